@@ -1,0 +1,35 @@
+import type { Context } from 'grammy';
+import type { Person } from '../domain/person.ts';
+import type { Services } from '../services/index.ts';
+import type { Flow, ViewerRole } from './feature.ts';
+import type { Message } from './message.ts';
+
+/** What a feature is given for one update. */
+export type FeatureContext = {
+  /** Telegram's `from.id`: the only source of identity. */
+  telegramId: number;
+  role: ViewerRole;
+  /** Absent for strangers, and for admins by configuration who are not on the roster. */
+  person: Person | undefined;
+  services: Services;
+  /** The current time, epoch milliseconds: of the rehearsal's clock in a rehearsal. */
+  now: number;
+  /** The flow that waits for the viewer's message, if any. */
+  flow: Flow | undefined;
+  /** Waits for the viewer's next message: it goes to this feature's `onMessage`. */
+  waitFor(step: string, data?: Record<string, unknown>): Promise<void>;
+  /** Ends the flow. */
+  endFlow(): Promise<void>;
+  /** Sends a further message to this chat; returns its message id. */
+  send(message: Message): Promise<number>;
+  sendFile(name: string, content: Uint8Array, caption?: string): Promise<void>;
+  /** The bytes of a file that was sent to the bot, at most 20 MB. */
+  download(fileId: string): Promise<Uint8Array>;
+  /** A message to another account (an officer, for instance), outside any notice. */
+  notify(telegramId: number, message: Message): Promise<void>;
+  /** grammY's context, for the rest: the message's id, its document, the chat, the API. */
+  grammy: Context;
+};
+
+/** The same with the person certain: for staff features, whose access check has proved it. */
+export type PersonContext = FeatureContext & { person: Person };

@@ -1,0 +1,54 @@
+import type { FeatureContext } from './context.ts';
+import type { Message } from './message.ts';
+
+/** Who is speaking. `stranger`: an account bound to nobody on the roster. */
+export type ViewerRole = 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin';
+
+/** What a tap leads to. The callback is answered at once (with the toast, if any) while the card is edited in place. */
+export type TapResult = {
+  /** At most 200 characters, shown over the chat for a moment. */
+  toast?: string;
+  /** Shows the toast as a dialog that must be closed. */
+  alert?: boolean;
+  /** The card under which the button stood becomes this. */
+  card?: Message;
+  /** A further message below. */
+  reply?: Message;
+};
+
+export type TapHandler = (ctx: FeatureContext, ...args: string[]) => Promise<TapResult | undefined>;
+
+/**
+ * One file in `bot/commands/`: a command with its own buttons, and what it does with the messages it waits for.
+ * The menu, `/help`, the command lists and the access table are derived from these declarations.
+ */
+export type Feature = {
+  /** The command's Latin name without the slash; also the prefix of its buttons' data. */
+  name: string;
+  /** In Chinese, for the command list; absent for features that have buttons only. */
+  description?: string;
+  /** Who may use the command and its buttons. Checked at every message and every tap. */
+  roles: readonly ViewerRole[];
+  /** Where: private chats unless told. */
+  chat?: 'private' | 'group';
+  /** Roles of single buttons, where they differ from the command's. */
+  buttonRoles?: Readonly<Record<string, readonly ViewerRole[]>>;
+  run?(ctx: FeatureContext, argument: string): Promise<Message | undefined>;
+  buttons?: Readonly<Record<string, TapHandler>>;
+  /** Receives the messages that this feature waits for (`ctx.flow` holds its step and data). */
+  onMessage?(ctx: FeatureContext): Promise<Message | undefined>;
+  /**
+   * Offered when somebody with the feature's role sends a document while no flow waits for one: a button with this label
+   * appears, whose tap calls `take`.
+   */
+  files?: {
+    label: string;
+    extensions: readonly string[];
+    take(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined>;
+  };
+};
+
+export type IncomingFile = { fileId: string; name: string; size: number };
+
+/** Where a feature waits for the viewer's next message. Kept in Redis: it survives a restart. */
+export type Flow = { feature: string; step: string; data: Record<string, unknown> };

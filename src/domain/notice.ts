@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { AudienceSchema } from './audience.ts';
+
+/** What the person sees. Text is plain; its first line is shown bold. A copy repeats an admin's own message exactly. */
+const NoticeContentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('copy'), fromChatId: z.number().int(), messageId: z.number().int() }),
+]);
+export type NoticeContent = z.infer<typeof NoticeContentSchema>;
+
+/** A button under the notice: the receipt, or the way into an exam. */
+const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);
+
+/**
+ * One message to many people. Its id is deterministic, so that planning twice sends once:
+ * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, `nudge.<notice id>.<n>`.
+ */
+export const NoticeSchema = z.object({
+  id: z.string().regex(/^[a-z0-9.-]+$/),
+  /** Part of the receipt number: the date of sending `2026-0930`, with a letter from the second notice of a day on. */
+  code: z.string(),
+  kind: z.enum(['reminder', 'broadcast', 'exam', 'nudge']),
+  title: z.string(),
+  content: NoticeContentSchema,
+  action: NoticeActionSchema,
+  audience: AudienceSchema,
+  /** Epoch milliseconds. */
+  createdAt: z.number().int(),
+  /** Telegram id of the admin who composed it; absent for what the calendar planned. */
+  createdBy: z.number().int().optional(),
+  /** For `enter-exam`. */
+  examId: z.string().optional(),
+  /** Sends not begun by then are not made any more (epoch ms); absent: no limit. */
+  validUntil: z.number().int().optional(),
+});
+export type Notice = z.infer<typeof NoticeSchema>;

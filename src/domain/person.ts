@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Roles in the order of their authority. Those above `staff` begin when an admin has confirmed them. */
+export const ROLES = ['staff', 'liaison', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Permanent: never given to another person, also after the first has left. Counts from 1. */
+export type PersonId = number;
+
+export const PersonSchema = z.object({
+  id: z.number().int().positive(),
+  name: z.string(),
+  /** Path of departments, `市局/办公室`. */
+  department: z.string(),
+  post: z.string().default(''),
+  role: z.enum(ROLES).default('staff'),
+  /** Set by an admin; a role above staff has no effect before. */
+  roleConfirmed: z.boolean().default(false),
+  staffNumber: z.string().optional(),
+  tags: z.array(z.string()).default([]),
+  phone: z.string().optional(),
+  status: z.enum(['active', 'left']).default('active'),
+  /** Place in the office's order (that of the roster); tables and lists keep to it. */
+  order: z.number().int().default(0),
+  telegramId: z.number().int().optional(),
+  /** Epoch milliseconds. */
+  boundAt: z.number().int().optional(),
+  /** False after the account blocked the bot or was closed; true again as soon as it writes. */
+  reachable: z.boolean().default(true),
+});
+export type Person = z.infer<typeof PersonSchema>;
+
+/** The role in force: a role above staff counts only once confirmed, and nobody who left has one. */
+export function effectiveRole(person: Person): Role | undefined {
+  if (person.status === 'left') return undefined;
+  return person.roleConfirmed ? person.role : 'staff';
+}
