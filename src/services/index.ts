@@ -1,2 +1,12 @@
-/** Everything the bot, the scheduler and the command line may ask for. Filled in `main.ts`. */
-export type Services = Record<string, never>;
+import type { Person } from '../domain/person.ts';
+
+/** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
+export type Services = {
+  office: { name: string; timezone: string };
+  access: {
+    viewerOf(
+      telegramId: number,
+    ): Promise<{ role: 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin'; person?: Person | undefined }>;
+  };
+  binding: { noteReachable(telegramId: number, reachable: boolean): Promise<unknown> };
+};

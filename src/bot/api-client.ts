@@ -1,0 +1,114 @@
+import { HttpError, InputFile, type RawApi, type Transformer } from 'grammy';
+import { type Dispatcher, FormData, Pool, ProxyAgent } from 'undici';
+
+const CONNECTIONS = 128;
+/** Longer than a long poll (30 s), so that only a dead connection is given up. */
+const REPLY_TIMEOUT_MS = 60_000;
+
+export type ApiClientOptions = {
+  token: string;
+  /** Such as `https://api.telegram.org`. */
+  apiRoot: string;
+  /** Address of a proxy for everything that goes to the Bot API. */
+  proxy?: string | undefined;
+};
+
+export type ApiClient = {
+  /** Replaces grammY's HTTP client: install it with `api.config.use`. */
+  transformer: Transformer<RawApi>;
+  /** The bytes behind a `file_path` that `getFile` returned; throws when there are more than `maxBytes`. */
+  download(filePath: string, maxBytes: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
+
+/**
+ * The one HTTP client for the Bot API: connections that stay open, two to three times the throughput of grammY's own
+ * (measured by `npm run bench`), and one place for the proxy.
+ */
+export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): ApiClient {
+  const { origin, pathname } = new URL(apiRoot);
+  const prefix = pathname === '/' ? '' : pathname.replace(/\/$/, '');
+  const timeouts = { headersTimeout: REPLY_TIMEOUT_MS, bodyTimeout: REPLY_TIMEOUT_MS };
+  const dispatcher: Dispatcher = proxy
+    ? new ProxyAgent({ uri: proxy, connections: CONNECTIONS, ...timeouts })
+    : new Pool(origin, { connections: CONNECTIONS, ...timeouts });
+
+  const transformer: Transformer<RawApi> = async (_previous, method, payload, signal) => {
+    const request: Dispatcher.RequestOptions = {
+      origin,
+      path: `${prefix}/bot${token}/${method}`,
+      method: 'POST',
+      ...(hasFile(payload) ? await multipart(payload) : json(payload)),
+    };
+    // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
+    if (signal) request.signal = signal as AbortSignal;
+    try {
+      const reply = await dispatcher.request(request);
+      return parseReply(reply.statusCode, await reply.body.text());
+    } catch (error) {
+      // grammY's own client reports lost connections like this; nothing of the address, which holds the token, is said.
+      throw new HttpError(`Network request for '${method}' failed!`, error);
+    }
+  };
+
+  return {
+    transformer,
+    async download(filePath, maxBytes) {
+      const path = `${prefix}/file/bot${token}/${filePath}`;
+      const reply = await dispatcher.request({ origin, path, method: 'GET' });
+      if (reply.statusCode !== 200)
+        throw new Error(`The file could not be fetched: HTTP ${reply.statusCode}`);
+      return readAtMost(reply.body, maxBytes);
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a reply of whichever method was called; grammY casts it in the same way.
+function parseReply(status: number, text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { ok: false, error_code: status, description: `no JSON in the reply (HTTP ${status})` };
+  }
+}
+
+type RequestBody = Pick<Dispatcher.RequestOptions, 'body' | 'headers'>;
+
+function json(payload: object): RequestBody {
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
+}
+
+function hasFile(payload: object): boolean {
+  return Object.values(payload).some((value) => value instanceof InputFile);
+}
+
+async function multipart(payload: object): Promise<RequestBody> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(payload)) {
+    if (value instanceof InputFile)
+      form.append(name, new Blob([await bytesOf(value)]), value.filename ?? 'file');
+    else if (value !== undefined)
+      form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  }
+  return { body: form };
+}
+
+async function bytesOf(file: InputFile): Promise<Uint8Array<ArrayBuffer>> {
+  const raw = await file.toRaw();
+  if (raw instanceof Uint8Array) return new Uint8Array(raw);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of raw) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+async function readAtMost(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) throw new Error(`The file is larger than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,111 @@
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Bot, Context } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { ApiClient } from './api-client.ts';
+import type { Feature } from './feature.ts';
+import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
+import { createFeatureRegistry } from './feature-registry.ts';
+import { handleMessage, parseCommand } from './handle-message.ts';
+import { handleTap } from './handle-tap.ts';
+import * as say from './messages/common.ts';
+
+/** Replies are tried again on 429 and 5xx, but nobody waits longer than this for one. */
+const REPLY_RETRY = { maxRetryAttempts: 3, maxDelaySeconds: 10 };
+
+export type BotOptions = Omit<ContextDeps, 'download'> & {
+  token: string;
+  apiRoot: string;
+  client: ApiClient;
+  features: readonly Feature[];
+  log: Logger;
+};
+
+export type QingfengBot = {
+  api: Bot['api'];
+  /** Asks Telegram who the bot is; must succeed before updates are handled. */
+  init(signal?: AbortSignal): Promise<UserFromGetMe>;
+  handle(update: Update): Promise<void>;
+  /** Tells the person that the update could not be stored and must be repeated. */
+  refuse(update: Update): Promise<void>;
+};
+
+/** The bot without its source of updates: a thin shell that lets the features decide and sends what they say. */
+export function createBot(options: BotOptions): QingfengBot {
+  const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });
+  bot.api.config.use(options.client.transformer);
+  bot.api.config.use(autoRetry(REPLY_RETRY));
+  const registry = createFeatureRegistry(options.features);
+  const deps: ContextDeps = { ...options, download: options.client.download };
+
+  bot.use(async (ctx) => {
+    try {
+      await route(ctx);
+    } catch (error) {
+      options.log.error({ err: error, update: ctx.update.update_id }, 'an update failed');
+      await tell(ctx, isRedisAway(error) ? say.unavailable : say.failed);
+    }
+  });
+
+  async function route(ctx: Context): Promise<void> {
+    if (!ctx.from || ctx.from.is_bot) return;
+    if (ctx.myChatMember) return noteReachability(ctx);
+    const speaker = await identify(ctx.from.id);
+    if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(ctx, speaker);
+    if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker);
+    if (ctx.message) return handleMessage(deps, registry, ctx, speaker);
+  }
+
+  async function identify(telegramId: number): Promise<Speaker> {
+    const { role, person } = await options.services.access.viewerOf(telegramId);
+    return { telegramId, role, person };
+  }
+
+  async function noteReachability(ctx: Context): Promise<void> {
+    if (ctx.chat?.type !== 'private') return;
+    const status = ctx.myChatMember?.new_chat_member.status;
+    await options.services.binding.noteReachable(ctx.chat.id, status === 'member');
+  }
+
+  /** In groups nothing but the commands made for them, for those who may use them; everything else is passed over. */
+  async function handleGroup(ctx: Context, speaker: Speaker): Promise<void> {
+    const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
+    const feature = command && registry.findCommand(command.name);
+    if (!command || feature?.chat !== 'group' || !feature.roles.includes(speaker.role)) return;
+    const reply = await feature.run?.(
+      createFeatureContext(deps, ctx, speaker, feature.name, undefined),
+      command.argument,
+    );
+    if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+  }
+
+  /** The last word when nothing else could be said; its own failure is only logged. */
+  async function tell(ctx: Context, sorry: say.Apology): Promise<void> {
+    try {
+      if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: sorry.toast, show_alert: true });
+      else if (ctx.message && ctx.chat?.type === 'private')
+        await sendMessage(ctx.api, ctx.chat.id, sorry.message);
+    } catch (error) {
+      options.log.warn({ err: error }, 'the person could not be told');
+    }
+  }
+
+  return {
+    api: bot.api,
+    async init(signal) {
+      // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
+      await bot.init(signal as Parameters<Bot['init']>[0]);
+      return bot.botInfo;
+    },
+    handle: (update) => bot.handleUpdate(update),
+    refuse: (update) => tell(new Context(update, bot.api, bot.botInfo), say.unavailable),
+  };
+}
+
+/** ioredis says so when a command was not answered in time or the connection is gone. */
+function isRedisAway(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /Command timed out|Connection is closed|ECONNREFUSED|ENOENT|MaxRetries/.test(error.message)
+  );
+}

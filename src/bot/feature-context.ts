@@ -1,0 +1,68 @@
+import { type Api, type Context, InputFile } from 'grammy';
+import type { Person } from '../domain/person.ts';
+import type { Services } from '../services/index.ts';
+import type { FlowStore } from '../store/flow-store.ts';
+import type { FeatureContext } from './context.ts';
+import type { Flow, ViewerRole } from './feature.ts';
+import { inlineKeyboard, type Message } from './message.ts';
+
+/** Largest file that `getFile` serves. Source: Bot API, getFile. */
+const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
+
+export type ContextDeps = {
+  services: Services;
+  flows: FlowStore;
+  clock: { now(): number };
+  download(filePath: string, maxBytes: number): Promise<Uint8Array>;
+};
+
+export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };
+
+/** What one feature is given for one update; everything it sends goes to the chat the update came from. */
+export function createFeatureContext(
+  deps: ContextDeps,
+  grammy: Context,
+  speaker: Speaker,
+  feature: string,
+  flow: Flow | undefined,
+): FeatureContext {
+  const chatId = grammy.chat?.id ?? speaker.telegramId;
+  const api: Api = grammy.api;
+  return {
+    ...speaker,
+    services: deps.services,
+    now: deps.clock.now(),
+    flow,
+    grammy,
+    waitFor: (step, data = {}) => deps.flows.save(speaker.telegramId, { feature, step, data }),
+    endFlow: () => deps.flows.remove(speaker.telegramId),
+    send: (message) => sendMessage(api, chatId, message),
+    async sendFile(name, content, caption) {
+      await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});
+    },
+    async download(fileId) {
+      const file = await api.getFile(fileId);
+      if (!file.file_path) throw new Error('Telegram gave no path for the file.');
+      return deps.download(file.file_path, DOWNLOAD_MAX_BYTES);
+    },
+    as: (other) => createFeatureContext(deps, grammy, speaker, other, undefined),
+    async notify(telegramId, message) {
+      await sendMessage(api, telegramId, message);
+    },
+  };
+}
+
+/** Sends what `bot/messages/` composed; returns the message id. */
+export async function sendMessage(api: Api, chatId: number, message: Message): Promise<number> {
+  const sent = await api.sendMessage(chatId, message.text, messageOptions(message));
+  return sent.message_id;
+}
+
+/** The parts of a message beside its text. An edit without buttons takes the old ones away. */
+export function messageOptions(message: Message) {
+  return {
+    ...(message.entities && { entities: message.entities }),
+    ...(message.buttons && { reply_markup: inlineKeyboard(message.buttons) }),
+    link_preview_options: { is_disabled: true },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Feature, TapHandler, ViewerRole } from './feature.ts';
+
+export type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
+
+export type FeatureRegistry = {
+  features: readonly Feature[];
+  findCommand(name: string): Feature | undefined;
+  /** `target` is `<feature>.<action>`, the part of the data before the first colon. */
+  findButton(target: string): RegisteredButton | undefined;
+};
+
+/** Looks up features by what a person typed or tapped. Throws on two features of one name: a mistake of ours. */
+export function createFeatureRegistry(features: readonly Feature[]): FeatureRegistry {
+  const commands = new Map<string, Feature>();
+  const buttons = new Map<string, RegisteredButton>();
+  for (const feature of features) {
+    if (commands.has(feature.name)) throw new Error(`Two features are called ${feature.name}.`);
+    commands.set(feature.name, feature);
+    for (const [action, handler] of Object.entries(feature.buttons ?? {}))
+      buttons.set(`${feature.name}.${action}`, {
+        feature,
+        handler,
+        roles: feature.buttonRoles?.[action] ?? feature.roles,
+      });
+  }
+  return {
+    features,
+    findCommand: (name) => commands.get(name),
+    findButton: (target) => buttons.get(target),
+  };
+}
+
+/** The commands a role may use in private chats, in the order of the index. */
+export function commandsFor(features: readonly Feature[], role: ViewerRole): Feature[] {
+  return features.filter(
+    (feature) => feature.description && feature.chat !== 'group' && feature.roles.includes(role),
+  );
+}

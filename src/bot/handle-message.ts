@@ -1,0 +1,60 @@
+import type { Context } from 'grammy';
+import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
+import type { FeatureRegistry } from './feature-registry.ts';
+import type { Message } from './message.ts';
+import * as say from './messages/common.ts';
+
+/** A message in a private chat: a command, an answer that a flow waits for, or a file. */
+export async function handleMessage(
+  deps: ContextDeps,
+  registry: FeatureRegistry,
+  ctx: Context,
+  speaker: Speaker,
+): Promise<void> {
+  const reply = await replyTo(deps, registry, ctx, speaker);
+  if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+}
+
+async function replyTo(
+  deps: ContextDeps,
+  registry: FeatureRegistry,
+  ctx: Context,
+  speaker: Speaker,
+): Promise<Message | undefined> {
+  const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
+  if (command) return runCommand(deps, registry, ctx, speaker, command);
+
+  const flow = await deps.flows.find(speaker.telegramId);
+  const waiting = flow && registry.findCommand(flow.feature);
+  if (flow && waiting?.onMessage && waiting.roles.includes(speaker.role))
+    return waiting.onMessage(createFeatureContext(deps, ctx, speaker, waiting.name, flow));
+  if (speaker.role === 'stranger') return say.strangerRefused();
+  const files = registry.findCommand('file');
+  return files?.onMessage?.(createFeatureContext(deps, ctx, speaker, files.name, undefined));
+}
+
+type TypedCommand = { name: string; argument: string };
+
+/** `/start abc` or `/start@our_bot abc`; commands for other bots are none of ours. */
+export function parseCommand(text: string, botName: string): TypedCommand | undefined {
+  const match = /^\/([a-z_]+)(?:@(\w+))?(?:\s+([\s\S]*))?$/i.exec(text.trim());
+  if (!match?.[1] || (match[2] && match[2].toLowerCase() !== botName.toLowerCase())) return undefined;
+  return { name: match[1].toLowerCase(), argument: match[3]?.trim() ?? '' };
+}
+
+async function runCommand(
+  deps: ContextDeps,
+  registry: FeatureRegistry,
+  ctx: Context,
+  speaker: Speaker,
+  { name, argument }: TypedCommand,
+): Promise<Message | undefined> {
+  const feature = registry.findCommand(name);
+  if (!feature?.run || feature.chat === 'group' || !feature.roles.includes(speaker.role)) {
+    if (speaker.role === 'stranger') return say.strangerRefused();
+    return feature?.run && feature.chat !== 'group' ? say.notAllowed() : say.unknownCommand();
+  }
+  // Another command ends what was being waited for: nobody is caught in a flow.
+  await deps.flows.remove(speaker.telegramId);
+  return feature.run(createFeatureContext(deps, ctx, speaker, feature.name, undefined), argument);
+}

@@ -1,0 +1,83 @@
+import type { Context } from 'grammy';
+import type { Feature, TapResult } from './feature.ts';
+import {
+  type ContextDeps,
+  createFeatureContext,
+  messageOptions,
+  type Speaker,
+  sendMessage,
+} from './feature-context.ts';
+import type { FeatureRegistry } from './feature-registry.ts';
+import { toasts } from './messages/common.ts';
+
+/**
+ * A tap on a button: finds the feature by the data's prefix, checks role, and lets the handler decide. The callback is
+ * answered and the card edited at the same time; the answer goes out whatever happens.
+ */
+export async function handleTap(
+  deps: ContextDeps,
+  registry: FeatureRegistry,
+  ctx: Context,
+  speaker: Speaker,
+): Promise<void> {
+  const [target = '', ...args] = (ctx.callbackQuery?.data ?? '').split(':');
+  const button = registry.findButton(target);
+  if (!button) return answer(ctx, { toast: toasts.outdated, alert: true });
+  if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker));
+  const flow = button.feature.onMessage ? await deps.flows.find(speaker.telegramId) : undefined;
+  const context = createFeatureContext(
+    deps,
+    ctx,
+    speaker,
+    button.feature.name,
+    ownFlow(flow, button.feature),
+  );
+  const result = await button.handler(context, ...args);
+  await act(ctx, result ?? { toast: toasts.outdated, alert: true });
+}
+
+function refusal(speaker: Speaker): TapResult {
+  return { toast: speaker.role === 'stranger' ? toasts.stranger : toasts.notYours, alert: true };
+}
+
+function ownFlow<F extends { feature: string }>(flow: F | undefined, feature: Feature): F | undefined {
+  return flow?.feature === feature.name ? flow : undefined;
+}
+
+async function act(ctx: Context, result: TapResult): Promise<void> {
+  const { card, reply } = result;
+  const edit = card && ctx.callbackQuery?.message ? editCard(ctx, card) : undefined;
+  await Promise.all([answer(ctx, result), edit]);
+  if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+}
+
+async function editCard(ctx: Context, message: NonNullable<TapResult['card']>): Promise<void> {
+  try {
+    await ctx.editMessageText(message.text, messageOptions(message));
+  } catch (error) {
+    if (isNotModified(error)) return;
+    if (isGone(error) && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, message);
+    else throw error;
+  }
+}
+
+/** A callback too old to be answered has nobody waiting for it: what was saved is saved. */
+async function answer(ctx: Context, { toast, alert }: TapResult): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery({ ...(toast && { text: toast }), ...(alert && { show_alert: true }) });
+  } catch (error) {
+    if (!(error instanceof Error && /query is too old/.test(error.message))) throw error;
+  }
+}
+
+function isNotModified(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('message is not modified');
+}
+
+/** Deleted by the person, or too old to be edited: the card is sent anew. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /message to edit not found|message can't be edited|there is no text in the message/.test(error.message)
+  );
+}

@@ -1,0 +1,57 @@
+import { card, type Message } from '../message.ts';
+
+/** Toasts may hold at most 200 characters. */
+export const toasts = {
+  outdated: '这张卡片已过期，请发送 /menu 重新打开。',
+  notYours: '您没有使用这个按钮的权限。',
+  stranger: '请先通过个人链接完成绑定。如需帮助，请联系本单位廉政专员。',
+};
+
+export const strangerRefused = (): Message =>
+  card('您好', [
+    '本机器人只为本单位在册人员服务。',
+    '请使用本单位发给您的个人链接完成绑定；如需帮助，请联系本单位廉政专员。',
+  ]);
+
+export const notAllowed = (): Message =>
+  card('没有权限', ['您的角色不能使用这个命令。发送 /help 查看可用的命令。']);
+
+export const unknownCommand = (): Message =>
+  card('没有这个命令', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
+
+export const notUnderstood = (): Message =>
+  card('这条消息没有对应的操作', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
+
+/** What is said when something could not be done: over the chat after a tap, as a message otherwise. */
+export type Apology = { toast: string; message: Message };
+
+export const unavailable: Apology = {
+  toast: '系统暂时繁忙，这次操作没有保存，请稍后再点一次。',
+  message: card('系统暂时繁忙', ['刚才的操作没有保存，请稍后再发一次。']),
+};
+
+export const failed: Apology = {
+  toast: '出了点问题，这次操作没有完成，请稍后再试。',
+  message: card('出了点问题', ['刚才的操作没有完成，请稍后再试。多次失败请联系管理员。']),
+};
+
+export const fileChoices = (
+  name: string,
+  choices: { label: string; data: string }[],
+  cancel: string,
+): Message =>
+  card(
+    '收到文件',
+    [name, '要用它做什么？'],
+    [
+      ...choices.map((choice) => [{ text: choice.label, data: choice.data }]),
+      [{ text: '取消', data: cancel }],
+    ],
+  );
+
+export const fileNotUsable = (labels: readonly string[]): Message =>
+  card('这个文件用不上', [
+    labels.length > 0 ? `可以接收的文件：${labels.join('；')}。` : '发送 /help 查看可用的命令。',
+  ]);
+
+export const cancelled = (): Message => card('已取消', ['没有做任何改动。']);

@@ -1,0 +1,27 @@
+import type { Feature } from '../feature.ts';
+import { type Button, card, type Message } from '../message.ts';
+
+const BUTTONS_PER_ROW = 2;
+
+type Entry = Pick<Feature, 'name' | 'description'>;
+
+export function menuCard(name: string | undefined, features: readonly Entry[]): Message {
+  const buttons: Button[] = features.map((feature) => ({
+    text: feature.description ?? feature.name,
+    data: `menu.go:${feature.name}`,
+  }));
+  return card('清风 · 主菜单', [name ? `${name}同志，您好。请选择：` : '您好。请选择：'], inRows(buttons));
+}
+
+function inRows(buttons: Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let i = 0; i < buttons.length; i += BUTTONS_PER_ROW) rows.push(buttons.slice(i, i + BUTTONS_PER_ROW));
+  return rows;
+}
+
+export function helpCard(features: readonly Entry[]): Message {
+  return card('可用的命令', [
+    ...features.map((feature) => `/${feature.name} ${feature.description ?? ''}`),
+    '点输入框旁的菜单按钮也可以打开命令表。',
+  ]);
+}

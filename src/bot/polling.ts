@@ -1,0 +1,115 @@
+import { type Api, GrammyError, HttpError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { InboxStore } from '../store/inbox-store.ts';
+import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
+
+const LONG_POLL_SECONDS = 30;
+const RETRY_FIRST_MS = 500;
+const RETRY_MOST_MS = 15_000;
+const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+
+export type PollingOptions = {
+  api: Api;
+  inbox: InboxStore;
+  handle(update: Update): Promise<void>;
+  /** The update could not be stored (Redis is away): the person is told to do it again. */
+  refuse(update: Update): Promise<void>;
+  log: Logger;
+};
+
+export type Polling = { stop(): Promise<void>; done: Promise<void> };
+
+/**
+ * Fetches updates for as long as the bot runs. Each batch is stored before the next fetch confirms it, and what an
+ * earlier process left unhandled is handled first: a kill loses nothing that was fetched.
+ *
+ * `done` rejects only on a wrong token (401); everything else is tried again.
+ */
+export function startPolling(options: PollingOptions): Polling {
+  const stopping = new AbortController();
+  const queue = createUpdateQueue(options);
+  const done = poll(options, queue, stopping.signal);
+  return {
+    done,
+    async stop() {
+      stopping.abort();
+      await done.catch(() => {});
+      await queue.drained();
+    },
+  };
+}
+
+async function poll(options: PollingOptions, queue: UpdateQueue, signal: AbortSignal): Promise<void> {
+  const { pending, lastBatch } = await options.inbox.list();
+  // A former process may have stored its last batch without having confirmed it: Telegram hands it out once more.
+  const alreadyStored = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
+  for (const update of pending as Update[]) queue.add(update);
+
+  let offset = 0;
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const updates = await fetchUpdates(options.api, offset, signal);
+      failures = 0;
+      await storeAndAdd(
+        options,
+        queue,
+        updates.filter((update) => !alreadyStored.has(update.update_id)),
+      );
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+      await queue.hasRoom();
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof GrammyError && error.error_code === 401) throw error;
+      failures++;
+      options.log.warn(describeFailure(error));
+      await pause(retryDelay(error, failures), signal);
+    }
+  }
+}
+
+function fetchUpdates(api: Api, offset: number, signal: AbortSignal): Promise<Update[]> {
+  const request = { offset, limit: 100, timeout: LONG_POLL_SECONDS, allowed_updates: [...ALLOWED_UPDATES] };
+  // grammY's typings know AbortSignal from another package; it is the same at run time.
+  return api.raw.getUpdates(request, signal as Parameters<Api['raw']['getUpdates']>[1]);
+}
+
+async function storeAndAdd(options: PollingOptions, queue: UpdateQueue, updates: Update[]): Promise<void> {
+  if (updates.length === 0) return;
+  try {
+    await options.inbox.saveBatch(updates);
+  } catch (error) {
+    options.log.error({ err: error }, 'updates could not be stored; the people are told to repeat');
+    await Promise.allSettled(updates.map((update) => options.refuse(update)));
+    return;
+  }
+  for (const update of updates) queue.add(update);
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof GrammyError && error.error_code === 409)
+    return '另一个进程正在用同一个 BOT_TOKEN 接收消息（409）。请只保留一个；本进程会继续重试。';
+  if (error instanceof HttpError)
+    return '暂时连接不到 Telegram，稍后自动重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。';
+  return `取消息失败，稍后自动重试：${error instanceof Error ? error.message : String(error)}`;
+}
+
+function retryDelay(error: unknown, failures: number): number {
+  const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
+  return Math.max(asked, Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10)));
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        done();
+      },
+      { once: true },
+    );
+  });
+}

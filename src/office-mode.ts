@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+/** A live office talks to Telegram; a rehearsal to this machine's own Bot API server, with invented people. */
+export type OfficeMode = 'live' | 'rehearsal';
+
+/** Where an office's private Redis keeps its data: the two kinds never share a folder. */
+export function officeDataDir(config: Pick<Config, 'dataDir'>, mode: OfficeMode): string {
+  return join(config.dataDir, mode === 'live' ? 'office' : 'rehearsal');
+}
+
+/**
+ * Decides what a start is. Without a token it is a rehearsal only where no sign of a live office is found: a forgotten
+ * or mistyped token must never send an office's reminders to the rehearsal.
+ */
+export function decideOfficeMode(
+  config: Pick<Config, 'botToken' | 'redisUrl' | 'dataDir'>,
+  wantsRehearsal: boolean,
+): OfficeMode | { refused: 'token-missing' } {
+  if (wantsRehearsal) return 'rehearsal';
+  if (config.botToken) return 'live';
+  const hasLiveOffice = config.redisUrl !== undefined || existsSync(officeDataDir(config, 'live'));
+  return hasLiveOffice ? { refused: 'token-missing' } : 'rehearsal';
+}
