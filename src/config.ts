@@ -81,7 +81,7 @@ export class ConfigError extends Error {}
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems = mistypedNames(env);
-  const given = withSecretFiles(withoutEmpty(env), problems);
+  const given = withSecretFiles(withoutEmpty({ HTTPS_PROXY: env.https_proxy, ...env }), problems);
   const result = EnvironmentSchema.safeParse(given);
   for (const issue of result.error?.issues ?? []) problems.push(`${issue.path.join('.')}：${issue.message}`);
   if (problems.length > 0 || !result.data)
@@ -132,13 +132,15 @@ function withSecretFiles(env: Record<string, string>, problems: string[]): Recor
 }
 
 const LONGEST_SLIP = 2;
+/** Known to other programs, and one letter away from ours. */
+const OTHER_NAMES = ['HTTP_PROXY'];
 
 /** Names one or two slips away from a setting's: they are never meant to be passed over. */
 function mistypedNames(env: Readonly<Record<string, string | undefined>>): string[] {
   const known = [...SETTING_NAMES, ...SECRETS.map((name) => `${name}_FILE`)];
   return Object.keys(env).flatMap((name) => {
-    if (known.includes(name) || !/^[A-Z_]+$/i.test(name) || name.length < 6) return [];
     const upper = name.toUpperCase();
+    if (known.includes(name) || OTHER_NAMES.includes(upper) || name.length < 6) return [];
     const meant = known.find(
       (candidate) => upper !== candidate && editDistance(upper, candidate) <= LONGEST_SLIP,
     );

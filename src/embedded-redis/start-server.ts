@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,6 +7,8 @@ import { findOnPath, findRedisServer, type RedisServerProgram } from './find-ser
 
 /** A unix socket's path may not be longer than this (sun_path, with room to spare). */
 const SOCKET_PATH_MAX_BYTES = 100;
+/** Tells other processes, such as the command line, where the socket is. */
+const SOCKET_FILE = 'redis.socket';
 const READY_WITHIN_MS = 15_000;
 const READY_POLL_MS = 5;
 const LOCK_WAIT_SECONDS = 10;
@@ -42,14 +44,15 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
-  const socketPath = embeddedSocketPath(dataDir);
-  const socket = Buffer.byteLength(socketPath) <= SOCKET_PATH_MAX_BYTES ? socketPath : shortSocketPath();
+  const ownSocket = join(dataDir, 'redis.sock');
+  const socket = Buffer.byteLength(ownSocket) <= SOCKET_PATH_MAX_BYTES ? ownSocket : shortSocketPath();
   const guard = guards(dataDir, options.lockWaitSeconds ?? LOCK_WAIT_SECONDS);
   const launch = () => launchServer(program, guard, serverArguments(dataDir, socket, options.settings));
 
   let stopping = false;
   let child = launch();
   await untilReady(child, dataDir);
+  writeFileSync(join(dataDir, SOCKET_FILE), socket, { mode: 0o600 });
   const restartWhenDead = (code: number | null, signal: string | null) => {
     if (stopping) return;
     options.onRestart?.(signal ?? `exit ${code}`);
@@ -66,14 +69,14 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     async stop() {
       stopping = true;
       await endServer(child);
-      if (socket !== socketPath) rmSync(join(socket, '..'), { recursive: true, force: true });
+      if (socket !== ownSocket) rmSync(join(socket, '..'), { recursive: true, force: true });
     },
   };
 }
 
-/** The socket of the server that serves `dataDir`, whether it is running or not. */
-export function embeddedSocketPath(dataDir: string): string {
-  return join(resolve(dataDir), 'redis.sock');
+/** The socket of the server that another process may have running on `dataDir`; undefined when none ever ran. */
+export function findEmbeddedSocket(dataDir: string): string | undefined {
+  return readIfThere(join(dataDir, SOCKET_FILE)) || undefined;
 }
 
 function shortSocketPath(): string {
