@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { loadConfig, SETTING_NAMES } from '../src/config.ts';
+
+const TOKEN = `123456789:${'A'.repeat(35)}`;
+
+describe('the settings', () => {
+  test('have a default each: an empty environment is a rehearsal', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      botToken: undefined,
+      timezone: 'Asia/Shanghai',
+      rehearsalPort: 8720,
+      adminIds: [],
+    });
+  });
+
+  test('are all in .env.example, and an untouched copy of it starts a rehearsal', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8'));
+    expect(Object.keys(example).sort()).toEqual([...SETTING_NAMES].sort());
+    expect(loadConfig(example)).toEqual(loadConfig({}));
+  });
+
+  test('are refused all at once, each by its name and with a hint', () => {
+    const wrong = { BOT_TOKEN: 'abc', ADMIN_IDS: 'zhou', OFFICE_TIMEZONE: 'Beijing', REHEARSAL_PORT: '0' };
+    for (const name of Object.keys(wrong)) expect(() => loadConfig(wrong)).toThrow(new RegExp(`${name}：`));
+  });
+
+  test.each(['BOT_TOKN', 'ADMIN_ID', 'REDIS_URI', 'bot_toke'])(
+    'name the one that %s was meant to be',
+    (name) => {
+      expect(() => loadConfig({ [name]: 'x' })).toThrow(/是不是 /);
+    },
+  );
+
+  test('leave the settings of other programs alone', () => {
+    expect(() => loadConfig({ PATH: '/bin', HTTP_PROXY: 'x', NODE_ENV: 'test', LANG: 'C' })).not.toThrow();
+  });
+
+  test('read several administrators', () => {
+    expect(loadConfig({ ADMIN_IDS: '12, 34' }).adminIds).toEqual([12, 34]);
+  });
+
+  test('read a secret from the file that NAME_FILE names', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'qf-')), 'token');
+    writeFileSync(file, `${TOKEN}\n`);
+    expect(loadConfig({ BOT_TOKEN_FILE: file }).botToken).toBe(TOKEN);
+  });
+
+  test('refuse a secret file that is not there, and a secret given twice', () => {
+    expect(() => loadConfig({ BOT_TOKEN_FILE: '/nowhere' })).toThrow(/BOT_TOKEN_FILE：读不到/);
+    expect(() => loadConfig({ BOT_TOKEN: TOKEN, BOT_TOKEN_FILE: '/nowhere' })).toThrow(/只能设置一个/);
+  });
+});
