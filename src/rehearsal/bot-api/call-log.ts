@@ -1,0 +1,18 @@
+import type { Feed, RecordedCall } from './feed.ts';
+
+export type CallLog = ReturnType<typeof createCallLog>;
+
+/** The bot's calls but for getUpdates, the last `keep` of them. */
+export function createCallLog(feed: Feed, keep: number) {
+  const calls: RecordedCall[] = [];
+  return {
+    calls,
+    record(call: RecordedCall): void {
+      if (call.method === 'getUpdates') return;
+      feed.publish({ kind: 'call', call });
+      if (keep === 0) return;
+      calls.push(call);
+      if (calls.length > 2 * keep) calls.splice(0, calls.length - keep);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { InlineKeyboardMarkup, Message, ReplyParameters } from 'grammy/types';
+import { badRequest, done, Refusal } from '../answer.ts';
+import { type Backend, botAsUser, type MethodTable } from '../backend.ts';
+import { checkCaption, checkMarkup, checkText, withDetected } from '../content.ts';
+import type { Conversation } from '../conversations.ts';
+import { findReachable } from '../reachability.ts';
+
+/** What every method that sends may be given besides the content. */
+type SendOptions = {
+  chat_id: number | string;
+  reply_markup?: object;
+  reply_parameters?: ReplyParameters;
+  protect_content?: boolean;
+  parse_mode?: string;
+};
+
+const NO_MARKUP_LANGUAGE = 'this local server reads entities only, no parse_mode';
+
+/** Posts the content as the bot, or says why it cannot. */
+export function sendAsBot(
+  backend: Backend,
+  options: SendOptions,
+  content: Partial<Message>,
+): Message | Refusal {
+  const conversation = findReachable(backend, options.chat_id);
+  if (conversation instanceof Refusal) return conversation;
+  if (options.parse_mode) return badRequest(NO_MARKUP_LANGUAGE);
+  const problem = checkMarkup(options.reply_markup);
+  if (problem) return problem;
+  const reply = findReplied(conversation, options.reply_parameters);
+  if (reply instanceof Refusal) return reply;
+  const { reply_markup: markup } = options;
+  return backend.conversations.post(conversation, botAsUser(backend.bot), {
+    ...(reply && { reply_to_message: reply }),
+    ...content,
+    ...(markup && 'inline_keyboard' in markup && { reply_markup: markup as InlineKeyboardMarkup }),
+    ...(options.protect_content && { has_protected_content: true }),
+  } as Partial<Message>);
+}
+
+function findReplied(
+  conversation: Conversation,
+  parameters?: ReplyParameters,
+): Message | Refusal | undefined {
+  if (!parameters) return undefined;
+  const message = conversation.messages.get(parameters.message_id ?? 0);
+  if (!message && !parameters.allow_sending_without_reply)
+    return badRequest('message to be replied not found');
+  const { reply_to_message: _, ...withoutItsOwn } = message ?? {};
+  return message && (withoutItsOwn as Message);
+}
+
+function answered(message: Message | Refusal) {
+  return message instanceof Refusal ? message : done(message);
+}
+
+/** What a copy or a forward repeats of a message. */
+function contentOf({
+  text,
+  entities,
+  caption,
+  caption_entities,
+  document,
+  photo,
+  poll,
+}: Message): Partial<Message> {
+  const content = { text, entities, caption, caption_entities, document, photo, poll };
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+}
+
+function isEmpty(content: Partial<Message>): boolean {
+  return Object.keys(content).length === 0;
+}
+
+export const sendMethods: MethodTable = {
+  sendMessage(args, backend) {
+    const problem = checkText(args.text, args.entities, 'message is too long');
+    if (problem) return problem;
+    const entities = withDetected(args.text, args.entities);
+    return answered(sendAsBot(backend, args, { text: args.text, ...(entities && { entities }) }));
+  },
+
+  copyMessage(args, backend) {
+    const source = backend.conversations.find(args.from_chat_id)?.messages.get(args.message_id);
+    if (!source) return badRequest('message to copy not found');
+    const content = contentOf(source);
+    if (isEmpty(content) || content.poll?.type === 'quiz') return badRequest("message can't be copied");
+    if (args.caption !== undefined && !content.text) {
+      const problem = checkCaption(args.caption, args.caption_entities);
+      if (problem) return problem;
+      content.caption = args.caption;
+      content.caption_entities = [...(args.caption_entities ?? [])];
+    }
+    const message = sendAsBot(backend, args, content);
+    return message instanceof Refusal ? message : done({ message_id: message.message_id });
+  },
+
+  forwardMessage(args, backend) {
+    const source = backend.conversations.find(args.from_chat_id)?.messages.get(args.message_id);
+    if (!source) return badRequest('message to forward not found');
+    const content = contentOf(source);
+    if (isEmpty(content) || source.has_protected_content) return badRequest("message can't be forwarded");
+    const { from: sender_user, date } = source;
+    const origin = sender_user && { forward_origin: { type: 'user' as const, sender_user, date } };
+    return answered(sendAsBot(backend, args, { ...content, ...origin }));
+  },
+
+  sendChatAction(args, backend) {
+    const conversation = findReachable(backend, args.chat_id);
+    if (conversation instanceof Refusal) return conversation;
+    backend.feed.publish({ kind: 'chat-action', chatId: conversation.chat.id, action: args.action });
+    return done(true);
+  },
+};

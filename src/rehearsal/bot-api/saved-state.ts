@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { BotCommand } from 'grammy/types';
+import type { Backend } from './backend.ts';
+import type { SavedConversations } from './conversations.ts';
+import type { StoredFile } from './files.ts';
+import type { SavedUpdates } from './update-queue.ts';
+
+type SavedState = {
+  version: 1;
+  conversations: SavedConversations;
+  updates: SavedUpdates;
+  commands: [string, BotCommand[]][];
+  files: StoredFile[];
+};
+
+const SAVE_DELAY_MS = 300;
+
+/** Reads the state from the file, if there, and writes it back a moment after every change, whole or not at all. */
+export function keepState(path: string, backend: Backend) {
+  let timer: NodeJS.Timeout | undefined;
+  if (existsSync(path)) restore(backend, read(path));
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const temporary = `${path}.new`;
+    writeFileSync(temporary, JSON.stringify(collect(backend)), { mode: 0o600 });
+    renameSync(temporary, path);
+  }
+
+  backend.feed.subscribe(({ kind }) => {
+    if (kind !== 'chat-action') timer ??= setTimeout(flush, SAVE_DELAY_MS);
+  });
+  return { flush };
+}
+
+function read(path: string): SavedState {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${path} is damaged. Delete it: the rehearsal then begins with empty chats.`, { cause });
+  }
+}
+
+function collect({ conversations, updates, commands, files }: Backend): SavedState {
+  return {
+    version: 1,
+    conversations: conversations.toSaved(),
+    updates: updates.toSaved(),
+    commands: commands.toSaved(),
+    files: files.toSaved(),
+  };
+}
+
+function restore({ conversations, updates, commands, files }: Backend, saved: SavedState): void {
+  conversations.restore(saved.conversations);
+  updates.restore(saved.updates);
+  commands.restore(saved.commands);
+  files.restore(saved.files);
+}

@@ -1,0 +1,53 @@
+import type { Role } from '../domain/person.ts';
+
+/** A member of the invented office: a row of its roster and the account on their phone. */
+export type InventedPerson = {
+  staffNumber: string;
+  name: string;
+  department: string;
+  post: string;
+  role: Role;
+  tags: readonly string[];
+  /** The account's id. Telegram's own are of this length. */
+  telegramId: number;
+};
+
+const PARTY_MEMBER = '党员';
+const STUDY_GROUP = '中心组';
+
+/** An office that does not exist, in its own order: thirteen people in five departments. */
+export const INVENTED_OFFICE = {
+  name: '清风市档案局',
+  people: [
+    person(1, '陈国栋', '局领导', '局长', 'staff', [PARTY_MEMBER, STUDY_GROUP]),
+    person(2, '林秀兰', '局领导', '副局长', 'staff', [PARTY_MEMBER, STUDY_GROUP]),
+    person(3, '赵志强', '局领导', '副局长', 'staff', [PARTY_MEMBER, STUDY_GROUP]),
+    person(4, '周敏', '办公室', '办公室主任', 'admin', [PARTY_MEMBER, STUDY_GROUP]),
+    person(5, '吴晓东', '办公室', '一级科员', 'staff', [PARTY_MEMBER]),
+    person(6, '孙丽', '办公室', '会计', 'staff', []),
+    person(7, '马建军', '办公室', '驾驶员', 'staff', []),
+    person(8, '黄文斌', '业务科', '科长', 'liaison', [PARTY_MEMBER, STUDY_GROUP]),
+    person(9, '刘芳', '业务科', '二级主任科员', 'staff', [PARTY_MEMBER]),
+    person(10, '何雨桐', '业务科', '一级科员', 'staff', []),
+    person(11, '郑凯', '信息科', '科长', 'staff', [PARTY_MEMBER, STUDY_GROUP]),
+    person(12, '唐思远', '信息科', '二级科员', 'staff', []),
+    person(13, '沈洁', '派驻纪检监察组', '副组长', 'auditor', [PARTY_MEMBER]),
+  ],
+  /** The chat of the whole office, for warm-ups in a meeting. Its owner is the officer. */
+  group: { id: -1_002_026_000_001, title: '清风市档案局工作群' },
+} as const;
+
+/** Who runs the integrity work, and in a rehearsal sits on the left. */
+export const OFFICER: InventedPerson = INVENTED_OFFICE.people[3];
+
+function person(
+  number: number,
+  name: string,
+  department: string,
+  post: string,
+  role: Role,
+  tags: readonly string[],
+): InventedPerson {
+  const staffNumber = `QF${String(number).padStart(3, '0')}`;
+  return { staffNumber, name, department, post, role, tags, telegramId: 6_800_100_000 + number };
+}

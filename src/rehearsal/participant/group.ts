@@ -1,0 +1,46 @@
+import type { Message } from 'grammy/types';
+import { type Backend, botAsUser } from '../bot-api/backend.ts';
+
+export type GroupSettings = {
+  /** Negative, as the ids of groups are. */
+  id: number;
+  title: string;
+  /** Account ids; the first is the owner, who added the bot. */
+  members: number[];
+};
+
+/** A group chat in which the bot is a member. People write there by `participant.send(text, { chat: group.id })`. */
+export type Group = {
+  id: number;
+  messages(): Message[];
+  /** The owner takes the bot out. */
+  removeBot(): void;
+};
+
+export function addGroup(backend: Backend, { id, title, members }: GroupSettings): Group {
+  const conversation = backend.conversations.addGroup(id, title, members);
+  tellMembership(backend, id, members, true);
+  return {
+    id,
+    messages: () => [...conversation.messages.values()],
+    removeBot() {
+      conversation.hasBot = false;
+      tellMembership(backend, id, members, false);
+    },
+  };
+}
+
+function tellMembership(backend: Backend, groupId: number, [owner = 0]: number[], isMember: boolean): void {
+  const { chat } = backend.conversations.find(groupId) ?? {};
+  const from = backend.conversations.findAccount(owner)?.user;
+  if (!chat || !from)
+    throw new Error(`Group ${groupId} needs an owner: the first of its members must be an account.`);
+  const user = botAsUser(backend.bot);
+  const member = { status: 'member' as const, user };
+  const left = { status: 'left' as const, user };
+  const [before, after] = isMember ? [left, member] : [member, left];
+  const date = Math.floor(backend.clock.now() / 1000);
+  backend.updates.add({
+    my_chat_member: { chat, from, date, old_chat_member: before, new_chat_member: after },
+  });
+}

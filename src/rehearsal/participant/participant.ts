@@ -1,0 +1,75 @@
+import type { Message, User } from 'grammy/types';
+import { Refusal } from '../bot-api/answer.ts';
+import type { Backend } from '../bot-api/backend.ts';
+import { withDetected } from '../bot-api/content.ts';
+import type { Account } from '../bot-api/conversations.ts';
+import type { CallbackAnswer } from '../bot-api/feed.ts';
+import { asDocument, savePhoto } from '../bot-api/methods/files.ts';
+import type { Upload } from '../bot-api/parameters.ts';
+import { openUrl, tapButton, tapData, vote } from './tap.ts';
+import { type Fits, waitForMessage } from './wait-for-message.ts';
+import { conversationOf, setBlocked, write } from './write.ts';
+
+/** A group's id; absent: the private chat with the bot. */
+type Where = { chat?: number };
+type WhereWithCaption = Where & { caption?: string };
+
+/** One of the people who use the bot, with what they can do on their phone. */
+export type Participant = {
+  user: User;
+  send(text: string, where?: Where): Message;
+  sendFile(file: Upload, where?: WhereWithCaption): Promise<Message>;
+  /** PNG or JPEG; throws if it is neither. */
+  sendPhoto(picture: Upload, where?: WhereWithCaption): Promise<Message>;
+  /** By the button's label or data, under the message as it now stands. Fulfilled when the bot answers. */
+  tap(messageId: number, button: string, where?: Where): Promise<CallbackAnswer>;
+  /** By data alone: a replay of a button that is gone, or a forgery. */
+  tapData(messageId: number, data: string, where?: Where): Promise<CallbackAnswer>;
+  /** `https://t.me/<bot>?start=<parameter>` sends /start; other addresses do nothing here. */
+  openUrl(url: string): CallbackAnswer;
+  /** False if the poll does not take the vote: closed, voted before. */
+  vote(messageId: number, optionIds: number[], where?: Where): boolean;
+  block(): void;
+  unblock(): void;
+  /** Closes the account for good. */
+  deactivate(): void;
+  /** What stands in the chat, oldest first. */
+  messages(where?: Where): Message[];
+  /**
+   * The newest message of the chat that fits, or else the first to come or to be edited so that it fits. Rejects after
+   * ten seconds with the end of the chat.
+   */
+  waitForMessage(fits: Fits, where?: Where & { timeoutMs?: number }): Promise<Message>;
+};
+
+export function createParticipant(backend: Backend, account: Account): Participant {
+  return {
+    user: account.user,
+    send(text, { chat } = {}) {
+      const entities = withDetected(text);
+      return write(backend, account, { text, ...(entities && { entities }) }, chat);
+    },
+    async sendFile(file, { chat, caption } = {}) {
+      const stored = await backend.files.save('documents', file);
+      return write(backend, account, { ...asDocument(stored), ...(caption && { caption }) }, chat);
+    },
+    async sendPhoto(picture, { chat, caption } = {}) {
+      const photo = await savePhoto(backend.files, picture);
+      if (photo instanceof Refusal) throw new Error(photo.description);
+      return write(backend, account, { ...photo, ...(caption && { caption }) }, chat);
+    },
+    tap: async (messageId, button, where) =>
+      await tapButton(backend, account, { messageId, ...where }, button),
+    tapData: async (messageId, data, where) => await tapData(backend, account, { messageId, ...where }, data),
+    openUrl: (url) => openUrl(backend, account, url),
+    vote: (messageId, optionIds, where) => vote(backend, account, { messageId, ...where }, optionIds),
+    block: () => setBlocked(backend, account, true),
+    unblock: () => setBlocked(backend, account, false),
+    deactivate() {
+      account.deactivated = true;
+    },
+    messages: ({ chat } = {}) => [...conversationOf(backend, account, chat).messages.values()],
+    waitForMessage: (fits, { chat, timeoutMs } = {}) =>
+      waitForMessage(backend.feed, conversationOf(backend, account, chat), fits, timeoutMs),
+  };
+}

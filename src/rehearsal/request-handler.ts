@@ -1,0 +1,54 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Backend } from './bot-api/backend.ts';
+
+type Options = {
+  token: string;
+  backend: Backend;
+  call: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  control: Hono;
+};
+
+/**
+ * Sends each request to where it belongs: the Bot API, its file downloads, or the control calls. Only this machine under
+ * its own name is served, so that no page of the internet can reach the rehearsal through a browser.
+ */
+export function createRequestHandler({ token, backend, call, control }: Options): RequestListener {
+  const serveControl = getRequestListener(control.fetch);
+  const downloads = `/file/bot${token}/`;
+  return (request, response) => {
+    const { url = '' } = request;
+    if (!isFromHere(request)) refuse(response, 403, 'Only http://127.0.0.1 and http://localhost are served.');
+    else if (url.startsWith('/bot')) call(request, response).catch((error) => fail(response, error));
+    else if (url.startsWith(downloads)) {
+      download(backend, decodeURI(url.slice(downloads.length)), response).catch((error) =>
+        fail(response, error),
+      );
+    } else void serveControl(request, response);
+  };
+}
+
+/** The Host header names this machine and our port, and so does the Origin, if there is one. */
+function isFromHere({ headers, socket }: IncomingMessage): boolean {
+  const own = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`];
+  const { host = '', origin } = headers;
+  return own.includes(host) && (origin === undefined || own.some((name) => origin === `http://${name}`));
+}
+
+async function download({ files }: Backend, path: string, response: ServerResponse): Promise<void> {
+  const file = files.findByPath(path);
+  if (!file) return refuse(response, 404, 'Not Found');
+  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(await files.read(file));
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+/** A fault of this server itself, not one that Telegram would have. */
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error);
+  if (!response.headersSent)
+    refuse(response, 500, 'The rehearsal server has a fault of its own; its output says which.');
+}

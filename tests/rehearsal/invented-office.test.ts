@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { INVENTED_OFFICE, OFFICER } from '../../src/rehearsal/invented-office.ts';
+
+const { people } = INVENTED_OFFICE;
+
+test('the invented office has 13 people, each with an account of their own', () => {
+  expect(people).toHaveLength(13);
+  expect(new Set(people.map(({ telegramId }) => telegramId)).size).toBe(13);
+  expect(new Set(people.map(({ name }) => name)).size).toBe(13);
+});
+
+test('one of them is the officer, one the liaison, one the auditor', () => {
+  expect(OFFICER).toMatchObject({ name: '周敏', role: 'admin' });
+  const roles = people.map(({ role }) => role).filter((role) => role !== 'staff');
+  expect(roles.toSorted()).toEqual(['admin', 'auditor', 'liaison']);
+});
+
+test('some are Party members and some are not, in the order of their departments', () => {
+  const members = people.filter(({ tags }) => tags.includes('党员'));
+  expect(members.length).toBeGreaterThan(3);
+  expect(members.length).toBeLessThan(13);
+  const departments = people.map(({ department }) => department);
+  const runs = departments.filter((department, index) => department !== departments[index - 1]);
+  expect(new Set(runs).size).toBe(runs.length);
+});
