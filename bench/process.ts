@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Linux counts processor time in hundredths of a second. */
+const TICKS_PER_SECOND = 100;
+
+export type Measured = {
+  /** Processor time of the process so far, seconds. */
+  cpuSeconds(): number;
+  /** Largest resident size so far, MiB. */
+  peakMemoryMiB(): number;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  exited: Promise<void>;
+};
+
+/** Starts a program on the first core, so that what loads and answers it can have the second. */
+export function startMeasured(file: string, env: Record<string, string>, args: string[] = []): Measured {
+  const child = spawn('taskset', ['--cpu-list', '0', process.execPath, file, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return measure(child);
+}
+
+function measure(child: ChildProcess): Measured {
+  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  const proc = (name: string) => readFileSync(`/proc/${child.pid}/${name}`, 'utf8');
+  return {
+    cpuSeconds() {
+      // The second field, the name in brackets, may hold spaces; utime and stime are fields 14 and 15.
+      const fields = proc('stat').replace(/^.*\) /, '').split(' ');
+      return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    },
+    peakMemoryMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
+    async kill(signal = 'SIGTERM') {
+      child.kill(signal);
+      await exited;
+    },
+    exited,
+  };
+}
