@@ -28,7 +28,9 @@ function measure(child: ChildProcess): Measured {
   return {
     cpuSeconds() {
       // The second field, the name in brackets, may hold spaces; utime and stime are fields 14 and 15.
-      const fields = proc('stat').replace(/^.*\) /, '').split(' ');
+      const fields = proc('stat')
+        .replace(/^.*\) /, '')
+        .split(' ');
       return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
     },
     peakMemoryMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,

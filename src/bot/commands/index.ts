@@ -3,9 +3,10 @@ import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
 import { createMenuFeature } from './menu.ts';
 import { privacy } from './privacy.ts';
+import { suggest } from './suggest.ts';
 
 /** Every feature of the bot, in the order in which commands are listed. A new one is added here and nowhere else. */
-const declared: readonly Feature[] = [privacy];
+const declared: readonly Feature[] = [suggest, privacy];
 
 /** The features with those that are derived from the others: the menu, the help, and what a file may be for. */
 export function createFeatures(): Feature[] {
