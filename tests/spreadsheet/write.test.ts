@@ -1,0 +1,70 @@
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { readSheet } from '../../src/spreadsheet/read.ts';
+import { writeCsvFile, writeWorkbook } from '../../src/spreadsheet/write.ts';
+
+const TRAPS = ['=1+1', '+8613800000000', '-5', '@SUM(A1)', '=HYPERLINK("http://example.com","点我")'];
+
+describe('a workbook that goes out', () => {
+  test('has a header that stays in sight, with a filter over all rows', async () => {
+    const columns = Array.from({ length: 28 }, (_, index) => ({ title: `列${index}` }));
+    const bytes = await writeWorkbook([{ name: '成绩', columns, rows: [['张三'], ['李四']] }]);
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: { range: 'A1:AB3' } });
+  });
+
+  test('shows what looks like a formula as text', async () => {
+    const rows = TRAPS.map((trap) => [trap]);
+    const bytes = await writeWorkbook([{ name: '名册', columns: [{ title: '备注' }], rows }]);
+    const sheet = await readSheet({ name: 'a.xlsx', bytes });
+    expect(sheet).toMatchObject({ problems: [], rows: TRAPS.map((trap) => ({ cells: { 备注: trap } })) });
+  });
+
+  test('holds real numbers, and instants as the clock in the office showed them', async () => {
+    const columns = [
+      { title: '得分', format: 'number' as const },
+      { title: '时间', format: 'date-time' as const },
+    ];
+    const instant = new Date('2027-02-04T00:30:00Z');
+    const bytes = await writeWorkbook([{ name: '成绩', columns, rows: [[87.5, instant]] }]);
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet?.rows[1]).toEqual([87.5, new Date('2027-02-04T08:30:00Z')]);
+    const elsewhere = await writeWorkbook(
+      [{ name: '成绩', columns, rows: [[87.5, instant]] }],
+      'Asia/Urumqi',
+    );
+    expect((await readXlsx(elsewhere)).sheets[0]?.rows[1]?.[1]).toEqual(new Date('2027-02-04T06:30:00Z'));
+  });
+
+  test('may be named after an exam that Excel would not accept as a name', async () => {
+    const name = '2027年第1/2季度：党风廉政建设知识测试[补考]的成绩单与各部门情况汇总表';
+    const bytes = await writeWorkbook([{ name, columns: [{ title: '姓名' }], rows: [['张三']] }]);
+    expect((await readXlsx(bytes)).sheets[0]?.name).toHaveLength(31);
+  });
+
+  test('survives control characters in a text', async () => {
+    const bytes = await writeWorkbook([
+      { name: '群发', columns: [{ title: '内容' }], rows: [['清\u0000风\u000b\uffff😀<&>']] },
+    ]);
+    const sheet = await readSheet({ name: 'a.xlsx', bytes });
+    expect(sheet).toMatchObject({ rows: [{ row: 2 }] });
+  });
+});
+
+describe('a .csv file that goes out', () => {
+  test('says its encoding and disarms what looks like a formula', () => {
+    const rows = TRAPS.map((trap) => [trap]);
+    const bytes = writeCsvFile({ name: '名册', columns: [{ title: '备注' }], rows });
+    const text = Buffer.from(bytes).toString('utf8');
+    expect(text.startsWith('\uFEFF备注')).toBe(true);
+    for (const line of text.trim().split('\r\n').slice(1)) expect(line).toMatch(/^"?'[=+\-@]/);
+  });
+
+  test('comes back as it was', async () => {
+    const rows = TRAPS.map((trap) => [trap]);
+    const bytes = writeCsvFile({ name: '名册', columns: [{ title: '备注' }], rows });
+    expect(await readSheet({ name: 'a.csv', bytes })).toMatchObject({
+      rows: TRAPS.map((trap) => ({ cells: { 备注: trap } })),
+    });
+  });
+});
