@@ -44,11 +44,15 @@ const RULES: Readonly<Record<string, Rule>> = {
       'The bot parses updates, calls a service and sends what messages/ says; it never stores or decides.',
   },
   cli: {
-    folders: ['domain', 'type:services', 'content', 'spreadsheet'],
+    folders: ['domain', 'type:services', 'content', 'spreadsheet', 'bot/messages'],
     libraries: ['node:fs', 'node:fs/promises', 'node:path', 'node:util', 'node:readline/promises', 'zod'],
     advice: 'A command of the command line is a thin call of a service.',
   },
-  spreadsheet: { folders: [], libraries: ['hucre'], advice: 'Spreadsheets are read and written here alone.' },
+  spreadsheet: {
+    folders: [],
+    libraries: ['hucre/xlsx', 'hucre/csv'],
+    advice: 'Spreadsheets are read and written here alone.',
+  },
   'embedded-redis': {
     folders: [],
     libraries: ['node:child_process', 'node:fs', 'node:path', 'node:os', 'node:util', 'node:timers/promises'],

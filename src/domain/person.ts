@@ -25,6 +25,8 @@ export const PersonSchema = z.object({
   telegramId: z.number().int().optional(),
   /** Epoch milliseconds. */
   boundAt: z.number().int().optional(),
+  /** The personal link that was issued last and is still unused: the hash of its secret, and its end (epoch ms). */
+  link: z.object({ hash: z.string(), expiresAt: z.number().int() }).optional(),
   /** False after the account blocked the bot or was closed; true again as soon as it writes. */
   reachable: z.boolean().default(true),
 });

@@ -43,7 +43,9 @@ export function sheetFromGrid(grid: Grid, expected: readonly string[]): ReadShee
 }
 
 function findHeader(grid: Grid, expected: readonly string[]): number {
-  const hasAll = (row: GridCell[]) => expected.every((title) => row.some((cell) => textOf(cell) === title));
+  // Titles of two characters are often spaced out: 姓 名.
+  const hasAll = (row: GridCell[]) =>
+    expected.every((title) => row.some((cell) => textOf(cell).replace(/\s/g, '') === title));
   const titled =
     expected.length > 0 ? grid.findIndex((row, index) => index < HEADER_WITHIN_ROWS && hasAll(row)) : -1;
   return titled === -1 ? grid.findIndex((row) => row.some(isFilled)) : titled;
