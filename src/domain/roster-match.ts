@@ -28,32 +28,46 @@ export function matchRoster(
   choices: ReadonlyMap<number, RosterChoice>,
 ): RosterMatch {
   const found = findCertain(people, rows);
-  const taken = new Set([...found.values()]);
+  const certain = new Set(found.values());
+  const open: OpenSide = {
+    people: Map.groupBy(
+      people.filter((person) => !certain.has(person)),
+      ({ name }) => name,
+    ),
+    rows: Map.groupBy(
+      rows.filter((row) => !found.has(row)),
+      ({ name }) => name,
+    ),
+    chosen: new Set(),
+  };
   const match: RosterMatch = { placed: [], undecided: [] };
   for (const row of rows) {
     const person = found.get(row);
     if (person) match.placed.push({ row, person });
-    else placeUncertain(match, row, { people, rows, found, taken }, choices.get(row.row));
+    else placeUncertain(match, row, open, choices.get(row.row));
   }
   return match;
 }
 
-type Found = ReadonlyMap<RosterRow, Person>;
-type Pool = { people: readonly Person[]; rows: readonly RosterRow[]; found: Found; taken: Set<Person> };
+/** What no rule has paired, by name, and whom the officer has chosen so far. */
+type OpenSide = {
+  people: ReadonlyMap<string, Person[]>;
+  rows: ReadonlyMap<string, RosterRow[]>;
+  chosen: Set<Person>;
+};
 
-function placeUncertain(match: RosterMatch, row: RosterRow, pool: Pool, choice?: RosterChoice): void {
-  const certain = new Set(pool.found.values());
-  const namesakes = pool.people.filter((person) => person.name === row.name && !certain.has(person));
-  const twins = pool.rows.filter((other) => !pool.found.has(other) && isTwin(other, row));
+function placeUncertain(match: RosterMatch, row: RosterRow, open: OpenSide, choice?: RosterChoice): void {
+  const namesakes = open.people.get(row.name) ?? [];
+  const twins = (open.rows.get(row.name) ?? []).filter((other) => isTwin(other, row));
   if (namesakes.length === 0 && twins.length === 1) {
     match.placed.push({ row });
     return;
   }
-  const candidates = namesakes.filter((person) => !pool.taken.has(person));
-  const chosen = candidates.find((person) => person.id === choice);
-  if (chosen) {
-    pool.taken.add(chosen);
-    match.placed.push({ row, person: chosen });
+  const candidates = namesakes.filter((person) => !open.chosen.has(person));
+  const person = candidates.find(({ id }) => id === choice);
+  if (person) {
+    open.chosen.add(person);
+    match.placed.push({ row, person });
   } else if (choice === 'new') match.placed.push({ row });
   else if (choice !== 'skip') match.undecided.push({ row, candidates });
 }

@@ -1,27 +1,31 @@
+import { z } from 'zod';
 import { ROLES, type Role } from './person.ts';
 import type { RosterColumn, RosterColumns } from './roster-columns.ts';
 
 /** One right row. A property is absent where the table has no such column, and empty where the cell is. */
-export type RosterRow = {
-  row: number;
-  name: string;
-  department: string;
+export const RosterRowSchema = z.object({
+  row: z.number().int(),
+  name: z.string(),
+  department: z.string(),
   /** Marked as left in 状态 or 备注. */
-  isLeaving: boolean;
-  post?: string;
-  role?: Role;
-  staffNumber?: string;
-  tags?: string[];
-  phone?: string;
-};
+  isLeaving: z.boolean(),
+  post: z.string().optional(),
+  role: z.enum(ROLES).optional(),
+  staffNumber: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  phone: z.string().optional(),
+});
+export type RosterRow = z.infer<typeof RosterRowSchema>;
 
-export type CellErrorReason =
-  | 'missing'
-  | 'unknown-role'
-  | 'unknown-status'
-  | 'bad-phone'
-  | 'id-number'
-  | 'too-long';
+export const CELL_ERROR_REASONS = [
+  'missing',
+  'unknown-role',
+  'unknown-status',
+  'bad-phone',
+  'id-number',
+  'too-long',
+] as const;
+type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
 export type CellError = { column: string; reason: CellErrorReason; value: string };
 
 /** The words of the column 角色, and of the roles wherever they are shown. */

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { findRosterColumns, type RosterColumns } from './roster-columns.ts';
-import { type CellErrorReason, plainName, type RosterRow, readRosterRow } from './roster-row.ts';
+import { CELL_ERROR_REASONS, plainName, type RosterRow, readRosterRow } from './roster-row.ts';
 
 /** A table as it came from the officer's file: rows as Excel counts them, cells by the title of their column. */
 export type RosterTable = {
@@ -9,13 +10,14 @@ export type RosterTable = {
 };
 
 /** What is wrong in which cell, with the name on that row as far as it could be read. */
-export type RosterError = {
-  row: number;
-  column: string;
-  reason: CellErrorReason | 'formula' | 'error-value' | 'same-staff-number';
-  value: string;
-  name: string;
-};
+export const RosterErrorSchema = z.object({
+  row: z.number().int(),
+  column: z.string(),
+  reason: z.enum([...CELL_ERROR_REASONS, 'formula', 'error-value', 'same-staff-number']),
+  value: z.string(),
+  name: z.string(),
+});
+export type RosterError = z.infer<typeof RosterErrorSchema>;
 
 export type Roster = { rows: RosterRow[]; errors: RosterError[]; ignoredColumns: string[] };
 export type RosterRefusal = { refused: 'missing-columns' | 'id-number-column'; columns: string[] };

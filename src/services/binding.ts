@@ -1,0 +1,149 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import { inOfficeOrder } from '../domain/roster-order.ts';
+import type { Secrets } from '../domain/secrets.ts';
+import type { PeopleStore } from '../store/people-store.ts';
+import { changePerson } from './change-person.ts';
+
+const LINK_VALID_DAYS = 7;
+const DAY_MS = 86_400_000;
+const INVITE_ATTEMPTS = 10;
+
+/** A personal link, shown once: only the hash of its secret is kept. */
+export type Invitation = { person: Person; url: string; expiresAt: number };
+
+export type LinkRefusal = {
+  /** `invalid`: unknown, used, or replaced by a newer one. `account-taken`: the account is bound to somebody else. */
+  refused: 'invalid' | 'expired' | 'account-taken' | 'already-bound';
+};
+
+export type BindOutcome = { person: Person; formerAccount: number | undefined } | LinkRefusal;
+
+/** Ties people to their Telegram accounts by personal links: 128 bits, single use, seven days by stored time. */
+export function createBindingService(deps: {
+  people: PeopleStore;
+  clock: Clock;
+  secrets: Secrets;
+  /** The bot's name in links. */
+  botUsername: () => string | Promise<string>;
+}) {
+  const { people, clock, secrets, botUsername } = deps;
+
+  /** The person with a new link; any earlier one is void. */
+  function withNewLink(person: Person): { token: string; after: Person } {
+    const secret = secrets.newToken();
+    const link = { hash: secrets.hash(secret), expiresAt: clock.now() + LINK_VALID_DAYS * DAY_MS };
+    return { token: `${person.id}-${secret}`, after: { ...person, link } };
+  }
+
+  async function invitation(token: string, person: Person): Promise<Invitation> {
+    const url = `https://t.me/${await botUsername()}?start=${token}`;
+    return { person, url, expiresAt: person.link?.expiresAt ?? 0 };
+  }
+
+  async function checkLink(
+    token: string,
+    telegramId: number,
+    person: Person,
+  ): Promise<LinkRefusal | undefined> {
+    const secret = token.slice(token.indexOf('-') + 1);
+    const isBoundAlready = person.telegramId === telegramId && person.status === 'active';
+    if (person.link?.hash !== secrets.hash(secret) || person.status === 'left')
+      return { refused: isBoundAlready ? 'already-bound' : 'invalid' };
+    if (clock.now() >= person.link.expiresAt) return { refused: 'expired' };
+    if (isBoundAlready) return { refused: 'already-bound' };
+    const holder = await people.findByTelegramId(telegramId);
+    return holder ? { refused: 'account-taken' } : undefined;
+  }
+
+  return {
+    /** A new link for one person, also for somebody bound who has changed the account. */
+    async issueLink(id: PersonId): Promise<Invitation | { refused: 'unknown-person' | 'left' }> {
+      let token = '';
+      const changed = await changePerson(people, id, (person) => {
+        if (person.status === 'left') return { refused: 'left' as const };
+        const issued = withNewLink(person);
+        token = issued.token;
+        return issued.after;
+      });
+      return 'refused' in changed ? changed : invitation(token, changed.after);
+    },
+
+    /** New links for everybody who is not bound yet, in the office's order. */
+    async issueLinks(): Promise<Invitation[]> {
+      for (let attempt = 0; attempt < INVITE_ATTEMPTS; attempt++) {
+        const unbound = inOfficeOrder(await people.list()).filter(isUnbound);
+        const issued = unbound.map((before) => ({ before, ...withNewLink(before) }));
+        if (await people.saveAll(issued))
+          return Promise.all(issued.map(({ token, after }) => invitation(token, after)));
+      }
+      throw new Error('The roster changes all the time: try again in a moment.');
+    },
+
+    /** Whom a link is for, before anything is bound. */
+    async openLink(token: string, telegramId: number): Promise<{ person: Person } | LinkRefusal> {
+      const person = await people.find(personIdOf(token));
+      if (!person) return { refused: 'invalid' };
+      return (await checkLink(token, telegramId, person)) ?? { person };
+    },
+
+    /** Binds the account: the link is used up, and an account bound before loses access. */
+    async bind(token: string, telegramId: number): Promise<BindOutcome> {
+      const changed = await changePerson<LinkRefusal['refused']>(
+        people,
+        personIdOf(token),
+        async (person) => {
+          const { link: _used, ...rest } = person;
+          const refusal = await checkLink(token, telegramId, person);
+          return refusal ?? { ...rest, telegramId, boundAt: clock.now(), reachable: true };
+        },
+      );
+      if (!('refused' in changed)) return { person: changed.after, formerAccount: changed.before.telegramId };
+      return { refused: changed.refused === 'unknown-person' ? 'invalid' : changed.refused };
+    },
+
+    /** Voids a link that reached somebody else; returns whose it was. */
+    async declineLink(token: string, telegramId: number): Promise<{ person: Person } | LinkRefusal> {
+      const changed = await changePerson<LinkRefusal['refused']>(
+        people,
+        personIdOf(token),
+        async (person) => {
+          const { link: _void, ...rest } = person;
+          return (await checkLink(token, telegramId, person)) ?? rest;
+        },
+      );
+      if (!('refused' in changed)) return { person: changed.after };
+      return { refused: changed.refused === 'unknown-person' ? 'invalid' : changed.refused };
+    },
+
+    /** Takes the account from a person; returns which it was. */
+    async unbind(id: PersonId): Promise<{ person: Person; account: number } | { refused: 'not-bound' }> {
+      const changed = await changePerson(people, id, (person) => {
+        const { telegramId, boundAt: _since, ...rest } = person;
+        return telegramId === undefined ? { refused: 'not-bound' as const } : rest;
+      });
+      if ('refused' in changed || changed.before.telegramId === undefined) return { refused: 'not-bound' };
+      return { person: changed.after, account: changed.before.telegramId };
+    },
+
+    /** Notes that an account has blocked the bot, or has written again. */
+    async noteReachable(telegramId: number, reachable: boolean): Promise<void> {
+      const person = await people.findByTelegramId(telegramId);
+      if (!person || person.reachable === reachable) return;
+      await changePerson(people, person.id, (current) =>
+        current.telegramId === telegramId ? { ...current, reachable } : { refused: 'moved' },
+      );
+    },
+  };
+}
+
+export type BindingService = ReturnType<typeof createBindingService>;
+
+function isUnbound(person: Person): boolean {
+  return person.status === 'active' && person.telegramId === undefined;
+}
+
+/** A token is the person's id, a hyphen and the secret. */
+function personIdOf(token: string): PersonId {
+  return /^\d{1,15}-[0-9a-f]{32}$/.test(token) ? Number.parseInt(token, 10) : 0;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { aPerson } from '../support/cast.ts';
+import { anOffice } from '../support/office.ts';
+
+const MINUTE = 60_000;
+
+async function anOfficeWithCode() {
+  const office = await anOffice();
+  return { ...office, code: (await office.claim.open()) ?? '' };
+}
+
+describe('in an office without any admin', () => {
+  test('whoever sends the printed code becomes the owner, and nobody after them', async () => {
+    const { claim, access, code } = await anOfficeWithCode();
+    expect(await claim.claim(101, ` ${code.toUpperCase()} `)).toEqual({ claimed: true });
+    expect(await access.viewerOf(101)).toEqual({ role: 'admin' });
+    expect(await claim.claim(102, code)).toEqual({ refused: 'not-open' });
+    expect(await claim.open()).toBeUndefined();
+  });
+
+  test('only one of two who send it at the same moment becomes the owner', async () => {
+    const { claim, access, code } = await anOfficeWithCode();
+    await Promise.all([claim.claim(101, code), claim.claim(102, code)]);
+    expect(await access.adminAccounts()).toHaveLength(1);
+  });
+
+  test('the code has 128 bits and is kept as its hash only', async () => {
+    const { redis, code } = await anOfficeWithCode();
+    expect(code).toMatch(/^[0-9a-f]{32}$/);
+    expect(JSON.stringify(await redis.hgetall('qf:claim'))).not.toContain(code);
+  });
+
+  test('the code ends after fifteen minutes', async () => {
+    const { claim, clock, code } = await anOfficeWithCode();
+    clock.pass(15 * MINUTE);
+    expect(await claim.claim(101, code)).toEqual({ refused: 'expired' });
+  });
+
+  test('five wrong tries end it, whoever makes them', async () => {
+    const { claim, code } = await anOfficeWithCode();
+    for (const triesLeft of [4, 3, 2, 1])
+      expect(await claim.claim(100 + triesLeft, 'guess')).toEqual({ refused: 'wrong', triesLeft });
+    expect(await claim.claim(101, 'guess')).toEqual({ refused: 'ended' });
+    expect(await claim.claim(101, code)).toEqual({ refused: 'ended' });
+  });
+
+  test('the right code counts at the fifth try', async () => {
+    const { claim, code } = await anOfficeWithCode();
+    for (let tries = 0; tries < 4; tries++) await claim.claim(101, 'guess');
+    expect(await claim.claim(101, code)).toEqual({ claimed: true });
+  });
+
+  test('a new start prints a new code, and the old one ends', async () => {
+    const { claim, code } = await anOfficeWithCode();
+    const next = (await claim.open()) ?? '';
+    expect(next).not.toBe(code);
+    expect(await claim.claim(101, code)).toMatchObject({ refused: 'wrong' });
+    expect(await claim.claim(101, next)).toEqual({ claimed: true });
+  });
+});
+
+describe('there is nothing to claim', () => {
+  test.each([
+    ['the settings name an admin', [], [500]],
+    [
+      'the roster has a confirmed admin',
+      [aPerson({ id: 1, name: '王强', role: 'admin', roleConfirmed: true, telegramId: 101 })],
+      [],
+    ],
+  ])('when %s', async (_, people, adminIds) => {
+    const { claim } = await anOffice(people, adminIds);
+    expect(await claim.open()).toBeUndefined();
+    expect(await claim.claim(900, 'guess')).toEqual({ refused: 'not-open' });
+  });
+
+  test('any more when an admin was found after the code was printed', async () => {
+    const { claim, store, code } = await anOfficeWithCode();
+    const wang = aPerson({ id: 1, name: '王强', role: 'admin', roleConfirmed: true, telegramId: 101 });
+    await store.saveAll([{ after: wang }]);
+    expect(await claim.claim(900, code)).toEqual({ refused: 'not-open' });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { aPerson } from '../support/cast.ts';
+import { anOffice } from '../support/office.ts';
+
+const wang = aPerson({ id: 1, name: '王强', order: 3, role: 'admin', roleConfirmed: true, telegramId: 101 });
+const li = aPerson({
+  id: 2,
+  name: '李敏',
+  order: 1,
+  role: 'liaison',
+  roleConfirmed: true,
+  staffNumber: '0017',
+});
+const zhao = aPerson({
+  id: 3,
+  name: '赵刚',
+  order: 2,
+  department: '市局/财务科/出纳',
+  post: '科员',
+  tags: ['党员'],
+  telegramId: 103,
+  reachable: false,
+});
+const sun = aPerson({ id: 4, name: '孙丽', department: '市局/财务科', role: 'liaison', telegramId: 104 });
+const gone = aPerson({ id: 5, name: '周波', status: 'left' });
+const everybody = [wang, li, zhao, sun, gone];
+const admin = { role: 'admin' as const };
+
+const names = (people: { name: string }[]) => people.map(({ name }) => name);
+
+describe('an admin', () => {
+  test('sees how the office stands', async () => {
+    const { people } = await anOffice(everybody);
+    expect(await people.overview(admin)).toEqual({
+      all: 4,
+      unbound: 1,
+      unreachable: 1,
+      unconfirmed: 1,
+      departments: 3,
+    });
+  });
+
+  test('sees everybody in the office’s order, and who needs something', async () => {
+    const { people } = await anOffice(everybody);
+    expect(names(await people.list(admin, 'all'))).toEqual(['李敏', '赵刚', '王强', '孙丽']);
+    expect(names(await people.list(admin, 'unbound'))).toEqual(['李敏']);
+    expect(names(await people.list(admin, 'unreachable'))).toEqual(['赵刚']);
+    expect(names(await people.list(admin, 'unconfirmed'))).toEqual(['孙丽']);
+  });
+
+  test('finds people by a part of name, staff number or department', async () => {
+    const { people } = await anOffice(everybody);
+    expect(names(await people.search(admin, ' 李 敏 '))).toEqual(['李敏']);
+    expect(names(await people.search(admin, '0017'))).toEqual(['李敏']);
+    expect(names(await people.search(admin, '财务'))).toEqual(['赵刚', '孙丽']);
+    expect(await people.search(admin, '  ')).toEqual([]);
+    expect(await people.search(admin, '周波')).toEqual([]);
+  });
+
+  test('confirms a role, which begins then, and takes it back', async () => {
+    const { people, access } = await anOffice(everybody);
+    await people.confirmRole(4, true);
+    expect(await access.viewerOf(104)).toMatchObject({ role: 'liaison' });
+    await people.confirmRole(4, false);
+    expect(await access.viewerOf(104)).toMatchObject({ role: 'staff' });
+    expect(await people.confirmRole(5, true)).toEqual({ refused: 'left' });
+  });
+});
+
+describe('a liaison', () => {
+  const viewer = { role: 'liaison' as const, person: { ...sun, roleConfirmed: true } };
+
+  test('sees their own department with what lies within it, and nobody else', async () => {
+    const { people } = await anOffice(everybody);
+    expect(names(await people.list(viewer, 'all'))).toEqual(['赵刚', '孙丽']);
+    expect(await people.overview(viewer)).toMatchObject({ all: 2, unbound: 0, departments: 2 });
+    expect(await people.search(viewer, '李敏')).toEqual([]);
+    expect(await people.find(viewer, 2)).toBeUndefined();
+    expect(await people.find(viewer, 3)).toEqual(zhao);
+  });
+});
+
+test.each(['stranger', 'staff'] as const)('a viewer who is %s sees nobody', async (role) => {
+  const { people } = await anOffice(everybody);
+  expect(await people.list({ role, person: wang }, 'all')).toEqual([]);
+  expect(await people.find({ role, person: wang }, 2)).toBeUndefined();
+});
+
+test('people are addressed by departments, posts and tags, in the office’s order', async () => {
+  const { people } = await anOffice(everybody);
+  expect(await people.groups()).toEqual({
+    departments: ['市局/办公室', '市局/财务科/出纳', '市局/财务科'],
+    posts: ['科员'],
+    tags: ['党员'],
+  });
+});
