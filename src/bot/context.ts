@@ -27,6 +27,8 @@ export type FeatureContext = {
   download(fileId: string): Promise<Uint8Array>;
   /** A message to another account (an officer, for instance), outside any notice. */
   notify(telegramId: number, message: Message): Promise<void>;
+  /** Gives an account the command list of the role that it has now. */
+  showCommands(telegramId: number): Promise<void>;
   /** The same as seen by another feature: what it waits for is its own. */
   as(feature: string): FeatureContext;
   /** grammY's context, for the rest: the message's id, its document, the chat, the API. */

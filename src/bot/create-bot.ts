@@ -3,7 +3,6 @@ import { Bot, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { ApiClient } from './api-client.ts';
-import type { Feature } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
 import { handleMessage, parseCommand } from './handle-message.ts';
@@ -17,7 +16,6 @@ export type BotOptions = Omit<ContextDeps, 'download'> & {
   token: string;
   apiRoot: string;
   client: ApiClient;
-  features: readonly Feature[];
   log: Logger;
 };
 
@@ -58,6 +56,8 @@ export function createBot(options: BotOptions): QingfengBot {
 
   async function identify(telegramId: number): Promise<Speaker> {
     const { role, person } = await options.services.access.viewerOf(telegramId);
+    // Whoever writes or taps has the bot again, also where Telegram has not said so.
+    if (person?.reachable === false) await options.services.binding.noteReachable(telegramId, true);
     return { telegramId, role, person };
   }
 

@@ -2,8 +2,9 @@ import { type Api, type Context, InputFile } from 'grammy';
 import type { Person } from '../domain/person.ts';
 import type { Services } from '../services/index.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
-import type { Flow, ViewerRole } from './feature.ts';
+import type { Feature, Flow, ViewerRole } from './feature.ts';
 import { inlineKeyboard, type Message } from './message.ts';
 
 /** Largest file that `getFile` serves. Source: Bot API, getFile. */
@@ -11,6 +12,7 @@ const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
 export type ContextDeps = {
   services: Services;
+  features: readonly Feature[];
   flows: FlowStore;
   clock: { now(): number };
   download(filePath: string, maxBytes: number): Promise<Uint8Array>;
@@ -48,6 +50,10 @@ export function createFeatureContext(
     as: (other) => createFeatureContext(deps, grammy, speaker, other, undefined),
     async notify(telegramId, message) {
       await sendMessage(api, telegramId, message);
+    },
+    async showCommands(telegramId) {
+      const { role } = await deps.services.access.viewerOf(telegramId);
+      await showCommandsOf(api, deps.features, telegramId, role);
     },
   };
 }

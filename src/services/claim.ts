@@ -9,9 +9,12 @@ const CLAIM_TRIES = 5;
 
 export type ClaimOutcome =
   | { claimed: true }
-  /** `not-open`: there is an admin, or no code was printed. `ended`: after too many wrong tries. */
-  | { refused: 'not-open' | 'expired' | 'ended' }
-  | { refused: 'wrong'; triesLeft: number };
+  /** There is an admin, or no code was printed. */
+  | { refused: 'not-open' }
+  | ClaimFailure;
+
+/** `ended`: after too many wrong tries. */
+export type ClaimFailure = { refused: 'expired' | 'ended' } | { refused: 'wrong'; triesLeft: number };
 
 /** How an office without any admin gets its first one: whoever sends the code that the start printed. */
 export function createClaimService(deps: {

@@ -1,0 +1,53 @@
+import type { FeatureContext } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import type { Message } from '../message.ts';
+import { strangerRefused } from '../messages/common.ts';
+import * as say from '../messages/start.ts';
+
+/** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
+export const start: Feature = {
+  name: 'start',
+  roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
+  async run(ctx, token) {
+    if (token !== '') return openLink(ctx, token);
+    if (ctx.role === 'stranger') return strangerRefused();
+    await ctx.showCommands(ctx.telegramId);
+    return say.welcome(ctx.services.office.name, ctx.role, ctx.person?.name);
+  },
+  buttons: {
+    async me(ctx, token = '') {
+      const outcome = await ctx.services.binding.bind(token, ctx.telegramId);
+      if ('refused' in outcome) return { card: say.linkRefused(outcome) };
+      const { person, formerAccount } = outcome;
+      await tellOfficers(ctx, say.bindingReport(person, accountOf(ctx), formerAccount));
+      await Promise.allSettled(
+        [ctx.telegramId, ...(formerAccount ? [formerAccount] : [])].map(ctx.showCommands),
+      );
+      return { card: say.bound(ctx.services.office.name, person) };
+    },
+    async other(ctx, token = '') {
+      const outcome = await ctx.services.binding.declineLink(token, ctx.telegramId);
+      if ('refused' in outcome) return { card: say.linkRefused(outcome) };
+      await tellOfficers(ctx, say.declineReport(outcome.person));
+      return { card: say.declined() };
+    },
+  },
+};
+
+async function openLink(ctx: FeatureContext, token: string): Promise<Message> {
+  const outcome = await ctx.services.binding.openLink(token, ctx.telegramId);
+  if ('refused' in outcome) return say.linkRefused(outcome);
+  return say.askIdentity(ctx.services.office.name, outcome.person.name, token);
+}
+
+function accountOf({ grammy, telegramId }: FeatureContext): { id: number; name: string } {
+  const { first_name = '', last_name = '', username } = grammy.from ?? {};
+  const name = `${first_name} ${last_name}`.trim();
+  return { id: telegramId, name: username ? `${name} @${username}` : name };
+}
+
+/** One officer who has blocked the bot keeps nothing from the others. */
+async function tellOfficers(ctx: FeatureContext, message: Message): Promise<void> {
+  const officers = await ctx.services.access.adminAccounts();
+  await Promise.allSettled(officers.map((officer) => ctx.notify(officer, message)));
+}

@@ -1,0 +1,34 @@
+import type { Button } from '../message.ts';
+
+/** A message has at most ten lines: title, seven entries, and what to do. */
+export const ENTRIES_PER_PAGE = 7;
+
+export type Page<T> = { entries: readonly T[]; page: number; pages: number; total: number };
+
+/** The page with that number from 0; a number beyond the last page means the last. */
+export function pageOf<T>(entries: readonly T[], page: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
+  const at = Math.min(Math.max(0, page), pages - 1);
+  const from = at * ENTRIES_PER_PAGE;
+  return { entries: entries.slice(from, from + ENTRIES_PER_PAGE), page: at, pages, total: entries.length };
+}
+
+/** The row that turns pages; no row where there is one page. `data` makes a button's data from the page's number. */
+export function pageButtons({ page, pages }: Page<unknown>, data: (page: number) => string): Button[][] {
+  if (pages === 1) return [];
+  const row: Button[] = [];
+  if (page > 0) row.push({ text: '⬅ 上一页', data: data(page - 1) });
+  if (page < pages - 1) row.push({ text: '下一页 ➡', data: data(page + 1) });
+  return [row];
+}
+
+/** `（第 2/5 页）`, or nothing where there is one page. */
+export function pageNumber({ page, pages }: Page<unknown>): string {
+  return pages === 1 ? '' : `（第 ${page + 1}/${pages} 页）`;
+}
+
+/** Text cut to a length, so that one entry never fills the screen. */
+export function shorten(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}

@@ -1,0 +1,105 @@
+import type { Person } from '../../domain/person.ts';
+import { ROLE_TITLES } from '../../domain/roster-row.ts';
+import type { LinkRefusal } from '../../services/binding.ts';
+import type { ViewerRole } from '../feature.ts';
+import { card, type Message } from '../message.ts';
+import { shorten } from './pages.ts';
+
+const ACCOUNT_NAME_MAX = 40;
+
+const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {
+  staff: '节前提醒会发到这里；您可以随时练习、参加测试。',
+  liaison: '您是部门联络员，可以查看本部门的知悉和测试情况。',
+  auditor: '您是审计人员，可以查阅和核验记录。',
+  admin: '您是管理员。发送 /people 管理名册，发送 /holidays 查看节日提醒。',
+};
+
+const MENU = [[{ text: '打开主菜单', data: 'menu.open' }]];
+
+export const welcome = (
+  office: string,
+  role: Exclude<ViewerRole, 'stranger'>,
+  name: string | undefined,
+): Message => card(`${office} · 清风廉政助手`, [name ? `${name}同志，您好。` : '您好。', DUTIES[role]], MENU);
+
+/** The full name stays unsaid: the link may have reached somebody else. */
+export const askIdentity = (office: string, name: string, token: string): Message =>
+  card(
+    '请确认身份',
+    [
+      `这是${office}发给 ${maskName(name)} 的个人链接。`,
+      '确认后，本账号将与您在名册中的记录绑定。是您本人吗？',
+    ],
+    [
+      [
+        { text: '是我', data: `start.me:${token}` },
+        { text: '不是我', data: `start.other:${token}` },
+      ],
+    ],
+  );
+
+export const bound = (office: string, person: Person): Message =>
+  card(
+    '✅ 绑定成功',
+    [
+      `${person.name}同志，您好。您的账号已与${office}名册绑定。`,
+      person.role === 'staff'
+        ? DUTIES.staff
+        : `您的角色“${ROLE_TITLES[person.role]}”待管理员确认后生效，此前可使用一般功能。`,
+      '发送 /privacy 可查看保存哪些个人信息。',
+    ],
+    MENU,
+  );
+
+export const declined = (): Message =>
+  card('已记录', [
+    '这个链接已作废，没有绑定任何账号。',
+    '如果您也是本单位人员，请向廉政专员索取您自己的链接。',
+  ]);
+
+const REFUSALS: Record<LinkRefusal['refused'], Message> = {
+  invalid: card('链接无效', ['这个链接已使用、已更换或不完整。', '请向本单位廉政专员索取新的个人链接。']),
+  expired: card('链接已过期', ['个人链接 7 天内有效。', '请向本单位廉政专员索取新的个人链接。']),
+  'account-taken': card('没有绑定', [
+    '这个账号已经绑定了名册中的另一位人员。',
+    '如需更换，请联系本单位廉政专员先解除原绑定。',
+  ]),
+  'already-bound': card('已经绑定', ['您的账号已经绑定，无需再次操作。'], MENU),
+};
+export const linkRefused = ({ refused }: LinkRefusal): Message => REFUSALS[refused];
+
+/** To the officers. An account's own name says nothing for certain: hence the way back. */
+export const bindingReport = (
+  person: Person,
+  account: { id: number; name: string },
+  formerAccount: number | undefined,
+): Message =>
+  card(
+    formerAccount === undefined ? '新绑定' : '更换账号',
+    [
+      `${person.name} · ${person.department}`,
+      `Telegram 账号：${shorten(account.name, ACCOUNT_NAME_MAX)}（${account.id}）`,
+      formerAccount !== undefined && `原账号（${formerAccount}）已不能使用。`,
+      person.role !== 'staff' && !person.roleConfirmed && `角色“${ROLE_TITLES[person.role]}”待确认。`,
+    ],
+    [
+      [
+        { text: '撤销', data: `people.unbind:${person.id}:${account.id}` },
+        { text: '查看', data: `people.show:${person.id}` },
+      ],
+    ],
+  );
+
+export const declineReport = (person: Person): Message =>
+  card(
+    '链接发错了人',
+    [
+      `${person.name}（${person.department}）的个人链接被打开，对方表示不是本人。`,
+      '链接已作废，请生成新链接发给本人。',
+    ],
+    [[{ text: '查看', data: `people.show:${person.id}` }]],
+  );
+
+function maskName(name: string): string {
+  return `${[...name][0] ?? ''}*`;
+}
