@@ -1,4 +1,9 @@
 import type { Person } from '../domain/person.ts';
+import type { AttemptsService } from './attempts.ts';
+import type { ExamsService } from './exams.ts';
+import type { PracticeService } from './practice.ts';
+import type { QuestionBankService } from './question-bank.ts';
+import type { StatisticsService } from './statistics.ts';
 
 /** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
 export type Services = {
@@ -8,5 +13,10 @@ export type Services = {
       telegramId: number,
     ): Promise<{ role: 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin'; person?: Person | undefined }>;
   };
+  attempts: AttemptsService;
+  exams: ExamsService;
+  practice: PracticeService;
+  questionBank: QuestionBankService;
+  statistics: StatisticsService;
   binding: { noteReachable(telegramId: number, reachable: boolean): Promise<unknown> };
 };
