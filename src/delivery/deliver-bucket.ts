@@ -107,7 +107,7 @@ function beginPass(deps: DeliverDeps, notice: Notice, startedAt: number, signal:
     try {
       const { messageId } = await channel.send(person, notice);
       const sent = { messageId, sentAt: clock.now(), channel: channel.name };
-      await ledger.update(notice.id, person.id, (entry) => recordSent(entry, sent));
+      await ledger.update(notice.id, person.id, (entry) => recordSent(entry, sent), claimed);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');

@@ -2,7 +2,7 @@ import { type ConnectionOptions, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 
 export const QUEUE_NAME = 'delivery';
-export const QUEUE_PREFIX = 'qf:bull';
+export const QUEUE_PREFIX = 'qf';
 const JOBS_PER_CALL = 500;
 
 /** A bucket of people to whom a notice goes: the unit in which work is shared out among processes. */

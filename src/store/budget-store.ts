@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { createScript } from './run-script.ts';
 
 const KEYS = {
   /** When the next send falls due, microseconds on Redis' clock. */
@@ -12,7 +13,7 @@ const KEYS = {
  * moment late makes up for it: 28 a second on average, never more than 29 in any second. Answers the microseconds to
  * wait; 0 means the turn is taken. Source of the algorithm: ITU-T I.371.
  */
-const TAKE_TURN = `
+const takeTurn = createScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
@@ -21,15 +22,15 @@ const TAKE_TURN = `
   local due = tonumber(redis.call('GET', KEYS[1]) or '0')
   if due - interval > now then return due - interval - now end
   redis.call('SET', KEYS[1], string.format('%.0f', math.max(due, now) + interval))
-  return 0`;
+  return 0`);
 
 /** Never shortens a block that is there. */
-const BLOCK = `
+const block = createScript(`
   local time = redis.call('TIME')
   local untilThen = time[1] * 1000000 + time[2] + ARGV[1]
   if untilThen > tonumber(redis.call('GET', KEYS[1]) or '0') then
     redis.call('SET', KEYS[1], string.format('%.0f', untilThen))
-  end`;
+  end`);
 
 /** The one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it. */
 export function createBudgetStore(redis: Redis, ratePerSecond: number) {
@@ -37,13 +38,13 @@ export function createBudgetStore(redis: Redis, ratePerSecond: number) {
   return {
     /** Takes a turn and answers 0, or answers after how many milliseconds to ask again. */
     async take(): Promise<number> {
-      const micros = await redis.eval(TAKE_TURN, 2, KEYS.next, KEYS.blocked, intervalMicros);
+      const micros = await takeTurn(redis, [KEYS.next, KEYS.blocked], [intervalMicros]);
       return Math.ceil(Number(micros) / 1000);
     },
 
     /** Nobody gets a turn for so long. */
     async block(milliseconds: number): Promise<void> {
-      await redis.eval(BLOCK, 1, KEYS.blocked, milliseconds * 1000);
+      await block(redis, [KEYS.blocked], [milliseconds * 1000]);
     },
   };
 }

@@ -43,18 +43,18 @@ export function createLedgerStore(redis: Redis) {
     when: 'always' | 'sending',
   ): Promise<'replaced' | 'changed' | 'halted'> {
     const [old, next] = [countsOf(before), countsOf(after)];
-    const reply = await redis.eval(
-      scripts.REPLACE_ENTRY,
-      2,
-      header(noticeId),
-      KEYS.bucket(noticeId, bucketOf(person)),
-      person,
-      encodeEntry(before),
-      encodeEntry(after),
-      next.sent - old.sent,
-      next.failed - old.failed,
-      next.acknowledged - old.acknowledged,
-      when,
+    const reply = await scripts.replaceEntry(
+      redis,
+      [header(noticeId), KEYS.bucket(noticeId, bucketOf(person))],
+      [
+        person,
+        encodeEntry(before),
+        encodeEntry(after),
+        next.sent - old.sent,
+        next.failed - old.failed,
+        next.acknowledged - old.acknowledged,
+        when,
+      ],
     );
     if (reply === 'halted') return 'halted';
     return reply === 'replaced' ? 'replaced' : 'changed';
@@ -63,7 +63,7 @@ export function createLedgerStore(redis: Redis) {
   return {
     /** Begins the ledger of a notice; one that has begun stays as it is. */
     async create(noticeId: string): Promise<void> {
-      await redis.eval(scripts.CREATE_LEDGER, 1, header(noticeId));
+      await scripts.createLedger(redis, [header(noticeId)]);
     },
 
     async findHeader(noticeId: string): Promise<LedgerHeader | undefined> {
@@ -83,7 +83,7 @@ export function createLedgerStore(redis: Redis) {
       const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.open(noticeId)];
       const isOpen = all.some((entry) => !isSettled(entry)) ? 1 : 0;
       const args = [bucket, all.length, failed, isOpen, ...fields];
-      return (await redis.eval(scripts.FILL_BUCKET, 3, ...keys, ...args)) === 1;
+      return (await scripts.fillBucket(redis, keys, args)) === 1;
     },
 
     async recordFilled(noticeId: string): Promise<DeliveryState> {
@@ -119,17 +119,21 @@ export function createLedgerStore(redis: Redis) {
     replace: (noticeId: string, person: PersonId, before: LedgerEntry, after: LedgerEntry) =>
       replace(noticeId, person, before, after, 'always'),
 
-    /** Stores what `change` makes of the entry, deciding again if it was changed meanwhile; nothing: leave it. */
+    /**
+     * Stores what `change` makes of the entry (nothing: leave it), deciding again if it was changed meanwhile.
+     * `expected`: what the entry most likely is, which saves reading it.
+     */
     async update(
       noticeId: string,
       person: PersonId,
       change: (entry: LedgerEntry) => LedgerEntry | undefined,
-    ): Promise<LedgerEntry | undefined> {
-      for (;;) {
-        const before = await this.find(noticeId, person);
+      expected?: LedgerEntry,
+    ): Promise<void> {
+      for (let before = expected; ; before = undefined) {
+        before ??= await this.find(noticeId, person);
         const after = before && change(before);
-        if (!before || !after) return before;
-        if ((await replace(noticeId, person, before, after, 'always')) === 'replaced') return after;
+        if (!before || !after) return;
+        if ((await replace(noticeId, person, before, after, 'always')) === 'replaced') return;
       }
     },
 
@@ -145,13 +149,13 @@ export function createLedgerStore(redis: Redis) {
     },
 
     async closeIfDone(noticeId: string): Promise<DeliveryState> {
-      const reply = await redis.eval(scripts.CLOSE_IF_DONE, 2, header(noticeId), KEYS.open(noticeId));
+      const reply = await scripts.closeIfDone(redis, [header(noticeId), KEYS.open(noticeId)]);
       return reply as DeliveryState;
     },
 
     /** Moves a notice to another state if it is in one of `from`; a return to `sending` begins a new run. */
     async changeState(noticeId: string, from: readonly DeliveryState[], to: DeliveryState): Promise<boolean> {
-      return (await redis.eval(scripts.CHANGE_STATE, 1, header(noticeId), to, ...from)) === 1;
+      return (await scripts.changeState(redis, [header(noticeId)], [to, ...from])) === 1;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
+import { createScript } from './run-script.ts';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
@@ -13,11 +14,11 @@ const KEYS = {
 };
 
 /** Writes a notice unless one of this id is there; what is written is also unfinished, so that no crash can forget it. */
-const SAVE_ONCE = `
+const saveOnce = createScript(`
   if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
   redis.call('SADD', KEYS[3], ARGV[1])
-  return 1`;
+  return 1`);
 
 /** The notices themselves: what is said, to whom, and whether it is still going out. How far it is, the ledger knows. */
 export function createNoticeStore(redis: Redis) {
@@ -26,7 +27,7 @@ export function createNoticeStore(redis: Redis) {
     async saveOnce(notice: Notice): Promise<boolean> {
       const { id, createdAt } = notice;
       const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
-      return (await redis.eval(SAVE_ONCE, 3, ...keys, id, JSON.stringify(notice), createdAt)) === 1;
+      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt])) === 1;
     },
 
     async find(id: string): Promise<Notice | undefined> {

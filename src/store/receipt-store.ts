@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { bucketOf } from '../domain/delivery.ts';
 import type { PersonId } from '../domain/person.ts';
 import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '../domain/receipt.ts';
+import { createScript } from './run-script.ts';
 
 const KEYS = {
   /** The chain, in order. */
@@ -15,13 +16,13 @@ const KEYS = {
  * Appends a receipt if the person has none and the chain is as long as it was. Answers its sequence; that of the
  * receipt which the person has, negative; or 0 when the chain has grown.
  */
-const APPEND = `
+const appendToChain = createScript(`
   local had = redis.call('HGET', KEYS[2], ARGV[1])
   if had then return -tonumber(had) end
   if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[2]) - 1 then return 0 end
   redis.call('RPUSH', KEYS[1], ARGV[3])
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-  return tonumber(ARGV[2])`;
+  return tonumber(ARGV[2])`);
 
 const PAGE = 1000;
 
@@ -62,7 +63,7 @@ export function createReceiptStore(redis: Redis) {
       const receipt = chainReceipt(noticeId, last === null ? undefined : parse(last), draft, digest);
       const keys = [KEYS.chain(noticeId), KEYS.people(noticeId, bucketOf(person))];
       const args = [person, receipt.sequence, JSON.stringify(receipt)];
-      const stored = Number(await redis.eval(APPEND, 2, ...keys, ...args));
+      const stored = Number(await appendToChain(redis, keys, args));
       if (stored > 0) return receipt;
       const former = stored < 0 ? await find(noticeId, -stored) : undefined;
       if (former) return former;
