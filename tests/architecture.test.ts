@@ -29,7 +29,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   delivery: {
     folders: ['domain', 'type:store', 'type:services', 'bot/message.ts'],
-    libraries: ['bullmq', 'grammy', 'zod', 'pino'],
+    libraries: ['bullmq', 'grammy', 'zod', 'pino', 'node:timers/promises'],
     advice: 'Delivery carries notices out; what it says is decided elsewhere.',
   },
   content: {

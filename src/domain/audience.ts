@@ -15,13 +15,16 @@ export const AudienceSchema = z.strictObject({
   all: z.boolean().optional(),
   ...SelectorSchema.shape,
   except: SelectorSchema.optional(),
+  /** Of these, only whom the notice of this id was meant for and who have not acknowledged it: its ledger tells. */
+  unacknowledged: z.string().optional(),
 });
 export type Audience = z.infer<typeof AudienceSchema>;
 
 export const EVERYBODY: Audience = { all: true };
 
 /**
- * Whether the person belongs to the audience. People who have left never do.
+ * Whether the person belongs to the audience, as far as the person's own record tells (not `unacknowledged`). People
+ * who have left never do.
  *
  * @example isInAudience(person, { departments: ['市局/办公室'], except: { people: [7] } })
  */

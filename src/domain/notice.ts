@@ -11,12 +11,18 @@ export type NoticeContent = z.infer<typeof NoticeContentSchema>;
 /** A button under the notice: the receipt, or the way into an exam. */
 const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);
 
+/** Long enough for a speaking id, short enough for the data of a button (64 bytes) beside the button's own name. */
+export const NOTICE_ID_MAX_LENGTH = 44;
+
 /**
  * One message to many people. Its id is deterministic, so that planning twice sends once:
  * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, `nudge.<notice id>.<n>`.
  */
 export const NoticeSchema = z.object({
-  id: z.string().regex(/^[a-z0-9.-]+$/),
+  id: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/)
+    .max(NOTICE_ID_MAX_LENGTH),
   /** Part of the receipt number: the date of sending `2026-0930`, with a letter from the second notice of a day on. */
   code: z.string(),
   kind: z.enum(['reminder', 'broadcast', 'exam', 'nudge']),
@@ -34,3 +40,24 @@ export const NoticeSchema = z.object({
   validUntil: z.number().int().optional(),
 });
 export type Notice = z.infer<typeof NoticeSchema>;
+
+/** A notice before it is started: its code and the time come with the start. */
+export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'>;
+
+/**
+ * The code of the n-th notice of a day, part of its receipts' numbers.
+ *
+ * @example noticeCode('2026-09-30', 1) // '2026-0930'
+ * @example noticeCode('2026-09-30', 2) // '2026-0930b'
+ */
+export function noticeCode(day: string, nth: number): string {
+  const [year, month, date] = day.split('-');
+  return `${year}-${month}${date}${nth === 1 ? '' : letters(nth)}`;
+}
+
+/** 2 → b, 26 → z, 27 → aa. */
+function letters(n: number): string {
+  const last = (n - 1) % 26;
+  const rest = Math.floor((n - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + last);
+}

@@ -1,0 +1,20 @@
+import type { Notice } from '../../domain/notice.ts';
+import type { Button, Message } from '../message.ts';
+
+/** A notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
+export function presentNotice(notice: Notice): Message {
+  const text = notice.content.kind === 'text' ? notice.content.text : '';
+  const firstLine = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+  const button = actionButton(notice);
+  return {
+    text,
+    entities: [{ type: 'bold', offset: 0, length: firstLine }],
+    ...(button && { buttons: [[button]] }),
+  };
+}
+
+function actionButton({ action, id, examId }: Notice): Button | undefined {
+  if (action === 'acknowledge') return { text: '✅ 已知悉，将遵守', data: `receipt.ack:${id}` };
+  if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
+  return undefined;
+}

@@ -1,0 +1,12 @@
+import type { Notice } from '../../domain/notice.ts';
+import type { Person } from '../../domain/person.ts';
+
+/** A way in which a notice reaches a person: one file of this folder, and its line in the index. */
+export type Channel = {
+  /** Kept in the ledger; at most 16 Latin letters. */
+  name: string;
+  /** Whether it can reach the person at all, as far as is known. */
+  reaches(person: Person): boolean;
+  /** Sends once and answers with the channel's id of the message. Throws a `DeliveryError`, whatever went wrong. */
+  send(person: Person, notice: Notice): Promise<{ messageId: number }>;
+};

@@ -1,0 +1,68 @@
+import { type Api, GrammyError } from 'grammy';
+import type { Message } from '../../bot/message.ts';
+import { inlineKeyboard } from '../../bot/message.ts';
+import { type DeliveryFailure, SEND_TIMEOUT_MS } from '../../domain/delivery.ts';
+import type { Notice } from '../../domain/notice.ts';
+import type { Person } from '../../domain/person.ts';
+import { DeliveryError } from '../delivery-error.ts';
+import type { Channel } from './channel.ts';
+
+export type TelegramOptions = {
+  /** Without automatic repetition: the ledger must see every failure. */
+  api: Api;
+  /** How a notice looks: its text (not for a copy, which brings its own) and its buttons. */
+  present(notice: Notice): Message;
+};
+
+/** Private messages of the bot. */
+export function createTelegramChannel({ api, present }: TelegramOptions): Channel {
+  async function sendTo(chatId: number, notice: Notice): Promise<{ messageId: number }> {
+    const { text, entities = [], buttons } = present(notice);
+    const keyboard = buttons ? { reply_markup: inlineKeyboard(buttons) } : {};
+    // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
+    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS) as Parameters<Api['sendMessage']>[3];
+    const { content } = notice;
+    const sent =
+      content.kind === 'copy'
+        ? await api.copyMessage(chatId, content.fromChatId, content.messageId, keyboard, signal)
+        : await api.sendMessage(chatId, text, { entities, ...keyboard }, signal);
+    return { messageId: sent.message_id };
+  }
+
+  return {
+    name: 'telegram',
+    reaches: (person) => person.telegramId !== undefined && person.reachable,
+    async send(person: Person, notice: Notice) {
+      if (person.telegramId === undefined)
+        throw new DeliveryError('The person has no account.', { reason: 'unbound', permanent: true });
+      try {
+        return await sendTo(person.telegramId, notice);
+      } catch (error) {
+        throw toDeliveryError(error);
+      }
+    },
+  };
+}
+
+/** 400s that concern the one chat. Source: the Bot API's own texts, which are not documented but have been stable. */
+const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] = [
+  [/user is deactivated/i, 'deactivated'],
+  [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
+  [/message to copy not found|message can't be copied/i, 'content-gone'],
+];
+
+/** Everything that is not Telegram's refusal of this very message is worth another attempt: also a token put out of force. */
+function toDeliveryError(error: unknown): DeliveryError {
+  if (!(error instanceof GrammyError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return new DeliveryError(message, { reason: 'gave-up', permanent: false }, error);
+  }
+  const { error_code: code, description, parameters } = error;
+  const refusal = REFUSALS.find(([pattern]) => pattern.test(description))?.[1];
+  const fail = (failure: DeliveryFailure) => new DeliveryError(`${code} ${description}`, failure);
+  if (code === 429)
+    return fail({ reason: 'gave-up', permanent: false, retryAfterSeconds: parameters.retry_after ?? 1 });
+  if (code === 403) return fail({ reason: refusal ?? 'blocked', permanent: true });
+  if (code === 400) return fail({ reason: refusal ?? 'rejected', permanent: true });
+  return fail({ reason: 'gave-up', permanent: false });
+}

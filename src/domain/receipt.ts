@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** One acknowledgement. People stand in it by their number, so that a name can be erased without breaking the chain. */
+export const ReceiptSchema = z.object({
+  /** Place in the notice's chain, from 1. */
+  sequence: z.number().int().positive(),
+  personId: z.number().int().positive(),
+  /** Digest of the content that was acknowledged. */
+  contentHash: z.string(),
+  messageId: z.number().int(),
+  /** Epoch milliseconds, on the office's clock. */
+  sentAt: z.number().int(),
+  acknowledgedAt: z.number().int(),
+  channel: z.string(),
+  /** Over this record and the hash of the one before it. */
+  hash: z.string(),
+});
+export type Receipt = z.infer<typeof ReceiptSchema>;
+export type ReceiptDraft = Omit<Receipt, 'sequence' | 'hash'>;
+
+/** A digest of a text; SHA-256 in the product. */
+export type Digest = (text: string) => string;
+
+const NUMBER_PATTERN = /^QF-(\d{4}-\d{4}[a-z]*)-(\d{3,})$/;
+
+/** @example receiptNumber('2026-0930', 17) // 'QF-2026-0930-017' */
+export function receiptNumber(noticeCode: string, sequence: number): string {
+  return `QF-${noticeCode}-${String(sequence).padStart(3, '0')}`;
+}
+
+/** The parts of a receipt number as a person may have typed it; nothing when it is none. */
+export function parseReceiptNumber(text: string): { noticeCode: string; sequence: number } | undefined {
+  const match = NUMBER_PATTERN.exec(text.trim().replace(/^qf/, 'QF'));
+  if (!match?.[1] || !match[2]) return undefined;
+  return { noticeCode: match[1], sequence: Number(match[2]) };
+}
+
+/**
+ * The next receipt of a notice's chain. Every hash covers the one before, the first the notice's id, so that no receipt
+ * can be changed, removed or slipped in without all later hashes changing.
+ */
+export function chainReceipt(
+  noticeId: string,
+  previous: Receipt | undefined,
+  draft: ReceiptDraft,
+  digest: Digest,
+): Receipt {
+  const sequence = (previous?.sequence ?? 0) + 1;
+  return { ...draft, sequence, hash: receiptHash(noticeId, previous, { ...draft, sequence }, digest) };
+}
+
+function receiptHash(
+  noticeId: string,
+  previous: Receipt | undefined,
+  receipt: Omit<Receipt, 'hash'>,
+  digest: Digest,
+): string {
+  const { sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel } = receipt;
+  const record = [sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel];
+  return digest(JSON.stringify([previous?.hash ?? noticeId, ...record]));
+}
+
+/** Whether `receipt` is what must come after `previous` in the notice's chain. */
+export function fitsChain(
+  noticeId: string,
+  previous: Receipt | undefined,
+  receipt: Receipt,
+  digest: Digest,
+): boolean {
+  const isNext = receipt.sequence === (previous?.sequence ?? 0) + 1;
+  return isNext && receipt.hash === receiptHash(noticeId, previous, receipt, digest);
+}

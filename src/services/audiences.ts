@@ -1,0 +1,120 @@
+import { type Audience, isInAudience } from '../domain/audience.ts';
+import { bucketOf } from '../domain/delivery.ts';
+import type { Person } from '../domain/person.ts';
+import type { LedgerStore } from '../store/ledger-store.ts';
+
+/** The roster as audiences need it: bucket by bucket, never whole. */
+export type RosterBuckets = {
+  listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
+  /** The highest number given to anybody; 0 when there is nobody. */
+  lastId(): Promise<number>;
+};
+
+export type Headcount = { total: number; reachable: number; unreachable: number };
+
+export type Choice = { value: string; people: number };
+export type AudienceChoices = { departments: Choice[]; posts: Choice[]; tags: Choice[] };
+
+export type NameSearch = {
+  found: Person[];
+  /** Borne by more than one person: the officer chooses. */
+  ambiguous: Person[];
+  unknown: string[];
+};
+
+export type AudiencesDeps = {
+  people: RosterBuckets;
+  ledger: Pick<LedgerStore, 'listBucket'>;
+  /** Whether any channel reaches the person. */
+  reaches(person: Person): boolean;
+};
+
+/** Who is meant by an audience. Everything walks through the roster in buckets: memory does not grow with it. */
+export function createAudiencesService({ people, ledger, reaches }: AudiencesDeps) {
+  async function listMembers(audience: Audience, bucket: number): Promise<Person[]> {
+    const listed = await people.listBucket(bucket);
+    const members = listed.filter((person) => person !== undefined && isInAudience(person, audience));
+    if (audience.unacknowledged === undefined || members.length === 0) return members as Person[];
+    const { entries } = await ledger.listBucket(audience.unacknowledged, bucket);
+    const isMissing = (person: Person) => {
+      const entry = entries.get(person.id);
+      return entry !== undefined && entry.acknowledgedAt === undefined;
+    };
+    return (members as Person[]).filter(isMissing);
+  }
+
+  async function* walk(audience: Audience): AsyncGenerator<Person> {
+    const last = bucketOf(await people.lastId());
+    for (let bucket = 0; bucket <= last; bucket++) yield* await listMembers(audience, bucket);
+  }
+
+  return {
+    /** The members whose numbers lie in a bucket. */
+    listMembers,
+
+    async lastBucket(): Promise<number> {
+      return bucketOf(await people.lastId());
+    },
+
+    async count(audience: Audience): Promise<Headcount> {
+      const count: Headcount = { total: 0, reachable: 0, unreachable: 0 };
+      for await (const person of walk(audience)) {
+        count.total++;
+        if (reaches(person)) count.reachable++;
+        else count.unreachable++;
+      }
+      return count;
+    },
+
+    /** What an audience can be put together from, in the order of the roster. */
+    async listChoices(): Promise<AudienceChoices> {
+      const departments = createTally();
+      const posts = createTally();
+      const tags = createTally();
+      for await (const person of walk({ all: true })) {
+        for (const path of pathsOf(person.department)) departments.add(path, person.order);
+        if (person.post) posts.add(person.post, person.order);
+        for (const tag of person.tags) tags.add(tag, person.order);
+      }
+      return { departments: departments.list(), posts: posts.list(), tags: tags.list() };
+    },
+
+    /** Looks up full names, each as often as it is borne. */
+    async findByNames(names: readonly string[]): Promise<NameSearch> {
+      const byName = new Map(names.map((name) => [name, [] as Person[]]));
+      for await (const person of walk({ all: true })) byName.get(person.name)?.push(person);
+      const groups = [...byName.values()];
+      return {
+        found: groups.filter((group) => group.length === 1).flat(),
+        ambiguous: groups.filter((group) => group.length > 1).flat(),
+        unknown: [...byName].flatMap(([name, group]) => (group.length === 0 ? [name] : [])),
+      };
+    },
+  };
+}
+
+export type AudiencesService = ReturnType<typeof createAudiencesService>;
+
+/** `市局/办公室/文秘科` lies in three departments: itself and those above it. */
+function pathsOf(department: string): string[] {
+  const parts = department.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function createTally() {
+  const counts = new Map<string, { people: number; order: number }>();
+  return {
+    add(value: string, order: number): void {
+      const entry = counts.get(value);
+      counts.set(value, {
+        people: (entry?.people ?? 0) + 1,
+        order: Math.min(entry?.order ?? order, order),
+      });
+    },
+    list(): Choice[] {
+      return [...counts]
+        .sort(([a, x], [b, y]) => x.order - y.order || a.length - b.length)
+        .map(([value, { people }]) => ({ value, people }));
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { isWithinDepartment } from '../domain/audience.ts';
+import { bucketOf } from '../domain/delivery.ts';
+import {
+  createSummary,
+  inRosterOrder,
+  isMissing,
+  type NoticeSummary,
+  type Outcome,
+} from '../domain/notice-result.ts';
+import type { LedgerStore } from '../store/ledger-store.ts';
+import type { ReceiptStore } from '../store/receipt-store.ts';
+import type { RosterBuckets } from './audiences.ts';
+
+export type NoticeResultsDeps = {
+  people: RosterBuckets;
+  ledger: Pick<LedgerStore, 'listBucket'>;
+  receipts: Pick<ReceiptStore, 'findLast'>;
+};
+
+/** A department to which the viewer is confined; all departments when absent. */
+type Within = string | undefined;
+
+/** What became of a notice, person by person and department by department. */
+export function createNoticeResultsService({ people, ledger, receipts }: NoticeResultsDeps) {
+  async function* walk(noticeId: string, within: Within): AsyncGenerator<Outcome> {
+    const last = bucketOf(await people.lastId());
+    for (let bucket = 0; bucket <= last; bucket++) {
+      const [{ entries }, listed] = await Promise.all([
+        ledger.listBucket(noticeId, bucket),
+        people.listBucket(bucket),
+      ]);
+      for (const person of listed) {
+        const entry = person && entries.get(person.id);
+        if (!entry || !isVisible(person.department, within)) continue;
+        const { id: personId, name, department, order } = person;
+        yield { personId, name, department, order, entry };
+      }
+    }
+  }
+
+  async function list(
+    noticeId: string,
+    within: Within,
+    isWanted: (outcome: Outcome) => boolean,
+  ): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for await (const outcome of walk(noticeId, within)) if (isWanted(outcome)) outcomes.push(outcome);
+    return inRosterOrder(outcomes);
+  }
+
+  return {
+    async summarise(noticeId: string, within?: string): Promise<NoticeSummary> {
+      const summary = createSummary();
+      for await (const outcome of walk(noticeId, within)) summary.add(outcome);
+      return summary.finish();
+    },
+
+    listAll: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, () => true),
+
+    /** Those who have not taken note. */
+    listMissing: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, isMissing),
+
+    /** Those who were not reached. */
+    listFailed: (noticeId: string, within?: string): Promise<Outcome[]> =>
+      list(noticeId, within, ({ entry }) => entry.status === 'failed'),
+
+    /** The hash at the head of the notice's receipts: who keeps it can tell later whether any was changed. */
+    async findChainHead(noticeId: string): Promise<string | undefined> {
+      return (await receipts.findLast(noticeId))?.hash;
+    },
+  };
+}
+
+export type NoticeResultsService = ReturnType<typeof createNoticeResultsService>;
+
+function isVisible(department: string, within: Within): boolean {
+  return within === undefined || isWithinDepartment(department, within);
+}

@@ -1,0 +1,119 @@
+import type { DeliveryQueue } from '../delivery/queue.ts';
+import type { Clock } from '../domain/clock.ts';
+import { openEntry } from '../domain/delivery.ts';
+import type { Notice, NoticeDraft } from '../domain/notice.ts';
+import type { Person } from '../domain/person.ts';
+import type { DeliveryState, LedgerStore } from '../store/ledger-store.ts';
+import type { NoticeStore } from '../store/notice-store.ts';
+import type { AudiencesService } from './audiences.ts';
+
+export type NoticesDeps = {
+  notices: NoticeStore;
+  ledger: LedgerStore;
+  audiences: Pick<AudiencesService, 'listMembers' | 'lastBucket'>;
+  queue: Pick<DeliveryQueue, 'enqueue'>;
+  /** Whether any channel reaches the person. */
+  reaches(person: Person): boolean;
+  /** The day on which an instant lies in the office, `2026-09-30`. */
+  dateOf(instant: number): string;
+  clock: Clock;
+};
+
+export type Progress = {
+  notice: Notice;
+  state: 'filling' | DeliveryState;
+  total: number;
+  sent: number;
+  failed: number;
+  /** Neither sent nor failed: still to be sent, or left over when the notice was stopped. */
+  waiting: number;
+  acknowledged: number;
+};
+
+/** Notices to many people: started once, carried on after a crash, paused, continued, stopped. */
+export function createNoticesService(deps: NoticesDeps) {
+  const { notices, ledger, audiences, queue, clock } = deps;
+
+  /** Enters the audience into the ledger, from where a former attempt ended, and lets delivery begin on each bucket. */
+  async function fill(notice: Notice): Promise<void> {
+    await ledger.create(notice.id);
+    const header = await ledger.findHeader(notice.id);
+    if (!header || header.filled) return;
+    const last = await audiences.lastBucket();
+    for (let bucket = header.cursor; bucket <= last; bucket++) {
+      const members = await audiences.listMembers(notice.audience, bucket);
+      const entries = members.map((person) => [person.id, openEntry(person, deps.reaches(person))] as const);
+      const isOurs = await ledger.fillBucket(notice.id, bucket, new Map(entries));
+      // Another process is filling it as well: it carries on, and so do we, from wherever the cursor is now.
+      if (!isOurs) return fill(notice);
+      if (entries.some(([, entry]) => entry.status === 'waiting'))
+        await queue.enqueue(notice.id, [bucket], header.run);
+    }
+    if ((await ledger.recordFilled(notice.id)) === 'done') await notices.recordFinished(notice.id);
+  }
+
+  async function carryOn(id: string): Promise<void> {
+    const notice = await notices.find(id);
+    if (notice) await fill(notice);
+    const state = await ledger.closeIfDone(id);
+    if (state === 'done' || state === 'stopped') return notices.recordFinished(id);
+    const header = await ledger.findHeader(id);
+    if (state === 'sending' && header) await queue.enqueue(id, await ledger.listOpenBuckets(id), header.run);
+  }
+
+  async function findProgress(id: string): Promise<Progress | undefined> {
+    const [notice, header] = await Promise.all([notices.find(id), ledger.findHeader(id)]);
+    if (!notice) return undefined;
+    const { total = 0, sent = 0, failed = 0, acknowledged = 0 } = header ?? {};
+    const isFilling = !header?.filled && (header?.state ?? 'sending') === 'sending';
+    const state = isFilling ? 'filling' : (header?.state ?? 'filling');
+    return { notice, state, total, sent, failed, waiting: total - sent - failed, acknowledged };
+  }
+
+  return {
+    /**
+     * Sends a notice to its audience, once: one that has been started before under this id is not started again, but
+     * carried on if it was cut short. Resolves when everybody is in the ledger; delivery goes on by itself.
+     */
+    async startNotice(draft: NoticeDraft): Promise<{ notice: Notice; isNew: boolean }> {
+      const createdAt = clock.now();
+      const known = await notices.find(draft.id);
+      const code = known?.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
+      const notice = known ?? { ...draft, code, createdAt };
+      const isNew = await notices.saveOnce(notice);
+      const stored = isNew ? notice : ((await notices.find(draft.id)) ?? notice);
+      await fill(stored);
+      return { notice: stored, isNew };
+    },
+
+    /** Takes up whatever a crash, a lost job or a restart left unfinished. Doing so without need does no harm. */
+    async resumeUnfinished(): Promise<void> {
+      for (const id of await notices.listUnfinished()) await carryOn(id);
+    },
+
+    findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),
+    listRecent: (count: number): Promise<Notice[]> => notices.listRecent(count),
+    findProgress,
+
+    /** The number under which the next broadcast is prepared. */
+    takeBroadcastNumber: (): Promise<number> => notices.takeBroadcastNumber(),
+
+    /** Holds back all sends that have not begun. False when the notice is not being sent. */
+    pause: (id: string): Promise<boolean> => ledger.changeState(id, ['sending'], 'paused'),
+
+    async continue(id: string): Promise<boolean> {
+      const isContinued = await ledger.changeState(id, ['paused'], 'sending');
+      if (isContinued) await carryOn(id);
+      return isContinued;
+    },
+
+    /** Ends the notice for good; who has not got it by then will not get it. */
+    async stop(id: string): Promise<boolean> {
+      const isStopped = await ledger.changeState(id, ['sending', 'paused'], 'stopped');
+      if (isStopped) await notices.recordFinished(id);
+      return isStopped;
+    },
+  };
+}
+
+export type NoticesService = ReturnType<typeof createNoticesService>;

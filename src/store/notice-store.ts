@@ -1,0 +1,74 @@
+import type { Redis } from 'ioredis';
+import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
+import { createScript } from './run-script.ts';
+
+const KEYS = {
+  notice: (id: string) => `qf:notice:${id}`,
+  /** Ids by the time of their start. */
+  list: 'qf:notices',
+  /** Ids of notices whose delivery has not come to its end. */
+  unfinished: 'qf:notices:unfinished',
+  /** Code → id. */
+  codes: 'qf:notices:codes',
+  broadcastNumber: 'qf:notices:broadcast-number',
+};
+
+/** Writes a notice unless one of this id is there; what is written is also unfinished, so that no crash can forget it. */
+const saveOnce = createScript(`
+  if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
+  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
+  redis.call('SADD', KEYS[3], ARGV[1])
+  return 1`);
+
+/** The notices themselves: what is said, to whom, and whether it is still going out. How far it is, the ledger knows. */
+export function createNoticeStore(redis: Redis) {
+  return {
+    /** False, and nothing is changed, when a notice of this id has been started before. */
+    async saveOnce(notice: Notice): Promise<boolean> {
+      const { id, createdAt } = notice;
+      const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
+      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt])) === 1;
+    },
+
+    async find(id: string): Promise<Notice | undefined> {
+      const text = await redis.get(KEYS.notice(id));
+      return text === null ? undefined : NoticeSchema.parse(JSON.parse(text));
+    },
+
+    /** A code that no other notice has, for a notice of that day (`2026-09-30`); the same again when asked again. */
+    async takeCode(day: string, noticeId: string): Promise<string> {
+      for (let nth = 1; ; nth++) {
+        const code = noticeCode(day, nth);
+        if ((await redis.hsetnx(KEYS.codes, code, noticeId)) === 1) return code;
+        if ((await redis.hget(KEYS.codes, code)) === noticeId) return code;
+      }
+    },
+
+    async findIdByCode(code: string): Promise<string | undefined> {
+      return (await redis.hget(KEYS.codes, code)) ?? undefined;
+    },
+
+    /** Newest first. */
+    async listRecent(count: number): Promise<Notice[]> {
+      const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
+      if (ids.length === 0) return [];
+      const texts = await redis.mget(ids.map(KEYS.notice));
+      return texts.flatMap((text) => (text === null ? [] : [NoticeSchema.parse(JSON.parse(text))]));
+    },
+
+    async listUnfinished(): Promise<string[]> {
+      return (await redis.smembers(KEYS.unfinished)).sort();
+    },
+
+    async recordFinished(id: string): Promise<void> {
+      await redis.srem(KEYS.unfinished, id);
+    },
+
+    /** 1, 2, 3 …: the number of the next broadcast. */
+    async takeBroadcastNumber(): Promise<number> {
+      return redis.incr(KEYS.broadcastNumber);
+    },
+  };
+}
+
+export type NoticeStore = ReturnType<typeof createNoticeStore>;

@@ -1,0 +1,105 @@
+import { Api } from 'grammy';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { createApiClient } from '../../src/bot/api-client.ts';
+import { presentNotice } from '../../src/bot/messages/notice.ts';
+import { createChannels } from '../../src/delivery/channels/index.ts';
+import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
+import { createDeliveryQueue } from '../../src/delivery/queue.ts';
+import { createSendLane } from '../../src/delivery/send-lane.ts';
+import { createDeliveryWorker } from '../../src/delivery/worker.ts';
+import type { NoticeDraft } from '../../src/domain/notice.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { createAcknowledgementsService } from '../../src/services/acknowledgements.ts';
+import { createAudiencesService } from '../../src/services/audiences.ts';
+import { createNoticeResultsService } from '../../src/services/notice-results.ts';
+import { createNoticesService } from '../../src/services/notices.ts';
+import { createBudgetStore } from '../../src/store/budget-store.ts';
+import { createLedgerStore } from '../../src/store/ledger-store.ts';
+import { createNoticeStore } from '../../src/store/notice-store.ts';
+import { createReceiptStore, digest } from '../../src/store/receipt-store.ts';
+import { createRoster } from './roster.ts';
+
+const TOKEN = '1:test';
+
+export type DeliveryOptions = {
+  redis: { path: string; db: number };
+  /** Of the Bot API. */
+  root: string;
+  ratePerSecond?: number;
+};
+
+/** A delivery process as `main.ts` makes one, on a Redis and a Bot API of the test's. */
+export function createDelivery({ redis: options, root, ratePerSecond = 10_000 }: DeliveryOptions) {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const redis = new Redis({ ...options, maxRetriesPerRequest: null, enableAutoPipelining: true });
+  const client = createApiClient({ token: TOKEN, apiRoot: root });
+  const api = new Api(TOKEN, { apiRoot: root });
+  api.config.use(client.transformer);
+  const people = createRoster(redis);
+  const notices = createNoticeStore(redis);
+  const ledger = createLedgerStore(redis);
+  const receipts = createReceiptStore(redis);
+  const budget = createBudgetStore(redis, ratePerSecond);
+  const channels = createChannels({ telegram: { api, present: presentNotice } });
+  const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
+  const clock = { now: () => Date.now() };
+  const audiences = createAudiencesService({ people, ledger, reaches });
+  const queue = createDeliveryQueue(options, log);
+  const lane = createSendLane(budget);
+  const deliverBucket = createDeliverBucket({
+    notices,
+    ledger,
+    people,
+    budget,
+    lane,
+    channels,
+    clock,
+    log,
+  });
+  const services = {
+    audiences,
+    notices: createNoticesService({
+      notices,
+      ledger,
+      audiences,
+      queue,
+      reaches,
+      dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),
+      clock,
+    }),
+    acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
+    noticeResults: createNoticeResultsService({ people, ledger, receipts }),
+  };
+  let worker: ReturnType<typeof createDeliveryWorker> | undefined;
+  return {
+    redis,
+    people,
+    ledger,
+    notices,
+    receipts,
+    budget,
+    deliverBucket,
+    ...{ services, queue },
+    startWorker() {
+      worker = createDeliveryWorker(options, deliverBucket, log);
+    },
+    async close() {
+      await worker?.close();
+      await queue.close();
+      await client.close();
+      redis.disconnect();
+    },
+  };
+}
+
+export type Delivery = ReturnType<typeof createDelivery>;
+
+export const everybody = (id = 'broadcast.1'): NoticeDraft => ({
+  id,
+  kind: 'broadcast',
+  title: '国庆节廉洁提醒',
+  content: { kind: 'text', text: '国庆节廉洁提醒\n不收送礼品礼金。' },
+  action: 'acknowledge',
+  audience: { all: true },
+});
