@@ -1,0 +1,27 @@
+import { type PlainDate, weekdayOf, yearOf } from './plain-date.ts';
+
+/** Stands beside every date of a year whose arrangement is not published. */
+export const PROVISIONAL_MARK = '暂定';
+
+const WEEKDAYS = '日一二三四五六';
+
+/** @example chineseDate('2027-02-05') // '2月5日' */
+export function chineseDate(date: PlainDate): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+}
+
+/** @example chineseDay('2027-02-05', true) // '2月5日（星期五，暂定）' */
+export function chineseDay(date: PlainDate, provisional = false): string {
+  const mark = provisional ? `，${PROVISIONAL_MARK}` : '';
+  return `${chineseDate(date)}（星期${WEEKDAYS[weekdayOf(date)]}${mark}）`;
+}
+
+/** @example chinesePeriod('2027-02-05', '2027-02-10', true) // '2月5日至10日（暂定）' */
+export function chinesePeriod(first: PlainDate, last: PlainDate, provisional = false): string {
+  const mark = provisional ? `（${PROVISIONAL_MARK}）` : '';
+  if (first === last) return `${chineseDate(first)}${mark}`;
+  if (yearOf(first) !== yearOf(last))
+    return `${yearOf(first)}年${chineseDate(first)}至${yearOf(last)}年${chineseDate(last)}${mark}`;
+  const isOneMonth = first.slice(0, 7) === last.slice(0, 7);
+  return `${chineseDate(first)}至${isOneMonth ? `${Number(last.slice(8))}日` : chineseDate(last)}${mark}`;
+}
