@@ -13,14 +13,14 @@ export function createRoster(redis: Redis) {
     find,
     async save(...people: Person[]): Promise<void> {
       await redis.hset(ROSTER_KEY, ...people.flatMap((person) => [person.id, JSON.stringify(person)]));
-      await redis.zadd(IDS_KEY, ...people.flatMap(({ id }) => [id, String(id)]));
+      await redis.zadd(IDS_KEY, ...people.flatMap(({ id }) => [String(id), String(id)]));
     },
     async listBucket(bucket: number): Promise<(Person | undefined)[]> {
       const ids = Array.from({ length: PEOPLE_PER_BUCKET }, (_, i) => String(bucket * PEOPLE_PER_BUCKET + i));
       return (await redis.hmget(ROSTER_KEY, ...ids)).map(read);
     },
     async lastId(): Promise<number> {
-      return Number((await redis.zrange(IDS_KEY, -1, -1))[0] ?? 0);
+      return Number((await redis.zrange(IDS_KEY, '-1', '-1'))[0] ?? 0);
     },
     async recordUnreachable(id: number): Promise<void> {
       const person = await find(id);

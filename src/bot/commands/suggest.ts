@@ -32,7 +32,7 @@ export const suggest: Feature = {
 
 /** Whether at least one officer could be told. */
 async function tellOfficers(ctx: FeatureContext, message: Message): Promise<boolean> {
-  const officers = await ctx.services.access.adminTelegramIds();
+  const officers = await ctx.services.access.adminAccounts();
   const told = await Promise.allSettled(officers.map((telegramId) => ctx.notify(telegramId, message)));
   return told.some(({ status }) => status === 'fulfilled');
 }
