@@ -1,0 +1,18 @@
+/** What is wrong at one place of a content file, and what would be right. Lines and columns count from 1. */
+export type ContentProblem = {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+  remedy: string;
+};
+
+/**
+ * The problem in one line, with the place in the form that editors and terminals turn into a link.
+ *
+ * @example 'question-bank/gifts.yaml:7:17 “medum”不是允许的值。可用：easy、medium、hard；您要写的可能是 medium'
+ */
+export function describeProblem(problem: ContentProblem): string {
+  const { file, line, column, message, remedy } = problem;
+  return `${file}:${line}:${column} ${message}。${remedy}`;
+}
