@@ -1,0 +1,16 @@
+const DIGITS = '零一二三四五六七八九';
+const UNITS = ['', '十', '百', '千'];
+
+/**
+ * A number from 1 to 9,999 as legal citations write it.
+ *
+ * @example chineseNumber(105) // '一百零五'
+ * @example chineseNumber(17) // '十七'
+ */
+export function chineseNumber(value: number): string {
+  const digits = [...String(value)].map(Number);
+  const spoken = digits
+    .map((digit, place) => (digit === 0 ? DIGITS[0] : `${DIGITS[digit]}${UNITS[digits.length - 1 - place]}`))
+    .join('');
+  return spoken.replace(/零+/g, '零').replace(/零$/, '').replace(/^一十/, '十');
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { type AttemptSummary, deadlineOf, type Exam } from './exam.ts';
+import type { ExamPaper, PaperItem } from './exam-paper.ts';
+import type { PersonId } from './person.ts';
+import { interactionOf } from './question.ts';
+import { questionTypeOf } from './question-types/index.ts';
+import { type OptionSet, ScoringRuleSchema } from './question-types/question-type.ts';
+
+/** The exam's rules as they were at the start: a later change never touches a running attempt. */
+export const AttemptRulesSchema = z.object({
+  title: z.string(),
+  scoring: ScoringRuleSchema,
+  navigation: z.enum(['free', 'forward-only']),
+  passMark: z.number(),
+});
+
+/** The small part of an attempt that every tap changes. */
+export const ProgressSchema = z.object({
+  /** Per question the chosen options by original index; empty: blank. */
+  responses: z.array(z.array(z.int())),
+  /** Positions of the questions marked for another look. */
+  flagged: z.array(z.int()),
+  /** The question that the card shows, from 0. */
+  position: z.int(),
+  /** Message id of the only card that takes answers. */
+  card: z.int().optional(),
+  handedIn: z.object({ at: z.int(), by: z.enum(['person', 'deadline']), score: z.number() }).optional(),
+});
+export type Progress = z.infer<typeof ProgressSchema>;
+
+export type Attempt = {
+  id: string;
+  examId: string;
+  personId: PersonId;
+  /** 1 for the person's first attempt at the exam. */
+  number: number;
+  /** Epoch milliseconds, as all instants. */
+  startedAt: number;
+  deadline: number;
+  rules: z.infer<typeof AttemptRulesSchema>;
+  paper: ExamPaper;
+  progress: Progress;
+};
+
+export type TapRefusal = 'time-over' | 'handed-in' | 'old-card' | 'no-such-place' | 'no-way-back';
+export type Tapped = { attempt: Attempt } | { refused: TapRefusal };
+
+/** A tap on the card: the message it came from, and the question it was about. */
+export type Tap = { card: number | undefined; position: number };
+
+/** Deterministic: two devices that begin at once begin the same attempt. */
+export function attemptIdOf(examId: string, personId: PersonId, number: number): string {
+  return `${examId}.${personId}.${number}`;
+}
+
+export function beginAttempt(
+  exam: Exam,
+  start: { personId: PersonId; number: number; paper: ExamPaper; card: number | undefined; now: number },
+): Attempt {
+  const { personId, number, paper, card, now } = start;
+  const { blueprint, navigation, title } = exam;
+  return {
+    id: attemptIdOf(exam.id, personId, number),
+    examId: exam.id,
+    personId,
+    number,
+    startedAt: now,
+    deadline: deadlineOf(exam, now),
+    rules: { title, navigation, scoring: blueprint.scoring, passMark: blueprint.passMark },
+    paper,
+    progress: {
+      responses: paper.map(() => []),
+      flagged: [],
+      position: 0,
+      ...(card === undefined ? {} : { card }),
+    },
+  };
+}
+
+/**
+ * Chooses an option, or takes the choice back. The tap carries the state it wants, so that a repeated tap changes nothing. With
+ * one option to choose, choosing replaces the earlier choice and moves on to the next question.
+ *
+ * @param tap.option as displayed, from 0
+ */
+export function answer(
+  attempt: Attempt,
+  tap: Tap & { option: number; chosen: boolean },
+  now: number,
+): Tapped {
+  const refused = refuse(attempt, tap, now);
+  if (refused) return { refused };
+  const item = attempt.paper[tap.position];
+  const option = item?.order[tap.option];
+  if (item === undefined || option === undefined) return { refused: 'no-such-place' };
+  const before = attempt.progress.responses[tap.position] ?? [];
+  const choosesOne = interactionOf(item.question) === 'choose-one';
+  const kept = choosesOne ? [] : before.filter((other) => other !== option);
+  const response = tap.chosen ? [...kept, option].sort((a, b) => a - b) : kept;
+  const responses = attempt.progress.responses.with(tap.position, response);
+  const position = choosesOne ? Math.min(tap.position + 1, attempt.paper.length - 1) : tap.position;
+  return progressed(attempt, { responses, position });
+}
+
+/** Marks a question for another look, or takes the mark away. */
+export function flag(attempt: Attempt, tap: Tap & { flagged: boolean }, now: number): Tapped {
+  const refused = refuse(attempt, tap, now);
+  if (refused) return { refused };
+  const others = attempt.progress.flagged.filter((position) => position !== tap.position);
+  const flagged = tap.flagged ? [...others, tap.position].sort((a, b) => a - b) : others;
+  return progressed(attempt, { flagged, position: tap.position });
+}
+
+/** Turns to a question. Forward-only papers turn one question at a time, and not back. */
+export function goTo(attempt: Attempt, tap: Tap, now: number): Tapped {
+  const { rules, progress } = attempt;
+  const isNext = tap.position === progress.position + 1;
+  const reached = rules.navigation === 'forward-only' && isNext ? progress.position : tap.position;
+  const refused = refuse(attempt, { ...tap, position: reached }, now);
+  if (refused) return { refused };
+  if (attempt.paper[tap.position] === undefined) return { refused: 'no-such-place' };
+  return progressed(attempt, { position: tap.position });
+}
+
+/** Makes the message the one card that takes answers: every older card is closed by that. */
+export function moveCard(attempt: Attempt, card: number | undefined): Attempt {
+  if (card === undefined) return attempt;
+  return { ...attempt, progress: { ...attempt.progress, card } };
+}
+
+/** Hands in what was answered and grades it. */
+export function handIn(attempt: Attempt, card: number | undefined, now: number): Tapped {
+  const refused = refuse(attempt, { card, position: attempt.progress.position }, now);
+  if (refused) return { refused };
+  return progressed(attempt, { handedIn: { at: now, by: 'person', score: gradeAttempt(attempt).score } });
+}
+
+/** Hands in an open attempt whose time is over, as of its deadline however late that is noticed; others stay as they are. */
+export function handInIfDue(attempt: Attempt, now: number): Attempt {
+  if (attempt.progress.handedIn || now < attempt.deadline) return attempt;
+  const handedIn = { at: attempt.deadline, by: 'deadline', score: gradeAttempt(attempt).score } as const;
+  return { ...attempt, progress: { ...attempt.progress, handedIn } };
+}
+
+/** The points of each question and their sum, to the hundredth. */
+export function gradeAttempt(attempt: Attempt): { points: number[]; score: number; total: number } {
+  const { paper, progress, rules } = attempt;
+  const points = paper.map((item, index) => pointsOf(item, progress.responses[index] ?? [], rules.scoring));
+  const score = toHundredths(points.reduce((sum, earned) => sum + earned, 0));
+  return { points, score, total: toHundredths(paper.reduce((sum, item) => sum + item.points, 0)) };
+}
+
+/** Positions of the questions without an answer. */
+export function blanksOf(attempt: Attempt): number[] {
+  return attempt.progress.responses.flatMap((response, index) => (response.length === 0 ? [index] : []));
+}
+
+export function summarize(attempt: Attempt): AttemptSummary {
+  const { id, examId, personId, number, startedAt, deadline, rules, progress } = attempt;
+  const base = { id, examId, title: rules.title, personId, number, startedAt, deadline };
+  const marks = { total: gradeAttempt(attempt).total, passMark: rules.passMark };
+  const { handedIn } = progress;
+  return { ...base, ...marks, ...(handedIn ? { handedInAt: handedIn.at, score: handedIn.score } : {}) };
+}
+
+function refuse(attempt: Attempt, tap: Tap, now: number): TapRefusal | undefined {
+  const { progress, rules } = attempt;
+  if (progress.handedIn) return 'handed-in';
+  if (now >= attempt.deadline) return 'time-over';
+  if (progress.card !== undefined && tap.card !== progress.card) return 'old-card';
+  if (attempt.paper[tap.position] === undefined) return 'no-such-place';
+  if (rules.navigation === 'forward-only' && tap.position !== progress.position) return 'no-way-back';
+  return undefined;
+}
+
+function progressed(attempt: Attempt, change: Partial<Progress>): Tapped {
+  return { attempt: { ...attempt, progress: { ...attempt.progress, ...change } } };
+}
+
+function pointsOf(item: PaperItem, response: OptionSet, rule: Attempt['rules']['scoring']): number {
+  const { question } = item;
+  const key = { right: question.right, optionCount: question.options.length };
+  return toHundredths(item.points * questionTypeOf(question.type).grade(key, response, rule));
+}
+
+function toHundredths(points: number): number {
+  return Math.round(points * 100) / 100;
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { type Audience, AudienceSchema, EVERYBODY, isInAudience } from './audience.ts';
+import { type Blueprint, BlueprintSchema } from './blueprint.ts';
+import type { Person } from './person.ts';
+
+const MINUTE_MS = 60_000;
+
+/** What a person sees of an attempt that has been handed in: the score; which were right; answers and explanations. */
+export const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
+export type ReviewLevel = z.infer<typeof ReviewLevelSchema>;
+
+export const ExamSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The exam's own copy, with the minutes, pass mark and scoring rule that the officer chose. */
+  blueprint: BlueprintSchema,
+  audience: AudienceSchema,
+  /** Epoch milliseconds. */
+  opensAt: z.int(),
+  /** Absent: never closes (self-tests). */
+  closesAt: z.int().optional(),
+  /** How many attempts a person has; absent: any number. */
+  attemptsAllowed: z.int().positive().optional(),
+  /** Which of several attempts is the person's score. */
+  counts: z.enum(['best', 'last']),
+  review: z.object({ beforeClose: ReviewLevelSchema, afterClose: ReviewLevelSchema }),
+  navigation: z.enum(['free', 'forward-only']),
+  /** Secret: papers follow from it, so nobody can compute theirs ahead. */
+  seed: z.string(),
+  createdAt: z.int(),
+  /** Telegram id of the admin. */
+  createdBy: z.int().optional(),
+});
+export type Exam = z.infer<typeof ExamSchema>;
+
+/** What is known of an attempt without its paper: in a person's list, and in the figures of an exam. */
+export const AttemptSummarySchema = z.object({
+  id: z.string(),
+  examId: z.string(),
+  title: z.string(),
+  personId: z.int(),
+  number: z.int(),
+  startedAt: z.int(),
+  deadline: z.int(),
+  total: z.number(),
+  passMark: z.number(),
+  handedInAt: z.int().optional(),
+  score: z.number().optional(),
+});
+export type AttemptSummary = z.infer<typeof AttemptSummarySchema>;
+export type FinishedAttempt = AttemptSummary & { handedInAt: number; score: number };
+
+export type ExamPhase = 'upcoming' | 'open' | 'closed';
+
+export function phaseOf(exam: Exam, now: number): ExamPhase {
+  if (now < exam.opensAt) return 'upcoming';
+  return exam.closesAt !== undefined && now >= exam.closesAt ? 'closed' : 'open';
+}
+
+/** When an attempt that begins now ends at the latest: the close of the exam cuts it short. */
+export function deadlineOf(exam: Exam, startedAt: number): number {
+  const timeUp = startedAt + exam.blueprint.minutes * MINUTE_MS;
+  return Math.min(timeUp, exam.closesAt ?? timeUp);
+}
+
+export type StartRefusal = 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
+
+/** Why the person may not begin a further attempt now; undefined when they may. */
+export function refuseStart(
+  exam: Exam,
+  person: Person,
+  attemptsMade: number,
+  now: number,
+): StartRefusal | undefined {
+  const phase = phaseOf(exam, now);
+  if (!isInAudience(person, exam.audience)) return 'not-invited';
+  if (phase === 'upcoming') return 'not-open-yet';
+  if (phase === 'closed') return 'closed';
+  return attemptsMade >= (exam.attemptsAllowed ?? Number.POSITIVE_INFINITY) ? 'no-attempts-left' : undefined;
+}
+
+/** What may be shown of a handed-in attempt now. */
+export function reviewLevelOf(exam: Exam, now: number): ReviewLevel {
+  return phaseOf(exam, now) === 'closed' ? exam.review.afterClose : exam.review.beforeClose;
+}
+
+/** Whether answers may be shown now: from then on wrong ones join the wrong-question book. */
+export function isRevealed(exam: Exam, now: number): boolean {
+  return reviewLevelOf(exam, now) === 'answers';
+}
+
+export function isFinished(attempt: AttemptSummary): attempt is FinishedAttempt {
+  return attempt.handedInAt !== undefined && attempt.score !== undefined;
+}
+
+/** Whether it is being answered now. Past its deadline it is over, even before it has been handed in. */
+export function isUnderWay(attempt: AttemptSummary, now: number): boolean {
+  return attempt.handedInAt === undefined && now < attempt.deadline;
+}
+
+export function hasPassed(attempt: FinishedAttempt): boolean {
+  return attempt.score >= attempt.passMark;
+}
+
+/** The attempt that is the person's score; undefined before the first hand-in. */
+export function countingAttempt(
+  counts: Exam['counts'],
+  attempts: readonly AttemptSummary[],
+): FinishedAttempt | undefined {
+  const finished = attempts.filter(isFinished).sort((a, b) => a.number - b.number);
+  if (counts === 'last') return finished.at(-1);
+  return finished.toSorted((a, b) => b.score - a.score)[0];
+}
+
+/** A self-test is an exam that is always open to all, counts for nothing and shows the answers at hand-in. */
+export function selfTestOf(blueprint: Blueprint, seed: string): Exam {
+  return {
+    id: blueprint.id,
+    title: blueprint.title,
+    blueprint,
+    audience: EVERYBODY satisfies Audience,
+    opensAt: 0,
+    counts: 'last',
+    review: { beforeClose: 'answers', afterClose: 'answers' },
+    navigation: 'free',
+    seed,
+    createdAt: 0,
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Question } from './question.ts';
+import { questionTypeOf } from './question-types/index.ts';
+import { createRandom } from './random.ts';
+
+/** So many right answers in a row take a question out of the wrong-question book. */
+export const RIGHT_ANSWERS_TO_LEAVE = 2;
+
+/** How a person has fared with one question. */
+export const PracticeRecordSchema = z.object({
+  right: z.int(),
+  wrong: z.int(),
+  /** Right answers since the last wrong one. */
+  streak: z.int(),
+  /** Epoch milliseconds. */
+  lastAt: z.int(),
+});
+export type PracticeRecord = z.infer<typeof PracticeRecordSchema>;
+export type PracticeRecords = ReadonlyMap<string, PracticeRecord>;
+
+/** What to practise. */
+export const PracticeTopicSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mixed') }),
+  z.object({ kind: z.literal('instrument'), instrument: z.string() }),
+  z.object({ kind: z.literal('tag'), tag: z.string() }),
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.literal('wrong') }),
+]);
+export type PracticeTopic = z.infer<typeof PracticeTopicSchema>;
+
+/** The question a person has before them. */
+export const PracticeCardSchema = z.object({
+  /** Counts the person's practice questions: a tap on an older card carries an older number. */
+  serial: z.int(),
+  topic: PracticeTopicSchema,
+  questionId: z.string(),
+  /** Displayed position → original index. */
+  order: z.array(z.int()),
+  /** Original indexes. */
+  chosen: z.array(z.int()),
+  isAnswered: z.boolean(),
+});
+export type PracticeCard = z.infer<typeof PracticeCardSchema>;
+
+export function recordAnswer(
+  record: PracticeRecord | undefined,
+  wasRight: boolean,
+  now: number,
+): PracticeRecord {
+  const { right, wrong, streak } = record ?? { right: 0, wrong: 0, streak: 0 };
+  return wasRight
+    ? { right: right + 1, wrong, streak: streak + 1, lastAt: now }
+    : { right, wrong: wrong + 1, streak: 0, lastAt: now };
+}
+
+/** Answered wrongly, and not yet rightly often enough since. */
+export function isInWrongBook(record: PracticeRecord | undefined): boolean {
+  return record !== undefined && record.wrong > 0 && record.streak < RIGHT_ANSWERS_TO_LEAVE;
+}
+
+export function fitsTopic(question: Question, topic: PracticeTopic, records: PracticeRecords): boolean {
+  switch (topic.kind) {
+    case 'mixed':
+      return true;
+    case 'instrument':
+      return question.basis.instrument === topic.instrument;
+    case 'tag':
+      return question.tags.includes(topic.tag);
+    case 'new':
+      return !records.has(question.id);
+    case 'wrong':
+      return isInWrongBook(records.get(question.id));
+  }
+}
+
+/**
+ * The next question of a topic: one not yet seen, else the one seen longest ago; not the one just answered unless it is the
+ * only one. Undefined when the topic has none (any more).
+ */
+export function selectNext(
+  questions: readonly Question[],
+  topic: PracticeTopic,
+  records: PracticeRecords,
+  choice: { seed: string; after?: string | undefined },
+): Question | undefined {
+  const fitting = questions.filter((question) => fitsTopic(question, topic, records));
+  const others = fitting.filter(({ id }) => id !== choice.after);
+  const candidates = others.length > 0 ? others : fitting;
+  const lastSeen = (question: Question) => records.get(question.id)?.lastAt ?? 0;
+  return createRandom(choice.seed)
+    .shuffle(candidates)
+    .sort((a, b) => lastSeen(a) - lastSeen(b))[0];
+}
+
+export function dealCard(
+  question: Question,
+  topic: PracticeTopic,
+  serial: number,
+  seed: string,
+): PracticeCard {
+  const inOrder = question.options.map((_, index) => index);
+  const order = questionTypeOf(question.type).shufflesOptions ? createRandom(seed).shuffle(inOrder) : inOrder;
+  return { serial, topic, questionId: question.id, order, chosen: [], isAnswered: false };
+}
