@@ -13,8 +13,8 @@ export type PaperItem = {
 };
 export type ExamPaper = readonly PaperItem[];
 
-/** What the bank lacks for one part of a blueprint. */
-export type Shortage = { type: string; wanted: number; available: number };
+/** What the bank lacks for one part of a blueprint (by its place). */
+export type Shortage = { part: number; wanted: number; available: number };
 
 export type Assembly = { paper: ExamPaper } | { refused: 'bank-too-small'; short: Shortage[] };
 
@@ -53,7 +53,7 @@ function drawQuestions(blueprint: Blueprint, { questions, twins }: Stock, random
     preferences.push(spreadOverInstruments(stockOf(blueprint, part, questions), taken, random));
     let placed = 0;
     while (placed < part.count && place(index, preferences, taken, twins, new Set())) placed++;
-    if (placed < part.count) short.push({ type: part.type, wanted: part.count, available: placed });
+    if (placed < part.count) short.push({ part: index, wanted: part.count, available: placed });
   });
   const drawn = blueprint.parts.map((_, index) =>
     [...taken.values()].filter(({ part }) => part === index).map(({ question }) => question),
