@@ -1,5 +1,10 @@
 import type { Person } from '../domain/person.ts';
 import type { SuggestionStore } from '../store/suggestion-store.ts';
+import type { AttemptsService } from './attempts.ts';
+import type { ExamsService } from './exams.ts';
+import type { PracticeService } from './practice.ts';
+import type { QuestionBankService } from './question-bank.ts';
+import type { StatisticsService } from './statistics.ts';
 
 /** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
 export type Services = {
@@ -11,5 +16,10 @@ export type Services = {
     ): Promise<{ role: 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin'; person?: Person | undefined }>;
   };
   suggestions: Pick<SuggestionStore, 'record'>;
+  attempts: AttemptsService;
+  exams: ExamsService;
+  practice: PracticeService;
+  questionBank: QuestionBankService;
+  statistics: StatisticsService;
   binding: { noteReachable(telegramId: number, reachable: boolean): Promise<unknown> };
 };

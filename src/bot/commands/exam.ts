@@ -1,0 +1,169 @@
+import type { Exam } from '../../domain/exam.ts';
+import type { Attempt } from '../../domain/exam-attempt.ts';
+import type { Person } from '../../domain/person.ts';
+import { interactionOf } from '../../domain/question.ts';
+import type { TapOutcome } from '../../services/open-attempts.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, TapHandler, TapResult } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/exam.ts';
+import { resultCard, reviewCard } from '../messages/exam-result.ts';
+
+/** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
+export const exam: Feature = {
+  name: 'exam',
+  description: '参加考试',
+  roles: ['staff', 'liaison', 'auditor', 'admin'],
+  run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
+  buttons: {
+    list: forPerson(async (ctx) => ({ card: await list(ctx) })),
+    open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
+    /** From the announcement, which stays as it is. */
+    enter: forPerson(async (ctx, _, examId) => {
+      const reply = await rules(ctx, examId);
+      return reply && { reply };
+    }),
+    start: forPerson(start),
+    a: forPerson(async (ctx, person, id, position, option, chosen) => {
+      const tap = { ...tapOn(ctx, position), option: Number(option), chosen: chosen === '1' };
+      const outcome = await ctx.services.attempts.answer(person.id, id, tap);
+      return show(ctx, outcome, (attempt) =>
+        isLastOfItsKind(attempt, tap.position) ? say.toasts.savedLast : undefined,
+      );
+    }),
+    go: forPerson(async (ctx, person, id, position) =>
+      show(ctx, await ctx.services.attempts.goTo(person.id, id, tapOn(ctx, position))),
+    ),
+    flag: forPerson(async (ctx, person, id, position, flagged) => {
+      const tap = { ...tapOn(ctx, position), flagged: flagged === '1' };
+      return show(ctx, await ctx.services.attempts.flag(person.id, id, tap));
+    }),
+    sheet: forPerson((ctx, person, id, page) =>
+      look(ctx, person, id, (attempt) => say.answerSheet(attempt, Number(page))),
+    ),
+    end: forPerson((ctx, person, id) => look(ctx, person, id, say.handInWarning)),
+    handin: forPerson(async (ctx, person, id) => {
+      const outcome = await ctx.services.attempts.handIn(person.id, id, cardOf(ctx));
+      return 'refused' in outcome ? show(ctx, outcome) : result(ctx, person, id);
+    }),
+    result: forPerson(result),
+    review: forPerson(review),
+  },
+};
+
+/** Admins by configuration may be on no roster: exams are for those who are. Missing arguments come as ''. */
+function forPerson(
+  handle: (
+    ctx: FeatureContext,
+    person: Person,
+    ...args: [a: string, b: string, c: string, d: string]
+  ) => Promise<TapResult | undefined>,
+): TapHandler {
+  return async (ctx, a = '', b = '', c = '', d = '') =>
+    ctx.person ? handle(ctx, ctx.person, a, b, c, d) : { card: say.notOnRoster() };
+}
+
+const zoneOf = (ctx: FeatureContext) => ctx.services.office.timezone;
+const cardOf = (ctx: FeatureContext) => ctx.grammy.callbackQuery?.message?.message_id;
+const tapOn = (ctx: FeatureContext, position: string) => ({ card: cardOf(ctx), position: Number(position) });
+const asCard = (card: Message | undefined) => card && { card };
+
+async function list(ctx: FeatureContext): Promise<Message> {
+  if (!ctx.person) return say.notOnRoster();
+  const { exams } = ctx.services;
+  return say.examList(await exams.listFor(ctx.person), exams.selfTests, ctx.now);
+}
+
+async function rules(ctx: FeatureContext, examId: string): Promise<Message | undefined> {
+  const found: Exam | undefined = examId ? await ctx.services.exams.find(examId) : undefined;
+  if (!found || !ctx.person) return undefined;
+  const made = await ctx.services.attempts.listOf(ctx.person.id);
+  return say.rulesCard(
+    found,
+    made.filter((attempt) => attempt.examId === examId),
+    ctx.now,
+    zoneOf(ctx),
+  );
+}
+
+async function start(ctx: FeatureContext, person: Person, examId: string): Promise<TapResult | undefined> {
+  const started = await ctx.services.attempts.start(person, examId, cardOf(ctx));
+  if ('refused' in started) return { toast: say.startRefusals[started.refused], alert: true };
+  if (started.attempt.progress.handedIn) return result(ctx, person, started.attempt.id);
+  return { card: say.questionCard(started.attempt, zoneOf(ctx)) };
+}
+
+/** The card after a tap, or what became of it: the result, the card in force, a word over the chat. */
+async function show(
+  ctx: FeatureContext,
+  outcome: TapOutcome,
+  toastFor: (attempt: Attempt) => string | undefined = () => undefined,
+): Promise<TapResult | undefined> {
+  if (!('refused' in outcome)) {
+    const toast = toastFor(outcome.attempt);
+    return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), ...(toast ? { toast } : {}) };
+  }
+  switch (outcome.refused) {
+    case 'time-over':
+    case 'handed-in':
+      return {
+        ...(await result(ctx, { id: outcome.attempt.personId }, outcome.attempt.id)),
+        toast: refusedToast[outcome.refused],
+      };
+    case 'old-card':
+      return { card: say.closedCard(outcome.attempt), toast: say.toasts.oldCard };
+    case 'no-way-back':
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.toasts.noWayBack };
+    default:
+      return undefined;
+  }
+}
+
+const refusedToast = { 'time-over': say.toasts.timeOver, 'handed-in': say.toasts.handedIn };
+
+/** Single choices move on by themselves, which shows that they were saved; the last question cannot. */
+function isLastOfItsKind({ paper }: Attempt, position: number): boolean {
+  const item = paper[position];
+  return item !== undefined && position === paper.length - 1 && interactionOf(item.question) === 'choose-one';
+}
+
+/** Another view of an open attempt, on its card in force. */
+async function look(
+  ctx: FeatureContext,
+  person: Person,
+  id: string,
+  view: (attempt: Attempt) => Message,
+): Promise<TapResult | undefined> {
+  const attempt = await ctx.services.attempts.find(person.id, id);
+  if (!attempt) return undefined;
+  if (attempt.progress.handedIn)
+    return { ...(await result(ctx, person, attempt.id)), toast: say.toasts.handedIn };
+  if (attempt.progress.card !== cardOf(ctx))
+    return { card: say.closedCard(attempt), toast: say.toasts.oldCard };
+  return { card: view(attempt) };
+}
+
+async function result(
+  ctx: FeatureContext,
+  person: Pick<Person, 'id'>,
+  id: string,
+): Promise<TapResult | undefined> {
+  const found = await ctx.services.attempts.findResult(person.id, id);
+  return found && { card: resultCard(found, zoneOf(ctx)) };
+}
+
+async function review(
+  ctx: FeatureContext,
+  person: Person,
+  id: string,
+  index: string,
+): Promise<TapResult | undefined> {
+  const found = await ctx.services.attempts.findResult(person.id, id);
+  if (found?.level !== 'answers') return undefined;
+  const { paper } = found.attempt;
+  const citationOf = (position: number) => {
+    const question = paper[position]?.question;
+    return question ? ctx.services.questionBank.citationOf(question) : '';
+  };
+  return asCard(reviewCard(found.attempt, Number(index), citationOf));
+}

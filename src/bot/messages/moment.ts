@@ -1,0 +1,12 @@
+import { dateOf, timeOf } from '../../domain/plain-date.ts';
+
+/** @example dayText(instant, zone) // '11月23日' */
+export function dayText(instant: number, zone: string): string {
+  const [, month, day] = dateOf(instant, zone).split('-').map(Number);
+  return `${month}月${day}日`;
+}
+
+/** @example momentText(instant, zone) // '11月23日 18:00' */
+export function momentText(instant: number, zone: string): string {
+  return `${dayText(instant, zone)} ${timeOf(instant, zone)}`;
+}

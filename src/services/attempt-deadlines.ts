@@ -1,0 +1,56 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Attempt } from '../domain/exam-attempt.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { OpenAttempts } from './open-attempts.ts';
+
+/** People are told so long before the end, once. */
+const WARNING_BEFORE_END_MS = 5 * 60_000;
+
+/** So many due attempts are asked for at a time. */
+const DUE_AT_ONCE = 200;
+
+/** What time does to open attempts. The scheduler pokes; what is due follows from the deadlines in Redis. */
+export function createAttemptDeadlinesService(deps: {
+  attempts: AttemptStore;
+  open: OpenAttempts;
+  clock: Clock;
+}) {
+  const { attempts, open, clock } = deps;
+  return {
+    /**
+     * Hands in every attempt whose time is over, as of its deadline, also long afterwards. Returns those handed in by this
+     * call: the people to tell.
+     */
+    async handInDue(): Promise<Attempt[]> {
+      const handedIn: Attempt[] = [];
+      for (;;) {
+        const ids = await attempts.listByDeadline(0, clock.now(), DUE_AT_ONCE);
+        const settled = await Promise.all(ids.map((id) => open.handInDue(id)));
+        const ours = settled.filter((attempt) => attempt !== undefined);
+        handedIn.push(...ours);
+        if (ids.length < DUE_AT_ONCE || ours.length === 0) return handedIn;
+      }
+    },
+
+    /** The open attempts that end within five minutes, each once; those so short that it would disturb are left out. */
+    async claimWarnings(): Promise<Attempt[]> {
+      const now = clock.now();
+      const ids = await attempts.listByDeadline(
+        now + 1,
+        now + WARNING_BEFORE_END_MS,
+        Number.MAX_SAFE_INTEGER,
+      );
+      const claimed = await Promise.all(ids.map((id) => claim(id)));
+      return claimed.filter((attempt) => attempt !== undefined);
+    },
+  };
+
+  async function claim(id: string): Promise<Attempt | undefined> {
+    if (!(await attempts.claimWarning(id))) return undefined;
+    const attempt = (await open.load(id))?.attempt;
+    const isLong = attempt && attempt.deadline - attempt.startedAt >= 2 * WARNING_BEFORE_END_MS;
+    return isLong ? attempt : undefined;
+  }
+}
+
+export type AttemptDeadlinesService = ReturnType<typeof createAttemptDeadlinesService>;

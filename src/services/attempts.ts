@@ -1,0 +1,130 @@
+import type { Clock } from '../domain/clock.ts';
+import {
+  type AttemptSummary,
+  type Exam,
+  isUnderWay,
+  type ReviewLevel,
+  refuseStart,
+  reviewLevelOf,
+  type StartRefusal,
+} from '../domain/exam.ts';
+import {
+  type Attempt,
+  answer,
+  beginAttempt,
+  flag,
+  goTo,
+  handIn,
+  moveCard,
+  type Tap,
+} from '../domain/exam-attempt.ts';
+import { assemblePaper } from '../domain/exam-paper.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { ExamsService } from './exams.ts';
+import type { OpenAttempts } from './open-attempts.ts';
+import type { QuestionBankService } from './question-bank.ts';
+
+export type AttemptsDeps = {
+  attempts: AttemptStore;
+  open: OpenAttempts;
+  exams: Pick<ExamsService, 'find'>;
+  bank: Pick<QuestionBankService, 'currentStock'>;
+  clock: Clock;
+};
+
+export type Started =
+  | { attempt: Attempt; exam: Exam; isResumed: boolean }
+  | { refused: StartRefusal | 'unknown-exam' | 'bank-too-small' | 'other-under-way' };
+
+export type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel };
+
+/** What a person does with their attempts: begin, answer, hand in, look at the result. */
+export function createAttemptsService({ attempts, open, exams, bank, clock }: AttemptsDeps) {
+  async function begin(
+    exam: Exam,
+    person: Person,
+    number: number,
+    card: number | undefined,
+  ): Promise<Started> {
+    const seed = `${exam.seed}:${person.id}:${number}`;
+    const assembly = assemblePaper(exam.blueprint, bank.currentStock(), seed);
+    if ('refused' in assembly) return { refused: assembly.refused };
+    const start = { personId: person.id, number, paper: assembly.paper, card, now: clock.now() };
+    const attempt = beginAttempt(exam, start);
+    if (await open.begin(attempt)) return { attempt, exam, isResumed: false };
+    return resume(exam, person.id, attempt.id, card);
+  }
+
+  async function resume(
+    exam: Exam,
+    personId: PersonId,
+    id: string,
+    card: number | undefined,
+  ): Promise<Started> {
+    const moved = await open.change(personId, id, (attempt) => ({ attempt: moveCard(attempt, card) }));
+    return 'attempt' in moved
+      ? { attempt: moved.attempt, exam, isResumed: true }
+      : { refused: 'unknown-exam' };
+  }
+
+  async function find(personId: PersonId, id: string): Promise<Attempt | undefined> {
+    const current = await open.load(id);
+    return current?.attempt.personId === personId ? open.settle(current) : undefined;
+  }
+
+  /** The attempt that the person is at, if any: meanwhile practice is closed to them. */
+  async function findUnderWay(personId: PersonId): Promise<AttemptSummary | undefined> {
+    const all = await attempts.listByPerson(personId);
+    return all.find((attempt) => isUnderWay(attempt, clock.now()));
+  }
+
+  return {
+    /**
+     * Begins an attempt, or takes up the person's open one at the question where it was left: at most one is open per
+     * person, so that no self-test tells what an exam asks. The card becomes the only one that takes answers.
+     */
+    async start(person: Person, examId: string, card: number | undefined): Promise<Started> {
+      const exam = await exams.find(examId);
+      if (!exam) return { refused: 'unknown-exam' };
+      const all = await attempts.listByPerson(person.id);
+      const underWay = all.find((attempt) => isUnderWay(attempt, clock.now()));
+      if (underWay?.examId === examId) return resume(exam, person.id, underWay.id, card);
+      if (underWay) return { refused: 'other-under-way' };
+      const made = all.filter((attempt) => attempt.examId === examId);
+      const refused = refuseStart(exam, person, made.length, clock.now());
+      return refused ? { refused } : begin(exam, person, made.length + 1, card);
+    },
+
+    answer: (personId: PersonId, id: string, tap: Tap & { option: number; chosen: boolean }) =>
+      open.change(personId, id, (attempt) => answer(attempt, tap, clock.now())),
+
+    flag: (personId: PersonId, id: string, tap: Tap & { flagged: boolean }) =>
+      open.change(personId, id, (attempt) => flag(attempt, tap, clock.now())),
+
+    goTo: (personId: PersonId, id: string, tap: Tap) =>
+      open.change(personId, id, (attempt) => goTo(attempt, tap, clock.now())),
+
+    handIn: (personId: PersonId, id: string, card: number | undefined) =>
+      open.change(personId, id, (attempt) => handIn(attempt, card, clock.now())),
+
+    /** The attempt as it stands, for its owner only; handed in first if its time is over. */
+    find,
+
+    /** A handed-in attempt with what of it may be shown now: the score alone while the person is at another one. */
+    async findResult(personId: PersonId, id: string): Promise<Result | undefined> {
+      const attempt = await find(personId, id);
+      const exam = attempt?.progress.handedIn && (await exams.find(attempt.examId));
+      if (!attempt || !exam) return undefined;
+      const isAtAnother = (await findUnderWay(personId)) !== undefined;
+      return { attempt, exam, level: isAtAnother ? 'score' : reviewLevelOf(exam, clock.now()) };
+    },
+
+    /** The person's attempts without their papers, in the order of their beginnings. */
+    listOf: (personId: PersonId): Promise<AttemptSummary[]> => attempts.listByPerson(personId),
+
+    findUnderWay,
+  };
+}
+
+export type AttemptsService = ReturnType<typeof createAttemptsService>;

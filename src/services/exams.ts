@@ -1,0 +1,109 @@
+import { isInAudience } from '../domain/audience.ts';
+import type { Clock } from '../domain/clock.ts';
+import { type AttemptSummary, type Exam, phaseOf, selfTestOf } from '../domain/exam.ts';
+import type { Shortage } from '../domain/exam-paper.ts';
+import type { NoticeContent } from '../domain/notice.ts';
+import type { Person } from '../domain/person.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { ExamStore } from '../store/exam-store.ts';
+import type { QuestionBankService } from './question-bank.ts';
+
+/** The announcement that exams send; started by the notices service, which adds its code and time. */
+export type ExamNotice = {
+  id: string;
+  kind: 'exam';
+  title: string;
+  content: NoticeContent;
+  action: 'enter-exam';
+  audience: Exam['audience'];
+  examId: string;
+  createdBy?: number;
+  validUntil?: number;
+};
+
+export type ExamsDeps = {
+  exams: ExamStore;
+  attempts: AttemptStore;
+  bank: QuestionBankService;
+  notices: { startNotice(notice: ExamNotice): Promise<unknown> };
+  clock: Clock;
+  /** A text that nobody can guess. */
+  randomSeed(): string;
+};
+
+/** What the officer decides; the rest follows. */
+export type ExamDraft = Omit<Exam, 'seed' | 'createdAt'>;
+
+/** An exam as a person sees it in the list. */
+export type ExamForPerson = { exam: Exam; attempts: AttemptSummary[] };
+
+/** Exams: published by an officer, found by those whom they address. */
+export function createExamsService(deps: ExamsDeps) {
+  const { exams, attempts, bank, clock } = deps;
+  const selfTests = bank.blueprints
+    .filter(({ selfTest }) => selfTest)
+    .map((blueprint) => selfTestOf(blueprint, deps.randomSeed()));
+
+  async function find(examId: string): Promise<Exam | undefined> {
+    return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
+  }
+
+  return {
+    selfTests: selfTests as readonly Exam[],
+    find,
+    nextId: () => exams.nextId(),
+
+    /** Every exam that was published, the latest first. */
+    async list(): Promise<Exam[]> {
+      return (await exams.list()).reverse();
+    },
+
+    /**
+     * Publishes an exam and announces it. Publishing it twice announces it once; one that the bank cannot supply is
+     * refused.
+     *
+     * @param announcement what the people of the audience read
+     */
+    async publish(
+      draft: ExamDraft,
+      announcement: string,
+    ): Promise<{ exam: Exam } | { refused: 'bank-too-small'; short: Shortage[] }> {
+      const short = bank.findShortages(draft.blueprint);
+      if (short.length > 0) return { refused: 'bank-too-small', short };
+      const exam: Exam = { ...draft, seed: deps.randomSeed(), createdAt: clock.now() };
+      const isNew = await exams.record(exam);
+      await deps.notices.startNotice(announce(exam, announcement));
+      return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
+    },
+
+    /** The exams that are open or coming for a person, and those that they have taken, the latest first. */
+    async listFor(person: Person): Promise<ExamForPerson[]> {
+      const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
+      const byExam = Map.groupBy(own, ({ examId }) => examId);
+      const isShown = (exam: Exam) =>
+        byExam.has(exam.id) ||
+        (phaseOf(exam, clock.now()) !== 'closed' && isInAudience(person, exam.audience));
+      return all
+        .filter(isShown)
+        .reverse()
+        .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
+    },
+  };
+}
+
+export type ExamsService = ReturnType<typeof createExamsService>;
+
+function announce(exam: Exam, text: string): ExamNotice {
+  const { id, title, audience, createdBy, closesAt } = exam;
+  return {
+    id: `exam.${id}.opening`,
+    kind: 'exam',
+    title,
+    content: { kind: 'text', text },
+    action: 'enter-exam',
+    audience,
+    examId: id,
+    ...(createdBy === undefined ? {} : { createdBy }),
+    ...(closesAt === undefined ? {} : { validUntil: closesAt }),
+  };
+}

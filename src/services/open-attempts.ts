@@ -1,0 +1,105 @@
+import type { Clock } from '../domain/clock.ts';
+import { type Attempt, handInIfDue, type Tapped, type TapRefusal } from '../domain/exam-attempt.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
+
+/** Open attempts kept in memory, at most: some 20 KB each. */
+const ATTEMPTS_IN_MEMORY = 1_000;
+
+/** A refused tap brings the attempt along where the person may see it: the card in force can be offered. */
+export type TapOutcome =
+  | { attempt: Attempt }
+  | { refused: TapRefusal; attempt: Attempt }
+  | { refused: 'not-yours' };
+
+/**
+ * The attempts that are being answered, as far as possible in memory. A change costs one round trip to Redis: it is decided on
+ * the copy in memory, and saved only if the store still has that version; otherwise it is read again and decided
+ * again.
+ */
+export function createOpenAttempts({ attempts, clock }: { attempts: AttemptStore; clock: Clock }) {
+  const inMemory = createAttemptCache();
+
+  async function load(id: string): Promise<VersionedAttempt | undefined> {
+    const found = await attempts.find(id);
+    if (found) inMemory.keep(found);
+    return found;
+  }
+
+  async function save(attempt: Attempt, version: number): Promise<boolean> {
+    const isSaved = await attempts.save(attempt, version);
+    if (isSaved) inMemory.keep({ attempt, version: version + 1 });
+    else inMemory.drop(attempt.id);
+    return isSaved;
+  }
+
+  async function change(
+    personId: PersonId,
+    id: string,
+    decide: (attempt: Attempt) => Tapped,
+  ): Promise<TapOutcome> {
+    const remembered = inMemory.find(id);
+    const current = remembered ?? (await load(id));
+    if (current?.attempt.personId !== personId) return { refused: 'not-yours' };
+    const tapped = decide(current.attempt);
+    if (!('refused' in tapped)) {
+      const isSaved = await save(tapped.attempt, current.version);
+      return isSaved ? tapped : change(personId, id, decide);
+    }
+    if (remembered) {
+      // What is refused here may be right on the state that another process has saved since.
+      inMemory.drop(id);
+      return change(personId, id, decide);
+    }
+    return { refused: tapped.refused, attempt: await settle(current) };
+  }
+
+  /** The attempt, handed in if its time is over. */
+  async function settle(current: VersionedAttempt): Promise<Attempt> {
+    const over = handInIfDue(current.attempt, clock.now());
+    if (over === current.attempt || (await save(over, current.version))) return over;
+    const again = await load(over.id);
+    return again ? settle(again) : over;
+  }
+
+  return {
+    load,
+    change,
+    settle,
+
+    async begin(attempt: Attempt): Promise<boolean> {
+      const isNew = await attempts.begin(attempt);
+      if (isNew) inMemory.keep({ attempt, version: 1 });
+      return isNew;
+    },
+
+    /** Hands in an attempt whose time is over. The attempt if this call did it, undefined otherwise. */
+    async handInDue(id: string): Promise<Attempt | undefined> {
+      for (;;) {
+        const current = await load(id);
+        const over = current && handInIfDue(current.attempt, clock.now());
+        if (!current || !over || over === current.attempt) return undefined;
+        if (await save(over, current.version)) return over;
+      }
+    },
+  };
+}
+
+export type OpenAttempts = ReturnType<typeof createOpenAttempts>;
+
+/** The open attempts used last. */
+function createAttemptCache() {
+  const kept = new Map<string, VersionedAttempt>();
+  return {
+    find: (id: string) => kept.get(id),
+    keep(current: VersionedAttempt): void {
+      const { id, progress } = current.attempt;
+      kept.delete(id);
+      if (progress.handedIn) return;
+      kept.set(id, current);
+      const [oldest] = kept.keys();
+      if (kept.size > ATTEMPTS_IN_MEMORY && oldest !== undefined) kept.delete(oldest);
+    },
+    drop: (id: string) => kept.delete(id),
+  };
+}

@@ -1,0 +1,162 @@
+import type { Clock } from '../domain/clock.ts';
+import { isFinished, isRevealed } from '../domain/exam.ts';
+import type { PersonId } from '../domain/person.ts';
+import {
+  dealCard,
+  fitsTopic,
+  isInWrongBook,
+  type PracticeCard,
+  type PracticeRecord,
+  type PracticeTopic,
+  recordAnswer,
+  selectNext,
+} from '../domain/practice.ts';
+import { interactionOf, isRight, type Question } from '../domain/question.ts';
+import type { PracticeStore } from '../store/practice-store.ts';
+import type { QuestionReportStore } from '../store/question-report-store.ts';
+import type { AttemptsService } from './attempts.ts';
+import type { ExamsService } from './exams.ts';
+import type { QuestionBankService } from './question-bank.ts';
+
+export type PracticeDeps = {
+  practice: PracticeStore;
+  reports: QuestionReportStore;
+  attempts: Pick<AttemptsService, 'listOf' | 'find' | 'findUnderWay'>;
+  exams: Pick<ExamsService, 'find'>;
+  bank: QuestionBankService;
+  clock: Clock;
+  randomSeed(): string;
+};
+
+export type PracticeStep =
+  | { card: PracticeCard; question: Question }
+  | { refused: 'exam-under-way' | 'nothing-left' | 'old-card' | 'nothing-chosen' };
+
+/** Practice: question after question with the explanation at once, and the book of those answered wrongly. */
+export function createPracticeService(deps: PracticeDeps) {
+  const { practice, attempts, bank, clock } = deps;
+
+  async function isClosedTo(personId: PersonId): Promise<boolean> {
+    return (await attempts.findUnderWay(personId)) !== undefined;
+  }
+
+  /** Changes the card in force; a tap on an older one, or on one that has been answered, changes nothing. */
+  async function tap(
+    personId: PersonId,
+    serial: number,
+    step: (card: PracticeCard, question: Question) => Promise<PracticeStep>,
+  ): Promise<PracticeStep> {
+    if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
+    const card = await practice.findCard(personId);
+    const question = card?.serial === serial ? bank.find(card.questionId) : undefined;
+    if (!card || !question) return { refused: 'old-card' };
+    return card.isAnswered ? { card, question } : step(card, question);
+  }
+
+  async function finish(personId: PersonId, card: PracticeCard, question: Question): Promise<PracticeStep> {
+    const answered = { ...card, isAnswered: true };
+    const before = await practice.findRecord(personId, question.id);
+    const record = recordAnswer(before, isRight(question, card.chosen), clock.now());
+    await practice.saveAnswer(personId, answered, record);
+    return { card: answered, question };
+  }
+
+  async function deal(
+    personId: PersonId,
+    topic: PracticeTopic,
+    before: PracticeCard | undefined,
+  ): Promise<PracticeStep> {
+    if (topic.kind === 'wrong') await joinRevealed(personId);
+    const records = await practice.findRecords(personId);
+    const seed = deps.randomSeed();
+    const { questions } = bank.currentStock();
+    const question = selectNext(questions, topic, records, { seed, after: before?.questionId });
+    if (!question) return { refused: 'nothing-left' };
+    const card = dealCard(question, topic, (before?.serial ?? 0) + 1, seed);
+    await practice.saveCard(personId, card);
+    return { card, question };
+  }
+
+  /** Takes in the wrong answers of attempts whose answers have been revealed since. */
+  async function joinRevealed(personId: PersonId): Promise<void> {
+    const [all, joined] = await Promise.all([attempts.listOf(personId), practice.listJoined(personId)]);
+    for (const { id, examId } of all.filter(isFinished).filter((attempt) => !joined.has(attempt.id))) {
+      const exam = await deps.exams.find(examId);
+      if (exam && isRevealed(exam, clock.now())) await join(personId, id);
+    }
+  }
+
+  async function join(personId: PersonId, attemptId: string): Promise<void> {
+    const attempt = await attempts.find(personId, attemptId);
+    const records = await practice.findRecords(personId);
+    const changed = new Map<string, PracticeRecord>();
+    attempt?.paper.forEach(({ question }, position) => {
+      if (isRight(question, attempt.progress.responses[position] ?? [])) return;
+      changed.set(question.id, recordAnswer(records.get(question.id), false, clock.now()));
+    });
+    await practice.saveJoined(personId, attemptId, changed);
+  }
+
+  return {
+    /** Begins a topic with its first question. */
+    async start(personId: PersonId, topic: PracticeTopic): Promise<PracticeStep> {
+      if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
+      return deal(personId, topic, await practice.findCard(personId));
+    },
+
+    /** Goes on from the card with the serial number, in its topic. A second tap on the same card deals none twice. */
+    async next(personId: PersonId, serial: number): Promise<PracticeStep> {
+      if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
+      const card = await practice.findCard(personId);
+      const question = card && bank.find(card.questionId);
+      if (!card || !question) return { refused: 'old-card' };
+      return card.serial === serial ? deal(personId, card.topic, card) : { card, question };
+    },
+
+    /** Chooses an option by its displayed position, or takes it back. With one to choose, that is the answer. */
+    choose: (personId: PersonId, serial: number, choice: { option: number; chosen: boolean }) =>
+      tap(personId, serial, async (card, question) => {
+        const option = card.order[choice.option];
+        if (option === undefined) return { refused: 'old-card' };
+        if (interactionOf(question) === 'choose-one')
+          return finish(personId, { ...card, chosen: [option] }, question);
+        const others = card.chosen.filter((other) => other !== option);
+        const chosen = choice.chosen ? [...others, option].sort((a, b) => a - b) : others;
+        await practice.saveCard(personId, { ...card, chosen });
+        return { card: { ...card, chosen }, question };
+      }),
+
+    /** Takes what has been chosen for the answer. */
+    confirm: (personId: PersonId, serial: number) =>
+      tap(personId, serial, async (card, question) =>
+        card.chosen.length === 0 ? { refused: 'nothing-chosen' } : finish(personId, card, question),
+      ),
+
+    /** The questions in the person's wrong-question book, the latest first. */
+    async listWrong(personId: PersonId): Promise<{ questions: Question[] } | { refused: 'exam-under-way' }> {
+      if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
+      await joinRevealed(personId);
+      const records = await practice.findRecords(personId);
+      const questions = [...records]
+        .filter(([, record]) => isInWrongBook(record))
+        .sort(([, a], [, b]) => b.lastAt - a.lastAt)
+        .flatMap(([id]) => bank.find(id) ?? []);
+      return { questions };
+    },
+
+    /** How many questions each of the topics has for the person now. */
+    async countTopics(personId: PersonId, topics: readonly PracticeTopic[]): Promise<number[]> {
+      const records = await practice.findRecords(personId);
+      const { questions } = bank.currentStock();
+      return topics.map(
+        (topic) => questions.filter((question) => fitsTopic(question, topic, records)).length,
+      );
+    },
+
+    /** Keeps somebody's word that a question is wrong, for the editors. */
+    report: (personId: PersonId, questionId: string, text: string): Promise<void> =>
+      deps.reports.record({ personId, questionId, text, at: clock.now() }),
+  };
+}
+
+export type PracticeService = ReturnType<typeof createPracticeService>;

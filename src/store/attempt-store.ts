@@ -1,0 +1,112 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
+import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
+import type { PersonId } from '../domain/person.ts';
+import { luaScript } from './lua-script.ts';
+import { createPaperStore } from './paper-store.ts';
+
+const KEYS = {
+  attempt: (id: string) => `qf:attempts:${id}`,
+  /** Open attempts by their deadline. */
+  deadlines: 'qf:attempts:deadlines',
+  /** Summaries by attempt id. */
+  ofPerson: (personId: PersonId) => `qf:attempts:of-person:${personId}`,
+  ofExam: (examId: string) => `qf:attempts:of-exam:${examId}`,
+};
+
+/** What never changes after the start, besides the paper. */
+const FixedSchema = z.object({
+  examId: z.string(),
+  personId: z.int(),
+  number: z.int(),
+  startedAt: z.int(),
+  deadline: z.int(),
+  rules: AttemptRulesSchema,
+});
+
+/** An attempt as it was read, with the version that a change of it must still find. */
+export type VersionedAttempt = { attempt: Attempt; version: number };
+
+/**
+ * Begins the attempt unless it exists: then nothing changes and 0 comes back.
+ * KEYS attempt, deadlines, of-person, of-exam. ARGV id, deadline, summary, fixed, paper, progress.
+ */
+const begin = luaScript(`
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'version', 1, 'fixed', ARGV[4], 'paper', ARGV[5], 'progress', ARGV[6])
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
+redis.call('HSET', KEYS[4], ARGV[1], ARGV[3])
+return 1`);
+
+/**
+ * Replaces the progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over: it leaves the
+ * deadlines and its summaries are replaced in the same step.
+ * KEYS attempt, deadlines, of-person, of-exam. ARGV expected version, progress, id, summary or ''.
+ */
+const replace = luaScript(`
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'progress', ARGV[2])
+if ARGV[4] ~= '' then
+  redis.call('ZREM', KEYS[2], ARGV[3])
+  redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
+  redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
+end
+return 1`);
+
+/**
+ * Attempts: a hash each, with the paper in one field and the small state that every tap changes in another. Changes compare
+ * a version, so two that were decided on the same state cannot both be saved.
+ */
+export function createAttemptStore(redis: Redis) {
+  const papers = createPaperStore(redis);
+  const keysOf = ({ id, personId, examId }: Attempt) => [
+    KEYS.attempt(id),
+    KEYS.deadlines,
+    KEYS.ofPerson(personId),
+    KEYS.ofExam(examId),
+  ];
+  return {
+    /** Saves a new attempt; false when one of its id exists already. */
+    async begin(attempt: Attempt): Promise<boolean> {
+      const { id, paper, progress, ...fixed } = attempt;
+      const summary = JSON.stringify(summarize(attempt));
+      const texts = [JSON.stringify(fixed), await papers.save(paper), JSON.stringify(progress)];
+      return (await begin(redis, keysOf(attempt), [id, attempt.deadline, summary, ...texts])) === 1;
+    },
+    async find(id: string): Promise<VersionedAttempt | undefined> {
+      const { version, fixed, paper, progress } = await redis.hgetall(KEYS.attempt(id));
+      if (!version || !fixed || !paper || !progress) return undefined;
+      const attempt = {
+        id,
+        ...FixedSchema.parse(JSON.parse(fixed)),
+        paper: await papers.read(paper),
+        progress: ProgressSchema.parse(JSON.parse(progress)),
+      };
+      return { attempt, version: Number(version) };
+    },
+    /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
+    async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+      const summary = attempt.progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
+      const args = [expectedVersion, JSON.stringify(attempt.progress), attempt.id, summary];
+      return (await replace(redis, keysOf(attempt), args)) === 1;
+    },
+    listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
+    listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),
+    /** Ids of the open attempts whose deadline lies in [from, to], the earliest first. */
+    listByDeadline: (from: number, to: number, limit: number) =>
+      redis.zrangebyscore(KEYS.deadlines, from, to, 'LIMIT', 0, limit),
+    /** True for the first who asks: the person is warned of the end once. */
+    async claimWarning(id: string): Promise<boolean> {
+      return (await redis.hsetnx(KEYS.attempt(id), 'warned', 1)) === 1;
+    },
+  };
+}
+
+export type AttemptStore = ReturnType<typeof createAttemptStore>;
+
+async function readSummaries(redis: Redis, key: string): Promise<AttemptSummary[]> {
+  const summaries = (await redis.hvals(key)).map((text) => AttemptSummarySchema.parse(JSON.parse(text)));
+  return summaries.sort((a, b) => a.startedAt - b.startedAt);
+}
