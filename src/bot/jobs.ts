@@ -1,0 +1,53 @@
+import type { Api } from 'grammy';
+import type { Logger } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import type { Services } from '../services/index.ts';
+import { sendMessage } from './feature-context.ts';
+import type { Message } from './message.ts';
+import { handedInByDeadline } from './messages/exam-result.ts';
+import { endingSoon } from './messages/exam.ts';
+import { wavesMissed } from './messages/jobs.ts';
+
+export type JobsDeps = { services: Services; api: Api; clock: Clock; log: Logger; timezone: string };
+
+/** What is looked after at every tick: each asks a service what is due and says so to those concerned. */
+export function createJobs({ services, api, log, timezone }: JobsDeps) {
+  /** One account that cannot be reached keeps nothing from the others. */
+  async function tell(telegramId: number, message: Message): Promise<void> {
+    try {
+      await sendMessage(api, telegramId, message);
+    } catch (error) {
+      log.warn({ err: error, telegramId }, 'somebody could not be told');
+    }
+  }
+
+  async function tellPerson(personId: number, message: Message): Promise<void> {
+    const account = (await services.people.find(personId))?.telegramId;
+    if (account !== undefined) await tell(account, message);
+  }
+
+  async function tellOfficers(message: Message): Promise<void> {
+    const officers = await services.access.adminAccounts();
+    await Promise.all(officers.map((officer) => tell(officer, message)));
+  }
+
+  return [
+    {
+      name: 'reminders',
+      async run() {
+        const { missed } = await services.reminders.sendDueReminders();
+        if (missed.length > 0) await tellOfficers(wavesMissed(missed, timezone));
+      },
+    },
+    {
+      name: 'deadlines',
+      async run() {
+        for (const attempt of await services.attemptDeadlines.handInDue())
+          await tellPerson(attempt.personId, handedInByDeadline(attempt));
+        for (const attempt of await services.attemptDeadlines.claimWarnings())
+          await tellPerson(attempt.personId, endingSoon(attempt, timezone));
+      },
+    },
+    { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
+  ];
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Config } from './config.ts';
+import type { OfficeContent } from './content/read-content.ts';
+import type { Channel } from './delivery/channels/channel.ts';
+import type { DeliveryQueue } from './delivery/queue.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Person } from './domain/person.ts';
+import { dateOf } from './domain/plain-date.ts';
+import { secrets } from './secrets.ts';
+import { createAccessService } from './services/access.ts';
+import { createAcknowledgementsService } from './services/acknowledgements.ts';
+import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
+import { createAttemptsService } from './services/attempts.ts';
+import { createAudiencesService } from './services/audiences.ts';
+import { createBindingService } from './services/binding.ts';
+import { createCalendarService } from './services/calendar.ts';
+import { createClaimService } from './services/claim.ts';
+import { createExamsService } from './services/exams.ts';
+import type { Services } from './services/index.ts';
+import { createNoticeResultsService } from './services/notice-results.ts';
+import { createNoticesService } from './services/notices.ts';
+import { createOpenAttempts } from './services/open-attempts.ts';
+import { createPeopleService } from './services/people.ts';
+import { createPracticeService } from './services/practice.ts';
+import { createQuestionBankService } from './services/question-bank.ts';
+import { createRemindersService } from './services/reminders.ts';
+import { createRosterImportService } from './services/roster-import.ts';
+import { createStatisticsService } from './services/statistics.ts';
+import { createAttemptStore } from './store/attempt-store.ts';
+import { createCalendarStore } from './store/calendar-store.ts';
+import { createClaimStore } from './store/claim-store.ts';
+import { createExamStore } from './store/exam-store.ts';
+import { createLedgerStore } from './store/ledger-store.ts';
+import { createNoticeStore } from './store/notice-store.ts';
+import { createOfficeStore } from './store/office-store.ts';
+import { createPeopleStore } from './store/people-store.ts';
+import { createPracticeStore } from './store/practice-store.ts';
+import { createQuestionReportStore } from './store/question-report-store.ts';
+import { createReceiptStore, digest } from './store/receipt-store.ts';
+import { createRosterImportStore } from './store/roster-import-store.ts';
+import { createSuggestionStore } from './store/suggestion-store.ts';
+
+export type ServiceDeps = {
+  redis: Redis;
+  queue: Pick<DeliveryQueue, 'enqueue'>;
+  channels: readonly Channel[];
+  config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone'>;
+  content: OfficeContent;
+  clock: Clock;
+};
+
+export type OfficeServices = { services: Services; stores: Stores };
+type Stores = ReturnType<typeof createStores>;
+
+/** Every service of an office, on its stores. Nothing is started here, and nothing listens. */
+export function createServices(deps: ServiceDeps): OfficeServices {
+  const { config, clock } = deps;
+  const stores = createStores(deps.redis);
+  const office = { name: config.officeName, timezone: config.timezone, reportPhone: config.reportPhone };
+  const today = () => dateOf(clock.now(), office.timezone);
+  const people = createPeopleServices(deps, stores);
+  const notices = createNoticeServices(deps, stores, office.timezone);
+  const exams = createExamServices(deps, stores, notices, today);
+  const calendar = createCalendarService({
+    calendarStore: stores.calendar,
+    scenarios: deps.content.scenarios,
+    timezone: office.timezone,
+  });
+  const reminders = createRemindersService({
+    ...notices,
+    calendar,
+    calendarStore: stores.calendar,
+    office,
+    clock,
+  });
+  const services = {
+    office,
+    ...people,
+    ...notices,
+    ...exams,
+    calendar,
+    reminders,
+    suggestions: stores.suggestions,
+  };
+  return { services, stores };
+}
+
+function createStores(redis: Redis) {
+  return {
+    attempts: createAttemptStore(redis),
+    calendar: createCalendarStore(redis),
+    claims: createClaimStore(redis),
+    exams: createExamStore(redis),
+    ledger: createLedgerStore(redis),
+    notices: createNoticeStore(redis),
+    office: createOfficeStore(redis),
+    people: createPeopleStore(redis),
+    practice: createPracticeStore(redis),
+    receipts: createReceiptStore(redis),
+    reports: createQuestionReportStore(redis),
+    rosterImports: createRosterImportStore(redis),
+    suggestions: createSuggestionStore(redis),
+  };
+}
+
+function createPeopleServices(
+  { config, clock }: ServiceDeps,
+  { people, claims, rosterImports, office }: Stores,
+) {
+  const access = createAccessService({ people, adminIds: config.adminIds });
+  const botUsername = async () => (await office.findBotUsername()) ?? 'bot';
+  return {
+    access,
+    binding: createBindingService({ people, clock, secrets, botUsername }),
+    claim: createClaimService({ claims, people, access, clock, secrets }),
+    people: createPeopleService({ people }),
+    rosterImport: createRosterImportService({ people, imports: rosterImports, clock, secrets }),
+  };
+}
+
+function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: Stores, timezone: string) {
+  const { people, ledger, notices, receipts } = stores;
+  const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
+  const audiences = createAudiencesService({ people, ledger, reaches });
+  const dateInOffice = (instant: number) => dateOf(instant, timezone);
+  return {
+    audiences,
+    notices: createNoticesService({
+      notices,
+      ledger,
+      audiences,
+      queue,
+      reaches,
+      dateOf: dateInOffice,
+      clock,
+    }),
+    acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
+    noticeResults: createNoticeResultsService({ people, ledger, receipts }),
+  };
+}
+
+function createExamServices(
+  { content, clock }: ServiceDeps,
+  stores: Stores,
+  { notices }: Pick<Services, 'notices'>,
+  today: () => string,
+) {
+  const randomSeed = randomUUID;
+  const bank = createQuestionBankService({ content, today });
+  const open = createOpenAttempts({ attempts: stores.attempts, clock });
+  const exams = createExamsService({
+    exams: stores.exams,
+    attempts: stores.attempts,
+    bank,
+    notices,
+    clock,
+    randomSeed,
+  });
+  const attempts = createAttemptsService({ attempts: stores.attempts, open, exams, bank, clock });
+  return {
+    questionBank: bank,
+    exams,
+    attempts,
+    attemptDeadlines: createAttemptDeadlinesService({ attempts: stores.attempts, open, clock }),
+    practice: createPracticeService({
+      practice: stores.practice,
+      reports: stores.reports,
+      attempts,
+      exams,
+      bank,
+      clock,
+      randomSeed,
+    }),
+    statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
+  };
+}

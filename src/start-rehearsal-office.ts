@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { PersonSchema } from './domain/person.ts';
+import { officeDataDir } from './office-mode.ts';
+import { openRedis } from './open-redis.ts';
+import { REHEARSAL_TOKEN } from './rehearsal/bot-api-server.ts';
+import { INVENTED_OFFICE, OFFICER } from './rehearsal/invented-office.ts';
+import { createRehearsalClock } from './rehearsal/rehearsal-clock.ts';
+import { type Rehearsal, startRehearsal } from './rehearsal/start-rehearsal.ts';
+import type { Running, StartOptions } from './start-live.ts';
+import { createOfficeStore } from './store/office-store.ts';
+import { type Office, startOffice } from './start-office.ts';
+
+/**
+ * Starts the rehearsal: the same program with an invented office, a Bot API server of its own and a clock that can be
+ * moved. It has a data folder and a Redis of its own, and uses neither the token nor the REDIS_URL of the settings.
+ */
+export async function startRehearsalOffice({ config: settings, content, log }: StartOptions): Promise<Running> {
+  const config: Config = { ...settings, redisUrl: undefined, adminIds: [], officeName: INVENTED_OFFICE.name };
+  const folder = officeDataDir(config, 'rehearsal');
+  const opened = await openRedis(config, 'rehearsal', log);
+  await createOfficeStore(opened.redis).markMode('rehearsal');
+  const clock = createRehearsalClock({ file: join(folder, 'clock.json') });
+  let office: Office | undefined;
+  const rehearsal = await startRehearsal({
+    port: config.rehearsalPort,
+    folder: join(folder, 'telegram'),
+    clock,
+    hooks: {
+      nextWave: async () => (office ? nextWave(office, clock.now()) : undefined),
+      onClockMoved: async () => office?.scheduler.poke(),
+    },
+    officeName: INVENTED_OFFICE.name,
+    people: INVENTED_OFFICE.people,
+    officer: OFFICER,
+    group: INVENTED_OFFICE.group,
+    timezone: config.timezone,
+  });
+  const botApi = { token: REHEARSAL_TOKEN, root: rehearsal.url };
+  office = await startOffice({ config, opened, content, clock, botApi, log });
+  await moveIn(office, rehearsal);
+  console.log(`清风演练已启动：${rehearsal.url}\n虚拟单位“${INVENTED_OFFICE.name}”，不连接 Telegram，不接触正式数据。`);
+  const { receiving, stop } = office;
+  return {
+    failed: receiving,
+    async stop() {
+      await stop();
+      await rehearsal.close();
+      await opened.close();
+    },
+  };
+}
+
+async function nextWave(office: Office, now: number): Promise<{ at: number; label: string } | undefined> {
+  const upcoming = await office.services.reminders.listUpcoming();
+  const next = upcoming.find(({ wave, record }) => wave.at > now && record === undefined);
+  return next && { at: next.wave.at, label: next.text.title };
+}
+
+/** The invented people are on the roster, bound and confirmed, and everybody has written to the bot once. */
+async function moveIn({ stores }: Office, { server }: Rehearsal): Promise<void> {
+  if ((await stores.people.count()) > 0) return;
+  const ids = await stores.people.reserveIds(INVENTED_OFFICE.people.length);
+  const people = INVENTED_OFFICE.people.map((invented, order) =>
+    PersonSchema.parse({ ...invented, id: ids[order], order, roleConfirmed: true, boundAt: 0 }),
+  );
+  await stores.people.saveAll(people.map((after) => ({ after })));
+  for (const { telegramId } of INVENTED_OFFICE.people) server.findAccount(telegramId)?.send('/start');
+}
