@@ -30,27 +30,10 @@ export type Arrangement = {
  * file without papers and days means "not published".
  */
 export function arrangementOf(year: number, file?: ArrangementFile): Arrangement {
-  if (file && isPublished(file)) return { year, source: 'file', days: daysOfFile(file) };
+  if (file && file.days.length > 0) return { year, source: 'file', days: daysOfFile(file) };
   const known = daysFromChineseDays(year);
   if (known) return { year, source: 'chinese-days', days: known };
   return { year, source: 'computed', days: statutoryDays(year) };
-}
-
-export function isPublished(file: ArrangementFile): boolean {
-  return file.papers.length > 0 && file.days.length > 0;
-}
-
-/** The holidays that the file gives no day off: a published arrangement has all seven. */
-export function holidaysMissingIn(file: ArrangementFile): Holiday[] {
-  const named = new Set(file.days.flatMap((day) => (day.isOffDay ? holidaysNamed(day.name) : [])));
-  return HOLIDAYS.filter((holiday) => !named.has(holiday));
-}
-
-/** Days of the file that do not belong to its year: neither in it nor in the December before. */
-export function daysOutside(file: ArrangementFile): PlainDate[] {
-  const first = `${file.year - 1}-12-01`;
-  const last = `${file.year}-12-31`;
-  return file.days.map((day) => day.date).filter((date) => date < first || date > last);
 }
 
 function daysOfFile(file: ArrangementFile): Map<PlainDate, ArrangedDay> {

@@ -1,0 +1,132 @@
+import type { Audience } from '../domain/audience.ts';
+import type { Clock } from '../domain/clock.ts';
+import { dueWaves, type WaveRecord } from '../domain/due-waves.ts';
+import type { Notice } from '../domain/notice.ts';
+import { dateOf, type PlainDate, yearOf } from '../domain/plain-date.ts';
+import type { PlannedWave } from '../domain/plan-reminders.ts';
+import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
+import { asksForReceipt } from '../domain/scenario.ts';
+import type { CalendarStore } from '../store/calendar-store.ts';
+import type { CalendarService } from './calendar.ts';
+
+/** A notice before it is started: its code and its time come with the start. */
+export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'>;
+
+export type RemindersDeps = {
+  calendar: Pick<CalendarService, 'plan'>;
+  calendarStore: Pick<CalendarStore, 'listRecords' | 'recordWave' | 'recordStart'>;
+  /** Started under one id, a notice goes out once, whoever starts it and however often. */
+  notices: { startNotice(draft: NoticeDraft): Promise<{ isNew: boolean }> };
+  audiences: { count(audience: Audience): Promise<{ total: number }> };
+  office: { name: string; timezone: string; reportPhone: string };
+  clock: Clock;
+};
+
+/** A wave with its wording, and what became of it. */
+export type Reminder = { wave: PlannedWave; text: ReminderText; record: WaveRecord | undefined };
+
+export type SentNow = {
+  started: PlannedWave[];
+  /** Never sent and over by now: the admins are told. Each is reported once, by one process. */
+  missed: PlannedWave[];
+};
+
+/** Reminders of holidays: what is planned, what is due, what went out. */
+export function createRemindersService(deps: RemindersDeps) {
+  const { calendar, calendarStore, notices, audiences, office, clock } = deps;
+  const zone = office.timezone;
+
+  function wordsOf(wave: PlannedWave, today: PlainDate): ReminderText {
+    const facts = { occasion: wave.occasion, today, office: office.name, reportPhone: office.reportPhone };
+    return renderWave(wave.wave, facts);
+  }
+
+  async function listReminders(years: readonly number[]): Promise<Reminder[]> {
+    const [waves, records] = await Promise.all([calendar.plan(years), calendarStore.listRecords()]);
+    return waves.map((wave) => ({ wave, text: wordsOf(wave, wave.date), record: records.get(wave.id) }));
+  }
+
+  /** Starts the wave's notice; not while its audience is empty: it stays due until there is somebody to read it. */
+  async function send(wave: PlannedWave, now: number): Promise<boolean> {
+    const { scenario, id, validUntil } = wave;
+    if ((await audiences.count(scenario.audience)).total === 0) return false;
+    const { title, text } = wordsOf(wave, dateOf(now, zone));
+    const { isNew } = await notices.startNotice({
+      id,
+      kind: 'reminder',
+      title,
+      content: { kind: 'text', text },
+      action: asksForReceipt(scenario, wave.wave) ? 'acknowledge' : 'none',
+      audience: scenario.audience,
+      validUntil,
+    });
+    await calendarStore.recordWave(id, { status: 'sent', at: now });
+    return isNew;
+  }
+
+  /** The years whose waves can lie near an instant: 元旦's stand in the year before theirs. */
+  const yearsAround = (instant: number): number[] => {
+    const year = yearOf(dateOf(instant, zone));
+    return [year - 1, year, year + 1];
+  };
+
+  return {
+    /**
+     * Sends what is due and records what was missed or merged. The clock only pokes: asked again, or by two processes at
+     * once, it does nothing more. A crash between starting and recording is made good by the next poke.
+     */
+    async sendDueReminders(): Promise<SentNow> {
+      const now = clock.now();
+      const since = await calendarStore.recordStart(now);
+      const [waves, records] = await Promise.all([
+        calendar.plan(yearsAround(now)),
+        calendarStore.listRecords(),
+      ]);
+      const due = dueWaves({ waves, records, now, zone, since });
+      for (const { id, mergedInto } of due.merged)
+        await calendarStore.recordWave(id, { status: 'merged', at: now, into: mergedInto });
+      const started: PlannedWave[] = [];
+      for (const wave of due.send) if (await send(wave, now)) started.push(wave);
+      const missed: PlannedWave[] = [];
+      for (const wave of due.missed)
+        if (await calendarStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
+      return { started, missed };
+    },
+
+    /** The reminders of a year's holidays; those of 元旦 may lie in the December before. */
+    listYear: (year: number): Promise<Reminder[]> => listReminders([year]),
+
+    /** Whatever goes out on the days from `from` to `to`. */
+    async listBetween(from: PlainDate, to: PlainDate): Promise<Reminder[]> {
+      const years = Array.from({ length: yearOf(to) - yearOf(from) + 3 }, (_, i) => yearOf(from) - 1 + i);
+      const reminders = await listReminders(years);
+      return reminders.filter(({ wave }) => from <= wave.date && wave.date <= to);
+    },
+
+    /** What is still to come, skipped waves among them; merged ones are not. */
+    async listUpcoming(): Promise<Reminder[]> {
+      const now = clock.now();
+      const reminders = await listReminders(yearsAround(now));
+      return reminders.filter(
+        ({ wave, record }) => !record && wave.mergedInto === undefined && now < wave.validUntil,
+      );
+    },
+
+    async findReminder(id: string): Promise<Reminder | undefined> {
+      const year = Number(id.split('.')[2]);
+      const reminders = Number.isInteger(year) ? await listReminders([year]) : [];
+      return reminders.find(({ wave }) => wave.id === id);
+    },
+
+    /** The ids of what went out, the newest first. */
+    async listSentIds(): Promise<string[]> {
+      const records = [...(await calendarStore.listRecords())];
+      const sent = records.filter(([, record]) => record.status === 'sent');
+      return sent.sort(([, a], [, b]) => b.at - a.at).map(([id]) => id);
+    },
+
+    countAudience: async (audience: Audience): Promise<number> => (await audiences.count(audience)).total,
+  };
+}
+
+export type RemindersService = ReturnType<typeof createRemindersService>;

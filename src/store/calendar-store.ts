@@ -1,0 +1,91 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { type ArrangementFile, ArrangementFileSchema } from '../domain/arrangement.ts';
+import type { CalendarSources, DayOverride } from '../domain/calendar.ts';
+import type { WaveRecord } from '../domain/due-waves.ts';
+import type { PlainDate } from '../domain/plain-date.ts';
+import { type WaveAdjustment, WaveAdjustmentSchema } from '../domain/wave-adjustment.ts';
+
+const KEYS = {
+  /** Hash: year → imported arrangement. */
+  files: 'qf:calendar:files',
+  /** Hash: date → `off` or `work`. */
+  overrides: 'qf:calendar:overrides',
+  /** Hash: wave id → what the office changed about it. */
+  adjustments: 'qf:reminders:adjustments',
+  /** Hash: wave id → what became of it. */
+  records: 'qf:reminders:records',
+  /** Epoch ms of the first poke. */
+  since: 'qf:reminders:since',
+};
+
+/** Stores a wave's record unless its fate is settled: sent and merged are final, missed is not. */
+const RECORD_SCRIPT = `
+local known = redis.call('HGET', KEYS[1], ARGV[1])
+if known and (ARGV[2] == 'missed' or cjson.decode(known).status ~= 'missed') then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`;
+
+const WaveRecordSchema = z.object({
+  status: z.enum(['sent', 'missed', 'merged']),
+  at: z.number(),
+  into: z.string().optional(),
+});
+
+/** The office's calendar and the fate of every wave. */
+export function createCalendarStore(redis: Redis) {
+  async function listHash<T>(key: string, schema: z.ZodType<T>): Promise<Map<string, T>> {
+    const entries = Object.entries(await redis.hgetall(key));
+    return new Map(entries.map(([field, value]) => [field, schema.parse(JSON.parse(value))]));
+  }
+
+  return {
+    async findSources(): Promise<CalendarSources> {
+      const [files, overrides] = await Promise.all([
+        listHash(KEYS.files, ArrangementFileSchema),
+        redis.hgetall(KEYS.overrides),
+      ]);
+      const days = Object.entries(overrides).map(([date, kind]) => ({ date, isOff: kind === 'off' }));
+      return { files: [...files.values()], overrides: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
+    },
+
+    async saveFile(file: ArrangementFile): Promise<void> {
+      await redis.hset(KEYS.files, String(file.year), JSON.stringify(file));
+    },
+
+    async saveOverride({ date, isOff }: DayOverride): Promise<void> {
+      await redis.hset(KEYS.overrides, date, isOff ? 'off' : 'work');
+    },
+
+    async removeOverride(date: PlainDate): Promise<void> {
+      await redis.hdel(KEYS.overrides, date);
+    },
+
+    listAdjustments: (): Promise<Map<string, WaveAdjustment>> =>
+      listHash(KEYS.adjustments, WaveAdjustmentSchema),
+
+    async saveAdjustment(waveId: string, adjustment: WaveAdjustment): Promise<void> {
+      await redis.hset(KEYS.adjustments, waveId, JSON.stringify(adjustment));
+    },
+
+    async removeAdjustment(waveId: string): Promise<void> {
+      await redis.hdel(KEYS.adjustments, waveId);
+    },
+
+    listRecords: (): Promise<Map<string, WaveRecord>> => listHash(KEYS.records, WaveRecordSchema),
+
+    /** True for the one process whose record it was. */
+    async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
+      const value = JSON.stringify(record);
+      return (await redis.eval(RECORD_SCRIPT, 1, KEYS.records, waveId, record.status, value)) === 1;
+    },
+
+    /** When the office began to use the product: now, if this is the first time that is asked. */
+    async recordStart(now: number): Promise<number> {
+      const known = await redis.set(KEYS.since, String(now), 'NX', 'GET');
+      return known === null ? now : Number(known);
+    },
+  };
+}
+
+export type CalendarStore = ReturnType<typeof createCalendarStore>;

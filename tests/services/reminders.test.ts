@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { officialArrangement } from '../support/official-holidays.ts';
+import { createTestRedis } from '../support/redis.ts';
+import { createReminderOffice } from '../support/reminders.ts';
+
+async function officeAt(at: string, options: { people?: number } = {}) {
+  const { redis } = await createTestRedis();
+  return createReminderOffice(redis, { at, ...options });
+}
+
+/** The provisional 春节 2027 begins on 02-05; this paper puts it a week later. */
+const LATER_2027 = JSON.stringify({
+  ...officialArrangement(2026),
+  year: 2027,
+  days: [
+    ...[
+      '元旦:2027-01-01',
+      '清明节:2027-04-05',
+      '劳动节:2027-05-01',
+      '端午节:2027-06-09',
+      '中秋节:2027-09-15',
+      '国庆节:2027-10-01',
+    ],
+    ...['06', '08', '09', '10', '11', '12'].map((day) => `春节:2027-02-${day}`),
+  ].map((text) => ({ name: text.split(':')[0], date: text.split(':')[1], isOffDay: true })),
+});
+
+describe('a reminder that is due', () => {
+  test('is handed over with its wording, the time it is valid for and the receipt it asks for', async () => {
+    const office = await officeAt('2026-02-01 12:00');
+    await office.poke('2026-02-14 09:00');
+    expect(office.started).toEqual([
+      {
+        id: 'reminder.spring-festival.2026.eve',
+        kind: 'reminder',
+        title: '【春节提醒】2月14日',
+        content: { kind: 'text', text: '【春节提醒】2月14日\n请遵守廉洁纪律。' },
+        action: 'acknowledge',
+        audience: { all: true },
+        validUntil: new Date('2026-02-18T09:00:00+08:00').getTime(),
+      },
+    ]);
+  });
+
+  test('bears the day on which it really goes out', async () => {
+    const office = await officeAt('2026-02-01 12:00');
+    await office.poke('2026-02-11 10:00');
+    expect(office.started[0]?.title).toBe('【春节提醒】2月11日');
+  });
+
+  test('is started once, by however many processes and pokes', async () => {
+    const { redis } = await createTestRedis();
+    const offices = [1, 2, 3].map(() => createReminderOffice(redis, { at: '2026-02-10 09:00' }));
+    const results = await Promise.all(
+      offices.flatMap(({ reminders }) => [reminders.sendDueReminders(), reminders.sendDueReminders()]),
+    );
+    expect(offices.flatMap(({ started }) => started)).toHaveLength(1);
+    expect(results.flatMap(({ started }) => started)).toHaveLength(1);
+    expect((await offices[0]?.reminders.sendDueReminders())?.started).toEqual([]);
+  });
+
+  test('waits while the roster is empty, and goes out once there are people', async () => {
+    const office = await officeAt('2026-02-14 09:00', { people: 0 });
+    await office.poke('2026-02-14 09:00');
+    expect(office.started).toEqual([]);
+    office.people = 13;
+    await office.poke('2026-02-14 15:00');
+    expect(office.started.map(({ id }) => id)).toEqual(['reminder.spring-festival.2026.eve']);
+  });
+
+  test('whose start was cut short by a crash is handed over again, under the same id', async () => {
+    const { redis } = await createTestRedis();
+    const office = createReminderOffice(redis, { at: '2026-02-14 09:00' });
+    await office.poke('2026-02-14 09:00');
+    await redis.del('qf:reminders:records');
+    expect(await office.poke('2026-02-14 09:01')).toMatchObject({ started: [] });
+    expect((await office.reminders.findReminder('reminder.spring-festival.2026.eve'))?.record?.status).toBe(
+      'sent',
+    );
+  });
+});
+
+describe('a bot that slept', () => {
+  test('sends the newest valid wave only and tells once what was missed', async () => {
+    const { redis } = await createTestRedis();
+    const office = createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    await office.poke('2026-02-01 12:00');
+    const second = createReminderOffice(redis, { at: '2026-02-19 10:00' });
+    const told = await Promise.all([office.poke('2026-02-19 10:00'), second.reminders.sendDueReminders()]);
+    expect([...office.started, ...second.started].map(({ id }) => id)).toEqual([
+      'reminder.spring-festival.2026.rest',
+    ]);
+    expect(told.flatMap(({ missed }) => missed.map(({ wave }) => wave.name)).sort()).toEqual([
+      'early',
+      'eve',
+    ]);
+    expect((await office.poke('2026-02-19 10:01')).missed).toEqual([]);
+  });
+
+  test('does not report the waves of the time before it was installed', async () => {
+    const office = await officeAt('2026-07-01 12:00');
+    expect(await office.poke('2026-07-01 12:00')).toEqual({ started: [], missed: [] });
+  });
+});
+
+describe('an arrangement that arrives', () => {
+  test('moves the plan, and what was sent is not sent again', async () => {
+    const office = await officeAt('2027-01-10 12:00');
+    await office.poke('2027-01-29 09:00');
+    const change = await office.calendar.importArrangement(LATER_2027);
+    expect(
+      'moves' in change && change.moves.map(({ wave, isSent }) => [wave.wave.name, isSent]),
+    ).toContainEqual(['early', true]);
+    for (const at of ['2027-02-01 09:00', '2027-02-04 09:00', '2027-02-05 09:00', '2027-02-06 09:00'])
+      await office.poke(at);
+    expect(office.started.map(({ id }) => id)).toEqual([
+      'reminder.spring-festival.2027.early',
+      'reminder.spring-festival.2027.eve',
+    ]);
+    expect(office.started[1]?.title).toBe('【春节提醒】2月5日');
+  });
+});
+
+describe('what is to come', () => {
+  test('begins with the next wave and leaves out what was sent and what merges', async () => {
+    const office = await officeAt('2026-09-01 12:00');
+    await office.poke('2026-09-24 09:00');
+    expect((await office.reminders.listUpcoming()).slice(0, 3).map(({ wave }) => wave.id)).toEqual([
+      'reminder.national-day.2026.early',
+      'reminder.national-day.2026.eve',
+      'reminder.new-year.2027.eve',
+    ]);
+  });
+
+  test('and what went out is listed with the newest first', async () => {
+    const office = await officeAt('2026-02-01 12:00');
+    await office.poke('2026-02-10 09:00');
+    await office.poke('2026-02-14 09:00');
+    expect(await office.reminders.listSentIds()).toEqual([
+      'reminder.spring-festival.2026.eve',
+      'reminder.spring-festival.2026.early',
+    ]);
+  });
+
+  test('between two days includes 元旦 of the next year', async () => {
+    const office = await officeAt('2026-02-01 12:00');
+    const reminders = await office.reminders.listBetween('2026-12-01', '2026-12-31');
+    expect(reminders.map(({ wave }) => wave.id)).toEqual(['reminder.new-year.2027.eve']);
+  });
+});
