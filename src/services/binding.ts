@@ -116,14 +116,13 @@ export function createBindingService(deps: {
       return { refused: changed.refused === 'unknown-person' ? 'invalid' : changed.refused };
     },
 
-    /** Takes the account from a person; returns which it was. */
-    async unbind(id: PersonId): Promise<{ person: Person; account: number } | { refused: 'not-bound' }> {
+    /** Takes an account from a person, if it is still theirs. */
+    async unbind(id: PersonId, account: number): Promise<{ person: Person } | { refused: 'not-bound' }> {
       const changed = await changePerson(people, id, (person) => {
         const { telegramId, boundAt: _since, ...rest } = person;
-        return telegramId === undefined ? { refused: 'not-bound' as const } : rest;
+        return telegramId === account ? rest : { refused: 'not-bound' as const };
       });
-      if ('refused' in changed || changed.before.telegramId === undefined) return { refused: 'not-bound' };
-      return { person: changed.after, account: changed.before.telegramId };
+      return 'refused' in changed ? { refused: 'not-bound' } : { person: changed.after };
     },
 
     /** Notes that an account has blocked the bot, or has written again. */

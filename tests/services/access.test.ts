@@ -39,7 +39,7 @@ describe('a change counts at the next question', () => {
     const elsewhere = createAccessService({ people: office.store, adminIds: [] });
     await Promise.all([elsewhere.viewerOf(102), elsewhere.viewerOf(103)]);
     await office.people.confirmRole(2, true);
-    await office.binding.unbind(3);
+    await office.binding.unbind(3, 103);
     expect(await elsewhere.viewerOf(102)).toMatchObject({ role: 'liaison' });
     expect(await elsewhere.viewerOf(103)).toEqual({ role: 'stranger' });
   });

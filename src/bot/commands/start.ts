@@ -3,6 +3,7 @@ import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { strangerRefused } from '../messages/common.ts';
 import * as say from '../messages/start.ts';
+import { tellOfficers } from '../tell-officers.ts';
 
 /** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
 export const start: Feature = {
@@ -44,10 +45,4 @@ function accountOf({ grammy, telegramId }: FeatureContext): { id: number; name: 
   const { first_name = '', last_name = '', username } = grammy.from ?? {};
   const name = `${first_name} ${last_name}`.trim();
   return { id: telegramId, name: username ? `${name} @${username}` : name };
-}
-
-/** One officer who has blocked the bot keeps nothing from the others. */
-async function tellOfficers(ctx: FeatureContext, message: Message): Promise<void> {
-  const officers = await ctx.services.access.adminAccounts();
-  await Promise.allSettled(officers.map((officer) => ctx.notify(officer, message)));
 }

@@ -1,8 +1,7 @@
-import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
-import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import * as say from '../messages/suggest.ts';
+import { tellOfficers } from '../tell-officers.ts';
 
 /** 意见建议: what a member of staff writes is stored and passed on to the officers at once. */
 export const suggest: Feature = {
@@ -29,10 +28,3 @@ export const suggest: Feature = {
     },
   },
 };
-
-/** Whether at least one officer could be told. */
-async function tellOfficers(ctx: FeatureContext, message: Message): Promise<boolean> {
-  const officers = await ctx.services.access.adminAccounts();
-  const told = await Promise.allSettled(officers.map((telegramId) => ctx.notify(telegramId, message)));
-  return told.some(({ status }) => status === 'fulfilled');
-}

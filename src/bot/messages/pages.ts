@@ -1,7 +1,8 @@
 import type { Button } from '../message.ts';
 
 /** A message has at most ten lines: title, seven entries, and what to do. */
-export const ENTRIES_PER_PAGE = 7;
+const ENTRIES_PER_PAGE = 7;
+const BUTTONS_PER_ROW = 4;
 
 export type Page<T> = { entries: readonly T[]; page: number; pages: number; total: number };
 
@@ -20,6 +21,14 @@ export function pageButtons({ page, pages }: Page<unknown>, data: (page: number)
   if (page > 0) row.push({ text: '⬅ 上一页', data: data(page - 1) });
   if (page < pages - 1) row.push({ text: '下一页 ➡', data: data(page + 1) });
   return [row];
+}
+
+/** Short buttons in rows of four. */
+export function buttonRows(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let from = 0; from < buttons.length; from += BUTTONS_PER_ROW)
+    rows.push(buttons.slice(from, from + BUTTONS_PER_ROW));
+  return rows;
 }
 
 /** `（第 2/5 页）`, or nothing where there is one page. */

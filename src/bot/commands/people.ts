@@ -1,0 +1,117 @@
+import type { Person } from '../../domain/person.ts';
+import type { PeopleList } from '../../services/people.ts';
+import { writeWorkbook } from '../../spreadsheet/write.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/people.ts';
+import * as sayPerson from '../messages/person.ts';
+
+const ADMINS: readonly ViewerRole[] = ['admin'];
+const LISTS: readonly PeopleList[] = ['all', 'unbound', 'unreachable', 'unconfirmed'];
+
+/** The roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
+export const people: Feature = {
+  name: 'people',
+  description: '人员名册',
+  roles: ['liaison', 'auditor', 'admin'],
+  buttonRoles: { role: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },
+  run: home,
+  async onMessage(ctx) {
+    const text = ctx.grammy.message?.text;
+    return text ? say.searchCard(text, await ctx.services.people.search(ctx, text)) : say.askSearch();
+  },
+  buttons: {
+    async home(ctx) {
+      await ctx.endFlow();
+      return { card: await home(ctx) };
+    },
+    async list(ctx, name, page) {
+      const list = listNamed(name);
+      if (!list) return undefined;
+      const found = await ctx.services.people.list(ctx, list);
+      return { card: say.listCard(list, found, Number(page) || 0, isAdmin(ctx)) };
+    },
+    async search(ctx) {
+      await ctx.waitFor('search');
+      return { card: say.askSearch() };
+    },
+    show: withPerson(async (ctx, person, name, page) => ({
+      card: cardOf(ctx, person, originOf(name, page)),
+    })),
+    role: withPerson(async (ctx, person, wanted) => {
+      const changed = await ctx.services.people.confirmRole(person.id, wanted === '1');
+      if ('refused' in changed) return undefined;
+      await tellOfRole(ctx, changed.after);
+      const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
+      return { toast, card: cardOf(ctx, changed.after) };
+    }),
+    link: withPerson(async (ctx, person) => {
+      const issued = await ctx.services.binding.issueLink(person.id);
+      if ('refused' in issued) return undefined;
+      return {
+        card: cardOf(ctx, issued.person),
+        reply: sayPerson.linkMessage(issued, ctx.services.office.timezone),
+      };
+    }),
+    unbind: withPerson(async (ctx, person, account) =>
+      person.telegramId === Number(account)
+        ? { card: sayPerson.askUnbind(person, person.telegramId) }
+        : { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) },
+    ),
+    cut: withPerson(async (ctx, person, text) => {
+      const account = Number(text);
+      const outcome = await ctx.services.binding.unbind(person.id, account);
+      if ('refused' in outcome) return { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) };
+      await Promise.allSettled([ctx.notify(account, sayPerson.unboundNotice()), ctx.showCommands(account)]);
+      return { toast: say.toasts.unbound, card: cardOf(ctx, outcome.person) };
+    }),
+    async invite(ctx) {
+      const invitations = await ctx.services.binding.issueLinks();
+      if (invitations.length === 0) return { toast: say.toasts.everybodyBound };
+      const workbook = await writeWorkbook([say.invitationsSheet(invitations)], ctx.services.office.timezone);
+      await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length));
+      return { toast: say.toasts.fileSent };
+    },
+  },
+};
+
+async function home(ctx: FeatureContext): Promise<Message> {
+  const department = ctx.role === 'liaison' ? ctx.person?.department : undefined;
+  return say.overviewCard(await ctx.services.people.overview(ctx), isAdmin(ctx), department);
+}
+
+/** Finds the person whom the button names, as far as the viewer may see them; outdated otherwise. */
+function withPerson(
+  handle: (ctx: FeatureContext, person: Person, ...args: string[]) => Promise<TapResult | undefined>,
+): TapHandler {
+  return async (ctx, id, ...args) => {
+    const person = await ctx.services.people.find(ctx, Number(id));
+    return person && handle(ctx, person, ...args);
+  };
+}
+
+async function tellOfRole(ctx: FeatureContext, person: Person): Promise<void> {
+  if (person.telegramId === undefined) return;
+  await Promise.allSettled([
+    ctx.showCommands(person.telegramId),
+    ...(person.roleConfirmed ? [ctx.notify(person.telegramId, sayPerson.roleInForce(person))] : []),
+  ]);
+}
+
+function cardOf(ctx: FeatureContext, person: Person, origin?: sayPerson.Origin): Message {
+  return sayPerson.personCard(person, isAdmin(ctx), ctx.services.office.timezone, origin);
+}
+
+function isAdmin(ctx: FeatureContext): boolean {
+  return ctx.role === 'admin';
+}
+
+function listNamed(name: string | undefined): PeopleList | undefined {
+  return LISTS.find((list) => list === name);
+}
+
+function originOf(name: string | undefined, page: string | undefined): sayPerson.Origin {
+  const list = listNamed(name);
+  return list && { list, page: Number(page) || 0 };
+}

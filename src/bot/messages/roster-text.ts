@@ -1,0 +1,63 @@
+import type { Person } from '../../domain/person.ts';
+import type { RosterError, RosterRefusal } from '../../domain/roster.ts';
+import type { FieldChange, RosterField } from '../../domain/roster-merge.ts';
+import type { RosterPlan } from '../../domain/roster-plan.ts';
+import type { RosterRow } from '../../domain/roster-row.ts';
+import { shorten } from './pages.ts';
+
+const VALUE_MAX = 20;
+const LINE_MAX = 120;
+
+const FIELD_TITLES: Record<RosterField, string> = {
+  name: '姓名',
+  department: '部门',
+  post: '职务',
+  role: '角色',
+  staffNumber: '工号',
+  tags: '标签',
+  phone: '手机',
+  status: '状态',
+};
+
+/** What is wrong with a cell, and what would be right. */
+const REMEDIES: Record<RosterError['reason'], string> = {
+  missing: '不能为空',
+  'unknown-role': '只能填 人员、联络员、管理员、审计',
+  'unknown-status': '只能填 在职、离职、调离、退休；其他说明请写在“备注”列',
+  'bad-phone': '只能填电话号码',
+  'id-number': '疑似身份证号，请删去',
+  'too-long': '内容过长',
+  'same-staff-number': '与另一行的工号相同，两行都未读入',
+  formula: '是公式，请改为数值（复制后选择性粘贴为值）',
+  'error-value': '是错误值，请改正',
+};
+
+/** `第 5 行“角色”（张三）：局长，只能填 …` */
+export function errorText({ row, column, reason, value, name }: RosterError): string {
+  const who = name === '' ? '' : `（${shorten(name, VALUE_MAX)}）`;
+  const what = value === '' ? '' : `${shorten(value, VALUE_MAX)}，`;
+  return `第 ${row} 行“${column}”${who}：${what}${REMEDIES[reason]}`;
+}
+
+export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
+  const names = columns.map((column) => `“${column}”`).join('、');
+  return refused === 'missing-columns'
+    ? `表里缺少${names}列。请下载模板对照，第一行应为列名。`
+    : `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
+}
+
+export function rowText({ row, name, department, post }: RosterRow): string {
+  return `第 ${row} 行 ${[name, department, post].filter(Boolean).join(' · ')}`;
+}
+
+export function personText({ name, department, post }: Person): string {
+  return [name, department, post].filter(Boolean).join(' · ');
+}
+
+export function changeText({ person, row, changes }: RosterPlan['changed'][number]): string {
+  return shorten(`第 ${row} 行 ${person.name}：${changes.map(fieldText).join('；')}`, LINE_MAX);
+}
+
+function fieldText({ field, from, to }: FieldChange): string {
+  return `${FIELD_TITLES[field]} ${from || '空'}→${to || '空'}`;
+}

@@ -1,0 +1,12 @@
+import type { FeatureContext } from './context.ts';
+import type { Message } from './message.ts';
+
+/**
+ * Sends a message to every officer; true if at least one could be told. One who has blocked the bot keeps nothing from
+ * the others.
+ */
+export async function tellOfficers(ctx: FeatureContext, message: Message): Promise<boolean> {
+  const officers = await ctx.services.access.adminAccounts();
+  const told = await Promise.allSettled(officers.map((telegramId) => ctx.notify(telegramId, message)));
+  return told.some(({ status }) => status === 'fulfilled');
+}
