@@ -8,6 +8,7 @@ import {
   sendMessage,
 } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
+import { inlineKeyboard, type Message } from './message.ts';
 import { toasts } from './messages/common.ts';
 
 /**
@@ -51,14 +52,32 @@ async function act(ctx: Context, result: TapResult): Promise<void> {
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
 }
 
-async function editCard(ctx: Context, message: NonNullable<TapResult['card']>): Promise<void> {
+async function editCard(ctx: Context, message: Message): Promise<void> {
   try {
-    await ctx.editMessageText(message.text, messageOptions(message));
+    await (isUnderMedia(ctx) ? editCaption(ctx, message) : editText(ctx, message));
   } catch (error) {
     if (isNotModified(error)) return;
     if (isGone(error) && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, message);
     else throw error;
   }
+}
+
+function editText(ctx: Context, message: Message) {
+  return ctx.editMessageText(message.text, messageOptions(message));
+}
+
+/** A picture or file has a caption instead of a text. */
+function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Message) {
+  return ctx.editMessageCaption({
+    caption: text,
+    caption_entities: entities,
+    reply_markup: inlineKeyboard(buttons),
+  });
+}
+
+function isUnderMedia(ctx: Context): boolean {
+  const message = ctx.callbackQuery?.message;
+  return message?.date !== undefined && message.date > 0 && message.text === undefined;
 }
 
 /** A callback too old to be answered has nobody waiting for it: what was saved is saved. */

@@ -23,7 +23,7 @@ import type { SendLane } from './send-lane.ts';
 /** What delivery asks of the people: who somebody is, and to be told of accounts that are gone. */
 export type Recipients = {
   listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
-  recordUnreachable(person: PersonId): Promise<unknown>;
+  recordUnreachable(person: Person): Promise<unknown>;
 };
 
 export type DeliverDeps = {
@@ -112,13 +112,13 @@ function beginPass(deps: DeliverDeps, notice: Notice, startedAt: number, signal:
       if (!(error instanceof DeliveryError)) throw error;
       deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
       await fail(person.id, claimed, error);
+      if (isUnreachable(error)) await deps.people.recordUnreachable(person);
     }
   }
 
   async function fail(id: PersonId, before: LedgerEntry, failure: DeliveryFailure): Promise<void> {
     if (failure.retryAfterSeconds !== undefined) await deps.budget.block(failure.retryAfterSeconds * 1000);
     await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
-    if (isUnreachable(failure)) await deps.people.recordUnreachable(id);
   }
 
   return { deliver, isHalted: () => halted };

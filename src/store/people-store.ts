@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
 import { type Person, type PersonId, PersonSchema } from '../domain/person.ts';
 
 const KEYS = {
@@ -8,9 +9,6 @@ const KEYS = {
   version: 'qf:people:version',
   owner: 'qf:people:owner',
 };
-
-/** People are read and delivered to in buckets: bucket k holds the ids k·100 to k·100+99. */
-export const PEOPLE_PER_BUCKET = 100;
 
 /**
  * Replaces the records of several people at once, if each is still what the caller read, and (if told) nothing else has
@@ -80,7 +78,7 @@ export function createPeopleStore(redis: Redis) {
     /** How many are or were on the roster. */
     count: (): Promise<number> => redis.hlen(KEYS.people),
 
-    /** One bucket's people, by id: what runs over everybody keeps one bucket in memory, never the office. */
+    /** One bucket's people (bucket k holds the ids k·100 to k·100+99): what runs over everybody keeps one bucket in memory, never the office. */
     async listBucket(bucket: number): Promise<Person[]> {
       const ids = Array.from({ length: PEOPLE_PER_BUCKET }, (_, index) => bucket * PEOPLE_PER_BUCKET + index);
       return (await readRecords(ids)).flatMap((record) => toPerson(record) ?? []);

@@ -1,33 +1,23 @@
 import type { Redis } from 'ioredis';
-import { PEOPLE_PER_BUCKET } from '../../src/domain/delivery.ts';
 import { type Person, PersonSchema } from '../../src/domain/person.ts';
+import { createPeopleStore } from '../../src/store/people-store.ts';
 
-const ROSTER_KEY = 'qf:people';
-const IDS_KEY = 'qf:people:ids';
-
-/** A roster in Redis, as much of it as delivery asks for. */
+/** The people of an office, to whom notices are delivered. */
 export function createRoster(redis: Redis) {
-  const read = (text: string | null) => (text ? PersonSchema.parse(JSON.parse(text)) : undefined);
-  const find = async (id: number) => read(await redis.hget(ROSTER_KEY, String(id)));
-  const roster = {
-    find,
-    async save(...people: Person[]): Promise<void> {
-      await redis.hset(ROSTER_KEY, ...people.flatMap((person) => [person.id, JSON.stringify(person)]));
-      await redis.zadd(IDS_KEY, ...people.flatMap(({ id }) => [String(id), String(id)]));
-    },
-    async listBucket(bucket: number): Promise<(Person | undefined)[]> {
-      const ids = Array.from({ length: PEOPLE_PER_BUCKET }, (_, i) => String(bucket * PEOPLE_PER_BUCKET + i));
-      return (await redis.hmget(ROSTER_KEY, ...ids)).map(read);
-    },
-    async lastId(): Promise<number> {
-      return Number((await redis.zrange(IDS_KEY, '-1', '-1'))[0] ?? 0);
-    },
-    async recordUnreachable(id: number): Promise<void> {
-      const person = await find(id);
-      if (person) await roster.save({ ...person, reachable: false });
-    },
+  const store = createPeopleStore(redis);
+
+  async function save(...people: Person[]): Promise<void> {
+    const last = await store.lastId();
+    await store.reserveIds(Math.max(0, ...people.map(({ id }) => id - last)));
+    const before = await Promise.all(people.map(({ id }) => store.find(id)));
+    await store.saveAll(people.map((after, i) => ({ ...(before[i] && { before: before[i] }), after })));
+  }
+
+  return {
+    ...store,
+    save,
+    recordUnreachable: (person: Person): Promise<void> => save({ ...person, reachable: false }),
   };
-  return roster;
 }
 
 /** Telegram ids of invented people: recognisable beside their numbers. */

@@ -1,16 +1,41 @@
 import type { Feature } from '../feature.ts';
+import { broadcast } from './broadcast.ts';
 import { claim } from './claim.ts';
+import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
+import { me } from './me.ts';
 import { createMenuFeature } from './menu.ts';
+import { newExam } from './newexam.ts';
+import { notice } from './notice.ts';
 import { people } from './people.ts';
+import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
+import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { start } from './start.ts';
+import { stats } from './stats.ts';
 import { suggest } from './suggest.ts';
+import { wrong } from './wrong.ts';
 
 /** Every feature of the bot, in the order in which commands are listed. A new one is added here and nowhere else. */
-const declared: readonly Feature[] = [start, suggest, people, roster, privacy, claim];
+const declared: readonly Feature[] = [
+  start,
+  exam,
+  practice,
+  wrong,
+  me,
+  suggest,
+  broadcast,
+  newExam,
+  stats,
+  people,
+  privacy,
+  claim,
+  notice,
+  receipt,
+  roster,
+];
 
 /** The features with those that are derived from the others: the menu, the help, and what a file may be for. */
 export function createFeatures(): Feature[] {

@@ -1,0 +1,179 @@
+import type { Message as TelegramMessage } from 'grammy/types';
+import { type AudienceChoice, NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
+import {
+  type BroadcastDraft,
+  BroadcastDraftSchema,
+  broadcastNotice,
+  typedNumber,
+} from '../../domain/broadcast.ts';
+import { createAudiencePicker } from '../audience-picker.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, TapHandler } from '../feature.ts';
+import { inlineKeyboard, type Message } from '../message.ts';
+import * as say from '../messages/broadcast.ts';
+import { presentNotice } from '../messages/notice.ts';
+
+const RECENT_SHOWN = 3;
+const TITLE_MAX_LENGTH = 30;
+
+const picker = createAudiencePicker({
+  feature: 'broadcast',
+  find: (ctx, token) => findDraft(ctx, token)?.choice,
+  async save(ctx, choice, step) {
+    const draft = findDraft(ctx);
+    if (draft) await ctx.waitFor(step, { ...draft, choice });
+  },
+  rows: (ctx, token) => {
+    const draft = findDraft(ctx, token);
+    return draft ? say.draftRows(draft) : [];
+  },
+});
+
+/** Content, audience, confirmation, progress: an admin's message to many. */
+export const broadcast: Feature = {
+  name: 'broadcast',
+  description: '群发通知',
+  roles: ['admin'],
+  run: askForContent,
+
+  async onMessage(ctx) {
+    const draft = findDraft(ctx);
+    if (!draft) return takeContent(ctx);
+    if (ctx.flow?.step === 'confirm') return takeConfirmation(ctx, draft);
+    if (ctx.flow?.step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
+    return picker.mainCard(ctx, String(draft.number), draft.choice);
+  },
+
+  buttons: {
+    ...picker.buttons,
+    sample: async () => ({ toast: say.toasts.sample }),
+
+    async cancel(ctx, number) {
+      const isCurrent = number ? findDraft(ctx, number) : ctx.flow?.step === 'content';
+      if (!isCurrent) return undefined;
+      await ctx.endFlow();
+      return { card: say.cancelled() };
+    },
+
+    async back(ctx, number) {
+      return findDraft(ctx, number) && { card: await askForContent(ctx) };
+    },
+
+    async receipt(ctx, number = '', on) {
+      const draft = findDraft(ctx, number);
+      if (!draft) return undefined;
+      const changed = { ...draft, asksReceipt: on === '1' };
+      await ctx.waitFor('audience', changed);
+      return { card: await picker.mainCard(withDraft(ctx, changed), number, changed.choice) };
+    },
+
+    async next(ctx, number) {
+      const draft = findDraft(ctx, number);
+      if (!draft) return undefined;
+      const headcount = await ctx.services.audiences.count(draft.choice.audience);
+      if (headcount.reachable === 0) return { toast: say.toasts.nobody, alert: true };
+      await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
+      return { card: say.confirmCard(draft, headcount) };
+    },
+
+    progress: showProgress,
+    pause: changeState((ctx, id) => ctx.services.notices.pause(id)),
+    continue: changeState((ctx, id) => ctx.services.notices.continue(id)),
+    halt: changeState((ctx, id) => ctx.services.notices.stop(id)),
+
+    async stop(ctx, id = '') {
+      const progress = await ctx.services.notices.findProgress(id);
+      if (!progress) return undefined;
+      const isOver = progress.state === 'done' || progress.state === 'stopped';
+      return { card: isOver ? say.progressCard(progress) : say.confirmStop(progress) };
+    },
+  },
+};
+
+/** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
+function findDraft({ flow }: FeatureContext, number?: string): BroadcastDraft | undefined {
+  const draft = BroadcastDraftSchema.safeParse(flow?.data).data;
+  return number === undefined || String(draft?.number) === number ? draft : undefined;
+}
+
+function withDraft(ctx: FeatureContext, draft: BroadcastDraft): FeatureContext {
+  return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
+}
+
+async function askForContent(ctx: FeatureContext): Promise<Message> {
+  await ctx.waitFor('content');
+  const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
+  return say.askForContent(recent);
+}
+
+/** Sends the content back as it will arrive, which also proves that it can be copied. */
+async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
+  const message = ctx.grammy.message;
+  if (!message) return undefined;
+  if (message.media_group_id) return say.albumRefused();
+  const draft: BroadcastDraft = {
+    number: await ctx.services.notices.takeBroadcastNumber(),
+    messageId: message.message_id,
+    title: titleOf(message),
+    asksReceipt: true,
+    choice: NOBODY_CHOSEN satisfies AudienceChoice,
+  };
+  if (!(await sendSample(ctx, draft))) return say.contentRefused();
+  await ctx.waitFor('audience', draft);
+  return picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
+}
+
+async function sendSample(ctx: FeatureContext, draft: BroadcastDraft): Promise<boolean> {
+  const notice = { ...broadcastNotice(draft, ctx.telegramId), code: '', createdAt: ctx.now };
+  const rows = presentNotice(notice).buttons ?? [];
+  const sample = rows.map((row) => row.map(({ text }) => ({ text, data: 'broadcast.sample' })));
+  const chatId = ctx.telegramId;
+  try {
+    await ctx.grammy.api.copyMessage(chatId, chatId, draft.messageId, {
+      reply_markup: inlineKeyboard(sample),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /can't be copied|400/.test(error.message)) return false;
+    throw error;
+  }
+}
+
+function titleOf({ text, caption, document, photo }: TelegramMessage): string {
+  const [firstLine = ''] = (text ?? caption ?? document?.file_name ?? '').trim().split('\n');
+  return firstLine.slice(0, TITLE_MAX_LENGTH) || (photo ? '图片' : '文件');
+}
+
+/** Starts the broadcast when the typed number is the number of people whom it will reach now. */
+async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Promise<Message | undefined> {
+  const { audiences, notices, progressCards } = ctx.services;
+  const headcount = await audiences.count(draft.choice.audience);
+  if (headcount.reachable !== draft.headcount) {
+    await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
+    return say.confirmCard(draft, headcount, say.NUMBER_CHANGED);
+  }
+  if (typedNumber(ctx.grammy.message?.text ?? '') !== headcount.reachable)
+    return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
+  const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId));
+  const progress = await notices.findProgress(notice.id);
+  if (progress) {
+    const messageId = await ctx.send(say.progressCard(progress));
+    await progressCards.follow(notice.id, { chatId: ctx.telegramId, messageId });
+  }
+  await ctx.endFlow();
+  return undefined;
+}
+
+async function showProgress(ctx: FeatureContext, id = '') {
+  const progress = await ctx.services.notices.findProgress(id);
+  return progress && { card: say.progressCard(progress) };
+}
+
+/** A tap that comes too late, or twice, changes nothing and shows how things are. */
+function changeState(change: (ctx: FeatureContext, id: string) => Promise<boolean>): TapHandler {
+  return async (ctx, id = '') => {
+    const isChanged = await change(ctx, id);
+    const shown = await showProgress(ctx, id);
+    return shown && (isChanged ? shown : { ...shown, toast: say.toasts.notSending });
+  };
+}

@@ -1,0 +1,45 @@
+import type { FeatureContext } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import * as say from '../messages/receipt.ts';
+
+/** The buttons under a notice: taking note of it, and the receipt for that. */
+export const receipt: Feature = {
+  name: 'receipt',
+  roles: ['staff', 'liaison', 'auditor', 'admin'],
+  buttons: {
+    async ack(ctx, noticeId = '') {
+      if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
+      const message = ctx.grammy.callbackQuery?.message;
+      const result = await ctx.services.acknowledgements.acknowledge(noticeId, ctx.person.id, {
+        messageId: message?.message_id ?? 0,
+        sentAt: message?.date ? message.date * 1000 : ctx.now,
+      });
+      if ('refused' in result)
+        return {
+          toast: say.toasts[result.refused === 'unknown-notice' ? 'unknownNotice' : 'notAddressed'],
+          alert: true,
+        };
+      const tapped = tappedNotice(ctx);
+      // A second tap may carry the notice as it was turned into its receipt by the first.
+      if (!tapped || tapped.text.includes(result.number)) return { toast: say.toasts.saved };
+      const { timezone } = ctx.services.office;
+      return { toast: say.toasts.saved, card: say.acknowledgedNotice(tapped, result, timezone) };
+    },
+
+    async show(ctx, noticeId = '') {
+      if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
+      const found = await ctx.services.acknowledgements.findReceipt(noticeId, ctx.person.id);
+      if (!found) return { toast: say.toasts.noReceipt, alert: true };
+      return { toast: say.receiptDialog(found, ctx.person, ctx.services.office.timezone), alert: true };
+    },
+  },
+};
+
+/** Nothing when Telegram no longer shows the message to the bot: it is too old. */
+function tappedNotice({ grammy }: FeatureContext): say.TappedNotice | undefined {
+  const message = grammy.callbackQuery?.message;
+  if (!message?.date) return undefined;
+  if (message.text !== undefined)
+    return { text: message.text, entities: message.entities ?? [], isCaption: false };
+  return { text: message.caption ?? '', entities: message.caption_entities ?? [], isCaption: true };
+}

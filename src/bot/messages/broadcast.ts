@@ -1,0 +1,112 @@
+import type { BroadcastDraft } from '../../domain/broadcast.ts';
+import type { Notice } from '../../domain/notice.ts';
+import type { Headcount } from '../../services/audiences.ts';
+import type { Progress } from '../../services/notices.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { audienceLines, headcountLine } from './audience.ts';
+import { resultButtons } from './notice-result.ts';
+
+const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
+
+const cancelDraft = ({ number }: BroadcastDraft): Button => ({
+  ...CANCEL,
+  data: `broadcast.cancel:${number}`,
+});
+
+export const toasts = {
+  sample: '这是预览：受众收到后点这里即为知悉。',
+  nobody: '受众中没有可送达的人，请重新选择。',
+  notSending: '已经不在发送中，进度以卡片为准。',
+};
+
+export const askForContent = (recent: readonly Notice[]): Message =>
+  card(
+    '群发通知',
+    ['请把要发的内容发给我：文字、一张图片或一个文件。', '我会先原样发回给您看，再选择受众，最后确认。'],
+    [
+      ...recent.map((notice) => [{ text: `📊 ${notice.title}`, data: `notice.result:${notice.id}` }]),
+      [CANCEL],
+    ],
+  );
+
+export const albumRefused = (): Message =>
+  card('一次只能发一张图片或一个文件', ['请不要用相册形式，重新发送一条内容。'], [[CANCEL]]);
+
+export const contentRefused = (): Message =>
+  card('这种内容不能群发', ['请改发文字、图片或文件。'], [[CANCEL]]);
+
+export const cancelled = (): Message => card('已取消', ['没有发送任何内容。']);
+
+/** The rows under the choice of the audience. */
+export const draftRows = (draft: BroadcastDraft): Button[][] => [
+  [
+    {
+      text: `${draft.asksReceipt ? '☑' : '☐'} 需要回执`,
+      data: `broadcast.receipt:${draft.number}:${draft.asksReceipt ? 0 : 1}`,
+    },
+  ],
+  [{ text: '下一步 ➡', data: `broadcast.next:${draft.number}` }],
+  [{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)],
+];
+
+export function confirmCard(draft: BroadcastDraft, headcount: Headcount, note?: string): Message {
+  return card(
+    '确认群发',
+    [
+      note,
+      `内容：${draft.title}（即上面的预览）`,
+      ...audienceLines(draft.choice),
+      headcountLine(headcount),
+      draft.asksReceipt ? '需要回执。' : '不需要回执。',
+      `确认发送，请输入可送达的人数：${headcount.reachable}`,
+    ],
+    [[{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)]],
+  );
+}
+
+export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
+export const NUMBER_WRONG = '⚠ 输入的人数不对，没有发送。';
+
+const STATE_TITLES: Readonly<Record<Progress['state'], string>> = {
+  filling: '⏳ 正在准备发送',
+  sending: '📤 正在发送',
+  paused: '⏸ 已暂停',
+  stopped: '⏹ 已停止',
+  done: '✅ 发送完成',
+};
+
+/** How far a notice is; it becomes its result when there is nothing left to do. */
+export function progressCard(progress: Progress): Message {
+  const { notice, state, total, sent, failed, waiting, acknowledged } = progress;
+  return card(
+    STATE_TITLES[state],
+    [
+      notice.title,
+      `已发送 ${sent} / ${total} 人`,
+      waiting > 0 && `${state === 'stopped' ? '未发送' : '待发送'} ${waiting} 人`,
+      failed > 0 && `未送达 ${failed} 人`,
+      notice.action === 'acknowledge' && `已知悉 ${acknowledged} 人`,
+    ],
+    progressButtons(progress),
+  );
+}
+
+function progressButtons({ notice, state }: Progress): Button[][] {
+  const stop = { text: '⏹ 停止', data: `broadcast.stop:${notice.id}` };
+  if (state === 'done' || state === 'stopped') return resultButtons(notice);
+  if (state === 'paused') return [[{ text: '▶ 继续', data: `broadcast.continue:${notice.id}` }, stop]];
+  return [[{ text: '⏸ 暂停', data: `broadcast.pause:${notice.id}` }, stop]];
+}
+
+export function confirmStop({ notice, waiting }: Progress): Message {
+  return card(
+    '停止发送？',
+    [notice.title, `停止后，尚未发送的 ${waiting} 人不会再收到，且不能继续。`],
+    [
+      [
+        { text: '确认停止', data: `broadcast.halt:${notice.id}` },
+        { text: '返回', data: `broadcast.progress:${notice.id}` },
+      ],
+    ],
+  );
+}

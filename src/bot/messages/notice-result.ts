@@ -1,0 +1,167 @@
+import type { FailureReason } from '../../domain/delivery.ts';
+import type { Notice } from '../../domain/notice.ts';
+import type { DepartmentResult, NoticeSummary, Outcome } from '../../domain/notice-result.ts';
+import { receiptNumber } from '../../domain/receipt.ts';
+import type { Progress } from '../../services/notices.ts';
+import type { WriteSheet } from '../../spreadsheet/write.ts';
+import { type Button, card, type Message } from '../message.ts';
+
+const DEPARTMENTS_SHOWN = 6;
+const NAMES_PER_PAGE = 40;
+
+const REASONS: Readonly<Record<FailureReason, string>> = {
+  blocked: '已停用机器人',
+  deactivated: '账号已注销',
+  'chat-not-found': '找不到账号',
+  unbound: '未绑定',
+  left: '已离职',
+  expired: '已过发送时限',
+  'content-gone': '原消息已被删除',
+  rejected: '内容被 Telegram 拒绝',
+  'gave-up': '多次重试未成功',
+};
+const STOPPED = '已停止发送';
+const PENDING = '待发送';
+
+const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram' };
+
+export const resultButtons = ({ id, action }: Notice): Button[][] => [
+  [
+    ...(action === 'acknowledge' ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
+    { text: '未送达名单', data: `notice.failed:${id}:0` },
+  ],
+  [
+    { text: '📄 导出 Excel', data: `notice.export:${id}` },
+    { text: '🔄 刷新', data: `notice.result:${id}` },
+  ],
+];
+
+export function resultCard({ notice, state, waiting }: Progress, summary: NoticeSummary): Message {
+  const { departments, reasons } = summary;
+  const asksReceipt = notice.action === 'acknowledge';
+  const total = departments.reduce(addUp, { department: '合计', ...NOTHING });
+  const shown = departments.slice(0, DEPARTMENTS_SHOWN);
+  const reasonsLine = reasons.map(({ reason, people }) => `${REASONS[reason]} ${people}`).join('、');
+  const unsent = state === 'stopped' ? '因停止未发送' : '待发送';
+  return card(
+    `📊 ${notice.title}`,
+    [
+      departmentLine(total, asksReceipt),
+      reasonsLine && `未送达：${reasonsLine}`,
+      waiting > 0 && `${unsent} ${waiting} 人`,
+      ...(departments.length > 1 ? shown.map((one) => departmentLine(one, asksReceipt)) : []),
+      departments.length > shown.length && `……共 ${departments.length} 个部门，全部见导出的表格`,
+    ],
+    resultButtons(notice),
+  );
+}
+
+const NOTHING = { total: 0, sent: 0, failed: 0, acknowledged: 0 };
+
+function addUp(sum: DepartmentResult, one: DepartmentResult): DepartmentResult {
+  return {
+    department: sum.department,
+    total: sum.total + one.total,
+    sent: sum.sent + one.sent,
+    failed: sum.failed + one.failed,
+    acknowledged: sum.acknowledged + one.acknowledged,
+  };
+}
+
+/** Counts, never shares: most departments are small. */
+function departmentLine(result: DepartmentResult, asksReceipt: boolean): string {
+  const { department, total, sent, acknowledged } = result;
+  const acknowledgedPart = asksReceipt ? `，已知悉 ${acknowledged}` : '';
+  return `${department}：应收 ${total}，已送达 ${sent}${acknowledgedPart}`;
+}
+
+type Page = { title: string; action: 'missing' | 'failed'; notice: Notice; page: number };
+
+export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
+  namesCard({ title: '未知悉名单', action: 'missing', notice, page }, outcomes, () => '');
+
+export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
+  namesCard({ title: '未送达名单', action: 'failed', notice, page }, outcomes, ({ entry }) =>
+    entry.reason ? `（${REASONS[entry.reason]}）` : '',
+  );
+
+/** Names by department, a page at a time. */
+function namesCard(
+  { title, action, notice, page }: Page,
+  outcomes: readonly Outcome[],
+  remark: (outcome: Outcome) => string,
+): Message {
+  const first = page * NAMES_PER_PAGE;
+  const byDepartment = Map.groupBy(
+    outcomes.slice(first, first + NAMES_PER_PAGE),
+    (outcome) => outcome.department,
+  );
+  const lines = [...byDepartment].map(
+    ([department, people]) => `${department}：${people.map((one) => one.name + remark(one)).join('、')}`,
+  );
+  const turn: Button[] = [];
+  if (page > 0) turn.push({ text: '⬅ 上一页', data: `notice.${action}:${notice.id}:${page - 1}` });
+  if (first + NAMES_PER_PAGE < outcomes.length)
+    turn.push({ text: '下一页 ➡', data: `notice.${action}:${notice.id}:${page + 1}` });
+  return card(
+    `${title}（${outcomes.length} 人）`,
+    [notice.title, ...(lines.length > 0 ? lines : ['没有。'])],
+    [...(turn.length > 0 ? [turn] : []), [{ text: '返回', data: `notice.result:${notice.id}` }]],
+  );
+}
+
+/** The table of who got the notice and took note of it, with what is needed to check the receipts later. */
+export function receiptSheets(
+  { notice, state }: Progress,
+  outcomes: readonly Outcome[],
+  chainHead: string | undefined,
+): WriteSheet[] {
+  return [
+    {
+      name: '回执',
+      columns: [
+        { title: '部门', width: 24 },
+        { title: '姓名' },
+        { title: '发送时间', width: 18, format: 'date-time' },
+        { title: '知悉时间', width: 18, format: 'date-time' },
+        { title: '回执编号', width: 22 },
+        { title: '渠道' },
+        { title: '失败原因', width: 20 },
+      ],
+      rows: outcomes.map((outcome) => receiptRow(notice, state, outcome)),
+    },
+    {
+      name: '说明',
+      columns: [
+        { title: '项目', width: 16 },
+        { title: '内容', width: 60 },
+      ],
+      rows: [
+        ['通知', notice.title],
+        ['编号', `QF-${notice.code}`],
+        ['开始发送', new Date(notice.createdAt)],
+        ['回执链校验码', chainHead ?? '（尚无回执）'],
+      ],
+    },
+  ];
+}
+
+function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome): WriteSheet['rows'][number] {
+  const { department, name, entry } = outcome;
+  const unsent = state === 'stopped' ? STOPPED : PENDING;
+  const isOpen = entry.status === 'waiting' || entry.status === 'claimed';
+  const failure = entry.status === 'failed' && entry.reason ? REASONS[entry.reason] : null;
+  return [
+    department,
+    name,
+    entry.sentAt === undefined ? null : new Date(entry.sentAt),
+    entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt),
+    entry.receipt === undefined ? null : receiptNumber(notice.code, entry.receipt),
+    entry.channel === undefined ? null : (CHANNELS[entry.channel] ?? entry.channel),
+    isOpen ? unsent : failure,
+  ];
+}
+
+export const exportName = (notice: Notice): string => `回执-${notice.code}.xlsx`;
+
+export const exported = '表格已生成，见下方文件。';

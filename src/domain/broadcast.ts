@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { AudienceChoiceSchema } from './audience-choice.ts';
+import type { NoticeDraft } from './notice.ts';
+
+/** A broadcast while its admin is preparing it. */
+export const BroadcastDraftSchema = z.object({
+  number: z.number().int().positive(),
+  /** The admin's own message, which everybody gets a copy of. */
+  messageId: z.number().int(),
+  title: z.string(),
+  asksReceipt: z.boolean(),
+  choice: AudienceChoiceSchema,
+  /** As shown when its confirmation was asked for. */
+  headcount: z.number().int().optional(),
+});
+export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
+
+/** The notice that the draft becomes. Its id follows from the draft, so that a confirmation repeated sends nothing twice. */
+export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number): NoticeDraft {
+  return {
+    id: `broadcast.${draft.number}`,
+    kind: 'broadcast',
+    title: draft.title,
+    content: { kind: 'copy', fromChatId: adminTelegramId, messageId: draft.messageId },
+    action: draft.asksReceipt ? 'acknowledge' : 'none',
+    audience: draft.choice.audience,
+    createdBy: adminTelegramId,
+  };
+}
+
+/** The number that a person typed, also in full-width digits; nothing when it is none. */
+export function typedNumber(text: string): number | undefined {
+  const digits = text.normalize('NFKC').trim();
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
+}
