@@ -23,10 +23,12 @@ import { createNoticesService } from './services/notices.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPeopleService } from './services/people.ts';
 import { createPracticeService } from './services/practice.ts';
+import { createProgressCardsService } from './services/progress-cards.ts';
 import { createQuestionBankService } from './services/question-bank.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createStatisticsService } from './services/statistics.ts';
+import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
@@ -36,6 +38,7 @@ import { createNoticeStore } from './store/notice-store.ts';
 import { createOfficeStore } from './store/office-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
 import { createPracticeStore } from './store/practice-store.ts';
+import { createProgressCardStore } from './store/progress-card-store.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
 import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
@@ -62,27 +65,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const people = createPeopleServices(deps, stores);
   const notices = createNoticeServices(deps, stores, office.timezone);
   const exams = createExamServices(deps, stores, notices, today);
-  const calendar = createCalendarService({
-    calendarStore: stores.calendar,
-    scenarios: deps.content.scenarios,
-    timezone: office.timezone,
-  });
-  const reminders = createRemindersService({
-    ...notices,
-    calendar,
-    calendarStore: stores.calendar,
-    office,
-    clock,
-  });
-  const services = {
-    office,
-    ...people,
-    ...notices,
-    ...exams,
-    calendar,
-    reminders,
-    suggestions: stores.suggestions,
-  };
+  const reminders = createReminderServices(deps, stores, { office, ...notices });
+  const services = { office, ...people, ...notices, ...exams, ...reminders, suggestions: stores.suggestions };
   return { services, stores };
 }
 
@@ -97,6 +81,7 @@ function createStores(redis: Redis) {
     office: createOfficeStore(redis),
     people: createPeopleStore(redis),
     practice: createPracticeStore(redis),
+    progressCards: createProgressCardStore(redis),
     receipts: createReceiptStore(redis),
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
@@ -124,20 +109,34 @@ function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: S
   const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
   const audiences = createAudiencesService({ people, ledger, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
+  const service = createNoticesService({
+    notices,
+    ledger,
+    audiences,
+    queue,
+    reaches,
+    dateOf: dateInOffice,
+    clock,
+  });
   return {
     audiences,
-    notices: createNoticesService({
-      notices,
-      ledger,
-      audiences,
-      queue,
-      reaches,
-      dateOf: dateInOffice,
-      clock,
-    }),
+    notices: service,
+    progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
     acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts }),
   };
+}
+
+function createReminderServices(
+  { content, clock }: ServiceDeps,
+  { calendar: calendarStore }: Stores,
+  { office, notices, audiences }: Pick<Services, 'office' | 'notices' | 'audiences'>,
+) {
+  const { timezone } = office;
+  const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
+  const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
+  const waveAdjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone, clock });
+  return { calendar, reminders, waveAdjustments };
 }
 
 function createExamServices(

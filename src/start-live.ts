@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { ConfigError, type Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { openRedis } from './open-redis.ts';
-import { createOfficeStore } from './store/office-store.ts';
 import { startOffice } from './start-office.ts';
+import { createOfficeStore } from './store/office-store.ts';
 
 export type StartOptions = { config: Config; content: OfficeContent; log: Logger };
 
@@ -21,7 +21,9 @@ export async function startLive({ config, content, log }: StartOptions): Promise
   console.log(`清风已启动：@${username}（${config.officeName}）`);
   const code = await office.services.claim.open();
   if (code)
-    console.log(`还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`);
+    console.log(
+      `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,
+    );
   return {
     failed: office.receiving,
     async stop() {

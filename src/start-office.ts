@@ -5,7 +5,7 @@ import { type ApiClient, createApiClient } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
-import { createJobs } from './bot/jobs.ts';
+import { createJobs, createProgressJob } from './bot/jobs.ts';
 import { presentNotice } from './bot/messages/notice.ts';
 import { startPolling } from './bot/polling.ts';
 import type { Config } from './config.ts';
@@ -17,6 +17,7 @@ import { createDeliveryQueue, type DeliveryQueue } from './delivery/queue.ts';
 import { createSendLane } from './delivery/send-lane.ts';
 import { createDeliveryWorker } from './delivery/worker.ts';
 import type { Clock } from './domain/clock.ts';
+import type { Person } from './domain/person.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { createBudgetStore } from './store/budget-store.ts';
@@ -44,13 +45,14 @@ export type Office = OfficeServices & {
 /** How soon Telegram is asked again when it cannot be reached at the start. */
 const CONNECT_AGAIN_MS = 5_000;
 const CONNECT_WITHIN_MS = 15_000;
+const EVERY_THREE_SECONDS = '*/3 * * * * *';
 
 /**
  * Starts everything an office does: the bot receives, notices go out, what is due is looked after. Resolves when the bot
  * knows its name, however long Telegram is out of reach; throws on a wrong token.
  */
 export async function startOffice(options: OfficeOptions): Promise<Office> {
-  const { opened, clock, log, config } = options;
+  const { opened, log } = options;
   const parts = assemble(options);
   const { bot, services, stores, features } = parts;
   const me = await connect(bot, log);
@@ -59,9 +61,16 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   await services.notices.resumeUnfinished();
   const inbox = createInboxStore(opened.redis);
   const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
-  const jobs = createJobs({ services, api: bot.api, clock, log, timezone: config.timezone });
-  const scheduler = startScheduler(jobs, log);
-  showCommonCommands(bot.api, features).catch((err) => log.warn({ err }, 'the command lists could not be set'));
+  const accountOf = async (id: number) => (await stores.people.find(id))?.telegramId;
+  const scheduler = startScheduler(createJobs({ services, api: bot.api, accountOf, log }), log);
+  const progress = startScheduler(
+    [createProgressJob({ services, api: bot.api, log })],
+    log,
+    EVERY_THREE_SECONDS,
+  );
+  showCommonCommands(bot.api, features).catch((err) =>
+    log.warn({ err }, 'the command lists could not be set'),
+  );
   return {
     services,
     stores,
@@ -70,7 +79,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     receiving: polling.done,
     async stop() {
       await polling.stop();
-      await scheduler.stop();
+      await Promise.all([scheduler.stop(), progress.stop()]);
       await worker.close();
       await parts.queue.close();
       await parts.client.close();
@@ -94,7 +103,14 @@ function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions
   bulkApi.config.use(client.transformer);
   const channels = createChannels({ telegram: { api: bulkApi, present: presentNotice } });
   const queue = createDeliveryQueue(opened.address, log);
-  const { services, stores } = createServices({ redis: opened.redis, queue, channels, config, content, clock });
+  const { services, stores } = createServices({
+    redis: opened.redis,
+    queue,
+    channels,
+    config,
+    content,
+    clock,
+  });
   const features = createFeatures();
   const flows = createFlowStore(opened.redis);
   const bot = createBot({ token, apiRoot, client, features, services, flows, clock, log });
@@ -106,13 +122,21 @@ function startDelivery({ config, opened, clock, log }: OfficeOptions, { services
   const { notices, ledger, people } = stores;
   const recipients = {
     listBucket: people.listBucket,
-    async recordUnreachable(id: number) {
-      const account = (await people.find(id))?.telegramId;
-      if (account !== undefined) await services.binding.noteReachable(account, false);
+    async recordUnreachable({ telegramId }: Person) {
+      if (telegramId !== undefined) await services.binding.noteReachable(telegramId, false);
     },
   };
   const lane = createSendLane(budget);
-  const deliver = createDeliverBucket({ notices, ledger, people: recipients, budget, lane, channels, clock, log });
+  const deliver = createDeliverBucket({
+    notices,
+    ledger,
+    people: recipients,
+    budget,
+    lane,
+    channels,
+    clock,
+    log,
+  });
   return createDeliveryWorker(opened.address, deliver, log);
 }
 
@@ -123,7 +147,9 @@ async function connect(bot: QingfengBot, log: Logger): Promise<{ username: strin
       return await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
     } catch (error) {
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
-      log.warn(`暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。`);
+      log.warn(
+        `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。`,
+      );
       await wait(CONNECT_AGAIN_MS);
     }
   }

@@ -8,14 +8,18 @@ import { INVENTED_OFFICE, OFFICER } from './rehearsal/invented-office.ts';
 import { createRehearsalClock } from './rehearsal/rehearsal-clock.ts';
 import { type Rehearsal, startRehearsal } from './rehearsal/start-rehearsal.ts';
 import type { Running, StartOptions } from './start-live.ts';
-import { createOfficeStore } from './store/office-store.ts';
 import { type Office, startOffice } from './start-office.ts';
+import { createOfficeStore } from './store/office-store.ts';
 
 /**
  * Starts the rehearsal: the same program with an invented office, a Bot API server of its own and a clock that can be
  * moved. It has a data folder and a Redis of its own, and uses neither the token nor the REDIS_URL of the settings.
  */
-export async function startRehearsalOffice({ config: settings, content, log }: StartOptions): Promise<Running> {
+export async function startRehearsalOffice({
+  config: settings,
+  content,
+  log,
+}: StartOptions): Promise<Running> {
   const config: Config = { ...settings, redisUrl: undefined, adminIds: [], officeName: INVENTED_OFFICE.name };
   const folder = officeDataDir(config, 'rehearsal');
   const opened = await openRedis(config, 'rehearsal', log);
@@ -39,7 +43,9 @@ export async function startRehearsalOffice({ config: settings, content, log }: S
   const botApi = { token: REHEARSAL_TOKEN, root: rehearsal.url };
   office = await startOffice({ config, opened, content, clock, botApi, log });
   await moveIn(office, rehearsal);
-  console.log(`清风演练已启动：${rehearsal.url}\n虚拟单位“${INVENTED_OFFICE.name}”，不连接 Telegram，不接触正式数据。`);
+  console.log(
+    `清风演练已启动：${rehearsal.url}\n虚拟单位“${INVENTED_OFFICE.name}”，不连接 Telegram，不接触正式数据。`,
+  );
   const { receiving, stop } = office;
   return {
     failed: receiving,

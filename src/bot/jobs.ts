@@ -1,17 +1,28 @@
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
-import type { Clock } from '../domain/clock.ts';
 import type { Services } from '../services/index.ts';
-import { sendMessage } from './feature-context.ts';
+import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
-import { handedInByDeadline } from './messages/exam-result.ts';
+import { progressCard } from './messages/broadcast.ts';
 import { endingSoon } from './messages/exam.ts';
+import { handedInByDeadline } from './messages/exam-result.ts';
 import { wavesMissed } from './messages/jobs.ts';
 
-export type JobsDeps = { services: Services; api: Api; clock: Clock; log: Logger; timezone: string };
+export type JobsDeps = {
+  services: Services;
+  api: Api;
+  /** A person's Telegram account, if it is bound. */
+  accountOf(personId: number): Promise<number | undefined>;
+  log: Logger;
+};
+
+/** Something that is looked after at every tick. */
+type Job = { name: string; run(): Promise<unknown> };
 
 /** What is looked after at every tick: each asks a service what is due and says so to those concerned. */
-export function createJobs({ services, api, log, timezone }: JobsDeps) {
+export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
+  const { timezone } = services.office;
+
   /** One account that cannot be reached keeps nothing from the others. */
   async function tell(telegramId: number, message: Message): Promise<void> {
     try {
@@ -22,7 +33,7 @@ export function createJobs({ services, api, log, timezone }: JobsDeps) {
   }
 
   async function tellPerson(personId: number, message: Message): Promise<void> {
-    const account = (await services.people.find(personId))?.telegramId;
+    const account = await accountOf(personId);
     if (account !== undefined) await tell(account, message);
   }
 
@@ -50,4 +61,19 @@ export function createJobs({ services, api, log, timezone }: JobsDeps) {
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
   ];
+}
+
+/** Cards that follow a running notice, edited in place; poked more often than the rest. */
+export function createProgressJob({ services, api, log }: Omit<JobsDeps, 'accountOf'>): Job {
+  return {
+    name: 'progress cards',
+    async run() {
+      for (const { place, progress } of await services.progressCards.takeDue()) {
+        await editMessage(api, place.chatId, place.messageId, progressCard(progress)).catch((err) =>
+          log.warn({ err }, 'a progress card could not be edited'),
+        );
+        await services.progressCards.recordShown(progress);
+      }
+    },
+  };
 }

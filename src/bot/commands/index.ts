@@ -6,7 +6,7 @@ import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
 import { me } from './me.ts';
 import { createMenuFeature } from './menu.ts';
-import { newExam } from './newexam.ts';
+import { newexam } from './newexam.ts';
 import { notice } from './notice.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
@@ -27,7 +27,7 @@ const declared: readonly Feature[] = [
   me,
   suggest,
   broadcast,
-  newExam,
+  newexam,
   stats,
   people,
   privacy,
