@@ -61,16 +61,6 @@ export function createPeopleService(deps: { people: PeopleStore }) {
       return person && mayRead(viewer)(person) ? person : undefined;
     },
 
-    /** The departments, posts and tags by which people are addressed, in the office's order. */
-    async groups(): Promise<{ departments: string[]; posts: string[]; tags: string[] }> {
-      const active = await listFor({ role: 'admin' });
-      return {
-        departments: departmentsOf(active),
-        posts: [...new Set(active.flatMap(({ post }) => post || []))],
-        tags: [...new Set(active.flatMap(({ tags }) => tags))],
-      };
-    },
-
     /** Puts the role that the roster gives into force, or takes it out of force. */
     confirmRole: (id: PersonId, isConfirmed: boolean) =>
       changePerson(people, id, (person) =>

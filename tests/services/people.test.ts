@@ -85,12 +85,3 @@ test.each(['stranger', 'staff'] as const)('a viewer who is %s sees nobody', asyn
   expect(await people.list({ role, person: wang }, 'all')).toEqual([]);
   expect(await people.find({ role, person: wang }, 2)).toBeUndefined();
 });
-
-test('people are addressed by departments, posts and tags, in the office’s order', async () => {
-  const { people } = await anOffice(everybody);
-  expect(await people.groups()).toEqual({
-    departments: ['市局/办公室', '市局/财务科/出纳', '市局/财务科'],
-    posts: ['科员'],
-    tags: ['党员'],
-  });
-});

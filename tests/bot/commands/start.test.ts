@@ -1,0 +1,145 @@
+import { describe, expect, test, vi } from 'vitest';
+import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { aPerson } from '../../support/cast.ts';
+import { anOfficeWithBot, see, tap } from '../../support/running-bot.ts';
+
+const OFFICER = 500;
+const zhang = aPerson({ id: 1, name: '张建国', post: '科员' });
+const wang = aPerson({ id: 2, name: '王强', telegramId: 102 });
+
+async function anOfficeWithLink(id = 1) {
+  const office = await anOfficeWithBot([zhang, wang], [OFFICER]);
+  const officer = office.phone(OFFICER, '周敏');
+  await ask(officer, '/start');
+  const issued = await office.binding.issueLink(id);
+  if ('refused' in issued) throw new Error(issued.refused);
+  return { ...office, officer, link: issued.url };
+}
+
+describe('a personal link', () => {
+  test('asks whether it is 张*, without the full name, and binds whoever says 是我', async () => {
+    const { officer, phone, link, access } = await anOfficeWithLink();
+    const zhangsPhone = phone(201, '老张');
+    zhangsPhone.openUrl(link);
+    const question = await see(zhangsPhone, '张*');
+    expect(question.text).not.toContain('建国');
+    expect(buttonsOf(question)).toEqual(['是我', '不是我']);
+
+    await tap(zhangsPhone, question, '是我', '绑定成功');
+    expect(await access.viewerOf(201)).toMatchObject({ role: 'staff', person: { id: 1 } });
+    const report = await see(officer, '新绑定');
+    expect(report.text).toContain('张建国');
+    expect(report.text).toContain('老张（201）');
+  });
+
+  test('tapped twice says that all is well', async () => {
+    const { phone, link, store } = await anOfficeWithLink();
+    const zhangsPhone = phone(201);
+    zhangsPhone.openUrl(link);
+    const question = await see(zhangsPhone, '张*');
+    const [me] = question.reply_markup?.inline_keyboard[0] ?? [];
+    const data = me && 'callback_data' in me ? me.callback_data : '';
+    await zhangsPhone.tapData(question.message_id, data);
+    await zhangsPhone.tapData(question.message_id, data);
+    await see(zhangsPhone, '已经绑定');
+    expect(await store.find(1)).toMatchObject({ telegramId: 201 });
+  });
+
+  test('is void after 不是我, and the officer is told', async () => {
+    const { officer, phone, link } = await anOfficeWithLink();
+    const other = phone(201);
+    other.openUrl(link);
+    await tap(other, await see(other, '张*'), '不是我', '已作废');
+    expect((await see(officer, '链接发错了人')).text).toContain('张建国');
+    const zhangsPhone = phone(202);
+    zhangsPhone.openUrl(link);
+    await see(zhangsPhone, '链接无效');
+  });
+
+  test('binds the new account of somebody who changed it, and the old one is a stranger’s', async () => {
+    const { officer, phone, link } = await anOfficeWithLink(2);
+    const oldPhone = phone(102);
+    await ask(oldPhone, '/start');
+    const newPhone = phone(302);
+    newPhone.openUrl(link);
+    await tap(newPhone, await see(newPhone, '王*'), '是我', '绑定成功');
+    expect((await see(officer, '更换账号')).text).toContain('原账号（102）');
+    expect((await ask(oldPhone, '/start')).text).toContain('只为本单位在册人员服务');
+  });
+
+  test('can be taken back by the officer from the report, in two steps', async () => {
+    const { officer, phone, link } = await anOfficeWithLink();
+    const intruder = phone(666);
+    intruder.openUrl(link);
+    await tap(intruder, await see(intruder, '张*'), '是我', '绑定成功');
+    const question = await tap(officer, await see(officer, '新绑定'), '撤销', '解除 张建国 的绑定？');
+    await tap(officer, question, '确认解除', '未绑定');
+    await see(intruder, '绑定已解除');
+    expect((await ask(intruder, '/people')).text).toContain('只为本单位在册人员服务');
+  });
+});
+
+describe('without a link', () => {
+  test('a stranger is refused politely and learns nothing', async () => {
+    const { phone, api } = await anOfficeWithBot([zhang, wang], [OFFICER]);
+    const stranger = phone(999);
+    for (const text of ['/start', '/start 1-abc', '/people', '/menu', '张建国', '/claim'])
+      await ask(stranger, text);
+    const said = api.calls.map(({ parameters }) => JSON.stringify(parameters)).join('\n');
+    expect(said).not.toMatch(/张|王|清风市|科员/);
+  });
+
+  test('each is greeted by name and role', async () => {
+    const { phone } = await anOfficeWithBot([wang], [OFFICER]);
+    expect((await ask(phone(102), '/start')).text).toContain('王强同志');
+    expect((await ask(phone(OFFICER), '/start')).text).toContain('您是管理员');
+  });
+});
+
+describe('whoever blocked the bot', () => {
+  test('is listed at once, and no longer when they write again', async () => {
+    const { phone, store } = await anOfficeWithBot([wang]);
+    const wangsPhone = phone(102);
+    await ask(wangsPhone, '/start');
+    wangsPhone.block();
+    await vi.waitFor(async () => expect(await store.find(2)).toMatchObject({ reachable: false }));
+    wangsPhone.unblock();
+    await vi.waitFor(async () => expect(await store.find(2)).toMatchObject({ reachable: true }));
+  });
+
+  test('counts as reachable by any message, also when Telegram told nothing', async () => {
+    const { phone, store } = await anOfficeWithBot([{ ...wang, reachable: false }]);
+    await ask(phone(102), '/start');
+    expect(await store.find(2)).toMatchObject({ reachable: true });
+  });
+});
+
+describe('/claim', () => {
+  test('makes the sender of the printed code the owner, with the commands of an admin', async () => {
+    const { claim, phone, api } = await anOfficeWithBot();
+    const code = await claim.open();
+    const owner = phone(700);
+    expect((await ask(owner, '/claim 0000')).text).toContain('还可以试 4 次');
+    expect((await ask(owner, `/claim ${code}`)).text).toContain('您已成为本系统的管理员');
+    expect((await ask(owner, '/people')).text).toContain('人员名册');
+    const lists = api.calls.filter(({ method }) => method === 'setMyCommands');
+    expect(JSON.stringify(lists.at(-1)?.parameters)).toContain('people');
+  });
+
+  test('tells a stranger nothing once there is an admin', async () => {
+    const { phone } = await anOfficeWithBot([], [OFFICER]);
+    const answer = await ask(phone(999), '/claim 0000');
+    expect(answer.text).toBe((await ask(phone(998), '/start')).text);
+  });
+});
+
+test('a card that nobody answered for long says what to do', async () => {
+  const { phone, link, clock } = await anOfficeWithLink();
+  const zhangsPhone = phone(201);
+  const start = zhangsPhone.send('在吗');
+  await nextFromBot(zhangsPhone, start);
+  zhangsPhone.openUrl(link);
+  const question = await see(zhangsPhone, '张*');
+  clock.pass(8 * 86_400_000);
+  await tap(zhangsPhone, question, '是我', '链接已过期');
+});
