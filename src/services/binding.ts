@@ -133,11 +133,6 @@ export function createBindingService(deps: {
         current.telegramId === telegramId ? { ...current, reachable } : { refused: 'moved' },
       );
     },
-
-    /** Notes that a message could not reach a person: they blocked the bot, or closed the account. */
-    async recordUnreachable(id: PersonId): Promise<void> {
-      await changePerson(people, id, (person) => ({ ...person, reachable: false }));
-    },
   };
 }
 

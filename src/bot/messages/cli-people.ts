@@ -1,0 +1,54 @@
+import type { Person } from '../../domain/person.ts';
+import type { RosterRefusal } from '../../domain/roster.ts';
+import { ROLE_TITLES } from '../../domain/roster-row.ts';
+import type { Invitation } from '../../services/binding.ts';
+import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
+import { changeText, errorText, personText, rosterRefusalText, rowText } from './roster-text.ts';
+
+/** What the command line says about people; the same words as in the chat, without cards. */
+export const people = {
+  noFile: (path: string) => `读不到文件 ${path}。请检查路径。`,
+  fileExists: (path: string) => `文件 ${path} 已存在，没有覆盖。请换一个文件名。`,
+  templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：people import ${path} --dry-run`,
+  refused: (refusal: RosterRefusal) => `名册没有读入：${rosterRefusalText(refusal)}`,
+  undecided: (count: number) =>
+    `有 ${count} 行分不清是谁，没有做任何改动。请在表中填写“工号”，或者把文件发给机器人，在对话中逐行选择。`,
+  confirmLeavers: (count: number) =>
+    `将有 ${count} 人被标为离开。确认无误请加上 --left ${count}。没有做任何改动。`,
+  nothingToDo: '表中没有一行可以导入，没有做任何改动。',
+  changed: '名册刚被改动过，没有导入。请重新运行，核对后再确认。',
+  question: '确认导入以上改动？',
+  notConfirmed: '没有做任何改动。加 --yes 可直接确认。',
+  dryRun: '以上为试运行，没有做任何改动。',
+  done: ({ added, changed, left }: ImportDone) =>
+    `名册已更新：新增 ${added} 人，变更 ${changed} 人，离开 ${left} 人。`,
+  everybodyBound: '所有人员都已绑定，无需链接。',
+  nobody: '名册里还没有人员。运行 people template 名册.xlsx 可得到模板。',
+  invitation: ({ person, url }: Invitation) => `${person.name}\t${person.department}\t${url}`,
+};
+
+export function reviewText({ plan, errors, ignoredColumns }: ImportReview): string {
+  return [
+    `新增 ${plan.added.length} 人，变更 ${plan.changed.length} 人，离开 ${plan.left.length} 人，不变 ${plan.unchanged} 人。`,
+    ...section('新增', plan.added.map(rowText)),
+    ...section('变更', plan.changed.map(changeText)),
+    ...section('标为离开', plan.left.map(personText)),
+    ...section('表中未列出，保留', plan.missing.map(personText)),
+    ...section(
+      '分不清是谁',
+      plan.undecided.map(({ row }) => rowText(row)),
+    ),
+    ...section('有误，不导入', errors.map(errorText)),
+    ...(ignoredColumns.length > 0 ? [`未使用的列：${ignoredColumns.join('、')}`] : []),
+  ].join('\n');
+}
+
+export function personLine(person: Person): string {
+  const binding = person.telegramId === undefined ? '未绑定' : person.reachable ? '已绑定' : '无法送达';
+  const role = `${ROLE_TITLES[person.role]}${person.role === 'staff' || person.roleConfirmed ? '' : '（待确认）'}`;
+  return [person.id, person.name, person.department, person.post || '-', role, binding].join('\t');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}（${lines.length}）：`, ...lines.map((line) => `  ${line}`)];
+}
