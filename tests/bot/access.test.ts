@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { createFeatures } from '../../src/bot/commands/index.ts';
+import type { ViewerRole } from '../../src/bot/feature.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { ask } from '../support/bot-api.ts';
+import { addBoundPerson } from '../support/bound-person.ts';
+import { startTestOffice } from '../support/whole-office.ts';
+
+const ROLES: readonly ViewerRole[] = ['stranger', 'staff', 'liaison', 'auditor', 'admin'];
+
+/**
+ * Who may use what, in one place: a column for each of ROLES, ● may, · is refused. Features in brackets have no command, only
+ * buttons. The bot's own declarations must agree with it cell by cell.
+ */
+const ACCESS: Readonly<Record<string, string>> = {
+  start: '●●●●●',
+  claim: '●●●●●',
+  privacy: '●●●●●',
+  menu: '·●●●●',
+  help: '·●●●●',
+  exam: '·●●●●',
+  practice: '·●●●●',
+  wrong: '·●●●●',
+  me: '·●●●●',
+  suggest: '·●●●·',
+  people: '··●●●',
+  stats: '··●●●',
+  broadcast: '····●',
+  newexam: '····●',
+  '(receipt)': '·●●●●',
+  '(file)': '·●●●●',
+  '(notice)': '··●●●',
+  '(roster)': '····●',
+};
+
+const features = createFeatures();
+const mayUse = (name: string, role: ViewerRole) => ACCESS[name]?.[ROLES.indexOf(role)] === '●';
+const cells = (names: readonly string[]) => names.flatMap((name) => ROLES.map((role) => ({ name, role })));
+
+/** An office with somebody of each role. */
+async function startOfficeOfAllRoles(): Promise<(role: ViewerRole) => Participant> {
+  const office = await startTestOffice();
+  const accounts = new Map([['stranger', office.api.addAccount({ id: 999, first_name: '路人' })]]);
+  for (const role of ['staff', 'liaison', 'auditor', 'admin'] as const)
+    accounts.set(role, (await addBoundPerson(office, `某${role}`, { role })).account);
+  return (role) => accounts.get(role) as Participant;
+}
+
+describe('who may use what', () => {
+  test('is written down for every feature', () => {
+    const declared = features.map(({ name, run }) => (run ? name : `(${name})`));
+    expect(Object.keys(ACCESS).sort()).toEqual(declared.sort());
+  });
+
+  test.each(cells(Object.keys(ACCESS)))('is declared as written: $name for $role', ({ name, role }) => {
+    const feature = features.find((candidate) => candidate.name === name.replace(/[()]/g, ''));
+    expect(feature?.roles.includes(role)).toBe(mayUse(name, role));
+  });
+
+  test('decides whether a command is answered, for every command and role', async () => {
+    const accountOf = await startOfficeOfAllRoles();
+    const wrong: string[] = [];
+    for (const { name, role } of cells(Object.keys(ACCESS).filter((entry) => !entry.startsWith('(')))) {
+      const { text = '' } = await ask(accountOf(role), `/${name}`);
+      const isRefused = text.startsWith('没有权限') || text.includes('只为本单位在册人员服务');
+      // Without a personal link, the start itself has nothing else to say to a stranger.
+      const isGreeting = name === 'start' && role === 'stranger';
+      if (isRefused !== (isGreeting || !mayUse(name, role))) wrong.push(`/${name} for ${role}: ${text}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('decides whether a tap counts, for every button and every role that must not use it', async () => {
+    const accountOf = await startOfficeOfAllRoles();
+    const taken: string[] = [];
+    for (const { name, buttons = {}, buttonRoles = {}, roles } of features)
+      for (const action of Object.keys(buttons))
+        for (const role of ROLES.filter((one) => !(buttonRoles[action] ?? roles).includes(one))) {
+          const { message_id } = await ask(accountOf(role), '/privacy');
+          const { text = '' } = await accountOf(role).tapData(message_id, `${name}.${action}`);
+          if (!/没有使用这个按钮的权限|请先通过个人链接完成绑定/.test(text))
+            taken.push(`${name}.${action} for ${role}: ${text}`);
+        }
+    expect(taken).toEqual([]);
+  });
+});
