@@ -21,7 +21,7 @@ import type { Batch } from './queue.ts';
 import type { SendLane } from './send-lane.ts';
 
 /** What delivery asks of the people: who somebody is, and to be told of accounts that are gone. */
-export type Recipients = {
+type Recipients = {
   listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
   recordUnreachable(person: Person): Promise<unknown>;
 };
@@ -39,7 +39,7 @@ export type DeliverDeps = {
 };
 
 /** After how long to come back to the batch; nothing when there is nothing left to do in it. */
-export type BatchResult = { againInMs: number } | undefined;
+type BatchResult = { againInMs: number } | undefined;
 
 export type DeliverBucket = (batch: Batch, signal: AbortSignal) => Promise<BatchResult>;
 

@@ -68,7 +68,7 @@ export function isChosen(
 }
 
 /** Whether nobody is addressed: exceptions alone address nobody. */
-export function isEmpty({ all, departments = [], posts = [], tags = [], people = [] }: Audience): boolean {
+function isEmpty({ all, departments = [], posts = [], tags = [], people = [] }: Audience): boolean {
   return !all && departments.length + posts.length + tags.length + people.length === 0;
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AudienceChoiceSchema } from './audience-choice.ts';
-import type { NoticeDraft } from './notice.ts';
+import { CopySchema, type NoticeDraft } from './notice.ts';
 
 /** A broadcast while its admin is preparing it. */
 export const BroadcastDraftSchema = z.object({
   number: z.number().int().positive(),
-  /** The admin's own message, which everybody gets a copy of. */
-  messageId: z.number().int(),
+  /** What everybody gets a copy of: the bot's preview, which the admin cannot edit any more. */
+  content: CopySchema,
   title: z.string(),
   asksReceipt: z.boolean(),
   choice: AudienceChoiceSchema,
@@ -21,7 +21,7 @@ export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number):
     id: `broadcast.${draft.number}`,
     kind: 'broadcast',
     title: draft.title,
-    content: { kind: 'copy', fromChatId: adminTelegramId, messageId: draft.messageId },
+    content: draft.content,
     action: draft.asksReceipt ? 'acknowledge' : 'none',
     audience: draft.choice.audience,
     createdBy: adminTelegramId,

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { AudienceSchema } from './audience.ts';
 
-/** What the person sees. Text is plain; its first line is shown bold. A copy repeats an admin's own message exactly. */
+/** A message in an admin's chat that everybody gets a copy of. */
+export const CopySchema = z.object({
+  kind: z.literal('copy'),
+  fromChatId: z.number().int(),
+  messageId: z.number().int(),
+  /** Its text or caption, and Telegram's lasting id of its file: receipts are given for exactly this content. */
+  text: z.string().optional(),
+  file: z.string().optional(),
+});
+export type Copy = z.infer<typeof CopySchema>;
+
+/** What the person sees. Text is plain; its first line is shown bold. A copy repeats a message exactly. */
 const NoticeContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('copy'), fromChatId: z.number().int(), messageId: z.number().int() }),
+  CopySchema,
 ]);
 export type NoticeContent = z.infer<typeof NoticeContentSchema>;
 
@@ -12,7 +23,7 @@ export type NoticeContent = z.infer<typeof NoticeContentSchema>;
 const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);
 
 /** Long enough for a speaking id, short enough for the data of a button (64 bytes) beside the button's own name. */
-export const NOTICE_ID_MAX_LENGTH = 44;
+const NOTICE_ID_MAX_LENGTH = 44;
 
 /**
  * One message to many people. Its id is deterministic, so that planning twice sends once:

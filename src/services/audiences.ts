@@ -12,7 +12,7 @@ export type RosterBuckets = {
 
 export type Headcount = { total: number; reachable: number; unreachable: number };
 
-export type Choice = { value: string; people: number };
+type Choice = { value: string; people: number };
 export type AudienceChoices = { departments: Choice[]; posts: Choice[]; tags: Choice[] };
 
 export type NameSearch = {

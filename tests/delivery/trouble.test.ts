@@ -1,65 +1,59 @@
 import { describe, expect, test } from 'vitest';
-import { type ApiCall, mostInAnySecond, type Trouble } from '../support/bot-api-stub.ts';
+import type { Fault } from '../../src/rehearsal/bot-api/faults.ts';
+import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
 import { everybody } from '../support/delivery.ts';
-import { chatsOf, chatsOfAll, createOffice, untilDone } from '../support/delivery-office.ts';
-import { manyPeople, telegramIdOf } from '../support/roster.ts';
+import { arrivals, createOffice, onceEach, untilDone } from '../support/delivery-office.ts';
+import { manyPeople } from '../support/roster.ts';
+
+/** An office of three whose first message meets the trouble. */
+async function officeIn(trouble: Fault) {
+  const office = await createOffice();
+  office.api.faults.add({ ...trouble, method: 'sendMessage', times: 1 });
+  office.startWorkers();
+  await office.delivery.services.notices.startNotice(everybody());
+  const progress = await untilDone(office.delivery);
+  const { entries } = await office.delivery.ledger.listBucket('broadcast.1', 0);
+  const attempts = [...entries.values()].map((entry) => entry.attempts).sort();
+  return { ...office, progress, attempts };
+}
 
 describe('trouble on the way', () => {
-  const firstTime =
-    (trouble: Trouble) =>
-    ({ chatId }: ApiCall, nth: number) =>
-      nth === 1 && chatId === telegramIdOf(2) ? trouble : undefined;
-
-  test.each<[string, Trouble]>([
-    ['an error of the server', { code: 502, description: 'Bad Gateway' }],
-    ['a token out of force', { code: 401, description: 'Unauthorized' }],
-    ['a lost connection', 'reset'],
+  test.each<[string, Fault]>([
+    ['an error of the server', { kind: 'server-error' }],
+    ["an error of Telegram's front", { kind: 'bad-gateway' }],
+    ['a lost connection', { kind: 'reset' }],
+    ['silence', { kind: 'silence' }],
   ])('%s is tried again', async (_, trouble) => {
-    const { api, delivery, startWorkers } = await createOffice({ trouble: firstTime(trouble) });
-    startWorkers();
-    await delivery.services.notices.startNotice(everybody());
-    expect(await untilDone(delivery)).toMatchObject({ sent: 3, failed: 0 });
-    expect(chatsOf(api.accepted)).toEqual(chatsOfAll(3));
-    expect(await delivery.ledger.find('broadcast.1', 2)).toMatchObject({ attempts: 2 });
+    const { api, progress, attempts } = await officeIn(trouble);
+    expect(progress).toMatchObject({ sent: 3, failed: 0 });
+    expect(arrivals(api)).toEqual(onceEach(3));
+    expect(attempts).toEqual([1, 1, 2]);
   });
 
-  test('a reply that was lost may make it arrive twice, never not at all', async () => {
-    const { api, delivery, startWorkers } = await createOffice({ trouble: firstTime('reset-after') });
-    startWorkers();
-    await delivery.services.notices.startNotice(everybody());
-    expect(await untilDone(delivery)).toMatchObject({ sent: 3, failed: 0 });
-    expect(chatsOf(api.accepted)).toEqual([1, 2, 2, 3].map(telegramIdOf));
+  test('a reply that was lost may make a message arrive twice, never not at all', async () => {
+    const { api, progress } = await officeIn({ kind: 'reset', carriedOut: true });
+    expect(progress).toMatchObject({ sent: 3, failed: 0 });
+    expect(Object.values(arrivals(api)).sort()).toEqual([1, 1, 2]);
   });
+});
 
-  test('silence is given up after eight seconds and tried again', async () => {
-    const { api, delivery, startWorkers } = await createOffice({ trouble: firstTime('hang') });
-    startWorkers();
-    await delivery.services.notices.startNotice(everybody());
-    expect(await untilDone(delivery)).toMatchObject({ sent: 3, failed: 0 });
-    expect(chatsOf(api.accepted)).toEqual(chatsOfAll(3));
-  });
+/** What was on its way when a 429 was answered may still arrive; nothing after that. */
+const ON_ITS_WAY_MS = 500;
 
-  test("a 429's retry_after is obeyed by all processes, and costs nobody an attempt", async () => {
-    let told: number | undefined;
-    const flood = ({ at }: ApiCall): Trouble | undefined => {
-      if (told !== undefined) return undefined;
-      told = at;
-      return { code: 429, description: 'Too Many Requests: retry after 2', retryAfter: 2 };
-    };
-    const setting = { people: manyPeople(400), trouble: flood, processes: 2, ratePerSecond: 200 };
-    const { api, delivery, startWorkers } = await createOffice(setting);
-    startWorkers();
-    await delivery.services.notices.startNotice(everybody());
-    expect(await untilDone(delivery)).toMatchObject({ sent: 400 });
-    expect(chatsOf(api.accepted)).toEqual(chatsOfAll(400));
-    const refusedAt = told ?? 0;
-    // What was on its way when the answer came has arrived before; after that nothing does.
-    const arrivals = api.calls.map(({ at }) => at - refusedAt).sort((a, b) => a - b);
-    const silence = arrivals.map((at, i) => at - (arrivals[i - 1] ?? at));
-    expect(Math.max(...silence)).toBeGreaterThan(1_800);
-    const entry = await delivery.ledger.find('broadcast.1', (api.calls[0]?.chatId ?? 0) - telegramIdOf(0));
-    expect(entry).toMatchObject({ status: 'sent', attempts: 1 });
-  });
+test("a 429's retry_after is obeyed by all processes, and costs nobody an attempt", async () => {
+  const setting = { people: manyPeople(400), processes: 2, ratePerSecond: 200 };
+  const { api, delivery, startWorkers } = await createOffice(setting);
+  api.faults.add({ kind: 'too-many-requests', retryAfterSeconds: 2, times: 1 });
+  startWorkers();
+  await delivery.services.notices.startNotice(everybody());
+  expect(await untilDone(delivery)).toMatchObject({ sent: 400 });
+  expect(arrivals(api)).toEqual(onceEach(400));
+  const { attempts, refusals429 } = api.measurements.measured;
+  expect(refusals429).toHaveLength(1);
+  const [{ at, until } = { at: 0, until: 0 }] = refusals429;
+  expect(attempts.filter((time) => time > at + ON_ITS_WAY_MS && time < until)).toEqual([]);
+  const { entries } = await delivery.ledger.listBucket('broadcast.1', 0);
+  expect([...entries.values()].every((entry) => entry.attempts === 1)).toBe(true);
 });
 
 test('never more than 30 arrive in any second, from two processes together', async () => {
@@ -68,5 +62,6 @@ test('never more than 30 arrive in any second, from two processes together', asy
   startWorkers();
   await delivery.services.notices.startNotice(everybody());
   await untilDone(delivery);
-  expect(mostInAnySecond(api.calls.map((call) => call.at))).toBeLessThanOrEqual(30);
+  expect(api.measurements.measured.attempts).toHaveLength(100);
+  expect(mostInAnySecond(api.measurements.measured.attempts)).toBeLessThanOrEqual(30);
 });

@@ -1,24 +1,20 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
-import { type ApiCall, startBotApiStub, type Trouble } from './bot-api-stub.ts';
+import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { createTestRedis } from './redis.ts';
 import { manyPeople, telegramIdOf } from './roster.ts';
 
-type Setting = {
-  people?: Person[];
-  trouble?: (call: ApiCall, nth: number) => Trouble | undefined;
-  processes?: number;
-  ratePerSecond?: number;
-};
+type Setting = { people?: Person[]; processes?: number; ratePerSecond?: number };
 
 /** An office, its delivery processes, and the Bot API they talk to. The first process is where notices are started. */
 export async function createOffice(setting: Setting = {}) {
-  const { people = manyPeople(3), trouble, processes = 1, ratePerSecond } = setting;
+  const { people = manyPeople(3), processes = 1, ratePerSecond } = setting;
   const { options } = await createTestRedis();
-  const api = await startBotApiStub(trouble);
-  const make = () =>
-    createDelivery({ redis: options, root: api.root, ...(ratePerSecond && { ratePerSecond }) });
+  const api = await startBotApi();
+  for (const { telegramId, name } of people)
+    if (telegramId !== undefined) api.addAccount({ id: telegramId, first_name: name }).send('/start');
+  const make = () => createDelivery({ redis: options, api, ...(ratePerSecond && { ratePerSecond }) });
   const delivery = make();
   const all = [delivery, ...Array.from({ length: processes - 1 }, make)];
   onTestFinished(async () => {
@@ -27,6 +23,7 @@ export async function createOffice(setting: Setting = {}) {
   await delivery.people.save(...people);
   return {
     api,
+    redis: options,
     delivery,
     startWorkers() {
       for (const one of all) one.startWorker();
@@ -44,7 +41,12 @@ export async function untilDone({ services }: Delivery, id = 'broadcast.1') {
   return vi.waitFor(find, { timeout: 15_000, interval: 20 });
 }
 
-export const chatsOf = (calls: readonly ApiCall[]) => calls.map((call) => call.chatId).sort((a, b) => a - b);
+/** What arrived: for every person's number, how many messages. */
+export function arrivals({ measurements }: TestBotApi): Record<number, number> {
+  const { deliveries } = measurements.measured;
+  return Object.fromEntries([...deliveries].map(([chat, count]) => [chat - telegramIdOf(0), count]));
+}
 
-/** The chats of the first `count` people of the roster. */
-export const chatsOfAll = (count: number) => manyPeople(count).map((person) => telegramIdOf(person.id));
+/** One message for each of the first `count` people of the roster. */
+export const onceEach = (count: number): Record<number, number> =>
+  Object.fromEntries(manyPeople(count).map(({ id }) => [id, 1]));

@@ -20,21 +20,19 @@ import { createNoticeStore } from '../../src/store/notice-store.ts';
 import { createReceiptStore, digest } from '../../src/store/receipt-store.ts';
 import { createRoster } from './roster.ts';
 
-const TOKEN = '1:test';
-
 export type DeliveryOptions = {
   redis: { path: string; db: number };
-  /** Of the Bot API. */
-  root: string;
+  /** The Bot API. */
+  api: { url: string; token: string };
   ratePerSecond?: number;
 };
 
 /** A delivery process as `main.ts` makes one, on a Redis and a Bot API of the test's. */
-export function createDelivery({ redis: options, root, ratePerSecond = 10_000 }: DeliveryOptions) {
+export function createDelivery({ redis: options, api: server, ratePerSecond = 10_000 }: DeliveryOptions) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const redis = new Redis({ ...options, maxRetriesPerRequest: null, enableAutoPipelining: true });
-  const client = createApiClient({ token: TOKEN, apiRoot: root });
-  const api = new Api(TOKEN, { apiRoot: root });
+  const client = createApiClient({ token: server.token, apiRoot: server.url });
+  const api = new Api(server.token, { apiRoot: server.url });
   api.config.use(client.transformer);
   const people = createRoster(redis);
   const notices = createNoticeStore(redis);

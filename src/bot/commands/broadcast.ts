@@ -1,17 +1,19 @@
+import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
-import { type AudienceChoice, NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
+import { NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
 import {
   type BroadcastDraft,
   BroadcastDraftSchema,
   broadcastNotice,
   typedNumber,
 } from '../../domain/broadcast.ts';
+import type { Copy } from '../../domain/notice.ts';
 import { createAudiencePicker } from '../audience-picker.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler } from '../feature.ts';
 import { inlineKeyboard, type Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
-import { presentNotice } from '../messages/notice.ts';
+import { ACKNOWLEDGE_LABEL } from '../messages/notice.ts';
 
 const RECENT_SHOWN = 3;
 const TITLE_MAX_LENGTH = 30;
@@ -106,35 +108,36 @@ async function askForContent(ctx: FeatureContext): Promise<Message> {
   return say.askForContent(recent);
 }
 
-/** Sends the content back as it will arrive, which also proves that it can be copied. */
 async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
   const message = ctx.grammy.message;
   if (!message) return undefined;
   if (message.media_group_id) return say.albumRefused();
+  const content = await sendPreview(ctx, message);
+  if (!content) return say.contentRefused();
   const draft: BroadcastDraft = {
     number: await ctx.services.notices.takeBroadcastNumber(),
-    messageId: message.message_id,
+    content,
     title: titleOf(message),
     asksReceipt: true,
-    choice: NOBODY_CHOSEN satisfies AudienceChoice,
+    choice: NOBODY_CHOSEN,
   };
-  if (!(await sendSample(ctx, draft))) return say.contentRefused();
   await ctx.waitFor('audience', draft);
   return picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
 }
 
-async function sendSample(ctx: FeatureContext, draft: BroadcastDraft): Promise<boolean> {
-  const notice = { ...broadcastNotice(draft, ctx.telegramId), code: '', createdAt: ctx.now };
-  const rows = presentNotice(notice).buttons ?? [];
-  const sample = rows.map((row) => row.map(({ text }) => ({ text, data: 'broadcast.sample' })));
+/** Sends the content back as it will arrive. That copy is what goes out: nobody can edit it after it was seen. */
+async function sendPreview(ctx: FeatureContext, message: TelegramMessage): Promise<Copy | undefined> {
   const chatId = ctx.telegramId;
+  const { text = message.caption, document, photo } = message;
+  const file = document?.file_unique_id ?? photo?.at(-1)?.file_unique_id;
   try {
-    await ctx.grammy.api.copyMessage(chatId, chatId, draft.messageId, {
-      reply_markup: inlineKeyboard(sample),
+    const preview = await ctx.grammy.api.copyMessage(chatId, chatId, message.message_id, {
+      reply_markup: inlineKeyboard([[{ text: ACKNOWLEDGE_LABEL, data: 'broadcast.sample' }]]),
     });
-    return true;
+    const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
+    return { ...from, ...(text && { text }), ...(file && { file }) };
   } catch (error) {
-    if (error instanceof Error && /can't be copied|400/.test(error.message)) return false;
+    if (error instanceof GrammyError && error.error_code === 400) return undefined;
     throw error;
   }
 }

@@ -10,10 +10,10 @@ import type { Headcount, NameSearch } from '../../services/audiences.ts';
 import { type Button, card, type Message } from '../message.ts';
 
 /** Options of a list shown at once. */
-export const OPTIONS_PER_PAGE = 8;
+const OPTIONS_PER_PAGE = 8;
 const LABELS_SHOWN = 6;
 
-export const KIND_LABELS: Readonly<Record<ChoiceKind, string>> = {
+const KIND_LABELS: Readonly<Record<ChoiceKind, string>> = {
   departments: '部门',
   posts: '职务',
   tags: '标签',

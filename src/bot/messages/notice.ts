@@ -1,6 +1,8 @@
 import type { Notice } from '../../domain/notice.ts';
 import type { Button, Message } from '../message.ts';
 
+export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
+
 /** A notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message {
   const text = notice.content.kind === 'text' ? notice.content.text : '';
@@ -14,7 +16,7 @@ export function presentNotice(notice: Notice): Message {
 }
 
 function actionButton({ action, id, examId }: Notice): Button | undefined {
-  if (action === 'acknowledge') return { text: '✅ 已知悉，将遵守', data: `receipt.ack:${id}` };
+  if (action === 'acknowledge') return { text: ACKNOWLEDGE_LABEL, data: `receipt.ack:${id}` };
   if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
   return undefined;
 }

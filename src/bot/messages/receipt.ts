@@ -2,7 +2,7 @@ import type { MessageEntity } from 'grammy/types';
 import type { Person } from '../../domain/person.ts';
 import type { NumberedReceipt } from '../../services/acknowledgements.ts';
 import type { Message } from '../message.ts';
-import { dateAndTime } from './time.ts';
+import { momentText } from './moment.ts';
 
 /** Limits of the Bot API for a text and for what stands under a picture or file. */
 const TEXT_MAX_LENGTH = 4096;
@@ -30,7 +30,7 @@ export function acknowledgedNotice(
   { notice, receipt, number }: NumberedReceipt,
   zone: string,
 ): Message {
-  const footer = `✅ 您已于 ${dateAndTime(receipt.acknowledgedAt, zone)} 知悉\n回执 ${number}`;
+  const footer = `✅ 您已于 ${momentText(receipt.acknowledgedAt, zone)} 知悉\n回执 ${number}`;
   const text = tapped.text ? `${tapped.text}\n\n${footer}` : footer;
   const { entities, isCaption } = tapped;
   const data = `receipt.show:${notice.id}`;
@@ -49,8 +49,8 @@ export function receiptDialog(
     `回执 ${number}`,
     `通知：${notice.title.slice(0, TITLE_SHOWN)}`,
     `姓名：${name}（${department.split('/').pop()}）`.slice(0, TITLE_SHOWN),
-    `送达：${dateAndTime(receipt.sentAt, zone)}`,
-    `知悉：${dateAndTime(receipt.acknowledgedAt, zone)}`,
+    `送达：${momentText(receipt.sentAt, zone)}`,
+    `知悉：${momentText(receipt.acknowledgedAt, zone)}`,
     `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
   ].join('\n');
 }

@@ -1,0 +1,98 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createApiClient } from '../../src/bot/api-client.ts';
+import { broadcast } from '../../src/bot/commands/broadcast.ts';
+import { notice } from '../../src/bot/commands/notice.ts';
+import { receipt } from '../../src/bot/commands/receipt.ts';
+import { createBot } from '../../src/bot/create-bot.ts';
+import { startPolling } from '../../src/bot/polling.ts';
+import { startProgressCards } from '../../src/bot/progress-cards.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { createAccessService } from '../../src/services/access.ts';
+import type { Services } from '../../src/services/index.ts';
+import { createProgressCardsService } from '../../src/services/progress-cards.ts';
+import { createFlowStore } from '../../src/store/flow-store.ts';
+import { createInboxStore } from '../../src/store/inbox-store.ts';
+import { createProgressCardStore } from '../../src/store/progress-card-store.ts';
+import type { TestBotApi } from './bot-api.ts';
+import { createOffice } from './delivery-office.ts';
+import { personOf, telegramIdOf } from './roster.ts';
+
+export const ADMIN = 42;
+
+/** An office whose bot broadcasts: the admin, the staff, a delivery process, and the bot, which can be restarted. */
+export async function createChat(people?: Person[], ratePerSecond?: number) {
+  const office = await createOffice({ ...(people && { people }), ...(ratePerSecond && { ratePerSecond }) });
+  const { api, delivery } = office;
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const cards = createProgressCardStore(delivery.redis);
+  const services = {
+    office: { name: '本单位', timezone: 'Asia/Shanghai' },
+    access: createAccessService({ people: delivery.people, adminIds: [ADMIN] }),
+    progressCards: createProgressCardsService({ cards, notices: delivery.services.notices }),
+    ...delivery.services,
+  } as unknown as Services;
+
+  async function startBot() {
+    const client = createApiClient({ token: api.token, apiRoot: api.url });
+    const bot = createBot({
+      token: api.token,
+      apiRoot: api.url,
+      client,
+      features: [broadcast, notice, receipt],
+      services,
+      flows: createFlowStore(delivery.redis),
+      clock: Date,
+      log,
+    });
+    await bot.init();
+    const inbox = createInboxStore(delivery.redis);
+    const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
+    const progress = startProgressCards(bot.api, services.progressCards, log);
+    let stopped: Promise<void> | undefined;
+    const stop = async () => {
+      await progress.stop();
+      await polling.stop();
+      await client.close();
+    };
+    const stopOnce = () => {
+      stopped ??= stop();
+      return stopped;
+    };
+    onTestFinished(stopOnce);
+    return stopOnce;
+  }
+
+  await forgetUpdates(api);
+  office.startWorkers();
+  const admin = api.addAccount({ id: ADMIN, first_name: '周' });
+  return {
+    ...office,
+    admin,
+    startBot,
+    /** The participant of a person's number. */
+    staff(id: number) {
+      const participant = api.findAccount(telegramIdOf(id));
+      if (!participant) throw new Error(`Nobody has the number ${id}.`);
+      return participant;
+    },
+  };
+}
+
+/** The people have started the bot long ago: it shall not answer that now. */
+async function forgetUpdates(api: TestBotApi): Promise<void> {
+  for (let offset = 0; ; ) {
+    const { result: updates } = await api.call('getUpdates', { offset, timeout: 0 });
+    if (updates.length === 0) return;
+    offset = updates.at(-1).update_id + 1;
+  }
+}
+
+/** A small office of two departments, one of whose people has not bound an account. */
+export const SMALL_OFFICE: Person[] = [
+  personOf(1, { name: '张伟', department: '市局/办公室', tags: ['党员'] }),
+  personOf(2, { name: '李娜', department: '市局/办公室' }),
+  personOf(3, { name: '王芳', department: '市局/法规科', tags: ['党员'] }),
+  personOf(4, { name: '张伟', department: '市局/法规科' }),
+  personOf(5, { name: '陈静', department: '市局/法规科', telegramId: undefined }),
+];
