@@ -20,7 +20,8 @@ export type OpenQuestion = {
 export type RevealedQuestion = {
   heading: string;
   stem: string;
-  options: readonly { text: string; isChosen: boolean; isRight: boolean }[];
+  /** Without `isChosen` nobody's answer is shown, only the right one. */
+  options: readonly { text: string; isChosen?: boolean; isRight: boolean }[];
   explanation: string;
   citation: string;
 };
@@ -49,9 +50,9 @@ export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][
     const sign = isRight ? '✔' : isChosen ? '✘' : '　';
     return `${sign} ${letterOf(position)}. ${text}`;
   });
-  const chosen = lettersOf(options, ({ isChosen }) => isChosen);
-  const right = lettersOf(options, ({ isRight }) => isRight);
-  const answers = `您的答案：${chosen || '未答'}　正确答案：${right}`;
+  const chosen = lettersOf(options, ({ isChosen }) => isChosen === true);
+  const own = options.some(({ isChosen }) => isChosen !== undefined) && `您的答案：${chosen || '未答'}　`;
+  const answers = `${own || ''}正确答案：${lettersOf(options, ({ isRight }) => isRight)}`;
   return card(
     heading,
     [stem, '', ...lines, '', answers, `解析：${explanation}`, citation && `依据：${citation}`],

@@ -1,6 +1,7 @@
 import type { SuggestionStore } from '../store/suggestion-store.ts';
 import type { AccessService } from './access.ts';
 import type { AttemptsService } from './attempts.ts';
+import type { AudiencesService } from './audiences.ts';
 import type { BindingService } from './binding.ts';
 import type { ClaimService } from './claim.ts';
 import type { ExamsService } from './exams.ts';
@@ -15,6 +16,7 @@ export type Services = {
   office: { name: string; timezone: string };
   access: AccessService;
   attempts: AttemptsService;
+  audiences: AudiencesService;
   binding: BindingService;
   claim: ClaimService;
   exams: ExamsService;

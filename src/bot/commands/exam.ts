@@ -4,8 +4,10 @@ import type { Person } from '../../domain/person.ts';
 import { interactionOf } from '../../domain/question.ts';
 import type { TapOutcome } from '../../services/open-attempts.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapHandler, TapResult } from '../feature.ts';
+import type { Feature, TapResult } from '../feature.ts';
+import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
+import { notOnRoster } from '../messages/common.ts';
 import * as say from '../messages/exam.ts';
 import { resultCard, reviewCard } from '../messages/exam-result.ts';
 
@@ -51,25 +53,13 @@ export const exam: Feature = {
   },
 };
 
-/** Admins by configuration may be on no roster: exams are for those who are. Missing arguments come as ''. */
-function forPerson(
-  handle: (
-    ctx: FeatureContext,
-    person: Person,
-    ...args: [a: string, b: string, c: string, d: string]
-  ) => Promise<TapResult | undefined>,
-): TapHandler {
-  return async (ctx, a = '', b = '', c = '', d = '') =>
-    ctx.person ? handle(ctx, ctx.person, a, b, c, d) : { card: say.notOnRoster() };
-}
-
 const zoneOf = (ctx: FeatureContext) => ctx.services.office.timezone;
 const cardOf = (ctx: FeatureContext) => ctx.grammy.callbackQuery?.message?.message_id;
 const tapOn = (ctx: FeatureContext, position: string) => ({ card: cardOf(ctx), position: Number(position) });
 const asCard = (card: Message | undefined) => card && { card };
 
 async function list(ctx: FeatureContext): Promise<Message> {
-  if (!ctx.person) return say.notOnRoster();
+  if (!ctx.person) return notOnRoster();
   const { exams } = ctx.services;
   return say.examList(await exams.listFor(ctx.person), exams.selfTests, ctx.now);
 }

@@ -208,8 +208,6 @@ export const toasts = {
   savedLast: '已保存。这是最后一题。',
 };
 
-export const notOnRoster = (): Message => card('您不在名册中', ['考试和练习只对在册人员开放。']);
-
 /** Sent once, five minutes before the end. */
 export function endingSoon(attempt: Attempt, zone: string): Message {
   const blanks = blanksOf(attempt).length;

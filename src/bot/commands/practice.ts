@@ -1,0 +1,127 @@
+import type { PracticeTopic } from '../../domain/practice.ts';
+import { HOLIDAY_TAGS } from '../../domain/question.ts';
+import type { PracticeStep } from '../../services/practice.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, TapResult } from '../feature.ts';
+import { forPerson } from '../for-person.ts';
+import type { Message } from '../message.ts';
+import { cancelled, notOnRoster } from '../messages/common.ts';
+import * as say from '../messages/practice.ts';
+
+const INSTRUMENTS_PER_PAGE = 8;
+const REPORT_MAX_LENGTH = 500;
+
+/** Practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
+export const practice: Feature = {
+  name: 'practice',
+  description: '刷题练习',
+  roles: ['staff', 'liaison', 'auditor', 'admin'],
+  run: topics,
+  buttons: {
+    topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
+    instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, Number(page)) })),
+    topic: forPerson(async (ctx, person, kind, value) => {
+      const topic = readTopic(kind, value);
+      return topic && show(ctx, await ctx.services.practice.start(person.id, topic));
+    }),
+    next: forPerson(async (ctx, person, serial) =>
+      show(ctx, await ctx.services.practice.next(person.id, Number(serial))),
+    ),
+    a: forPerson(async (ctx, person, serial, option, chosen) => {
+      const choice = { option: Number(option), chosen: chosen === '1' };
+      return show(ctx, await ctx.services.practice.choose(person.id, Number(serial), choice));
+    }),
+    ok: forPerson(async (ctx, person, serial) =>
+      show(ctx, await ctx.services.practice.confirm(person.id, Number(serial))),
+    ),
+    flag: forPerson(async (ctx, _, questionId) => {
+      await ctx.waitFor('report', { questionId });
+      return { reply: say.askReport() };
+    }),
+    flagged: forPerson(async (ctx) => {
+      const card = await report(ctx, '');
+      return card && { card };
+    }),
+    cancel: forPerson(async (ctx) => {
+      await ctx.endFlow();
+      return { card: cancelled() };
+    }),
+  },
+  async onMessage(ctx) {
+    const text = ctx.grammy.message?.text;
+    return text ? report(ctx, text.slice(0, REPORT_MAX_LENGTH)) : say.textOnly();
+  },
+};
+
+/** Topics as the data of buttons carries them: `m`, `n`, `w`, `i:<instrument>`, `t:<tag>`. */
+function readTopic(kind: string, value: string): PracticeTopic | undefined {
+  const topics: Record<string, PracticeTopic> = {
+    m: { kind: 'mixed' },
+    n: { kind: 'new' },
+    w: { kind: 'wrong' },
+    i: { kind: 'instrument', instrument: value },
+    t: { kind: 'tag', tag: value },
+  };
+  return topics[kind];
+}
+
+async function topics(ctx: FeatureContext): Promise<Message> {
+  if (!ctx.person) return notOnRoster();
+  const { attempts, practice: service, questionBank } = ctx.services;
+  const underWay = await attempts.findUnderWay(ctx.person.id);
+  if (underWay) return say.closedDuringExam(underWay.title);
+  const counts = await service.countTopics(ctx.person.id, [
+    { kind: 'mixed' },
+    { kind: 'new' },
+    { kind: 'wrong' },
+  ]);
+  const titles = [
+    { code: 'm', title: '综合练习' },
+    { code: 'n', title: '只练没做过的' },
+    { code: 'w', title: '只练错题' },
+  ];
+  const general = titles.map((topic, i) => ({ ...topic, questions: counts[i] ?? 0 }));
+  const holidays = HOLIDAY_TAGS.map((tag) => ({
+    code: `t:${tag}`,
+    title: tag,
+    questions: questionBank.countTagged(tag),
+  }));
+  return say.topicsCard(general, holidays);
+}
+
+function instruments(ctx: FeatureContext, wanted: number): Message {
+  const all = ctx.services.questionBank.listInstruments();
+  const pages = Math.max(1, Math.ceil(all.length / INSTRUMENTS_PER_PAGE));
+  const page = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages - 1);
+  const shown = all.slice(page * INSTRUMENTS_PER_PAGE, (page + 1) * INSTRUMENTS_PER_PAGE);
+  return say.instrumentsCard(
+    shown.map(({ id, title, questions }) => ({ code: `i:${id}`, title, questions })),
+    page,
+    pages,
+  );
+}
+
+async function show(ctx: FeatureContext, step: PracticeStep): Promise<TapResult | undefined> {
+  if (!('refused' in step)) {
+    const citation = ctx.services.questionBank.citationOf(step.question);
+    return { card: say.practiceCard(step.card, step.question, citation) };
+  }
+  switch (step.refused) {
+    case 'exam-under-way':
+      return { card: await topics(ctx) };
+    case 'nothing-left':
+      return { card: say.nothingLeft() };
+    case 'nothing-chosen':
+      return { toast: say.toasts.nothingChosen };
+    default:
+      return undefined;
+  }
+}
+
+async function report(ctx: FeatureContext, text: string): Promise<Message | undefined> {
+  const questionId = ctx.flow?.data.questionId;
+  if (!ctx.person || typeof questionId !== 'string') return undefined;
+  await ctx.services.practice.report(ctx.person.id, questionId, text);
+  await ctx.endFlow();
+  return say.reported();
+}

@@ -1,0 +1,34 @@
+import type { Attempt } from '../domain/exam-attempt.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import type { AttemptDeadlinesService } from '../services/attempt-deadlines.ts';
+import type { Message } from './message.ts';
+import { endingSoon } from './messages/exam.ts';
+import { handedInByDeadline } from './messages/exam-result.ts';
+
+type ExamWatchDeps = {
+  deadlines: AttemptDeadlinesService;
+  people: { find(id: PersonId): Promise<Person | undefined> };
+  send(telegramId: number, message: Message): Promise<unknown>;
+  /** A person who cannot be told is no reason not to tell the others: their result stands in /me. */
+  onFailure(error: unknown): void;
+  timezone: string;
+};
+
+/**
+ * What the scheduler pokes during exams, every few seconds: hands in what is due and tells those concerned; warns those
+ * whose time ends in five minutes.
+ */
+export function createExamWatch({ deadlines, people, send, onFailure, timezone }: ExamWatchDeps) {
+  async function tell(attempt: Attempt, message: Message): Promise<void> {
+    try {
+      const person = await people.find(attempt.personId);
+      if (person?.telegramId !== undefined && person.reachable) await send(person.telegramId, message);
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+  return async function watchExams(): Promise<void> {
+    for (const attempt of await deadlines.handInDue()) await tell(attempt, handedInByDeadline(attempt));
+    for (const attempt of await deadlines.claimWarnings()) await tell(attempt, endingSoon(attempt, timezone));
+  };
+}

@@ -1,0 +1,160 @@
+import type { Audience } from '../../domain/audience.ts';
+import { type Blueprint, questionCount, totalPoints } from '../../domain/blueprint.ts';
+import type { ExamDraft } from '../../domain/exam-draft.ts';
+import { type ExamRule, nextValue } from '../../domain/exam-draft-rules.ts';
+import type { Shortage } from '../../domain/exam-paper.ts';
+import { questionTypeOf } from '../../domain/question-types/index.ts';
+import type { ScoringRule } from '../../domain/question-types/question-type.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { momentText } from './moment.ts';
+
+/** Departments and tags on one card. */
+export const GROUPS_PER_PAGE = 8;
+const NAMES_SHOWN = 4;
+
+const cancel: Button = { text: '取消', data: 'newexam.cancel' };
+
+export function blueprintsCard(blueprints: readonly Blueprint[]): Message {
+  const rows = blueprints.map(({ id, title }) => [{ text: title, data: `newexam.blueprint:${id}` }]);
+  return card('发布考试（1/4）· 选择试卷', ['每人一份试卷，题目和选项的顺序各不相同。'], [...rows, [cancel]]);
+}
+
+export function closingCard({ blueprint }: ExamDraft, closings: readonly number[], zone: string): Message {
+  const { title, minutes, passMark } = blueprint;
+  const paper = `${questionCount(blueprint)} 题，${minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${passMark} 分合格`;
+  const rows = closings.map((at) => [{ text: `${momentText(at, zone)} 截止`, data: `newexam.closes:${at}` }]);
+  return card(
+    `发布考试（2/4）· ${title}`,
+    [
+      paper,
+      '发布后立即开始。请选择截止时间，或直接发送：',
+      '12月5日 18:00',
+      '12月1日 09:00 至 12月5日 18:00',
+    ],
+    [...rows, [{ text: '⬅ 返回', data: 'newexam.blueprints' }, cancel]],
+  );
+}
+
+export const windowRefusals = {
+  'not-understood': '看不懂这个时间。请发送例如：12月5日 18:00，或 12月1日 09:00 至 12月5日 18:00',
+  'too-short': '考试至少要开放一小时，截止时间要晚于现在。请重新发送。',
+};
+
+export const windowRefused = (reason: keyof typeof windowRefusals): Message =>
+  card('请重新发送时间', [windowRefusals[reason]], [[cancel]]);
+
+/** A department or a tag that an audience can be made of. */
+export type Group = { kind: 'departments' | 'tags'; value: string; people: number };
+
+export function audienceCard(
+  audience: Audience,
+  groups: readonly Group[],
+  headcount: number,
+  wanted: number,
+): Message {
+  const pages = Math.max(1, Math.ceil(groups.length / GROUPS_PER_PAGE));
+  const page = Math.min(Math.max(0, wanted), pages - 1);
+  const first = page * GROUPS_PER_PAGE;
+  const rows = groups.slice(first, first + GROUPS_PER_PAGE).map(({ kind, value, people }, i) => {
+    const isChosen = audience[kind]?.includes(value) ?? false;
+    const name = kind === 'tags' ? `标签 ${value}` : value;
+    return [
+      {
+        text: `${isChosen ? '☑' : '☐'} ${name}（${people}）`,
+        data: `newexam.group:${first + i}:${isChosen ? 0 : 1}`,
+      },
+    ];
+  });
+  const turn = (to: number, text: string): Button[] =>
+    to >= 0 && to < pages ? [{ text, data: `newexam.groups:${to}` }] : [];
+  const turns = [...turn(page - 1, '⬅ 上一页'), ...turn(page + 1, '下一页 ➡')];
+  const done: Button[] = headcount > 0 ? [{ text: '下一步', data: 'newexam.settings' }] : [];
+  return card(
+    '发布考试（3/4）· 考试对象',
+    [`已选 ${headcount} 人：${audienceText(audience)}`],
+    [
+      [{ text: `${audience.all ? '☑' : '☐'} 全体人员`, data: `newexam.everybody:${audience.all ? 0 : 1}` }],
+      ...rows,
+      ...(turns.length > 0 ? [turns] : []),
+      [...done, cancel],
+    ],
+  );
+}
+
+function audienceText({ all, departments = [], tags = [] }: Audience): string {
+  if (all) return '全体人员';
+  const names = [...departments, ...tags.map((tag) => `标签 ${tag}`)];
+  if (names.length === 0) return '未选择';
+  return `${names.slice(0, NAMES_SHOWN).join('、')}${names.length > NAMES_SHOWN ? ` 等 ${names.length} 项` : ''}`;
+}
+
+const SCORING_NAMES: Record<ScoringRule, string> = {
+  'all-or-nothing': '全对才得分',
+  partial: '少选得部分分，错选不得分',
+  'per-option': '逐项计分，错选倒扣',
+};
+
+/** Everything that was decided, with buttons that change the rules one by one. */
+export function settingsCard(draft: ExamDraft, headcount: number, zone: string): Message {
+  const {
+    blueprint,
+    opensAt,
+    closesAt = 0,
+    attemptsAllowed,
+    counts,
+    scoring,
+    navigation,
+    revealsAtHandIn,
+  } = draft;
+  const change = (rule: ExamRule, text: string): Button => ({
+    text,
+    data: `newexam.set:${rule}:${nextValue(draft, rule)}`,
+  });
+  const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
+  const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
+  const order = navigation === 'free' ? '可前后翻题' : '只能向前';
+  const reveal = revealsAtHandIn ? '交卷即公布' : '截止后公布';
+  const lines = [
+    `时间：${opensAt === undefined ? '发布后' : momentText(opensAt, zone)} 至 ${momentText(closesAt, zone)}`,
+    `对象：${audienceText(draft.audience)}，共 ${headcount} 人`,
+    `机会：${chances}${which}`,
+    `多选计分：${SCORING_NAMES[scoring]}`,
+    `答题：${order}；答案：${reveal}`,
+    '发布后立即通知以上人员。',
+  ];
+  return card(`发布考试（4/4）· ${blueprint.title}`, lines, [
+    [
+      change('attempts', '改次数'),
+      ...(attemptsAllowed === 1 ? [] : [change('counts', '改取分')]),
+      change('scoring', '改计分'),
+    ],
+    [change('navigation', '改翻题'), change('reveal', '改公布')],
+    [{ text: `✅ 发布给 ${headcount} 人`, data: 'newexam.publish' }],
+    [{ text: '⬅ 改对象', data: 'newexam.groups:0' }, cancel],
+  ]);
+}
+
+export const toasts = {
+  revealCosts: '请注意：交卷即公布答案，先交卷的人可能把答案告诉还没有考的人。',
+  nobody: '还没有选择考试对象。',
+  windowOver: '截止时间已到或太近，请重新选择时间。',
+};
+
+export const published = (title: string, headcount: number, examId: string): Message =>
+  card(
+    `已发布：${title}`,
+    [`正在通知 ${headcount} 人。`, '发送 /stats 随时查看参加情况。'],
+    [[{ text: '查看统计', data: `stats.show:${examId}` }]],
+  );
+
+export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[]): Message {
+  const lines = short.map(({ part, wanted, available }) => {
+    const { label } = questionTypeOf(blueprint.parts[part]?.type ?? '');
+    return `${label}题要 ${wanted} 题，合适的只有 ${available} 题`;
+  });
+  return card(
+    '题库不足，没有发布',
+    [...lines, '请换一份试卷，或补充题目。'],
+    [[{ text: '⬅ 选择试卷', data: 'newexam.blueprints' }, cancel]],
+  );
+}

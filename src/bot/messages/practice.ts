@@ -1,0 +1,92 @@
+import type { PracticeCard } from '../../domain/practice.ts';
+import { interactionOf, isRight, type Question } from '../../domain/question.ts';
+import { questionTypeOf } from '../../domain/question-types/index.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { openQuestionCard, revealedQuestionCard } from '../question-view.ts';
+
+const TITLES_LONG = 18;
+
+/** A topic that can be practised, with its code in the data of buttons. */
+export type TopicChoice = { code: string; title: string; questions: number };
+
+const toTopics: Button = { text: '⬅ 选择主题', data: 'practice.topics' };
+
+export function topicsCard(general: readonly TopicChoice[], holidays: readonly TopicChoice[]): Message {
+  const rows = general.map((topic) => [topicButton(topic)]);
+  const byHoliday = [holidays.slice(0, 4), holidays.slice(4)].map((row) => row.map(topicButton));
+  const instruments: Button = { text: '按法规选择 ▸', data: 'practice.instruments:0' };
+  return card(
+    '刷题练习',
+    ['答完立即显示答案和解析，成绩只有您自己能看到。'],
+    [...rows, [instruments], ...byHoliday],
+  );
+}
+
+export function instrumentsCard(topics: readonly TopicChoice[], page: number, pages: number): Message {
+  const turn = (to: number, text: string): Button[] =>
+    to >= 0 && to < pages ? [{ text, data: `practice.instruments:${to}` }] : [];
+  const turns = [...turn(page - 1, '⬅ 上一页'), ...turn(page + 1, '下一页 ➡')];
+  return card(
+    '按法规练习',
+    [`第 ${page + 1}/${pages} 页`],
+    [...topics.map((topic) => [topicButton(topic)]), ...(turns.length > 0 ? [turns] : []), [toTopics]],
+  );
+}
+
+function topicButton({ code, title, questions }: TopicChoice): Button {
+  const short = title.length > TITLES_LONG ? `${title.slice(0, TITLES_LONG - 1)}…` : title;
+  return { text: `${short} ${questions}`, data: `practice.topic:${code}` };
+}
+
+/** The question to be answered; afterwards the same with its answer and explanation. */
+export function practiceCard(practice: PracticeCard, question: Question, citation: string): Message {
+  const { serial, order, chosen, isAnswered } = practice;
+  const label = questionTypeOf(question.type).label;
+  const later: Button[] = [{ text: '🚩 题目有误', data: `practice.flag:${question.id}` }, toTopics];
+  const next = (text: string): Button => ({ text, data: `practice.next:${serial}` });
+  const options = order.map((index) => ({
+    text: question.options[index] ?? '',
+    isChosen: chosen.includes(index),
+    isRight: question.right.includes(index),
+  }));
+  if (isAnswered) {
+    const heading = `练习 · ${label} · ${isRight(question, chosen) ? '✅ 答对' : '❌ 答错'}`;
+    const shown = { heading, stem: question.stem, options, explanation: question.explanation, citation };
+    return revealedQuestionCard(shown, [[next('下一题 ➡')], later]);
+  }
+  const interaction = interactionOf(question);
+  const confirm: Button[] =
+    interaction === 'choose-many' ? [{ text: '确定', data: `practice.ok:${serial}` }] : [];
+  const dataFor = (option: number, wanted: boolean) => `practice.a:${serial}:${option}:${wanted ? 1 : 0}`;
+  return openQuestionCard(
+    { heading: `练习 · ${label}`, stem: question.stem, options, interaction, dataFor },
+    [[...confirm, next('换一题')], later],
+  );
+}
+
+export const closedDuringExam = (title: string): Message =>
+  card(
+    '考试期间暂停练习',
+    [`您正在作答：${title}。`, '交卷后即可继续练习和查看错题本。'],
+    [[{ text: '▶ 回到考试', data: 'exam.list' }]],
+  );
+
+export const nothingLeft = (): Message => card('这个主题没有题目了', ['请换一个主题继续。'], [[toTopics]]);
+
+export const toasts = { nothingChosen: '请先选择选项。' };
+
+export const askReport = (): Message =>
+  card(
+    '题目有误',
+    ['请发一句话说明哪里有误，也可以直接提交。'],
+    [
+      [
+        { text: '直接提交', data: 'practice.flagged' },
+        { text: '取消', data: 'practice.cancel' },
+      ],
+    ],
+  );
+
+export const textOnly = (): Message => card('请用文字说明', ['发一句话即可，或点上面的“取消”。']);
+
+export const reported = (): Message => card('已收到', ['您的意见已交给题库编辑，谢谢。']);

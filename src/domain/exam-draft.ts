@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { type Audience, AudienceSchema } from './audience.ts';
+import { type Blueprint, BlueprintSchema } from './blueprint.ts';
+import { type Exam, ExamSchema } from './exam.ts';
+import {
+  addDays,
+  dateOf,
+  isPlainDate,
+  isTimeOfDay,
+  type PlainDate,
+  timeOf,
+  toInstant,
+} from './plain-date.ts';
+import { ScoringRuleSchema } from './question-types/question-type.ts';
+
+/** When an exam closes unless the officer names a time; and when it opens on a later day. */
+const CLOSING_TIME = '18:00';
+const OPENING_TIME = '09:00';
+
+/** An exam is open for an hour at least, so that nobody is cut short who comes at once. */
+const SHORTEST_WINDOW_MS = 60 * 60_000;
+
+/** What the officer has decided of a new exam so far. */
+export const ExamDraftSchema = z.object({
+  examId: z.string(),
+  blueprint: BlueprintSchema,
+  opensAt: z.int().optional(),
+  closesAt: z.int().optional(),
+  audience: AudienceSchema,
+  attemptsAllowed: z.int().positive().optional(),
+  counts: ExamSchema.shape.counts,
+  scoring: ScoringRuleSchema,
+  navigation: ExamSchema.shape.navigation,
+  /** The officer wants the answers shown at hand-in already. */
+  revealsAtHandIn: z.boolean(),
+});
+export type ExamDraft = z.infer<typeof ExamDraftSchema>;
+
+/** A new exam as it is proposed: one attempt, free navigation, answers after the close. */
+export function draftExam(examId: string, blueprint: Blueprint): ExamDraft {
+  const { scoring } = blueprint;
+  const audience: Audience = {};
+  const rules = { attemptsAllowed: 1, counts: 'best', navigation: 'free', revealsAtHandIn: false } as const;
+  return { examId, blueprint, audience, scoring, ...rules };
+}
+
+/** The exam of a finished draft, without what publishing adds; undefined while the window is open. */
+export function examOf(
+  draft: ExamDraft,
+  by: { telegramId: number; now: number },
+): Omit<Exam, 'seed' | 'createdAt'> | undefined {
+  const {
+    examId,
+    blueprint,
+    opensAt = by.now,
+    closesAt,
+    audience,
+    attemptsAllowed,
+    counts,
+    navigation,
+  } = draft;
+  if (closesAt === undefined) return undefined;
+  return {
+    id: examId,
+    title: blueprint.title,
+    blueprint: { ...blueprint, scoring: draft.scoring },
+    audience,
+    opensAt,
+    closesAt,
+    ...(attemptsAllowed === undefined ? {} : { attemptsAllowed }),
+    counts,
+    review: { beforeClose: draft.revealsAtHandIn ? 'answers' : 'score', afterClose: 'answers' },
+    navigation,
+    createdBy: by.telegramId,
+  };
+}
+
+/** Whether people would still have time if it were published now. */
+export function isWindowLeft({ opensAt = 0, closesAt = 0 }: ExamDraft, now: number): boolean {
+  return closesAt - Math.max(opensAt, now) >= SHORTEST_WINDOW_MS / 2;
+}
+
+/** Closing times to offer: the evening of today (if an hour is left), tomorrow, in three days and in a week. */
+export function proposeClosings(now: number, zone: string): number[] {
+  const today = dateOf(now, zone);
+  return [0, 1, 3, 7]
+    .map((days) => toInstant(addDays(today, days), CLOSING_TIME, zone))
+    .filter((closesAt) => closesAt - now >= SHORTEST_WINDOW_MS);
+}
+
+export type ExamWindow = { opensAt?: number; closesAt: number };
+
+/**
+ * Reads a closing time, or an opening and a closing time. The year may be left out (the next such day is meant), and the
+ * time of day (18:00 to close, 09:00 to open).
+ *
+ * @example parseWindow('12月1日 至 12月5日 17:30', now, zone)
+ */
+export function parseWindow(
+  text: string,
+  now: number,
+  zone: string,
+): ExamWindow | { refused: 'not-understood' | 'too-short' } {
+  const parts = text.normalize('NFKC').split(/\s*(?:至|到|~|—+)\s*/);
+  const times = parts.map((part, index) => {
+    const isClosing = index === parts.length - 1;
+    return parseMoment(part, isClosing ? CLOSING_TIME : OPENING_TIME, now, zone);
+  });
+  const [first, second] = times;
+  if (times.length > 2 || times.includes(undefined) || first === undefined)
+    return { refused: 'not-understood' };
+  const window = second === undefined ? { closesAt: first } : { opensAt: first, closesAt: second };
+  const opens = Math.max(now, window.opensAt ?? now);
+  return window.closesAt - opens < SHORTEST_WINDOW_MS ? { refused: 'too-short' } : window;
+}
+
+const MOMENT = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\s*(\d{1,2}):(\d{2}))?$/;
+
+function parseMoment(text: string, defaultTime: string, now: number, zone: string): number | undefined {
+  const [, year, month = '', day = '', hour, minute] = text.trim().match(MOMENT) ?? [];
+  const time = hour === undefined ? defaultTime : `${hour.padStart(2, '0')}:${minute}`;
+  const today = dateOf(now, zone);
+  const dayOf = (inYear: string): PlainDate => `${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const thisYear = today.slice(0, 4);
+  const isPast = `${dayOf(thisYear)} ${time}` < `${today} ${timeOf(now, zone)}`;
+  const date = dayOf(year ?? (isPast ? String(Number(thisYear) + 1) : thisYear));
+  return isPlainDate(date) && isTimeOfDay(time) ? toInstant(date, time, zone) : undefined;
+}
