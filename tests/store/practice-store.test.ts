@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { PracticeCard } from '../../src/domain/practice.ts';
+import { createPracticeStore } from '../../src/store/practice-store.ts';
+import { createQuestionReportStore } from '../../src/store/question-report-store.ts';
+import { createTestRedis } from '../support/redis.ts';
+
+const CARD: PracticeCard = {
+  serial: 1,
+  topic: { kind: 'tag', tag: '春节' },
+  questionId: 'q-001',
+  order: [2, 0, 1],
+  chosen: [],
+  isAnswered: false,
+};
+const RECORD = { right: 0, wrong: 1, streak: 0, lastAt: 5 };
+
+it('keeps the card of each person, and how they fared with each question', async () => {
+  const store = createPracticeStore((await createTestRedis()).redis);
+  await store.saveCard(7, CARD);
+  expect(await store.findCard(7)).toEqual(CARD);
+  await store.saveAnswer(7, { ...CARD, isAnswered: true }, RECORD);
+  expect((await store.findCard(7))?.isAnswered).toBe(true);
+  expect(await store.findRecord(7, 'q-001')).toEqual(RECORD);
+  expect(await store.findRecords(7)).toEqual(new Map([['q-001', RECORD]]));
+  expect(await store.findCard(8)).toBeUndefined();
+  expect(await store.findRecords(8)).toEqual(new Map());
+});
+
+it('notes which attempts have been dealt with', async () => {
+  const store = createPracticeStore((await createTestRedis()).redis);
+  await store.saveJoined(7, 'e1.7.1', new Map([['q-001', RECORD]]));
+  await store.saveJoined(7, 'e2.7.1', new Map());
+  expect(await store.listJoined(7)).toEqual(new Set(['e1.7.1', 'e2.7.1']));
+  expect(await store.findRecord(7, 'q-001')).toEqual(RECORD);
+});
+
+it('keeps the reports on questions, the oldest first', async () => {
+  const store = createQuestionReportStore((await createTestRedis()).redis);
+  await store.record({ questionId: 'q-001', personId: 7, text: '条号不对', at: 1 });
+  await store.record({ questionId: 'q-002', personId: 8, text: '', at: 2 });
+  expect((await store.list()).map(({ questionId }) => questionId)).toEqual(['q-001', 'q-002']);
+});
