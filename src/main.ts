@@ -1,5 +1,5 @@
 import { ConfigError, loadConfig } from './config.ts';
-import { ContentError, readContent } from './content/read-content.ts';
+import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { RedisServerMissing } from './embedded-redis/find-server.ts';
 import { createLogger } from './logger.ts';
 import { decideOfficeMode } from './office-mode.ts';
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const mode = decideOfficeMode(config, process.argv.includes('--rehearsal'));
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   const log = createLogger(config.logLevel);
-  const content = readContent('.');
+  const content = loadContent(CONTENT_FOLDERS);
   const running = await (mode === 'live' ? startLive : startRehearsalOffice)({ config, content, log });
   let stopping = false;
   const stop = async () => {

@@ -5,9 +5,10 @@ import { type ApiClient, createApiClient } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
-import { createJobs, createProgressJob } from './bot/jobs.ts';
+import { createJobs } from './bot/jobs.ts';
 import { presentNotice } from './bot/messages/notice.ts';
 import { startPolling } from './bot/polling.ts';
+import { startProgressCards } from './bot/progress-cards.ts';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { createServices, type OfficeServices } from './create-services.ts';
@@ -45,7 +46,6 @@ export type Office = OfficeServices & {
 /** How soon Telegram is asked again when it cannot be reached at the start. */
 const CONNECT_AGAIN_MS = 5_000;
 const CONNECT_WITHIN_MS = 15_000;
-const EVERY_THREE_SECONDS = '*/3 * * * * *';
 
 /**
  * Starts everything an office does: the bot receives, notices go out, what is due is looked after. Resolves when the bot
@@ -61,13 +61,12 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   await services.notices.resumeUnfinished();
   const inbox = createInboxStore(opened.redis);
   const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
-  const accountOf = async (id: number) => (await stores.people.find(id))?.telegramId;
+  const accountOf = async (id: number) => {
+    const person = await stores.people.find(id);
+    return person?.reachable ? person.telegramId : undefined;
+  };
   const scheduler = startScheduler(createJobs({ services, api: bot.api, accountOf, log }), log);
-  const progress = startScheduler(
-    [createProgressJob({ services, api: bot.api, log })],
-    log,
-    EVERY_THREE_SECONDS,
-  );
+  const progress = startProgressCards(bot.api, services.progressCards, log);
   showCommonCommands(bot.api, features).catch((err) =>
     log.warn({ err }, 'the command lists could not be set'),
   );

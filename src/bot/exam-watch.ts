@@ -1,5 +1,5 @@
 import type { Attempt } from '../domain/exam-attempt.ts';
-import type { Person, PersonId } from '../domain/person.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { AttemptDeadlinesService } from '../services/attempt-deadlines.ts';
 import type { Message } from './message.ts';
 import { endingSoon } from './messages/exam.ts';
@@ -7,7 +7,8 @@ import { handedInByDeadline } from './messages/exam-result.ts';
 
 type ExamWatchDeps = {
   deadlines: AttemptDeadlinesService;
-  people: { find(id: PersonId): Promise<Person | undefined> };
+  /** A person's account, if the bot can write to it. */
+  accountOf(id: PersonId): Promise<number | undefined>;
   send(telegramId: number, message: Message): Promise<unknown>;
   /** A person who cannot be told is no reason not to tell the others: their result stands in /me. */
   onFailure(error: unknown): void;
@@ -18,11 +19,11 @@ type ExamWatchDeps = {
  * What the scheduler pokes during exams, every few seconds: hands in what is due and tells those concerned; warns those
  * whose time ends in five minutes.
  */
-export function createExamWatch({ deadlines, people, send, onFailure, timezone }: ExamWatchDeps) {
+export function createExamWatch({ deadlines, accountOf, send, onFailure, timezone }: ExamWatchDeps) {
   async function tell(attempt: Attempt, message: Message): Promise<void> {
     try {
-      const person = await people.find(attempt.personId);
-      if (person?.telegramId !== undefined && person.reachable) await send(person.telegramId, message);
+      const account = await accountOf(attempt.personId);
+      if (account !== undefined) await send(account, message);
     } catch (error) {
       onFailure(error);
     }

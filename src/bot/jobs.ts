@@ -1,11 +1,9 @@
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Services } from '../services/index.ts';
-import { editMessage, sendMessage } from './feature-context.ts';
+import { createExamWatch } from './exam-watch.ts';
+import { sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
-import { progressCard } from './messages/broadcast.ts';
-import { endingSoon } from './messages/exam.ts';
-import { handedInByDeadline } from './messages/exam-result.ts';
 import { wavesMissed } from './messages/jobs.ts';
 
 export type JobsDeps = {
@@ -32,11 +30,6 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     }
   }
 
-  async function tellPerson(personId: number, message: Message): Promise<void> {
-    const account = await accountOf(personId);
-    if (account !== undefined) await tell(account, message);
-  }
-
   async function tellOfficers(message: Message): Promise<void> {
     const officers = await services.access.adminAccounts();
     await Promise.all(officers.map((officer) => tell(officer, message)));
@@ -51,29 +44,15 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       },
     },
     {
-      name: 'deadlines',
-      async run() {
-        for (const attempt of await services.attemptDeadlines.handInDue())
-          await tellPerson(attempt.personId, handedInByDeadline(attempt));
-        for (const attempt of await services.attemptDeadlines.claimWarnings())
-          await tellPerson(attempt.personId, endingSoon(attempt, timezone));
-      },
+      name: 'exams',
+      run: createExamWatch({
+        deadlines: services.attemptDeadlines,
+        accountOf,
+        send: (telegramId, message) => sendMessage(api, telegramId, message),
+        onFailure: (error) => log.warn({ err: error }, 'a candidate could not be told'),
+        timezone,
+      }),
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
   ];
-}
-
-/** Cards that follow a running notice, edited in place; poked more often than the rest. */
-export function createProgressJob({ services, api, log }: Omit<JobsDeps, 'accountOf'>): Job {
-  return {
-    name: 'progress cards',
-    async run() {
-      for (const { place, progress } of await services.progressCards.takeDue()) {
-        await editMessage(api, place.chatId, place.messageId, progressCard(progress)).catch((err) =>
-          log.warn({ err }, 'a progress card could not be edited'),
-        );
-        await services.progressCards.recordShown(progress);
-      }
-    },
-  };
 }

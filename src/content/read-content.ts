@@ -2,26 +2,34 @@ import { type ContentProblem, describeProblem } from './content-problem.ts';
 import { type QuestionBankContent, readQuestionBank } from './read-question-bank.ts';
 import { readScenarios, type ScenariosContent } from './read-scenarios.ts';
 
+export type ContentFolders = { scenarios: string; questionBank: string };
+
+/** The folders that ship with the program, below the folder it is started in. */
+export const CONTENT_FOLDERS: ContentFolders = { scenarios: 'scenarios', questionBank: 'question-bank' };
+
 /** Everything that the office's files say: valid as a whole, or not used at all. */
 export type OfficeContent = Omit<QuestionBankContent & ScenariosContent, 'problems'>;
 
-/** Raised with every problem of the files, each with its place and remedy. */
-export class ContentError extends Error {
-  readonly problems: readonly ContentProblem[];
-
-  constructor(problems: readonly ContentProblem[]) {
-    super(
-      `内容文件有 ${problems.length} 处问题，请改正后重试：\n${problems.map(describeProblem).join('\n')}`,
-    );
-    this.problems = problems;
-  }
+/** Scenarios and question bank, with everything that is wrong with either. */
+export function readContent(folders: ContentFolders): OfficeContent & { problems: ContentProblem[] } {
+  const { problems: inScenarios, ...scenarios } = readScenarios(folders.scenarios);
+  const { problems: inBank, ...bank } = readQuestionBank(folders.questionBank);
+  return { ...scenarios, ...bank, problems: [...inScenarios, ...inBank] };
 }
 
-/** Reads `scenarios/` and `question-bank/` below the folder; throws a `ContentError` that lists all that is wrong. */
-export function readContent(folder: string): OfficeContent {
-  const { problems: inScenarios, ...scenarios } = readScenarios(`${folder}/scenarios`);
-  const { problems: inBank, ...bank } = readQuestionBank(`${folder}/question-bank`);
-  const problems = [...inScenarios, ...inBank];
-  if (problems.length > 0) throw new ContentError(problems);
-  return { ...scenarios, ...bank };
+/** Raised with every problem of the files, each with its place and remedy. */
+export class ContentError extends Error {}
+
+/** The same for a start: throws a `ContentError` that lists all that is wrong. */
+export function loadContent(folders: ContentFolders): OfficeContent {
+  const { problems, ...content } = readContent(folders);
+  if (problems.length > 0) throw new ContentError(describeProblems(problems));
+  return content;
+}
+
+/** Every problem on a line of its own, in the order of files and lines, and how many there are. */
+export function describeProblems(problems: readonly ContentProblem[]): string {
+  const place = ({ file, line }: ContentProblem) => `${file}:${String(line).padStart(6, '0')}`;
+  const inOrder = problems.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  return [...inOrder.map(describeProblem), `共 ${problems.length} 处需要改正。`].join('\n');
 }

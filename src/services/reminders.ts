@@ -1,23 +1,21 @@
 import type { Audience } from '../domain/audience.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueWaves, type WaveRecord } from '../domain/due-waves.ts';
-import type { Notice } from '../domain/notice.ts';
 import { dateOf, type PlainDate, yearOf } from '../domain/plain-date.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
 import { asksForReceipt } from '../domain/scenario.ts';
 import type { CalendarStore } from '../store/calendar-store.ts';
+import type { AudiencesService } from './audiences.ts';
 import type { CalendarService } from './calendar.ts';
-
-/** A notice before it is started: its code and its time come with the start. */
-export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'>;
+import type { NoticesService } from './notices.ts';
 
 export type RemindersDeps = {
   calendar: Pick<CalendarService, 'plan'>;
   calendarStore: Pick<CalendarStore, 'listRecords' | 'recordWave' | 'recordStart'>;
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
-  notices: { startNotice(draft: NoticeDraft): Promise<{ isNew: boolean }> };
-  audiences: { count(audience: Audience): Promise<{ total: number }> };
+  notices: Pick<NoticesService, 'startNotice'>;
+  audiences: Pick<AudiencesService, 'count'>;
   office: { name: string; timezone: string; reportPhone: string };
   clock: Clock;
 };

@@ -5,6 +5,7 @@ import type { CalendarSources, DayOverride } from '../domain/calendar.ts';
 import type { WaveRecord } from '../domain/due-waves.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 import { type WaveAdjustment, WaveAdjustmentSchema } from '../domain/wave-adjustment.ts';
+import { createScript } from './run-script.ts';
 
 const KEYS = {
   /** Hash: year → imported arrangement. */
@@ -20,11 +21,11 @@ const KEYS = {
 };
 
 /** Stores a wave's record unless its fate is settled: sent and merged are final, missed is not. */
-const RECORD_SCRIPT = `
-local known = redis.call('HGET', KEYS[1], ARGV[1])
-if known and (ARGV[2] == 'missed' or cjson.decode(known).status ~= 'missed') then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-return 1`;
+const recordUnlessSettled = createScript(`
+  local known = redis.call('HGET', KEYS[1], ARGV[1])
+  if known and (ARGV[2] == 'missed' or cjson.decode(known).status ~= 'missed') then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+  return 1`);
 
 const WaveRecordSchema = z.object({
   status: z.enum(['sent', 'missed', 'merged']),
@@ -76,8 +77,8 @@ export function createCalendarStore(redis: Redis) {
 
     /** True for the one process whose record it was. */
     async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
-      const value = JSON.stringify(record);
-      return (await redis.eval(RECORD_SCRIPT, 1, KEYS.records, waveId, record.status, value)) === 1;
+      const args = [waveId, record.status, JSON.stringify(record)];
+      return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
     },
 
     /** When the office began to use the product: now, if this is the first time that is asked. */

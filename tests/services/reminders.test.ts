@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../src/domain/person.ts';
 import { officialArrangement } from '../support/official-holidays.ts';
 import { createTestRedis } from '../support/redis.ts';
-import { createReminderOffice } from '../support/reminders.ts';
+import { CAST, createReminderOffice } from '../support/reminders.ts';
 
-async function officeAt(at: string, options: { people?: number } = {}) {
+async function officeAt(at: string, options: { people?: readonly Person[] } = {}) {
   const { redis } = await createTestRedis();
   return createReminderOffice(redis, { at, ...options });
 }
@@ -29,7 +30,7 @@ describe('a reminder that is due', () => {
   test('is handed over with its wording, the time it is valid for and the receipt it asks for', async () => {
     const office = await officeAt('2026-02-01 12:00');
     await office.poke('2026-02-14 09:00');
-    expect(office.started).toEqual([
+    expect(await office.listStarted()).toEqual([
       {
         id: 'reminder.spring-festival.2026.eve',
         kind: 'reminder',
@@ -38,6 +39,8 @@ describe('a reminder that is due', () => {
         action: 'acknowledge',
         audience: { all: true },
         validUntil: new Date('2026-02-18T09:00:00+08:00').getTime(),
+        createdAt: new Date('2026-02-14T09:00:00+08:00').getTime(),
+        code: '2026-0214',
       },
     ]);
   });
@@ -45,32 +48,33 @@ describe('a reminder that is due', () => {
   test('bears the day on which it really goes out', async () => {
     const office = await officeAt('2026-02-01 12:00');
     await office.poke('2026-02-11 10:00');
-    expect(office.started[0]?.title).toBe('【春节提醒】2月11日');
+    expect((await office.listStarted())[0]?.title).toBe('【春节提醒】2月11日');
   });
 
   test('is started once, by however many processes and pokes', async () => {
     const { redis } = await createTestRedis();
-    const offices = [1, 2, 3].map(() => createReminderOffice(redis, { at: '2026-02-10 09:00' }));
+    const first = await createReminderOffice(redis, { at: '2026-02-10 09:00' });
+    const offices = [first, await createReminderOffice(redis, { at: '2026-02-10 09:00' })];
     const results = await Promise.all(
       offices.flatMap(({ reminders }) => [reminders.sendDueReminders(), reminders.sendDueReminders()]),
     );
-    expect(offices.flatMap(({ started }) => started)).toHaveLength(1);
+    expect(await first.listStarted()).toHaveLength(1);
     expect(results.flatMap(({ started }) => started)).toHaveLength(1);
-    expect((await offices[0]?.reminders.sendDueReminders())?.started).toEqual([]);
+    expect((await first.reminders.sendDueReminders()).started).toEqual([]);
   });
 
   test('waits while the roster is empty, and goes out once there are people', async () => {
-    const office = await officeAt('2026-02-14 09:00', { people: 0 });
+    const office = await officeAt('2026-02-14 09:00', { people: [] });
     await office.poke('2026-02-14 09:00');
-    expect(office.started).toEqual([]);
-    office.people = 13;
+    expect(await office.listStarted()).toEqual([]);
+    await office.addPeople(CAST);
     await office.poke('2026-02-14 15:00');
-    expect(office.started.map(({ id }) => id)).toEqual(['reminder.spring-festival.2026.eve']);
+    expect((await office.listStarted()).map(({ id }) => id)).toEqual(['reminder.spring-festival.2026.eve']);
   });
 
   test('whose start was cut short by a crash is handed over again, under the same id', async () => {
     const { redis } = await createTestRedis();
-    const office = createReminderOffice(redis, { at: '2026-02-14 09:00' });
+    const office = await createReminderOffice(redis, { at: '2026-02-14 09:00' });
     await office.poke('2026-02-14 09:00');
     await redis.del('qf:reminders:records');
     expect(await office.poke('2026-02-14 09:01')).toMatchObject({ started: [] });
@@ -83,13 +87,11 @@ describe('a reminder that is due', () => {
 describe('a bot that slept', () => {
   test('sends the newest valid wave only and tells once what was missed', async () => {
     const { redis } = await createTestRedis();
-    const office = createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
     await office.poke('2026-02-01 12:00');
-    const second = createReminderOffice(redis, { at: '2026-02-19 10:00' });
+    const second = await createReminderOffice(redis, { at: '2026-02-19 10:00' });
     const told = await Promise.all([office.poke('2026-02-19 10:00'), second.reminders.sendDueReminders()]);
-    expect([...office.started, ...second.started].map(({ id }) => id)).toEqual([
-      'reminder.spring-festival.2026.rest',
-    ]);
+    expect((await office.listStarted()).map(({ id }) => id)).toEqual(['reminder.spring-festival.2026.rest']);
     expect(told.flatMap(({ missed }) => missed.map(({ wave }) => wave.name)).sort()).toEqual([
       'early',
       'eve',
@@ -113,11 +115,11 @@ describe('an arrangement that arrives', () => {
     ).toContainEqual(['early', true]);
     for (const at of ['2027-02-01 09:00', '2027-02-04 09:00', '2027-02-05 09:00', '2027-02-06 09:00'])
       await office.poke(at);
-    expect(office.started.map(({ id }) => id)).toEqual([
+    expect((await office.listStarted()).map(({ id }) => id)).toEqual([
       'reminder.spring-festival.2027.early',
       'reminder.spring-festival.2027.eve',
     ]);
-    expect(office.started[1]?.title).toBe('【春节提醒】2月5日');
+    expect((await office.listStarted())[1]?.title).toBe('【春节提醒】2月5日');
   });
 });
 

@@ -12,44 +12,44 @@ async function office() {
 describe('an officer', () => {
   test('skips a wave with a reason, and it is not sent', async () => {
     const bureau = await office();
-    expect(await bureau.adjustments.skipWave(EVE, '已印发文件')).toMatchObject({
+    expect(await bureau.waveAdjustments.skipWave(EVE, '已印发文件')).toMatchObject({
       wave: { adjustment: { skip: { reason: '已印发文件' } } },
     });
     await bureau.poke('2026-02-14 09:00');
-    expect(bureau.started.map(({ id }) => id)).not.toContain(EVE);
+    expect((await bureau.listStarted()).map(({ id }) => id)).not.toContain(EVE);
   });
 
   test('takes the skip back in time', async () => {
     const bureau = await office();
-    await bureau.adjustments.skipWave(EVE, '已印发文件');
-    expect(await bureau.adjustments.restoreWave(EVE)).toMatchObject({ wave: { adjustment: {} } });
+    await bureau.waveAdjustments.skipWave(EVE, '已印发文件');
+    expect(await bureau.waveAdjustments.restoreWave(EVE)).toMatchObject({ wave: { adjustment: {} } });
     await bureau.poke('2026-02-14 09:00');
-    expect(bureau.started.map(({ id }) => id)).toContain(EVE);
+    expect((await bureau.listStarted()).map(({ id }) => id)).toContain(EVE);
   });
 
   test('shifts a wave; saying so twice shifts it once', async () => {
     const bureau = await office();
-    await bureau.adjustments.shiftWave(EVE, { days: -1 });
-    const shifted = await bureau.adjustments.shiftWave(EVE, { days: -1 });
+    await bureau.waveAdjustments.shiftWave(EVE, { days: -1 });
+    const shifted = await bureau.waveAdjustments.shiftWave(EVE, { days: -1 });
     expect(shifted).toMatchObject({ wave: { date: '2026-02-13', time: '09:00' } });
-    expect(await bureau.adjustments.shiftWave(EVE, { time: '16:30' })).toMatchObject({
+    expect(await bureau.waveAdjustments.shiftWave(EVE, { time: '16:30' })).toMatchObject({
       wave: { date: '2026-02-13', time: '16:30' },
     });
   });
 
   test('cannot shift a wave into the past, too far, or after it went out', async () => {
     const bureau = await office();
-    expect(await bureau.adjustments.shiftWave(EVE, { days: -11 })).toEqual({ refused: 'too-far' });
+    expect(await bureau.waveAdjustments.shiftWave(EVE, { days: -11 })).toEqual({ refused: 'too-far' });
     bureau.moveClock('2026-02-13 12:00');
-    expect(await bureau.adjustments.shiftWave(EVE, { days: -1 })).toEqual({ refused: 'in-the-past' });
+    expect(await bureau.waveAdjustments.shiftWave(EVE, { days: -1 })).toEqual({ refused: 'in-the-past' });
     await bureau.poke('2026-02-14 09:00');
-    expect(await bureau.adjustments.shiftWave(EVE, { days: 1 })).toEqual({ refused: 'already-sent' });
-    expect(await bureau.adjustments.skipWave(EVE, '晚了')).toEqual({ refused: 'already-sent' });
+    expect(await bureau.waveAdjustments.shiftWave(EVE, { days: 1 })).toEqual({ refused: 'already-sent' });
+    expect(await bureau.waveAdjustments.skipWave(EVE, '晚了')).toEqual({ refused: 'already-sent' });
   });
 
   test('is told when there is no such wave', async () => {
     const bureau = await office();
-    expect(await bureau.adjustments.skipWave('reminder.x.2026.y', '无')).toEqual({ refused: 'unknown' });
-    expect(await bureau.adjustments.skipWave('nonsense', '无')).toEqual({ refused: 'unknown' });
+    expect(await bureau.waveAdjustments.skipWave('reminder.x.2026.y', '无')).toEqual({ refused: 'unknown' });
+    expect(await bureau.waveAdjustments.skipWave('nonsense', '无')).toEqual({ refused: 'unknown' });
   });
 });

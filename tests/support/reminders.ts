@@ -1,52 +1,74 @@
 import type { Redis } from 'ioredis';
+import type { Notice } from '../../src/domain/notice.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { dateOf } from '../../src/domain/plain-date.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
+import { createAudiencesService } from '../../src/services/audiences.ts';
 import { createCalendarService } from '../../src/services/calendar.ts';
-import type { NoticeDraft } from '../../src/services/reminders.ts';
+import { createNoticeResultsService } from '../../src/services/notice-results.ts';
+import { createNoticesService } from '../../src/services/notices.ts';
 import { createRemindersService } from '../../src/services/reminders.ts';
 import { createWaveAdjustmentsService } from '../../src/services/wave-adjustments.ts';
 import { createCalendarStore } from '../../src/store/calendar-store.ts';
+import { createLedgerStore } from '../../src/store/ledger-store.ts';
+import { createNoticeStore } from '../../src/store/notice-store.ts';
+import { createPeopleStore } from '../../src/store/people-store.ts';
+import { createReceiptStore } from '../../src/store/receipt-store.ts';
+import { aPerson } from './people.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
 
 const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388' };
 
-type Options = { at: string; people?: number; scenarios?: Scenario[] };
+/** The integrity officer, with Telegram id 1001, and two members of staff. */
+export const CAST: readonly Person[] = [
+  aPerson(1, { name: '周敏', role: 'admin', roleConfirmed: true }),
+  aPerson(2, { name: '吴晓东' }),
+  aPerson(3, { name: '孙丽' }),
+];
 
-/** The reminders of an office on a real Redis, with a clock to be moved. What it starts is listed in `started`. */
-export function createReminderOffice(redis: Redis, options: Options) {
+type Options = { at: string; people?: readonly Person[]; scenarios?: readonly Scenario[] };
+
+/** The reminders of an office on a real Redis, with a clock to be moved. Notices are started; nothing delivers them. */
+export async function createReminderOffice(redis: Redis, options: Options) {
   const scenarios = options.scenarios ?? [SPRING_FESTIVAL, NATIONAL_DAY, MID_AUTUMN, NEW_YEAR];
-  const office = { people: options.people ?? 13, now: shanghai(options.at), started: [] as NoticeDraft[] };
-  const clock = { now: () => office.now };
-  const calendarStore = createCalendarStore(redis);
-  const calendar = createCalendarService({ calendarStore, scenarios, timezone: ZONE });
-  const notices = {
-    async startNotice(draft: NoticeDraft) {
-      const isNew = (await redis.set(`started:${draft.id}`, '1', 'NX')) === 'OK';
-      if (isNew) office.started.push(draft);
-      return { isNew };
-    },
+  let now = shanghai(options.at);
+  const clock = { now: () => now };
+  const people = createPeopleStore(redis);
+  const addPeople = async (added: readonly Person[]) => {
+    await people.reserveIds(added.length);
+    await people.saveAll(added.map((after) => ({ after })));
   };
-  const audiences = { count: async () => ({ total: office.people }) };
-  const reminders = createRemindersService({
-    calendar,
-    calendarStore,
-    notices,
-    audiences,
-    office: OFFICE,
-    clock,
+  if ((await people.lastId()) === 0) await addPeople(options.people ?? CAST);
+  const reaches = (person: Person) => person.telegramId !== undefined;
+  const ledger = createLedgerStore(redis);
+  const noticeStore = createNoticeStore(redis);
+  const calendarStore = createCalendarStore(redis);
+  const audiences = createAudiencesService({ people, ledger, reaches });
+  const notices = createNoticesService({
+    ...{ notices: noticeStore, ledger, audiences, reaches, clock },
+    queue: { enqueue: async () => {} },
+    dateOf: (instant) => dateOf(instant, ZONE),
   });
-  const adjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone: ZONE, clock });
-  return Object.assign(office, {
-    calendar,
-    calendarStore,
-    reminders,
-    adjustments,
+  const calendar = createCalendarService({ calendarStore, scenarios, timezone: ZONE });
+  const reminders = createRemindersService({
+    ...{ calendar, calendarStore, notices, audiences, clock },
+    office: OFFICE,
+  });
+  return {
+    ...{ office: OFFICE, clock, addPeople, audiences, calendar, calendarStore, notices, reminders },
+    noticeResults: createNoticeResultsService({ people, ledger, receipts: createReceiptStore(redis) }),
+    waveAdjustments: createWaveAdjustmentsService({ reminders, calendarStore, timezone: ZONE, clock }),
+    /** The notices that were started, the oldest first. */
+    listStarted: async (): Promise<Notice[]> => (await noticeStore.listRecent(100)).reverse(),
     moveClock(text: string) {
-      office.now = shanghai(text);
+      now = shanghai(text);
     },
     /** Moves the clock there and lets the scheduler poke. */
     async poke(text: string) {
-      office.now = shanghai(text);
+      now = shanghai(text);
       return reminders.sendDueReminders();
     },
-  });
+  };
 }
+
+export type ReminderOffice = Awaited<ReturnType<typeof createReminderOffice>>;

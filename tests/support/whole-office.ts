@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
-import { type OfficeContent, readContent } from '../../src/content/read-content.ts';
+import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/content/read-content.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { createRehearsalClock, type RehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { type Office, startOffice } from '../../src/start-office.ts';
@@ -23,7 +23,7 @@ let content: OfficeContent | undefined;
 
 /** A whole office as `main.ts` starts it: the real bot on a real Redis and the rehearsal's Bot API server. */
 export async function startTestOffice(now = Date.parse('2026-11-23T09:00:00+08:00')): Promise<TestOffice> {
-  content ??= readContent('.');
+  content ??= loadContent(CONTENT_FOLDERS);
   const api = await startBotApi();
   const redis = await createTestRedis();
   const clock = createRehearsalClock();

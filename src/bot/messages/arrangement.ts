@@ -1,0 +1,20 @@
+import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
+import { chineseDate } from '../../domain/chinese-date.ts';
+
+/** Why a file cannot be imported, and what to do. */
+export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
+  switch (refusal.refused) {
+    case 'not-json':
+      return '不是 JSON 文件。请使用 holiday-cn 格式的年度文件，如 2027.json。';
+    case 'wrong-shape':
+      return `文件内容不是 holiday-cn 格式（${refusal.path || '开头'} 处有误）。请重新下载该年度的文件。`;
+    case 'not-published':
+      return `${refusal.year} 年的放假安排尚未公布（文件中没有日期）。公布后请重新下载再导入；在此之前按法定假日暂定。`;
+    case 'days-outside-year':
+      return `文件写的是 ${refusal.year} 年，却含有其他年份的日期（${refusal.dates[0]} 等）。请核对文件。`;
+    case 'days-repeated':
+      return `同一天出现两次：${refusal.dates.map(chineseDate).join('、')}。请核对文件。`;
+    case 'holidays-missing':
+      return `${refusal.year} 年的文件缺少：${refusal.holidays.join('、')}。请核对文件是否完整。`;
+  }
+}

@@ -1,0 +1,44 @@
+import { chineseDay, PROVISIONAL_MARK } from '../../domain/chinese-date.ts';
+import { dateOf, timeOf, yearOf } from '../../domain/plain-date.ts';
+import type { PlannedWave } from '../../domain/plan-reminders.ts';
+import type { WaveMove } from '../../domain/wave-moves.ts';
+
+/** @example waveName(wave) // '春节 · 放假前' */
+export function waveName({ occasion, wave }: PlannedWave): string {
+  return `${occasion.name} · ${wave.label}`;
+}
+
+/** @example waveTime(wave) // '2027年2月4日（星期四，暂定）10:00' */
+export function waveTime({ date, time, provisional }: PlannedWave): string {
+  return `${yearOf(date)}年${chineseDay(date, provisional)}${time}`;
+}
+
+/** The same in as few characters as a list needs. @example shortTime(wave) // '2月4日 10:00 暂定' */
+export function shortTime(wave: PlannedWave): string {
+  const { date, time, provisional } = wave;
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}月${day}日 ${time}${provisional ? ` ${PROVISIONAL_MARK}` : ''}`;
+}
+
+/** Where the scenario puts the wave, in words. */
+export function placementText({ placement }: PlannedWave): string {
+  const { workdaysBefore, workdaysAfter, dayOff, date } = placement;
+  if (workdaysBefore === 1) return '节前最后一个工作日';
+  if (workdaysBefore !== undefined) return `节前倒数第 ${workdaysBefore} 个工作日`;
+  if (workdaysAfter === 1) return '上班首日';
+  if (workdaysAfter !== undefined) return `节后第 ${workdaysAfter} 个工作日`;
+  return dayOff === undefined ? `固定日期 ${date}` : `假期第 ${dayOff} 天`;
+}
+
+/** @example '春节 · 放假前：2月4日 10:00 → 2月5日 10:00' */
+export function moveLine({ wave, from, to, isSent }: WaveMove, timezone: string): string {
+  const time = (instant: number | undefined) =>
+    instant === undefined ? '不发' : instantText(instant, timezone);
+  const note = isSent ? '（已发出，不再发）' : '';
+  return `${waveName(wave)}：${time(from)} → ${time(to)}${note}`;
+}
+
+function instantText(instant: number, timezone: string): string {
+  const [, month, day] = dateOf(instant, timezone).split('-').map(Number);
+  return `${month}月${day}日 ${timeOf(instant, timezone)}`;
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { arrangementRefusal } from '../bot/messages/arrangement.ts';
+import { moveLine } from '../bot/messages/wave.ts';
+import type { CliCommand } from './command.ts';
+
+const usage = 'calendar import FILE [--dry-run]    导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期';
+
+/** The year's arrangement, given as a file. */
+export const calendarCommand: CliCommand = {
+  name: 'calendar',
+  usage: [usage],
+  async run(args, services, io) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean', default: false } },
+    });
+    const [action, path, ...rest] = positionals;
+    if (action !== 'import' || !path || rest.length > 0) {
+      io.err(`用法：${usage}`);
+      return 1;
+    }
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text === undefined) {
+      io.err(`读不到文件 ${path}。请核对路径。`);
+      return 1;
+    }
+    const { calendar, office } = services;
+    const isDryRun = values['dry-run'];
+    const result = isDryRun ? await calendar.previewImport(text) : await calendar.importArrangement(text);
+    if ('refused' in result) {
+      io.err(`${path}：${arrangementRefusal(result)}`);
+      return 1;
+    }
+    io.out(`${result.file.year} 年放假安排：${isDryRun ? '试算，没有保存' : '已导入'}`);
+    for (const move of result.moves) io.out(moveLine(move, office.timezone));
+    if (result.moves.length === 0) io.out('没有提醒改期。');
+    return 0;
+  },
+};

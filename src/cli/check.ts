@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ContentFolders, describeProblems, readContent } from '../content/read-content.ts';
+import { SCENARIO_SCHEMA_FILE, scenarioJsonSchema } from '../content/scenario-json-schema.ts';
+import type { CliIo } from './command.ts';
+
+export const checkUsage =
+  'check [--write-schema]    检查节日方案和题库；--write-schema 更新编辑器用的 JSON Schema';
+
+/**
+ * Checks scenarios and question bank; the exit code is 1 when anything is wrong. It is no `CliCommand`: it must run where
+ * the services cannot be made because their content is wrong.
+ */
+export function runCheck(args: string[], folders: ContentFolders, io: Pick<CliIo, 'out' | 'err'>): number {
+  const { values } = parseArgs({ args, options: { 'write-schema': { type: 'boolean', default: false } } });
+  if (values['write-schema']) {
+    const path = join(folders.scenarios, SCENARIO_SCHEMA_FILE);
+    writeFileSync(path, scenarioJsonSchema());
+    io.out(`已更新 ${path}`);
+  }
+  const { scenarios, questions, blueprints, problems } = readContent(folders);
+  if (problems.length > 0) {
+    io.err(describeProblems(problems));
+    return 1;
+  }
+  io.out(
+    `节日方案 ${scenarios.length} 个，题目 ${questions.length} 道，试卷方案 ${blueprints.length} 份，均无误。`,
+  );
+  return 0;
+}
