@@ -22,14 +22,17 @@ export type TestOffice = Office & {
 let content: OfficeContent | undefined;
 
 /** A whole office as `main.ts` starts it: the real bot on a real Redis and the rehearsal's Bot API server. */
-export async function startTestOffice(now = Date.parse('2026-11-23T09:00:00+08:00')): Promise<TestOffice> {
+export async function startTestOffice(
+  now = Date.parse('2026-11-23T09:00:00+08:00'),
+  adminIds: readonly number[] = [OFFICER_ID],
+): Promise<TestOffice> {
   content ??= readContent('.');
   const api = await startBotApi();
   const redis = await createTestRedis();
   const clock = createRehearsalClock();
   clock.set(now);
   const config = loadConfig({
-    ADMIN_IDS: String(OFFICER_ID),
+    ADMIN_IDS: adminIds.join(','),
     OFFICE_NAME: '清风市档案局',
     LOG_LEVEL: 'silent',
   });
