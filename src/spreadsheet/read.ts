@@ -2,7 +2,7 @@ import { readCsvGrid } from './read-csv.ts';
 import { readXlsxGrid } from './read-xlsx.ts';
 import { type ReadSheet, type SheetRefusal, sheetFromGrid } from './sheet.ts';
 
-export type { ReadSheet, SheetProblem, SheetRefusal, SheetRow } from './sheet.ts';
+export type { ReadSheet, SheetRefusal } from './sheet.ts';
 
 const FILE_MAX_BYTES = 20 * 1024 * 1024;
 const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];

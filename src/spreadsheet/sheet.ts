@@ -1,8 +1,8 @@
 /** A row as Excel counts it, its cells as trimmed text by the title of their column. */
-export type SheetRow = { row: number; cells: Record<string, string> };
+type SheetRow = { row: number; cells: Record<string, string> };
 
 /** A cell whose content is not a value. */
-export type SheetProblem = { row: number; column: string; reason: 'formula' | 'error-value' };
+type SheetProblem = { row: number; column: string; reason: 'formula' | 'error-value' };
 
 export type ReadSheet = { header: string[]; rows: SheetRow[]; problems: SheetProblem[] };
 

@@ -1,7 +1,7 @@
 import { writeCsv } from 'hucre/csv';
 import { type CellStyle, type CellValue, writeXlsx } from 'hucre/xlsx';
 
-export type Column = { title: string; width?: number; format?: 'text' | 'number' | 'date-time' };
+type Column = { title: string; width?: number; format?: 'text' | 'number' | 'date-time' };
 /** A `Date` is an instant; it is shown in the office's zone. */
 export type Cell = string | number | Date | null;
 export type WriteSheet = { name: string; columns: readonly Column[]; rows: readonly (readonly Cell[])[] };

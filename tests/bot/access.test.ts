@@ -4,7 +4,7 @@ import type { ViewerRole } from '../../src/bot/feature.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
 import { addBoundPerson } from '../support/bound-person.ts';
-import { startTestOffice } from '../support/whole-office.ts';
+import { startTestOffice } from '../support/office.ts';
 
 const ROLES: readonly ViewerRole[] = ['stranger', 'staff', 'liaison', 'auditor', 'admin'];
 

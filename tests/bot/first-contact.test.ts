@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf } from '../support/bot-api.ts';
-import { OFFICER_ID, startTestOffice } from '../support/whole-office.ts';
+import { OFFICER_ID, startTestOffice } from '../support/office.ts';
 
 describe('the first contact', () => {
   test('tells somebody who is not on the roster nothing but where to ask', async () => {

@@ -7,7 +7,7 @@ import type { Person } from '../../src/domain/person.ts';
 import type { Services } from '../../src/services/index.ts';
 import { readSheet } from '../../src/spreadsheet/read.ts';
 import { aPerson } from '../support/cast.ts';
-import { anOffice } from '../support/office.ts';
+import { anOffice } from '../support/people-office.ts';
 
 const wang = aPerson({ id: 1, name: '王强', telegramId: 101 });
 const li = aPerson({ id: 2, name: '李敏', role: 'liaison' });

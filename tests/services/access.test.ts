@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAccessService } from '../../src/services/access.ts';
 import { aPerson } from '../support/cast.ts';
-import { anOffice } from '../support/office.ts';
+import { anOffice } from '../support/people-office.ts';
 
 const wang = aPerson({ id: 1, name: '王强', role: 'admin', roleConfirmed: true, telegramId: 101 });
 const li = aPerson({ id: 2, name: '李敏', role: 'liaison', telegramId: 102 });

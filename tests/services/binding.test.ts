@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aPerson } from '../support/cast.ts';
-import { anOffice, type Office } from '../support/office.ts';
+import { anOffice, type Office } from '../support/people-office.ts';
 
 const DAY = 86_400_000;
 const li = aPerson({ id: 2, name: '李敏' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aPerson } from '../support/cast.ts';
-import { anOffice } from '../support/office.ts';
+import { anOffice } from '../support/people-office.ts';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aPerson } from '../support/cast.ts';
-import { anOffice } from '../support/office.ts';
+import { anOffice } from '../support/people-office.ts';
 
 const wang = aPerson({ id: 1, name: '王强', order: 3, role: 'admin', roleConfirmed: true, telegramId: 101 });
 const li = aPerson({

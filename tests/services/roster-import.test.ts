@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RosterTable } from '../../src/domain/roster.ts';
 import { aPerson } from '../support/cast.ts';
-import { anOffice, type Office } from '../support/office.ts';
+import { anOffice, type Office } from '../support/people-office.ts';
 
 const OFFICER = 500;
 const wang = aPerson({ id: 1, name: '王强', telegramId: 101 });

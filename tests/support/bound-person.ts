@@ -1,6 +1,6 @@
 import { type Person, PersonSchema, type Role } from '../../src/domain/person.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import type { TestOffice } from './whole-office.ts';
+import type { TestOffice } from './office.ts';
 
 /** Puts somebody on the roster, bound and in their role, who has written to the bot before. */
 export async function addBoundPerson(

@@ -1,41 +1,61 @@
-import type { Person } from '../../src/domain/person.ts';
-import { secrets } from '../../src/secrets.ts';
-import { createAccessService } from '../../src/services/access.ts';
-import { createBindingService } from '../../src/services/binding.ts';
-import { createClaimService } from '../../src/services/claim.ts';
-import { createPeopleService } from '../../src/services/people.ts';
-import { createRosterImportService } from '../../src/services/roster-import.ts';
-import { createClaimStore } from '../../src/store/claim-store.ts';
-import { createPeopleStore } from '../../src/store/people-store.ts';
-import { createRosterImportStore } from '../../src/store/roster-import-store.ts';
-import { createTestRedis } from './redis.ts';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { loadConfig } from '../../src/config.ts';
+import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/content/read-content.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import { createRehearsalClock, type RehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
+import { type Office, startOffice } from '../../src/start-office.ts';
+import { startBotApi } from './bot-api.ts';
+import { createTestRedis, type TestRedis } from './redis.ts';
 
-/** An office on a Redis of its own, at noon on 1 February 2027 until the test moves the clock. */
-export async function anOffice(people: readonly Person[] = [], adminIds: readonly number[] = []) {
-  const { redis } = await createTestRedis();
-  const clock = {
-    time: Date.parse('2027-02-01T12:00:00+08:00'),
-    now() {
-      return this.time;
-    },
-    pass(milliseconds: number) {
-      this.time += milliseconds;
-    },
-  };
-  const store = createPeopleStore(redis);
-  await store.reserveIds(Math.max(0, ...people.map(({ id }) => id)));
-  await store.saveAll(people.map((after) => ({ after })));
-  const deps = { people: store, clock, secrets };
-  const access = createAccessService({ people: store, adminIds });
+/** The officer of test offices: an admin by configuration. */
+export const OFFICER_ID = 6_800_100_004;
+
+export type TestOffice = Office & {
+  api: BotApiServer;
+  clock: RehearsalClock;
+  redis: TestRedis;
+  /** Kills this process's part of the office and starts it anew on the same Redis and the same Bot API. */
+  restart(): Promise<Office>;
+};
+
+let content: OfficeContent | undefined;
+
+/** A whole office as `main.ts` starts it: the real bot on a real Redis and the rehearsal's Bot API server. */
+export async function startTestOffice(
+  now = Date.parse('2026-11-23T09:00:00+08:00'),
+  adminIds: readonly number[] = [OFFICER_ID],
+): Promise<TestOffice> {
+  content ??= loadContent(CONTENT_FOLDERS);
+  const api = await startBotApi();
+  const redis = await createTestRedis();
+  const clock = createRehearsalClock();
+  clock.set(now);
+  const config = loadConfig({
+    ADMIN_IDS: adminIds.join(','),
+    OFFICE_NAME: '清风市档案局',
+    LOG_LEVEL: 'silent',
+  });
+  const start = () =>
+    startOffice({
+      config: { ...config, bulkRatePerSecond: 30 },
+      opened: { redis: redis.redis, address: redis.options, close: async () => {} },
+      content: content as OfficeContent,
+      clock,
+      botApi: { token: api.token, root: api.url },
+      log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
+    });
+  let running = await start();
+  onTestFinished(() => running.stop());
   return {
+    ...running,
+    api,
     clock,
     redis,
-    store,
-    access,
-    people: createPeopleService(deps),
-    binding: createBindingService({ ...deps, botUsername: () => 'qingfeng_bot' }),
-    claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),
-    rosterImport: createRosterImportService({ ...deps, imports: createRosterImportStore(redis) }),
+    async restart() {
+      await running.stop();
+      running = await start();
+      return running;
+    },
   };
 }
-export type Office = Awaited<ReturnType<typeof anOffice>>;

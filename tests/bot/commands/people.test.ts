@@ -55,8 +55,8 @@ describe('the officer', () => {
     const card = await tap(officer, found, '1', '手机：13900000000');
     await officer.tap(card.message_id, '生成个人链接');
     const link = await see(officer, '赵刚的个人链接');
-    expect(link.text).toMatch(/https:\/\/t\.me\/qingfeng_bot\?start=3-[0-9a-f]{32}/);
-    expect(link.text).toContain('2月8日 12:00 前有效');
+    expect(link.text).toMatch(/https:\/\/t\.me\/qingfeng_rehearsal_bot\?start=3-[0-9a-f]{32}/);
+    expect(link.text).toContain('11月30日 09:0');
   });
 
   test('gets the links of all who are not bound as a table', async () => {
@@ -68,7 +68,11 @@ describe('the officer', () => {
     if ('refused' in sheet) throw new Error(sheet.refused);
     expect(sheet.rows).toMatchObject([
       {
-        cells: { 姓名: '赵刚', 有效期至: '2027-02-08 12:00', 个人链接: expect.stringContaining('start=3-') },
+        cells: {
+          姓名: '赵刚',
+          有效期至: expect.stringContaining('2026-11-30 09:0'),
+          个人链接: expect.stringContaining('start=3-'),
+        },
       },
     ]);
   });

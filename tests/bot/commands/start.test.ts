@@ -140,6 +140,6 @@ test('a card that nobody answered for long says what to do', async () => {
   await nextFromBot(zhangsPhone, start);
   zhangsPhone.openUrl(link);
   const question = await see(zhangsPhone, '张*');
-  clock.pass(8 * 86_400_000);
+  clock.advance(8 * 86_400_000);
   await tap(zhangsPhone, question, '是我', '链接已过期');
 });
