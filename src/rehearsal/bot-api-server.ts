@@ -23,7 +23,7 @@ import { addGroup, type Group, type GroupSettings } from './participant/group.ts
 import { createParticipant, type Participant } from './participant/participant.ts';
 import { createRequestHandler } from './request-handler.ts';
 
-const REHEARSAL_TOKEN = '1000000001:rehearsal-of-qingfeng-on-this-machine';
+export const REHEARSAL_TOKEN = '1000000001:rehearsal-of-qingfeng-on-this-machine';
 const REHEARSAL_BOT = { id: 1_000_000_001, first_name: '清风（演练）', username: 'qingfeng_rehearsal_bot' };
 /** Longer than any client keeps an idle connection, so that none is cut while a call is on its way. */
 const KEEP_ALIVE_MS = 120_000;

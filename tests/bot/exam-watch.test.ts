@@ -14,7 +14,7 @@ async function openWatch(failing?: number) {
   const failures: unknown[] = [];
   const watch = createExamWatch({
     deadlines: office.deadlines,
-    people: { find: async (id) => aMember(id) },
+    accountOf: async (id) => aMember(id).telegramId,
     async send(telegramId: number, { text }: Message) {
       if (telegramId === failing) throw new Error('blocked');
       sent.push([telegramId, text.split('\n')[0] ?? '']);

@@ -14,7 +14,7 @@ import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
 import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createReceiptStore } from '../../src/store/receipt-store.ts';
-import { aPerson } from './people.ts';
+import { aPerson } from './cast.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
 
 const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388' };
