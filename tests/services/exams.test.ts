@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createQuestionBankService } from '../../src/services/question-bank.ts';
 import { openExamOffice } from '../support/exam-office.ts';
 import { anExam, HOUR, MORNING } from '../support/exams.ts';
 import { aPerson } from '../support/people.ts';
@@ -69,7 +70,6 @@ describe('the list of exams', () => {
 
 describe('the question bank', () => {
   it('leaves out the questions of instruments that bind no more', async () => {
-    const { createQuestionBankService } = await import('../../src/services/question-bank.ts');
     const questions = questionsOf({ single: 6 });
     const instrument = { title: '规定', version: '2024年', issuer: '某办公室', readAt: '虚构' };
     const instruments = [

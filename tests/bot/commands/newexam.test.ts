@@ -1,0 +1,125 @@
+import type { Message } from 'grammy/types';
+import { describe, expect, it } from 'vitest';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { HOUR, MORNING } from '../../support/exams.ts';
+import { questionsOf } from '../../support/questions.ts';
+
+const EVENING = Date.parse('2026-11-23T18:00:00+08:00');
+
+async function chooseBlueprint(officer: Participant): Promise<Message> {
+  const papers = await ask(officer, '/newexam');
+  return tapUntil(officer, papers, 'newexam.blueprint:small-test', '发布考试（2/4）');
+}
+
+async function settle(officer: Participant): Promise<Message> {
+  let card = await chooseBlueprint(officer);
+  card = await tapUntil(officer, card, '11月23日 18:00 截止', '发布考试（3/4）');
+  card = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人：全体人员');
+  return tapUntil(officer, card, '下一步', '发布考试（4/4）');
+}
+
+describe('/newexam', () => {
+  it('is for admins', async () => {
+    const { li } = await openExamBot();
+    expect((await ask(li, '/newexam')).text).toContain('没有权限');
+  });
+
+  it('publishes from paper, closing time, audience and rules, and announces', async () => {
+    const { officer, office } = await openExamBot();
+    const settings = await settle(officer);
+    expect(settings.text?.split('\n').slice(1)).toEqual([
+      '时间：发布后 至 11月23日 18:00',
+      '对象：全体人员，共 3 人',
+      '机会：1 次',
+      '多选计分：全对才得分',
+      '答题：可前后翻题；答案：截止后公布',
+      '发布后立即通知以上人员。',
+    ]);
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布：小测验');
+    expect(await office.exams.list()).toMatchObject([
+      {
+        id: 'e1',
+        opensAt: MORNING,
+        closesAt: EVENING,
+        audience: { all: true },
+        attemptsAllowed: 1,
+        createdBy: 1001,
+      },
+    ]);
+    expect(office.notices).toMatchObject([{ id: 'exam.e1.opening', audience: { all: true } }]);
+    const { content } = office.notices[0] ?? {};
+    expect(content?.kind === 'text' && content.text.split('\n')).toEqual([
+      '【考试通知】小测验',
+      '时间：11月23日 09:00 至 11月23日 18:00',
+      '限时 30 分钟，共 5 题，满分 6 分，4 分合格。',
+      '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',
+    ]);
+  });
+
+  it('publishes once, however often the button is tapped', async () => {
+    const { officer, office } = await openExamBot();
+    const settings = await settle(officer);
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
+    expect((await officer.tapData(settings.message_id, 'newexam.publish')).alert).toBe(true);
+    expect(await office.exams.list()).toHaveLength(1);
+  });
+
+  it('takes a window that the officer types, and says what it does not understand', async () => {
+    const { officer, office } = await openExamBot();
+    await chooseBlueprint(officer);
+    expect((await ask(officer, '下周吧')).text).toContain('看不懂这个时间');
+    const audience = await ask(officer, '12月1日 9:00 至 12月5日 17:30');
+    let card = await tapUntil(officer, audience, '☐ 市局/办公室（3）', '已选 3 人：市局/办公室');
+    card = await tapUntil(officer, card, '下一步', '时间：12月1日 09:00 至 12月5日 17:30');
+    await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
+    expect(await office.exams.list()).toMatchObject([{ audience: { departments: ['市局/办公室'] } }]);
+  });
+
+  it('changes the rules one by one, and says what an early reveal costs', async () => {
+    const { officer, office } = await openExamBot();
+    let card = await settle(officer);
+    card = await tapUntil(officer, card, '改次数', '机会：2 次，取最高分');
+    card = await tapUntil(officer, card, '改取分', '机会：2 次，取最后一次');
+    card = await tapUntil(officer, card, '改计分', '多选计分：少选得部分分');
+    card = await tapUntil(officer, card, '改翻题', '只能向前');
+    const warned = await officer.tap(card.message_id, '改公布');
+    expect(warned).toMatchObject({ alert: true, text: expect.stringContaining('交卷即公布答案') });
+    card = await officer.waitForMessage(({ text }) => text?.includes('交卷即公布') ?? false);
+    await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
+    expect(await office.exams.list()).toMatchObject([
+      {
+        attemptsAllowed: 2,
+        counts: 'last',
+        navigation: 'forward-only',
+        review: { beforeClose: 'answers' },
+        blueprint: { scoring: 'partial' },
+      },
+    ]);
+  });
+
+  it('asks for another time when the chosen one has come too near', async () => {
+    const { officer, office } = await openExamBot();
+    const settings = await settle(officer);
+    office.time.now = EVENING - HOUR / 4;
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '发布考试（2/4）');
+    expect(await office.exams.list()).toEqual([]);
+  });
+
+  it('says what the bank lacks before anything else is asked', async () => {
+    const questions = questionsOf({ single: 2, 'true-false': 1, multiple: 1 });
+    const { officer } = await openExamBot({ questions });
+    const papers = await ask(officer, '/newexam');
+    const refused = await tapUntil(officer, papers, 'newexam.blueprint:small-test', '题库不足，没有发布');
+    expect(refused.text).toContain('判断题要 2 题，合适的只有 1 题');
+  });
+
+  it('is given up with 取消', async () => {
+    const { officer } = await openExamBot();
+    const settings = await settle(officer);
+    await tapUntil(officer, settings, '取消', '已取消');
+    expect((await officer.tapData(settings.message_id, 'newexam.publish')).alert).toBe(true);
+    expect(buttonsOf(await ask(officer, '/newexam')).at(-1)).toBe('取消');
+  });
+});

@@ -1,0 +1,116 @@
+import type { Message } from 'grammy/types';
+import { describe, expect, it } from 'vitest';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { MORNING } from '../../support/exams.ts';
+import { aPerson } from '../../support/people.ts';
+import { questionsOf } from '../../support/questions.ts';
+
+const only = (type: string, count = 1) => ({ questions: questionsOf({ [type]: count }), blueprints: [] });
+
+async function begin(person: Participant): Promise<Message> {
+  return tapUntil(person, await ask(person, '/practice'), 'practice.topic:m', '练习 · ');
+}
+
+describe('/practice', () => {
+  it('offers topics with their stock', async () => {
+    const { li } = await openExamBot(only('single', 3));
+    const topics = await ask(li, '/practice');
+    expect(buttonsOf(topics).slice(0, 4)).toEqual([
+      '综合练习 3',
+      '只练没做过的 3',
+      '只练错题 0',
+      '按法规选择 ▸',
+    ]);
+    const instruments = await tapUntil(li, topics, '按法规选择 ▸', '按法规练习');
+    expect(buttonsOf(instruments)).toEqual(['规定rules-1 1', '规定rules-2 1', '规定rules-0 1', '⬅ 选择主题']);
+    await tapUntil(li, instruments, '规定rules-2 1', '第2题');
+  });
+
+  it('explains a single choice at once', async () => {
+    const { li } = await openExamBot(only('single'));
+    const card = await begin(li);
+    expect(buttonsOf(card)).toEqual(['A', 'B', 'C', 'D', '换一题', '🚩 题目有误', '⬅ 选择主题']);
+    const right = card.text?.match(/([A-D])\. 选项1之2/)?.[1] ?? '';
+    const answered = await tapUntil(li, card, right, '✅ 答对');
+    expect(answered.text).toContain(`✔ ${right}. 选项1之2`);
+    expect(answered.text).toContain(
+      `您的答案：${right}　正确答案：${right}\n解析：第1题的解析。\n依据：《规定rules-1》（2024年）第一条`,
+    );
+    expect(buttonsOf(answered)).toEqual(['下一题 ➡', '🚩 题目有误', '⬅ 选择主题']);
+  });
+
+  it('explains a multiple choice after 确定', async () => {
+    const { li } = await openExamBot(only('multiple'));
+    const card = await begin(li);
+    expect((await li.tap(card.message_id, '确定')).text).toBe('请先选择选项。');
+    const wrong = card.text?.match(/([A-D])\. 选项1之2/)?.[1] ?? '';
+    await li.tap(card.message_id, `☐ ${wrong}`);
+    const ticked = await li.waitForMessage((message) => buttonsOf(message).includes(`☑ ${wrong}`));
+    const answered = await tapUntil(li, ticked, '确定', '❌ 答错');
+    expect(answered.text).toContain(`✘ ${wrong}. 选项1之2`);
+  });
+
+  it('is closed during an open attempt, also on a card dealt before', async () => {
+    const { li, office } = await openExamBot();
+    const card = await begin(li);
+    await office.publish();
+    await office.attempts.start(aPerson(7), 'e1', 1);
+    const closed = await tapUntil(li, card, 'A', '考试期间暂停练习');
+    expect(closed.text).toContain('您正在作答：年度测试。');
+    expect((await ask(li, '/practice')).text).toContain('考试期间暂停练习');
+    expect((await ask(li, '/wrong')).text).toContain('考试期间暂停练习');
+  });
+
+  it('takes a report on a question, with a word about it or without', async () => {
+    const { li, office } = await openExamBot(only('single'));
+    const card = await begin(li);
+    await li.tap(card.message_id, '🚩 题目有误');
+    await nextFromBot(li, card);
+    expect((await ask(li, '条号应为第九十七条')).text).toContain('已收到');
+    await li.tap(card.message_id, '🚩 题目有误');
+    const question = await li.waitForMessage((message) => buttonsOf(message).includes('直接提交'));
+    await tapUntil(li, question, '直接提交', '已收到');
+    expect(await office.reports.list()).toEqual([
+      { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: MORNING },
+      { personId: 7, questionId: 'q-001', text: '', at: MORNING },
+    ]);
+  });
+
+  it('refuses taps on an older card and forged ones', async () => {
+    const { li } = await openExamBot(only('single', 2));
+    const card = await begin(li);
+    await tapUntil(li, card, '换一题', '练习');
+    for (const data of [
+      'practice.a:1:0:1',
+      'practice.a:2:9:1',
+      'practice.topic:x',
+      'practice.ok:1',
+      'practice.flagged',
+    ])
+      expect((await li.tapData(card.message_id, data)).alert, data).toBe(true);
+  });
+
+  it('tells nobody the key before the answer', async () => {
+    const { li, api } = await openExamBot(only('single', 3));
+    await begin(li);
+    const sent = JSON.stringify(api.calls);
+    for (const secret of ['的解析', '正确答案', '✔']) expect(sent).not.toContain(secret);
+  });
+});
+
+describe('/wrong', () => {
+  it('is empty at first, then lists what was answered wrongly, with the answers', async () => {
+    const { li } = await openExamBot(only('single'));
+    expect((await ask(li, '/wrong')).text).toContain('没有错题');
+    const card = await begin(li);
+    const wrong = card.text?.match(/([A-D])\. 选项1之1/)?.[1] ?? '';
+    await tapUntil(li, card, wrong, '❌ 答错');
+    const book = await ask(li, '/wrong');
+    expect(book.text).toMatch(/^错题本 · 1 题\n连续答对两次后移出。点题号看答案。\n1\. 第1题/);
+    const shown = await tapUntil(li, book, '1', '正确答案：B');
+    expect(shown.text).not.toContain('您的答案');
+    await tapUntil(li, shown, '⬅ 返回', '错题本 · 1 题');
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../support/bot-api.ts';
+import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { aPerson } from '../../support/people.ts';
+
+const PEOPLE = [
+  aPerson(1, { role: 'admin', roleConfirmed: true, department: '市局' }),
+  aPerson(7, { department: '市局/人事科' }),
+  aPerson(8, { role: 'liaison', roleConfirmed: true }),
+];
+
+async function officeWithOneScore() {
+  const bot = await openExamBot({ people: PEOPLE });
+  await bot.office.publish();
+  await bot.office.attempts.start(aPerson(7), 'e1', 1);
+  await bot.office.attempts.handIn(7, 'e1.7.1', 1);
+  return bot;
+}
+
+describe('/stats', () => {
+  it("shows the office's figures and the departments in roster order, without percentages of small numbers", async () => {
+    const { officer } = await officeWithOneScore();
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    expect(figures.text?.split('\n')).toEqual([
+      '年度测试 · 统计',
+      '进行中，11月23日 12:00 截止',
+      '应考 3 人，实考 1 人',
+      '作答中 0 人，未考 2 人',
+      '合格 0 人，平均 0 分',
+    ]);
+    const departments = await tapUntil(officer, figures, '各部门情况', '各部门');
+    expect(departments.text?.split('\n').slice(1)).toEqual([
+      '市局：应考 1，实考 0，合格 0',
+      '市局/人事科：应考 1，实考 1，合格 0，平均 0',
+      '市局/办公室：应考 1，实考 0，合格 0',
+    ]);
+  });
+
+  it('shows a liaison their own department', async () => {
+    const { wang } = await officeWithOneScore();
+    const figures = await tapUntil(wang, await ask(wang, '/stats'), '年度测试', '应考');
+    expect(figures.text).toContain('应考 1 人，实考 0 人');
+  });
+
+  it('exports a workbook', async () => {
+    const { officer } = await officeWithOneScore();
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    await officer.tap(figures.message_id, '导出 Excel');
+    const file = await officer.waitForMessage(({ document }) => document?.file_name === '年度测试.xlsx');
+    expect(file.document?.file_size).toBeGreaterThan(1000);
+  });
+
+  it('is not for staff', async () => {
+    const { li } = await openExamBot();
+    expect((await ask(li, '/stats')).text).toContain('没有权限');
+  });
+});

@@ -1,0 +1,84 @@
+import type { Message } from 'grammy/types';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createApiClient } from '../../src/bot/api-client.ts';
+import { createFeatures } from '../../src/bot/commands/index.ts';
+import { createBot } from '../../src/bot/create-bot.ts';
+import { startPolling } from '../../src/bot/polling.ts';
+import { effectiveRole, type Person } from '../../src/domain/person.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { createFlowStore } from '../../src/store/flow-store.ts';
+import { createInboxStore } from '../../src/store/inbox-store.ts';
+import { createSuggestionStore } from '../../src/store/suggestion-store.ts';
+import { startBotApi, type TestBotApi } from './bot-api.ts';
+import { type ExamOffice, openExamOffice, ZONE } from './exam-office.ts';
+import { aPerson } from './people.ts';
+
+/** 1007 is staff, 1008 too; 1001 is the integrity officer. */
+const CAST = [aPerson(1, { role: 'admin', roleConfirmed: true }), aPerson(7), aPerson(8)];
+
+/** The real bot with the features about exams, before the local Bot API server. */
+export async function openExamBot(given: Parameters<typeof openExamOffice>[0] = {}) {
+  const office = await openExamOffice({ people: CAST, ...given });
+  const api = await startBotApi();
+  const bot = await startBot(api, office);
+  const participantOf = (id: number) => api.addAccount({ id: 1000 + id, first_name: `张${id}` });
+  return { office, api, bot, officer: participantOf(1), li: participantOf(7), wang: participantOf(8) };
+}
+
+/** A process of the bot; a second one on the same server and office stands for a restart. */
+export async function startBot(api: TestBotApi, office: ExamOffice): Promise<{ stop(): Promise<void> }> {
+  const { redis } = office.redis;
+  const client = createApiClient({ token: api.token, apiRoot: api.url });
+  const log = pino({ level: 'silent' });
+  const services = {
+    ...office,
+    questionBank: office.bank,
+    office: { name: '市局', timezone: ZONE },
+    access: {
+      adminTelegramIds: async () => [1001],
+      viewerOf: async (telegramId: number) => viewerOf(office.people, telegramId),
+    },
+    suggestions: createSuggestionStore(redis),
+    binding: { noteReachable: async () => {} },
+  };
+  const bot = createBot({
+    token: api.token,
+    apiRoot: api.url,
+    client,
+    features: createFeatures(),
+    log,
+    services,
+    flows: createFlowStore(redis),
+    clock: { now: () => office.time.now },
+  });
+  await bot.init();
+  const polling = startPolling({ ...bot, inbox: createInboxStore(redis), log });
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await polling.stop();
+    await client.close();
+  };
+  onTestFinished(stop);
+  return { stop };
+}
+
+function viewerOf(people: readonly Person[], telegramId: number) {
+  const person = people.find((each) => each.telegramId === telegramId);
+  return { person, role: person ? (effectiveRole(person) ?? 'stranger') : ('stranger' as const) };
+}
+
+/** Taps a button and waits until the card under it reads so. */
+export async function tapUntil(
+  person: Participant,
+  card: Message,
+  button: string,
+  reads: string,
+): Promise<Message> {
+  await person.tap(card.message_id, button);
+  return person.waitForMessage(
+    ({ message_id, text }) => message_id === card.message_id && (text?.includes(reads) ?? false),
+  );
+}
