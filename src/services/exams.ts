@@ -2,30 +2,17 @@ import { isInAudience } from '../domain/audience.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type AttemptSummary, type Exam, phaseOf, selfTestOf } from '../domain/exam.ts';
 import type { Shortage } from '../domain/exam-paper.ts';
-import type { NoticeContent } from '../domain/notice.ts';
+import type { NoticeDraft } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 import type { QuestionBankService } from './question-bank.ts';
 
-/** The announcement that exams send; started by the notices service, which adds its code and time. */
-export type ExamNotice = {
-  id: string;
-  kind: 'exam';
-  title: string;
-  content: NoticeContent;
-  action: 'enter-exam';
-  audience: Exam['audience'];
-  examId: string;
-  createdBy?: number;
-  validUntil?: number;
-};
-
 export type ExamsDeps = {
   exams: ExamStore;
   attempts: AttemptStore;
   bank: QuestionBankService;
-  notices: { startNotice(notice: ExamNotice): Promise<unknown> };
+  notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
   clock: Clock;
   /** A text that nobody can guess. */
   randomSeed(): string;
@@ -93,7 +80,7 @@ export function createExamsService(deps: ExamsDeps) {
 
 export type ExamsService = ReturnType<typeof createExamsService>;
 
-function announce(exam: Exam, text: string): ExamNotice {
+function announce(exam: Exam, text: string): NoticeDraft {
   const { id, title, audience, createdBy, closesAt } = exam;
   return {
     id: `exam.${id}.opening`,

@@ -3,18 +3,18 @@ import { createExamWatch } from '../../src/bot/exam-watch.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { openExamOffice, ZONE } from '../support/exam-office.ts';
 import { MINUTE } from '../support/exams.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 
 /** Two people at an exam; what is sent to whom, and whose account fails. */
 async function openWatch(failing?: number) {
   const office = await openExamOffice();
   await office.publish();
-  for (const id of [7, 8]) await office.attempts.start(aPerson(id), 'e1', 1);
+  for (const id of [7, 8]) await office.attempts.start(aMember(id), 'e1', 1);
   const sent: [number, string][] = [];
   const failures: unknown[] = [];
   const watch = createExamWatch({
     deadlines: office.deadlines,
-    people: { find: async (id) => aPerson(id) },
+    people: { find: async (id) => aMember(id) },
     async send(telegramId: number, { text }: Message) {
       if (telegramId === failing) throw new Error('blocked');
       sent.push([telegramId, text.split('\n')[0] ?? '']);

@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/exam.ts';
 import { summarize } from '../../src/domain/exam-attempt.ts';
 import { anAttempt, anExam, HOUR, MINUTE, MORNING } from '../support/exams.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 import { SMALL_TEST } from '../support/questions.ts';
 
 const NOW = MORNING + MINUTE;
@@ -32,11 +32,11 @@ describe('an exam', () => {
     ['who comes too late', 'closed', anExam({ closesAt: NOW }), 0],
     ['who has had all attempts', 'no-attempts-left', anExam({ attemptsAllowed: 2 }), 2],
   ])('refuses %s', (_, reason, exam, made) => {
-    expect(refuseStart(exam, aPerson(7), made, NOW)).toBe(reason);
+    expect(refuseStart(exam, aMember(7), made, NOW)).toBe(reason);
   });
 
   it('lets those invited begin', () => {
-    expect(refuseStart(anExam(), aPerson(7), 0, NOW)).toBeUndefined();
+    expect(refuseStart(anExam(), aMember(7), 0, NOW)).toBeUndefined();
   });
 
   it('shows the score alone until its close, and the answers from then on', () => {
@@ -65,7 +65,7 @@ describe('a self-test', () => {
   const selfTest = selfTestOf(SMALL_TEST, 'secret');
 
   it('is open to everybody, any number of times', () => {
-    expect(refuseStart(selfTest, aPerson(7), 99, NOW)).toBeUndefined();
+    expect(refuseStart(selfTest, aMember(7), 99, NOW)).toBeUndefined();
   });
 
   it('shows the answers at hand-in', () => {

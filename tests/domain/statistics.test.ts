@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttemptSummary } from '../../src/domain/exam.ts';
 import { figuresByDepartment, figuresOf, percentOf, standingsOf } from '../../src/domain/statistics.ts';
 import { anExam, MINUTE, MORNING } from '../support/exams.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 
 const NOW = MORNING + 10 * MINUTE;
 
@@ -13,10 +13,10 @@ function attemptOf(personId: number, score?: number): AttemptSummary {
 }
 
 const people = [
-  aPerson(1, { department: '市局/人事科' }),
-  aPerson(2, { department: '市局/办公室' }),
-  aPerson(3, { department: '市局/人事科' }),
-  aPerson(4, { department: '市局/办公室' }),
+  aMember(1, { department: '市局/人事科' }),
+  aMember(2, { department: '市局/办公室' }),
+  aMember(3, { department: '市局/人事科' }),
+  aMember(4, { department: '市局/办公室' }),
 ];
 const standings = standingsOf(anExam(), people, [attemptOf(1, 6), attemptOf(2, 3), attemptOf(3)], NOW);
 

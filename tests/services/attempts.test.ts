@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { gradeAttempt } from '../../src/domain/exam-attempt.ts';
 import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../support/exams.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 import { createTestRedis } from '../support/redis.ts';
 
 const CARD = 100;
-const LI = aPerson(7);
+const LI = aMember(7);
 
 async function startExam(office: ExamOffice, card = CARD, examId = 'e1') {
   const started = await office.attempts.start(LI, examId, card);
@@ -29,7 +29,7 @@ describe('beginning', () => {
     const office = await openExamOffice();
     await office.publish();
     const mine = await startExam(office);
-    const other = await office.attempts.start(aPerson(8), 'e1', CARD);
+    const other = await office.attempts.start(aMember(8), 'e1', CARD);
     if ('refused' in other) throw new Error(other.refused);
     const ids = [mine, other].map(({ attempt }) => attempt.paper.map(({ question }) => question.id));
     expect(ids[0]).not.toEqual(ids[1]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createQuestionBankService } from '../../src/services/question-bank.ts';
 import { openExamOffice } from '../support/exam-office.ts';
 import { anExam, HOUR, MORNING } from '../support/exams.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 import { questionsOf, SMALL_TEST } from '../support/questions.ts';
 
 describe('publishing', () => {
@@ -50,12 +50,12 @@ describe('publishing', () => {
 describe('the list of exams', () => {
   it('shows a person what is open or coming for them, and what they have taken', async () => {
     const office = await openExamOffice();
-    const idsFor = async (id: number) => (await office.exams.listFor(aPerson(id))).map(({ exam }) => exam.id);
+    const idsFor = async (id: number) => (await office.exams.listFor(aMember(id))).map(({ exam }) => exam.id);
     await office.publish({ id: 'e1', createdAt: 1 });
     await office.publish({ id: 'e2', opensAt: MORNING + HOUR, createdAt: 2 });
     await office.publish({ id: 'e3', audience: { people: [9] }, createdAt: 3 });
     expect(new Set(await idsFor(7))).toEqual(new Set(['e1', 'e2']));
-    await office.attempts.start(aPerson(7), 'e1', 100);
+    await office.attempts.start(aMember(7), 'e1', 100);
     office.time.now = MORNING + 9 * HOUR;
     expect(await idsFor(7)).toEqual(['e1']);
     expect(await idsFor(8)).toEqual([]);

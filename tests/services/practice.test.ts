@@ -4,7 +4,7 @@ import type { Question } from '../../src/domain/question.ts';
 import type { PracticeStep } from '../../src/services/practice.ts';
 import { openExamOffice } from '../support/exam-office.ts';
 import { HOUR, MORNING, rightPositions } from '../support/exams.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 import { questionsOf } from '../support/questions.ts';
 
 const LI = 7;
@@ -109,7 +109,7 @@ describe('the wrong-question book', () => {
   it('takes in the wrong answers of an exam after its reveal, once', async () => {
     const office = await openExamOffice();
     await office.publish();
-    const started = await office.attempts.start(aPerson(LI), 'e1', 100);
+    const started = await office.attempts.start(aMember(LI), 'e1', 100);
     if ('refused' in started) throw new Error(started.refused);
     const [option = 0] = rightPositions(started.attempt, 0);
     await office.attempts.answer(LI, 'e1.7.1', { card: 100, position: 0, option, chosen: true });
@@ -130,7 +130,7 @@ describe('during an open attempt', () => {
     const office = await openExamOffice();
     const { card } = dealt(await office.practice.start(LI, MIXED));
     await office.publish();
-    await office.attempts.start(aPerson(LI), 'e1', 100);
+    await office.attempts.start(aMember(LI), 'e1', 100);
     const closed = { refused: 'exam-under-way' };
     expect(await office.practice.start(LI, MIXED)).toEqual(closed);
     expect(await office.practice.next(LI, card.serial)).toEqual(closed);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { openExamOffice } from '../support/exam-office.ts';
-import { aPerson } from '../support/people.ts';
+import { aMember } from '../support/people.ts';
 
 const PEOPLE = [
-  aPerson(1, { department: '市局/人事科', order: 2 }),
-  aPerson(2, { department: '市局/办公室', order: 1 }),
-  aPerson(3, { department: '市局/办公室', order: 3, status: 'left' }),
+  aMember(1, { department: '市局/人事科', order: 2 }),
+  aMember(2, { department: '市局/办公室', order: 1 }),
+  aMember(3, { department: '市局/办公室', order: 3, status: 'left' }),
 ];
 
 async function officeWithOneScore() {
   const office = await openExamOffice({ people: PEOPLE });
   await office.publish();
-  await office.attempts.start(aPerson(1), 'e1', 100);
+  await office.attempts.start(aMember(1), 'e1', 100);
   await office.attempts.handIn(1, 'e1.1.1', 100);
-  await office.attempts.start(aPerson(2), 'e1', 100);
+  await office.attempts.start(aMember(2), 'e1', 100);
   return office;
 }
 

@@ -5,17 +5,24 @@ import { createApiClient } from '../../src/bot/api-client.ts';
 import { createFeatures } from '../../src/bot/commands/index.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
-import { effectiveRole, type Person } from '../../src/domain/person.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { secrets } from '../../src/secrets.ts';
+import { createAccessService } from '../../src/services/access.ts';
+import { createBindingService } from '../../src/services/binding.ts';
+import { createClaimService } from '../../src/services/claim.ts';
+import { createPeopleService } from '../../src/services/people.ts';
+import { createRosterImportService } from '../../src/services/roster-import.ts';
+import { createClaimStore } from '../../src/store/claim-store.ts';
 import { createFlowStore } from '../../src/store/flow-store.ts';
 import { createInboxStore } from '../../src/store/inbox-store.ts';
+import { createRosterImportStore } from '../../src/store/roster-import-store.ts';
 import { createSuggestionStore } from '../../src/store/suggestion-store.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { type ExamOffice, openExamOffice, ZONE } from './exam-office.ts';
-import { aPerson } from './people.ts';
+import { aMember } from './people.ts';
 
 /** 1007 is staff, 1008 too; 1001 is the integrity officer. */
-const CAST = [aPerson(1, { role: 'admin', roleConfirmed: true }), aPerson(7), aPerson(8)];
+const CAST = [aMember(1, { role: 'admin', roleConfirmed: true }), aMember(7), aMember(8)];
 
 /** The real bot with the features about exams, before the local Bot API server. */
 export async function openExamBot(given: Parameters<typeof openExamOffice>[0] = {}) {
@@ -31,16 +38,19 @@ export async function startBot(api: TestBotApi, office: ExamOffice): Promise<{ s
   const { redis } = office.redis;
   const client = createApiClient({ token: api.token, apiRoot: api.url });
   const log = pino({ level: 'silent' });
+  const clock = { now: () => office.time.now };
+  const deps = { people: office.people, clock, secrets };
+  const access = createAccessService({ people: office.people, adminIds: [] });
   const services = {
     ...office,
     questionBank: office.bank,
     office: { name: '市局', timezone: ZONE },
-    access: {
-      adminTelegramIds: async () => [1001],
-      viewerOf: async (telegramId: number) => viewerOf(office.people, telegramId),
-    },
+    access,
+    people: createPeopleService(deps),
+    binding: createBindingService({ ...deps, botUsername: () => api.bot.username }),
+    claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),
+    rosterImport: createRosterImportService({ ...deps, imports: createRosterImportStore(redis) }),
     suggestions: createSuggestionStore(redis),
-    binding: { noteReachable: async () => {} },
   };
   const bot = createBot({
     token: api.token,
@@ -50,7 +60,7 @@ export async function startBot(api: TestBotApi, office: ExamOffice): Promise<{ s
     log,
     services,
     flows: createFlowStore(redis),
-    clock: { now: () => office.time.now },
+    clock,
   });
   await bot.init();
   const polling = startPolling({ ...bot, inbox: createInboxStore(redis), log });
@@ -63,11 +73,6 @@ export async function startBot(api: TestBotApi, office: ExamOffice): Promise<{ s
   };
   onTestFinished(stop);
   return { stop };
-}
-
-function viewerOf(people: readonly Person[], telegramId: number) {
-  const person = people.find((each) => each.telegramId === telegramId);
-  return { person, role: person ? (effectiveRole(person) ?? 'stranger') : ('stranger' as const) };
 }
 
 /** Taps a button and waits until the card under it reads so. */

@@ -1,20 +1,23 @@
-import { isInAudience } from '../../src/domain/audience.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
+import type { NoticeDraft } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Question } from '../../src/domain/question.ts';
 import { createAttemptDeadlinesService } from '../../src/services/attempt-deadlines.ts';
 import { createAttemptsService } from '../../src/services/attempts.ts';
-import { createExamsService, type ExamNotice } from '../../src/services/exams.ts';
+import { createAudiencesService } from '../../src/services/audiences.ts';
+import { createExamsService } from '../../src/services/exams.ts';
 import { createOpenAttempts } from '../../src/services/open-attempts.ts';
 import { createPracticeService } from '../../src/services/practice.ts';
 import { createQuestionBankService } from '../../src/services/question-bank.ts';
 import { createStatisticsService } from '../../src/services/statistics.ts';
 import { createAttemptStore } from '../../src/store/attempt-store.ts';
 import { createExamStore } from '../../src/store/exam-store.ts';
+import { createLedgerStore } from '../../src/store/ledger-store.ts';
+import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createPracticeStore } from '../../src/store/practice-store.ts';
 import { createQuestionReportStore } from '../../src/store/question-report-store.ts';
 import { anExam, MORNING } from './exams.ts';
-import { aPerson } from './people.ts';
+import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 
@@ -30,7 +33,12 @@ type Office = {
 /** Everything about exams on a real Redis, with a roster and a clock that the test holds. */
 export async function openExamOffice(office: Office = {}) {
   const { redis, options } = office.redis ?? (await createTestRedis());
-  const people = office.people ?? [aPerson(7), aPerson(8)];
+  const people = createPeopleStore(redis);
+  const everybody = office.people ?? [aMember(7), aMember(8)];
+  if ((await people.count()) === 0) {
+    await people.reserveIds(Math.max(...everybody.map(({ id }) => id)));
+    await people.saveAll(everybody.map((after) => ({ after })));
+  }
   const time = { now: MORNING };
   const clock = { now: () => time.now };
   const questions = office.questions ?? questionsOf({ single: 8, 'true-false': 8, multiple: 5 });
@@ -42,12 +50,12 @@ export async function openExamOffice(office: Office = {}) {
     content: { questions, instruments, blueprints },
     today: () => '2026-11-23',
   });
-  const notices: ExamNotice[] = [];
+  const notices: NoticeDraft[] = [];
   let seeds = 0;
   const randomSeed = () => `seed-${++seeds}`;
   const attemptStore = createAttemptStore(redis);
   const reports = createQuestionReportStore(redis);
-  const startNotice = async (notice: ExamNotice) => {
+  const startNotice = async (notice: NoticeDraft) => {
     notices.push(notice);
   };
   const exams = createExamsService({
@@ -70,7 +78,6 @@ export async function openExamOffice(office: Office = {}) {
     clock,
     randomSeed,
   });
-  const list = async () => people;
   return {
     redis: { redis, options },
     people,
@@ -83,19 +90,12 @@ export async function openExamOffice(office: Office = {}) {
     attempts,
     practice,
     deadlines: createAttemptDeadlinesService({ attempts: attemptStore, open, clock }),
-    statistics: createStatisticsService({ exams, attempts: attemptStore, people: { list }, clock }),
-    audiences: {
-      count: async (audience: Parameters<typeof isInAudience>[1]) => ({
-        total: people.filter((person) => isInAudience(person, audience)).length,
-      }),
-      listChoices: async () => ({
-        departments: [...new Set(people.map(({ department }) => department))].map((value) => ({
-          value,
-          people: people.filter((person) => person.department === value).length,
-        })),
-        tags: [],
-      }),
-    },
+    statistics: createStatisticsService({ exams, attempts: attemptStore, people, clock }),
+    audiences: createAudiencesService({
+      people,
+      ledger: createLedgerStore(redis),
+      reaches: ({ telegramId }) => telegramId !== undefined,
+    }),
     /** Publishes the exam of `anExam`, with the given differences. */
     publish: (change: Parameters<typeof anExam>[0] = {}) => exams.publish(anExam(change), '考试通知'),
   };

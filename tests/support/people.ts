@@ -1,13 +1,7 @@
-import { type Person, PersonSchema } from '../../src/domain/person.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { aPerson } from './cast.ts';
 
-/** A bound member of staff of 市局/办公室. */
-export function aPerson(id: number, change: Partial<Person> = {}): Person {
-  return PersonSchema.parse({
-    id,
-    name: `张${id}`,
-    department: '市局/办公室',
-    order: id,
-    telegramId: 1000 + id,
-    ...change,
-  });
+/** A bound member of staff; the account's id is the person's with 1000 added. */
+export function aMember(id: number, change: Partial<Person> = {}): Person {
+  return aPerson({ id, name: `张${id}`, telegramId: 1000 + id, ...change });
 }

@@ -15,6 +15,7 @@ import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { announcement } from '../messages/exam.ts';
 import * as say from '../messages/newexam.ts';
+import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam: Feature = {
@@ -46,7 +47,7 @@ export const newexam: Feature = {
       if (!group) return undefined;
       const audience = withGroup(draft.audience, group, chosen === '1');
       return {
-        card: await askAudience(ctx, { ...draft, audience }, Math.floor(Number(index) / say.GROUPS_PER_PAGE)),
+        card: await askAudience(ctx, { ...draft, audience }, Math.floor(Number(index) / ENTRIES_PER_PAGE)),
       };
     }),
     settings: withDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),

@@ -8,7 +8,6 @@ import type { Message } from '../message.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
 import * as say from '../messages/practice.ts';
 
-const INSTRUMENTS_PER_PAGE = 8;
 const REPORT_MAX_LENGTH = 500;
 
 /** Practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
@@ -19,7 +18,7 @@ export const practice: Feature = {
   run: topics,
   buttons: {
     topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
-    instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, Number(page)) })),
+    instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, page) })),
     topic: forPerson(async (ctx, person, kind, value) => {
       const topic = readTopic(kind, value);
       return topic && show(ctx, await ctx.services.practice.start(person.id, topic));
@@ -89,15 +88,11 @@ async function topics(ctx: FeatureContext): Promise<Message> {
   return say.topicsCard(general, holidays);
 }
 
-function instruments(ctx: FeatureContext, wanted: number): Message {
+function instruments(ctx: FeatureContext, page: string): Message {
   const all = ctx.services.questionBank.listInstruments();
-  const pages = Math.max(1, Math.ceil(all.length / INSTRUMENTS_PER_PAGE));
-  const page = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages - 1);
-  const shown = all.slice(page * INSTRUMENTS_PER_PAGE, (page + 1) * INSTRUMENTS_PER_PAGE);
   return say.instrumentsCard(
-    shown.map(({ id, title, questions }) => ({ code: `i:${id}`, title, questions })),
-    page,
-    pages,
+    all.map(({ id, title, questions }) => ({ code: `i:${id}`, title, questions })),
+    Number(page),
   );
 }
 

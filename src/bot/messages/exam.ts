@@ -129,7 +129,7 @@ function navigationRows({ id, paper, progress, rules }: Attempt): Button[][] {
 export function answerSheet(attempt: Attempt, page: number): Message {
   const { id, paper, progress } = attempt;
   const pages = Math.ceil(paper.length / SHEET_PAGE_SIZE);
-  const first = Math.min(Math.max(0, page), pages - 1) * SHEET_PAGE_SIZE;
+  const first = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1) * SHEET_PAGE_SIZE;
   const buttons = paper.slice(first, first + SHEET_PAGE_SIZE).map((_, index) => {
     const position = first + index;
     const answered = (progress.responses[position]?.length ?? 0) > 0 ? '●' : '○';

@@ -1,9 +1,9 @@
+import { chineseDate } from '../../domain/chinese-date.ts';
 import { dateOf, timeOf } from '../../domain/plain-date.ts';
 
 /** @example dayText(instant, zone) // '11月23日' */
 export function dayText(instant: number, zone: string): string {
-  const [, month, day] = dateOf(instant, zone).split('-').map(Number);
-  return `${month}月${day}日`;
+  return chineseDate(dateOf(instant, zone));
 }
 
 /** @example momentText(instant, zone) // '11月23日 18:00' */

@@ -7,9 +7,8 @@ import { questionTypeOf } from '../../domain/question-types/index.ts';
 import type { ScoringRule } from '../../domain/question-types/question-type.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
+import { ENTRIES_PER_PAGE, pageButtons, pageOf } from './pages.ts';
 
-/** Departments and tags on one card. */
-export const GROUPS_PER_PAGE = 8;
 const NAMES_SHOWN = 4;
 
 const cancel: Button = { text: '取消', data: 'newexam.cancel' };
@@ -52,22 +51,18 @@ export function audienceCard(
   headcount: number,
   wanted: number,
 ): Message {
-  const pages = Math.max(1, Math.ceil(groups.length / GROUPS_PER_PAGE));
-  const page = Math.min(Math.max(0, wanted), pages - 1);
-  const first = page * GROUPS_PER_PAGE;
-  const rows = groups.slice(first, first + GROUPS_PER_PAGE).map(({ kind, value, people }, i) => {
+  const shown = pageOf(groups, wanted);
+  const rows = shown.entries.map(({ kind, value, people }, i) => {
     const isChosen = audience[kind]?.includes(value) ?? false;
     const name = kind === 'tags' ? `标签 ${value}` : value;
+    const index = shown.page * ENTRIES_PER_PAGE + i;
     return [
       {
         text: `${isChosen ? '☑' : '☐'} ${name}（${people}）`,
-        data: `newexam.group:${first + i}:${isChosen ? 0 : 1}`,
+        data: `newexam.group:${index}:${isChosen ? 0 : 1}`,
       },
     ];
   });
-  const turn = (to: number, text: string): Button[] =>
-    to >= 0 && to < pages ? [{ text, data: `newexam.groups:${to}` }] : [];
-  const turns = [...turn(page - 1, '⬅ 上一页'), ...turn(page + 1, '下一页 ➡')];
   const done: Button[] = headcount > 0 ? [{ text: '下一步', data: 'newexam.settings' }] : [];
   return card(
     '发布考试（3/4）· 考试对象',
@@ -75,7 +70,7 @@ export function audienceCard(
     [
       [{ text: `${audience.all ? '☑' : '☐'} 全体人员`, data: `newexam.everybody:${audience.all ? 0 : 1}` }],
       ...rows,
-      ...(turns.length > 0 ? [turns] : []),
+      ...pageButtons(shown, (page) => `newexam.groups:${page}`),
       [...done, cancel],
     ],
   );

@@ -6,10 +6,10 @@ const BUTTONS_PER_ROW = 4;
 
 export type Page<T> = { entries: readonly T[]; page: number; pages: number; total: number };
 
-/** The page with that number from 0; a number beyond the last page means the last. */
+/** The page with that number from 0; a number beyond the last page means the last, and no number (forged data) the first. */
 export function pageOf<T>(entries: readonly T[], page: number): Page<T> {
   const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
-  const at = Math.min(Math.max(0, page), pages - 1);
+  const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
   const from = at * ENTRIES_PER_PAGE;
   return { entries: entries.slice(from, from + ENTRIES_PER_PAGE), page: at, pages, total: entries.length };
 }

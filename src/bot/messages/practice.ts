@@ -3,8 +3,9 @@ import { interactionOf, isRight, type Question } from '../../domain/question.ts'
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { openQuestionCard, revealedQuestionCard } from '../question-view.ts';
+import { pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
 
-const TITLES_LONG = 18;
+const TITLE_SHOWN = 18;
 
 /** A topic that can be practised, with its code in the data of buttons. */
 export type TopicChoice = { code: string; title: string; questions: number };
@@ -22,20 +23,21 @@ export function topicsCard(general: readonly TopicChoice[], holidays: readonly T
   );
 }
 
-export function instrumentsCard(topics: readonly TopicChoice[], page: number, pages: number): Message {
-  const turn = (to: number, text: string): Button[] =>
-    to >= 0 && to < pages ? [{ text, data: `practice.instruments:${to}` }] : [];
-  const turns = [...turn(page - 1, '⬅ 上一页'), ...turn(page + 1, '下一页 ➡')];
+export function instrumentsCard(topics: readonly TopicChoice[], wanted: number): Message {
+  const shown = pageOf(topics, wanted);
   return card(
-    '按法规练习',
-    [`第 ${page + 1}/${pages} 页`],
-    [...topics.map((topic) => [topicButton(topic)]), ...(turns.length > 0 ? [turns] : []), [toTopics]],
+    `按法规练习${pageNumber(shown)}`,
+    ['法规名称后是题数。'],
+    [
+      ...shown.entries.map((topic) => [topicButton(topic)]),
+      ...pageButtons(shown, (page) => `practice.instruments:${page}`),
+      [toTopics],
+    ],
   );
 }
 
 function topicButton({ code, title, questions }: TopicChoice): Button {
-  const short = title.length > TITLES_LONG ? `${title.slice(0, TITLES_LONG - 1)}…` : title;
-  return { text: `${short} ${questions}`, data: `practice.topic:${code}` };
+  return { text: `${shorten(title, TITLE_SHOWN)} ${questions}`, data: `practice.topic:${code}` };
 }
 
 /** The question to be answered; afterwards the same with its answer and explanation. */

@@ -2,11 +2,11 @@ import { type Exam, hasPassed, phaseOf } from '../../domain/exam.ts';
 import { type Figures, percentOf, type Standing } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import type { Cell, WriteSheet } from '../../spreadsheet/write.ts';
-import { type Button, card, type Message } from '../message.ts';
+import { card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
+import { pageButtons, pageNumber, pageOf } from './pages.ts';
 
 const EXAMS_SHOWN = 10;
-const DEPARTMENTS_PER_PAGE = 8;
 
 export function examsCard(exams: readonly Exam[]): Message {
   if (exams.length === 0) return card('考试统计', ['还没有发布过考试。发送 /newexam 发布一场。']);
@@ -42,18 +42,14 @@ function scoresText({ took, passed, mean }: Figures): string | undefined {
 
 /** Departments in department order, never by score. */
 export function departmentsCard({ exam, departments }: ExamStatistics, wanted: number): Message {
-  const pages = Math.max(1, Math.ceil(departments.length / DEPARTMENTS_PER_PAGE));
-  const page = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages - 1);
-  const shown = departments.slice(page * DEPARTMENTS_PER_PAGE, (page + 1) * DEPARTMENTS_PER_PAGE);
-  const lines = shown.map(({ department, figures }) => {
+  const shown = pageOf(departments, wanted);
+  const lines = shown.entries.map(({ department, figures }) => {
     const { shouldTake, took, passed, mean } = figures;
-    return `${department}：应考 ${shouldTake}，实考 ${took}，合格 ${passed}${mean === undefined ? '' : `，平均 ${oneDecimal(mean)}`}`;
+    const average = mean === undefined ? '' : `，平均 ${oneDecimal(mean)}`;
+    return `${department}：应考 ${shouldTake}，实考 ${took}，合格 ${passed}${average}`;
   });
-  const turn = (to: number, text: string): Button[] =>
-    to >= 0 && to < pages ? [{ text, data: `stats.departments:${exam.id}:${to}` }] : [];
-  const turns = [...turn(page - 1, '⬅ 上一页'), ...turn(page + 1, '下一页 ➡')];
-  return card(`${exam.title} · 各部门`, lines, [
-    ...(turns.length > 0 ? [turns] : []),
+  return card(`${exam.title} · 各部门${pageNumber(shown)}`, lines, [
+    ...pageButtons(shown, (page) => `stats.departments:${exam.id}:${page}`),
     [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
   ]);
 }

@@ -4,7 +4,7 @@ import type { Participant } from '../../../src/rehearsal/participant/participant
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
 import { MORNING } from '../../support/exams.ts';
-import { aPerson } from '../../support/people.ts';
+import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 
 const only = (type: string, count = 1) => ({ questions: questionsOf({ [type]: count }), blueprints: [] });
@@ -56,7 +56,7 @@ describe('/practice', () => {
     const { li, office } = await openExamBot();
     const card = await begin(li);
     await office.publish();
-    await office.attempts.start(aPerson(7), 'e1', 1);
+    await office.attempts.start(aMember(7), 'e1', 1);
     const closed = await tapUntil(li, card, 'A', '考试期间暂停练习');
     expect(closed.text).toContain('您正在作答：年度测试。');
     expect((await ask(li, '/practice')).text).toContain('考试期间暂停练习');

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../support/bot-api.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
-import { aPerson } from '../../support/people.ts';
+import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
-  aPerson(1, { role: 'admin', roleConfirmed: true, department: '市局' }),
-  aPerson(7, { department: '市局/人事科' }),
-  aPerson(8, { role: 'liaison', roleConfirmed: true }),
+  aMember(1, { role: 'admin', roleConfirmed: true, department: '市局' }),
+  aMember(7, { department: '市局/人事科' }),
+  aMember(8, { role: 'liaison', roleConfirmed: true }),
 ];
 
 async function officeWithOneScore() {
   const bot = await openExamBot({ people: PEOPLE });
   await bot.office.publish();
-  await bot.office.attempts.start(aPerson(7), 'e1', 1);
+  await bot.office.attempts.start(aMember(7), 'e1', 1);
   await bot.office.attempts.handIn(7, 'e1.7.1', 1);
   return bot;
 }
