@@ -41,7 +41,7 @@ export function wordIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.Zod
 /** The wording of what zod itself finds wrong; given to `safeParse` so that no global setting is touched. */
 export const wordByZod: z.core.$ZodErrorMap = (issue) => chineseMessages(issue);
 
-export function unknownKey(key: string, allowed: readonly string[]): Wording {
+function unknownKey(key: string, allowed: readonly string[]): Wording {
   const meant = nearestWord(key, allowed);
   const list = `可用的键：${allowed.join('、')}`;
   return { message: `不认识的键“${key}”`, remedy: meant ? `您要写的可能是“${meant}”。${list}` : list };

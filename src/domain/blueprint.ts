@@ -9,7 +9,7 @@ const StockFilterSchema = z.strictObject({
   tags: z.array(z.string()).min(1).optional(),
   difficulty: z.array(DifficultySchema).min(1).optional(),
 });
-export type StockFilter = z.infer<typeof StockFilterSchema>;
+type StockFilter = z.infer<typeof StockFilterSchema>;
 
 /** A part of a paper: so many questions of one type, each worth the same. */
 const BlueprintPartSchema = z.strictObject({

@@ -26,7 +26,7 @@ export const ProgressSchema = z.object({
   card: z.int().optional(),
   handedIn: z.object({ at: z.int(), by: z.enum(['person', 'deadline']), score: z.number() }).optional(),
 });
-export type Progress = z.infer<typeof ProgressSchema>;
+type Progress = z.infer<typeof ProgressSchema>;
 
 export type Attempt = {
   id: string;
@@ -49,7 +49,7 @@ export type Tapped = { attempt: Attempt } | { refused: TapRefusal };
 export type Tap = { card: number | undefined; position: number };
 
 /** Deterministic: two devices that begin at once begin the same attempt. */
-export function attemptIdOf(examId: string, personId: PersonId, number: number): string {
+function attemptIdOf(examId: string, personId: PersonId, number: number): string {
   return `${examId}.${personId}.${number}`;
 }
 

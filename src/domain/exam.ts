@@ -6,7 +6,7 @@ import type { Person } from './person.ts';
 const MINUTE_MS = 60_000;
 
 /** What a person sees of an attempt that has been handed in: the score; which were right; answers and explanations. */
-export const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
+const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
 export type ReviewLevel = z.infer<typeof ReviewLevelSchema>;
 
 export const ExamSchema = z.object({

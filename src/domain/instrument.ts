@@ -3,7 +3,7 @@ import { z } from 'zod';
 const PlainDateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-11-23 的样子');
 
 /** One version of a law, regulation or rule: what questions rest on. */
-export const InstrumentSchema = z.strictObject({
+const InstrumentSchema = z.strictObject({
   /** With its version: `discipline-regulations-2023`. */
   id: z.string().regex(/^[a-z0-9-]+$/, '只能用小写字母、数字和连字符'),
   title: z.string(),

@@ -4,7 +4,7 @@ import { questionTypeOf } from './question-types/index.ts';
 import { createRandom } from './random.ts';
 
 /** So many right answers in a row take a question out of the wrong-question book. */
-export const RIGHT_ANSWERS_TO_LEAVE = 2;
+const RIGHT_ANSWERS_TO_LEAVE = 2;
 
 /** How a person has fared with one question. */
 export const PracticeRecordSchema = z.object({
@@ -19,7 +19,7 @@ export type PracticeRecord = z.infer<typeof PracticeRecordSchema>;
 export type PracticeRecords = ReadonlyMap<string, PracticeRecord>;
 
 /** What to practise. */
-export const PracticeTopicSchema = z.discriminatedUnion('kind', [
+const PracticeTopicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mixed') }),
   z.object({ kind: z.literal('instrument'), instrument: z.string() }),
   z.object({ kind: z.literal('tag'), tag: z.string() }),

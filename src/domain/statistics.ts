@@ -9,7 +9,7 @@ import {
 import type { Person } from './person.ts';
 
 /** From how many people on a share may be given as a percentage. Below, counts say more and hide nobody. */
-export const FEWEST_FOR_PERCENT = 10;
+const FEWEST_FOR_PERCENT = 10;
 
 /** How a group stands in an exam. */
 export type Figures = {

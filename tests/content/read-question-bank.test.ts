@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readQuestionBank } from '../../src/content/read-question-bank.ts';
+import { questionCount, totalPoints } from '../../src/domain/blueprint.ts';
+import { HOLIDAY_TAGS } from '../../src/domain/question.ts';
 
 const FIXTURE = 'tests/fixtures/question-bank';
 
@@ -83,5 +85,26 @@ describe('reading a question bank', () => {
     expect(problemsAfter('papers/tea-test.yaml', 'passMark: 3', 'passMark: 6')).toEqual([
       'papers/tea-test.yaml:4:11 合格线 6 高于满分 5',
     ]);
+  });
+});
+
+describe('the question bank that ships', () => {
+  const bank = readQuestionBank('question-bank');
+
+  it('has no problems, and questions enough for every blueprint', () => {
+    expect(bank.problems).toEqual([]);
+    expect(bank.questions.length).toBeGreaterThanOrEqual(500);
+  });
+
+  it('brings a self-test, the annual test and a paper for each holiday', () => {
+    expect(bank.blueprints.filter(({ selfTest }) => selfTest).map(({ id }) => id)).toEqual([
+      'quick-self-test',
+    ]);
+    const annual = bank.blueprints.find(({ id }) => id === 'annual-test');
+    expect(annual && [questionCount(annual), totalPoints(annual), annual.minutes, annual.passMark]).toEqual([
+      80, 100, 50, 80,
+    ]);
+    const holidays = bank.blueprints.flatMap(({ from }) => from?.tags ?? []);
+    expect(holidays.toSorted()).toEqual([...HOLIDAY_TAGS].toSorted());
   });
 });

@@ -9,6 +9,7 @@ import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
 import { notOnRoster } from '../messages/common.ts';
 import * as say from '../messages/exam.ts';
+import { examList, rulesCard, startRefusals } from '../messages/exam-entry.ts';
 import { resultCard, reviewCard } from '../messages/exam-result.ts';
 
 /** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
@@ -61,14 +62,14 @@ const asCard = (card: Message | undefined) => card && { card };
 async function list(ctx: FeatureContext): Promise<Message> {
   if (!ctx.person) return notOnRoster();
   const { exams } = ctx.services;
-  return say.examList(await exams.listFor(ctx.person), exams.selfTests, ctx.now);
+  return examList(await exams.listFor(ctx.person), exams.selfTests, ctx.now);
 }
 
 async function rules(ctx: FeatureContext, examId: string): Promise<Message | undefined> {
   const found: Exam | undefined = examId ? await ctx.services.exams.find(examId) : undefined;
   if (!found || !ctx.person) return undefined;
   const made = await ctx.services.attempts.listOf(ctx.person.id);
-  return say.rulesCard(
+  return rulesCard(
     found,
     made.filter((attempt) => attempt.examId === examId),
     ctx.now,
@@ -78,7 +79,7 @@ async function rules(ctx: FeatureContext, examId: string): Promise<Message | und
 
 async function start(ctx: FeatureContext, person: Person, examId: string): Promise<TapResult | undefined> {
   const started = await ctx.services.attempts.start(person, examId, cardOf(ctx));
-  if ('refused' in started) return { toast: say.startRefusals[started.refused], alert: true };
+  if ('refused' in started) return { toast: startRefusals[started.refused], alert: true };
   if (started.attempt.progress.handedIn) return result(ctx, person, started.attempt.id);
   return { card: say.questionCard(started.attempt, zoneOf(ctx)) };
 }

@@ -13,7 +13,7 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
-import { announcement } from '../messages/exam.ts';
+import { announcement } from '../messages/exam-entry.ts';
 import * as say from '../messages/newexam.ts';
 import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 

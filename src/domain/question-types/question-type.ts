@@ -11,7 +11,7 @@ export type ScoringRule = z.infer<typeof ScoringRuleSchema>;
 export type OptionSet = readonly number[];
 
 /** What grading needs to know of a question. */
-export type AnswerKey = { right: OptionSet; optionCount: number };
+type AnswerKey = { right: OptionSet; optionCount: number };
 
 /** What cannot be read, and what would be right: both in Chinese, for whoever wrote the question. */
 export type Unreadable = { refused: string; remedy: string };

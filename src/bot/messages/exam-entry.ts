@@ -1,0 +1,102 @@
+import { questionCount, totalPoints } from '../../domain/blueprint.ts';
+import { type AttemptSummary, type Exam, isUnderWay, phaseOf, type StartRefusal } from '../../domain/exam.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { momentText } from './moment.ts';
+
+const back: Button = { text: '⬅ 返回', data: 'exam.list' };
+
+type Listed = { exam: Exam; attempts: readonly AttemptSummary[] };
+
+export function examList(exams: readonly Listed[], selfTests: readonly Exam[], now: number): Message {
+  const toButton = ({ exam, attempts }: Listed): Button[] => [
+    { text: `${exam.title} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
+  ];
+  const rows = [...exams, ...selfTests.map((exam) => ({ exam, attempts: [] }))].map(toButton);
+  const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
+  return card('廉政知识考试', [intro], rows);
+}
+
+function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
+  if (attempts.some((attempt) => isUnderWay(attempt, now))) return '作答中';
+  if (attempts.length > 0) return '已参加';
+  if (exam.closesAt === undefined) return '随时可做';
+  return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
+}
+
+/** The rules before the start; 开始 becomes 继续 while an attempt is open. */
+export function rulesCard(
+  exam: Exam,
+  attempts: readonly AttemptSummary[],
+  now: number,
+  zone: string,
+): Message {
+  const { blueprint } = exam;
+  const underWay = attempts.some((attempt) => isUnderWay(attempt, now));
+  const mayStart = underWay || (phaseOf(exam, now) === 'open' && attempts.length < attemptsOf(exam));
+  const start: Button[][] = mayStart
+    ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
+    : [];
+  const results = attempts
+    .filter((attempt) => !isUnderWay(attempt, now))
+    .map((attempt) => [resultButton(attempt)]);
+  const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
+  const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;
+  const lines = [points, time, windowText(exam, zone), chancesText(exam, attempts.length), answersText(exam)];
+  return card(exam.title, lines, [...start, ...results, [back]]);
+}
+
+function resultButton({ id, number, score }: AttemptSummary): Button {
+  return {
+    text: `第 ${number} 次：${score ?? '待交卷'}${score === undefined ? '' : ' 分'}`,
+    data: `exam.result:${id}`,
+  };
+}
+
+function attemptsOf(exam: Exam): number {
+  return exam.attemptsAllowed ?? Number.POSITIVE_INFINITY;
+}
+
+function windowText(exam: Exam, zone: string): string | undefined {
+  if (exam.closesAt === undefined) return undefined;
+  return `时间：${momentText(exam.opensAt, zone)} 至 ${momentText(exam.closesAt, zone)}`;
+}
+
+function chancesText({ attemptsAllowed, counts }: Exam, made: number): string | undefined {
+  if (attemptsAllowed === undefined) return undefined;
+  const which = counts === 'best' ? '取最高分' : '取最后一次';
+  return `机会：${attemptsAllowed} 次（已用 ${made} 次）${attemptsAllowed > 1 ? `，${which}` : ''}`;
+}
+
+function answersText({ review, navigation }: Exam): string {
+  const order = navigation === 'forward-only' ? '只能向前作答，不能返回；' : '';
+  return `${order}${review.beforeClose === 'answers' ? '交卷后即可查看答案和解析' : '答案和解析在考试截止后公布'}`;
+}
+
+export const startRefusals: Record<
+  StartRefusal | 'unknown-exam' | 'bank-too-small' | 'other-under-way',
+  string
+> = {
+  'other-under-way': '您有另一份试卷正在作答，请先交卷。发送 /exam 可以回到那份试卷。',
+  'not-invited': '这场考试没有安排给您。',
+  'not-open-yet': '考试还没有开始。',
+  closed: '考试已经截止。',
+  'no-attempts-left': '您的作答机会已经用完。',
+  'unknown-exam': '没有找到这场考试。',
+  'bank-too-small': '题库暂时不足以组卷，请告知廉政专员。',
+};
+
+/** What the audience of a new exam reads. */
+export function announcement(
+  exam: Pick<Exam, 'title' | 'blueprint' | 'opensAt' | 'closesAt'>,
+  zone: string,
+): string {
+  const { title, blueprint, opensAt, closesAt } = exam;
+  const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格。`;
+  const until = closesAt === undefined ? '' : ` 至 ${momentText(closesAt, zone)}`;
+  return [
+    `【考试通知】${title}`,
+    `时间：${momentText(opensAt, zone)}${until}`,
+    `限时 ${blueprint.minutes} 分钟，${points}`,
+    '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',
+  ].join('\n');
+}
