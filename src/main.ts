@@ -1,8 +1,9 @@
 import { ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
+import { loadDotEnv } from './dot-env.ts';
 import { RedisServerMissing } from './embedded-redis/find-server.ts';
 import { createLogger } from './logger.ts';
-import { decideOfficeMode } from './office-mode.ts';
+import { decideOfficeMode, TOKEN_MISSING } from './office-mode.ts';
 import { startLive } from './start-live.ts';
 import { WrongToken } from './start-office.ts';
 import { startRehearsalOffice } from './start-rehearsal-office.ts';
@@ -10,10 +11,8 @@ import { startRehearsalOffice } from './start-rehearsal-office.ts';
 /** Says what is wrong and what to do, without a stack: these are for the person who installs. */
 const EXPECTED = [ConfigError, ContentError, RedisServerMissing, WrongToken];
 
-const TOKEN_MISSING =
-  '没有设置 BOT_TOKEN，但这里有正式单位的数据（REDIS_URL 或数据目录）。\n请在 .env 中设置 BOT_TOKEN；只想试用，请运行 npm run rehearsal。';
-
 async function main(): Promise<void> {
+  loadDotEnv();
   const config = loadConfig(process.env);
   const mode = decideOfficeMode(config, process.argv.includes('--rehearsal'));
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);

@@ -23,3 +23,7 @@ export function decideOfficeMode(
   const hasLiveOffice = config.redisUrl !== undefined || existsSync(officeDataDir(config, 'live'));
   return hasLiveOffice ? { refused: 'token-missing' } : 'rehearsal';
 }
+
+/** What is said when a start without a token is refused. */
+export const TOKEN_MISSING =
+  '没有设置 BOT_TOKEN，但这里有正式单位的数据（REDIS_URL 或数据目录）。\n请在 .env 中设置 BOT_TOKEN；只想试用，请运行 npm run rehearsal。';

@@ -14,16 +14,16 @@ import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
 import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createReceiptStore } from '../../src/store/receipt-store.ts';
-import { aPerson } from './cast.ts';
+import { aMember } from './people.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
 
 const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388' };
 
 /** The integrity officer, with Telegram id 1001, and two members of staff. */
 export const CAST: readonly Person[] = [
-  aPerson(1, { name: '周敏', role: 'admin', roleConfirmed: true }),
-  aPerson(2, { name: '吴晓东' }),
-  aPerson(3, { name: '孙丽' }),
+  aMember(1, { name: '周敏', role: 'admin', roleConfirmed: true }),
+  aMember(2, { name: '吴晓东' }),
+  aMember(3, { name: '孙丽' }),
 ];
 
 type Options = { at: string; people?: readonly Person[]; scenarios?: readonly Scenario[] };

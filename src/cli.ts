@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline/promises';
+import { calendarCommand } from './cli/calendar.ts';
+import { checkUsage, runCheck } from './cli/check.ts';
+import type { CliCommand, CliIo } from './cli/command.ts';
+import { peopleCommand } from './cli/people.ts';
+import { previewCommand } from './cli/preview.ts';
+import { ConfigError, loadConfig } from './config.ts';
+import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
+import { loadDotEnv } from './dot-env.ts';
+import { RedisServerMissing } from './embedded-redis/find-server.ts';
+import { createLogger } from './logger.ts';
+import { withOffice } from './with-office.ts';
+
+/** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
+const commands: readonly CliCommand[] = [previewCommand, peopleCommand, calendarCommand];
+
+const EXPECTED = [ConfigError, ContentError, RedisServerMissing];
+
+const io: CliIo = {
+  out: (text) => console.log(text),
+  err: (text) => console.error(text),
+  async confirm(question) {
+    if (!process.stdin.isTTY) return false;
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await terminal.question(`${question} [y/N] `);
+    terminal.close();
+    return /^(y|yes|是)$/i.test(answer.trim());
+  },
+};
+
+function printUsage(): void {
+  const lines = [checkUsage, ...commands.flatMap(({ usage }) => usage)];
+  io.err(
+    [
+      '用法：npm run qingfeng -- 命令',
+      ...lines.map((line) => `  ${line}`),
+      '  加 --rehearsal 使用演练数据',
+    ].join('\n'),
+  );
+}
+
+async function run(): Promise<number> {
+  const wantsRehearsal = process.argv.includes('--rehearsal');
+  const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--rehearsal');
+  if (name === 'check') return runCheck(args, CONTENT_FOLDERS, io);
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    printUsage();
+    return 1;
+  }
+  loadDotEnv();
+  const config = loadConfig(process.env);
+  const content = loadContent(CONTENT_FOLDERS);
+  const log = createLogger('error');
+  return withOffice({ config, content, log, wantsRehearsal, note: io.err }, (services) =>
+    command.run(args, services, io),
+  );
+}
+
+run().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isMisuse =
+      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    const isExpected = isMisuse || EXPECTED.some((kind) => error instanceof kind);
+    console.error(isExpected ? (error as Error).message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { Api } from 'grammy';
+import type { Logger } from 'pino';
+import { presentNotice } from './bot/messages/notice.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { OfficeContent } from './content/read-content.ts';
+import { createServices } from './create-services.ts';
+import { createChannels } from './delivery/channels/index.ts';
+import { createDeliveryQueue } from './delivery/queue.ts';
+import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
+import { openRedis } from './open-redis.ts';
+import { INVENTED_OFFICE } from './rehearsal/invented-office.ts';
+import { createRehearsalClock } from './rehearsal/rehearsal-clock.ts';
+import type { Services } from './services/index.ts';
+
+export type CommandOptions = {
+  config: Config;
+  content: OfficeContent;
+  log: Logger;
+  wantsRehearsal: boolean;
+  /** Says which office is meant, where that may surprise. */
+  note(text: string): void;
+};
+
+/**
+ * Runs a command on the office's services, with the bot running or not: its private Redis is shared while it runs, and
+ * started for the command otherwise. Nothing is sent from here; a running bot sends what a command starts.
+ */
+export async function withOffice<T>(
+  options: CommandOptions,
+  use: (services: Services) => Promise<T>,
+): Promise<T> {
+  const { content, log, wantsRehearsal, note } = options;
+  const mode = decideOfficeMode(options.config, wantsRehearsal);
+  if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
+  if (mode === 'rehearsal') note('（演练数据）');
+  const config =
+    mode === 'rehearsal' ? { ...options.config, officeName: INVENTED_OFFICE.name } : options.config;
+  const opened = await openRedis(config, mode, log, true);
+  const queue = createDeliveryQueue(opened.address, log);
+  const channels = createChannels({ telegram: { api: new Api('none'), present: presentNotice } });
+  try {
+    const { services } = createServices({
+      redis: opened.redis,
+      queue,
+      channels,
+      config,
+      content,
+      clock: clockOf(config, mode),
+    });
+    return await use(services);
+  } finally {
+    await queue.close();
+    await opened.close();
+  }
+}
+
+function clockOf(config: Config, mode: OfficeMode) {
+  return mode === 'live'
+    ? Date
+    : createRehearsalClock({ file: join(officeDataDir(config, mode), 'clock.json') });
+}
