@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { User, UserFromGetMe } from 'grammy/types';
@@ -19,7 +19,7 @@ import { keepState } from './bot-api/saved-state.ts';
 import { createUpdateQueue } from './bot-api/update-queue.ts';
 import { createWebhook } from './bot-api/webhook.ts';
 import { createControl } from './control.ts';
-import { addGroup, type Group, type GroupSettings } from './participant/group.ts';
+import { addGroup, findGroup, type Group, type GroupSettings } from './participant/group.ts';
 import { createParticipant, type Participant } from './participant/participant.ts';
 import { createRequestHandler } from './request-handler.ts';
 
@@ -68,11 +68,12 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
     return participants.get(id);
   };
 
+  let page: RequestListener | undefined;
   const call = createCallHandler({ token, backend, faults, limits, measurements, log });
   const control = createControl({ faults, limits, measurements });
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    createRequestHandler({ token, backend, call, control }),
+    createRequestHandler({ token, backend, call, control, page: () => page }),
   );
   const port = await listen(server, options.port ?? 0);
 
@@ -86,6 +87,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
     limits,
     measurements,
     feed: backend.feed,
+    files: backend.files,
     commands: backend.commands,
     /** Adds the account, or renames it if it is there; it has not written to the bot yet. */
     addAccount(user: Pick<User, 'id' | 'first_name'> & Partial<User>): Participant {
@@ -96,6 +98,11 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
     },
     findAccount: participantOf,
     addGroup: (settings: GroupSettings): Group => addGroup(backend, settings),
+    findGroup: (id: number): Group | undefined => findGroup(backend, id),
+    /** Hands every request that is not for the Bot API to the page; the Host and the Origin are checked before. */
+    servePage(listener: RequestListener): void {
+      page = listener;
+    },
     /** Makes all taps that wait for an answer too old to be answered. */
     expireTaps: (): void => backend.queries.expireAll(),
     async close(): Promise<void> {

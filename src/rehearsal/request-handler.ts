@@ -8,13 +8,15 @@ type Options = {
   backend: Backend;
   call: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   control: Hono;
+  /** Serves what is left: the chat page, once there is one. */
+  page: () => RequestListener | undefined;
 };
 
 /**
- * Sends each request to where it belongs: the Bot API, its file downloads, or the control calls. Only this machine under
- * its own name is served, so that no page of the internet can reach the rehearsal through a browser.
+ * Sends each request to where it belongs: the Bot API, its file downloads, the control calls, or the page. Only this machine
+ * under its own name is served, so that no page of the internet can reach the rehearsal through a browser.
  */
-export function createRequestHandler({ token, backend, call, control }: Options): RequestListener {
+export function createRequestHandler({ token, backend, call, control, page }: Options): RequestListener {
   const serveControl = getRequestListener(control.fetch);
   const downloads = `/file/bot${token}/`;
   return (request, response) => {
@@ -25,7 +27,8 @@ export function createRequestHandler({ token, backend, call, control }: Options)
       download(backend, decodeURI(url.slice(downloads.length)), response).catch((error) =>
         fail(response, error),
       );
-    } else void serveControl(request, response);
+    } else if (url.startsWith('/control/')) void serveControl(request, response);
+    else (page() ?? serveControl)(request, response);
   };
 }
 

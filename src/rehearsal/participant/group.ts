@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { type Backend, botAsUser } from '../bot-api/backend.ts';
+import type { Conversation } from '../bot-api/conversations.ts';
 
 export type GroupSettings = {
   /** Negative, as the ids of groups are. */
@@ -20,17 +21,32 @@ export type Group = {
 export function addGroup(backend: Backend, { id, title, members }: GroupSettings): Group {
   const conversation = backend.conversations.addGroup(id, title, members);
   tellMembership(backend, id, members, true);
+  return asGroup(backend, conversation);
+}
+
+export function findGroup(backend: Backend, id: number): Group | undefined {
+  const conversation = backend.conversations.find(id);
+  return conversation?.members && asGroup(backend, conversation);
+}
+
+function asGroup(backend: Backend, conversation: Conversation): Group {
+  const { id } = conversation.chat;
   return {
     id,
     messages: () => [...conversation.messages.values()],
     removeBot() {
       conversation.hasBot = false;
-      tellMembership(backend, id, members, false);
+      tellMembership(backend, id, conversation.members, false);
     },
   };
 }
 
-function tellMembership(backend: Backend, groupId: number, [owner = 0]: number[], isMember: boolean): void {
+function tellMembership(
+  backend: Backend,
+  groupId: number,
+  [owner = 0]: readonly number[] = [],
+  isMember: boolean,
+): void {
   const { chat } = backend.conversations.find(groupId) ?? {};
   const from = backend.conversations.findAccount(owner)?.user;
   if (!chat || !from)

@@ -31,6 +31,7 @@ export type Participant = {
   vote(messageId: number, optionIds: number[], where?: Where): boolean;
   block(): void;
   unblock(): void;
+  isBlocked(): boolean;
   /** Closes the account for good. */
   deactivate(): void;
   /** What stands in the chat, oldest first. */
@@ -65,6 +66,7 @@ export function createParticipant(backend: Backend, account: Account): Participa
     vote: (messageId, optionIds, where) => vote(backend, account, { messageId, ...where }, optionIds),
     block: () => setBlocked(backend, account, true),
     unblock: () => setBlocked(backend, account, false),
+    isBlocked: () => account.blocked,
     deactivate() {
       account.deactivated = true;
     },

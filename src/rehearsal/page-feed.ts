@@ -1,0 +1,148 @@
+import type { BotCommand, Message } from 'grammy/types';
+import type { FeedEvent, RecordedCall } from './bot-api/feed.ts';
+import type { BotApiServer } from './bot-api-server.ts';
+import type { PageOffice } from './page-server.ts';
+import type { RehearsalClock } from './rehearsal-clock.ts';
+
+export type Wave = {
+  /** Epoch milliseconds. */
+  at: number;
+  label: string;
+};
+
+/** One line of the log: what the bot called and what came of it. */
+type LoggedCall = { at: number; method: string; chat?: number; summary: string; error?: string };
+
+/** What the page is told, first of which is always `state`: everything there is. A new connection begins with it again. */
+export type PageEvent =
+  | { kind: 'state'; state: PageState }
+  | { kind: 'message'; change: 'new' | 'edited' | 'deleted'; message: Message }
+  | { kind: 'vote'; poll: string; voter: number; options: number[] }
+  | { kind: 'account'; account: number; blocked: boolean }
+  | { kind: 'commands'; commands: Record<number, BotCommand[]> }
+  | { kind: 'typing'; chat: number }
+  | { kind: 'call'; call: LoggedCall }
+  | { kind: 'clock'; now: number; offset: number }
+  | { kind: 'next-wave'; wave: Wave | undefined };
+
+type PageState = PageOffice & {
+  bot: { name: string; username: string };
+  now: number;
+  offset: number;
+  messages: Record<number, Message[]>;
+  blocked: number[];
+  commands: Record<number, BotCommand[]>;
+  votes: Votes;
+  calls: LoggedCall[];
+};
+
+/** Poll id → account id → options. */
+type Votes = Record<string, Record<number, number[]>>;
+
+const MAX_SUMMARY = 120;
+
+type Options = {
+  server: BotApiServer;
+  clock: RehearsalClock;
+  office: PageOffice;
+  nextWave: () => Promise<Wave | undefined>;
+};
+
+export type PageFeed = ReturnType<typeof createPageFeed>;
+
+/** What happens in the rehearsal, in the shape the page shows it. */
+export function createPageFeed({ server, clock, office, nextWave }: Options) {
+  const listeners = new Set<(event: PageEvent) => void>();
+  const votes: Votes = {};
+  const { people, group } = office;
+  const chats = [...people.map(({ id }) => id), ...(group ? [group.id] : [])];
+
+  function publish(event: PageEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  function tellNextWave(): void {
+    nextWave().then(
+      (wave) => publish({ kind: 'next-wave', wave }),
+      (error) => console.error('The next wave is not known:', error),
+    );
+  }
+
+  const commands = (): Record<number, BotCommand[]> =>
+    Object.fromEntries(chats.map((id) => [id, server.commands.shownIn(id, id < 0 ? 'group' : 'private')]));
+
+  const state = (): PageState => ({
+    ...office,
+    bot: { name: server.bot.first_name, username: server.bot.username },
+    now: clock.now(),
+    offset: clock.offset(),
+    messages: Object.fromEntries(chats.map((id) => [id, messagesOf(server, id)])),
+    blocked: people.map(({ id }) => id).filter((id) => server.findAccount(id)?.isBlocked()),
+    commands: commands(),
+    votes,
+    calls: server.calls.map(loggedCall),
+  });
+
+  server.feed.subscribe((event) => {
+    const told = translate(event, server, commands);
+    if (told && listeners.size > 0) publish(told);
+  });
+  clock.onMoved(() => {
+    publish({ kind: 'clock', now: clock.now(), offset: clock.offset() });
+    tellNextWave();
+  });
+
+  return {
+    /** The listener hears the state at once. Returns what ends the subscription. */
+    subscribe(listener: (event: PageEvent) => void): () => void {
+      listener({ kind: 'state', state: state() });
+      listeners.add(listener);
+      tellNextWave();
+      return () => listeners.delete(listener);
+    },
+    recordVote(poll: string, voter: number, options: number[]): void {
+      votes[poll] = { ...votes[poll], [voter]: options };
+      publish({ kind: 'vote', poll, voter, options });
+    },
+  };
+}
+
+function messagesOf(server: BotApiServer, chat: number): Message[] {
+  return (chat < 0 ? server.findGroup(chat) : server.findAccount(chat))?.messages() ?? [];
+}
+
+function translate(
+  event: FeedEvent,
+  server: BotApiServer,
+  commands: () => Record<number, BotCommand[]>,
+): PageEvent | undefined {
+  if (event.kind === 'message') return event;
+  if (event.kind === 'chat-action') return { kind: 'typing', chat: event.chatId };
+  if (event.kind === 'commands') return { kind: 'commands', commands: commands() };
+  if (event.kind === 'call') return { kind: 'call', call: loggedCall(event.call) };
+  if (event.kind !== 'account') return undefined;
+  const blocked = server.findAccount(event.accountId)?.isBlocked() ?? false;
+  return { kind: 'account', account: event.accountId, blocked };
+}
+
+function loggedCall({ at, method, parameters, answer }: RecordedCall): LoggedCall {
+  const chat = Number(parameters.chat_id);
+  const error = answer ? !answer.ok && `${answer.error_code} ${answer.description}` : '没有应答';
+  return {
+    at,
+    method,
+    ...(chat && { chat }),
+    summary: summaryOf(parameters),
+    ...(error && { error }),
+  };
+}
+
+function summaryOf(parameters: RecordedCall['parameters']): string {
+  const { text, caption, question, commands, document, photo, message_id } = parameters;
+  const said = [text, caption, question].find((one) => typeof one === 'string');
+  if (said) return String(said).slice(0, MAX_SUMMARY).replaceAll('\n', ' ');
+  if (Array.isArray(commands)) return commands.map(({ command }) => `/${command}`).join(' ');
+  const file = document ?? photo;
+  if (typeof file === 'object' && file !== null && 'name' in file) return String(file.name);
+  return typeof message_id === 'number' ? `消息 ${message_id}` : '';
+}

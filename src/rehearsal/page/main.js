@@ -1,0 +1,120 @@
+import { createCallLog } from './call-log.js';
+import { createChat } from './chat.js';
+import { createClockPanel } from './clock-panel.js';
+import { act, listen } from './connection.js';
+import { chooseOpener, showToast } from './dialogs.js';
+import { createGuide } from './guide.js';
+import { useZone } from './office-time.js';
+import { createPeopleList } from './people-list.js';
+import { createRehearsal, record } from './rehearsal.js';
+import { createUnread } from './unread.js';
+import { createViewSwitch } from './view-switch.js';
+
+const byId = (id) => document.getElementById(id);
+const say = (text) => showToast(document.body, text);
+
+const rehearsal = createRehearsal();
+const unread = createUnread(rehearsal);
+const officerChat = createChat(byId('officer-chat'), { rehearsal, openLink, onSeen });
+const personChat = createChat(byId('person-chat'), { rehearsal, openLink, onSeen });
+const chats = [officerChat, personChat];
+const shared = { rehearsal, chosen: personChat.chat, unreadIn: unread.in };
+const people = createPeopleList(byId('people'), { ...shared, choose });
+const views = createViewSwitch(byId('switch'), { ...shared, onChange: tellSeen });
+const clockPanel = createClockPanel(byId('clock'), { clock: rehearsal.clock, say });
+const guide = createGuide(byId('guide'), { rehearsal });
+const log = createCallLog(byId('log'), { rehearsal, onClose: toggleLog });
+
+function tellSeen() {
+  for (const chat of chats) chat.tellSeen();
+}
+
+function drawLists() {
+  people.draw();
+  views.draw();
+}
+
+function onSeen(chat) {
+  if (unread.markRead(chat)) drawLists();
+}
+
+function choose(chat) {
+  personChat.open(chat);
+  views.show('person');
+  people.draw();
+  if (matchMedia('(pointer: fine)').matches) personChat.focus();
+}
+
+/** An address that starts our bot is opened here: by the person in whose chat it stands; from the officer's by any. */
+function openLink(url, as) {
+  const { hostname, pathname } = new URL(url);
+  if (hostname !== 't.me' || pathname !== `/${rehearsal.bot.username}`) return false;
+  startBy(url, as);
+  return true;
+}
+
+async function startBy(url, as) {
+  const chosen = personChat.chat() > 0 ? personChat.chat() : as;
+  const opener = as === rehearsal.officer ? await chooseOpener(rehearsal.people, chosen) : as;
+  if (opener === undefined) return;
+  await act('links', { as: opener, url }).catch((error) => say(error.message));
+  if (opener !== rehearsal.officer) choose(opener);
+}
+
+function toggleLog() {
+  const root = byId('log');
+  root.hidden = !root.hidden;
+  byId('show-log').setAttribute('aria-expanded', String(!root.hidden));
+  log.draw();
+  if (root.hidden) byId('show-log').focus();
+  else log.focus();
+}
+
+/** Draws everything; also after the connection was lost, and then with the same person chosen. */
+function drawAll() {
+  useZone(rehearsal.timezone);
+  unread.forgetIfBegunAnew();
+  byId('office-name').textContent = rehearsal.name;
+  const first = rehearsal.people.find(({ id }) => id !== rehearsal.officer);
+  const isKnown = rehearsal.messages[personChat.chat()] !== undefined;
+  officerChat.open(rehearsal.officer);
+  personChat.open(isKnown ? personChat.chat() : (first ?? rehearsal.people[0]).id);
+  clockPanel.draw();
+  guide.draw();
+  log.draw();
+  drawLists();
+}
+
+const drawers = {
+  state: drawAll,
+  message({ change, message }) {
+    for (const chat of chats) chat.receive(change, message);
+    drawLists();
+  },
+  vote({ poll }) {
+    for (const chat of chats) chat.redrawPoll(poll);
+  },
+  account() {
+    for (const chat of chats) chat.drawFrame();
+    people.draw();
+  },
+  typing({ chat }) {
+    for (const one of chats) if (one.chat() === chat) one.showTyping();
+  },
+  call: ({ call }) => log.add(call),
+  clock: clockPanel.draw,
+  'next-wave': ({ wave }) => clockPanel.showNextWave(wave),
+};
+
+function onEvent(event) {
+  record(rehearsal, event);
+  drawers[event.kind]?.(event);
+}
+
+function onConnection(isThere) {
+  byId('lost').hidden = isThere;
+}
+
+byId('show-guide').addEventListener('click', guide.toggle);
+byId('show-log').addEventListener('click', toggleLog);
+listen(onEvent, onConnection);

@@ -1,0 +1,93 @@
+import { element } from './element.js';
+import { messageView } from './message-view.js';
+import { dayOf } from './office-time.js';
+
+/** This near to the end, the list follows what comes. */
+const NEAR_END = 120;
+
+/** The messages of a chat in their order, days between them. A changed message is drawn anew in its place. */
+export function createMessageList(view) {
+  const messages = new Map();
+  const inner = element('div', { className: 'messages' });
+  const hint = element('p', { className: 'hint', hidden: true });
+  const scroller = element(
+    'div',
+    { className: 'scroller', role: 'log', 'aria-live': 'polite', 'aria-label': '消息', tabIndex: 0 },
+    inner,
+    hint,
+  );
+  let lastDay = '';
+
+  let isFollowing = true;
+
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  scroller.addEventListener('scroll', () => {
+    const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    isFollowing = below < NEAR_END;
+  });
+  const observer = new ResizeObserver(() => isFollowing && toEnd());
+  observer.observe(scroller);
+  observer.observe(inner);
+  const nodeOf = (id) => inner.querySelector(`[data-id="${id}"]`);
+
+  function append(message) {
+    const day = dayOf(message.date * 1000);
+    if (day !== lastDay) inner.append(element('p', { className: 'day' }, day));
+    lastDay = day;
+    inner.append(messageView(message, view));
+  }
+
+  function replace(before, message) {
+    const buttons = [...before.querySelectorAll('button, a')];
+    const focused = buttons.indexOf(document.activeElement);
+    const after = messageView(message, view);
+    before.replaceWith(after);
+    if (focused < 0) return;
+    const left = [...after.querySelectorAll('button, a')];
+    (left[focused] ?? left.at(-1) ?? scroller).focus({ preventScroll: true });
+  }
+
+  function place(message) {
+    const isOwn = message.from?.id === view.speaker();
+    messages.set(message.message_id, message);
+    const before = nodeOf(message.message_id);
+    if (before) replace(before, message);
+    else append(message);
+    if (isFollowing || (isOwn && !before)) toEnd();
+  }
+
+  /** Draws it as it now stands, if it is still there. */
+  function redraw(id) {
+    const message = messages.get(id);
+    const before = nodeOf(id);
+    if (message && before) replace(before, message);
+  }
+
+  return {
+    element: scroller,
+    fill(all) {
+      scroller.setAttribute('aria-busy', 'true');
+      messages.clear();
+      lastDay = '';
+      inner.replaceChildren();
+      for (const message of all) {
+        messages.set(message.message_id, message);
+        append(message);
+      }
+      scroller.setAttribute('aria-busy', 'false');
+      toEnd();
+    },
+    place,
+    redraw,
+    redrawPoll(poll) {
+      for (const [id, message] of messages) if (message.poll?.id === poll) redraw(id);
+    },
+    showHint(text) {
+      hint.textContent = text ?? '';
+      hint.hidden = text === undefined;
+      if (text) toEnd();
+    },
+  };
+}
