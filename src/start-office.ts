@@ -45,7 +45,8 @@ export type Office = OfficeServices & {
 /** How soon Telegram is asked again when it cannot be reached at the start. */
 const CONNECT_AGAIN_MS = 5_000;
 const CONNECT_WITHIN_MS = 15_000;
-const EVERY_THREE_SECONDS = '*/3 * * * * *';
+/** A card is edited less often: its own turn sees to that. */
+const EVERY_SECOND = '* * * * * *';
 
 /**
  * Starts everything an office does: the bot receives, notices go out, what is due is looked after. Resolves when the bot
@@ -63,11 +64,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
   const accountOf = async (id: number) => (await stores.people.find(id))?.telegramId;
   const scheduler = startScheduler(createJobs({ services, api: bot.api, accountOf, log }), log);
-  const progress = startScheduler(
-    [createProgressJob({ services, api: bot.api, log })],
-    log,
-    EVERY_THREE_SECONDS,
-  );
+  const progress = startScheduler([createProgressJob({ services, api: bot.api, log })], log, EVERY_SECOND);
   showCommonCommands(bot.api, features).catch((err) =>
     log.warn({ err }, 'the command lists could not be set'),
   );
