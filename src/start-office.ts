@@ -5,10 +5,9 @@ import { type ApiClient, createApiClient } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
-import { createJobs } from './bot/jobs.ts';
+import { createJobs, createProgressJob } from './bot/jobs.ts';
 import { presentNotice } from './bot/messages/notice.ts';
 import { startPolling } from './bot/polling.ts';
-import { startProgressCards } from './bot/progress-cards.ts';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { createServices, type OfficeServices } from './create-services.ts';
@@ -46,6 +45,8 @@ export type Office = OfficeServices & {
 /** How soon Telegram is asked again when it cannot be reached at the start. */
 const CONNECT_AGAIN_MS = 5_000;
 const CONNECT_WITHIN_MS = 15_000;
+/** A card is edited less often: its own turn sees to that. */
+const EVERY_SECOND = '* * * * * *';
 
 /**
  * Starts everything an office does: the bot receives, notices go out, what is due is looked after. Resolves when the bot
@@ -66,7 +67,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     return person?.reachable ? person.telegramId : undefined;
   };
   const scheduler = startScheduler(createJobs({ services, api: bot.api, accountOf, log }), log);
-  const progress = startProgressCards(bot.api, services.progressCards, log);
+  const progress = startScheduler([createProgressJob({ services, api: bot.api, log })], log, EVERY_SECOND);
   showCommonCommands(bot.api, features).catch((err) =>
     log.warn({ err }, 'the command lists could not be set'),
   );

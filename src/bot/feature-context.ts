@@ -64,6 +64,20 @@ export async function sendMessage(api: Api, chatId: number, message: Message): P
   return sent.message_id;
 }
 
+/** Puts a message in the place of one that the bot sent; one that says the same already is left alone. */
+export async function editMessage(
+  api: Api,
+  chatId: number,
+  messageId: number,
+  message: Message,
+): Promise<void> {
+  try {
+    await api.editMessageText(chatId, messageId, message.text, messageOptions(message));
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('message is not modified'))) throw error;
+  }
+}
+
 /** The parts of a message beside its text. An edit without buttons takes the old ones away. */
 export function messageOptions(message: Message) {
   return {

@@ -2,8 +2,9 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Services } from '../services/index.ts';
 import { createExamWatch } from './exam-watch.ts';
-import { sendMessage } from './feature-context.ts';
+import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
+import { progressCard } from './messages/broadcast.ts';
 import { wavesMissed } from './messages/jobs.ts';
 
 export type JobsDeps = {
@@ -55,4 +56,19 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
   ];
+}
+
+/** Cards that follow a running notice, edited in place; poked more often than the rest. */
+export function createProgressJob({ services, api, log }: Omit<JobsDeps, 'accountOf'>): Job {
+  return {
+    name: 'progress cards',
+    async run() {
+      for (const { place, progress } of await services.progressCards.takeDue()) {
+        await editMessage(api, place.chatId, place.messageId, progressCard(progress)).catch((err) =>
+          log.warn({ err }, 'a progress card could not be edited'),
+        );
+        await services.progressCards.recordShown(progress);
+      }
+    },
+  };
 }

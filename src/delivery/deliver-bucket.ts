@@ -1,24 +1,14 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
-import {
-  claimEntry,
-  type DeliveryFailure,
-  type LedgerEntry,
-  recordFailure,
-  recordSent,
-  UNREACHABLE_REASONS,
-  untilNextDue,
-  whyUnreached,
-} from '../domain/delivery.ts';
-import type { Notice } from '../domain/notice.ts';
+import { claimEntry, untilNextDue } from '../domain/delivery.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { BudgetStore } from '../store/budget-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { Channel } from './channels/channel.ts';
-import { DeliveryError } from './delivery-error.ts';
 import type { Batch } from './queue.ts';
 import type { SendLane } from './send-lane.ts';
+import { beginPass } from './send-pass.ts';
 
 /** What delivery asks of the people: who somebody is, and to be told of accounts that are gone. */
 type Recipients = {
@@ -76,67 +66,4 @@ async function closeOrComeBack({ ledger, notices }: DeliverDeps, batch: Batch): 
 async function recipientsOf(people: Recipients, bucket: number): Promise<Map<PersonId, Person>> {
   const listed = await people.listBucket(bucket);
   return new Map(listed.flatMap((person) => (person ? [[person.id, person] as const] : [])));
-}
-
-/** One walk through a bucket; ends early when the notice is paused or stopped, or the process is ending. */
-function beginPass(deps: DeliverDeps, notice: Notice, startedAt: number, signal: AbortSignal) {
-  const { ledger, lane, clock } = deps;
-  const localStart = performance.now();
-  /** Redis' time, which leases are measured in, carried on by this process' own clock. */
-  const redisNow = () => Math.floor(startedAt + performance.now() - localStart);
-  let halted = false;
-
-  async function deliver(id: PersonId, entry: LedgerEntry, person: Person | undefined): Promise<void> {
-    const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
-    const refusal = refusalToSend(notice, person, channel, clock.now());
-    if (refusal) return fail(id, entry, refusal);
-    const leave = halted ? undefined : await lane.enter(signal);
-    if (!leave) return;
-    try {
-      const claimed = claimEntry(entry, redisNow());
-      if (halted || !claimed || !person || !channel) return;
-      const claim = await ledger.claim(notice.id, id, entry, claimed);
-      if (claim === 'halted') halted = true;
-      if (claim === 'replaced') await send(person, channel, claimed);
-    } finally {
-      leave();
-    }
-  }
-
-  async function send(person: Person, channel: Channel, claimed: LedgerEntry): Promise<void> {
-    try {
-      const { messageId } = await channel.send(person, notice);
-      const sent = { messageId, sentAt: clock.now(), channel: channel.name };
-      await ledger.update(notice.id, person.id, (entry) => recordSent(entry, sent), claimed);
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
-      await fail(person.id, claimed, error);
-      if (isUnreachable(error)) await deps.people.recordUnreachable(person);
-    }
-  }
-
-  async function fail(id: PersonId, before: LedgerEntry, failure: DeliveryFailure): Promise<void> {
-    if (failure.retryAfterSeconds !== undefined) await deps.budget.block(failure.retryAfterSeconds * 1000);
-    await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
-  }
-
-  return { deliver, isHalted: () => halted };
-}
-
-/** What speaks against sending now, decided before any budget is spent on it. */
-function refusalToSend(
-  notice: Notice,
-  person: Person | undefined,
-  channel: Channel | undefined,
-  now: number,
-): DeliveryFailure | undefined {
-  if (notice.validUntil !== undefined && now > notice.validUntil)
-    return { reason: 'expired', permanent: true };
-  if (!person || person.status === 'left') return { reason: 'left', permanent: true };
-  return channel ? undefined : { reason: whyUnreached(person), permanent: true };
-}
-
-function isUnreachable({ permanent, reason }: DeliveryFailure): boolean {
-  return permanent && UNREACHABLE_REASONS.some((candidate) => candidate === reason);
 }

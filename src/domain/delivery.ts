@@ -14,7 +14,7 @@ const RETRY_LONGEST_MS = 60_000;
 const ATTEMPTS_MAX = 600;
 
 /** Why somebody was not reached. The first group says that the account itself cannot be reached any more. */
-export const UNREACHABLE_REASONS = ['blocked', 'deactivated', 'chat-not-found'] as const;
+const UNREACHABLE_REASONS = ['blocked', 'deactivated', 'chat-not-found'] as const;
 export const FAILURE_REASONS = [
   ...UNREACHABLE_REASONS,
   'unbound',
@@ -53,6 +53,11 @@ export type DeliveryFailure = {
   /** Telegram's `retry_after`: everybody waits so long, and the attempt does not count. */
   retryAfterSeconds?: number | undefined;
 };
+
+/** Whether the failure says that the account itself is out of reach, for other notices as well. */
+export function isUnreachable({ permanent, reason }: DeliveryFailure): boolean {
+  return permanent && UNREACHABLE_REASONS.some((candidate) => candidate === reason);
+}
 
 /** `0` holds the people 1 to 99. */
 export function bucketOf(person: PersonId): number {

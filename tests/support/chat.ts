@@ -5,9 +5,10 @@ import { broadcast } from '../../src/bot/commands/broadcast.ts';
 import { notice } from '../../src/bot/commands/notice.ts';
 import { receipt } from '../../src/bot/commands/receipt.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
+import { createProgressJob } from '../../src/bot/jobs.ts';
 import { startPolling } from '../../src/bot/polling.ts';
-import { startProgressCards } from '../../src/bot/progress-cards.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { startScheduler } from '../../src/scheduler.ts';
 import { createAccessService } from '../../src/services/access.ts';
 import type { Services } from '../../src/services/index.ts';
 import { createProgressCardsService } from '../../src/services/progress-cards.ts';
@@ -48,7 +49,8 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
     await bot.init();
     const inbox = createInboxStore(delivery.redis);
     const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
-    const progress = startProgressCards(bot.api, services.progressCards, log);
+    const job = createProgressJob({ services, api: bot.api, log });
+    const progress = startScheduler([job], log, '* * * * * *');
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       await progress.stop();

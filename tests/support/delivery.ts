@@ -31,6 +31,7 @@ export type DeliveryOptions = {
 export function createDelivery({ redis: options, api: server, ratePerSecond = 10_000 }: DeliveryOptions) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const redis = new Redis({ ...options, maxRetriesPerRequest: null, enableAutoPipelining: true });
+  redis.on('error', (err) => log.warn({ err }));
   const client = createApiClient({ token: server.token, apiRoot: server.url });
   const api = new Api(server.token, { apiRoot: server.url });
   api.config.use(client.transformer);

@@ -1,0 +1,114 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  claimEntry,
+  type DeliveryFailure,
+  isUnreachable,
+  type LedgerEntry,
+  recordFailure,
+  recordSent,
+  whyUnreached,
+} from '../domain/delivery.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import type { Channel } from './channels/channel.ts';
+import type { DeliverDeps } from './deliver-bucket.ts';
+import { DeliveryError } from './delivery-error.ts';
+
+const STORE_AGAIN_MS = 200;
+
+/** One walk through a bucket of a notice. */
+export type SendPass = {
+  deliver(id: PersonId, entry: LedgerEntry, person: Person | undefined): Promise<void>;
+  /** Whether the notice was found to be paused or stopped. */
+  isHalted(): boolean;
+};
+
+/** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
+export function beginPass(
+  deps: DeliverDeps,
+  notice: Notice,
+  startedAt: number,
+  signal: AbortSignal,
+): SendPass {
+  const localStart = performance.now();
+  /** Redis' time, which leases are measured in, carried on by this process' own clock. */
+  const redisNow = () => Math.floor(startedAt + performance.now() - localStart);
+  const send = createSend(deps, notice, redisNow, signal);
+  let halted = false;
+
+  return {
+    isHalted: () => halted,
+    async deliver(id, entry, person) {
+      const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
+      const refusal = refusalToSend(notice, person, channel, deps.clock.now());
+      if (refusal) return send.recordFailed(id, entry, refusal);
+      const leave = halted ? undefined : await deps.lane.enter(signal);
+      if (!leave) return;
+      try {
+        const claimed = claimEntry(entry, redisNow());
+        if (halted || !claimed || !person || !channel) return;
+        const claim = await deps.ledger.claim(notice.id, id, entry, claimed);
+        if (claim === 'halted') halted = true;
+        if (claim === 'replaced') await send.toPerson(person, channel, claimed);
+      } finally {
+        leave();
+      }
+    },
+  };
+}
+
+/** A send under a claim, and what the ledger learns of it. */
+function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, signal: AbortSignal) {
+  const { ledger } = deps;
+
+  async function recordFailed(id: PersonId, before: LedgerEntry, failure: DeliveryFailure): Promise<void> {
+    if (failure.retryAfterSeconds !== undefined) await deps.budget.block(failure.retryAfterSeconds * 1000);
+    await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
+  }
+
+  async function toPerson(person: Person, channel: Channel, claimed: LedgerEntry): Promise<void> {
+    try {
+      const { messageId } = await channel.send(person, notice);
+      const sent = { messageId, sentAt: deps.clock.now(), channel: channel.name };
+      await untilStored(signal, () =>
+        ledger.update(notice.id, person.id, (entry) => recordSent(entry, sent), claimed),
+      );
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
+      await recordFailed(person.id, claimed, error);
+      if (isUnreachable(error)) await deps.people.recordUnreachable(person);
+    }
+  }
+
+  return { toPerson, recordFailed };
+}
+
+/**
+ * Repeats the storing of an outcome while Redis is away: the message has arrived, and would be sent again if nobody
+ * knew. Ends with the process.
+ */
+async function untilStored(signal: AbortSignal, store: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await store();
+      return;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await wait(STORE_AGAIN_MS);
+    }
+  }
+}
+
+/** What speaks against sending now, decided before any budget is spent on it. */
+function refusalToSend(
+  notice: Notice,
+  person: Person | undefined,
+  channel: Channel | undefined,
+  now: number,
+): DeliveryFailure | undefined {
+  if (notice.validUntil !== undefined && now > notice.validUntil)
+    return { reason: 'expired', permanent: true };
+  if (!person || person.status === 'left') return { reason: 'left', permanent: true };
+  return channel ? undefined : { reason: whyUnreached(person), permanent: true };
+}
