@@ -94,10 +94,9 @@ function createPeopleServices(
   { people, claims, rosterImports, office }: Stores,
 ) {
   const access = createAccessService({ people, adminIds: config.adminIds });
-  const botUsername = async () => (await office.findBotUsername()) ?? 'bot';
   return {
     access,
-    binding: createBindingService({ people, clock, secrets, botUsername }),
+    binding: createBindingService({ people, clock, secrets, botUsername: office.findBotUsername }),
     claim: createClaimService({ claims, people, access, clock, secrets }),
     people: createPeopleService({ people }),
     rosterImport: createRosterImportService({ people, imports: rosterImports, clock, secrets }),

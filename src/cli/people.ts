@@ -72,6 +72,10 @@ async function listPeople({ people }: Services, io: CliIo, json: boolean): Promi
 
 async function invite({ binding, office }: Services, io: CliIo, json: boolean): Promise<number> {
   const invitations = await binding.issueLinks();
+  if ('refused' in invitations) {
+    io.err(say.botUnknown);
+    return 1;
+  }
   if (json) {
     const rows = invitations.map(({ person: { id, name, department }, url, expiresAt }) => {
       return { id, name, department, url, expiresAt: toIsoWithOffset(expiresAt, office.timezone) };

@@ -24,8 +24,8 @@ export function createBindingService(deps: {
   people: PeopleStore;
   clock: Clock;
   secrets: Secrets;
-  /** The bot's name in links. */
-  botUsername: () => string | Promise<string>;
+  /** The bot's name in links; unknown until it has spoken with Telegram once. */
+  botUsername: () => Promise<string | undefined>;
 }) {
   const { people, clock, secrets, botUsername } = deps;
 
@@ -36,9 +36,8 @@ export function createBindingService(deps: {
     return { token: `${person.id}-${secret}`, after: { ...person, link } };
   }
 
-  async function invitation(token: string, person: Person): Promise<Invitation> {
-    const url = `https://t.me/${await botUsername()}?start=${token}`;
-    return { person, url, expiresAt: person.link?.expiresAt ?? 0 };
+  function invitation(bot: string, token: string, person: Person): Invitation {
+    return { person, url: `https://t.me/${bot}?start=${token}`, expiresAt: person.link?.expiresAt ?? 0 };
   }
 
   async function checkLink(
@@ -58,7 +57,11 @@ export function createBindingService(deps: {
 
   return {
     /** A new link for one person, also for somebody bound who has changed the account. */
-    async issueLink(id: PersonId): Promise<Invitation | { refused: 'unknown-person' | 'left' }> {
+    async issueLink(
+      id: PersonId,
+    ): Promise<Invitation | { refused: 'unknown-person' | 'left' | 'bot-unknown' }> {
+      const bot = await botUsername();
+      if (bot === undefined) return { refused: 'bot-unknown' };
       let token = '';
       const changed = await changePerson(people, id, (person) => {
         if (person.status === 'left') return { refused: 'left' as const };
@@ -66,16 +69,18 @@ export function createBindingService(deps: {
         token = issued.token;
         return issued.after;
       });
-      return 'refused' in changed ? changed : invitation(token, changed.after);
+      return 'refused' in changed ? changed : invitation(bot, token, changed.after);
     },
 
     /** New links for everybody who is not bound yet, in the office's order. */
-    async issueLinks(): Promise<Invitation[]> {
+    async issueLinks(): Promise<Invitation[] | { refused: 'bot-unknown' }> {
+      const bot = await botUsername();
+      if (bot === undefined) return { refused: 'bot-unknown' };
       for (let attempt = 0; attempt < INVITE_ATTEMPTS; attempt++) {
         const unbound = inOfficeOrder(await people.list()).filter(isUnbound);
         const issued = unbound.map((before) => ({ before, ...withNewLink(before) }));
         if (await people.saveAll(issued))
-          return Promise.all(issued.map(({ token, after }) => invitation(token, after)));
+          return issued.map(({ token, after }) => invitation(bot, token, after));
       }
       throw new Error('The roster changes all the time: try again in a moment.');
     },

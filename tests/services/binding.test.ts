@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { secrets } from '../../src/secrets.ts';
+import { createBindingService } from '../../src/services/binding.ts';
 import { aPerson } from '../support/cast.ts';
 import { anOffice, type Office } from '../support/people-office.ts';
 
@@ -125,9 +127,18 @@ describe('the links for all', () => {
       aPerson({ id: 5, name: '吴静', order: 1 }),
     ]);
     const links = await binding.issueLinks();
+    if ('refused' in links) throw new Error(links.refused);
     expect(links.map(({ person }) => person.name)).toEqual(['吴静', '周波']);
     expect(links[0]?.url).toMatch(/^https:\/\/t\.me\/qingfeng_bot\?start=5-[0-9a-f]{32}$/);
   });
+});
+
+test('no link is made, and none voided, as long as nobody knows the bot’s name', async () => {
+  const { store, clock } = await anOffice([{ ...li, link: { hash: 'old', expiresAt: 1 } }]);
+  const binding = createBindingService({ people: store, clock, secrets, botUsername: async () => undefined });
+  expect(await binding.issueLink(2)).toEqual({ refused: 'bot-unknown' });
+  expect(await binding.issueLinks()).toEqual({ refused: 'bot-unknown' });
+  expect(await store.find(2)).toMatchObject({ link: { hash: 'old' } });
 });
 
 describe('an officer takes a binding back', () => {

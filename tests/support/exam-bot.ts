@@ -47,7 +47,7 @@ export async function startBot(api: TestBotApi, office: ExamOffice): Promise<{ s
     office: { name: '市局', timezone: ZONE },
     access,
     people: createPeopleService(deps),
-    binding: createBindingService({ ...deps, botUsername: () => api.bot.username }),
+    binding: createBindingService({ ...deps, botUsername: async () => api.bot.username }),
     claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),
     rosterImport: createRosterImportService({ ...deps, imports: createRosterImportStore(redis) }),
     suggestions: createSuggestionStore(redis),

@@ -33,7 +33,7 @@ export async function anOffice(people: readonly Person[] = [], adminIds: readonl
     store,
     access,
     people: createPeopleService(deps),
-    binding: createBindingService({ ...deps, botUsername: () => 'qingfeng_bot' }),
+    binding: createBindingService({ ...deps, botUsername: async () => 'qingfeng_bot' }),
     claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),
     rosterImport: createRosterImportService({ ...deps, imports: createRosterImportStore(redis) }),
   };

@@ -68,6 +68,7 @@ export const people: Feature = {
     }),
     async invite(ctx) {
       const invitations = await ctx.services.binding.issueLinks();
+      if ('refused' in invitations) return undefined;
       if (invitations.length === 0) return { toast: say.toasts.everybodyBound };
       const workbook = await writeWorkbook([say.invitationsSheet(invitations)], ctx.services.office.timezone);
       await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length));

@@ -22,6 +22,7 @@ export const people = {
   dryRun: '以上为试运行，没有做任何改动。',
   done: ({ added, changed, left }: ImportDone) =>
     `名册已更新：新增 ${added} 人，变更 ${changed} 人，离开 ${left} 人。`,
+  botUnknown: '还不知道机器人的名字，生成不了链接。请先运行一次 npm start，连上 Telegram 后再试。',
   everybodyBound: '所有人员都已绑定，无需链接。',
   nobody: '名册里还没有人员。运行 people template 名册.xlsx 可得到模板。',
   invitation: ({ person, url }: Invitation) => `${person.name}\t${person.department}\t${url}`,
