@@ -72,7 +72,7 @@ describe('/practice', () => {
     await li.tap(card.message_id, '🚩 题目有误');
     const question = await li.waitForMessage((message) => buttonsOf(message).includes('直接提交'));
     await tapUntil(li, question, '直接提交', '已收到');
-    expect(await office.reports.list()).toEqual([
+    expect(await office.stores.reports.list()).toEqual([
       { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: MORNING },
       { personId: 7, questionId: 'q-001', text: '', at: MORNING },
     ]);
