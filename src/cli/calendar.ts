@@ -26,7 +26,7 @@ export const calendarCommand: CliCommand = {
       io.err(`读不到文件 ${path}。请核对路径。`);
       return 1;
     }
-    const { calendar, office } = services;
+    const { calendar } = services;
     const isDryRun = values['dry-run'];
     const result = isDryRun ? await calendar.previewImport(text) : await calendar.importArrangement(text);
     if ('refused' in result) {
@@ -34,7 +34,7 @@ export const calendarCommand: CliCommand = {
       return 1;
     }
     io.out(`${result.file.year} 年放假安排：${isDryRun ? '试算，没有保存' : '已导入'}`);
-    for (const move of result.moves) io.out(moveLine(move, office.timezone));
+    for (const move of result.moves) io.out(moveLine(move));
     if (result.moves.length === 0) io.out('没有提醒改期。');
     return 0;
   },

@@ -41,7 +41,7 @@ export function dueWaves(input: DueInput): DueWaves {
     const open = begun.filter((wave) => !merged.includes(wave));
     const newest = open.at(-1);
     const isSendable = newest !== undefined && isValid(newest, group, input);
-    due.merged.push(...merged);
+    due.merged.push(...merged.filter((wave) => wave.validUntil > input.since));
     if (newest && isSendable && isTimely(newest, input)) due.send.push(newest);
     due.missed.push(...open.filter((wave) => !(wave === newest && isSendable) && isNewlyMissed(wave, input)));
   }

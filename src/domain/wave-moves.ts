@@ -1,11 +1,10 @@
 import type { WaveRecord } from './due-waves.ts';
 import type { PlannedWave } from './plan-reminders.ts';
 
-/** A wave whose instant differs between two plans. Without `from` it is new, without `to` it falls away. */
+/** A wave whose instant differs between two plans. Without `before` it is new, without `after` it falls away. */
 export type WaveMove = {
-  wave: PlannedWave;
-  from?: number;
-  to?: number;
+  before?: PlannedWave;
+  after?: PlannedWave;
   /** It has gone out already: it moves on paper only and is not sent again. */
   isSent: boolean;
 };
@@ -20,10 +19,10 @@ export function waveMoves(
   const current = new Map(after.map((wave) => [wave.id, wave]));
   const moves = [...new Set([...old.keys(), ...current.keys()])].flatMap((id): WaveMove[] => {
     const [was, is] = [old.get(id), current.get(id)];
-    const wave = is ?? was;
-    if (!wave || was?.at === is?.at) return [];
+    if (was?.at === is?.at) return [];
     const isSent = records.get(id)?.status === 'sent';
-    return [{ wave, ...(was && { from: was.at }), ...(is && { to: is.at }), isSent }];
+    return [{ ...(was && { before: was }), ...(is && { after: is }), isSent }];
   });
-  return moves.sort((a, b) => (a.to ?? a.from ?? 0) - (b.to ?? b.from ?? 0));
+  const instant = ({ before: was, after: is }: WaveMove) => is?.at ?? was?.at ?? 0;
+  return moves.sort((a, b) => instant(a) - instant(b));
 }

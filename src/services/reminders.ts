@@ -111,20 +111,27 @@ export function createRemindersService(deps: RemindersDeps) {
     },
 
     async findReminder(id: string): Promise<Reminder | undefined> {
-      const year = Number(id.split('.')[2]);
+      const year = yearOfId(id);
       const reminders = Number.isInteger(year) ? await listReminders([year]) : [];
       return reminders.find(({ wave }) => wave.id === id);
     },
 
-    /** The ids of what went out, the newest first. */
-    async listSentIds(): Promise<string[]> {
-      const records = [...(await calendarStore.listRecords())];
-      const sent = records.filter(([, record]) => record.status === 'sent');
-      return sent.sort(([, a], [, b]) => b.at - a.at).map(([id]) => id);
+    /** What became of waves so far, sent, missed or merged: the newest first. */
+    async listHistory(): Promise<Reminder[]> {
+      const records = await calendarStore.listRecords();
+      const years = new Set([...records.keys()].map(yearOfId));
+      const reminders = await listReminders([...years]);
+      const past = reminders.filter(({ record }) => record !== undefined);
+      return past.sort((a, b) => (b.record?.at ?? 0) - (a.record?.at ?? 0) || b.wave.at - a.wave.at);
     },
 
     countAudience: async (audience: Audience): Promise<number> => (await audiences.count(audience)).total,
   };
+}
+
+/** The year of the holiday, third part of a wave's id; NaN for what is no such id. */
+function yearOfId(id: string): number {
+  return /^reminder\.[a-z0-9-]+\.(\d{4})\./.test(id) ? Number(id.split('.')[2]) : Number.NaN;
 }
 
 export type RemindersService = ReturnType<typeof createRemindersService>;

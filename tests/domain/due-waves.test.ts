@@ -140,7 +140,9 @@ describe('a bot that slept', () => {
 
   test('does not count as missed what was over before the office began', () => {
     const bot = office(spring(), shanghai('2026-02-16 12:00'));
-    expect(bot.poke('2026-02-16 12:00')).toEqual({ ...sends('spring-festival.2026.eve') });
+    expect(bot.poke('2026-02-16 12:00')).toEqual(sends('spring-festival.2026.eve'));
+    const later = office(plan([MID_AUTUMN, NATIONAL_DAY], [2026]), shanghai('2026-11-01 12:00'));
+    expect(later.poke('2026-11-01 12:00')).toEqual(NOTHING);
   });
 
   test('catches up each occasion by itself', () => {

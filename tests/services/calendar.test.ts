@@ -12,10 +12,10 @@ async function office() {
 }
 
 const official = (year: number) => JSON.stringify(officialArrangement(year));
-const moved = ({ wave, from, to }: WaveMove) => [
-  wave.id,
-  from && toIsoWithOffset(from, ZONE),
-  to && toIsoWithOffset(to, ZONE),
+const moved = ({ before, after }: WaveMove) => [
+  after?.id,
+  before && toIsoWithOffset(before.at, ZONE),
+  after && toIsoWithOffset(after.at, ZONE),
 ];
 
 describe('importing an arrangement', () => {

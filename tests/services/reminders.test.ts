@@ -111,7 +111,7 @@ describe('an arrangement that arrives', () => {
     await office.poke('2027-01-29 09:00');
     const change = await office.calendar.importArrangement(LATER_2027);
     expect(
-      'moves' in change && change.moves.map(({ wave, isSent }) => [wave.wave.name, isSent]),
+      'moves' in change && change.moves.map(({ after, isSent }) => [after?.wave.name, isSent]),
     ).toContainEqual(['early', true]);
     for (const at of ['2027-02-01 09:00', '2027-02-04 09:00', '2027-02-05 09:00', '2027-02-06 09:00'])
       await office.poke(at);
@@ -138,9 +138,10 @@ describe('what is to come', () => {
     const office = await officeAt('2026-02-01 12:00');
     await office.poke('2026-02-10 09:00');
     await office.poke('2026-02-14 09:00');
-    expect(await office.reminders.listSentIds()).toEqual([
-      'reminder.spring-festival.2026.eve',
-      'reminder.spring-festival.2026.early',
+    const history = await office.reminders.listHistory();
+    expect(history.map(({ wave, record }) => [wave.id, record?.status])).toEqual([
+      ['reminder.spring-festival.2026.eve', 'sent'],
+      ['reminder.spring-festival.2026.early', 'sent'],
     ]);
   });
 

@@ -1,9 +1,11 @@
 import type { Feature } from '../feature.ts';
 import { broadcast } from './broadcast.ts';
+import { calendar } from './calendar.ts';
 import { claim } from './claim.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
+import { holidays } from './holidays.ts';
 import { me } from './me.ts';
 import { createMenuFeature } from './menu.ts';
 import { newexam } from './newexam.ts';
@@ -26,12 +28,14 @@ const declared: readonly Feature[] = [
   wrong,
   me,
   suggest,
+  holidays,
   broadcast,
   newexam,
   stats,
   people,
   privacy,
   claim,
+  calendar,
   notice,
   receipt,
   roster,

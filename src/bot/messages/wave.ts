@@ -1,5 +1,5 @@
 import { chineseDay, PROVISIONAL_MARK } from '../../domain/chinese-date.ts';
-import { dateOf, timeOf, yearOf } from '../../domain/plain-date.ts';
+import { yearOf } from '../../domain/plain-date.ts';
 import type { PlannedWave } from '../../domain/plan-reminders.ts';
 import type { WaveMove } from '../../domain/wave-moves.ts';
 
@@ -30,15 +30,9 @@ export function placementText({ placement }: PlannedWave): string {
   return dayOff === undefined ? `固定日期 ${date}` : `假期第 ${dayOff} 天`;
 }
 
-/** @example '春节 · 放假前：2月4日 10:00 → 2月5日 10:00' */
-export function moveLine({ wave, from, to, isSent }: WaveMove, timezone: string): string {
-  const time = (instant: number | undefined) =>
-    instant === undefined ? '不发' : instantText(instant, timezone);
-  const note = isSent ? '（已发出，不再发）' : '';
-  return `${waveName(wave)}：${time(from)} → ${time(to)}${note}`;
-}
-
-function instantText(instant: number, timezone: string): string {
-  const [, month, day] = dateOf(instant, timezone).split('-').map(Number);
-  return `${month}月${day}日 ${timeOf(instant, timezone)}`;
+/** @example '春节 · 放假前：2月4日 10:00 暂定 → 2月5日 10:00' */
+export function moveLine({ before, after, isSent }: WaveMove): string {
+  const wave = after ?? before;
+  const time = (one: PlannedWave | undefined) => (one ? shortTime(one) : '不发');
+  return `${wave ? waveName(wave) : ''}：${time(before)} → ${time(after)}${isSent ? '（已发出，不再发）' : ''}`;
 }

@@ -1,0 +1,108 @@
+import { HOLIDAYS } from '../../domain/holiday.ts';
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, ViewerRole } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/calendar.ts';
+import { cancelled } from '../messages/common.ts';
+
+const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
+/** Files of holiday-cn have about 5 KB. */
+const FILE_MAX_BYTES = 100_000;
+const FIRST_YEAR = 2004;
+const LAST_YEAR = 2099;
+
+/** The year's days off: as published, as imported from a file, as the office decides on single days. */
+export const calendar: Feature = {
+  name: 'calendar',
+  roles: ['admin'],
+  buttonRoles: { year: READERS },
+  async onMessage(ctx) {
+    if (ctx.flow?.step === 'import') return say.confirmOrCancel();
+    const text = ctx.grammy.message?.text?.trim() ?? '';
+    const decision = parseDecision(text);
+    if (!decision) return say.daysCard(await ctx.services.calendar.listOverrides(), text);
+    return previewDecision(ctx, ...decision);
+  },
+  files: {
+    label: '导入放假安排',
+    extensions: ['.json'],
+    async take(ctx, file) {
+      if (file.size > FILE_MAX_BYTES) return say.fileTooLarge();
+      const text = new TextDecoder().decode(await ctx.download(file.fileId));
+      const preview = await ctx.services.calendar.previewImport(text);
+      if ('refused' in preview) return say.importRefused(preview);
+      await ctx.waitFor('import', { text });
+      return say.importPreviewCard(preview);
+    },
+  },
+  buttons: {
+    async year(ctx, text) {
+      const year = Number(text);
+      if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
+      return { card: await yearCard(ctx, year) };
+    },
+    async days(ctx) {
+      await ctx.waitFor('day');
+      return { card: say.daysCard(await ctx.services.calendar.listOverrides()) };
+    },
+    async ask(ctx, date = '', decision = '') {
+      if (!isPlainDate(date) || !isDecision(decision)) return undefined;
+      return { card: await previewDecision(ctx, date, decision) };
+    },
+    async decide(ctx, date = '', decision = '') {
+      if (!isPlainDate(date) || !isDecision(decision)) return undefined;
+      await ctx.services.calendar.overrideDay(date, isOffOf(decision));
+      await ctx.waitFor('day');
+      const overrides = await ctx.services.calendar.listOverrides();
+      return { toast: say.toasts.decided, card: say.daysCard(overrides) };
+    },
+    async import(ctx) {
+      if (ctx.flow?.step !== 'import') return undefined;
+      const result = await ctx.services.calendar.importArrangement(String(ctx.flow.data.text));
+      await ctx.endFlow();
+      if ('refused' in result) return { card: say.importRefused(result) };
+      return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
+    },
+    async cancel(ctx) {
+      await ctx.endFlow();
+      return { card: cancelled() };
+    },
+  },
+};
+
+async function yearCard(ctx: FeatureContext, year: number): Promise<Message> {
+  const days = await ctx.services.calendar.load();
+  const blocks = HOLIDAYS.flatMap((holiday) => {
+    const block = days.block(holiday, year);
+    return block?.leading === holiday ? [block] : [];
+  });
+  const inOrder = blocks.sort((a, b) => (a.firstDayOff < b.firstDayOff ? -1 : 1));
+  return say.yearCard(year, inOrder, days.arrangement(year).source, ctx.role === 'admin');
+}
+
+async function previewDecision(
+  ctx: FeatureContext,
+  date: PlainDate,
+  decision: say.DayDecision,
+): Promise<Message> {
+  const { moves } = await ctx.services.calendar.previewOverride(date, isOffOf(decision));
+  return say.dayPreviewCard(date, decision, moves);
+}
+
+function isDecision(text: string): text is say.DayDecision {
+  return text === 'off' || text === 'work' || text === 'none';
+}
+
+function isOffOf(decision: say.DayDecision): boolean | undefined {
+  return decision === 'none' ? undefined : decision === 'off';
+}
+
+/** `2027-02-04 休`, `2027年2月4日上班`. */
+function parseDecision(text: string): [PlainDate, say.DayDecision] | undefined {
+  const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?\s*(休息?|放假|班|上班)$/.exec(text);
+  if (!match) return undefined;
+  const [, year = '', month = '', day = '', word = ''] = match;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isPlainDate(date) ? [date, word.endsWith('班') ? 'work' : 'off'] : undefined;
+}

@@ -1,0 +1,120 @@
+import { dateOf, isTimeOfDay, yearOf } from '../../domain/plain-date.ts';
+import type { Reminder } from '../../services/reminders.ts';
+import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/holidays.ts';
+import { pageOf } from '../messages/pages.ts';
+
+const ADMINS: readonly ViewerRole[] = ['admin'];
+const SKIP_REASON_MAX_LENGTH = 60;
+
+/** The reminders of holidays: what is coming and what went out. Changes are for admins. */
+export const holidays: Feature = {
+  name: 'holidays',
+  description: '节日提醒',
+  roles: ['liaison', 'auditor', 'admin'],
+  buttonRoles: { try: ADMINS, shift: ADMINS, time: ADMINS, skip: ADMINS, undo: ADMINS, sample: ADMINS },
+  run: (ctx) => coming(ctx, 0),
+  async onMessage(ctx) {
+    const { id } = ctx.flow?.data ?? {};
+    const reminder = await ctx.services.reminders.findReminder(String(id));
+    const text = ctx.grammy.message?.text?.trim() ?? '';
+    if (!reminder) return say.refused({ refused: 'unknown' });
+    return ctx.flow?.step === 'skip' ? skip(ctx, reminder, text) : changeTime(ctx, reminder, text);
+  },
+  buttons: {
+    async coming(ctx, page) {
+      await ctx.endFlow();
+      return { card: await coming(ctx, Number(page) || 0) };
+    },
+    async sent(ctx, page) {
+      return { card: await sent(ctx, Number(page) || 0) };
+    },
+    wave: withReminder(async (ctx, reminder) => {
+      await ctx.endFlow();
+      return { card: await waveCard(ctx, reminder) };
+    }),
+    text: withReminder(async (_, reminder) => ({ card: say.textCard(reminder) })),
+    short: withReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
+    try: withReminder(async (_, reminder) => ({
+      toast: say.toasts.tried,
+      reply: say.sampleMessage(reminder),
+    })),
+    sample: async () => ({ toast: say.toasts.sample, alert: true }),
+    shift: withReminder(async (ctx, { wave }, days) => {
+      const changed = await ctx.services.waveAdjustments.shiftWave(wave.id, { days: Number(days) || 0 });
+      return answerTo(ctx, changed, say.toasts.shifted);
+    }),
+    time: withReminder(async (ctx, reminder) => {
+      await ctx.waitFor('time', { id: reminder.wave.id });
+      return { card: say.askTime(reminder) };
+    }),
+    skip: withReminder(async (ctx, reminder) => {
+      await ctx.waitFor('skip', { id: reminder.wave.id });
+      return { card: say.askSkipReason(reminder) };
+    }),
+    undo: withReminder(async (ctx, { wave }) =>
+      answerTo(ctx, await ctx.services.waveAdjustments.restoreWave(wave.id), say.toasts.restored),
+    ),
+  },
+};
+
+/** Finds the wave that the button names; the button is outdated if the scenario no longer has it. */
+function withReminder(
+  handle: (ctx: FeatureContext, reminder: Reminder, ...args: string[]) => Promise<TapResult | undefined>,
+): TapHandler {
+  return async (ctx, id = '', ...args) => {
+    const reminder = await ctx.services.reminders.findReminder(id);
+    return reminder && handle(ctx, reminder, ...args);
+  };
+}
+
+async function coming(ctx: FeatureContext, page: number): Promise<Message> {
+  const { reminders, office } = ctx.services;
+  const year = yearOf(dateOf(ctx.now, office.timezone));
+  return say.comingCard(pageOf(await reminders.listUpcoming(), page), year);
+}
+
+async function sent(ctx: FeatureContext, at: number): Promise<Message> {
+  const { reminders, notices } = ctx.services;
+  const page = pageOf(await reminders.listHistory(), at);
+  const entries = await Promise.all(
+    page.entries.map(async (reminder) => ({
+      reminder,
+      progress: reminder.record?.status === 'sent' ? await notices.findProgress(reminder.wave.id) : undefined,
+    })),
+  );
+  return say.sentCard({ ...page, entries }, ctx.role !== 'liaison');
+}
+
+async function waveCard(ctx: FeatureContext, reminder: Reminder): Promise<Message> {
+  const headcount = await ctx.services.reminders.countAudience(reminder.wave.scenario.audience);
+  return say.waveCard(reminder, headcount, ctx.role === 'admin');
+}
+
+async function answerTo(
+  ctx: FeatureContext,
+  changed: Reminder | AdjustmentRefusal,
+  done: string,
+): Promise<TapResult> {
+  if ('refused' in changed) return { toast: say.refusals[changed.refused], alert: true };
+  return { toast: done, card: await waveCard(ctx, changed) };
+}
+
+async function skip(ctx: FeatureContext, reminder: Reminder, reason: string): Promise<Message> {
+  if (reason === '') return say.askSkipReason(reminder);
+  await ctx.endFlow();
+  const { waveAdjustments } = ctx.services;
+  const changed = await waveAdjustments.skipWave(reminder.wave.id, reason.slice(0, SKIP_REASON_MAX_LENGTH));
+  return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed);
+}
+
+async function changeTime(ctx: FeatureContext, reminder: Reminder, text: string): Promise<Message> {
+  const time = text.replace('：', ':').padStart(5, '0');
+  if (!isTimeOfDay(time)) return say.askTime(reminder, text);
+  await ctx.endFlow();
+  const changed = await ctx.services.waveAdjustments.shiftWave(reminder.wave.id, { time });
+  return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed);
+}

@@ -1,0 +1,124 @@
+import type { ArrangementSource } from '../../domain/arrangement.ts';
+import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
+import type { DayOverride } from '../../domain/calendar.ts';
+import { chineseDate, chineseDay, chinesePeriod, PROVISIONAL_MARK } from '../../domain/chinese-date.ts';
+import type { HolidayBlock } from '../../domain/holiday-block.ts';
+import { type PlainDate, yearOf } from '../../domain/plain-date.ts';
+import { blockTitle } from '../../domain/reminder-text.ts';
+import type { WaveMove } from '../../domain/wave-moves.ts';
+import type { ImportPreview } from '../../services/calendar.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { arrangementRefusal } from './arrangement.ts';
+import { moveLine } from './wave.ts';
+
+const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
+const MOVES_SHOWN = 6;
+const OVERRIDES_SHOWN = 5;
+
+const SOURCES: Readonly<Record<ArrangementSource, string>> = {
+  file: '依据：导入的放假安排',
+  'chinese-days': '依据：国务院办公厅公布的放假安排',
+  computed: '放假安排尚未公布，按法定假日推算；公布后请把 .json 文件发给我',
+};
+
+/** A year's holidays: when off, for how long, which weekend days are worked. */
+export function yearCard(
+  year: number,
+  blocks: readonly HolidayBlock[],
+  source: ArrangementSource,
+  mayChange: boolean,
+): Message {
+  return card(
+    `${year} 年放假安排${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
+    [...blocks.map(blockLine), SOURCES[source]],
+    [
+      [
+        { text: `⬅ ${year - 1}`, data: `calendar.year:${year - 1}` },
+        { text: `${year + 1} ➡`, data: `calendar.year:${year + 1}` },
+      ],
+      ...(mayChange ? [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]] : [[HOLIDAYS_HOME]]),
+    ],
+  );
+}
+
+function blockLine(block: HolidayBlock): string {
+  const { firstDayOff, lastDayOff, daysOff, madeUpWorkdays, provisional } = block;
+  const period = chinesePeriod(firstDayOff, lastDayOff, provisional);
+  const worked = madeUpWorkdays.length > 0 ? `；${madeUpWorkdays.map(chineseDate).join('、')}上班` : '';
+  return `${blockTitle(block)}：${period}，${daysOff} 天${worked}`;
+}
+
+/** The office's own decisions on days, and how to make one. */
+export function daysCard(overrides: readonly DayOverride[], wrong?: string): Message {
+  const shown = overrides.slice(-OVERRIDES_SHOWN);
+  return card(
+    '调整某一天',
+    [
+      wrong !== undefined && `“${wrong.slice(0, 30)}”看不明白。`,
+      '请发送日期和安排，如“2027-02-04 休”或“2027-02-14 班”。',
+      '本单位的调整优先于国务院办公厅的安排，提醒随之改期。',
+      overrides.length > 0 ? '已有的调整（点一下取消）：' : '目前没有调整。',
+      overrides.length > shown.length && `（只列最近 ${OVERRIDES_SHOWN} 个，共 ${overrides.length} 个）`,
+    ],
+    [
+      ...shown.map(({ date, isOff }) => [
+        { text: `${date} ${isOff ? '休' : '班'}`, data: `calendar.ask:${date}:none` },
+      ]),
+      [{ text: '返回', data: 'holidays.coming:0' }],
+    ],
+  );
+}
+
+export type DayDecision = 'off' | 'work' | 'none';
+
+const DECISIONS: Readonly<Record<DayDecision, string>> = {
+  off: '定为休息日',
+  work: '定为工作日',
+  none: '取消调整，恢复原安排',
+};
+
+/** What deciding on a day would move; nothing is stored before the confirmation. */
+export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: readonly WaveMove[]): Message {
+  return card(`${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}？`, moveLines(moves), [
+    [
+      { text: '确认', data: `calendar.decide:${date}:${decision}` },
+      { text: '取消', data: 'calendar.days' },
+    ],
+  ]);
+}
+
+/** What the import would move; nothing is stored before the confirmation. */
+export function importPreviewCard({ file, moves }: ImportPreview): Message {
+  const off = file.days.filter((day) => day.isOffDay).length;
+  return card(
+    `导入 ${file.year} 年放假安排？`,
+    [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)],
+    [
+      [
+        { text: '确认导入', data: 'calendar.import' },
+        { text: '取消', data: 'calendar.cancel' },
+      ],
+    ],
+  );
+}
+
+function moveLines(moves: readonly WaveMove[]): string[] {
+  if (moves.length === 0) return ['没有提醒改期。'];
+  const shown = moves.slice(0, MOVES_SHOWN).map(moveLine);
+  const more = moves.length > shown.length ? [`……共 ${moves.length} 条改期`] : [];
+  return ['提醒改期：', ...shown, ...more];
+}
+
+export const importRefused = (refusal: ArrangementFileRefusal): Message =>
+  card('没有导入', [arrangementRefusal(refusal)], [[HOLIDAYS_HOME]]);
+
+export const fileTooLarge = (): Message =>
+  card('没有导入', ['文件过大，不是放假安排。请发送 holiday-cn 格式的年度文件，如 2027.json。']);
+
+export const confirmOrCancel = (): Message =>
+  card('放假安排还没有导入', ['请在上面的卡片中点“确认导入”或“取消”。']);
+
+export const toasts = {
+  imported: '已导入，提醒已按新安排排定。',
+  decided: '已保存，提醒已按调整排定。',
+};

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { ask, nextFromBot } from '../../support/bot-api.ts';
+import { officialArrangement } from '../../support/official-holidays.ts';
+import { openReminderBot, tapUntil } from '../../support/reminder-bot.ts';
+
+const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');
+
+describe('the year', () => {
+  test('shows every block with its made-up working days', async () => {
+    const { officer } = await openReminderBot({ at: '2026-01-05 12:00' });
+    const card = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+    expect(linesOf(card)).toEqual([
+      '2026 年放假安排',
+      '元旦：1月1日至3日，3 天；1月4日上班',
+      '春节：2月15日至23日，9 天；2月14日、2月28日上班',
+      '清明节：4月4日至6日，3 天',
+      '劳动节：5月1日至5日，5 天；5月9日上班',
+      '端午节：6月19日至21日，3 天',
+      '中秋节：9月25日至27日，3 天',
+      '国庆节：10月1日至7日，7 天；9月20日、10月10日上班',
+      '依据：国务院办公厅公布的放假安排',
+    ]);
+    const before = await tapUntil(officer, card, '⬅ 2025', '2025 年');
+    expect(before.text).toContain('国庆节、中秋节：10月1日至8日，8 天；9月28日、10月11日上班');
+    const next = await tapUntil(
+      officer,
+      await tapUntil(officer, before, '2026 ➡', '2026 年'),
+      '2027 ➡',
+      '2027 年',
+    );
+    expect(next.text).toContain(
+      '2027 年放假安排（暂定）\n元旦：1月1日至3日（暂定），3 天\n春节：2月5日至10日（暂定），6 天',
+    );
+    expect(next.text).toContain('放假安排尚未公布');
+  });
+});
+
+describe("the office's decision on a day", () => {
+  test('is shown with what it moves, stored when confirmed, and taken back', async () => {
+    const { officer, calendar } = await openReminderBot({ at: '2024-01-05 12:00' });
+    const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+    await tapUntil(officer, year, '调整某一天', '请发送日期和安排');
+    expect((await ask(officer, '明天放假')).text).toContain('“明天放假”看不明白');
+    const preview = await ask(officer, '2024年2月9日 休');
+    expect(linesOf(preview).slice(0, 3)).toEqual([
+      '2024年2月9日（星期五）定为休息日？',
+      '提醒改期：',
+      '春节 · 提醒：2月5日 09:00 → 2月4日 09:00',
+    ]);
+    expect((await calendar.load()).isWorkday('2024-02-09')).toBe(true);
+    const decided = await tapUntil(officer, preview, '确认', '已有的调整');
+    expect((await calendar.load()).isWorkday('2024-02-09')).toBe(false);
+    const asked = await tapUntil(officer, decided, '2024-02-09 休', '取消调整');
+    await tapUntil(officer, asked, '确认', '目前没有调整');
+    expect((await calendar.load()).isWorkday('2024-02-09')).toBe(true);
+  });
+});
+
+describe('a year sent as a file', () => {
+  const sendFile = async (officer: Awaited<ReturnType<typeof openReminderBot>>['officer'], text: string) => {
+    const sent = await officer.sendFile({
+      name: '2027.json',
+      type: 'application/json',
+      bytes: new TextEncoder().encode(text),
+    });
+    return nextFromBot(officer, sent);
+  };
+  const days = officialArrangement(2026).days.map((day) => ({
+    ...day,
+    date: day.date.replace('2026', '2027'),
+  }));
+  const file = JSON.stringify({ ...officialArrangement(2026), year: 2027, days });
+
+  test('is shown with what it moves, and imported when confirmed', async () => {
+    const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const preview = await sendFile(officer, file);
+    expect(linesOf(preview)[0]).toBe('导入 2027 年放假安排？');
+    expect(preview.text).toContain('春节 · 提醒：2月4日 09:00 暂定 → 2月5日 09:00');
+    expect(linesOf(preview).length).toBeLessThanOrEqual(10);
+    expect((await calendar.load()).arrangement(2027).source).toBe('computed');
+    const done = await tapUntil(officer, preview, '确认导入', '2027 年放假安排\n');
+    expect(done.text).toContain('依据：导入的放假安排');
+    expect((await calendar.load()).arrangement(2027).source).toBe('file');
+  });
+
+  test('is not imported when cancelled, and its button is outdated then', async () => {
+    const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const preview = await sendFile(officer, file);
+    expect((await ask(officer, '好的')).text).toContain('放假安排还没有导入');
+    await tapUntil(officer, preview, '取消', '已取消');
+    expect((await officer.tapData(preview.message_id, 'calendar.import')).text).toContain('已过期');
+    expect((await calendar.load()).arrangement(2027).source).toBe('computed');
+  });
+
+  test.each([
+    ['that is not published yet', '{"year":2027,"papers":[],"days":[]}', '2027 年的放假安排尚未公布'],
+    ['of another kind', '{"hello":1}', '不是 holiday-cn 格式'],
+    ['that is far too large', ' '.repeat(200_000), '文件过大'],
+  ])('%s is refused with what to do', async (_, text, reason) => {
+    const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
+    expect((await sendFile(officer, text)).text).toContain(reason);
+  });
+
+  test('by staff is not taken', async () => {
+    const { staff } = await openReminderBot({ at: '2026-11-20 12:00' });
+    expect((await sendFile(staff, file)).text).toContain('这个文件用不上');
+  });
+});

@@ -1,0 +1,54 @@
+import type { Message } from 'grammy/types';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createApiClient } from '../../src/bot/api-client.ts';
+import { createFeatures } from '../../src/bot/commands/index.ts';
+import { createBot } from '../../src/bot/create-bot.ts';
+import { startPolling } from '../../src/bot/polling.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { createAccessService } from '../../src/services/access.ts';
+import type { Services } from '../../src/services/index.ts';
+import { createFlowStore } from '../../src/store/flow-store.ts';
+import { createInboxStore } from '../../src/store/inbox-store.ts';
+import { createPeopleStore } from '../../src/store/people-store.ts';
+import { startBotApi } from './bot-api.ts';
+import { createTestRedis } from './redis.ts';
+import { createReminderOffice } from './reminders.ts';
+
+/** The real bot of an office with its reminders, before the local Bot API server. 1001 is the officer, 1002 staff. */
+export async function openReminderBot(options: Parameters<typeof createReminderOffice>[1]) {
+  const { redis } = await createTestRedis();
+  const office = await createReminderOffice(redis, options);
+  const api = await startBotApi();
+  const client = createApiClient({ token: api.token, apiRoot: api.url });
+  const log = pino({ level: 'silent' });
+  const people = createPeopleStore(redis);
+  const services = { ...office, access: createAccessService({ people, adminIds: [] }) };
+  const bot = createBot({
+    ...{ token: api.token, apiRoot: api.url, client, log, clock: office.clock },
+    features: createFeatures(),
+    services: services as unknown as Services,
+    flows: createFlowStore(redis),
+  });
+  await bot.init();
+  const polling = startPolling({ ...bot, inbox: createInboxStore(redis), log });
+  onTestFinished(async () => {
+    await polling.stop();
+    await client.close();
+  });
+  const participant = (id: number, name: string) => api.addAccount({ id, first_name: name });
+  return { ...office, api, officer: participant(1001, '周敏'), staff: participant(1002, '吴晓东') };
+}
+
+/** Taps a button and waits until the card under it reads so. */
+export async function tapUntil(
+  person: Participant,
+  card: Message,
+  button: string,
+  reads: string,
+): Promise<Message> {
+  await person.tap(card.message_id, button);
+  return person.waitForMessage(
+    ({ message_id, text }) => message_id === card.message_id && (text?.includes(reads) ?? false),
+  );
+}
