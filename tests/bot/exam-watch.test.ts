@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createExamWatch } from '../../src/bot/exam-watch.ts';
 import type { Message } from '../../src/bot/message.ts';
-import { openExamOffice, ZONE } from '../support/exam-office.ts';
+import { openExamOffice } from '../support/exam-office.ts';
 import { MINUTE } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 
@@ -13,14 +13,14 @@ async function openWatch(failing?: number) {
   const sent: [number, string][] = [];
   const failures: unknown[] = [];
   const watch = createExamWatch({
-    deadlines: office.deadlines,
+    deadlines: office.attemptDeadlines,
     accountOf: async (id) => aMember(id).telegramId,
     async send(telegramId: number, { text }: Message) {
       if (telegramId === failing) throw new Error('blocked');
       sent.push([telegramId, text.split('\n')[0] ?? '']);
     },
     onFailure: (error) => failures.push(error),
-    timezone: ZONE,
+    timezone: office.office.timezone,
   });
   return { office, watch, sent, failures };
 }

@@ -153,7 +153,7 @@ describe('a tap', () => {
       refused: 'time-over',
       attempt: { progress: { handedIn: { at: attempt.deadline, by: 'deadline' } } },
     });
-    expect(await office.deadlines.handInDue()).toEqual([]);
+    expect(await office.attemptDeadlines.handInDue()).toEqual([]);
   });
 
   it('of many at once, from two processes, all confirmed ones are in the result', async () => {
@@ -173,7 +173,7 @@ describe('a tap', () => {
           return 'refused' in outcome ? outcome.refused : 'saved';
         });
         expect((await Promise.all(taps)).every((outcome) => outcome === 'saved')).toBe(true);
-        const version = (await offices[1].attemptStore.find('e1.7.1'))?.version;
+        const version = (await offices[1].stores.attempts.find('e1.7.1'))?.version;
         expect(version).toBe(1 + steps.length);
         await offices[1].attempts.handIn(LI.id, 'e1.7.1', CARD);
         const result = await offices[0].attempts.findResult(LI.id, 'e1.7.1');
@@ -192,7 +192,9 @@ describe('the end', () => {
     const [option = 0] = rightPositions(attempt, 0);
     await choose(one, 0, option);
     one.time.now = two.time.now = attempt.deadline + 20 * HOUR;
-    const handedIn = (await Promise.all([one.deadlines.handInDue(), two.deadlines.handInDue()])).flat();
+    const handedIn = (
+      await Promise.all([one.attemptDeadlines.handInDue(), two.attemptDeadlines.handInDue()])
+    ).flat();
     expect(handedIn.map(({ id, progress }) => [id, progress.handedIn])).toEqual([
       ['e1.7.1', { at: attempt.deadline, by: 'deadline', score: 1 }],
     ]);
@@ -203,10 +205,10 @@ describe('the end', () => {
     await office.publish();
     const { attempt } = await startExam(office);
     office.time.now = attempt.deadline - 5 * MINUTE - 1;
-    expect(await office.deadlines.claimWarnings()).toEqual([]);
+    expect(await office.attemptDeadlines.claimWarnings()).toEqual([]);
     office.time.now += 1;
-    expect((await office.deadlines.claimWarnings()).map(({ id }) => id)).toEqual(['e1.7.1']);
-    expect(await office.deadlines.claimWarnings()).toEqual([]);
+    expect((await office.attemptDeadlines.claimWarnings()).map(({ id }) => id)).toEqual(['e1.7.1']);
+    expect(await office.attemptDeadlines.claimWarnings()).toEqual([]);
   });
 });
 

@@ -85,9 +85,9 @@ describe('practice', () => {
   });
 
   it('keeps the reports of its questions for the editors', async () => {
-    const { practice, reports } = await onlySingles();
+    const { practice, stores } = await onlySingles();
     await practice.report(LI, 'q-001', '条号不对');
-    expect(await reports.list()).toEqual([
+    expect(await stores.reports.list()).toEqual([
       { personId: LI, questionId: 'q-001', text: '条号不对', at: MORNING },
     ]);
   });

@@ -6,19 +6,10 @@ import { createFeatures } from '../../src/bot/commands/index.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { secrets } from '../../src/secrets.ts';
-import { createAccessService } from '../../src/services/access.ts';
-import { createBindingService } from '../../src/services/binding.ts';
-import { createClaimService } from '../../src/services/claim.ts';
-import { createPeopleService } from '../../src/services/people.ts';
-import { createRosterImportService } from '../../src/services/roster-import.ts';
-import { createClaimStore } from '../../src/store/claim-store.ts';
 import { createFlowStore } from '../../src/store/flow-store.ts';
 import { createInboxStore } from '../../src/store/inbox-store.ts';
-import { createRosterImportStore } from '../../src/store/roster-import-store.ts';
-import { createSuggestionStore } from '../../src/store/suggestion-store.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
-import { type ExamOffice, openExamOffice, ZONE } from './exam-office.ts';
+import { type ExamOffice, openExamOffice } from './exam-office.ts';
 import { aMember } from './people.ts';
 
 /** 1007 is staff, 1008 too; 1001 is the integrity officer. */
@@ -34,33 +25,19 @@ export async function openExamBot(given: Parameters<typeof openExamOffice>[0] = 
 }
 
 /** A process of the bot; a second one on the same server and office stands for a restart. */
-export async function startBot(api: TestBotApi, office: ExamOffice): Promise<{ stop(): Promise<void> }> {
+export async function startBot(api: TestBotApi, office: ExamOffice) {
   const { redis } = office.redis;
   const client = createApiClient({ token: api.token, apiRoot: api.url });
   const log = pino({ level: 'silent' });
-  const clock = { now: () => office.time.now };
-  const deps = { people: office.people, clock, secrets };
-  const access = createAccessService({ people: office.people, adminIds: [] });
-  const services = {
-    ...office,
-    questionBank: office.bank,
-    office: { name: '市局', timezone: ZONE },
-    access,
-    people: createPeopleService(deps),
-    binding: createBindingService({ ...deps, botUsername: async () => api.bot.username }),
-    claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),
-    rosterImport: createRosterImportService({ ...deps, imports: createRosterImportStore(redis) }),
-    suggestions: createSuggestionStore(redis),
-  };
   const bot = createBot({
     token: api.token,
     apiRoot: api.url,
     client,
     features: createFeatures(),
     log,
-    services,
+    services: office.services,
     flows: createFlowStore(redis),
-    clock,
+    clock: office.clock,
   });
   await bot.init();
   const polling = startPolling({ ...bot, inbox: createInboxStore(redis), log });

@@ -1,104 +1,64 @@
+import { createServices } from '../../src/create-services.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
-import type { NoticeDraft } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Question } from '../../src/domain/question.ts';
-import { createAttemptDeadlinesService } from '../../src/services/attempt-deadlines.ts';
-import { createAttemptsService } from '../../src/services/attempts.ts';
-import { createAudiencesService } from '../../src/services/audiences.ts';
-import { createExamsService } from '../../src/services/exams.ts';
-import { createOpenAttempts } from '../../src/services/open-attempts.ts';
-import { createPracticeService } from '../../src/services/practice.ts';
-import { createQuestionBankService } from '../../src/services/question-bank.ts';
-import { createStatisticsService } from '../../src/services/statistics.ts';
-import { createAttemptStore } from '../../src/store/attempt-store.ts';
-import { createExamStore } from '../../src/store/exam-store.ts';
-import { createLedgerStore } from '../../src/store/ledger-store.ts';
-import { createPeopleStore } from '../../src/store/people-store.ts';
-import { createPracticeStore } from '../../src/store/practice-store.ts';
-import { createQuestionReportStore } from '../../src/store/question-report-store.ts';
 import { anExam, MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 
-export const ZONE = 'Asia/Shanghai';
-
-type Office = {
+type ExamOfficeOptions = {
+  /** Another process's: two offices on one Redis are two processes of the bot. */
   redis?: TestRedis;
   people?: Person[];
   questions?: Question[];
   blueprints?: Blueprint[];
 };
 
-/** Everything about exams on a real Redis, with a roster and a clock that the test holds. */
-export async function openExamOffice(office: Office = {}) {
-  const { redis, options } = office.redis ?? (await createTestRedis());
-  const people = createPeopleStore(redis);
-  const everybody = office.people ?? [aMember(7), aMember(8)];
-  if ((await people.count()) === 0) {
-    await people.reserveIds(Math.max(...everybody.map(({ id }) => id)));
-    await people.saveAll(everybody.map((after) => ({ after })));
-  }
+/** An office with invented questions and a clock that the test holds; its notices wait, for nothing sends them. */
+export async function openExamOffice(options: ExamOfficeOptions = {}) {
+  const redis = options.redis ?? (await createTestRedis());
   const time = { now: MORNING };
   const clock = { now: () => time.now };
-  const questions = office.questions ?? questionsOf({ single: 8, 'true-false': 8, multiple: 5 });
-  const blueprints = office.blueprints ?? [SMALL_TEST, { ...SMALL_TEST, id: 'self-test', selfTest: true }];
-  const instruments = [...new Set(questions.map(({ basis }) => basis.instrument))].map((id) => {
-    return { id, title: `规定${id}`, version: '2024年', issuer: '某办公室', readAt: '虚构' };
-  });
-  const bank = createQuestionBankService({
-    content: { questions, instruments, blueprints },
-    today: () => '2026-11-23',
-  });
-  const notices: NoticeDraft[] = [];
-  let seeds = 0;
-  const randomSeed = () => `seed-${++seeds}`;
-  const attemptStore = createAttemptStore(redis);
-  const reports = createQuestionReportStore(redis);
-  const startNotice = async (notice: NoticeDraft) => {
-    notices.push(notice);
-  };
-  const exams = createExamsService({
-    exams: createExamStore(redis),
-    attempts: attemptStore,
-    bank,
-    notices: { startNotice },
+  const { services, stores } = createServices({
+    redis: redis.redis,
+    queue: { enqueue: async () => {} },
+    channels: [],
+    config: { adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
+    content: contentOf(options),
     clock,
-    randomSeed,
   });
-  const open = createOpenAttempts({ attempts: attemptStore, clock });
-  const attempts = createAttemptsService({ attempts: attemptStore, open, exams, bank, clock });
-  const practiceStore = createPracticeStore(redis);
-  const practice = createPracticeService({
-    practice: practiceStore,
-    reports,
-    attempts,
-    exams,
-    bank,
-    clock,
-    randomSeed,
-  });
+  await settle(stores.people, options.people ?? [aMember(7), aMember(8)]);
   return {
-    redis: { redis, options },
-    people,
+    ...services,
+    services,
+    stores,
+    redis,
     time,
-    bank,
-    notices,
-    reports,
-    attemptStore,
-    exams,
-    attempts,
-    practice,
-    deadlines: createAttemptDeadlinesService({ attempts: attemptStore, open, clock }),
-    statistics: createStatisticsService({ exams, attempts: attemptStore, people, clock }),
-    audiences: createAudiencesService({
-      people,
-      ledger: createLedgerStore(redis),
-      reaches: ({ telegramId }) => telegramId !== undefined,
-    }),
+    clock,
     /** Publishes the exam of `anExam`, with the given differences. */
-    publish: (change: Parameters<typeof anExam>[0] = {}) => exams.publish(anExam(change), '考试通知'),
+    publish: (change: Parameters<typeof anExam>[0] = {}) =>
+      services.exams.publish(anExam(change), '考试通知'),
   };
 }
 
 export type ExamOffice = Awaited<ReturnType<typeof openExamOffice>>;
+
+function contentOf(options: ExamOfficeOptions) {
+  const questions = options.questions ?? questionsOf({ single: 8, 'true-false': 8, multiple: 5 });
+  const blueprints = options.blueprints ?? [SMALL_TEST, { ...SMALL_TEST, id: 'self-test', selfTest: true }];
+  const instruments = [...new Set(questions.map(({ basis }) => basis.instrument))].map((id) => ({
+    id,
+    title: `规定${id}`,
+    version: '2024年',
+    issuer: '某办公室',
+    readAt: '虚构',
+  }));
+  return { questions, blueprints, instruments, scenarios: [] };
+}
+
+async function settle(people: ExamOffice['stores']['people'], everybody: readonly Person[]): Promise<void> {
+  if ((await people.count()) > 0) return;
+  await people.reserveIds(Math.max(...everybody.map(({ id }) => id)));
+  await people.saveAll(everybody.map((after) => ({ after })));
+}

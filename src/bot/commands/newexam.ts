@@ -15,7 +15,6 @@ import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { announcement } from '../messages/exam-entry.ts';
 import * as say from '../messages/newexam.ts';
-import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam: Feature = {
@@ -42,12 +41,12 @@ export const newexam: Feature = {
       const audience = chosen === '1' ? EVERYBODY : {};
       return { card: await askAudience(ctx, { ...draft, audience }, 0) };
     }),
-    group: withDraft(async (ctx, draft, index, chosen) => {
+    group: withDraft(async (ctx, draft, index, chosen, page) => {
       const group = (await groupsOf(ctx))[Number(index)];
       if (!group) return undefined;
       const audience = withGroup(draft.audience, group, chosen === '1');
       return {
-        card: await askAudience(ctx, { ...draft, audience }, Math.floor(Number(index) / ENTRIES_PER_PAGE)),
+        card: await askAudience(ctx, { ...draft, audience }, Number(page)),
       };
     }),
     settings: withDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
@@ -74,11 +73,15 @@ export const newexam: Feature = {
 };
 
 function withDraft(
-  handle: (ctx: FeatureContext, draft: ExamDraft, a: string, b: string) => Promise<TapResult | undefined>,
+  handle: (
+    ctx: FeatureContext,
+    draft: ExamDraft,
+    ...args: [a: string, b: string, c: string]
+  ) => Promise<TapResult | undefined>,
 ) {
-  return async (ctx: FeatureContext, a = '', b = ''): Promise<TapResult | undefined> => {
+  return async (ctx: FeatureContext, a = '', b = '', c = ''): Promise<TapResult | undefined> => {
     const draft = draftIn(ctx);
-    return draft && handle(ctx, draft, a, b);
+    return draft && handle(ctx, draft, a, b, c);
   };
 }
 

@@ -7,7 +7,7 @@ import { questionTypeOf } from '../../domain/question-types/index.ts';
 import type { ScoringRule } from '../../domain/question-types/question-type.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
-import { ENTRIES_PER_PAGE, pageButtons, pageOf } from './pages.ts';
+import { pageButtons, pageOf } from './pages.ts';
 
 const NAMES_SHOWN = 4;
 
@@ -55,11 +55,10 @@ export function audienceCard(
   const rows = shown.entries.map(({ kind, value, people }, i) => {
     const isChosen = audience[kind]?.includes(value) ?? false;
     const name = kind === 'tags' ? `标签 ${value}` : value;
-    const index = shown.page * ENTRIES_PER_PAGE + i;
     return [
       {
         text: `${isChosen ? '☑' : '☐'} ${name}（${people}）`,
-        data: `newexam.group:${index}:${isChosen ? 0 : 1}`,
+        data: `newexam.group:${shown.first + i}:${isChosen ? 0 : 1}:${shown.page}`,
       },
     ];
   });

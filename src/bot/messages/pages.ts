@@ -4,14 +4,22 @@ import type { Button } from '../message.ts';
 export const ENTRIES_PER_PAGE = 7;
 const BUTTONS_PER_ROW = 4;
 
-export type Page<T> = { entries: readonly T[]; page: number; pages: number; total: number };
+export type Page<T> = {
+  entries: readonly T[];
+  /** Place of the first entry among all, from 0. */
+  first: number;
+  page: number;
+  pages: number;
+  total: number;
+};
 
-/** The page with that number from 0; a number beyond the last page means the last, and no number (forged data) the first. */
+/** The page with that number from 0. A number beyond the last means the last; what is no number means the first. */
 export function pageOf<T>(entries: readonly T[], page: number): Page<T> {
   const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
   const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
-  const from = at * ENTRIES_PER_PAGE;
-  return { entries: entries.slice(from, from + ENTRIES_PER_PAGE), page: at, pages, total: entries.length };
+  const first = at * ENTRIES_PER_PAGE;
+  const shown = entries.slice(first, first + ENTRIES_PER_PAGE);
+  return { entries: shown, first, page: at, pages, total: entries.length };
 }
 
 /** The row that turns pages; no row where there is one page. `data` makes a button's data from the page's number. */

@@ -2,7 +2,7 @@ import type { Question } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { card, type Message } from '../message.ts';
 import { revealedQuestionCard } from '../question-view.ts';
-import { ENTRIES_PER_PAGE, pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
+import { pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
 
 const STEM_SHOWN = 40;
 
@@ -10,10 +10,9 @@ const STEM_SHOWN = 40;
 export function wrongBook(questions: readonly Question[], wanted: number): Message {
   if (questions.length === 0) return card('错题本', ['没有错题。练习或考试中答错的题会收在这里。']);
   const shown = pageOf(questions, wanted);
-  const first = shown.page * ENTRIES_PER_PAGE + 1;
-  const lines = shown.entries.map(({ stem }, i) => `${first + i}. ${shorten(stem, STEM_SHOWN)}`);
+  const lines = shown.entries.map(({ stem }, i) => `${shown.first + i + 1}. ${shorten(stem, STEM_SHOWN)}`);
   const numbers = shown.entries.map(({ id }, i) => ({
-    text: String(first + i),
+    text: String(shown.first + i + 1),
     data: `wrong.show:${id}:${shown.page}`,
   }));
   return card(

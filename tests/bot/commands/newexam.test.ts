@@ -48,9 +48,9 @@ describe('/newexam', () => {
         createdBy: 1001,
       },
     ]);
-    expect(office.notices).toMatchObject([{ id: 'exam.e1.opening', audience: { all: true } }]);
-    const { content } = office.notices[0] ?? {};
-    expect(content?.kind === 'text' && content.text.split('\n')).toEqual([
+    const notice = await office.stores.notices.find('exam.e1.opening');
+    expect(notice).toMatchObject({ audience: { all: true }, action: 'enter-exam' });
+    expect(notice?.content.kind === 'text' && notice.content.text.split('\n')).toEqual([
       '【考试通知】小测验',
       '时间：11月23日 09:00 至 11月23日 18:00',
       '限时 30 分钟，共 5 题，满分 6 分，4 分合格。',

@@ -57,7 +57,7 @@ describe('/practice', () => {
     const card = await begin(li);
     await office.publish();
     await office.attempts.start(aMember(7), 'e1', 1);
-    const closed = await tapUntil(li, card, 'A', '考试期间暂停练习');
+    const closed = await tapUntil(li, card, '换一题', '考试期间暂停练习');
     expect(closed.text).toContain('您正在作答：年度测试。');
     expect((await ask(li, '/practice')).text).toContain('考试期间暂停练习');
     expect((await ask(li, '/wrong')).text).toContain('考试期间暂停练习');
@@ -72,7 +72,7 @@ describe('/practice', () => {
     await li.tap(card.message_id, '🚩 题目有误');
     const question = await li.waitForMessage((message) => buttonsOf(message).includes('直接提交'));
     await tapUntil(li, question, '直接提交', '已收到');
-    expect(await office.reports.list()).toEqual([
+    expect(await office.stores.reports.list()).toEqual([
       { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: MORNING },
       { personId: 7, questionId: 'q-001', text: '', at: MORNING },
     ]);
