@@ -57,7 +57,7 @@ describe('/practice', () => {
     const card = await begin(li);
     await office.publish();
     await office.attempts.start(aMember(7), 'e1', 1);
-    const closed = await tapUntil(li, card, 'A', '考试期间暂停练习');
+    const closed = await tapUntil(li, card, '换一题', '考试期间暂停练习');
     expect(closed.text).toContain('您正在作答：年度测试。');
     expect((await ask(li, '/practice')).text).toContain('考试期间暂停练习');
     expect((await ask(li, '/wrong')).text).toContain('考试期间暂停练习');
