@@ -15,7 +15,7 @@ export type ArrangementFile = z.infer<typeof ArrangementFileSchema>;
 export type ArrangementSource = 'file' | 'chinese-days' | 'computed';
 
 /** A day that the arrangement decides: off or, on a weekend, a working day; and the holidays for whose sake. */
-export type ArrangedDay = { isOff: boolean; holidays: Holiday[] };
+type ArrangedDay = { isOff: boolean; holidays: Holiday[] };
 
 /** One year's arrangement. 元旦 may reach into the December before. Days it does not name follow their weekday. */
 export type Arrangement = {

@@ -1,6 +1,6 @@
 import { type Arrangement, type ArrangementFile, arrangementOf } from './arrangement.ts';
 import type { Holiday } from './holiday.ts';
-import { findBlock } from './holiday-block.ts';
+import { findBlock, type HolidayBlock } from './holiday-block.ts';
 import { addDays, isWeekend, type PlainDate, yearOf } from './plain-date.ts';
 
 /** One day as the office decides it, above every arrangement. */
@@ -47,6 +47,14 @@ export function createCalendar(sources: CalendarSources) {
     return day;
   }
 
+  const blocks = new Map<string, HolidayBlock | undefined>();
+  /** The holiday's days off; undefined when the office works through it. */
+  function block(holiday: Holiday, year: number): HolidayBlock | undefined {
+    const key = `${holiday}${year}`;
+    if (!blocks.has(key)) blocks.set(key, findBlock(days, holiday, year));
+    return blocks.get(key);
+  }
+
   const days = {
     isWorkday,
     /** The n-th working day before the date: 1 is the last one before it. */
@@ -54,9 +62,5 @@ export function createCalendar(sources: CalendarSources) {
     workdayAfter: (date: PlainDate, n: number) => walk(date, 1, n),
     arrangement,
   };
-  return {
-    ...days,
-    /** The holiday's days off; undefined when the office works through it. */
-    block: (holiday: Holiday, year: number) => findBlock(days, holiday, year),
-  };
+  return { ...days, block };
 }

@@ -48,9 +48,18 @@ const LUNAR_EPOCH = '1900-01-31';
  * reads the machine's zone and is a day off west of Greenwich.
  */
 function lunarDate(year: number, month: number, day: number): PlainDate {
-  let days = day - 1;
-  for (let y = LUNAR_EPOCH_YEAR; y < year; y++) days += lunarDays(y, 12);
-  return addDays(LUNAR_EPOCH, days + lunarDays(year, month - 1));
+  return addDays(lunarNewYear(year), lunarDays(year, month - 1) + day - 1);
+}
+
+const newYears = new Map([[LUNAR_EPOCH_YEAR, LUNAR_EPOCH]]);
+
+/** 正月初一; remembered, for it is counted on from year to year. */
+function lunarNewYear(year: number): PlainDate {
+  const known = newYears.get(year);
+  if (known !== undefined || year < LUNAR_EPOCH_YEAR) return known ?? LUNAR_EPOCH;
+  const date = addDays(lunarNewYear(year - 1), lunarDays(year - 1, 12));
+  newYears.set(year, date);
+  return date;
 }
 
 /** Days of the first `months` months of the lunar year, with the leap month if it lies among them. */

@@ -55,7 +55,7 @@ export function planReminders(input: PlanInput): PlannedWave[] {
 }
 
 /** @example waveId('spring-festival', 2027, 'eve') // 'reminder.spring-festival.2027.eve' */
-export function waveId(scenarioId: string, year: number, wave: string): string {
+function waveId(scenarioId: string, year: number, wave: string): string {
   return `reminder.${scenarioId}.${year}.${wave}`;
 }
 

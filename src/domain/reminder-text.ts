@@ -14,7 +14,7 @@ export type Occasion = {
 } & ({ kind: 'block'; block: HolidayBlock } | { kind: 'day' });
 
 /** What the office adds to every text. */
-export type OfficeFacts = { office: string; reportPhone: string };
+type OfficeFacts = { office: string; reportPhone: string };
 
 /** Everything a text may name. */
 export type TextFacts = OfficeFacts & { occasion: Occasion; today: PlainDate };

@@ -15,8 +15,8 @@ test('agrees with chinese-days to 2099', () => {
   const lunar = { 春节: [1, 1], 端午: [5, 5], 中秋: [8, 15] } as const;
   for (let year = 2007; year <= 2099; year++) {
     for (const [holiday, [month, day]] of Object.entries(lunar)) {
-      // Noon: chinese-days reads a bare date as midnight in Greenwich.
-      const date = new Date(`${festivalDate(holiday as keyof typeof lunar, year)}T12:00:00`);
+      // As an instant of the Chinese day: chinese-days is a day off with bare dates where the machine is west of Greenwich.
+      const date = new Date(`${festivalDate(holiday as keyof typeof lunar, year)}T08:00:00+08:00`);
       expect(chineseDays.getLunarDate(date)).toMatchObject({
         lunarYear: year,
         lunarMon: month,

@@ -5,6 +5,7 @@ import type { Progress } from '../../services/notices.ts';
 import type { Reminder } from '../../services/reminders.ts';
 import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { ACKNOWLEDGE_LABEL } from './notice.ts';
 import { type Page, pageButtons, pageNumber } from './pages.ts';
 import { placementText, shortTime, waveName, waveTime } from './wave.ts';
 
@@ -108,7 +109,7 @@ export function shortTextCard({ wave, text }: Reminder): Message {
 
 /** A trial: exactly what people will see, with a button that counts for nothing. */
 export function sampleMessage({ wave, text }: Reminder): Message {
-  const button = { text: '✅ 已知悉，将遵守', data: 'holidays.sample' };
+  const button = { text: ACKNOWLEDGE_LABEL, data: 'holidays.sample' };
   return reminderMessage(text.text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
 }
 
