@@ -10,7 +10,7 @@ const RECONNECT_MOST_MS = 500;
 const PING_WITHIN_MS = 500;
 
 /** Where a Redis is: plain options, from which further connections (BullMQ's own) are made. */
-export type RedisAddress =
+type RedisAddress =
   | { path: string }
   | {
       host: string;

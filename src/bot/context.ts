@@ -34,6 +34,3 @@ export type FeatureContext = {
   /** grammY's context, for the rest: the message's id, its document, the chat, the API. */
   grammy: Context;
 };
-
-/** The same with the person certain: for staff features, whose access check has proved it. */
-export type PersonContext = FeatureContext & { person: Person };

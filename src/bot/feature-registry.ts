@@ -1,6 +1,6 @@
 import type { Feature, TapHandler, ViewerRole } from './feature.ts';
 
-export type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
+type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
 
 export type FeatureRegistry = {
   features: readonly Feature[];

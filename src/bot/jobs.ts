@@ -5,7 +5,7 @@ import { createExamWatch } from './exam-watch.ts';
 import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
 import { progressCard } from './messages/broadcast.ts';
-import { wavesMissed } from './messages/jobs.ts';
+import { missedCard } from './messages/holidays.ts';
 
 export type JobsDeps = {
   services: Services;
@@ -41,7 +41,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       name: 'reminders',
       async run() {
         const { missed } = await services.reminders.sendDueReminders();
-        if (missed.length > 0) await tellOfficers(wavesMissed(missed, timezone));
+        if (missed.length > 0) await tellOfficers(missedCard(missed));
       },
     },
     {

@@ -17,7 +17,7 @@ const NoticeContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   CopySchema,
 ]);
-export type NoticeContent = z.infer<typeof NoticeContentSchema>;
+type NoticeContent = z.infer<typeof NoticeContentSchema>;
 
 /** A button under the notice: the receipt, or the way into an exam. */
 const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);

@@ -19,5 +19,3 @@ export function createOfficeStore(redis: Redis) {
     },
   };
 }
-
-export type OfficeStore = ReturnType<typeof createOfficeStore>;

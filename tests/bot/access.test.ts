@@ -25,12 +25,14 @@ const ACCESS: Readonly<Record<string, string>> = {
   suggest: '·●●●·',
   people: '··●●●',
   stats: '··●●●',
+  holidays: '··●●●',
   broadcast: '····●',
   newexam: '····●',
   '(receipt)': '·●●●●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
   '(roster)': '····●',
+  '(calendar)': '····●',
 };
 
 const features = createFeatures();

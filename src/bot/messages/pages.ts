@@ -1,7 +1,7 @@
 import type { Button } from '../message.ts';
 
 /** A message has at most ten lines: title, seven entries, and what to do. */
-export const ENTRIES_PER_PAGE = 7;
+const ENTRIES_PER_PAGE = 7;
 const BUTTONS_PER_ROW = 4;
 
 export type Page<T> = {
