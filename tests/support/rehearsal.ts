@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { INVENTED_OFFICE, OFFICER } from '../../src/rehearsal/invented-office.ts';
 import type { RehearsalHooks } from '../../src/rehearsal/page-actions.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
-import { type Rehearsal, startRehearsal } from '../../src/rehearsal/start-rehearsal.ts';
+import { type Rehearsal, type RehearsalPerson, startRehearsal } from '../../src/rehearsal/start-rehearsal.ts';
 
 export const HE_YUTONG = INVENTED_OFFICE.people[9];
 export const ZHOU_MIN = OFFICER;
@@ -11,13 +11,16 @@ export const ZHOU_MIN = OFFICER;
 export const WAVE = { at: Date.parse('2027-02-04T09:00:00+08:00'), label: '春节 · 节前最后一个工作日' };
 
 /** The invented office on a rehearsal of the test's own, whose one wave comes until the clock has passed it. */
-export async function startTestRehearsal(hooks: Partial<RehearsalHooks> = {}) {
+export async function startTestRehearsal(
+  hooks: Partial<RehearsalHooks> = {},
+  people: readonly RehearsalPerson[] = INVENTED_OFFICE.people,
+) {
   const clock = createRehearsalClock({ machine: { now: () => Date.parse('2026-11-02T08:30:00+08:00') } });
   const rehearsal = await startRehearsal({
     port: 0,
     clock,
     officeName: INVENTED_OFFICE.name,
-    people: INVENTED_OFFICE.people,
+    people,
     officer: ZHOU_MIN,
     group: INVENTED_OFFICE.group,
     timezone: 'Asia/Shanghai',
@@ -31,8 +34,11 @@ export async function startTestRehearsal(hooks: Partial<RehearsalHooks> = {}) {
   return { ...rehearsal, clock };
 }
 
-/** A bot that says the same to everybody: enough to see the page do all it can. */
-export async function startScriptedBot({ url, server }: Rehearsal): Promise<Bot> {
+/** A bot that says the same to everybody: enough to see the page do all it can. It answers a tap on `slow` when told. */
+export async function startScriptedBot(
+  { url, server }: Rehearsal,
+  whenSlow: () => Promise<void> = async () => undefined,
+): Promise<Bot> {
   const bot = new Bot(server.token, { client: { apiRoot: url } });
   bot.command('start', (context) => context.reply(`您好，${context.match || context.from?.first_name}`));
   bot.command('remind', (context) =>
@@ -60,6 +66,10 @@ export async function startScriptedBot({ url, server }: Rehearsal): Promise<Bot>
   bot.callbackQuery('ack', async (context) => {
     await context.answerCallbackQuery({ text: '已记录' });
     await context.editMessageText('✅ 您已知悉');
+  });
+  bot.callbackQuery('slow', async (context) => {
+    await whenSlow();
+    await context.answerCallbackQuery({ text: '好了' });
   });
   bot.callbackQuery('full', (context) => context.answerCallbackQuery({ text: '全文如下', show_alert: true }));
   bot.on('message:document', (context) =>

@@ -85,10 +85,22 @@ export function createClockPanel(root, { clock, say }) {
 
 /** Where there is no room for all of the clock, the rest is folded behind this. */
 function adjustButton(root) {
-  const adjust = button(
-    '调整',
-    () => adjust.setAttribute('aria-expanded', String(root.classList.toggle('open'))),
-    { className: 'small adjust', 'aria-expanded': 'false', 'aria-controls': 'clock-more' },
-  );
+  const adjust = button('调整', () => open(!root.classList.contains('open')), {
+    className: 'small adjust',
+    'aria-controls': 'clock-more',
+  });
+  const open = (isOpen) => {
+    root.classList.toggle('open', isOpen);
+    adjust.setAttribute('aria-expanded', String(isOpen));
+  };
+  open(false);
+  root.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !root.classList.contains('open')) return;
+    open(false);
+    adjust.focus();
+  });
+  for (const elsewhere of ['click', 'focusin']) {
+    document.addEventListener(elsewhere, ({ target }) => !root.contains(target) && open(false));
+  }
   return adjust;
 }

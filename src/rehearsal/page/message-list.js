@@ -19,13 +19,17 @@ export function createMessageList(view) {
   let lastDay = '';
 
   let isFollowing = true;
+  let lastTop = 0;
 
   const toEnd = () => {
     scroller.scrollTop = scroller.scrollHeight;
   };
+  /** Only a reader who scrolls up leaves the end; a list that becomes shorter or longer does not. */
   scroller.addEventListener('scroll', () => {
-    const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    isFollowing = below < NEAR_END;
+    const { scrollHeight, scrollTop, clientHeight } = scroller;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_END) isFollowing = true;
+    else if (scrollTop < lastTop) isFollowing = false;
+    lastTop = scrollTop;
   });
   const observer = new ResizeObserver(() => isFollowing && toEnd());
   observer.observe(scroller);
@@ -77,6 +81,7 @@ export function createMessageList(view) {
         append(message);
       }
       scroller.setAttribute('aria-busy', 'false');
+      isFollowing = true;
       toEnd();
     },
     place,
