@@ -40,6 +40,7 @@ type PageState = PageOffice & {
 type Votes = Record<string, Record<number, number[]>>;
 
 const MAX_SUMMARY = 120;
+const PLAN_LOOK_DELAY_MS = 1000;
 
 type Options = {
   server: BotApiServer;
@@ -54,6 +55,7 @@ export type PageFeed = ReturnType<typeof createPageFeed>;
 export function createPageFeed({ server, clock, office, nextWave }: Options) {
   const listeners = new Set<(event: PageEvent) => void>();
   const votes: Votes = {};
+  let timer: NodeJS.Timeout | undefined;
   const { people, group } = office;
   const chats = [...people.map(({ id }) => id), ...(group ? [group.id] : [])];
 
@@ -66,6 +68,15 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
       (wave) => publish({ kind: 'next-wave', wave }),
       (error) => console.error('The next wave is not known:', error),
     );
+  }
+
+  /** What the bot does may change the plan: soon after, it is looked at again. */
+  function tellNextWaveSoon(): void {
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      tellNextWave();
+    }, PLAN_LOOK_DELAY_MS).unref();
   }
 
   const commands = (): Record<number, BotCommand[]> =>
@@ -85,7 +96,9 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
 
   server.feed.subscribe((event) => {
     const told = translate(event, server, commands);
-    if (told && listeners.size > 0) publish(told);
+    if (!told || listeners.size === 0) return;
+    publish(told);
+    if (told.kind === 'call') tellNextWaveSoon();
   });
   clock.onMoved(() => {
     publish({ kind: 'clock', now: clock.now(), offset: clock.offset() });

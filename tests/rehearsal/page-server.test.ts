@@ -286,6 +286,16 @@ describe('the clock', () => {
     expect(onClockMoved).toHaveBeenCalledOnce();
   });
 
+  test('knows of a wave that was planned meanwhile, soon after the bot has done something', async () => {
+    let wave: typeof WAVE | undefined;
+    const rehearsal = await startTestRehearsal({ nextWave: async () => wave });
+    const events = await listen(rehearsal.url);
+    await events.next('next-wave', (event) => event.wave === undefined);
+    wave = WAVE;
+    await startScriptedBot(rehearsal);
+    await events.next('next-wave', (event) => event.wave?.at === WAVE.at);
+  });
+
   test('goes on, to a day, and back to the machine’s time', async () => {
     const onClockMoved = vi.fn();
     const { url, clock } = await startTestRehearsal({ onClockMoved });
