@@ -9,7 +9,7 @@ import type { RehearsalClock } from './rehearsal-clock.ts';
 const KEPT_MESSAGES_PER_CHAT = 300;
 const KEPT_CALLS = 500;
 
-type RehearsalPerson = Pick<InventedPerson, 'telegramId' | 'name' | 'department' | 'post' | 'role'>;
+export type RehearsalPerson = Pick<InventedPerson, 'telegramId' | 'name' | 'department' | 'post' | 'role'>;
 
 type Options = {
   /** 0: any free port. */
