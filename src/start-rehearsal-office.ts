@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nextWaveLabel } from './bot/messages/wave.ts';
 import type { Config } from './config.ts';
 import { PersonSchema } from './domain/person.ts';
 import { officeDataDir } from './office-mode.ts';
@@ -60,7 +61,7 @@ export async function startRehearsalOffice({
 async function nextWave(office: Office, now: number): Promise<{ at: number; label: string } | undefined> {
   const upcoming = await office.services.reminders.listUpcoming();
   const next = upcoming.find(({ wave, record }) => wave.at > now && record === undefined);
-  return next && { at: next.wave.at, label: next.text.title };
+  return next && { at: next.wave.at, label: nextWaveLabel(next.wave) };
 }
 
 /** The invented people are on the roster, bound and confirmed, and everybody has written to the bot once. */

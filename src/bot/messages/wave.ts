@@ -8,6 +8,11 @@ export function waveName({ occasion, wave }: PlannedWave): string {
   return `${occasion.name} · ${wave.label}`;
 }
 
+/** What the rehearsal's clock goes to next. @example nextWaveLabel(wave) // '春节 · 放假前（暂定）' */
+export function nextWaveLabel(wave: PlannedWave): string {
+  return `${waveName(wave)}${wave.provisional ? `（${PROVISIONAL_MARK}）` : ''}`;
+}
+
 /** @example waveTime(wave) // '2027年2月4日（星期四，暂定）10:00' */
 export function waveTime({ date, time, provisional }: PlannedWave): string {
   return `${yearOf(date)}年${chineseDay(date, provisional)}${time}`;
