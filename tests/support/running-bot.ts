@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import type { Person } from '../../src/domain/person.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { startTestOffice } from './office.ts';
 
@@ -15,17 +16,22 @@ export async function anOfficeWithBot(people: readonly Person[] = [], adminIds: 
     store: stores.people,
     /** The phone of the account with this id. */
     phone: (id: number, firstName = `账号${id}`) => api.addAccount({ id, first_name: firstName }),
-    /** A document that the bot sent. */
-    async download(message: Message): Promise<{ name: string; bytes: Uint8Array }> {
-      const bot = `bot${api.token}`;
-      const query = new URLSearchParams({ file_id: message.document?.file_id ?? '' });
-      const found = await fetch(`${api.url}/${bot}/getFile?${query}`);
-      const { result } = (await found.json()) as { result: { file_path: string } };
-      const file = await fetch(`${api.url}/file/${bot}/${result.file_path}`);
-      return { name: message.document?.file_name ?? '', bytes: new Uint8Array(await file.arrayBuffer()) };
-    },
+    download: (message: Message) => downloadFrom(api, message),
   };
 }
+
+/** A document that the bot sent. */
+export async function downloadFrom(
+  { url, token }: Pick<BotApiServer, 'url' | 'token'>,
+  message: Message,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const query = new URLSearchParams({ file_id: message.document?.file_id ?? '' });
+  const found = await fetch(`${url}/bot${token}/getFile?${query}`);
+  const { result } = (await found.json()) as { result: { file_path: string } };
+  const file = await fetch(`${url}/file/bot${token}/${result.file_path}`);
+  return { name: message.document?.file_name ?? '', bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
 /** The newest message in the chat that holds this text, or the first to come or to be edited so. */
 export function see(phone: Participant, text: string): Promise<Message> {
   return phone.waitForMessage(
