@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { createScript } from './run-script.ts';
+import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   /** When the next send falls due, microseconds on Redis' clock. */
@@ -13,7 +13,7 @@ const KEYS = {
  * moment late makes up for it: 28 a second on average, never more than 29 in any second. Answers the microseconds to
  * wait; 0 means the turn is taken. Source of the algorithm: ITU-T I.371.
  */
-const takeTurn = createScript(`
+const takeTurn = luaScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
@@ -25,7 +25,7 @@ const takeTurn = createScript(`
   return 0`);
 
 /** Never shortens a block that is there. */
-const block = createScript(`
+const block = luaScript(`
   local time = redis.call('TIME')
   local untilThen = time[1] * 1000000 + time[2] + ARGV[1]
   if untilThen > tonumber(redis.call('GET', KEYS[1]) or '0') then

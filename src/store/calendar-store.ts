@@ -5,7 +5,7 @@ import type { CalendarSources, DayOverride } from '../domain/calendar.ts';
 import type { WaveRecord } from '../domain/due-waves.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 import { type WaveAdjustment, WaveAdjustmentSchema } from '../domain/wave-adjustment.ts';
-import { createScript } from './run-script.ts';
+import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   /** Hash: year → imported arrangement. */
@@ -21,7 +21,7 @@ const KEYS = {
 };
 
 /** Stores a wave's record unless its fate is settled: sent and merged are final, missed is not. */
-const recordUnlessSettled = createScript(`
+const recordUnlessSettled = luaScript(`
   local known = redis.call('HGET', KEYS[1], ARGV[1])
   if known and (ARGV[2] == 'missed' or cjson.decode(known).status ~= 'missed') then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])

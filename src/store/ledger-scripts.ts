@@ -1,16 +1,16 @@
-import { createScript } from './run-script.ts';
+import { luaScript } from './lua-script.ts';
 
 // What the ledger changes in one step. The scripts compare and set; what is set was decided in domain/.
 
 /** KEYS header. */
-export const createLedger = createScript(`
+export const createLedger = luaScript(`
   if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
   redis.call('HSET', KEYS[1], 'state', 'sending', 'filled', 0, 'cursor', 0, 'run', 1, 'total', 0, 'sent', 0,
     'failed', 0, 'acknowledged', 0)
   return 1`);
 
 /** KEYS header, bucket, open; ARGV bucket number, entries, failed ones, is open, then person, entry, person, entry … */
-export const fillBucket = createScript(`
+export const fillBucket = luaScript(`
   if redis.call('HGET', KEYS[1], 'cursor') ~= ARGV[1] then return 0 end
   redis.call('HSET', KEYS[1], 'cursor', ARGV[1] + 1)
   redis.call('HINCRBY', KEYS[1], 'total', ARGV[2])
@@ -20,7 +20,7 @@ export const fillBucket = createScript(`
   return 1`);
 
 /** KEYS header, bucket; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when. */
-export const replaceEntry = createScript(`
+export const replaceEntry = luaScript(`
   if ARGV[7] == 'sending' and redis.call('HGET', KEYS[1], 'state') ~= 'sending' then return 'halted' end
   if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 'changed' end
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
@@ -30,7 +30,7 @@ export const replaceEntry = createScript(`
   return 'replaced'`);
 
 /** KEYS header, open. Answers the state. */
-export const closeIfDone = createScript(`
+export const closeIfDone = luaScript(`
   local state, filled = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled'))
   if state == 'sending' and filled == '1' and redis.call('SCARD', KEYS[2]) == 0 then
     redis.call('HSET', KEYS[1], 'state', 'done')
@@ -39,7 +39,7 @@ export const closeIfDone = createScript(`
   return state`);
 
 /** KEYS header; ARGV the new state, then those it may follow. */
-export const changeState = createScript(`
+export const changeState = luaScript(`
   local state = redis.call('HGET', KEYS[1], 'state')
   for i = 2, #ARGV do
     if state == ARGV[i] then

@@ -5,12 +5,16 @@ import type { Redis } from 'ioredis';
 export type LuaScript = (
   redis: Redis,
   keys: readonly string[],
-  args: readonly (string | number)[],
+  args?: readonly (string | number)[],
 ) => Promise<unknown>;
+
+/** More would be too many arguments for one JavaScript call. */
+const SPREAD_MOST = 10_000;
 
 export function luaScript(text: string): LuaScript {
   const sha = createHash('sha1').update(text).digest('hex');
-  return async (redis, keys, args) => {
+  return async (redis, keys, args = []) => {
+    if (args.length > SPREAD_MOST) return redis.call('EVAL', [text, keys.length, ...keys, ...args]);
     try {
       return await redis.evalsha(sha, keys.length, ...keys, ...args);
     } catch (error) {

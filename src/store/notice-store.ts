@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
-import { createScript } from './run-script.ts';
+import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
@@ -14,7 +14,7 @@ const KEYS = {
 };
 
 /** Writes a notice unless one of this id is there; what is written is also unfinished, so that no crash can forget it. */
-const saveOnce = createScript(`
+const saveOnce = luaScript(`
   if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
   redis.call('SADD', KEYS[3], ARGV[1])

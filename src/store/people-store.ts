@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
 import { type Person, type PersonId, PersonSchema } from '../domain/person.ts';
+import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   people: 'qf:people',
@@ -15,7 +16,7 @@ const KEYS = {
  * changed either. Returns 1, or 0 without any change.
  * ARGV: the version expected or '', then for each person: id, record read ('' if new), new record, account before, account after.
  */
-const SAVE_ALL = `
+const saveAll = luaScript(`
   if ARGV[1] ~= '' and ARGV[1] ~= (redis.call('GET', KEYS[3]) or '0') then return 0 end
   for i = 2, #ARGV, 5 do
     if (redis.call('HGET', KEYS[1], ARGV[i]) or '') ~= ARGV[i + 1] then return 0 end
@@ -29,20 +30,20 @@ const SAVE_ALL = `
   end
   redis.call('INCR', KEYS[3])
   return 1
-`;
+`);
 
 /** Reads an account's person in one round trip. */
-const FIND_BY_TELEGRAM = `
+const findByTelegram = luaScript(`
   local id = redis.call('HGET', KEYS[2], ARGV[1])
   return id and redis.call('HGET', KEYS[1], id)
-`;
+`);
 
 /** Makes an account the owner unless there is one. */
-const SAVE_OWNER = `
+const saveOwnerOnce = luaScript(`
   if redis.call('SETNX', KEYS[1], ARGV[1]) == 0 then return 0 end
   redis.call('INCR', KEYS[2])
   return 1
-`;
+`);
 
 const READ_STEP = 1000;
 
@@ -65,7 +66,7 @@ export function createPeopleStore(redis: Redis) {
     },
 
     async findByTelegramId(telegramId: number): Promise<Person | undefined> {
-      const text = await redis.eval(FIND_BY_TELEGRAM, 2, KEYS.people, KEYS.byTelegram, telegramId);
+      const text = await findByTelegram(redis, [KEYS.people, KEYS.byTelegram], [telegramId]);
       return toPerson(text as string | null);
     },
 
@@ -108,14 +109,14 @@ export function createPeopleStore(redis: Redis) {
     async saveAll(changes: readonly Change[], onlyAtVersion?: number): Promise<boolean> {
       if (changes.length === 0) return true;
       const records = await readRecords(changes.map(({ after }) => after.id));
-      const args = [SAVE_ALL, 3, KEYS.people, KEYS.byTelegram, KEYS.version, onlyAtVersion ?? ''];
+      const args: (string | number)[] = [onlyAtVersion ?? ''];
       for (const [index, { before, after }] of changes.entries()) {
         const record = records[index] ?? '';
         // Compared as people, not as text: an older record may lack what the schema now fills in.
         if (toRecord(toPerson(record)) !== toRecord(before)) return false;
         args.push(after.id, record, toRecord(after), before?.telegramId ?? '', after.telegramId ?? '');
       }
-      return (await redis.call('EVAL', args)) === 1;
+      return (await saveAll(redis, [KEYS.people, KEYS.byTelegram, KEYS.version], args)) === 1;
     },
 
     async findOwner(): Promise<number | undefined> {
@@ -124,7 +125,7 @@ export function createPeopleStore(redis: Redis) {
 
     /** Makes an account the owner; false if there is one already. */
     async saveOwner(telegramId: number): Promise<boolean> {
-      return (await redis.eval(SAVE_OWNER, 2, KEYS.owner, KEYS.version, telegramId)) === 1;
+      return (await saveOwnerOnce(redis, [KEYS.owner, KEYS.version], [telegramId])) === 1;
     },
   };
 }

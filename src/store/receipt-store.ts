@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { bucketOf } from '../domain/delivery.ts';
 import type { PersonId } from '../domain/person.ts';
 import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '../domain/receipt.ts';
-import { createScript } from './run-script.ts';
+import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   /** The chain, in order. */
@@ -16,7 +16,7 @@ const KEYS = {
  * Appends a receipt if the person has none and the chain is as long as it was. Answers its sequence; that of the
  * receipt which the person has, negative; or 0 when the chain has grown.
  */
-const appendToChain = createScript(`
+const appendToChain = luaScript(`
   local had = redis.call('HGET', KEYS[2], ARGV[1])
   if had then return -tonumber(had) end
   if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[2]) - 1 then return 0 end
