@@ -42,16 +42,18 @@ export function beginPass(
       const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
       const refusal = refusalToSend(notice, person, channel, deps.clock.now());
       if (refusal) return send.recordFailed(id, entry, refusal);
-      const leave = halted ? undefined : await deps.lane.enter(signal);
-      if (!leave) return;
+      const turn = halted ? undefined : await deps.lane.enter(signal);
+      if (!turn) return;
       try {
         const claimed = claimEntry(entry, redisNow());
         if (halted || !claimed || !person || !channel) return;
         const claim = await deps.ledger.claim(notice.id, id, entry, claimed);
         if (claim === 'halted') halted = true;
-        if (claim === 'replaced') await send.toPerson(person, channel, claimed);
+        if (claim !== 'replaced') return;
+        if (turn.begin()) await send.toPerson(person, channel, claimed);
+        else await deps.ledger.replace(notice.id, id, claimed, entry);
       } finally {
-        leave();
+        turn.end();
       }
     },
   };

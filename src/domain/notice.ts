@@ -17,7 +17,6 @@ const NoticeContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   CopySchema,
 ]);
-type NoticeContent = z.infer<typeof NoticeContentSchema>;
 
 /** A button under the notice: the receipt, or the way into an exam. */
 const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);

@@ -2,49 +2,92 @@ import type { Redis } from 'ioredis';
 import { luaScript } from './lua-script.ts';
 
 const KEYS = {
-  /** When the next send falls due, microseconds on Redis' clock. */
+  /** When the next send falls due. All instants are microseconds on Redis' clock. */
   next: 'qf:budget:next',
-  /** Until when Telegram wants to hear nothing (429), the same. */
+  /** Until when Telegram wants to hear nothing (429). */
   blocked: 'qf:budget:blocked',
+  /** The sends that may have arrived within the last second → the latest instant at which they can have arrived. */
+  recent: 'qf:budget:recent',
+  slots: 'qf:budget:slots',
 };
 
+/** Bulk sends to all chats together. Source: Bot API FAQ, "about 30 messages per second". */
+const MOST_PER_SECOND = 30;
+/** A process that was held up makes up for so much of it, as far as the limit of the second allows. */
+const CATCH_UP_MICROS = 250_000;
+/** How long a send may be on its way; one that has been answered has arrived. */
+const ON_ITS_WAY_MICROS = 100_000;
+
 /**
- * The generic cell rate algorithm on Redis' clock. A send may come one interval early, so that a process that woke a
- * moment late makes up for it: 28 a second on average, never more than 29 in any second. Answers the microseconds to
- * wait; 0 means the turn is taken. Source of the algorithm: ITU-T I.371.
+ * Takes a slot, or says how long to wait. Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
+ * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
+ * as it can have. ARGV interval, limit. Answers the microseconds to wait and the slot.
  */
-const takeTurn = luaScript(`
+const takeSlot = luaScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
-  if blocked > now then return blocked - now end
+  if blocked > now then return { blocked - now, 0 } end
   local interval = tonumber(ARGV[1])
+  local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
+  if due > now then return { due - now, 0 } end
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - 1000000)
+  if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[2]) then
+    return { redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2] + 1000001 - now, 0 }
+  end
+  local slot = redis.call('INCR', KEYS[4])
+  redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
+  redis.call('SET', KEYS[1], string.format('%.0f', due + interval))
+  return { 0, slot }`);
+
+/** The send of a slot has been answered: it has arrived by now. */
+const settleSlot = luaScript(`
+  local time = redis.call('TIME')
+  return redis.call('ZADD', KEYS[1], 'XX', 'LT', time[1] * 1000000 + time[2], ARGV[1])`);
+
+/** Nothing was sent in a slot: the next one may have it. */
+const returnSlot = luaScript(`
+  if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 0 end
   local due = tonumber(redis.call('GET', KEYS[1]) or '0')
-  if due - interval > now then return due - interval - now end
-  redis.call('SET', KEYS[1], string.format('%.0f', math.max(due, now) + interval))
-  return 0`);
+  redis.call('SET', KEYS[1], string.format('%.0f', math.max(0, due - ARGV[2])))
+  return 1`);
 
 /** Never shortens a block that is there. */
-const block = luaScript(`
+const blockAll = luaScript(`
   local time = redis.call('TIME')
   local untilThen = time[1] * 1000000 + time[2] + ARGV[1]
   if untilThen > tonumber(redis.call('GET', KEYS[1]) or '0') then
     redis.call('SET', KEYS[1], string.format('%.0f', untilThen))
   end`);
 
+/** Leave to begin one send at once; whoever does not must give it back. */
+export type Slot = number;
+
 /** The one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it. */
 export function createBudgetStore(redis: Redis, ratePerSecond: number) {
   const intervalMicros = Math.ceil(1_000_000 / ratePerSecond);
+  const limit = Math.max(MOST_PER_SECOND, Math.ceil(ratePerSecond));
   return {
-    /** Takes a turn and answers 0, or answers after how many milliseconds to ask again. */
-    async take(): Promise<number> {
-      const micros = await takeTurn(redis, [KEYS.next, KEYS.blocked], [intervalMicros]);
-      return Math.ceil(Number(micros) / 1000);
+    /** A slot, or after how many milliseconds to ask again. */
+    async take(): Promise<{ slot: Slot } | { waitMs: number }> {
+      const keys = [KEYS.next, KEYS.blocked, KEYS.recent, KEYS.slots];
+      const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, [intervalMicros, limit])) as number[];
+      return slot > 0 ? { slot } : { waitMs: Math.ceil(waitMicros / 1000) };
     },
 
-    /** Nobody gets a turn for so long. */
+    /** The send was answered, or given up. */
+    async settle(slot: Slot): Promise<void> {
+      await settleSlot(redis, [KEYS.recent], [slot]);
+    },
+
+    /** Nothing was sent. */
+    async giveBack(slot: Slot): Promise<void> {
+      await returnSlot(redis, [KEYS.next, KEYS.recent], [slot, intervalMicros]);
+    },
+
+    /** Nobody gets a slot for so long. */
     async block(milliseconds: number): Promise<void> {
-      await block(redis, [KEYS.blocked], [milliseconds * 1000]);
+      await blockAll(redis, [KEYS.blocked], [milliseconds * 1000]);
     },
   };
 }
