@@ -58,7 +58,8 @@ export const QuestionSchema = z.object({
   /** Original indexes of the right options, ascending. Never leaves the server before its reveal. */
   right: z.array(z.int()),
   explanation: z.string(),
-  basis: BasisEntrySchema.extend({ instrument: z.string() }),
+  /** `text`: the basis in the office's own words, where they say more than instrument and article. */
+  basis: BasisEntrySchema.extend({ instrument: z.string(), text: z.string().optional() }),
   difficulty: DifficultySchema,
   tags: z.array(z.string()),
 });
