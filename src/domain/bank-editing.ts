@@ -1,5 +1,7 @@
+import type { Instrument } from './instrument.ts';
 import type { BankEntry, EditorMark, OfficeRecord, OldVersion } from './office-bank.ts';
 import type { Question } from './question.ts';
+import { type DraftProblem, draftOf, readDraft } from './question-draft.ts';
 
 /** A record to save, with the wording that it replaces, if it does. */
 export type BankChange = { record: OfficeRecord; replaced?: OldVersion };
@@ -42,4 +44,26 @@ export function addQuestion(question: Question): BankChange {
 /** Whether an answer that was right under the one wording may be wrong under the other. */
 export function changesKey(before: Question, after: Question): boolean {
   return before.type !== after.type || before.right.join() !== after.right.join();
+}
+
+/** What an editor may change on a question's card. `option-0` is option A. */
+export type EditableField = 'stem' | 'answer' | 'explanation' | 'basis' | `option-${number}`;
+
+/**
+ * The question with one part replaced by what an editor wrote, read by the same rules as an import; or what is wrong with it.
+ */
+export function editField(
+  question: Question,
+  field: EditableField,
+  text: string,
+  instruments: readonly Instrument[],
+): Question | { problems: DraftProblem[] } {
+  const draft = draftOf(question, instruments);
+  const option = field.startsWith('option-') ? Number(field.slice('option-'.length)) : undefined;
+  const changed =
+    option === undefined
+      ? { ...draft, [field]: text }
+      : { ...draft, options: draft.options.map((old, index) => (index === option ? text : old)) };
+  const content = readDraft(changed, instruments);
+  return 'problems' in content ? content : { id: question.id, ...content };
 }

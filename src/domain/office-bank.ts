@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Instrument, isInForce } from './instrument.ts';
 import { type Question, QuestionSchema } from './question.ts';
 
-/** Who did something to the bank, when (epoch ms) and why. Without `by` it was done on the command line. */
-export const EditorMarkSchema = z.object({ by: z.int().optional(), at: z.int(), reason: z.string() });
+/** Who did something to the bank (Telegram id; 0: on the command line), when (epoch ms) and why. */
+export const EditorMarkSchema = z.object({ by: z.int(), at: z.int(), reason: z.string() });
 export type EditorMark = z.infer<typeof EditorMarkSchema>;
 
 /**
@@ -21,6 +21,9 @@ export const OfficeRecordSchema = z.object({
   rechecked: EditorMarkSchema.extend({ instrument: z.string() }).optional(),
 });
 export type OfficeRecord = z.infer<typeof OfficeRecordSchema>;
+
+/** Ids of the office's own questions begin so; no shipped one may. */
+export const OFFICE_ID_PREFIX = 'own-';
 
 /** A wording that was replaced. `kind: 'key'`: another answer is right since, so that what was graded by it can be regraded. */
 export const OldVersionSchema = z.object({

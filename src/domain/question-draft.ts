@@ -73,6 +73,16 @@ export function draftOf(question: QuestionContent, instruments: readonly Instrum
   };
 }
 
+/** Whether the two say the same in every part that editors see. */
+export function isSameQuestion(
+  a: QuestionContent,
+  b: QuestionContent,
+  instruments: readonly Instrument[],
+): boolean {
+  const written = (question: QuestionContent) => JSON.stringify(draftOf(question, instruments));
+  return written(a) === written(b);
+}
+
 /** Without invisible characters; in a stem or an explanation lines stay lines. */
 export function plainText(text: string): string {
   return text

@@ -6,7 +6,7 @@ import type { Bank, BankEntry, EditorMark } from './office-bank.ts';
 import type { Question } from './question.ts';
 import {
   type DraftProblem,
-  draftOf,
+  isSameQuestion,
   type QuestionContent,
   type QuestionDraft,
   readDraft,
@@ -38,7 +38,6 @@ export type SuspectedTwin = {
 
 /** What an import would do. Nothing has been done yet. */
 export type ImportPlan = {
-  read: number;
   added: NewQuestion[];
   changed: ChangedQuestion[];
   unchanged: number;
@@ -54,7 +53,6 @@ export type ImportPlan = {
  */
 export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPlan {
   const plan: ImportPlan = {
-    read: drafts.length,
     added: [],
     changed: [],
     unchanged: 0,
@@ -103,7 +101,7 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   if (before !== undefined) return void refuse(repeated(before));
   const entry = named ?? finder.byStem(content.stem);
   const question = entry && { id: entry.question.id, ...content };
-  if (entry && question && isSame(entry.question, question, bank.instruments)) {
+  if (entry && question && isSameQuestion(entry.question, question, bank.instruments)) {
     plan.unchanged++;
     return;
   }
@@ -138,11 +136,6 @@ export function questionsToAdd(plan: ImportPlan, withTwins: boolean): NewQuestio
 /** Letters and numbers alone: punctuation and blanks make no other question. */
 function stemKey(stem: string): string {
   return stem.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function isSame(a: Question, b: Question, instruments: readonly Instrument[]): boolean {
-  const written = (question: Question) => JSON.stringify(draftOf(question, instruments));
-  return written(a) === written(b);
 }
 
 function findSuspects(added: readonly NewQuestion[], { entries }: Bank): SuspectedTwin[] {

@@ -1,5 +1,6 @@
 import { type Instrument, isInForce } from './instrument.ts';
 import { findTwins } from './near-duplicates.ts';
+import { OFFICE_ID_PREFIX } from './office-bank.ts';
 import type { Question } from './question.ts';
 import { balanceRules } from './question-lint-balance.ts';
 
@@ -59,7 +60,10 @@ function lintQuestion(
   const findings: Finding[] = [];
   const error = (key: string, message: string, remedy: string) =>
     findings.push({ level: 'error', key, message, remedy });
-  const { stem, explanation, options, right } = question;
+  const { id, stem, explanation, options, right } = question;
+  if (id.startsWith(OFFICE_ID_PREFIX)) {
+    error('id', `编号不能以 ${OFFICE_ID_PREFIX} 开头，那是各单位自有题目的编号`, '请换一个编号');
+  }
   if (explanation.trim() === '') error('explanation', '没有解析', '请用一至三句话说明理由并写明依据');
   if (right.length === 0 || right.some((option) => option < 0 || option >= options.length)) {
     error('answer', '答案不在选项之内', '请改正答案');
