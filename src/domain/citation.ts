@@ -7,7 +7,6 @@ export const NO_INSTRUMENT = 'office';
 
 const NUMBER = '[〇零一二三四五六七八九十百千\\d]+';
 const ARTICLE = new RegExp(`第(${NUMBER})条(?:之(${NUMBER}))?`);
-const CHAPTER = new RegExp(`第${NUMBER}章`);
 /** A nation's name before the titles of its laws, which citations like to leave out. */
 const STATE = '中华人民共和国';
 
@@ -60,20 +59,20 @@ function findInstrument(text: string, instruments: readonly Instrument[]): Found
   const first = named[0];
   if (!first) return undefined;
   const after = text.slice(first.at + first.title.length).replace(/^》/, '');
-  const version = /^\s*[（(]([^（()）]*)[)）]/.exec(after);
   const sameTitle = named.filter(({ instrument }) => instrument.title === first.instrument.title);
-  const meant = sameTitle.find(({ instrument }) => fitsVersion(instrument, version?.[1]));
-  const rest = version ? after.slice(version[0].length) : after;
-  return meant && { instrument: meant.instrument, rest };
+  const exact = sameTitle.find(({ instrument }) => after.startsWith(`（${instrument.version}）`));
+  if (exact) return { instrument: exact.instrument, rest: after.slice(exact.instrument.version.length + 2) };
+  const version = /^\s*[（(]([^（()）]*)[)）]/.exec(after);
+  const meant = sameTitle.find(({ instrument }) => fitsYear(instrument, version?.[1] ?? ''));
+  return meant && { instrument: meant.instrument, rest: version ? after.slice(version[0].length) : after };
 }
 
 function supersededLast(a: { instrument: Instrument }, b: { instrument: Instrument }): number {
   return Number(Boolean(a.instrument.supersededBy)) - Number(Boolean(b.instrument.supersededBy));
 }
 
-/** A version is meant by its own words, or by its year. */
-function fitsVersion({ id, version }: Instrument, said: string | undefined): boolean {
-  if (said === undefined || said === version) return true;
+/** A version is meant by its year; by anything else that stands in brackets, none in particular. */
+function fitsYear({ id, version }: Instrument, said: string): boolean {
   const year = /\d{4}/.exec(said)?.[0];
   return year === undefined || version.includes(year) || id.endsWith(year);
 }
@@ -88,6 +87,7 @@ function parsePlace(rest: string): { basis: Pick<Basis, 'article' | 'chapter'>; 
       said: article[0],
     };
   }
-  const chapter = CHAPTER.exec(rest)?.[0];
-  return chapter ? { basis: { chapter }, said: chapter } : { basis: {}, said: '' };
+  const chapter = rest.replace(/[。；;，,]\s*$/, '').trim();
+  if (chapter === '' || chapter.includes('《')) return { basis: {}, said: '' };
+  return { basis: { chapter }, said: chapter };
 }

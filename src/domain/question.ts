@@ -74,10 +74,11 @@ export function toQuestion(
   const type = questionTypeOf(entry.type);
   const options = type.optionsOf(entry.options);
   if (isUnreadable(options)) return { ...options, at: 'options' };
-  const right = type.parseAnswer(entry.answer, options.length);
+  const { answer, ...rest } = entry;
+  const right = type.parseAnswer(answer, options.length);
   if (isUnreadable(right)) return { ...right, at: 'answer' };
   const basis = { ...entry.basis, instrument: entry.basis.instrument ?? defaultInstrument };
-  return { ...entry, options, right: [...right], basis };
+  return { ...rest, options, right: [...right], basis };
 }
 
 export function interactionOf(question: Question): Interaction {
