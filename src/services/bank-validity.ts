@@ -51,6 +51,16 @@ export function createBankValidityService(deps: {
       return { entries: found?.entries ?? [] };
     },
 
+    /**
+     * The quarantined questions of instruments of which the editors have not been told yet, also those that an update of the program
+     * brought. Each instrument is handed out once, to whoever asks first.
+     */
+    async claimNews(): Promise<Quarantine> {
+      const groups = quarantineOf(await catalogue.refresh());
+      const claims = await Promise.all(groups.map(({ instrument }) => officeBank.claimTold(instrument.id)));
+      return groups.filter((_, index) => claims[index]);
+    },
+
     /** Takes the office's mark back. An instrument that the program itself lists as replaced stays so. */
     async reinstate(instrument: string): Promise<void> {
       await officeBank.removeSupersession(instrument);

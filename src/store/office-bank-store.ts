@@ -18,6 +18,8 @@ const KEYS = {
   /** Ids of the questions whose key was changed, by the time of it. */
   keyChanges: 'qf:office-bank:key-changes',
   supersessions: 'qf:office-bank:superseded',
+  /** Instruments of whose replacement the editors have been told. */
+  told: 'qf:office-bank:told',
   revision: 'qf:office-bank:revision',
   lastId: 'qf:office-bank:last-id',
 };
@@ -92,7 +94,16 @@ export function createOfficeBankStore(redis: Redis) {
         .exec();
     },
     async removeSupersession(instrument: string): Promise<void> {
-      await redis.multi().hdel(KEYS.supersessions, instrument).incr(KEYS.revision).exec();
+      await redis
+        .multi()
+        .hdel(KEYS.supersessions, instrument)
+        .srem(KEYS.told, instrument)
+        .incr(KEYS.revision)
+        .exec();
+    },
+    /** True for the first who asks: the editors are told of an instrument once. */
+    async claimTold(instrument: string): Promise<boolean> {
+      return (await redis.sadd(KEYS.told, instrument)) === 1;
     },
 
     /** Ids for the office's own questions, `own-1`, `own-2`, …: given once, also if none gets them in the end. */
