@@ -5,23 +5,24 @@ import type { QuestionBankContent } from './read-question-bank.ts';
 /** A problem, and whether the bank may be used with it. */
 export type BankFinding = ContentProblem & { level: LintFinding['level'] };
 
+type ReadBank = Pick<QuestionBankContent, 'files' | 'instruments'>;
+
 /**
- * Everything wrong with a question bank that was read: what reading found (all of it errors), then what the lint finds, each at
- * its file, line and column.
+ * What the lint finds in a bank that was read, each finding at its file, line and column. What reading itself found are the
+ * bank's `problems`.
  *
  * @param today `YYYY-MM-DD`
  */
-export function checkQuestionBank(bank: QuestionBankContent, today: string): BankFinding[] {
+export function checkQuestionBank(bank: ReadBank, today: string): BankFinding[] {
   const linted = bank.files.map(({ name, checked, questions }) => ({
     name,
     checked,
     questions: questions.map(({ question }) => question),
   }));
-  const found = lintQuestions(linted, bank.instruments, today).map((finding) => place(bank, finding));
-  return [...bank.problems.map((problem) => ({ ...problem, level: 'error' as const })), ...found];
+  return lintQuestions(linted, bank.instruments, today).map((finding) => place(bank, finding));
 }
 
-function place(bank: QuestionBankContent, finding: LintFinding): BankFinding {
+function place(bank: ReadBank, finding: LintFinding): BankFinding {
   const { level, message, remedy, key = 'id' } = finding;
   const file = bank.files.find(({ name }) => name === finding.file);
   const question = finding.question === undefined ? undefined : file?.questions[finding.question];

@@ -1,11 +1,10 @@
 import { NO_INSTRUMENT, nameOf } from './citation.ts';
 import type { Instrument } from './instrument.ts';
 import type { Bank, BankEntry } from './office-bank.ts';
-import { type Difficulty, DifficultySchema } from './question.ts';
+import { type Difficulty, DifficultySchema, HOLIDAY_TAGS } from './question.ts';
 import { QUESTION_TYPE_NAMES } from './question-types/index.ts';
 
 export const CASE_TAG = '案例';
-export const HOLIDAY_TAGS: readonly string[] = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'];
 
 /** How many questions there are of each kind. */
 export type BankCounts = {

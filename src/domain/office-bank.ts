@@ -38,7 +38,8 @@ export type OldVersion = z.infer<typeof OldVersionSchema>;
 export const SupersessionSchema = EditorMarkSchema.extend({ instrument: z.string() });
 export type Supersession = z.infer<typeof SupersessionSchema>;
 
-export type ShippedQuestion = { question: Question /** `YYYY-MM-DD` */; checked: string };
+/** `checked`: the day of its last check against the text, `YYYY-MM-DD`. */
+export type ShippedQuestion = { question: Question; checked?: string };
 
 /** `in-use`: papers and practice may draw it. `quarantined`: its instrument was replaced and nobody has re-checked it. */
 export type QuestionState = 'in-use' | 'suspended' | 'quarantined' | 'not-in-force';
@@ -103,7 +104,9 @@ export function mergeBank(
       : toEntry(question, 'shipped', record, checked);
   });
   const own = office.records.flatMap((record) =>
-    record.question && !shippedIds.has(record.id) ? [toEntry(record.question, 'office', record)] : [],
+    record.question && !shippedIds.has(record.id)
+      ? [toEntry(record.question, 'office', record, undefined)]
+      : [],
   );
   return { revision: office.revision, entries: [...fromShipped, ...own], instruments };
 }

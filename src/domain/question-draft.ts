@@ -3,7 +3,7 @@ import type { Instrument } from './instrument.ts';
 import { articleNumber, type Difficulty, type Question } from './question.ts';
 import { readForm } from './question-form.ts';
 import { QUESTION_TYPES } from './question-types/index.ts';
-import { LETTERS } from './question-types/option-letters.ts';
+import { letterOf } from './question-types/option-letters.ts';
 import { isUnreadable, type Unreadable } from './question-types/question-type.ts';
 
 /** A question as somebody wrote it, in a table's row or in pasted text. An empty type follows from the answer. */
@@ -118,7 +118,7 @@ function findMissing(draft: QuestionDraft): DraftProblem[] {
     missing.push({ field: 'answer', refused: '缺少答案', remedy: '请写选项字母，判断题写“对”或“错”' });
   }
   draft.options.forEach((option, index) => {
-    const refused = `选项 ${LETTERS[index] ?? ''} 是空的`;
+    const refused = `选项 ${letterOf(index)} 是空的`;
     if (option === '')
       missing.push({ field: 'options', option: index, refused, remedy: '请补上，或把后面的选项前移' });
   });

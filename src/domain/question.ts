@@ -18,6 +18,7 @@ const BasisEntrySchema = z.strictObject({
 });
 
 export const DifficultySchema = z.enum(['easy', 'medium', 'hard']);
+export type Difficulty = z.infer<typeof DifficultySchema>;
 
 /** Tags of the questions that fit a holiday. */
 export const HOLIDAY_TAGS = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'] as const;

@@ -1,13 +1,9 @@
 import type { Instrument } from '../domain/instrument.ts';
-import { type Bank, mergeBank, type OfficeLayer } from '../domain/office-bank.ts';
-import type { Question } from '../domain/question.ts';
+import { type Bank, mergeBank, type OfficeLayer, type ShippedQuestion } from '../domain/office-bank.ts';
 import type { OfficeBankStore } from '../store/office-bank-store.ts';
 
 export type BankCatalogueDeps = {
-  content: {
-    files: readonly { checked: string; questions: readonly { question: Question }[] }[];
-    instruments: readonly Instrument[];
-  };
+  shipped: { questions: readonly ShippedQuestion[]; instruments: readonly Instrument[] };
   officeBank: Pick<OfficeBankStore, 'revision' | 'read'>;
   /** The office's date, `YYYY-MM-DD`. */
   today(): string;
@@ -15,11 +11,7 @@ export type BankCatalogueDeps = {
 };
 
 /** The shipped bank and the office's, as one, in memory. */
-export function createBankCatalogue({ content, officeBank, today, dateOf }: BankCatalogueDeps) {
-  const questions = content.files.flatMap(({ checked, questions }) =>
-    questions.map(({ question }) => ({ question, checked })),
-  );
-  const shipped = { questions, instruments: content.instruments };
+export function createBankCatalogue({ shipped, officeBank, today, dateOf }: BankCatalogueDeps) {
   let office: OfficeLayer = { revision: 0, records: [], supersessions: [] };
   let merged: { bank: Bank; day: string } | undefined;
 

@@ -1,45 +1,28 @@
 import type { Blueprint } from '../domain/blueprint.ts';
 import { citationOf } from '../domain/citation.ts';
 import { assemblePaper, type Shortage, type Stock } from '../domain/exam-paper.ts';
-import type { Instrument } from '../domain/instrument.ts';
 import { groupTwins } from '../domain/near-duplicates.ts';
-import { type Bank, mergeBank } from '../domain/office-bank.ts';
+import type { Bank } from '../domain/office-bank.ts';
 import type { Question } from '../domain/question.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
-
-type Content = {
-  questions: readonly Question[];
-  instruments: readonly Instrument[];
-  blueprints: readonly Blueprint[];
-};
-
-/** The bank with the office's own questions and changes. */
-type Catalogue = Pick<BankCatalogue, 'current' | 'refresh'>;
 
 /** An instrument or a tag, with how many questions of the stock there are. */
 export type Topic = { id: string; title: string; questions: number };
 
 /**
- * What may be drawn and shown, in memory. Questions that are suspended, whose instrument does not bind today or was replaced, are left
- * out of the stock, and come back by themselves when that ends.
- *
- * @param deps.catalogue shipped and office's questions as one; absent: the shipped ones alone
- * @param deps.today the office's date, `YYYY-MM-DD`
+ * What may be drawn and shown, in memory. Questions that are suspended, or whose instrument does not bind today, are left out of
+ * the stock, and come back by themselves when that ends.
  */
 export function createQuestionBankService(deps: {
-  content: Content;
-  catalogue?: Catalogue;
-  today(): string;
+  catalogue: BankCatalogue;
+  blueprints: readonly Blueprint[];
 }) {
-  const { content, catalogue, today } = deps;
-  const { blueprints } = content;
-  const shipped = createShippedBank(content);
-  const currentBank = () => catalogue?.current() ?? shipped(today());
+  const { catalogue, blueprints } = deps;
   let cached: { bank: Bank; stock: Stock; byId: Map<string, Question> } | undefined;
 
   /** Derived once for each state of the bank. */
   function derived() {
-    const bank = currentBank();
+    const bank = catalogue.current();
     if (cached?.bank !== bank) {
       const all = bank.entries.map(({ question }) => question);
       const usable = bank.entries.filter(({ state }) => state === 'in-use').map(({ question }) => question);
@@ -56,7 +39,7 @@ export function createQuestionBankService(deps: {
     currentStock,
     /** Takes in what editors have changed, also in another process; before a paper is drawn or a question dealt. */
     async refresh(): Promise<void> {
-      await catalogue?.refresh();
+      await catalogue.refresh();
     },
     blueprints,
     find: (questionId: string): Question | undefined => derived().byId.get(questionId),
@@ -71,7 +54,7 @@ export function createQuestionBankService(deps: {
     /** The instruments that the stock has questions on, in the order of `instruments.yaml`. */
     listInstruments(): Topic[] {
       const counts = Map.groupBy(currentStock().questions, ({ basis }) => basis.instrument);
-      return currentBank().instruments.flatMap(({ id, title }) => {
+      return catalogue.current().instruments.flatMap(({ id, title }) => {
         const found = counts.get(id)?.length ?? 0;
         return found > 0 ? [{ id, title, questions: found }] : [];
       });
@@ -81,19 +64,8 @@ export function createQuestionBankService(deps: {
       currentStock().questions.filter(({ tags }) => tags.includes(tag)).length,
 
     /** What a question rests on: 《title》（version）第九十七条. */
-    citationOf: (question: Question): string => citationOf(question.basis, currentBank().instruments),
+    citationOf: (question: Question): string => citationOf(question.basis, catalogue.current().instruments),
   };
 }
 
 export type QuestionBankService = ReturnType<typeof createQuestionBankService>;
-
-/** The shipped questions as a bank, the same object for a whole day. */
-function createShippedBank({ questions, instruments }: Content): (day: string) => Bank {
-  const shipped = { questions: questions.map((question) => ({ question, checked: '' })), instruments };
-  const untouched = { revision: 0, records: [], supersessions: [] };
-  let made: { day: string; bank: Bank } | undefined;
-  return (day) => {
-    if (made?.day !== day) made = { day, bank: mergeBank(shipped, untouched, day, () => day) };
-    return made.bank;
-  };
-}

@@ -19,14 +19,8 @@ function findingsAfter(file: string, from: string, to: string): string[] {
   );
 }
 
-it('finds no error in the shipped bank', () => {
-  expect(checkQuestionBank(shippedBank(), TODAY).filter(({ level }) => level === 'error')).toEqual([]);
-});
-
-it('calls what reading found errors', () => {
-  expect(findingsAfter('tea.yaml', 'answer: B', 'answer: E')).toEqual(
-    expect.arrayContaining(['error tea.yaml:8:13 答案“E”不在选项之内']),
-  );
+it('finds nothing in the shipped bank', () => {
+  expect(checkQuestionBank(shippedBank(), TODAY)).toEqual([]);
 });
 
 it('places what the lint found at the question', () => {

@@ -3,7 +3,7 @@ import { SHEET_TITLES } from '../../src/domain/question-sheet.ts';
 import { createQuestionBankService } from '../../src/services/question-bank.ts';
 import { readSheet } from '../../src/spreadsheet/read.ts';
 import { writeWorkbook } from '../../src/spreadsheet/write.ts';
-import { createBankOffice, EDITOR, GIFTS, INSTRUMENTS, OTHER_EDITOR, TODAY } from '../support/bank.ts';
+import { createBankOffice, EDITOR, GIFTS, OTHER_EDITOR } from '../support/bank.ts';
 import { aQuestion } from '../support/questions.ts';
 import { createTestRedis } from '../support/redis.ts';
 
@@ -186,8 +186,7 @@ describe('pasted text', () => {
 describe('papers and practice', () => {
   it('draw from what editors have made of the bank, without a restart', async () => {
     const services = await office([GIFT, aQuestion(2, { basis: { instrument: GIFTS.id } })]);
-    const content = { questions: [], instruments: INSTRUMENTS, blueprints: [] };
-    const bank = createQuestionBankService({ content, catalogue: services.catalogue, today: () => TODAY });
+    const bank = createQuestionBankService({ catalogue: services.catalogue, blueprints: [] });
     const drawn = async () => {
       await bank.refresh();
       return bank.currentStock().questions.map(({ id }) => id);

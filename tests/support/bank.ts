@@ -16,7 +16,7 @@ import { createQuestionFiguresStore } from '../../src/store/question-figures-sto
 import { createQuestionReportStore } from '../../src/store/question-report-store.ts';
 import { createReportAnswerStore } from '../../src/store/report-answer-store.ts';
 import { MORNING } from './exams.ts';
-import { aPerson } from './people.ts';
+import { aMember } from './people.ts';
 
 const ZONE = 'Asia/Shanghai';
 export const TODAY = '2026-11-23';
@@ -76,10 +76,7 @@ export function createBankOffice(redis: Redis, questions: readonly Question[], i
   const figures = createQuestionFiguresStore(redis);
   const reports = createQuestionReportStore(redis);
   const catalogue = createBankCatalogue({
-    content: {
-      files: [{ checked: TODAY, questions: questions.map((question) => ({ question })) }],
-      instruments,
-    },
+    shipped: { questions: questions.map((question) => ({ question, checked: TODAY })), instruments },
     officeBank,
     today: () => dateOf(now, ZONE),
     dateOf: (instant) => dateOf(instant, ZONE),
@@ -97,7 +94,7 @@ export function createBankOffice(redis: Redis, questions: readonly Question[], i
       ...deps,
       reports,
       answers: createReportAnswerStore(redis),
-      people: { find: async (id) => aPerson(id) },
+      people: { find: async (id) => aMember(id) },
     }),
     wait: (milliseconds: number) => {
       now += milliseconds;

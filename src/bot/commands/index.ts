@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { claim } from './claim.ts';
@@ -31,6 +32,7 @@ const declared: readonly Feature[] = [
   holidays,
   broadcast,
   newexam,
+  bank,
   stats,
   people,
   privacy,
