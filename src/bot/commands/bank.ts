@@ -1,3 +1,4 @@
+import { REQUIRED_TITLES } from '../../domain/question-sheet.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
@@ -31,7 +32,12 @@ export const bank: Feature = {
     home: async (ctx) => ({ card: await home(ctx) }),
     ...Object.assign({}, ...parts.map((part) => part.buttons)),
   },
-  files: { label: '导入题库', extensions: ['.xlsx', '.csv', '.xls'], take: takeFile },
+  files: {
+    label: '导入题库',
+    extensions: ['.xlsx', '.csv', '.xls'],
+    titles: REQUIRED_TITLES,
+    take: takeFile,
+  },
 };
 
 async function home(ctx: FeatureContext): Promise<Message> {

@@ -5,6 +5,7 @@ import { readSheet } from '../../../spreadsheet/read.ts';
 import { writeWorkbook } from '../../../spreadsheet/write.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { IncomingFile } from '../../feature.ts';
+import { DOWNLOAD_MAX_BYTES } from '../../feature-context.ts';
 import type { Message } from '../../message.ts';
 import { toasts } from '../../messages/bank.ts';
 import * as say from '../../messages/bank-import.ts';
@@ -70,8 +71,9 @@ export function takeDocument(ctx: FeatureContext, document: Document): Promise<M
   return takeFile(ctx, { fileId, name, size });
 }
 
-export async function takeFile(ctx: FeatureContext, { fileId, name }: IncomingFile): Promise<Message> {
+export async function takeFile(ctx: FeatureContext, { fileId, name, size }: IncomingFile): Promise<Message> {
   await openFlow(ctx);
+  if (size > DOWNLOAD_MAX_BYTES) return sheetRefused({ refused: 'too-large' });
   const table = await readSheet({ name, bytes: await ctx.download(fileId) }, REQUIRED_TITLES);
   if ('refused' in table) return sheetRefused(table);
   const review = await ctx.services.bankImports.planTable(table, name, ctx.telegramId);
