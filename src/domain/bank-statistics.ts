@@ -19,7 +19,7 @@ export type BankCounts = {
 /** The questions of one type that rest on one instrument; without `type` those of all types. */
 export type BankRow = BankCounts & { instrument: string; title: string; type?: string };
 
-export type BankTable = { rows: BankRow[]; total: BankCounts };
+export type BankTable = { rows: BankRow[]; total: BankCounts; byType: (BankCounts & { type?: string })[] };
 
 /**
  * Counts the bank by instrument and type, in the order of the instruments' list; what rests on no listed instrument comes last.
@@ -38,7 +38,8 @@ export function tabulateBank({ entries, instruments }: Bank): BankTable {
     const title = found ? nameOf(found) : '未列明法规';
     return rowsOf(group, known).map((row) => ({ instrument, title, ...row }));
   });
-  return { rows, total: countEntries(entries, known) };
+  const [total = countEntries([], known), ...byType] = rowsOf(entries, known);
+  return { rows, total, byType };
 }
 
 /**

@@ -16,7 +16,12 @@ export type FoundDraft = {
 /** What could not be understood, and in which line. */
 export type TextProblem = Unreadable & { line: number };
 
-export type TextReading = { found: FoundDraft[]; problems: TextProblem[] };
+export type TextReading = {
+  found: FoundDraft[];
+  problems: TextProblem[];
+  /** False for text that is about something else: no question was found, and nothing in it looks like a part of one. */
+  isAboutQuestions: boolean;
+};
 
 /** A question while its lines are being read. */
 type Open = FoundDraft & {
@@ -39,7 +44,8 @@ const ANSWER_LIST = /\d\s*[.、:]?\s*[A-F√×对错].*\d\s*[.、:]?\s*[A-F√×
  * // { found: [{ line: 1, draft: { stem: '可以收的是（ ）', options: ['礼金', '奖状', '礼品'], answer: 'B', … } }], problems: [] }
  */
 export function parseQuestionText(text: string): TextReading {
-  const reading: TextReading = { found: [], problems: [] };
+  const segments = segmentsOf(text);
+  const reading: TextReading = { found: [], problems: [], isAboutQuestions: false };
   let section = '';
   let open: Open | undefined;
   let afterBlank = false;
@@ -47,7 +53,7 @@ export function parseQuestionText(text: string): TextReading {
     if (open) settle(open, reading);
     open = undefined;
   };
-  for (const segment of segmentsOf(text)) {
+  for (const segment of segments) {
     if (segment.kind === 'heading') {
       close();
       section = segment.type;
@@ -59,6 +65,8 @@ export function parseQuestionText(text: string): TextReading {
     afterBlank = segment.kind === 'blank';
   }
   close();
+  const hasParts = segments.some(({ kind }) => kind === 'option' || kind === 'label');
+  reading.isAboutQuestions = hasParts || reading.found.length > 0;
   return reading;
 }
 

@@ -92,8 +92,8 @@ export function createBankImportsService(deps: {
 
     /** Takes pasted text in; undefined where it holds no question at all. */
     async planText(text: string, source: string, editor: number): Promise<BankImportReview | undefined> {
-      const { found, problems } = parseQuestionText(text);
-      if (found.length === 0) return undefined;
+      const { found, problems, isAboutQuestions } = parseQuestionText(text);
+      if (!isAboutQuestions) return undefined;
       return handIn(editor, {
         source,
         kind: 'text',

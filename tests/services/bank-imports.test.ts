@@ -180,6 +180,9 @@ describe('pasted text', () => {
   it('without any question is none', async () => {
     const services = await office();
     expect(await services.imports.planText('你好', '粘贴的文字', EDITOR)).toBeUndefined();
+    expect(await services.imports.planText('答案：B', '粘贴的文字', EDITOR)).toMatchObject({
+      wrong: [{ place: 1 }],
+    });
   });
 });
 

@@ -181,6 +181,13 @@ export const askSuspendReason = (id: string): Message =>
     [[toQuestion(id)]],
   );
 
+export const closedDuringAttempt = (): Message =>
+  card(
+    '作答期间题库关闭',
+    ['您有一场考试正在作答。交卷之后再来管理题库。'],
+    [[{ text: '继续作答', data: 'exam.list' }]],
+  );
+
 export const gone = (): Message => card('没有这道题', ['题目可能已随程序更新移除。'], [[home]]);
 
 export const toasts = {
