@@ -23,7 +23,7 @@ export type QuestionBankContent = {
   problems: ContentProblem[];
 };
 
-export type QuestionFile = {
+type QuestionFile = {
   name: string;
   /** `YYYY-MM-DD` */
   checked: string;
@@ -72,7 +72,7 @@ function yamlFiles(folder: string): string[] {
   return globSync('*.yaml', { cwd: folder }).sort();
 }
 
-export type PlacedQuestion = {
+type PlacedQuestion = {
   question: Question;
   problemAt(key: string, message: string, remedy: string): ContentProblem;
 };

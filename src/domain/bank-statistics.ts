@@ -17,7 +17,7 @@ export type BankCounts = {
 };
 
 /** The questions of one type that rest on one instrument; without `type` those of all types. */
-export type BankRow = BankCounts & { instrument: string; title: string; type?: string };
+type BankRow = BankCounts & { instrument: string; title: string; type?: string };
 
 export type BankTable = { rows: BankRow[]; total: BankCounts; byType: (BankCounts & { type?: string })[] };
 

@@ -27,7 +27,7 @@ export type WrongDraft = PlacedDraft & {
 };
 
 export type NewQuestion = { place: number; content: QuestionContent };
-export type ChangedQuestion = { place: number; entry: BankEntry; question: Question };
+type ChangedQuestion = { place: number; entry: BankEntry; question: Question };
 
 /** A new question whose stem asks what another one asks: one of the bank by its id, or one of the same file by its place. */
 export type SuspectedTwin = {

@@ -5,7 +5,7 @@ import { LETTERS } from './question-types/option-letters.ts';
 import type { Unreadable } from './question-types/question-type.ts';
 
 /** A question found in a text: what it says, and in which lines. */
-export type FoundDraft = {
+type FoundDraft = {
   /** Its first line. */
   line: number;
   draft: QuestionDraft;
@@ -14,7 +14,7 @@ export type FoundDraft = {
 };
 
 /** What could not be understood, and in which line. */
-export type TextProblem = Unreadable & { line: number };
+type TextProblem = Unreadable & { line: number };
 
 export type TextReading = {
   found: FoundDraft[];
