@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { wrongSheet } from '../bot/messages/bank-import.ts';
+import { tableRefusalText, wrongSheet } from '../bot/messages/bank-import.ts';
 import { reviewText, bank as say } from '../bot/messages/cli-bank.ts';
 import { sheetRefusalText } from '../bot/messages/spreadsheet.ts';
 import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
@@ -57,7 +57,7 @@ async function planFile(
   if ('refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
   const review = await bankImports.planTable(table, name, TERMINAL);
   return 'refused' in review
-    ? { refused: review.refused, message: say.missingColumns(review.columns) }
+    ? { refused: review.refused, message: `${tableRefusalText(review)}没有做任何改动。` }
     : review;
 }
 

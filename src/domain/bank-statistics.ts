@@ -4,7 +4,7 @@ import type { Bank, BankEntry } from './office-bank.ts';
 import { type Difficulty, DifficultySchema, HOLIDAY_TAGS } from './question.ts';
 import { QUESTION_TYPE_NAMES } from './question-types/index.ts';
 
-export const CASE_TAG = '案例';
+const CASE_TAG = '案例';
 
 /** How many questions there are of each kind. */
 export type BankCounts = {

@@ -3,7 +3,7 @@ import { type Instrument, isInForce } from './instrument.ts';
 import { type Question, QuestionSchema } from './question.ts';
 
 /** Who did something to the bank (Telegram id; 0: on the command line), when (epoch ms) and why. */
-export const EditorMarkSchema = z.object({ by: z.int(), at: z.int(), reason: z.string() });
+const EditorMarkSchema = z.object({ by: z.int(), at: z.int(), reason: z.string() });
 export type EditorMark = z.infer<typeof EditorMarkSchema>;
 
 /**

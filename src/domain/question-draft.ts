@@ -26,7 +26,7 @@ export type DraftProblem = Unreadable & { field: DraftField; option?: number };
 export type QuestionContent = Omit<Question, 'id'>;
 
 /** So that a question with six options and its explanation fits one message of Telegram (4,096). */
-export const MAX_LENGTHS = { stem: 500, option: 200, explanation: 1000, basis: 200, tag: 20 } as const;
+const MAX_LENGTHS = { stem: 500, option: 200, explanation: 1000, basis: 200, tag: 20 } as const;
 const MOST_TAGS = 10;
 
 export const DIFFICULTY_TITLES: Record<Difficulty, string> = { easy: '易', medium: '中', hard: '难' };

@@ -29,7 +29,7 @@ export type WrongDraft = PlacedDraft & {
 export type NewQuestion = { place: number; content: QuestionContent };
 type ChangedQuestion = { place: number; entry: BankEntry; question: Question };
 
-/** A new question whose stem asks what another one asks: one of the bank by its id, or one of the same file by its place. */
+/** A new question whose stem asks what another asks: one of the bank, by its id, or one of the same file, by its place. */
 export type SuspectedTwin = {
   place: number;
   stem: string;
@@ -138,15 +138,18 @@ function stemKey(stem: string): string {
   return stem.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Each new question with its first twin: one of the bank, if there is one there. */
 function findSuspects(added: readonly NewQuestion[], { entries }: Bank): SuspectedTwin[] {
   const known = entries.map(({ question }) => ({ id: question.id, stem: question.stem }));
   const fresh = added.map(({ place, content }) => ({ place, stem: content.stem }));
   const all = [...known, ...fresh];
-  return findTwins(all).flatMap(({ earlier, later }) => {
+  const suspects = new Map<number, SuspectedTwin>();
+  for (const { earlier, later } of findTwins(all)) {
     const row = all[later];
     const of = all[earlier];
-    return row && of && 'place' in row ? [{ ...row, of }] : [];
-  });
+    if (row && of && 'place' in row && !suspects.has(later)) suspects.set(later, { ...row, of });
+  }
+  return [...suspects.values()];
 }
 
 function unknownId(id: string) {

@@ -96,7 +96,7 @@ function findTwinStems(files: readonly LintedFile[]): LintFinding[] {
   const all = files.flatMap(({ name, questions }) =>
     questions.map(({ id, stem }, question) => ({ id, stem, file: name, question })),
   );
-  return findTwins(all).flatMap(({ earlier, later }) => {
+  return [...findTwins(all)].flatMap(({ earlier, later }) => {
     const [twin, row] = [all[earlier], all[later]];
     if (!twin || !row) return [];
     const message = `题干与 ${twin.id} 近似：“${twin.stem}”`;

@@ -22,6 +22,9 @@ import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
 import type { OfficeBankStore } from '../store/office-bank-store.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
 
+/** More at once would keep the bot from answering meanwhile. */
+const MOST_ROWS = 5_000;
+
 /** A row or a passage that was not taken: its cells as `SHEET_TITLES` orders them, and every reason. */
 export type WrongRow = {
   /** The row of the table, or the line of the text. */
@@ -42,6 +45,11 @@ export type BankImportReview = {
   plan: ImportPlan;
   wrong: WrongRow[];
 };
+
+/** Why a table was not taken at all. */
+export type TableRefusal =
+  | { refused: 'missing-columns'; columns: string[] }
+  | { refused: 'too-many-rows'; most: number };
 
 export type ImportConfirmation = { id: string; revision: number; withTwins: boolean };
 
@@ -75,7 +83,8 @@ export function createBankImportsService(deps: {
       table: QuestionTable,
       source: string,
       editor: number,
-    ): Promise<BankImportReview | { refused: 'missing-columns'; columns: string[] }> {
+    ): Promise<BankImportReview | TableRefusal> {
+      if (table.rows.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
       const reading = draftsOfSheet(table);
       if ('refused' in reading) return reading;
       const isValue = ({ problems }: SheetDraft) => problems.length === 0;

@@ -152,6 +152,28 @@ describe('an import of questions', () => {
     expect(again.plan).toMatchObject({ unchanged: 1401, added: [], changed: [] });
   });
 
+  it('refuses more at once than it could take without keeping everybody waiting', async () => {
+    const services = await office();
+    const rows = Array.from({ length: 5001 }, (_, index) => ({
+      row: index + 2,
+      cells: { 题干: `第${index}题`, 答案: 'A' },
+    }));
+    const table = { header: ['题干', '答案'], rows, problems: [] };
+    expect(await services.imports.planTable(table, '题目.xlsx', EDITOR)).toEqual({
+      refused: 'too-many-rows',
+      most: 5000,
+    });
+  });
+
+  it('takes in a file of thousands of stems that are all alike', async () => {
+    const services = await office();
+    const alike = Array.from({ length: 1500 }, (_, index) =>
+      row(`收到不能退回的礼品，应当在第${index}号规定的期限内登记上交，对吗？`),
+    );
+    const review = await plan(services, alike);
+    expect(review.plan.twins).toHaveLength(1499);
+  });
+
   it('refuses a table without the needed columns', async () => {
     const services = await office();
     const table = await tableOf([['甲', '乙']], ['姓名', '部门']);

@@ -1,6 +1,11 @@
 import type { SuspectedTwin } from '../../domain/question-import.ts';
 import { SHEET_TITLES } from '../../domain/question-sheet.ts';
-import type { BankImportRefusal, BankImportReview, WrongRow } from '../../services/bank-imports.ts';
+import type {
+  BankImportRefusal,
+  BankImportReview,
+  TableRefusal,
+  WrongRow,
+} from '../../services/bank-imports.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { home, oneLine } from './bank.ts';
@@ -56,7 +61,7 @@ function reviewButtons({ id, revision, plan }: BankImportReview, total: number):
   const take = (withTwins: 0 | 1) => `bank.take:${id}:${revision}:${withTwins}`;
   const twins = plan.twins.length;
   if (twins === 0) return [[{ text: `✅ 确认导入 ${total} 题`, data: take(1) }], [dropButton(id)]];
-  const without = total - new Set(plan.twins.map(({ place }) => place)).size;
+  const without = total - twins;
   return [
     [{ text: '查看疑似重复', data: `bank.twins:${id}:0` }],
     [{ text: `✅ 全部导入 ${total} 题`, data: take(1) }],
@@ -98,10 +103,17 @@ export function importRefused(refusal: BankImportRefusal): Message {
 
 export const changedMeanwhileToast = '题库刚有变动，请按现在的预览再确认一次。';
 
-export const missingColumns = (columns: readonly string[]): Message =>
+/** Why a table was not taken, and what to do. */
+export function tableRefusalText(refusal: TableRefusal): string {
+  return refusal.refused === 'too-many-rows'
+    ? `一次最多导入 ${refusal.most} 题。请分成几个文件。`
+    : `缺少列：${refusal.columns.join('、')}。请使用导入模板的列名：${SHEET_TITLES.join('、')}。`;
+}
+
+export const tableRefused = (refusal: TableRefusal): Message =>
   card(
     '文件没有读入',
-    [`缺少列：${columns.join('、')}。请使用导入模板的列名：${SHEET_TITLES.join('、')}。`, '没有做任何改动。'],
+    [tableRefusalText(refusal), '没有做任何改动。'],
     [[{ text: '导入模板', data: 'bank.template' }, home]],
   );
 

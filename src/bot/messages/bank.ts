@@ -133,7 +133,7 @@ function questionButtons({ question, state }: BankEntry, versions: readonly OldV
 }
 
 /** @example figuresText({ asked: 40, right: 31 }) // '已考 40 次，答对 77.5%' */
-export function figuresText({ asked, right }: QuestionFigures): string {
+function figuresText({ asked, right }: QuestionFigures): string {
   if (asked === 0) return '还没有考过。';
   const percent = percentOf(right, asked);
   return `已考 ${asked} 次，答对 ${percent === undefined ? `${right} 次` : `${percent}%`}`;

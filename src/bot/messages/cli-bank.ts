@@ -17,8 +17,6 @@ export const bank = {
   templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：bank import ${path} --dry-run`,
   exported: (count: number, path: string) =>
     `${count} 题已写入 ${path}。改好后可用 bank import 导入，按编号更新。`,
-  missingColumns: (columns: readonly string[]) =>
-    `缺少列：${columns.join('、')}。请使用模板的列名（bank template 模板.xlsx）。没有做任何改动。`,
   noQuestions: '没有找到题目。请写成：题干、A. B. C. D. 选项、“答案：AB”。没有做任何改动。',
   question: '确认导入？',
   notConfirmed: '没有做任何改动。加 --yes 可直接确认。',

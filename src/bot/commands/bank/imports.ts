@@ -77,7 +77,7 @@ export async function takeFile(ctx: FeatureContext, { fileId, name, size }: Inco
   const table = await readSheet({ name, bytes: await ctx.download(fileId) }, REQUIRED_TITLES);
   if ('refused' in table) return sheetRefused(table);
   const review = await ctx.services.bankImports.planTable(table, name, ctx.telegramId);
-  if ('refused' in review) return say.missingColumns(review.columns);
+  if ('refused' in review) return say.tableRefused(review);
   await sendWrongRows(ctx, review);
   return say.reviewCard(review);
 }

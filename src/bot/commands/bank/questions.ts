@@ -58,7 +58,7 @@ export const questions: BankPart = {
   },
 };
 
-export async function showQuestion(ctx: FeatureContext, id: string): Promise<Message> {
+async function showQuestion(ctx: FeatureContext, id: string): Promise<Message> {
   const dossier = await ctx.services.bankEditing.find(id);
   return dossier ? say.questionCard(dossier, ctx.services.office.timezone) : say.gone();
 }
