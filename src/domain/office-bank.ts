@@ -100,7 +100,12 @@ export function mergeBank(
   const fromShipped = shipped.questions.map(({ question, checked }) => {
     const record = records.get(question.id) ?? { id: question.id, version: 0 };
     return record.question
-      ? toEntry(record.question, 'edited', record, checked)
+      ? toEntry(
+          record.question,
+          'edited',
+          record,
+          isSameBasis(record.question, question) ? checked : undefined,
+        )
       : toEntry(question, 'shipped', record, checked);
   });
   const own = office.records.flatMap((record) =>
@@ -109,6 +114,11 @@ export function mergeBank(
       : [],
   );
   return { revision: office.revision, entries: [...fromShipped, ...own], instruments };
+}
+
+/** The day of a check speaks for the place that was checked. */
+function isSameBasis({ basis: a }: Question, { basis: b }: Question): boolean {
+  return a.instrument === b.instrument && a.article === b.article && a.chapter === b.chapter;
 }
 
 function isStillRight(record: OfficeRecord, question: Question, mark: Supersession | undefined): boolean {

@@ -46,6 +46,16 @@ describe('the shipped bank and the office’s, as one', () => {
     ]);
   });
 
+  it('no longer counts a question as checked once it rests on another place', () => {
+    const before = entry(aBank([GIFT]), 0);
+    const reworded = rewriteQuestion(before, { ...GIFT, stem: '本局的说法' }, mark);
+    const moved = rewriteQuestion(before, { ...GIFT, basis: { instrument: GIFTS.id, article: 4 } }, mark);
+    const checkedOf = ({ record }: typeof moved) => entry(aBank([GIFT], { records: [record] }), 0).checked;
+    expect([checkedOf(reworded), checkedOf(moved)]).toEqual([TODAY, undefined]);
+    const rechecked = passRecheck(entry(aBank([GIFT], { records: [moved.record] }), 0), mark);
+    expect(checkedOf(rechecked)).toBe(TODAY);
+  });
+
   it('takes a suspended question out, and back in', () => {
     const { record } = suspendQuestion(entry(aBank([GIFT, CAR]), 0), mark);
     const bank = withRecords(record);

@@ -58,6 +58,14 @@ export const askAnswer = (report: Report): Message =>
     [[{ text: '⬅ 返回', data: 'bank.reports:0' }]],
   );
 
+/** To the editors, when the inbox was empty before. */
+export const firstReportNotice = (): Message =>
+  card(
+    '🚩 有人反映题目有误',
+    ['请查看并答复；答复会直接发给反映人。'],
+    [[{ text: '查看', data: 'bank.reports:0' }]],
+  );
+
 /** To the reporter. */
 export const answerNotice = ({ entry }: Report, answer: string): Message =>
   card('您反映的题目有了答复', [

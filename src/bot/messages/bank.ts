@@ -116,16 +116,18 @@ export function questionCard(dossier: QuestionDossier, zone: string): Message {
   );
 }
 
-function questionButtons({ question, state }: BankEntry, versions: readonly OldVersion[]): Button[][] {
+function questionButtons(
+  { question, state, checked }: BankEntry,
+  versions: readonly OldVersion[],
+): Button[][] {
   const { id } = question;
+  const needsCheck = state === 'quarantined' || checked === undefined;
   const toggle =
     state === 'suspended'
       ? { text: '▶ 恢复使用', data: `bank.resume:${id}` }
       : { text: '⏸ 停用', data: `bank.suspend:${id}` };
   return [
-    ...(state === 'quarantined'
-      ? [[{ text: '✔ 已对照现行条文，复核通过', data: `bank.recheck:${id}` }]]
-      : []),
+    ...(needsCheck ? [[{ text: '✔ 已对照现行条文，复核通过', data: `bank.recheck:${id}` }]] : []),
     [{ text: '✏ 修改', data: `bank.edit:${id}` }, toggle],
     ...(versions.length > 0 ? [[{ text: `历次修改 (${versions.length})`, data: `bank.history:${id}` }]] : []),
     [home],
@@ -192,7 +194,7 @@ export const gone = (): Message => card('没有这道题', ['题目可能已随�
 
 export const toasts = {
   resumed: '已恢复使用。',
-  rechecked: '已记录复核，题目恢复使用。',
+  rechecked: '已记录复核。',
   fileSent: '已发送文件。',
 };
 

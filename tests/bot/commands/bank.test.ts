@@ -246,7 +246,11 @@ describe('a report on a question', () => {
   test('is answered by an editor, and the reporter is told', async () => {
     const { officer, zhangsPhone, practice } = await anOfficeAt();
     await ask(zhangsPhone, '/menu');
-    await practice.report(1, 'dr-001', '日期好像不对');
+    await ask(officer, '/bank');
+    const topics = await ask(zhangsPhone, '/practice');
+    await zhangsPhone.tapData(topics.message_id, 'practice.flag:dr-001');
+    await ask(zhangsPhone, '日期好像不对');
+    await see(officer, '有人反映题目有误');
     await practice.report(1, 'dr-002', '');
     const home = await ask(officer, '/bank');
     const report = await tap(officer, home, labelBeginning(home, '🚩'), '日期好像不对');
