@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CARS, createBankOffice, EDITOR, GIFTS, OTHER_EDITOR } from '../support/bank.ts';
+import { openExamOffice } from '../support/exam-office.ts';
 import { MINUTE, MORNING } from '../support/exams.ts';
+import { aMember } from '../support/people.ts';
 import { aQuestion } from '../support/questions.ts';
 import { createTestRedis } from '../support/redis.ts';
 
@@ -111,6 +113,41 @@ describe('an editor', () => {
       ...Array.from({ length: 4 }, () => elsewhere.editing.suspend('car-001', editor)),
     ]);
     expect(await editing.listSuspended()).toHaveLength(2);
+  });
+});
+
+describe('the figures of a question', () => {
+  it('count every paper that was handed in, once; a blank is not right', async () => {
+    const office = await openExamOffice();
+    await office.publish();
+    const started = await office.attempts.start(aMember(7), 'e1', 100);
+    if ('refused' in started) throw new Error(started.refused);
+    const { id, paper } = started.attempt;
+    const [first, second] = paper;
+    const option = first?.order.indexOf(first.question.right[0] ?? 0) ?? 0;
+    await office.attempts.answer(7, id, { card: 100, position: 0, option, chosen: true });
+    const figuresOf = async (item: typeof first) =>
+      (await office.bankEditing.find(item?.question.id ?? ''))?.figures;
+    expect(await figuresOf(first)).toEqual({ asked: 0, right: 0 });
+    await Promise.all([1, 2].map(() => office.attempts.handIn(7, id, 100)));
+    expect(await figuresOf(first)).toEqual({ asked: 1, right: 1 });
+    expect(await figuresOf(second)).toEqual({ asked: 1, right: 0 });
+  });
+
+  it('stay with a paper that was drawn before an editor changed the question', async () => {
+    const office = await openExamOffice();
+    await office.publish();
+    const started = await office.attempts.start(aMember(7), 'e1', 100);
+    if ('refused' in started) throw new Error(started.refused);
+    const [item] = started.attempt.paper;
+    const question = item?.question;
+    await office.bankEditing.edit(
+      question?.id ?? '',
+      { field: 'stem', text: '改过的题干？', version: 0 },
+      editor,
+    );
+    const drawn = await office.attempts.find(7, started.attempt.id);
+    expect(drawn?.paper[0]?.question).toEqual(question);
   });
 });
 

@@ -7,7 +7,7 @@ import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { letterOf } from '../../domain/question-types/option-letters.ts';
 import type { EditRefusal } from '../../services/bank-editing.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { gone, toQuestion } from './bank.ts';
+import { gone, toQuestion } from './bank-question.ts';
 import { shorten } from './pages.ts';
 
 const SHOWN_LENGTH = 600;

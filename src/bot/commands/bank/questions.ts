@@ -1,7 +1,8 @@
 import type { FeatureContext } from '../../context.ts';
 import type { TapResult } from '../../feature.ts';
 import type { Message } from '../../message.ts';
-import * as say from '../../messages/bank.ts';
+import { suspendedCard } from '../../messages/bank.ts';
+import * as say from '../../messages/bank-question.ts';
 import { pageOf } from '../../messages/pages.ts';
 import { openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
@@ -22,7 +23,7 @@ export const questions: BankPart = {
     },
     async suspended(ctx, page) {
       const entries = await ctx.services.bankEditing.listSuspended();
-      return { card: say.suspendedCard(pageOf(entries, Number(page) || 0)) };
+      return { card: suspendedCard(pageOf(entries, Number(page) || 0)) };
     },
     async suspend(ctx, id = '') {
       await ctx.waitFor('suspend', { id });
