@@ -4,7 +4,7 @@ import type { TestOffice } from './office.ts';
 
 /** Puts somebody on the roster, bound and in their role, who has written to the bot before. */
 export async function addBoundPerson(
-  { api, stores }: TestOffice,
+  { api, stores }: Pick<TestOffice, 'api' | 'stores'>,
   name: string,
   more: Partial<Person> & { role?: Role } = {},
 ): Promise<{ person: Person; account: Participant }> {

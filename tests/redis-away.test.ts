@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { CONTENT_FOLDERS, loadContent } from '../src/content/read-content.ts';
+import { openRedis } from '../src/open-redis.ts';
+import { startOffice } from '../src/start-office.ts';
+import { ask, startBotApi } from './support/bot-api.ts';
+import { addBoundPerson } from './support/bound-person.ts';
+import { see, tap } from './support/running-bot.ts';
+
+const silent = pino({ level: 'silent' });
+
+/** An office on the private Redis that a live start would have, which can be held and let go. */
+async function startOfficeOnItsOwnRedis() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qf-away-'));
+  const config = loadConfig({ DATA_DIR: dataDir, ADMIN_IDS: '1' });
+  const api = await startBotApi();
+  const opened = await openRedis(config, 'live', silent);
+  const content = loadContent(CONTENT_FOLDERS);
+  const botApi = { token: api.token, root: api.url };
+  const office = await startOffice({ config, opened, content, clock: Date, botApi, log: silent });
+  const redisPid = Number(readFileSync(join(dataDir, 'office/redis.pid'), 'utf8'));
+  onTestFinished(async () => {
+    await office.stop();
+    await opened.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return { ...office, api, redisPid };
+}
+
+test('while Redis hangs people are told that nothing was saved, and afterwards the bot goes on by itself', async () => {
+  const office = await startOfficeOnItsOwnRedis();
+  const { account } = await addBoundPerson(office, '李敏');
+  const list = await ask(account, '/exam');
+  const rules = await tap(account, list, '快速自测 · 随时可做', '限时');
+  const card = await tap(account, rules, '▶ 开始', '第 1/20 题');
+  const option = card.reply_markup?.inline_keyboard.flat()[0]?.text ?? '';
+
+  process.kill(office.redisPid, 'SIGSTOP');
+  onTestFinished(() => void process.kill(office.redisPid, 'SIGCONT'));
+  const told = await account.tap(card.message_id, option);
+  expect(told).toMatchObject({ alert: true, text: expect.stringContaining('没有保存') });
+  process.kill(office.redisPid, 'SIGCONT');
+
+  await account.tap(card.message_id, option);
+  await see(account, '第 2/20 题');
+});
+
+test('while Redis is being started again after its death nothing confirmed is lost', async () => {
+  const office = await startOfficeOnItsOwnRedis();
+  const { account } = await addBoundPerson(office, '李敏');
+  const list = await ask(account, '/exam');
+  const rules = await tap(account, list, '快速自测 · 随时可做', '限时');
+  const card = await tap(account, rules, '▶ 开始', '第 1/20 题');
+  await account.tap(card.message_id, card.reply_markup?.inline_keyboard.flat()[0]?.text ?? '');
+  await see(account, '第 2/20 题');
+  process.kill(office.redisPid, 'SIGKILL');
+  const reopened = await ask(account, '/exam');
+  await account.tap(reopened.message_id, '快速自测 · 随时可做');
+  await account.waitForMessage(
+    ({ message_id, text }) => message_id === reopened.message_id && text?.startsWith('第 2/20 题') === true,
+  );
+});
