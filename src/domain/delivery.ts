@@ -23,6 +23,7 @@ export const FAILURE_REASONS = [
   'content-gone',
   'rejected',
   'gave-up',
+  'acknowledged',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 

@@ -15,6 +15,7 @@ import type { ClaimService } from './claim.ts';
 import type { ExamsService } from './exams.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
+import type { NudgesService } from './nudges.ts';
 import type { PeopleService } from './people.ts';
 import type { PracticeService } from './practice.ts';
 import type { ProgressCardsService } from './progress-cards.ts';
@@ -43,6 +44,7 @@ export type Services = {
   exams: ExamsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;
+  nudges: NudgesService;
   people: PeopleService;
   practice: PracticeService;
   progressCards: ProgressCardsService;

@@ -32,6 +32,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(receipt)': '·●●●●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
+  '(nudge)': '··●·●',
   '(roster)': '····●',
   '(calendar)': '····●',
 };

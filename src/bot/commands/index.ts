@@ -11,6 +11,7 @@ import { me } from './me.ts';
 import { createMenuFeature } from './menu.ts';
 import { newexam } from './newexam.ts';
 import { notice } from './notice.ts';
+import { nudge } from './nudge.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
@@ -39,6 +40,7 @@ const declared: readonly Feature[] = [
   claim,
   calendar,
   notice,
+  nudge,
   receipt,
   roster,
 ];

@@ -5,6 +5,7 @@ import { receiptNumber } from '../../domain/receipt.ts';
 import type { Progress } from '../../services/notices.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { nudgeButton } from './nudge.ts';
 
 const DEPARTMENTS_SHOWN = 6;
 const NAMES_PER_PAGE = 40;
@@ -19,24 +20,35 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   'content-gone': '原消息已被删除',
   rejected: '内容被 Telegram 拒绝',
   'gave-up': '多次重试未成功',
+  acknowledged: '已知悉，不再催办',
 };
 const STOPPED = '已停止发送';
 const PENDING = '待发送';
 
 const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram' };
 
-export const resultButtons = ({ id, action }: Notice): Button[][] => [
-  [
-    ...(action === 'acknowledge' ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
-    { text: '未送达名单', data: `notice.failed:${id}:0` },
-  ],
-  [
-    { text: '📄 导出 Excel', data: `notice.export:${id}` },
-    { text: '🔄 刷新', data: `notice.result:${id}` },
-  ],
-];
+/** `mayNudge`: the viewer is no auditor. */
+export const resultButtons = (notice: Notice, mayNudge = true): Button[][] => {
+  const { id, action } = notice;
+  const asksReceipt = action === 'acknowledge';
+  return [
+    [
+      ...(asksReceipt ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
+      { text: '未送达名单', data: `notice.failed:${id}:0` },
+    ],
+    [
+      ...(asksReceipt && mayNudge ? [nudgeButton(notice)] : []),
+      { text: '📄 导出 Excel', data: `notice.export:${id}` },
+      { text: '🔄 刷新', data: `notice.result:${id}` },
+    ],
+  ];
+};
 
-export function resultCard({ notice, state, waiting }: Progress, summary: NoticeSummary): Message {
+export function resultCard(
+  { notice, state, waiting }: Progress,
+  summary: NoticeSummary,
+  mayNudge: boolean,
+): Message {
   const { departments, reasons } = summary;
   const asksReceipt = notice.action === 'acknowledge';
   const total = departments.reduce(addUp, { department: '合计', ...NOTHING });
@@ -52,7 +64,7 @@ export function resultCard({ notice, state, waiting }: Progress, summary: Notice
       ...(departments.length > 1 ? shown.map((one) => departmentLine(one, asksReceipt)) : []),
       departments.length > shown.length && `……共 ${departments.length} 个部门，全部见导出的表格`,
     ],
-    resultButtons(notice),
+    resultButtons(notice, mayNudge),
   );
 }
 
