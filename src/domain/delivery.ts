@@ -123,6 +123,16 @@ export function recordAcknowledged(
   return { ...delivered, acknowledgedAt, receipt: sequence };
 }
 
+/** The entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
+export function recordEntered(
+  entry: LedgerEntry,
+  receipt: { sequence: number; acknowledgedAt: number; channel: string },
+): LedgerEntry {
+  const { sequence, acknowledgedAt, channel } = receipt;
+  const { reason: _, ...rest } = entry;
+  return { ...rest, status: 'sent', until: 0, channel, acknowledgedAt, receipt: sequence };
+}
+
 /** Milliseconds until something in the bucket is due again; nothing once all are settled. */
 export function untilNextDue(entries: Iterable<LedgerEntry>, now: number): number | undefined {
   let next: number | undefined;

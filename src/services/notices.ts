@@ -106,7 +106,7 @@ export function createNoticesService(deps: NoticesDeps) {
     },
 
     findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),
-    listRecent: (count: number): Promise<Notice[]> => notices.listRecent(count),
+    listRecent: (count?: number): Promise<Notice[]> => notices.listRecent(count),
     findProgress,
 
     /** The number under which the next broadcast is prepared. */

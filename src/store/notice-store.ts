@@ -48,8 +48,8 @@ export function createNoticeStore(redis: Redis) {
       return (await redis.hget(KEYS.codes, code)) ?? undefined;
     },
 
-    /** Newest first. */
-    async listRecent(count: number): Promise<Notice[]> {
+    /** Newest first; all of them without a count. */
+    async listRecent(count = 0): Promise<Notice[]> {
       const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
       if (ids.length === 0) return [];
       const texts = await redis.mget(ids.map(KEYS.notice));

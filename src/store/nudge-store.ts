@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { bucketOf } from '../domain/delivery.ts';
 import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
 import type { PersonId } from '../domain/person.ts';
-import { createScript } from './run-script.ts';
+import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   /** Hash of a notice's nudges: number → nudge. */
@@ -14,21 +14,21 @@ const KEYS = {
 };
 
 /** KEYS nudges, open; ARGV number, nudge, member of open. Only the number that comes next is taken. */
-const saveNext = createScript(`
+const saveNext = luaScript(`
   if redis.call('HLEN', KEYS[1]) ~= tonumber(ARGV[1]) - 1 then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
   redis.call('SADD', KEYS[2], ARGV[3])
   return 1`);
 
 /** KEYS nudges, open; ARGV number, nudge before, nudge after, member of open if it is to be closed. */
-const replaceNudge = createScript(`
+const replaceNudge = luaScript(`
   if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   if ARGV[4] ~= '' then redis.call('SREM', KEYS[2], ARGV[4]) end
   return 1`);
 
 /** KEYS turns; ARGV number of the nudge, most turns per person, people. Answers those who have this turn now. */
-const takeTurns = createScript(`
+const takeTurns = luaScript(`
   local taken = {}
   for i = 3, #ARGV do
     local had = redis.call('HGET', KEYS[1], ARGV[i]) or ''

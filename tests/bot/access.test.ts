@@ -22,6 +22,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   practice: '·●●●●',
   wrong: '·●●●●',
   me: '·●●●●',
+  verify: '·●●●●',
   suggest: '·●●●·',
   people: '··●●●',
   stats: '··●●●',

@@ -20,6 +20,7 @@ import { roster } from './roster.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { suggest } from './suggest.ts';
+import { verify } from './verify.ts';
 import { wrong } from './wrong.ts';
 
 /** Every feature of the bot, in the order in which commands are listed. A new one is added here and nowhere else. */
@@ -29,6 +30,7 @@ const declared: readonly Feature[] = [
   practice,
   wrong,
   me,
+  verify,
   suggest,
   holidays,
   broadcast,

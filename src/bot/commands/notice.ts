@@ -34,7 +34,7 @@ export const notice: Feature = {
       const progress = await notices.findProgress(id);
       if (!progress) return undefined;
       const outcomes = await noticeResults.listAll(id, departmentScope(ctx));
-      const sheets = say.receiptSheets(progress, outcomes, await noticeResults.findChainHead(id));
+      const sheets = say.receiptSheets(progress, outcomes, await noticeResults.findLastReceipt(id));
       await ctx.sendFile(say.exportName(progress.notice), await writeWorkbook(sheets, office.timezone));
       return { toast: say.exported };
     },

@@ -1,10 +1,11 @@
 import type { FailureReason } from '../../domain/delivery.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { DepartmentResult, NoticeSummary, Outcome } from '../../domain/notice-result.ts';
-import { receiptNumber } from '../../domain/receipt.ts';
+import { type Receipt, receiptNumber } from '../../domain/receipt.ts';
 import type { Progress } from '../../services/notices.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { channelText } from './channel.ts';
 import { nudgeButton } from './nudge.ts';
 
 const DEPARTMENTS_SHOWN = 6;
@@ -24,8 +25,6 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
 };
 const STOPPED = '已停止发送';
 const PENDING = '待发送';
-
-const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram' };
 
 /** `mayNudge`: the viewer is no auditor. */
 export const resultButtons = (notice: Notice, mayNudge = true): Button[][] => {
@@ -126,7 +125,7 @@ function namesCard(
 export function receiptSheets(
   { notice, state }: Progress,
   outcomes: readonly Outcome[],
-  chainHead: string | undefined,
+  last: Receipt | undefined,
 ): WriteSheet[] {
   return [
     {
@@ -152,7 +151,9 @@ export function receiptSheets(
         ['通知', notice.title],
         ['编号', `QF-${notice.code}`],
         ['开始发送', new Date(notice.createdAt)],
-        ['回执链校验码', chainHead ?? '（尚无回执）'],
+        ['回执', `${last?.sequence ?? 0} 份`],
+        ['回执链校验码', last?.hash ?? '（尚无回执）'],
+        ['核验方法', `/verify 回执编号，或 npm run qingfeng -- verify ${notice.code}；校验码应与上一行相同`],
       ],
     },
   ];
@@ -169,7 +170,7 @@ function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome):
     entry.sentAt === undefined ? null : new Date(entry.sentAt),
     entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt),
     entry.receipt === undefined ? null : receiptNumber(notice.code, entry.receipt),
-    entry.channel === undefined ? null : (CHANNELS[entry.channel] ?? entry.channel),
+    entry.channel === undefined ? null : channelText(entry.channel),
     isOpen ? unsent : failure,
   ];
 }
