@@ -49,6 +49,10 @@ import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createDocuments } from './word/documents.ts';
+
+/** Below the folder the program is started in. */
+const TEMPLATES_FOLDER = 'scenarios/templates';
 
 export type ServiceDeps = {
   redis: Redis;
@@ -80,6 +84,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...bank,
     ...exams,
     ...reminders,
+    documents: createDocuments(TEMPLATES_FOLDER),
     suggestions: stores.suggestions,
   };
   return { services, stores };

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { recordAcknowledged } from '../domain/delivery.ts';
+import { recordAcknowledged, recordEntered } from '../domain/delivery.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
@@ -24,6 +24,10 @@ export type AcknowledgementsDeps = {
 
 /** A receipt with what is needed to show it. */
 export type NumberedReceipt = { notice: Notice; number: string; receipt: Receipt };
+
+/** How people took note whom the bot does not reach: they answered a text message, or signed. */
+export const ENTERED_CHANNELS = ['sms', 'signature'] as const;
+export type EnteredBy = { channel: (typeof ENTERED_CHANNELS)[number]; officer: number };
 
 /** How many receipts fit, the hash of the last of them, and the number of the first that is wrong or missing, if any. */
 export type ChainCheck = { checked: number; head?: string; misfit?: number };
@@ -69,6 +73,32 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
         before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt),
       );
       return { notice, receipt, number: receiptNumber(notice.code, receipt.sequence) };
+    },
+
+    /**
+     * Records for each of the people that they have taken note by another way than the bot, as the officer says; resolves
+     * when it is stored. Who has a receipt already keeps it. Returns how many have one now through this.
+     */
+    async enter(noticeId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
+      const notice = await notices.find(noticeId);
+      if (notice?.action !== 'acknowledge') return 0;
+      let entered = 0;
+      for (const person of people) {
+        const entry = await ledger.find(noticeId, person);
+        if (!entry || entry.acknowledgedAt !== undefined) continue;
+        const receipt = await receipts.record(noticeId, {
+          personId: person,
+          contentHash: contentHashOf(notice, digest),
+          messageId: 0,
+          sentAt: 0,
+          acknowledgedAt: deps.clock.now(),
+          channel: by.channel,
+          enteredBy: by.officer,
+        });
+        await ledger.update(noticeId, person, (before) => recordEntered(before, receipt));
+        entered++;
+      }
+      return entered;
     },
 
     /** Looks a receipt up by its number, as typed. */

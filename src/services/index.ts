@@ -1,4 +1,5 @@
 import type { SuggestionStore } from '../store/suggestion-store.ts';
+import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
@@ -41,6 +42,7 @@ export type Services = {
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;
+  documents: Documents;
   exams: ExamsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;

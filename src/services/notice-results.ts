@@ -33,8 +33,8 @@ export function createNoticeResultsService({ people, ledger, receipts }: NoticeR
       for (const person of listed) {
         const entry = person && entries.get(person.id);
         if (!entry || !isVisible(person.department, within)) continue;
-        const { id: personId, name, department, order } = person;
-        yield { personId, name, department, order, entry };
+        const { id: personId, name, department, order, phone } = person;
+        yield { personId, name, department, order, entry, ...(phone && { phone }) };
       }
     }
   }

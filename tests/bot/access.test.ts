@@ -34,6 +34,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(file)': '·●●●●',
   '(notice)': '··●●●',
   '(nudge)': '··●·●',
+  '(offline)': '····●',
+  '(document)': '····●',
   '(roster)': '····●',
   '(calendar)': '····●',
 };

@@ -3,6 +3,7 @@ import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { claim } from './claim.ts';
+import { document } from './document.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
@@ -12,6 +13,7 @@ import { createMenuFeature } from './menu.ts';
 import { newexam } from './newexam.ts';
 import { notice } from './notice.ts';
 import { nudge } from './nudge.ts';
+import { offline } from './offline.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
@@ -43,6 +45,8 @@ const declared: readonly Feature[] = [
   calendar,
   notice,
   nudge,
+  offline,
+  document,
   receipt,
   roster,
 ];

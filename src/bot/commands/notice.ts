@@ -11,8 +11,9 @@ export const notice: Feature = {
     async result(ctx, id = '') {
       const progress = await ctx.services.notices.findProgress(id);
       if (!progress) return undefined;
+      const mayDo = { nudge: ctx.role !== 'auditor', enter: ctx.role === 'admin' };
       const summary = await ctx.services.noticeResults.summarise(id, departmentScope(ctx));
-      return { card: say.resultCard(progress, summary, ctx.role !== 'auditor') };
+      return { card: say.resultCard(progress, summary, mayDo) };
     },
 
     async missing(ctx, id = '', page = '0') {

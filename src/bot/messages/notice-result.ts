@@ -1,4 +1,3 @@
-import type { FailureReason } from '../../domain/delivery.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { DepartmentResult, NoticeSummary, Outcome } from '../../domain/notice-result.ts';
 import { type Receipt, receiptNumber } from '../../domain/receipt.ts';
@@ -6,28 +5,22 @@ import type { Progress } from '../../services/notices.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { channelText } from './channel.ts';
+import { reasonText } from './failure-reason.ts';
 import { nudgeButton } from './nudge.ts';
+import { offlineButton } from './offline.ts';
 
 const DEPARTMENTS_SHOWN = 6;
 const NAMES_PER_PAGE = 40;
 
-const REASONS: Readonly<Record<FailureReason, string>> = {
-  blocked: '已停用机器人',
-  deactivated: '账号已注销',
-  'chat-not-found': '找不到账号',
-  unbound: '未绑定',
-  left: '已离职',
-  expired: '已过发送时限',
-  'content-gone': '原消息已被删除',
-  rejected: '内容被 Telegram 拒绝',
-  'gave-up': '多次重试未成功',
-  acknowledged: '已知悉，不再催办',
-};
 const STOPPED = '已停止发送';
 const PENDING = '待发送';
 
-/** `mayNudge`: the viewer is no auditor. */
-export const resultButtons = (notice: Notice, mayNudge = true): Button[][] => {
+/** What the viewer may do beyond reading: auditors nothing, liaisons nudge, admins all. */
+export type MayDo = { nudge: boolean; enter: boolean };
+
+const EVERYTHING: MayDo = { nudge: true, enter: true };
+
+export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] => {
   const { id, action } = notice;
   const asksReceipt = action === 'acknowledge';
   return [
@@ -36,7 +29,10 @@ export const resultButtons = (notice: Notice, mayNudge = true): Button[][] => {
       { text: '未送达名单', data: `notice.failed:${id}:0` },
     ],
     [
-      ...(asksReceipt && mayNudge ? [nudgeButton(notice)] : []),
+      ...(asksReceipt && mayDo.nudge ? [nudgeButton(notice)] : []),
+      ...(asksReceipt && mayDo.enter ? [offlineButton(notice)] : []),
+    ],
+    [
       { text: '📄 导出 Excel', data: `notice.export:${id}` },
       { text: '🔄 刷新', data: `notice.result:${id}` },
     ],
@@ -46,13 +42,13 @@ export const resultButtons = (notice: Notice, mayNudge = true): Button[][] => {
 export function resultCard(
   { notice, state, waiting }: Progress,
   summary: NoticeSummary,
-  mayNudge: boolean,
+  mayDo: MayDo,
 ): Message {
   const { departments, reasons } = summary;
   const asksReceipt = notice.action === 'acknowledge';
   const total = departments.reduce(addUp, { department: '合计', ...NOTHING });
   const shown = departments.slice(0, DEPARTMENTS_SHOWN);
-  const reasonsLine = reasons.map(({ reason, people }) => `${REASONS[reason]} ${people}`).join('、');
+  const reasonsLine = reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
   const unsent = state === 'stopped' ? '因停止未发送' : '待发送';
   return card(
     `📊 ${notice.title}`,
@@ -63,7 +59,7 @@ export function resultCard(
       ...(departments.length > 1 ? shown.map((one) => departmentLine(one, asksReceipt)) : []),
       departments.length > shown.length && `……共 ${departments.length} 个部门，全部见导出的表格`,
     ],
-    resultButtons(notice, mayNudge),
+    resultButtons(notice, mayDo),
   );
 }
 
@@ -93,7 +89,7 @@ export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: 
 
 export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
   namesCard({ title: '未送达名单', action: 'failed', notice, page }, outcomes, ({ entry }) =>
-    entry.reason ? `（${REASONS[entry.reason]}）` : '',
+    entry.reason ? `（${reasonText(entry.reason)}）` : '',
   );
 
 /** Names by department, a page at a time. */
@@ -163,7 +159,7 @@ function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome):
   const { department, name, entry } = outcome;
   const unsent = state === 'stopped' ? STOPPED : PENDING;
   const isOpen = entry.status === 'waiting' || entry.status === 'claimed';
-  const failure = entry.status === 'failed' && entry.reason ? REASONS[entry.reason] : null;
+  const failure = entry.status === 'failed' && entry.reason ? reasonText(entry.reason) : null;
   return [
     department,
     name,
