@@ -45,9 +45,7 @@ export function beginPass(
     async deliver(id, entry, person) {
       const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
       const replied = about?.get(id);
-      const refusal = replied?.acknowledgedAt
-        ? ANSWERED
-        : refusalToSend(notice, person, channel, deps.clock.now());
+      const refusal = refusalToSend({ notice, replied, person, channel }, deps.clock.now());
       if (refusal) return send.recordFailed(id, entry, refusal);
       const turn = halted ? undefined : await deps.lane.enter(signal);
       if (!turn) return;
@@ -114,16 +112,18 @@ async function untilStored(signal: AbortSignal, store: () => Promise<unknown>): 
   }
 }
 
-/** Somebody who took note while the nudge was on its way needs none. */
-const ANSWERED: DeliveryFailure = { reason: 'acknowledged', permanent: true };
+/** `replied`: the entry of the notice that a nudge is about. */
+type Send = {
+  notice: Notice;
+  replied: LedgerEntry | undefined;
+  person: Person | undefined;
+  channel: Channel | undefined;
+};
 
 /** What speaks against sending now, decided before any budget is spent on it. */
-function refusalToSend(
-  notice: Notice,
-  person: Person | undefined,
-  channel: Channel | undefined,
-  now: number,
-): DeliveryFailure | undefined {
+function refusalToSend({ notice, replied, person, channel }: Send, now: number): DeliveryFailure | undefined {
+  // Somebody who took note while the nudge was on its way needs none.
+  if (replied?.acknowledgedAt) return { reason: 'acknowledged', permanent: true };
   if (notice.validUntil !== undefined && now > notice.validUntil)
     return { reason: 'expired', permanent: true };
   if (!person || person.status === 'left') return { reason: 'left', permanent: true };

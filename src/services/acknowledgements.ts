@@ -26,8 +26,7 @@ export type AcknowledgementsDeps = {
 export type NumberedReceipt = { notice: Notice; number: string; receipt: Receipt };
 
 /** How people took note whom the bot does not reach: they answered a text message, or signed. */
-export const ENTERED_CHANNELS = ['sms', 'signature'] as const;
-export type EnteredBy = { channel: (typeof ENTERED_CHANNELS)[number]; officer: number };
+export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
 
 /** How many receipts fit, the hash of the last of them, and the number of the first that is wrong or missing, if any. */
 export type ChainCheck = { checked: number; head?: string; misfit?: number };

@@ -12,7 +12,7 @@ export type HolidayNotice = {
 };
 
 /** @example noticeTitle(occasion) // '关于做好2027年春节期间廉洁过节工作的通知' */
-export function noticeTitle({ kind, year, name }: Occasion): string {
+function noticeTitle({ kind, year, name }: Occasion): string {
   return kind === 'block'
     ? `关于做好${year}年${name}期间廉洁过节工作的通知`
     : `关于做好${year}年“${name}”廉洁工作的通知`;
