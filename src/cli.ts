@@ -5,6 +5,7 @@ import { checkUsage, runCheck } from './cli/check.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
 import { peopleCommand } from './cli/people.ts';
 import { previewCommand } from './cli/preview.ts';
+import { verifyCommand } from './cli/verify.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
@@ -13,7 +14,13 @@ import { createLogger } from './logger.ts';
 import { withOffice } from './with-office.ts';
 
 /** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
-const commands: readonly CliCommand[] = [previewCommand, peopleCommand, calendarCommand, bankCommand];
+const commands: readonly CliCommand[] = [
+  previewCommand,
+  peopleCommand,
+  calendarCommand,
+  bankCommand,
+  verifyCommand,
+];
 
 const EXPECTED = [ConfigError, ContentError, RedisServerMissing];
 

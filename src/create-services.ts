@@ -21,6 +21,7 @@ import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
+import { createNudgesService } from './services/nudges.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPeopleService } from './services/people.ts';
 import { createPracticeService } from './services/practice.ts';
@@ -36,6 +37,7 @@ import { createClaimStore } from './store/claim-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
+import { createNudgeStore } from './store/nudge-store.ts';
 import { createOfficeBankStore } from './store/office-bank-store.ts';
 import { createOfficeStore } from './store/office-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
@@ -47,6 +49,10 @@ import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createDocuments } from './word/documents.ts';
+
+/** Below the folder the program is started in. */
+const TEMPLATES_FOLDER = 'scenarios/templates';
 
 export type ServiceDeps = {
   redis: Redis;
@@ -78,6 +84,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...bank,
     ...exams,
     ...reminders,
+    documents: createDocuments(TEMPLATES_FOLDER),
     suggestions: stores.suggestions,
   };
   return { services, stores };
@@ -92,6 +99,7 @@ function createStores(redis: Redis) {
     exams: createExamStore(redis),
     ledger: createLedgerStore(redis),
     notices: createNoticeStore(redis),
+    nudges: createNudgeStore(redis),
     office: createOfficeStore(redis),
     officeBank: createOfficeBankStore(redis),
     people: createPeopleStore(redis),
@@ -129,6 +137,7 @@ function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: S
     notices,
     ledger,
     audiences,
+    nudges: stores.nudges,
     queue,
     reaches,
     dateOf: dateInOffice,
@@ -145,14 +154,20 @@ function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: S
 
 function createReminderServices(
   { content, clock }: ServiceDeps,
-  { calendar: calendarStore }: Stores,
-  { office, notices, audiences }: Pick<Services, 'office' | 'notices' | 'audiences'>,
+  { calendar: calendarStore, nudges, people }: Stores,
+  { office, ...made }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
 ) {
   const { timezone } = office;
+  const { notices, audiences, noticeResults } = made;
   const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
   const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
   const waveAdjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone, clock });
-  return { calendar, reminders, waveAdjustments };
+  return {
+    calendar,
+    reminders,
+    waveAdjustments,
+    nudges: createNudgesService({ nudges, notices, noticeResults, people, calendar, timezone, clock }),
+  };
 }
 
 function createExamServices(

@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
 import { missedCard } from './messages/holidays.ts';
+import { escalationCard } from './messages/nudge.ts';
 
 export type JobsDeps = {
   services: Services;
@@ -60,6 +61,16 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       async run() {
         const news = await services.bankValidity.claimNews();
         if (news.length > 0) await tellOfficers(quarantineNotice(news));
+      },
+    },
+    { name: 'nudges', run: () => services.nudges.startDue() },
+    {
+      name: 'escalations',
+      async run() {
+        for (const escalation of await services.nudges.takeEscalations())
+          await (escalation.to === 'officers'
+            ? tellOfficers(escalationCard(escalation))
+            : tell(escalation.to, escalationCard(escalation)));
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },

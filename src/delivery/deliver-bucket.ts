@@ -45,7 +45,8 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     if (!notice || header?.state !== 'sending') return undefined;
     const { now, entries } = await ledger.listBucket(noticeId, bucket);
     const people = await recipientsOf(deps.people, bucket);
-    const pass = beginPass(deps, notice, now, signal);
+    const about = notice.nudge && (await ledger.listBucket(notice.nudge.of, bucket)).entries;
+    const pass = beginPass(deps, { notice, about, startedAt: now }, signal);
     await Promise.all(
       [...entries].map(([id, entry]) => claimEntry(entry, now) && pass.deliver(id, entry, people.get(id))),
     );

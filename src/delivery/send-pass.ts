@@ -23,11 +23,15 @@ export type SendPass = {
   isHalted(): boolean;
 };
 
+type Entries = ReadonlyMap<PersonId, LedgerEntry>;
+
+/** `about`: for a nudge, the ledger of the notice it is about; `startedAt`: on Redis' clock. */
+type PassOf = { notice: Notice; about: Entries | undefined; startedAt: number };
+
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
 export function beginPass(
   deps: DeliverDeps,
-  notice: Notice,
-  startedAt: number,
+  { notice, about, startedAt }: PassOf,
   signal: AbortSignal,
 ): SendPass {
   const localStart = performance.now();
@@ -40,7 +44,8 @@ export function beginPass(
     isHalted: () => halted,
     async deliver(id, entry, person) {
       const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
-      const refusal = refusalToSend(notice, person, channel, deps.clock.now());
+      const replied = about?.get(id);
+      const refusal = refusalToSend({ notice, replied, person, channel }, deps.clock.now());
       if (refusal) return send.recordFailed(id, entry, refusal);
       const turn = halted ? undefined : await deps.lane.enter(signal);
       if (!turn) return;
@@ -50,7 +55,7 @@ export function beginPass(
         const claim = await deps.ledger.claim(notice.id, id, entry, claimed);
         if (claim === 'halted') halted = true;
         if (claim !== 'replaced') return;
-        if (turn.begin()) await send.toPerson(person, channel, claimed);
+        if (turn.begin()) await send.toPerson(person, channel, claimed, replied?.messageId);
         else await deps.ledger.replace(notice.id, id, claimed, entry);
       } finally {
         turn.end();
@@ -68,9 +73,14 @@ function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, s
     await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
   }
 
-  async function toPerson(person: Person, channel: Channel, claimed: LedgerEntry): Promise<void> {
+  async function toPerson(
+    person: Person,
+    channel: Channel,
+    claimed: LedgerEntry,
+    replyTo?: number,
+  ): Promise<void> {
     try {
-      const { messageId } = await channel.send(person, notice);
+      const { messageId } = await channel.send(person, notice, replyTo);
       const sent = { messageId, sentAt: deps.clock.now(), channel: channel.name };
       await untilStored(signal, () =>
         ledger.update(notice.id, person.id, (entry) => recordSent(entry, sent), claimed),
@@ -102,13 +112,18 @@ async function untilStored(signal: AbortSignal, store: () => Promise<unknown>): 
   }
 }
 
+/** `replied`: the entry of the notice that a nudge is about. */
+type Send = {
+  notice: Notice;
+  replied: LedgerEntry | undefined;
+  person: Person | undefined;
+  channel: Channel | undefined;
+};
+
 /** What speaks against sending now, decided before any budget is spent on it. */
-function refusalToSend(
-  notice: Notice,
-  person: Person | undefined,
-  channel: Channel | undefined,
-  now: number,
-): DeliveryFailure | undefined {
+function refusalToSend({ notice, replied, person, channel }: Send, now: number): DeliveryFailure | undefined {
+  // Somebody who took note while the nudge was on its way needs none.
+  if (replied?.acknowledgedAt) return { reason: 'acknowledged', permanent: true };
   if (notice.validUntil !== undefined && now > notice.validUntil)
     return { reason: 'expired', permanent: true };
   if (!person || person.status === 'left') return { reason: 'left', permanent: true };

@@ -23,6 +23,7 @@ export const FAILURE_REASONS = [
   'content-gone',
   'rejected',
   'gave-up',
+  'acknowledged',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
@@ -120,6 +121,16 @@ export function recordAcknowledged(
   const { sequence, acknowledgedAt, ...sent } = receipt;
   const delivered = entry.status === 'sent' ? entry : recordSent(entry, sent);
   return { ...delivered, acknowledgedAt, receipt: sequence };
+}
+
+/** The entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
+export function recordEntered(
+  entry: LedgerEntry,
+  receipt: { sequence: number; acknowledgedAt: number; channel: string },
+): LedgerEntry {
+  const { sequence, acknowledgedAt, channel } = receipt;
+  const { reason: _, ...rest } = entry;
+  return { ...rest, status: 'sent', until: 0, channel, acknowledgedAt, receipt: sequence };
 }
 
 /** Milliseconds until something in the bucket is due again; nothing once all are settled. */

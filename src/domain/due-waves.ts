@@ -1,5 +1,6 @@
 import { dateOf, timeOf } from './plain-date.ts';
 import { isSkipped, type PlannedWave } from './plan-reminders.ts';
+import { isDaytime } from './working-hours.ts';
 
 /** What happened to a wave. `missed` is not final: should the plan move it to a time to come, it is sent then. */
 export type WaveRecord = {
@@ -22,9 +23,6 @@ export type DueInput = {
 
 export type DueWaves = { send: PlannedWave[]; missed: PlannedWave[]; merged: PlannedWave[] };
 
-/** A wave is caught up between these hours of the day; one sent at its time may be at any hour. */
-const CATCH_UP_FROM = '08:00';
-const CATCH_UP_UNTIL = '20:00';
 /** The scheduler pokes every few seconds; a wave taken up later than this is being caught up. */
 const ON_TIME_MS = 5 * 60_000;
 
@@ -72,10 +70,9 @@ function isValid(wave: PlannedWave, group: readonly PlannedWave[], { records, no
   return now < wave.validUntil && !isOvertaken;
 }
 
+/** A wave is caught up by day only; one sent at its time may be at any hour. */
 function isTimely(wave: PlannedWave, { now, zone }: DueInput): boolean {
-  if (now - wave.at <= ON_TIME_MS) return true;
-  const time = timeOf(now, zone);
-  return CATCH_UP_FROM <= time && time < CATCH_UP_UNTIL;
+  return now - wave.at <= ON_TIME_MS || isDaytime(timeOf(now, zone));
 }
 
 function isNewlyMissed(wave: PlannedWave, { records, since }: DueInput): boolean {

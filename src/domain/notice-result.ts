@@ -8,6 +8,8 @@ export type Outcome = {
   department: string;
   /** Place in the office's order. */
   order: number;
+  /** Only where the office keeps phone numbers. */
+  phone?: string;
   entry: LedgerEntry;
 };
 
@@ -57,6 +59,12 @@ function emptyResult(department: string, order: number): DepartmentResult & { or
 /** Those who have not taken note, whether the notice reached them or not. */
 export function isMissing({ entry }: Outcome): boolean {
   return entry.acknowledgedAt === undefined;
+}
+
+/** Those of the missing whom the bot could not reach, and who can be reached otherwise. */
+export function isUnreached(outcome: Outcome): boolean {
+  const { status, reason } = outcome.entry;
+  return isMissing(outcome) && status === 'failed' && reason !== 'left';
 }
 
 /** Departments in the roster's order, and people within theirs. */

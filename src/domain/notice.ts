@@ -26,7 +26,7 @@ const NOTICE_ID_MAX_LENGTH = 44;
 
 /**
  * One message to many people. Its id is deterministic, so that planning twice sends once:
- * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, `nudge.<notice id>.<n>`.
+ * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, `nudge.<code of the notice>.<n>`.
  */
 export const NoticeSchema = z.object({
   id: z
@@ -46,13 +46,15 @@ export const NoticeSchema = z.object({
   createdBy: z.number().int().optional(),
   /** For `enter-exam`. */
   examId: z.string().optional(),
+  /** For a nudge: the notice it is about, whose message it replies to, and its number among that notice's nudges. */
+  nudge: z.object({ of: z.string(), number: z.number().int().positive() }).optional(),
   /** Sends not begun by then are not made any more (epoch ms); absent: no limit. */
   validUntil: z.number().int().optional(),
 });
 export type Notice = z.infer<typeof NoticeSchema>;
 
-/** A notice before it is started: its code and the time come with the start. */
-export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'>;
+/** A notice before it is started: its code (a nudge has that of its notice) and the time come with the start. */
+export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'> & { code?: string };
 
 /**
  * The code of the n-th notice of a day, part of its receipts' numbers.

@@ -8,10 +8,13 @@ export const ReceiptSchema = z.object({
   /** Digest of the content that was acknowledged. */
   contentHash: z.string(),
   messageId: z.number().int(),
-  /** Epoch milliseconds, on the office's clock. */
+  /** Epoch milliseconds, on the office's clock. Message and sending are 0 where the bot did not send it. */
   sentAt: z.number().int(),
   acknowledgedAt: z.number().int(),
+  /** A delivery channel, or that by which an officer got the acknowledgement. */
   channel: z.string(),
+  /** Telegram id of the officer who entered it for the person; absent where the person tapped. */
+  enteredBy: z.number().int().optional(),
   /** Over this record and the hash of the one before it. */
   hash: z.string(),
 });
@@ -21,7 +24,7 @@ export type ReceiptDraft = Omit<Receipt, 'sequence' | 'hash'>;
 /** A digest of a text; SHA-256 in the product. */
 export type Digest = (text: string) => string;
 
-const NUMBER_PATTERN = /^QF-(\d{4}-\d{4}[a-z]*)-(\d{3,})$/;
+const NUMBER_PATTERN = /^(?:QF-)?(\d{4}-\d{4}[a-z]*)(?:-(\d{3,}))?$/;
 
 /** @example receiptNumber('2026-0930', 17) // 'QF-2026-0930-017' */
 export function receiptNumber(noticeCode: string, sequence: number): string {
@@ -30,9 +33,22 @@ export function receiptNumber(noticeCode: string, sequence: number): string {
 
 /** The parts of a receipt number as a person may have typed it; nothing when it is none. */
 export function parseReceiptNumber(text: string): { noticeCode: string; sequence: number } | undefined {
-  const match = NUMBER_PATTERN.exec(text.trim().replace(/^qf/, 'QF'));
-  if (!match?.[1] || !match[2]) return undefined;
-  return { noticeCode: match[1], sequence: Number(match[2]) };
+  const [, noticeCode, sequence] = NUMBER_PATTERN.exec(plain(text)) ?? [];
+  return noticeCode && sequence ? { noticeCode, sequence: Number(sequence) } : undefined;
+}
+
+/** The notice's code in a receipt number, in `QF-2026-0930` or by itself. */
+export function parseNoticeCode(text: string): string | undefined {
+  return NUMBER_PATTERN.exec(plain(text))?.[1];
+}
+
+/** Letters, dashes and digits as a Chinese keyboard may have written them. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[‐-―−]/g, '-')
+    .replace(/^qf/i, 'QF');
 }
 
 /**
@@ -55,8 +71,9 @@ function receiptHash(
   receipt: Omit<Receipt, 'hash'>,
   digest: Digest,
 ): string {
-  const { sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel } = receipt;
+  const { sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel, enteredBy } = receipt;
   const record = [sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel];
+  if (enteredBy !== undefined) record.push(enteredBy);
   return digest(JSON.stringify([previous?.hash ?? noticeId, ...record]));
 }
 

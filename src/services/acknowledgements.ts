@@ -1,10 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
-import { recordAcknowledged } from '../domain/delivery.ts';
+import { recordAcknowledged, recordEntered } from '../domain/delivery.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
   type Digest,
   fitsChain,
+  parseNoticeCode,
   parseReceiptNumber,
   type Receipt,
   receiptNumber,
@@ -15,7 +16,7 @@ import type { ReceiptStore } from '../store/receipt-store.ts';
 
 export type AcknowledgementsDeps = {
   notices: Pick<NoticeStore, 'find' | 'findIdByCode'>;
-  ledger: Pick<LedgerStore, 'find' | 'update'>;
+  ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'update'>;
   receipts: ReceiptStore;
   digest: Digest;
   clock: Clock;
@@ -23,6 +24,12 @@ export type AcknowledgementsDeps = {
 
 /** A receipt with what is needed to show it. */
 export type NumberedReceipt = { notice: Notice; number: string; receipt: Receipt };
+
+/** How people took note whom the bot does not reach: they answered a text message, or signed. */
+export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
+
+/** How many receipts fit, the hash of the last of them, and the number of the first that is wrong or missing, if any. */
+export type ChainCheck = { checked: number; head?: string; misfit?: number };
 
 export type Acknowledgement = NumberedReceipt | { refused: 'unknown-notice' | 'not-addressed' };
 
@@ -55,7 +62,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = 'telegram' } = entry;
       const receipt = await receipts.record(noticeId, {
         personId: person,
-        contentHash: digest(JSON.stringify(notice.content)),
+        contentHash: contentHashOf(notice, digest),
         messageId,
         sentAt,
         acknowledgedAt: deps.clock.now(),
@@ -65,6 +72,32 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
         before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt),
       );
       return { notice, receipt, number: receiptNumber(notice.code, receipt.sequence) };
+    },
+
+    /**
+     * Records for each of the people that they have taken note by another way than the bot, as the officer says; resolves
+     * when it is stored. Who has a receipt already keeps it. Returns how many have one now through this.
+     */
+    async enter(noticeId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
+      const notice = await notices.find(noticeId);
+      if (notice?.action !== 'acknowledge') return 0;
+      let entered = 0;
+      for (const person of people) {
+        const entry = await ledger.find(noticeId, person);
+        if (!entry || entry.acknowledgedAt !== undefined) continue;
+        const receipt = await receipts.record(noticeId, {
+          personId: person,
+          contentHash: contentHashOf(notice, digest),
+          messageId: 0,
+          sentAt: 0,
+          acknowledgedAt: deps.clock.now(),
+          channel: by.channel,
+          enteredBy: by.officer,
+        });
+        await ledger.update(noticeId, person, (before) => recordEntered(before, receipt));
+        entered++;
+      }
+      return entered;
     },
 
     /** Looks a receipt up by its number, as typed. */
@@ -79,16 +112,31 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       return notice && receipt && { notice, receipt, number: receiptNumber(notice.code, receipt.sequence) };
     },
 
-    /** Computes a notice's chain anew: how many receipts fit, and the first that does not, if any. */
-    async verify(noticeId: string): Promise<{ checked: number; misfit?: number }> {
+    /** The notice that a code, a receipt number or an id names. */
+    async findNotice(text: string): Promise<Notice | undefined> {
+      const code = parseNoticeCode(text);
+      const id = code === undefined ? text.trim() : await notices.findIdByCode(code);
+      return id === undefined ? undefined : notices.find(id);
+    },
+
+    /** Whether the receipt was given for the notice as it is stored now. */
+    hasSameContent: ({ notice, receipt }: NumberedReceipt): boolean =>
+      receipt.contentHash === contentHashOf(notice, digest),
+
+    /**
+     * Computes a notice's chain anew. Whoever cuts receipts off its end leaves it fitting, but the ledger knows how many
+     * people have acknowledged.
+     */
+    async verify(noticeId: string): Promise<ChainCheck> {
+      const acknowledged = (await ledger.findHeader(noticeId))?.acknowledged ?? 0;
       let previous: Receipt | undefined;
       for (;;) {
         const checked = previous?.sequence ?? 0;
         const page = await receipts.listPage(noticeId, checked);
-        if (page.length === 0) return { checked };
+        if (page.length === 0) return endOfChain(previous, acknowledged);
         for (const receipt of page) {
-          if (!fitsChain(noticeId, previous, receipt, digest))
-            return { checked: previous?.sequence ?? 0, misfit: (previous?.sequence ?? 0) + 1 };
+          if (!receipt || !fitsChain(noticeId, previous, receipt, digest))
+            return { ...endOfChain(previous, 0), misfit: (previous?.sequence ?? 0) + 1 };
           previous = receipt;
         }
       }
@@ -97,3 +145,16 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
 }
 
 export type AcknowledgementsService = ReturnType<typeof createAcknowledgementsService>;
+
+function contentHashOf({ content }: Notice, digest: Digest): string {
+  return digest(JSON.stringify(content));
+}
+
+function endOfChain(last: Receipt | undefined, acknowledged: number): ChainCheck {
+  const checked = last?.sequence ?? 0;
+  return {
+    checked,
+    ...(last && { head: last.hash }),
+    ...(acknowledged > checked && { misfit: checked + 1 }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { SuggestionStore } from '../store/suggestion-store.ts';
+import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
@@ -15,6 +16,7 @@ import type { ClaimService } from './claim.ts';
 import type { ExamsService } from './exams.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
+import type { NudgesService } from './nudges.ts';
 import type { PeopleService } from './people.ts';
 import type { PracticeService } from './practice.ts';
 import type { ProgressCardsService } from './progress-cards.ts';
@@ -40,9 +42,11 @@ export type Services = {
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;
+  documents: Documents;
   exams: ExamsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;
+  nudges: NudgesService;
   people: PeopleService;
   practice: PracticeService;
   progressCards: ProgressCardsService;

@@ -7,6 +7,7 @@ import {
   type NoticeSummary,
   type Outcome,
 } from '../domain/notice-result.ts';
+import type { Receipt } from '../domain/receipt.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
 import type { RosterBuckets } from './audiences.ts';
@@ -32,8 +33,8 @@ export function createNoticeResultsService({ people, ledger, receipts }: NoticeR
       for (const person of listed) {
         const entry = person && entries.get(person.id);
         if (!entry || !isVisible(person.department, within)) continue;
-        const { id: personId, name, department, order } = person;
-        yield { personId, name, department, order, entry };
+        const { id: personId, name, department, order, phone } = person;
+        yield { personId, name, department, order, entry, ...(phone && { phone }) };
       }
     }
   }
@@ -64,10 +65,8 @@ export function createNoticeResultsService({ people, ledger, receipts }: NoticeR
     listFailed: (noticeId: string, within?: string): Promise<Outcome[]> =>
       list(noticeId, within, ({ entry }) => entry.status === 'failed'),
 
-    /** The hash at the head of the notice's receipts: who keeps it can tell later whether any was changed. */
-    async findChainHead(noticeId: string): Promise<string | undefined> {
-      return (await receipts.findLast(noticeId))?.hash;
-    },
+    /** The last of the notice's receipts: who keeps its hash can tell later whether any up to it was changed. */
+    findLastReceipt: (noticeId: string): Promise<Receipt | undefined> => receipts.findLast(noticeId),
   };
 }
 

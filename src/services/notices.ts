@@ -2,15 +2,18 @@ import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { openEntry } from '../domain/delivery.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
+import { isNudgeable, NUDGES_PER_PERSON } from '../domain/nudge.ts';
 import type { Person } from '../domain/person.ts';
 import type { DeliveryState, LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
 import type { AudiencesService } from './audiences.ts';
 
 export type NoticesDeps = {
   notices: NoticeStore;
   ledger: LedgerStore;
   audiences: Pick<AudiencesService, 'listMembers' | 'lastBucket'>;
+  nudges: Pick<NudgeStore, 'takeTurns'>;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
@@ -34,6 +37,17 @@ export type Progress = {
 export function createNoticesService(deps: NoticesDeps) {
   const { notices, ledger, audiences, queue, clock } = deps;
 
+  /** Those of a bucket to whom a notice goes. A nudge goes to whom it may still go, and is counted for them here. */
+  async function recipientsOf({ audience, nudge }: Notice, bucket: number): Promise<Person[]> {
+    const members = await audiences.listMembers(audience, bucket);
+    if (!nudge) return members;
+    const { entries } = await ledger.listBucket(nudge.of, bucket);
+    const missing = members.filter((person) => deps.reaches(person) && isNudgeable(entries.get(person.id)));
+    const ids = missing.map(({ id }) => id);
+    const turns = await deps.nudges.takeTurns(nudge.of, nudge.number, ids, NUDGES_PER_PERSON);
+    return missing.filter(({ id }) => turns.has(id));
+  }
+
   /** Enters the audience into the ledger, from where a former attempt ended, and lets delivery begin on each bucket. */
   async function fill(notice: Notice): Promise<void> {
     await ledger.create(notice.id);
@@ -41,7 +55,7 @@ export function createNoticesService(deps: NoticesDeps) {
     if (!header || header.filled) return;
     const last = await audiences.lastBucket();
     for (let bucket = header.cursor; bucket <= last; bucket++) {
-      const members = await audiences.listMembers(notice.audience, bucket);
+      const members = await recipientsOf(notice, bucket);
       const entries = members.map((person) => [person.id, openEntry(person, deps.reaches(person))] as const);
       const isOurs = await ledger.fillBucket(notice.id, bucket, new Map(entries));
       // Another process is filling it as well: it carries on, and so do we, from wherever the cursor is now.
@@ -78,7 +92,7 @@ export function createNoticesService(deps: NoticesDeps) {
     async startNotice(draft: NoticeDraft): Promise<{ notice: Notice; isNew: boolean }> {
       const createdAt = clock.now();
       const known = await notices.find(draft.id);
-      const code = known?.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
+      const code = known?.code ?? draft.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
       const notice = known ?? { ...draft, code, createdAt };
       const isNew = await notices.saveOnce(notice);
       const stored = isNew ? notice : ((await notices.find(draft.id)) ?? notice);
@@ -92,7 +106,7 @@ export function createNoticesService(deps: NoticesDeps) {
     },
 
     findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),
-    listRecent: (count: number): Promise<Notice[]> => notices.listRecent(count),
+    listRecent: (count?: number): Promise<Notice[]> => notices.listRecent(count),
     findProgress,
 
     /** The number under which the next broadcast is prepared. */

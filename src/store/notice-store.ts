@@ -4,7 +4,7 @@ import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
-  /** Ids by the time of their start. */
+  /** Ids by the time of their start. Nudges are no notices of their own: they are not among them. */
   list: 'qf:notices',
   /** Ids of notices whose delivery has not come to its end. */
   unfinished: 'qf:notices:unfinished',
@@ -16,7 +16,7 @@ const KEYS = {
 /** Writes a notice unless one of this id is there; what is written is also unfinished, so that no crash can forget it. */
 const saveOnce = luaScript(`
   if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
-  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
+  if ARGV[4] == '1' then redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1]) end
   redis.call('SADD', KEYS[3], ARGV[1])
   return 1`);
 
@@ -25,9 +25,9 @@ export function createNoticeStore(redis: Redis) {
   return {
     /** False, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice): Promise<boolean> {
-      const { id, createdAt } = notice;
+      const { id, createdAt, nudge } = notice;
       const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
-      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt])) === 1;
+      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt, nudge ? 0 : 1])) === 1;
     },
 
     async find(id: string): Promise<Notice | undefined> {
@@ -48,8 +48,8 @@ export function createNoticeStore(redis: Redis) {
       return (await redis.hget(KEYS.codes, code)) ?? undefined;
     },
 
-    /** Newest first. */
-    async listRecent(count: number): Promise<Notice[]> {
+    /** Newest first; all of them without a count. */
+    async listRecent(count = 0): Promise<Notice[]> {
       const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
       if (ids.length === 0) return [];
       const texts = await redis.mget(ids.map(KEYS.notice));

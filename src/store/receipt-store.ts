@@ -78,10 +78,10 @@ export function createReceiptStore(redis: Redis) {
     record: (noticeId: string, draft: ReceiptDraft): Promise<Receipt> =>
       inTurn(noticeId, () => append(noticeId, draft)),
 
-    /** In the chain's order, from the one after `after`, a page at a time. */
-    async listPage(noticeId: string, after: number): Promise<Receipt[]> {
+    /** In the chain's order, from the one after `after`, a page at a time; nothing for one that cannot be read. */
+    async listPage(noticeId: string, after: number): Promise<(Receipt | undefined)[]> {
       const texts = await redis.lrange(KEYS.chain(noticeId), after, after + PAGE - 1);
-      return texts.map(parse);
+      return texts.map(parseIfPossible);
     },
 
     async findLast(noticeId: string): Promise<Receipt | undefined> {
@@ -92,6 +92,14 @@ export function createReceiptStore(redis: Redis) {
 }
 
 export type ReceiptStore = ReturnType<typeof createReceiptStore>;
+
+function parseIfPossible(text: string): Receipt | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function parse(text: string): Receipt {
   return ReceiptSchema.parse(JSON.parse(text));

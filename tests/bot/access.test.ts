@@ -22,6 +22,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   practice: '·●●●●',
   wrong: '·●●●●',
   me: '·●●●●',
+  verify: '·●●●●',
   suggest: '·●●●·',
   people: '··●●●',
   stats: '··●●●',
@@ -32,6 +33,9 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(receipt)': '·●●●●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
+  '(nudge)': '··●·●',
+  '(offline)': '····●',
+  '(document)': '····●',
   '(roster)': '····●',
   '(calendar)': '····●',
 };

@@ -33,7 +33,9 @@ test('a number names the notice and the place, and is understood as people type 
   expect(receiptNumber('2026-0930', 17)).toBe('QF-2026-0930-017');
   expect(receiptNumber('2026-0930b', 1234)).toBe('QF-2026-0930b-1234');
   expect(parseReceiptNumber(' qf-2026-0930b-017 ')).toEqual({ noticeCode: '2026-0930b', sequence: 17 });
-  expect(parseReceiptNumber('2026-0930-017')).toBeUndefined();
+  expect(parseReceiptNumber('2026-0930-017')).toEqual({ noticeCode: '2026-0930', sequence: 17 });
+  expect(parseReceiptNumber('QF-2026-0930')).toBeUndefined();
+  expect(parseReceiptNumber('2026-9-30-017')).toBeUndefined();
 });
 
 test('the notices of a day have codes of their own', () => {

@@ -69,7 +69,7 @@ describe('acknowledging', () => {
     const numbers = (await Promise.all(taps)).map((result) => ('number' in result ? result.number : ''));
     expect(new Set(numbers).size).toBe(200);
     expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 200 });
-    expect(await acknowledgements.verify('broadcast.1')).toEqual({ checked: 200 });
+    expect(await acknowledgements.verify('broadcast.1')).toEqual({ checked: 200, head: expect.any(String) });
   });
 });
 
@@ -78,5 +78,14 @@ test('a receipt that was changed afterwards is named', async () => {
   for (const { id } of manyPeople(5)) await acknowledgements.acknowledge('broadcast.1', id, tapped);
   const text = (await redis.lindex('qf:receipts:broadcast.1', 2)) ?? '';
   await redis.lset('qf:receipts:broadcast.1', 2, text.replace('"personId":3', '"personId":4'));
-  expect(await acknowledgements.verify('broadcast.1')).toEqual({ checked: 2, misfit: 3 });
+  expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 2, misfit: 3 });
+});
+
+test('receipts cut off the end of the chain, or made unreadable, are missed', async () => {
+  const { acknowledgements, redis } = await anOfficeWithNotice(5);
+  for (const { id } of manyPeople(5)) await acknowledgements.acknowledge('broadcast.1', id, tapped);
+  await redis.ltrim('qf:receipts:broadcast.1', 0, 2);
+  expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 3, misfit: 4 });
+  await redis.lset('qf:receipts:broadcast.1', 1, 'gone');
+  expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 1, misfit: 2 });
 });

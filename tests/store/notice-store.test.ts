@@ -43,3 +43,11 @@ test('broadcasts are numbered', async () => {
   const store = await createStore();
   expect([await store.takeBroadcastNumber(), await store.takeBroadcastNumber()]).toEqual([1, 2]);
 });
+
+test('nudges belong to their notice: they are not listed beside it', async () => {
+  const store = await createStore();
+  await store.saveOnce(noticeOf('broadcast.1'));
+  await store.saveOnce({ ...noticeOf('nudge.2026-0930.1', 2), nudge: { of: 'broadcast.1', number: 1 } });
+  expect((await store.listRecent()).map(({ id }) => id)).toEqual(['broadcast.1']);
+  expect(await store.listUnfinished()).toContain('nudge.2026-0930.1');
+});

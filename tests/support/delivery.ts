@@ -17,6 +17,7 @@ import { createNoticesService } from '../../src/services/notices.ts';
 import { createBudgetStore } from '../../src/store/budget-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
+import { createNudgeStore } from '../../src/store/nudge-store.ts';
 import { createReceiptStore, digest } from '../../src/store/receipt-store.ts';
 import { createRoster } from './roster.ts';
 
@@ -62,6 +63,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
       notices,
       ledger,
       audiences,
+      nudges: createNudgeStore(redis),
       queue,
       reaches,
       dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),

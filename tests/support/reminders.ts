@@ -12,6 +12,7 @@ import { createWaveAdjustmentsService } from '../../src/services/wave-adjustment
 import { createCalendarStore } from '../../src/store/calendar-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
+import { createNudgeStore } from '../../src/store/nudge-store.ts';
 import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createReceiptStore } from '../../src/store/receipt-store.ts';
 import { aMember } from './people.ts';
@@ -46,6 +47,7 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   const audiences = createAudiencesService({ people, ledger, reaches });
   const notices = createNoticesService({
     ...{ notices: noticeStore, ledger, audiences, reaches, clock },
+    nudges: createNudgeStore(redis),
     queue: { enqueue: async () => {} },
     dateOf: (instant) => dateOf(instant, ZONE),
   });

@@ -3,6 +3,7 @@ import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { claim } from './claim.ts';
+import { document } from './document.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
@@ -11,6 +12,8 @@ import { me } from './me.ts';
 import { createMenuFeature } from './menu.ts';
 import { newexam } from './newexam.ts';
 import { notice } from './notice.ts';
+import { nudge } from './nudge.ts';
+import { offline } from './offline.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
@@ -19,6 +22,7 @@ import { roster } from './roster.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { suggest } from './suggest.ts';
+import { verify } from './verify.ts';
 import { wrong } from './wrong.ts';
 
 /** Every feature of the bot, in the order in which commands are listed. A new one is added here and nowhere else. */
@@ -28,6 +32,7 @@ const declared: readonly Feature[] = [
   practice,
   wrong,
   me,
+  verify,
   suggest,
   holidays,
   broadcast,
@@ -39,6 +44,9 @@ const declared: readonly Feature[] = [
   claim,
   calendar,
   notice,
+  nudge,
+  offline,
+  document,
   receipt,
   roster,
 ];

@@ -1,5 +1,5 @@
 import { writeWorkbook } from '../../spreadsheet/write.ts';
-import type { FeatureContext } from '../context.ts';
+import { departmentScope } from '../department-scope.ts';
 import type { Feature } from '../feature.ts';
 import * as say from '../messages/notice-result.ts';
 
@@ -11,20 +11,22 @@ export const notice: Feature = {
     async result(ctx, id = '') {
       const progress = await ctx.services.notices.findProgress(id);
       if (!progress) return undefined;
-      return { card: say.resultCard(progress, await ctx.services.noticeResults.summarise(id, scope(ctx))) };
+      const mayDo = { nudge: ctx.role !== 'auditor', enter: ctx.role === 'admin' };
+      const summary = await ctx.services.noticeResults.summarise(id, departmentScope(ctx));
+      return { card: say.resultCard(progress, summary, mayDo) };
     },
 
     async missing(ctx, id = '', page = '0') {
       const found = await ctx.services.notices.findNotice(id);
       if (!found) return undefined;
-      const outcomes = await ctx.services.noticeResults.listMissing(id, scope(ctx));
+      const outcomes = await ctx.services.noticeResults.listMissing(id, departmentScope(ctx));
       return { card: say.missingCard(found, outcomes, Number(page) || 0) };
     },
 
     async failed(ctx, id = '', page = '0') {
       const found = await ctx.services.notices.findNotice(id);
       if (!found) return undefined;
-      const outcomes = await ctx.services.noticeResults.listFailed(id, scope(ctx));
+      const outcomes = await ctx.services.noticeResults.listFailed(id, departmentScope(ctx));
       return { card: say.failedCard(found, outcomes, Number(page) || 0) };
     },
 
@@ -32,15 +34,10 @@ export const notice: Feature = {
       const { notices, noticeResults, office } = ctx.services;
       const progress = await notices.findProgress(id);
       if (!progress) return undefined;
-      const outcomes = await noticeResults.listAll(id, scope(ctx));
-      const sheets = say.receiptSheets(progress, outcomes, await noticeResults.findChainHead(id));
+      const outcomes = await noticeResults.listAll(id, departmentScope(ctx));
+      const sheets = say.receiptSheets(progress, outcomes, await noticeResults.findLastReceipt(id));
       await ctx.sendFile(say.exportName(progress.notice), await writeWorkbook(sheets, office.timezone));
       return { toast: say.exported };
     },
   },
 };
-
-/** The department to which the viewer is confined. */
-function scope({ role, person }: FeatureContext): string | undefined {
-  return role === 'liaison' ? (person?.department ?? '') : undefined;
-}

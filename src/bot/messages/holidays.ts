@@ -54,7 +54,10 @@ export function waveCard(reminder: Reminder, headcount: number, mayChange: boole
       `状态：${statusText(reminder)}`,
     ],
     [
-      [{ text: '看全文', data: `holidays.text:${wave.id}` }, ...(mayChange ? [tryButton(wave)] : [])],
+      [
+        { text: '看全文', data: `holidays.text:${wave.id}` },
+        ...(mayChange ? [tryButton(wave), documentButton(wave)] : []),
+      ],
       ...(mayChange && isOpen(reminder) ? changeRows(wave) : []),
       [HOME],
     ],
@@ -62,6 +65,8 @@ export function waveCard(reminder: Reminder, headcount: number, mayChange: boole
 }
 
 const tryButton = ({ id }: PlannedWave): Button => ({ text: '试发给我', data: `holidays.try:${id}` });
+
+const documentButton = ({ id }: PlannedWave): Button => ({ text: '文件通知', data: `document.notice:${id}` });
 
 function changeRows(wave: PlannedWave): Button[][] {
   const { id, adjustment } = wave;

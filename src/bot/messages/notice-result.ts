@@ -1,47 +1,54 @@
-import type { FailureReason } from '../../domain/delivery.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { DepartmentResult, NoticeSummary, Outcome } from '../../domain/notice-result.ts';
-import { receiptNumber } from '../../domain/receipt.ts';
+import { type Receipt, receiptNumber } from '../../domain/receipt.ts';
 import type { Progress } from '../../services/notices.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { channelText } from './channel.ts';
+import { reasonText } from './failure-reason.ts';
+import { nudgeButton } from './nudge.ts';
+import { offlineButton } from './offline.ts';
 
 const DEPARTMENTS_SHOWN = 6;
 const NAMES_PER_PAGE = 40;
 
-const REASONS: Readonly<Record<FailureReason, string>> = {
-  blocked: '已停用机器人',
-  deactivated: '账号已注销',
-  'chat-not-found': '找不到账号',
-  unbound: '未绑定',
-  left: '已离职',
-  expired: '已过发送时限',
-  'content-gone': '原消息已被删除',
-  rejected: '内容被 Telegram 拒绝',
-  'gave-up': '多次重试未成功',
-};
 const STOPPED = '已停止发送';
 const PENDING = '待发送';
 
-const CHANNELS: Readonly<Record<string, string>> = { telegram: 'Telegram' };
+/** What the viewer may do beyond reading: auditors nothing, liaisons nudge, admins all. */
+export type MayDo = { nudge: boolean; enter: boolean };
 
-export const resultButtons = ({ id, action }: Notice): Button[][] => [
-  [
-    ...(action === 'acknowledge' ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
-    { text: '未送达名单', data: `notice.failed:${id}:0` },
-  ],
-  [
-    { text: '📄 导出 Excel', data: `notice.export:${id}` },
-    { text: '🔄 刷新', data: `notice.result:${id}` },
-  ],
-];
+const EVERYTHING: MayDo = { nudge: true, enter: true };
 
-export function resultCard({ notice, state, waiting }: Progress, summary: NoticeSummary): Message {
+export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] => {
+  const { id, action } = notice;
+  const asksReceipt = action === 'acknowledge';
+  return [
+    [
+      ...(asksReceipt ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
+      { text: '未送达名单', data: `notice.failed:${id}:0` },
+    ],
+    [
+      ...(asksReceipt && mayDo.nudge ? [nudgeButton(notice)] : []),
+      ...(asksReceipt && mayDo.enter ? [offlineButton(notice)] : []),
+    ],
+    [
+      { text: '📄 导出 Excel', data: `notice.export:${id}` },
+      { text: '🔄 刷新', data: `notice.result:${id}` },
+    ],
+  ];
+};
+
+export function resultCard(
+  { notice, state, waiting }: Progress,
+  summary: NoticeSummary,
+  mayDo: MayDo,
+): Message {
   const { departments, reasons } = summary;
   const asksReceipt = notice.action === 'acknowledge';
   const total = departments.reduce(addUp, { department: '合计', ...NOTHING });
   const shown = departments.slice(0, DEPARTMENTS_SHOWN);
-  const reasonsLine = reasons.map(({ reason, people }) => `${REASONS[reason]} ${people}`).join('、');
+  const reasonsLine = reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
   const unsent = state === 'stopped' ? '因停止未发送' : '待发送';
   return card(
     `📊 ${notice.title}`,
@@ -52,7 +59,7 @@ export function resultCard({ notice, state, waiting }: Progress, summary: Notice
       ...(departments.length > 1 ? shown.map((one) => departmentLine(one, asksReceipt)) : []),
       departments.length > shown.length && `……共 ${departments.length} 个部门，全部见导出的表格`,
     ],
-    resultButtons(notice),
+    resultButtons(notice, mayDo),
   );
 }
 
@@ -82,7 +89,7 @@ export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: 
 
 export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
   namesCard({ title: '未送达名单', action: 'failed', notice, page }, outcomes, ({ entry }) =>
-    entry.reason ? `（${REASONS[entry.reason]}）` : '',
+    entry.reason ? `（${reasonText(entry.reason)}）` : '',
   );
 
 /** Names by department, a page at a time. */
@@ -114,7 +121,7 @@ function namesCard(
 export function receiptSheets(
   { notice, state }: Progress,
   outcomes: readonly Outcome[],
-  chainHead: string | undefined,
+  last: Receipt | undefined,
 ): WriteSheet[] {
   return [
     {
@@ -140,7 +147,9 @@ export function receiptSheets(
         ['通知', notice.title],
         ['编号', `QF-${notice.code}`],
         ['开始发送', new Date(notice.createdAt)],
-        ['回执链校验码', chainHead ?? '（尚无回执）'],
+        ['回执', `${last?.sequence ?? 0} 份`],
+        ['回执链校验码', last?.hash ?? '（尚无回执）'],
+        ['核验方法', `/verify 回执编号，或 npm run qingfeng -- verify ${notice.code}；校验码应与上一行相同`],
       ],
     },
   ];
@@ -150,14 +159,14 @@ function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome):
   const { department, name, entry } = outcome;
   const unsent = state === 'stopped' ? STOPPED : PENDING;
   const isOpen = entry.status === 'waiting' || entry.status === 'claimed';
-  const failure = entry.status === 'failed' && entry.reason ? REASONS[entry.reason] : null;
+  const failure = entry.status === 'failed' && entry.reason ? reasonText(entry.reason) : null;
   return [
     department,
     name,
     entry.sentAt === undefined ? null : new Date(entry.sentAt),
     entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt),
     entry.receipt === undefined ? null : receiptNumber(notice.code, entry.receipt),
-    entry.channel === undefined ? null : (CHANNELS[entry.channel] ?? entry.channel),
+    entry.channel === undefined ? null : channelText(entry.channel),
     isOpen ? unsent : failure,
   ];
 }

@@ -15,8 +15,10 @@ export function presentNotice(notice: Notice): Message {
   };
 }
 
-function actionButton({ action, id, examId }: Notice): Button | undefined {
-  if (action === 'acknowledge') return { text: ACKNOWLEDGE_LABEL, data: `receipt.ack:${id}` };
+function actionButton({ action, id, examId, nudge }: Notice): Button | undefined {
+  // A nudge is answered by taking note of the notice it is about.
+  if (action === 'acknowledge' || nudge)
+    return { text: ACKNOWLEDGE_LABEL, data: `receipt.ack:${nudge?.of ?? id}` };
   if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
   return undefined;
 }

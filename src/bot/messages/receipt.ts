@@ -2,6 +2,7 @@ import type { MessageEntity } from 'grammy/types';
 import type { Person } from '../../domain/person.ts';
 import type { NumberedReceipt } from '../../services/acknowledgements.ts';
 import type { Message } from '../message.ts';
+import { channelText } from './channel.ts';
 import { momentText } from './moment.ts';
 
 /** Limits of the Bot API for a text and for what stands under a picture or file. */
@@ -49,8 +50,10 @@ export function receiptDialog(
     `回执 ${number}`,
     `通知：${notice.title.slice(0, TITLE_SHOWN)}`,
     `姓名：${name}（${department.split('/').pop()}）`.slice(0, TITLE_SHOWN),
-    `送达：${momentText(receipt.sentAt, zone)}`,
-    `知悉：${momentText(receipt.acknowledgedAt, zone)}`,
+    receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`,
+    `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
     `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
-  ].join('\n');
+  ]
+    .filter((line) => line !== false)
+    .join('\n');
 }

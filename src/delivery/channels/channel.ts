@@ -7,6 +7,9 @@ export type Channel = {
   name: string;
   /** Whether it can reach the person at all, as far as is known. */
   reaches(person: Person): boolean;
-  /** Sends once and answers with the channel's id of the message. Throws a `DeliveryError`, whatever went wrong. */
-  send(person: Person, notice: Notice): Promise<{ messageId: number }>;
+  /**
+   * Sends once, as a reply to one of its messages if told, and answers with the channel's id of the message. Throws a
+   * `DeliveryError`, whatever went wrong.
+   */
+  send(person: Person, notice: Notice, replyTo?: number): Promise<{ messageId: number }>;
 };

@@ -16,27 +16,33 @@ export type TelegramOptions = {
 
 /** Private messages of the bot. */
 export function createTelegramChannel({ api, present }: TelegramOptions): Channel {
-  async function sendTo(chatId: number, notice: Notice): Promise<{ messageId: number }> {
+  async function sendTo(chatId: number, notice: Notice, replyTo?: number): Promise<{ messageId: number }> {
     const { text, entities = [], buttons } = present(notice);
-    const keyboard = buttons ? { reply_markup: inlineKeyboard(buttons) } : {};
+    const options = {
+      ...(buttons && { reply_markup: inlineKeyboard(buttons) }),
+      ...(notice.kind === 'nudge' && { disable_notification: true }),
+      ...(replyTo !== undefined && {
+        reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+      }),
+    };
     // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS) as Parameters<Api['sendMessage']>[3];
     const { content } = notice;
     const sent =
       content.kind === 'copy'
-        ? await api.copyMessage(chatId, content.fromChatId, content.messageId, keyboard, signal)
-        : await api.sendMessage(chatId, text, { entities, ...keyboard }, signal);
+        ? await api.copyMessage(chatId, content.fromChatId, content.messageId, options, signal)
+        : await api.sendMessage(chatId, text, { entities, ...options }, signal);
     return { messageId: sent.message_id };
   }
 
   return {
     name: 'telegram',
     reaches: (person) => person.telegramId !== undefined && person.reachable,
-    async send(person: Person, notice: Notice) {
+    async send(person: Person, notice: Notice, replyTo?: number) {
       if (person.telegramId === undefined)
         throw new DeliveryError('The person has no account.', { reason: 'unbound', permanent: true });
       try {
-        return await sendTo(person.telegramId, notice);
+        return await sendTo(person.telegramId, notice, replyTo);
       } catch (error) {
         throw toDeliveryError(error);
       }

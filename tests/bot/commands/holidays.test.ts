@@ -41,7 +41,16 @@ describe('/holidays', () => {
       '回执：要求',
       '状态：将按时发送',
     ]);
-    expect(buttonsOf(card)).toEqual(['看全文', '试发给我', '提前一天', '推后一天', '改时刻', '跳过', '返回']);
+    expect(buttonsOf(card)).toEqual([
+      '看全文',
+      '试发给我',
+      '文件通知',
+      '提前一天',
+      '推后一天',
+      '改时刻',
+      '跳过',
+      '返回',
+    ]);
   });
 
   test('shows the text as it will arrive, and that of the text message', async () => {

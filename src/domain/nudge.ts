@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { LedgerEntry } from './delivery.ts';
+import type { Notice, NoticeDraft } from './notice.ts';
+import { endOfDaytime, nextWorkingTime, type WorkingDays } from './working-hours.ts';
+
+/** How often a person is nudged about one notice, at most (law 2 of the product). */
+export const NUDGES_PER_PERSON = 2;
+/** Who has not taken note so long after the last nudge is named to the department's liaison. */
+const ESCALATION_AFTER_MS = 24 * 60 * 60_000;
+
+/** One round of nudging those who have not taken note of a notice: everybody, or those of one department. */
+export const NudgeSchema = z.object({
+  noticeId: z.string(),
+  /** Counts the notice's nudges from 1. */
+  number: z.number().int().positive(),
+  department: z.string().optional(),
+  /** What people read above the button. */
+  text: z.string(),
+  /** Telegram id of the officer or liaison. */
+  requestedBy: z.number().int(),
+  /** Epoch milliseconds, as those below. */
+  requestedAt: z.number().int(),
+  startedAt: z.number().int().optional(),
+  escalatedAt: z.number().int().optional(),
+});
+export type Nudge = z.infer<typeof NudgeSchema>;
+
+/** Whether a person may be nudged, as far as the notice's ledger tells: it reached them, and they have not answered. */
+export function isNudgeable(entry: LedgerEntry | undefined): boolean {
+  return entry?.status === 'sent' && entry.acknowledgedAt === undefined;
+}
+
+/** What is to be done about a nudge: start it, name to the liaisons who has still not answered, or nothing yet. */
+export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' | 'escalate' | undefined {
+  if (nextWorkingTime(now, days) > now) return undefined;
+  if (nudge.startedAt === undefined) return 'start';
+  const isOver = nudge.escalatedAt !== undefined;
+  return !isOver && now >= nudge.startedAt + ESCALATION_AFTER_MS ? 'escalate' : undefined;
+}
+
+/** Whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */
+export function wasLastNudge(turns: readonly number[], number: number): boolean {
+  return turns.length >= NUDGES_PER_PERSON && turns.at(-1) === number;
+}
+
+/** The notice by which a nudge goes out. What is not sent by the evening is not sent any more. */
+export function nudgeNotice(nudge: Nudge, notice: Notice, now: number, zone: string): NoticeDraft {
+  const { noticeId, number, department, text, requestedBy } = nudge;
+  return {
+    id: `nudge.${notice.code}.${number}`,
+    code: notice.code,
+    kind: 'nudge',
+    title: notice.title,
+    content: { kind: 'text', text },
+    action: 'none',
+    audience: department === undefined ? { all: true } : { departments: [department] },
+    createdBy: requestedBy,
+    nudge: { of: noticeId, number },
+    validUntil: endOfDaytime(now, zone),
+  };
+}

@@ -1,0 +1,186 @@
+import { isWithinDepartment } from '../domain/audience.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Clock } from '../domain/clock.ts';
+import { bucketOf } from '../domain/delivery.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Outcome } from '../domain/notice-result.ts';
+import {
+  dueStep,
+  isNudgeable,
+  NUDGES_PER_PERSON,
+  type Nudge,
+  nudgeNotice,
+  wasLastNudge,
+} from '../domain/nudge.ts';
+import { effectiveRole, type Person } from '../domain/person.ts';
+import { nextWorkingTime, type WorkingDays } from '../domain/working-hours.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
+import type { NoticeResultsService } from './notice-results.ts';
+import type { NoticesService } from './notices.ts';
+
+export type NudgesDeps = {
+  nudges: NudgeStore;
+  notices: Pick<NoticesService, 'startNotice' | 'findNotice'>;
+  noticeResults: Pick<NoticeResultsService, 'listMissing'>;
+  people: { list(): Promise<Person[]> };
+  calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
+  timezone: string;
+  clock: Clock;
+};
+
+/** What a nudge would do now. */
+export type NudgePreview = {
+  notice: Notice;
+  /** The number that the next nudge will have. */
+  number: number;
+  /** How many would be nudged; how many have been nudged as often as may be; how many the notice has not reached. */
+  people: number;
+  exhausted: number;
+  unreached: number;
+  /** When work begins again; absent while the nudge would go out at once. */
+  heldUntil: number | undefined;
+  /** One that waits for that already, for the same people. */
+  waiting: Nudge | undefined;
+  last: Nudge | undefined;
+};
+
+type Asker = { within: string | undefined; requestedBy: number; text: string };
+
+export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
+
+/** Those who were nudged in vain, for whoever looks after them: a liaison's account, or the officers. */
+export type Escalation = { notice: Notice; to: number | 'officers'; people: Outcome[] };
+
+/** Nudging those who have not taken note of a notice: whom, how often, and when. */
+export function createNudgesService(deps: NudgesDeps) {
+  const { nudges, notices, noticeResults, timezone: zone, clock } = deps;
+
+  async function workingDays(): Promise<WorkingDays> {
+    const calendar = await deps.calendar.load();
+    return { isWorkday: calendar.isWorkday, zone };
+  }
+
+  /** Those who have not taken note, each with the numbers of the nudges that they got. */
+  async function listMissing(noticeId: string, within: string | undefined) {
+    const outcomes = await noticeResults.listMissing(noticeId, within);
+    const buckets = [...new Set(outcomes.map(({ personId }) => bucketOf(personId)))];
+    const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(noticeId, bucket)));
+    const byPerson = new Map(turns.flatMap((one) => [...one]));
+    return outcomes.map((outcome) => ({ outcome, turns: byPerson.get(outcome.personId) ?? [] }));
+  }
+
+  async function preview(noticeId: string, within?: string): Promise<NudgePreview | undefined> {
+    const notice = await notices.findNotice(noticeId);
+    if (notice?.action !== 'acknowledge') return undefined;
+    const [missing, known, days] = await Promise.all([
+      listMissing(noticeId, within),
+      nudges.list(noticeId),
+      workingDays(),
+    ]);
+    const reached = missing.filter(({ outcome }) => isNudgeable(outcome.entry));
+    const exhausted = reached.filter(({ turns }) => turns.length >= NUDGES_PER_PERSON).length;
+    const now = clock.now();
+    const startsAt = nextWorkingTime(now, days);
+    return {
+      notice,
+      number: known.length + 1,
+      people: reached.length - exhausted,
+      exhausted,
+      unreached: missing.length - reached.length,
+      heldUntil: startsAt > now ? startsAt : undefined,
+      waiting: known.find(
+        ({ startedAt, department }) => startedAt === undefined && covers(department, within),
+      ),
+      last: known.findLast(({ startedAt }) => startedAt !== undefined),
+    };
+  }
+
+  /** Under an id of its own the nudge goes out once, whoever starts it and however often. */
+  async function start(nudge: Nudge, now: number): Promise<void> {
+    const notice = await notices.findNotice(nudge.noticeId);
+    if (!notice) return;
+    await notices.startNotice(nudgeNotice(nudge, notice, now, zone));
+    await nudges.replace(nudge, { ...nudge, startedAt: now }, false);
+  }
+
+  async function startDue(): Promise<void> {
+    const now = clock.now();
+    const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
+    for (const nudge of open) if (dueStep(nudge, now, days) === 'start') await start(nudge, now);
+  }
+
+  async function escalationsOf({ noticeId, number, department }: Nudge): Promise<Escalation[]> {
+    const notice = await notices.findNotice(noticeId);
+    if (!notice) return [];
+    const missing = await listMissing(noticeId, department);
+    const inVain = missing.filter(
+      ({ outcome, turns }) => isNudgeable(outcome.entry) && wasLastNudge(turns, number),
+    );
+    const liaisons = (await deps.people.list()).filter(isReachableLiaison);
+    const groups = new Map<Escalation['to'], Outcome[]>();
+    for (const { outcome } of inVain)
+      for (const to of liaisonsOf(outcome.department, liaisons))
+        groups.set(to, [...(groups.get(to) ?? []), outcome]);
+    return [...groups].map(([to, people]) => ({ notice, to, people }));
+  }
+
+  return {
+    preview,
+
+    /**
+     * Nudges those who have not taken note: at once, or when work begins again. `number` is what the asker's card said, so
+     * that a second tap nudges nobody twice.
+     */
+    async request(noticeId: string, number: number, asker: Asker): Promise<Nudge | NudgeRefusal> {
+      const seen = await preview(noticeId, asker.within);
+      if (!seen) return { refused: 'unknown' };
+      if (seen.number !== number || seen.waiting) return { refused: 'outdated' };
+      if (seen.people === 0) return { refused: 'nobody' };
+      const { within, ...by } = asker;
+      const nudge: Nudge = {
+        ...{ noticeId, number, ...by, requestedAt: clock.now() },
+        ...(within !== undefined && { department: within }),
+      };
+      if (!(await nudges.saveNext(nudge))) return { refused: 'outdated' };
+      await startDue();
+      return nudge;
+    },
+
+    /** Sends what was held back until work begins. The clock only pokes. */
+    startDue,
+
+    /** Whom to name to their liaisons now, after their last nudge. Each is returned once, to one process. */
+    async takeEscalations(): Promise<Escalation[]> {
+      const now = clock.now();
+      const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
+      const due = open.filter((nudge) => dueStep(nudge, now, days) === 'escalate');
+      const escalations: Escalation[] = [];
+      for (const nudge of due)
+        if (await nudges.replace(nudge, { ...nudge, escalatedAt: now }, true))
+          escalations.push(...(await escalationsOf(nudge)));
+      return escalations;
+    },
+  };
+}
+
+export type NudgesService = ReturnType<typeof createNudgesService>;
+
+/** Whether a nudge of one department (all when absent) goes to everybody whom one of another would. */
+function covers(department: string | undefined, other: string | undefined): boolean {
+  if (department === undefined) return true;
+  return other !== undefined && isWithinDepartment(other, department);
+}
+
+function isReachableLiaison(person: Person): boolean {
+  return effectiveRole(person) === 'liaison' && person.telegramId !== undefined && person.reachable;
+}
+
+/** The officers look after departments without a liaison. */
+function liaisonsOf(department: string, liaisons: readonly Person[]): Escalation['to'][] {
+  const accounts = liaisons.flatMap((liaison) =>
+    liaison.telegramId !== undefined && isWithinDepartment(department, liaison.department)
+      ? [liaison.telegramId]
+      : [],
+  );
+  return accounts.length > 0 ? accounts : ['officers'];
+}

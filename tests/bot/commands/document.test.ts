@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { addBoundPerson } from '../../support/bound-person.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
+import { tapData } from '../../support/notice-office.ts';
+import { OFFICER_ID, startTestOffice, type TestOffice } from '../../support/office.ts';
+
+async function anOffice() {
+  const office = await startTestOffice();
+  return { office, officer: office.api.addAccount({ id: OFFICER_ID, first_name: '周' }) };
+}
+
+const openWave = async (person: Participant, waveId: string) =>
+  tapData(person, await ask(person, '/menu'), `holidays.wave:${waveId}`);
+
+async function noticeOf(office: TestOffice, officer: Participant, waveId: string, title: string) {
+  const card = await openWave(officer, waveId);
+  await officer.tap(card.message_id, '文件通知');
+  return paragraphsOf(await receiveFile(office.api, officer, `${title}.docx`));
+}
+
+describe('the Word notice of a holiday', () => {
+  test('marks what is provisional, and numbers what the scenario asks', async () => {
+    const { office, officer } = await anOffice();
+    const title = '关于做好2027年春节期间廉洁过节工作的通知';
+    const paragraphs = await noticeOf(office, officer, 'reminder.spring-festival.2027.back', title);
+    const [heading, addressed, introduction, first, ...rest] = paragraphs;
+    expect(heading).toBe(title);
+    expect(addressed).toBe('各部门、全体干部职工：');
+    expect(introduction).toContain(
+      '2月5日至10日（暂定）放假，共6天，2月11日（星期四，暂定）上班。放假日期以国务院办公厅通知为准。',
+    );
+    expect(first).toMatch(/^一、不收不送。/);
+    expect(rest.at(2)).toMatch(/^四、管好家人。/);
+    expect(rest.at(3)).toContain('监督举报电话：12388');
+    expect(rest.slice(-2)).toEqual(['清风市档案局', '2026年11月23日']);
+  });
+
+  test('is there for every holiday of the year', async () => {
+    const { office, officer } = await anOffice();
+    const reminders = await office.services.reminders.listYear(2027);
+    const waves = new Map(reminders.map(({ wave }) => [wave.scenario.id, wave]));
+    for (const { id, occasion } of waves.values()) {
+      const title = `关于做好2027年${occasion.name}期间廉洁过节工作的通知`;
+      const paragraphs = await noticeOf(office, officer, id, title);
+      expect(paragraphs.filter((text) => /^[一二三四五六七]、/.test(text)).length).toBeGreaterThan(1);
+      expect(paragraphs.join('')).not.toMatch(/[{}]|undefined/);
+    }
+    expect(waves.size).toBeGreaterThan(5);
+  });
+
+  test('is offered to admins alone', async () => {
+    const { office } = await anOffice();
+    const { account } = await addBoundPerson(office, '赵敏', { role: 'auditor' });
+    const card = await openWave(account, 'reminder.spring-festival.2027.eve');
+    expect(buttonsOf(card)).not.toContain('文件通知');
+  });
+});

@@ -1,0 +1,158 @@
+import type { Message } from 'grammy/types';
+import { describe, expect, test } from 'vitest';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { buttonsOf } from '../../support/bot-api.ts';
+import {
+  type NoticeOffice,
+  openResult,
+  startNoticeOffice,
+  tap,
+  untilDone,
+} from '../../support/notice-office.ts';
+
+const isNudge = ({ text }: Message) => text?.startsWith('【催办】') === true;
+const nudgesOf = (person: Participant) => person.messages().filter(isNudge);
+
+async function acknowledge({ account }: NoticeOffice['wang']): Promise<void> {
+  const { message_id: id } = await account.waitForMessage(({ text }) => text?.startsWith('国庆节') === true);
+  await account.tap(id, '✅ 已知悉，将遵守');
+}
+
+async function nudge(person: Participant): Promise<Message> {
+  const ask = await tap(person, await openResult(person), '⏰ 催办');
+  const [confirm = ''] = buttonsOf(ask);
+  return tap(person, ask, confirm);
+}
+
+function moveTo({ clock, scheduler }: NoticeOffice, time: string): Promise<void> {
+  clock.set(Date.parse(`${time}:00+08:00`));
+  return scheduler.poke();
+}
+
+describe('nudging', () => {
+  test('goes to exactly those whom the notice reached and who have not taken note, as a silent reply to it', async () => {
+    const office = await startNoticeOffice();
+    await acknowledge(office.li);
+    const ask = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
+    expect(ask.text).toContain('本次将催办 2 人');
+    expect(ask.text).toContain('2 人未送达');
+    const done = await tap(office.officer, ask, '确认催办 2 人');
+    expect(done.text).toMatch(/^✅ 已开始催办/);
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    const nudged = await office.wang.account.waitForMessage(isNudge);
+    expect(nudged.reply_to_message?.text).toMatch(/^国庆节廉洁提醒/);
+    expect(nudgesOf(office.zhao.account)).toHaveLength(1);
+    expect(nudgesOf(office.li.account)).toHaveLength(0);
+    const calls = office.api.calls.filter(({ parameters }) => String(parameters.text).startsWith('【催办】'));
+    expect(calls.map(({ parameters }) => parameters.disable_notification)).toEqual([true, true]);
+  });
+
+  test('is answered under the nudge: the receipt is that of the notice', async () => {
+    const office = await startNoticeOffice();
+    await nudge(office.officer);
+    const { account, person } = office.wang;
+    const { message_id: id } = await account.waitForMessage(isNudge);
+    await account.tap(id, '✅ 已知悉，将遵守');
+    const receipt = await account.waitForMessage(({ text }) => text?.includes('知悉\n回执') === true);
+    expect(receipt.text).toContain(`回执 QF-${office.notice.code}-001`);
+    const found = await office.services.acknowledgements.findReceipt('broadcast.1', person.id);
+    expect(found?.receipt.messageId).toBeLessThan(id);
+  });
+
+  test('tapped twice nudges nobody twice', async () => {
+    const office = await startNoticeOffice();
+    const ask = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
+    const data = 'nudge.send:broadcast.1:1';
+    await Promise.all([
+      office.officer.tapData(ask.message_id, data),
+      office.officer.tapData(ask.message_id, data),
+    ]);
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(1);
+    expect(await office.stores.nudges.list('broadcast.1')).toHaveLength(1);
+  });
+
+  test('ends for each person with the second nudge, whoever asked for it', async () => {
+    const office = await startNoticeOffice();
+    await nudge(office.li.account);
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    await nudge(office.officer);
+    await untilDone(office, `nudge.${office.notice.code}.2`);
+    await nudge(office.officer);
+    await untilDone(office, `nudge.${office.notice.code}.3`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(2);
+    expect(nudgesOf(office.zhao.account)).toHaveLength(2);
+    const last = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
+    expect(last.text).toContain('3 人已催办 2 次');
+    expect(buttonsOf(last)).toEqual(['返回']);
+  });
+
+  test('does not go to somebody who takes note while it waits for the morning', async () => {
+    const office = await startNoticeOffice();
+    const { notice, services } = office;
+    await moveTo(office, '2026-11-23T20:00');
+    await nudge(office.officer);
+    await acknowledge(office.wang);
+    await moveTo(office, '2026-11-24T08:00');
+    await untilDone(office, `nudge.${notice.code}.1`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(0);
+    expect(await services.notices.findProgress(`nudge.${notice.code}.1`)).toMatchObject({ sent: 2 });
+  });
+
+  test('by a liaison stays within their department', async () => {
+    const office = await startNoticeOffice();
+    await nudge(office.li.account);
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(1);
+    expect(nudgesOf(office.zhao.account)).toHaveLength(0);
+  });
+
+  test('asked for at night waits for the next working day, also over a restart', async () => {
+    const office = await startNoticeOffice();
+    await moveTo(office, '2026-11-27T20:30');
+    const done = await nudge(office.officer);
+    expect(done.text).toContain('11月30日 08:00 发出');
+    await moveTo(office, '2026-11-28T10:00');
+    expect(nudgesOf(office.wang.account)).toHaveLength(0);
+    const again = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
+    expect(again.text).toContain('将于 11月30日 08:00 发出');
+    const restarted = await office.restart();
+    await moveTo({ ...office, ...restarted }, '2026-11-30T08:00');
+    await untilDone(restarted, `nudge.${office.notice.code}.1`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(1);
+  });
+});
+
+describe('a day after the last nudge', () => {
+  const isEscalation = ({ text }: Message) => text?.startsWith('催办后仍未知悉') === true;
+
+  test('the liaison is told who has still not taken note, once; the officers where there is no liaison', async () => {
+    const office = await startNoticeOffice();
+    for (const number of [1, 2]) {
+      await nudge(office.officer);
+      await untilDone(office, `nudge.${office.notice.code}.${number}`);
+    }
+    await acknowledge(office.li);
+    await moveTo(office, '2026-11-23T19:00');
+    expect(office.li.account.messages().filter(isEscalation)).toHaveLength(0);
+    await moveTo(office, '2026-11-24T09:30');
+    await office.scheduler.poke();
+    const told = office.li.account.messages().filter(isEscalation);
+    expect(told.map(({ text }) => text)).toEqual([
+      expect.stringContaining('以下 1 人已催办 2 次，机器人不再催办，请当面提醒：\n办公室：王强'),
+    ]);
+    const [officers] = office.officer.messages().filter(isEscalation);
+    expect(officers?.text).toContain('财务科：赵敏');
+  });
+});
+
+test('an auditor sees the result without the button, and may not nudge', async () => {
+  const office = await startNoticeOffice();
+  await office.stores.people.saveAll([
+    { before: office.zhao.person, after: { ...office.zhao.person, role: 'auditor' } },
+  ]);
+  const result = await openResult(office.zhao.account);
+  expect(buttonsOf(result)).not.toContain('⏰ 催办');
+  const answer = await office.zhao.account.tapData(result.message_id, 'nudge.send:broadcast.1:1');
+  expect(answer.text).toMatch(/没有使用这个按钮的权限/);
+});

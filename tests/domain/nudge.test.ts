@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { dueStep, type Nudge, wasLastNudge } from '../../src/domain/nudge.ts';
+
+const at = (text: string) => Date.parse(`${text}:00+08:00`);
+const days = { isWorkday: (date: string) => date !== '2026-11-28', zone: 'Asia/Shanghai' };
+const asked: Nudge = {
+  ...{ noticeId: 'broadcast.1', number: 2, text: '【催办】', requestedBy: 42 },
+  requestedAt: at('2026-11-27T21:00'),
+};
+const started = { ...asked, startedAt: at('2026-11-27T15:00') };
+
+describe('what is due of a nudge', () => {
+  test.each([
+    ['nothing at night', asked, '2026-11-27T21:00', undefined],
+    ['nothing on a day off', asked, '2026-11-28T10:00', undefined],
+    ['its start when work begins', asked, '2026-11-29T08:00', 'start'],
+    ['nothing within a day after it', started, '2026-11-27T19:00', undefined],
+    [
+      'the escalation no earlier than a day after it, and on a working day',
+      started,
+      '2026-11-28T15:00',
+      undefined,
+    ],
+    ['the escalation then', started, '2026-11-29T08:00', 'escalate'],
+    ['nothing after that', { ...started, escalatedAt: 1 }, '2026-11-30T08:00', undefined],
+  ] as const)('is %s', (_, nudge, now, step) => {
+    expect(dueStep(nudge, at(now), days)).toBe(step);
+  });
+});
+
+test("a person's last nudge is the second, whatever numbers the notice's nudges have", () => {
+  expect(wasLastNudge([1], 1)).toBe(false);
+  expect(wasLastNudge([1, 3], 3)).toBe(true);
+  expect(wasLastNudge([1, 2], 3)).toBe(false);
+});

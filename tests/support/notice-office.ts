@@ -1,0 +1,73 @@
+import type { Message } from 'grammy/types';
+import { expect, vi } from 'vitest';
+import type { NoticeDraft } from '../../src/domain/notice.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { ask } from './bot-api.ts';
+import { addBoundPerson } from './bound-person.ts';
+import { aPerson } from './cast.ts';
+import { everybody } from './delivery.ts';
+import { OFFICER_ID, startTestOffice, type TestOffice } from './office.ts';
+
+export const TITLE = '国庆节廉洁提醒';
+
+/**
+ * A whole office on Monday 2026-11-23 at 09:00 to which a notice has gone out: 王强 and 李敏 (the liaison) of 办公室, 赵敏 of 财务科,
+ * and 钱进 and 孙丽 of 财务科, whom the bot does not reach.
+ */
+export async function startNoticeOffice(more: Partial<NoticeDraft> = {}) {
+  const office = await startTestOffice();
+  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周' });
+  const wang = await addBoundPerson(office, '王强');
+  const li = await addBoundPerson(office, '李敏', { role: 'liaison' });
+  const zhao = await addBoundPerson(office, '赵敏', { department: '财务科' });
+  await addUnbound(office, '钱进', { phone: '13800000000' });
+  await addUnbound(office, '孙丽');
+  const notice = await send(office, { ...everybody(), ...more });
+  return { ...office, officer, wang, li, zhao, notice };
+}
+
+export type NoticeOffice = Awaited<ReturnType<typeof startNoticeOffice>>;
+
+async function addUnbound({ stores }: TestOffice, name: string, more: Partial<Person> = {}): Promise<void> {
+  const [id = 0] = await stores.people.reserveIds(1);
+  await stores.people.saveAll([{ after: aPerson({ id, name, department: '财务科', ...more }) }]);
+}
+
+/** Starts a notice and waits until it has reached everybody whom it can reach. */
+export async function send({ services }: Pick<TestOffice, 'services'>, draft: NoticeDraft) {
+  const { notice } = await services.notices.startNotice(draft);
+  await untilDone({ services }, notice.id);
+  return notice;
+}
+
+export async function untilDone({ services }: Pick<TestOffice, 'services'>, id: string): Promise<void> {
+  const find = async () => expect(await services.notices.findProgress(id)).toMatchObject({ state: 'done' });
+  await vi.waitFor(find, { timeout: 10_000, interval: 20 });
+}
+
+/** The card with the notice's result, as whoever may see it opens it. */
+export async function openResult(person: Participant, id = 'broadcast.1'): Promise<Message> {
+  const card = await ask(person, '/menu');
+  return tapData(person, card, `notice.result:${id}`);
+}
+
+/** Taps a button by its label and returns the card as it then stands. */
+export async function tap(person: Participant, card: Message, label: string): Promise<Message> {
+  return afterTap(person, card, () => person.tap(card.message_id, label));
+}
+
+export async function tapData(person: Participant, card: Message, data: string): Promise<Message> {
+  return afterTap(person, card, () => person.tapData(card.message_id, data));
+}
+
+async function afterTap(person: Participant, card: Message, act: () => Promise<unknown>): Promise<Message> {
+  const before = person.messages().find(({ message_id }) => message_id === card.message_id);
+  await act();
+  return person.waitForMessage(
+    (message) =>
+      message.message_id === card.message_id &&
+      (message.text !== before?.text ||
+        JSON.stringify(message.reply_markup) !== JSON.stringify(before?.reply_markup)),
+  );
+}
