@@ -20,6 +20,7 @@ bot.on('callback_query:data', async (ctx) => {
   await Promise.all([ctx.answerCallbackQuery(), edit]);
 });
 
+process.on('SIGTERM', () => process.exit(0));
 await bot.init();
 let offset = 0;
 for (;;) {

@@ -1,8 +1,20 @@
-/** `npm run bench [-- taps|broadcast|start] [--large]`: what the product can do, beside bare grammY in the same run. */
+/**
+ * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
+ * `-- taps`, `-- broadcast`, `-- start`: that part alone. `-- --large`: also a broadcast to 100,000.
+ */
+import { join } from 'node:path';
+import { measureBroadcasts } from './broadcast.ts';
 import { openStage } from './stage.ts';
+import { measureStart } from './start-up.ts';
 import { measureTaps } from './taps.ts';
 
+const [...words] = process.argv.slice(2);
+const parts = words.filter((word) => !word.startsWith('--'));
+const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
+
 const stage = await openStage();
-await measureTaps(stage);
+if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
+if (isWanted('taps')) await measureTaps(stage);
+if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
 await stage.close();
 process.exit(0);

@@ -55,16 +55,11 @@ export async function openStage(): Promise<Stage> {
     content: loadContent(CONTENT_FOLDERS),
     clock: Date,
   });
-  const apis: BotApiServer[] = [];
   return {
     ...office,
     redis,
     folder,
-    async openApi() {
-      const api = await createBotApiServer({ keepCalls: 0, keepMessages: 1 });
-      apis.push(api);
-      return api;
-    },
+    openApi: () => createBotApiServer({ keepCalls: 0, keepMessages: 1 }),
     environment: (api) => ({
       BOT_TOKEN: api.token,
       TELEGRAM_API_ROOT: api.url,
@@ -80,7 +75,6 @@ export async function openStage(): Promise<Stage> {
       await queue.close();
       redis.disconnect();
       await server.stop();
-      await Promise.all(apis.map((api) => api.close()));
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -98,8 +92,7 @@ async function seatPeople(
   for (let from = 0; from < count; from += PEOPLE_PER_SAVE)
     await stores.people.saveAll(people.slice(from, from + PEOPLE_PER_SAVE).map((after) => ({ after })));
   for (const api of apis) {
-    for (const { id, name } of people)
-      api.addAccount({ id: accountOf(id), first_name: name }).send('/start');
+    for (const { id, name } of people) api.addAccount({ id: accountOf(id), first_name: name }).send('/start');
     await dropUpdates(api);
   }
   return people;
