@@ -33,7 +33,7 @@ export async function startRehearsalOffice({
     clock,
     hooks: {
       nextWave: async () => (office ? nextWave(office, clock.now()) : undefined),
-      onClockMoved: async () => office?.scheduler.poke(),
+      onClockMoved: async () => office?.scheduler?.poke(),
     },
     officeName: INVENTED_OFFICE.name,
     people: INVENTED_OFFICE.people,

@@ -3,7 +3,7 @@ import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, meanRate, openOffice, startBroadcast, untilDone } from './broadcast.ts';
 
-const PEOPLE = 1_000;
+const PEOPLE = 500;
 const RATE = 28;
 /** One of fifty has blocked the bot. */
 const BLOCKED_EVERY = 50;
