@@ -2,6 +2,7 @@
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
  * `-- taps`, `-- broadcast`, `-- start`: that part alone. `-- --large`: also a broadcast to 100,000.
  */
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { openStage } from './stage.ts';
@@ -16,5 +17,10 @@ const stage = await openStage();
 if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
+console.log(
+  `\nLoad of the machine over the last minutes: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}`,
+);
 await stage.close();
 process.exit(0);

@@ -18,7 +18,6 @@ import { createDeliveryQueue, type DeliveryQueue } from './delivery/queue.ts';
 import { createSendLane } from './delivery/send-lane.ts';
 import { createDeliveryWorker } from './delivery/worker.ts';
 import type { Clock } from './domain/clock.ts';
-import type { Person } from './domain/person.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { createBudgetStore } from './store/budget-store.ts';
@@ -43,7 +42,7 @@ export type OfficeOptions = {
 
 export type Office = OfficeServices & {
   bot: QingfengBot;
-  scheduler: Scheduler | undefined;
+  scheduler: Scheduler;
   /** Rejects when the bot cannot go on: a wrong token. */
   receiving: Promise<void>;
   stop(): Promise<void>;
@@ -68,16 +67,16 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   await services.notices.resumeUnfinished();
   const receiving = does('bot') ? startReceiving(options, parts) : undefined;
-  const schedulers = does('scheduler') ? startSchedulers(options, parts) : undefined;
+  const { due, progress } = startSchedulers(options, parts, does('scheduler'));
   return {
     services,
     stores,
     bot,
-    scheduler: schedulers?.due,
+    scheduler: due,
     receiving: receiving?.done ?? new Promise(() => {}),
     async stop() {
       await receiving?.stop();
-      await Promise.all([schedulers?.due.stop(), schedulers?.progress.stop()]);
+      await Promise.all([due.stop(), progress.stop()]);
       await worker?.close();
       await parts.queue.close();
       await parts.client.close();
@@ -92,15 +91,16 @@ function startReceiving({ config, opened, log }: OfficeOptions, { bot, features 
   return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
 }
 
-function startSchedulers({ log }: OfficeOptions, { bot, services, stores }: Parts) {
+/** Elsewhere than in the process that does it there is nothing to look after. */
+function startSchedulers({ log }: OfficeOptions, { bot, services, stores }: Parts, isOurs: boolean) {
   const { api } = bot;
   const accountOf = async (id: number) => {
     const person = await stores.people.find(id);
     return person?.reachable ? person.telegramId : undefined;
   };
   return {
-    due: startScheduler(createJobs({ services, api, accountOf, log }), log),
-    progress: startScheduler([createProgressJob({ services, api, log })], log, EVERY_SECOND),
+    due: startScheduler(isOurs ? createJobs({ services, api, accountOf, log }) : [], log),
+    progress: startScheduler(isOurs ? [createProgressJob({ services, api, log })] : [], log, EVERY_SECOND),
   };
 }
 
@@ -137,12 +137,7 @@ function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions
 function startDelivery({ config, opened, clock, log }: OfficeOptions, { services, stores, channels }: Parts) {
   const budget = createBudgetStore(opened.redis, config.bulkRatePerSecond);
   const { notices, ledger, people } = stores;
-  const recipients = {
-    listBucket: people.listBucket,
-    async recordUnreachable({ telegramId }: Person) {
-      if (telegramId !== undefined) await services.binding.noteReachable(telegramId, false);
-    },
-  };
+  const recipients = { listBucket: people.listBucket, recordUnreachable: services.lostContacts.record };
   const lane = createSendLane(budget);
   const deliver = createDeliverBucket({
     notices,

@@ -21,7 +21,13 @@ export async function startRehearsalOffice({
   content,
   log,
 }: StartOptions): Promise<Running> {
-  const config: Config = { ...settings, redisUrl: undefined, adminIds: [], officeName: INVENTED_OFFICE.name };
+  const config: Config = {
+    ...settings,
+    redisUrl: undefined,
+    webhook: undefined,
+    adminIds: [],
+    officeName: INVENTED_OFFICE.name,
+  };
   const folder = officeDataDir(config, 'rehearsal');
   const opened = await openRedis(config, 'rehearsal', log);
   await createOfficeStore(opened.redis).markMode('rehearsal');
@@ -33,7 +39,7 @@ export async function startRehearsalOffice({
     clock,
     hooks: {
       nextWave: async () => (office ? nextWave(office, clock.now()) : undefined),
-      onClockMoved: async () => office?.scheduler?.poke(),
+      onClockMoved: async () => office?.scheduler.poke(),
     },
     officeName: INVENTED_OFFICE.name,
     people: INVENTED_OFFICE.people,

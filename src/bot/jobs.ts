@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
 import { missedCard } from './messages/holidays.ts';
+import { lostContacts } from './messages/lost-contacts.ts';
 
 export type JobsDeps = {
   services: Services;
@@ -60,6 +61,13 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       async run() {
         const news = await services.bankValidity.claimNews();
         if (news.length > 0) await tellOfficers(quarantineNotice(news));
+      },
+    },
+    {
+      name: 'lost contacts',
+      async run() {
+        for (const { notice, people } of await services.lostContacts.takeReports())
+          await tellOfficers(lostContacts(notice, people));
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },

@@ -13,6 +13,7 @@ import type { BindingService } from './binding.ts';
 import type { CalendarService } from './calendar.ts';
 import type { ClaimService } from './claim.ts';
 import type { ExamsService } from './exams.ts';
+import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
 import type { PeopleService } from './people.ts';
@@ -41,6 +42,7 @@ export type Services = {
   calendar: CalendarService;
   claim: ClaimService;
   exams: ExamsService;
+  lostContacts: LostContactsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;
   people: PeopleService;
