@@ -24,6 +24,7 @@ export async function meetTrouble(stage: Stage): Promise<void> {
   const { lost, repeated, failed, mostInASecond } = await countArrivals(stage, api, PEOPLE);
   const tooEarly = sendsDuringSilence(api.measurements.measured);
   await product.kill();
+  const mean = meanRate(api);
   printTable(
     `A broadcast to ${figure(PEOPLE)}: 10 % 429, 6 % 5xx, 3 % resets, 0.5 % silence, 2 % of the people blocked`,
     ['', 'measured', 'bar'],
@@ -39,7 +40,11 @@ export async function meetTrouble(stage: Stage): Promise<void> {
       ['429 answered', figure(api.measurements.measured.refusals429.length), ''],
       ['sends while a 429 forbade them', figure(tooEarly), `0 ${verdict(tooEarly === 0)}`],
       ['most in any second', figure(mostInASecond), `≤ 30 ${verdict(mostInASecond <= 30)}`],
-      ['sends a second, 429 pauses apart', figure(meanRate(api), 1), `≥ ${figure(RATE * 0.95, 1)}`],
+      [
+        'sends a second, 429 pauses apart',
+        figure(mean, 1),
+        `≥ ${figure(RATE * 0.95, 1)} ${verdict(mean >= RATE * 0.95)}`,
+      ],
     ],
   );
   await api.close();
