@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
 /** Linux counts processor time in hundredths of a second. */
@@ -9,6 +10,8 @@ export type Measured = {
   cpuSeconds(): number;
   /** Largest resident size so far, MiB. */
   peakMemoryMiB(): number;
+  /** Resolves when the program has said so by `process.send`. */
+  told(what: string): Promise<void>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   exited: Promise<void>;
 };
@@ -17,13 +20,15 @@ export type Measured = {
 export function startMeasured(file: string, env: Record<string, string>, args: string[] = []): Measured {
   const child = spawn('taskset', ['--cpu-list', '0', process.execPath, file, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return measure(child);
 }
 
 function measure(child: ChildProcess): Measured {
   const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  const heard = new Set<unknown>();
+  child.on('message', (message) => heard.add(message));
   const proc = (name: string) => readFileSync(`/proc/${child.pid}/${name}`, 'utf8');
   return {
     cpuSeconds() {
@@ -34,10 +39,18 @@ function measure(child: ChildProcess): Measured {
       return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
     },
     peakMemoryMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
+    async told(what) {
+      while (!heard.has(what))
+        await Promise.race([once(child, 'message'), exited.then(() => Promise.reject(endedEarly(what)))]);
+    },
     async kill(signal = 'SIGTERM') {
       child.kill(signal);
       await exited;
     },
     exited,
   };
+}
+
+function endedEarly(what: string): Error {
+  return new Error(`The program ended before it said "${what}"; what it wrote to its log says why.`);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
-const SECRETS = ['BOT_TOKEN', 'REDIS_URL'] as const;
+const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET'] as const;
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
@@ -49,6 +49,17 @@ const EnvironmentSchema = z.object({
     .min(1, '应为 1 到 30 的数')
     .max(30, '应为 1 到 30 的数：Telegram 每秒最多约 30 条')
     .default(28),
+  WEBHOOK_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng',
+    })
+    .optional(),
+  WEBHOOK_PORT: port.default(8443),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, '应为 16 到 256 个英文字母、数字、下划线或连字符')
+    .optional(),
   REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
 });
 
@@ -69,6 +80,8 @@ export type Config = {
   dataDir: string;
   logLevel: Environment['LOG_LEVEL'];
   bulkRatePerSecond: number;
+  /** Absent: updates are fetched by long polling. */
+  webhook: { url: string; port: number; secret: string } | undefined;
   reportPhone: string;
 };
 
@@ -84,6 +97,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = withSecretFiles(withoutEmpty({ HTTPS_PROXY: env.https_proxy, ...env }), problems);
   const result = EnvironmentSchema.safeParse(given);
   for (const issue of result.error?.issues ?? []) problems.push(`${issue.path.join('.')}：${issue.message}`);
+  if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
+    problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
@@ -104,6 +119,10 @@ function toConfig(env: Environment): Config {
     dataDir: resolve(env.DATA_DIR),
     logLevel: env.LOG_LEVEL,
     bulkRatePerSecond: env.BULK_RATE_PER_SECOND,
+    webhook:
+      env.WEBHOOK_URL && env.WEBHOOK_SECRET
+        ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }
+        : undefined,
     reportPhone: env.REPORT_PHONE,
   };
 }

@@ -19,6 +19,7 @@ import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
 import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
+import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createNudgesService } from './services/nudges.ts';
@@ -36,6 +37,7 @@ import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
+import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
 import { createNudgeStore } from './store/nudge-store.ts';
 import { createOfficeBankStore } from './store/office-bank-store.ts';
@@ -73,7 +75,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const office = { name: config.officeName, timezone: config.timezone, reportPhone: config.reportPhone };
   const today = () => dateOf(clock.now(), office.timezone);
   const people = createPeopleServices(deps, stores);
-  const notices = createNoticeServices(deps, stores, office.timezone);
+  const notices = createNoticeServices(deps, stores, people, office.timezone);
   const bank = createBankServices(deps, stores, today);
   const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
@@ -98,6 +100,7 @@ function createStores(redis: Redis) {
     claims: createClaimStore(redis),
     exams: createExamStore(redis),
     ledger: createLedgerStore(redis),
+    lostContacts: createLostContactStore(redis),
     notices: createNoticeStore(redis),
     nudges: createNudgeStore(redis),
     office: createOfficeStore(redis),
@@ -128,8 +131,13 @@ function createPeopleServices(
   };
 }
 
-function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: Stores, timezone: string) {
-  const { people, ledger, notices, receipts } = stores;
+function createNoticeServices(
+  { queue, channels, clock }: ServiceDeps,
+  stores: Stores,
+  { binding }: Pick<Services, 'binding'>,
+  timezone: string,
+) {
+  const { people, ledger, lostContacts, notices, receipts } = stores;
   const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
   const audiences = createAudiencesService({ people, ledger, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
@@ -148,6 +156,7 @@ function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: S
     notices: service,
     progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
     acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
+    lostContacts: createLostContactsService({ lostContacts, people, binding, notices: service }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts }),
   };
 }

@@ -2,24 +2,31 @@ import type { Logger } from 'pino';
 import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { openRedis } from './open-redis.ts';
-import { startOffice } from './start-office.ts';
+import { type OfficePart, startOffice } from './start-office.ts';
 import { createOfficeStore } from './store/office-store.ts';
 
-export type StartOptions = { config: Config; content: OfficeContent; log: Logger };
+export type StartOptions = {
+  config: Config;
+  content: OfficeContent;
+  log: Logger;
+  /** The one part of the office that this process does; absent: all. */
+  only?: OfficePart | undefined;
+};
 
 /** A running office. `failed` rejects when it cannot go on. */
 export type Running = { stop(): Promise<void>; failed: Promise<void> };
 
 /** Starts the live office: with Telegram, on the office's own data. */
-export async function startLive({ config, content, log }: StartOptions): Promise<Running> {
+export async function startLive({ config, content, log, only }: StartOptions): Promise<Running> {
   const opened = await openRedis(config, 'live', log);
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
     throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
-  const office = await startOffice({ config, opened, content, clock: Date, botApi, log });
+  const office = await startOffice({ config, opened, content, clock: Date, botApi, log, only });
   const username = await office.stores.office.findBotUsername();
-  console.log(`清风已启动：@${username}（${config.officeName}）`);
-  const code = await office.services.claim.open();
+  console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
+  // Each start makes the former code worthless, so only the process that takes /claim makes one.
+  const code = only === undefined || only === 'bot' ? await office.services.claim.open() : undefined;
   if (code)
     console.log(
       `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,

@@ -7,7 +7,8 @@ import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
 import { createJobs, createProgressJob } from './bot/jobs.ts';
 import { presentNotice } from './bot/messages/notice.ts';
-import { startPolling } from './bot/polling.ts';
+import { type Receiving, startPolling } from './bot/polling.ts';
+import { startWebhook } from './bot/webhook.ts';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { createServices, type OfficeServices } from './create-services.ts';
@@ -17,15 +18,20 @@ import { createDeliveryQueue, type DeliveryQueue } from './delivery/queue.ts';
 import { createSendLane } from './delivery/send-lane.ts';
 import { createDeliveryWorker } from './delivery/worker.ts';
 import type { Clock } from './domain/clock.ts';
-import type { Person } from './domain/person.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 import { createFlowStore } from './store/flow-store.ts';
 import { createInboxStore } from './store/inbox-store.ts';
 
+/** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
+export const OFFICE_PARTS = ['bot', 'scheduler', 'delivery'] as const;
+export type OfficePart = (typeof OFFICE_PARTS)[number];
+
 export type OfficeOptions = {
   config: Config;
+  /** The one part that this process does; absent: all of them. */
+  only?: OfficePart | undefined;
   opened: OpenRedis;
   content: OfficeContent;
   clock: Clock;
@@ -49,41 +55,52 @@ const CONNECT_WITHIN_MS = 15_000;
 const EVERY_SECOND = '* * * * * *';
 
 /**
- * Starts everything an office does: the bot receives, notices go out, what is due is looked after. Resolves when the bot
- * knows its name, however long Telegram is out of reach; throws on a wrong token.
+ * Starts what an office does, or one part of it: the bot receives, notices go out, what is due is looked after. Resolves when
+ * the bot knows its name, however long Telegram is out of reach; throws on a wrong token.
  */
 export async function startOffice(options: OfficeOptions): Promise<Office> {
-  const { opened, log } = options;
   const parts = assemble(options);
-  const { bot, services, stores, features } = parts;
-  const me = await connect(bot, log);
+  const { bot, services, stores } = parts;
+  const me = await connect(bot, options.log);
   await stores.office.saveBotUsername(me.username);
-  const worker = startDelivery(options, parts);
+  const does = (part: OfficePart) => options.only === undefined || options.only === part;
+  const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   await services.notices.resumeUnfinished();
-  const inbox = createInboxStore(opened.redis);
-  const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
-  const accountOf = async (id: number) => {
-    const person = await stores.people.find(id);
-    return person?.reachable ? person.telegramId : undefined;
-  };
-  const scheduler = startScheduler(createJobs({ services, api: bot.api, accountOf, log }), log);
-  const progress = startScheduler([createProgressJob({ services, api: bot.api, log })], log, EVERY_SECOND);
-  showCommonCommands(bot.api, features).catch((err) =>
-    log.warn({ err }, 'the command lists could not be set'),
-  );
+  const receiving = does('bot') ? startReceiving(options, parts) : undefined;
+  const { due, progress } = startSchedulers(options, parts, does('scheduler'));
   return {
     services,
     stores,
     bot,
-    scheduler,
-    receiving: polling.done,
+    scheduler: due,
+    receiving: receiving?.done ?? new Promise(() => {}),
     async stop() {
-      await polling.stop();
-      await Promise.all([scheduler.stop(), progress.stop()]);
-      await worker.close();
+      await receiving?.stop();
+      await Promise.all([due.stop(), progress.stop()]);
+      await worker?.close();
       await parts.queue.close();
       await parts.client.close();
     },
+  };
+}
+
+function startReceiving({ config, opened, log }: OfficeOptions, { bot, features }: Parts): Receiving {
+  const { api, handle, refuse } = bot;
+  const receiving = { api, inbox: createInboxStore(opened.redis), handle, refuse, log };
+  showCommonCommands(api, features).catch((err) => log.warn({ err }, 'the command lists could not be set'));
+  return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
+}
+
+/** Elsewhere than in the process that does it there is nothing to look after. */
+function startSchedulers({ log }: OfficeOptions, { bot, services, stores }: Parts, isOurs: boolean) {
+  const { api } = bot;
+  const accountOf = async (id: number) => {
+    const person = await stores.people.find(id);
+    return person?.reachable ? person.telegramId : undefined;
+  };
+  return {
+    due: startScheduler(isOurs ? createJobs({ services, api, accountOf, log }) : [], log),
+    progress: startScheduler(isOurs ? [createProgressJob({ services, api, log })] : [], log, EVERY_SECOND),
   };
 }
 
@@ -120,12 +137,7 @@ function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions
 function startDelivery({ config, opened, clock, log }: OfficeOptions, { services, stores, channels }: Parts) {
   const budget = createBudgetStore(opened.redis, config.bulkRatePerSecond);
   const { notices, ledger, people } = stores;
-  const recipients = {
-    listBucket: people.listBucket,
-    async recordUnreachable({ telegramId }: Person) {
-      if (telegramId !== undefined) await services.binding.noteReachable(telegramId, false);
-    },
-  };
+  const recipients = { listBucket: people.listBucket, recordUnreachable: services.lostContacts.record };
   const lane = createSendLane(budget);
   const deliver = createDeliverBucket({
     notices,

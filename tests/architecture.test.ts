@@ -39,7 +39,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   bot: {
     folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'type:word'],
-    libraries: ['grammy', 'grammy/types', '@grammyjs/auto-retry', 'undici', 'pino'],
+    libraries: [
+      'grammy',
+      'grammy/types',
+      '@grammyjs/auto-retry',
+      'undici',
+      'pino',
+      'node:crypto',
+      'node:http',
+    ],
     advice:
       'The bot parses updates, calls a service and sends what messages/ says; it never stores or decides.',
   },

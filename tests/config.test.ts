@@ -36,6 +36,13 @@ describe('the settings', () => {
     },
   );
 
+  test('ask for a secret beside the address of a webhook', () => {
+    const address = { WEBHOOK_URL: 'https://bot.example.cn/qingfeng' };
+    expect(() => loadConfig(address)).toThrow(/WEBHOOK_SECRET：/);
+    const webhook = { url: address.WEBHOOK_URL, port: 8443, secret: 'a'.repeat(32) };
+    expect(loadConfig({ ...address, WEBHOOK_SECRET: webhook.secret }).webhook).toEqual(webhook);
+  });
+
   test('leave the settings of other programs alone', () => {
     expect(() => loadConfig({ PATH: '/bin', HTTP_PROXY: 'x', NODE_ENV: 'test', LANG: 'C' })).not.toThrow();
   });

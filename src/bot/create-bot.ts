@@ -33,14 +33,16 @@ export function createBot(options: BotOptions): QingfengBot {
   const registry = createFeatureRegistry(options.features);
   const deps: ContextDeps = { ...options, download: options.client.download };
 
-  bot.use(async (ctx) => {
+  /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */
+  async function handle(update: Update): Promise<void> {
+    const ctx = new Context(update, bot.api, bot.botInfo);
     try {
       await route(ctx);
     } catch (error) {
-      options.log.error({ err: error, update: ctx.update.update_id }, 'an update failed');
+      options.log.error({ err: error, update: update.update_id }, 'an update failed');
       await tell(ctx, isRedisAway(error) ? say.unavailable : say.failed);
     }
-  });
+  }
 
   async function route(ctx: Context): Promise<void> {
     if (!ctx.from || ctx.from.is_bot) return;
@@ -95,7 +97,7 @@ export function createBot(options: BotOptions): QingfengBot {
       bot.botInfo = await bot.api.getMe(signal as Parameters<Bot['api']['getMe']>[0]);
       return bot.botInfo;
     },
-    handle: (update) => bot.handleUpdate(update),
+    handle,
     refuse: (update) => tell(new Context(update, bot.api, bot.botInfo), say.unavailable),
   };
 }

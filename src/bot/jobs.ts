@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
 import { missedCard } from './messages/holidays.ts';
+import { lostContacts } from './messages/lost-contacts.ts';
 import { escalationCard } from './messages/nudge.ts';
 
 export type JobsDeps = {
@@ -71,6 +72,13 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
           await (escalation.to === 'officers'
             ? tellOfficers(escalationCard(escalation))
             : tell(escalation.to, escalationCard(escalation)));
+      },
+    },
+    {
+      name: 'lost contacts',
+      async run() {
+        for (const { notice, people } of await services.lostContacts.takeReports())
+          await tellOfficers(lostContacts(notice, people));
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },

@@ -7,9 +7,10 @@ import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 const LONG_POLL_SECONDS = 30;
 const RETRY_FIRST_MS = 500;
 const RETRY_MOST_MS = 15_000;
-const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+/** The kinds of updates that the bot does something with. */
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
 
-export type PollingOptions = {
+export type ReceivingOptions = {
   api: Api;
   inbox: InboxStore;
   handle(update: Update): Promise<void>;
@@ -18,7 +19,8 @@ export type PollingOptions = {
   log: Logger;
 };
 
-export type Polling = { stop(): Promise<void>; done: Promise<void> };
+/** The bot's source of updates. `done` rejects when it cannot go on. */
+export type Receiving = { stop(): Promise<void>; done: Promise<void> };
 
 /**
  * Fetches updates for as long as the bot runs. Each batch is stored before the next fetch confirms it, and what an
@@ -26,7 +28,7 @@ export type Polling = { stop(): Promise<void>; done: Promise<void> };
  *
  * `done` rejects only on a wrong token (401); everything else is tried again.
  */
-export function startPolling(options: PollingOptions): Polling {
+export function startPolling(options: ReceivingOptions): Receiving {
   const stopping = new AbortController();
   const queue = createUpdateQueue(options);
   const done = poll(options, queue, stopping.signal);
@@ -40,7 +42,7 @@ export function startPolling(options: PollingOptions): Polling {
   };
 }
 
-async function poll(options: PollingOptions, queue: UpdateQueue, signal: AbortSignal): Promise<void> {
+async function poll(options: ReceivingOptions, queue: UpdateQueue, signal: AbortSignal): Promise<void> {
   const { pending, lastBatch } = await options.inbox.list();
   // A former process may have stored its last batch without having confirmed it: Telegram hands it out once more.
   const alreadyStored = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
@@ -64,6 +66,7 @@ async function poll(options: PollingOptions, queue: UpdateQueue, signal: AbortSi
       if (error instanceof GrammyError && error.error_code === 401) throw error;
       failures++;
       options.log.warn(describeFailure(error));
+      if (isWebhookActive(error)) await options.api.deleteWebhook().catch(() => {});
       await pause(retryDelay(error, failures), signal);
     }
   }
@@ -75,7 +78,7 @@ function fetchUpdates(api: Api, offset: number, signal: AbortSignal): Promise<Up
   return api.raw.getUpdates(request, signal as Parameters<Api['raw']['getUpdates']>[1]);
 }
 
-async function storeAndAdd(options: PollingOptions, queue: UpdateQueue, updates: Update[]): Promise<void> {
+async function storeAndAdd(options: ReceivingOptions, queue: UpdateQueue, updates: Update[]): Promise<void> {
   if (updates.length === 0) return;
   try {
     await options.inbox.saveBatch(updates);
@@ -87,7 +90,15 @@ async function storeAndAdd(options: PollingOptions, queue: UpdateQueue, updates:
   for (const update of updates) queue.add(update);
 }
 
+/** A former process had Telegram post the updates; while it does, nobody can fetch any. */
+function isWebhookActive(error: unknown): boolean {
+  return (
+    error instanceof GrammyError && error.error_code === 409 && /webhook is active/.test(error.description)
+  );
+}
+
 function describeFailure(error: unknown): string {
+  if (isWebhookActive(error)) return '此前设置过 WEBHOOK_URL，现在改回轮询接收。';
   if (error instanceof GrammyError && error.error_code === 409)
     return '另一个进程正在用同一个 BOT_TOKEN 接收消息（409）。请只保留一个；本进程会继续重试。';
   if (error instanceof HttpError)

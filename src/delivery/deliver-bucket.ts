@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import { claimEntry, untilNextDue } from '../domain/delivery.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { BudgetStore } from '../store/budget-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
@@ -13,14 +14,14 @@ import { beginPass } from './send-pass.ts';
 /** What delivery asks of the people: who somebody is, and to be told of accounts that are gone. */
 type Recipients = {
   listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
-  recordUnreachable(person: Person): Promise<unknown>;
+  recordUnreachable(person: Person, during: Notice): Promise<unknown>;
 };
 
 export type DeliverDeps = {
   notices: Pick<NoticeStore, 'find' | 'recordFinished'>;
   ledger: LedgerStore;
   people: Recipients;
-  budget: Pick<BudgetStore, 'block'>;
+  budget: Pick<BudgetStore, 'block' | 'takeChat'>;
   lane: SendLane;
   channels: readonly Channel[];
   /** The office's clock, which dates what is sent. */

@@ -6,7 +6,7 @@ import type { BudgetStore, Slot } from '../store/budget-store.ts';
 const SLOT_FRESH_MS = 50;
 
 /** Leave for one send of this process. */
-type Turn = {
+export type Turn = {
   /** Called at the moment of sending; false when that has come too late, and nothing may be sent. */
   begin(): boolean;
   /** Must be called in the end, whether anything was sent or not. */

@@ -4,6 +4,7 @@ import {
   type DeliveryFailure,
   isUnreachable,
   type LedgerEntry,
+  postpone,
   recordFailure,
   recordSent,
   whyUnreached,
@@ -13,6 +14,7 @@ import type { Person, PersonId } from '../domain/person.ts';
 import type { Channel } from './channels/channel.ts';
 import type { DeliverDeps } from './deliver-bucket.ts';
 import { DeliveryError } from './delivery-error.ts';
+import type { Turn } from './send-lane.ts';
 
 const STORE_AGAIN_MS = 200;
 
@@ -28,6 +30,9 @@ type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 /** `about`: for a nudge, the ledger of the notice it is about; `startedAt`: on Redis' clock. */
 type PassOf = { notice: Notice; about: Entries | undefined; startedAt: number };
 
+/** `replyTo`: the message of the notice that a nudge is about. */
+type Addressee = { person: Person; channel: Channel; replyTo: number | undefined };
+
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
 export function beginPass(
   deps: DeliverDeps,
@@ -40,6 +45,21 @@ export function beginPass(
   const send = createSend(deps, notice, redisNow, signal);
   let halted = false;
 
+  async function sendInTurn(turn: Turn, id: PersonId, entry: LedgerEntry, to: Addressee): Promise<void> {
+    const claimed = claimEntry(entry, redisNow());
+    if (halted || !claimed) return;
+    const [claim, isChatFree] = await Promise.all([
+      deps.ledger.claim(notice.id, id, entry, claimed),
+      deps.budget.takeChat(id),
+    ]);
+    if (claim === 'halted') halted = true;
+    if (claim !== 'replaced') return;
+    if (isChatFree && turn.begin()) return send.toPerson(to, claimed);
+    // Nothing was sent: not in time for this turn, or not so soon after another notice to the same chat.
+    const before = isChatFree ? entry : postpone(entry, redisNow());
+    await deps.ledger.replace(notice.id, id, claimed, before);
+  }
+
   return {
     isHalted: () => halted,
     async deliver(id, entry, person) {
@@ -50,13 +70,8 @@ export function beginPass(
       const turn = halted ? undefined : await deps.lane.enter(signal);
       if (!turn) return;
       try {
-        const claimed = claimEntry(entry, redisNow());
-        if (halted || !claimed || !person || !channel) return;
-        const claim = await deps.ledger.claim(notice.id, id, entry, claimed);
-        if (claim === 'halted') halted = true;
-        if (claim !== 'replaced') return;
-        if (turn.begin()) await send.toPerson(person, channel, claimed, replied?.messageId);
-        else await deps.ledger.replace(notice.id, id, claimed, entry);
+        const replyTo = replied?.messageId;
+        if (person && channel) await sendInTurn(turn, id, entry, { person, channel, replyTo });
       } finally {
         turn.end();
       }
@@ -73,12 +88,7 @@ function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, s
     await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
   }
 
-  async function toPerson(
-    person: Person,
-    channel: Channel,
-    claimed: LedgerEntry,
-    replyTo?: number,
-  ): Promise<void> {
+  async function toPerson({ person, channel, replyTo }: Addressee, claimed: LedgerEntry): Promise<void> {
     try {
       const { messageId } = await channel.send(person, notice, replyTo);
       const sent = { messageId, sentAt: deps.clock.now(), channel: channel.name };
@@ -89,7 +99,7 @@ function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, s
       if (!(error instanceof DeliveryError)) throw error;
       deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
       await recordFailed(person.id, claimed, error);
-      if (isUnreachable(error)) await deps.people.recordUnreachable(person);
+      if (isUnreachable(error)) await deps.people.recordUnreachable(person, notice);
     }
   }
 

@@ -8,6 +8,9 @@ export const SENDS_IN_FLIGHT = 30;
 export const SEND_TIMEOUT_MS = 8_000;
 const CLAIM_LEASE_MS = 10_000;
 
+/** Bulk sends to one chat keep so far apart. Source: Bot API FAQ, "avoid sending more than one message per second". */
+export const CHAT_PAUSE_MS = 1_000;
+
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 60_000;
 /** With the longest pause between attempts: about ten hours, so that no ordinary outage of Telegram loses anybody. */
@@ -106,6 +109,11 @@ export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, no
   if (failure.permanent) return failed(claimed, failure.reason);
   if (claimed.attempts >= ATTEMPTS_MAX) return failed(claimed, 'gave-up');
   return putOff(claimed, claimed.attempts, now + retryPauseMs(claimed.attempts));
+}
+
+/** The entry of somebody who has got another notice just now: no attempt was made. */
+export function postpone(entry: LedgerEntry, now: number): LedgerEntry {
+  return putOff(entry, entry.attempts, now + CHAT_PAUSE_MS);
 }
 
 /** Doubles from one second to a minute. */

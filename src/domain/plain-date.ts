@@ -95,11 +95,24 @@ function wallClock(instant: number, zone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/**
- * How far the zone is ahead of UTC at the instant, in ms. Asked of Intl: dayjs goes through the machine's own zone and is an
- * hour off when that changes to summer time.
- */
+/** Zones change their offset on a quarter of an hour, and every card that shows a time asks for it. */
+const OFFSET_SPAN_MS = 15 * MINUTE_MS;
+const OFFSETS_KNOWN_MAX = 10_000;
+const knownOffsets = new Map<string, number>();
+
+/** How far the zone is ahead of UTC at the instant, in ms; Intl is slow, so its answers are kept. */
 function offsetAt(instant: number, zone: string): number {
+  const key = `${Math.floor(instant / OFFSET_SPAN_MS)} ${zone}`;
+  const known = knownOffsets.get(key);
+  if (known !== undefined) return known;
+  if (knownOffsets.size >= OFFSETS_KNOWN_MAX) knownOffsets.clear();
+  const offset = askOffset(instant, zone);
+  knownOffsets.set(key, offset);
+  return offset;
+}
+
+/** Asked of Intl: dayjs goes through the machine's own zone and is an hour off when that changes to summer time. */
+function askOffset(instant: number, zone: string): number {
   const format = formats.get(zone) ?? zoneFormat(zone);
   formats.set(zone, format);
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));

@@ -14,6 +14,7 @@ import type { BindingService } from './binding.ts';
 import type { CalendarService } from './calendar.ts';
 import type { ClaimService } from './claim.ts';
 import type { ExamsService } from './exams.ts';
+import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
 import type { NudgesService } from './nudges.ts';
@@ -44,6 +45,7 @@ export type Services = {
   claim: ClaimService;
   documents: Documents;
   exams: ExamsService;
+  lostContacts: LostContactsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;
   nudges: NudgesService;

@@ -1,4 +1,6 @@
 import type { Redis } from 'ioredis';
+import { CHAT_PAUSE_MS } from '../domain/delivery.ts';
+import type { PersonId } from '../domain/person.ts';
 import { luaScript } from './lua-script.ts';
 
 const KEYS = {
@@ -9,6 +11,8 @@ const KEYS = {
   /** The sends that may have arrived within the last second → the latest instant at which they can have arrived. */
   recent: 'qf:budget:recent',
   slots: 'qf:budget:slots',
+  /** There while the person's chat has had a bulk send just now. */
+  chat: (person: PersonId) => `qf:budget:chat:${person}`,
 };
 
 /** Bulk sends to all chats together. Source: Bot API FAQ, "about 30 messages per second". */
@@ -83,6 +87,11 @@ export function createBudgetStore(redis: Redis, ratePerSecond: number) {
     /** Nothing was sent. */
     async giveBack(slot: Slot): Promise<void> {
       await returnSlot(redis, [KEYS.next, KEYS.recent], [slot, intervalMicros]);
+    },
+
+    /** True when the person's chat has had no bulk send within the last second, of whichever notice. */
+    async takeChat(person: PersonId): Promise<boolean> {
+      return (await redis.set(KEYS.chat(person), '1', 'PX', CHAT_PAUSE_MS, 'NX')) === 'OK';
     },
 
     /** Nobody gets a slot for so long. */

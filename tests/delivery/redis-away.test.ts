@@ -26,7 +26,8 @@ test('when Redis is killed in the middle of a broadcast, everybody still gets it
   await delivery.people.save(...manyPeople(PEOPLE));
   delivery.startWorker();
   await delivery.services.notices.startNotice(everybody());
-  await vi.waitFor(() => expect(api.measurements.measured.sends.length).toBeGreaterThan(50));
+  const isUnderWay = () => expect(api.measurements.measured.sends.length).toBeGreaterThan(50);
+  await vi.waitFor(isUnderWay, { timeout: 10_000 });
   process.kill(Number(readFileSync(join(folder, 'redis.pid'), 'utf8')), 'SIGKILL');
 
   // What the scheduler does at every tick.

@@ -65,3 +65,18 @@ test('never more than 30 arrive in any second, from two processes together', asy
   expect(api.measurements.measured.attempts).toHaveLength(100);
   expect(mostInAnySecond(api.measurements.measured.attempts)).toBeLessThanOrEqual(30);
 });
+
+test('two notices at once reach each person a second apart, as Telegram wants it', async () => {
+  const { api, delivery, startWorkers } = await createOffice();
+  api.limits.switch(true);
+  startWorkers();
+  const { notices } = delivery.services;
+  await Promise.all([
+    notices.startNotice(everybody('broadcast.1')),
+    notices.startNotice(everybody('broadcast.2')),
+  ]);
+  for (const id of ['broadcast.1', 'broadcast.2'])
+    expect(await untilDone(delivery, id)).toMatchObject({ sent: 3, failed: 0 });
+  expect(arrivals(api)).toEqual({ 1: 2, 2: 2, 3: 2 });
+  expect(api.measurements.measured.refusals429).toEqual([]);
+});

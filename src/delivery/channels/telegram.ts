@@ -25,13 +25,12 @@ export function createTelegramChannel({ api, present }: TelegramOptions): Channe
         reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
       }),
     };
-    // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
-    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS) as Parameters<Api['sendMessage']>[3];
     const { content } = notice;
-    const sent =
+    const sent = await withinTime((signal) =>
       content.kind === 'copy'
-        ? await api.copyMessage(chatId, content.fromChatId, content.messageId, options, signal)
-        : await api.sendMessage(chatId, text, { entities, ...options }, signal);
+        ? api.copyMessage(chatId, content.fromChatId, content.messageId, options, signal)
+        : api.sendMessage(chatId, text, { entities, ...options }, signal),
+    );
     return { messageId: sent.message_id };
   }
 
@@ -48,6 +47,20 @@ export function createTelegramChannel({ api, present }: TelegramOptions): Channe
       }
     },
   };
+}
+
+/** grammY's typings take AbortSignal from another package; it is the platform's own at run time. */
+type Signal = NonNullable<Parameters<Api['sendMessage']>[3]>;
+
+/** Gives the call up after a while. A timer that is cleared: `AbortSignal.timeout` would hold each call's memory to its end. */
+async function withinTime<T>(call: (signal: Signal) => Promise<T>): Promise<T> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), SEND_TIMEOUT_MS);
+  try {
+    return await call(giveUp.signal as Signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** 400s that concern the one chat. Source: the Bot API's own texts, which are not documented but have been stable. */

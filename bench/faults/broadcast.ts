@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import type { Progress } from '../../src/services/notices.ts';
+import { accountOf, type Stage } from '../stage.ts';
+
+export const NOTICE_ID = 'broadcast.1';
+const LOOK_MS = 20;
+
+/** An office of so many people, before its own Bot API server, which keeps Telegram's limits if `isLimited`. */
+export async function openOffice(stage: Stage, people: number): Promise<BotApiServer> {
+  await stage.clear();
+  const api = await stage.openApi();
+  await stage.seatPeople(people, [api]);
+  return api;
+}
+
+/** A notice to everybody; whichever product process runs sends it. */
+export async function startBroadcast({ services }: Stage): Promise<void> {
+  await services.notices.startNotice({
+    id: NOTICE_ID,
+    kind: 'broadcast',
+    title: '国庆节廉洁提醒',
+    content: { kind: 'text', text: '国庆节廉洁提醒\n不收送礼品礼金、消费卡（券）。' },
+    action: 'acknowledge',
+    audience: { all: true },
+  });
+}
+
+/** Waits until so many sends have arrived. */
+export async function untilSent({ measurements }: BotApiServer, count: number): Promise<void> {
+  while (measurements.measured.sends.length < count) await wait(LOOK_MS);
+}
+
+/** Waits for the end of the broadcast. */
+export async function untilDone({ services }: Stage): Promise<Progress> {
+  for (;;) {
+    const progress = await services.notices.findProgress(NOTICE_ID).catch(() => undefined);
+    if (progress?.state === 'done') return progress;
+    await wait(LOOK_MS * 10);
+  }
+}
+
+export type Arrivals = {
+  /** People who should have got it and did not, and have no recorded reason either. */
+  lost: number;
+  /** Messages beyond the first to the same person. */
+  repeated: number;
+  /** People for whom the ledger keeps a reason. */
+  failed: number;
+  mostInASecond: number;
+};
+
+/** What arrived, counted at the server and held against the ledger. */
+export async function countArrivals(stage: Stage, api: BotApiServer, people: number): Promise<Arrivals> {
+  const { deliveries, attempts } = api.measurements.measured;
+  const failures = await stage.services.noticeResults.listFailed(NOTICE_ID);
+  const failed = new Set(failures.flatMap(({ personId, entry }) => (entry.reason ? [personId] : [])));
+  const ids = Array.from({ length: people }, (_, index) => index + 1);
+  const counts = ids.map((id) => deliveries.get(accountOf(id)) ?? 0);
+  return {
+    lost: ids.filter((id, index) => counts[index] === 0 && !failed.has(id)).length,
+    repeated: counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0),
+    failed: failed.size,
+    mostInASecond: mostInAnySecond(attempts),
+  };
+}
+
+/** Sends a second from the first to the last, without the times for which a 429 had forbidden to send. */
+export function meanRate({ measurements }: BotApiServer): number {
+  const { attempts, refusals429 } = measurements.measured;
+  const [first = 0, last = 0] = [attempts[0], attempts.at(-1)];
+  let [silent, quietUntil] = [0, 0];
+  for (const { at, until } of refusals429) {
+    silent += Math.max(0, until - Math.max(at, quietUntil));
+    quietUntil = Math.max(quietUntil, until);
+  }
+  return (attempts.length - 1) / ((last - first - silent) / 1000);
+}

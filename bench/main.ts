@@ -1,0 +1,26 @@
+/**
+ * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
+ * `-- taps`, `-- broadcast`, `-- start`: that part alone. `-- --large`: also a broadcast to 100,000.
+ */
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { measureBroadcasts } from './broadcast.ts';
+import { openStage } from './stage.ts';
+import { measureStart } from './start-up.ts';
+import { measureTaps } from './taps.ts';
+
+const [...words] = process.argv.slice(2);
+const parts = words.filter((word) => !word.startsWith('--'));
+const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
+
+const stage = await openStage();
+if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
+if (isWanted('taps')) await measureTaps(stage);
+if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
+console.log(
+  `\nLoad of the machine over the last minutes: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}`,
+);
+await stage.close();
+process.exit(0);

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Api } from 'grammy';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { presentNotice } from '../src/bot/messages/notice.ts';
+import { loadConfig } from '../src/config.ts';
+import { CONTENT_FOLDERS, loadContent } from '../src/content/read-content.ts';
+import { createServices, type OfficeServices } from '../src/create-services.ts';
+import { createChannels } from '../src/delivery/channels/index.ts';
+import { createDeliveryQueue } from '../src/delivery/queue.ts';
+import { type Person, PersonSchema } from '../src/domain/person.ts';
+import { startEmbeddedRedis } from '../src/embedded-redis/start-server.ts';
+import { type BotApiServer, createBotApiServer } from '../src/rehearsal/bot-api-server.ts';
+
+const FIRST_ACCOUNT = 1_000_000;
+const PEOPLE_PER_SAVE = 1_000;
+/** The bot under test has the first core for itself; what loads and answers it runs on the second. */
+const LOAD_CORE = '1';
+
+/** A private Redis, local Bot API servers and an office's services, all in this process and its children. */
+export type Stage = OfficeServices & {
+  redis: Redis;
+  /** Folder of the Redis server, where its pid file is. */
+  folder: string;
+  /** Another server: every bot that is measured has its own. */
+  openApi(): Promise<BotApiServer>;
+  /** The environment in which the product finds the stage. */
+  environment(api: BotApiServer): Record<string, string>;
+  /** Puts so many people on the roster, bound to accounts that have written to the bot. */
+  seatPeople(count: number, apis: readonly BotApiServer[]): Promise<Person[]>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const accountOf = (id: number): number => FIRST_ACCOUNT + id;
+
+/** Sets everything up on the second core. */
+export async function openStage(): Promise<Stage> {
+  spawnSync('taskset', ['--all-tasks', '--pid', '--cpu-list', LOAD_CORE, String(process.pid)]);
+  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
+  const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
+  const address = { path: server.socketPath };
+  const redis = new Redis({ ...address, maxRetriesPerRequest: null, enableAutoPipelining: true });
+  redis.on('error', () => {});
+  const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
+  const office = createServices({
+    redis,
+    queue,
+    channels: createChannels({ telegram: { api: new Api('none'), present: presentNotice } }),
+    config: loadConfig({}),
+    content: loadContent(CONTENT_FOLDERS),
+    clock: Date,
+  });
+  return {
+    ...office,
+    redis,
+    folder,
+    openApi: () => createBotApiServer({ keepCalls: 0, keepMessages: 1 }),
+    environment: (api) => ({
+      BOT_TOKEN: api.token,
+      TELEGRAM_API_ROOT: api.url,
+      REDIS_URL: `unix://${address.path}`,
+      ADMIN_IDS: '1',
+      LOG_LEVEL: 'fatal',
+    }),
+    seatPeople: (count, servers) => seatPeople(office, count, servers),
+    async clear() {
+      await redis.flushall();
+    },
+    async close() {
+      await queue.close();
+      redis.disconnect();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seatPeople(
+  { stores }: OfficeServices,
+  count: number,
+  apis: readonly BotApiServer[],
+): Promise<Person[]> {
+  const ids = await stores.people.reserveIds(count);
+  const people = ids.map((id) =>
+    PersonSchema.parse({ id, name: `人员${id}`, department: '办公室', order: id, telegramId: accountOf(id) }),
+  );
+  for (let from = 0; from < count; from += PEOPLE_PER_SAVE)
+    await stores.people.saveAll(people.slice(from, from + PEOPLE_PER_SAVE).map((after) => ({ after })));
+  for (const api of apis) {
+    for (const { id, name } of people) api.addAccount({ id: accountOf(id), first_name: name }).send('/start');
+    await dropUpdates(api);
+  }
+  return people;
+}
+
+/** That everybody has written to the bot is of no interest to it here. */
+async function dropUpdates(api: BotApiServer): Promise<void> {
+  await callAsBot(api, 'setWebhook', { url: '', drop_pending_updates: true });
+}
+
+/** Calls a method as the bot would. */
+export async function callAsBot(api: BotApiServer, method: string, parameters: object): Promise<unknown> {
+  const response = await fetch(`${api.url}/bot${api.token}/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(parameters),
+  });
+  const reply = (await response.json()) as { ok: boolean; result: unknown; description?: string };
+  if (!reply.ok) throw new Error(`${method}: ${reply.description}`);
+  return reply.result;
+}

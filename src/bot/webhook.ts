@@ -1,0 +1,147 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import { ALLOWED_UPDATES, type Receiving, type ReceivingOptions } from './polling.ts';
+import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
+
+export type WebhookSettings = {
+  /** Where Telegram posts updates: an address that leads to this process' port. */
+  url: string;
+  port: number;
+  /** What Telegram says in a header of each post; nobody else knows it. */
+  secret: string;
+};
+
+/** Updates are a few KB; more than this is none. */
+const BODY_MAX_BYTES = 1024 * 1024;
+/** Telegram posts an update again when it missed our answer; so many are remembered. */
+const KNOWN_MAX = 10_000;
+/** Posts at once. Source: Bot API, setWebhook: 1 to 100. */
+const CONNECTIONS_MAX = 100;
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+
+/** Another program listens on the port. */
+export class WebhookPortTaken extends Error {
+  constructor(port: number, cause: unknown) {
+    super(`WEBHOOK_PORT=${port} 无法监听。请换一个端口，或停止占用它的程序。`, { cause });
+  }
+}
+
+/**
+ * Has Telegram post updates to this process. Each is stored before it is answered with 200, and what an earlier process
+ * left unhandled is handled first; while Redis is away nothing is taken, and Telegram posts it again.
+ */
+export function startWebhook(options: ReceivingOptions, settings: WebhookSettings): Receiving {
+  const queue = createUpdateQueue(options);
+  const server = createServer();
+  const done = receive(options, settings, queue, server);
+  return {
+    done,
+    async stop() {
+      const closed = new Promise((end) => server.close(end));
+      server.closeIdleConnections();
+      await closed;
+      await queue.drained();
+    },
+  };
+}
+
+async function receive(
+  options: ReceivingOptions,
+  settings: WebhookSettings,
+  queue: UpdateQueue,
+  server: Server,
+): Promise<void> {
+  const { pending, lastBatch } = await options.inbox.list();
+  const known = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
+  for (const update of pending as Update[]) queue.add(update);
+
+  async function take(update: Update): Promise<void> {
+    await queue.hasRoom();
+    if (known.has(update.update_id)) return;
+    known.add(update.update_id);
+    try {
+      await options.inbox.saveBatch([update]);
+    } catch (error) {
+      known.delete(update.update_id);
+      throw error;
+    }
+    const [oldest] = known;
+    if (known.size > KNOWN_MAX && oldest !== undefined) known.delete(oldest);
+    queue.add(update);
+  }
+
+  const path = new URL(settings.url).pathname;
+  server.on('request', (request, response) => {
+    answer(request, response, { path, secret: settings.secret, take }).catch((err) => {
+      options.log.error({ err }, 'an update could not be stored; Telegram posts it again');
+      if (!response.headersSent) end(response, 503);
+    });
+  });
+  await listen(server, settings.port);
+  await register(options.api, settings);
+  await new Promise((closed) => server.once('close', closed));
+}
+
+type Door = { path: string; secret: string; take(update: Update): Promise<void> };
+
+async function answer(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  if (request.method !== 'POST' || request.url !== door.path) return end(response, 404);
+  if (!isSame(String(request.headers[SECRET_HEADER] ?? ''), door.secret)) return end(response, 401);
+  const body = await readBody(request);
+  if (body === undefined) return end(response, 413);
+  const update = parseUpdate(body);
+  if (!update) return end(response, 400);
+  await door.take(update);
+  end(response, 200);
+}
+
+/** Whoever posts what cannot be taken is not kept on the line. */
+function end(response: ServerResponse, status: number): void {
+  const headers = { 'content-length': 0, ...(status === 200 ? {} : { connection: 'close' }) };
+  response.writeHead(status, headers).end();
+}
+
+/** Compares in a time that tells nothing of where they differ. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+/** Nothing when it is too large. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > BODY_MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseUpdate(body: string): Update | undefined {
+  try {
+    const update = JSON.parse(body) as Update | null;
+    return Number.isInteger(update?.update_id) ? (update ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new WebhookPortTaken(port, error)));
+    server.listen(port, resolve);
+  });
+}
+
+/** Repeated by the API's own retries until Telegram has it. */
+async function register(api: Api, { url, secret }: WebhookSettings): Promise<void> {
+  await api.setWebhook(url, {
+    secret_token: secret,
+    allowed_updates: [...ALLOWED_UPDATES],
+    max_connections: CONNECTIONS_MAX,
+  });
+}

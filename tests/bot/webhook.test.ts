@@ -1,0 +1,105 @@
+import { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startPolling } from '../../src/bot/polling.ts';
+import { startWebhook, WebhookPortTaken } from '../../src/bot/webhook.ts';
+import { createInboxStore, type InboxStore } from '../../src/store/inbox-store.ts';
+import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
+import { freePort } from '../support/free-port.ts';
+import { createTestRedis } from '../support/redis.ts';
+
+const SECRET = 'a-secret-of-telegram-and-us';
+
+type Setting = { api: TestBotApi; inbox: InboxStore; port: number; hangs?: boolean };
+
+/** A process to which Telegram posts. `hangs`: it is killed while it handles what it got. */
+function startProcess({ api, inbox, port, hangs = false }: Setting) {
+  const handled: string[] = [];
+  const url = `http://127.0.0.1:${port}/qingfeng`;
+  const options = {
+    api: new Api(api.token, { apiRoot: api.url }),
+    inbox,
+    log: pino({ level: 'silent' }),
+    async handle(update: Update) {
+      handled.push(update.message?.text ?? '');
+      if (hangs) await new Promise(() => {});
+    },
+    async refuse() {},
+  };
+  const webhook = startWebhook(options, { url, port, secret: SECRET });
+  if (!hangs) onTestFinished(() => webhook.stop());
+  return { ...webhook, handled, url, options };
+}
+
+async function prepare(): Promise<Setting> {
+  const api = await startBotApi();
+  return { api, inbox: createInboxStore((await createTestRedis()).redis), port: await freePort() };
+}
+
+const isRegistered = async (api: TestBotApi, url: string) =>
+  expect((await api.call('getWebhookInfo')).result.url).toBe(url);
+
+describe('receiving by webhook', () => {
+  test('handles what people send, and forgets it', async () => {
+    const setting = await prepare();
+    const process = startProcess(setting);
+    await vi.waitFor(() => isRegistered(setting.api, process.url));
+    setting.api.addAccount({ id: 100, first_name: '李' }).send('在吗');
+    await vi.waitFor(() => expect(process.handled).toEqual(['在吗']));
+    await process.stop();
+    expect((await setting.inbox.list()).pending).toEqual([]);
+  });
+
+  test('turns away whoever does not know the secret, the address or the shape of an update', async () => {
+    const setting = await prepare();
+    const { url, handled } = startProcess(setting);
+    await vi.waitFor(() => isRegistered(setting.api, url));
+    const post = async (address: string, secret: string, body: string) => {
+      const headers = { 'x-telegram-bot-api-secret-token': secret };
+      return (await fetch(address, { method: 'POST', headers, body })).status;
+    };
+    const update = JSON.stringify({ update_id: 5, message: { text: '伪造' } });
+    expect(await post(url, 'guessed', update)).toBe(401);
+    expect(await post(`${url}/x`, SECRET, update)).toBe(404);
+    expect(await post(url, SECRET, 'no update')).toBe(400);
+    expect(await post(url, SECRET, JSON.stringify({ update_id: 5, text: '长'.repeat(400_000) }))).toBe(413);
+    expect((await fetch(url)).status).toBe(404);
+    expect(handled).toEqual([]);
+  });
+
+  test('handles an update that is posted twice once', async () => {
+    const setting = await prepare();
+    const { url, handled } = startProcess(setting);
+    await vi.waitFor(() => isRegistered(setting.api, url));
+    const headers = { 'x-telegram-bot-api-secret-token': SECRET };
+    const body = JSON.stringify({ update_id: 5, message: { text: '在吗', chat: { id: 1 } } });
+    const post = () => fetch(url, { method: 'POST', headers, body });
+    const replies = await Promise.all([post(), post()]);
+    expect([...replies, await post()].map(({ status }) => status)).toEqual([200, 200, 200]);
+    await vi.waitFor(() => expect(handled).toEqual(['在吗']));
+  });
+
+  test('hands what a killed process was handling to the next one, which may poll again', async () => {
+    const setting = await prepare();
+    const killed = startProcess({ ...setting, hangs: true });
+    await vi.waitFor(() => isRegistered(setting.api, killed.url));
+    const person = setting.api.addAccount({ id: 100, first_name: '李' });
+    person.send('第一条');
+    await vi.waitFor(() => expect(killed.handled).toEqual(['第一条']));
+    void killed.stop();
+    const handled: string[] = [];
+    const handle = async (update: Update) => void handled.push(update.message?.text ?? '');
+    const next = startPolling({ ...killed.options, handle });
+    onTestFinished(() => next.stop());
+    person.send('第二条');
+    await vi.waitFor(() => expect(handled).toEqual(['第一条', '第二条']), { timeout: 5_000 });
+  });
+
+  test('says so when the port is taken', async () => {
+    const setting = await prepare();
+    const first = startProcess(setting);
+    await vi.waitFor(() => isRegistered(setting.api, first.url));
+    await expect(startProcess({ ...setting, hangs: true }).done).rejects.toThrow(WebhookPortTaken);
+  });
+});
