@@ -14,6 +14,7 @@ import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
 import { createAudiencesService } from './services/audiences.ts';
+import { createAuditService } from './services/audit.ts';
 import { createBindingService } from './services/binding.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
@@ -30,6 +31,7 @@ import { createRosterImportService } from './services/roster-import.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
+import { createAuditStore } from './store/audit-store.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
@@ -71,8 +73,10 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const bank = createBankServices(deps, stores, today);
   const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
+  const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
   const services = {
     office,
+    audit,
     ...people,
     ...notices,
     ...bank,
@@ -87,6 +91,7 @@ function createStores(redis: Redis) {
   return {
     attempts: createAttemptStore(redis),
     bankImports: createBankImportStore(redis),
+    audit: createAuditStore(redis),
     calendar: createCalendarStore(redis),
     claims: createClaimStore(redis),
     exams: createExamStore(redis),

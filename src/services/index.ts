@@ -4,6 +4,7 @@ import type { AcknowledgementsService } from './acknowledgements.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
 import type { AttemptsService } from './attempts.ts';
 import type { AudiencesService } from './audiences.ts';
+import type { AuditService } from './audit.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
 import type { BankEditingService } from './bank-editing.ts';
 import type { BankImportsService } from './bank-imports.ts';
@@ -37,6 +38,7 @@ export type Services = {
   bankImports: BankImportsService;
   bankReports: BankReportsService;
   bankValidity: BankValidityService;
+  audit: AuditService;
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;

@@ -24,6 +24,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   me: '·●●●●',
   suggest: '·●●●·',
   people: '··●●●',
+  audit: '···●●',
   stats: '··●●●',
   holidays: '··●●●',
   broadcast: '····●',
@@ -32,6 +33,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(receipt)': '·●●●●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
+  '(calendar)': '····●',
   '(roster)': '····●',
   '(calendar)': '····●',
 };

@@ -4,11 +4,13 @@ import type { Person } from '../../src/domain/person.ts';
 import { dateOf } from '../../src/domain/plain-date.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
+import { createAuditService } from '../../src/services/audit.ts';
 import { createCalendarService } from '../../src/services/calendar.ts';
 import { createNoticeResultsService } from '../../src/services/notice-results.ts';
 import { createNoticesService } from '../../src/services/notices.ts';
 import { createRemindersService } from '../../src/services/reminders.ts';
 import { createWaveAdjustmentsService } from '../../src/services/wave-adjustments.ts';
+import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createCalendarStore } from '../../src/store/calendar-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
@@ -56,6 +58,7 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   });
   return {
     ...{ office: OFFICE, clock, addPeople, audiences, calendar, calendarStore, notices, reminders },
+    audit: createAuditService({ audit: createAuditStore(redis), people, clock }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts: createReceiptStore(redis) }),
     waveAdjustments: createWaveAdjustmentsService({ reminders, calendarStore, timezone: ZONE, clock }),
     /** The notices that were started, the oldest first. */

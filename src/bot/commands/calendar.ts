@@ -3,6 +3,7 @@ import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
+import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
 import { cancelled } from '../messages/common.ts';
 
@@ -53,6 +54,8 @@ export const calendar: Feature = {
     async decide(ctx, date = '', decision = '') {
       if (!isPlainDate(date) || !isDecision(decision)) return undefined;
       await ctx.services.calendar.overrideDay(date, isOffOf(decision));
+      const subject = say.decisionText(date, decision);
+      await ctx.services.audit.record({ by: ctx.telegramId, action: 'day-overridden', subject });
       await ctx.waitFor('day');
       const overrides = await ctx.services.calendar.listOverrides();
       return { toast: say.toasts.decided, card: say.daysCard(overrides) };
@@ -62,6 +65,8 @@ export const calendar: Feature = {
       const result = await ctx.services.calendar.importArrangement(String(ctx.flow.data.text));
       await ctx.endFlow();
       if ('refused' in result) return { card: say.importRefused(result) };
+      const subject = arrangementTitle(result.file.year);
+      await ctx.services.audit.record({ by: ctx.telegramId, action: 'arrangement-imported', subject });
       return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
     },
     async cancel(ctx) {

@@ -8,7 +8,7 @@ import { blockTitle } from '../../domain/reminder-text.ts';
 import type { WaveMove } from '../../domain/wave-moves.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { arrangementRefusal } from './arrangement.ts';
+import { arrangementRefusal, arrangementTitle } from './arrangement.ts';
 import { moveLine } from './wave.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
@@ -29,7 +29,7 @@ export function yearCard(
   mayChange: boolean,
 ): Message {
   return card(
-    `${year} 年放假安排${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
+    `${arrangementTitle(year)}${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
     [...blocks.map(blockLine), SOURCES[source]],
     [
       [
@@ -77,9 +77,14 @@ const DECISIONS: Readonly<Record<DayDecision, string>> = {
   none: '取消调整，恢复原安排',
 };
 
+/** @example decisionText('2027-02-04', 'off') // '2027年2月4日（星期四）定为休息日' */
+export function decisionText(date: PlainDate, decision: DayDecision): string {
+  return `${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}`;
+}
+
 /** What deciding on a day would move; nothing is stored before the confirmation. */
 export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: readonly WaveMove[]): Message {
-  return card(`${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}？`, moveLines(moves), [
+  return card(`${decisionText(date, decision)}？`, moveLines(moves), [
     [
       { text: '确认', data: `calendar.decide:${date}:${decision}` },
       { text: '取消', data: 'calendar.days' },
@@ -91,7 +96,7 @@ export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: re
 export function importPreviewCard({ file, moves }: ImportPreview): Message {
   const off = file.days.filter((day) => day.isOffDay).length;
   return card(
-    `导入 ${file.year} 年放假安排？`,
+    `导入 ${arrangementTitle(file.year)}？`,
     [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)],
     [
       [
