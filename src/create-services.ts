@@ -29,6 +29,7 @@ import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createStatisticsService } from './services/statistics.ts';
+import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
@@ -49,6 +50,7 @@ import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createWatchStore } from './store/watch-store.ts';
 
 export type ServiceDeps = {
   redis: Redis;
@@ -108,6 +110,7 @@ function createStores(redis: Redis) {
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
+    watches: createWatchStore(redis),
   };
 }
 
@@ -150,14 +153,30 @@ function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: S
 
 function createReminderServices(
   { content, clock }: ServiceDeps,
-  { calendar: calendarStore }: Stores,
-  { office, notices, audiences }: Pick<Services, 'office' | 'notices' | 'audiences'>,
+  { calendar: calendarStore, watches }: Stores,
+  {
+    office,
+    notices,
+    audiences,
+    noticeResults,
+  }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
 ) {
   const { timezone } = office;
   const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
   const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
   const waveAdjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone, clock });
-  return { calendar, reminders, waveAdjustments };
+  const watchdog = createWatchdogService({
+    watches,
+    calendar,
+    calendarStore,
+    reminders,
+    audiences,
+    notices,
+    noticeResults,
+    timezone,
+    clock,
+  });
+  return { calendar, reminders, waveAdjustments, watchdog };
 }
 
 function createExamServices(

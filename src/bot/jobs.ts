@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
 import { missedCard } from './messages/holidays.ts';
+import { createWatchdogJob } from './watchdog-job.ts';
 
 export type JobsDeps = {
   services: Services;
@@ -24,17 +25,21 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
   const { timezone } = services.office;
 
   /** One account that cannot be reached keeps nothing from the others. */
-  async function tell(telegramId: number, message: Message): Promise<void> {
+  async function tell(telegramId: number, message: Message): Promise<boolean> {
     try {
       await sendMessage(api, telegramId, message);
+      return true;
     } catch (error) {
       log.warn({ err: error, telegramId }, 'somebody could not be told');
+      return false;
     }
   }
 
-  async function tellOfficers(message: Message): Promise<void> {
+  /** False when nobody could be told. */
+  async function tellOfficers(message: Message): Promise<boolean> {
     const officers = await services.access.adminAccounts();
-    await Promise.all(officers.map((officer) => tell(officer, message)));
+    const told = await Promise.all(officers.map((officer) => tell(officer, message)));
+    return told.includes(true);
   }
 
   return [
@@ -63,6 +68,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
+    { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];
 }
 

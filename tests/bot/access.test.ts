@@ -35,7 +35,6 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(notice)': '··●●●',
   '(calendar)': '····●',
   '(roster)': '····●',
-  '(calendar)': '····●',
 };
 
 const features = createFeatures();

@@ -5,6 +5,7 @@ import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
+import { progressCard } from '../messages/broadcast.ts';
 import * as say from '../messages/holidays.ts';
 import { pageOf } from '../messages/pages.ts';
 import { shortTime, waveName } from '../messages/wave.ts';
@@ -17,7 +18,15 @@ export const holidays: Feature = {
   name: 'holidays',
   description: '节日提醒',
   roles: ['liaison', 'auditor', 'admin'],
-  buttonRoles: { try: ADMINS, shift: ADMINS, time: ADMINS, skip: ADMINS, undo: ADMINS, sample: ADMINS },
+  buttonRoles: {
+    try: ADMINS,
+    shift: ADMINS,
+    time: ADMINS,
+    skip: ADMINS,
+    undo: ADMINS,
+    go: ADMINS,
+    sample: ADMINS,
+  },
   run: (ctx) => coming(ctx, 0),
   async onMessage(ctx) {
     const { id } = ctx.flow?.data ?? {};
@@ -57,6 +66,12 @@ export const holidays: Feature = {
     skip: withReminder(async (ctx, reminder) => {
       await ctx.waitFor('skip', { id: reminder.wave.id });
       return { card: say.askSkipReason(reminder) };
+    }),
+    go: withReminder(async (ctx, { wave }) => {
+      const progress = await ctx.services.watchdog.resumeWave(wave.id);
+      return progress
+        ? { toast: say.toasts.resumed, card: progressCard(progress) }
+        : { toast: say.toasts.notStarted, alert: true };
     }),
     undo: withReminder(async (ctx, { wave }) => {
       const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);

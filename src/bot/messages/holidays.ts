@@ -198,4 +198,6 @@ export const toasts = {
   sample: '这是试发，不计入回执。',
   shifted: '已保存。',
   restored: '已恢复原计划。',
+  resumed: '已继续发送。',
+  notStarted: '仍未开始：受众中没有人、已过时效，或正等待早上八点。',
 };
