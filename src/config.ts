@@ -49,6 +49,10 @@ const EnvironmentSchema = z.object({
     .min(1, '应为 1 到 30 的数')
     .max(30, '应为 1 到 30 的数：Telegram 每秒最多约 30 条')
     .default(28),
+  HOLIDAY_DATA_URL: z
+    .url({ protocol: /^https?$/, error: '应为 http(s) 地址，其中的年份写作 {year}' })
+    .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
+    .optional(),
   REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
 });
 
@@ -70,6 +74,8 @@ export type Config = {
   logLevel: Environment['LOG_LEVEL'];
   bulkRatePerSecond: number;
   reportPhone: string;
+  /** Where a year's arrangement is published, with `{year}` in the place of the year. */
+  holidayDataUrl: string | undefined;
 };
 
 /** Raised with all that is wrong with the environment; the message is for the person who installs. */
@@ -105,6 +111,7 @@ function toConfig(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     bulkRatePerSecond: env.BULK_RATE_PER_SECOND,
     reportPhone: env.REPORT_PHONE,
+    holidayDataUrl: env.HOLIDAY_DATA_URL,
   };
 }
 

@@ -8,9 +8,11 @@ import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Person } from './domain/person.ts';
 import { dateOf } from './domain/plain-date.ts';
+import type { FetchArrangement } from './holiday-data.ts';
 import { secrets } from './secrets.ts';
 import { createAccessService } from './services/access.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
+import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
 import { createAudiencesService } from './services/audiences.ts';
@@ -58,6 +60,8 @@ export type ServiceDeps = {
   channels: readonly Channel[];
   config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone'>;
   content: OfficeContent;
+  /** Where missing arrangements are looked for; absent: nowhere. */
+  fetchArrangement?: FetchArrangement | undefined;
   clock: Clock;
 };
 
@@ -152,7 +156,7 @@ function createNoticeServices({ queue, channels, clock }: ServiceDeps, stores: S
 }
 
 function createReminderServices(
-  { content, clock }: ServiceDeps,
+  { content, fetchArrangement, clock }: ServiceDeps,
   { calendar: calendarStore, watches }: Stores,
   {
     office,
@@ -176,7 +180,14 @@ function createReminderServices(
     timezone,
     clock,
   });
-  return { calendar, reminders, waveAdjustments, watchdog };
+  const arrangementOffers = createArrangementOffersService({
+    calendar,
+    calendarStore,
+    fetchYear: fetchArrangement,
+    timezone,
+    clock,
+  });
+  return { arrangementOffers, calendar, reminders, waveAdjustments, watchdog };
 }
 
 function createExamServices(

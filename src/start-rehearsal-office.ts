@@ -21,7 +21,13 @@ export async function startRehearsalOffice({
   content,
   log,
 }: StartOptions): Promise<Running> {
-  const config: Config = { ...settings, redisUrl: undefined, adminIds: [], officeName: INVENTED_OFFICE.name };
+  const config: Config = {
+    ...settings,
+    redisUrl: undefined,
+    holidayDataUrl: undefined,
+    adminIds: [],
+    officeName: INVENTED_OFFICE.name,
+  };
   const folder = officeDataDir(config, 'rehearsal');
   const opened = await openRedis(config, 'rehearsal', log);
   await createOfficeStore(opened.redis).markMode('rehearsal');

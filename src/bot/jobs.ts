@@ -6,6 +6,7 @@ import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
+import { offerCard } from './messages/calendar.ts';
 import { missedCard } from './messages/holidays.ts';
 import { createWatchdogJob } from './watchdog-job.ts';
 
@@ -68,6 +69,17 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
+    {
+      name: 'missing arrangements',
+      async run() {
+        const offers = await services.arrangementOffers.takeNew((year, err) =>
+          log.warn({ err, year }, 'the arrangement could not be fetched from HOLIDAY_DATA_URL'),
+        );
+        for (const offer of offers)
+          if (!(await tellOfficers(offerCard(offer))))
+            await services.arrangementOffers.withdraw(offer.preview.file.year);
+      },
+    },
     { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];
 }

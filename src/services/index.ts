@@ -1,6 +1,7 @@
 import type { SuggestionStore } from '../store/suggestion-store.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
+import type { ArrangementOffersService } from './arrangement-offers.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
 import type { AttemptsService } from './attempts.ts';
 import type { AudiencesService } from './audiences.ts';
@@ -31,6 +32,7 @@ export type Services = {
   office: { name: string; timezone: string; reportPhone: string };
   access: AccessService;
   acknowledgements: AcknowledgementsService;
+  arrangementOffers: ArrangementOffersService;
   attemptDeadlines: AttemptDeadlinesService;
   attempts: AttemptsService;
   audiences: AudiencesService;

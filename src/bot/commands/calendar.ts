@@ -1,7 +1,9 @@
+import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import { HOLIDAYS } from '../../domain/holiday.ts';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import type { ImportPreview } from '../../services/calendar.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, ViewerRole } from '../feature.ts';
+import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
@@ -64,10 +66,11 @@ export const calendar: Feature = {
       if (ctx.flow?.step !== 'import') return undefined;
       const result = await ctx.services.calendar.importArrangement(String(ctx.flow.data.text));
       await ctx.endFlow();
-      if ('refused' in result) return { card: say.importRefused(result) };
-      const subject = arrangementTitle(result.file.year);
-      await ctx.services.audit.record({ by: ctx.telegramId, action: 'arrangement-imported', subject });
-      return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
+      return afterImport(ctx, result);
+    },
+    async adopt(ctx, year, number) {
+      const result = await ctx.services.arrangementOffers.adopt(Number(year), Number(number));
+      return result && afterImport(ctx, result);
     },
     async cancel(ctx) {
       await ctx.endFlow();
@@ -75,6 +78,16 @@ export const calendar: Feature = {
     },
   },
 };
+
+async function afterImport(
+  ctx: FeatureContext,
+  result: ImportPreview | ArrangementFileRefusal,
+): Promise<TapResult> {
+  if ('refused' in result) return { card: say.importRefused(result) };
+  const subject = arrangementTitle(result.file.year);
+  await ctx.services.audit.record({ by: ctx.telegramId, action: 'arrangement-imported', subject });
+  return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
+}
 
 async function yearCard(ctx: FeatureContext, year: number): Promise<Message> {
   const days = await ctx.services.calendar.load();

@@ -6,13 +6,15 @@ import type { HolidayBlock } from '../../domain/holiday-block.ts';
 import { type PlainDate, yearOf } from '../../domain/plain-date.ts';
 import { blockTitle } from '../../domain/reminder-text.ts';
 import type { WaveMove } from '../../domain/wave-moves.ts';
+import type { ArrangementOffer } from '../../services/arrangement-offers.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { arrangementRefusal, arrangementTitle } from './arrangement.ts';
 import { moveLine } from './wave.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
-const MOVES_SHOWN = 6;
+/** With the title, the count, the heading and two lines below: ten. */
+const MOVES_SHOWN = 5;
 const OVERRIDES_SHOWN = 5;
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
@@ -93,18 +95,28 @@ export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: re
 }
 
 /** What the import would move; nothing is stored before the confirmation. */
-export function importPreviewCard({ file, moves }: ImportPreview): Message {
-  const off = file.days.filter((day) => day.isOffDay).length;
-  return card(
-    `导入 ${arrangementTitle(file.year)}？`,
-    [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)],
+export function importPreviewCard(preview: ImportPreview): Message {
+  return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
     [
-      [
-        { text: '确认导入', data: 'calendar.import' },
-        { text: '取消', data: 'calendar.cancel' },
-      ],
+      { text: '确认导入', data: 'calendar.import' },
+      { text: '取消', data: 'calendar.cancel' },
     ],
+  ]);
+}
+
+/** An arrangement was found at the address of the settings; it counts once it is adopted. */
+export function offerCard({ number, preview }: ArrangementOffer): Message {
+  const { year } = preview.file;
+  return card(
+    `下载到 ${arrangementTitle(year)}`,
+    [...previewLines(preview), '采用前一切照旧。'],
+    [[{ text: '采用', data: `calendar.adopt:${year}:${number}` }]],
   );
+}
+
+function previewLines({ file, moves }: ImportPreview): string[] {
+  const off = file.days.filter((day) => day.isOffDay).length;
+  return [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)];
 }
 
 function moveLines(moves: readonly WaveMove[]): string[] {
