@@ -1,11 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
-import { HOLIDAYS } from '../domain/holiday.ts';
 import type { HolidayBlock } from '../domain/holiday-block.ts';
 import type { NoticeSummary } from '../domain/notice-result.ts';
 import { dateOf, yearOf } from '../domain/plain-date.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { dueWatches, type Watch } from '../domain/watch.ts';
 import { type BotState, findWaveProblems, isStuck, type WaveProblem } from '../domain/watch-finding.ts';
+import { blocksOf } from '../domain/year-view.ts';
 import type { CalendarStore } from '../store/calendar-store.ts';
 import type { WatchStore } from '../store/watch-store.ts';
 import type { AudiencesService, Headcount } from './audiences.ts';
@@ -99,11 +99,8 @@ export function createWatchdogService(deps: WatchdogDeps) {
       reminders.listUpcoming(),
       audiences.count({ all: true }),
     ]);
-    const blocks = [yearOf(today), yearOf(today) + 1].flatMap((year) =>
-      HOLIDAYS.flatMap((holiday) => days.block(holiday, year) ?? []),
-    );
-    const coming = blocks.filter(({ firstDayOff }) => firstDayOff > today);
-    const [block] = coming.sort((a, b) => (a.firstDayOff < b.firstDayOff ? -1 : 1));
+    const blocks = [yearOf(today), yearOf(today) + 1].flatMap((year) => blocksOf(year, days));
+    const block = blocks.find(({ firstDayOff }) => firstDayOff > today);
     return { kind: 'heartbeat', month: Number(today.slice(5, 7)), block, upcoming, headcount };
   }
 

@@ -1,6 +1,9 @@
 import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
-import { HOLIDAYS } from '../../domain/holiday.ts';
+import { icsFile } from '../../domain/ics.ts';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import { blocksOf, viewYear } from '../../domain/year-view.ts';
+import { renderPng } from '../../pictures/render.ts';
+import { yearCalendar } from '../../pictures/year-calendar.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
@@ -8,6 +11,15 @@ import type { Message } from '../message.ts';
 import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
 import { cancelled } from '../messages/common.ts';
+import {
+  drawn,
+  eventsOf,
+  icsCaption,
+  icsName,
+  icsSent,
+  nothingPlanned,
+  yearPicture,
+} from '../messages/year.ts';
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
 /** Files of holiday-cn have about 5 KB. */
@@ -19,7 +31,7 @@ const LAST_YEAR = 2099;
 export const calendar: Feature = {
   name: 'calendar',
   roles: ['admin'],
-  buttonRoles: { year: READERS },
+  buttonRoles: { year: READERS, picture: READERS, ics: READERS },
   async onMessage(ctx) {
     if (ctx.flow?.step === 'import') return say.confirmOrCancel();
     const text = ctx.grammy.message?.text?.trim() ?? '';
@@ -41,9 +53,25 @@ export const calendar: Feature = {
   },
   buttons: {
     async year(ctx, text) {
-      const year = Number(text);
-      if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
-      return { card: await yearCard(ctx, year) };
+      const year = yearNamed(text);
+      return year === undefined ? undefined : { card: await yearCard(ctx, year) };
+    },
+    async picture(ctx, text) {
+      const year = yearNamed(text);
+      if (year === undefined) return undefined;
+      const { calendar: days } = ctx.services;
+      const [known, waves] = await Promise.all([days.load(), days.plan([year, year + 1])]);
+      await ctx.sendPicture(await renderPng(yearCalendar(yearPicture(viewYear(year, known, waves)))));
+      return { toast: drawn };
+    },
+    async ics(ctx, text) {
+      const year = yearNamed(text);
+      if (year === undefined) return undefined;
+      const events = eventsOf(await ctx.services.reminders.listYear(year));
+      if (events.length === 0) return { toast: nothingPlanned };
+      const file = icsFile(icsName(year), events, ctx.now);
+      await ctx.sendFile(`${icsName(year)}.ics`, new TextEncoder().encode(file), icsCaption);
+      return { toast: icsSent };
     },
     async days(ctx) {
       await ctx.waitFor('day');
@@ -79,6 +107,11 @@ export const calendar: Feature = {
   },
 };
 
+function yearNamed(text = ''): number | undefined {
+  const year = Number(text);
+  return year >= FIRST_YEAR && year <= LAST_YEAR && Number.isInteger(year) ? year : undefined;
+}
+
 async function afterImport(
   ctx: FeatureContext,
   result: ImportPreview | ArrangementFileRefusal,
@@ -91,12 +124,7 @@ async function afterImport(
 
 async function yearCard(ctx: FeatureContext, year: number): Promise<Message> {
   const days = await ctx.services.calendar.load();
-  const blocks = HOLIDAYS.flatMap((holiday) => {
-    const block = days.block(holiday, year);
-    return block?.leading === holiday ? [block] : [];
-  });
-  const inOrder = blocks.sort((a, b) => (a.firstDayOff < b.firstDayOff ? -1 : 1));
-  return say.yearCard(year, inOrder, days.arrangement(year).source, ctx.role === 'admin');
+  return say.yearCard(year, blocksOf(year, days), days.arrangement(year).source, ctx.role === 'admin');
 }
 
 async function previewDecision(

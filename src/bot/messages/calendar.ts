@@ -38,6 +38,10 @@ export function yearCard(
         { text: `⬅ ${year - 1}`, data: `calendar.year:${year - 1}` },
         { text: `${year + 1} ➡`, data: `calendar.year:${year + 1}` },
       ],
+      [
+        { text: '年历图', data: `calendar.picture:${year}` },
+        { text: '导出到日历', data: `calendar.ics:${year}` },
+      ],
       ...(mayChange ? [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]] : [[HOLIDAYS_HOME]]),
     ],
   );

@@ -26,6 +26,7 @@ export function comingCard(page: Page<Reminder>, year: number): Message {
       [
         { text: '已发出', data: 'holidays.sent:0' },
         { text: '全年安排', data: `calendar.year:${year}` },
+        { text: '年历图', data: `calendar.picture:${year}` },
       ],
     ],
   );

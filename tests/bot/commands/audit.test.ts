@@ -7,6 +7,7 @@ import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { addBoundPerson } from '../../support/bound-person.ts';
 import { OFFICER_ID, startTestOffice, type TestOffice } from '../../support/office.ts';
 import { tapUntil } from '../../support/reminder-bot.ts';
+import { downloadFrom } from '../../support/running-bot.ts';
 
 /** An office with an officer, an auditor and somebody on the staff. */
 async function anOffice() {
@@ -97,10 +98,7 @@ describe('/audit', () => {
     expect(linesOf(card)).toHaveLength(8);
     await officer.tap(card.message_id, '📄 导出 Excel');
     const sent = await nextFromBot(officer, card);
-    const found = await fetch(`${api.url}/bot${api.token}/getFile?file_id=${sent.document?.file_id}`);
-    const { result } = (await found.json()) as { result: { file_path: string } };
-    const file = await fetch(`${api.url}/file/bot${api.token}/${result.file_path}`);
-    const sheet = await readSheet({ name: '操作记录.xlsx', bytes: new Uint8Array(await file.arrayBuffer()) });
+    const sheet = await readSheet(await downloadFrom(api, sent));
     expect('rows' in sheet && sheet.rows.map(({ cells }) => cells.对象)).toEqual(
       [9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => `通知${n}`),
     );
