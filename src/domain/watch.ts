@@ -18,7 +18,7 @@ const MISSED_FROM = '12-01';
 
 /** Something that the watchdog looks at or says, once under its id. */
 export type Watch =
-  /** A day before the wave: would it go out well? */
+  /** A day before the wave, and again if it moves to another day: would it go out well? */
   | { kind: 'check'; id: string; wave: PlannedWave }
   /** The wave is due and was not started. */
   | { kind: 'not-started'; id: string; wave: PlannedWave }
@@ -52,7 +52,7 @@ function checks({ waves, records, now }: WatchInput): Watch[] {
   return waves
     .filter((wave) => wave.at - CHECK_BEFORE_MS <= now && now < wave.at)
     .filter((wave) => !isSkipped(wave) && wave.mergedInto === undefined && !records.has(wave.id))
-    .map((wave) => ({ kind: 'check', id: `check.${wave.id}`, wave }));
+    .map((wave) => ({ kind: 'check', id: `check.${wave.id}.${wave.date}`, wave }));
 }
 
 /** Waves that the office would send now if it could: not those that wait for the morning or are over. */

@@ -34,10 +34,17 @@ const sentAt = (at: string): WaveRecord => ({ status: 'sent', at: shanghai(at) }
 describe('the check before a wave', () => {
   test('is due from a day before it until it goes out, once', () => {
     expect(dueAt('2026-02-09 08:59')).toEqual([]);
-    expect(dueAt('2026-02-09 09:00')).toEqual([`check.${EARLY}`]);
-    expect(dueAt('2026-02-10 08:59')).toEqual([`check.${EARLY}`]);
-    expect(dueAt('2026-02-10 08:59', { done: [`check.${EARLY}`] })).toEqual([]);
+    expect(dueAt('2026-02-09 09:00')).toEqual([`check.${EARLY}.2026-02-10`]);
+    expect(dueAt('2026-02-10 08:59')).toEqual([`check.${EARLY}.2026-02-10`]);
+    expect(dueAt('2026-02-10 08:59', { done: [`check.${EARLY}.2026-02-10`] })).toEqual([]);
     expect(dueAt('2026-02-10 09:00')).toEqual([]);
+  });
+
+  test('is due again when the wave has moved to another day', () => {
+    const adjustments = { [EARLY]: { shift: { days: 2 } } };
+    const waves = plan([SPRING_FESTIVAL], [2026], { adjustments });
+    const done = [`check.${EARLY}.2026-02-10`];
+    expect(dueAt('2026-02-11 12:00', { waves, done })).toEqual([`check.${EARLY}.2026-02-12`]);
   });
 
   test('leaves out waves that are skipped or give way to another', () => {
@@ -47,7 +54,7 @@ describe('the check before a wave', () => {
     const autumn = plan([MID_AUTUMN, NATIONAL_DAY], [2026]);
     const records = { 'reminder.mid-autumn.2026.eve': sentAt('2026-09-24 09:00') };
     expect(dueAt('2026-09-27 12:00', { waves: autumn, records })).toEqual([
-      'check.reminder.national-day.2026.early',
+      'check.reminder.national-day.2026.early.2026-09-28',
     ]);
   });
 });
