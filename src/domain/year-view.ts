@@ -7,7 +7,7 @@ import { isSkipped, type PlannedWave } from './plan-reminders.ts';
 /** `off`: for a holiday's sake or by the office's decision; `made-up`: worked although it is a Saturday or Sunday. */
 export type DayKind = 'workday' | 'weekend' | 'off' | 'made-up';
 
-export type ViewedDay = { date: PlainDate; kind: DayKind; hasWave: boolean };
+type ViewedDay = { date: PlainDate; kind: DayKind; hasWave: boolean };
 
 /** A year at a glance; blocks are named in the month in which they begin. */
 export type YearView = {

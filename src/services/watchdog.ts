@@ -31,7 +31,7 @@ export type WatchNews =
 export type WatchdogDeps = {
   watches: WatchStore;
   calendar: Pick<CalendarService, 'load' | 'plan'>;
-  calendarStore: Pick<CalendarStore, 'listRecords' | 'recordStart'>;
+  calendarStore: Pick<CalendarStore, 'listRecords' | 'findStart'>;
   reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;
   audiences: Pick<AudiencesService, 'count'>;
   notices: Pick<NoticesService, 'findProgress' | 'continue' | 'resumeUnfinished'>;
@@ -50,14 +50,14 @@ export function createWatchdogService(deps: WatchdogDeps) {
 
   async function listDue(now: number): Promise<Watch[]> {
     const year = yearOf(dateOf(now, zone));
-    const [days, waves, records, done, since] = await Promise.all([
+    const [days, waves, records, done, start] = await Promise.all([
       calendar.load(),
       calendar.plan([year - 1, year, year + 1]),
       calendarStore.listRecords(),
       watches.listDone(),
-      calendarStore.recordStart(now),
+      calendarStore.findStart(),
     ]);
-    const input = { waves, records, calendar: days, now, zone, since, awakeSince };
+    const input = { waves, records, calendar: days, now, zone, since: start ?? now, awakeSince };
     return dueWatches({ ...input, done: new Set([...done, ...claimed]) });
   }
 

@@ -107,6 +107,12 @@ export function createCalendarStore(redis: Redis) {
       return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
     },
 
+    /** When the office began to use the product, if it has. */
+    async findStart(): Promise<number | undefined> {
+      const known = await redis.get(KEYS.since);
+      return known === null ? undefined : Number(known);
+    },
+
     /** When the office began to use the product: now, if this is the first time that is asked. */
     async recordStart(now: number): Promise<number> {
       const known = await redis.set(KEYS.since, String(now), 'NX', 'GET');

@@ -11,15 +11,7 @@ import type { Message } from '../message.ts';
 import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
 import { cancelled } from '../messages/common.ts';
-import {
-  drawn,
-  eventsOf,
-  icsCaption,
-  icsName,
-  icsSent,
-  nothingPlanned,
-  yearPicture,
-} from '../messages/year.ts';
+import * as sayYear from '../messages/year.ts';
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
 /** Files of holiday-cn have about 5 KB. */
@@ -61,17 +53,17 @@ export const calendar: Feature = {
       if (year === undefined) return undefined;
       const { calendar: days } = ctx.services;
       const [known, waves] = await Promise.all([days.load(), days.plan([year, year + 1])]);
-      await ctx.sendPicture(await renderPng(yearCalendar(yearPicture(viewYear(year, known, waves)))));
-      return { toast: drawn };
+      await ctx.sendPicture(await renderPng(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))));
+      return { toast: sayYear.drawn };
     },
     async ics(ctx, text) {
       const year = yearNamed(text);
       if (year === undefined) return undefined;
-      const events = eventsOf(await ctx.services.reminders.listYear(year));
-      if (events.length === 0) return { toast: nothingPlanned };
-      const file = icsFile(icsName(year), events, ctx.now);
-      await ctx.sendFile(`${icsName(year)}.ics`, new TextEncoder().encode(file), icsCaption);
-      return { toast: icsSent };
+      const events = sayYear.eventsOf(await ctx.services.reminders.listYear(year));
+      if (events.length === 0) return { toast: sayYear.nothingPlanned };
+      const file = icsFile(sayYear.icsName(year), events, ctx.now);
+      await ctx.sendFile(`${sayYear.icsName(year)}.ics`, new TextEncoder().encode(file), sayYear.icsCaption);
+      return { toast: sayYear.icsSent };
     },
     async days(ctx) {
       await ctx.waitFor('day');

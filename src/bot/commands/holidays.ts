@@ -69,9 +69,10 @@ export const holidays: Feature = {
     }),
     go: withReminder(async (ctx, { wave }) => {
       const progress = await ctx.services.watchdog.resumeWave(wave.id);
-      return progress
-        ? { toast: say.toasts.resumed, card: progressCard(progress) }
-        : { toast: say.toasts.notStarted, alert: true };
+      if (!progress) return { toast: say.toasts.notStarted, alert: true };
+      const subject = progress.notice.title;
+      await ctx.services.audit.record({ by: ctx.telegramId, action: 'broadcast-continued', subject });
+      return { toast: say.toasts.resumed, card: progressCard(progress) };
     }),
     undo: withReminder(async (ctx, { wave }) => {
       const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);
