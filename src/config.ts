@@ -60,6 +60,10 @@ const EnvironmentSchema = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, '应为 16 到 256 个英文字母、数字、下划线或连字符')
     .optional(),
+  HOLIDAY_DATA_URL: z
+    .url({ protocol: /^https?$/, error: '应为 http(s) 地址，其中的年份写作 {year}' })
+    .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
+    .optional(),
   REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
 });
 
@@ -83,6 +87,8 @@ export type Config = {
   /** Absent: updates are fetched by long polling. */
   webhook: { url: string; port: number; secret: string } | undefined;
   reportPhone: string;
+  /** Where a year's arrangement is published, with `{year}` in the place of the year. */
+  holidayDataUrl: string | undefined;
 };
 
 /** Raised with all that is wrong with the environment; the message is for the person who installs. */
@@ -124,6 +130,7 @@ function toConfig(env: Environment): Config {
         ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }
         : undefined,
     reportPhone: env.REPORT_PHONE,
+    holidayDataUrl: env.HOLIDAY_DATA_URL,
   };
 }
 

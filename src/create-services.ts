@@ -8,12 +8,15 @@ import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Person } from './domain/person.ts';
 import { dateOf } from './domain/plain-date.ts';
+import type { FetchArrangement } from './holiday-data.ts';
 import { secrets } from './secrets.ts';
 import { createAccessService } from './services/access.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
+import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
 import { createAudiencesService } from './services/audiences.ts';
+import { createAuditService } from './services/audit.ts';
 import { createBindingService } from './services/binding.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
@@ -30,8 +33,10 @@ import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createStatisticsService } from './services/statistics.ts';
+import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
+import { createAuditStore } from './store/audit-store.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
@@ -51,6 +56,7 @@ import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createWatchStore } from './store/watch-store.ts';
 import { createDocuments } from './word/documents.ts';
 
 /** Below the folder the program is started in. */
@@ -62,6 +68,8 @@ export type ServiceDeps = {
   channels: readonly Channel[];
   config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone'>;
   content: OfficeContent;
+  /** Where missing arrangements are looked for; absent: nowhere. */
+  fetchArrangement?: FetchArrangement | undefined;
   clock: Clock;
 };
 
@@ -79,8 +87,10 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const bank = createBankServices(deps, stores, today);
   const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
+  const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
   const services = {
     office,
+    audit,
     ...people,
     ...notices,
     ...bank,
@@ -96,6 +106,7 @@ function createStores(redis: Redis) {
   return {
     attempts: createAttemptStore(redis),
     bankImports: createBankImportStore(redis),
+    audit: createAuditStore(redis),
     calendar: createCalendarStore(redis),
     claims: createClaimStore(redis),
     exams: createExamStore(redis),
@@ -114,6 +125,7 @@ function createStores(redis: Redis) {
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
+    watches: createWatchStore(redis),
   };
 }
 
@@ -162,8 +174,8 @@ function createNoticeServices(
 }
 
 function createReminderServices(
-  { content, clock }: ServiceDeps,
-  { calendar: calendarStore, nudges, people }: Stores,
+  { content, fetchArrangement, clock }: ServiceDeps,
+  { calendar: calendarStore, nudges, people, watches }: Stores,
   { office, ...made }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
 ) {
   const { timezone } = office;
@@ -171,10 +183,28 @@ function createReminderServices(
   const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
   const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
   const waveAdjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone, clock });
+  const watchdog = createWatchdogService({
+    ...made,
+    watches,
+    calendar,
+    calendarStore,
+    reminders,
+    timezone,
+    clock,
+  });
+  const arrangementOffers = createArrangementOffersService({
+    calendar,
+    calendarStore,
+    fetchYear: fetchArrangement,
+    timezone,
+    clock,
+  });
   return {
+    arrangementOffers,
     calendar,
     reminders,
     waveAdjustments,
+    watchdog,
     nudges: createNudgesService({ nudges, notices, noticeResults, people, calendar, timezone, clock }),
   };
 }

@@ -18,6 +18,7 @@ import { createDeliveryQueue, type DeliveryQueue } from './delivery/queue.ts';
 import { createSendLane } from './delivery/send-lane.ts';
 import { createDeliveryWorker } from './delivery/worker.ts';
 import type { Clock } from './domain/clock.ts';
+import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { createBudgetStore } from './store/budget-store.ts';
@@ -126,6 +127,7 @@ function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions
     channels,
     config,
     content,
+    fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
   });
   const features = createFeatures();

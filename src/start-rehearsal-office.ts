@@ -25,6 +25,7 @@ export async function startRehearsalOffice({
     ...settings,
     redisUrl: undefined,
     webhook: undefined,
+    holidayDataUrl: undefined,
     adminIds: [],
     officeName: INVENTED_OFFICE.name,
   };

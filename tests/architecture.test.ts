@@ -14,7 +14,7 @@ type Rule = {
 const RULES: Readonly<Record<string, Rule>> = {
   domain: {
     folders: [],
-    libraries: ['zod', 'dayjs', 'chinese-days', 'chinese-days/dist/chinese-days.json'],
+    libraries: ['zod', 'dayjs', 'dayjs/plugin/utc.js', 'chinese-days', 'chinese-days/dist/chinese-days.json'],
     advice: 'Domain is pure: pass the data in, and store it from services/.',
   },
   services: {
@@ -38,7 +38,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     advice: 'Content reads files and validates them with the schemas of domain/.',
   },
   bot: {
-    folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'type:word'],
+    folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'type:word', 'pictures'],
     libraries: [
       'grammy',
       'grammy/types',
@@ -65,6 +65,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     folders: [],
     libraries: ['docxtemplater', 'pizzip', 'node:fs/promises', 'node:path'],
     advice: 'Word files are made from templates here alone.',
+  },
+  pictures: {
+    folders: ['type:domain'],
+    libraries: ['@resvg/resvg-js', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:zlib'],
+    advice: 'Pictures draw the figures that they are given; what is counted is decided in domain/.',
   },
   'embedded-redis': {
     folders: [],

@@ -51,6 +51,12 @@ describe('the settings', () => {
     expect(loadConfig({ ADMIN_IDS: '12, 34' }).adminIds).toEqual([12, 34]);
   });
 
+  test('want to know where the year stands in the address of the holiday data', () => {
+    const url = 'https://example.com/{year}.json';
+    expect(loadConfig({ HOLIDAY_DATA_URL: url }).holidayDataUrl).toBe(url);
+    expect(() => loadConfig({ HOLIDAY_DATA_URL: 'https://example.com/2027.json' })).toThrow(/\{year\}/);
+  });
+
   test('read a secret from the file that NAME_FILE names', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'qf-')), 'token');
     writeFileSync(file, `${TOKEN}\n`);

@@ -6,9 +6,11 @@ import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
+import { offerCard } from './messages/calendar.ts';
 import { missedCard } from './messages/holidays.ts';
 import { lostContacts } from './messages/lost-contacts.ts';
 import { escalationCard } from './messages/nudge.ts';
+import { createWatchdogJob } from './watchdog-job.ts';
 
 export type JobsDeps = {
   services: Services;
@@ -26,17 +28,21 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
   const { timezone } = services.office;
 
   /** One account that cannot be reached keeps nothing from the others. */
-  async function tell(telegramId: number, message: Message): Promise<void> {
+  async function tell(telegramId: number, message: Message): Promise<boolean> {
     try {
       await sendMessage(api, telegramId, message);
+      return true;
     } catch (error) {
       log.warn({ err: error, telegramId }, 'somebody could not be told');
+      return false;
     }
   }
 
-  async function tellOfficers(message: Message): Promise<void> {
+  /** False when nobody could be told. */
+  async function tellOfficers(message: Message): Promise<boolean> {
     const officers = await services.access.adminAccounts();
-    await Promise.all(officers.map((officer) => tell(officer, message)));
+    const told = await Promise.all(officers.map((officer) => tell(officer, message)));
+    return told.includes(true);
   }
 
   return [
@@ -82,6 +88,18 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
+    {
+      name: 'missing arrangements',
+      async run() {
+        const offers = await services.arrangementOffers.takeNew((year, err) =>
+          log.warn({ err, year }, 'the arrangement could not be fetched from HOLIDAY_DATA_URL'),
+        );
+        for (const offer of offers)
+          if (!(await tellOfficers(offerCard(offer))))
+            await services.arrangementOffers.withdraw(offer.preview.file.year);
+      },
+    },
+    { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { arrangementRefusal } from '../bot/messages/arrangement.ts';
+import { arrangementRefusal, arrangementTitle } from '../bot/messages/arrangement.ts';
 import { moveLine } from '../bot/messages/wave.ts';
+import { AT_TERMINAL } from '../domain/audit.ts';
 import type { CliCommand } from './command.ts';
 
 const usage = 'calendar import FILE [--dry-run]    导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期';
@@ -26,14 +27,20 @@ export const calendarCommand: CliCommand = {
       io.err(`读不到文件 ${path}。请核对路径。`);
       return 1;
     }
-    const { calendar } = services;
+    const { audit, calendar } = services;
     const isDryRun = values['dry-run'];
     const result = isDryRun ? await calendar.previewImport(text) : await calendar.importArrangement(text);
     if ('refused' in result) {
       io.err(`${path}：${arrangementRefusal(result)}`);
       return 1;
     }
-    io.out(`${result.file.year} 年放假安排：${isDryRun ? '试算，没有保存' : '已导入'}`);
+    if (!isDryRun)
+      await audit.record({
+        by: AT_TERMINAL,
+        action: 'arrangement-imported',
+        subject: arrangementTitle(result.file.year),
+      });
+    io.out(`${arrangementTitle(result.file.year)}：${isDryRun ? '试算，没有保存' : '已导入'}`);
     for (const move of result.moves) io.out(moveLine(move));
     if (result.moves.length === 0) io.out('没有提醒改期。');
     return 0;

@@ -1,6 +1,7 @@
 import { reviewText, people as say } from '../bot/messages/cli-people.ts';
-import { errorText } from '../bot/messages/roster-text.ts';
+import { errorText, importSummary } from '../bot/messages/roster-text.ts';
 import { sheetRefusalText } from '../bot/messages/spreadsheet.ts';
+import { AT_TERMINAL } from '../domain/audit.ts';
 import type { Person } from '../domain/person.ts';
 import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
 import type { Services } from '../services/index.ts';
@@ -17,9 +18,10 @@ export type ImportOptions = { dryRun: boolean; yes: boolean; json: boolean; leav
 export async function importPeople(
   file: { name: string; bytes: Uint8Array },
   options: ImportOptions,
-  { rosterImport }: Services,
+  services: Services,
   io: CliIo,
 ): Promise<number> {
+  const { rosterImport } = services;
   const sheet = await readSheet(file, ROSTER_REQUIRED_TITLES);
   if ('refused' in sheet) return refuse(io, options, sheet.refused, sheetRefusalText(sheet));
   const review = await rosterImport.planImport(sheet, TERMINAL);
@@ -30,7 +32,7 @@ export async function importPeople(
       io.out(options.json ? toJson(review, false) : say.dryRun);
       return 0;
     }
-    const refusal = await confirmImport(review, options, rosterImport, io);
+    const refusal = await confirmImport(review, options, services, io);
     if (refusal === undefined && options.json) io.out(toJson(review, true));
     return refusal === undefined ? 0 : refuse(io, options, ...refusal);
   } finally {
@@ -43,7 +45,7 @@ type Refusal = [reason: string, sentence: string];
 async function confirmImport(
   review: ImportReview,
   { yes, json, leavers }: ImportOptions,
-  rosterImport: Services['rosterImport'],
+  { rosterImport, audit }: Services,
   io: CliIo,
 ): Promise<Refusal | undefined> {
   const { plan, id, fingerprint } = review;
@@ -53,6 +55,7 @@ async function confirmImport(
   if (!yes && !(await io.confirm(say.question))) return ['not-confirmed', say.notConfirmed];
   const outcome = await rosterImport.confirmImport(TERMINAL, id, fingerprint, leavers);
   if ('refused' in outcome) return [outcome.refused, sentenceFor(outcome)];
+  await audit.record({ by: AT_TERMINAL, action: 'roster-imported', subject: importSummary(outcome) });
   if (!json) io.out(say.done(outcome));
   return undefined;
 }

@@ -1,12 +1,15 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
 import { z } from 'zod';
+
+dayjs.extend(utc);
 
 /** A day without time or zone, `YYYY-MM-DD`. Strings of this form sort as their days do. */
 export type PlainDate = string;
 /** A time of day, `HH:MM`. */
 export type TimeOfDay = string;
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
+const DATE_FORMAT = 'YYYY-MM-DD';
 
 export const PlainDateSchema = z.string().refine(isPlainDate, {
   error: '应为日期，如 2027-02-05',
@@ -20,7 +23,7 @@ export const TimeOfDaySchema = z.string().refine(isTimeOfDay, {
 
 /** Whether the text is a day of the calendar: `2027-02-29` is none. */
 export function isPlainDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(dayNumber(text)) && addDays(text, 0) === text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
 }
 
 export function isTimeOfDay(text: string): boolean {
@@ -29,17 +32,17 @@ export function isTimeOfDay(text: string): boolean {
 
 /** @example addDays('2027-02-28', 1) // '2027-03-01' */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
+  return dayjs.utc(date).add(days, 'day').format(DATE_FORMAT);
 }
 
 /** Days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return dayNumber(to) - dayNumber(from);
+  return dayjs.utc(to).diff(dayjs.utc(from), 'day');
 }
 
 /** 0 is Sunday. */
 export function weekdayOf(date: PlainDate): number {
-  return new Date(dayNumber(date) * DAY_MS).getUTCDay();
+  return dayjs.utc(date).day();
 }
 
 export function isWeekend(date: PlainDate): boolean {
@@ -61,7 +64,7 @@ export function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
  * time leaves out becomes the one an hour later.
  */
 export function toInstant(date: PlainDate, time: TimeOfDay, zone: string): number {
-  const wall = Date.parse(`${date}T${time}:00Z`);
+  const wall = dayjs.utc(`${date}T${time}`).valueOf();
   const guess = wall - offsetAt(wall, zone);
   const instant = wall - offsetAt(guess, zone);
   return wall - offsetAt(instant, zone) === instant ? instant : Math.max(instant, guess);
@@ -69,34 +72,29 @@ export function toInstant(date: PlainDate, time: TimeOfDay, zone: string): numbe
 
 /** The day that the calendar on the wall shows in the zone. */
 export function dateOf(instant: number, zone: string): PlainDate {
-  return wallClock(instant, zone).slice(0, 10);
+  return wallClock(instant, zone).format(DATE_FORMAT);
 }
 
 export function timeOf(instant: number, zone: string): TimeOfDay {
-  return wallClock(instant, zone).slice(11, 16);
+  return wallClock(instant, zone).format('HH:mm');
 }
 
 /** @example toIsoWithOffset(instant, 'Asia/Shanghai') // '2027-02-04T10:00:00+08:00' */
 export function toIsoWithOffset(instant: number, zone: string): string {
-  const minutes = offsetAt(instant, zone) / MINUTE_MS;
-  const pad = (n: number) => String(n).padStart(2, '0');
-  const offset = `${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
-  return `${wallClock(instant, zone).slice(0, 19)}${minutes < 0 ? '-' : '+'}${offset}`;
+  const offset = offsetAt(instant, zone);
+  const size = dayjs.utc(Math.abs(offset)).format('HH:mm');
+  return `${wallClock(instant, zone).format('YYYY-MM-DDTHH:mm:ss')}${offset < 0 ? '-' : '+'}${size}`;
 }
 
-function dayNumber(date: PlainDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-}
-
-/** What the clocks of the zone show, written as if it were UTC. */
-function wallClock(instant: number, zone: string): string {
-  return new Date(instant + offsetAt(instant, zone)).toISOString();
+/** What the clocks of the zone show, as if it were UTC: dayjs' own offsets go through the machine's zone as well. */
+function wallClock(instant: number, zone: string): dayjs.Dayjs {
+  return dayjs.utc(instant + offsetAt(instant, zone));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Zones change their offset on a quarter of an hour, and every card that shows a time asks for it. */
-const OFFSET_SPAN_MS = 15 * MINUTE_MS;
+const OFFSET_SPAN_MS = 15 * 60_000;
 const OFFSETS_KNOWN_MAX = 10_000;
 const knownOffsets = new Map<string, number>();
 

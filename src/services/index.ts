@@ -2,9 +2,11 @@ import type { SuggestionStore } from '../store/suggestion-store.ts';
 import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
+import type { ArrangementOffersService } from './arrangement-offers.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
 import type { AttemptsService } from './attempts.ts';
 import type { AudiencesService } from './audiences.ts';
+import type { AuditService } from './audit.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
 import type { BankEditingService } from './bank-editing.ts';
 import type { BankImportsService } from './bank-imports.ts';
@@ -25,6 +27,7 @@ import type { QuestionBankService } from './question-bank.ts';
 import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
 import type { StatisticsService } from './statistics.ts';
+import type { WatchdogService } from './watchdog.ts';
 import type { WaveAdjustmentsService } from './wave-adjustments.ts';
 
 /** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
@@ -32,6 +35,7 @@ export type Services = {
   office: { name: string; timezone: string; reportPhone: string };
   access: AccessService;
   acknowledgements: AcknowledgementsService;
+  arrangementOffers: ArrangementOffersService;
   attemptDeadlines: AttemptDeadlinesService;
   attempts: AttemptsService;
   audiences: AudiencesService;
@@ -40,6 +44,7 @@ export type Services = {
   bankImports: BankImportsService;
   bankReports: BankReportsService;
   bankValidity: BankValidityService;
+  audit: AuditService;
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;
@@ -57,5 +62,6 @@ export type Services = {
   rosterImport: RosterImportService;
   statistics: StatisticsService;
   suggestions: Pick<SuggestionStore, 'record'>;
+  watchdog: WatchdogService;
   waveAdjustments: WaveAdjustmentsService;
 };

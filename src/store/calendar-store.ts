@@ -12,6 +12,10 @@ const KEYS = {
   files: 'qf:calendar:files',
   /** Hash: date → `off` or `work`. */
   overrides: 'qf:calendar:overrides',
+  /** Hash: year → arrangement that was found and not adopted yet. */
+  offers: 'qf:calendar:offers',
+  /** The day on which missing arrangements were last looked for. */
+  looked: 'qf:calendar:looked',
   /** Hash: wave id → what the office changed about it. */
   adjustments: 'qf:reminders:adjustments',
   /** Hash: wave id → what became of it. */
@@ -26,6 +30,10 @@ const recordUnlessSettled = luaScript(`
   if known and (ARGV[2] == 'missed' or cjson.decode(known).status ~= 'missed') then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   return 1`);
+
+const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
+/** A file that was found; the number tells a later one of the same year from it. */
+type Offer = z.infer<typeof OfferSchema>;
 
 const WaveRecordSchema = z.object({
   status: z.enum(['sent', 'missed', 'merged']),
@@ -54,6 +62,24 @@ export function createCalendarStore(redis: Redis) {
       await redis.hset(KEYS.files, String(file.year), JSON.stringify(file));
     },
 
+    /** True for the first that asks on this day. */
+    async takeLook(today: PlainDate): Promise<boolean> {
+      return (await redis.set(KEYS.looked, today, 'GET')) !== today;
+    },
+
+    async findOffer(year: number): Promise<Offer | undefined> {
+      const text = await redis.hget(KEYS.offers, String(year));
+      return text === null ? undefined : OfferSchema.parse(JSON.parse(text));
+    },
+
+    async saveOffer(year: number, offer: Offer): Promise<void> {
+      await redis.hset(KEYS.offers, String(year), JSON.stringify(offer));
+    },
+
+    async removeOffer(year: number): Promise<void> {
+      await redis.hdel(KEYS.offers, String(year));
+    },
+
     async saveOverride({ date, isOff }: DayOverride): Promise<void> {
       await redis.hset(KEYS.overrides, date, isOff ? 'off' : 'work');
     },
@@ -79,6 +105,12 @@ export function createCalendarStore(redis: Redis) {
     async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
       const args = [waveId, record.status, JSON.stringify(record)];
       return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
+    },
+
+    /** When the office began to use the product, if it has. */
+    async findStart(): Promise<number | undefined> {
+      const known = await redis.get(KEYS.since);
+      return known === null ? undefined : Number(known);
     },
 
     /** When the office began to use the product: now, if this is the first time that is asked. */

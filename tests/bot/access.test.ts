@@ -25,6 +25,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   verify: '·●●●●',
   suggest: '·●●●·',
   people: '··●●●',
+  audit: '···●●',
   stats: '··●●●',
   holidays: '··●●●',
   broadcast: '····●',
@@ -36,8 +37,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(nudge)': '··●·●',
   '(offline)': '····●',
   '(document)': '····●',
-  '(roster)': '····●',
   '(calendar)': '····●',
+  '(roster)': '····●',
 };
 
 const features = createFeatures();

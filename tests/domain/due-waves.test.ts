@@ -310,6 +310,50 @@ describe('whatever the clock does', () => {
     );
   });
 
+  test('and whatever becomes of the plan, no wave goes out twice, stale, or after a newer one', () => {
+    const paper = (dates: string[]) =>
+      createCalendar({
+        files: [
+          {
+            year: 2027,
+            papers: ['国办发明电'],
+            days: dates.map((date) => ({ name: '春节', date: `2027-${date}`, isOffDay: true })),
+          },
+        ],
+        overrides: [],
+      });
+    const shift = { 'reminder.spring-festival.2027.eve': { shift: { days: -3, time: '21:00' } } };
+    const plans = [
+      { plan: spring(2027), zone: ZONE },
+      { plan: plan([SPRING_FESTIVAL], [2027], { calendar: paper(['01-30', '02-01', '02-06']) }), zone: ZONE },
+      { plan: plan([SPRING_FESTIVAL], [2027], { calendar: paper(['02-06', '02-08', '02-12']) }), zone: ZONE },
+      { plan: plan([SPRING_FESTIVAL], [2027], { adjustments: shift }), zone: ZONE },
+      { plan: plan([SPRING_FESTIVAL], [2027], { zone: 'America/New_York' }), zone: 'America/New_York' },
+    ];
+    const days = fc.integer({ min: shanghai('2027-01-15'), max: shanghai('2027-02-25') });
+    const steps = fc.array(fc.tuple(days, fc.constantFrom(...plans)), { maxLength: 40 });
+    fc.assert(
+      fc.property(steps, (history) => {
+        const records = new Map<string, WaveRecord>();
+        const sent: string[] = [];
+        for (const [now, current] of history) {
+          const due = dueWaves({ waves: current.plan, records, now, zone: current.zone, since: 0 });
+          expect(due.send.length).toBeLessThanOrEqual(1);
+          for (const wave of due.send) {
+            expect(wave.at <= now && now < wave.validUntil).toBe(true);
+            const newer = current.plan.filter(({ at }) => at > wave.at).map(({ id }) => id);
+            expect(sent.filter((id) => newer.includes(id))).toEqual([]);
+          }
+          for (const { id } of due.missed) records.set(id, { status: 'missed', at: now });
+          for (const { id } of due.send) records.set(id, { status: 'sent', at: now });
+          sent.push(...due.send.map(({ id }) => id));
+        }
+        expect(new Set(sent).size).toBe(sent.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('an office whose clock only goes on gets every wave, sent, merged or missed', () => {
     fc.assert(
       fc.property(fc.array(instant, { minLength: 1, maxLength: 40 }), (clock) => {

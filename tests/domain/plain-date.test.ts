@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   addDays,
   dateOf,
@@ -89,5 +89,26 @@ describe('the instant at which clocks show a day and a time', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('is the same on whatever machine, also in the night in which its own clock changes', () => {
+    const zoneOfMachine = process.env.TZ;
+    onTestFinished(() => {
+      if (zoneOfMachine === undefined) delete process.env.TZ;
+      else process.env.TZ = zoneOfMachine;
+    });
+    process.env.TZ = 'Europe/Berlin';
+    const change = Date.parse('2025-03-30T01:00:00Z');
+    const machineOffset = (instant: number) => new Date(instant).getTimezoneOffset();
+    expect(machineOffset(change)).not.toBe(machineOffset(change - 1));
+    for (let hours = -12; hours <= 12; hours++) {
+      const instant = change + hours * 3_600_000;
+      const shown = new Date(instant + 8 * 3_600_000).toISOString();
+      expect(toIsoWithOffset(instant, 'Asia/Shanghai')).toBe(`${shown.slice(0, 19)}+08:00`);
+      expect(dateOf(instant, 'Asia/Shanghai')).toBe(shown.slice(0, 10));
+      expect(timeOf(instant, 'Asia/Shanghai')).toBe(shown.slice(11, 16));
+    }
+    expect(addDays('2025-03-29', 2)).toBe('2025-03-31');
+    expect(daysBetween('2025-03-29', '2025-03-31')).toBe(2);
   });
 });

@@ -123,6 +123,92 @@ describe('an arrangement that arrives', () => {
   });
 });
 
+describe('an arrangement that moves waves to before now', () => {
+  /** 春节 2027 begins a week before the provisional day: its waves lie on 01-25 and 01-29. */
+  const EARLIER_2027 = JSON.stringify({
+    ...JSON.parse(LATER_2027),
+    days: [
+      ...JSON.parse(LATER_2027).days.filter(({ name }: { name: string }) => name !== '春节'),
+      ...['01-30', '02-01', '02-02', '02-03', '02-04', '02-05', '02-06'].map((day) => ({
+        name: '春节',
+        date: `2027-${day}`,
+        isOffDay: true,
+      })),
+    ],
+  });
+  const namesOf = (waves: { wave: { name: string } }[]) => waves.map(({ wave }) => wave.name);
+  const started = async (office: Awaited<ReturnType<typeof officeAt>>) =>
+    (await office.listStarted()).map(({ id }) => id.split('.').at(-1));
+
+  test('sends only the newest that is still valid, by day, and tells of the others once', async () => {
+    const office = await officeAt('2027-01-20 12:00');
+    await office.poke('2027-01-20 12:00');
+    await office.calendar.importArrangement(EARLIER_2027);
+    await office.poke('2027-01-30 22:00');
+    expect(await started(office)).toEqual([]);
+    const morning = await office.poke('2027-01-31 08:00');
+    expect(namesOf(morning.started)).toEqual(['eve']);
+    expect(await office.poke('2027-01-31 08:01')).toEqual({ started: [], missed: [] });
+  });
+
+  test('sends none of them when all are over', async () => {
+    const office = await officeAt('2027-01-20 12:00');
+    await office.poke('2027-01-20 12:00');
+    const change = await office.calendar.previewImport(EARLIER_2027);
+    expect('moves' in change && change.moves.length).toBeGreaterThan(0);
+    office.moveClock('2027-02-10 12:00');
+    await office.calendar.importArrangement(EARLIER_2027);
+    const poked = await office.poke('2027-02-10 12:00');
+    expect(poked.started).toEqual([]);
+    expect(namesOf(poked.missed)).toEqual(['early', 'eve', 'rest', 'back']);
+    expect((await office.poke('2027-02-10 12:01')).missed).toEqual([]);
+  });
+
+  test('and one that moves them back again sends no wave a second time', async () => {
+    const office = await officeAt('2027-01-20 12:00');
+    await office.poke('2027-01-20 12:00');
+    await office.calendar.importArrangement(EARLIER_2027);
+    await office.poke('2027-01-29 09:00');
+    await office.calendar.importArrangement(LATER_2027);
+    for (const at of ['2027-01-29 09:01', '2027-02-01 09:00', '2027-02-05 09:00']) await office.poke(at);
+    expect(await started(office)).toEqual(['eve']);
+  });
+});
+
+describe('a clock that is set', () => {
+  const idsOf = async (office: Awaited<ReturnType<typeof officeAt>>) =>
+    (await office.listStarted()).map(({ id }) => id.replace('reminder.', ''));
+
+  test('back lets nothing go out twice, also in a new process', async () => {
+    const { redis } = await createTestRedis();
+    const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    for (const at of ['2026-02-01 12:00', '2026-02-10 09:00', '2026-02-14 09:00']) await office.poke(at);
+    const again = await createReminderOffice(redis, { at: '2026-02-09 12:00' });
+    for (const at of ['2026-02-10 09:00', '2026-02-14 09:00']) await again.poke(at);
+    expect(await idsOf(office)).toEqual(['spring-festival.2026.early', 'spring-festival.2026.eve']);
+  });
+
+  test('forward by mistake and back again loses no wave', async () => {
+    const office = await officeAt('2026-02-01 12:00');
+    await office.poke('2026-02-01 12:00');
+    expect((await office.poke('2026-08-01 12:00')).started).toEqual([]);
+    for (const at of ['2026-02-01 12:05', '2026-02-10 09:00', '2026-02-14 09:00']) await office.poke(at);
+    expect(await idsOf(office)).toEqual(['spring-festival.2026.early', 'spring-festival.2026.eve']);
+  });
+
+  test('to another zone lets each wave go out once, at the hour of the new place', async () => {
+    const { redis } = await createTestRedis();
+    const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    for (const at of ['2026-02-01 12:00', '2026-02-10 09:00']) await office.poke(at);
+    const west = await createReminderOffice(redis, { at: '2026-02-10 12:00', zone: 'Asia/Urumqi' });
+    // Nine o'clock in Ürümqi is eleven in Beijing.
+    for (const at of ['2026-02-10 11:00', '2026-02-14 09:00', '2026-02-14 10:59']) await west.poke(at);
+    expect(await idsOf(office)).toEqual(['spring-festival.2026.early']);
+    await west.poke('2026-02-14 11:00');
+    expect(await idsOf(office)).toEqual(['spring-festival.2026.early', 'spring-festival.2026.eve']);
+  });
+});
+
 describe('what is to come', () => {
   test('begins with the next wave and leaves out what was sent and what merges', async () => {
     const office = await officeAt('2026-09-01 12:00');

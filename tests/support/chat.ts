@@ -10,8 +10,10 @@ import { startPolling } from '../../src/bot/polling.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { startScheduler } from '../../src/scheduler.ts';
 import { createAccessService } from '../../src/services/access.ts';
+import { createAuditService } from '../../src/services/audit.ts';
 import type { Services } from '../../src/services/index.ts';
 import { createProgressCardsService } from '../../src/services/progress-cards.ts';
+import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createFlowStore } from '../../src/store/flow-store.ts';
 import { createInboxStore } from '../../src/store/inbox-store.ts';
 import { createProgressCardStore } from '../../src/store/progress-card-store.ts';
@@ -30,6 +32,11 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
   const services = {
     office: { name: '本单位', timezone: 'Asia/Shanghai' },
     access: createAccessService({ people: delivery.people, adminIds: [ADMIN] }),
+    audit: createAuditService({
+      audit: createAuditStore(delivery.redis),
+      people: delivery.people,
+      clock: Date,
+    }),
     progressCards: createProgressCardsService({ cards, notices: delivery.services.notices }),
     ...delivery.services,
   } as unknown as Services;

@@ -25,6 +25,7 @@ let content: OfficeContent | undefined;
 export async function startTestOffice(
   now = Date.parse('2026-11-23T09:00:00+08:00'),
   adminIds: readonly number[] = [OFFICER_ID],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<TestOffice> {
   content ??= loadContent(CONTENT_FOLDERS);
   const api = await startBotApi();
@@ -35,6 +36,7 @@ export async function startTestOffice(
     ADMIN_IDS: adminIds.join(','),
     OFFICE_NAME: '清风市档案局',
     LOG_LEVEL: 'silent',
+    ...settings,
   });
   const start = () =>
     startOffice({

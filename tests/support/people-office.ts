@@ -1,10 +1,12 @@
 import type { Person } from '../../src/domain/person.ts';
 import { secrets } from '../../src/secrets.ts';
 import { createAccessService } from '../../src/services/access.ts';
+import { createAuditService } from '../../src/services/audit.ts';
 import { createBindingService } from '../../src/services/binding.ts';
 import { createClaimService } from '../../src/services/claim.ts';
 import { createPeopleService } from '../../src/services/people.ts';
 import { createRosterImportService } from '../../src/services/roster-import.ts';
+import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createClaimStore } from '../../src/store/claim-store.ts';
 import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createRosterImportStore } from '../../src/store/roster-import-store.ts';
@@ -32,6 +34,7 @@ export async function anOffice(people: readonly Person[] = [], adminIds: readonl
     redis,
     store,
     access,
+    audit: createAuditService({ ...deps, audit: createAuditStore(redis) }),
     people: createPeopleService(deps),
     binding: createBindingService({ ...deps, botUsername: async () => 'qingfeng_bot' }),
     claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),

@@ -4,11 +4,13 @@ import type { Person } from '../../src/domain/person.ts';
 import { dateOf } from '../../src/domain/plain-date.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
+import { createAuditService } from '../../src/services/audit.ts';
 import { createCalendarService } from '../../src/services/calendar.ts';
 import { createNoticeResultsService } from '../../src/services/notice-results.ts';
 import { createNoticesService } from '../../src/services/notices.ts';
 import { createRemindersService } from '../../src/services/reminders.ts';
 import { createWaveAdjustmentsService } from '../../src/services/wave-adjustments.ts';
+import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createCalendarStore } from '../../src/store/calendar-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
@@ -27,11 +29,19 @@ export const CAST: readonly Person[] = [
   aMember(3, { name: '孙丽' }),
 ];
 
-type Options = { at: string; people?: readonly Person[]; scenarios?: readonly Scenario[] };
+type Options = {
+  at: string;
+  people?: readonly Person[];
+  scenarios?: readonly Scenario[];
+  /** The office's time zone. */
+  zone?: string;
+};
 
 /** The reminders of an office on a real Redis, with a clock to be moved. Notices are started; nothing delivers them. */
 export async function createReminderOffice(redis: Redis, options: Options) {
   const scenarios = options.scenarios ?? [SPRING_FESTIVAL, NATIONAL_DAY, MID_AUTUMN, NEW_YEAR];
+  const zone = options.zone ?? ZONE;
+  const officeFacts = { ...OFFICE, timezone: zone };
   let now = shanghai(options.at);
   const clock = { now: () => now };
   const people = createPeopleStore(redis);
@@ -49,17 +59,18 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     ...{ notices: noticeStore, ledger, audiences, reaches, clock },
     nudges: createNudgeStore(redis),
     queue: { enqueue: async () => {} },
-    dateOf: (instant) => dateOf(instant, ZONE),
+    dateOf: (instant) => dateOf(instant, zone),
   });
-  const calendar = createCalendarService({ calendarStore, scenarios, timezone: ZONE });
+  const calendar = createCalendarService({ calendarStore, scenarios, timezone: zone });
   const reminders = createRemindersService({
     ...{ calendar, calendarStore, notices, audiences, clock },
-    office: OFFICE,
+    office: officeFacts,
   });
   return {
-    ...{ office: OFFICE, clock, addPeople, audiences, calendar, calendarStore, notices, reminders },
+    ...{ office: officeFacts, clock, addPeople, audiences, calendar, calendarStore, notices, reminders },
+    audit: createAuditService({ audit: createAuditStore(redis), people, clock }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts: createReceiptStore(redis) }),
-    waveAdjustments: createWaveAdjustmentsService({ reminders, calendarStore, timezone: ZONE, clock }),
+    waveAdjustments: createWaveAdjustmentsService({ reminders, calendarStore, timezone: zone, clock }),
     /** The notices that were started, the oldest first. */
     listStarted: async (): Promise<Notice[]> => (await noticeStore.listRecent(100)).reverse(),
     moveClock(text: string) {

@@ -1,6 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import { NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
+import type { AuditAction } from '../../domain/audit.ts';
 import {
   type BroadcastDraft,
   BroadcastDraftSchema,
@@ -79,9 +80,9 @@ export const broadcast: Feature = {
     },
 
     progress: showProgress,
-    pause: changeState((ctx, id) => ctx.services.notices.pause(id)),
-    continue: changeState((ctx, id) => ctx.services.notices.continue(id)),
-    halt: changeState((ctx, id) => ctx.services.notices.stop(id)),
+    pause: changeState('broadcast-paused', (ctx, id) => ctx.services.notices.pause(id)),
+    continue: changeState('broadcast-continued', (ctx, id) => ctx.services.notices.continue(id)),
+    halt: changeState('broadcast-stopped', (ctx, id) => ctx.services.notices.stop(id)),
 
     async stop(ctx, id = '') {
       const progress = await ctx.services.notices.findProgress(id);
@@ -149,7 +150,7 @@ function titleOf({ text, caption, document, photo }: TelegramMessage): string {
 
 /** Starts the broadcast when the typed number is the number of people whom it will reach now. */
 async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Promise<Message | undefined> {
-  const { audiences, notices, progressCards } = ctx.services;
+  const { audiences, audit, notices, progressCards } = ctx.services;
   const headcount = await audiences.count(draft.choice.audience);
   if (headcount.reachable !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
@@ -157,7 +158,8 @@ async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Pro
   }
   if (typedNumber(ctx.grammy.message?.text ?? '') !== headcount.reachable)
     return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
-  const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId));
+  const { notice, isNew } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId));
+  if (isNew) await audit.record({ by: ctx.telegramId, action: 'broadcast-started', subject: notice.title });
   const progress = await notices.findProgress(notice.id);
   if (progress) {
     const messageId = await ctx.send(say.progressCard(progress));
@@ -173,9 +175,14 @@ async function showProgress(ctx: FeatureContext, id = '') {
 }
 
 /** A tap that comes too late, or twice, changes nothing and shows how things are. */
-function changeState(change: (ctx: FeatureContext, id: string) => Promise<boolean>): TapHandler {
+function changeState(
+  action: AuditAction,
+  change: (ctx: FeatureContext, id: string) => Promise<boolean>,
+): TapHandler {
   return async (ctx, id = '') => {
     const isChanged = await change(ctx, id);
+    const notice = isChanged && (await ctx.services.notices.findNotice(id));
+    if (notice) await ctx.services.audit.record({ by: ctx.telegramId, action, subject: notice.title });
     const shown = await showProgress(ctx, id);
     return shown && (isChanged ? shown : { ...shown, toast: say.toasts.notSending });
   };

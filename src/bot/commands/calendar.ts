@@ -1,10 +1,17 @@
-import { HOLIDAYS } from '../../domain/holiday.ts';
+import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
+import { icsFile } from '../../domain/ics.ts';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import { blocksOf, viewYear } from '../../domain/year-view.ts';
+import { renderPng } from '../../pictures/render.ts';
+import { yearCalendar } from '../../pictures/year-calendar.ts';
+import type { ImportPreview } from '../../services/calendar.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, ViewerRole } from '../feature.ts';
+import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
+import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
 import { cancelled } from '../messages/common.ts';
+import * as sayYear from '../messages/year.ts';
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
 /** Files of holiday-cn have about 5 KB. */
@@ -16,7 +23,7 @@ const LAST_YEAR = 2099;
 export const calendar: Feature = {
   name: 'calendar',
   roles: ['admin'],
-  buttonRoles: { year: READERS },
+  buttonRoles: { year: READERS, picture: READERS, ics: READERS },
   async onMessage(ctx) {
     if (ctx.flow?.step === 'import') return say.confirmOrCancel();
     const text = ctx.grammy.message?.text?.trim() ?? '';
@@ -38,9 +45,25 @@ export const calendar: Feature = {
   },
   buttons: {
     async year(ctx, text) {
-      const year = Number(text);
-      if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
-      return { card: await yearCard(ctx, year) };
+      const year = yearNamed(text);
+      return year === undefined ? undefined : { card: await yearCard(ctx, year) };
+    },
+    async picture(ctx, text) {
+      const year = yearNamed(text);
+      if (year === undefined) return undefined;
+      const { calendar: days } = ctx.services;
+      const [known, waves] = await Promise.all([days.load(), days.plan([year, year + 1])]);
+      await ctx.sendPicture(await renderPng(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))));
+      return { toast: sayYear.drawn };
+    },
+    async ics(ctx, text) {
+      const year = yearNamed(text);
+      if (year === undefined) return undefined;
+      const events = sayYear.eventsOf(await ctx.services.reminders.listYear(year));
+      if (events.length === 0) return { toast: sayYear.nothingPlanned };
+      const file = icsFile(sayYear.icsName(year), events, ctx.now);
+      await ctx.sendFile(`${sayYear.icsName(year)}.ics`, new TextEncoder().encode(file), sayYear.icsCaption);
+      return { toast: sayYear.icsSent };
     },
     async days(ctx) {
       await ctx.waitFor('day');
@@ -53,6 +76,8 @@ export const calendar: Feature = {
     async decide(ctx, date = '', decision = '') {
       if (!isPlainDate(date) || !isDecision(decision)) return undefined;
       await ctx.services.calendar.overrideDay(date, isOffOf(decision));
+      const subject = say.decisionText(date, decision);
+      await ctx.services.audit.record({ by: ctx.telegramId, action: 'day-overridden', subject });
       await ctx.waitFor('day');
       const overrides = await ctx.services.calendar.listOverrides();
       return { toast: say.toasts.decided, card: say.daysCard(overrides) };
@@ -61,8 +86,11 @@ export const calendar: Feature = {
       if (ctx.flow?.step !== 'import') return undefined;
       const result = await ctx.services.calendar.importArrangement(String(ctx.flow.data.text));
       await ctx.endFlow();
-      if ('refused' in result) return { card: say.importRefused(result) };
-      return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
+      return afterImport(ctx, result);
+    },
+    async adopt(ctx, year, number) {
+      const result = await ctx.services.arrangementOffers.adopt(Number(year), Number(number));
+      return result && afterImport(ctx, result);
     },
     async cancel(ctx) {
       await ctx.endFlow();
@@ -71,14 +99,24 @@ export const calendar: Feature = {
   },
 };
 
+function yearNamed(text = ''): number | undefined {
+  const year = Number(text);
+  return year >= FIRST_YEAR && year <= LAST_YEAR && Number.isInteger(year) ? year : undefined;
+}
+
+async function afterImport(
+  ctx: FeatureContext,
+  result: ImportPreview | ArrangementFileRefusal,
+): Promise<TapResult> {
+  if ('refused' in result) return { card: say.importRefused(result) };
+  const subject = arrangementTitle(result.file.year);
+  await ctx.services.audit.record({ by: ctx.telegramId, action: 'arrangement-imported', subject });
+  return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
+}
+
 async function yearCard(ctx: FeatureContext, year: number): Promise<Message> {
   const days = await ctx.services.calendar.load();
-  const blocks = HOLIDAYS.flatMap((holiday) => {
-    const block = days.block(holiday, year);
-    return block?.leading === holiday ? [block] : [];
-  });
-  const inOrder = blocks.sort((a, b) => (a.firstDayOff < b.firstDayOff ? -1 : 1));
-  return say.yearCard(year, inOrder, days.arrangement(year).source, ctx.role === 'admin');
+  return say.yearCard(year, blocksOf(year, days), days.arrangement(year).source, ctx.role === 'admin');
 }
 
 async function previewDecision(

@@ -1,11 +1,14 @@
+import type { AuditAction } from '../../domain/audit.ts';
 import { dateOf, isTimeOfDay, yearOf } from '../../domain/plain-date.ts';
 import type { Reminder } from '../../services/reminders.ts';
 import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
+import { progressCard } from '../messages/broadcast.ts';
 import * as say from '../messages/holidays.ts';
 import { pageOf } from '../messages/pages.ts';
+import { shortTime, waveName } from '../messages/wave.ts';
 
 const ADMINS: readonly ViewerRole[] = ['admin'];
 const SKIP_REASON_MAX_LENGTH = 60;
@@ -15,7 +18,15 @@ export const holidays: Feature = {
   name: 'holidays',
   description: '节日提醒',
   roles: ['liaison', 'auditor', 'admin'],
-  buttonRoles: { try: ADMINS, shift: ADMINS, time: ADMINS, skip: ADMINS, undo: ADMINS, sample: ADMINS },
+  buttonRoles: {
+    try: ADMINS,
+    shift: ADMINS,
+    time: ADMINS,
+    skip: ADMINS,
+    undo: ADMINS,
+    go: ADMINS,
+    sample: ADMINS,
+  },
   run: (ctx) => coming(ctx, 0),
   async onMessage(ctx) {
     const { id } = ctx.flow?.data ?? {};
@@ -45,6 +56,7 @@ export const holidays: Feature = {
     sample: async () => ({ toast: say.toasts.sample, alert: true }),
     shift: withReminder(async (ctx, { wave }, days) => {
       const changed = await ctx.services.waveAdjustments.shiftWave(wave.id, { days: Number(days) || 0 });
+      await record(ctx, 'wave-shifted', changed);
       return answerTo(ctx, changed, say.toasts.shifted);
     }),
     time: withReminder(async (ctx, reminder) => {
@@ -55,9 +67,18 @@ export const holidays: Feature = {
       await ctx.waitFor('skip', { id: reminder.wave.id });
       return { card: say.askSkipReason(reminder) };
     }),
-    undo: withReminder(async (ctx, { wave }) =>
-      answerTo(ctx, await ctx.services.waveAdjustments.restoreWave(wave.id), say.toasts.restored),
-    ),
+    go: withReminder(async (ctx, { wave }) => {
+      const progress = await ctx.services.watchdog.resumeWave(wave.id);
+      if (!progress) return { toast: say.toasts.notStarted, alert: true };
+      const subject = progress.notice.title;
+      await ctx.services.audit.record({ by: ctx.telegramId, action: 'broadcast-continued', subject });
+      return { toast: say.toasts.resumed, card: progressCard(progress) };
+    }),
+    undo: withReminder(async (ctx, { wave }) => {
+      const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);
+      await record(ctx, 'wave-restored', changed);
+      return answerTo(ctx, changed, say.toasts.restored);
+    }),
   },
 };
 
@@ -103,11 +124,25 @@ async function answerTo(
   return { toast: done, card: await waveCard(ctx, changed) };
 }
 
+/** Keeps what was changed about a wave; a refusal changed nothing. */
+async function record(
+  ctx: FeatureContext,
+  action: AuditAction,
+  changed: Reminder | AdjustmentRefusal,
+): Promise<void> {
+  if ('refused' in changed) return;
+  const { wave } = changed;
+  const subject = `${wave.occasion.year}年${waveName(wave)}`;
+  const reason = wave.adjustment.skip?.reason ?? shortTime(wave);
+  await ctx.services.audit.record({ by: ctx.telegramId, action, subject, reason });
+}
+
 async function skip(ctx: FeatureContext, reminder: Reminder, reason: string): Promise<Message> {
   if (reason === '') return say.askSkipReason(reminder);
   await ctx.endFlow();
   const { waveAdjustments } = ctx.services;
   const changed = await waveAdjustments.skipWave(reminder.wave.id, reason.slice(0, SKIP_REASON_MAX_LENGTH));
+  await record(ctx, 'wave-skipped', changed);
   return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed);
 }
 
@@ -116,5 +151,6 @@ async function changeTime(ctx: FeatureContext, reminder: Reminder, text: string)
   if (!isTimeOfDay(time)) return say.askTime(reminder, text);
   await ctx.endFlow();
   const changed = await ctx.services.waveAdjustments.shiftWave(reminder.wave.id, { time });
+  await record(ctx, 'wave-shifted', changed);
   return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed);
 }

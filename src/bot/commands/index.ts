@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
@@ -40,6 +41,7 @@ const declared: readonly Feature[] = [
   bank,
   stats,
   people,
+  audit,
   privacy,
   claim,
   calendar,

@@ -143,5 +143,6 @@ async function publish(ctx: FeatureContext, draft: ExamDraft): Promise<TapResult
   const result = await ctx.services.exams.publish(exam, announcement(exam, ctx.services.office.timezone));
   if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short) };
   await ctx.endFlow();
+  await ctx.services.audit.record({ by: ctx.telegramId, action: 'exam-published', subject: exam.title });
   return { card: say.published(exam.title, total, exam.id) };
 }

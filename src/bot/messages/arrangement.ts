@@ -1,6 +1,8 @@
 import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import { chineseDate } from '../../domain/chinese-date.ts';
 
+export const arrangementTitle = (year: number): string => `${year} 年放假安排`;
+
 /** Why a file cannot be imported, and what to do. */
 export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
   switch (refusal.refused) {

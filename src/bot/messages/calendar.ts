@@ -6,13 +6,15 @@ import type { HolidayBlock } from '../../domain/holiday-block.ts';
 import { type PlainDate, yearOf } from '../../domain/plain-date.ts';
 import { blockTitle } from '../../domain/reminder-text.ts';
 import type { WaveMove } from '../../domain/wave-moves.ts';
+import type { ArrangementOffer } from '../../services/arrangement-offers.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { arrangementRefusal } from './arrangement.ts';
+import { arrangementRefusal, arrangementTitle } from './arrangement.ts';
 import { moveLine } from './wave.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
-const MOVES_SHOWN = 6;
+/** With the title, the count, the heading and two lines below: ten. */
+const MOVES_SHOWN = 5;
 const OVERRIDES_SHOWN = 5;
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
@@ -29,12 +31,16 @@ export function yearCard(
   mayChange: boolean,
 ): Message {
   return card(
-    `${year} 年放假安排${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
+    `${arrangementTitle(year)}${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
     [...blocks.map(blockLine), SOURCES[source]],
     [
       [
         { text: `⬅ ${year - 1}`, data: `calendar.year:${year - 1}` },
         { text: `${year + 1} ➡`, data: `calendar.year:${year + 1}` },
+      ],
+      [
+        { text: '年历图', data: `calendar.picture:${year}` },
+        { text: '导出到日历', data: `calendar.ics:${year}` },
       ],
       ...(mayChange ? [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]] : [[HOLIDAYS_HOME]]),
     ],
@@ -77,9 +83,14 @@ const DECISIONS: Readonly<Record<DayDecision, string>> = {
   none: '取消调整，恢复原安排',
 };
 
+/** @example decisionText('2027-02-04', 'off') // '2027年2月4日（星期四）定为休息日' */
+export function decisionText(date: PlainDate, decision: DayDecision): string {
+  return `${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}`;
+}
+
 /** What deciding on a day would move; nothing is stored before the confirmation. */
 export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: readonly WaveMove[]): Message {
-  return card(`${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}？`, moveLines(moves), [
+  return card(`${decisionText(date, decision)}？`, moveLines(moves), [
     [
       { text: '确认', data: `calendar.decide:${date}:${decision}` },
       { text: '取消', data: 'calendar.days' },
@@ -88,18 +99,28 @@ export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: re
 }
 
 /** What the import would move; nothing is stored before the confirmation. */
-export function importPreviewCard({ file, moves }: ImportPreview): Message {
-  const off = file.days.filter((day) => day.isOffDay).length;
-  return card(
-    `导入 ${file.year} 年放假安排？`,
-    [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)],
+export function importPreviewCard(preview: ImportPreview): Message {
+  return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
     [
-      [
-        { text: '确认导入', data: 'calendar.import' },
-        { text: '取消', data: 'calendar.cancel' },
-      ],
+      { text: '确认导入', data: 'calendar.import' },
+      { text: '取消', data: 'calendar.cancel' },
     ],
+  ]);
+}
+
+/** An arrangement was found at the address of the settings; it counts once it is adopted. */
+export function offerCard({ number, preview }: ArrangementOffer): Message {
+  const { year } = preview.file;
+  return card(
+    `下载到 ${arrangementTitle(year)}`,
+    [...previewLines(preview), '采用前一切照旧。'],
+    [[{ text: '采用', data: `calendar.adopt:${year}:${number}` }]],
   );
+}
+
+function previewLines({ file, moves }: ImportPreview): string[] {
+  const off = file.days.filter((day) => day.isOffDay).length;
+  return [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)];
 }
 
 function moveLines(moves: readonly WaveMove[]): string[] {

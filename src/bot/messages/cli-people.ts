@@ -3,7 +3,14 @@ import type { RosterRefusal } from '../../domain/roster.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { Invitation } from '../../services/binding.ts';
 import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
-import { changeText, errorText, personText, rosterRefusalText, rowText } from './roster-text.ts';
+import {
+  changeText,
+  errorText,
+  importSummary,
+  personText,
+  rosterRefusalText,
+  rowText,
+} from './roster-text.ts';
 
 /** What the command line says about people; the same words as in the chat, without cards. */
 export const people = {
@@ -20,8 +27,7 @@ export const people = {
   question: '确认导入以上改动？',
   notConfirmed: '没有做任何改动。加 --yes 可直接确认。',
   dryRun: '以上为试运行，没有做任何改动。',
-  done: ({ added, changed, left }: ImportDone) =>
-    `名册已更新：新增 ${added} 人，变更 ${changed} 人，离开 ${left} 人。`,
+  done: (done: ImportDone) => `名册已更新：${importSummary(done)}。`,
   botUnknown: '还不知道机器人的名字，生成不了链接。请先运行一次 npm start，连上 Telegram 后再试。',
   everybodyBound: '所有人员都已绑定，无需链接。',
   nobody: '名册里还没有人员。运行 people template 名册.xlsx 可得到模板。',

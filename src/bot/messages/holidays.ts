@@ -26,6 +26,7 @@ export function comingCard(page: Page<Reminder>, year: number): Message {
       [
         { text: '已发出', data: 'holidays.sent:0' },
         { text: '全年安排', data: `calendar.year:${year}` },
+        { text: '年历图', data: `calendar.picture:${year}` },
       ],
     ],
   );
@@ -203,4 +204,6 @@ export const toasts = {
   sample: '这是试发，不计入回执。',
   shifted: '已保存。',
   restored: '已恢复原计划。',
+  resumed: '已继续发送。',
+  notStarted: '仍未开始：受众中没有人、已过时效，或正等待早上八点。',
 };

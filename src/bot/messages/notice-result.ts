@@ -39,6 +39,11 @@ export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] =>
   ];
 };
 
+/** @example reasonsText(reasons) // '未绑定 3、已停用机器人 1' */
+export function reasonsText(reasons: NoticeSummary['reasons']): string {
+  return reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
+}
+
 export function resultCard(
   { notice, state, waiting }: Progress,
   summary: NoticeSummary,
@@ -48,7 +53,7 @@ export function resultCard(
   const asksReceipt = notice.action === 'acknowledge';
   const total = departments.reduce(addUp, { department: '合计', ...NOTHING });
   const shown = departments.slice(0, DEPARTMENTS_SHOWN);
-  const reasonsLine = reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
+  const reasonsLine = reasonsText(reasons);
   const unsent = state === 'stopped' ? '因停止未发送' : '待发送';
   return card(
     `📊 ${notice.title}`,

@@ -3,6 +3,7 @@ import type { RosterError, RosterRefusal } from '../../domain/roster.ts';
 import type { FieldChange, RosterField } from '../../domain/roster-merge.ts';
 import type { RosterPlan } from '../../domain/roster-plan.ts';
 import type { RosterRow } from '../../domain/roster-row.ts';
+import type { ImportDone } from '../../services/roster-import.ts';
 import { shorten } from './pages.ts';
 
 const VALUE_MAX = 20;
@@ -60,4 +61,9 @@ export function changeText({ person, row, changes }: RosterPlan['changed'][numbe
 
 function fieldText({ field, from, to }: FieldChange): string {
   return `${FIELD_TITLES[field]} ${from || '空'}→${to || '空'}`;
+}
+
+/** What an import did, in numbers. */
+export function importSummary({ added, changed, left }: ImportDone): string {
+  return `新增 ${added} 人，变更 ${changed} 人，离开 ${left} 人`;
 }

@@ -2,7 +2,14 @@ import type { RosterRefusal } from '../../domain/roster.ts';
 import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
-import { changeText, errorText, personText, rosterRefusalText, rowText } from './roster-text.ts';
+import {
+  changeText,
+  errorText,
+  importSummary,
+  personText,
+  rosterRefusalText,
+  rowText,
+} from './roster-text.ts';
 
 const CHANGED_NOTHING = '没有做任何改动。';
 
@@ -90,13 +97,10 @@ export function partCard(review: ImportReview, part: ReviewPart, at: number): Me
   ]);
 }
 
-export const imported = ({ added, changed, left }: ImportDone): Message =>
+export const imported = (done: ImportDone): Message =>
   card(
     '✅ 名册已更新',
-    [
-      `新增 ${added} 人，变更 ${changed} 人，离开 ${left} 人。`,
-      added > 0 && '下一步：在“未绑定”中生成个人链接，发给本人。',
-    ],
+    [`${importSummary(done)}。`, done.added > 0 && '下一步：在“未绑定”中生成个人链接，发给本人。'],
     [
       [
         { text: '未绑定', data: 'people.list:unbound:0' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ask, nextFromBot } from '../../support/bot-api.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
 import { openReminderBot, tapUntil } from '../../support/reminder-bot.ts';
+import { downloadFrom } from '../../support/running-bot.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');
 
@@ -32,6 +33,36 @@ describe('the year', () => {
       '2027 年放假安排（暂定）\n元旦：1月1日至3日（暂定），3 天\n春节：2月5日至10日（暂定），6 天',
     );
     expect(next.text).toContain('放假安排尚未公布');
+  });
+});
+
+describe('the year to take away', () => {
+  test('is drawn as a picture', async () => {
+    const { officer } = await openReminderBot({ at: '2026-01-05 12:00' });
+    const card = await ask(officer, '/holidays');
+    await officer.tap(card.message_id, '年历图');
+    const drawn = await nextFromBot(officer, card);
+    expect(drawn.photo?.at(-1)?.width).toBe(1080);
+  });
+
+  test('is a calendar file whose entries are the waves, without those that were skipped', async () => {
+    const { officer, api, waveAdjustments } = await openReminderBot({ at: '2026-01-05 12:00' });
+    await waveAdjustments.skipWave('reminder.spring-festival.2026.rest', '已发文件');
+    const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+    await officer.tap(year.message_id, '导出到日历');
+    const sent = await nextFromBot(officer, year);
+    expect(sent.document?.file_name).toBe('2026年节日提醒.ics');
+    const text = new TextDecoder().decode((await downloadFrom(api, sent)).bytes);
+    expect([...text.matchAll(/^UID:(.+)\r$/gm)].map((match) => match[1]?.replace('reminder.', ''))).toEqual([
+      'new-year.2026.eve',
+      'spring-festival.2026.early',
+      'spring-festival.2026.eve',
+      'spring-festival.2026.back',
+      'mid-autumn.2026.eve',
+      'national-day.2026.early',
+      'national-day.2026.eve',
+    ]);
+    expect(text).toContain('DTSTART:20260214T010000Z\r\n');
   });
 });
 

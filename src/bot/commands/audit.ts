@@ -1,0 +1,26 @@
+import { writeWorkbook } from '../../spreadsheet/write.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/audit.ts';
+import { pageOf } from '../messages/pages.ts';
+
+/** What officers decided, when and why: to read and to take away, never to change. */
+export const audit: Feature = {
+  name: 'audit',
+  description: '操作记录',
+  roles: ['auditor', 'admin'],
+  run: (ctx) => show(ctx, 0),
+  buttons: {
+    page: async (ctx, page) => ({ card: await show(ctx, Number(page)) }),
+    async export(ctx) {
+      const sheet = say.auditSheet(await ctx.services.audit.list());
+      await ctx.sendFile(say.exportName, await writeWorkbook([sheet], ctx.services.office.timezone));
+      return { toast: say.exported };
+    },
+  },
+};
+
+async function show(ctx: FeatureContext, page: number): Promise<Message> {
+  return say.auditCard(pageOf(await ctx.services.audit.list(), page), ctx.services.office.timezone);
+}

@@ -1,0 +1,37 @@
+import { fetch, ProxyAgent } from 'undici';
+
+/** Files of holiday-cn have about 5 KB. */
+const FILE_MAX_BYTES = 100_000;
+const REPLY_WITHIN_MS = 15_000;
+
+/** Gets the text of a year's arrangement from wherever the office has set; it may be anything at all. */
+export type FetchArrangement = (year: number) => Promise<string>;
+
+/** Reads the address of `HOLIDAY_DATA_URL`, with the year in the place of `{year}`; undefined without an address. */
+export function createHolidayData(url: string | undefined, proxy?: string): FetchArrangement | undefined {
+  if (url === undefined) return undefined;
+  return async (year) => {
+    const dispatcher = proxy ? new ProxyAgent(proxy) : undefined;
+    try {
+      const reply = await fetch(url.replaceAll('{year}', String(year)), {
+        signal: AbortSignal.timeout(REPLY_WITHIN_MS),
+        ...(dispatcher && { dispatcher }),
+      });
+      if (!reply.ok || !reply.body) throw new Error(`HTTP ${reply.status}`);
+      return await readText(reply.body);
+    } finally {
+      await dispatcher?.close();
+    }
+  };
+}
+
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > FILE_MAX_BYTES) throw new Error(`The file is larger than ${FILE_MAX_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
