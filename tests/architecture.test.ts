@@ -53,6 +53,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     libraries: ['hucre/xlsx', 'hucre/csv'],
     advice: 'Spreadsheets are read and written here alone.',
   },
+  pictures: {
+    folders: ['type:domain'],
+    libraries: ['@resvg/resvg-js', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:zlib'],
+    advice: 'Pictures draw the figures that they are given; what is counted is decided in domain/.',
+  },
   'embedded-redis': {
     folders: [],
     libraries: ['node:child_process', 'node:fs', 'node:path', 'node:os', 'node:util', 'node:timers/promises'],

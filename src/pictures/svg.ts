@@ -1,0 +1,95 @@
+import { FONT_FAMILY } from './font.ts';
+
+/** Colours of all pictures, dark enough on white for a phone in the sun. */
+export const COLORS = {
+  ink: '#1f2933',
+  quiet: '#5f6b7a',
+  line: '#d5dbe3',
+  paper: '#ffffff',
+  main: '#2f6f9f',
+  light: '#a9c9e2',
+  warn: '#b4472e',
+};
+
+/** As wide as a phone's chat shows without scaling up. */
+export const PICTURE_WIDTH = 1080;
+/** Space between the edge and what is drawn. */
+export const MARGIN = 60;
+
+export type TextStyle = {
+  /** In pixels of the picture; nothing below 30 can be read on a phone. */
+  size?: number;
+  color?: string;
+  bold?: boolean;
+  anchor?: 'start' | 'middle' | 'end';
+};
+
+/** A line of text; `y` is its base line. */
+export function text(x: number, y: number, content: string, style: TextStyle = {}): string {
+  const { size = 32, color = COLORS.ink, bold = false, anchor = 'start' } = style;
+  const weight = bold ? ' font-weight="700"' : '';
+  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${color}" text-anchor="${anchor}"${weight}>${escapeXml(content)}</text>`;
+}
+
+export function rect(x: number, y: number, width: number, height: number, fill: string, radius = 0): string {
+  return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${fill}" rx="${radius}"/>`;
+}
+
+export type LineStyle = { color?: string; width?: number; dashes?: string };
+
+export function line(x1: number, y1: number, x2: number, y2: number, style: LineStyle = {}): string {
+  const { color = COLORS.line, width = 2, dashes } = style;
+  const dashed = dashes ? ` stroke-dasharray="${dashes}"` : '';
+  return `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${color}" stroke-width="${width}"${dashed}/>`;
+}
+
+export function circle(x: number, y: number, radius: number, fill: string): string {
+  return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${fill}"/>`;
+}
+
+/** A whole picture on white, with its title and a line of explanation under it. */
+export function picture(
+  height: number,
+  heading: { title: string; subtitle: string },
+  parts: readonly string[],
+): string {
+  const size = `width="${PICTURE_WIDTH}" height="${height}"`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${PICTURE_WIDTH} ${height}" font-family="${FONT_FAMILY}">`,
+    rect(0, 0, PICTURE_WIDTH, height, COLORS.paper),
+    text(MARGIN, 92, cut(heading.title, PICTURE_WIDTH - 2 * MARGIN, 48), { size: 48, bold: true }),
+    text(MARGIN, 146, heading.subtitle, { color: COLORS.quiet }),
+    ...parts,
+    '</svg>',
+  ].join('\n');
+}
+
+/** Below the title and its explanation. */
+export const HEADING_HEIGHT = 180;
+
+/** About how wide a text is: Chinese characters are as wide as high, the others a little over half. */
+export function widthOf(content: string, size: number): number {
+  return [...content].reduce((sum, character) => sum + (character >= '\u2e80' ? 1 : 0.58), 0) * size;
+}
+
+/** The text, cut with … where it would be wider than that. */
+export function cut(content: string, width: number, size: number): string {
+  if (widthOf(content, size) <= width) return content;
+  const characters = [...content];
+  while (characters.length > 1 && widthOf(`${characters.join('')}…`, size) > width) characters.pop();
+  return `${characters.join('')}…`;
+}
+
+/** Names of departments and exams come from people: they must not become markup. */
+export function escapeXml(content: string): string {
+  return content
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
