@@ -16,6 +16,7 @@ import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
+import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
@@ -66,7 +67,22 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const notices = createNoticeServices(deps, stores, office.timezone);
   const exams = createExamServices(deps, stores, notices, today);
   const reminders = createReminderServices(deps, stores, { office, ...notices });
-  const services = { office, ...people, ...notices, ...exams, ...reminders, suggestions: stores.suggestions };
+  const examNudges = createExamNudgesService({
+    statistics: exams.statistics,
+    notices: notices.notices,
+    calendar: reminders.calendar,
+    timezone: office.timezone,
+    clock,
+  });
+  const services = {
+    office,
+    ...people,
+    ...notices,
+    ...exams,
+    examNudges,
+    ...reminders,
+    suggestions: stores.suggestions,
+  };
   return { services, stores };
 }
 

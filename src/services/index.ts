@@ -7,6 +7,7 @@ import type { AudiencesService } from './audiences.ts';
 import type { BindingService } from './binding.ts';
 import type { CalendarService } from './calendar.ts';
 import type { ClaimService } from './claim.ts';
+import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
@@ -30,6 +31,7 @@ export type Services = {
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;
+  examNudges: ExamNudgesService;
   exams: ExamsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;

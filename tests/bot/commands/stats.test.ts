@@ -25,8 +25,9 @@ describe('/stats', () => {
       '年度测试 · 统计',
       '进行中，11月23日 12:00 截止',
       '应考 3 人，实考 1 人',
-      '作答中 0 人，未考 2 人',
+      '未进入 2 人，作答中 0 人，已交卷 1 人',
       '合格 0 人，平均 0 分',
+      '最高 0，最低 0，中位数 0',
     ]);
     const departments = await tapUntil(officer, figures, '各部门情况', '各部门');
     expect(departments.text?.split('\n').slice(1)).toEqual([
@@ -42,10 +43,22 @@ describe('/stats', () => {
     expect(figures.text).toContain('应考 1 人，实考 0 人');
   });
 
+  it('nudges those who have not entered, after a second tap', async () => {
+    const { officer, office } = await officeWithOneScore();
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    const preview = await tapUntil(officer, figures, '催考未进入的 2 人', '将提醒');
+    expect(preview.text).toContain('【催考】年度测试');
+    expect(await officer.tap(preview.message_id, '确认催考 2 人')).toMatchObject({
+      text: '已开始催考 2 人。',
+    });
+    const notice = await office.notices.findNotice('nudge.exam.e1.1');
+    expect(notice).toMatchObject({ action: 'enter-exam', audience: { people: [1, 8] } });
+  });
+
   it('exports a workbook', async () => {
     const { officer } = await officeWithOneScore();
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
-    await officer.tap(figures.message_id, '导出 Excel');
+    await officer.tap(figures.message_id, '📄 导出 Excel');
     const file = await officer.waitForMessage(({ document }) => document?.file_name === '年度测试.xlsx');
     expect(file.document?.file_size).toBeGreaterThan(1000);
   });
