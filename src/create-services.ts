@@ -16,6 +16,7 @@ import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
+import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
@@ -67,20 +68,14 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const notices = createNoticeServices(deps, stores, office.timezone);
   const exams = createExamServices(deps, stores, notices, today);
   const reminders = createReminderServices(deps, stores, { office, ...notices });
-  const examNudges = createExamNudgesService({
-    statistics: exams.statistics,
-    notices: notices.notices,
-    calendar: reminders.calendar,
-    timezone: office.timezone,
-    clock,
-  });
+  const figures = createFigureServices(deps, stores, { office, ...notices, ...exams, ...reminders });
   const services = {
     office,
     ...people,
     ...notices,
     ...exams,
-    examNudges,
     ...reminders,
+    ...figures,
     suggestions: stores.suggestions,
   };
   return { services, stores };
@@ -186,6 +181,25 @@ function createExamServices(
       clock,
       randomSeed,
     }),
-    statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
+  };
+}
+
+function createFigureServices(
+  { clock }: ServiceDeps,
+  { attempts, people }: Stores,
+  {
+    office,
+    exams,
+    questionBank,
+    notices,
+    calendar,
+  }: Pick<Services, 'office' | 'exams' | 'questionBank' | 'notices' | 'calendar'>,
+) {
+  const statistics = createStatisticsService({ exams, attempts, people, clock });
+  const { timezone } = office;
+  return {
+    statistics,
+    examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
+    examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, clock }),
   };
 }

@@ -38,7 +38,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     advice: 'Content reads files and validates them with the schemas of domain/.',
   },
   bot: {
-    folders: ['domain', 'type:services', 'type:store', 'spreadsheet'],
+    folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'pictures'],
     libraries: ['grammy', 'grammy/types', '@grammyjs/auto-retry', 'undici', 'pino'],
     advice:
       'The bot parses updates, calls a service and sends what messages/ says; it never stores or decides.',

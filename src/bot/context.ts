@@ -23,6 +23,8 @@ export type FeatureContext = {
   /** Sends a further message to this chat; returns its message id. */
   send(message: Message): Promise<number>;
   sendFile(name: string, content: Uint8Array, caption?: string): Promise<void>;
+  /** Shows a PNG in this chat. */
+  sendPicture(png: Uint8Array): Promise<void>;
   /** The bytes of a file that was sent to the bot, at most 20 MB. */
   download(fileId: string): Promise<Uint8Array>;
   /** A message to another account (an officer, for instance), outside any notice. */

@@ -42,6 +42,9 @@ export function createFeatureContext(
     async sendFile(name, content, caption) {
       await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});
     },
+    async sendPicture(png) {
+      await api.sendPhoto(chatId, new InputFile(png, 'picture.png'));
+    },
     async download(fileId) {
       const file = await api.getFile(fileId);
       if (!file.file_path) throw new Error('Telegram gave no path for the file.');

@@ -7,6 +7,7 @@ import type { AudiencesService } from './audiences.ts';
 import type { BindingService } from './binding.ts';
 import type { CalendarService } from './calendar.ts';
 import type { ClaimService } from './claim.ts';
+import type { ExamAnalysisService } from './exam-analysis.ts';
 import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
 import type { NoticeResultsService } from './notice-results.ts';
@@ -31,6 +32,7 @@ export type Services = {
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;
+  examAnalysis: ExamAnalysisService;
   examNudges: ExamNudgesService;
   exams: ExamsService;
   noticeResults: NoticeResultsService;

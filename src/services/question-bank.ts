@@ -63,6 +63,9 @@ export function createQuestionBankService(deps: { content: Content; today(): str
     countTagged: (tag: string): number =>
       currentStock().questions.filter(({ tags }) => tags.includes(tag)).length,
 
+    /** An instrument's title, also after it has been replaced. */
+    titleOf: (instrument: string): string => instrumentOf.get(instrument)?.title ?? instrument,
+
     /** What a question rests on: 《title》（version）第九十七条. */
     citationOf(question: Question): string {
       const instrument = instrumentOf.get(question.basis.instrument);

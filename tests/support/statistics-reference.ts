@@ -8,6 +8,7 @@ type Reference = {
   median: number;
   standardDeviation: number;
   itemRest: number[];
+  itemRestOfFirstEight: number[];
   kr20OfFirstEight: number;
   alpha: number;
   standardError: number;

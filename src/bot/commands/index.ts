@@ -1,6 +1,8 @@
 import type { Feature } from '../feature.ts';
+import { analysis } from './analysis.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
+import { charts } from './charts.ts';
 import { claim } from './claim.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
@@ -36,6 +38,8 @@ const declared: readonly Feature[] = [
   privacy,
   claim,
   calendar,
+  analysis,
+  charts,
   notice,
   receipt,
   roster,

@@ -1,9 +1,10 @@
-import { type Exam, phaseOf } from '../../domain/exam.ts';
-import { type Figures, percentOf } from '../../domain/statistics.ts';
+import { type Exam, type ExamPhase, phaseOf } from '../../domain/exam.ts';
+import type { Figures } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
+import { oneDecimal, withPercent } from './stats-share.ts';
 
 const EXAMS_SHOWN = 10;
 
@@ -43,17 +44,25 @@ export function figuresCard(
     ],
     [
       ...(canNudge ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `stats.nudge:${exam.id}` }]] : []),
-      ...viewButtons(exam.id, offers),
+      ...viewButtons(exam.id, offers, phase),
       [{ text: '⬅ 返回', data: 'stats.list' }],
     ],
   );
 }
 
-function viewButtons(examId: string, { office }: Offers): Button[][] {
-  const departments = { text: '各部门情况', data: `stats.departments:${examId}:0` };
-  const table = { text: '📄 导出 Excel', data: `stats.export:${examId}` };
+/** What the questions tell comes with the close; a liaison sees no more than the figures of their department. */
+function viewButtons(examId: string, { office }: Offers, phase: ExamPhase): Button[][] {
+  const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
+  const departments = button('各部门情况', 'stats.departments');
+  const table = button('📄 导出 Excel', 'stats.export');
   if (!office) return [[departments, table]];
-  return [[departments, table]];
+  const pictures = button('📊 图表', 'charts.show');
+  if (phase !== 'closed') return [[departments, pictures], [table]];
+  return [
+    [departments, pictures],
+    [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')],
+    [table],
+  ];
 }
 
 function scoreLines({ took, passed, scores }: Figures): string[] {
@@ -78,13 +87,4 @@ export function departmentsCard({ exam, departments }: ExamStatistics, wanted: n
     ...pageButtons(shown, (page) => `stats.departments:${exam.id}:${page}`),
     [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
   ]);
-}
-
-function withPercent(part: number, whole: number): string {
-  const percent = percentOf(part, whole);
-  return percent === undefined ? '' : `（${percent}%）`;
-}
-
-function oneDecimal(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }
