@@ -31,6 +31,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(receipt)': '·●●●●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
+  '(analysis)': '···●●',
+  '(charts)': '···●●',
   '(roster)': '····●',
   '(calendar)': '····●',
 };
