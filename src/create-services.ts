@@ -45,6 +45,10 @@ import { createQuestionReportStore } from './store/question-report-store.ts';
 import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createDocuments } from './word/documents.ts';
+
+/** Below the folder the program is started in. */
+const TEMPLATES_FOLDER = 'scenarios/templates';
 
 export type ServiceDeps = {
   redis: Redis;
@@ -69,6 +73,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const exams = createExamServices(deps, stores, notices, today);
   const reminders = createReminderServices(deps, stores, { office, ...notices });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...exams, ...reminders });
+  const documents = createDocuments(TEMPLATES_FOLDER);
   const services = {
     office,
     ...people,
@@ -76,6 +81,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...exams,
     ...reminders,
     ...figures,
+    documents,
     suggestions: stores.suggestions,
   };
   return { services, stores };

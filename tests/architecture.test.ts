@@ -18,7 +18,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     advice: 'Domain is pure: pass the data in, and store it from services/.',
   },
   services: {
-    folders: ['domain', 'type:store', 'type:delivery', 'type:content'],
+    folders: ['domain', 'type:store', 'type:delivery', 'type:content', 'type:word'],
     libraries: [],
     advice: 'Services write out read → decide → act and are handed everything they use by main.ts.',
   },
@@ -38,7 +38,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     advice: 'Content reads files and validates them with the schemas of domain/.',
   },
   bot: {
-    folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'pictures'],
+    folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'pictures', 'type:word'],
     libraries: ['grammy', 'grammy/types', '@grammyjs/auto-retry', 'undici', 'pino'],
     advice:
       'The bot parses updates, calls a service and sends what messages/ says; it never stores or decides.',
@@ -57,6 +57,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     folders: ['type:domain'],
     libraries: ['@resvg/resvg-js', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:zlib'],
     advice: 'Pictures draw the figures that they are given; what is counted is decided in domain/.',
+  },
+  word: {
+    folders: [],
+    libraries: ['docxtemplater', 'pizzip', 'node:fs/promises', 'node:path'],
+    advice: 'Word files are made from templates here alone.',
   },
   'embedded-redis': {
     folders: [],

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { type Exam, phaseOf } from '../domain/exam.ts';
 import { draftNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
 import type { PersonId } from '../domain/person.ts';
-import { isQuiet, quietFrom } from '../domain/quiet-hours.ts';
+import { endOfDaytime, nextWorkingTime } from '../domain/working-hours.ts';
 import type { NoticesService } from './notices.ts';
 import type { StatisticsService } from './statistics.ts';
 
@@ -48,7 +48,8 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
     if (!found) return undefined;
     if (phaseOf(found.exam, clock.now()) !== 'open') return { refused: 'not-open' };
     const { isWorkday } = await deps.calendar.load();
-    if (isQuiet(clock.now(), timezone, isWorkday)) return { refused: 'quiet-hours' };
+    const now = clock.now();
+    if (nextWorkingTime(now, { isWorkday, zone: timezone }) > now) return { refused: 'quiet-hours' };
     return { exam: found.exam, plan: planNudge(found.standings, earlier) };
   }
 
@@ -65,7 +66,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
       const { exam, plan } = now;
       if (plan.number !== number) return { refused: 'overtaken' };
       if (plan.nudge.length === 0) return { refused: 'nobody' };
-      const until = quietFrom(clock.now(), timezone);
+      const until = endOfDaytime(clock.now(), timezone);
       const { isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
       return isNew ? { people: plan.nudge.length } : { refused: 'overtaken' };
     },

@@ -1,4 +1,5 @@
 import type { SuggestionStore } from '../store/suggestion-store.ts';
+import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
@@ -32,6 +33,7 @@ export type Services = {
   binding: BindingService;
   calendar: CalendarService;
   claim: ClaimService;
+  documents: Documents;
   examAnalysis: ExamAnalysisService;
   examNudges: ExamNudgesService;
   exams: ExamsService;

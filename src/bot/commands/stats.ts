@@ -1,12 +1,15 @@
 import { phaseOf } from '../../domain/exam.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
-import { writeWorkbook } from '../../spreadsheet/write.ts';
+import { type WriteSheet, writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/stats.ts';
+import { analysisSheets } from '../messages/stats-items-workbook.ts';
 import { nudgeCard, nudged, nudgeRefused, nudgeText } from '../messages/stats-nudge.ts';
+import { sheetName, sheetOf } from '../messages/stats-sheet.ts';
 import { workbookOf } from '../messages/stats-workbook.ts';
+import { templateRefused } from '../messages/template.ts';
 
 const MAY_NUDGE: readonly ViewerRole[] = ['liaison', 'admin'];
 
@@ -25,8 +28,19 @@ export const stats: Feature = {
     async export(ctx, examId) {
       const found = await find(ctx, examId);
       if (!found) return undefined;
-      const bytes = await writeWorkbook(workbookOf(found), ctx.services.office.timezone);
+      const sheets = [...workbookOf(found), ...(await furtherSheets(ctx, found.exam.id))];
+      const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
       await ctx.sendFile(`${found.exam.title}.xlsx`, bytes);
+      return {};
+    },
+    async sheet(ctx, examId) {
+      const found = await find(ctx, examId);
+      if (!found) return undefined;
+      const { name: office, timezone: zone } = ctx.services.office;
+      const facts = sheetOf(found, { office, zone, now: ctx.now });
+      const filled = await ctx.services.documents.fill('score-sheet', facts);
+      if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+      await ctx.sendFile(sheetName(found), filled.bytes);
       return {};
     },
     nudge: (ctx, examId = '', number) =>
@@ -48,9 +62,18 @@ function find(ctx: FeatureContext, examId = ''): Promise<ExamStatistics | undefi
   return ctx.services.statistics.ofExam(examId, scope(ctx));
 }
 
+/** Answers and questions, for those who may see the office's, once the exam is over. */
+async function furtherSheets(ctx: FeatureContext, examId: string): Promise<WriteSheet[]> {
+  if (!seesOffice(ctx)) return [];
+  const analysis = await ctx.services.examAnalysis.analyse(examId);
+  return analysis && !('refused' in analysis) ? analysisSheets(analysis) : [];
+}
+
+const seesOffice = ({ role }: FeatureContext): boolean => role !== 'liaison';
+
 async function figures(ctx: FeatureContext, examId?: string): Promise<Message | undefined> {
   const found = await find(ctx, examId);
-  const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: ctx.role !== 'liaison' };
+  const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
   return found && say.figuresCard(found, { now: ctx.now, zone: ctx.services.office.timezone, offers });
 }
 

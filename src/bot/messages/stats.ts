@@ -54,15 +54,10 @@ export function figuresCard(
 function viewButtons(examId: string, { office }: Offers, phase: ExamPhase): Button[][] {
   const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
   const departments = button('各部门情况', 'stats.departments');
-  const table = button('📄 导出 Excel', 'stats.export');
-  if (!office) return [[departments, table]];
-  const pictures = button('📊 图表', 'charts.show');
-  if (phase !== 'closed') return [[departments, pictures], [table]];
-  return [
-    [departments, pictures],
-    [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')],
-    [table],
-  ];
+  const files = [button('📄 导出 Excel', 'stats.export'), button('📄 成绩单 Word', 'stats.sheet')];
+  if (!office) return [[departments], files];
+  const questions = [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')];
+  return [[departments, button('📊 图表', 'charts.show')], ...(phase === 'closed' ? [questions] : []), files];
 }
 
 function scoreLines({ took, passed, scores }: Figures): string[] {

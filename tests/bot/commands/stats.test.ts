@@ -1,6 +1,11 @@
+import { readXlsx } from 'hucre/xlsx';
+import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
+import type { BotApiServer } from '../../../src/rehearsal/bot-api-server.ts';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask } from '../../support/bot-api.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { HOUR } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
@@ -15,6 +20,26 @@ async function officeWithOneScore() {
   await bot.office.attempts.start(aMember(7), 'e1', 1);
   await bot.office.attempts.handIn(7, 'e1.7.1', 1);
   return bot;
+}
+
+/** The bytes of the newest file of that name in somebody's chat. */
+async function receivedFile(person: Participant, api: BotApiServer, name: string): Promise<Uint8Array> {
+  const { document } = await person.waitForMessage((message) => message.document?.file_name === name);
+  const file = api.files.find(document?.file_id ?? '');
+  if (!file) throw new Error(`The server has no file ${name}.`);
+  return api.files.read(file);
+}
+
+/** What a Word file says, without its markup. */
+function wordText(docx: Uint8Array): string {
+  const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '';
+  return xml.replace(/<[^>]+>/g, '');
+}
+
+async function exportOf(officer: Participant, api: BotApiServer) {
+  const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+  await officer.tap(figures.message_id, '📄 导出 Excel');
+  return (await readXlsx(await receivedFile(officer, api, '年度测试.xlsx'))).sheets;
 }
 
 describe('/stats', () => {
@@ -55,12 +80,29 @@ describe('/stats', () => {
     expect(notice).toMatchObject({ action: 'enter-exam', audience: { people: [1, 8] } });
   });
 
-  it('exports a workbook', async () => {
-    const { officer } = await officeWithOneScore();
+  it('exports the scores while the exam runs, and with the close the answers and the questions', async () => {
+    const { officer, api, office } = await officeWithOneScore();
+    expect((await exportOf(officer, api)).map(({ name }) => name)).toEqual(['成绩', '部门']);
+    office.time.now += 4 * HOUR;
+    const sheets = await exportOf(officer, api);
+    expect(sheets.map(({ name }) => name)).toEqual(['成绩', '部门', '作答', '题目分析']);
+    const [scores, , answers, items] = sheets;
+    const taker = scores?.rows.find(([name]) => name === '张7');
+    expect(taker?.slice(3, 8)).toEqual(['已交卷', 0, 6, '未合格', new Date('2026-11-23T09:00:00Z')]);
+    expect(answers?.rows[1]?.slice(0, 3)).toEqual(['张7', '市局/人事科', 1]);
+    expect(answers?.rows[1]?.slice(5)).toEqual(['未答', 0, expect.any(Number)]);
+    expect(items?.rows[0]).toContain('答案');
+    for (const sheet of sheets) expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: {} });
+  });
+
+  it('gives a score sheet for the file as a Word document', async () => {
+    const { officer, api } = await officeWithOneScore();
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
-    await officer.tap(figures.message_id, '📄 导出 Excel');
-    const file = await officer.waitForMessage(({ document }) => document?.file_name === '年度测试.xlsx');
-    expect(file.document?.file_size).toBeGreaterThan(1000);
+    await officer.tap(figures.message_id, '📄 成绩单 Word');
+    const text = wordText(await receivedFile(officer, api, '年度测试成绩单.docx'));
+    expect(text).toContain('年度测试');
+    expect(text).toContain('张7');
+    expect(text).not.toMatch(/[{}]|undefined/);
   });
 
   it('is not for staff', async () => {
