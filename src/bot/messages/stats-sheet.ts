@@ -1,11 +1,9 @@
 import { totalPoints } from '../../domain/blueprint.ts';
-import { chineseDate } from '../../domain/chinese-date.ts';
 import { hasPassed } from '../../domain/exam.ts';
-import { dateOf, yearOf } from '../../domain/plain-date.ts';
 import type { Standing } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import type { WordData } from '../../word/documents.ts';
-import { momentText } from './moment.ts';
+import { fullDayText, momentText } from './moment.ts';
 import { oneDecimal } from './stats-share.ts';
 
 export const sheetName = ({ exam }: ExamStatistics): string => `${exam.title}成绩单.docx`;
@@ -20,7 +18,7 @@ export function sheetOf(
   return {
     单位: office,
     考试: exam.title,
-    时间: `${fullDate(opensAt, zone)}${until}`,
+    时间: `${fullDayText(opensAt, zone)}${until}`,
     应考: String(figures.shouldTake),
     实考: String(figures.took),
     合格: String(figures.passed),
@@ -28,14 +26,8 @@ export function sheetOf(
     合格线: String(blueprint.passMark),
     成绩: scoresText(figures),
     人员: standings.map(rowOf),
-    日期: fullDate(now, zone),
+    日期: fullDayText(now, zone),
   };
-}
-
-/** @example fullDate(instant, zone) // '2026年11月23日' */
-export function fullDate(instant: number, zone: string): string {
-  const date = dateOf(instant, zone);
-  return `${yearOf(date)}年${chineseDate(date)}`;
 }
 
 function scoresText({ scores }: ExamStatistics['figures']): string {

@@ -1,11 +1,11 @@
 import { readXlsx } from 'hucre/xlsx';
-import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
 import type { BotApiServer } from '../../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask } from '../../support/bot-api.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
+import { receivedFile, wordText } from '../../support/files.ts';
 import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
@@ -20,20 +20,6 @@ async function officeWithOneScore() {
   await bot.office.attempts.start(aMember(7), 'e1', 1);
   await bot.office.attempts.handIn(7, 'e1.7.1', 1);
   return bot;
-}
-
-/** The bytes of the newest file of that name in somebody's chat. */
-async function receivedFile(person: Participant, api: BotApiServer, name: string): Promise<Uint8Array> {
-  const { document } = await person.waitForMessage((message) => message.document?.file_name === name);
-  const file = api.files.find(document?.file_id ?? '');
-  if (!file) throw new Error(`The server has no file ${name}.`);
-  return api.files.read(file);
-}
-
-/** What a Word file says, without its markup. */
-function wordText(docx: Uint8Array): string {
-  const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '';
-  return xml.replace(/<[^>]+>/g, '');
 }
 
 async function exportOf(officer: Participant, api: BotApiServer) {
