@@ -2,7 +2,8 @@ import { correlationOf } from './correlation.ts';
 import { guessScoreOf } from './guess-score.ts';
 import { type Interval, wilsonInterval } from './proportion.ts';
 import type { Question } from './question.ts';
-import { type Answered, fractionOf, itemKeyOf, type Sitting } from './sitting.ts';
+import type { ScoringRule } from './question-types/question-type.ts';
+import { type Answered, createItemKeys, fractionOf, type Sitting } from './sitting.ts';
 import { meanOf } from './spread.ts';
 
 /** From how many people on a correlation says more than chance does; below it is withheld. */
@@ -33,14 +34,25 @@ export type ItemFigures = {
  * (facility index, discrimination index); Nunnally & Bernstein, Psychometric Theory (1994), ch. 8 (corrected item–total).
  */
 export function analyseItems(sittings: readonly Sitting[]): ItemFigures[] {
-  const met = sittings.flatMap((sitting) => sitting.answers.map((answer) => ({ sitting, answer })));
-  const groups = Map.groupBy(met, ({ answer }) => itemKeyOf(answer.question));
+  const keyOf = createItemKeys();
+  const met = sittings.flatMap(meetingsOf);
+  const groups = Map.groupBy(met, ({ answer }) => keyOf(answer.question));
   return [...groups.values()]
     .map(figuresOfItem)
     .sort((a, b) => Number(isSuspicious(b)) - Number(isSuspicious(a)) || a.facility - b.facility);
 }
 
-type Meeting = { sitting: Sitting; answer: Answered };
+/** One person and one question, with what the rest of that person's paper earned, as a share of its points. */
+type Meeting = { scoring: ScoringRule; answer: Answered; rest: number };
+
+function meetingsOf({ scoring, answers }: Sitting): Meeting[] {
+  const earned = answers.reduce((sum, answer) => sum + answer.earned, 0);
+  const points = answers.reduce((sum, answer) => sum + answer.points, 0);
+  return answers.map((answer) => {
+    const left = points - answer.points;
+    return { scoring, answer, rest: left === 0 ? 0 : (earned - answer.earned) / left };
+  });
+}
 
 function figuresOfItem(meetings: readonly Meeting[]): ItemFigures {
   const [first] = meetings;
@@ -58,7 +70,7 @@ function figuresOfItem(meetings: readonly Meeting[]): ItemFigures {
     chosen: question.options.map((_, option) => responses.filter((one) => one.includes(option)).length),
     facility,
     interval: wilsonInterval(facility, meetings.length),
-    guess: guessScoreOf(question, first.sitting.scoring),
+    guess: guessScoreOf(question, first.scoring),
     ...(discrimination === undefined ? {} : { discrimination }),
   };
 }
@@ -67,14 +79,8 @@ function discriminationOf(meetings: readonly Meeting[], fractions: readonly numb
   if (meetings.length < FEWEST_FOR_CORRELATION) return undefined;
   return correlationOf(
     fractions,
-    meetings.map(({ sitting, answer }) => shareOfRest(sitting, answer)),
+    meetings.map(({ rest }) => rest),
   );
-}
-
-function shareOfRest({ answers }: Sitting, item: Answered): number {
-  const rest = answers.filter((answer) => answer !== item);
-  const points = rest.reduce((sum, answer) => sum + answer.points, 0);
-  return points === 0 ? 0 : rest.reduce((sum, answer) => sum + answer.earned, 0) / points;
 }
 
 /** Whether those who did well elsewhere did worse here: its key, or its wording, should be looked at. */

@@ -1,6 +1,6 @@
 import { FEWEST_FOR_CORRELATION } from './item-analysis.ts';
 import { cronbachAlpha, isDichotomous, standardErrorOfMeasurement } from './reliability.ts';
-import { itemKeyOf, type Sitting } from './sitting.ts';
+import { createItemKeys, type Sitting } from './sitting.ts';
 import { sampleVariance } from './spread.ts';
 
 /** The figures of a paper as a whole, or why it has none. */
@@ -11,8 +11,9 @@ export type PaperFigures =
 /** Only where everybody had the same questions, in whatever order; from 30 people on. */
 export function paperFiguresOf(sittings: readonly Sitting[]): PaperFigures {
   if (sittings.length < FEWEST_FOR_CORRELATION) return { withheld: 'too-few' };
+  const keyOf = createItemKeys();
   const keyed = sittings.map(
-    ({ answers }) => new Map(answers.map((answer) => [itemKeyOf(answer.question), answer.earned])),
+    ({ answers }) => new Map(answers.map((answer) => [keyOf(answer.question), answer.earned])),
   );
   const items = [...(keyed[0]?.keys() ?? [])];
   if (keyed.some((paper) => paper.size !== items.length || !items.every((item) => paper.has(item))))

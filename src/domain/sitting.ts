@@ -31,7 +31,16 @@ export function fractionOf({ earned, points }: Answered): number {
   return earned / points;
 }
 
-/** Two wordings of one question are two items: they may be differently hard. */
-export function itemKeyOf({ id, stem, options, right }: Question): string {
-  return JSON.stringify([id, stem, options, right]);
+/**
+ * Tells items apart: two wordings of one question are two, for they may be differently hard. Remembers each question it has
+ * seen, since thousands of papers share a few hundred.
+ */
+export function createItemKeys(): (question: Question) => string {
+  const known = new Map<Question, string>();
+  return (question) => {
+    const { id, stem, options, right } = question;
+    const key = known.get(question) ?? JSON.stringify([id, stem, options, right]);
+    known.set(question, key);
+    return key;
+  };
 }

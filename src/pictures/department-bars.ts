@@ -1,13 +1,15 @@
 import { COLORS, cut, HEADING_HEIGHT, MARGIN, PICTURE_WIDTH, picture, rect, text } from './svg.ts';
 
 /** A department's people, those in each part of its bar from left to right. */
-export type DepartmentBar = { name: string; parts: readonly number[]; caption: string };
+type DepartmentBar = { name: string; parts: readonly number[]; caption: string };
 
 export type DepartmentBars = {
   title: string;
   subtitle: string;
   /** What the parts mean, in the order of the parts. */
   legend: readonly string[];
+  /** So many people make a bar of full length, so that several pictures can be compared. */
+  longest: number;
   /** In department order: the picture keeps it. */
   departments: readonly DepartmentBar[];
 };
@@ -21,10 +23,9 @@ const WIDTH = PICTURE_WIDTH - 2 * MARGIN;
 
 /** A bar per department, as long as it has people. */
 export function departmentBars(data: DepartmentBars): string {
-  const { legend, departments } = data;
+  const { legend, departments, longest } = data;
   const top = HEADING_HEIGHT + LEGEND_HEIGHT;
-  const most = Math.max(1, ...departments.map(({ parts }) => sumOf(parts)));
-  const rows = departments.flatMap((department, i) => row(department, top + i * ROW_HEIGHT, most));
+  const rows = departments.flatMap((department, i) => row(department, top + i * ROW_HEIGHT, longest));
   return picture(top + departments.length * ROW_HEIGHT + 30, data, [...legendRow(legend), ...rows]);
 }
 
@@ -36,10 +37,10 @@ function legendRow(legend: readonly string[]): string[] {
   });
 }
 
-function row({ name, parts, caption }: DepartmentBar, y: number, most: number): string[] {
+function row({ name, parts, caption }: DepartmentBar, y: number, longest: number): string[] {
   let x = MARGIN;
   const segments = parts.map((people, i) => {
-    const width = (people / most) * WIDTH;
+    const width = (people / longest) * WIDTH;
     const segment = rect(x, y + 52, width, BAR_HEIGHT, FILLS[i] ?? COLORS.line);
     x += width;
     return segment;
@@ -49,8 +50,4 @@ function row({ name, parts, caption }: DepartmentBar, y: number, most: number): 
     text(MARGIN + WIDTH, y + 38, caption, { size: 30, color: COLORS.quiet, anchor: 'end' }),
     ...segments,
   ];
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,7 +1,7 @@
-import { COLORS, cut, HEADING_HEIGHT, MARGIN, PICTURE_WIDTH, picture, rect, text } from './svg.ts';
+import { COLORS, cut, HEADING_HEIGHT, MARGIN, PICTURE_WIDTH, picture, rect, text, wrap } from './svg.ts';
 
 /** `heat` from 0 (cold) to 1; absent: nothing is known. */
-export type HeatCell = { heat: number; label: string } | undefined;
+type HeatCell = { heat: number; label: string } | undefined;
 
 export type HeatMap = {
   title: string;
@@ -12,7 +12,8 @@ export type HeatMap = {
 
 const ROW_HEIGHT = 88;
 const COLUMN_ROOM = 70;
-const NAME_WIDTH = 470;
+const NAME_WIDTH = 410;
+const NAME_SIZE = 30;
 const CELL_GAP = 6;
 const WIDEST_CELL = 220;
 /** From this heat on, white type is read better than black. */
@@ -30,10 +31,18 @@ export function heatMap(data: HeatMap): string {
   );
   const body = rows.flatMap(({ name, cells }, row) => {
     const y = top + row * ROW_HEIGHT;
-    const label = text(MARGIN, y + 54, cut(name, NAME_WIDTH - 20, 34), { size: 34 });
-    return [label, ...cells.flatMap((one, i) => drawCell(one, left + i * cell, y, cell))];
+    return [...drawName(name, y), ...cells.flatMap((one, i) => drawCell(one, left + i * cell, y, cell))];
   });
   return picture(top + rows.length * ROW_HEIGHT + 40, data, [...heads, ...body]);
+}
+
+function drawName(name: string, y: number): string[] {
+  const lines = wrap(name, NAME_WIDTH - 20, NAME_SIZE);
+  const middle = y + (ROW_HEIGHT - CELL_GAP) / 2 + 11;
+  return lines.map((content, i) => {
+    const offset = (i - (lines.length - 1) / 2) * NAME_SIZE * 1.2;
+    return text(MARGIN, middle + offset, content, { size: NAME_SIZE });
+  });
 }
 
 function drawCell(cell: HeatCell, x: number, y: number, width: number): string[] {

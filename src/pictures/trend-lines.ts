@@ -12,7 +12,7 @@ import {
 } from './svg.ts';
 
 /** A line through the points; `undefined` leaves a gap. Values from 0 to 100. */
-export type TrendSeries = { name: string; values: readonly (number | undefined)[] };
+type TrendSeries = { name: string; values: readonly (number | undefined)[] };
 
 export type TrendLines = {
   title: string;

@@ -27,13 +27,13 @@ describe('the distribution of scores', () => {
 describe('the departments', () => {
   it('stand in the order in which they are given, with names as text', () => {
     const departments = ['人事<科>', '办公室'].map((name) => ({ name, parts: [1, 1, 0], caption: '应考 2' }));
-    const texts = textsOf(departmentBars({ ...heading, legend: ['合格'], departments }));
+    const texts = textsOf(departmentBars({ ...heading, legend: ['合格'], longest: 2, departments }));
     expect(texts.indexOf('人事&lt;科&gt;')).toBeLessThan(texts.indexOf('办公室'));
   });
 
   it('without any people are drawn all the same', () => {
     const departments = [{ name: '办公室', parts: [0, 0, 0], caption: '应考 0' }];
-    expect(departmentBars({ ...heading, legend: [], departments })).not.toContain('NaN');
+    expect(departmentBars({ ...heading, legend: [], longest: 1, departments })).not.toContain('NaN');
   });
 });
 

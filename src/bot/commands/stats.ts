@@ -1,11 +1,12 @@
 import { phaseOf } from '../../domain/exam.ts';
+import type { ExamAnalysis } from '../../services/exam-analysis.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
-import { type WriteSheet, writeWorkbook } from '../../spreadsheet/write.ts';
+import { writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/stats.ts';
-import { analysisSheets } from '../messages/stats-items-workbook.ts';
+import { analysisSheets, answersLeftOut, hasTooManyAnswers } from '../messages/stats-items-workbook.ts';
 import { nudgeCard, nudged, nudgeRefused, nudgeText } from '../messages/stats-nudge.ts';
 import { sheetName, sheetOf } from '../messages/stats-sheet.ts';
 import { workbookOf } from '../messages/stats-workbook.ts';
@@ -28,9 +29,11 @@ export const stats: Feature = {
     async export(ctx, examId) {
       const found = await find(ctx, examId);
       if (!found) return undefined;
-      const sheets = [...workbookOf(found), ...(await furtherSheets(ctx, found.exam.id))];
+      const analysis = await furtherFigures(ctx, found.exam.id);
+      const sheets = [...workbookOf(found), ...(analysis ? analysisSheets(analysis) : [])];
       const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
-      await ctx.sendFile(`${found.exam.title}.xlsx`, bytes);
+      const remark = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
+      await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
       return {};
     },
     async sheet(ctx, examId) {
@@ -63,10 +66,10 @@ function find(ctx: FeatureContext, examId = ''): Promise<ExamStatistics | undefi
 }
 
 /** Answers and questions, for those who may see the office's, once the exam is over. */
-async function furtherSheets(ctx: FeatureContext, examId: string): Promise<WriteSheet[]> {
-  if (!seesOffice(ctx)) return [];
+async function furtherFigures(ctx: FeatureContext, examId: string): Promise<ExamAnalysis | undefined> {
+  if (!seesOffice(ctx)) return undefined;
   const analysis = await ctx.services.examAnalysis.analyse(examId);
-  return analysis && !('refused' in analysis) ? analysisSheets(analysis) : [];
+  return analysis && !('refused' in analysis) ? analysis : undefined;
 }
 
 const seesOffice = ({ role }: FeatureContext): boolean => role !== 'liaison';

@@ -6,10 +6,20 @@ import { FEWEST_FOR_PERCENT } from '../../domain/statistics.ts';
 import type { ExamAnalysis } from '../../services/exam-analysis.ts';
 import type { Cell, WriteSheet } from '../../spreadsheet/write.ts';
 
-/** What an exam that is over adds to the export: every answer, and every question with its figures. */
+/** Writing more rows takes so long that everybody's taps would wait for it. */
+const ANSWERS_MAX = 100_000;
+
+/** What an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
 export function analysisSheets(analysis: ExamAnalysis): WriteSheet[] {
-  return [answersSheet(analysis), itemsSheet(analysis)];
+  const answers = hasTooManyAnswers(analysis) ? [] : [answersSheet(analysis)];
+  return [...answers, itemsSheet(analysis)];
 }
+
+export function hasTooManyAnswers({ sittings }: ExamAnalysis): boolean {
+  return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
+}
+
+export const answersLeftOut = '作答明细超过 10 万行，未列入本表。';
 
 /** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
 function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
@@ -18,10 +28,8 @@ function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
     name: '作答',
     columns: [
       { title: '姓名' },
-      { title: '部门', width: 24 },
       { title: '题序', format: 'number' },
       { title: '题目编号', width: 16 },
-      { title: '题干', width: 60 },
       { title: '选择' },
       { title: '得分', format: 'number' },
       { title: '分值', format: 'number' },
@@ -29,10 +37,8 @@ function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
     rows: sittings.flatMap(({ personId, answers }) =>
       answers.map(({ question, response, earned, points }, position): Cell[] => [
         people.get(personId)?.name ?? '',
-        people.get(personId)?.department ?? '',
         position + 1,
         question.id,
-        question.stem,
         response.length === 0 ? '未答' : questionTypeOf(question.type).formatAnswer(response),
         earned,
         points,

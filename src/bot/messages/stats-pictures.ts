@@ -12,8 +12,11 @@ import { card, type Message } from '../message.ts';
 import { dayText } from './moment.ts';
 import { oneDecimal, percentText } from './stats-share.ts';
 
-/** A picture taller than this many departments cannot be read on a phone. */
-const DEPARTMENTS_DRAWN = 16;
+/** Taller pictures are scaled down by Telegram until a phone shows nothing that can be read. */
+const DEPARTMENTS_PER_PICTURE = 10;
+const TOPICS_DRAWN = 12;
+/** Laws are cited without it in speech, and rows are short. */
+const STATE_NAME = /^中华人民共和国/;
 
 export const nothingToDraw = '还没有可以画图的成绩。';
 
@@ -49,34 +52,48 @@ export function distributionOf({ exam, figures, standings }: ExamStatistics): Sc
   };
 }
 
-/** In department order, never by score. */
-export function departmentsOf({ exam, departments }: ExamStatistics): DepartmentBars {
-  const left = departments.length - DEPARTMENTS_DRAWN;
-  const rest = left > 0 ? `；其余 ${left} 个部门见 Excel` : '';
-  return {
-    title: `${exam.title} · 各部门`,
-    subtitle: `按部门顺序排列，条长为人数${rest}`,
+/** In department order, never by score; ten to a picture. */
+export function departmentsOf({ exam, departments }: ExamStatistics): DepartmentBars[] {
+  const longest = Math.max(1, ...departments.map(({ figures }) => figures.shouldTake));
+  const pictures = Math.ceil(departments.length / DEPARTMENTS_PER_PICTURE);
+  return Array.from({ length: pictures }, (_, i) => ({
+    title: `${exam.title} · 各部门${pictures > 1 ? `（${i + 1}/${pictures}）` : ''}`,
+    subtitle: '按部门顺序排列，条长为人数',
     legend: ['合格', '未合格', '未考'],
-    departments: departments.slice(0, DEPARTMENTS_DRAWN).map(({ department, figures }) => ({
-      name: department.split('/').at(-1) ?? department,
-      parts: [figures.passed, figures.took - figures.passed, figures.shouldTake - figures.took],
-      caption: `应考 ${figures.shouldTake} 实考 ${figures.took} 合格 ${figures.passed}`,
+    longest,
+    departments: departments
+      .slice(i * DEPARTMENTS_PER_PICTURE, (i + 1) * DEPARTMENTS_PER_PICTURE)
+      .map(({ department, figures }) => ({
+        name: department.split('/').at(-1) ?? department,
+        parts: [figures.passed, figures.took - figures.passed, figures.shouldTake - figures.took],
+        caption: `应考 ${figures.shouldTake} 实考 ${figures.took} 合格 ${figures.passed}`,
+      })),
+  }));
+}
+
+/** Topics by exams, the latest on the right; those first of which the latest found most missing. */
+export function topicsOf(
+  history: readonly PastTopics[],
+  titleOf: (instrument: string) => string,
+  zone: string,
+): HeatMap {
+  const latest = history.at(-1)?.topics ?? [];
+  const shown = latest.toSorted((a, b) => a.facility - b.facility).slice(0, TOPICS_DRAWN);
+  const rest = latest.length > shown.length ? `（失分最多的 ${shown.length} 个）` : '';
+  return {
+    title: `各专题掌握情况${rest}`,
+    subtitle: '颜色越深失分越多；数字为得分率，不足 10 人时为答对题次',
+    columns: history.map(({ exam }) => dayOf(exam, zone)),
+    rows: shown.map(({ instrument }) => ({
+      name: titleOf(instrument).replace(STATE_NAME, ''),
+      cells: history.map(({ topics }) => heatOf(topics.find((topic) => topic.instrument === instrument))),
     })),
   };
 }
 
-/** Topics by exams; the topics in the order in which the exams asked about them. */
-export function topicsOf(history: readonly PastTopics[], titleOf: (instrument: string) => string): HeatMap {
-  const instruments = [...new Set(history.flatMap(({ topics }) => topics.map((topic) => topic.instrument)))];
-  return {
-    title: '各专题掌握情况',
-    subtitle: '颜色越深，失分越多；数字为得分率，不足 10 人时为答对题次',
-    columns: history.map(({ exam }) => exam.title),
-    rows: instruments.map((instrument) => ({
-      name: titleOf(instrument),
-      cells: history.map(({ topics }) => heatOf(topics.find((topic) => topic.instrument === instrument))),
-    })),
-  };
+/** Exams that are over have a close. */
+function dayOf({ title, closesAt }: Exam, zone: string): string {
+  return closesAt === undefined ? title : dayText(closesAt, zone);
 }
 
 function heatOf(topic: TopicFigures | undefined) {
@@ -93,7 +110,7 @@ export function trendOf(past: readonly PastExam[], zone: string): TrendLines | u
     title: '历次考试',
     subtitle: '平均分折算为百分制；实考不足 10 人不计合格率',
     points: taken.map(({ exam, figures }) => ({
-      name: exam.closesAt === undefined ? exam.title : dayText(exam.closesAt, zone),
+      name: dayOf(exam, zone),
       caption: `合格 ${figures.passed}/${figures.took}`,
     })),
     series: [

@@ -35,7 +35,7 @@ export function topicsCard(
 }
 
 /** A percentage from ten people on; below, how many answers were right. */
-export function topicText({ people, right, answers, facility }: TopicFigures): string {
+function topicText({ people, right, answers, facility }: TopicFigures): string {
   return people < FEWEST_FOR_PERCENT ? `答对 ${right}/${answers} 题次` : percentText(facility);
 }
 

@@ -75,8 +75,8 @@ describe('/stats', () => {
     const [scores, , answers, items] = sheets;
     const taker = scores?.rows.find(([name]) => name === '张7');
     expect(taker?.slice(3, 8)).toEqual(['已交卷', 0, 6, '未合格', new Date('2026-11-23T09:00:00Z')]);
-    expect(answers?.rows[1]?.slice(0, 3)).toEqual(['张7', '市局/人事科', 1]);
-    expect(answers?.rows[1]?.slice(5)).toEqual(['未答', 0, expect.any(Number)]);
+    expect(answers?.rows[1]?.slice(0, 2)).toEqual(['张7', 1]);
+    expect(answers?.rows[1]?.slice(3)).toEqual(['未答', 0, expect.any(Number)]);
     expect(items?.rows[0]).toContain('答案');
     for (const sheet of sheets) expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: {} });
   });
