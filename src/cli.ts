@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { bankCommand } from './cli/bank.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { checkUsage, runCheck } from './cli/check.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
@@ -12,7 +13,7 @@ import { createLogger } from './logger.ts';
 import { withOffice } from './with-office.ts';
 
 /** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
-const commands: readonly CliCommand[] = [previewCommand, peopleCommand, calendarCommand];
+const commands: readonly CliCommand[] = [previewCommand, peopleCommand, calendarCommand, bankCommand];
 
 const EXPECTED = [ConfigError, ContentError, RedisServerMissing];
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
+import { createBankServices } from './create-bank-services.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -26,23 +27,26 @@ import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPeopleService } from './services/people.ts';
 import { createPracticeService } from './services/practice.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
-import { createQuestionBankService } from './services/question-bank.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
+import { createBankImportStore } from './store/bank-import-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
+import { createOfficeBankStore } from './store/office-bank-store.ts';
 import { createOfficeStore } from './store/office-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createProgressCardStore } from './store/progress-card-store.ts';
+import { createQuestionFiguresStore } from './store/question-figures-store.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
 import { createReceiptStore, digest } from './store/receipt-store.ts';
+import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
 import { createDocuments } from './word/documents.ts';
@@ -60,7 +64,7 @@ export type ServiceDeps = {
 };
 
 export type OfficeServices = { services: Services; stores: Stores };
-type Stores = ReturnType<typeof createStores>;
+export type Stores = ReturnType<typeof createStores>;
 
 /** Every service of an office, on its stores. Nothing is started here, and nothing listens. */
 export function createServices(deps: ServiceDeps): OfficeServices {
@@ -70,14 +74,16 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const today = () => dateOf(clock.now(), office.timezone);
   const people = createPeopleServices(deps, stores);
   const notices = createNoticeServices(deps, stores, office.timezone);
-  const exams = createExamServices(deps, stores, notices, today);
+  const bank = createBankServices(deps, stores, today);
+  const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
-  const figures = createFigureServices(deps, stores, { office, ...notices, ...exams, ...reminders });
+  const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
   const documents = createDocuments(TEMPLATES_FOLDER);
   const services = {
     office,
     ...people,
     ...notices,
+    ...bank,
     ...exams,
     ...reminders,
     ...figures,
@@ -90,16 +96,20 @@ export function createServices(deps: ServiceDeps): OfficeServices {
 function createStores(redis: Redis) {
   return {
     attempts: createAttemptStore(redis),
+    bankImports: createBankImportStore(redis),
     calendar: createCalendarStore(redis),
     claims: createClaimStore(redis),
     exams: createExamStore(redis),
     ledger: createLedgerStore(redis),
     notices: createNoticeStore(redis),
     office: createOfficeStore(redis),
+    officeBank: createOfficeBankStore(redis),
     people: createPeopleStore(redis),
     practice: createPracticeStore(redis),
     progressCards: createProgressCardStore(redis),
+    questionFigures: createQuestionFiguresStore(redis),
     receipts: createReceiptStore(redis),
+    reportAnswers: createReportAnswerStore(redis),
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
@@ -156,14 +166,12 @@ function createReminderServices(
 }
 
 function createExamServices(
-  { content, clock }: ServiceDeps,
+  { clock }: ServiceDeps,
   stores: Stores,
-  { notices }: Pick<Services, 'notices'>,
-  today: () => string,
+  { notices, questionBank: bank }: Pick<Services, 'notices' | 'questionBank'>,
 ) {
   const randomSeed = randomUUID;
-  const bank = createQuestionBankService({ content, today });
-  const open = createOpenAttempts({ attempts: stores.attempts, clock });
+  const open = createOpenAttempts({ attempts: stores.attempts, clock, figures: stores.questionFigures });
   const exams = createExamsService({
     exams: stores.exams,
     attempts: stores.attempts,
@@ -174,7 +182,6 @@ function createExamServices(
   });
   const attempts = createAttemptsService({ attempts: stores.attempts, open, exams, bank, clock });
   return {
-    questionBank: bank,
     exams,
     attempts,
     attemptDeadlines: createAttemptDeadlinesService({ attempts: stores.attempts, open, clock }),

@@ -1,4 +1,3 @@
-import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
@@ -8,9 +7,7 @@ import { createFeatureRegistry } from './feature-registry.ts';
 import { handleMessage, parseCommand } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
 import * as say from './messages/common.ts';
-
-/** Replies are tried again on 429 and 5xx, but nobody waits longer than this for one. */
-const REPLY_RETRY = { maxRetryAttempts: 3, maxDelaySeconds: 10 };
+import { retryReplies } from './retry-replies.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download'> & {
   token: string;
@@ -32,7 +29,7 @@ export type QingfengBot = {
 export function createBot(options: BotOptions): QingfengBot {
   const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });
   bot.api.config.use(options.client.transformer);
-  bot.api.config.use(autoRetry(REPLY_RETRY));
+  bot.api.config.use(retryReplies());
   const registry = createFeatureRegistry(options.features);
   const deps: ContextDeps = { ...options, download: options.client.download };
 
@@ -93,8 +90,9 @@ export function createBot(options: BotOptions): QingfengBot {
   return {
     api: bot.api,
     async init(signal) {
+      // Not `bot.init`: it tries again silently, for as long as the signal lets it.
       // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
-      await bot.init(signal as Parameters<Bot['init']>[0]);
+      bot.botInfo = await bot.api.getMe(signal as Parameters<Bot['api']['getMe']>[0]);
       return bot.botInfo;
     },
     handle: (update) => bot.handleUpdate(update),

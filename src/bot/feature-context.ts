@@ -8,7 +8,7 @@ import type { Feature, Flow, ViewerRole } from './feature.ts';
 import { inlineKeyboard, type Message } from './message.ts';
 
 /** Largest file that `getFile` serves. Source: Bot API, getFile. */
-const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
+export const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
 export type ContextDeps = {
   services: Services;

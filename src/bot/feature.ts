@@ -44,6 +44,8 @@ export type Feature = {
   files?: {
     label: string;
     extensions: readonly string[];
+    /** Columns by which a table is known to be meant for this feature, so that nobody is asked. */
+    titles?: readonly string[];
     take(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined>;
   };
 };

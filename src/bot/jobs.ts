@@ -4,6 +4,7 @@ import type { Services } from '../services/index.ts';
 import { createExamWatch } from './exam-watch.ts';
 import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
+import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
 import { missedCard } from './messages/holidays.ts';
 
@@ -53,6 +54,13 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
         onFailure: (error) => log.warn({ err: error }, 'a candidate could not be told'),
         timezone,
       }),
+    },
+    {
+      name: 'quarantine',
+      async run() {
+        const news = await services.bankValidity.claimNews();
+        if (news.length > 0) await tellOfficers(quarantineNotice(news));
+      },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
   ];

@@ -1,9 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkQuestionBank } from '../content/check-question-bank.ts';
+import { describeProblem } from '../content/content-problem.ts';
 import { type ContentFolders, describeProblems, readContent } from '../content/read-content.ts';
 import { SCENARIO_SCHEMA_FILE, scenarioJsonSchema } from '../content/scenario-json-schema.ts';
+import { dateOf } from '../domain/plain-date.ts';
 import type { CliIo } from './command.ts';
+
+/** The question bank is about the law of one country; its day begins where that law was made. */
+const OFFICE_ZONE = 'Asia/Shanghai';
 
 export const checkUsage =
   'check [--write-schema]    检查节日方案和题库；--write-schema 更新编辑器用的 JSON Schema';
@@ -19,13 +25,18 @@ export function runCheck(args: string[], folders: ContentFolders, io: Pick<CliIo
     writeFileSync(path, scenarioJsonSchema());
     io.out(`已更新 ${path}`);
   }
-  const { scenarios, questions, blueprints, problems } = readContent(folders);
+  const content = readContent(folders);
+  const { scenarios, questions, blueprints } = content;
+  const findings = checkQuestionBank(content, dateOf(Date.now(), OFFICE_ZONE));
+  const problems = [...content.problems, ...findings.filter(({ level }) => level === 'error')];
+  const warnings = findings.filter(({ level }) => level === 'warning');
+  for (const warning of warnings) io.err(`提醒：${describeProblem(warning)}`);
   if (problems.length > 0) {
     io.err(describeProblems(problems));
     return 1;
   }
   io.out(
-    `节日方案 ${scenarios.length} 个，题目 ${questions.length} 道，试卷方案 ${blueprints.length} 份，均无误。`,
+    `节日方案 ${scenarios.length} 个，题目 ${questions.length} 道，试卷方案 ${blueprints.length} 份，${warnings.length > 0 ? `没有错误，${warnings.length} 处提醒` : '均无误'}。`,
   );
   return 0;
 }

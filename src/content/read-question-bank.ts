@@ -18,7 +18,17 @@ export type QuestionBankContent = {
   questions: Question[];
   instruments: Instrument[];
   blueprints: Blueprint[];
+  /** The files of questions, with the day of their check and a way to place what is found later. */
+  files: QuestionFile[];
   problems: ContentProblem[];
+};
+
+type QuestionFile = {
+  name: string;
+  /** `YYYY-MM-DD` */
+  checked: string;
+  questions: PlacedQuestion[];
+  problemAt(key: string, message: string, remedy: string): ContentProblem;
 };
 
 /**
@@ -35,9 +45,18 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     return file;
   };
   const instruments = read(INSTRUMENTS_FILE, InstrumentsFileSchema).value ?? [];
-  const questions = yamlFiles(folder)
+  const files = yamlFiles(folder)
     .filter((name) => name !== INSTRUMENTS_FILE)
-    .flatMap((name) => questionsOf(read(name, QuestionFileSchema), problems));
+    .map((name): QuestionFile => {
+      const file = read(name, QuestionFileSchema);
+      return {
+        name: join(folder, name),
+        checked: file.value?.checked ?? '',
+        questions: questionsOf(file, problems),
+        problemAt: (key, message, remedy) => file.problemAt([key], message, remedy),
+      };
+    });
+  const questions = files.flatMap((file) => file.questions);
   problems.push(...findQuestionProblems(questions, instruments));
   const all = questions.map(({ question }) => question);
   const stock = { questions: all, twins: groupTwins(all) };
@@ -46,7 +65,7 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     if (file.value) problems.push(...findBlueprintProblems(file, file.value, stock));
     return file.value ?? [];
   });
-  return { questions: all, instruments, blueprints, problems };
+  return { questions: all, instruments, blueprints, files, problems };
 }
 
 function yamlFiles(folder: string): string[] {

@@ -14,3 +14,23 @@ export function chineseNumber(value: number): string {
     .join('');
   return spoken.replace(/零+/g, '零').replace(/零$/, '').replace(/^一十/, '十');
 }
+
+/**
+ * The number that a citation writes in digits or in Chinese; undefined where it is none.
+ *
+ * @example parseChineseNumber('一百零五') // 105
+ */
+export function parseChineseNumber(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text);
+  let total = 0;
+  let digit = 0;
+  for (const letter of text.replaceAll('〇', '零')) {
+    const unit = UNITS.indexOf(letter);
+    if (unit > 0) {
+      total += (digit || 1) * 10 ** unit;
+      digit = 0;
+    } else if (DIGITS.includes(letter)) digit = DIGITS.indexOf(letter);
+    else return undefined;
+  }
+  return total + digit || undefined;
+}

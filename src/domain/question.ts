@@ -18,6 +18,7 @@ const BasisEntrySchema = z.strictObject({
 });
 
 export const DifficultySchema = z.enum(['easy', 'medium', 'hard']);
+export type Difficulty = z.infer<typeof DifficultySchema>;
 
 /** Tags of the questions that fit a holiday. */
 export const HOLIDAY_TAGS = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'] as const;
@@ -58,7 +59,8 @@ export const QuestionSchema = z.object({
   /** Original indexes of the right options, ascending. Never leaves the server before its reveal. */
   right: z.array(z.int()),
   explanation: z.string(),
-  basis: BasisEntrySchema.extend({ instrument: z.string() }),
+  /** `text`: the basis in the office's own words, where they say more than instrument and article. */
+  basis: BasisEntrySchema.extend({ instrument: z.string(), text: z.string().optional() }),
   difficulty: DifficultySchema,
   tags: z.array(z.string()),
 });
@@ -73,10 +75,11 @@ export function toQuestion(
   const type = questionTypeOf(entry.type);
   const options = type.optionsOf(entry.options);
   if (isUnreadable(options)) return { ...options, at: 'options' };
-  const right = type.parseAnswer(entry.answer, options.length);
+  const { answer, ...rest } = entry;
+  const right = type.parseAnswer(answer, options.length);
   if (isUnreadable(right)) return { ...right, at: 'answer' };
   const basis = { ...entry.basis, instrument: entry.basis.instrument ?? defaultInstrument };
-  return { ...entry, options, right: [...right], basis };
+  return { ...rest, options, right: [...right], basis };
 }
 
 export function interactionOf(question: Question): Interaction {

@@ -29,7 +29,7 @@ export type AttemptsDeps = {
   attempts: AttemptStore;
   open: OpenAttempts;
   exams: Pick<ExamsService, 'find'>;
-  bank: Pick<QuestionBankService, 'currentStock'>;
+  bank: Pick<QuestionBankService, 'currentStock' | 'refresh'>;
   clock: Clock;
 };
 
@@ -48,6 +48,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     card: number | undefined,
   ): Promise<Started> {
     const seed = `${exam.seed}:${person.id}:${number}`;
+    await bank.refresh();
     const assembly = assemblePaper(exam.blueprint, bank.currentStock(), seed);
     if ('refused' in assembly) return { refused: assembly.refused };
     const start = { personId: person.id, number, paper: assembly.paper, card, now: clock.now() };

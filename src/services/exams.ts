@@ -55,6 +55,7 @@ export function createExamsService(deps: ExamsDeps) {
       draft: ExamDraft,
       announcement: string,
     ): Promise<{ exam: Exam } | { refused: 'bank-too-small'; short: Shortage[] }> {
+      await bank.refresh();
       const short = bank.findShortages(draft.blueprint);
       if (short.length > 0) return { refused: 'bank-too-small', short };
       const exam: Exam = { ...draft, seed: deps.randomSeed(), createdAt: clock.now() };

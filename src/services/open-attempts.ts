@@ -1,7 +1,9 @@
 import type { Clock } from '../domain/clock.ts';
 import { type Attempt, handInIfDue, type Tapped, type TapRefusal } from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
+import { outcomesOf } from '../domain/question-figures.ts';
 import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
+import type { QuestionFiguresStore } from '../store/question-figures-store.ts';
 
 /** Open attempts kept in memory, at most: some 20 KB each. */
 const ATTEMPTS_IN_MEMORY = 1_000;
@@ -17,7 +19,13 @@ export type TapOutcome =
  * the copy in memory, and saved only if the store still has that version; otherwise it is read again and decided
  * again.
  */
-export function createOpenAttempts({ attempts, clock }: { attempts: AttemptStore; clock: Clock }) {
+export function createOpenAttempts(deps: {
+  attempts: AttemptStore;
+  clock: Clock;
+  /** Told once of every attempt that was handed in. */
+  figures?: Pick<QuestionFiguresStore, 'record'>;
+}) {
+  const { attempts, clock, figures } = deps;
   const inMemory = createAttemptCache();
 
   async function load(id: string): Promise<VersionedAttempt | undefined> {
@@ -30,6 +38,9 @@ export function createOpenAttempts({ attempts, clock }: { attempts: AttemptStore
     const isSaved = await attempts.save(attempt, version);
     if (isSaved) inMemory.keep({ attempt, version: version + 1 });
     else inMemory.drop(attempt.id);
+    // The figures are for editors alone: a hand-in that is saved does not fail for them.
+    if (isSaved && attempt.progress.handedIn)
+      await figures?.record(outcomesOf(attempt)).catch(() => undefined);
     return isSaved;
   }
 

@@ -67,7 +67,7 @@ export function createPracticeService(deps: PracticeDeps) {
     before: PracticeCard | undefined,
   ): Promise<PracticeStep> {
     if (topic.kind === 'wrong') await joinRevealed(personId);
-    const records = await practice.findRecords(personId);
+    const [records] = await Promise.all([practice.findRecords(personId), bank.refresh()]);
     const seed = deps.randomSeed();
     const { questions } = bank.currentStock();
     const question = selectNext(questions, topic, records, { seed, after: before?.questionId });

@@ -1,48 +1,48 @@
 import type { Blueprint } from '../domain/blueprint.ts';
+import { citationOf } from '../domain/citation.ts';
 import { assemblePaper, type Shortage, type Stock } from '../domain/exam-paper.ts';
-import { type Instrument, isInForce } from '../domain/instrument.ts';
 import { groupTwins } from '../domain/near-duplicates.ts';
-import { placeOf, type Question } from '../domain/question.ts';
-
-type Content = {
-  questions: readonly Question[];
-  instruments: readonly Instrument[];
-  blueprints: readonly Blueprint[];
-};
+import type { Bank } from '../domain/office-bank.ts';
+import type { Question } from '../domain/question.ts';
+import type { BankCatalogue } from './bank-catalogue.ts';
 
 /** An instrument or a tag, with how many questions of the stock there are. */
 export type Topic = { id: string; title: string; questions: number };
 
 /**
- * The question bank in memory. Questions whose instrument does not bind today are left out of the stock, and come
- * back by themselves.
- *
- * @param deps.today the office's date, `YYYY-MM-DD`
+ * What may be drawn and shown, in memory. Questions that are suspended, or whose instrument does not bind today, are left out of
+ * the stock, and come back by themselves when that ends.
  */
-export function createQuestionBankService(deps: { content: Content; today(): string }) {
-  const { questions, instruments, blueprints } = deps.content;
-  const byId = new Map(questions.map((question) => [question.id, question]));
-  const instrumentOf = new Map(instruments.map((instrument) => [instrument.id, instrument]));
-  const twins = groupTwins(questions);
-  let cached: { day: string; stock: Stock } | undefined;
+export function createQuestionBankService(deps: {
+  catalogue: BankCatalogue;
+  blueprints: readonly Blueprint[];
+}) {
+  const { catalogue, blueprints } = deps;
+  let cached: { bank: Bank; stock: Stock; byId: Map<string, Question> } | undefined;
+
+  /** Derived once for each state of the bank. */
+  function derived() {
+    const bank = catalogue.current();
+    if (cached?.bank !== bank) {
+      const all = bank.entries.map(({ question }) => question);
+      const usable = bank.entries.filter(({ state }) => state === 'in-use').map(({ question }) => question);
+      const stock = { questions: usable, twins: groupTwins(all) };
+      cached = { bank, stock, byId: new Map(all.map((question) => [question.id, question])) };
+    }
+    return cached;
+  }
 
   /** What papers and practice may draw from today. */
-  function currentStock(): Stock {
-    const day = deps.today();
-    if (cached?.day !== day) {
-      const inForce = new Set(
-        instruments.filter((instrument) => isInForce(instrument, day)).map(({ id }) => id),
-      );
-      const usable = questions.filter(({ basis }) => inForce.has(basis.instrument));
-      cached = { day, stock: { questions: usable, twins } };
-    }
-    return cached.stock;
-  }
+  const currentStock = (): Stock => derived().stock;
 
   return {
     currentStock,
+    /** Takes in what editors have changed, also in another process; before a paper is drawn or a question dealt. */
+    async refresh(): Promise<void> {
+      await catalogue.refresh();
+    },
     blueprints,
-    find: (questionId: string): Question | undefined => byId.get(questionId),
+    find: (questionId: string): Question | undefined => derived().byId.get(questionId),
     findBlueprint: (id: string): Blueprint | undefined => blueprints.find((blueprint) => blueprint.id === id),
 
     /** What the stock lacks for the blueprint; empty when it suffices. */
@@ -54,7 +54,7 @@ export function createQuestionBankService(deps: { content: Content; today(): str
     /** The instruments that the stock has questions on, in the order of `instruments.yaml`. */
     listInstruments(): Topic[] {
       const counts = Map.groupBy(currentStock().questions, ({ basis }) => basis.instrument);
-      return instruments.flatMap(({ id, title }) => {
+      return catalogue.current().instruments.flatMap(({ id, title }) => {
         const found = counts.get(id)?.length ?? 0;
         return found > 0 ? [{ id, title, questions: found }] : [];
       });
@@ -64,14 +64,11 @@ export function createQuestionBankService(deps: { content: Content; today(): str
       currentStock().questions.filter(({ tags }) => tags.includes(tag)).length,
 
     /** An instrument's title, also after it has been replaced. */
-    titleOf: (instrument: string): string => instrumentOf.get(instrument)?.title ?? instrument,
+    titleOf: (instrument: string): string =>
+      catalogue.current().instruments.find(({ id }) => id === instrument)?.title ?? instrument,
 
     /** What a question rests on: 《title》（version）第九十七条. */
-    citationOf(question: Question): string {
-      const instrument = instrumentOf.get(question.basis.instrument);
-      const title = instrument ? `《${instrument.title}》（${instrument.version}）` : '';
-      return `${title}${placeOf(question.basis)}`;
-    },
+    citationOf: (question: Question): string => citationOf(question.basis, catalogue.current().instruments),
   };
 }
 

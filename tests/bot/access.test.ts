@@ -28,6 +28,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   holidays: '··●●●',
   broadcast: '····●',
   newexam: '····●',
+  bank: '····●',
   '(receipt)': '·●●●●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',

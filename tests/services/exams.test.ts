@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createBankCatalogue } from '../../src/services/bank-catalogue.ts';
 import { createQuestionBankService } from '../../src/services/question-bank.ts';
+import { createOfficeBankStore } from '../../src/store/office-bank-store.ts';
 import { openExamOffice } from '../support/exam-office.ts';
 import { anExam, HOUR, MORNING } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 import { questionsOf, SMALL_TEST } from '../support/questions.ts';
+import { createTestRedis } from '../support/redis.ts';
 
 describe('publishing', () => {
   it('announces the exam to its audience, with the way in', async () => {
@@ -78,8 +81,13 @@ describe('the question bank', () => {
       { ...instrument, id: 'rules-2' },
     ];
     let day = '2026-11-23';
-    const content = { questions, instruments, blueprints: [SMALL_TEST] };
-    const bank = createQuestionBankService({ content, today: () => day });
+    const catalogue = createBankCatalogue({
+      shipped: { questions: questions.map((question) => ({ question })), instruments },
+      officeBank: createOfficeBankStore((await createTestRedis()).redis),
+      today: () => day,
+      dateOf: () => day,
+    });
+    const bank = createQuestionBankService({ catalogue, blueprints: [SMALL_TEST] });
     const listed = () => bank.listInstruments().map(({ id, questions: count }) => [id, count]);
     expect(listed()).toEqual([['rules-2', 2]]);
     day = '2026-12-01';

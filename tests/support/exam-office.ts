@@ -54,7 +54,7 @@ function contentOf(options: ExamOfficeOptions) {
     issuer: '某办公室',
     readAt: '虚构',
   }));
-  return { questions, blueprints, instruments, scenarios: [] };
+  return { questions, blueprints, instruments, files: [], scenarios: [] };
 }
 
 async function settle(people: ExamOffice['stores']['people'], everybody: readonly Person[]): Promise<void> {

@@ -1,7 +1,10 @@
+import { type ReadSheet, readSheet, type SheetRefusal } from '../../spreadsheet/read.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, IncomingFile } from '../feature.ts';
+import { DOWNLOAD_MAX_BYTES } from '../feature-context.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/common.ts';
+import { sheetRefused } from '../messages/spreadsheet.ts';
 
 /** What a file may be for: asked when more than one feature takes files of its kind. */
 export function createFileFeature(features: readonly Feature[]): Feature {
@@ -13,11 +16,14 @@ export function createFileFeature(features: readonly Feature[]): Feature {
       .find((feature) => feature.name === name)
       ?.files?.take(ctx.as(name ?? ''), file);
 
-  /** With one use the file is taken at once; with several the person says which. */
+  /** A file with one use is taken at once, as is a table whose columns tell; else the person says what it is for. */
   async function offer(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined> {
     const takers = takersOf(ctx, file);
     if (takers.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
     if (takers.length === 1) return take(ctx, file, takers[0]?.name);
+    const known = await findByTitles(ctx, file, takers);
+    if ('refused' in known) return sheetRefused(known);
+    if (known.length === 1) return take(ctx, file, known[0]?.name);
     await ctx.waitFor('purpose', { file });
     const choices = takers.map(({ name, files }) => ({
       label: files?.label ?? name,
@@ -55,6 +61,29 @@ export function createFileFeature(features: readonly Feature[]): Feature {
       },
     },
   };
+}
+
+/** The features whose columns the table has; why it is no table where none can read it. */
+async function findByTitles(
+  ctx: FeatureContext,
+  { fileId, name, size }: IncomingFile,
+  takers: readonly Feature[],
+): Promise<Feature[] | SheetRefusal> {
+  if (size > DOWNLOAD_MAX_BYTES) return { refused: 'too-large' };
+  const bytes = await ctx.download(fileId);
+  const known: Feature[] = [];
+  for (const taker of takers) {
+    const titles = taker.files?.titles ?? [];
+    const table = await readSheet({ name, bytes }, titles);
+    if ('refused' in table) return table;
+    if (titles.length > 0 && titles.every((title) => hasColumn(table, title))) known.push(taker);
+  }
+  return known;
+}
+
+/** Titles of two characters are often spaced out: 姓 名. */
+function hasColumn({ header }: ReadSheet, title: string): boolean {
+  return header.some((column) => column.replace(/\s/g, '') === title);
 }
 
 function takes(feature: Feature, file: IncomingFile): boolean {

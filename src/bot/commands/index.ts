@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { analysis } from './analysis.ts';
+import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
@@ -33,6 +34,7 @@ const declared: readonly Feature[] = [
   holidays,
   broadcast,
   newexam,
+  bank,
   stats,
   people,
   privacy,

@@ -5,8 +5,10 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
+import { firstReportNotice } from '../messages/bank-reports.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
 import * as say from '../messages/practice.ts';
+import { tellOfficers } from '../tell-officers.ts';
 
 const REPORT_MAX_LENGTH = 500;
 
@@ -118,5 +120,8 @@ async function report(ctx: FeatureContext, text: string): Promise<Message | unde
   if (!ctx.person || typeof questionId !== 'string') return undefined;
   await ctx.services.practice.report(ctx.person.id, questionId, text);
   await ctx.endFlow();
+  const open = await ctx.services.bankReports.listOpen();
+  // Only into an empty inbox: editors are called once, not for every report.
+  if (open.length === 1) await tellOfficers(ctx, firstReportNotice());
   return say.reported();
 }

@@ -14,11 +14,11 @@ export type Page<T> = {
 };
 
 /** The page with that number from 0. A number beyond the last means the last; what is no number means the first. */
-export function pageOf<T>(entries: readonly T[], page: number): Page<T> {
-  const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
+export function pageOf<T>(entries: readonly T[], page: number, perPage = ENTRIES_PER_PAGE): Page<T> {
+  const pages = Math.max(1, Math.ceil(entries.length / perPage));
   const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
-  const first = at * ENTRIES_PER_PAGE;
-  const shown = entries.slice(first, first + ENTRIES_PER_PAGE);
+  const first = at * perPage;
+  const shown = entries.slice(first, first + perPage);
   return { entries: shown, first, page: at, pages, total: entries.length };
 }
 

@@ -1,6 +1,6 @@
 import type { OptionSet, Unreadable } from './question-type.ts';
 
-const LETTERS = 'ABCDEF';
+export const LETTERS = 'ABCDEF';
 const FEWEST_OPTIONS = 3;
 
 /** `C` for 2. */

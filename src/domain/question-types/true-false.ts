@@ -7,9 +7,13 @@ const READINGS: Record<string, number> = {
   对: TRUE,
   正确: TRUE,
   '√': TRUE,
+  '✓': TRUE,
+  '✔': TRUE,
   错: FALSE,
   错误: FALSE,
   '×': FALSE,
+  '✗': FALSE,
+  '✘': FALSE,
 };
 
 /** 判断: the statement is right or wrong. Its two options go without saying and keep their order. */

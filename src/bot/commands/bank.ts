@@ -1,0 +1,58 @@
+import { REQUIRED_TITLES } from '../../domain/question-sheet.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/bank.ts';
+import { closedDuringAttempt, tapsClosedDuringAttempt } from './bank/closed-during-attempt.ts';
+import { edits } from './bank/edits.ts';
+import { imports, takeDocument, takeFile } from './bank/imports.ts';
+import { openFlow, search } from './bank/open.ts';
+import { questions } from './bank/questions.ts';
+import { reports } from './bank/reports.ts';
+import { validity } from './bank/validity.ts';
+
+const parts = [questions, edits, imports, validity, reports];
+const steps = Object.assign({}, ...parts.map((part) => part.steps));
+
+/**
+ * The question bank, for its editors: search, show, suspend, edit, import, export, what is in force, and the inbox of reports. While
+ * it waits for nothing in particular, any text is a search or, if it reads as questions, an import.
+ */
+export const bank: Feature = {
+  name: 'bank',
+  description: '题库管理',
+  roles: ['admin'],
+  run: closedDuringAttempt((ctx, argument: string) => (argument === '' ? home(ctx) : search(ctx, argument))),
+  onMessage: closedDuringAttempt(async (ctx) => {
+    const message = ctx.grammy.message;
+    if (message?.document) return takeDocument(ctx, message.document);
+    const step = steps[ctx.flow?.step ?? ''];
+    return message?.text && step ? step(ctx, message.text) : home(ctx);
+  }),
+  buttons: tapsClosedDuringAttempt({
+    home: async (ctx) => ({ card: await home(ctx) }),
+    ...Object.assign({}, ...parts.map((part) => part.buttons)),
+  }),
+  files: {
+    label: '导入题库',
+    extensions: ['.xlsx', '.csv', '.xls'],
+    titles: REQUIRED_TITLES,
+    take: takeFile,
+  },
+};
+
+async function home(ctx: FeatureContext): Promise<Message> {
+  const { bankCatalogue, bankReports } = ctx.services;
+  await openFlow(ctx);
+  const [{ entries }, open] = await Promise.all([bankCatalogue.refresh(), bankReports.listOpen()]);
+  const count = (state: string) => entries.filter((entry) => entry.state === state).length;
+  const own = entries.filter(({ origin }) => origin === 'office').length;
+  return say.homeCard({
+    shipped: entries.length - own,
+    own,
+    inUse: count('in-use'),
+    suspended: count('suspended'),
+    quarantined: count('quarantined'),
+    reports: open.length,
+  });
+}

@@ -1,0 +1,85 @@
+import type { EditableField } from '../../../domain/bank-editing.ts';
+import type { Edit, QuestionDossier } from '../../../services/bank-editing.ts';
+import type { FeatureContext } from '../../context.ts';
+import type { Message } from '../../message.ts';
+import * as say from '../../messages/bank-edit.ts';
+import { gone } from '../../messages/bank-question.ts';
+import { openFlow } from './open.ts';
+import type { BankPart } from './part.ts';
+import { shown } from './questions.ts';
+
+const REASON_MAX_LENGTH = 200;
+
+/** An edit on its way: part chosen, text written, reason given, then confirmed on the card that shows it. */
+type Draft = Edit & { id: string; reason: string; nonce: string };
+
+/** Editing one question, part by part. Nothing changes before 确认修改. */
+export const edits: BankPart = {
+  buttons: {
+    async edit(ctx, id = '') {
+      const dossier = await ctx.services.bankEditing.find(id);
+      return { card: dossier ? say.editMenu(dossier.entry) : gone() };
+    },
+    async field(ctx, id = '', name = '') {
+      const dossier = await ctx.services.bankEditing.find(id);
+      const field = dossier && readField(dossier, name);
+      if (!field) return undefined;
+      const { entry, instruments } = dossier;
+      await ctx.waitFor('value', {
+        id,
+        field,
+        version: entry.record.version,
+        text: '',
+        reason: '',
+        nonce: '',
+      });
+      return { card: say.askValue(id, field, say.partOf(entry.question, field, instruments)) };
+    },
+    async save(ctx, id = '', nonce = '') {
+      const draft = draftOf(ctx);
+      if (draft?.id !== id || draft.nonce !== nonce || nonce === '') return undefined;
+      const editor = { by: ctx.telegramId, reason: draft.reason };
+      const edited = await ctx.services.bankEditing.edit(id, draft, editor);
+      await openFlow(ctx);
+      return 'refused' in edited ? { card: say.editRefused(id, edited) } : shown(ctx, id, say.savedToast);
+    },
+  },
+  steps: {
+    async value(ctx, text) {
+      const draft = draftOf(ctx);
+      if (!draft) return undefined;
+      const written = { ...draft, text };
+      const preview = await ctx.services.bankEditing.previewEdit(draft.id, written);
+      if ('refused' in preview) return say.editRefused(draft.id, preview);
+      if (draft.field !== 'answer')
+        return confirm(ctx, { ...written, reason: `修改${say.fieldTitle(draft.field)}` });
+      await ctx.waitFor('reason', written);
+      return say.askReason(draft.id);
+    },
+    async reason(ctx, reason) {
+      const draft = draftOf(ctx);
+      return draft && confirm(ctx, { ...draft, reason: reason.slice(0, REASON_MAX_LENGTH) });
+    },
+  },
+};
+
+/** Shows the change as it would be. Further text replaces what was written. */
+async function confirm(ctx: FeatureContext, draft: Draft): Promise<Message> {
+  const preview = await ctx.services.bankEditing.previewEdit(draft.id, draft);
+  if ('refused' in preview) return say.editRefused(draft.id, preview);
+  const nonce = ctx.now.toString(36);
+  await ctx.waitFor('value', { ...draft, nonce });
+  return say.previewCard(preview, { ...draft, nonce }, ctx.services.bankCatalogue.current().instruments);
+}
+
+/** Written by `waitFor` of this part, and nothing else. */
+function draftOf(ctx: FeatureContext): Draft | undefined {
+  const data = ctx.flow?.data;
+  return data && 'field' in data && 'nonce' in data ? (data as Draft) : undefined;
+}
+
+function readField({ entry }: QuestionDossier, name: string): EditableField | undefined {
+  const options = entry.question.options.map((_, index): EditableField => `option-${index}`);
+  const fields: EditableField[] = ['stem', 'answer', 'explanation', 'basis', ...options];
+  return fields.find((field) => field === name);
+}

@@ -1,0 +1,92 @@
+import type { Document } from 'grammy/types';
+import { REQUIRED_TITLES } from '../../../domain/question-sheet.ts';
+import type { BankImportReview } from '../../../services/bank-imports.ts';
+import { readSheet } from '../../../spreadsheet/read.ts';
+import { writeWorkbook } from '../../../spreadsheet/write.ts';
+import type { FeatureContext } from '../../context.ts';
+import type { IncomingFile } from '../../feature.ts';
+import { DOWNLOAD_MAX_BYTES } from '../../feature-context.ts';
+import type { Message } from '../../message.ts';
+import * as say from '../../messages/bank-import.ts';
+import { toasts } from '../../messages/bank-question.ts';
+import { cancelled } from '../../messages/common.ts';
+import { pageOf } from '../../messages/pages.ts';
+import { sheetRefused } from '../../messages/spreadsheet.ts';
+import { openFlow, search } from './open.ts';
+import type { BankPart } from './part.ts';
+
+/** A pair of twins takes two lines. */
+const TWINS_PER_PAGE = 3;
+const PASTED = '粘贴的文字';
+
+/** Questions in and out: files, pasted text, export, template. */
+export const imports: BankPart = {
+  buttons: {
+    async review(ctx, id = '') {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      return { card: review ? say.reviewCard(review) : say.importRefused({ refused: 'gone' }) };
+    },
+    async twins(ctx, id = '', page) {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      if (!review) return { card: say.importRefused({ refused: 'gone' }) };
+      return { card: say.twinsCard(review, pageOf(review.plan.twins, Number(page) || 0, TWINS_PER_PAGE)) };
+    },
+    async take(ctx, id = '', revision = '', withTwins = '') {
+      const confirmation = { id, revision: Number(revision), withTwins: withTwins === '1' };
+      const done = await ctx.services.bankImports.confirm(ctx.telegramId, confirmation);
+      if (!('refused' in done)) return { card: say.importedCard(done) };
+      const isChanged = done.refused === 'changed-meanwhile';
+      return {
+        card: say.importRefused(done),
+        ...(isChanged && { toast: say.changedMeanwhileToast, alert: true }),
+      };
+    },
+    async drop(ctx, id = '') {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      if (!review) return { card: say.importRefused({ refused: 'gone' }) };
+      await ctx.services.bankImports.cancel(ctx.telegramId);
+      return { card: cancelled() };
+    },
+    async export(ctx) {
+      const rows = await ctx.services.bankImports.exportRows();
+      await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
+      return { toast: toasts.fileSent };
+    },
+    async template(ctx) {
+      await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()));
+      return { toast: toasts.fileSent };
+    },
+  },
+  steps: {
+    /** Nothing in particular was asked for: questions are taken in, other words searched. */
+    async open(ctx, text) {
+      const review = await ctx.services.bankImports.planText(text, PASTED, ctx.telegramId);
+      return review ? say.reviewCard(review) : search(ctx, text.slice(0, 100));
+    },
+  },
+};
+
+export function takeDocument(ctx: FeatureContext, document: Document): Promise<Message> {
+  const { file_id: fileId, file_name: name = '', file_size: size = 0 } = document;
+  return takeFile(ctx, { fileId, name, size });
+}
+
+export async function takeFile(ctx: FeatureContext, { fileId, name, size }: IncomingFile): Promise<Message> {
+  await openFlow(ctx);
+  if (size > DOWNLOAD_MAX_BYTES) return sheetRefused({ refused: 'too-large' });
+  const table = await readSheet({ name, bytes: await ctx.download(fileId) }, REQUIRED_TITLES);
+  if ('refused' in table) return sheetRefused(table);
+  const review = await ctx.services.bankImports.planTable(table, name, ctx.telegramId);
+  if ('refused' in review) return say.tableRefused(review);
+  await sendWrongRows(ctx, review);
+  return say.reviewCard(review);
+}
+
+async function sendWrongRows(ctx: FeatureContext, { wrong }: BankImportReview): Promise<void> {
+  if (wrong.length === 0) return;
+  await ctx.sendFile(
+    '有误的行.xlsx',
+    await writeWorkbook([say.wrongSheet(wrong)]),
+    say.wrongCaption(wrong.length),
+  );
+}

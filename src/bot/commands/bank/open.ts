@@ -1,0 +1,14 @@
+import type { FeatureContext } from '../../context.ts';
+import type { Message } from '../../message.ts';
+import * as say from '../../messages/bank.ts';
+import { pageOf } from '../../messages/pages.ts';
+
+/** Waits for nothing in particular: a search, a file or pasted questions. `query` is the last search, whose pages may be turned. */
+export function openFlow(ctx: FeatureContext, query = ''): Promise<void> {
+  return ctx.waitFor('open', { query });
+}
+
+export async function search(ctx: FeatureContext, query: string, page = 0): Promise<Message> {
+  await openFlow(ctx, query);
+  return say.foundCard(query, pageOf(await ctx.services.bankEditing.search(query), page));
+}

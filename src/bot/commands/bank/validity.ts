@@ -1,0 +1,65 @@
+import type { ListedInstrument } from '../../../services/bank-validity.ts';
+import type { FeatureContext } from '../../context.ts';
+import * as say from '../../messages/bank-validity.ts';
+import { pageOf } from '../../messages/pages.ts';
+import { tellOfficers } from '../../tell-officers.ts';
+import { openFlow } from './open.ts';
+import type { BankPart } from './part.ts';
+
+const SUCCESSOR_MAX_LENGTH = 100;
+
+/** Which instruments are in force, and the questions of those that are not. */
+export const validity: BankPart = {
+  buttons: {
+    async laws(ctx, page) {
+      const all = await ctx.services.bankValidity.listInstruments();
+      return { card: say.lawsCard(pageOf(all, Number(page) || 0)) };
+    },
+    async law(ctx, id = '') {
+      await openFlow(ctx);
+      const listed = await findInstrument(ctx, id);
+      return listed && { card: say.lawCard(listed) };
+    },
+    async supersede(ctx, id = '') {
+      const listed = await findInstrument(ctx, id);
+      if (!listed) return undefined;
+      await ctx.waitFor('successor', { instrument: id });
+      return { card: say.askSuccessor(listed.instrument) };
+    },
+    async replace(ctx, id = '', nonce = '') {
+      const { instrument, successor, nonce: expected } = ctx.flow?.data ?? {};
+      if (instrument !== id || expected !== nonce || typeof successor !== 'string') return undefined;
+      await ctx.services.bankValidity.supersede(id, successor, ctx.telegramId);
+      await openFlow(ctx);
+      const news = await ctx.services.bankValidity.claimNews();
+      if (news.length > 0) await tellOfficers(ctx, say.quarantineNotice(news));
+      const listed = await findInstrument(ctx, id);
+      return listed && { card: say.lawCard(listed) };
+    },
+    async reinstate(ctx, id = '') {
+      await ctx.services.bankValidity.reinstate(id);
+      const listed = await findInstrument(ctx, id);
+      return listed && { toast: say.reinstatedToast, card: say.lawCard(listed) };
+    },
+    async quarantine(ctx, page) {
+      const groups = await ctx.services.bankValidity.listQuarantine();
+      const entries = groups.flatMap((group) => group.entries);
+      return { card: say.quarantineCard(pageOf(entries, Number(page) || 0)) };
+    },
+  },
+  steps: {
+    async successor(ctx, text) {
+      const listed = await findInstrument(ctx, String(ctx.flow?.data.instrument));
+      if (!listed) return undefined;
+      const successor = text.replace(/\s+/g, ' ').slice(0, SUCCESSOR_MAX_LENGTH);
+      const nonce = ctx.now.toString(36);
+      await ctx.waitFor('successor', { instrument: listed.instrument.id, successor, nonce });
+      return say.confirmSupersede(listed, successor, nonce);
+    },
+  },
+};
+
+async function findInstrument(ctx: FeatureContext, id: string): Promise<ListedInstrument | undefined> {
+  const all = await ctx.services.bankValidity.listInstruments();
+  return all.find(({ instrument }) => instrument.id === id);
+}

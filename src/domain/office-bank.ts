@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { type Instrument, isInForce } from './instrument.ts';
+import { type Question, QuestionSchema } from './question.ts';
+
+/** Who did something to the bank (Telegram id; 0: on the command line), when (epoch ms) and why. */
+const EditorMarkSchema = z.object({ by: z.int(), at: z.int(), reason: z.string() });
+export type EditorMark = z.infer<typeof EditorMarkSchema>;
+
+/**
+ * What the office has made of one question: of a shipped one (an edit, a suspension, a check) or of its own. An update of the
+ * program brings new shipped questions and never touches these records.
+ */
+export const OfficeRecordSchema = z.object({
+  id: z.string(),
+  /** How often its wording has been changed here. */
+  version: z.int(),
+  /** The office's wording; absent: as shipped. */
+  question: QuestionSchema.optional(),
+  suspended: EditorMarkSchema.optional(),
+  /** Found still right although this instrument has been replaced. */
+  rechecked: EditorMarkSchema.extend({ instrument: z.string() }).optional(),
+});
+export type OfficeRecord = z.infer<typeof OfficeRecordSchema>;
+
+/** Ids of the office's own questions begin so; no shipped one may. */
+export const OFFICE_ID_PREFIX = 'own-';
+
+/** A wording that was replaced. `kind: 'key'`: another answer is right since, so that what was graded by it can be regraded. */
+export const OldVersionSchema = z.object({
+  version: z.int(),
+  question: QuestionSchema,
+  replaced: EditorMarkSchema,
+  kind: z.enum(['text', 'key']),
+});
+export type OldVersion = z.infer<typeof OldVersionSchema>;
+
+/** The office's word that an instrument is no longer in force, ahead of the program's own list. */
+export const SupersessionSchema = EditorMarkSchema.extend({ instrument: z.string() });
+export type Supersession = z.infer<typeof SupersessionSchema>;
+
+/** `checked`: the day of its last check against the text, `YYYY-MM-DD`. */
+export type ShippedQuestion = { question: Question; checked?: string };
+
+/** `in-use`: papers and practice may draw it. `quarantined`: its instrument was replaced and nobody has re-checked it. */
+export type QuestionState = 'in-use' | 'suspended' | 'quarantined' | 'not-in-force';
+
+/** A question as it stands now, both layers taken together. */
+export type BankEntry = {
+  question: Question;
+  /** `edited`: shipped, with the office's wording. */
+  origin: 'shipped' | 'edited' | 'office';
+  state: QuestionState;
+  record: OfficeRecord;
+  /** The day of its last check against the text, `YYYY-MM-DD`; nobody has checked an office's own question unless told. */
+  checked?: string;
+};
+
+/** The whole bank at one revision of the office's layer. Instruments carry the office's own word on what is superseded. */
+export type Bank = { revision: number; entries: readonly BankEntry[]; instruments: readonly Instrument[] };
+
+export type OfficeLayer = {
+  revision: number;
+  records: readonly OfficeRecord[];
+  supersessions: readonly Supersession[];
+};
+
+/** Lays the office's records over the shipped questions. The office's wording always wins. */
+export function mergeBank(
+  shipped: { questions: readonly ShippedQuestion[]; instruments: readonly Instrument[] },
+  office: OfficeLayer,
+  today: string,
+  dateOf: (instant: number) => string,
+): Bank {
+  const marks = new Map(office.supersessions.map((mark) => [mark.instrument, mark]));
+  const instruments = shipped.instruments.map((instrument) => {
+    const supersededBy = instrument.supersededBy || marks.get(instrument.id)?.reason;
+    return supersededBy ? { ...instrument, supersededBy } : instrument;
+  });
+  const known = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+  const records = new Map(office.records.map((record) => [record.id, record]));
+  const shippedIds = new Set(shipped.questions.map(({ question }) => question.id));
+
+  const toEntry = (
+    question: Question,
+    origin: BankEntry['origin'],
+    record: OfficeRecord,
+    checked?: string,
+  ) => {
+    const instrument = known.get(question.basis.instrument);
+    const isRechecked = isStillRight(record, question, marks.get(question.basis.instrument));
+    const lastCheck = isRechecked && record.rechecked ? dateOf(record.rechecked.at) : checked;
+    return {
+      question,
+      origin,
+      record,
+      state: stateOf(record, instrument, isRechecked, today),
+      ...(lastCheck === undefined ? {} : { checked: lastCheck }),
+    };
+  };
+  const fromShipped = shipped.questions.map(({ question, checked }) => {
+    const record = records.get(question.id) ?? { id: question.id, version: 0 };
+    return record.question
+      ? toEntry(
+          record.question,
+          'edited',
+          record,
+          isSameBasis(record.question, question) ? checked : undefined,
+        )
+      : toEntry(question, 'shipped', record, checked);
+  });
+  const own = office.records.flatMap((record) =>
+    record.question && !shippedIds.has(record.id)
+      ? [toEntry(record.question, 'office', record, undefined)]
+      : [],
+  );
+  return { revision: office.revision, entries: [...fromShipped, ...own], instruments };
+}
+
+/** The day of a check speaks for the place that was checked. */
+function isSameBasis({ basis: a }: Question, { basis: b }: Question): boolean {
+  return a.instrument === b.instrument && a.article === b.article && a.chapter === b.chapter;
+}
+
+function isStillRight(record: OfficeRecord, question: Question, mark: Supersession | undefined): boolean {
+  const { rechecked } = record;
+  return rechecked?.instrument === question.basis.instrument && rechecked.at >= (mark?.at ?? 0);
+}
+
+function stateOf(
+  record: OfficeRecord,
+  instrument: Instrument | undefined,
+  isRechecked: boolean,
+  today: string,
+): QuestionState {
+  if (record.suspended) return 'suspended';
+  if (!instrument || isRechecked || isInForce(instrument, today)) return 'in-use';
+  return instrument.supersededBy ? 'quarantined' : 'not-in-force';
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Instrument } from '../domain/instrument.ts';
+import type { Bank, BankEntry } from '../domain/office-bank.ts';
+import type { OfficeBankStore } from '../store/office-bank-store.ts';
+import type { BankCatalogue } from './bank-catalogue.ts';
+
+/** The questions that wait for a re-check, by the instrument that was replaced. */
+export type Quarantine = { instrument: Instrument; entries: BankEntry[] }[];
+
+/** An instrument, how many questions rest on it, and whether it was the office that marked it as replaced. */
+export type ListedInstrument = { instrument: Instrument; questions: number; byOffice: boolean };
+
+/** Which instruments are in force, and what becomes of the questions of those that are not. */
+export function createBankValidityService(deps: {
+  catalogue: BankCatalogue;
+  officeBank: OfficeBankStore;
+  clock: Clock;
+}) {
+  const { catalogue, officeBank, clock } = deps;
+  return {
+    async listQuarantine(): Promise<Quarantine> {
+      return quarantineOf(await catalogue.refresh());
+    },
+
+    async listInstruments(): Promise<ListedInstrument[]> {
+      const { entries, instruments } = await catalogue.refresh();
+      const { supersessions } = await officeBank.read();
+      const counts = Map.groupBy(entries, ({ question }) => question.basis.instrument);
+      return instruments.map((instrument) => ({
+        instrument,
+        questions: counts.get(instrument.id)?.length ?? 0,
+        byOffice: supersessions.some((mark) => mark.instrument === instrument.id),
+      }));
+    },
+
+    /**
+     * Marks an instrument as replaced by the one named: its questions leave papers and practice until they are re-checked.
+     * Returns those that are in quarantine by that.
+     */
+    async supersede(
+      instrument: string,
+      successor: string,
+      by: number,
+    ): Promise<{ entries: BankEntry[] } | { refused: 'unknown-instrument' }> {
+      const known = (await catalogue.refresh()).instruments.some(({ id }) => id === instrument);
+      if (!known) return { refused: 'unknown-instrument' };
+      await officeBank.recordSupersession({ instrument, by, at: clock.now(), reason: successor });
+      const found = quarantineOf(await catalogue.refresh()).find(
+        (group) => group.instrument.id === instrument,
+      );
+      return { entries: found?.entries ?? [] };
+    },
+
+    /**
+     * The quarantined questions of instruments of which the editors have not been told yet, also those that an update of the program
+     * brought. Each instrument is handed out once, to whoever asks first.
+     */
+    async claimNews(): Promise<Quarantine> {
+      const groups = quarantineOf(await catalogue.refresh());
+      const claims = await Promise.all(groups.map(({ instrument }) => officeBank.claimTold(instrument.id)));
+      return groups.filter((_, index) => claims[index]);
+    },
+
+    /** Takes the office's mark back. An instrument that the program itself lists as replaced stays so. */
+    async reinstate(instrument: string): Promise<void> {
+      await officeBank.removeSupersession(instrument);
+      await catalogue.refresh();
+    },
+  };
+}
+
+export type BankValidityService = ReturnType<typeof createBankValidityService>;
+
+function quarantineOf({ entries, instruments }: Bank): Quarantine {
+  const quarantined = entries.filter(({ state }) => state === 'quarantined');
+  const groups = Map.groupBy(quarantined, ({ question }) => question.basis.instrument);
+  return instruments.flatMap((instrument) => {
+    const found = groups.get(instrument.id);
+    return found ? [{ instrument, entries: found }] : [];
+  });
+}

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ask, startBotApi, type TestBotApi } from './support/bot-api.ts';
+
+const TOKEN = `1000000001:${'t'.repeat(35)}`;
+
+function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'qf-main-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+type Program = {
+  child: ChildProcess;
+  /** Resolves when the program has printed the text, with everything printed so far. */
+  prints(text: string | RegExp): Promise<string>;
+  exit: Promise<{ code: number | null; said: string }>;
+};
+
+/** `npm start` with these settings and no others. */
+function start(settings: Record<string, string>, ...args: string[]): Program {
+  const env = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...settings };
+  const child = spawn(process.execPath, ['src/main.ts', ...args], { env });
+  let said = '';
+  const listeners = new Set<() => void>();
+  const hear = (chunk: Buffer) => {
+    said += chunk;
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const exit = new Promise<{ code: number | null; said: string }>((done) =>
+    child.once('close', (code) => done({ code, said })),
+  );
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await exit;
+  });
+  return {
+    child,
+    exit,
+    prints: (text) =>
+      new Promise((done, fail) => {
+        const look = () => said.search(text) >= 0 && done(said);
+        listeners.add(look);
+        look();
+        exit.then(() => fail(new Error(`The program ended before it said ${text}:\n${said}`)));
+      }),
+  };
+}
+
+const live = (api: TestBotApi, dataDir: string) => ({
+  BOT_TOKEN: TOKEN,
+  TELEGRAM_API_ROOT: api.url,
+  DATA_DIR: dataDir,
+});
+
+describe('a live start', () => {
+  test('without any admin prints a code, and whoever sends it becomes the owner', async () => {
+    const api = await startBotApi({ token: TOKEN });
+    const program = start(live(api, dataFolder()));
+    const code = /\/claim ([0-9a-f]{32})/.exec(await program.prints('/claim '))?.[1];
+    const installer = api.addAccount({ id: 100, first_name: '装' });
+    expect((await ask(installer, '/menu')).text).toContain('只为本单位在册人员服务');
+    expect((await ask(installer, `/claim ${'0'.repeat(32)}`)).text).toContain('4');
+    await ask(installer, `/claim ${code}`);
+    expect((await ask(installer, '/menu')).text).toContain('主菜单');
+    program.child.kill('SIGTERM');
+    expect((await program.exit).code).toBe(0);
+  });
+
+  test('keeps its office over a SIGKILL, and is up again beside the dying Redis', async () => {
+    const api = await startBotApi({ token: TOKEN });
+    const folder = dataFolder();
+    const first = start({ ...live(api, folder), ADMIN_IDS: '100' });
+    await first.prints('清风已启动');
+    const admin = api.addAccount({ id: 100, first_name: '管' });
+    expect((await ask(admin, '/menu')).text).toContain('主菜单');
+    first.child.kill('SIGKILL');
+    await first.exit;
+    admin.send('/help');
+    await start({ ...live(api, folder), ADMIN_IDS: '100' }).prints('清风已启动');
+    await admin.waitForMessage(({ text }) => text?.startsWith('可用的命令') === true);
+  });
+
+  test('ends with the remedy when Telegram does not know the token', async () => {
+    const api = await startBotApi({ token: TOKEN });
+    const wrong = { ...live(api, dataFolder()), BOT_TOKEN: TOKEN.replace('t', 'u') };
+    const { code, said } = await start(wrong).exit;
+    expect(code).toBe(1);
+    expect(said).toContain('@BotFather');
+  });
+
+  test('waits while Telegram cannot be reached, and says so', async () => {
+    const settings = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:9', DATA_DIR: dataFolder() };
+    await start(settings).prints('暂时连接不到 Telegram');
+  });
+});
+
+describe('a start that must not happen', () => {
+  test('names every wrong setting at once', async () => {
+    const { code, said } = await start({ BOT_TOKEN: 'abc', REHEARSAL_PORT: '0' }).exit;
+    expect(code).toBe(1);
+    expect(said).toMatch(/BOT_TOKEN：.*\n.*REHEARSAL_PORT：/);
+  });
+
+  test('does not turn an office whose token was forgotten into a rehearsal', async () => {
+    const folder = dataFolder();
+    mkdirSync(join(folder, 'office'));
+    const { code, said } = await start({ DATA_DIR: folder }).exit;
+    expect(code).toBe(1);
+    expect(said).toContain('npm run rehearsal');
+  });
+});
+
+describe('a rehearsal', () => {
+  test('starts without any settings and prints where its page is', async () => {
+    const program = start({ DATA_DIR: dataFolder(), REHEARSAL_PORT: '18720' });
+    expect(await program.prints('演练已启动')).toContain('http://127.0.0.1:18720');
+    const page = await fetch('http://127.0.0.1:18720/');
+    expect(await page.text()).toContain('清风');
+  });
+});

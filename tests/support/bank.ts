@@ -1,0 +1,106 @@
+import type { Redis } from 'ioredis';
+import { readQuestionBank } from '../../src/content/read-question-bank.ts';
+import type { Instrument } from '../../src/domain/instrument.ts';
+import { type Bank, mergeBank, type OfficeLayer } from '../../src/domain/office-bank.ts';
+import { dateOf } from '../../src/domain/plain-date.ts';
+import type { Question } from '../../src/domain/question.ts';
+import type { QuestionDraft } from '../../src/domain/question-draft.ts';
+import { createBankCatalogue } from '../../src/services/bank-catalogue.ts';
+import { createBankEditingService } from '../../src/services/bank-editing.ts';
+import { createBankImportsService } from '../../src/services/bank-imports.ts';
+import { createBankReportsService } from '../../src/services/bank-reports.ts';
+import { createBankValidityService } from '../../src/services/bank-validity.ts';
+import { createBankImportStore } from '../../src/store/bank-import-store.ts';
+import { createOfficeBankStore } from '../../src/store/office-bank-store.ts';
+import { createQuestionFiguresStore } from '../../src/store/question-figures-store.ts';
+import { createQuestionReportStore } from '../../src/store/question-report-store.ts';
+import { createReportAnswerStore } from '../../src/store/report-answer-store.ts';
+import { MORNING } from './exams.ts';
+import { aMember } from './people.ts';
+
+const ZONE = 'Asia/Shanghai';
+export const TODAY = '2026-11-23';
+/** Telegram ids of two editors. */
+export const EDITOR = 501;
+export const OTHER_EDITOR = 502;
+
+export const GIFTS: Instrument = {
+  id: 'gift-rules-2024',
+  title: '中华人民共和国礼品规定',
+  version: '2024年修订',
+  issuer: '某机关',
+  inForceFrom: '2024-05-01',
+  articles: 20,
+  readAt: '公报',
+};
+export const CARS: Instrument = {
+  id: 'car-rules-2017',
+  title: '公务用车办法',
+  version: '2017年',
+  issuer: '某机关',
+  readAt: '公报',
+};
+export const INSTRUMENTS = [GIFTS, CARS];
+
+/** A draft without fault: three options, B is right. */
+export function aDraft(change: Partial<QuestionDraft> = {}): QuestionDraft {
+  return {
+    type: '单选',
+    stem: '收到不能退回的礼品，应当在多少日内登记上交？',
+    options: ['十日', '三十日', '九十日'],
+    answer: 'B',
+    explanation: '第三条规定为三十日。',
+    basis: '《礼品规定》第三条',
+    difficulty: '易',
+    tags: '春节、礼品',
+    ...change,
+  };
+}
+
+export function aBank(
+  questions: readonly Question[],
+  office: Partial<OfficeLayer> = {},
+  change: { instruments?: Instrument[]; today?: string } = {},
+): Bank {
+  const { instruments = INSTRUMENTS, today = TODAY } = change;
+  const shipped = { questions: questions.map((question) => ({ question, checked: TODAY })), instruments };
+  const layer = { revision: 0, records: [], supersessions: [], ...office };
+  return mergeBank(shipped, layer, today, (instant) => dateOf(instant, ZONE));
+}
+
+/** The services of the bank over the given shipped questions. Call it twice on one Redis for two processes. */
+export function createBankOffice(redis: Redis, questions: readonly Question[], instruments = INSTRUMENTS) {
+  let now = MORNING;
+  const clock = { now: () => now };
+  const officeBank = createOfficeBankStore(redis);
+  const figures = createQuestionFiguresStore(redis);
+  const reports = createQuestionReportStore(redis);
+  const catalogue = createBankCatalogue({
+    shipped: { questions: questions.map((question) => ({ question, checked: TODAY })), instruments },
+    officeBank,
+    today: () => dateOf(now, ZONE),
+    dateOf: (instant) => dateOf(instant, ZONE),
+  });
+  const deps = { catalogue, officeBank, clock, figures };
+  return {
+    catalogue,
+    officeBank,
+    figures,
+    reports,
+    editing: createBankEditingService(deps),
+    validity: createBankValidityService(deps),
+    imports: createBankImportsService({ ...deps, imports: createBankImportStore(redis) }),
+    inbox: createBankReportsService({
+      ...deps,
+      reports,
+      answers: createReportAnswerStore(redis),
+      people: { find: async (id) => aMember(id) },
+    }),
+    wait: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+}
+
+/** The bank that ships. */
+export const shippedBank = () => readQuestionBank('question-bank');
