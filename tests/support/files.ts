@@ -1,17 +1,16 @@
 import PizZip from 'pizzip';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { downloadFrom } from './running-bot.ts';
 
 /** The bytes of the newest file of that name in somebody's chat. */
 export async function receivedFile(
   person: Participant,
-  api: BotApiServer,
+  api: Pick<BotApiServer, 'url' | 'token'>,
   name: string,
 ): Promise<Uint8Array> {
-  const { document } = await person.waitForMessage((message) => message.document?.file_name === name);
-  const file = api.files.find(document?.file_id ?? '');
-  if (!file) throw new Error(`The server has no file ${name}.`);
-  return api.files.read(file);
+  const message = await person.waitForMessage(({ document }) => document?.file_name === name);
+  return (await downloadFrom(api, message)).bytes;
 }
 
 /** What a Word file says, without its markup. */

@@ -143,7 +143,7 @@ async function result(
   id: string,
 ): Promise<TapResult | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
-  return found && { card: resultCard(found, zoneOf(ctx), ctx.services.questionBank.titleOf) };
+  return found && { card: resultCard(found, zoneOf(ctx)) };
 }
 
 /** A certificate for those who passed; self-tests give none. */

@@ -2,36 +2,23 @@ import { type Exam, hasPassed, isCertified, isFinished, type ReviewLevel } from 
 import { type Attempt, gradeAttempt, summarize } from '../../domain/exam-attempt.ts';
 import { isRight } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
-import { sittingOf } from '../../domain/sitting.ts';
-import { type TopicFigures, weakTopics } from '../../domain/weak-topics.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { revealedQuestionCard } from '../question-view.ts';
 import { momentText } from './moment.ts';
-import { shorten } from './pages.ts';
-
-/** More would hide the rest of the card. */
-const TOPICS_SHOWN = 2;
-const TITLE_SHOWN = 18;
 
 type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel };
 
-/** The score, with as much of the answers, and of where the person is weak, as may be shown now. */
-export function resultCard(
-  { attempt, exam, level }: Result,
-  zone: string,
-  titleOf: (instrument: string) => string,
-): Message {
+/** The score, with as much of the answers as may be shown now. */
+export function resultCard({ attempt, exam, level }: Result, zone: string): Message {
   const summary = summarize(attempt);
   if (!isFinished(summary)) throw new Error(`Attempt ${attempt.id} has not been handed in.`);
   const { score, total, handedInAt } = summary;
   const by = attempt.progress.handedIn?.by === 'deadline' ? '到时自动交卷' : '交卷';
   const wrong = wrongPositions(attempt);
-  const weak = level === 'score' ? [] : weakTopics([sittingOf(attempt)]).slice(0, TOPICS_SHOWN);
   const lines = [
     `得分：${score} / ${total}　${hasPassed(summary) ? '合格' : '未合格'}（合格线 ${summary.passMark} 分）`,
     `${momentText(handedInAt, zone)} ${by}`,
     level !== 'score' && marksText(attempt, wrong),
-    weak.length > 0 && `薄弱点：${weak.map((topic) => weakText(topic, titleOf)).join('；')}`,
     level !== 'answers' && laterText(exam, zone),
   ];
   const review: Button[][] =
@@ -41,18 +28,8 @@ export function resultCard(
   return card(`${attempt.rules.title} · 成绩`, lines, [
     ...review,
     ...(isCertified(exam, summary) ? [[{ text: '📄 成绩证明', data: `exam.proof:${attempt.id}` }]] : []),
-    ...weak.map((topic) => [practiceButton(topic, titleOf)]),
     [{ text: '⬅ 返回', data: 'exam.list' }],
   ]);
-}
-
-function weakText({ instrument, right, answers }: TopicFigures, titleOf: (id: string) => string): string {
-  return `《${titleOf(instrument)}》答对 ${right}/${answers}`;
-}
-
-function practiceButton({ instrument }: TopicFigures, titleOf: (id: string) => string): Button {
-  const title = shorten(titleOf(instrument), TITLE_SHOWN);
-  return { text: `练习薄弱点：${title}`, data: `practice.topic:i:${instrument}` };
 }
 
 function marksText(attempt: Attempt, wrong: readonly number[]): string {

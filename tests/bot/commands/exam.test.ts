@@ -172,19 +172,6 @@ describe('the hand-in', () => {
     await tapUntil(li, review, '下一题 ➡', '错题 2/5');
   });
 
-  it('names weak topics after the close, with the way to practise them', async () => {
-    const { li, office } = await openExamBot();
-    await office.publish();
-    const warning = await tapUntil(li, await begin(li), '交卷', '确定交卷吗');
-    const before = await tapUntil(li, warning, '确定交卷', '得分：0 / 6');
-    expect(before.text).not.toContain('薄弱点');
-    office.time.now = MORNING + 3 * HOUR;
-    const result = await tapUntil(li, await ask(li, '/me'), '1', '薄弱点');
-    expect(result.text).toMatch(/薄弱点：《规定rules-\d》答对 0\/\d/);
-    const practise = buttonsOf(result).find((label) => label.startsWith('练习薄弱点：规定rules-'));
-    await tapUntil(li, result, practise ?? '', '练习');
-  });
-
   it('gives those who passed a certificate as a Word document', async () => {
     const { li, api, office } = await openExamBot();
     await office.publish();
