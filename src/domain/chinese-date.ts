@@ -10,6 +10,11 @@ export function chineseDate(date: PlainDate): string {
   return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
+/** @example chineseFullDate('2027-02-05') // '2027年2月5日' */
+export function chineseFullDate(date: PlainDate): string {
+  return `${yearOf(date)}年${chineseDate(date)}`;
+}
+
 /** @example chineseDay('2027-02-05', true) // '2月5日（星期五，暂定）' */
 export function chineseDay(date: PlainDate, provisional = false): string {
   const mark = provisional ? `，${PROVISIONAL_MARK}` : '';

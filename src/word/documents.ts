@@ -9,7 +9,12 @@ export type WordData = Readonly<
 >;
 
 /** The Word templates of the office, files of one folder that it may edit in Word. */
-const TEMPLATES = { 'score-sheet': 'score-sheet.docx', certificate: 'certificate.docx' } as const;
+const TEMPLATES = {
+  'holiday-notice': 'holiday-notice.docx',
+  'sign-in-sheet': 'sign-in-sheet.docx',
+  'score-sheet': 'score-sheet.docx',
+  certificate: 'certificate.docx',
+} as const;
 
 export type TemplateRefusal = { refused: 'template-missing' | 'template-broken'; file: string };
 
@@ -25,8 +30,9 @@ export function createDocuments(folder: string) {
       if (!template) return { refused: 'template-missing', file };
       try {
         return { bytes: fillTemplate(template, data) };
-      } catch {
-        return { refused: 'template-broken', file };
+      } catch (error) {
+        if (isFaultOfTemplate(error)) return { refused: 'template-broken', file };
+        throw error;
       }
     },
   };
@@ -40,19 +46,27 @@ function fillTemplate(template: Uint8Array, data: WordData): Uint8Array {
     paragraphLoop: true,
     linebreaks: true,
     nullGetter: () => '',
-    modules: [withoutRawXml],
+    errorLogging: false,
+    modules: [withoutRawXml()],
   });
   document.render(data);
   return document.toUint8Array();
 }
 
+/** docxtemplater says where a tag is wrong; PizZip that the file is no .docx. */
+function isFaultOfTemplate(error: unknown): boolean {
+  return error instanceof Error && ('properties' in error || /zip/i.test(error.message));
+}
+
 const NO_PREFIX = '\u0000';
 
-/** Gives the tag for raw XML a prefix that no template can have. */
-const withoutRawXml: Docxtemplater.DXT.Module = {
-  name: 'WithoutRawXml',
-  optionsTransformer(options, { modules }) {
-    for (const module of modules) if (module.name === 'RawXmlModule') module.prefix = NO_PREFIX;
-    return options;
-  },
-};
+/** Gives the tag for raw XML a prefix that no template can have. A module serves one document. */
+function withoutRawXml(): Docxtemplater.DXT.Module {
+  return {
+    name: 'WithoutRawXml',
+    optionsTransformer(options, { modules }) {
+      for (const module of modules) if (module.name === 'RawXmlModule') module.prefix = NO_PREFIX;
+      return options;
+    },
+  };
+}

@@ -1,20 +1,25 @@
 import PizZip from 'pizzip';
-import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { downloadFrom } from './running-bot.ts';
+import type { TestBotApi } from './bot-api.ts';
 
-/** The bytes of the newest file of that name in somebody's chat. */
-export async function receivedFile(
+/** The bytes of the file with this name that the bot has sent. */
+export async function receiveFile(
+  { url, token }: Pick<TestBotApi, 'url' | 'token'>,
   person: Participant,
-  api: Pick<BotApiServer, 'url' | 'token'>,
   name: string,
 ): Promise<Uint8Array> {
-  const message = await person.waitForMessage(({ document }) => document?.file_name === name);
-  return (await downloadFrom(api, message)).bytes;
+  const { document } = await person.waitForMessage((message) => message.document?.file_name === name);
+  const reply = await fetch(`${url}/bot${token}/getFile?file_id=${document?.file_id}`);
+  const { result } = (await reply.json()) as { result: { file_path: string } };
+  const file = await fetch(`${url}/file/bot${token}/${result.file_path}`);
+  return new Uint8Array(await file.arrayBuffer());
 }
 
-/** What a Word file says, without its markup. */
-export function wordText(docx: Uint8Array): string {
-  const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '';
-  return xml.replace(/<[^>]+>/g, '');
+/** The paragraphs of a Word file, those that are empty left out. */
+export function paragraphsOf(bytes: Uint8Array): string[] {
+  const xml = new PizZip(bytes).file('word/document.xml')?.asText() ?? '';
+  const paragraphs = [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) =>
+    [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
+  );
+  return paragraphs.filter((text) => text.trim() !== '');
 }

@@ -3,6 +3,7 @@ import type { ExamAnalysis } from '../../services/exam-analysis.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import { writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
+import { departmentScope } from '../department-scope.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/stats.ts';
@@ -56,13 +57,8 @@ async function list(ctx: FeatureContext): Promise<Message> {
   return say.examsCard(exams.filter((exam) => phaseOf(exam, ctx.now) !== 'upcoming'));
 }
 
-/** The department to which the viewer is confined. */
-function scope({ role, person }: FeatureContext): string | undefined {
-  return role === 'liaison' ? (person?.department ?? '') : undefined;
-}
-
 function find(ctx: FeatureContext, examId = ''): Promise<ExamStatistics | undefined> {
-  return ctx.services.statistics.ofExam(examId, scope(ctx));
+  return ctx.services.statistics.ofExam(examId, departmentScope(ctx));
 }
 
 /** Answers and questions, for those who may see the office's, once the exam is over. */
@@ -81,7 +77,7 @@ async function figures(ctx: FeatureContext, examId?: string): Promise<Message | 
 }
 
 async function previewNudge(ctx: FeatureContext, examId: string): Promise<TapResult | undefined> {
-  const preview = await ctx.services.examNudges.preview(examId, scope(ctx));
+  const preview = await ctx.services.examNudges.preview(examId, departmentScope(ctx));
   if (!preview) return undefined;
   if ('refused' in preview) return { toast: nudgeRefused(preview.refused), alert: true };
   return { card: nudgeCard(preview, ctx.services.office.timezone) };
@@ -95,7 +91,7 @@ async function sendNudge(
   const exam = await ctx.services.exams.find(examId);
   if (!exam) return undefined;
   const text = nudgeText(exam, ctx.services.office.timezone);
-  const by = { text, createdBy: ctx.telegramId, within: scope(ctx) };
+  const by = { text, createdBy: ctx.telegramId, within: departmentScope(ctx) };
   const outcome = await ctx.services.examNudges.send(examId, number, by);
   if (!outcome) return undefined;
   const card = await figures(ctx, examId);

@@ -1,7 +1,8 @@
+import { chineseFullDate } from '../../domain/chinese-date.ts';
 import type { Exam, FinishedAttempt } from '../../domain/exam.ts';
 import type { Person } from '../../domain/person.ts';
+import { dateOf } from '../../domain/plain-date.ts';
 import type { WordData } from '../../word/documents.ts';
-import { fullDayText } from './moment.ts';
 
 export const certificateName = ({ title }: Exam): string => `${title}成绩证明.docx`;
 
@@ -13,12 +14,12 @@ export function certificateOf(
   return {
     姓名: person.name,
     部门: person.department,
-    日期: fullDayText(attempt.handedInAt, zone),
+    日期: chineseFullDate(dateOf(attempt.handedInAt, zone)),
     单位: office,
     考试: exam.title,
     得分: String(attempt.score),
     满分: String(attempt.total),
     合格线: String(attempt.passMark),
-    开具日期: fullDayText(now, zone),
+    开具日期: chineseFullDate(dateOf(now, zone)),
   };
 }

@@ -1,5 +1,5 @@
 import { chineseDate } from '../../domain/chinese-date.ts';
-import { dateOf, timeOf, yearOf } from '../../domain/plain-date.ts';
+import { dateOf, timeOf } from '../../domain/plain-date.ts';
 
 /** @example dayText(instant, zone) // '11月23日' */
 export function dayText(instant: number, zone: string): string {
@@ -9,9 +9,4 @@ export function dayText(instant: number, zone: string): string {
 /** @example momentText(instant, zone) // '11月23日 18:00' */
 export function momentText(instant: number, zone: string): string {
   return `${dayText(instant, zone)} ${timeOf(instant, zone)}`;
-}
-
-/** For papers that are kept. @example fullDayText(instant, zone) // '2026年11月23日' */
-export function fullDayText(instant: number, zone: string): string {
-  return `${yearOf(dateOf(instant, zone))}年${dayText(instant, zone)}`;
 }

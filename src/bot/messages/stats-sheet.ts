@@ -1,9 +1,11 @@
 import { totalPoints } from '../../domain/blueprint.ts';
+import { chineseFullDate } from '../../domain/chinese-date.ts';
 import { hasPassed } from '../../domain/exam.ts';
+import { dateOf } from '../../domain/plain-date.ts';
 import type { Standing } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import type { WordData } from '../../word/documents.ts';
-import { fullDayText, momentText } from './moment.ts';
+import { momentText } from './moment.ts';
 import { oneDecimal } from './stats-share.ts';
 
 export const sheetName = ({ exam }: ExamStatistics): string => `${exam.title}成绩单.docx`;
@@ -18,7 +20,7 @@ export function sheetOf(
   return {
     单位: office,
     考试: exam.title,
-    时间: `${fullDayText(opensAt, zone)}${until}`,
+    时间: `${chineseFullDate(dateOf(opensAt, zone))}${until}`,
     应考: String(figures.shouldTake),
     实考: String(figures.took),
     合格: String(figures.passed),
@@ -26,7 +28,7 @@ export function sheetOf(
     合格线: String(blueprint.passMark),
     成绩: scoresText(figures),
     人员: standings.map(rowOf),
-    日期: fullDayText(now, zone),
+    日期: chineseFullDate(dateOf(now, zone)),
   };
 }
 

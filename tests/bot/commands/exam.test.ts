@@ -4,7 +4,7 @@ import type { Participant } from '../../../src/rehearsal/participant/participant
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { openExamBot, startBot, tapUntil } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
-import { receivedFile, wordText } from '../../support/files.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
 
 /** Opens the published exam and begins it: the card shows the first question. */
 async function begin(person: Participant): Promise<Message> {
@@ -184,7 +184,7 @@ describe('the hand-in', () => {
     const warning = await tapUntil(li, await tapUntil(li, card, '▦ 答题卡', '答题卡'), '交卷', '确定交卷吗');
     const result = await tapUntil(li, warning, '确定交卷', '得分：6 / 6');
     await li.tap(result.message_id, '📄 成绩证明');
-    const text = wordText(await receivedFile(li, api, '年度测试成绩证明.docx'));
+    const text = paragraphsOf(await receiveFile(api, li, '年度测试成绩证明.docx')).join('\n');
     expect(text).toContain('张7（市局/办公室）于2026年11月23日参加市局组织的“年度测试”，得分6分');
     expect(text).not.toMatch(/[{}]|undefined/);
   });

@@ -1,11 +1,10 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import type { BotApiServer } from '../../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { ask } from '../../support/bot-api.ts';
+import { ask, type TestBotApi } from '../../support/bot-api.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
-import { receivedFile, wordText } from '../../support/files.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
 import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
@@ -22,10 +21,10 @@ async function officeWithOneScore() {
   return bot;
 }
 
-async function exportOf(officer: Participant, api: BotApiServer) {
+async function exportOf(officer: Participant, api: TestBotApi) {
   const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
   await officer.tap(figures.message_id, '📄 导出 Excel');
-  return (await readXlsx(await receivedFile(officer, api, '年度测试.xlsx'))).sheets;
+  return (await readXlsx(await receiveFile(api, officer, '年度测试.xlsx'))).sheets;
 }
 
 describe('/stats', () => {
@@ -85,7 +84,7 @@ describe('/stats', () => {
     const { officer, api } = await officeWithOneScore();
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
     await officer.tap(figures.message_id, '📄 成绩单 Word');
-    const text = wordText(await receivedFile(officer, api, '年度测试成绩单.docx'));
+    const text = paragraphsOf(await receiveFile(api, officer, '年度测试成绩单.docx')).join('\n');
     expect(text).toContain('年度测试');
     expect(text).toContain('张7');
     expect(text).not.toMatch(/[{}]|undefined/);
