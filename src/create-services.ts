@@ -20,6 +20,8 @@ import { createAuditService } from './services/audit.ts';
 import { createBindingService } from './services/binding.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
+import { createExamAnalysisService } from './services/exam-analysis.ts';
+import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
@@ -88,6 +90,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
   const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
+  const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
+  const documents = createDocuments(TEMPLATES_FOLDER);
   const services = {
     office,
     audit,
@@ -96,7 +100,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...bank,
     ...exams,
     ...reminders,
-    documents: createDocuments(TEMPLATES_FOLDER),
+    ...figures,
+    documents,
     suggestions: stores.suggestions,
   };
   return { services, stores };
@@ -238,6 +243,25 @@ function createExamServices(
       clock,
       randomSeed,
     }),
-    statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
+  };
+}
+
+function createFigureServices(
+  { clock }: ServiceDeps,
+  { attempts, people }: Stores,
+  {
+    office,
+    exams,
+    questionBank,
+    notices,
+    calendar,
+  }: Pick<Services, 'office' | 'exams' | 'questionBank' | 'notices' | 'calendar'>,
+) {
+  const statistics = createStatisticsService({ exams, attempts, people, clock });
+  const { timezone } = office;
+  return {
+    statistics,
+    examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
+    examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, clock }),
   };
 }

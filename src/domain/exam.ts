@@ -102,6 +102,11 @@ export function hasPassed(attempt: FinishedAttempt): boolean {
   return attempt.score >= attempt.passMark;
 }
 
+/** Whether the office may put it on paper: passed, in an exam with a window, which self-tests lack. */
+export function isCertified(exam: Exam, attempt: FinishedAttempt): boolean {
+  return exam.closesAt !== undefined && hasPassed(attempt);
+}
+
 /** The attempt that is the person's score; undefined before the first hand-in. */
 export function countingAttempt(
   counts: Exam['counts'],

@@ -7,9 +7,10 @@ import {
   isUnderWay,
 } from './exam.ts';
 import type { Person } from './person.ts';
+import { type Spread, spreadOf } from './spread.ts';
 
 /** From how many people on a share may be given as a percentage. Below, counts say more and hide nobody. */
-const FEWEST_FOR_PERCENT = 10;
+export const FEWEST_FOR_PERCENT = 10;
 
 /** How a group stands in an exam. */
 export type Figures = {
@@ -23,11 +24,17 @@ export type Figures = {
   absent: number;
   passed: number;
   /** Of those who took it; absent when nobody did. */
-  mean?: number;
+  scores?: Spread;
 };
 
 /** A person's place in an exam: their counting attempt, if they have handed in one. */
-export type Standing = { person: Person; status: 'took' | 'under-way' | 'absent'; score?: FinishedAttempt };
+export type Standing = {
+  person: Person;
+  status: 'took' | 'under-way' | 'absent';
+  /** Whether any attempt was begun. Absent people may have entered and not be graded yet. */
+  hasEntered: boolean;
+  score?: FinishedAttempt;
+};
 
 /** How each person of the audience stands, in the order in which the people are given. */
 export function standingsOf(
@@ -40,22 +47,24 @@ export function standingsOf(
   return people.map((person) => {
     const own = byPerson.get(person.id) ?? [];
     const score = countingAttempt(exam.counts, own);
-    if (score) return { person, status: 'took', score };
-    return { person, status: own.some((attempt) => isUnderWay(attempt, now)) ? 'under-way' : 'absent' };
+    const hasEntered = own.length > 0;
+    if (score) return { person, status: 'took', hasEntered, score };
+    const isAtIt = own.some((attempt) => isUnderWay(attempt, now));
+    return { person, status: isAtIt ? 'under-way' : 'absent', hasEntered };
   });
 }
 
 export function figuresOf(standings: readonly Standing[]): Figures {
   const scores = standings.flatMap(({ score }) => (score ? [score] : []));
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
-  const sum = scores.reduce((total, { score }) => total + score, 0);
+  const spread = spreadOf(scores.map(({ score }) => score));
   return {
     shouldTake: standings.length,
     took: scores.length,
     underWay,
     absent: standings.length - scores.length - underWay,
     passed: scores.filter(hasPassed).length,
-    ...(scores.length > 0 ? { mean: sum / scores.length } : {}),
+    ...(spread ? { scores: spread } : {}),
   };
 }
 

@@ -35,7 +35,7 @@ function unpackInto(folder: string): string[] {
 }
 
 /** A font's tables, each packed by itself, put back into a TTF file. Source: W3C, WOFF File Format 1.0, sections 3 to 5. */
-export function unpackWoff(woff: Buffer): Buffer {
+function unpackWoff(woff: Buffer): Buffer {
   if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('The font is no WOFF 1.0 file.');
   const tables = tablesOf(woff);
   const header = Buffer.alloc(TTF_HEADER_BYTES + TTF_ENTRY_BYTES * tables.length);

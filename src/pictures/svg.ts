@@ -80,6 +80,14 @@ export function cut(content: string, width: number, size: number): string {
   return `${characters.join('')}…`;
 }
 
+/** The text on one line, or on two where it is too long for one; the second is cut where even that is not enough. */
+export function wrap(content: string, width: number, size: number): string[] {
+  if (widthOf(content, size) <= width) return [content];
+  const first = [...content];
+  while (first.length > 1 && widthOf(first.join(''), size) > width) first.pop();
+  return [first.join(''), cut([...content].slice(first.length).join(''), width, size)];
+}
+
 /** Names of departments and exams come from people: they must not become markup. */
 export function escapeXml(content: string): string {
   return content

@@ -15,6 +15,8 @@ import type { BankValidityService } from './bank-validity.ts';
 import type { BindingService } from './binding.ts';
 import type { CalendarService } from './calendar.ts';
 import type { ClaimService } from './claim.ts';
+import type { ExamAnalysisService } from './exam-analysis.ts';
+import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
 import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
@@ -49,6 +51,8 @@ export type Services = {
   calendar: CalendarService;
   claim: ClaimService;
   documents: Documents;
+  examAnalysis: ExamAnalysisService;
+  examNudges: ExamNudgesService;
   exams: ExamsService;
   lostContacts: LostContactsService;
   noticeResults: NoticeResultsService;

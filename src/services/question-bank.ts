@@ -63,6 +63,10 @@ export function createQuestionBankService(deps: {
     countTagged: (tag: string): number =>
       currentStock().questions.filter(({ tags }) => tags.includes(tag)).length,
 
+    /** An instrument's title, also after it has been replaced. */
+    titleOf: (instrument: string): string =>
+      catalogue.current().instruments.find(({ id }) => id === instrument)?.title ?? instrument,
+
     /** What a question rests on: 《title》（version）第九十七条. */
     citationOf: (question: Question): string => citationOf(question.basis, catalogue.current().instruments),
   };

@@ -9,7 +9,12 @@ export type WordData = Readonly<
 >;
 
 /** The Word templates of the office, files of one folder that it may edit in Word. */
-const TEMPLATES = { 'holiday-notice': 'holiday-notice.docx', 'sign-in-sheet': 'sign-in-sheet.docx' } as const;
+const TEMPLATES = {
+  'holiday-notice': 'holiday-notice.docx',
+  'sign-in-sheet': 'sign-in-sheet.docx',
+  'score-sheet': 'score-sheet.docx',
+  certificate: 'certificate.docx',
+} as const;
 
 export type TemplateRefusal = { refused: 'template-missing' | 'template-broken'; file: string };
 

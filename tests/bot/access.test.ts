@@ -37,6 +37,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(nudge)': '··●·●',
   '(offline)': '····●',
   '(document)': '····●',
+  '(analysis)': '···●●',
+  '(charts)': '···●●',
   '(calendar)': '····●',
   '(roster)': '····●',
 };

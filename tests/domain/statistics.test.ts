@@ -28,12 +28,12 @@ describe('the figures of an exam', () => {
       underWay: 1,
       absent: 1,
       passed: 1,
-      mean: 4.5,
+      scores: { mean: 4.5, median: 4.5, standardDeviation: Math.sqrt(4.5), highest: 6, lowest: 3 },
     });
   });
 
-  it('have no mean before anybody has taken it', () => {
-    expect(figuresOf(standingsOf(anExam(), people, [], NOW))).not.toHaveProperty('mean');
+  it('have no scores before anybody has taken it', () => {
+    expect(figuresOf(standingsOf(anExam(), people, [], NOW))).not.toHaveProperty('scores');
   });
 
   it('list departments in the order of the roster, not of the scores', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderPng } from '../../src/pictures/render.ts';
-import { cut, escapeXml, picture, text, widthOf } from '../../src/pictures/svg.ts';
+import { cut, escapeXml, picture, text, widthOf, wrap } from '../../src/pictures/svg.ts';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47];
 
@@ -35,6 +35,12 @@ describe('a picture', () => {
     const short = cut('党风廉政建设和反腐败工作领导小组办公室', 200, 32);
     expect(short.endsWith('…')).toBe(true);
     expect(widthOf(short, 32)).toBeLessThanOrEqual(200);
+  });
+
+  it('breaks a name into two lines at most, and loses nothing that has room', () => {
+    expect(wrap('办公室', 200, 32)).toEqual(['办公室']);
+    expect(wrap('公务用车管理办法', 200, 32).join('')).toBe('公务用车管理办法');
+    expect(wrap('国务院关于在对外公务活动中赠送和接受礼品的规定', 200, 32)).toHaveLength(2);
   });
 
   it('keeps the base line and the anchor of a text', () => {

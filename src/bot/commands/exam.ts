@@ -1,5 +1,5 @@
-import type { Exam } from '../../domain/exam.ts';
-import type { Attempt } from '../../domain/exam-attempt.ts';
+import { type Exam, isCertified, isFinished } from '../../domain/exam.ts';
+import { type Attempt, summarize } from '../../domain/exam-attempt.ts';
 import type { Person } from '../../domain/person.ts';
 import { interactionOf } from '../../domain/question.ts';
 import type { TapOutcome } from '../../services/open-attempts.ts';
@@ -7,10 +7,12 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
+import { certificateName, certificateOf } from '../messages/certificate.ts';
 import { notOnRoster } from '../messages/common.ts';
 import * as say from '../messages/exam.ts';
 import { examList, rulesCard, startRefusals } from '../messages/exam-entry.ts';
 import { resultCard, reviewCard } from '../messages/exam-result.ts';
+import { templateRefused } from '../messages/template.ts';
 
 /** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
 export const exam: Feature = {
@@ -51,6 +53,7 @@ export const exam: Feature = {
     }),
     result: forPerson(result),
     review: forPerson(review),
+    proof: forPerson(prove),
   },
 };
 
@@ -141,6 +144,19 @@ async function result(
 ): Promise<TapResult | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
   return found && { card: resultCard(found, zoneOf(ctx)) };
+}
+
+/** A certificate for those who passed; self-tests give none. */
+async function prove(ctx: FeatureContext, person: Person, id: string): Promise<TapResult | undefined> {
+  const found = await ctx.services.attempts.findResult(person.id, id);
+  const attempt = found && summarize(found.attempt);
+  if (!attempt || !isFinished(attempt) || !isCertified(found.exam, attempt)) return undefined;
+  const { name: office, timezone: zone } = ctx.services.office;
+  const facts = certificateOf({ exam: found.exam, attempt, person }, { office, zone, now: ctx.now });
+  const filled = await ctx.services.documents.fill('certificate', facts);
+  if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+  await ctx.sendFile(certificateName(found.exam), filled.bytes);
+  return {};
 }
 
 async function review(

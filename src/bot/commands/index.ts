@@ -1,8 +1,10 @@
 import type { Feature } from '../feature.ts';
+import { analysis } from './analysis.ts';
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
+import { charts } from './charts.ts';
 import { claim } from './claim.ts';
 import { document } from './document.ts';
 import { exam } from './exam.ts';
@@ -45,6 +47,8 @@ const declared: readonly Feature[] = [
   privacy,
   claim,
   calendar,
+  analysis,
+  charts,
   notice,
   nudge,
   offline,

@@ -1,30 +1,54 @@
 import { phaseOf } from '../../domain/exam.ts';
+import type { ExamAnalysis } from '../../services/exam-analysis.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import { writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { departmentScope } from '../department-scope.ts';
+import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/stats.ts';
+import { analysisSheets, answersLeftOut, hasTooManyAnswers } from '../messages/stats-items-workbook.ts';
+import { nudgeCard, nudged, nudgeRefused, nudgeText } from '../messages/stats-nudge.ts';
+import { sheetName, sheetOf } from '../messages/stats-sheet.ts';
+import { workbookOf } from '../messages/stats-workbook.ts';
+import { templateRefused } from '../messages/template.ts';
+
+const MAY_NUDGE: readonly ViewerRole[] = ['liaison', 'admin'];
 
 /** The office's figures per exam; a liaison sees their own department's. */
 export const stats: Feature = {
   name: 'stats',
   description: '考试统计',
   roles: ['liaison', 'auditor', 'admin'],
+  buttonRoles: { nudge: MAY_NUDGE },
   run: list,
   buttons: {
     list: async (ctx) => ({ card: await list(ctx) }),
-    show: (ctx, examId) =>
-      view(ctx, examId, (found) => say.figuresCard(found, ctx.now, ctx.services.office.timezone)),
+    show: async (ctx, examId) => asCard(await figures(ctx, examId)),
     departments: (ctx, examId, page) =>
       view(ctx, examId, (found) => say.departmentsCard(found, Number(page))),
     async export(ctx, examId) {
       const found = await find(ctx, examId);
       if (!found) return undefined;
-      const bytes = await writeWorkbook(say.workbookOf(found), ctx.services.office.timezone);
-      await ctx.sendFile(`${found.exam.title}.xlsx`, bytes);
+      const analysis = await furtherFigures(ctx, found.exam.id);
+      const sheets = [...workbookOf(found), ...(analysis ? analysisSheets(analysis) : [])];
+      const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
+      const remark = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
+      await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
       return {};
     },
+    async sheet(ctx, examId) {
+      const found = await find(ctx, examId);
+      if (!found) return undefined;
+      const { name: office, timezone: zone } = ctx.services.office;
+      const facts = sheetOf(found, { office, zone, now: ctx.now });
+      const filled = await ctx.services.documents.fill('score-sheet', facts);
+      if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+      await ctx.sendFile(sheetName(found), filled.bytes);
+      return {};
+    },
+    nudge: (ctx, examId = '', number) =>
+      number === undefined ? previewNudge(ctx, examId) : sendNudge(ctx, examId, Number(number)),
   },
 };
 
@@ -34,9 +58,48 @@ async function list(ctx: FeatureContext): Promise<Message> {
 }
 
 function find(ctx: FeatureContext, examId = ''): Promise<ExamStatistics | undefined> {
-  const within = ctx.role === 'liaison' ? (ctx.person?.department ?? '') : undefined;
-  return ctx.services.statistics.ofExam(examId, within);
+  return ctx.services.statistics.ofExam(examId, departmentScope(ctx));
 }
+
+/** Answers and questions, for those who may see the office's, once the exam is over. */
+async function furtherFigures(ctx: FeatureContext, examId: string): Promise<ExamAnalysis | undefined> {
+  if (!seesOffice(ctx)) return undefined;
+  const analysis = await ctx.services.examAnalysis.analyse(examId);
+  return analysis && !('refused' in analysis) ? analysis : undefined;
+}
+
+const seesOffice = ({ role }: FeatureContext): boolean => role !== 'liaison';
+
+async function figures(ctx: FeatureContext, examId?: string): Promise<Message | undefined> {
+  const found = await find(ctx, examId);
+  const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
+  return found && say.figuresCard(found, { now: ctx.now, zone: ctx.services.office.timezone, offers });
+}
+
+async function previewNudge(ctx: FeatureContext, examId: string): Promise<TapResult | undefined> {
+  const preview = await ctx.services.examNudges.preview(examId, departmentScope(ctx));
+  if (!preview) return undefined;
+  if ('refused' in preview) return { toast: nudgeRefused(preview.refused), alert: true };
+  return { card: nudgeCard(preview, ctx.services.office.timezone) };
+}
+
+async function sendNudge(
+  ctx: FeatureContext,
+  examId: string,
+  number: number,
+): Promise<TapResult | undefined> {
+  const exam = await ctx.services.exams.find(examId);
+  if (!exam) return undefined;
+  const text = nudgeText(exam, ctx.services.office.timezone);
+  const by = { text, createdBy: ctx.telegramId, within: departmentScope(ctx) };
+  const outcome = await ctx.services.examNudges.send(examId, number, by);
+  if (!outcome) return undefined;
+  const card = await figures(ctx, examId);
+  const toast = 'refused' in outcome ? nudgeRefused(outcome.refused) : nudged(outcome);
+  return { toast, ...(card && { card }) };
+}
+
+const asCard = (card: Message | undefined): TapResult | undefined => card && { card };
 
 async function view(
   ctx: FeatureContext,

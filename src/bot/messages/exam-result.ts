@@ -1,4 +1,4 @@
-import { type Exam, hasPassed, isFinished, type ReviewLevel } from '../../domain/exam.ts';
+import { type Exam, hasPassed, isCertified, isFinished, type ReviewLevel } from '../../domain/exam.ts';
 import { type Attempt, gradeAttempt, summarize } from '../../domain/exam-attempt.ts';
 import { isRight } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
@@ -25,7 +25,11 @@ export function resultCard({ attempt, exam, level }: Result, zone: string): Mess
     level === 'answers' && wrong.length > 0
       ? [[{ text: `查看错题（${wrong.length}）`, data: `exam.review:${attempt.id}:0` }]]
       : [];
-  return card(`${attempt.rules.title} · 成绩`, lines, [...review, [{ text: '⬅ 返回', data: 'exam.list' }]]);
+  return card(`${attempt.rules.title} · 成绩`, lines, [
+    ...review,
+    ...(isCertified(exam, summary) ? [[{ text: '📄 成绩证明', data: `exam.proof:${attempt.id}` }]] : []),
+    [{ text: '⬅ 返回', data: 'exam.list' }],
+  ]);
 }
 
 function marksText(attempt: Attempt, wrong: readonly number[]): string {

@@ -1,10 +1,10 @@
-import { type Exam, hasPassed, phaseOf } from '../../domain/exam.ts';
-import { type Figures, percentOf, type Standing } from '../../domain/statistics.ts';
+import { type Exam, type ExamPhase, phaseOf } from '../../domain/exam.ts';
+import type { Figures } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
-import type { Cell, WriteSheet } from '../../spreadsheet/write.ts';
-import { card, type Message } from '../message.ts';
+import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
+import { oneDecimal, withPercent } from './stats-share.ts';
 
 const EXAMS_SHOWN = 10;
 
@@ -16,105 +16,70 @@ export function examsCard(exams: readonly Exam[]): Message {
   return card('考试统计', ['请选择考试：'], rows);
 }
 
+/** What the viewer may do from the card, besides looking at departments and taking the table along. */
+export type Offers = { nudge: boolean; office: boolean };
+
 /** How an exam stands. Percentages from ten people on. */
-export function figuresCard({ exam, figures }: ExamStatistics, now: number, zone: string): Message {
+export function figuresCard(
+  { exam, figures, standings }: ExamStatistics,
+  { now, zone, offers }: { now: number; zone: string; offers: Offers },
+): Message {
   const { shouldTake, took, underWay, absent } = figures;
-  const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phaseOf(exam, now)];
+  const phase = phaseOf(exam, now);
+  const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phase];
   const until = exam.closesAt === undefined ? '' : `，${momentText(exam.closesAt, zone)} 截止`;
-  const counts = `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}`;
-  const rest = `作答中 ${underWay} 人，未考 ${absent} 人`;
-  const { id } = exam;
+  const notEntered = standings.filter(({ hasEntered }) => !hasEntered).length;
+  const rest =
+    phase === 'open'
+      ? `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`
+      : `缺考 ${absent} 人`;
+  const canNudge = offers.nudge && phase === 'open' && notEntered > 0;
   return card(
     `${exam.title} · 统计`,
-    [`${state}${until}`, counts, rest, scoresText(figures)],
     [
-      [{ text: '各部门情况', data: `stats.departments:${id}:0` }],
-      [{ text: '导出 Excel', data: `stats.export:${id}` }],
+      `${state}${until}`,
+      `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}`,
+      rest,
+      ...scoreLines(figures),
+    ],
+    [
+      ...(canNudge ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `stats.nudge:${exam.id}` }]] : []),
+      ...viewButtons(exam.id, offers, phase),
       [{ text: '⬅ 返回', data: 'stats.list' }],
     ],
   );
 }
 
-function scoresText({ took, passed, mean }: Figures): string | undefined {
-  if (mean === undefined) return undefined;
-  return `合格 ${passed} 人${withPercent(passed, took)}，平均 ${oneDecimal(mean)} 分`;
+/** What the questions tell comes with the close; a liaison sees no more than the figures of their department. */
+function viewButtons(examId: string, { office }: Offers, phase: ExamPhase): Button[][] {
+  const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
+  const departments = button('各部门情况', 'stats.departments');
+  const files = [button('📄 导出 Excel', 'stats.export'), button('📄 成绩单 Word', 'stats.sheet')];
+  if (!office) return [[departments], files];
+  const questions = [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')];
+  return [[departments, button('📊 图表', 'charts.show')], ...(phase === 'closed' ? [questions] : []), files];
+}
+
+function scoreLines({ took, passed, scores }: Figures): string[] {
+  if (!scores) return [];
+  const { mean, median, standardDeviation, highest, lowest } = scores;
+  const deviation = standardDeviation === undefined ? '' : `，标准差 ${oneDecimal(standardDeviation)}`;
+  return [
+    `合格 ${passed} 人${withPercent(passed, took)}，平均 ${oneDecimal(mean)} 分`,
+    `最高 ${highest}，最低 ${lowest}，中位数 ${oneDecimal(median)}${deviation}`,
+  ];
 }
 
 /** Departments in department order, never by score. */
 export function departmentsCard({ exam, departments }: ExamStatistics, wanted: number): Message {
   const shown = pageOf(departments, wanted);
   const lines = shown.entries.map(({ department, figures }) => {
-    const { shouldTake, took, passed, mean } = figures;
-    const average = mean === undefined ? '' : `，平均 ${oneDecimal(mean)}`;
+    const { shouldTake, took, passed, scores } = figures;
+    const average = scores ? `，平均 ${oneDecimal(scores.mean)}` : '';
     return `${department}：应考 ${shouldTake}，实考 ${took}，合格 ${passed}${average}`;
   });
   return card(`${exam.title} · 各部门${pageNumber(shown)}`, lines, [
     ...pageButtons(shown, (page) => `stats.departments:${exam.id}:${page}`),
     [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
   ]);
-}
-
-function withPercent(part: number, whole: number): string {
-  const percent = percentOf(part, whole);
-  return percent === undefined ? '' : `（${percent}%）`;
-}
-
-function oneDecimal(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-const STATUS_NAMES: Record<Standing['status'], string> = {
-  took: '已交卷',
-  'under-way': '作答中',
-  absent: '未考',
-};
-
-/** The sheets of the export: everybody in roster order, then the departments. */
-export function workbookOf({ exam, figures, standings, departments }: ExamStatistics): WriteSheet[] {
-  const people: WriteSheet = {
-    name: '成绩',
-    columns: [
-      { title: '姓名' },
-      { title: '部门', width: 24 },
-      { title: '职务', width: 18 },
-      { title: '状态' },
-      { title: '得分', format: 'number' },
-      { title: '满分', format: 'number' },
-      { title: '是否合格' },
-      { title: '交卷时间', width: 18, format: 'date-time' },
-    ],
-    rows: standings.map(({ person, status, score }) => [
-      person.name,
-      person.department,
-      person.post,
-      STATUS_NAMES[status],
-      score?.score ?? null,
-      score?.total ?? null,
-      score ? (hasPassed(score) ? '合格' : '未合格') : null,
-      score ? new Date(score.handedInAt) : null,
-    ]),
-  };
-  const numbers = ['应考', '实考', '作答中', '未考', '合格', '平均分'];
-  const summary: WriteSheet = {
-    name: '部门',
-    columns: [
-      { title: '部门', width: 24 },
-      ...numbers.map((title) => ({ title, format: 'number' as const })),
-    ],
-    rows: [...departments, { department: `合计（${exam.title}）`, figures }].map(
-      ({ department, figures: each }) => [department, ...numbersOf(each)],
-    ),
-  };
-  return [people, summary];
-}
-
-function numbersOf({ shouldTake, took, underWay, absent, passed, mean }: Figures): Cell[] {
-  return [
-    shouldTake,
-    took,
-    underWay,
-    absent,
-    passed,
-    mean === undefined ? null : Math.round(mean * 100) / 100,
-  ];
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { openExamBot, startBot, tapUntil } from '../../support/exam-bot.ts';
-import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
+import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
 
 /** Opens the published exam and begins it: the card shows the first question. */
 async function begin(person: Participant): Promise<Message> {
@@ -169,6 +170,23 @@ describe('the hand-in', () => {
       /✔ [ABCD]\. [\s\S]*您的答案：未答　正确答案：[ABCD]\n解析：第\d+题的解析。\n依据：《规定rules-\d》/,
     );
     await tapUntil(li, review, '下一题 ➡', '错题 2/5');
+  });
+
+  it('gives those who passed a certificate as a Word document', async () => {
+    const { li, api, office } = await openExamBot();
+    await office.publish();
+    const card = await begin(li);
+    const attempt = await office.attempts.find(7, 'e1.7.1');
+    if (!attempt) throw new Error('The attempt has not begun.');
+    for (const position of attempt.paper.keys())
+      for (const option of rightPositions(attempt, position))
+        await office.attempts.answer(7, 'e1.7.1', { card: card.message_id, position, option, chosen: true });
+    const warning = await tapUntil(li, await tapUntil(li, card, '▦ 答题卡', '答题卡'), '交卷', '确定交卷吗');
+    const result = await tapUntil(li, warning, '确定交卷', '得分：6 / 6');
+    await li.tap(result.message_id, '📄 成绩证明');
+    const text = paragraphsOf(await receiveFile(api, li, '年度测试成绩证明.docx')).join('\n');
+    expect(text).toContain('张7（市局/办公室）于2026年11月23日参加市局组织的“年度测试”，得分6分');
+    expect(text).not.toMatch(/[{}]|undefined/);
   });
 
   it('comes by itself when the time is over, and a late tap learns of it', async () => {

@@ -1,6 +1,10 @@
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../support/bot-api.ts';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { ask, type TestBotApi } from '../../support/bot-api.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { HOUR } from '../../support/exams.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
 import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
@@ -17,6 +21,12 @@ async function officeWithOneScore() {
   return bot;
 }
 
+async function exportOf(officer: Participant, api: TestBotApi) {
+  const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+  await officer.tap(figures.message_id, '📄 导出 Excel');
+  return (await readXlsx(await receiveFile(api, officer, '年度测试.xlsx'))).sheets;
+}
+
 describe('/stats', () => {
   it("shows the office's figures and the departments in roster order, without percentages of small numbers", async () => {
     const { officer } = await officeWithOneScore();
@@ -25,8 +35,9 @@ describe('/stats', () => {
       '年度测试 · 统计',
       '进行中，11月23日 12:00 截止',
       '应考 3 人，实考 1 人',
-      '作答中 0 人，未考 2 人',
+      '未进入 2 人，作答中 0 人，已交卷 1 人',
       '合格 0 人，平均 0 分',
+      '最高 0，最低 0，中位数 0',
     ]);
     const departments = await tapUntil(officer, figures, '各部门情况', '各部门');
     expect(departments.text?.split('\n').slice(1)).toEqual([
@@ -42,12 +53,41 @@ describe('/stats', () => {
     expect(figures.text).toContain('应考 1 人，实考 0 人');
   });
 
-  it('exports a workbook', async () => {
-    const { officer } = await officeWithOneScore();
+  it('nudges those who have not entered, after a second tap', async () => {
+    const { officer, office } = await officeWithOneScore();
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
-    await officer.tap(figures.message_id, '导出 Excel');
-    const file = await officer.waitForMessage(({ document }) => document?.file_name === '年度测试.xlsx');
-    expect(file.document?.file_size).toBeGreaterThan(1000);
+    const preview = await tapUntil(officer, figures, '催考未进入的 2 人', '将提醒');
+    expect(preview.text).toContain('【催考】年度测试');
+    expect(await officer.tap(preview.message_id, '确认催考 2 人')).toMatchObject({
+      text: '已开始催考 2 人。',
+    });
+    const notice = await office.notices.findNotice('nudge.exam.e1.1');
+    expect(notice).toMatchObject({ action: 'enter-exam', audience: { people: [1, 8] } });
+  });
+
+  it('exports the scores while the exam runs, and with the close the answers and the questions', async () => {
+    const { officer, api, office } = await officeWithOneScore();
+    expect((await exportOf(officer, api)).map(({ name }) => name)).toEqual(['成绩', '部门']);
+    office.time.now += 4 * HOUR;
+    const sheets = await exportOf(officer, api);
+    expect(sheets.map(({ name }) => name)).toEqual(['成绩', '部门', '作答', '题目分析']);
+    const [scores, , answers, items] = sheets;
+    const taker = scores?.rows.find(([name]) => name === '张7');
+    expect(taker?.slice(3, 8)).toEqual(['已交卷', 0, 6, '未合格', new Date('2026-11-23T09:00:00Z')]);
+    expect(answers?.rows[1]?.slice(0, 2)).toEqual(['张7', 1]);
+    expect(answers?.rows[1]?.slice(3)).toEqual(['未答', 0, expect.any(Number)]);
+    expect(items?.rows[0]).toContain('答案');
+    for (const sheet of sheets) expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: {} });
+  });
+
+  it('gives a score sheet for the file as a Word document', async () => {
+    const { officer, api } = await officeWithOneScore();
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    await officer.tap(figures.message_id, '📄 成绩单 Word');
+    const text = paragraphsOf(await receiveFile(api, officer, '年度测试成绩单.docx')).join('\n');
+    expect(text).toContain('年度测试');
+    expect(text).toContain('张7');
+    expect(text).not.toMatch(/[{}]|undefined/);
   });
 
   it('is not for staff', async () => {

@@ -1,0 +1,50 @@
+import { totalPoints } from '../../domain/blueprint.ts';
+import { chineseFullDate } from '../../domain/chinese-date.ts';
+import { hasPassed } from '../../domain/exam.ts';
+import { dateOf } from '../../domain/plain-date.ts';
+import type { Standing } from '../../domain/statistics.ts';
+import type { ExamStatistics } from '../../services/statistics.ts';
+import type { WordData } from '../../word/documents.ts';
+import { momentText } from './moment.ts';
+import { oneDecimal } from './stats-share.ts';
+
+export const sheetName = ({ exam }: ExamStatistics): string => `${exam.title}成绩单.docx`;
+
+/** The score sheet for the file: everybody in roster order, with room to sign. */
+export function sheetOf(
+  { exam, figures, standings }: ExamStatistics,
+  { office, zone, now }: { office: string; zone: string; now: number },
+): WordData {
+  const { opensAt, closesAt, blueprint } = exam;
+  const until = closesAt === undefined ? '' : `至${momentText(closesAt, zone)}`;
+  return {
+    单位: office,
+    考试: exam.title,
+    时间: `${chineseFullDate(dateOf(opensAt, zone))}${until}`,
+    应考: String(figures.shouldTake),
+    实考: String(figures.took),
+    合格: String(figures.passed),
+    满分: String(totalPoints(blueprint)),
+    合格线: String(blueprint.passMark),
+    成绩: scoresText(figures),
+    人员: standings.map(rowOf),
+    日期: chineseFullDate(dateOf(now, zone)),
+  };
+}
+
+function scoresText({ scores }: ExamStatistics['figures']): string {
+  if (!scores) return '';
+  return `平均${oneDecimal(scores.mean)}分，最高${scores.highest}分，最低${scores.lowest}分。`;
+}
+
+function rowOf({ person, status, score }: Standing, i: number): Record<string, string> {
+  const outcome = { took: '', 'under-way': '作答中', absent: '未考' }[status];
+  return {
+    序号: String(i + 1),
+    姓名: person.name,
+    部门: person.department,
+    职务: person.post,
+    得分: score ? String(score.score) : '',
+    结果: score ? (hasPassed(score) ? '合格' : '未合格') : outcome,
+  };
+}

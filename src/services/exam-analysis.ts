@@ -1,0 +1,155 @@
+import { totalPoints } from '../domain/blueprint.ts';
+import type { Clock } from '../domain/clock.ts';
+import { type Exam, isRevealed, phaseOf } from '../domain/exam.ts';
+import { analyseItems, type ItemFigures } from '../domain/item-analysis.ts';
+import { type PaperFigures, paperFiguresOf } from '../domain/paper-figures.ts';
+import { type Sitting, sittingOf } from '../domain/sitting.ts';
+import type { Figures, Standing } from '../domain/statistics.ts';
+import {
+  proposeStudy,
+  type StudyProposal,
+  type TopicFigures,
+  topicFigures,
+  weakTopics,
+} from '../domain/weak-topics.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { ExamsService } from './exams.ts';
+import type { QuestionBankService } from './question-bank.ts';
+import type { StatisticsService } from './statistics.ts';
+
+export type ExamAnalysisDeps = {
+  statistics: Pick<StatisticsService, 'ofExam'>;
+  exams: Pick<ExamsService, 'list'>;
+  attempts: Pick<AttemptStore, 'find'>;
+  bank: Pick<QuestionBankService, 'currentStock'>;
+  clock: Clock;
+};
+
+/** An exam that is over, with the counting attempts. */
+type Sat = { exam: Exam; standings: readonly Standing[]; sittings: readonly Sitting[] };
+
+export type ExamAnalysis = Sat & {
+  items: ItemFigures[];
+  paper: PaperFigures;
+  /** Whether the answers may be told: the exam's review policy decides. */
+  isRevealed: boolean;
+};
+
+/** An exam that is over, with how it went; the total is its paper's full score. */
+export type PastExam = { exam: Exam; figures: Figures; total: number };
+export type PastTopics = { exam: Exam; topics: TopicFigures[] };
+
+/** What a weak topic proposes, and how the topic fared in the exams after this one. */
+export type TopicProposal = StudyProposal & { exam: Exam; rechecks: { exam: Exam; topic: TopicFigures }[] };
+
+/** While anybody may still be answering, what was asked and how it fared tells too much. */
+type NotOver = { refused: 'not-over' };
+
+const ATTEMPTS_READ_AT_ONCE = 100;
+
+/** What exams tell once they are over: about their questions, and about what the office knows. */
+export function createExamAnalysisService(deps: ExamAnalysisDeps) {
+  const { statistics, exams, attempts, bank, clock } = deps;
+
+  /** The counting attempts of those whom the exam addresses; undefined as long as it is not over. */
+  async function sit(examId: string): Promise<Sat | NotOver | undefined> {
+    const found = await statistics.ofExam(examId);
+    if (!found) return undefined;
+    const { exam, standings } = found;
+    const isOver = phaseOf(exam, clock.now()) === 'closed';
+    if (!isOver || standings.some(({ status }) => status === 'under-way')) return { refused: 'not-over' };
+    return { exam, standings, sittings: await readSittings(attempts, standings) };
+  }
+
+  /** Exams that are over, the earliest first, up to this one or from it on. */
+  async function listOver(examId: string, side: 'until' | 'after', count: number): Promise<Exam[]> {
+    const over = (await exams.list())
+      .filter((exam) => phaseOf(exam, clock.now()) === 'closed')
+      .sort((a, b) => (a.closesAt ?? 0) - (b.closesAt ?? 0));
+    const at = over.findIndex(({ id }) => id === examId);
+    if (side === 'after') return at < 0 ? [] : over.slice(at + 1, at + 1 + count);
+    return over.slice(0, at + 1).slice(-count);
+  }
+
+  async function topicsOf({ id }: Exam): Promise<PastTopics[]> {
+    const sat = await sit(id);
+    return sat && !('refused' in sat) ? [{ exam: sat.exam, topics: topicFigures(sat.sittings) }] : [];
+  }
+
+  async function eachInTurn<T>(list: readonly Exam[], read: (exam: Exam) => Promise<T[]>): Promise<T[]> {
+    const all: T[] = [];
+    for (const exam of list) all.push(...(await read(exam)));
+    return all;
+  }
+
+  return {
+    /** The questions of an exam that is over, and its paper as a whole. */
+    async analyse(examId: string): Promise<ExamAnalysis | NotOver | undefined> {
+      const sat = await sit(examId);
+      if (!sat || 'refused' in sat) return sat;
+      const { exam, sittings } = sat;
+      return {
+        ...sat,
+        items: analyseItems(sittings),
+        paper: paperFiguresOf(sittings),
+        isRevealed: isRevealed(exam, clock.now()),
+      };
+    },
+
+    /** The last exams that are over, this one the last of them. */
+    async trend(examId: string, count: number): Promise<PastExam[]> {
+      return eachInTurn(await listOver(examId, 'until', count), async ({ id }) => {
+        const found = await statistics.ofExam(id);
+        return found ? [{ ...found, total: totalPoints(found.exam.blueprint) }] : [];
+      });
+    },
+
+    /** How the topics of the same exams fared. */
+    async topicHistory(examId: string, count: number): Promise<PastTopics[]> {
+      return eachInTurn(await listOver(examId, 'until', count), topicsOf);
+    },
+
+    /** The office's weak topics in an exam that is over, the weakest first. */
+    async listWeakTopics(
+      examId: string,
+    ): Promise<{ exam: Exam; topics: TopicFigures[] } | NotOver | undefined> {
+      const sat = await sit(examId);
+      if (!sat || 'refused' in sat) return sat;
+      return { exam: sat.exam, topics: weakTopics(sat.sittings) };
+    },
+
+    /** What to study about a topic that an exam found weak, and what later exams found. */
+    async proposeStudy(examId: string, instrument: string): Promise<TopicProposal | undefined> {
+      const sat = await sit(examId);
+      if (!sat || 'refused' in sat) return undefined;
+      const topic = topicFigures(sat.sittings).find((one) => one.instrument === instrument);
+      if (!topic) return undefined;
+      const later = await eachInTurn(await listOver(examId, 'after', 2), topicsOf);
+      const rechecks = later.flatMap(({ exam, topics }) =>
+        topics.filter((one) => one.instrument === instrument).map((one) => ({ exam, topic: one })),
+      );
+      return {
+        ...proposeStudy(topic, sat.sittings, bank.currentStock().questions),
+        exam: sat.exam,
+        rechecks,
+      };
+    },
+  };
+}
+
+export type ExamAnalysisService = ReturnType<typeof createExamAnalysisService>;
+
+/** A hundred at a time: between them the bot goes on answering taps. */
+async function readSittings(
+  attempts: Pick<AttemptStore, 'find'>,
+  standings: readonly Standing[],
+): Promise<Sitting[]> {
+  const ids = standings.flatMap(({ score }) => (score ? [score.id] : []));
+  const sittings: Sitting[] = [];
+  for (let from = 0; from < ids.length; from += ATTEMPTS_READ_AT_ONCE) {
+    const page = ids.slice(from, from + ATTEMPTS_READ_AT_ONCE);
+    const found = await Promise.all(page.map((id) => attempts.find(id)));
+    sittings.push(...found.flatMap((one) => (one ? [sittingOf(one.attempt)] : [])));
+  }
+  return sittings;
+}

@@ -1,0 +1,76 @@
+import type { Calendar } from '../domain/calendar.ts';
+import type { Clock } from '../domain/clock.ts';
+import { type Exam, phaseOf } from '../domain/exam.ts';
+import { draftNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
+import type { PersonId } from '../domain/person.ts';
+import { endOfDaytime, nextWorkingTime } from '../domain/working-hours.ts';
+import type { NoticesService } from './notices.ts';
+import type { StatisticsService } from './statistics.ts';
+
+export type ExamNudgesDeps = {
+  statistics: Pick<StatisticsService, 'ofExam'>;
+  notices: Pick<NoticesService, 'findNotice' | 'startNotice'>;
+  calendar: { load(): Promise<Calendar> };
+  timezone: string;
+  clock: Clock;
+};
+
+export type NudgePreview = { exam: Exam; plan: NudgePlan };
+export type NudgeRefusal = 'not-open' | 'quiet-hours' | 'nobody';
+export type Nudged = { people: number } | { refused: NudgeRefusal | 'overtaken' };
+
+/** Who nudges: the text they send, their account, and the department to which they are confined. */
+export type Nudger = { text: string; createdBy: number; within: string | undefined };
+
+/** 催考: reminds exactly those who have not entered an open exam. */
+export function createExamNudgesService(deps: ExamNudgesDeps) {
+  const { statistics, notices, timezone, clock } = deps;
+
+  async function listEarlier(examId: string): Promise<PersonId[][]> {
+    const earlier: PersonId[][] = [];
+    for (;;) {
+      const notice = await notices.findNotice(nudgeIdOf(examId, earlier.length + 1));
+      if (!notice) return earlier;
+      earlier.push(notice.audience.people ?? []);
+    }
+  }
+
+  /**
+   * Whom a nudge would reach now, or why there is none.
+   *
+   * @param within a department: nobody outside it is nudged
+   */
+  async function preview(
+    examId: string,
+    within?: string,
+  ): Promise<NudgePreview | { refused: NudgeRefusal } | undefined> {
+    const [found, earlier] = await Promise.all([statistics.ofExam(examId, within), listEarlier(examId)]);
+    if (!found) return undefined;
+    if (phaseOf(found.exam, clock.now()) !== 'open') return { refused: 'not-open' };
+    const { isWorkday } = await deps.calendar.load();
+    const now = clock.now();
+    if (nextWorkingTime(now, { isWorkday, zone: timezone }) > now) return { refused: 'quiet-hours' };
+    return { exam: found.exam, plan: planNudge(found.standings, earlier) };
+  }
+
+  return {
+    preview,
+
+    /**
+     * Sends the nudge that was previewed under its number, to those who have not entered by now. A second tap, or somebody
+     * else's nudge meanwhile, is refused: nobody gets two for one.
+     */
+    async send(examId: string, number: number, by: Nudger): Promise<Nudged | undefined> {
+      const now = await preview(examId, by.within);
+      if (!now || 'refused' in now) return now;
+      const { exam, plan } = now;
+      if (plan.number !== number) return { refused: 'overtaken' };
+      if (plan.nudge.length === 0) return { refused: 'nobody' };
+      const until = endOfDaytime(clock.now(), timezone);
+      const { isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
+      return isNew ? { people: plan.nudge.length } : { refused: 'overtaken' };
+    },
+  };
+}
+
+export type ExamNudgesService = ReturnType<typeof createExamNudgesService>;

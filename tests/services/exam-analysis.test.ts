@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
+import { HOUR, rightPositions } from '../support/exams.ts';
+import { aMember } from '../support/people.ts';
+
+/** Answers every question, all rightly or all with the first option shown, and hands in. */
+async function sitExam(office: ExamOffice, personId: number, examId: string, isRight: boolean) {
+  const started = await office.attempts.start(aMember(personId), examId, 1);
+  if ('refused' in started) throw new Error(started.refused);
+  const { attempt } = started;
+  for (const [position] of attempt.paper.entries()) {
+    const wrong =
+      attempt.paper[position]?.order.length === 2
+        ? rightPositions(attempt, position).map((at) => 1 - at)
+        : [0];
+    for (const option of isRight ? rightPositions(attempt, position) : wrong)
+      await office.attempts.answer(personId, attempt.id, { card: 1, position, option, chosen: true });
+  }
+  await office.attempts.handIn(personId, attempt.id, 1);
+}
+
+async function officeWithTwoPapers() {
+  const office = await openExamOffice();
+  await office.publish();
+  await sitExam(office, 7, 'e1', true);
+  await sitExam(office, 8, 'e1', false);
+  return office;
+}
+
+describe('the analysis of an exam', () => {
+  it('is refused until the exam is over: it would tell what was asked', async () => {
+    const office = await officeWithTwoPapers();
+    expect(await office.examAnalysis.analyse('e1')).toEqual({ refused: 'not-over' });
+    expect(await office.examAnalysis.listWeakTopics('e1')).toEqual({ refused: 'not-over' });
+    expect(await office.examAnalysis.proposeStudy('e1', 'rules-1')).toBeUndefined();
+    expect(await office.examAnalysis.topicHistory('e1', 5)).toEqual([]);
+  });
+
+  it('reads the counting attempts of those whom the exam addresses', async () => {
+    const office = await officeWithTwoPapers();
+    office.time.now += 4 * HOUR;
+    const found = await office.examAnalysis.analyse('e1');
+    expect(found).toMatchObject({ isRevealed: true, paper: { withheld: 'too-few' } });
+    const met = found && 'items' in found ? found.items.reduce((sum, item) => sum + item.met, 0) : 0;
+    expect(met).toBe(10);
+  });
+
+  it('keeps the answers to itself where the exam never reveals them', async () => {
+    const office = await openExamOffice();
+    await office.publish({ review: { beforeClose: 'score', afterClose: 'score' } });
+    await sitExam(office, 7, 'e1', true);
+    office.time.now += 4 * HOUR;
+    expect(await office.examAnalysis.analyse('e1')).toMatchObject({ isRevealed: false });
+  });
+
+  it('knows nothing of an exam that does not exist', async () => {
+    expect(await (await openExamOffice()).examAnalysis.analyse('e404')).toBeUndefined();
+  });
+});
+
+describe('a topic that was weak', () => {
+  it('is checked again by the next exam that asks about it', async () => {
+    const office = await openExamOffice({ people: [aMember(7)] });
+    await office.publish();
+    await sitExam(office, 7, 'e1', false);
+    office.time.now += 4 * HOUR;
+    const weak = await office.examAnalysis.listWeakTopics('e1');
+    const instrument = weak && 'topics' in weak ? weak.topics[0]?.instrument : undefined;
+    expect(await office.examAnalysis.proposeStudy('e1', instrument ?? '')).toMatchObject({ rechecks: [] });
+
+    const opensAt = office.time.now;
+    await office.publish({ id: 'e2', title: '复测', opensAt, closesAt: opensAt + HOUR });
+    await sitExam(office, 7, 'e2', true);
+    office.time.now += 2 * HOUR;
+    const proposal = await office.examAnalysis.proposeStudy('e1', instrument ?? '');
+    expect(proposal).toMatchObject({
+      topic: { facility: 0 },
+      rechecks: [{ exam: { id: 'e2' }, topic: { facility: 1 } }],
+    });
+    expect(proposal?.warmUps.length).toBeGreaterThan(0);
+  });
+
+  it('stands in the trend with the exams before it', async () => {
+    const office = await officeWithTwoPapers();
+    office.time.now += 4 * HOUR;
+    const trend = await office.examAnalysis.trend('e1', 5);
+    expect(trend).toMatchObject([{ exam: { id: 'e1' }, figures: { took: 2 }, total: 6 }]);
+    expect(await office.examAnalysis.topicHistory('e1', 5)).toMatchObject([{ exam: { id: 'e1' } }]);
+  });
+});
