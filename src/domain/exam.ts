@@ -6,7 +6,7 @@ import type { Person } from './person.ts';
 const MINUTE_MS = 60_000;
 
 /** What a person sees of an attempt that has been handed in: the score; which were right; answers and explanations. */
-const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
+export const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
 export type ReviewLevel = z.infer<typeof ReviewLevelSchema>;
 
 export const ExamSchema = z.object({
@@ -30,6 +30,10 @@ export const ExamSchema = z.object({
   createdAt: z.int(),
   /** Telegram id of the admin. */
   createdBy: z.int().optional(),
+  /** The exam whose failed and absent people this one is for. */
+  makeUpFor: z.string().optional(),
+  /** Since then nobody may begin any more, and it stands in no list of figures. */
+  withdrawnAt: z.int().optional(),
 });
 export type Exam = z.infer<typeof ExamSchema>;
 
@@ -63,7 +67,34 @@ export function deadlineOf(exam: Exam, startedAt: number): number {
   return Math.min(timeUp, exam.closesAt ?? timeUp);
 }
 
-export type StartRefusal = 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
+/** Trials are exams of one officer, whose attempts count nowhere. */
+const TRIAL_PREFIX = 'trial-';
+
+export function isTrial(examId: string): boolean {
+  return examId.startsWith(TRIAL_PREFIX);
+}
+
+/** The exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
+export function trialOf(
+  exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation'>,
+  by: { personId: number; seed: string; now: number },
+): Exam {
+  const { id, blueprint, navigation } = exam;
+  return {
+    id: `${TRIAL_PREFIX}${id}`,
+    title: `试考：${exam.title}`,
+    blueprint,
+    audience: { people: [by.personId] },
+    opensAt: by.now,
+    counts: 'last',
+    review: { beforeClose: 'answers', afterClose: 'answers' },
+    navigation,
+    seed: by.seed,
+    createdAt: by.now,
+  };
+}
+
+export type StartRefusal = 'withdrawn' | 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
 
 /** Why the person may not begin a further attempt now; undefined when they may. */
 export function refuseStart(
@@ -73,6 +104,7 @@ export function refuseStart(
   now: number,
 ): StartRefusal | undefined {
   const phase = phaseOf(exam, now);
+  if (exam.withdrawnAt !== undefined) return 'withdrawn';
   if (!isInAudience(person, exam.audience)) return 'not-invited';
   if (phase === 'upcoming') return 'not-open-yet';
   if (phase === 'closed') return 'closed';

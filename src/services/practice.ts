@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { isFinished, isRevealed } from '../domain/exam.ts';
+import { isFinished, isRevealed, isTrial } from '../domain/exam.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
   dealCard,
@@ -82,7 +82,7 @@ export function createPracticeService(deps: PracticeDeps) {
     const [all, joined] = await Promise.all([attempts.listOf(personId), practice.listJoined(personId)]);
     for (const { id, examId } of all.filter(isFinished).filter((attempt) => !joined.has(attempt.id))) {
       const exam = await deps.exams.find(examId);
-      if (exam && isRevealed(exam, clock.now())) await join(personId, id);
+      if (exam && !isTrial(examId) && isRevealed(exam, clock.now())) await join(personId, id);
     }
   }
 

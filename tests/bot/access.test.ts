@@ -30,6 +30,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   newexam: '····●',
   bank: '····●',
   '(receipt)': '·●●●●',
+  '(desk)': '····●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
   '(roster)': '····●',

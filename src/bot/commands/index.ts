@@ -3,6 +3,7 @@ import { bank } from './bank.ts';
 import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { claim } from './claim.ts';
+import { desk } from './desk.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
 import { createHelpFeature } from './help.ts';
@@ -38,6 +39,7 @@ const declared: readonly Feature[] = [
   privacy,
   claim,
   calendar,
+  desk,
   notice,
   receipt,
   roster,

@@ -18,6 +18,7 @@ export function examList(exams: readonly Listed[], selfTests: readonly Exam[], n
 
 function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
   if (attempts.some((attempt) => isUnderWay(attempt, now))) return '作答中';
+  if (exam.withdrawnAt !== undefined) return '已撤回';
   if (attempts.length > 0) return '已参加';
   if (exam.closesAt === undefined) return '随时可做';
   return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
@@ -32,7 +33,8 @@ export function rulesCard(
 ): Message {
   const { blueprint } = exam;
   const underWay = attempts.some((attempt) => isUnderWay(attempt, now));
-  const mayStart = underWay || (phaseOf(exam, now) === 'open' && attempts.length < attemptsOf(exam));
+  const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
+  const mayStart = underWay || (isOpen && attempts.length < attemptsOf(exam));
   const start: Button[][] = mayStart
     ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
     : [];
@@ -69,13 +71,17 @@ function chancesText({ attemptsAllowed, counts }: Exam, made: number): string | 
 
 function answersText({ review, navigation }: Exam): string {
   const order = navigation === 'forward-only' ? '只能向前作答，不能返回；' : '';
-  return `${order}${review.beforeClose === 'answers' ? '交卷后即可查看答案和解析' : '答案和解析在考试截止后公布'}`;
+  const { beforeClose, afterClose } = review;
+  if (afterClose === 'score') return `${order}只公布成绩`;
+  const what = afterClose === 'answers' ? '答案和解析' : '各题对错';
+  return `${order}${beforeClose === 'score' ? `${what}在考试截止后公布` : `交卷后即可查看${what}`}`;
 }
 
 export const startRefusals: Record<
   StartRefusal | 'unknown-exam' | 'bank-too-small' | 'other-under-way',
   string
 > = {
+  withdrawn: '这场考试已经撤回。',
   'other-under-way': '您有另一份试卷正在作答，请先交卷。发送 /exam 可以回到那份试卷。',
   'not-invited': '这场考试没有安排给您。',
   'not-open-yet': '考试还没有开始。',

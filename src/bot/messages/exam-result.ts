@@ -19,7 +19,7 @@ export function resultCard({ attempt, exam, level }: Result, zone: string): Mess
     `得分：${score} / ${total}　${hasPassed(summary) ? '合格' : '未合格'}（合格线 ${summary.passMark} 分）`,
     `${momentText(handedInAt, zone)} ${by}`,
     level !== 'score' && marksText(attempt, wrong),
-    level !== 'answers' && laterText(exam, zone),
+    level !== exam.review.afterClose && laterText(exam, zone),
   ];
   const review: Button[][] =
     level === 'answers' && wrong.length > 0
@@ -36,7 +36,8 @@ function marksText(attempt: Attempt, wrong: readonly number[]): string {
 
 function laterText({ closesAt, review }: Exam, zone: string): string | undefined {
   if (closesAt === undefined || review.afterClose === 'score') return undefined;
-  return `答案和解析在 ${momentText(closesAt, zone)} 考试截止后公布。`;
+  const what = review.afterClose === 'answers' ? '答案和解析' : '各题对错';
+  return `${what}在 ${momentText(closesAt, zone)} 考试截止后公布。`;
 }
 
 /** One of the questions that did not earn full points, with its answer. Only after the reveal. */

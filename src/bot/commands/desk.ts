@@ -1,0 +1,58 @@
+import { phaseOf } from '../../domain/exam.ts';
+import { draftMakeUp, selectForMakeUp } from '../../domain/make-up.ts';
+import type { ExamStatistics } from '../../services/statistics.ts';
+import type { FeatureContext } from '../context.ts';
+import { askClosing } from '../exam-draft-flow.ts';
+import type { Feature, TapResult } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/desk.ts';
+
+/** What an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
+export const desk: Feature = {
+  name: 'desk',
+  roles: ['admin'],
+  buttons: {
+    list: async (ctx, page) => ({ card: await list(ctx, Number(page)) }),
+    show: onExam(show),
+    withdraw: onExam(async (_, found) => say.withdrawWarning(found.exam)),
+    async withdrawn(ctx, examId = '') {
+      const exam = await ctx.services.exams.find(examId);
+      if (!exam) return undefined;
+      await ctx.services.exams.withdraw(examId, say.withdrawalNotice(exam.title));
+      return { card: say.withdrawn(exam.title) };
+    },
+    makeup: async (ctx, examId) => {
+      const found = await ctx.services.statistics.ofExam(examId ?? '');
+      return found && makeUp(ctx, found);
+    },
+  },
+};
+
+function onExam(view: (ctx: FeatureContext, found: ExamStatistics) => Promise<Message>) {
+  return async (ctx: FeatureContext, examId = ''): Promise<TapResult | undefined> => {
+    const found = await ctx.services.statistics.ofExam(examId);
+    return found && { card: await view(ctx, found) };
+  };
+}
+
+async function list(ctx: FeatureContext, page: number): Promise<Message> {
+  return say.examsCard(await ctx.services.exams.list(), page);
+}
+
+async function show(ctx: FeatureContext, { exam, figures, standings }: ExamStatistics): Promise<Message> {
+  const phase = phaseOf(exam, ctx.now);
+  const forMakeUp = phase === 'closed' ? selectForMakeUp(standings).length : 0;
+  return say.examCard(exam, { phase, figures, forMakeUp }, ctx.services.office.timezone);
+}
+
+/** Only after the close: until then nobody is absent. */
+async function makeUp(
+  ctx: FeatureContext,
+  { exam, standings }: ExamStatistics,
+): Promise<TapResult | undefined> {
+  const people = selectForMakeUp(standings);
+  if (phaseOf(exam, ctx.now) !== 'closed' || people.length === 0)
+    return { toast: say.toasts.nobody, alert: true };
+  const draft = draftMakeUp(await ctx.services.exams.nextId(), exam, people);
+  return { card: await askClosing(ctx.as('newexam'), draft) };
+}
