@@ -28,6 +28,7 @@ import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createStatisticsService } from './services/statistics.ts';
+import { createWarmUpsService } from './services/warm-ups.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
@@ -47,6 +48,7 @@ import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createWarmUpStore } from './store/warm-up-store.ts';
 
 export type ServiceDeps = {
   redis: Redis;
@@ -103,6 +105,7 @@ function createStores(redis: Redis) {
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
+    warmUps: createWarmUpStore(redis),
   };
 }
 
@@ -184,6 +187,7 @@ function createExamServices(
       clock,
       randomSeed,
     }),
+    warmUps: createWarmUpsService({ warmUps: stores.warmUps, exams, bank, clock, randomSeed }),
     statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
   };
 }

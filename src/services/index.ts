@@ -22,6 +22,7 @@ import type { QuestionBankService } from './question-bank.ts';
 import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
 import type { StatisticsService } from './statistics.ts';
+import type { WarmUpsService } from './warm-ups.ts';
 import type { WaveAdjustmentsService } from './wave-adjustments.ts';
 
 /** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
@@ -51,5 +52,6 @@ export type Services = {
   rosterImport: RosterImportService;
   statistics: StatisticsService;
   suggestions: Pick<SuggestionStore, 'record'>;
+  warmUps: WarmUpsService;
   waveAdjustments: WaveAdjustmentsService;
 };

@@ -29,6 +29,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   broadcast: '····●',
   newexam: '····●',
   bank: '····●',
+  quiz: '····●',
   '(receipt)': '·●●●●',
   '(desk)': '····●',
   '(file)': '·●●●●',

@@ -15,6 +15,7 @@ import { notice } from './notice.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
+import { quiz } from './quiz.ts';
 import { receipt } from './receipt.ts';
 import { roster } from './roster.ts';
 import { start } from './start.ts';
@@ -34,6 +35,7 @@ const declared: readonly Feature[] = [
   broadcast,
   newexam,
   bank,
+  quiz,
   stats,
   people,
   privacy,
