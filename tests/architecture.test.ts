@@ -14,7 +14,7 @@ type Rule = {
 const RULES: Readonly<Record<string, Rule>> = {
   domain: {
     folders: [],
-    libraries: ['zod', 'dayjs', 'chinese-days', 'chinese-days/dist/chinese-days.json'],
+    libraries: ['zod', 'ts-fsrs', 'dayjs', 'chinese-days', 'chinese-days/dist/chinese-days.json'],
     advice: 'Domain is pure: pass the data in, and store it from services/.',
   },
   services: {

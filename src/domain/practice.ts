@@ -2,18 +2,19 @@ import { z } from 'zod';
 import type { Question } from './question.ts';
 import { questionTypeOf } from './question-types/index.ts';
 import { createRandom } from './random.ts';
+import { MemorySchema, remember } from './spaced-repetition.ts';
 
-/** So many right answers in a row take a question out of the wrong-question book. */
-const RIGHT_ANSWERS_TO_LEAVE = 2;
+/** A question of the wrong-question book is overcome (已消灭) once it need not come back for longer than this. */
+const OVERCOME_AFTER_DAYS = 30;
 
 /** How a person has fared with one question. */
 export const PracticeRecordSchema = z.object({
   right: z.int(),
   wrong: z.int(),
-  /** Right answers since the last wrong one. */
-  streak: z.int(),
   /** Epoch milliseconds. */
   lastAt: z.int(),
+  /** Since the first wrong answer: the question is in the wrong-question book. */
+  memory: MemorySchema.optional(),
 });
 export type PracticeRecord = z.infer<typeof PracticeRecordSchema>;
 export type PracticeRecords = ReadonlyMap<string, PracticeRecord>;
@@ -47,18 +48,29 @@ export function recordAnswer(
   wasRight: boolean,
   now: number,
 ): PracticeRecord {
-  const { right, wrong, streak } = record ?? { right: 0, wrong: 0, streak: 0 };
-  return wasRight
-    ? { right: right + 1, wrong, streak: streak + 1, lastAt: now }
-    : { right, wrong: wrong + 1, streak: 0, lastAt: now };
+  const { right, wrong, memory } = record ?? { right: 0, wrong: 0 };
+  const counted = wasRight ? { right: right + 1, wrong } : { right, wrong: wrong + 1 };
+  const isInBook = memory !== undefined || !wasRight;
+  return { ...counted, lastAt: now, ...(isInBook ? { memory: remember(memory, wasRight, now) } : {}) };
 }
 
-/** Answered wrongly, and not yet rightly often enough since. */
-export function isInWrongBook(record: PracticeRecord | undefined): boolean {
-  return record !== undefined && record.wrong > 0 && record.streak < RIGHT_ANSWERS_TO_LEAVE;
+/** Where a question stands in the wrong-question book; undefined when it was never answered wrongly. */
+export function bookStateOf(
+  record: PracticeRecord | undefined,
+  now: number,
+): 'due' | 'waiting' | 'overcome' | undefined {
+  if (!record?.memory) return undefined;
+  if (record.memory.intervalDays > OVERCOME_AFTER_DAYS) return 'overcome';
+  return record.memory.due <= now ? 'due' : 'waiting';
 }
 
-export function fitsTopic(question: Question, topic: PracticeTopic, records: PracticeRecords): boolean {
+/** Whether a question belongs to the topic now: of the wrong ones, those that are due. */
+export function fitsTopic(
+  question: Question,
+  topic: PracticeTopic,
+  records: PracticeRecords,
+  now: number,
+): boolean {
   switch (topic.kind) {
     case 'mixed':
       return true;
@@ -69,7 +81,7 @@ export function fitsTopic(question: Question, topic: PracticeTopic, records: Pra
     case 'new':
       return !records.has(question.id);
     case 'wrong':
-      return isInWrongBook(records.get(question.id));
+      return bookStateOf(records.get(question.id), now) === 'due';
   }
 }
 
@@ -81,9 +93,9 @@ export function selectNext(
   questions: readonly Question[],
   topic: PracticeTopic,
   records: PracticeRecords,
-  choice: { seed: string; after?: string | undefined },
+  choice: { seed: string; now: number; after?: string | undefined },
 ): Question | undefined {
-  const fitting = questions.filter((question) => fitsTopic(question, topic, records));
+  const fitting = questions.filter((question) => fitsTopic(question, topic, records, choice.now));
   const others = fitting.filter(({ id }) => id !== choice.after);
   const candidates = others.length > 0 ? others : fitting;
   const lastSeen = (question: Question) => records.get(question.id)?.lastAt ?? 0;

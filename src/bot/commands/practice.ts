@@ -79,7 +79,7 @@ async function topics(ctx: FeatureContext): Promise<Message> {
   const titles = [
     { code: 'm', title: '综合练习' },
     { code: 'n', title: '只练没做过的' },
-    { code: 'w', title: '只练错题' },
+    { code: 'w', title: '到期错题' },
   ];
   const general = titles.map((topic, i) => ({ ...topic, questions: counts[i] ?? 0 }));
   const holidays = HOLIDAY_TAGS.map((tag) => ({

@@ -13,7 +13,7 @@ export function examList(exams: readonly Listed[], selfTests: readonly Exam[], n
   ];
   const rows = [...exams, ...selfTests.map((exam) => ({ exam, attempts: [] }))].map(toButton);
   const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
-  return card('廉政知识考试', [intro], rows);
+  return { ...card('廉政知识考试', [intro], rows), isProtected: true };
 }
 
 function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
@@ -44,7 +44,8 @@ export function rulesCard(
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
   const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;
   const lines = [points, time, windowText(exam, zone), chancesText(exam, attempts.length), answersText(exam)];
-  return card(exam.title, lines, [...start, ...results, [back]]);
+  // The card becomes the question card, and only what was sent protected stays so.
+  return { ...card(exam.title, lines, [...start, ...results, [back]]), isProtected: true };
 }
 
 function resultButton({ id, number, score }: AttemptSummary): Button {

@@ -67,6 +67,16 @@ describe('answering', () => {
     expect(buttonsOf(card)).toEqual(['A', 'B', 'C', 'D', '⚑ 标记', '下一题 ➡', '▦ 答题卡', '交卷']);
   });
 
+  it('stands on a card that can be neither forwarded nor saved, however the person came to it', async () => {
+    const { li, office } = await openExamBot();
+    await office.publish();
+    expect((await begin(li)).has_protected_content).toBe(true);
+    const menu = await ask(li, '/menu');
+    expect(menu.has_protected_content).toBeUndefined();
+    await li.tapData(menu.message_id, 'menu.go:exam');
+    expect(await nextFromBot(li, menu)).toMatchObject({ has_protected_content: true });
+  });
+
   it('moves on after a single choice and toggles a multiple one', async () => {
     const { li, office } = await openExamBot();
     await office.publish();

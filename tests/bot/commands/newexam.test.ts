@@ -129,7 +129,7 @@ describe('/newexam', () => {
     await tapUntil(officer, warning, '确定交卷', '试考：小测验 · 成绩');
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
     expect((await ask(officer, '/me')).text).toContain('还没有考试成绩');
-    expect(await office.practice.listWrong(1)).toEqual({ questions: [] });
+    expect(await office.practice.openBook(1)).toEqual({ open: [], overcome: [] });
     const figures = await office.statistics.ofExam('e1');
     expect(figures?.figures).toMatchObject({ shouldTake: 3, took: 0 });
   });
