@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { createBankServices } from './create-bank-services.ts';
+import { createExamServices } from './create-exam-services.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -11,29 +11,23 @@ import { dateOf } from './domain/plain-date.ts';
 import { secrets } from './secrets.ts';
 import { createAccessService } from './services/access.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
-import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
-import { createAttemptsService } from './services/attempts.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
-import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
-import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPeopleService } from './services/people.ts';
-import { createPracticeService } from './services/practice.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
-import { createStatisticsService } from './services/statistics.ts';
-import { createWarmUpsService } from './services/warm-ups.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
+import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
@@ -45,6 +39,7 @@ import { createProgressCardStore } from './store/progress-card-store.ts';
 import { createQuestionFiguresStore } from './store/question-figures-store.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
 import { createReceiptStore, digest } from './store/receipt-store.ts';
+import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
@@ -71,8 +66,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const people = createPeopleServices(deps, stores);
   const notices = createNoticeServices(deps, stores, office.timezone);
   const bank = createBankServices(deps, stores, today);
-  const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
+  const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
   const services = {
     office,
     ...people,
@@ -91,6 +86,7 @@ function createStores(redis: Redis) {
     bankImports: createBankImportStore(redis),
     calendar: createCalendarStore(redis),
     claims: createClaimStore(redis),
+    daily: createDailyQuestionStore(redis),
     exams: createExamStore(redis),
     ledger: createLedgerStore(redis),
     notices: createNoticeStore(redis),
@@ -102,6 +98,7 @@ function createStores(redis: Redis) {
     questionFigures: createQuestionFiguresStore(redis),
     receipts: createReceiptStore(redis),
     reportAnswers: createReportAnswerStore(redis),
+    regradings: createRegradingStore(redis),
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
@@ -156,38 +153,4 @@ function createReminderServices(
   const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
   const waveAdjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone, clock });
   return { calendar, reminders, waveAdjustments };
-}
-
-function createExamServices(
-  { clock }: ServiceDeps,
-  stores: Stores,
-  { notices, questionBank: bank }: Pick<Services, 'notices' | 'questionBank'>,
-) {
-  const randomSeed = randomUUID;
-  const open = createOpenAttempts({ attempts: stores.attempts, clock, figures: stores.questionFigures });
-  const exams = createExamsService({
-    exams: stores.exams,
-    attempts: stores.attempts,
-    bank,
-    notices,
-    clock,
-    randomSeed,
-  });
-  const attempts = createAttemptsService({ attempts: stores.attempts, open, exams, bank, clock });
-  return {
-    exams,
-    attempts,
-    attemptDeadlines: createAttemptDeadlinesService({ attempts: stores.attempts, open, clock }),
-    practice: createPracticeService({
-      practice: stores.practice,
-      reports: stores.reports,
-      attempts,
-      exams,
-      bank,
-      clock,
-      randomSeed,
-    }),
-    warmUps: createWarmUpsService({ warmUps: stores.warmUps, exams, bank, clock, randomSeed }),
-    statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
-  };
 }

@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { quarantineNotice } from './messages/bank-validity.ts';
 import { progressCard } from './messages/broadcast.ts';
 import { missedCard } from './messages/holidays.ts';
+import { practiceCard } from './messages/practice.ts';
 
 export type JobsDeps = {
   services: Services;
@@ -60,6 +61,16 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       async run() {
         const news = await services.bankValidity.claimNews();
         if (news.length > 0) await tellOfficers(quarantineNotice(news));
+      },
+    },
+    {
+      name: 'questions of the day',
+      async run() {
+        for (const { personId, card, question } of await services.dailyQuestions.takeDue()) {
+          const account = await accountOf(personId);
+          const citation = services.questionBank.citationOf(question);
+          if (account !== undefined) await tell(account, practiceCard(card, question, citation));
+        }
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },

@@ -9,6 +9,14 @@ const MINUTE_MS = 60_000;
 export const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
 export type ReviewLevel = z.infer<typeof ReviewLevelSchema>;
 
+/** What one person has that the others have not: more minutes, or a close of their own. */
+const AllowanceSchema = z.object({
+  personId: z.int(),
+  extraMinutes: z.int().positive().optional(),
+  closesAt: z.int().optional(),
+});
+export type Allowance = z.infer<typeof AllowanceSchema>;
+
 export const ExamSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -30,6 +38,8 @@ export const ExamSchema = z.object({
   createdAt: z.int(),
   /** Telegram id of the admin. */
   createdBy: z.int().optional(),
+  /** Extra time and later closes of single people. */
+  allowances: z.array(AllowanceSchema).optional(),
   /** The exam whose failed and absent people this one is for. */
   makeUpFor: z.string().optional(),
   /** Since then nobody may begin any more, and it stands in no list of figures. */
@@ -50,6 +60,8 @@ export const AttemptSummarySchema = z.object({
   passMark: z.number(),
   handedInAt: z.int().optional(),
   score: z.number().optional(),
+  /** Sat without the app; the officer entered the score. */
+  isOnPaper: z.boolean().optional(),
 });
 export type AttemptSummary = z.infer<typeof AttemptSummarySchema>;
 export type FinishedAttempt = AttemptSummary & { handedInAt: number; score: number };
@@ -59,6 +71,18 @@ export type ExamPhase = 'upcoming' | 'open' | 'closed';
 export function phaseOf(exam: Exam, now: number): ExamPhase {
   if (now < exam.opensAt) return 'upcoming';
   return exam.closesAt !== undefined && now >= exam.closesAt ? 'closed' : 'open';
+}
+
+/** When the last person's window closes; undefined where there is no close. */
+export function lastCloseOf({ closesAt, allowances = [] }: Exam): number | undefined {
+  if (closesAt === undefined) return undefined;
+  return Math.max(closesAt, ...allowances.map((allowance) => allowance.closesAt ?? closesAt));
+}
+
+/** Whether nobody can be at it any more: not before then may anything about its answers be shown. */
+export function isOverForAll(exam: Exam, now: number): boolean {
+  const lastClose = lastCloseOf(exam);
+  return lastClose !== undefined && now >= lastClose;
 }
 
 /** When an attempt that begins now ends at the latest: the close of the exam cuts it short. */
@@ -113,7 +137,7 @@ export function refuseStart(
 
 /** What may be shown of a handed-in attempt now. */
 export function reviewLevelOf(exam: Exam, now: number): ReviewLevel {
-  return phaseOf(exam, now) === 'closed' ? exam.review.afterClose : exam.review.beforeClose;
+  return isOverForAll(exam, now) ? exam.review.afterClose : exam.review.beforeClose;
 }
 
 /** Whether answers may be shown now: from then on wrong ones join the wrong-question book. */

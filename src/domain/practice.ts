@@ -26,6 +26,8 @@ const PracticeTopicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag: z.string() }),
   z.object({ kind: z.literal('new') }),
   z.object({ kind: z.literal('wrong') }),
+  /** The question of the day: a wrong one that is due before any other. */
+  z.object({ kind: z.literal('daily') }),
 ]);
 export type PracticeTopic = z.infer<typeof PracticeTopicSchema>;
 
@@ -73,6 +75,7 @@ export function fitsTopic(
 ): boolean {
   switch (topic.kind) {
     case 'mixed':
+    case 'daily':
       return true;
     case 'instrument':
       return question.basis.instrument === topic.instrument;
@@ -86,8 +89,8 @@ export function fitsTopic(
 }
 
 /**
- * The next question of a topic: one not yet seen, else the one seen longest ago; not the one just answered unless it is the
- * only one. Undefined when the topic has none (any more).
+ * The next question of a topic: one not yet seen, else the one seen longest ago; for the question of the day a wrong one that
+ * is due comes first. Not the one just answered unless it is the only one. Undefined when the topic has none (any more).
  */
 export function selectNext(
   questions: readonly Question[],
@@ -98,10 +101,13 @@ export function selectNext(
   const fitting = questions.filter((question) => fitsTopic(question, topic, records, choice.now));
   const others = fitting.filter(({ id }) => id !== choice.after);
   const candidates = others.length > 0 ? others : fitting;
-  const lastSeen = (question: Question) => records.get(question.id)?.lastAt ?? 0;
+  const isUrgent = ({ id }: Question) =>
+    topic.kind === 'daily' && bookStateOf(records.get(id), choice.now) === 'due';
+  const lastSeen = (question: Question) =>
+    isUrgent(question) ? Number.NEGATIVE_INFINITY : (records.get(question.id)?.lastAt ?? 0);
   return createRandom(choice.seed)
     .shuffle(candidates)
-    .sort((a, b) => lastSeen(a) - lastSeen(b))[0];
+    .sort((a, b) => (lastSeen(a) < lastSeen(b) ? -1 : lastSeen(a) > lastSeen(b) ? 1 : 0))[0];
 }
 
 export function dealCard(

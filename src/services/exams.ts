@@ -1,3 +1,4 @@
+import { asPersonHasIt } from '../domain/allowance.ts';
 import { isInAudience } from '../domain/audience.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
@@ -101,6 +102,7 @@ export function createExamsService(deps: ExamsDeps) {
           phaseOf(exam, clock.now()) !== 'closed' &&
           isInAudience(person, exam.audience));
       return all
+        .map((exam) => asPersonHasIt(exam, person.id))
         .filter(isShown)
         .reverse()
         .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));

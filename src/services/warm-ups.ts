@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { phaseOf } from '../domain/exam.ts';
+import { isOverForAll } from '../domain/exam.ts';
 import type { Question } from '../domain/question.ts';
 import { closeQuestion, drawWarmUp, type Tally, type WarmUpWish } from '../domain/warm-up.ts';
 import type { WarmUpStore } from '../store/warm-up-store.ts';
@@ -34,7 +34,8 @@ export type WarmUpStep =
  */
 export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }: WarmUpDeps) {
   async function isExamOpen(): Promise<boolean> {
-    return (await exams.list()).some((exam) => phaseOf(exam, clock.now()) === 'open');
+    const now = clock.now();
+    return (await exams.list()).some((exam) => exam.opensAt <= now && !isOverForAll(exam, now));
   }
 
   async function current(chatId: number): Promise<PollQuestion | undefined> {

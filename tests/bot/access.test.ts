@@ -32,6 +32,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   quiz: '····●',
   '(receipt)': '·●●●●',
   '(desk)': '····●',
+  '(regrade)': '····●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
   '(roster)': '····●',

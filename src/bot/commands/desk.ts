@@ -1,4 +1,4 @@
-import { phaseOf } from '../../domain/exam.ts';
+import { isOverForAll, phaseOf } from '../../domain/exam.ts';
 import { draftMakeUp, selectForMakeUp } from '../../domain/make-up.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import type { FeatureContext } from '../context.ts';
@@ -25,8 +25,30 @@ export const desk: Feature = {
       const found = await ctx.services.statistics.ofExam(examId ?? '');
       return found && makeUp(ctx, found);
     },
+    ask: async (ctx, what = '', examId = '') => {
+      if (!isEntry(what)) return undefined;
+      const exam = await ctx.services.exams.find(examId);
+      if (!exam) return undefined;
+      await ctx.waitFor(what, { examId });
+      return { card: say.askLines(what, exam) };
+    },
+  },
+  async onMessage(ctx) {
+    const text = ctx.grammy.message?.text ?? '';
+    const { step = '', data } = ctx.flow ?? {};
+    const examId = typeof data?.examId === 'string' ? data.examId : '';
+    if (!isEntry(step)) return undefined;
+    const { examDesk } = ctx.services;
+    const entered = await (step === 'time'
+      ? examDesk.allowTime(examId, text)
+      : examDesk.recordScores(examId, text));
+    if (!entered) return undefined;
+    if (entered.problems.length === 0) await ctx.endFlow();
+    return say.entered(step, entered, examId);
   },
 };
+
+const isEntry = (text: string): text is say.Entry => text === 'time' || text === 'scores';
 
 function onExam(view: (ctx: FeatureContext, found: ExamStatistics) => Promise<Message>) {
   return async (ctx: FeatureContext, examId = ''): Promise<TapResult | undefined> => {
@@ -41,18 +63,18 @@ async function list(ctx: FeatureContext, page: number): Promise<Message> {
 
 async function show(ctx: FeatureContext, { exam, figures, standings }: ExamStatistics): Promise<Message> {
   const phase = phaseOf(exam, ctx.now);
-  const forMakeUp = phase === 'closed' ? selectForMakeUp(standings).length : 0;
-  return say.examCard(exam, { phase, figures, forMakeUp }, ctx.services.office.timezone);
+  const isOver = isOverForAll(exam, ctx.now);
+  const forMakeUp = isOver ? selectForMakeUp(standings).length : 0;
+  return say.examCard(exam, { phase, isOver, figures, forMakeUp }, ctx.services.office.timezone);
 }
 
-/** Only after the close: until then nobody is absent. */
+/** Only after the last close: until then nobody is absent. */
 async function makeUp(
   ctx: FeatureContext,
   { exam, standings }: ExamStatistics,
 ): Promise<TapResult | undefined> {
   const people = selectForMakeUp(standings);
-  if (phaseOf(exam, ctx.now) !== 'closed' || people.length === 0)
-    return { toast: say.toasts.nobody, alert: true };
+  if (!isOverForAll(exam, ctx.now) || people.length === 0) return { toast: say.toasts.nobody, alert: true };
   const draft = draftMakeUp(await ctx.services.exams.nextId(), exam, people);
   return { card: await askClosing(ctx.as('newexam'), draft) };
 }

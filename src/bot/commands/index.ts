@@ -17,6 +17,7 @@ import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { receipt } from './receipt.ts';
+import { regrade } from './regrade.ts';
 import { roster } from './roster.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
@@ -44,6 +45,7 @@ const declared: readonly Feature[] = [
   desk,
   notice,
   receipt,
+  regrade,
   roster,
 ];
 

@@ -39,7 +39,7 @@ export function rulesCard(
     ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
     : [];
   const results = attempts
-    .filter((attempt) => !isUnderWay(attempt, now))
+    .filter((attempt) => !isUnderWay(attempt, now) && !attempt.isOnPaper)
     .map((attempt) => [resultButton(attempt)]);
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
   const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;

@@ -178,7 +178,9 @@ describe('the hand-in', () => {
     expect(review.text).toMatch(
       /✔ [ABCD]\. [\s\S]*您的答案：未答　正确答案：[ABCD]\n解析：第\d+题的解析。\n依据：《规定rules-\d》/,
     );
-    await tapUntil(li, review, '下一题 ➡', '错题 2/5');
+    const next = await tapUntil(li, review, '下一题 ➡', '错题 2/5');
+    const again = await tapUntil(li, next, '⬅ 返回成绩', '薄弱点：《规定rules-');
+    await tapUntil(li, again, '练习薄弱点', '练习 · ');
   });
 
   it('comes by itself when the time is over, and a late tap learns of it', async () => {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { bookStateOf, recordAnswer } from '../../../src/domain/practice.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { addBoundPerson } from '../../support/bound-person.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 
@@ -99,6 +101,28 @@ describe('/practice', () => {
     await begin(li);
     const sent = JSON.stringify(api.calls);
     for (const secret of ['的解析', '正确答案', '✔']) expect(sent).not.toContain(secret);
+  });
+});
+
+describe('the question of the day', () => {
+  it('is chosen and given up in chat', async () => {
+    const { li, office } = await openExamBot(only('single'));
+    const topics = await ask(li, '/practice');
+    const card = await tapUntil(li, topics, '每日一题 ▸', '需要时可以选一个时间');
+    const chosen = await tapUntil(li, card, '09:00', '工作日 09:00 发给您一道题');
+    expect(await office.dailyQuestions.findHour(7)).toBe('09:00');
+    await tapUntil(li, chosen, '不再接收', '需要时可以选一个时间');
+    expect(await office.dailyQuestions.findHour(7)).toBeUndefined();
+  });
+
+  it('arrives as a card to be answered', async () => {
+    const office = await startTestOffice();
+    const { account, person } = await addBoundPerson(office, '李明');
+    await office.services.dailyQuestions.choose(person.id, '10:00');
+    office.clock.set(Date.parse('2026-11-23T10:00:00+08:00'));
+    await office.scheduler.poke();
+    const card = await account.waitForMessage(({ text }) => text?.startsWith('每日一题 · ') ?? false);
+    await account.tap(card.message_id, '换一题');
   });
 });
 
