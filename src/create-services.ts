@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { createBankServices } from './create-bank-services.ts';
+import { createExamServices } from './create-exam-services.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -13,8 +13,6 @@ import { secrets } from './secrets.ts';
 import { createAccessService } from './services/access.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
-import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
-import { createAttemptsService } from './services/attempts.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createAuditService } from './services/audit.ts';
 import { createBindingService } from './services/binding.ts';
@@ -22,19 +20,15 @@ import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
-import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createNudgesService } from './services/nudges.ts';
-import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPeopleService } from './services/people.ts';
-import { createPracticeService } from './services/practice.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
-import { createStatisticsService } from './services/statistics.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
@@ -42,6 +36,7 @@ import { createAuditStore } from './store/audit-store.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
+import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
@@ -55,9 +50,11 @@ import { createProgressCardStore } from './store/progress-card-store.ts';
 import { createQuestionFiguresStore } from './store/question-figures-store.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
 import { createReceiptStore, digest } from './store/receipt-store.ts';
+import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createWarmUpStore } from './store/warm-up-store.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createDocuments } from './word/documents.ts';
 
@@ -87,8 +84,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const people = createPeopleServices(deps, stores);
   const notices = createNoticeServices(deps, stores, people, office.timezone);
   const bank = createBankServices(deps, stores, today);
-  const exams = createExamServices(deps, stores, { ...notices, ...bank });
   const reminders = createReminderServices(deps, stores, { office, ...notices });
+  const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
   const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
   const documents = createDocuments(TEMPLATES_FOLDER);
@@ -114,6 +111,7 @@ function createStores(redis: Redis) {
     audit: createAuditStore(redis),
     calendar: createCalendarStore(redis),
     claims: createClaimStore(redis),
+    daily: createDailyQuestionStore(redis),
     exams: createExamStore(redis),
     ledger: createLedgerStore(redis),
     lostContacts: createLostContactStore(redis),
@@ -127,10 +125,12 @@ function createStores(redis: Redis) {
     questionFigures: createQuestionFiguresStore(redis),
     receipts: createReceiptStore(redis),
     reportAnswers: createReportAnswerStore(redis),
+    regradings: createRegradingStore(redis),
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
     watches: createWatchStore(redis),
+    warmUps: createWarmUpStore(redis),
   };
 }
 
@@ -214,53 +214,20 @@ function createReminderServices(
   };
 }
 
-function createExamServices(
-  { clock }: ServiceDeps,
-  stores: Stores,
-  { notices, questionBank: bank }: Pick<Services, 'notices' | 'questionBank'>,
-) {
-  const randomSeed = randomUUID;
-  const open = createOpenAttempts({ attempts: stores.attempts, clock, figures: stores.questionFigures });
-  const exams = createExamsService({
-    exams: stores.exams,
-    attempts: stores.attempts,
-    bank,
-    notices,
-    clock,
-    randomSeed,
-  });
-  const attempts = createAttemptsService({ attempts: stores.attempts, open, exams, bank, clock });
-  return {
-    exams,
-    attempts,
-    attemptDeadlines: createAttemptDeadlinesService({ attempts: stores.attempts, open, clock }),
-    practice: createPracticeService({
-      practice: stores.practice,
-      reports: stores.reports,
-      attempts,
-      exams,
-      bank,
-      clock,
-      randomSeed,
-    }),
-  };
-}
-
 function createFigureServices(
   { clock }: ServiceDeps,
-  { attempts, people }: Stores,
+  { attempts }: Stores,
   {
     office,
     exams,
+    statistics,
     questionBank,
     notices,
     calendar,
-  }: Pick<Services, 'office' | 'exams' | 'questionBank' | 'notices' | 'calendar'>,
+  }: Pick<Services, 'office' | 'exams' | 'statistics' | 'questionBank' | 'notices' | 'calendar'>,
 ) {
-  const statistics = createStatisticsService({ exams, attempts, people, clock });
   const { timezone } = office;
   return {
-    statistics,
     examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
     examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, clock }),
   };

@@ -14,7 +14,14 @@ type Rule = {
 const RULES: Readonly<Record<string, Rule>> = {
   domain: {
     folders: [],
-    libraries: ['zod', 'dayjs', 'dayjs/plugin/utc.js', 'chinese-days', 'chinese-days/dist/chinese-days.json'],
+    libraries: [
+      'zod',
+      'ts-fsrs',
+      'dayjs',
+      'dayjs/plugin/utc.js',
+      'chinese-days',
+      'chinese-days/dist/chinese-days.json',
+    ],
     advice: 'Domain is pure: pass the data in, and store it from services/.',
   },
   services: {

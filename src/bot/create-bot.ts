@@ -66,8 +66,10 @@ export function createBot(options: BotOptions): QingfengBot {
     await options.services.binding.noteReachable(ctx.chat.id, status === 'member');
   }
 
-  /** In groups nothing but the commands made for them, for those who may use them; everything else is passed over. */
+  /** In groups nothing but the commands made for them and their buttons; everything else is passed over. */
   async function handleGroup(ctx: Context, speaker: Speaker): Promise<void> {
+    const [target = ''] = (ctx.callbackQuery?.data ?? '').split(':');
+    if (registry.findButton(target)?.feature.chat === 'group') return handleTap(deps, registry, ctx, speaker);
     const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
     const feature = command && registry.findCommand(command.name);
     if (!command || feature?.chat !== 'group' || !feature.roles.includes(speaker.role)) return;

@@ -63,7 +63,8 @@ export function createFeatureContext(
 
 /** Sends what `bot/messages/` composed; returns the message id. */
 export async function sendMessage(api: Api, chatId: number, message: Message): Promise<number> {
-  const sent = await api.sendMessage(chatId, message.text, messageOptions(message));
+  const protection = message.isProtected ? { protect_content: true } : {};
+  const sent = await api.sendMessage(chatId, message.text, { ...messageOptions(message), ...protection });
   return sent.message_id;
 }
 

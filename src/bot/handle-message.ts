@@ -50,10 +50,11 @@ async function runCommand(
   { name, argument }: TypedCommand,
 ): Promise<Message | undefined> {
   const feature = registry.findCommand(name);
-  if (!feature?.run || feature.chat === 'group' || !feature.roles.includes(speaker.role)) {
+  if (!feature?.run || !feature.roles.includes(speaker.role)) {
     if (speaker.role === 'stranger') return say.strangerRefused();
-    return feature?.run && feature.chat !== 'group' ? say.notAllowed() : say.unknownCommand();
+    return feature?.run ? say.notAllowed() : say.unknownCommand();
   }
+  if (feature.chat === 'group') return say.onlyInGroups(name);
   // Another command ends what was being waited for: nobody is caught in a flow.
   await deps.flows.remove(speaker.telegramId);
   return feature.run(createFeatureContext(deps, ctx, speaker, feature.name, undefined), argument);

@@ -47,9 +47,18 @@ function ownFlow<F extends { feature: string }>(flow: F | undefined, feature: Fe
 
 async function act(ctx: Context, result: TapResult): Promise<void> {
   const { card, reply } = result;
-  const edit = card && ctx.callbackQuery?.message ? editCard(ctx, card) : undefined;
+  const edit = card && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
   await Promise.all([answer(ctx, result), edit]);
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+}
+
+/** Protection comes with the sending: what needs it is sent below a card that has none. */
+async function showCard(ctx: Context, card: Message): Promise<unknown> {
+  const message = ctx.callbackQuery?.message;
+  const isProtected = message && 'has_protected_content' in message && message.has_protected_content;
+  return card.isProtected && !isProtected && ctx.chat
+    ? sendMessage(ctx.api, ctx.chat.id, card)
+    : editCard(ctx, card);
 }
 
 async function editCard(ctx: Context, message: Message): Promise<void> {

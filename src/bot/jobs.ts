@@ -10,6 +10,7 @@ import { offerCard } from './messages/calendar.ts';
 import { missedCard } from './messages/holidays.ts';
 import { lostContacts } from './messages/lost-contacts.ts';
 import { escalationCard } from './messages/nudge.ts';
+import { practiceCard } from './messages/practice.ts';
 import { createWatchdogJob } from './watchdog-job.ts';
 
 export type JobsDeps = {
@@ -85,6 +86,16 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       async run() {
         for (const { notice, people } of await services.lostContacts.takeReports())
           await tellOfficers(lostContacts(notice, people));
+      },
+    },
+    {
+      name: 'questions of the day',
+      async run() {
+        for (const { personId, card, question } of await services.dailyQuestions.takeDue()) {
+          const account = await accountOf(personId);
+          const citation = services.questionBank.citationOf(question);
+          if (account !== undefined) await tell(account, practiceCard(card, question, citation));
+        }
       },
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },

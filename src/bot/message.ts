@@ -9,6 +9,8 @@ export type Message = {
   entities?: MessageEntity[];
   /** Rows of buttons. */
   buttons?: Button[][];
+  /** The message can be neither forwarded nor saved, also when it is edited later. */
+  isProtected?: boolean;
 };
 
 /** A message whose first line is bold, as all of the bot's are. Lines that are `undefined` or `false` are left out. */

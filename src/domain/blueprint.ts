@@ -12,7 +12,7 @@ const StockFilterSchema = z.strictObject({
 type StockFilter = z.infer<typeof StockFilterSchema>;
 
 /** A part of a paper: so many questions of one type, each worth the same. */
-const BlueprintPartSchema = z.strictObject({
+export const BlueprintPartSchema = z.strictObject({
   type: z.enum(QUESTION_TYPE_NAMES),
   count: z.int().positive(),
   points: z.number().positive(),

@@ -1,5 +1,5 @@
 import { type Arrangement, type ArrangementFile, arrangementOf } from './arrangement.ts';
-import type { Holiday } from './holiday.ts';
+import { HOLIDAYS, type Holiday } from './holiday.ts';
 import { findBlock, type HolidayBlock } from './holiday-block.ts';
 import { addDays, isWeekend, type PlainDate, yearOf } from './plain-date.ts';
 
@@ -10,6 +10,16 @@ export type DayOverride = { date: PlainDate; isOff: boolean };
 export type CalendarSources = { files: readonly ArrangementFile[]; overrides: readonly DayOverride[] };
 
 export type Calendar = ReturnType<typeof createCalendar>;
+
+/** The holiday whose days off begin next; of two that share a block, the one whose waves are sent. */
+export function nextHoliday(calendar: Pick<Calendar, 'block'>, today: PlainDate): Holiday | undefined {
+  const years = [yearOf(today), yearOf(today) + 1];
+  const blocks = years.flatMap((year) => HOLIDAYS.flatMap((holiday) => calendar.block(holiday, year) ?? []));
+  const [next] = blocks
+    .filter(({ firstDayOff }) => firstDayOff > today)
+    .sort((a, b) => (a.firstDayOff < b.firstDayOff ? -1 : 1));
+  return next?.leading;
+}
 
 /**
  * The office's calendar: its own overrides, else the arrangement of the year, else the weekday. A December day is decided

@@ -1,4 +1,4 @@
-import { ExamSchema } from './exam.ts';
+import { ExamSchema, ReviewLevelSchema } from './exam.ts';
 import type { ExamDraft } from './exam-draft.ts';
 import { ScoringRuleSchema } from './question-types/question-type.ts';
 
@@ -33,6 +33,11 @@ const RULES = {
     values: ExamSchema.shape.navigation.options,
     valueIn: ({ navigation }) => navigation,
     set: (draft, value) => ({ ...draft, navigation: ExamSchema.shape.navigation.parse(value) }),
+  },
+  review: {
+    values: ReviewLevelSchema.options.toReversed(),
+    valueIn: ({ review }) => review,
+    set: (draft, value) => ({ ...draft, review: ReviewLevelSchema.parse(value) }),
   },
   reveal: {
     values: ['close', 'hand-in'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Audience, AudienceSchema } from './audience.ts';
-import { type Blueprint, BlueprintSchema } from './blueprint.ts';
-import { type Exam, ExamSchema } from './exam.ts';
+import { type Blueprint, BlueprintSchema, totalPoints } from './blueprint.ts';
+import { type Exam, ExamSchema, ReviewLevelSchema } from './exam.ts';
 import {
   addDays,
   dateOf,
@@ -31,8 +31,12 @@ export const ExamDraftSchema = z.object({
   counts: ExamSchema.shape.counts,
   scoring: ScoringRuleSchema,
   navigation: ExamSchema.shape.navigation,
-  /** The officer wants the answers shown at hand-in already. */
+  /** What people see of their attempts in the end. */
+  review: ReviewLevelSchema,
+  /** The officer wants that shown at hand-in already, not only after the close. */
   revealsAtHandIn: z.boolean(),
+  /** For a make-up: its audience is settled. */
+  makeUpFor: z.string().optional(),
 });
 export type ExamDraft = z.infer<typeof ExamDraftSchema>;
 
@@ -40,8 +44,9 @@ export type ExamDraft = z.infer<typeof ExamDraftSchema>;
 export function draftExam(examId: string, blueprint: Blueprint): ExamDraft {
   const { scoring } = blueprint;
   const audience: Audience = {};
-  const rules = { attemptsAllowed: 1, counts: 'best', navigation: 'free', revealsAtHandIn: false } as const;
-  return { examId, blueprint, audience, scoring, ...rules };
+  const rules = { attemptsAllowed: 1, counts: 'best', navigation: 'free' } as const;
+  const reveal = { review: 'answers', revealsAtHandIn: false } as const;
+  return { examId, blueprint, audience, scoring, ...rules, ...reveal };
 }
 
 /** The exam of a finished draft, without what publishing adds; undefined while the window is open. */
@@ -58,6 +63,8 @@ export function examOf(
     attemptsAllowed,
     counts,
     navigation,
+    review,
+    makeUpFor,
   } = draft;
   if (closesAt === undefined) return undefined;
   return {
@@ -69,10 +76,26 @@ export function examOf(
     closesAt,
     ...(attemptsAllowed === undefined ? {} : { attemptsAllowed }),
     counts,
-    review: { beforeClose: draft.revealsAtHandIn ? 'answers' : 'score', afterClose: 'answers' },
+    review: { beforeClose: draft.revealsAtHandIn ? review : 'score', afterClose: review },
     navigation,
     createdBy: by.telegramId,
+    ...(makeUpFor === undefined ? {} : { makeUpFor }),
   };
+}
+
+/** Numbers that the officer may type: how long it takes, and the points to pass. */
+export type TypedRule = 'minutes' | 'passMark';
+
+const MINUTES_MAX = 600;
+
+/** The draft with a number that was typed; undefined for what is no such number. */
+export function setTyped(draft: ExamDraft, rule: TypedRule, text: string): ExamDraft | undefined {
+  const [digits] = text.normalize('NFKC').match(/^\s*\d+(?:\.\d+)?(?=\s*(?:分钟|分)?\s*$)/) ?? [];
+  const value = Number(digits);
+  const most = rule === 'minutes' ? MINUTES_MAX : totalPoints(draft.blueprint);
+  const isWhole = rule === 'passMark' || Number.isInteger(value);
+  if (!(value > 0 && value <= most && isWhole)) return undefined;
+  return { ...draft, blueprint: { ...draft.blueprint, [rule]: value } };
 }
 
 /** Whether people would still have time if it were published now. */

@@ -6,8 +6,16 @@ import type { Person } from './person.ts';
 const MINUTE_MS = 60_000;
 
 /** What a person sees of an attempt that has been handed in: the score; which were right; answers and explanations. */
-const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
+export const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
 export type ReviewLevel = z.infer<typeof ReviewLevelSchema>;
+
+/** What one person has that the others have not: more minutes, or a close of their own. */
+const AllowanceSchema = z.object({
+  personId: z.int(),
+  extraMinutes: z.int().positive().optional(),
+  closesAt: z.int().optional(),
+});
+export type Allowance = z.infer<typeof AllowanceSchema>;
 
 export const ExamSchema = z.object({
   id: z.string(),
@@ -30,6 +38,12 @@ export const ExamSchema = z.object({
   createdAt: z.int(),
   /** Telegram id of the admin. */
   createdBy: z.int().optional(),
+  /** Extra time and later closes of single people. */
+  allowances: z.array(AllowanceSchema).optional(),
+  /** The exam whose failed and absent people this one is for. */
+  makeUpFor: z.string().optional(),
+  /** Since then nobody may begin any more, and it stands in no list of figures. */
+  withdrawnAt: z.int().optional(),
 });
 export type Exam = z.infer<typeof ExamSchema>;
 
@@ -46,6 +60,8 @@ export const AttemptSummarySchema = z.object({
   passMark: z.number(),
   handedInAt: z.int().optional(),
   score: z.number().optional(),
+  /** Sat without the app; the officer entered the score. */
+  isOnPaper: z.boolean().optional(),
 });
 export type AttemptSummary = z.infer<typeof AttemptSummarySchema>;
 export type FinishedAttempt = AttemptSummary & { handedInAt: number; score: number };
@@ -57,13 +73,52 @@ export function phaseOf(exam: Exam, now: number): ExamPhase {
   return exam.closesAt !== undefined && now >= exam.closesAt ? 'closed' : 'open';
 }
 
+/** When the last person's window closes; undefined where there is no close. */
+export function lastCloseOf({ closesAt, allowances = [] }: Exam): number | undefined {
+  if (closesAt === undefined) return undefined;
+  return Math.max(closesAt, ...allowances.map((allowance) => allowance.closesAt ?? closesAt));
+}
+
+/** Whether nobody can be at it any more: not before then may anything about its answers be shown. */
+export function isOverForAll(exam: Exam, now: number): boolean {
+  const lastClose = lastCloseOf(exam);
+  return lastClose !== undefined && now >= lastClose;
+}
+
 /** When an attempt that begins now ends at the latest: the close of the exam cuts it short. */
 export function deadlineOf(exam: Exam, startedAt: number): number {
   const timeUp = startedAt + exam.blueprint.minutes * MINUTE_MS;
   return Math.min(timeUp, exam.closesAt ?? timeUp);
 }
 
-export type StartRefusal = 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
+/** Trials are exams of one officer, whose attempts count nowhere. */
+const TRIAL_PREFIX = 'trial-';
+
+export function isTrial(examId: string): boolean {
+  return examId.startsWith(TRIAL_PREFIX);
+}
+
+/** The exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
+export function trialOf(
+  exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation'>,
+  by: { personId: number; seed: string; now: number },
+): Exam {
+  const { id, blueprint, navigation } = exam;
+  return {
+    id: `${TRIAL_PREFIX}${id}`,
+    title: `试考：${exam.title}`,
+    blueprint,
+    audience: { people: [by.personId] },
+    opensAt: by.now,
+    counts: 'last',
+    review: { beforeClose: 'answers', afterClose: 'answers' },
+    navigation,
+    seed: by.seed,
+    createdAt: by.now,
+  };
+}
+
+export type StartRefusal = 'withdrawn' | 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
 
 /** Why the person may not begin a further attempt now; undefined when they may. */
 export function refuseStart(
@@ -73,6 +128,7 @@ export function refuseStart(
   now: number,
 ): StartRefusal | undefined {
   const phase = phaseOf(exam, now);
+  if (exam.withdrawnAt !== undefined) return 'withdrawn';
   if (!isInAudience(person, exam.audience)) return 'not-invited';
   if (phase === 'upcoming') return 'not-open-yet';
   if (phase === 'closed') return 'closed';
@@ -81,7 +137,7 @@ export function refuseStart(
 
 /** What may be shown of a handed-in attempt now. */
 export function reviewLevelOf(exam: Exam, now: number): ReviewLevel {
-  return phaseOf(exam, now) === 'closed' ? exam.review.afterClose : exam.review.beforeClose;
+  return isOverForAll(exam, now) ? exam.review.afterClose : exam.review.beforeClose;
 }
 
 /** Whether answers may be shown now: from then on wrong ones join the wrong-question book. */

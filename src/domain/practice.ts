@@ -2,18 +2,19 @@ import { z } from 'zod';
 import type { Question } from './question.ts';
 import { questionTypeOf } from './question-types/index.ts';
 import { createRandom } from './random.ts';
+import { MemorySchema, remember } from './spaced-repetition.ts';
 
-/** So many right answers in a row take a question out of the wrong-question book. */
-const RIGHT_ANSWERS_TO_LEAVE = 2;
+/** A question of the wrong-question book is overcome (已消灭) once it need not come back for longer than this. */
+const OVERCOME_AFTER_DAYS = 30;
 
 /** How a person has fared with one question. */
 export const PracticeRecordSchema = z.object({
   right: z.int(),
   wrong: z.int(),
-  /** Right answers since the last wrong one. */
-  streak: z.int(),
   /** Epoch milliseconds. */
   lastAt: z.int(),
+  /** Since the first wrong answer: the question is in the wrong-question book. */
+  memory: MemorySchema.optional(),
 });
 export type PracticeRecord = z.infer<typeof PracticeRecordSchema>;
 export type PracticeRecords = ReadonlyMap<string, PracticeRecord>;
@@ -25,6 +26,8 @@ const PracticeTopicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag: z.string() }),
   z.object({ kind: z.literal('new') }),
   z.object({ kind: z.literal('wrong') }),
+  /** The question of the day: a wrong one that is due before any other. */
+  z.object({ kind: z.literal('daily') }),
 ]);
 export type PracticeTopic = z.infer<typeof PracticeTopicSchema>;
 
@@ -47,20 +50,32 @@ export function recordAnswer(
   wasRight: boolean,
   now: number,
 ): PracticeRecord {
-  const { right, wrong, streak } = record ?? { right: 0, wrong: 0, streak: 0 };
-  return wasRight
-    ? { right: right + 1, wrong, streak: streak + 1, lastAt: now }
-    : { right, wrong: wrong + 1, streak: 0, lastAt: now };
+  const { right, wrong, memory } = record ?? { right: 0, wrong: 0 };
+  const counted = wasRight ? { right: right + 1, wrong } : { right, wrong: wrong + 1 };
+  const isInBook = memory !== undefined || !wasRight;
+  return { ...counted, lastAt: now, ...(isInBook ? { memory: remember(memory, wasRight, now) } : {}) };
 }
 
-/** Answered wrongly, and not yet rightly often enough since. */
-export function isInWrongBook(record: PracticeRecord | undefined): boolean {
-  return record !== undefined && record.wrong > 0 && record.streak < RIGHT_ANSWERS_TO_LEAVE;
+/** Where a question stands in the wrong-question book; undefined when it was never answered wrongly. */
+export function bookStateOf(
+  record: PracticeRecord | undefined,
+  now: number,
+): 'due' | 'waiting' | 'overcome' | undefined {
+  if (!record?.memory) return undefined;
+  if (record.memory.intervalDays > OVERCOME_AFTER_DAYS) return 'overcome';
+  return record.memory.due <= now ? 'due' : 'waiting';
 }
 
-export function fitsTopic(question: Question, topic: PracticeTopic, records: PracticeRecords): boolean {
+/** Whether a question belongs to the topic now: of the wrong ones, those that are due. */
+export function fitsTopic(
+  question: Question,
+  topic: PracticeTopic,
+  records: PracticeRecords,
+  now: number,
+): boolean {
   switch (topic.kind) {
     case 'mixed':
+    case 'daily':
       return true;
     case 'instrument':
       return question.basis.instrument === topic.instrument;
@@ -69,27 +84,30 @@ export function fitsTopic(question: Question, topic: PracticeTopic, records: Pra
     case 'new':
       return !records.has(question.id);
     case 'wrong':
-      return isInWrongBook(records.get(question.id));
+      return bookStateOf(records.get(question.id), now) === 'due';
   }
 }
 
 /**
- * The next question of a topic: one not yet seen, else the one seen longest ago; not the one just answered unless it is the
- * only one. Undefined when the topic has none (any more).
+ * The next question of a topic: one not yet seen, else the one seen longest ago; for the question of the day a wrong one that
+ * is due comes first. Not the one just answered unless it is the only one. Undefined when the topic has none (any more).
  */
 export function selectNext(
   questions: readonly Question[],
   topic: PracticeTopic,
   records: PracticeRecords,
-  choice: { seed: string; after?: string | undefined },
+  choice: { seed: string; now: number; after?: string | undefined },
 ): Question | undefined {
-  const fitting = questions.filter((question) => fitsTopic(question, topic, records));
+  const fitting = questions.filter((question) => fitsTopic(question, topic, records, choice.now));
   const others = fitting.filter(({ id }) => id !== choice.after);
   const candidates = others.length > 0 ? others : fitting;
-  const lastSeen = (question: Question) => records.get(question.id)?.lastAt ?? 0;
+  const isUrgent = ({ id }: Question) =>
+    topic.kind === 'daily' && bookStateOf(records.get(id), choice.now) === 'due';
+  const lastSeen = (question: Question) =>
+    isUrgent(question) ? Number.NEGATIVE_INFINITY : (records.get(question.id)?.lastAt ?? 0);
   return createRandom(choice.seed)
     .shuffle(candidates)
-    .sort((a, b) => lastSeen(a) - lastSeen(b))[0];
+    .sort((a, b) => (lastSeen(a) < lastSeen(b) ? -1 : lastSeen(a) > lastSeen(b) ? 1 : 0))[0];
 }
 
 export function dealCard(

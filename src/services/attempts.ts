@@ -1,3 +1,4 @@
+import { asPersonHasIt } from '../domain/allowance.ts';
 import type { Clock } from '../domain/clock.ts';
 import {
   type AttemptSummary,
@@ -86,8 +87,9 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
      * person, so that no self-test tells what an exam asks. The card becomes the only one that takes answers.
      */
     async start(person: Person, examId: string, card: number | undefined): Promise<Started> {
-      const exam = await exams.find(examId);
-      if (!exam) return { refused: 'unknown-exam' };
+      const found = await exams.find(examId);
+      if (!found) return { refused: 'unknown-exam' };
+      const exam = asPersonHasIt(found, person.id);
       const all = await attempts.listByPerson(person.id);
       const underWay = all.find((attempt) => isUnderWay(attempt, clock.now()));
       if (underWay?.examId === examId) return resume(exam, person.id, underWay.id, card);

@@ -1,9 +1,10 @@
+import { asPersonHasIt } from '../domain/allowance.ts';
 import { isInAudience } from '../domain/audience.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type AttemptSummary, type Exam, phaseOf, selfTestOf } from '../domain/exam.ts';
+import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
 import type { Shortage } from '../domain/exam-paper.ts';
 import type { NoticeDraft } from '../domain/notice.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, PersonId } from '../domain/person.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 import type { QuestionBankService } from './question-bank.ts';
@@ -12,7 +13,7 @@ export type ExamsDeps = {
   exams: ExamStore;
   attempts: AttemptStore;
   bank: QuestionBankService;
-  notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
+  notices: { startNotice(notice: NoticeDraft): Promise<unknown>; stop(id: string): Promise<boolean> };
   clock: Clock;
   /** A text that nobody can guess. */
   randomSeed(): string;
@@ -32,6 +33,7 @@ export function createExamsService(deps: ExamsDeps) {
     .map((blueprint) => selfTestOf(blueprint, deps.randomSeed()));
 
   async function find(examId: string): Promise<Exam | undefined> {
+    if (isTrial(examId)) return exams.findTrial(examId);
     return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
   }
 
@@ -40,9 +42,35 @@ export function createExamsService(deps: ExamsDeps) {
     find,
     nextId: () => exams.nextId(),
 
-    /** Every exam that was published, the latest first. */
+    /** Every exam that was published and not withdrawn, the latest first. */
     async list(): Promise<Exam[]> {
-      return (await exams.list()).reverse();
+      return (await exams.list()).filter(({ withdrawnAt }) => withdrawnAt === undefined).reverse();
+    },
+
+    /** Lets an officer sit an exam that is not yet published: the attempt counts nowhere. */
+    async prepareTrial(draft: ExamDraft, personId: PersonId): Promise<Exam> {
+      const trial = trialOf(draft, { personId, seed: deps.randomSeed(), now: clock.now() });
+      await exams.saveTrial(trial);
+      return trial;
+    },
+
+    /**
+     * Withdraws an exam: nobody may begin it any more, its announcement goes to nobody else, and its people are told. Who is
+     * at it may finish; it counts in no figures.
+     */
+    async withdraw(examId: string, word: string): Promise<Exam | undefined> {
+      const now = clock.now();
+      const exam = await exams.change(examId, (found) => ({
+        ...found,
+        withdrawnAt: found.withdrawnAt ?? now,
+      }));
+      if (!exam) return undefined;
+      await deps.notices.stop(openingId(examId));
+      const { title, audience } = exam;
+      const content = { kind: 'text', text: word } as const;
+      const id = `exam.${examId}.withdrawn`;
+      await deps.notices.startNotice({ id, kind: 'exam', title, content, action: 'none', audience });
+      return exam;
     },
 
     /**
@@ -70,8 +98,11 @@ export function createExamsService(deps: ExamsDeps) {
       const byExam = Map.groupBy(own, ({ examId }) => examId);
       const isShown = (exam: Exam) =>
         byExam.has(exam.id) ||
-        (phaseOf(exam, clock.now()) !== 'closed' && isInAudience(person, exam.audience));
+        (exam.withdrawnAt === undefined &&
+          phaseOf(exam, clock.now()) !== 'closed' &&
+          isInAudience(person, exam.audience));
       return all
+        .map((exam) => asPersonHasIt(exam, person.id))
         .filter(isShown)
         .reverse()
         .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
@@ -81,10 +112,12 @@ export function createExamsService(deps: ExamsDeps) {
 
 export type ExamsService = ReturnType<typeof createExamsService>;
 
+const openingId = (examId: string) => `exam.${examId}.opening`;
+
 function announce(exam: Exam, text: string): NoticeDraft {
   const { id, title, audience, createdBy, closesAt } = exam;
   return {
-    id: `exam.${id}.opening`,
+    id: openingId(id),
     kind: 'exam',
     title,
     content: { kind: 'text', text },

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { isTrial } from '../domain/exam.ts';
 import { type Attempt, handInIfDue, type Tapped, type TapRefusal } from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
 import { outcomesOf } from '../domain/question-figures.ts';
@@ -38,8 +39,8 @@ export function createOpenAttempts(deps: {
     const isSaved = await attempts.save(attempt, version);
     if (isSaved) inMemory.keep({ attempt, version: version + 1 });
     else inMemory.drop(attempt.id);
-    // The figures are for editors alone: a hand-in that is saved does not fail for them.
-    if (isSaved && attempt.progress.handedIn)
+    // The figures are for editors alone: a hand-in that is saved does not fail for them. Trials count nowhere.
+    if (isSaved && attempt.progress.handedIn && !isTrial(attempt.examId))
       await figures?.record(outcomesOf(attempt)).catch(() => undefined);
     return isSaved;
   }

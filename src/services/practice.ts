@@ -1,10 +1,10 @@
 import type { Clock } from '../domain/clock.ts';
-import { isFinished, isRevealed } from '../domain/exam.ts';
+import { isFinished, isRevealed, isTrial } from '../domain/exam.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
+  bookStateOf,
   dealCard,
   fitsTopic,
-  isInWrongBook,
   type PracticeCard,
   type PracticeRecord,
   type PracticeTopic,
@@ -31,6 +31,9 @@ export type PracticeDeps = {
 export type PracticeStep =
   | { card: PracticeCard; question: Question }
   | { refused: 'exam-under-way' | 'nothing-left' | 'old-card' | 'nothing-chosen' };
+
+export type BookEntry = { question: Question; state: 'due' | 'waiting' | 'overcome'; due: number };
+export type WrongBook = { open: BookEntry[]; overcome: BookEntry[] };
 
 /** Practice: question after question with the explanation at once, and the book of those answered wrongly. */
 export function createPracticeService(deps: PracticeDeps) {
@@ -70,7 +73,11 @@ export function createPracticeService(deps: PracticeDeps) {
     const [records] = await Promise.all([practice.findRecords(personId), bank.refresh()]);
     const seed = deps.randomSeed();
     const { questions } = bank.currentStock();
-    const question = selectNext(questions, topic, records, { seed, after: before?.questionId });
+    const question = selectNext(questions, topic, records, {
+      seed,
+      now: clock.now(),
+      after: before?.questionId,
+    });
     if (!question) return { refused: 'nothing-left' };
     const card = dealCard(question, topic, (before?.serial ?? 0) + 1, seed);
     await practice.saveCard(personId, card);
@@ -82,7 +89,7 @@ export function createPracticeService(deps: PracticeDeps) {
     const [all, joined] = await Promise.all([attempts.listOf(personId), practice.listJoined(personId)]);
     for (const { id, examId } of all.filter(isFinished).filter((attempt) => !joined.has(attempt.id))) {
       const exam = await deps.exams.find(examId);
-      if (exam && isRevealed(exam, clock.now())) await join(personId, id);
+      if (exam && !isTrial(examId) && isRevealed(exam, clock.now())) await join(personId, id);
     }
   }
 
@@ -132,16 +139,20 @@ export function createPracticeService(deps: PracticeDeps) {
         card.chosen.length === 0 ? { refused: 'nothing-chosen' } : finish(personId, card, question),
       ),
 
-    /** The questions in the person's wrong-question book, the latest first. */
-    async listWrong(personId: PersonId): Promise<{ questions: Question[] } | { refused: 'exam-under-way' }> {
+    /** The person's wrong-question book: what is still to be learnt, soonest due first, and what has been overcome. */
+    async openBook(personId: PersonId): Promise<WrongBook | { refused: 'exam-under-way' }> {
       if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
       await joinRevealed(personId);
-      const records = await practice.findRecords(personId);
-      const questions = [...records]
-        .filter(([, record]) => isInWrongBook(record))
-        .sort(([, a], [, b]) => b.lastAt - a.lastAt)
-        .flatMap(([id]) => bank.find(id) ?? []);
-      return { questions };
+      const now = clock.now();
+      const entries = [...(await practice.findRecords(personId))].flatMap(([id, record]) => {
+        const [question, state] = [bank.find(id), bookStateOf(record, now)];
+        return question && state && record.memory ? [{ question, state, due: record.memory.due }] : [];
+      });
+      const byDue = entries.sort((a, b) => a.due - b.due);
+      return {
+        open: byDue.filter(({ state }) => state !== 'overcome'),
+        overcome: byDue.filter(({ state }) => state === 'overcome'),
+      };
     },
 
     /** How many questions each of the topics has for the person now. */
@@ -149,7 +160,7 @@ export function createPracticeService(deps: PracticeDeps) {
       const records = await practice.findRecords(personId);
       const { questions } = bank.currentStock();
       return topics.map(
-        (topic) => questions.filter((question) => fitsTopic(question, topic, records)).length,
+        (topic) => questions.filter((question) => fitsTopic(question, topic, records, clock.now())).length,
       );
     },
 

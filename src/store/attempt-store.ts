@@ -56,6 +56,20 @@ end
 return 1`);
 
 /**
+ * Replaces paper and progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over, and its
+ * summaries are replaced in the same step.
+ * KEYS attempt, of-person, of-exam. ARGV expected version, paper, progress, id, summary or ''.
+ */
+const replacePaper = luaScript(`
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'paper', ARGV[2], 'progress', ARGV[3])
+if ARGV[5] ~= '' then
+  redis.call('HSET', KEYS[2], ARGV[4], ARGV[5])
+  redis.call('HSET', KEYS[3], ARGV[4], ARGV[5])
+end
+return 1`);
+
+/**
  * Attempts: a hash each, with the paper in one field and the small state that every tap changes in another. Changes compare
  * a version, so two that were decided on the same state cannot both be saved.
  */
@@ -91,6 +105,20 @@ export function createAttemptStore(redis: Redis) {
       const summary = attempt.progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
       const args = [expectedVersion, JSON.stringify(attempt.progress), attempt.id, summary];
       return (await replace(redis, keysOf(attempt), args)) === 1;
+    },
+    /** Saves an attempt whose paper was corrected; false when it has changed since that version was read. */
+    async saveCorrected(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+      const { id, personId, examId, paper, progress } = attempt;
+      const summary = progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
+      const texts = [await papers.save(paper), JSON.stringify(progress)];
+      const keys = [KEYS.attempt(id), KEYS.ofPerson(personId), KEYS.ofExam(examId)];
+      return (await replacePaper(redis, keys, [expectedVersion, ...texts, id, summary])) === 1;
+    },
+    /** Saves a score that was earned without the app, in the place of one entered before. */
+    async recordOnPaper(summary: AttemptSummary): Promise<void> {
+      const { id, personId, examId } = summary;
+      const text = JSON.stringify(summary);
+      await redis.multi().hset(KEYS.ofPerson(personId), id, text).hset(KEYS.ofExam(examId), id, text).exec();
     },
     listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
     listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),

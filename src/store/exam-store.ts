@@ -1,7 +1,14 @@
 import type { Redis } from 'ioredis';
 import { type Exam, ExamSchema } from '../domain/exam.ts';
+import { luaScript } from './lua-script.ts';
 
-const KEYS = { exams: 'qf:exams', counter: 'qf:exams:counter' };
+const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:counter' };
+
+/** Replaces an exam that still is what was read; 0 otherwise. KEYS exams. ARGV id, as read, new. */
+const replace = luaScript(`
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`);
 
 /** The exams that officers have published. */
 export function createExamStore(redis: Redis) {
@@ -13,6 +20,23 @@ export function createExamStore(redis: Redis) {
     /** Saves a new exam; false when one of its id exists already, which is left as it is. */
     async record(exam: Exam): Promise<boolean> {
       return (await redis.hsetnx(KEYS.exams, exam.id, JSON.stringify(exam))) === 1;
+    },
+    /** Changes an exam by what is decided on its present state. The exam as it then is; undefined where there is none. */
+    async change(id: string, decide: (exam: Exam) => Exam): Promise<Exam | undefined> {
+      for (;;) {
+        const text = await redis.hget(KEYS.exams, id);
+        if (!text) return undefined;
+        const changed = decide(readExam(text));
+        if ((await replace(redis, [KEYS.exams], [id, text, JSON.stringify(changed)])) === 1) return changed;
+      }
+    },
+    /** An exam that its officer tries before publishing it; a later trial of it takes its place. */
+    async saveTrial(exam: Exam): Promise<void> {
+      await redis.hset(KEYS.trials, exam.id, JSON.stringify(exam));
+    },
+    async findTrial(id: string): Promise<Exam | undefined> {
+      const text = await redis.hget(KEYS.trials, id);
+      return text ? readExam(text) : undefined;
     },
     async find(id: string): Promise<Exam | undefined> {
       const text = await redis.hget(KEYS.exams, id);

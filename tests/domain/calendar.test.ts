@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ArrangementFile } from '../../src/domain/arrangement.ts';
-import { createCalendar } from '../../src/domain/calendar.ts';
+import { createCalendar, nextHoliday } from '../../src/domain/calendar.ts';
 import { HOLIDAYS, type Holiday, holidaysNamed } from '../../src/domain/holiday.ts';
 import { addDays, daysFrom, isWeekend } from '../../src/domain/plain-date.ts';
 import { OFFICIAL_YEARS, officialArrangement } from '../support/official-holidays.ts';
@@ -179,4 +179,13 @@ test('an imported file stands above chinese-days', () => {
   const days = file.days.map((day) => (day.date === '2026-02-14' ? { ...day, isOffDay: true } : day));
   const calendar = createCalendar({ files: [{ ...file, days }], overrides: [] });
   expect(calendar.block('春节', 2026)?.firstDayOff).toBe('2026-02-14');
+});
+
+test.each([
+  ['2026-11-23', '元旦'],
+  ['2026-12-31', '元旦'],
+  ['2027-01-02', '春节'],
+  ['2026-09-26', '国庆'],
+])('the holiday next to %s is %s', (today, holiday) => {
+  expect(nextHoliday(createCalendar({ files: [], overrides: [] }), today)).toBe(holiday);
 });

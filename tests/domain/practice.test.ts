@@ -1,35 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bookStateOf,
   dealCard,
-  isInWrongBook,
   type PracticeRecord,
   recordAnswer,
   selectNext,
 } from '../../src/domain/practice.ts';
+import { remember } from '../../src/domain/spaced-repetition.ts';
 import { aQuestion } from '../support/questions.ts';
 
 const QUESTIONS = [1, 2, 3].map((n) => aQuestion(n, { tags: n === 3 ? ['春节'] : [] }));
 const record = (change: Partial<PracticeRecord>): PracticeRecord => ({
   right: 0,
   wrong: 0,
-  streak: 0,
   lastAt: 1,
   ...change,
 });
-const choice = { seed: 'seed' };
+const choice = { seed: 'seed', now: 50 };
 
 describe('the wrong-question book', () => {
-  it('takes in a question answered wrongly and gives it up after two right answers in a row', () => {
-    const wrong = recordAnswer(undefined, false, 1);
-    const once = recordAnswer(wrong, true, 2);
-    const twice = recordAnswer(once, true, 3);
-    expect([wrong, once, twice].map(isInWrongBook)).toEqual([true, true, false]);
-    expect(isInWrongBook(recordAnswer(twice, false, 4))).toBe(true);
+  it('takes in a question answered wrongly, and asks it again at growing intervals until it is overcome', () => {
+    let record = recordAnswer(undefined, false, 0);
+    const intervals: number[] = [];
+    while (bookStateOf(record, Number.MAX_SAFE_INTEGER) === 'due') {
+      const due = record.memory?.due ?? 0;
+      expect([bookStateOf(record, due - 1), bookStateOf(record, due)]).toEqual(['waiting', 'due']);
+      intervals.push(record.memory?.intervalDays ?? 0);
+      record = recordAnswer(record, true, due);
+    }
+    expect(intervals[0]).toBe(1);
+    expect(intervals).toEqual(intervals.toSorted((a, b) => a - b));
+    expect(intervals.every((days) => days <= 30)).toBe(true);
+    expect(bookStateOf(record, 0)).toBe('overcome');
+    const { due = 0 } = record.memory ?? {};
+    expect(bookStateOf(recordAnswer(record, false, due), due)).toBe('waiting');
   });
 
   it('holds nothing that was never answered wrongly', () => {
-    expect(isInWrongBook(undefined)).toBe(false);
-    expect(isInWrongBook(recordAnswer(undefined, true, 1))).toBe(false);
+    expect(bookStateOf(undefined, 1)).toBeUndefined();
+    expect(bookStateOf(recordAnswer(undefined, true, 1), 1)).toBeUndefined();
+  });
+
+  it('is not emptied by answering the same question again and again on one day', () => {
+    let record = recordAnswer(undefined, false, 0);
+    for (let i = 0; i < 20; i++) record = recordAnswer(record, true, 1000 * i);
+    expect(bookStateOf(record, 20_000)).toBe('waiting');
   });
 });
 
@@ -51,14 +66,14 @@ describe('the next question', () => {
     });
     expect(next?.id).toBe('q-003');
     const others = ['a', 'b', 'c', 'd', 'e'].map((seed) =>
-      selectNext(QUESTIONS, { kind: 'mixed' }, new Map(), { seed, after: 'q-003' }),
+      selectNext(QUESTIONS, { kind: 'mixed' }, new Map(), { ...choice, seed, after: 'q-003' }),
     );
     expect(others.map((question) => question?.id)).not.toContain('q-003');
   });
 
   it('fits the topic', () => {
     const records = new Map([
-      ['q-001', record({ wrong: 1 })],
+      ['q-001', record({ wrong: 1, memory: { ...remember(undefined, false, 0), due: 40 } })],
       ['q-002', record({ right: 1 })],
     ]);
     const idFor = (topic: Parameters<typeof selectNext>[1]) =>

@@ -56,7 +56,8 @@ describe('practice', () => {
       practice.choose(LI, first.card.serial, { option: positionOf(first, isRight), chosen: true });
     await tap(false);
     expect(dealt(await tap(true)).card.chosen).not.toEqual(first.question.right);
-    expect(await practice.countTopics(LI, [MIXED, { kind: 'new' }, { kind: 'wrong' }])).toEqual([3, 2, 1]);
+    expect(await practice.countTopics(LI, [MIXED, { kind: 'new' }, { kind: 'wrong' }])).toEqual([3, 2, 0]);
+    expect(await practice.openBook(LI)).toMatchObject({ open: [{ question: first.question }] });
   });
 
   it('goes on in its topic, and deals one question to two taps', async () => {
@@ -94,16 +95,21 @@ describe('practice', () => {
 });
 
 describe('the wrong-question book', () => {
-  it('takes in what was answered wrongly, and gives it up after two right answers', async () => {
-    const { practice } = await onlySingles();
+  it('takes in what was answered wrongly, and asks it again when it is due', async () => {
+    const { practice, time } = await onlySingles();
     const first = dealt(await practice.start(LI, MIXED));
     await practice.choose(LI, first.card.serial, { option: positionOf(first, false), chosen: true });
-    expect(await practice.listWrong(LI)).toMatchObject({ questions: [{ id: first.question.id }] });
-    for (let i = 0; i < 2; i++) {
+    expect(await practice.openBook(LI)).toMatchObject({
+      open: [{ question: first.question, state: 'waiting' }],
+    });
+    expect(await practice.start(LI, { kind: 'wrong' })).toEqual({ refused: 'nothing-left' });
+    for (let days = 1; days < 60; days *= 3) {
+      time.now += days * 24 * HOUR;
       const again = dealt(await practice.start(LI, { kind: 'wrong' }));
       await practice.choose(LI, again.card.serial, { option: positionOf(again, true), chosen: true });
     }
-    expect(await practice.listWrong(LI)).toEqual({ questions: [] });
+    const book = await practice.openBook(LI);
+    expect(book).toMatchObject({ open: [], overcome: [{ question: first.question }] });
   });
 
   it('takes in the wrong answers of an exam after its reveal, once', async () => {
@@ -114,13 +120,13 @@ describe('the wrong-question book', () => {
     const [option = 0] = rightPositions(started.attempt, 0);
     await office.attempts.answer(LI, 'e1.7.1', { card: 100, position: 0, option, chosen: true });
     await office.attempts.handIn(LI, 'e1.7.1', 100);
-    expect(await office.practice.listWrong(LI)).toEqual({ questions: [] });
+    expect(await office.practice.openBook(LI)).toEqual({ open: [], overcome: [] });
     office.time.now = MORNING + 3 * HOUR;
     const wrong = started.attempt.paper.slice(1).map(({ question }) => question.id);
     for (let i = 0; i < 2; i++) {
-      const book = await office.practice.listWrong(LI);
+      const book = await office.practice.openBook(LI);
       if ('refused' in book) throw new Error(book.refused);
-      expect(book.questions.map(({ id }) => id).toSorted()).toEqual(wrong.toSorted());
+      expect(book.open.map(({ question }) => question.id).toSorted()).toEqual(wrong.toSorted());
     }
   });
 });
@@ -136,7 +142,7 @@ describe('during an open attempt', () => {
     expect(await office.practice.next(LI, card.serial)).toEqual(closed);
     expect(await office.practice.choose(LI, card.serial, { option: 0, chosen: true })).toEqual(closed);
     expect(await office.practice.confirm(LI, card.serial)).toEqual(closed);
-    expect(await office.practice.listWrong(LI)).toEqual(closed);
+    expect(await office.practice.openBook(LI)).toEqual(closed);
     expect(await office.practice.start(8, MIXED)).toHaveProperty('card');
     await office.attempts.handIn(LI, 'e1.7.1', 100);
     expect(await office.practice.start(LI, MIXED)).toHaveProperty('card');

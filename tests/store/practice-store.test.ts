@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PracticeCard } from '../../src/domain/practice.ts';
+import { remember } from '../../src/domain/spaced-repetition.ts';
 import { createPracticeStore } from '../../src/store/practice-store.ts';
 import { createQuestionReportStore } from '../../src/store/question-report-store.ts';
 import { createTestRedis } from '../support/redis.ts';
@@ -12,7 +13,7 @@ const CARD: PracticeCard = {
   chosen: [],
   isAnswered: false,
 };
-const RECORD = { right: 0, wrong: 1, streak: 0, lastAt: 5 };
+const RECORD = { right: 0, wrong: 1, lastAt: 5, memory: remember(undefined, false, 5) };
 
 it('keeps the card of each person, and how they fared with each question', async () => {
   const store = createPracticeStore((await createTestRedis()).redis);

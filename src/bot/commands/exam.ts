@@ -1,7 +1,10 @@
+import { asPersonHasIt } from '../../domain/allowance.ts';
 import { type Exam, isCertified, isFinished } from '../../domain/exam.ts';
 import { type Attempt, summarize } from '../../domain/exam-attempt.ts';
 import type { Person } from '../../domain/person.ts';
 import { interactionOf } from '../../domain/question.ts';
+import { weakestTopic } from '../../domain/weak-topic.ts';
+import type { Result } from '../../services/attempts.ts';
 import type { TapOutcome } from '../../services/open-attempts.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
@@ -11,7 +14,7 @@ import { certificateName, certificateOf } from '../messages/certificate.ts';
 import { notOnRoster } from '../messages/common.ts';
 import * as say from '../messages/exam.ts';
 import { examList, rulesCard, startRefusals } from '../messages/exam-entry.ts';
-import { resultCard, reviewCard } from '../messages/exam-result.ts';
+import { resultCard, reviewCard, type Weakness } from '../messages/exam-result.ts';
 import { templateRefused } from '../messages/template.ts';
 
 /** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
@@ -73,7 +76,7 @@ async function rules(ctx: FeatureContext, examId: string): Promise<Message | und
   if (!found || !ctx.person) return undefined;
   const made = await ctx.services.attempts.listOf(ctx.person.id);
   return rulesCard(
-    found,
+    asPersonHasIt(found, ctx.person.id),
     made.filter((attempt) => attempt.examId === examId),
     ctx.now,
     zoneOf(ctx),
@@ -143,7 +146,14 @@ async function result(
   id: string,
 ): Promise<TapResult | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
-  return found && { card: resultCard(found, zoneOf(ctx)) };
+  return found && { card: resultCard(found, zoneOf(ctx), weaknessIn(ctx, found)) };
+}
+
+/** Said only where the answers may be seen. */
+function weaknessIn(ctx: FeatureContext, { attempt, level }: Result): Weakness | undefined {
+  const topic = level === 'answers' ? weakestTopic(attempt) : undefined;
+  const instrument = ctx.services.questionBank.listInstruments().find(({ id }) => id === topic?.instrument);
+  return topic && instrument && { ...topic, title: instrument.title };
 }
 
 /** A certificate for those who passed; self-tests give none. */

@@ -6,6 +6,7 @@ import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
 import { claim } from './claim.ts';
+import { desk } from './desk.ts';
 import { document } from './document.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
@@ -20,7 +21,9 @@ import { offline } from './offline.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
+import { quiz } from './quiz.ts';
 import { receipt } from './receipt.ts';
+import { regrade } from './regrade.ts';
 import { roster } from './roster.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
@@ -41,6 +44,7 @@ const declared: readonly Feature[] = [
   broadcast,
   newexam,
   bank,
+  quiz,
   stats,
   people,
   audit,
@@ -49,11 +53,13 @@ const declared: readonly Feature[] = [
   calendar,
   analysis,
   charts,
+  desk,
   notice,
   nudge,
   offline,
   document,
   receipt,
+  regrade,
   roster,
 ];
 

@@ -1,4 +1,4 @@
-import { isFinished } from '../../domain/exam.ts';
+import { isFinished, isTrial } from '../../domain/exam.ts';
 import type { Feature } from '../feature.ts';
 import { notOnRoster } from '../messages/common.ts';
 import { ownScores } from '../messages/me.ts';
@@ -11,6 +11,7 @@ export const me: Feature = {
   async run(ctx) {
     if (!ctx.person) return notOnRoster();
     const attempts = await ctx.services.attempts.listOf(ctx.person.id);
-    return ownScores(ctx.person.name, attempts.filter(isFinished), ctx.services.office.timezone);
+    const counted = attempts.filter(isFinished).filter(({ examId }) => !isTrial(examId));
+    return ownScores(ctx.person.name, counted, ctx.services.office.timezone);
   },
 };

@@ -2,19 +2,20 @@ import { type Audience, EVERYBODY } from '../../domain/audience.ts';
 import {
   draftExam,
   type ExamDraft,
-  ExamDraftSchema,
   examOf,
   isWindowLeft,
   parseWindow,
-  proposeClosings,
+  setTyped,
 } from '../../domain/exam-draft.ts';
 import { setRule } from '../../domain/exam-draft-rules.ts';
 import type { FeatureContext } from '../context.ts';
+import { askClosing, draftIn, withDraft } from '../exam-draft-flow.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
-import { cancelled } from '../messages/common.ts';
-import { announcement } from '../messages/exam-entry.ts';
+import { cancelled, notOnRoster } from '../messages/common.ts';
+import { announcement, rulesCard } from '../messages/exam-entry.ts';
 import * as say from '../messages/newexam.ts';
+import { composition, takeComposition } from './newexam-composition.ts';
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam: Feature = {
@@ -34,7 +35,7 @@ export const newexam: Feature = {
     },
     closes: withDraft(async (ctx, draft, closesAt) => {
       const { opensAt: _, ...rest } = draft;
-      return { card: await askAudience(ctx, { ...rest, closesAt: Number(closesAt) }, 0) };
+      return { card: await afterWindow(ctx, { ...rest, closesAt: Number(closesAt) }) };
     }),
     groups: withDraft(async (ctx, draft, page) => ({ card: await askAudience(ctx, draft, Number(page)) })),
     everybody: withDraft(async (ctx, draft, chosen) => {
@@ -57,47 +58,44 @@ export const newexam: Feature = {
       const isCostly = changed.revealsAtHandIn && !draft.revealsAtHandIn;
       return isCostly ? { card, toast: say.toasts.revealCosts, alert: true } : { card };
     }),
+    async type(ctx, rule = '') {
+      const draft = draftIn(ctx);
+      if (!draft || (rule !== 'minutes' && rule !== 'passMark')) return undefined;
+      await ctx.waitFor(rule, { draft });
+      return { card: say.askNumber(rule, draft.blueprint) };
+    },
+    try: withDraft(tryOut),
     publish: withDraft(publish),
+    ...composition,
     async cancel(ctx) {
       await ctx.endFlow();
       return { card: cancelled() };
     },
   },
   async onMessage(ctx) {
+    const text = ctx.grammy.message?.text ?? '';
     const draft = draftIn(ctx);
-    if (!draft || ctx.flow?.step !== 'closing') return undefined;
-    const window = parseWindow(ctx.grammy.message?.text ?? '', ctx.now, ctx.services.office.timezone);
+    if (!draft) return takeComposition(ctx, text);
+    const step = ctx.flow?.step;
+    if (step === 'minutes' || step === 'passMark') {
+      const changed = setTyped(draft, step, text);
+      return changed ? askSettings(ctx, changed) : say.numberRefused(step, draft.blueprint);
+    }
+    if (step !== 'closing') return undefined;
+    const window = parseWindow(text, ctx.now, ctx.services.office.timezone);
     if ('refused' in window) return say.windowRefused(window.refused);
-    return askAudience(ctx, { ...draft, ...window }, 0);
+    const { opensAt: _, ...rest } = draft;
+    return afterWindow(ctx, { ...rest, ...window });
   },
 };
 
-function withDraft(
-  handle: (
-    ctx: FeatureContext,
-    draft: ExamDraft,
-    ...args: [a: string, b: string, c: string]
-  ) => Promise<TapResult | undefined>,
-) {
-  return async (ctx: FeatureContext, a = '', b = '', c = ''): Promise<TapResult | undefined> => {
-    const draft = draftIn(ctx);
-    return draft && handle(ctx, draft, a, b, c);
-  };
-}
-
-function draftIn(ctx: FeatureContext): ExamDraft | undefined {
-  const parsed = ExamDraftSchema.safeParse(ctx.flow?.data.draft);
-  return parsed.success ? parsed.data : undefined;
+/** A make-up's people are settled; for other exams they are chosen next. */
+function afterWindow(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
+  return draft.makeUpFor === undefined ? askAudience(ctx, draft, 0) : askSettings(ctx, draft);
 }
 
 async function blueprints(ctx: FeatureContext): Promise<Message> {
   return say.blueprintsCard(ctx.services.questionBank.blueprints);
-}
-
-async function askClosing(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
-  await ctx.waitFor('closing', { draft });
-  const zone = ctx.services.office.timezone;
-  return say.closingCard(draft, proposeClosings(ctx.now, zone), zone);
 }
 
 async function askAudience(ctx: FeatureContext, draft: ExamDraft, page: number): Promise<Message> {
@@ -130,6 +128,18 @@ async function askSettings(ctx: FeatureContext, draft: ExamDraft): Promise<Messa
   await ctx.waitFor('settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
   return say.settingsCard(draft, total, ctx.services.office.timezone);
+}
+
+/** Lets the officer sit the exam as a candidate would, on a card of its own below. */
+async function tryOut(ctx: FeatureContext, draft: ExamDraft): Promise<TapResult | undefined> {
+  const exam = examOf(draft, ctx);
+  if (!ctx.person || !exam) return { reply: notOnRoster() };
+  const short = ctx.services.questionBank.findShortages(draft.blueprint);
+  if (short.length > 0) return { card: say.bankTooSmall(draft.blueprint, short) };
+  const trial = await ctx.services.exams.prepareTrial(exam, ctx.person.id);
+  const made = await ctx.services.attempts.listOf(ctx.person.id);
+  const own = made.filter(({ examId }) => examId === trial.id);
+  return { reply: rulesCard(trial, own, ctx.now, ctx.services.office.timezone) };
 }
 
 /** A second tap finds the flow ended; one that a restart repeats finds the exam published under the same id. */

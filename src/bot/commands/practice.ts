@@ -1,3 +1,6 @@
+import { nextHoliday } from '../../domain/calendar.ts';
+import { DAILY_HOURS } from '../../domain/daily-question.ts';
+import { dateOf } from '../../domain/plain-date.ts';
 import type { PracticeTopic } from '../../domain/practice.ts';
 import { HOLIDAY_TAGS } from '../../domain/question.ts';
 import type { PracticeStep } from '../../services/practice.ts';
@@ -35,6 +38,12 @@ export const practice: Feature = {
     ok: forPerson(async (ctx, person, serial) =>
       show(ctx, await ctx.services.practice.confirm(person.id, Number(serial))),
     ),
+    daily: forPerson(async (ctx, person, choice) => {
+      const { dailyQuestions } = ctx.services;
+      const hour = choice === 'off' ? undefined : `${choice}:00`;
+      if (choice !== '' && !(await dailyQuestions.choose(person.id, hour))) return undefined;
+      return { card: say.dailyCard(DAILY_HOURS, await dailyQuestions.findHour(person.id)) };
+    }),
     flag: forPerson(async (ctx, _, questionId) => {
       await ctx.waitFor('report', { questionId });
       return { reply: say.askReport() };
@@ -68,7 +77,7 @@ function readTopic(kind: string, value: string): PracticeTopic | undefined {
 
 async function topics(ctx: FeatureContext): Promise<Message> {
   if (!ctx.person) return notOnRoster();
-  const { attempts, practice: service, questionBank } = ctx.services;
+  const { attempts, calendar, office, practice: service, questionBank } = ctx.services;
   const underWay = await attempts.findUnderWay(ctx.person.id);
   if (underWay) return say.closedDuringExam(underWay.title);
   const counts = await service.countTopics(ctx.person.id, [
@@ -79,12 +88,13 @@ async function topics(ctx: FeatureContext): Promise<Message> {
   const titles = [
     { code: 'm', title: '综合练习' },
     { code: 'n', title: '只练没做过的' },
-    { code: 'w', title: '只练错题' },
+    { code: 'w', title: '到期错题' },
   ];
+  const coming = nextHoliday(await calendar.load(), dateOf(ctx.now, office.timezone));
   const general = titles.map((topic, i) => ({ ...topic, questions: counts[i] ?? 0 }));
   const holidays = HOLIDAY_TAGS.map((tag) => ({
     code: `t:${tag}`,
-    title: tag,
+    title: tag === coming ? `★ ${tag}` : tag,
     questions: questionBank.countTagged(tag),
   }));
   return say.topicsCard(general, holidays);

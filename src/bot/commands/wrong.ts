@@ -12,22 +12,27 @@ export const wrong: Feature = {
   name: 'wrong',
   description: '错题本',
   roles: ['staff', 'liaison', 'auditor', 'admin'],
-  run: async (ctx) => (ctx.person ? book(ctx, ctx.person, 0) : notOnRoster()),
+  run: async (ctx) => (ctx.person ? book(ctx, ctx.person, 'o', 0) : notOnRoster()),
   buttons: {
-    page: forPerson(async (ctx, person, page) => ({ card: await book(ctx, person, Number(page)) })),
-    show: forPerson(async (ctx, person, questionId, page) => {
-      const found = await ctx.services.practice.listWrong(person.id);
-      if ('refused' in found) return { card: await book(ctx, person, 0) };
-      const question = found.questions.find(({ id }) => id === questionId);
-      const citation = question && ctx.services.questionBank.citationOf(question);
-      return question && { card: say.wrongQuestion(question, citation ?? '', page) };
+    page: forPerson(async (ctx, person, part, page) => ({
+      card: await book(ctx, person, partOf(part), Number(page)),
+    })),
+    show: forPerson(async (ctx, person, questionId, part, page) => {
+      const found = await ctx.services.practice.openBook(person.id);
+      if ('refused' in found) return { card: await book(ctx, person, 'o', 0) };
+      const entry = [...found.open, ...found.overcome].find(({ question }) => question.id === questionId);
+      if (!entry) return undefined;
+      const citation = ctx.services.questionBank.citationOf(entry.question);
+      return { card: say.wrongQuestion(entry.question, citation, `${partOf(part)}:${page}`) };
     }),
   },
 };
 
-async function book(ctx: FeatureContext, person: Person, page: number): Promise<Message> {
-  const found = await ctx.services.practice.listWrong(person.id);
-  if (!('refused' in found)) return say.wrongBook(found.questions, page);
+const partOf = (text: string): say.BookPart => (text === 'c' ? 'c' : 'o');
+
+async function book(ctx: FeatureContext, person: Person, part: say.BookPart, page: number): Promise<Message> {
+  const found = await ctx.services.practice.openBook(person.id);
+  if (!('refused' in found)) return say.wrongBook(found, part, page, ctx.services.office.timezone);
   const underWay = await ctx.services.attempts.findUnderWay(person.id);
   return closedDuringExam(underWay?.title ?? '');
 }

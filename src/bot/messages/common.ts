@@ -19,6 +19,9 @@ export const notAllowed = (): Message =>
 /** For admins by configuration, who may be on no roster. */
 export const notOnRoster = (): Message => card('您不在名册中', ['考试、练习和个人成绩只对在册人员开放。']);
 
+export const onlyInGroups = (name: string): Message =>
+  card('请在群里使用', [`把机器人加入工作群，在群里发送 /${name}。`]);
+
 export const unknownCommand = (): Message =>
   card('没有这个命令', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
 

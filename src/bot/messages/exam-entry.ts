@@ -13,11 +13,12 @@ export function examList(exams: readonly Listed[], selfTests: readonly Exam[], n
   ];
   const rows = [...exams, ...selfTests.map((exam) => ({ exam, attempts: [] }))].map(toButton);
   const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
-  return card('廉政知识考试', [intro], rows);
+  return { ...card('廉政知识考试', [intro], rows), isProtected: true };
 }
 
 function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
   if (attempts.some((attempt) => isUnderWay(attempt, now))) return '作答中';
+  if (exam.withdrawnAt !== undefined) return '已撤回';
   if (attempts.length > 0) return '已参加';
   if (exam.closesAt === undefined) return '随时可做';
   return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
@@ -32,17 +33,19 @@ export function rulesCard(
 ): Message {
   const { blueprint } = exam;
   const underWay = attempts.some((attempt) => isUnderWay(attempt, now));
-  const mayStart = underWay || (phaseOf(exam, now) === 'open' && attempts.length < attemptsOf(exam));
+  const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
+  const mayStart = underWay || (isOpen && attempts.length < attemptsOf(exam));
   const start: Button[][] = mayStart
     ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
     : [];
   const results = attempts
-    .filter((attempt) => !isUnderWay(attempt, now))
+    .filter((attempt) => !isUnderWay(attempt, now) && !attempt.isOnPaper)
     .map((attempt) => [resultButton(attempt)]);
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
   const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;
   const lines = [points, time, windowText(exam, zone), chancesText(exam, attempts.length), answersText(exam)];
-  return card(exam.title, lines, [...start, ...results, [back]]);
+  // The card becomes the question card, and only what was sent protected stays so.
+  return { ...card(exam.title, lines, [...start, ...results, [back]]), isProtected: true };
 }
 
 function resultButton({ id, number, score }: AttemptSummary): Button {
@@ -69,13 +72,17 @@ function chancesText({ attemptsAllowed, counts }: Exam, made: number): string | 
 
 function answersText({ review, navigation }: Exam): string {
   const order = navigation === 'forward-only' ? '只能向前作答，不能返回；' : '';
-  return `${order}${review.beforeClose === 'answers' ? '交卷后即可查看答案和解析' : '答案和解析在考试截止后公布'}`;
+  const { beforeClose, afterClose } = review;
+  if (afterClose === 'score') return `${order}只公布成绩`;
+  const what = afterClose === 'answers' ? '答案和解析' : '各题对错';
+  return `${order}${beforeClose === 'score' ? `${what}在考试截止后公布` : `交卷后即可查看${what}`}`;
 }
 
 export const startRefusals: Record<
   StartRefusal | 'unknown-exam' | 'bank-too-small' | 'other-under-way',
   string
 > = {
+  withdrawn: '这场考试已经撤回。',
   'other-under-way': '您有另一份试卷正在作答，请先交卷。发送 /exam 可以回到那份试卷。',
   'not-invited': '这场考试没有安排给您。',
   'not-open-yet': '考试还没有开始。',

@@ -1,15 +1,26 @@
-import { type Exam, hasPassed, isCertified, isFinished, type ReviewLevel } from '../../domain/exam.ts';
+import {
+  type Exam,
+  hasPassed,
+  isCertified,
+  isFinished,
+  lastCloseOf,
+  type ReviewLevel,
+} from '../../domain/exam.ts';
 import { type Attempt, gradeAttempt, summarize } from '../../domain/exam-attempt.ts';
 import { isRight } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
+import type { WeakTopic } from '../../domain/weak-topic.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { revealedQuestionCard } from '../question-view.ts';
 import { momentText } from './moment.ts';
 
 type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel };
 
+/** Where most was wrong, with the instrument's title. */
+export type Weakness = WeakTopic & { title: string };
+
 /** The score, with as much of the answers as may be shown now. */
-export function resultCard({ attempt, exam, level }: Result, zone: string): Message {
+export function resultCard({ attempt, exam, level }: Result, zone: string, weakness?: Weakness): Message {
   const summary = summarize(attempt);
   if (!isFinished(summary)) throw new Error(`Attempt ${attempt.id} has not been handed in.`);
   const { score, total, handedInAt } = summary;
@@ -19,14 +30,19 @@ export function resultCard({ attempt, exam, level }: Result, zone: string): Mess
     `得分：${score} / ${total}　${hasPassed(summary) ? '合格' : '未合格'}（合格线 ${summary.passMark} 分）`,
     `${momentText(handedInAt, zone)} ${by}`,
     level !== 'score' && marksText(attempt, wrong),
-    level !== 'answers' && laterText(exam, zone),
+    level !== exam.review.afterClose && laterText(exam, zone),
+    weakness && `薄弱点：《${weakness.title}》，${weakness.asked} 题中 ${weakness.wrong} 题未答对`,
   ];
   const review: Button[][] =
     level === 'answers' && wrong.length > 0
       ? [[{ text: `查看错题（${wrong.length}）`, data: `exam.review:${attempt.id}:0` }]]
       : [];
+  const practise: Button[][] = weakness
+    ? [[{ text: '练习薄弱点', data: `practice.topic:i:${weakness.instrument}` }]]
+    : [];
   return card(`${attempt.rules.title} · 成绩`, lines, [
     ...review,
+    ...practise,
     ...(isCertified(exam, summary) ? [[{ text: '📄 成绩证明', data: `exam.proof:${attempt.id}` }]] : []),
     [{ text: '⬅ 返回', data: 'exam.list' }],
   ]);
@@ -38,9 +54,12 @@ function marksText(attempt: Attempt, wrong: readonly number[]): string {
   return `答对 ${attempt.paper.length - wrong.length} 题；未得满分：第 ${numbers} 题`;
 }
 
-function laterText({ closesAt, review }: Exam, zone: string): string | undefined {
+function laterText(exam: Exam, zone: string): string | undefined {
+  const { review } = exam;
+  const closesAt = lastCloseOf(exam);
   if (closesAt === undefined || review.afterClose === 'score') return undefined;
-  return `答案和解析在 ${momentText(closesAt, zone)} 考试截止后公布。`;
+  const what = review.afterClose === 'answers' ? '答案和解析' : '各题对错';
+  return `${what}在 ${momentText(closesAt, zone)} 考试截止后公布。`;
 }
 
 /** One of the questions that did not earn full points, with its answer. Only after the reveal. */

@@ -12,9 +12,12 @@ export function ownScores(name: string, attempts: readonly FinishedAttempt[], zo
   const shown = attempts.toReversed().slice(0, SHOWN);
   const lines = shown.map((attempt, i) => {
     const verdict = hasPassed(attempt) ? '合格' : '未合格';
-    return `${i + 1}. ${dayText(attempt.handedInAt, zone)} ${attempt.title} ${attempt.score} / ${attempt.total} ${verdict}`;
+    const where = attempt.isOnPaper ? '（线下）' : '';
+    return `${i + 1}. ${dayText(attempt.handedInAt, zone)} ${attempt.title}${where} ${attempt.score} / ${attempt.total} ${verdict}`;
   });
-  const buttons: Button[] = shown.map(({ id }, i) => ({ text: String(i + 1), data: `exam.result:${id}` }));
+  const buttons: Button[] = shown.flatMap(({ id, isOnPaper }, i) =>
+    isOnPaper ? [] : [{ text: String(i + 1), data: `exam.result:${id}` }],
+  );
   const half = Math.ceil(buttons.length / 2);
   const more = attempts.length > SHOWN && `更早的 ${attempts.length - SHOWN} 次没有列出。`;
   return card(

@@ -1,6 +1,6 @@
 import type { Audience } from '../../domain/audience.ts';
 import { type Blueprint, questionCount, totalPoints } from '../../domain/blueprint.ts';
-import type { ExamDraft } from '../../domain/exam-draft.ts';
+import type { ExamDraft, TypedRule } from '../../domain/exam-draft.ts';
 import { type ExamRule, nextValue } from '../../domain/exam-draft-rules.ts';
 import type { Shortage } from '../../domain/exam-paper.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
@@ -15,7 +15,15 @@ const cancel: Button = { text: '取消', data: 'newexam.cancel' };
 
 export function blueprintsCard(blueprints: readonly Blueprint[]): Message {
   const rows = blueprints.map(({ id, title }) => [{ text: title, data: `newexam.blueprint:${id}` }]);
-  return card('发布考试（1/4）· 选择试卷', ['每人一份试卷，题目和选项的顺序各不相同。'], [...rows, [cancel]]);
+  return card(
+    '发布考试（1/4）· 选择试卷',
+    ['每人一份试卷，题目和选项的顺序各不相同。'],
+    [
+      ...rows,
+      [{ text: '自己组卷 ▸', data: 'newexam.compose' }],
+      [{ text: '已发布的考试 ▸', data: 'desk.list:0' }, cancel],
+    ],
+  );
 }
 
 export function closingCard({ blueprint }: ExamDraft, closings: readonly number[], zone: string): Message {
@@ -75,8 +83,9 @@ export function audienceCard(
   );
 }
 
-function audienceText({ all, departments = [], tags = [] }: Audience): string {
+function audienceText({ all, departments = [], tags = [], people }: Audience): string {
   if (all) return '全体人员';
+  if (people) return '需要补考的人员';
   const names = [...departments, ...tags.map((tag) => `标签 ${tag}`)];
   if (names.length === 0) return '未选择';
   return `${names.slice(0, NAMES_SHOWN).join('、')}${names.length > NAMES_SHOWN ? ` 等 ${names.length} 项` : ''}`;
@@ -88,6 +97,8 @@ const SCORING_NAMES: Record<ScoringRule, string> = {
   'per-option': '逐项计分，错选倒扣',
 };
 
+const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
+
 /** Everything that was decided, with buttons that change the rules one by one. */
 export function settingsCard(draft: ExamDraft, headcount: number, zone: string): Message {
   const {
@@ -98,6 +109,7 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
     counts,
     scoring,
     navigation,
+    review,
     revealsAtHandIn,
   } = draft;
   const change = (rule: ExamRule, text: string): Button => ({
@@ -107,13 +119,15 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
   const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
   const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
   const order = navigation === 'free' ? '可前后翻题' : '只能向前';
-  const reveal = revealsAtHandIn ? '交卷即公布' : '截止后公布';
+  const when = revealsAtHandIn ? '交卷即公布' : '截止后公布';
+  const reveal = review === 'score' ? '只公布成绩' : `${when}${REVIEW_NAMES[review]}`;
   const lines = [
     `时间：${opensAt === undefined ? '发布后' : momentText(opensAt, zone)} 至 ${momentText(closesAt, zone)}`,
     `对象：${audienceText(draft.audience)}，共 ${headcount} 人`,
+    `试卷：${questionCount(blueprint)} 题，${blueprint.minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`,
     `机会：${chances}${which}`,
     `多选计分：${SCORING_NAMES[scoring]}`,
-    `答题：${order}；答案：${reveal}`,
+    `答题：${order}；${reveal}`,
     '发布后立即通知以上人员。',
   ];
   return card(`发布考试（4/4）· ${blueprint.title}`, lines, [
@@ -122,11 +136,39 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
       ...(attemptsAllowed === 1 ? [] : [change('counts', '改取分')]),
       change('scoring', '改计分'),
     ],
-    [change('navigation', '改翻题'), change('reveal', '改公布')],
+    [
+      { text: '改时长', data: 'newexam.type:minutes' },
+      { text: '改合格线', data: 'newexam.type:passMark' },
+      change('navigation', '改翻题'),
+    ],
+    [
+      change('review', '改公布内容'),
+      ...(review === 'score' ? [] : [change('reveal', '改公布时间')]),
+      { text: '试考一次', data: 'newexam.try' },
+    ],
     [{ text: `✅ 发布给 ${headcount} 人`, data: 'newexam.publish' }],
-    [{ text: '⬅ 改对象', data: 'newexam.groups:0' }, cancel],
+    [...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: 'newexam.groups:0' }] : []), cancel],
   ]);
 }
+
+export const askNumber = (rule: TypedRule, blueprint: Blueprint): Message =>
+  card(
+    rule === 'minutes' ? '作答时长' : '合格线',
+    [numberHint(rule, blueprint)],
+    [[{ text: '⬅ 返回', data: 'newexam.settings' }, cancel]],
+  );
+
+export const numberRefused = (rule: TypedRule, blueprint: Blueprint): Message =>
+  card(
+    '请重新发送数字',
+    [numberHint(rule, blueprint)],
+    [[{ text: '⬅ 返回', data: 'newexam.settings' }, cancel]],
+  );
+
+const numberHint = (rule: TypedRule, blueprint: Blueprint): string =>
+  rule === 'minutes'
+    ? `现为 ${blueprint.minutes} 分钟。请发送分钟数（1 到 600），例如：45`
+    : `现为 ${blueprint.passMark} 分。请发送合格分数（满分 ${totalPoints(blueprint)} 分），例如：${Math.ceil(totalPoints(blueprint) * 0.6)}`;
 
 export const toasts = {
   revealCosts: '请注意：交卷即公布答案，先交卷的人可能把答案告诉还没有考的人。',
@@ -138,7 +180,12 @@ export const published = (title: string, headcount: number, examId: string): Mes
   card(
     `已发布：${title}`,
     [`正在通知 ${headcount} 人。`, '发送 /stats 随时查看参加情况。'],
-    [[{ text: '查看统计', data: `stats.show:${examId}` }]],
+    [
+      [
+        { text: '查看统计', data: `stats.show:${examId}` },
+        { text: '管理这场考试', data: `desk.show:${examId}` },
+      ],
+    ],
   );
 
 export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[]): Message {

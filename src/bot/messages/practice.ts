@@ -10,6 +10,8 @@ const TITLE_SHOWN = 18;
 /** A topic that can be practised, with its code in the data of buttons. */
 export type TopicChoice = { code: string; title: string; questions: number };
 
+const HOURS_PER_ROW = 4;
+
 const toTopics: Button = { text: '⬅ 选择主题', data: 'practice.topics' };
 
 export function topicsCard(general: readonly TopicChoice[], holidays: readonly TopicChoice[]): Message {
@@ -18,8 +20,8 @@ export function topicsCard(general: readonly TopicChoice[], holidays: readonly T
   const instruments: Button = { text: '按法规选择 ▸', data: 'practice.instruments:0' };
   return card(
     '刷题练习',
-    ['答完立即显示答案和解析，成绩只有您自己能看到。'],
-    [...rows, [instruments], ...byHoliday],
+    ['答完立即显示答案和解析，成绩只有您自己能看到。★ 为临近的节日。'],
+    [...rows, [instruments], ...byHoliday, [{ text: '每日一题 ▸', data: 'practice.daily' }]],
   );
 }
 
@@ -44,6 +46,7 @@ function topicButton({ code, title, questions }: TopicChoice): Button {
 export function practiceCard(practice: PracticeCard, question: Question, citation: string): Message {
   const { serial, order, chosen, isAnswered } = practice;
   const label = questionTypeOf(question.type).label;
+  const name = practice.topic.kind === 'daily' ? '每日一题' : '练习';
   const later: Button[] = [{ text: '🚩 题目有误', data: `practice.flag:${question.id}` }, toTopics];
   const next = (text: string): Button => ({ text, data: `practice.next:${serial}` });
   const options = order.map((index) => ({
@@ -52,7 +55,7 @@ export function practiceCard(practice: PracticeCard, question: Question, citatio
     isRight: question.right.includes(index),
   }));
   if (isAnswered) {
-    const heading = `练习 · ${label} · ${isRight(question, chosen) ? '✅ 答对' : '❌ 答错'}`;
+    const heading = `${name} · ${label} · ${isRight(question, chosen) ? '✅ 答对' : '❌ 答错'}`;
     const shown = { heading, stem: question.stem, options, explanation: question.explanation, citation };
     return revealedQuestionCard(shown, [[next('下一题 ➡')], later]);
   }
@@ -61,8 +64,29 @@ export function practiceCard(practice: PracticeCard, question: Question, citatio
     interaction === 'choose-many' ? [{ text: '确定', data: `practice.ok:${serial}` }] : [];
   const dataFor = (option: number, wanted: boolean) => `practice.a:${serial}:${option}:${wanted ? 1 : 0}`;
   return openQuestionCard(
-    { heading: `练习 · ${label}`, stem: question.stem, options, interaction, dataFor },
+    { heading: `${name} · ${label}`, stem: question.stem, options, interaction, dataFor },
     [[...confirm, next('换一题')], later],
+  );
+}
+
+/** The question of the day: nobody gets it unasked. */
+export function dailyCard(hours: readonly string[], chosen: string | undefined): Message {
+  const buttons = hours.map((hour) => ({
+    text: hour === chosen ? `● ${hour}` : hour,
+    data: `practice.daily:${hour.slice(0, 2)}`,
+  }));
+  const rows = Array.from({ length: Math.ceil(hours.length / HOURS_PER_ROW) }, (_, row) =>
+    buttons.slice(row * HOURS_PER_ROW, (row + 1) * HOURS_PER_ROW),
+  );
+  return card(
+    '每日一题',
+    [
+      chosen
+        ? `工作日 ${chosen} 发给您一道题，到期的错题优先。`
+        : '需要时可以选一个时间，工作日到时发给您一道题。',
+      '休息日不发；不想要了，随时可以取消。',
+    ],
+    [...rows, [...(chosen ? [{ text: '不再接收', data: 'practice.daily:off' }] : []), toTopics]],
   );
 }
 

@@ -68,6 +68,16 @@ describe('answering', () => {
     expect(buttonsOf(card)).toEqual(['A', 'B', 'C', 'D', '⚑ 标记', '下一题 ➡', '▦ 答题卡', '交卷']);
   });
 
+  it('stands on a card that can be neither forwarded nor saved, however the person came to it', async () => {
+    const { li, office } = await openExamBot();
+    await office.publish();
+    expect((await begin(li)).has_protected_content).toBe(true);
+    const menu = await ask(li, '/menu');
+    expect(menu.has_protected_content).toBeUndefined();
+    await li.tapData(menu.message_id, 'menu.go:exam');
+    expect(await nextFromBot(li, menu)).toMatchObject({ has_protected_content: true });
+  });
+
   it('moves on after a single choice and toggles a multiple one', async () => {
     const { li, office } = await openExamBot();
     await office.publish();
@@ -169,7 +179,9 @@ describe('the hand-in', () => {
     expect(review.text).toMatch(
       /✔ [ABCD]\. [\s\S]*您的答案：未答　正确答案：[ABCD]\n解析：第\d+题的解析。\n依据：《规定rules-\d》/,
     );
-    await tapUntil(li, review, '下一题 ➡', '错题 2/5');
+    const next = await tapUntil(li, review, '下一题 ➡', '错题 2/5');
+    const again = await tapUntil(li, next, '⬅ 返回成绩', '薄弱点：《规定rules-');
+    await tapUntil(li, again, '练习薄弱点', '练习 · ');
   });
 
   it('gives those who passed a certificate as a Word document', async () => {

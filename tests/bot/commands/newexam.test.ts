@@ -32,9 +32,10 @@ describe('/newexam', () => {
     expect(settings.text?.split('\n').slice(1)).toEqual([
       '时间：发布后 至 11月23日 18:00',
       '对象：全体人员，共 3 人',
+      '试卷：5 题，30 分钟，满分 6 分，4 分合格',
       '机会：1 次',
       '多选计分：全对才得分',
-      '答题：可前后翻题；答案：截止后公布',
+      '答题：可前后翻题；截止后公布答案和解析',
       '发布后立即通知以上人员。',
     ]);
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布：小测验');
@@ -84,7 +85,7 @@ describe('/newexam', () => {
     card = await tapUntil(officer, card, '改取分', '机会：2 次，取最后一次');
     card = await tapUntil(officer, card, '改计分', '多选计分：少选得部分分');
     card = await tapUntil(officer, card, '改翻题', '只能向前');
-    const warned = await officer.tap(card.message_id, '改公布');
+    const warned = await officer.tap(card.message_id, '改公布时间');
     expect(warned).toMatchObject({ alert: true, text: expect.stringContaining('交卷即公布答案') });
     card = await officer.waitForMessage(({ text }) => text?.includes('交卷即公布') ?? false);
     await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
@@ -97,6 +98,64 @@ describe('/newexam', () => {
         blueprint: { scoring: 'partial' },
       },
     ]);
+  });
+
+  it('takes the minutes and the pass mark that the officer types, and what is shown afterwards', async () => {
+    const { officer, office } = await openExamBot();
+    let card = await settle(officer);
+    await tapUntil(officer, card, '改时长', '作答时长');
+    expect((await ask(officer, '很久')).text).toContain('请重新发送数字');
+    card = await ask(officer, '45分钟');
+    await tapUntil(officer, card, '改合格线', '合格线');
+    expect((await ask(officer, '7')).text).toContain('满分 6 分');
+    card = await ask(officer, '5');
+    expect(card.text).toContain('试卷：5 题，45 分钟，满分 6 分，5 分合格');
+    card = await tapUntil(officer, card, '改公布内容', '截止后公布各题对错');
+    card = await tapUntil(officer, card, '改公布内容', '只公布成绩');
+    expect(buttonsOf(card)).not.toContain('改公布时间');
+    await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
+    expect(await office.exams.list()).toMatchObject([
+      { blueprint: { minutes: 45, passMark: 5 }, review: { beforeClose: 'score', afterClose: 'score' } },
+    ]);
+  });
+
+  it('lets the officer sit it before it is published, which counts nowhere', async () => {
+    const { officer, office } = await openExamBot();
+    const settings = await settle(officer);
+    await officer.tap(settings.message_id, '试考一次');
+    const rules = await officer.waitForMessage(({ text }) => text?.startsWith('试考：小测验') ?? false);
+    const question = await tapUntil(officer, rules, '▶ 开始', '第 1/5 题');
+    const warning = await tapUntil(officer, question, '交卷', '确定交卷吗');
+    await tapUntil(officer, warning, '确定交卷', '试考：小测验 · 成绩');
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
+    expect((await ask(officer, '/me')).text).toContain('还没有考试成绩');
+    expect(await office.practice.openBook(1)).toEqual({ open: [], overcome: [] });
+    const figures = await office.statistics.ofExam('e1');
+    expect(figures?.figures).toMatchObject({ shouldTake: 3, took: 0 });
+  });
+
+  it('puts a paper together with the stock beside each part', async () => {
+    const { officer, office } = await openExamBot();
+    const papers = await ask(officer, '/newexam');
+    let card = await tapUntil(officer, papers, '自己组卷 ▸', '请逐组添加');
+    card = await tapUntil(officer, card, '＋ 单选', '单选题的主题');
+    expect(buttonsOf(card)).toContain('全部题库（8）');
+    await tapUntil(officer, card, '全部题库（8）', '库存 8 题');
+    expect((await ask(officer, '9 2')).text).toContain('库存只有 8 题');
+    card = await ask(officer, '3 2');
+    expect(card.text).toContain('1. 单选 3 题，每题 2 分 · 全部题库（库存 8）\n满分 6 分');
+    card = await tapUntil(officer, card, '＋ 判断', '判断题的主题');
+    await tapUntil(officer, card, 'newexam.topic:true-false:instrument:rules-1', '规定rules-1');
+    card = await ask(officer, '2题 1.5分');
+    expect(card.text).toContain('满分 9 分');
+    await tapUntil(officer, card, '下一步', '考试名称');
+    card = await ask(officer, '第四季度测试');
+    expect(card.text).toContain('5 题，60 分钟，满分 9 分，6 分合格');
+    card = await tapUntil(officer, card, '11月23日 18:00 截止', '发布考试（3/4）');
+    card = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人：全体人员');
+    card = await tapUntil(officer, card, '下一步', '发布考试（4/4）');
+    await tapUntil(officer, card, '✅ 发布给 3 人', '已发布：第四季度测试');
+    expect(await office.exams.list()).toMatchObject([{ blueprint: { parts: [{ count: 3 }, { count: 2 }] } }]);
   });
 
   it('asks for another time when the chosen one has come too near', async () => {

@@ -1,12 +1,16 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
+import { bookStateOf, recordAnswer } from '../../../src/domain/practice.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { addBoundPerson } from '../../support/bound-person.ts';
 import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
-import { MORNING } from '../../support/exams.ts';
+import { HOUR, MORNING } from '../../support/exams.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 
+const DAY = 24 * HOUR;
 const only = (type: string, count = 1) => ({ questions: questionsOf({ [type]: count }), blueprints: [] });
 
 async function begin(person: Participant): Promise<Message> {
@@ -20,7 +24,7 @@ describe('/practice', () => {
     expect(buttonsOf(topics).slice(0, 4)).toEqual([
       '综合练习 3',
       '只练没做过的 3',
-      '只练错题 0',
+      '到期错题 0',
       '按法规选择 ▸',
     ]);
     const instruments = await tapUntil(li, topics, '按法规选择 ▸', '按法规练习');
@@ -100,17 +104,63 @@ describe('/practice', () => {
   });
 });
 
+describe('the question of the day', () => {
+  it('is chosen and given up in chat', async () => {
+    const { li, office } = await openExamBot(only('single'));
+    const topics = await ask(li, '/practice');
+    const card = await tapUntil(li, topics, '每日一题 ▸', '需要时可以选一个时间');
+    const chosen = await tapUntil(li, card, '09:00', '工作日 09:00 发给您一道题');
+    expect(await office.dailyQuestions.findHour(7)).toBe('09:00');
+    await tapUntil(li, chosen, '不再接收', '需要时可以选一个时间');
+    expect(await office.dailyQuestions.findHour(7)).toBeUndefined();
+  });
+
+  it('arrives as a card to be answered', async () => {
+    const office = await startTestOffice();
+    const { account, person } = await addBoundPerson(office, '李明');
+    await office.services.dailyQuestions.choose(person.id, '10:00');
+    office.clock.set(Date.parse('2026-11-23T10:00:00+08:00'));
+    await office.scheduler.poke();
+    const card = await account.waitForMessage(({ text }) => text?.startsWith('每日一题 · ') ?? false);
+    await account.tap(card.message_id, '换一题');
+  });
+});
+
 describe('/wrong', () => {
   it('is empty at first, then lists what was answered wrongly, with the answers', async () => {
-    const { li } = await openExamBot(only('single'));
+    const { li, office } = await openExamBot(only('single'));
     expect((await ask(li, '/wrong')).text).toContain('没有错题');
     const card = await begin(li);
     const wrong = card.text?.match(/([A-D])\. 选项1之1/)?.[1] ?? '';
     await tapUntil(li, card, wrong, '❌ 答错');
     const book = await ask(li, '/wrong');
-    expect(book.text).toMatch(/^错题本 · 1 题\n连续答对两次后移出。点题号看答案。\n1\. 第1题/);
+    expect(book.text).toMatch(
+      /^错题本 · 1 题\n到期的题会再次出现，间隔超过 30 天即为已消灭。\n1\. 第1题.*　11月24日$/s,
+    );
     const shown = await tapUntil(li, book, '1', '正确答案：B');
     expect(shown.text).not.toContain('您的答案');
     await tapUntil(li, shown, '⬅ 返回', '错题本 · 1 题');
+    office.time.now += DAY;
+    const due = await ask(li, '/wrong');
+    expect(due.text).toMatch(/　今天$/);
+    const again = await tapUntil(li, due, '▶ 重练到期的 1 题', '练习 · 单选');
+    const right = again.text?.match(/([A-D])\. 选项1之2/)?.[1] ?? '';
+    await tapUntil(li, again, right, '✅ 答对');
+    expect(buttonsOf(await ask(li, '/wrong')).join()).not.toContain('重练');
+  });
+
+  it('keeps what has been overcome where it can be looked at', async () => {
+    const { li, office } = await openExamBot(only('single'));
+    const [question] = office.questionBank.currentStock().questions;
+    let record = recordAnswer(undefined, false, office.time.now);
+    while (bookStateOf(record, office.time.now) !== 'overcome') {
+      office.time.now = record.memory?.due ?? 0;
+      record = recordAnswer(record, true, office.time.now);
+    }
+    await office.stores.practice.saveJoined(7, 'none', new Map([[question?.id ?? '', record]]));
+    const book = await ask(li, '/wrong');
+    expect(book.text).toContain('错题本 · 0 题');
+    const overcome = await tapUntil(li, book, '已消灭 1 题', '已消灭 · 1 题');
+    await tapUntil(li, overcome, '1', '正确答案：B');
   });
 });

@@ -1,0 +1,92 @@
+import type { Question } from '../../domain/question.ts';
+import { questionTypeOf } from '../../domain/question-types/index.ts';
+import { isUnreadable } from '../../domain/question-types/question-type.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Feature, TapResult } from '../feature.ts';
+import type { Message } from '../message.ts';
+import { cancelled } from '../messages/common.ts';
+import * as say from '../messages/regrade.ts';
+
+const REASON_MAX_LENGTH = 200;
+
+/** Correcting a wrong key after an exam: the question, the right key, the reason, the effect, and only then the deed. */
+export const regrade: Feature = {
+  name: 'regrade',
+  roles: ['admin'],
+  buttons: {
+    async find(ctx, examId = '') {
+      const exam = await ctx.services.exams.find(examId);
+      if (!exam) return undefined;
+      await ctx.waitFor('question', { examId });
+      return { card: say.askQuestion(exam, await ctx.services.regrading.list(examId)) };
+    },
+    async question(ctx, examId = '', questionId = '') {
+      const question = await ctx.services.regrading.findQuestion(examId, questionId);
+      return question && { card: await askKey(ctx, examId, question) };
+    },
+    confirm,
+    async cancel(ctx) {
+      await ctx.endFlow();
+      return { card: cancelled() };
+    },
+  },
+  async onMessage(ctx) {
+    const text = (ctx.grammy.message?.text ?? '').trim();
+    const flow = readFlow(ctx);
+    if (text === '' || !flow) return undefined;
+    if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
+    if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
+    return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
+  },
+};
+
+type FlowData = { examId: string; questionId: string; right: number[]; reason: string };
+
+function readFlow(ctx: FeatureContext): FlowData | undefined {
+  const { examId, questionId = '', right = [], reason = '' } = ctx.flow?.data ?? {};
+  if (typeof examId !== 'string' || typeof questionId !== 'string' || typeof reason !== 'string')
+    return undefined;
+  const isKey = Array.isArray(right) && right.every((option) => typeof option === 'number');
+  return isKey ? { examId, questionId, right, reason } : undefined;
+}
+
+async function search(ctx: FeatureContext, examId: string, text: string): Promise<Message> {
+  const found = await ctx.services.regrading.findQuestions(examId, text);
+  const [only] = found;
+  return only && found.length === 1 ? askKey(ctx, examId, only) : say.questionsFound(examId, found);
+}
+
+async function askKey(ctx: FeatureContext, examId: string, question: Question): Promise<Message> {
+  await ctx.waitFor('key', { examId, questionId: question.id });
+  return say.askKey(question);
+}
+
+async function takeKey(ctx: FeatureContext, flow: FlowData, text: string): Promise<Message | undefined> {
+  const question = await ctx.services.regrading.findQuestion(flow.examId, flow.questionId);
+  if (!question) return undefined;
+  const right = questionTypeOf(question.type).parseAnswer(text, question.options.length);
+  if (isUnreadable(right)) return say.keyRefused(`${right.refused}。${right.remedy}。`);
+  if (!(await ctx.services.regrading.preview(flow.examId, { questionId: question.id, right })))
+    return say.keyRefused('这就是现在的答案，没有要改的。');
+  await ctx.waitFor('reason', { ...flow, right });
+  return say.askReason();
+}
+
+async function takeReason(ctx: FeatureContext, flow: FlowData, text: string): Promise<Message | undefined> {
+  const preview = await ctx.services.regrading.preview(flow.examId, flow);
+  if (!preview) return undefined;
+  const reason = text.slice(0, REASON_MAX_LENGTH);
+  await ctx.waitFor('confirm', { ...flow, reason });
+  return say.previewCard(preview.question, flow.right, reason, preview.effect);
+}
+
+async function confirm(ctx: FeatureContext): Promise<TapResult | undefined> {
+  const flow = readFlow(ctx);
+  const exam = flow && (await ctx.services.exams.find(flow.examId));
+  if (!exam || ctx.flow?.step !== 'confirm') return undefined;
+  const { telegramId } = ctx;
+  const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title, flow.reason) };
+  const effect = await ctx.services.regrading.regrade(flow.examId, flow, by);
+  await ctx.endFlow();
+  return effect && { card: say.regraded(exam, effect) };
+}

@@ -1,0 +1,32 @@
+import { type ExamDraft, ExamDraftSchema, proposeClosings } from '../domain/exam-draft.ts';
+import type { FeatureContext } from './context.ts';
+import type { TapHandler, TapResult } from './feature.ts';
+import type { Message } from './message.ts';
+import * as say from './messages/newexam.ts';
+
+/** The new exam that the officer is at, as the flow keeps it. */
+export function draftIn(ctx: FeatureContext): ExamDraft | undefined {
+  const parsed = ExamDraftSchema.safeParse(ctx.flow?.data.draft);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** A button that means something only while an exam is being drafted. */
+export function withDraft(
+  handle: (
+    ctx: FeatureContext,
+    draft: ExamDraft,
+    ...args: [a: string, b: string, c: string]
+  ) => Promise<TapResult | undefined>,
+): TapHandler {
+  return async (ctx, a = '', b = '', c = '') => {
+    const draft = draftIn(ctx);
+    return draft && handle(ctx, draft, a, b, c);
+  };
+}
+
+/** Goes on to the closing time, which may be typed. The context must be that of /newexam. */
+export async function askClosing(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
+  await ctx.waitFor('closing', { draft });
+  const zone = ctx.services.office.timezone;
+  return say.closingCard(draft, proposeClosings(ctx.now, zone), zone);
+}

@@ -1,0 +1,124 @@
+import { totalPoints } from '../../domain/blueprint.ts';
+import type { Exam, ExamPhase } from '../../domain/exam.ts';
+import type { Figures } from '../../domain/statistics.ts';
+import type { Entered, LineProblem } from '../../services/exam-desk.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { momentText } from './moment.ts';
+import { pageButtons, pageNumber, pageOf } from './pages.ts';
+
+const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
+
+export function examsCard(exams: readonly Exam[], wanted: number): Message {
+  const back: Button[] = [{ text: '⬅ 返回', data: 'newexam.blueprints' }];
+  if (exams.length === 0) return card('已发布的考试', ['还没有发布过考试。'], [back]);
+  const shown = pageOf(exams, wanted);
+  const rows = shown.entries.map(({ id, title }) => [{ text: title, data: `desk.show:${id}` }]);
+  return card(
+    `已发布的考试${pageNumber(shown)}`,
+    ['请选择考试：'],
+    [...rows, ...pageButtons(shown, (page) => `desk.list:${page}`), back],
+  );
+}
+
+type State = { phase: ExamPhase; isOver: boolean; figures: Figures; forMakeUp: number };
+
+/** One exam, with what can be done with it now. */
+export function examCard(exam: Exam, { phase, isOver, figures, forMakeUp }: State, zone: string): Message {
+  const { id, title, opensAt, closesAt } = exam;
+  const { shouldTake, took, underWay, absent, passed } = figures;
+  const until = closesAt === undefined ? '' : ` 至 ${momentText(closesAt, zone)}`;
+  const makeUp: Button[] =
+    forMakeUp > 0 ? [{ text: `发布补考（${forMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
+  const rows: Button[][] = [
+    makeUp,
+    [
+      isOver
+        ? { text: '改正答案', data: `regrade.find:${id}` }
+        : { text: '个别延时', data: `desk.ask:time:${id}` },
+      { text: '录入线下成绩', data: `desk.ask:scores:${id}` },
+    ],
+    [
+      { text: '查看统计', data: `stats.show:${id}` },
+      { text: '撤回考试', data: `desk.withdraw:${id}` },
+    ],
+    [{ text: '⬅ 返回', data: 'desk.list:0' }],
+  ];
+  return card(
+    title,
+    [
+      `${PHASES[phase]}，${momentText(opensAt, zone)}${until}`,
+      `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
+      `合格 ${passed} 人`,
+      forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',
+    ],
+    rows.filter((row) => row.length > 0),
+  );
+}
+
+/** What the officer types, a line for each person. */
+export type Entry = 'time' | 'scores';
+
+export const askLines = (what: Entry, { id, title, blueprint }: Exam): Message =>
+  card(
+    `${title} · ${what === 'time' ? '个别延时' : '录入线下成绩'}`,
+    what === 'time'
+      ? [
+          '请发送姓名和安排，每行一人，例如：',
+          '张三 加时 20',
+          '李四 至 12月6日 18:00',
+          '加时以分钟计；已经开始的作答不受影响。',
+        ]
+      : [
+          `请发送姓名和分数（满分 ${totalPoints(blueprint)} 分），每行一人，例如：`,
+          '张三 86',
+          '重复录入时，以后一次为准。',
+        ],
+    [[{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+  );
+
+const NAMES_SHOWN = 10;
+const PROBLEMS_SHOWN = 5;
+const PROBLEM_REASONS: Record<LineProblem['reason'], string> = {
+  'not-understood': '没有看懂',
+  unknown: '名册中没有这个姓名',
+  ambiguous: '有重名，请先在 /people 中区分',
+  'not-invited': '不在考试对象中',
+};
+
+/** Whom something was saved for, and the lines that must be sent again. */
+export function entered(what: Entry, { people, problems }: Entered, examId: string): Message {
+  const names = people
+    .slice(0, NAMES_SHOWN)
+    .map(({ name }) => name)
+    .join('、');
+  const more = people.length > NAMES_SHOWN ? ' 等' : '';
+  const saved = people.length > 0 && `已保存 ${people.length} 人：${names}${more}。`;
+  const left = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({ line, reason }) => `✗ ${line}：${PROBLEM_REASONS[reason]}`);
+  const hidden = problems.length > PROBLEMS_SHOWN && `另有 ${problems.length - PROBLEMS_SHOWN} 行没有列出。`;
+  const again = problems.length > 0 && '请改正这些行后重新发送。';
+  return card(
+    what === 'time' ? '个别延时' : '录入线下成绩',
+    [saved, ...left, hidden, again],
+    [[{ text: '⬅ 返回', data: `desk.show:${examId}` }]],
+  );
+}
+
+export const withdrawWarning = ({ id, title }: Exam): Message =>
+  card(
+    `撤回：${title}`,
+    [
+      '撤回后不能再进入，成绩不再计入统计，考试对象会收到撤回通知。',
+      '正在作答的人可以交完这一次。撤回后不能恢复。',
+    ],
+    [[{ text: '确定撤回', data: `desk.withdrawn:${id}` }], [{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+  );
+
+export const withdrawalNotice = (title: string): string =>
+  [`【考试撤回】${title}`, '这场考试已经撤回，不必参加；已有的成绩不再计入统计。'].join('\n');
+
+export const withdrawn = (title: string): Message =>
+  card(`已撤回：${title}`, ['正在通知考试对象。'], [[{ text: '⬅ 返回', data: 'desk.list:0' }]]);
+
+export const toasts = { nobody: '考试截止后，才能为未合格和未考的人员发布补考。' };

@@ -1,0 +1,92 @@
+import type { Exam } from '../../domain/exam.ts';
+import type { Question } from '../../domain/question.ts';
+import { questionTypeOf } from '../../domain/question-types/index.ts';
+import { letterOf } from '../../domain/question-types/option-letters.ts';
+import type { Effect, Regrading } from '../../domain/regrading.ts';
+import { type Button, card, type Message } from '../message.ts';
+import { shorten } from './pages.ts';
+
+const QUESTIONS_SHOWN = 7;
+const RECORDS_SHOWN = 3;
+const STEM_SHOWN = 30;
+
+const cancel: Button = { text: '取消', data: 'regrade.cancel' };
+
+export function askQuestion({ title }: Exam, records: readonly Regrading[]): Message {
+  const lines = records
+    .slice(-RECORDS_SHOWN)
+    .map(
+      ({ questionId, reason, scores }) =>
+        `${questionId}：${shorten(reason, STEM_SHOWN)}（${scores.length} 份改分）`,
+    );
+  return card(
+    `${title} · 改正答案`,
+    ['请发送题目编号，或题干中的几个字。', lines.length > 0 && '已有的改正：', ...lines],
+    [[cancel]],
+  );
+}
+
+export function questionsFound(examId: string, questions: readonly Question[]): Message {
+  if (questions.length === 0) return card('没有找到题目', ['请换几个字再发，或发送题目编号。'], [[cancel]]);
+  const shown = questions.slice(0, QUESTIONS_SHOWN);
+  const rows = shown.map(({ id, stem }) => [
+    { text: shorten(stem, STEM_SHOWN), data: `regrade.question:${examId}:${id}` },
+  ]);
+  const more = questions.length > QUESTIONS_SHOWN && '还有更多，请多发几个字。';
+  return card(`找到 ${questions.length} 题`, ['请选择题目：', more], [...rows, [cancel]]);
+}
+
+export const askKey = ({ id, type, stem, options, right }: Question): Message =>
+  card(
+    `改正答案 · ${id} · ${questionTypeOf(type).label}`,
+    [
+      stem,
+      ...options.map((option, index) => `${letterOf(index)}. ${option}`),
+      `现在的答案：${questionTypeOf(type).formatAnswer(right)}`,
+      '请发送正确的答案。',
+    ],
+    [[cancel]],
+  );
+
+export const keyRefused = (why: string): Message => card('请重新发送答案', [why], [[cancel]]);
+
+export const askReason = (): Message =>
+  card('改正的原因', ['请发送一句话：为什么要改。原因会告知改分的人，并和新旧答案一起存档。'], [[cancel]]);
+
+export function previewCard(
+  { id, type, right: before }: Question,
+  right: readonly number[],
+  reason: string,
+  effect: Effect,
+): Message {
+  const { formatAnswer } = questionTypeOf(type);
+  const { met, changed, passes, fails } = effect;
+  return card(
+    `改正答案 · ${id}`,
+    [
+      `答案：${formatAnswer(before)} → ${formatAnswer(right)}`,
+      `原因：${reason}`,
+      `${met} 人的试卷有这道题，${changed.length} 人的成绩改变。`,
+      `${passes} 人由未合格变为合格，${fails} 人由合格变为未合格。`,
+    ],
+    [[{ text: '确定改正并重新计分', data: 'regrade.confirm' }], [cancel]],
+  );
+}
+
+export const regradedNotice = (title: string, reason: string): string =>
+  [
+    `【成绩更正】${title}`,
+    '有一道题的答案已经改正，您的成绩随之改变。',
+    `原因：${reason}`,
+    '发送 /me 查看新的成绩。',
+  ].join('\n');
+
+export const regraded = ({ id, title }: Exam, { changed }: Effect): Message =>
+  card(
+    `已改正：${title}`,
+    [
+      changed.length > 0 ? `${changed.length} 人的成绩已改变，正在通知他们。` : '没有人的成绩改变。',
+      '题库中的题目请同时改正，以免再次出现。',
+    ],
+    [[{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+  );

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceDeps, Stores } from './create-services.ts';
+import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
+import { createAttemptsService } from './services/attempts.ts';
+import { createDailyQuestionsService } from './services/daily-questions.ts';
+import { createExamDeskService } from './services/exam-desk.ts';
+import { createExamsService } from './services/exams.ts';
+import type { Services } from './services/index.ts';
+import { createOpenAttempts } from './services/open-attempts.ts';
+import { createPracticeService } from './services/practice.ts';
+import { createRegradingService } from './services/regrading.ts';
+import { createStatisticsService } from './services/statistics.ts';
+import { createWarmUpsService } from './services/warm-ups.ts';
+
+type Neighbours = Pick<Services, 'office' | 'notices' | 'audiences' | 'questionBank' | 'calendar'>;
+
+/** Exams and practice, and what is entered, corrected and asked around them. */
+export function createExamServices(
+  { clock }: Pick<ServiceDeps, 'clock'>,
+  stores: Stores,
+  { office, notices, audiences, questionBank: bank, calendar }: Neighbours,
+) {
+  const { timezone } = office;
+  const randomSeed = randomUUID;
+  const open = createOpenAttempts({ attempts: stores.attempts, clock, figures: stores.questionFigures });
+  const exams = createExamsService({
+    exams: stores.exams,
+    attempts: stores.attempts,
+    bank,
+    notices,
+    clock,
+    randomSeed,
+  });
+  const attempts = createAttemptsService({ attempts: stores.attempts, open, exams, bank, clock });
+  const practice = createPracticeService({
+    practice: stores.practice,
+    reports: stores.reports,
+    attempts,
+    exams,
+    bank,
+    clock,
+    randomSeed,
+  });
+  return {
+    exams,
+    attempts,
+    attemptDeadlines: createAttemptDeadlinesService({ attempts: stores.attempts, open, clock }),
+    practice,
+    dailyQuestions: createDailyQuestionsService({ daily: stores.daily, practice, calendar, timezone, clock }),
+    examDesk: createExamDeskService({
+      exams: stores.exams,
+      attempts: stores.attempts,
+      audiences,
+      timezone,
+      clock,
+    }),
+    regrading: createRegradingService({
+      exams: stores.exams,
+      attempts: stores.attempts,
+      regradings: stores.regradings,
+      notices,
+      clock,
+    }),
+    warmUps: createWarmUpsService({ warmUps: stores.warmUps, exams, bank, clock, randomSeed }),
+    statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Redis } from 'ioredis';
+import { type Regrading, RegradingSchema } from '../domain/regrading.ts';
+
+const KEYS = { ofExam: (examId: string) => `qf:regradings:${examId}` };
+
+/** The corrections of keys after the fact, never changed and never removed. */
+export function createRegradingStore(redis: Redis) {
+  return {
+    /** Returns which correction of the exam this is, from 1. */
+    async record(regrading: Regrading): Promise<number> {
+      return redis.rpush(KEYS.ofExam(regrading.examId), JSON.stringify(regrading));
+    },
+    /** The oldest first. */
+    async list(examId: string): Promise<Regrading[]> {
+      const texts = await redis.lrange(KEYS.ofExam(examId), 0, -1);
+      return texts.map((text) => RegradingSchema.parse(JSON.parse(text)));
+    },
+  };
+}
+
+export type RegradingStore = ReturnType<typeof createRegradingStore>;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { allow, asPersonHasIt, parseAllowance } from '../../src/domain/allowance.ts';
+import { deadlineOf, isRevealed, refuseStart } from '../../src/domain/exam.ts';
+import { anExam, HOUR, MINUTE, MORNING } from '../support/exams.ts';
+import { aMember } from '../support/people.ts';
+
+const ZONE = 'Asia/Shanghai';
+const LI = aMember(7);
+
+describe('extra time', () => {
+  it('is one person’s alone', () => {
+    const exam = allow(anExam(), { personId: 7, extraMinutes: 20 });
+    expect(deadlineOf(asPersonHasIt(exam, 7), MORNING)).toBe(MORNING + 50 * MINUTE);
+    expect(deadlineOf(asPersonHasIt(exam, 8), MORNING)).toBe(MORNING + 30 * MINUTE);
+  });
+
+  it('given again takes the place of the former', () => {
+    const exam = allow(allow(anExam(), { personId: 7, extraMinutes: 20 }), { personId: 7, extraMinutes: 5 });
+    expect(exam.allowances).toEqual([{ personId: 7, extraMinutes: 5 }]);
+  });
+});
+
+describe('a window of one’s own', () => {
+  const exam = allow(anExam(), { personId: 7, closesAt: MORNING + 5 * HOUR });
+
+  it('lets the person begin when it is closed to the others', () => {
+    const now = MORNING + 4 * HOUR;
+    expect(refuseStart(asPersonHasIt(exam, 7), LI, 0, now)).toBeUndefined();
+    expect(refuseStart(asPersonHasIt(exam, 8), aMember(8), 0, now)).toBe('closed');
+  });
+
+  it('keeps the answers back from everybody until it has closed', () => {
+    expect(isRevealed(exam, MORNING + 4 * HOUR)).toBe(false);
+    expect(isRevealed(exam, MORNING + 5 * HOUR)).toBe(true);
+  });
+});
+
+it.each([
+  ['加时 20', { extraMinutes: 20 }],
+  ['加时２０分钟', { extraMinutes: 20 }],
+  ['至 11月25日 18:00', { closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
+  ['加时 0', undefined],
+  ['加时 999', undefined],
+  ['明天', undefined],
+])('reads “%s”', (text, allowance) => {
+  expect(parseAllowance(text, MORNING, ZONE)).toEqual(allowance);
+});
