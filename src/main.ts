@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { WebhookPortTaken } from './bot/webhook.ts';
+import { WebhookImpossible } from './bot/webhook.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
@@ -11,7 +11,7 @@ import { OFFICE_PARTS, type OfficePart, WrongToken } from './start-office.ts';
 import { startRehearsalOffice } from './start-rehearsal-office.ts';
 
 /** Says what is wrong and what to do, without a stack: these are for the person who installs. */
-const EXPECTED = [ConfigError, ContentError, RedisServerMissing, WebhookPortTaken, WrongToken];
+const EXPECTED = [ConfigError, ContentError, RedisServerMissing, WebhookImpossible, WrongToken];
 
 async function main(): Promise<void> {
   loadDotEnv();

@@ -54,6 +54,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'pino',
       'node:crypto',
       'node:http',
+      'node:timers/promises',
     ],
     advice:
       'The bot parses updates, calls a service and sends what messages/ says; it never stores or decides.',

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Api } from 'grammy';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { ALLOWED_UPDATES, type Receiving, type ReceivingOptions } from './polling.ts';
 import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
@@ -19,14 +20,11 @@ const BODY_MAX_BYTES = 1024 * 1024;
 const KNOWN_MAX = 10_000;
 /** Posts at once. Source: Bot API, setWebhook: 1 to 100. */
 const CONNECTIONS_MAX = 100;
+const REGISTER_AGAIN_MS = 5_000;
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
-/** Another program listens on the port. */
-export class WebhookPortTaken extends Error {
-  constructor(port: number, cause: unknown) {
-    super(`WEBHOOK_PORT=${port} 无法监听。请换一个端口，或停止占用它的程序。`, { cause });
-  }
-}
+/** The settings do not do: the port is taken, or Telegram does not accept the address. The message says the remedy. */
+export class WebhookImpossible extends Error {}
 
 /**
  * Has Telegram post updates to this process. Each is stored before it is answered with 200, and what an earlier process
@@ -35,10 +33,12 @@ export class WebhookPortTaken extends Error {
 export function startWebhook(options: ReceivingOptions, settings: WebhookSettings): Receiving {
   const queue = createUpdateQueue(options);
   const server = createServer();
-  const done = receive(options, settings, queue, server);
+  const stopping = new AbortController();
+  const done = receive(options, settings, { queue, server, signal: stopping.signal });
   return {
     done,
     async stop() {
+      stopping.abort();
       const closed = new Promise((end) => server.close(end));
       server.closeIdleConnections();
       await closed;
@@ -50,8 +50,7 @@ export function startWebhook(options: ReceivingOptions, settings: WebhookSetting
 async function receive(
   options: ReceivingOptions,
   settings: WebhookSettings,
-  queue: UpdateQueue,
-  server: Server,
+  { queue, server, signal }: { queue: UpdateQueue; server: Server; signal: AbortSignal },
 ): Promise<void> {
   const { pending, lastBatch } = await options.inbox.list();
   const known = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
@@ -79,9 +78,10 @@ async function receive(
       if (!response.headersSent) end(response, 503);
     });
   });
+  if (signal.aborted) return;
   await listen(server, settings.port);
-  await register(options.api, settings);
-  await new Promise((closed) => server.once('close', closed));
+  await register(options.api, settings, server);
+  if (server.listening) await new Promise((closed) => server.once('close', closed));
 }
 
 type Door = { path: string; secret: string; take(update: Update): Promise<void> };
@@ -132,16 +132,31 @@ function parseUpdate(body: string): Update | undefined {
 
 async function listen(server: Server, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new WebhookPortTaken(port, error)));
+    server.once('error', (cause) => {
+      const remedy = '请换一个端口，或停止占用它的程序。';
+      reject(new WebhookImpossible(`WEBHOOK_PORT=${port} 无法监听。${remedy}`, { cause }));
+    });
     server.listen(port, resolve);
   });
 }
 
-/** Repeated by the API's own retries until Telegram has it. */
-async function register(api: Api, { url, secret }: WebhookSettings): Promise<void> {
-  await api.setWebhook(url, {
+/** Asks until Telegram can be reached; what it refuses, no repetition mends. */
+async function register(api: Api, { url, secret }: WebhookSettings, server: Server): Promise<void> {
+  const settings = {
     secret_token: secret,
     allowed_updates: [...ALLOWED_UPDATES],
     max_connections: CONNECTIONS_MAX,
-  });
+  };
+  while (server.listening) {
+    try {
+      await api.setWebhook(url, settings);
+      return;
+    } catch (cause) {
+      if (cause instanceof GrammyError && cause.error_code === 400)
+        throw new WebhookImpossible(`Telegram 不接受 WEBHOOK_URL：${cause.description}。请改正后重新启动。`, {
+          cause,
+        });
+      await wait(REGISTER_AGAIN_MS);
+    }
+  }
 }

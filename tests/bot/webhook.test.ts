@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startPolling } from '../../src/bot/polling.ts';
-import { startWebhook, WebhookPortTaken } from '../../src/bot/webhook.ts';
+import { startWebhook, WebhookImpossible } from '../../src/bot/webhook.ts';
 import { createInboxStore, type InboxStore } from '../../src/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { freePort } from '../support/free-port.ts';
@@ -11,10 +11,10 @@ import { createTestRedis } from '../support/redis.ts';
 
 const SECRET = 'a-secret-of-telegram-and-us';
 
-type Setting = { api: TestBotApi; inbox: InboxStore; port: number; hangs?: boolean };
+type Setting = { api: TestBotApi; inbox: InboxStore; port: number; hangs?: boolean; secret?: string };
 
 /** A process to which Telegram posts. `hangs`: it is killed while it handles what it got. */
-function startProcess({ api, inbox, port, hangs = false }: Setting) {
+function startProcess({ api, inbox, port, hangs = false, secret = SECRET }: Setting) {
   const handled: string[] = [];
   const url = `http://127.0.0.1:${port}/qingfeng`;
   const options = {
@@ -27,7 +27,7 @@ function startProcess({ api, inbox, port, hangs = false }: Setting) {
     },
     async refuse() {},
   };
-  const webhook = startWebhook(options, { url, port, secret: SECRET });
+  const webhook = startWebhook(options, { url, port, secret });
   if (!hangs) onTestFinished(() => webhook.stop());
   return { ...webhook, handled, url, options };
 }
@@ -96,10 +96,15 @@ describe('receiving by webhook', () => {
     await vi.waitFor(() => expect(handled).toEqual(['第一条', '第二条']), { timeout: 5_000 });
   });
 
+  test('says so when Telegram does not accept the settings', async () => {
+    const setting = await prepare();
+    await expect(startProcess({ ...setting, secret: '空格 ' }).done).rejects.toThrow(/不接受 WEBHOOK_URL/);
+  });
+
   test('says so when the port is taken', async () => {
     const setting = await prepare();
     const first = startProcess(setting);
     await vi.waitFor(() => isRegistered(setting.api, first.url));
-    await expect(startProcess({ ...setting, hangs: true }).done).rejects.toThrow(WebhookPortTaken);
+    await expect(startProcess({ ...setting, hangs: true }).done).rejects.toThrow(WebhookImpossible);
   });
 });
