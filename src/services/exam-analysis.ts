@@ -51,14 +51,24 @@ const ATTEMPTS_READ_AT_ONCE = 100;
 export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   const { statistics, exams, attempts, bank, clock } = deps;
 
-  /** The counting attempts of those whom the exam addresses; undefined as long as it is not over. */
-  async function sit(examId: string): Promise<Sat | NotOver | undefined> {
+  /** Topics by exam, and the scores they were found with: reading thousands of papers takes seconds. */
+  const remembered = new Map<string, { scores: string; topics: TopicFigures[] }>();
+
+  /** Those whom an exam addresses, once nobody is at it any more. */
+  async function findOver(examId: string): Promise<Omit<Sat, 'sittings'> | NotOver | undefined> {
     const found = await statistics.ofExam(examId);
     if (!found) return undefined;
     const { exam, standings } = found;
     const isOver = phaseOf(exam, clock.now()) === 'closed';
     if (!isOver || standings.some(({ status }) => status === 'under-way')) return { refused: 'not-over' };
-    return { exam, standings, sittings: await readSittings(attempts, standings) };
+    return { exam, standings };
+  }
+
+  /** The same with their counting attempts. */
+  async function sit(examId: string): Promise<Sat | NotOver | undefined> {
+    const over = await findOver(examId);
+    if (!over || 'refused' in over) return over;
+    return { ...over, sittings: await readSittings(attempts, over.standings) };
   }
 
   /** Exams that are over, the earliest first, up to this one or from it on. */
@@ -72,8 +82,14 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   }
 
   async function topicsOf({ id }: Exam): Promise<PastTopics[]> {
-    const sat = await sit(id);
-    return sat && !('refused' in sat) ? [{ exam: sat.exam, topics: topicFigures(sat.sittings) }] : [];
+    const over = await findOver(id);
+    if (!over || 'refused' in over) return [];
+    const scores = over.standings.map(({ score }) => `${score?.id} ${score?.score}`).join();
+    const known = remembered.get(id);
+    if (known?.scores === scores) return [{ exam: over.exam, topics: known.topics }];
+    const topics = topicFigures(await readSittings(attempts, over.standings));
+    remembered.set(id, { scores, topics });
+    return [{ exam: over.exam, topics }];
   }
 
   async function eachInTurn<T>(list: readonly Exam[], read: (exam: Exam) => Promise<T[]>): Promise<T[]> {
