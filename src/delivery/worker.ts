@@ -22,8 +22,12 @@ export function createDeliveryWorker(
 ): DeliveryWorker {
   const ending = new AbortController();
 
+  const underWay = new Set<Promise<unknown>>();
+
   async function work(job: Job<Batch>, token?: string): Promise<void> {
-    const result = await deliverBucket(job.data, ending.signal);
+    const delivery = deliverBucket(job.data, ending.signal);
+    underWay.add(delivery);
+    const result = await delivery.finally(() => underWay.delete(delivery));
     if (!result) return;
     await job.moveToDelayed(Date.now() + result.againInMs, token);
     throw new DelayedError();
@@ -46,7 +50,10 @@ export function createDeliveryWorker(
   return {
     async close() {
       ending.abort();
-      await worker.close();
+      await Promise.allSettled(underWay);
+      // By force: after a lost connection BullMQ may wait for ever for work that it never got. Whatever batch is cut
+      // short by it is taken up again; the ledger says what it has done.
+      await worker.close(true);
     },
   };
 }
