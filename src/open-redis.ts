@@ -52,6 +52,16 @@ export async function openRedis(
   return { ...opened, close: () => opened.close().then(() => server.stop()) };
 }
 
+/** Starts something on it; when that fails, Redis is closed before the failure goes on. */
+export async function closingOnFailure<T>(opened: OpenRedis, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
 async function connect(address: RedisAddress, log: Logger): Promise<OpenRedis> {
   const redis = new Redis({
     ...address,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
-import { openRedis } from './open-redis.ts';
+import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import { type OfficePart, startOffice } from './start-office.ts';
 import { createOfficeStore } from './store/office-store.ts';
 
@@ -17,8 +17,12 @@ export type StartOptions = {
 export type Running = { stop(): Promise<void>; failed: Promise<void> };
 
 /** Starts the live office: with Telegram, on the office's own data. */
-export async function startLive({ config, content, log, only }: StartOptions): Promise<Running> {
-  const opened = await openRedis(config, 'live', log);
+export async function startLive(options: StartOptions): Promise<Running> {
+  const opened = await openRedis(options.config, 'live', options.log);
+  return closingOnFailure(opened, () => startOn(opened, options));
+}
+
+async function startOn(opened: OpenRedis, { config, content, log, only }: StartOptions): Promise<Running> {
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
     throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };

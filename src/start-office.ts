@@ -66,7 +66,6 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   await stores.office.saveBotUsername(me.username);
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
-  await services.notices.resumeUnfinished();
   const receiving = does('bot') ? startReceiving(options, parts) : undefined;
   const { due, progress } = startSchedulers(options, parts, does('scheduler'));
   return {

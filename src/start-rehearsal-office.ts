@@ -3,7 +3,7 @@ import { nextWaveLabel } from './bot/messages/wave.ts';
 import type { Config } from './config.ts';
 import { PersonSchema } from './domain/person.ts';
 import { officeDataDir } from './office-mode.ts';
-import { openRedis } from './open-redis.ts';
+import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import { REHEARSAL_TOKEN } from './rehearsal/bot-api-server.ts';
 import { INVENTED_OFFICE, OFFICER } from './rehearsal/invented-office.ts';
 import { createRehearsalClock } from './rehearsal/rehearsal-clock.ts';
@@ -31,6 +31,14 @@ export async function startRehearsalOffice({
   };
   const folder = officeDataDir(config, 'rehearsal');
   const opened = await openRedis(config, 'rehearsal', log);
+  return closingOnFailure(opened, () => startOn(opened, folder, { config, content, log }));
+}
+
+async function startOn(
+  opened: OpenRedis,
+  folder: string,
+  { config, content, log }: StartOptions,
+): Promise<Running> {
   await createOfficeStore(opened.redis).markMode('rehearsal');
   const clock = createRehearsalClock({ file: join(folder, 'clock.json') });
   let office: Office | undefined;

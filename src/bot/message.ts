@@ -19,7 +19,7 @@ export function card(
   lines: readonly (string | false | undefined)[] = [],
   buttons?: Button[][],
 ): Message {
-  const text = [title, ...lines.filter((line) => typeof line === 'string')].join('\n');
+  const text = [title, ...lines.filter((line) => typeof line === 'string')].join('\n').toWellFormed();
   const entities: MessageEntity[] = [{ type: 'bold', offset: 0, length: title.length }];
   return buttons ? { text, entities, buttons } : { text, entities };
 }

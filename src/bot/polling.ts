@@ -43,7 +43,7 @@ export function startPolling(options: ReceivingOptions): Receiving {
 }
 
 async function poll(options: ReceivingOptions, queue: UpdateQueue, signal: AbortSignal): Promise<void> {
-  const { pending, lastBatch } = await options.inbox.list();
+  const { pending, lastBatch } = await readInbox(options, signal);
   // A former process may have stored its last batch without having confirmed it: Telegram hands it out once more.
   const alreadyStored = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
   for (const update of pending as Update[]) queue.add(update);
@@ -72,6 +72,22 @@ async function poll(options: ReceivingOptions, queue: UpdateQueue, signal: Abort
   }
 }
 
+/** What a former process left; asked again for as long as Redis does not answer. */
+async function readInbox(
+  { inbox, log }: ReceivingOptions,
+  signal: AbortSignal,
+): ReturnType<InboxStore['list']> {
+  for (;;) {
+    try {
+      return await inbox.list();
+    } catch (error) {
+      if (signal.aborted) throw error;
+      log.warn({ err: error }, 'the inbox could not be read; it is read again');
+      await pause(RETRY_FIRST_MS, signal);
+    }
+  }
+}
+
 function fetchUpdates(api: Api, offset: number, signal: AbortSignal): Promise<Update[]> {
   const request = { offset, limit: 100, timeout: LONG_POLL_SECONDS, allowed_updates: [...ALLOWED_UPDATES] };
   // grammY's typings know AbortSignal from another package; it is the same at run time.
@@ -84,6 +100,8 @@ async function storeAndAdd(options: ReceivingOptions, queue: UpdateQueue, update
     await options.inbox.saveBatch(updates);
   } catch (error) {
     options.log.error({ err: error }, 'updates could not be stored; the people are told to repeat');
+    // What timed out may still reach Redis once it is back: it must not be carried out after the next start.
+    options.inbox.remove(updates.map((update) => update.update_id)).catch(() => {});
     await Promise.allSettled(updates.map((update) => options.refuse(update)));
     return;
   }

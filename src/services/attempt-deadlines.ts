@@ -25,9 +25,12 @@ export function createAttemptDeadlinesService(deps: {
       const handedIn: Attempt[] = [];
       for (;;) {
         const ids = await attempts.listByDeadline(0, clock.now(), DUE_AT_ONCE);
-        const settled = await Promise.all(ids.map((id) => open.handInDue(id)));
-        const ours = settled.filter((attempt) => attempt !== undefined);
+        const settled = await Promise.allSettled(ids.map((id) => open.handInDue(id)));
+        const ours = settled.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
         handedIn.push(...ours);
+        // One that fails keeps none of the others; it fails again, alone, and is then heard of.
+        const failed = settled.find((result) => result.status === 'rejected');
+        if (failed && handedIn.length === 0) throw failed.reason;
         if (ids.length < DUE_AT_ONCE || ours.length === 0) return handedIn;
       }
     },

@@ -100,9 +100,15 @@ export function createNoticesService(deps: NoticesDeps) {
       return { notice: stored, isNew };
     },
 
-    /** Takes up whatever a crash, a lost job or a restart left unfinished. Doing so without need does no harm. */
+    /**
+     * Takes up whatever a crash, a lost job or a restart left unfinished. Doing so without need does no harm. One notice that
+     * fails keeps none of the others; the failures are thrown together at the end.
+     */
     async resumeUnfinished(): Promise<void> {
-      for (const id of await notices.listUnfinished()) await carryOn(id);
+      const failures: unknown[] = [];
+      for (const id of await notices.listUnfinished())
+        await carryOn(id).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw new AggregateError(failures, 'Some notices could not be carried on.');
     },
 
     findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),

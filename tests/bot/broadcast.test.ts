@@ -65,6 +65,14 @@ describe('preparing a broadcast', () => {
     expect(done.text).toContain('未送达 1 人');
   });
 
+  test('takes an emoji where the title is cut', async () => {
+    const chat = await aChat();
+    const card = await prepare(chat, `${'通'.repeat(29)}😀😀\n正文`);
+    expect((await tapAll(chat, card, '☐ 全体', '下一步 ➡')).text).toContain('可送达 4 人');
+    expect((await ask(chat.admin, '4')).text).toMatch(/正在发送|发送完成/);
+    expect((await ask(chat.admin, '/broadcast')).text).toContain('群发');
+  });
+
   test('asks again when people were added meanwhile', async () => {
     const chat = await aChat();
     const card = await prepare(chat);

@@ -15,6 +15,7 @@ import type { Feature, TapHandler } from '../feature.ts';
 import { inlineKeyboard, type Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
 import { ACKNOWLEDGE_LABEL } from '../messages/notice.ts';
+import { shorten } from '../messages/pages.ts';
 
 const RECENT_SHOWN = 3;
 const TITLE_MAX_LENGTH = 30;
@@ -145,7 +146,7 @@ async function sendPreview(ctx: FeatureContext, message: TelegramMessage): Promi
 
 function titleOf({ text, caption, document, photo }: TelegramMessage): string {
   const [firstLine = ''] = (text ?? caption ?? document?.file_name ?? '').trim().split('\n');
-  return firstLine.slice(0, TITLE_MAX_LENGTH) || (photo ? '图片' : '文件');
+  return shorten(firstLine, TITLE_MAX_LENGTH) || (photo ? '图片' : '文件');
 }
 
 /** Starts the broadcast when the typed number is the number of people whom it will reach now. */

@@ -10,6 +10,7 @@ import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
 import { firstReportNotice } from '../messages/bank-reports.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
+import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/practice.ts';
 import { tellOfficers } from '../tell-officers.ts';
 
@@ -59,7 +60,7 @@ export const practice: Feature = {
   },
   async onMessage(ctx) {
     const text = ctx.grammy.message?.text;
-    return text ? report(ctx, text.slice(0, REPORT_MAX_LENGTH)) : say.textOnly();
+    return text ? report(ctx, shorten(text, REPORT_MAX_LENGTH)) : say.textOnly();
   },
 };
 

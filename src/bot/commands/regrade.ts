@@ -5,6 +5,7 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
+import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/regrade.ts';
 
 const REASON_MAX_LENGTH = 200;
@@ -75,7 +76,7 @@ async function takeKey(ctx: FeatureContext, flow: FlowData, text: string): Promi
 async function takeReason(ctx: FeatureContext, flow: FlowData, text: string): Promise<Message | undefined> {
   const preview = await ctx.services.regrading.preview(flow.examId, flow);
   if (!preview) return undefined;
-  const reason = text.slice(0, REASON_MAX_LENGTH);
+  const reason = shorten(text, REASON_MAX_LENGTH);
   await ctx.waitFor('confirm', { ...flow, reason });
   return say.previewCard(preview.question, flow.right, reason, preview.effect);
 }

@@ -10,6 +10,7 @@ import type { ArrangementOffer } from '../../services/arrangement-offers.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { arrangementRefusal, arrangementTitle } from './arrangement.ts';
+import { shorten } from './pages.ts';
 import { moveLine } from './wave.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
@@ -60,7 +61,7 @@ export function daysCard(overrides: readonly DayOverride[], wrong?: string): Mes
   return card(
     '调整某一天',
     [
-      wrong !== undefined && `“${wrong.slice(0, 30)}”看不明白。`,
+      wrong !== undefined && `“${shorten(wrong, 30)}”看不明白。`,
       '请发送日期和安排，如“2027-02-04 休”或“2027-02-14 班”。',
       '本单位的调整优先于国务院办公厅的安排，提醒随之改期。',
       overrides.length > 0 ? '已有的调整（点一下取消）：' : '目前没有调整。',

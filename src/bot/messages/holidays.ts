@@ -6,7 +6,7 @@ import type { Reminder } from '../../services/reminders.ts';
 import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { ACKNOWLEDGE_LABEL } from './notice.ts';
-import { type Page, pageButtons, pageNumber } from './pages.ts';
+import { type Page, pageButtons, pageNumber, shorten } from './pages.ts';
 import { placementText, shortTime, waveName, waveTime } from './wave.ts';
 
 const HOME: Button = { text: '返回', data: 'holidays.coming:0' };
@@ -182,7 +182,7 @@ export const askTime = ({ wave }: Reminder, wrong?: string): Message =>
     `改时刻：${waveName(wave)}`,
     [
       `现定 ${waveTime(wave)}`,
-      wrong !== undefined && `“${wrong.slice(0, 20)}”不是时刻。`,
+      wrong !== undefined && `“${shorten(wrong, 20)}”不是时刻。`,
       '请发送新的时刻，如 09:30。',
     ],
     [[{ text: '取消', data: `holidays.wave:${wave.id}` }]],

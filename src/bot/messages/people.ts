@@ -3,7 +3,7 @@ import type { Invitation } from '../../services/binding.ts';
 import type { Overview, PeopleList } from '../../services/people.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { buttonRows, type Page, pageButtons, pageNumber, pageOf } from './pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
 import { personText } from './roster-text.ts';
 
 export const HOME: Button = { text: '返回', data: 'people.home' };
@@ -71,7 +71,7 @@ export const askSearch = (): Message =>
 export function searchCard(text: string, people: readonly Person[]): Message {
   const page = pageOf(people, 0);
   if (page.total === 0)
-    return card('没有找到', [`名册中没有与“${text.slice(0, 30)}”相符的人员。可以再发一次。`], [[HOME]]);
+    return card('没有找到', [`名册中没有与“${shorten(text, 30)}”相符的人员。可以再发一次。`], [[HOME]]);
   return card(
     `找到 ${page.total} 人`,
     [...entryLines(page), page.pages > 1 && '人数较多，请多写几个字再发一次。'],

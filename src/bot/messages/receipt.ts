@@ -4,6 +4,7 @@ import type { NumberedReceipt } from '../../services/acknowledgements.ts';
 import type { Message } from '../message.ts';
 import { channelText } from './channel.ts';
 import { momentText } from './moment.ts';
+import { shorten } from './pages.ts';
 
 /** Limits of the Bot API for a text and for what stands under a picture or file. */
 const TEXT_MAX_LENGTH = 4096;
@@ -48,8 +49,8 @@ export function receiptDialog(
 ): string {
   return [
     `回执 ${number}`,
-    `通知：${notice.title.slice(0, TITLE_SHOWN)}`,
-    `姓名：${name}（${department.split('/').pop()}）`.slice(0, TITLE_SHOWN),
+    `通知：${shorten(notice.title, TITLE_SHOWN)}`,
+    shorten(`姓名：${name}（${department.split('/').pop()}）`, TITLE_SHOWN),
     receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`,
     `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
     `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,

@@ -3,7 +3,7 @@ import type { TapResult } from '../../feature.ts';
 import type { Message } from '../../message.ts';
 import { suspendedCard } from '../../messages/bank.ts';
 import * as say from '../../messages/bank-question.ts';
-import { pageOf } from '../../messages/pages.ts';
+import { pageOf, shorten } from '../../messages/pages.ts';
 import { openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
 
@@ -52,7 +52,7 @@ export const questions: BankPart = {
   steps: {
     async suspend(ctx, reason) {
       const id = String(ctx.flow?.data.id ?? '');
-      await ctx.services.bankEditing.suspend(id, { by: ctx.telegramId, reason: reason.slice(0, 200) });
+      await ctx.services.bankEditing.suspend(id, { by: ctx.telegramId, reason: shorten(reason, 200) });
       await openFlow(ctx);
       return showQuestion(ctx, id);
     },

@@ -1,7 +1,7 @@
 import type { ListedInstrument } from '../../../services/bank-validity.ts';
 import type { FeatureContext } from '../../context.ts';
 import * as say from '../../messages/bank-validity.ts';
-import { pageOf } from '../../messages/pages.ts';
+import { pageOf, shorten } from '../../messages/pages.ts';
 import { tellOfficers } from '../../tell-officers.ts';
 import { openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
@@ -51,7 +51,7 @@ export const validity: BankPart = {
     async successor(ctx, text) {
       const listed = await findInstrument(ctx, String(ctx.flow?.data.instrument));
       if (!listed) return undefined;
-      const successor = text.replace(/\s+/g, ' ').slice(0, SUCCESSOR_MAX_LENGTH);
+      const successor = shorten(text.replace(/\s+/g, ' '), SUCCESSOR_MAX_LENGTH);
       const nonce = ctx.now.toString(36);
       await ctx.waitFor('successor', { instrument: listed.instrument.id, successor, nonce });
       return say.confirmSupersede(listed, successor, nonce);
