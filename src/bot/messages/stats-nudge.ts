@@ -1,5 +1,5 @@
 import type { Exam } from '../../domain/exam.ts';
-import { NUDGES_PER_PERSON } from '../../domain/exam-nudge.ts';
+import { NUDGES_PER_PERSON } from '../../domain/nudge.ts';
 import type { Nudged, NudgePreview, NudgeRefusal } from '../../services/exam-nudges.ts';
 import { card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
