@@ -2,13 +2,13 @@
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
  * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- three`: that part alone. `-- --people=5000`: for the kills of a broadcast.
  */
-import { loadavg } from 'node:os';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
 import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
 import { meetTrouble } from './faults/trouble.ts';
 import { openStage, type Stage } from './stage.ts';
+import { printLoad } from './table.ts';
 
 const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) => Promise<void>>> = {
   kills: killDuringBroadcast,
@@ -24,10 +24,6 @@ const named = words.filter((word) => !word.startsWith('--'));
 const stage = await openStage();
 for (const [name, run] of Object.entries(PARTS))
   if (named.length === 0 || named.includes(name)) await run(stage, people ? Number(people) : undefined);
-console.log(
-  `\nLoad of the machine over the last minutes: ${loadavg()
-    .map((load) => load.toFixed(1))
-    .join(', ')}`,
-);
+printLoad();
 await stage.close();
 process.exit(0);

@@ -2,12 +2,12 @@
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
  * `-- start`, `-- import`, `-- taps`, `-- broadcast`: that part alone. `-- --large`: also a broadcast to 100,000.
  */
-import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { measureImport } from './import.ts';
 import { openStage } from './stage.ts';
 import { measureStart } from './start-up.ts';
+import { printLoad } from './table.ts';
 import { measureTaps } from './taps.ts';
 
 const [...words] = process.argv.slice(2);
@@ -19,10 +19,6 @@ if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
-console.log(
-  `\nLoad of the machine over the last minutes: ${loadavg()
-    .map((load) => load.toFixed(1))
-    .join(', ')}`,
-);
+printLoad();
 await stage.close();
 process.exit(0);

@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+
 /** Prints rows under a title, numbers to the right. Chinese letters do not occur. */
 export function printTable(title: string, header: readonly string[], rows: readonly string[][]): void {
   const widths = header.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.length ?? 0)));
@@ -7,6 +9,12 @@ export function printTable(title: string, header: readonly string[], rows: reado
       .join('  ');
   console.log(`\n${title}\n${line(header)}\n${line(widths.map((width) => '-'.repeat(width)))}`);
   for (const row of rows) console.log(line(row));
+}
+
+/** Prints what else the machine was doing: figures of a busy machine say less. */
+export function printLoad(): void {
+  const load = loadavg().map((average) => average.toFixed(1));
+  console.log(`\nLoad of the machine over the last minutes: ${load.join(', ')}`);
 }
 
 /** With thousands apart and so many decimals. */

@@ -1,18 +1,19 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readFile } from 'node:fs/promises';
 import { bankSheet, templateSheets } from '../bot/messages/bank-import.ts';
 import { bank as say, statsText, VERIFIED_MEANS } from '../bot/messages/cli-bank.ts';
+import { files } from '../bot/messages/cli-files.ts';
 import { tabulateBank } from '../domain/bank-statistics.ts';
 import type { Services } from '../services/index.ts';
-import { type WriteSheet, writeCsvFile, writeWorkbook } from '../spreadsheet/write.ts';
 import type { CliCommand, CliIo } from './command.ts';
 import { importBank } from './import-bank.ts';
+import { printUsage, readArguments } from './read-arguments.ts';
+import { writeSheets } from './write-sheets.ts';
 
 const OPTIONS = {
-  'dry-run': { type: 'boolean' },
-  yes: { type: 'boolean' },
-  json: { type: 'boolean' },
-  'skip-duplicates': { type: 'boolean' },
+  'dry-run': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  'skip-duplicates': { type: 'boolean', default: false },
 } as const;
 
 /**
@@ -28,41 +29,21 @@ export const bankCommand: CliCommand = {
     'bank template FILE    写出导入模板',
   ],
   async run(args, services, io) {
-    const parsed = parse(args);
-    if (!parsed) return usage(io);
-    const { action, file, options } = parsed;
-    if (action === 'stats' && !file) return printStats(services, io, options.json);
-    if (action === 'template' && file) return writeTemplate(file, io);
+    const parsed = readArguments(args, OPTIONS);
+    if (!parsed) return printUsage(bankCommand, io);
+    const { action, file, values } = parsed;
+    const { 'dry-run': dryRun, 'skip-duplicates': skipDuplicates, yes, json } = values;
+    if (action === 'stats' && !file) return printStats(services, io, json);
+    if (action === 'template' && file)
+      return writeSheets(file, templateSheets(), say.templateWritten(file), io);
     if (action === 'export' && file) return exportBank(file, services, io);
-    if (action !== 'import' || !file) return usage(io);
+    if (action !== 'import' || !file) return printUsage(bankCommand, io);
     const bytes = await readFile(file).catch(() => undefined);
-    if (bytes) return importBank({ path: file, bytes }, options, services, io);
-    io.err(say.noFile(file));
+    if (bytes) return importBank({ path: file, bytes }, { dryRun, skipDuplicates, yes, json }, services, io);
+    io.err(files.unreadable(file));
     return 1;
   },
 };
-
-function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const [action, file, ...more] = positionals;
-    if (more.length > 0) return undefined;
-    const {
-      'dry-run': dryRun = false,
-      'skip-duplicates': skipDuplicates = false,
-      yes = false,
-      json = false,
-    } = values;
-    return { action, file, options: { dryRun, skipDuplicates, yes, json } };
-  } catch {
-    return undefined;
-  }
-}
-
-function usage(io: CliIo): number {
-  for (const line of bankCommand.usage) io.err(line);
-  return 1;
-}
 
 async function printStats({ bankCatalogue }: Services, io: CliIo, json: boolean): Promise<number> {
   const table = tabulateBank(await bankCatalogue.refresh());
@@ -73,28 +54,4 @@ async function printStats({ bankCatalogue }: Services, io: CliIo, json: boolean)
 async function exportBank(file: string, { bankImports }: Services, io: CliIo): Promise<number> {
   const rows = await bankImports.exportRows();
   return writeSheets(file, [bankSheet(rows)], say.exported(rows.length, file), io);
-}
-
-function writeTemplate(file: string, io: CliIo): Promise<number> {
-  return writeSheets(file, templateSheets(), say.templateWritten(file), io);
-}
-
-/** Never over a file that has been worked on already. */
-async function writeSheets(
-  file: string,
-  sheets: readonly WriteSheet[],
-  done: string,
-  io: CliIo,
-): Promise<number> {
-  const [first] = sheets;
-  const bytes = first && file.endsWith('.csv') ? writeCsvFile(first) : await writeWorkbook(sheets);
-  try {
-    await writeFile(file, bytes, { flag: 'wx' });
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    io.err(exists ? say.fileExists(file) : say.noFile(file));
-    return 1;
-  }
-  io.out(done);
-  return 0;
 }

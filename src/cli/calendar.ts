@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { arrangementRefusal, arrangementTitle } from '../bot/messages/arrangement.ts';
+import { files } from '../bot/messages/cli-files.ts';
 import { moveLine } from '../bot/messages/wave.ts';
 import { AT_TERMINAL } from '../domain/audit.ts';
 import type { CliCommand } from './command.ts';
@@ -24,7 +25,7 @@ export const calendarCommand: CliCommand = {
     }
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) {
-      io.err(`读不到文件 ${path}。请核对路径。`);
+      io.err(files.unreadable(path));
       return 1;
     }
     const { audit, calendar } = services;

@@ -1,19 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
+import { files } from '../bot/messages/cli-files.ts';
 import { personLine, people as say } from '../bot/messages/cli-people.ts';
 import { rosterTemplate } from '../bot/messages/roster-template.ts';
 import type { Person } from '../domain/person.ts';
 import { toIsoWithOffset } from '../domain/plain-date.ts';
 import type { Services } from '../services/index.ts';
-import { writeCsvFile, writeWorkbook } from '../spreadsheet/write.ts';
 import type { CliCommand, CliIo } from './command.ts';
 import { importPeople } from './import-people.ts';
+import { printUsage, readArguments } from './read-arguments.ts';
+import { writeSheets } from './write-sheets.ts';
 
 const OPTIONS = {
-  'dry-run': { type: 'boolean' },
-  yes: { type: 'boolean' },
-  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   left: { type: 'string' },
 } as const;
 
@@ -27,40 +28,23 @@ export const peopleCommand: CliCommand = {
     'people template FILE',
   ],
   async run(args, services, io) {
-    const parsed = parse(args);
-    if (!parsed) return usage(io);
-    const { action, file, options } = parsed;
-    if (action === 'list') return listPeople(services, io, options.json);
-    if (action === 'invite') return invite(services, io, options.json);
-    if (action === 'template' && file) return writeTemplate(file, io);
-    if (action !== 'import' || !file) return usage(io);
+    const parsed = readArguments(args, OPTIONS);
+    if (!parsed) return printUsage(peopleCommand, io);
+    const { action, file, values } = parsed;
+    const { 'dry-run': dryRun, yes, json, left } = values;
+    if (action === 'list') return listPeople(services, io, json);
+    if (action === 'invite') return invite(services, io, json);
+    if (action === 'template' && file)
+      return writeSheets(file, rosterTemplate(), say.templateWritten(file), io);
+    if (action !== 'import' || !file) return printUsage(peopleCommand, io);
     const bytes = await readFile(file).catch(() => undefined);
-    if (bytes) return importPeople({ name: basename(file), bytes }, options, services, io);
-    io.err(say.noFile(file));
+    const leavers = left === undefined ? undefined : Number(left);
+    if (bytes)
+      return importPeople({ name: basename(file), bytes }, { dryRun, yes, json, leavers }, services, io);
+    io.err(files.unreadable(file));
     return 1;
   },
 };
-
-function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const [action, file, ...more] = positionals;
-    if (more.length > 0) return undefined;
-    const { 'dry-run': dryRun = false, yes = false, json = false, left } = values;
-    return {
-      action,
-      file,
-      options: { dryRun, yes, json, leavers: left === undefined ? undefined : Number(left) },
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-function usage(io: CliIo): number {
-  for (const line of peopleCommand.usage) io.err(line);
-  return 1;
-}
 
 async function listPeople({ people }: Services, io: CliIo, json: boolean): Promise<number> {
   const everybody = await people.list({ role: 'admin' }, 'all');
@@ -84,25 +68,6 @@ async function invite({ binding, office }: Services, io: CliIo, json: boolean): 
   } else if (invitations.length === 0) io.out(say.everybodyBound);
   else for (const invitation of invitations) io.out(say.invitation(invitation));
   return 0;
-}
-
-async function writeTemplate(file: string, io: CliIo): Promise<number> {
-  const sheets = rosterTemplate();
-  const [roster] = sheets;
-  const bytes = roster && file.endsWith('.csv') ? writeCsvFile(roster) : await writeWorkbook(sheets);
-  try {
-    // Never over a roster that has been filled in already.
-    await writeFile(file, bytes, { flag: 'wx' });
-  } catch (error) {
-    io.err(isAlreadyThere(error) ? say.fileExists(file) : say.noFile(file));
-    return 1;
-  }
-  io.out(say.templateWritten(file));
-  return 0;
-}
-
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 function withoutSecrets({ link: _link, telegramId, ...person }: Person) {

@@ -1,10 +1,8 @@
 import type { Exam } from './exam.ts';
 import type { NoticeDraft } from './notice.ts';
+import { NUDGES_PER_PERSON } from './nudge.ts';
 import type { PersonId } from './person.ts';
 import type { Standing } from './statistics.ts';
-
-/** Law 2 of the product: a person is nudged so often about one exam, whoever nudges. */
-export const NUDGES_PER_PERSON = 2;
 
 /** Who is to be nudged now, and who has been often enough. */
 export type NudgePlan = {

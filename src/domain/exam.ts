@@ -98,6 +98,16 @@ export function isTrial(examId: string): boolean {
   return examId.startsWith(TRIAL_PREFIX);
 }
 
+/** Whether it stands in figures and comparisons: withdrawn exams and trials do not. */
+export function countsInFigures({ id, withdrawnAt }: Exam): boolean {
+  return withdrawnAt === undefined && !isTrial(id);
+}
+
+/** Whether what it found about questions and topics may be told. */
+export function isOpenToAnalysis(exam: Exam, now: number): boolean {
+  return countsInFigures(exam) && isOverForAll(exam, now);
+}
+
 /** The exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
 export function trialOf(
   exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation'>,

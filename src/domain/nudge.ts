@@ -3,7 +3,7 @@ import type { LedgerEntry } from './delivery.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { endOfDaytime, nextWorkingTime, type WorkingDays } from './working-hours.ts';
 
-/** How often a person is nudged about one notice, at most (law 2 of the product). */
+/** How often a person is nudged about one notice or exam at most, whoever nudges (law 2 of the product). */
 export const NUDGES_PER_PERSON = 2;
 /** Who has not taken note so long after the last nudge is named to the department's liaison. */
 const ESCALATION_AFTER_MS = 24 * 60 * 60_000;

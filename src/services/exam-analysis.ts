@@ -1,6 +1,6 @@
 import { totalPoints } from '../domain/blueprint.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type Exam, isRevealed, phaseOf } from '../domain/exam.ts';
+import { countsInFigures, type Exam, isOpenToAnalysis, isRevealed, lastCloseOf } from '../domain/exam.ts';
 import { analyseItems, type ItemFigures } from '../domain/item-analysis.ts';
 import { type PaperFigures, paperFiguresOf } from '../domain/paper-figures.ts';
 import { type Sitting, sittingOf } from '../domain/sitting.ts';
@@ -15,7 +15,7 @@ import {
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamsService } from './exams.ts';
 import type { QuestionBankService } from './question-bank.ts';
-import type { StatisticsService } from './statistics.ts';
+import type { ExamStatistics, StatisticsService } from './statistics.ts';
 
 export type ExamAnalysisDeps = {
   statistics: Pick<StatisticsService, 'ofExam'>;
@@ -42,7 +42,7 @@ export type PastTopics = { exam: Exam; topics: TopicFigures[] };
 /** What a weak topic proposes, and how the topic fared in the exams after this one. */
 export type TopicProposal = StudyProposal & { exam: Exam; rechecks: { exam: Exam; topic: TopicFigures }[] };
 
-/** While anybody may still be answering, what was asked and how it fared tells too much. */
+/** While anybody, in a later window of their own, may still be answering, what was asked and how it fared tells too much. */
 type NotOver = { refused: 'not-over' };
 
 const ATTEMPTS_READ_AT_ONCE = 100;
@@ -55,27 +55,28 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   const remembered = new Map<string, { scores: string; topics: TopicFigures[] }>();
 
   /** Those whom an exam addresses, once nobody is at it any more. */
-  async function findOver(examId: string): Promise<Omit<Sat, 'sittings'> | NotOver | undefined> {
+  async function findOver(examId: string): Promise<ExamStatistics | NotOver | undefined> {
     const found = await statistics.ofExam(examId);
-    if (!found) return undefined;
-    const { exam, standings } = found;
-    const isOver = phaseOf(exam, clock.now()) === 'closed';
-    if (!isOver || standings.some(({ status }) => status === 'under-way')) return { refused: 'not-over' };
-    return { exam, standings };
+    if (!found || !countsInFigures(found.exam)) return undefined;
+    const isOver = isOpenToAnalysis(found.exam, clock.now());
+    if (!isOver || found.standings.some(({ status }) => status === 'under-way'))
+      return { refused: 'not-over' };
+    return found;
   }
 
   /** The same with their counting attempts. */
   async function sit(examId: string): Promise<Sat | NotOver | undefined> {
     const over = await findOver(examId);
     if (!over || 'refused' in over) return over;
-    return { ...over, sittings: await readSittings(attempts, over.standings) };
+    const { exam, standings } = over;
+    return { exam, standings, sittings: await readSittings(attempts, standings) };
   }
 
   /** Exams that are over, the earliest first, up to this one or from it on. */
   async function listOver(examId: string, side: 'until' | 'after', count: number): Promise<Exam[]> {
     const over = (await exams.list())
-      .filter((exam) => phaseOf(exam, clock.now()) === 'closed')
-      .sort((a, b) => (a.closesAt ?? 0) - (b.closesAt ?? 0));
+      .filter((exam) => isOpenToAnalysis(exam, clock.now()))
+      .sort((a, b) => (lastCloseOf(a) ?? 0) - (lastCloseOf(b) ?? 0));
     const at = over.findIndex(({ id }) => id === examId);
     if (side === 'after') return at < 0 ? [] : over.slice(at + 1, at + 1 + count);
     return over.slice(0, at + 1).slice(-count);
@@ -115,8 +116,10 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
     /** The last exams that are over, this one the last of them. */
     async trend(examId: string, count: number): Promise<PastExam[]> {
       return eachInTurn(await listOver(examId, 'until', count), async ({ id }) => {
-        const found = await statistics.ofExam(id);
-        return found ? [{ ...found, total: totalPoints(found.exam.blueprint) }] : [];
+        const over = await findOver(id);
+        if (!over || 'refused' in over) return [];
+        const { exam, figures } = over;
+        return [{ exam, figures, total: totalPoints(exam.blueprint) }];
       });
     },
 

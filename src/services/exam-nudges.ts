@@ -16,7 +16,7 @@ export type ExamNudgesDeps = {
 };
 
 export type NudgePreview = { exam: Exam; plan: NudgePlan };
-export type NudgeRefusal = 'not-open' | 'quiet-hours' | 'nobody';
+export type NudgeRefusal = 'withdrawn' | 'not-open' | 'quiet-hours' | 'nobody';
 export type Nudged = { people: number } | { refused: NudgeRefusal | 'overtaken' };
 
 /** Who nudges: the text they send, their account, and the department to which they are confined. */
@@ -46,6 +46,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
   ): Promise<NudgePreview | { refused: NudgeRefusal } | undefined> {
     const [found, earlier] = await Promise.all([statistics.ofExam(examId, within), listEarlier(examId)]);
     if (!found) return undefined;
+    if (found.exam.withdrawnAt !== undefined) return { refused: 'withdrawn' };
     if (phaseOf(found.exam, clock.now()) !== 'open') return { refused: 'not-open' };
     const { isWorkday } = await deps.calendar.load();
     const now = clock.now();

@@ -1,10 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ask, buttonsOf } from '../support/bot-api.ts';
+import { ask, buttonsOf, tapUntil } from '../support/bot-api.ts';
 import { OFFICER_ID, startTestOffice } from '../support/office.ts';
 import { officialArrangement } from '../support/official-holidays.ts';
-import { tapUntil } from '../support/reminder-bot.ts';
 import { see } from '../support/running-bot.ts';
 import { shanghai } from '../support/scenarios.ts';
 

@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { ask } from '../support/bot-api.ts';
-import { openExamBot, tapUntil } from '../support/exam-bot.ts';
+import { ask, tapUntil } from '../support/bot-api.ts';
+import { openExamBot } from '../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../support/exams.ts';
 
 /** Everything that tells an answer: what is said at a reveal, and the fields that hold a key. */

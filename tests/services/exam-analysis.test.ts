@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
-import { HOUR, rightPositions } from '../support/exams.ts';
+import { anExam, HOUR, rightPositions } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 
 /** Answers every question, all rightly or all with the first option shown, and hands in. */
@@ -51,6 +51,33 @@ describe('the analysis of an exam', () => {
     await sitExam(office, 7, 'e1', true);
     office.time.now += 4 * HOUR;
     expect(await office.examAnalysis.analyse('e1')).toMatchObject({ isRevealed: false });
+  });
+
+  it('waits for whoever has a later close of their own', async () => {
+    const office = await openExamOffice();
+    const closesAt = office.time.now + 26 * HOUR;
+    await office.publish({ allowances: [{ personId: 8, closesAt }] });
+    await sitExam(office, 7, 'e1', true);
+    office.time.now += 4 * HOUR;
+    expect(await office.examAnalysis.analyse('e1')).toEqual({ refused: 'not-over' });
+    expect(await office.examAnalysis.trend('e1', 5)).toEqual([]);
+    expect(await office.examAnalysis.topicHistory('e1', 5)).toEqual([]);
+    office.time.now = closesAt;
+    expect(await office.examAnalysis.analyse('e1')).toMatchObject({ isRevealed: true });
+    expect(await office.examAnalysis.trend('e1', 5)).toMatchObject([{ exam: { id: 'e1' } }]);
+  });
+
+  it('leaves out exams that were withdrawn, and trials', async () => {
+    const office = await officeWithTwoPapers();
+    const trial = await office.exams.prepareTrial(anExam({ id: 'e2' }), 7);
+    await sitExam(office, 7, trial.id, true);
+    await office.exams.withdraw('e1', '考试已撤回。');
+    office.time.now += 4 * HOUR;
+    for (const id of ['e1', trial.id]) {
+      expect(await office.examAnalysis.analyse(id)).toBeUndefined();
+      expect(await office.examAnalysis.trend(id, 5)).toEqual([]);
+      expect(await office.examAnalysis.topicHistory(id, 5)).toEqual([]);
+    }
   });
 
   it('knows nothing of an exam that does not exist', async () => {

@@ -69,6 +69,13 @@ describe('a nudge about an exam', () => {
     expect(await office.examNudges.preview('e2')).toEqual({ refused: 'quiet-hours' });
   });
 
+  it('is refused once the exam is withdrawn', async () => {
+    const office = await officeWithOneInside();
+    await office.exams.withdraw('e1', '考试已撤回。');
+    expect(await send(office, 1)).toEqual({ refused: 'withdrawn' });
+    expect(await office.notices.findNotice('nudge.exam.e1.1')).toBeUndefined();
+  });
+
   it('is not sent any more when the working day has ended', async () => {
     const office = await officeWithOneInside();
     await send(office, 1);

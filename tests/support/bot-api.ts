@@ -57,6 +57,19 @@ export function nextFromBot(person: Participant, after: Message): Promise<Messag
   );
 }
 
+/** Taps a button and waits until the card under it reads so. */
+export async function tapUntil(
+  person: Participant,
+  card: Message,
+  button: string,
+  reads: string,
+): Promise<Message> {
+  await person.tap(card.message_id, button);
+  return person.waitForMessage(
+    ({ message_id, text }) => message_id === card.message_id && (text?.includes(reads) ?? false),
+  );
+}
+
 /** The labels of the buttons under a message. */
 export function buttonsOf(message: Message): string[] {
   return message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];

@@ -1,11 +1,9 @@
-import type { Message } from 'grammy/types';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createFeatures } from '../../src/bot/commands/index.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
-import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { createFlowStore } from '../../src/store/flow-store.ts';
 import { createInboxStore } from '../../src/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
@@ -50,17 +48,4 @@ export async function startBot(api: TestBotApi, office: ExamOffice) {
   };
   onTestFinished(stop);
   return { stop };
-}
-
-/** Taps a button and waits until the card under it reads so. */
-export async function tapUntil(
-  person: Participant,
-  card: Message,
-  button: string,
-  reads: string,
-): Promise<Message> {
-  await person.tap(card.message_id, button);
-  return person.waitForMessage(
-    ({ message_id, text }) => message_id === card.message_id && (text?.includes(reads) ?? false),
-  );
 }

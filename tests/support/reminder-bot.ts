@@ -1,11 +1,9 @@
-import type { Message } from 'grammy/types';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createFeatures } from '../../src/bot/commands/index.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
-import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { createAccessService } from '../../src/services/access.ts';
 import type { Services } from '../../src/services/index.ts';
 import { createFlowStore } from '../../src/store/flow-store.ts';
@@ -38,17 +36,4 @@ export async function openReminderBot(options: Parameters<typeof createReminderO
   });
   const participant = (id: number, name: string) => api.addAccount({ id, first_name: name });
   return { ...office, api, officer: participant(1001, '周敏'), staff: participant(1002, '吴晓东') };
-}
-
-/** Taps a button and waits until the card under it reads so. */
-export async function tapUntil(
-  person: Participant,
-  card: Message,
-  button: string,
-  reads: string,
-): Promise<Message> {
-  await person.tap(card.message_id, button);
-  return person.waitForMessage(
-    ({ message_id, text }) => message_id === card.message_id && (text?.includes(reads) ?? false),
-  );
 }

@@ -1,4 +1,4 @@
-import { phaseOf } from '../../domain/exam.ts';
+import { isOpenToAnalysis } from '../../domain/exam.ts';
 import { departmentBars } from '../../pictures/department-bars.ts';
 import { heatMap } from '../../pictures/heat-map.ts';
 import { renderPng } from '../../pictures/render.ts';
@@ -19,7 +19,7 @@ export const charts: Feature = {
   buttons: {
     async show(ctx, examId = '') {
       const exam = await ctx.services.exams.find(examId);
-      return exam && { card: say.chartsCard(exam, phaseOf(exam, ctx.now) === 'closed') };
+      return exam && { card: say.chartsCard(exam, isOpenToAnalysis(exam, ctx.now)) };
     },
     async scores(ctx, examId = '') {
       const found = await ctx.services.statistics.ofExam(examId);

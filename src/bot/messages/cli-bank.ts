@@ -12,8 +12,6 @@ const TITLE_LENGTH = 22;
 
 /** What the command line says about the question bank; the same words as in the chat, without cards. */
 export const bank = {
-  noFile: (path: string) => `读不到或写不了文件 ${path}。请检查路径。`,
-  fileExists: (path: string) => `文件 ${path} 已存在，没有覆盖。请换一个文件名。`,
   templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：bank import ${path} --dry-run`,
   exported: (count: number, path: string) =>
     `${count} 题已写入 ${path}。改好后可用 bank import 导入，按编号更新。`,

@@ -14,8 +14,6 @@ import {
 
 /** What the command line says about people; the same words as in the chat, without cards. */
 export const people = {
-  noFile: (path: string) => `读不到文件 ${path}。请检查路径。`,
-  fileExists: (path: string) => `文件 ${path} 已存在，没有覆盖。请换一个文件名。`,
   templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：people import ${path} --dry-run`,
   refused: (refusal: RosterRefusal) => `名册没有读入：${rosterRefusalText(refusal)}`,
   undecided: (count: number) =>

@@ -1,5 +1,5 @@
 import type { Exam } from '../../domain/exam.ts';
-import { NUDGES_PER_PERSON } from '../../domain/exam-nudge.ts';
+import { NUDGES_PER_PERSON } from '../../domain/nudge.ts';
 import type { Nudged, NudgePreview, NudgeRefusal } from '../../services/exam-nudges.ts';
 import { card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
@@ -31,6 +31,7 @@ export function nudgeText(exam: Exam, zone: string): string {
 }
 
 const REFUSALS: Readonly<Record<NudgeRefusal | 'overtaken', string>> = {
+  withdrawn: '这场考试已经撤回，不再催考。',
   'not-open': '考试不在开放时间内，无需催考。',
   'quiet-hours': '催考只在工作日 8:00 至 20:00 发送，请到时再点。',
   nobody: '没有可催的人员。',

@@ -20,16 +20,16 @@ const STATE_NAME = /^中华人民共和国/;
 
 export const nothingToDraw = '还没有可以画图的成绩。';
 
-/** Which pictures there are. Topics and the trend come with the close. */
-export function chartsCard(exam: Exam, isClosed: boolean): Message {
+/** Which pictures there are. Topics and the trend come when nobody can be at it any more. */
+export function chartsCard(exam: Exam, isOver: boolean): Message {
   const button = (text: string, action: string) => ({ text, data: `charts.${action}:${exam.id}` });
   const later = [button('专题热力图', 'topics'), button('历次趋势', 'trend')];
   return card(
     `${exam.title} · 图表`,
-    ['点一下，图片发到本对话，可直接转发。', !isClosed && '专题热力图和历次趋势在考试截止后提供。'],
+    ['点一下，图片发到本对话，可直接转发。', !isOver && '专题热力图和历次趋势在全部人员截止后提供。'],
     [
       [button('成绩分布', 'scores'), button('各部门', 'departments')],
-      ...(isClosed ? [later] : []),
+      ...(isOver ? [later] : []),
       [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
     ],
   );

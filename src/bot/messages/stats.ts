@@ -1,4 +1,4 @@
-import { type Exam, type ExamPhase, phaseOf } from '../../domain/exam.ts';
+import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../domain/exam.ts';
 import type { Figures } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import { type Button, card, type Message } from '../message.ts';
@@ -26,38 +26,47 @@ export function figuresCard(
 ): Message {
   const { shouldTake, took, underWay, absent } = figures;
   const phase = phaseOf(exam, now);
-  const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phase];
-  const until = exam.closesAt === undefined ? '' : `，${momentText(exam.closesAt, zone)} 截止`;
   const notEntered = standings.filter(({ hasEntered }) => !hasEntered).length;
   const rest =
-    phase === 'open'
-      ? `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`
-      : `缺考 ${absent} 人`;
-  const canNudge = offers.nudge && phase === 'open' && notEntered > 0;
+    phase === 'upcoming' || isOverForAll(exam, now)
+      ? `缺考 ${absent} 人`
+      : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`;
+  const canNudge = offers.nudge && phase === 'open' && exam.withdrawnAt === undefined && notEntered > 0;
   return card(
     `${exam.title} · 统计`,
     [
-      `${state}${until}`,
+      stateLine(exam, now, zone),
       `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}`,
       rest,
       ...scoreLines(figures),
     ],
     [
       ...(canNudge ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `stats.nudge:${exam.id}` }]] : []),
-      ...viewButtons(exam.id, offers, phase),
+      ...viewButtons(exam.id, offers, isOpenToAnalysis(exam, now)),
       [{ text: '⬅ 返回', data: 'stats.list' }],
     ],
   );
 }
 
-/** What the questions tell comes with the close; a liaison sees no more than the figures of their department. */
-function viewButtons(examId: string, { office }: Offers, phase: ExamPhase): Button[][] {
+/** Where the exam stands, its close, and the close of whoever has more time. */
+function stateLine(exam: Exam, now: number, zone: string): string {
+  const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phaseOf(exam, now)];
+  const { closesAt, withdrawnAt } = exam;
+  const lastClose = lastCloseOf(exam);
+  const until = closesAt === undefined ? '' : `，${momentText(closesAt, zone)} 截止`;
+  const later =
+    lastClose === undefined || lastClose === closesAt ? '' : `，个别人员至 ${momentText(lastClose, zone)}`;
+  return `${withdrawnAt === undefined ? state : '已撤回'}${until}${later}`;
+}
+
+/** What the questions tell comes when it is over for all; a liaison sees no more than the figures of their department. */
+function viewButtons(examId: string, { office }: Offers, isAnalysable: boolean): Button[][] {
   const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
   const departments = button('各部门情况', 'stats.departments');
   const files = [button('📄 导出 Excel', 'stats.export'), button('📄 成绩单 Word', 'stats.sheet')];
   if (!office) return [[departments], files];
   const questions = [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')];
-  return [[departments, button('📊 图表', 'charts.show')], ...(phase === 'closed' ? [questions] : []), files];
+  return [[departments, button('📊 图表', 'charts.show')], ...(isAnalysable ? [questions] : []), files];
 }
 
 function scoreLines({ took, passed, scores }: Figures): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../support/bot-api.ts';
-import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
 
@@ -27,6 +27,18 @@ describe('the analysis of questions', () => {
     expect(item.text).toContain('未答 1 人');
     expect(item.text).toContain('区分度：不足 30 人，不计算');
     expect(item.text).not.toMatch(/正确率：.*区间/);
+  });
+
+  it('is not offered, in figures or pictures, while somebody has a later close of their own', async () => {
+    const { officer, office } = await openExamBot();
+    await office.publish({ allowances: [{ personId: 8, closesAt: office.time.now + 26 * HOUR }] });
+    office.time.now += 4 * HOUR;
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    expect(figures.text).toContain('已截止，11月23日 12:00 截止，个别人员至 11月24日 11:00');
+    expect(figures.text).toContain('未进入');
+    expect(buttonsOf(figures)).not.toContain('题目分析');
+    const charts = await tapUntil(officer, figures, '📊 图表', '图表');
+    expect(buttonsOf(charts)).not.toContain('历次趋势');
   });
 
   it('is refused while the exam is open', async () => {

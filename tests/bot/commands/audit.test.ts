@@ -3,10 +3,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { peopleCommand } from '../../../src/cli/people.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { readSheet } from '../../../src/spreadsheet/read.ts';
-import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { addBoundPerson } from '../../support/bound-person.ts';
 import { OFFICER_ID, startTestOffice, type TestOffice } from '../../support/office.ts';
-import { tapUntil } from '../../support/reminder-bot.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
 
 /** An office with an officer, an auditor and somebody on the staff. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ask, nextFromBot } from '../../support/bot-api.ts';
+import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
-import { openReminderBot, tapUntil } from '../../support/reminder-bot.ts';
+import { openReminderBot } from '../../support/reminder-bot.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');

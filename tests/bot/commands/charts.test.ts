@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../support/bot-api.ts';
-import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { ask, tapUntil } from '../../support/bot-api.ts';
+import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
 

@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
-import { openExamBot, startBot, tapUntil } from '../../support/exam-bot.ts';
+import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { openExamBot, startBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
 

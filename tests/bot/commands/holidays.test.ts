@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { missedCard } from '../../../src/bot/messages/holidays.ts';
-import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
-import { openReminderBot, tapUntil } from '../../support/reminder-bot.ts';
+import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { openReminderBot } from '../../support/reminder-bot.ts';
 import { plan, SPRING_FESTIVAL } from '../../support/scenarios.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');

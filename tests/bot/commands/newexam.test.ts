@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 import { questionsOf } from '../../support/questions.ts';
 

@@ -1,8 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { ask, type TestBotApi } from '../../support/bot-api.ts';
-import { openExamBot, tapUntil } from '../../support/exam-bot.ts';
+import { ask, type TestBotApi, tapUntil } from '../../support/bot-api.ts';
+import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
 import { aMember } from '../../support/people.ts';

@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { files as say } from '../bot/messages/cli-files.ts';
+import { type WriteSheet, writeCsvFile, writeWorkbook } from '../spreadsheet/write.ts';
+import type { CliIo } from './command.ts';
+
+/**
+ * Writes sheets into a new file, a .csv (which holds the first) or an .xlsx, never over one that has been worked on already.
+ *
+ * @param done what is said then
+ */
+export async function writeSheets(
+  file: string,
+  sheets: readonly WriteSheet[],
+  done: string,
+  io: CliIo,
+): Promise<number> {
+  const [first] = sheets;
+  const bytes = first && file.endsWith('.csv') ? writeCsvFile(first) : await writeWorkbook(sheets);
+  try {
+    await writeFile(file, bytes, { flag: 'wx' });
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    io.err(exists ? say.exists(file) : say.unwritable(file));
+    return 1;
+  }
+  io.out(done);
+  return 0;
+}
