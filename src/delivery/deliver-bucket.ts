@@ -48,12 +48,18 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const people = await recipientsOf(deps.people, bucket);
     const about = notice.nudge && (await ledger.listBucket(notice.nudge.of, bucket)).entries;
     const pass = beginPass(deps, { notice, about, startedAt: now }, signal);
-    await Promise.all(
-      [...entries].map(([id, entry]) => claimEntry(entry, now) && pass.deliver(id, entry, people.get(id))),
-    );
+    const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
+    await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
     if (pass.isHalted()) return undefined;
     return closeOrComeBack(deps, { noticeId, bucket });
   };
+}
+
+/** Fails with the first failure, but only when all have ended: whoever ends the process waits for the sends under way. */
+async function allToTheirEnd(sends: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(sends);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 async function closeOrComeBack({ ledger, notices }: DeliverDeps, batch: Batch): Promise<BatchResult> {
