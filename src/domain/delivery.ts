@@ -93,6 +93,11 @@ export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undef
   return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
 }
 
+/** For how long a send under this claim may still begin, so that it has been given up before the claim ends. */
+export function msLeftToSend(claimed: LedgerEntry, now: number): number {
+  return claimed.until - SEND_TIMEOUT_MS - now;
+}
+
 /**
  * Being sent is final, whatever the ledger thought before: Telegram has the message. How somebody acknowledged
  * meanwhile, on paper for instance, stays as it was entered.
