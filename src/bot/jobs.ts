@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import type { Services } from '../services/index.ts';
 import { createExamWatch } from './exam-watch.ts';
@@ -120,11 +120,19 @@ export function createProgressJob({ services, api, log }: Omit<JobsDeps, 'accoun
     name: 'progress cards',
     async run() {
       for (const { place, progress } of await services.progressCards.takeDue()) {
-        await editMessage(api, place.chatId, place.messageId, progressCard(progress)).catch((err) =>
-          log.warn({ err }, 'a progress card could not be edited'),
-        );
+        try {
+          await editMessage(api, place.chatId, place.messageId, progressCard(progress));
+        } catch (err) {
+          log.warn({ err }, 'a progress card could not be edited');
+          if (!isForGood(err)) continue;
+        }
         await services.progressCards.recordShown(progress);
       }
     },
   };
+}
+
+/** The card or its chat is gone: no later edit would succeed either. */
+function isForGood(error: unknown): boolean {
+  return error instanceof GrammyError && [400, 403].includes(error.error_code);
 }

@@ -21,7 +21,7 @@ export type DeliverDeps = {
   notices: Pick<NoticeStore, 'find' | 'recordFinished'>;
   ledger: LedgerStore;
   people: Recipients;
-  budget: Pick<BudgetStore, 'block' | 'takeChat'>;
+  budget: Pick<BudgetStore, 'block'>;
   lane: SendLane;
   channels: readonly Channel[];
   /** The office's clock, which dates what is sent. */
@@ -40,6 +40,16 @@ export type DeliverBucket = (batch: Batch, signal: AbortSignal) => Promise<Batch
  */
 export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
   const { ledger, notices } = deps;
+  const toldOfLateness = new Set<string>();
+
+  function tellOfLateness(noticeId: string): void {
+    if (toldOfLateness.has(noticeId)) return;
+    toldOfLateness.add(noticeId);
+    deps.log.warn(
+      { notice: noticeId },
+      'Redis answers so slowly that sends miss their moment; is its disk slow?',
+    );
+  }
 
   return async ({ noticeId, bucket }, signal) => {
     const [notice, header] = await Promise.all([notices.find(noticeId), ledger.findHeader(noticeId)]);
@@ -47,13 +57,23 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const { now, entries } = await ledger.listBucket(noticeId, bucket);
     const people = await recipientsOf(deps.people, bucket);
     const about = notice.nudge && (await ledger.listBucket(notice.nudge.of, bucket)).entries;
-    const pass = beginPass(deps, { notice, about, startedAt: now }, signal);
-    await Promise.all(
-      [...entries].map(([id, entry]) => claimEntry(entry, now) && pass.deliver(id, entry, people.get(id))),
+    const pass = beginPass(
+      deps,
+      { notice, about, startedAt: now, onLate: () => tellOfLateness(noticeId) },
+      signal,
     );
+    const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
+    await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
     if (pass.isHalted()) return undefined;
     return closeOrComeBack(deps, { noticeId, bucket });
   };
+}
+
+/** Fails with the first failure, but only when all have ended: whoever ends the process waits for the sends under way. */
+async function allToTheirEnd(sends: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(sends);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 async function closeOrComeBack({ ledger, notices }: DeliverDeps, batch: Batch): Promise<BatchResult> {

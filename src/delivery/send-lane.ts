@@ -1,54 +1,88 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SENDS_IN_FLIGHT } from '../domain/delivery.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { BudgetStore, Slot } from '../store/budget-store.ts';
+import { createPlaces } from './places.ts';
 
-/** A slot not used within this is given back: its send would meet those of a later moment. */
+/** A slot that took longer to come is given back: its send would meet those of a later moment. */
 const SLOT_FRESH_MS = 50;
+/** Claims that wait for a slot: enough to keep the pace while each takes its time, few enough to be served soon. */
+const CLAIMS_IN_LINE = 8;
+/** So many slots in a row that came too late are no accident. */
+const LATE_IN_A_ROW = 3;
 
-/** Leave for one send of this process. */
-export type Turn = {
-  /** Called at the moment of sending; false when that has come too late, and nothing may be sent. */
-  begin(): boolean;
+/** What a claimed send asks for. */
+export type Wish = {
+  person: PersonId;
+  /** For how long the claim may still wait. */
+  msLeft(): number;
+  /** Called once when slots keep coming too late. */
+  onLate(): void;
+};
+
+/** A place in the lane: its holder may claim, and then ask for the moment of sending. */
+export type Place = {
+  /** `now`: send at once. `too-late`: the claim has waited for too long, or the process ends. */
+  awaitTurn(wish: Wish): Promise<'now' | 'chat-busy' | 'too-late'>;
   /** Must be called in the end, whether anything was sent or not. */
-  end(): void;
+  leave(): void;
 };
 
 export type SendLane = {
-  /** Resolves when a send may begin; with nothing when `signal` was aborted meanwhile. */
-  enter(signal: AbortSignal): Promise<Turn | undefined>;
+  /** Resolves when somebody may be claimed; with nothing when `signal` was aborted meanwhile. */
+  enter(signal: AbortSignal): Promise<Place | undefined>;
 };
 
 type Budget = Pick<BudgetStore, 'take' | 'settle' | 'giveBack'>;
 
 /**
  * What every send of this process passes: at most `SENDS_IN_FLIGHT` at a time, and the budget that all processes share.
- * Slots are taken one after another, so that a process that is held up holds one at most.
+ * Slots are taken one after another, so that a process that is held up holds one at most; and after the claim, so that
+ * nothing but the slot's own round trip lies before the send.
  */
 export function createSendLane(budget: Budget): SendLane {
   const places = createPlaces(SENDS_IN_FLIGHT);
+  const line = createPlaces(CLAIMS_IN_LINE);
   let lastTake: Promise<unknown> = Promise.resolve();
 
-  async function takeSlot(signal: AbortSignal): Promise<{ slot: Slot; askedAt: number } | undefined> {
-    while (!signal.aborted) {
+  async function takeSlot(wish: Wish, signal: AbortSignal): Promise<Slot | 'chat-busy' | 'too-late'> {
+    for (let late = 0; !signal.aborted && wish.msLeft() > 0; ) {
       const askedAt = performance.now();
-      const answer = await budget.take();
-      if ('slot' in answer) return { slot: answer.slot, askedAt };
-      await wait(answer.waitMs, undefined, { signal }).catch(() => {});
+      const answer = await budget.take(wish.person);
+      if (answer === 'chat-busy') return answer;
+      if ('waitMs' in answer) {
+        const pause = Math.max(0, Math.min(answer.waitMs, wish.msLeft()));
+        await wait(pause, undefined, { signal }).catch(() => {});
+        continue;
+      }
+      if (performance.now() - askedAt <= SLOT_FRESH_MS && wish.msLeft() > 0) return answer.slot;
+      await budget.giveBack(answer.slot, wish.person);
+      if (++late === LATE_IN_A_ROW) wish.onLate();
     }
-    return undefined;
+    return 'too-late';
   }
 
-  function createTurn(slot: Slot, askedAt: number): Turn {
-    let hasBegun = false;
+  function createPlace(signal: AbortSignal): Place {
+    let slot: Slot | undefined;
+    let isInLine = true;
+    const leaveLine = () => {
+      if (isInLine) line.leave();
+      isInLine = false;
+    };
     return {
-      begin() {
-        hasBegun = performance.now() - askedAt <= SLOT_FRESH_MS;
-        return hasBegun;
+      async awaitTurn(wish) {
+        const take = lastTake.then(() => takeSlot(wish, signal));
+        lastTake = take.catch(() => {});
+        const taken = await take.finally(leaveLine);
+        if (typeof taken === 'string') return taken;
+        slot = taken;
+        return 'now';
       },
-      end() {
+      leave() {
+        leaveLine();
         places.leave();
         // Not waited for, and not minded: a slot that is not settled counts a little longer, and that is all.
-        (hasBegun ? budget.settle(slot) : budget.giveBack(slot)).catch(() => {});
+        if (slot !== undefined) budget.settle(slot).catch(() => {});
       },
     };
   }
@@ -56,33 +90,11 @@ export function createSendLane(budget: Budget): SendLane {
   return {
     async enter(signal) {
       await places.take();
-      try {
-        const take = lastTake.then(() => takeSlot(signal));
-        lastTake = take.catch(() => {});
-        const taken = await take;
-        if (taken) return createTurn(taken.slot, taken.askedAt);
-      } catch (error) {
-        places.leave();
-        throw error;
-      }
-      places.leave();
+      await line.take();
+      const place = createPlace(signal);
+      if (!signal.aborted) return place;
+      place.leave();
       return undefined;
-    },
-  };
-}
-
-function createPlaces(count: number) {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  return {
-    async take(): Promise<void> {
-      if (free > 0) free--;
-      else await new Promise<void>((enter) => waiting.push(enter));
-    },
-    leave(): void {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type DeliveryFailure,
   isUnreachable,
   type LedgerEntry,
+  msLeftToSend,
   postpone,
   recordFailure,
   recordSent,
@@ -14,7 +15,7 @@ import type { Person, PersonId } from '../domain/person.ts';
 import type { Channel } from './channels/channel.ts';
 import type { DeliverDeps } from './deliver-bucket.ts';
 import { DeliveryError } from './delivery-error.ts';
-import type { Turn } from './send-lane.ts';
+import type { Place } from './send-lane.ts';
 
 const STORE_AGAIN_MS = 200;
 
@@ -27,8 +28,8 @@ export type SendPass = {
 
 type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 
-/** `about`: for a nudge, the ledger of the notice it is about; `startedAt`: on Redis' clock. */
-type PassOf = { notice: Notice; about: Entries | undefined; startedAt: number };
+/** `about`: for a nudge, the ledger of the notice it is about; `startedAt`: on Redis' clock; `onLate`: slots keep coming too late. */
+type PassOf = { notice: Notice; about: Entries | undefined; startedAt: number; onLate(): void };
 
 /** `replyTo`: the message of the notice that a nudge is about. */
 type Addressee = { person: Person; channel: Channel; replyTo: number | undefined };
@@ -36,7 +37,7 @@ type Addressee = { person: Person; channel: Channel; replyTo: number | undefined
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
 export function beginPass(
   deps: DeliverDeps,
-  { notice, about, startedAt }: PassOf,
+  { notice, about, startedAt, onLate }: PassOf,
   signal: AbortSignal,
 ): SendPass {
   const localStart = performance.now();
@@ -45,18 +46,17 @@ export function beginPass(
   const send = createSend(deps, notice, redisNow, signal);
   let halted = false;
 
-  async function sendInTurn(turn: Turn, id: PersonId, entry: LedgerEntry, to: Addressee): Promise<void> {
+  async function sendInTurn(place: Place, id: PersonId, entry: LedgerEntry, to: Addressee): Promise<void> {
     const claimed = claimEntry(entry, redisNow());
     if (halted || !claimed) return;
-    const [claim, isChatFree] = await Promise.all([
-      deps.ledger.claim(notice.id, id, entry, claimed),
-      deps.budget.takeChat(id),
-    ]);
+    const claim = await deps.ledger.claim(notice.id, id, entry, claimed);
     if (claim === 'halted') halted = true;
     if (claim !== 'replaced') return;
-    if (isChatFree && turn.begin()) return send.toPerson(to, claimed);
-    // Nothing was sent: not in time for this turn, or not so soon after another notice to the same chat.
-    const before = isChatFree ? entry : postpone(entry, redisNow());
+    const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
+    const turn = await place.awaitTurn({ person: id, msLeft, onLate });
+    if (turn === 'now') return send.toPerson(to, claimed);
+    // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
+    const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
     await deps.ledger.replace(notice.id, id, claimed, before);
   }
 
@@ -67,13 +67,13 @@ export function beginPass(
       const replied = about?.get(id);
       const refusal = refusalToSend({ notice, replied, person, channel }, deps.clock.now());
       if (refusal) return send.recordFailed(id, entry, refusal);
-      const turn = halted ? undefined : await deps.lane.enter(signal);
-      if (!turn) return;
+      const place = halted ? undefined : await deps.lane.enter(signal);
+      if (!place) return;
       try {
         const replyTo = replied?.messageId;
-        if (person && channel) await sendInTurn(turn, id, entry, { person, channel, replyTo });
+        if (person && channel) await sendInTurn(place, id, entry, { person, channel, replyTo });
       } finally {
-        turn.end();
+        place.leave();
       }
     },
   };

@@ -93,13 +93,22 @@ export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undef
   return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
 }
 
-/** Being sent is final, whatever the ledger thought before: Telegram has the message. */
+/** For how long a send under this claim may still begin, so that it has been given up before the claim ends. */
+export function msLeftToSend(claimed: LedgerEntry, now: number): number {
+  return claimed.until - SEND_TIMEOUT_MS - now;
+}
+
+/**
+ * Being sent is final, whatever the ledger thought before: Telegram has the message. How somebody acknowledged
+ * meanwhile, on paper for instance, stays as it was entered.
+ */
 export function recordSent(
   entry: LedgerEntry,
   sent: { messageId: number; sentAt: number; channel: string },
 ): LedgerEntry {
   const { reason: _, ...rest } = entry;
-  return { ...rest, ...sent, status: 'sent', until: 0 };
+  const channel = entry.acknowledgedAt === undefined ? sent.channel : (entry.channel ?? sent.channel);
+  return { ...rest, ...sent, channel, status: 'sent', until: 0 };
 }
 
 /** What a failed send makes of its claim: failed for good, or waiting with a growing pause. */

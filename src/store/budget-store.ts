@@ -23,15 +23,17 @@ const CATCH_UP_MICROS = 250_000;
 const ON_ITS_WAY_MICROS = 100_000;
 
 /**
- * Takes a slot, or says how long to wait. Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
+ * Takes a slot and the chat, or says how long to wait, or that the chat has had a send just now (-1). Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
  * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
- * as it can have. ARGV interval, limit. Answers the microseconds to wait and the slot.
+ * as it can have. One step for both, so that only one round trip lies between the slot and its send.
+ * ARGV interval, limit. Answers the microseconds to wait and the slot.
  */
 const takeSlot = luaScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
   if blocked > now then return { blocked - now, 0 } end
+  if redis.call('EXISTS', KEYS[5]) == 1 then return { -1, 0 } end
   local interval = tonumber(ARGV[1])
   local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
   if due > now then return { due - now, 0 } end
@@ -42,6 +44,7 @@ const takeSlot = luaScript(`
   local slot = redis.call('INCR', KEYS[4])
   redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
   redis.call('SET', KEYS[1], string.format('%.0f', due + interval))
+  redis.call('SET', KEYS[5], slot, 'PX', ${CHAT_PAUSE_MS})
   return { 0, slot }`);
 
 /** The send of a slot has been answered: it has arrived by now. */
@@ -49,8 +52,9 @@ const settleSlot = luaScript(`
   local time = redis.call('TIME')
   return redis.call('ZADD', KEYS[1], 'XX', 'LT', time[1] * 1000000 + time[2], ARGV[1])`);
 
-/** Nothing was sent in a slot: the next one may have it. */
+/** Nothing was sent in a slot: the next one may have it, and the chat too. */
 const returnSlot = luaScript(`
+  if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
   if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 0 end
   local due = tonumber(redis.call('GET', KEYS[1]) or '0')
   redis.call('SET', KEYS[1], string.format('%.0f', math.max(0, due - ARGV[2])))
@@ -72,11 +76,15 @@ export function createBudgetStore(redis: Redis, ratePerSecond: number) {
   const intervalMicros = Math.ceil(1_000_000 / ratePerSecond);
   const limit = Math.max(MOST_PER_SECOND, Math.ceil(ratePerSecond));
   return {
-    /** A slot, or after how many milliseconds to ask again. */
-    async take(): Promise<{ slot: Slot } | { waitMs: number }> {
-      const keys = [KEYS.next, KEYS.blocked, KEYS.recent, KEYS.slots];
+    /**
+     * A slot for a send to the person; or after how many milliseconds to ask again; or that their chat has had a bulk
+     * send within the last second, of whichever notice.
+     */
+    async take(person: PersonId): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
+      const keys = [KEYS.next, KEYS.blocked, KEYS.recent, KEYS.slots, KEYS.chat(person)];
       const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, [intervalMicros, limit])) as number[];
-      return slot > 0 ? { slot } : { waitMs: Math.ceil(waitMicros / 1000) };
+      if (slot > 0) return { slot };
+      return waitMicros < 0 ? 'chat-busy' : { waitMs: Math.ceil(waitMicros / 1000) };
     },
 
     /** The send was answered, or given up. */
@@ -84,14 +92,9 @@ export function createBudgetStore(redis: Redis, ratePerSecond: number) {
       await settleSlot(redis, [KEYS.recent], [slot]);
     },
 
-    /** Nothing was sent. */
-    async giveBack(slot: Slot): Promise<void> {
-      await returnSlot(redis, [KEYS.next, KEYS.recent], [slot, intervalMicros]);
-    },
-
-    /** True when the person's chat has had no bulk send within the last second, of whichever notice. */
-    async takeChat(person: PersonId): Promise<boolean> {
-      return (await redis.set(KEYS.chat(person), '1', 'PX', CHAT_PAUSE_MS, 'NX')) === 'OK';
+    /** Nothing was sent to the person for whom it was taken. */
+    async giveBack(slot: Slot, person: PersonId): Promise<void> {
+      await returnSlot(redis, [KEYS.next, KEYS.recent, KEYS.chat(person)], [slot, intervalMicros]);
     },
 
     /** Nobody gets a slot for so long. */

@@ -9,6 +9,7 @@ import {
   type LedgerEntry,
   openEntry,
   recordAcknowledged,
+  recordEntered,
   recordFailure,
   recordSent,
   retryPauseMs,
@@ -139,6 +140,12 @@ describe('what is known of a sent notice', () => {
   test('is learnt from the tap when the outcome of the send was lost', () => {
     const receipt = { ...sent, sequence: 1, acknowledgedAt: NOW + 5 };
     expect(recordAcknowledged(claimOf(waiting), receipt)).toMatchObject({ status: 'sent', messageId: 46 });
+  });
+
+  test('does not change how somebody acknowledged while it was being sent', () => {
+    const receipt = { sequence: 3, acknowledgedAt: NOW - 5, channel: 'signed' };
+    const entry = recordSent(recordEntered(claimOf(waiting), receipt), sent);
+    expect(entry).toMatchObject({ status: 'sent', messageId: 46, channel: 'signed', receipt: 3 });
   });
 
   test('counts once', () => {

@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import type { Channel } from '../../src/delivery/channels/channel.ts';
+import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
+import { createSendLane } from '../../src/delivery/send-lane.ts';
+import type { BudgetStore } from '../../src/store/budget-store.ts';
+import type { LedgerStore } from '../../src/store/ledger-store.ts';
+import { everybody } from '../support/delivery.ts';
+import { createOffice } from '../support/delivery-office.ts';
+
+const SLOW_MS = 100;
+/** Longer than a slot stays fresh. */
+const LATE_MS = 60;
+const never = new AbortController().signal;
+
+test('a batch that meets an error ends only when its other sends have been recorded', async () => {
+  const { delivery } = await createOffice();
+  const { budget, ledger } = delivery;
+  await delivery.services.notices.startNotice(everybody());
+  const channel: Channel = {
+    name: 'telegram',
+    reaches: () => true,
+    async send({ id }) {
+      if (id === 1) throw new TypeError('a mistake in the channel');
+      await wait(SLOW_MS);
+      return { messageId: id };
+    },
+  };
+  const deliver = createDeliverBucket({
+    ...delivery,
+    lane: createSendLane(budget),
+    channels: [channel],
+    clock: Date,
+    log: pino({ level: 'silent' }),
+  });
+  await expect(deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).rejects.toThrow('a mistake');
+  for (const id of [2, 3]) expect(await ledger.find('broadcast.1', id)).toMatchObject({ status: 'sent' });
+});
+
+/** Everything arrives, and keeps count. */
+function aChannel() {
+  const sent: number[] = [];
+  const channel: Channel = {
+    name: 'telegram',
+    reaches: () => true,
+    send: async ({ id }) => ({ messageId: sent.push(id) }),
+  };
+  return { sent, channel };
+}
+
+test('a notice goes out though every claim takes longer than a slot stays fresh', async () => {
+  const { delivery } = await createOffice();
+  await delivery.services.notices.startNotice(everybody());
+  const { sent, channel } = aChannel();
+  const ledger: LedgerStore = {
+    ...delivery.ledger,
+    async claim(...claim) {
+      await wait(LATE_MS);
+      return delivery.ledger.claim(...claim);
+    },
+  };
+  const lane = createSendLane(delivery.budget);
+  const log = pino({ level: 'silent' });
+  const deliver = createDeliverBucket({ ...delivery, ledger, lane, channels: [channel], clock: Date, log });
+  expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toBeUndefined();
+  expect(sent.sort()).toEqual([1, 2, 3]);
+});
+
+test('a slot that comes too late is replaced under the same claim; that it keeps happening is said once', async () => {
+  const { delivery } = await createOffice();
+  await delivery.services.notices.startNotice(everybody());
+  const { sent, channel } = aChannel();
+  let late = 6;
+  const budget: BudgetStore = {
+    ...delivery.budget,
+    async take(person) {
+      const answer = await delivery.budget.take(person);
+      if (late-- > 0) await wait(LATE_MS);
+      return answer;
+    },
+  };
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
+  const lane = createSendLane(budget);
+  const deliver = createDeliverBucket({ ...delivery, lane, channels: [channel], clock: Date, log });
+  expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toBeUndefined();
+  expect(sent.sort()).toEqual([1, 2, 3]);
+  const { entries } = await delivery.ledger.listBucket('broadcast.1', 0);
+  expect([...entries.values()].map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('miss their moment');
+});
+
+test('nobody stays claimed for longer than a send may wait while Telegram wants to hear nothing', async () => {
+  const { delivery } = await createOffice();
+  await delivery.services.notices.startNotice(everybody());
+  await delivery.budget.block(60_000);
+  const { sent, channel } = aChannel();
+  const lane = createSendLane(delivery.budget);
+  const log = pino({ level: 'silent' });
+  const deliver = createDeliverBucket({ ...delivery, lane, channels: [channel], clock: Date, log });
+  expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toEqual({ againInMs: 0 });
+  expect(sent).toEqual([]);
+  expect(await delivery.ledger.find('broadcast.1', 1)).toEqual({ status: 'waiting', attempts: 0, until: 0 });
+});
