@@ -47,12 +47,10 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
   }
 
   return [
+    { name: 'reminders', run: () => services.reminders.sendDueReminders() },
     {
-      name: 'reminders',
-      async run() {
-        const { missed } = await services.reminders.sendDueReminders();
-        if (missed.length > 0) await tellOfficers(missedCard(missed));
-      },
+      name: 'missed reminders',
+      run: () => services.reminders.reportMissed((missed) => tellOfficers(missedCard(missed))),
     },
     {
       name: 'exams',
