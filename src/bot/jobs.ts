@@ -72,12 +72,11 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     { name: 'nudges', run: () => services.nudges.startDue() },
     {
       name: 'escalations',
-      async run() {
-        for (const escalation of await services.nudges.takeEscalations())
-          await (escalation.to === 'officers'
-            ? tellOfficers(escalationCard(escalation))
-            : tell(escalation.to, escalationCard(escalation)));
-      },
+      run: () =>
+        services.nudges.escalateDue((escalation) => {
+          const message = escalationCard(escalation);
+          return escalation.to === 'officers' ? tellOfficers(message) : tell(escalation.to, message);
+        }),
     },
     {
       name: 'lost contacts',
