@@ -87,13 +87,12 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     },
     {
       name: 'questions of the day',
-      async run() {
-        for (const { personId, card, question } of await services.dailyQuestions.takeDue()) {
+      run: () =>
+        services.dailyQuestions.sendDue(async ({ personId, card, question }) => {
           const account = await accountOf(personId);
           const citation = services.questionBank.citationOf(question);
           if (account !== undefined) await tell(account, practiceCard(card, question, citation));
-        }
-      },
+        }),
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
     {
