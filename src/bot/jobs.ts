@@ -80,10 +80,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     },
     {
       name: 'lost contacts',
-      async run() {
-        for (const { notice, people } of await services.lostContacts.takeReports())
-          await tellOfficers(lostContacts(notice, people));
-      },
+      run: () => services.lostContacts.report((notice, people) => tellOfficers(lostContacts(notice, people))),
     },
     {
       name: 'questions of the day',
