@@ -64,10 +64,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     },
     {
       name: 'quarantine',
-      async run() {
-        const news = await services.bankValidity.claimNews();
-        if (news.length > 0) await tellOfficers(quarantineNotice(news));
-      },
+      run: () => services.bankValidity.reportNews((news) => tellOfficers(quarantineNotice(news))),
     },
     { name: 'nudges', run: () => services.nudges.startDue() },
     {
