@@ -47,12 +47,10 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
   }
 
   return [
+    { name: 'reminders', run: () => services.reminders.sendDueReminders() },
     {
-      name: 'reminders',
-      async run() {
-        const { missed } = await services.reminders.sendDueReminders();
-        if (missed.length > 0) await tellOfficers(missedCard(missed));
-      },
+      name: 'missed reminders',
+      run: () => services.reminders.reportMissed((missed) => tellOfficers(missedCard(missed))),
     },
     {
       name: 'exams',
@@ -66,37 +64,29 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     },
     {
       name: 'quarantine',
-      async run() {
-        const news = await services.bankValidity.claimNews();
-        if (news.length > 0) await tellOfficers(quarantineNotice(news));
-      },
+      run: () => services.bankValidity.reportNews((news) => tellOfficers(quarantineNotice(news))),
     },
     { name: 'nudges', run: () => services.nudges.startDue() },
     {
       name: 'escalations',
-      async run() {
-        for (const escalation of await services.nudges.takeEscalations())
-          await (escalation.to === 'officers'
-            ? tellOfficers(escalationCard(escalation))
-            : tell(escalation.to, escalationCard(escalation)));
-      },
+      run: () =>
+        services.nudges.escalateDue((escalation) => {
+          const message = escalationCard(escalation);
+          return escalation.to === 'officers' ? tellOfficers(message) : tell(escalation.to, message);
+        }),
     },
     {
       name: 'lost contacts',
-      async run() {
-        for (const { notice, people } of await services.lostContacts.takeReports())
-          await tellOfficers(lostContacts(notice, people));
-      },
+      run: () => services.lostContacts.report((notice, people) => tellOfficers(lostContacts(notice, people))),
     },
     {
       name: 'questions of the day',
-      async run() {
-        for (const { personId, card, question } of await services.dailyQuestions.takeDue()) {
+      run: () =>
+        services.dailyQuestions.sendDue(async ({ personId, card, question }) => {
           const account = await accountOf(personId);
           const citation = services.questionBank.citationOf(question);
           if (account !== undefined) await tell(account, practiceCard(card, question, citation));
-        }
-      },
+        }),
     },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
     {

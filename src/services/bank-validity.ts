@@ -3,6 +3,7 @@ import type { Instrument } from '../domain/instrument.ts';
 import type { Bank, BankEntry } from '../domain/office-bank.ts';
 import type { OfficeBankStore } from '../store/office-bank-store.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
+import { tellOrPutBack } from './tell-or-put-back.ts';
 
 /** The questions that wait for a re-check, by the instrument that was replaced. */
 export type Quarantine = { instrument: Instrument; entries: BankEntry[] }[];
@@ -52,13 +53,19 @@ export function createBankValidityService(deps: {
     },
 
     /**
-     * The quarantined questions of instruments of which the editors have not been told yet, also those that an update of the program
-     * brought. Each instrument is handed out once, to whoever asks first.
+     * Tells of the quarantined questions of instruments of which the editors have not been told yet, also those that an update
+     * of the program brought: once, by whoever asks first. What `tell` could tell nobody (false) is told when asked again.
      */
-    async claimNews(): Promise<Quarantine> {
-      const groups = quarantineOf(await catalogue.refresh());
-      const claims = await Promise.all(groups.map(({ instrument }) => officeBank.claimTold(instrument.id)));
-      return groups.filter((_, index) => claims[index]);
+    async reportNews(tell: (news: Quarantine) => Promise<boolean>): Promise<void> {
+      const news: Quarantine = [];
+      const claimAndTell = async () => {
+        for (const group of quarantineOf(await catalogue.refresh()))
+          if (await officeBank.claimTold(group.instrument.id)) news.push(group);
+        return news.length === 0 || tell(news);
+      };
+      await tellOrPutBack(claimAndTell, () =>
+        Promise.all(news.map(({ instrument }) => officeBank.releaseTold(instrument.id))),
+      );
     },
 
     /** Takes the office's mark back. An instrument that the program itself lists as replaced stays so. */

@@ -7,6 +7,10 @@ import type { Question } from '../domain/question.ts';
 import type { DailyQuestionStore } from '../store/daily-question-store.ts';
 import type { CalendarService } from './calendar.ts';
 import type { PracticeService } from './practice.ts';
+import { tellOrPutBack } from './tell-or-put-back.ts';
+
+/** Sent at one poke: the other jobs and the answers to those who write have their turn in between. */
+const MOST_AT_ONCE = 20;
 
 export type DailyQuestionsDeps = {
   daily: DailyQuestionStore;
@@ -39,18 +43,27 @@ export function createDailyQuestionsService({
       return true;
     },
 
-    /** The questions that are due now, each given out once. Who is at an exam has theirs afterwards. */
-    async takeDue(): Promise<DailyQuestion[]> {
+    /**
+     * Deals and sends the questions that are due now, person after person, each once; the rest at the next poke. Who is at an
+     * exam has theirs afterwards.
+     */
+    async sendDue(send: (question: DailyQuestion) => Promise<void>): Promise<void> {
       const now = clock.now();
       const date = dateOf(now, timezone);
       const hours = dueHours(timeOf(now, timezone), (await calendar.load()).isWorkday(date));
-      const due: DailyQuestion[] = [];
+      let sent = 0;
       for (const personId of await daily.listWaiting(date, hours)) {
-        const step = await practice.start(personId, { kind: 'daily' });
-        if ('refused' in step || !(await daily.claim(date, personId))) continue;
-        due.push({ personId, ...step });
+        if (sent === MOST_AT_ONCE) return;
+        if (!(await daily.claim(date, personId))) continue;
+        const dealAndSend = async () => {
+          const step = await practice.start(personId, { kind: 'daily' });
+          if ('refused' in step) return false;
+          sent++;
+          await send({ personId, ...step });
+          return true;
+        };
+        await tellOrPutBack(dealAndSend, () => daily.release(date, personId));
       }
-      return due;
     },
   };
 }

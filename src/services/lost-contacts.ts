@@ -4,6 +4,7 @@ import type { LostContactStore } from '../store/lost-contact-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { BindingService } from './binding.ts';
 import type { NoticesService } from './notices.ts';
+import { tellOrPutBack } from './tell-or-put-back.ts';
 
 export type LostContactsDeps = {
   lostContacts: LostContactStore;
@@ -21,17 +22,23 @@ export function createLostContactsService({ lostContacts, people, binding, notic
       await binding.noteReachable(telegramId, false);
     },
 
-    /** What the caller, and nobody else, is to tell. Who can be reached again by then is left out. */
-    async takeReports(): Promise<{ notice: Notice; people: Person[] }[]> {
-      const reports: { notice: Notice; people: Person[] }[] = [];
+    /**
+     * Tells of each notice that has come to its end, once, by one process. Who can be reached again by then is left out;
+     * what `tell` could tell nobody (false) is told at a later poke.
+     */
+    async report(tell: (notice: Notice, lost: Person[]) => Promise<boolean>): Promise<void> {
       for (const noticeId of await lostContacts.listNotices()) {
         const progress = await notices.findProgress(noticeId);
         if (progress?.state !== 'done' && progress?.state !== 'stopped') continue;
-        const found = await Promise.all((await lostContacts.take(noticeId)).map(people.find));
-        const lost = found.filter((person) => person?.reachable === false) as Person[];
-        if (lost.length > 0) reports.push({ notice: progress.notice, people: lost });
+        const taken = await lostContacts.take(noticeId);
+        const tellOfLost = async () => {
+          const found = await Promise.all(taken.map(people.find));
+          const lost = found.filter((person) => person?.reachable === false) as Person[];
+          return lost.length === 0 || tell(progress.notice, lost);
+        };
+        const putBack = () => Promise.all(taken.map((id) => lostContacts.record(noticeId, id)));
+        await tellOrPutBack(tellOfLost, putBack);
       }
-      return reports;
     },
   };
 }

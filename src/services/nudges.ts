@@ -17,6 +17,7 @@ import { nextWorkingTime, type WorkingDays } from '../domain/working-hours.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
+import { tellOrPutBack } from './tell-or-put-back.ts';
 
 export type NudgesDeps = {
   nudges: NudgeStore;
@@ -50,6 +51,9 @@ export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
 
 /** Those who were nudged in vain, for whoever looks after them: a liaison's account, or the officers. */
 export type Escalation = { notice: Notice; to: number | 'officers'; people: Outcome[] };
+
+/** False when it could be told to nobody. */
+type Tell = (escalation: Escalation) => Promise<boolean>;
 
 /** Nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
@@ -149,16 +153,22 @@ export function createNudgesService(deps: NudgesDeps) {
     /** Sends what was held back until work begins. The clock only pokes. */
     startDue,
 
-    /** Whom to name to their liaisons now, after their last nudge. Each is returned once, to one process. */
-    async takeEscalations(): Promise<Escalation[]> {
+    /**
+     * Names to their liaisons, after the last nudge, those who have still not taken note: once, by one process. A nudge of
+     * which nobody could be told anything (`tell` was false) is told at a later poke.
+     */
+    async escalateDue(tell: Tell): Promise<void> {
       const now = clock.now();
       const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
       const due = open.filter((nudge) => dueStep(nudge, now, days) === 'escalate');
-      const escalations: Escalation[] = [];
-      for (const nudge of due)
-        if (await nudges.replace(nudge, { ...nudge, escalatedAt: now }, true))
-          escalations.push(...(await escalationsOf(nudge)));
-      return escalations;
+      for (const nudge of due) {
+        const escalated = { ...nudge, escalatedAt: now };
+        if (await nudges.replace(nudge, escalated, true))
+          await tellOrPutBack(
+            async () => tellAll(await escalationsOf(nudge), tell),
+            () => nudges.replace(escalated, nudge, false),
+          );
+      }
     },
   };
 }
@@ -173,6 +183,14 @@ function covers(department: string | undefined, other: string | undefined): bool
 
 function isReachableLiaison(person: Person): boolean {
   return effectiveRole(person) === 'liaison' && person.telegramId !== undefined && person.reachable;
+}
+
+/** The officers hear what a liaison cannot be told. False when there was something to tell and nobody could be told. */
+async function tellAll(escalations: readonly Escalation[], tell: Tell): Promise<boolean> {
+  let isTold = escalations.length === 0;
+  for (const escalation of escalations)
+    isTold = (await tell(escalation)) || (await tell({ ...escalation, to: 'officers' })) || isTold;
+  return isTold;
 }
 
 /** The officers look after departments without a liaison. */

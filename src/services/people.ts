@@ -1,5 +1,5 @@
 import { isWithinDepartment } from '../domain/audience.ts';
-import type { Person, PersonId } from '../domain/person.ts';
+import type { Person, PersonId, Role } from '../domain/person.ts';
 import { departmentsOf, inOfficeOrder } from '../domain/roster-order.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { Viewer } from './access.ts';
@@ -61,11 +61,13 @@ export function createPeopleService(deps: { people: PeopleStore }) {
       return person && mayRead(viewer)(person) ? person : undefined;
     },
 
-    /** Puts the role that the roster gives into force, or takes it out of force. */
-    confirmRole: (id: PersonId, isConfirmed: boolean) =>
-      changePerson(people, id, (person) =>
-        person.status === 'left' ? { refused: 'left' as const } : { ...person, roleConfirmed: isConfirmed },
-      ),
+    /** Puts the role that the roster gives into force, or takes it out of force: only the one that the admin saw. */
+    confirmRole: (id: PersonId, role: Role, isConfirmed: boolean) =>
+      changePerson<'left' | 'outdated'>(people, id, (person) => {
+        if (person.status === 'left') return { refused: 'left' };
+        if (person.role !== role) return { refused: 'outdated' };
+        return { ...person, roleConfirmed: isConfirmed };
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Audience } from '../domain/audience.ts';
 import type { Clock } from '../domain/clock.ts';
-import { dueWaves, type WaveRecord } from '../domain/due-waves.ts';
+import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
 import { dateOf, type PlainDate, yearOf } from '../domain/plain-date.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
@@ -9,10 +9,11 @@ import type { CalendarStore } from '../store/calendar-store.ts';
 import type { AudiencesService } from './audiences.ts';
 import type { CalendarService } from './calendar.ts';
 import type { NoticesService } from './notices.ts';
+import { tellOrPutBack } from './tell-or-put-back.ts';
 
 export type RemindersDeps = {
   calendar: Pick<CalendarService, 'plan'>;
-  calendarStore: Pick<CalendarStore, 'listRecords' | 'recordWave' | 'recordStart'>;
+  calendarStore: Pick<CalendarStore, 'listRecords' | 'recordWave' | 'forgetMissed' | 'recordStart'>;
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
   notices: Pick<NoticesService, 'startNotice'>;
   audiences: Pick<AudiencesService, 'count'>;
@@ -22,12 +23,6 @@ export type RemindersDeps = {
 
 /** A wave with its wording, and what became of it. */
 export type Reminder = { wave: PlannedWave; text: ReminderText; record: WaveRecord | undefined };
-
-export type SentNow = {
-  started: PlannedWave[];
-  /** Never sent and over by now: the admins are told. Each is reported once, by one process. */
-  missed: PlannedWave[];
-};
 
 /** Reminders of holidays: what is planned, what is due, what went out. */
 export function createRemindersService(deps: RemindersDeps) {
@@ -68,27 +63,43 @@ export function createRemindersService(deps: RemindersDeps) {
     return [year - 1, year, year + 1];
   };
 
+  async function listDue(now: number): Promise<DueWaves> {
+    const since = await calendarStore.recordStart(now);
+    const [waves, records] = await Promise.all([
+      calendar.plan(yearsAround(now)),
+      calendarStore.listRecords(),
+    ]);
+    return dueWaves({ waves, records, now, zone, since });
+  }
+
   return {
     /**
-     * Sends what is due and records what was missed or merged. The clock only pokes: asked again, or by two processes at
+     * Sends what is due, returns it, and records what was merged. The clock only pokes: asked again, or by two processes at
      * once, it does nothing more. A crash between starting and recording is made good by the next poke.
      */
-    async sendDueReminders(): Promise<SentNow> {
+    async sendDueReminders(): Promise<PlannedWave[]> {
       const now = clock.now();
-      const since = await calendarStore.recordStart(now);
-      const [waves, records] = await Promise.all([
-        calendar.plan(yearsAround(now)),
-        calendarStore.listRecords(),
-      ]);
-      const due = dueWaves({ waves, records, now, zone, since });
+      const due = await listDue(now);
       for (const { id, mergedInto } of due.merged)
         await calendarStore.recordWave(id, { status: 'merged', at: now, into: mergedInto });
       const started: PlannedWave[] = [];
       for (const wave of due.send) if (await send(wave, now)) started.push(wave);
+      return started;
+    },
+
+    /**
+     * Tells the admins which waves were never sent and are over by now: each once, by one process. What `tell` could tell
+     * nobody (false) is told at a later poke.
+     */
+    async reportMissed(tell: (missed: PlannedWave[]) => Promise<boolean>): Promise<void> {
+      const now = clock.now();
       const missed: PlannedWave[] = [];
-      for (const wave of due.missed)
-        if (await calendarStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
-      return { started, missed };
+      const claimAndTell = async () => {
+        for (const wave of (await listDue(now)).missed)
+          if (await calendarStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
+        return missed.length === 0 || tell(missed);
+      };
+      await tellOrPutBack(claimAndTell, () => calendarStore.forgetMissed(missed.map(({ id }) => id)));
     },
 
     /** The reminders of a year's holidays; those of 元旦 may lie in the December before. */

@@ -31,6 +31,13 @@ const recordUnlessSettled = luaScript(`
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   return 1`);
 
+/** KEYS records; ARGV wave ids. Forgets the records of those that are still missed. */
+const forgetMissed = luaScript(`
+  for _, id in ipairs(ARGV) do
+    local known = redis.call('HGET', KEYS[1], id)
+    if known and cjson.decode(known).status == 'missed' then redis.call('HDEL', KEYS[1], id) end
+  end`);
+
 const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
 /** A file that was found; the number tells a later one of the same year from it. */
 type Offer = z.infer<typeof OfferSchema>;
@@ -105,6 +112,11 @@ export function createCalendarStore(redis: Redis) {
     async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
       const args = [waveId, record.status, JSON.stringify(record)];
       return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
+    },
+
+    /** For waves of which nobody could be told. */
+    async forgetMissed(waveIds: readonly string[]): Promise<void> {
+      await forgetMissed(redis, [KEYS.records], waveIds);
     },
 
     /** When the office began to use the product, if it has. */

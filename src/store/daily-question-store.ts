@@ -38,6 +38,10 @@ export function createDailyQuestionStore(redis: Redis) {
       if (isFirst) await redis.expire(KEYS.sent(date), SENT_KEPT_SECONDS);
       return isFirst;
     },
+    /** Takes a claim back: the person is still to have theirs. */
+    async release(date: PlainDate, personId: PersonId): Promise<void> {
+      await redis.srem(KEYS.sent(date), personId);
+    },
   };
 }
 

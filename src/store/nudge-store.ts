@@ -20,11 +20,11 @@ const saveNext = luaScript(`
   redis.call('SADD', KEYS[2], ARGV[3])
   return 1`);
 
-/** KEYS nudges, open; ARGV number, nudge before, nudge after, member of open if it is to be closed. */
+/** KEYS nudges, open; ARGV number, nudge before, nudge after, member of open, `SREM` to close it or `SADD`. */
 const replaceNudge = luaScript(`
   if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-  if ARGV[4] ~= '' then redis.call('SREM', KEYS[2], ARGV[4]) end
+  redis.call(ARGV[5], KEYS[2], ARGV[4])
   return 1`);
 
 /** KEYS turns; ARGV number of the nudge, most turns per person, people. Answers those who have this turn now. */
@@ -64,9 +64,8 @@ export function createNudgeStore(redis: Redis) {
     async replace(before: Nudge, after: Nudge, isOver: boolean): Promise<boolean> {
       const keys = [KEYS.nudges(before.noticeId), KEYS.open];
       const texts = [encode(before), encode(after)];
-      return (
-        (await replaceNudge(redis, keys, [before.number, ...texts, isOver ? memberOf(before) : ''])) === 1
-      );
+      const closing = [memberOf(before), isOver ? 'SREM' : 'SADD'];
+      return (await replaceNudge(redis, keys, [before.number, ...texts, ...closing])) === 1;
     },
 
     /** All nudges that still have a step to come. */

@@ -105,6 +105,10 @@ export function createOfficeBankStore(redis: Redis) {
     async claimTold(instrument: string): Promise<boolean> {
       return (await redis.sadd(KEYS.told, instrument)) === 1;
     },
+    /** Takes a claim back: the editors are still to be told. */
+    async releaseTold(instrument: string): Promise<void> {
+      await redis.srem(KEYS.told, instrument);
+    },
 
     /** Ids for the office's own questions, `own-1`, `own-2`, …: given once, also if none gets them in the end. */
     async reserveIds(count: number): Promise<string[]> {

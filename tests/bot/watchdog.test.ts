@@ -60,6 +60,19 @@ describe('a day before a wave', () => {
   });
 });
 
+test('of a wave that was missed the officer is told as soon as they can be', async () => {
+  const office = await anOffice('2026-12-15 12:00');
+  const { moveTo, officer, told } = office;
+  await addBoundPerson(office, '吴晓东');
+  officer.block();
+  await moveTo('2027-01-10 12:00');
+  expect(told('有提醒错过了发送时间')).toEqual([]);
+  officer.unblock();
+  await moveTo('2027-01-10 12:01');
+  await moveTo('2027-01-10 12:02');
+  expect(told('有提醒错过了发送时间')).toHaveLength(1);
+});
+
 describe('half an hour after a wave', () => {
   test('that reached everybody, nothing is said', async () => {
     const office = await anOffice('2026-12-15 12:00');

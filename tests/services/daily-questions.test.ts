@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DailyQuestion } from '../../src/services/daily-questions.ts';
 import { openExamOffice } from '../support/exam-office.ts';
 import { aMember } from '../support/people.ts';
 
@@ -9,9 +10,11 @@ const whose = (due: { personId: number }[]) => due.map(({ personId }) => personI
 async function openDaily() {
   const office = await openExamOffice();
   await office.dailyQuestions.choose(7, '10:00');
-  const dueAt = (time: string) => {
+  const dueAt = async (time: string) => {
     office.time.now = at(time);
-    return office.dailyQuestions.takeDue();
+    const due: DailyQuestion[] = [];
+    await office.dailyQuestions.sendDue(async (question) => void due.push(question));
+    return due;
   };
   return { ...office, dueAt };
 }
@@ -45,6 +48,37 @@ describe('the question of the day', () => {
     expect(await dueAt('2026-11-23T10:00')).toEqual([]);
     await attempts.handIn(7, 'e1.7.1', 1);
     expect(whose(await dueAt('2026-11-23T10:05'))).toEqual([7]);
+  });
+
+  it('is dealt to each only when it is sent: what goes wrong before keeps it for the next time', async () => {
+    const { dueAt, dailyQuestions, time } = await openDaily();
+    await dailyQuestions.choose(8, '10:00');
+    time.now = at('2026-11-23T10:00');
+    const failing = dailyQuestions.sendDue(async () => {
+      throw new Error('Connection is closed.');
+    });
+    await expect(failing).rejects.toThrow('Connection is closed.');
+    expect(whose(await dueAt('2026-11-23T10:01')).sort()).toEqual([7, 8]);
+  });
+
+  it('goes to a few people at a time, so that nothing else has to wait', async () => {
+    const { dueAt, dailyQuestions } = await openDaily();
+    for (let id = 101; id <= 124; id++) await dailyQuestions.choose(id, '10:00');
+    const first = whose(await dueAt('2026-11-23T10:00'));
+    const second = whose(await dueAt('2026-11-23T10:01'));
+    expect([first.length, second.length]).toEqual([20, 5]);
+    expect(new Set([...first, ...second]).size).toBe(25);
+  });
+
+  it('is one card, also when two processes poke at once: the later one replaces no card', async () => {
+    const { dailyQuestions, practice, dueAt } = await openDaily();
+    const sent: DailyQuestion[] = [];
+    const first = dueAt('2026-11-23T10:00');
+    await dailyQuestions.sendDue(async (question) => void sent.push(question));
+    sent.push(...(await first));
+    expect(sent).toHaveLength(1);
+    const serial = sent[0]?.card.serial ?? 0;
+    expect(await practice.next(7, serial)).toMatchObject({ card: { serial: serial + 1 } });
   });
 
   it('begins tomorrow when its hour has passed, and ends when it is given up', async () => {

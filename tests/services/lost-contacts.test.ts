@@ -21,7 +21,7 @@ async function anOffice() {
     await office.scheduler.poke();
   };
   const toldOf = (name: string) => officer.messages().filter(({ text }) => text?.includes(name));
-  return { ...office, sendAll, toldOf };
+  return { ...office, officer, sendAll, toldOf };
 }
 
 test('officers are told once of those whom a notice showed to be out of reach', async () => {
@@ -32,6 +32,18 @@ test('officers are told once of those whom a notice showed to be out of reach', 
   expect(toldOf('李小红')[0]?.text).toContain('有 1 人收不到机器人的消息了');
   expect(toldOf('王小明')).toEqual([]);
   await sendAll('broadcast.2');
+  expect(toldOf('李小红')).toHaveLength(1);
+});
+
+test('what no officer could be told is told as soon as one can be', async () => {
+  const { api, officer, scheduler, sendAll, toldOf } = await anOffice();
+  api.findAccount(telegramIdOf(2))?.deactivate();
+  officer.block();
+  await sendAll('broadcast.1');
+  expect(toldOf('李小红')).toEqual([]);
+  officer.unblock();
+  await scheduler.poke();
+  await scheduler.poke();
   expect(toldOf('李小红')).toHaveLength(1);
 });
 

@@ -29,6 +29,8 @@ test('a step is taken by one process alone; after the last one the nudge is no l
   expect(await store.listOpen()).toEqual([started]);
   expect(await store.replace(started, { ...started, escalatedAt: 6 }, true)).toBe(true);
   expect(await store.listOpen()).toEqual([]);
+  expect(await store.replace({ ...started, escalatedAt: 6 }, started, false)).toBe(true);
+  expect(await store.listOpen()).toEqual([started]);
 });
 
 test('nobody has more turns than may be, also when several nudges begin at once or one begins again', async () => {

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Notice } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { dateOf } from '../../src/domain/plain-date.ts';
+import type { PlannedWave } from '../../src/domain/plan-reminders.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
 import { createAuditService } from '../../src/services/audit.ts';
@@ -79,7 +80,10 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     /** Moves the clock there and lets the scheduler poke. */
     async poke(text: string) {
       now = shanghai(text);
-      return reminders.sendDueReminders();
+      const started = await reminders.sendDueReminders();
+      const missed: PlannedWave[] = [];
+      await reminders.reportMissed(async (waves) => missed.push(...waves) > 0);
+      return { started, missed };
     },
   };
 }

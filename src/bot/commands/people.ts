@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/person.ts';
+import { type Person, ROLES } from '../../domain/person.ts';
 import type { PeopleList } from '../../services/people.ts';
 import { writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
@@ -39,9 +39,10 @@ export const people: Feature = {
     show: withPerson(async (ctx, person, name, page) => ({
       card: cardOf(ctx, person, originOf(name, page)),
     })),
-    role: withPerson(async (ctx, person, wanted) => {
-      const changed = await ctx.services.people.confirmRole(person.id, wanted === '1');
-      if ('refused' in changed) return undefined;
+    role: withPerson(async (ctx, person, name, wanted) => {
+      const role = ROLES.find((one) => one === name);
+      const changed = role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1'));
+      if (!changed || 'refused' in changed) return undefined;
       const action = changed.after.roleConfirmed ? 'role-confirmed' : 'role-withdrawn';
       await ctx.services.audit.record({ by: ctx.telegramId, action, subject: { personId: person.id } });
       await tellOfRole(ctx, changed.after);

@@ -40,8 +40,8 @@ function bindingLine(person: Person, timezone: string): string {
 function personButtons(person: Person): Button[][] {
   const role = ROLE_TITLES[person.role];
   const roleButton = person.roleConfirmed
-    ? { text: `停用“${role}”角色`, data: `people.role:${person.id}:0` }
-    : { text: `确认“${role}”角色`, data: `people.role:${person.id}:1` };
+    ? { text: `停用“${role}”角色`, data: `people.role:${person.id}:${person.role}:0` }
+    : { text: `确认“${role}”角色`, data: `people.role:${person.id}:${person.role}:1` };
   const isBound = person.telegramId !== undefined;
   return [
     ...(person.role === 'staff' ? [] : [[roleButton]]),

@@ -60,7 +60,7 @@ describe('/audit', () => {
     const { services, person, auditor } = office;
     const { account: head } = await addBoundPerson(office, '周敏', { role: 'admin' });
     const card = await ask(head, '/people');
-    await head.tapData(card.message_id, `people.role:${person.id}:0`);
+    await head.tapData(card.message_id, `people.role:${person.id}:liaison:0`);
     await head.tapData(card.message_id, `people.cut:${person.id}:${person.telegramId}`);
     await untilRecorded(office, 2);
     await services.audit.record({ by: 'terminal', action: 'exam-published', subject: '年度测试' });

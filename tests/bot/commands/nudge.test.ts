@@ -144,6 +144,26 @@ describe('a day after the last nudge', () => {
     const [officers] = office.officer.messages().filter(isEscalation);
     expect(officers?.text).toContain('财务科：赵敏');
   });
+
+  test('what nobody could be told is told as soon as somebody can be', async () => {
+    const office = await startNoticeOffice();
+    for (const number of [1, 2]) {
+      await nudge(office.officer);
+      await untilDone(office, `nudge.${office.notice.code}.${number}`);
+    }
+    office.officer.block();
+    office.li.account.deactivate();
+    await moveTo(office, '2026-11-24T09:30');
+    expect(office.officer.messages().filter(isEscalation)).toHaveLength(0);
+    office.officer.unblock();
+    await moveTo(office, '2026-11-24T09:31');
+    await office.scheduler.poke();
+    const told = office.officer.messages().filter(isEscalation);
+    expect(told.map(({ text }) => text?.split('\n').at(-1)).sort()).toEqual([
+      '办公室：王强、李敏',
+      '财务科：赵敏',
+    ]);
+  });
 });
 
 test('an auditor sees the result without the button, and may not nudge', async () => {

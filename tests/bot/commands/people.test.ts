@@ -46,6 +46,20 @@ describe('the officer', () => {
     expect((await ask(lisPhone, '/people')).text).toContain('人员名册 · 市局/财务科');
   });
 
+  test('puts no role into force that their card did not show', async () => {
+    const { phone, store } = await anOfficeWithBot([li], [OFFICER]);
+    const officer = phone(OFFICER);
+    const list = await tap(officer, await ask(officer, '/people'), '角色待确认 1', '李敏');
+    const card = await tap(officer, list, '1', '联络员（待管理员确认）');
+    const promoted = { ...li, role: 'admin' as const };
+    await store.saveAll([{ before: li, after: promoted }]);
+    expect(await officer.tap(card.message_id, '确认“联络员”角色')).toMatchObject({
+      alert: true,
+      text: expect.stringContaining('过期'),
+    });
+    expect(await store.find(2)).toEqual(promoted);
+  });
+
   test('finds somebody by a part of the name and makes a link for them', async () => {
     const { phone } = await anOfficeWithBot([li, zhao], [OFFICER]);
     const officer = phone(OFFICER);
@@ -111,7 +125,7 @@ describe('a liaison', () => {
         text: expect.stringContaining('过期'),
       });
     for (const data of [
-      'people.role:2:1',
+      'people.role:2:liaison:1',
       'people.link:3',
       'people.cut:4:104',
       'people.invite',

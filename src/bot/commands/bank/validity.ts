@@ -31,8 +31,7 @@ export const validity: BankPart = {
       if (instrument !== id || expected !== nonce || typeof successor !== 'string') return undefined;
       await ctx.services.bankValidity.supersede(id, successor, ctx.telegramId);
       await openFlow(ctx);
-      const news = await ctx.services.bankValidity.claimNews();
-      if (news.length > 0) await tellOfficers(ctx, say.quarantineNotice(news));
+      await ctx.services.bankValidity.reportNews((news) => tellOfficers(ctx, say.quarantineNotice(news)));
       const listed = await findInstrument(ctx, id);
       return listed && { card: say.lawCard(listed) };
     },
