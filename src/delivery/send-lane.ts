@@ -12,7 +12,7 @@ const CLAIMS_IN_LINE = 8;
 const LATE_IN_A_ROW = 3;
 
 /** What a claimed send asks for. */
-export type Wish = {
+type Wish = {
   person: PersonId;
   /** For how long the claim may still wait. */
   msLeft(): number;

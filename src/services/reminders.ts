@@ -127,13 +127,13 @@ export function createRemindersService(deps: RemindersDeps) {
       return reminders.find(({ wave }) => wave.id === id);
     },
 
-    /** What became of waves so far, sent, missed or merged: the newest first. */
+    /** What became of waves so far, sent, missed or merged: the one planned last comes first. */
     async listHistory(): Promise<Reminder[]> {
       const records = await calendarStore.listRecords();
       const years = new Set([...records.keys()].map(yearOfId));
       const reminders = await listReminders([...years]);
       const past = reminders.filter(({ record }) => record !== undefined);
-      return past.sort((a, b) => (b.record?.at ?? 0) - (a.record?.at ?? 0) || b.wave.at - a.wave.at);
+      return past.sort((a, b) => b.wave.at - a.wave.at);
     },
 
     countAudience: async (audience: Audience): Promise<number> => (await audiences.count(audience)).total,
