@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     maxWorkers: 2,
     // The limits of delivery are tested in real time: a machine that stalls for a tenth of a second gets a second try.
-    retry: process.env.CI ? 1 : 0,
+    retry: process.env.CI ? 2 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
