@@ -19,3 +19,27 @@ export async function createTestRedis(): Promise<TestRedis> {
   });
   return { options, redis };
 }
+
+/** The names of the commands that `act` sent to its database. Other tests share the server, so its own counters will not do. */
+export async function commandsOf(
+  { options, redis }: TestRedis,
+  act: () => Promise<unknown>,
+): Promise<string[]> {
+  const watcher = new Redis(options);
+  const monitor = await watcher.monitor();
+  const END = 'end of the act';
+  const seen = new Promise<string[]>((resolve) => {
+    const names: string[] = [];
+    monitor.on('monitor', (_time: string, [name, text]: string[], source: string, database: string) => {
+      if (Number(database) !== options.db || source === 'lua') return;
+      if (text === END) resolve(names);
+      else names.push(String(name).toLowerCase());
+    });
+  });
+  await act();
+  await redis.echo(END);
+  const names = await seen;
+  monitor.disconnect();
+  watcher.disconnect();
+  return names;
+}
