@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import packageJson from '../package.json' with { type: 'json' };
 
 /** Linux counts processor time in hundredths of a second. */
 const TICKS_PER_SECOND = 100;
+
+/** The flags with which `npm start` starts Node: what is measured is what people run. */
+const START_FLAGS = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 export type Measured = {
   /** Processor time of the process so far, seconds. */
@@ -18,7 +22,8 @@ export type Measured = {
 
 /** Starts a program on the first core, so that what loads and answers it can have the second. */
 export function startMeasured(file: string, env: Record<string, string>, args: string[] = []): Measured {
-  const child = spawn('taskset', ['--cpu-list', '0', process.execPath, file, ...args], {
+  const command = ['--cpu-list', '0', process.execPath, ...START_FLAGS, file, ...args];
+  const child = spawn('taskset', command, {
     // As `npm start` does.
     env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
