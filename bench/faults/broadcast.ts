@@ -66,7 +66,7 @@ export async function countArrivals(stage: Stage, api: BotApiServer, people: num
   };
 }
 
-/** Sends a second from the first to the last, without the times for which a 429 had forbidden to send. */
+/** Sends a second from the first to the last; neither the times count for which a 429 had forbidden to send, nor what still arrived in them. */
 export function meanRate({ measurements }: BotApiServer): number {
   const { attempts, refusals429 } = measurements.measured;
   const [first = 0, last = 0] = [attempts[0], attempts.at(-1)];
@@ -75,5 +75,6 @@ export function meanRate({ measurements }: BotApiServer): number {
     silent += Math.max(0, until - Math.max(at, quietUntil));
     quietUntil = Math.max(quietUntil, until);
   }
-  return (attempts.length - 1) / ((last - first - silent) / 1000);
+  const isFree = (time: number) => !refusals429.some(({ at, until }) => time > at && time < until);
+  return (attempts.filter(isFree).length - 1) / ((last - first - silent) / 1000);
 }
