@@ -22,8 +22,11 @@ const KEYS = {
 const MOST_PER_SECOND = 29;
 /** A process that was held up makes up for so much of it, as far as the limit of the second allows. */
 const CATCH_UP_MICROS = 250_000;
-/** How long a send may be on its way; one that has been answered has arrived. */
-const ON_ITS_WAY_MICROS = 100_000;
+/**
+ * How long a send may be on its way; one that has been answered has arrived. Where replies take longer than this, the two
+ * constants bound the rate to 29 in 1.075 s, which is 96 % of the usual 28 a second.
+ */
+const ON_ITS_WAY_MICROS = 75_000;
 
 /**
  * Takes a slot and the chat, or says how long to wait, or that the chat has had a send just now (-1). Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
