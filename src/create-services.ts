@@ -20,6 +20,7 @@ import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
+import { createFollowUpsService } from './services/follow-ups.ts';
 import type { Services } from './services/index.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
@@ -85,6 +86,10 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const notices = createNoticeServices(deps, stores, people, office.timezone);
   const bank = createBankServices(deps, stores, today);
   const reminders = createReminderServices(deps, stores, { office, ...notices });
+  const followUps = createFollowUpsService({
+    ...{ notices: notices.notices, noticeStore: stores.notices, nudges: reminders.nudges },
+    ...{ ledger: stores.ledger, people: stores.people, reaches: reachedBy(deps.channels), clock },
+  });
   const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
   const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
@@ -97,6 +102,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...bank,
     ...exams,
     ...reminders,
+    followUps,
     ...figures,
     documents,
     suggestions: stores.suggestions,
@@ -134,6 +140,9 @@ function createStores(redis: Redis) {
   };
 }
 
+const reachedBy = (channels: readonly Channel[]) => (person: Person) =>
+  channels.some((channel) => channel.reaches(person));
+
 function createPeopleServices(
   { config, clock }: ServiceDeps,
   { people, claims, rosterImports, office }: Stores,
@@ -155,7 +164,7 @@ function createNoticeServices(
   timezone: string,
 ) {
   const { people, ledger, lostContacts, notices, receipts } = stores;
-  const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
+  const reaches = reachedBy(channels);
   const audiences = createAudiencesService({ people, ledger, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
   const service = createNoticesService({
@@ -229,6 +238,6 @@ function createFigureServices(
   const { timezone } = office;
   return {
     examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
-    examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, clock }),
+    examNudges: createExamNudgesService({ statistics, exams, notices, calendar, timezone, clock }),
   };
 }

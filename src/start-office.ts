@@ -6,7 +6,7 @@ import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
 import { createJobs, createProgressJob } from './bot/jobs.ts';
-import { presentNotice } from './bot/messages/notice.ts';
+import { createPresenter } from './bot/messages/notice.ts';
 import { type Receiving, startPolling } from './bot/polling.ts';
 import { startWebhook } from './bot/webhook.ts';
 import type { Config } from './config.ts';
@@ -118,7 +118,9 @@ function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions
   // Without automatic repetition: the ledger must see every failure.
   const bulkApi = new Api(token, { apiRoot });
   bulkApi.config.use(client.transformer);
-  const channels = createChannels({ telegram: { api: bulkApi, present: presentNotice } });
+  const channels = createChannels({
+    telegram: { api: bulkApi, present: createPresenter(config.timezone) },
+  });
   const queue = createDeliveryQueue(opened.address, log);
   const { services, stores } = createServices({
     redis: opened.redis,

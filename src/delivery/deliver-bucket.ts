@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import { claimEntry, untilNextDue } from '../domain/delivery.ts';
+import { aboutOf, correctionBefore } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { BudgetStore } from '../store/budget-store.ts';
@@ -52,16 +53,15 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
   }
 
   return async ({ noticeId, bucket }, signal) => {
-    const [notice, header] = await Promise.all([notices.find(noticeId), ledger.findHeader(noticeId)]);
-    if (!notice || header?.state !== 'sending') return undefined;
+    // The notice after the run: what is corrected while it is paused goes out in the next run as corrected.
+    const header = await ledger.findHeader(noticeId);
+    const notice = header?.state === 'sending' ? await notices.find(noticeId) : undefined;
+    if (!notice || !header) return undefined;
+    const earlier = await earlierOf(deps, notice, bucket);
     const { now, entries } = await ledger.listBucket(noticeId, bucket);
     const people = await recipientsOf(deps.people, bucket);
-    const about = notice.nudge && (await ledger.listBucket(notice.nudge.of, bucket)).entries;
-    const pass = beginPass(
-      deps,
-      { notice, about, startedAt: now, onLate: () => tellOfLateness(noticeId) },
-      signal,
-    );
+    const onLate = () => tellOfLateness(noticeId);
+    const pass = beginPass(deps, { notice, run: header.run, earlier, startedAt: now, onLate }, signal);
     const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
     await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
     if (pass.isHalted()) return undefined;
@@ -83,6 +83,19 @@ async function closeOrComeBack({ ledger, notices }: DeliverDeps, batch: Batch): 
   const state = await ledger.closeBucket(batch.noticeId, batch.bucket);
   if (state === 'done') await notices.recordFinished(batch.noticeId);
   return undefined;
+}
+
+/** For a nudge, a correction or a recall: how the notice that it is about stands with the people of the bucket. */
+async function earlierOf({ ledger, notices }: DeliverDeps, notice: Notice, bucket: number) {
+  const about = aboutOf(notice);
+  if (about === undefined) return undefined;
+  const before = correctionBefore(notice);
+  const [original, { entries }, rival] = await Promise.all([
+    notices.find(about),
+    ledger.listBucket(about, bucket),
+    before === undefined ? undefined : ledger.listBucket(before, bucket),
+  ]);
+  return { id: about, entries, rivals: rival?.entries, isRecalled: original?.recall !== undefined };
 }
 
 async function recipientsOf(people: Recipients, bucket: number): Promise<Map<PersonId, Person>> {

@@ -8,13 +8,14 @@ import {
   postpone,
   recordFailure,
   recordSent,
-  whyUnreached,
 } from '../domain/delivery.ts';
+import { isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { Channel } from './channels/channel.ts';
 import type { DeliverDeps } from './deliver-bucket.ts';
 import { DeliveryError } from './delivery-error.ts';
+import { refusalToSend } from './refusal-to-send.ts';
 import type { Place } from './send-lane.ts';
 
 const STORE_AGAIN_MS = 200;
@@ -28,16 +29,25 @@ export type SendPass = {
 
 type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 
-/** `about`: for a nudge, the ledger of the notice it is about; `startedAt`: on Redis' clock; `onLate`: slots keep coming too late. */
-type PassOf = { notice: Notice; about: Entries | undefined; startedAt: number; onLate(): void };
+/** What went before a nudge, a correction or a recall: the notice it is about, and the correction before it. */
+type Earlier = { id: string; entries: Entries; rivals: Entries | undefined; isRecalled: boolean };
 
-/** `replyTo`: the message of the notice that a nudge is about. */
-type Addressee = { person: Person; channel: Channel; replyTo: number | undefined };
+/** `run`: in which the batch was taken; `startedAt`: on Redis' clock; `onLate`: slots keep coming too late. */
+type PassOf = {
+  notice: Notice;
+  run: number;
+  earlier: Earlier | undefined;
+  startedAt: number;
+  onLate(): void;
+};
+
+/** `earlier`: what the person got of the notice that this one is about. */
+type Addressee = { person: Person; channel: Channel; earlier: LedgerEntry | undefined };
 
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
 export function beginPass(
   deps: DeliverDeps,
-  { notice, about, startedAt, onLate }: PassOf,
+  { notice, run, earlier, startedAt, onLate }: PassOf,
   signal: AbortSignal,
 ): SendPass {
   const localStart = performance.now();
@@ -46,15 +56,27 @@ export function beginPass(
   const send = createSend(deps, notice, redisNow, signal);
   let halted = false;
 
+  /** A correction or a recall waits for what is being done with the person's message just now. */
+  function mustWait(id: PersonId): boolean {
+    const rivals = notice.followUp ? [earlier?.entries.get(id), earlier?.rivals?.get(id)] : [];
+    return rivals.some((entry) => isUnderWay(entry, redisNow()));
+  }
+
+  async function putOff(id: PersonId, entry: LedgerEntry): Promise<void> {
+    await deps.ledger.replace(notice.id, id, entry, postpone(entry, redisNow()));
+  }
+
   async function sendInTurn(place: Place, id: PersonId, entry: LedgerEntry, to: Addressee): Promise<void> {
     const claimed = claimEntry(entry, redisNow());
     if (halted || !claimed) return;
-    const claim = await deps.ledger.claim(notice.id, id, entry, claimed);
+    const claim = await deps.ledger.claim(notice.id, id, entry, claimed, run);
     if (claim === 'halted') halted = true;
     if (claim !== 'replaced') return;
+    // Who has taken note since the walk began keeps the receipt under the corrected text.
+    const now = notice.followUp ? await deps.ledger.find(notice.followUp.of, id) : to.earlier;
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const turn = await place.awaitTurn({ person: id, msLeft, onLate });
-    if (turn === 'now') return send.toPerson(to, claimed);
+    if (turn === 'now') return send.toPerson({ ...to, earlier: now }, claimed);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
     const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
     await deps.ledger.replace(notice.id, id, claimed, before);
@@ -64,14 +86,15 @@ export function beginPass(
     isHalted: () => halted,
     async deliver(id, entry, person) {
       const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
-      const replied = about?.get(id);
-      const refusal = refusalToSend({ notice, replied, person, channel }, deps.clock.now());
+      const before = earlier?.entries.get(id);
+      if (mustWait(id)) return putOff(id, entry);
+      const isRecalled = earlier?.isRecalled === true;
+      const refusal = refusalToSend({ notice, before, isRecalled, person, channel }, deps.clock.now());
       if (refusal) return send.recordFailed(id, entry, refusal);
       const place = halted ? undefined : await deps.lane.enter(signal);
       if (!place) return;
       try {
-        const replyTo = replied?.messageId;
-        if (person && channel) await sendInTurn(place, id, entry, { person, channel, replyTo });
+        if (person && channel) await sendInTurn(place, id, entry, { person, channel, earlier: before });
       } finally {
         place.leave();
       }
@@ -88,13 +111,22 @@ function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, s
     await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
   }
 
-  async function toPerson({ person, channel, replyTo }: Addressee, claimed: LedgerEntry): Promise<void> {
+  /** Whether the person took note while the correction was on its way: it has taken the receipt off their message. */
+  async function hasTakenNote(id: PersonId, earlier: LedgerEntry | undefined): Promise<boolean> {
+    if (notice.kind !== 'correction' || !notice.followUp || earlier?.receipt !== undefined) return false;
+    return (await ledger.find(notice.followUp.of, id))?.receipt !== undefined;
+  }
+
+  async function toPerson({ person, channel, earlier }: Addressee, claimed: LedgerEntry): Promise<void> {
     try {
-      const { messageId } = await channel.send(person, notice, replyTo);
+      const { messageId } = await channel.send(person, notice, earlier);
       const sent = { messageId, sentAt: deps.clock.now(), channel: channel.name };
-      await untilStored(signal, () =>
-        ledger.update(notice.id, person.id, (entry) => recordSent(entry, sent), claimed),
-      );
+      await untilStored(signal, async () => {
+        const isToRepeat = await hasTakenNote(person.id, earlier);
+        const record = (entry: LedgerEntry) =>
+          isToRepeat ? postpone(entry, redisNow()) : recordSent(entry, sent);
+        await ledger.update(notice.id, person.id, record, claimed);
+      });
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
@@ -120,22 +152,4 @@ async function untilStored(signal: AbortSignal, store: () => Promise<unknown>): 
       await wait(STORE_AGAIN_MS);
     }
   }
-}
-
-/** `replied`: the entry of the notice that a nudge is about. */
-type Send = {
-  notice: Notice;
-  replied: LedgerEntry | undefined;
-  person: Person | undefined;
-  channel: Channel | undefined;
-};
-
-/** What speaks against sending now, decided before any budget is spent on it. */
-function refusalToSend({ notice, replied, person, channel }: Send, now: number): DeliveryFailure | undefined {
-  // Somebody who took note while the nudge was on its way needs none.
-  if (replied?.acknowledgedAt) return { reason: 'acknowledged', permanent: true };
-  if (notice.validUntil !== undefined && now > notice.validUntil)
-    return { reason: 'expired', permanent: true };
-  if (!person || person.status === 'left') return { reason: 'left', permanent: true };
-  return channel ? undefined : { reason: whyUnreached(person), permanent: true };
 }

@@ -15,6 +15,9 @@ const AUDIT_ACTIONS = [
   'broadcast-paused',
   'broadcast-continued',
   'broadcast-stopped',
+  'notice-corrected',
+  'notice-recalled',
+  'nudge-cancelled',
   'exam-published',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

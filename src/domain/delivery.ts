@@ -27,6 +27,12 @@ export const FAILURE_REASONS = [
   'rejected',
   'gave-up',
   'acknowledged',
+  'recalled',
+  'unconfirmed',
+  'too-old',
+  'undeletable',
+  'message-gone',
+  'account-changed',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
@@ -45,6 +51,8 @@ export type LedgerEntry = {
   acknowledgedAt?: number;
   /** Place of the receipt in the notice's chain, from 1. */
   receipt?: number;
+  /** Which version of the notice was acknowledged; absent: the first. */
+  version?: number;
   /** How it was delivered or acknowledged. */
   channel?: string;
   reason?: FailureReason;
@@ -134,20 +142,23 @@ export function retryPauseMs(attempts: number): number {
 export function recordAcknowledged(
   entry: LedgerEntry,
   receipt: { sequence: number; acknowledgedAt: number; messageId: number; sentAt: number; channel: string },
+  version = 1,
 ): LedgerEntry {
-  const { sequence, acknowledgedAt, ...sent } = receipt;
-  const delivered = entry.status === 'sent' ? entry : recordSent(entry, sent);
-  return { ...delivered, acknowledgedAt, receipt: sequence };
+  const { sequence, acknowledgedAt, messageId, sentAt, channel } = receipt;
+  const delivered = entry.status === 'sent' ? entry : recordSent(entry, { messageId, sentAt, channel });
+  return { ...delivered, acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
 }
 
 /** The entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
 export function recordEntered(
   entry: LedgerEntry,
   receipt: { sequence: number; acknowledgedAt: number; channel: string },
+  version = 1,
 ): LedgerEntry {
   const { sequence, acknowledgedAt, channel } = receipt;
   const { reason: _, ...rest } = entry;
-  return { ...rest, status: 'sent', until: 0, channel, acknowledgedAt, receipt: sequence };
+  const acknowledged = { acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
+  return { ...rest, status: 'sent', until: 0, channel, ...acknowledged };
 }
 
 /** Milliseconds until something in the bucket is due again; nothing once all are settled. */

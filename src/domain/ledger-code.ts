@@ -26,6 +26,7 @@ export function encodeEntry(entry: LedgerEntry): string {
     encodeNumber(entry.receipt),
     entry.channel ?? '',
     entry.reason ?? '',
+    encodeNumber(entry.version),
   ]
     .join(SEPARATOR)
     .replace(/\|+$/, '');
@@ -33,7 +34,7 @@ export function encodeEntry(entry: LedgerEntry): string {
 
 /** The reverse of `encodeEntry`. Throws on a string that it cannot have written: the ledger is the truth, not a guess. */
 export function decodeEntry(text: string): LedgerEntry {
-  const [letter, attempts, until, messageId, sentAt, acknowledgedAt, receipt, channel, reason] =
+  const [letter, attempts, until, messageId, sentAt, acknowledgedAt, receipt, channel, reason, version] =
     text.split(SEPARATOR);
   const status = STATUSES.find((candidate) => STATUS_LETTERS[candidate] === letter);
   if (!status) throw new Error(`"${text}" is no ledger entry: restore the ledger from a backup.`);
@@ -48,6 +49,7 @@ export function decodeEntry(text: string): LedgerEntry {
       receipt: decodeNumber(receipt),
       channel: channel || undefined,
       reason: FAILURE_REASONS.find((candidate): candidate is FailureReason => candidate === reason),
+      version: decodeNumber(version),
     }),
   };
 }

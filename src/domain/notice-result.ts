@@ -25,12 +25,15 @@ export type NoticeSummary = {
   /** In the order of the roster, never by result (law 1 of the product). */
   departments: DepartmentResult[];
   reasons: { reason: FailureReason; people: number }[];
+  /** How many have acknowledged which version of the notice. */
+  versions: { version: number; people: number }[];
 };
 
 /** Adds outcomes up one by one, so that they need not be held together. */
 export function createSummary() {
   const departments = new Map<string, DepartmentResult & { order: number }>();
   const reasons = new Map<FailureReason, number>();
+  const versions = new Map<number, number>();
   return {
     add({ department, order, entry }: Outcome): void {
       const result = departments.get(department) ?? emptyResult(department, order);
@@ -39,7 +42,11 @@ export function createSummary() {
       result.total++;
       if (entry.status === 'sent') result.sent++;
       if (entry.status === 'failed') result.failed++;
-      if (entry.acknowledgedAt !== undefined) result.acknowledged++;
+      if (entry.acknowledgedAt !== undefined) {
+        const { version = 1 } = entry;
+        result.acknowledged++;
+        versions.set(version, (versions.get(version) ?? 0) + 1);
+      }
       if (entry.reason) reasons.set(entry.reason, (reasons.get(entry.reason) ?? 0) + 1);
     },
     finish(): NoticeSummary {
@@ -47,6 +54,7 @@ export function createSummary() {
       return {
         departments: inOrder.map(({ order: _, ...result }) => result),
         reasons: [...reasons].map(([reason, people]) => ({ reason, people })),
+        versions: [...versions].map(([version, people]) => ({ version, people })),
       };
     },
   };

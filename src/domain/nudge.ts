@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isWithinDepartment } from './audience.ts';
+import { versionOf } from './correction.ts';
 import type { LedgerEntry } from './delivery.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { endOfDaytime, nextWorkingTime, type WorkingDays } from './working-hours.ts';
@@ -22,6 +24,8 @@ export const NudgeSchema = z.object({
   requestedAt: z.number().int(),
   startedAt: z.number().int().optional(),
   escalatedAt: z.number().int().optional(),
+  /** Called off before it was started. */
+  cancelledAt: z.number().int().optional(),
 });
 export type Nudge = z.infer<typeof NudgeSchema>;
 
@@ -30,9 +34,24 @@ export function isNudgeable(entry: LedgerEntry | undefined): boolean {
   return entry?.status === 'sent' && entry.acknowledgedAt === undefined;
 }
 
+/** Whether a nudge is waiting for working hours. */
+export function isWaiting({ startedAt, cancelledAt }: Nudge): boolean {
+  return startedAt === undefined && cancelledAt === undefined;
+}
+
+/** Whether whoever looks after a department (all when absent) may call the nudge off: it concerns nobody else. */
+export function mayCancel({ department }: Nudge, within: string | undefined): boolean {
+  if (within === undefined) return true;
+  return department !== undefined && isWithinDepartment(department, within);
+}
+
+export function nudgeId(code: string, number: number): string {
+  return `nudge.${code}.${number}`;
+}
+
 /** What is to be done about a nudge: start it, name to the liaisons who has still not answered, or nothing yet. */
 export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' | 'escalate' | undefined {
-  if (nextWorkingTime(now, days) > now) return undefined;
+  if (nudge.cancelledAt !== undefined || nextWorkingTime(now, days) > now) return undefined;
   if (nudge.startedAt === undefined) return 'start';
   const isOver = nudge.escalatedAt !== undefined;
   return !isOver && now >= nudge.startedAt + ESCALATION_AFTER_MS ? 'escalate' : undefined;
@@ -46,8 +65,9 @@ export function wasLastNudge(turns: readonly number[], number: number): boolean 
 /** The notice by which a nudge goes out. What is not sent by the evening is not sent any more. */
 export function nudgeNotice(nudge: Nudge, notice: Notice, now: number, zone: string): NoticeDraft {
   const { noticeId, number, department, text, requestedBy } = nudge;
+  const version = versionOf(notice);
   return {
-    id: `nudge.${notice.code}.${number}`,
+    id: nudgeId(notice.code, number),
     code: notice.code,
     kind: 'nudge',
     title: notice.title,
@@ -55,7 +75,7 @@ export function nudgeNotice(nudge: Nudge, notice: Notice, now: number, zone: str
     action: 'none',
     audience: department === undefined ? { all: true } : { departments: [department] },
     createdBy: requestedBy,
-    nudge: { of: noticeId, number },
+    nudge: { of: noticeId, number, ...(version > 1 && { version }) },
     validUntil: endOfDaytime(now, zone),
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { contentOf, versionOf } from '../domain/correction.ts';
 import { recordAcknowledged, recordEntered } from '../domain/delivery.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { PersonId } from '../domain/person.ts';
@@ -31,10 +32,15 @@ export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
 /** How many receipts fit, the hash of the last of them, and the number of the first that is wrong or missing, if any. */
 export type ChainCheck = { checked: number; head?: string; misfit?: number };
 
-export type Acknowledgement = NumberedReceipt | { refused: 'unknown-notice' | 'not-addressed' };
+export type Acknowledgement =
+  | (NumberedReceipt & {
+      /** The person has read an earlier version, and the message tapped is to show the corrected one. */
+      isOutdated: boolean;
+    })
+  | { refused: 'unknown-notice' | 'not-addressed' | 'recalled' };
 
-/** The message under which somebody tapped. */
-export type TappedMessage = { messageId: number; sentAt: number };
+/** The message under which somebody tapped, and which version of the notice it showed (absent: the first). */
+export type TappedMessage = { messageId: number; sentAt: number; version?: number };
 
 /** People taking note of notices, and the receipts they get for it. */
 export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
@@ -48,30 +54,52 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     return notice && receipt && { notice, receipt, number: receiptNumber(notice.code, receipt.sequence) };
   }
 
+  /** The digest of what the notice said in that version; the current one where there is no such version. */
+  function contentHashOf(notice: Notice, version: number): string {
+    return digest(JSON.stringify(contentOf(notice, version) ?? notice.content));
+  }
+
+  function acknowledgedVersion({
+    notice,
+    receipt,
+  }: Pick<NumberedReceipt, 'notice' | 'receipt'>): number | undefined {
+    for (let version = versionOf(notice); version > 0; version--)
+      if (contentHashOf(notice, version) === receipt.contentHash) return version;
+    return undefined;
+  }
+
   return {
     findReceipt,
 
     /**
      * Records that the person has taken note; resolves when it is stored. A second tap returns the receipt of the
      * first. Only whom the notice was meant for may acknowledge it, whatever the button said.
+     *
+     * A receipt holds for the version that stood above the button, and for that alone. Whoever has one keeps it when the
+     * notice is corrected and acknowledges nothing again: their message shows the corrected text and says so. What
+     * everybody must confirm anew is a new notice.
      */
     async acknowledge(noticeId: string, person: PersonId, tapped: TappedMessage): Promise<Acknowledgement> {
       const [notice, entry] = await Promise.all([notices.find(noticeId), ledger.find(noticeId, person)]);
       if (!notice) return { refused: 'unknown-notice' };
       if (!entry || notice.action !== 'acknowledge') return { refused: 'not-addressed' };
+      if (notice.recall) return { refused: 'recalled' };
       const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = 'telegram' } = entry;
       const receipt = await receipts.record(noticeId, {
         personId: person,
-        contentHash: contentHashOf(notice, digest),
+        contentHash: contentHashOf(notice, tapped.version ?? 1),
         messageId,
         sentAt,
         acknowledgedAt: deps.clock.now(),
         channel,
       });
+      const version = acknowledgedVersion({ notice, receipt });
       await ledger.update(noticeId, person, (before) =>
-        before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt),
+        before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt, version),
       );
-      return { notice, receipt, number: receiptNumber(notice.code, receipt.sequence) };
+      const isOutdated =
+        version !== undefined && version < versionOf(notice) && tapped.messageId === messageId;
+      return { notice, receipt, number: receiptNumber(notice.code, receipt.sequence), isOutdated };
     },
 
     /**
@@ -80,21 +108,22 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
      */
     async enter(noticeId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
       const notice = await notices.find(noticeId);
-      if (notice?.action !== 'acknowledge') return 0;
+      if (notice?.action !== 'acknowledge' || notice.recall) return 0;
+      const version = versionOf(notice);
       let entered = 0;
       for (const person of people) {
         const entry = await ledger.find(noticeId, person);
         if (!entry || entry.acknowledgedAt !== undefined) continue;
         const receipt = await receipts.record(noticeId, {
           personId: person,
-          contentHash: contentHashOf(notice, digest),
+          contentHash: contentHashOf(notice, version),
           messageId: 0,
           sentAt: 0,
           acknowledgedAt: deps.clock.now(),
           channel: by.channel,
           enteredBy: by.officer,
         });
-        await ledger.update(noticeId, person, (before) => recordEntered(before, receipt));
+        await ledger.update(noticeId, person, (before) => recordEntered(before, receipt, version));
         entered++;
       }
       return entered;
@@ -119,9 +148,8 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       return id === undefined ? undefined : notices.find(id);
     },
 
-    /** Whether the receipt was given for the notice as it is stored now. */
-    hasSameContent: ({ notice, receipt }: NumberedReceipt): boolean =>
-      receipt.contentHash === contentHashOf(notice, digest),
+    /** For which version of the notice the receipt was given; nothing when for none that is stored. */
+    acknowledgedVersion,
 
     /**
      * Computes a notice's chain anew. Whoever cuts receipts off its end leaves it fitting, but the ledger knows how many
@@ -145,10 +173,6 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
 }
 
 export type AcknowledgementsService = ReturnType<typeof createAcknowledgementsService>;
-
-function contentHashOf({ content }: Notice, digest: Digest): string {
-  return digest(JSON.stringify(content));
-}
 
 function endOfChain(last: Receipt | undefined, acknowledged: number): ChainCheck {
   const checked = last?.sequence ?? 0;

@@ -52,6 +52,11 @@ export function createAudiencesService({ people, ledger, reaches }: AudiencesDep
     /** The members whose numbers lie in a bucket. */
     listMembers,
 
+    /** Everybody whose number lies in a bucket, also who has left. */
+    async listBucket(bucket: number): Promise<Person[]> {
+      return (await people.listBucket(bucket)).filter((person) => person !== undefined);
+    },
+
     async lastBucket(): Promise<number> {
       return bucketOf(await people.lastId());
     },

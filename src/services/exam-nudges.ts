@@ -4,12 +4,14 @@ import { type Exam, phaseOf } from '../domain/exam.ts';
 import { draftNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
 import type { PersonId } from '../domain/person.ts';
 import { endOfDaytime, nextWorkingTime } from '../domain/working-hours.ts';
+import type { ExamsService } from './exams.ts';
 import type { NoticesService } from './notices.ts';
 import type { StatisticsService } from './statistics.ts';
 
 export type ExamNudgesDeps = {
   statistics: Pick<StatisticsService, 'ofExam'>;
-  notices: Pick<NoticesService, 'findNotice' | 'startNotice'>;
+  exams: Pick<ExamsService, 'find'>;
+  notices: Pick<NoticesService, 'findNotice' | 'startNotice' | 'stop'>;
   calendar: { load(): Promise<Calendar> };
   timezone: string;
   clock: Clock;
@@ -24,7 +26,7 @@ export type Nudger = { text: string; createdBy: number; within: string | undefin
 
 /** 催考: reminds exactly those who have not entered an open exam. */
 export function createExamNudgesService(deps: ExamNudgesDeps) {
-  const { statistics, notices, timezone, clock } = deps;
+  const { statistics, exams, notices, timezone, clock } = deps;
 
   async function listEarlier(examId: string): Promise<PersonId[][]> {
     const earlier: PersonId[][] = [];
@@ -68,7 +70,12 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
       if (plan.number !== number) return { refused: 'overtaken' };
       if (plan.nudge.length === 0) return { refused: 'nobody' };
       const until = endOfDaytime(clock.now(), timezone);
-      const { isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
+      const { notice, isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
+      // Withdrawn while the nudge was being prepared: the withdrawal could not yet find it to stop it.
+      if ((await exams.find(examId))?.withdrawnAt !== undefined) {
+        await notices.stop(notice.id);
+        return { refused: 'withdrawn' };
+      }
       return isNew ? { people: plan.nudge.length } : { refused: 'overtaken' };
     },
   };

@@ -2,18 +2,22 @@ import { asPersonHasIt } from '../domain/allowance.ts';
 import { isInAudience } from '../domain/audience.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
+import { nudgeIdOf } from '../domain/exam-nudge.ts';
 import type { Shortage } from '../domain/exam-paper.ts';
 import type { NoticeDraft } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
+import type { NoticesService } from './notices.ts';
 import type { QuestionBankService } from './question-bank.ts';
 
 export type ExamsDeps = {
   exams: ExamStore;
   attempts: AttemptStore;
   bank: QuestionBankService;
-  notices: { startNotice(notice: NoticeDraft): Promise<unknown>; stop(id: string): Promise<boolean> };
+  notices: Pick<NoticesService, 'stop' | 'findNotice'> & {
+    startNotice(notice: NoticeDraft): Promise<unknown>;
+  };
   clock: Clock;
   /** A text that nobody can guess. */
   randomSeed(): string;
@@ -37,6 +41,12 @@ export function createExamsService(deps: ExamsDeps) {
     return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
   }
 
+  /** Nudges are numbered without a gap. */
+  async function stopNudges(examId: string): Promise<void> {
+    for (let number = 1; await deps.notices.findNotice(nudgeIdOf(examId, number)); number++)
+      await deps.notices.stop(nudgeIdOf(examId, number));
+  }
+
   return {
     selfTests: selfTests as readonly Exam[],
     find,
@@ -55,8 +65,8 @@ export function createExamsService(deps: ExamsDeps) {
     },
 
     /**
-     * Withdraws an exam: nobody may begin it any more, its announcement goes to nobody else, and its people are told. Who is
-     * at it may finish; it counts in no figures.
+     * Withdraws an exam: nobody may begin it any more, its announcement and its nudges go to nobody else, and its people are
+     * told. Who is at it may finish; it counts in no figures.
      */
     async withdraw(examId: string, word: string): Promise<Exam | undefined> {
       const now = clock.now();
@@ -66,6 +76,7 @@ export function createExamsService(deps: ExamsDeps) {
       }));
       if (!exam) return undefined;
       await deps.notices.stop(openingId(examId));
+      await stopNudges(examId);
       const { title, audience } = exam;
       const content = { kind: 'text', text: word } as const;
       const id = `exam.${examId}.withdrawn`;

@@ -20,6 +20,7 @@ import type { ExamAnalysisService } from './exam-analysis.ts';
 import type { ExamDeskService } from './exam-desk.ts';
 import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
+import type { FollowUpsService } from './follow-ups.ts';
 import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
@@ -60,6 +61,7 @@ export type Services = {
   dailyQuestions: DailyQuestionsService;
   examDesk: ExamDeskService;
   exams: ExamsService;
+  followUps: FollowUpsService;
   lostContacts: LostContactsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;

@@ -1,6 +1,7 @@
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { openEntry } from '../domain/delivery.ts';
+import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
 import { isNudgeable, NUDGES_PER_PERSON } from '../domain/nudge.ts';
 import type { Person } from '../domain/person.ts';
@@ -12,7 +13,7 @@ import type { AudiencesService } from './audiences.ts';
 export type NoticesDeps = {
   notices: NoticeStore;
   ledger: LedgerStore;
-  audiences: Pick<AudiencesService, 'listMembers' | 'lastBucket'>;
+  audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
   nudges: Pick<NudgeStore, 'takeTurns'>;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   /** Whether any channel reaches the person. */
@@ -37,8 +38,16 @@ export type Progress = {
 export function createNoticesService(deps: NoticesDeps) {
   const { notices, ledger, audiences, queue, clock } = deps;
 
-  /** Those of a bucket to whom a notice goes. A nudge goes to whom it may still go, and is counted for them here. */
-  async function recipientsOf({ audience, nudge }: Notice, bucket: number): Promise<Person[]> {
+  /**
+   * Those of a bucket to whom a notice goes. A nudge goes to whom it may still go, and is counted for them here; a
+   * correction or a recall to whoever may have got what it changes, whatever has become of them since.
+   */
+  async function recipientsOf({ audience, nudge, followUp }: Notice, bucket: number): Promise<Person[]> {
+    if (followUp) {
+      const { entries } = await ledger.listBucket(followUp.of, bucket);
+      const everybody = await audiences.listBucket(bucket);
+      return everybody.filter(({ id }) => mayHaveArrived(entries.get(id)));
+    }
     const members = await audiences.listMembers(audience, bucket);
     if (!nudge) return members;
     const { entries } = await ledger.listBucket(nudge.of, bucket);
@@ -125,6 +134,11 @@ export function createNoticesService(deps: NoticesDeps) {
       const isContinued = await ledger.changeState(id, ['paused'], 'sending');
       if (isContinued) await carryOn(id);
       return isContinued;
+    },
+
+    /** Lets a notice that is being sent go on with what it says by now: sends taken up before are not begun any more. */
+    async refreshRun(id: string): Promise<void> {
+      if (await ledger.changeState(id, ['sending'], 'sending')) await carryOn(id);
     },
 
     /** Ends the notice for good; who has not got it by then will not get it. */

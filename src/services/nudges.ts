@@ -7,8 +7,11 @@ import type { Outcome } from '../domain/notice-result.ts';
 import {
   dueStep,
   isNudgeable,
+  isWaiting,
+  mayCancel,
   NUDGES_PER_PERSON,
   type Nudge,
+  nudgeId,
   nudgeNotice,
   wasLastNudge,
 } from '../domain/nudge.ts';
@@ -21,7 +24,7 @@ import { tellOrPutBack } from './tell-or-put-back.ts';
 
 export type NudgesDeps = {
   nudges: NudgeStore;
-  notices: Pick<NoticesService, 'startNotice' | 'findNotice'>;
+  notices: Pick<NoticesService, 'startNotice' | 'findNotice' | 'stop'>;
   noticeResults: Pick<NoticeResultsService, 'listMissing'>;
   people: { list(): Promise<Person[]> };
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
@@ -43,6 +46,8 @@ export type NudgePreview = {
   /** One that waits for that already, for the same people. */
   waiting: Nudge | undefined;
   last: Nudge | undefined;
+  /** Whether the asker may call off the one that waits. */
+  mayCancel: boolean;
 };
 
 type Asker = { within: string | undefined; requestedBy: number; text: string };
@@ -75,7 +80,7 @@ export function createNudgesService(deps: NudgesDeps) {
 
   async function preview(noticeId: string, within?: string): Promise<NudgePreview | undefined> {
     const notice = await notices.findNotice(noticeId);
-    if (notice?.action !== 'acknowledge') return undefined;
+    if (notice?.action !== 'acknowledge' || notice.recall) return undefined;
     const [missing, known, days] = await Promise.all([
       listMissing(noticeId, within),
       nudges.list(noticeId),
@@ -85,6 +90,7 @@ export function createNudgesService(deps: NudgesDeps) {
     const exhausted = reached.filter(({ turns }) => turns.length >= NUDGES_PER_PERSON).length;
     const now = clock.now();
     const startsAt = nextWorkingTime(now, days);
+    const waiting = known.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
       notice,
       number: known.length + 1,
@@ -92,30 +98,43 @@ export function createNudgesService(deps: NudgesDeps) {
       exhausted,
       unreached: missing.length - reached.length,
       heldUntil: startsAt > now ? startsAt : undefined,
-      waiting: known.find(
-        ({ startedAt, department }) => startedAt === undefined && covers(department, within),
-      ),
+      waiting,
       last: known.findLast(({ startedAt }) => startedAt !== undefined),
+      mayCancel: waiting !== undefined && mayCancel(waiting, within),
     };
   }
 
-  /** Under an id of its own the nudge goes out once, whoever starts it and however often. */
-  async function start(nudge: Nudge, now: number): Promise<void> {
+  /**
+   * Sends the notice of a nudge that has been marked as started, if that has not been done. Under an id of its own it goes
+   * out once, whoever starts it and however often.
+   */
+  async function launch(nudge: Nudge, startedAt: number): Promise<void> {
     const notice = await notices.findNotice(nudge.noticeId);
-    if (!notice) return;
-    await notices.startNotice(nudgeNotice(nudge, notice, now, zone));
-    await nudges.replace(nudge, { ...nudge, startedAt: now }, false);
+    if (!notice || notice.recall || (await notices.findNotice(nudgeId(notice.code, nudge.number)))) return;
+    await notices.startNotice(nudgeNotice(nudge, notice, startedAt, zone));
   }
 
+  /** Marked first, so that it is either started or called off; what a crash leaves marked only, the next poke launches. */
   async function startDue(): Promise<void> {
     const now = clock.now();
     const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
-    for (const nudge of open) if (dueStep(nudge, now, days) === 'start') await start(nudge, now);
+    for (const nudge of open) {
+      const isOurs =
+        dueStep(nudge, now, days) === 'start' &&
+        (await nudges.replace(nudge, { ...nudge, startedAt: now }, false));
+      const startedAt = isOurs ? now : nudge.startedAt;
+      if (startedAt !== undefined) await launch(nudge, startedAt);
+    }
+  }
+
+  /** True when it had not been started, and now never will be. */
+  function callOff(nudge: Nudge): Promise<boolean> {
+    return nudges.replace(nudge, { ...nudge, cancelledAt: clock.now() }, true);
   }
 
   async function escalationsOf({ noticeId, number, department }: Nudge): Promise<Escalation[]> {
     const notice = await notices.findNotice(noticeId);
-    if (!notice) return [];
+    if (!notice || notice.recall) return [];
     const missing = await listMissing(noticeId, department);
     const inVain = missing.filter(
       ({ outcome, turns }) => isNudgeable(outcome.entry) && wasLastNudge(turns, number),
@@ -152,6 +171,25 @@ export function createNudgesService(deps: NudgesDeps) {
 
     /** Sends what was held back until work begins. The clock only pokes. */
     startDue,
+
+    /** Calls off a nudge that waits for working hours; false when it waits no more, or is not the asker's to call off. */
+    async cancel(noticeId: string, number: number, within: string | undefined): Promise<boolean> {
+      const nudge = (await nudges.list(noticeId)).find((one) => one.number === number);
+      return nudge !== undefined && isWaiting(nudge) && mayCancel(nudge, within) && callOff(nudge);
+    },
+
+    /** Calls off or stops every nudge of a notice that was recalled. Returns the notices of those that had begun. */
+    async endAll({ id, code }: Notice): Promise<string[]> {
+      const known = await nudges.list(id);
+      for (const nudge of known.filter(isWaiting)) await callOff(nudge);
+      const begun = known.map(({ number }) => nudgeId(code, number));
+      const started: string[] = [];
+      for (const one of begun) {
+        if (await notices.findNotice(one)) started.push(one);
+        await notices.stop(one);
+      }
+      return started;
+    },
 
     /**
      * Names to their liaisons, after the last nudge, those who have still not taken note: once, by one process. A nudge of

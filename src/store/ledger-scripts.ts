@@ -19,9 +19,14 @@ export const fillBucket = luaScript(`
   if #ARGV > 4 then redis.call('HSET', KEYS[2], unpack(ARGV, 5)) end
   return 1`);
 
-/** KEYS header, bucket; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when. */
+/**
+ * KEYS header, bucket; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when, and the run in
+ * which it was decided (empty: any).
+ */
 export const replaceEntry = luaScript(`
-  if ARGV[7] == 'sending' and redis.call('HGET', KEYS[1], 'state') ~= 'sending' then return 'halted' end
+  local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
+  if ARGV[7] == 'sending' and state ~= 'sending' then return 'halted' end
+  if ARGV[8] ~= '' and run ~= ARGV[8] then return 'halted' end
   if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 'changed' end
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
   for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do

@@ -41,6 +41,7 @@ export function createLedgerStore(redis: Redis) {
     before: LedgerEntry,
     after: LedgerEntry,
     when: 'always' | 'sending',
+    run?: number,
   ): Promise<'replaced' | 'changed' | 'halted'> {
     const [old, next] = [countsOf(before), countsOf(after)];
     const reply = await scripts.replaceEntry(
@@ -54,6 +55,7 @@ export function createLedgerStore(redis: Redis) {
         next.failed - old.failed,
         next.acknowledged - old.acknowledged,
         when,
+        run ?? '',
       ],
     );
     if (reply === 'halted') return 'halted';
@@ -111,9 +113,12 @@ export function createLedgerStore(redis: Redis) {
       return text === null ? undefined : decodeEntry(text);
     },
 
-    /** Claims an entry before its send. `halted`: paused or stopped; `changed`: somebody else was first. */
-    claim: (noticeId: string, person: PersonId, before: LedgerEntry, claimed: LedgerEntry) =>
-      replace(noticeId, person, before, claimed, 'sending'),
+    /**
+     * Claims an entry before its send. `halted`: paused or stopped, or continued since in another run, for which the
+     * notice may say something else; `changed`: somebody else was first.
+     */
+    claim: (noticeId: string, person: PersonId, before: LedgerEntry, claimed: LedgerEntry, run?: number) =>
+      replace(noticeId, person, before, claimed, 'sending', run),
 
     /** Stores what was decided on `before`, unless the entry was changed meanwhile. */
     replace: (noticeId: string, person: PersonId, before: LedgerEntry, after: LedgerEntry) =>

@@ -4,7 +4,7 @@ import { luaScript } from './lua-script.ts';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
-  /** Ids by the time of their start. Nudges are no notices of their own: they are not among them. */
+  /** Ids by the time of their start. Nudges, corrections and recalls are no notices of their own: they are not among them. */
   list: 'qf:notices',
   /** Ids of notices whose delivery has not come to its end. */
   unfinished: 'qf:notices:unfinished',
@@ -20,14 +20,35 @@ const saveOnce = luaScript(`
   redis.call('SADD', KEYS[3], ARGV[1])
   return 1`);
 
+/** KEYS notice; ARGV notice before, notice after. */
+const replaceNotice = luaScript(`
+  if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[2])
+  return 1`);
+
 /** The notices themselves: what is said, to whom, and whether it is still going out. How far it is, the ledger knows. */
 export function createNoticeStore(redis: Redis) {
   return {
     /** False, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice): Promise<boolean> {
-      const { id, createdAt, nudge } = notice;
+      const { id, createdAt, nudge, followUp } = notice;
       const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
-      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt, nudge ? 0 : 1])) === 1;
+      const isListed = nudge || followUp ? 0 : 1;
+      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt, isListed])) === 1;
+    },
+
+    /**
+     * Stores what `decide` makes of the notice (nothing: leave it), deciding again if it was changed meanwhile. Returns
+     * what was stored.
+     */
+    async change(id: string, decide: (notice: Notice) => Notice | undefined): Promise<Notice | undefined> {
+      for (;;) {
+        const text = await redis.get(KEYS.notice(id));
+        const after = text === null ? undefined : decide(NoticeSchema.parse(JSON.parse(text)));
+        if (text === null || !after) return undefined;
+        if ((await replaceNotice(redis, [KEYS.notice(id)], [text, JSON.stringify(after)])) === 1)
+          return after;
+      }
     },
 
     async find(id: string): Promise<Notice | undefined> {

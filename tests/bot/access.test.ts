@@ -38,6 +38,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(file)': '·●●●●',
   '(notice)': '··●●●',
   '(nudge)': '··●·●',
+  '(correction)': '····●',
+  '(recall)': '····●',
   '(offline)': '····●',
   '(document)': '····●',
   '(analysis)': '···●●',

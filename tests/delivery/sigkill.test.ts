@@ -4,7 +4,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { SENDS_IN_FLIGHT } from '../../src/domain/delivery.ts';
 import { type DeliveryOptions, everybody } from '../support/delivery.ts';
 import { arrivals, createOffice } from '../support/delivery-office.ts';
-import { manyPeople } from '../support/roster.ts';
+import { officeWithNotice } from '../support/follow-ups.ts';
+import { manyPeople, telegramIdOf } from '../support/roster.ts';
 
 const PEOPLE = 500;
 const KILLS = 2;
@@ -45,3 +46,34 @@ test('killed again and again in the middle of a broadcast, nobody is left out an
   const repeated = times.reduce((sum, count) => sum + count, 0) - PEOPLE;
   expect(repeated).toBeLessThanOrEqual(SENDS_IN_FLIGHT * KILLS);
 });
+
+test.each(['editMessageText', 'deleteMessage'])(
+  'killed in the middle of changing what was sent (%s), the next start changes the rest',
+  { timeout: 60_000 },
+  async (method) => {
+    const isRecall = method === 'deleteMessage';
+    const { api, redis, delivery, ...office } = await officeWithNotice({ people: manyPeople(PEOPLE) });
+    const options = { redis, api: { url: api.url, token: api.token }, ratePerSecond: 300 };
+    const first = startProcess(options);
+    const isDone = (id: string) => async () =>
+      expect(await office.notices.findProgress(id)).toMatchObject({ state: 'done', sent: PEOPLE });
+    await vi.waitFor(isDone('broadcast.1'), { timeout: 30_000, interval: 50 });
+
+    api.faults.add({ kind: 'delay', delayMs: REPLY_MS, method });
+    await (isRecall ? office.recall() : office.correct('更正后的内容'));
+    const changes = () => api.calls.filter((call) => call.method === method);
+    const hasChangedSome = () => expect(changes().length).toBeGreaterThan(PEOPLE / 4);
+    await vi.waitFor(hasChangedSome, { timeout: 20_000, interval: 3 });
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    startProcess(options);
+    const id = isRecall ? office.recallId(1) : office.correctionId(1);
+    await vi.waitFor(isDone(id), { timeout: 30_000, interval: 50 });
+
+    const shown = manyPeople(PEOPLE).map((one) => api.findAccount(telegramIdOf(one.id))?.messages().at(-1));
+    expect(new Set(shown.map((message) => message?.text))).toEqual(
+      new Set([isRecall ? '/start' : '更正后的内容']),
+    );
+    expect(changes().length).toBeLessThanOrEqual(PEOPLE + SENDS_IN_FLIGHT);
+  },
+);

@@ -2,7 +2,7 @@ import { Api } from 'grammy';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createApiClient } from '../../src/bot/api-client.ts';
-import { presentNotice } from '../../src/bot/messages/notice.ts';
+import { createPresenter } from '../../src/bot/messages/notice.ts';
 import { createChannels } from '../../src/delivery/channels/index.ts';
 import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
@@ -12,8 +12,10 @@ import type { NoticeDraft } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { createAcknowledgementsService } from '../../src/services/acknowledgements.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
+import { createFollowUpsService } from '../../src/services/follow-ups.ts';
 import { createNoticeResultsService } from '../../src/services/notice-results.ts';
 import { createNoticesService } from '../../src/services/notices.ts';
+import { createNudgesService } from '../../src/services/nudges.ts';
 import { createBudgetStore } from '../../src/store/budget-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
@@ -41,7 +43,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
   const ledger = createLedgerStore(redis);
   const receipts = createReceiptStore(redis);
   const budget = createBudgetStore(redis, ratePerSecond);
-  const channels = createChannels({ telegram: { api, present: presentNotice } });
+  const channels = createChannels({ telegram: { api, present: createPresenter('Asia/Shanghai') } });
   const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
   const clock = { now: () => Date.now() };
   const audiences = createAudiencesService({ people, ledger, reaches });
@@ -57,20 +59,31 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     clock,
     log,
   });
+  const nudgeStore = createNudgeStore(redis);
+  const noticesService = createNoticesService({
+    notices,
+    ledger,
+    audiences,
+    nudges: nudgeStore,
+    queue,
+    reaches,
+    dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),
+    clock,
+  });
+  const noticeResults = createNoticeResultsService({ people, ledger, receipts });
+  const nudges = createNudgesService({
+    ...{ nudges: nudgeStore, notices: noticesService, noticeResults, people, clock },
+    calendar: { load: async () => ({ isWorkday: () => true }) },
+    timezone: 'Asia/Shanghai',
+  });
   const services = {
     audiences,
-    notices: createNoticesService({
-      notices,
-      ledger,
-      audiences,
-      nudges: createNudgeStore(redis),
-      queue,
-      reaches,
-      dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),
-      clock,
-    }),
+    notices: noticesService,
     acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
-    noticeResults: createNoticeResultsService({ people, ledger, receipts }),
+    noticeResults,
+    followUps: createFollowUpsService({
+      ...{ notices: noticesService, noticeStore: notices, nudges, ledger, people, reaches, clock },
+    }),
   };
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;
   return {

@@ -12,13 +12,13 @@ import type { Copy } from '../../domain/notice.ts';
 import { createAudiencePicker } from '../audience-picker.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler } from '../feature.ts';
+import { followProgress } from '../follow-progress.ts';
 import { inlineKeyboard, type Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
 import { ACKNOWLEDGE_LABEL } from '../messages/notice.ts';
-import { shorten } from '../messages/pages.ts';
+import { noticeTitle } from '../notice-title.ts';
 
 const RECENT_SHOWN = 3;
-const TITLE_MAX_LENGTH = 30;
 
 const picker = createAudiencePicker({
   feature: 'broadcast',
@@ -119,7 +119,7 @@ async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
   const draft: BroadcastDraft = {
     number: await ctx.services.notices.takeBroadcastNumber(),
     content,
-    title: titleOf(message),
+    title: noticeTitle(message),
     asksReceipt: true,
     choice: NOBODY_CHOSEN,
   };
@@ -130,8 +130,9 @@ async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
 /** Sends the content back as it will arrive. That copy is what goes out: nobody can edit it after it was seen. */
 async function sendPreview(ctx: FeatureContext, message: TelegramMessage): Promise<Copy | undefined> {
   const chatId = ctx.telegramId;
-  const { text = message.caption, document, photo } = message;
-  const file = document?.file_unique_id ?? photo?.at(-1)?.file_unique_id;
+  const { text = message.caption, document, photo, video, audio, voice } = message;
+  const media = document ?? photo?.at(-1) ?? video ?? audio ?? voice;
+  const file = media?.file_unique_id;
   try {
     const preview = await ctx.grammy.api.copyMessage(chatId, chatId, message.message_id, {
       reply_markup: inlineKeyboard([[{ text: ACKNOWLEDGE_LABEL, data: 'broadcast.sample' }]]),
@@ -144,14 +145,9 @@ async function sendPreview(ctx: FeatureContext, message: TelegramMessage): Promi
   }
 }
 
-function titleOf({ text, caption, document, photo }: TelegramMessage): string {
-  const [firstLine = ''] = (text ?? caption ?? document?.file_name ?? '').trim().split('\n');
-  return shorten(firstLine, TITLE_MAX_LENGTH) || (photo ? '图片' : '文件');
-}
-
 /** Starts the broadcast when the typed number is the number of people whom it will reach now. */
 async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Promise<Message | undefined> {
-  const { audiences, audit, notices, progressCards } = ctx.services;
+  const { audiences, audit, notices } = ctx.services;
   const headcount = await audiences.count(draft.choice.audience);
   if (headcount.reachable !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
@@ -161,11 +157,7 @@ async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Pro
     return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
   const { notice, isNew } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId));
   if (isNew) await audit.record({ by: ctx.telegramId, action: 'broadcast-started', subject: notice.title });
-  const progress = await notices.findProgress(notice.id);
-  if (progress) {
-    const messageId = await ctx.send(say.progressCard(progress));
-    await progressCards.follow(notice.id, { chatId: ctx.telegramId, messageId });
-  }
+  await followProgress(ctx, notice.id);
   await ctx.endFlow();
   return undefined;
 }

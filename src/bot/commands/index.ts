@@ -6,6 +6,7 @@ import { broadcast } from './broadcast.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
 import { claim } from './claim.ts';
+import { correction } from './correction.ts';
 import { desk } from './desk.ts';
 import { document } from './document.ts';
 import { exam } from './exam.ts';
@@ -22,6 +23,7 @@ import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
+import { recall } from './recall.ts';
 import { receipt } from './receipt.ts';
 import { regrade } from './regrade.ts';
 import { roster } from './roster.ts';
@@ -55,6 +57,8 @@ const declared: readonly Feature[] = [
   charts,
   desk,
   notice,
+  correction,
+  recall,
   nudge,
   offline,
   document,

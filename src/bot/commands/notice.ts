@@ -11,7 +11,11 @@ export const notice: Feature = {
     async result(ctx, id = '') {
       const progress = await ctx.services.notices.findProgress(id);
       if (!progress) return undefined;
-      const mayDo = { nudge: ctx.role !== 'auditor', enter: ctx.role === 'admin' };
+      const mayDo = {
+        nudge: ctx.role !== 'auditor',
+        enter: ctx.role === 'admin',
+        change: ctx.role === 'admin',
+      };
       const summary = await ctx.services.noticeResults.summarise(id, departmentScope(ctx));
       return { card: say.resultCard(progress, summary, mayDo) };
     },

@@ -17,9 +17,18 @@ export const nudge: Feature = {
       if (!preview) return undefined;
       const asker = { within, requestedBy: ctx.telegramId, text: say.nudgeText(preview.notice) };
       const result = await nudges.request(id, Number(number), asker);
-      if (!('refused' in result)) return { card: say.requestedCard(preview, office.timezone) };
+      if (!('refused' in result)) return { card: say.requestedCard(preview, result, office.timezone) };
       if (result.refused === 'unknown') return undefined;
       return ask(ctx, id, say.toasts[result.refused]);
+    },
+
+    async cancel(ctx, id = '', number = '') {
+      const { nudges, notices, audit } = ctx.services;
+      const isCancelled = await nudges.cancel(id, Number(number), departmentScope(ctx));
+      const notice = isCancelled && (await notices.findNotice(id));
+      if (notice)
+        await audit.record({ by: ctx.telegramId, action: 'nudge-cancelled', subject: notice.title });
+      return ask(ctx, id, say.toasts[isCancelled ? 'cancelled' : 'notWaiting']);
     },
   },
 };

@@ -1,5 +1,8 @@
+import type { NumberedReceipt } from '../../services/acknowledgements.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
+import type { Message } from '../message.ts';
+import { shownContent } from '../messages/notice.ts';
 import * as say from '../messages/receipt.ts';
 
 /** The buttons under a notice: taking note of it, and the receipt for that. */
@@ -7,22 +10,20 @@ export const receipt: Feature = {
   name: 'receipt',
   roles: ['staff', 'liaison', 'auditor', 'admin'],
   buttons: {
-    async ack(ctx, noticeId = '') {
+    async ack(ctx, noticeId = '', version = '1') {
       if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
       const message = ctx.grammy.callbackQuery?.message;
       const result = await ctx.services.acknowledgements.acknowledge(noticeId, ctx.person.id, {
         messageId: message?.message_id ?? 0,
         sentAt: message?.date ? message.date * 1000 : ctx.now,
+        version: Number(version) || 1,
       });
-      if ('refused' in result)
-        return {
-          toast: say.toasts[result.refused === 'unknown-notice' ? 'unknownNotice' : 'notAddressed'],
-          alert: true,
-        };
+      if ('refused' in result) return { toast: REFUSALS[result.refused], alert: true };
+      const { timezone } = ctx.services.office;
+      if (result.isOutdated) return { toast: say.toasts.saved, card: showCorrected(result, timezone) };
       const tapped = tappedNotice(ctx);
       // A second tap may carry the notice as it was turned into its receipt by the first.
       if (!tapped || tapped.text.includes(result.number)) return { toast: say.toasts.saved };
-      const { timezone } = ctx.services.office;
       return { toast: say.toasts.saved, card: say.acknowledgedNotice(tapped, result, timezone) };
     },
 
@@ -35,8 +36,24 @@ export const receipt: Feature = {
   },
 };
 
+const REFUSALS = {
+  'unknown-notice': say.toasts.unknownNotice,
+  'not-addressed': say.toasts.notAddressed,
+  recalled: say.toasts.recalled,
+};
+
+/** The notice was corrected while its former text was being acknowledged: its message shows what it says now. */
+function showCorrected({ notice, receipt, number }: NumberedReceipt, zone: string): Message {
+  const { acknowledgedAt } = receipt;
+  return say.correctedNotice(
+    shownContent(notice.content),
+    { noticeId: notice.id, number, acknowledgedAt },
+    zone,
+  );
+}
+
 /** Nothing when Telegram no longer shows the message to the bot: it is too old. */
-function tappedNotice({ grammy }: FeatureContext): say.TappedNotice | undefined {
+function tappedNotice({ grammy }: FeatureContext): say.ShownNotice | undefined {
   const message = grammy.callbackQuery?.message;
   if (!message?.date) return undefined;
   if (message.text !== undefined)

@@ -35,8 +35,8 @@ async function verifyNumber(ctx: FeatureContext, text: string): Promise<Message>
   if (!found || !mayRead(ctx, found)) return say.notFound(text);
   const person = await personOf(ctx, found);
   const chain = await acknowledgements.verify(found.notice.id);
-  const isSameContent = acknowledgements.hasSameContent(found);
-  return say.verifiedCard({ found, person, isSameContent }, chain, office.timezone);
+  const version = acknowledgements.acknowledgedVersion(found);
+  return say.verifiedCard({ found, person, version }, chain, office.timezone);
 }
 
 function mayRead({ role, person }: FeatureContext, { receipt }: NumberedReceipt): boolean {

@@ -21,6 +21,9 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'broadcast-paused': '暂停发送',
   'broadcast-continued': '继续发送',
   'broadcast-stopped': '停止发送',
+  'notice-corrected': '更正通知',
+  'notice-recalled': '撤回通知',
+  'nudge-cancelled': '取消催办',
   'exam-published': '发布考试',
 };
 

@@ -4,6 +4,8 @@ import type { Headcount } from '../../services/audiences.ts';
 import type { Progress } from '../../services/notices.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { audienceLines, headcountLine } from './audience.ts';
+import { wordsOf } from './delivery-words.ts';
+import { changeButtons } from './follow-up.ts';
 import { resultButtons } from './notice-result.ts';
 
 const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
@@ -67,25 +69,18 @@ export function confirmCard(draft: BroadcastDraft, headcount: Headcount, note?: 
 export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
 export const NUMBER_WRONG = '⚠ 输入的人数不对，没有发送。';
 
-const STATE_TITLES: Readonly<Record<Progress['state'], string>> = {
-  filling: '⏳ 正在准备发送',
-  sending: '📤 正在发送',
-  paused: '⏸ 已暂停',
-  stopped: '⏹ 已停止',
-  done: '✅ 发送完成',
-};
-
 /** How far a notice is; it becomes its result when there is nothing left to do. */
 export function progressCard(progress: Progress): Message {
   const { notice, state, total, sent, failed, waiting, acknowledged } = progress;
+  const words = wordsOf(notice);
   return card(
-    STATE_TITLES[state],
+    words.titles[state],
     [
       notice.title,
-      `已发送 ${sent} / ${total} 人`,
-      waiting > 0 && `${state === 'stopped' ? '未发送' : '待发送'} ${waiting} 人`,
-      failed > 0 && `未送达 ${failed} 人`,
-      notice.action === 'acknowledge' && `已知悉 ${acknowledged} 人`,
+      `${words.done} ${sent} / ${total} 人`,
+      waiting > 0 && `${state === 'stopped' ? words.undone : words.open} ${waiting} 人`,
+      failed > 0 && `${words.failed} ${failed} 人`,
+      notice.action === 'acknowledge' && !notice.followUp && `已知悉 ${acknowledged} 人`,
     ],
     progressButtons(progress),
   );
@@ -94,14 +89,25 @@ export function progressCard(progress: Progress): Message {
 function progressButtons({ notice, state }: Progress): Button[][] {
   const stop = { text: '⏹ 停止', data: `broadcast.stop:${notice.id}` };
   if (state === 'done' || state === 'stopped') return resultButtons(notice);
-  if (state === 'paused') return [[{ text: '▶ 继续', data: `broadcast.continue:${notice.id}` }, stop]];
+  if (state === 'paused') {
+    const change = notice.followUp ? [] : changeButtons(notice);
+    return [
+      [{ text: '▶ 继续', data: `broadcast.continue:${notice.id}` }, stop],
+      ...(change.length > 0 ? [change] : []),
+    ];
+  }
   return [[{ text: '⏸ 暂停', data: `broadcast.pause:${notice.id}` }, stop]];
 }
 
 export function confirmStop({ notice, waiting }: Progress): Message {
   return card(
-    '停止发送？',
-    [notice.title, `停止后，尚未发送的 ${waiting} 人不会再收到，且不能继续。`],
+    notice.followUp ? '停止？' : '停止发送？',
+    [
+      notice.title,
+      notice.followUp
+        ? `停止后，${wordsOf(notice).open}的 ${waiting} 人保持原样。`
+        : `停止后，尚未发送的 ${waiting} 人不会再收到，且不能继续。`,
+    ],
     [
       [
         { text: '确认停止', data: `broadcast.halt:${notice.id}` },

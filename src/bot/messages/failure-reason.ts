@@ -11,6 +11,12 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   rejected: '内容被 Telegram 拒绝',
   'gave-up': '多次重试未成功',
   acknowledged: '已知悉，不再催办',
+  recalled: '通知已撤回',
+  unconfirmed: '当时的发送未得到 Telegram 确认，找不到那条消息',
+  'too-old': '发出已超过 48 小时，Telegram 不允许撤回',
+  undeletable: 'Telegram 不允许撤回这条消息',
+  'message-gone': '本人已删除那条消息，或消息已不能修改',
+  'account-changed': '已更换账号，消息在原账号里',
 };
 
 /** Why somebody was not reached. */

@@ -5,7 +5,9 @@ import type { Progress } from '../../services/notices.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { channelText } from './channel.ts';
+import { wordsOf } from './delivery-words.ts';
 import { reasonText } from './failure-reason.ts';
+import { changeButtons, changedButtons, changeLines, changeRows } from './follow-up.ts';
 import { nudgeButton } from './nudge.ts';
 import { offlineButton } from './offline.ts';
 
@@ -16,28 +18,41 @@ const STOPPED = '已停止发送';
 const PENDING = '待发送';
 
 /** What the viewer may do beyond reading: auditors nothing, liaisons nudge, admins all. */
-export type MayDo = { nudge: boolean; enter: boolean };
+export type MayDo = { nudge: boolean; enter: boolean; change: boolean };
 
-const EVERYTHING: MayDo = { nudge: true, enter: true };
+const EVERYTHING: MayDo = { nudge: true, enter: true, change: true };
 
 export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] => {
-  const { id, action } = notice;
+  const { id, action, followUp } = notice;
+  if (followUp) return followUpButtons(notice, followUp.of);
   const asksReceipt = action === 'acknowledge';
+  const isOpen = asksReceipt && !notice.recall;
   return [
     [
       ...(asksReceipt ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
       { text: '未送达名单', data: `notice.failed:${id}:0` },
     ],
     [
-      ...(asksReceipt && mayDo.nudge ? [nudgeButton(notice)] : []),
-      ...(asksReceipt && mayDo.enter ? [offlineButton(notice)] : []),
+      ...(isOpen && mayDo.nudge ? [nudgeButton(notice)] : []),
+      ...(isOpen && mayDo.enter ? [offlineButton(notice)] : []),
     ],
+    mayDo.change ? changeButtons(notice) : [],
+    changedButtons(notice),
     [
       { text: '📄 导出 Excel', data: `notice.export:${id}` },
       { text: '🔄 刷新', data: `notice.result:${id}` },
     ],
-  ];
+  ].filter((row) => row.length > 0);
 };
+
+/** The result of a correction or a recall: with whom it failed, and the way back to its notice. */
+const followUpButtons = (notice: Notice, of: string): Button[][] => [
+  [
+    { text: `${wordsOf(notice).failed}名单`, data: `notice.failed:${notice.id}:0` },
+    { text: '🔄 刷新', data: `notice.result:${notice.id}` },
+  ],
+  [{ text: '原通知', data: `notice.result:${of}` }],
+];
 
 /** @example reasonsText(reasons) // '未绑定 3、已停用机器人 1' */
 export function reasonsText(reasons: NoticeSummary['reasons']): string {
@@ -50,18 +65,19 @@ export function resultCard(
   mayDo: MayDo,
 ): Message {
   const { departments, reasons } = summary;
-  const asksReceipt = notice.action === 'acknowledge';
+  const words = wordsOf(notice);
   const total = departments.reduce(addUp, { department: '合计', ...NOTHING });
   const shown = departments.slice(0, DEPARTMENTS_SHOWN);
   const reasonsLine = reasonsText(reasons);
-  const unsent = state === 'stopped' ? '因停止未发送' : '待发送';
+  const open = state === 'stopped' ? `因停止${words.undone}` : words.open;
   return card(
     `📊 ${notice.title}`,
     [
-      departmentLine(total, asksReceipt),
-      reasonsLine && `未送达：${reasonsLine}`,
-      waiting > 0 && `${unsent} ${waiting} 人`,
-      ...(departments.length > 1 ? shown.map((one) => departmentLine(one, asksReceipt)) : []),
+      ...changeLines(notice, summary),
+      departmentLine(total, notice),
+      reasonsLine && `${words.failed}：${reasonsLine}`,
+      waiting > 0 && `${open} ${waiting} 人`,
+      ...(departments.length > 1 ? shown.map((one) => departmentLine(one, notice)) : []),
       departments.length > shown.length && `……共 ${departments.length} 个部门，全部见导出的表格`,
     ],
     resultButtons(notice, mayDo),
@@ -81,10 +97,11 @@ function addUp(sum: DepartmentResult, one: DepartmentResult): DepartmentResult {
 }
 
 /** Counts, never shares: most departments are small. */
-function departmentLine(result: DepartmentResult, asksReceipt: boolean): string {
+function departmentLine(result: DepartmentResult, notice: Notice): string {
   const { department, total, sent, acknowledged } = result;
-  const acknowledgedPart = asksReceipt ? `，已知悉 ${acknowledged}` : '';
-  return `${department}：应收 ${total}，已送达 ${sent}${acknowledgedPart}`;
+  const { due, reached } = wordsOf(notice);
+  const asksReceipt = notice.action === 'acknowledge' && !notice.followUp;
+  return `${department}：${due} ${total}，${reached} ${sent}${asksReceipt ? `，已知悉 ${acknowledged}` : ''}`;
 }
 
 type Page = { title: string; action: 'missing' | 'failed'; notice: Notice; page: number };
@@ -93,8 +110,10 @@ export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: 
   namesCard({ title: '未知悉名单', action: 'missing', notice, page }, outcomes, () => '');
 
 export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
-  namesCard({ title: '未送达名单', action: 'failed', notice, page }, outcomes, ({ entry }) =>
-    entry.reason ? `（${reasonText(entry.reason)}）` : '',
+  namesCard(
+    { title: `${wordsOf(notice).failed}名单`, action: 'failed', notice, page },
+    outcomes,
+    ({ entry }) => (entry.reason ? `（${reasonText(entry.reason)}）` : ''),
   );
 
 /** Names by department, a page at a time. */
@@ -139,6 +158,7 @@ export function receiptSheets(
         { title: '回执编号', width: 22 },
         { title: '渠道' },
         { title: '失败原因', width: 20 },
+        ...(notice.former ? [{ title: '知悉版本' }] : []),
       ],
       rows: outcomes.map((outcome) => receiptRow(notice, state, outcome)),
     },
@@ -154,6 +174,7 @@ export function receiptSheets(
         ['开始发送', new Date(notice.createdAt)],
         ['回执', `${last?.sequence ?? 0} 份`],
         ['回执链校验码', last?.hash ?? '（尚无回执）'],
+        ...changeRows(notice),
         ['核验方法', `/verify 回执编号，或 npm run qingfeng -- verify ${notice.code}；校验码应与上一行相同`],
       ],
     },
@@ -173,6 +194,7 @@ function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome):
     entry.receipt === undefined ? null : receiptNumber(notice.code, entry.receipt),
     entry.channel === undefined ? null : channelText(entry.channel),
     isOpen ? unsent : failure,
+    ...(notice.former ? [entry.acknowledgedAt === undefined ? null : (entry.version ?? 1)] : []),
   ];
 }
 

@@ -1,24 +1,67 @@
-import type { Notice } from '../../domain/notice.ts';
+import type { MessageEntity } from 'grammy/types';
+import { isCaption, textOf, versionOf } from '../../domain/correction.ts';
+import type { LedgerEntry } from '../../domain/delivery.ts';
+import type { Notice, NoticeContent } from '../../domain/notice.ts';
+import { receiptNumber } from '../../domain/receipt.ts';
 import type { Button, Message } from '../message.ts';
+import { correctedNotice } from './receipt.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
 
+/** What a notice says, as it stands in the chat. */
+export function shownContent(content: NoticeContent) {
+  const text = textOf(content);
+  return { text, entities: entitiesOf(content), isCaption: isCaption(content) };
+}
+
+/** Text of our own has a bold first line; a copy is formatted as the admin formatted it. */
+function entitiesOf(content: NoticeContent): MessageEntity[] {
+  if (content.kind === 'copy') return (content.entities ?? []) as MessageEntity[];
+  const { text } = content;
+  const length = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+  return [{ type: 'bold', offset: 0, length }];
+}
+
 /** A notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message {
-  const text = notice.content.kind === 'text' ? notice.content.text : '';
-  const firstLine = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+  const { text, entities } = shownContent(notice.content);
   const button = actionButton(notice);
   return {
-    text,
-    entities: [{ type: 'bold', offset: 0, length: firstLine }],
+    text: notice.content.kind === 'text' ? text : '',
+    entities,
     ...(button && { buttons: [[button]] }),
   };
 }
 
-function actionButton({ action, id, examId, nudge }: Notice): Button | undefined {
+/**
+ * How notices look in an office's time zone. A correction stands in the place of what it corrects: with the button of the
+ * corrected version, or with the receipt that the person has.
+ */
+export function createPresenter(zone: string) {
+  return (notice: Notice, earlier?: LedgerEntry): Message => {
+    if (notice.kind !== 'correction') return presentNotice(notice);
+    const { receipt: sequence, acknowledgedAt } = earlier ?? {};
+    const shown = shownContent(notice.content);
+    if (sequence !== undefined && acknowledgedAt !== undefined) {
+      const number = receiptNumber(notice.code, sequence);
+      return correctedNotice(shown, { noticeId: notice.followUp?.of ?? '', number, acknowledgedAt }, zone);
+    }
+    const button = actionButton(notice);
+    return { text: shown.text, entities: shown.entities, ...(button && { buttons: [[button]] }) };
+  };
+}
+
+function actionButton({ action, id, examId, nudge, followUp, former }: Notice): Button | undefined {
   // A nudge is answered by taking note of the notice it is about.
-  if (action === 'acknowledge' || nudge)
-    return { text: ACKNOWLEDGE_LABEL, data: `receipt.ack:${nudge?.of ?? id}` };
+  if (action === 'acknowledge' || nudge) {
+    const version = nudge ? nudge.version : followUp ? followUp.number + 1 : versionOf({ former });
+    return { text: ACKNOWLEDGE_LABEL, data: acknowledgeData(nudge?.of ?? followUp?.of ?? id, version) };
+  }
   if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
   return undefined;
+}
+
+/** The button says which version stands above it: the receipt is given for that one. */
+function acknowledgeData(noticeId: string, version = 1): string {
+  return version === 1 ? `receipt.ack:${noticeId}` : `receipt.ack:${noticeId}:${version}`;
 }

@@ -1,5 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
-import { NUDGES_PER_PERSON } from '../../domain/nudge.ts';
+import { NUDGES_PER_PERSON, type Nudge } from '../../domain/nudge.ts';
 import type { Escalation, NudgePreview } from '../../services/nudges.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
@@ -9,6 +9,11 @@ const NAMES_SHOWN = 40;
 const TITLE_SHOWN = 40;
 
 export const nudgeButton = ({ id }: Notice): Button => ({ text: '⏰ 催办', data: `nudge.ask:${id}` });
+
+const cancelButton = ({ noticeId, number }: Nudge): Button => ({
+  text: '取消催办',
+  data: `nudge.cancel:${noticeId}:${number}`,
+});
 
 const back = ({ id }: Notice): Button => ({ text: '返回', data: `notice.result:${id}` });
 
@@ -33,15 +38,20 @@ export function askCard(preview: NudgePreview, zone: string): Message {
     ],
     [
       ...(canSend ? [[{ text: `确认催办 ${people} 人`, data: `nudge.send:${notice.id}:${number}` }]] : []),
+      ...(waiting && preview.mayCancel ? [[cancelButton(waiting)]] : []),
       [back(notice)],
     ],
   );
 }
 
-export function requestedCard(preview: NudgePreview, zone: string): Message {
+export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string): Message {
   const { notice, people, heldUntil } = preview;
   const title = heldUntil === undefined ? '✅ 已开始催办' : '✅ 已安排催办';
-  return card(title, [notice.title, `共 ${people} 人，${whenText(preview, zone)}。`], [[back(notice)]]);
+  return card(
+    title,
+    [notice.title, `共 ${people} 人，${whenText(preview, zone)}。`],
+    [...(heldUntil === undefined ? [] : [[cancelButton(nudge)]]), [back(notice)]],
+  );
 }
 
 function whenText({ heldUntil }: NudgePreview, zone: string): string {
@@ -51,6 +61,8 @@ function whenText({ heldUntil }: NudgePreview, zone: string): string {
 export const toasts = {
   nobody: '没有可以催办的人。',
   outdated: '情况有变化，请按新的卡片确认。',
+  cancelled: '已取消催办，没有发出。',
+  notWaiting: '这次催办已经发出或已经取消。',
 };
 
 /** Whom reminders alone do not move: for the liaison, or the officers where there is none. */

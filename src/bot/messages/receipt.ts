@@ -16,29 +16,49 @@ export const toasts = {
   notOnRoster: '您不在名册上，不需要知悉这条通知。',
   notAddressed: '这条通知不是发给您的。',
   unknownNotice: '这条通知已不存在，无需操作。',
+  recalled: '这条通知已经撤回，请以新的通知为准，无需知悉。',
   noReceipt: '还没有回执，请先点“已知悉”。',
   saved: '已记录，谢谢。',
 };
 
-/** The notice under which somebody tapped: its text or caption, as it stands in the chat. */
-export type TappedNotice = { text: string; entities: MessageEntity[]; isCaption: boolean };
+/** A notice as it stands in a chat: its text or caption. */
+export type ShownNotice = { text: string; entities: MessageEntity[]; isCaption: boolean };
 
-/**
- * The notice turned into its receipt: what it said, when it was acknowledged, and the number. Where that would be too
- * long, the button alone tells.
- */
+/** The notice turned into its receipt: what it said, when it was acknowledged, and the number. */
 export function acknowledgedNotice(
-  tapped: TappedNotice,
+  shown: ShownNotice,
   { notice, receipt, number }: NumberedReceipt,
   zone: string,
 ): Message {
   const footer = `✅ 您已于 ${momentText(receipt.acknowledgedAt, zone)} 知悉\n回执 ${number}`;
-  const text = tapped.text ? `${tapped.text}\n\n${footer}` : footer;
-  const { entities, isCaption } = tapped;
-  const data = `receipt.show:${notice.id}`;
-  return text.length > (isCaption ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH)
-    ? { text: tapped.text, entities, buttons: [[{ text: `✅ 已知悉 · ${number}`, data }]] }
-    : { text, entities, buttons: [[{ text: '查看回执', data }]] };
+  return withReceipt(shown, footer, { noticeId: notice.id, number, label: '已知悉' });
+}
+
+/** The corrected notice of a person who had acknowledged it before: the receipt stands, and nothing is asked again. */
+export function correctedNotice(
+  shown: ShownNotice,
+  { noticeId, number, acknowledgedAt }: { noticeId: string; number: string; acknowledgedAt: number },
+  zone: string,
+): Message {
+  const footer = [
+    '✎ 本通知已更正',
+    `✅ 您已于 ${momentText(acknowledgedAt, zone)} 知悉更正前的内容，无需再次知悉`,
+    `回执 ${number}`,
+  ].join('\n');
+  return withReceipt(shown, footer, { noticeId, number, label: '已知悉更正前内容' });
+}
+
+/** Where the footer would make it too long, the button alone tells. */
+function withReceipt(
+  { text, entities, isCaption }: ShownNotice,
+  footer: string,
+  { noticeId, number, label }: { noticeId: string; number: string; label: string },
+): Message {
+  const data = `receipt.show:${noticeId}`;
+  const whole = text ? `${text}\n\n${footer}` : footer;
+  return whole.length > (isCaption ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH)
+    ? { text, entities, buttons: [[{ text: `✅ ${label} · ${number}`, data }]] }
+    : { text: whole, entities, buttons: [[{ text: '查看回执', data }]] };
 }
 
 /** The receipt as a dialog, at most 200 characters. */

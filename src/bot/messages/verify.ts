@@ -1,3 +1,5 @@
+import { versionOf } from '../../domain/correction.ts';
+import type { Notice } from '../../domain/notice.ts';
 import type { Person } from '../../domain/person.ts';
 import { receiptNumber } from '../../domain/receipt.ts';
 import type { ChainCheck, NumberedReceipt } from '../../services/acknowledgements.ts';
@@ -22,14 +24,11 @@ export const notFound = (text: string): Message =>
     `请核对编号，如 ${EXAMPLE}，再发送 /verify 编号。`,
   ]);
 
-export type Verified = { found: NumberedReceipt; person: Person | undefined; isSameContent: boolean };
+/** `version`: of the notice, for which the receipt was given; absent when for none that is stored. */
+export type Verified = { found: NumberedReceipt; person: Person | undefined; version: number | undefined };
 
 /** What a receipt attests, and whether it stands as it was given. */
-export function verifiedCard(
-  { found, person, isSameContent }: Verified,
-  chain: ChainCheck,
-  zone: string,
-): Message {
+export function verifiedCard({ found, person, version }: Verified, chain: ChainCheck, zone: string): Message {
   const { notice, number, receipt } = found;
   const isProved = chain.misfit === undefined || receipt.sequence < chain.misfit;
   const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
@@ -39,10 +38,19 @@ export function verifiedCard(
     `姓名：${person ? `${person.name}（${person.department}）` : '已不在名册'}`,
     sent,
     `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
-    isSameContent ? '内容：与存档的通知一致' : '内容：知悉之后通知有过更正',
+    contentText(notice, version),
+    notice.recall && `通知已于 ${momentText(notice.recall.at, zone)} 撤回，回执作为记录保留`,
     chainText(notice.code, chain),
     `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
   ]);
+}
+
+function contentText(notice: Notice, version: number | undefined): string {
+  if (version === undefined) return '内容：与存档的任何一版都不一致';
+  const current = versionOf(notice);
+  return version === current
+    ? '内容：与存档的通知一致'
+    : `内容：与存档的第 ${version} 版一致，此后通知更正过 ${current - version} 次`;
 }
 
 /** @example chainText('2026-0930', { checked: 12 }) // '回执链：12 份逐一重算，全部吻合' */

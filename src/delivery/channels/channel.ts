@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../../domain/delivery.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Person } from '../../domain/person.ts';
 
@@ -8,8 +9,9 @@ export type Channel = {
   /** Whether it can reach the person at all, as far as is known. */
   reaches(person: Person): boolean;
   /**
-   * Sends once, as a reply to one of its messages if told, and answers with the channel's id of the message. Throws a
-   * `DeliveryError`, whatever went wrong.
+   * Sends once and answers with the channel's id of the message; a nudge as a reply to `earlier`, what the person got of
+   * the notice that it is about. A correction or a recall changes that earlier message instead, and may be repeated
+   * without harm. Throws a `DeliveryError`, whatever went wrong.
    */
-  send(person: Person, notice: Notice, replyTo?: number): Promise<{ messageId: number }>;
+  send(person: Person, notice: Notice, earlier?: LedgerEntry): Promise<{ messageId: number }>;
 };

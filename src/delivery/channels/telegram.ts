@@ -1,28 +1,33 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Message } from '../../bot/message.ts';
 import { inlineKeyboard } from '../../bot/message.ts';
-import { type DeliveryFailure, SEND_TIMEOUT_MS } from '../../domain/delivery.ts';
+import type { DeliveryFailure, LedgerEntry } from '../../domain/delivery.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Person } from '../../domain/person.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Channel } from './channel.ts';
+import { withinTime } from './telegram-call.ts';
+import { changeMessage } from './telegram-change.ts';
 
 export type TelegramOptions = {
   /** Without automatic repetition: the ledger must see every failure. */
   api: Api;
-  /** How a notice looks: its text (not for a copy, which brings its own) and its buttons. */
-  present(notice: Notice): Message;
+  /**
+   * How a notice looks: its text (not for a copy, which brings its own) and its buttons. A correction by what the person
+   * got `earlier`: who has a receipt keeps it.
+   */
+  present(notice: Notice, earlier?: LedgerEntry): Message;
 };
 
 /** Private messages of the bot. */
 export function createTelegramChannel({ api, present }: TelegramOptions): Channel {
-  async function sendTo(chatId: number, notice: Notice, replyTo?: number): Promise<{ messageId: number }> {
-    const { text, entities = [], buttons } = present(notice);
+  async function sendTo(chatId: number, notice: Notice, earlier?: LedgerEntry) {
+    const { text, entities = [], buttons } = present(notice, earlier);
     const options = {
       ...(buttons && { reply_markup: inlineKeyboard(buttons) }),
       ...(notice.kind === 'nudge' && { disable_notification: true }),
-      ...(replyTo !== undefined && {
-        reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+      ...(earlier?.messageId !== undefined && {
+        reply_parameters: { message_id: earlier.messageId, allow_sending_without_reply: true },
       }),
     };
     const { content } = notice;
@@ -37,11 +42,13 @@ export function createTelegramChannel({ api, present }: TelegramOptions): Channe
   return {
     name: 'telegram',
     reaches: (person) => person.telegramId !== undefined && person.reachable,
-    async send(person: Person, notice: Notice, replyTo?: number) {
+    async send(person: Person, notice: Notice, earlier?: LedgerEntry) {
       if (person.telegramId === undefined)
         throw new DeliveryError('The person has no account.', { reason: 'unbound', permanent: true });
       try {
-        return await sendTo(person.telegramId, notice, replyTo);
+        return notice.followUp && earlier
+          ? await changeMessage({ api, present }, person, notice, earlier)
+          : await sendTo(person.telegramId, notice, earlier);
       } catch (error) {
         throw toDeliveryError(error);
       }
@@ -49,29 +56,18 @@ export function createTelegramChannel({ api, present }: TelegramOptions): Channe
   };
 }
 
-/** grammY's typings take AbortSignal from another package; it is the platform's own at run time. */
-type Signal = NonNullable<Parameters<Api['sendMessage']>[3]>;
-
-/** Gives the call up after a while. A timer that is cleared: `AbortSignal.timeout` would hold each call's memory to its end. */
-async function withinTime<T>(call: (signal: Signal) => Promise<T>): Promise<T> {
-  const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(), SEND_TIMEOUT_MS);
-  try {
-    return await call(giveUp.signal as Signal);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** 400s that concern the one chat. Source: the Bot API's own texts, which are not documented but have been stable. */
 const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] = [
   [/user is deactivated/i, 'deactivated'],
   [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
   [/message to copy not found|message can't be copied/i, 'content-gone'],
+  [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
+  [/message can't be deleted/i, 'undeletable'],
 ];
 
 /** Everything that is not Telegram's refusal of this very message is worth another attempt: also a token put out of force. */
 function toDeliveryError(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error;
   if (!(error instanceof GrammyError)) {
     const message = error instanceof Error ? error.message : String(error);
     return new DeliveryError(message, { reason: 'gave-up', permanent: false }, error);

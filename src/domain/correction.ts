@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type Notice, type NoticeContent, NoticeContentSchema } from './notice.ts';
+
+/** Limits of the Bot API for a text and for what stands under a picture or file, in characters. */
+const TEXT_MAX_LENGTH = 4096;
+const CAPTION_MAX_LENGTH = 1024;
+
+/** A correction while its officer is preparing it. */
+export const CorrectionDraftSchema = z.object({
+  noticeId: z.string(),
+  /** Which version of the notice it makes: a card of an earlier one is outdated. */
+  version: z.number().int().min(2),
+  content: NoticeContentSchema.optional(),
+  title: z.string().optional(),
+  /** As shown when its confirmation was asked for. */
+  headcount: z.number().int().optional(),
+});
+export type CorrectionDraft = z.infer<typeof CorrectionDraftSchema>;
+
+/** What may be wrong with a text that is to take the place of a notice's. */
+export type TextProblem = { problem: 'too-long'; length: number; most: number } | { problem: 'unchanged' };
+
+/** Which version of its text a notice has now: 1 until it is corrected. */
+export function versionOf({ former = [] }: Pick<Notice, 'former'>): number {
+  return former.length + 1;
+}
+
+/** What a notice said in one of its versions, counted from 1. */
+export function contentOf({ content, former = [] }: Notice, version: number): NoticeContent | undefined {
+  return version === former.length + 1 ? content : former[version - 1]?.content;
+}
+
+/** What people read of a notice. */
+export function textOf(content: NoticeContent): string {
+  return content.text ?? '';
+}
+
+/** Whether the text stands under a picture or file. */
+export function isCaption(content: NoticeContent): boolean {
+  return content.kind === 'copy' && content.file !== undefined;
+}
+
+/** Whether there is a text that could be another: a sticker or a place on the map has none. */
+export function hasText(content: NoticeContent): boolean {
+  return isCaption(content) || textOf(content) !== '';
+}
+
+/**
+ * What is wrong with a corrected text, if anything. Characters are counted as Telegram does: an emoji beyond the basic
+ * plane is one.
+ */
+export function findTextProblem(content: NoticeContent, text: string): TextProblem | undefined {
+  const most = isCaption(content) ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH;
+  const { length } = [...text];
+  if (length > most) return { problem: 'too-long', length, most };
+  return text === textOf(content) ? { problem: 'unchanged' } : undefined;
+}
+
+/** The notice as it reads from now on. What it said before is kept: receipts were given for that. */
+export function correctNotice(
+  notice: Notice,
+  { content, title }: { content: NoticeContent; title: string },
+  correctedAt: number,
+): Notice {
+  const former = [...(notice.former ?? []), { content: notice.content, correctedAt }];
+  return { ...notice, title, content, former };
+}

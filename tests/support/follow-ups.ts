@@ -1,0 +1,34 @@
+import { everybody } from './delivery.ts';
+import { createOffice, untilDone } from './delivery-office.ts';
+
+type Setting = Parameters<typeof createOffice>[0];
+
+/** An office to whose people a notice has gone out, and how it is corrected and recalled. */
+export async function officeWithNotice(setting: Setting = {}) {
+  const office = await createOffice(setting);
+  const { delivery } = office;
+  const { followUps, notices } = delivery.services;
+  const { notice } = await notices.startNotice(everybody());
+  return {
+    ...office,
+    notice,
+    ...delivery.services,
+    correctionId: (number: number) => `correction.${notice.code}.${number}`,
+    recallId: (number: number) => `recall.${notice.code}.${number}`,
+    correct: (text: string, version = 2) =>
+      followUps.correct(notice.id, {
+        ...{ number: version, by: 42, title: '更正', newTitle: notice.title },
+        content: { kind: 'text', text },
+      }),
+    recall: (reason = '发错了对象', number = 1) =>
+      followUps.recall(notice.id, { number, reason, by: 42, title: '撤回' }),
+  };
+}
+
+/** The same with everybody having got it, and the processes that send still running. */
+export async function officeWithNoticeSent(setting: Setting = {}) {
+  const office = await officeWithNotice(setting);
+  office.startWorkers();
+  await untilDone(office.delivery);
+  return office;
+}
