@@ -174,6 +174,15 @@ describe('a recall', () => {
     expect(lastOf(api, 1)?.text).toContain('不收送礼品礼金');
   });
 
+  test('says of what Telegram will not delete that it did not', async () => {
+    const telegram = { lead: 0, now: () => Date.now() + telegram.lead };
+    const office = await officeWithNoticeSent({ people: [personOf(1)], clock: telegram });
+    telegram.lead = HOURS_49;
+    await office.recall();
+    expect(await untilDone(office.delivery, office.recallId(1))).toMatchObject({ sent: 0, failed: 1 });
+    expect(await office.delivery.ledger.find(office.recallId(1), 1)).toMatchObject({ reason: 'undeletable' });
+  });
+
   test('is refused while the notice is being sent; after it nothing is corrected', async () => {
     const { notices, recall, correct, delivery, recallId, startWorkers } = await officeWithNotice();
     expect(await recall()).toEqual({ refused: 'sending' });

@@ -1,17 +1,24 @@
 import { expect, onTestFinished, vi } from 'vitest';
+import type { Clock } from '../../src/domain/clock.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { createTestRedis } from './redis.ts';
 import { manyPeople, telegramIdOf } from './roster.ts';
 
-type Setting = { people?: Person[]; processes?: number; ratePerSecond?: number };
+type Setting = {
+  people?: Person[];
+  processes?: number;
+  ratePerSecond?: number;
+  /** Telegram's. */
+  clock?: Clock;
+};
 
 /** An office, its delivery processes, and the Bot API they talk to. The first process is where notices are started. */
 export async function createOffice(setting: Setting = {}) {
-  const { people = manyPeople(3), processes = 1, ratePerSecond } = setting;
+  const { people = manyPeople(3), processes = 1, ratePerSecond, clock } = setting;
   const { options } = await createTestRedis();
-  const api = await startBotApi();
+  const api = await startBotApi({ ...(clock && { clock }) });
   for (const { telegramId, name } of people)
     if (telegramId !== undefined) api.addAccount({ id: telegramId, first_name: name }).send('/start');
   const make = () => createDelivery({ redis: options, api, ...(ratePerSecond && { ratePerSecond }) });

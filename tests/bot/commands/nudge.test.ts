@@ -123,6 +123,77 @@ describe('nudging', () => {
   });
 });
 
+describe('a nudge that waits for the morning', () => {
+  test('can be cancelled: it goes to nobody, counts for nobody, and the record says who did it', async () => {
+    const office = await startNoticeOffice();
+    const { officer, notice, services } = office;
+    await moveTo(office, '2026-11-23T20:30');
+    const waiting = await nudge(officer);
+    expect(buttonsOf(waiting)).toEqual(['取消催办', '返回']);
+    const after = await tap(officer, waiting, '取消催办');
+    expect(after.text).toContain('本次将催办 3 人');
+    const [line] = await services.audit.list();
+    expect(line?.entry).toMatchObject({ action: 'nudge-cancelled', subject: notice.title });
+    await moveTo(office, '2026-11-24T08:30');
+    expect(await services.notices.findNotice(`nudge.${notice.code}.1`)).toBeUndefined();
+    await nudge(officer);
+    await untilDone(office, `nudge.${notice.code}.2`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(1);
+  });
+
+  test('is cancelled once; what has gone out meanwhile is not', async () => {
+    const office = await startNoticeOffice();
+    const { officer, notice, services } = office;
+    await moveTo(office, '2026-11-23T20:30');
+    const waiting = await nudge(officer);
+    const data = 'nudge.cancel:broadcast.1:1';
+    const answers = await Promise.all([
+      officer.tapData(waiting.message_id, data),
+      officer.tapData(waiting.message_id, data),
+    ]);
+    expect(answers.map(({ text }) => text).sort()).toEqual([
+      '已取消催办，没有发出。',
+      '这次催办已经发出或已经取消。',
+    ]);
+    expect(await services.audit.list()).toHaveLength(1);
+    await nudge(officer);
+    await moveTo(office, '2026-11-24T08:30');
+    await untilDone(office, `nudge.${notice.code}.2`);
+    const late = await officer.tapData(waiting.message_id, 'nudge.cancel:broadcast.1:2');
+    expect(late.text).toMatch(/已经发出/);
+    expect(nudgesOf(office.wang.account)).toHaveLength(1);
+  });
+
+  test("of the whole office is not a liaison's to cancel; that of their department is", async () => {
+    const office = await startNoticeOffice();
+    await moveTo(office, '2026-11-23T20:30');
+    await nudge(office.officer);
+    const { account } = office.li;
+    const card = await tap(account, await openResult(account), '⏰ 催办');
+    expect(buttonsOf(card)).toEqual(['返回']);
+    expect((await account.tapData(card.message_id, 'nudge.cancel:broadcast.1:1')).text).toMatch(/已经发出或/);
+    await moveTo(office, '2026-11-24T08:30');
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    await moveTo(office, '2026-11-24T20:30');
+    const own = await nudge(account);
+    expect((await tap(account, own, '取消催办')).text).toContain('本次将催办 2 人');
+  });
+
+  test('goes out though the process died between marking it and sending it', async () => {
+    const office = await startNoticeOffice();
+    const { stores, notice } = office;
+    const asked = {
+      ...{ noticeId: 'broadcast.1', number: 1, text: '【催办】国庆节廉洁提醒', requestedBy: 1 },
+      requestedAt: office.clock.now(),
+    };
+    await stores.nudges.saveNext(asked);
+    await stores.nudges.replace(asked, { ...asked, startedAt: office.clock.now() }, false);
+    await office.scheduler.poke();
+    await untilDone(office, `nudge.${notice.code}.1`);
+    expect(nudgesOf(office.wang.account)).toHaveLength(1);
+  });
+});
+
 describe('a day after the last nudge', () => {
   const isEscalation = ({ text }: Message) => text?.startsWith('催办后仍未知悉') === true;
 
