@@ -76,6 +76,36 @@ describe('a nudge about an exam', () => {
     expect(await office.notices.findNotice('nudge.exam.e1.1')).toBeUndefined();
   });
 
+  describe('that is still going out', () => {
+    /** Everybody could be reached, and nobody has been yet. */
+    const channel = { name: 'telegram', reaches: () => true, send: async () => ({ messageId: 1 }) };
+
+    async function officeWithNudgesOut() {
+      const office = await openExamOffice({ people: PEOPLE, channels: [channel] });
+      await office.publish({ closesAt: office.time.now + 48 * HOUR });
+      await send(office, 1, '市局/办公室');
+      await send(office, 2, '市局/人事科');
+      return office;
+    }
+
+    it('reaches nobody else once the exam is withdrawn', async () => {
+      const office = await officeWithNudgesOut();
+      const stateOf = async (number: number) =>
+        (await office.notices.findProgress(`nudge.exam.e1.${number}`))?.state;
+      expect([await stateOf(1), await stateOf(2)]).toEqual(['sending', 'sending']);
+      await office.exams.withdraw('e1', '考试已撤回。');
+      expect([await stateOf(1), await stateOf(2)]).toEqual(['stopped', 'stopped']);
+    });
+
+    it('reaches nobody when the exam is withdrawn at the same moment', async () => {
+      const office = await openExamOffice({ people: PEOPLE, channels: [channel] });
+      await office.publish({ closesAt: office.time.now + 48 * HOUR });
+      await Promise.all([send(office, 1), office.exams.withdraw('e1', '考试已撤回。')]);
+      const progress = await office.notices.findProgress('nudge.exam.e1.1');
+      expect(progress?.state ?? 'stopped').toBe('stopped');
+    });
+  });
+
   it('is not sent any more when the working day has ended', async () => {
     const office = await officeWithOneInside();
     await send(office, 1);

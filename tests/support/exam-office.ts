@@ -1,4 +1,5 @@
 import { createServices } from '../../src/create-services.ts';
+import type { Channel } from '../../src/delivery/channels/channel.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Question } from '../../src/domain/question.ts';
@@ -13,6 +14,8 @@ type ExamOfficeOptions = {
   people?: Person[];
   questions?: Question[];
   blueprints?: Blueprint[];
+  /** How people are reached; nobody is unless told. */
+  channels?: Channel[];
 };
 
 /** An office with invented questions and a clock that the test holds; its notices wait, for nothing sends them. */
@@ -23,7 +26,7 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
   const { services, stores } = createServices({
     redis: redis.redis,
     queue: { enqueue: async () => {} },
-    channels: [],
+    channels: options.channels ?? [],
     config: { adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
     content: contentOf(options),
     clock,
