@@ -22,6 +22,7 @@ import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import type { Services } from './services/index.ts';
+import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
@@ -182,6 +183,7 @@ function createNoticeServices(
     notices: service,
     progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
     acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
+    latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     lostContacts: createLostContactsService({ lostContacts, people, binding, notices: service }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts }),
   };

@@ -65,7 +65,7 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
     await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
     if (pass.isHalted()) return undefined;
-    return closeOrComeBack(deps, { noticeId, bucket });
+    return closeOrComeBack(deps, { noticeId, bucket }, header.admitted);
   };
 }
 
@@ -76,11 +76,16 @@ async function allToTheirEnd(sends: readonly Promise<void>[]): Promise<void> {
   if (failure) throw failure.reason;
 }
 
-async function closeOrComeBack({ ledger, notices }: DeliverDeps, batch: Batch): Promise<BatchResult> {
+async function closeOrComeBack(
+  { ledger, notices }: DeliverDeps,
+  batch: Batch,
+  admitted: number,
+): Promise<BatchResult> {
   const { now, entries } = await ledger.listBucket(batch.noticeId, batch.bucket);
   const againInMs = untilNextDue(entries.values(), now);
   if (againInMs !== undefined) return { againInMs };
-  const state = await ledger.closeBucket(batch.noticeId, batch.bucket);
+  const state = await ledger.closeBucket(batch.noticeId, batch.bucket, admitted);
+  if (state === 'reopened') return { againInMs: 0 };
   if (state === 'done') await notices.recordFinished(batch.noticeId);
   return undefined;
 }

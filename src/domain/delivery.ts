@@ -88,6 +88,18 @@ export function whyUnreached(person: Person): FailureReason {
   return person.telegramId === undefined ? 'unbound' : 'blocked';
 }
 
+/** Failures that are over when the person binds an account. */
+const MENDED_BY_BINDING: readonly FailureReason[] = ['unbound', ...UNREACHABLE_REASONS];
+
+/**
+ * The entry with which somebody who has just bound an account comes into a notice that is under way; nothing when it has
+ * reached them, or is not theirs. `entry`: the one they have.
+ */
+export function admittedEntry(entry: LedgerEntry | undefined, isMember: boolean): LedgerEntry | undefined {
+  const isMended = entry?.status === 'failed' && entry.reason && MENDED_BY_BINDING.includes(entry.reason);
+  return isMended || (!entry && isMember) ? { status: 'waiting', attempts: 0, until: 0 } : undefined;
+}
+
 export function isSettled(entry: LedgerEntry): boolean {
   return entry.status === 'sent' || entry.status === 'failed';
 }

@@ -21,6 +21,7 @@ import type { ExamDeskService } from './exam-desk.ts';
 import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
 import type { FollowUpsService } from './follow-ups.ts';
+import type { LatecomersService } from './latecomers.ts';
 import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
@@ -62,6 +63,7 @@ export type Services = {
   examDesk: ExamDeskService;
   exams: ExamsService;
   followUps: FollowUpsService;
+  latecomers: LatecomersService;
   lostContacts: LostContactsService;
   noticeResults: NoticeResultsService;
   notices: NoticesService;

@@ -15,9 +15,10 @@ import {
   nudgeNotice,
   wasLastNudge,
 } from '../domain/nudge.ts';
-import { effectiveRole, type Person } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { nextWorkingTime, type WorkingDays } from '../domain/working-hours.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
+import { type Escalation, isReachableLiaison, liaisonsOf, type Tell, tellAll } from './escalation.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
 import { tellOrPutBack } from './tell-or-put-back.ts';
@@ -53,12 +54,6 @@ export type NudgePreview = {
 type Asker = { within: string | undefined; requestedBy: number; text: string };
 
 export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
-
-/** Those who were nudged in vain, for whoever looks after them: a liaison's account, or the officers. */
-export type Escalation = { notice: Notice; to: number | 'officers'; people: Outcome[] };
-
-/** False when it could be told to nobody. */
-type Tell = (escalation: Escalation) => Promise<boolean>;
 
 /** Nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
@@ -217,26 +212,4 @@ export type NudgesService = ReturnType<typeof createNudgesService>;
 function covers(department: string | undefined, other: string | undefined): boolean {
   if (department === undefined) return true;
   return other !== undefined && isWithinDepartment(other, department);
-}
-
-function isReachableLiaison(person: Person): boolean {
-  return effectiveRole(person) === 'liaison' && person.telegramId !== undefined && person.reachable;
-}
-
-/** The officers hear what a liaison cannot be told. False when there was something to tell and nobody could be told. */
-async function tellAll(escalations: readonly Escalation[], tell: Tell): Promise<boolean> {
-  let isTold = escalations.length === 0;
-  for (const escalation of escalations)
-    isTold = (await tell(escalation)) || (await tell({ ...escalation, to: 'officers' })) || isTold;
-  return isTold;
-}
-
-/** The officers look after departments without a liaison. */
-function liaisonsOf(department: string, liaisons: readonly Person[]): Escalation['to'][] {
-  const accounts = liaisons.flatMap((liaison) =>
-    liaison.telegramId !== undefined && isWithinDepartment(department, liaison.department)
-      ? [liaison.telegramId]
-      : [],
-  );
-  return accounts.length > 0 ? accounts : ['officers'];
 }

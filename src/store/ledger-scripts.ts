@@ -34,6 +34,28 @@ export const replaceEntry = luaScript(`
   end
   return 'replaced'`);
 
+/**
+ * Lets somebody into a notice that is under way. KEYS header, bucket, open; ARGV person, entry before (empty: none), entry
+ * after, bucket number. Where the bucket has not been filled yet, the filling comes by.
+ */
+export const admitEntry = luaScript(`
+  local state, filled, cursor = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled', 'cursor'))
+  if state ~= 'sending' and state ~= 'paused' then return 0 end
+  if filled ~= '1' and tonumber(cursor) <= tonumber(ARGV[4]) then return 0 end
+  if (redis.call('HGET', KEYS[2], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+  if ARGV[2] == '' then redis.call('HINCRBY', KEYS[1], 'total', 1)
+  else redis.call('HINCRBY', KEYS[1], 'failed', -1) end
+  redis.call('HINCRBY', KEYS[1], 'admitted', 1)
+  redis.call('SADD', KEYS[3], ARGV[4])
+  return 1`);
+
+/** KEYS header, open; ARGV bucket number, how many had been let in when its entries were looked at (empty: any number). */
+export const closeBucket = luaScript(`
+  if ARGV[2] ~= '' and (redis.call('HGET', KEYS[1], 'admitted') or '0') ~= ARGV[2] then return 0 end
+  redis.call('SREM', KEYS[2], ARGV[1])
+  return 1`);
+
 /** KEYS header, open. Answers the state. */
 export const closeIfDone = luaScript(`
   local state, filled = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled'))

@@ -22,6 +22,8 @@ export type LedgerHeader = {
   cursor: number;
   /** Counts the beginnings: the first and every 继续 after a pause. */
   run: number;
+  /** How many were let in after the audience had been entered. */
+  admitted: number;
   total: number;
   sent: number;
   failed: number;
@@ -147,9 +149,33 @@ export function createLedgerStore(redis: Redis) {
       return buckets.map(Number).sort((a, b) => a - b);
     },
 
-    /** Takes a bucket whose entries are all settled off the open ones; the notice is done with the last of them. */
-    async closeBucket(noticeId: string, bucket: number): Promise<DeliveryState> {
-      await redis.srem(KEYS.open(noticeId), bucket);
+    /**
+     * Lets somebody into a notice that is under way: `before` is their failed entry, if they have one. False when it is
+     * over, or the entry has changed.
+     */
+    async admit(
+      noticeId: string,
+      person: PersonId,
+      before: LedgerEntry | undefined,
+      after: LedgerEntry,
+    ): Promise<boolean> {
+      const bucket = bucketOf(person);
+      const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.open(noticeId)];
+      const args = [person, before ? encodeEntry(before) : '', encodeEntry(after), bucket];
+      return (await scripts.admitEntry(redis, keys, args)) === 1;
+    },
+
+    /**
+     * Takes a bucket whose entries are all settled off the open ones; the notice is done with the last of them. `reopened`
+     * when somebody was let in since `admitted` was read, who may be in this bucket.
+     */
+    async closeBucket(
+      noticeId: string,
+      bucket: number,
+      admitted?: number,
+    ): Promise<DeliveryState | 'reopened'> {
+      const keys = [header(noticeId), KEYS.open(noticeId)];
+      if ((await scripts.closeBucket(redis, keys, [bucket, admitted ?? ''])) !== 1) return 'reopened';
       return this.closeIfDone(noticeId);
     },
 
@@ -174,6 +200,7 @@ function parseHeader(fields: Record<string, string>): LedgerHeader {
     filled: fields.filled === '1',
     cursor: count('cursor'),
     run: count('run'),
+    admitted: count('admitted'),
     total: count('total'),
     sent: count('sent'),
     failed: count('failed'),

@@ -28,7 +28,7 @@ describe('filling', () => {
   test('counts who waits and who has failed from the start', async () => {
     const { ledger } = await ledgerOf({ 1: waiting, 2: unbound });
     expect(await ledger.findHeader(NOTICE)).toEqual({
-      ...{ state: 'sending', filled: true, cursor: 1, run: 1 },
+      ...{ state: 'sending', filled: true, cursor: 1, run: 1, admitted: 0 },
       ...{ total: 2, sent: 0, failed: 1, acknowledged: 0 },
     });
     expect(await ledger.listOpenBuckets(NOTICE)).toEqual([0]);

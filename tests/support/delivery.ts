@@ -13,6 +13,7 @@ import type { Person } from '../../src/domain/person.ts';
 import { createAcknowledgementsService } from '../../src/services/acknowledgements.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
 import { createFollowUpsService } from '../../src/services/follow-ups.ts';
+import { createLatecomersService } from '../../src/services/latecomers.ts';
 import { createNoticeResultsService } from '../../src/services/notice-results.ts';
 import { createNoticesService } from '../../src/services/notices.ts';
 import { createNudgesService } from '../../src/services/nudges.ts';
@@ -81,6 +82,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     notices: noticesService,
     acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
     noticeResults,
+    latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     followUps: createFollowUpsService({
       ...{ notices: noticesService, noticeStore: notices, nudges, ledger, people, reaches, clock },
     }),

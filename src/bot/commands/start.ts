@@ -18,8 +18,14 @@ export const start: Feature = {
   buttons: {
     async me(ctx, token = '') {
       const outcome = await ctx.services.binding.bind(token, ctx.telegramId);
-      if ('refused' in outcome) return { card: say.linkRefused(outcome) };
+      if ('refused' in outcome) {
+        // Also a tap that is handled again after a crash.
+        if (outcome.refused === 'already-bound' && ctx.person)
+          await ctx.services.latecomers.admit(ctx.person);
+        return { card: say.linkRefused(outcome) };
+      }
       const { person, formerAccount } = outcome;
+      await ctx.services.latecomers.admit(person);
       await tellOfficers(ctx, say.bindingReport(person, accountOf(ctx), formerAccount));
       await Promise.allSettled(
         [ctx.telegramId, ...(formerAccount ? [formerAccount] : [])].map(ctx.showCommands),

@@ -1,6 +1,7 @@
 import type { Notice } from '../../domain/notice.ts';
 import { NUDGES_PER_PERSON, type Nudge } from '../../domain/nudge.ts';
-import type { Escalation, NudgePreview } from '../../services/nudges.ts';
+import type { Escalation } from '../../services/escalation.ts';
+import type { NudgePreview } from '../../services/nudges.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
 import { shorten } from './pages.ts';

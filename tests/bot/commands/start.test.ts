@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
+import { everybody } from '../../support/delivery.ts';
 import { anOfficeWithBot, see, tap } from '../../support/running-bot.ts';
 
 const OFFICER = 500;
@@ -30,6 +31,17 @@ describe('a personal link', () => {
     const report = await see(officer, '新绑定');
     expect(report.text).toContain('张建国');
     expect(report.text).toContain('老张（201）');
+  });
+
+  test('brings the notice that is going out just now to whoever binds late', async () => {
+    const { phone, link, notices } = await anOfficeWithLink();
+    const { notice } = await notices.startNotice({ ...everybody(), action: 'none' });
+    await notices.pause(notice.id);
+    const zhangsPhone = phone(201, '老张');
+    zhangsPhone.openUrl(link);
+    await tap(zhangsPhone, await see(zhangsPhone, '张*'), '是我', '绑定成功');
+    expect(await notices.continue(notice.id)).toBe(true);
+    expect((await see(zhangsPhone, '不收送礼品礼金')).text).toMatch(/^国庆节廉洁提醒/);
   });
 
   test('tapped twice says that all is well', async () => {
