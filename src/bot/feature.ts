@@ -27,6 +27,8 @@ export type Feature = {
   name: string;
   /** In Chinese, for the command list; absent for features that have buttons only. */
   description?: string;
+  /** What /help says of it, where the description is too short for that. */
+  help?: string;
   /** Who may use the command and its buttons. Checked at every message and every tap. */
   roles: readonly ViewerRole[];
   /** Where: private chats unless told. */

@@ -41,6 +41,7 @@ const anyEntry: fc.Arbitrary<LedgerEntry> = fc
     sentAt: optional(positive),
     acknowledgedAt: optional(positive),
     receipt: optional(positive),
+    version: optional(positive),
     channel: optional(fc.stringMatching(/^[a-z-]{1,16}$/)),
     reason: optional(fc.constantFrom(...FAILURE_REASONS)),
   })

@@ -72,6 +72,14 @@ describe('claiming', () => {
     expect(claims.filter((claim) => claim === 'changed')).toHaveLength(19);
   });
 
+  test('is refused to whoever took the batch up in a run before the notice went on', async () => {
+    const { ledger } = await ledgerOf({ 1: waiting });
+    await ledger.changeState(NOTICE, ['sending'], 'paused');
+    await ledger.changeState(NOTICE, ['paused'], 'sending');
+    expect(await ledger.claim(NOTICE, 1, waiting, claimOf(waiting), 1)).toBe('halted');
+    expect(await ledger.claim(NOTICE, 1, waiting, claimOf(waiting), 2)).toBe('replaced');
+  });
+
   test('is refused while the notice is paused', async () => {
     const { ledger } = await ledgerOf({ 1: waiting });
     await ledger.changeState(NOTICE, ['sending'], 'paused');

@@ -51,3 +51,26 @@ test('nudges belong to their notice: they are not listed beside it', async () =>
   expect((await store.listRecent()).map(({ id }) => id)).toEqual(['broadcast.1']);
   expect(await store.listUnfinished()).toContain('nudge.2026-0930.1');
 });
+
+test('corrections and recalls are not listed beside their notice either', async () => {
+  const store = await createStore();
+  await store.saveOnce(noticeOf('broadcast.1'));
+  const followUp = { of: 'broadcast.1', number: 1 };
+  await store.saveOnce({ ...noticeOf('recall.2026-0930.1', 2), kind: 'recall', followUp });
+  expect((await store.listRecent()).map(({ id }) => id)).toEqual(['broadcast.1']);
+  expect(await store.listUnfinished()).toContain('recall.2026-0930.1');
+});
+
+test('a change is decided again when somebody else was first: none is lost', async () => {
+  const store = await createStore();
+  await store.saveOnce({ ...noticeOf('broadcast.1'), title: '' });
+  const letters = ['甲', '乙', '丙', '丁'];
+  await Promise.all(
+    letters.map((letter) =>
+      store.change('broadcast.1', (notice) => ({ ...notice, title: notice.title + letter })),
+    ),
+  );
+  expect([...((await store.find('broadcast.1'))?.title ?? '')].sort()).toEqual([...letters].sort());
+  expect(await store.change('broadcast.1', () => undefined)).toBeUndefined();
+  expect(await store.change('broadcast.9', (notice) => notice)).toBeUndefined();
+});

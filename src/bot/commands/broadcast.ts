@@ -37,6 +37,7 @@ const picker = createAudiencePicker({
 export const broadcast: Feature = {
   name: 'broadcast',
   description: '群发通知',
+  help: '群发通知；发出之后可在结果里更正、撤回、催办',
   roles: ['admin'],
   run: askForContent,
 

@@ -26,7 +26,12 @@ export const askForContent = (recent: readonly Notice[]): Message =>
     '群发通知',
     ['请把要发的内容发给我：文字、一张图片或一个文件。', '我会先原样发回给您看，再选择受众，最后确认。'],
     [
-      ...recent.map((notice) => [{ text: `📊 ${notice.title}`, data: `notice.result:${notice.id}` }]),
+      ...recent.map((notice) => [
+        {
+          text: `📊 ${notice.title}${notice.recall ? '（已撤回）' : ''}`,
+          data: `notice.result:${notice.id}`,
+        },
+      ]),
       [CANCEL],
     ],
   );

@@ -167,7 +167,8 @@ const openSent = ({ wave }: Reminder, progress: Progress | undefined): string =>
 
 function countsText({ notice, total, sent, failed, acknowledged }: Progress): string {
   const receipts = notice.action === 'acknowledge' ? `，知悉 ${acknowledged}` : '';
-  return `${sent}/${total} 送达${failed > 0 ? `，${failed} 未送达` : ''}${receipts}`;
+  const recalled = notice.recall ? '（已撤回）' : '';
+  return `${sent}/${total} 送达${failed > 0 ? `，${failed} 未送达` : ''}${receipts}${recalled}`;
 }
 
 export const askSkipReason = ({ wave }: Reminder): Message =>

@@ -3,7 +3,7 @@ import { type Button, card, type Message } from '../message.ts';
 
 const BUTTONS_PER_ROW = 2;
 
-type Entry = Pick<Feature, 'name' | 'description'>;
+type Entry = Pick<Feature, 'name' | 'description' | 'help'>;
 
 export function menuCard(name: string | undefined, features: readonly Entry[]): Message {
   const buttons: Button[] = features.map((feature) => ({
@@ -21,7 +21,7 @@ function inRows(buttons: Button[]): Button[][] {
 
 export function helpCard(features: readonly Entry[]): Message {
   return card('可用的命令', [
-    ...features.map((feature) => `/${feature.name} ${feature.description ?? ''}`),
+    ...features.map(({ name, description = '', help = description }) => `/${name} ${help}`),
     '点输入框旁的菜单按钮也可以打开命令表。',
   ]);
 }

@@ -66,6 +66,7 @@ describe('an officer who recalls a notice', () => {
       '已经撤回，不能再更正',
     );
     expect((await ask(officer, `/verify QF-${office.notice.code}-001`)).text).toMatch(/✅[\s\S]*撤回/);
+    expect(buttonsOf(await ask(officer, '/broadcast'))).toContain('📊 国庆节廉洁提醒（已撤回）');
     const [line] = await office.services.audit.list();
     expect(line?.entry).toMatchObject({ action: 'notice-recalled', reason: '发错了对象' });
   });
