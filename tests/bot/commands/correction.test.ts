@@ -1,8 +1,11 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import { correctNotice } from '../../../src/domain/correction.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { readSheet } from '../../../src/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { addBoundPerson } from '../../support/bound-person.ts';
+import { receiveFile } from '../../support/files.ts';
 import {
   type NoticeOffice,
   openResult,
@@ -82,6 +85,39 @@ describe('an officer who corrects a notice', () => {
     expect(details.text).toContain('合计：应更正 3，已更正 3');
   });
 
+  test('finds in the exported table who has taken note of which version', async () => {
+    const office = await startNoticeOffice();
+    const { officer, wang, zhao } = office;
+    await wang.account.tap((await noticeOf(wang)).message_id, '✅ 已知悉，将遵守');
+    await correct(office);
+    await zhao.account.tap((await noticeOf(zhao)).message_id, '✅ 已知悉，将遵守');
+    await officer.tap((await openResult(officer)).message_id, '📄 导出 Excel');
+    const bytes = await receiveFile(office.api, officer, `回执-${office.notice.code}.xlsx`);
+    const sheet = await readSheet({ name: 'a.xlsx', bytes });
+    if ('refused' in sheet) throw new Error(sheet.refused);
+    const versions = sheet.rows.map(({ cells }) => [cells.姓名, cells.知悉版本]);
+    expect(versions).toEqual(
+      expect.arrayContaining([
+        ['王强', '1'],
+        ['赵敏', '2'],
+        ['李敏', ''],
+      ]),
+    );
+  });
+
+  test('nudges about the corrected text: the receipt is for that', async () => {
+    const office = await startNoticeOffice();
+    const { officer, wang, services } = office;
+    await correct(office);
+    const card = await tap(officer, await openResult(officer), '⏰ 催办');
+    await tap(officer, card, '确认催办 3 人');
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    const nudge = await wang.account.waitForMessage(startsWith('【催办】'));
+    await wang.account.tap(nudge.message_id, '✅ 已知悉，将遵守');
+    const found = await services.acknowledgements.findReceipt('broadcast.1', wang.person.id);
+    expect(found && services.acknowledgements.acknowledgedVersion(found)).toBe(2);
+  });
+
   test('may correct it again', async () => {
     const office = await startNoticeOffice();
     await correct(office);
@@ -110,6 +146,19 @@ describe('an officer who corrects a notice', () => {
     expect((await ask(office.officer, '3')).text).toMatch(/更正/);
     await untilDone(restarted, correctionOf(office));
     expect((await noticeOf(office.wang)).text).toBe(CORRECTED);
+  });
+
+  test('whose confirmation is handled again after a crash finds it carried on', async () => {
+    const office = await startNoticeOffice();
+    await propose(office.officer);
+    const { notice, stores } = office;
+    const content = { kind: 'text', text: CORRECTED } as const;
+    // As a process leaves it that dies right after the notice was corrected, before anybody's message was.
+    await stores.notices.change(notice.id, (one) => correctNotice(one, { content, title: one.title }, 1));
+    await ask(office.officer, '3');
+    await untilDone(office, correctionOf(office));
+    expect((await noticeOf(office.wang)).text).toBe(CORRECTED);
+    expect((await office.services.notices.findNotice(notice.id))?.former).toHaveLength(1);
   });
 
   test('confirms once: a number typed again changes nothing', async () => {

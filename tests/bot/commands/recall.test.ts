@@ -10,6 +10,7 @@ import {
   tap,
   untilDone,
 } from '../../support/notice-office.ts';
+import { OFFICER_ID } from '../../support/office.ts';
 
 const startsWith = (text: string) => (message: Message) => message.text?.startsWith(text) === true;
 const has = (person: Participant, text: string) => person.messages().some(startsWith(text));
@@ -128,6 +129,18 @@ describe('an officer who recalls a notice', () => {
     expect((await ask(officer, '3')).text).toContain('没有对应的操作');
     const deletions = office.api.calls.filter(({ method }) => method === 'deleteMessage');
     expect(deletions).toHaveLength(3);
+  });
+
+  test('whose confirmation is handled again after a crash finds it carried on', async () => {
+    const office = await startNoticeOffice();
+    await open(office.officer);
+    await ask(office.officer, '发错了对象');
+    const mark = { number: 1, at: office.clock.now(), by: OFFICER_ID, reason: '发错了对象' };
+    // As a process leaves it that dies right after the notice was marked, before anything was deleted.
+    await office.stores.notices.change('broadcast.1', (notice) => ({ ...notice, recall: mark }));
+    await ask(office.officer, '3');
+    await untilDone(office, recallOf(office));
+    expect(has(office.wang.account, '国庆节')).toBe(false);
   });
 
   test('comes second where another officer was first', async () => {
