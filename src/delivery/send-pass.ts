@@ -73,10 +73,10 @@ export function beginPass(
     if (claim === 'halted') halted = true;
     if (claim !== 'replaced') return;
     // Who has taken note since the walk began keeps the receipt under the corrected text.
-    const now = notice.followUp ? await deps.ledger.find(notice.followUp.of, id) : to.earlier;
+    const current = notice.followUp ? await deps.ledger.find(notice.followUp.of, id) : to.earlier;
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const turn = await place.awaitTurn({ person: id, msLeft, onLate });
-    if (turn === 'now') return send.toPerson({ ...to, earlier: now }, claimed);
+    if (turn === 'now') return send.toPerson({ ...to, earlier: current }, claimed);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
     const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
     await deps.ledger.replace(notice.id, id, claimed, before);

@@ -17,10 +17,12 @@ export async function changeMessage(
   options: TelegramOptions,
   person: Person,
   notice: Notice,
-  earlier: LedgerEntry,
+  earlier: LedgerEntry | undefined,
 ): Promise<{ messageId: number }> {
   const { telegramId: chatId = 0 } = person;
-  const { messageId = 0 } = earlier;
+  const messageId = earlier?.messageId;
+  if (!earlier || messageId === undefined)
+    throw new DeliveryError('Nobody knows the message.', { reason: 'unconfirmed', permanent: true });
   const change = notice.kind === 'recall' ? remove : edit;
   try {
     await change(options, { chatId, messageId, notice, earlier });

@@ -46,7 +46,7 @@ export function createTelegramChannel({ api, present }: TelegramOptions): Channe
       if (person.telegramId === undefined)
         throw new DeliveryError('The person has no account.', { reason: 'unbound', permanent: true });
       try {
-        return notice.followUp && earlier
+        return notice.followUp
           ? await changeMessage({ api, present }, person, notice, earlier)
           : await sendTo(person.telegramId, notice, earlier);
       } catch (error) {
