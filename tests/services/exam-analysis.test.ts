@@ -3,17 +3,15 @@ import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
 import { anExam, HOUR, rightPositions } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 
-/** Answers every question, all rightly or all with the first option shown, and hands in. */
+/** Answers every question, all rightly or all wrongly, and hands in. */
 async function sitExam(office: ExamOffice, personId: number, examId: string, isRight: boolean) {
   const started = await office.attempts.start(aMember(personId), examId, 1);
   if ('refused' in started) throw new Error(started.refused);
   const { attempt } = started;
-  for (const [position] of attempt.paper.entries()) {
-    const wrong =
-      attempt.paper[position]?.order.length === 2
-        ? rightPositions(attempt, position).map((at) => 1 - at)
-        : [0];
-    for (const option of isRight ? rightPositions(attempt, position) : wrong)
+  for (const [position, { order }] of attempt.paper.entries()) {
+    const right = rightPositions(attempt, position);
+    const wrong = order.map((_, at) => at).filter((at) => !right.includes(at));
+    for (const option of isRight ? right : wrong.slice(0, 1))
       await office.attempts.answer(personId, attempt.id, { card: 1, position, option, chosen: true });
   }
   await office.attempts.handIn(personId, attempt.id, 1);
