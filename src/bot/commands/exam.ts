@@ -109,8 +109,10 @@ async function show(
       };
     case 'old-card':
       return { card: say.closedCard(outcome.attempt), toast: say.toasts.oldCard };
+    case 'question-over':
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.toasts.questionOver };
     case 'no-way-back':
-      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.toasts.noWayBack };
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.noWayBack(outcome.attempt) };
     default:
       return undefined;
   }
