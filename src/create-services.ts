@@ -54,6 +54,7 @@ import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createTopicFiguresStore } from './store/topic-figures-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createDocuments } from './word/documents.ts';
@@ -129,6 +130,7 @@ function createStores(redis: Redis) {
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
+    topicFigures: createTopicFiguresStore(redis),
     watches: createWatchStore(redis),
     warmUps: createWarmUpStore(redis),
   };
@@ -216,7 +218,7 @@ function createReminderServices(
 
 function createFigureServices(
   { clock }: ServiceDeps,
-  { attempts }: Stores,
+  { attempts, topicFigures }: Stores,
   {
     office,
     exams,
@@ -228,7 +230,14 @@ function createFigureServices(
 ) {
   const { timezone } = office;
   return {
-    examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
+    examAnalysis: createExamAnalysisService({
+      statistics,
+      exams,
+      attempts,
+      topicFigures,
+      bank: questionBank,
+      clock,
+    }),
     examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, clock }),
   };
 }

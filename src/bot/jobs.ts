@@ -89,6 +89,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
           if (account !== undefined) await tell(account, practiceCard(card, question, citation));
         }),
     },
+    { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
     {
       name: 'missing arrangements',

@@ -17,10 +17,14 @@ export const AttemptRulesSchema = z.object({
   secondsPerQuestion: z.int().positive().optional(),
 });
 
+/** Checked by hand: an exam's figures read a hundred thousand responses at once, for which a schema takes seconds. */
+const isResponse = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every(Number.isInteger);
+
 /** The small part of an attempt that every tap changes. */
 export const ProgressSchema = z.object({
   /** Per question the chosen options by original index; empty: blank. */
-  responses: z.array(z.array(z.int())),
+  responses: z.custom<number[][]>((value) => Array.isArray(value) && value.every(isResponse)),
   /** Positions of the questions marked for another look. */
   flagged: z.array(z.int()),
   /** The question that the card shows, from 0. */
