@@ -51,6 +51,7 @@ export function createExamServices(
       exams: stores.exams,
       attempts: stores.attempts,
       audiences,
+      people: stores.people,
       timezone,
       clock,
     }),
