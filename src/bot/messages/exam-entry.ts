@@ -7,20 +7,21 @@ const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 
 type Listed = { exam: Exam; attempts: readonly AttemptSummary[] };
 
-export function examList(exams: readonly Listed[], selfTests: readonly Exam[], now: number): Message {
+export function examList(exams: readonly Listed[], selfTests: readonly Listed[], now: number): Message {
   const toButton = ({ exam, attempts }: Listed): Button[] => [
     { text: `${exam.title} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
   ];
-  const rows = [...exams, ...selfTests.map((exam) => ({ exam, attempts: [] }))].map(toButton);
+  const rows = [...exams, ...selfTests].map(toButton);
   const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
   return { ...card('廉政知识考试', [intro], rows), isProtected: true };
 }
 
 function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
-  if (attempts.some((attempt) => isUnderWay(attempt, now))) return '作答中';
+  const isOpen = attempts.some((attempt) => isUnderWay(attempt, now));
+  if (exam.closesAt === undefined) return isOpen ? '继续' : '随时可做';
+  if (isOpen) return '作答中';
   if (exam.withdrawnAt !== undefined) return '已撤回';
   if (attempts.length > 0) return '已参加';
-  if (exam.closesAt === undefined) return '随时可做';
   return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
 }
 
