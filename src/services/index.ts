@@ -20,6 +20,7 @@ import type { ExamAnalysisService } from './exam-analysis.ts';
 import type { ExamDeskService } from './exam-desk.ts';
 import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
+import type { KeyChangesService } from './key-changes.ts';
 import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
@@ -43,6 +44,7 @@ export type Services = {
   acknowledgements: AcknowledgementsService;
   arrangementOffers: ArrangementOffersService;
   attemptDeadlines: AttemptDeadlinesService;
+  keyChanges: KeyChangesService;
   attempts: AttemptsService;
   audiences: AudiencesService;
   bankCatalogue: BankCatalogue;
