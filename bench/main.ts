@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- taps`, `-- broadcast`: that part alone. `-- --large`: also a broadcast to 100,000.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- broadcast`: that part alone. `-- --large`: also a broadcast to 100,000.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
+import { measureCharts } from './charts.ts';
 import { measureImport } from './import.ts';
 import { openStage } from './stage.ts';
 import { measureStart } from './start-up.ts';
@@ -17,6 +18,7 @@ const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
 const stage = await openStage();
 if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('import')) await measureImport(stage);
+if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
 printLoad();

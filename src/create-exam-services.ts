@@ -6,19 +6,23 @@ import { createDailyQuestionsService } from './services/daily-questions.ts';
 import { createExamDeskService } from './services/exam-desk.ts';
 import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
+import { createKeyChangesService } from './services/key-changes.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPracticeService } from './services/practice.ts';
 import { createRegradingService } from './services/regrading.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createWarmUpsService } from './services/warm-ups.ts';
 
-type Neighbours = Pick<Services, 'office' | 'notices' | 'audiences' | 'questionBank' | 'calendar'>;
+type Neighbours = Pick<
+  Services,
+  'office' | 'notices' | 'audiences' | 'questionBank' | 'bankCatalogue' | 'calendar'
+>;
 
 /** Exams and practice, and what is entered, corrected and asked around them. */
 export function createExamServices(
   { clock }: Pick<ServiceDeps, 'clock'>,
   stores: Stores,
-  { office, notices, audiences, questionBank: bank, calendar }: Neighbours,
+  { office, notices, audiences, questionBank: bank, bankCatalogue: catalogue, calendar }: Neighbours,
 ) {
   const { timezone } = office;
   const randomSeed = randomUUID;
@@ -51,6 +55,7 @@ export function createExamServices(
       exams: stores.exams,
       attempts: stores.attempts,
       audiences,
+      people: stores.people,
       timezone,
       clock,
     }),
@@ -61,6 +66,7 @@ export function createExamServices(
       notices,
       clock,
     }),
+    keyChanges: createKeyChangesService({ ...stores, catalogue, clock }),
     warmUps: createWarmUpsService({ warmUps: stores.warmUps, exams, bank, clock, randomSeed }),
     statistics: createStatisticsService({ exams, attempts: stores.attempts, people: stores.people, clock }),
   };

@@ -56,6 +56,7 @@ import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
+import { createTopicFiguresStore } from './store/topic-figures-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createDocuments } from './word/documents.ts';
@@ -136,6 +137,7 @@ function createStores(redis: Redis) {
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
+    topicFigures: createTopicFiguresStore(redis),
     watches: createWatchStore(redis),
     warmUps: createWarmUpStore(redis),
   };
@@ -227,7 +229,7 @@ function createReminderServices(
 
 function createFigureServices(
   { clock }: ServiceDeps,
-  { attempts }: Stores,
+  { attempts, topicFigures }: Stores,
   {
     office,
     exams,
@@ -239,7 +241,14 @@ function createFigureServices(
 ) {
   const { timezone } = office;
   return {
-    examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
+    examAnalysis: createExamAnalysisService({
+      statistics,
+      exams,
+      attempts,
+      topicFigures,
+      bank: questionBank,
+      clock,
+    }),
     examNudges: createExamNudgesService({ statistics, exams, notices, calendar, timezone, clock }),
   };
 }

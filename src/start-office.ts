@@ -5,7 +5,7 @@ import { type ApiClient, createApiClient } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
-import { createJobs, createProgressJob } from './bot/jobs.ts';
+import { createJobs, createProgressJob, createQuestionTimesJob } from './bot/jobs.ts';
 import { createPresenter } from './bot/messages/notice.ts';
 import { type Receiving, startPolling } from './bot/polling.ts';
 import { startWebhook } from './bot/webhook.ts';
@@ -98,9 +98,11 @@ function startSchedulers({ log }: OfficeOptions, { bot, services, stores }: Part
     const person = await stores.people.find(id);
     return person?.reachable ? person.telegramId : undefined;
   };
+  const deps = { services, api, accountOf, log };
+  const quick = [createProgressJob(deps), createQuestionTimesJob(deps)];
   return {
-    due: startScheduler(isOurs ? createJobs({ services, api, accountOf, log }) : [], log),
-    progress: startScheduler(isOurs ? [createProgressJob({ services, api, log })] : [], log, EVERY_SECOND),
+    due: startScheduler(isOurs ? createJobs(deps) : [], log),
+    progress: startScheduler(isOurs ? quick : [], log, EVERY_SECOND),
   };
 }
 

@@ -66,7 +66,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   spreadsheet: {
     folders: [],
-    libraries: ['hucre/xlsx', 'hucre/csv'],
+    libraries: ['hucre/xlsx', 'hucre/csv', 'node:events', 'node:timers/promises', 'node:worker_threads'],
     advice: 'Spreadsheets are read and written here alone.',
   },
   word: {

@@ -59,7 +59,7 @@ test('while Redis is being started again after its death nothing confirmed is lo
   await see(account, '第 2/20 题');
   process.kill(office.redisPid, 'SIGKILL');
   const reopened = await ask(account, '/exam');
-  const rulesAgain = await tap(account, reopened, '快速自测 · 随时可做', '限时 15 分钟');
+  const rulesAgain = await tap(account, reopened, '快速自测 · 继续', '限时 15 分钟');
   await account.tap(rulesAgain.message_id, '▶ 继续作答');
   await account.waitForMessage(
     ({ message_id, text }) => message_id >= reopened.message_id && text?.startsWith('第 2/20 题') === true,

@@ -11,6 +11,7 @@ import { missedCard } from './messages/holidays.ts';
 import { lostContacts } from './messages/lost-contacts.ts';
 import { escalationCard } from './messages/nudge.ts';
 import { practiceCard } from './messages/practice.ts';
+import { createQuestionWatch } from './question-watch.ts';
 import { createWatchdogJob } from './watchdog-job.ts';
 
 export type JobsDeps = {
@@ -88,6 +89,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
           if (account !== undefined) await tell(account, practiceCard(card, question, citation));
         }),
     },
+    { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
     { name: 'unfinished notices', run: () => services.notices.resumeUnfinished() },
     {
       name: 'missing arrangements',
@@ -102,6 +104,19 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     },
     { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];
+}
+
+/** Questions that have a time of their own; poked every second, for the card moves on by itself. */
+export function createQuestionTimesJob({ services, api, accountOf, log }: JobsDeps): Job {
+  const run = createQuestionWatch({
+    deadlines: services.attemptDeadlines,
+    accountOf,
+    edit: (telegramId, card, message) => editMessage(api, telegramId, card, message),
+    send: (telegramId, message) => sendMessage(api, telegramId, message),
+    onFailure: (error) => log.warn({ err: error }, 'a card could not be turned to the next question'),
+    timezone: services.office.timezone,
+  });
+  return { name: 'question times', run };
 }
 
 /** Cards that follow a running notice, edited in place; poked more often than the rest. */

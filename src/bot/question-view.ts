@@ -9,6 +9,8 @@ const LETTERS_PER_ROW = 5;
 export type OpenQuestion = {
   /** First line: 第 7/80 题 · 多选 · 2分. */
   heading: string;
+  /** How long there is for it, where it has a time of its own. */
+  timing?: string | undefined;
   stem: string;
   options: readonly { text: string; isChosen: boolean }[];
   interaction: Interaction;
@@ -40,7 +42,11 @@ export function openQuestionCard(question: OpenQuestion, rows: readonly Button[]
     data: question.dataFor(position, mark.wants(isChosen)),
   }));
   const lines = question.options.map(({ text }, position) => `${letterOf(position)}. ${text}`);
-  return card(question.heading, [question.stem, '', ...lines], [...inRows(letters), ...rows]);
+  return card(
+    question.heading,
+    [question.timing, question.stem, '', ...lines],
+    [...inRows(letters), ...rows],
+  );
 }
 
 /** The card of a question with its answer: ✔ right, ✘ chosen and wrong. */

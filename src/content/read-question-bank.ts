@@ -1,7 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type Blueprint, BlueprintSchema, questionCount, totalPoints } from '../domain/blueprint.ts';
+import {
+  type Blueprint,
+  BlueprintSchema,
+  questionCount,
+  sortBlueprints,
+  totalPoints,
+} from '../domain/blueprint.ts';
 import { assemblePaper, type Shortage, type Stock } from '../domain/exam-paper.ts';
 import { type Instrument, InstrumentsFileSchema } from '../domain/instrument.ts';
 import { groupTwins } from '../domain/near-duplicates.ts';
@@ -65,7 +71,7 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     if (file.value) problems.push(...findBlueprintProblems(file, file.value, stock));
     return file.value ?? [];
   });
-  return { questions: all, instruments, blueprints, files, problems };
+  return { questions: all, instruments, blueprints: sortBlueprints(blueprints), files, problems };
 }
 
 function yamlFiles(folder: string): string[] {

@@ -1,38 +1,84 @@
-import type { Allowance, Exam } from './exam.ts';
+import { type Allowance, type Exam, isOverForAll } from './exam.ts';
 import { parseWindow } from './exam-draft.ts';
 import type { PersonId } from './person.ts';
+import { scaleQuestionSeconds } from './question-time.ts';
 
 const EXTRA_MINUTES_MAX = 300;
+const MINUTE_MS = 60_000;
 
-/** The exam with the time that the person has. */
+/** The exam with the time that the person has: with more minutes, each question's own time grows in the same proportion. */
 export function asPersonHasIt(exam: Exam, personId: PersonId): Exam {
   const own = exam.allowances?.find((allowance) => allowance.personId === personId);
   if (!own) return exam;
-  const { blueprint, closesAt } = exam;
+  const { blueprint, closesAt, secondsPerQuestion: seconds } = exam;
   const later = own.closesAt ?? closesAt;
+  const minutes = blueprint.minutes + (own.extraMinutes ?? 0);
   return {
     ...exam,
-    blueprint: { ...blueprint, minutes: blueprint.minutes + (own.extraMinutes ?? 0) },
+    blueprint: { ...blueprint, minutes },
+    ...(seconds && { secondsPerQuestion: scaleQuestionSeconds(seconds, blueprint.minutes, minutes) }),
     ...(later === undefined ? {} : { closesAt: later }),
   };
 }
 
-/** The exam with a person's allowance, in the place of an earlier one. */
+/** The exam with a person's allowance. What it names replaces what was given before; the rest stays. */
 export function allow(exam: Exam, allowance: Allowance): Exam {
-  const others = exam.allowances?.filter(({ personId }) => personId !== allowance.personId) ?? [];
-  return { ...exam, allowances: [...others, allowance] };
+  const isOwn = ({ personId }: Allowance) => personId === allowance.personId;
+  const others = exam.allowances?.filter((one) => !isOwn(one)) ?? [];
+  return { ...exam, allowances: [...others, { ...exam.allowances?.find(isOwn), ...allowance }] };
 }
 
-/** Reads `加时 20` (minutes) or `至 12月6日 18:00`. */
+/** Somebody whose extra minutes the close of the exam may cut off. */
+export type CutOff = {
+  personId: PersonId;
+  extraMinutes: number;
+  /** Who begins by then has all of their minutes. */
+  latestStart: number;
+};
+
+/**
+ * Those with extra minutes and no close of their own. Extra minutes never move the close (as in Moodle, where an override of the
+ * time limit does not extend the quiz's close): whoever begins too late for them loses them, unless given a later close.
+ */
+export function selectCutOff(exam: Exam): CutOff[] {
+  const { allowances = [], closesAt, blueprint } = exam;
+  return allowances.flatMap(({ personId, extraMinutes, closesAt: own }) => {
+    if (closesAt === undefined || extraMinutes === undefined || own !== undefined) return [];
+    return [
+      { personId, extraMinutes, latestStart: closesAt - (blueprint.minutes + extraMinutes) * MINUTE_MS },
+    ];
+  });
+}
+
+/**
+ * The exam with a later close for each of those, by as many minutes as they have more. Nothing changes once it is over for all:
+ * its answers may have been shown.
+ */
+export function closeLater(exam: Exam, now: number): Exam {
+  const { closesAt } = exam;
+  if (closesAt === undefined || isOverForAll(exam, now)) return exam;
+  return selectCutOff(exam).reduce(
+    (changed, { personId, extraMinutes }) =>
+      allow(changed, { personId, closesAt: closesAt + extraMinutes * MINUTE_MS }),
+    exam,
+  );
+}
+
+/** Reads `加时 20` (minutes), `至 12月6日 18:00`, or both in one line. */
 export function parseAllowance(
   text: string,
   now: number,
   zone: string,
 ): Omit<Allowance, 'personId'> | undefined {
-  const [, minutes] = text.normalize('NFKC').match(/^加时\s*(\d{1,3})\s*(?:分钟?)?$/) ?? [];
+  const [all, minutes, until] =
+    text.normalize('NFKC').match(/^(?:加时\s*(\d{1,3})\s*(?:分钟?)?)?[\s,，、]*(?:至\s*(.+))?$/) ?? [];
+  if (!all || (minutes === undefined && until === undefined)) return undefined;
   const extraMinutes = Number(minutes);
-  if (minutes !== undefined)
-    return extraMinutes > 0 && extraMinutes <= EXTRA_MINUTES_MAX ? { extraMinutes } : undefined;
-  const window = text.startsWith('至') ? parseWindow(text.slice(1).trim(), now, zone) : undefined;
-  return window === undefined || 'refused' in window ? undefined : { closesAt: window.closesAt };
+  if (minutes !== undefined && !(extraMinutes > 0 && extraMinutes <= EXTRA_MINUTES_MAX)) return undefined;
+  const window = until === undefined ? undefined : parseWindow(until, now, zone);
+  if (window && ('refused' in window || window.opensAt !== undefined)) return undefined;
+  return {
+    ...(minutes === undefined ? {} : { extraMinutes }),
+    ...(window ? { closesAt: window.closesAt } : {}),
+  };
 }

@@ -28,6 +28,8 @@ export const BlueprintSchema = z.strictObject({
     .max(32),
   title: z.string().min(1).max(40),
   description: z.string().max(100).optional(),
+  /** Its place in lists, the smallest first; those without one come last, by their id. */
+  order: z.int().nonnegative().optional(),
   minutes: z.int().positive().max(600),
   /** In points. */
   passMark: z.number().positive(),
@@ -39,6 +41,12 @@ export const BlueprintSchema = z.strictObject({
   parts: z.array(BlueprintPartSchema).min(1),
 });
 export type Blueprint = z.infer<typeof BlueprintSchema>;
+
+/** In the order in which they are to be offered. */
+export function sortBlueprints(blueprints: readonly Blueprint[]): Blueprint[] {
+  const place = ({ order = Number.MAX_SAFE_INTEGER }: Blueprint) => order;
+  return blueprints.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+}
 
 export function totalPoints(blueprint: Blueprint): number {
   return blueprint.parts.reduce((sum, part) => sum + part.count * part.points, 0);

@@ -3,6 +3,7 @@ import { type AttemptSummary, deadlineOf, type Exam } from './exam.ts';
 import type { ExamPaper, PaperItem } from './exam-paper.ts';
 import type { PersonId } from './person.ts';
 import { interactionOf } from './question.ts';
+import { endOf, isQuestionOver } from './question-time.ts';
 import { questionTypeOf } from './question-types/index.ts';
 import { type OptionSet, ScoringRuleSchema } from './question-types/question-type.ts';
 
@@ -12,16 +13,24 @@ export const AttemptRulesSchema = z.object({
   scoring: ScoringRuleSchema,
   navigation: z.enum(['free', 'forward-only']),
   passMark: z.number(),
+  /** Each question's own time, for this person. The paper is then forward-only. */
+  secondsPerQuestion: z.int().positive().optional(),
 });
+
+/** Checked by hand: an exam's figures read a hundred thousand responses at once, for which a schema takes seconds. */
+const isResponse = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every(Number.isInteger);
 
 /** The small part of an attempt that every tap changes. */
 export const ProgressSchema = z.object({
   /** Per question the chosen options by original index; empty: blank. */
-  responses: z.array(z.array(z.int())),
+  responses: z.custom<number[][]>((value) => Array.isArray(value) && value.every(isResponse)),
   /** Positions of the questions marked for another look. */
   flagged: z.array(z.int()),
   /** The question that the card shows, from 0. */
   position: z.int(),
+  /** When that question was first shown, where questions have a time of their own. */
+  shownAt: z.int().optional(),
   /** Message id of the only card that takes answers. */
   card: z.int().optional(),
   handedIn: z.object({ at: z.int(), by: z.enum(['person', 'deadline']), score: z.number() }).optional(),
@@ -42,7 +51,14 @@ export type Attempt = {
   progress: Progress;
 };
 
-export type TapRefusal = 'time-over' | 'handed-in' | 'old-card' | 'no-such-place' | 'no-way-back';
+export type TapRefusal =
+  | 'time-over'
+  | 'handed-in'
+  | 'old-card'
+  | 'no-such-place'
+  | 'no-way-back'
+  /** The time of the question is over: `keepTime` moves on. */
+  | 'question-over';
 export type Tapped = { attempt: Attempt } | { refused: TapRefusal };
 
 /** A tap on the card: the message it came from, and the question it was about. */
@@ -58,7 +74,8 @@ export function beginAttempt(
   start: { personId: PersonId; number: number; paper: ExamPaper; card: number | undefined; now: number },
 ): Attempt {
   const { personId, number, paper, card, now } = start;
-  const { blueprint, navigation, title } = exam;
+  const { blueprint, navigation, title, secondsPerQuestion } = exam;
+  const pace = secondsPerQuestion === undefined ? {} : { secondsPerQuestion };
   return {
     id: attemptIdOf(exam.id, personId, number),
     examId: exam.id,
@@ -66,12 +83,13 @@ export function beginAttempt(
     number,
     startedAt: now,
     deadline: deadlineOf(exam, now),
-    rules: { title, navigation, scoring: blueprint.scoring, passMark: blueprint.passMark },
+    rules: { title, navigation, scoring: blueprint.scoring, passMark: blueprint.passMark, ...pace },
     paper,
     progress: {
       responses: paper.map(() => []),
       flagged: [],
       position: 0,
+      ...(secondsPerQuestion === undefined ? {} : { shownAt: now }),
       ...(card === undefined ? {} : { card }),
     },
   };
@@ -88,7 +106,7 @@ export function answer(
   tap: Tap & { option: number; chosen: boolean },
   now: number,
 ): Tapped {
-  const refused = refuse(attempt, tap, now);
+  const refused = refuse(attempt, tap, now) ?? refuseLate(attempt, now);
   if (refused) return { refused };
   const item = attempt.paper[tap.position];
   const option = item?.order[tap.option];
@@ -99,12 +117,12 @@ export function answer(
   const response = tap.chosen ? [...kept, option].sort((a, b) => a - b) : kept;
   const responses = attempt.progress.responses.with(tap.position, response);
   const position = choosesOne ? Math.min(tap.position + 1, attempt.paper.length - 1) : tap.position;
-  return progressed(attempt, { responses, position });
+  return progressed(attempt, { responses, ...turnedTo(attempt, position, now) });
 }
 
 /** Marks a question for another look, or takes the mark away. */
 export function flag(attempt: Attempt, tap: Tap & { flagged: boolean }, now: number): Tapped {
-  const refused = refuse(attempt, tap, now);
+  const refused = refuse(attempt, tap, now) ?? refuseLate(attempt, now);
   if (refused) return { refused };
   const others = attempt.progress.flagged.filter((position) => position !== tap.position);
   const flagged = tap.flagged ? [...others, tap.position].sort((a, b) => a - b) : others;
@@ -116,10 +134,11 @@ export function goTo(attempt: Attempt, tap: Tap, now: number): Tapped {
   const { rules, progress } = attempt;
   const isNext = tap.position === progress.position + 1;
   const reached = rules.navigation === 'forward-only' && isNext ? progress.position : tap.position;
-  const refused = refuse(attempt, { ...tap, position: reached }, now);
+  const late = isNext ? undefined : refuseLate(attempt, now);
+  const refused = refuse(attempt, { ...tap, position: reached }, now) ?? late;
   if (refused) return { refused };
   if (attempt.paper[tap.position] === undefined) return { refused: 'no-such-place' };
-  return progressed(attempt, { position: tap.position });
+  return progressed(attempt, turnedTo(attempt, tap.position, now));
 }
 
 /** Makes the message the one card that takes answers: every older card is closed by that. */
@@ -135,11 +154,18 @@ export function handIn(attempt: Attempt, card: number | undefined, now: number):
   return progressed(attempt, { handedIn: { at: now, by: 'person', score: gradeAttempt(attempt).score } });
 }
 
-/** Hands in an open attempt whose time is over, as of its deadline however late that is noticed; others stay as they are. */
-export function handInIfDue(attempt: Attempt, now: number): Attempt {
-  if (attempt.progress.handedIn || now < attempt.deadline) return attempt;
-  const handedIn = { at: attempt.deadline, by: 'deadline', score: gradeAttempt(attempt).score } as const;
-  return { ...attempt, progress: { ...attempt.progress, handedIn } };
+/**
+ * What time alone has made of an attempt. One whose time is over is handed in, as of its end however late that is noticed. A
+ * question whose time is over stays as it was answered, and the next one comes: its time begins now, for nobody could see it
+ * before. Others stay as they are, the very same object.
+ */
+export function keepTime(attempt: Attempt, now: number): Attempt {
+  if (attempt.progress.handedIn) return attempt;
+  const end = endOf(attempt);
+  if (now < end && !isQuestionOver(attempt, now)) return attempt;
+  const handedIn = { at: end, by: 'deadline', score: gradeAttempt(attempt).score } as const;
+  const change = now >= end ? { handedIn } : turnedTo(attempt, attempt.progress.position + 1, now);
+  return { ...attempt, progress: { ...attempt.progress, ...change } };
 }
 
 /** The points of each question and their sum, to the hundredth. */
@@ -166,11 +192,21 @@ export function summarize(attempt: Attempt): AttemptSummary {
 function refuse(attempt: Attempt, tap: Tap, now: number): TapRefusal | undefined {
   const { progress, rules } = attempt;
   if (progress.handedIn) return 'handed-in';
-  if (now >= attempt.deadline) return 'time-over';
+  if (now >= endOf(attempt)) return 'time-over';
   if (progress.card !== undefined && tap.card !== progress.card) return 'old-card';
   if (attempt.paper[tap.position] === undefined) return 'no-such-place';
   if (rules.navigation === 'forward-only' && tap.position !== progress.position) return 'no-way-back';
   return undefined;
+}
+
+function refuseLate(attempt: Attempt, now: number): TapRefusal | undefined {
+  return isQuestionOver(attempt, now) ? 'question-over' : undefined;
+}
+
+/** Another question on the card: its time, if it has one, begins. */
+function turnedTo({ rules, progress }: Attempt, position: number, now: number): Partial<Progress> {
+  const isTimed = rules.secondsPerQuestion !== undefined && position !== progress.position;
+  return isTimed ? { position, shownAt: now } : { position };
 }
 
 function progressed(attempt: Attempt, change: Partial<Progress>): Tapped {

@@ -34,6 +34,12 @@ const RULES = {
     valueIn: ({ navigation }) => navigation,
     set: (draft, value) => ({ ...draft, navigation: ExamSchema.shape.navigation.parse(value) }),
   },
+  pace: {
+    values: [ANY_NUMBER, '30', '45', '60', '90'],
+    valueIn: ({ secondsPerQuestion }) => String(secondsPerQuestion ?? ANY_NUMBER),
+    set: ({ secondsPerQuestion: _, ...draft }, value) =>
+      value === ANY_NUMBER ? draft : { ...draft, secondsPerQuestion: Number(value) },
+  },
   review: {
     values: ReviewLevelSchema.options.toReversed(),
     valueIn: ({ review }) => review,
@@ -52,6 +58,9 @@ export function nextValue(draft: ExamDraft, rule: ExamRule): string {
   const { values, valueIn }: Rule = RULES[rule];
   return values[(values.indexOf(valueIn(draft)) + 1) % values.length] ?? valueIn(draft);
 }
+
+/** All values of a rule, in order. */
+export const valuesOf = (rule: ExamRule): readonly string[] => RULES[rule].values;
 
 /** The draft with the rule's new value; undefined for a rule or a value that does not exist. */
 export function setRule(draft: ExamDraft, rule: string, value: string): ExamDraft | undefined {

@@ -11,6 +11,7 @@ import {
   timeOf,
   toInstant,
 } from './plain-date.ts';
+import { parseQuestionSeconds } from './question-time.ts';
 import { ScoringRuleSchema } from './question-types/question-type.ts';
 
 /** When an exam closes unless the officer names a time; and when it opens on a later day. */
@@ -31,6 +32,8 @@ export const ExamDraftSchema = z.object({
   counts: ExamSchema.shape.counts,
   scoring: ScoringRuleSchema,
   navigation: ExamSchema.shape.navigation,
+  /** Absent: questions have no time of their own. With one the paper is forward-only, whatever `navigation` says. */
+  secondsPerQuestion: z.int().positive().optional(),
   /** What people see of their attempts in the end. */
   review: ReviewLevelSchema,
   /** The officer wants that shown at hand-in already, not only after the close. */
@@ -62,7 +65,7 @@ export function examOf(
     audience,
     attemptsAllowed,
     counts,
-    navigation,
+    secondsPerQuestion,
     review,
     makeUpFor,
   } = draft;
@@ -77,19 +80,36 @@ export function examOf(
     ...(attemptsAllowed === undefined ? {} : { attemptsAllowed }),
     counts,
     review: { beforeClose: draft.revealsAtHandIn ? review : 'score', afterClose: review },
-    navigation,
+    navigation: navigationOf(draft),
+    ...(secondsPerQuestion === undefined ? {} : { secondsPerQuestion }),
     createdBy: by.telegramId,
     ...(makeUpFor === undefined ? {} : { makeUpFor }),
   };
 }
 
-/** Numbers that the officer may type: how long it takes, and the points to pass. */
-export type TypedRule = 'minutes' | 'passMark';
+/** Whoever could turn back would have a question's time twice: one with a time of its own is passed once. */
+export function navigationOf({ navigation, secondsPerQuestion }: ExamDraft): Exam['navigation'] {
+  return secondsPerQuestion === undefined ? navigation : 'forward-only';
+}
+
+/** Numbers that the officer may type: how long it takes, the points to pass, and the time of each question. */
+export const TYPED_RULES = ['minutes', 'passMark', 'seconds'] as const;
+export type TypedRule = (typeof TYPED_RULES)[number];
 
 const MINUTES_MAX = 600;
 
 /** The draft with a number that was typed; undefined for what is no such number. */
 export function setTyped(draft: ExamDraft, rule: TypedRule, text: string): ExamDraft | undefined {
+  if (rule !== 'seconds') return setBlueprintNumber(draft, rule, text);
+  const secondsPerQuestion = parseQuestionSeconds(text.trim());
+  return secondsPerQuestion === undefined ? undefined : { ...draft, secondsPerQuestion };
+}
+
+function setBlueprintNumber(
+  draft: ExamDraft,
+  rule: 'minutes' | 'passMark',
+  text: string,
+): ExamDraft | undefined {
   const [digits] = text.normalize('NFKC').match(/^\s*\d+(?:\.\d+)?(?=\s*(?:分钟|分)?\s*$)/) ?? [];
   const value = Number(digits);
   const most = rule === 'minutes' ? MINUTES_MAX : totalPoints(draft.blueprint);

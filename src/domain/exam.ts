@@ -33,6 +33,8 @@ export const ExamSchema = z.object({
   counts: z.enum(['best', 'last']),
   review: z.object({ beforeClose: ReviewLevelSchema, afterClose: ReviewLevelSchema }),
   navigation: z.enum(['free', 'forward-only']),
+  /** Each question has so long, from when it is first shown; only with forward-only navigation. */
+  secondsPerQuestion: z.int().positive().optional(),
   /** Secret: papers follow from it, so nobody can compute theirs ahead. */
   seed: z.string(),
   createdAt: z.int(),
@@ -110,10 +112,10 @@ export function isOpenToAnalysis(exam: Exam, now: number): boolean {
 
 /** The exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
 export function trialOf(
-  exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation'>,
+  exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation' | 'secondsPerQuestion'>,
   by: { personId: number; seed: string; now: number },
 ): Exam {
-  const { id, blueprint, navigation } = exam;
+  const { id, blueprint, navigation, secondsPerQuestion } = exam;
   return {
     id: `${TRIAL_PREFIX}${id}`,
     title: `试考：${exam.title}`,
@@ -123,6 +125,7 @@ export function trialOf(
     counts: 'last',
     review: { beforeClose: 'answers', afterClose: 'answers' },
     navigation,
+    ...(secondsPerQuestion === undefined ? {} : { secondsPerQuestion }),
     seed: by.seed,
     createdAt: by.now,
   };

@@ -16,11 +16,13 @@ export function selectForMakeUp(standings: readonly Standing[]): PersonId[] {
 
 /** The make-up of an exam as it is proposed: its rules, its people, papers of its own (its seed is another). */
 export function draftMakeUp(examId: string, exam: Exam, people: readonly PersonId[]): ExamDraft {
+  const { secondsPerQuestion } = exam;
   const title = `${exam.title.slice(0, TITLE_MAX_LENGTH - SUFFIX.length)}${SUFFIX}`;
   return {
     ...draftExam(examId, { ...exam.blueprint, title }),
     audience: { people: [...people] },
     navigation: exam.navigation,
+    ...(secondsPerQuestion === undefined ? {} : { secondsPerQuestion }),
     review: exam.review.afterClose,
     makeUpFor: exam.id,
   };

@@ -79,6 +79,11 @@ export function timeOf(instant: number, zone: string): TimeOfDay {
   return wallClock(instant, zone).format('HH:mm');
 }
 
+/** @example clockOf(instant, 'Asia/Shanghai') // '10:23:45' */
+export function clockOf(instant: number, zone: string): string {
+  return wallClock(instant, zone).format('HH:mm:ss');
+}
+
 /** @example toIsoWithOffset(instant, 'Asia/Shanghai') // '2027-02-04T10:00:00+08:00' */
 export function toIsoWithOffset(instant: number, zone: string): string {
   const offset = offsetAt(instant, zone);

@@ -1,7 +1,8 @@
+import { z } from 'zod';
+import type { PersonId } from './person.ts';
 import { type Basis, placeOf, type Question } from './question.ts';
 import { createRandom } from './random.ts';
 import { fractionOf, type Sitting } from './sitting.ts';
-import { meanOf } from './spread.ts';
 
 /** A topic of which less than this share of the points was earned is weak. */
 const WEAK_BELOW = 0.7;
@@ -11,32 +12,57 @@ const ARTICLES_PROPOSED = 3;
 const WARM_UPS_PROPOSED = 5;
 
 /** How a topic (an instrument) fared, over all answers to its questions. */
-export type TopicFigures = {
-  instrument: string;
-  people: number;
-  answers: number;
+export const TopicFiguresSchema = z.object({
+  instrument: z.string(),
+  people: z.int(),
+  answers: z.int(),
   /** Answers that earned all of their points. */
-  right: number;
+  right: z.int(),
   /** The mean share of the points that was earned, 0 to 1. */
-  facility: number;
-};
+  facility: z.number(),
+});
+export type TopicFigures = z.infer<typeof TopicFiguresSchema>;
+
+/** Topics by instrument, counted sitting by sitting: nobody need hold thousands of papers at once. */
+export type TopicTally = Map<string, Tally>;
+type Tally = { people: number; latest?: PersonId; answers: number; right: number; earned: number };
+
+/** Adds a sitting to the tally: a person's only one. */
+export function countTopics(topics: TopicTally, { personId, answers }: Sitting): void {
+  for (const answer of answers) {
+    const tally = tallyOf(topics, answer.question.basis.instrument);
+    const fraction = fractionOf(answer);
+    if (tally.latest !== personId) tally.people++;
+    tally.latest = personId;
+    tally.answers++;
+    tally.right += fraction === 1 ? 1 : 0;
+    tally.earned += fraction;
+  }
+}
+
+function tallyOf(topics: TopicTally, instrument: string): Tally {
+  const known = topics.get(instrument);
+  if (known) return known;
+  const tally = { people: 0, answers: 0, right: 0, earned: 0 };
+  topics.set(instrument, tally);
+  return tally;
+}
 
 /** Every topic that was asked about, in the order of the first papers' questions. */
 export function topicFigures(sittings: readonly Sitting[]): TopicFigures[] {
-  const answers = sittings.flatMap(({ personId, answers: own }) =>
-    own.map((answer) => ({ personId, answer })),
-  );
-  const topics = Map.groupBy(answers, ({ answer }) => answer.question.basis.instrument);
-  return [...topics].map(([instrument, about]) => ({
-    instrument,
-    people: new Set(about.map(({ personId }) => personId)).size,
-    ...earnedOf(about.map(({ answer }) => fractionOf(answer))),
-  }));
+  const topics: TopicTally = new Map();
+  for (const sitting of sittings) countTopics(topics, sitting);
+  return figuresOfTopics(topics);
 }
 
-function earnedOf(fractions: readonly number[]) {
-  const right = fractions.filter((fraction) => fraction === 1).length;
-  return { answers: fractions.length, right, facility: meanOf(fractions) };
+export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
+  return [...topics].map(([instrument, { people, answers, right, earned }]) => ({
+    instrument,
+    people,
+    answers,
+    right,
+    facility: earned / answers,
+  }));
 }
 
 /** The topics in which most points were lost, the weakest first; none where all is well. */

@@ -16,24 +16,36 @@ export function createAttemptDeadlinesService(deps: {
   clock: Clock;
 }) {
   const { attempts, open, clock } = deps;
+
+  /** Lets time do its work on the attempts that are due. Returns those changed by this call. */
+  async function keepTimeOf(listDue: () => Promise<string[]>): Promise<Attempt[]> {
+    const changed: Attempt[] = [];
+    for (;;) {
+      const ids = await listDue();
+      const settled = await Promise.allSettled(ids.map((id) => open.keepTime(id)));
+      const ours = settled.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
+      changed.push(...ours);
+      // One that fails keeps none of the others; it fails again, alone, and is then heard of.
+      const failed = settled.find((result) => result.status === 'rejected');
+      if (failed && changed.length === 0) throw failed.reason;
+      if (ids.length < DUE_AT_ONCE || ours.length === 0) return changed;
+    }
+  }
+
   return {
     /**
      * Hands in every attempt whose time is over, as of its deadline, also long afterwards. Returns those handed in by this
      * call: the people to tell.
      */
-    async handInDue(): Promise<Attempt[]> {
-      const handedIn: Attempt[] = [];
-      for (;;) {
-        const ids = await attempts.listByDeadline(0, clock.now(), DUE_AT_ONCE);
-        const settled = await Promise.allSettled(ids.map((id) => open.handInDue(id)));
-        const ours = settled.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
-        handedIn.push(...ours);
-        // One that fails keeps none of the others; it fails again, alone, and is then heard of.
-        const failed = settled.find((result) => result.status === 'rejected');
-        if (failed && handedIn.length === 0) throw failed.reason;
-        if (ids.length < DUE_AT_ONCE || ours.length === 0) return handedIn;
-      }
-    },
+    handInDue: (): Promise<Attempt[]> =>
+      keepTimeOf(() => attempts.listByDeadline(0, clock.now(), DUE_AT_ONCE)),
+
+    /**
+     * Moves on every attempt whose question's time is over; one at its last question is handed in, as of that time. Returns
+     * those changed by this call: the cards to turn.
+     */
+    moveOnDue: (): Promise<Attempt[]> =>
+      keepTimeOf(() => attempts.listByQuestionEnd(clock.now(), DUE_AT_ONCE)),
 
     /** The open attempts that end within five minutes, each once; those so short that it would disturb are left out. */
     async claimWarnings(): Promise<Attempt[]> {

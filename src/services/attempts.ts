@@ -16,6 +16,7 @@ import {
   flag,
   goTo,
   handIn,
+  keepTime,
   moveCard,
   type Tap,
 } from '../domain/exam-attempt.ts';
@@ -64,7 +65,9 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     id: string,
     card: number | undefined,
   ): Promise<Started> {
-    const moved = await open.change(personId, id, (attempt) => ({ attempt: moveCard(attempt, card) }));
+    const moved = await open.change(personId, id, (attempt) => ({
+      attempt: moveCard(keepTime(attempt, clock.now()), card),
+    }));
     return 'attempt' in moved
       ? { attempt: moved.attempt, exam, isResumed: true }
       : { refused: 'unknown-exam' };
@@ -111,7 +114,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     handIn: (personId: PersonId, id: string, card: number | undefined) =>
       open.change(personId, id, (attempt) => handIn(attempt, card, clock.now())),
 
-    /** The attempt as it stands, for its owner only; handed in first if its time is over. */
+    /** The attempt as it stands, for its owner only; first handed in or moved on as time has made it. */
     find,
 
     /** A handed-in attempt with what of it may be shown now: the score alone while the person is at another one. */

@@ -120,9 +120,6 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
         return 'refused' in question ? question : rewriteQuestion(entry, question, markOf(editor));
       }),
 
-    /** Ids of the questions whose key was changed since the instant (epoch ms). */
-    listKeyChanges: (since: number): Promise<string[]> => officeBank.listKeyChanges(since),
-
     /** Questions that nobody may draw: suspended by an editor. */
     async listSuspended(): Promise<BankEntry[]> {
       const { entries } = await catalogue.refresh();

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { countsInFigures, type Exam, isOpenToAnalysis, isRevealed, lastCloseOf } from '../domain/exam.ts';
 import { analyseItems, type ItemFigures } from '../domain/item-analysis.ts';
 import { type PaperFigures, paperFiguresOf } from '../domain/paper-figures.ts';
-import { type Sitting, sittingOf } from '../domain/sitting.ts';
+import type { Sitting } from '../domain/sitting.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
 import {
   proposeStudy,
@@ -12,15 +12,15 @@ import {
   topicFigures,
   weakTopics,
 } from '../domain/weak-topics.ts';
-import type { AttemptStore } from '../store/attempt-store.ts';
+import { createExamTopics, type ExamTopicsDeps } from './exam-topics.ts';
 import type { ExamsService } from './exams.ts';
 import type { QuestionBankService } from './question-bank.ts';
+import { readSittings } from './read-sittings.ts';
 import type { ExamStatistics, StatisticsService } from './statistics.ts';
 
-export type ExamAnalysisDeps = {
+export type ExamAnalysisDeps = ExamTopicsDeps & {
   statistics: Pick<StatisticsService, 'ofExam'>;
   exams: Pick<ExamsService, 'list'>;
-  attempts: Pick<AttemptStore, 'find'>;
   bank: Pick<QuestionBankService, 'currentStock'>;
   clock: Clock;
 };
@@ -45,14 +45,16 @@ export type TopicProposal = StudyProposal & { exam: Exam; rechecks: { exam: Exam
 /** While anybody, in a later window of their own, may still be answering, what was asked and how it fared tells too much. */
 type NotOver = { refused: 'not-over' };
 
-const ATTEMPTS_READ_AT_ONCE = 100;
+/** Older exams are counted when somebody asks. */
+const COUNTED_AHEAD_MS = 7 * 86_400_000;
 
 /** What exams tell once they are over: about their questions, and about what the office knows. */
 export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   const { statistics, exams, attempts, bank, clock } = deps;
 
-  /** Topics by exam, and the scores they were found with: reading thousands of papers takes seconds. */
-  const remembered = new Map<string, { scores: string; topics: TopicFigures[] }>();
+  const topics = createExamTopics(deps);
+  /** Exams whose topics this process has counted. */
+  const counted = new Set<string>();
 
   /** Those whom an exam addresses, once nobody is at it any more. */
   async function findOver(examId: string): Promise<ExamStatistics | NotOver | undefined> {
@@ -85,12 +87,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   async function topicsOf({ id }: Exam): Promise<PastTopics[]> {
     const over = await findOver(id);
     if (!over || 'refused' in over) return [];
-    const scores = over.standings.map(({ score }) => `${score?.id} ${score?.score}`).join();
-    const known = remembered.get(id);
-    if (known?.scores === scores) return [{ exam: over.exam, topics: known.topics }];
-    const topics = topicFigures(await readSittings(attempts, over.standings));
-    remembered.set(id, { scores, topics });
-    return [{ exam: over.exam, topics }];
+    return [{ exam: over.exam, topics: await topics.of(id, over.standings) }];
   }
 
   async function eachInTurn<T>(list: readonly Exam[], read: (exam: Exam) => Promise<T[]>): Promise<T[]> {
@@ -128,6 +125,15 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       return eachInTurn(await listOver(examId, 'until', count), topicsOf);
     },
 
+    /** Counts the topics of exams that have come to their end, so that nobody waits for their picture. */
+    async countAhead(): Promise<void> {
+      const recent = (await exams.list()).filter((exam) => {
+        const age = clock.now() - (lastCloseOf(exam) ?? 0);
+        return age >= 0 && age < COUNTED_AHEAD_MS && !counted.has(exam.id);
+      });
+      for (const exam of recent) if ((await topicsOf(exam)).length > 0) counted.add(exam.id);
+    },
+
     /** The office's weak topics in an exam that is over, the weakest first. */
     async listWeakTopics(
       examId: string,
@@ -157,18 +163,3 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
 }
 
 export type ExamAnalysisService = ReturnType<typeof createExamAnalysisService>;
-
-/** A hundred at a time: between them the bot goes on answering taps. */
-async function readSittings(
-  attempts: Pick<AttemptStore, 'find'>,
-  standings: readonly Standing[],
-): Promise<Sitting[]> {
-  const ids = standings.flatMap(({ score }) => (score ? [score.id] : []));
-  const sittings: Sitting[] = [];
-  for (let from = 0; from < ids.length; from += ATTEMPTS_READ_AT_ONCE) {
-    const page = ids.slice(from, from + ATTEMPTS_READ_AT_ONCE);
-    const found = await Promise.all(page.map((id) => attempts.find(id)));
-    sittings.push(...found.flatMap((one) => (one ? [sittingOf(one.attempt)] : [])));
-  }
-  return sittings;
-}

@@ -1,9 +1,9 @@
-import { allow, parseAllowance } from '../domain/allowance.ts';
+import { allow, type CutOff, closeLater, parseAllowance, selectCutOff } from '../domain/allowance.ts';
 import { isInAudience } from '../domain/audience.ts';
 import { totalPoints } from '../domain/blueprint.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Allowance, AttemptSummary, Exam } from '../domain/exam.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, PersonId } from '../domain/person.ts';
 import { type PersonLine, parsePersonLines } from '../domain/person-lines.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
@@ -16,16 +16,23 @@ export type LineProblem = {
 /** What became of the lines: whom something was saved for, and which lines were left out. */
 export type Entered = { people: Person[]; problems: LineProblem[] };
 
+/** Somebody with extra minutes, and until when they must begin to have them all. */
+export type NamedCutOff = CutOff & { name: string };
+/** What was saved of extra time, and all whose minutes the close may cut off. */
+export type TimeAllowed = Entered & { exam: Exam; cutOff: NamedCutOff[] };
+
 export type ExamDeskDeps = {
   exams: ExamStore;
   attempts: AttemptStore;
   audiences: Pick<AudiencesService, 'findByNames'>;
+  people: { find(id: PersonId): Promise<Person | undefined> };
   timezone: string;
   clock: Clock;
 };
 
 /** What an officer enters for single people of an exam. */
-export function createExamDeskService({ exams, attempts, audiences, timezone, clock }: ExamDeskDeps) {
+export function createExamDeskService(deps: ExamDeskDeps) {
+  const { exams, attempts, audiences, people, timezone, clock } = deps;
   /** The people whom the lines name, of those whom the exam addresses. */
   async function resolve<T>(exam: Exam, lines: readonly PersonLine<T>[]) {
     const { found, ambiguous, unknown } = await audiences.findByNames(lines.map(({ name }) => name));
@@ -40,6 +47,12 @@ export function createExamDeskService({ exams, attempts, audiences, timezone, cl
       else matched.push({ person, value });
     }
     return { matched, problems };
+  }
+
+  async function named(cutOff: readonly CutOff[]): Promise<NamedCutOff[]> {
+    return Promise.all(
+      cutOff.map(async (one) => ({ ...one, name: (await people.find(one.personId))?.name ?? '' })),
+    );
   }
 
   async function enter<T>(
@@ -59,14 +72,28 @@ export function createExamDeskService({ exams, attempts, audiences, timezone, cl
 
   return {
     /** Gives people extra minutes or a later close, a line for each; attempts begun before keep their time. */
-    allowTime: (examId: string, text: string): Promise<Entered | undefined> =>
-      enter(
+    async allowTime(examId: string, text: string): Promise<TimeAllowed | undefined> {
+      const entered = await enter(
         examId,
         text,
         (rest) => parseAllowance(rest, clock.now(), timezone),
         (_, { id }, value: Omit<Allowance, 'personId'>) =>
           exams.change(examId, (exam) => allow(exam, { personId: id, ...value })),
-      ),
+      );
+      const exam = entered && (await exams.find(examId));
+      return exam && { ...entered, exam, cutOff: await named(selectCutOff(exam)) };
+    },
+
+    /** Lets those with extra minutes close later by as much. Returns them; nobody once the exam is over. */
+    async closeLater(examId: string): Promise<{ exam: Exam; people: NamedCutOff[] } | undefined> {
+      let later: CutOff[] = [];
+      const exam = await exams.change(examId, (found) => {
+        const changed = closeLater(found, clock.now());
+        later = changed === found ? [] : selectCutOff(found);
+        return changed;
+      });
+      return exam && { exam, people: await named(later) };
+    },
 
     /** Records scores of people who sat it on paper, a line for each; a score entered again replaces the former. */
     recordScores: (examId: string, text: string): Promise<Entered | undefined> =>

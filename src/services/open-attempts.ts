@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import { isTrial } from '../domain/exam.ts';
-import { type Attempt, handInIfDue, type Tapped, type TapRefusal } from '../domain/exam-attempt.ts';
+import { type Attempt, keepTime, type Tapped, type TapRefusal } from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
 import { outcomesOf } from '../domain/question-figures.ts';
 import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
@@ -66,12 +66,12 @@ export function createOpenAttempts(deps: {
     return { refused: tapped.refused, attempt: await settle(current) };
   }
 
-  /** The attempt, handed in if its time is over. */
+  /** The attempt, handed in if its time is over, or moved on if its question's is. */
   async function settle(current: VersionedAttempt): Promise<Attempt> {
-    const over = handInIfDue(current.attempt, clock.now());
-    if (over === current.attempt || (await save(over, current.version))) return over;
-    const again = await load(over.id);
-    return again ? settle(again) : over;
+    const kept = keepTime(current.attempt, clock.now());
+    if (kept === current.attempt || (await save(kept, current.version))) return kept;
+    const again = await load(kept.id);
+    return again ? settle(again) : kept;
   }
 
   return {
@@ -85,13 +85,13 @@ export function createOpenAttempts(deps: {
       return isNew;
     },
 
-    /** Hands in an attempt whose time is over. The attempt if this call did it, undefined otherwise. */
-    async handInDue(id: string): Promise<Attempt | undefined> {
+    /** Hands in an attempt whose time is over, or moves it on. The attempt if this call did it, undefined otherwise. */
+    async keepTime(id: string): Promise<Attempt | undefined> {
       for (;;) {
         const current = await load(id);
-        const over = current && handInIfDue(current.attempt, clock.now());
-        if (!current || !over || over === current.attempt) return undefined;
-        if (await save(over, current.version)) return over;
+        const kept = current && keepTime(current.attempt, clock.now());
+        if (!current || !kept || kept === current.attempt) return undefined;
+        if (await save(kept, current.version)) return kept;
       }
     },
   };

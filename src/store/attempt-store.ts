@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
 import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
+import { questionEndOf } from '../domain/question-time.ts';
 import { luaScript } from './lua-script.ts';
 import { createPaperStore } from './paper-store.ts';
 
@@ -10,6 +11,8 @@ const KEYS = {
   attempt: (id: string) => `qf:attempts:${id}`,
   /** Open attempts by their deadline. */
   deadlines: 'qf:attempts:deadlines',
+  /** Open attempts whose questions have a time of their own, by the end of the question on the card. */
+  questionEnds: 'qf:attempts:question-ends',
   /** Summaries by attempt id. */
   ofPerson: (personId: PersonId) => `qf:attempts:of-person:${personId}`,
   ofExam: (examId: string) => `qf:attempts:of-exam:${examId}`,
@@ -30,12 +33,13 @@ export type VersionedAttempt = { attempt: Attempt; version: number };
 
 /**
  * Begins the attempt unless it exists: then nothing changes and 0 comes back.
- * KEYS attempt, deadlines, of-person, of-exam. ARGV id, deadline, summary, fixed, paper, progress.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV id, deadline, summary, fixed, paper, progress, question end or ''.
  */
 const begin = luaScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'version', 1, 'fixed', ARGV[4], 'paper', ARGV[5], 'progress', ARGV[6])
 redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[7], ARGV[1]) end
 redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
 redis.call('HSET', KEYS[4], ARGV[1], ARGV[3])
 return 1`);
@@ -43,13 +47,15 @@ return 1`);
 /**
  * Replaces the progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over: it leaves the
  * deadlines and its summaries are replaced in the same step.
- * KEYS attempt, deadlines, of-person, of-exam. ARGV expected version, progress, id, summary or ''.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV expected version, progress, id, summary or '', question end or ''.
  */
 const replace = luaScript(`
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'progress', ARGV[2])
+if ARGV[5] ~= '' then redis.call('ZADD', KEYS[5], ARGV[5], ARGV[3]) end
 if ARGV[4] ~= '' then
   redis.call('ZREM', KEYS[2], ARGV[3])
+  redis.call('ZREM', KEYS[5], ARGV[3])
   redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
   redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
 end
@@ -80,6 +86,7 @@ export function createAttemptStore(redis: Redis) {
     KEYS.deadlines,
     KEYS.ofPerson(personId),
     KEYS.ofExam(examId),
+    KEYS.questionEnds,
   ];
   return {
     /** Saves a new attempt; false when one of its id exists already. */
@@ -87,7 +94,15 @@ export function createAttemptStore(redis: Redis) {
       const { id, paper, progress, ...fixed } = attempt;
       const summary = JSON.stringify(summarize(attempt));
       const texts = [JSON.stringify(fixed), await papers.save(paper), JSON.stringify(progress)];
-      return (await begin(redis, keysOf(attempt), [id, attempt.deadline, summary, ...texts])) === 1;
+      return (
+        (await begin(redis, keysOf(attempt), [
+          id,
+          attempt.deadline,
+          summary,
+          ...texts,
+          questionEndOf(attempt) ?? '',
+        ])) === 1
+      );
     },
     async find(id: string): Promise<VersionedAttempt | undefined> {
       const { version, fixed, paper, progress } = await redis.hgetall(KEYS.attempt(id));
@@ -103,7 +118,8 @@ export function createAttemptStore(redis: Redis) {
     /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
     async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
       const summary = attempt.progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
-      const args = [expectedVersion, JSON.stringify(attempt.progress), attempt.id, summary];
+      const progress = JSON.stringify(attempt.progress);
+      const args = [expectedVersion, progress, attempt.id, summary, questionEndOf(attempt) ?? ''];
       return (await replace(redis, keysOf(attempt), args)) === 1;
     },
     /** Saves an attempt whose paper was corrected; false when it has changed since that version was read. */
@@ -125,6 +141,9 @@ export function createAttemptStore(redis: Redis) {
     /** Ids of the open attempts whose deadline lies in [from, to], the earliest first. */
     listByDeadline: (from: number, to: number, limit: number) =>
       redis.zrangebyscore(KEYS.deadlines, from, to, 'LIMIT', 0, limit),
+    /** Ids of the open attempts whose question's time ends by then, the earliest first. */
+    listByQuestionEnd: (to: number, limit: number) =>
+      redis.zrangebyscore(KEYS.questionEnds, 0, to, 'LIMIT', 0, limit),
     /** True for the first who asks: the person is warned of the end once. */
     async claimWarning(id: string): Promise<boolean> {
       return (await redis.hsetnx(KEYS.attempt(id), 'warned', 1)) === 1;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readQuestionBank } from '../../src/content/read-question-bank.ts';
-import { questionCount, totalPoints } from '../../src/domain/blueprint.ts';
+import { questionCount, sortBlueprints, totalPoints } from '../../src/domain/blueprint.ts';
 import { HOLIDAY_TAGS } from '../../src/domain/question.ts';
 
 const FIXTURE = 'tests/fixtures/question-bank';
@@ -94,6 +94,33 @@ describe('the question bank that ships', () => {
   it('has no problems, and questions enough for every blueprint', () => {
     expect(bank.problems).toEqual([]);
     expect(bank.questions.length).toBeGreaterThanOrEqual(500);
+  });
+
+  it('offers the papers in their declared order: the large ones, the short ones, the holidays through the year', () => {
+    expect(bank.blueprints.map(({ id }) => id)).toEqual([
+      'annual-test',
+      'pre-appointment',
+      'before-meeting',
+      'quick-self-test',
+      'before-new-year',
+      'before-spring-festival',
+      'before-qingming',
+      'before-labour-day',
+      'before-dragon-boat',
+      'before-mid-autumn',
+      'before-national-day',
+    ]);
+    const [first] = bank.blueprints;
+    const unplaced = ['b', 'a'].map((id) => ({
+      ...(first as (typeof bank.blueprints)[number]),
+      id,
+      order: undefined,
+    }));
+    expect(
+      sortBlueprints([...unplaced, ...bank.blueprints] as typeof bank.blueprints)
+        .slice(-2)
+        .map(({ id }) => id),
+    ).toEqual(['a', 'b']);
   });
 
   it('brings a self-test, the annual test and a paper for each holiday', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { allow, asPersonHasIt, parseAllowance } from '../../src/domain/allowance.ts';
+import {
+  allow,
+  asPersonHasIt,
+  closeLater,
+  parseAllowance,
+  selectCutOff,
+} from '../../src/domain/allowance.ts';
 import { deadlineOf, isRevealed, refuseStart } from '../../src/domain/exam.ts';
 import { anExam, HOUR, MINUTE, MORNING } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
@@ -17,6 +23,34 @@ describe('extra time', () => {
   it('given again takes the place of the former', () => {
     const exam = allow(allow(anExam(), { personId: 7, extraMinutes: 20 }), { personId: 7, extraMinutes: 5 });
     expect(exam.allowances).toEqual([{ personId: 7, extraMinutes: 5 }]);
+  });
+});
+
+describe('extra minutes at the close', () => {
+  const exam = allow(anExam(), { personId: 7, extraMinutes: 20 });
+
+  it('are cut off for whoever begins too late for them', () => {
+    const [cut] = selectCutOff(exam);
+    expect(cut).toEqual({ personId: 7, extraMinutes: 20, latestStart: MORNING + 130 * MINUTE });
+    const own = asPersonHasIt(exam, 7);
+    expect(deadlineOf(own, MORNING + 130 * MINUTE)).toBe(MORNING + 3 * HOUR);
+    expect(deadlineOf(own, MORNING + 160 * MINUTE)).toBe(MORNING + 3 * HOUR);
+  });
+
+  it('are kept whole by a later close, which lasts as much longer', () => {
+    const later = closeLater(exam, MORNING);
+    expect(later.allowances).toEqual([
+      { personId: 7, extraMinutes: 20, closesAt: MORNING + 3 * HOUR + 20 * MINUTE },
+    ]);
+    expect(selectCutOff(later)).toEqual([]);
+    expect(closeLater(later, MORNING)).toBe(later);
+    expect(closeLater(exam, MORNING + 3 * HOUR)).toBe(exam);
+  });
+
+  it('concern nobody who has a close of their own, given before or after', () => {
+    const both = allow(exam, { personId: 7, closesAt: MORNING + 5 * HOUR });
+    expect(both.allowances).toEqual([{ personId: 7, extraMinutes: 20, closesAt: MORNING + 5 * HOUR }]);
+    expect(selectCutOff(both)).toEqual([]);
   });
 });
 
@@ -38,6 +72,9 @@ describe('a window of one’s own', () => {
 it.each([
   ['加时 20', { extraMinutes: 20 }],
   ['加时２０分钟', { extraMinutes: 20 }],
+  ['加时 20 至 11月25日 18:00', { extraMinutes: 20, closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
+  ['加时 20 至 后天', undefined],
+  ['', undefined],
   ['至 11月25日 18:00', { closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
   ['加时 0', undefined],
   ['加时 999', undefined],

@@ -8,7 +8,7 @@ import {
   goTo,
   gradeAttempt,
   handIn,
-  handInIfDue,
+  keepTime,
   moveCard,
   summarize,
   type Tapped,
@@ -133,10 +133,10 @@ describe('the hand-in', () => {
 
   it('happens by itself as of the deadline, however late that is noticed', () => {
     const attempt = accepted(choose(anAttempt(), 0, 0));
-    expect(handInIfDue(attempt, attempt.deadline - 1)).toBe(attempt);
-    const over = handInIfDue(attempt, attempt.deadline + 86_400_000);
+    expect(keepTime(attempt, attempt.deadline - 1)).toBe(attempt);
+    const over = keepTime(attempt, attempt.deadline + 86_400_000);
     expect(over.progress.handedIn).toMatchObject({ at: attempt.deadline, by: 'deadline' });
-    expect(handInIfDue(over, attempt.deadline + 99_999_999)).toBe(over);
+    expect(keepTime(over, attempt.deadline + 99_999_999)).toBe(over);
   });
 
   it('comes at the close of the exam when that is earlier', () => {
@@ -189,7 +189,7 @@ describe('any interleaving of taps, repetitions, card changes, hand-ins and dela
         if (!('refused' in tapped)) attempt = tapped.attempt;
       }
     }
-    return handInIfDue(attempt, attempt.deadline);
+    return keepTime(attempt, attempt.deadline);
   }
 
   it('ends in one handed-in result whose score is that of its responses', () => {

@@ -51,6 +51,23 @@ describe('the analysis of an exam', () => {
     expect(await office.examAnalysis.analyse('e1')).toMatchObject({ isRevealed: false });
   });
 
+  it('counts topics once, ahead of the first picture, and again when a score has changed', async () => {
+    const office = await officeWithTwoPapers();
+    await office.examAnalysis.countAhead();
+    expect(await office.stores.topicFigures.find('e1', 'e1.7.1 6,e1.8.1 0')).toBeUndefined();
+    office.time.now += 4 * HOUR;
+    await office.examAnalysis.countAhead();
+    const scores = (await office.statistics.ofExam('e1'))?.standings.map(({ score }) => score);
+    const key = scores?.map((score) => `${score?.id} ${score?.score}`).join() ?? '';
+    const kept = await office.stores.topicFigures.find('e1', key);
+    expect(await office.examAnalysis.topicHistory('e1', 5)).toMatchObject([{ topics: kept }]);
+    const answers = (topics: typeof kept) => topics?.reduce((sum, topic) => sum + topic.answers, 0);
+    expect(answers(kept)).toBe(10);
+    await office.examDesk.recordScores('e1', '张8 6');
+    const [again] = await office.examAnalysis.topicHistory('e1', 5);
+    expect(answers(again?.topics)).toBe(5);
+  });
+
   it('waits for whoever has a later close of their own', async () => {
     const office = await openExamOffice();
     const closesAt = office.time.now + 26 * HOUR;

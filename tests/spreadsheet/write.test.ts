@@ -13,6 +13,32 @@ describe('a workbook that goes out', () => {
     expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: { range: 'A1:AB3' } });
   });
 
+  test('too large to be written between two taps is the same as a small one, sheet by sheet', async () => {
+    const columns = [{ title: '姓名' }, { title: '时间', format: 'date-time' as const }];
+    const instant = new Date('2026-11-23T09:30:00+08:00');
+    const large = Array.from({ length: 5_500 }, (_, i) => [`人员${i}`, instant]);
+    const sheets = [
+      { name: '成绩', columns, rows: large.slice(0, 2) },
+      { name: '作答', columns, rows: large },
+      { name: '空', columns, rows: [] },
+    ];
+    const read = (await readXlsx(await writeWorkbook(sheets))).sheets;
+    expect(read.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['成绩', 3],
+      ['作答', 5_501],
+      ['空', 1],
+    ]);
+    const [small] = (await readXlsx(await writeWorkbook(sheets.slice(0, 1)))).sheets;
+    expect(read[0]).toEqual(small);
+    expect(read[1]?.rows.at(-1)).toEqual(['人员5499', new Date('2026-11-23T09:30:00Z')]);
+  });
+
+  test('that cannot be written fails with the reason, also in a thread of its own', async () => {
+    const rows = Array.from({ length: 9_000 }, () => [new Date(0)]);
+    const broken = { name: '作答', columns: [{ title: '时间', format: 'date-time' as const }], rows };
+    await expect(writeWorkbook([broken], '没有/这个时区')).rejects.toThrow('没有/这个时区');
+  });
+
   test('shows what looks like a formula as text', async () => {
     const rows = TRAPS.map((trap) => [trap]);
     const bytes = await writeWorkbook([{ name: '名册', columns: [{ title: '备注' }], rows }]);

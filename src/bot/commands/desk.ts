@@ -6,6 +6,7 @@ import { askClosing } from '../exam-draft-flow.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/desk.ts';
+import * as sayTime from '../messages/desk-time.ts';
 
 /** What an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
 export const desk: Feature = {
@@ -25,6 +26,12 @@ export const desk: Feature = {
       const found = await ctx.services.statistics.ofExam(examId ?? '');
       return found && makeUp(ctx, found);
     },
+    later: async (ctx, examId = '') => {
+      const closed = await ctx.services.examDesk.closeLater(examId);
+      if (!closed) return undefined;
+      if (closed.people.length === 0) return { toast: say.toasts.noCloseToMove, alert: true };
+      return { card: sayTime.closedLater(closed.exam, closed.people, ctx.services.office.timezone) };
+    },
     ask: async (ctx, what = '', examId = '') => {
       if (!isEntry(what)) return undefined;
       const exam = await ctx.services.exams.find(examId);
@@ -39,16 +46,20 @@ export const desk: Feature = {
     const examId = typeof data?.examId === 'string' ? data.examId : '';
     if (!isEntry(step)) return undefined;
     const { examDesk } = ctx.services;
-    const entered = await (step === 'time'
-      ? examDesk.allowTime(examId, text)
-      : examDesk.recordScores(examId, text));
-    if (!entered) return undefined;
-    if (entered.problems.length === 0) await ctx.endFlow();
-    return say.entered(step, entered, examId);
+    if (step === 'time') return allowTime(ctx, examId, text);
+    const entered = await examDesk.recordScores(examId, text);
+    if (entered?.problems.length === 0) await ctx.endFlow();
+    return entered && say.entered(step, entered, examId);
   },
 };
 
 const isEntry = (text: string): text is say.Entry => text === 'time' || text === 'scores';
+
+async function allowTime(ctx: FeatureContext, examId: string, text: string): Promise<Message | undefined> {
+  const allowed = await ctx.services.examDesk.allowTime(examId, text);
+  if (allowed?.problems.length === 0) await ctx.endFlow();
+  return allowed && sayTime.timeAllowed(allowed, ctx.now, ctx.services.office.timezone);
+}
 
 function onExam(view: (ctx: FeatureContext, found: ExamStatistics) => Promise<Message>) {
   return async (ctx: FeatureContext, examId = ''): Promise<TapResult | undefined> => {

@@ -67,8 +67,13 @@ const asCard = (card: Message | undefined) => card && { card };
 
 async function list(ctx: FeatureContext): Promise<Message> {
   if (!ctx.person) return notOnRoster();
-  const { exams } = ctx.services;
-  return examList(await exams.listFor(ctx.person), exams.selfTests, ctx.now);
+  const { exams, attempts } = ctx.services;
+  const [own, made] = await Promise.all([exams.listFor(ctx.person), attempts.listOf(ctx.person.id)]);
+  const selfTests = exams.selfTests.map((exam) => ({
+    exam,
+    attempts: made.filter(({ examId }) => examId === exam.id),
+  }));
+  return examList(own, selfTests, ctx.now);
 }
 
 async function rules(ctx: FeatureContext, examId: string): Promise<Message | undefined> {
@@ -109,8 +114,10 @@ async function show(
       };
     case 'old-card':
       return { card: say.closedCard(outcome.attempt), toast: say.toasts.oldCard };
+    case 'question-over':
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.toasts.questionOver };
     case 'no-way-back':
-      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.toasts.noWayBack };
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.noWayBack(outcome.attempt) };
     default:
       return undefined;
   }

@@ -6,6 +6,8 @@ import {
   isWindowLeft,
   parseWindow,
   setTyped,
+  TYPED_RULES,
+  type TypedRule,
 } from '../../domain/exam-draft.ts';
 import { setRule } from '../../domain/exam-draft-rules.ts';
 import type { FeatureContext } from '../context.ts';
@@ -15,6 +17,7 @@ import type { Message } from '../message.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
 import { announcement, rulesCard } from '../messages/exam-entry.ts';
 import * as say from '../messages/newexam.ts';
+import { askTyped, numberRefused } from '../messages/newexam-rules.ts';
 import { composition, takeComposition } from './newexam-composition.ts';
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
@@ -60,9 +63,9 @@ export const newexam: Feature = {
     }),
     async type(ctx, rule = '') {
       const draft = draftIn(ctx);
-      if (!draft || (rule !== 'minutes' && rule !== 'passMark')) return undefined;
+      if (!draft || !isTypedRule(rule)) return undefined;
       await ctx.waitFor(rule, { draft });
-      return { card: say.askNumber(rule, draft.blueprint) };
+      return { card: askTyped(rule, draft) };
     },
     try: withDraft(tryOut),
     publish: withDraft(publish),
@@ -76,10 +79,10 @@ export const newexam: Feature = {
     const text = ctx.grammy.message?.text ?? '';
     const draft = draftIn(ctx);
     if (!draft) return takeComposition(ctx, text);
-    const step = ctx.flow?.step;
-    if (step === 'minutes' || step === 'passMark') {
+    const step = ctx.flow?.step ?? '';
+    if (isTypedRule(step)) {
       const changed = setTyped(draft, step, text);
-      return changed ? askSettings(ctx, changed) : say.numberRefused(step, draft.blueprint);
+      return changed ? askSettings(ctx, changed) : numberRefused(step, draft);
     }
     if (step !== 'closing') return undefined;
     const window = parseWindow(text, ctx.now, ctx.services.office.timezone);
@@ -88,6 +91,8 @@ export const newexam: Feature = {
     return afterWindow(ctx, { ...rest, ...window });
   },
 };
+
+const isTypedRule = (text: string): text is TypedRule => TYPED_RULES.some((rule) => rule === text);
 
 /** A make-up's people are settled; for other exams they are chosen next. */
 function afterWindow(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {

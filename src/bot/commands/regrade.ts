@@ -7,6 +7,7 @@ import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/regrade.ts';
+import { closedDuringAttempt, tapsClosedDuringAttempt } from './bank/closed-during-attempt.ts';
 
 const REASON_MAX_LENGTH = 200;
 
@@ -14,13 +15,25 @@ const REASON_MAX_LENGTH = 200;
 export const regrade: Feature = {
   name: 'regrade',
   roles: ['admin'],
-  buttons: {
+  buttons: tapsClosedDuringAttempt({
     async find(ctx, examId = '') {
       const exam = await ctx.services.exams.find(examId);
       if (!exam) return undefined;
       await ctx.waitFor('question', { examId });
-      return { card: say.askQuestion(exam, await ctx.services.regrading.list(examId)) };
+      const [records, pending] = await Promise.all([
+        ctx.services.regrading.list(examId),
+        ctx.services.keyChanges.listPending(examId),
+      ]);
+      return { card: say.askQuestion(exam, records, pending) };
     },
+    /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
+    async affected(ctx, questionId = '') {
+      const affected = await ctx.services.keyChanges.listAffected(questionId);
+      const [only] = affected;
+      if (only && affected.length === 1) return follow(ctx, only.id, questionId);
+      return { card: say.affectedCard(questionId, affected) };
+    },
+    follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
     async question(ctx, examId = '', questionId = '') {
       const question = await ctx.services.regrading.findQuestion(examId, questionId);
       return question && { card: await askKey(ctx, examId, question) };
@@ -30,15 +43,15 @@ export const regrade: Feature = {
       await ctx.endFlow();
       return { card: cancelled() };
     },
-  },
-  async onMessage(ctx) {
+  }),
+  onMessage: closedDuringAttempt(async (ctx) => {
     const text = (ctx.grammy.message?.text ?? '').trim();
     const flow = readFlow(ctx);
     if (text === '' || !flow) return undefined;
     if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
     if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
     return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
-  },
+  }),
 };
 
 type FlowData = { examId: string; questionId: string; right: number[]; reason: string };
@@ -74,11 +87,31 @@ async function takeKey(ctx: FeatureContext, flow: FlowData, text: string): Promi
 }
 
 async function takeReason(ctx: FeatureContext, flow: FlowData, text: string): Promise<Message | undefined> {
+  return previewOf(ctx, { ...flow, reason: shorten(text, REASON_MAX_LENGTH) });
+}
+
+async function previewOf(ctx: FeatureContext, flow: FlowData): Promise<Message | undefined> {
   const preview = await ctx.services.regrading.preview(flow.examId, flow);
   if (!preview) return undefined;
-  const reason = shorten(text, REASON_MAX_LENGTH);
-  await ctx.waitFor('confirm', { ...flow, reason });
-  return say.previewCard(preview.question, flow.right, reason, preview.effect);
+  await ctx.waitFor('confirm', flow);
+  return say.previewCard(preview.question, flow.right, flow.reason, preview.effect);
+}
+
+/** The bank's key, as a correction that waits to be confirmed; where the options differ it must be typed. */
+async function follow(
+  ctx: FeatureContext,
+  examId: string,
+  questionId: string,
+): Promise<TapResult | undefined> {
+  const offer = await ctx.services.keyChanges.offerToExam(examId, questionId);
+  if (offer?.reason === '') {
+    await ctx.waitFor('reason', { examId, ...offer });
+    return { card: say.askReason() };
+  }
+  const preview = offer && (await previewOf(ctx, { examId, ...offer }));
+  if (preview) return { card: preview };
+  const question = await ctx.services.regrading.findQuestion(examId, questionId);
+  return question && { card: await askKey(ctx, examId, question) };
 }
 
 async function confirm(ctx: FeatureContext): Promise<TapResult | undefined> {
@@ -89,5 +122,7 @@ async function confirm(ctx: FeatureContext): Promise<TapResult | undefined> {
   const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title, flow.reason) };
   const effect = await ctx.services.regrading.regrade(flow.examId, flow, by);
   await ctx.endFlow();
-  return effect && { card: say.regraded(exam, effect) };
+  if (!effect) return undefined;
+  const offer = await ctx.services.keyChanges.offerToBank(flow.examId, flow.questionId);
+  return { card: say.regraded(exam, effect, offer?.questionId) };
 }

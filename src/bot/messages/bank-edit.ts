@@ -79,7 +79,7 @@ export function previewCard(
       `修改前：${shown(entry.question)}`,
       `修改后：${shown(question)}`,
       isKey && `原因：${edit.reason}`,
-      isKey && '已交卷的成绩不会自动改变；原答案会保留，以便重新阅卷。',
+      isKey && '已交卷的成绩不会自动改变；保存后会列出受影响的考试，供预览改判。',
     ],
     [[{ text: '✅ 确认修改', data: `bank.save:${id}:${edit.nonce}` }], [toQuestion(id)]],
   );
@@ -115,5 +115,18 @@ export function editRefused(id: string, refusal: EditRefusal): Message {
 function problemText({ refused, remedy }: DraftProblem): string {
   return `${refused}。${remedy}。`;
 }
+
+/** The key was corrected, and exams that are over had the wrong one. */
+export const affectedCard = (id: string, exams: number): Message =>
+  card(
+    `已更正 ${id} 的答案`,
+    [
+      `影响 ${exams} 场已结束的考试：试卷中的这道题还是原来的答案，成绩没有改变。`,
+      '预览后再决定是否改判。也可以以后从考试的“改正答案”中处理。',
+    ],
+    [[{ text: `影响 ${exams} 场考试，预览改判`, data: `regrade.affected:${id}` }], [toQuestion(id)]],
+  );
+
+export const nothingToFollowToast = '题库中的这道题已经是这个答案，或者题目内容已经不同，请在 /bank 中查看。';
 
 export const savedToast = '已保存。';

@@ -66,7 +66,8 @@ export const askLines = (what: Entry, { id, title, blueprint }: Exam): Message =
           '请发送姓名和安排，每行一人，例如：',
           '张三 加时 20',
           '李四 至 12月6日 18:00',
-          '加时以分钟计；已经开始的作答不受影响。',
+          '王五 加时 20 至 12月6日 18:20',
+          '加时以分钟计，不顺延截止；“至”是本人的截止时间。已经开始的作答不受影响。',
         ]
       : [
           `请发送姓名和分数（满分 ${totalPoints(blueprint)} 分），每行一人，例如：`,
@@ -86,7 +87,12 @@ const PROBLEM_REASONS: Record<LineProblem['reason'], string> = {
 };
 
 /** Whom something was saved for, and the lines that must be sent again. */
-export function entered(what: Entry, { people, problems }: Entered, examId: string): Message {
+export const entered = (what: Entry, result: Entered, examId: string): Message =>
+  card(what === 'time' ? '个别延时' : '录入线下成绩', enteredLines(result), [
+    [{ text: '⬅ 返回', data: `desk.show:${examId}` }],
+  ]);
+
+export function enteredLines({ people, problems }: Entered): (string | false)[] {
   const names = people
     .slice(0, NAMES_SHOWN)
     .map(({ name }) => name)
@@ -98,11 +104,7 @@ export function entered(what: Entry, { people, problems }: Entered, examId: stri
     .map(({ line, reason }) => `✗ ${line}：${PROBLEM_REASONS[reason]}`);
   const hidden = problems.length > PROBLEMS_SHOWN && `另有 ${problems.length - PROBLEMS_SHOWN} 行没有列出。`;
   const again = problems.length > 0 && '请改正这些行后重新发送。';
-  return card(
-    what === 'time' ? '个别延时' : '录入线下成绩',
-    [saved, ...left, hidden, again],
-    [[{ text: '⬅ 返回', data: `desk.show:${examId}` }]],
-  );
+  return [saved, ...left, hidden, again];
 }
 
 export const withdrawWarning = ({ id, title }: Exam): Message =>
@@ -121,4 +123,7 @@ export const withdrawalNotice = (title: string): string =>
 export const withdrawn = (title: string): Message =>
   card(`已撤回：${title}`, ['正在通知考试对象。'], [[{ text: '⬅ 返回', data: 'desk.list:0' }]]);
 
-export const toasts = { nobody: '考试截止后，才能为未合格和未考的人员发布补考。' };
+export const toasts = {
+  nobody: '考试截止后，才能为未合格和未考的人员发布补考。',
+  noCloseToMove: '没有需要顺延的人员，或者考试已经截止。',
+};

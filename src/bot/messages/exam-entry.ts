@@ -7,20 +7,21 @@ const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 
 type Listed = { exam: Exam; attempts: readonly AttemptSummary[] };
 
-export function examList(exams: readonly Listed[], selfTests: readonly Exam[], now: number): Message {
+export function examList(exams: readonly Listed[], selfTests: readonly Listed[], now: number): Message {
   const toButton = ({ exam, attempts }: Listed): Button[] => [
     { text: `${exam.title} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
   ];
-  const rows = [...exams, ...selfTests.map((exam) => ({ exam, attempts: [] }))].map(toButton);
+  const rows = [...exams, ...selfTests].map(toButton);
   const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
   return { ...card('廉政知识考试', [intro], rows), isProtected: true };
 }
 
 function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
-  if (attempts.some((attempt) => isUnderWay(attempt, now))) return '作答中';
+  const isOpen = attempts.some((attempt) => isUnderWay(attempt, now));
+  if (exam.closesAt === undefined) return isOpen ? '继续' : '随时可做';
+  if (isOpen) return '作答中';
   if (exam.withdrawnAt !== undefined) return '已撤回';
   if (attempts.length > 0) return '已参加';
-  if (exam.closesAt === undefined) return '随时可做';
   return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
 }
 
@@ -43,7 +44,14 @@ export function rulesCard(
     .map((attempt) => [resultButton(attempt)]);
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
   const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;
-  const lines = [points, time, windowText(exam, zone), chancesText(exam, attempts.length), answersText(exam)];
+  const lines = [
+    points,
+    time,
+    paceText(exam),
+    windowText(exam, zone),
+    chancesText(exam, attempts.length),
+    answersText(exam),
+  ];
   // The card becomes the question card, and only what was sent protected stays so.
   return { ...card(exam.title, lines, [...start, ...results, [back]]), isProtected: true };
 }
@@ -57,6 +65,13 @@ function resultButton({ id, number, score }: AttemptSummary): Button {
 
 function attemptsOf(exam: Exam): number {
   return exam.attemptsAllowed ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whoever sits it should know before the first question comes. */
+function paceText({ secondsPerQuestion }: Pick<Exam, 'secondsPerQuestion'>): string | undefined {
+  return secondsPerQuestion === undefined
+    ? undefined
+    : `每题限时 ${secondsPerQuestion} 秒，自题目显示时起算，时间到自动换下一题`;
 }
 
 function windowText(exam: Exam, zone: string): string | undefined {
@@ -94,16 +109,18 @@ export const startRefusals: Record<
 
 /** What the audience of a new exam reads. */
 export function announcement(
-  exam: Pick<Exam, 'title' | 'blueprint' | 'opensAt' | 'closesAt'>,
+  exam: Pick<Exam, 'title' | 'blueprint' | 'opensAt' | 'closesAt' | 'secondsPerQuestion'>,
   zone: string,
 ): string {
   const { title, blueprint, opensAt, closesAt } = exam;
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格。`;
   const until = closesAt === undefined ? '' : ` 至 ${momentText(closesAt, zone)}`;
+  const pace = paceText(exam);
   return [
     `【考试通知】${title}`,
     `时间：${momentText(opensAt, zone)}${until}`,
     `限时 ${blueprint.minutes} 分钟，${points}`,
+    ...(pace === undefined ? [] : [`${pace}。`]),
     '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { type Attempt, blanksOf } from '../../domain/exam-attempt.ts';
-import { timeOf } from '../../domain/plain-date.ts';
+import { clockOf, timeOf } from '../../domain/plain-date.ts';
 import { interactionOf } from '../../domain/question.ts';
+import { questionEndOf } from '../../domain/question-time.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { openQuestionCard } from '../question-view.ts';
@@ -21,6 +22,7 @@ export function questionCard(attempt: Attempt, zone: string): Message {
   return openQuestionCard(
     {
       heading: progress.flagged.includes(position) ? `${place} · ⚑` : place,
+      timing: questionTimeText(attempt, zone),
       stem: question.stem,
       options: order.map((index) => ({
         text: question.options[index] ?? '',
@@ -31,6 +33,14 @@ export function questionCard(attempt: Attempt, zone: string): Message {
     },
     navigationRows(attempt),
   );
+}
+
+/** In the server's time, which alone counts. */
+function questionTimeText(attempt: Attempt, zone: string): string | undefined {
+  const end = questionEndOf(attempt);
+  return end === undefined
+    ? undefined
+    : `本题限时 ${attempt.rules.secondsPerQuestion} 秒 · 至 ${clockOf(end, zone)}`;
 }
 
 function navigationRows({ id, paper, progress, rules }: Attempt): Button[][] {
@@ -119,9 +129,15 @@ export const toasts = {
   timeOver: '时间已到，已按截止时的作答自动交卷。',
   handedIn: '这份试卷已经交卷。',
   oldCard: '这张卡片已停用。',
-  noWayBack: '本场考试只能向前作答。',
+  questionOver: '本题时间已到，已转到下一题。',
   savedLast: '已保存。这是最后一题。',
 };
+
+/** A tap on a question that has been left, by the person or by the end of its time. */
+export const noWayBack = ({ rules }: Attempt): string =>
+  rules.secondsPerQuestion === undefined
+    ? '本场考试只能向前作答。'
+    : '那道题已经过去，不能再改。请看现在的题目。';
 
 /** Sent once, five minutes before the end. */
 export function endingSoon(attempt: Attempt, zone: string): Message {

@@ -1,6 +1,6 @@
 import type { Audience } from '../../domain/audience.ts';
 import { type Blueprint, questionCount, totalPoints } from '../../domain/blueprint.ts';
-import type { ExamDraft, TypedRule } from '../../domain/exam-draft.ts';
+import { type ExamDraft, navigationOf } from '../../domain/exam-draft.ts';
 import { type ExamRule, nextValue } from '../../domain/exam-draft-rules.ts';
 import type { Shortage } from '../../domain/exam-paper.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
@@ -108,7 +108,7 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
     attemptsAllowed,
     counts,
     scoring,
-    navigation,
+    secondsPerQuestion,
     review,
     revealsAtHandIn,
   } = draft;
@@ -118,7 +118,8 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
   });
   const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
   const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
-  const order = navigation === 'free' ? '可前后翻题' : '只能向前';
+  const order = navigationOf(draft) === 'free' ? '可前后翻题' : '只能向前';
+  const pace = secondsPerQuestion === undefined ? '每题不限时' : `每题限时 ${secondsPerQuestion} 秒`;
   const when = revealsAtHandIn ? '交卷即公布' : '截止后公布';
   const reveal = review === 'score' ? '只公布成绩' : `${when}${REVIEW_NAMES[review]}`;
   const lines = [
@@ -127,7 +128,7 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
     `试卷：${questionCount(blueprint)} 题，${blueprint.minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`,
     `机会：${chances}${which}`,
     `多选计分：${SCORING_NAMES[scoring]}`,
-    `答题：${order}；${reveal}`,
+    `答题：${order}，${pace}；${reveal}`,
     '发布后立即通知以上人员。',
   ];
   return card(`发布考试（4/4）· ${blueprint.title}`, lines, [
@@ -139,7 +140,10 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
     [
       { text: '改时长', data: 'newexam.type:minutes' },
       { text: '改合格线', data: 'newexam.type:passMark' },
-      change('navigation', '改翻题'),
+    ],
+    [
+      { text: '改每题限时', data: 'newexam.type:seconds' },
+      ...(secondsPerQuestion === undefined ? [change('navigation', '改翻题')] : []),
     ],
     [
       change('review', '改公布内容'),
@@ -150,25 +154,6 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
     [...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: 'newexam.groups:0' }] : []), cancel],
   ]);
 }
-
-export const askNumber = (rule: TypedRule, blueprint: Blueprint): Message =>
-  card(
-    rule === 'minutes' ? '作答时长' : '合格线',
-    [numberHint(rule, blueprint)],
-    [[{ text: '⬅ 返回', data: 'newexam.settings' }, cancel]],
-  );
-
-export const numberRefused = (rule: TypedRule, blueprint: Blueprint): Message =>
-  card(
-    '请重新发送数字',
-    [numberHint(rule, blueprint)],
-    [[{ text: '⬅ 返回', data: 'newexam.settings' }, cancel]],
-  );
-
-const numberHint = (rule: TypedRule, blueprint: Blueprint): string =>
-  rule === 'minutes'
-    ? `现为 ${blueprint.minutes} 分钟。请发送分钟数（1 到 600），例如：45`
-    : `现为 ${blueprint.passMark} 分。请发送合格分数（满分 ${totalPoints(blueprint)} 分），例如：${Math.ceil(totalPoints(blueprint) * 0.6)}`;
 
 export const toasts = {
   revealCosts: '请注意：交卷即公布答案，先交卷的人可能把答案告诉还没有考的人。',

@@ -2,7 +2,7 @@ import type { Notice } from '../../domain/notice.ts';
 import type { DepartmentResult, NoticeSummary, Outcome } from '../../domain/notice-result.ts';
 import { type Receipt, receiptNumber } from '../../domain/receipt.ts';
 import type { Progress } from '../../services/notices.ts';
-import type { WriteSheet } from '../../spreadsheet/write.ts';
+import type { Row, WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { channelText } from './channel.ts';
 import { wordsOf } from './delivery-words.ts';
@@ -181,7 +181,7 @@ export function receiptSheets(
   ];
 }
 
-function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome): WriteSheet['rows'][number] {
+function receiptRow(notice: Notice, state: Progress['state'], outcome: Outcome): Row {
   const { department, name, entry } = outcome;
   const unsent = state === 'stopped' ? STOPPED : PENDING;
   const isOpen = entry.status === 'waiting' || entry.status === 'claimed';

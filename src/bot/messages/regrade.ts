@@ -12,7 +12,12 @@ const STEM_SHOWN = 30;
 
 const cancel: Button = { text: '取消', data: 'regrade.cancel' };
 
-export function askQuestion({ title }: Exam, records: readonly Regrading[]): Message {
+/** @param pending questions whose key the bank has corrected, and the exam has not */
+export function askQuestion(
+  { id: examId, title }: Exam,
+  records: readonly Regrading[],
+  pending: readonly Question[],
+): Message {
   const lines = records
     .slice(-RECORDS_SHOWN)
     .map(
@@ -21,9 +26,28 @@ export function askQuestion({ title }: Exam, records: readonly Regrading[]): Mes
     );
   return card(
     `${title} · 改正答案`,
-    ['请发送题目编号，或题干中的几个字。', lines.length > 0 && '已有的改正：', ...lines],
-    [[cancel]],
+    [
+      '请发送题目编号，或题干中的几个字。',
+      pending.length > 0 && `题库中已更正答案、本场考试还没有改的有 ${pending.length} 题，点下方预览：`,
+      lines.length > 0 && '已有的改正：',
+      ...lines,
+    ],
+    [
+      ...pending
+        .slice(0, QUESTIONS_SHOWN)
+        .map(({ id, stem }) => [{ text: shorten(stem, STEM_SHOWN), data: `regrade.follow:${examId}:${id}` }]),
+      [cancel],
+    ],
   );
+}
+
+/** The exams whose papers held the question with the former key. */
+export function affectedCard(questionId: string, exams: readonly Exam[]): Message {
+  const rows = exams
+    .slice(0, QUESTIONS_SHOWN)
+    .map(({ id, title }) => [{ text: title, data: `regrade.follow:${id}:${questionId}` }]);
+  const lines = exams.length > 0 ? ['请选择要预览改判的考试：'] : ['没有受影响的考试。'];
+  return card(`${questionId} · 受影响的考试`, lines, [...rows, [cancel]]);
 }
 
 export function questionsFound(examId: string, questions: readonly Question[]): Message {
@@ -81,12 +105,18 @@ export const regradedNotice = (title: string, reason: string): string =>
     '发送 /me 查看新的成绩。',
   ].join('\n');
 
-export const regraded = ({ id, title }: Exam, { changed }: Effect): Message =>
+/** @param toBank the question, where the bank still has the former key */
+export const regraded = ({ id, title }: Exam, { changed }: Effect, toBank: string | undefined): Message =>
   card(
     `已改正：${title}`,
     [
       changed.length > 0 ? `${changed.length} 人的成绩已改变，正在通知他们。` : '没有人的成绩改变。',
-      '题库中的题目请同时改正，以免再次出现。',
+      toBank !== undefined && '题库中的这道题还是原来的答案，请同时改正，以免再次出现。',
     ],
-    [[{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+    [
+      ...(toBank === undefined
+        ? []
+        : [[{ text: '同时改正题库中的答案', data: `bank.follow:${id}:${toBank}` }]]),
+      [{ text: '⬅ 返回', data: `desk.show:${id}` }],
+    ],
   );

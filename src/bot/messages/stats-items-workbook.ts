@@ -2,12 +2,13 @@ import { type ItemFigures, isSuspicious } from '../../domain/item-analysis.ts';
 import type { Question } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { letterOf } from '../../domain/question-types/option-letters.ts';
+import type { Answered } from '../../domain/sitting.ts';
 import { FEWEST_FOR_PERCENT } from '../../domain/statistics.ts';
 import type { ExamAnalysis } from '../../services/exam-analysis.ts';
 import type { Cell, WriteSheet } from '../../spreadsheet/write.ts';
 
-/** Writing more rows takes so long that everybody's taps would wait for it. */
-const ANSWERS_MAX = 100_000;
+/** 5,000 people with a paper of 100: more would take a gigabyte while they are written. */
+const ANSWERS_MAX = 500_000;
 
 /** What an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
 export function analysisSheets(analysis: ExamAnalysis): WriteSheet[] {
@@ -19,7 +20,7 @@ export function hasTooManyAnswers({ sittings }: ExamAnalysis): boolean {
   return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
 }
 
-export const answersLeftOut = '作答明细超过 10 万行，未列入本表。';
+export const answersLeftOut = '作答明细超过 50 万行，未列入本表。';
 
 /** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
 function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
@@ -34,17 +35,20 @@ function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
       { title: '得分', format: 'number' },
       { title: '分值', format: 'number' },
     ],
-    rows: sittings.flatMap(({ personId, answers }) =>
-      answers.map(({ question, response, earned, points }, position): Cell[] => [
-        people.get(personId)?.name ?? '',
-        position + 1,
-        question.id,
-        response.length === 0 ? '未答' : questionTypeOf(question.type).formatAnswer(response),
-        earned,
-        points,
-      ]),
-    ),
+    rows: {
+      *[Symbol.iterator]() {
+        for (const sitting of sittings)
+          yield* answerRows(people.get(sitting.personId)?.name ?? '', sitting.answers);
+      },
+    },
   };
+}
+
+function* answerRows(name: string, answers: readonly Answered[]): Generator<Cell[]> {
+  for (const [position, { question, response, earned, points }] of answers.entries()) {
+    const chosen = response.length === 0 ? '未答' : questionTypeOf(question.type).formatAnswer(response);
+    yield [name, position + 1, question.id, chosen, earned, points];
+  }
 }
 
 function itemsSheet({ items, isRevealed }: ExamAnalysis): WriteSheet {

@@ -60,6 +60,9 @@ describe('a published exam', () => {
       '✗ 张8 改天：没有看懂',
       '✗ 张9 加时 20：名册中没有这个姓名',
       '请改正这些行后重新发送。',
+      '加时不顺延截止，11月23日 12:00 一律交卷：',
+      '· 张7（加时 20 分钟）：11月23日 11:10 以前开始才能用满',
+      '要保证用满，请顺延他们本人的截止；答案随最后一人的截止公布。',
     ]);
     await ask(officer, '张8 至 11月25日 18:00');
     for (const [id, minutes] of [
@@ -69,6 +72,34 @@ describe('a published exam', () => {
       const started = await office.attempts.start(aMember(id), 'e1', 1);
       expect(started).toMatchObject({ attempt: { deadline: MORNING + minutes * MINUTE } });
     }
+  });
+
+  it('honours extra minutes past the close for whoever is given a later one in the same step', async () => {
+    const { officer, office, card } = await openDesk();
+    await tapUntil(officer, card, '个别延时', '不顺延截止');
+    office.time.now = MORNING + 2.5 * HOUR;
+    const answer = await ask(officer, '张7 加时 20');
+    expect(answer.text).toContain('· 张7（加时 20 分钟）：现在开始已用不满');
+    const later = await tapUntil(officer, answer, '为 1 人顺延截止', '已为 1 人顺延截止');
+    expect(later.text).toContain('· 张7：至 11月23日 12:20');
+    expect((await officer.tapData(later.message_id, 'desk.later:e1')).text).toContain('没有需要顺延的人员');
+    for (const [id, minutes] of [
+      [7, 50],
+      [8, 30],
+    ] as const) {
+      const started = await office.attempts.start(aMember(id), 'e1', 1);
+      expect(started).toMatchObject({ attempt: { deadline: office.time.now + minutes * MINUTE } });
+    }
+    expect((await ask(officer, '/newexam')).text).toContain('发布考试');
+  });
+
+  it('moves no close once the exam is over: its answers may have been shown', async () => {
+    const { officer, office, card } = await openDesk();
+    await tapUntil(officer, card, '个别延时', '不顺延截止');
+    const answer = await ask(officer, '张7 加时 20');
+    office.time.now = MORNING + 3 * HOUR;
+    expect((await officer.tap(answer.message_id, '为 1 人顺延截止')).text).toContain('已经截止');
+    expect((await office.exams.find('e1'))?.allowances).toEqual([{ personId: 7, extraMinutes: 20 }]);
   });
 
   it('takes the scores of people who sat it on paper, which count like any other', async () => {

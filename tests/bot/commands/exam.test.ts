@@ -26,6 +26,17 @@ describe('/exam', () => {
     expect(buttonsOf(await ask(li, '/exam'))).toEqual(['年度测试 · 未参加', '小测验 · 随时可做']);
   });
 
+  it('offers to go on with a self-test that is open', async () => {
+    const { li, office } = await openExamBot();
+    await office.publish({ opensAt: MORNING + HOUR });
+    const rules = await tapUntil(li, await ask(li, '/exam'), '小测验 · 随时可做', '限时');
+    const card = await tapUntil(li, rules, '▶ 开始', '第 1/5 题');
+    expect(buttonsOf(await ask(li, '/exam'))).toEqual(['年度测试 · 未开始', '小测验 · 继续']);
+    const warning = await tapUntil(li, card, '交卷', '确定交卷吗');
+    await tapUntil(li, warning, '确定交卷', '得分');
+    expect(buttonsOf(await ask(li, '/exam'))).toContain('小测验 · 随时可做');
+  });
+
   it('shows the rules before the start', async () => {
     const { li, office } = await openExamBot();
     await office.publish();

@@ -35,7 +35,7 @@ describe('/newexam', () => {
       '试卷：5 题，30 分钟，满分 6 分，4 分合格',
       '机会：1 次',
       '多选计分：全对才得分',
-      '答题：可前后翻题；截止后公布答案和解析',
+      '答题：可前后翻题，每题不限时；截止后公布答案和解析',
       '发布后立即通知以上人员。',
     ]);
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布：小测验');
@@ -57,6 +57,25 @@ describe('/newexam', () => {
       '限时 30 分钟，共 5 题，满分 6 分，4 分合格。',
       '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',
     ]);
+  });
+
+  it('gives each question a time of its own, and says what that means', async () => {
+    const { officer, office } = await openExamBot();
+    const settings = await settle(officer);
+    const pace = await tapUntil(officer, settings, '改每题限时', '限时后只能向前作答，不能返回');
+    expect(buttonsOf(pace).slice(0, 5)).toEqual(['● 不限', '30 秒', '45 秒', '60 秒', '90 秒']);
+    const timed = await tapUntil(officer, pace, '45 秒', '答题：只能向前，每题限时 45 秒');
+    expect(buttonsOf(timed)).not.toContain('改翻题');
+    await tapUntil(officer, timed, '改每题限时', '现为每题 45 秒');
+    expect((await ask(officer, '5 秒')).text).toContain('请重新发送数字');
+    const typed = await ask(officer, '400 秒');
+    expect(typed.text).toContain('每题限时 400 秒');
+    const long = await tapUntil(officer, typed, '改每题限时', '各题时间合计超过全卷 30 分钟');
+    const back = await tapUntil(officer, long, '60 秒', '每题限时 60 秒');
+    await tapUntil(officer, back, '✅ 发布给 3 人', '已发布：小测验');
+    expect(await office.exams.list()).toMatchObject([{ navigation: 'forward-only', secondsPerQuestion: 60 }]);
+    const notice = await office.stores.notices.find('exam.e1.opening');
+    expect(notice?.content.kind === 'text' && notice.content.text).toContain('每题限时 60 秒');
   });
 
   it('publishes once, however often the button is tapped', async () => {

@@ -1,4 +1,5 @@
 import type { EditableField } from '../../../domain/bank-editing.ts';
+import { questionTypeOf } from '../../../domain/question-types/index.ts';
 import type { Edit, QuestionDossier } from '../../../services/bank-editing.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { Message } from '../../message.ts';
@@ -41,7 +42,20 @@ export const edits: BankPart = {
       const editor = { by: ctx.telegramId, reason: draft.reason };
       const edited = await ctx.services.bankEditing.edit(id, draft, editor);
       await openFlow(ctx);
-      return 'refused' in edited ? { card: say.editRefused(id, edited) } : shown(ctx, id, say.savedToast);
+      if ('refused' in edited) return { card: say.editRefused(id, edited) };
+      const affected = draft.field === 'answer' ? await ctx.services.keyChanges.listAffected(id) : [];
+      if (affected.length > 0) return { toast: say.savedToast, card: say.affectedCard(id, affected.length) };
+      return shown(ctx, id, say.savedToast);
+    },
+    /** The key that an exam was regraded with, as an edit that waits for 确认修改. */
+    async follow(ctx, examId = '', id = '') {
+      const offer = await ctx.services.keyChanges.offerToBank(examId, id);
+      const dossier = offer && (await ctx.services.bankEditing.find(id));
+      if (!dossier) return { toast: say.nothingToFollowToast, alert: true };
+      const { question, record } = dossier.entry;
+      const text = questionTypeOf(question.type).formatAnswer(offer.right);
+      const edit = { id, field: 'answer', text, version: record.version, reason: offer.reason } as const;
+      return { card: await confirm(ctx, { ...edit, nonce: '' }) };
     },
   },
   steps: {
