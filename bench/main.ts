@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- broadcast`: that part alone. `-- --large`: also a broadcast to 100,000.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`: that part alone. `-- --large`: also a broadcast to 100,000.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
+import { measureExam } from './exam.ts';
 import { measureImport } from './import.ts';
 import { openStage } from './stage.ts';
 import { measureStart } from './start-up.ts';
@@ -20,6 +21,7 @@ if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('taps')) await measureTaps(stage);
+if (isWanted('exam')) await measureExam(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
 printLoad();
 await stage.close();

@@ -82,19 +82,25 @@ async function createTappers(
 }
 
 /** A self-test whose card stands in the person's chat. */
-export async function beginSelfTest(
+export async function beginSelfTest(stage: Stage, api: BotApiServer, personId: number): Promise<Attempt> {
+  const selfTest = stage.services.exams.selfTests[0];
+  if (!selfTest) throw new Error('There is no self-test.');
+  return beginAttempt(stage, api, { personId, examId: selfTest.id });
+}
+
+/** An attempt whose card stands in the person's chat. */
+export async function beginAttempt(
   { services, stores }: Stage,
   api: BotApiServer,
-  id: number,
+  { personId, examId }: { personId: number; examId: string },
 ): Promise<Attempt> {
-  const person = await stores.people.find(id);
-  const selfTest = services.exams.selfTests[0];
-  if (!person || !selfTest) throw new Error('There is nobody, or no self-test.');
-  const first = await services.attempts.start(person, selfTest.id, undefined);
-  if ('refused' in first) throw new Error(`The self-test does not begin: ${first.refused}`);
+  const person = await stores.people.find(personId);
+  if (!person) throw new Error('There is nobody.');
+  const first = await services.attempts.start(person, examId, undefined);
+  if ('refused' in first) throw new Error(`The attempt does not begin: ${first.refused}`);
   const card = await postCard(api, first.attempt);
-  const second = await services.attempts.start(person, selfTest.id, card);
-  if ('refused' in second) throw new Error(`The self-test does not go on: ${second.refused}`);
+  const second = await services.attempts.start(person, examId, card);
+  if ('refused' in second) throw new Error(`The attempt does not go on: ${second.refused}`);
   return second.attempt;
 }
 
