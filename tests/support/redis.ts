@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { inject, onTestFinished } from 'vitest';
+import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 
 /** Plain connection options, as BullMQ wants them: a database of its own, empty, on the run's Redis. */
 export type TestRedis = { options: { path: string; db: number }; redis: Redis };
@@ -20,26 +24,36 @@ export async function createTestRedis(): Promise<TestRedis> {
   return { options, redis };
 }
 
-/** The names of the commands that `act` sent to its database. Other tests share the server, so its own counters will not do. */
-export async function commandsOf(
-  { options, redis }: TestRedis,
-  act: () => Promise<unknown>,
-): Promise<string[]> {
-  const watcher = new Redis(options);
-  const monitor = await watcher.monitor();
-  const END = 'end of the act';
-  const seen = new Promise<string[]>((resolve) => {
-    const names: string[] = [];
-    monitor.on('monitor', (_time: string, [name, text]: string[], source: string, database: string) => {
-      if (Number(database) !== options.db || source === 'lua') return;
-      if (text === END) resolve(names);
-      else names.push(String(name).toLowerCase());
-    });
+/** A server of its own, whose counters no other test moves. */
+export async function startOwnRedis(): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'qf-own-redis-'));
+  const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
+  const options = { path: server.socketPath, db: 0 };
+  const redis = new Redis({ ...options, maxRetriesPerRequest: null });
+  onTestFinished(async () => {
+    redis.disconnect();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
+  return { options, redis };
+}
+
+/** How often the server carried out each command during the act, those of scripts among them. */
+export async function commandsOf(
+  { redis }: TestRedis,
+  act: () => Promise<unknown>,
+): Promise<Map<string, number>> {
+  const before = await countCommands(redis);
   await act();
-  await redis.echo(END);
-  const names = await seen;
-  monitor.disconnect();
-  watcher.disconnect();
-  return names;
+  const after = await countCommands(redis);
+  // The counting itself is one INFO.
+  after.delete('info');
+  const grown = [...after].map(([name, calls]) => [name, calls - (before.get(name) ?? 0)] as const);
+  return new Map(grown.filter(([, calls]) => calls > 0));
+}
+
+async function countCommands(redis: Redis): Promise<Map<string, number>> {
+  const statistics = await redis.info('commandstats');
+  const found = statistics.matchAll(/^cmdstat_(\S+?):calls=(\d+)/gm);
+  return new Map([...found].map(([, name = '', calls]) => [name, Number(calls)]));
 }
