@@ -27,6 +27,12 @@ test('text goes in as it is, whatever it looks like', async () => {
   expect(await fill('scenarios/templates', '甲 & <w:p/> {乙}')).toBe('甲 &amp; &lt;w:p/&gt; {乙}');
 });
 
+test('a name in braces may be cut up, as Word does when somebody corrects or formats a part of it', async () => {
+  const cutUp =
+    '{标</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>题</w:t></w:r><w:r><w:t>}';
+  expect(await fill(await folderWith(`（${cutUp}）`), '甲')).toBe('（甲）');
+});
+
 test('what nobody filled in is empty', async () => {
   expect(await fill(await folderWith('（{标题}{没有}）'), '甲')).toBe('（甲）');
 });
