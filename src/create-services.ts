@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
-import type { OfficeContent } from './content/read-content.ts';
+import { templatesFolder } from './content/check-templates.ts';
+import { CONTENT_FOLDERS, type OfficeContent } from './content/read-content.ts';
 import { createBankServices } from './create-bank-services.ts';
 import { createExamServices } from './create-exam-services.ts';
 import type { Channel } from './delivery/channels/channel.ts';
@@ -58,9 +59,6 @@ import { createWarmUpStore } from './store/warm-up-store.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createDocuments } from './word/documents.ts';
 
-/** Below the folder the program is started in. */
-const TEMPLATES_FOLDER = 'scenarios/templates';
-
 export type ServiceDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
@@ -88,7 +86,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
   const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
-  const documents = createDocuments(TEMPLATES_FOLDER);
+  const documents = createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios));
   const services = {
     office,
     audit,
