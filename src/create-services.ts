@@ -63,7 +63,7 @@ export type ServiceDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   channels: readonly Channel[];
-  config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone'>;
+  config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours'>;
   content: OfficeContent;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
@@ -77,7 +77,8 @@ export type Stores = ReturnType<typeof createStores>;
 export function createServices(deps: ServiceDeps): OfficeServices {
   const { config, clock } = deps;
   const stores = createStores(deps.redis);
-  const office = { name: config.officeName, timezone: config.timezone, reportPhone: config.reportPhone };
+  const { officeName: name, timezone, reportPhone, quietHours } = config;
+  const office = { name, timezone, reportPhone, quietHours };
   const today = () => dateOf(clock.now(), office.timezone);
   const people = createPeopleServices(deps, stores);
   const notices = createNoticeServices(deps, stores, people, office.timezone);
@@ -181,7 +182,7 @@ function createReminderServices(
   { calendar: calendarStore, nudges, people, watches }: Stores,
   { office, ...made }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
 ) {
-  const { timezone } = office;
+  const { timezone, quietHours } = office;
   const { notices, audiences, noticeResults } = made;
   const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
   const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
@@ -208,7 +209,10 @@ function createReminderServices(
     reminders,
     waveAdjustments,
     watchdog,
-    nudges: createNudgesService({ nudges, notices, noticeResults, people, calendar, timezone, clock }),
+    nudges: createNudgesService({
+      ...{ nudges, notices, noticeResults, people, calendar },
+      ...{ timezone, quietHours, clock },
+    }),
   };
 }
 
@@ -224,9 +228,9 @@ function createFigureServices(
     calendar,
   }: Pick<Services, 'office' | 'exams' | 'statistics' | 'questionBank' | 'notices' | 'calendar'>,
 ) {
-  const { timezone } = office;
+  const { timezone, quietHours } = office;
   return {
     examAnalysis: createExamAnalysisService({ statistics, exams, attempts, bank: questionBank, clock }),
-    examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, clock }),
+    examNudges: createExamNudgesService({ statistics, notices, calendar, timezone, quietHours, clock }),
   };
 }

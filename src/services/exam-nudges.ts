@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { type Exam, phaseOf } from '../domain/exam.ts';
 import { draftNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
 import type { PersonId } from '../domain/person.ts';
-import { endOfDaytime, nextWorkingTime } from '../domain/working-hours.ts';
+import { endOfWorkingTime, nextWorkingTime, type QuietHours } from '../domain/working-hours.ts';
 import type { NoticesService } from './notices.ts';
 import type { StatisticsService } from './statistics.ts';
 
@@ -12,6 +12,7 @@ export type ExamNudgesDeps = {
   notices: Pick<NoticesService, 'findNotice' | 'startNotice'>;
   calendar: { load(): Promise<Calendar> };
   timezone: string;
+  quietHours: QuietHours;
   clock: Clock;
 };
 
@@ -24,7 +25,8 @@ export type Nudger = { text: string; createdBy: number; within: string | undefin
 
 /** 催考: reminds exactly those who have not entered an open exam. */
 export function createExamNudgesService(deps: ExamNudgesDeps) {
-  const { statistics, notices, timezone, clock } = deps;
+  const { statistics, notices, clock } = deps;
+  const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function listEarlier(examId: string): Promise<PersonId[][]> {
     const earlier: PersonId[][] = [];
@@ -50,7 +52,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
     if (phaseOf(found.exam, clock.now()) !== 'open') return { refused: 'not-open' };
     const { isWorkday } = await deps.calendar.load();
     const now = clock.now();
-    if (nextWorkingTime(now, { isWorkday, zone: timezone }) > now) return { refused: 'quiet-hours' };
+    if (nextWorkingTime(now, { isWorkday, ...hours }) > now) return { refused: 'quiet-hours' };
     return { exam: found.exam, plan: planNudge(found.standings, earlier) };
   }
 
@@ -67,7 +69,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
       const { exam, plan } = now;
       if (plan.number !== number) return { refused: 'overtaken' };
       if (plan.nudge.length === 0) return { refused: 'nobody' };
-      const until = endOfDaytime(clock.now(), timezone);
+      const until = endOfWorkingTime(clock.now(), hours);
       const { isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
       return isNew ? { people: plan.nudge.length } : { refused: 'overtaken' };
     },

@@ -1,3 +1,4 @@
+import type { QuietHours } from '../domain/working-hours.ts';
 import type { SuggestionStore } from '../store/suggestion-store.ts';
 import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
@@ -38,7 +39,7 @@ import type { WaveAdjustmentsService } from './wave-adjustments.ts';
 
 /** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
 export type Services = {
-  office: { name: string; timezone: string; reportPhone: string };
+  office: { name: string; timezone: string; reportPhone: string; quietHours: QuietHours };
   access: AccessService;
   acknowledgements: AcknowledgementsService;
   arrangementOffers: ArrangementOffersService;

@@ -13,7 +13,7 @@ import {
   wasLastNudge,
 } from '../domain/nudge.ts';
 import { effectiveRole, type Person } from '../domain/person.ts';
-import { nextWorkingTime, type WorkingDays } from '../domain/working-hours.ts';
+import { nextWorkingTime, type QuietHours, type WorkingDays } from '../domain/working-hours.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
@@ -26,6 +26,7 @@ export type NudgesDeps = {
   people: { list(): Promise<Person[]> };
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
+  quietHours: QuietHours;
   clock: Clock;
 };
 
@@ -57,11 +58,12 @@ type Tell = (escalation: Escalation) => Promise<boolean>;
 
 /** Nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
-  const { nudges, notices, noticeResults, timezone: zone, clock } = deps;
+  const { nudges, notices, noticeResults, clock } = deps;
+  const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function workingDays(): Promise<WorkingDays> {
     const calendar = await deps.calendar.load();
-    return { isWorkday: calendar.isWorkday, zone };
+    return { isWorkday: calendar.isWorkday, ...hours };
   }
 
   /** Those who have not taken note, each with the numbers of the nudges that they got. */
@@ -103,7 +105,7 @@ export function createNudgesService(deps: NudgesDeps) {
   async function start(nudge: Nudge, now: number): Promise<void> {
     const notice = await notices.findNotice(nudge.noticeId);
     if (!notice) return;
-    await notices.startNotice(nudgeNotice(nudge, notice, now, zone));
+    await notices.startNotice(nudgeNotice(nudge, notice, now, hours));
     await nudges.replace(nudge, { ...nudge, startedAt: now }, false);
   }
 

@@ -2,6 +2,7 @@ import { createServices } from '../../src/create-services.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Question } from '../../src/domain/question.ts';
+import { NIGHT } from '../../src/domain/working-hours.ts';
 import { anExam, MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
@@ -24,7 +25,10 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
     redis: redis.redis,
     queue: { enqueue: async () => {} },
     channels: [],
-    config: { adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
+    config: {
+      ...{ adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
+      quietHours: NIGHT,
+    },
     content: contentOf(options),
     clock,
   });
