@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { templatesFolder } from './content/check-templates.ts';
 import { CONTENT_FOLDERS, type OfficeContent } from './content/read-content.ts';
@@ -30,6 +31,7 @@ import { createPeopleService } from './services/people.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
+import { createSettingsService } from './services/settings.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
@@ -63,7 +65,10 @@ export type ServiceDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   channels: readonly Channel[];
-  config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours'>;
+  config: Pick<
+    Config,
+    'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'bulkRatePerSecond' | 'webhook'
+  >;
   content: OfficeContent;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
@@ -99,8 +104,19 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...figures,
     documents,
     suggestions: stores.suggestions,
+    settings: createSettings(deps, { ...people, ...bank, ...reminders }),
   };
   return { services, stores };
+}
+
+function createSettings(
+  { config, clock }: ServiceDeps,
+  made: Pick<Services, 'people' | 'questionBank' | 'calendar'>,
+) {
+  const { timezone, bulkRatePerSecond, webhook } = config;
+  const receives = webhook ? 'webhook' : 'long-polling';
+  const startedWith = { version: manifest.version, bulkRatePerSecond, receives } as const;
+  return createSettingsService({ ...made, startedWith, timezone, clock });
 }
 
 function createStores(redis: Redis) {

@@ -32,6 +32,7 @@ import type { QuestionBankService } from './question-bank.ts';
 import type { RegradingService } from './regrading.ts';
 import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
+import type { SettingsService } from './settings.ts';
 import type { StatisticsService } from './statistics.ts';
 import type { WarmUpsService } from './warm-ups.ts';
 import type { WatchdogService } from './watchdog.ts';
@@ -72,6 +73,7 @@ export type Services = {
   regrading: RegradingService;
   reminders: RemindersService;
   rosterImport: RosterImportService;
+  settings: SettingsService;
   statistics: StatisticsService;
   suggestions: Pick<SuggestionStore, 'record'>;
   watchdog: WatchdogService;

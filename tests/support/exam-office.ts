@@ -27,7 +27,7 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
     channels: [],
     config: {
       ...{ adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
-      quietHours: NIGHT,
+      ...{ quietHours: NIGHT, bulkRatePerSecond: 28, webhook: undefined },
     },
     content: contentOf(options),
     clock,

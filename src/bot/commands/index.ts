@@ -25,6 +25,7 @@ import { quiz } from './quiz.ts';
 import { receipt } from './receipt.ts';
 import { regrade } from './regrade.ts';
 import { roster } from './roster.ts';
+import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { suggest } from './suggest.ts';
@@ -48,6 +49,7 @@ const declared: readonly Feature[] = [
   stats,
   people,
   audit,
+  settings,
   privacy,
   claim,
   calendar,
