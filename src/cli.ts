@@ -9,7 +9,7 @@ import { verifyCommand } from './cli/verify.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
-import { RedisServerMissing } from './embedded-redis/find-server.ts';
+import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
 import { createLogger } from './logger.ts';
 import { withOffice } from './with-office.ts';
 
@@ -22,7 +22,7 @@ const commands: readonly CliCommand[] = [
   verifyCommand,
 ];
 
-const EXPECTED = [ConfigError, ContentError, RedisServerMissing];
+const EXPECTED = [ConfigError, ContentError, RedisServerMissing, RedisNotStarted];
 
 const io: CliIo = {
   out: (text) => console.log(text),

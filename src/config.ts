@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { NIGHT, type QuietHours } from './domain/working-hours.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
 const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET'] as const;
@@ -15,6 +16,19 @@ const isTimezone = (zone: string): boolean => {
     return false;
   }
 };
+
+const QUIET_HOURS_HINT = '应为“起-止”两个 24 小时制的时刻，如 20:00-08:00';
+
+/** `20:00-08:00`. */
+const quietHours = z
+  .string()
+  .regex(/^(\d|[01]\d|2[0-3]):[0-5]\d\s*-\s*(\d|[01]\d|2[0-3]):[0-5]\d$/, QUIET_HOURS_HINT)
+  .transform((text): QuietHours => {
+    const [from = '', until = ''] = text.split('-').map((time) => time.trim().padStart(5, '0'));
+    return { from, until };
+  })
+  .refine(({ from, until }) => from !== until, '起止时刻不能相同，如 20:00-08:00')
+  .default(NIGHT);
 
 /** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
 const EnvironmentSchema = z.object({
@@ -64,6 +78,7 @@ const EnvironmentSchema = z.object({
     .url({ protocol: /^https?$/, error: '应为 http(s) 地址，其中的年份写作 {year}' })
     .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
     .optional(),
+  QUIET_HOURS: quietHours,
   REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
 });
 
@@ -87,6 +102,8 @@ export type Config = {
   /** Absent: updates are fetched by long polling. */
   webhook: { url: string; port: number; secret: string } | undefined;
   reportPhone: string;
+  /** When nobody is nudged, besides days off. */
+  quietHours: QuietHours;
   /** Where a year's arrangement is published, with `{year}` in the place of the year. */
   holidayDataUrl: string | undefined;
 };
@@ -130,6 +147,7 @@ function toConfig(env: Environment): Config {
         ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }
         : undefined,
     reportPhone: env.REPORT_PHONE,
+    quietHours: env.QUIET_HOURS,
     holidayDataUrl: env.HOLIDAY_DATA_URL,
   };
 }

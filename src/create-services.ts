@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
+import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
-import type { OfficeContent } from './content/read-content.ts';
+import { templatesFolder } from './content/check-templates.ts';
+import { CONTENT_FOLDERS, type OfficeContent } from './content/read-content.ts';
 import { createBankServices } from './create-bank-services.ts';
 import { createExamServices } from './create-exam-services.ts';
 import type { Channel } from './delivery/channels/channel.ts';
@@ -31,6 +33,7 @@ import { createPeopleService } from './services/people.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
+import { createSettingsService } from './services/settings.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
@@ -61,14 +64,14 @@ import { createWarmUpStore } from './store/warm-up-store.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createDocuments } from './word/documents.ts';
 
-/** Below the folder the program is started in. */
-const TEMPLATES_FOLDER = 'scenarios/templates';
-
 export type ServiceDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   channels: readonly Channel[];
-  config: Pick<Config, 'adminIds' | 'officeName' | 'timezone' | 'reportPhone'>;
+  config: Pick<
+    Config,
+    'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'bulkRatePerSecond' | 'webhook'
+  >;
   content: OfficeContent;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
@@ -82,7 +85,8 @@ export type Stores = ReturnType<typeof createStores>;
 export function createServices(deps: ServiceDeps): OfficeServices {
   const { config, clock } = deps;
   const stores = createStores(deps.redis);
-  const office = { name: config.officeName, timezone: config.timezone, reportPhone: config.reportPhone };
+  const { officeName: name, timezone, reportPhone, quietHours } = config;
+  const office = { name, timezone, reportPhone, quietHours };
   const today = () => dateOf(clock.now(), office.timezone);
   const people = createPeopleServices(deps, stores);
   const notices = createNoticeServices(deps, stores, people, office.timezone);
@@ -95,7 +99,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
   const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
-  const documents = createDocuments(TEMPLATES_FOLDER);
+  const documents = createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios));
   const services = {
     office,
     audit,
@@ -108,8 +112,19 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...figures,
     documents,
     suggestions: stores.suggestions,
+    settings: createSettings(deps, { ...people, ...bank, ...reminders }),
   };
   return { services, stores };
+}
+
+function createSettings(
+  { config, clock }: ServiceDeps,
+  made: Pick<Services, 'people' | 'questionBank' | 'calendar'>,
+) {
+  const { timezone, bulkRatePerSecond, webhook } = config;
+  const receives = webhook ? 'webhook' : 'long-polling';
+  const startedWith = { version: manifest.version, bulkRatePerSecond, receives } as const;
+  return createSettingsService({ ...made, startedWith, timezone, clock });
 }
 
 function createStores(redis: Redis) {
@@ -196,7 +211,7 @@ function createReminderServices(
   { calendar: calendarStore, nudges, people, watches }: Stores,
   { office, ...made }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
 ) {
-  const { timezone } = office;
+  const { timezone, quietHours } = office;
   const { notices, audiences, noticeResults } = made;
   const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
   const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
@@ -223,7 +238,10 @@ function createReminderServices(
     reminders,
     waveAdjustments,
     watchdog,
-    nudges: createNudgesService({ nudges, notices, noticeResults, people, calendar, timezone, clock }),
+    nudges: createNudgesService({
+      ...{ nudges, notices, noticeResults, people, calendar },
+      ...{ timezone, quietHours, clock },
+    }),
   };
 }
 
@@ -239,7 +257,7 @@ function createFigureServices(
     calendar,
   }: Pick<Services, 'office' | 'exams' | 'statistics' | 'questionBank' | 'notices' | 'calendar'>,
 ) {
-  const { timezone } = office;
+  const { timezone, quietHours } = office;
   return {
     examAnalysis: createExamAnalysisService({
       statistics,
@@ -249,6 +267,14 @@ function createFigureServices(
       bank: questionBank,
       clock,
     }),
-    examNudges: createExamNudgesService({ statistics, exams, notices, calendar, timezone, clock }),
+    examNudges: createExamNudgesService({
+      statistics,
+      exams,
+      notices,
+      calendar,
+      timezone,
+      quietHours,
+      clock,
+    }),
   };
 }

@@ -3,7 +3,7 @@ import { WebhookImpossible } from './bot/webhook.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
-import { RedisServerMissing } from './embedded-redis/find-server.ts';
+import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
 import { createLogger } from './logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './office-mode.ts';
 import { startLive } from './start-live.ts';
@@ -11,7 +11,14 @@ import { OFFICE_PARTS, type OfficePart, WrongToken } from './start-office.ts';
 import { startRehearsalOffice } from './start-rehearsal-office.ts';
 
 /** Says what is wrong and what to do, without a stack: these are for the person who installs. */
-const EXPECTED = [ConfigError, ContentError, RedisServerMissing, WebhookImpossible, WrongToken];
+const EXPECTED = [
+  ConfigError,
+  ContentError,
+  RedisServerMissing,
+  RedisNotStarted,
+  WebhookImpossible,
+  WrongToken,
+];
 
 async function main(): Promise<void> {
   loadDotEnv();

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Api, GrammyError } from 'grammy';
+import { Api, GrammyError, HttpError } from 'grammy';
 import type { Logger } from 'pino';
 import { type ApiClient, createApiClient } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
@@ -62,7 +62,7 @@ const EVERY_SECOND = '* * * * * *';
 export async function startOffice(options: OfficeOptions): Promise<Office> {
   const parts = assemble(options);
   const { bot, services, stores } = parts;
-  const me = await connect(bot, options.log);
+  const me = await connect(bot, options);
   await stores.office.saveBotUsername(me.username);
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
@@ -158,18 +158,29 @@ function startDelivery({ config, opened, clock, log }: OfficeOptions, { services
 }
 
 /** Asks Telegram who the bot is until it answers; a refused token is the one thing that waiting does not mend. */
-async function connect(bot: QingfengBot, log: Logger): Promise<{ username: string }> {
+async function connect(
+  bot: QingfengBot,
+  { botApi: { proxy }, log }: OfficeOptions,
+): Promise<{ username: string }> {
+  const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
   for (;;) {
     try {
       return await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
     } catch (error) {
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
       log.warn(
-        `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。`,
+        { reason: reasonOf(error) },
+        `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。${remedy}或 TELEGRAM_API_ROOT。`,
       );
       await wait(CONNECT_AGAIN_MS);
     }
   }
+}
+
+/** What the machine or the proxy said; the address, which holds the token, is in none of it. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof HttpError ? error.error : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Telegram does not know the token. */

@@ -40,7 +40,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     advice: 'Delivery carries notices out; what it says is decided elsewhere.',
   },
   content: {
-    folders: ['domain'],
+    folders: ['domain', 'word'],
     libraries: ['yaml', 'zod', 'node:fs', 'node:path'],
     advice: 'Content reads files and validates them with the schemas of domain/.',
   },
@@ -71,7 +71,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   word: {
     folders: [],
-    libraries: ['docxtemplater', 'pizzip', 'node:fs/promises', 'node:path'],
+    libraries: ['docxtemplater', 'pizzip', 'node:fs', 'node:fs/promises', 'node:path'],
     advice: 'Word files are made from templates here alone.',
   },
   pictures: {

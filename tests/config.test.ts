@@ -57,6 +57,18 @@ describe('the settings', () => {
     expect(() => loadConfig({ HOLIDAY_DATA_URL: 'https://example.com/2027.json' })).toThrow(/\{year\}/);
   });
 
+  test('say when nobody is to be nudged', () => {
+    expect(loadConfig({}).quietHours).toEqual({ from: '20:00', until: '08:00' });
+    expect(loadConfig({ QUIET_HOURS: '18:30 - 9:00' }).quietHours).toEqual({ from: '18:30', until: '09:00' });
+  });
+
+  test.each(['8-20', '20:00', '20:00-24:00', '20:60-08:00', '晚八点到早八点', '08:00-08:00'])(
+    'refuse %s as quiet hours, and say how they are written',
+    (text) => {
+      expect(() => loadConfig({ QUIET_HOURS: text })).toThrow(/QUIET_HOURS：.*如 20:00-08:00/);
+    },
+  );
+
   test('read a secret from the file that NAME_FILE names', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'qf-')), 'token');
     writeFileSync(file, `${TOKEN}\n`);

@@ -12,10 +12,10 @@ import type { CliIo } from './command.ts';
 const OFFICE_ZONE = 'Asia/Shanghai';
 
 export const checkUsage =
-  'check [--write-schema]    检查节日方案和题库；--write-schema 更新编辑器用的 JSON Schema';
+  'check [--write-schema]    检查节日方案、题库和 Word 模板；--write-schema 更新编辑器用的 JSON Schema';
 
 /**
- * Checks scenarios and question bank; the exit code is 1 when anything is wrong. It is no `CliCommand`: it must run where
+ * Checks scenarios, question bank and Word templates; the exit code is 1 when anything is wrong. It is no `CliCommand`: it must run where
  * the services cannot be made because their content is wrong.
  */
 export function runCheck(args: string[], folders: ContentFolders, io: Pick<CliIo, 'out' | 'err'>): number {

@@ -1,8 +1,10 @@
-/** What is wrong at one place of a content file, and what would be right. Lines and columns count from 1. */
+/**
+ * What is wrong at one place of a content file, and what would be right. Lines and columns count from 1; Word files have none.
+ */
 export type ContentProblem = {
   file: string;
-  line: number;
-  column: number;
+  line?: number;
+  column?: number;
   message: string;
   remedy: string;
 };
@@ -14,5 +16,6 @@ export type ContentProblem = {
  */
 export function describeProblem(problem: ContentProblem): string {
   const { file, line, column, message, remedy } = problem;
-  return `${file}:${line}:${column} ${message}。${remedy}`;
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return `${place} ${message}。${remedy}`;
 }

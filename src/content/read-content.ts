@@ -1,3 +1,4 @@
+import { checkTemplates } from './check-templates.ts';
 import { type ContentProblem, describeProblem } from './content-problem.ts';
 import { type QuestionBankContent, readQuestionBank } from './read-question-bank.ts';
 import { readScenarios, type ScenariosContent } from './read-scenarios.ts';
@@ -10,11 +11,15 @@ export const CONTENT_FOLDERS: ContentFolders = { scenarios: 'scenarios', questio
 /** Everything that the office's files say: valid as a whole, or not used at all. */
 export type OfficeContent = Omit<QuestionBankContent & ScenariosContent, 'problems'>;
 
-/** Scenarios and question bank, with everything that is wrong with either. */
+/** Scenarios and question bank, with everything that is wrong with either or with the Word templates. */
 export function readContent(folders: ContentFolders): OfficeContent & { problems: ContentProblem[] } {
   const { problems: inScenarios, ...scenarios } = readScenarios(folders.scenarios);
   const { problems: inBank, ...bank } = readQuestionBank(folders.questionBank);
-  return { ...scenarios, ...bank, problems: [...inScenarios, ...inBank] };
+  return {
+    ...scenarios,
+    ...bank,
+    problems: [...inScenarios, ...inBank, ...checkTemplates(folders.scenarios)],
+  };
 }
 
 /** Raised with every problem of the files, each with its place and remedy. */
@@ -29,7 +34,7 @@ export function loadContent(folders: ContentFolders): OfficeContent {
 
 /** Every problem on a line of its own, in the order of files and lines, and how many there are. */
 export function describeProblems(problems: readonly ContentProblem[]): string {
-  const place = ({ file, line }: ContentProblem) => `${file}:${String(line).padStart(6, '0')}`;
+  const place = ({ file, line = 0 }: ContentProblem) => `${file}:${String(line).padStart(6, '0')}`;
   const inOrder = problems.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
   return [...inOrder.map(describeProblem), `共 ${problems.length} 处需要改正。`].join('\n');
 }

@@ -1,6 +1,6 @@
 import { dateOf, timeOf } from './plain-date.ts';
 import { isSkipped, type PlannedWave } from './plan-reminders.ts';
-import { isDaytime } from './working-hours.ts';
+import { isQuiet, NIGHT } from './working-hours.ts';
 
 /** What happened to a wave. `missed` is not final: should the plan move it to a time to come, it is sent then. */
 export type WaveRecord = {
@@ -72,7 +72,7 @@ function isValid(wave: PlannedWave, group: readonly PlannedWave[], { records, no
 
 /** A wave is caught up by day only; one sent at its time may be at any hour. */
 function isTimely(wave: PlannedWave, { now, zone }: DueInput): boolean {
-  return now - wave.at <= ON_TIME_MS || isDaytime(timeOf(now, zone));
+  return now - wave.at <= ON_TIME_MS || !isQuiet(timeOf(now, zone), NIGHT);
 }
 
 function isNewlyMissed(wave: PlannedWave, { records, since }: DueInput): boolean {

@@ -3,7 +3,7 @@ import { isWithinDepartment } from './audience.ts';
 import { versionOf } from './correction.ts';
 import type { LedgerEntry } from './delivery.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
-import { endOfDaytime, nextWorkingTime, type WorkingDays } from './working-hours.ts';
+import { endOfWorkingTime, nextWorkingTime, type WorkingDays } from './working-hours.ts';
 
 /** How often a person is nudged about one notice or exam at most, whoever nudges (law 2 of the product). */
 export const NUDGES_PER_PERSON = 2;
@@ -62,8 +62,13 @@ export function wasLastNudge(turns: readonly number[], number: number): boolean 
   return turns.length >= NUDGES_PER_PERSON && turns.at(-1) === number;
 }
 
-/** The notice by which a nudge goes out. What is not sent by the evening is not sent any more. */
-export function nudgeNotice(nudge: Nudge, notice: Notice, now: number, zone: string): NoticeDraft {
+/** The notice by which a nudge goes out. What is not sent when the quiet hours begin is not sent any more. */
+export function nudgeNotice(
+  nudge: Nudge,
+  notice: Notice,
+  now: number,
+  hours: Omit<WorkingDays, 'isWorkday'>,
+): NoticeDraft {
   const { noticeId, number, department, text, requestedBy } = nudge;
   const version = versionOf(notice);
   return {
@@ -76,6 +81,6 @@ export function nudgeNotice(nudge: Nudge, notice: Notice, now: number, zone: str
     audience: department === undefined ? { all: true } : { departments: [department] },
     createdBy: requestedBy,
     nudge: { of: noticeId, number, ...(version > 1 && { version }) },
-    validUntil: endOfDaytime(now, zone),
+    validUntil: endOfWorkingTime(now, hours),
   };
 }

@@ -1,36 +1,42 @@
 import { addDays, dateOf, type PlainDate, type TimeOfDay, timeOf, toInstant } from './plain-date.ts';
 
-/** The bot begins nothing of its own accord outside these hours, save what was planned for that very time. */
-const DAY_FROM: TimeOfDay = '08:00';
-const DAY_UNTIL: TimeOfDay = '20:00';
+/** Nobody is nudged from `from` on until `until`, which may lie on the next day. They differ. */
+export type QuietHours = { from: TimeOfDay; until: TimeOfDay };
 
-/** The office's days, and the zone in which its clocks run. */
-export type WorkingDays = { isWorkday(date: PlainDate): boolean; zone: string };
+/** What the office's quiet hours are unless it sets them. By law 6 they are always those of what is caught up. */
+export const NIGHT: QuietHours = { from: '20:00', until: '08:00' };
 
-/** @example isDaytime('20:00') // false */
-export function isDaytime(time: TimeOfDay): boolean {
-  return DAY_FROM <= time && time < DAY_UNTIL;
+const MIDNIGHT: TimeOfDay = '00:00';
+
+/** The office's days and quiet hours, and the zone in which its clocks run. */
+export type WorkingDays = { isWorkday(date: PlainDate): boolean; quiet: QuietHours; zone: string };
+
+/** @example isQuiet('20:00', { from: '20:00', until: '08:00' }) // true */
+export function isQuiet(time: TimeOfDay, { from, until }: QuietHours): boolean {
+  return from < until ? from <= time && time < until : from <= time || time < until;
 }
 
 /**
- * The first instant from `instant` on at which people may be nudged: by day, on a working day of the office (which may be
- * a Saturday).
+ * The first instant from `instant` on at which people may be nudged: outside the quiet hours, on a working day of the office
+ * (which may be a Saturday).
  *
  * @example nextWorkingTime(at('2027-02-05 21:00'), days) // the morning after the Spring Festival, 08:00
  */
-export function nextWorkingTime(instant: number, { isWorkday, zone }: WorkingDays): number {
+export function nextWorkingTime(instant: number, { isWorkday, quiet, zone }: WorkingDays): number {
   const today = dateOf(instant, zone);
   if (isWorkday(today)) {
-    if (isDaytime(timeOf(instant, zone))) return instant;
-    const morning = toInstant(today, DAY_FROM, zone);
-    if (instant < morning) return morning;
+    if (!isQuiet(timeOf(instant, zone), quiet)) return instant;
+    const end = toInstant(today, quiet.until, zone);
+    if (instant < end) return end;
   }
   let day = addDays(today, 1);
   while (!isWorkday(day)) day = addDays(day, 1);
-  return toInstant(day, DAY_FROM, zone);
+  return toInstant(day, isQuiet(MIDNIGHT, quiet) ? quiet.until : MIDNIGHT, zone);
 }
 
-/** When the day ends on which `instant` lies: what was not sent by then is not sent at night. */
-export function endOfDaytime(instant: number, zone: string): number {
-  return toInstant(dateOf(instant, zone), DAY_UNTIL, zone);
+/** When the quiet hours after `instant` begin, or its day ends: what was not sent by then is not sent any more. */
+export function endOfWorkingTime(instant: number, { quiet, zone }: Omit<WorkingDays, 'isWorkday'>): number {
+  const today = dateOf(instant, zone);
+  const isToCome = timeOf(instant, zone) < quiet.from;
+  return isToCome ? toInstant(today, quiet.from, zone) : toInstant(addDays(today, 1), MIDNIGHT, zone);
 }

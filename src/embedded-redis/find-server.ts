@@ -10,6 +10,9 @@ export type RedisServerProgram = { path: string; libraryPath?: string };
 /** Raised where no server is installed and none can be unpacked; its message is the one command to type. */
 export class RedisServerMissing extends Error {}
 
+/** Raised where the server does not start, mostly because another process holds its folder; its message is the remedy. */
+export class RedisNotStarted extends Error {}
+
 export function findOnPath(names: readonly string[], searchPath: string): string | undefined {
   for (const folder of searchPath.split(delimiter).filter(Boolean)) {
     const found = names.map((name) => join(folder, name)).find(isExecutable);

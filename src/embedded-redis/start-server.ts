@@ -1,9 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findOnPath, findRedisServer, type RedisServerProgram } from './find-server.ts';
+import { findRedisServer, RedisNotStarted } from './find-server.ts';
+import { readIfThere, readPid, untilNobodyHolds } from './folder-owner.ts';
+import { keepRunning } from './keep-running.ts';
+import { endServer, findGuard, launchServer, serverArguments } from './server-process.ts';
 
 /** A unix socket's path may not be longer than this (sun_path, with room to spare). */
 const SOCKET_PATH_MAX_BYTES = 100;
@@ -12,7 +15,6 @@ const SOCKET_FILE = 'redis.socket';
 const READY_WITHIN_MS = 15_000;
 const READY_POLL_MS = 5;
 const LOCK_WAIT_SECONDS = 10;
-const RESTART_DELAY_MS = 200;
 
 export type EmbeddedRedis = {
   /** Path of the unix socket: the server listens on nothing else. It stays the same when the server is restarted. */
@@ -21,7 +23,7 @@ export type EmbeddedRedis = {
 };
 
 export type EmbeddedRedisOptions = {
-  /** Folder of the data; created with mode 0700. One server per folder, held by a kernel lock. */
+  /** Folder of the data; created with mode 0700. One server per folder: by a kernel lock, or its pid file. */
   dataDir: string;
   /** Where an unpacked server is kept. */
   cacheDir: string;
@@ -29,7 +31,7 @@ export type EmbeddedRedisOptions = {
   settings?: readonly string[];
   /** How long to wait for the server of a process that has just been killed to end (10 s unless told). */
   lockWaitSeconds?: number;
-  /** Told when the server died and was started again. */
+  /** Told when the server died, or could not be started again; it is started again in a moment. */
   onRestart?: (exit: string) => void;
 };
 
@@ -46,29 +48,20 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   chmodSync(dataDir, 0o700);
   const ownSocket = join(dataDir, 'redis.sock');
   const socket = Buffer.byteLength(ownSocket) <= SOCKET_PATH_MAX_BYTES ? ownSocket : shortSocketPath();
-  const guard = guards(dataDir, options.lockWaitSeconds ?? LOCK_WAIT_SECONDS);
-  const launch = () => launchServer(program, guard, serverArguments(dataDir, socket, options.settings));
-
-  let stopping = false;
-  let child = launch();
-  await untilReady(child, dataDir);
+  const lockWaitSeconds = options.lockWaitSeconds ?? LOCK_WAIT_SECONDS;
+  const guard = findGuard(dataDir, lockWaitSeconds);
+  if (!guard.hasLock) await untilNobodyHolds(dataDir, lockWaitSeconds);
+  const args = serverArguments(dataDir, socket, options.settings);
+  const launch = () => launchServer(program, guard.command, args);
+  const first = launch();
+  await untilReady(first, dataDir);
+  const running = keepRunning(first, launch, options.onRestart ?? (() => {}));
   writeFileSync(join(dataDir, SOCKET_FILE), socket, { mode: 0o600 });
-  const restartWhenDead = (code: number | null, signal: string | null) => {
-    if (stopping) return;
-    options.onRestart?.(signal ?? `exit ${code}`);
-    setTimeout(() => {
-      if (stopping) return;
-      child = launch();
-      child.once('exit', restartWhenDead);
-    }, RESTART_DELAY_MS);
-  };
-  child.once('exit', restartWhenDead);
 
   return {
     socketPath: socket,
     async stop() {
-      stopping = true;
-      await endServer(child);
+      await running.stop();
       if (socket !== ownSocket) rmSync(join(socket, '..'), { recursive: true, force: true });
     },
   };
@@ -83,51 +76,6 @@ function shortSocketPath(): string {
   return join(mkdtempSync(join(tmpdir(), 'qingfeng-')), 'redis.sock');
 }
 
-function launchServer(
-  program: RedisServerProgram,
-  guard: readonly string[],
-  args: readonly string[],
-): ChildProcess {
-  const [command = program.path, ...rest] = [...guard, program.path, ...args];
-  const env = program.libraryPath ? { ...process.env, LD_LIBRARY_PATH: program.libraryPath } : process.env;
-  // The append-only file is created 0644 otherwise; detached, so that Ctrl-C reaches the bot first.
-  const umask = process.umask(0o077);
-  try {
-    return spawn(command, rest, { detached: true, env, stdio: ['ignore', 'ignore', 'ignore'] });
-  } finally {
-    process.umask(umask);
-  }
-}
-
-/** Linux: one server per folder (kernel lock), and it ends with its parent. Elsewhere the pid check must do. */
-function guards(dataDir: string, lockWaitSeconds: number): string[] {
-  const searchPath = process.env.PATH ?? '';
-  const flock = findOnPath(['flock'], searchPath);
-  const setpriv = findOnPath(['setpriv'], searchPath);
-  const lock = ['--no-fork', '--wait', String(lockWaitSeconds), join(dataDir, 'redis.lock')];
-  return [...(flock ? [flock, ...lock] : []), ...(setpriv ? [setpriv, '--pdeathsig', 'TERM'] : [])];
-}
-
-function serverArguments(dataDir: string, socket: string, more: readonly string[] = []): string[] {
-  const settings = {
-    port: '0',
-    unixsocket: socket,
-    unixsocketperm: '700',
-    dir: dataDir,
-    pidfile: join(dataDir, 'redis.pid'),
-    logfile: join(dataDir, 'redis.log'),
-    appendonly: 'yes',
-    appendfsync: 'always',
-    save: '',
-    'maxmemory-policy': 'noeviction',
-    'hash-max-listpack-value': '128',
-    databases: '1',
-  };
-  return Object.entries(settings)
-    .flatMap(([name, value]) => [`--${name}`, value])
-    .concat(more);
-}
-
 /**
  * Waits until the server of this child, and no other, answers: the one that a killed process left behind may still
  * hold the socket, so the pid file is compared with the child's pid.
@@ -137,25 +85,21 @@ async function untilReady(child: ChildProcess, dataDir: string): Promise<void> {
   child.once('exit', (code, signal) => {
     exited = signal ?? `exit ${code}`;
   });
-  child.once('error', (error) => {
+  child.on('error', (error) => {
     exited = error.message;
   });
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
-    if (exited) throw new Error(`Redis 没有启动（${exited}）。${startRemedy(dataDir)}`);
+    if (exited) throw new RedisNotStarted(`Redis 没有启动（${exited}）。${startRemedy(dataDir)}`);
     if (readPid(dataDir) === child.pid && serverSaidReady(dataDir, child.pid)) return;
     await wait(READY_POLL_MS);
   }
-  child.kill('SIGTERM');
-  throw new Error(`Redis 在 ${READY_WITHIN_MS / 1000} 秒内没有就绪。${startRemedy(dataDir)}`);
+  await endServer(child);
+  throw new RedisNotStarted(`Redis 在 ${READY_WITHIN_MS / 1000} 秒内没有就绪。${startRemedy(dataDir)}`);
 }
 
 function startRemedy(dataDir: string): string {
   return `可能另一个进程正在使用数据目录 ${dataDir}；先停止它，或查看 ${join(dataDir, 'redis.log')}。`;
-}
-
-function readPid(dataDir: string): number | undefined {
-  return Number(readIfThere(join(dataDir, 'redis.pid'))) || undefined;
 }
 
 /** The log's lines begin with the pid; "Ready" (7) and "The server is now ready" (6) both mean loaded and listening. */
@@ -164,19 +108,4 @@ function serverSaidReady(dataDir: string, pid: number | undefined): boolean {
   return log
     .split('\n')
     .some((line) => line.startsWith(`${pid}:`) && /(ready to accept connections)/i.test(line));
-}
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-async function endServer(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  child.kill('SIGTERM');
-  await ended;
 }

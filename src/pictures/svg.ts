@@ -57,11 +57,18 @@ export function picture(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${PICTURE_WIDTH} ${height}" font-family="${FONT_FAMILY}">`,
     rect(0, 0, PICTURE_WIDTH, height, COLORS.paper),
-    text(MARGIN, 92, cut(heading.title, PICTURE_WIDTH - 2 * MARGIN, 48), { size: 48, bold: true }),
+    ...titleLines(heading.title),
     text(MARGIN, 146, heading.subtitle, { color: COLORS.quiet }),
     ...parts,
     '</svg>',
   ].join('\n');
+}
+
+/** A title that is too long for one line stands on two in smaller type: its end says what the picture shows. */
+function titleLines(title: string): string[] {
+  const width = PICTURE_WIDTH - 2 * MARGIN;
+  if (widthOf(title, 48) <= width) return [text(MARGIN, 92, title, { size: 48, bold: true })];
+  return wrap(title, width, 38).map((line, i) => text(MARGIN, 54 + i * 46, line, { size: 38, bold: true }));
 }
 
 /** Below the title and its explanation. */

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { type Exam, phaseOf } from '../domain/exam.ts';
 import { draftNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
 import type { PersonId } from '../domain/person.ts';
-import { endOfDaytime, nextWorkingTime } from '../domain/working-hours.ts';
+import { endOfWorkingTime, nextWorkingTime, type QuietHours } from '../domain/working-hours.ts';
 import type { ExamsService } from './exams.ts';
 import type { NoticesService } from './notices.ts';
 import type { StatisticsService } from './statistics.ts';
@@ -14,6 +14,7 @@ export type ExamNudgesDeps = {
   notices: Pick<NoticesService, 'findNotice' | 'startNotice' | 'stop'>;
   calendar: { load(): Promise<Calendar> };
   timezone: string;
+  quietHours: QuietHours;
   clock: Clock;
 };
 
@@ -26,7 +27,8 @@ export type Nudger = { text: string; createdBy: number; within: string | undefin
 
 /** 催考: reminds exactly those who have not entered an open exam. */
 export function createExamNudgesService(deps: ExamNudgesDeps) {
-  const { statistics, exams, notices, timezone, clock } = deps;
+  const { statistics, exams, notices, clock } = deps;
+  const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function listEarlier(examId: string): Promise<PersonId[][]> {
     const earlier: PersonId[][] = [];
@@ -52,7 +54,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
     if (phaseOf(found.exam, clock.now()) !== 'open') return { refused: 'not-open' };
     const { isWorkday } = await deps.calendar.load();
     const now = clock.now();
-    if (nextWorkingTime(now, { isWorkday, zone: timezone }) > now) return { refused: 'quiet-hours' };
+    if (nextWorkingTime(now, { isWorkday, ...hours }) > now) return { refused: 'quiet-hours' };
     return { exam: found.exam, plan: planNudge(found.standings, earlier) };
   }
 
@@ -69,7 +71,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
       const { exam, plan } = now;
       if (plan.number !== number) return { refused: 'overtaken' };
       if (plan.nudge.length === 0) return { refused: 'nobody' };
-      const until = endOfDaytime(clock.now(), timezone);
+      const until = endOfWorkingTime(clock.now(), hours);
       const { notice, isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
       // Withdrawn while the nudge was being prepared: the withdrawal could not yet find it to stop it.
       if ((await exams.find(examId))?.withdrawnAt !== undefined) {

@@ -1,3 +1,4 @@
+import type { QuietHours } from '../domain/working-hours.ts';
 import type { SuggestionStore } from '../store/suggestion-store.ts';
 import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
@@ -34,6 +35,7 @@ import type { QuestionBankService } from './question-bank.ts';
 import type { RegradingService } from './regrading.ts';
 import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
+import type { SettingsService } from './settings.ts';
 import type { StatisticsService } from './statistics.ts';
 import type { WarmUpsService } from './warm-ups.ts';
 import type { WatchdogService } from './watchdog.ts';
@@ -41,7 +43,7 @@ import type { WaveAdjustmentsService } from './wave-adjustments.ts';
 
 /** Everything the bot, the scheduler and the command line may ask for. Filled by the composition root. */
 export type Services = {
-  office: { name: string; timezone: string; reportPhone: string };
+  office: { name: string; timezone: string; reportPhone: string; quietHours: QuietHours };
   access: AccessService;
   acknowledgements: AcknowledgementsService;
   arrangementOffers: ArrangementOffersService;
@@ -77,6 +79,7 @@ export type Services = {
   regrading: RegradingService;
   reminders: RemindersService;
   rosterImport: RosterImportService;
+  settings: SettingsService;
   statistics: StatisticsService;
   suggestions: Pick<SuggestionStore, 'record'>;
   watchdog: WatchdogService;

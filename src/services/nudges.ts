@@ -16,7 +16,7 @@ import {
   wasLastNudge,
 } from '../domain/nudge.ts';
 import type { Person } from '../domain/person.ts';
-import { nextWorkingTime, type WorkingDays } from '../domain/working-hours.ts';
+import { nextWorkingTime, type QuietHours, type WorkingDays } from '../domain/working-hours.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import { type Escalation, isReachableLiaison, liaisonsOf, type Tell, tellAll } from './escalation.ts';
 import type { NoticeResultsService } from './notice-results.ts';
@@ -30,6 +30,7 @@ export type NudgesDeps = {
   people: { list(): Promise<Person[]> };
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
+  quietHours: QuietHours;
   clock: Clock;
 };
 
@@ -57,11 +58,12 @@ export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
 
 /** Nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
-  const { nudges, notices, noticeResults, timezone: zone, clock } = deps;
+  const { nudges, notices, noticeResults, clock } = deps;
+  const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function workingDays(): Promise<WorkingDays> {
     const calendar = await deps.calendar.load();
-    return { isWorkday: calendar.isWorkday, zone };
+    return { isWorkday: calendar.isWorkday, ...hours };
   }
 
   /** Those who have not taken note, each with the numbers of the nudges that they got. */
@@ -106,7 +108,7 @@ export function createNudgesService(deps: NudgesDeps) {
   async function launch(nudge: Nudge, startedAt: number): Promise<void> {
     const notice = await notices.findNotice(nudge.noticeId);
     if (!notice || notice.recall || (await notices.findNotice(nudgeId(notice.code, nudge.number)))) return;
-    await notices.startNotice(nudgeNotice(nudge, notice, startedAt, zone));
+    await notices.startNotice(nudgeNotice(nudge, notice, startedAt, hours));
   }
 
   /** Marked first, so that it is either started or called off; what a crash leaves marked only, the next poke launches. */

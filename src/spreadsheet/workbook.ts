@@ -1,35 +1,74 @@
-import { type CellStyle, type CellValue, writeXlsx } from 'hucre/xlsx';
+import {
+  type CellStyle,
+  type CellValue,
+  writeXlsx,
+  type Cell as XlsxCell,
+  type WriteSheet as XlsxSheet,
+} from 'hucre/xlsx';
+import {
+  columnWidth,
+  HEADER_STYLE,
+  NUMBER_ALIGNMENT,
+  pageSetup,
+  rowHeight,
+  TEXT_ALIGNMENT,
+} from './page-layout.ts';
 import type { Cell, Column, WriteSheet } from './write.ts';
 
-const DEFAULT_WIDTH = 14;
+const DEFAULT_WIDTHS = { text: 14, number: 11, 'date-time': 18 };
+const HEADER_HEIGHT_POINTS = 22;
 const SHEET_NAME_MAX_LENGTH = 31;
 const STYLES: Record<NonNullable<Column['format']>, CellStyle> = {
   // Text, so that a staff number typed into a template keeps its leading zeros.
-  text: { numFmt: '@' },
-  number: { numFmt: 'General' },
-  'date-time': { numFmt: 'yyyy-mm-dd hh:mm' },
+  text: { numFmt: '@', alignment: TEXT_ALIGNMENT },
+  number: { numFmt: 'General', alignment: NUMBER_ALIGNMENT },
+  'date-time': { numFmt: 'yyyy-mm-dd hh:mm', alignment: NUMBER_ALIGNMENT },
 };
+/** In the codes of Excel: the sheet's name on the left, the page on the right. */
+const PAGE_NUMBERS = '&L&A&R第 &P 页，共 &N 页';
 
-/** The bytes of an .xlsx workbook, made here and now: large ones are made in a thread of their own. */
+/**
+ * The bytes of an .xlsx workbook, made here and now: large ones are made in a thread of their own. A column grows with its texts
+ * up to a bearable width; what is longer goes on in further lines of the cell.
+ */
 export function makeWorkbook(sheets: readonly WriteSheet[], zone: string): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map((sheet) => toSheet(sheet, zone)) });
+  return writeXlsx({ sheets: sheets.map((sheet) => layOut(sheet, zone)) });
 }
 
-function toSheet({ name, columns, rows }: WriteSheet, zone: string) {
-  const body = Array.from(rows, (row) => row.map((cell) => toValue(cell, zone)));
+function layOut({ name, columns, rows: given }: WriteSheet, zone: string): XlsxSheet {
+  const rows = [...given];
+  const titles = columns.map(({ title }) => title);
+  const texts = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')));
+  const widths = columns.map(({ title, width, format = 'text' }, index) =>
+    columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...texts.map((row) => row[index] ?? '')]),
+  );
   return {
     name: name.replace(/[[\]:*?/\\]/g, '_').slice(0, SHEET_NAME_MAX_LENGTH),
-    columns: columns.map(({ width = DEFAULT_WIDTH, format = 'text' }) => ({ width, style: STYLES[format] })),
-    rows: [columns.map((column) => column.title), ...body],
-    cells: new Map(
-      columns.map(({ title }, column) => [
-        `0,${column}`,
-        { value: title, type: 'string' as const, style: { font: { bold: true } } },
-      ]),
-    ),
+    columns: columns.map(({ format = 'text' }, index) => ({
+      width: widths[index] ?? DEFAULT_WIDTHS[format],
+      style: STYLES[format],
+    })),
+    rows: [titles, ...rows.map((row) => row.map((cell) => toValue(cell, zone)))],
+    cells: new Map(titles.map((title, column) => [`0,${column}`, headerCell(title)])),
+    rowDefs: rowHeights(texts, widths),
     freezePane: { rows: 1 },
-    autoFilter: { range: `A1:${columnLetters(columns.length)}${body.length + 1}` },
+    autoFilter: { range: `A1:${columnLetters(columns.length)}${rows.length + 1}` },
+    pageSetup: pageSetup(widths),
+    headerFooter: { oddFooter: PAGE_NUMBERS },
   };
+}
+
+function headerCell(title: string): Partial<XlsxCell> {
+  return { value: title, type: 'string', style: HEADER_STYLE };
+}
+
+function rowHeights(texts: readonly string[][], widths: readonly number[]): Map<number, { height: number }> {
+  const heights = new Map([[0, { height: HEADER_HEIGHT_POINTS }]]);
+  for (const [index, row] of texts.entries()) {
+    const height = rowHeight(row, widths);
+    if (height !== undefined) heights.set(index + 1, { height });
+  }
+  return heights;
 }
 
 function toValue(cell: Cell, zone: string): CellValue {

@@ -32,6 +32,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   newexam: '····●',
   bank: '····●',
   quiz: '····●',
+  settings: '····●',
   '(receipt)': '·●●●●',
   '(desk)': '····●',
   '(regrade)': '····●',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf } from '../support/bot-api.ts';
 import { addBoundPerson } from '../support/bound-person.ts';
 import { aPerson } from '../support/cast.ts';
+import { untilDone } from '../support/notice-office.ts';
 import { OFFICER_ID, startTestOffice } from '../support/office.ts';
 import { see } from '../support/running-bot.ts';
 import { shanghai } from '../support/scenarios.ts';
@@ -79,6 +80,7 @@ describe('half an hour after a wave', () => {
     const { account } = await addBoundPerson(office, '吴晓东');
     await office.moveTo('2026-12-31 12:00');
     await see(account, '元旦');
+    await untilDone(office, EVE);
     await office.moveTo('2026-12-31 12:30');
     expect(office.told('没有送达').concat(office.told('没有按时'))).toEqual([]);
   });

@@ -28,8 +28,10 @@ async function choose(page: Page, name: string): Promise<Locator> {
 
 async function write(chat: Locator, text: string): Promise<void> {
   const start = chat.getByRole('button', { name: '开始', exact: true });
-  if (await start.isVisible()) await start.click();
   const input = chat.getByRole('combobox', { name: '消息' });
+  // A page that has just been opened shows neither yet.
+  await start.or(input).first().waitFor();
+  if (await start.isVisible()) await start.click();
   await input.fill(text);
   await input.press('Enter');
 }

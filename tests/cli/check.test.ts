@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCheck } from '../../src/cli/check.ts';
+import { loadContent } from '../../src/content/read-content.ts';
 import { scenarioJsonSchema } from '../../src/content/scenario-json-schema.ts';
 import { createCliIo } from '../support/cli.ts';
+import { copyTemplates } from '../support/templates.ts';
 
 function folderWith(files: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), 'qf-check-'));
@@ -31,6 +33,16 @@ test('all that is wrong is listed at once, scenarios and questions, and the exit
   expect(io.complained()).toMatch(/a\.yaml:2:10 .*\n?/);
   expect(io.complained()).toMatch(/b\.yaml:/);
   expect(io.complained()).toMatch(/共 \d+ 处需要改正。$/);
+});
+
+test('a broken Word template is named, and stops a start', () => {
+  const { scenarios, edit } = copyTemplates();
+  edit('certificate.docx', '{得分}', '{得分');
+  const folders = { ...folderWith({}), scenarios };
+  const io = createCliIo();
+  expect(runCheck([], folders, io)).toBe(1);
+  expect(io.complained()).toMatch(/certificate\.docx “得分.*花括号不成对/);
+  expect(() => loadContent(folders)).toThrow(/certificate\.docx/);
 });
 
 test('writes the schema for editors', () => {

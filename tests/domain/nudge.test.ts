@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dueStep, type Nudge, wasLastNudge } from '../../src/domain/nudge.ts';
+import { NIGHT } from '../../src/domain/working-hours.ts';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
-const days = { isWorkday: (date: string) => date !== '2026-11-28', zone: 'Asia/Shanghai' };
+const days = { isWorkday: (date: string) => date !== '2026-11-28', quiet: NIGHT, zone: 'Asia/Shanghai' };
 const asked: Nudge = {
   ...{ noticeId: 'broadcast.1', number: 2, text: '【催办】', requestedBy: 42 },
   requestedAt: at('2026-11-27T21:00'),

@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../src/domain/calendar.ts';
-import { endOfDaytime, nextWorkingTime } from '../../src/domain/working-hours.ts';
+import { dateOf, timeOf } from '../../src/domain/plain-date.ts';
+import { endOfWorkingTime, isQuiet, NIGHT, nextWorkingTime } from '../../src/domain/working-hours.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
-const days = { ...createCalendar({ files: [], overrides: [] }), zone };
+const days = { ...createCalendar({ files: [], overrides: [] }), quiet: NIGHT, zone };
 
 describe('the next working time', () => {
   test.each([
@@ -21,10 +23,61 @@ describe('the next working time', () => {
 
   test('follows the office where it has decided on a day', () => {
     const calendar = createCalendar({ files: [], overrides: [{ date: '2026-11-23', isOff: true }] });
-    expect(nextWorkingTime(at('2026-11-23T10:00'), { ...calendar, zone })).toBe(at('2026-11-24T08:00'));
+    expect(nextWorkingTime(at('2026-11-23T10:00'), { ...calendar, quiet: NIGHT, zone })).toBe(
+      at('2026-11-24T08:00'),
+    );
   });
 });
 
-test('a day ends at eight in the evening', () => {
-  expect(endOfDaytime(at('2026-11-23T09:00'), zone)).toBe(at('2026-11-23T20:00'));
+describe('quiet hours that the office sets', () => {
+  const hours = (text: string) => {
+    const [from = '', until = ''] = text.split('-');
+    return { from, until };
+  };
+
+  test.each([
+    ['18:30-09:00', '2026-11-23T18:30', '2026-11-24T09:00'],
+    ['18:30-09:00', '2026-11-23T18:29', '2026-11-23T18:29'],
+    ['18:30-09:00', '2026-11-27T19:00', '2026-11-30T09:00'],
+    ['12:00-14:00', '2026-11-23T12:30', '2026-11-23T14:00'],
+    ['12:00-14:00', '2026-11-27T23:00', '2026-11-27T23:00'],
+    ['12:00-14:00', '2026-11-28T10:00', '2026-11-30T00:00'],
+    ['00:00-07:30', '2026-11-28T10:00', '2026-11-30T07:30'],
+    ['20:00-00:00', '2026-11-23T20:00', '2026-11-24T00:00'],
+  ])('of %s make a nudge of %s wait until %s', (quiet, now, expected) => {
+    expect(nextWorkingTime(at(now), { ...days, quiet: hours(quiet) })).toBe(at(expected));
+  });
+
+  test.each([
+    ['20:00-08:00', '2026-11-23T09:00', '2026-11-23T20:00'],
+    ['12:00-14:00', '2026-11-23T11:00', '2026-11-23T12:00'],
+    ['12:00-14:00', '2026-11-23T15:00', '2026-11-24T00:00'],
+    ['00:00-07:30', '2026-11-23T15:00', '2026-11-24T00:00'],
+  ])('of %s end what began at %s at %s', (quiet, now, expected) => {
+    expect(endOfWorkingTime(at(now), { quiet: hours(quiet), zone })).toBe(at(expected));
+  });
+
+  test('never let a nudge out in them, and never hold it for more than the next working morning', () => {
+    const week = fc.nat(7 * 1440);
+    const property = fc.property(
+      fc.nat(1439),
+      fc.integer({ min: 1, max: 1439 }),
+      week,
+      (from, length, minute) => {
+        const quiet = { from: clockOf(from), until: clockOf(from + length) };
+        const now = at('2026-11-23T00:00') + minute * 60_000;
+        const next = nextWorkingTime(now, { ...days, quiet });
+        expect(isQuiet(timeOf(next, zone), quiet)).toBe(false);
+        expect(days.isWorkday(dateOf(next, zone))).toBe(true);
+        expect(next).toBeGreaterThanOrEqual(now);
+        expect(next - now).toBeLessThan(4 * 24 * 3_600_000);
+      },
+    );
+    fc.assert(property);
+  });
 });
+
+function clockOf(minute: number): string {
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${pad(Math.floor(minute / 60) % 24)}:${pad(minute % 60)}`;
+}

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { findRedisServer } from '../../src/embedded-redis/find-server.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 
-async function start(dataDir: string) {
-  const server = await startEmbeddedRedis({ dataDir, cacheDir: '.cache' });
+async function start(dataDir: string, onRestart?: (exit: string) => void) {
+  const server = await startEmbeddedRedis({ dataDir, cacheDir: '.cache', ...(onRestart && { onRestart }) });
   onTestFinished(() => server.stop());
   const redis = new Redis({ path: server.socketPath, maxRetriesPerRequest: null });
   redis.on('error', () => {});
@@ -51,4 +52,61 @@ test('works in a folder whose path is too long for a socket', async () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'qf-redis-')), 'a'.repeat(120));
   const { redis } = await start(folder);
   expect(await redis.ping()).toBe('PONG');
+});
+
+/** PATH leads to a Redis server alone, as on macOS: neither flock nor setpriv. */
+async function pathWithoutGuards(): Promise<string> {
+  const { path, libraryPath = '' } = await findRedisServer('.cache');
+  const folder = mkdtempSync(join(tmpdir(), 'qf-path-'));
+  const program = join(folder, 'redis-server');
+  writeFileSync(program, `#!/bin/sh\nLD_LIBRARY_PATH='${libraryPath}' exec '${path}' "$@"\n`);
+  chmodSync(program, 0o755);
+  vi.stubEnv('PATH', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return program;
+}
+
+describe('where there is no flock and no setpriv', () => {
+  test('a second server on the folder of a living one is refused, and its process named', async () => {
+    await pathWithoutGuards();
+    const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
+    const { redis } = await start(folder);
+    await redis.set('answer', 'A');
+    const pid = readFileSync(join(folder, 'redis.pid'), 'utf8').trim();
+    await expect(
+      startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', lockWaitSeconds: 0 }),
+    ).rejects.toThrow(new RegExp(`另一个进程.*kill ${pid}`));
+    expect(await redis.get('answer')).toBe('A');
+  });
+
+  test('a start waits for the server of a process that is just ending', async () => {
+    await pathWithoutGuards();
+    const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
+    const first = await start(folder);
+    await first.redis.set('answer', 'A');
+    const [second] = await Promise.all([start(folder), first.server.stop()]);
+    expect(await second.redis.get('answer')).toBe('A');
+  });
+
+  test('a pid file that was left behind stops nobody, also when its number is another program now', async () => {
+    await pathWithoutGuards();
+    const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
+    writeFileSync(join(folder, 'redis.pid'), String(process.pid));
+    expect(await (await start(folder)).redis.ping()).toBe('PONG');
+  });
+
+  test('a server that cannot be started again is tried again, and the process lives on', async () => {
+    const program = await pathWithoutGuards();
+    const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
+    const told: string[] = [];
+    const { redis } = await start(folder, (exit) => told.push(exit));
+    await redis.set('answer', 'A');
+    renameSync(program, `${program}.gone`);
+    process.kill(Number(readFileSync(join(folder, 'redis.pid'), 'utf8')), 'SIGKILL');
+    await vi.waitFor(() => expect(told).toContainEqual(expect.stringContaining('ENOENT')), {
+      timeout: 5_000,
+    });
+    renameSync(`${program}.gone`, program);
+    expect(await redis.get('answer')).toBe('A');
+  });
 });

@@ -24,6 +24,15 @@ describe('the distribution of scores', () => {
   });
 });
 
+describe('a picture of an exam with a long name', () => {
+  it('still says at the end of its title what it shows', () => {
+    const title = '2026年度全体党员干部党风廉政建设和反腐败知识测试（第三季度） · 成绩分布';
+    const plain = { title, subtitle: '', edges: [0, 1], counts: [1], passMark: { at: 1, label: '' } };
+    const texts = textsOf(scoreDistribution(plain));
+    expect(texts.slice(0, 2).join('')).toBe(title);
+  });
+});
+
 describe('the departments', () => {
   it('stand in the order in which they are given, with names as text', () => {
     const departments = ['人事<科>', '办公室'].map((name) => ({ name, parts: [1, 1, 0], caption: '应考 2' }));

@@ -1,9 +1,12 @@
 import { readXlsx } from 'hucre/xlsx';
+import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../src/spreadsheet/read.ts';
 import { writeCsvFile, writeWorkbook } from '../../src/spreadsheet/write.ts';
 
 const TRAPS = ['=1+1', '+8613800000000', '-5', '@SUM(A1)', '=HYPERLINK("http://example.com","点我")'];
+
+const sheetXml = (bytes: Uint8Array) => new PizZip(bytes).file('xl/worksheets/sheet1.xml')?.asText() ?? '';
 
 describe('a workbook that goes out', () => {
   test('has a header that stays in sight, with a filter over all rows', async () => {
@@ -66,6 +69,28 @@ describe('a workbook that goes out', () => {
     const name = '2027年第1/2季度：党风廉政建设知识测试[补考]的成绩单与各部门情况汇总表';
     const bytes = await writeWorkbook([{ name, columns: [{ title: '姓名' }], rows: [['张三']] }]);
     expect((await readXlsx(bytes)).sheets[0]?.name).toHaveLength(31);
+  });
+
+  test('has room for long departments, and lets a long text go on in further lines', async () => {
+    const department = '市乡村振兴局/产业发展与金融帮扶科';
+    const columns = [
+      { title: '部门' },
+      { title: '说明', width: 20 },
+      { title: '得分', format: 'number' as const },
+    ];
+    const bytes = await writeWorkbook([
+      { name: '成绩', columns, rows: [[department, '说明'.repeat(50), 1]] },
+    ]);
+    const xml = sheetXml(bytes);
+    const widths = [...xml.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(widths).toEqual([35, 48, 11]);
+    expect(xml).toMatch(/<row r="2"[^>]*ht="75"/);
+  });
+
+  test('comes out of the printer on A4, all columns side by side, with the header on every page', async () => {
+    const bytes = await writeWorkbook([{ name: '名册', columns: [{ title: '姓名' }], rows: [['张三']] }]);
+    expect(sheetXml(bytes)).toMatch(/<pageSetup [^>]*paperSize="9"[^>]*fitToWidth="1" fitToHeight="0"/);
+    expect(new PizZip(bytes).file('xl/workbook.xml')?.asText()).toContain('$1:$1');
   });
 
   test('survives control characters in a text', async () => {

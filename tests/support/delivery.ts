@@ -10,6 +10,7 @@ import { createSendLane } from '../../src/delivery/send-lane.ts';
 import { createDeliveryWorker } from '../../src/delivery/worker.ts';
 import type { NoticeDraft } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { NIGHT } from '../../src/domain/working-hours.ts';
 import { createAcknowledgementsService } from '../../src/services/acknowledgements.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
 import { createFollowUpsService } from '../../src/services/follow-ups.ts';
@@ -76,6 +77,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     ...{ nudges: nudgeStore, notices: noticesService, noticeResults, people, clock },
     calendar: { load: async () => ({ isWorkday: () => true }) },
     timezone: 'Asia/Shanghai',
+    quietHours: NIGHT,
   });
   const services = {
     audiences,

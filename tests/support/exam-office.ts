@@ -3,6 +3,7 @@ import type { Channel } from '../../src/delivery/channels/channel.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Question } from '../../src/domain/question.ts';
+import { NIGHT } from '../../src/domain/working-hours.ts';
 import { anExam, MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
@@ -27,7 +28,10 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
     redis: redis.redis,
     queue: { enqueue: async () => {} },
     channels: options.channels ?? [],
-    config: { adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
+    config: {
+      ...{ adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
+      ...{ quietHours: NIGHT, bulkRatePerSecond: 28, webhook: undefined },
+    },
     content: contentOf(options),
     clock,
   });

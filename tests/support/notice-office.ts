@@ -15,8 +15,11 @@ export const TITLE = '国庆节廉洁提醒';
  * A whole office on Monday 2026-11-23 at 09:00 to which a notice has gone out: 王强 and 李敏 (the liaison) of 办公室, 赵敏 of 财务科,
  * and 钱进 and 孙丽 of 财务科, whom the bot does not reach.
  */
-export async function startNoticeOffice(more: Partial<NoticeDraft> = {}) {
-  const office = await startTestOffice();
+export async function startNoticeOffice(
+  more: Partial<NoticeDraft> = {},
+  settings: Readonly<Record<string, string>> = {},
+) {
+  const office = await startTestOffice(undefined, undefined, settings);
   const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周' });
   const wang = await addBoundPerson(office, '王强');
   const li = await addBoundPerson(office, '李敏', { role: 'liaison' });

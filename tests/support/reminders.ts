@@ -4,6 +4,7 @@ import type { Person } from '../../src/domain/person.ts';
 import { dateOf } from '../../src/domain/plain-date.ts';
 import type { PlannedWave } from '../../src/domain/plan-reminders.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
+import { NIGHT } from '../../src/domain/working-hours.ts';
 import { createAudiencesService } from '../../src/services/audiences.ts';
 import { createAuditService } from '../../src/services/audit.ts';
 import { createCalendarService } from '../../src/services/calendar.ts';
@@ -21,7 +22,7 @@ import { createReceiptStore } from '../../src/store/receipt-store.ts';
 import { aMember } from './people.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
 
-const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388' };
+const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388', quietHours: NIGHT };
 
 /** The integrity officer, with Telegram id 1001, and two members of staff. */
 export const CAST: readonly Person[] = [

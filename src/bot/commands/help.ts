@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import { helpCard } from '../messages/menu.ts';
+import { nudge } from './nudge.ts';
 
 /** The commands that the person may use, from their own declarations. */
 export function createHelpFeature(features: readonly Feature[]): Feature {
@@ -8,6 +9,10 @@ export function createHelpFeature(features: readonly Feature[]): Feature {
     name: 'help',
     description: '使用说明',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
-    run: async (ctx) => helpCard(commandsFor(features, ctx.role)),
+    async run(ctx) {
+      const mayNudge = features.some(({ name, roles }) => name === nudge.name && roles.includes(ctx.role));
+      const quiet = mayNudge ? ctx.services.office.quietHours : undefined;
+      return helpCard(commandsFor(features, ctx.role), quiet);
+    },
   };
 }

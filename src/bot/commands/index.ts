@@ -27,6 +27,7 @@ import { recall } from './recall.ts';
 import { receipt } from './receipt.ts';
 import { regrade } from './regrade.ts';
 import { roster } from './roster.ts';
+import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { suggest } from './suggest.ts';
@@ -50,6 +51,7 @@ const declared: readonly Feature[] = [
   stats,
   people,
   audit,
+  settings,
   privacy,
   claim,
   calendar,

@@ -79,7 +79,8 @@ async function figures(ctx: FeatureContext, examId?: string): Promise<Message | 
 async function previewNudge(ctx: FeatureContext, examId: string): Promise<TapResult | undefined> {
   const preview = await ctx.services.examNudges.preview(examId, departmentScope(ctx));
   if (!preview) return undefined;
-  if ('refused' in preview) return { toast: nudgeRefused(preview.refused), alert: true };
+  if ('refused' in preview)
+    return { toast: nudgeRefused(preview.refused, ctx.services.office.quietHours), alert: true };
   return { card: nudgeCard(preview, ctx.services.office.timezone) };
 }
 
@@ -90,12 +91,13 @@ async function sendNudge(
 ): Promise<TapResult | undefined> {
   const exam = await ctx.services.exams.find(examId);
   if (!exam) return undefined;
-  const text = nudgeText(exam, ctx.services.office.timezone);
+  const { timezone, quietHours } = ctx.services.office;
+  const text = nudgeText(exam, timezone);
   const by = { text, createdBy: ctx.telegramId, within: departmentScope(ctx) };
   const outcome = await ctx.services.examNudges.send(examId, number, by);
   if (!outcome) return undefined;
   const card = await figures(ctx, examId);
-  const toast = 'refused' in outcome ? nudgeRefused(outcome.refused) : nudged(outcome);
+  const toast = 'refused' in outcome ? nudgeRefused(outcome.refused, quietHours) : nudged(outcome);
   return { toast, ...(card && { card }) };
 }
 

@@ -13,7 +13,7 @@ export function certificateOf(
 ): WordData {
   return {
     姓名: person.name,
-    部门: person.department,
+    部门: person.department.replaceAll('/', ''),
     日期: chineseFullDate(dateOf(attempt.handedInAt, zone)),
     单位: office,
     考试: exam.title,

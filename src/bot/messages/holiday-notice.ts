@@ -11,11 +11,22 @@ export type HolidayNotice = {
   today: string;
 };
 
-/** @example noticeTitle(occasion) // '关于做好2027年春节期间廉洁过节工作的通知' */
-function noticeTitle({ kind, year, name }: Occasion): string {
+/** So many characters of 二号 stand on a line of a 公文. */
+const TITLE_LINE_LENGTH = 20;
+
+/** @example titleParts(occasion) // ['关于做好2027年春节期间', '廉洁过节工作的通知'] */
+function titleParts({ kind, year, name }: Occasion): [string, string] {
   return kind === 'block'
-    ? `关于做好${year}年${name}期间廉洁过节工作的通知`
-    : `关于做好${year}年“${name}”廉洁工作的通知`;
+    ? [`关于做好${year}年${name}期间`, '廉洁过节工作的通知']
+    : [`关于做好${year}年“${name}”`, '廉洁工作的通知'];
+}
+
+const noticeTitle = (occasion: Occasion): string => titleParts(occasion).join('');
+
+/** A title that is too long for one line is broken where its sense allows it, not where the paper ends. */
+function titleOnPaper(occasion: Occasion): string {
+  const isLong = noticeTitle(occasion).length > TITLE_LINE_LENGTH;
+  return titleParts(occasion).join(isLong ? '\n' : '');
 }
 
 export const noticeFileName = (occasion: Occasion): string => `${noticeTitle(occasion)}.docx`;
@@ -23,7 +34,7 @@ export const noticeFileName = (occasion: Occasion): string => `${noticeTitle(occ
 /** What the template of the Word notice is filled with. */
 export function noticeData({ occasion, requirements, office, today }: HolidayNotice): WordData {
   return {
-    标题: noticeTitle(occasion),
+    标题: titleOnPaper(occasion),
     主送: '各部门、全体干部职工',
     引言: `${introduction(occasion)}现将有关要求通知如下：`,
     要求: requirements.map((text, index) => `${chineseNumber(index + 1)}、${text}`),

@@ -1,5 +1,7 @@
+import type { QuietHours } from '../../domain/working-hours.ts';
 import type { Feature } from '../feature.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { workingTimeText } from './quiet-hours.ts';
 
 const BUTTONS_PER_ROW = 2;
 
@@ -19,9 +21,11 @@ function inRows(buttons: Button[]): Button[][] {
   return rows;
 }
 
-export function helpCard(features: readonly Entry[]): Message {
+/** `quiet`: for those who may nudge. */
+export function helpCard(features: readonly Entry[], quiet: QuietHours | undefined): Message {
   return card('可用的命令', [
     ...features.map(({ name, description = '', help = description }) => `/${name} ${help}`),
+    quiet && `催办、催考只在${workingTimeText(quiet)} 发送，休息日不打扰。`,
     '点输入框旁的菜单按钮也可以打开命令表。',
   ]);
 }

@@ -1,6 +1,7 @@
 import { chineseFullDate } from '../../domain/chinese-date.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Outcome } from '../../domain/notice-result.ts';
+import { shortDepartments } from '../../domain/short-departments.ts';
 import { wordsOf } from '../../domain/short-text.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import type { WordData } from '../../word/documents.ts';
@@ -69,6 +70,7 @@ export type SheetFacts = { notice: Notice; unreached: readonly Outcome[]; office
 
 /** What the template of the sign-in sheet is filled with. */
 export function sheetData({ notice, unreached, office, today }: SheetFacts): WordData {
+  const nameOf = shortDepartments(unreached.map(({ department }) => department));
   return {
     单位: office,
     通知: notice.title,
@@ -77,7 +79,7 @@ export function sheetData({ notice, unreached, office, today }: SheetFacts): Wor
     正文: wordsOf(notice).split('\n').slice(1),
     人员: unreached.map(({ department, name }, index) => ({
       序号: String(index + 1),
-      部门: department,
+      部门: nameOf(department),
       姓名: name,
     })),
     人数: String(unreached.length),

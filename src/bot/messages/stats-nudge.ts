@@ -1,8 +1,10 @@
 import type { Exam } from '../../domain/exam.ts';
 import { NUDGES_PER_PERSON } from '../../domain/nudge.ts';
+import type { QuietHours } from '../../domain/working-hours.ts';
 import type { Nudged, NudgePreview, NudgeRefusal } from '../../services/exam-nudges.ts';
 import { card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
+import { workingTimeText } from './quiet-hours.ts';
 
 /** Asks before anybody is nudged: how many, and what they will read. */
 export function nudgeCard({ exam, plan }: NudgePreview, zone: string): Message {
@@ -30,15 +32,17 @@ export function nudgeText(exam: Exam, zone: string): string {
   return `【催考】${exam.title}\n您还没有参加这场考试${until}，时长 ${exam.blueprint.minutes} 分钟，请抽空完成。`;
 }
 
-const REFUSALS: Readonly<Record<NudgeRefusal | 'overtaken', string>> = {
+const REFUSALS: Readonly<Record<Exclude<NudgeRefusal, 'quiet-hours'> | 'overtaken', string>> = {
   withdrawn: '这场考试已经撤回，不再催考。',
   'not-open': '考试不在开放时间内，无需催考。',
-  'quiet-hours': '催考只在工作日 8:00 至 20:00 发送，请到时再点。',
   nobody: '没有可催的人员。',
   overtaken: '刚刚已经催过一次，未重复发送。',
 };
 
-export const nudgeRefused = (reason: NudgeRefusal | 'overtaken'): string => REFUSALS[reason];
+export function nudgeRefused(reason: NudgeRefusal | 'overtaken', quiet: QuietHours): string {
+  if (reason === 'quiet-hours') return `催考只在${workingTimeText(quiet)} 发送，请到时再点。`;
+  return REFUSALS[reason];
+}
 
 export const nudged = ({ people }: Extract<Nudged, { people: number }>): string =>
   `已开始催考 ${people} 人。`;

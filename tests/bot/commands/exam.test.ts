@@ -208,7 +208,7 @@ describe('the hand-in', () => {
     const result = await tapUntil(li, warning, '确定交卷', '得分：6 / 6');
     await li.tap(result.message_id, '📄 成绩证明');
     const text = paragraphsOf(await receiveFile(api, li, '年度测试成绩证明.docx')).join('\n');
-    expect(text).toContain('张7（市局/办公室）于2026年11月23日参加市局组织的“年度测试”，得分6分');
+    expect(text).toContain('张7（市局办公室）于2026年11月23日参加市局组织的“年度测试”，得分6分');
     expect(text).not.toMatch(/[{}]|undefined/);
   });
 

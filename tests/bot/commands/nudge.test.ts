@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { buttonsOf } from '../../support/bot-api.ts';
+import { ask, buttonsOf } from '../../support/bot-api.ts';
 import {
   type NoticeOffice,
   openResult,
@@ -19,9 +19,9 @@ async function acknowledge({ account }: NoticeOffice['wang']): Promise<void> {
 }
 
 async function nudge(person: Participant): Promise<Message> {
-  const ask = await tap(person, await openResult(person), '⏰ 催办');
-  const [confirm = ''] = buttonsOf(ask);
-  return tap(person, ask, confirm);
+  const asked = await tap(person, await openResult(person), '⏰ 催办');
+  const [confirm = ''] = buttonsOf(asked);
+  return tap(person, asked, confirm);
 }
 
 function moveTo({ clock, scheduler }: NoticeOffice, time: string): Promise<void> {
@@ -33,10 +33,10 @@ describe('nudging', () => {
   test('goes to exactly those whom the notice reached and who have not taken note, as a silent reply to it', async () => {
     const office = await startNoticeOffice();
     await acknowledge(office.li);
-    const ask = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
-    expect(ask.text).toContain('本次将催办 2 人');
-    expect(ask.text).toContain('2 人未送达');
-    const done = await tap(office.officer, ask, '确认催办 2 人');
+    const asked = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
+    expect(asked.text).toContain('本次将催办 2 人');
+    expect(asked.text).toContain('2 人未送达');
+    const done = await tap(office.officer, asked, '确认催办 2 人');
     expect(done.text).toMatch(/^✅ 已开始催办/);
     await untilDone(office, `nudge.${office.notice.code}.1`);
     const nudged = await office.wang.account.waitForMessage(isNudge);
@@ -59,13 +59,24 @@ describe('nudging', () => {
     expect(found?.receipt.messageId).toBeLessThan(id);
   });
 
+  test('waits while the office has its quiet hours, which /help names to those who nudge', async () => {
+    const office = await startNoticeOffice({}, { QUIET_HOURS: '18:00-09:30' });
+    expect((await ask(office.officer, '/help')).text).toContain('只在工作日 09:30 至 18:00 发送');
+    expect((await ask(office.wang.account, '/help')).text).not.toContain('催办');
+    expect((await nudge(office.officer)).text).toContain('将于 11月23日 09:30 发出');
+    await moveTo(office, '2026-11-23T09:29');
+    expect(nudgesOf(office.wang.account)).toHaveLength(0);
+    await moveTo(office, '2026-11-23T09:30');
+    await office.wang.account.waitForMessage(isNudge);
+  });
+
   test('tapped twice nudges nobody twice', async () => {
     const office = await startNoticeOffice();
-    const ask = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
+    const asked = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
     const data = 'nudge.send:broadcast.1:1';
     await Promise.all([
-      office.officer.tapData(ask.message_id, data),
-      office.officer.tapData(ask.message_id, data),
+      office.officer.tapData(asked.message_id, data),
+      office.officer.tapData(asked.message_id, data),
     ]);
     await untilDone(office, `nudge.${office.notice.code}.1`);
     expect(nudgesOf(office.wang.account)).toHaveLength(1);

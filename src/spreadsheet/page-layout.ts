@@ -1,0 +1,62 @@
+import type { CellStyle, WriteSheet } from 'hucre/xlsx';
+
+type PageSetup = NonNullable<WriteSheet['pageSetup']>;
+
+/** Wider than this no column grows by itself: its text goes on in a further line of the cell. */
+const WIDEST_BY_ITSELF = 48;
+/** What the filter's arrow and the cell's edges take. */
+const CELL_EDGES = 2;
+/** In column widths, what an A4 page holds in a size that can still be read. */
+const UPRIGHT_PAGE_WIDTH = 110;
+const LANDSCAPE_PAGE_WIDTH = 200;
+const LINE_HEIGHT_POINTS = 15;
+
+export const HEADER_STYLE: CellStyle = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF3' } },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+
+/** Long text goes on in the cell instead of running under its neighbour. */
+export const TEXT_ALIGNMENT = { vertical: 'center', wrapText: true } as const;
+export const NUMBER_ALIGNMENT = { vertical: 'center', horizontal: 'center' } as const;
+
+/** The declared width, or what the longest text needs, as far as that is bearable. */
+export function columnWidth(declared: number, texts: readonly string[]): number {
+  const needed = texts.flatMap((text) => text.split('\n')).map((line) => widthOf(line) + CELL_EDGES);
+  // No spreading: there may be a hundred thousand rows.
+  const longest = needed.reduce((most, one) => Math.max(most, one), 0);
+  return Math.max(declared, Math.min(WIDEST_BY_ITSELF, longest));
+}
+
+/** In points; undefined where one line suffices: programs do not reckon the height when they open a file. */
+export function rowHeight(texts: readonly string[], widths: readonly number[]): number | undefined {
+  const lines = texts.reduce((most, text, i) => Math.max(most, linesOf(text, widths[i] ?? 1)), 1);
+  return lines > 1 ? lines * LINE_HEIGHT_POINTS : undefined;
+}
+
+function linesOf(text: string, width: number): number {
+  const within = Math.max(1, width - CELL_EDGES / 2);
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / within)), 0);
+}
+
+/** On paper: A4, the header on each page, and all columns side by side as long as they can be read. */
+export function pageSetup(widths: readonly number[]): PageSetup {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return {
+    paperSize: 'a4',
+    orientation: total > UPRIGHT_PAGE_WIDTH ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToWidth: Math.ceil(total / LANDSCAPE_PAGE_WIDTH),
+    fitToHeight: 0,
+    showGridLines: true,
+    printTitlesRow: '$1:$1',
+  };
+}
+
+/** Chinese characters are twice as wide as a digit, by which Excel counts. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += character >= '\u2e80' ? 2 : 1;
+  return width;
+}
