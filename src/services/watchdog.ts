@@ -84,6 +84,13 @@ export function createWatchdogService(deps: WatchdogDeps) {
     return problems.length > 0 ? { kind: 'check', wave, problems, headcount } : undefined;
   }
 
+  /** A machine that slept between the sending and this look has nothing to be told of: it is tried once more before the alarm. */
+  async function startsNow(wave: PlannedWave): Promise<boolean> {
+    await reminders.sendDueReminders().catch(() => {});
+    const status = (await calendarStore.listRecords()).get(wave.id)?.status;
+    return status === 'sent' || status === 'merged';
+  }
+
   async function judgeDelivery(wave: PlannedWave): Promise<WatchNews | undefined> {
     const progress = await notices.findProgress(wave.id);
     // What an officer has stopped shall not go on.
@@ -109,7 +116,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
       case 'check':
         return checkWave(watch.wave, await askBot());
       case 'not-started':
-        return { kind: 'not-started', wave: watch.wave };
+        return (await startsNow(watch.wave)) ? undefined : { kind: 'not-started', wave: watch.wave };
       case 'delivery':
         return judgeDelivery(watch.wave);
       case 'heartbeat':

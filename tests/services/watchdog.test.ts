@@ -4,20 +4,21 @@ import { loadConfig } from '../../src/config.ts';
 import { CONTENT_FOLDERS, loadContent } from '../../src/content/read-content.ts';
 import { createServices } from '../../src/create-services.ts';
 import type { WatchNews } from '../../src/services/watchdog.ts';
+import { aMember } from '../support/people.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
 import { shanghai } from '../support/scenarios.ts';
 
 const content = loadContent(CONTENT_FOLDERS);
 
 /** A process of an office, a day before its wave of 元旦; returns what it tells at each look. */
-function aProcess(redis: Redis) {
+function aProcess(redis: Redis, clock = { now: () => shanghai('2026-12-30 20:00') }) {
   const { services } = createServices({
     redis,
     queue: { enqueue: async () => {} },
     channels: [],
     config: loadConfig({}),
     content,
-    clock: { now: () => shanghai('2026-12-30 20:00') },
+    clock,
   });
   return async (isTold = true): Promise<WatchNews[]> => {
     const told: WatchNews[] = [];
@@ -64,4 +65,28 @@ test('a Redis that takes no writes is told of, once', async () => {
   const [news] = await look();
   expect(news?.kind === 'check' && news.problems).toContain('not-writable');
   expect(await look()).toEqual([]);
+});
+
+test('a machine that slept over a wave raises no alarm: the wave goes out now', async () => {
+  const { redis } = await createTestRedis();
+  const time = { now: shanghai('2026-12-30 08:00') };
+  const { services, stores } = createServices({
+    redis,
+    queue: { enqueue: async () => {} },
+    channels: [],
+    config: loadConfig({}),
+    content,
+    clock: { now: () => time.now },
+  });
+  await stores.people.reserveIds(1);
+  await stores.people.saveAll([{ after: aMember(1) }]);
+  await services.reminders.sendDueReminders();
+  time.now = shanghai('2026-12-31 12:00');
+  const told: WatchNews[] = [];
+  await services.watchdog.look(
+    async () => 'accepted',
+    async (news) => told.push(news) > 0,
+  );
+  expect(told.filter(({ kind }) => kind === 'not-started')).toEqual([]);
+  expect(await services.notices.findProgress('reminder.new-year.2027.eve')).toMatchObject({ total: 1 });
 });
