@@ -9,6 +9,7 @@ import { verifyCommand } from './cli/verify.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
+import { DataFolderUnusable } from './embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
 import { createLogger } from './logger.ts';
 import { withOffice } from './with-office.ts';
@@ -22,7 +23,7 @@ const commands: readonly CliCommand[] = [
   verifyCommand,
 ];
 
-const EXPECTED = [ConfigError, ContentError, RedisServerMissing, RedisNotStarted];
+const EXPECTED = [ConfigError, ContentError, DataFolderUnusable, RedisNotStarted, RedisServerMissing];
 
 const io: CliIo = {
   out: (text) => console.log(text),

@@ -6,7 +6,8 @@ import { NIGHT, type QuietHours } from './domain/working-hours.ts';
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
 const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET'] as const;
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const PORT_HINT = '应为 1 到 65535 的端口号，如 8720';
+const port = z.coerce.number(PORT_HINT).int(PORT_HINT).min(1, PORT_HINT).max(65_535, PORT_HINT);
 
 const isTimezone = (zone: string): boolean => {
   try {
@@ -29,6 +30,12 @@ const quietHours = z
   })
   .refine(({ from, until }) => from !== until, '起止时刻不能相同，如 20:00-08:00')
   .default(NIGHT);
+
+/** Telegram posts to https alone; a Bot API server on this machine also to http. */
+const isReachableByTelegram = (text: string): boolean => {
+  const { protocol, hostname } = URL.parse(text) ?? {};
+  return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname ?? ''));
+};
 
 /** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
 const EnvironmentSchema = z.object({
@@ -64,10 +71,8 @@ const EnvironmentSchema = z.object({
     .max(30, '应为 1 到 30 的数：Telegram 每秒最多约 30 条')
     .default(28),
   WEBHOOK_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng',
-    })
+    .string()
+    .refine(isReachableByTelegram, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
     .optional(),
   WEBHOOK_PORT: port.default(8443),
   WEBHOOK_SECRET: z

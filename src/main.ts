@@ -3,9 +3,11 @@ import { WebhookImpossible } from './bot/webhook.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
+import { DataFolderUnusable } from './embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
 import { createLogger } from './logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './office-mode.ts';
+import { PortUnusable } from './rehearsal/bot-api-server.ts';
 import { startLive } from './start-live.ts';
 import { OFFICE_PARTS, type OfficePart, WrongToken } from './start-office.ts';
 import { startRehearsalOffice } from './start-rehearsal-office.ts';
@@ -14,8 +16,10 @@ import { startRehearsalOffice } from './start-rehearsal-office.ts';
 const EXPECTED = [
   ConfigError,
   ContentError,
-  RedisServerMissing,
+  DataFolderUnusable,
+  PortUnusable,
   RedisNotStarted,
+  RedisServerMissing,
   WebhookImpossible,
   WrongToken,
 ];

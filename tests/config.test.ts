@@ -43,6 +43,24 @@ describe('the settings', () => {
     expect(loadConfig({ ...address, WEBHOOK_SECRET: webhook.secret }).webhook).toEqual(webhook);
   });
 
+  test.each(['0', '99999', '80.5', 'abc'])('say in words that %s is no port', (value) => {
+    for (const name of ['REHEARSAL_PORT', 'WEBHOOK_PORT'])
+      expect(() => loadConfig({ [name]: value })).toThrow(`${name}：应为 1 到 65535 的端口号`);
+  });
+
+  test.each(['http://bot.example.cn/qingfeng', 'bot.example.cn', 'ftp://127.0.0.1/'])(
+    'refuse %s, to which Telegram would not post',
+    (url) => {
+      const webhook = { WEBHOOK_URL: url, WEBHOOK_SECRET: 'a'.repeat(32) };
+      expect(() => loadConfig(webhook)).toThrow(/WEBHOOK_URL：应为 Telegram 能访问的 https 地址/);
+    },
+  );
+
+  test('let a Bot API server on this machine post without https', () => {
+    const url = 'http://127.0.0.1:8443/qingfeng';
+    expect(loadConfig({ WEBHOOK_URL: url, WEBHOOK_SECRET: 'a'.repeat(32) }).webhook?.url).toBe(url);
+  });
+
   test('leave the settings of other programs alone', () => {
     expect(() => loadConfig({ PATH: '/bin', HTTP_PROXY: 'x', NODE_ENV: 'test', LANG: 'C' })).not.toThrow();
   });

@@ -81,6 +81,32 @@ describe('a start that must not happen', () => {
   });
 });
 
+describe('a start where something is in the way says what, in one sentence without a stack', () => {
+  const startAndFail = async (settings: Record<string, string>) => {
+    const { code, said } = await start({ LOG_LEVEL: 'silent', ...settings }).exit;
+    expect(code).toBe(1);
+    expect(said).not.toMatch(/^ {4}at |Error:/m);
+    return said;
+  };
+
+  test('somebody else on the port of the page', async () => {
+    const { url } = await startBotApi();
+    const { port } = new URL(url);
+    const said = await startAndFail({ DATA_DIR: dataFolder(), REHEARSAL_PORT: port });
+    expect(said).toContain(`端口 ${port} 已被占用`);
+    expect(said).toContain('REHEARSAL_PORT');
+  });
+
+  test.each([
+    ['a file where the folder should be', '/etc/passwd', /不是目录/],
+    ['a place where no folder can be made', '/proc/nope', /那里不能新建目录|只读/],
+  ])('%s', async (_, folder, reason) => {
+    const said = await startAndFail({ DATA_DIR: folder });
+    expect(said).toMatch(reason);
+    expect(said).toContain('DATA_DIR');
+  });
+});
+
 describe('a rehearsal', () => {
   test('starts without any settings and prints where its page is', async () => {
     const program = start({ DATA_DIR: dataFolder(), REHEARSAL_PORT: '18720' });

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeDataFolder } from './data-folder.ts';
 import { findRedisServer, RedisNotStarted } from './find-server.ts';
 import { readIfThere, readPid, untilNobodyHolds } from './folder-owner.ts';
 import { keepRunning } from './keep-running.ts';
@@ -44,8 +45,7 @@ export type EmbeddedRedisOptions = {
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
   const program = await findRedisServer(options.cacheDir);
   const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  makeDataFolder(dataDir);
   const ownSocket = join(dataDir, 'redis.sock');
   const socket = Buffer.byteLength(ownSocket) <= SOCKET_PATH_MAX_BYTES ? ownSocket : shortSocketPath();
   const lockWaitSeconds = options.lockWaitSeconds ?? LOCK_WAIT_SECONDS;

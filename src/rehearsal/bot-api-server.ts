@@ -156,9 +156,22 @@ function describeBot(bot: { id: number; first_name: string; username: string }):
   } as UserFromGetMe;
 }
 
+/** Nothing can listen on the port; the message says the remedy. */
+export class PortUnusable extends Error {
+  constructor(port: number, cause: NodeJS.ErrnoException) {
+    const what = PORT_TROUBLE[cause.code ?? ''] ?? `无法监听（${cause.code ?? cause.message}）`;
+    super(`端口 ${port} ${what}，或设 REHEARSAL_PORT 换一个端口。`, { cause });
+  }
+}
+
+const PORT_TROUBLE: Readonly<Record<string, string>> = {
+  EADDRINUSE: '已被占用：请先停掉占用它的程序（可能是另一个演练）',
+  EACCES: '不允许普通用户使用：请用 1024 以上的端口',
+};
+
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => reject(new PortUnusable(port, cause)));
     server.listen(port, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;

@@ -1,7 +1,10 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Backend } from './bot-api/backend.ts';
+
+/** The port that an http address need not name. */
+const HTTP_PORT = 80;
 
 type Options = {
   token: string;
@@ -21,7 +24,8 @@ export function createRequestHandler({ token, backend, call, control, page }: Op
   const downloads = `/file/bot${token}/`;
   return (request, response) => {
     const { url = '' } = request;
-    if (!isFromHere(request)) refuse(response, 403, 'Only http://127.0.0.1 and http://localhost are served.');
+    if (!isFromHere(request.headers, request.socket.localPort))
+      refuse(response, 403, 'Only http://127.0.0.1 and http://localhost are served.');
     else if (url.startsWith('/bot')) call(request, response).catch((error) => fail(response, error));
     else if (url.startsWith(downloads)) {
       download(backend, decodeURI(url.slice(downloads.length)), response).catch((error) =>
@@ -32,10 +36,18 @@ export function createRequestHandler({ token, backend, call, control, page }: Op
   };
 }
 
-/** The Host header names this machine and our port, and so does the Origin, if there is one. */
-function isFromHere({ headers, socket }: IncomingMessage): boolean {
-  const own = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`];
-  const { host = '', origin } = headers;
+/**
+ * Whether the Host header names this machine and our port, and so does the Origin, if there is one. Browsers leave port 80
+ * out of both.
+ */
+export function isFromHere(
+  { host = '', origin }: Pick<IncomingHttpHeaders, 'host' | 'origin'>,
+  port: number | undefined,
+): boolean {
+  const own = ['127.0.0.1', 'localhost'].flatMap((name) => [
+    `${name}:${port}`,
+    ...(port === HTTP_PORT ? [name] : []),
+  ]);
   return own.includes(host) && (origin === undefined || own.some((name) => origin === `http://${name}`));
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { findRedisServer } from '../../src/embedded-redis/find-server.ts';
+import { findRedisServer, RedisNotStarted } from '../../src/embedded-redis/find-server.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 
 async function start(dataDir: string, onRestart?: (exit: string) => void) {
@@ -35,9 +35,10 @@ test('is started again by itself when it dies, and nothing confirmed is lost', a
 test('says who holds the folder when a second one is started on it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
   await start(folder);
-  await expect(
-    startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', lockWaitSeconds: 0 }),
-  ).rejects.toThrow(/另一个进程/);
+  const second = startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', lockWaitSeconds: 0 });
+  const error = await second.catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(RedisNotStarted);
+  expect(String(error)).toContain('另一个进程');
 });
 
 test('lets nobody else on the machine read the data', async () => {

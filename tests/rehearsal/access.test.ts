@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
+import { isFromHere } from '../../src/rehearsal/request-handler.ts';
 import { startBotApi } from '../support/bot-api.ts';
 
 /** The status of a request with headers that a browser would not let a page choose. */
@@ -31,6 +32,14 @@ test('a name that was made to point to this machine is not served', async () => 
   const { port } = new URL(url);
   expect(await statusOf(url, '/control/measurements', { host: `evil.example.org:${port}` })).toBe(403);
   expect(await statusOf(url, '/control/measurements', { host: `localhost:${port}` })).toBe(200);
+});
+
+test('a browser that leaves port 80 out of the address is served there, and nowhere else', () => {
+  const unnamed = { host: 'localhost', origin: 'http://localhost' };
+  expect(isFromHere(unnamed, 80)).toBe(true);
+  expect(isFromHere({ host: '127.0.0.1' }, 80)).toBe(true);
+  expect(isFromHere({ ...unnamed, origin: 'http://example.org' }, 80)).toBe(false);
+  expect(isFromHere(unnamed, 8720)).toBe(false);
 });
 
 test('the server listens on this machine alone', async () => {
