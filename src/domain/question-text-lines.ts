@@ -1,6 +1,7 @@
 import { parseChineseNumber } from './chinese-number.ts';
 import type { DraftField } from './question-draft.ts';
 import { typeCalled } from './question-form.ts';
+import type { StemSegment, TypedLine } from './question-text-typed-lines.ts';
 import { LETTERS } from './question-types/option-letters.ts';
 
 /** One thing that a line of a Word file says. A line may say several: options side by side, an answer and its explanation. */
@@ -8,9 +9,12 @@ export type Segment = { line: number } & (
   | { kind: 'blank' }
   /** 二、多项选择题（每题 2 分）: holds for the questions below. An empty type: 不定项. */
   | { kind: 'heading'; type: string }
-  /** A line that begins with a number: 12. or 三、 The text is what follows it. */
-  | { kind: 'numbered'; number: number | undefined; text: string; whole: string }
-  | { kind: 'plain'; text: string }
+  /**
+   * A line that begins with a number: 12. or 三、 The text is what follows it, without the type where that stands before the stem
+   * (多选题：…).
+   */
+  | { kind: 'numbered'; number: number | undefined; text: string; whole: string; type?: string }
+  | { kind: 'plain'; text: string; type?: string }
   | { kind: 'option'; index: number; text: string }
   | { kind: 'label'; field: DraftField; text: string }
 );
@@ -37,7 +41,7 @@ const ARABIC =
   '(?:第\\s*(\\d{1,4})\\s*题\\s*[.、:]?|\\(\\s*(\\d{1,4})\\s*\\)\\s*[.、]?|(\\d{1,4})\\s*[.、)](?!\\d(?!\\d{3}年)))';
 const CHINESE = '(?:([一二三四五六七八九十百]+)\\s*[、.]|\\(([一二三四五六七八九十百]+)\\)\\s*[、.]?)';
 const NUMBERING = new RegExp(`^\\s*(?:${ARABIC}|${CHINESE})\\s*`);
-const HEADING = /^([单多判是不][^\s()（:,，。]{0,6}?题?)\s*(?:$|[(:,。共每])/;
+const TYPE_WORD = /^([单多判是不][^\s()（:,，。]{0,6}?题?)\s*(?:$|(?:\([^()]*\)\s*)?[:,。]\s*|(?=[(共每]))/;
 /** A.  A、  A:  A)  (A)  and A followed by a blank. */
 const OPTION_START = /^\s*(?:\(\s*([A-Fa-f])\s*\)\s*[.、:]?|([A-Fa-f])\s*[.、:)]|([A-F])(?=\s))\s*/;
 const OPTION_WITHIN = /(?<![A-Za-z0-9])(?:\(\s*([A-F])\s*\)\s*[.、]?|([A-F])\s*[.、:)])\s*/g;
@@ -53,8 +57,8 @@ export function fold(text: string): string {
     .replace(/｡/g, '。');
 }
 
-/** Takes a text apart. Lines count from 1. */
-export function segmentsOf(text: string): Segment[] {
+/** Takes a text apart; which typed lines are headings is not settled yet. Lines count from 1. */
+export function segmentsOf(text: string): (Segment | TypedLine)[] {
   return text
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
     .replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '')
@@ -64,7 +68,7 @@ export function segmentsOf(text: string): Segment[] {
     );
 }
 
-function readLine(text: string, line: number): Segment[] {
+function readLine(text: string, line: number): (Segment | TypedLine)[] {
   const label = LABEL.exec(fold(text)) ?? BARE_ANSWER.exec(fold(text));
   const begin = label ? label[0].length : 0;
   const within = LABEL_WITHIN.exec(fold(text).slice(begin));
@@ -82,27 +86,32 @@ function fieldOf(word: string): DraftField {
   return fields.find(([, words]) => new RegExp(`^(?:${words})$`).test(word))?.[0] ?? 'answer';
 }
 
-function readUnlabelled(text: string, line: number): Segment[] {
+function readUnlabelled(text: string, line: number): (Segment | TypedLine)[] {
   if (text === '') return [];
   const numbering = NUMBERING.exec(fold(text));
   const body = numbering ? text.slice(numbering[0].length) : text;
-  const type = headingType(body);
-  if (type !== undefined) return [{ kind: 'heading', type, line }];
-  const options = readOptions(text, line);
+  const typed = readType(body);
+  if (typed?.rest === '') return [{ kind: 'heading', type: typed.type, line }];
+  const options = typed ? [] : readOptions(text, line);
   if (options.length > 0) return options;
-  const { stem, rest } = splitStem(body);
+  const { stem, rest } = splitStem(typed?.rest ?? body);
   const number = parseChineseNumber(numbering?.slice(1).find((group) => group !== undefined) ?? '');
-  const head: Segment = numbering
-    ? { kind: 'numbered', number, text: stem, whole: text, line }
-    : { kind: 'plain', text: stem, line };
-  return [head, ...readOptions(rest, line)];
+  const type = typed && { type: typed.type };
+  const head: StemSegment = numbering
+    ? { kind: 'numbered', number, text: stem, whole: text, line, ...type }
+    : { kind: 'plain', text: stem, line, ...type };
+  const isArabic = /^[\s(第]*\d/.test(fold(text));
+  return [typed ? { ...typed, kind: 'typed', head, isArabic, line } : head, ...readOptions(rest, line)];
 }
 
-function headingType(text: string): string | undefined {
-  const word = HEADING.exec(fold(text))?.[1];
-  if (word === undefined) return undefined;
-  if (/^不定项(选择)?题?$/.test(word)) return '';
-  return typeCalled(word)?.label;
+/** The type with which a line begins, and what follows it; an empty type: 不定项. */
+function readType(text: string): { type: string; rest: string } | undefined {
+  const match = TYPE_WORD.exec(fold(text));
+  const word = match?.[1];
+  if (!match || word === undefined) return undefined;
+  const type = /^不定项(选择)?题?$/.test(word) ? '' : typeCalled(word)?.label;
+  const rest = text.slice(match[0].length).trim();
+  return type === undefined ? undefined : { type, rest: /^\([^()]*\)$/.test(fold(rest)) ? '' : rest };
 }
 
 /** The options of a line that begins with one. A letter counts only in its turn, so that 维生素B. stays text. */

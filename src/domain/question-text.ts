@@ -1,6 +1,7 @@
 import type { DraftField, QuestionDraft } from './question-draft.ts';
 import { fold, type Segment, segmentsOf } from './question-text-lines.ts';
 import { endsWithJudgement, takeAnswerFromStem, takeTypeFromStem } from './question-text-stem.ts';
+import { type StemSegment, settleTypedLines } from './question-text-typed-lines.ts';
 import { LETTERS } from './question-types/option-letters.ts';
 import type { Unreadable } from './question-types/question-type.ts';
 
@@ -44,11 +45,12 @@ const ANSWER_LIST = /\d\s*[.、:]?\s*[A-F√×对错].*\d\s*[.、:]?\s*[A-F√×
  * // { found: [{ line: 1, draft: { stem: '可以收的是（ ）', options: ['礼金', '奖状', '礼品'], answer: 'B', … } }], problems: [] }
  */
 export function parseQuestionText(text: string): TextReading {
-  const segments = segmentsOf(text);
+  const segments = settleTypedLines(segmentsOf(text));
   const reading: TextReading = { found: [], problems: [], isAboutQuestions: false };
   let section = '';
   let open: Open | undefined;
   let afterBlank = false;
+  let isOrphaned = false;
   const close = () => {
     if (open) settle(open, reading);
     open = undefined;
@@ -61,7 +63,9 @@ export function parseQuestionText(text: string): TextReading {
       close();
       open = begin(segment, section);
     } else if (open) add(open, segment);
-    else if (segment.kind !== 'blank') reading.problems.push(orphan(segment));
+    else if (segment.kind !== 'blank' && !isOrphaned) reading.problems.push(orphan(segment));
+    // The options and the answer that lack their stem are one mistake.
+    if (segment.kind !== 'blank') isOrphaned = open === undefined && segment.kind !== 'heading';
     afterBlank = segment.kind === 'blank';
   }
   close();
@@ -69,8 +73,6 @@ export function parseQuestionText(text: string): TextReading {
   reading.isAboutQuestions = hasParts || reading.found.length > 0;
   return reading;
 }
-
-type StemSegment = Extract<Segment, { kind: 'numbered' | 'plain' }>;
 
 function isBeginning(segment: Segment, open: Open | undefined, afterBlank: boolean): segment is StemSegment {
   if (segment.kind !== 'numbered' && segment.kind !== 'plain') return false;
@@ -87,9 +89,9 @@ function isBeginning(segment: Segment, open: Open | undefined, afterBlank: boole
 }
 
 function begin(segment: StemSegment, section: string): Open {
-  const { line, text } = segment;
+  const { line, text, type = section } = segment;
   const draft = {
-    type: section,
+    type,
     stem: '',
     options: [],
     answer: '',

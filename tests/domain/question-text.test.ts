@@ -119,6 +119,50 @@ C. 三
     ]);
   });
 
+  it.each([
+    '3、多选题：',
+    '3. 多选：',
+    '（3）多项选择题（2分）：',
+    '多选题：',
+    '三、多选题：',
+    '3、多选题。',
+  ])('takes %s before a stem for the type of that question alone', (beginning) => {
+    const text = `${beginning}下列属于四风的有\nA. 形式主义\nB. 官僚主义\nC. 调查研究\n【答案】AB\n\n4. 乙？\nA. 一\nB. 二\nC. 三\nD. 四\n答案：A`;
+    expect(drafts(text)).toMatchObject([
+      { type: '多选', stem: '下列属于四风的有', answer: 'AB' },
+      { type: '', stem: '乙？', answer: 'A' },
+    ]);
+    expect(problems(text)).toEqual([]);
+  });
+
+  it('takes a statement after 判断 for a question, whatever says how it is judged', () => {
+    const text =
+      '4.判断：公车可以私用吗。\n答案：错误\n5.判断：礼金可以收。（×）\n6、判断题：拒收为先。\n7、单选：甲？A.一 B.二 C.三\n答案：A';
+    expect(drafts(text)).toMatchObject([
+      { type: '判断', stem: '公车可以私用吗。', answer: '错误' },
+      { type: '判断', stem: '礼金可以收。', answer: '×' },
+      { type: '判断', stem: '拒收为先。', answer: '' },
+      { type: '单选', stem: '甲？', options: ['一', '二', '三'], answer: 'A' },
+    ]);
+  });
+
+  it.each([
+    '判断题：对的打（√），错的打（×）',
+    '三、判断题：每题1分',
+    '判断题（共2题）每题1分',
+    '3. 判断题：每题1分',
+  ])('takes %s for a heading when questions follow', (heading) => {
+    expect(drafts(`${heading}\n1. 丙。（√）\n2. 丁。（×）`)).toMatchObject([
+      { type: '判断', stem: '丙。' },
+      { type: '判断', stem: '丁。' },
+    ]);
+  });
+
+  it('keeps the lines of a case that begins with its type', () => {
+    const text = '3、单选题：某局科长张某说：\n“可以收下。”\n他应当\nA. 对\nB. 不对\nC. 看情况\n答案：B';
+    expect(drafts(text)).toMatchObject([{ type: '单选', stem: '某局科长张某说：\n“可以收下。”\n他应当' }]);
+  });
+
   it('tells questions without numbers apart', () => {
     const text =
       '甲？\nA. 一\nB. 二\nC. 三\n答案：A\n乙？\nA. 一\nB. 二\nC. 三\n答案：B\n解析：理由。\n\n丙。（√）\n丁。（×）';
@@ -168,6 +212,11 @@ describe('text that cannot be right', () => {
     ['答案集中', '1. 甲？\nA. 一\nB. 二\nC. 三\n答案：1.A 2.B 3.C', '5: 答案集中写在一处'],
   ])('is refused with its line: %s', (_, text, problem) => {
     expect(problems(text)).toContain(problem);
+  });
+
+  it('counts a question whose stem is missing once, however many lines it has', () => {
+    const text = '一、单选题\nA. 一\nB. 二\nC. 三\n答案：A\n解析：理由。\n2. 乙。（√）';
+    expect(problems(text)).toEqual(['2: 选项之前没有题干']);
   });
 
   it('does not keep the other questions from being read', () => {

@@ -1,0 +1,58 @@
+import type { Segment } from './question-text-lines.ts';
+import { endsWithJudgement } from './question-text-stem.ts';
+
+export type StemSegment = Extract<Segment, { kind: 'numbered' | 'plain' }>;
+
+/**
+ * A line that begins with a type and goes on: 多选题：下列属于四风的有 is a question, 判断题：对的打√，错的打× the heading of several.
+ * Which of the two, the lines below it say.
+ */
+export type TypedLine = {
+  line: number;
+  kind: 'typed';
+  type: string;
+  /** What it is if it is a question. */
+  head: StemSegment;
+  /** Numbered 3. or （3）, as questions mostly are and headings seldom. */
+  isArabic: boolean;
+};
+
+type Line = Segment | TypedLine;
+
+/** Puts a heading or a stem in the place of each line that may be either. */
+export function settleTypedLines(segments: readonly Line[]): Segment[] {
+  const settled: Segment[] = [];
+  /** The nearest line below that is not blank, and the nearest that is no plain text either. */
+  let below: Line | undefined;
+  let belowText: Line | undefined;
+  for (const segment of segments.toReversed()) {
+    settled.push(segment.kind === 'typed' ? settle(segment, segment.isArabic ? belowText : below) : segment);
+    if (segment.kind !== 'blank') below = segment;
+    if (segment.kind !== 'blank' && segment.kind !== 'plain') belowText = segment;
+  }
+  return settled.reverse();
+}
+
+function settle(typed: TypedLine, below: Line | undefined): Segment {
+  const { line, type, head } = typed;
+  return isStem(typed, below) ? head : { kind: 'heading', type, line };
+}
+
+/** Options or an answer belong to a question; so does a number that the next line's goes on from. */
+function isStem({ head, isArabic }: TypedLine, below: Line | undefined): boolean {
+  if (isJudged(head.text)) return true;
+  if (!below) return isArabic;
+  if (below.kind === 'option' || below.kind === 'label') return true;
+  const number = numberOf(below);
+  return isArabic && number !== undefined && number === (numberOf(head) ?? 0) + 1;
+}
+
+/** 公车可以私用。（×） is judged; 对的打（√），错的打（×） says how to judge. */
+function isJudged(text: string): boolean {
+  return endsWithJudgement(text) && (text.match(/[√×✓✗✔✘]/g)?.length ?? 0) <= 1;
+}
+
+function numberOf(segment: Line): number | undefined {
+  if (segment.kind === 'typed') return numberOf(segment.head);
+  return segment.kind === 'numbered' ? segment.number : undefined;
+}
