@@ -34,6 +34,7 @@ import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createSettingsService } from './services/settings.ts';
+import { createSuggestionsService } from './services/suggestions.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
@@ -111,8 +112,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     followUps,
     ...figures,
     documents,
-    suggestions: stores.suggestions,
     settings: createSettings(deps, { ...people, ...bank, ...reminders }),
+    suggestions: createSuggestionsService({ suggestions: stores.suggestions, people: stores.people, clock }),
   };
   return { services, stores };
 }

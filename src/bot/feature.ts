@@ -36,6 +36,8 @@ export type Feature = {
   /** Roles of single buttons, where they differ from the command's. */
   buttonRoles?: Readonly<Record<string, readonly ViewerRole[]>>;
   run?(ctx: FeatureContext, argument: string): Promise<Message | undefined>;
+  /** How many things wait there for the viewer; the menu shows the number. */
+  waiting?(ctx: FeatureContext): Promise<number>;
   buttons?: Readonly<Record<string, TapHandler>>;
   /** Receives the messages that this feature waits for (`ctx.flow` holds its step and data). */
   onMessage?(ctx: FeatureContext): Promise<Message | undefined>;

@@ -1,5 +1,4 @@
 import type { QuietHours } from '../domain/working-hours.ts';
-import type { SuggestionStore } from '../store/suggestion-store.ts';
 import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
@@ -37,6 +36,7 @@ import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
 import type { SettingsService } from './settings.ts';
 import type { StatisticsService } from './statistics.ts';
+import type { SuggestionsService } from './suggestions.ts';
 import type { WarmUpsService } from './warm-ups.ts';
 import type { WatchdogService } from './watchdog.ts';
 import type { WaveAdjustmentsService } from './wave-adjustments.ts';
@@ -81,7 +81,7 @@ export type Services = {
   rosterImport: RosterImportService;
   settings: SettingsService;
   statistics: StatisticsService;
-  suggestions: Pick<SuggestionStore, 'record'>;
+  suggestions: SuggestionsService;
   watchdog: WatchdogService;
   warmUps: WarmUpsService;
   waveAdjustments: WaveAdjustmentsService;

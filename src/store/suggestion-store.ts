@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
-const KEYS = { suggestions: 'qf:suggestions' };
+const KEYS = { suggestions: 'qf:suggestions', answers: 'qf:suggestions:answers' };
 
 const SuggestionSchema = z.object({
   personId: z.number().int(),
@@ -11,15 +11,40 @@ const SuggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof SuggestionSchema>;
 
-/** What staff wrote to the officer, in the order in which it came. */
+/** What an officer answered. Without a text they did so in person. */
+const SuggestionAnswerSchema = z.object({
+  /** The officer's account. */
+  by: z.number().int(),
+  at: z.number().int(),
+  text: z.string().optional(),
+});
+export type SuggestionAnswer = z.infer<typeof SuggestionAnswerSchema>;
+
+/** What staff wrote to the officer, in the order in which it came, and what was answered. Numbers count from 0. */
 export function createSuggestionStore(redis: Redis) {
   return {
-    async record(suggestion: Suggestion): Promise<void> {
-      await redis.rpush(KEYS.suggestions, JSON.stringify(suggestion));
+    /** Returns the number under which it is found. */
+    async record(suggestion: Suggestion): Promise<number> {
+      return (await redis.rpush(KEYS.suggestions, JSON.stringify(suggestion))) - 1;
     },
     async list(): Promise<Suggestion[]> {
       const texts = await redis.lrange(KEYS.suggestions, 0, -1);
       return texts.map((text) => SuggestionSchema.parse(JSON.parse(text)));
+    },
+    /** Records the answer; false when another officer has answered before: theirs stands. */
+    async recordAnswer(number: number, answer: SuggestionAnswer): Promise<boolean> {
+      return (await redis.hsetnx(KEYS.answers, String(number), JSON.stringify(answer))) === 1;
+    },
+    /** By the number of the suggestion. */
+    async listAnswers(): Promise<Map<number, SuggestionAnswer>> {
+      const answers = Object.entries(await redis.hgetall(KEYS.answers));
+      return new Map(
+        answers.map(([number, text]) => [Number(number), SuggestionAnswerSchema.parse(JSON.parse(text))]),
+      );
+    },
+    async countOpen(): Promise<number> {
+      const [all, answered] = await Promise.all([redis.llen(KEYS.suggestions), redis.hlen(KEYS.answers)]);
+      return all - answered;
     },
   };
 }

@@ -23,7 +23,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   wrong: '·●●●●',
   me: '·●●●●',
   verify: '·●●●●',
-  suggest: '·●●●·',
+  suggest: '·●●●●',
   people: '··●●●',
   audit: '···●●',
   stats: '··●●●',

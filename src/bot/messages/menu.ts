@@ -7,9 +7,12 @@ const BUTTONS_PER_ROW = 2;
 
 type Entry = Pick<Feature, 'name' | 'description' | 'help'>;
 
-export function menuCard(name: string | undefined, features: readonly Entry[]): Message {
+/** `count`: of what waits there for the person. */
+type MenuEntry = Entry & { count: number };
+
+export function menuCard(name: string | undefined, features: readonly MenuEntry[]): Message {
   const buttons: Button[] = features.map((feature) => ({
-    text: feature.description ?? feature.name,
+    text: `${feature.description ?? feature.name}${feature.count > 0 ? `（${feature.count}）` : ''}`,
     data: `menu.go:${feature.name}`,
   }));
   return card('清风 · 主菜单', [name ? `${name}同志，您好。请选择：` : '您好。请选择：'], inRows(buttons));
