@@ -3,6 +3,7 @@ import { bankCommand } from './cli/bank.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { checkUsage, runCheck } from './cli/check.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
+import { describeMisuse } from './cli/misuse.ts';
 import { peopleCommand } from './cli/people.ts';
 import { previewCommand } from './cli/preview.ts';
 import { verifyCommand } from './cli/verify.ts';
@@ -37,26 +38,47 @@ const io: CliIo = {
   },
 };
 
-function printUsage(): void {
+function usageText(): string {
   const lines = [checkUsage, ...commands.flatMap(({ usage }) => usage)];
-  io.err(
-    [
-      '用法：npm run qingfeng -- 命令',
-      ...lines.map((line) => `  ${line}`),
-      '  加 --rehearsal 使用演练数据',
-    ].join('\n'),
-  );
+  return ['用法：npm run qingfeng -- 命令', ...indent(lines), '  加 --rehearsal 使用演练数据'].join('\n');
 }
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
 async function run(): Promise<number> {
   const wantsRehearsal = process.argv.includes('--rehearsal');
   const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--rehearsal');
-  if (name === 'check') return runCheck(args, CONTENT_FOLDERS, io);
   const command = commands.find((candidate) => candidate.name === name);
-  if (!command) {
-    printUsage();
+  const usage = name === 'check' ? [checkUsage] : command?.usage;
+  if (asksForHelp(name, args)) {
+    io.out(
+      usage
+        ? indent(['用法：', ...usage])
+            .join('\n')
+            .trim()
+        : usageText(),
+    );
+    return 0;
+  }
+  if (!usage) {
+    io.err(name === undefined ? usageText() : `没有“${name}”这个命令。\n${usageText()}`);
     return 1;
   }
+  try {
+    return command ? await runOnOffice(command, args, wantsRehearsal) : runCheck(args, CONTENT_FOLDERS, io);
+  } catch (error) {
+    const misuse = describeMisuse(error);
+    if (misuse === undefined) throw error;
+    io.err([misuse, '用法：', ...indent(usage)].join('\n'));
+    return 1;
+  }
+}
+
+function asksForHelp(name: string | undefined, args: readonly string[]): boolean {
+  return name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h');
+}
+
+function runOnOffice(command: CliCommand, args: readonly string[], wantsRehearsal: boolean): Promise<number> {
   loadDotEnv();
   const config = loadConfig(process.env);
   const content = loadContent(CONTENT_FOLDERS);
@@ -71,9 +93,7 @@ run().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isMisuse =
-      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-    const isExpected = isMisuse || EXPECTED.some((kind) => error instanceof kind);
+    const isExpected = EXPECTED.some((kind) => error instanceof kind);
     console.error(isExpected ? (error as Error).message : error);
     process.exitCode = 1;
   },
