@@ -26,11 +26,14 @@ export function wordIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.Zod
     case 'unrecognized_keys':
       return unknownKey(issue.keys[0] ?? '', allowedKeys(schema, issue.path));
     case 'invalid_type':
-      return value === undefined || value === null ? missing(issue) : wrongKind([issue.expected]);
+      return value === undefined || value === null ? missing(issue) : wrongKind([issue.expected], value);
     case 'invalid_value':
       return value === undefined ? missing(issue) : notAllowed(value, issue.values.map(String));
     case 'invalid_union':
-      return wrongKind(issue.errors.flat().flatMap((inner) => ('expected' in inner ? [inner.expected] : [])));
+      return wrongKind(
+        issue.errors.flat().flatMap((inner) => ('expected' in inner ? [inner.expected] : [])),
+        value,
+      );
     case 'custom':
       return { message: issue.message, remedy: String(issue.params?.remedy ?? CHECK_AGAIN) };
     default:
@@ -53,9 +56,21 @@ function missing(issue: z.core.$ZodIssue): Wording {
   return { message: `缺少“${key}”`, remedy: `请在此处补上“${key}: …”` };
 }
 
-function wrongKind(expected: string[]): Wording {
-  const kinds = [...new Set(expected)].map((kind) => KIND_NAMES[kind] ?? kind);
-  return { message: `此处应为${kinds.join('，或者')}`, remedy: '请改写；数字样的文字请加引号' };
+function wrongKind(expected: string[], value: unknown): Wording {
+  const kinds = [...new Set(expected)];
+  return {
+    message: `此处应为${kinds.map((kind) => KIND_NAMES[kind] ?? kind).join('，或者')}`,
+    remedy: kindRemedy(kinds, value),
+  };
+}
+
+/** What is nearest to what was written: quotes make a text of a number, and no quotes turn 三 into one. */
+function kindRemedy(kinds: readonly string[], value: unknown): string {
+  const isPlainValue = typeof value === 'number' || typeof value === 'boolean';
+  if (isPlainValue && kinds.includes('string')) return `若就是文字，请加引号："${value}"`;
+  if (kinds.some((kind) => kind === 'number' || kind === 'int')) return '请写阿拉伯数字，不加引号，如 3';
+  if (kinds.includes('boolean')) return '请写 true 或 false，不加引号';
+  return CHECK_AGAIN;
 }
 
 function notAllowed(value: unknown, allowed: readonly string[]): Wording {

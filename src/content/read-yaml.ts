@@ -1,7 +1,8 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { ContentProblem } from './content-problem.ts';
 import { wordByZod, wordIssue } from './issue-wording.ts';
+import { certainErrors, NOT_USED, wordSyntax } from './syntax-wording.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -30,8 +31,11 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>):
     at(valueOffset(doc, path), message, remedy);
 
   if (doc.errors.length > 0) {
-    return { problems: doc.errors.map((error) => at(error.pos[0], ...wordSyntax(error))), problemAt };
+    const problems = certainErrors(doc.errors).map((error) => at(error.pos[0], ...wordSyntax(error)));
+    return { problems, problemAt };
   }
+  const aliases = findAliases(doc);
+  if (aliases.length > 0) return { problems: aliases.map((offset) => at(offset, ...NOT_USED)), problemAt };
   const data: unknown = doc.toJS();
   const parsed = schema.safeParse(data, { error: wordByZod });
   if (parsed.success) return { value: parsed.data, problems: [], problemAt };
@@ -43,6 +47,17 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>):
       return at(issueOffset(doc, issue), message, remedy);
     });
   return { problems, problemAt };
+}
+
+/** Where the file refers to another place in it; to one that is not there, reading it as a value would throw. */
+function findAliases(doc: Document): number[] {
+  const offsets: number[] = [];
+  visit(doc, {
+    Alias(_key, alias) {
+      offsets.push(alias.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 }
 
 /**
@@ -94,22 +109,4 @@ function valueAt(data: unknown, path: Path): unknown {
     (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
     data,
   );
-}
-
-function wordSyntax(error: YAMLError): [message: string, remedy: string] {
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return ['同一个键写了两次', '请删去其中一个'];
-    case 'TAB_AS_INDENT':
-      return ['缩进用了制表符', '请改用空格'];
-    case 'BAD_INDENT':
-    case 'BAD_COLLECTION_TYPE':
-    case 'BLOCK_IN_FLOW':
-      return ['缩进或括号不对', '请与上一项对齐，并检查 [ ] { } 是否成对'];
-    case 'MISSING_CHAR':
-    case 'UNEXPECTED_TOKEN':
-      return ['缺少引号、冒号或括号，或者多了字符', '请检查这一行；含“: ”或“ #”的文字请用引号括起来'];
-    default:
-      return [`YAML 写法有误（${error.message}）`, '请检查这一行；含“: ”或“ #”的文字请用引号括起来'];
-  }
 }
