@@ -24,31 +24,31 @@ export type ReceiptDraft = Omit<Receipt, 'sequence' | 'hash'>;
 /** A digest of a text; SHA-256 in the product. */
 export type Digest = (text: string) => string;
 
-const NUMBER_PATTERN = /^(?:QF-)?(\d{4}-\d{4}[a-z]*)(?:-(\d{3,}))?$/;
+const NUMBER_PATTERN = /^(?:qf)?(\d{4})(\d{4}[a-z]*)(\d{3,})?$/;
 
 /** @example receiptNumber('2026-0930', 17) // 'QF-2026-0930-017' */
 export function receiptNumber(noticeCode: string, sequence: number): string {
   return `QF-${noticeCode}-${String(sequence).padStart(3, '0')}`;
 }
 
-/** The parts of a receipt number as a person may have typed it; nothing when it is none. */
+/** The parts of a receipt number as a person may have typed it, also without its dashes; nothing when it is none. */
 export function parseReceiptNumber(text: string): { noticeCode: string; sequence: number } | undefined {
-  const [, noticeCode, sequence] = NUMBER_PATTERN.exec(plain(text)) ?? [];
-  return noticeCode && sequence ? { noticeCode, sequence: Number(sequence) } : undefined;
+  const [, year, day, sequence] = NUMBER_PATTERN.exec(plain(text)) ?? [];
+  return year && day && sequence ? { noticeCode: `${year}-${day}`, sequence: Number(sequence) } : undefined;
 }
 
 /** The notice's code in a receipt number, in `QF-2026-0930` or by itself. */
 export function parseNoticeCode(text: string): string | undefined {
-  return NUMBER_PATTERN.exec(plain(text))?.[1];
+  const [, year, day] = NUMBER_PATTERN.exec(plain(text)) ?? [];
+  return year && day && `${year}-${day}`;
 }
 
-/** Letters, dashes and digits as a Chinese keyboard may have written them. */
+/** Letters and digits as any keyboard may have written them, without the dashes and blanks between them. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
-    .trim()
-    .replace(/[‐-―−]/g, '-')
-    .replace(/^qf/i, 'QF');
+    .replace(/[-‐-―−\s]/g, '')
+    .toLowerCase();
 }
 
 /**

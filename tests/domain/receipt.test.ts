@@ -3,6 +3,7 @@ import { noticeCode } from '../../src/domain/notice.ts';
 import {
   chainReceipt,
   fitsChain,
+  parseNoticeCode,
   parseReceiptNumber,
   type Receipt,
   receiptNumber,
@@ -36,6 +37,19 @@ test('a number names the notice and the place, and is understood as people type 
   expect(parseReceiptNumber('2026-0930-017')).toEqual({ noticeCode: '2026-0930', sequence: 17 });
   expect(parseReceiptNumber('QF-2026-0930')).toBeUndefined();
   expect(parseReceiptNumber('2026-9-30-017')).toBeUndefined();
+});
+
+test.each(['qf20261231002', 'QF 2026 1231 002', '20261231－002', 'ｑｆ２０２６１２３１００２'])(
+  'a number is understood without its dashes: %s',
+  (typed) => {
+    expect(parseReceiptNumber(typed)).toEqual({ noticeCode: '2026-1231', sequence: 2 });
+  },
+);
+
+test('the letters of a notice keep its code and the place apart', () => {
+  expect(parseReceiptNumber('QF20260930B1234')).toEqual({ noticeCode: '2026-0930b', sequence: 1234 });
+  expect(parseNoticeCode('qf20260930b')).toBe('2026-0930b');
+  expect(parseNoticeCode('broadcast.1')).toBeUndefined();
 });
 
 test('the notices of a day have codes of their own', () => {
