@@ -79,12 +79,12 @@ async function nextWave(office: Office, now: number): Promise<{ at: number; labe
   return next && { at: next.wave.at, label: nextWaveLabel(next.wave) };
 }
 
-/** The invented people are on the roster, bound and confirmed, and everybody has written to the bot once. */
+/** The invented people are on the roster, bound from the outset and confirmed, and everybody has written to the bot once. */
 async function moveIn({ stores }: Office, { server }: Rehearsal): Promise<void> {
   if ((await stores.people.count()) > 0) return;
   const ids = await stores.people.reserveIds(INVENTED_OFFICE.people.length);
   const people = INVENTED_OFFICE.people.map((invented, order) =>
-    PersonSchema.parse({ ...invented, id: ids[order], order, roleConfirmed: true, boundAt: 0 }),
+    PersonSchema.parse({ ...invented, id: ids[order], order, roleConfirmed: true }),
   );
   await stores.people.saveAll(people.map((after) => ({ after })));
   for (const { telegramId } of INVENTED_OFFICE.people) server.findAccount(telegramId)?.send('/start');

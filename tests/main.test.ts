@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { Redis } from 'ioredis';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { personCard } from '../src/bot/messages/person.ts';
+import { createPeopleStore } from '../src/store/people-store.ts';
 import { ask, startBotApi, type TestBotApi } from './support/bot-api.ts';
 import { dataFolder, startProgram as start } from './support/program.ts';
 
@@ -109,9 +112,16 @@ describe('a start where something is in the way says what, in one sentence witho
 
 describe('a rehearsal', () => {
   test('starts without any settings and prints where its page is', async () => {
-    const program = start({ DATA_DIR: dataFolder(), REHEARSAL_PORT: '18720' });
+    const folder = dataFolder();
+    const program = start({ DATA_DIR: folder, REHEARSAL_PORT: '18720' });
     expect(await program.prints('演练已启动')).toContain('http://127.0.0.1:18720');
     const page = await fetch('http://127.0.0.1:18720/');
     expect(await page.text()).toContain('清风');
+    const redis = new Redis({ path: join(folder, 'rehearsal/redis.sock') });
+    onTestFinished(() => redis.disconnect());
+    const people = await createPeopleStore(redis).list();
+    expect(people.map((person) => personCard(person, true, 'Asia/Shanghai', undefined).text)).toEqual(
+      people.map(() => expect.stringMatching(/^已绑定$/m)),
+    );
   });
 });
