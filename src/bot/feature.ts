@@ -48,6 +48,8 @@ export type Feature = {
   files?: {
     label: string;
     extensions: readonly string[];
+    /** Taken only to say how to turn them into one of the others; never named as usable. */
+    oldExtensions?: readonly string[];
     /** Columns by which a table is known to be meant for this feature, so that nobody is asked. */
     titles?: readonly string[];
     take(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined>;

@@ -35,7 +35,8 @@ export const bank: Feature = {
   }),
   files: {
     label: '导入题库',
-    extensions: ['.xlsx', '.csv', '.xls'],
+    extensions: ['.xlsx', '.csv'],
+    oldExtensions: ['.xls'],
     titles: REQUIRED_TITLES,
     take: takeFile,
   },

@@ -88,7 +88,8 @@ function hasColumn({ header }: ReadSheet, title: string): boolean {
 
 function takes(feature: Feature, file: IncomingFile): boolean {
   const name = file.name.toLowerCase();
-  return feature.files?.extensions.some((extension) => name.endsWith(extension)) ?? false;
+  const { extensions = [], oldExtensions = [] } = feature.files ?? {};
+  return [...extensions, ...oldExtensions].some((extension) => name.endsWith(extension));
 }
 
 function labelsFor(features: readonly Feature[], ctx: FeatureContext): string[] {

@@ -18,7 +18,13 @@ const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 export const roster: Feature = {
   name: 'roster',
   roles: ['admin'],
-  files: { label: '导入名册', extensions: ['.xlsx', '.csv', '.xls'], titles: ['姓名'], take },
+  files: {
+    label: '导入名册',
+    extensions: ['.xlsx', '.csv'],
+    oldExtensions: ['.xls'],
+    titles: ['姓名'],
+    take,
+  },
   async onMessage(ctx) {
     const { id, fingerprint } = ctx.flow?.data ?? {};
     const leavers = Number(ctx.grammy.message?.text?.normalize('NFKC').trim());
