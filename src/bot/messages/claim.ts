@@ -19,8 +19,7 @@ export const claimed = (): Message =>
 export function claimRefused(outcome: ClaimFailure): Message {
   if (outcome.refused === 'wrong')
     return card('认领码不对', [`请核对后再发一次，还可以试 ${outcome.triesLeft} 次。`]);
-  if (outcome.refused === 'expired') return card('认领码已过期', ['认领码 15 分钟内有效。', NEW_CODE]);
-  return outcome.refused === 'ended'
-    ? card('认领码已作废', ['错误次数过多。', NEW_CODE])
-    : card('认领码对本账号已作废', ['本账号错误次数过多，不能再试。', NEW_CODE]);
+  return outcome.refused === 'expired'
+    ? card('认领码已过期', ['认领码 15 分钟内有效。', NEW_CODE])
+    : card('认领码已作废', ['错误次数过多。', NEW_CODE]);
 }
