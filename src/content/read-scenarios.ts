@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCalendar } from '../domain/calendar.ts';
+import { addDays } from '../domain/plain-date.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
 import { renderWave, unknownVariables, variablesOf } from '../domain/reminder-text.ts';
 import { type Scenario, ScenarioSchema, SHORT_TEXT_MAX_LENGTH, TEXT_MAX_LINES } from '../domain/scenario.ts';
+import { SHIFT_MAX_DAYS } from '../domain/wave-adjustment.ts';
 import type { ContentProblem } from './content-problem.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { nearestWord } from './schema-words.ts';
@@ -72,7 +74,7 @@ function findLengthProblems(file: YamlFile<Scenario>, scenario: Scenario): Conte
     zone: 'Asia/Shanghai',
   });
   return scenario.waves.flatMap((wave, index) => {
-    const texts = planned.filter((candidate) => candidate.wave === wave).map(trialText);
+    const texts = planned.filter((candidate) => candidate.wave === wave).flatMap(trialTexts);
     const lines = Math.max(0, ...texts.map(({ text }) => text.split('\n').length));
     const lengths = texts.map(({ short }) => [...short].length);
     const longest = Math.max(0, ...lengths);
@@ -108,6 +110,9 @@ function findLengthProblems(file: YamlFile<Scenario>, scenario: Scenario): Conte
   });
 }
 
-function trialText({ wave, occasion, date }: PlannedWave) {
-  return renderWave(wave, { occasion, today: date, office: '本单位', reportPhone: '12388' });
+/** On the wave's own day, and as early as it can be shifted: more made-up working days are to come then. */
+function trialTexts({ wave, occasion, date }: PlannedWave) {
+  return [date, addDays(date, -SHIFT_MAX_DAYS)].map((today) =>
+    renderWave(wave, { occasion, today, office: '本单位', reportPhone: '12388' }),
+  );
 }

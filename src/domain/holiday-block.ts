@@ -46,9 +46,14 @@ export function findBlock(days: Days, holiday: Holiday, year: number): HolidayBl
     daysOff: daysBetween(lastWorkdayBefore, firstWorkdayAfter) - 1,
     lastWorkdayBefore,
     firstWorkdayAfter,
-    madeUpWorkdays: madeUpWorkdays(days, sharing, year),
+    madeUpWorkdays: findMadeUpWorkdays(days, sharing, year),
     provisional: days.arrangement(year).source === 'computed',
   };
+}
+
+/** The block's made-up working days that are not past. @example madeUpWorkdaysFrom(block, '2026-02-24') // ['2026-02-28'] */
+export function madeUpWorkdaysFrom({ madeUpWorkdays }: HolidayBlock, today: PlainDate): PlainDate[] {
+  return madeUpWorkdays.filter((date) => date >= today);
 }
 
 /** The festival's own day if it is off; else another day off that the arrangement gives it. */
@@ -61,7 +66,7 @@ function dayOffOf(days: Days, holiday: Holiday, year: number): PlainDate | undef
   );
 }
 
-function madeUpWorkdays(days: Days, holidays: Holiday[], year: number): PlainDate[] {
+function findMadeUpWorkdays(days: Days, holidays: Holiday[], year: number): PlainDate[] {
   return [...days.arrangement(year).days]
     .filter(([date, day]) => isWeekend(date) && day.holidays.some((holiday) => holidays.includes(holiday)))
     .map(([date]) => date)

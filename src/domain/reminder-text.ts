@@ -1,6 +1,6 @@
 import { chineseDate, chineseDay, chinesePeriod } from './chinese-date.ts';
 import { holidayTitle } from './holiday.ts';
-import type { HolidayBlock } from './holiday-block.ts';
+import { type HolidayBlock, madeUpWorkdaysFrom } from './holiday-block.ts';
 import { daysFrom, type PlainDate } from './plain-date.ts';
 import type { Scenario, Wave } from './scenario.ts';
 
@@ -33,9 +33,9 @@ const GENERAL_VARIABLES: Variables = {
 };
 
 const ofBlock =
-  (value: (block: HolidayBlock) => string) =>
-  ({ occasion }: TextFacts) =>
-    occasion.kind === 'block' ? value(occasion.block) : '';
+  (value: (block: HolidayBlock, today: PlainDate) => string) =>
+  ({ occasion, today }: TextFacts) =>
+    occasion.kind === 'block' ? value(occasion.block, today) : '';
 
 const BLOCK_VARIABLES: Variables = {
   放假日期: ofBlock((b) => chinesePeriod(b.firstDayOff, b.lastDayOff, b.provisional)),
@@ -44,7 +44,11 @@ const BLOCK_VARIABLES: Variables = {
   最后休息日: ofBlock((b) => chineseDay(b.lastDayOff, b.provisional)),
   节前最后工作日: ofBlock((b) => chineseDay(b.lastWorkdayBefore, b.provisional)),
   上班首日: ofBlock((b) => chineseDay(b.firstWorkdayAfter, b.provisional)),
-  调休上班日: ofBlock((b) => b.madeUpWorkdays.map((date) => chineseDay(date, b.provisional)).join('、')),
+  调休上班日: ofBlock((b, today) =>
+    madeUpWorkdaysFrom(b, today)
+      .map((date) => chineseDay(date, b.provisional))
+      .join('、'),
+  ),
 };
 
 const DAY_VARIABLES: Variables = {
@@ -71,7 +75,7 @@ export function unknownVariables(text: string, scenario: Scenario): string[] {
 
 /**
  * The wave's texts with every variable filled in. A line of which a variable is empty is left out: a holiday without made-up
- * working days simply does not mention them.
+ * working days, or with none from today on, simply does not mention them.
  */
 export function renderWave(wave: Wave, facts: TextFacts): ReminderText {
   const title = fill(wave.title, facts);

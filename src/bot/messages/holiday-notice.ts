@@ -1,6 +1,6 @@
 import { chineseDay, chineseFullDate, chinesePeriod } from '../../domain/chinese-date.ts';
 import { chineseNumber } from '../../domain/chinese-number.ts';
-import type { HolidayBlock } from '../../domain/holiday-block.ts';
+import { type HolidayBlock, madeUpWorkdaysFrom } from '../../domain/holiday-block.ts';
 import type { Occasion } from '../../domain/reminder-text.ts';
 import type { WordData } from '../../word/documents.ts';
 
@@ -36,7 +36,7 @@ export function noticeData({ occasion, requirements, office, today }: HolidayNot
   return {
     标题: titleOnPaper(occasion),
     主送: '各部门、全体干部职工',
-    引言: `${introduction(occasion)}现将有关要求通知如下：`,
+    引言: `${introduction(occasion, today)}现将有关要求通知如下：`,
     要求: requirements.map((text, index) => `${chineseNumber(index + 1)}、${text}`),
     结尾: `各部门要把纪律要求传达到每一名干部职工，对违规违纪问题发现一起、查处一起。监督举报电话：${office.reportPhone}。`,
     单位: office.name,
@@ -44,16 +44,20 @@ export function noticeData({ occasion, requirements, office, today }: HolidayNot
   };
 }
 
-function introduction(occasion: Occasion): string {
+function introduction(occasion: Occasion, today: string): string {
   const purpose = '为深入贯彻落实中央八项规定及其实施细则精神，营造风清气正的节日氛围，';
-  if (occasion.kind === 'block') return `${occasion.name}将至。${daysText(occasion.block)}${purpose}`;
+  const isComing = today < occasion.firstDay;
+  if (occasion.kind === 'block')
+    return `${isComing ? `${occasion.name}将至。` : ''}${daysText(occasion.block, today)}${purpose}`;
   return `${chineseDay(occasion.firstDay, occasion.provisional)}为“${occasion.name}”。${purpose.replace('的节日', '的良好')}`;
 }
 
-function daysText(block: HolidayBlock): string {
-  const { firstDayOff, lastDayOff, daysOff, firstWorkdayAfter, madeUpWorkdays, provisional } = block;
+function daysText(block: HolidayBlock, today: string): string {
+  const { firstDayOff, lastDayOff, daysOff, firstWorkdayAfter, provisional } = block;
   const period = chinesePeriod(firstDayOff, lastDayOff, provisional);
-  const madeUp = madeUpWorkdays.map((date) => chineseDay(date, provisional)).join('、');
+  const madeUp = madeUpWorkdaysFrom(block, today)
+    .map((date) => chineseDay(date, provisional))
+    .join('、');
   return [
     `${period}放假，共${daysOff}天，`,
     madeUp && `${madeUp}上班，`,

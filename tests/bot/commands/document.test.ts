@@ -37,6 +37,14 @@ describe('the Word notice of a holiday', () => {
     expect(rest.slice(-2)).toEqual(['清风市档案局', '2026年11月23日']);
   });
 
+  test('made after the holiday neither announces it nor names made-up working days that are past', async () => {
+    const { office, officer } = await anOffice();
+    office.clock.set(Date.parse('2026-10-08T10:00:00+08:00'));
+    const title = '关于做好2026年国庆节期间廉洁过节工作的通知';
+    const [, , introduction] = await noticeOf(office, officer, 'reminder.national-day.2026.back', title);
+    expect(introduction).toMatch(/^10月1日至7日放假，共7天，10月10日（星期六）上班，/);
+  });
+
   test('is there for every holiday of the year', async () => {
     const { office, officer } = await anOffice();
     const reminders = await office.services.reminders.listYear(2027);
