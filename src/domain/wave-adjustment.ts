@@ -11,6 +11,7 @@ export const WaveAdjustmentSchema = z.strictObject({
     .strictObject({
       days: z.number().int().min(-SHIFT_MAX_DAYS).max(SHIFT_MAX_DAYS),
       time: TimeOfDaySchema.optional(),
+      /** Absent in what was stored before reasons were asked for. */
       reason: z.string().optional(),
     })
     .optional(),

@@ -1,17 +1,18 @@
 import type { AuditAction } from '../../domain/audit.ts';
-import { dateOf, isTimeOfDay, yearOf } from '../../domain/plain-date.ts';
+import { dateOf, yearOf } from '../../domain/plain-date.ts';
+import type { PlannedWave } from '../../domain/plan-reminders.ts';
 import type { Reminder } from '../../services/reminders.ts';
-import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { progressCard } from '../messages/broadcast.ts';
 import * as say from '../messages/holidays.ts';
 import { pageOf } from '../messages/pages.ts';
-import { shortTime, waveName } from '../messages/wave.ts';
+import { changeText, refusalText, refused } from '../messages/wave-shift.ts';
+import { waveCard, waveSubject } from '../wave-card.ts';
+import { askTime, REASON_MAX_LENGTH, tapShift, typeReason, typeTime } from '../wave-shift-flow.ts';
 
 const ADMINS: readonly ViewerRole[] = ['admin'];
-const SKIP_REASON_MAX_LENGTH = 60;
 
 /** The reminders of holidays: what is coming and what went out. Changes are for admins. */
 export const holidays: Feature = {
@@ -32,8 +33,9 @@ export const holidays: Feature = {
     const { id } = ctx.flow?.data ?? {};
     const reminder = await ctx.services.reminders.findReminder(String(id));
     const text = ctx.grammy.message?.text?.trim() ?? '';
-    if (!reminder) return say.refused({ refused: 'unknown' });
-    return ctx.flow?.step === 'skip' ? skip(ctx, reminder, text) : changeTime(ctx, reminder, text);
+    if (!reminder) return refused({ refused: 'unknown' });
+    if (ctx.flow?.step === 'skip') return skip(ctx, reminder, text);
+    return ctx.flow?.step === 'time' ? typeTime(ctx, reminder, text) : typeReason(ctx, reminder, text);
   },
   buttons: {
     async coming(ctx, page) {
@@ -54,15 +56,8 @@ export const holidays: Feature = {
       reply: say.sampleMessage(reminder),
     })),
     sample: async () => ({ toast: say.toasts.sample, alert: true }),
-    shift: withReminder(async (ctx, { wave }, days) => {
-      const changed = await ctx.services.waveAdjustments.shiftWave(wave.id, { days: Number(days) || 0 });
-      await record(ctx, 'wave-shifted', changed);
-      return answerTo(ctx, changed, say.toasts.shifted);
-    }),
-    time: withReminder(async (ctx, reminder) => {
-      await ctx.waitFor('time', { id: reminder.wave.id });
-      return { card: say.askTime(reminder) };
-    }),
+    shift: withReminder((ctx, reminder, days) => tapShift(ctx, reminder, Number(days))),
+    time: withReminder(async (ctx, reminder) => ({ card: await askTime(ctx, reminder) })),
     skip: withReminder(async (ctx, reminder) => {
       await ctx.waitFor('skip', { id: reminder.wave.id });
       return { card: say.askSkipReason(reminder) };
@@ -74,11 +69,7 @@ export const holidays: Feature = {
       await ctx.services.audit.record({ by: ctx.telegramId, action: 'broadcast-continued', subject });
       return { toast: say.toasts.resumed, card: progressCard(progress) };
     }),
-    undo: withReminder(async (ctx, { wave }) => {
-      const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);
-      await record(ctx, 'wave-restored', changed);
-      return answerTo(ctx, changed, say.toasts.restored);
-    }),
+    undo: withReminder(undo),
   },
 };
 
@@ -110,47 +101,24 @@ async function sent(ctx: FeatureContext, at: number): Promise<Message> {
   return say.sentCard({ ...page, entries }, ctx.role !== 'liaison');
 }
 
-async function waveCard(ctx: FeatureContext, reminder: Reminder): Promise<Message> {
-  const headcount = await ctx.services.reminders.countAudience(reminder.wave.scenario.audience);
-  return say.waveCard(reminder, headcount, ctx.role === 'admin');
+async function undo(ctx: FeatureContext, { wave }: Reminder): Promise<TapResult> {
+  const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);
+  if ('refused' in changed) return { toast: refusalText(changed), alert: true };
+  const { before, reminder } = changed;
+  await record(ctx, 'wave-restored', before, changeText(before, reminder.wave));
+  return { toast: say.toasts.restored, card: await waveCard(ctx, reminder) };
 }
 
-async function answerTo(
-  ctx: FeatureContext,
-  changed: Reminder | AdjustmentRefusal,
-  done: string,
-): Promise<TapResult> {
-  if ('refused' in changed) return { toast: say.refusals[changed.refused], alert: true };
-  return { toast: done, card: await waveCard(ctx, changed) };
-}
-
-/** Keeps what was changed about a wave; a refusal changed nothing. */
-async function record(
-  ctx: FeatureContext,
-  action: AuditAction,
-  changed: Reminder | AdjustmentRefusal,
-): Promise<void> {
-  if ('refused' in changed) return;
-  const { wave } = changed;
-  const subject = `${wave.occasion.year}年${waveName(wave)}`;
-  const reason = wave.adjustment.skip?.reason ?? shortTime(wave);
-  await ctx.services.audit.record({ by: ctx.telegramId, action, subject, reason });
-}
-
-async function skip(ctx: FeatureContext, reminder: Reminder, reason: string): Promise<Message> {
-  if (reason === '') return say.askSkipReason(reminder);
+async function skip(ctx: FeatureContext, reminder: Reminder, text: string): Promise<Message> {
+  if (text === '') return say.askSkipReason(reminder);
   await ctx.endFlow();
-  const { waveAdjustments } = ctx.services;
-  const changed = await waveAdjustments.skipWave(reminder.wave.id, reason.slice(0, SKIP_REASON_MAX_LENGTH));
-  await record(ctx, 'wave-skipped', changed);
-  return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed);
+  const reason = text.slice(0, REASON_MAX_LENGTH);
+  const changed = await ctx.services.waveAdjustments.skipWave(reminder.wave.id, reason);
+  if ('refused' in changed) return refused(changed);
+  await record(ctx, 'wave-skipped', changed.before, reason);
+  return waveCard(ctx, changed.reminder);
 }
 
-async function changeTime(ctx: FeatureContext, reminder: Reminder, text: string): Promise<Message> {
-  const time = text.replace('：', ':').padStart(5, '0');
-  if (!isTimeOfDay(time)) return say.askTime(reminder, text);
-  await ctx.endFlow();
-  const changed = await ctx.services.waveAdjustments.shiftWave(reminder.wave.id, { time });
-  await record(ctx, 'wave-shifted', changed);
-  return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed);
+function record(ctx: FeatureContext, action: AuditAction, wave: PlannedWave, reason: string): Promise<void> {
+  return ctx.services.audit.record({ by: ctx.telegramId, action, subject: waveSubject(wave), reason });
 }

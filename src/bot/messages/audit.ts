@@ -5,7 +5,7 @@ import { card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from './pages.ts';
 
-const ENTRY_MAX_LENGTH = 60;
+const ENTRY_MAX_LENGTH = 90;
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'wave-skipped': '跳过提醒',

@@ -1,13 +1,13 @@
 import { isSkipped, type PlannedWave } from '../../domain/plan-reminders.ts';
 import { asksForReceipt } from '../../domain/scenario.ts';
-import { SHIFT_MAX_DAYS } from '../../domain/wave-adjustment.ts';
+import type { Misfit } from '../../domain/wave-shift.ts';
 import type { Progress } from '../../services/notices.ts';
 import type { Reminder } from '../../services/reminders.ts';
-import type { AdjustmentRefusal } from '../../services/wave-adjustments.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { ACKNOWLEDGE_LABEL } from './notice.ts';
-import { type Page, pageButtons, pageNumber, shorten } from './pages.ts';
+import { type Page, pageButtons, pageNumber } from './pages.ts';
 import { placementText, shortTime, waveName, waveTime } from './wave.ts';
+import { misfitLine, shiftButtons } from './wave-shift.ts';
 
 const HOME: Button = { text: '返回', data: 'holidays.coming:0' };
 
@@ -43,7 +43,11 @@ function numberRow(data: readonly string[]): Button[][] {
 }
 
 /** One wave: when, to whom, and what may be done about it. `mayChange`: the viewer is an admin. */
-export function waveCard(reminder: Reminder, headcount: number, mayChange: boolean): Message {
+export function waveCard(
+  reminder: Reminder,
+  headcount: number,
+  { mayChange, misfit }: { mayChange: boolean; misfit?: Misfit | undefined },
+): Message {
   const { wave } = reminder;
   return card(
     waveName(wave),
@@ -53,6 +57,7 @@ export function waveCard(reminder: Reminder, headcount: number, mayChange: boole
       `受众：${wave.scenario.audience.all ? '全体' : '部分'} ${headcount} 人`,
       `回执：${asksForReceipt(wave.scenario, wave.wave) ? '要求' : '不要求'}`,
       `状态：${statusText(reminder)}`,
+      misfit !== undefined && isOpen(reminder) && misfitLine(misfit),
     ],
     [
       [
@@ -73,13 +78,8 @@ function changeRows(wave: PlannedWave): Button[][] {
   const { id, adjustment } = wave;
   const restore = { text: '恢复原计划', data: `holidays.undo:${id}` };
   if (isSkipped(wave)) return [[restore]];
-  const days = adjustment.shift?.days ?? 0;
   return [
-    [
-      ...(days > -SHIFT_MAX_DAYS ? [{ text: '提前一天', data: `holidays.shift:${id}:${days - 1}` }] : []),
-      ...(days < SHIFT_MAX_DAYS ? [{ text: '推后一天', data: `holidays.shift:${id}:${days + 1}` }] : []),
-      { text: '改时刻', data: `holidays.time:${id}` },
-    ],
+    shiftButtons(wave),
     [{ text: '跳过', data: `holidays.skip:${id}` }, ...(adjustment.shift ? [restore] : [])],
   ];
 }
@@ -89,9 +89,10 @@ function isOpen({ record }: Reminder): boolean {
 }
 
 function shiftText({ adjustment }: PlannedWave): string {
-  const days = adjustment.shift?.days ?? 0;
-  if (days === 0) return adjustment.shift ? '（已改时刻）' : '';
-  return days < 0 ? `，已提前 ${-days} 天` : `，已推后 ${days} 天`;
+  if (!adjustment.shift) return '';
+  const { days, reason } = adjustment.shift;
+  const change = days === 0 ? '已改时刻' : days < 0 ? `已提前 ${-days} 天` : `已推后 ${days} 天`;
+  return `，${change}${reason === undefined ? '' : `（${reason}）`}`;
 }
 
 function statusText({ wave, record }: Reminder): string {
@@ -178,32 +179,9 @@ export const askSkipReason = ({ wave }: Reminder): Message =>
     [[{ text: '取消', data: `holidays.wave:${wave.id}` }]],
   );
 
-export const askTime = ({ wave }: Reminder, wrong?: string): Message =>
-  card(
-    `改时刻：${waveName(wave)}`,
-    [
-      `现定 ${waveTime(wave)}`,
-      wrong !== undefined && `“${shorten(wrong, 20)}”不是时刻。`,
-      '请发送新的时刻，如 09:30。',
-    ],
-    [[{ text: '取消', data: `holidays.wave:${wave.id}` }]],
-  );
-
-/** In at most 200 characters: refusals are shown over the chat. */
-export const refusals: Readonly<Record<AdjustmentRefusal['refused'], string>> = {
-  unknown: '没有这条提醒了：节日方案可能已经改动。',
-  'already-sent': '这条提醒已经发出，不能再改。',
-  'in-the-past': '改动后的时间已经过去，没有保存。请选晚一些的时间。',
-  'too-far': `最多提前或推后 ${SHIFT_MAX_DAYS} 天。`,
-};
-
-export const refused = (refusal: AdjustmentRefusal): Message =>
-  card('没有改动', [refusals[refusal.refused]], [[HOME]]);
-
 export const toasts = {
   tried: '已试发，见下方消息。',
   sample: '这是试发，不计入回执。',
-  shifted: '已保存。',
   restored: '已恢复原计划。',
   resumed: '已继续发送。',
   notStarted: '仍未开始：受众中没有人、已过时效，或正等待早上八点。',

@@ -1,4 +1,4 @@
-import { chineseDay, PROVISIONAL_MARK } from '../../domain/chinese-date.ts';
+import { chineseDate, chineseDay, PROVISIONAL_MARK } from '../../domain/chinese-date.ts';
 import { yearOf } from '../../domain/plain-date.ts';
 import type { PlannedWave } from '../../domain/plan-reminders.ts';
 import type { WaveMove } from '../../domain/wave-moves.ts';
@@ -20,9 +20,12 @@ export function waveTime({ date, time, provisional }: PlannedWave): string {
 
 /** The same in as few characters as a list needs. @example shortTime(wave) // '2月4日 10:00 暂定' */
 export function shortTime(wave: PlannedWave): string {
-  const { date, time, provisional } = wave;
-  const [, month, day] = date.split('-').map(Number);
-  return `${month}月${day}日 ${time}${provisional ? ` ${PROVISIONAL_MARK}` : ''}`;
+  return `${planTime(wave)}${wave.provisional ? ` ${PROVISIONAL_MARK}` : ''}`;
+}
+
+/** A moment of the plan without its marks. @example planTime(wave) // '2月4日 10:00' */
+export function planTime({ date, time }: PlannedWave): string {
+  return `${chineseDate(date)} ${time}`;
 }
 
 /** Where the scenario puts the wave, in words. */

@@ -43,8 +43,9 @@ describe('/audit', () => {
     const office = await anOffice();
     const { officer, auditor } = office;
     const wave = await openWave(officer);
-    await tapUntil(officer, wave, '推后一天', '已推后 1 天');
-    await tapUntil(officer, wave, '跳过', '请发送跳过的原因');
+    await tapUntil(officer, wave, '提前一天', '请发送改期的原因');
+    const shifted = await ask(officer, '与年终大会错开');
+    await tapUntil(officer, shifted, '跳过', '请发送跳过的原因');
     const skipped = await ask(officer, '已发文件');
     await tapUntil(officer, skipped, '恢复原计划', '将按时发送');
     await untilRecorded(office, 3);
@@ -52,7 +53,7 @@ describe('/audit', () => {
     expect(title).toBe('操作记录');
     expect(lines[0]).toMatch(/^11月23日 09:0\d 账号 6800100004 恢复提醒原计划：2027年元旦 · /);
     expect(lines[1]).toMatch(/跳过提醒：2027年元旦 · .+（已发文件）$/);
-    expect(lines[2]).toMatch(/改期提醒：2027年元旦 · .+（1月1日 .+ 暂定）$/);
+    expect(lines[2]).toMatch(/改期提醒：2027年元旦 · .+（12月31日 10:00 → 12月30日 10:00，与年终大会错开）$/);
   });
 
   test('names the people who acted and those whom it concerned', async () => {

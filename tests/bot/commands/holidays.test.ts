@@ -74,25 +74,68 @@ describe('/holidays', () => {
     expect(await listStarted()).toEqual([]);
   });
 
-  test('shifts a wave by days and to another time', async () => {
-    const { officer, poke, listStarted } = await open();
+  test('shifts a wave for a reason: however many taps make one decision, recorded as one', async () => {
+    const { officer, poke, listStarted, audit } = await open();
     const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '位置');
-    await tapUntil(officer, wave, '提前一天', '，已提前 1 天');
-    await tapUntil(officer, wave, '改时刻', '请发送新的时刻');
+    await tapUntil(officer, wave, '提前一天', '改为 2027年2月3日（星期三，暂定）09:00');
+    await tapUntil(officer, wave, '提前一天', '改为 2027年2月2日（星期二，暂定）09:00');
+    const draft = await tapUntil(officer, wave, '改时刻', '请发送新的时刻');
     expect((await ask(officer, '下午')).text).toContain('“下午”不是时刻');
-    expect((await ask(officer, '9：30')).text).toContain('时间：2027年2月3日（星期三，暂定）09:30');
-    await poke('2027-02-03 09:30');
+    const typed = await ask(officer, '9：30');
+    expect(linesOf(typed)).toEqual([
+      '改期：春节 · 提醒',
+      '现定 2027年2月4日（星期四，暂定）09:00',
+      '改为 2027年2月2日（星期二，暂定）09:30',
+      '还可以继续调整。调好后请发送改期的原因（一句话），发送后才保存。',
+    ]);
+    expect(buttonsOf(typed)).toEqual(['提前一天', '推后一天', '改时刻', '取消']);
+    expect(await audit.list()).toEqual([]);
+    const shifted = await ask(officer, '与全体会议错开');
+    expect(shifted.text).toContain('时间：2027年2月2日（星期二，暂定）09:30');
+    expect(shifted.text).toContain('位置：节前最后一个工作日，已提前 2 天（与全体会议错开）');
+    expect(draft.message_id).toBe(wave.message_id);
+    expect((await audit.list()).map(({ entry }) => entry)).toEqual([
+      expect.objectContaining({
+        ...{ by: 1001, action: 'wave-shifted', subject: '2027年春节 · 提醒' },
+        reason: '2月4日 09:00 → 2月2日 09:30，与全体会议错开',
+      }),
+    ]);
+    await poke('2027-02-02 09:30');
     expect((await listStarted()).map(({ id }) => id)).toEqual(['reminder.spring-festival.2027.eve']);
   });
 
-  test('a tap twice shifts once', async () => {
+  test('changes nothing without a reason: cancelled, or tapped back to where the wave stands', async () => {
+    const { officer, reminders, audit } = await open();
+    const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '位置');
+    await tapUntil(officer, wave, '提前一天', '改为');
+    await tapUntil(officer, wave, '推后一天', '状态：将按时发送');
+    await tapUntil(officer, wave, '提前一天', '改为');
+    await tapUntil(officer, wave, '取消', '状态：将按时发送');
+    await ask(officer, '与全体会议错开');
+    const { wave: still } =
+      (await reminders.findReminder('reminder.spring-festival.2027.eve')) ?? expect.unreachable();
+    expect(still).toMatchObject({ date: '2027-02-04', adjustment: {} });
+    expect(await audit.list()).toEqual([]);
+  });
+
+  test('says why a wave may not go where its text would be wrong, and stays with the draft', async () => {
     const { officer } = await open();
     const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '位置');
-    const data = 'holidays.shift:reminder.spring-festival.2027.eve:1';
-    await officer.tapData(wave.message_id, data);
-    await officer.tapData(wave.message_id, data);
-    const text = (await tapUntil(officer, wave, '看全文', '请遵守')).text;
-    expect(text).toContain('【春节提醒】2月5日');
+    expect((await officer.tap(wave.message_id, '推后一天')).text).toContain('不能改到放假开始以后');
+    const data = 'holidays.shift:reminder.spring-festival.2027.eve:-6';
+    expect((await officer.tapData(wave.message_id, data)).text).toContain('“提醒”定在 1月29日 09:00');
+    await tapUntil(officer, wave, '改时刻', '请发送新的时刻');
+    expect((await ask(officer, '20:30')).text).toContain('夜间不打扰：请选 08:00 至 19:59');
+    expect((await ask(officer, '19:30')).text).toContain('改为 2027年2月4日（星期四，暂定）19:30');
+  });
+
+  test('takes a shift back, and the record says from where to where', async () => {
+    const { officer, waveAdjustments, audit } = await open();
+    await waveAdjustments.shiftWave('reminder.spring-festival.2027.eve', { days: -1 }, '与会议错开');
+    const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '已提前 1 天');
+    await tapUntil(officer, wave, '恢复原计划', '时间：2027年2月4日');
+    const [line] = await audit.list();
+    expect(line?.entry).toMatchObject({ action: 'wave-restored', reason: '2月3日 09:00 → 2月4日 09:00' });
   });
 
   test('skips a wave with a reason, and takes that back', async () => {

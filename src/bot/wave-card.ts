@@ -1,0 +1,20 @@
+import type { PlannedWave } from '../domain/plan-reminders.ts';
+import type { Reminder } from '../services/reminders.ts';
+import type { FeatureContext } from './context.ts';
+import type { Message } from './message.ts';
+import * as say from './messages/holidays.ts';
+import { waveName } from './messages/wave.ts';
+
+/** One wave as the viewer sees it. */
+export async function waveCard(ctx: FeatureContext, reminder: Reminder): Promise<Message> {
+  const { wave } = reminder;
+  const { reminders, waveAdjustments } = ctx.services;
+  const headcount = await reminders.countAudience(wave.scenario.audience);
+  const misfit = wave.adjustment.shift && (await waveAdjustments.findMisfit(wave));
+  return say.waveCard(reminder, headcount, { mayChange: ctx.role === 'admin', misfit });
+}
+
+/** How the record of decisions names a wave. @example waveSubject(wave) // '2027年春节 · 放假前' */
+export function waveSubject(wave: PlannedWave): string {
+  return `${wave.occasion.year}年${waveName(wave)}`;
+}
