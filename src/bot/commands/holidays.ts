@@ -85,8 +85,10 @@ function withReminder(
 
 async function coming(ctx: FeatureContext, page: number): Promise<Message> {
   const { reminders, office } = ctx.services;
+  const upcoming = await reminders.listUpcoming();
   const year = yearOf(dateOf(ctx.now, office.timezone));
-  return say.comingCard(pageOf(await reminders.listUpcoming(), page), year);
+  const planYear = upcoming[0]?.wave.occasion.year ?? year;
+  return say.comingCard(pageOf(upcoming, page), { year, planYear });
 }
 
 async function sent(ctx: FeatureContext, at: number): Promise<Message> {

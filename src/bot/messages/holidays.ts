@@ -11,8 +11,14 @@ import { misfitLine, shiftButtons } from './wave-shift.ts';
 
 const HOME: Button = { text: '返回', data: 'holidays.coming:0' };
 
-/** What is to come; the numbered buttons open the waves. */
-export function comingCard(page: Page<Reminder>, year: number): Message {
+/**
+ * What is to come; the numbered buttons open the waves. `planYear`: whose holidays are opened, that of the next reminder: late
+ * in November that is 元旦 of the year to come.
+ */
+export function comingCard(
+  page: Page<Reminder>,
+  { year, planYear }: { year: number; planYear: number },
+): Message {
   const entries = page.entries.map(({ wave }, index) => {
     const otherYear = wave.date.startsWith(String(year)) ? '' : `${wave.date.slice(0, 4)}年`;
     return `${index + 1}. ${otherYear}${shortTime(wave)} ${waveName(wave)}${stateMark(wave)}`;
@@ -25,8 +31,8 @@ export function comingCard(page: Page<Reminder>, year: number): Message {
       ...pageButtons(page, (next) => `holidays.coming:${next}`),
       [
         { text: '已发出', data: 'holidays.sent:0' },
-        { text: '全年安排', data: `calendar.year:${year}` },
-        { text: '年历图', data: `calendar.picture:${year}` },
+        { text: '全年安排', data: `calendar.year:${planYear}` },
+        { text: '年历图', data: `calendar.picture:${planYear}` },
       ],
     ],
   );

@@ -34,6 +34,15 @@ describe('the year', () => {
     );
     expect(next.text).toContain('放假安排尚未公布');
   });
+
+  test('opens on that of the next reminder: in late November nothing of the old year is left to send', async () => {
+    const { officer } = await openReminderBot({ at: '2026-11-23 09:00' });
+    const coming = await ask(officer, '/holidays');
+    const data = coming.reply_markup?.inline_keyboard.at(-1);
+    expect(JSON.stringify(data)).toContain('calendar.picture:2027');
+    const card = await tapUntil(officer, coming, '全年安排', '放假安排');
+    expect(linesOf(card)[0]).toBe('2027 年放假安排（暂定）');
+  });
 });
 
 describe('the year to take away', () => {
