@@ -4,12 +4,23 @@ import { NUDGES_PER_PERSON } from './nudge.ts';
 import type { PersonId } from './person.ts';
 import type { Standing } from './statistics.ts';
 
-/** Who is to be nudged now, and who has been often enough. */
+/**
+ * Nobody is nudged about an exam twice within this time, whoever nudges. Shorter than for notices: an exam may be open for an
+ * hour or two, and the call before its close is to be possible.
+ */
+export const EXAM_NUDGE_GAP_MINUTES = 60;
+const EXAM_NUDGE_GAP_MS = EXAM_NUDGE_GAP_MINUTES * 60_000;
+
+/** An earlier nudge of the exam: when (epoch ms) and to whom. */
+export type EarlierNudge = { at: number; people: readonly PersonId[] };
+
+/** Who is to be nudged now, who has been often enough, and who too short a time ago (the last of them at `lastAt`). */
 export type NudgePlan = {
   /** Which nudge of the exam it is, from 1. */
   number: number;
   nudge: PersonId[];
   exhausted: PersonId[];
+  recent: { people: number; lastAt: number } | undefined;
 };
 
 /** The n-th nudge of an exam is one notice, however often it is asked for. */
@@ -18,20 +29,34 @@ export function nudgeIdOf(examId: string, number: number): string {
 }
 
 /**
- * Exactly those who have not entered, less those whom earlier nudges addressed as often as is allowed.
- *
- * @param earlier the people of each nudge so far, in order
+ * Exactly those who have not entered, less those whom earlier nudges (in their order) addressed as often as is allowed, or too
+ * short a time ago.
  */
 export function planNudge(
   standings: readonly Standing[],
-  earlier: readonly (readonly PersonId[])[],
+  earlier: readonly EarlierNudge[],
+  now: number,
 ): NudgePlan {
   const missing = standings.filter(({ hasEntered }) => !hasEntered).map(({ person }) => person.id);
-  const received = (id: PersonId) => earlier.filter((people) => people.includes(id)).length;
-  const { nudge = [], exhausted = [] } = Object.groupBy(missing, (id) =>
-    received(id) < NUDGES_PER_PERSON ? 'nudge' : 'exhausted',
-  );
-  return { number: earlier.length + 1, nudge, exhausted };
+  const timesOf = timesByPerson(earlier);
+  const isRecent = (at = Number.NEGATIVE_INFINITY) => now - at < EXAM_NUDGE_GAP_MS;
+  const groups = Object.groupBy(missing, (id) => {
+    const times = timesOf.get(id) ?? [];
+    if (times.length >= NUDGES_PER_PERSON) return 'exhausted';
+    return isRecent(times.at(-1)) ? 'recent' : 'nudge';
+  });
+  const { nudge = [], exhausted = [], recent = [] } = groups;
+  const lastAt = Math.max(...recent.map((id) => timesOf.get(id)?.at(-1) ?? 0));
+  return {
+    ...{ number: earlier.length + 1, nudge, exhausted },
+    recent: recent.length === 0 ? undefined : { people: recent.length, lastAt },
+  };
+}
+
+function timesByPerson(nudges: readonly EarlierNudge[]): Map<PersonId, number[]> {
+  const times = new Map<PersonId, number[]>();
+  for (const { at, people } of nudges) for (const id of people) times.set(id, [...(times.get(id) ?? []), at]);
+  return times;
 }
 
 /** The notice of a nudge: nobody but the people of the plan, with the way into the exam. */

@@ -7,6 +7,12 @@ import { endOfWorkingTime, nextWorkingTime, type WorkingDays } from './working-h
 
 /** How often a person is nudged about one notice or exam at most, whoever nudges (law 2 of the product). */
 export const NUDGES_PER_PERSON = 2;
+/**
+ * Nobody is nudged about the same notice twice within this time, whoever nudges: an officer and a liaison often think of it in
+ * the same minute, and a person who was reminded today has not had the time to be reminded in vain.
+ */
+export const NUDGE_GAP_HOURS = 24;
+const NUDGE_GAP_MS = NUDGE_GAP_HOURS * 60 * 60_000;
 /** Who has not taken note so long after the last nudge is named to the department's liaison. */
 const ESCALATION_AFTER_MS = 24 * 60 * 60_000;
 
@@ -55,6 +61,47 @@ export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' |
   if (nudge.startedAt === undefined) return 'start';
   const isOver = nudge.escalatedAt !== undefined;
   return !isOver && now >= nudge.startedAt + ESCALATION_AFTER_MS ? 'escalate' : undefined;
+}
+
+/**
+ * The numbers of the nudges that are long enough past at `at`. Who got any other, be it one that began a moment later in
+ * another process, is left out.
+ */
+export function restedNumbers(nudges: readonly Nudge[], at: number): number[] {
+  return nudges.flatMap(({ number, startedAt }) =>
+    startedAt !== undefined && startedAt + NUDGE_GAP_MS <= at ? [number] : [],
+  );
+}
+
+/** Somebody who has not taken note; `turns` are the numbers of the nudges that they got. */
+type Candidate = { entry: LedgerEntry | undefined; turns: readonly number[] };
+
+/** How many a nudge would go to, and how many not, and why. */
+export type NudgeRound = {
+  people: number;
+  /** They have been nudged as often as may be. */
+  exhausted: number;
+  /** They were nudged too short a time ago; `lastAt`: when, the last of them. */
+  recent: { people: number; lastAt: number } | undefined;
+  /** The notice has not reached them. */
+  unreached: number;
+};
+
+/** Counts those whom a nudge that begins at `at` would reach. @example planRound(missing, nudges, now).people // 3 */
+export function planRound(missing: readonly Candidate[], nudges: readonly Nudge[], at: number): NudgeRound {
+  const reached = missing.filter(({ entry }) => isNudgeable(entry));
+  const left = reached.filter(({ turns }) => turns.length < NUDGES_PER_PERSON);
+  const rested = restedNumbers(nudges, at);
+  const recent = left.flatMap(({ turns }) => {
+    const last = turns.findLast((number) => !rested.includes(number));
+    return last === undefined ? [] : [nudges.find(({ number }) => number === last)?.startedAt ?? at];
+  });
+  return {
+    people: left.length - recent.length,
+    exhausted: reached.length - left.length,
+    recent: recent.length === 0 ? undefined : { people: recent.length, lastAt: Math.max(...recent) },
+    unreached: missing.length - reached.length,
+  };
 }
 
 /** Whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */

@@ -9,11 +9,6 @@ export type Escalation = { notice: Notice; to: number | 'officers'; people: Outc
 /** False when it could be told to nobody. */
 export type Tell = (escalation: Escalation) => Promise<boolean>;
 
-/** Whether the person looks after a department and can be told of it. */
-export function isReachableLiaison(person: Person): boolean {
-  return effectiveRole(person) === 'liaison' && person.telegramId !== undefined && person.reachable;
-}
-
 /** The officers hear what a liaison cannot be told. False when there was something to tell and nobody could be told. */
 export async function tellAll(escalations: readonly Escalation[], tell: Tell): Promise<boolean> {
   let isTold = escalations.length === 0;
@@ -22,12 +17,18 @@ export async function tellAll(escalations: readonly Escalation[], tell: Tell): P
   return isTold;
 }
 
-/** The officers look after departments without a liaison. */
-export function liaisonsOf(department: string, liaisons: readonly Person[]): Escalation['to'][] {
-  const accounts = liaisons.flatMap((liaison) =>
-    liaison.telegramId !== undefined && isWithinDepartment(department, liaison.department)
-      ? [liaison.telegramId]
-      : [],
-  );
-  return accounts.length > 0 ? accounts : ['officers'];
+/**
+ * Tells who is to hear of somebody: the liaisons of their department who can be told. The officers look after departments
+ * without one, and after the liaisons themselves: nobody is sent to remind himself.
+ */
+export function routeEscalations(people: readonly Person[]): (outcome: Outcome) => Escalation['to'][] {
+  const liaisons = people.filter((person) => effectiveRole(person) === 'liaison');
+  const ids = new Set(liaisons.map(({ id }) => id));
+  return ({ personId, department }) => {
+    if (ids.has(personId)) return ['officers'];
+    const accounts = liaisons.flatMap(({ telegramId, reachable, department: own }) =>
+      telegramId !== undefined && reachable && isWithinDepartment(department, own) ? [telegramId] : [],
+    );
+    return accounts.length > 0 ? accounts : ['officers'];
+  };
 }

@@ -1,8 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type Exam, phaseOf } from '../domain/exam.ts';
-import { draftNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
-import type { PersonId } from '../domain/person.ts';
+import { draftNudge, type EarlierNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
 import { endOfWorkingTime, nextWorkingTime, type QuietHours } from '../domain/working-hours.ts';
 import type { ExamsService } from './exams.ts';
 import type { NoticesService } from './notices.ts';
@@ -30,12 +29,12 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
   const { statistics, exams, notices, clock } = deps;
   const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
-  async function listEarlier(examId: string): Promise<PersonId[][]> {
-    const earlier: PersonId[][] = [];
+  async function listEarlier(examId: string): Promise<EarlierNudge[]> {
+    const earlier: EarlierNudge[] = [];
     for (;;) {
       const notice = await notices.findNotice(nudgeIdOf(examId, earlier.length + 1));
       if (!notice) return earlier;
-      earlier.push(notice.audience.people ?? []);
+      earlier.push({ at: notice.createdAt, people: notice.audience.people ?? [] });
     }
   }
 
@@ -55,7 +54,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
     const { isWorkday } = await deps.calendar.load();
     const now = clock.now();
     if (nextWorkingTime(now, { isWorkday, ...hours }) > now) return { refused: 'quiet-hours' };
-    return { exam: found.exam, plan: planNudge(found.standings, earlier) };
+    return { exam: found.exam, plan: planNudge(found.standings, earlier, now) };
   }
 
   return {

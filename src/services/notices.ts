@@ -3,8 +3,8 @@ import type { Clock } from '../domain/clock.ts';
 import { openEntry } from '../domain/delivery.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
-import { isNudgeable, NUDGES_PER_PERSON } from '../domain/nudge.ts';
-import type { Person } from '../domain/person.ts';
+import { isNudgeable, NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge.ts';
+import type { Person, PersonId } from '../domain/person.ts';
 import type { DeliveryState, LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
@@ -14,7 +14,7 @@ export type NoticesDeps = {
   notices: NoticeStore;
   ledger: LedgerStore;
   audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
-  nudges: Pick<NudgeStore, 'takeTurns'>;
+  nudges: Pick<NudgeStore, 'takeTurns' | 'list'>;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
@@ -53,8 +53,16 @@ export function createNoticesService(deps: NoticesDeps) {
     const { entries } = await ledger.listBucket(nudge.of, bucket);
     const missing = members.filter((person) => deps.reaches(person) && isNudgeable(entries.get(person.id)));
     const ids = missing.map(({ id }) => id);
-    const turns = await deps.nudges.takeTurns(nudge.of, nudge.number, ids, NUDGES_PER_PERSON);
+    const turns = await takeTurns(nudge, ids);
     return missing.filter(({ id }) => turns.has(id));
+  }
+
+  /** Counts a nudge for those (all of one bucket) who may get it. How long ago the others were counts from its own start. */
+  async function takeTurns({ of, number }: NonNullable<Notice['nudge']>, people: readonly PersonId[]) {
+    const known = await deps.nudges.list(of);
+    const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
+    const terms = { number, most: NUDGES_PER_PERSON, rested: restedNumbers(known, startedAt) };
+    return deps.nudges.takeTurns(of, terms, people);
   }
 
   /** Enters the audience into the ledger, from where a former attempt ended, and lets delivery begin on each bucket. */

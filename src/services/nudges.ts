@@ -9,16 +9,17 @@ import {
   isNudgeable,
   isWaiting,
   mayCancel,
-  NUDGES_PER_PERSON,
   type Nudge,
+  type NudgeRound,
   nudgeId,
   nudgeNotice,
+  planRound,
   wasLastNudge,
 } from '../domain/nudge.ts';
 import type { Person } from '../domain/person.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../domain/working-hours.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
-import { type Escalation, isReachableLiaison, liaisonsOf, type Tell, tellAll } from './escalation.ts';
+import { type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
 import { tellOrPutBack } from './tell-or-put-back.ts';
@@ -35,14 +36,10 @@ export type NudgesDeps = {
 };
 
 /** What a nudge would do now. */
-export type NudgePreview = {
+export type NudgePreview = NudgeRound & {
   notice: Notice;
   /** The number that the next nudge will have. */
   number: number;
-  /** How many would be nudged; how many have been nudged as often as may be; how many the notice has not reached. */
-  people: number;
-  exhausted: number;
-  unreached: number;
   /** When work begins again; absent while the nudge would go out at once. */
   heldUntil: number | undefined;
   /** One that waits for that already, for the same people. */
@@ -83,17 +80,17 @@ export function createNudgesService(deps: NudgesDeps) {
       nudges.list(noticeId),
       workingDays(),
     ]);
-    const reached = missing.filter(({ outcome }) => isNudgeable(outcome.entry));
-    const exhausted = reached.filter(({ turns }) => turns.length >= NUDGES_PER_PERSON).length;
     const now = clock.now();
     const startsAt = nextWorkingTime(now, days);
     const waiting = known.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
       notice,
       number: known.length + 1,
-      people: reached.length - exhausted,
-      exhausted,
-      unreached: missing.length - reached.length,
+      ...planRound(
+        missing.map(({ outcome, turns }) => ({ entry: outcome.entry, turns })),
+        known,
+        startsAt,
+      ),
       heldUntil: startsAt > now ? startsAt : undefined,
       waiting,
       last: known.findLast(({ startedAt }) => startedAt !== undefined),
@@ -136,11 +133,10 @@ export function createNudgesService(deps: NudgesDeps) {
     const inVain = missing.filter(
       ({ outcome, turns }) => isNudgeable(outcome.entry) && wasLastNudge(turns, number),
     );
-    const liaisons = (await deps.people.list()).filter(isReachableLiaison);
+    const addresseesOf = routeEscalations(await deps.people.list());
     const groups = new Map<Escalation['to'], Outcome[]>();
     for (const { outcome } of inVain)
-      for (const to of liaisonsOf(outcome.department, liaisons))
-        groups.set(to, [...(groups.get(to) ?? []), outcome]);
+      for (const to of addresseesOf(outcome)) groups.set(to, [...(groups.get(to) ?? []), outcome]);
     return [...groups].map(([to, people]) => ({ notice, to, people }));
   }
 

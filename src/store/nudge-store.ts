@@ -27,17 +27,21 @@ const replaceNudge = luaScript(`
   redis.call(ARGV[5], KEYS[2], ARGV[4])
   return 1`);
 
-/** KEYS turns; ARGV number of the nudge, most turns per person, people. Answers those who have this turn now. */
+/**
+ * KEYS turns; ARGV number of the nudge, most turns per person, `,1,2,` of the nudges long enough past, people. Answers those
+ * who have this turn now.
+ */
 const takeTurns = luaScript(`
   local taken = {}
-  for i = 3, #ARGV do
+  for i = 4, #ARGV do
     local had = redis.call('HGET', KEYS[1], ARGV[i]) or ''
-    local count, mine = 0, false
+    local count, mine, rested = 0, false, true
     for number in string.gmatch(had, '%d+') do
       count = count + 1
       mine = mine or number == ARGV[1]
+      rested = rested and string.find(ARGV[3], ',' .. number .. ',', 1, true)
     end
-    if not mine and count < tonumber(ARGV[2]) then
+    if not mine and rested and count < tonumber(ARGV[2]) then
       redis.call('HSET', KEYS[1], ARGV[i], had == '' and ARGV[1] or had .. ',' .. ARGV[1])
       mine = true
     end
@@ -81,19 +85,19 @@ export function createNudgeStore(redis: Redis) {
     },
 
     /**
-     * Counts this nudge for each of the people (all of one bucket) who have had fewer than `most`; returns those whom it
-     * may go to. Asked again, it counts nothing more and answers the same.
+     * Counts this nudge for each of the people (all of one bucket) who have had fewer than `most`, and none but those that
+     * are `rested`; returns those whom it may go to. Asked again, it counts nothing more and answers the same.
      */
     async takeTurns(
       noticeId: string,
-      number: number,
+      { number, most, rested }: { number: number; most: number; rested: readonly number[] },
       people: readonly PersonId[],
-      most: number,
     ): Promise<Set<PersonId>> {
       const [first] = people;
       if (first === undefined) return new Set();
       const key = KEYS.turns(noticeId, bucketOf(first));
-      const taken = (await takeTurns(redis, [key], [number, most, ...people])) as string[];
+      const terms = [number, most, `,${rested.join(',')},`];
+      const taken = (await takeTurns(redis, [key], [...terms, ...people])) as string[];
       return new Set(taken.map(Number));
     },
 

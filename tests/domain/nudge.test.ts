@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueStep, type Nudge, wasLastNudge } from '../../src/domain/nudge.ts';
+import type { LedgerEntry } from '../../src/domain/delivery.ts';
+import { dueStep, type Nudge, planRound, restedNumbers, wasLastNudge } from '../../src/domain/nudge.ts';
 import { NIGHT } from '../../src/domain/working-hours.ts';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
@@ -26,6 +27,41 @@ describe('what is due of a nudge', () => {
     ['nothing after that', { ...started, escalatedAt: 1 }, '2026-11-30T08:00', undefined],
   ] as const)('is %s', (_, nudge, now, step) => {
     expect(dueStep(nudge, at(now), days)).toBe(step);
+  });
+});
+
+describe('a round of nudges', () => {
+  const sent: LedgerEntry = { status: 'sent', attempts: 1, until: 0 };
+  const nudges = [
+    { ...asked, number: 1, startedAt: at('2026-11-23T09:00') },
+    { ...asked, number: 2, cancelledAt: at('2026-11-23T21:00') },
+    { ...asked, number: 3, startedAt: at('2026-11-24T08:30') },
+  ];
+  const missing = [
+    { entry: sent, turns: [] },
+    { entry: sent, turns: [1] },
+    { entry: sent, turns: [3] },
+    { entry: sent, turns: [1, 3] },
+    { entry: { ...sent, status: 'failed' as const }, turns: [] },
+  ];
+
+  test('leaves out who was nudged within a day, and says when; a day later they may be nudged again', () => {
+    expect(planRound(missing, nudges, at('2026-11-24T08:59'))).toEqual({
+      ...{ people: 1, exhausted: 1, unreached: 1 },
+      recent: { people: 2, lastAt: at('2026-11-24T08:30') },
+    });
+    expect(planRound(missing, nudges, at('2026-11-24T09:00'))).toMatchObject({
+      people: 2,
+      recent: { people: 1 },
+    });
+    expect(planRound(missing, nudges, at('2026-11-25T08:30'))).toEqual({
+      ...{ people: 3, exhausted: 1, unreached: 1, recent: undefined },
+    });
+  });
+
+  test('counts as long past what began a day before, never what was called off or waits', () => {
+    expect(restedNumbers(nudges, at('2026-11-24T09:00'))).toEqual([1]);
+    expect(restedNumbers([asked], at('2027-01-01T09:00'))).toEqual([]);
   });
 });
 

@@ -39,9 +39,23 @@ describe('a nudge about an exam', () => {
   it('is given to nobody more than twice, whoever nudges', async () => {
     const office = await officeWithOneInside();
     await send(office, 1, '市局/办公室');
+    office.time.now += HOUR;
     await send(office, 2);
+    office.time.now += HOUR;
     expect(await office.examNudges.preview('e1')).toMatchObject({ plan: { nudge: [], exhausted: [2, 3] } });
     expect(await send(office, 3)).toEqual({ refused: 'nobody' });
+  });
+
+  it('leaves out whom somebody else nudged within the hour, and says how many and when', async () => {
+    const office = await officeWithOneInside();
+    const firstAt = office.time.now;
+    await send(office, 1, '市局/办公室');
+    office.time.now += HOUR - 1;
+    const recent = { people: 2, lastAt: firstAt };
+    expect(await office.examNudges.preview('e1')).toMatchObject({ plan: { nudge: [], recent } });
+    expect(await send(office, 2)).toEqual({ refused: 'nobody' });
+    office.time.now += 1;
+    expect(await send(office, 2)).toEqual({ people: 2 });
   });
 
   it("stays within a liaison's department", async () => {

@@ -35,11 +35,23 @@ test('a step is taken by one process alone; after the last one the nudge is no l
 
 test('nobody has more turns than may be, also when several nudges begin at once or one begins again', async () => {
   const store = await aStore();
-  const take = (number: number) => store.takeTurns('broadcast.1', number, [1, 2, 3], 2);
+  const take = (number: number) =>
+    store.takeTurns('broadcast.1', { number, most: 2, rested: [1, 2, 3, 4] }, [1, 2, 3]);
   await Promise.all([1, 2, 3, 4, 1, 2].map(take));
   const turns = await store.listTurns('broadcast.1', 0);
   expect([...turns.values()].map((numbers) => numbers.length)).toEqual([2, 2, 2]);
   const [first = 0] = turns.get(1) ?? [];
   expect(await take(first)).toEqual(new Set([1, 2, 3]));
   expect(await take(9)).toEqual(new Set());
+});
+
+test('nobody has two turns of nudges that began together, whichever comes first; asked again, each keeps its own', async () => {
+  const store = await aStore();
+  const take = (number: number, people: number[]) =>
+    store.takeTurns('broadcast.1', { number, most: 2, rested: [] }, people);
+  expect(await take(2, [1, 2])).toEqual(new Set([1, 2]));
+  expect(await take(1, [1, 2, 3])).toEqual(new Set([3]));
+  expect(await take(2, [1, 2, 3])).toEqual(new Set([1, 2]));
+  const later = { number: 12, most: 2, rested: [2] };
+  expect(await store.takeTurns('broadcast.1', later, [1, 2, 3])).toEqual(new Set([1, 2]));
 });

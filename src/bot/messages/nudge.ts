@@ -1,5 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
-import { NUDGES_PER_PERSON, type Nudge } from '../../domain/nudge.ts';
+import { NUDGE_GAP_HOURS, NUDGES_PER_PERSON, type Nudge } from '../../domain/nudge.ts';
 import type { Escalation } from '../../services/escalation.ts';
 import type { NudgePreview } from '../../services/nudges.ts';
 import { type Button, card, type Message } from '../message.ts';
@@ -24,17 +24,19 @@ export const nudgeText = ({ title }: Notice): string =>
 
 /** Whom a nudge would go to, and when. */
 export function askCard(preview: NudgePreview, zone: string): Message {
-  const { notice, number, people, exhausted, unreached, waiting, last } = preview;
+  const { notice, number, people, exhausted, recent, unreached, waiting, last } = preview;
   const canSend = people > 0 && !waiting;
   const when = whenText(preview, zone);
   return card(
     '催办未知悉人员',
     [
       notice.title,
-      waiting ? `已安排催办，${when}。` : `本次将催办 ${people} 人（仅限已送达而未知悉的）。`,
+      waiting ? `已安排催办，${when}。` : peopleText(people),
+      recent !== undefined &&
+        `${recent.people} 人刚催办过（${momentText(recent.lastAt, zone)}），${NUDGE_GAP_HOURS} 小时内不再催，本次不含。`,
       exhausted > 0 && `${exhausted} 人已催办 ${NUDGES_PER_PERSON} 次，不再催办，请当面提醒。`,
       unreached > 0 && `${unreached} 人未送达，见“未送达名单”。`,
-      last?.startedAt !== undefined && `上次催办：${momentText(last.startedAt, zone)}`,
+      last?.startedAt !== undefined && !recent && `上次催办：${momentText(last.startedAt, zone)}`,
       canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。`,
     ],
     [
@@ -55,6 +57,10 @@ export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string)
   );
 }
 
+function peopleText(people: number): string {
+  return people > 0 ? `本次将催办 ${people} 人（仅限已送达而未知悉的）。` : '现在没有可以催办的人。';
+}
+
 function whenText({ heldUntil }: NudgePreview, zone: string): string {
   return heldUntil === undefined ? '即刻发出' : `非工作时间不打扰，将于 ${momentText(heldUntil, zone)} 发出`;
 }
@@ -66,7 +72,7 @@ export const toasts = {
   notWaiting: '这次催办已经发出或已经取消。',
 };
 
-/** Whom reminders alone do not move: for the liaison, or the officers where there is none. */
+/** Whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */
 export function escalationCard({ notice, people }: Escalation): Message {
   const byDepartment = Map.groupBy(people.slice(0, NAMES_SHOWN), ({ department }) => department);
   const names = [...byDepartment].map(

@@ -1,4 +1,5 @@
 import type { Exam } from '../../domain/exam.ts';
+import { EXAM_NUDGE_GAP_MINUTES } from '../../domain/exam-nudge.ts';
 import { NUDGES_PER_PERSON } from '../../domain/nudge.ts';
 import type { QuietHours } from '../../domain/working-hours.ts';
 import type { Nudged, NudgePreview, NudgeRefusal } from '../../services/exam-nudges.ts';
@@ -8,17 +9,21 @@ import { workingTimeText } from './quiet-hours.ts';
 
 /** Asks before anybody is nudged: how many, and what they will read. */
 export function nudgeCard({ exam, plan }: NudgePreview, zone: string): Message {
-  const { number, nudge, exhausted } = plan;
+  const { number, nudge, exhausted, recent } = plan;
   const back = { text: '⬅ 返回', data: `stats.show:${exam.id}` };
   const full = exhausted.length > 0 && `另有 ${exhausted.length} 人已催过 ${NUDGES_PER_PERSON} 次，不再催。`;
+  const justNow =
+    recent !== undefined &&
+    `另有 ${recent.people} 人刚催过（${momentText(recent.lastAt, zone)}），${EXAM_NUDGE_GAP_MINUTES} 分钟内不再催。`;
   const title = `${exam.title} · 催考`;
-  if (nudge.length === 0) return card(title, ['没有可催的人员。', full], [[back]]);
+  if (nudge.length === 0) return card(title, ['没有可催的人员。', full, justNow], [[back]]);
   const confirm = { text: `确认催考 ${nudge.length} 人`, data: `stats.nudge:${exam.id}:${number}` };
   return card(
     title,
     [
       `将提醒尚未进入考试的 ${nudge.length} 人，每人最多 ${NUDGES_PER_PERSON} 次。`,
       full,
+      justNow,
       '内容：',
       nudgeText(exam, zone),
     ],

@@ -87,14 +87,34 @@ describe('nudging', () => {
     const office = await startNoticeOffice();
     await nudge(office.li.account);
     await untilDone(office, `nudge.${office.notice.code}.1`);
+    await moveTo(office, '2026-11-24T09:30');
     await nudge(office.officer);
     await untilDone(office, `nudge.${office.notice.code}.2`);
+    await moveTo(office, '2026-11-25T10:00');
     await nudge(office.officer);
     await untilDone(office, `nudge.${office.notice.code}.3`);
     expect(nudgesOf(office.wang.account)).toHaveLength(2);
     expect(nudgesOf(office.zhao.account)).toHaveLength(2);
     const last = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
     expect(last.text).toContain('3 人已催办 2 次');
+    expect(buttonsOf(last)).toEqual(['返回']);
+  });
+
+  test('leaves out whom a colleague nudged within a day, and the card says how many and when', async () => {
+    const office = await startNoticeOffice();
+    const { officer, li, wang, zhao, notice } = office;
+    const before = await tap(officer, await openResult(officer), '⏰ 催办');
+    await nudge(li.account);
+    await untilDone(office, `nudge.${notice.code}.1`);
+    const now = await tap(officer, before, '确认催办 3 人');
+    expect(now.text).toContain('本次将催办 1 人');
+    expect(now.text).toMatch(/2 人刚催办过（11月23日 09:0\d），24 小时内不再催，本次不含。/);
+    await tap(officer, now, '确认催办 1 人');
+    await untilDone(office, `nudge.${notice.code}.2`);
+    expect(nudgesOf(wang.account)).toHaveLength(1);
+    expect(nudgesOf(zhao.account)).toHaveLength(1);
+    const last = await tap(officer, await openResult(officer), '⏰ 催办');
+    expect(last.text).toContain('现在没有可以催办的人。\n3 人刚催办过');
     expect(buttonsOf(last)).toEqual(['返回']);
   });
 
@@ -185,7 +205,7 @@ describe('a nudge that waits for the morning', () => {
     expect((await account.tapData(card.message_id, 'nudge.cancel:broadcast.1:1')).text).toMatch(/已经发出或/);
     await moveTo(office, '2026-11-24T08:30');
     await untilDone(office, `nudge.${office.notice.code}.1`);
-    await moveTo(office, '2026-11-24T20:30');
+    await moveTo(office, '2026-11-25T20:30');
     const own = await nudge(account);
     expect((await tap(account, own, '取消催办')).text).toContain('本次将催办 2 人');
   });
@@ -207,44 +227,55 @@ describe('a nudge that waits for the morning', () => {
 
 describe('a day after the last nudge', () => {
   const isEscalation = ({ text }: Message) => text?.startsWith('催办后仍未知悉') === true;
+  const namesTold = (person: Participant) =>
+    person
+      .messages()
+      .filter(isEscalation)
+      .map(({ text = '' }) => text.split('：\n').at(-1));
+
+  async function nudgeTwice(office: NoticeOffice): Promise<void> {
+    const mornings = ['2026-11-24T09:00', '2026-11-25T10:00'];
+    for (const [index, morning] of mornings.entries()) {
+      await moveTo(office, morning);
+      await nudge(office.officer);
+      await untilDone(office, `nudge.${office.notice.code}.${index + 1}`);
+    }
+  }
 
   test('the liaison is told who has still not taken note, once; the officers where there is no liaison', async () => {
     const office = await startNoticeOffice();
-    for (const number of [1, 2]) {
-      await nudge(office.officer);
-      await untilDone(office, `nudge.${office.notice.code}.${number}`);
-    }
+    await nudgeTwice(office);
     await acknowledge(office.li);
-    await moveTo(office, '2026-11-23T19:00');
-    expect(office.li.account.messages().filter(isEscalation)).toHaveLength(0);
-    await moveTo(office, '2026-11-24T09:30');
+    await moveTo(office, '2026-11-25T19:00');
+    expect(namesTold(office.li.account)).toEqual([]);
+    await moveTo(office, '2026-11-26T10:30');
     await office.scheduler.poke();
     const told = office.li.account.messages().filter(isEscalation);
     expect(told.map(({ text }) => text)).toEqual([
       expect.stringContaining('以下 1 人已催办 2 次，机器人不再催办，请当面提醒：\n办公室：王强'),
     ]);
-    const [officers] = office.officer.messages().filter(isEscalation);
-    expect(officers?.text).toContain('财务科：赵敏');
+    expect(namesTold(office.officer)).toEqual(['财务科：赵敏']);
+  });
+
+  test("the liaison is not sent to remind himself: his own case is the officer's", async () => {
+    const office = await startNoticeOffice();
+    await nudgeTwice(office);
+    await moveTo(office, '2026-11-26T10:30');
+    expect(namesTold(office.li.account)).toEqual(['办公室：王强']);
+    expect(namesTold(office.officer)).toEqual(['办公室：李敏\n财务科：赵敏']);
   });
 
   test('what nobody could be told is told as soon as somebody can be', async () => {
     const office = await startNoticeOffice();
-    for (const number of [1, 2]) {
-      await nudge(office.officer);
-      await untilDone(office, `nudge.${office.notice.code}.${number}`);
-    }
+    await nudgeTwice(office);
     office.officer.block();
     office.li.account.deactivate();
-    await moveTo(office, '2026-11-24T09:30');
-    expect(office.officer.messages().filter(isEscalation)).toHaveLength(0);
+    await moveTo(office, '2026-11-26T10:30');
+    expect(namesTold(office.officer)).toEqual([]);
     office.officer.unblock();
-    await moveTo(office, '2026-11-24T09:31');
+    await moveTo(office, '2026-11-26T10:31');
     await office.scheduler.poke();
-    const told = office.officer.messages().filter(isEscalation);
-    expect(told.map(({ text }) => text?.split('\n').at(-1)).sort()).toEqual([
-      '办公室：王强、李敏',
-      '财务科：赵敏',
-    ]);
+    expect(namesTold(office.officer).sort()).toEqual(['办公室：李敏\n财务科：赵敏', '办公室：王强']);
   });
 });
 
