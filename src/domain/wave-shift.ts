@@ -1,7 +1,7 @@
 import { addDays, type PlainDate, type TimeOfDay, toInstant } from './plain-date.ts';
 import { isSkipped, type PlannedWave } from './plan-reminders.ts';
 import { SHIFT_MAX_DAYS, type WaveAdjustment } from './wave-adjustment.ts';
-import { isDaytime } from './working-hours.ts';
+import { isQuiet, NIGHT } from './working-hours.ts';
 
 /** How far an officer wants a wave from where its scenario puts it, and at what time if not at the scenario's. */
 export type ShiftDraft = { days: number; time?: TimeOfDay | undefined };
@@ -46,7 +46,7 @@ export function misfitOf(wave: PlannedWave, others: readonly PlannedWave[]): Mis
   if (misplaced) return { refused: misplaced };
   const other = others.find((one) => one.id !== wave.id && !isSkipped(one) && isTurnedRound(wave, one));
   if (other) return { refused: 'past-another', other };
-  return wave.time !== wave.wave.time && !isDaytime(wave.time) ? { refused: 'at-night' } : undefined;
+  return wave.time !== wave.wave.time && isQuiet(wave.time, NIGHT) ? { refused: 'at-night' } : undefined;
 }
 
 function misplacement({ wave, date, occasion }: PlannedWave) {
