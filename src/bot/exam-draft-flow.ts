@@ -10,7 +10,7 @@ export function draftIn(ctx: FeatureContext): ExamDraft | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** A button that means something only while an exam is being drafted. */
+/** A button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
 export function withDraft(
   handle: (
     ctx: FeatureContext,
@@ -18,9 +18,9 @@ export function withDraft(
     ...args: [a: string, b: string, c: string]
   ) => Promise<TapResult | undefined>,
 ): TapHandler {
-  return async (ctx, a = '', b = '', c = '') => {
+  return async (ctx, id = '', a = '', b = '', c = '') => {
     const draft = draftIn(ctx);
-    return draft && handle(ctx, draft, a, b, c);
+    return draft?.examId === id ? handle(ctx, draft, a, b, c) : undefined;
   };
 }
 

@@ -16,6 +16,9 @@ export type TapResult = {
   reply?: Message;
 };
 
+/** What `onMessage` returns when it has sent its answer itself. */
+export const ANSWERED = 'answered';
+
 export type TapHandler = (ctx: FeatureContext, ...args: string[]) => Promise<TapResult | undefined>;
 
 /**
@@ -39,8 +42,18 @@ export type Feature = {
   /** How many things wait there for the viewer; the menu shows the number. */
   waiting?(ctx: FeatureContext): Promise<number>;
   buttons?: Readonly<Record<string, TapHandler>>;
-  /** Receives the messages that this feature waits for (`ctx.flow` holds its step and data). */
-  onMessage?(ctx: FeatureContext): Promise<Message | undefined>;
+  /**
+   * Receives the messages that this feature waits for (`ctx.flow` holds its step and data). Without an answer the step does
+   * not take it: the person is told to use the buttons, under the card that `current` gives.
+   */
+  onMessage?(ctx: FeatureContext): Promise<Message | typeof ANSWERED | undefined>;
+  /** Documents that come while it waits are its own. Otherwise they go where files go, and the flow goes on waiting. */
+  takesFiles?: true;
+  /**
+   * The card at which the flow stands. It takes the place of a card whose button has become outdated, and is shown again
+   * when a message comes that the step does not take.
+   */
+  current?(ctx: FeatureContext): Promise<Message | undefined>;
   /**
    * Offered when somebody with the feature's role sends a document while no flow waits for one: a button with this label
    * appears, whose tap calls `take`.

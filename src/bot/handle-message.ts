@@ -1,4 +1,6 @@
 import type { Context } from 'grammy';
+import type { FeatureContext } from './context.ts';
+import { ANSWERED, type Feature, type Flow } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import type { Message } from './message.ts';
@@ -12,7 +14,7 @@ export async function handleMessage(
   speaker: Speaker,
 ): Promise<void> {
   const reply = await replyTo(deps, registry, ctx, speaker);
-  if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+  if (reply && reply !== ANSWERED && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
 }
 
 async function replyTo(
@@ -20,17 +22,36 @@ async function replyTo(
   registry: FeatureRegistry,
   ctx: Context,
   speaker: Speaker,
-): Promise<Message | undefined> {
+): Promise<Message | typeof ANSWERED | undefined> {
   const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
   if (command) return runCommand(deps, registry, ctx, speaker, command);
 
   const flow = await deps.flows.find(speaker.telegramId);
+  const taker = takerOf(registry, ctx, speaker, flow);
+  if (!taker) return speaker.role === 'stranger' ? say.strangerRefused() : say.notUnderstood();
+  const context = createFeatureContext(deps, ctx, speaker, taker.name, flow);
+  return (await taker.onMessage?.(context)) ?? unexpected(taker, context);
+}
+
+/** The feature that waits for the message; that for files where none does, or where a document is none of its business. */
+function takerOf(
+  registry: FeatureRegistry,
+  ctx: Context,
+  { role }: Speaker,
+  flow: Flow | undefined,
+): Feature | undefined {
   const waiting = flow && registry.findCommand(flow.feature);
-  if (flow && waiting?.onMessage && waiting.roles.includes(speaker.role))
-    return waiting.onMessage(createFeatureContext(deps, ctx, speaker, waiting.name, flow));
-  if (speaker.role === 'stranger') return say.strangerRefused();
+  const isWaiting = waiting?.onMessage !== undefined && waiting.roles.includes(role);
+  if (isWaiting && (waiting.takesFiles || !ctx.message?.document)) return waiting;
   const files = registry.findCommand('file');
-  return files?.onMessage?.(createFeatureContext(deps, ctx, speaker, files.name, undefined));
+  return files?.roles.includes(role) ? files : undefined;
+}
+
+/** Nothing is met with silence: who writes where buttons are waited for gets them again. */
+async function unexpected(taker: Feature, ctx: FeatureContext): Promise<Message> {
+  if (ctx.flow?.feature !== taker.name) return say.notUnderstood();
+  const current = await taker.current?.(ctx);
+  return current ? say.withButtonsPlease(current) : say.buttonsPlease();
 }
 
 type TypedCommand = { name: string; argument: string };

@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
 import {
   type ContextDeps,
@@ -34,7 +35,14 @@ export async function handleTap(
     ownFlow(flow, button.feature),
   );
   const result = await button.handler(context, ...args);
-  await act(ctx, result ?? { toast: toasts.outdated, alert: true });
+  await act(ctx, result ?? (await outdated(button.feature, context)));
+}
+
+/** Nothing was done: says so, and puts the card at which the flow stands in the place of the old one. */
+async function outdated(feature: Feature, ctx: FeatureContext): Promise<TapResult> {
+  const current = ctx.flow && (await feature.current?.(ctx));
+  if (!current) return { toast: toasts.outdated, alert: true };
+  return { toast: toasts.superseded, alert: true, card: current };
 }
 
 function refusal(speaker: Speaker): TapResult {

@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import * as say from '../messages/bank.ts';
 import { closedDuringAttempt, tapsClosedDuringAttempt } from './bank/closed-during-attempt.ts';
 import { edits } from './bank/edits.ts';
-import { imports, takeDocument, takeFile } from './bank/imports.ts';
+import { imports, takeFile } from './bank/imports.ts';
 import { openFlow, search } from './bank/open.ts';
 import { questions } from './bank/questions.ts';
 import { reports } from './bank/reports.ts';
@@ -25,7 +25,6 @@ export const bank: Feature = {
   run: closedDuringAttempt((ctx, argument: string) => (argument === '' ? home(ctx) : search(ctx, argument))),
   onMessage: closedDuringAttempt(async (ctx) => {
     const message = ctx.grammy.message;
-    if (message?.document) return takeDocument(ctx, message.document);
     const step = steps[ctx.flow?.step ?? ''];
     return message?.text && step ? step(ctx, message.text) : home(ctx);
   }),
@@ -38,7 +37,7 @@ export const bank: Feature = {
     extensions: ['.xlsx', '.csv'],
     oldExtensions: ['.xls'],
     titles: REQUIRED_TITLES,
-    take: takeFile,
+    take: closedDuringAttempt(takeFile),
   },
 };
 

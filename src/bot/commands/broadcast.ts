@@ -11,7 +11,7 @@ import {
 import type { Copy } from '../../domain/notice.ts';
 import { createAudiencePicker } from '../audience-picker.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapHandler } from '../feature.ts';
+import { ANSWERED, type Feature, type TapHandler } from '../feature.ts';
 import { followProgress } from '../follow-progress.ts';
 import { inlineKeyboard, type Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
@@ -147,7 +147,10 @@ async function sendPreview(ctx: FeatureContext, message: TelegramMessage): Promi
 }
 
 /** Starts the broadcast when the typed number is the number of people whom it will reach now. */
-async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Promise<Message | undefined> {
+async function takeConfirmation(
+  ctx: FeatureContext,
+  draft: BroadcastDraft,
+): Promise<Message | typeof ANSWERED> {
   const { audiences, audit, notices } = ctx.services;
   const headcount = await audiences.count(draft.choice.audience);
   if (headcount.reachable !== draft.headcount) {
@@ -160,7 +163,7 @@ async function takeConfirmation(ctx: FeatureContext, draft: BroadcastDraft): Pro
   if (isNew) await audit.record({ by: ctx.telegramId, action: 'broadcast-started', subject: notice.title });
   await followProgress(ctx, notice.id);
   await ctx.endFlow();
-  return undefined;
+  return ANSWERED;
 }
 
 async function showProgress(ctx: FeatureContext, id = '') {

@@ -7,6 +7,7 @@ import { yearCalendar } from '../../pictures/year-calendar.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
@@ -25,11 +26,16 @@ export const calendar: Feature = {
   roles: ['admin'],
   buttonRoles: { year: READERS, picture: READERS, ics: READERS },
   async onMessage(ctx) {
-    if (ctx.flow?.step === 'import') return say.confirmOrCancel();
-    const text = ctx.grammy.message?.text?.trim() ?? '';
+    const text = ctx.grammy.message?.text?.trim();
+    if (ctx.flow?.step === 'import' || !text) return undefined;
     const decision = parseDecision(text);
     if (!decision) return say.daysCard(await ctx.services.calendar.listOverrides(), text);
     return previewDecision(ctx, ...decision);
+  },
+  async current(ctx) {
+    const waiting = importIn(ctx);
+    if (!waiting) return say.daysCard(await ctx.services.calendar.listOverrides());
+    return previewImport(ctx, waiting.text);
   },
   files: {
     label: '导入放假安排',
@@ -37,10 +43,7 @@ export const calendar: Feature = {
     async take(ctx, file) {
       if (file.size > FILE_MAX_BYTES) return say.fileTooLarge();
       const text = new TextDecoder().decode(await ctx.download(file.fileId));
-      const preview = await ctx.services.calendar.previewImport(text);
-      if ('refused' in preview) return say.importRefused(preview);
-      await ctx.waitFor('import', { text });
-      return say.importPreviewCard(preview);
+      return previewImport(ctx, text);
     },
   },
   buttons: {
@@ -82,9 +85,10 @@ export const calendar: Feature = {
       const overrides = await ctx.services.calendar.listOverrides();
       return { toast: say.toasts.decided, card: say.daysCard(overrides) };
     },
-    async import(ctx) {
-      if (ctx.flow?.step !== 'import') return undefined;
-      const result = await ctx.services.calendar.importArrangement(String(ctx.flow.data.text));
+    async import(ctx, token = '') {
+      const waiting = importIn(ctx, token);
+      if (!waiting) return undefined;
+      const result = await ctx.services.calendar.importArrangement(waiting.text);
       await ctx.endFlow();
       return afterImport(ctx, result);
     },
@@ -92,12 +96,27 @@ export const calendar: Feature = {
       const result = await ctx.services.arrangementOffers.adopt(Number(year), Number(number));
       return result && afterImport(ctx, result);
     },
-    async cancel(ctx) {
+    async cancel(ctx, token = '') {
+      if (!importIn(ctx, token)) return undefined;
       await ctx.endFlow();
       return { card: cancelled() };
     },
   },
 };
+
+/** The file that waits to be imported; with a token only if a card of that token showed what it would move. */
+function importIn({ flow }: FeatureContext, token?: string): { text: string } | undefined {
+  if (flow?.step !== 'import' || (token !== undefined && token !== flow.data.token)) return undefined;
+  return { text: String(flow.data.text) };
+}
+
+async function previewImport(ctx: FeatureContext, text: string): Promise<Message> {
+  const preview = await ctx.services.calendar.previewImport(text);
+  if ('refused' in preview) return say.importRefused(preview);
+  const token = fingerprintOf(text, preview.moves);
+  await ctx.waitFor('import', { text, token });
+  return say.importPreviewCard(preview, token);
+}
 
 function yearNamed(text = ''): number | undefined {
   const year = Number(text);

@@ -10,7 +10,7 @@ import {
 import type { Copy, Notice, NoticeContent } from '../../domain/notice.ts';
 import type { FollowUpPreview } from '../../services/follow-ups.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { ANSWERED, type Feature, type TapResult } from '../feature.ts';
 import { followProgress } from '../follow-progress.ts';
 import { inlineKeyboard, type Message } from '../message.ts';
 import * as say from '../messages/correction.ts';
@@ -65,7 +65,7 @@ async function takeText(
   ctx: FeatureContext,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
-): Promise<Message | undefined> {
+): Promise<Message | typeof ANSWERED | undefined> {
   const { notice, people } = preview;
   const message = ctx.grammy.message;
   if (!message?.text?.trim()) return say.textRefused(notice, { problem: 'none' });
@@ -125,7 +125,7 @@ async function takeConfirmation(
   ctx: FeatureContext,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
-): Promise<Message | undefined> {
+): Promise<Message | typeof ANSWERED | undefined> {
   if (preview.people !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
     return say.confirmCard(preview, say.NUMBER_CHANGED);
@@ -137,7 +137,10 @@ function isNumber(ctx: FeatureContext, headcount: number): boolean {
   return typedNumber(ctx.grammy.message?.text ?? '') === headcount;
 }
 
-async function start(ctx: FeatureContext, draft: CorrectionDraft): Promise<Message | undefined> {
+async function start(
+  ctx: FeatureContext,
+  draft: CorrectionDraft,
+): Promise<Message | typeof ANSWERED | undefined> {
   const { noticeId, version, content, title: newTitle = '' } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice || !content) return undefined;
@@ -152,5 +155,5 @@ async function start(ctx: FeatureContext, draft: CorrectionDraft): Promise<Messa
     await ctx.services.audit.record({ by: ctx.telegramId, action: 'notice-corrected', subject: newTitle });
   await followProgress(ctx, result.started.id);
   await ctx.endFlow();
-  return undefined;
+  return ANSWERED;
 }

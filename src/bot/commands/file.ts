@@ -1,7 +1,8 @@
 import { type ReadSheet, readSheet, type SheetRefusal } from '../../spreadsheet/read.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, IncomingFile } from '../feature.ts';
+import type { Feature, Flow, IncomingFile } from '../feature.ts';
 import { DOWNLOAD_MAX_BYTES } from '../feature-context.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/common.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
@@ -16,20 +17,29 @@ export function createFileFeature(features: readonly Feature[]): Feature {
       .find((feature) => feature.name === name)
       ?.files?.take(ctx.as(name ?? ''), file);
 
-  /** A file with one use is taken at once, as is a table whose columns tell; else the person says what it is for. */
+  /**
+   * A file with one use is taken at once, as is a table whose columns tell, and one sent to a feature that waits for something
+   * and takes such files; else the person says what it is for.
+   */
   async function offer(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined> {
     const takers = takersOf(ctx, file);
     if (takers.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
     if (takers.length === 1) return take(ctx, file, takers[0]?.name);
     const known = await findByTitles(ctx, file, takers);
     if ('refused' in known) return sheetRefused(known);
-    if (known.length === 1) return take(ctx, file, known[0]?.name);
-    await ctx.waitFor('purpose', { file });
-    const choices = takers.map(({ name, files }) => ({
+    const waiting = takers.filter(({ name }) => name === ctx.flow?.feature);
+    const [only, other] = known.length > 0 ? known : waiting;
+    if (only && !other) return take(ctx, file, only.name);
+    await ctx.waitFor('purpose', { file, meanwhile: meanwhileOf(ctx.flow) });
+    return choicesFor(ctx, file);
+  }
+
+  function choicesFor(ctx: FeatureContext, file: IncomingFile): Message {
+    const choices = takersOf(ctx, file).map(({ name, files }) => ({
       label: files?.label ?? name,
-      data: `file.take:${name}`,
+      data: `file.take:${name}:${fingerprintOf(file)}`,
     }));
-    return say.fileChoices(file.name, choices, 'file.cancel');
+    return say.fileChoices(file.name, choices, `file.cancel:${fingerprintOf(file)}`);
   }
 
   return {
@@ -37,30 +47,51 @@ export function createFileFeature(features: readonly Feature[]): Feature {
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async onMessage(ctx) {
       const document = ctx.grammy.message?.document;
-      if (!document) {
-        await ctx.endFlow();
-        return say.notUnderstood();
-      }
+      if (!document) return undefined;
       return offer(ctx, {
         fileId: document.file_id,
         name: document.file_name ?? '',
         size: document.file_size ?? 0,
       });
     },
+    async current(ctx) {
+      const { file } = purposeIn(ctx);
+      return file && choicesFor(ctx, file);
+    },
     buttons: {
-      async take(ctx, name) {
-        const file = ctx.flow?.data.file as IncomingFile | undefined;
-        if (!file) return undefined;
-        await ctx.endFlow();
+      async take(ctx, name, token) {
+        const { file, meanwhile } = purposeIn(ctx);
+        if (!file || fingerprintOf(file) !== token) return undefined;
+        await goBack(ctx, meanwhile);
         const card = await take(ctx, file, name);
         return card && { card };
       },
-      async cancel(ctx) {
-        await ctx.endFlow();
+      async cancel(ctx, token) {
+        const { file, meanwhile } = purposeIn(ctx);
+        if (!file || fingerprintOf(file) !== token) return undefined;
+        await goBack(ctx, meanwhile);
         return { card: say.cancelled() };
       },
     },
   };
+}
+
+/** The file whose purpose is being asked, and the flow that it came into. */
+type Purpose = { file?: IncomingFile; meanwhile?: Flow };
+
+function purposeIn({ flow }: FeatureContext): Purpose {
+  return flow?.feature === 'file' ? flow.data : {};
+}
+
+/** A second file before the first is settled came into the same flow. */
+function meanwhileOf(flow: Flow | undefined): Flow | undefined {
+  return flow?.feature === 'file' ? (flow.data as Purpose).meanwhile : flow;
+}
+
+/** Settled: what was waited for before the file came is waited for again. */
+async function goBack(ctx: FeatureContext, meanwhile: Flow | undefined): Promise<void> {
+  if (meanwhile) await ctx.as(meanwhile.feature).waitFor(meanwhile.step, meanwhile.data);
+  else await ctx.endFlow();
 }
 
 /** The features whose columns the table has; why it is no table where none can read it. */

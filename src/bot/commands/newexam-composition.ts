@@ -12,7 +12,8 @@ import { draftExam } from '../../domain/exam-draft.ts';
 import { HOLIDAY_TAGS } from '../../domain/question.ts';
 import type { FeatureContext } from '../context.ts';
 import { askClosing } from '../exam-draft-flow.ts';
-import type { TapHandler } from '../feature.ts';
+import type { TapHandler, TapResult } from '../feature.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { bankTooSmall } from '../messages/newexam.ts';
 import * as say from '../messages/newexam-composition.ts';
@@ -21,62 +22,89 @@ const TITLE_MAX_LENGTH = 40;
 
 /** The buttons with which an officer puts a paper together: part after part, each with its stock beside it. */
 export const composition: Readonly<Record<string, TapHandler>> = {
-  compose: async (ctx) => ({ card: await showParts(ctx, compositionIn(ctx)?.parts ?? []) }),
-  part: async (ctx, type = '', page = '') => {
-    const found = compositionIn(ctx);
-    if (!found || !hasRoomForPart(found.parts) || !partOf(type, { kind: 'any' })) return undefined;
-    return { card: say.topicsCard(type, topicsFor(ctx, type), Number(page)) };
+  compose: async (ctx) => {
+    const found = compositionIn(ctx) ?? { examId: await ctx.services.exams.nextId(), parts: [] };
+    return { card: await showParts(ctx, found) };
   },
-  topic: async (ctx, type = '', kind = '', value = '') => {
-    const found = compositionIn(ctx);
-    const topic = topicsFor(ctx, type).find((one) => one.code === `${kind}:${value}`);
+  parts: withComposition(async (ctx, found) => ({ card: await showParts(ctx, found) })),
+  part: withComposition(async (ctx, { examId, parts }, type, page) => {
+    if (!hasRoomForPart(parts) || !partOf(type, { kind: 'any' })) return undefined;
+    return { card: say.topicsCard(examId, type, topicsFor(ctx, type), Number(page)) };
+  }),
+  topic: withComposition(async (ctx, { examId, parts }, type, code) => {
+    const topic = topicsFor(ctx, type).find((one) => one.code === code);
     const next = topic && partOf(type, topic.topic);
-    if (!found || !next) return undefined;
-    await ctx.waitFor('size', { composition: { parts: found.parts, next } });
-    return { card: say.askSize(next, topic.title, topic.stock) };
-  },
-  drop: async (ctx, count = '') => {
-    const found = compositionIn(ctx);
-    if (found?.parts.length !== Number(count)) return undefined;
-    return { card: await showParts(ctx, found.parts.slice(0, -1)) };
-  },
-  composed: async (ctx) => {
-    const found = compositionIn(ctx);
-    if (!found || found.parts.length === 0) return undefined;
+    if (!next) return undefined;
+    await ctx.waitFor('size', { composition: { examId, parts, next } });
+    return { card: say.askSize(examId, next, topic.title, topic.stock) };
+  }),
+  drop: withComposition(async (ctx, found, count) => {
+    if (found.parts.length !== Number(count)) return undefined;
+    return { card: await showParts(ctx, { ...found, parts: found.parts.slice(0, -1) }) };
+  }),
+  composed: withComposition(async (ctx, found, count) => {
+    if (found.parts.length === 0 || found.parts.length !== Number(count)) return undefined;
     const blueprint = composeBlueprint('', found.parts);
     const short = ctx.services.questionBank.findShortages(blueprint);
-    if (short.length > 0) return { card: bankTooSmall(blueprint, short) };
+    if (short.length > 0) return { card: bankTooSmall(blueprint, short, found.examId) };
     await ctx.waitFor('title', { composition: found });
-    return { card: say.askTitle() };
-  },
+    return { card: say.askTitle(found.examId) };
+  }),
 };
 
 /** What the officer types while composing: the size of a part, the title of the paper. */
 export async function takeComposition(ctx: FeatureContext, text: string): Promise<Message | undefined> {
   const found = compositionIn(ctx);
-  if (ctx.flow?.step === 'title' && found) {
-    const title = text.trim();
-    if (title === '' || title.length > TITLE_MAX_LENGTH) return say.titleRefused(TITLE_MAX_LENGTH);
-    return askClosing(
-      ctx,
-      draftExam(await ctx.services.exams.nextId(), composeBlueprint(title, found.parts)),
-    );
-  }
-  if (ctx.flow?.step !== 'size' || !found?.next) return undefined;
+  if (!found) return undefined;
+  if (ctx.flow?.step === 'title') return takeTitle(ctx, found, text.trim());
+  if (ctx.flow?.step !== 'size' || !found.next) return undefined;
   const stock = stockFor(ctx, found.next);
   const sized = sizePart(found.next, text, stock);
-  return 'refused' in sized ? say.sizeRefused(sized.refused, stock) : showParts(ctx, [...found.parts, sized]);
+  return 'refused' in sized
+    ? say.sizeRefused(found.examId, sized.refused, stock)
+    : showParts(ctx, { ...found, parts: [...found.parts, sized] });
 }
 
-function compositionIn(ctx: FeatureContext): Composition | undefined {
+async function takeTitle(ctx: FeatureContext, found: Composition, title: string): Promise<Message> {
+  const { examId, parts } = found;
+  if (title === '' || title.length > TITLE_MAX_LENGTH) return say.titleRefused(examId, TITLE_MAX_LENGTH);
+  return askClosing(ctx, draftExam(examId, composeBlueprint(title, parts)));
+}
+
+/** The card at which the composition stands. */
+export async function currentComposition(ctx: FeatureContext): Promise<Message | undefined> {
+  const found = compositionIn(ctx);
+  if (!found) return undefined;
+  const { examId, next } = found;
+  if (ctx.flow?.step === 'title') return say.askTitle(examId);
+  return ctx.flow?.step === 'size' && next
+    ? say.askSize(examId, next, titleOf(ctx, next), stockFor(ctx, next))
+    : showParts(ctx, found);
+}
+
+export function compositionIn(ctx: FeatureContext): Composition | undefined {
   const parsed = CompositionSchema.safeParse(ctx.flow?.data.composition);
   return parsed.success ? parsed.data : undefined;
 }
 
-async function showParts(ctx: FeatureContext, parts: readonly BlueprintPart[]): Promise<Message> {
-  await ctx.waitFor('compose', { composition: { parts } });
+/** A button of one composition, whose id is its first argument. */
+function withComposition(
+  handle: (
+    ctx: FeatureContext,
+    found: Composition,
+    ...args: [a: string, b: string]
+  ) => Promise<TapResult | undefined>,
+): TapHandler {
+  return async (ctx, id = '', a = '', b = '') => {
+    const found = compositionIn(ctx);
+    return found?.examId === id ? handle(ctx, found, a, b) : undefined;
+  };
+}
+
+async function showParts(ctx: FeatureContext, { examId, parts }: Composition): Promise<Message> {
+  await ctx.waitFor('compose', { composition: { examId, parts } });
   const lines = parts.map((part) => ({ part, topic: titleOf(ctx, part), stock: stockFor(ctx, part) }));
-  return say.partsCard(lines, hasRoomForPart(parts));
+  return say.partsCard(examId, lines, hasRoomForPart(parts));
 }
 
 function stockFor(ctx: FeatureContext, part: BlueprintPart): number {
@@ -95,8 +123,7 @@ function topicsFor(ctx: FeatureContext, type: string): (say.TopicWithStock & { t
   return topics.flatMap(({ title, topic }) => {
     const part = partOf(type, topic);
     const stock = part ? stockFor(ctx, part) : 0;
-    const code = `${topic.kind}:${topic.kind === 'any' ? '' : topic.value}`;
-    return stock > 0 ? [{ title, topic, code, stock }] : [];
+    return stock > 0 ? [{ title, topic, code: fingerprintOf(topic), stock }] : [];
   });
 }
 

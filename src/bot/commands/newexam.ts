@@ -13,12 +13,13 @@ import { setRule } from '../../domain/exam-draft-rules.ts';
 import type { FeatureContext } from '../context.ts';
 import { askClosing, draftIn, withDraft } from '../exam-draft-flow.ts';
 import type { Feature, TapResult } from '../feature.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
 import { announcement, rulesCard } from '../messages/exam-entry.ts';
 import * as say from '../messages/newexam.ts';
 import { askTyped, numberRefused } from '../messages/newexam-rules.ts';
-import { composition, takeComposition } from './newexam-composition.ts';
+import { composition, compositionIn, currentComposition, takeComposition } from './newexam-composition.ts';
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam: Feature = {
@@ -32,7 +33,7 @@ export const newexam: Feature = {
       const blueprint = ctx.services.questionBank.findBlueprint(id);
       if (!blueprint) return undefined;
       const short = ctx.services.questionBank.findShortages(blueprint);
-      if (short.length > 0) return { card: say.bankTooSmall(blueprint, short) };
+      if (short.length > 0) return { card: say.bankTooSmall(blueprint, short, draftId(ctx)) };
       const draft = draftExam(await ctx.services.exams.nextId(), blueprint);
       return { card: await askClosing(ctx, draft) };
     },
@@ -61,19 +62,23 @@ export const newexam: Feature = {
       const isCostly = changed.revealsAtHandIn && !draft.revealsAtHandIn;
       return isCostly ? { card, toast: say.toasts.revealCosts, alert: true } : { card };
     }),
-    async type(ctx, rule = '') {
-      const draft = draftIn(ctx);
-      if (!draft || !isTypedRule(rule)) return undefined;
+    type: withDraft(async (ctx, draft, rule) => {
+      if (!isTypedRule(rule)) return undefined;
       await ctx.waitFor(rule, { draft });
       return { card: askTyped(rule, draft) };
-    },
+    }),
     try: withDraft(tryOut),
     publish: withDraft(publish),
     ...composition,
-    async cancel(ctx) {
+    async cancel(ctx, id = '') {
+      if (id !== draftId(ctx)) return undefined;
       await ctx.endFlow();
       return { card: cancelled() };
     },
+  },
+  async current(ctx) {
+    const draft = draftIn(ctx);
+    return draft ? currentDraft(ctx, draft) : currentComposition(ctx);
   },
   async onMessage(ctx) {
     const text = ctx.grammy.message?.text ?? '';
@@ -86,11 +91,24 @@ export const newexam: Feature = {
     }
     if (step !== 'closing') return undefined;
     const window = parseWindow(text, ctx.now, ctx.services.office.timezone);
-    if ('refused' in window) return say.windowRefused(window.refused);
+    if ('refused' in window) return say.windowRefused(window.refused, draft);
     const { opensAt: _, ...rest } = draft;
     return afterWindow(ctx, { ...rest, ...window });
   },
 };
+
+/** Of what is being drafted or composed; '' when nothing is. */
+function draftId(ctx: FeatureContext): string {
+  return (draftIn(ctx) ?? compositionIn(ctx))?.examId ?? '';
+}
+
+/** The card at which the draft stands. */
+async function currentDraft(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
+  const step = ctx.flow?.step ?? '';
+  if (step === 'closing') return askClosing(ctx, draft);
+  if (step === 'audience') return askAudience(ctx, draft, 0);
+  return isTypedRule(step) ? askTyped(step, draft) : askSettings(ctx, draft);
+}
 
 const isTypedRule = (text: string): text is TypedRule => TYPED_RULES.some((rule) => rule === text);
 
@@ -100,7 +118,7 @@ function afterWindow(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
 }
 
 async function blueprints(ctx: FeatureContext): Promise<Message> {
-  return say.blueprintsCard(ctx.services.questionBank.blueprints);
+  return say.blueprintsCard(ctx.services.questionBank.blueprints, draftId(ctx));
 }
 
 async function askAudience(ctx: FeatureContext, draft: ExamDraft, page: number): Promise<Message> {
@@ -109,7 +127,7 @@ async function askAudience(ctx: FeatureContext, draft: ExamDraft, page: number):
     groupsOf(ctx),
     ctx.services.audiences.count(draft.audience),
   ]);
-  return say.audienceCard(draft.audience, groups, total, page);
+  return say.audienceCard(draft, groups, total, page);
 }
 
 async function groupsOf(ctx: FeatureContext): Promise<say.Group[]> {
@@ -132,31 +150,39 @@ function withGroup(
 async function askSettings(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
   await ctx.waitFor('settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
-  return say.settingsCard(draft, total, ctx.services.office.timezone);
+  return say.settingsCard(draft, total, ctx.services.office.timezone, tokenOf(draft, total));
 }
+
+/** Of what a settings card shows, the number of people included. */
+const tokenOf = (draft: ExamDraft, headcount: number): string => fingerprintOf(draft, headcount);
 
 /** Lets the officer sit the exam as a candidate would, on a card of its own below. */
 async function tryOut(ctx: FeatureContext, draft: ExamDraft): Promise<TapResult | undefined> {
   const exam = examOf(draft, ctx);
   if (!ctx.person || !exam) return { reply: notOnRoster() };
   const short = ctx.services.questionBank.findShortages(draft.blueprint);
-  if (short.length > 0) return { card: say.bankTooSmall(draft.blueprint, short) };
+  if (short.length > 0) return { card: say.bankTooSmall(draft.blueprint, short, draft.examId) };
   const trial = await ctx.services.exams.prepareTrial(exam, ctx.person.id);
   const made = await ctx.services.attempts.listOf(ctx.person.id);
   const own = made.filter(({ examId }) => examId === trial.id);
   return { reply: rulesCard(trial, own, ctx.now, ctx.services.office.timezone) };
 }
 
-/** A second tap finds the flow ended; one that a restart repeats finds the exam published under the same id. */
-async function publish(ctx: FeatureContext, draft: ExamDraft): Promise<TapResult | undefined> {
+/**
+ * Publishes what the card shows and nothing else. A second tap finds the flow ended; one that a restart repeats finds the
+ * exam published under the same id.
+ */
+async function publish(ctx: FeatureContext, draft: ExamDraft, token: string): Promise<TapResult | undefined> {
   const exam = examOf(draft, ctx);
   const { total } = await ctx.services.audiences.count(draft.audience);
   if (total === 0) return { toast: say.toasts.nobody, alert: true };
   if (!exam || !isWindowLeft(draft, ctx.now)) {
     return { card: await askClosing(ctx, draft), toast: say.toasts.windowOver, alert: true };
   }
+  if (token !== tokenOf(draft, total))
+    return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
   const result = await ctx.services.exams.publish(exam, announcement(exam, ctx.services.office.timezone));
-  if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short) };
+  if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
   await ctx.endFlow();
   await ctx.services.audit.record({ by: ctx.telegramId, action: 'exam-published', subject: exam.title });
   return { card: say.published(exam.title, total, exam.id) };

@@ -19,7 +19,11 @@ export const people: Feature = {
   run: home,
   async onMessage(ctx) {
     const text = ctx.grammy.message?.text;
-    return text ? say.searchCard(text, await ctx.services.people.search(ctx, text)) : say.askSearch();
+    if (!text) return say.askSearch();
+    const found = await ctx.services.people.search(ctx, text);
+    // Whoever was found is on the card; until then it may be typed again.
+    if (found.length > 0) await ctx.endFlow();
+    return say.searchCard(text, found);
   },
   buttons: {
     async home(ctx) {

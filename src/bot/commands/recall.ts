@@ -2,7 +2,7 @@ import { typedNumber } from '../../domain/broadcast.ts';
 import { type RecallDraft, RecallDraftSchema } from '../../domain/follow-up.ts';
 import type { FollowUpPreview } from '../../services/follow-ups.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature } from '../feature.ts';
+import { ANSWERED, type Feature } from '../feature.ts';
 import { followProgress } from '../follow-progress.ts';
 import type { Message } from '../message.ts';
 import { refusals } from '../messages/follow-up.ts';
@@ -67,7 +67,7 @@ async function takeConfirmation(
   ctx: FeatureContext,
   draft: RecallDraft & { reason: string },
   preview: FollowUpPreview,
-): Promise<Message | undefined> {
+): Promise<Message | typeof ANSWERED | undefined> {
   if (preview.people !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
     return say.confirmCard(preview, draft.reason, say.NUMBER_CHANGED);
@@ -81,7 +81,10 @@ function isNumber(ctx: FeatureContext, headcount: number): boolean {
   return typedNumber(ctx.grammy.message?.text ?? '') === headcount;
 }
 
-async function start(ctx: FeatureContext, draft: RecallDraft): Promise<Message | undefined> {
+async function start(
+  ctx: FeatureContext,
+  draft: RecallDraft,
+): Promise<Message | typeof ANSWERED | undefined> {
   const { noticeId, number, reason = '' } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice) return undefined;
@@ -96,5 +99,5 @@ async function start(ctx: FeatureContext, draft: RecallDraft): Promise<Message |
     await audit.record({ by: ctx.telegramId, action: 'notice-recalled', subject: notice.title, reason });
   await followProgress(ctx, result.started.id);
   await ctx.endFlow();
-  return undefined;
+  return ANSWERED;
 }

@@ -3,6 +3,7 @@ import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { isUnreadable } from '../../domain/question-types/question-type.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { shorten } from '../messages/pages.ts';
@@ -17,14 +18,10 @@ export const regrade: Feature = {
   roles: ['admin'],
   buttons: tapsClosedDuringAttempt({
     async find(ctx, examId = '') {
-      const exam = await ctx.services.exams.find(examId);
-      if (!exam) return undefined;
+      const card = await askQuestion(ctx, examId);
+      if (!card) return undefined;
       await ctx.waitFor('question', { examId });
-      const [records, pending] = await Promise.all([
-        ctx.services.regrading.list(examId),
-        ctx.services.keyChanges.listPending(examId),
-      ]);
-      return { card: say.askQuestion(exam, records, pending) };
+      return { card };
     },
     /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
     async affected(ctx, questionId = '') {
@@ -44,6 +41,10 @@ export const regrade: Feature = {
       return { card: cancelled() };
     },
   }),
+  current: closedDuringAttempt(async (ctx) => {
+    const flow = readFlow(ctx);
+    return flow && standing(ctx, flow);
+  }),
   onMessage: closedDuringAttempt(async (ctx) => {
     const text = (ctx.grammy.message?.text ?? '').trim();
     const flow = readFlow(ctx);
@@ -53,6 +54,26 @@ export const regrade: Feature = {
     return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
   }),
 };
+
+/** The card at which the correction stands: its question, its key, its reason, its effect. */
+async function standing(ctx: FeatureContext, flow: FlowData): Promise<Message | undefined> {
+  const { examId, questionId } = flow;
+  if (ctx.flow?.step === 'question') return askQuestion(ctx, examId);
+  if (ctx.flow?.step === 'reason') return say.askReason();
+  if (ctx.flow?.step === 'confirm') return previewOf(ctx, flow);
+  const question = await ctx.services.regrading.findQuestion(examId, questionId);
+  return question && say.askKey(question);
+}
+
+async function askQuestion(ctx: FeatureContext, examId: string): Promise<Message | undefined> {
+  const exam = await ctx.services.exams.find(examId);
+  if (!exam) return undefined;
+  const [records, pending] = await Promise.all([
+    ctx.services.regrading.list(examId),
+    ctx.services.keyChanges.listPending(examId),
+  ]);
+  return say.askQuestion(exam, records, pending);
+}
 
 type FlowData = { examId: string; questionId: string; right: number[]; reason: string };
 
@@ -94,7 +115,12 @@ async function previewOf(ctx: FeatureContext, flow: FlowData): Promise<Message |
   const preview = await ctx.services.regrading.preview(flow.examId, flow);
   if (!preview) return undefined;
   await ctx.waitFor('confirm', flow);
-  return say.previewCard(preview.question, flow.right, flow.reason, preview.effect);
+  return say.previewCard(preview.question, flow, preview.effect, tokenOf(flow));
+}
+
+/** Of the correction that a card shows: its button confirms that one and no other. */
+function tokenOf({ examId, questionId, right, reason }: FlowData): string {
+  return fingerprintOf(examId, questionId, right, reason);
 }
 
 /** The bank's key, as a correction that waits to be confirmed; where the options differ it must be typed. */
@@ -114,10 +140,11 @@ async function follow(
   return question && { card: await askKey(ctx, examId, question) };
 }
 
-async function confirm(ctx: FeatureContext): Promise<TapResult | undefined> {
+async function confirm(ctx: FeatureContext, token = ''): Promise<TapResult | undefined> {
   const flow = readFlow(ctx);
-  const exam = flow && (await ctx.services.exams.find(flow.examId));
-  if (!exam || ctx.flow?.step !== 'confirm') return undefined;
+  const isShown = flow && ctx.flow?.step === 'confirm' && token === tokenOf(flow);
+  const exam = isShown && (await ctx.services.exams.find(flow.examId));
+  if (!exam) return undefined;
   const { telegramId } = ctx;
   const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title, flow.reason) };
   const effect = await ctx.services.regrading.regrade(flow.examId, flow, by);

@@ -99,12 +99,12 @@ export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: re
   ]);
 }
 
-/** What the import would move; nothing is stored before the confirmation. */
-export function importPreviewCard(preview: ImportPreview): Message {
+/** What the import would move; nothing is stored before the confirmation, which is of this card (`token`) alone. */
+export function importPreviewCard(preview: ImportPreview, token: string): Message {
   return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
     [
-      { text: '确认导入', data: 'calendar.import' },
-      { text: '取消', data: 'calendar.cancel' },
+      { text: '确认导入', data: `calendar.import:${token}` },
+      { text: '取消', data: `calendar.cancel:${token}` },
     ],
   ]);
 }
@@ -136,9 +136,6 @@ export const importRefused = (refusal: ArrangementFileRefusal): Message =>
 
 export const fileTooLarge = (): Message =>
   card('没有导入', ['文件过大，不是放假安排。请发送 holiday-cn 格式的年度文件，如 2027.json。']);
-
-export const confirmOrCancel = (): Message =>
-  card('放假安排还没有导入', ['请在上面的卡片中点“确认导入”或“取消”。']);
 
 export const toasts = {
   imported: '已导入，提醒已按新安排排定。',

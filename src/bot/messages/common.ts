@@ -2,6 +2,7 @@ import { card, type Message } from '../message.ts';
 
 /** Toasts may hold at most 200 characters. */
 export const toasts = {
+  superseded: '这张卡片已过期，按钮没有生效。已换成当前的卡片，请按它操作。',
   outdated: '这张卡片已过期，请发送 /menu 重新打开。',
   notYours: '您没有使用这个按钮的权限。',
   stranger: '请先通过个人链接完成绑定。如需帮助，请联系本单位廉政专员。',
@@ -27,6 +28,16 @@ export const unknownCommand = (): Message =>
 
 export const notUnderstood = (): Message =>
   card('这条消息没有对应的操作', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
+
+const BUTTONS_PLEASE = '刚才这条消息没有用上：这一步请点按钮，或发送 /menu。';
+
+/** Under the card whose buttons are waited for. */
+export const withButtonsPlease = (current: Message): Message => ({
+  ...current,
+  text: `${current.text}\n${BUTTONS_PLEASE}`,
+});
+
+export const buttonsPlease = (): Message => card('请用上面的按钮', [BUTTONS_PLEASE]);
 
 /** What is said when something could not be done: over the chat after a tap, as a message otherwise. */
 export type Apology = { toast: string; message: Message };

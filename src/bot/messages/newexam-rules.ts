@@ -36,7 +36,7 @@ const ASKED: Record<TypedRule, Asked> = {
       valuesOf('pace').map((value) => {
         const isChosen = value === String(draft.secondsPerQuestion ?? 'any');
         const name = value === 'any' ? '不限' : `${value} 秒`;
-        return { text: `${isChosen ? '● ' : ''}${name}`, data: `newexam.set:pace:${value}` };
+        return { text: `${isChosen ? '● ' : ''}${name}`, data: `newexam.set:${draft.examId}:pace:${value}` };
       }),
   },
 };
@@ -66,8 +66,8 @@ function typedCard(title: string, rule: TypedRule, draft: ExamDraft): Message {
   return card(title, lines(draft), [
     ...(choices.length > 0 ? [choices.slice(0, PACES_PER_ROW)] : []),
     [
-      { text: '⬅ 返回', data: 'newexam.settings' },
-      { text: '取消', data: 'newexam.cancel' },
+      { text: '⬅ 返回', data: `newexam.settings:${draft.examId}` },
+      { text: '取消', data: `newexam.cancel:${draft.examId}` },
     ],
   ]);
 }

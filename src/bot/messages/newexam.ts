@@ -11,9 +11,10 @@ import { pageButtons, pageOf } from './pages.ts';
 
 const NAMES_SHOWN = 4;
 
-const cancel: Button = { text: '取消', data: 'newexam.cancel' };
+/** @param id of the draft that a card is about; '' where there is none yet */
+const cancel = (id: string): Button => ({ text: '取消', data: `newexam.cancel:${id}` });
 
-export function blueprintsCard(blueprints: readonly Blueprint[]): Message {
+export function blueprintsCard(blueprints: readonly Blueprint[], id: string): Message {
   const rows = blueprints.map(({ id, title }) => [{ text: title, data: `newexam.blueprint:${id}` }]);
   return card(
     '发布考试（1/4）· 选择试卷',
@@ -21,15 +22,21 @@ export function blueprintsCard(blueprints: readonly Blueprint[]): Message {
     [
       ...rows,
       [{ text: '自己组卷 ▸', data: 'newexam.compose' }],
-      [{ text: '已发布的考试 ▸', data: 'desk.list:0' }, cancel],
+      [{ text: '已发布的考试 ▸', data: 'desk.list:0' }, cancel(id)],
     ],
   );
 }
 
-export function closingCard({ blueprint }: ExamDraft, closings: readonly number[], zone: string): Message {
+export function closingCard(
+  { examId, blueprint }: ExamDraft,
+  closings: readonly number[],
+  zone: string,
+): Message {
   const { title, minutes, passMark } = blueprint;
   const paper = `${questionCount(blueprint)} 题，${minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${passMark} 分合格`;
-  const rows = closings.map((at) => [{ text: `${momentText(at, zone)} 截止`, data: `newexam.closes:${at}` }]);
+  const rows = closings.map((at) => [
+    { text: `${momentText(at, zone)} 截止`, data: `newexam.closes:${examId}:${at}` },
+  ]);
   return card(
     `发布考试（2/4）· ${title}`,
     [
@@ -38,7 +45,7 @@ export function closingCard({ blueprint }: ExamDraft, closings: readonly number[
       '12月5日 18:00',
       '12月1日 09:00 至 12月5日 18:00',
     ],
-    [...rows, [{ text: '⬅ 返回', data: 'newexam.blueprints' }, cancel]],
+    [...rows, [{ text: '⬅ 返回', data: 'newexam.blueprints' }, cancel(examId)]],
   );
 }
 
@@ -47,14 +54,14 @@ export const windowRefusals = {
   'too-short': '考试至少要开放一小时，截止时间要晚于现在。请重新发送。',
 };
 
-export const windowRefused = (reason: keyof typeof windowRefusals): Message =>
-  card('请重新发送时间', [windowRefusals[reason]], [[cancel]]);
+export const windowRefused = (reason: keyof typeof windowRefusals, { examId }: ExamDraft): Message =>
+  card('请重新发送时间', [windowRefusals[reason]], [[cancel(examId)]]);
 
 /** A department or a tag that an audience can be made of. */
 export type Group = { kind: 'departments' | 'tags'; value: string; people: number };
 
 export function audienceCard(
-  audience: Audience,
+  { examId, audience }: ExamDraft,
   groups: readonly Group[],
   headcount: number,
   wanted: number,
@@ -66,19 +73,24 @@ export function audienceCard(
     return [
       {
         text: `${isChosen ? '☑' : '☐'} ${name}（${people}）`,
-        data: `newexam.group:${shown.first + i}:${isChosen ? 0 : 1}:${shown.page}`,
+        data: `newexam.group:${examId}:${shown.first + i}:${isChosen ? 0 : 1}:${shown.page}`,
       },
     ];
   });
-  const done: Button[] = headcount > 0 ? [{ text: '下一步', data: 'newexam.settings' }] : [];
+  const done: Button[] = headcount > 0 ? [{ text: '下一步', data: `newexam.settings:${examId}` }] : [];
   return card(
     '发布考试（3/4）· 考试对象',
     [`已选 ${headcount} 人：${audienceText(audience)}`],
     [
-      [{ text: `${audience.all ? '☑' : '☐'} 全体人员`, data: `newexam.everybody:${audience.all ? 0 : 1}` }],
+      [
+        {
+          text: `${audience.all ? '☑' : '☐'} 全体人员`,
+          data: `newexam.everybody:${examId}:${audience.all ? 0 : 1}`,
+        },
+      ],
       ...rows,
-      ...pageButtons(shown, (page) => `newexam.groups:${page}`),
-      [...done, cancel],
+      ...pageButtons(shown, (page) => `newexam.groups:${examId}:${page}`),
+      [...done, cancel(examId)],
     ],
   );
 }
@@ -99,9 +111,14 @@ const SCORING_NAMES: Record<ScoringRule, string> = {
 
 const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
 
-/** Everything that was decided, with buttons that change the rules one by one. */
-export function settingsCard(draft: ExamDraft, headcount: number, zone: string): Message {
+/**
+ * Everything that was decided, with buttons that change the rules one by one.
+ *
+ * @param token of what the card shows: only that is published by its button
+ */
+export function settingsCard(draft: ExamDraft, headcount: number, zone: string, token: string): Message {
   const {
+    examId,
     blueprint,
     opensAt,
     closesAt = 0,
@@ -114,7 +131,7 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
   } = draft;
   const change = (rule: ExamRule, text: string): Button => ({
     text,
-    data: `newexam.set:${rule}:${nextValue(draft, rule)}`,
+    data: `newexam.set:${examId}:${rule}:${nextValue(draft, rule)}`,
   });
   const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
   const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
@@ -138,26 +155,30 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string):
       change('scoring', '改计分'),
     ],
     [
-      { text: '改时长', data: 'newexam.type:minutes' },
-      { text: '改合格线', data: 'newexam.type:passMark' },
+      { text: '改时长', data: `newexam.type:${examId}:minutes` },
+      { text: '改合格线', data: `newexam.type:${examId}:passMark` },
     ],
     [
-      { text: '改每题限时', data: 'newexam.type:seconds' },
+      { text: '改每题限时', data: `newexam.type:${examId}:seconds` },
       ...(secondsPerQuestion === undefined ? [change('navigation', '改翻题')] : []),
     ],
     [
       change('review', '改公布内容'),
       ...(review === 'score' ? [] : [change('reveal', '改公布时间')]),
-      { text: '试考一次', data: 'newexam.try' },
+      { text: '试考一次', data: `newexam.try:${examId}` },
     ],
-    [{ text: `✅ 发布给 ${headcount} 人`, data: 'newexam.publish' }],
-    [...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: 'newexam.groups:0' }] : []), cancel],
+    [{ text: `✅ 发布给 ${headcount} 人`, data: `newexam.publish:${examId}:${token}` }],
+    [
+      ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.groups:${examId}:0` }] : []),
+      cancel(examId),
+    ],
   ]);
 }
 
 export const toasts = {
   revealCosts: '请注意：交卷即公布答案，先交卷的人可能把答案告诉还没有考的人。',
   nobody: '还没有选择考试对象。',
+  changedSinceShown: '这张卡片显示的设置或人数已有变化，没有发布。请核对后再点发布。',
   windowOver: '截止时间已到或太近，请重新选择时间。',
 };
 
@@ -173,7 +194,7 @@ export const published = (title: string, headcount: number, examId: string): Mes
     ],
   );
 
-export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[]): Message {
+export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[], id: string): Message {
   const lines = short.map(({ part, wanted, available }) => {
     const { label } = questionTypeOf(blueprint.parts[part]?.type ?? '');
     return `${label}题要 ${wanted} 题，合适的只有 ${available} 题`;
@@ -181,6 +202,6 @@ export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[]): 
   return card(
     '题库不足，没有发布',
     [...lines, '请换一份试卷，或补充题目。'],
-    [[{ text: '⬅ 选择试卷', data: 'newexam.blueprints' }, cancel]],
+    [[{ text: '⬅ 选择试卷', data: 'newexam.blueprints' }, cancel(id)]],
   );
 }

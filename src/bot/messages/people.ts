@@ -74,8 +74,11 @@ export function searchCard(text: string, people: readonly Person[]): Message {
     return card('没有找到', [`名册中没有与“${shorten(text, 30)}”相符的人员。可以再发一次。`], [[HOME]]);
   return card(
     `找到 ${page.total} 人`,
-    [...entryLines(page), page.pages > 1 && '人数较多，请多写几个字再发一次。'],
-    [...entryButtons(page, (person) => `people.show:${person.id}`), [HOME]],
+    [...entryLines(page), page.pages > 1 && '人数较多，请多写几个字重新查找。'],
+    [
+      ...entryButtons(page, (person) => `people.show:${person.id}`),
+      [{ text: '继续查找', data: 'people.search' }, HOME],
+    ],
   );
 }
 

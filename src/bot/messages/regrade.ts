@@ -79,9 +79,9 @@ export const askReason = (): Message =>
 
 export function previewCard(
   { id, type, right: before }: Question,
-  right: readonly number[],
-  reason: string,
+  { right, reason }: { right: readonly number[]; reason: string },
   effect: Effect,
+  token: string,
 ): Message {
   const { formatAnswer } = questionTypeOf(type);
   const { met, changed, passes, fails } = effect;
@@ -93,7 +93,7 @@ export function previewCard(
       `${met} 人的试卷有这道题，${changed.length} 人的成绩改变。`,
       `${passes} 人由未合格变为合格，${fails} 人由合格变为未合格。`,
     ],
-    [[{ text: '确定改正并重新计分', data: 'regrade.confirm' }], [cancel]],
+    [[{ text: '确定改正并重新计分', data: `regrade.confirm:${token}` }], [cancel]],
   );
 }
 

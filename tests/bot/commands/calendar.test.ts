@@ -126,10 +126,38 @@ describe('a year sent as a file', () => {
   test('is not imported when cancelled, and its button is outdated then', async () => {
     const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
     const preview = await sendFile(officer, file);
-    expect((await ask(officer, '好的')).text).toContain('放假安排还没有导入');
-    await tapUntil(officer, preview, '取消', '已取消');
+    const again = await ask(officer, '好的');
+    expect(again.text).toContain('导入 2027 年放假安排？');
+    expect(again.text).toContain('这一步请点按钮');
+    await tapUntil(officer, again, '取消', '已取消');
     expect((await officer.tapData(preview.message_id, 'calendar.import')).text).toContain('已过期');
     expect((await calendar.load()).arrangement(2027).source).toBe('computed');
+  });
+
+  test('is imported from the card that shows it, not from that of an earlier file', async () => {
+    const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const earlier = await sendFile(officer, file);
+    const changed = days.map((day) => ({ ...day, date: day.date.replace('2027-02-15', '2027-02-24') }));
+    const later = await sendFile(
+      officer,
+      JSON.stringify({ ...officialArrangement(2026), year: 2027, days: changed }),
+    );
+    expect(await officer.tap(earlier.message_id, '确认导入')).toMatchObject({
+      alert: true,
+      text: expect.stringContaining('这张卡片已过期'),
+    });
+    await officer.waitForMessage(
+      ({ message_id, text }) => message_id === earlier.message_id && text === later.text,
+    );
+    expect((await calendar.load()).arrangement(2027).source).toBe('computed');
+    await tapUntil(officer, later, '确认导入', '2027 年放假安排\n');
+  });
+
+  test('is taken while a single day is being asked for, and a picture is no day', async () => {
+    const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+    await tapUntil(officer, year, '调整某一天', '请发送日期和安排');
+    expect((await sendFile(officer, file)).text).toContain('导入 2027 年放假安排？');
   });
 
   test.each([

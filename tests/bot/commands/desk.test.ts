@@ -132,6 +132,8 @@ describe('a published exam', () => {
       '1 人的试卷有这道题，0 人的成绩改变。',
       '0 人由未合格变为合格，0 人由合格变为未合格。',
     ]);
+    expect((await officer.tapData(preview.message_id, 'regrade.confirm:another')).text).toContain('已过期');
+    expect((await ask(officer, '可以')).text).toContain('答案：B → A');
     await tapUntil(officer, preview, '确定改正并重新计分', '没有人的成绩改变');
     expect((await officer.tapData(preview.message_id, 'regrade.confirm')).alert).toBe(true);
     expect(await office.regrading.list('e1')).toMatchObject([

@@ -1,11 +1,15 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 import { questionsOf } from '../../support/questions.ts';
 
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const EVENING = Date.parse('2026-11-23T18:00:00+08:00');
 
 async function chooseBlueprint(officer: Participant): Promise<Message> {
@@ -164,7 +168,7 @@ describe('/newexam', () => {
     card = await ask(officer, '3 2');
     expect(card.text).toContain('1. 单选 3 题，每题 2 分 · 全部题库（库存 8）\n满分 6 分');
     card = await tapUntil(officer, card, '＋ 判断', '判断题的主题');
-    await tapUntil(officer, card, 'newexam.topic:true-false:instrument:rules-1', '规定rules-1');
+    await tapUntil(officer, card, '规定rules-1（3）', '规定rules-1');
     card = await ask(officer, '2题 1.5分');
     expect(card.text).toContain('满分 9 分');
     await tapUntil(officer, card, '下一步', '考试名称');
@@ -191,6 +195,81 @@ describe('/newexam', () => {
     const papers = await ask(officer, '/newexam');
     const refused = await tapUntil(officer, papers, 'newexam.blueprint:small-test', '题库不足，没有发布');
     expect(refused.text).toContain('判断题要 2 题，合适的只有 1 题');
+  });
+
+  it('publishes no other exam than the card shows: an older card gives way to the current one', async () => {
+    const { officer, office } = await openExamBot();
+    const older = await settle(officer);
+    let newer = await chooseBlueprint(officer);
+    newer = await tapUntil(officer, newer, '11月24日 18:00 截止', '发布考试（3/4）');
+    newer = await tapUntil(officer, newer, '☐ 市局/办公室（3）', '已选 3 人：市局/办公室');
+    await tapUntil(officer, newer, '下一步', '至 11月24日 18:00');
+    expect(await officer.tap(older.message_id, '✅ 发布给 3 人')).toMatchObject({
+      alert: true,
+      text: expect.stringContaining('这张卡片已过期'),
+    });
+    const current = await officer.waitForMessage(
+      ({ message_id, text }) => message_id === older.message_id && text?.includes('11月24日') === true,
+    );
+    expect(await office.exams.list()).toEqual([]);
+    await tapUntil(officer, current, '✅ 发布给 3 人', '已发布');
+    expect(await office.exams.list()).toMatchObject([{ audience: { departments: ['市局/办公室'] } }]);
+  });
+
+  it('changes nothing of the new draft by the buttons of an older card, nor gives it up', async () => {
+    const { officer } = await openExamBot();
+    const older = await settle(officer);
+    await ask(officer, '/newexam');
+    const newer = await settle(officer);
+    for (const label of ['改次数', '⬅ 改对象', '试考一次', '取消']) {
+      const data = older.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
+      const outdated = await officer.tapData(
+        older.message_id,
+        data && 'callback_data' in data ? data.callback_data : '',
+      );
+      expect(outdated, label).toMatchObject({ alert: true, text: expect.stringContaining('已过期') });
+    }
+    await tapUntil(officer, newer, '改次数', '机会：2 次');
+  });
+
+  it('publishes no settings but those on the card, of the same draft too', async () => {
+    const { officer, office } = await openExamBot();
+    const older = await settle(officer);
+    await tapUntil(officer, older, '改时长', '作答时长');
+    const newer = await ask(officer, '45');
+    const data = older.reply_markup?.inline_keyboard.flat().find(({ text }) => text.startsWith('✅ 发布'));
+    const stale = data && 'callback_data' in data ? data.callback_data : '';
+    expect((await officer.tapData(older.message_id, stale)).text).toContain('已有变化，没有发布');
+    expect(await office.exams.list()).toEqual([]);
+    await tapUntil(officer, newer, '✅ 发布给 3 人', '已发布');
+  });
+
+  it('answers whatever comes while it waits for buttons, with those buttons', async () => {
+    const { officer } = await openExamBot();
+    const closing = await chooseBlueprint(officer);
+    const audience = await tapUntil(officer, closing, '11月23日 18:00 截止', '发布考试（3/4）');
+    const again = await ask(officer, '全体');
+    expect(again.text).toContain('这一步请点按钮');
+    expect(buttonsOf(again)).toEqual(buttonsOf(audience));
+    const picture = await officer.sendPhoto({ name: 'a.png', type: 'image/png', bytes: PIXEL });
+    const card = await nextFromBot(officer, picture);
+    expect(card.text).toContain('这一步请点按钮');
+    const chosen = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人');
+    await tapUntil(officer, chosen, '下一步', '发布考试（4/4）');
+    const settings = await ask(officer, '好的');
+    expect(settings.text).toContain('这一步请点按钮');
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
+  });
+
+  it('goes on after a file that was for something else', async () => {
+    const { officer } = await openExamBot();
+    const settings = await settle(officer);
+    const file = { name: '台账.csv', type: 'text/csv', bytes: new TextEncoder().encode('甲,乙\n1,2\n') };
+    const question = await nextFromBot(officer, await officer.sendFile(file));
+    expect(question.text).toContain('要用它做什么');
+    expect((await ask(officer, '名册')).text).toContain('这一步请点按钮');
+    await tapUntil(officer, question, '取消', '已取消');
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
   });
 
   it('is given up with 取消', async () => {

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/spreadsheet/read.ts';
-import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
 import { anOfficeWithBot, see, tap } from '../../support/running-bot.ts';
 
@@ -71,6 +71,22 @@ describe('the officer', () => {
     const link = await see(officer, '赵刚的个人链接');
     expect(link.text).toMatch(/https:\/\/t\.me\/qingfeng_rehearsal_bot\?start=3-[0-9a-f]{32}/);
     expect(link.text).toContain('11月30日 09:0');
+  });
+
+  test('is not caught in a search: once somebody was found, and with a file at any time', async () => {
+    const { phone } = await anOfficeWithBot([li, zhao], [OFFICER]);
+    const officer = phone(OFFICER);
+    const roster = {
+      name: '名册.csv',
+      type: 'text/csv',
+      bytes: new TextEncoder().encode('姓名,部门\n赵刚,财务科\n'),
+    };
+    await tap(officer, await ask(officer, '/people'), '查找人员', '请发送姓名');
+    const review = await nextFromBot(officer, await officer.sendFile(roster));
+    expect(review.text).toContain('名册');
+    expect(review.text).not.toContain('查找人员');
+    expect(buttonsOf(await ask(officer, '赵'))).toContain('继续查找');
+    expect((await ask(officer, '李')).text).toContain('没有对应的操作');
   });
 
   test('gets the links of all who are not bound as a table', async () => {

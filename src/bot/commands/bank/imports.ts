@@ -1,4 +1,3 @@
-import type { Document } from 'grammy/types';
 import { REQUIRED_TITLES } from '../../../domain/question-sheet.ts';
 import type { BankImportReview } from '../../../services/bank-imports.ts';
 import { readSheet } from '../../../spreadsheet/read.ts';
@@ -65,11 +64,6 @@ export const imports: BankPart = {
     },
   },
 };
-
-export function takeDocument(ctx: FeatureContext, document: Document): Promise<Message> {
-  const { file_id: fileId, file_name: name = '', file_size: size = 0 } = document;
-  return takeFile(ctx, { fileId, name, size });
-}
 
 export async function takeFile(ctx: FeatureContext, { fileId, name, size }: IncomingFile): Promise<Message> {
   await openFlow(ctx);
