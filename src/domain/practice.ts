@@ -31,10 +31,12 @@ const PracticeTopicSchema = z.discriminatedUnion('kind', [
 ]);
 export type PracticeTopic = z.infer<typeof PracticeTopicSchema>;
 
-/** The question a person has before them. */
+/** A question that was put before a person. Several may be open: practice in hand, and questions of the day. */
 export const PracticeCardSchema = z.object({
-  /** Counts the person's practice questions: a tap on an older card carries an older number. */
+  /** Counts the person's practice questions: the buttons of each card carry its number. */
   serial: z.int(),
+  /** The card that the person went on to from this one: it has taken its place. */
+  followedBy: z.int().optional(),
   topic: PracticeTopicSchema,
   questionId: z.string(),
   /** Displayed position → original index. */

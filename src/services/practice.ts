@@ -43,17 +43,21 @@ export function createPracticeService(deps: PracticeDeps) {
     return (await attempts.findUnderWay(personId)) !== undefined;
   }
 
-  /** Changes the card in force; a tap on an older one, or on one that has been answered, changes nothing. */
+  /** Changes a card; a tap on one that another has followed, or that has been answered, changes nothing. */
   async function tap(
     personId: PersonId,
     serial: number,
     step: (card: PracticeCard, question: Question) => Promise<PracticeStep>,
   ): Promise<PracticeStep> {
     if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
-    const card = await practice.findCard(personId);
-    const question = card?.serial === serial ? bank.find(card.questionId) : undefined;
-    if (!card || !question) return { refused: 'old-card' };
+    const { card, question } = await findShown(personId, serial);
+    if (!card || !question || card.followedBy !== undefined) return { refused: 'old-card' };
     return card.isAnswered ? { card, question } : step(card, question);
+  }
+
+  async function findShown(personId: PersonId, serial: number) {
+    const card = await practice.findCard(personId, serial);
+    return { card, question: card && bank.find(card.questionId) };
   }
 
   async function finish(personId: PersonId, card: PracticeCard, question: Question): Promise<PracticeStep> {
@@ -64,23 +68,30 @@ export function createPracticeService(deps: PracticeDeps) {
     return { card: answered, question };
   }
 
+  /** @param before the card on whose place the new one comes; without it the others stay as they are */
   async function deal(
     personId: PersonId,
     topic: PracticeTopic,
     before: PracticeCard | undefined,
   ): Promise<PracticeStep> {
     if (topic.kind === 'wrong') await joinRevealed(personId);
-    const [records] = await Promise.all([practice.findRecords(personId), bank.refresh()]);
+    const last = await practice.lastSerial(personId);
+    const [records, shown] = await Promise.all([
+      practice.findRecords(personId),
+      before ?? practice.findCard(personId, last),
+      bank.refresh(),
+    ]);
     const seed = deps.randomSeed();
     const { questions } = bank.currentStock();
     const question = selectNext(questions, topic, records, {
       seed,
       now: clock.now(),
-      after: before?.questionId,
+      after: shown?.questionId,
     });
     if (!question) return { refused: 'nothing-left' };
-    const card = dealCard(question, topic, (before?.serial ?? 0) + 1, seed);
-    await practice.saveCard(personId, card);
+    const card = dealCard(question, topic, await practice.takeSerial(personId), seed);
+    const followed = before ? [{ ...before, followedBy: card.serial }] : [];
+    await practice.saveCards(personId, [...followed, card]);
     return { card, question };
   }
 
@@ -108,16 +119,19 @@ export function createPracticeService(deps: PracticeDeps) {
     /** Begins a topic with its first question. */
     async start(personId: PersonId, topic: PracticeTopic): Promise<PracticeStep> {
       if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
-      return deal(personId, topic, await practice.findCard(personId));
+      return deal(personId, topic, undefined);
     },
 
     /** Goes on from the card with the serial number, in its topic. A second tap on the same card deals none twice. */
     async next(personId: PersonId, serial: number): Promise<PracticeStep> {
       if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
-      const card = await practice.findCard(personId);
-      const question = card && bank.find(card.questionId);
-      if (!card || !question) return { refused: 'old-card' };
-      return card.serial === serial ? deal(personId, card.topic, card) : { card, question };
+      const card = await practice.findCard(personId, serial);
+      if (!card) return { refused: 'old-card' };
+      if (card.followedBy === undefined) return deal(personId, card.topic, card);
+      const next = await findShown(personId, card.followedBy);
+      return next.card && next.question
+        ? { card: next.card, question: next.question }
+        : { refused: 'old-card' };
     },
 
     /** Chooses an option by its displayed position, or takes it back. With one to choose, that is the answer. */
@@ -129,7 +143,7 @@ export function createPracticeService(deps: PracticeDeps) {
           return finish(personId, { ...card, chosen: [option] }, question);
         const others = card.chosen.filter((other) => other !== option);
         const chosen = choice.chosen ? [...others, option].sort((a, b) => a - b) : others;
-        await practice.saveCard(personId, { ...card, chosen });
+        await practice.saveCards(personId, [{ ...card, chosen }]);
         return { card: { ...card, chosen }, question };
       }),
 

@@ -10,11 +10,17 @@ import {
 
 const KEYS = {
   records: (personId: PersonId) => `qf:practice:records:${personId}`,
-  cards: 'qf:practice:cards',
+  /** The cards of a person by their serial numbers. */
+  cards: (personId: PersonId) => `qf:practice:cards:${personId}`,
+  /** The last serial number of each person. */
+  serials: 'qf:practice:serials',
   joined: (personId: PersonId) => `qf:practice:joined:${personId}`,
 };
 
-/** How each person has fared in practice, and the question they have before them. */
+/** Older cards are forgotten: a question of the day can be answered for some weeks. */
+const CARDS_KEPT = 30;
+
+/** How each person has fared in practice, and the questions they have before them. */
 export function createPracticeStore(redis: Redis) {
   return {
     async findRecords(personId: PersonId): Promise<PracticeRecords> {
@@ -27,18 +33,31 @@ export function createPracticeStore(redis: Redis) {
       const text = await redis.hget(KEYS.records(personId), questionId);
       return text ? PracticeRecordSchema.parse(JSON.parse(text)) : undefined;
     },
-    async findCard(personId: PersonId): Promise<PracticeCard | undefined> {
-      const text = await redis.hget(KEYS.cards, String(personId));
+    /** The serial number of the person's next card. */
+    takeSerial: (personId: PersonId): Promise<number> => redis.hincrby(KEYS.serials, String(personId), 1),
+    /** The serial number of the person's last card; 0 when there was none. */
+    async lastSerial(personId: PersonId): Promise<number> {
+      return Number(await redis.hget(KEYS.serials, String(personId)));
+    },
+    async findCard(personId: PersonId, serial: number): Promise<PracticeCard | undefined> {
+      const text = await redis.hget(KEYS.cards(personId), String(serial));
       return text ? PracticeCardSchema.parse(JSON.parse(text)) : undefined;
     },
-    async saveCard(personId: PersonId, card: PracticeCard): Promise<void> {
-      await redis.hset(KEYS.cards, String(personId), JSON.stringify(card));
+    /** Saves cards in one step, and forgets the one that the newest of them leaves too far behind. */
+    async saveCards(personId: PersonId, cards: readonly PracticeCard[]): Promise<void> {
+      const fields = cards.map((card) => [String(card.serial), JSON.stringify(card)] as const);
+      const newest = Math.max(...cards.map(({ serial }) => serial));
+      await redis
+        .multi()
+        .hset(KEYS.cards(personId), Object.fromEntries(fields))
+        .hdel(KEYS.cards(personId), String(newest - CARDS_KEPT))
+        .exec();
     },
     /** Saves the answered card and the record that follows from it in one step. */
     async saveAnswer(personId: PersonId, card: PracticeCard, record: PracticeRecord): Promise<void> {
       const transaction = redis
         .multi()
-        .hset(KEYS.cards, String(personId), JSON.stringify(card))
+        .hset(KEYS.cards(personId), String(card.serial), JSON.stringify(card))
         .hset(KEYS.records(personId), card.questionId, JSON.stringify(record));
       await transaction.exec();
     },

@@ -71,6 +71,19 @@ describe('practice', () => {
     expect(again.card).toEqual(next.card);
   });
 
+  it('keeps a question that is open when another comes: of the day, of the day before, of another topic', async () => {
+    const { practice } = await onlySingles();
+    const cards = [];
+    for (const kind of ['mixed', 'daily', 'daily', 'new'] as const)
+      cards.push(dealt(await practice.start(LI, { kind })));
+    expect(new Set(cards.map(({ card }) => card.serial)).size).toBe(4);
+    for (const shown of cards) {
+      const choice = { option: positionOf(shown, true), chosen: true };
+      const answered = dealt(await practice.choose(LI, shown.card.serial, choice));
+      expect(answered).toMatchObject({ question: shown.question, card: { isAnswered: true } });
+    }
+  });
+
   it('refuses a tap on an older card', async () => {
     const { practice } = await onlySingles();
     const { card } = dealt(await practice.start(LI, MIXED));

@@ -15,16 +15,27 @@ const CARD: PracticeCard = {
 };
 const RECORD = { right: 0, wrong: 1, lastAt: 5, memory: remember(undefined, false, 5) };
 
-it('keeps the card of each person, and how they fared with each question', async () => {
+it('keeps the cards of each person, and how they fared with each question', async () => {
   const store = createPracticeStore((await createTestRedis()).redis);
-  await store.saveCard(7, CARD);
-  expect(await store.findCard(7)).toEqual(CARD);
+  expect([await store.lastSerial(7), await store.takeSerial(7), await store.lastSerial(7)]).toEqual([
+    0, 1, 1,
+  ]);
+  await store.saveCards(7, [CARD, { ...CARD, serial: 2 }]);
+  expect(await store.findCard(7, 1)).toEqual(CARD);
   await store.saveAnswer(7, { ...CARD, isAnswered: true }, RECORD);
-  expect((await store.findCard(7))?.isAnswered).toBe(true);
+  expect((await store.findCard(7, 1))?.isAnswered).toBe(true);
+  expect((await store.findCard(7, 2))?.isAnswered).toBe(false);
   expect(await store.findRecord(7, 'q-001')).toEqual(RECORD);
   expect(await store.findRecords(7)).toEqual(new Map([['q-001', RECORD]]));
-  expect(await store.findCard(8)).toBeUndefined();
+  expect(await store.findCard(8, 1)).toBeUndefined();
   expect(await store.findRecords(8)).toEqual(new Map());
+});
+
+it('forgets cards that are thirty behind', async () => {
+  const store = createPracticeStore((await createTestRedis()).redis);
+  for (let serial = 1; serial <= 31; serial++) await store.saveCards(7, [{ ...CARD, serial }]);
+  expect(await store.findCard(7, 1)).toBeUndefined();
+  expect(await store.findCard(7, 2)).toMatchObject({ serial: 2 });
 });
 
 it('notes which attempts have been dealt with', async () => {

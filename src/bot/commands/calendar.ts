@@ -7,12 +7,12 @@ import { yearCalendar } from '../../pictures/year-calendar.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
-import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
 import { cancelled } from '../messages/common.ts';
 import * as sayYear from '../messages/year.ts';
+import { importIn, previewImport } from './calendar-import.ts';
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
 /** Files of holiday-cn have about 5 KB. */
@@ -103,20 +103,6 @@ export const calendar: Feature = {
     },
   },
 };
-
-/** The file that waits to be imported; with a token only if a card of that token showed what it would move. */
-function importIn({ flow }: FeatureContext, token?: string): { text: string } | undefined {
-  if (flow?.step !== 'import' || (token !== undefined && token !== flow.data.token)) return undefined;
-  return { text: String(flow.data.text) };
-}
-
-async function previewImport(ctx: FeatureContext, text: string): Promise<Message> {
-  const preview = await ctx.services.calendar.previewImport(text);
-  if ('refused' in preview) return say.importRefused(preview);
-  const token = fingerprintOf(text, preview.moves);
-  await ctx.waitFor('import', { text, token });
-  return say.importPreviewCard(preview, token);
-}
 
 function yearNamed(text = ''): number | undefined {
   const year = Number(text);

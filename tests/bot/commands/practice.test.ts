@@ -126,6 +126,25 @@ describe('the question of the day', () => {
   });
 });
 
+describe('a question in hand', () => {
+  it('is answered after the question of the day has come, and so is yesterday’s', async () => {
+    const office = await startTestOffice();
+    const { account, person } = await addBoundPerson(office, '李明');
+    const card = await begin(account);
+    await office.services.dailyQuestions.choose(person.id, '10:00');
+    const dailies: Message[] = [];
+    for (const day of ['23', '24']) {
+      office.clock.set(Date.parse(`2026-11-${day}T10:00:00+08:00`));
+      await office.scheduler.poke();
+      const isNew = ({ message_id, text }: Message) =>
+        text?.startsWith('每日一题 · ') === true && dailies.every((other) => other.message_id !== message_id);
+      dailies.push(await account.waitForMessage(isNew));
+    }
+    for (const { message_id } of [card, ...dailies])
+      expect((await account.tap(message_id, '换一题')).alert).toBeFalsy();
+  });
+});
+
 describe('/wrong', () => {
   it('is empty at first, then lists what was answered wrongly, with the answers', async () => {
     const { li, office } = await openExamBot(only('single'));

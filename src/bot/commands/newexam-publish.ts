@@ -1,0 +1,55 @@
+import { type ExamDraft, examOf, isWindowLeft } from '../../domain/exam-draft.ts';
+import type { FeatureContext } from '../context.ts';
+import { askClosing } from '../exam-draft-flow.ts';
+import type { TapResult } from '../feature.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import type { Message } from '../message.ts';
+import { notOnRoster } from '../messages/common.ts';
+import { announcement, rulesCard } from '../messages/exam-entry.ts';
+import * as say from '../messages/newexam.ts';
+
+/** Shows everything that was decided, and waits for changes of it or for its publication. */
+export async function askSettings(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
+  await ctx.waitFor('settings', { draft });
+  const { total } = await ctx.services.audiences.count(draft.audience);
+  return say.settingsCard(draft, total, ctx.services.office.timezone, tokenOf(draft, total));
+}
+
+/** Of what a settings card shows, the number of people included. */
+const tokenOf = (draft: ExamDraft, headcount: number): string => fingerprintOf(draft, headcount);
+
+/** Lets the officer sit the exam as a candidate would, on a card of its own below. */
+export async function tryOut(ctx: FeatureContext, draft: ExamDraft): Promise<TapResult | undefined> {
+  const exam = examOf(draft, ctx);
+  if (!ctx.person || !exam) return { reply: notOnRoster() };
+  const short = ctx.services.questionBank.findShortages(draft.blueprint);
+  if (short.length > 0) return { card: say.bankTooSmall(draft.blueprint, short, draft.examId) };
+  const trial = await ctx.services.exams.prepareTrial(exam, ctx.person.id);
+  const made = await ctx.services.attempts.listOf(ctx.person.id);
+  const own = made.filter(({ examId }) => examId === trial.id);
+  return { reply: rulesCard(trial, own, ctx.now, ctx.services.office.timezone) };
+}
+
+/**
+ * Publishes what the card shows and nothing else. A second tap finds the flow ended; one that a restart repeats finds the
+ * exam published under the same id.
+ */
+export async function publish(
+  ctx: FeatureContext,
+  draft: ExamDraft,
+  token: string,
+): Promise<TapResult | undefined> {
+  const exam = examOf(draft, ctx);
+  const { total } = await ctx.services.audiences.count(draft.audience);
+  if (total === 0) return { toast: say.toasts.nobody, alert: true };
+  if (!exam || !isWindowLeft(draft, ctx.now)) {
+    return { card: await askClosing(ctx, draft), toast: say.toasts.windowOver, alert: true };
+  }
+  if (token !== tokenOf(draft, total))
+    return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
+  const result = await ctx.services.exams.publish(exam, announcement(exam, ctx.services.office.timezone));
+  if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
+  await ctx.endFlow();
+  await ctx.services.audit.record({ by: ctx.telegramId, action: 'exam-published', subject: exam.title });
+  return { card: say.published(exam.title, total, exam.id) };
+}
