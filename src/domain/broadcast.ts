@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { AudienceChoiceSchema } from './audience-choice.ts';
 import { CopySchema, type NoticeDraft } from './notice.ts';
 
+/** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
+const OfferedContentSchema = z.object({
+  messageId: z.number().int(),
+  title: z.string(),
+  text: z.string().optional(),
+  file: z.string().optional(),
+});
+export type OfferedContent = z.infer<typeof OfferedContentSchema>;
+
 /** A broadcast while its admin is preparing it. */
 export const BroadcastDraftSchema = z.object({
   number: z.number().int().positive(),
@@ -12,6 +21,7 @@ export const BroadcastDraftSchema = z.object({
   choice: AudienceChoiceSchema,
   /** As shown when its confirmation was asked for. */
   headcount: z.number().int().optional(),
+  offered: OfferedContentSchema.optional(),
 });
 export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
 
@@ -28,8 +38,12 @@ export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number):
   };
 }
 
-/** The number that a person typed, also in full-width digits; nothing when it is none. */
+/**
+ * The number that a person typed, also in full-width digits and with 人 after it; nothing when it is none.
+ *
+ * @example typedNumber('１３人') // 13
+ */
 export function typedNumber(text: string): number | undefined {
-  const digits = text.normalize('NFKC').trim();
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
+  const [, digits] = text.normalize('NFKC').match(/^\s*(\d{1,9})\s*人?\s*$/) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }

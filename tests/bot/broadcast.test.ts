@@ -133,6 +133,54 @@ describe('preparing a broadcast', () => {
     expect(arrivals(chat.api)[1]).toBeUndefined();
   });
 
+  test('says of a second message that it is no part of it, and keeps the first or takes the second', async () => {
+    const chat = await aChat();
+    const card = await prepare(chat, '明天下午开会');
+    await tapAll(chat, card, '☐ 全体');
+    const offer = await ask(chat.admin, '补充：请带笔记本');
+    expect(offer.text).toContain(
+      '刚才这条消息没有加入群发\n要发的内容：明天下午开会\n刚才这条：补充：请带笔记本',
+    );
+    expect((await tapAll(chat, offer.message_id, '继续用原来的')).text).toContain('受众：全体');
+    const again = await ask(chat.admin, '明天下午开会，请带笔记本');
+    const swapped = await tapAll(chat, again.message_id, '换成这一条');
+    expect(swapped.text).toContain('已换成这一条');
+    const sample = await nextFromBot(chat.admin, again);
+    expect(sample.text).toBe('明天下午开会，请带笔记本');
+    const main = await nextFromBot(chat.admin, sample);
+    expect(main.text).toContain('受众：全体');
+    expect((await chat.admin.tap(card, '下一步 ➡')).text).toContain('这张卡片已过期');
+    const confirm = await tapAll(chat, main.message_id, '下一步 ➡');
+    expect(confirm.text).toContain('内容：明天下午开会，请带笔记本');
+    expect((await ask(chat.admin, '４人')).text).toMatch(/正在发送|发送完成/);
+    await untilDone(chat.delivery, 'broadcast.2');
+    expect(chat.staff(1).messages().at(-1)?.text).toBe('明天下午开会，请带笔记本');
+  });
+
+  test('takes a file for a second message too, also when the headcount is being asked', async () => {
+    const chat = await aChat();
+    const card = await prepare(chat);
+    await tapAll(chat, card, '☐ 全体', '下一步 ➡');
+    const file = { name: '附件.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
+    const offer = await nextFromBot(chat.admin, await chat.admin.sendFile(file));
+    expect(offer.text).toContain('刚才这条：附件.pdf');
+    await tapAll(chat, offer.message_id, '继续用原来的');
+    expect((await ask(chat.admin, '4')).text).toMatch(/正在发送|发送完成/);
+  });
+
+  test('is previewed without the button where no receipts are asked for', async () => {
+    const chat = await aChat();
+    await ask(chat.admin, '/broadcast');
+    const sample = await nextFromBot(chat.admin, chat.admin.send('今天下午开会'));
+    const card = await nextFromBot(chat.admin, sample);
+    const buttonsOfSample = () =>
+      buttonsOf(chat.admin.messages().find(({ message_id }) => message_id === sample.message_id) ?? sample);
+    await tapAll(chat, card.message_id, '☑ 需要回执');
+    expect(buttonsOfSample()).toEqual([]);
+    await tapAll(chat, card.message_id, '☐ 需要回执');
+    expect(buttonsOfSample()).toEqual(['✅ 已知悉，将遵守']);
+  });
+
   test('with nobody in its audience goes no further', async () => {
     const chat = await aChat();
     const card = await prepare(chat);

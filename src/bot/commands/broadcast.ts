@@ -1,37 +1,21 @@
-import { GrammyError } from 'grammy';
-import type { Message as TelegramMessage } from 'grammy/types';
-import { NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
 import type { AuditAction } from '../../domain/audit.ts';
-import {
-  type BroadcastDraft,
-  BroadcastDraftSchema,
-  broadcastNotice,
-  typedNumber,
-} from '../../domain/broadcast.ts';
-import type { Copy } from '../../domain/notice.ts';
-import { createAudiencePicker } from '../audience-picker.ts';
+import { type BroadcastDraft, broadcastNotice, typedNumber } from '../../domain/broadcast.ts';
 import type { FeatureContext } from '../context.ts';
 import { ANSWERED, type Feature, type TapHandler } from '../feature.ts';
 import { followProgress } from '../follow-progress.ts';
-import { inlineKeyboard, type Message } from '../message.ts';
+import type { Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
-import { ACKNOWLEDGE_LABEL } from '../messages/notice.ts';
-import { noticeTitle } from '../notice-title.ts';
-
-const RECENT_SHOWN = 3;
-
-const picker = createAudiencePicker({
-  feature: 'broadcast',
-  find: (ctx, token) => findDraft(ctx, token)?.choice,
-  async save(ctx, choice, step) {
-    const draft = findDraft(ctx);
-    if (draft) await ctx.waitFor(step, { ...draft, choice });
-  },
-  rows: (ctx, token) => {
-    const draft = findDraft(ctx, token);
-    return draft ? say.draftRows(draft) : [];
-  },
-});
+import { markPreview } from './broadcast-content.ts';
+import {
+  askForContent,
+  currentCard,
+  findDraft,
+  offerContent,
+  picker,
+  showAudience,
+  swapContent,
+  takeContent,
+} from './broadcast-draft.ts';
 
 /** Content, audience, confirmation, progress: an admin's message to many. */
 export const broadcast: Feature = {
@@ -44,10 +28,13 @@ export const broadcast: Feature = {
   async onMessage(ctx) {
     const draft = findDraft(ctx);
     if (!draft) return takeContent(ctx);
-    if (ctx.flow?.step === 'confirm') return takeConfirmation(ctx, draft);
-    if (ctx.flow?.step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
-    return picker.mainCard(ctx, String(draft.number), draft.choice);
+    const step = ctx.grammy.message?.text ? ctx.flow?.step : 'audience';
+    if (step === 'confirm') return takeConfirmation(ctx, draft);
+    if (step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
+    return offerContent(ctx, draft);
   },
+  takesFiles: true,
+  current: currentCard,
 
   buttons: {
     ...picker.buttons,
@@ -64,12 +51,22 @@ export const broadcast: Feature = {
       return findDraft(ctx, number) && { card: await askForContent(ctx) };
     },
 
+    async swap(ctx, number = '', message) {
+      const draft = findDraft(ctx, number);
+      const isOffered = draft?.offered && String(draft.offered.messageId) === message;
+      return draft?.offered && isOffered ? swapContent(ctx, draft, draft.offered) : undefined;
+    },
+
+    async keep(ctx, number = '') {
+      return findDraft(ctx, number) && { card: await currentCard(ctx) };
+    },
+
     async receipt(ctx, number = '', on) {
       const draft = findDraft(ctx, number);
       if (!draft) return undefined;
       const changed = { ...draft, asksReceipt: on === '1' };
-      await ctx.waitFor('audience', changed);
-      return { card: await picker.mainCard(withDraft(ctx, changed), number, changed.choice) };
+      await Promise.all([ctx.waitFor('audience', changed), markPreview(ctx, changed)]);
+      return { card: await showAudience(ctx, changed) };
     },
 
     async next(ctx, number) {
@@ -94,57 +91,6 @@ export const broadcast: Feature = {
     },
   },
 };
-
-/** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
-function findDraft({ flow }: FeatureContext, number?: string): BroadcastDraft | undefined {
-  const draft = BroadcastDraftSchema.safeParse(flow?.data).data;
-  return number === undefined || String(draft?.number) === number ? draft : undefined;
-}
-
-function withDraft(ctx: FeatureContext, draft: BroadcastDraft): FeatureContext {
-  return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
-}
-
-async function askForContent(ctx: FeatureContext): Promise<Message> {
-  await ctx.waitFor('content');
-  const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
-  return say.askForContent(recent);
-}
-
-async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
-  const message = ctx.grammy.message;
-  if (!message) return undefined;
-  if (message.media_group_id) return say.albumRefused();
-  const content = await sendPreview(ctx, message);
-  if (!content) return say.contentRefused();
-  const draft: BroadcastDraft = {
-    number: await ctx.services.notices.takeBroadcastNumber(),
-    content,
-    title: noticeTitle(message),
-    asksReceipt: true,
-    choice: NOBODY_CHOSEN,
-  };
-  await ctx.waitFor('audience', draft);
-  return picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
-}
-
-/** Sends the content back as it will arrive. That copy is what goes out: nobody can edit it after it was seen. */
-async function sendPreview(ctx: FeatureContext, message: TelegramMessage): Promise<Copy | undefined> {
-  const chatId = ctx.telegramId;
-  const { text = message.caption, document, photo, video, audio, voice } = message;
-  const media = document ?? photo?.at(-1) ?? video ?? audio ?? voice;
-  const file = media?.file_unique_id;
-  try {
-    const preview = await ctx.grammy.api.copyMessage(chatId, chatId, message.message_id, {
-      reply_markup: inlineKeyboard([[{ text: ACKNOWLEDGE_LABEL, data: 'broadcast.sample' }]]),
-    });
-    const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
-    return { ...from, ...(text && { text }), ...(file && { file }) };
-  } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return undefined;
-    throw error;
-  }
-}
 
 /** Starts the broadcast when the typed number is the number of people whom it will reach now. */
 async function takeConfirmation(

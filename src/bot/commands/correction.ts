@@ -35,6 +35,9 @@ export const correction: Feature = {
     return draft.content ? takeConfirmation(ctx, draft, preview) : takeText(ctx, draft, preview);
   },
 
+  /** It says itself why a file cannot take the place of another. */
+  takesFiles: true,
+
   buttons: {
     open: ask,
     again: (ctx, id = '') => (findDraft(ctx, id) ? ask(ctx, id) : Promise.resolve(undefined)),

@@ -1,4 +1,4 @@
-import type { BroadcastDraft } from '../../domain/broadcast.ts';
+import type { BroadcastDraft, OfferedContent } from '../../domain/broadcast.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Headcount } from '../../services/audiences.ts';
 import type { Progress } from '../../services/notices.ts';
@@ -18,6 +18,7 @@ const cancelDraft = ({ number }: BroadcastDraft): Button => ({
 export const toasts = {
   sample: '这是预览：受众收到后点这里即为知悉。',
   nobody: '受众中没有可送达的人，请重新选择。',
+  notCopied: '这条消息不能群发，仍用原来的内容。',
   notSending: '已经不在发送中，进度以卡片为准。',
 };
 
@@ -43,6 +44,29 @@ export const contentRefused = (): Message =>
   card('这种内容不能群发', ['请改发文字、图片或文件。'], [[CANCEL]]);
 
 export const cancelled = (): Message => card('已取消', ['没有发送任何内容。']);
+
+const keep = ({ number }: BroadcastDraft): Button => ({
+  text: '继续用原来的',
+  data: `broadcast.keep:${number}`,
+});
+
+/** A second message is no part of the broadcast; the admin may have meant it to be. */
+export const offerContent = (draft: BroadcastDraft, { title, messageId }: OfferedContent): Message =>
+  card(
+    '刚才这条消息没有加入群发',
+    [
+      `要发的内容：${draft.title}`,
+      `刚才这条：${title}`,
+      '一次群发只有一条内容。需要补充时，请合并成一条再发给我。',
+    ],
+    [[{ text: '换成这一条', data: `broadcast.swap:${draft.number}:${messageId}` }], [keep(draft)]],
+  );
+
+export const albumLeftOut = (draft: BroadcastDraft): Message =>
+  card('一次只能发一张图片或一个文件', [`相册没有加入群发。要发的内容：${draft.title}`], [[keep(draft)]]);
+
+export const swapped = ({ title }: OfferedContent): Message =>
+  card('已换成这一条', [`要发的内容：${title}（即下面的预览）`, '受众和回执的设置不变。']);
 
 /** The rows under the choice of the audience. */
 export const draftRows = (draft: BroadcastDraft): Button[][] => [

@@ -1,0 +1,89 @@
+import { NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
+import { type BroadcastDraft, BroadcastDraftSchema, type OfferedContent } from '../../domain/broadcast.ts';
+import { createAudiencePicker } from '../audience-picker.ts';
+import type { FeatureContext } from '../context.ts';
+import type { TapResult } from '../feature.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/broadcast.ts';
+import { contentOf, sendPreview } from './broadcast-content.ts';
+
+const RECENT_SHOWN = 3;
+
+export const picker = createAudiencePicker({
+  feature: 'broadcast',
+  find: (ctx, token) => findDraft(ctx, token)?.choice,
+  async save(ctx, choice, step) {
+    const draft = findDraft(ctx);
+    if (draft) await ctx.waitFor(step, { ...draft, choice });
+  },
+  rows: (ctx, token) => {
+    const draft = findDraft(ctx, token);
+    return draft ? say.draftRows(draft) : [];
+  },
+});
+
+/** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
+export function findDraft({ flow }: FeatureContext, number?: string): BroadcastDraft | undefined {
+  const draft = BroadcastDraftSchema.safeParse(flow?.data).data;
+  return number === undefined || String(draft?.number) === number ? draft : undefined;
+}
+
+function withDraft(ctx: FeatureContext, draft: BroadcastDraft): FeatureContext {
+  return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
+}
+
+export async function askForContent(ctx: FeatureContext): Promise<Message> {
+  await ctx.waitFor('content');
+  const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
+  return say.askForContent(recent);
+}
+
+export async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
+  const message = ctx.grammy.message;
+  if (!message) return undefined;
+  if (message.media_group_id) return say.albumRefused();
+  const written = contentOf(message);
+  const content = await sendPreview(ctx, written, true);
+  if (!content) return say.contentRefused();
+  return begin(ctx, { content, title: written.title, asksReceipt: true, choice: NOBODY_CHOSEN });
+}
+
+/** A number of its own for each content: the cards of a former one are outdated. */
+async function begin(ctx: FeatureContext, given: Omit<BroadcastDraft, 'number'>): Promise<Message> {
+  const draft = { ...given, number: await ctx.services.notices.takeBroadcastNumber() };
+  await ctx.waitFor('audience', draft);
+  return showAudience(ctx, draft);
+}
+
+export const showAudience = (ctx: FeatureContext, draft: BroadcastDraft): Promise<Message> =>
+  picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
+
+/** What comes while the audience is chosen is no part of the broadcast: the admin says whether it replaces it. */
+export async function offerContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<Message | undefined> {
+  const message = ctx.grammy.message;
+  if (!message) return undefined;
+  if (message.media_group_id) return say.albumLeftOut(draft);
+  const offered = contentOf(message);
+  await ctx.waitFor(ctx.flow?.step ?? 'audience', { ...draft, offered });
+  return say.offerContent(draft, offered);
+}
+
+export async function swapContent(
+  ctx: FeatureContext,
+  draft: BroadcastDraft,
+  offered: OfferedContent,
+): Promise<TapResult> {
+  const content = await sendPreview(ctx, offered, draft.asksReceipt);
+  if (!content) return { toast: say.toasts.notCopied, alert: true };
+  const { asksReceipt, choice } = draft;
+  const reply = await begin(ctx, { content, title: offered.title, asksReceipt, choice });
+  return { card: say.swapped(offered), reply };
+}
+
+/** The card at which the draft stands. */
+export async function currentCard(ctx: FeatureContext): Promise<Message> {
+  const draft = findDraft(ctx);
+  if (!draft) return askForContent(ctx);
+  if (ctx.flow?.step !== 'confirm') return showAudience(ctx, draft);
+  return say.confirmCard(draft, await ctx.services.audiences.count(draft.choice.audience));
+}
