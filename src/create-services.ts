@@ -182,9 +182,9 @@ function createNoticeServices(
   { binding }: Pick<Services, 'binding'>,
   timezone: string,
 ) {
-  const { people, ledger, lostContacts, notices, receipts } = stores;
+  const { people, ledger, lostContacts, notices, receipts, exams, attempts } = stores;
   const reaches = reachedBy(channels);
-  const audiences = createAudiencesService({ people, ledger, reaches });
+  const audiences = createAudiencesService({ people, ledger, exams, attempts, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
   const service = createNoticesService({
     notices,

@@ -12,6 +12,7 @@ import type { Button, Message } from './message.ts';
 import * as say from './messages/audience.ts';
 
 const NOTICES_OFFERED = 20;
+const EXAMS_OFFERED = 20;
 const NAMES_MAX = 200;
 
 /** The flow that an audience is put together for. */
@@ -27,7 +28,7 @@ export type PickerHost = {
 
 /**
  * Puts an audience together by buttons: everybody, departments, posts, tags, people by name, those who have not taken
- * note of a notice, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
+ * note of a notice or failed an exam, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
  * state it leads to, so that an old card or a double tap changes nothing.
  */
 export function createAudiencePicker(host: PickerHost) {
@@ -125,6 +126,10 @@ async function optionsOf(ctx: FeatureContext, kind: ChoiceKind): Promise<ChoiceO
     return notices
       .filter((notice) => notice.action === 'acknowledge')
       .map(({ id, title, code }) => ({ value: id, label: `${title}（${code}）` }));
+  }
+  if (kind === 'failed') {
+    const begun = (await ctx.services.exams.list()).filter(({ opensAt = 0 }) => opensAt <= ctx.now);
+    return begun.slice(0, EXAMS_OFFERED).map(({ id, title }) => ({ value: id, label: title }));
   }
   const choices = await ctx.services.audiences.listChoices();
   return choices[kind].map(({ value, people }) => ({ value, label: `${value}（${people} 人）` }));

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { type Audience, AudienceSchema } from './audience.ts';
 
 /** By what people can be picked. */
-export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', 'unacknowledged'] as const;
+export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', 'unacknowledged', 'failed'] as const;
 const ChoiceKindSchema = z.enum(CHOICE_KINDS);
 export type ChoiceKind = z.infer<typeof ChoiceKindSchema>;
+
+/** These leave, of whom the audience names, only some: those of one notice, of one exam. */
+type NarrowingKind = 'unacknowledged' | 'failed';
+const narrows = (kind: ChoiceKind): kind is NarrowingKind => kind === 'unacknowledged' || kind === 'failed';
 
 /** Something to pick: `value` is what the audience names, `label` what is read. */
 const ChoiceOptionSchema = z.object({ value: z.union([z.string(), z.number().int()]), label: z.string() });
@@ -36,7 +40,7 @@ export function choose(
   isPicked: boolean,
 ): AudienceChoice {
   const labels = { ...choice.labels, [labelKey(kind, option.value)]: option.label };
-  if (kind === 'unacknowledged') return { ...choice, labels, audience: withNotice(choice, option, isPicked) };
+  if (narrows(kind)) return { ...choice, labels, audience: narrowed(choice, kind, option, isPicked) };
   const { audience, side } = choice;
   const part = side === 'include' ? audience : (audience.except ?? {});
   const others = ((part[kind] ?? []) as (string | number)[]).filter((value) => value !== option.value);
@@ -46,10 +50,15 @@ export function choose(
   return { ...choice, labels, audience: AudienceSchema.parse(next) };
 }
 
-function withNotice({ audience }: AudienceChoice, { value }: ChoiceOption, isPicked: boolean): Audience {
-  const { unacknowledged: _, ...rest } = audience;
+function narrowed(
+  { audience }: AudienceChoice,
+  kind: NarrowingKind,
+  { value }: ChoiceOption,
+  isPicked: boolean,
+): Audience {
+  const { [kind]: _, ...rest } = audience;
   if (!isPicked) return rest;
-  return { ...(isEmpty(audience) ? { ...rest, all: true } : rest), unacknowledged: String(value) };
+  return { ...(isEmpty(audience) ? { ...rest, all: true } : rest), [kind]: String(value) };
 }
 
 export function chooseAll(choice: AudienceChoice, isPicked: boolean): AudienceChoice {
@@ -62,7 +71,7 @@ export function isChosen(
   kind: ChoiceKind,
   value: string | number,
 ): boolean {
-  if (kind === 'unacknowledged') return audience.unacknowledged === value;
+  if (narrows(kind)) return audience[kind] === value;
   const part = side === 'include' ? audience : (audience.except ?? {});
   return ((part[kind] ?? []) as (string | number)[]).includes(value);
 }
@@ -79,8 +88,8 @@ export function chosenLabels(
   kind: ChoiceKind,
 ): string[] {
   const { audience, labels } = choice;
-  if (kind === 'unacknowledged') {
-    const id = audience.unacknowledged;
+  if (narrows(kind)) {
+    const id = audience[kind];
     return side === 'include' && id !== undefined ? [labels[labelKey(kind, id)] ?? id] : [];
   }
   const part = side === 'include' ? audience : (audience.except ?? {});

@@ -17,13 +17,15 @@ export const AudienceSchema = z.strictObject({
   except: SelectorSchema.optional(),
   /** Of these, only whom the notice of this id was meant for and who have not acknowledged it: its ledger tells. */
   unacknowledged: z.string().optional(),
+  /** Of these, only who failed the exam of this id: sat it, and what counts is below the pass mark. Its attempts tell. */
+  failed: z.string().optional(),
 });
 export type Audience = z.infer<typeof AudienceSchema>;
 
 export const EVERYBODY: Audience = { all: true };
 
 /**
- * Whether the person belongs to the audience, as far as the person's own record tells (not `unacknowledged`). People
+ * Whether the person belongs to the audience, as far as the person's own record tells (neither `unacknowledged` nor `failed`). People
  * who have left never do.
  *
  * @example isInAudience(person, { departments: ['市局/办公室'], except: { people: [7] } })

@@ -186,6 +186,13 @@ export function countingAttempt(
   return finished.toSorted((a, b) => b.score - a.score)[0];
 }
 
+/** Whether the person of these attempts sat the exam and did not pass. Who was absent did not fail. */
+export function hasFailed({ id, counts }: Exam, attempts: readonly AttemptSummary[]): boolean {
+  const own = attempts.filter(({ examId }) => examId === id);
+  const counting = countingAttempt(counts, own);
+  return counting !== undefined && !hasPassed(counting);
+}
+
 /** A self-test is an exam that is always open to all, counts for nothing and shows the answers at hand-in. */
 export function selfTestOf(blueprint: Blueprint, seed: string): Exam {
   return {

@@ -69,7 +69,7 @@ export const ScenarioSchema = z
       .describe('或：每年的固定日期，如 07-01'),
     date: PlainDateSchema.optional().describe('或：某一天，如 2027-03-15'),
     name: z.string().min(1).max(20).optional().describe('名称；依据节假日的方案不用写'),
-    audience: AudienceSchema.omit({ unacknowledged: true })
+    audience: AudienceSchema.omit({ unacknowledged: true, failed: true })
       .default(EVERYBODY)
       .describe('受众；不写则为全体人员'),
     receipt: z.boolean().default(true).describe('是否要求回执'),

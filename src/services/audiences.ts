@@ -1,6 +1,9 @@
 import { type Audience, isInAudience } from '../domain/audience.ts';
 import { bucketOf } from '../domain/delivery.ts';
+import { hasFailed } from '../domain/exam.ts';
 import type { Person } from '../domain/person.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { ExamStore } from '../store/exam-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 
 /** The roster as audiences need it: bucket by bucket, never whole. */
@@ -24,23 +27,40 @@ export type NameSearch = {
 
 export type AudiencesDeps = {
   people: RosterBuckets;
+  exams: Pick<ExamStore, 'find'>;
+  attempts: Pick<AttemptStore, 'listByPerson'>;
   ledger: Pick<LedgerStore, 'listBucket'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
 };
 
 /** Who is meant by an audience. Everything walks through the roster in buckets: memory does not grow with it. */
-export function createAudiencesService({ people, ledger, reaches }: AudiencesDeps) {
+export function createAudiencesService({ people, ledger, exams, attempts, reaches }: AudiencesDeps) {
   async function listMembers(audience: Audience, bucket: number): Promise<Person[]> {
     const listed = await people.listBucket(bucket);
-    const members = listed.filter((person) => person !== undefined && isInAudience(person, audience));
-    if (audience.unacknowledged === undefined || members.length === 0) return members as Person[];
-    const { entries } = await ledger.listBucket(audience.unacknowledged, bucket);
-    const isMissing = (person: Person) => {
-      const entry = entries.get(person.id);
+    const members = listed
+      .filter((person) => person !== undefined)
+      .filter((one) => isInAudience(one, audience));
+    const { unacknowledged, failed } = audience;
+    const missing =
+      unacknowledged === undefined ? members : await keepMissing(members, unacknowledged, bucket);
+    return failed === undefined ? missing : keepFailed(missing, failed);
+  }
+
+  async function keepMissing(members: Person[], noticeId: string, bucket: number): Promise<Person[]> {
+    if (members.length === 0) return [];
+    const { entries } = await ledger.listBucket(noticeId, bucket);
+    return members.filter(({ id }) => {
+      const entry = entries.get(id);
       return entry !== undefined && entry.acknowledgedAt === undefined;
-    };
-    return (members as Person[]).filter(isMissing);
+    });
+  }
+
+  async function keepFailed(members: Person[], examId: string): Promise<Person[]> {
+    const exam = members.length > 0 ? await exams.find(examId) : undefined;
+    if (!exam) return [];
+    const made = await Promise.all(members.map(({ id }) => attempts.listByPerson(id)));
+    return members.filter((_, index) => hasFailed(exam, made[index] ?? []));
   }
 
   async function* walk(audience: Audience): AsyncGenerator<Person> {

@@ -35,8 +35,20 @@ describe('picking', () => {
     expect(dropped.audience).toEqual({ all: true });
   });
 
+  test('an exam addresses, of whom was picked, those who failed it', () => {
+    const choice = choose(
+      choose(NOBODY_CHOSEN, 'tags', party, true),
+      'failed',
+      { value: 'e1', label: '年度测试' },
+      true,
+    );
+    expect(choice.audience).toEqual({ tags: ['党员'], failed: 'e1' });
+    expect(chosenLabels(choice, 'include', 'failed')).toEqual(['年度测试']);
+  });
+
   test('twice is picking once, and dropping undoes it', () => {
-    const kinds = CHOICE_KINDS.filter((kind) => kind !== 'unacknowledged' && kind !== 'people');
+    const others = ['unacknowledged', 'failed', 'people'];
+    const kinds = CHOICE_KINDS.filter((kind) => !others.includes(kind));
     const anyTap = fc.record({
       kind: fc.constantFrom(...kinds),
       side: fc.constantFrom('include' as const, 'except' as const),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOffice } from '../support/delivery-office.ts';
+import { openExamOffice } from '../support/exam-office.ts';
+import { aMember } from '../support/people.ts';
 import { personOf } from '../support/roster.ts';
 
 const PEOPLE = [
@@ -44,4 +46,21 @@ test('names are found, left to be chosen, or unknown', async () => {
   expect(search.found.map((person) => person.id)).toEqual([2, 250]);
   expect(search.ambiguous.map((person) => person.id)).toEqual([1, 3]);
   expect(search.unknown).toEqual(['赵六']);
+});
+
+test('those who failed an exam are who sat it and did not pass, as it counts now; nobody who was absent', async () => {
+  const { audiences, examDesk, publish } = await openExamOffice({
+    people: [aMember(7), aMember(8), aMember(9)],
+  });
+  await publish();
+  await examDesk.recordScores('e1', '张7 5\n张8 3');
+  const failed = async () =>
+    (await audiences.listMembers({ all: true, failed: 'e1' }, 0)).map(({ id }) => id);
+  expect(await failed()).toEqual([8]);
+  expect(await audiences.count({ all: true, failed: 'e9' })).toMatchObject({ total: 0 });
+  expect(await audiences.count({ all: true, failed: 'e1', except: { people: [8] } })).toMatchObject({
+    total: 0,
+  });
+  await examDesk.recordScores('e1', '张8 5');
+  expect(await failed()).toEqual([]);
 });

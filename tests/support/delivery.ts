@@ -18,7 +18,9 @@ import { createLatecomersService } from '../../src/services/latecomers.ts';
 import { createNoticeResultsService } from '../../src/services/notice-results.ts';
 import { createNoticesService } from '../../src/services/notices.ts';
 import { createNudgesService } from '../../src/services/nudges.ts';
+import { createAttemptStore } from '../../src/store/attempt-store.ts';
 import { createBudgetStore } from '../../src/store/budget-store.ts';
+import { createExamStore } from '../../src/store/exam-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
 import { createNudgeStore } from '../../src/store/nudge-store.ts';
@@ -48,7 +50,11 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
   const channels = createChannels({ telegram: { api, present: createPresenter('Asia/Shanghai') } });
   const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
   const clock = { now: () => Date.now() };
-  const audiences = createAudiencesService({ people, ledger, reaches });
+  const audiences = createAudiencesService({
+    ...{ people, ledger, reaches },
+    exams: createExamStore(redis),
+    attempts: createAttemptStore(redis),
+  });
   const queue = createDeliveryQueue(options, log);
   const lane = createSendLane(budget);
   const deliverBucket = createDeliverBucket({

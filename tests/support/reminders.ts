@@ -12,8 +12,10 @@ import { createNoticeResultsService } from '../../src/services/notice-results.ts
 import { createNoticesService } from '../../src/services/notices.ts';
 import { createRemindersService } from '../../src/services/reminders.ts';
 import { createWaveAdjustmentsService } from '../../src/services/wave-adjustments.ts';
+import { createAttemptStore } from '../../src/store/attempt-store.ts';
 import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createCalendarStore } from '../../src/store/calendar-store.ts';
+import { createExamStore } from '../../src/store/exam-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
 import { createNoticeStore } from '../../src/store/notice-store.ts';
 import { createNudgeStore } from '../../src/store/nudge-store.ts';
@@ -56,7 +58,11 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   const ledger = createLedgerStore(redis);
   const noticeStore = createNoticeStore(redis);
   const calendarStore = createCalendarStore(redis);
-  const audiences = createAudiencesService({ people, ledger, reaches });
+  const audiences = createAudiencesService({
+    ...{ people, ledger, reaches },
+    exams: createExamStore(redis),
+    attempts: createAttemptStore(redis),
+  });
   const notices = createNoticesService({
     ...{ notices: noticeStore, ledger, audiences, reaches, clock },
     nudges: createNudgeStore(redis),

@@ -19,6 +19,7 @@ const KIND_LABELS: Readonly<Record<ChoiceKind, string>> = {
   tags: '标签',
   people: '姓名',
   unacknowledged: '未知悉某通知',
+  failed: '某考试未合格',
 };
 
 /** The data of the picker's buttons; `feature` owns them, `token` is the flow's. */
@@ -66,7 +67,11 @@ export function audienceCard(
     [
       [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
       [kindButton('departments'), kindButton('posts'), kindButton('tags')],
-      [{ text: KIND_LABELS.people, data: data('names', 'include') }, kindButton('unacknowledged')],
+      [
+        { text: KIND_LABELS.people, data: data('names', 'include') },
+        kindButton('unacknowledged'),
+        kindButton('failed'),
+      ],
       [
         { text: '除外：部门', data: data('list', 'except', 'departments', 0) },
         { text: '除外：标签', data: data('list', 'except', 'tags', 0) },

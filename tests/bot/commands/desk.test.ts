@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
@@ -112,6 +112,20 @@ describe('a published exam', () => {
     await tapUntil(officer, await ask(officer, '/newexam'), '已发布的考试 ▸', '请选择考试');
     expect((await ask(li, '/me')).text).toContain('年度测试（线下） 5 / 6 合格');
     expect(await office.attempts.start(aMember(7), 'e1', 1)).toEqual({ refused: 'no-attempts-left' });
+  });
+
+  it('lets those who failed it be addressed by a broadcast', async () => {
+    const { officer, card } = await openDesk();
+    await tapUntil(officer, card, '录入线下成绩', '满分 6 分');
+    await ask(officer, '张7 5\n张8 3');
+    await ask(officer, '/broadcast');
+    const sample = await nextFromBot(officer, officer.send('请参加辅导'));
+    const audience = await nextFromBot(officer, sample);
+    const exams = await tapUntil(officer, audience, '某考试未合格', '选择某考试未合格');
+    await officer.tap(exams.message_id, '☐ 年度测试');
+    const picked = await officer.waitForMessage((message) => buttonsOf(message).includes('☑ 年度测试'));
+    const chosen = await tapUntil(officer, picked, '完成', '受众：全体；某考试未合格 年度测试');
+    expect(chosen.text).toContain('共 1 人');
   });
 
   it('has a wrong key corrected with the effect shown first; those concerned are told', async () => {
