@@ -44,7 +44,7 @@ export type Feature = {
   buttons?: Readonly<Record<string, TapHandler>>;
   /**
    * Receives the messages that this feature waits for (`ctx.flow` holds its step and data). Without an answer the step does
-   * not take it: the person is told to use the buttons, under the card that `current` gives.
+   * not take it: the person is told so, under the card that `current` gives.
    */
   onMessage?(ctx: FeatureContext): Promise<Message | typeof ANSWERED | undefined>;
   /** Documents that come while it waits are its own. Otherwise they go where files go, and the flow goes on waiting. */
@@ -55,7 +55,7 @@ export type Feature = {
    */
   current?(ctx: FeatureContext): Promise<Message | undefined>;
   /**
-   * Offered when somebody with the feature's role sends a document while no flow waits for one: a button with this label
+   * Offered when somebody with the feature's role sends a document, unless a flow takes it: a button with this label
    * appears, whose tap calls `take`.
    */
   files?: {

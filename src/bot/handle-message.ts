@@ -50,8 +50,7 @@ function takerOf(
 /** Nothing is met with silence: who writes where buttons are waited for gets them again. */
 async function unexpected(taker: Feature, ctx: FeatureContext): Promise<Message> {
   if (ctx.flow?.feature !== taker.name) return say.notUnderstood();
-  const current = await taker.current?.(ctx);
-  return current ? say.withButtonsPlease(current) : say.buttonsPlease();
+  return say.notTaken(await taker.current?.(ctx));
 }
 
 type TypedCommand = { name: string; argument: string };

@@ -36,7 +36,9 @@ export const regrade: Feature = {
       return question && { card: await askKey(ctx, examId, question) };
     },
     confirm,
-    async cancel(ctx) {
+    async cancel(ctx, token) {
+      const flow = readFlow(ctx);
+      if (token !== undefined && !(flow && token === tokenOf(flow))) return undefined;
       await ctx.endFlow();
       return { card: cancelled() };
     },

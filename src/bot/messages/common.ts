@@ -29,15 +29,14 @@ export const unknownCommand = (): Message =>
 export const notUnderstood = (): Message =>
   card('这条消息没有对应的操作', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
 
-const BUTTONS_PLEASE = '刚才这条消息没有用上：这一步请点按钮，或发送 /menu。';
-
-/** Under the card whose buttons are waited for. */
-export const withButtonsPlease = (current: Message): Message => ({
-  ...current,
-  text: `${current.text}\n${BUTTONS_PLEASE}`,
-});
-
-export const buttonsPlease = (): Message => card('请用上面的按钮', [BUTTONS_PLEASE]);
+/** What came was not taken: the card at which things stand is shown again, or the one above is pointed to. */
+export const notTaken = (current: Message | undefined): Message =>
+  current
+    ? {
+        ...current,
+        text: `${current.text}\n刚才的消息没有用上：请按这张卡片点按钮或照提示发送，也可发送 /menu。`,
+      }
+    : card('刚才的消息没有用上', ['请用上面卡片的按钮继续，或发送 /menu 打开主菜单。']);
 
 /** What is said when something could not be done: over the chat after a tap, as a message otherwise. */
 export type Apology = { toast: string; message: Message };

@@ -93,7 +93,10 @@ export function previewCard(
       `${met} 人的试卷有这道题，${changed.length} 人的成绩改变。`,
       `${passes} 人由未合格变为合格，${fails} 人由合格变为未合格。`,
     ],
-    [[{ text: '确定改正并重新计分', data: `regrade.confirm:${token}` }], [cancel]],
+    [
+      [{ text: '确定改正并重新计分', data: `regrade.confirm:${token}` }],
+      [{ text: '取消', data: `regrade.cancel:${token}` }],
+    ],
   );
 }
 

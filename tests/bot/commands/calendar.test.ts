@@ -128,7 +128,7 @@ describe('a year sent as a file', () => {
     const preview = await sendFile(officer, file);
     const again = await ask(officer, '好的');
     expect(again.text).toContain('导入 2027 年放假安排？');
-    expect(again.text).toContain('这一步请点按钮');
+    expect(again.text).toContain('刚才的消息没有用上');
     await tapUntil(officer, again, '取消', '已取消');
     expect((await officer.tapData(preview.message_id, 'calendar.import')).text).toContain('已过期');
     expect((await calendar.load()).arrangement(2027).source).toBe('computed');
@@ -153,7 +153,7 @@ describe('a year sent as a file', () => {
     await tapUntil(officer, later, '确认导入', '2027 年放假安排\n');
   });
 
-  test('is taken while a single day is being asked for, and a picture is no day', async () => {
+  test('is taken while a single day is being asked for', async () => {
     const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
     const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
     await tapUntil(officer, year, '调整某一天', '请发送日期和安排');

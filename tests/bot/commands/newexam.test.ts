@@ -249,15 +249,15 @@ describe('/newexam', () => {
     const closing = await chooseBlueprint(officer);
     const audience = await tapUntil(officer, closing, '11月23日 18:00 截止', '发布考试（3/4）');
     const again = await ask(officer, '全体');
-    expect(again.text).toContain('这一步请点按钮');
+    expect(again.text).toContain('刚才的消息没有用上');
     expect(buttonsOf(again)).toEqual(buttonsOf(audience));
     const picture = await officer.sendPhoto({ name: 'a.png', type: 'image/png', bytes: PIXEL });
     const card = await nextFromBot(officer, picture);
-    expect(card.text).toContain('这一步请点按钮');
+    expect(card.text).toContain('刚才的消息没有用上');
     const chosen = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人');
     await tapUntil(officer, chosen, '下一步', '发布考试（4/4）');
     const settings = await ask(officer, '好的');
-    expect(settings.text).toContain('这一步请点按钮');
+    expect(settings.text).toContain('刚才的消息没有用上');
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
   });
 
@@ -267,7 +267,7 @@ describe('/newexam', () => {
     const file = { name: '台账.csv', type: 'text/csv', bytes: new TextEncoder().encode('甲,乙\n1,2\n') };
     const question = await nextFromBot(officer, await officer.sendFile(file));
     expect(question.text).toContain('要用它做什么');
-    expect((await ask(officer, '名册')).text).toContain('这一步请点按钮');
+    expect((await ask(officer, '名册')).text).toContain('刚才的消息没有用上');
     await tapUntil(officer, question, '取消', '已取消');
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
   });
