@@ -47,13 +47,15 @@ export const practice: Feature = {
     }),
     flag: forPerson(async (ctx, _, questionId) => {
       await ctx.waitFor('report', { questionId });
-      return { reply: say.askReport() };
+      return { reply: say.askReport(questionId) };
     }),
-    flagged: forPerson(async (ctx) => {
+    flagged: forPerson(async (ctx, _, questionId) => {
+      if (ctx.flow?.data.questionId !== questionId) return undefined;
       const card = await report(ctx, '');
       return card && { card };
     }),
-    cancel: forPerson(async (ctx) => {
+    cancel: forPerson(async (ctx, _, questionId) => {
+      if (ctx.flow?.data.questionId !== questionId) return undefined;
       await ctx.endFlow();
       return { card: cancelled() };
     }),

@@ -101,14 +101,14 @@ export const nothingLeft = (): Message => card('这个主题没有题目了', ['
 
 export const toasts = { nothingChosen: '请先选择选项。' };
 
-export const askReport = (): Message =>
+export const askReport = (questionId: string): Message =>
   card(
     '题目有误',
     ['请发一句话说明哪里有误，也可以直接提交。'],
     [
       [
-        { text: '直接提交', data: 'practice.flagged' },
-        { text: '取消', data: 'practice.cancel' },
+        { text: '直接提交', data: `practice.flagged:${questionId}` },
+        { text: '取消', data: `practice.cancel:${questionId}` },
       ],
     ],
   );

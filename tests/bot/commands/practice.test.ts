@@ -75,6 +75,7 @@ describe('/practice', () => {
     expect((await ask(li, '条号应为第九十七条')).text).toContain('已收到');
     await li.tap(card.message_id, '🚩 题目有误');
     const question = await li.waitForMessage((message) => buttonsOf(message).includes('直接提交'));
+    expect((await li.tapData(question.message_id, 'practice.flagged:q-002')).alert).toBe(true);
     await tapUntil(li, question, '直接提交', '已收到');
     expect(await office.stores.reports.list()).toEqual([
       { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: MORNING },
