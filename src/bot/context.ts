@@ -18,7 +18,7 @@ export type FeatureContext = {
   flow: Flow | undefined;
   /** Waits for the viewer's next message: it goes to this feature's `onMessage`. */
   waitFor(step: string, data?: Record<string, unknown>): Promise<void>;
-  /** Ends the flow. */
+  /** Ends the feature's own flow; that of another goes on. */
   endFlow(): Promise<void>;
   /** Sends a further message to this chat; returns its message id. */
   send(message: Message): Promise<number>;

@@ -37,7 +37,10 @@ export function createFeatureContext(
     flow,
     grammy,
     waitFor: (step, data = {}) => deps.flows.save(speaker.telegramId, { feature, step, data }),
-    endFlow: () => deps.flows.remove(speaker.telegramId),
+    async endFlow() {
+      const waiting = await deps.flows.find(speaker.telegramId);
+      if (waiting?.feature === feature) await deps.flows.remove(speaker.telegramId);
+    },
     send: (message) => sendMessage(api, chatId, message),
     async sendFile(name, content, caption) {
       await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});

@@ -1,6 +1,6 @@
 import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import { icsFile } from '../../domain/ics.ts';
-import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import { dateOf, isPlainDate, yearOf } from '../../domain/plain-date.ts';
 import { blocksOf, viewYear } from '../../domain/year-view.ts';
 import { renderPng } from '../../pictures/render.ts';
 import { yearCalendar } from '../../pictures/year-calendar.ts';
@@ -12,6 +12,7 @@ import { arrangementTitle } from '../messages/arrangement.ts';
 import * as say from '../messages/calendar.ts';
 import { cancelled } from '../messages/common.ts';
 import * as sayYear from '../messages/year.ts';
+import { isDecision, isOffOf, parseDecision, previewDecision } from './calendar-decision.ts';
 import { importIn, previewImport } from './calendar-import.ts';
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
@@ -72,6 +73,10 @@ export const calendar: Feature = {
       await ctx.waitFor('day');
       return { card: say.daysCard(await ctx.services.calendar.listOverrides()) };
     },
+    async done(ctx) {
+      await ctx.endFlow();
+      return { card: await yearCard(ctx, yearOf(dateOf(ctx.now, ctx.services.office.timezone))) };
+    },
     async ask(ctx, date = '', decision = '') {
       if (!isPlainDate(date) || !isDecision(decision)) return undefined;
       return { card: await previewDecision(ctx, date, decision) };
@@ -122,30 +127,4 @@ async function afterImport(
 async function yearCard(ctx: FeatureContext, year: number): Promise<Message> {
   const days = await ctx.services.calendar.load();
   return say.yearCard(year, blocksOf(year, days), days.arrangement(year).source, ctx.role === 'admin');
-}
-
-async function previewDecision(
-  ctx: FeatureContext,
-  date: PlainDate,
-  decision: say.DayDecision,
-): Promise<Message> {
-  const { moves } = await ctx.services.calendar.previewOverride(date, isOffOf(decision));
-  return say.dayPreviewCard(date, decision, moves);
-}
-
-function isDecision(text: string): text is say.DayDecision {
-  return text === 'off' || text === 'work' || text === 'none';
-}
-
-function isOffOf(decision: say.DayDecision): boolean | undefined {
-  return decision === 'none' ? undefined : decision === 'off';
-}
-
-/** `2027-02-04 休`, `2027年2月4日上班`. */
-function parseDecision(text: string): [PlainDate, say.DayDecision] | undefined {
-  const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?\s*(休息?|放假|班|上班)$/.exec(text);
-  if (!match) return undefined;
-  const [, year = '', month = '', day = '', word = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isPlainDate(date) ? [date, word.endsWith('班') ? 'work' : 'off'] : undefined;
 }

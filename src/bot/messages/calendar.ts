@@ -71,7 +71,7 @@ export function daysCard(overrides: readonly DayOverride[], wrong?: string): Mes
       ...shown.map(({ date, isOff }) => [
         { text: `${date} ${isOff ? '休' : '班'}`, data: `calendar.ask:${date}:none` },
       ]),
-      [{ text: '返回', data: 'holidays.coming:0' }],
+      [{ text: '返回', data: 'calendar.done' }],
     ],
   );
 }

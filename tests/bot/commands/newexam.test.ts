@@ -272,6 +272,17 @@ describe('/newexam', () => {
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
   });
 
+  it('goes on after a roster was imported in between, and shows the new number of people first', async () => {
+    const { officer } = await openExamBot();
+    const settings = await settle(officer);
+    const bytes = new TextEncoder().encode('姓名,部门\n新人,市局/办公室\n');
+    const review = await nextFromBot(officer, await officer.sendFile({ name: '名册.csv', type: '', bytes }));
+    await tapUntil(officer, review, '✅ 确认导入', '名册已更新');
+    expect((await officer.tap(settings.message_id, '✅ 发布给 3 人')).text).toContain('已有变化，没有发布');
+    const fresh = await officer.waitForMessage((message) => buttonsOf(message).includes('✅ 发布给 4 人'));
+    await tapUntil(officer, fresh, '✅ 发布给 4 人', '已发布');
+  });
+
   it('is given up with 取消', async () => {
     const { officer } = await openExamBot();
     const settings = await settle(officer);

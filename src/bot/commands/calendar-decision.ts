@@ -1,0 +1,31 @@
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Message } from '../message.ts';
+import * as say from '../messages/calendar.ts';
+
+/** Shows what deciding on the day would move; nothing is stored. */
+export async function previewDecision(
+  ctx: FeatureContext,
+  date: PlainDate,
+  decision: say.DayDecision,
+): Promise<Message> {
+  const { moves } = await ctx.services.calendar.previewOverride(date, isOffOf(decision));
+  return say.dayPreviewCard(date, decision, moves);
+}
+
+export function isDecision(text: string): text is say.DayDecision {
+  return text === 'off' || text === 'work' || text === 'none';
+}
+
+export function isOffOf(decision: say.DayDecision): boolean | undefined {
+  return decision === 'none' ? undefined : decision === 'off';
+}
+
+/** `2027-02-04 休`, `2027年2月4日上班`. */
+export function parseDecision(text: string): [PlainDate, say.DayDecision] | undefined {
+  const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?\s*(休息?|放假|班|上班)$/.exec(text);
+  if (!match) return undefined;
+  const [, year = '', month = '', day = '', word = ''] = match;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isPlainDate(date) ? [date, word.endsWith('班') ? 'work' : 'off'] : undefined;
+}
