@@ -8,6 +8,7 @@ import { createExamsService } from './services/exams.ts';
 import type { Services } from './services/index.ts';
 import { createKeyChangesService } from './services/key-changes.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
+import { createPaperScoresService } from './services/paper-scores.ts';
 import { createPracticeService } from './services/practice.ts';
 import { createRegradingService } from './services/regrading.ts';
 import { createStatisticsService } from './services/statistics.ts';
@@ -51,9 +52,11 @@ export function createExamServices(
     attemptDeadlines: createAttemptDeadlinesService({ attempts: stores.attempts, open, clock }),
     practice,
     dailyQuestions: createDailyQuestionsService({ daily: stores.daily, practice, calendar, timezone, clock }),
+    paperScores: createPaperScoresService({ ...stores, audiences, clock }),
     examDesk: createExamDeskService({
       exams: stores.exams,
       attempts: stores.attempts,
+      open,
       audiences,
       people: stores.people,
       timezone,

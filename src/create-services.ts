@@ -171,7 +171,7 @@ function createPeopleServices(
     access,
     binding: createBindingService({ people, clock, secrets, botUsername: office.findBotUsername }),
     claim: createClaimService({ claims, people, access, clock, secrets }),
-    people: createPeopleService({ people }),
+    people: createPeopleService({ people, clock }),
     rosterImport: createRosterImportService({ people, imports: rosterImports, clock, secrets }),
   };
 }
@@ -200,7 +200,10 @@ function createNoticeServices(
     audiences,
     notices: service,
     progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
-    acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
+    acknowledgements: createAcknowledgementsService({
+      ...{ notices, ledger, receipts, digest, clock },
+      audit: stores.audit,
+    }),
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     lostContacts: createLostContactsService({ lostContacts, people, binding, notices: service }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts }),

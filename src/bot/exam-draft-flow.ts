@@ -28,5 +28,5 @@ export function withDraft(
 export async function askClosing(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
   await ctx.waitFor('closing', { draft });
   const zone = ctx.services.office.timezone;
-  return say.closingCard(draft, proposeClosings(ctx.now, zone), zone);
+  return say.closingCard(draft, proposeClosings(ctx.now, zone), zone, ctx.now);
 }

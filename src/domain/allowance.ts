@@ -1,3 +1,4 @@
+import { parseChineseNumber } from './chinese-number.ts';
 import { type Allowance, type Exam, isOverForAll } from './exam.ts';
 import { parseWindow } from './exam-draft.ts';
 import type { PersonId } from './person.ts';
@@ -64,21 +65,35 @@ export function closeLater(exam: Exam, now: number): Exam {
   );
 }
 
-/** Reads `加时 20` (minutes), `至 12月6日 18:00`, or both in one line. */
+const MINUTES =
+  /^(?:(?:加时|延时|延长|增加|加|\+)\s*)?(?:(\d{1,3})\s*(?:分钟?)?|(\d|半|[一二两三四五])\s*个?(小时|钟头))$/;
+const UNTIL = /^(.*?)[\s,、]*(?:延?至|延?到)\s*(.+)$/;
+
+/** Reads `加时 20`, `10分钟`, `半小时` (more time), `至 12月6日 18:00` (a close of one's own), or both in one line. */
 export function parseAllowance(
   text: string,
   now: number,
   zone: string,
 ): Omit<Allowance, 'personId'> | undefined {
-  const [all, minutes, until] =
-    text.normalize('NFKC').match(/^(?:加时\s*(\d{1,3})\s*(?:分钟?)?)?[\s,，、]*(?:至\s*(.+))?$/) ?? [];
-  if (!all || (minutes === undefined && until === undefined)) return undefined;
-  const extraMinutes = Number(minutes);
-  if (minutes !== undefined && !(extraMinutes > 0 && extraMinutes <= EXTRA_MINUTES_MAX)) return undefined;
+  const line = text.normalize('NFKC').trim();
+  const [, more = line, until] = line.match(UNTIL) ?? [];
+  const extraMinutes = more === '' ? undefined : parseMinutes(more);
   const window = until === undefined ? undefined : parseWindow(until, now, zone);
+  if (more !== '' && extraMinutes === undefined) return undefined;
   if (window && ('refused' in window || window.opensAt !== undefined)) return undefined;
+  if (extraMinutes === undefined && !window) return undefined;
   return {
-    ...(minutes === undefined ? {} : { extraMinutes }),
-    ...(window ? { closesAt: window.closesAt } : {}),
+    ...(extraMinutes !== undefined && { extraMinutes }),
+    ...(window && { closesAt: window.closesAt }),
   };
+}
+
+function parseMinutes(text: string): number | undefined {
+  const [, digits, hours] = text.match(MINUTES) ?? [];
+  const minutes = hours === undefined ? Number(digits) : hoursOf(hours) * 60;
+  return minutes > 0 && minutes <= EXTRA_MINUTES_MAX ? minutes : undefined;
+}
+
+function hoursOf(text: string): number {
+  return text === '半' ? 0.5 : (parseChineseNumber(text.replace('两', '二')) ?? 0);
 }

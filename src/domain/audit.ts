@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { ROLES } from './person.ts';
 
-/** What the office keeps a record of: decisions of officers that change what others see or may do. */
+/** What the office keeps a record of: decisions of officers that change what others see, may do or are credited with. */
 const AUDIT_ACTIONS = [
   'wave-skipped',
   'wave-shifted',
   'wave-restored',
   'day-overridden',
   'arrangement-imported',
+  'office-claimed',
   'role-confirmed',
   'role-withdrawn',
   'account-unbound',
@@ -17,16 +19,53 @@ const AUDIT_ACTIONS = [
   'broadcast-stopped',
   'notice-corrected',
   'notice-recalled',
+  'notice-nudged',
   'nudge-cancelled',
+  'acknowledgement-entered',
   'exam-published',
+  'exam-withdrawn',
+  'exam-nudged',
+  'time-allowed',
+  'close-moved',
+  'score-entered',
+  'key-regraded',
+  'question-edited',
+  'question-suspended',
+  'question-resumed',
+  'question-rechecked',
+  'questions-imported',
+  'report-answered',
+  'instrument-superseded',
+  'instrument-reinstated',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Who acts: a Telegram account, or whoever sits at the command line. */
 export const AT_TERMINAL = 'terminal';
 
+/**
+ * What something was before a decision, or became by it: in the office's own words, or as data that `bot/messages/audit.ts`
+ * phrases. Instants are epoch milliseconds.
+ */
+const AuditFactSchema = z.union([
+  z.string(),
+  z.strictObject({ score: z.number(), isOnPaper: z.boolean() }),
+  z.strictObject({ role: z.enum(ROLES), isConfirmed: z.boolean() }),
+  z.strictObject({ channel: z.enum(['sms', 'signature']) }),
+  z.strictObject({ headcount: z.int() }),
+  z.strictObject({ added: z.int(), changed: z.int() }),
+  z.strictObject({
+    extraMinutes: z.int().optional(),
+    opensAt: z.int().optional(),
+    closesAt: z.int().optional(),
+  }),
+]);
+export type AuditFact = z.infer<typeof AuditFactSchema>;
+
+const ChangeSchema = z.object({ before: AuditFactSchema.optional(), after: AuditFactSchema.optional() });
+
 /** One decision. What is recorded is never changed. */
-export const AuditEntrySchema = z.object({
+export const AuditEntrySchema = ChangeSchema.extend({
   /** Epoch milliseconds. */
   at: z.number().int(),
   by: z.union([z.number().int(), z.literal(AT_TERMINAL)]),
@@ -34,5 +73,10 @@ export const AuditEntrySchema = z.object({
   /** To what it was done, in the office's words. People stand by their number, so that a name can be erased. */
   subject: z.union([z.string(), z.object({ personId: z.number().int() })]),
   reason: z.string().optional(),
+  /** Whom it concerned, each with what changed for them. */
+  people: z.array(ChangeSchema.extend({ personId: z.number().int() })).optional(),
 });
 export type AuditEntry = z.infer<typeof AuditEntrySchema>;
+
+/** A decision as it is handed over to be recorded; the time is added where it is stored. */
+export type Decision = Omit<AuditEntry, 'at'>;

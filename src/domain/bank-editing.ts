@@ -49,6 +49,18 @@ export function changesKey(before: Question, after: Question): boolean {
 /** What an editor may change on a question's card. `option-0` is option A. */
 export type EditableField = 'stem' | 'answer' | 'explanation' | 'basis' | `option-${number}`;
 
+/** One part of a question as an editor writes it. */
+export function readField(
+  question: Question,
+  field: EditableField,
+  instruments: readonly Instrument[],
+): string {
+  const { options, ...parts } = draftOf(question, instruments);
+  if (field === 'stem' || field === 'answer' || field === 'explanation' || field === 'basis')
+    return parts[field];
+  return options[Number(field.slice('option-'.length))] ?? '';
+}
+
 /**
  * The question with one part replaced by what an editor wrote, read by the same rules as an import; or what is wrong with it.
  */

@@ -168,6 +168,23 @@ export function keepTime(attempt: Attempt, now: number): Attempt {
   return { ...attempt, progress: { ...attempt.progress, ...change } };
 }
 
+/**
+ * The attempt with the time that the exam allows its person by now, where that ends later; undefined where nothing changes. One
+ * whose time is over stays over, and time that was had is never taken back.
+ */
+export function extendAttempt(attempt: Attempt, exam: Exam, now: number): Attempt | undefined {
+  const { rules, startedAt, deadline } = attempt;
+  const later = deadlineOf(exam, startedAt);
+  if (keepTime(attempt, now).progress.handedIn || later <= deadline) return undefined;
+  const { secondsPerQuestion = 0 } = rules;
+  const seconds = Math.max(secondsPerQuestion, exam.secondsPerQuestion ?? 0);
+  return {
+    ...attempt,
+    deadline: later,
+    rules: { ...rules, ...(secondsPerQuestion > 0 && { secondsPerQuestion: seconds }) },
+  };
+}
+
 /** The points of each question and their sum, to the hundredth. */
 export function gradeAttempt(attempt: Attempt): { points: number[]; score: number; total: number } {
   const { paper, progress, rules } = attempt;

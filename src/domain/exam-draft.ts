@@ -131,41 +131,52 @@ export function proposeClosings(now: number, zone: string): number[] {
     .filter((closesAt) => closesAt - now >= SHORTEST_WINDOW_MS);
 }
 
+/** A day without a year that has passed means the next year's only so far ahead: beyond, it was more likely mistyped. */
+const GUESSED_AHEAD_MAX_MS = 92 * 86_400_000;
+
 export type ExamWindow = { opensAt?: number; closesAt: number };
 
 /**
- * Reads a closing time, or an opening and a closing time. The year may be left out (the next such day is meant), and the
- * time of day (18:00 to close, 09:00 to open).
+ * `past`: the day has passed this year. That of the next year (`meant`) lies too far ahead for an exam to be put on it without the
+ * year being said.
+ */
+export type WindowRefusal = { refused: 'not-understood' | 'too-short' } | { refused: 'past'; meant: number };
+
+/**
+ * Reads a closing time, or an opening and a closing time. The year may be left out (the next such day is meant, if it comes
+ * within three months), and the time of day (18:00 to close, 09:00 to open).
  *
  * @example parseWindow('12月1日 至 12月5日 17:30', now, zone)
  */
-export function parseWindow(
-  text: string,
-  now: number,
-  zone: string,
-): ExamWindow | { refused: 'not-understood' | 'too-short' } {
+export function parseWindow(text: string, now: number, zone: string): ExamWindow | WindowRefusal {
   const parts = text.normalize('NFKC').split(/\s*(?:至|到|~|—+)\s*/);
   const times = parts.map((part, index) => {
     const isClosing = index === parts.length - 1;
     return parseMoment(part, isClosing ? CLOSING_TIME : OPENING_TIME, now, zone);
   });
-  const [first, second] = times;
-  if (times.length > 2 || times.includes(undefined) || first === undefined)
-    return { refused: 'not-understood' };
-  const window = second === undefined ? { closesAt: first } : { opensAt: first, closesAt: second };
+  const known = times.filter((time) => time !== undefined);
+  const [first, second] = known;
+  if (known.length > 2 || known.length < times.length || !first) return { refused: 'not-understood' };
+  const farAhead = known.find(({ at, isGuessed }) => isGuessed && at - now > GUESSED_AHEAD_MAX_MS);
+  if (farAhead) return { refused: 'past', meant: farAhead.at };
+  const window = second ? { opensAt: first.at, closesAt: second.at } : { closesAt: first.at };
   const opens = Math.max(now, window.opensAt ?? now);
   return window.closesAt - opens < SHORTEST_WINDOW_MS ? { refused: 'too-short' } : window;
 }
 
 const MOMENT = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\s*(\d{1,2}):(\d{2}))?$/;
 
-function parseMoment(text: string, defaultTime: string, now: number, zone: string): number | undefined {
+/** `isGuessed`: the year was left out and the day has passed this year, so the next year's is taken. */
+type Moment = { at: number; isGuessed: boolean };
+
+function parseMoment(text: string, defaultTime: string, now: number, zone: string): Moment | undefined {
   const [, year, month = '', day = '', hour, minute] = text.trim().match(MOMENT) ?? [];
   const time = hour === undefined ? defaultTime : `${hour.padStart(2, '0')}:${minute}`;
   const today = dateOf(now, zone);
   const dayOf = (inYear: string): PlainDate => `${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const thisYear = today.slice(0, 4);
   const isPast = `${dayOf(thisYear)} ${time}` < `${today} ${timeOf(now, zone)}`;
-  const date = dayOf(year ?? (isPast ? String(Number(thisYear) + 1) : thisYear));
-  return isPlainDate(date) && isTimeOfDay(time) ? toInstant(date, time, zone) : undefined;
+  const isGuessed = year === undefined && isPast;
+  const date = dayOf(isGuessed ? String(Number(thisYear) + 1) : (year ?? thisYear));
+  return isPlainDate(date) && isTimeOfDay(time) ? { at: toInstant(date, time, zone), isGuessed } : undefined;
 }

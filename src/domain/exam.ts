@@ -134,18 +134,13 @@ export function trialOf(
 export type StartRefusal = 'withdrawn' | 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
 
 /** Why the person may not begin a further attempt now; undefined when they may. */
-export function refuseStart(
-  exam: Exam,
-  person: Person,
-  attemptsMade: number,
-  now: number,
-): StartRefusal | undefined {
+export function refuseStart(exam: Exam, person: Person, used: number, now: number): StartRefusal | undefined {
   const phase = phaseOf(exam, now);
   if (exam.withdrawnAt !== undefined) return 'withdrawn';
   if (!isInAudience(person, exam.audience)) return 'not-invited';
   if (phase === 'upcoming') return 'not-open-yet';
   if (phase === 'closed') return 'closed';
-  return attemptsMade >= (exam.attemptsAllowed ?? Number.POSITIVE_INFINITY) ? 'no-attempts-left' : undefined;
+  return used >= (exam.attemptsAllowed ?? Number.POSITIVE_INFINITY) ? 'no-attempts-left' : undefined;
 }
 
 /** What may be shown of a handed-in attempt now. */
@@ -176,12 +171,22 @@ export function isCertified(exam: Exam, attempt: FinishedAttempt): boolean {
   return exam.closesAt !== undefined && hasPassed(attempt);
 }
 
+/**
+ * How many of their chances somebody has used. A score on paper stands for a chance only where there is no other attempt: it is
+ * entered for whoever could not sit it in the app.
+ */
+export function chancesUsed(attempts: readonly AttemptSummary[]): number {
+  return Math.max(attempts.filter(({ isOnPaper }) => !isOnPaper).length, Math.min(1, attempts.length));
+}
+
 /** The attempt that is the person's score; undefined before the first hand-in. */
 export function countingAttempt(
   counts: Exam['counts'],
   attempts: readonly AttemptSummary[],
 ): FinishedAttempt | undefined {
-  const finished = attempts.filter(isFinished).sort((a, b) => a.number - b.number);
+  const finished = attempts
+    .filter(isFinished)
+    .sort((a, b) => a.number - b.number || a.startedAt - b.startedAt);
   if (counts === 'last') return finished.at(-1);
   return finished.toSorted((a, b) => b.score - a.score)[0];
 }

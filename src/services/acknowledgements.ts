@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import { contentOf, versionOf } from '../domain/correction.ts';
 import { recordAcknowledged, recordEntered } from '../domain/delivery.ts';
@@ -11,6 +12,7 @@ import {
   type Receipt,
   receiptNumber,
 } from '../domain/receipt.ts';
+import type { AuditStore } from '../store/audit-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
@@ -19,6 +21,7 @@ export type AcknowledgementsDeps = {
   notices: Pick<NoticeStore, 'find' | 'findIdByCode'>;
   ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'update'>;
   receipts: ReceiptStore;
+  audit: Pick<AuditStore, 'record'>;
   digest: Digest;
   clock: Clock;
 };
@@ -68,6 +71,12 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     return undefined;
   }
 
+  /** Those of the people whom the notice was meant for and who have not taken note. */
+  async function listOpen(noticeId: string, people: readonly PersonId[]): Promise<PersonId[]> {
+    const entries = await Promise.all(people.map((person) => ledger.find(noticeId, person)));
+    return people.filter((_, index) => entries[index] && entries[index].acknowledgedAt === undefined);
+  }
+
   return {
     findReceipt,
 
@@ -104,16 +113,16 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
 
     /**
      * Records for each of the people that they have taken note by another way than the bot, as the officer says; resolves
-     * when it is stored. Who has a receipt already keeps it. Returns how many have one now through this.
+     * when it is stored. Who has a receipt already keeps it. Returns how many have one now through this. The decision is
+     * recorded first, so that no receipt of this kind can be without it.
      */
     async enter(noticeId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
       const notice = await notices.find(noticeId);
       if (notice?.action !== 'acknowledge' || notice.recall) return 0;
       const version = versionOf(notice);
-      let entered = 0;
-      for (const person of people) {
-        const entry = await ledger.find(noticeId, person);
-        if (!entry || entry.acknowledgedAt !== undefined) continue;
+      const open = await listOpen(noticeId, people);
+      if (open.length > 0) await deps.audit.record(enteredDecision(notice, open, by, deps.clock.now()));
+      for (const person of open) {
         const receipt = await receipts.record(noticeId, {
           personId: person,
           contentHash: contentHashOf(notice, version),
@@ -124,9 +133,8 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
           enteredBy: by.officer,
         });
         await ledger.update(noticeId, person, (before) => recordEntered(before, receipt, version));
-        entered++;
       }
-      return entered;
+      return open.length;
     },
 
     /** Looks a receipt up by its number, as typed. */
@@ -181,4 +189,14 @@ function endOfChain(last: Receipt | undefined, acknowledged: number): ChainCheck
     ...(last && { head: last.hash }),
     ...(acknowledged > checked && { misfit: checked + 1 }),
   };
+}
+
+function enteredDecision(
+  { title: subject }: Notice,
+  people: readonly PersonId[],
+  { channel, officer: by }: EnteredBy,
+  at: number,
+): AuditEntry {
+  const concerned = people.map((personId) => ({ personId, after: { channel } }));
+  return { at, by, action: 'acknowledgement-entered', subject, people: concerned };
 }

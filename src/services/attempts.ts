@@ -2,6 +2,7 @@ import { asPersonHasIt } from '../domain/allowance.ts';
 import type { Clock } from '../domain/clock.ts';
 import {
   type AttemptSummary,
+  chancesUsed,
   type Exam,
   isUnderWay,
   type ReviewLevel,
@@ -39,7 +40,8 @@ export type Started =
   | { attempt: Attempt; exam: Exam; isResumed: boolean }
   | { refused: StartRefusal | 'unknown-exam' | 'bank-too-small' | 'other-under-way' };
 
-export type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel };
+/** `isWithheld`: more might be shown, were the person not at another attempt. */
+export type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: boolean };
 
 /** What a person does with their attempts: begin, answer, hand in, look at the result. */
 export function createAttemptsService({ attempts, open, exams, bank, clock }: AttemptsDeps) {
@@ -98,8 +100,9 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
       if (underWay?.examId === examId) return resume(exam, person.id, underWay.id, card);
       if (underWay) return { refused: 'other-under-way' };
       const made = all.filter((attempt) => attempt.examId === examId);
-      const refused = refuseStart(exam, person, made.length, clock.now());
-      return refused ? { refused } : begin(exam, person, made.length + 1, card);
+      const refused = refuseStart(exam, person, chancesUsed(made), clock.now());
+      const number = made.filter(({ isOnPaper }) => !isOnPaper).length + 1;
+      return refused ? { refused } : begin(exam, person, number, card);
     },
 
     answer: (personId: PersonId, id: string, tap: Tap & { option: number; chosen: boolean }) =>
@@ -123,7 +126,9 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
       const exam = attempt?.progress.handedIn && (await exams.find(attempt.examId));
       if (!attempt || !exam) return undefined;
       const isAtAnother = (await findUnderWay(personId)) !== undefined;
-      return { attempt, exam, level: isAtAnother ? 'score' : reviewLevelOf(exam, clock.now()) };
+      const allowed = reviewLevelOf(exam, clock.now());
+      const isWithheld = isAtAnother && allowed !== 'score';
+      return { attempt, exam, level: isWithheld ? 'score' : allowed, isWithheld };
     },
 
     /** The person's attempts without their papers, in the order of their beginnings. */

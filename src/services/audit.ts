@@ -5,11 +5,19 @@ import type { AuditStore } from '../store/audit-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 
 /** An entry with the people it speaks of, as far as the roster knows them. */
-export type AuditLine = { entry: AuditEntry; actor: Person | undefined; person: Person | undefined };
+export type AuditLine = {
+  entry: AuditEntry;
+  actor: Person | undefined;
+  person: Person | undefined;
+  people: (NonNullable<AuditEntry['people']>[number] & { person: Person | undefined })[];
+};
 
 export type AuditDeps = { audit: AuditStore; people: Pick<PeopleStore, 'list'>; clock: Clock };
 
-/** The record of what officers decided. Whoever carries a decision out records it here, once it is stored. */
+/**
+ * The record of what officers decided. What changes scores, exams, questions, notices or people is recorded by its own service in
+ * the same step as the change; other decisions are recorded here once they are stored.
+ */
 export function createAuditService({ audit, people, clock }: AuditDeps) {
   return {
     record: (entry: Omit<AuditEntry, 'at'>): Promise<void> => audit.record({ at: clock.now(), ...entry }),
@@ -23,6 +31,7 @@ export function createAuditService({ audit, people, clock }: AuditDeps) {
         entry,
         actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
         person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
+        people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),
       }));
     },
   };

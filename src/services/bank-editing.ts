@@ -1,8 +1,10 @@
+import type { AuditAction, AuditEntry } from '../domain/audit.ts';
 import {
   type BankChange,
   type EditableField,
   editField,
   passRecheck,
+  readField,
   resumeQuestion,
   rewriteQuestion,
   suspendQuestion,
@@ -63,6 +65,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
   async function change(
     id: string,
     decide: (entry: BankEntry, bank: Bank) => BankChange | EditRefusal,
+    decisionOf: (entry: BankEntry, change: BankChange, bank: Bank) => AuditEntry,
   ): Promise<Edited> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const bank = await catalogue.refresh();
@@ -70,12 +73,17 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
       if (!before) return { refused: 'unknown-question' };
       const decided = decide(before, bank);
       if ('refused' in decided) return decided;
-      if (!(await officeBank.saveAll([decided], bank.revision))) continue;
+      const decision = decisionOf(before, decided, bank);
+      if (!(await officeBank.saveAll([decided], bank.revision, decision))) continue;
       const entry = await findEntry(id);
       return entry ? { entry, before } : { refused: 'unknown-question' };
     }
     throw new Error('The bank changes all the time: try again in a moment.');
   }
+
+  const decided =
+    (action: AuditAction, editor: { by: number; reason?: string }) =>
+    ({ question }: BankEntry): AuditEntry => ({ at: clock.now(), ...editor, action, subject: question.id });
 
   function tryEdit(entry: BankEntry, edit: Edit, { instruments }: Bank): Question | EditRefusal {
     if (entry.record.version !== edit.version) return { refused: 'changed-meanwhile', entry };
@@ -98,11 +106,20 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
       return { entry, instruments, figures: asked, versions };
     },
 
-    suspend: (id: string, editor: Editor) => change(id, (entry) => suspendQuestion(entry, markOf(editor))),
-    resume: (id: string) => change(id, resumeQuestion),
+    suspend: (id: string, editor: Editor) =>
+      change(id, (entry) => suspendQuestion(entry, markOf(editor)), decided('question-suspended', editor)),
+
+    /** Puts a suspended question back into use; one that is in use stays so. */
+    resume: (id: string, by: number) =>
+      change(
+        id,
+        (entry) => (entry.record.suspended ? resumeQuestion(entry) : { refused: 'nothing-changes' }),
+        decided('question-resumed', { by }),
+      ),
 
     /** Takes a question out of quarantine: an editor has compared it with the text in force. */
-    recheck: (id: string, editor: Editor) => change(id, (entry) => passRecheck(entry, markOf(editor))),
+    recheck: (id: string, editor: Editor) =>
+      change(id, (entry) => passRecheck(entry, markOf(editor)), decided('question-rechecked', editor)),
 
     /** What an edit would make of the question. Nothing changes. */
     async previewEdit(id: string, edit: Edit): Promise<EditPreview> {
@@ -115,10 +132,18 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
 
     /** Makes an edit, on the version that the editor saw. The old wording is kept. */
     edit: (id: string, edit: Edit, editor: Editor) =>
-      change(id, (entry, bank) => {
-        const question = tryEdit(entry, edit, bank);
-        return 'refused' in question ? question : rewriteQuestion(entry, question, markOf(editor));
-      }),
+      change(
+        id,
+        (entry, bank) => {
+          const question = tryEdit(entry, edit, bank);
+          return 'refused' in question ? question : rewriteQuestion(entry, question, markOf(editor));
+        },
+        (entry, { record }, { instruments }) => ({
+          ...{ at: clock.now(), ...editor, action: 'question-edited', subject: id },
+          before: readField(entry.question, edit.field, instruments),
+          after: readField(record.question ?? entry.question, edit.field, instruments),
+        }),
+      ),
 
     /** Questions that nobody may draw: suspended by an editor. */
     async listSuspended(): Promise<BankEntry[]> {

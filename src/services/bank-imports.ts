@@ -1,3 +1,4 @@
+import { AT_TERMINAL, type AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Bank } from '../domain/office-bank.ts';
 import {
@@ -135,7 +136,11 @@ export function createBankImportsService(deps: {
       const ids = await officeBank.reserveIds(added);
       const changes = changesOfImport(review.plan, { withTwins, ids, mark });
       if (changes.length === 0) return { refused: 'nothing-to-do' };
-      if (!(await officeBank.saveAll(changes, revision))) {
+      const decision: AuditEntry = {
+        ...{ at: mark.at, by: editor || AT_TERMINAL, action: 'questions-imported', subject: draft.source },
+        after: { added, changed: review.plan.changed.length },
+      };
+      if (!(await officeBank.saveAll(changes, revision, decision))) {
         return { refused: 'changed-meanwhile', review: reviewOf(draft, await catalogue.refresh()) };
       }
       await Promise.all([imports.remove(editor), catalogue.refresh()]);

@@ -58,7 +58,10 @@ export function createBankReportsService(deps: {
       by: number,
     ): Promise<{ report: Report } | { refused: 'answered-already' }> {
       const report = (await listOpen()).find((open) => open.number === number);
-      const isFirst = report && (await answers.record({ report: number, by, at: clock.now(), text }));
+      const mark = { by, at: clock.now() };
+      const subject = report?.entry?.question.id ?? '';
+      const decision = { ...mark, action: 'report-answered', subject, after: text } as const;
+      const isFirst = report && (await answers.record({ report: number, ...mark, text }, decision));
       return report && isFirst ? { report } : { refused: 'answered-already' };
     },
   };

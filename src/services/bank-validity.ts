@@ -43,9 +43,12 @@ export function createBankValidityService(deps: {
       successor: string,
       by: number,
     ): Promise<{ entries: BankEntry[] } | { refused: 'unknown-instrument' }> {
-      const known = (await catalogue.refresh()).instruments.some(({ id }) => id === instrument);
+      const known = (await catalogue.refresh()).instruments.find(({ id }) => id === instrument);
       if (!known) return { refused: 'unknown-instrument' };
-      await officeBank.recordSupersession({ instrument, by, at: clock.now(), reason: successor });
+      const mark = { at: clock.now(), by };
+      const decision = { ...mark, action: 'instrument-superseded', subject: known.title } as const;
+      const supersession = { ...mark, instrument, reason: successor };
+      await officeBank.recordSupersession(supersession, { ...decision, after: successor });
       const found = quarantineOf(await catalogue.refresh()).find(
         (group) => group.instrument.id === instrument,
       );
@@ -69,8 +72,14 @@ export function createBankValidityService(deps: {
     },
 
     /** Takes the office's mark back. An instrument that the program itself lists as replaced stays so. */
-    async reinstate(instrument: string): Promise<void> {
-      await officeBank.removeSupersession(instrument);
+    async reinstate(instrument: string, by: number): Promise<void> {
+      const { supersessions } = await officeBank.read();
+      const mark = supersessions.find((one) => one.instrument === instrument);
+      if (!mark) return;
+      const known = (await catalogue.refresh()).instruments.find(({ id }) => id === instrument);
+      const subject = known?.title ?? instrument;
+      const decision = { at: clock.now(), by, action: 'instrument-reinstated', subject } as const;
+      await officeBank.removeSupersession(instrument, { ...decision, before: mark.reason });
       await catalogue.refresh();
     },
   };

@@ -122,11 +122,18 @@ export function createBindingService(deps: {
     },
 
     /** Takes an account from a person, if it is still theirs. */
-    async unbind(id: PersonId, account: number): Promise<{ person: Person } | { refused: 'not-bound' }> {
-      const changed = await changePerson(people, id, (person) => {
-        const { telegramId, boundAt: _since, ...rest } = person;
-        return telegramId === account ? rest : { refused: 'not-bound' as const };
-      });
+    async unbind(
+      id: PersonId,
+      account: number,
+      by: number,
+    ): Promise<{ person: Person } | { refused: 'not-bound' }> {
+      const changed = await changePerson(
+        people,
+        id,
+        ({ telegramId, boundAt: _since, ...rest }) =>
+          telegramId === account ? rest : { refused: 'not-bound' as const },
+        () => ({ at: clock.now(), by, action: 'account-unbound', subject: { personId: id } }),
+      );
       return 'refused' in changed ? { refused: 'not-bound' } : { person: changed.after };
     },
 

@@ -48,7 +48,8 @@ export function createClaimService(deps: {
       if (triesLeft < 0) return { refused: 'ended' };
       if (secrets.hash(code.trim().toLowerCase()) !== claim.hash)
         return triesLeft === 0 ? { refused: 'ended' } : { refused: 'wrong', triesLeft };
-      if (!(await people.saveOwner(telegramId))) return { refused: 'not-open' };
+      const decision = { at: clock.now(), by: telegramId, action: 'office-claimed', subject: '' } as const;
+      if (!(await people.saveOwner(telegramId, decision))) return { refused: 'not-open' };
       await claims.remove();
       return { claimed: true };
     },

@@ -71,7 +71,10 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
       if (plan.number !== number) return { refused: 'overtaken' };
       if (plan.nudge.length === 0) return { refused: 'nobody' };
       const until = endOfWorkingTime(clock.now(), hours);
-      const { notice, isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }));
+      const { notice, isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }), {
+        ...{ by: by.createdBy, action: 'exam-nudged', subject: exam.title },
+        ...{ after: { headcount: plan.nudge.length }, ...(by.within !== undefined && { reason: by.within }) },
+      });
       // Withdrawn while the nudge was being prepared: the withdrawal could not yet find it to stop it.
       if ((await exams.find(examId))?.withdrawnAt !== undefined) {
         await notices.stop(notice.id);

@@ -1,5 +1,6 @@
 import { asPersonHasIt } from '../domain/allowance.ts';
 import { isInAudience } from '../domain/audience.ts';
+import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
 import { nudgeIdOf } from '../domain/exam-nudge.ts';
@@ -68,12 +69,13 @@ export function createExamsService(deps: ExamsDeps) {
      * Withdraws an exam: nobody may begin it any more, its announcement and its nudges go to nobody else, and its people are
      * told. Who is at it may finish; it counts in no figures.
      */
-    async withdraw(examId: string, word: string): Promise<Exam | undefined> {
+    async withdraw(examId: string, word: string, by: number): Promise<Exam | undefined> {
       const now = clock.now();
-      const exam = await exams.change(examId, (found) => ({
-        ...found,
-        withdrawnAt: found.withdrawnAt ?? now,
-      }));
+      const exam = await exams.change(
+        examId,
+        (found) => (found.withdrawnAt === undefined ? { ...found, withdrawnAt: now } : found),
+        ({ title: subject }) => ({ at: now, by, action: 'exam-withdrawn', subject }),
+      );
       if (!exam) return undefined;
       await deps.notices.stop(openingId(examId));
       await stopNudges(examId);
@@ -98,7 +100,7 @@ export function createExamsService(deps: ExamsDeps) {
       const short = bank.findShortages(draft.blueprint);
       if (short.length > 0) return { refused: 'bank-too-small', short };
       const exam: Exam = { ...draft, seed: deps.randomSeed(), createdAt: clock.now() };
-      const isNew = await exams.record(exam);
+      const isNew = await exams.record(exam, publication(exam));
       await deps.notices.startNotice(announce(exam, announcement));
       return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
     },
@@ -122,6 +124,13 @@ export function createExamsService(deps: ExamsDeps) {
 }
 
 export type ExamsService = ReturnType<typeof createExamsService>;
+
+function publication(exam: Exam): AuditEntry | undefined {
+  const { createdBy: by, createdAt: at, title: subject, opensAt, closesAt } = exam;
+  if (by === undefined) return undefined;
+  const after = { opensAt, ...(closesAt !== undefined && { closesAt }) };
+  return { at, by, action: 'exam-published', subject, after };
+}
 
 const openingId = (examId: string) => `exam.${examId}.opening`;
 

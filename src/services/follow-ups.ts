@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { correctNotice, hasText, versionOf } from '../domain/correction.ts';
+import { correctNotice, hasText, textOf, versionOf } from '../domain/correction.ts';
 import { correctionId, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
@@ -120,10 +120,16 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
       if (!known || !isMade(known, version, content)) {
         const preview = await previewCorrection(noticeId);
         if ('refused' in preview) return preview;
-        await noticeStore.change(noticeId, (notice) =>
-          !notice.recall && versionOf(notice) === version - 1
-            ? correctNotice(notice, { content, title: newTitle }, clock.now())
-            : undefined,
+        await noticeStore.change(
+          noticeId,
+          (notice) =>
+            !notice.recall && versionOf(notice) === version - 1
+              ? correctNotice(notice, { content, title: newTitle }, clock.now())
+              : undefined,
+          (before) => ({
+            ...{ at: clock.now(), by, action: 'notice-corrected', subject: newTitle },
+            ...{ before: textOf(before.content), after: textOf(content) },
+          }),
         );
       }
       const notice = await notices.findNotice(noticeId);
@@ -146,10 +152,13 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
       if (!known || !isRecalledBy(known, recall)) {
         const preview = await previewRecall(noticeId);
         if ('refused' in preview) return preview;
-        await noticeStore.change(noticeId, (notice) =>
-          (notice.recall?.number ?? 0) === number - 1
-            ? { ...notice, recall: { number, at: clock.now(), by, reason } }
-            : undefined,
+        await noticeStore.change(
+          noticeId,
+          (notice) =>
+            (notice.recall?.number ?? 0) === number - 1
+              ? { ...notice, recall: { number, at: clock.now(), by, reason } }
+              : undefined,
+          ({ title: subject }) => ({ at: clock.now(), by, action: 'notice-recalled', subject, reason }),
         );
       }
       const notice = await notices.findNotice(noticeId);

@@ -27,6 +27,7 @@ import type { LostContactsService } from './lost-contacts.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
 import type { NudgesService } from './nudges.ts';
+import type { PaperScoresService } from './paper-scores.ts';
 import type { PeopleService } from './people.ts';
 import type { PracticeService } from './practice.ts';
 import type { ProgressCardsService } from './progress-cards.ts';
@@ -65,6 +66,7 @@ export type Services = {
   examNudges: ExamNudgesService;
   dailyQuestions: DailyQuestionsService;
   examDesk: ExamDeskService;
+  paperScores: PaperScoresService;
   exams: ExamsService;
   followUps: FollowUpsService;
   latecomers: LatecomersService;

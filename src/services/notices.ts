@@ -1,4 +1,5 @@
 import type { DeliveryQueue } from '../delivery/queue.ts';
+import type { AuditAction, Decision } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import { openEntry } from '../domain/delivery.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
@@ -101,17 +102,31 @@ export function createNoticesService(deps: NoticesDeps) {
     return { notice, state, total, sent, failed, waiting: total - sent - failed, acknowledged };
   }
 
+  /** Moves a notice from one state to another; an officer's doing is recorded in the same step. */
+  async function move(
+    id: string,
+    from: readonly DeliveryState[],
+    to: DeliveryState,
+    [action, by]: [action: AuditAction, by: number | undefined],
+  ): Promise<boolean> {
+    const title = by === undefined ? undefined : (await notices.find(id))?.title;
+    if (by === undefined || title === undefined) return ledger.changeState(id, from, to);
+    return ledger.changeState(id, from, to, { at: clock.now(), by, action, subject: title });
+  }
+
   return {
     /**
      * Sends a notice to its audience, once: one that has been started before under this id is not started again, but
      * carried on if it was cut short. Resolves when everybody is in the ledger; delivery goes on by itself.
+     *
+     * @param decision the officer's, if this starts by one: recorded in the same step
      */
-    async startNotice(draft: NoticeDraft): Promise<{ notice: Notice; isNew: boolean }> {
+    async startNotice(draft: NoticeDraft, decision?: Decision): Promise<{ notice: Notice; isNew: boolean }> {
       const createdAt = clock.now();
       const known = await notices.find(draft.id);
       const code = known?.code ?? draft.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
       const notice = known ?? { ...draft, code, createdAt };
-      const isNew = await notices.saveOnce(notice);
+      const isNew = await notices.saveOnce(notice, decision && { at: createdAt, ...decision });
       const stored = isNew ? notice : ((await notices.find(draft.id)) ?? notice);
       await fill(stored);
       return { notice: stored, isNew };
@@ -136,10 +151,11 @@ export function createNoticesService(deps: NoticesDeps) {
     takeBroadcastNumber: (): Promise<number> => notices.takeBroadcastNumber(),
 
     /** Holds back all sends that have not begun. False when the notice is not being sent. */
-    pause: (id: string): Promise<boolean> => ledger.changeState(id, ['sending'], 'paused'),
+    pause: (id: string, by?: number): Promise<boolean> =>
+      move(id, ['sending'], 'paused', ['broadcast-paused', by]),
 
-    async continue(id: string): Promise<boolean> {
-      const isContinued = await ledger.changeState(id, ['paused'], 'sending');
+    async continue(id: string, by?: number): Promise<boolean> {
+      const isContinued = await move(id, ['paused'], 'sending', ['broadcast-continued', by]);
       if (isContinued) await carryOn(id);
       return isContinued;
     },
@@ -149,9 +165,9 @@ export function createNoticesService(deps: NoticesDeps) {
       if (await ledger.changeState(id, ['sending'], 'sending')) await carryOn(id);
     },
 
-    /** Ends the notice for good; who has not got it by then will not get it. */
-    async stop(id: string): Promise<boolean> {
-      const isStopped = await ledger.changeState(id, ['sending', 'paused'], 'stopped');
+    /** Ends the notice for good; who has not got it by then will not get it. `by`: the officer, unless it follows by itself. */
+    async stop(id: string, by?: number): Promise<boolean> {
+      const isStopped = await move(id, ['sending', 'paused'], 'stopped', ['broadcast-stopped', by]);
       if (isStopped) await notices.recordFinished(id);
       return isStopped;
     },

@@ -1,4 +1,5 @@
 import { isWithinDepartment } from '../domain/audience.ts';
+import type { AuditEntry } from '../domain/audit.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { bucketOf } from '../domain/delivery.ts';
@@ -122,8 +123,8 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   /** True when it had not been started, and now never will be. */
-  function callOff(nudge: Nudge): Promise<boolean> {
-    return nudges.replace(nudge, { ...nudge, cancelledAt: clock.now() }, true);
+  function callOff(nudge: Nudge, decision?: AuditEntry): Promise<boolean> {
+    return nudges.replace(nudge, { ...nudge, cancelledAt: clock.now() }, true, decision);
   }
 
   async function escalationsOf({ noticeId, number, department }: Nudge): Promise<Escalation[]> {
@@ -157,7 +158,16 @@ export function createNudgesService(deps: NudgesDeps) {
         ...{ noticeId, number, ...by, requestedAt: clock.now() },
         ...(within !== undefined && { department: within }),
       };
-      if (!(await nudges.saveNext(nudge))) return { refused: 'outdated' };
+      const decision: AuditEntry = {
+        ...{
+          at: nudge.requestedAt,
+          by: asker.requestedBy,
+          action: 'notice-nudged',
+          subject: seen.notice.title,
+        },
+        ...{ after: { headcount: seen.people }, ...(within !== undefined && { reason: within }) },
+      };
+      if (!(await nudges.saveNext(nudge, decision))) return { refused: 'outdated' };
       await startDue();
       return nudge;
     },
@@ -166,9 +176,15 @@ export function createNudgesService(deps: NudgesDeps) {
     startDue,
 
     /** Calls off a nudge that waits for working hours; false when it waits no more, or is not the asker's to call off. */
-    async cancel(noticeId: string, number: number, within: string | undefined): Promise<boolean> {
+    async cancel(
+      noticeId: string,
+      number: number,
+      { within, by }: { within: string | undefined; by: number },
+    ): Promise<boolean> {
       const nudge = (await nudges.list(noticeId)).find((one) => one.number === number);
-      return nudge !== undefined && isWaiting(nudge) && mayCancel(nudge, within) && callOff(nudge);
+      if (!nudge || !isWaiting(nudge) || !mayCancel(nudge, within)) return false;
+      const subject = (await notices.findNotice(noticeId))?.title ?? '';
+      return callOff(nudge, { at: clock.now(), by, action: 'nudge-cancelled', subject });
     },
 
     /** Calls off or stops every nudge of a notice that was recalled. Returns the notices of those that had begun. */

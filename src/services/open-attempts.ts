@@ -1,6 +1,13 @@
+import { asPersonHasIt } from '../domain/allowance.ts';
 import type { Clock } from '../domain/clock.ts';
-import { isTrial } from '../domain/exam.ts';
-import { type Attempt, keepTime, type Tapped, type TapRefusal } from '../domain/exam-attempt.ts';
+import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
+import {
+  type Attempt,
+  extendAttempt,
+  keepTime,
+  type Tapped,
+  type TapRefusal,
+} from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
 import { outcomesOf } from '../domain/question-figures.ts';
 import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
@@ -83,6 +90,23 @@ export function createOpenAttempts(deps: {
       const isNew = await attempts.begin(attempt);
       if (isNew) inMemory.keep({ attempt, version: 1 });
       return isNew;
+    },
+
+    /**
+     * Lets the attempt that the person is at end as late as the exam allows them now. The attempt if it ends later by this,
+     * undefined otherwise.
+     */
+    async extend(exam: Exam, personId: PersonId): Promise<Attempt | undefined> {
+      const now = clock.now();
+      const all = await attempts.listByPerson(personId);
+      const underWay = all.find((one) => one.examId === exam.id && isUnderWay(one, now));
+      for (;;) {
+        const current = underWay && (await load(underWay.id));
+        const extended = current && extendAttempt(current.attempt, asPersonHasIt(exam, personId), now);
+        if (!extended) return undefined;
+        inMemory.drop(extended.id);
+        if (await attempts.saveExtended(extended, current.version)) return extended;
+      }
     },
 
     /** Hands in an attempt whose time is over, or moves it on. The attempt if this call did it, undefined otherwise. */

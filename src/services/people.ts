@@ -1,4 +1,6 @@
 import { isWithinDepartment } from '../domain/audience.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Person, PersonId, Role } from '../domain/person.ts';
 import { departmentsOf, inOfficeOrder } from '../domain/roster-order.ts';
 import type { PeopleStore } from '../store/people-store.ts';
@@ -17,9 +19,7 @@ export type PeopleList = keyof typeof PEOPLE_LISTS;
 export type Overview = Record<PeopleList, number> & { departments: number };
 
 /** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list. */
-export function createPeopleService(deps: { people: PeopleStore }) {
-  const { people } = deps;
-
+export function createPeopleService({ people, clock }: { people: PeopleStore; clock: Clock }) {
   async function listFor(viewer: Viewer): Promise<Person[]> {
     const isVisible = mayRead(viewer);
     const everybody = await people.list();
@@ -62,12 +62,17 @@ export function createPeopleService(deps: { people: PeopleStore }) {
     },
 
     /** Puts the role that the roster gives into force, or takes it out of force: only the one that the admin saw. */
-    confirmRole: (id: PersonId, role: Role, isConfirmed: boolean) =>
-      changePerson<'left' | 'outdated'>(people, id, (person) => {
-        if (person.status === 'left') return { refused: 'left' };
-        if (person.role !== role) return { refused: 'outdated' };
-        return { ...person, roleConfirmed: isConfirmed };
-      }),
+    confirmRole: (id: PersonId, role: Role, isConfirmed: boolean, by: number) =>
+      changePerson<'left' | 'outdated'>(
+        people,
+        id,
+        (person) => {
+          if (person.status === 'left') return { refused: 'left' };
+          if (person.role !== role) return { refused: 'outdated' };
+          return { ...person, roleConfirmed: isConfirmed };
+        },
+        (before, after) => roleDecision(before, after, { at: clock.now(), by }),
+      ),
   };
 }
 
@@ -78,4 +83,15 @@ function mayRead({ role, person: viewer }: Viewer): (person: Person) => boolean 
   if (role === 'admin' || role === 'auditor') return () => true;
   if (role !== 'liaison' || !viewer) return () => false;
   return (person) => isWithinDepartment(person.department, viewer.department);
+}
+
+function roleDecision(before: Person, after: Person, mark: { at: number; by: number }): AuditEntry {
+  const standing = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
+  return {
+    ...mark,
+    action: after.roleConfirmed ? 'role-confirmed' : 'role-withdrawn',
+    subject: { personId: after.id },
+    before: standing(before),
+    after: standing(after),
+  };
 }

@@ -1,9 +1,11 @@
+import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type AttemptSummary, type Exam, isOverForAll } from '../domain/exam.ts';
 import { type Attempt, summarize } from '../domain/exam-attempt.ts';
 import type { NoticeDraft } from '../domain/notice.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { Question } from '../domain/question.ts';
+import { questionTypeOf } from '../domain/question-types/index.ts';
 import {
   correctAttempt,
   type Effect,
@@ -109,7 +111,7 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
       const entry = { examId, questionId: question.id, before: question.right, after: [...correction.right] };
       const scores = changesOf(summaries, after);
       const record: Regrading = { ...entry, reason: by.reason, at: clock.now(), by: by.telegramId, scores };
-      const nth = await regradings.record(record);
+      const nth = await regradings.record(record, decisionOf(exam, question, record, summaries));
       for (const id of after.keys()) await correct(id, correction);
       if (effect.changed.length > 0) await notices.startNotice(announce(exam, nth, effect.changed, by.word));
       return effect;
@@ -134,6 +136,25 @@ function changesOf(
     const isChanged = score !== undefined && corrected !== undefined && score !== corrected;
     return isChanged ? [{ attemptId: id, before: score, after: corrected }] : [];
   });
+}
+
+/** Everybody whose score changes is named in it, with both scores. */
+function decisionOf(
+  { title }: Exam,
+  question: Question,
+  { at, by, reason, before, after, scores }: Regrading,
+  summaries: readonly AttemptSummary[],
+): AuditEntry {
+  const { formatAnswer } = questionTypeOf(question.type);
+  const personOf = new Map(summaries.map(({ id, personId }) => [id, personId]));
+  const people = scores.map((score) => ({
+    personId: personOf.get(score.attemptId) ?? 0,
+    before: { score: score.before, isOnPaper: false },
+    after: { score: score.after, isOnPaper: false },
+  }));
+  const subject = `${title} ${question.id}`;
+  const keys = { before: formatAnswer(before), after: formatAnswer(after) };
+  return { at, by, action: 'key-regraded', subject, reason, ...keys, people };
 }
 
 function announce(exam: Exam, nth: number, people: PersonId[], text: string): NoticeDraft {

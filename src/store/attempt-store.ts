@@ -1,9 +1,11 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { AuditEntry } from '../domain/audit.ts';
 import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
 import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
 import { questionEndOf } from '../domain/question-time.ts';
+import { withEntry } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
 import { createPaperStore } from './paper-store.ts';
 
@@ -59,6 +61,21 @@ if ARGV[4] ~= '' then
   redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
   redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
 end
+return 1`);
+
+/**
+ * Replaces what is fixed, with a later deadline, if the version is still the expected one; 0 otherwise. The person is warned of
+ * the new end as of the first.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV expected version, fixed, id, deadline, summary, question end or ''.
+ */
+const extend = luaScript(`
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'fixed', ARGV[2])
+redis.call('HDEL', KEYS[1], 'warned')
+redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
+if ARGV[6] ~= '' then redis.call('ZADD', KEYS[5], ARGV[6], ARGV[3]) end
+redis.call('HSET', KEYS[3], ARGV[3], ARGV[5])
+redis.call('HSET', KEYS[4], ARGV[3], ARGV[5])
 return 1`);
 
 /**
@@ -122,6 +139,13 @@ export function createAttemptStore(redis: Redis) {
       const args = [expectedVersion, progress, attempt.id, summary, questionEndOf(attempt) ?? ''];
       return (await replace(redis, keysOf(attempt), args)) === 1;
     },
+    /** Saves an attempt that ends later; false when it has changed since that version was read. */
+    async saveExtended(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+      const { id, paper: _, progress: __, ...fixed } = attempt;
+      const texts = [JSON.stringify(fixed), id, attempt.deadline, JSON.stringify(summarize(attempt))];
+      const args = [expectedVersion, ...texts, questionEndOf(attempt) ?? ''];
+      return (await extend(redis, keysOf(attempt), args)) === 1;
+    },
     /** Saves an attempt whose paper was corrected; false when it has changed since that version was read. */
     async saveCorrected(attempt: Attempt, expectedVersion: number): Promise<boolean> {
       const { id, personId, examId, paper, progress } = attempt;
@@ -131,10 +155,11 @@ export function createAttemptStore(redis: Redis) {
       return (await replacePaper(redis, keys, [expectedVersion, ...texts, id, summary])) === 1;
     },
     /** Saves a score that was earned without the app, in the place of one entered before. */
-    async recordOnPaper(summary: AttemptSummary): Promise<void> {
+    async recordOnPaper(summary: AttemptSummary, decision: AuditEntry): Promise<void> {
       const { id, personId, examId } = summary;
       const text = JSON.stringify(summary);
-      await redis.multi().hset(KEYS.ofPerson(personId), id, text).hset(KEYS.ofExam(examId), id, text).exec();
+      const step = redis.multi().hset(KEYS.ofPerson(personId), id, text).hset(KEYS.ofExam(examId), id, text);
+      await withEntry(step, decision).exec();
     },
     listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
     listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),

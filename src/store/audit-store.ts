@@ -1,5 +1,6 @@
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { type AuditEntry, AuditEntrySchema } from '../domain/audit.ts';
+import { type LuaScript, luaScript } from './lua-script.ts';
 
 const KEYS = { entries: 'qf:audit' };
 
@@ -19,3 +20,24 @@ export function createAuditStore(redis: Redis) {
 }
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
+
+/** Lets a transaction of another store record the decision behind it: both are stored or neither. */
+export function withEntry(step: ChainableCommander, entry: AuditEntry | undefined): ChainableCommander {
+  return entry ? step.rpush(KEYS.entries, JSON.stringify(entry)) : step;
+}
+
+type AuditedScript = (...args: [...Parameters<LuaScript>, entry?: AuditEntry]) => ReturnType<LuaScript>;
+
+/** A script that records the decision behind it in the same step, if it answers 1: what was done, and nothing else. */
+export function auditedScript(text: string): AuditedScript {
+  const script = luaScript(`
+local entry, entries = table.remove(ARGV), table.remove(KEYS)
+local function act()
+${text}
+end
+local answer = act()
+if answer == 1 and entry ~= '' then redis.call('RPUSH', entries, entry) end
+return answer`);
+  return (redis, keys, args = [], entry) =>
+    script(redis, [...keys, KEYS.entries], [...args, entry ? JSON.stringify(entry) : '']);
+}

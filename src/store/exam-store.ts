@@ -1,11 +1,15 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import { type Exam, ExamSchema } from '../domain/exam.ts';
-import { luaScript } from './lua-script.ts';
+import { auditedScript } from './audit-store.ts';
 
 const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:counter' };
 
+/** KEYS exams. ARGV id, exam. */
+const recordOnce = auditedScript(`return redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])`);
+
 /** Replaces an exam that still is what was read; 0 otherwise. KEYS exams. ARGV id, as read, new. */
-const replace = luaScript(`
+const replace = auditedScript(`
 if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 return 1`);
@@ -18,16 +22,26 @@ export function createExamStore(redis: Redis) {
       return `e${await redis.incr(KEYS.counter)}`;
     },
     /** Saves a new exam; false when one of its id exists already, which is left as it is. */
-    async record(exam: Exam): Promise<boolean> {
-      return (await redis.hsetnx(KEYS.exams, exam.id, JSON.stringify(exam))) === 1;
+    async record(exam: Exam, decision?: AuditEntry): Promise<boolean> {
+      return (await recordOnce(redis, [KEYS.exams], [exam.id, JSON.stringify(exam)], decision)) === 1;
     },
-    /** Changes an exam by what is decided on its present state. The exam as it then is; undefined where there is none. */
-    async change(id: string, decide: (exam: Exam) => Exam): Promise<Exam | undefined> {
+    /**
+     * Changes an exam by what is decided on its present state. The exam as it then is; undefined where there is none.
+     * `decisionOf` says what of that is recorded in the same step.
+     */
+    async change(
+      id: string,
+      decide: (exam: Exam) => Exam,
+      decisionOf: (before: Exam, after: Exam) => AuditEntry | undefined,
+    ): Promise<Exam | undefined> {
       for (;;) {
         const text = await redis.hget(KEYS.exams, id);
         if (!text) return undefined;
-        const changed = decide(readExam(text));
-        if ((await replace(redis, [KEYS.exams], [id, text, JSON.stringify(changed)])) === 1) return changed;
+        const before = readExam(text);
+        const after = decide(before);
+        if (after === before) return before;
+        const texts = [id, text, JSON.stringify(after)];
+        if ((await replace(redis, [KEYS.exams], texts, decisionOf(before, after))) === 1) return after;
       }
     },
     /** An exam that its officer tries before publishing it; a later trial of it takes its place. */

@@ -1,3 +1,4 @@
+import { auditedScript } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
 
 // What the ledger changes in one step. The scripts compare and set; what is set was decided in domain/.
@@ -66,7 +67,7 @@ export const closeIfDone = luaScript(`
   return state`);
 
 /** KEYS header; ARGV the new state, then those it may follow. */
-export const changeState = luaScript(`
+export const changeState = auditedScript(`
   local state = redis.call('HGET', KEYS[1], 'state')
   for i = 2, #ARGV do
     if state == ARGV[i] then

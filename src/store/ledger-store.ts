@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import type { PersonId } from '../domain/person.ts';
@@ -185,8 +186,13 @@ export function createLedgerStore(redis: Redis) {
     },
 
     /** Moves a notice to another state if it is in one of `from`; a return to `sending` begins a new run. */
-    async changeState(noticeId: string, from: readonly DeliveryState[], to: DeliveryState): Promise<boolean> {
-      return (await scripts.changeState(redis, [header(noticeId)], [to, ...from])) === 1;
+    async changeState(
+      noticeId: string,
+      from: readonly DeliveryState[],
+      to: DeliveryState,
+      decision?: AuditEntry,
+    ): Promise<boolean> {
+      return (await scripts.changeState(redis, [header(noticeId)], [to, ...from], decision)) === 1;
     },
   };
 }

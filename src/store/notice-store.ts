@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
-import { luaScript } from './lua-script.ts';
+import { auditedScript } from './audit-store.ts';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
@@ -14,14 +15,14 @@ const KEYS = {
 };
 
 /** Writes a notice unless one of this id is there; what is written is also unfinished, so that no crash can forget it. */
-const saveOnce = luaScript(`
+const saveOnce = auditedScript(`
   if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
   if ARGV[4] == '1' then redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1]) end
   redis.call('SADD', KEYS[3], ARGV[1])
   return 1`);
 
 /** KEYS notice; ARGV notice before, notice after. */
-const replaceNotice = luaScript(`
+const replaceNotice = auditedScript(`
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
   redis.call('SET', KEYS[1], ARGV[2])
   return 1`);
@@ -30,23 +31,31 @@ const replaceNotice = luaScript(`
 export function createNoticeStore(redis: Redis) {
   return {
     /** False, and nothing is changed, when a notice of this id has been started before. */
-    async saveOnce(notice: Notice): Promise<boolean> {
+    async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
       const { id, createdAt, nudge, followUp } = notice;
       const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
       const isListed = nudge || followUp ? 0 : 1;
-      return (await saveOnce(redis, keys, [id, JSON.stringify(notice), createdAt, isListed])) === 1;
+      const args = [id, JSON.stringify(notice), createdAt, isListed];
+      return (await saveOnce(redis, keys, args, decision)) === 1;
     },
 
     /**
      * Stores what `decide` makes of the notice (nothing: leave it), deciding again if it was changed meanwhile. Returns
-     * what was stored.
+     * what was stored. `decisionOf` says what of that is recorded in the same step.
      */
-    async change(id: string, decide: (notice: Notice) => Notice | undefined): Promise<Notice | undefined> {
+    async change(
+      id: string,
+      decide: (notice: Notice) => Notice | undefined,
+      decisionOf?: (before: Notice, after: Notice) => AuditEntry,
+    ): Promise<Notice | undefined> {
       for (;;) {
         const text = await redis.get(KEYS.notice(id));
-        const after = text === null ? undefined : decide(NoticeSchema.parse(JSON.parse(text)));
-        if (text === null || !after) return undefined;
-        if ((await replaceNotice(redis, [KEYS.notice(id)], [text, JSON.stringify(after)])) === 1)
+        if (text === null) return undefined;
+        const before = NoticeSchema.parse(JSON.parse(text));
+        const after = decide(before);
+        if (!after) return undefined;
+        const texts = [text, JSON.stringify(after)];
+        if ((await replaceNotice(redis, [KEYS.notice(id)], texts, decisionOf?.(before, after))) === 1)
           return after;
       }
     },

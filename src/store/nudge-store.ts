@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import { bucketOf } from '../domain/delivery.ts';
 import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
 import type { PersonId } from '../domain/person.ts';
+import { auditedScript } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
 
 const KEYS = {
@@ -14,14 +16,14 @@ const KEYS = {
 };
 
 /** KEYS nudges, open; ARGV number, nudge, member of open. Only the number that comes next is taken. */
-const saveNext = luaScript(`
+const saveNext = auditedScript(`
   if redis.call('HLEN', KEYS[1]) ~= tonumber(ARGV[1]) - 1 then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
   redis.call('SADD', KEYS[2], ARGV[3])
   return 1`);
 
 /** KEYS nudges, open; ARGV number, nudge before, nudge after, member of open, `SREM` to close it or `SADD`. */
-const replaceNudge = luaScript(`
+const replaceNudge = auditedScript(`
   if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   redis.call(ARGV[5], KEYS[2], ARGV[4])
@@ -59,17 +61,19 @@ export function createNudgeStore(redis: Redis) {
     },
 
     /** False when the notice has a nudge of that number already. */
-    async saveNext(nudge: Nudge): Promise<boolean> {
+    async saveNext(nudge: Nudge, decision?: AuditEntry): Promise<boolean> {
       const keys = [KEYS.nudges(nudge.noticeId), KEYS.open];
-      return (await saveNext(redis, keys, [nudge.number, encode(nudge), memberOf(nudge)])) === 1;
+      const args = [nudge.number, encode(nudge), memberOf(nudge)];
+      return (await saveNext(redis, keys, args, decision)) === 1;
     },
 
     /** True for the one process that changed it. `isOver`: nothing more is to come. */
-    async replace(before: Nudge, after: Nudge, isOver: boolean): Promise<boolean> {
+    async replace(before: Nudge, after: Nudge, isOver: boolean, decision?: AuditEntry): Promise<boolean> {
       const keys = [KEYS.nudges(before.noticeId), KEYS.open];
       const texts = [encode(before), encode(after)];
       const closing = [memberOf(before), isOver ? 'SREM' : 'SADD'];
-      return (await replaceNudge(redis, keys, [before.number, ...texts, ...closing])) === 1;
+      const args = [before.number, ...texts, ...closing];
+      return (await replaceNudge(redis, keys, args, decision)) === 1;
     },
 
     /** All nudges that still have a step to come. */

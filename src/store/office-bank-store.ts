@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import type { BankChange } from '../domain/bank-editing.ts';
 import {
   OFFICE_ID_PREFIX,
@@ -9,7 +10,7 @@ import {
   type Supersession,
   SupersessionSchema,
 } from '../domain/office-bank.ts';
-import { luaScript } from './lua-script.ts';
+import { auditedScript, withEntry } from './audit-store.ts';
 
 const KEYS = {
   records: 'qf:office-bank',
@@ -29,7 +30,7 @@ const KEYS = {
  * KEYS records, versions, key changes, revision. ARGV revision, then per change: question id, record, field of the replaced version
  * or '', that version, time of the change of key or ''.
  */
-const save = luaScript(`
+const save = auditedScript(`
 if (redis.call('GET', KEYS[4]) or '0') ~= ARGV[1] then return 0 end
 for i = 2, #ARGV, 5 do
   redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
@@ -63,7 +64,7 @@ export function createOfficeBankStore(redis: Redis) {
     },
 
     /** Saves all changes or none; false when the bank has changed since the revision on which they were decided. */
-    async saveAll(changes: readonly BankChange[], revision: number): Promise<boolean> {
+    async saveAll(changes: readonly BankChange[], revision: number, decision?: AuditEntry): Promise<boolean> {
       const args = changes.flatMap(({ record, replaced }) => [
         record.id,
         JSON.stringify(record),
@@ -72,7 +73,7 @@ export function createOfficeBankStore(redis: Redis) {
         replaced?.kind === 'key' ? replaced.replaced.at : '',
       ]);
       const keys = [KEYS.records, KEYS.versions, KEYS.keyChanges, KEYS.revision];
-      return (await save(redis, keys, [revision, ...args])) === 1;
+      return (await save(redis, keys, [revision, ...args], decision)) === 1;
     },
 
     /** The replaced wordings of a question that stands at the given version, the latest first. */
@@ -86,20 +87,20 @@ export function createOfficeBankStore(redis: Redis) {
     /** Ids of the questions whose key was changed since the instant: those to regrade. */
     listKeyChanges: (since: number): Promise<string[]> => redis.zrangebyscore(KEYS.keyChanges, since, '+inf'),
 
-    async recordSupersession(mark: Supersession): Promise<void> {
-      await redis
+    async recordSupersession(mark: Supersession, decision?: AuditEntry): Promise<void> {
+      const step = redis
         .multi()
         .hset(KEYS.supersessions, mark.instrument, JSON.stringify(mark))
-        .incr(KEYS.revision)
-        .exec();
+        .incr(KEYS.revision);
+      await withEntry(step, decision).exec();
     },
-    async removeSupersession(instrument: string): Promise<void> {
-      await redis
+    async removeSupersession(instrument: string, decision?: AuditEntry): Promise<void> {
+      const step = redis
         .multi()
         .hdel(KEYS.supersessions, instrument)
         .srem(KEYS.told, instrument)
-        .incr(KEYS.revision)
-        .exec();
+        .incr(KEYS.revision);
+      await withEntry(step, decision).exec();
     },
     /** True for the first who asks: the editors are told of an instrument once. */
     async claimTold(instrument: string): Promise<boolean> {

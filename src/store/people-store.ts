@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
 import { type Person, type PersonId, PersonSchema } from '../domain/person.ts';
+import { auditedScript } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
 
 const KEYS = {
@@ -16,7 +18,7 @@ const KEYS = {
  * changed either. Returns 1, or 0 without any change.
  * ARGV: the version expected or '', then for each person: id, record read ('' if new), new record, account before, account after.
  */
-const saveAll = luaScript(`
+const saveAll = auditedScript(`
   if ARGV[1] ~= '' and ARGV[1] ~= (redis.call('GET', KEYS[3]) or '0') then return 0 end
   for i = 2, #ARGV, 5 do
     if (redis.call('HGET', KEYS[1], ARGV[i]) or '') ~= ARGV[i + 1] then return 0 end
@@ -39,7 +41,7 @@ const findByTelegram = luaScript(`
 `);
 
 /** Makes an account the owner unless there is one. */
-const saveOwnerOnce = luaScript(`
+const saveOwnerOnce = auditedScript(`
   if redis.call('SETNX', KEYS[1], ARGV[1]) == 0 then return 0 end
   redis.call('INCR', KEYS[2])
   return 1
@@ -106,7 +108,11 @@ export function createPeopleStore(redis: Redis) {
      * Saves several people at once or nobody: false if one of them is no longer what was read, if an account is bound
      * to somebody else, or if anything at all has changed since `onlyAtVersion`.
      */
-    async saveAll(changes: readonly Change[], onlyAtVersion?: number): Promise<boolean> {
+    async saveAll(
+      changes: readonly Change[],
+      onlyAtVersion?: number,
+      decision?: AuditEntry,
+    ): Promise<boolean> {
       if (changes.length === 0) return true;
       const records = await readRecords(changes.map(({ after }) => after.id));
       const args: (string | number)[] = [onlyAtVersion ?? ''];
@@ -116,7 +122,7 @@ export function createPeopleStore(redis: Redis) {
         if (toRecord(toPerson(record)) !== toRecord(before)) return false;
         args.push(after.id, record, toRecord(after), before?.telegramId ?? '', after.telegramId ?? '');
       }
-      return (await saveAll(redis, [KEYS.people, KEYS.byTelegram, KEYS.version], args)) === 1;
+      return (await saveAll(redis, [KEYS.people, KEYS.byTelegram, KEYS.version], args, decision)) === 1;
     },
 
     async findOwner(): Promise<number | undefined> {
@@ -124,8 +130,8 @@ export function createPeopleStore(redis: Redis) {
     },
 
     /** Makes an account the owner; false if there is one already. */
-    async saveOwner(telegramId: number): Promise<boolean> {
-      return (await saveOwnerOnce(redis, [KEYS.owner, KEYS.version], [telegramId])) === 1;
+    async saveOwner(telegramId: number, decision?: AuditEntry): Promise<boolean> {
+      return (await saveOwnerOnce(redis, [KEYS.owner, KEYS.version], [telegramId], decision)) === 1;
     },
   };
 }

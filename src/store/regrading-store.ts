@@ -1,5 +1,7 @@
 import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../domain/audit.ts';
 import { type Regrading, RegradingSchema } from '../domain/regrading.ts';
+import { withEntry } from './audit-store.ts';
 
 const KEYS = { ofExam: (examId: string) => `qf:regradings:${examId}` };
 
@@ -7,8 +9,10 @@ const KEYS = { ofExam: (examId: string) => `qf:regradings:${examId}` };
 export function createRegradingStore(redis: Redis) {
   return {
     /** Returns which correction of the exam this is, from 1. */
-    async record(regrading: Regrading): Promise<number> {
-      return redis.rpush(KEYS.ofExam(regrading.examId), JSON.stringify(regrading));
+    async record(regrading: Regrading, decision: AuditEntry): Promise<number> {
+      const step = redis.multi().rpush(KEYS.ofExam(regrading.examId), JSON.stringify(regrading));
+      const replies = await withEntry(step, decision).exec();
+      return Number(replies?.[0]?.[1]);
     },
     /** The oldest first. */
     async list(examId: string): Promise<Regrading[]> {

@@ -1,5 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { AuditEntry } from '../domain/audit.ts';
+import { auditedScript } from './audit-store.ts';
 
 const KEYS = { answers: 'qf:question-reports:answers' };
 
@@ -7,11 +9,15 @@ const KEYS = { answers: 'qf:question-reports:answers' };
 const ReportAnswerSchema = z.object({ report: z.int(), by: z.int(), at: z.int(), text: z.string() });
 export type ReportAnswer = z.infer<typeof ReportAnswerSchema>;
 
+/** KEYS answers. ARGV number of the report, answer. */
+const recordOnce = auditedScript(`return redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])`);
+
 export function createReportAnswerStore(redis: Redis) {
   return {
     /** Records the answer; false when another editor has answered before: theirs stands. */
-    async record(answer: ReportAnswer): Promise<boolean> {
-      return (await redis.hsetnx(KEYS.answers, String(answer.report), JSON.stringify(answer))) === 1;
+    async record(answer: ReportAnswer, decision: AuditEntry): Promise<boolean> {
+      const args = [answer.report, JSON.stringify(answer)];
+      return (await recordOnce(redis, [KEYS.answers], args, decision)) === 1;
     },
     async list(): Promise<ReportAnswer[]> {
       const texts = await redis.hvals(KEYS.answers);

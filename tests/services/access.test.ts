@@ -38,8 +38,8 @@ describe('a change counts at the next question', () => {
     const office = await anOffice([wang, li, zhao]);
     const elsewhere = createAccessService({ people: office.store, adminIds: [] });
     await Promise.all([elsewhere.viewerOf(102), elsewhere.viewerOf(103)]);
-    await office.people.confirmRole(2, 'liaison', true);
-    await office.binding.unbind(3, 103);
+    await office.people.confirmRole(2, 'liaison', true, 600);
+    await office.binding.unbind(3, 103, 600);
     expect(await elsewhere.viewerOf(102)).toMatchObject({ role: 'liaison' });
     expect(await elsewhere.viewerOf(103)).toEqual({ role: 'stranger' });
   });
@@ -48,7 +48,7 @@ describe('a change counts at the next question', () => {
     const office = await anOffice([li]);
     for (const isConfirmed of [true, false, true]) {
       const before = office.access.viewerOf(102);
-      const change = office.people.confirmRole(2, 'liaison', isConfirmed);
+      const change = office.people.confirmRole(2, 'liaison', isConfirmed, 600);
       await Promise.all([before, change]);
       expect(await office.access.viewerOf(102)).toMatchObject({ role: isConfirmed ? 'liaison' : 'staff' });
     }

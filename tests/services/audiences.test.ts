@@ -49,11 +49,11 @@ test('names are found, left to be chosen, or unknown', async () => {
 });
 
 test('those who failed an exam are who sat it and did not pass, as it counts now; nobody who was absent', async () => {
-  const { audiences, examDesk, publish } = await openExamOffice({
+  const { audiences, paperScores, publish } = await openExamOffice({
     people: [aMember(7), aMember(8), aMember(9)],
   });
   await publish();
-  await examDesk.recordScores('e1', '张7 5\n张8 3');
+  await paperScores.enter('e1', '张7 5\n张8 3', 42);
   const failed = async () =>
     (await audiences.listMembers({ all: true, failed: 'e1' }, 0)).map(({ id }) => id);
   expect(await failed()).toEqual([8]);
@@ -61,6 +61,7 @@ test('those who failed an exam are who sat it and did not pass, as it counts now
   expect(await audiences.count({ all: true, failed: 'e1', except: { people: [8] } })).toMatchObject({
     total: 0,
   });
-  await examDesk.recordScores('e1', '张8 5');
+  const entered = await paperScores.enter('e1', '张8 5', 42);
+  await paperScores.replace('e1', entered?.replacing ?? [], 42);
   expect(await failed()).toEqual([]);
 });

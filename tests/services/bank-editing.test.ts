@@ -49,7 +49,7 @@ describe('an editor', () => {
         record: { suspended: { by: EDITOR, at: MORNING, reason: '原答案有误' } },
       },
     ]);
-    await elsewhere.editing.resume('gift-001');
+    await elsewhere.editing.resume('gift-001', EDITOR);
     expect(await editing.listSuspended()).toEqual([]);
   });
 
@@ -179,7 +179,7 @@ describe('when an instrument is replaced', () => {
       { byOffice: true, questions: 1 },
       { byOffice: false },
     ]);
-    await validity.reinstate(GIFTS.id);
+    await validity.reinstate(GIFTS.id, EDITOR);
     expect(await validity.listQuarantine()).toEqual([]);
   });
 

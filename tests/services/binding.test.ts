@@ -144,10 +144,10 @@ test('no link is made, and none voided, as long as nobody knows the bot’s name
 describe('an officer takes a binding back', () => {
   test('and the account is a stranger’s at once', async () => {
     const { binding, access } = await anOffice([wang]);
-    expect(await binding.unbind(1, 999)).toEqual({ refused: 'not-bound' });
-    expect(await binding.unbind(1, 101)).toMatchObject({ person: { id: 1 } });
+    expect(await binding.unbind(1, 999, 600)).toEqual({ refused: 'not-bound' });
+    expect(await binding.unbind(1, 101, 600)).toMatchObject({ person: { id: 1 } });
     expect(await access.viewerOf(101)).toEqual({ role: 'stranger' });
-    expect(await binding.unbind(1, 101)).toEqual({ refused: 'not-bound' });
+    expect(await binding.unbind(1, 101, 600)).toEqual({ refused: 'not-bound' });
   });
 });
 

@@ -63,7 +63,7 @@ describe('the analysis of an exam', () => {
     expect(await office.examAnalysis.topicHistory('e1', 5)).toMatchObject([{ topics: kept }]);
     const answers = (topics: typeof kept) => topics?.reduce((sum, topic) => sum + topic.answers, 0);
     expect(answers(kept)).toBe(10);
-    await office.examDesk.recordScores('e1', '张8 6');
+    await office.paperScores.enter('e1', '张8 6', 1001);
     const [again] = await office.examAnalysis.topicHistory('e1', 5);
     expect(answers(again?.topics)).toBe(5);
   });
@@ -86,7 +86,7 @@ describe('the analysis of an exam', () => {
     const office = await officeWithTwoPapers();
     const trial = await office.exams.prepareTrial(anExam({ id: 'e2' }), 7);
     await sitExam(office, 7, trial.id, true);
-    await office.exams.withdraw('e1', '考试已撤回。');
+    await office.exams.withdraw('e1', '考试已撤回。', 1001);
     office.time.now += 4 * HOUR;
     for (const id of ['e1', trial.id]) {
       expect(await office.examAnalysis.analyse(id)).toBeUndefined();

@@ -85,7 +85,7 @@ describe('a nudge about an exam', () => {
 
   it('is refused once the exam is withdrawn', async () => {
     const office = await officeWithOneInside();
-    await office.exams.withdraw('e1', '考试已撤回。');
+    await office.exams.withdraw('e1', '考试已撤回。', 1001);
     expect(await send(office, 1)).toEqual({ refused: 'withdrawn' });
     expect(await office.notices.findNotice('nudge.exam.e1.1')).toBeUndefined();
   });
@@ -107,14 +107,14 @@ describe('a nudge about an exam', () => {
       const stateOf = async (number: number) =>
         (await office.notices.findProgress(`nudge.exam.e1.${number}`))?.state;
       expect([await stateOf(1), await stateOf(2)]).toEqual(['sending', 'sending']);
-      await office.exams.withdraw('e1', '考试已撤回。');
+      await office.exams.withdraw('e1', '考试已撤回。', 1001);
       expect([await stateOf(1), await stateOf(2)]).toEqual(['stopped', 'stopped']);
     });
 
     it('reaches nobody when the exam is withdrawn at the same moment', async () => {
       const office = await openExamOffice({ people: PEOPLE, channels: [channel] });
       await office.publish({ closesAt: office.time.now + 48 * HOUR });
-      await Promise.all([send(office, 1), office.exams.withdraw('e1', '考试已撤回。')]);
+      await Promise.all([send(office, 1), office.exams.withdraw('e1', '考试已撤回。', 1001)]);
       const progress = await office.notices.findProgress('nudge.exam.e1.1');
       expect(progress?.state ?? 'stopped').toBe('stopped');
     });

@@ -59,20 +59,20 @@ describe('an admin', () => {
 
   test('confirms a role, which begins then, and takes it back', async () => {
     const { people, access } = await anOffice(everybody);
-    await people.confirmRole(4, 'liaison', true);
+    await people.confirmRole(4, 'liaison', true, 600);
     expect(await access.viewerOf(104)).toMatchObject({ role: 'liaison' });
-    await people.confirmRole(4, 'liaison', false);
+    await people.confirmRole(4, 'liaison', false, 600);
     expect(await access.viewerOf(104)).toMatchObject({ role: 'staff' });
-    expect(await people.confirmRole(5, 'staff', true)).toEqual({ refused: 'left' });
+    expect(await people.confirmRole(5, 'staff', true, 600)).toEqual({ refused: 'left' });
   });
 
   test('confirms no role but the one they saw, also when the roster changes it at that moment', async () => {
     const { people, store } = await anOffice(everybody);
-    const asked = people.confirmRole(4, 'liaison', true);
+    const asked = people.confirmRole(4, 'liaison', true, 600);
     await Promise.all([asked, store.saveAll([{ before: sun, after: { ...sun, role: 'admin' } }])]);
     const after = await store.find(4);
     expect(after?.role === 'admin' && after.roleConfirmed).toBe(false);
-    expect(await people.confirmRole(4, 'auditor', true)).toEqual({ refused: 'outdated' });
+    expect(await people.confirmRole(4, 'auditor', true, 600)).toEqual({ refused: 'outdated' });
     expect(await store.find(4)).toEqual(after);
   });
 });

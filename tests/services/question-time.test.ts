@@ -86,7 +86,7 @@ describe('a question with a time of its own', () => {
   it('is longer for a person with extra time', async () => {
     const office = await openExamOffice();
     await office.publish(TIMED);
-    await office.examDesk.allowTime('e1', '张7 加时 10');
+    await office.examDesk.allowTime('e1', '张7 加时 10', 1001);
     const started = await start(office);
     expect(started).toMatchObject({ attempt: { rules: { secondsPerQuestion: 60 } } });
   });

@@ -19,6 +19,7 @@ import { createNoticeResultsService } from '../../src/services/notice-results.ts
 import { createNoticesService } from '../../src/services/notices.ts';
 import { createNudgesService } from '../../src/services/nudges.ts';
 import { createAttemptStore } from '../../src/store/attempt-store.ts';
+import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createBudgetStore } from '../../src/store/budget-store.ts';
 import { createExamStore } from '../../src/store/exam-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
@@ -88,7 +89,10 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
   const services = {
     audiences,
     notices: noticesService,
-    acknowledgements: createAcknowledgementsService({ notices, ledger, receipts, digest, clock }),
+    acknowledgements: createAcknowledgementsService({
+      ...{ notices, ledger, receipts, digest, clock },
+      audit: createAuditStore(redis),
+    }),
     noticeResults,
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     followUps: createFollowUpsService({

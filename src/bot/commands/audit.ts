@@ -14,8 +14,9 @@ export const audit: Feature = {
   buttons: {
     page: async (ctx, page) => ({ card: await show(ctx, Number(page)) }),
     async export(ctx) {
-      const sheet = say.auditSheet(await ctx.services.audit.list());
-      await ctx.sendFile(say.exportName, await writeWorkbook([sheet], ctx.services.office.timezone));
+      const { timezone } = ctx.services.office;
+      const sheet = say.auditSheet(await ctx.services.audit.list(), timezone);
+      await ctx.sendFile(say.exportName, await writeWorkbook([sheet], timezone));
       return { toast: say.exported };
     },
   },

@@ -1,4 +1,3 @@
-import type { AuditAction } from '../../domain/audit.ts';
 import { type BroadcastDraft, broadcastNotice, typedNumber } from '../../domain/broadcast.ts';
 import type { FeatureContext } from '../context.ts';
 import { ANSWERED, type Feature, type TapHandler } from '../feature.ts';
@@ -79,9 +78,9 @@ export const broadcast: Feature = {
     },
 
     progress: showProgress,
-    pause: changeState('broadcast-paused', (ctx, id) => ctx.services.notices.pause(id)),
-    continue: changeState('broadcast-continued', (ctx, id) => ctx.services.notices.continue(id)),
-    halt: changeState('broadcast-stopped', (ctx, id) => ctx.services.notices.stop(id)),
+    pause: changeState((ctx, id) => ctx.services.notices.pause(id, ctx.telegramId)),
+    continue: changeState((ctx, id) => ctx.services.notices.continue(id, ctx.telegramId)),
+    halt: changeState((ctx, id) => ctx.services.notices.stop(id, ctx.telegramId)),
 
     async stop(ctx, id = '') {
       const progress = await ctx.services.notices.findProgress(id);
@@ -97,7 +96,7 @@ async function takeConfirmation(
   ctx: FeatureContext,
   draft: BroadcastDraft,
 ): Promise<Message | typeof ANSWERED> {
-  const { audiences, audit, notices } = ctx.services;
+  const { audiences, notices } = ctx.services;
   const headcount = await audiences.count(draft.choice.audience);
   if (headcount.reachable !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
@@ -105,8 +104,10 @@ async function takeConfirmation(
   }
   if (typedNumber(ctx.grammy.message?.text ?? '') !== headcount.reachable)
     return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
-  const { notice, isNew } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId));
-  if (isNew) await audit.record({ by: ctx.telegramId, action: 'broadcast-started', subject: notice.title });
+  const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId), {
+    ...{ by: ctx.telegramId, action: 'broadcast-started', subject: draft.title },
+    after: { headcount: headcount.reachable },
+  });
   await followProgress(ctx, notice.id);
   await ctx.endFlow();
   return ANSWERED;
@@ -118,14 +119,9 @@ async function showProgress(ctx: FeatureContext, id = '') {
 }
 
 /** A tap that comes too late, or twice, changes nothing and shows how things are. */
-function changeState(
-  action: AuditAction,
-  change: (ctx: FeatureContext, id: string) => Promise<boolean>,
-): TapHandler {
+function changeState(change: (ctx: FeatureContext, id: string) => Promise<boolean>): TapHandler {
   return async (ctx, id = '') => {
     const isChanged = await change(ctx, id);
-    const notice = isChanged && (await ctx.services.notices.findNotice(id));
-    if (notice) await ctx.services.audit.record({ by: ctx.telegramId, action, subject: notice.title });
     const shown = await showProgress(ctx, id);
     return shown && (isChanged ? shown : { ...shown, toast: say.toasts.notSending });
   };

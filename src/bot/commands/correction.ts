@@ -154,8 +154,6 @@ async function start(
     await ctx.endFlow();
     return say.refused(refusals[result.refused]);
   }
-  if (result.isNew)
-    await ctx.services.audit.record({ by: ctx.telegramId, action: 'notice-corrected', subject: newTitle });
   await followProgress(ctx, result.started.id);
   await ctx.endFlow();
   return ANSWERED;

@@ -6,7 +6,7 @@ import { askClosing } from '../exam-draft-flow.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/desk.ts';
-import * as sayTime from '../messages/desk-time.ts';
+import { entryButtons, takeLines } from './desk-entry.ts';
 
 /** What an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
 export const desk: Feature = {
@@ -14,52 +14,25 @@ export const desk: Feature = {
   roles: ['admin'],
   buttons: {
     list: async (ctx, page) => ({ card: await list(ctx, Number(page)) }),
-    show: onExam(show),
+    show: onExam(async (ctx, found) => {
+      await ctx.endFlow();
+      return show(ctx, found);
+    }),
     withdraw: onExam(async (_, found) => say.withdrawWarning(found.exam)),
     async withdrawn(ctx, examId = '') {
       const exam = await ctx.services.exams.find(examId);
       if (!exam) return undefined;
-      await ctx.services.exams.withdraw(examId, say.withdrawalNotice(exam.title));
+      await ctx.services.exams.withdraw(examId, say.withdrawalNotice(exam.title), ctx.telegramId);
       return { card: say.withdrawn(exam.title) };
     },
     makeup: async (ctx, examId) => {
       const found = await ctx.services.statistics.ofExam(examId ?? '');
       return found && makeUp(ctx, found);
     },
-    later: async (ctx, examId = '') => {
-      const closed = await ctx.services.examDesk.closeLater(examId);
-      if (!closed) return undefined;
-      if (closed.people.length === 0) return { toast: say.toasts.noCloseToMove, alert: true };
-      return { card: sayTime.closedLater(closed.exam, closed.people, ctx.services.office.timezone) };
-    },
-    ask: async (ctx, what = '', examId = '') => {
-      if (!isEntry(what)) return undefined;
-      const exam = await ctx.services.exams.find(examId);
-      if (!exam) return undefined;
-      await ctx.waitFor(what, { examId });
-      return { card: say.askLines(what, exam) };
-    },
+    ...entryButtons,
   },
-  async onMessage(ctx) {
-    const text = ctx.grammy.message?.text ?? '';
-    const { step = '', data } = ctx.flow ?? {};
-    const examId = typeof data?.examId === 'string' ? data.examId : '';
-    if (!isEntry(step)) return undefined;
-    const { examDesk } = ctx.services;
-    if (step === 'time') return allowTime(ctx, examId, text);
-    const entered = await examDesk.recordScores(examId, text);
-    if (entered?.problems.length === 0) await ctx.endFlow();
-    return entered && say.entered(step, entered, examId);
-  },
+  onMessage: takeLines,
 };
-
-const isEntry = (text: string): text is say.Entry => text === 'time' || text === 'scores';
-
-async function allowTime(ctx: FeatureContext, examId: string, text: string): Promise<Message | undefined> {
-  const allowed = await ctx.services.examDesk.allowTime(examId, text);
-  if (allowed?.problems.length === 0) await ctx.endFlow();
-  return allowed && sayTime.timeAllowed(allowed, ctx.now, ctx.services.office.timezone);
-}
 
 function onExam(view: (ctx: FeatureContext, found: ExamStatistics) => Promise<Message>) {
   return async (ctx: FeatureContext, examId = ''): Promise<TapResult | undefined> => {
@@ -76,7 +49,7 @@ async function show(ctx: FeatureContext, { exam, figures, standings }: ExamStati
   const phase = phaseOf(exam, ctx.now);
   const isOver = isOverForAll(exam, ctx.now);
   const forMakeUp = isOver ? selectForMakeUp(standings).length : 0;
-  return say.examCard(exam, { phase, isOver, figures, forMakeUp }, ctx.services.office.timezone);
+  return say.examCard(exam, { phase, isOver, figures, forMakeUp }, ctx.services.office.timezone, ctx.now);
 }
 
 /** Only after the last close: until then nobody is absent. */

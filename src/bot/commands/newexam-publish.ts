@@ -12,7 +12,8 @@ import * as say from '../messages/newexam.ts';
 export async function askSettings(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
   await ctx.waitFor('settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
-  return say.settingsCard(draft, total, ctx.services.office.timezone, tokenOf(draft, total));
+  const shown = { headcount: total, token: tokenOf(draft, total) };
+  return say.settingsCard(draft, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });
 }
 
 /** Of what a settings card shows, the number of people included. */
@@ -47,9 +48,11 @@ export async function publish(
   }
   if (token !== tokenOf(draft, total))
     return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
-  const result = await ctx.services.exams.publish(exam, announcement(exam, ctx.services.office.timezone));
+  const result = await ctx.services.exams.publish(
+    exam,
+    announcement(exam, ctx.services.office.timezone, ctx.now),
+  );
   if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
   await ctx.endFlow();
-  await ctx.services.audit.record({ by: ctx.telegramId, action: 'exam-published', subject: exam.title });
   return { card: say.published(exam.title, total, exam.id) };
 }

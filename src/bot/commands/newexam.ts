@@ -88,7 +88,7 @@ export const newexam: Feature = {
     }
     if (step !== 'closing') return undefined;
     const window = parseWindow(text, ctx.now, ctx.services.office.timezone);
-    if ('refused' in window) return say.windowRefused(window.refused, draft);
+    if ('refused' in window) return say.windowRefused(window, draft, ctx.now, ctx.services.office.timezone);
     const { opensAt: _, ...rest } = draft;
     return afterWindow(ctx, { ...rest, ...window });
   },

@@ -23,11 +23,8 @@ export const nudge: Feature = {
     },
 
     async cancel(ctx, id = '', number = '') {
-      const { nudges, notices, audit } = ctx.services;
-      const isCancelled = await nudges.cancel(id, Number(number), departmentScope(ctx));
-      const notice = isCancelled && (await notices.findNotice(id));
-      if (notice)
-        await audit.record({ by: ctx.telegramId, action: 'nudge-cancelled', subject: notice.title });
+      const asker = { within: departmentScope(ctx), by: ctx.telegramId };
+      const isCancelled = await ctx.services.nudges.cancel(id, Number(number), asker);
       return ask(ctx, id, say.toasts[isCancelled ? 'cancelled' : 'notWaiting']);
     },
   },

@@ -45,10 +45,9 @@ export const people: Feature = {
     })),
     role: withPerson(async (ctx, person, name, wanted) => {
       const role = ROLES.find((one) => one === name);
-      const changed = role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1'));
+      const changed =
+        role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1', ctx.telegramId));
       if (!changed || 'refused' in changed) return undefined;
-      const action = changed.after.roleConfirmed ? 'role-confirmed' : 'role-withdrawn';
-      await ctx.services.audit.record({ by: ctx.telegramId, action, subject: { personId: person.id } });
       await tellOfRole(ctx, changed.after);
       const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
       return { toast, card: cardOf(ctx, changed.after) };
@@ -68,10 +67,8 @@ export const people: Feature = {
     ),
     cut: withPerson(async (ctx, person, text) => {
       const account = Number(text);
-      const outcome = await ctx.services.binding.unbind(person.id, account);
+      const outcome = await ctx.services.binding.unbind(person.id, account, ctx.telegramId);
       if ('refused' in outcome) return { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) };
-      const subject = { personId: person.id };
-      await ctx.services.audit.record({ by: ctx.telegramId, action: 'account-unbound', subject });
       await Promise.allSettled([ctx.notify(account, sayPerson.unboundNotice()), ctx.showCommands(account)]);
       return { toast: say.toasts.unbound, card: cardOf(ctx, outcome.person) };
     }),

@@ -94,9 +94,6 @@ async function start(
     await ctx.endFlow();
     return say.refused(refusals[result.refused]);
   }
-  const { audit } = ctx.services;
-  if (result.isNew)
-    await audit.record({ by: ctx.telegramId, action: 'notice-recalled', subject: notice.title, reason });
   await followProgress(ctx, result.started.id);
   await ctx.endFlow();
   return ANSWERED;

@@ -1,31 +1,13 @@
-import { AT_TERMINAL, type AuditAction } from '../../domain/audit.ts';
+import { AT_TERMINAL, type AuditFact } from '../../domain/audit.ts';
 import type { AuditLine } from '../../services/audit.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { card, type Message } from '../message.ts';
+import { ACTIONS, changeText, factText } from './audit-facts.ts';
 import { momentText } from './moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from './pages.ts';
 
 const ENTRY_MAX_LENGTH = 90;
-
-const ACTIONS: Readonly<Record<AuditAction, string>> = {
-  'wave-skipped': '跳过提醒',
-  'wave-shifted': '改期提醒',
-  'wave-restored': '恢复提醒原计划',
-  'day-overridden': '调整某一天',
-  'arrangement-imported': '导入放假安排',
-  'role-confirmed': '确认角色',
-  'role-withdrawn': '撤回角色',
-  'account-unbound': '解除绑定',
-  'roster-imported': '导入名册',
-  'broadcast-started': '开始群发',
-  'broadcast-paused': '暂停发送',
-  'broadcast-continued': '继续发送',
-  'broadcast-stopped': '停止发送',
-  'notice-corrected': '更正通知',
-  'notice-recalled': '撤回通知',
-  'nudge-cancelled': '取消催办',
-  'exam-published': '发布考试',
-};
+const NAMES_SHOWN = 2;
 
 /** Who decided what, the newest first. */
 export function auditCard(page: Page<AuditLine>, zone: string): Message {
@@ -42,8 +24,21 @@ export function auditCard(page: Page<AuditLine>, zone: string): Message {
 function entryLine(line: AuditLine, zone: string): string {
   const { at, action, reason } = line.entry;
   const remark = reason === undefined ? '' : `（${reason}）`;
-  const text = `${momentText(at, zone)} ${actorOf(line)} ${ACTIONS[action]}：${subjectOf(line)}${remark}`;
-  return shorten(text, ENTRY_MAX_LENGTH);
+  const about = [subjectOf(line), concernedText(line, zone), changeText(line.entry, zone)].filter(Boolean);
+  const text = `${momentText(at, zone)} ${actorOf(line)} ${ACTIONS[action]}`;
+  return shorten(about.length > 0 ? `${text}：${about.join(' · ')}${remark}` : text, ENTRY_MAX_LENGTH);
+}
+
+/** One person with what changed for them; of several the first names and how many there are. */
+function concernedText({ people }: AuditLine, zone: string): string {
+  const [only] = people;
+  if (only && people.length === 1) return `${nameOf(only)} ${changeText(only, zone)}`.trim();
+  const names = people.slice(0, NAMES_SHOWN).map(nameOf).join('、');
+  return people.length > NAMES_SHOWN ? `${names} 等 ${people.length} 人` : names;
+}
+
+function nameOf({ person, personId }: AuditLine['people'][number]): string {
+  return person?.name ?? `${personId} 号人员`;
 }
 
 function actorOf({ entry: { by }, actor }: AuditLine): string {
@@ -54,24 +49,33 @@ function subjectOf({ entry: { subject }, person }: AuditLine): string {
   return typeof subject === 'string' ? subject : (person?.name ?? `${subject.personId} 号人员`);
 }
 
-export function auditSheet(lines: readonly AuditLine[]): WriteSheet {
+/** A row for each decision; for each person where it concerned several, so that every change can be read. */
+export function auditSheet(lines: readonly AuditLine[], zone: string): WriteSheet {
   return {
     name: '操作记录',
     columns: [
       { title: '时间', width: 18, format: 'date-time' },
       { title: '操作人' },
-      { title: '事项', width: 18 },
+      { title: '事项', width: 20 },
       { title: '对象', width: 40 },
+      { title: '人员' },
+      { title: '原来', width: 30 },
+      { title: '改为', width: 30 },
       { title: '说明', width: 40 },
     ],
-    rows: lines.map((line) => [
-      new Date(line.entry.at),
-      actorOf(line),
-      ACTIONS[line.entry.action],
-      subjectOf(line),
-      line.entry.reason ?? null,
-    ]),
+    rows: lines.flatMap((line) => rowsOf(line, zone)),
   };
+}
+
+function rowsOf(line: AuditLine, zone: string) {
+  const { at, action, reason = null } = line.entry;
+  const start = [new Date(at), actorOf(line), ACTIONS[action], subjectOf(line)];
+  const cell = (fact: AuditFact | undefined) => (fact === undefined ? null : factText(fact, zone));
+  const own = line.entry.before !== undefined || line.entry.after !== undefined || line.people.length === 0;
+  return [
+    ...(own ? [[...start, null, cell(line.entry.before), cell(line.entry.after), reason]] : []),
+    ...line.people.map((one) => [...start, nameOf(one), cell(one.before), cell(one.after), reason]),
+  ];
 }
 
 export const exportName = '操作记录.xlsx';

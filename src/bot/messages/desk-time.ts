@@ -1,23 +1,56 @@
-import type { Exam } from '../../domain/exam.ts';
-import type { NamedCutOff, TimeAllowed } from '../../services/exam-desk.ts';
+import type { Attempt } from '../../domain/exam-attempt.ts';
+import type { ClosedLater, Extended, TimeAllowed } from '../../services/exam-desk.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { enteredLines } from './desk.ts';
+import { ENTRY_TITLES, enteredLines } from './desk-entry.ts';
 import { momentText } from './moment.ts';
 
 const SHOWN = 3;
 const MINUTE_MS = 60_000;
 
 /** What was saved, whose minutes the close would cut off, and the later close that mends it. */
-export function timeAllowed(allowed: TimeAllowed, now: number, zone: string): Message {
+export function timeAllowed(
+  allowed: TimeAllowed,
+  untold: readonly Extended[],
+  now: number,
+  zone: string,
+): Message {
   const { exam, cutOff } = allowed;
   const later: Button[] =
     cutOff.length > 0 ? [{ text: `为 ${cutOff.length} 人顺延截止`, data: `desk.later:${exam.id}` }] : [];
   return card(
-    '个别延时',
-    [...enteredLines(allowed), ...cutOffLines(allowed, now, zone)],
+    ENTRY_TITLES.time,
+    [
+      ...enteredLines(allowed),
+      ...extendedLines(allowed.extended, untold, zone),
+      ...cutOffLines(allowed, now, zone),
+    ],
     [later, [{ text: '⬅ 返回', data: `desk.show:${exam.id}` }]].filter((row) => row.length > 0),
   );
 }
+
+/** Who is at the exam and has more time at once, and who could not be told of it. */
+function extendedLines(
+  extended: readonly Extended[],
+  untold: readonly Extended[],
+  zone: string,
+): (string | false)[] {
+  if (extended.length === 0) return [];
+  const ends = extended
+    .slice(0, SHOWN)
+    .map(({ person, attempt }) => `${person.name} 至 ${momentText(attempt.deadline, zone)}`);
+  const more = extended.length > SHOWN ? ` 等 ${extended.length} 人` : '';
+  const names = untold.map(({ person }) => person.name).join('、');
+  return [
+    `正在作答，已顺延${untold.length === 0 ? '并通知本人' : ''}：${ends.join('，')}${more}。`,
+    untold.length > 0 && `没能通知：${names}，请当面告知。`,
+  ];
+}
+
+/** Sent to somebody at the exam. Without a button: their card goes on, and shows the new end at the next tap. */
+export const extendedNotice = ({ rules, deadline }: Attempt, zone: string): Message =>
+  card(`${rules.title}：您的时间已延长`, [
+    `现在 ${momentText(deadline, zone)} 截止，请在原来的卡片上继续作答。`,
+  ]);
 
 function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, zone: string): string[] {
   if (closesAt === undefined || cutOff.length === 0) return [];
@@ -39,10 +72,11 @@ function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, z
 }
 
 export function closedLater(
-  { id, title, closesAt = 0 }: Exam,
-  people: readonly NamedCutOff[],
+  { exam, people, extended }: ClosedLater,
+  untold: readonly Extended[],
   zone: string,
 ): Message {
+  const { id, title, closesAt = 0 } = exam;
   const lines = people
     .slice(0, SHOWN)
     .map(
@@ -51,7 +85,12 @@ export function closedLater(
   const more = people.length > SHOWN && `另有 ${people.length - SHOWN} 人没有列出。`;
   return card(
     `${title} · 已为 ${people.length} 人顺延截止`,
-    [...lines, more, '其他人的截止不变；答案在最后一人截止后公布。已经开始的作答不受影响。'],
+    [
+      ...lines,
+      more,
+      ...extendedLines(extended, untold, zone),
+      '其他人的截止不变；答案在最后一人截止后公布。',
+    ],
     [[{ text: '⬅ 返回', data: `desk.show:${id}` }]],
   );
 }

@@ -1,9 +1,7 @@
-import { totalPoints } from '../../domain/blueprint.ts';
 import type { Exam, ExamPhase } from '../../domain/exam.ts';
 import type { Figures } from '../../domain/statistics.ts';
-import type { Entered, LineProblem } from '../../services/exam-desk.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { momentText } from './moment.ts';
+import { momentText, periodText } from './moment.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
 
 const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
@@ -23,10 +21,16 @@ export function examsCard(exams: readonly Exam[], wanted: number): Message {
 type State = { phase: ExamPhase; isOver: boolean; figures: Figures; forMakeUp: number };
 
 /** One exam, with what can be done with it now. */
-export function examCard(exam: Exam, { phase, isOver, figures, forMakeUp }: State, zone: string): Message {
+export function examCard(
+  exam: Exam,
+  { phase, isOver, figures, forMakeUp }: State,
+  zone: string,
+  now: number,
+): Message {
   const { id, title, opensAt, closesAt } = exam;
   const { shouldTake, took, underWay, absent, passed } = figures;
-  const until = closesAt === undefined ? '' : ` 至 ${momentText(closesAt, zone)}`;
+  const period =
+    closesAt === undefined ? momentText(opensAt, zone, now) : periodText(opensAt, closesAt, zone, now);
   const makeUp: Button[] =
     forMakeUp > 0 ? [{ text: `发布补考（${forMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
   const rows: Button[][] = [
@@ -46,65 +50,13 @@ export function examCard(exam: Exam, { phase, isOver, figures, forMakeUp }: Stat
   return card(
     title,
     [
-      `${PHASES[phase]}，${momentText(opensAt, zone)}${until}`,
+      `${PHASES[phase]}，${period}`,
       `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
       `合格 ${passed} 人`,
       forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',
     ],
     rows.filter((row) => row.length > 0),
   );
-}
-
-/** What the officer types, a line for each person. */
-export type Entry = 'time' | 'scores';
-
-export const askLines = (what: Entry, { id, title, blueprint }: Exam): Message =>
-  card(
-    `${title} · ${what === 'time' ? '个别延时' : '录入线下成绩'}`,
-    what === 'time'
-      ? [
-          '请发送姓名和安排，每行一人，例如：',
-          '张三 加时 20',
-          '李四 至 12月6日 18:00',
-          '王五 加时 20 至 12月6日 18:20',
-          '加时以分钟计，不顺延截止；“至”是本人的截止时间。已经开始的作答不受影响。',
-        ]
-      : [
-          `请发送姓名和分数（满分 ${totalPoints(blueprint)} 分），每行一人，例如：`,
-          '张三 86',
-          '重复录入时，以后一次为准。',
-        ],
-    [[{ text: '⬅ 返回', data: `desk.show:${id}` }]],
-  );
-
-const NAMES_SHOWN = 10;
-const PROBLEMS_SHOWN = 5;
-const PROBLEM_REASONS: Record<LineProblem['reason'], string> = {
-  'not-understood': '没有看懂',
-  unknown: '名册中没有这个姓名',
-  ambiguous: '有重名，请先在 /people 中区分',
-  'not-invited': '不在考试对象中',
-};
-
-/** Whom something was saved for, and the lines that must be sent again. */
-export const entered = (what: Entry, result: Entered, examId: string): Message =>
-  card(what === 'time' ? '个别延时' : '录入线下成绩', enteredLines(result), [
-    [{ text: '⬅ 返回', data: `desk.show:${examId}` }],
-  ]);
-
-export function enteredLines({ people, problems }: Entered): (string | false)[] {
-  const names = people
-    .slice(0, NAMES_SHOWN)
-    .map(({ name }) => name)
-    .join('、');
-  const more = people.length > NAMES_SHOWN ? ' 等' : '';
-  const saved = people.length > 0 && `已保存 ${people.length} 人：${names}${more}。`;
-  const left = problems
-    .slice(0, PROBLEMS_SHOWN)
-    .map(({ line, reason }) => `✗ ${line}：${PROBLEM_REASONS[reason]}`);
-  const hidden = problems.length > PROBLEMS_SHOWN && `另有 ${problems.length - PROBLEMS_SHOWN} 行没有列出。`;
-  const again = problems.length > 0 && '请改正这些行后重新发送。';
-  return [saved, ...left, hidden, again];
 }
 
 export const withdrawWarning = ({ id, title }: Exam): Message =>

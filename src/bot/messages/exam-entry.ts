@@ -1,7 +1,14 @@
 import { questionCount, totalPoints } from '../../domain/blueprint.ts';
-import { type AttemptSummary, type Exam, isUnderWay, phaseOf, type StartRefusal } from '../../domain/exam.ts';
+import {
+  type AttemptSummary,
+  chancesUsed,
+  type Exam,
+  isUnderWay,
+  phaseOf,
+  type StartRefusal,
+} from '../../domain/exam.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { momentText } from './moment.ts';
+import { momentText, periodText } from './moment.ts';
 
 const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 
@@ -35,7 +42,7 @@ export function rulesCard(
   const { blueprint } = exam;
   const underWay = attempts.some((attempt) => isUnderWay(attempt, now));
   const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
-  const mayStart = underWay || (isOpen && attempts.length < attemptsOf(exam));
+  const mayStart = underWay || (isOpen && chancesUsed(attempts) < attemptsOf(exam));
   const start: Button[][] = mayStart
     ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
     : [];
@@ -48,8 +55,8 @@ export function rulesCard(
     points,
     time,
     paceText(exam),
-    windowText(exam, zone),
-    chancesText(exam, attempts.length),
+    windowText(exam, zone, now),
+    chancesText(exam, attempts),
     answersText(exam),
   ];
   // The card becomes the question card, and only what was sent protected stays so.
@@ -74,15 +81,20 @@ function paceText({ secondsPerQuestion }: Pick<Exam, 'secondsPerQuestion'>): str
     : `每题限时 ${secondsPerQuestion} 秒，自题目显示时起算，时间到自动换下一题`;
 }
 
-function windowText(exam: Exam, zone: string): string | undefined {
-  if (exam.closesAt === undefined) return undefined;
-  return `时间：${momentText(exam.opensAt, zone)} 至 ${momentText(exam.closesAt, zone)}`;
+function windowText({ opensAt, closesAt }: Exam, zone: string, now: number): string | undefined {
+  return closesAt === undefined ? undefined : `时间：${periodText(opensAt, closesAt, zone, now)}`;
 }
 
-function chancesText({ attemptsAllowed, counts }: Exam, made: number): string | undefined {
+function chancesText(
+  { attemptsAllowed, counts }: Exam,
+  attempts: readonly AttemptSummary[],
+): string | undefined {
   if (attemptsAllowed === undefined) return undefined;
+  const onPaper = attempts.find(({ isOnPaper }) => isOnPaper);
+  const paper = onPaper ? `；线下成绩 ${onPaper.score} 分` : '';
   const which = counts === 'best' ? '取最高分' : '取最后一次';
-  return `机会：${attemptsAllowed} 次（已用 ${made} 次）${attemptsAllowed > 1 ? `，${which}` : ''}`;
+  const rule = attemptsAllowed > 1 || (onPaper && attempts.length > 1) ? `，${which}` : '';
+  return `机会：${attemptsAllowed} 次（已用 ${chancesUsed(attempts)} 次）${rule}${paper}`;
 }
 
 function answersText({ review, navigation }: Exam): string {
@@ -111,14 +123,14 @@ export const startRefusals: Record<
 export function announcement(
   exam: Pick<Exam, 'title' | 'blueprint' | 'opensAt' | 'closesAt' | 'secondsPerQuestion'>,
   zone: string,
+  now: number,
 ): string {
   const { title, blueprint, opensAt, closesAt } = exam;
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格。`;
-  const until = closesAt === undefined ? '' : ` 至 ${momentText(closesAt, zone)}`;
   const pace = paceText(exam);
   return [
     `【考试通知】${title}`,
-    `时间：${momentText(opensAt, zone)}${until}`,
+    `时间：${closesAt === undefined ? momentText(opensAt, zone) : periodText(opensAt, closesAt, zone, now)}`,
     `限时 ${blueprint.minutes} 分钟，${points}`,
     ...(pace === undefined ? [] : [`${pace}。`]),
     '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',

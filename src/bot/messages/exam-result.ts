@@ -14,13 +14,17 @@ import { type Button, card, type Message } from '../message.ts';
 import { revealedQuestionCard } from '../question-view.ts';
 import { momentText } from './moment.ts';
 
-type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel };
+type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: boolean };
 
 /** Where most was wrong, with the instrument's title. */
 export type Weakness = WeakTopic & { title: string };
 
 /** The score, with as much of the answers as may be shown now. */
-export function resultCard({ attempt, exam, level }: Result, zone: string, weakness?: Weakness): Message {
+export function resultCard(
+  { attempt, exam, level, isWithheld }: Result,
+  zone: string,
+  weakness?: Weakness,
+): Message {
   const summary = summarize(attempt);
   if (!isFinished(summary)) throw new Error(`Attempt ${attempt.id} has not been handed in.`);
   const { score, total, handedInAt } = summary;
@@ -30,7 +34,7 @@ export function resultCard({ attempt, exam, level }: Result, zone: string, weakn
     `得分：${score} / ${total}　${hasPassed(summary) ? '合格' : '未合格'}（合格线 ${summary.passMark} 分）`,
     `${momentText(handedInAt, zone)} ${by}`,
     level !== 'score' && marksText(attempt, wrong),
-    level !== exam.review.afterClose && laterText(exam, zone),
+    isWithheld ? WITHHELD : level !== exam.review.afterClose && laterText(exam, zone),
     weakness && `薄弱点：《${weakness.title}》，${weakness.asked} 题中 ${weakness.wrong} 题未答对`,
   ];
   const review: Button[][] =
@@ -53,6 +57,8 @@ function marksText(attempt: Attempt, wrong: readonly number[]): string {
   const numbers = wrong.map((position) => position + 1).join('、');
   return `答对 ${attempt.paper.length - wrong.length} 题；未得满分：第 ${numbers} 题`;
 }
+
+const WITHHELD = '您有另一份试卷正在作答，交卷以后才能在这里查看答案。';
 
 function laterText(exam: Exam, zone: string): string | undefined {
   const { review } = exam;

@@ -1,12 +1,23 @@
-import { chineseDate } from '../../domain/chinese-date.ts';
-import { dateOf, timeOf } from '../../domain/plain-date.ts';
+import { chineseDate, chineseFullDate } from '../../domain/chinese-date.ts';
+import { dateOf, timeOf, yearOf } from '../../domain/plain-date.ts';
 
 /** @example dayText(instant, zone) // '11月23日' */
 export function dayText(instant: number, zone: string): string {
   return chineseDate(dateOf(instant, zone));
 }
 
-/** @example momentText(instant, zone) // '11月23日 18:00' */
-export function momentText(instant: number, zone: string): string {
-  return `${dayText(instant, zone)} ${timeOf(instant, zone)}`;
+/**
+ * The year is said where it is another one than at `now`, if given.
+ *
+ * @example momentText(instant, zone) // '11月23日 18:00'
+ */
+export function momentText(instant: number, zone: string, now = instant): string {
+  const isOtherYear = yearOf(dateOf(instant, zone)) !== yearOf(dateOf(now, zone));
+  const day = isOtherYear ? chineseFullDate(dateOf(instant, zone)) : dayText(instant, zone);
+  return `${day} ${timeOf(instant, zone)}`;
+}
+
+/** @example periodText(opensAt, closesAt, zone, now) // '12月31日 09:00 至 2027年1月1日 18:00' */
+export function periodText(opensAt: number, closesAt: number, zone: string, now: number): string {
+  return `${momentText(opensAt, zone, now)} 至 ${momentText(closesAt, zone, opensAt)}`;
 }

@@ -1,12 +1,13 @@
 import type { Audience } from '../../domain/audience.ts';
 import { type Blueprint, questionCount, totalPoints } from '../../domain/blueprint.ts';
-import { type ExamDraft, navigationOf } from '../../domain/exam-draft.ts';
+import { type ExamDraft, navigationOf, type WindowRefusal } from '../../domain/exam-draft.ts';
 import { type ExamRule, nextValue } from '../../domain/exam-draft-rules.ts';
 import type { Shortage } from '../../domain/exam-paper.ts';
+import { addDays, dateOf, toInstant } from '../../domain/plain-date.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import type { ScoringRule } from '../../domain/question-types/question-type.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { momentText } from './moment.ts';
+import { momentText, periodText } from './moment.ts';
 import { pageButtons, pageOf } from './pages.ts';
 
 const NAMES_SHOWN = 4;
@@ -31,31 +32,45 @@ export function closingCard(
   { examId, blueprint }: ExamDraft,
   closings: readonly number[],
   zone: string,
+  now: number,
 ): Message {
   const { title, minutes, passMark } = blueprint;
   const paper = `${questionCount(blueprint)} 题，${minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${passMark} 分合格`;
   const rows = closings.map((at) => [
-    { text: `${momentText(at, zone)} 截止`, data: `newexam.closes:${examId}:${at}` },
+    { text: `${momentText(at, zone, now)} 截止`, data: `newexam.closes:${examId}:${at}` },
   ]);
   return card(
     `发布考试（2/4）· ${title}`,
-    [
-      paper,
-      '发布后立即开始。请选择截止时间，或直接发送：',
-      '12月5日 18:00',
-      '12月1日 09:00 至 12月5日 18:00',
-    ],
+    [paper, '发布后立即开始。请选择截止时间，或直接发送：', ...windowExamples(now, zone)],
     [...rows, [{ text: '⬅ 返回', data: 'newexam.blueprints' }, cancel(examId)]],
   );
 }
 
-export const windowRefusals = {
-  'not-understood': '看不懂这个时间。请发送例如：12月5日 18:00，或 12月1日 09:00 至 12月5日 18:00',
-  'too-short': '考试至少要开放一小时，截止时间要晚于现在。请重新发送。',
-};
+/** What may be typed, with days that are still to come. */
+function windowExamples(now: number, zone: string): [string, string] {
+  const example = (days: number, time: string) =>
+    momentText(toInstant(addDays(dateOf(now, zone), days), time, zone), zone, now);
+  return [example(5, '18:00'), `${example(1, '09:00')} 至 ${example(5, '18:00')}`];
+}
 
-export const windowRefused = (reason: keyof typeof windowRefusals, { examId }: ExamDraft): Message =>
-  card('请重新发送时间', [windowRefusals[reason]], [[cancel(examId)]]);
+export function windowRefused(
+  refusal: WindowRefusal,
+  { examId }: ExamDraft,
+  now: number,
+  zone: string,
+): Message {
+  return card('请重新发送时间', refusalLines(refusal, now, zone), [[cancel(examId)]]);
+}
+
+function refusalLines(refusal: WindowRefusal, now: number, zone: string): string[] {
+  if (refusal.refused === 'past')
+    return [
+      '这个时间今年已经过去。请核对；如果确实是明年，请写上年份：',
+      momentText(refusal.meant, zone, now),
+    ];
+  if (refusal.refused === 'too-short') return ['考试至少要开放一小时，截止时间要晚于现在。请重新发送。'];
+  return ['看不懂这个时间。请发送例如：', ...windowExamples(now, zone)];
+}
 
 /** A department or a tag that an audience can be made of. */
 export type Group = { kind: 'departments' | 'tags'; value: string; people: number };
@@ -114,9 +129,12 @@ const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
 /**
  * Everything that was decided, with buttons that change the rules one by one.
  *
- * @param token of what the card shows: only that is published by its button
+ * @param shown.token of what the card shows: only that is published by its button
  */
-export function settingsCard(draft: ExamDraft, headcount: number, zone: string, token: string): Message {
+export function settingsCard(
+  draft: ExamDraft,
+  { headcount, token, zone, now }: { headcount: number; token: string; zone: string; now: number },
+): Message {
   const {
     examId,
     blueprint,
@@ -140,7 +158,7 @@ export function settingsCard(draft: ExamDraft, headcount: number, zone: string, 
   const when = revealsAtHandIn ? '交卷即公布' : '截止后公布';
   const reveal = review === 'score' ? '只公布成绩' : `${when}${REVIEW_NAMES[review]}`;
   const lines = [
-    `时间：${opensAt === undefined ? '发布后' : momentText(opensAt, zone)} 至 ${momentText(closesAt, zone)}`,
+    `时间：${opensAt === undefined ? `发布后 至 ${momentText(closesAt, zone, now)}` : periodText(opensAt, closesAt, zone, now)}`,
     `对象：${audienceText(draft.audience)}，共 ${headcount} 人`,
     `试卷：${questionCount(blueprint)} 题，${blueprint.minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`,
     `机会：${chances}${which}`,

@@ -38,7 +38,7 @@ function periodText(opensAt: number, closesAt: number | undefined, zone: string)
   const opens = `${chineseFullDate(dateOf(opensAt, zone))} ${timeOf(opensAt, zone)}`;
   if (closesAt === undefined) return `${opens}起`;
   const isOneDay = dateOf(opensAt, zone) === dateOf(closesAt, zone);
-  return `${opens}至${isOneDay ? timeOf(closesAt, zone) : momentText(closesAt, zone)}`;
+  return `${opens}至${isOneDay ? timeOf(closesAt, zone) : momentText(closesAt, zone, opensAt)}`;
 }
 
 function scoresText({ scores }: ExamStatistics['figures']): string {

@@ -53,9 +53,11 @@ function stateLine(exam: Exam, now: number, zone: string): string {
   const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phaseOf(exam, now)];
   const { closesAt, withdrawnAt } = exam;
   const lastClose = lastCloseOf(exam);
-  const until = closesAt === undefined ? '' : `，${momentText(closesAt, zone)} 截止`;
+  const until = closesAt === undefined ? '' : `，${momentText(closesAt, zone, now)} 截止`;
   const later =
-    lastClose === undefined || lastClose === closesAt ? '' : `，个别人员至 ${momentText(lastClose, zone)}`;
+    lastClose === undefined || lastClose === closesAt
+      ? ''
+      : `，个别人员至 ${momentText(lastClose, zone, now)}`;
   return `${withdrawnAt === undefined ? state : '已撤回'}${until}${later}`;
 }
 

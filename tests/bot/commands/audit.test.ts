@@ -68,7 +68,7 @@ describe('/audit', () => {
     expect(linesOf(await ask(auditor, '/audit')).slice(1)).toEqual([
       expect.stringMatching(/ 命令行 发布考试：年度测试$/),
       expect.stringMatching(/ 周敏 解除绑定：吴晓东$/),
-      expect.stringMatching(/ 周敏 撤回角色：吴晓东$/),
+      expect.stringMatching(/ 周敏 撤回角色：吴晓东 · 联络员（已确认） → 联络员（未确认）$/),
     ]);
   });
 

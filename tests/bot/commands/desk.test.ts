@@ -52,7 +52,7 @@ describe('a published exam', () => {
 
   it('takes extra time for some, and says which lines it did not understand', async () => {
     const { officer, office, card } = await openDesk();
-    await tapUntil(officer, card, '个别延时', '加时以分钟计');
+    await tapUntil(officer, card, '个别延时', '分钟是加时');
     const answer = await ask(officer, '张7 加时 20\n张9 加时 20\n张8 改天');
     expect(answer.text?.split('\n')).toEqual([
       '个别延时',
@@ -105,7 +105,7 @@ describe('a published exam', () => {
   it('takes the scores of people who sat it on paper, which count like any other', async () => {
     const { officer, office, li, card } = await openDesk();
     await tapUntil(officer, card, '录入线下成绩', '满分 6 分');
-    expect((await ask(officer, '张7 5分\n张8 60')).text).toContain('✗ 张8 60：没有看懂');
+    expect((await ask(officer, '张7 5分\n张8 60')).text).toContain('✗ 张8 60：满分 6 分，请填 0 到 6');
     await ask(officer, '张8 3');
     const found = await office.statistics.ofExam('e1');
     expect(found?.figures).toMatchObject({ took: 2, passed: 1, scores: { mean: 4 } });

@@ -30,7 +30,7 @@ export const questions: BankPart = {
       return { card: say.askSuspendReason(id) };
     },
     async resume(ctx, id = '') {
-      await ctx.services.bankEditing.resume(id);
+      await ctx.services.bankEditing.resume(id, ctx.telegramId);
       return shown(ctx, id, say.toasts.resumed);
     },
     async recheck(ctx, id = '') {

@@ -36,7 +36,7 @@ export const validity: BankPart = {
       return listed && { card: say.lawCard(listed) };
     },
     async reinstate(ctx, id = '') {
-      await ctx.services.bankValidity.reinstate(id);
+      await ctx.services.bankValidity.reinstate(id, ctx.telegramId);
       const listed = await findInstrument(ctx, id);
       return listed && { toast: say.reinstatedToast, card: say.lawCard(listed) };
     },
