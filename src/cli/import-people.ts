@@ -1,7 +1,6 @@
 import { reviewText, people as say } from '../bot/messages/cli-people.ts';
-import { errorText, importSummary } from '../bot/messages/roster-text.ts';
+import { errorText } from '../bot/messages/roster-text.ts';
 import { sheetRefusalText } from '../bot/messages/spreadsheet.ts';
-import { AT_TERMINAL } from '../domain/audit.ts';
 import type { Person } from '../domain/person.ts';
 import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
 import type { Services } from '../services/index.ts';
@@ -45,7 +44,7 @@ type Refusal = [reason: string, sentence: string];
 async function confirmImport(
   review: ImportReview,
   { yes, json, leavers }: ImportOptions,
-  { rosterImport, audit }: Services,
+  { rosterImport }: Services,
   io: CliIo,
 ): Promise<Refusal | undefined> {
   const { plan, id, fingerprint } = review;
@@ -55,7 +54,6 @@ async function confirmImport(
   if (!yes && !(await io.confirm(say.question))) return ['not-confirmed', say.notConfirmed];
   const outcome = await rosterImport.confirmImport(TERMINAL, id, fingerprint, leavers);
   if ('refused' in outcome) return [outcome.refused, sentenceFor(outcome)];
-  await audit.record({ by: AT_TERMINAL, action: 'roster-imported', subject: importSummary(outcome) });
   if (!json) io.out(say.done(outcome));
   return undefined;
 }

@@ -53,7 +53,8 @@ const AuditFactSchema = z.union([
   z.strictObject({ role: z.enum(ROLES), isConfirmed: z.boolean() }),
   z.strictObject({ channel: z.enum(['sms', 'signature']) }),
   z.strictObject({ headcount: z.int() }),
-  z.strictObject({ added: z.int(), changed: z.int() }),
+  z.strictObject({ questions: z.strictObject({ added: z.int(), changed: z.int() }) }),
+  z.strictObject({ roster: z.strictObject({ added: z.int(), changed: z.int(), left: z.int() }) }),
   z.strictObject({
     extraMinutes: z.int().optional(),
     opensAt: z.int().optional(),

@@ -138,7 +138,7 @@ export function createBankImportsService(deps: {
       if (changes.length === 0) return { refused: 'nothing-to-do' };
       const decision: AuditEntry = {
         ...{ at: mark.at, by: editor || AT_TERMINAL, action: 'questions-imported', subject: draft.source },
-        after: { added, changed: review.plan.changed.length },
+        after: { questions: { added, changed: review.plan.changed.length } },
       };
       if (!(await officeBank.saveAll(changes, revision, decision))) {
         return { refused: 'changed-meanwhile', review: reviewOf(draft, await catalogue.refresh()) };

@@ -1,3 +1,4 @@
+import { AT_TERMINAL, type AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import { parseRoster, type RosterError, type RosterRefusal, type RosterTable } from '../domain/roster.ts';
@@ -148,9 +149,11 @@ export function createRosterImportService(deps: {
         newIds ??= await people.reserveIds(current.plan.added.length);
         const changes = applyRosterPlan(everybody, current.plan, newIds);
         // Rows that were read while somebody bound an account would take it away again: hence the version.
-        if (!(await people.saveAll(changes, version))) continue;
+        const done = summarize(current.plan);
+        const decision = importDecision(done, changes, { at: clock.now(), by: officer || AT_TERMINAL });
+        if (!(await people.saveAll(changes, version, decision))) continue;
         await imports.remove(officer);
-        return summarize(current.plan);
+        return done;
       }
       throw new Error('The roster changes all the time: try again in a moment.');
     },
@@ -171,6 +174,28 @@ function refuse(
   if (plan.left.length > 0 && leavers !== plan.left.length)
     return { refused: 'leavers-not-confirmed', leavers: plan.left.length };
   return undefined;
+}
+
+/** Names those whose role the roster changes; what it says of others stands in the roster itself. */
+function importDecision(
+  { added, changed, left }: ImportDone,
+  changes: ReturnType<typeof applyRosterPlan>,
+  mark: Pick<AuditEntry, 'at' | 'by'>,
+): AuditEntry {
+  const roleOf = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
+  const people = changes.flatMap(({ before, after }) =>
+    before && before.role !== after.role
+      ? [{ personId: after.id, before: roleOf(before), after: roleOf(after) }]
+      : [],
+  );
+  const roster = { added, changed, left };
+  return {
+    ...mark,
+    action: 'roster-imported',
+    subject: '',
+    after: { roster },
+    ...(people.length > 0 && { people }),
+  };
 }
 
 function summarize(plan: RosterPlan): ImportDone {

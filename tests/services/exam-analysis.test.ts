@@ -63,7 +63,8 @@ describe('the analysis of an exam', () => {
     expect(await office.examAnalysis.topicHistory('e1', 5)).toMatchObject([{ topics: kept }]);
     const answers = (topics: typeof kept) => topics?.reduce((sum, topic) => sum + topic.answers, 0);
     expect(answers(kept)).toBe(10);
-    await office.paperScores.enter('e1', '张8 6', 1001);
+    const warned = await office.paperScores.enter('e1', '张8 6', 1001);
+    await office.paperScores.replace('e1', warned?.replacing ?? [], 1001);
     const [again] = await office.examAnalysis.topicHistory('e1', 5);
     expect(answers(again?.topics)).toBe(5);
   });

@@ -9,7 +9,6 @@ import { cancelled } from '../messages/common.ts';
 import * as say from '../messages/roster.ts';
 import * as decisions from '../messages/roster-decisions.ts';
 import { rosterTemplate } from '../messages/roster-template.ts';
-import { importSummary } from '../messages/roster-text.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
 
 const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
@@ -87,8 +86,6 @@ async function confirm(
   const outcome = await rosterImport.confirmImport(ctx.telegramId, id, fingerprint, leavers);
   if (!('refused' in outcome)) {
     await ctx.endFlow();
-    const subject = importSummary(outcome);
-    await ctx.services.audit.record({ by: ctx.telegramId, action: 'roster-imported', subject });
     await Promise.allSettled(outcome.formerAccounts.map(ctx.showCommands));
     return say.imported(outcome);
   }

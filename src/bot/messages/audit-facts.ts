@@ -2,6 +2,7 @@ import type { AuditAction, AuditFact } from '../../domain/audit.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import { channelText } from './channel.ts';
 import { momentText } from './moment.ts';
+import { importSummary } from './roster-text.ts';
 
 export const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'wave-skipped': '跳过提醒',
@@ -47,7 +48,8 @@ export function factText(fact: AuditFact, zone: string): string {
   if ('role' in fact) return `${ROLE_TITLES[fact.role]}（${fact.isConfirmed ? '已确认' : '未确认'}）`;
   if ('channel' in fact) return channelText(fact.channel);
   if ('headcount' in fact) return `${fact.headcount} 人`;
-  if ('added' in fact) return `新增 ${fact.added} 题，修改 ${fact.changed} 题`;
+  if ('questions' in fact) return `新增 ${fact.questions.added} 题，修改 ${fact.questions.changed} 题`;
+  if ('roster' in fact) return importSummary(fact.roster);
   const { extraMinutes, opensAt, closesAt } = fact;
   return [
     extraMinutes !== undefined && `加时 ${extraMinutes} 分钟`,

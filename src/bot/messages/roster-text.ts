@@ -64,6 +64,10 @@ function fieldText({ field, from, to }: FieldChange): string {
 }
 
 /** What an import did, in numbers. */
-export function importSummary({ added, changed, left }: ImportDone): string {
+export function importSummary({
+  added,
+  changed,
+  left,
+}: Pick<ImportDone, 'added' | 'changed' | 'left'>): string {
   return `新增 ${added} 人，变更 ${changed} 人，离开 ${left} 人`;
 }

@@ -119,6 +119,6 @@ test('an import from the command line is recorded as such', async () => {
   expect(line?.entry).toMatchObject({
     by: 'terminal',
     action: 'roster-imported',
-    subject: '新增 1 人，变更 0 人，离开 0 人',
+    after: { roster: { added: 1, changed: 0, left: 0 } },
   });
 });

@@ -63,7 +63,10 @@ describe('an officer who corrects a notice', () => {
     const done = await officer.waitForMessage(startsWith('✅ 更正完成'));
     expect(done.text).toContain('已更正 3 / 3 人');
     const [line] = await office.services.audit.list();
-    expect(line?.entry).toMatchObject({ action: 'notice-corrected', subject: '国庆节廉洁提醒' });
+    expect(line?.entry).toMatchObject({
+      ...{ action: 'notice-corrected', subject: '国庆节廉洁提醒' },
+      after: CORRECTED,
+    });
   });
 
   test('is told in the result who has taken note of which text', async () => {

@@ -5,6 +5,7 @@ import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts'
 import { openExamBot, startBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
+import { aMember } from '../../support/people.ts';
 
 /** Opens the published exam and begins it: the card shows the first question. */
 async function begin(person: Participant): Promise<Message> {
@@ -175,6 +176,17 @@ describe('the hand-in', () => {
     expect(result.text).toContain('答案和解析在 11月23日 12:00 考试截止后公布。');
     expect(buttonsOf(result)).toEqual(['⬅ 返回']);
     expect((await li.tapData(card.message_id, 'exam.review:e1.7.1:0')).alert).toBe(true);
+  });
+
+  it('says why the answers are withheld from somebody who is at another paper', async () => {
+    const { li, office } = await openExamBot();
+    await office.publish();
+    await tapUntil(li, await tapUntil(li, await begin(li), '交卷', '还有 5 题'), '确定交卷', '得分：0 / 6');
+    office.time.now += 4 * HOUR;
+    await office.attempts.start(aMember(7), 'self-test', 99);
+    const result = await tapUntil(li, await ask(li, '/me'), 'exam.result:e1.7.1', '得分：0 / 6');
+    expect(result.text).toContain('您有另一份试卷正在作答，交卷以后才能在这里查看答案。');
+    expect(result.text).not.toContain('考试截止后公布');
   });
 
   it('shows the wrong questions after the close', async () => {

@@ -24,6 +24,26 @@ async function settle(officer: Participant): Promise<Message> {
   return tapUntil(officer, card, '下一步', '发布考试（4/4）');
 }
 
+describe('the closing time', () => {
+  it('is not put a year ahead by a slip: the bot asks for the year, and shows it from then on', async () => {
+    const { officer, office } = await openExamBot();
+    office.time.now = Date.parse('2026-12-31T09:00:00+08:00');
+    const asked = await chooseBlueprint(officer);
+    expect(asked.text?.split('\n').slice(-2)).toEqual([
+      '2027年1月5日 18:00',
+      '2027年1月1日 09:00 至 2027年1月5日 18:00',
+    ]);
+    const refused = await ask(officer, '12月30日 18:00');
+    expect(refused.text?.split('\n').slice(1)).toEqual([
+      '这个时间今年已经过去。请核对；如果确实是明年，请写上年份：',
+      '2027年12月30日 18:00',
+    ]);
+    const audience = await ask(officer, '2027年1月8日 18:00');
+    const chosen = await tapUntil(officer, audience, '☐ 全体人员', '已选 3 人');
+    await tapUntil(officer, chosen, '下一步', '时间：发布后 至 2027年1月8日 18:00');
+  });
+});
+
 describe('/newexam', () => {
   it('is for admins', async () => {
     const { li } = await openExamBot();

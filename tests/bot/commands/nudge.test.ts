@@ -186,7 +186,10 @@ describe('a nudge that waits for the morning', () => {
       '已取消催办，没有发出。',
       '这次催办已经发出或已经取消。',
     ]);
-    expect(await services.audit.list()).toHaveLength(1);
+    expect((await services.audit.list()).map(({ entry }) => entry.action)).toEqual([
+      'nudge-cancelled',
+      'notice-nudged',
+    ]);
     await nudge(officer);
     await moveTo(office, '2026-11-24T08:30');
     await untilDone(office, `nudge.${notice.code}.2`);

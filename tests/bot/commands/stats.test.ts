@@ -90,6 +90,17 @@ describe('/stats', () => {
     expect(text).not.toMatch(/[{}]|undefined/);
   });
 
+  it('says both years on the score sheet of an exam over the turn of the year', async () => {
+    const { officer, api, office } = await openExamBot({ people: PEOPLE });
+    const [opensAt, closesAt] = ['2026-12-31T09:00:00+08:00', '2027-01-01T18:00:00+08:00'].map(Date.parse);
+    await office.publish({ opensAt: opensAt ?? 0, closesAt: closesAt ?? 0 });
+    office.time.now = (closesAt ?? 0) + HOUR;
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    await officer.tap(figures.message_id, '📄 成绩单 Word');
+    const text = paragraphsOf(await receiveFile(api, officer, '年度测试成绩单.docx')).join('\n');
+    expect(text).toContain('2026年12月31日至2027年1月1日 18:00');
+  });
+
   it('is not for staff', async () => {
     const { li } = await openExamBot();
     expect((await ask(li, '/stats')).text).toContain('没有权限');
