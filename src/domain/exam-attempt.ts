@@ -7,7 +7,7 @@ import { endOf, isQuestionOver } from './question-time.ts';
 import { questionTypeOf } from './question-types/index.ts';
 import { type OptionSet, ScoringRuleSchema } from './question-types/question-type.ts';
 
-/** The exam's rules as they were at the start: a later change never touches a running attempt. */
+/** The exam's rules as they were at the start: a later change touches a running attempt only by giving it more time. */
 export const AttemptRulesSchema = z.object({
   title: z.string(),
   scoring: ScoringRuleSchema,

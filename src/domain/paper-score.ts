@@ -36,7 +36,7 @@ export function paperAttempt(
 }
 
 /** The score that somebody has already: the latest one on paper, otherwise the one of their attempts that counts. */
-export function standingScore(
+function standingScore(
   { counts }: Pick<Exam, 'counts'>,
   made: readonly AttemptSummary[],
 ): FinishedAttempt | undefined {
@@ -44,7 +44,7 @@ export function standingScore(
 }
 
 /** What entering a score would replace or stand beside, as an officer is shown it before anything is saved. */
-export const ReplacementSchema = z.object({
+const ReplacementSchema = z.object({
   personId: z.int(),
   score: z.number(),
   /** The score there is; absent while an attempt is under way, which is handed in after this. */

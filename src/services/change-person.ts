@@ -15,7 +15,7 @@ export async function changePerson<Reason extends string>(
   people: PeopleStore,
   id: PersonId,
   decide: (person: Person) => Promise<Person | { refused: Reason }> | Person | { refused: Reason },
-  decisionOf?: (before: Person, after: Person) => AuditEntry,
+  decisionOf?: (before: Person, after: Person) => AuditEntry | undefined,
 ): Promise<PersonChanged<Reason | 'unknown-person'>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await people.find(id);

@@ -85,7 +85,13 @@ function mayRead({ role, person: viewer }: Viewer): (person: Person) => boolean 
   return (person) => isWithinDepartment(person.department, viewer.department);
 }
 
-function roleDecision(before: Person, after: Person, mark: { at: number; by: number }): AuditEntry {
+/** A role that stands already as it was tapped is no decision. */
+function roleDecision(
+  before: Person,
+  after: Person,
+  mark: { at: number; by: number },
+): AuditEntry | undefined {
+  if (before.roleConfirmed === after.roleConfirmed) return undefined;
   const standing = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
   return {
     ...mark,

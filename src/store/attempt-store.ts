@@ -20,7 +20,7 @@ const KEYS = {
   ofExam: (examId: string) => `qf:attempts:of-exam:${examId}`,
 };
 
-/** What never changes after the start, besides the paper. */
+/** What never changes after the start, save that a deadline may be put later; the paper is kept beside it. */
 const FixedSchema = z.object({
   examId: z.string(),
   personId: z.int(),
