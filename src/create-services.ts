@@ -98,7 +98,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...{ ledger: stores.ledger, people: stores.people, reaches: reachedBy(deps.channels), clock },
   });
   const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
-  const audit = createAuditService({ audit: stores.audit, people: stores.people, clock });
+  const audit = createAuditService({ ...stores, clock });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
   const documents = createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios));
   const services = {

@@ -79,5 +79,15 @@ export const AuditEntrySchema = ChangeSchema.extend({
 });
 export type AuditEntry = z.infer<typeof AuditEntrySchema>;
 
+/** Decisions whose facts may tell an answer key, or say what is right. */
+const ABOUT_KEYS: ReadonlySet<AuditAction> = new Set(['question-edited', 'report-answered', 'key-regraded']);
+
+/** The entry without what may tell a key: for as long as somebody may yet be asked. The entry itself if it tells none. */
+export function withoutKeys(entry: AuditEntry): AuditEntry {
+  if (!ABOUT_KEYS.has(entry.action)) return entry;
+  const { before: _, after: __, reason: ___, ...rest } = entry;
+  return rest;
+}
+
 /** A decision as it is handed over to be recorded; the time is added where it is stored. */
 export type Decision = Omit<AuditEntry, 'at'>;

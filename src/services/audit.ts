@@ -1,7 +1,10 @@
-import type { AuditEntry } from '../domain/audit.ts';
+import { type AuditEntry, withoutKeys } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Person } from '../domain/person.ts';
+import { isOverForAll, isUnderWay } from '../domain/exam.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
 import type { AuditStore } from '../store/audit-store.ts';
+import type { ExamStore } from '../store/exam-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 
 /** An entry with the people it speaks of, as far as the roster knows them. */
@@ -9,30 +12,54 @@ export type AuditLine = {
   entry: AuditEntry;
   actor: Person | undefined;
   person: Person | undefined;
+  /** What was decided may tell a key, and is left out for now. */
+  isWithheld: boolean;
   people: (NonNullable<AuditEntry['people']>[number] & { person: Person | undefined })[];
 };
 
-export type AuditDeps = { audit: AuditStore; people: Pick<PeopleStore, 'list'>; clock: Clock };
+export type AuditDeps = {
+  audit: AuditStore;
+  people: Pick<PeopleStore, 'list'>;
+  exams: Pick<ExamStore, 'list'>;
+  attempts: Pick<AttemptStore, 'listByPerson'>;
+  clock: Clock;
+};
 
 /**
  * The record of what officers decided. What changes scores, exams, questions, notices or people is recorded by its own service in
  * the same step as the change; other decisions are recorded here once they are stored.
  */
-export function createAuditService({ audit, people, clock }: AuditDeps) {
+export function createAuditService({ audit, people, exams, attempts, clock }: AuditDeps) {
+  /** Until every exam is over for all, and while the viewer is at a paper, no key is told. */
+  async function tellsKeys(viewer: PersonId | undefined): Promise<boolean> {
+    const now = clock.now();
+    if ((await exams.list()).some((exam) => !isOverForAll(exam, now))) return false;
+    const own = viewer === undefined ? [] : await attempts.listByPerson(viewer);
+    return !own.some((attempt) => isUnderWay(attempt, now));
+  }
+
   return {
     record: (entry: Omit<AuditEntry, 'at'>): Promise<void> => audit.record({ at: clock.now(), ...entry }),
 
-    /** The newest first. */
-    async list(): Promise<AuditLine[]> {
-      const [entries, everybody] = await Promise.all([audit.list(), people.list()]);
+    /** The newest first, as far as the viewer may read it now: what tells a key is left out while an exam is to come or open. */
+    async list(viewer?: PersonId): Promise<AuditLine[]> {
+      const [stored, everybody, isWhole] = await Promise.all([
+        audit.list(),
+        people.list(),
+        tellsKeys(viewer),
+      ]);
       const byId = new Map(everybody.map((person) => [person.id, person]));
       const byAccount = new Map(everybody.map((person) => [person.telegramId, person]));
-      return entries.reverse().map((entry) => ({
-        entry,
-        actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
-        person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
-        people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),
-      }));
+      return stored.toReversed().map((whole) => {
+        const entry = isWhole ? whole : withoutKeys(whole);
+        return {
+          entry,
+          isWithheld: entry !== whole,
+          actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
+          person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
+          people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),
+        };
+      });
     },
   };
 }

@@ -78,6 +78,23 @@ describe('what editors decide about questions', () => {
     ]);
   });
 
+  it('tells no key while an exam is open, nor somebody who is at a paper', async () => {
+    const office = await openExamOffice();
+    const [entry] = (await office.bankCatalogue.refresh()).entries;
+    const id = entry?.question.id ?? '';
+    await office.bankEditing.edit(id, { field: 'answer', text: 'A', version: 0 }, EDITOR);
+    expect(await logOf(office)).toMatchObject([{ before: 'B', after: 'A' }]);
+    await office.attempts.start(aMember(7), 'self-test', 1);
+    const seen = (await office.audit.list(7))[0]?.entry;
+    expect(seen).toMatchObject({ action: 'question-edited', subject: id });
+    expect(seen).not.toHaveProperty('after');
+    expect((await office.audit.list(8))[0]?.entry).toHaveProperty('after');
+    await office.publish();
+    expect((await office.audit.list(8))[0]?.entry).not.toHaveProperty('after');
+    office.time.now += 3 * HOUR;
+    expect((await office.audit.list(8))[0]?.entry).toHaveProperty('after');
+  });
+
   it('is recorded: an instrument marked as replaced, and the mark taken back once', async () => {
     const office = await openExamOffice();
     const [listed] = await office.bankValidity.listInstruments();

@@ -13,7 +13,9 @@ import { createAccessService } from '../../src/services/access.ts';
 import { createAuditService } from '../../src/services/audit.ts';
 import type { Services } from '../../src/services/index.ts';
 import { createProgressCardsService } from '../../src/services/progress-cards.ts';
+import { createAttemptStore } from '../../src/store/attempt-store.ts';
 import { createAuditStore } from '../../src/store/audit-store.ts';
+import { createExamStore } from '../../src/store/exam-store.ts';
 import { createFlowStore } from '../../src/store/flow-store.ts';
 import { createInboxStore } from '../../src/store/inbox-store.ts';
 import { createProgressCardStore } from '../../src/store/progress-card-store.ts';
@@ -34,6 +36,8 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
     access: createAccessService({ people: delivery.people, adminIds: [ADMIN] }),
     audit: createAuditService({
       audit: createAuditStore(delivery.redis),
+      exams: createExamStore(delivery.redis),
+      attempts: createAttemptStore(delivery.redis),
       people: delivery.people,
       clock: Date,
     }),

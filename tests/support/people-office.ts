@@ -6,8 +6,10 @@ import { createBindingService } from '../../src/services/binding.ts';
 import { createClaimService } from '../../src/services/claim.ts';
 import { createPeopleService } from '../../src/services/people.ts';
 import { createRosterImportService } from '../../src/services/roster-import.ts';
+import { createAttemptStore } from '../../src/store/attempt-store.ts';
 import { createAuditStore } from '../../src/store/audit-store.ts';
 import { createClaimStore } from '../../src/store/claim-store.ts';
+import { createExamStore } from '../../src/store/exam-store.ts';
 import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createRosterImportStore } from '../../src/store/roster-import-store.ts';
 import { createTestRedis } from './redis.ts';
@@ -34,7 +36,12 @@ export async function anOffice(people: readonly Person[] = [], adminIds: readonl
     redis,
     store,
     access,
-    audit: createAuditService({ ...deps, audit: createAuditStore(redis) }),
+    audit: createAuditService({
+      ...deps,
+      audit: createAuditStore(redis),
+      exams: createExamStore(redis),
+      attempts: createAttemptStore(redis),
+    }),
     people: createPeopleService(deps),
     binding: createBindingService({ ...deps, botUsername: async () => 'qingfeng_bot' }),
     claim: createClaimService({ ...deps, claims: createClaimStore(redis), access }),

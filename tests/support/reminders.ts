@@ -76,7 +76,10 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   });
   return {
     ...{ office: officeFacts, clock, addPeople, audiences, calendar, calendarStore, notices, reminders },
-    audit: createAuditService({ audit: createAuditStore(redis), people, clock }),
+    audit: createAuditService({
+      ...{ audit: createAuditStore(redis), people, clock },
+      ...{ exams: createExamStore(redis), attempts: createAttemptStore(redis) },
+    }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts: createReceiptStore(redis) }),
     waveAdjustments: createWaveAdjustmentsService({ reminders, calendarStore, timezone: zone, clock }),
     /** The notices that were started, the oldest first. */

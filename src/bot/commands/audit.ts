@@ -15,7 +15,7 @@ export const audit: Feature = {
     page: async (ctx, page) => ({ card: await show(ctx, Number(page)) }),
     async export(ctx) {
       const { timezone } = ctx.services.office;
-      const sheet = say.auditSheet(await ctx.services.audit.list(), timezone);
+      const sheet = say.auditSheet(await ctx.services.audit.list(ctx.person?.id), timezone);
       await ctx.sendFile(say.exportName, await writeWorkbook([sheet], timezone));
       return { toast: say.exported };
     },
@@ -23,5 +23,8 @@ export const audit: Feature = {
 };
 
 async function show(ctx: FeatureContext, page: number): Promise<Message> {
-  return say.auditCard(pageOf(await ctx.services.audit.list(), page), ctx.services.office.timezone);
+  return say.auditCard(
+    pageOf(await ctx.services.audit.list(ctx.person?.id), page),
+    ctx.services.office.timezone,
+  );
 }

@@ -22,11 +22,16 @@ export function auditCard(page: Page<AuditLine>, zone: string): Message {
 }
 
 function entryLine(line: AuditLine, zone: string): string {
-  const { at, action, reason } = line.entry;
+  const { at, action } = line.entry;
+  const reason = reasonOf(line);
   const remark = reason === undefined ? '' : `（${reason}）`;
   const about = [subjectOf(line), concernedText(line, zone), changeText(line.entry, zone)].filter(Boolean);
   const text = `${momentText(at, zone)} ${actorOf(line)} ${ACTIONS[action]}`;
   return shorten(about.length > 0 ? `${text}：${about.join(' · ')}${remark}` : text, ENTRY_MAX_LENGTH);
+}
+
+function reasonOf({ entry, isWithheld }: AuditLine): string | undefined {
+  return isWithheld ? '内容待考试全部结束后显示' : entry.reason;
 }
 
 /** One person with what changed for them; of several the first names and how many there are. */
@@ -68,7 +73,8 @@ export function auditSheet(lines: readonly AuditLine[], zone: string): WriteShee
 }
 
 function rowsOf(line: AuditLine, zone: string) {
-  const { at, action, reason = null } = line.entry;
+  const { at, action } = line.entry;
+  const reason = reasonOf(line) ?? null;
   const start = [new Date(at), actorOf(line), ACTIONS[action], subjectOf(line)];
   const cell = (fact: AuditFact | undefined) => (fact === undefined ? null : factText(fact, zone));
   const own = line.entry.before !== undefined || line.entry.after !== undefined || line.people.length === 0;
