@@ -98,7 +98,7 @@ describe('/stats', () => {
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
     await officer.tap(figures.message_id, '📄 成绩单 Word');
     const text = paragraphsOf(await receiveFile(api, officer, '年度测试成绩单.docx')).join('\n');
-    expect(text).toContain('2026年12月31日至2027年1月1日 18:00');
+    expect(text).toContain('2026年12月31日 09:00至2027年1月1日 18:00');
   });
 
   it('is not for staff', async () => {
