@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3,
     // The limits of delivery are tested in real time: a machine that stalls for a tenth of a second gets a second try.
     retry: process.env.CI ? 2 : 0,
     testTimeout: 20_000,
