@@ -3,7 +3,6 @@ import { accountOf, type Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
 const SIZES = [1_000, 10_000];
-const LARGE = 100_000;
 
 type Run = {
   seconds: number;
@@ -13,9 +12,13 @@ type Run = {
   redisBytes: number;
 };
 
-/** Broadcasts to more and more people at a server that sets no limit: the product, and a bare loop. */
-export async function measureBroadcasts(stage: Stage, isLarge: boolean): Promise<void> {
-  const sizes = isLarge ? [...SIZES, LARGE] : SIZES;
+/**
+ * Broadcasts to more and more people at a server that sets no limit: the product, and a bare loop.
+ *
+ * @param largest one more size, after the usual ones
+ */
+export async function measureBroadcasts(stage: Stage, largest: number | undefined): Promise<void> {
+  const sizes = largest === undefined ? SIZES : [...SIZES, largest];
   const rows: string[][] = [];
   const peaks: number[] = [];
   for (const size of sizes) {

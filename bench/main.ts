@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`: that part alone. `-- --large`: also a broadcast to 100,000.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`: that part alone. `-- --people=100000`: also a broadcast to so many.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
@@ -14,6 +14,7 @@ import { measureTaps } from './taps.ts';
 
 const [...words] = process.argv.slice(2);
 const parts = words.filter((word) => !word.startsWith('--'));
+const people = words.find((word) => word.startsWith('--people='))?.split('=')[1];
 const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
 
 const stage = await openStage();
@@ -22,7 +23,7 @@ if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);
-if (isWanted('broadcast')) await measureBroadcasts(stage, words.includes('--large'));
+if (isWanted('broadcast')) await measureBroadcasts(stage, people ? Number(people) : undefined);
 printLoad();
 await stage.close();
 process.exit(0);
