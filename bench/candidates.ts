@@ -6,6 +6,7 @@ import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
 import { accountOf, type Stage } from './stage.ts';
 
 export const TAP_EVERY_MS = 2_000;
+const GIVEN_UP_AFTER_MS = 31_000;
 
 /** Somebody at the exam, and on which lap the answer to each question was last confirmed to them. */
 export type Candidate = {
@@ -47,12 +48,14 @@ async function answerNext(api: BotApiServer, one: Candidate, turn: number): Prom
   else one.refused++;
 }
 
+/** Nothing when no answer came: Telegram takes none after half a minute. */
 async function tap(
   api: BotApiServer,
   { attempt }: Candidate,
   data: string,
 ): Promise<CallbackAnswer | undefined> {
-  return api.findAccount(accountOf(attempt.personId))?.tapData(attempt.progress.card ?? 0, data);
+  const answer = api.findAccount(accountOf(attempt.personId))?.tapData(attempt.progress.card ?? 0, data);
+  return Promise.race([answer, wait(GIVEN_UP_AFTER_MS, undefined, { ref: false })]);
 }
 
 export async function handInAll(api: BotApiServer, candidates: readonly Candidate[]): Promise<void> {

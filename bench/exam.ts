@@ -111,7 +111,7 @@ function printExam(
     [
       ['taps', figure(served.length + waited.length + unanswered), ''],
       ['taps never answered', figure(unanswered), `0 ${verdict(unanswered === 0)}`],
-      ['taps refused', figure(refused), `0 ${verdict(refused === 0)}`],
+      ['taps refused or given up', figure(refused), `0 ${verdict(refused === 0)}`],
       ['answers confirmed last', figure(confirmed), ''],
       ['of them not in the result', figure(missing), `0 ${verdict(missing === 0)}`],
       ['results graded from them', figure(graded), `${PEOPLE} ${verdict(graded === PEOPLE)}`],
