@@ -67,7 +67,7 @@ export function closeLater(exam: Exam, now: number): Exam {
 
 const MINUTES =
   /^(?:(?:加时|延时|延长|增加|加|\+)\s*)?(?:(\d{1,3})\s*(?:分钟?)?|(\d|半|[一二两三四五])\s*个?(小时|钟头))$/;
-const UNTIL = /^(.*?)[\s,、]*(?:延?至|延?到)\s*(.+)$/;
+const UNTIL = /^(.*?)[\s,、]*(?:顺延|延长|延时|延)?[至到]\s*(.+)$/;
 
 /** Reads `加时 20`, `10分钟`, `半小时` (more time), `至 12月6日 18:00` (a close of one's own), or both in one line. */
 export function parseAllowance(
@@ -78,7 +78,8 @@ export function parseAllowance(
   const line = text.normalize('NFKC').trim();
   const [, more = line, until] = line.match(UNTIL) ?? [];
   const extraMinutes = more === '' ? undefined : parseMinutes(more);
-  const window = until === undefined ? undefined : parseWindow(until, now, zone);
+  // Not the hour that an exam is open at least: whoever is at it may need but ten minutes more.
+  const window = until === undefined ? undefined : parseWindow(until, now, zone, MINUTE_MS);
   if (more !== '' && extraMinutes === undefined) return undefined;
   if (window && ('refused' in window || window.opensAt !== undefined)) return undefined;
   if (extraMinutes === undefined && !window) return undefined;

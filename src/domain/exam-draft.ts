@@ -148,7 +148,12 @@ export type WindowRefusal = { refused: 'not-understood' | 'too-short' } | { refu
  *
  * @example parseWindow('12月1日 至 12月5日 17:30', now, zone)
  */
-export function parseWindow(text: string, now: number, zone: string): ExamWindow | WindowRefusal {
+export function parseWindow(
+  text: string,
+  now: number,
+  zone: string,
+  shortestMs = SHORTEST_WINDOW_MS,
+): ExamWindow | WindowRefusal {
   const parts = text.normalize('NFKC').split(/\s*(?:至|到|~|—+)\s*/);
   const times = parts.map((part, index) => {
     const isClosing = index === parts.length - 1;
@@ -161,7 +166,7 @@ export function parseWindow(text: string, now: number, zone: string): ExamWindow
   if (farAhead) return { refused: 'past', meant: farAhead.at };
   const window = second ? { opensAt: first.at, closesAt: second.at } : { closesAt: first.at };
   const opens = Math.max(now, window.opensAt ?? now);
-  return window.closesAt - opens < SHORTEST_WINDOW_MS ? { refused: 'too-short' } : window;
+  return window.closesAt - opens < shortestMs ? { refused: 'too-short' } : window;
 }
 
 const MOMENT = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\s*(\d{1,2}):(\d{2}))?$/;

@@ -1,7 +1,7 @@
 import { allow, type CutOff, closeLater, parseAllowance, selectCutOff } from '../domain/allowance.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type Allowance, chancesUsed, type Exam } from '../domain/exam.ts';
+import { type Allowance, type AttemptSummary, chancesUsed, type Exam, isOverForAll } from '../domain/exam.ts';
 import type { Attempt } from '../domain/exam-attempt.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
@@ -14,8 +14,16 @@ import type { OpenAttempts } from './open-attempts.ts';
 export type NamedCutOff = CutOff & { name: string };
 /** Somebody at the exam whose attempt ends later now. */
 export type Extended = { person: Person; attempt: Attempt };
-/** What was saved of extra time, whose running attempts end later by it, and all whose minutes the close may cut off. */
-export type TimeAllowed = Entered & { exam: Exam; cutOff: NamedCutOff[]; extended: Extended[] };
+/**
+ * What was saved of extra time, whose running attempts end later by it, and all whose minutes the close may cut off. Nothing is
+ * saved once the exam is over.
+ */
+export type TimeAllowed = Entered & {
+  exam: Exam;
+  isOver: boolean;
+  cutOff: NamedCutOff[];
+  extended: Extended[];
+};
 /** For whom the exam closes later now; nobody once it is over. */
 export type ClosedLater = { exam: Exam; people: NamedCutOff[]; extended: Extended[] };
 
@@ -39,14 +47,16 @@ export function createExamDeskService(deps: ExamDeskDeps) {
     );
   }
 
-  /** Those whom the close may yet cut off: not who has begun in time and has no other chance. */
+  /** Those whom the close may yet cut off: not who has begun in time, or handed in, and has no other chance. */
   async function listCutOff(exam: Exam): Promise<NamedCutOff[]> {
     const { closesAt = 0, attemptsAllowed = Number.POSITIVE_INFINITY } = exam;
+    const isCutShort = ({ handedInAt, deadline }: AttemptSummary) =>
+      handedInAt === undefined && deadline >= closesAt;
     const all = selectCutOff(exam);
     const made = await Promise.all(all.map(({ personId }) => attempts.listByPerson(personId)));
     const isOpen = all.map((_, index) => {
       const own = (made[index] ?? []).filter(({ examId }) => examId === exam.id);
-      return chancesUsed(own) < attemptsAllowed || own.some(({ deadline }) => deadline >= closesAt);
+      return chancesUsed(own) < attemptsAllowed || own.some(isCutShort);
     });
     return named(all.filter((_, index) => isOpen[index]));
   }
@@ -64,11 +74,13 @@ export function createExamDeskService(deps: ExamDeskDeps) {
   return {
     /**
      * Gives people extra minutes or a later close, a line for each. Who is at the exam has them at once; an attempt that is over
-     * stays so.
+     * stays so, as does an exam that is over for all: its answers may have been shown.
      */
     async allowTime(examId: string, text: string, by: number): Promise<TimeAllowed | undefined> {
       const found = await exams.find(examId);
       if (!found) return undefined;
+      if (isOverForAll(found, clock.now()))
+        return { exam: found, isOver: true, people: [], problems: [], extended: [], cutOff: [] };
       const read = (rest: string) => parseAllowance(rest, clock.now(), timezone);
       const { matched, problems } = await matchLines(audiences, found, text, read);
       for (const { person, value } of matched)
@@ -83,7 +95,8 @@ export function createExamDeskService(deps: ExamDeskDeps) {
         exam,
         allowed.map(({ id }) => id),
       );
-      return { exam, people: allowed, problems, extended, cutOff: await listCutOff(exam) };
+      const cutOff = await listCutOff(exam);
+      return { exam, isOver: false, people: allowed, problems, extended, cutOff };
     },
 
     /** Lets those with extra minutes close later by as much. Returns them; nobody once the exam is over. */

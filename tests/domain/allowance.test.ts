@@ -84,6 +84,11 @@ it.each([
   ['延时 1 小时', { extraMinutes: 60 }],
   ['两个小时', { extraMinutes: 120 }],
   ['10分钟，延至 11月25日 18:00', { extraMinutes: 10, closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
+  ['顺延至 11月25日 18:00', { closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
+  ['延长到 11月25日 18:00', { closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
+  // Somebody at the exam may need but a little more.
+  ['至 11月23日 9:20', { closesAt: Date.parse('2026-11-23T09:20:00+08:00') }],
+  ['至 11月23日 9:00', undefined],
   ['-5分钟', undefined],
   ['加时 0', undefined],
   ['加时 999', undefined],

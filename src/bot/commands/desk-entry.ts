@@ -1,3 +1,4 @@
+import { isOverForAll } from '../../domain/exam.ts';
 import { PendingScoresSchema } from '../../domain/paper-score.ts';
 import type { Extended } from '../../services/exam-desk.ts';
 import type { ScoresEntered } from '../../services/paper-scores.ts';
@@ -7,13 +8,14 @@ import type { Message } from '../message.ts';
 import { toasts } from '../messages/desk.ts';
 import { askLines, type Entry } from '../messages/desk-entry.ts';
 import { kept, scoresEntered } from '../messages/desk-scores.ts';
-import { closedLater, extendedNotice, timeAllowed } from '../messages/desk-time.ts';
+import { closedLater, extendedNotice, OVER, timeAllowed } from '../messages/desk-time.ts';
 
 /** What an officer enters for single people of an exam: extra time, and the scores of those who sat it on paper. */
 export const entryButtons: Readonly<Record<string, TapHandler>> = {
   ask: async (ctx, what = '', examId = '') => {
     const exam = isEntry(what) ? await ctx.services.exams.find(examId) : undefined;
     if (!exam || !isEntry(what)) return undefined;
+    if (what === 'time' && isOverForAll(exam, ctx.now)) return { toast: OVER, alert: true };
     await ctx.waitFor(what, { examId });
     return { card: askLines(what, exam, ctx.now, ctx.services.office.timezone) };
   },

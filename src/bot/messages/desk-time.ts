@@ -7,6 +7,8 @@ import { momentText } from './moment.ts';
 const SHOWN = 3;
 const MINUTE_MS = 60_000;
 
+export const OVER = '考试已经结束，答案可能已经公布，不再延时；未考和未合格的人员可以补考。';
+
 /** What was saved, whose minutes the close would cut off, and the later close that mends it. */
 export function timeAllowed(
   allowed: TimeAllowed,
@@ -20,6 +22,7 @@ export function timeAllowed(
   return card(
     ENTRY_TITLES.time,
     [
+      allowed.isOver && OVER,
       ...enteredLines(allowed),
       ...extendedLines(allowed.extended, untold, zone),
       ...cutOffLines(allowed, now, zone),

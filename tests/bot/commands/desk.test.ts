@@ -102,6 +102,24 @@ describe('a published exam', () => {
     expect((await office.exams.find('e1'))?.allowances).toEqual([{ personId: 7, extraMinutes: 20 }]);
   });
 
+  it('gives nobody more time once it is over: its answers may have been shown', async () => {
+    const { officer, office, card } = await openDesk();
+    await tapUntil(officer, card, '个别延时', '不顺延截止');
+    office.time.now = MORNING + 3 * HOUR;
+    expect((await ask(officer, '张7 至 11月25日 18:00')).text).toContain('考试已经结束');
+    expect((await officer.tapData(card.message_id, 'desk.ask:time:e1')).text).toContain('考试已经结束');
+    expect((await office.exams.find('e1'))?.allowances).toBeUndefined();
+  });
+
+  it('moves no close for whoever has handed in their only attempt', async () => {
+    const { office } = await openDesk();
+    office.time.now = MORNING + 2.75 * HOUR;
+    await office.attempts.start(aMember(7), 'e1', 1);
+    expect((await office.examDesk.allowTime('e1', '张7 20', 1001))?.cutOff).toHaveLength(1);
+    await office.attempts.handIn(7, 'e1.7.1', 1);
+    expect((await office.examDesk.allowTime('e1', '张7 25', 1001))?.cutOff).toEqual([]);
+  });
+
   it('takes the scores of people who sat it on paper, which count like any other', async () => {
     const { officer, office, li, card } = await openDesk();
     await tapUntil(officer, card, '录入线下成绩', '满分 6 分');
