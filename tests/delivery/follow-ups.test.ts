@@ -59,20 +59,26 @@ describe('a correction', () => {
     expect('number' in result && acknowledgements.acknowledgedVersion(result)).toBe(1);
   });
 
-  test('puts the receipt under the text when somebody takes note while the edit is on its way', async () => {
-    const { api, delivery, acknowledgements, correct, correctionId } = await officeWithNoticeSent({
-      people: [personOf(1)],
-    });
-    api.faults.add({ kind: 'delay', delayMs: 400, method: 'editMessageText', times: 1 });
-    await correct(CORRECTED);
-    const isOnItsWay = async () =>
-      expect(await delivery.ledger.find(correctionId(1), 1)).toMatchObject({ status: 'claimed' });
-    await vi.waitFor(isOnItsWay, { timeout: 5_000, interval: 5 });
-    const messageId = lastOf(api, 1)?.message_id ?? 0;
-    await acknowledgements.acknowledge('broadcast.1', 1, { messageId, sentAt: 1 });
-    await untilDone(delivery, correctionId(1));
-    expect(lastOf(api, 1)?.text).toContain('更正前的内容');
-  });
+  test.each<[string, number, RegExp]>([
+    ['the former', 1, /\n✅ 您已于 \S+ \S+ 知悉更正前的内容，无需再次知悉\n/],
+    ['the corrected', 2, /^国庆节廉洁提醒\n.*\n\n✅ 您已于 \S+ \S+ 知悉\n回执/],
+  ])(
+    'puts under the text the receipt of who takes note of %s one while the edit is on its way',
+    async (_, version, receipt) => {
+      const { api, delivery, acknowledgements, correct, correctionId } = await officeWithNoticeSent({
+        people: [personOf(1)],
+      });
+      api.faults.add({ kind: 'delay', delayMs: 400, method: 'editMessageText', times: 1 });
+      await correct(CORRECTED);
+      const isOnItsWay = async () =>
+        expect(await delivery.ledger.find(correctionId(1), 1)).toMatchObject({ status: 'claimed' });
+      await vi.waitFor(isOnItsWay, { timeout: 5_000, interval: 5 });
+      const messageId = lastOf(api, 1)?.message_id ?? 0;
+      await acknowledgements.acknowledge('broadcast.1', 1, { messageId, sentAt: 1, version });
+      await untilDone(delivery, correctionId(1));
+      expect(lastOf(api, 1)?.text).toMatch(receipt);
+    },
+  );
 
   test('can be corrected again; the same one twice changes nothing more', async () => {
     const { api, delivery, correct, correctionId } = await officeWithNoticeSent();

@@ -24,7 +24,8 @@ export const receipt: Feature = {
       const tapped = tappedNotice(ctx);
       // A second tap may carry the notice as it was turned into its receipt by the first.
       if (!tapped || tapped.text.includes(result.number)) return { toast: say.toasts.saved };
-      return { toast: say.toasts.saved, card: say.acknowledgedNotice(tapped, result, timezone) };
+      const card = say.acknowledgedNotice(tapped, say.shownReceipt(result), timezone);
+      return { toast: say.toasts.saved, card };
     },
 
     async show(ctx, noticeId = '') {
@@ -43,13 +44,8 @@ const REFUSALS = {
 };
 
 /** The notice was corrected while its former text was being acknowledged: its message shows what it says now. */
-function showCorrected({ notice, receipt, number }: NumberedReceipt, zone: string): Message {
-  const { acknowledgedAt } = receipt;
-  return say.correctedNotice(
-    shownContent(notice.content),
-    { noticeId: notice.id, number, acknowledgedAt },
-    zone,
-  );
+function showCorrected(result: NumberedReceipt, zone: string): Message {
+  return say.correctedNotice(shownContent(result.notice.content), say.shownReceipt(result), zone);
 }
 
 /** Nothing when Telegram no longer shows the message to the bot: it is too old. */

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../domain/delivery.ts';
 import type { Notice, NoticeContent } from '../../domain/notice.ts';
 import { receiptNumber } from '../../domain/receipt.ts';
 import type { Button, Message } from '../message.ts';
-import { correctedNotice } from './receipt.ts';
+import { acknowledgedNotice, correctedNotice } from './receipt.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
 
@@ -35,16 +35,18 @@ export function presentNotice(notice: Notice): Message {
 
 /**
  * How notices look in an office's time zone. A correction stands in the place of what it corrects: with the button of the
- * corrected version, or with the receipt that the person has.
+ * corrected version, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
+ * repeated: the reply was lost) is not told that it was the former one.
  */
 export function createPresenter(zone: string) {
   return (notice: Notice, earlier?: LedgerEntry): Message => {
     if (notice.kind !== 'correction') return presentNotice(notice);
-    const { receipt: sequence, acknowledgedAt } = earlier ?? {};
+    const { receipt: sequence, acknowledgedAt, version = 1 } = earlier ?? {};
     const shown = shownContent(notice.content);
     if (sequence !== undefined && acknowledgedAt !== undefined) {
-      const number = receiptNumber(notice.code, sequence);
-      return correctedNotice(shown, { noticeId: notice.followUp?.of ?? '', number, acknowledgedAt }, zone);
+      const { of: noticeId = '', number: before = 1 } = notice.followUp ?? {};
+      const receipt = { noticeId, number: receiptNumber(notice.code, sequence), acknowledgedAt };
+      return (version > before ? acknowledgedNotice : correctedNotice)(shown, receipt, zone);
     }
     const button = actionButton(notice);
     return { text: shown.text, entities: shown.entities, ...(button && { buttons: [[button]] }) };

@@ -24,20 +24,29 @@ export const toasts = {
 /** A notice as it stands in a chat: its text or caption. */
 export type ShownNotice = { text: string; entities: MessageEntity[]; isCaption: boolean };
 
+/** What stands under a notice of the receipt that its person has. */
+type ShownReceipt = { noticeId: string; number: string; acknowledgedAt: number };
+
+export const shownReceipt = ({ notice, receipt, number }: NumberedReceipt): ShownReceipt => ({
+  noticeId: notice.id,
+  number,
+  acknowledgedAt: receipt.acknowledgedAt,
+});
+
 /** The notice turned into its receipt: what it said, when it was acknowledged, and the number. */
 export function acknowledgedNotice(
   shown: ShownNotice,
-  { notice, receipt, number }: NumberedReceipt,
+  { noticeId, number, acknowledgedAt }: ShownReceipt,
   zone: string,
 ): Message {
-  const footer = `✅ 您已于 ${momentText(receipt.acknowledgedAt, zone)} 知悉\n回执 ${number}`;
-  return withReceipt(shown, footer, { noticeId: notice.id, number, label: '已知悉' });
+  const footer = `✅ 您已于 ${momentText(acknowledgedAt, zone)} 知悉\n回执 ${number}`;
+  return withReceipt(shown, footer, { noticeId, number, label: '已知悉' });
 }
 
 /** The corrected notice of a person who had acknowledged it before: the receipt stands, and nothing is asked again. */
 export function correctedNotice(
   shown: ShownNotice,
-  { noticeId, number, acknowledgedAt }: { noticeId: string; number: string; acknowledgedAt: number },
+  { noticeId, number, acknowledgedAt }: ShownReceipt,
   zone: string,
 ): Message {
   const footer = [
