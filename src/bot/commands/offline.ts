@@ -22,8 +22,9 @@ export const offline: Feature = {
     }),
 
     sms: withNotice(async (ctx, { notice, missing }) => {
-      const reminder = await ctx.services.reminders.findReminder(notice.id);
-      const sheets = say.smsSheets(missing.filter(isUnreached), reminder?.text.short ?? shortTextOf(notice));
+      // The scenario's short form says what the notice said before it was corrected.
+      const planned = notice.former ? undefined : await ctx.services.reminders.findReminder(notice.id);
+      const sheets = say.smsSheets(missing.filter(isUnreached), planned?.text.short ?? shortTextOf(notice));
       await ctx.sendFile(say.smsListName(notice), await writeWorkbook(sheets));
       return { toast: say.fileReady };
     }),

@@ -34,6 +34,20 @@ describe('those whom the bot does not reach', () => {
     expect([...(row?.短信内容 ?? '')].length).toBeLessThanOrEqual(70);
   });
 
+  test('get the corrected words of a reminder, not the short form of what it said before', async () => {
+    const id = 'reminder.spring-festival.2027.eve';
+    const office = await startNoticeOffice({ id, kind: 'reminder' });
+    await office.services.followUps.correct(id, {
+      ...{ number: 2, by: office.officer.user.id, title: '更正', newTitle: office.notice.title },
+      content: { kind: 'text', text: '春节廉洁提醒（更正）：2月4日至10日放假\n公车不私用。' },
+    });
+    const card = await tap(office.officer, await openResult(office.officer, id), '📝 线下知悉');
+    await office.officer.tap(card.message_id, '📱 短信名单');
+    const bytes = await receiveFile(office.api, office.officer, `短信名单-${office.notice.code}.xlsx`);
+    const [row] = await rowsOf(bytes);
+    expect(row?.短信内容).toBe('春节廉洁提醒（更正）：2月4日至10日放假');
+  });
+
   test('stand on a sheet to sign, under the text that they sign for', async () => {
     const office = await startNoticeOffice();
     const card = await tap(office.officer, await openResult(office.officer), '📝 线下知悉');
