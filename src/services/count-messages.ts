@@ -1,8 +1,8 @@
-import { bucketOf } from '../domain/delivery.ts';
 import { isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
 import type { Person } from '../domain/person.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { RosterBuckets } from './audiences.ts';
+import { walkLedger } from './walk-ledger.ts';
 
 export type MessageCounts = {
   /** Whose message can be changed. */
@@ -21,24 +21,16 @@ type Deps = {
 
 /** Counts the messages of a notice, bucket by bucket; `tooOldAt`: when they are to be deleted, absent for other changes. */
 export async function countMessages(
-  { ledger, people, reaches }: Deps,
+  { reaches, ...deps }: Deps,
   noticeId: string,
   tooOldAt?: number,
 ): Promise<MessageCounts> {
   const counts = { people: 0, unreachable: 0, tooOld: 0 };
-  const last = bucketOf(await people.lastId());
-  for (let bucket = 0; bucket <= last; bucket++) {
-    const [{ entries }, listed] = await Promise.all([
-      ledger.listBucket(noticeId, bucket),
-      people.listBucket(bucket),
-    ]);
-    for (const person of listed) {
-      const entry = person && entries.get(person.id);
-      if (!person || !entry || !mayHaveArrived(entry)) continue;
-      if (entry.messageId === undefined || !reaches(person)) counts.unreachable++;
-      else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;
-      else counts.people++;
-    }
+  for await (const { person, entry } of walkLedger(deps, noticeId)) {
+    if (!mayHaveArrived(entry)) continue;
+    if (entry.messageId === undefined || !reaches(person)) counts.unreachable++;
+    else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;
+    else counts.people++;
   }
   return counts;
 }

@@ -1,5 +1,4 @@
 import { isWithinDepartment } from '../domain/audience.ts';
-import { bucketOf } from '../domain/delivery.ts';
 import {
   createSummary,
   inRosterOrder,
@@ -11,6 +10,7 @@ import type { Receipt } from '../domain/receipt.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
 import type { RosterBuckets } from './audiences.ts';
+import { walkLedger } from './walk-ledger.ts';
 
 export type NoticeResultsDeps = {
   people: RosterBuckets;
@@ -24,18 +24,10 @@ type Within = string | undefined;
 /** What became of a notice, person by person and department by department. */
 export function createNoticeResultsService({ people, ledger, receipts }: NoticeResultsDeps) {
   async function* walk(noticeId: string, within: Within): AsyncGenerator<Outcome> {
-    const last = bucketOf(await people.lastId());
-    for (let bucket = 0; bucket <= last; bucket++) {
-      const [{ entries }, listed] = await Promise.all([
-        ledger.listBucket(noticeId, bucket),
-        people.listBucket(bucket),
-      ]);
-      for (const person of listed) {
-        const entry = person && entries.get(person.id);
-        if (!entry || !isVisible(person.department, within)) continue;
-        const { id: personId, name, department, order, phone } = person;
-        yield { personId, name, department, order, entry, ...(phone && { phone }) };
-      }
+    for await (const { person, entry } of walkLedger({ ledger, people }, noticeId)) {
+      if (!isVisible(person.department, within)) continue;
+      const { id: personId, name, department, order, phone } = person;
+      yield { personId, name, department, order, entry, ...(phone && { phone }) };
     }
   }
 

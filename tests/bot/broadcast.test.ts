@@ -4,11 +4,10 @@ import { readSheet } from '../../src/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot } from '../support/bot-api.ts';
 import { ADMIN, createChat, SMALL_OFFICE } from '../support/chat.ts';
 import { arrivals, untilDone } from '../support/delivery-office.ts';
+import { startsWith } from '../support/notice-office.ts';
 import { manyPeople } from '../support/roster.ts';
 
 type Chat = Awaited<ReturnType<typeof createChat>>;
-
-const startsWith = (title: string) => (message: Message) => message.text?.startsWith(title) === true;
 
 async function aChat(people = SMALL_OFFICE, ratePerSecond?: number) {
   const chat = await createChat(people, ratePerSecond);

@@ -3,7 +3,7 @@ import { expect, vi } from 'vitest';
 import type { NoticeDraft } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { ask } from './bot-api.ts';
+import { ask, buttonsOf } from './bot-api.ts';
 import { addBoundPerson } from './bound-person.ts';
 import { aPerson } from './cast.ts';
 import { everybody } from './delivery.ts';
@@ -54,6 +54,21 @@ export async function openResult(person: Participant, id = 'broadcast.1'): Promi
   const card = await ask(person, '/menu');
   return tapData(person, card, `notice.result:${id}`);
 }
+
+/** Opens the result, asks for a nudge and confirms it; returns what the bot says to that. */
+export async function nudge(person: Participant): Promise<Message> {
+  const asked = await tap(person, await openResult(person), '⏰ 催办');
+  const [confirm = ''] = buttonsOf(asked);
+  return tap(person, asked, confirm);
+}
+
+/** Moves the office's clock, such as to `2026-11-24T09:00`, and lets it look at what is due. */
+export function moveTo({ clock, scheduler }: NoticeOffice, time: string): Promise<void> {
+  clock.set(Date.parse(`${time}:00+08:00`));
+  return scheduler.poke();
+}
+
+export const startsWith = (text: string) => (message: Message) => message.text?.startsWith(text) === true;
 
 /** Taps a button by its label and returns the card as it then stands. */
 export async function tap(person: Participant, card: Message, label: string): Promise<Message> {

@@ -1,7 +1,8 @@
-import { type BroadcastDraft, broadcastNotice, typedNumber } from '../../domain/broadcast.ts';
+import { type BroadcastDraft, broadcastNotice } from '../../domain/broadcast.ts';
 import type { FeatureContext } from '../context.ts';
 import { ANSWERED, type Feature, type TapHandler } from '../feature.ts';
 import { followProgress } from '../follow-progress.ts';
+import { hasTyped } from '../has-typed.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
 import { markPreview } from './broadcast-content.ts';
@@ -102,8 +103,7 @@ async function takeConfirmation(
     await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
     return say.confirmCard(draft, headcount, say.NUMBER_CHANGED);
   }
-  if (typedNumber(ctx.grammy.message?.text ?? '') !== headcount.reachable)
-    return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
+  if (!hasTyped(ctx, headcount.reachable)) return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
   const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId), {
     ...{ by: ctx.telegramId, action: 'broadcast-started', subject: draft.title },
     after: { headcount: headcount.reachable },

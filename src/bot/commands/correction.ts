@@ -1,6 +1,5 @@
 import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
-import { typedNumber } from '../../domain/broadcast.ts';
 import {
   type CorrectionDraft,
   CorrectionDraftSchema,
@@ -10,9 +9,10 @@ import {
 import type { Copy, Notice, NoticeContent } from '../../domain/notice.ts';
 import type { FollowUpPreview } from '../../services/follow-ups.ts';
 import type { FeatureContext } from '../context.ts';
-import { ANSWERED, type Feature, type TapResult } from '../feature.ts';
-import { followProgress } from '../follow-progress.ts';
-import { inlineKeyboard, type Message } from '../message.ts';
+import type { Feature, TapResult } from '../feature.ts';
+import { type FollowUpAnswer, showStart, takeOvertaken } from '../follow-up-flow.ts';
+import { hasTyped } from '../has-typed.ts';
+import { inlineKeyboard } from '../message.ts';
 import * as say from '../messages/correction.ts';
 import { refusals } from '../messages/follow-up.ts';
 import { noticeTitle } from '../notice-title.ts';
@@ -27,10 +27,8 @@ export const correction: Feature = {
     if (!draft) return undefined;
     const preview = await ctx.services.followUps.previewCorrection(draft.noticeId);
     if ('refused' in preview || preview.number !== draft.version) {
-      // A confirmation that is handled again after a crash finds its correction made: it is carried on.
-      if (draft.headcount !== undefined && isNumber(ctx, draft.headcount)) return start(ctx, draft);
-      await ctx.endFlow();
-      return say.refused(refusals['refused' in preview ? preview.refused : 'outdated']);
+      const { headcount } = draft;
+      return takeOvertaken(ctx, preview, { headcount, start: () => start(ctx, draft), refused: say.refused });
     }
     return draft.content ? takeConfirmation(ctx, draft, preview) : takeText(ctx, draft, preview);
   },
@@ -68,7 +66,7 @@ async function takeText(
   ctx: FeatureContext,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
-): Promise<Message | typeof ANSWERED | undefined> {
+): Promise<FollowUpAnswer> {
   const { notice, people } = preview;
   const message = ctx.grammy.message;
   if (!message?.text?.trim()) return say.textRefused(notice, { problem: 'none' });
@@ -128,33 +126,20 @@ async function takeConfirmation(
   ctx: FeatureContext,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
-): Promise<Message | typeof ANSWERED | undefined> {
+): Promise<FollowUpAnswer> {
   if (preview.people !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
     return say.confirmCard(preview, say.NUMBER_CHANGED);
   }
-  return isNumber(ctx, preview.people) ? start(ctx, draft) : say.confirmCard(preview, say.NUMBER_WRONG);
+  return hasTyped(ctx, preview.people) ? start(ctx, draft) : say.confirmCard(preview, say.NUMBER_WRONG);
 }
 
-function isNumber(ctx: FeatureContext, headcount: number): boolean {
-  return typedNumber(ctx.grammy.message?.text ?? '') === headcount;
-}
-
-async function start(
-  ctx: FeatureContext,
-  draft: CorrectionDraft,
-): Promise<Message | typeof ANSWERED | undefined> {
+async function start(ctx: FeatureContext, draft: CorrectionDraft): Promise<FollowUpAnswer> {
   const { noticeId, version, content, title: newTitle = '' } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice || !content) return undefined;
   const title = say.followUpTitle({ ...notice, title: newTitle });
   const order = { number: version, content, newTitle, by: ctx.telegramId, title };
   const result = await ctx.services.followUps.correct(noticeId, order);
-  if ('refused' in result) {
-    await ctx.endFlow();
-    return say.refused(refusals[result.refused]);
-  }
-  await followProgress(ctx, result.started.id);
-  await ctx.endFlow();
-  return ANSWERED;
+  return showStart(ctx, result, say.refused);
 }

@@ -1,9 +1,9 @@
-import { typedNumber } from '../../domain/broadcast.ts';
 import { type RecallDraft, RecallDraftSchema } from '../../domain/follow-up.ts';
 import type { FollowUpPreview } from '../../services/follow-ups.ts';
 import type { FeatureContext } from '../context.ts';
-import { ANSWERED, type Feature } from '../feature.ts';
-import { followProgress } from '../follow-progress.ts';
+import type { Feature } from '../feature.ts';
+import { type FollowUpAnswer, showStart, takeOvertaken } from '../follow-up-flow.ts';
+import { hasTyped } from '../has-typed.ts';
 import type { Message } from '../message.ts';
 import { refusals } from '../messages/follow-up.ts';
 import { shorten } from '../messages/pages.ts';
@@ -21,10 +21,8 @@ export const recall: Feature = {
     if (!draft) return undefined;
     const preview = await ctx.services.followUps.previewRecall(draft.noticeId);
     if ('refused' in preview || preview.number !== draft.number) {
-      // A confirmation that is handled again after a crash finds its recall begun: it is carried on.
-      if (draft.headcount !== undefined && isNumber(ctx, draft.headcount)) return start(ctx, draft);
-      await ctx.endFlow();
-      return say.refused(refusals['refused' in preview ? preview.refused : 'outdated']);
+      const { headcount } = draft;
+      return takeOvertaken(ctx, preview, { headcount, start: () => start(ctx, draft), refused: say.refused });
     }
     return draft.reason === undefined
       ? takeReason(ctx, draft, preview)
@@ -67,34 +65,21 @@ async function takeConfirmation(
   ctx: FeatureContext,
   draft: RecallDraft & { reason: string },
   preview: FollowUpPreview,
-): Promise<Message | typeof ANSWERED | undefined> {
+): Promise<FollowUpAnswer> {
   if (preview.people !== draft.headcount) {
     await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
     return say.confirmCard(preview, draft.reason, say.NUMBER_CHANGED);
   }
-  return isNumber(ctx, preview.people)
+  return hasTyped(ctx, preview.people)
     ? start(ctx, draft)
     : say.confirmCard(preview, draft.reason, say.NUMBER_WRONG);
 }
 
-function isNumber(ctx: FeatureContext, headcount: number): boolean {
-  return typedNumber(ctx.grammy.message?.text ?? '') === headcount;
-}
-
-async function start(
-  ctx: FeatureContext,
-  draft: RecallDraft,
-): Promise<Message | typeof ANSWERED | undefined> {
+async function start(ctx: FeatureContext, draft: RecallDraft): Promise<FollowUpAnswer> {
   const { noticeId, number, reason = '' } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice) return undefined;
   const order = { number, reason, by: ctx.telegramId, title: say.followUpTitle(notice) };
   const result = await ctx.services.followUps.recall(noticeId, order);
-  if ('refused' in result) {
-    await ctx.endFlow();
-    return say.refused(refusals[result.refused]);
-  }
-  await followProgress(ctx, result.started.id);
-  await ctx.endFlow();
-  return ANSWERED;
+  return showStart(ctx, result, say.refused);
 }

@@ -10,6 +10,7 @@ import {
   type NoticeOffice,
   openResult,
   startNoticeOffice,
+  startsWith,
   tap,
   untilDone,
 } from '../../support/notice-office.ts';
@@ -17,7 +18,6 @@ import {
 const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和消费卡。';
 const PDF = { name: '通知.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
 
-const startsWith = (text: string) => (message: Message) => message.text?.startsWith(text) === true;
 const noticeOf = ({ account }: NoticeOffice['wang']) => account.waitForMessage(startsWith('国庆节'));
 const correctionOf = ({ notice }: NoticeOffice, number = 1) => `correction.${notice.code}.${number}`;
 

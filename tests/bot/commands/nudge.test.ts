@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import {
+  moveTo,
   type NoticeOffice,
+  nudge,
   openResult,
   startNoticeOffice,
   tap,
@@ -16,17 +18,6 @@ const nudgesOf = (person: Participant) => person.messages().filter(isNudge);
 async function acknowledge({ account }: NoticeOffice['wang']): Promise<void> {
   const { message_id: id } = await account.waitForMessage(({ text }) => text?.startsWith('国庆节') === true);
   await account.tap(id, '✅ 已知悉，将遵守');
-}
-
-async function nudge(person: Participant): Promise<Message> {
-  const asked = await tap(person, await openResult(person), '⏰ 催办');
-  const [confirm = ''] = buttonsOf(asked);
-  return tap(person, asked, confirm);
-}
-
-function moveTo({ clock, scheduler }: NoticeOffice, time: string): Promise<void> {
-  clock.set(Date.parse(`${time}:00+08:00`));
-  return scheduler.poke();
 }
 
 describe('nudging', () => {

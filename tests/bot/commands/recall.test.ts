@@ -4,15 +4,17 @@ import type { Participant } from '../../../src/rehearsal/participant/participant
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { addBoundPerson } from '../../support/bound-person.ts';
 import {
+  moveTo,
   type NoticeOffice,
+  nudge,
   openResult,
   startNoticeOffice,
+  startsWith,
   tap,
   untilDone,
 } from '../../support/notice-office.ts';
 import { OFFICER_ID } from '../../support/office.ts';
 
-const startsWith = (text: string) => (message: Message) => message.text?.startsWith(text) === true;
 const has = (person: Participant, text: string) => person.messages().some(startsWith(text));
 const recallOf = ({ notice }: NoticeOffice, number = 1) => `recall.${notice.code}.${number}`;
 
@@ -27,17 +29,6 @@ async function recall(office: NoticeOffice, headcount: string): Promise<void> {
   expect((await ask(office.officer, '发错了对象')).text).toMatch(/^确认撤回/);
   expect((await ask(office.officer, headcount)).text).toMatch(/^(⏳|↩️|✅)/);
   await untilDone(office, recallOf(office));
-}
-
-async function nudge(person: Participant): Promise<Message> {
-  const card = await tap(person, await openResult(person), '⏰ 催办');
-  const [confirm = ''] = buttonsOf(card);
-  return tap(person, card, confirm);
-}
-
-function moveTo({ clock, scheduler }: NoticeOffice, time: string): Promise<void> {
-  clock.set(Date.parse(`${time}:00+08:00`));
-  return scheduler.poke();
 }
 
 describe('an officer who recalls a notice', () => {
