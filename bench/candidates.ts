@@ -1,12 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Attempt, gradeAttempt } from '../src/domain/exam-attempt.ts';
-import { interactionOf } from '../src/domain/question.ts';
-import type { CallbackAnswer } from '../src/rehearsal/bot-api/feed.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
-import { accountOf, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { choiceOf, isMany, tapOnce } from './taps.ts';
 
 export const TAP_EVERY_MS = 2_000;
-const GIVEN_UP_AFTER_MS = 31_000;
 
 /** Somebody at the exam, and on which lap the answer to each question was last confirmed to them. */
 export type Candidate = {
@@ -39,27 +37,15 @@ export async function tapThroughout(
 async function answerNext(api: BotApiServer, one: Candidate, turn: number): Promise<void> {
   const { id, paper } = one.attempt;
   const position = turn % paper.length;
-  const item = paper[position];
   const lap = Math.floor(turn / paper.length) % 2;
-  const isMany = item !== undefined && interactionOf(item.question) === 'choose-many';
-  const choice = isMany ? `0:${1 - lap}` : `${lap}:1`;
-  const answer = await tap(api, one, `exam.a:${id}:${position}:${choice}`);
+  const data = `exam.a:${id}:${position}:${choiceOf(paper[position], lap)}`;
+  const answer = await tapOnce(api, one.attempt, data);
   if (answer && !answer.alert) one.confirmed.set(position, lap);
   else one.refused++;
 }
 
-/** Nothing when no answer came: Telegram takes none after half a minute. */
-async function tap(
-  api: BotApiServer,
-  { attempt }: Candidate,
-  data: string,
-): Promise<CallbackAnswer | undefined> {
-  const answer = api.findAccount(accountOf(attempt.personId))?.tapData(attempt.progress.card ?? 0, data);
-  return Promise.race([answer, wait(GIVEN_UP_AFTER_MS, undefined, { ref: false })]);
-}
-
 export async function handInAll(api: BotApiServer, candidates: readonly Candidate[]): Promise<void> {
-  await Promise.all(candidates.map((one) => tap(api, one, `exam.handin:${one.attempt.id}`)));
+  await Promise.all(candidates.map((one) => tapOnce(api, one.attempt, `exam.handin:${one.attempt.id}`)));
 }
 
 /** Held against what is in Redis: answers that differ from what was confirmed, and results graded from those answers. */
@@ -69,9 +55,7 @@ export async function compareResults({ stores }: Stage, candidates: readonly Can
     const stored = (await stores.attempts.find(attempt.id))?.attempt;
     for (const [position, lap] of confirmed) {
       const item = attempt.paper[position];
-      const isMany = item !== undefined && interactionOf(item.question) === 'choose-many';
-      const chosen = item?.order[isMany ? 0 : lap];
-      const expected = isMany && lap === 1 ? [] : [chosen];
+      const expected = isMany(item) && lap === 1 ? [] : [item?.order[isMany(item) ? 0 : lap]];
       if (String(stored?.progress.responses[position]) !== String(expected)) missing++;
     }
     if (stored?.progress.handedIn?.score === (stored && gradeAttempt(stored).score)) graded++;

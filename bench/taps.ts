@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { messageOptions } from '../src/bot/feature-context.ts';
 import { questionCard } from '../src/bot/messages/exam.ts';
 import type { Attempt } from '../src/domain/exam-attempt.ts';
+import type { ExamPaper } from '../src/domain/exam-paper.ts';
 import { interactionOf } from '../src/domain/question.ts';
+import type { CallbackAnswer } from '../src/rehearsal/bot-api/feed.ts';
 import { percentile } from '../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
 import { type Measured, startMeasured } from './process.ts';
@@ -18,6 +20,7 @@ const ROUND_MS = 4_000;
 const PACED_MS = 20_000;
 const PACED_INTERVAL_MS = 2_000;
 const TICK_MS = 10;
+const GIVEN_UP_AFTER_MS = 31_000;
 
 /** Somebody with a question card, who taps its buttons one after the other. */
 export type Tapper = { tap(): Promise<unknown> };
@@ -120,12 +123,31 @@ function tapperOf(api: BotApiServer, attempt: Attempt): Tapper {
       const position = taps % paper.length;
       const lap = Math.floor(taps / paper.length) % 2;
       taps++;
-      const item = paper[position];
-      const isMany = item && interactionOf(item.question) === 'choose-many';
-      const choice = isMany ? `0:${1 - lap}` : `${lap}:1`;
-      return account?.tapData(progress.card ?? 0, `exam.a:${id}:${position}:${choice}`);
+      return account?.tapData(
+        progress.card ?? 0,
+        `exam.a:${id}:${position}:${choiceOf(paper[position], lap)}`,
+      );
     },
   };
+}
+
+/** The tap on a question in a lap (0 or 1): the other option on the second, or the first ticked and cleared again. */
+export function choiceOf(item: ExamPaper[number] | undefined, lap: number): string {
+  return isMany(item) ? `0:${1 - lap}` : `${lap}:1`;
+}
+
+export function isMany(item: ExamPaper[number] | undefined): boolean {
+  return item !== undefined && interactionOf(item.question) === 'choose-many';
+}
+
+/** Nothing when no answer came: Telegram takes none after half a minute. */
+export async function tapOnce(
+  api: BotApiServer,
+  { personId, progress }: Attempt,
+  data: string,
+): Promise<CallbackAnswer | undefined> {
+  const answer = api.findAccount(accountOf(personId))?.tapData(progress.card ?? 0, data);
+  return Promise.race([answer, wait(GIVEN_UP_AFTER_MS, undefined, { ref: false })]);
 }
 
 /** So many people at once, each tapping again as soon as the last tap was answered. */

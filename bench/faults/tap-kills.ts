@@ -3,9 +3,9 @@ import type { Attempt } from '../../src/domain/exam-attempt.ts';
 import { interactionOf } from '../../src/domain/question.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { startMeasured } from '../process.ts';
-import { accountOf, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
-import { beginSelfTest } from '../taps.ts';
+import { beginSelfTest, tapOnce } from '../taps.ts';
 import { NOTICE_ID, openOffice, startBroadcast } from './broadcast.ts';
 
 const PEOPLE = 2_000;
@@ -14,8 +14,6 @@ const KILLS = 20;
 const KILL_WITHIN_MS = 1_500;
 const THINKING_MS = 4_000;
 const LOOK_MS = 10;
-/** Telegram takes no answer after half a minute: whoever has waited so long, through several starts, taps again. */
-const TAP_AGAIN_AFTER_MS = 31_000;
 /** How long the last taps may take to be answered. */
 const SETTLE_WITHIN_MS = 30_000;
 
@@ -94,15 +92,11 @@ async function keepTapping(api: BotApiServer, one: Candidate, isOver: () => bool
 }
 
 async function tap(api: BotApiServer, one: Candidate, data: string): Promise<boolean> {
-  const { personId, progress } = one.attempt;
-  const answered = api.findAccount(accountOf(personId))?.tapData(progress.card ?? 0, data);
-  const isAnswered = await Promise.race([
-    answered?.then(() => true),
-    wait(TAP_AGAIN_AFTER_MS, false, { ref: false }),
-  ]);
+  // Whoever has waited in vain, through several starts, taps again.
+  const isAnswered = (await tapOnce(api, one.attempt, data)) !== undefined;
   if (isAnswered) one.answered++;
   else one.late++;
-  return isAnswered ?? false;
+  return isAnswered;
 }
 
 async function countDiffering({ stores }: Stage, candidates: readonly Candidate[]): Promise<number> {
