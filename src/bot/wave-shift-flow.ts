@@ -4,6 +4,7 @@ import type { Reminder } from '../services/reminders.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapResult } from './feature.ts';
 import type { Message } from './message.ts';
+import { shorten } from './messages/pages.ts';
 import * as say from './messages/wave-shift.ts';
 import { waveCard, waveSubject } from './wave-card.ts';
 
@@ -42,7 +43,7 @@ export async function typeReason(ctx: FeatureContext, reminder: Reminder, text: 
     return 'refused' in preview ? say.refused(preview) : say.shiftCard(preview, draft);
   }
   await ctx.endFlow();
-  const reason = text.slice(0, REASON_MAX_LENGTH);
+  const reason = shorten(text, REASON_MAX_LENGTH);
   const changed = await waveAdjustments.shiftWave(reminder.wave.id, draft, reason);
   if ('refused' in changed) return say.refused(changed);
   const { before, reminder: after } = changed;

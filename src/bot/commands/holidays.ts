@@ -7,7 +7,7 @@ import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { progressCard } from '../messages/broadcast.ts';
 import * as say from '../messages/holidays.ts';
-import { pageOf } from '../messages/pages.ts';
+import { pageOf, shorten } from '../messages/pages.ts';
 import { changeText, refusalText, refused } from '../messages/wave-shift.ts';
 import { waveCard, waveSubject } from '../wave-card.ts';
 import { askTime, REASON_MAX_LENGTH, tapShift, typeReason, typeTime } from '../wave-shift-flow.ts';
@@ -114,7 +114,7 @@ async function undo(ctx: FeatureContext, { wave }: Reminder): Promise<TapResult>
 async function skip(ctx: FeatureContext, reminder: Reminder, text: string): Promise<Message> {
   if (text === '') return say.askSkipReason(reminder);
   await ctx.endFlow();
-  const reason = text.slice(0, REASON_MAX_LENGTH);
+  const reason = shorten(text, REASON_MAX_LENGTH);
   const changed = await ctx.services.waveAdjustments.skipWave(reminder.wave.id, reason);
   if ('refused' in changed) return refused(changed);
   await record(ctx, 'wave-skipped', changed.before, reason);

@@ -5,6 +5,7 @@ import type { FeatureContext } from '../../context.ts';
 import type { Message } from '../../message.ts';
 import * as say from '../../messages/bank-edit.ts';
 import { gone } from '../../messages/bank-question.ts';
+import { shorten } from '../../messages/pages.ts';
 import { openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
 import { shown } from './questions.ts';
@@ -72,7 +73,7 @@ export const edits: BankPart = {
     },
     async reason(ctx, reason) {
       const draft = draftOf(ctx);
-      return draft && confirm(ctx, { ...draft, reason: reason.slice(0, REASON_MAX_LENGTH) });
+      return draft && confirm(ctx, { ...draft, reason: shorten(reason, REASON_MAX_LENGTH) });
     },
   },
 };
