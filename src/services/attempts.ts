@@ -57,7 +57,9 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     if ('refused' in assembly) return { refused: assembly.refused };
     const start = { personId: person.id, number, paper: assembly.paper, card, now: clock.now() };
     const attempt = beginAttempt(exam, start);
-    if (await open.begin(attempt)) return { attempt, exam, isResumed: false };
+    const begun = await open.begin(attempt);
+    if (begun === 'other-open') return { refused: 'other-under-way' };
+    if (begun === 'begun') return { attempt, exam, isResumed: false };
     return resume(exam, person.id, attempt.id, card);
   }
 

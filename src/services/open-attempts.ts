@@ -10,7 +10,7 @@ import {
 } from '../domain/exam-attempt.ts';
 import type { PersonId } from '../domain/person.ts';
 import { outcomesOf } from '../domain/question-figures.ts';
-import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
+import type { AttemptStore, Begun, VersionedAttempt } from '../store/attempt-store.ts';
 import type { QuestionFiguresStore } from '../store/question-figures-store.ts';
 
 /** Open attempts kept in memory, at most: some 20 KB each. */
@@ -86,10 +86,10 @@ export function createOpenAttempts(deps: {
     change,
     settle,
 
-    async begin(attempt: Attempt): Promise<boolean> {
-      const isNew = await attempts.begin(attempt);
-      if (isNew) inMemory.keep({ attempt, version: 1 });
-      return isNew;
+    async begin(attempt: Attempt): Promise<Begun> {
+      const begun = await attempts.begin(attempt);
+      if (begun === 'begun') inMemory.keep({ attempt, version: 1 });
+      return begun;
     },
 
     /**
@@ -105,7 +105,8 @@ export function createOpenAttempts(deps: {
         const extended = current && extendAttempt(current.attempt, asPersonHasIt(exam, personId), now);
         if (!extended) return undefined;
         inMemory.drop(extended.id);
-        if (await attempts.saveExtended(extended, current.version)) return extended;
+        const saved = await attempts.saveExtended(extended, current.version, now);
+        if (saved !== 'changed') return saved === 'extended' ? extended : undefined;
       }
     },
 

@@ -33,18 +33,38 @@ const FixedSchema = z.object({
 /** An attempt as it was read, with the version that a change of it must still find. */
 export type VersionedAttempt = { attempt: Attempt; version: number };
 
+/** What became of a beginning: `exists`: this very attempt was begun before; `other-open`: the person is at another one. */
+export type Begun = 'begun' | 'exists' | 'other-open';
+
 /**
- * Begins the attempt unless it exists: then nothing changes and 0 comes back.
- * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV id, deadline, summary, fixed, paper, progress, question end or ''.
+ * Whether the person is at another attempt than this one. It follows from what is stored, so no claim of its own can be left
+ * behind: whatever has no deadline to come, for having been handed in or for being over, is not open.
+ * KEYS as of `begin`.
+ */
+const IS_OTHER_OPEN = `
+local function is_other_open(own, now)
+  for _, id in ipairs(redis.call('HKEYS', KEYS[3])) do
+    local deadline = id ~= own and redis.call('ZSCORE', KEYS[2], id)
+    if deadline and tonumber(deadline) > tonumber(now) then return true end
+  end
+  return false
+end`;
+
+/**
+ * Begins the attempt unless it exists or the person is at another: then nothing changes.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends.
+ * ARGV id, deadline, summary, fixed, paper, progress, question end or '', now.
  */
 const begin = luaScript(`
-if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+${IS_OTHER_OPEN}
+if redis.call('EXISTS', KEYS[1]) == 1 then return 'exists' end
+if is_other_open(ARGV[1], ARGV[8]) then return 'other-open' end
 redis.call('HSET', KEYS[1], 'version', 1, 'fixed', ARGV[4], 'paper', ARGV[5], 'progress', ARGV[6])
 redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
 if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[7], ARGV[1]) end
 redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
 redis.call('HSET', KEYS[4], ARGV[1], ARGV[3])
-return 1`);
+return 'begun'`);
 
 /**
  * Replaces the progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over: it leaves the
@@ -63,20 +83,26 @@ if ARGV[4] ~= '' then
 end
 return 1`);
 
+/** What became of a later end: `other-open`: the person has begun another attempt meanwhile. */
+export type Extended = 'extended' | 'changed' | 'other-open';
+
 /**
- * Replaces what is fixed, with a later deadline, if the version is still the expected one; 0 otherwise. The person is warned of
- * the new end as of the first.
- * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV expected version, fixed, id, deadline, summary, question end or ''.
+ * Replaces what is fixed, with a later deadline, if the version is still the expected one and the person has begun no other
+ * attempt. The person is warned of the new end as of the first.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends.
+ * ARGV expected version, fixed, id, deadline, summary, question end or '', now.
  */
 const extend = luaScript(`
-if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+${IS_OTHER_OPEN}
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 'changed' end
+if is_other_open(ARGV[3], ARGV[7]) then return 'other-open' end
 redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'fixed', ARGV[2])
 redis.call('HDEL', KEYS[1], 'warned')
 redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
 if ARGV[6] ~= '' then redis.call('ZADD', KEYS[5], ARGV[6], ARGV[3]) end
 redis.call('HSET', KEYS[3], ARGV[3], ARGV[5])
 redis.call('HSET', KEYS[4], ARGV[3], ARGV[5])
-return 1`);
+return 'extended'`);
 
 /**
  * Replaces paper and progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over, and its
@@ -106,20 +132,13 @@ export function createAttemptStore(redis: Redis) {
     KEYS.questionEnds,
   ];
   return {
-    /** Saves a new attempt; false when one of its id exists already. */
-    async begin(attempt: Attempt): Promise<boolean> {
+    /** Saves a new attempt, in one step with the look whether the person is at another one when it begins. */
+    async begin(attempt: Attempt): Promise<Begun> {
       const { id, paper, progress, ...fixed } = attempt;
       const summary = JSON.stringify(summarize(attempt));
-      const texts = [JSON.stringify(fixed), await papers.save(paper), JSON.stringify(progress)];
-      return (
-        (await begin(redis, keysOf(attempt), [
-          id,
-          attempt.deadline,
-          summary,
-          ...texts,
-          questionEndOf(attempt) ?? '',
-        ])) === 1
-      );
+      const texts = [summary, JSON.stringify(fixed), await papers.save(paper), JSON.stringify(progress)];
+      const args = [id, attempt.deadline, ...texts, questionEndOf(attempt) ?? '', attempt.startedAt];
+      return (await begin(redis, keysOf(attempt), args)) as Begun;
     },
     async find(id: string): Promise<VersionedAttempt | undefined> {
       const { version, fixed, paper, progress } = await redis.hgetall(KEYS.attempt(id));
@@ -139,12 +158,12 @@ export function createAttemptStore(redis: Redis) {
       const args = [expectedVersion, progress, attempt.id, summary, questionEndOf(attempt) ?? ''];
       return (await replace(redis, keysOf(attempt), args)) === 1;
     },
-    /** Saves an attempt that ends later; false when it has changed since that version was read. */
-    async saveExtended(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+    /** Saves an attempt that ends later than was decided at `now`; `changed`: since that version was read. */
+    async saveExtended(attempt: Attempt, expectedVersion: number, now: number): Promise<Extended> {
       const { id, paper: _, progress: __, ...fixed } = attempt;
       const texts = [JSON.stringify(fixed), id, attempt.deadline, JSON.stringify(summarize(attempt))];
-      const args = [expectedVersion, ...texts, questionEndOf(attempt) ?? ''];
-      return (await extend(redis, keysOf(attempt), args)) === 1;
+      const args = [expectedVersion, ...texts, questionEndOf(attempt) ?? '', now];
+      return (await extend(redis, keysOf(attempt), args)) as Extended;
     },
     /** Saves an attempt whose paper was corrected; false when it has changed since that version was read. */
     async saveCorrected(attempt: Attempt, expectedVersion: number): Promise<boolean> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gradeAttempt } from '../../src/domain/exam-attempt.ts';
 import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
-import { HOUR, MINUTE, MORNING, rightPositions } from '../support/exams.ts';
+import { anExam, HOUR, MINUTE, MORNING, rightPositions } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 import { commandsOf, createTestRedis, startOwnRedis } from '../support/redis.ts';
 
@@ -73,6 +73,57 @@ describe('beginning', () => {
     expect(await office.attempts.start(LI, 'self-test', CARD)).toEqual({ refused: 'other-under-way' });
     await office.attempts.handIn(LI.id, 'e1.7.1', CARD);
     expect(await startExam(office, CARD, 'self-test')).toMatchObject({ attempt: { id: 'self-test.7.1' } });
+  });
+
+  it.each([
+    ['an exam and a self-test', ['e1', 'self-test']],
+    ['two exams', ['e1', 'e2']],
+    ['an exam, its make-up, a trial and a self-test', ['e1', 'e2', 'trial-e3', 'self-test']],
+  ])('of %s at the same moment begins one of them, from two processes', async (_, examIds) => {
+    const offices = await twoProcesses();
+    await offices[0].publish();
+    await offices[0].publish({ id: 'e2', makeUpFor: 'e1', audience: { people: [LI.id] } });
+    await offices[0].exams.prepareTrial(anExam({ id: 'e3' }), LI.id);
+    const started = await Promise.all(
+      examIds.map((examId, i) => offices[(i % 2) as 0 | 1].attempts.start(LI, examId, CARD + i)),
+    );
+    const refusals = started.flatMap((one) => ('refused' in one ? one.refused : []));
+    expect(refusals).toEqual(examIds.slice(1).map(() => 'other-under-way'));
+    expect(await offices[0].attempts.listOf(LI.id)).toHaveLength(1);
+  });
+
+  it('of the next exam at the moment of a hand-in never finds the person at two', async () => {
+    const offices = await twoProcesses();
+    await offices[0].publish();
+    await offices[0].publish({ id: 'e2' });
+    await startExam(offices[0]);
+    const [, next] = await Promise.all([
+      offices[0].attempts.handIn(LI.id, 'e1.7.1', CARD),
+      offices[1].attempts.start(LI, 'e2', CARD),
+    ]);
+    const open = (await offices[0].attempts.listOf(LI.id)).filter((one) => one.handedInAt === undefined);
+    expect(open.map(({ examId }) => examId)).toEqual('refused' in next ? [] : ['e2']);
+  });
+
+  it('locks nobody out after an attempt that was never handed in, once its time is over', async () => {
+    const [crashed, office] = await twoProcesses();
+    await crashed.publish();
+    const { attempt } = await startExam(crashed);
+    office.time.now = attempt.deadline;
+    expect(await startExam(office, CARD, 'self-test')).toMatchObject({ isResumed: false });
+  });
+
+  it('keeps an attempt from being extended whose person is at another by then', async () => {
+    const { stores, publish, ...office } = await openExamOffice();
+    await publish();
+    const started = await office.attempts.start(LI, 'e1', CARD);
+    if ('refused' in started) throw new Error(started.refused);
+    const { attempt } = started;
+    const later = { ...attempt, deadline: attempt.deadline + HOUR };
+    office.time.now = attempt.deadline;
+    await office.attempts.start(LI, 'self-test', CARD);
+    expect(await stores.attempts.saveExtended(later, 1, attempt.deadline - 1)).toBe('other-open');
+    expect((await stores.attempts.find(attempt.id))?.attempt.deadline).toBe(attempt.deadline);
   });
 
   it('refuses an exam that does not exist', async () => {
