@@ -7,22 +7,19 @@ import { createBankReportsService } from './services/bank-reports.ts';
 import { createBankValidityService } from './services/bank-validity.ts';
 import { createQuestionBankService } from './services/question-bank.ts';
 
-/** The services of the question bank, over the shipped questions with the days of their checks. */
+/** The services of the question bank, over the shipped questions with the days of their checks and what else is known of them. */
 export function createBankServices(
   { content, config, clock }: ServiceDeps,
   stores: Stores,
   today: () => string,
 ) {
   const { officeBank, questionFigures: figures, bankImports: imports, reports, people } = stores;
-  const checks = new Map(
+  const standings = new Map(
     content.files.flatMap(({ checked, questions }) =>
-      questions.map(({ question }) => [question.id, checked] as const),
+      questions.map(({ question, standing }) => [question.id, { ...standing, checked }] as const),
     ),
   );
-  const questions = content.questions.map((question) => {
-    const checked = checks.get(question.id);
-    return { question, ...(checked === undefined ? {} : { checked }) };
-  });
+  const questions = content.questions.map((question) => ({ question, ...standings.get(question.id) }));
   const catalogue = createBankCatalogue({
     shipped: { questions, instruments: content.instruments },
     officeBank,

@@ -11,7 +11,14 @@ import {
 import { assemblePaper, type Shortage, type Stock } from '../domain/exam-paper.ts';
 import { type Instrument, InstrumentsFileSchema } from '../domain/instrument.ts';
 import { groupTwins } from '../domain/near-duplicates.ts';
-import { articleNumber, type Question, QuestionFileSchema, toQuestion } from '../domain/question.ts';
+import {
+  articleNumber,
+  type Question,
+  QuestionFileSchema,
+  type Standing,
+  standingOf,
+  toQuestion,
+} from '../domain/question.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
 import { isUnreadable } from '../domain/question-types/question-type.ts';
 import type { ContentProblem } from './content-problem.ts';
@@ -40,7 +47,7 @@ type QuestionFile = {
 /**
  * Reads a question bank: `instruments.yaml`, one file of questions per instrument or topic, `papers/*.yaml`. What is wrong comes
  * back as problems, each at its place: also an id used twice, an instrument nobody listed, an article beyond the
- * instrument's count, a blueprint that asks for more than the bank has.
+ * instrument's count or from one source only, a blueprint that asks for more than the bank has.
  */
 export function readQuestionBank(folder: string): QuestionBankContent {
   const problems: ContentProblem[] = [];
@@ -65,7 +72,8 @@ export function readQuestionBank(folder: string): QuestionBankContent {
   const questions = files.flatMap((file) => file.questions);
   problems.push(...findQuestionProblems(questions, instruments));
   const all = questions.map(({ question }) => question);
-  const stock = { questions: all, twins: groupTwins(all) };
+  const usable = questions.filter(({ standing }) => !standing.suspended).map(({ question }) => question);
+  const stock = { questions: usable, twins: groupTwins(all) };
   const blueprints = yamlFiles(join(folder, PAPERS_FOLDER)).flatMap((name) => {
     const file = read(join(PAPERS_FOLDER, name), BlueprintSchema);
     if (file.value) problems.push(...findBlueprintProblems(file, file.value, stock));
@@ -80,6 +88,7 @@ function yamlFiles(folder: string): string[] {
 
 type PlacedQuestion = {
   question: Question;
+  standing: Standing;
   problemAt(key: string, message: string, remedy: string): ContentProblem;
 };
 
@@ -92,7 +101,7 @@ function questionsOf(
     const question = toQuestion(entry, instrument);
     const problemAt = (key: string, message: string, remedy: string) =>
       file.problemAt(['questions', index, ...key.split('.')], message, remedy);
-    if (!isUnreadable(question)) return [{ question, problemAt }];
+    if (!isUnreadable(question)) return [{ question, standing: standingOf(entry), problemAt }];
     problems.push(problemAt(question.at, question.refused, question.remedy));
     return [];
   });
@@ -101,26 +110,30 @@ function questionsOf(
 function findQuestionProblems(questions: PlacedQuestion[], instruments: Instrument[]): ContentProblem[] {
   const known = new Map(instruments.map((instrument) => [instrument.id, instrument]));
   const seen = new Set<string>();
-  return questions.flatMap(({ question, problemAt }) => {
+  return questions.flatMap((placed) => {
+    const { question, problemAt } = placed;
     const isRepeated = seen.has(question.id);
     seen.add(question.id);
     const repeated = isRepeated
       ? [problemAt('id', `编号“${question.id}”用了两次`, '请换一个没有用过的编号')]
       : [];
-    return [...repeated, ...findBasisProblems(question, known.get(question.basis.instrument), problemAt)];
+    return [...repeated, ...findBasisProblems(placed, known.get(question.basis.instrument))];
   });
 }
 
 function findBasisProblems(
-  { basis }: Question,
+  { question: { basis }, standing, problemAt }: PlacedQuestion,
   instrument: Instrument | undefined,
-  problemAt: PlacedQuestion['problemAt'],
 ): ContentProblem[] {
   if (!instrument) {
     const message = `${INSTRUMENTS_FILE} 中没有“${basis.instrument}”`;
     return [problemAt('basis.instrument', message, '请更正编号，或在该文件中补上这部法规')];
   }
   const article = articleNumber(basis);
+  if (article !== undefined && standing.sources) {
+    const message = '只见于一处来源，条号没有互证';
+    return [problemAt('basis.article', message, '请改写章名，或者找到第二处来源后去掉 sources')];
+  }
   if (article === undefined || article <= (instrument.articles ?? article)) return [];
   const message = `“${instrument.title}”只有 ${instrument.articles} 条，没有第 ${article} 条`;
   return [problemAt('basis.article', message, '请对照条文更正条号')];

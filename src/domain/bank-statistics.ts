@@ -13,6 +13,8 @@ export type BankCounts = {
   cases: number;
   byHoliday: Record<string, number>;
   verified: number;
+  /** Of which the text was read at one place only. */
+  singleSource: number;
   inUse: number;
 };
 
@@ -44,10 +46,14 @@ export function tabulateBank({ entries, instruments }: Bank): BankTable {
 
 /**
  * Whether a question's text is vouched for: its instrument is in force, and the day of its last check against the text is known
- * and not before the day on which that version came into force. Where the list gives no such day, the check alone counts.
+ * and not before the day on which that version came into force. Where the list gives no such day, the check alone counts. What
+ * the program has suspended is not vouched for.
  */
-export function isVerified({ checked }: BankEntry, instrument: Instrument | undefined): boolean {
-  if (!instrument || instrument.supersededBy || checked === undefined) return false;
+export function isVerified(
+  { checked, suspended }: Pick<BankEntry, 'checked' | 'suspended'>,
+  instrument: Instrument | undefined,
+): boolean {
+  if (suspended || !instrument || instrument.supersededBy || checked === undefined) return false;
   return checked >= (instrument.inForceFrom ?? '');
 }
 
@@ -71,6 +77,7 @@ function countEntries(entries: readonly BankEntry[], known: Known): BankCounts {
     cases: count(({ question }) => question.tags.includes(CASE_TAG)),
     byHoliday: countEach(HOLIDAY_TAGS, ({ question }, tag) => question.tags.includes(tag)),
     verified: count((entry) => isVerified(entry, known.get(entry.question.basis.instrument))),
+    singleSource: count(({ sources }) => sources === 1),
     inUse: count(({ state }) => state === 'in-use'),
   };
 }

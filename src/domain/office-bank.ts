@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instrument, isInForce } from './instrument.ts';
-import { type Question, QuestionSchema } from './question.ts';
+import { type Question, QuestionSchema, type Standing } from './question.ts';
 
 /** Who did something to the bank (Telegram id; 0: on the command line), when (epoch ms) and why. */
 const EditorMarkSchema = z.object({ by: z.int(), at: z.int(), reason: z.string() });
@@ -39,13 +39,16 @@ export const SupersessionSchema = EditorMarkSchema.extend({ instrument: z.string
 export type Supersession = z.infer<typeof SupersessionSchema>;
 
 /** `checked`: the day of its last check against the text, `YYYY-MM-DD`. */
-export type ShippedQuestion = { question: Question; checked?: string };
+export type ShippedQuestion = Standing & { question: Question; checked?: string };
 
-/** `in-use`: papers and practice may draw it. `quarantined`: its instrument was replaced and nobody has re-checked it. */
+/**
+ * `in-use`: papers and practice may draw it. `suspended`: by the office, or by the program. `quarantined`: its instrument was
+ * replaced and nobody has re-checked it.
+ */
 export type QuestionState = 'in-use' | 'suspended' | 'quarantined' | 'not-in-force';
 
-/** A question as it stands now, both layers taken together. */
-export type BankEntry = {
+/** A question as it stands now, both layers taken together. `suspended` is the program's word, `record` has the office's. */
+export type BankEntry = Standing & {
   question: Question;
   /** `edited`: shipped, with the office's wording. */
   origin: 'shipped' | 'edited' | 'office';
@@ -84,39 +87,36 @@ export function mergeBank(
     question: Question,
     origin: BankEntry['origin'],
     record: OfficeRecord,
-    checked?: string,
-  ) => {
+    { checked, sources, suspended }: Omit<ShippedQuestion, 'question'> = {},
+  ): BankEntry => {
     const instrument = known.get(question.basis.instrument);
     const isRechecked = isStillRight(record, question, marks.get(question.basis.instrument));
-    const lastCheck = isRechecked && record.rechecked ? dateOf(record.rechecked.at) : checked;
+    const recheckedOn = isRechecked && record.rechecked ? dateOf(record.rechecked.at) : undefined;
+    const lastCheck = recheckedOn ?? checked;
+    const suspension = suspended && (recheckedOn ?? '') < suspended.since ? suspended : undefined;
     return {
       question,
       origin,
       record,
-      state: stateOf(record, instrument, isRechecked, today),
-      ...(lastCheck === undefined ? {} : { checked: lastCheck }),
+      state: suspension ? 'suspended' : stateOf(record, instrument, isRechecked, today),
+      ...(lastCheck !== undefined && { checked: lastCheck }),
+      ...(sources && { sources }),
+      ...(suspension && { suspended: suspension }),
     };
   };
-  const fromShipped = shipped.questions.map(({ question, checked }) => {
+  const fromShipped = shipped.questions.map(({ question, ...standing }) => {
     const record = records.get(question.id) ?? { id: question.id, version: 0 };
     return record.question
-      ? toEntry(
-          record.question,
-          'edited',
-          record,
-          isSameBasis(record.question, question) ? checked : undefined,
-        )
-      : toEntry(question, 'shipped', record, checked);
+      ? toEntry(record.question, 'edited', record, isSameBasis(record.question, question) ? standing : {})
+      : toEntry(question, 'shipped', record, standing);
   });
   const own = office.records.flatMap((record) =>
-    record.question && !shippedIds.has(record.id)
-      ? [toEntry(record.question, 'office', record, undefined)]
-      : [],
+    record.question && !shippedIds.has(record.id) ? [toEntry(record.question, 'office', record)] : [],
   );
   return { revision: office.revision, entries: [...fromShipped, ...own], instruments };
 }
 
-/** The day of a check speaks for the place that was checked. */
+/** A check, the count of sources and a suspension speak of the place that was read. */
 function isSameBasis({ basis: a }: Question, { basis: b }: Question): boolean {
   return a.instrument === b.instrument && a.article === b.article && a.chapter === b.chapter;
 }

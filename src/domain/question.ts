@@ -8,6 +8,8 @@ import {
   type Unreadable,
 } from './question-types/question-type.ts';
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_FORM = '日期应写成 2026-11-23 的样子';
 const ARTICLE_FORM = '条号应写成 97，或 "388-1"（第三百八十八条之一）';
 
 const BasisEntrySchema = z.strictObject({
@@ -22,6 +24,20 @@ export type Difficulty = z.infer<typeof DifficultySchema>;
 
 /** Tags of the questions that fit a holiday. */
 export const HOLIDAY_TAGS = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'] as const;
+
+/** How well a question stands, beside its words: for editors and statistics. Papers know nothing of it. */
+const StandingSchema = z.object({
+  /** Where its text was read at one place only: good for what a rule says, not for the number of its article. */
+  sources: z.literal(1).optional(),
+  /** Out of new papers and practice, from which day and why, until an editor has compared it with the text in force. */
+  suspended: z
+    .strictObject({
+      since: z.string().regex(DAY, DAY_FORM),
+      reason: z.string().min(1).max(200),
+    })
+    .optional(),
+});
+export type Standing = z.infer<typeof StandingSchema>;
 
 /** A question as a file writes it. `toQuestion` reads it. */
 const QuestionEntrySchema = z.strictObject({
@@ -38,6 +54,7 @@ const QuestionEntrySchema = z.strictObject({
   basis: BasisEntrySchema,
   difficulty: DifficultySchema,
   tags: z.array(z.string()).default([]),
+  ...StandingSchema.shape,
 });
 export type QuestionEntry = z.infer<typeof QuestionEntrySchema>;
 
@@ -46,7 +63,7 @@ export const QuestionFileSchema = z.strictObject({
   /** The instrument that the questions rest on unless they say otherwise. */
   instrument: z.string(),
   /** The day on which the questions were checked against the text. */
-  checked: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-11-23 的样子'),
+  checked: z.string().regex(DAY, DAY_FORM),
   questions: z.array(QuestionEntrySchema),
 });
 
@@ -75,11 +92,16 @@ export function toQuestion(
   const type = questionTypeOf(entry.type);
   const options = type.optionsOf(entry.options);
   if (isUnreadable(options)) return { ...options, at: 'options' };
-  const { answer, ...rest } = entry;
+  const { answer, sources: _sources, suspended: _suspended, ...rest } = entry;
   const right = type.parseAnswer(answer, options.length);
   if (isUnreadable(right)) return { ...right, at: 'answer' };
   const basis = { ...entry.basis, instrument: entry.basis.instrument ?? defaultInstrument };
   return { ...rest, options, right: [...right], basis };
+}
+
+/** What an entry says of its question beside the words. */
+export function standingOf({ sources, suspended }: QuestionEntry): Standing {
+  return { ...(sources && { sources }), ...(suspended && { suspended }) };
 }
 
 export function interactionOf(question: Question): Interaction {

@@ -183,6 +183,7 @@ describe('bank stats', () => {
     expect(out).toMatch(/^依据 +题数 +易 +中 +难 +案例 +元旦 +春节/);
     expect(out).toMatch(/合计 +1 +0 +1 +0 +1 +0 +1/);
     expect(out).toContain('已核比例 100%');
+    expect(out).toContain('只见于一处来源的 0 题，占 0%');
   });
 
   test('--json gives rows, sums and the meaning', async () => {

@@ -65,6 +65,12 @@ describe('reading a question bank', () => {
       'tea.yaml:10:23 “茶室管理规定”只有 12 条，没有第 13 条',
     ],
     [
+      'an article that was read at one place only',
+      'article: 3 }',
+      'article: 3 }\n    sources: 1',
+      'tea.yaml:10:23 只见于一处来源，条号没有互证',
+    ],
+    [
       'an instrument that nobody listed',
       'instrument: garden-rules-2020',
       'instrument: garden-rules-2021',
@@ -78,6 +84,13 @@ describe('reading a question bank', () => {
     const problems = problemsAfter('papers/tea-test.yaml', 'multiple, count: 1', 'multiple, count: 2');
     expect(problems).toEqual([
       'papers/tea-test.yaml:9:30 多选题要 2 题，题库中合适的只有 1 题（全卷共 5 题）',
+    ]);
+  });
+
+  it('fills no paper with what is suspended', () => {
+    const suspended = 'id: tea-002\n    suspended: { since: 2026-11-29, reason: 条文待核 }';
+    expect(problemsAfter('tea.yaml', 'id: tea-002', suspended)).toEqual([
+      'papers/tea-test.yaml:9:30 多选题要 1 题，题库中合适的只有 0 题（全卷共 4 题）',
     ]);
   });
 

@@ -42,6 +42,11 @@ describe('the table of the bank', () => {
   });
 });
 
+it('counts what was read at one place only', () => {
+  const { total } = tabulateBank(aBank([gift(1), gift(2)], {}, { standing: { sources: 1 } }));
+  expect(total).toMatchObject({ questions: 2, verified: 2, singleSource: 2 });
+});
+
 describe('a verified question', () => {
   const [entry] = aBank([gift(1)]).entries;
   if (!entry) throw new Error('no entry');

@@ -5,6 +5,7 @@ import {
   rewriteQuestion,
   suspendQuestion,
 } from '../../src/domain/bank-editing.ts';
+import { isVerified } from '../../src/domain/bank-statistics.ts';
 import type { Bank, OfficeRecord } from '../../src/domain/office-bank.ts';
 import { aBank, CARS, EDITOR, GIFTS, TODAY } from '../support/bank.ts';
 import { HOUR, MORNING } from '../support/exams.ts';
@@ -72,6 +73,41 @@ describe('the shipped bank and the office’s, as one', () => {
       record: { version: 1 },
       replaced: { version: 0, question: GIFT, replaced: mark },
     });
+  });
+});
+
+describe('a question that the program has suspended', () => {
+  const standing = { suspended: { since: TODAY, reason: '解释（二）全文未取得' } };
+  const withRecord = (record?: OfficeRecord) =>
+    entry(aBank([GIFT], record ? { records: [record] } : {}, { standing }), 0);
+
+  it('is out, with the reason, and not vouched for', () => {
+    expect(withRecord()).toMatchObject({ state: 'suspended', ...standing });
+    expect(isVerified(withRecord(), GIFTS)).toBe(false);
+  });
+
+  it('comes back when an editor has compared it with the text in force', () => {
+    const { record } = passRecheck(withRecord(), mark);
+    expect(withRecord(record)).toMatchObject({ state: 'in-use', checked: TODAY });
+    expect(withRecord(record)).not.toHaveProperty('suspended');
+  });
+
+  it('is out again when the program suspends it after the re-check', () => {
+    const { record } = passRecheck(withRecord(), { ...mark, at: MORNING - 48 * HOUR });
+    expect(withRecord(record).state).toBe('suspended');
+  });
+
+  it('comes back when it is rewritten on another text', () => {
+    const { record } = rewriteQuestion(withRecord(), { ...GIFT, basis: { instrument: CARS.id } }, mark);
+    expect(withRecord(record).state).toBe('in-use');
+    const reworded = rewriteQuestion(withRecord(), { ...GIFT, stem: '本局的说法' }, mark);
+    expect(withRecord(reworded.record).state).toBe('suspended');
+  });
+
+  it('stays out while the office’s own suspension lasts, re-checked or not', () => {
+    const office = suspendQuestion(withRecord(), mark);
+    const { record } = passRecheck(withRecord(office.record), mark);
+    expect(withRecord(record).state).toBe('suspended');
   });
 });
 

@@ -3,7 +3,7 @@ import { readQuestionBank } from '../../src/content/read-question-bank.ts';
 import type { Instrument } from '../../src/domain/instrument.ts';
 import { type Bank, mergeBank, type OfficeLayer } from '../../src/domain/office-bank.ts';
 import { dateOf } from '../../src/domain/plain-date.ts';
-import type { Question } from '../../src/domain/question.ts';
+import type { Question, Standing } from '../../src/domain/question.ts';
 import type { QuestionDraft } from '../../src/domain/question-draft.ts';
 import { createBankCatalogue } from '../../src/services/bank-catalogue.ts';
 import { createBankEditingService } from '../../src/services/bank-editing.ts';
@@ -60,10 +60,13 @@ export function aDraft(change: Partial<QuestionDraft> = {}): QuestionDraft {
 export function aBank(
   questions: readonly Question[],
   office: Partial<OfficeLayer> = {},
-  change: { instruments?: Instrument[]; today?: string } = {},
+  change: { instruments?: Instrument[]; today?: string; standing?: Standing } = {},
 ): Bank {
-  const { instruments = INSTRUMENTS, today = TODAY } = change;
-  const shipped = { questions: questions.map((question) => ({ question, checked: TODAY })), instruments };
+  const { instruments = INSTRUMENTS, today = TODAY, standing = {} } = change;
+  const shipped = {
+    questions: questions.map((question) => ({ question, checked: TODAY, ...standing })),
+    instruments,
+  };
   const layer = { revision: 0, records: [], supersessions: [], ...office };
   return mergeBank(shipped, layer, today, (instant) => dateOf(instant, ZONE));
 }

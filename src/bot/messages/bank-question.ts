@@ -43,15 +43,14 @@ export function questionCard(dossier: QuestionDossier, zone: string): Message {
 }
 
 function questionButtons(
-  { question, state, checked }: BankEntry,
+  { question, state, checked, suspended, record }: BankEntry,
   versions: readonly OldVersion[],
 ): Button[][] {
   const { id } = question;
-  const needsCheck = state === 'quarantined' || checked === undefined;
-  const toggle =
-    state === 'suspended'
-      ? { text: '▶ 恢复使用', data: `bank.resume:${id}` }
-      : { text: '⏸ 停用', data: `bank.suspend:${id}` };
+  const needsCheck = state === 'quarantined' || checked === undefined || suspended !== undefined;
+  const toggle = record.suspended
+    ? { text: '▶ 恢复使用', data: `bank.resume:${id}` }
+    : { text: '⏸ 停用', data: `bank.suspend:${id}` };
   return [
     ...(needsCheck ? [[{ text: '✔ 已对照现行条文，复核通过', data: `bank.recheck:${id}` }]] : []),
     [{ text: '✏ 修改', data: `bank.edit:${id}` }, toggle],
@@ -67,13 +66,19 @@ function figuresText({ asked, right }: QuestionFigures): string {
   return `已考 ${asked} 次，答对 ${percent === undefined ? `${right} 次` : `${percent}%`}`;
 }
 
-function originText({ origin, record }: BankEntry, versions: readonly OldVersion[], zone: string): string {
+function originText(
+  { origin, record, ...standing }: BankEntry,
+  versions: readonly OldVersion[],
+  zone: string,
+): string {
   const source = origin === 'office' ? '来源：本单位自有' : '来源：随附题库';
   const last = versions[0];
   const edited = last ? `，${dayText(last.replaced.at, zone)}修改` : '';
   const { suspended, rechecked } = record;
   return [
     source + edited,
+    standing.sources && '条文只见于一处来源',
+    standing.suspended && `随附题库自 ${standing.suspended.since} 起停用：${standing.suspended.reason}`,
     suspended && `${dayText(suspended.at, zone)}停用：${suspended.reason}`,
     rechecked && `${dayText(rechecked.at, zone)}复核通过`,
   ]

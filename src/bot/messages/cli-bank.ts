@@ -71,8 +71,14 @@ export function statsText({ rows, total, byType }: BankTable): string {
   const widths = titles.map((_, column) => Math.max(...all.map((line) => widthOf(line[column] ?? ''))));
   const print = (line: readonly string[]) =>
     line.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0)).join('  ');
-  const share = total.questions === 0 ? 0 : Math.round((total.verified / total.questions) * 1000) / 10;
-  return [...all.map(print), '', `已核比例 ${share}%。${VERIFIED_MEANS}`].join('\n');
+  const shareOf = (count: number) =>
+    `${total.questions === 0 ? 0 : Math.round((count / total.questions) * 1000) / 10}%`;
+  return [
+    ...all.map(print),
+    '',
+    `已核比例 ${shareOf(total.verified)}。${VERIFIED_MEANS}`,
+    `只见于一处来源的 ${total.singleSource} 题，占 ${shareOf(total.singleSource)}：只考内容，不写条号。`,
+  ].join('\n');
 }
 
 function labelOf(type = ''): string {
