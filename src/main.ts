@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { WebhookImpossible } from './bot/webhook.ts';
+import { WrongToken } from './bot/wrong-token.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
@@ -9,7 +10,7 @@ import { createLogger } from './logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './office-mode.ts';
 import { PortUnusable } from './rehearsal/bot-api-server.ts';
 import { startLive } from './start-live.ts';
-import { OFFICE_PARTS, type OfficePart, WrongToken } from './start-office.ts';
+import { OFFICE_PARTS, type OfficePart } from './start-office.ts';
 import { startRehearsalOffice } from './start-rehearsal-office.ts';
 
 /** Says what is wrong and what to do, without a stack: these are for the person who installs. */

@@ -14,7 +14,7 @@ export type StartOptions = {
 };
 
 /** A running office. `failed` rejects when it cannot go on. */
-export type Running = { stop(): Promise<void>; failed: Promise<void> };
+export type Running = { stop(): Promise<void>; failed: Promise<never> };
 
 /** Starts the live office: with Telegram, on the office's own data. */
 export async function startLive(options: StartOptions): Promise<Running> {
@@ -36,7 +36,7 @@ async function startOn(opened: OpenRedis, { config, content, log, only }: StartO
       `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,
     );
   return {
-    failed: office.receiving,
+    failed: office.failed,
     async stop() {
       await office.stop();
       await opened.close();

@@ -9,6 +9,7 @@ import { createJobs, createProgressJob, createQuestionTimesJob } from './bot/job
 import { createPresenter } from './bot/messages/notice.ts';
 import { type Receiving, startPolling } from './bot/polling.ts';
 import { startWebhook } from './bot/webhook.ts';
+import { WrongToken } from './bot/wrong-token.ts';
 import type { Config } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { createServices, type OfficeServices } from './create-services.ts';
@@ -44,8 +45,8 @@ export type OfficeOptions = {
 export type Office = OfficeServices & {
   bot: QingfengBot;
   scheduler: Scheduler;
-  /** Rejects when the bot cannot go on: a wrong token. */
-  receiving: Promise<void>;
+  /** Rejects when this process cannot go on: with a token that is refused, whatever it was doing. */
+  failed: Promise<never>;
   stop(): Promise<void>;
 };
 
@@ -73,7 +74,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     stores,
     bot,
     scheduler: due,
-    receiving: receiving?.done ?? new Promise(() => {}),
+    failed: failureOf(parts.client, receiving),
     async stop() {
       await receiving?.stop();
       await Promise.all([due.stop(), progress.stop()]);
@@ -82,6 +83,17 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
       await parts.client.close();
     },
   };
+}
+
+/** A refused token is known to the client first, also where nothing is received. */
+function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined): Promise<never> {
+  const failed = new Promise<never>((_, reject) => {
+    tokenRefused.catch(reject);
+    receiving?.done.catch(reject);
+  });
+  // It may come before anybody waits for it.
+  failed.catch(() => {});
+  return failed;
 }
 
 function startReceiving({ config, opened, log }: OfficeOptions, { bot, features }: Parts): Receiving {
@@ -181,11 +193,4 @@ async function connect(
 function reasonOf(error: unknown): string {
   const cause = error instanceof HttpError ? error.error : error;
   return cause instanceof Error ? cause.message : String(cause);
-}
-
-/** Telegram does not know the token. */
-export class WrongToken extends Error {
-  constructor() {
-    super('Telegram 不认识这个 BOT_TOKEN。请向 @BotFather 核对令牌，改正 .env 后重新启动。');
-  }
 }

@@ -62,9 +62,9 @@ async function startOn(
   console.log(
     `清风演练已启动：${rehearsal.url}\n虚拟单位“${INVENTED_OFFICE.name}”，不连接 Telegram，不接触正式数据。`,
   );
-  const { receiving, stop } = office;
+  const { failed, stop } = office;
   return {
-    failed: receiving,
+    failed,
     async stop() {
       await stop();
       await rehearsal.close();

@@ -1,7 +1,10 @@
 import { HttpError, InputFile, type RawApi, type Transformer } from 'grammy';
 import { type Dispatcher, FormData, Pool, ProxyAgent } from 'undici';
+import { WrongToken } from './wrong-token.ts';
 
 const CONNECTIONS = 128;
+/** What Telegram answers once the token is not in force any more. */
+const UNAUTHORIZED = 401;
 /** Longer than a long poll (30 s), so that only a dead connection is given up. */
 const REPLY_TIMEOUT_MS = 60_000;
 
@@ -18,6 +21,8 @@ export type ApiClient = {
   transformer: Transformer<RawApi>;
   /** The bytes behind a `file_path` that `getFile` returned; throws when there are more than `maxBytes`. */
   download(filePath: string, maxBytes: number): Promise<Uint8Array>;
+  /** Rejects with `WrongToken` when Telegram refuses the token, whatever was asked of it; never resolves. */
+  tokenRefused: Promise<never>;
   close(): Promise<void>;
 };
 
@@ -33,6 +38,13 @@ export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): Ap
     ? new ProxyAgent({ uri: proxy, connections: CONNECTIONS, ...timeouts })
     : new Pool(origin, { connections: CONNECTIONS, ...timeouts });
 
+  const { promise: tokenRefused, reject } = Promise.withResolvers<never>();
+  // Who does not wait for it is not to fall over it.
+  tokenRefused.catch(() => {});
+  const heed = (status: number) => {
+    if (status === UNAUTHORIZED) reject(new WrongToken());
+  };
+
   const transformer: Transformer<RawApi> = async (_previous, method, payload, signal) => {
     const request: Dispatcher.RequestOptions = {
       origin,
@@ -44,6 +56,7 @@ export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): Ap
     if (signal) request.signal = signal as AbortSignal;
     try {
       const reply = await dispatcher.request(request);
+      heed(reply.statusCode);
       return parseReply(reply.statusCode, await reply.body.text());
     } catch (error) {
       // grammY's own client reports lost connections like this; nothing of the address, which holds the token, is said.
@@ -56,10 +69,12 @@ export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): Ap
     async download(filePath, maxBytes) {
       const path = `${prefix}/file/bot${token}/${filePath}`;
       const reply = await dispatcher.request({ origin, path, method: 'GET' });
+      heed(reply.statusCode);
       if (reply.statusCode !== 200)
         throw new Error(`The file could not be fetched: HTTP ${reply.statusCode}`);
       return readAtMost(reply.body, maxBytes);
     },
+    tokenRefused,
     close: () => dispatcher.close(),
   };
 }

@@ -82,6 +82,7 @@ function refuseAddress(path: string): Refusal {
 function disturbed(fault: Fault): Reply {
   if (fault.kind === 'too-many-requests') return tooManyRequests(fault.retryAfterSeconds ?? 1);
   if (fault.kind === 'server-error') return INTERNAL_ERROR;
+  if (fault.kind === 'unauthorized') return UNAUTHORIZED;
   if (fault.kind === 'bad-gateway') return 'html';
   return fault.kind === 'reset' ? 'reset' : undefined;
 }

@@ -1,7 +1,10 @@
 /** A disturbance of the server's replies. */
 export type Fault = {
-  /** `bad-gateway` answers with HTML, as Telegram's front does; `silence` never answers. */
-  kind: 'too-many-requests' | 'server-error' | 'bad-gateway' | 'reset' | 'silence' | 'delay';
+  /**
+   * `bad-gateway` answers with HTML, as Telegram's front does; `silence` never answers; `unauthorized`: the token is not
+   * in force any more.
+   */
+  kind: 'too-many-requests' | 'server-error' | 'bad-gateway' | 'reset' | 'silence' | 'delay' | 'unauthorized';
   /** The method concerned; absent: all but getUpdates. */
   method?: string;
   /** The part of the calls concerned, 0 to 1; absent: all. */
