@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Attempt, gradeAttempt } from '../src/domain/exam-attempt.ts';
+import { type Attempt, scoreAttempt } from '../src/domain/exam-attempt.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
 import type { Stage } from './stage.ts';
 import { choiceOf, isMany, tapOnce } from './taps.ts';
@@ -58,7 +58,7 @@ export async function compareResults({ stores }: Stage, candidates: readonly Can
       const expected = isMany(item) && lap === 1 ? [] : [item?.order[isMany(item) ? 0 : lap]];
       if (String(stored?.progress.responses[position]) !== String(expected)) missing++;
     }
-    if (stored?.progress.handedIn?.score === (stored && gradeAttempt(stored).score)) graded++;
+    if (stored?.progress.handedIn?.exact === (stored && scoreAttempt(stored).exact)) graded++;
   }
   return { missing, graded };
 }

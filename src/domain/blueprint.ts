@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { add, decimal, fraction, multiply, toNumber, ZERO } from './fraction.ts';
 import { DifficultySchema, type Question } from './question.ts';
 import { QUESTION_TYPE_NAMES } from './question-types/index.ts';
 import { ScoringRuleSchema } from './question-types/question-type.ts';
@@ -49,7 +50,8 @@ export function sortBlueprints(blueprints: readonly Blueprint[]): Blueprint[] {
 }
 
 export function totalPoints(blueprint: Blueprint): number {
-  return blueprint.parts.reduce((sum, part) => sum + part.count * part.points, 0);
+  const pointsOf = ({ count, points }: BlueprintPart) => multiply(fraction(count), decimal(points));
+  return toNumber(blueprint.parts.reduce((total, part) => add(total, pointsOf(part)), ZERO));
 }
 
 export function questionCount(blueprint: Blueprint): number {

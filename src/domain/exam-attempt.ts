@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type AttemptSummary, deadlineOf, type Exam } from './exam.ts';
-import type { ExamPaper, PaperItem } from './exam-paper.ts';
+import type { ExamPaper } from './exam-paper.ts';
+import type { Fraction } from './fraction.ts';
+import { gradePaper, totalOf } from './grading.ts';
 import type { PersonId } from './person.ts';
 import { interactionOf } from './question.ts';
 import { endOf, isQuestionOver } from './question-time.ts';
-import { questionTypeOf } from './question-types/index.ts';
-import { type OptionSet, ScoringRuleSchema } from './question-types/question-type.ts';
+import { ScoringRuleSchema } from './question-types/question-type.ts';
+import { type Score, ScoreSchema, scoreOf } from './score.ts';
 
 /** The exam's rules as they were at the start: a later change touches a running attempt only by giving it more time. */
 export const AttemptRulesSchema = z.object({
@@ -33,7 +35,7 @@ export const ProgressSchema = z.object({
   shownAt: z.int().optional(),
   /** Message id of the only card that takes answers. */
   card: z.int().optional(),
-  handedIn: z.object({ at: z.int(), by: z.enum(['person', 'deadline']), score: z.number() }).optional(),
+  handedIn: ScoreSchema.extend({ at: z.int(), by: z.enum(['person', 'deadline']) }).optional(),
 });
 type Progress = z.infer<typeof ProgressSchema>;
 
@@ -151,7 +153,7 @@ export function moveCard(attempt: Attempt, card: number | undefined): Attempt {
 export function handIn(attempt: Attempt, card: number | undefined, now: number): Tapped {
   const refused = refuse(attempt, { card, position: attempt.progress.position }, now);
   if (refused) return { refused };
-  return progressed(attempt, { handedIn: { at: now, by: 'person', score: gradeAttempt(attempt).score } });
+  return progressed(attempt, { handedIn: { at: now, by: 'person', ...scoreAttempt(attempt) } });
 }
 
 /**
@@ -163,8 +165,10 @@ export function keepTime(attempt: Attempt, now: number): Attempt {
   if (attempt.progress.handedIn) return attempt;
   const end = endOf(attempt);
   if (now < end && !isQuestionOver(attempt, now)) return attempt;
-  const handedIn = { at: end, by: 'deadline', score: gradeAttempt(attempt).score } as const;
-  const change = now >= end ? { handedIn } : turnedTo(attempt, attempt.progress.position + 1, now);
+  const change =
+    now >= end
+      ? { handedIn: { at: end, by: 'deadline', ...scoreAttempt(attempt) } as const }
+      : turnedTo(attempt, attempt.progress.position + 1, now);
   return { ...attempt, progress: { ...attempt.progress, ...change } };
 }
 
@@ -185,12 +189,15 @@ export function extendAttempt(attempt: Attempt, exam: Exam, now: number): Attemp
   };
 }
 
-/** The points of each question and their sum, to the hundredth. */
-export function gradeAttempt(attempt: Attempt): { points: number[]; score: number; total: number } {
-  const { paper, progress, rules } = attempt;
-  const points = paper.map((item, index) => pointsOf(item, progress.responses[index] ?? [], rules.scoring));
-  const score = toHundredths(points.reduce((sum, earned) => sum + earned, 0));
-  return { points, score, total: toHundredths(paper.reduce((sum, item) => sum + item.points, 0)) };
+/** The exact points of each question. */
+export function pointsOf({ paper, progress, rules }: Attempt): Fraction[] {
+  return gradePaper(paper, progress.responses, rules.scoring).points;
+}
+
+/** The score that its responses earn. */
+export function scoreAttempt({ paper, progress, rules }: Attempt): Required<Score> {
+  const { earned } = gradePaper(paper, progress.responses, rules.scoring);
+  return scoreOf(earned, { passMark: rules.passMark, total: totalOf(paper) });
 }
 
 /** Positions of the questions without an answer. */
@@ -201,9 +208,10 @@ export function blanksOf(attempt: Attempt): number[] {
 export function summarize(attempt: Attempt): AttemptSummary {
   const { id, examId, personId, number, startedAt, deadline, rules, progress } = attempt;
   const base = { id, examId, title: rules.title, personId, number, startedAt, deadline };
-  const marks = { total: gradeAttempt(attempt).total, passMark: rules.passMark };
-  const { handedIn } = progress;
-  return { ...base, ...marks, ...(handedIn ? { handedInAt: handedIn.at, score: handedIn.score } : {}) };
+  const marks = { total: totalOf(attempt.paper), passMark: rules.passMark };
+  if (!progress.handedIn) return { ...base, ...marks };
+  const { at: handedInAt, by: _, ...score } = progress.handedIn;
+  return { ...base, ...marks, handedInAt, ...score };
 }
 
 function refuse(attempt: Attempt, tap: Tap, now: number): TapRefusal | undefined {
@@ -228,14 +236,4 @@ function turnedTo({ rules, progress }: Attempt, position: number, now: number): 
 
 function progressed(attempt: Attempt, change: Partial<Progress>): Tapped {
   return { attempt: { ...attempt, progress: { ...attempt.progress, ...change } } };
-}
-
-function pointsOf(item: PaperItem, response: OptionSet, rule: Attempt['rules']['scoring']): number {
-  const { question } = item;
-  const key = { right: question.right, optionCount: question.options.length };
-  return toHundredths(item.points * questionTypeOf(question.type).grade(key, response, rule));
-}
-
-function toHundredths(points: number): number {
-  return Math.round(points * 100) / 100;
 }

@@ -110,7 +110,7 @@ function setBlueprintNumber(
   rule: 'minutes' | 'passMark',
   text: string,
 ): ExamDraft | undefined {
-  const [digits] = text.normalize('NFKC').match(/^\s*\d+(?:\.\d+)?(?=\s*(?:分钟|分)?\s*$)/) ?? [];
+  const [digits] = text.normalize('NFKC').match(/^\s*\d+(?:\.\d{1,2})?(?=\s*(?:分钟|分)?\s*$)/) ?? [];
   const value = Number(digits);
   const most = rule === 'minutes' ? MINUTES_MAX : totalPoints(draft.blueprint);
   const isWhole = rule === 'passMark' || Number.isInteger(value);

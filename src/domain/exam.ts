@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Audience, AudienceSchema, EVERYBODY, isInAudience } from './audience.ts';
 import { type Blueprint, BlueprintSchema } from './blueprint.ts';
 import type { Person } from './person.ts';
+import { compareScores, reaches, ScoreSchema } from './score.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -61,7 +62,7 @@ export const AttemptSummarySchema = z.object({
   total: z.number(),
   passMark: z.number(),
   handedInAt: z.int().optional(),
-  score: z.number().optional(),
+  ...ScoreSchema.partial().shape,
   /** Sat without the app; the officer entered the score. */
   isOnPaper: z.boolean().optional(),
 });
@@ -163,7 +164,7 @@ export function isUnderWay(attempt: AttemptSummary, now: number): boolean {
 }
 
 export function hasPassed(attempt: FinishedAttempt): boolean {
-  return attempt.score >= attempt.passMark;
+  return reaches(attempt, attempt.passMark);
 }
 
 /** Whether the office may put it on paper: passed, in an exam with a window, which self-tests lack. */
@@ -188,7 +189,7 @@ export function countingAttempt(
     .filter(isFinished)
     .sort((a, b) => a.number - b.number || a.startedAt - b.startedAt);
   if (counts === 'last') return finished.at(-1);
-  return finished.toSorted((a, b) => b.score - a.score)[0];
+  return finished.toSorted((a, b) => compareScores(b, a))[0];
 }
 
 /** Whether the person of these attempts sat the exam and did not pass. Who was absent did not fail. */

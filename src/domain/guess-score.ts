@@ -1,3 +1,4 @@
+import { divide, fraction, sum, toNumber } from './fraction.ts';
 import { interactionOf, type Question } from './question.ts';
 import { questionTypeOf } from './question-types/index.ts';
 import type { OptionSet, ScoringRule } from './question-types/question-type.ts';
@@ -13,7 +14,7 @@ export function guessScoreOf(question: Question, scoring: ScoringRule): number {
   const key = { right, optionCount: options.length };
   const responses = possibleResponses(question);
   const paid = responses.map((response) => questionTypeOf(type).grade(key, response, scoring));
-  return paid.reduce((sum, fraction) => sum + fraction, 0) / responses.length;
+  return toNumber(divide(sum(paid), fraction(responses.length)));
 }
 
 /** Every way to tick at least one option. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AttemptSummary, countingAttempt, type Exam, hasPassed } from './exam.ts';
-import { type Attempt, gradeAttempt } from './exam-attempt.ts';
+import { type AttemptSummary, countingAttempt, type Exam, type FinishedAttempt, hasPassed } from './exam.ts';
+import { type Attempt, scoreAttempt } from './exam-attempt.ts';
 import type { PersonId } from './person.ts';
 
 /** Another key for a question of an exam, found to be the right one afterwards. */
@@ -34,8 +34,10 @@ export function correctAttempt(attempt: Attempt, { questionId, right }: KeyCorre
   const corrected = { ...attempt, paper };
   const { handedIn } = attempt.progress;
   if (!handedIn) return corrected;
-  const { score } = gradeAttempt(corrected);
-  return { ...corrected, progress: { ...attempt.progress, handedIn: { ...handedIn, score } } };
+  return {
+    ...corrected,
+    progress: { ...attempt.progress, handedIn: { ...handedIn, ...scoreAttempt(corrected) } },
+  };
 }
 
 /** What a correction means for people. */
@@ -68,10 +70,14 @@ export function effectOf(
       exam.counts,
       own.map((attempt) => after.get(attempt.id) ?? attempt),
     );
-    if (!then || !now || then.score === now.score) continue;
+    if (!then || !now || isSameResult(then, now)) continue;
     effect.changed.push(personId);
     if (!hasPassed(then) && hasPassed(now)) effect.passes++;
     if (hasPassed(then) && !hasPassed(now)) effect.fails++;
   }
   return effect;
+}
+
+function isSameResult(a: FinishedAttempt, b: FinishedAttempt): boolean {
+  return a.score === b.score && hasPassed(a) === hasPassed(b);
 }

@@ -1,4 +1,5 @@
-import { type Attempt, gradeAttempt } from './exam-attempt.ts';
+import { type Attempt, pointsOf } from './exam-attempt.ts';
+import { toNumber } from './fraction.ts';
 import type { PersonId } from './person.ts';
 import type { Question } from './question.ts';
 import type { OptionSet, ScoringRule } from './question-types/question-type.ts';
@@ -16,7 +17,7 @@ export type Answered = {
 export type Sitting = { personId: PersonId; scoring: ScoringRule; answers: readonly Answered[] };
 
 export function sittingOf(attempt: Attempt): Sitting {
-  const earned = gradeAttempt(attempt).points;
+  const earned = pointsOf(attempt).map(toNumber);
   const answers = attempt.paper.map(({ question, points }, position) => ({
     question,
     points,

@@ -1,24 +1,37 @@
-/** Where a set of numbers lies and how far it reaches. */
+import { add, divide, type Fraction, fraction, sum, toNumber, ZERO } from './fraction.ts';
+import { compareScores, exactly, type Score } from './score.ts';
+
+/** Where a set of scores lies and how far it reaches. */
 export type Spread = {
   mean: number;
   median: number;
   /** Of the sample (n − 1), as Excel's STDEV.S and R's sd; absent for a single number. */
   standardDeviation?: number;
+  /** As they are shown. */
   highest: number;
   lowest: number;
 };
 
 /**
- * Undefined for no numbers at all.
+ * Undefined for no scores at all. Mean and median are those of the exact scores.
  *
- * @example spreadOf([2, 4, 9]) // { mean: 5, median: 4, standardDeviation: 3.606, highest: 9, lowest: 2 }
+ * @example spreadOf([{ score: 2 }, { score: 4 }, { score: 9 }])
+ * // { mean: 5, median: 4, standardDeviation: 3.606, highest: 9, lowest: 2 }
  */
-export function spreadOf(values: readonly number[]): Spread | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
+export function spreadOf(scores: readonly Score[]): Spread | undefined {
+  const sorted = scores.toSorted(compareScores);
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
-  if (lowest === undefined || highest === undefined) return undefined;
-  const deviation = sorted.length > 1 ? { standardDeviation: Math.sqrt(sampleVariance(sorted)) } : {};
-  return { mean: meanOf(sorted), median: medianOf(sorted), highest, lowest, ...deviation };
+  if (!lowest || !highest) return undefined;
+  const values = sorted.map(exactly);
+  const deviation =
+    values.length > 1 ? { standardDeviation: Math.sqrt(sampleVariance(values.map(toNumber))) } : {};
+  return {
+    mean: toNumber(divide(sum(values), fraction(values.length))),
+    median: toNumber(medianOf(values)),
+    highest: highest.score,
+    lowest: lowest.score,
+    ...deviation,
+  };
 }
 
 export function meanOf(values: readonly number[]): number {
@@ -32,10 +45,8 @@ export function sampleVariance(values: readonly number[]): number {
 }
 
 /** Of two in the middle, their mean. */
-function medianOf(sorted: readonly number[]): number {
-  const middle = sorted.length / 2;
-  const around = Number.isInteger(middle)
-    ? sorted.slice(middle - 1, middle + 1)
-    : sorted.slice(Math.floor(middle), Math.ceil(middle));
-  return meanOf(around);
+function medianOf(sorted: readonly Fraction[]): Fraction {
+  const last = sorted.length - 1;
+  const [low, high] = [sorted[Math.floor(last / 2)] ?? ZERO, sorted[Math.ceil(last / 2)] ?? ZERO];
+  return divide(add(low, high), fraction(2));
 }

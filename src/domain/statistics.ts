@@ -6,7 +6,9 @@ import {
   hasPassed,
   isUnderWay,
 } from './exam.ts';
+import { fraction } from './fraction.ts';
 import type { Person } from './person.ts';
+import { roundShort } from './score.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** From how many people on a share may be given as a percentage. Below, counts say more and hide nobody. */
@@ -57,7 +59,7 @@ export function standingsOf(
 export function figuresOf(standings: readonly Standing[]): Figures {
   const scores = standings.flatMap(({ score }) => (score ? [score] : []));
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
-  const spread = spreadOf(scores.map(({ score }) => score));
+  const spread = spreadOf(scores);
   return {
     shouldTake: standings.length,
     took: scores.length,
@@ -76,7 +78,7 @@ export function figuresByDepartment(
   return [...groups].map(([department, members]) => ({ department, figures: figuresOf(members) }));
 }
 
-/** The share in per cent, to one decimal; undefined where the group is too small for percentages. */
+/** The share in per cent, to one decimal; 100 only of all. Undefined where the group is too small for percentages. */
 export function percentOf(part: number, whole: number): number | undefined {
-  return whole < FEWEST_FOR_PERCENT ? undefined : Math.round((part / whole) * 1000) / 10;
+  return whole < FEWEST_FOR_PERCENT ? undefined : roundShort(fraction(part * 100, whole), 1, [100]);
 }

@@ -10,7 +10,9 @@ export type ExamTopicsDeps = { attempts: Pick<AttemptStore, 'find'>; topicFigure
 export function createExamTopics({ attempts, topicFigures }: ExamTopicsDeps) {
   return {
     async of(examId: string, standings: readonly Standing[]): Promise<TopicFigures[]> {
-      const scores = standings.flatMap(({ score }) => (score ? `${score.id} ${score.score}` : [])).join();
+      const scores = standings
+        .flatMap(({ score }) => (score ? `${score.id} ${score.exact ?? score.score}` : []))
+        .join();
       const kept = await topicFigures.find(examId, scores);
       if (kept) return kept;
       const tally: TopicTally = new Map();

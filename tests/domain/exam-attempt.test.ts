@@ -6,13 +6,15 @@ import {
   blanksOf,
   flag,
   goTo,
-  gradeAttempt,
   handIn,
   keepTime,
   moveCard,
+  pointsOf,
+  scoreAttempt,
   summarize,
   type Tapped,
 } from '../../src/domain/exam-attempt.ts';
+import { ZERO } from '../../src/domain/fraction.ts';
 import { anAttempt, anExam, MINUTE, MORNING, rightPositions } from '../support/exams.ts';
 
 const CARD = 100;
@@ -117,8 +119,9 @@ describe('turning pages', () => {
 
 describe('the hand-in', () => {
   it('pays fully for all right answers and nothing for a blank paper', () => {
-    expect(gradeAttempt(allRight(anAttempt()))).toMatchObject({ score: 6, total: 6 });
-    expect(gradeAttempt(anAttempt())).toMatchObject({ score: 0, total: 6, points: [0, 0, 0, 0, 0] });
+    expect(scoreAttempt(allRight(anAttempt()))).toEqual({ score: 6, exact: '6' });
+    expect(scoreAttempt(anAttempt())).toEqual({ score: 0, exact: '0' });
+    expect(pointsOf(anAttempt())).toEqual([ZERO, ZERO, ZERO, ZERO, ZERO]);
   });
 
   it('names the blanks', () => {
@@ -127,7 +130,7 @@ describe('the hand-in', () => {
 
   it('keeps the time and the score', () => {
     const over = accepted(handIn(allRight(anAttempt()), CARD, NOW));
-    expect(over.progress.handedIn).toEqual({ at: NOW, by: 'person', score: 6 });
+    expect(over.progress.handedIn).toEqual({ at: NOW, by: 'person', score: 6, exact: '6' });
     expect(summarize(over)).toMatchObject({ id: 'e1.7.1', handedInAt: NOW, score: 6, total: 6, passMark: 4 });
   });
 
@@ -196,7 +199,7 @@ describe('any interleaving of taps, repetitions, card changes, hand-ins and dela
     fc.assert(
       fc.property(walk, (steps) => {
         const over = run(steps, 1);
-        expect(over.progress.handedIn?.score).toBe(gradeAttempt(over).score);
+        expect(over.progress.handedIn?.score).toBe(scoreAttempt(over).score);
         expect(over.progress.handedIn?.at).toBeLessThanOrEqual(over.deadline);
         over.progress.responses.forEach((response, index) => {
           const { question } = over.paper[index] ?? { question: undefined };

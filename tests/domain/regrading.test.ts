@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeAttempt, summarize } from '../../src/domain/exam-attempt.ts';
+import { scoreAttempt, summarize } from '../../src/domain/exam-attempt.ts';
 import { correctAttempt, effectOf } from '../../src/domain/regrading.ts';
 import { anAttempt, MORNING } from '../support/exams.ts';
 
@@ -8,8 +8,11 @@ import { anAttempt, MORNING } from '../support/exams.ts';
 function handedIn(responses: number[][], personId = 7) {
   const attempt = anAttempt(undefined, { personId });
   const progress = { ...attempt.progress, responses };
-  const { score } = gradeAttempt({ ...attempt, progress });
-  return { ...attempt, progress: { ...progress, handedIn: { at: MORNING, by: 'person' as const, score } } };
+  const score = scoreAttempt({ ...attempt, progress });
+  return {
+    ...attempt,
+    progress: { ...progress, handedIn: { at: MORNING, by: 'person' as const, ...score } },
+  };
 }
 
 const { paper } = anAttempt();
@@ -26,7 +29,7 @@ describe('a corrected key', () => {
         const before = handedIn(responses);
         const after = correctAttempt(before, correction);
         if (!after) throw new Error('Nothing was corrected.');
-        expect(after.progress.handedIn?.score).toBe(gradeAttempt(after).score);
+        expect(after.progress.handedIn?.score).toBe(scoreAttempt(after).score);
         expect(after.progress.responses).toEqual(responses);
         expect(after.paper.slice(1)).toEqual(before.paper.slice(1));
         const back = correctAttempt(after, { ...correction, right: first.question.right });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeAttempt } from '../../src/domain/exam-attempt.ts';
+import { scoreAttempt } from '../../src/domain/exam-attempt.ts';
 import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
 import { anExam, HOUR, MINUTE, MORNING, rightPositions } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
@@ -221,7 +221,9 @@ describe('a tap', () => {
         expect(version).toBe(1 + steps.length);
         await offices[1].attempts.handIn(LI.id, 'e1.7.1', CARD);
         const result = await offices[0].attempts.findResult(LI.id, 'e1.7.1');
-        expect(result && gradeAttempt(result.attempt).score).toBe(result?.attempt.progress.handedIn?.score);
+        expect(result && scoreAttempt(result.attempt)).toMatchObject({
+          exact: result?.attempt.progress.handedIn?.exact,
+        });
       }),
       { numRuns: 15 },
     );
@@ -240,7 +242,7 @@ describe('the end', () => {
       await Promise.all([one.attemptDeadlines.handInDue(), two.attemptDeadlines.handInDue()])
     ).flat();
     expect(handedIn.map(({ id, progress }) => [id, progress.handedIn])).toEqual([
-      ['e1.7.1', { at: attempt.deadline, by: 'deadline', score: 1 }],
+      ['e1.7.1', { at: attempt.deadline, by: 'deadline', score: 1, exact: '1' }],
     ]);
   });
 

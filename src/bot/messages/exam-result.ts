@@ -6,7 +6,7 @@ import {
   lastCloseOf,
   type ReviewLevel,
 } from '../../domain/exam.ts';
-import { type Attempt, gradeAttempt, summarize } from '../../domain/exam-attempt.ts';
+import { type Attempt, summarize } from '../../domain/exam-attempt.ts';
 import { isRight } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import type { WeakTopic } from '../../domain/weak-topic.ts';
@@ -110,7 +110,7 @@ function wrongPositions(attempt: Attempt): number[] {
 
 /** Sent to the person when their time ran out. */
 export function handedInByDeadline(attempt: Attempt): Message {
-  const { score, total } = { ...gradeAttempt(attempt) };
+  const { score, total } = summarize(attempt);
   return card(
     `${attempt.rules.title}：时间到，已自动交卷`,
     [`已答的题目都已计分。得分：${score} / ${total}`],

@@ -1,5 +1,6 @@
 import type { Exam } from '../../domain/exam.ts';
 import { histogramOf } from '../../domain/histogram.ts';
+import { ofHundred } from '../../domain/score.ts';
 import { type Figures, percentOf } from '../../domain/statistics.ts';
 import type { TopicFigures } from '../../domain/weak-topics.ts';
 import type { DepartmentBars } from '../../pictures/department-bars.ts';
@@ -10,7 +11,7 @@ import type { PastExam, PastTopics } from '../../services/exam-analysis.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import { card, type Message } from '../message.ts';
 import { dayText } from './moment.ts';
-import { oneDecimal, percentText } from './stats-share.ts';
+import { averageText, percentText } from './stats-share.ts';
 
 /** Taller pictures are scaled down by Telegram until a phone shows nothing that can be read. */
 const DEPARTMENTS_PER_PICTURE = 10;
@@ -43,12 +44,9 @@ export function distributionOf({ exam, figures, standings }: ExamStatistics): Sc
   const { total, passMark } = first;
   return {
     title: `${exam.title} · 成绩分布`,
-    subtitle: `实考 ${taken.length} 人，平均 ${oneDecimal(figures.scores.mean)} 分，满分 ${total} 分`,
+    subtitle: `实考 ${taken.length} 人，平均 ${averageText(figures.scores.mean, passMark)} 分，满分 ${total} 分`,
     passMark: { at: passMark, label: `合格线 ${passMark} 分` },
-    ...histogramOf(
-      taken.map(({ score }) => score),
-      total,
-    ),
+    ...histogramOf(taken, total),
   };
 }
 
@@ -120,7 +118,7 @@ export function trendOf(past: readonly PastExam[], zone: string): TrendLines | u
   };
 }
 
-function meanOfHundred({ figures, total }: PastExam): number | undefined {
+function meanOfHundred({ exam, figures, total }: PastExam): number | undefined {
   const { scores }: Figures = figures;
-  return scores && (scores.mean / total) * 100;
+  return scores && ofHundred(scores.mean, { passMark: exam.blueprint.passMark, total });
 }

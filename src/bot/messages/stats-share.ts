@@ -1,3 +1,5 @@
+import { decimal } from '../../domain/fraction.ts';
+import { roundShort } from '../../domain/score.ts';
 import { percentOf } from '../../domain/statistics.ts';
 
 /** `（93.3%）`, or nothing where the group is too small for percentages. */
@@ -9,6 +11,15 @@ export function withPercent(part: number, whole: number): string {
 /** @example oneDecimal(83.333) // '83.3' */
 export function oneDecimal(value: number): string {
   return String(Math.round(value * 10) / 10);
+}
+
+/**
+ * An average or a median of scores: it reads as the pass mark only where it reaches it.
+ *
+ * @example averageText(59.97, 60) // '59.9'
+ */
+export function averageText(points: number, passMark: number): string {
+  return String(roundShort(decimal(points), 1, [passMark]));
 }
 
 /** @example percentText(0.625) // '62.5%' */

@@ -7,7 +7,7 @@ import type { Standing } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import type { WordData } from '../../word/documents.ts';
 import { momentText } from './moment.ts';
-import { oneDecimal } from './stats-share.ts';
+import { averageText } from './stats-share.ts';
 
 export const sheetName = ({ exam }: ExamStatistics): string => `${exam.title}成绩单.docx`;
 
@@ -27,7 +27,7 @@ export function sheetOf(
     合格: String(figures.passed),
     满分: String(totalPoints(blueprint)),
     合格线: String(blueprint.passMark),
-    成绩: scoresText(figures),
+    成绩: scoresText(figures, blueprint.passMark),
     人员: standings.map((standing, i) => rowOf(standing, i, nameOf)),
     日期: chineseFullDate(dateOf(now, zone)),
   };
@@ -41,9 +41,9 @@ function periodText(opensAt: number, closesAt: number | undefined, zone: string)
   return `${opens}至${isOneDay ? timeOf(closesAt, zone) : momentText(closesAt, zone, opensAt)}`;
 }
 
-function scoresText({ scores }: ExamStatistics['figures']): string {
+function scoresText({ scores }: ExamStatistics['figures'], passMark: number): string {
   if (!scores) return '';
-  return `平均${oneDecimal(scores.mean)}分，最高${scores.highest}分，最低${scores.lowest}分。`;
+  return `平均${averageText(scores.mean, passMark)}分，最高${scores.highest}分，最低${scores.lowest}分。`;
 }
 
 function rowOf(

@@ -1,4 +1,6 @@
 import { hasPassed } from '../../domain/exam.ts';
+import { decimal } from '../../domain/fraction.ts';
+import { roundShort } from '../../domain/score.ts';
 import type { Figures, Standing } from '../../domain/statistics.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import type { Cell, WriteSheet } from '../../spreadsheet/write.ts';
@@ -53,18 +55,28 @@ export function workbookOf({ exam, figures, standings, departments }: ExamStatis
       ...numbers.map((title) => ({ title, format: 'number' as const })),
     ],
     rows: [...departments, { department: `合计（${exam.title}）`, figures }].map(
-      ({ department, figures: each }) => [department, ...numbersOf(each)],
+      ({ department, figures: each }) => [department, ...numbersOf(each, exam.blueprint.passMark)],
     ),
   };
   return [people, summary];
 }
 
-function numbersOf({ shouldTake, took, underWay, absent, passed, scores }: Figures): Cell[] {
+function numbersOf(
+  { shouldTake, took, underWay, absent, passed, scores }: Figures,
+  passMark: number,
+): Cell[] {
   const { mean, median, standardDeviation, highest, lowest } = scores ?? {};
   const spread = [mean, median, standardDeviation, highest, lowest];
-  return [shouldTake, took, underWay, absent, passed, ...spread.map(toHundredths)];
+  return [
+    shouldTake,
+    took,
+    underWay,
+    absent,
+    passed,
+    ...spread.map((value) => toHundredths(value, passMark)),
+  ];
 }
 
-function toHundredths(value: number | undefined): number | null {
-  return value === undefined ? null : Math.round(value * 100) / 100;
+function toHundredths(value: number | undefined, passMark: number): number | null {
+  return value === undefined ? null : roundShort(decimal(value), 2, [passMark]);
 }

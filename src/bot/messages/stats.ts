@@ -4,7 +4,7 @@ import type { ExamStatistics } from '../../services/statistics.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
-import { oneDecimal, withPercent } from './stats-share.ts';
+import { averageText, oneDecimal, withPercent } from './stats-share.ts';
 
 const EXAMS_SHOWN = 10;
 
@@ -38,7 +38,7 @@ export function figuresCard(
       stateLine(exam, now, zone),
       `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}`,
       rest,
-      ...scoreLines(figures),
+      ...scoreLines(figures, exam.blueprint.passMark),
     ],
     [
       ...(canNudge ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `stats.nudge:${exam.id}` }]] : []),
@@ -71,13 +71,13 @@ function viewButtons(examId: string, { office }: Offers, isAnalysable: boolean):
   return [[departments, button('📊 图表', 'charts.show')], ...(isAnalysable ? [questions] : []), files];
 }
 
-function scoreLines({ took, passed, scores }: Figures): string[] {
+function scoreLines({ took, passed, scores }: Figures, passMark: number): string[] {
   if (!scores) return [];
   const { mean, median, standardDeviation, highest, lowest } = scores;
   const deviation = standardDeviation === undefined ? '' : `，标准差 ${oneDecimal(standardDeviation)}`;
   return [
-    `合格 ${passed} 人${withPercent(passed, took)}，平均 ${oneDecimal(mean)} 分`,
-    `最高 ${highest}，最低 ${lowest}，中位数 ${oneDecimal(median)}${deviation}`,
+    `合格 ${passed} 人${withPercent(passed, took)}，平均 ${averageText(mean, passMark)} 分`,
+    `最高 ${highest}，最低 ${lowest}，中位数 ${averageText(median, passMark)}${deviation}`,
   ];
 }
 
@@ -86,7 +86,7 @@ export function departmentsCard({ exam, departments }: ExamStatistics, wanted: n
   const shown = pageOf(departments, wanted);
   const lines = shown.entries.map(({ department, figures }) => {
     const { shouldTake, took, passed, scores } = figures;
-    const average = scores ? `，平均 ${oneDecimal(scores.mean)}` : '';
+    const average = scores ? `，平均 ${averageText(scores.mean, exam.blueprint.passMark)}` : '';
     return `${department}：应考 ${shouldTake}，实考 ${took}，合格 ${passed}${average}`;
   });
   return card(`${exam.title} · 各部门${pageNumber(shown)}`, lines, [

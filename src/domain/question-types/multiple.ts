@@ -1,3 +1,4 @@
+import { compare, type Fraction, fraction, ONE, subtract, ZERO } from '../fraction.ts';
 import { formatLetters, parseLetters, writtenOptions } from './option-letters.ts';
 import { isUnreadable, type QuestionType, type ScoringRule } from './question-type.ts';
 
@@ -11,12 +12,15 @@ type Marks = { right: number; rightChosen: number; wrong: number; wrongChosen: n
  * one, and under `per-option` the wrong ones together take back what the right ones earn (as Moodle's multiple choice with
  * negative grades does), never below 0.
  */
-const PAY: Record<ScoringRule, (marks: Marks) => number> = {
+const PAY: Record<ScoringRule, (marks: Marks) => Fraction> = {
   'all-or-nothing': ({ right, rightChosen, wrongChosen }) =>
-    rightChosen === right && wrongChosen === 0 ? 1 : 0,
-  partial: ({ right, rightChosen, wrongChosen }) => (wrongChosen === 0 ? rightChosen / right : 0),
-  'per-option': ({ right, rightChosen, wrong, wrongChosen }) =>
-    Math.max(0, rightChosen / right - (wrongChosen === 0 ? 0 : wrongChosen / wrong)),
+    rightChosen === right && wrongChosen === 0 ? ONE : ZERO,
+  partial: ({ right, rightChosen, wrongChosen }) => (wrongChosen === 0 ? fraction(rightChosen, right) : ZERO),
+  'per-option': ({ right, rightChosen, wrong, wrongChosen }) => {
+    const lost = wrongChosen === 0 ? ZERO : fraction(wrongChosen, wrong);
+    const left = subtract(fraction(rightChosen, right), lost);
+    return compare(left, ZERO) < 0 ? ZERO : left;
+  },
 };
 
 /** 多选: two or more options are right. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fraction } from '../fraction.ts';
 
 /** How a person answers: one option, or any number of them. The bot renders interactions, never question types. */
 export type Interaction = 'choose-one' | 'choose-many';
@@ -30,8 +31,8 @@ export type QuestionType = {
   parseAnswer(text: string, optionCount: number): OptionSet | Unreadable;
   /** The answer as people write it. */
   formatAnswer(right: OptionSet): string;
-  /** The share of the points earned, 0 to 1. An unanswered question earns 0. */
-  grade(key: AnswerKey, response: OptionSet, rule: ScoringRule): number;
+  /** The share of the points earned, 0 to 1, exactly. An unanswered question earns 0. */
+  grade(key: AnswerKey, response: OptionSet, rule: ScoringRule): Fraction;
 };
 
 export function isUnreadable<T extends object>(result: T | Unreadable): result is Unreadable {

@@ -1,3 +1,4 @@
+import { ONE, ZERO } from '../fraction.ts';
 import { formatLetters, parseLetters, writtenOptions } from './option-letters.ts';
 import { isUnreadable, type QuestionType } from './question-type.ts';
 
@@ -14,5 +15,5 @@ export const single: QuestionType = {
     return { refused: `单选题的答案“${text}”不止一个`, remedy: '请只写一个字母，或把题型改为多选' };
   },
   formatAnswer: formatLetters,
-  grade: ({ right }, response) => (response.length === 1 && response[0] === right[0] ? 1 : 0),
+  grade: ({ right }, response) => (response.length === 1 && response[0] === right[0] ? ONE : ZERO),
 };

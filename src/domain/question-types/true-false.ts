@@ -1,3 +1,4 @@
+import { ONE, ZERO } from '../fraction.ts';
 import type { QuestionType } from './question-type.ts';
 
 const TRUE = 0;
@@ -33,5 +34,5 @@ export const trueFalse: QuestionType = {
       : [right];
   },
   formatAnswer: (right) => (right[0] === TRUE ? '对' : '错'),
-  grade: ({ right }, response) => (response.length === 1 && response[0] === right[0] ? 1 : 0),
+  grade: ({ right }, response) => (response.length === 1 && response[0] === right[0] ? ONE : ZERO),
 };

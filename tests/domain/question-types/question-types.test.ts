@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compare, ONE, ZERO } from '../../../src/domain/fraction.ts';
 import { QUESTION_TYPES, questionTypeOf } from '../../../src/domain/question-types/index.ts';
 import { isUnreadable, ScoringRuleSchema } from '../../../src/domain/question-types/question-type.ts';
 
@@ -48,8 +49,8 @@ describe.each(QUESTION_TYPES)('the question type $type', (type) => {
   it('pays fully for the right answer and nothing for none, under every rule', () => {
     fc.assert(
       fc.property(right, rule, (answer, by) => {
-        expect(type.grade({ right: answer, optionCount }, answer, by)).toBe(1);
-        expect(type.grade({ right: answer, optionCount }, [], by)).toBe(0);
+        expect(type.grade({ right: answer, optionCount }, answer, by)).toEqual(ONE);
+        expect(type.grade({ right: answer, optionCount }, [], by)).toEqual(ZERO);
       }),
     );
   });
@@ -58,9 +59,9 @@ describe.each(QUESTION_TYPES)('the question type $type', (type) => {
     fc.assert(
       fc.property(right, response, rule, (answer, given, by) => {
         const paid = type.grade({ right: answer, optionCount }, given, by);
-        expect(paid).toBeGreaterThanOrEqual(0);
-        expect(paid).toBeLessThanOrEqual(1);
-        expect(paid === 1).toBe(String(given) === String(answer));
+        expect(compare(paid, ZERO)).toBeGreaterThanOrEqual(0);
+        expect(compare(paid, ONE)).toBeLessThanOrEqual(0);
+        expect(compare(paid, ONE) === 0).toBe(String(given) === String(answer));
       }),
     );
   });
@@ -70,7 +71,7 @@ describe.each(QUESTION_TYPES)('the question type $type', (type) => {
     fc.assert(
       fc.property(right, rule, (answer, by) => {
         const paid = type.grade({ right: answer, optionCount }, everything, by);
-        expect(paid).toBe(answer.length === optionCount ? 1 : 0);
+        expect(paid).toEqual(answer.length === optionCount ? ONE : ZERO);
       }),
     );
   });
@@ -79,7 +80,7 @@ describe.each(QUESTION_TYPES)('the question type $type', (type) => {
     fc.assert(
       fc.property(right, response, rule, (answer, given, by) => {
         const key = { right: answer, optionCount };
-        expect(type.grade(key, given.toReversed(), by)).toBe(type.grade(key, given, by));
+        expect(type.grade(key, given.toReversed(), by)).toEqual(type.grade(key, given, by));
       }),
     );
   });
