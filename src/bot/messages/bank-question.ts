@@ -78,7 +78,7 @@ function originText(
   return [
     source + edited,
     standing.sources && '条文只见于一处来源',
-    standing.suspended && `随附题库自 ${standing.suspended.since} 起停用：${standing.suspended.reason}`,
+    standing.suspended && `随程序自 ${standing.suspended.since} 起停用：${standing.suspended.reason}`,
     suspended && `${dayText(suspended.at, zone)}停用：${suspended.reason}`,
     rechecked && `${dayText(rechecked.at, zone)}复核通过`,
   ]

@@ -6,6 +6,7 @@ import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
 import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
 import { anOfficeWithBot, see, sendTable, tap } from '../../support/running-bot.ts';
+import { shanghai } from '../../support/scenarios.ts';
 
 const OFFICER = 500;
 const COLLEAGUE = 501;
@@ -89,6 +90,15 @@ describe('an editor changes a question', () => {
     expect(await stateOf(bankCatalogue, 'dr-001')).toBe('suspended');
     await tap(officer, suspended, '▶ 恢复使用', '使用中');
     expect(await stateOf(bankCatalogue, 'dr-001')).toBe('in-use');
+  });
+
+  test('sees why the program has suspended a question, and takes it back once it is compared with the text', async () => {
+    const { officer, bankCatalogue, clock } = await anOfficeAt();
+    clock.set(shanghai('2026-12-01 10:00'));
+    const question = await openQuestion(officer, 'bi-001');
+    expect(question.text).toContain('随程序自 2026-11-29 起停用：法释〔2026〕6号');
+    await tap(officer, question, '✔ 已对照现行条文，复核通过', '使用中');
+    expect(await stateOf(bankCatalogue, 'bi-001')).toBe('in-use');
   });
 
   test('rewrites the stem: sees it before and after, then confirms', async () => {
