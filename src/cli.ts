@@ -7,12 +7,12 @@ import { describeMisuse } from './cli/misuse.ts';
 import { peopleCommand } from './cli/people.ts';
 import { previewCommand } from './cli/preview.ts';
 import { verifyCommand } from './cli/verify.ts';
-import { ConfigError, loadConfig } from './config.ts';
-import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
+import { loadConfig } from './config.ts';
+import { CONTENT_FOLDERS, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
-import { DataFolderUnusable } from './embedded-redis/data-folder.ts';
-import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
+import { failureText } from './expected-failure.ts';
 import { createLogger } from './logger.ts';
+import { guardStandardError, secretsOf } from './standard-error.ts';
 import { withOffice } from './with-office.ts';
 
 /** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
@@ -24,7 +24,7 @@ const commands: readonly CliCommand[] = [
   verifyCommand,
 ];
 
-const EXPECTED = [ConfigError, ContentError, DataFolderUnusable, RedisNotStarted, RedisServerMissing];
+const standardError = guardStandardError();
 
 const io: CliIo = {
   out: (text) => console.log(text),
@@ -81,8 +81,9 @@ function asksForHelp(name: string | undefined, args: readonly string[]): boolean
 function runOnOffice(command: CliCommand, args: readonly string[], wantsRehearsal: boolean): Promise<number> {
   loadDotEnv();
   const config = loadConfig(process.env);
+  standardError.learn(secretsOf(config));
   const content = loadContent(CONTENT_FOLDERS);
-  const log = createLogger('error');
+  const log = createLogger('error', standardError.redact);
   return withOffice({ config, content, log, wantsRehearsal, note: io.err }, (services) =>
     command.run(args, services, io),
   );
@@ -93,8 +94,7 @@ run().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isExpected = EXPECTED.some((kind) => error instanceof kind);
-    console.error(isExpected ? (error as Error).message : error);
+    console.error(failureText(error, standardError.redact));
     process.exitCode = 1;
   },
 );

@@ -37,6 +37,21 @@ const isReachableByTelegram = (text: string): boolean => {
   return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname ?? ''));
 };
 
+/** A password with a bare % cannot be read back. */
+const isDecodable = (url: string): boolean => {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const hasNumberedDatabase = (url: string): boolean => {
+  const { protocol, pathname = '' } = URL.parse(url) ?? {};
+  return protocol === 'unix:' || /^(\/\d*)?$/.test(pathname);
+};
+
 /** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
 const EnvironmentSchema = z.object({
   BOT_TOKEN: z
@@ -49,6 +64,8 @@ const EnvironmentSchema = z.object({
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: '应为代理地址，如 http://127.0.0.1:7890' }).optional(),
   REDIS_URL: z
     .url({ protocol: /^(rediss?|unix)$/, error: '应为 redis://主机:6379 或 rediss://…；留空则自带 Redis' })
+    .refine(isDecodable, '用户名、密码中的 % 等符号应编码，如 % 写作 %25')
+    .refine(hasNumberedDatabase, '末尾的数据库应为编号，如 redis://主机:6379/0')
     .optional(),
   ADMIN_IDS: z
     .string()

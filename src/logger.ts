@@ -1,15 +1,19 @@
 import { type Logger, pino } from 'pino';
+import { createRedact, describeError, type Redact } from './domain/redaction.ts';
 
 /**
- * The program's log on standard error. Never give it message texts, names, answers or the token: ids and errors only.
- * API errors carry the payload of their call, which is cut here.
+ * The program's log on standard error. Never give it message texts, names or answers: ids and errors only. Of an error in any
+ * field no more is written than may be told, and what looks like a secret is hidden in every line, wherever it stands.
  */
-export function createLogger(level: string): Logger {
-  return pino({ level, base: null, serializers: { err: describeError } }, pino.destination(2));
+export function createLogger(level: string, redact: Redact = createRedact()): Logger {
+  const options = { level, base: null, formatters: { log: describeErrors }, hooks: { streamWrite: redact } };
+  return pino(options, pino.destination(2));
 }
 
-function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { type: error.name, message: error.message, stack: error.stack, ...cause };
+function describeErrors(fields: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    value instanceof Error ? describeError(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }

@@ -1,38 +1,26 @@
 import { parseArgs } from 'node:util';
-import { WebhookImpossible } from './bot/webhook.ts';
-import { WrongToken } from './bot/wrong-token.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { CONTENT_FOLDERS, ContentError, loadContent } from './content/read-content.ts';
+import { CONTENT_FOLDERS, loadContent } from './content/read-content.ts';
 import { loadDotEnv } from './dot-env.ts';
-import { DataFolderUnusable } from './embedded-redis/data-folder.ts';
-import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
+import { failureText } from './expected-failure.ts';
 import { createLogger } from './logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './office-mode.ts';
-import { PortUnusable } from './rehearsal/bot-api-server.ts';
+import { guardStandardError, secretsOf } from './standard-error.ts';
 import { startLive } from './start-live.ts';
 import { OFFICE_PARTS, type OfficePart } from './start-office.ts';
 import { startRehearsalOffice } from './start-rehearsal-office.ts';
 
-/** Says what is wrong and what to do, without a stack: these are for the person who installs. */
-const EXPECTED = [
-  ConfigError,
-  ContentError,
-  DataFolderUnusable,
-  PortUnusable,
-  RedisNotStarted,
-  RedisServerMissing,
-  WebhookImpossible,
-  WrongToken,
-];
+const standardError = guardStandardError();
 
 async function main(): Promise<void> {
   loadDotEnv();
   const config = loadConfig(process.env);
+  standardError.learn(secretsOf(config));
   const { rehearsal, only: given } = readArguments();
   const mode = decideOfficeMode(config, rehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   const only = choosePart(given, mode, config);
-  const log = createLogger(config.logLevel);
+  const log = createLogger(config.logLevel, standardError.redact);
   const content = loadContent(CONTENT_FOLDERS);
   const running = await (mode === 'live' ? startLive : startRehearsalOffice)({ config, content, log, only });
   let stopping = false;
@@ -77,7 +65,6 @@ function choosePart(
 }
 
 main().catch((error: unknown) => {
-  const isExpected = EXPECTED.some((kind) => error instanceof kind);
-  console.error(isExpected ? (error as Error).message : error);
+  console.error(failureText(error, standardError.redact));
   process.exit(1);
 });

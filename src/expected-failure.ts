@@ -1,0 +1,31 @@
+import { REDIS_REFUSALS } from './bot/messages/redis-refusal.ts';
+import { WebhookImpossible } from './bot/webhook.ts';
+import { WrongToken } from './bot/wrong-token.ts';
+import { ConfigError } from './config.ts';
+import { ContentError } from './content/read-content.ts';
+import { errorText, type Redact } from './domain/redaction.ts';
+import { DataFolderUnusable } from './embedded-redis/data-folder.ts';
+import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
+import { RedisUnreachable } from './redis-connection.ts';
+import { PortUnusable } from './rehearsal/bot-api-server.ts';
+import { findRedisRefusal } from './store/redis-refusal.ts';
+
+/** Each says what is wrong and what to do, for the person who installs: no stack is needed. */
+const EXPECTED = [
+  ConfigError,
+  ContentError,
+  DataFolderUnusable,
+  PortUnusable,
+  RedisNotStarted,
+  RedisServerMissing,
+  RedisUnreachable,
+  WebhookImpossible,
+  WrongToken,
+];
+
+/** What is printed of an error that ends the program: one sentence where it is expected, else all that may be told of it. */
+export function failureText(error: unknown, redact: Redact): string {
+  if (EXPECTED.some((kind) => error instanceof kind)) return redact((error as Error).message);
+  const refusal = findRedisRefusal(error);
+  return refusal ? REDIS_REFUSALS[refusal] : redact(errorText(error));
+}
