@@ -1,4 +1,6 @@
-import { fetch, ProxyAgent } from 'undici';
+import { fetch } from 'undici';
+import type { Lookup } from './http/connect-to-any.ts';
+import { createDispatcher } from './http/dispatcher.ts';
 
 /** Files of holiday-cn have about 5 KB. */
 const FILE_MAX_BYTES = 100_000;
@@ -8,19 +10,23 @@ const REPLY_WITHIN_MS = 15_000;
 export type FetchArrangement = (year: number) => Promise<string>;
 
 /** Reads the address of `HOLIDAY_DATA_URL`, with the year in the place of `{year}`; undefined without an address. */
-export function createHolidayData(url: string | undefined, proxy?: string): FetchArrangement | undefined {
+export function createHolidayData(
+  url: string | undefined,
+  proxy?: string,
+  lookup?: Lookup,
+): FetchArrangement | undefined {
   if (url === undefined) return undefined;
   return async (year) => {
-    const dispatcher = proxy ? new ProxyAgent(proxy) : undefined;
+    const dispatcher = createDispatcher({ proxy, lookup, connections: 1, replyTimeoutMs: REPLY_WITHIN_MS });
     try {
       const reply = await fetch(url.replaceAll('{year}', String(year)), {
         signal: AbortSignal.timeout(REPLY_WITHIN_MS),
-        ...(dispatcher && { dispatcher }),
+        dispatcher,
       });
       if (!reply.ok || !reply.body) throw new Error(`HTTP ${reply.status}`);
       return await readText(reply.body);
     } finally {
-      await dispatcher?.close();
+      await dispatcher.close();
     }
   };
 }

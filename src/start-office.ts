@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Api, GrammyError, HttpError } from 'grammy';
+import { Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
-import { type ApiClient, createApiClient } from './bot/api-client.ts';
+import { type ApiClient, createApiClient, reasonOf } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
@@ -187,10 +187,4 @@ async function connect(
       await wait(CONNECT_AGAIN_MS);
     }
   }
-}
-
-/** What the machine or the proxy said; the address, which holds the token, is in none of it. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof HttpError ? error.error : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }

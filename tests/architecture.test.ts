@@ -44,8 +44,13 @@ const RULES: Readonly<Record<string, Rule>> = {
     libraries: ['yaml', 'zod', 'node:fs', 'node:path'],
     advice: 'Content reads files and validates them with the schemas of domain/.',
   },
+  http: {
+    folders: [],
+    libraries: ['undici', 'node:dns/promises', 'node:net'],
+    advice: 'It connects, and knows nothing of what is asked.',
+  },
   bot: {
-    folders: ['domain', 'type:services', 'type:store', 'spreadsheet', 'type:word', 'pictures'],
+    folders: ['domain', 'http', 'type:services', 'type:store', 'spreadsheet', 'type:word', 'pictures'],
     libraries: [
       'grammy',
       'grammy/types',

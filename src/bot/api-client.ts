@@ -1,5 +1,7 @@
 import { HttpError, InputFile, type RawApi, type Transformer } from 'grammy';
-import { type Dispatcher, FormData, Pool, ProxyAgent } from 'undici';
+import { type Dispatcher, FormData } from 'undici';
+import type { Lookup } from '../http/connect-to-any.ts';
+import { createDispatcher } from '../http/dispatcher.ts';
 import { WrongToken } from './wrong-token.ts';
 
 const CONNECTIONS = 128;
@@ -14,6 +16,8 @@ export type ApiClientOptions = {
   apiRoot: string;
   /** Address of a proxy for everything that goes to the Bot API. */
   proxy?: string | undefined;
+  /** Where a host is; the machine's own lookup unless told. */
+  lookup?: Lookup;
 };
 
 export type ApiClient = {
@@ -30,14 +34,14 @@ export type ApiClient = {
  * The one HTTP client for the Bot API: connections that stay open, two to three times the throughput of grammY's own
  * (measured by `npm run bench`), and one place for the proxy.
  */
-export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): ApiClient {
+export function createApiClient({ token, apiRoot, proxy, lookup }: ApiClientOptions): ApiClient {
   const { origin, pathname } = new URL(apiRoot);
   const prefix = pathname === '/' ? '' : pathname.replace(/\/$/, '');
-  const timeouts = { headersTimeout: REPLY_TIMEOUT_MS, bodyTimeout: REPLY_TIMEOUT_MS };
-  const dispatcher: Dispatcher = proxy
-    ? new ProxyAgent({ uri: proxy, connections: CONNECTIONS, ...timeouts })
-    : new Pool(origin, { connections: CONNECTIONS, ...timeouts });
-
+  const dispatcher = createDispatcher({
+    ...{ origin, proxy, lookup },
+    connections: CONNECTIONS,
+    replyTimeoutMs: REPLY_TIMEOUT_MS,
+  });
   const { promise: tokenRefused, reject } = Promise.withResolvers<never>();
   // Who does not wait for it is not to fall over it.
   tokenRefused.catch(() => {});
@@ -59,8 +63,8 @@ export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): Ap
       heed(reply.statusCode);
       return parseReply(reply.statusCode, await reply.body.text());
     } catch (error) {
-      // grammY's own client reports lost connections like this; nothing of the address, which holds the token, is said.
-      throw new HttpError(`Network request for '${method}' failed!`, error);
+      // grammY's own client reports lost connections like this. Of the request's path, which holds the token, nothing is said.
+      throw new HttpError(`Network request for '${method}' failed: ${reasonOf(error)}`, error);
     }
   };
 
@@ -77,6 +81,12 @@ export function createApiClient({ token, apiRoot, proxy }: ApiClientOptions): Ap
     tokenRefused,
     close: () => dispatcher.close(),
   };
+}
+
+/** What the machine, the line or the proxy said when a call failed; the address that holds the token is in none of it. */
+export function reasonOf(error: unknown): string {
+  const cause = error instanceof HttpError ? error.error : error;
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a reply of whichever method was called; grammY casts it in the same way.

@@ -2,6 +2,7 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { InboxStore } from '../store/inbox-store.ts';
+import { reasonOf } from './api-client.ts';
 import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 
 const LONG_POLL_SECONDS = 30;
@@ -120,7 +121,7 @@ function describeFailure(error: unknown): string {
   if (error instanceof GrammyError && error.error_code === 409)
     return '另一个进程正在用同一个 BOT_TOKEN 接收消息（409）。请只保留一个；本进程会继续重试。';
   if (error instanceof HttpError)
-    return '暂时连接不到 Telegram，稍后自动重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。';
+    return `暂时连接不到 Telegram（${reasonOf(error)}），稍后自动重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。`;
   return `取消息失败，稍后自动重试：${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Api, GrammyError } from 'grammy';
+import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import { reasonOf } from './api-client.ts';
 import { ALLOWED_UPDATES, type Receiving, type ReceivingOptions } from './polling.ts';
 import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 
@@ -80,7 +81,7 @@ async function receive(
   });
   if (signal.aborted) return;
   await listen(server, settings.port);
-  await register(options.api, settings, server);
+  await register(options, settings, server);
   if (server.listening) await new Promise((closed) => server.once('close', closed));
 }
 
@@ -141,7 +142,11 @@ async function listen(server: Server, port: number): Promise<void> {
 }
 
 /** Asks until Telegram can be reached; what it refuses, no repetition mends. */
-async function register(api: Api, { url, secret }: WebhookSettings, server: Server): Promise<void> {
+async function register(
+  { api, log }: ReceivingOptions,
+  { url, secret }: WebhookSettings,
+  server: Server,
+): Promise<void> {
   const settings = {
     secret_token: secret,
     allowed_updates: [...ALLOWED_UPDATES],
@@ -156,6 +161,7 @@ async function register(api: Api, { url, secret }: WebhookSettings, server: Serv
         throw new WebhookImpossible(`Telegram 不接受 WEBHOOK_URL：${cause.description}。请改正后重新启动。`, {
           cause,
         });
+      log.warn({ reason: reasonOf(cause) }, 'WEBHOOK_URL 未能告知 Telegram，稍后自动重试。');
       await wait(REGISTER_AGAIN_MS);
     }
   }

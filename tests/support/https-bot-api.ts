@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
+import { createServer, type RequestListener, request } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, type Server } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -19,7 +19,14 @@ async function listen(server: Server): Promise<number> {
 /** An https server before a Bot API server; returns its port. */
 export function startHttpsFront(apiUrl: string): Promise<number> {
   const tls = { key: readFileSync(`${TLS}/key.pem`), cert: readFileSync(CERTIFICATE) };
-  const server = createHttpsServer(tls, (incoming, response) => {
+  return listen(createHttpsServer(tls, passOnTo(apiUrl)));
+}
+
+/** The same without TLS. */
+export const startHttpFront = (apiUrl: string): Promise<number> => listen(createServer(passOnTo(apiUrl)));
+
+function passOnTo(apiUrl: string): RequestListener {
+  return (incoming, response) => {
     // The rehearsal's server answers those alone who call it by its own name.
     const { host: _, ...headers } = incoming.headers;
     const { method } = incoming;
@@ -29,8 +36,7 @@ export function startHttpsFront(apiUrl: string): Promise<number> {
     });
     passedOn.on('error', () => response.destroy());
     incoming.pipe(passedOn);
-  });
-  return listen(server);
+  };
 }
 
 /** A real proxy that leads every tunnel to one port of this machine, and writes down who wanted where. */

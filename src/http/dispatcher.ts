@@ -1,0 +1,59 @@
+import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { connectToAny, type Lookup } from './connect-to-any.ts';
+
+/** Two round trips, after the connection stands. */
+const HANDSHAKE_WITHIN_MS = 10_000;
+/** As undici does it for its own connections. */
+const KEEP_ALIVE_AFTER_MS = 60_000;
+
+export type DispatcherOptions = {
+  /** The one server that is asked, such as `https://api.telegram.org`; absent: any. */
+  origin?: string;
+  /** Address of a proxy for all requests. */
+  proxy?: string | undefined;
+  /** At most so many connections to a server. */
+  connections: number;
+  /** For the head of a reply, and between two parts of its body. */
+  replyTimeoutMs: number;
+  /** Where a host is; the machine's own lookup unless told. */
+  lookup?: Lookup | undefined;
+};
+
+/** What every HTTP request of the product goes through: it fits slow lines, and its errors say which addresses were tried. */
+export function createDispatcher({
+  origin,
+  proxy,
+  connections,
+  replyTimeoutMs,
+  lookup,
+}: DispatcherOptions): Dispatcher {
+  const connect = createConnector(lookup, proxy === undefined);
+  const options = { connections, headersTimeout: replyTimeoutMs, bodyTimeout: replyTimeoutMs };
+  if (!proxy) return origin ? new Pool(origin, { ...options, connect }) : new Agent({ ...options, connect });
+  // undici makes the pools to the proxy itself, and those of tunnels that lead through it, each with its own way to connect.
+  const toProxy = (url: string | URL) => new Pool(url, { ...options, connect });
+  const isProxy = (url: string | URL) => new URL(url).origin === new URL(proxy).origin;
+  return new ProxyAgent({
+    ...options,
+    uri: proxy,
+    connectTimeout: HANDSHAKE_WITHIN_MS,
+    clientFactory: toProxy,
+    factory: (url: URL, given: object) => (isProxy(url) ? toProxy(url) : new Pool(url, given)),
+  });
+}
+
+/** `allowH2`: a proxy is spoken to in HTTP/1.1, as its CONNECT is. */
+function createConnector(lookup: Lookup | undefined, allowH2: boolean): buildConnector.connector {
+  const secure = buildConnector({ timeout: HANDSHAKE_WITHIN_MS, allowH2 });
+  return (options, callback) => {
+    const isSecure = options.protocol === 'https:';
+    const port = Number(options.port) || (isSecure ? 443 : 80);
+    connectToAny(options.hostname, port, lookup).then(
+      (socket) => {
+        if (isSecure) return secure({ ...options, httpSocket: socket }, callback);
+        callback(null, socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_AFTER_MS));
+      },
+      (error: Error) => callback(error, null),
+    );
+  };
+}
