@@ -10,6 +10,7 @@ import { createKeyChangesService } from './services/key-changes.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
 import { createPaperScoresService } from './services/paper-scores.ts';
 import { createPracticeService } from './services/practice.ts';
+import { createRecountsService } from './services/recounts.ts';
 import { createRegradingService } from './services/regrading.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createWarmUpsService } from './services/warm-ups.ts';
@@ -62,6 +63,7 @@ export function createExamServices(
       timezone,
       clock,
     }),
+    recounts: createRecountsService({ ...stores, notices, clock }),
     regrading: createRegradingService({
       exams: stores.exams,
       attempts: stores.attempts,

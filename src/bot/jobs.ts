@@ -12,6 +12,7 @@ import { lostContacts } from './messages/lost-contacts.ts';
 import { escalationCard } from './messages/nudge.ts';
 import { practiceCard } from './messages/practice.ts';
 import { createQuestionWatch } from './question-watch.ts';
+import { recountOffer } from './recount-offer.ts';
 import { createWatchdogJob } from './watchdog-job.ts';
 
 export type JobsDeps = {
@@ -66,6 +67,10 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     {
       name: 'quarantine',
       run: () => services.bankValidity.reportNews((news) => tellOfficers(quarantineNotice(news))),
+    },
+    {
+      name: 'results of version 0.1.0',
+      run: () => services.recounts.reportNew((found) => tellOfficers(recountOffer(found))),
     },
     { name: 'nudges', run: () => services.nudges.startDue() },
     {

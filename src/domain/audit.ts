@@ -29,6 +29,8 @@ const AUDIT_ACTIONS = [
   'close-moved',
   'score-entered',
   'key-regraded',
+  'scores-recounted',
+  'scores-kept',
   'question-edited',
   'question-suspended',
   'question-resumed',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AttemptSummary, countingAttempt, type Exam, type FinishedAttempt, hasPassed } from './exam.ts';
-import { type Attempt, scoreAttempt } from './exam-attempt.ts';
+import { type Attempt, scoreAttempt, summarize } from './exam-attempt.ts';
 import type { PersonId } from './person.ts';
 
 /** Another key for a question of an exam, found to be the right one afterwards. */
@@ -31,18 +31,33 @@ export function correctAttempt(attempt: Attempt, { questionId, right }: KeyCorre
   const item = attempt.paper[index];
   if (!item || item.question.right.join() === key.join()) return undefined;
   const paper = attempt.paper.with(index, { ...item, question: { ...item.question, right: key } });
-  const corrected = { ...attempt, paper };
-  const { handedIn } = attempt.progress;
-  if (!handedIn) return corrected;
+  return gradeAgain({ ...attempt, paper });
+}
+
+/** Whether version 0.1.0 graded it, which rounded each question before the sum. */
+export function isRounded({ score, exact, isOnPaper }: AttemptSummary): boolean {
+  return score !== undefined && exact === undefined && isOnPaper !== true;
+}
+
+/** The attempt with its exact score, where version 0.1.0 graded it and came to another; undefined where nothing changes. */
+export function recountAttempt(attempt: Attempt): Attempt | undefined {
+  if (!isRounded(summarize(attempt))) return undefined;
+  const recounted = gradeAgain(attempt);
+  return recounted.progress.handedIn?.score === attempt.progress.handedIn?.score ? undefined : recounted;
+}
+
+function gradeAgain(attempt: Attempt): Attempt {
+  const { progress } = attempt;
+  if (!progress.handedIn) return attempt;
   return {
-    ...corrected,
-    progress: { ...attempt.progress, handedIn: { ...handedIn, ...scoreAttempt(corrected) } },
+    ...attempt,
+    progress: { ...progress, handedIn: { ...progress.handedIn, ...scoreAttempt(attempt) } },
   };
 }
 
-/** What a correction means for people. */
+/** What a correction or a recount means for people. */
 export type Effect = {
-  /** People whose paper had the question. */
+  /** People whose paper had the question, or is counted anew. */
   met: number;
   /** People whose score changes. */
   changed: PersonId[];
@@ -54,8 +69,8 @@ export type Effect = {
 /**
  * The effect on the scores that count: of several attempts the best or the last, whichever the exam says.
  *
- * @param after the summaries that the correction changes, by attempt id
- * @param met the people whose paper had the question
+ * @param after the summaries that it changes, by attempt id
+ * @param met the people whose paper had the question, or is counted anew
  */
 export function effectOf(
   exam: Pick<Exam, 'counts'>,

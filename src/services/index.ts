@@ -32,6 +32,7 @@ import type { PeopleService } from './people.ts';
 import type { PracticeService } from './practice.ts';
 import type { ProgressCardsService } from './progress-cards.ts';
 import type { QuestionBankService } from './question-bank.ts';
+import type { RecountsService } from './recounts.ts';
 import type { RegradingService } from './regrading.ts';
 import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
@@ -78,6 +79,7 @@ export type Services = {
   practice: PracticeService;
   progressCards: ProgressCardsService;
   questionBank: QuestionBankService;
+  recounts: RecountsService;
   regrading: RegradingService;
   reminders: RemindersService;
   rosterImport: RosterImportService;

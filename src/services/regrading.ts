@@ -16,6 +16,7 @@ import {
 import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 import type { RegradingStore } from '../store/regrading-store.ts';
+import { createAttemptChanges, peopleOf, scoreChangesOf } from './attempt-changes.ts';
 
 export type RegradingDeps = {
   exams: Pick<ExamStore, 'find'>;
@@ -35,11 +36,10 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
     return exam && isOverForAll(exam, clock.now()) ? exam : undefined;
   }
 
+  const changes = createAttemptChanges(attempts);
+
   async function* walk(examId: string): AsyncGenerator<VersionedAttempt> {
-    for (const { id } of await attempts.listByExam(examId)) {
-      const found = await attempts.find(id);
-      if (found) yield found;
-    }
+    yield* changes.walk(await attempts.listByExam(examId));
   }
 
   /** What the correction would do, without doing it. */
@@ -58,14 +58,6 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
     }
     const summaries = await attempts.listByExam(exam.id);
     return { effect: effectOf(exam, summaries, after, met), after, summaries, question };
-  }
-
-  async function correct(id: string, correction: KeyCorrection): Promise<void> {
-    for (;;) {
-      const found = await attempts.find(id);
-      const corrected = found && correctAttempt(found.attempt, correction);
-      if (!found || !corrected || (await attempts.saveCorrected(corrected, found.version))) return;
-    }
   }
 
   return {
@@ -109,10 +101,11 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
       const { effect, after, summaries, question } = await weigh(exam, correction);
       if (!question) return undefined;
       const entry = { examId, questionId: question.id, before: question.right, after: [...correction.right] };
-      const scores = changesOf(summaries, after);
+      const scores = scoreChangesOf(summaries, after);
       const record: Regrading = { ...entry, reason: by.reason, at: clock.now(), by: by.telegramId, scores };
-      const nth = await regradings.record(record, decisionOf(exam, question, record, summaries));
-      for (const id of after.keys()) await correct(id, correction);
+      const decision = { ...decisionOf(exam, question, record), people: peopleOf(scores) };
+      const nth = await regradings.record(record, decision);
+      for (const id of after.keys()) await changes.apply(id, (one) => correctAttempt(one, correction));
       if (effect.changed.length > 0) await notices.startNotice(announce(exam, nth, effect.changed, by.word));
       return effect;
     },
@@ -127,34 +120,15 @@ function questionIn({ paper }: Attempt, questionId: string): Question | undefine
   return paper.find(({ question }) => question.id === questionId)?.question;
 }
 
-function changesOf(
-  summaries: readonly AttemptSummary[],
-  after: ReadonlyMap<string, AttemptSummary>,
-): Regrading['scores'] {
-  return summaries.flatMap(({ id, score }) => {
-    const corrected = after.get(id)?.score;
-    const isChanged = score !== undefined && corrected !== undefined && score !== corrected;
-    return isChanged ? [{ attemptId: id, before: score, after: corrected }] : [];
-  });
-}
-
-/** Everybody whose score changes is named in it, with both scores. */
 function decisionOf(
   { title }: Exam,
   question: Question,
-  { at, by, reason, before, after, scores }: Regrading,
-  summaries: readonly AttemptSummary[],
+  { at, by, reason, before, after }: Regrading,
 ): AuditEntry {
   const { formatAnswer } = questionTypeOf(question.type);
-  const personOf = new Map(summaries.map(({ id, personId }) => [id, personId]));
-  const people = scores.map((score) => ({
-    personId: personOf.get(score.attemptId) ?? 0,
-    before: { score: score.before, isOnPaper: false },
-    after: { score: score.after, isOnPaper: false },
-  }));
   const subject = `${title} ${question.id}`;
   const keys = { before: formatAnswer(before), after: formatAnswer(after) };
-  return { at, by, action: 'key-regraded', subject, reason, ...keys, people };
+  return { at, by, action: 'key-regraded', subject, reason, ...keys };
 }
 
 function announce(exam: Exam, nth: number, people: PersonId[], text: string): NoticeDraft {

@@ -3,7 +3,11 @@ import type { AuditEntry } from '../domain/audit.ts';
 import { type Regrading, RegradingSchema } from '../domain/regrading.ts';
 import { withEntry } from './audit-store.ts';
 
-const KEYS = { ofExam: (examId: string) => `qf:regradings:${examId}` };
+const KEYS = {
+  ofExam: (examId: string) => `qf:regradings:${examId}`,
+  /** Exams whose scores of version 0.1.0 need no further word to the officers. */
+  recountsSettled: 'qf:regradings:recounts-settled',
+};
 
 /** The corrections of keys after the fact, never changed and never removed. */
 export function createRegradingStore(redis: Redis) {
@@ -13,6 +17,10 @@ export function createRegradingStore(redis: Redis) {
       const step = redis.multi().rpush(KEYS.ofExam(regrading.examId), JSON.stringify(regrading));
       const replies = await withEntry(step, decision).exec();
       return Number(replies?.[0]?.[1]);
+    },
+    listRecountsSettled: (): Promise<string[]> => redis.smembers(KEYS.recountsSettled),
+    async settleRecount(examId: string): Promise<void> {
+      await redis.sadd(KEYS.recountsSettled, examId);
     },
     /** The oldest first. */
     async list(examId: string): Promise<Regrading[]> {

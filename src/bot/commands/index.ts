@@ -25,6 +25,7 @@ import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { recall } from './recall.ts';
 import { receipt } from './receipt.ts';
+import { recount } from './recount.ts';
 import { regrade } from './regrade.ts';
 import { roster } from './roster.ts';
 import { settings } from './settings.ts';
@@ -66,6 +67,7 @@ const declared: readonly Feature[] = [
   document,
   receipt,
   regrade,
+  recount,
   roster,
 ];
 

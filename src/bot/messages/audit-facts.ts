@@ -31,6 +31,8 @@ export const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'close-moved': '顺延截止',
   'score-entered': '录入线下成绩',
   'key-regraded': '改正答案并重新计分',
+  'scores-recounted': '按精确分数更正成绩',
+  'scores-kept': '维持原有成绩',
   'question-edited': '修改题目',
   'question-suspended': '停用题目',
   'question-resumed': '恢复题目',
