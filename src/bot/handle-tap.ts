@@ -1,4 +1,6 @@
 import type { Context } from 'grammy';
+import type { Message as TelegramMessage } from 'grammy/types';
+import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
 import {
@@ -71,7 +73,7 @@ async function showCard(ctx: Context, card: Message): Promise<unknown> {
 
 async function editCard(ctx: Context, message: Message): Promise<void> {
   try {
-    await (isUnderMedia(ctx) ? editCaption(ctx, message) : editText(ctx, message));
+    await edit(ctx, message);
   } catch (error) {
     if (isNotModified(error)) return;
     if (isGone(error) && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, message);
@@ -83,18 +85,21 @@ function editText(ctx: Context, message: Message) {
   return ctx.editMessageText(message.text, messageOptions(message));
 }
 
-/** A picture or file has a caption instead of a text. */
+/** A picture or file has a caption instead of a text; a place on the map, or a poll, has buttons alone. */
+function edit(ctx: Context, card: Message) {
+  const message = ctx.callbackQuery?.message;
+  const words = message && message.date > 0 ? wordsUnder(message as TelegramMessage) : 'text';
+  if (words === 'text') return editText(ctx, card);
+  if (words === 'caption') return editCaption(ctx, card);
+  return ctx.editMessageReplyMarkup({ reply_markup: inlineKeyboard(card.buttons ?? []) });
+}
+
 function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Message) {
   return ctx.editMessageCaption({
     caption: text,
     caption_entities: entities,
     reply_markup: inlineKeyboard(buttons),
   });
-}
-
-function isUnderMedia(ctx: Context): boolean {
-  const message = ctx.callbackQuery?.message;
-  return message?.date !== undefined && message.date > 0 && message.text === undefined;
 }
 
 /** A callback too old to be answered has nobody waiting for it: what was saved is saved. */

@@ -1,10 +1,12 @@
 import type { Message } from 'grammy/types';
 import { shorten } from './messages/pages.ts';
 
-const TITLE_MAX_LENGTH = 30;
+export const TITLE_MAX_LENGTH = 30;
 
-/** How a message that an admin composed is called: by its first line, or by what it is. */
-export function noticeTitle({ text, caption, document, photo }: Message): string {
-  const [firstLine = ''] = (text ?? caption ?? document?.file_name ?? '').trim().split('\n');
-  return shorten(firstLine, TITLE_MAX_LENGTH) || (photo ? '图片' : '文件');
+/** What a message that an admin composed calls itself: its first line, or its file's name. Nothing where it has neither. */
+export function noticeTitle({ text, caption, document, animation }: Message): string | undefined {
+  // An animation is a document whose name no person gave it.
+  const words = text ?? caption ?? (animation ? undefined : document?.file_name);
+  const [firstLine = ''] = (words ?? '').trim().split('\n');
+  return shorten(firstLine.trim(), TITLE_MAX_LENGTH) || undefined;
 }

@@ -5,7 +5,8 @@ import { CopySchema, type NoticeDraft } from './notice.ts';
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
 const OfferedContentSchema = z.object({
   messageId: z.number().int(),
-  title: z.string(),
+  /** Absent where it has no words: it is asked for. */
+  title: z.string().optional(),
   text: z.string().optional(),
   file: z.string().optional(),
 });
@@ -24,6 +25,10 @@ export const BroadcastDraftSchema = z.object({
   offered: OfferedContentSchema.optional(),
 });
 export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
+
+/** A broadcast whose content has no words, while its title is asked for. */
+export const UntitledDraftSchema = BroadcastDraftSchema.omit({ title: true });
+export type UntitledDraft = z.infer<typeof UntitledDraftSchema>;
 
 /** The notice that the draft becomes. Its id follows from the draft, so that a confirmation repeated sends nothing twice. */
 export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number): NoticeDraft {

@@ -2,17 +2,30 @@ import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import type { BroadcastDraft, OfferedContent } from '../../domain/broadcast.ts';
 import type { Copy } from '../../domain/notice.ts';
+import { isRefused, kindOf, type RefusedKind } from '../content-kinds.ts';
 import type { FeatureContext } from '../context.ts';
 import { inlineKeyboard } from '../message.ts';
 import { ACKNOWLEDGE_LABEL } from '../messages/notice.ts';
 import { noticeTitle } from '../notice-title.ts';
 
-/** What an admin wrote, as it is kept until it is copied. */
-export function contentOf(message: TelegramMessage): OfferedContent {
-  const { text = message.caption, document, photo, video, audio, voice } = message;
-  const file = (document ?? photo?.at(-1) ?? video ?? audio ?? voice)?.file_unique_id;
+/** What an admin wrote, as it is kept until it is copied; or the kind of it that cannot be broadcast. */
+export function contentOf(message: TelegramMessage): OfferedContent | { refused: RefusedKind | 'unknown' } {
+  const kind = kindOf(message);
+  if (!kind || isRefused(kind)) return { refused: kind ?? 'unknown' };
+  const { text = message.caption } = message;
+  const file = fileOf(message);
   const title = noticeTitle(message);
-  return { messageId: message.message_id, title, ...(text && { text }), ...(file && { file }) };
+  return {
+    messageId: message.message_id,
+    ...(title && { title }),
+    ...(text && { text }),
+    ...(file && { file }),
+  };
+}
+
+/** Telegram's lasting id of the file under which the caption stands. */
+function fileOf({ document, live_photo, photo, video, audio, voice }: TelegramMessage): string | undefined {
+  return (document ?? live_photo ?? photo?.at(-1) ?? video ?? audio ?? voice)?.file_unique_id;
 }
 
 /** Sends the content back as it will arrive. That copy is what goes out: nobody can edit it after it was seen. */
@@ -27,7 +40,7 @@ export async function sendPreview(
     const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
     return { ...from, ...(text && { text }), ...(file && { file }) };
   } catch (error) {
-    if (isRefusal(error)) return undefined;
+    if (isBadRequest(error)) return undefined;
     throw error;
   }
 }
@@ -41,7 +54,7 @@ export async function markPreview(
   try {
     await ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, previewButtons(asksReceipt));
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isBadRequest(error)) throw error;
   }
 }
 
@@ -50,6 +63,6 @@ function previewButtons(asksReceipt: boolean) {
   return { reply_markup: inlineKeyboard(rows) };
 }
 
-function isRefusal(error: unknown): boolean {
+function isBadRequest(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400;
 }

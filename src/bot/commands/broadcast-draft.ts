@@ -1,10 +1,17 @@
 import { NOBODY_CHOSEN } from '../../domain/audience-choice.ts';
-import { type BroadcastDraft, BroadcastDraftSchema, type OfferedContent } from '../../domain/broadcast.ts';
+import {
+  type BroadcastDraft,
+  BroadcastDraftSchema,
+  type OfferedContent,
+  type UntitledDraft,
+  UntitledDraftSchema,
+} from '../../domain/broadcast.ts';
 import { createAudiencePicker } from '../audience-picker.ts';
 import type { FeatureContext } from '../context.ts';
 import type { TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
+import { TITLE_MAX_LENGTH } from '../notice-title.ts';
 import { contentOf, sendPreview } from './broadcast-content.ts';
 
 const RECENT_SHOWN = 3;
@@ -28,6 +35,12 @@ export function findDraft({ flow }: FeatureContext, number?: string): BroadcastD
   return number === undefined || String(draft?.number) === number ? draft : undefined;
 }
 
+/** The draft whose title is being asked for; with a number only if it is that one. */
+export function findUntitled({ flow }: FeatureContext, number?: string): UntitledDraft | undefined {
+  const draft = flow?.step === 'title' ? UntitledDraftSchema.safeParse(flow.data).data : undefined;
+  return number === undefined || String(draft?.number) === number ? draft : undefined;
+}
+
 function withDraft(ctx: FeatureContext, draft: BroadcastDraft): FeatureContext {
   return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
 }
@@ -43,16 +56,35 @@ export async function takeContent(ctx: FeatureContext): Promise<Message | undefi
   if (!message) return undefined;
   if (message.media_group_id) return say.albumRefused();
   const written = contentOf(message);
+  if ('refused' in written) return say.contentRefused(written.refused);
   const content = await sendPreview(ctx, written, true);
-  if (!content) return say.contentRefused();
-  return begin(ctx, { content, title: written.title, asksReceipt: true, choice: NOBODY_CHOSEN });
+  if (!content) return say.contentRefused('unknown');
+  return begin(ctx, { content, asksReceipt: true, choice: NOBODY_CHOSEN }, written.title);
 }
 
 /** A number of its own for each content: the cards of a former one are outdated. */
-async function begin(ctx: FeatureContext, given: Omit<BroadcastDraft, 'number'>): Promise<Message> {
+async function begin(
+  ctx: FeatureContext,
+  given: Omit<UntitledDraft, 'number'>,
+  title: string | undefined,
+): Promise<Message> {
   const draft = { ...given, number: await ctx.services.notices.takeBroadcastNumber() };
+  if (title !== undefined) return entitle(ctx, draft, title);
+  await ctx.waitFor('title', draft);
+  return say.askForTitle(draft);
+}
+
+async function entitle(ctx: FeatureContext, untitled: UntitledDraft, title: string): Promise<Message> {
+  const draft = { ...untitled, title };
   await ctx.waitFor('audience', draft);
   return showAudience(ctx, draft);
+}
+
+/** What has no words is called by its officer: in results, nudges and receipts. */
+export async function takeTitle(ctx: FeatureContext, draft: UntitledDraft): Promise<Message> {
+  const title = ctx.grammy.message?.text?.trim() ?? '';
+  const isTitle = title !== '' && !title.includes('\n') && [...title].length <= TITLE_MAX_LENGTH;
+  return isTitle ? entitle(ctx, draft, title) : say.askForTitle(draft, say.TITLE_WRONG);
 }
 
 export const showAudience = (ctx: FeatureContext, draft: BroadcastDraft): Promise<Message> =>
@@ -64,6 +96,7 @@ export async function offerContent(ctx: FeatureContext, draft: BroadcastDraft): 
   if (!message) return undefined;
   if (message.media_group_id) return say.albumLeftOut(draft);
   const offered = contentOf(message);
+  if ('refused' in offered) return say.contentLeftOut(draft, offered.refused);
   await ctx.waitFor(ctx.flow?.step ?? 'audience', { ...draft, offered });
   return say.offerContent(draft, offered);
 }
@@ -76,12 +109,14 @@ export async function swapContent(
   const content = await sendPreview(ctx, offered, draft.asksReceipt);
   if (!content) return { toast: say.toasts.notCopied, alert: true };
   const { asksReceipt, choice } = draft;
-  const reply = await begin(ctx, { content, title: offered.title, asksReceipt, choice });
+  const reply = await begin(ctx, { content, asksReceipt, choice }, offered.title);
   return { card: say.swapped(offered), reply };
 }
 
 /** The card at which the draft stands. */
 export async function currentCard(ctx: FeatureContext): Promise<Message> {
+  const untitled = findUntitled(ctx);
+  if (untitled) return say.askForTitle(untitled);
   const draft = findDraft(ctx);
   if (!draft) return askForContent(ctx);
   if (ctx.flow?.step !== 'confirm') return showAudience(ctx, draft);

@@ -10,11 +10,13 @@ import {
   askForContent,
   currentCard,
   findDraft,
+  findUntitled,
   offerContent,
   picker,
   showAudience,
   swapContent,
   takeContent,
+  takeTitle,
 } from './broadcast-draft.ts';
 
 /** Content, audience, confirmation, progress: an admin's message to many. */
@@ -26,6 +28,8 @@ export const broadcast: Feature = {
   run: askForContent,
 
   async onMessage(ctx) {
+    const untitled = findUntitled(ctx);
+    if (untitled) return takeTitle(ctx, untitled);
     const draft = findDraft(ctx);
     if (!draft) return takeContent(ctx);
     const step = ctx.grammy.message?.text ? ctx.flow?.step : 'audience';
@@ -41,14 +45,14 @@ export const broadcast: Feature = {
     sample: async () => ({ toast: say.toasts.sample }),
 
     async cancel(ctx, number) {
-      const isCurrent = number ? findDraft(ctx, number) : ctx.flow?.step === 'content';
+      const isCurrent = number ? isAt(ctx, number) : ctx.flow?.step === 'content';
       if (!isCurrent) return undefined;
       await ctx.endFlow();
       return { card: say.cancelled() };
     },
 
     async back(ctx, number) {
-      return findDraft(ctx, number) && { card: await askForContent(ctx) };
+      return isAt(ctx, number) ? { card: await askForContent(ctx) } : undefined;
     },
 
     async swap(ctx, number = '', message) {
@@ -91,6 +95,10 @@ export const broadcast: Feature = {
     },
   },
 };
+
+function isAt(ctx: FeatureContext, number?: string): boolean {
+  return findDraft(ctx, number) !== undefined || findUntitled(ctx, number) !== undefined;
+}
 
 /** Starts the broadcast when the typed number is the number of people whom it will reach now. */
 async function takeConfirmation(

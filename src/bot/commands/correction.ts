@@ -74,7 +74,7 @@ async function takeText(
   if (problem) return say.textRefused(notice, problem);
   const content = await sendPreview(ctx, notice, message);
   if (!content) return say.sourceGone(notice);
-  const title = notice.content.kind === 'copy' ? noticeTitle(message) : notice.title;
+  const title = (notice.content.kind === 'copy' && noticeTitle(message)) || notice.title;
   await ctx.waitFor('confirm', { ...draft, content, title, headcount: people });
   return say.confirmCard(preview);
 }

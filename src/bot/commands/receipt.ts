@@ -1,4 +1,5 @@
 import type { NumberedReceipt } from '../../services/acknowledgements.ts';
+import { wordsUnder } from '../content-kinds.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
@@ -52,7 +53,6 @@ function showCorrected(result: NumberedReceipt, zone: string): Message {
 function tappedNotice({ grammy }: FeatureContext): say.ShownNotice | undefined {
   const message = grammy.callbackQuery?.message;
   if (!message?.date) return undefined;
-  if (message.text !== undefined)
-    return { text: message.text, entities: message.entities ?? [], isCaption: false };
-  return { text: message.caption ?? '', entities: message.caption_entities ?? [], isCaption: true };
+  const { text = message.caption ?? '', entities = message.caption_entities ?? [] } = message;
+  return { text, entities, words: wordsUnder(message) };
 }

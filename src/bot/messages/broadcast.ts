@@ -1,16 +1,19 @@
-import type { BroadcastDraft, OfferedContent } from '../../domain/broadcast.ts';
+import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../../domain/broadcast.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Headcount } from '../../services/audiences.ts';
 import type { Progress } from '../../services/notices.ts';
+import type { RefusedKind } from '../content-kinds.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { TITLE_MAX_LENGTH } from '../notice-title.ts';
 import { audienceLines, headcountLine } from './audience.ts';
+import { REFUSED_KINDS, UNKNOWN_KIND } from './content-kinds.ts';
 import { wordsOf } from './delivery-words.ts';
 import { changeButtons } from './follow-up.ts';
 import { resultButtons } from './notice-result.ts';
 
 const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
 
-const cancelDraft = ({ number }: BroadcastDraft): Button => ({
+const cancelDraft = ({ number }: { number: number }): Button => ({
   ...CANCEL,
   data: `broadcast.cancel:${number}`,
 });
@@ -40,8 +43,27 @@ export const askForContent = (recent: readonly Notice[]): Message =>
 export const albumRefused = (): Message =>
   card('一次只能发一张图片或一个文件', ['请不要用相册形式，重新发送一条内容。'], [[CANCEL]]);
 
-export const contentRefused = (): Message =>
-  card('这种内容不能群发', ['请改发文字、图片或文件。'], [[CANCEL]]);
+type Refused = RefusedKind | 'unknown';
+const refusedKind = (kind: Refused) => (kind === 'unknown' ? UNKNOWN_KIND : REFUSED_KINDS[kind]);
+
+export function contentRefused(kind: Refused): Message {
+  const { name, instead } = refusedKind(kind);
+  return card(`${name}不能群发`, [instead], [[CANCEL]]);
+}
+
+/** What has no words is called by its officer. */
+export const askForTitle = (draft: UntitledDraft, note?: string): Message =>
+  card(
+    '请给这条通知起个标题',
+    [
+      note,
+      '上面的内容没有文字。请发一行标题，发给受众的内容不变。',
+      '标题用于结果、催办和回执，例如：会议地点。',
+    ],
+    [[{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)]],
+  );
+
+export const TITLE_WRONG = `⚠ 标题是一行文字，不超过 ${TITLE_MAX_LENGTH} 字。`;
 
 export const cancelled = (): Message => card('已取消', ['没有发送任何内容。']);
 
@@ -50,23 +72,30 @@ const keep = ({ number }: BroadcastDraft): Button => ({
   data: `broadcast.keep:${number}`,
 });
 
+const WITHOUT_WORDS = '没有文字的内容';
+
 /** A second message is no part of the broadcast; the admin may have meant it to be. */
 export const offerContent = (draft: BroadcastDraft, { title, messageId }: OfferedContent): Message =>
   card(
     '刚才这条消息没有加入群发',
     [
       `要发的内容：${draft.title}`,
-      `刚才这条：${title}`,
+      `刚才这条：${title ?? WITHOUT_WORDS}`,
       '一次群发只有一条内容。需要补充时，请合并成一条再发给我。',
     ],
     [[{ text: '换成这一条', data: `broadcast.swap:${draft.number}:${messageId}` }], [keep(draft)]],
   );
 
+export function contentLeftOut(draft: BroadcastDraft, kind: Refused): Message {
+  const { name, instead } = refusedKind(kind);
+  return card(`${name}不能群发`, [instead, `要发的内容没有变：${draft.title}`], [[keep(draft)]]);
+}
+
 export const albumLeftOut = (draft: BroadcastDraft): Message =>
   card('一次只能发一张图片或一个文件', [`相册没有加入群发。要发的内容：${draft.title}`], [[keep(draft)]]);
 
 export const swapped = ({ title }: OfferedContent): Message =>
-  card('已换成这一条', [`要发的内容：${title}（即下面的预览）`, '受众和回执的设置不变。']);
+  card('已换成这一条', [`要发的内容：${title ?? WITHOUT_WORDS}（即下面的预览）`, '受众和回执的设置不变。']);
 
 /** The rows under the choice of the audience. */
 export const draftRows = (draft: BroadcastDraft): Button[][] => [

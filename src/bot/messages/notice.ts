@@ -1,17 +1,17 @@
 import type { MessageEntity } from 'grammy/types';
-import { isCaption, textOf, versionOf } from '../../domain/correction.ts';
+import { hasText, isCaption, textOf, versionOf } from '../../domain/correction.ts';
 import type { LedgerEntry } from '../../domain/delivery.ts';
 import type { Notice, NoticeContent } from '../../domain/notice.ts';
 import { receiptNumber } from '../../domain/receipt.ts';
 import type { Button, Message } from '../message.ts';
-import { acknowledgedNotice, correctedNotice } from './receipt.ts';
+import { acknowledgedNotice, correctedNotice, type ShownNotice } from './receipt.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
 
 /** What a notice says, as it stands in the chat. */
-export function shownContent(content: NoticeContent) {
-  const text = textOf(content);
-  return { text, entities: entitiesOf(content), isCaption: isCaption(content) };
+export function shownContent(content: NoticeContent): ShownNotice {
+  const words = isCaption(content) ? 'caption' : hasText(content) ? 'text' : 'wordless';
+  return { text: textOf(content), entities: entitiesOf(content), words };
 }
 
 /** Text of our own has a bold first line; a copy is formatted as the admin formatted it. */

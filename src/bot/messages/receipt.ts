@@ -21,8 +21,18 @@ export const toasts = {
   saved: '已记录，谢谢。',
 };
 
-/** A notice as it stands in a chat: its text or caption. */
-export type ShownNotice = { text: string; entities: MessageEntity[]; isCaption: boolean };
+/** A notice as it stands in a chat: its text or caption, or `wordless` where it can have neither. */
+export type ShownNotice = {
+  text: string;
+  entities: MessageEntity[];
+  words: 'text' | 'caption' | 'wordless';
+};
+
+const ROOM: Readonly<Record<ShownNotice['words'], number>> = {
+  text: TEXT_MAX_LENGTH,
+  caption: CAPTION_MAX_LENGTH,
+  wordless: 0,
+};
 
 /** What stands under a notice of the receipt that its person has. */
 type ShownReceipt = { noticeId: string; number: string; acknowledgedAt: number };
@@ -59,13 +69,13 @@ export function correctedNotice(
 
 /** Where the footer would make it too long, the button alone tells. */
 function withReceipt(
-  { text, entities, isCaption }: ShownNotice,
+  { text, entities, words }: ShownNotice,
   footer: string,
   { noticeId, number, label }: { noticeId: string; number: string; label: string },
 ): Message {
   const data = `receipt.show:${noticeId}`;
   const whole = text ? `${text}\n\n${footer}` : footer;
-  return whole.length > (isCaption ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH)
+  return whole.length > ROOM[words]
     ? { text, entities, buttons: [[{ text: `✅ ${label} · ${number}`, data }]] }
     : { text: whole, entities, buttons: [[{ text: '查看回执', data }]] };
 }

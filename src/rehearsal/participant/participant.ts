@@ -20,6 +20,8 @@ export type Participant = {
   send(text: string, where?: Where): Message;
   sendFile(file: Upload, where?: WhereWithCaption): Promise<Message>;
   /** PNG or JPEG; throws if it is neither. */
+  /** Anything else that people can send: a place on the map, a contact, a sticker. */
+  sendContent(content: Partial<Message>, where?: Where): Message;
   sendPhoto(picture: Upload, where?: WhereWithCaption): Promise<Message>;
   /** By the button's label or data, under the message as it now stands. Fulfilled when the bot answers. */
   tap(messageId: number, button: string, where?: Where): Promise<CallbackAnswer>;
@@ -59,6 +61,7 @@ export function createParticipant(backend: Backend, account: Account): Participa
       if (photo instanceof Refusal) throw new Error(photo.description);
       return write(backend, account, { ...photo, ...(caption && { caption }) }, chat);
     },
+    sendContent: (content, { chat } = {}) => write(backend, account, content, chat),
     tap: async (messageId, button, where) =>
       await tapButton(backend, account, { messageId, ...where }, button),
     tapData: async (messageId, data, where) => await tapData(backend, account, { messageId, ...where }, data),

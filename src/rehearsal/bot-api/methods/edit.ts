@@ -9,6 +9,18 @@ const DELETE_HOURS = 48;
 const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
 
+/** What words may stand under. Source: Bot API, Message, `caption`. */
+const CAPTIONED = [
+  'animation',
+  'audio',
+  'document',
+  'live_photo',
+  'paid_media',
+  'photo',
+  'video',
+  'voice',
+] as const;
+
 type Target = { chat_id?: number | string; message_id?: number };
 type Found = { conversation: Conversation; message: Message };
 
@@ -59,7 +71,8 @@ export const editMethods: MethodTable = {
     const { caption = '', caption_entities = [], reply_markup } = args;
     const problem = checkCaption(caption, caption_entities) ?? checkMarkup(reply_markup);
     if (problem) return problem;
-    if (found.message.text) return badRequest('there is no caption in the message to edit');
+    if (!CAPTIONED.some((field) => found.message[field] !== undefined))
+      return badRequest('there is no caption in the message to edit');
     const entities = caption_entities.length > 0 ? [...caption_entities] : undefined;
     return change(backend, found, {
       caption: caption || undefined,

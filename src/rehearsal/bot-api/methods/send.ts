@@ -14,6 +14,23 @@ type SendOptions = {
   parse_mode?: string;
 };
 
+/** What a copy takes along; a message of nothing else (a story, an invoice) cannot be copied. */
+const COPIED = [
+  ...(['text', 'entities', 'caption', 'caption_entities'] as const),
+  ...([
+    'animation',
+    'audio',
+    'document',
+    'live_photo',
+    'photo',
+    'sticker',
+    'video',
+    'video_note',
+    'voice',
+  ] as const),
+  ...(['contact', 'dice', 'game', 'poll', 'venue', 'location', 'checklist', 'rich_message'] as const),
+];
+
 const NO_MARKUP_LANGUAGE = 'this local server reads entities only, no parse_mode';
 
 /** Posts the content as the bot, or says why it cannot. */
@@ -55,17 +72,9 @@ function answered(message: Message | Refusal) {
 }
 
 /** What a copy or a forward repeats of a message. */
-function contentOf({
-  text,
-  entities,
-  caption,
-  caption_entities,
-  document,
-  photo,
-  poll,
-}: Message): Partial<Message> {
-  const content = { text, entities, caption, caption_entities, document, photo, poll };
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+function contentOf(message: Message): Partial<Message> {
+  const fields = COPIED.filter((field) => message[field] !== undefined);
+  return Object.fromEntries(fields.map((field) => [field, message[field]]));
 }
 
 function isEmpty(content: Partial<Message>): boolean {
