@@ -36,6 +36,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(receipt)': '·●●●●',
   '(desk)': '····●',
   '(regrade)': '····●',
+  '(recount)': '····●',
   '(file)': '·●●●●',
   '(notice)': '··●●●',
   '(nudge)': '··●·●',
