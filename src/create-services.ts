@@ -29,12 +29,14 @@ import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createNudgesService } from './services/nudges.ts';
+import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createSettingsService } from './services/settings.ts';
 import { createSuggestionsService } from './services/suggestions.ts';
+import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
@@ -50,6 +52,7 @@ import { createNoticeStore } from './store/notice-store.ts';
 import { createNudgeStore } from './store/nudge-store.ts';
 import { createOfficeBankStore } from './store/office-bank-store.ts';
 import { createOfficeStore } from './store/office-store.ts';
+import { createOfficerReportStore } from './store/officer-report-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createProgressCardStore } from './store/progress-card-store.ts';
@@ -59,6 +62,7 @@ import { createReceiptStore, digest } from './store/receipt-store.ts';
 import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
+import { createUnreadableStore } from './store/stored-records.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
@@ -85,7 +89,7 @@ export type Stores = ReturnType<typeof createStores>;
 /** Every service of an office, on its stores. Nothing is started here, and nothing listens. */
 export function createServices(deps: ServiceDeps): OfficeServices {
   const { config, clock } = deps;
-  const stores = createStores(deps.redis);
+  const stores = createStores(deps.redis, config.adminIds);
   const { officeName: name, timezone, reportPhone, quietHours } = config;
   const office = { name, timezone, reportPhone, quietHours };
   const today = () => dateOf(clock.now(), office.timezone);
@@ -113,6 +117,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...figures,
     documents,
     settings: createSettings(deps, { ...people, ...bank, ...reminders }),
+    unreadableRecords: createUnreadableRecordsService(stores),
     suggestions: createSuggestionsService({ suggestions: stores.suggestions, people: stores.people, clock }),
   };
   return { services, stores };
@@ -128,7 +133,7 @@ function createSettings(
   return createSettingsService({ ...made, startedWith, timezone, clock });
 }
 
-function createStores(redis: Redis) {
+function createStores(redis: Redis, adminIds: readonly number[]) {
   return {
     attempts: createAttemptStore(redis),
     bankImports: createBankImportStore(redis),
@@ -143,7 +148,8 @@ function createStores(redis: Redis) {
     nudges: createNudgeStore(redis),
     office: createOfficeStore(redis),
     officeBank: createOfficeBankStore(redis),
-    people: createPeopleStore(redis),
+    officerReports: createOfficerReportStore(redis),
+    people: createPeopleStore(redis, adminIds),
     practice: createPracticeStore(redis),
     progressCards: createProgressCardStore(redis),
     questionFigures: createQuestionFiguresStore(redis),
@@ -154,6 +160,7 @@ function createStores(redis: Redis) {
     rosterImports: createRosterImportStore(redis),
     suggestions: createSuggestionStore(redis),
     topicFigures: createTopicFiguresStore(redis),
+    unreadable: createUnreadableStore(redis),
     watches: createWatchStore(redis),
     warmUps: createWarmUpStore(redis),
   };
@@ -164,13 +171,14 @@ const reachedBy = (channels: readonly Channel[]) => (person: Person) =>
 
 function createPeopleServices(
   { config, clock }: ServiceDeps,
-  { people, claims, rosterImports, office }: Stores,
+  { people, claims, rosterImports, office, officerReports }: Stores,
 ) {
   const access = createAccessService({ people, adminIds: config.adminIds });
   return {
     access,
     binding: createBindingService({ people, clock, secrets, botUsername: office.findBotUsername }),
     claim: createClaimService({ claims, people, access, clock, secrets }),
+    officerReports: createOfficerReportsService({ officerReports, people, clock }),
     people: createPeopleService({ people, clock }),
     rosterImport: createRosterImportService({ people, imports: rosterImports, clock, secrets }),
   };

@@ -10,7 +10,9 @@ import { offerCard } from './messages/calendar.ts';
 import { missedCard } from './messages/holidays.ts';
 import { lostContacts } from './messages/lost-contacts.ts';
 import { escalationCard } from './messages/nudge.ts';
+import { officerReports } from './messages/officer-reports.ts';
 import { practiceCard } from './messages/practice.ts';
+import { unreadableRecords } from './messages/unreadable-records.ts';
 import { createQuestionWatch } from './question-watch.ts';
 import { recountOffer } from './recount-offer.ts';
 import { createWatchdogJob } from './watchdog-job.ts';
@@ -84,6 +86,18 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     {
       name: 'lost contacts',
       run: () => services.lostContacts.report((notice, people) => tellOfficers(lostContacts(notice, people))),
+    },
+    {
+      name: 'personal links',
+      run: () => services.officerReports.report((reports) => tellOfficers(officerReports(reports))),
+    },
+    {
+      name: 'unreadable records',
+      run: () =>
+        services.unreadableRecords.report((places) => {
+          log.error({ places }, 'records in Redis cannot be read: restore them from a backup');
+          return tellOfficers(unreadableRecords(places));
+        }),
     },
     {
       name: 'questions of the day',

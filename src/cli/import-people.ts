@@ -59,6 +59,7 @@ async function confirmImport(
 }
 
 function sentenceFor(refusal: ImportRefusal): string {
+  if (refusal.refused === 'last-admin') return say.lastAdmin;
   return refusal.refused === 'nothing-to-do' ? say.nothingToDo : say.changed;
 }
 

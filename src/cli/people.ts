@@ -47,7 +47,7 @@ export const peopleCommand: CliCommand = {
 };
 
 async function listPeople({ people }: Services, io: CliIo, json: boolean): Promise<number> {
-  const everybody = await people.list({ role: 'admin' }, 'all');
+  const everybody = await people.listEverybody();
   if (json) io.out(JSON.stringify(everybody.map(withoutSecrets), null, 2));
   else if (everybody.length === 0) io.out(say.nobody);
   else for (const person of everybody) io.out(personLine(person));

@@ -1,3 +1,4 @@
+import { ADMIN_LISTS } from '../domain/people-lists.ts';
 import { effectiveRole, type Person, type Role } from '../domain/person.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 
@@ -28,11 +29,16 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
     return asking;
   }
 
+  /** Also for an admin by the settings all rights end when the roster says that they have left. */
+  async function isConfigured(telegramId: number): Promise<boolean> {
+    return adminIds.includes(telegramId) && !(await people.hasLeft(telegramId));
+  }
+
   async function readViewer(telegramId: number): Promise<Viewer> {
     const [person, owner] = await Promise.all([people.findByTelegramId(telegramId), people.findOwner()]);
     const role = person && effectiveRole(person);
     const onRoster = role ? person : undefined;
-    if (owner === telegramId || adminIds.includes(telegramId)) return { role: 'admin', person: onRoster };
+    if (owner === telegramId || (await isConfigured(telegramId))) return { role: 'admin', person: onRoster };
     return { role: role ?? 'stranger', person: onRoster };
   }
 
@@ -53,11 +59,13 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
 
     /** The accounts that are told what an officer must know. */
     async adminAccounts(): Promise<number[]> {
-      const [everybody, owner] = await Promise.all([people.list(), people.findOwner()]);
-      const onRoster = everybody.flatMap((person) =>
-        person.telegramId !== undefined && effectiveRole(person) === 'admin' ? [person.telegramId] : [],
-      );
-      return [...new Set([...adminIds, ...(owner === undefined ? [] : [owner]), ...onRoster])];
+      const [bound, owner, configured] = await Promise.all([
+        people.listAll(ADMIN_LISTS.bound),
+        people.findOwner(),
+        Promise.all(adminIds.map(async (id) => ((await people.hasLeft(id)) ? [] : [id]))),
+      ]);
+      const onRoster = bound.flatMap(({ telegramId }) => telegramId ?? []);
+      return [...new Set([...configured.flat(), ...(owner === undefined ? [] : [owner]), ...onRoster])];
     },
   };
 }

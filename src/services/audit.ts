@@ -1,6 +1,7 @@
 import { type AuditEntry, withoutKeys } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isOverForAll, isUnderWay } from '../domain/exam.ts';
+import { type Page, type PageWanted, placeOfPage } from '../domain/page.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { AuditStore } from '../store/audit-store.ts';
@@ -19,7 +20,7 @@ export type AuditLine = {
 
 export type AuditDeps = {
   audit: AuditStore;
-  people: Pick<PeopleStore, 'list'>;
+  people: Pick<PeopleStore, 'findMany' | 'findByAccounts'>;
   exams: Pick<ExamStore, 'list'>;
   attempts: Pick<AttemptStore, 'listByPerson'>;
   clock: Clock;
@@ -38,30 +39,47 @@ export function createAuditService({ audit, people, exams, attempts, clock }: Au
     return !own.some((attempt) => isUnderWay(attempt, now));
   }
 
+  async function toLines(stored: readonly AuditEntry[], viewer: PersonId | undefined): Promise<AuditLine[]> {
+    const [concerned, actors, isWhole] = await Promise.all([
+      people.findMany([...new Set(stored.flatMap(peopleOf))]),
+      people.findByAccounts([...new Set(stored.flatMap(({ by }) => (typeof by === 'number' ? [by] : [])))]),
+      tellsKeys(viewer),
+    ]);
+    const byId = new Map(concerned.map((person) => [person.id, person]));
+    const byAccount = new Map(actors.map((person) => [person.telegramId, person]));
+    return stored.toReversed().map((whole) => {
+      const entry = isWhole ? whole : withoutKeys(whole);
+      return {
+        entry,
+        isWithheld: entry !== whole,
+        actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
+        person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
+        people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),
+      };
+    });
+  }
+
   return {
     record: (entry: Omit<AuditEntry, 'at'>): Promise<void> => audit.record({ at: clock.now(), ...entry }),
 
     /** The newest first, as far as the viewer may read it now: what tells a key is left out while an exam is to come or open. */
     async list(viewer?: PersonId): Promise<AuditLine[]> {
-      const [stored, everybody, isWhole] = await Promise.all([
-        audit.list(),
-        people.list(),
-        tellsKeys(viewer),
-      ]);
-      const byId = new Map(everybody.map((person) => [person.id, person]));
-      const byAccount = new Map(everybody.map((person) => [person.telegramId, person]));
-      return stored.toReversed().map((whole) => {
-        const entry = isWhole ? whole : withoutKeys(whole);
-        return {
-          entry,
-          isWithheld: entry !== whole,
-          actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
-          person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
-          people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),
-        };
-      });
+      return toLines(await audit.list(), viewer);
+    },
+
+    /** One page of that. */
+    async listPage(viewer: PersonId | undefined, { page, perPage }: PageWanted): Promise<Page<AuditLine>> {
+      const place = placeOfPage(await audit.count(), page, perPage);
+      const last = place.total - 1 - place.first;
+      const stored = last < 0 ? [] : await audit.list(Math.max(0, last - perPage + 1), last);
+      return { ...place, entries: await toLines(stored, viewer) };
     },
   };
+}
+
+function peopleOf({ subject, people = [] }: AuditEntry): PersonId[] {
+  const own = typeof subject === 'string' ? [] : [subject.personId];
+  return [...own, ...people.map(({ personId }) => personId)];
 }
 
 export type AuditService = ReturnType<typeof createAuditService>;

@@ -33,7 +33,7 @@ export function createBankReportsService(deps: {
     const done = new Set(answered.map(({ report }) => report));
     const { entries } = await catalogue.refresh();
     const open = all
-      .map((report, number) => ({ ...report, number }))
+      .flatMap((report, number) => (report ? [{ ...report, number }] : []))
       .filter(({ number }) => !done.has(number));
     return Promise.all(
       open.map(async ({ number, text, at, questionId, personId }) => {

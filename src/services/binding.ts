@@ -1,6 +1,7 @@
+import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
+import { listName } from '../domain/people-lists.ts';
 import type { Person, PersonId } from '../domain/person.ts';
-import { inOfficeOrder } from '../domain/roster-order.ts';
 import type { Secrets } from '../domain/secrets.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import { changePerson } from './change-person.ts';
@@ -13,9 +14,15 @@ const INVITE_ATTEMPTS = 10;
 export type Invitation = { person: Person; url: string; expiresAt: number };
 
 export type LinkRefusal = {
-  /** `invalid`: unknown, used, or replaced by a newer one. `account-taken`: the account is bound to somebody else. */
-  refused: 'invalid' | 'expired' | 'account-taken' | 'already-bound';
+  /**
+   * `invalid`: unknown, used, or replaced by a newer one. `account-taken`: the account is bound to
+   * somebody else. `last-admin`: the account that would lose its place is the only one that may look after the office.
+   */
+  refused: 'invalid' | 'expired' | 'account-taken' | 'already-bound' | 'last-admin';
 };
+
+/** A Telegram account, with the name it gives itself. */
+export type Account = { id: number; name: string };
 
 export type BindOutcome = { person: Person; formerAccount: number | undefined } | LinkRefusal;
 
@@ -63,13 +70,16 @@ export function createBindingService(deps: {
       const bot = await botUsername();
       if (bot === undefined) return { refused: 'bot-unknown' };
       let token = '';
-      const changed = await changePerson(people, id, (person) => {
-        if (person.status === 'left') return { refused: 'left' as const };
-        const issued = withNewLink(person);
-        token = issued.token;
-        return issued.after;
+      const changed = await changePerson<'left'>(people, id, {
+        decide(person) {
+          if (person.status === 'left') return { refused: 'left' };
+          const issued = withNewLink(person);
+          token = issued.token;
+          return issued.after;
+        },
       });
-      return 'refused' in changed ? changed : invitation(bot, token, changed.after);
+      if (!('refused' in changed)) return invitation(bot, token, changed.after);
+      return { refused: changed.refused === 'left' ? 'left' : 'unknown-person' };
     },
 
     /** New links for everybody who is not bound yet, in the office's order. */
@@ -77,9 +87,9 @@ export function createBindingService(deps: {
       const bot = await botUsername();
       if (bot === undefined) return { refused: 'bot-unknown' };
       for (let attempt = 0; attempt < INVITE_ATTEMPTS; attempt++) {
-        const unbound = inOfficeOrder(await people.list()).filter(isUnbound);
+        const unbound = await people.listAll(listName('unbound'));
         const issued = unbound.map((before) => ({ before, ...withNewLink(before) }));
-        if (await people.saveAll(issued))
+        if ((await people.saveAll(issued)) === 'saved')
           return issued.map(({ token, after }) => invitation(bot, token, after));
       }
       throw new Error('The roster changes all the time: try again in a moment.');
@@ -92,31 +102,32 @@ export function createBindingService(deps: {
       return (await checkLink(token, telegramId, person)) ?? { person };
     },
 
-    /** Binds the account: the link is used up, and an account bound before loses access. */
-    async bind(token: string, telegramId: number): Promise<BindOutcome> {
-      const changed = await changePerson<LinkRefusal['refused']>(
-        people,
-        personIdOf(token),
-        async (person) => {
-          const { link: _used, ...rest } = person;
+    /** Binds the account: the link is used up, and an account bound before loses access. The officers will hear of it. */
+    async bind(token: string, { id: telegramId, name }: Account): Promise<BindOutcome> {
+      const changed = await changePerson<LinkRefusal['refused']>(people, personIdOf(token), {
+        async decide(person) {
           const refusal = await checkLink(token, telegramId, person);
-          return refusal ?? { ...rest, telegramId, boundAt: clock.now(), reachable: true };
+          return refusal ?? bindTo(person, telegramId, clock.now());
         },
-      );
+        decisionOf: (before, after) => accountDecision(before, after, clock.now()),
+        reportOf: ({ id: personId, telegramId: formerAccount }) => ({
+          ...{ kind: 'bound', personId, at: clock.now(), account: { id: telegramId, name } },
+          ...(formerAccount !== undefined && { formerAccount }),
+        }),
+      });
       if (!('refused' in changed)) return { person: changed.after, formerAccount: changed.before.telegramId };
       return { refused: changed.refused === 'unknown-person' ? 'invalid' : changed.refused };
     },
 
     /** Voids a link that reached somebody else; returns whose it was. */
     async declineLink(token: string, telegramId: number): Promise<{ person: Person } | LinkRefusal> {
-      const changed = await changePerson<LinkRefusal['refused']>(
-        people,
-        personIdOf(token),
-        async (person) => {
+      const changed = await changePerson<LinkRefusal['refused']>(people, personIdOf(token), {
+        async decide(person) {
           const { link: _void, ...rest } = person;
           return (await checkLink(token, telegramId, person)) ?? rest;
         },
-      );
+        reportOf: ({ id: personId }) => ({ kind: 'declined', personId, at: clock.now() }),
+      });
       if (!('refused' in changed)) return { person: changed.after };
       return { refused: changed.refused === 'unknown-person' ? 'invalid' : changed.refused };
     },
@@ -126,32 +137,46 @@ export function createBindingService(deps: {
       id: PersonId,
       account: number,
       by: number,
-    ): Promise<{ person: Person } | { refused: 'not-bound' }> {
-      const changed = await changePerson(
-        people,
-        id,
-        ({ telegramId, boundAt: _since, ...rest }) =>
-          telegramId === account ? rest : { refused: 'not-bound' as const },
-        () => ({ at: clock.now(), by, action: 'account-unbound', subject: { personId: id } }),
-      );
-      return 'refused' in changed ? { refused: 'not-bound' } : { person: changed.after };
+    ): Promise<{ person: Person } | { refused: 'not-bound' | 'last-admin' }> {
+      const changed = await changePerson<'not-bound'>(people, id, {
+        decide: ({ telegramId, boundAt: _since, ...rest }) =>
+          telegramId === account ? { ...rest, roleConfirmed: false } : { refused: 'not-bound' },
+        decisionOf: () => ({ at: clock.now(), by, action: 'account-unbound', subject: { personId: id } }),
+      });
+      if (!('refused' in changed)) return { person: changed.after };
+      return { refused: changed.refused === 'last-admin' ? 'last-admin' : 'not-bound' };
     },
 
     /** Notes that an account has blocked the bot, or has written again. */
     async noteReachable(telegramId: number, reachable: boolean): Promise<void> {
       const person = await people.findByTelegramId(telegramId);
       if (!person || person.reachable === reachable) return;
-      await changePerson(people, person.id, (current) =>
-        current.telegramId === telegramId ? { ...current, reachable } : { refused: 'moved' },
-      );
+      await changePerson<'moved'>(people, person.id, {
+        decide: (current) =>
+          current.telegramId === telegramId ? { ...current, reachable } : { refused: 'moved' },
+        isFact: true,
+      });
     },
   };
 }
 
 export type BindingService = ReturnType<typeof createBindingService>;
 
-function isUnbound(person: Person): boolean {
-  return person.status === 'active' && person.telegramId === undefined;
+/** A role is confirmed for the account that somebody has: whoever comes with another one waits for it anew. */
+function bindTo({ link: _used, ...person }: Person, telegramId: number, now: number): Person {
+  const isOther = person.telegramId !== undefined && person.telegramId !== telegramId;
+  const roleConfirmed = person.roleConfirmed && !isOther;
+  return { ...person, roleConfirmed, telegramId, boundAt: now, reachable: true };
+}
+
+/** That another account takes a row of the roster is recorded; the first binding is not. */
+function accountDecision(before: Person, after: Person, at: number): AuditEntry | undefined {
+  if (before.telegramId === undefined || after.telegramId === undefined) return undefined;
+  const standing = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
+  return {
+    ...{ at, by: after.telegramId, action: 'account-changed', subject: { personId: after.id } },
+    ...{ before: standing(before), after: standing(after) },
+  };
 }
 
 /** A token is the person's id, a hyphen and the secret. */

@@ -1,7 +1,7 @@
 import { isWithinDepartment } from '../domain/audience.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Outcome } from '../domain/notice-result.ts';
-import { effectiveRole, type Person } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 
 /** Those who were nudged in vain, for whoever looks after them: a liaison's account, or the officers. */
 export type Escalation = { notice: Notice; to: number | 'officers'; people: Outcome[] };
@@ -21,8 +21,7 @@ export async function tellAll(escalations: readonly Escalation[], tell: Tell): P
  * Tells who is to hear of somebody: the liaisons of their department who can be told. The officers look after departments
  * without one, and after the liaisons themselves: nobody is sent to remind himself.
  */
-export function routeEscalations(people: readonly Person[]): (outcome: Outcome) => Escalation['to'][] {
-  const liaisons = people.filter((person) => effectiveRole(person) === 'liaison');
+export function routeEscalations(liaisons: readonly Person[]): (outcome: Outcome) => Escalation['to'][] {
   const ids = new Set(liaisons.map(({ id }) => id));
   return ({ personId, department }) => {
     if (ids.has(personId)) return ['officers'];

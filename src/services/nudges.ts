@@ -17,9 +17,10 @@ import {
   planRound,
   wasLastNudge,
 } from '../domain/nudge.ts';
-import type { Person } from '../domain/person.ts';
+import { roleList } from '../domain/people-lists.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../domain/working-hours.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
+import type { PeopleStore } from '../store/people-store.ts';
 import { type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
 import type { NoticeResultsService } from './notice-results.ts';
 import type { NoticesService } from './notices.ts';
@@ -29,7 +30,7 @@ export type NudgesDeps = {
   nudges: NudgeStore;
   notices: Pick<NoticesService, 'startNotice' | 'findNotice' | 'stop'>;
   noticeResults: Pick<NoticeResultsService, 'listMissing'>;
-  people: { list(): Promise<Person[]> };
+  people: Pick<PeopleStore, 'listAll'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
   quietHours: QuietHours;
@@ -134,7 +135,7 @@ export function createNudgesService(deps: NudgesDeps) {
     const inVain = missing.filter(
       ({ outcome, turns }) => isNudgeable(outcome.entry) && wasLastNudge(turns, number),
     );
-    const addresseesOf = routeEscalations(await deps.people.list());
+    const addresseesOf = routeEscalations(await deps.people.listAll(roleList('liaison')));
     const groups = new Map<Escalation['to'], Outcome[]>();
     for (const { outcome } of inVain)
       for (const to of addresseesOf(outcome)) groups.set(to, [...(groups.get(to) ?? []), outcome]);

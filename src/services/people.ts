@@ -1,88 +1,79 @@
 import { isWithinDepartment } from '../domain/audience.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
+import { type Page, type PageWanted, placeOfPage } from '../domain/page.ts';
+import { listName, PEOPLE_LISTS, type PeopleList, wantedText } from '../domain/people-lists.ts';
 import type { Person, PersonId, Role } from '../domain/person.ts';
-import { departmentsOf, inOfficeOrder } from '../domain/roster-order.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { Viewer } from './access.ts';
 import { changePerson } from './change-person.ts';
 
-/** Lists of people that ask for something to be done. */
-const PEOPLE_LISTS = {
-  all: () => true,
-  unbound: (person: Person) => person.telegramId === undefined,
-  unreachable: (person: Person) => person.telegramId !== undefined && !person.reachable,
-  unconfirmed: (person: Person) => person.role !== 'staff' && !person.roleConfirmed,
-} as const;
-export type PeopleList = keyof typeof PEOPLE_LISTS;
-
+/** Counts of the lists, and of the departments. */
 export type Overview = Record<PeopleList, number> & { departments: number };
+
+export type PeopleFound = { total: number; people: Person[] };
 
 /** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list. */
 export function createPeopleService({ people, clock }: { people: PeopleStore; clock: Clock }) {
-  async function listFor(viewer: Viewer): Promise<Person[]> {
-    const isVisible = mayRead(viewer);
-    const everybody = await people.list();
-    return inOfficeOrder(everybody.filter((person) => person.status === 'active' && isVisible(person)));
-  }
-
   return {
     async overview(viewer: Viewer): Promise<Overview> {
-      const within = await listFor(viewer);
-      const count = (list: PeopleList) => within.filter(PEOPLE_LISTS[list]).length;
-      return {
-        all: within.length,
-        unbound: count('unbound'),
-        unreachable: count('unreachable'),
-        unconfirmed: count('unconfirmed'),
-        departments: departmentsOf(within).length,
-      };
+      const scope = scopeOf(viewer);
+      const names = PEOPLE_LISTS.map((list) => listName(list, scope?.within));
+      const { departments, counts } = scope
+        ? await people.countLists(names, scope.within)
+        : { departments: 0, counts: [] };
+      const sizes = PEOPLE_LISTS.map((list, index) => [list, counts[index] ?? 0] as const);
+      return { ...(Object.fromEntries(sizes) as Record<PeopleList, number>), departments };
     },
 
-    /** The people of a list, in the office's order. */
-    async list(viewer: Viewer, list: PeopleList): Promise<Person[]> {
-      return (await listFor(viewer)).filter(PEOPLE_LISTS[list]);
+    /** One page of a list: in the office's order, of those bound the latest first. */
+    async listPage(viewer: Viewer, list: PeopleList, page: PageWanted): Promise<Page<Person>> {
+      const scope = scopeOf(viewer);
+      if (!scope) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
+      return people.listPage(listName(list, scope.within), page);
     },
 
-    /** Those whose name, staff number or department holds the text. */
-    async search(viewer: Viewer, text: string): Promise<Person[]> {
-      const wanted = text.replace(/\s/g, '').toLowerCase();
-      if (wanted === '') return [];
-      return (await listFor(viewer)).filter(({ name, staffNumber = '', department }) =>
-        [name, staffNumber, department].some((words) =>
-          words.replace(/\s/g, '').toLowerCase().includes(wanted),
-        ),
-      );
+    /** Everybody in the office's order, in steps: for a file, never for a card. */
+    listEverybody: (): Promise<Person[]> => people.listAll(listName('all')),
+
+    /** Those whose name, staff number or department holds the text: how many, and the first of them. */
+    async search(viewer: Viewer, text: string, most: number): Promise<PeopleFound> {
+      const scope = scopeOf(viewer);
+      const wanted = wantedText(text);
+      if (wanted === '' || !scope) return { total: 0, people: [] };
+      return people.search(listName('all', scope.within), wanted, most);
     },
 
     /** One person, if the viewer may see them. */
     async find(viewer: Viewer, id: PersonId): Promise<Person | undefined> {
       const person = await people.find(id);
-      return person && mayRead(viewer)(person) ? person : undefined;
+      return person && mayRead(viewer, person) ? person : undefined;
     },
 
     /** Puts the role that the roster gives into force, or takes it out of force: only the one that the admin saw. */
     confirmRole: (id: PersonId, role: Role, isConfirmed: boolean, by: number) =>
-      changePerson<'left' | 'outdated'>(
-        people,
-        id,
-        (person) => {
+      changePerson<'left' | 'outdated'>(people, id, {
+        decide(person) {
           if (person.status === 'left') return { refused: 'left' };
           if (person.role !== role) return { refused: 'outdated' };
           return { ...person, roleConfirmed: isConfirmed };
         },
-        (before, after) => roleDecision(before, after, { at: clock.now(), by }),
-      ),
+        decisionOf: (before, after) => roleDecision(before, after, { at: clock.now(), by }),
+      }),
   };
 }
 
 export type PeopleService = ReturnType<typeof createPeopleService>;
 
-/** Whether a viewer may see a person: liaisons their own department, admins and auditors everybody, others nobody. */
-function mayRead({ role, person: viewer }: Viewer): (person: Person) => boolean {
-  if (role === 'admin' || role === 'auditor') return () => true;
-  if (role !== 'liaison' || !viewer) return () => false;
-  return (person) => isWithinDepartment(person.department, viewer.department);
+/** What a viewer may see: liaisons their own department, admins and auditors everybody (`within` absent), others nobody. */
+function scopeOf({ role, person: viewer }: Viewer): { within?: string } | undefined {
+  if (role === 'admin' || role === 'auditor') return {};
+  return role === 'liaison' && viewer ? { within: viewer.department } : undefined;
+}
+
+function mayRead(viewer: Viewer, { department }: Person): boolean {
+  const scope = scopeOf(viewer);
+  return scope !== undefined && (scope.within === undefined || isWithinDepartment(department, scope.within));
 }
 
 /** A role that stands already as it was tapped is no decision. */

@@ -33,7 +33,9 @@ export type ImportRefusal =
   | { refused: 'nothing-to-do' }
   /** Somebody changed the roster since: the review shows what would be done now. */
   | { refused: 'changed' | 'undecided'; review: ImportReview }
-  | { refused: 'leavers-not-confirmed'; leavers: number };
+  | { refused: 'leavers-not-confirmed'; leavers: number }
+  /** Nobody would be left who may look after the office. */
+  | { refused: 'last-admin'; review: ImportReview };
 
 /**
  * Takes a roster over in steps: hand in, review and decide, confirm. Nothing changes before the last, which is done
@@ -151,7 +153,9 @@ export function createRosterImportService(deps: {
         // Rows that were read while somebody bound an account would take it away again: hence the version.
         const done = summarize(current.plan);
         const decision = importDecision(done, changes, { at: clock.now(), by: officer || AT_TERMINAL });
-        if (!(await people.saveAll(changes, version, decision))) continue;
+        const outcome = await people.saveAll(changes, { atVersion: version, decision });
+        if (outcome === 'last-admin') return { refused: outcome, review: current };
+        if (outcome === 'changed') continue;
         await imports.remove(officer);
         return done;
       }
@@ -176,7 +180,7 @@ function refuse(
   return undefined;
 }
 
-/** Names those whose role the roster changes; what it says of others stands in the roster itself. */
+/** Names those whose role the roster changes or ends; what it says of others stands in the roster itself. */
 function importDecision(
   { added, changed, left }: ImportDone,
   changes: ReturnType<typeof applyRosterPlan>,
@@ -184,7 +188,7 @@ function importDecision(
 ): AuditEntry {
   const roleOf = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
   const people = changes.flatMap(({ before, after }) =>
-    before && before.role !== after.role
+    before && (before.role !== after.role || before.roleConfirmed !== after.roleConfirmed)
       ? [{ personId: after.id, before: roleOf(before), after: roleOf(after) }]
       : [],
   );

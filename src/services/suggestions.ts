@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { type Page, type PageWanted, placeOfPage } from '../domain/page.ts';
 import type { Person } from '../domain/person.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { Suggestion, SuggestionAnswer, SuggestionStore } from '../store/suggestion-store.ts';
@@ -15,26 +16,29 @@ export type ReceivedSuggestion = Pick<Suggestion, 'text' | 'at'> & {
 /** What staff write to the officers: everything is kept, can be read by every officer, and is answered once. */
 export function createSuggestionsService(deps: {
   suggestions: SuggestionStore;
-  people: Pick<PeopleStore, 'list'>;
+  people: Pick<PeopleStore, 'findMany' | 'findByAccounts'>;
   clock: Clock;
 }) {
   const { suggestions, people, clock } = deps;
 
-  /** The newest first. */
-  async function list(): Promise<ReceivedSuggestion[]> {
-    const [all, answers, everybody] = await Promise.all([
-      suggestions.list(),
-      suggestions.listAnswers(),
-      people.list(),
+  /** Those from one number to another, both included, the newest first. */
+  async function listStretch(first: number, last: number): Promise<ReceivedSuggestion[]> {
+    const stored = await suggestions.list(first, last);
+    const numbers = stored.map((_, index) => first + index);
+    const answers = await suggestions.listAnswers(numbers);
+    const [senders, officers] = await Promise.all([
+      people.findMany([...new Set(stored.flatMap((one) => one?.personId ?? []))]),
+      people.findByAccounts([...new Set(answers.flatMap((answer) => answer?.by ?? []))]),
     ]);
-    const byId = new Map(everybody.map((person) => [person.id, person]));
-    const byAccount = new Map(everybody.map((person) => [person.telegramId, person]));
-    const received = all.map(({ personId, text, at }, number) => {
-      const sender = byId.get(personId);
-      const answer = answers.get(number);
+    const byId = new Map(senders.map((person) => [person.id, person]));
+    const byAccount = new Map(officers.map((person) => [person.telegramId, person]));
+    const received = numbers.flatMap((number, index) => {
+      const [suggestion, answer] = [stored[index], answers[index]];
+      if (!suggestion) return [];
+      const sender = byId.get(suggestion.personId);
       const officer = answer && byAccount.get(answer.by);
       return {
-        ...{ number, text, at },
+        ...{ number, text: suggestion.text, at: suggestion.at },
         ...(sender && { sender }),
         ...(answer && { answer: { ...answer, ...(officer && { officer }) } }),
       };
@@ -42,12 +46,21 @@ export function createSuggestionsService(deps: {
     return received.reverse();
   }
 
+  /** One page, the newest first. */
+  async function listPage({ page, perPage }: PageWanted): Promise<Page<ReceivedSuggestion>> {
+    const place = placeOfPage(await suggestions.count(), page, perPage);
+    const last = place.total - 1 - place.first;
+    const entries = last < 0 ? [] : await listStretch(Math.max(0, last - perPage + 1), last);
+    return { ...place, entries };
+  }
+
   async function find(number: number): Promise<ReceivedSuggestion | undefined> {
-    return (await list()).find((one) => one.number === number);
+    if (!Number.isSafeInteger(number) || number < 0) return undefined;
+    return (await listStretch(number, number))[0];
   }
 
   return {
-    list,
+    listPage,
     find,
     countOpen: suggestions.countOpen,
 

@@ -8,8 +8,11 @@ import { questionEndOf } from '../domain/question-time.ts';
 import { withEntry } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
 import { createPaperStore } from './paper-store.ts';
+import { readHash, readRecord } from './stored-records.ts';
 
 const KEYS = {
+  /** Names attempts in what is told of those that cannot be read. */
+  ofAttempts: 'qf:attempts',
   attempt: (id: string) => `qf:attempts:${id}`,
   /** Open attempts by their deadline. */
   deadlines: 'qf:attempts:deadlines',
@@ -143,13 +146,14 @@ export function createAttemptStore(redis: Redis) {
     async find(id: string): Promise<VersionedAttempt | undefined> {
       const { version, fixed, paper, progress } = await redis.hgetall(KEYS.attempt(id));
       if (!version || !fixed || !paper || !progress) return undefined;
-      const attempt = {
-        id,
-        ...FixedSchema.parse(JSON.parse(fixed)),
-        paper: await papers.read(paper),
-        progress: ProgressSchema.parse(JSON.parse(progress)),
-      };
-      return { attempt, version: Number(version) };
+      const place = { key: KEYS.ofAttempts, id };
+      const [facts, state, questions] = await Promise.all([
+        readRecord(redis, place, fixed, (text) => FixedSchema.parse(JSON.parse(text))),
+        readRecord(redis, place, progress, (text) => ProgressSchema.parse(JSON.parse(text))),
+        papers.read(place, paper),
+      ]);
+      if (!facts || !state || !questions) return undefined;
+      return { attempt: { id, ...facts, paper: questions, progress: state }, version: Number(version) };
     },
     /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
     async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
@@ -198,6 +202,6 @@ export function createAttemptStore(redis: Redis) {
 export type AttemptStore = ReturnType<typeof createAttemptStore>;
 
 async function readSummaries(redis: Redis, key: string): Promise<AttemptSummary[]> {
-  const summaries = (await redis.hvals(key)).map((text) => AttemptSummarySchema.parse(JSON.parse(text)));
-  return summaries.sort((a, b) => a.startedAt - b.startedAt);
+  const summaries = await readHash(redis, key, (text) => AttemptSummarySchema.parse(JSON.parse(text)));
+  return [...summaries.values()].sort((a, b) => a.startedAt - b.startedAt);
 }

@@ -1,6 +1,7 @@
 import type { ChainableCommander, Redis } from 'ioredis';
 import { type AuditEntry, AuditEntrySchema } from '../domain/audit.ts';
 import { type LuaScript, luaScript } from './lua-script.ts';
+import { readList } from './stored-records.ts';
 
 const KEYS = { entries: 'qf:audit' };
 
@@ -11,12 +12,18 @@ export function createAuditStore(redis: Redis) {
       await redis.rpush(KEYS.entries, JSON.stringify(entry));
     },
 
-    /** The oldest first. */
-    async list(): Promise<AuditEntry[]> {
-      const texts = await redis.lrange(KEYS.entries, 0, -1);
-      return texts.map((text) => AuditEntrySchema.parse(JSON.parse(text)));
+    count: (): Promise<number> => redis.llen(KEYS.entries),
+
+    /** Those from one position to another, both included (all unless told), the oldest first; without those that cannot be read. */
+    async list(first?: number, last?: number): Promise<AuditEntry[]> {
+      const read = await readList(redis, KEYS.entries, parseEntry, first, last);
+      return read.filter((entry) => entry !== undefined);
     },
   };
+}
+
+function parseEntry(text: string): AuditEntry {
+  return AuditEntrySchema.parse(JSON.parse(text));
 }
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
@@ -26,18 +33,24 @@ export function withEntry(step: ChainableCommander, entry: AuditEntry | undefine
   return entry ? step.rpush(KEYS.entries, JSON.stringify(entry)) : step;
 }
 
-type AuditedScript = (...args: [...Parameters<LuaScript>, entry?: AuditEntry]) => ReturnType<LuaScript>;
+type AuditedScript = (
+  ...args: [...Parameters<LuaScript>, ...entries: (AuditEntry | undefined)[]]
+) => ReturnType<LuaScript>;
 
-/** A script that records the decision behind it in the same step, if it answers 1: what was done, and nothing else. */
+/** A script that records the decisions behind it in the same step, if it answers 1: what was done, and nothing else. */
 export function auditedScript(text: string): AuditedScript {
   const script = luaScript(`
-local entry, entries = table.remove(ARGV), table.remove(KEYS)
+local recorded, entries = cjson.decode(table.remove(ARGV)), table.remove(KEYS)
 local function act()
 ${text}
 end
 local answer = act()
-if answer == 1 and entry ~= '' then redis.call('RPUSH', entries, entry) end
+if answer == 1 then
+  for _, entry in ipairs(recorded) do redis.call('RPUSH', entries, entry) end
+end
 return answer`);
-  return (redis, keys, args = [], entry) =>
-    script(redis, [...keys, KEYS.entries], [...args, entry ? JSON.stringify(entry) : '']);
+  return (redis, keys, args = [], ...recorded) => {
+    const texts = recorded.flatMap((entry) => (entry ? [JSON.stringify(entry)] : []));
+    return script(redis, [...keys, KEYS.entries], [...(args ?? []), JSON.stringify(texts)]);
+  };
 }

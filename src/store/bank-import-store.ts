@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readRecord } from './stored-records.ts';
 
 const KEYS = { imports: 'qf:bank-imports', counter: 'qf:bank-imports:counter' };
 
@@ -43,7 +44,9 @@ export function createBankImportStore(redis: Redis) {
     },
     async find(editor: number): Promise<BankDraft | undefined> {
       const text = await redis.hget(KEYS.imports, String(editor));
-      return text ? BankDraftSchema.parse(JSON.parse(text)) : undefined;
+      return readRecord(redis, { key: KEYS.imports, id: String(editor) }, text, (stored) =>
+        BankDraftSchema.parse(JSON.parse(stored)),
+      );
     },
     async save(editor: number, draft: BankDraft): Promise<void> {
       await redis.hset(KEYS.imports, String(editor), JSON.stringify(draft));

@@ -6,6 +6,7 @@ import type { WaveRecord } from '../domain/due-waves.ts';
 import type { PlainDate } from '../domain/plain-date.ts';
 import { type WaveAdjustment, WaveAdjustmentSchema } from '../domain/wave-adjustment.ts';
 import { luaScript } from './lua-script.ts';
+import { readHash, readRecord } from './stored-records.ts';
 
 const KEYS = {
   /** Hash: year → imported arrangement. */
@@ -51,8 +52,7 @@ const WaveRecordSchema = z.object({
 /** The office's calendar and the fate of every wave. */
 export function createCalendarStore(redis: Redis) {
   async function listHash<T>(key: string, schema: z.ZodType<T>): Promise<Map<string, T>> {
-    const entries = Object.entries(await redis.hgetall(key));
-    return new Map(entries.map(([field, value]) => [field, schema.parse(JSON.parse(value))]));
+    return readHash(redis, key, (text) => schema.parse(JSON.parse(text)));
   }
 
   return {
@@ -76,7 +76,9 @@ export function createCalendarStore(redis: Redis) {
 
     async findOffer(year: number): Promise<Offer | undefined> {
       const text = await redis.hget(KEYS.offers, String(year));
-      return text === null ? undefined : OfferSchema.parse(JSON.parse(text));
+      return readRecord(redis, { key: KEYS.offers, id: String(year) }, text, (stored) =>
+        OfferSchema.parse(JSON.parse(stored)),
+      );
     },
 
     async saveOffer(year: number, offer: Offer): Promise<void> {

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../domain/audit.ts';
 import { type Exam, ExamSchema } from '../domain/exam.ts';
 import { auditedScript } from './audit-store.ts';
+import { readHash, readRecord } from './stored-records.ts';
 
 const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:counter' };
 
@@ -37,7 +38,8 @@ export function createExamStore(redis: Redis) {
       for (;;) {
         const text = await redis.hget(KEYS.exams, id);
         if (!text) return undefined;
-        const before = readExam(text);
+        const before = await readRecord(redis, { key: KEYS.exams, id }, text, readExam);
+        if (!before) return undefined;
         const after = decide(before);
         if (after === before) return before;
         const texts = [id, text, JSON.stringify(after)];
@@ -49,17 +51,15 @@ export function createExamStore(redis: Redis) {
       await redis.hset(KEYS.trials, exam.id, JSON.stringify(exam));
     },
     async findTrial(id: string): Promise<Exam | undefined> {
-      const text = await redis.hget(KEYS.trials, id);
-      return text ? readExam(text) : undefined;
+      return readRecord(redis, { key: KEYS.trials, id }, await redis.hget(KEYS.trials, id), readExam);
     },
     async find(id: string): Promise<Exam | undefined> {
-      const text = await redis.hget(KEYS.exams, id);
-      return text ? readExam(text) : undefined;
+      return readRecord(redis, { key: KEYS.exams, id }, await redis.hget(KEYS.exams, id), readExam);
     },
     /** In the order of their creation. */
     async list(): Promise<Exam[]> {
-      const exams = (await redis.hvals(KEYS.exams)).map(readExam);
-      return exams.sort((a, b) => a.createdAt - b.createdAt);
+      const exams = await readHash(redis, KEYS.exams, readExam);
+      return [...exams.values()].sort((a, b) => a.createdAt - b.createdAt);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readRecord } from './stored-records.ts';
 
 const KEYS = { flows: 'qf:flows' };
 
@@ -15,7 +16,9 @@ export function createFlowStore(redis: Redis) {
   return {
     async find(telegramId: number): Promise<StoredFlow | undefined> {
       const text = await redis.hget(KEYS.flows, String(telegramId));
-      return text ? FlowSchema.parse(JSON.parse(text)) : undefined;
+      return readRecord(redis, { key: KEYS.flows, id: String(telegramId) }, text, (stored) =>
+        FlowSchema.parse(JSON.parse(stored)),
+      );
     },
     async save(telegramId: number, flow: StoredFlow): Promise<void> {
       await redis.hset(KEYS.flows, String(telegramId), JSON.stringify(flow));

@@ -4,6 +4,7 @@ import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/deliv
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import type { PersonId } from '../domain/person.ts';
 import * as scripts from './ledger-scripts.ts';
+import { readRecord, readRecords } from './stored-records.ts';
 
 const KEYS = {
   header: (noticeId: string) => `qf:ledger:${noticeId}`,
@@ -96,7 +97,7 @@ export function createLedgerStore(redis: Redis) {
       return this.closeIfDone(noticeId);
     },
 
-    /** All entries of a bucket, with the time on Redis' clock, which is the same for all processes. */
+    /** All entries of a bucket that can be read, with the time on Redis' clock, which is the same for all processes. */
     async listBucket(
       noticeId: string,
       bucket: number,
@@ -105,15 +106,19 @@ export function createLedgerStore(redis: Redis) {
         redis.time(),
         redis.hgetall(KEYS.bucket(noticeId, bucket)),
       ]);
-      const entries = Object.entries(fields).map(
-        ([person, text]) => [Number(person), decodeEntry(text)] as const,
-      );
+      const texts = Object.entries(fields);
+      const read = await readRecords(redis, KEYS.bucket(noticeId, bucket), texts, decodeEntry);
+      const entries = texts.flatMap(([person], index) => {
+        const entry = read[index];
+        return entry ? [[Number(person), entry] as const] : [];
+      });
       return { now: Number(seconds) * 1000 + Math.floor(Number(micros) / 1000), entries: new Map(entries) };
     },
 
     async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {
       const text = await redis.hget(KEYS.bucket(noticeId, bucketOf(person)), String(person));
-      return text === null ? undefined : decodeEntry(text);
+      const place = { key: KEYS.bucket(noticeId, bucketOf(person)), id: String(person) };
+      return readRecord(redis, place, text, decodeEntry);
     },
 
     /**

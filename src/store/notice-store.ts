@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../domain/audit.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
 import { auditedScript } from './audit-store.ts';
+import { readRecord, readRecords } from './stored-records.ts';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
@@ -50,8 +51,8 @@ export function createNoticeStore(redis: Redis) {
     ): Promise<Notice | undefined> {
       for (;;) {
         const text = await redis.get(KEYS.notice(id));
-        if (text === null) return undefined;
-        const before = NoticeSchema.parse(JSON.parse(text));
+        const before = await readRecord(redis, { key: KEYS.list, id }, text, parse);
+        if (!before || text === null) return undefined;
         const after = decide(before);
         if (!after) return undefined;
         const texts = [text, JSON.stringify(after)];
@@ -61,8 +62,7 @@ export function createNoticeStore(redis: Redis) {
     },
 
     async find(id: string): Promise<Notice | undefined> {
-      const text = await redis.get(KEYS.notice(id));
-      return text === null ? undefined : NoticeSchema.parse(JSON.parse(text));
+      return readRecord(redis, { key: KEYS.list, id }, await redis.get(KEYS.notice(id)), parse);
     },
 
     /** A code that no other notice has, for a notice of that day (`2026-09-30`); the same again when asked again. */
@@ -83,7 +83,9 @@ export function createNoticeStore(redis: Redis) {
       const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
       if (ids.length === 0) return [];
       const texts = await redis.mget(ids.map(KEYS.notice));
-      return texts.flatMap((text) => (text === null ? [] : [NoticeSchema.parse(JSON.parse(text))]));
+      const entries = ids.map((id, index) => [id, texts[index]] as const);
+      const read = await readRecords(redis, KEYS.list, entries, parse);
+      return read.filter((notice) => notice !== undefined);
     },
 
     async listUnfinished(): Promise<string[]> {
@@ -99,6 +101,10 @@ export function createNoticeStore(redis: Redis) {
       return redis.incr(KEYS.broadcastNumber);
     },
   };
+}
+
+function parse(text: string): Notice {
+  return NoticeSchema.parse(JSON.parse(text));
 }
 
 export type NoticeStore = ReturnType<typeof createNoticeStore>;

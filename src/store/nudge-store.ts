@@ -5,6 +5,7 @@ import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
 import type { PersonId } from '../domain/person.ts';
 import { auditedScript } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
+import { readHash, readRecords } from './stored-records.ts';
 
 const KEYS = {
   /** Hash of a notice's nudges: number → nudge. */
@@ -56,8 +57,8 @@ export function createNudgeStore(redis: Redis) {
   return {
     /** In the order of their numbers. */
     async list(noticeId: string): Promise<Nudge[]> {
-      const texts = await redis.hvals(KEYS.nudges(noticeId));
-      return texts.map(parse).sort((a, b) => a.number - b.number);
+      const nudges = await readHash(redis, KEYS.nudges(noticeId), parse);
+      return [...nudges.values()].sort((a, b) => a.number - b.number);
     },
 
     /** False when the notice has a nudge of that number already. */
@@ -85,7 +86,9 @@ export function createNudgeStore(redis: Redis) {
           return redis.hget(KEYS.nudges(noticeId), number);
         }),
       );
-      return found.flatMap((text) => (text === null ? [] : [parse(text)]));
+      const entries = members.map((member, index) => [member, found[index]] as const);
+      const read = await readRecords(redis, KEYS.open, entries, parse);
+      return read.filter((nudge) => nudge !== undefined);
     },
 
     /**

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { z } from 'zod';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { BankChange } from '../domain/bank-editing.ts';
 import {
@@ -11,6 +12,7 @@ import {
   SupersessionSchema,
 } from '../domain/office-bank.ts';
 import { auditedScript, withEntry } from './audit-store.ts';
+import { readRecords } from './stored-records.ts';
 
 const KEYS = {
   records: 'qf:office-bank',
@@ -42,6 +44,12 @@ return 1`);
 
 /** The office's own questions, and what it has made of the shipped ones. Every change raises the revision. */
 export function createOfficeBankStore(redis: Redis) {
+  async function readAll<T>(key: string, hash: unknown, schema: z.ZodType<T>): Promise<T[]> {
+    const entries = Object.entries((hash ?? {}) as Record<string, string>);
+    const read = await readRecords(redis, key, entries, (text) => schema.parse(JSON.parse(text)));
+    return read.filter((record) => record !== undefined);
+  }
+
   return {
     async revision(): Promise<number> {
       return Number((await redis.get(KEYS.revision)) ?? 0);
@@ -52,14 +60,14 @@ export function createOfficeBankStore(redis: Redis) {
       const replies = await redis
         .multi()
         .get(KEYS.revision)
-        .hvals(KEYS.records)
-        .hvals(KEYS.supersessions)
+        .hgetall(KEYS.records)
+        .hgetall(KEYS.supersessions)
         .exec();
       const [revision, records, supersessions] = (replies ?? []).map(([, value]) => value);
       return {
         revision: Number(revision ?? 0),
-        records: readAll(records, (value) => OfficeRecordSchema.parse(value)).sort(byId),
-        supersessions: readAll(supersessions, (value) => SupersessionSchema.parse(value)),
+        records: (await readAll(KEYS.records, records, OfficeRecordSchema)).sort(byId),
+        supersessions: await readAll(KEYS.supersessions, supersessions, SupersessionSchema),
       };
     },
 
@@ -81,7 +89,11 @@ export function createOfficeBankStore(redis: Redis) {
       if (version === 0) return [];
       const fields = Array.from({ length: version }, (_, older) => `${questionId}/${version - 1 - older}`);
       const texts = await redis.hmget(KEYS.versions, ...fields);
-      return texts.flatMap((text) => (text ? OldVersionSchema.parse(JSON.parse(text)) : []));
+      const entries = fields.map((field, index) => [field, texts[index]] as const);
+      const read = await readRecords(redis, KEYS.versions, entries, (text) =>
+        OldVersionSchema.parse(JSON.parse(text)),
+      );
+      return read.filter((old) => old !== undefined);
     },
 
     /** Ids of the questions whose key was changed since the instant: those to regrade. */
@@ -121,10 +133,6 @@ export function createOfficeBankStore(redis: Redis) {
 }
 
 export type OfficeBankStore = ReturnType<typeof createOfficeBankStore>;
-
-function readAll<T>(values: unknown, parse: (value: unknown) => T): T[] {
-  return Array.isArray(values) ? values.map((text) => parse(JSON.parse(String(text)))) : [];
-}
 
 /** own-2 before own-10. */
 function byId(a: { id: string }, b: { id: string }): number {

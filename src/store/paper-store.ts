@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ExamPaper } from '../domain/exam-paper.ts';
 import { type Question, QuestionSchema } from '../domain/question.ts';
+import { noteUnreadable, type RecordPlace, readRecord, readRecords } from './stored-records.ts';
 
 const KEYS = { versions: 'qf:question-versions' };
 
@@ -24,7 +25,14 @@ export function createPaperStore(redis: Redis) {
   };
   async function load(versions: readonly string[]): Promise<ReadonlyMap<string, Question>> {
     const texts = await redis.hmget(KEYS.versions, ...versions);
-    const loaded = new Map(versions.map((version, i) => [version, readQuestion(version, texts[i])]));
+    const entries = versions.map((version, i) => [version, texts[i]] as const);
+    const read = await readRecords(redis, KEYS.versions, entries, readQuestion);
+    const loaded = new Map<string, Question>();
+    for (const [i, version] of versions.entries()) {
+      const question = read[i];
+      if (question) loaded.set(version, question);
+      else if (!texts[i]) await noteUnreadable(redis, { key: KEYS.versions, id: version }, '');
+    }
     for (const [version, question] of loaded) remember(version, question);
     return loaded;
   }
@@ -44,14 +52,17 @@ export function createPaperStore(redis: Redis) {
       }
       return JSON.stringify(versioned.map(({ version, order, points }) => [version, order, points]));
     },
-    async read(text: string): Promise<ExamPaper> {
-      const stored = readItems(text);
+    /** Nothing when the paper cannot be read, or one of its wordings is gone: that is noted under its place. */
+    async read(place: RecordPlace, text: string): Promise<ExamPaper | undefined> {
+      const stored = await readRecord(redis, place, text, readItems);
+      if (!stored) return undefined;
       const missing = stored.flatMap(([version]) => (known.has(version) ? [] : version));
       const loaded = missing.length > 0 ? await load(missing) : known;
-      return stored.map(([version, order, points]) => {
-        const question = loaded.get(version) ?? known.get(version) ?? readQuestion(version, undefined);
-        return { question, order, points };
+      const paper = stored.flatMap(([version, order, points]) => {
+        const question = loaded.get(version) ?? known.get(version);
+        return question ? [{ question, order, points }] : [];
       });
+      return paper.length === stored.length ? paper : undefined;
     },
   };
 }
@@ -79,8 +90,6 @@ function versionOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
-function readQuestion(version: string, text: string | null | undefined): Question {
-  if (!text)
-    throw new Error(`The wording ${version} of a question is gone from Redis. Restore it from a backup.`);
+function readQuestion(text: string): Question {
   return QuestionSchema.parse(JSON.parse(text));
 }

@@ -1,9 +1,14 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../domain/audit.ts';
 import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
+import type { OfficerReport } from '../domain/officer-report.ts';
+import { type Page, type PageWanted, placeOfPage } from '../domain/page.ts';
+import { movesBetween, type Place, placesOf, searchText, UNREADABLE_LIST } from '../domain/people-lists.ts';
 import { type Person, type PersonId, PersonSchema } from '../domain/person.ts';
-import { auditedScript } from './audit-store.ts';
 import { luaScript } from './lua-script.ts';
+import { OFFICER_REPORTS_KEY } from './officer-report-store.ts';
+import * as scripts from './people-scripts.ts';
+import { readRecord, readRecords } from './stored-records.ts';
 
 const KEYS = {
   people: 'qf:people',
@@ -11,81 +16,184 @@ const KEYS = {
   lastId: 'qf:people:last-id',
   version: 'qf:people:version',
   owner: 'qf:people:owner',
+  /** The version of the roster for which the lists hold. */
+  listedAt: 'qf:people:listed-at',
+  /** Accounts of those who have left and have not come back. */
+  left: 'qf:people:left-accounts',
+  texts: 'qf:people:search-texts',
+  lists: 'qf:people:lists',
 };
-
-/**
- * Replaces the records of several people at once, if each is still what the caller read, and (if told) nothing else has
- * changed either. Returns 1, or 0 without any change.
- * ARGV: the version expected or '', then for each person: id, record read ('' if new), new record, account before, account after.
- */
-const saveAll = auditedScript(`
-  if ARGV[1] ~= '' and ARGV[1] ~= (redis.call('GET', KEYS[3]) or '0') then return 0 end
-  for i = 2, #ARGV, 5 do
-    if (redis.call('HGET', KEYS[1], ARGV[i]) or '') ~= ARGV[i + 1] then return 0 end
-    local holder = redis.call('HGET', KEYS[2], ARGV[i + 4])
-    if holder and holder ~= ARGV[i] then return 0 end
-  end
-  for i = 2, #ARGV, 5 do
-    redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 2])
-    if ARGV[i + 3] ~= '' then redis.call('HDEL', KEYS[2], ARGV[i + 3]) end
-    if ARGV[i + 4] ~= '' then redis.call('HSET', KEYS[2], ARGV[i + 4], ARGV[i]) end
-  end
-  redis.call('INCR', KEYS[3])
-  return 1
-`);
+const SCRIPT_KEYS = [
+  KEYS.people,
+  KEYS.byTelegram,
+  KEYS.version,
+  KEYS.owner,
+  KEYS.listedAt,
+  KEYS.left,
+  KEYS.texts,
+  KEYS.lists,
+];
 
 /** Reads an account's person in one round trip. */
 const findByTelegram = luaScript(`
   local id = redis.call('HGET', KEYS[2], ARGV[1])
-  return id and redis.call('HGET', KEYS[1], id)
-`);
-
-/** Makes an account the owner unless there is one. */
-const saveOwnerOnce = auditedScript(`
-  if redis.call('SETNX', KEYS[1], ARGV[1]) == 0 then return 0 end
-  redis.call('INCR', KEYS[2])
-  return 1
+  if not id then return {} end
+  return { id, redis.call('HGET', KEYS[1], id) or '' }
 `);
 
 const READ_STEP = 1000;
+const LIST_ATTEMPTS = 10;
 
 /** Somebody who changes: as read (absent for those who are new) and as they shall be. */
 type Change = { before?: Person; after: Person };
 
-/** The people of the office. Records are replaced whole, and only over what the caller has read. */
-export function createPeopleStore(redis: Redis) {
+export type SaveOptions = {
+  /** Nothing is saved if anything at all has changed since this version. */
+  atVersion?: number | undefined;
+  decision?: AuditEntry | undefined;
+  /** What the officers are to hear of it; stored in the same step. */
+  report?: OfficerReport | undefined;
+  /** Something that has happened, not a deed: it is recorded also where it leaves no admin whom the bot reaches. */
+  isFact?: boolean;
+};
+
+/** `changed`: somebody is no longer what was read. `last-admin`: nobody would be left who may look after the office. */
+export type SaveOutcome = 'saved' | 'changed' | 'last-admin';
+
+/**
+ * The people of the office. Records are replaced whole, and only over what the caller has read; the lists in which people are
+ * looked up (by role, department, what they lack) change in the same step, and are made anew when an older version of the
+ * program has changed people without them.
+ *
+ * @param configuredAdmins accounts that are admins by the settings: with one of them an office is never without
+ */
+export function createPeopleStore(redis: Redis, configuredAdmins: readonly number[] = []) {
   /** In steps: a whole roster would be more arguments than a call may have. */
-  async function readRecords(ids: readonly PersonId[]): Promise<(string | null)[]> {
+  async function readTexts(ids: readonly PersonId[]): Promise<(string | null)[]> {
     const steps: Promise<(string | null)[]>[] = [];
     for (let from = 0; from < ids.length; from += READ_STEP)
       steps.push(redis.hmget(KEYS.people, ...ids.slice(from, from + READ_STEP).map(String)));
     return (await Promise.all(steps)).flat();
   }
 
+  async function readPeople(entries: readonly (readonly [id: string, text: string | null])[]) {
+    const read = await readRecords(redis, KEYS.people, entries, parsePerson);
+    return read.filter((person) => person !== undefined);
+  }
+
+  async function findMany(ids: readonly PersonId[]): Promise<Person[]> {
+    const texts = await readTexts(ids);
+    return readPeople(ids.map((id, index) => [String(id), texts[index] ?? null]));
+  }
+
+  const findOwner = async () => Number(await redis.get(KEYS.owner)) || undefined;
+
+  /** Makes the lists anew from the records as they are. */
+  async function rebuildLists(): Promise<void> {
+    const version = (await redis.get(KEYS.version)) ?? '0';
+    const entries = Object.entries(await redis.hgetall(KEYS.people));
+    const people = await readRecords(redis, KEYS.people, entries, parsePerson);
+    const args = entries.flatMap(([id], index) => {
+      const person = people[index];
+      const places = person ? placesOf(person) : [{ list: UNREADABLE_LIST, score: 0 }];
+      return [id, person ? searchText(person) : '', JSON.stringify(places.map(toPair))];
+    });
+    await scripts.rebuildLists(redis, SCRIPT_KEYS, [version, ...args]);
+  }
+
+  /** Runs a script that needs the lists; where they are out of step, they are made anew first. */
+  async function onLists<T>(run: () => Promise<T>): Promise<Exclude<T, typeof scripts.STALE>> {
+    for (let attempt = 0; attempt < LIST_ATTEMPTS; attempt++) {
+      const answer = await run();
+      if (answer !== scripts.STALE) return answer as Exclude<T, typeof scripts.STALE>;
+      await rebuildLists();
+    }
+    throw new Error('The roster changes all the time: try again in a moment.');
+  }
+
+  async function readStretch(list: string, first: number, count: number) {
+    const answer = await onLists(() => scripts.readStretch(redis, SCRIPT_KEYS, [list, first, count]));
+    return totalAndPeople(answer as (string | number)[]);
+  }
+
+  async function totalAndPeople([total = 0, ...flat]: readonly (string | number)[]) {
+    const entries = Array.from({ length: flat.length / 2 }, (_, index): [string, string] => [
+      String(flat[index * 2]),
+      String(flat[index * 2 + 1]),
+    ]);
+    return { total: Number(total), people: await readPeople(entries) };
+  }
+
   return {
+    findMany,
+    findOwner,
+
     async find(id: PersonId): Promise<Person | undefined> {
-      return toPerson(await redis.hget(KEYS.people, String(id)));
+      const text = await redis.hget(KEYS.people, String(id));
+      return readRecord(redis, { key: KEYS.people, id: String(id) }, text, parsePerson);
     },
 
     async findByTelegramId(telegramId: number): Promise<Person | undefined> {
-      const text = await findByTelegram(redis, [KEYS.people, KEYS.byTelegram], [telegramId]);
-      return toPerson(text as string | null);
+      const answer = await findByTelegram(redis, [KEYS.people, KEYS.byTelegram], [telegramId]);
+      const [id = '', text] = answer as string[];
+      return readRecord(redis, { key: KEYS.people, id }, text, parsePerson);
     },
 
-    /** Everybody who is or was on the roster, by id. */
+    /** The people of these accounts, as far as there are any. */
+    async findByAccounts(accounts: readonly number[]): Promise<Person[]> {
+      if (accounts.length === 0) return [];
+      const ids = await redis.hmget(KEYS.byTelegram, ...accounts.map(String));
+      return findMany(ids.flatMap((id) => (id === null ? [] : [Number(id)])));
+    },
+
+    /** Everybody who is or was on the roster, by id: for what goes over the whole office, never for a tap. */
     async list(): Promise<Person[]> {
-      const records = await redis.hvals(KEYS.people);
-      return records.flatMap((record) => toPerson(record) ?? []).sort((a, b) => a.id - b.id);
+      const people = await readPeople(Object.entries(await redis.hgetall(KEYS.people)));
+      return people.sort((a, b) => a.id - b.id);
+    },
+
+    /** A page of a list. */
+    async listPage(list: string, { page, perPage }: PageWanted): Promise<Page<Person>> {
+      const asked = Math.max(0, Math.trunc(page) || 0);
+      let found = await readStretch(list, asked * perPage, perPage);
+      const place = placeOfPage(found.total, page, perPage);
+      // Beyond the end, where the list has become shorter: the last page is read instead.
+      if (place.page !== asked) found = await readStretch(list, place.first, perPage);
+      return { ...place, entries: found.people };
+    },
+
+    /** All of a list, in steps. */
+    async listAll(list: string): Promise<Person[]> {
+      const all: Person[] = [];
+      for (let first = 0; ; first += READ_STEP) {
+        const { total, people } = await readStretch(list, first, READ_STEP);
+        all.push(...people);
+        if (first + READ_STEP >= total) return all;
+      }
+    },
+
+    /** Those of a list whose search text holds what is wanted: how many, and the first of them. */
+    async search(list: string, wanted: string, most: number): Promise<{ total: number; people: Person[] }> {
+      const answer = await onLists(() => scripts.searchList(redis, SCRIPT_KEYS, [list, wanted, most]));
+      return totalAndPeople(answer as (string | number)[]);
+    },
+
+    /** How many people are in each list, and how many departments there are (`within` one, if told). */
+    async countLists(
+      lists: readonly string[],
+      within = '',
+    ): Promise<{ departments: number; counts: number[] }> {
+      const answer = await onLists(() => scripts.countLists(redis, SCRIPT_KEYS, [within, ...lists]));
+      const [departments = 0, ...counts] = answer as number[];
+      return { departments, counts };
     },
 
     /** How many are or were on the roster. */
     count: (): Promise<number> => redis.hlen(KEYS.people),
 
     /** One bucket's people (bucket k holds the ids k·100 to k·100+99): what runs over everybody keeps one bucket in memory, never the office. */
-    async listBucket(bucket: number): Promise<Person[]> {
-      const ids = Array.from({ length: PEOPLE_PER_BUCKET }, (_, index) => bucket * PEOPLE_PER_BUCKET + index);
-      return (await readRecords(ids)).flatMap((record) => toPerson(record) ?? []);
-    },
+    listBucket: (bucket: number): Promise<Person[]> =>
+      findMany(Array.from({ length: PEOPLE_PER_BUCKET }, (_, index) => bucket * PEOPLE_PER_BUCKET + index)),
 
     /** The highest id given so far; 0 before the first person. */
     async lastId(): Promise<PersonId> {
@@ -105,43 +213,86 @@ export function createPeopleStore(redis: Redis) {
     },
 
     /**
-     * Saves several people at once or nobody: false if one of them is no longer what was read, if an account is bound
-     * to somebody else, or if anything at all has changed since `onlyAtVersion`.
+     * Saves several people at once or nobody. An account that is bound to somebody else counts as `changed`. Whoever was the
+     * owner with an account that is theirs no longer is the owner no more.
      */
-    async saveAll(
-      changes: readonly Change[],
-      onlyAtVersion?: number,
-      decision?: AuditEntry,
-    ): Promise<boolean> {
-      if (changes.length === 0) return true;
-      const records = await readRecords(changes.map(({ after }) => after.id));
-      const args: (string | number)[] = [onlyAtVersion ?? ''];
-      for (const [index, { before, after }] of changes.entries()) {
-        const record = records[index] ?? '';
-        // Compared as people, not as text: an older record may lack what the schema now fills in.
-        if (toRecord(toPerson(record)) !== toRecord(before)) return false;
-        args.push(after.id, record, toRecord(after), before?.telegramId ?? '', after.telegramId ?? '');
-      }
-      return (await saveAll(redis, [KEYS.people, KEYS.byTelegram, KEYS.version], args, decision)) === 1;
+    async saveAll(changes: readonly Change[], options: SaveOptions = {}): Promise<SaveOutcome> {
+      if (changes.length === 0) return 'saved';
+      const [texts, owner] = await Promise.all([
+        readTexts(changes.map(({ after }) => after.id)),
+        findOwner(),
+      ]);
+      // Compared as people, not as text: an older record may lack what the schema now fills in.
+      const read = await readRecords(
+        redis,
+        KEYS.people,
+        changes.map(({ after }, index) => [String(after.id), texts[index]]),
+        parsePerson,
+      );
+      if (changes.some(({ before }, index) => toRecord(read[index]) !== toRecord(before))) return 'changed';
+      const lost = ownerLost(changes, owner);
+      const args = [
+        options.atVersion ?? '',
+        owner ?? '',
+        lost ? 1 : 0,
+        options.isFact ? 0 : 1,
+        JSON.stringify(configuredAdmins.map(String)),
+        options.report ? JSON.stringify(options.report) : '',
+        ...changes.flatMap((change, index) => argsOf(change, texts[index] ?? '')),
+      ];
+      const entries = [options.decision, lost && options.decision && ownershipEnded(lost, options.decision)];
+      const answer = await onLists(() =>
+        scripts.savePeople(redis, [...SCRIPT_KEYS, OFFICER_REPORTS_KEY], args, ...entries),
+      );
+      if (answer === scripts.LAST_ADMIN) return 'last-admin';
+      return answer === 1 ? 'saved' : 'changed';
     },
 
-    async findOwner(): Promise<number | undefined> {
-      return Number(await redis.get(KEYS.owner)) || undefined;
-    },
+    /** Whether the account's person has left and has not come back. */
+    hasLeft: async (telegramId: number): Promise<boolean> =>
+      (await redis.sismember(KEYS.left, String(telegramId))) === 1,
 
-    /** Makes an account the owner; false if there is one already. */
-    async saveOwner(telegramId: number, decision?: AuditEntry): Promise<boolean> {
-      return (await saveOwnerOnce(redis, [KEYS.owner, KEYS.version], [telegramId], decision)) === 1;
+    /** Makes an account the owner in the place of another (nobody unless told); false if that one is not the owner now. */
+    async saveOwner(telegramId: number, decision?: AuditEntry, former?: number): Promise<boolean> {
+      const args = [former ?? '', telegramId];
+      return (await scripts.replaceOwner(redis, SCRIPT_KEYS, args, decision)) === 1;
     },
   };
 }
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>;
 
-function toPerson(text: string | null | undefined): Person | undefined {
-  return text ? PersonSchema.parse(JSON.parse(text)) : undefined;
+function parsePerson(text: string): Person {
+  return PersonSchema.parse(JSON.parse(text));
 }
 
 function toRecord(person: Person | undefined): string {
   return person ? JSON.stringify(PersonSchema.parse(person)) : '';
+}
+
+const toPair = ({ list, score }: Place): [string, string] => [list, String(score)];
+
+function argsOf({ before, after }: Change, record: string): (string | number)[] {
+  const { remove, add } = movesBetween(before, after);
+  return [
+    after.id,
+    record,
+    toRecord(after),
+    before?.telegramId ?? '',
+    after.telegramId ?? '',
+    after.status === 'left' ? 1 : 0,
+    searchText(after),
+    JSON.stringify({ remove, add: add.map(toPair) }),
+  ];
+}
+
+/** The person who loses, by these changes, the account with which they are the owner. */
+function ownerLost(changes: readonly Change[], owner: number | undefined): Person | undefined {
+  if (owner === undefined || changes.some(({ after }) => after.telegramId === owner)) return undefined;
+  return changes.find(({ before }) => before?.telegramId === owner)?.before;
+}
+
+/** Recorded beside the decision by which it came. */
+function ownershipEnded({ id: personId }: Person, { at, by }: AuditEntry): AuditEntry {
+  return { at, by, action: 'ownership-ended', subject: { personId } };
 }

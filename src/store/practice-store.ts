@@ -7,6 +7,7 @@ import {
   PracticeRecordSchema,
   type PracticeRecords,
 } from '../domain/practice.ts';
+import { readHash, readRecord } from './stored-records.ts';
 
 const KEYS = {
   records: (personId: PersonId) => `qf:practice:records:${personId}`,
@@ -23,15 +24,13 @@ const CARDS_KEPT = 30;
 /** How each person has fared in practice, and the questions they have before them. */
 export function createPracticeStore(redis: Redis) {
   return {
-    async findRecords(personId: PersonId): Promise<PracticeRecords> {
-      const fields = await redis.hgetall(KEYS.records(personId));
-      return new Map(
-        Object.entries(fields).map(([id, text]) => [id, PracticeRecordSchema.parse(JSON.parse(text))]),
-      );
-    },
+    findRecords: (personId: PersonId): Promise<PracticeRecords> =>
+      readHash(redis, KEYS.records(personId), (text) => PracticeRecordSchema.parse(JSON.parse(text))),
     async findRecord(personId: PersonId, questionId: string): Promise<PracticeRecord | undefined> {
       const text = await redis.hget(KEYS.records(personId), questionId);
-      return text ? PracticeRecordSchema.parse(JSON.parse(text)) : undefined;
+      return readRecord(redis, { key: KEYS.records(personId), id: questionId }, text, (stored) =>
+        PracticeRecordSchema.parse(JSON.parse(stored)),
+      );
     },
     /** The serial number of the person's next card. */
     takeSerial: (personId: PersonId): Promise<number> => redis.hincrby(KEYS.serials, String(personId), 1),
@@ -41,7 +40,9 @@ export function createPracticeStore(redis: Redis) {
     },
     async findCard(personId: PersonId, serial: number): Promise<PracticeCard | undefined> {
       const text = await redis.hget(KEYS.cards(personId), String(serial));
-      return text ? PracticeCardSchema.parse(JSON.parse(text)) : undefined;
+      return readRecord(redis, { key: KEYS.cards(personId), id: String(serial) }, text, (stored) =>
+        PracticeCardSchema.parse(JSON.parse(stored)),
+      );
     },
     /** Saves cards in one step, and forgets the one that the newest of them leaves too far behind. */
     async saveCards(personId: PersonId, cards: readonly PracticeCard[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readHash } from './stored-records.ts';
 
 const KEYS = {
   /** Notice id → where its card is. */
@@ -18,8 +19,8 @@ export function createProgressCardStore(redis: Redis) {
       await redis.hset(KEYS.cards, noticeId, JSON.stringify(place));
     },
     async list(): Promise<{ noticeId: string; place: CardPlace }[]> {
-      const fields = Object.entries(await redis.hgetall(KEYS.cards));
-      return fields.map(([noticeId, text]) => ({ noticeId, place: PlaceSchema.parse(JSON.parse(text)) }));
+      const places = await readHash(redis, KEYS.cards, (text) => PlaceSchema.parse(JSON.parse(text)));
+      return [...places].map(([noticeId, place]) => ({ noticeId, place }));
     },
     async remove(noticeId: string): Promise<void> {
       await redis.hdel(KEYS.cards, noticeId);

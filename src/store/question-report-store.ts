@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readList } from './stored-records.ts';
 
 const KEYS = { reports: 'qf:question-reports' };
 
@@ -18,11 +19,9 @@ export function createQuestionReportStore(redis: Redis) {
     async record(report: QuestionReport): Promise<void> {
       await redis.rpush(KEYS.reports, JSON.stringify(report));
     },
-    /** The oldest first. */
-    async list(): Promise<QuestionReport[]> {
-      const texts = await redis.lrange(KEYS.reports, 0, -1);
-      return texts.map((text) => QuestionReportSchema.parse(JSON.parse(text)));
-    },
+    /** The oldest first, each in the place that is its number; one that cannot be read leaves its place empty. */
+    list: (): Promise<(QuestionReport | undefined)[]> =>
+      readList(redis, KEYS.reports, (text) => QuestionReportSchema.parse(JSON.parse(text))),
   };
 }
 

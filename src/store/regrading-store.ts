@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../domain/audit.ts';
 import { type Regrading, RegradingSchema } from '../domain/regrading.ts';
 import { withEntry } from './audit-store.ts';
+import { readList } from './stored-records.ts';
 
 const KEYS = {
   ofExam: (examId: string) => `qf:regradings:${examId}`,
@@ -24,8 +25,10 @@ export function createRegradingStore(redis: Redis) {
     },
     /** The oldest first. */
     async list(examId: string): Promise<Regrading[]> {
-      const texts = await redis.lrange(KEYS.ofExam(examId), 0, -1);
-      return texts.map((text) => RegradingSchema.parse(JSON.parse(text)));
+      const read = await readList(redis, KEYS.ofExam(examId), (text) =>
+        RegradingSchema.parse(JSON.parse(text)),
+      );
+      return read.filter((regrading) => regrading !== undefined);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { AuditEntry } from '../domain/audit.ts';
 import { auditedScript } from './audit-store.ts';
+import { readHash } from './stored-records.ts';
 
 const KEYS = { answers: 'qf:question-reports:answers' };
 
@@ -20,8 +21,10 @@ export function createReportAnswerStore(redis: Redis) {
       return (await recordOnce(redis, [KEYS.answers], args, decision)) === 1;
     },
     async list(): Promise<ReportAnswer[]> {
-      const texts = await redis.hvals(KEYS.answers);
-      return texts.map((text) => ReportAnswerSchema.parse(JSON.parse(text)));
+      const answers = await readHash(redis, KEYS.answers, (text) =>
+        ReportAnswerSchema.parse(JSON.parse(text)),
+      );
+      return [...answers.values()];
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { RosterErrorSchema } from '../domain/roster.ts';
 import { RosterRowSchema } from '../domain/roster-row.ts';
+import { readRecord } from './stored-records.ts';
 
 const KEYS = { imports: 'qf:roster-imports' };
 
@@ -22,7 +23,9 @@ export function createRosterImportStore(redis: Redis) {
   return {
     async find(officer: number): Promise<RosterDraft | undefined> {
       const text = await redis.hget(KEYS.imports, String(officer));
-      return text ? RosterDraftSchema.parse(JSON.parse(text)) : undefined;
+      return readRecord(redis, { key: KEYS.imports, id: String(officer) }, text, (stored) =>
+        RosterDraftSchema.parse(JSON.parse(stored)),
+      );
     },
     async save(officer: number, draft: RosterDraft): Promise<void> {
       await redis.hset(KEYS.imports, String(officer), JSON.stringify(draft));

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readList, readRecords } from './stored-records.ts';
 
 const KEYS = { suggestions: 'qf:suggestions', answers: 'qf:suggestions:answers' };
 
@@ -27,19 +28,21 @@ export function createSuggestionStore(redis: Redis) {
     async record(suggestion: Suggestion): Promise<number> {
       return (await redis.rpush(KEYS.suggestions, JSON.stringify(suggestion))) - 1;
     },
-    async list(): Promise<Suggestion[]> {
-      const texts = await redis.lrange(KEYS.suggestions, 0, -1);
-      return texts.map((text) => SuggestionSchema.parse(JSON.parse(text)));
-    },
+    count: (): Promise<number> => redis.llen(KEYS.suggestions),
+    /** Those from one number to another, both included; one that cannot be read leaves its place empty. */
+    list: (first: number, last: number): Promise<(Suggestion | undefined)[]> =>
+      readList(redis, KEYS.suggestions, (text) => SuggestionSchema.parse(JSON.parse(text)), first, last),
     /** Records the answer; false when another officer has answered before: theirs stands. */
     async recordAnswer(number: number, answer: SuggestionAnswer): Promise<boolean> {
       return (await redis.hsetnx(KEYS.answers, String(number), JSON.stringify(answer))) === 1;
     },
-    /** By the number of the suggestion. */
-    async listAnswers(): Promise<Map<number, SuggestionAnswer>> {
-      const answers = Object.entries(await redis.hgetall(KEYS.answers));
-      return new Map(
-        answers.map(([number, text]) => [Number(number), SuggestionAnswerSchema.parse(JSON.parse(text))]),
+    /** The answers to these, each in its place. */
+    async listAnswers(numbers: readonly number[]): Promise<(SuggestionAnswer | undefined)[]> {
+      if (numbers.length === 0) return [];
+      const texts = await redis.hmget(KEYS.answers, ...numbers.map(String));
+      const entries = numbers.map((number, index) => [String(number), texts[index]] as const);
+      return readRecords(redis, KEYS.answers, entries, (text) =>
+        SuggestionAnswerSchema.parse(JSON.parse(text)),
       );
     },
     async countOpen(): Promise<number> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type TopicFigures, TopicFiguresSchema } from '../domain/weak-topics.ts';
+import { readRecord } from './stored-records.ts';
 
 const KEYS = { ofExams: 'qf:exams:topics' };
 
@@ -13,7 +14,9 @@ export function createTopicFiguresStore(redis: Redis) {
     /** Undefined where none are kept, or the scores have changed since. */
     async find(examId: string, scores: string): Promise<TopicFigures[] | undefined> {
       const text = await redis.hget(KEYS.ofExams, examId);
-      const kept = text ? KeptSchema.parse(JSON.parse(text)) : undefined;
+      const kept = await readRecord(redis, { key: KEYS.ofExams, id: examId }, text, (stored) =>
+        KeptSchema.parse(JSON.parse(stored)),
+      );
       return kept?.scores === digestOf(scores) ? kept.topics : undefined;
     },
     async save(examId: string, scores: string, topics: readonly TopicFigures[]): Promise<void> {

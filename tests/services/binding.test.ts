@@ -15,13 +15,15 @@ async function linkOf({ binding }: Office, id: number): Promise<string> {
   return new URL(issued.url).searchParams.get('start') ?? '';
 }
 
+const as = (id: number) => ({ id, name: `账号${id}` });
+
 describe('a personal link', () => {
   test('leads to its person and binds the account that says 是我', async () => {
     const office = await anOffice([wang, li]);
     const token = await linkOf(office, 2);
     expect(await office.binding.openLink(token, 202)).toMatchObject({ person: { id: 2 } });
     expect(await office.access.viewerOf(202)).toEqual({ role: 'stranger' });
-    expect(await office.binding.bind(token, 202)).toMatchObject({
+    expect(await office.binding.bind(token, as(202))).toMatchObject({
       person: { id: 2 },
       formerAccount: undefined,
     });
@@ -42,7 +44,9 @@ describe('a personal link', () => {
   test('serves once: for the second account it is invalid', async () => {
     const office = await anOffice([li]);
     const token = await linkOf(office, 2);
-    const outcomes = await Promise.all([201, 202, 203].map((account) => office.binding.bind(token, account)));
+    const outcomes = await Promise.all(
+      [201, 202, 203].map((account) => office.binding.bind(token, as(account))),
+    );
     expect(outcomes.filter((outcome) => 'person' in outcome)).toHaveLength(1);
     expect(await office.binding.openLink(token, 204)).toEqual({ refused: 'invalid' });
   });
@@ -50,8 +54,8 @@ describe('a personal link', () => {
   test('tapped twice by the same person says that they are bound', async () => {
     const office = await anOffice([li]);
     const token = await linkOf(office, 2);
-    await office.binding.bind(token, 202);
-    expect(await office.binding.bind(token, 202)).toEqual({ refused: 'already-bound' });
+    await office.binding.bind(token, as(202));
+    expect(await office.binding.bind(token, as(202))).toEqual({ refused: 'already-bound' });
     expect(await office.binding.openLink(token, 202)).toEqual({ refused: 'already-bound' });
   });
 
@@ -61,8 +65,8 @@ describe('a personal link', () => {
     office.clock.pass(7 * DAY - 1);
     expect(await office.binding.openLink(token, 202)).toMatchObject({ person: { id: 2 } });
     office.clock.pass(1);
-    expect(await office.binding.bind(token, 202)).toEqual({ refused: 'expired' });
-    expect(await office.binding.bind(await linkOf(office, 2), 202)).toMatchObject({ person: { id: 2 } });
+    expect(await office.binding.bind(token, as(202))).toEqual({ refused: 'expired' });
+    expect(await office.binding.bind(await linkOf(office, 2), as(202))).toMatchObject({ person: { id: 2 } });
   });
 
   test('ends when a newer one is made', async () => {
@@ -76,13 +80,13 @@ describe('a personal link', () => {
     const office = await anOffice([li]);
     const token = await linkOf(office, 2);
     expect(await office.binding.declineLink(token, 202)).toMatchObject({ person: { id: 2 } });
-    expect(await office.binding.bind(token, 203)).toEqual({ refused: 'invalid' });
+    expect(await office.binding.bind(token, as(203))).toEqual({ refused: 'invalid' });
   });
 
   test('does not bind an account that is bound to somebody else', async () => {
     const office = await anOffice([wang, li]);
     const token = await linkOf(office, 2);
-    expect(await office.binding.bind(token, 101)).toEqual({ refused: 'account-taken' });
+    expect(await office.binding.bind(token, as(101))).toEqual({ refused: 'account-taken' });
     expect(await office.access.viewerOf(101)).toMatchObject({ person: { id: 1 } });
   });
 
@@ -93,7 +97,7 @@ describe('a personal link', () => {
     expect(await binding.issueLink(77)).toEqual({ refused: 'unknown-person' });
     const before = await store.find(3);
     expect(before).not.toHaveProperty('link');
-    expect(await binding.bind(`3-${secret}`, 203)).toEqual({ refused: 'invalid' });
+    expect(await binding.bind(`3-${secret}`, as(203))).toEqual({ refused: 'invalid' });
   });
 
   test.each(['', 'abc', '2-', '-1', '2-xyz', '999-00000000000000000000000000000000', '2:3'])(
@@ -101,7 +105,7 @@ describe('a personal link', () => {
     async (token) => {
       const { binding } = await anOffice([li]);
       expect(await binding.openLink(token, 202)).toEqual({ refused: 'invalid' });
-      expect(await binding.bind(token, 202)).toEqual({ refused: 'invalid' });
+      expect(await binding.bind(token, as(202))).toEqual({ refused: 'invalid' });
       expect(await binding.declineLink(token, 202)).toEqual({ refused: 'invalid' });
     },
   );
@@ -112,7 +116,10 @@ describe('whoever has changed their account', () => {
     const office = await anOffice([wang]);
     const token = await linkOf(office, 1);
     expect(await office.access.viewerOf(101)).toMatchObject({ role: 'staff' });
-    expect(await office.binding.bind(token, 999)).toMatchObject({ person: { id: 1 }, formerAccount: 101 });
+    expect(await office.binding.bind(token, as(999))).toMatchObject({
+      person: { id: 1 },
+      formerAccount: 101,
+    });
     expect(await office.access.viewerOf(101)).toEqual({ role: 'stranger' });
     expect(await office.access.viewerOf(999)).toMatchObject({ role: 'staff' });
   });

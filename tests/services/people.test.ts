@@ -25,14 +25,17 @@ const sun = aPerson({ id: 4, name: '孙丽', department: '市局/财务科', rol
 const gone = aPerson({ id: 5, name: '周波', status: 'left' });
 const everybody = [wang, li, zhao, sun, gone];
 const admin = { role: 'admin' as const };
+const FIRST = { page: 0, perPage: 7 };
+const NOBODY = { total: 0, people: [] };
 
-const names = (people: { name: string }[]) => people.map(({ name }) => name);
+const names = (people: readonly { name: string }[]) => people.map(({ name }) => name);
 
 describe('an admin', () => {
   test('sees how the office stands', async () => {
     const { people } = await anOffice(everybody);
     expect(await people.overview(admin)).toEqual({
       all: 4,
+      bound: 3,
       unbound: 1,
       unreachable: 1,
       unconfirmed: 1,
@@ -42,19 +45,24 @@ describe('an admin', () => {
 
   test('sees everybody in the office’s order, and who needs something', async () => {
     const { people } = await anOffice(everybody);
-    expect(names(await people.list(admin, 'all'))).toEqual(['李敏', '赵刚', '王强', '孙丽']);
-    expect(names(await people.list(admin, 'unbound'))).toEqual(['李敏']);
-    expect(names(await people.list(admin, 'unreachable'))).toEqual(['赵刚']);
-    expect(names(await people.list(admin, 'unconfirmed'))).toEqual(['孙丽']);
+    expect(names((await people.listPage(admin, 'all', FIRST)).entries)).toEqual([
+      '李敏',
+      '赵刚',
+      '王强',
+      '孙丽',
+    ]);
+    expect(names((await people.listPage(admin, 'unbound', FIRST)).entries)).toEqual(['李敏']);
+    expect(names((await people.listPage(admin, 'unreachable', FIRST)).entries)).toEqual(['赵刚']);
+    expect(names((await people.listPage(admin, 'unconfirmed', FIRST)).entries)).toEqual(['孙丽']);
   });
 
   test('finds people by a part of name, staff number or department', async () => {
     const { people } = await anOffice(everybody);
-    expect(names(await people.search(admin, ' 李 敏 '))).toEqual(['李敏']);
-    expect(names(await people.search(admin, '0017'))).toEqual(['李敏']);
-    expect(names(await people.search(admin, '财务'))).toEqual(['赵刚', '孙丽']);
-    expect(await people.search(admin, '  ')).toEqual([]);
-    expect(await people.search(admin, '周波')).toEqual([]);
+    expect(names((await people.search(admin, ' 李 敏 ', 7)).people)).toEqual(['李敏']);
+    expect(names((await people.search(admin, '0017', 7)).people)).toEqual(['李敏']);
+    expect(names((await people.search(admin, '财务', 7)).people)).toEqual(['赵刚', '孙丽']);
+    expect(await people.search(admin, '  ', 7)).toEqual(NOBODY);
+    expect(await people.search(admin, '周波', 7)).toEqual(NOBODY);
   });
 
   test('confirms a role, which begins then, and takes it back', async () => {
@@ -82,9 +90,9 @@ describe('a liaison', () => {
 
   test('sees their own department with what lies within it, and nobody else', async () => {
     const { people } = await anOffice(everybody);
-    expect(names(await people.list(viewer, 'all'))).toEqual(['赵刚', '孙丽']);
+    expect(names((await people.listPage(viewer, 'all', FIRST)).entries)).toEqual(['赵刚', '孙丽']);
     expect(await people.overview(viewer)).toMatchObject({ all: 2, unbound: 0, departments: 2 });
-    expect(await people.search(viewer, '李敏')).toEqual([]);
+    expect(await people.search(viewer, '李敏', 7)).toEqual(NOBODY);
     expect(await people.find(viewer, 2)).toBeUndefined();
     expect(await people.find(viewer, 3)).toEqual(zhao);
   });
@@ -92,6 +100,9 @@ describe('a liaison', () => {
 
 test.each(['stranger', 'staff'] as const)('a viewer who is %s sees nobody', async (role) => {
   const { people } = await anOffice(everybody);
-  expect(await people.list({ role, person: wang }, 'all')).toEqual([]);
+  expect(await people.listPage({ role, person: wang }, 'all', FIRST)).toMatchObject({
+    total: 0,
+    entries: [],
+  });
   expect(await people.find({ role, person: wang }, 2)).toBeUndefined();
 });

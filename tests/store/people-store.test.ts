@@ -26,7 +26,7 @@ describe('a person', () => {
   test('is found by the new account only, once it has changed', async () => {
     const { store } = await anOffice(wang);
     const moved = { ...wang, telegramId: 999 };
-    expect(await store.saveAll([{ before: wang, after: moved }])).toBe(true);
+    expect(await store.saveAll([{ before: wang, after: moved }])).toBe('saved');
     expect(await store.findByTelegramId(101)).toBeUndefined();
     expect(await store.findByTelegramId(999)).toEqual(moved);
   });
@@ -42,7 +42,7 @@ describe('a person', () => {
     await redis.hset('qf:people', '7', JSON.stringify({ id: 7, name: '孙丽', department: '市局' }));
     const before = await store.find(7);
     expect(before).toMatchObject({ status: 'active', tags: [] });
-    if (before) expect(await store.saveAll([{ before, after: { ...before, post: '科员' } }])).toBe(true);
+    if (before) expect(await store.saveAll([{ before, after: { ...before, post: '科员' } }])).toBe('saved');
   });
 });
 
@@ -80,7 +80,7 @@ describe('a change', () => {
       { before: wang, after: { ...wang, post: '局长' } },
       { before: li, after: { ...li, post: '科员' } },
     ];
-    expect(await store.saveAll(changes)).toBe(false);
+    expect(await store.saveAll(changes)).toBe('changed');
     expect(await store.list()).toMatchObject([{ post: '' }, { post: '科长' }]);
   });
 
@@ -88,12 +88,12 @@ describe('a change', () => {
     const { store } = await anOffice(li);
     const bind = (telegramId: number) => store.saveAll([{ before: li, after: { ...li, telegramId } }]);
     const outcomes = await Promise.all([bind(201), bind(202), bind(203)]);
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(1);
   });
 
   test('cannot give one account to two people', async () => {
     const { store } = await anOffice(wang, li);
-    expect(await store.saveAll([{ before: li, after: { ...li, telegramId: 101 } }])).toBe(false);
+    expect(await store.saveAll([{ before: li, after: { ...li, telegramId: 101 } }])).toBe('changed');
     expect(await store.findByTelegramId(101)).toEqual(wang);
   });
 
@@ -102,8 +102,8 @@ describe('a change', () => {
     const version = await store.rosterVersion();
     await store.saveAll([{ before: li, after: { ...li, reachable: false } }]);
     const change = [{ before: wang, after: { ...wang, post: '局长' } }];
-    expect(await store.saveAll(change, version)).toBe(false);
-    expect(await store.saveAll(change, await store.rosterVersion())).toBe(true);
+    expect(await store.saveAll(change, { atVersion: version })).toBe('changed');
+    expect(await store.saveAll(change, { atVersion: await store.rosterVersion() })).toBe('saved');
   });
 });
 

@@ -50,5 +50,5 @@ it('keeps the reports on questions, the oldest first', async () => {
   const store = createQuestionReportStore((await createTestRedis()).redis);
   await store.record({ questionId: 'q-001', personId: 7, text: '条号不对', at: 1 });
   await store.record({ questionId: 'q-002', personId: 8, text: '', at: 2 });
-  expect((await store.list()).map(({ questionId }) => questionId)).toEqual(['q-001', 'q-002']);
+  expect((await store.list()).map((report) => report?.questionId)).toEqual(['q-001', 'q-002']);
 });

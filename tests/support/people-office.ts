@@ -26,7 +26,7 @@ export async function anOffice(people: readonly Person[] = [], adminIds: readonl
       this.time += milliseconds;
     },
   };
-  const store = createPeopleStore(redis);
+  const store = createPeopleStore(redis, adminIds);
   await store.reserveIds(Math.max(0, ...people.map(({ id }) => id)));
   await store.saveAll(people.map((after) => ({ after })));
   const deps = { people: store, clock, secrets };

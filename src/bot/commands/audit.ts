@@ -3,7 +3,7 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/audit.ts';
-import { pageOf } from '../messages/pages.ts';
+import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 
 /** What officers decided, when and why: to read and to take away, never to change. */
 export const audit: Feature = {
@@ -24,7 +24,7 @@ export const audit: Feature = {
 
 async function show(ctx: FeatureContext, page: number): Promise<Message> {
   return say.auditCard(
-    pageOf(await ctx.services.audit.list(ctx.person?.id), page),
+    await ctx.services.audit.listPage(ctx.person?.id, { page, perPage: ENTRIES_PER_PAGE }),
     ctx.services.office.timezone,
   );
 }

@@ -1,14 +1,14 @@
+import { PEOPLE_LISTS, type PeopleList } from '../../domain/people-lists.ts';
 import { type Person, ROLES } from '../../domain/person.ts';
-import type { PeopleList } from '../../services/people.ts';
 import { writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
+import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 import * as say from '../messages/people.ts';
 import * as sayPerson from '../messages/person.ts';
 
 const ADMINS: readonly ViewerRole[] = ['admin'];
-const LISTS: readonly PeopleList[] = ['all', 'unbound', 'unreachable', 'unconfirmed'];
 
 /** The roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
 export const people: Feature = {
@@ -20,9 +20,9 @@ export const people: Feature = {
   async onMessage(ctx) {
     const text = ctx.grammy.message?.text;
     if (!text) return say.askSearch();
-    const found = await ctx.services.people.search(ctx, text);
+    const found = await ctx.services.people.search(ctx, text, ENTRIES_PER_PAGE);
     // Whoever was found is on the card; until then it may be typed again.
-    if (found.length > 0) await ctx.endFlow();
+    if (found.total > 0) await ctx.endFlow();
     return say.searchCard(text, found);
   },
   buttons: {
@@ -33,8 +33,9 @@ export const people: Feature = {
     async list(ctx, name, page) {
       const list = listNamed(name);
       if (!list) return undefined;
-      const found = await ctx.services.people.list(ctx, list);
-      return { card: say.listCard(list, found, Number(page) || 0, isAdmin(ctx)) };
+      const wanted = { page: Number(page), perPage: ENTRIES_PER_PAGE };
+      const found = await ctx.services.people.listPage(ctx, list, wanted);
+      return { card: say.listCard(list, found, isAdmin(ctx)) };
     },
     async search(ctx) {
       await ctx.waitFor('search');
@@ -47,7 +48,8 @@ export const people: Feature = {
       const role = ROLES.find((one) => one === name);
       const changed =
         role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1', ctx.telegramId));
-      if (!changed || 'refused' in changed) return undefined;
+      if (!changed) return undefined;
+      if ('refused' in changed) return refusal(changed.refused);
       await tellOfRole(ctx, changed.after);
       const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
       return { toast, card: cardOf(ctx, changed.after) };
@@ -68,7 +70,8 @@ export const people: Feature = {
     cut: withPerson(async (ctx, person, text) => {
       const account = Number(text);
       const outcome = await ctx.services.binding.unbind(person.id, account, ctx.telegramId);
-      if ('refused' in outcome) return { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) };
+      if ('refused' in outcome)
+        return refusal(outcome.refused) ?? { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) };
       await Promise.allSettled([ctx.notify(account, sayPerson.unboundNotice()), ctx.showCommands(account)]);
       return { toast: say.toasts.unbound, card: cardOf(ctx, outcome.person) };
     }),
@@ -82,6 +85,11 @@ export const people: Feature = {
     },
   },
 };
+
+/** What is outdated says so by itself; that an admin must remain is said. */
+function refusal(reason: string): TapResult | undefined {
+  return reason === 'last-admin' ? { toast: say.toasts.lastAdmin, alert: true } : undefined;
+}
 
 async function home(ctx: FeatureContext): Promise<Message> {
   const department = ctx.role === 'liaison' ? ctx.person?.department : undefined;
@@ -115,7 +123,7 @@ function isAdmin(ctx: FeatureContext): boolean {
 }
 
 function listNamed(name: string | undefined): PeopleList | undefined {
-  return LISTS.find((list) => list === name);
+  return PEOPLE_LISTS.find((list) => list === name);
 }
 
 function originOf(name: string | undefined, page: string | undefined): sayPerson.Origin {

@@ -1,9 +1,9 @@
+import type { Account } from '../../services/binding.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { strangerRefused } from '../messages/common.ts';
 import * as say from '../messages/start.ts';
-import { tellOfficers } from '../tell-officers.ts';
 
 /** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
 export const start: Feature = {
@@ -17,7 +17,7 @@ export const start: Feature = {
   },
   buttons: {
     async me(ctx, token = '') {
-      const outcome = await ctx.services.binding.bind(token, ctx.telegramId);
+      const outcome = await ctx.services.binding.bind(token, accountOf(ctx));
       if ('refused' in outcome) {
         // Also a tap that is handled again after a crash.
         if (outcome.refused === 'already-bound' && ctx.person)
@@ -25,17 +25,17 @@ export const start: Feature = {
         return { card: say.linkRefused(outcome) };
       }
       const { person, formerAccount } = outcome;
-      await ctx.services.latecomers.admit(person);
-      await tellOfficers(ctx, say.bindingReport(person, accountOf(ctx), formerAccount));
-      await Promise.allSettled(
-        [ctx.telegramId, ...(formerAccount ? [formerAccount] : [])].map(ctx.showCommands),
-      );
+      // It is stored: whatever fails from here on, the person is not told that it was not.
+      const [admitted] = await Promise.allSettled([
+        ctx.services.latecomers.admit(person),
+        ...[ctx.telegramId, ...(formerAccount ? [formerAccount] : [])].map(ctx.showCommands),
+      ]);
+      if (admitted.status === 'rejected') return { toast: say.boundWithoutNotices, alert: true };
       return { card: say.bound(ctx.services.office.name, person) };
     },
     async other(ctx, token = '') {
       const outcome = await ctx.services.binding.declineLink(token, ctx.telegramId);
       if ('refused' in outcome) return { card: say.linkRefused(outcome) };
-      await tellOfficers(ctx, say.declineReport(outcome.person));
       return { card: say.declined() };
     },
   },
@@ -47,7 +47,7 @@ async function openLink(ctx: FeatureContext, token: string): Promise<Message> {
   return say.askIdentity(ctx.services.office.name, outcome.person.name, token);
 }
 
-function accountOf({ grammy, telegramId }: FeatureContext): { id: number; name: string } {
+function accountOf({ grammy, telegramId }: FeatureContext): Account {
   const { first_name = '', last_name = '', username } = grammy.from ?? {};
   const name = `${first_name} ${last_name}`.trim();
   return { id: telegramId, name: username ? `${name} @${username}` : name };

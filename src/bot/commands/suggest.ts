@@ -3,6 +3,7 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
+import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 import * as say from '../messages/suggest.ts';
 import { tellOfficers } from '../tell-officers.ts';
 
@@ -60,7 +61,10 @@ export const suggest: Feature = {
 const isOfficer = ({ role }: FeatureContext): boolean => OFFICERS.includes(role);
 
 async function list(ctx: FeatureContext, page: number): Promise<Message> {
-  return say.listCard(await ctx.services.suggestions.list(), page, ctx.services.office.timezone);
+  const { suggestions, office } = ctx.services;
+  const wanted = { page, perPage: ENTRIES_PER_PAGE };
+  const [found, open] = await Promise.all([suggestions.listPage(wanted), suggestions.countOpen()]);
+  return say.listCard(found, open, office.timezone);
 }
 
 function suggestionCard(ctx: FeatureContext, found: ReceivedSuggestion, page = ''): Message {

@@ -3,6 +3,7 @@ import type { RosterRefusal } from '../../domain/roster.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { Invitation } from '../../services/binding.ts';
 import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
+import { LAST_ADMIN } from './last-admin.ts';
 import {
   changeText,
   errorText,
@@ -21,6 +22,7 @@ export const people = {
   confirmLeavers: (count: number) =>
     `将有 ${count} 人被标为离开。确认无误请加上 --left ${count}。没有做任何改动。`,
   nothingToDo: '表中没有一行可以导入，没有做任何改动。',
+  lastAdmin: LAST_ADMIN,
   changed: '名册刚被改动过，没有导入。请重新运行，核对后再确认。',
   question: '确认导入以上改动？',
   notConfirmed: '没有做任何改动。加 --yes 可直接确认。',

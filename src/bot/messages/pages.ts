@@ -1,25 +1,16 @@
+import { type Page, placeOfPage } from '../../domain/page.ts';
 import type { Button } from '../message.ts';
 
-/** A message has at most ten lines: title, seven entries, and what to do. */
-const ENTRIES_PER_PAGE = 7;
-const BUTTONS_PER_ROW = 4;
+export type { Page };
 
-export type Page<T> = {
-  entries: readonly T[];
-  /** Place of the first entry among all, from 0. */
-  first: number;
-  page: number;
-  pages: number;
-  total: number;
-};
+/** A message has at most ten lines: title, seven entries, and what to do. */
+export const ENTRIES_PER_PAGE = 7;
+const BUTTONS_PER_ROW = 4;
 
 /** The page with that number from 0. A number beyond the last means the last; what is no number means the first. */
 export function pageOf<T>(entries: readonly T[], page: number, perPage = ENTRIES_PER_PAGE): Page<T> {
-  const pages = Math.max(1, Math.ceil(entries.length / perPage));
-  const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);
-  const first = at * perPage;
-  const shown = entries.slice(first, first + perPage);
-  return { entries: shown, first, page: at, pages, total: entries.length };
+  const place = placeOfPage(entries.length, page, perPage);
+  return { ...place, entries: entries.slice(place.first, place.first + perPage) };
 }
 
 /** The row that turns pages; no row where there is one page. `data` makes a button's data from the page's number. */

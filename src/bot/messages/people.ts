@@ -1,15 +1,19 @@
+import type { Page } from '../../domain/page.ts';
+import type { PeopleList } from '../../domain/people-lists.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Invitation } from '../../services/binding.ts';
-import type { Overview, PeopleList } from '../../services/people.ts';
+import type { Overview, PeopleFound } from '../../services/people.ts';
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
-import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
+import { LAST_ADMIN } from './last-admin.ts';
+import { buttonRows, pageButtons, pageNumber, shorten } from './pages.ts';
 import { personText } from './roster-text.ts';
 
 export const HOME: Button = { text: '返回', data: 'people.home' };
 
 const LISTS: Record<PeopleList, { title: string; nobody: string }> = {
   all: { title: '全部人员', nobody: '名册里还没有人员。' },
+  bound: { title: '已绑定（新的在前）', nobody: '还没有人绑定账号。' },
   unbound: { title: '未绑定', nobody: '所有人员都已绑定。' },
   unreachable: { title: '无法送达', nobody: '没有停用机器人的人员。' },
   unconfirmed: { title: '角色待确认', nobody: '没有待确认的角色。' },
@@ -22,11 +26,11 @@ export function overviewCard(
   department: string | undefined,
 ): Message {
   const entry = (list: PeopleList) => ({
-    text: `${LISTS[list].title} ${overview[list]}`,
+    text: `${LISTS[list].title.replace(/（.*）/, '')} ${overview[list]}`,
     data: `people.list:${list}:0`,
   });
   const buttons = [
-    [entry('all'), entry('unbound')],
+    [entry('all'), entry('bound'), entry('unbound')],
     [entry('unreachable'), entry('unconfirmed')],
     [{ text: '查找人员', data: 'people.search' }],
   ];
@@ -39,7 +43,7 @@ export function overviewCard(
     department === undefined ? '人员名册' : `人员名册 · ${department}`,
     [
       `在册 ${overview.all} 人，${overview.departments} 个部门。`,
-      `已绑定 ${overview.all - overview.unbound} 人，未绑定 ${overview.unbound} 人。`,
+      `已绑定 ${overview.bound} 人，未绑定 ${overview.unbound} 人。`,
       overview.unreachable > 0 && `${overview.unreachable} 人停用了机器人，消息送不到。`,
       overview.unconfirmed > 0 && `${overview.unconfirmed} 人的角色待管理员确认。`,
     ],
@@ -48,18 +52,12 @@ export function overviewCard(
 }
 
 /** One page of a list; the numbered buttons open the cards. */
-export function listCard(
-  list: PeopleList,
-  people: readonly Person[],
-  at: number,
-  mayInvite: boolean,
-): Message {
-  const page = pageOf(people, at);
+export function listCard(list: PeopleList, page: Page<Person>, mayInvite: boolean): Message {
   const { title, nobody } = LISTS[list];
   if (page.total === 0) return card(title, [nobody], [[HOME]]);
   const invite = { text: '生成全部个人链接', data: 'people.invite' };
-  return card(`${title} ${page.total} 人${pageNumber(page)}`, entryLines(page), [
-    ...entryButtons(page, (person) => `people.show:${person.id}:${list}:${page.page}`),
+  return card(`${title} ${page.total} 人${pageNumber(page)}`, entryLines(page.entries), [
+    ...entryButtons(page.entries, (person) => `people.show:${person.id}:${list}:${page.page}`),
     ...pageButtons(page, (next) => `people.list:${list}:${next}`),
     list === 'unbound' && mayInvite ? [invite, HOME] : [HOME],
   ]);
@@ -68,15 +66,14 @@ export function listCard(
 export const askSearch = (): Message =>
   card('查找人员', ['请发送姓名、工号或部门，可以只写一部分。'], [[{ text: '取消', data: 'people.home' }]]);
 
-export function searchCard(text: string, people: readonly Person[]): Message {
-  const page = pageOf(people, 0);
-  if (page.total === 0)
+export function searchCard(text: string, { total, people }: PeopleFound): Message {
+  if (total === 0)
     return card('没有找到', [`名册中没有与“${shorten(text, 30)}”相符的人员。可以再发一次。`], [[HOME]]);
   return card(
-    `找到 ${page.total} 人`,
-    [...entryLines(page), page.pages > 1 && '人数较多，请多写几个字重新查找。'],
+    `找到 ${total} 人`,
+    [...entryLines(people), total > people.length && '人数较多，请多写几个字重新查找。'],
     [
-      ...entryButtons(page, (person) => `people.show:${person.id}`),
+      ...entryButtons(people, (person) => `people.show:${person.id}`),
       [{ text: '继续查找', data: 'people.search' }, HOME],
     ],
   );
@@ -89,6 +86,7 @@ export const toasts = {
   alreadyUnbound: '该账号的绑定已经解除或更换。',
   everybodyBound: '所有人员都已绑定，无需链接。',
   fileSent: '文件已发送在下方。',
+  lastAdmin: LAST_ADMIN,
 };
 
 export const invitationsCaption = (count: number): string =>
@@ -112,10 +110,10 @@ export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet
   };
 }
 
-function entryLines({ entries }: Page<Person>): string[] {
-  return entries.map((person, index) => `${index + 1}. ${personText(person)}`);
+function entryLines(people: readonly Person[]): string[] {
+  return people.map((person, index) => `${index + 1}. ${personText(person)}`);
 }
 
-function entryButtons({ entries }: Page<Person>, data: (person: Person) => string): Button[][] {
-  return buttonRows(entries.map((person, index) => ({ text: String(index + 1), data: data(person) })));
+function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {
+  return buttonRows(people.map((person, index) => ({ text: String(index + 1), data: data(person) })));
 }

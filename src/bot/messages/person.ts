@@ -1,7 +1,7 @@
+import type { PeopleList } from '../../domain/people-lists.ts';
 import type { Person } from '../../domain/person.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { Invitation } from '../../services/binding.ts';
-import type { PeopleList } from '../../services/people.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
 import { HOME } from './people.ts';

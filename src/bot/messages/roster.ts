@@ -1,6 +1,7 @@
 import type { RosterRefusal } from '../../domain/roster.ts';
 import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { LAST_ADMIN } from './last-admin.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
 import {
   changeText,
@@ -121,6 +122,7 @@ export const templateSent = '模板已发送在下方。';
 export const notices = {
   changed: '名册刚被改动过，请按最新情况重新核对。',
   undecided: '还有几行需要您选择。',
+  'last-admin': LAST_ADMIN,
 };
 
 /** Back to the dry run. */

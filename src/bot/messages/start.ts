@@ -3,9 +3,6 @@ import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { LinkRefusal } from '../../services/binding.ts';
 import type { ViewerRole } from '../feature.ts';
 import { card, type Message } from '../message.ts';
-import { shorten } from './pages.ts';
-
-const ACCOUNT_NAME_MAX = 40;
 
 const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {
   staff: '节前提醒会发到这里；您可以随时练习、参加测试。',
@@ -51,6 +48,9 @@ export const bound = (office: string, person: Person): Message =>
     MENU,
   );
 
+/** What is under way could not be looked after; the same button does that again. */
+export const boundWithoutNotices = '绑定已保存。系统繁忙，正在发送的通知还没有补发给您，请再点一次“是我”。';
+
 export const declined = (): Message =>
   card('已记录', [
     '这个链接已作废，没有绑定任何账号。',
@@ -64,41 +64,13 @@ const REFUSALS: Record<LinkRefusal['refused'], Message> = {
     '这个账号已经绑定了名册中的另一位人员。',
     '如需更换，请联系本单位廉政专员先解除原绑定。',
   ]),
+  'last-admin': card('没有绑定', [
+    '原账号是本单位唯一的管理员，换成这个账号后就没有管理员了。',
+    '请先由原账号在 /people 中确认另一位管理员；原账号已不能使用的，请在服务器上运行 npm run qingfeng -- owner reset，用这个账号认领后再打开链接。',
+  ]),
   'already-bound': card('已经绑定', ['您的账号已经绑定，无需再次操作。'], MENU),
 };
 export const linkRefused = ({ refused }: LinkRefusal): Message => REFUSALS[refused];
-
-/** To the officers. An account's own name says nothing for certain: hence the way back. */
-export const bindingReport = (
-  person: Person,
-  account: { id: number; name: string },
-  formerAccount: number | undefined,
-): Message =>
-  card(
-    formerAccount === undefined ? '新绑定' : '更换账号',
-    [
-      `${person.name} · ${person.department}`,
-      `Telegram 账号：${shorten(account.name, ACCOUNT_NAME_MAX)}（${account.id}）`,
-      formerAccount !== undefined && `原账号（${formerAccount}）已不能使用。`,
-      person.role !== 'staff' && !person.roleConfirmed && `角色“${ROLE_TITLES[person.role]}”待确认。`,
-    ],
-    [
-      [
-        { text: '撤销', data: `people.unbind:${person.id}:${account.id}` },
-        { text: '查看', data: `people.show:${person.id}` },
-      ],
-    ],
-  );
-
-export const declineReport = (person: Person): Message =>
-  card(
-    '链接发错了人',
-    [
-      `${person.name}（${person.department}）的个人链接被打开，对方表示不是本人。`,
-      '链接已作废，请生成新链接发给本人。',
-    ],
-    [[{ text: '查看', data: `people.show:${person.id}` }]],
-  );
 
 function maskName(name: string): string {
   return `${[...name][0] ?? ''}*`;

@@ -2,7 +2,7 @@ import type { Person } from '../../domain/person.ts';
 import type { ReceivedSuggestion } from '../../services/suggestions.ts';
 import { card, type Message } from '../message.ts';
 import { dayText, momentText } from './moment.ts';
-import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, shorten } from './pages.ts';
 
 const cancel = [[{ text: '取消', data: 'suggest.cancel' }]];
 
@@ -37,10 +37,8 @@ export const suggestionFor = ({ number, sender, text }: ReceivedSuggestion): Mes
 const ENTRY_TEXT_LENGTH = 24;
 
 /** What the officers received, the newest first; the numbered buttons open each. */
-export function listCard(received: readonly ReceivedSuggestion[], at: number, zone: string): Message {
-  if (received.length === 0) return card('意见建议', ['还没有人写过意见。']);
-  const page = pageOf(received, at);
-  const open = received.filter(({ answer }) => !answer).length;
+export function listCard(page: Page<ReceivedSuggestion>, open: number, zone: string): Message {
+  if (page.total === 0) return card('意见建议', ['还没有人写过意见。']);
   return card(
     `意见建议 ${page.total} 条，${open > 0 ? `${open} 条未回复` : '均已回复'}${pageNumber(page)}`,
     page.entries.map((one, index) => `${index + 1}. ${entryText(one, zone)}`),

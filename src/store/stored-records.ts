@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+const KEYS = { unreadable: 'qf:unreadable' };
+const DIGEST_LENGTH = 16;
+const SEPARATOR = ' | ';
+
+/** Where a record stands: the key in Redis, and its field or position there. */
+export type RecordPlace = { key: string; id: string; digest?: string };
+
+type Parse<T> = (text: string) => T;
+
+/**
+ * Reads one record. One that cannot be read (damaged, or edited by hand) counts as missing and is noted, so that an officer is told
+ * of it; nothing can overwrite it by accident, since changes compare with the text that stands there.
+ */
+export async function readRecord<T>(
+  redis: Redis,
+  place: RecordPlace,
+  text: string | null | undefined,
+  parse: Parse<T>,
+): Promise<T | undefined> {
+  if (!text) return undefined;
+  try {
+    return parse(text);
+  } catch {
+    await noteUnreadable(redis, place, text);
+    return undefined;
+  }
+}
+
+/** Reads the records of a list, each by its field or position; the answer has the same places. One that cannot be read costs itself alone. */
+export function readRecords<T>(
+  redis: Redis,
+  key: string,
+  entries: readonly (readonly [id: string, text: string | null | undefined])[],
+  parse: Parse<T>,
+): Promise<(T | undefined)[]> {
+  return Promise.all(entries.map(([id, text]) => readRecord(redis, { key, id }, text, parse)));
+}
+
+/** The records of a whole hash that can be read, by their fields. */
+export async function readHash<T>(redis: Redis, key: string, parse: Parse<T>): Promise<Map<string, T>> {
+  const entries = Object.entries(await redis.hgetall(key));
+  const values = await readRecords(redis, key, entries, parse);
+  return new Map(
+    entries.flatMap(([id], index) => {
+      const value = values[index];
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
+}
+
+/** The records of a stretch of a list (all of it unless told), each in its position. */
+export async function readList<T>(
+  redis: Redis,
+  key: string,
+  parse: Parse<T>,
+  first = 0,
+  last = -1,
+): Promise<(T | undefined)[]> {
+  const texts = await redis.lrange(key, first, last);
+  return readRecords(
+    redis,
+    key,
+    texts.map((text, index) => [String(first + index), text] as const),
+    parse,
+  );
+}
+
+/** Noted once for each content; where the note cannot be stored, the record is met again at the next reading. */
+export async function noteUnreadable(redis: Redis, { key, id }: RecordPlace, text: string): Promise<void> {
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH);
+  await redis.hsetnx(KEYS.unreadable, [key, id, digest].join(SEPARATOR), 'met').catch(() => {});
+}
+
+/** The records that could not be read, until somebody has been told of them. */
+export function createUnreadableStore(redis: Redis) {
+  return {
+    /** Those of which nobody has been told. */
+    async listNew(): Promise<RecordPlace[]> {
+      const met = Object.entries(await redis.hgetall(KEYS.unreadable));
+      const fresh = met.filter(([, state]) => state === 'met').map(([field]) => field.split(SEPARATOR));
+      return fresh.map(([key = '', id = '', digest = '']) => ({ key, id, digest }));
+    },
+    async markTold(places: readonly RecordPlace[]): Promise<void> {
+      const fields = places.flatMap((place) => [Object.values(place).join(SEPARATOR), 'told']);
+      if (fields.length > 0) await redis.hset(KEYS.unreadable, ...fields);
+    },
+  };
+}
+
+export type UnreadableStore = ReturnType<typeof createUnreadableStore>;
