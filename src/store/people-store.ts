@@ -229,7 +229,9 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
         changes.map(({ after }, index) => [String(after.id), texts[index]]),
         parsePerson,
       );
-      if (changes.some(({ before }, index) => toRecord(read[index]) !== toRecord(before))) return 'changed';
+      const isOther = ({ before }: Change, index: number) =>
+        Boolean(texts[index]) !== Boolean(read[index]) || toRecord(read[index]) !== toRecord(before);
+      if (changes.some(isOther)) return 'changed';
       const lost = ownerLost(changes, owner);
       const args = [
         options.atVersion ?? '',

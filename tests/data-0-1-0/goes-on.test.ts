@@ -58,7 +58,9 @@ describe('what version 0.1.0 left in the middle goes on:', () => {
     await vi.waitFor(async () => expect((await receiptOf())?.number).toBe('QF-2026-1124-001'));
     await see(phoneOf('郑凯'), '第三季度廉政测试');
     await see(phoneOf('黄文斌'), '已保存并转交');
-    expect((await services.suggestions.list())[0]?.text).toBe(facts.inbox.suggestion);
+    expect((await services.suggestions.listPage({ page: 0, perPage: 1 })).entries[0]?.text).toBe(
+      facts.inbox.suggestion,
+    );
   });
 
   test('a broadcast before its confirmation', async () => {

@@ -80,7 +80,7 @@ describe('an office of version 0.1.0, started by this version,', () => {
     expect(states).toEqual(facts.bank.records);
     expect(layer.supersessions.map(({ instrument }) => instrument)).toEqual(facts.bank.superseded);
     expect(await services.bankReports.listOpen()).toMatchObject(facts.openReports);
-    const suggestions = (await services.suggestions.list()).reverse();
+    const suggestions = (await services.suggestions.listPage({ page: 0, perPage: 100 })).entries.toReversed();
     const known = suggestions.map(({ text, answer }) => ({ text, answered: answer !== undefined }));
     expect(known.slice(0, facts.suggestions.length)).toEqual(facts.suggestions);
   });

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
@@ -52,8 +53,8 @@ export const readFormerFacts = (): FormerFacts => readJson('expected.json');
 
 let content: OfficeContent | undefined;
 
-/** The office of version 0.1.0, a minute after it stopped, started by the program as it is now: chats, files and Redis as they were. */
-export async function startFormerOffice() {
+/** The office of version 0.1.0, a minute after it stopped, started by the program as it is now: chats, files and Redis as they were, or as `damage` leaves them. */
+export async function startFormerOffice(damage: (redis: Redis) => Promise<void> = async () => {}) {
   content ??= loadContent(CONTENT_FOLDERS);
   const facts = readFormerFacts();
   const clock = createRehearsalClock();
@@ -65,6 +66,7 @@ export async function startFormerOffice() {
   onTestFinished(() => api.close());
   const redis = await createTestRedis();
   await loadRedis(redis.redis, readFormerDump());
+  await damage(redis.redis);
   const office = await startOffice({
     config: loadConfig({ OFFICE_NAME: INVENTED_OFFICE.name, LOG_LEVEL: 'silent' }),
     opened: { redis: redis.redis, address: redis.options, close: async () => {} },
