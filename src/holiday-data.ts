@@ -1,9 +1,8 @@
 import { fetch } from 'undici';
+import { ARRANGEMENT_FILE_MAX_BYTES } from './domain/arrangement-file.ts';
 import type { Lookup } from './http/connect-to-any.ts';
 import { createDispatcher } from './http/dispatcher.ts';
 
-/** Files of holiday-cn have about 5 KB. */
-const FILE_MAX_BYTES = 100_000;
 const REPLY_WITHIN_MS = 15_000;
 
 /** Gets the text of a year's arrangement from wherever the office has set; it may be anything at all. */
@@ -36,7 +35,8 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > FILE_MAX_BYTES) throw new Error(`The file is larger than ${FILE_MAX_BYTES} bytes.`);
+    if (size > ARRANGEMENT_FILE_MAX_BYTES)
+      throw new Error(`The file is larger than ${ARRANGEMENT_FILE_MAX_BYTES} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

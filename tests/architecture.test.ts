@@ -71,7 +71,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   spreadsheet: {
     folders: [],
-    libraries: ['hucre/xlsx', 'hucre/csv', 'node:events', 'node:timers/promises', 'node:worker_threads'],
+    libraries: [
+      'hucre/xlsx',
+      'hucre/csv',
+      'saxes',
+      'node:events',
+      'node:timers/promises',
+      'node:worker_threads',
+      'node:zlib',
+    ],
     advice: 'Spreadsheets are read and written here alone.',
   },
   word: {

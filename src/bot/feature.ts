@@ -1,3 +1,4 @@
+import type { ReadSheet, SheetRefusal } from '../spreadsheet/read.ts';
 import type { FeatureContext } from './context.ts';
 import type { Message } from './message.ts';
 
@@ -65,11 +66,19 @@ export type Feature = {
     oldExtensions?: readonly string[];
     /** Columns by which a table is known to be meant for this feature, so that nobody is asked. */
     titles?: readonly string[];
-    take(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined>;
+    take(ctx: FeatureContext, file: ReceivedFile): Promise<Message | undefined>;
   };
 };
 
 export type IncomingFile = { fileId: string; name: string; size: number };
+
+/** An incoming file that can be read. */
+export type ReceivedFile = IncomingFile & {
+  /** Its content as UTF-8; undefined where it is larger than that. */
+  text(maxBytes: number): Promise<string | undefined>;
+  /** Its first visible sheet, with the header that has the `expected` titles. */
+  table(expected: readonly string[]): Promise<ReadSheet | SheetRefusal>;
+};
 
 /** Where a feature waits for the viewer's next message. Kept in Redis: it survives a restart. */
 export type Flow = { feature: string; step: string; data: Record<string, unknown> };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { bankSheet, templateSheets } from '../bot/messages/bank-import.ts';
 import { bank as say, statsText, VERIFIED_MEANS } from '../bot/messages/cli-bank.ts';
 import { files } from '../bot/messages/cli-files.ts';
@@ -7,6 +6,7 @@ import type { Services } from '../services/index.ts';
 import type { CliCommand, CliIo } from './command.ts';
 import { importBank } from './import-bank.ts';
 import { printUsage, readArguments } from './read-arguments.ts';
+import { readFileWithin } from './read-file-within.ts';
 import { writeSheets } from './write-sheets.ts';
 
 const OPTIONS = {
@@ -38,9 +38,10 @@ export const bankCommand: CliCommand = {
       return writeSheets(file, templateSheets(), say.templateWritten(file), io);
     if (action === 'export' && file) return exportBank(file, services, io);
     if (action !== 'import' || !file) return printUsage(bankCommand, io);
-    const bytes = await readFile(file).catch(() => undefined);
-    if (bytes) return importBank({ path: file, bytes }, { dryRun, skipDuplicates, yes, json }, services, io);
-    io.err(files.unreadable(file));
+    const bytes = await readFileWithin(file);
+    if (typeof bytes !== 'string')
+      return importBank({ path: file, bytes }, { dryRun, skipDuplicates, yes, json }, services, io);
+    io.err(files[bytes](file));
     return 1;
   },
 };

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { arrangementRefusal, arrangementTitle } from '../bot/messages/arrangement.ts';
 import { files } from '../bot/messages/cli-files.ts';
 import { moveLine } from '../bot/messages/wave.ts';
+import { ARRANGEMENT_FILE_MAX_BYTES } from '../domain/arrangement-file.ts';
 import { AT_TERMINAL } from '../domain/audit.ts';
 import type { CliCommand } from './command.ts';
+import { readFileWithin } from './read-file-within.ts';
 
 const usage = 'calendar import FILE [--dry-run]    导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期';
 
@@ -23,11 +24,12 @@ export const calendarCommand: CliCommand = {
       io.err(`用法：${usage}`);
       return 1;
     }
-    const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text === undefined) {
-      io.err(files.unreadable(path));
+    const bytes = await readFileWithin(path, ARRANGEMENT_FILE_MAX_BYTES);
+    if (typeof bytes === 'string') {
+      io.err(files[bytes](path));
       return 1;
     }
+    const text = new TextDecoder().decode(bytes);
     const { audit, calendar } = services;
     const isDryRun = values['dry-run'];
     const result = isDryRun ? await calendar.previewImport(text) : await calendar.importArrangement(text);

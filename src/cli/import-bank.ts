@@ -49,13 +49,13 @@ async function planFile(
   bankImports: Services['bankImports'],
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
-  if (extname(path) === '.txt') {
-    const review = await bankImports.planText(decode(bytes), name, TERMINAL);
-    return review ?? { refused: 'no-questions', message: say.noQuestions };
-  }
-  const table = await readSheet({ name, bytes }, REQUIRED_TITLES);
-  if ('refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
-  const review = await bankImports.planTable(table, name, TERMINAL);
+  const isText = extname(path) === '.txt';
+  const table = isText ? undefined : await readSheet({ name, bytes }, REQUIRED_TITLES);
+  if (table && 'refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
+  const review = table
+    ? await bankImports.planTable(table, name, TERMINAL)
+    : await bankImports.planText(decode(bytes), name, TERMINAL);
+  if (!review) return { refused: 'no-questions', message: say.noQuestions };
   return 'refused' in review
     ? { refused: review.refused, message: `${tableRefusalText(review)}没有做任何改动。` }
     : review;

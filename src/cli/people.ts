@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { files } from '../bot/messages/cli-files.ts';
 import { personLine, people as say } from '../bot/messages/cli-people.ts';
@@ -9,6 +8,7 @@ import type { Services } from '../services/index.ts';
 import type { CliCommand, CliIo } from './command.ts';
 import { importPeople } from './import-people.ts';
 import { printUsage, readArguments } from './read-arguments.ts';
+import { readFileWithin } from './read-file-within.ts';
 import { writeSheets } from './write-sheets.ts';
 
 const OPTIONS = {
@@ -37,11 +37,11 @@ export const peopleCommand: CliCommand = {
     if (action === 'template' && file)
       return writeSheets(file, rosterTemplate(), say.templateWritten(file), io);
     if (action !== 'import' || !file) return printUsage(peopleCommand, io);
-    const bytes = await readFile(file).catch(() => undefined);
+    const bytes = await readFileWithin(file);
     const leavers = left === undefined ? undefined : Number(left);
-    if (bytes)
+    if (typeof bytes !== 'string')
       return importPeople({ name: basename(file), bytes }, { dryRun, yes, json, leavers }, services, io);
-    io.err(files.unreadable(file));
+    io.err(files[bytes](file));
     return 1;
   },
 };

@@ -2,6 +2,9 @@ import { type ArrangementFile, ArrangementFileSchema } from './arrangement.ts';
 import { HOLIDAYS, type Holiday, holidaysNamed } from './holiday.ts';
 import type { PlainDate } from './plain-date.ts';
 
+/** Files of holiday-cn have about 5 KB; what is larger is none. */
+export const ARRANGEMENT_FILE_MAX_BYTES = 100_000;
+
 /** Why a file cannot serve as a year's arrangement. */
 export type ArrangementFileRefusal =
   | { refused: 'not-json' }

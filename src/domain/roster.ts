@@ -7,6 +7,8 @@ export type RosterTable = {
   header: readonly string[];
   rows: readonly { row: number; cells: Readonly<Record<string, string>> }[];
   problems: readonly { row: number; column: string; reason: 'formula' | 'error-value' }[];
+  /** The letters of columns that hold something and have no title. */
+  untitled?: readonly string[];
 };
 
 /** What is wrong in which cell, with the name on that row as far as it could be read. */
@@ -47,7 +49,10 @@ export function parseRoster(table: RosterTable): Roster | RosterRefusal {
   const roster: Roster = {
     rows: [],
     errors: [],
-    ignoredColumns: table.header.filter((title) => !known.has(title)),
+    ignoredColumns: [
+      ...table.header.filter((title) => !known.has(title)),
+      ...(table.untitled ?? []).map((letters) => `${letters}列（没有列名）`),
+    ],
   };
   for (const { row, cells } of table.rows) {
     const name = plainName(cells[columns.get('name') ?? ''] ?? '');

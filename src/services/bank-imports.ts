@@ -48,9 +48,8 @@ export type BankImportReview = {
 };
 
 /** Why a table was not taken at all. */
-export type TableRefusal =
-  | { refused: 'missing-columns'; columns: string[] }
-  | { refused: 'too-many-rows'; most: number };
+export type TableRefusal = { refused: 'missing-columns'; columns: string[] } | TooManyRows;
+type TooManyRows = { refused: 'too-many-rows'; most: number };
 
 export type ImportConfirmation = { id: string; revision: number; withTwins: boolean };
 
@@ -101,9 +100,14 @@ export function createBankImportsService(deps: {
     },
 
     /** Takes pasted text in; undefined where it holds no question at all. */
-    async planText(text: string, source: string, editor: number): Promise<BankImportReview | undefined> {
+    async planText(
+      text: string,
+      source: string,
+      editor: number,
+    ): Promise<BankImportReview | TooManyRows | undefined> {
       const { found, problems, isAboutQuestions } = parseQuestionText(text);
       if (!isAboutQuestions) return undefined;
+      if (found.length + problems.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
       return handIn(editor, {
         source,
         kind: 'text',

@@ -1,21 +1,50 @@
-import { parseCsv } from 'hucre/csv';
-import type { Grid, SheetRefusal } from './sheet.ts';
+import { csvFields } from './csv-fields.ts';
+import { createGridBuilder, type Grid } from './grid.ts';
+import { SheetRefused } from './sheet-refusal.ts';
 
-/** The rows of a .csv file in UTF-8, with or without a byte order mark, or in GB18030, which Chinese Excel writes. */
-export function readCsvGrid(bytes: Uint8Array): Grid | SheetRefusal {
+const DELIMITERS = [',', ';', '\t', '|'];
+const SAMPLE_CHARACTERS = 10_000;
+
+/**
+ * The rows of a .csv file in UTF-8, with or without a byte order mark, in UTF-16 with one, or in GB18030, which Chinese Excel
+ * writes.
+ */
+export function readCsvGrid(bytes: Uint8Array): Grid {
   const text = decode(bytes);
-  // No text file holds a zero; a picture or a UTF-16 file named .csv does.
-  if (text?.includes('\0') ?? true) return { refused: 'unreadable' };
-  return parseCsv(text ?? '', { unescapeFormulae: true }).map((row) => row.map((cell) => String(cell ?? '')));
+  // No text holds a zero; a picture named .csv does.
+  if (text.includes('\0')) throw new SheetRefused({ refused: 'unreadable' });
+  const grid = createGridBuilder();
+  for (const { text: field, ...place } of csvFields(text, delimiterOf(text.slice(0, SAMPLE_CHARACTERS))))
+    grid.add(place, withoutApostrophe(field));
+  return grid.finish();
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
+function decode(bytes: Uint8Array): string {
+  for (const encoding of encodingsOf(bytes)) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
       // Not this encoding.
     }
   }
-  return undefined;
+  throw new SheetRefused({ refused: 'unreadable' });
+}
+
+function encodingsOf([first, second]: Uint8Array): string[] {
+  if (first === 0xff && second === 0xfe) return ['utf-16le'];
+  if (first === 0xfe && second === 0xff) return ['utf-16be'];
+  return ['utf-8', 'gb18030'];
+}
+
+/** The one that the first line that has any has most often. */
+function delimiterOf(sample: string): string {
+  const counts = (line: string) => DELIMITERS.map((delimiter) => line.split(delimiter).length - 1);
+  const lines = sample.replace(/"[^"]*"/g, '').split(/[\r\n]+/);
+  const first = lines.map(counts).find((found) => found.some((count) => count > 0)) ?? [];
+  return DELIMITERS[first.indexOf(Math.max(...first))] ?? ',';
+}
+
+/** What our own files put before text that looks like a formula. */
+function withoutApostrophe(text: string): string {
+  return text.replace(/^'(?=[=+\-@\t\r\n|])/, '');
 }

@@ -72,7 +72,13 @@ function rowHeights(texts: readonly string[][], widths: readonly number[]): Map<
 }
 
 function toValue(cell: Cell, zone: string): CellValue {
-  return cell instanceof Date ? wallClock(cell, zone) : cell;
+  if (cell instanceof Date) return wallClock(cell, zone);
+  return typeof cell === 'string' ? writable(cell) : cell;
+}
+
+/** Without what XML cannot hold (half a character, U+FFFE, U+FFFF), for which Excel would call the file damaged. */
+function writable(text: string): string {
+  return text.toWellFormed().replace(/[\ufffe\uffff]/g, '');
 }
 
 /** Excel knows no zones: the instant whose UTC fields read as the zone's clock did. */

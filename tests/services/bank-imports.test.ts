@@ -190,13 +190,23 @@ describe('pasted text', () => {
     const text =
       '1. 公车可以外借吗？\nA. 可以\nB. 不可以\nC. 看情况\n答案：B\n2. 没有答案？\nA. 一\nB. 二\nC. 三\n3. 甲？\nA. 一\nC. 三\n答案：A';
     const review = await services.imports.planText(text, '粘贴的文字', EDITOR);
+    if (!review || 'refused' in review) throw new Error('The text was not taken.');
     expect(review).toMatchObject({ kind: 'text', read: 3, plan: { added: [{ place: 1 }] } });
-    expect(review?.wrong.map(({ place, problems }) => [place, problems[0]?.refused])).toEqual([
+    expect(review.wrong.map(({ place, problems }) => [place, problems[0]?.refused])).toEqual([
       [6, '缺少答案'],
       [12, '选项 C 的位置不对，应为选项 B'],
     ]);
-    if (review) await services.imports.confirm(EDITOR, { ...review, withTwins: true });
+    await services.imports.confirm(EDITOR, { ...review, withTwins: true });
     expect(await stems(services)).toEqual([GIFT.stem, '公车可以外借吗？']);
+  });
+
+  it('of more questions than are taken at once is refused', async () => {
+    const services = await office();
+    const text = Array.from({ length: 5_001 }, (_, i) => `${i + 1}. 甲？\n答案：对`).join('\n');
+    expect(await services.imports.planText(text, '题目.txt', EDITOR)).toEqual({
+      refused: 'too-many-rows',
+      most: 5_000,
+    });
   });
 
   it('without any question is none', async () => {

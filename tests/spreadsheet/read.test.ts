@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { type ReadSheet, readSheet, type SheetRefusal } from '../../src/spreadsheet/read.ts';
+import { readGridFile } from '../../src/spreadsheet/read-grid-file.ts';
 import { writeWorkbook } from '../../src/spreadsheet/write.ts';
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
@@ -30,6 +31,9 @@ describe('an officer sends a table', () => {
     ['UTF-8', Buffer.from('姓名,部门\n张三,办公室')],
     ['UTF-8 with a byte order mark', Buffer.from('\uFEFF姓名,部门\r\n张三,办公室\r\n')],
     ['GB18030', GB18030],
+    ['UTF-16, which Excel calls Unicode text', Buffer.from('\uFEFF姓名\t部门\r\n张三\t办公室', 'utf16le')],
+    ['UTF-16 in the other order', Buffer.from('\uFEFF姓名,部门\n张三,办公室', 'utf16le').swap16()],
+    ['UTF-8 with lines that end as on old Macs', Buffer.from('姓名,部门\r张三,办公室')],
     ['UTF-8 with semicolons', Buffer.from('姓名;部门\n张三;办公室')],
   ])('as .csv in %s', async (_, bytes) => {
     const sheet = await readSheet({ name: '名册.CSV', bytes });
@@ -142,7 +146,8 @@ describe('a file that is no table is refused with its reason', () => {
     ['a .csv of empty lines', 'a.csv', Buffer.from('\n\n,,\n'), 'empty'],
     ['a header without rows', 'a.csv', Buffer.from('姓名,部门\n'), 'empty'],
     ['a file of more than 20 MB', 'a.csv', new Uint8Array(20 * 1024 * 1024 + 1), 'too-large'],
-    ['UTF-16', 'a.csv', Buffer.from('\uFEFF姓名,部门\n张三,办公室', 'utf16le'), 'unreadable'],
+    ['UTF-16 that does not say so', 'a.csv', Buffer.from('a,b\nc,d', 'utf16le'), 'unreadable'],
+    ['half of a UTF-16 file', 'a.csv', Buffer.from([0xff, 0xfe, 0x31]), 'unreadable'],
     ['the beginning of a zip archive and no more', 'a.xlsx', Buffer.from('PK\x03\x04'), 'unreadable'],
   ])('%s', async (_, name, bytes, refused) => {
     expect(await readSheet({ name, bytes })).toEqual({ refused });
@@ -166,7 +171,7 @@ describe('a file that is no table is refused with its reason', () => {
   test('a truncated workbook, wherever it was cut', async () => {
     const bytes = await roster();
     for (let length = 4; length < bytes.length; length += 97)
-      expect(await readSheet({ name: 'a.xlsx', bytes: bytes.slice(0, length) })).toEqual({
+      expect(await readGridFile({ kind: 'xlsx', bytes: bytes.slice(0, length) })).toEqual({
         refused: 'unreadable',
       });
   });
@@ -176,7 +181,7 @@ describe('a file that is no table is refused with its reason', () => {
     for (let position = 0; position < bytes.length; position += 31) {
       const changed = Uint8Array.from(bytes);
       changed[position] = 255 - (changed[position] ?? 0);
-      expect(await readSheet({ name: 'a.xlsx', bytes: changed })).toBeTypeOf('object');
+      expect(await readGridFile({ kind: 'xlsx', bytes: changed })).toBeTypeOf('object');
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
+import { ARRANGEMENT_FILE_MAX_BYTES, type ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import { icsFile } from '../../domain/ics.ts';
 import { dateOf, isPlainDate, yearOf } from '../../domain/plain-date.ts';
 import { blocksOf, viewYear } from '../../domain/year-view.ts';
@@ -16,8 +16,6 @@ import { isDecision, isOffOf, parseDecision, previewDecision } from './calendar-
 import { importIn, previewImport } from './calendar-import.ts';
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
-/** Files of holiday-cn have about 5 KB. */
-const FILE_MAX_BYTES = 100_000;
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
@@ -42,9 +40,8 @@ export const calendar: Feature = {
     label: '导入放假安排',
     extensions: ['.json'],
     async take(ctx, file) {
-      if (file.size > FILE_MAX_BYTES) return say.fileTooLarge();
-      const text = new TextDecoder().decode(await ctx.download(file.fileId));
-      return previewImport(ctx, text);
+      const text = await file.text(ARRANGEMENT_FILE_MAX_BYTES);
+      return text === undefined ? say.fileTooLarge() : previewImport(ctx, text);
     },
   },
   buttons: {

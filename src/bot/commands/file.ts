@@ -1,18 +1,18 @@
-import { type ReadSheet, readSheet, type SheetRefusal } from '../../spreadsheet/read.ts';
+import type { ReadSheet, SheetRefusal } from '../../spreadsheet/read.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, Flow, IncomingFile } from '../feature.ts';
-import { DOWNLOAD_MAX_BYTES } from '../feature-context.ts';
+import type { Feature, Flow, IncomingFile, ReceivedFile } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/common.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
+import { receiveFile } from '../received-file.ts';
 
 /** What a file may be for: asked when more than one feature takes files of its kind. */
 export function createFileFeature(features: readonly Feature[]): Feature {
   const takersOf = (ctx: FeatureContext, file: IncomingFile) =>
     features.filter((feature) => feature.roles.includes(ctx.role) && takes(feature, file));
 
-  const take = (ctx: FeatureContext, file: IncomingFile, name: string | undefined) =>
+  const take = (ctx: FeatureContext, file: ReceivedFile, name: string | undefined) =>
     takersOf(ctx, file)
       .find((feature) => feature.name === name)
       ?.files?.take(ctx.as(name ?? ''), file);
@@ -24,12 +24,13 @@ export function createFileFeature(features: readonly Feature[]): Feature {
   async function offer(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined> {
     const takers = takersOf(ctx, file);
     if (takers.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
-    if (takers.length === 1) return take(ctx, file, takers[0]?.name);
-    const known = await findByTitles(ctx, file, takers);
+    const received = receiveFile(ctx, file);
+    if (takers.length === 1) return take(ctx, received, takers[0]?.name);
+    const known = await findByTitles(received, takers);
     if ('refused' in known) return sheetRefused(known);
     const waiting = takers.filter(({ name }) => name === ctx.flow?.feature);
     const [only, other] = known.length > 0 ? known : waiting;
-    if (only && !other) return take(ctx, file, only.name);
+    if (only && !other) return take(ctx, received, only.name);
     await ctx.waitFor('purpose', { file, meanwhile: meanwhileOf(ctx.flow) });
     return choicesFor(ctx, file);
   }
@@ -63,7 +64,7 @@ export function createFileFeature(features: readonly Feature[]): Feature {
         const { file, meanwhile } = purposeIn(ctx);
         if (!file || fingerprintOf(file) !== token) return undefined;
         await goBack(ctx, meanwhile);
-        const card = await take(ctx, file, name);
+        const card = await take(ctx, receiveFile(ctx, file), name);
         return card && { card };
       },
       async cancel(ctx, token) {
@@ -96,16 +97,13 @@ async function goBack(ctx: FeatureContext, meanwhile: Flow | undefined): Promise
 
 /** The features whose columns the table has; why it is no table where none can read it. */
 async function findByTitles(
-  ctx: FeatureContext,
-  { fileId, name, size }: IncomingFile,
+  file: ReceivedFile,
   takers: readonly Feature[],
 ): Promise<Feature[] | SheetRefusal> {
-  if (size > DOWNLOAD_MAX_BYTES) return { refused: 'too-large' };
-  const bytes = await ctx.download(fileId);
   const known: Feature[] = [];
   for (const taker of takers) {
     const titles = taker.files?.titles ?? [];
-    const table = await readSheet({ name, bytes }, titles);
+    const table = await file.table(titles);
     if ('refused' in table) return table;
     if (titles.length > 0 && titles.every((title) => hasColumn(table, title))) known.push(taker);
   }

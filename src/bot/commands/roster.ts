@@ -1,17 +1,14 @@
 import { ROSTER_REQUIRED_TITLES } from '../../domain/roster-columns.ts';
 import type { ImportReview } from '../../services/roster-import.ts';
-import { readSheet } from '../../spreadsheet/read.ts';
 import { writeWorkbook } from '../../spreadsheet/write.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, IncomingFile, TapHandler, TapResult } from '../feature.ts';
+import type { Feature, ReceivedFile, TapHandler, TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import * as say from '../messages/roster.ts';
 import * as decisions from '../messages/roster-decisions.ts';
 import { rosterTemplate } from '../messages/roster-template.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
-
-const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
 /** Taking a roster over: template, file, dry run, doubtful rows, leavers, 确认. Buttons only; `/people` leads here. */
 export const roster: Feature = {
@@ -66,10 +63,8 @@ export const roster: Feature = {
   },
 };
 
-async function take(ctx: FeatureContext, file: IncomingFile): Promise<Message> {
-  if (file.size > DOWNLOAD_MAX_BYTES) return sheetRefused({ refused: 'too-large' });
-  const bytes = await ctx.download(file.fileId);
-  const sheet = await readSheet({ name: file.name, bytes }, ROSTER_REQUIRED_TITLES);
+async function take(ctx: FeatureContext, file: ReceivedFile): Promise<Message> {
+  const sheet = await file.table(ROSTER_REQUIRED_TITLES);
   if ('refused' in sheet) return sheetRefused(sheet);
   const review = await ctx.services.rosterImport.planImport(sheet, ctx.telegramId);
   return 'refused' in review ? say.rosterRefused(review) : say.reviewCard(review);

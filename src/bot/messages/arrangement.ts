@@ -1,6 +1,8 @@
 import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import { chineseDate } from '../../domain/chinese-date.ts';
 
+const DATES_SHOWN = 5;
+
 export const arrangementTitle = (year: number): string => `${year} 年放假安排`;
 
 /** Why a file cannot be imported, and what to do. */
@@ -15,7 +17,7 @@ export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
     case 'days-outside-year':
       return `文件写的是 ${refusal.year} 年，却含有其他年份的日期（${refusal.dates[0]} 等）。请核对文件。`;
     case 'days-repeated':
-      return `同一天出现两次：${refusal.dates.map(chineseDate).join('、')}。请核对文件。`;
+      return `同一天出现两次：${refusal.dates.slice(0, DATES_SHOWN).map(chineseDate).join('、')}${refusal.dates.length > DATES_SHOWN ? ' 等' : ''}。请核对文件。`;
     case 'holidays-missing':
       return `${refusal.year} 年的文件缺少：${refusal.holidays.join('、')}。请核对文件是否完整。`;
   }

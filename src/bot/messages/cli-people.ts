@@ -7,6 +7,7 @@ import { LAST_ADMIN } from './last-admin.ts';
 import {
   changeText,
   errorText,
+  ignoredText,
   importSummary,
   personText,
   rosterRefusalText,
@@ -46,7 +47,7 @@ export function reviewText({ plan, errors, ignoredColumns }: ImportReview): stri
       plan.undecided.map(({ row }) => rowText(row)),
     ),
     ...section('有误，不导入', errors.map(errorText)),
-    ...(ignoredColumns.length > 0 ? [`未使用的列：${ignoredColumns.join('、')}`] : []),
+    ...(ignoredColumns.length > 0 ? [ignoredText(ignoredColumns)] : []),
   ].join('\n');
 }
 

@@ -8,6 +8,7 @@ import { shorten } from './pages.ts';
 
 const VALUE_MAX = 20;
 const LINE_MAX = 120;
+const COLUMNS_SHOWN = 8;
 
 const FIELD_TITLES: Record<RosterField, string> = {
   name: '姓名',
@@ -37,14 +38,23 @@ const REMEDIES: Record<RosterError['reason'], string> = {
 export function errorText({ row, column, reason, value, name }: RosterError): string {
   const who = name === '' ? '' : `（${shorten(name, VALUE_MAX)}）`;
   const what = value === '' ? '' : `${shorten(value, VALUE_MAX)}，`;
-  return `第 ${row} 行“${column}”${who}：${what}${REMEDIES[reason]}`;
+  return `第 ${row} 行“${shorten(column, VALUE_MAX)}”${who}：${what}${REMEDIES[reason]}`;
 }
 
 export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
-  const names = columns.map((column) => `“${column}”`).join('、');
+  const names = columns
+    .slice(0, COLUMNS_SHOWN)
+    .map((column) => `“${shorten(column, VALUE_MAX)}”`)
+    .join('、');
   return refused === 'missing-columns'
     ? `表里缺少${names}列。请下载模板对照，第一行应为列名。`
     : `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
+}
+
+/** What the table holds and the roster has no place for. */
+export function ignoredText(columns: readonly string[]): string {
+  const shown = columns.slice(0, COLUMNS_SHOWN).map((column) => shorten(column, VALUE_MAX));
+  return `未使用的列：${shown.join('、')}${columns.length > COLUMNS_SHOWN ? ` 等 ${columns.length} 列` : ''}`;
 }
 
 export function rowText({ row, name, department, post }: RosterRow): string {

@@ -6,6 +6,7 @@ import { pageButtons, pageNumber, pageOf } from './pages.ts';
 import {
   changeText,
   errorText,
+  ignoredText,
   importSummary,
   personText,
   rosterRefusalText,
@@ -66,7 +67,7 @@ export function reviewCard(review: ImportReview, notice?: string): Message {
       plan.missing.length > 0 && `名册中另有 ${plan.missing.length} 人未在表中列出，将保留。`,
       plan.undecided.length > 0 && `${plan.undecided.length} 行分不清是谁，需要您选择。`,
       wrongRows > 0 && `${wrongRows} 行有误，不会导入；可改正后重新发送。`,
-      ignoredColumns.length > 0 && `未使用的列：${ignoredColumns.slice(0, 8).join('、')}`,
+      ignoredColumns.length > 0 && ignoredText(ignoredColumns),
     ],
     [
       ...partButtons(review),

@@ -1,21 +1,38 @@
 import type { SheetRefusal } from '../../spreadsheet/read.ts';
 import { card, type Message } from '../message.ts';
+import { shorten } from './pages.ts';
 
 const SAVE_AGAIN = '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再发送。';
+const COPY_ANEW = '请只把需要的行和列复制到一张新表（选择性粘贴为数值），另存为 .xlsx 后再发送。';
+const TITLE_LENGTH = 30;
 
-const REASONS: Record<SheetRefusal['refused'], (column: string) => string> = {
+const REASONS: {
+  [Reason in SheetRefusal['refused']]: (refusal: SheetRefusal & { refused: Reason }) => string;
+} = {
   'not-a-spreadsheet': () => `这不是 Excel 表格或 CSV 文件。${SAVE_AGAIN}`,
   'old-xls': () => `这是旧版 .xls 文件，读不了。${SAVE_AGAIN}`,
   encrypted: () => '这个文件设了打开密码。请去掉密码，另存为 .xlsx 后再发送。',
-  'too-large': () => '文件太大（上限 20 MB，解开后 50 MB）。请只保留需要的那张表，删去图片后再发送。',
+  'too-large': () => `文件太大（上限 20 MB，解开后 50 MB）。${COPY_ANEW}`,
   unreadable: () => `文件损坏或内容异常，读不出来。${SAVE_AGAIN}`,
   empty: () => '第一张工作表里没有数据。第一行应为列名，从第二行起每行一条，且工作表没有隐藏。',
-  'duplicate-column': (column) => `有两列都叫“${column}”，无法分辨。请删去或改名其中一列。`,
+  'duplicate-column': ({ column }) =>
+    `有两列都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列。`,
+  'too-many-rows': () => '表格超过 20000 行。请删去多余的行，或分成几个文件发送。',
+  'too-many-columns': ({ place }) =>
+    `${place} 单元格里有内容，超出了前 200 列（A 至 GR 列）。请清除该单元格，或删去右侧多余的列后再发送。`,
+  'too-many-cells': () => `表格太大（行数乘列数超过 50 万格）。${COPY_ANEW}`,
+  'too-many-merges': () => '合并单元格太多。请取消合并，逐行填写后再发送。',
+  'too-much-text': () => '表格文字太多（上限 500 万字）。请分成几个文件发送。',
+  'cell-too-long': ({ place }) => `${place} 单元格的文字超过 32767 字，读不了。请缩短该单元格后再发送。`,
+  'open-quote': ({ place }) => `第 ${place} 行有一个引号没有成对，或者引号里的文字过长。请改正该行后再发送。`,
+  'too-costly': () => `这个文件的结构过于复杂，在规定的时间和内存之内读不完。${COPY_ANEW}`,
 };
 
 /** Why a file was not read, and what to do. */
-export function sheetRefusalText({ refused, column = '' }: SheetRefusal): string {
-  return REASONS[refused](column);
+export function sheetRefusalText<Reason extends SheetRefusal['refused']>(
+  refusal: SheetRefusal & { refused: Reason },
+): string {
+  return REASONS[refusal.refused](refusal);
 }
 
 export const sheetRefused = (refusal: SheetRefusal): Message =>

@@ -53,6 +53,27 @@ describe('the officer sends a roster', () => {
     expect(await store.list()).toMatchObject([{ id: 1, name: '张三', tags: ['党员', '中心组'] }]);
   });
 
+  test('with columns that the roster has no place for, however many and long, which are named', async () => {
+    const { officer } = await anOfficeAt([]);
+    const others = Array.from({ length: 20 }, (_, i) => `${i}${'列'.repeat(2_000)}`);
+    await sendTable(officer, `姓名,部门,,${others}\n陈洁,财务科,甲\n`);
+    const review = await see(officer, '尚未改动');
+    expect(review.text).toContain('未使用的列：0列列');
+    expect(review.text).toContain(' 等 21 列');
+    await sendTable(officer, '姓名,部门,,\n陈洁,财务科,甲\n');
+    await see(officer, '未使用的列：C列（没有列名）');
+  });
+
+  test('which is fetched once, although its columns have to be seen before it is known for one', async () => {
+    const { api, officer } = await anOfficeAt([]);
+    const bytes = await writeWorkbook([
+      { name: '名册', columns: [{ title: '姓名' }, { title: '部门' }], rows: [['陈洁', '财务科']] },
+    ]);
+    await officer.sendFile({ name: '名册.xlsx', type: '', bytes });
+    await see(officer, '尚未改动');
+    expect(api.calls.filter(({ method }) => method === 'getFile')).toHaveLength(1);
+  });
+
   test('with wrong rows, which are named and left out', async () => {
     const { officer, store } = await anOfficeAt([]);
     await sendTable(officer, '姓名,部门,角色\n陈洁,财务科,局长\n周波,财务科,\n');
@@ -95,6 +116,16 @@ describe('a file that is no roster is refused with the remedy', () => {
     ['名册.csv', Buffer.from(''), '没有数据'],
     ['名册.csv', Buffer.from('姓名,职务\n张三,科员'), '缺少“部门”列'],
     ['名册.csv', Buffer.from('姓名,部门,身份证号\n张三,办公室,1'), '不收集身份证号'],
+    ['名册.csv', Buffer.from(`姓名,部门${','.repeat(300)}x`), 'KP1 单元格里有内容，超出了前 200 列'],
+    ['名册.csv', Buffer.from(`姓名,部门\n张三,${'办'.repeat(40_000)}`), 'B2 单元格的文字超过 32767 字'],
+    ['名册.csv', Buffer.from('姓名,部门\n张三,"办公室'), '第 2 行有一个引号没有成对'],
+    ['名册.csv', Buffer.from(`姓名,部门\n${'张三,办公室\n'.repeat(20_000)}`), '超过 20000 行'],
+    [
+      '名册.csv',
+      Buffer.from(`姓名,${`${'部门'.repeat(9_000)},`.repeat(2)}\n张三,a,b`),
+      '有两列都叫“部门部门',
+    ],
+    ['名册.csv', Buffer.from(`姓名,部门,身份证号${'码'.repeat(9_000)}\n张三,a,b`), '不收集身份证号'],
   ])('%s', async (name, bytes, remedy) => {
     const { officer, store } = await anOfficeAt();
     await officer.sendFile({ name, type: '', bytes });

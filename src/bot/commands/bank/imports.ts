@@ -1,10 +1,8 @@
 import { REQUIRED_TITLES } from '../../../domain/question-sheet.ts';
 import type { BankImportReview } from '../../../services/bank-imports.ts';
-import { readSheet } from '../../../spreadsheet/read.ts';
 import { writeWorkbook } from '../../../spreadsheet/write.ts';
 import type { FeatureContext } from '../../context.ts';
-import type { IncomingFile } from '../../feature.ts';
-import { DOWNLOAD_MAX_BYTES } from '../../feature-context.ts';
+import type { ReceivedFile } from '../../feature.ts';
 import type { Message } from '../../message.ts';
 import * as say from '../../messages/bank-import.ts';
 import { toasts } from '../../messages/bank-question.ts';
@@ -60,17 +58,17 @@ export const imports: BankPart = {
     /** Nothing in particular was asked for: questions are taken in, other words searched. */
     async open(ctx, text) {
       const review = await ctx.services.bankImports.planText(text, PASTED, ctx.telegramId);
-      return review ? say.reviewCard(review) : search(ctx, text.slice(0, 100));
+      if (!review) return search(ctx, text.slice(0, 100));
+      return 'refused' in review ? say.tableRefused(review) : say.reviewCard(review);
     },
   },
 };
 
-export async function takeFile(ctx: FeatureContext, { fileId, name, size }: IncomingFile): Promise<Message> {
+export async function takeFile(ctx: FeatureContext, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
-  if (size > DOWNLOAD_MAX_BYTES) return sheetRefused({ refused: 'too-large' });
-  const table = await readSheet({ name, bytes: await ctx.download(fileId) }, REQUIRED_TITLES);
+  const table = await file.table(REQUIRED_TITLES);
   if ('refused' in table) return sheetRefused(table);
-  const review = await ctx.services.bankImports.planTable(table, name, ctx.telegramId);
+  const review = await ctx.services.bankImports.planTable(table, file.name, ctx.telegramId);
   if ('refused' in review) return say.tableRefused(review);
   await sendWrongRows(ctx, review);
   return say.reviewCard(review);

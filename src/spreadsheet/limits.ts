@@ -1,0 +1,30 @@
+/** What is read of a file that came in: several times the largest office, and cheap for the program to hold. */
+export const LIMITS = {
+  /** Of the file itself; also what the Bot API hands out (getFile). */
+  fileBytes: 20 * 1024 * 1024,
+  /** Of all parts of a workbook that are read. */
+  unpackedBytes: 50 * 1024 * 1024,
+  rows: 20_000,
+  columns: 200,
+  /** Rows times the columns that they reach. */
+  cells: 500_000,
+  merges: 20_000,
+  /** Excel allows no more. */
+  charactersInCell: 32_767,
+  characters: 5_000_000,
+} as const;
+
+export type ThreadLimits = {
+  withinMs: number;
+  maxOldGenerationSizeMb: number;
+  maxYoungGenerationSizeMb: number;
+  stackSizeMb: number;
+};
+
+/** Of the thread that reads. A file that keeps within `LIMITS` is read in a second or two, on a slow machine in ten. */
+export const THREAD_LIMITS: ThreadLimits = {
+  withinMs: 20_000,
+  maxOldGenerationSizeMb: 256,
+  maxYoungGenerationSizeMb: 48,
+  stackSizeMb: 4,
+};

@@ -1,0 +1,32 @@
+/**
+ * Why a file was not read. `old-xls`: save it as .xlsx; `encrypted`: take the password off; `unreadable`: damaged; `empty`: no row
+ * below the header; `duplicate-column`: two columns with the title `column`; `too-costly`: its reading took too much time or
+ * memory. `place` is a cell as Excel names it (`XFD1`), or the number of a row (for `open-quote`).
+ */
+export type SheetRefusal =
+  | {
+      refused:
+        | 'not-a-spreadsheet'
+        | 'old-xls'
+        | 'encrypted'
+        | 'too-large'
+        | 'unreadable'
+        | 'empty'
+        | 'too-many-rows'
+        | 'too-many-cells'
+        | 'too-many-merges'
+        | 'too-much-text'
+        | 'too-costly';
+    }
+  | { refused: 'duplicate-column'; column: string }
+  | { refused: 'too-many-columns' | 'cell-too-long' | 'open-quote'; place: string };
+
+/** Thrown by what reads a part of a file, to end the reading of the whole. */
+export class SheetRefused extends Error {
+  readonly refusal: SheetRefusal;
+
+  constructor(refusal: SheetRefusal) {
+    super(`The file is not read: ${refusal.refused}.`);
+    this.refusal = refusal;
+  }
+}
