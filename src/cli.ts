@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { askYesNo } from './ask.ts';
 import { bankCommand } from './cli/bank.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { checkUsage, runCheck } from './cli/check.ts';
@@ -13,7 +13,7 @@ import { loadDotEnv } from './dot-env.ts';
 import { failureText } from './expected-failure.ts';
 import { createLogger } from './logger.ts';
 import { guardStandardError, secretsOf } from './standard-error.ts';
-import { withOffice } from './with-office.ts';
+import { type OfficeWishes, withOffice } from './with-office.ts';
 
 /** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
 const commands: readonly CliCommand[] = [
@@ -24,30 +24,31 @@ const commands: readonly CliCommand[] = [
   verifyCommand,
 ];
 
+/** Taken by every command that works on an office. */
+const EVERYWHERE = ['--rehearsal', '--repair'];
+
 const standardError = guardStandardError();
 
 const io: CliIo = {
   out: (text) => console.log(text),
   err: (text) => console.error(text),
-  async confirm(question) {
-    if (!process.stdin.isTTY) return false;
-    const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    const answer = await terminal.question(`${question} [y/N] `);
-    terminal.close();
-    return /^(y|yes|是)$/i.test(answer.trim());
-  },
+  confirm: askYesNo,
 };
 
 function usageText(): string {
   const lines = [checkUsage, ...commands.flatMap(({ usage }) => usage)];
-  return ['用法：npm run qingfeng -- 命令', ...indent(lines), '  加 --rehearsal 使用演练数据'].join('\n');
+  return [
+    '用法：npm run qingfeng -- 命令',
+    ...indent(lines),
+    '  加 --rehearsal 使用演练数据；加 --repair 截去断电损坏的数据末尾（先复制）',
+  ].join('\n');
 }
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
 async function run(): Promise<number> {
-  const wantsRehearsal = process.argv.includes('--rehearsal');
-  const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--rehearsal');
+  const wants = (option: string) => process.argv.includes(option);
+  const [name, ...args] = process.argv.slice(2).filter((argument) => !EVERYWHERE.includes(argument));
   const command = commands.find((candidate) => candidate.name === name);
   const usage = name === 'check' ? [checkUsage] : command?.usage;
   if (asksForHelp(name, args)) {
@@ -65,7 +66,12 @@ async function run(): Promise<number> {
     return 1;
   }
   try {
-    return command ? await runOnOffice(command, args, wantsRehearsal) : runCheck(args, CONTENT_FOLDERS, io);
+    return command
+      ? await runOnOffice(command, args, {
+          wantsRehearsal: wants('--rehearsal'),
+          wantsRepair: wants('--repair'),
+        })
+      : runCheck(args, CONTENT_FOLDERS, io);
   } catch (error) {
     const misuse = describeMisuse(error);
     if (misuse === undefined) throw error;
@@ -78,13 +84,13 @@ function asksForHelp(name: string | undefined, args: readonly string[]): boolean
   return name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h');
 }
 
-function runOnOffice(command: CliCommand, args: readonly string[], wantsRehearsal: boolean): Promise<number> {
+function runOnOffice(command: CliCommand, args: readonly string[], wants: OfficeWishes): Promise<number> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
   const content = loadContent(CONTENT_FOLDERS);
   const log = createLogger('error', standardError.redact);
-  return withOffice({ config, content, log, wantsRehearsal, note: io.err }, (services) =>
+  return withOffice({ config, content, log, ...wants, note: io.err }, (services) =>
     command.run(args, services, io),
   );
 }

@@ -16,13 +16,19 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
-  const { rehearsal, only: given } = readArguments();
+  const { rehearsal, repair, only: given } = readArguments();
   const mode = decideOfficeMode(config, rehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   const only = choosePart(given, mode, config);
   const log = createLogger(config.logLevel, standardError.redact);
   const content = loadContent(CONTENT_FOLDERS);
-  const running = await (mode === 'live' ? startLive : startRehearsalOffice)({ config, content, log, only });
+  const running = await (mode === 'live' ? startLive : startRehearsalOffice)({
+    config,
+    content,
+    log,
+    only,
+    wantsRepair: repair,
+  });
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
@@ -35,13 +41,15 @@ async function main(): Promise<void> {
   await running.failed;
 }
 
-function readArguments(): { rehearsal: boolean; only: string | undefined } {
+const no = { type: 'boolean', default: false } as const;
+
+function readArguments(): { rehearsal: boolean; repair: boolean; only: string | undefined } {
   try {
-    const options = { rehearsal: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
-    const { rehearsal, only } = parseArgs({ options }).values;
-    return { rehearsal, only };
+    const options = { rehearsal: no, repair: no, only: { type: 'string' } } as const;
+    const { rehearsal, repair, only } = parseArgs({ options }).values;
+    return { rehearsal, repair, only };
   } catch (error) {
-    throw new ConfigError(`启动参数有误。可用：--rehearsal，--only ${OFFICE_PARTS.join('|')}。`, {
+    throw new ConfigError(`启动参数有误。可用：--rehearsal，--repair，--only ${OFFICE_PARTS.join('|')}。`, {
       cause: error,
     });
   }

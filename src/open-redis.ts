@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { findEmbeddedSocket, startEmbeddedRedis } from './embedded-redis/start-server.ts';
 import { type OfficeMode, officeDataDir } from './office-mode.ts';
 import { answersOn, connectRedis, type RedisAddress, socketAddress, urlAddress } from './redis-connection.ts';
+import { repairConsent } from './repair-consent.ts';
 
 export type OpenRedis = {
   redis: Redis;
@@ -11,17 +12,22 @@ export type OpenRedis = {
   close(): Promise<void>;
 };
 
-/**
- * Connects to the office's Redis: the one of `REDIS_URL`, or the private one, which is started if need be.
- *
- * `share`: use the private server of a bot that is running on the same folder (the command line); otherwise this
- * process starts it and owns it.
- */
+export type OpenOptions = {
+  /**
+   * Use the private server of a bot that is running on the same folder (the command line); otherwise this process starts it and owns
+   * it.
+   */
+  share?: boolean;
+  /** The damaged end of the private server's data may be cut off without asking. */
+  wantsRepair?: boolean | undefined;
+};
+
+/** Connects to the office's Redis: the one of `REDIS_URL`, or the private one, which is started if need be. */
 export async function openRedis(
   config: Config,
   mode: OfficeMode,
   log: Logger,
-  share = false,
+  { share = false, wantsRepair = false }: OpenOptions = {},
 ): Promise<OpenRedis> {
   if (mode === 'live' && config.redisUrl) return connect(urlAddress(config.redisUrl), log);
   const dataDir = officeDataDir(config, mode);
@@ -30,7 +36,8 @@ export async function openRedis(
   const server = await startEmbeddedRedis({
     dataDir,
     cacheDir: '.cache',
-    onRestart: (exit) => log.error({ exit }, 'Redis died and is started again'),
+    ...repairConsent(wantsRepair),
+    onRestart: (cause) => log.error({ cause }, 'Redis died and is started again'),
   });
   const opened = await connect(socketAddress(server.socketPath), log);
   return { ...opened, close: () => opened.close().then(() => server.stop()) };

@@ -11,6 +11,8 @@ export type StartOptions = {
   log: Logger;
   /** The one part of the office that this process does; absent: all. */
   only?: OfficePart | undefined;
+  /** The damaged end of the private server's data may be cut off without asking. */
+  wantsRepair?: boolean;
 };
 
 /** A running office. `failed` rejects when it cannot go on. */
@@ -18,7 +20,7 @@ export type Running = { stop(): Promise<void>; failed: Promise<never> };
 
 /** Starts the live office: with Telegram, on the office's own data. */
 export async function startLive(options: StartOptions): Promise<Running> {
-  const opened = await openRedis(options.config, 'live', options.log);
+  const opened = await openRedis(options.config, 'live', options.log, options);
   return closingOnFailure(opened, () => startOn(opened, options));
 }
 

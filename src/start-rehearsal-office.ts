@@ -20,6 +20,7 @@ export async function startRehearsalOffice({
   config: settings,
   content,
   log,
+  wantsRepair,
 }: StartOptions): Promise<Running> {
   const config: Config = {
     ...settings,
@@ -30,7 +31,7 @@ export async function startRehearsalOffice({
     officeName: INVENTED_OFFICE.name,
   };
   const folder = officeDataDir(config, 'rehearsal');
-  const opened = await openRedis(config, 'rehearsal', log);
+  const opened = await openRedis(config, 'rehearsal', log, { wantsRepair });
   return closingOnFailure(opened, () => startOn(opened, folder, { config, content, log }));
 }
 

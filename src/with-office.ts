@@ -13,11 +13,17 @@ import { INVENTED_OFFICE } from './rehearsal/invented-office.ts';
 import { createRehearsalClock } from './rehearsal/rehearsal-clock.ts';
 import type { Services } from './services/index.ts';
 
-export type CommandOptions = {
+/** What the command line says of the office that it means. */
+export type OfficeWishes = {
+  wantsRehearsal: boolean;
+  /** The damaged end of the data may be cut off. */
+  wantsRepair: boolean;
+};
+
+export type CommandOptions = OfficeWishes & {
   config: Config;
   content: OfficeContent;
   log: Logger;
-  wantsRehearsal: boolean;
   /** Says which office is meant, where that may surprise. */
   note(text: string): void;
 };
@@ -30,13 +36,13 @@ export async function withOffice<T>(
   options: CommandOptions,
   use: (services: Services) => Promise<T>,
 ): Promise<T> {
-  const { content, log, wantsRehearsal, note } = options;
+  const { content, log, wantsRehearsal, wantsRepair, note } = options;
   const mode = decideOfficeMode(options.config, wantsRehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   if (mode === 'rehearsal') note('（演练数据）');
   const config =
     mode === 'rehearsal' ? { ...options.config, officeName: INVENTED_OFFICE.name } : options.config;
-  const opened = await openRedis(config, mode, log, true);
+  const opened = await openRedis(config, mode, log, { share: true, wantsRepair });
   const queue = createDeliveryQueue(opened.address, log);
   const channels = createChannels({ telegram: { api: new Api('none'), present: presentNotice } });
   try {

@@ -94,7 +94,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'embedded-redis': {
     folders: [],
-    libraries: ['node:child_process', 'node:fs', 'node:path', 'node:os', 'node:util', 'node:timers/promises'],
+    libraries: [
+      'node:child_process',
+      'node:fs',
+      'node:net',
+      'node:os',
+      'node:path',
+      'node:timers/promises',
+      'node:util',
+    ],
     advice: 'It starts a server and knows nothing of what is kept in it.',
   },
   rehearsal: {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RedisNotStarted } from './find-server.ts';
+import { troubleText } from './trouble-text.ts';
 
 const POLL_MS = 50;
 /** Where `ps` lies on macOS and on Linux; PATH need not lead there. */
@@ -15,17 +16,20 @@ const PS = '/bin/ps';
 export async function untilNobodyHolds(dataDir: string, waitSeconds: number): Promise<void> {
   const deadline = Date.now() + waitSeconds * 1000;
   for (;;) {
-    const pid = readPid(dataDir);
-    if (pid === undefined || !isRedis(pid)) return;
-    if (Date.now() >= deadline)
-      throw new RedisNotStarted(
-        `数据目录 ${dataDir} 正由另一个进程使用（redis-server，进程号 ${pid}）。请先停止使用它的清风；确认清风已经停止而它还在，请执行 kill ${pid} 后重新启动。`,
-      );
+    const holder = findHolder(dataDir);
+    if (holder === undefined) return;
+    if (Date.now() >= deadline) throw new RedisNotStarted(troubleText('held', { dataDir, said: '', holder }));
     await wait(POLL_MS);
   }
 }
 
-export function readPid(dataDir: string): number | undefined {
+/** The server that runs on the folder, as far as its pid file tells. */
+export function findHolder(dataDir: string): number | undefined {
+  const pid = readPid(dataDir);
+  return pid !== undefined && isRedis(pid) ? pid : undefined;
+}
+
+function readPid(dataDir: string): number | undefined {
   return Number(readIfThere(join(dataDir, 'redis.pid'))) || undefined;
 }
 

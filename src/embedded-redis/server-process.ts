@@ -1,21 +1,54 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { findOnPath, type RedisServerProgram } from './find-server.ts';
+import { environmentOf, findOnPath, type RedisServerProgram } from './find-server.ts';
+import { hearServer, type ServerOutput } from './server-output.ts';
+import { findTrouble, HELD_EXIT_CODE, type StartTrouble } from './start-trouble.ts';
+
+/** A server under way, with what it says. */
+export type LaunchedServer = {
+  child: ChildProcess;
+  output: ServerOutput;
+  /** Why it ended; undefined while it lives. */
+  trouble(): StartTrouble | undefined;
+  ended: Promise<void>;
+};
 
 export function launchServer(
   program: RedisServerProgram,
   guard: readonly string[],
   args: readonly string[],
-): ChildProcess {
+  logFile: string,
+): LaunchedServer {
   const [command = program.path, ...rest] = [...guard, program.path, ...args];
-  const env = program.libraryPath ? { ...process.env, LD_LIBRARY_PATH: program.libraryPath } : process.env;
+  const env = environmentOf(program);
   // The append-only file is created 0644 otherwise; detached, so that Ctrl-C reaches the bot first.
   const umask = process.umask(0o077);
   try {
-    return spawn(command, rest, { detached: true, env, stdio: ['ignore', 'ignore', 'ignore'] });
+    return watchLaunch(
+      spawn(command, rest, { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      logFile,
+    );
   } finally {
     process.umask(umask);
   }
+}
+
+function watchLaunch(child: ChildProcess, logFile: string): LaunchedServer {
+  const output = hearServer(child, logFile);
+  let trouble: StartTrouble | undefined;
+  // 'close' and not 'exit': by then all of its last words are heard. Without a pid it never ran, and only 'error' tells.
+  const ended = new Promise<void>((done) => {
+    child.once('close', (code, signal) => {
+      trouble ??= findTrouble(output.said(), { code, signal });
+      done();
+    });
+    child.once('error', () => {
+      if (child.pid !== undefined) return;
+      trouble = 'cannot-run';
+      done();
+    });
+  });
+  return { child, output, trouble: () => trouble, ended };
 }
 
 /** What the server is started through. Linux: one server per folder (kernel lock), and it ends with its parent. */
@@ -25,35 +58,41 @@ export function findGuard(dataDir: string, lockWaitSeconds: number): Guard {
   const searchPath = process.env.PATH ?? '';
   const flock = findOnPath(['flock'], searchPath);
   const setpriv = findOnPath(['setpriv'], searchPath);
-  const lock = ['--no-fork', '--wait', String(lockWaitSeconds), join(dataDir, 'redis.lock')];
+  const wait = ['--wait', String(lockWaitSeconds), '--conflict-exit-code', String(HELD_EXIT_CODE)];
+  const lock = ['--no-fork', ...wait, join(dataDir, 'redis.lock')];
   const command = [...(flock ? [flock, ...lock] : []), ...(setpriv ? [setpriv, '--pdeathsig', 'TERM'] : [])];
   return { command, hasLock: flock !== undefined };
 }
 
-export function serverArguments(dataDir: string, socket: string, more: readonly string[] = []): string[] {
-  const settings = {
-    port: '0',
-    unixsocket: socket,
-    unixsocketperm: '700',
-    dir: dataDir,
-    pidfile: join(dataDir, 'redis.pid'),
-    logfile: join(dataDir, 'redis.log'),
-    appendonly: 'yes',
-    appendfsync: 'always',
-    save: '',
-    'maxmemory-policy': 'noeviction',
-    'hash-max-listpack-value': '128',
-    databases: '1',
-  };
-  return Object.entries(settings)
+/** Without them the data would not be safe, or the office not served. */
+const NEEDED_SETTINGS = {
+  port: '0',
+  unixsocketperm: '700',
+  appendonly: 'yes',
+  appendfsync: 'always',
+  save: '',
+  'maxmemory-policy': 'noeviction',
+  databases: '1',
+};
+
+/** They save memory: a server that does not know one goes without (before 7.0 it had another name). */
+const TUNING_SETTINGS = { 'hash-max-listpack-value': '128' };
+
+export const isTuning = (setting: string): boolean => setting in TUNING_SETTINGS;
+
+export function serverArguments(
+  { dataDir, socket, without }: { dataDir: string; socket: string; without: readonly string[] },
+  more: readonly string[] = [],
+): string[] {
+  const files = { unixsocket: socket, dir: dataDir, pidfile: join(dataDir, 'redis.pid'), logfile: '' };
+  return Object.entries({ ...files, ...NEEDED_SETTINGS, ...TUNING_SETTINGS })
+    .filter(([name]) => !without.includes(name))
     .flatMap(([name, value]) => [`--${name}`, value])
     .concat(more);
 }
 
 /** Resolves when the server has ended; one that could not be started has. */
-export async function endServer(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  child.kill('SIGTERM');
+export async function endServer({ child, ended }: LaunchedServer): Promise<void> {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   await ended;
 }

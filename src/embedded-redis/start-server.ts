@@ -1,20 +1,33 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { makeDataFolder } from './data-folder.ts';
-import { findRedisServer, RedisNotStarted } from './find-server.ts';
-import { readIfThere, readPid, untilNobodyHolds } from './folder-owner.ts';
+import { findDataFormat } from './data-format.ts';
+import {
+  type FoundServer,
+  findServers,
+  missingText,
+  RedisNotStarted,
+  RedisServerMissing,
+  type RedisServerProgram,
+} from './find-server.ts';
+import { findHolder, readIfThere, untilNobodyHolds } from './folder-owner.ts';
 import { keepRunning } from './keep-running.ts';
-import { endServer, findGuard, launchServer, serverArguments } from './server-process.ts';
+import { measureDamage, repairTail, type TailDamage } from './repair-tail.ts';
+import { findGuard, type Guard } from './server-process.ts';
+import { type Attempt, firstPlan, socketIn, tryServer } from './server-start.ts';
+import { isTooOld, readsMultiPart } from './server-version.ts';
+import type { StartTrouble } from './start-trouble.ts';
+import {
+  noneFitText,
+  olderThanDataText,
+  repairFailedText,
+  tooOldText,
+  troubleText,
+  unusableDataText,
+} from './trouble-text.ts';
 
-/** A unix socket's path may not be longer than this (sun_path, with room to spare). */
-const SOCKET_PATH_MAX_BYTES = 100;
 /** Tells other processes, such as the command line, where the socket is. */
 const SOCKET_FILE = 'redis.socket';
-const READY_WITHIN_MS = 15_000;
-const READY_POLL_MS = 5;
 const LOCK_WAIT_SECONDS = 10;
 
 export type EmbeddedRedis = {
@@ -32,37 +45,38 @@ export type EmbeddedRedisOptions = {
   settings?: readonly string[];
   /** How long to wait for the server of a process that has just been killed to end (10 s unless told). */
   lockWaitSeconds?: number;
-  /** Told when the server died, or could not be started again; it is started again in a moment. */
-  onRestart?: (exit: string) => void;
+  /** Told, with the cause, when the server died or could not be started again; it is started again in a moment. */
+  onRestart?: (cause: string) => void;
+  /** Asked before the damaged end of the data is cut off; without it nothing is cut. */
+  mayRepair?: (damage: TailDamage) => Promise<boolean>;
+  /** Told what was repaired and what was lost by it. */
+  onRepaired?: (damage: TailDamage, copy: string) => void;
 };
 
 /**
  * Starts a private Redis server as a child of this process and resolves when it answers.
  *
  * Every write is on disk before it is confirmed (`appendfsync always`). The server ends with this process, even by
- * SIGKILL (Linux), and is started again when it dies by itself. Throws when another process holds the folder.
+ * SIGKILL (Linux), and is started again when it dies by itself. Throws, with the cause and the remedy, what keeps it from starting;
+ * never is there an empty office beside data that this server cannot read.
  */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
-  const program = await findRedisServer(options.cacheDir);
   const dataDir = resolve(options.dataDir);
   makeDataFolder(dataDir);
-  const ownSocket = join(dataDir, 'redis.sock');
-  const socket = Buffer.byteLength(ownSocket) <= SOCKET_PATH_MAX_BYTES ? ownSocket : shortSocketPath();
   const lockWaitSeconds = options.lockWaitSeconds ?? LOCK_WAIT_SECONDS;
   const guard = findGuard(dataDir, lockWaitSeconds);
   if (!guard.hasLock) await untilNobodyHolds(dataDir, lockWaitSeconds);
-  const args = serverArguments(dataDir, socket, options.settings);
-  const launch = () => launchServer(program, guard.command, args);
-  const first = launch();
-  await untilReady(first, dataDir);
-  const running = keepRunning(first, launch, options.onRestart ?? (() => {}));
-  writeFileSync(join(dataDir, SOCKET_FILE), socket, { mode: 0o600 });
-
+  const { server, plan, launch } = await startFirstThatWill({ ...options, dataDir }, guard);
+  const { onRestart = () => {} } = options;
+  const running = keepRunning(server, launch, (ended) =>
+    onRestart(describe(dataDir, ended.trouble() ?? 'unknown', ended.output.said())),
+  );
+  writeFileSync(join(dataDir, SOCKET_FILE), plan.socket, { mode: 0o600 });
   return {
-    socketPath: socket,
+    socketPath: plan.socket,
     async stop() {
       await running.stop();
-      if (socket !== ownSocket) rmSync(join(socket, '..'), { recursive: true, force: true });
+      if (plan.socket !== socketIn(dataDir)) rmSync(dirname(plan.socket), { recursive: true, force: true });
     },
   };
 }
@@ -72,40 +86,63 @@ export function findEmbeddedSocket(dataDir: string): string | undefined {
   return readIfThere(join(dataDir, SOCKET_FILE)) || undefined;
 }
 
-function shortSocketPath(): string {
-  return join(mkdtempSync(join(tmpdir(), 'qingfeng-')), 'redis.sock');
-}
+type Started = Exclude<Attempt, { trouble: unknown }>;
+/** Why a server that was found is passed over for the next. */
+type Unfit = { unfit: string };
 
-/**
- * Waits until the server of this child, and no other, answers: the one that a killed process left behind may still
- * hold the socket, so the pid file is compared with the child's pid.
- */
-async function untilReady(child: ChildProcess, dataDir: string): Promise<void> {
-  let exited: string | undefined;
-  child.once('exit', (code, signal) => {
-    exited = signal ?? `exit ${code}`;
-  });
-  child.on('error', (error) => {
-    exited = error.message;
-  });
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < deadline) {
-    if (exited) throw new RedisNotStarted(`Redis 没有启动（${exited}）。${startRemedy(dataDir)}`);
-    if (readPid(dataDir) === child.pid && serverSaidReady(dataDir, child.pid)) return;
-    await wait(READY_POLL_MS);
+/** The next server may be newer, or run at all. Any other trouble it would have, too. */
+const PASSED_OVER: readonly StartTrouble[] = ['newer-format', 'cannot-run'];
+
+async function startFirstThatWill(options: EmbeddedRedisOptions, guard: Guard): Promise<Started> {
+  const passedOver: string[] = [];
+  for await (const found of findServers(options.cacheDir)) {
+    const started = findUnfit(found, options.dataDir) ?? (await startOn(found, options, guard));
+    if (!('unfit' in started)) return started;
+    passedOver.push(`${found.program.path}：${started.unfit}`);
   }
-  await endServer(child);
-  throw new RedisNotStarted(`Redis 在 ${READY_WITHIN_MS / 1000} 秒内没有就绪。${startRemedy(dataDir)}`);
+  throw passedOver.length > 0
+    ? new RedisNotStarted(noneFitText(passedOver))
+    : new RedisServerMissing(missingText());
 }
 
-function startRemedy(dataDir: string): string {
-  return `可能另一个进程正在使用数据目录 ${dataDir}；先停止它，或查看 ${join(dataDir, 'redis.log')}。`;
+/** Throws where no server whatever could read the data. */
+function findUnfit({ version }: FoundServer, dataDir: string): Unfit | undefined {
+  if (version && isTooOld(version)) return { unfit: tooOldText(version) };
+  const format = findDataFormat(dataDir);
+  const unusable = unusableDataText(format, dataDir);
+  if (unusable) throw new RedisNotStarted(unusable);
+  return format === 'multi-part' && !readsMultiPart(version) ? { unfit: olderThanDataText() } : undefined;
 }
 
-/** The log's lines begin with the pid; "Ready" (7) and "The server is now ready" (6) both mean loaded and listening. */
-function serverSaidReady(dataDir: string, pid: number | undefined): boolean {
-  const log = readIfThere(join(dataDir, 'redis.log')).slice(-20_000);
-  return log
-    .split('\n')
-    .some((line) => line.startsWith(`${pid}:`) && /(ready to accept connections)/i.test(line));
+async function startOn(
+  { program }: FoundServer,
+  options: EmbeddedRedisOptions,
+  guard: Guard,
+): Promise<Started | Unfit> {
+  const start = () => tryServer(program, guard.command, firstPlan(options.dataDir), options.settings);
+  const first = await start();
+  const isDamaged = 'trouble' in first && first.trouble === 'damaged-tail';
+  const attempt = isDamaged && (await repair(program, options)) ? await start() : first;
+  if (!('trouble' in attempt)) return attempt;
+  const text = describe(options.dataDir, attempt.trouble, attempt.said);
+  if (PASSED_OVER.includes(attempt.trouble)) return { unfit: text };
+  throw new RedisNotStarted(text);
+}
+
+/** True when the damaged end has been cut off, with the consent of whoever starts. */
+async function repair(program: RedisServerProgram, options: EmbeddedRedisOptions): Promise<boolean> {
+  const { dataDir, mayRepair, onRepaired } = options;
+  const damage = await measureDamage(program, dataDir);
+  if (!damage || !(await mayRepair?.(damage))) return false;
+  try {
+    const copy = await repairTail(program, dataDir, damage, new Date());
+    onRepaired?.(damage, copy);
+    return true;
+  } catch (error) {
+    throw new RedisNotStarted(repairFailedText(dataDir, error), { cause: error });
+  }
+}
+
+function describe(dataDir: string, trouble: StartTrouble, said: string): string {
+  return troubleText(trouble, { dataDir, said, holder: findHolder(dataDir) });
 }

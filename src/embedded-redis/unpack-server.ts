@@ -19,7 +19,7 @@ export async function unpackRedisServer(
   const root = resolve(cacheDir, 'redis');
   if (!existsSync(root)) {
     if (!findOnPath(['apt-get'], searchPath) || !findOnPath(['dpkg-deb'], searchPath)) return undefined;
-    console.error('未找到 Redis，正在从系统软件源取得（仅此一次，不安装到系统）…');
+    console.error('本机没有可用的 Redis，正在从系统软件源取得（仅此一次，不安装到系统）…');
     try {
       await fetchAndUnpack(cacheDir, root);
     } catch (error) {

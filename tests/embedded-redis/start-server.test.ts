@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { findRedisServer, RedisNotStarted } from '../../src/embedded-redis/find-server.ts';
+import { findServers, RedisNotStarted } from '../../src/embedded-redis/find-server.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 
 async function start(dataDir: string, onRestart?: (exit: string) => void) {
@@ -57,7 +57,8 @@ test('works in a folder whose path is too long for a socket', async () => {
 
 /** PATH leads to a Redis server alone, as on macOS: neither flock nor setpriv. */
 async function pathWithoutGuards(): Promise<string> {
-  const { path, libraryPath = '' } = await findRedisServer('.cache');
+  const { value } = await findServers('.cache').next();
+  const { path, libraryPath = '' } = value?.program ?? { path: 'no redis-server' };
   const folder = mkdtempSync(join(tmpdir(), 'qf-path-'));
   const program = join(folder, 'redis-server');
   writeFileSync(program, `#!/bin/sh\nLD_LIBRARY_PATH='${libraryPath}' exec '${path}' "$@"\n`);
@@ -104,7 +105,7 @@ describe('where there is no flock and no setpriv', () => {
     await redis.set('answer', 'A');
     renameSync(program, `${program}.gone`);
     process.kill(Number(readFileSync(join(folder, 'redis.pid'), 'utf8')), 'SIGKILL');
-    await vi.waitFor(() => expect(told).toContainEqual(expect.stringContaining('ENOENT')), {
+    await vi.waitFor(() => expect(told).toContainEqual(expect.stringContaining('不能在本机运行')), {
       timeout: 5_000,
     });
     renameSync(`${program}.gone`, program);
