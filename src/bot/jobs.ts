@@ -117,8 +117,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
           log.warn({ err, year }, 'the arrangement could not be fetched from HOLIDAY_DATA_URL'),
         );
         for (const offer of offers)
-          if (!(await tellOfficers(offerCard(offer))))
-            await services.arrangementOffers.withdraw(offer.preview.file.year);
+          if (!(await tellOfficers(offerCard(offer)))) await services.arrangementOffers.withdraw(offer.year);
       },
     },
     { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },

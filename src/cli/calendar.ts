@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { arrangementRefusal, arrangementTitle } from '../bot/messages/arrangement.ts';
+import { findingText } from '../bot/messages/arrangement-findings.ts';
+import { arrangement } from '../bot/messages/cli-calendar.ts';
 import { files } from '../bot/messages/cli-files.ts';
 import { moveLine } from '../bot/messages/wave.ts';
 import { ARRANGEMENT_FILE_MAX_BYTES } from '../domain/arrangement-file.ts';
 import { AT_TERMINAL } from '../domain/audit.ts';
-import type { CliCommand } from './command.ts';
+import type { ImportPreview } from '../services/calendar.ts';
+import type { Services } from '../services/index.ts';
+import type { CliCommand, CliIo } from './command.ts';
 import { readFileWithin } from './read-file-within.ts';
 
-const usage = 'calendar import FILE [--dry-run]    导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期';
+const usage =
+  'calendar import FILE [--dry-run] [--yes]    导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期；--yes：有疑问也导入';
 
 /** The year's arrangement, given as a file. */
 export const calendarCommand: CliCommand = {
@@ -17,7 +22,10 @@ export const calendarCommand: CliCommand = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean', default: false } },
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+      },
     });
     const [action, path, ...rest] = positionals;
     if (action !== 'import' || !path || rest.length > 0) {
@@ -30,22 +38,36 @@ export const calendarCommand: CliCommand = {
       return 1;
     }
     const text = new TextDecoder().decode(bytes);
-    const { audit, calendar } = services;
-    const isDryRun = values['dry-run'];
-    const result = isDryRun ? await calendar.previewImport(text) : await calendar.importArrangement(text);
-    if ('refused' in result) {
-      io.err(`${path}：${arrangementRefusal(result)}`);
+    const { calendar } = services;
+    const preview = await calendar.previewImport(text);
+    if ('refused' in preview) {
+      io.err(`${path}：${arrangementRefusal(preview)}`);
       return 1;
     }
-    if (!isDryRun)
-      await audit.record({
-        by: AT_TERMINAL,
-        action: 'arrangement-imported',
-        subject: arrangementTitle(result.file.year),
-      });
-    io.out(`${arrangementTitle(result.file.year)}：${isDryRun ? '试算，没有保存' : '已导入'}`);
-    for (const move of result.moves) io.out(moveLine(move));
-    if (result.moves.length === 0) io.out('没有提醒改期。');
-    return 0;
+    for (const doubt of preview.doubts) io.err(`⚠ ${findingText(doubt)}`);
+    if (values['dry-run']) return tell(preview, '试算，没有保存', io);
+    if (preview.doubts.length > 0 && !values.yes && !(await io.confirm(arrangement.question))) {
+      io.err(arrangement.notConfirmed);
+      return 1;
+    }
+    return importFile(text, services, io);
   },
 };
+
+async function importFile(text: string, { audit, calendar }: Services, io: CliIo): Promise<number> {
+  const result = await calendar.importArrangement(text);
+  if ('refused' in result) {
+    io.err(arrangementRefusal(result));
+    return 1;
+  }
+  const subject = arrangementTitle(result.file.year);
+  await audit.record({ by: AT_TERMINAL, action: 'arrangement-imported', subject });
+  return tell(result, '已导入', io);
+}
+
+function tell({ file, moves }: ImportPreview, outcome: string, io: CliIo): number {
+  io.out(`${arrangementTitle(file.year)}：${outcome}`);
+  for (const move of moves) io.out(moveLine(move));
+  if (moves.length === 0) io.out('没有提醒改期。');
+  return 0;
+}

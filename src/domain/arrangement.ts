@@ -1,11 +1,12 @@
 import publishedDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { z } from 'zod';
-import { festivalDate, HOLIDAYS, type Holiday, holidaysNamed } from './holiday.ts';
+import { HOLIDAYS, type Holiday, holidaysNamed } from './holiday.ts';
 import { addDays, isWeekend, type PlainDate, PlainDateSchema, yearOf } from './plain-date.ts';
+import { statutoryDaysOf } from './statutory-days.ts';
 
 /** The file of one year in the shape of NateScarlet/holiday-cn. Its year is that of the State Council's paper. */
 export const ArrangementFileSchema = z.object({
-  year: z.number().int().min(2008).max(2099),
+  year: z.number().int().min(2007).max(2099),
   papers: z.array(z.string()),
   days: z.array(z.object({ name: z.string().min(1), date: PlainDateSchema, isOffDay: z.boolean() })),
 });
@@ -31,7 +32,7 @@ export type Arrangement = {
  */
 export function arrangementOf(year: number, file?: ArrangementFile): Arrangement {
   if (file && file.days.length > 0) return { year, source: 'file', days: daysOfFile(file) };
-  const known = daysFromChineseDays(year);
+  const known = publishedDaysOf(year);
   if (known) return { year, source: 'chinese-days', days: known };
   return { year, source: 'computed', days: statutoryDays(year) };
 }
@@ -42,8 +43,11 @@ function daysOfFile(file: ArrangementFile): Map<PlainDate, ArrangedDay> {
   );
 }
 
-/** chinese-days files days by their date; those of 元旦 in December belong to the next year's paper. */
-function daysFromChineseDays(year: number): Map<PlainDate, ArrangedDay> | undefined {
+/**
+ * What chinese-days knows of the year's arrangement; undefined when it was not published by then. chinese-days files days by their
+ * date; those of 元旦 in December belong to the next year's paper.
+ */
+export function publishedDaysOf(year: number): Map<PlainDate, ArrangedDay> | undefined {
   if (!(`${year}-10-01` in publishedDays.holidays)) return undefined;
   const pick = (days: Record<PlainDate, string>, isOff: boolean) =>
     Object.entries(days).flatMap(([date, label]): [PlainDate, ArrangedDay][] => {
@@ -55,14 +59,14 @@ function daysFromChineseDays(year: number): Map<PlainDate, ArrangedDay> | undefi
 }
 
 /**
- * The statutory days of a year whose arrangement is not published: 《全国年节及纪念日放假办法》 (国务院令第795号, in force since
- * 2025-01-01). Those on a Saturday or Sunday are made up on the next working days (补假).
+ * The days off by law of a year whose arrangement is not published. Those on a Saturday or Sunday are made up on the next
+ * working days (补假).
  */
 function statutoryDays(year: number): Map<PlainDate, ArrangedDay> {
   const days = new Map<PlainDate, ArrangedDay>();
   const owed: { from: PlainDate; holiday: Holiday }[] = [];
   for (const holiday of HOLIDAYS) {
-    for (const date of statutoryDatesOf(holiday, year)) {
+    for (const date of statutoryDaysOf(holiday, year)) {
       days.set(date, { isOff: true, holidays: [...(days.get(date)?.holidays ?? []), holiday] });
       if (isWeekend(date)) owed.push({ from: date, holiday });
     }
@@ -73,14 +77,4 @@ function statutoryDays(year: number): Map<PlainDate, ArrangedDay> {
     days.set(date, { isOff: true, holidays: [holiday] });
   }
   return days;
-}
-
-function statutoryDatesOf(holiday: Holiday, year: number): PlainDate[] {
-  const day = festivalDate(holiday, year);
-  const offsets: Partial<Record<Holiday, number[]>> = {
-    春节: [-1, 0, 1, 2],
-    劳动节: [0, 1],
-    国庆: [0, 1, 2],
-  };
-  return (offsets[holiday] ?? [0]).map((offset) => addDays(day, offset));
 }

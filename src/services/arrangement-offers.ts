@@ -4,8 +4,12 @@ import { dateOf, yearOf } from '../domain/plain-date.ts';
 import type { CalendarStore } from '../store/calendar-store.ts';
 import type { CalendarService, ImportPreview } from './calendar.ts';
 
-/** A year's arrangement that was found and waits for an admin to adopt it. */
-export type ArrangementOffer = { number: number; preview: ImportPreview };
+/** A year's arrangement that was found and waits for an admin to adopt it, or cannot be adopted and is told once. */
+export type ArrangementOffer = {
+  year: number;
+  number: number;
+  preview: ImportPreview | Extract<ArrangementFileRefusal, { refused: 'contradictory' }>;
+};
 
 export type ArrangementOffersDeps = {
   calendar: Pick<CalendarService, 'load' | 'previewImport' | 'importArrangement'>;
@@ -26,13 +30,14 @@ export function createArrangementOffersService(deps: ArrangementOffersDeps) {
   ): Promise<ArrangementOffer | undefined> {
     const text = await fetch(year);
     const preview = await calendar.previewImport(text);
-    if ('refused' in preview) return passOver(year, preview);
-    if (preview.file.year !== year) throw new Error(`The file for ${year} is of ${preview.file.year}.`);
+    if ('refused' in preview && preview.refused !== 'contradictory') return passOver(year, preview);
+    const stated = 'refused' in preview ? preview.year : preview.file.year;
+    if (stated !== year) throw new Error(`The file for ${year} is of ${stated}.`);
     const known = await calendarStore.findOffer(year);
     if (known?.text === text) return undefined;
     const number = (known?.number ?? 0) + 1;
     await calendarStore.saveOffer(year, { number, text });
-    return { number, preview };
+    return { year, number, preview };
   }
 
   return {

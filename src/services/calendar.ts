@@ -1,5 +1,10 @@
-import type { ArrangementFile } from '../domain/arrangement.ts';
-import { type ArrangementFileRefusal, parseArrangementFile } from '../domain/arrangement-file.ts';
+import { publishedDaysOf } from '../domain/arrangement.ts';
+import { type ArrangementFindings, checkArrangement } from '../domain/arrangement-check.ts';
+import {
+  type ArrangementFileRefusal,
+  parseArrangementFile,
+  type ReadArrangement,
+} from '../domain/arrangement-file.ts';
 import { type Calendar, type CalendarSources, createCalendar, type DayOverride } from '../domain/calendar.ts';
 import { type PlainDate, yearOf } from '../domain/plain-date.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
@@ -16,7 +21,7 @@ export type CalendarDeps = {
 
 /** What an import or a decision on a day does to the plan. */
 export type CalendarChange = { moves: WaveMove[] };
-export type ImportPreview = CalendarChange & { file: ArrangementFile };
+export type ImportPreview = CalendarChange & ReadArrangement;
 
 /** The office's calendar, and what changing it does to the reminders. */
 export function createCalendarService({ calendarStore, scenarios, timezone }: CalendarDeps) {
@@ -37,11 +42,12 @@ export function createCalendarService({ calendarStore, scenarios, timezone }: Ca
   }
 
   async function previewImport(text: string): Promise<ImportPreview | ArrangementFileRefusal> {
-    const file = parseArrangementFile(text);
-    if ('refused' in file) return file;
+    const read = parseArrangementFile(text);
+    if ('refused' in read) return read;
+    const { file } = read;
     const { files, overrides } = await calendarStore.findSources();
     const others = files.filter((other) => other.year !== file.year);
-    return { file, moves: await movesTo({ files: [...others, file], overrides }, file.year) };
+    return { ...read, moves: await movesTo({ files: [...others, file], overrides }, file.year) };
   }
 
   return {
@@ -62,6 +68,13 @@ export function createCalendarService({ calendarStore, scenarios, timezone }: Ca
       const preview = await previewImport(text);
       if ('file' in preview) await calendarStore.saveFile(preview.file);
       return preview;
+    },
+
+    /** What is wrong or unusual in the imported arrangement of a year: versions before 0.2 took any. Nothing where none was. */
+    async checkImported(year: number): Promise<ArrangementFindings> {
+      const { files } = await calendarStore.findSources();
+      const file = files.find((one) => one.year === year);
+      return file ? checkArrangement(file, publishedDaysOf(year)) : { faults: [], doubts: [] };
     },
 
     async listOverrides(): Promise<readonly DayOverride[]> {

@@ -1,18 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { INVENTED_2027, PLAUSIBLE_2027 } from '../support/arrangements.ts';
 import { ask, buttonsOf, tapUntil } from '../support/bot-api.ts';
 import { OFFICER_ID, startTestOffice } from '../support/office.ts';
-import { officialArrangement } from '../support/official-holidays.ts';
 import { see } from '../support/running-bot.ts';
 import { shanghai } from '../support/scenarios.ts';
 
 const NOT_PUBLISHED = '{"year":2027,"papers":[],"days":[]}';
-const days = officialArrangement(2026).days.map((day) => ({
-  ...day,
-  date: day.date.replace('2026', '2027'),
-}));
-const PUBLISHED = JSON.stringify({ ...officialArrangement(2026), year: 2027, days });
+const PUBLISHED = JSON.stringify(PLAUSIBLE_2027);
 
 /** An office that looks at a site whose file of 2027 the test changes. */
 async function anOffice() {
@@ -49,7 +45,7 @@ describe('an arrangement that appears at the address of the settings', () => {
     site.text = PUBLISHED;
     await moveTo('2026-11-25 09:00');
     const card = await see(officer, '下载到 2027 年放假安排');
-    expect(card.text).toMatch(/春节 · 放假前：2月4日 10:00 暂定 → 2月\d+日 10:00/);
+    expect(card.text).toMatch(/春节 · 节前部署：1月29日 09:00 暂定 → 1月30日 09:00/);
     expect(card.text?.split('\n').length).toBeLessThanOrEqual(10);
     expect(buttonsOf(card)).toEqual(['采用']);
     expect(await sourceOf2027()).toBe('computed');
@@ -86,6 +82,33 @@ describe('an arrangement that appears at the address of the settings', () => {
     expect(offers()).toHaveLength(2);
     expect((await officer.tap(first.message_id, '采用')).text).toContain('已过期');
     expect(await sourceOf2027()).toBe('computed');
+  });
+
+  test('that contradicts the moon is told once by date, and cannot be adopted', async () => {
+    const { site, moveTo, officer, sourceOf2027 } = await anOffice();
+    site.text = JSON.stringify(INVENTED_2027);
+    await moveTo('2026-11-24 09:00');
+    const card = await see(officer, '下载到的 2027 年放假安排没有采用');
+    expect(card.text).toContain('春节：2月5日、2月6日、2月7日、2月8日是法定假日，文件中没有放假');
+    expect(card.text).toContain('端午节：6月9日是法定假日');
+    expect(buttonsOf(card)).toEqual([]);
+    await moveTo('2026-11-25 09:00');
+    const told = officer.messages().filter(({ text }) => text?.includes('没有采用'));
+    expect(told).toHaveLength(1);
+    expect((await officer.tapData(card.message_id, 'calendar.adopt:2027:1')).alert ?? false).toBe(false);
+    await see(officer, '没有导入');
+    expect(await sourceOf2027()).toBe('computed');
+  });
+
+  test('that is unusual is offered with what is to be looked at', async () => {
+    const { site, moveTo, officer } = await anOffice();
+    const days = PLAUSIBLE_2027.days.filter(({ date }) => date !== '2027-10-09');
+    site.text = JSON.stringify({ ...PLAUSIBLE_2027, days });
+    await moveTo('2026-11-24 09:00');
+    const card = await see(officer, '下载到 2027 年放假安排');
+    expect(card.text).toContain('⚠ 中秋节、国庆节（9月15日至10月7日）：扣除周末和调休，比法定假日多 1 天');
+    expect(card.text?.split('\n').length).toBeLessThanOrEqual(10);
+    expect(buttonsOf(card)).toEqual(['采用']);
   });
 
   test.each(['<html>', '{"year":2027}', PUBLISHED.replace('"year":2027', '"year":2028')])(

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { calendarCommand } from '../../src/cli/calendar.ts';
 import type { Services } from '../../src/services/index.ts';
+import { INVENTED_2027, PLAUSIBLE_2027 } from '../support/arrangements.ts';
 import { createCliIo } from '../support/cli.ts';
+import { OFFICIAL_YEARS } from '../support/official-holidays.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { createReminderOffice } from '../support/reminders.ts';
 
@@ -16,27 +18,12 @@ const file = (text: string) => {
   return path;
 };
 
-const ARRANGEMENT_2027 = JSON.stringify({
-  year: 2027,
-  papers: ['https://www.gov.cn/…'],
-  days: [
-    '元旦:01-01',
-    '春节:02-06',
-    '春节:02-08',
-    '清明节:04-05',
-    '劳动节:05-01',
-    '劳动节:05-03',
-    '端午节:06-09',
-    '中秋节:09-15',
-    '国庆节:10-01',
-    '国庆节:10-04',
-  ].map((text) => ({ name: text.split(':')[0], date: `2027-${text.split(':')[1]}`, isOffDay: true })),
-});
+const ARRANGEMENT_2027 = JSON.stringify(PLAUSIBLE_2027);
 
 async function run(...args: string[]) {
   const { redis } = await createTestRedis();
   const office = await createReminderOffice(redis, { at: '2026-12-01 12:00' });
-  const io = createCliIo();
+  const io = { ...createCliIo(), confirm: async () => false };
   const code = await calendarCommand.run(args, office as unknown as Services, io);
   return { code, io, source: (await office.calendar.load()).arrangement(2027).source };
 }
@@ -46,10 +33,8 @@ test('a dry run shows which reminders move from when to when, and stores nothing
   expect(code).toBe(0);
   expect(io.said().split('\n')).toEqual([
     '2027 年放假安排：试算，没有保存',
-    '春节 · 提醒：1月29日 09:00 暂定 → 2月1日 09:00',
-    '春节 · 提醒：2月4日 09:00 暂定 → 2月5日 09:00',
-    '春节 · 提醒：2月8日 09:00 暂定 → 不发',
-    '春节 · 提醒：2月11日 09:00 暂定 → 2月9日 09:00',
+    '春节 · 提醒：1月29日 09:00 暂定 → 1月30日 09:00',
+    '春节 · 提醒：2月11日 09:00 暂定 → 2月12日 09:00',
   ]);
   expect(source).toBe('computed');
 });
@@ -58,6 +43,31 @@ test('an import stores the arrangement', async () => {
   const { code, io, source } = await run('import', file(ARRANGEMENT_2027));
   expect([code, source]).toEqual([0, 'file']);
   expect(io.said()).toContain('2027 年放假安排：已导入');
+});
+
+test('an arrangement that contradicts the moon is refused by date', async () => {
+  const { code, io, source } = await run('import', file(JSON.stringify(INVENTED_2027)));
+  expect([code, source]).toEqual([1, 'computed']);
+  expect(io.complained()).toContain('端午节：6月9日是法定假日，文件中没有放假');
+});
+
+test('an unusual arrangement is imported only when somebody says so', async () => {
+  const days = PLAUSIBLE_2027.days.filter(({ date }) => date !== '2027-01-30');
+  const unusual = file(JSON.stringify({ ...PLAUSIBLE_2027, days }));
+  const asked = await run('import', unusual);
+  expect([asked.code, asked.source]).toEqual([1, 'computed']);
+  expect(asked.io.complained()).toContain('⚠ 春节（2月5日至2月11日）：扣除周末和调休，比法定假日多 1 天');
+  const told = await run('import', unusual, '--yes');
+  expect([told.code, told.source]).toEqual([0, 'file']);
+});
+
+test.each(OFFICIAL_YEARS)('the official arrangement of %i is imported without a question', async (year) => {
+  const { redis } = await createTestRedis();
+  const office = await createReminderOffice(redis, { at: '2026-12-01 12:00' });
+  const io = createCliIo();
+  const path = `tests/fixtures/official-holidays/${year}.json`;
+  expect(await calendarCommand.run(['import', path], office as unknown as Services, io)).toBe(0);
+  expect(io.complained()).toBe('');
 });
 
 test.each([

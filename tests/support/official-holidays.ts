@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ArrangementFile, ArrangementFileSchema } from '../../src/domain/arrangement.ts';
 
-export const OFFICIAL_YEARS = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
+export const OFFICIAL_YEARS = Array.from({ length: 20 }, (_, index) => 2007 + index);
 
 /** The State Council's arrangement of the year, from NateScarlet/holiday-cn. */
 export function officialArrangement(year: number): ArrangementFile {

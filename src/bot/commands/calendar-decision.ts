@@ -1,4 +1,5 @@
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
+import { lawfulHoliday } from '../../domain/statutory-days.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/calendar.ts';
@@ -10,7 +11,7 @@ export async function previewDecision(
   decision: say.DayDecision,
 ): Promise<Message> {
   const { moves } = await ctx.services.calendar.previewOverride(date, isOffOf(decision));
-  return say.dayPreviewCard(date, decision, moves);
+  return say.dayPreviewCard(date, decision, moves, lawfulHoliday(date));
 }
 
 export function isDecision(text: string): text is say.DayDecision {

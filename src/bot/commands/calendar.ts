@@ -122,6 +122,8 @@ async function afterImport(
 }
 
 async function yearCard(ctx: FeatureContext, year: number): Promise<Message> {
-  const days = await ctx.services.calendar.load();
-  return say.yearCard(year, blocksOf(year, days), days.arrangement(year).source, ctx.role === 'admin');
+  const { calendar: service } = ctx.services;
+  const [days, findings] = await Promise.all([service.load(), service.checkImported(year)]);
+  const { source } = days.arrangement(year);
+  return say.yearCard(year, blocksOf(year, days), { source, findings }, ctx.role === 'admin');
 }

@@ -1,5 +1,9 @@
 import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import { chineseDate } from '../../domain/chinese-date.ts';
+import { findingText } from './arrangement-findings.ts';
+
+/** With the card's title and the lines around them: ten. */
+const FAULTS_SHOWN = 5;
 
 const DATES_SHOWN = 5;
 
@@ -20,5 +24,12 @@ export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
       return `同一天出现两次：${refusal.dates.slice(0, DATES_SHOWN).map(chineseDate).join('、')}${refusal.dates.length > DATES_SHOWN ? ' 等' : ''}。请核对文件。`;
     case 'holidays-missing':
       return `${refusal.year} 年的文件缺少：${refusal.holidays.join('、')}。请核对文件是否完整。`;
+    case 'contradictory':
+      return [
+        `文件与法定假日、节气和农历推算的 ${refusal.year} 年日期不符，没有采用：`,
+        ...refusal.faults.slice(0, FAULTS_SHOWN).map((fault) => `· ${findingText(fault)}`),
+        ...(refusal.faults.length > FAULTS_SHOWN ? [`……共 ${refusal.faults.length} 处`] : []),
+        '请从国务院办公厅的通知核对日期，重新下载该年度的文件。',
+      ].join('\n');
   }
 }

@@ -1,7 +1,9 @@
 import type { ArrangementSource } from '../../domain/arrangement.ts';
+import type { ArrangementDoubt, ArrangementFindings } from '../../domain/arrangement-check.ts';
 import type { ArrangementFileRefusal } from '../../domain/arrangement-file.ts';
 import type { DayOverride } from '../../domain/calendar.ts';
 import { chineseDate, chineseDay, chinesePeriod, PROVISIONAL_MARK } from '../../domain/chinese-date.ts';
+import { type Holiday, holidayTitle } from '../../domain/holiday.ts';
 import type { HolidayBlock } from '../../domain/holiday-block.ts';
 import { type PlainDate, yearOf } from '../../domain/plain-date.ts';
 import { blockTitle } from '../../domain/reminder-text.ts';
@@ -10,12 +12,14 @@ import type { ArrangementOffer } from '../../services/arrangement-offers.ts';
 import type { ImportPreview } from '../../services/calendar.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { arrangementRefusal, arrangementTitle } from './arrangement.ts';
+import { findingText } from './arrangement-findings.ts';
 import { shorten } from './pages.ts';
 import { moveLine } from './wave.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
-/** With the title, the count, the heading and two lines below: ten. */
-const MOVES_SHOWN = 5;
+/** With the title, the count, the headings and two lines below: ten. What is in doubt goes before what moves. */
+const LINES_SHOWN = 5;
+const DOUBTS_SHOWN = 3;
 const OVERRIDES_SHOWN = 5;
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
@@ -28,12 +32,12 @@ const SOURCES: Readonly<Record<ArrangementSource, string>> = {
 export function yearCard(
   year: number,
   blocks: readonly HolidayBlock[],
-  source: ArrangementSource,
+  { source, findings }: { source: ArrangementSource; findings: ArrangementFindings },
   mayChange: boolean,
 ): Message {
   return card(
     `${arrangementTitle(year)}${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
-    [...blocks.map(blockLine), SOURCES[source]],
+    [...blocks.map(blockLine), SOURCES[source], importedText(findings)],
     [
       [
         { text: `⬅ ${year - 1}`, data: `calendar.year:${year - 1}` },
@@ -46,6 +50,11 @@ export function yearCard(
       ...(mayChange ? [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]] : [[HOLIDAYS_HOME]]),
     ],
   );
+}
+
+/** Of an arrangement that was imported before it was checked. */
+function importedText({ faults: [fault] }: ArrangementFindings): string | undefined {
+  return fault && `⚠ 与推算不符，请重新导入。${findingText(fault)}`;
 }
 
 function blockLine(block: HolidayBlock): string {
@@ -90,13 +99,26 @@ export function decisionText(date: PlainDate, decision: DayDecision): string {
 }
 
 /** What deciding on a day would move; nothing is stored before the confirmation. */
-export function dayPreviewCard(date: PlainDate, decision: DayDecision, moves: readonly WaveMove[]): Message {
-  return card(`${decisionText(date, decision)}？`, moveLines(moves), [
+export function dayPreviewCard(
+  date: PlainDate,
+  decision: DayDecision,
+  moves: readonly WaveMove[],
+  lawful: Holiday | undefined,
+): Message {
+  const warning =
+    lawful !== undefined &&
+    decision === 'work' &&
+    `⚠ ${chineseDate(date)}是${holidayTitle(lawful)}的法定假日，请核对日期。`;
+  return card(
+    `${decisionText(date, decision)}？`,
+    [warning, ...moveLines(moves)],
     [
-      { text: '确认', data: `calendar.decide:${date}:${decision}` },
-      { text: '取消', data: 'calendar.days' },
+      [
+        { text: '确认', data: `calendar.decide:${date}:${decision}` },
+        { text: '取消', data: 'calendar.days' },
+      ],
     ],
-  ]);
+  );
 }
 
 /** What the import would move; nothing is stored before the confirmation, which is of this card (`token`) alone. */
@@ -109,9 +131,10 @@ export function importPreviewCard(preview: ImportPreview, token: string): Messag
   ]);
 }
 
-/** An arrangement was found at the address of the settings; it counts once it is adopted. */
-export function offerCard({ number, preview }: ArrangementOffer): Message {
-  const { year } = preview.file;
+/** An arrangement was found at the address of the settings; it counts once it is adopted, if it can be. */
+export function offerCard({ year, number, preview }: ArrangementOffer): Message {
+  if ('refused' in preview)
+    return card(`下载到的 ${arrangementTitle(year)}没有采用`, [arrangementRefusal(preview)]);
   return card(
     `下载到 ${arrangementTitle(year)}`,
     [...previewLines(preview), '采用前一切照旧。'],
@@ -119,14 +142,26 @@ export function offerCard({ number, preview }: ArrangementOffer): Message {
   );
 }
 
-function previewLines({ file, moves }: ImportPreview): string[] {
+function previewLines({ file, moves, doubts }: ImportPreview): string[] {
   const off = file.days.filter((day) => day.isOffDay).length;
-  return [`文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`, ...moveLines(moves)];
+  const questions = doubtLines(doubts);
+  return [
+    `文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`,
+    ...questions,
+    ...moveLines(moves, LINES_SHOWN - questions.length),
+  ];
 }
 
-function moveLines(moves: readonly WaveMove[]): string[] {
+function doubtLines(doubts: readonly ArrangementDoubt[]): string[] {
+  if (doubts.length === 0) return [];
+  const shown = doubts.slice(0, DOUBTS_SHOWN).map((doubt) => `⚠ ${findingText(doubt)}`);
+  const more = doubts.length > shown.length ? `（共 ${doubts.length} 处）` : '';
+  return [...shown, `⚠ 请先对照国务院办公厅的通知核对${more}。`];
+}
+
+function moveLines(moves: readonly WaveMove[], most = LINES_SHOWN): string[] {
   if (moves.length === 0) return ['没有提醒改期。'];
-  const shown = moves.slice(0, MOVES_SHOWN).map(moveLine);
+  const shown = moves.slice(0, most).map(moveLine);
   const more = moves.length > shown.length ? [`……共 ${moves.length} 条改期`] : [];
   return ['提醒改期：', ...shown, ...more];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
-import { officialArrangement } from '../../support/official-holidays.ts';
 import { openReminderBot } from '../../support/reminder-bot.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
 
@@ -96,6 +96,14 @@ describe("the office's decision on a day", () => {
   });
 });
 
+test('a day off by law that is to be worked is questioned before it is stored', async () => {
+  const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
+  const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+  await tapUntil(officer, year, '调整某一天', '请发送日期和安排');
+  expect((await ask(officer, '2027-02-06 班')).text).toContain('⚠ 2月6日是春节的法定假日，请核对日期。');
+  expect((await ask(officer, '2027-02-06 休')).text).not.toContain('⚠');
+});
+
 describe('a year sent as a file', () => {
   const sendFile = async (officer: Awaited<ReturnType<typeof openReminderBot>>['officer'], text: string) => {
     const sent = await officer.sendFile({
@@ -105,17 +113,13 @@ describe('a year sent as a file', () => {
     });
     return nextFromBot(officer, sent);
   };
-  const days = officialArrangement(2026).days.map((day) => ({
-    ...day,
-    date: day.date.replace('2026', '2027'),
-  }));
-  const file = JSON.stringify({ ...officialArrangement(2026), year: 2027, days });
+  const file = JSON.stringify(PLAUSIBLE_2027);
 
   test('is shown with what it moves, and imported when confirmed', async () => {
     const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
     const preview = await sendFile(officer, file);
     expect(linesOf(preview)[0]).toBe('导入 2027 年放假安排？');
-    expect(preview.text).toContain('春节 · 提醒：2月4日 09:00 暂定 → 2月5日 09:00');
+    expect(preview.text).toContain('春节 · 提醒：1月29日 09:00 暂定 → 1月30日 09:00');
     expect(linesOf(preview).length).toBeLessThanOrEqual(10);
     expect((await calendar.load()).arrangement(2027).source).toBe('computed');
     const done = await tapUntil(officer, preview, '确认导入', '2027 年放假安排\n');
@@ -137,11 +141,8 @@ describe('a year sent as a file', () => {
   test('is imported from the card that shows it, not from that of an earlier file', async () => {
     const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
     const earlier = await sendFile(officer, file);
-    const changed = days.map((day) => ({ ...day, date: day.date.replace('2027-02-15', '2027-02-24') }));
-    const later = await sendFile(
-      officer,
-      JSON.stringify({ ...officialArrangement(2026), year: 2027, days: changed }),
-    );
+    const days = PLAUSIBLE_2027.days.map((day) => ({ ...day, date: day.date.replace('01-30', '01-31') }));
+    const later = await sendFile(officer, JSON.stringify({ ...PLAUSIBLE_2027, days }));
     expect(await officer.tap(earlier.message_id, '确认导入')).toMatchObject({
       alert: true,
       text: expect.stringContaining('这张卡片已过期'),
@@ -158,6 +159,31 @@ describe('a year sent as a file', () => {
     const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
     await tapUntil(officer, year, '调整某一天', '请发送日期和安排');
     expect((await sendFile(officer, file)).text).toContain('导入 2027 年放假安排？');
+  });
+
+  test('that was made of last year’s dates is refused by date, and nothing moves', async () => {
+    const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const refused = await sendFile(officer, JSON.stringify(INVENTED_2027));
+    expect(linesOf(refused)[0]).toBe('没有导入');
+    expect(refused.text).toContain('中秋节：9月15日是法定假日，文件中没有放假');
+    expect(linesOf(refused).length).toBeLessThanOrEqual(10);
+    expect((await calendar.load()).arrangement(2027).source).toBe('computed');
+  });
+
+  test('that is unusual is questioned by date before it is imported', async () => {
+    const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const days = PLAUSIBLE_2027.days.map((day) => ({ ...day, date: day.date.replace('05-08', '05-15') }));
+    const preview = await sendFile(officer, JSON.stringify({ ...PLAUSIBLE_2027, days }));
+    expect(preview.text).toContain('⚠ 劳动节：调休上班的5月15日离假期太远');
+    expect(linesOf(preview).length).toBeLessThanOrEqual(10);
+  });
+
+  test('that an earlier version took is pointed out in the year, with what contradicts it', async () => {
+    const { officer, calendarStore } = await openReminderBot({ at: '2026-11-20 12:00' });
+    await calendarStore.saveFile(INVENTED_2027);
+    const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+    expect(year.text).toContain('⚠ 与推算不符，请重新导入。春节：2月5日');
+    expect(linesOf(year).length).toBeLessThanOrEqual(10);
   });
 
   test.each([
