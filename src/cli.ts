@@ -4,6 +4,7 @@ import { calendarCommand } from './cli/calendar.ts';
 import { checkUsage, runCheck } from './cli/check.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
 import { describeMisuse } from './cli/misuse.ts';
+import { ownerCommand } from './cli/owner.ts';
 import { peopleCommand } from './cli/people.ts';
 import { previewCommand } from './cli/preview.ts';
 import { verifyCommand } from './cli/verify.ts';
@@ -19,6 +20,7 @@ import { type OfficeWishes, withOffice } from './with-office.ts';
 const commands: readonly CliCommand[] = [
   previewCommand,
   peopleCommand,
+  ownerCommand,
   calendarCommand,
   bankCommand,
   verifyCommand,

@@ -23,6 +23,7 @@ import { createClaimService } from './services/claim.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
+import { createHandoverService } from './services/handover.ts';
 import type { Services } from './services/index.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
@@ -46,6 +47,7 @@ import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { createExamStore } from './store/exam-store.ts';
+import { createHandoverStore } from './store/handover-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
@@ -142,6 +144,7 @@ function createStores(redis: Redis, adminIds: readonly number[]) {
     claims: createClaimStore(redis),
     daily: createDailyQuestionStore(redis),
     exams: createExamStore(redis),
+    handovers: createHandoverStore(redis),
     ledger: createLedgerStore(redis),
     lostContacts: createLostContactStore(redis),
     notices: createNoticeStore(redis),
@@ -171,13 +174,14 @@ const reachedBy = (channels: readonly Channel[]) => (person: Person) =>
 
 function createPeopleServices(
   { config, clock }: ServiceDeps,
-  { people, claims, rosterImports, office, officerReports }: Stores,
+  { people, claims, handovers, rosterImports, office, officerReports }: Stores,
 ) {
   const access = createAccessService({ people, adminIds: config.adminIds });
   return {
     access,
     binding: createBindingService({ people, clock, secrets, botUsername: office.findBotUsername }),
     claim: createClaimService({ claims, people, access, clock, secrets }),
+    handover: createHandoverService({ handovers, people, clock }),
     officerReports: createOfficerReportsService({ officerReports, people, clock }),
     people: createPeopleService({ people, clock }),
     rosterImport: createRosterImportService({ people, imports: rosterImports, clock, secrets }),

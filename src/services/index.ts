@@ -21,6 +21,7 @@ import type { ExamDeskService } from './exam-desk.ts';
 import type { ExamNudgesService } from './exam-nudges.ts';
 import type { ExamsService } from './exams.ts';
 import type { FollowUpsService } from './follow-ups.ts';
+import type { HandoverService } from './handover.ts';
 import type { KeyChangesService } from './key-changes.ts';
 import type { LatecomersService } from './latecomers.ts';
 import type { LostContactsService } from './lost-contacts.ts';
@@ -52,6 +53,7 @@ export type Services = {
   acknowledgements: AcknowledgementsService;
   arrangementOffers: ArrangementOffersService;
   attemptDeadlines: AttemptDeadlinesService;
+  handover: HandoverService;
   keyChanges: KeyChangesService;
   attempts: AttemptsService;
   audiences: AudiencesService;

@@ -1,26 +1,40 @@
 import type { Redis } from 'ioredis';
+import { luaScript } from './lua-script.ts';
 
-const KEYS = { claim: 'qf:claim' };
+const KEYS = { claim: 'qf:claim', tries: 'qf:claim:tries' };
 
-/** A claim code that waits for its owner. */
-export type Claim = { hash: string; expiresAt: number };
+/**
+ * A claim code that waits for its owner. `start`: an office without any admin printed it at its start. `reset`: whoever has the
+ * machine asked for it, and it takes the place of the owner there is.
+ */
+export type Claim = { hash: string; expiresAt: number; kind: 'start' | 'reset' };
+
+/** Counts a wrong try of an account while a claim is open. KEYS claim, tries; ARGV account. */
+const recordTry = luaScript(`
+  if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+  return redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
+`);
 
 /** The one claim code that may be open. */
 export function createClaimStore(redis: Redis) {
   return {
-    /** Opens a claim; one from an earlier start ends. */
-    async save(claim: Claim, tries: number): Promise<void> {
-      const fields = { hash: claim.hash, expiresAt: claim.expiresAt, triesLeft: tries };
-      await redis.multi().del(KEYS.claim).hset(KEYS.claim, fields).exec();
+    /** Opens a claim; an earlier one ends, and nobody has tried yet. */
+    async save(claim: Claim): Promise<void> {
+      await redis.multi().del(KEYS.claim, KEYS.tries).hset(KEYS.claim, claim).exec();
     },
     async find(): Promise<Claim | undefined> {
-      const { hash, expiresAt } = await redis.hgetall(KEYS.claim);
-      return hash ? { hash, expiresAt: Number(expiresAt) } : undefined;
+      const { hash, expiresAt, kind } = await redis.hgetall(KEYS.claim);
+      if (!hash) return undefined;
+      return { hash, expiresAt: Number(expiresAt), kind: kind === 'reset' ? 'reset' : 'start' };
     },
-    /** Counts a try before it is judged; returns how many are left after it, below 0 when there was none. */
-    recordTry: (): Promise<number> => redis.hincrby(KEYS.claim, 'triesLeft', -1),
+    async countTries(telegramId: number): Promise<number> {
+      return Number(await redis.hget(KEYS.tries, String(telegramId)));
+    },
+    async recordTry(telegramId: number): Promise<void> {
+      await recordTry(redis, [KEYS.claim, KEYS.tries], [telegramId]);
+    },
     async remove(): Promise<void> {
-      await redis.del(KEYS.claim);
+      await redis.del(KEYS.claim, KEYS.tries);
     },
   };
 }

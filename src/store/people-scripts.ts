@@ -147,9 +147,10 @@ export const countLists = luaScript(`${PRELUDE}
   return answer
 `);
 
-/** Makes an account the owner in the place of the one expected ('' for none). ARGV: owner expected, new owner. */
+/** Makes an account the owner in the place of the one expected ('' for none). ARGV: owner expected, new owner, their person or ''. */
 export const replaceOwner = auditedScript(`${PRELUDE}
   if (redis.call('GET', owner) or '') ~= ARGV[1] then return 0 end
+  if ARGV[3] ~= '' and redis.call('HGET', accounts, ARGV[2]) ~= ARGV[3] then return 0 end
   redis.call('SET', owner, ARGV[2])
   redis.call('SREM', left, ARGV[2])
   local wasInStep = redis.call('GET', listed) == currentVersion()

@@ -254,9 +254,19 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     hasLeft: async (telegramId: number): Promise<boolean> =>
       (await redis.sismember(KEYS.left, String(telegramId))) === 1,
 
-    /** Makes an account the owner in the place of another (nobody unless told); false if that one is not the owner now. */
-    async saveOwner(telegramId: number, decision?: AuditEntry, former?: number): Promise<boolean> {
-      const args = [former ?? '', telegramId];
+    /**
+     * Makes an account the owner in the place of another (nobody unless told); false if that one is not the owner now, or if the
+     * account is not (any more) that of the person who is meant.
+     */
+    async saveOwner(
+      telegramId: number,
+      {
+        decision,
+        former,
+        personId,
+      }: { decision?: AuditEntry; former?: number | undefined; personId?: PersonId } = {},
+    ): Promise<boolean> {
+      const args = [former ?? '', telegramId, personId ?? ''];
       return (await scripts.replaceOwner(redis, SCRIPT_KEYS, args, decision)) === 1;
     },
   };

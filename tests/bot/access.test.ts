@@ -48,6 +48,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(charts)': '···●●',
   '(calendar)': '····●',
   '(roster)': '····●',
+  '(handover)': '·●●●●',
 };
 
 const features = createFeatures();
@@ -80,8 +81,8 @@ describe('who may use what', () => {
     for (const { name, role } of cells(Object.keys(ACCESS).filter((entry) => !entry.startsWith('(')))) {
       const { text = '' } = await ask(accountOf(role), `/${name}`);
       const isRefused = text.startsWith('没有权限') || text.includes('只为本单位在册人员服务');
-      // Without a personal link, the start itself has nothing else to say to a stranger.
-      const isGreeting = name === 'start' && role === 'stranger';
+      // Without a personal link or the right code, these have nothing else to say to a stranger.
+      const isGreeting = ['start', 'claim'].includes(name) && role === 'stranger';
       if (isRefused !== (isGreeting || !mayUse(name, role))) wrong.push(`/${name} for ${role}: ${text}`);
     }
     expect(wrong).toEqual([]);

@@ -61,3 +61,23 @@ test('what officers must know goes to everybody who is an admin, once', async ()
   await store.saveOwner(600);
   expect(await access.adminAccounts()).toEqual([101, 500, 600]);
 });
+
+test('nobody who has left keeps rights, be it as the owner or by the settings, until they are back', async () => {
+  const office = await anOffice([wang, zhao], [103]);
+  await office.store.saveOwner(101);
+  const leave = ({ telegramId: _, ...person }: typeof wang) => ({
+    ...person,
+    status: 'left' as const,
+    roleConfirmed: false,
+  });
+  await office.store.saveAll([{ before: wang, after: leave(wang) }]);
+  expect(await office.access.viewerOf(101)).toEqual({ role: 'stranger' });
+  expect(await office.access.adminAccounts()).toEqual([103]);
+  const admin = aPerson({ id: 5, name: '周波', role: 'admin', roleConfirmed: true, telegramId: 105 });
+  await office.store.saveAll([{ after: admin }]);
+  await office.store.saveAll([{ before: zhao, after: leave(zhao) }]);
+  expect(await office.access.viewerOf(103)).toEqual({ role: 'stranger' });
+  expect(await office.access.adminAccounts()).toEqual([105]);
+  await office.store.saveAll([{ before: leave(zhao), after: zhao }]);
+  expect(await office.access.viewerOf(103)).toMatchObject({ role: 'admin' });
+});

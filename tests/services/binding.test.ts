@@ -175,3 +175,53 @@ describe('whoever blocks the bot', () => {
     expect(await store.rosterVersion()).toBe(version);
   });
 });
+
+describe('a role above staff', () => {
+  const chief = aPerson({ id: 1, name: '王强', role: 'liaison', roleConfirmed: true, telegramId: 101 });
+
+  test('waits for its confirmation anew when another account takes the row, and the record has it', async () => {
+    const office = await anOffice([chief]);
+    await office.binding.bind(await linkOf(office, 1), as(999));
+    expect(await office.access.viewerOf(999)).toMatchObject({ role: 'staff' });
+    const [line] = await office.audit.list();
+    expect(line?.entry).toMatchObject({
+      action: 'account-changed',
+      before: { isConfirmed: true },
+      after: { isConfirmed: false },
+    });
+  });
+
+  test('waits also when the account was unbound first', async () => {
+    const office = await anOffice([chief]);
+    await office.binding.unbind(1, 101, 600);
+    await office.binding.bind(await linkOf(office, 1), as(999));
+    expect(await office.access.viewerOf(999)).toMatchObject({ role: 'staff' });
+  });
+
+  test('begins at once at the first binding, where an admin has confirmed it before', async () => {
+    const { telegramId: _, ...unbound } = chief;
+    const office = await anOffice([unbound]);
+    await office.binding.bind(await linkOf(office, 1), as(999));
+    expect(await office.access.viewerOf(999)).toMatchObject({ role: 'liaison' });
+  });
+});
+
+describe('the only admin', () => {
+  const chief = aPerson({ id: 1, name: '王强', role: 'admin', roleConfirmed: true, telegramId: 101 });
+
+  test('is not replaced by another account with their link, nor unbound, nor relieved', async () => {
+    const office = await anOffice([chief]);
+    expect(await office.binding.bind(await linkOf(office, 1), as(999))).toEqual({ refused: 'last-admin' });
+    expect(await office.binding.unbind(1, 101, 101)).toEqual({ refused: 'last-admin' });
+    expect(await office.people.confirmRole(1, 'admin', false, 101)).toEqual({ refused: 'last-admin' });
+    expect(await office.access.viewerOf(101)).toMatchObject({ role: 'admin' });
+  });
+
+  test('changes to a new account after claiming the office with it', async () => {
+    const office = await anOffice([chief]);
+    await office.claim.claim(999, await office.claim.reset());
+    expect(await office.binding.bind(await linkOf(office, 1), as(999))).toMatchObject({ formerAccount: 101 });
+    expect(await office.access.viewerOf(999)).toMatchObject({ role: 'admin' });
+    expect(await office.access.viewerOf(101)).toEqual({ role: 'stranger' });
+  });
+});

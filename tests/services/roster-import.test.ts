@@ -170,3 +170,41 @@ test('a roster of 10,000 is planned and taken over', async () => {
   expect(await office.rosterImport.confirmImport(OFFICER, id, fingerprint)).toMatchObject({ added: 10_000 });
   expect(await office.store.count()).toBe(10_000);
 });
+
+describe('the only admin', () => {
+  const chief = aPerson({ id: 1, name: '王强', role: 'admin', roleConfirmed: true, telegramId: 101 });
+
+  test.each([
+    ['marked as left', { 姓名: '王强', 状态: '离职' }],
+    ['made staff', { 姓名: '王强', 角色: '人员' }],
+  ])('is not %s by a roster, and nothing else of it is done either', async (_, row) => {
+    const office = await anOffice([chief, li]);
+    const rows = [row, { 姓名: '陈洁' }].map((cells, index) => ({
+      row: index + 2,
+      cells: { 部门: '市局/办公室', ...cells },
+    }));
+    const header = ['姓名', '部门', '状态', '角色'].filter((title) =>
+      rows.some(({ cells }) => title in cells),
+    );
+    const review = await office.rosterImport.planImport({ header, rows, problems: [] }, OFFICER);
+    if ('refused' in review) throw new Error(review.refused);
+    const { id, fingerprint } = review;
+    const leavers = review.plan.left.length || undefined;
+    expect(await office.rosterImport.confirmImport(OFFICER, id, fingerprint, leavers)).toMatchObject({
+      refused: 'last-admin',
+    });
+    expect(await office.store.list()).toEqual([chief, li]);
+  });
+
+  test('leaves once another is confirmed; both stand in the record with their roles', async () => {
+    const zhao = aPerson({ id: 3, name: '赵刚', role: 'admin', roleConfirmed: true, telegramId: 103 });
+    const office = await anOffice([chief, zhao]);
+    await office.store.saveOwner(101);
+    const { id, fingerprint } = await plan(office, { 姓名: '王强', 状态: '离职' });
+    await office.rosterImport.confirmImport(OFFICER, id, fingerprint, 1);
+    expect(await office.access.viewerOf(101)).toEqual({ role: 'stranger' });
+    const [ended, imported] = await office.audit.list();
+    expect(ended?.entry).toMatchObject({ action: 'ownership-ended', subject: { personId: 1 } });
+    expect(imported?.entry.people).toMatchObject([{ personId: 1, after: { isConfirmed: false } }]);
+  });
+});

@@ -2,18 +2,22 @@ import type { Feature } from '../feature.ts';
 import * as say from '../messages/claim.ts';
 import { strangerRefused, unknownCommand } from '../messages/common.ts';
 
-/** The way to the first admin: the code that a start without any admin prints. Listed nowhere. */
+/** The way to the owner: the code that the machine printed. Listed nowhere; whoever has no right code learns nothing by it. */
 export const claim: Feature = {
   name: 'claim',
   roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
   async run(ctx, code) {
-    if (code === '') return say.claimUsage();
     const outcome = await ctx.services.claim.claim(ctx.telegramId, code);
     if ('claimed' in outcome) {
-      await ctx.showCommands(ctx.telegramId);
+      const { formerOwner } = outcome;
+      const former = formerOwner === undefined ? [] : [formerOwner];
+      await Promise.allSettled([
+        ...[ctx.telegramId, ...former].map(ctx.showCommands),
+        ...former.map((account) => ctx.notify(account, say.ownershipReset())),
+      ]);
       return say.claimed();
     }
-    if (outcome.refused !== 'not-open') return say.claimRefused(outcome);
+    if (outcome.refused !== 'unknown') return say.claimRefused(outcome);
     return ctx.role === 'stranger' ? strangerRefused() : unknownCommand();
   },
 };

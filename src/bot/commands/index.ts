@@ -11,6 +11,7 @@ import { desk } from './desk.ts';
 import { document } from './document.ts';
 import { exam } from './exam.ts';
 import { createFileFeature } from './file.ts';
+import { handover } from './handover.ts';
 import { createHelpFeature } from './help.ts';
 import { holidays } from './holidays.ts';
 import { me } from './me.ts';
@@ -69,6 +70,7 @@ const declared: readonly Feature[] = [
   regrade,
   recount,
   roster,
+  handover,
 ];
 
 /** The features with those that are derived from the others: the menu, the help, and what a file may be for. */

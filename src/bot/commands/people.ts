@@ -42,7 +42,7 @@ export const people: Feature = {
       return { card: say.askSearch() };
     },
     show: withPerson(async (ctx, person, name, page) => ({
-      card: cardOf(ctx, person, originOf(name, page)),
+      card: await cardOf(ctx, person, originOf(name, page)),
     })),
     role: withPerson(async (ctx, person, name, wanted) => {
       const role = ROLES.find((one) => one === name);
@@ -52,28 +52,30 @@ export const people: Feature = {
       if ('refused' in changed) return refusal(changed.refused);
       await tellOfRole(ctx, changed.after);
       const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
-      return { toast, card: cardOf(ctx, changed.after) };
+      return { toast, card: await cardOf(ctx, changed.after) };
     }),
     link: withPerson(async (ctx, person) => {
       const issued = await ctx.services.binding.issueLink(person.id);
       if ('refused' in issued) return undefined;
       return {
-        card: cardOf(ctx, issued.person),
+        card: await cardOf(ctx, issued.person),
         reply: sayPerson.linkMessage(issued, ctx.services.office.timezone),
       };
     }),
     unbind: withPerson(async (ctx, person, account) =>
       person.telegramId === Number(account)
         ? { card: sayPerson.askUnbind(person, person.telegramId) }
-        : { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) },
+        : { toast: say.toasts.alreadyUnbound, card: await cardOf(ctx, person) },
     ),
     cut: withPerson(async (ctx, person, text) => {
       const account = Number(text);
       const outcome = await ctx.services.binding.unbind(person.id, account, ctx.telegramId);
       if ('refused' in outcome)
-        return refusal(outcome.refused) ?? { toast: say.toasts.alreadyUnbound, card: cardOf(ctx, person) };
+        return (
+          refusal(outcome.refused) ?? { toast: say.toasts.alreadyUnbound, card: await cardOf(ctx, person) }
+        );
       await Promise.allSettled([ctx.notify(account, sayPerson.unboundNotice()), ctx.showCommands(account)]);
-      return { toast: say.toasts.unbound, card: cardOf(ctx, outcome.person) };
+      return { toast: say.toasts.unbound, card: await cardOf(ctx, outcome.person) };
     }),
     async invite(ctx) {
       const invitations = await ctx.services.binding.issueLinks();
@@ -114,8 +116,10 @@ async function tellOfRole(ctx: FeatureContext, person: Person): Promise<void> {
   ]);
 }
 
-function cardOf(ctx: FeatureContext, person: Person, origin?: sayPerson.Origin): Message {
-  return sayPerson.personCard(person, isAdmin(ctx), ctx.services.office.timezone, origin);
+async function cardOf(ctx: FeatureContext, person: Person, origin?: sayPerson.Origin): Promise<Message> {
+  const mayHandOver = isAdmin(ctx) && (await ctx.services.handover.isOwner(ctx.telegramId));
+  const mayDo = { change: isAdmin(ctx), handOver: mayHandOver && person.telegramId !== ctx.telegramId };
+  return sayPerson.personCard(person, mayDo, ctx.services.office.timezone, origin);
 }
 
 function isAdmin(ctx: FeatureContext): boolean {

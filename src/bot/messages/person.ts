@@ -3,13 +3,17 @@ import type { Person } from '../../domain/person.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { Invitation } from '../../services/binding.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { handoverButton } from './handover.ts';
 import { momentText } from './moment.ts';
 import { HOME } from './people.ts';
 
 /** Where a card was opened from, so that 返回 leads there. */
 export type Origin = { list: PeopleList; page: number } | undefined;
 
-export function personCard(person: Person, mayChange: boolean, timezone: string, origin: Origin): Message {
+/** What the viewer may do beyond reading. */
+type MayDo = { change: boolean; handOver: boolean };
+
+export function personCard(person: Person, mayDo: MayDo, timezone: string, origin: Origin): Message {
   const role = ROLE_TITLES[person.role];
   return card(
     person.name,
@@ -18,11 +22,14 @@ export function personCard(person: Person, mayChange: boolean, timezone: string,
       `角色：${role}${person.role === 'staff' || person.roleConfirmed ? '' : '（待管理员确认）'}`,
       person.staffNumber !== undefined && `工号：${person.staffNumber}`,
       person.tags.length > 0 && `标签：${person.tags.join('、')}`,
-      mayChange && person.phone !== undefined && `手机：${person.phone}`,
+      mayDo.change && person.phone !== undefined && `手机：${person.phone}`,
       person.status === 'left' ? '已离开，记录保留。' : bindingLine(person, timezone),
     ],
     [
-      ...(mayChange && person.status === 'active' ? personButtons(person) : []),
+      ...(mayDo.change && person.status === 'active' ? personButtons(person) : []),
+      ...(mayDo.handOver && person.status === 'active' && person.telegramId !== undefined
+        ? [[handoverButton(person)]]
+        : []),
       [origin ? { text: '返回', data: `people.list:${origin.list}:${origin.page}` } : HOME],
     ],
   );

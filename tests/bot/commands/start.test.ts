@@ -131,17 +131,21 @@ describe('/claim', () => {
     const { claim, phone, api } = await anOfficeWithBot();
     const code = await claim.open();
     const owner = phone(700);
-    expect((await ask(owner, '/claim 0000')).text).toContain('还可以试 4 次');
-    expect((await ask(owner, `/claim ${code}`)).text).toContain('您已成为本系统的管理员');
+    expect((await ask(owner, `/claim ${code}`)).text).toContain('您已成为本系统的负责人');
     expect((await ask(owner, '/people')).text).toContain('人员名册');
     const lists = api.calls.filter(({ method }) => method === 'setMyCommands');
     expect(JSON.stringify(lists.at(-1)?.parameters)).toContain('people');
   });
 
-  test('tells a stranger nothing once there is an admin', async () => {
-    const { phone } = await anOfficeWithBot([], [OFFICER]);
-    const answer = await ask(phone(999), '/claim 0000');
-    expect(answer.text).toBe((await ask(phone(998), '/start')).text);
+  test.each([
+    ['waits for its owner', []],
+    ['has an admin', [OFFICER]],
+  ])('tells a stranger with a wrong code nothing: neither that the office %s', async (_, adminIds) => {
+    const { claim, phone } = await anOfficeWithBot([], adminIds);
+    await claim.open();
+    const refusal = (await ask(phone(998), '/start')).text;
+    for (const text of ['/claim', '/claim 0000', `/claim ${'0'.repeat(32)}`])
+      expect((await ask(phone(999), text)).text).toBe(refusal);
   });
 });
 
