@@ -28,7 +28,7 @@ export function createExamServices(
 ) {
   const { timezone } = office;
   const randomSeed = randomUUID;
-  const open = createOpenAttempts({ attempts: stores.attempts, clock, figures: stores.questionFigures });
+  const open = createOpenAttempts({ attempts: stores.attempts, figures: stores.questionFigures });
   const exams = createExamsService({
     exams: stores.exams,
     attempts: stores.attempts,

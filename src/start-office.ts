@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Api, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { type ActionClock, createActionClock } from './action-clock.ts';
 import { type ApiClient, createApiClient, reasonOf } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
@@ -21,7 +23,7 @@ import { createDeliveryWorker } from './delivery/worker.ts';
 import type { Clock } from './domain/clock.ts';
 import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
-import { type Scheduler, startScheduler } from './scheduler.ts';
+import { type Job, type Scheduler, startScheduler } from './scheduler.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 import { createFlowStore } from './store/flow-store.ts';
 import { createInboxStore } from './store/inbox-store.ts';
@@ -96,15 +98,16 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-function startReceiving({ config, opened, log }: OfficeOptions, { bot, features }: Parts): Receiving {
-  const { api, handle, refuse } = bot;
+function startReceiving({ config, opened, log }: OfficeOptions, { bot, features, clock }: Parts): Receiving {
+  const { api, refuse } = bot;
+  const handle = (update: Update) => clock.hold(() => bot.handle(update));
   const receiving = { api, inbox: createInboxStore(opened.redis), handle, refuse, log };
   showCommonCommands(api, features).catch((err) => log.warn({ err }, 'the command lists could not be set'));
   return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
 }
 
 /** Elsewhere than in the process that does it there is nothing to look after. */
-function startSchedulers({ log }: OfficeOptions, { bot, services, stores }: Parts, isOurs: boolean) {
+function startSchedulers({ log }: OfficeOptions, { bot, services, stores, clock }: Parts, isOurs: boolean) {
   const { api } = bot;
   const accountOf = async (id: number) => {
     const person = await stores.people.find(id);
@@ -112,13 +115,15 @@ function startSchedulers({ log }: OfficeOptions, { bot, services, stores }: Part
   };
   const deps = { services, api, accountOf, log };
   const quick = [createProgressJob(deps), createQuestionTimesJob(deps)];
-  return {
-    due: startScheduler(isOurs ? createJobs(deps) : [], log),
-    progress: startScheduler(isOurs ? quick : [], log, EVERY_SECOND),
-  };
+  const start = (jobs: readonly Job[], pattern?: string) =>
+    startScheduler(isOurs ? jobs.map((job) => atOneTime(job, clock)) : [], log, pattern);
+  return { due: start(createJobs(deps)), progress: start(quick, EVERY_SECOND) };
 }
 
+const atOneTime = ({ name, run }: Job, clock: ActionClock): Job => ({ name, run: () => clock.hold(run) });
+
 type Parts = OfficeServices & {
+  clock: ActionClock;
   client: ApiClient;
   bot: QingfengBot;
   features: ReturnType<typeof createFeatures>;
@@ -126,7 +131,8 @@ type Parts = OfficeServices & {
   channels: ReturnType<typeof createChannels>;
 };
 
-function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions): Parts {
+function assemble({ config, opened, content, botApi, log, ...options }: OfficeOptions): Parts {
+  const clock = createActionClock(options.clock);
   const { token, root: apiRoot, proxy } = botApi;
   const client = createApiClient({ token, apiRoot, proxy });
   // Without automatic repetition: the ledger must see every failure.
@@ -148,7 +154,7 @@ function assemble({ config, opened, content, clock, botApi, log }: OfficeOptions
   const features = createFeatures();
   const flows = createFlowStore(opened.redis);
   const bot = createBot({ token, apiRoot, client, features, services, flows, clock, log });
-  return { services, stores, client, channels, queue, features, bot };
+  return { services, stores, clock, client, channels, queue, features, bot };
 }
 
 function startDelivery({ config, opened, clock, log }: OfficeOptions, { services, stores, channels }: Parts) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
+import { createActionClock } from './action-clock.ts';
 import { presentNotice } from './bot/messages/notice.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
@@ -45,6 +46,7 @@ export async function withOffice<T>(
   const opened = await openRedis(config, mode, log, { share: true, wantsRepair });
   const queue = createDeliveryQueue(opened.address, log);
   const channels = createChannels({ telegram: { api: new Api('none'), present: presentNotice } });
+  const clock = createActionClock(clockOf(config, mode));
   try {
     const { services } = createServices({
       redis: opened.redis,
@@ -52,9 +54,9 @@ export async function withOffice<T>(
       channels,
       config,
       content,
-      clock: clockOf(config, mode),
+      clock,
     });
-    return await use(services);
+    return await clock.hold(() => use(services));
   } finally {
     await queue.close();
     await opened.close();

@@ -120,15 +120,16 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       const notice = await notices.find(noticeId);
       if (notice?.action !== 'acknowledge' || notice.recall) return 0;
       const version = versionOf(notice);
+      const now = deps.clock.now();
       const open = await listOpen(noticeId, people);
-      if (open.length > 0) await deps.audit.record(enteredDecision(notice, open, by, deps.clock.now()));
+      if (open.length > 0) await deps.audit.record(enteredDecision(notice, open, by, now));
       for (const person of open) {
         const receipt = await receipts.record(noticeId, {
           personId: person,
           contentHash: contentHashOf(notice, version),
           messageId: 0,
           sentAt: 0,
-          acknowledgedAt: deps.clock.now(),
+          acknowledgedAt: now,
           channel: by.channel,
           enteredBy: by.officer,
         });

@@ -18,11 +18,12 @@ export function createAttemptDeadlinesService(deps: {
   const { attempts, open, clock } = deps;
 
   /** Lets time do its work on the attempts that are due. Returns those changed by this call. */
-  async function keepTimeOf(listDue: () => Promise<string[]>): Promise<Attempt[]> {
+  async function keepTimeOf(listDue: (now: number) => Promise<string[]>): Promise<Attempt[]> {
+    const now = clock.now();
     const changed: Attempt[] = [];
     for (;;) {
-      const ids = await listDue();
-      const settled = await Promise.allSettled(ids.map((id) => open.keepTime(id)));
+      const ids = await listDue(now);
+      const settled = await Promise.allSettled(ids.map((id) => open.keepTime(id, now)));
       const ours = settled.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
       changed.push(...ours);
       // One that fails keeps none of the others; it fails again, alone, and is then heard of.
@@ -37,15 +38,13 @@ export function createAttemptDeadlinesService(deps: {
      * Hands in every attempt whose time is over, as of its deadline, also long afterwards. Returns those handed in by this
      * call: the people to tell.
      */
-    handInDue: (): Promise<Attempt[]> =>
-      keepTimeOf(() => attempts.listByDeadline(0, clock.now(), DUE_AT_ONCE)),
+    handInDue: (): Promise<Attempt[]> => keepTimeOf((now) => attempts.listByDeadline(0, now, DUE_AT_ONCE)),
 
     /**
      * Moves on every attempt whose question's time is over; one at its last question is handed in, as of that time. Returns
      * those changed by this call: the cards to turn.
      */
-    moveOnDue: (): Promise<Attempt[]> =>
-      keepTimeOf(() => attempts.listByQuestionEnd(clock.now(), DUE_AT_ONCE)),
+    moveOnDue: (): Promise<Attempt[]> => keepTimeOf((now) => attempts.listByQuestionEnd(now, DUE_AT_ONCE)),
 
     /** The open attempts that end within five minutes, each once; those so short that it would disturb are left out. */
     async claimWarnings(): Promise<Attempt[]> {

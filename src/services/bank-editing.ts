@@ -55,7 +55,7 @@ export type Edit = { field: EditableField; text: string; version: number };
 
 /** What editors do with the questions of the bank. Papers that were drawn keep the questions as they were. */
 export function createBankEditingService({ catalogue, officeBank, figures, clock }: BankEditingDeps) {
-  const markOf = ({ by, reason }: Editor): EditorMark => ({ by, reason, at: clock.now() });
+  const markOf = ({ by, reason }: Editor, at: number): EditorMark => ({ by, reason, at });
 
   async function findEntry(id: string): Promise<BankEntry | undefined> {
     return entryOf(await catalogue.refresh(), id);
@@ -64,16 +64,17 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
   /** Decides on the bank as it is, and again if somebody changed it before the decision was saved. */
   async function change(
     id: string,
-    decide: (entry: BankEntry, bank: Bank) => BankChange | EditRefusal,
-    decisionOf: (entry: BankEntry, change: BankChange, bank: Bank) => AuditEntry,
+    decide: (entry: BankEntry, bank: Bank, now: number) => BankChange | EditRefusal,
+    decisionOf: (entry: BankEntry, change: BankChange, bank: Bank) => Omit<AuditEntry, 'at'>,
   ): Promise<Edited> {
+    const now = clock.now();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const bank = await catalogue.refresh();
       const before = entryOf(bank, id);
       if (!before) return { refused: 'unknown-question' };
-      const decided = decide(before, bank);
+      const decided = decide(before, bank, now);
       if ('refused' in decided) return decided;
-      const decision = decisionOf(before, decided, bank);
+      const decision = { at: now, ...decisionOf(before, decided, bank) };
       if (!(await officeBank.saveAll([decided], bank.revision, decision))) continue;
       const entry = await findEntry(id);
       return entry ? { entry, before } : { refused: 'unknown-question' };
@@ -83,7 +84,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
 
   const decided =
     (action: AuditAction, editor: { by: number; reason?: string }) =>
-    ({ question }: BankEntry): AuditEntry => ({ at: clock.now(), ...editor, action, subject: question.id });
+    ({ question }: BankEntry): Omit<AuditEntry, 'at'> => ({ ...editor, action, subject: question.id });
 
   function tryEdit(entry: BankEntry, edit: Edit, { instruments }: Bank): Question | EditRefusal {
     if (entry.record.version !== edit.version) return { refused: 'changed-meanwhile', entry };
@@ -107,7 +108,11 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
     },
 
     suspend: (id: string, editor: Editor) =>
-      change(id, (entry) => suspendQuestion(entry, markOf(editor)), decided('question-suspended', editor)),
+      change(
+        id,
+        (entry, _, now) => suspendQuestion(entry, markOf(editor, now)),
+        decided('question-suspended', editor),
+      ),
 
     /** Puts a suspended question back into use; one that is in use stays so. */
     resume: (id: string, by: number) =>
@@ -119,7 +124,11 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
 
     /** Takes a question out of quarantine: an editor has compared it with the text in force. */
     recheck: (id: string, editor: Editor) =>
-      change(id, (entry) => passRecheck(entry, markOf(editor)), decided('question-rechecked', editor)),
+      change(
+        id,
+        (entry, _, now) => passRecheck(entry, markOf(editor, now)),
+        decided('question-rechecked', editor),
+      ),
 
     /** What an edit would make of the question. Nothing changes. */
     async previewEdit(id: string, edit: Edit): Promise<EditPreview> {
@@ -134,12 +143,12 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
     edit: (id: string, edit: Edit, editor: Editor) =>
       change(
         id,
-        (entry, bank) => {
+        (entry, bank, now) => {
           const question = tryEdit(entry, edit, bank);
-          return 'refused' in question ? question : rewriteQuestion(entry, question, markOf(editor));
+          return 'refused' in question ? question : rewriteQuestion(entry, question, markOf(editor, now));
         },
         (entry, { record }, { instruments }) => ({
-          ...{ at: clock.now(), ...editor, action: 'question-edited', subject: id },
+          ...{ ...editor, action: 'question-edited', subject: id },
           before: readField(entry.question, edit.field, instruments),
           after: readField(record.question ?? entry.question, edit.field, instruments),
         }),

@@ -57,35 +57,38 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   const counted = new Set<string>();
 
   /** Those whom an exam addresses, once nobody is at it any more. */
-  async function findOver(examId: string): Promise<ExamStatistics | NotOver | undefined> {
+  async function findOver(examId: string, now: number): Promise<ExamStatistics | NotOver | undefined> {
     const found = await statistics.ofExam(examId);
     if (!found || !countsInFigures(found.exam)) return undefined;
-    const isOver = isOpenToAnalysis(found.exam, clock.now());
+    const isOver = isOpenToAnalysis(found.exam, now);
     if (!isOver || found.standings.some(({ status }) => status === 'under-way'))
       return { refused: 'not-over' };
     return found;
   }
 
   /** The same with their counting attempts. */
-  async function sit(examId: string): Promise<Sat | NotOver | undefined> {
-    const over = await findOver(examId);
+  async function sit(examId: string, now = clock.now()): Promise<Sat | NotOver | undefined> {
+    const over = await findOver(examId, now);
     if (!over || 'refused' in over) return over;
     const { exam, standings } = over;
     return { exam, standings, sittings: await readSittings(attempts, standings) };
   }
 
   /** Exams that are over, the earliest first, up to this one or from it on. */
-  async function listOver(examId: string, side: 'until' | 'after', count: number): Promise<Exam[]> {
+  async function listOver(
+    examId: string,
+    { side, count, now }: { side: 'until' | 'after'; count: number; now: number },
+  ): Promise<Exam[]> {
     const over = (await exams.list())
-      .filter((exam) => isOpenToAnalysis(exam, clock.now()))
+      .filter((exam) => isOpenToAnalysis(exam, now))
       .sort((a, b) => (lastCloseOf(a) ?? 0) - (lastCloseOf(b) ?? 0));
     const at = over.findIndex(({ id }) => id === examId);
     if (side === 'after') return at < 0 ? [] : over.slice(at + 1, at + 1 + count);
     return over.slice(0, at + 1).slice(-count);
   }
 
-  async function topicsOf({ id }: Exam): Promise<PastTopics[]> {
-    const over = await findOver(id);
+  async function topicsOf({ id }: Exam, now: number): Promise<PastTopics[]> {
+    const over = await findOver(id, now);
     if (!over || 'refused' in over) return [];
     return [{ exam: over.exam, topics: await topics.of(id, over.standings) }];
   }
@@ -99,21 +102,23 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   return {
     /** The questions of an exam that is over, and its paper as a whole. */
     async analyse(examId: string): Promise<ExamAnalysis | NotOver | undefined> {
-      const sat = await sit(examId);
+      const now = clock.now();
+      const sat = await sit(examId, now);
       if (!sat || 'refused' in sat) return sat;
       const { exam, sittings } = sat;
       return {
         ...sat,
         items: analyseItems(sittings),
         paper: paperFiguresOf(sittings),
-        isRevealed: isRevealed(exam, clock.now()),
+        isRevealed: isRevealed(exam, now),
       };
     },
 
     /** The last exams that are over, this one the last of them. */
     async trend(examId: string, count: number): Promise<PastExam[]> {
-      return eachInTurn(await listOver(examId, 'until', count), async ({ id }) => {
-        const over = await findOver(id);
+      const now = clock.now();
+      return eachInTurn(await listOver(examId, { side: 'until', count, now }), async ({ id }) => {
+        const over = await findOver(id, now);
         if (!over || 'refused' in over) return [];
         const { exam, figures } = over;
         return [{ exam, figures, total: totalPoints(exam.blueprint) }];
@@ -122,16 +127,19 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
 
     /** How the topics of the same exams fared. */
     async topicHistory(examId: string, count: number): Promise<PastTopics[]> {
-      return eachInTurn(await listOver(examId, 'until', count), topicsOf);
+      const now = clock.now();
+      const over = await listOver(examId, { side: 'until', count, now });
+      return eachInTurn(over, (exam) => topicsOf(exam, now));
     },
 
     /** Counts the topics of exams that have come to their end, so that nobody waits for their picture. */
     async countAhead(): Promise<void> {
+      const now = clock.now();
       const recent = (await exams.list()).filter((exam) => {
-        const age = clock.now() - (lastCloseOf(exam) ?? 0);
+        const age = now - (lastCloseOf(exam) ?? 0);
         return age >= 0 && age < COUNTED_AHEAD_MS && !counted.has(exam.id);
       });
-      for (const exam of recent) if ((await topicsOf(exam)).length > 0) counted.add(exam.id);
+      for (const exam of recent) if ((await topicsOf(exam, now)).length > 0) counted.add(exam.id);
     },
 
     /** The office's weak topics in an exam that is over, the weakest first. */
@@ -145,11 +153,13 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
 
     /** What to study about a topic that an exam found weak, and what later exams found. */
     async proposeStudy(examId: string, instrument: string): Promise<TopicProposal | undefined> {
-      const sat = await sit(examId);
+      const now = clock.now();
+      const sat = await sit(examId, now);
       if (!sat || 'refused' in sat) return undefined;
       const topic = topicFigures(sat.sittings).find((one) => one.instrument === instrument);
       if (!topic) return undefined;
-      const later = await eachInTurn(await listOver(examId, 'after', 2), topicsOf);
+      const after = await listOver(examId, { side: 'after', count: 2, now });
+      const later = await eachInTurn(after, (exam) => topicsOf(exam, now));
       const rechecks = later.flatMap(({ exam, topics }) =>
         topics.filter((one) => one.instrument === instrument).map((one) => ({ exam, topic: one })),
       );

@@ -62,10 +62,10 @@ export function createExamDeskService(deps: ExamDeskDeps) {
   }
 
   /** Lets the running attempts of these people end as the exam allows them now. */
-  async function extend(exam: Exam, ids: readonly PersonId[]): Promise<Extended[]> {
+  async function extend(exam: Exam, ids: readonly PersonId[], now: number): Promise<Extended[]> {
     const extended: Extended[] = [];
     for (const id of ids) {
-      const [person, attempt] = await Promise.all([people.find(id), open.extend(exam, id)]);
+      const [person, attempt] = await Promise.all([people.find(id), open.extend(exam, id, now)]);
       if (person && attempt) extended.push({ person, attempt });
     }
     return extended;
@@ -77,23 +77,25 @@ export function createExamDeskService(deps: ExamDeskDeps) {
      * stays so, as does an exam that is over for all: its answers may have been shown.
      */
     async allowTime(examId: string, text: string, by: number): Promise<TimeAllowed | undefined> {
+      const now = clock.now();
       const found = await exams.find(examId);
       if (!found) return undefined;
-      if (isOverForAll(found, clock.now()))
+      if (isOverForAll(found, now))
         return { exam: found, isOver: true, people: [], problems: [], extended: [], cutOff: [] };
-      const read = (rest: string) => parseAllowance(rest, clock.now(), timezone);
+      const read = (rest: string) => parseAllowance(rest, now, timezone);
       const { matched, problems } = await matchLines(audiences, found, text, read);
       for (const { person, value } of matched)
         await exams.change(
           examId,
           (exam) => allow(exam, { personId: person.id, ...value }),
-          (before, after) => timeDecision('time-allowed', { at: clock.now(), by }, before, after),
+          (before, after) => timeDecision('time-allowed', { at: now, by }, before, after),
         );
       const exam = (await exams.find(examId)) ?? found;
       const allowed = matched.map(({ person }) => person);
       const extended = await extend(
         exam,
         allowed.map(({ id }) => id),
+        now,
       );
       const cutOff = await listCutOff(exam);
       return { exam, isOver: false, people: allowed, problems, extended, cutOff };
@@ -101,19 +103,20 @@ export function createExamDeskService(deps: ExamDeskDeps) {
 
     /** Lets those with extra minutes close later by as much. Returns them; nobody once the exam is over. */
     async closeLater(examId: string, by: number): Promise<ClosedLater | undefined> {
+      const now = clock.now();
       let later: CutOff[] = [];
       const exam = await exams.change(
         examId,
         (found) => {
-          const changed = closeLater(found, clock.now());
+          const changed = closeLater(found, now);
           later = changed === found ? [] : selectCutOff(found);
           return changed;
         },
-        (before, after) => timeDecision('close-moved', { at: clock.now(), by }, before, after),
+        (before, after) => timeDecision('close-moved', { at: now, by }, before, after),
       );
       if (!exam) return undefined;
       const ids = later.map(({ personId }) => personId);
-      return { exam, people: await named(later), extended: await extend(exam, ids) };
+      return { exam, people: await named(later), extended: await extend(exam, ids, now) };
     },
   };
 }

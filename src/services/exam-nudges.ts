@@ -46,31 +46,32 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
   async function preview(
     examId: string,
     within?: string,
+    now = clock.now(),
   ): Promise<NudgePreview | { refused: NudgeRefusal } | undefined> {
     const [found, earlier] = await Promise.all([statistics.ofExam(examId, within), listEarlier(examId)]);
     if (!found) return undefined;
     if (found.exam.withdrawnAt !== undefined) return { refused: 'withdrawn' };
-    if (phaseOf(found.exam, clock.now()) !== 'open') return { refused: 'not-open' };
+    if (phaseOf(found.exam, now) !== 'open') return { refused: 'not-open' };
     const { isWorkday } = await deps.calendar.load();
-    const now = clock.now();
     if (nextWorkingTime(now, { isWorkday, ...hours }) > now) return { refused: 'quiet-hours' };
     return { exam: found.exam, plan: planNudge(found.standings, earlier, now) };
   }
 
   return {
-    preview,
+    preview: (examId: string, within?: string) => preview(examId, within),
 
     /**
      * Sends the nudge that was previewed under its number, to those who have not entered by now. A second tap, or somebody
      * else's nudge meanwhile, is refused: nobody gets two for one.
      */
     async send(examId: string, number: number, by: Nudger): Promise<Nudged | undefined> {
-      const now = await preview(examId, by.within);
-      if (!now || 'refused' in now) return now;
-      const { exam, plan } = now;
+      const now = clock.now();
+      const seen = await preview(examId, by.within, now);
+      if (!seen || 'refused' in seen) return seen;
+      const { exam, plan } = seen;
       if (plan.number !== number) return { refused: 'overtaken' };
       if (plan.nudge.length === 0) return { refused: 'nobody' };
-      const until = endOfWorkingTime(clock.now(), hours);
+      const until = endOfWorkingTime(now, hours);
       const { notice, isNew } = await notices.startNotice(draftNudge(exam, plan, { ...by, until }), {
         ...{ by: by.createdBy, action: 'exam-nudged', subject: exam.title },
         ...{ after: { headcount: plan.nudge.length }, ...(by.within !== undefined && { reason: by.within }) },

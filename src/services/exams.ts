@@ -58,9 +58,9 @@ export function createExamsService(deps: ExamsDeps) {
       return (await exams.list()).filter(({ withdrawnAt }) => withdrawnAt === undefined).reverse();
     },
 
-    /** Lets an officer sit an exam that is not yet published: the attempt counts nowhere. */
-    async prepareTrial(draft: ExamDraft, personId: PersonId): Promise<Exam> {
-      const trial = trialOf(draft, { personId, seed: deps.randomSeed(), now: clock.now() });
+    /** Lets an officer sit an exam that is not yet published, from `now` on: the attempt counts nowhere. */
+    async prepareTrial(draft: ExamDraft, personId: PersonId, now: number): Promise<Exam> {
+      const trial = trialOf(draft, { personId, seed: deps.randomSeed(), now });
       await exams.saveTrial(trial);
       return trial;
     },
@@ -107,12 +107,13 @@ export function createExamsService(deps: ExamsDeps) {
 
     /** The exams that are open or coming for a person, and those that they have taken, the latest first. */
     async listFor(person: Person): Promise<ExamForPerson[]> {
+      const now = clock.now();
       const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
       const byExam = Map.groupBy(own, ({ examId }) => examId);
       const isShown = (exam: Exam) =>
         byExam.has(exam.id) ||
         (exam.withdrawnAt === undefined &&
-          phaseOf(exam, clock.now()) !== 'closed' &&
+          phaseOf(exam, now) !== 'closed' &&
           isInAudience(person, exam.audience));
       return all
         .map((exam) => asPersonHasIt(exam, person.id))

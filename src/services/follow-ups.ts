@@ -79,13 +79,16 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     return { notice, number: version + 1, ...counts, acknowledged };
   }
 
-  async function previewRecall(noticeId: string): Promise<FollowUpPreview | FollowUpRefusal> {
+  async function previewRecall(
+    noticeId: string,
+    now = clock.now(),
+  ): Promise<FollowUpPreview | FollowUpRefusal> {
     const found = await findAtRest(noticeId);
     if ('refused' in found) return found;
     const { notice, acknowledged } = found;
     const { number = 0 } = notice.recall ?? {};
     if (number > 0 && (await isRunning(recallId(notice.code, number)))) return { refused: 'under-way' };
-    const counts = await countMessages(deps, noticeId, clock.now());
+    const counts = await countMessages(deps, noticeId, now);
     if (counts.people === 0) return { refused: 'nobody' };
     return { notice, number: number + 1, ...counts, acknowledged };
   }
@@ -108,13 +111,14 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
 
   return {
     previewCorrection,
-    previewRecall,
+    previewRecall: (noticeId: string) => previewRecall(noticeId),
 
     /**
      * Corrects a notice and edits the message of everybody who has got it; whoever gets it later gets it corrected. Told
      * twice, by a message that is handled again after a crash, it carries on and changes nothing more.
      */
     async correct(noticeId: string, correction: Correction): Promise<FollowUpStart> {
+      const now = clock.now();
       const { number: version, content, newTitle, by, title } = correction;
       const known = await notices.findNotice(noticeId);
       if (!known || !isMade(known, version, content)) {
@@ -124,10 +128,10 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
           noticeId,
           (notice) =>
             !notice.recall && versionOf(notice) === version - 1
-              ? correctNotice(notice, { content, title: newTitle }, clock.now())
+              ? correctNotice(notice, { content, title: newTitle }, now)
               : undefined,
           (before) => ({
-            ...{ at: clock.now(), by, action: 'notice-corrected', subject: newTitle },
+            ...{ at: now, by, action: 'notice-corrected', subject: newTitle },
             ...{ before: textOf(before.content), after: textOf(content) },
           }),
         );
@@ -147,18 +151,19 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
      * still allows it. What was recorded stays. Told twice it carries on, as a correction does.
      */
     async recall(noticeId: string, recall: Recall): Promise<FollowUpStart> {
+      const now = clock.now();
       const { number, by, reason } = recall;
       const known = await notices.findNotice(noticeId);
       if (!known || !isRecalledBy(known, recall)) {
-        const preview = await previewRecall(noticeId);
+        const preview = await previewRecall(noticeId, now);
         if ('refused' in preview) return preview;
         await noticeStore.change(
           noticeId,
           (notice) =>
             (notice.recall?.number ?? 0) === number - 1
-              ? { ...notice, recall: { number, at: clock.now(), by, reason } }
+              ? { ...notice, recall: { number, at: now, by, reason } }
               : undefined,
-          ({ title: subject }) => ({ at: clock.now(), by, action: 'notice-recalled', subject, reason }),
+          ({ title: subject }) => ({ at: now, by, action: 'notice-recalled', subject, reason }),
         );
       }
       const notice = await notices.findNotice(noticeId);

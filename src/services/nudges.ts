@@ -74,7 +74,11 @@ export function createNudgesService(deps: NudgesDeps) {
     return outcomes.map((outcome) => ({ outcome, turns: byPerson.get(outcome.personId) ?? [] }));
   }
 
-  async function preview(noticeId: string, within?: string): Promise<NudgePreview | undefined> {
+  async function preview(
+    noticeId: string,
+    within?: string,
+    now = clock.now(),
+  ): Promise<NudgePreview | undefined> {
     const notice = await notices.findNotice(noticeId);
     if (notice?.action !== 'acknowledge' || notice.recall) return undefined;
     const [missing, known, days] = await Promise.all([
@@ -82,7 +86,6 @@ export function createNudgesService(deps: NudgesDeps) {
       nudges.list(noticeId),
       workingDays(),
     ]);
-    const now = clock.now();
     const startsAt = nextWorkingTime(now, days);
     const waiting = known.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
@@ -111,8 +114,7 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   /** Marked first, so that it is either started or called off; what a crash leaves marked only, the next poke launches. */
-  async function startDue(): Promise<void> {
-    const now = clock.now();
+  async function startDue(now = clock.now()): Promise<void> {
     const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
     for (const nudge of open) {
       const isOurs =
@@ -124,8 +126,8 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   /** True when it had not been started, and now never will be. */
-  function callOff(nudge: Nudge, decision?: AuditEntry): Promise<boolean> {
-    return nudges.replace(nudge, { ...nudge, cancelledAt: clock.now() }, true, decision);
+  function callOff(nudge: Nudge, now: number, decision?: AuditEntry): Promise<boolean> {
+    return nudges.replace(nudge, { ...nudge, cancelledAt: now }, true, decision);
   }
 
   async function escalationsOf({ noticeId, number, department }: Nudge): Promise<Escalation[]> {
@@ -143,20 +145,21 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   return {
-    preview,
+    preview: (noticeId: string, within?: string) => preview(noticeId, within),
 
     /**
      * Nudges those who have not taken note: at once, or when work begins again. `number` is what the asker's card said, so
      * that a second tap nudges nobody twice.
      */
     async request(noticeId: string, number: number, asker: Asker): Promise<Nudge | NudgeRefusal> {
-      const seen = await preview(noticeId, asker.within);
+      const now = clock.now();
+      const seen = await preview(noticeId, asker.within, now);
       if (!seen) return { refused: 'unknown' };
       if (seen.number !== number || seen.waiting) return { refused: 'outdated' };
       if (seen.people === 0) return { refused: 'nobody' };
       const { within, ...by } = asker;
       const nudge: Nudge = {
-        ...{ noticeId, number, ...by, requestedAt: clock.now() },
+        ...{ noticeId, number, ...by, requestedAt: now },
         ...(within !== undefined && { department: within }),
       };
       const decision: AuditEntry = {
@@ -169,12 +172,12 @@ export function createNudgesService(deps: NudgesDeps) {
         ...{ after: { headcount: seen.people }, ...(within !== undefined && { reason: within }) },
       };
       if (!(await nudges.saveNext(nudge, decision))) return { refused: 'outdated' };
-      await startDue();
+      await startDue(now);
       return nudge;
     },
 
     /** Sends what was held back until work begins. The clock only pokes. */
-    startDue,
+    startDue: () => startDue(),
 
     /** Calls off a nudge that waits for working hours; false when it waits no more, or is not the asker's to call off. */
     async cancel(
@@ -185,13 +188,15 @@ export function createNudgesService(deps: NudgesDeps) {
       const nudge = (await nudges.list(noticeId)).find((one) => one.number === number);
       if (!nudge || !isWaiting(nudge) || !mayCancel(nudge, within)) return false;
       const subject = (await notices.findNotice(noticeId))?.title ?? '';
-      return callOff(nudge, { at: clock.now(), by, action: 'nudge-cancelled', subject });
+      const now = clock.now();
+      return callOff(nudge, now, { at: now, by, action: 'nudge-cancelled', subject });
     },
 
     /** Calls off or stops every nudge of a notice that was recalled. Returns the notices of those that had begun. */
     async endAll({ id, code }: Notice): Promise<string[]> {
+      const now = clock.now();
       const known = await nudges.list(id);
-      for (const nudge of known.filter(isWaiting)) await callOff(nudge);
+      for (const nudge of known.filter(isWaiting)) await callOff(nudge, now);
       const begun = known.map(({ number }) => nudgeId(code, number));
       const started: string[] = [];
       for (const one of begun) {

@@ -1,5 +1,4 @@
 import { asPersonHasIt } from '../domain/allowance.ts';
-import type { Clock } from '../domain/clock.ts';
 import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
 import {
   type Attempt,
@@ -16,6 +15,8 @@ import type { QuestionFiguresStore } from '../store/question-figures-store.ts';
 /** Open attempts kept in memory, at most: some 20 KB each. */
 const ATTEMPTS_IN_MEMORY = 1_000;
 
+type Decide = (attempt: Attempt, now: number) => Tapped;
+
 /** A refused tap brings the attempt along where the person may see it: the card in force can be offered. */
 export type TapOutcome =
   | { attempt: Attempt }
@@ -29,11 +30,10 @@ export type TapOutcome =
  */
 export function createOpenAttempts(deps: {
   attempts: AttemptStore;
-  clock: Clock;
   /** Told once of every attempt that was handed in. */
   figures?: Pick<QuestionFiguresStore, 'record'>;
 }) {
-  const { attempts, clock, figures } = deps;
+  const { attempts, figures } = deps;
   const inMemory = createAttemptCache();
 
   async function load(id: string): Promise<VersionedAttempt | undefined> {
@@ -52,33 +52,30 @@ export function createOpenAttempts(deps: {
     return isSaved;
   }
 
-  async function change(
-    personId: PersonId,
-    id: string,
-    decide: (attempt: Attempt) => Tapped,
-  ): Promise<TapOutcome> {
+  /** @param at the time of the tap, by which `decide` is told of it however often it must decide */
+  async function change(personId: PersonId, id: string, at: number, decide: Decide): Promise<TapOutcome> {
     const remembered = inMemory.find(id);
     const current = remembered ?? (await load(id));
     if (current?.attempt.personId !== personId) return { refused: 'not-yours' };
-    const tapped = decide(current.attempt);
+    const tapped = decide(current.attempt, at);
     if (!('refused' in tapped)) {
       const isSaved = await save(tapped.attempt, current.version);
-      return isSaved ? tapped : change(personId, id, decide);
+      return isSaved ? tapped : change(personId, id, at, decide);
     }
     if (remembered) {
       // What is refused here may be right on the state that another process has saved since.
       inMemory.drop(id);
-      return change(personId, id, decide);
+      return change(personId, id, at, decide);
     }
-    return { refused: tapped.refused, attempt: await settle(current) };
+    return { refused: tapped.refused, attempt: await settle(current, at) };
   }
 
   /** The attempt, handed in if its time is over, or moved on if its question's is. */
-  async function settle(current: VersionedAttempt): Promise<Attempt> {
-    const kept = keepTime(current.attempt, clock.now());
+  async function settle(current: VersionedAttempt, now: number): Promise<Attempt> {
+    const kept = keepTime(current.attempt, now);
     if (kept === current.attempt || (await save(kept, current.version))) return kept;
     const again = await load(kept.id);
-    return again ? settle(again) : kept;
+    return again ? settle(again, now) : kept;
   }
 
   return {
@@ -96,8 +93,7 @@ export function createOpenAttempts(deps: {
      * Lets the attempt that the person is at end as late as the exam allows them now. The attempt if it ends later by this,
      * undefined otherwise.
      */
-    async extend(exam: Exam, personId: PersonId): Promise<Attempt | undefined> {
-      const now = clock.now();
+    async extend(exam: Exam, personId: PersonId, now: number): Promise<Attempt | undefined> {
       const all = await attempts.listByPerson(personId);
       const underWay = all.find((one) => one.examId === exam.id && isUnderWay(one, now));
       for (;;) {
@@ -111,10 +107,10 @@ export function createOpenAttempts(deps: {
     },
 
     /** Hands in an attempt whose time is over, or moves it on. The attempt if this call did it, undefined otherwise. */
-    async keepTime(id: string): Promise<Attempt | undefined> {
+    async keepTime(id: string, now: number): Promise<Attempt | undefined> {
       for (;;) {
         const current = await load(id);
-        const kept = current && keepTime(current.attempt, clock.now());
+        const kept = current && keepTime(current.attempt, now);
         if (!current || !kept || kept === current.attempt) return undefined;
         if (await save(kept, current.version)) return kept;
       }

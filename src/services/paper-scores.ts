@@ -33,14 +33,23 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
     return (await attempts.listByPerson(personId)).filter((one) => one.examId === examId);
   }
 
-  async function replacementOf(exam: Exam, entered: PaperScore): Promise<Replacement | undefined> {
+  async function replacementOf(
+    exam: Exam,
+    entered: PaperScore,
+    now: number,
+  ): Promise<Replacement | undefined> {
     const made = await examAttemptsOf(entered.personId, exam.id);
-    return findReplacement(exam, entered, made, clock.now());
+    return findReplacement(exam, entered, made, now);
   }
 
-  async function save(exam: Exam, entered: PaperScore, before: Replacement['before'], by: number) {
+  async function save(
+    exam: Exam,
+    entered: PaperScore,
+    before: Replacement['before'],
+    { by, now }: { by: number; now: number },
+  ) {
     const made = await examAttemptsOf(entered.personId, exam.id);
-    const attempt = paperAttempt(exam, entered, made, clock.now());
+    const attempt = paperAttempt(exam, entered, made, now);
     await attempts.recordOnPaper(attempt, decisionOf(attempt.handedInAt, exam, entered, before, by));
   }
 
@@ -64,17 +73,18 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
     ): Promise<ScoresEntered | undefined> {
       const exam = await exams.find(examId);
       if (!exam) return undefined;
+      const now = clock.now();
       const { matched, problems } = await matchLines(audiences, exam, text, parsePoints);
       const most = totalPoints(exam.blueprint);
       const saved: Person[] = [];
       const replacing: Replacement[] = [];
       for (const { line, person, value: score } of matched) {
         const entered = { personId: person.id, score };
-        const replacement = await replacementOf(exam, entered);
+        const replacement = await replacementOf(exam, entered, now);
         if (!(score >= 0 && score <= most)) problems.push({ line, reason: 'out-of-range' });
         else if (replacement) replacing.push(replacement);
         else {
-          await save(exam, entered, undefined, by);
+          await save(exam, entered, undefined, { by, now });
           saved.push(person);
         }
       }
@@ -94,14 +104,15 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
     ): Promise<ScoresEntered | undefined> {
       const exam = await exams.find(examId);
       if (!exam) return undefined;
+      const now = clock.now();
       const saved: Person[] = [];
       const replacing: Replacement[] = [];
       for (const { personId, score, before } of confirmed) {
-        const now = await replacementOf(exam, { personId, score });
+        const current = await replacementOf(exam, { personId, score }, now);
         const person = await people.find(personId);
-        if (now && !isSameScore(now.before, before)) replacing.push(now);
+        if (current && !isSameScore(current.before, before)) replacing.push(current);
         else if (person) {
-          if (now) await save(exam, { personId, score }, before, by);
+          if (current) await save(exam, { personId, score }, before, { by, now });
           saved.push(person);
         }
       }

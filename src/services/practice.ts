@@ -74,7 +74,8 @@ export function createPracticeService(deps: PracticeDeps) {
     topic: PracticeTopic,
     before: PracticeCard | undefined,
   ): Promise<PracticeStep> {
-    if (topic.kind === 'wrong') await joinRevealed(personId);
+    const now = clock.now();
+    if (topic.kind === 'wrong') await joinRevealed(personId, now);
     const last = await practice.lastSerial(personId);
     const [records, shown] = await Promise.all([
       practice.findRecords(personId),
@@ -85,7 +86,7 @@ export function createPracticeService(deps: PracticeDeps) {
     const { questions } = bank.currentStock();
     const question = selectNext(questions, topic, records, {
       seed,
-      now: clock.now(),
+      now,
       after: shown?.questionId,
     });
     if (!question) return { refused: 'nothing-left' };
@@ -96,21 +97,21 @@ export function createPracticeService(deps: PracticeDeps) {
   }
 
   /** Takes in the wrong answers of attempts whose answers have been revealed since. */
-  async function joinRevealed(personId: PersonId): Promise<void> {
+  async function joinRevealed(personId: PersonId, now: number): Promise<void> {
     const [all, joined] = await Promise.all([attempts.listOf(personId), practice.listJoined(personId)]);
     for (const { id, examId } of all.filter(isFinished).filter((attempt) => !joined.has(attempt.id))) {
       const exam = await deps.exams.find(examId);
-      if (exam && !isTrial(examId) && isRevealed(exam, clock.now())) await join(personId, id);
+      if (exam && !isTrial(examId) && isRevealed(exam, now)) await join(personId, id, now);
     }
   }
 
-  async function join(personId: PersonId, attemptId: string): Promise<void> {
+  async function join(personId: PersonId, attemptId: string, now: number): Promise<void> {
     const attempt = await attempts.find(personId, attemptId);
     const records = await practice.findRecords(personId);
     const changed = new Map<string, PracticeRecord>();
     attempt?.paper.forEach(({ question }, position) => {
       if (isRight(question, attempt.progress.responses[position] ?? [])) return;
-      changed.set(question.id, recordAnswer(records.get(question.id), false, clock.now()));
+      changed.set(question.id, recordAnswer(records.get(question.id), false, now));
     });
     await practice.saveJoined(personId, attemptId, changed);
   }
@@ -156,8 +157,8 @@ export function createPracticeService(deps: PracticeDeps) {
     /** The person's wrong-question book: what is still to be learnt, soonest due first, and what has been overcome. */
     async openBook(personId: PersonId): Promise<WrongBook | { refused: 'exam-under-way' }> {
       if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
-      await joinRevealed(personId);
       const now = clock.now();
+      await joinRevealed(personId, now);
       const entries = [...(await practice.findRecords(personId))].flatMap(([id, record]) => {
         const [question, state] = [bank.find(id), bookStateOf(record, now)];
         return question && state && record.memory ? [{ question, state, due: record.memory.due }] : [];
@@ -173,8 +174,9 @@ export function createPracticeService(deps: PracticeDeps) {
     async countTopics(personId: PersonId, topics: readonly PracticeTopic[]): Promise<number[]> {
       const records = await practice.findRecords(personId);
       const { questions } = bank.currentStock();
+      const now = clock.now();
       return topics.map(
-        (topic) => questions.filter((question) => fitsTopic(question, topic, records, clock.now())).length,
+        (topic) => questions.filter((question) => fitsTopic(question, topic, records, now)).length,
       );
     },
 

@@ -31,9 +31,9 @@ type Preview = { effect: Effect; question: Question };
 /** A wrong key found after an exam: corrected in the attempts' own copies of their papers, once all are handed in. */
 export function createRegradingService({ exams, attempts, regradings, notices, clock }: RegradingDeps) {
   /** Keys may be looked at and changed only when nobody can be at the exam any more. */
-  async function findOver(examId: string): Promise<Exam | undefined> {
+  async function findOver(examId: string, now = clock.now()): Promise<Exam | undefined> {
     const exam = await exams.find(examId);
-    return exam && isOverForAll(exam, clock.now()) ? exam : undefined;
+    return exam && isOverForAll(exam, now) ? exam : undefined;
   }
 
   const changes = createAttemptChanges(attempts);
@@ -96,13 +96,14 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
       correction: KeyCorrection,
       by: { telegramId: number; reason: string; word: string },
     ): Promise<Effect | undefined> {
-      const exam = await findOver(examId);
+      const now = clock.now();
+      const exam = await findOver(examId, now);
       if (!exam) return undefined;
       const { effect, after, summaries, question } = await weigh(exam, correction);
       if (!question) return undefined;
       const entry = { examId, questionId: question.id, before: question.right, after: [...correction.right] };
       const scores = scoreChangesOf(summaries, after);
-      const record: Regrading = { ...entry, reason: by.reason, at: clock.now(), by: by.telegramId, scores };
+      const record: Regrading = { ...entry, reason: by.reason, at: now, by: by.telegramId, scores };
       const decision = { ...decisionOf(exam, question, record), people: peopleOf(scores) };
       const nth = await regradings.record(record, decision);
       for (const id of after.keys()) await changes.apply(id, (one) => correctAttempt(one, correction));

@@ -70,11 +70,11 @@ export function createWatchdogService(deps: WatchdogDeps) {
     }
   }
 
-  async function checkWave(wave: PlannedWave, bot: BotState): Promise<WatchNews | undefined> {
+  async function checkWave(wave: PlannedWave, bot: BotState, now: number): Promise<WatchNews | undefined> {
     const [reminder, headcount, storage] = await Promise.all([
       reminders.findReminder(wave.id),
       audiences.count(wave.scenario.audience),
-      watches.findStorageState(clock.now()),
+      watches.findStorageState(now),
     ]);
     if (!reminder) return undefined;
     const { total: people, unreachable } = headcount;
@@ -99,8 +99,8 @@ export function createWatchdogService(deps: WatchdogDeps) {
     return isStuck(progress, reasons) ? { kind: 'stuck', wave, progress, reasons } : undefined;
   }
 
-  async function heartbeat(): Promise<WatchNews> {
-    const today = dateOf(clock.now(), zone);
+  async function heartbeat(now: number): Promise<WatchNews> {
+    const today = dateOf(now, zone);
     const [days, upcoming, headcount] = await Promise.all([
       calendar.load(),
       reminders.listUpcoming(),
@@ -111,16 +111,20 @@ export function createWatchdogService(deps: WatchdogDeps) {
     return { kind: 'heartbeat', month: Number(today.slice(5, 7)), block, upcoming, headcount };
   }
 
-  async function lookAt(watch: Watch, askBot: () => Promise<BotState>): Promise<WatchNews | undefined> {
+  async function lookAt(
+    watch: Watch,
+    askBot: () => Promise<BotState>,
+    now: number,
+  ): Promise<WatchNews | undefined> {
     switch (watch.kind) {
       case 'check':
-        return checkWave(watch.wave, await askBot());
+        return checkWave(watch.wave, await askBot(), now);
       case 'not-started':
         return (await startsNow(watch.wave)) ? undefined : { kind: 'not-started', wave: watch.wave };
       case 'delivery':
         return judgeDelivery(watch.wave);
       case 'heartbeat':
-        return heartbeat();
+        return heartbeat(now);
       case 'arrangement':
         return { kind: 'arrangement', year: watch.year };
     }
@@ -135,7 +139,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
       const now = clock.now();
       for (const watch of await listDue(now)) {
         if (!(await claim(watch.id, now))) continue;
-        const news = await lookAt(watch, askBot);
+        const news = await lookAt(watch, askBot, now);
         if (news === undefined || (await tell(news))) continue;
         claimed.delete(watch.id);
         await watches.release(watch.id);

@@ -83,7 +83,7 @@ describe('beginning', () => {
     const offices = await twoProcesses();
     await offices[0].publish();
     await offices[0].publish({ id: 'e2', makeUpFor: 'e1', audience: { people: [LI.id] } });
-    await offices[0].exams.prepareTrial(anExam({ id: 'e3' }), LI.id);
+    await offices[0].exams.prepareTrial(anExam({ id: 'e3' }), LI.id, MORNING);
     const started = await Promise.all(
       examIds.map((examId, i) => offices[(i % 2) as 0 | 1].attempts.start(LI, examId, CARD + i)),
     );

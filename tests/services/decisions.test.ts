@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openExamOffice } from '../support/exam-office.ts';
-import { HOUR } from '../support/exams.ts';
+import { HOUR, MORNING } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 
 const BY = 1001;
@@ -20,7 +20,7 @@ describe('what officers decide about exams', () => {
     await office.examNudges.send('e1', 1, { text: '催考', createdBy: BY, within: undefined });
     await office.exams.withdraw('e1', '考试已撤回。', BY);
     await office.exams.withdraw('e1', '考试已撤回。', BY);
-    const window = { opensAt: office.time.now, closesAt: office.time.now + 3 * HOUR };
+    const window = { opensAt: MORNING, closesAt: MORNING + 3 * HOUR };
     expect(await logOf(office)).toEqual([
       { by: BY, action: 'exam-published', subject: '年度测试', after: window },
       { by: BY, action: 'exam-nudged', subject: '年度测试', after: { headcount: 2 } },

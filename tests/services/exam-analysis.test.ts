@@ -85,7 +85,7 @@ describe('the analysis of an exam', () => {
 
   it('leaves out exams that were withdrawn, and trials', async () => {
     const office = await officeWithTwoPapers();
-    const trial = await office.exams.prepareTrial(anExam({ id: 'e2' }), 7);
+    const trial = await office.exams.prepareTrial(anExam({ id: 'e2' }), 7, office.time.now);
     await sitExam(office, 7, trial.id, true);
     await office.exams.withdraw('e1', '考试已撤回。', 1001);
     office.time.now += 4 * HOUR;

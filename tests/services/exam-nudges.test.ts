@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
 import { HOUR } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
+import { soonAfter } from '../support/ticking-clock.ts';
 
 const PEOPLE = [
   aMember(1, { department: '市局/人事科' }),
@@ -48,13 +49,16 @@ describe('a nudge about an exam', () => {
 
   it('leaves out whom somebody else nudged within the hour, and says how many and when', async () => {
     const office = await officeWithOneInside();
-    const firstAt = office.time.now;
+    const sentAt = office.time.now;
     await send(office, 1, '市局/办公室');
-    office.time.now += HOUR - 1;
+    const firstAt = (await office.notices.findNotice('nudge.exam.e1.1'))?.createdAt ?? 0;
+    expect(firstAt).toEqual(soonAfter(sentAt));
+    office.time.now = firstAt + HOUR - 2;
     const recent = { people: 2, lastAt: firstAt };
     expect(await office.examNudges.preview('e1')).toMatchObject({ plan: { nudge: [], recent } });
+    office.time.now = firstAt + HOUR - 2;
     expect(await send(office, 2)).toEqual({ refused: 'nobody' });
-    office.time.now += 1;
+    office.time.now = firstAt + HOUR;
     expect(await send(office, 2)).toEqual({ people: 2 });
   });
 

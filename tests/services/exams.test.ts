@@ -7,6 +7,7 @@ import { anExam, HOUR, MORNING } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 import { questionsOf, SMALL_TEST } from '../support/questions.ts';
 import { createTestRedis } from '../support/redis.ts';
+import { soonAfter } from '../support/ticking-clock.ts';
 
 describe('publishing', () => {
   it('announces the exam to its audience, with the way in', async () => {
@@ -23,7 +24,7 @@ describe('publishing', () => {
       createdBy: 1,
       validUntil: MORNING + 3 * HOUR,
       code: '2026-1123',
-      createdAt: MORNING,
+      createdAt: soonAfter(MORNING),
     });
   });
 

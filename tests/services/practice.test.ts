@@ -6,6 +6,7 @@ import { openExamOffice } from '../support/exam-office.ts';
 import { HOUR, MORNING, rightPositions } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 import { questionsOf } from '../support/questions.ts';
+import { soonAfter } from '../support/ticking-clock.ts';
 
 const LI = 7;
 const MIXED = { kind: 'mixed' } as const;
@@ -102,7 +103,7 @@ describe('practice', () => {
     const { practice, stores } = await onlySingles();
     await practice.report(LI, 'q-001', '条号不对');
     expect(await stores.reports.list()).toEqual([
-      { personId: LI, questionId: 'q-001', text: '条号不对', at: MORNING },
+      { personId: LI, questionId: 'q-001', text: '条号不对', at: soonAfter(MORNING) },
     ]);
   });
 });

@@ -7,11 +7,13 @@ import type { WatchNews } from '../../src/services/watchdog.ts';
 import { aMember } from '../support/people.ts';
 import { createTestRedis, type TestRedis } from '../support/redis.ts';
 import { shanghai } from '../support/scenarios.ts';
+import { createTickingClock } from '../support/ticking-clock.ts';
 
 const content = loadContent(CONTENT_FOLDERS);
 
 /** A process of an office, a day before its wave of 元旦; returns what it tells at each look. */
-function aProcess(redis: Redis, clock = { now: () => shanghai('2026-12-30 20:00') }) {
+function aProcess(redis: Redis) {
+  const { clock } = createTickingClock(shanghai('2026-12-30 20:00'));
   const { services } = createServices({
     redis,
     queue: { enqueue: async () => {} },
@@ -69,14 +71,14 @@ test('a Redis that takes no writes is told of, once', async () => {
 
 test('a machine that slept over a wave raises no alarm: the wave goes out now', async () => {
   const { redis } = await createTestRedis();
-  const time = { now: shanghai('2026-12-30 08:00') };
+  const { time, clock } = createTickingClock(shanghai('2026-12-30 08:00'));
   const { services, stores } = createServices({
     redis,
     queue: { enqueue: async () => {} },
     channels: [],
     config: loadConfig({}),
     content,
-    clock: { now: () => time.now },
+    clock,
   });
   await stores.people.reserveIds(1);
   await stores.people.saveAll([{ after: aMember(1) }]);

@@ -17,6 +17,7 @@ import { createQuestionReportStore } from '../../src/store/question-report-store
 import { createReportAnswerStore } from '../../src/store/report-answer-store.ts';
 import { MORNING } from './exams.ts';
 import { aMember } from './people.ts';
+import { createTickingClock } from './ticking-clock.ts';
 
 const ZONE = 'Asia/Shanghai';
 export const TODAY = '2026-11-23';
@@ -73,15 +74,14 @@ export function aBank(
 
 /** The services of the bank over the given shipped questions. Call it twice on one Redis for two processes. */
 export function createBankOffice(redis: Redis, questions: readonly Question[], instruments = INSTRUMENTS) {
-  let now = MORNING;
-  const clock = { now: () => now };
+  const { time, clock } = createTickingClock(MORNING);
   const officeBank = createOfficeBankStore(redis);
   const figures = createQuestionFiguresStore(redis);
   const reports = createQuestionReportStore(redis);
   const catalogue = createBankCatalogue({
     shipped: { questions: questions.map((question) => ({ question, checked: TODAY })), instruments },
     officeBank,
-    today: () => dateOf(now, ZONE),
+    today: () => dateOf(time.now, ZONE),
     dateOf: (instant) => dateOf(instant, ZONE),
   });
   const deps = { catalogue, officeBank, clock, figures };
@@ -100,7 +100,7 @@ export function createBankOffice(redis: Redis, questions: readonly Question[], i
       people: { find: async (id) => aMember(id) },
     }),
     wait: (milliseconds: number) => {
-      now += milliseconds;
+      time.now += milliseconds;
     },
   };
 }

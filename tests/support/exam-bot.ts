@@ -1,3 +1,4 @@
+import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApiClient } from '../../src/bot/api-client.ts';
@@ -38,7 +39,8 @@ export async function startBot(api: TestBotApi, office: ExamOffice) {
     clock: office.clock,
   });
   await bot.init();
-  const polling = startPolling({ ...bot, inbox: createInboxStore(redis), log });
+  const handle = (update: Update) => office.clock.hold(() => bot.handle(update));
+  const polling = startPolling({ ...bot, handle, inbox: createInboxStore(redis), log });
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;

@@ -1,3 +1,4 @@
+import { createActionClock } from '../../src/action-clock.ts';
 import { createServices } from '../../src/create-services.ts';
 import type { Channel } from '../../src/delivery/channels/channel.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
@@ -8,6 +9,7 @@ import { anExam, MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
+import { createTickingClock } from './ticking-clock.ts';
 
 type ExamOfficeOptions = {
   /** Another process's: two offices on one Redis are two processes of the bot. */
@@ -22,8 +24,8 @@ type ExamOfficeOptions = {
 /** An office with invented questions and a clock that the test holds; its notices wait, for nothing sends them. */
 export async function openExamOffice(options: ExamOfficeOptions = {}) {
   const redis = options.redis ?? (await createTestRedis());
-  const time = { now: MORNING };
-  const clock = { now: () => time.now };
+  const { time, clock: ticking } = createTickingClock(MORNING);
+  const clock = createActionClock(ticking);
   const { services, stores } = createServices({
     redis: redis.redis,
     queue: { enqueue: async () => {} },

@@ -20,7 +20,7 @@ export async function anOffice(people: readonly Person[] = [], adminIds: readonl
   const clock = {
     time: Date.parse('2027-02-01T12:00:00+08:00'),
     now() {
-      return this.time;
+      return this.time++;
     },
     pass(milliseconds: number) {
       this.time += milliseconds;

@@ -4,6 +4,7 @@ import { INVENTED_OFFICE, OFFICER } from '../../src/rehearsal/invented-office.ts
 import type { RehearsalHooks } from '../../src/rehearsal/page-actions.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { type Rehearsal, type RehearsalPerson, startRehearsal } from '../../src/rehearsal/start-rehearsal.ts';
+import { createTickingClock } from './ticking-clock.ts';
 
 export const HE_YUTONG = INVENTED_OFFICE.people[9];
 export const ZHOU_MIN = OFFICER;
@@ -15,7 +16,9 @@ export async function startTestRehearsal(
   hooks: Partial<RehearsalHooks> = {},
   people: readonly RehearsalPerson[] = INVENTED_OFFICE.people,
 ) {
-  const clock = createRehearsalClock({ machine: { now: () => Date.parse('2026-11-02T08:30:00+08:00') } });
+  const clock = createRehearsalClock({
+    machine: createTickingClock(Date.parse('2026-11-02T08:30:00+08:00')).clock,
+  });
   const rehearsal = await startRehearsal({
     port: 0,
     clock,

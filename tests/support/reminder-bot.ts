@@ -1,3 +1,4 @@
+import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApiClient } from '../../src/bot/api-client.ts';
@@ -29,7 +30,8 @@ export async function openReminderBot(options: Parameters<typeof createReminderO
     flows: createFlowStore(redis),
   });
   await bot.init();
-  const polling = startPolling({ ...bot, inbox: createInboxStore(redis), log });
+  const handle = (update: Update) => office.clock.hold(() => bot.handle(update));
+  const polling = startPolling({ ...bot, handle, inbox: createInboxStore(redis), log });
   onTestFinished(async () => {
     await polling.stop();
     await client.close();

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { createActionClock } from '../../src/action-clock.ts';
 import type { Notice } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { dateOf } from '../../src/domain/plain-date.ts';
@@ -23,6 +24,7 @@ import { createPeopleStore } from '../../src/store/people-store.ts';
 import { createReceiptStore } from '../../src/store/receipt-store.ts';
 import { aMember } from './people.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
+import { createTickingClock } from './ticking-clock.ts';
 
 const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388', quietHours: NIGHT };
 
@@ -46,8 +48,8 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   const scenarios = options.scenarios ?? [SPRING_FESTIVAL, NATIONAL_DAY, MID_AUTUMN, NEW_YEAR];
   const zone = options.zone ?? ZONE;
   const officeFacts = { ...OFFICE, timezone: zone };
-  let now = shanghai(options.at);
-  const clock = { now: () => now };
+  const { time, clock: ticking } = createTickingClock(shanghai(options.at));
+  const clock = createActionClock(ticking);
   const people = createPeopleStore(redis);
   const addPeople = async (added: readonly Person[]) => {
     await people.reserveIds(added.length);
@@ -85,12 +87,12 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     /** The notices that were started, the oldest first. */
     listStarted: async (): Promise<Notice[]> => (await noticeStore.listRecent(100)).reverse(),
     moveClock(text: string) {
-      now = shanghai(text);
+      time.now = shanghai(text);
     },
     /** Moves the clock there and lets the scheduler poke. */
     async poke(text: string) {
-      now = shanghai(text);
-      const started = await reminders.sendDueReminders();
+      time.now = shanghai(text);
+      const started = await clock.hold(() => reminders.sendDueReminders());
       const missed: PlannedWave[] = [];
       await reminders.reportMissed(async (waves) => missed.push(...waves) > 0);
       return { started, missed };

@@ -25,7 +25,7 @@ export async function tryOut(ctx: FeatureContext, draft: ExamDraft): Promise<Tap
   if (!ctx.person || !exam) return { reply: notOnRoster() };
   const short = ctx.services.questionBank.findShortages(draft.blueprint);
   if (short.length > 0) return { card: say.bankTooSmall(draft.blueprint, short, draft.examId) };
-  const trial = await ctx.services.exams.prepareTrial(exam, ctx.person.id);
+  const trial = await ctx.services.exams.prepareTrial(exam, ctx.person.id, ctx.now);
   const made = await ctx.services.attempts.listOf(ctx.person.id);
   const own = made.filter(({ examId }) => examId === trial.id);
   return { reply: rulesCard(trial, own, ctx.now, ctx.services.office.timezone) };

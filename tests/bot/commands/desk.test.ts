@@ -3,6 +3,7 @@ import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts'
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
+import { soonAfter } from '../../support/ticking-clock.ts';
 
 /** The officer's card of the one exam that has been published. */
 async function openDesk(closed = false) {
@@ -70,7 +71,7 @@ describe('a published exam', () => {
       [8, 30],
     ] as const) {
       const started = await office.attempts.start(aMember(id), 'e1', 1);
-      expect(started).toMatchObject({ attempt: { deadline: MORNING + minutes * MINUTE } });
+      expect(started).toMatchObject({ attempt: { deadline: soonAfter(MORNING + minutes * MINUTE) } });
     }
   });
 
@@ -88,7 +89,7 @@ describe('a published exam', () => {
       [8, 30],
     ] as const) {
       const started = await office.attempts.start(aMember(id), 'e1', 1);
-      expect(started).toMatchObject({ attempt: { deadline: office.time.now + minutes * MINUTE } });
+      expect(started).toMatchObject({ attempt: { deadline: MORNING + 2.5 * HOUR + minutes * MINUTE } });
     }
     expect((await ask(officer, '/newexam')).text).toContain('发布考试');
   });

@@ -5,6 +5,7 @@ import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts'
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 import { questionsOf } from '../../support/questions.ts';
+import { soonAfter } from '../../support/ticking-clock.ts';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -66,7 +67,7 @@ describe('/newexam', () => {
     expect(await office.exams.list()).toMatchObject([
       {
         id: 'e1',
-        opensAt: MORNING,
+        opensAt: soonAfter(MORNING),
         closesAt: EVENING,
         audience: { all: true },
         attemptsAllowed: 1,

@@ -9,6 +9,7 @@ import { HOUR, MORNING } from '../../support/exams.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
+import { soonAfter } from '../../support/ticking-clock.ts';
 
 const DAY = 24 * HOUR;
 const only = (type: string, count = 1) => ({ questions: questionsOf({ [type]: count }), blueprints: [] });
@@ -78,8 +79,8 @@ describe('/practice', () => {
     expect((await li.tapData(question.message_id, 'practice.flagged:q-002')).alert).toBe(true);
     await tapUntil(li, question, '直接提交', '已收到');
     expect(await office.stores.reports.list()).toEqual([
-      { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: MORNING },
-      { personId: 7, questionId: 'q-001', text: '', at: MORNING },
+      { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: soonAfter(MORNING) },
+      { personId: 7, questionId: 'q-001', text: '', at: soonAfter(MORNING) },
     ]);
   });
 
