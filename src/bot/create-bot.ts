@@ -56,14 +56,14 @@ export function createBot(options: BotOptions): QingfengBot {
   async function identify(telegramId: number): Promise<Speaker> {
     const { role, person } = await options.services.access.viewerOf(telegramId);
     // Whoever writes or taps has the bot again, also where Telegram has not said so.
-    if (person?.reachable === false) await options.services.binding.noteReachable(telegramId, true);
+    if (person?.reachable === false) await options.services.binding.noteReachable(telegramId, 'reachable');
     return { telegramId, role, person };
   }
 
   async function noteReachability(ctx: Context): Promise<void> {
     if (ctx.chat?.type !== 'private') return;
     const status = ctx.myChatMember?.new_chat_member.status;
-    await options.services.binding.noteReachable(ctx.chat.id, status === 'member');
+    await options.services.binding.noteReachable(ctx.chat.id, status === 'member' ? 'reachable' : 'blocked');
   }
 
   /** In groups nothing but the commands made for them and their buttons; everything else is passed over. */

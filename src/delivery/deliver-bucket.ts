@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { claimEntry, untilNextDue } from '../domain/delivery.ts';
 import { aboutOf, correctionBefore } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Person, PersonId } from '../domain/person.ts';
+import type { Person, PersonId, UnreachableReason } from '../domain/person.ts';
 import type { BudgetStore } from '../store/budget-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
@@ -15,7 +15,7 @@ import { beginPass } from './send-pass.ts';
 /** What delivery asks of the people: who somebody is, and to be told of accounts that are gone. */
 type Recipients = {
   listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
-  recordUnreachable(person: Person, during: Notice): Promise<unknown>;
+  recordUnreachable(person: Person, because: UnreachableReason, during: Notice): Promise<unknown>;
 };
 
 export type DeliverDeps = {

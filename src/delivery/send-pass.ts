@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   claimEntry,
   type DeliveryFailure,
-  isUnreachable,
   type LedgerEntry,
   msLeftToSend,
   postpone,
   recordFailure,
   recordSent,
+  whyUnreachable,
 } from '../domain/delivery.ts';
 import { isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -131,7 +131,8 @@ function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, s
       if (!(error instanceof DeliveryError)) throw error;
       deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
       await recordFailed(person.id, claimed, error);
-      if (isUnreachable(error)) await deps.people.recordUnreachable(person, notice);
+      const because = whyUnreachable(error);
+      if (because) await deps.people.recordUnreachable(person, because, notice);
     }
   }
 

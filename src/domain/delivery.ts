@@ -1,4 +1,4 @@
-import type { Person, PersonId } from './person.ts';
+import { type Person, type PersonId, UNREACHABLE_REASONS, type UnreachableReason } from './person.ts';
 
 /** The ledger is kept in buckets of this many people: small enough for Redis to store each as one compact list. */
 export const PEOPLE_PER_BUCKET = 100;
@@ -16,8 +16,7 @@ const RETRY_LONGEST_MS = 60_000;
 /** With the longest pause between attempts: about ten hours, so that no ordinary outage of Telegram loses anybody. */
 const ATTEMPTS_MAX = 600;
 
-/** Why somebody was not reached. The first group says that the account itself cannot be reached any more. */
-const UNREACHABLE_REASONS = ['blocked', 'deactivated', 'chat-not-found'] as const;
+/** Why somebody was not reached. The first group says that the account itself cannot be reached. */
 export const FAILURE_REASONS = [
   ...UNREACHABLE_REASONS,
   'unbound',
@@ -33,6 +32,8 @@ export const FAILURE_REASONS = [
   'undeletable',
   'message-gone',
   'account-changed',
+  'kicked',
+  'forbidden',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
@@ -66,9 +67,9 @@ export type DeliveryFailure = {
   retryAfterSeconds?: number | undefined;
 };
 
-/** Whether the failure says that the account itself is out of reach, for other notices as well. */
-export function isUnreachable({ permanent, reason }: DeliveryFailure): boolean {
-  return permanent && UNREACHABLE_REASONS.some((candidate) => candidate === reason);
+/** Why the account itself is out of reach, for other notices as well; nothing when the failure does not say so. */
+export function whyUnreachable({ permanent, reason }: DeliveryFailure): UnreachableReason | undefined {
+  return permanent ? UNREACHABLE_REASONS.find((candidate) => candidate === reason) : undefined;
 }
 
 /** `0` holds the people 1 to 99. */
@@ -85,7 +86,7 @@ export function openEntry(person: Person, isReached: boolean): LedgerEntry {
 
 export function whyUnreached(person: Person): FailureReason {
   if (person.status === 'left') return 'left';
-  return person.telegramId === undefined ? 'unbound' : 'blocked';
+  return person.telegramId === undefined ? 'unbound' : (person.unreachableBecause ?? 'blocked');
 }
 
 /** Failures that are over when the person binds an account. */

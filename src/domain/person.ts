@@ -7,6 +7,16 @@ export type Role = (typeof ROLES)[number];
 /** Permanent: never given to another person, also after the first has left. Counts from 1. */
 export type PersonId = number;
 
+/** Why an account cannot be reached, whatever is sent: also by what Telegram says of it. */
+export const UNREACHABLE_REASONS = [
+  'blocked',
+  'deactivated',
+  'chat-not-found',
+  'not-started',
+  'is-bot',
+] as const;
+export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
+
 export const PersonSchema = z.object({
   id: z.number().int().positive(),
   name: z.string(),
@@ -29,8 +39,20 @@ export const PersonSchema = z.object({
   link: z.object({ hash: z.string(), expiresAt: z.number().int() }).optional(),
   /** False after the account blocked the bot or was closed; true again as soon as it writes. */
   reachable: z.boolean().default(true),
+  /** Why it is not reachable; absent where that was not kept (0.1.0). */
+  unreachableBecause: z.enum(UNREACHABLE_REASONS).optional(),
 });
 export type Person = z.infer<typeof PersonSchema>;
+
+/** The person as they are from now on: within reach, or out of it for a reason. */
+export function withReach(
+  { unreachableBecause: _, ...person }: Person,
+  state: 'reachable' | UnreachableReason,
+): Person {
+  return state === 'reachable'
+    ? { ...person, reachable: true }
+    : { ...person, reachable: false, unreachableBecause: state };
+}
 
 /** The role in force: a role above staff counts only once confirmed, and nobody who left has one. */
 export function effectiveRole(person: Person): Role | undefined {

@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
+
 import { listName } from '../domain/people-lists.ts';
-import type { Person, PersonId } from '../domain/person.ts';
+import { type Person, type PersonId, type UnreachableReason, withReach } from '../domain/person.ts';
+
 import type { Secrets } from '../domain/secrets.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import { changePerson } from './change-person.ts';
@@ -147,13 +149,13 @@ export function createBindingService(deps: {
       return { refused: changed.refused === 'last-admin' ? 'last-admin' : 'not-bound' };
     },
 
-    /** Notes that an account has blocked the bot, or has written again. */
-    async noteReachable(telegramId: number, reachable: boolean): Promise<void> {
+    /** Notes that an account is out of reach, and why, or that it has written again. */
+    async noteReachable(telegramId: number, state: 'reachable' | UnreachableReason): Promise<void> {
       const person = await people.findByTelegramId(telegramId);
-      if (!person || person.reachable === reachable) return;
+      if (!person || stateOf(person) === state) return;
       await changePerson<'moved'>(people, person.id, {
         decide: (current) =>
-          current.telegramId === telegramId ? { ...current, reachable } : { refused: 'moved' },
+          current.telegramId === telegramId ? withReach(current, state) : { refused: 'moved' },
         isFact: true,
       });
     },
@@ -166,7 +168,7 @@ export type BindingService = ReturnType<typeof createBindingService>;
 function bindTo({ link: _used, ...person }: Person, telegramId: number, now: number): Person {
   const isOther = person.telegramId !== undefined && person.telegramId !== telegramId;
   const roleConfirmed = person.roleConfirmed && !isOther;
-  return { ...person, roleConfirmed, telegramId, boundAt: now, reachable: true };
+  return withReach({ ...person, roleConfirmed, telegramId, boundAt: now }, 'reachable');
 }
 
 /** That another account takes a row of the roster is recorded; the first binding is not. */
@@ -177,6 +179,10 @@ function accountDecision(before: Person, after: Person, at: number): AuditEntry 
     ...{ at, by: after.telegramId, action: 'account-changed', subject: { personId: after.id } },
     ...{ before: standing(before), after: standing(after) },
   };
+}
+
+function stateOf({ reachable, unreachableBecause }: Person): 'reachable' | UnreachableReason | undefined {
+  return reachable ? 'reachable' : unreachableBecause;
 }
 
 /** A token is the person's id, a hyphen and the secret. */

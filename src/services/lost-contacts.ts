@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/notice.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, UnreachableReason } from '../domain/person.ts';
 import type { LostContactStore } from '../store/lost-contact-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { BindingService } from './binding.ts';
@@ -16,10 +16,10 @@ export type LostContactsDeps = {
 /** People found out of reach while a notice went out: told to the officers once, when it has come to its end. */
 export function createLostContactsService({ lostContacts, people, binding, notices }: LostContactsDeps) {
   return {
-    async record({ id, telegramId }: Person, during: Notice): Promise<void> {
+    async record({ id, telegramId }: Person, because: UnreachableReason, during: Notice): Promise<void> {
       if (telegramId === undefined) return;
       await lostContacts.record(during.id, id);
-      await binding.noteReachable(telegramId, false);
+      await binding.noteReachable(telegramId, because);
     },
 
     /**

@@ -163,17 +163,17 @@ describe('an officer takes a binding back', () => {
 describe('whoever blocks the bot', () => {
   test('is unreachable until they write again', async () => {
     const { binding, store } = await anOffice([wang]);
-    await binding.noteReachable(101, false);
+    await binding.noteReachable(101, 'blocked');
     expect(await store.find(1)).toMatchObject({ reachable: false });
-    await binding.noteReachable(101, true);
+    await binding.noteReachable(101, 'reachable');
     expect(await store.find(1)).toMatchObject({ reachable: true });
   });
 
   test('without being on the roster changes nothing', async () => {
     const { binding, store } = await anOffice([wang]);
     const version = await store.rosterVersion();
-    await binding.noteReachable(999, false);
-    await binding.noteReachable(101, true);
+    await binding.noteReachable(999, 'blocked');
+    await binding.noteReachable(101, 'reachable');
     expect(await store.rosterVersion()).toBe(version);
   });
 });

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type Person, PersonSchema } from '../../src/domain/person.ts';
+import { type Person, PersonSchema, type UnreachableReason, withReach } from '../../src/domain/person.ts';
 import { createPeopleStore } from '../../src/store/people-store.ts';
 
 /** The people of an office, to whom notices are delivered. */
@@ -16,7 +16,8 @@ export function createRoster(redis: Redis) {
   return {
     ...store,
     save,
-    recordUnreachable: (person: Person): Promise<void> => save({ ...person, reachable: false }),
+    recordUnreachable: (person: Person, because: UnreachableReason): Promise<void> =>
+      save(withReach(person, because)),
   };
 }
 

@@ -47,7 +47,7 @@ function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: Ch
 
 export function headcountLine({ total, reachable, unreachable }: Headcount): string {
   if (unreachable === 0) return `共 ${total} 人，均可送达。`;
-  return `共 ${total} 人：可送达 ${reachable} 人，不可送达 ${unreachable} 人（未绑定或已停用机器人）。`;
+  return `共 ${total} 人：可送达 ${reachable} 人，不可送达 ${unreachable} 人（未绑定，或停用、没有启用机器人）。`;
 }
 
 export function audienceCard(

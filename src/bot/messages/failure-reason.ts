@@ -3,7 +3,9 @@ import type { FailureReason } from '../../domain/delivery.ts';
 const REASONS: Readonly<Record<FailureReason, string>> = {
   blocked: '已停用机器人',
   deactivated: '账号已注销',
-  'chat-not-found': '找不到账号',
+  'chat-not-found': '找不到账号，或本人没有启用过机器人',
+  'not-started': '没有启用过机器人',
+  'is-bot': '绑定的是机器人账号',
   unbound: '未绑定',
   left: '已离职',
   expired: '已过发送时限',
@@ -17,6 +19,8 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   undeletable: 'Telegram 不允许撤回这条消息',
   'message-gone': '本人已删除那条消息，或消息已不能修改',
   'account-changed': '已更换账号，消息在原账号里',
+  kicked: '机器人不在该群里，或没有发言权限',
+  forbidden: 'Telegram 不允许发送，原因未说明',
 };
 
 /** Why somebody was not reached. */

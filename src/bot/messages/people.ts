@@ -15,7 +15,7 @@ const LISTS: Record<PeopleList, { title: string; nobody: string }> = {
   all: { title: '全部人员', nobody: '名册里还没有人员。' },
   bound: { title: '已绑定（新的在前）', nobody: '还没有人绑定账号。' },
   unbound: { title: '未绑定', nobody: '所有人员都已绑定。' },
-  unreachable: { title: '无法送达', nobody: '没有停用机器人的人员。' },
+  unreachable: { title: '无法送达', nobody: '已绑定的人员都能收到消息。' },
   unconfirmed: { title: '角色待确认', nobody: '没有待确认的角色。' },
 };
 
@@ -44,7 +44,8 @@ export function overviewCard(
     [
       `在册 ${overview.all} 人，${overview.departments} 个部门。`,
       `已绑定 ${overview.bound} 人，未绑定 ${overview.unbound} 人。`,
-      overview.unreachable > 0 && `${overview.unreachable} 人停用了机器人，消息送不到。`,
+      overview.unreachable > 0 &&
+        `${overview.unreachable} 人已绑定，但消息送不到（停用、注销或没有启用过机器人）。`,
       overview.unconfirmed > 0 && `${overview.unconfirmed} 人的角色待管理员确认。`,
     ],
     buttons,

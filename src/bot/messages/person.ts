@@ -1,8 +1,10 @@
+import { whyUnreached } from '../../domain/delivery.ts';
 import type { PeopleList } from '../../domain/people-lists.ts';
 import type { Person } from '../../domain/person.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { Invitation } from '../../services/binding.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { reasonText } from './failure-reason.ts';
 import { handoverButton } from './handover.ts';
 import { momentText } from './moment.ts';
 import { HOME } from './people.ts';
@@ -41,7 +43,7 @@ function bindingLine(person: Person, timezone: string): string {
       ? `未绑定，链接有效期至 ${momentText(person.link.expiresAt, timezone)}`
       : '未绑定，尚未生成链接。';
   const since = person.boundAt === undefined ? '' : `（${momentText(person.boundAt, timezone)}）`;
-  return `已绑定${since}${person.reachable ? '' : '，但本人已停用机器人，消息送不到'}`;
+  return `已绑定${since}${person.reachable ? '' : `，但消息送不到：${reasonText(whyUnreached(person))}`}`;
 }
 
 function personButtons(person: Person): Button[][] {

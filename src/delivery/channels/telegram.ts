@@ -56,9 +56,16 @@ export function createTelegramChannel({ api, present }: TelegramOptions): Channe
   };
 }
 
-/** 400s that concern the one chat. Source: the Bot API's own texts, which are not documented but have been stable. */
+/**
+ * Refusals that concern the one chat (400 and 403). Source: the Bot API's own texts, which are not documented but have been
+ * stable.
+ */
 const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] = [
+  [/blocked by the user/i, 'blocked'],
   [/user is deactivated/i, 'deactivated'],
+  [/can't initiate conversation/i, 'not-started'],
+  [/can't send messages to (bots|the bot)/i, 'is-bot'],
+  [/was kicked|not a member|chat was (deleted|upgraded)|have no rights|not enough rights/i, 'kicked'],
   [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
   [/message to copy not found|message can't be copied/i, 'content-gone'],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
@@ -77,7 +84,7 @@ function toDeliveryError(error: unknown): DeliveryError {
   const fail = (failure: DeliveryFailure) => new DeliveryError(`${code} ${description}`, failure);
   if (code === 429)
     return fail({ reason: 'gave-up', permanent: false, retryAfterSeconds: parameters.retry_after ?? 1 });
-  if (code === 403) return fail({ reason: refusal ?? 'blocked', permanent: true });
+  if (code === 403) return fail({ reason: refusal ?? 'forbidden', permanent: true });
   if (code === 400) return fail({ reason: refusal ?? 'rejected', permanent: true });
   return fail({ reason: 'gave-up', permanent: false });
 }

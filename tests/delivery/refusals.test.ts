@@ -1,0 +1,98 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Api } from 'grammy';
+import { expect, onTestFinished, test } from 'vitest';
+import { reasonText } from '../../src/bot/messages/failure-reason.ts';
+import { lostContacts } from '../../src/bot/messages/lost-contacts.ts';
+import { presentNotice } from '../../src/bot/messages/notice.ts';
+import { personCard } from '../../src/bot/messages/person.ts';
+import { createTelegramChannel } from '../../src/delivery/channels/telegram.ts';
+import { DeliveryError } from '../../src/delivery/delivery-error.ts';
+import { FAILURE_REASONS, type FailureReason, whyUnreachable } from '../../src/domain/delivery.ts';
+import { UNREACHABLE_REASONS, withReach } from '../../src/domain/person.ts';
+import { everybody } from '../support/delivery.ts';
+import { createOffice, untilDone } from '../support/delivery-office.ts';
+import { manyPeople, personOf } from '../support/roster.ts';
+
+const NOTICE = { ...everybody(), code: '2026-0930', createdAt: 0 };
+
+/** What the channel makes of a send that Telegram refuses in these words. */
+async function refusedWith(code: number, description: string): Promise<DeliveryError> {
+  const reply = JSON.stringify({ ok: false, error_code: code, description });
+  const server = createServer((_, response) => response.writeHead(code).end(reply));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void server.close());
+  const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const channel = createTelegramChannel({ api: new Api('1:token', { apiRoot }), present: presentNotice });
+  const error = await channel.send(personOf(1), NOTICE).catch((thrown: unknown) => thrown);
+  if (!(error instanceof DeliveryError)) throw error;
+  return error;
+}
+
+test.each<[string, FailureReason, boolean]>([
+  ['bot was blocked by the user', 'blocked', true],
+  ['user is deactivated', 'deactivated', true],
+  ["bot can't initiate conversation with a user", 'not-started', true],
+  ["bot can't send messages to bots", 'is-bot', true],
+  ['bot was kicked from the supergroup chat', 'kicked', false],
+  ['bot was kicked from the group chat', 'kicked', false],
+  ['bot is not a member of the channel chat', 'kicked', false],
+  ['the group chat was deleted', 'kicked', false],
+  ['not enough rights to send text messages to the chat', 'kicked', false],
+  ['something that nobody has heard of', 'forbidden', false],
+])('"Forbidden: %s" counts as %s, for good', async (words, reason, isOutOfReach) => {
+  const error = await refusedWith(403, `Forbidden: ${words}`);
+  expect(error).toMatchObject({ reason, permanent: true });
+  expect(whyUnreachable(error)).toBe(isOutOfReach ? reason : undefined);
+});
+
+test('a chat that Telegram does not find is out of reach as well, and a wrong text is not', async () => {
+  const lost = await refusedWith(400, 'Bad Request: chat not found');
+  expect(whyUnreachable(lost)).toBe('chat-not-found');
+  expect(whyUnreachable(await refusedWith(400, 'Bad Request: message text is empty'))).toBeUndefined();
+});
+
+test('every reason has words of its own', () => {
+  const words = FAILURE_REASONS.map(reasonText);
+  expect(new Set(words).size).toBe(words.length);
+});
+
+test('who is out of reach is remembered with the reason, and shown with it in the next result', async () => {
+  const office = await createOffice({ people: manyPeople(4) });
+  const phone = (id: number) => office.api.findAccount(personOf(id).telegramId ?? 0);
+  phone(1)?.block();
+  phone(2)?.deactivate();
+  office.startWorkers();
+  const { services, ledger, people } = office.delivery;
+  await services.notices.startNotice(everybody('broadcast.1'));
+  await untilDone(office.delivery, 'broadcast.1');
+  expect(await people.find(1)).toMatchObject({ reachable: false, unreachableBecause: 'blocked' });
+  expect(await people.find(2)).toMatchObject({ reachable: false, unreachableBecause: 'deactivated' });
+  await services.notices.startNotice(everybody('broadcast.2'));
+  await untilDone(office.delivery, 'broadcast.2');
+  expect(await ledger.find('broadcast.2', 1)).toMatchObject({ status: 'failed', reason: 'blocked' });
+  expect(await ledger.find('broadcast.2', 2)).toMatchObject({ status: 'failed', reason: 'deactivated' });
+});
+
+test('the officers are told of lost contacts by what is to be done about each', () => {
+  const people = UNREACHABLE_REASONS.map((reason, index) => withReach(personOf(index + 1), reason));
+  const former = personOf(9, { reachable: false });
+  const { text } = lostContacts(NOTICE, [...people, former]);
+  for (const { name } of [...people, former]) expect(text).toContain(name);
+  expect(text.split('\n')).toEqual([
+    '有 6 人收不到机器人的消息了',
+    expect.stringContaining('时发现：'),
+    expect.stringMatching(/^停用了机器人：人员1（办公室）、人员9（办公室）。请当面提醒/),
+    expect.stringMatching(/^没有启用过机器人，或账号已不存在：人员3（办公室）、人员4（办公室）。/),
+    expect.stringMatching(/^账号已注销：人员2（办公室）。请用新的链接/),
+    expect.stringMatching(/^绑定的是机器人账号：人员5（办公室）。/),
+  ]);
+  expect(
+    personCard(
+      withReach(personOf(1), 'not-started'),
+      { change: true, handOver: false },
+      'Asia/Shanghai',
+      undefined,
+    ).text,
+  ).toContain('但消息送不到：没有启用过机器人');
+});
