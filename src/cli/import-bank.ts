@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { tableRefusalText, wrongSheet } from '../bot/messages/bank-import.ts';
 import { reviewText, bank as say } from '../bot/messages/cli-bank.ts';
 import { sheetRefusalText } from '../bot/messages/spreadsheet.ts';
-import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
+import { REQUIRED_TITLES, titleOfPart } from '../domain/question-sheet.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
 import type { Services } from '../services/index.ts';
 import { readSheet } from '../spreadsheet/read.ts';
@@ -71,10 +71,10 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** Writes the wrong rows beside the file that has them; undefined where there are none, or no place for them. */
-async function writeWrongRows(path: string, { wrong, kind }: BankImportReview): Promise<string | undefined> {
-  if (wrong.length === 0 || kind === 'text') return undefined;
+async function writeWrongRows(path: string, review: BankImportReview): Promise<string | undefined> {
+  if (review.wrong.length === 0 || review.kind === 'text') return undefined;
   const target = join(dirname(path), `${basename(path, extname(path))}-有误的行.xlsx`);
-  const bytes = await writeWorkbook([wrongSheet(wrong)]);
+  const bytes = await writeWorkbook([wrongSheet(review)]);
   return writeFile(target, bytes).then(
     () => target,
     () => undefined,
@@ -104,7 +104,7 @@ function refuse(io: CliIo, { json }: BankImportOptions, refusal: Refusal): numbe
 }
 
 function toJson(
-  { plan, wrong, read }: BankImportReview,
+  { plan, wrong, read, ignored }: BankImportReview,
   { applied, wrongRows }: { applied: boolean; wrongRows: string | undefined },
 ): string {
   const result = {
@@ -125,6 +125,8 @@ function toJson(
     wrong: wrong.flatMap(({ place, problems }) =>
       problems.map(({ column, refused, remedy }) => ({ row: place, column, message: refused, remedy })),
     ),
+    keptColumns: [...plan.kept].map(titleOfPart),
+    ignoredColumns: ignored,
     lacking: plan.lacking,
     ...(wrongRows === undefined ? {} : { wrongRowsFile: wrongRows }),
   };

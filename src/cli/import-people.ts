@@ -69,7 +69,7 @@ function refuse(io: CliIo, { json }: ImportOptions, refused: string, message: st
   return 1;
 }
 
-function toJson({ plan, errors, ignoredColumns }: ImportReview, applied: boolean): string {
+function toJson({ plan, errors, ignoredColumns, absentColumns }: ImportReview, applied: boolean): string {
   const brief = ({ id, name, department }: Person) => ({ id, name, department });
   const result = {
     applied,
@@ -88,6 +88,7 @@ function toJson({ plan, errors, ignoredColumns }: ImportReview, applied: boolean
       message: errorText(error),
     })),
     ignoredColumns,
+    keptColumns: absentColumns,
   };
   return JSON.stringify(result, null, 2);
 }

@@ -19,6 +19,9 @@ export type QuestionDraft = {
 };
 export type DraftField = keyof QuestionDraft;
 
+/** What a file can leave unsaid of a question: a field, or one option by its number from 0. */
+export type DraftPart = Exclude<DraftField, 'options'> | number;
+
 /** What is wrong with a draft; `option` counts from 0 where it is a single option. */
 export type DraftProblem = Unreadable & { field: DraftField; option?: number };
 

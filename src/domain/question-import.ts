@@ -5,13 +5,16 @@ import { findTwins } from './near-duplicates.ts';
 import type { Bank, BankEntry, EditorMark } from './office-bank.ts';
 import type { Question } from './question.ts';
 import {
+  type DraftPart,
   type DraftProblem,
+  draftOf,
   isSameQuestion,
   type QuestionContent,
   type QuestionDraft,
   readDraft,
 } from './question-draft.ts';
 import type { Unreadable } from './question-types/question-type.ts';
+import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
 
 /** A draft with its place in the file: a row of a table, or the line of a text in which it begins. */
 export type PlacedDraft = {
@@ -19,6 +22,8 @@ export type PlacedDraft = {
   /** Of the question that it means; empty: found by its stem. */
   id: string;
   draft: QuestionDraft;
+  /** What the file says nothing of, which is not the same as empty: the question that it means keeps that. */
+  unsaid?: ReadonlySet<DraftPart>;
 };
 
 /** A draft that was not taken, with all that is wrong with it. */
@@ -41,6 +46,8 @@ export type ImportPlan = {
   added: NewQuestion[];
   changed: ChangedQuestion[];
   unchanged: number;
+  /** What the questions that the bank has keep, because the file says nothing of it. */
+  kept: ReadonlySet<DraftPart>;
   twins: SuspectedTwin[];
   wrong: WrongDraft[];
   /** Of the new and changed ones: how many have no explanation, and how many no instrument that the bank knows. */
@@ -49,13 +56,15 @@ export type ImportPlan = {
 
 /**
  * Compares drafts with the bank. A draft means the question with its id, else the one of the same stem (punctuation apart), else it
- * is new. A stem that occurs twice in the file is taken once; an instrument that has been replaced is refused.
+ * is new. A stem that occurs twice in the file is taken once; an instrument that has been replaced is refused. Of a question that the
+ * bank has, a part that the file says nothing of stays as it is.
  */
 export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPlan {
   const plan: ImportPlan = {
     added: [],
     changed: [],
     unchanged: 0,
+    kept: new Set(),
     twins: [],
     wrong: [],
     lacking: { explanation: 0, instrument: 0 },
@@ -93,13 +102,14 @@ function createFinder({ entries }: Bank) {
 function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finder): void {
   const { place, id, draft } = placed;
   const refuse = (...problems: WrongDraft['problems'][number][]) => plan.wrong.push({ ...placed, problems });
-  const content = readDraft(draft, bank.instruments);
-  if ('problems' in content) return void refuse(...content.problems);
   const named = id === '' ? undefined : finder.byId(id);
+  const entry = named ?? finder.byStem(draft.stem);
+  const content = readPlaced(placed, entry?.question, bank.instruments);
+  if ('problems' in content) return void refuse(...content.problems);
   if (id !== '' && !named) return void refuse(unknownId(id));
   const before = finder.placeBefore(content.stem, place);
   if (before !== undefined) return void refuse(repeated(before));
-  const entry = named ?? finder.byStem(content.stem);
+  if (entry) plan.kept = plan.kept.union(placed.unsaid ?? NOTHING);
   const question = entry && { id: entry.question.id, ...content };
   if (entry && question && isSameQuestion(entry.question, question, bank.instruments)) {
     plan.unchanged++;
@@ -109,6 +119,19 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   if (superseded) refuse(superseded);
   else if (entry && question) plan.changed.push({ place, entry, question });
   else plan.added.push({ place, content });
+}
+
+const NOTHING: ReadonlySet<DraftPart> = new Set();
+
+/** The content that a draft means, where it says nothing of a part that of the known question. */
+function readPlaced(
+  { draft, unsaid = NOTHING }: PlacedDraft,
+  known: Question | undefined,
+  instruments: readonly Instrument[],
+): ReturnType<typeof readDraft> {
+  if (!known) return readDraft(draft, instruments);
+  const content = readDraft(withKnownOptions(draft, draftOf(known, instruments), unsaid), instruments);
+  return 'problems' in content ? content : withKnownFields(content, known, unsaid);
 }
 
 /**

@@ -1,9 +1,11 @@
+import { ignoredColumns } from './ignored-columns.ts';
 import type { Instrument } from './instrument.ts';
 import type { Question } from './question.ts';
-import { type DraftField, draftOf, type QuestionDraft } from './question-draft.ts';
+import { type DraftField, type DraftPart, draftOf, type QuestionDraft } from './question-draft.ts';
 import type { WrongDraft } from './question-import.ts';
 import { LETTERS } from './question-types/option-letters.ts';
 import type { Unreadable } from './question-types/question-type.ts';
+import { KEPT_FIELDS } from './unsaid-parts.ts';
 
 const OPTION_TITLES = [...LETTERS];
 const TITLES = {
@@ -49,16 +51,19 @@ export type QuestionTable = {
   header: readonly string[];
   rows: readonly { row: number; cells: Readonly<Record<string, string>> }[];
   problems: readonly { row: number; column: string; reason: 'formula' | 'error-value' }[];
+  /** The letters of columns that hold something and have no title. */
+  untitled?: readonly string[];
 };
 
 /** What is wrong in which cell. */
 export type CellProblem = Unreadable & { row: number; column: string };
 
 export type SheetDraft = { row: number; id: string; draft: QuestionDraft; problems: CellProblem[] };
-export type SheetReading = { drafts: SheetDraft[]; columns: SheetColumns };
+/** `ignored`: the titles of columns that have no place here, and the letters of those without a title. */
+export type SheetReading = { drafts: SheetDraft[]; columns: SheetColumns; ignored: string[] };
 export type SheetColumns = ReadonlyMap<string, string>;
 
-/** Reads a table's rows as drafts. Columns may stand in any order; those it does not know are passed over. */
+/** Reads a table's rows as drafts. Columns may stand in any order. */
 export function draftsOfSheet(
   table: QuestionTable,
 ): SheetReading | { refused: 'missing-columns'; columns: string[] } {
@@ -74,7 +79,18 @@ export function draftsOfSheet(
       .map(({ column, reason }) => ({ row, column, ...NOT_A_VALUE[reason] }));
     return { row, id: cell(TITLES.id), draft: draftOfRow(cell), problems };
   });
-  return { drafts, columns };
+  return { drafts, columns, ignored: ignoredColumns(table, known) };
+}
+
+/** What a table has no columns for. */
+export function unsaidInSheet(columns: SheetColumns): ReadonlySet<DraftPart> {
+  const parts: DraftPart[] = [...KEPT_FIELDS, ...OPTION_TITLES.keys()];
+  return new Set(parts.filter((part) => !columns.has(titleOfPart(part))));
+}
+
+/** The title of the column that a part has in a table. */
+export function titleOfPart(part: DraftPart): string {
+  return typeof part === 'number' ? (LETTERS[part] ?? '') : TITLES[part];
 }
 
 /** A problem of a draft at its cell. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findRosterColumns, type RosterColumns } from './roster-columns.ts';
+import { ignoredColumns } from './ignored-columns.ts';
+import { absentColumns, findRosterColumns, type RosterColumns } from './roster-columns.ts';
 import { CELL_ERROR_REASONS, plainName, type RosterRow, readRosterRow } from './roster-row.ts';
 
 /** A table as it came from the officer's file: rows as Excel counts them, cells by the title of their column. */
@@ -21,7 +22,13 @@ export const RosterErrorSchema = z.object({
 });
 export type RosterError = z.infer<typeof RosterErrorSchema>;
 
-export type Roster = { rows: RosterRow[]; errors: RosterError[]; ignoredColumns: string[] };
+export type Roster = {
+  rows: RosterRow[];
+  errors: RosterError[];
+  ignoredColumns: string[];
+  /** What the table says nothing of: those whom the roster has keep it. */
+  absentColumns: string[];
+};
 export type RosterRefusal = { refused: 'missing-columns' | 'id-number-column'; columns: string[] };
 
 /**
@@ -32,7 +39,7 @@ export type RosterRefusal = { refused: 'missing-columns' | 'id-number-column'; c
  *
  * @example
  * parseRoster({ header: ['姓名', '部门'], rows: [{ row: 2, cells: { 姓名: '张 三', 部门: '办公室' } }], problems: [] })
- * // { rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }], errors: [], ignoredColumns: [] }
+ * // { rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }], errors: [], ignoredColumns: [], absentColumns: ['职务', …] }
  */
 export function parseRoster(table: RosterTable): Roster | RosterRefusal {
   const idColumns = table.header.filter((title) => /身份证|公民身份/.test(title));
@@ -49,10 +56,8 @@ export function parseRoster(table: RosterTable): Roster | RosterRefusal {
   const roster: Roster = {
     rows: [],
     errors: [],
-    ignoredColumns: [
-      ...table.header.filter((title) => !known.has(title)),
-      ...(table.untitled ?? []).map((letters) => `${letters}列（没有列名）`),
-    ],
+    ignoredColumns: ignoredColumns(table, known),
+    absentColumns: absentColumns(columns),
   };
   for (const { row, cells } of table.rows) {
     const name = plainName(cells[columns.get('name') ?? ''] ?? '');

@@ -1,6 +1,7 @@
 import { AT_TERMINAL, type AuditEntry } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Bank } from '../domain/office-bank.ts';
+import type { DraftPart } from '../domain/question-draft.ts';
 import {
   changesOfImport,
   type ImportPlan,
@@ -17,8 +18,10 @@ import {
   type QuestionTable,
   type SheetColumns,
   type SheetDraft,
+  unsaidInSheet,
 } from '../domain/question-sheet.ts';
 import { parseQuestionText } from '../domain/question-text.ts';
+import { unsaidInText } from '../domain/unsaid-parts.ts';
 import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
 import type { OfficeBankStore } from '../store/office-bank-store.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
@@ -45,6 +48,10 @@ export type BankImportReview = {
   revision: number;
   plan: ImportPlan;
   wrong: WrongRow[];
+  /** The file's columns that nothing is taken of. */
+  ignored: readonly string[];
+  /** What the file has no columns for. */
+  unsaid: ReadonlySet<DraftPart>;
 };
 
 /** Why a table was not taken at all. */
@@ -96,6 +103,7 @@ export function createBankImportsService(deps: {
           .filter((draft) => !isValue(draft))
           .map(({ row, id, draft, problems }) => ({ place: row, cells: cellsOfDraft(draft, id), problems })),
         columns: [...reading.columns],
+        ignored: reading.ignored,
       });
     },
 
@@ -114,6 +122,7 @@ export function createBankImportsService(deps: {
         drafts: found.map(({ line, draft }) => ({ place: line, id: '', draft })),
         wrong: problems.map(({ line, ...problem }) => ({ place: line, cells: [], problems: [problem] })),
         columns: [],
+        ignored: [],
       });
     },
 
@@ -162,17 +171,31 @@ export function createBankImportsService(deps: {
 export type BankImportsService = ReturnType<typeof createBankImportsService>;
 
 function reviewOf(draft: BankDraft, bank: Bank): BankImportReview {
-  const plan = planImport(draft.drafts satisfies PlacedDraft[], bank);
   const columns: SheetColumns = new Map(draft.columns);
+  const unsaid = draft.kind === 'sheet' ? unsaidInSheet(columns) : undefined;
+  const plan = planImport(
+    draft.drafts.map((placed): PlacedDraft => ({ ...placed, unsaid: unsaid ?? unsaidInText(placed) })),
+    bank,
+  );
   const wrong = plan.wrong.map((row) => ({
     place: row.place,
     cells: cellsOfDraft(row.draft, row.id),
     problems: row.problems.map((problem) => describe(row, problem, columns)),
   }));
-  const { id, source, kind } = draft;
+  const { id, source, kind, ignored } = draft;
   const all = [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place);
   const read = draft.drafts.length + draft.wrong.length;
-  return { id, source, kind, read, revision: bank.revision, plan, wrong: all };
+  return {
+    id,
+    source,
+    kind,
+    read,
+    revision: bank.revision,
+    plan,
+    wrong: all,
+    ignored,
+    unsaid: unsaid ?? new Set(),
+  };
 }
 
 function describe({ place }: WrongDraft, problem: WrongDraft['problems'][number], columns: SheetColumns) {

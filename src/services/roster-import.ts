@@ -21,6 +21,8 @@ export type ImportReview = {
   plan: RosterPlan;
   errors: RosterError[];
   ignoredColumns: string[];
+  /** What the table says nothing of and everybody keeps. */
+  absentColumns: string[];
   /** Everybody whom the officer marked as left. */
   leaving: readonly PersonId[];
 };
@@ -70,8 +72,8 @@ export function createRosterImportService(deps: {
       plan.left.map(({ id }) => id),
     ]);
     const fingerprint = secrets.hash(effect).slice(0, FINGERPRINT_LENGTH);
-    const { id, errors, ignoredColumns, leaving } = draft;
-    return { id, fingerprint, plan, errors, ignoredColumns, leaving };
+    const { id, errors, ignoredColumns, absentColumns, leaving } = draft;
+    return { id, fingerprint, plan, errors, ignoredColumns, absentColumns, leaving };
   }
 
   async function amend(

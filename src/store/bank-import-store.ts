@@ -32,6 +32,8 @@ const BankDraftSchema = z.object({
   wrong: z.array(z.object({ place: z.int(), cells: z.array(z.string()), problems: z.array(ProblemSchema) })),
   /** Our title of a column → the file's. */
   columns: z.array(z.tuple([z.string(), z.string()])),
+  /** The file's columns that nothing is taken of. Imports of 0.1.0 did not say. */
+  ignored: z.array(z.string()).default([]),
 });
 export type BankDraft = z.infer<typeof BankDraftSchema>;
 

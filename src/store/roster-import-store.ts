@@ -13,6 +13,8 @@ const RosterDraftSchema = z.object({
   rows: z.array(RosterRowSchema),
   errors: z.array(RosterErrorSchema),
   ignoredColumns: z.array(z.string()),
+  /** Imports of 0.1.0 did not say. */
+  absentColumns: z.array(z.string()).default([]),
   choices: z.array(z.tuple([z.number().int(), z.union([z.number().int(), z.enum(['new', 'skip'])])])),
   leaving: z.array(z.number().int()),
 });

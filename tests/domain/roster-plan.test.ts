@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
+import { parseRoster } from '../../src/domain/roster.ts';
 import { departmentsOf, inOfficeOrder } from '../../src/domain/roster-order.ts';
 import { applyRosterPlan, planRoster, type RosterImport } from '../../src/domain/roster-plan.ts';
 import type { RosterRow } from '../../src/domain/roster-row.ts';
@@ -173,6 +174,35 @@ describe('whatever the table holds,', () => {
         const after = importInto(people, roster);
         for (const person of planRoster(people, roster).missing)
           expect(after.find(({ id }) => id === person.id)).toEqual({ ...person, order: expect.any(Number) });
+      }),
+    );
+  });
+
+  test('whoever it names keeps what it has no column for', () => {
+    const anyColumns = fc.subarray(['职务', '角色', '工号', '标签', '手机', '状态', '备注']);
+    const full = {
+      ...li,
+      id: 1,
+      role: 'liaison',
+      roleConfirmed: true,
+      staffNumber: '0017',
+      phone: '12345',
+    } as const;
+    fc.assert(
+      fc.property(anyColumns, (columns) => {
+        const header = ['姓名', '部门', ...columns];
+        const cells = { 姓名: li.name, 部门: '财务科' };
+        const roster = parseRoster({ header, rows: [{ row: 2, cells }], problems: [] });
+        const rows = 'refused' in roster ? [] : roster.rows;
+        const [after] = importInto([full], anImport(rows));
+        const kept: Partial<Person> = {
+          ...(!columns.includes('职务') && { post: full.post }),
+          ...(!columns.includes('角色') && { role: full.role, roleConfirmed: true }),
+          ...(!columns.includes('工号') && { staffNumber: full.staffNumber }),
+          ...(!columns.includes('标签') && { tags: full.tags }),
+          ...(!columns.includes('手机') && { phone: full.phone }),
+        };
+        expect(after).toMatchObject({ id: 1, department: '财务科', status: 'active', ...kept });
       }),
     );
   });

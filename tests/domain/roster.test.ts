@@ -47,14 +47,16 @@ describe('a roster', () => {
       ],
       errors: [],
       ignoredColumns: [],
+      absentColumns: [],
     });
   });
 
-  test('leaves out what it has no column for, and tells which columns it does not know', () => {
+  test('leaves out what it has no column for, and tells which columns it does not know and which it lacks', () => {
     expect(parseOne({ 性别: '女' })).toEqual({
       rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }],
       errors: [],
       ignoredColumns: ['性别'],
+      absentColumns: ['职务', '角色', '工号', '标签', '手机'],
     });
   });
 

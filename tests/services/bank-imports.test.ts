@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SHEET_TITLES } from '../../src/domain/question-sheet.ts';
 import { createQuestionBankService } from '../../src/services/question-bank.ts';
@@ -214,6 +215,82 @@ describe('pasted text', () => {
     expect(await services.imports.planText('你好', '粘贴的文字', EDITOR)).toBeUndefined();
     expect(await services.imports.planText('答案：B', '粘贴的文字', EDITOR)).toMatchObject({
       wrong: [{ place: 1 }],
+    });
+  });
+});
+
+/** A shipped question that says everything. */
+const FULL = aQuestion(2, {
+  id: 'gift-002',
+  type: 'multiple',
+  stem: '哪些礼品应当登记？',
+  options: ['甲', '乙', '丙', '丁', '戊'],
+  right: [0, 4],
+  basis: { instrument: GIFTS.id, article: 5, text: '《礼品规定》第五条及本局办法' },
+  difficulty: 'hard',
+  tags: ['春节', '礼品'],
+});
+
+describe('what an import says nothing of', () => {
+  it('stays as it is, whichever columns the file has', async () => {
+    const services = await office([FULL]);
+    const [cells = []] = await services.imports.exportRows();
+    const left = ['题型', 'A', 'B', 'C', 'D', 'E', 'F', '解析', '依据', '难度', '标签', '编号'];
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(left), async (absent) => {
+        const titles = SHEET_TITLES.filter((title) => !absent.includes(title));
+        const own = {
+          row: 2,
+          cells: Object.fromEntries(SHEET_TITLES.map((title, i) => [title, cells[i] ?? ''])),
+        };
+        const review = await services.imports.planTable(
+          { header: titles, rows: [own], problems: [] },
+          '题库.xlsx',
+          EDITOR,
+        );
+        expect(review).toMatchObject({ plan: { unchanged: 1, changed: [], wrong: [] } });
+      }),
+    );
+  });
+
+  it('of a shipped question stays when the rest of it changes', async () => {
+    const services = await office([FULL]);
+    const table = await tableOf([[FULL.stem, '甲', '乙', 'AB']], ['题干', 'A', 'B', '答案']);
+    const review = await services.imports.planTable(table, '题库.xlsx', EDITOR);
+    if ('refused' in review) throw new Error(review.refused);
+    await services.imports.confirm(EDITOR, { ...review, withTwins: true });
+    expect((await services.catalogue.refresh()).entries.map(({ question }) => question)).toEqual([
+      { ...FULL, right: [0, 1] },
+    ]);
+  });
+
+  it('is not what it empties: a column without a word takes the explanation away', async () => {
+    const services = await office([FULL]);
+    const table = await tableOf([[FULL.stem, 'AE', '']], ['题干', '答案', '解析']);
+    expect(await services.imports.planTable(table, '题库.xlsx', EDITOR)).toMatchObject({
+      plan: { changed: [{ question: { ...FULL, explanation: '' } }] },
+    });
+  });
+
+  it('stays also where questions are pasted as text', async () => {
+    const services = await office([FULL]);
+    const text = `1. ${FULL.stem}\n答案：AB\n难度：易`;
+    expect(await services.imports.planText(text, '粘贴的文字', EDITOR)).toMatchObject({
+      plan: { changed: [{ question: { ...FULL, right: [0, 1], difficulty: 'easy' } }] },
+    });
+  });
+
+  it('stays in an import that was handed in before the program was renewed', async () => {
+    const { redis } = await createTestRedis();
+    const services = createBankOffice(redis, [FULL]);
+    await plan(services, [row(FULL.stem)]);
+    const stored = JSON.parse((await redis.hget('qf:bank-imports', String(EDITOR))) ?? '{}');
+    const columns = stored.columns.filter(([title]: [string]) => title !== '解析');
+    const { ignored: _, ...old } = { ...stored, columns };
+    await redis.hset('qf:bank-imports', String(EDITOR), JSON.stringify(old));
+    expect(await services.imports.review(EDITOR, stored.id)).toMatchObject({
+      plan: { changed: [{ question: { explanation: FULL.explanation } }] },
+      ignored: [],
     });
   });
 });

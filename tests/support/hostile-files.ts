@@ -69,6 +69,18 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     make: () => twoColumns(rosterSheet('', merges(range(10_000).map(() => 'A1:A1048576')))),
   },
   {
+    name: '合并与末行.xlsx',
+    what: '10,000 merges of a whole column, and a value in the last row',
+    expected: 'read',
+    make: () =>
+      twoColumns(
+        rosterSheet(
+          rawRow(LAST_ROW, { A: '李四', B: '办公室' }),
+          merges(range(10_000).map(() => 'B1:B1048576')),
+        ),
+      ),
+  },
+  {
     name: '合并与行.xlsx',
     what: '10,000 merges of a whole column over 5,000 rows',
     expected: 'too-many-merges',

@@ -1,5 +1,5 @@
 import type { SuspectedTwin } from '../../domain/question-import.ts';
-import { SHEET_TITLES } from '../../domain/question-sheet.ts';
+import { SHEET_TITLES, titleOfPart } from '../../domain/question-sheet.ts';
 import type {
   BankImportRefusal,
   BankImportReview,
@@ -9,6 +9,7 @@ import type {
 import type { WriteSheet } from '../../spreadsheet/write.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { home, oneLine } from './bank.ts';
+import { ignoredText } from './ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from './pages.ts';
 
 const WRONG_SHOWN = 3;
@@ -17,12 +18,14 @@ const STEM_LENGTH = 30;
 
 /** What an import would do; nothing has changed yet. */
 export function reviewCard(review: BankImportReview): Message {
-  const { plan, wrong, read, source } = review;
+  const { plan, wrong, read, source, ignored } = review;
   const total = plan.added.length + plan.changed.length;
   return card(
     `导入预览：${shorten(source, 30)}`,
     [
       `读取 ${read} 题：新增 ${plan.added.length}，修改 ${plan.changed.length}，未变 ${plan.unchanged}，有误 ${wrong.length}。`,
+      keptText(review),
+      ignored.length > 0 && ignoredText(ignored),
       plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
       lackingText(review),
       ...wrongLines(review),
@@ -30,6 +33,15 @@ export function reviewCard(review: BankImportReview): Message {
     ],
     total > 0 ? reviewButtons(review, total) : [[home]],
   );
+}
+
+/** What the questions that the bank has keep, because the file says nothing of it; false where it says everything. */
+export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>): string | false {
+  if (plan.kept.size === 0) return false;
+  const titles = SHEET_TITLES.filter((title) => [...plan.kept].some((part) => titleOfPart(part) === title));
+  return kind === 'sheet'
+    ? `表中没有“${titles.join('、')}”列，题库已有题目的这些内容保持不变。`
+    : `题库已有的题目，文字中没有写到的内容（${titles.join('、')}）保持不变。`;
 }
 
 function lackingText({ plan }: BankImportReview): string | false {
@@ -117,17 +129,22 @@ export const tableRefused = (refusal: TableRefusal): Message =>
     [[{ text: '导入模板', data: 'bank.template' }, home]],
   );
 
-/** The wrong rows as they were, with the reasons beside them: to be mended and sent again. */
-export function wrongSheet(wrong: readonly WrongRow[]): WriteSheet {
+/**
+ * The wrong rows as they were, with the reasons beside them: to be mended and sent again. Columns that the file did not have are
+ * left out, for an empty column would say something.
+ */
+export function wrongSheet({ wrong, unsaid }: Pick<BankImportReview, 'wrong' | 'unsaid'>): WriteSheet {
+  const unsaidTitles = [...unsaid].map(titleOfPart);
+  const isSaid = (title: string) => !unsaidTitles.includes(title);
   return {
     name: '有误的行',
     columns: [
-      ...SHEET_TITLES.map((title) => ({ title, width: columnWidth(title) })),
+      ...SHEET_TITLES.filter(isSaid).map((title) => ({ title, width: columnWidth(title) })),
       { title: '原来的行号', format: 'number' },
       { title: '原因', width: 60 },
     ],
     rows: wrong.map(({ place, cells, problems }) => [
-      ...SHEET_TITLES.map((_, index) => cells[index] ?? ''),
+      ...SHEET_TITLES.flatMap((title, index) => (isSaid(title) ? [cells[index] ?? ''] : [])),
       place,
       problems
         .map(({ column, refused, remedy }) => `${column ? `${column}：` : ''}${refused}（${remedy}）`)

@@ -4,7 +4,8 @@ import { DIFFICULTY_TITLES } from '../../domain/question-draft.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import type { BankImportReview } from '../../services/bank-imports.ts';
 import { oneLine } from './bank.ts';
-import { wrongText } from './bank-import.ts';
+import { keptText, wrongText } from './bank-import.ts';
+import { ignoredText } from './ignored-columns.ts';
 import { shorten } from './pages.ts';
 
 const STEM_LENGTH = 40;
@@ -27,10 +28,14 @@ export const bank = {
 };
 
 /** Everything that an import would do, line by line. */
-export function reviewText({ plan, wrong, read }: BankImportReview): string {
+export function reviewText(review: BankImportReview): string {
+  const { plan, wrong, read, ignored } = review;
   const { added, changed, unchanged, twins, lacking } = plan;
+  const kept = keptText(review);
   return [
     `读取 ${read} 题：新增 ${added.length}，修改 ${changed.length}，未变 ${unchanged}，疑似重复 ${twins.length}，有误 ${wrong.length}。`,
+    ...(kept ? [kept] : []),
+    ...(ignored.length > 0 ? [ignoredText(ignored)] : []),
     ...section(
       '修改',
       changed.map(({ place, question }) => `第 ${place} 行 ${question.id} ${stem(question.stem)}`),

@@ -3,12 +3,13 @@ import type { RosterRefusal } from '../../domain/roster.ts';
 import { ROLE_TITLES } from '../../domain/roster-row.ts';
 import type { Invitation } from '../../services/binding.ts';
 import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
+import { ignoredText } from './ignored-columns.ts';
 import { LAST_ADMIN } from './last-admin.ts';
 import {
   changeText,
   errorText,
-  ignoredText,
   importSummary,
+  keptText,
   personText,
   rosterRefusalText,
   rowText,
@@ -35,9 +36,12 @@ export const people = {
   invitation: ({ person, url }: Invitation) => `${person.name}\t${person.department}\t${url}`,
 };
 
-export function reviewText({ plan, errors, ignoredColumns }: ImportReview): string {
+export function reviewText(review: ImportReview): string {
+  const { plan, errors, ignoredColumns } = review;
+  const kept = keptText(review);
   return [
     `新增 ${plan.added.length} 人，变更 ${plan.changed.length} 人，离开 ${plan.left.length} 人，不变 ${plan.unchanged} 人。`,
+    ...(kept ? [kept] : []),
     ...section('新增', plan.added.map(rowText)),
     ...section('变更', plan.changed.map(changeText)),
     ...section('标为离开', plan.left.map(personText)),

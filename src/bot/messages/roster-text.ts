@@ -3,7 +3,7 @@ import type { RosterError, RosterRefusal } from '../../domain/roster.ts';
 import type { FieldChange, RosterField } from '../../domain/roster-merge.ts';
 import type { RosterPlan } from '../../domain/roster-plan.ts';
 import type { RosterRow } from '../../domain/roster-row.ts';
-import type { ImportDone } from '../../services/roster-import.ts';
+import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
 import { shorten } from './pages.ts';
 
 const VALUE_MAX = 20;
@@ -51,10 +51,17 @@ export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
     : `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
 }
 
-/** What the table holds and the roster has no place for. */
-export function ignoredText(columns: readonly string[]): string {
-  const shown = columns.slice(0, COLUMNS_SHOWN).map((column) => shorten(column, VALUE_MAX));
-  return `未使用的列：${shown.join('、')}${columns.length > COLUMNS_SHOWN ? ` 等 ${columns.length} 列` : ''}`;
+/** What stays as it is for those whom the roster has; false where nobody or nothing does. */
+export function keptText({
+  plan,
+  absentColumns,
+}: Pick<ImportReview, 'plan' | 'absentColumns'>): string | false {
+  const areKnown = plan.placed.some(({ person }) => person !== undefined);
+  return (
+    areKnown &&
+    absentColumns.length > 0 &&
+    `表中没有“${absentColumns.join('、')}”列，名册中已有的人员这些内容保持不变。`
+  );
 }
 
 export function rowText({ row, name, department, post }: RosterRow): string {

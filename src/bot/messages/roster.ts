@@ -1,13 +1,14 @@
 import type { RosterRefusal } from '../../domain/roster.ts';
 import type { ImportDone, ImportReview } from '../../services/roster-import.ts';
 import { type Button, card, type Message } from '../message.ts';
+import { ignoredText } from './ignored-columns.ts';
 import { LAST_ADMIN } from './last-admin.ts';
 import { pageButtons, pageNumber, pageOf } from './pages.ts';
 import {
   changeText,
   errorText,
-  ignoredText,
   importSummary,
+  keptText,
   personText,
   rosterRefusalText,
   rowText,
@@ -63,6 +64,7 @@ export function reviewCard(review: ImportReview, notice?: string): Message {
     [
       notice,
       `新增 ${plan.added.length} 人，变更 ${plan.changed.length} 人，不变 ${plan.unchanged} 人。`,
+      keptText(review),
       plan.left.length > 0 && `标为离开 ${plan.left.length} 人：停止使用，记录保留。`,
       plan.missing.length > 0 && `名册中另有 ${plan.missing.length} 人未在表中列出，将保留。`,
       plan.undecided.length > 0 && `${plan.undecided.length} 行分不清是谁，需要您选择。`,

@@ -178,6 +178,29 @@ describe('an editor imports', () => {
     expect(await stateOf(bankCatalogue, 'own-1')).toBe('in-use');
   });
 
+  test('a file that leaves columns out: it says what stays, and gives wrong rows back without them', async () => {
+    const { officer, download, bankCatalogue } = await anOfficeAt();
+    const known = (await bankCatalogue.refresh()).entries.find(({ question }) => question.id === 'dr-001');
+    const { stem = '' } = known?.question ?? {};
+    const rows = `${stem},甲,乙,丙,A,\n本局钥匙怎样统一登记？,甲,乙,丙,F,x\n`;
+    await sendTable(officer, `题干,A,B,C,答案,出题人\n${rows}`, '题目.csv');
+    const review = await see(officer, '导入预览');
+    expect(review.text).toContain(
+      '表中没有“D、E、F、解析、依据、难度、标签”列，题库已有题目的这些内容保持不变',
+    );
+    expect(review.text).toContain('未使用的列：出题人');
+    const wrong = await readSheet(await download(await see(officer, '1 行有误')));
+    expect(wrong).toMatchObject({
+      header: ['题型', '题干', 'A', 'B', 'C', '答案', '编号', '原来的行号', '原因'],
+    });
+    await tap(officer, review, '✅ 确认导入 1 题', '导入完成');
+    const after = (await bankCatalogue.refresh()).entries.find(({ question }) => question.id === 'dr-001');
+    expect(after?.question).toMatchObject({
+      explanation: known?.question.explanation,
+      tags: known?.question.tags,
+    });
+  });
+
   test('and decides on suspected duplicates', async () => {
     const { officer, bankCatalogue } = await anOfficeAt();
     const stem = (await bankCatalogue.refresh()).entries.find(({ question }) => question.id === 'dr-001')

@@ -74,11 +74,11 @@ export async function takeFile(ctx: FeatureContext, file: ReceivedFile): Promise
   return say.reviewCard(review);
 }
 
-async function sendWrongRows(ctx: FeatureContext, { wrong }: BankImportReview): Promise<void> {
-  if (wrong.length === 0) return;
+async function sendWrongRows(ctx: FeatureContext, review: BankImportReview): Promise<void> {
+  if (review.wrong.length === 0) return;
   await ctx.sendFile(
     '有误的行.xlsx',
-    await writeWorkbook([say.wrongSheet(wrong)]),
-    say.wrongCaption(wrong.length),
+    await writeWorkbook([say.wrongSheet(review)]),
+    say.wrongCaption(review.wrong.length),
   );
 }
