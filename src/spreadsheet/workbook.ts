@@ -5,6 +5,7 @@ import {
   type Cell as XlsxCell,
   type WriteSheet as XlsxSheet,
 } from 'hucre/xlsx';
+import { cellName } from './cell-place.ts';
 import {
   columnWidth,
   HEADER_STYLE,
@@ -13,16 +14,17 @@ import {
   rowHeight,
   TEXT_ALIGNMENT,
 } from './page-layout.ts';
-import type { Cell, Column, WriteSheet } from './write.ts';
+import type { Cell, Column, Row, WriteSheet } from './write.ts';
 
 const DEFAULT_WIDTHS = { text: 14, number: 11, 'date-time': 18 };
 const HEADER_HEIGHT_POINTS = 22;
 const SHEET_NAME_MAX_LENGTH = 31;
+const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
 const STYLES: Record<NonNullable<Column['format']>, CellStyle> = {
   // Text, so that a staff number typed into a template keeps its leading zeros.
   text: { numFmt: '@', alignment: TEXT_ALIGNMENT },
   number: { numFmt: 'General', alignment: NUMBER_ALIGNMENT },
-  'date-time': { numFmt: 'yyyy-mm-dd hh:mm', alignment: NUMBER_ALIGNMENT },
+  'date-time': { numFmt: DATE_FORMAT, alignment: NUMBER_ALIGNMENT },
 };
 /** In the codes of Excel: the sheet's name on the left, the page on the right. */
 const PAGE_NUMBERS = '&L&A&R第 &P 页，共 &N 页';
@@ -38,7 +40,7 @@ export function makeWorkbook(sheets: readonly WriteSheet[], zone: string): Promi
 function layOut({ name, columns, rows: given }: WriteSheet, zone: string): XlsxSheet {
   const rows = [...given];
   const titles = columns.map(({ title }) => title);
-  const texts = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')));
+  const texts = rows.map((row) => row.map(shownText));
   const widths = columns.map(({ title, width, format = 'text' }, index) =>
     columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...texts.map((row) => row[index] ?? '')]),
   );
@@ -49,10 +51,13 @@ function layOut({ name, columns, rows: given }: WriteSheet, zone: string): XlsxS
       style: STYLES[format],
     })),
     rows: [titles, ...rows.map((row) => row.map((cell) => toValue(cell, zone)))],
-    cells: new Map(titles.map((title, column) => [`0,${column}`, headerCell(title)])),
+    cells: new Map([
+      ...titles.map((title, column) => [`0,${column}`, headerCell(title)] as const),
+      ...rows.flatMap((row, index) => dateCells(row, index + 1, columns, zone)),
+    ]),
     rowDefs: rowHeights(texts, widths),
     freezePane: { rows: 1 },
-    autoFilter: { range: `A1:${columnLetters(columns.length)}${rows.length + 1}` },
+    autoFilter: { range: `A1:${cellName({ row: rows.length + 1, column: columns.length - 1 })}` },
     pageSetup: pageSetup(widths),
     headerFooter: { oddFooter: PAGE_NUMBERS },
   };
@@ -60,6 +65,25 @@ function layOut({ name, columns, rows: given }: WriteSheet, zone: string): XlsxS
 
 function headerCell(title: string): Partial<XlsxCell> {
   return { value: title, type: 'string', style: HEADER_STYLE };
+}
+
+/** Instants in columns of another format: shown by that, they would be numbers of days. */
+function dateCells(
+  row: Row,
+  index: number,
+  columns: readonly Column[],
+  zone: string,
+): [place: string, cell: Partial<XlsxCell>][] {
+  return row.flatMap((cell, column) => {
+    if (!(cell instanceof Date) || columns[column]?.format === 'date-time') return [];
+    return [[`${index},${column}`, { value: wallClock(cell, zone), style: STYLES['date-time'] }]];
+  });
+}
+
+/** What a cell's width is reckoned by. */
+function shownText(cell: Cell): string {
+  if (cell instanceof Date) return DATE_FORMAT;
+  return typeof cell === 'string' ? cell : '';
 }
 
 function rowHeights(texts: readonly string[][], widths: readonly number[]): Map<number, { height: number }> {
@@ -85,10 +109,4 @@ function writable(text: string): string {
 export function wallClock(instant: Date, zone: string): Date {
   const shown = instant.toLocaleString('sv-SE', { timeZone: zone });
   return new Date(`${shown.replace(' ', 'T')}Z`);
-}
-
-function columnLetters(count: number): string {
-  const last = count - 1;
-  const letter = String.fromCharCode(65 + (last % 26));
-  return last < 26 ? letter : columnLetters(Math.floor(last / 26)) + letter;
 }

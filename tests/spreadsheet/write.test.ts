@@ -65,6 +65,23 @@ describe('a workbook that goes out', () => {
     expect((await readXlsx(elsewhere)).sheets[0]?.rows[1]?.[1]).toEqual(new Date('2027-02-04T06:30:00Z'));
   });
 
+  test.each(['text', 'number', 'date-time'] as const)(
+    'shows an instant as a date and a time in a column for %s too, with room for it',
+    async (format) => {
+      const rows = [['一'], [new Date('2027-02-03T02:00:00Z')]];
+      const bytes = await writeWorkbook([
+        { name: '说明', columns: [{ title: '内容', format, width: 5 }], rows },
+      ]);
+      expect((await readXlsx(bytes, { readStyles: true })).sheets[0]?.cells?.get('2,0')?.style?.numFmt).toBe(
+        'yyyy-mm-dd hh:mm',
+      );
+      expect(await readSheet({ name: 'a.xlsx', bytes })).toMatchObject({
+        rows: [{ cells: { 内容: '一' } }, { cells: { 内容: '2027-02-03 10:00' } }],
+      });
+      expect(Number(/<col [^>]*width="(\d+)"/.exec(sheetXml(bytes))?.[1])).toBeGreaterThanOrEqual(18);
+    },
+  );
+
   test('may be named after an exam that Excel would not accept as a name', async () => {
     const name = '2027年第1/2季度：党风廉政建设知识测试[补考]的成绩单与各部门情况汇总表';
     const bytes = await writeWorkbook([{ name, columns: [{ title: '姓名' }], rows: [['张三']] }]);
@@ -99,6 +116,10 @@ describe('a workbook that goes out', () => {
     ]);
     const sheet = await readSheet({ name: 'a.xlsx', bytes });
     expect(sheet).toMatchObject({ rows: [{ row: 2 }] });
+    // What XML cannot hold, Excel calls damage.
+    expect(sheetXml(bytes) + new PizZip(bytes).file('xl/sharedStrings.xml')?.asText()).not.toContain(
+      '\uffff',
+    );
   });
 });
 
