@@ -6,7 +6,6 @@ import type { Notice } from '../domain/notice.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
   type Digest,
-  fitsChain,
   parseNoticeCode,
   parseReceiptNumber,
   type Receipt,
@@ -15,12 +14,15 @@ import {
 import type { AuditStore } from '../store/audit-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { PeopleStore } from '../store/people-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
+import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
   notices: Pick<NoticeStore, 'find' | 'findIdByCode'>;
-  ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'update'>;
+  ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket' | 'update'>;
   receipts: ReceiptStore;
+  people: Pick<PeopleStore, 'lastId'>;
   audit: Pick<AuditStore, 'record'>;
   digest: Digest;
   clock: Clock;
@@ -31,9 +33,6 @@ export type NumberedReceipt = { notice: Notice; number: string; receipt: Receipt
 
 /** How people took note whom the bot does not reach: they answered a text message, or signed. */
 export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
-
-/** How many receipts fit, the hash of the last of them, and the number of the first that is wrong or missing, if any. */
-export type ChainCheck = { checked: number; head?: string; misfit?: number };
 
 export type Acknowledgement =
   | (NumberedReceipt & {
@@ -160,37 +159,12 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     /** For which version of the notice the receipt was given; nothing when for none that is stored. */
     acknowledgedVersion,
 
-    /**
-     * Computes a notice's chain anew. Whoever cuts receipts off its end leaves it fitting, but the ledger knows how many
-     * people have acknowledged.
-     */
-    async verify(noticeId: string): Promise<ChainCheck> {
-      const acknowledged = (await ledger.findHeader(noticeId))?.acknowledged ?? 0;
-      let previous: Receipt | undefined;
-      for (;;) {
-        const checked = previous?.sequence ?? 0;
-        const page = await receipts.listPage(noticeId, checked);
-        if (page.length === 0) return endOfChain(previous, acknowledged);
-        for (const receipt of page) {
-          if (!receipt || !fitsChain(noticeId, previous, receipt, digest))
-            return { ...endOfChain(previous, 0), misfit: (previous?.sequence ?? 0) + 1 };
-          previous = receipt;
-        }
-      }
-    },
+    /** Computes a notice's chain anew, and compares it with the ledger. */
+    verify: (noticeId: string): Promise<ChainCheck> => verifyReceipts(deps, noticeId),
   };
 }
 
 export type AcknowledgementsService = ReturnType<typeof createAcknowledgementsService>;
-
-function endOfChain(last: Receipt | undefined, acknowledged: number): ChainCheck {
-  const checked = last?.sequence ?? 0;
-  return {
-    checked,
-    ...(last && { head: last.hash }),
-    ...(acknowledged > checked && { misfit: checked + 1 }),
-  };
-}
 
 function enteredDecision(
   { title: subject }: Notice,

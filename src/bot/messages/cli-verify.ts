@@ -1,5 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
-import type { ChainCheck } from '../../services/acknowledgements.ts';
+import type { ChainCheck } from '../../services/verify-receipts.ts';
 import { chainText } from './verify.ts';
 
 /** What the command line says about chains of receipts. */

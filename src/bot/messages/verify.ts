@@ -2,7 +2,9 @@ import { versionOf } from '../../domain/correction.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Person } from '../../domain/person.ts';
 import { receiptNumber } from '../../domain/receipt.ts';
-import type { ChainCheck, NumberedReceipt } from '../../services/acknowledgements.ts';
+import type { ReceiptFault } from '../../domain/receipt-check.ts';
+import type { NumberedReceipt } from '../../services/acknowledgements.ts';
+import type { ChainCheck } from '../../services/verify-receipts.ts';
 import { card, type Message } from '../message.ts';
 import { channelText } from './channel.ts';
 import { momentText } from './moment.ts';
@@ -30,7 +32,8 @@ export type Verified = { found: NumberedReceipt; person: Person | undefined; ver
 /** What a receipt attests, and whether it stands as it was given. */
 export function verifiedCard({ found, person, version }: Verified, chain: ChainCheck, zone: string): Message {
   const { notice, number, receipt } = found;
-  const isProved = chain.misfit === undefined || receipt.sequence < chain.misfit;
+  const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
+  const isProved = !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit);
   const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
   return card(isProved ? '✅ 回执属实' : '⚠ 回执无法证实', [
     `回执 ${number}`,
@@ -53,9 +56,22 @@ function contentText(notice: Notice, version: number | undefined): string {
     : `内容：与存档的第 ${version} 版一致，此后通知更正过 ${current - version} 次`;
 }
 
+const FAULTS: Readonly<Record<ReceiptFault['fault'], string>> = {
+  'unknown-to-ledger': '台账中没有这份回执，可能是事后添加',
+  'of-another': '与台账记载的人员不符，可能被调换',
+  'at-another-time': '与台账记载的知悉时间不符',
+  missing: '台账中有这份回执，回执链中没有，可能被删除',
+};
+
 /** @example chainText('2026-0930', { checked: 12 }) // '回执链：12 份逐一重算，全部吻合' */
-export function chainText(code: string, { checked, misfit }: ChainCheck): string {
-  return misfit === undefined
-    ? `回执链：${checked} 份逐一重算，全部吻合`
-    : `回执链：前 ${checked} 份吻合，第一处不吻合是 ${receiptNumber(code, misfit)}`;
+export function chainText(
+  code: string,
+  { checked, misfit, faults: [first, ...others] = [] }: ChainCheck,
+): string {
+  if (misfit === undefined) return `回执链：${checked} 份逐一重算，全部吻合`;
+  if (first && first.sequence === misfit) {
+    const more = others.length > 0 ? `，另有 ${others.length} 份不符` : '';
+    return `回执链：${receiptNumber(code, first.sequence)} ${FAULTS[first.fault]}${more}`;
+  }
+  return `回执链：前 ${checked} 份吻合，第一处不吻合是 ${receiptNumber(code, misfit)}`;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { verifyCommand } from '../../../src/cli/verify.ts';
+import type { Receipt } from '../../../src/domain/receipt.ts';
 import { ask } from '../../support/bot-api.ts';
 import { createCliIo } from '../../support/cli.ts';
 import { type NoticeOffice, startNoticeOffice } from '../../support/notice-office.ts';
+import { createTamperer } from '../../support/tampering.ts';
 
 const tapped = { messageId: 46, sentAt: Date.parse('2026-11-23T09:00:00+08:00') };
 
@@ -55,6 +57,40 @@ describe('/verify', () => {
     expect(kept.text).toMatch(/^✅ 回执属实/);
     expect(kept.text).toContain(`前 1 份吻合，第一处不吻合是 ${office.number(2)}`);
     expect((await ask(office.officer, `/verify ${office.number(2)}`)).text).toMatch(/^⚠ 回执无法证实/);
+  });
+});
+
+describe('/verify compares the chain with the ledger, both ways, and', () => {
+  test.each<[string, (receipts: Receipt[]) => Receipt[], RegExp]>([
+    [
+      'finds a receipt that was added',
+      ([first, ...rest]) => [first, ...rest, { ...first, personId: 3, acknowledgedAt: 1 }] as Receipt[],
+      /-003 台账中没有这份回执/,
+    ],
+    ['finds two that were swapped', ([one, other]) => [other, one] as Receipt[], /-001 与台账记载的人员不符/],
+    ['finds one that was cut off', ([first]) => [first] as Receipt[], /-002 台账中有这份回执，回执链中没有/],
+    [
+      'finds a time that was changed',
+      (receipts) => receipts.map((receipt) => ({ ...receipt, acknowledgedAt: 1 })),
+      /-001 与台账记载的知悉时间不符/,
+    ],
+  ])('%s with all hashes computed anew', async (_, change, found) => {
+    const office = await officeWithReceipts();
+    const { readChain, writeChain } = createTamperer(office.redis);
+    await writeChain('broadcast.1', change(await readChain('broadcast.1')));
+    const number = office.number(1);
+    expect((await ask(office.officer, `/verify ${number}`)).text).toMatch(found);
+  });
+
+  test('does not mind one that is just being recorded', async () => {
+    const office = await officeWithReceipts();
+    const { readChain, writeChain } = createTamperer(office.redis);
+    const [first, second] = await readChain('broadcast.1');
+    const fresh = { ...first, personId: 3, acknowledgedAt: office.clock.now() - 1_000 } as Receipt;
+    await writeChain('broadcast.1', [first, second, fresh] as Receipt[]);
+    expect((await ask(office.officer, `/verify ${office.number(1)}`)).text).toContain(
+      '3 份逐一重算，全部吻合',
+    );
   });
 });
 

@@ -1,0 +1,37 @@
+import { chainReceipt, type Receipt } from '../../src/domain/receipt.ts';
+import { digest } from '../../src/store/receipt-store.ts';
+import type { TestRedis } from './redis.ts';
+
+/** What somebody does who has Redis at hand and knows how everything is computed. */
+export function createTamperer({ redis }: Pick<TestRedis, 'redis'>) {
+  const chainKey = (noticeId: string) => `qf:receipts:${noticeId}`;
+
+  async function readChain(noticeId: string): Promise<Receipt[]> {
+    return (await redis.lrange(chainKey(noticeId), 0, -1)).map((text) => JSON.parse(text));
+  }
+
+  return {
+    readChain,
+    /** Writes a whole chain anew from these receipts, with hashes that fit. */
+    async writeChain(noticeId: string, receipts: readonly Receipt[]): Promise<void> {
+      const chain: Receipt[] = [];
+      for (const { sequence: _, hash: __, ...draft } of receipts)
+        chain.push(chainReceipt(noticeId, chain.at(-1), draft, digest));
+      await redis.del(chainKey(noticeId));
+      if (chain.length > 0)
+        await redis.rpush(chainKey(noticeId), ...chain.map((receipt) => JSON.stringify(receipt)));
+    },
+    /** Changes one field of a person in the ledger's compact entry: 5 is the acknowledgement, 6 the receipt. */
+    async editLedger(noticeId: string, personId: number, position: number, value: string): Promise<void> {
+      const key = `qf:ledger:${noticeId}:0`;
+      const parts = ((await redis.hget(key, String(personId))) ?? '').split('|');
+      parts[position] = value;
+      await redis.hset(key, String(personId), parts.join('|'));
+    },
+    /** Replaces a record in a hash by what `change` makes of it. */
+    async editHash(key: string, field: string, change: (record: object) => object): Promise<void> {
+      const record = JSON.parse((await redis.hget(key, field)) ?? '');
+      await redis.hset(key, field, JSON.stringify(change(record)));
+    },
+  };
+}
