@@ -16,10 +16,12 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
-  const { rehearsal, repair, only: given } = readArguments();
+  const { rehearsal, repair, anew, only: given } = readArguments();
   const mode = decideOfficeMode(config, rehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   const only = choosePart(given, mode, config);
+  if (anew && mode === 'live')
+    throw new ConfigError('--anew 只用于演练：npm run rehearsal -- --anew。正式单位的数据没有动。');
   const log = createLogger(config.logLevel, standardError.redact);
   const content = loadContent(CONTENT_FOLDERS);
   const running = await (mode === 'live' ? startLive : startRehearsalOffice)({
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
     log,
     only,
     wantsRepair: repair,
+    anew,
   });
   let stopping = false;
   const stop = async () => {
@@ -43,15 +46,17 @@ async function main(): Promise<void> {
 
 const no = { type: 'boolean', default: false } as const;
 
-function readArguments(): { rehearsal: boolean; repair: boolean; only: string | undefined } {
+function readArguments() {
   try {
-    const options = { rehearsal: no, repair: no, only: { type: 'string' } } as const;
-    const { rehearsal, repair, only } = parseArgs({ options }).values;
-    return { rehearsal, repair, only };
+    const options = { rehearsal: no, repair: no, anew: no, only: { type: 'string' } } as const;
+    return parseArgs({ options }).values;
   } catch (error) {
-    throw new ConfigError(`启动参数有误。可用：--rehearsal，--repair，--only ${OFFICE_PARTS.join('|')}。`, {
-      cause: error,
-    });
+    throw new ConfigError(
+      `启动参数有误。可用：--rehearsal，--anew，--repair，--only ${OFFICE_PARTS.join('|')}。`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nextWaveLabel } from './bot/messages/wave.ts';
 import type { Config } from './config.ts';
@@ -15,30 +16,66 @@ import { createOfficeStore } from './store/office-store.ts';
 /**
  * Starts the rehearsal: the same program with an invented office, a Bot API server of its own and a clock that can be
  * moved. It has a data folder and a Redis of its own, and uses neither the token nor the REDIS_URL of the settings.
+ *
+ * @param options `anew`: what was rehearsed before is forgotten first
  */
-export async function startRehearsalOffice({
-  config: settings,
-  content,
-  log,
-  wantsRepair,
-}: StartOptions): Promise<Running> {
-  const config: Config = {
-    ...settings,
-    redisUrl: undefined,
-    webhook: undefined,
-    holidayDataUrl: undefined,
-    adminIds: [],
-    officeName: INVENTED_OFFICE.name,
+export async function startRehearsalOffice(options: StartOptions & { anew?: boolean }): Promise<Running> {
+  const settings = { ...options, config: rehearsalConfig(options.config) };
+  const folder = officeDataDir(settings.config, 'rehearsal');
+  const failure = Promise.withResolvers<never>();
+  let turn: Promise<void> | undefined;
+
+  async function start(): Promise<Running> {
+    const running = await open(settings, folder, beginAnew);
+    running.failed.catch(failure.reject);
+    return running;
+  }
+
+  /** Told again while it is under way, it does nothing more. */
+  function beginAnew(): void {
+    turn ??= current
+      .stop()
+      .then(() => rmSync(folder, { recursive: true, force: true }))
+      .then(start)
+      .then((running) => {
+        current = running;
+        turn = undefined;
+      });
+    turn.catch(failure.reject);
+  }
+
+  if (options.anew) await forget(settings, folder);
+  let current = await start();
+  return {
+    failed: failure.promise,
+    async stop() {
+      await turn;
+      await current.stop();
+    },
   };
-  const folder = officeDataDir(config, 'rehearsal');
+}
+
+function rehearsalConfig(settings: Config): Config {
+  const ownRedis = { redisUrl: undefined, webhook: undefined, holidayDataUrl: undefined };
+  return { ...settings, ...ownRedis, adminIds: [], officeName: INVENTED_OFFICE.name };
+}
+
+/** Empties the folder, once it is sure that no other process rehearses in it. */
+async function forget({ config, log, wantsRepair }: StartOptions, folder: string): Promise<void> {
   const opened = await openRedis(config, 'rehearsal', log, { wantsRepair });
-  return closingOnFailure(opened, () => startOn(opened, folder, { config, content, log }));
+  await opened.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function open(options: StartOptions, folder: string, beginAnew: () => void): Promise<Running> {
+  const { config, log, wantsRepair } = options;
+  const opened = await openRedis(config, 'rehearsal', log, { wantsRepair });
+  return closingOnFailure(opened, () => startOn(opened, { ...options, folder, beginAnew }));
 }
 
 async function startOn(
   opened: OpenRedis,
-  folder: string,
-  { config, content, log }: StartOptions,
+  { config, content, log, folder, beginAnew }: StartOptions & { folder: string; beginAnew: () => void },
 ): Promise<Running> {
   await createOfficeStore(opened.redis).markMode('rehearsal');
   const clock = createRehearsalClock({ file: join(folder, 'clock.json') });
@@ -50,6 +87,7 @@ async function startOn(
     hooks: {
       nextWave: async () => (office ? nextWave(office, clock.now()) : undefined),
       onClockMoved: async () => office?.scheduler.poke(),
+      beginAnew,
     },
     officeName: INVENTED_OFFICE.name,
     people: INVENTED_OFFICE.people,

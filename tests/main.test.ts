@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { personCard } from '../src/bot/messages/person.ts';
-import { createPeopleStore } from '../src/store/people-store.ts';
+import { OFFICER } from '../src/rehearsal/invented-office.ts';
+import { createPeopleStore, type PeopleStore } from '../src/store/people-store.ts';
 import { ask, startBotApi, type TestBotApi } from './support/bot-api.ts';
 import { dataFolder, startProgram as start } from './support/program.ts';
 
@@ -14,6 +15,15 @@ const live = (api: TestBotApi, dataDir: string) => ({
   TELEGRAM_API_ROOT: api.url,
   DATA_DIR: dataDir,
 });
+
+async function withRedisOf<T>(folder: string, use: (people: PeopleStore) => Promise<T>): Promise<T> {
+  const redis = new Redis({ path: join(folder, 'rehearsal/redis.sock') });
+  try {
+    return await use(createPeopleStore(redis));
+  } finally {
+    redis.disconnect();
+  }
+}
 
 describe('a live start', () => {
   test('without any admin prints a code, and whoever sends it becomes the owner', async () => {
@@ -111,6 +121,41 @@ describe('a start where something is in the way says what, in one sentence witho
 });
 
 describe('a rehearsal', () => {
+  test('begins anew at a button of its page, as if nothing had been rehearsed', async () => {
+    const folder = dataFolder();
+    const program = start({ DATA_DIR: folder, REHEARSAL_PORT: '18721' });
+    await program.prints('演练已启动');
+    const url = 'http://127.0.0.1:18721/page';
+    const json = { 'content-type': 'application/json' };
+    const post = (path: string, body: object) =>
+      fetch(`${url}/${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) });
+    await post('clock', { by: 86_400_000 });
+    const before = await withRedisOf(folder, async (people) => {
+      const officer = await people.findByTelegramId(OFFICER.telegramId);
+      if (officer)
+        await people.saveAll([{ before: officer, after: { ...officer, role: 'staff' } }], { isFact: true });
+      return people.listAll('role:admin');
+    });
+    expect(before.map(({ telegramId }) => telegramId)).not.toContain(OFFICER.telegramId);
+    expect((await post('anew', {})).status).toBe(200);
+    await program.prints(/演练已启动.*演练已启动/s);
+    const after = await withRedisOf(folder, (people) => people.listAll('role:admin'));
+    expect(after.map(({ telegramId }) => telegramId)).toContain(OFFICER.telegramId);
+    expect(existsSync(join(folder, 'rehearsal/clock.json'))).toBe(false);
+    expect((await fetch('http://127.0.0.1:18721/')).status).toBe(200);
+  });
+
+  test('begins anew at the command line, and never where an office is live', async () => {
+    const folder = dataFolder();
+    mkdirSync(join(folder, 'rehearsal'), { recursive: true });
+    writeFileSync(join(folder, 'rehearsal/clock.json'), '{"offset":86400000}');
+    const program = start({ DATA_DIR: folder, REHEARSAL_PORT: '18722' }, '--rehearsal', '--anew');
+    await program.prints('演练已启动');
+    expect(existsSync(join(folder, 'rehearsal/clock.json'))).toBe(false);
+    const live = start({ BOT_TOKEN: TOKEN, DATA_DIR: dataFolder() }, '--anew');
+    expect(await live.exit).toMatchObject({ code: 1, said: expect.stringContaining('--anew 只用于演练') });
+  });
+
   test('starts without any settings and prints where its page is', async () => {
     const folder = dataFolder();
     const program = start({ DATA_DIR: folder, REHEARSAL_PORT: '18720' });

@@ -12,6 +12,8 @@ export type RehearsalHooks = {
   nextWave(): Promise<Wave | undefined>;
   /** The clock now stands elsewhere: what is due is to be looked for at once. */
   onClockMoved(): unknown;
+  /** The rehearsal begins anew: everything in it is forgotten, and this server with it. */
+  beginAnew(): unknown;
 };
 
 type Options = { server: BotApiServer; clock: RehearsalClock; feed: PageFeed; hooks: RehearsalHooks };
@@ -124,6 +126,13 @@ export function createPageActions({ server, clock, feed, hooks }: Options): Hono
     clock.set(wave.at);
     await hooks.onClockMoved();
     return context.json({ wave });
+  });
+
+  // Answered first: what answers is stopped by it.
+  actions.post('/anew', async (context) => {
+    await read(context, z.object({}));
+    setImmediate(hooks.beginAnew);
+    return context.json({});
   });
 
   actions.onError((error, context) => {

@@ -30,6 +30,7 @@ export async function startTestRehearsal(
     hooks: {
       nextWave: async () => (clock.now() < WAVE.at ? WAVE : undefined),
       onClockMoved: () => undefined,
+      beginAnew: () => undefined,
       ...hooks,
     },
   });

@@ -59,6 +59,18 @@ export function showAlert(text) {
   );
 }
 
+/** Whether everything that was rehearsed shall be forgotten. */
+export function confirmBeginAnew() {
+  return openDialog(
+    '重新开始演练？',
+    [element('p', {}, '演练中的人员、消息、考试和时间都回到最初，不能恢复。正式数据不受影响。')],
+    [
+      ['取消', false],
+      ['重新开始', true, 'main'],
+    ],
+  );
+}
+
 /** Who opens a personal link that stands in somebody else's chat; undefined: nobody. */
 export async function chooseOpener(people, preferred) {
   const options = people.map(({ id, name, department }) =>

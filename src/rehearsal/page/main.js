@@ -2,7 +2,7 @@ import { createCallLog } from './call-log.js';
 import { createChat } from './chat.js';
 import { createClockPanel } from './clock-panel.js';
 import { act, listen } from './connection.js';
-import { chooseOpener, showToast } from './dialogs.js';
+import { chooseOpener, confirmBeginAnew, showToast } from './dialogs.js';
 import { createGuide } from './guide.js';
 import { useZone } from './office-time.js';
 import { createPeopleList } from './people-list.js';
@@ -116,5 +116,10 @@ function onConnection(isThere) {
 }
 
 byId('show-guide').addEventListener('click', guide.toggle);
+async function beginAnew() {
+  if (await confirmBeginAnew()) await act('anew').catch((error) => say(error.message));
+}
+
+byId('begin-anew').addEventListener('click', beginAnew);
 byId('show-log').addEventListener('click', toggleLog);
 listen(onEvent, onConnection);
