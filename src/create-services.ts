@@ -213,7 +213,7 @@ function createNoticeServices(
     notices: service,
     progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
     acknowledgements: createAcknowledgementsService({
-      ...{ notices, ledger, receipts, people, digest, clock },
+      ...{ notices, ledger, receipts, people, nudges: stores.nudges, digest, clock },
       audit: stores.audit,
     }),
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),

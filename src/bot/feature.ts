@@ -1,6 +1,6 @@
 import type { ReadSheet, SheetRefusal } from '../spreadsheet/read.ts';
 import type { FeatureContext } from './context.ts';
-import type { Message } from './message.ts';
+import type { Button, Message } from './message.ts';
 
 /** Who is speaking. `stranger`: an account bound to nobody on the roster. */
 export type ViewerRole = 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin';
@@ -15,6 +15,8 @@ export type TapResult = {
   card?: Message;
   /** A further message below. */
   reply?: Message;
+  /** Further messages of this chat whose buttons become these. */
+  keyboards?: readonly { messageId: number; buttons: Button[][] }[];
 };
 
 /** What `onMessage` returns when it has sent its answer itself. */

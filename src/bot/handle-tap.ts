@@ -1,4 +1,4 @@
-import type { Context } from 'grammy';
+import { type Context, GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
@@ -13,6 +13,8 @@ import {
 import type { FeatureRegistry } from './feature-registry.ts';
 import { inlineKeyboard, type Message } from './message.ts';
 import { toasts } from './messages/common.ts';
+
+type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
 /**
  * A tap on a button: finds the feature by the data's prefix, checks role, and lets the handler decide. The callback is
@@ -56,10 +58,21 @@ function ownFlow<F extends { feature: string }>(flow: F | undefined, feature: Fe
 }
 
 async function act(ctx: Context, result: TapResult): Promise<void> {
-  const { card, reply } = result;
+  const { card, reply, keyboards = [] } = result;
   const edit = card && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
-  await Promise.all([answer(ctx, result), edit]);
+  await Promise.all([answer(ctx, result), edit, ...keyboards.map((one) => changeKeyboard(ctx, one))]);
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+}
+
+/** A message that is gone, or too old, keeps its buttons: they say when tapped that their work is done. */
+async function changeKeyboard(ctx: Context, { messageId, buttons }: Keyboard): Promise<void> {
+  if (!ctx.chat) return;
+  try {
+    const keyboard = { reply_markup: inlineKeyboard(buttons) };
+    await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId, keyboard);
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
 }
 
 /** Protection comes with the sending: what needs it is sent below a card that has none. */

@@ -3,7 +3,8 @@ import type { Clock } from '../domain/clock.ts';
 import { contentOf, versionOf } from '../domain/correction.ts';
 import { recordAcknowledged, recordEntered } from '../domain/delivery.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { PersonId } from '../domain/person.ts';
+import { nudgeId } from '../domain/nudge.ts';
+import type { Person, PersonId } from '../domain/person.ts';
 import {
   type Digest,
   parseNoticeCode,
@@ -14,6 +15,7 @@ import {
 import type { AuditStore } from '../store/audit-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
@@ -23,6 +25,7 @@ export type AcknowledgementsDeps = {
   ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket' | 'update'>;
   receipts: ReceiptStore;
   people: Pick<PeopleStore, 'lastId'>;
+  nudges: Pick<NudgeStore, 'list'>;
   audit: Pick<AuditStore, 'record'>;
   digest: Digest;
   clock: Clock;
@@ -108,6 +111,20 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       const isOutdated =
         version !== undefined && version < versionOf(notice) && tapped.messageId === messageId;
       return { notice, receipt, number: receiptNumber(notice.code, receipt.sequence), isOutdated };
+    },
+
+    /**
+     * The messages by which somebody was told of a notice, as far as they lie in the chat of the account that they have now: the
+     * notice itself and its nudges.
+     */
+    async listMessages({ id, code }: Notice, { id: person, boundAt = 0 }: Person): Promise<number[]> {
+      const nudges = await deps.nudges.list(id);
+      const sources = [id, ...nudges.map(({ number }) => nudgeId(code, number))];
+      const entries = await Promise.all(sources.map((source) => ledger.find(source, person)));
+      return entries.flatMap((entry) => {
+        const isTheirs = entry?.messageId !== undefined && (entry.sentAt ?? 0) >= boundAt;
+        return isTheirs ? [entry.messageId as number] : [];
+      });
     },
 
     /**

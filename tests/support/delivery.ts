@@ -90,7 +90,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     audiences,
     notices: noticesService,
     acknowledgements: createAcknowledgementsService({
-      ...{ notices, ledger, receipts, people, digest, clock },
+      ...{ notices, ledger, receipts, people, nudges: nudgeStore, digest, clock },
       audit: createAuditStore(redis),
     }),
     noticeResults,

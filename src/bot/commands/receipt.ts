@@ -21,12 +21,17 @@ export const receipt: Feature = {
       });
       if ('refused' in result) return { toast: REFUSALS[result.refused], alert: true };
       const { timezone } = ctx.services.office;
-      if (result.isOutdated) return { toast: say.toasts.saved, card: showCorrected(result, timezone) };
+      const shown = say.shownReceipt(result);
+      // Whichever of the messages about the notice was tapped, the buttons of the others have done their work.
+      const messages = await ctx.services.acknowledgements.listMessages(result.notice, ctx.person);
+      const others = messages.filter((id) => id !== message?.message_id);
+      const keyboards = others.map((messageId) => ({ messageId, buttons: say.receiptButtons(shown) }));
+      const saved = { toast: say.toasts.saved, keyboards };
+      if (result.isOutdated) return { ...saved, card: showCorrected(result, timezone) };
       const tapped = tappedNotice(ctx);
       // A second tap may carry the notice as it was turned into its receipt by the first.
-      if (!tapped || tapped.text.includes(result.number)) return { toast: say.toasts.saved };
-      const card = say.acknowledgedNotice(tapped, say.shownReceipt(result), timezone);
-      return { toast: say.toasts.saved, card };
+      if (!tapped || tapped.text.includes(result.number)) return saved;
+      return { ...saved, card: say.acknowledgedNotice(tapped, shown, timezone) };
     },
 
     async show(ctx, noticeId = '') {

@@ -1,7 +1,7 @@
 import type { MessageEntity } from 'grammy/types';
 import type { Person } from '../../domain/person.ts';
 import type { NumberedReceipt } from '../../services/acknowledgements.ts';
-import type { Message } from '../message.ts';
+import type { Button, Message } from '../message.ts';
 import { channelText } from './channel.ts';
 import { momentText } from './moment.ts';
 import { shorten } from './pages.ts';
@@ -42,6 +42,11 @@ export const shownReceipt = ({ notice, receipt, number }: NumberedReceipt): Show
   number,
   acknowledgedAt: receipt.acknowledgedAt,
 });
+
+/** Under every other message about the notice, whose text stays as it is. */
+export function receiptButtons({ noticeId, number }: ShownReceipt): Button[][] {
+  return [[{ text: `✅ 已知悉 · ${number}`, data: `receipt.show:${noticeId}` }]];
+}
 
 /** The notice turned into its receipt: what it said, when it was acknowledged, and the number. */
 export function acknowledgedNotice(

@@ -50,6 +50,32 @@ describe('nudging', () => {
     expect(found?.receipt.messageId).toBeLessThan(id);
   });
 
+  test.each([
+    ['the notice', (text: string) => text.startsWith('国庆节')],
+    ['the first nudge', (text: string) => text.startsWith('【催办】')],
+  ])('leaves no button to take note, whichever message of the notice it was: %s', async (_, isTapped) => {
+    const office = await startNoticeOffice();
+    await nudge(office.officer);
+    await untilDone(office, `nudge.${office.notice.code}.1`);
+    await moveTo(office, '2026-11-24T09:30');
+    await nudge(office.officer);
+    await untilDone(office, `nudge.${office.notice.code}.2`);
+    const { account } = office.wang;
+    await account.waitForMessage(() => nudgesOf(account).length === 2);
+    const tapped = account.messages().find(({ text }) => isTapped(text ?? ''));
+    await account.tap(tapped?.message_id ?? 0, '✅ 已知悉，将遵守');
+    const about = () => account.messages().filter(({ text = '' }) => /^(国庆节|【催办】)/.test(text));
+    const labels = () => about().flatMap(buttonsOf);
+    await account.waitForMessage(
+      () => labels().length === 3 && labels().every((label) => !label.includes('将遵守')),
+    );
+    const other = about().find(({ message_id }) => message_id !== tapped?.message_id);
+    const [label = ''] = other ? buttonsOf(other) : [];
+    expect((await account.tap(other?.message_id ?? 0, label)).text).toContain(
+      `回执 QF-${office.notice.code}-001`,
+    );
+  });
+
   test('waits while the office has its quiet hours, which /help names to those who nudge', async () => {
     const office = await startNoticeOffice({}, { QUIET_HOURS: '18:00-09:30' });
     expect((await ask(office.officer, '/help')).text).toContain('只在工作日 09:30 至 18:00 发送');
