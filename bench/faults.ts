@@ -1,8 +1,9 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- three`: that part alone. `-- --people=5000`: for the kills of a broadcast.
+ * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps and the flood.
  */
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
+import { meetFlood } from './faults/flood.ts';
 import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   taps: killDuringTaps,
   redis: killRedis,
   trouble: meetTrouble,
+  flood: meetFlood,
   three: runThreeProcesses,
 };
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { OfficeRedis } from './store/office-redis.ts';
 import { findRedisRefusal, isAfterFailover } from './store/redis-refusal.ts';
 
 /** A reply that takes longer counts as Redis being away: the person is told, and nothing is confirmed. */
@@ -55,7 +56,7 @@ export function urlAddress(url: string): RedisAddress {
  * database), and `RedisUnreachable` where nothing answers.
  */
 export async function connectRedis(address: RedisAddress, log: Logger): Promise<Redis> {
-  const redis = new Redis({
+  const redis = new OfficeRedis({
     ...address,
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: null,

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Api, GrammyError } from 'grammy';
-import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import { type ApiClient, createApiClient, reasonOf } from './bot/api-client.ts';
@@ -99,10 +98,14 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
 }
 
 function startReceiving({ config, opened, log }: OfficeOptions, { bot, features, clock }: Parts): Receiving {
-  const { api, refuse } = bot;
-  const handle = (update: Update) => clock.hold(() => bot.handle(update));
-  const receiving = { api, inbox: createInboxStore(opened.redis), handle, refuse, log };
-  showCommonCommands(api, features).catch((err) => log.warn({ err }, 'the command lists could not be set'));
+  const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
+  const receiving = {
+    ...{ api: bot.api, inbox: createInboxStore(opened.redis) },
+    ...{ handler: { ...bot, handle }, log },
+  };
+  showCommonCommands(bot.api, features).catch((err) =>
+    log.warn({ err }, 'the command lists could not be set'),
+  );
   return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
 }
 

@@ -1,13 +1,21 @@
-import { Bot, Context } from 'grammy';
+import { Api, Bot, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
+import { isStorageAway, StorageAway } from '../domain/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
 import { handleMessage, parseCommand } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
+import { createHandling, type Handling } from './handling.ts';
+import { senderOf } from './lane.ts';
 import * as say from './messages/common.ts';
+import { setAsideNotice, yoursIsSetAside } from './messages/set-aside.ts';
+import { neededPart } from './needed-part.ts';
 import { retryReplies } from './retry-replies.ts';
+import { createBeside } from './say-beside.ts';
+import { createScreen } from './screen.ts';
+import type { UpdateHandler } from './update-handler.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download'> & {
   token: string;
@@ -16,60 +24,63 @@ export type BotOptions = Omit<ContextDeps, 'download'> & {
   log: Logger;
 };
 
-export type QingfengBot = {
+export type QingfengBot = UpdateHandler & {
   api: Bot['api'];
   /** Asks Telegram who the bot is; must succeed before updates are handled. */
   init(signal?: AbortSignal): Promise<UserFromGetMe>;
-  handle(update: Update): Promise<void>;
-  /** Tells the person that the update could not be stored and must be repeated. */
-  refuse(update: Update): Promise<void>;
 };
 
 /** The bot without its source of updates: a thin shell that lets the features decide and sends what they say. */
 export function createBot(options: BotOptions): QingfengBot {
+  const { services, log } = options;
   const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });
   bot.api.config.use(options.client.transformer);
   bot.api.config.use(retryReplies());
+  const onceApi = new Api(options.token, { apiRoot: options.apiRoot });
+  onceApi.config.use(options.client.transformer);
   const registry = createFeatureRegistry(options.features);
   const deps: ContextDeps = { ...options, download: options.client.download };
+  const botName = () => bot.botInfo.username;
 
   /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */
-  async function handle(update: Update): Promise<void> {
+  async function handle(update: Update, handling: Handling = createHandling()): Promise<void> {
     const ctx = new Context(update, bot.api, bot.botInfo);
     try {
-      await route(ctx);
+      await route(ctx, handling);
     } catch (error) {
-      options.log.error({ err: error, update: update.update_id }, 'an update failed');
-      await tell(ctx, isRedisAway(error) ? say.unavailable : say.failed);
+      if (isStorageAway(error)) throw error instanceof StorageAway ? error : new StorageAway(error);
+      log.error({ err: error, update: update.update_id }, 'an update failed');
+      await apologize(ctx);
     }
   }
 
-  async function route(ctx: Context): Promise<void> {
+  async function route(ctx: Context, handling: Handling): Promise<void> {
     if (!ctx.from || ctx.from.is_bot) return;
     if (ctx.myChatMember) return noteReachability(ctx);
     const speaker = await identify(ctx.from.id);
-    if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(ctx, speaker);
-    if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker);
-    if (ctx.message) return handleMessage(deps, registry, ctx, speaker);
+    if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(ctx, speaker, handling);
+    if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker, handling);
+    if (ctx.message) return handleMessage(deps, registry, ctx, speaker, handling);
   }
 
   async function identify(telegramId: number): Promise<Speaker> {
-    const { role, person } = await options.services.access.viewerOf(telegramId);
+    const { role, person } = await services.access.viewerOf(telegramId);
     // Whoever writes or taps has the bot again, also where Telegram has not said so.
-    if (person?.reachable === false) await options.services.binding.noteReachable(telegramId, 'reachable');
+    if (person?.reachable === false) await services.binding.noteReachable(telegramId, 'reachable');
     return { telegramId, role, person };
   }
 
   async function noteReachability(ctx: Context): Promise<void> {
     if (ctx.chat?.type !== 'private') return;
     const status = ctx.myChatMember?.new_chat_member.status;
-    await options.services.binding.noteReachable(ctx.chat.id, status === 'member' ? 'reachable' : 'blocked');
+    await services.binding.noteReachable(ctx.chat.id, status === 'member' ? 'reachable' : 'blocked');
   }
 
   /** In groups nothing but the commands made for them and their buttons; everything else is passed over. */
-  async function handleGroup(ctx: Context, speaker: Speaker): Promise<void> {
+  async function handleGroup(ctx: Context, speaker: Speaker, handling: Handling): Promise<void> {
     const [target = ''] = (ctx.callbackQuery?.data ?? '').split(':');
-    if (registry.findButton(target)?.feature.chat === 'group') return handleTap(deps, registry, ctx, speaker);
+    if (registry.findButton(target)?.feature.chat === 'group')
+      return handleTap(deps, registry, ctx, speaker, handling);
     const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
     const feature = command && registry.findCommand(command.name);
     if (!command || feature?.chat !== 'group' || !feature.roles.includes(speaker.role)) return;
@@ -81,14 +92,26 @@ export function createBot(options: BotOptions): QingfengBot {
   }
 
   /** The last word when nothing else could be said; its own failure is only logged. */
-  async function tell(ctx: Context, sorry: say.Apology): Promise<void> {
+  async function apologize(ctx: Context): Promise<void> {
+    const { toast, message } = say.failed;
     try {
-      if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: sorry.toast, show_alert: true });
-      else if (ctx.message && ctx.chat?.type === 'private')
-        await sendMessage(ctx.api, ctx.chat.id, sorry.message);
+      if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: toast, show_alert: true });
+      else if (ctx.message && ctx.chat?.type === 'private') await sendMessage(ctx.api, ctx.chat.id, message);
     } catch (error) {
-      options.log.warn({ err: error }, 'the person could not be told');
+      log.warn({ err: error }, 'the person could not be told');
     }
+  }
+
+  async function reportSetAside(update: Update | undefined): Promise<boolean> {
+    const sender = update && senderOf(update);
+    const { person } = sender === undefined ? { person: undefined } : await services.access.viewerOf(sender);
+    const name = person ? `${person.name}（${person.department}）` : sender && `账号 ${sender}（未绑定）`;
+    const officers = await services.access.adminAccounts();
+    const notice = setAsideNotice(update, name === undefined ? undefined : String(name));
+    const told = await Promise.allSettled(officers.map((officer) => sendMessage(bot.api, officer, notice)));
+    if (update && person && sender !== undefined)
+      await sendMessage(bot.api, sender, yoursIsSetAside(update)).catch(() => {});
+    return told.some(({ status }) => status === 'fulfilled');
   }
 
   return {
@@ -99,15 +122,10 @@ export function createBot(options: BotOptions): QingfengBot {
       bot.botInfo = await bot.api.getMe(signal as Parameters<Bot['api']['getMe']>[0]);
       return bot.botInfo;
     },
+    needed: (update) => neededPart(update, registry, botName()),
+    screen: createScreen(registry, services.access.viewerOf, botName),
     handle,
-    refuse: (update) => tell(new Context(update, bot.api, bot.botInfo), say.unavailable),
+    ...createBeside(onceApi, log),
+    reportSetAside,
   };
-}
-
-/** ioredis says so when a command was not answered in time or the connection is gone. */
-function isRedisAway(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /Command timed out|Connection is closed|ECONNREFUSED|ENOENT|MaxRetries/.test(error.message)
-  );
 }

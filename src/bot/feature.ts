@@ -42,6 +42,10 @@ export type Feature = {
   /** Roles of single buttons, where they differ from the command's. */
   buttonRoles?: Readonly<Record<string, readonly ViewerRole[]>>;
   run?(ctx: FeatureContext, argument: string): Promise<Message | undefined>;
+  /** Whether a stranger who types the command with this argument is served; absent: as `roles` says. */
+  servesStranger?(argument: string): boolean;
+  /** What its buttons look at beyond their data: the card they stand under, the names of who taps. Nothing else is kept of it. */
+  reads?: readonly ('card' | 'names')[];
   /** How many things wait there for the viewer; the menu shows the number. */
   waiting?(ctx: FeatureContext): Promise<number>;
   buttons?: Readonly<Record<string, TapHandler>>;

@@ -3,6 +3,7 @@ import type { FeatureContext } from './context.ts';
 import { ANSWERED, type Feature, type Flow } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
+import type { Handling } from './handling.ts';
 import type { Message } from './message.ts';
 import * as say from './messages/common.ts';
 
@@ -12,8 +13,9 @@ export async function handleMessage(
   registry: FeatureRegistry,
   ctx: Context,
   speaker: Speaker,
+  handling: Handling,
 ): Promise<void> {
-  const reply = await replyTo(deps, registry, ctx, speaker);
+  const reply = await replyTo(deps, registry, ctx, speaker, handling);
   if (reply && reply !== ANSWERED && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
 }
 
@@ -22,11 +24,13 @@ async function replyTo(
   registry: FeatureRegistry,
   ctx: Context,
   speaker: Speaker,
+  handling: Handling,
 ): Promise<Message | typeof ANSWERED | undefined> {
   const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
   if (command) return runCommand(deps, registry, ctx, speaker, command);
 
-  const flow = await deps.flows.find(speaker.telegramId);
+  handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
+  const flow = handling.flow.was;
   const taker = takerOf(registry, ctx, speaker, flow);
   if (!taker) return speaker.role === 'stranger' ? say.strangerRefused() : say.notUnderstood();
   const context = createFeatureContext(deps, ctx, speaker, taker.name, flow);

@@ -11,8 +11,9 @@ import {
   sendMessage,
 } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
+import type { Handling } from './handling.ts';
 import { inlineKeyboard, type Message } from './message.ts';
-import { toasts } from './messages/common.ts';
+import { doneAfterAll, lateAnswer, toasts } from './messages/common.ts';
 
 type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
@@ -25,12 +26,14 @@ export async function handleTap(
   registry: FeatureRegistry,
   ctx: Context,
   speaker: Speaker,
+  handling: Handling,
 ): Promise<void> {
   const [target = '', ...args] = (ctx.callbackQuery?.data ?? '').split(':');
   const button = registry.findButton(target);
-  if (!button) return answer(ctx, { toast: toasts.outdated, alert: true });
-  if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker));
-  const flow = button.feature.onMessage ? await deps.flows.find(speaker.telegramId) : undefined;
+  if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
+  if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker), handling);
+  if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
+  const flow = handling.flow?.was;
   const context = createFeatureContext(
     deps,
     ctx,
@@ -39,7 +42,7 @@ export async function handleTap(
     ownFlow(flow, button.feature),
   );
   const result = await button.handler(context, ...args);
-  await act(ctx, result ?? (await outdated(button.feature, context)));
+  await act(ctx, result ?? (await outdated(button.feature, context)), handling);
 }
 
 /** Nothing was done: says so, and puts the card at which the flow stands in the place of the old one. */
@@ -57,10 +60,14 @@ function ownFlow<F extends { feature: string }>(flow: F | undefined, feature: Fe
   return flow?.feature === feature.name ? flow : undefined;
 }
 
-async function act(ctx: Context, result: TapResult): Promise<void> {
+async function act(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
   const { card, reply, keyboards = [] } = result;
   const edit = card && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
-  await Promise.all([answer(ctx, result), edit, ...keyboards.map((one) => changeKeyboard(ctx, one))]);
+  await Promise.all([
+    answer(ctx, result, handling),
+    edit,
+    ...keyboards.map((one) => changeKeyboard(ctx, one)),
+  ]);
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
 }
 
@@ -116,12 +123,23 @@ function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Messag
 }
 
 /** A callback too old to be answered has nobody waiting for it: what was saved is saved. */
-async function answer(ctx: Context, { toast, alert }: TapResult): Promise<void> {
+async function answer(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
+  if (handling.isAnswered()) return answerLate(ctx, result);
+  const { toast, alert } = result;
+  const given = { ...(toast && { text: toast }), ...(alert && { show_alert: true }) };
+  handling.answered(given);
   try {
-    await ctx.answerCallbackQuery({ ...(toast && { text: toast }), ...(alert && { show_alert: true }) });
+    await ctx.answerCallbackQuery(given);
   } catch (error) {
     if (!(error instanceof Error && /query is too old/.test(error.message))) throw error;
   }
+}
+
+/** The tap was answered before, with the word that its outcome is unknown: what it is stands in the chat. */
+async function answerLate(ctx: Context, { toast, card, reply }: TapResult): Promise<void> {
+  if (ctx.chat?.type !== 'private') return;
+  if (toast) await sendMessage(ctx.api, ctx.chat.id, lateAnswer(toast));
+  else if (!card && !reply) await sendMessage(ctx.api, ctx.chat.id, doneAfterAll());
 }
 
 function isNotModified(error: unknown): boolean {

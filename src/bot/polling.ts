@@ -1,9 +1,7 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Logger } from 'pino';
-import type { InboxStore } from '../store/inbox-store.ts';
 import { reasonOf } from './api-client.ts';
-import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
+import { createIntake, type Intake, type IntakeOptions } from './intake.ts';
 
 const LONG_POLL_SECONDS = 30;
 const RETRY_FIRST_MS = 500;
@@ -11,14 +9,7 @@ const RETRY_MOST_MS = 15_000;
 /** The kinds of updates that the bot does something with. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
 
-export type ReceivingOptions = {
-  api: Api;
-  inbox: InboxStore;
-  handle(update: Update): Promise<void>;
-  /** The update could not be stored (Redis is away): the person is told to do it again. */
-  refuse(update: Update): Promise<void>;
-  log: Logger;
-};
+export type ReceivingOptions = IntakeOptions & { api: Api };
 
 /** The bot's source of updates. `done` rejects when it cannot go on. */
 export type Receiving = { stop(): Promise<void>; done: Promise<void> };
@@ -31,37 +22,29 @@ export type Receiving = { stop(): Promise<void>; done: Promise<void> };
  */
 export function startPolling(options: ReceivingOptions): Receiving {
   const stopping = new AbortController();
-  const queue = createUpdateQueue(options);
-  const done = poll(options, queue, stopping.signal);
+  const intake = createIntake(options);
+  const done = poll(options, intake, stopping.signal);
   return {
     done,
     async stop() {
       stopping.abort();
       await done.catch(() => {});
-      await queue.drained();
+      await intake.close();
     },
   };
 }
 
-async function poll(options: ReceivingOptions, queue: UpdateQueue, signal: AbortSignal): Promise<void> {
-  const { pending, lastBatch } = await readInbox(options, signal);
-  // A former process may have stored its last batch without having confirmed it: Telegram hands it out once more.
-  const alreadyStored = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
-  for (const update of pending as Update[]) queue.add(update);
-
+async function poll(options: ReceivingOptions, intake: Intake, signal: AbortSignal): Promise<void> {
+  await intake.resume(signal);
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
     try {
       const updates = await fetchUpdates(options.api, offset, signal);
       failures = 0;
-      await storeAndAdd(
-        options,
-        queue,
-        updates.filter((update) => !alreadyStored.has(update.update_id)),
-      );
-      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
-      await queue.hasRoom();
+      if (await isTaken(options, intake, updates)) offset = offsetAfter(updates);
+      else await pause(RETRY_FIRST_MS, signal);
+      await intake.hasRoom();
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof GrammyError && error.error_code === 401) throw error;
@@ -73,40 +56,31 @@ async function poll(options: ReceivingOptions, queue: UpdateQueue, signal: Abort
   }
 }
 
-/** What a former process left; asked again for as long as Redis does not answer. */
-async function readInbox(
-  { inbox, log }: ReceivingOptions,
-  signal: AbortSignal,
-): ReturnType<InboxStore['list']> {
-  for (;;) {
-    try {
-      return await inbox.list();
-    } catch (error) {
-      if (signal.aborted) throw error;
-      log.warn({ err: error }, 'the inbox could not be read; it is read again');
-      await pause(RETRY_FIRST_MS, signal);
-    }
+/** False when they could not be stored: they are not confirmed, so that Telegram keeps them and hands them out again. */
+async function isTaken(
+  { log }: ReceivingOptions,
+  intake: Intake,
+  updates: readonly Update[],
+): Promise<boolean> {
+  try {
+    await intake.take(updates);
+    return true;
+  } catch (error) {
+    log.error({ err: error }, 'updates could not be stored; they stay with Telegram until they can');
+    return false;
   }
+}
+
+/** What confirms these. After an empty answer all are confirmed, and the next may have any number. */
+function offsetAfter(updates: readonly Update[]): number {
+  const last = updates.at(-1);
+  return last ? last.update_id + 1 : 0;
 }
 
 function fetchUpdates(api: Api, offset: number, signal: AbortSignal): Promise<Update[]> {
   const request = { offset, limit: 100, timeout: LONG_POLL_SECONDS, allowed_updates: [...ALLOWED_UPDATES] };
   // grammY's typings know AbortSignal from another package; it is the same at run time.
   return api.raw.getUpdates(request, signal as Parameters<Api['raw']['getUpdates']>[1]);
-}
-
-async function storeAndAdd(options: ReceivingOptions, queue: UpdateQueue, updates: Update[]): Promise<void> {
-  if (updates.length === 0) return;
-  try {
-    await options.inbox.saveBatch(updates);
-  } catch (error) {
-    options.log.error({ err: error }, 'updates could not be stored; the people are told to repeat');
-    // What timed out may still reach Redis once it is back: it must not be carried out after the next start.
-    options.inbox.remove(updates.map((update) => update.update_id)).catch(() => {});
-    await Promise.allSettled(updates.map((update) => options.refuse(update)));
-    return;
-  }
-  for (const update of updates) queue.add(update);
 }
 
 /** A former process had Telegram post the updates; while it does, nobody can fetch any. */

@@ -1,65 +1,117 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { isStorageAway } from '../domain/storage-away.ts';
 import type { InboxStore } from '../store/inbox-store.ts';
+import { createForgetting } from './forgetting.ts';
+import { createHandling, type Handling } from './handling.ts';
+import { isAlike, isChange, keyOf, laneOf, senderOf } from './lane.ts';
+import { createStorageWait } from './storage-wait.ts';
+import type { UpdateHandler } from './update-handler.ts';
 
-/** How many updates may wait before no more are fetched. */
-const ROOM = 2_000;
+/** How many updates of one account may wait, all its chats together. */
+export const ROOM_PER_SENDER = 50;
+/** While the updates of so many accounts wait, no more are fetched. One account counts once, whatever it sends. */
+const SENDERS_WAITING_MOST = 2_000;
+/** How often an update is tried when the store goes away in the middle of it. */
+const TRIES_MOST = 5;
 
-export type UpdateQueue = {
-  add(update: Update): void;
-  /** Resolves as soon as fewer than `ROOM` updates wait. */
-  hasRoom(): Promise<void>;
-  /** Resolves when everything that was added has been handled. */
-  drained(): Promise<void>;
+/** Lets an update be handled when it may; `handle` is true when it is settled, and out of the inbox. */
+export type Turn = (handle: () => Promise<boolean>) => Promise<unknown>;
+
+const AT_ONCE: Turn = (handle) => handle();
+
+/** One update to be handled, with the keys of all that handling it settles. */
+type Entry = {
+  update: Update;
+  keys: string[];
+  handling: Handling;
+  /** `gone`: it was not handled, and is not going to be. */
+  state: 'waits' | 'under way' | 'over' | 'gone';
+  /** Fulfilled with its turn when it is stored; with nothing when it could not be. */
+  stored: PromiseWithResolvers<Turn | undefined>;
 };
 
-type QueueOptions = {
-  inbox: InboxStore;
-  handle(update: Update): Promise<void>;
-  log: Logger;
-};
+/** Room that is kept for an update until it is stored. */
+export type Ticket = { key: string; update: Update; entry: Entry; joins: boolean };
 
-/** Handles updates concurrently, those of one chat in their order, and takes each out of the inbox when it is handled. */
-export function createUpdateQueue({ inbox, handle, log }: QueueOptions): UpdateQueue {
-  const chats = new Map<number, Promise<void>>();
-  const waiting = {
-    count: 0,
-    handled: [] as number[],
-    flushing: Promise.resolve(),
-    listeners: new Set<() => void>(),
-  };
+type QueueOptions = { inbox: InboxStore; handler: UpdateHandler; log: Logger };
 
-  async function run(update: Update, before: Promise<void>): Promise<void> {
-    await before;
-    try {
-      await handle(update);
-      forget(update.update_id);
-    } catch (error) {
-      log.error(
-        { err: error, update: update.update_id },
-        'an update could not be handled; it is kept for the next start',
-      );
-    } finally {
-      waiting.count--;
-      for (const listener of waiting.listeners) listener();
-    }
+/**
+ * Handles updates concurrently, those of one account in one chat in their order, and takes each out of the inbox when it is
+ * handled. What one account sends costs nobody else anything: its room is its own.
+ */
+export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
+  const lanes = new Map<string, { last: Entry; tail: Promise<void> }>();
+  const waiting = new Map<number, number>();
+  const listeners = new Set<() => void>();
+  const closing = new AbortController();
+  const forgetting = createForgetting(inbox, log);
+  const storageIsBack = createStorageWait(inbox.probe, closing.signal);
+  let underWay = 0;
+
+  function count(update: Update, by: 1 | -1): void {
+    const sender = senderOf(update);
+    const left = (waiting.get(sender) ?? 0) + by;
+    if (left > 0) waiting.set(sender, left);
+    else waiting.delete(sender);
+    for (const listener of listeners) listener();
   }
 
-  // One HDEL per turn of the event loop, whatever the number of updates handled in it.
-  function forget(updateId: number): void {
-    waiting.handled.push(updateId);
-    if (waiting.handled.length > 1) return;
-    waiting.flushing = new Promise((done) => {
-      setImmediate(() => {
-        const ids = waiting.handled;
-        waiting.handled = [];
-        // What cannot be removed now is handled once more after the next start; handlers are idempotent.
-        inbox
-          .remove(ids)
-          .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be cleared'))
-          .then(done);
-      });
+  function enter(update: Update): Entry {
+    const handling = createHandling();
+    const entry: Entry = { update, keys: [], handling, state: 'waits', stored: Promise.withResolvers() };
+    const lane = laneOf(update);
+    const tail = run(entry, lanes.get(lane)?.tail);
+    lanes.set(lane, { last: entry, tail });
+    tail.then(() => lanes.get(lane)?.tail === tail && lanes.delete(lane));
+    count(update, 1);
+    return entry;
+  }
+
+  async function run(entry: Entry, before: Promise<void> | undefined): Promise<void> {
+    const turn = await entry.stored.promise;
+    await before;
+    await turn?.(() => handle(entry));
+    if (entry.state !== 'over') entry.state = 'gone';
+    count(entry.update, -1);
+  }
+
+  async function handle(entry: Entry): Promise<boolean> {
+    if (closing.signal.aborted) return false;
+    entry.state = 'under way';
+    underWay++;
+    const isSettled = await settle(entry).catch((error: unknown) => {
+      const { update_id: update } = entry.update;
+      log.error({ err: error, update }, 'an update could not be handled; it is kept for the next start');
+      return false;
     });
+    underWay--;
+    if (!isSettled) return false;
+    entry.state = 'over';
+    forgetting.add(entry.keys);
+    return true;
+  }
+
+  /** Tries until the outcome is known. False when the queue is closed before: the update stays in the inbox. */
+  async function settle({ update, handling }: Entry): Promise<boolean> {
+    for (let tries = 1; tries <= TRIES_MOST; tries++) {
+      try {
+        await handler.handle(update, handling);
+        return true;
+      } catch (error) {
+        if (!isStorageAway(error)) throw error;
+        log.warn(
+          { err: error, update: update.update_id, tries },
+          'the outcome of an update is not known yet',
+        );
+      }
+      if (!handling.isToldUnknown) handler.tell(update, 'unknown', handling);
+      handling.isToldUnknown = true;
+      await storageIsBack();
+      if (closing.signal.aborted) return false;
+    }
+    handler.tell(update, 'given-up', handling);
+    return true;
   }
 
   function until(condition: () => boolean): Promise<void> {
@@ -67,30 +119,73 @@ export function createUpdateQueue({ inbox, handle, log }: QueueOptions): UpdateQ
     return new Promise((done) => {
       const listener = () => {
         if (!condition()) return;
-        waiting.listeners.delete(listener);
+        listeners.delete(listener);
         done();
       };
-      waiting.listeners.add(listener);
+      listeners.add(listener);
     });
   }
 
+  /** The entry that settles this update as well: one like it, or a coming and going that this one outdates. */
+  function findAlike(update: Update): Entry | undefined {
+    const last = lanes.get(laneOf(update))?.last;
+    if (!last || isPast(last)) return undefined;
+    if (isAlike(last.update, update)) return last;
+    return isChange(update) && isChange(last.update) && last.state === 'waits' ? last : undefined;
+  }
+
+  /** Where what it joined was never handled, it is handled itself. */
+  function join({ key, update, entry }: Ticket, turn: Turn): void {
+    if (entry.state === 'gone') {
+      begin(enter(update), key, turn);
+      return;
+    }
+    if (isChange(update)) entry.update = update;
+    entry.handling.onceAnswered((answer) => handler.answerAlike(update, answer));
+    if (entry.state === 'over') forgetting.add([key]);
+    else entry.keys.push(key);
+  }
+
+  function begin(entry: Entry, key: string, turn: Turn): void {
+    entry.keys.push(key);
+    entry.stored.resolve(turn);
+  }
+
   return {
-    add(update) {
-      waiting.count++;
-      const chat = chatOf(update);
-      const tail = run(update, chats.get(chat) ?? Promise.resolve());
-      chats.set(chat, tail);
-      tail.then(() => chats.get(chat) === tail && chats.delete(chat));
+    storageIsBack,
+    /** Resolves when what was handled is out of the inbox. */
+    forgotten: forgetting.done,
+
+    /** Keeps room for an update; nothing when its sender has too many waiting. One like the last before it takes none. */
+    admit(update: Update, key = keyOf(update)): Ticket | undefined {
+      const alike = findAlike(update);
+      if (alike) return { key, update, entry: alike, joins: true };
+      const isFull = (waiting.get(senderOf(update)) ?? 0) >= ROOM_PER_SENDER;
+      if (isFull && !isChange(update)) return undefined;
+      return { key, update, entry: enter(update), joins: false };
     },
-    hasRoom: () => until(() => waiting.count < ROOM),
-    async drained() {
-      await until(() => waiting.count === 0);
-      await waiting.flushing;
+
+    /** The update was stored: it is handled when those before it are. */
+    start(ticket: Ticket, turn = AT_ONCE): void {
+      if (ticket.joins) join(ticket, turn);
+      else begin(ticket.entry, ticket.key, turn);
+    },
+
+    /** It could not be stored, and will come again. Those like it that were stored are handled all the same. */
+    giveBack({ entry, joins }: Ticket): void {
+      if (!joins) entry.stored.resolve(entry.keys.length > 0 ? AT_ONCE : undefined);
+    },
+
+    /** Resolves as soon as fewer accounts wait than may. */
+    hasRoom: () => until(() => waiting.size < SENDERS_WAITING_MOST),
+
+    /** Begins nothing more; resolves when what is under way is handled. The rest stays in the inbox for the next start. */
+    async close(): Promise<void> {
+      closing.abort();
+      await until(() => underWay === 0);
+      await forgetting.done();
     },
   };
 }
 
-function chatOf(update: Update): number {
-  const message = update.message ?? update.callback_query?.message;
-  return message?.chat.id ?? update.callback_query?.from.id ?? update.my_chat_member?.chat.id ?? 0;
-}
+const isPast = ({ state }: Entry): boolean => state === 'over' || state === 'gone';

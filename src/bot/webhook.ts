@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { reasonOf } from './api-client.ts';
+import { createIntake, type Intake } from './intake.ts';
 import { ALLOWED_UPDATES, type Receiving, type ReceivingOptions } from './polling.ts';
-import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 
 export type WebhookSettings = {
   /** Where Telegram posts updates: an address that leads to this process' port. */
@@ -17,8 +17,6 @@ export type WebhookSettings = {
 
 /** Updates are a few KB; more than this is none. */
 const BODY_MAX_BYTES = 1024 * 1024;
-/** Telegram posts an update again when it missed our answer; so many are remembered. */
-const KNOWN_MAX = 10_000;
 /** Posts at once. Source: Bot API, setWebhook: 1 to 100. */
 const CONNECTIONS_MAX = 100;
 const REGISTER_AGAIN_MS = 5_000;
@@ -32,10 +30,10 @@ export class WebhookImpossible extends Error {}
  * left unhandled is handled first; while Redis is away nothing is taken, and Telegram posts it again.
  */
 export function startWebhook(options: ReceivingOptions, settings: WebhookSettings): Receiving {
-  const queue = createUpdateQueue(options);
+  const intake = createIntake(options);
   const server = createServer();
   const stopping = new AbortController();
-  const done = receive(options, settings, { queue, server, signal: stopping.signal });
+  const done = receive(options, settings, { intake, server, signal: stopping.signal });
   return {
     done,
     async stop() {
@@ -43,7 +41,7 @@ export function startWebhook(options: ReceivingOptions, settings: WebhookSetting
       const closed = new Promise((end) => server.close(end));
       server.closeIdleConnections();
       await closed;
-      await queue.drained();
+      await intake.close();
     },
   };
 }
@@ -51,25 +49,13 @@ export function startWebhook(options: ReceivingOptions, settings: WebhookSetting
 async function receive(
   options: ReceivingOptions,
   settings: WebhookSettings,
-  { queue, server, signal }: { queue: UpdateQueue; server: Server; signal: AbortSignal },
+  { intake, server, signal }: { intake: Intake; server: Server; signal: AbortSignal },
 ): Promise<void> {
-  const { pending, lastBatch } = await options.inbox.list();
-  const known = new Set([...lastBatch, ...pending.map((update) => update.update_id)]);
-  for (const update of pending as Update[]) queue.add(update);
+  await intake.resume(signal);
 
   async function take(update: Update): Promise<void> {
-    await queue.hasRoom();
-    if (known.has(update.update_id)) return;
-    known.add(update.update_id);
-    try {
-      await options.inbox.saveBatch([update]);
-    } catch (error) {
-      known.delete(update.update_id);
-      throw error;
-    }
-    const [oldest] = known;
-    if (known.size > KNOWN_MAX && oldest !== undefined) known.delete(oldest);
-    queue.add(update);
+    await intake.hasRoom();
+    await intake.take([update]);
   }
 
   const path = new URL(settings.url).pathname;

@@ -1,10 +1,27 @@
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { ReplayRecord } from '../domain/replay.ts';
 
-const KEYS = { inbox: 'qf:inbox' };
-/** Field beside the updates: the ids of the batch stored last, the only ones that Telegram may hand out again. */
+const KEYS = {
+  inbox: 'qf:inbox',
+  /** Hash: key of an update of the inbox → what is known of its replay. */
+  replays: 'qf:inbox:replays',
+  /** List: updates that are tried no more, the newest first. */
+  setAside: 'qf:inbox:set-aside',
+  /** Written to see whether Redis takes writes again. */
+  probe: 'qf:inbox:probe',
+};
+/** Field beside the updates: the keys of the batch stored last, the only ones that Telegram may hand out again. */
 const LAST_BATCH = 'last';
+const SET_ASIDE_MOST = 100;
 
 export type StoredUpdate = { update_id: number };
+/** An update under the key by which it is known: its number, and what tells it from another that was given the same number. */
+export type InboxEntry<U extends StoredUpdate = StoredUpdate> = { key: string; update: U };
+export type Leftover = InboxEntry & { replay: ReplayRecord | undefined };
+export type SetAside = { key: string; at: number; update?: StoredUpdate };
+
+const ReplaySchema = z.object({ alone: z.int(), together: z.int(), underWay: z.string().optional() });
 
 /**
  * Updates that were fetched from Telegram and not yet handled. A batch is stored before the next fetch confirms it to
@@ -12,26 +29,77 @@ export type StoredUpdate = { update_id: number };
  */
 export function createInboxStore(redis: Redis) {
   return {
-    async saveBatch(updates: readonly StoredUpdate[]): Promise<void> {
-      const ids = updates.map((update) => update.update_id);
-      const fields = updates.flatMap((update) => [String(update.update_id), JSON.stringify(update)]);
-      await redis.hset(KEYS.inbox, LAST_BATCH, ids.join(','), ...fields);
+    async saveBatch(entries: readonly InboxEntry[]): Promise<void> {
+      const fields = entries.flatMap(({ key, update }) => [key, JSON.stringify(update)]);
+      await redis.hset(KEYS.inbox, LAST_BATCH, entries.map(({ key }) => key).join(','), ...fields);
     },
 
-    async remove(updateIds: readonly number[]): Promise<void> {
-      await redis.hdel(KEYS.inbox, ...updateIds.map(String));
+    /** Also forgets what was known of their replay. */
+    async remove(keys: readonly string[]): Promise<void> {
+      await redis
+        .multi()
+        .hdel(KEYS.inbox, ...keys)
+        .hdel(KEYS.replays, ...keys)
+        .exec();
     },
 
-    /** What a former process left unhandled, oldest first, and the ids it had stored last. */
-    async list(): Promise<{ pending: StoredUpdate[]; lastBatch: number[] }> {
-      const { [LAST_BATCH]: last = '', ...pending } = await redis.hgetall(KEYS.inbox);
-      const updates = Object.values(pending).map((text) => JSON.parse(text) as StoredUpdate);
+    /**
+     * What a former process left unhandled, oldest first, the keys it had stored last, and the keys under which nothing
+     * legible is stored. An inbox of 0.1.0 has the bare numbers as keys.
+     */
+    async list(): Promise<{ pending: Leftover[]; lastBatch: string[]; illegible: string[] }> {
+      const [{ [LAST_BATCH]: last = '', ...texts }, replays] = await Promise.all([
+        redis.hgetall(KEYS.inbox),
+        redis.hgetall(KEYS.replays),
+      ]);
+      const found = Object.entries(texts).map(([key, text]) => ({ key, update: readUpdate(text) }));
+      const pending = found.flatMap(({ key, update }) =>
+        update ? [{ key, update, replay: readReplay(replays[key]) }] : [],
+      );
       return {
-        pending: updates.sort((a, b) => a.update_id - b.update_id),
-        lastBatch: last.split(',').filter(Boolean).map(Number),
+        pending: pending.sort((a, b) => a.update.update_id - b.update.update_id),
+        lastBatch: last.split(',').filter(Boolean),
+        illegible: found.flatMap(({ key, update }) => (update ? [] : [key])),
       };
+    },
+
+    async saveReplays(records: ReadonlyMap<string, ReplayRecord>): Promise<void> {
+      if (records.size === 0) return;
+      const fields = [...records].flatMap(([key, record]) => [key, JSON.stringify(record)]);
+      await redis.hset(KEYS.replays, ...fields);
+    },
+
+    /** Takes an update out of the inbox and keeps it for whoever looks for the cause: the last hundred. */
+    async setAside({ key, ...rest }: SetAside): Promise<void> {
+      await redis
+        .multi()
+        .lpush(KEYS.setAside, JSON.stringify({ key, ...rest }))
+        .ltrim(KEYS.setAside, 0, SET_ASIDE_MOST - 1)
+        .hdel(KEYS.inbox, key)
+        .hdel(KEYS.replays, key)
+        .exec();
+    },
+
+    /** Throws for as long as Redis does not take writes. */
+    async probe(): Promise<void> {
+      await redis.set(KEYS.probe, '');
     },
   };
 }
 
 export type InboxStore = ReturnType<typeof createInboxStore>;
+
+function readUpdate(text: string): StoredUpdate | undefined {
+  try {
+    const update = JSON.parse(text) as StoredUpdate | null;
+    return Number.isInteger(update?.update_id) ? (update ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readReplay(text: string | undefined): ReplayRecord | undefined {
+  if (text === undefined) return undefined;
+  const { underWay, ...counts } = ReplaySchema.parse(JSON.parse(text));
+  return { ...counts, ...(underWay !== undefined && { underWay }) };
+}

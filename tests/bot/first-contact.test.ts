@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ask, buttonsOf } from '../support/bot-api.ts';
 import { OFFICER_ID, startTestOffice } from '../support/office.ts';
 import { see } from '../support/running-bot.ts';
@@ -6,8 +6,16 @@ import { see } from '../support/running-bot.ts';
 describe('the first contact', () => {
   test('tells somebody who is not on the roster nothing but where to ask', async () => {
     const { api } = await startTestOffice();
-    const stranger = api.addAccount({ id: 999, first_name: '路人' });
-    for (const text of ['你好', '/menu', '/exam', '/people', '/help', '/nonsense']) {
+    for (const [index, text] of [
+      '你好',
+      '/menu',
+      '/exam',
+      '/people',
+      '/help',
+      '/nonsense',
+      '/start',
+    ].entries()) {
+      const stranger = api.addAccount({ id: 900 + index, first_name: '路人' });
       const answer = await ask(stranger, text);
       expect(answer.text).toMatch(/只为本单位在册人员服务/);
       expect(buttonsOf(answer)).toEqual([]);
@@ -22,7 +30,35 @@ describe('the first contact', () => {
     const roster = ['姓名', '部门', '职务', '角色', '工号', '标签', '手机号', 'Telegram 账号编号'];
     const records = ['知悉', '成绩', '练习', '错题本', '每日一题时刻', '意见建议', '题目有误'];
     for (const kept of [...roster, ...records]) expect(text).toContain(kept);
+    expect(text).toContain('经 Telegram 的境外服务器传送');
     expect(text.split('\n').length).toBeLessThanOrEqual(10);
+  });
+
+  test('refuses a stranger who goes on writing once a minute, and answers what strangers may ask', async () => {
+    const { api } = await startTestOffice();
+    const stranger = api.addAccount({ id: 999, first_name: '路人' });
+    for (let i = 0; i < 20; i++) stranger.send(`第 ${i} 次`);
+    const answers = () => stranger.messages().filter(({ from }) => from?.is_bot);
+    await see(stranger, '只为本单位在册人员服务');
+    await ask(stranger, '/privacy');
+    await ask(stranger, '/start 1-deadbeef');
+    expect(answers().filter(({ text }) => text?.includes('只为本单位在册人员服务'))).toHaveLength(1);
+    expect(answers()).toHaveLength(3);
+    await ask(stranger, '/claim 0123456789abcdef');
+    expect(answers()).toHaveLength(4);
+  });
+
+  test('never tries the refusal of a stranger again, and keeps nothing of what they write', async () => {
+    const { api, redis } = await startTestOffice();
+    const refused = { kind: 'too-many-requests', method: 'sendMessage', times: 1 } as const;
+    api.faults.add({ ...refused, retryAfterSeconds: 1 });
+    const stranger = api.addAccount({ id: 999, first_name: '过路的人' });
+    stranger.send('一段与单位无关的话');
+    await vi.waitFor(() => expect(api.measurements.measured.attempts).toHaveLength(1));
+    await ask(stranger, '/privacy');
+    expect(api.measurements.measured.attempts).toHaveLength(2);
+    const [inbox] = await redis.redis.keys('qf:inbox');
+    expect(inbox === undefined ? '' : JSON.stringify(await redis.redis.hgetall(inbox))).not.toContain('路');
   });
 
   test('leads an officer who types nonsense back to the menu', async () => {

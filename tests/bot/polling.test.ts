@@ -1,35 +1,31 @@
 import { Api } from 'grammy';
-import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startPolling } from '../../src/bot/polling.ts';
 import { createInboxStore, type InboxStore } from '../../src/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { createTestRedis } from '../support/redis.ts';
+import { createNotingHandler } from '../support/update-handler.ts';
 
 const silent = pino({ level: 'silent' });
 
-type Process = { handled: string[]; refused: string[]; stop(): Promise<void>; done: Promise<void> };
-
 /** A process that receives for the bot. `hangs`: it is killed while it handles what it got. */
-function startProcess(api: TestBotApi, inbox: InboxStore, hangs = false, token = api.token): Process {
-  const handled: string[] = [];
-  const refused: string[] = [];
-  const textOf = (update: Update) => update.message?.text ?? '';
+function startProcess(api: TestBotApi, inbox: InboxStore, hangs = false, token = api.token) {
+  const noted = createNotingHandler();
+  const { handle } = noted.handler;
+  if (hangs)
+    noted.handler.handle = async (update, handling) => {
+      await handle(update, handling);
+      await new Promise(() => {});
+    };
   const polling = startPolling({
     api: new Api(token, { apiRoot: api.url }),
     inbox,
     log: silent,
-    async handle(update) {
-      handled.push(textOf(update));
-      if (hangs) await new Promise(() => {});
-    },
-    async refuse(update) {
-      refused.push(textOf(update));
-    },
+    handler: noted.handler,
   });
   if (!hangs) onTestFinished(() => polling.stop());
-  return { handled, refused, ...polling };
+  return { ...noted, ...polling };
 }
 
 describe('receiving', () => {
@@ -56,17 +52,51 @@ describe('receiving', () => {
     await vi.waitFor(() => expect(next.handled).toEqual(['第一条', '第二条']));
   });
 
-  test('tells people to repeat what could not be stored', async () => {
+  test('leaves with Telegram what cannot be stored, tells its sender, and takes it when it can', async () => {
     const api = await startBotApi();
-    const redis = (await createTestRedis()).redis.duplicate();
+    const { redis } = await createTestRedis();
     const process = startProcess(api, createInboxStore(redis));
     const person = api.addAccount({ id: 100, first_name: '李' });
+    await redis.set('qf:inbox', 'no hash');
     person.send('在吗');
-    await vi.waitFor(() => expect(process.handled).toEqual(['在吗']));
-    redis.disconnect();
+    await vi.waitFor(() => expect(process.told).toEqual(['kept 在吗']));
     person.send('还在吗');
-    await vi.waitFor(() => expect(process.refused).toEqual(['还在吗']));
-    expect(process.handled).toEqual(['在吗']);
+    await vi.waitFor(() => expect(process.told).toEqual(['kept 在吗', 'kept 还在吗']));
+    await redis.del('qf:inbox');
+    await vi.waitFor(() => expect(process.handled).toEqual(['在吗', '还在吗']), { timeout: 5_000 });
+  });
+
+  test('takes updates whose numbers begin anew, also those of the batch stored last', async () => {
+    const { redis } = await createTestRedis();
+    const first = await startBotApi();
+    const before = startProcess(first, createInboxStore(redis));
+    first.addAccount({ id: 100, first_name: '李' }).send('上周的话');
+    await vi.waitFor(() => expect(before.handled).toEqual(['上周的话']));
+    await before.stop();
+    const second = await startBotApi();
+    const after = startProcess(second, createInboxStore(redis));
+    const person = second.addAccount({ id: 100, first_name: '李' });
+    person.send('');
+    person.send('这周的话');
+    await vi.waitFor(() => expect(after.handled).toContain('这周的话'));
+  });
+
+  test('fetches whatever number comes next once all before it is confirmed', async () => {
+    const api = await startBotApi();
+    const asked: unknown[] = [];
+    const client = new Api(api.token, { apiRoot: api.url });
+    client.config.use((previous, method, payload, signal) => {
+      if (method === 'getUpdates') asked.push((payload as { offset: number }).offset);
+      const now = { ...payload, timeout: 0 };
+      return previous(method, now, signal);
+    });
+    const noted = createNotingHandler();
+    const inbox = createInboxStore((await createTestRedis()).redis);
+    const polling = startPolling({ api: client, inbox, log: silent, handler: noted.handler });
+    onTestFinished(() => polling.stop());
+    api.addAccount({ id: 100, first_name: '李' }).send('在吗');
+    await vi.waitFor(() => expect(noted.handled).toEqual(['在吗']));
+    await vi.waitFor(() => expect(asked.slice(asked.lastIndexOf(2))).toContain(0));
   });
 
   test('goes on by itself after Telegram was out of reach', async () => {

@@ -1,5 +1,4 @@
 import { Api } from 'grammy';
-import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startPolling } from '../../src/bot/polling.ts';
@@ -8,6 +7,7 @@ import { createInboxStore, type InboxStore } from '../../src/store/inbox-store.t
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { freePort } from '../support/free-port.ts';
 import { createTestRedis } from '../support/redis.ts';
+import { createNotingHandler } from '../support/update-handler.ts';
 
 const SECRET = 'a-secret-of-telegram-and-us';
 
@@ -15,21 +15,23 @@ type Setting = { api: TestBotApi; inbox: InboxStore; port: number; hangs?: boole
 
 /** A process to which Telegram posts. `hangs`: it is killed while it handles what it got. */
 function startProcess({ api, inbox, port, hangs = false, secret = SECRET }: Setting) {
-  const handled: string[] = [];
+  const noted = createNotingHandler();
+  const { handle } = noted.handler;
+  if (hangs)
+    noted.handler.handle = async (update, handling) => {
+      await handle(update, handling);
+      await new Promise(() => {});
+    };
   const url = `http://127.0.0.1:${port}/qingfeng`;
   const options = {
     api: new Api(api.token, { apiRoot: api.url }),
     inbox,
     log: pino({ level: 'silent' }),
-    async handle(update: Update) {
-      handled.push(update.message?.text ?? '');
-      if (hangs) await new Promise(() => {});
-    },
-    async refuse() {},
+    handler: noted.handler,
   };
   const webhook = startWebhook(options, { url, port, secret });
   if (!hangs) onTestFinished(() => webhook.stop());
-  return { ...webhook, handled, url, options };
+  return { ...webhook, ...noted, url, options };
 }
 
 async function prepare(): Promise<Setting> {
@@ -80,6 +82,18 @@ describe('receiving by webhook', () => {
     await vi.waitFor(() => expect(handled).toEqual(['在吗']));
   });
 
+  test('goes on taking what others send while one account has more waiting than it may', async () => {
+    const setting = await prepare();
+    const { url, handled, told } = startProcess({ ...setting, hangs: true });
+    await vi.waitFor(() => isRegistered(setting.api, url));
+    const flooding = setting.api.addAccount({ id: 100, first_name: '刷屏' });
+    for (let i = 0; i < 300; i++) flooding.send(`第 ${i} 条`);
+    setting.api.addAccount({ id: 200, first_name: '李' }).send('在吗');
+    await vi.waitFor(() => expect(handled).toContain('在吗'), { timeout: 5_000 });
+    const dropped = () => told.filter((one) => one.startsWith('dropped'));
+    await vi.waitFor(() => expect(dropped()).toHaveLength(250), { timeout: 5_000 });
+  });
+
   test('hands what a killed process was handling to the next one, which may poll again', async () => {
     const setting = await prepare();
     const killed = startProcess({ ...setting, hangs: true });
@@ -88,9 +102,8 @@ describe('receiving by webhook', () => {
     person.send('第一条');
     await vi.waitFor(() => expect(killed.handled).toEqual(['第一条']));
     void killed.stop();
-    const handled: string[] = [];
-    const handle = async (update: Update) => void handled.push(update.message?.text ?? '');
-    const next = startPolling({ ...killed.options, handle });
+    const { handled, handler } = createNotingHandler();
+    const next = startPolling({ ...killed.options, handler });
     onTestFinished(() => next.stop());
     person.send('第二条');
     await vi.waitFor(() => expect(handled).toEqual(['第一条', '第二条']), { timeout: 5_000 });

@@ -59,7 +59,7 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
     });
     await bot.init();
     const inbox = createInboxStore(delivery.redis);
-    const polling = startPolling({ api: bot.api, inbox, handle: bot.handle, refuse: bot.refuse, log });
+    const polling = startPolling({ api: bot.api, inbox, handler: bot, log });
     const job = createProgressJob({ services, api: bot.api, log });
     const progress = startScheduler([job], log, '* * * * * *');
     let stopped: Promise<void> | undefined;

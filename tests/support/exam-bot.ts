@@ -1,4 +1,3 @@
-import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createApiClient } from '../../src/bot/api-client.ts';
@@ -39,8 +38,9 @@ export async function startBot(api: TestBotApi, office: ExamOffice) {
     clock: office.clock,
   });
   await bot.init();
-  const handle = (update: Update) => office.clock.hold(() => bot.handle(update));
-  const polling = startPolling({ ...bot, handle, inbox: createInboxStore(redis), log });
+  const handle: typeof bot.handle = (...update) => office.clock.hold(() => bot.handle(...update));
+  const handler = { ...bot, handle };
+  const polling = startPolling({ api: bot.api, handler, inbox: createInboxStore(redis), log });
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;

@@ -10,6 +10,7 @@ import * as say from '../messages/receipt.ts';
 export const receipt: Feature = {
   name: 'receipt',
   roles: ['staff', 'liaison', 'auditor', 'admin'],
+  reads: ['card'],
   buttons: {
     async ack(ctx, noticeId = '', version = '1') {
       if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };

@@ -9,6 +9,8 @@ import * as say from '../messages/start.ts';
 export const start: Feature = {
   name: 'start',
   roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
+  servesStranger: (token) => token !== '',
+  reads: ['names'],
   async run(ctx, token) {
     if (token !== '') return openLink(ctx, token);
     if (ctx.role === 'stranger') return strangerRefused();

@@ -41,9 +41,43 @@ export const notTaken = (current: Message | undefined): Message =>
 /** What is said when something could not be done: over the chat after a tap, as a message otherwise. */
 export type Apology = { toast: string; message: Message };
 
-export const unavailable: Apology = {
-  toast: '系统暂时繁忙，这次操作没有保存，请稍后再点一次。',
-  message: card('系统暂时繁忙', ['刚才的操作没有保存，请稍后再发一次。']),
+/** Nothing was done yet: it is carried out as soon as the store is back. */
+export const kept: Apology = {
+  toast: '系统暂时繁忙，这次操作已经收到，恢复后会自动办理，请不要重复点。',
+  message: card('系统暂时繁忙', ['刚才的操作已经收到，恢复后会自动办理，请不要重复发送。']),
+};
+
+/** Whether it was done is not known: it is looked up, and said, as soon as the store is back. */
+export const unknown: Apology = {
+  toast: '系统暂时繁忙，这次操作是否已经完成还不能确定。恢复后会自动核对并告诉您，请不要重复点。',
+  message: card('系统暂时繁忙', [
+    '刚才的操作是否已经完成，还不能确定。',
+    '恢复后会自动核对并把结果告诉您，请不要重复发送。',
+  ]),
+};
+
+/** What was told to be unknown is done, and nothing else would say so. */
+export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。']);
+
+/** The answer to a tap whose toast can no longer be shown. */
+export const lateAnswer = (text: string): Message => card('刚才的操作', [text]);
+
+/** It stayed unknown, also after several tries. */
+export const givenUp: Apology = {
+  toast: '这次操作是否已经完成，无法确定。请发送 /menu 核对后再决定是否重做。',
+  message: card('无法确定结果', [
+    '刚才的操作是否已经完成，多次核对仍无法确定。',
+    '请发送 /menu 查看目前的情况，再决定是否重做。',
+  ]),
+};
+
+/** More came at once than is taken of one account. */
+export const dropped: Apology = {
+  toast: '操作太快，这一次没有办理。请稍候再点。',
+  message: card('操作太快', [
+    '短时间内收到的内容太多，超出的部分没有办理，也没有保存。',
+    '请稍候片刻，把没有得到答复的内容再发一次。',
+  ]),
 };
 
 export const failed: Apology = {

@@ -48,7 +48,7 @@ export function createCallHandler({ token, backend, faults, limits, measurements
   /** With a fault that lets the call through, or none, what the method answers. */
   async function reply(method: string, parameters: Parameters, onGone: OnGone): Promise<Reply> {
     if (SENDING.test(method)) measurements.attempted();
-    const fault = faults.next(method);
+    const fault = faults.next(method, Number(parameters.chat_id));
     if (!fault) return await execute(method, parameters, onGone);
     if (fault.kind === 'delay') await delay(fault.delayMs ?? DEFAULT_DELAY_MS);
     const isCarriedOut = fault.kind === 'delay' || fault.carriedOut === true;

@@ -22,7 +22,7 @@ export function createCallbackQueries(feed: Feed, measurements: Measurements) {
       const answered = new Promise<CallbackAnswer>((resolve) =>
         open.set(id, { accountId, tappedAt, resolve }),
       );
-      measurements.tapped(id);
+      measurements.tapped(id, accountId);
       return { id, answered, onHandedOut: () => measurements.handedOut(id) };
     },
     /** False if the query is unknown, was answered before, or is too old. */

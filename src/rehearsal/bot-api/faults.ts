@@ -7,6 +7,8 @@ export type Fault = {
   kind: 'too-many-requests' | 'server-error' | 'bad-gateway' | 'reset' | 'silence' | 'delay' | 'unauthorized';
   /** The method concerned; absent: all but getUpdates. */
   method?: string;
+  /** The chat concerned; absent: all. */
+  chat?: number;
   /** The part of the calls concerned, 0 to 1; absent: all. */
   share?: number;
   /** Ends after so many calls; absent: when removed. */
@@ -40,9 +42,9 @@ export function createFaults(random: () => number = Math.random) {
       active.length = 0;
     },
     /** The fault that befalls this call, which counts it. */
-    next(method: string): Fault | undefined {
+    next(method: string, chat?: number): Fault | undefined {
       if (active.length === 0) return undefined;
-      const hit = active.find(({ fault }) => concerns(fault, method) && random() < (fault.share ?? 1));
+      const hit = active.find(({ fault }) => concerns(fault, method, chat) && random() < (fault.share ?? 1));
       if (!hit) return undefined;
       hit.left -= 1;
       if (hit.left <= 0) removeFault(hit.fault);
@@ -51,6 +53,7 @@ export function createFaults(random: () => number = Math.random) {
   };
 }
 
-function concerns(fault: Fault, method: string): boolean {
+function concerns(fault: Fault, method: string, chat: number | undefined): boolean {
+  if (fault.chat !== undefined && fault.chat !== chat) return false;
   return fault.method === undefined ? method !== 'getUpdates' : fault.method === method;
 }

@@ -1,5 +1,6 @@
 /** Times in epoch milliseconds with fractions, at this server. */
 type TapTimes = {
+  accountId: number;
   tappedAt: number;
   /** When the update was first given to the bot; after a crash it is given again. */
   handedOutAt?: number;
@@ -39,8 +40,8 @@ export function createMeasurements() {
       const at = now();
       measured.refusals429.push({ at, until: at + retryAfterSeconds * 1000 });
     },
-    tapped(queryId: string): void {
-      measured.taps.set(queryId, { tappedAt: now(), handedOutCount: 0 });
+    tapped(queryId: string, accountId: number): void {
+      measured.taps.set(queryId, { accountId, tappedAt: now(), handedOutCount: 0 });
     },
     handedOut(queryId: string): void {
       const tap = measured.taps.get(queryId);

@@ -1,0 +1,214 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Attempt } from '../../src/domain/exam-attempt.ts';
+import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { startMeasured } from '../process.ts';
+import { accountOf, type Stage } from '../stage.ts';
+import { figure, printTable, verdict } from '../table.ts';
+import { beginSelfTest, choiceOf, tapOnce } from '../taps.ts';
+import { openOffice } from './broadcast.ts';
+
+const PEOPLE = 200;
+const FLOOD = 5_000;
+const AT_ONCE = 50;
+const STRANGER = 999;
+const RETRY_AFTER_SECONDS = 3;
+const THINKING_MS = 2_000;
+/** What is compiled and connected in the first moments is not the flood's doing. */
+const WARM_UP_MS = 4_000;
+const MEASURED_MS = 15_000;
+const TICK_MS = 10;
+const BAR_MS = 300;
+
+type Flood = {
+  name: string;
+  account: number;
+  isLimited: boolean;
+  act(flooder: Participant, nth: number): unknown;
+};
+
+const MEMBER = accountOf(1);
+const FLOODS: readonly Flood[] = [
+  // For comparison: what the machine does at this moment without any.
+  { name: 'none', account: STRANGER, isLimited: true, act() {} },
+  {
+    name: 'stranger, messages, 429',
+    account: STRANGER,
+    isLimited: true,
+    act: (flooder, nth) => flooder.send(`第 ${nth} 条`),
+  },
+  {
+    name: 'stranger, /privacy and links, 429',
+    account: STRANGER,
+    isLimited: true,
+    act: (flooder, nth) => flooder.send(nth % 2 ? '/privacy' : `/start 1-${nth}`),
+  },
+  {
+    name: 'member, messages, 429',
+    account: MEMBER,
+    isLimited: true,
+    act: (flooder, nth) => flooder.send(`第 ${nth} 条`),
+  },
+  {
+    name: 'member, one tap, 429',
+    account: MEMBER,
+    isLimited: true,
+    act: (flooder) => tapData(flooder, 'exam.list'),
+  },
+  {
+    name: 'member, changing taps, 429',
+    account: MEMBER,
+    isLimited: true,
+    act: (flooder, nth) => tapData(flooder, `exam.list:${nth}`),
+  },
+  {
+    name: 'member, changing taps',
+    account: MEMBER,
+    isLimited: false,
+    act: (flooder, nth) => tapData(flooder, `exam.list:${nth}`),
+  },
+];
+
+/** Nobody waits for the answers: a flood is not polite. */
+function tapData(flooder: Participant, data: string): void {
+  const card = flooder.messages().at(-1)?.message_id ?? 0;
+  void flooder.tapData(card, data);
+}
+
+type Times = { p50: number; p99: number; count: number; unanswered: number };
+type Result = {
+  name: string;
+  before: Times;
+  after: Times;
+  restart: { count: number; longest: number };
+  /** Messages that reached the flooding account, and its taps without an answer. */
+  told: number;
+  unanswered: number;
+};
+
+/** One account floods while its chat is under a 429; everybody else is answered as if nothing were. */
+export async function meetFlood(stage: Stage, people = PEOPLE): Promise<void> {
+  const results: Result[] = [];
+  for (const flood of FLOODS) results.push(await measure(stage, flood, people));
+  printTable(
+    `One account floods ${figure(FLOOD)} updates, retry_after ${RETRY_AFTER_SECONDS}; ${figure(people)} others tap every 2 s (ms, at the server)`,
+    [
+      'flood',
+      'p50',
+      'p99',
+      'bar',
+      'p50 after SIGKILL',
+      'p99',
+      'bar',
+      'waited through it',
+      'longest',
+      'sent to it',
+      'its taps unanswered',
+    ],
+    results.map(rowOf),
+  );
+}
+
+function rowOf({ name, before, after, restart, told, unanswered }: Result): string[] {
+  const cells = ({ p50, p99, unanswered }: Times) => [
+    figure(p50, 1),
+    figure(p99, 1),
+    `< ${BAR_MS} ${verdict(p99 < BAR_MS && unanswered === 0)}`,
+  ];
+  return [
+    name,
+    ...cells(before),
+    ...cells(after),
+    figure(restart.count),
+    figure(restart.longest),
+    figure(told),
+    figure(unanswered),
+  ];
+}
+
+async function measure(stage: Stage, flood: Flood, people: number): Promise<Result> {
+  const api = await openOffice(stage, people);
+  const flooder = api.addAccount({ id: flood.account, first_name: '刷屏' });
+  flooder.send('/start');
+  const others: Attempt[] = [];
+  for (let id = 2; id <= people; id++) others.push(await beginSelfTest(stage, api, id));
+  let product = startMeasured('src/main.ts', stage.environment(api));
+  let isOver = false;
+  const tapping = others.map((one) => keepTapping(api, one, () => isOver));
+  await wait(WARM_UP_MS);
+  if (flood.isLimited) limit(api, flood.account);
+  api.measurements.reset();
+  const flooding = pour(flooder, flood);
+  await wait(MEASURED_MS);
+  const before = timesOf(api, flood.account);
+  const killedAt = now();
+  await product.kill('SIGKILL');
+  product = startMeasured('src/main.ts', stage.environment(api));
+  await wait(MEASURED_MS);
+  isOver = true;
+  await Promise.all([...tapping, flooding]);
+  const after = timesOf(api, flood.account, killedAt);
+  const restart = waitedThrough(api, flood.account, killedAt);
+  const told = api.measurements.measured.deliveries.get(flood.account) ?? 0;
+  const unanswered = [...api.measurements.measured.taps.values()].filter(
+    ({ accountId, answeredAt }) => accountId === flood.account && answeredAt === undefined,
+  ).length;
+  await product.kill('SIGKILL');
+  await api.close();
+  return { name: flood.name, before, after, restart, told, unanswered };
+}
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+function limit(api: BotApiServer, chat: number): void {
+  const fault = { kind: 'too-many-requests', chat, retryAfterSeconds: RETRY_AFTER_SECONDS } as const;
+  for (const method of ['sendMessage', 'editMessageText']) api.faults.add({ ...fault, method });
+}
+
+async function pour(flooder: Participant, { act }: Flood): Promise<void> {
+  for (let nth = 0; nth < FLOOD; nth++) {
+    act(flooder, nth);
+    if (nth % AT_ONCE === 0) await wait(TICK_MS);
+  }
+}
+
+/** Answers question after question, evenly spread over time. */
+async function keepTapping(api: BotApiServer, attempt: Attempt, isOver: () => boolean): Promise<void> {
+  const { id, paper } = attempt;
+  await wait(Math.random() * THINKING_MS);
+  for (let turn = 0; !isOver(); turn++) {
+    const position = turn % paper.length;
+    const lap = Math.floor(turn / paper.length) % 2;
+    await Promise.all([
+      tapOnce(api, attempt, `exam.a:${id}:${position}:${choiceOf(paper[position], lap)}`),
+      wait(THINKING_MS),
+    ]);
+  }
+}
+
+/** Of everybody else's taps that were handed out after this moment, and long enough ago to be answered. */
+function timesOf(api: BotApiServer, flooder: number, since = 0): Times {
+  const until = now() - THINKING_MS;
+  const taps = [...api.measurements.measured.taps.values()].filter(
+    ({ accountId, handedOutAt = 0, handedOutCount }) =>
+      accountId !== flooder && handedOutCount === 1 && handedOutAt > since && handedOutAt < until,
+  );
+  const times = taps.flatMap(({ handedOutAt = 0, answeredAt }) =>
+    answeredAt === undefined ? [] : [answeredAt - handedOutAt],
+  );
+  return {
+    p50: percentile(times, 0.5) ?? Number.NaN,
+    p99: percentile(times, 0.99) ?? Number.NaN,
+    count: times.length,
+    unanswered: taps.length - times.length,
+  };
+}
+
+/** Everybody else's taps that were made or handed out before the kill and answered after it. */
+function waitedThrough(api: BotApiServer, flooder: number, killedAt: number): Result['restart'] {
+  const waits = [...api.measurements.measured.taps.values()]
+    .filter(({ accountId, tappedAt }) => accountId !== flooder && tappedAt < killedAt)
+    .flatMap(({ tappedAt, answeredAt = tappedAt }) => (answeredAt > killedAt ? [answeredAt - tappedAt] : []));
+  return { count: waits.length, longest: Math.max(0, ...waits) };
+}

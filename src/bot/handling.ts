@@ -1,0 +1,34 @@
+import type { Flow } from './feature.ts';
+
+/** How a tap was answered: the toast or dialog over the chat. */
+export type TapAnswer = { text?: string; show_alert?: boolean };
+
+/** What is remembered of one update while it is handled, also when that takes more than one try. */
+export type Handling = {
+  /** Where the message was waited for at the first try: the try itself may have moved that on. */
+  flow?: { was: Flow | undefined };
+  /** The person was told that the outcome is unknown: what it is must now be said. */
+  isToldUnknown: boolean;
+  /** Whether the tap was answered: Telegram takes one answer. */
+  isAnswered(): boolean;
+  answered(answer: TapAnswer): void;
+  /** Calls the listener with the answer: now, or as soon as there is one. */
+  onceAnswered(listener: (answer: TapAnswer) => void): void;
+};
+
+export function createHandling(): Handling {
+  const listeners: ((answer: TapAnswer) => void)[] = [];
+  let given: TapAnswer | undefined;
+  return {
+    isToldUnknown: false,
+    isAnswered: () => given !== undefined,
+    answered(answer) {
+      given ??= answer;
+      for (const listener of listeners.splice(0)) listener(given);
+    },
+    onceAnswered(listener) {
+      if (given) listener(given);
+      else listeners.push(listener);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Update } from 'grammy/types';
+import type { Viewer } from '../services/access.ts';
+import type { FeatureRegistry } from './feature-registry.ts';
+import { parseCommand } from './handle-message.ts';
+import { senderOf } from './lane.ts';
+import type { Screening } from './update-handler.ts';
+
+/**
+ * Says of a reduced update whether it is handled at all. A stranger is served where they may be (an invitation, a claim, what is
+ * stored about people) and refused everything else, which is neither stored nor given room.
+ */
+export function createScreen(
+  registry: FeatureRegistry,
+  viewerOf: (telegramId: number) => Promise<Viewer>,
+  botName: () => string,
+) {
+  return async function screen(update: Update): Promise<Screening> {
+    if (update.my_chat_member) return 'take';
+    const { role } = await viewerOf(senderOf(update));
+    if (role !== 'stranger') return 'take';
+    if (update.callback_query) return screenTap(update.callback_query.data ?? '');
+    if (update.message?.chat.type !== 'private') return 'pass-over';
+    return screenText(update.message.text ?? '');
+  };
+
+  function screenTap(data: string): Screening {
+    const button = registry.findButton(data.split(':')[0] ?? '');
+    return button?.roles.includes('stranger') ? 'take' : 'turn-away';
+  }
+
+  function screenText(text: string): Screening {
+    const command = parseCommand(text, botName());
+    const feature = command && registry.findCommand(command.name);
+    if (!command || !feature?.run || !feature.roles.includes('stranger')) return 'turn-away';
+    return (feature.servesStranger?.(command.argument) ?? true) ? 'take' : 'turn-away';
+  }
+}

@@ -1,0 +1,36 @@
+import type { Update } from 'grammy/types';
+import type { UpdateHandler } from '../../src/bot/update-handler.ts';
+
+/** Updates by the text of their message or the data of their tap. */
+export const wordsOf = (update: Update | undefined): string =>
+  update?.message?.text ??
+  update?.callback_query?.data ??
+  update?.my_chat_member?.new_chat_member.status ??
+  '';
+
+/** A bot that takes everything and notes what was asked of it. */
+export function createNotingHandler(given: Partial<UpdateHandler> = {}) {
+  const noted = {
+    handled: [] as string[],
+    told: [] as string[],
+    turnedAway: [] as string[],
+    alike: [] as string[],
+    setAside: [] as string[],
+  };
+  const handler: UpdateHandler = {
+    needed: (update) => update,
+    screen: async () => 'take',
+    async handle(update) {
+      noted.handled.push(wordsOf(update));
+    },
+    turnAway: (update) => void noted.turnedAway.push(wordsOf(update)),
+    tell: (update, telling) => void noted.told.push(`${telling} ${wordsOf(update)}`),
+    answerAlike: (update, { text }) => void noted.alike.push(`${update.callback_query?.id} ${text ?? ''}`),
+    async reportSetAside(update) {
+      noted.setAside.push(wordsOf(update));
+      return true;
+    },
+    ...given,
+  };
+  return { ...noted, handler };
+}
