@@ -1,4 +1,5 @@
-import type { ServiceDeps, Stores } from './create-services.ts';
+import type { ServiceDeps } from './create-services.ts';
+import type { Stores } from './create-stores.ts';
 import { dateOf } from './domain/plain-date.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
 import { createBankEditingService } from './services/bank-editing.ts';

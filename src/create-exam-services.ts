@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceDeps, Stores } from './create-services.ts';
+import type { ServiceDeps } from './create-services.ts';
+import type { Stores } from './create-stores.ts';
+import { dateOf } from './domain/plain-date.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
 import { createDailyQuestionsService } from './services/daily-questions.ts';
@@ -44,6 +46,7 @@ export function createExamServices(
     attempts,
     exams,
     bank,
+    today: () => dateOf(clock.now(), timezone),
     clock,
     randomSeed,
   });

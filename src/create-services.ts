@@ -5,6 +5,7 @@ import { templatesFolder } from './content/check-templates.ts';
 import { CONTENT_FOLDERS, type OfficeContent } from './content/read-content.ts';
 import { createBankServices } from './create-bank-services.ts';
 import { createExamServices } from './create-exam-services.ts';
+import { createStores, type Stores } from './create-stores.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -14,6 +15,7 @@ import type { FetchArrangement } from './holiday-data.ts';
 import { secrets } from './secrets.ts';
 import { createAccessService } from './services/access.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
+import { createAppendLogService } from './services/append-log.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createAuditService } from './services/audit.ts';
@@ -40,35 +42,7 @@ import { createSuggestionsService } from './services/suggestions.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
-import { createAttemptStore } from './store/attempt-store.ts';
-import { createAuditStore } from './store/audit-store.ts';
-import { createBankImportStore } from './store/bank-import-store.ts';
-import { createCalendarStore } from './store/calendar-store.ts';
-import { createClaimStore } from './store/claim-store.ts';
-import { createDailyQuestionStore } from './store/daily-question-store.ts';
-import { createExamStore } from './store/exam-store.ts';
-import { createHandoverStore } from './store/handover-store.ts';
-import { createLedgerStore } from './store/ledger-store.ts';
-import { createLostContactStore } from './store/lost-contact-store.ts';
-import { createNoticeStore } from './store/notice-store.ts';
-import { createNudgeStore } from './store/nudge-store.ts';
-import { createOfficeBankStore } from './store/office-bank-store.ts';
-import { createOfficeStore } from './store/office-store.ts';
-import { createOfficerReportStore } from './store/officer-report-store.ts';
-import { createPeopleStore } from './store/people-store.ts';
-import { createPracticeStore } from './store/practice-store.ts';
-import { createProgressCardStore } from './store/progress-card-store.ts';
-import { createQuestionFiguresStore } from './store/question-figures-store.ts';
-import { createQuestionReportStore } from './store/question-report-store.ts';
-import { createReceiptStore, digest } from './store/receipt-store.ts';
-import { createRegradingStore } from './store/regrading-store.ts';
-import { createReportAnswerStore } from './store/report-answer-store.ts';
-import { createRosterImportStore } from './store/roster-import-store.ts';
-import { createUnreadableStore } from './store/stored-records.ts';
-import { createSuggestionStore } from './store/suggestion-store.ts';
-import { createTopicFiguresStore } from './store/topic-figures-store.ts';
-import { createWarmUpStore } from './store/warm-up-store.ts';
-import { createWatchStore } from './store/watch-store.ts';
+import { digest } from './store/receipt-store.ts';
 import { createDocuments } from './word/documents.ts';
 
 export type ServiceDeps = {
@@ -86,7 +60,6 @@ export type ServiceDeps = {
 };
 
 export type OfficeServices = { services: Services; stores: Stores };
-export type Stores = ReturnType<typeof createStores>;
 
 /** Every service of an office, on its stores. Nothing is started here, and nothing listens. */
 export function createServices(deps: ServiceDeps): OfficeServices {
@@ -109,6 +82,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const documents = createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios));
   const services = {
     office,
+    appendLog: createAppendLogService({ log: stores.appendLog, clock }),
     audit,
     ...people,
     ...notices,
@@ -120,7 +94,9 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     documents,
     settings: createSettings(deps, { ...people, ...bank, ...reminders }),
     unreadableRecords: createUnreadableRecordsService(stores),
-    suggestions: createSuggestionsService({ suggestions: stores.suggestions, people: stores.people, clock }),
+    suggestions: createSuggestionsService({
+      ...{ suggestions: stores.suggestions, people: stores.people, today, clock },
+    }),
   };
   return { services, stores };
 }
@@ -133,40 +109,6 @@ function createSettings(
   const receives = webhook ? 'webhook' : 'long-polling';
   const startedWith = { version: manifest.version, bulkRatePerSecond, receives } as const;
   return createSettingsService({ ...made, startedWith, timezone, clock });
-}
-
-function createStores(redis: Redis, adminIds: readonly number[]) {
-  return {
-    attempts: createAttemptStore(redis),
-    bankImports: createBankImportStore(redis),
-    audit: createAuditStore(redis),
-    calendar: createCalendarStore(redis),
-    claims: createClaimStore(redis),
-    daily: createDailyQuestionStore(redis),
-    exams: createExamStore(redis),
-    handovers: createHandoverStore(redis),
-    ledger: createLedgerStore(redis),
-    lostContacts: createLostContactStore(redis),
-    notices: createNoticeStore(redis),
-    nudges: createNudgeStore(redis),
-    office: createOfficeStore(redis),
-    officeBank: createOfficeBankStore(redis),
-    officerReports: createOfficerReportStore(redis),
-    people: createPeopleStore(redis, adminIds),
-    practice: createPracticeStore(redis),
-    progressCards: createProgressCardStore(redis),
-    questionFigures: createQuestionFiguresStore(redis),
-    receipts: createReceiptStore(redis),
-    reportAnswers: createReportAnswerStore(redis),
-    regradings: createRegradingStore(redis),
-    reports: createQuestionReportStore(redis),
-    rosterImports: createRosterImportStore(redis),
-    suggestions: createSuggestionStore(redis),
-    topicFigures: createTopicFiguresStore(redis),
-    unreadable: createUnreadableStore(redis),
-    watches: createWatchStore(redis),
-    warmUps: createWarmUpStore(redis),
-  };
 }
 
 const reachedBy = (channels: readonly Channel[]) => (person: Person) =>

@@ -120,6 +120,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
           if (!(await tellOfficers(offerCard(offer)))) await services.arrangementOffers.withdraw(offer.year);
       },
     },
+    { name: 'append-only file', run: () => services.appendLog.rewriteDue() },
     { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];
 }

@@ -2,6 +2,7 @@ import type { QuietHours } from '../domain/working-hours.ts';
 import type { Documents } from '../word/documents.ts';
 import type { AccessService } from './access.ts';
 import type { AcknowledgementsService } from './acknowledgements.ts';
+import type { AppendLogService } from './append-log.ts';
 import type { ArrangementOffersService } from './arrangement-offers.ts';
 import type { AttemptDeadlinesService } from './attempt-deadlines.ts';
 import type { AttemptsService } from './attempts.ts';
@@ -56,6 +57,7 @@ export type Services = {
   handover: HandoverService;
   keyChanges: KeyChangesService;
   attempts: AttemptsService;
+  appendLog: AppendLogService;
   audiences: AudiencesService;
   bankCatalogue: BankCatalogue;
   bankEditing: BankEditingService;

@@ -18,12 +18,16 @@ import type { AttemptsService } from './attempts.ts';
 import type { ExamsService } from './exams.ts';
 import type { QuestionBankService } from './question-bank.ts';
 
+/** So many questions a person may report on one day. */
+const REPORTS_PER_DAY = 20;
+
 export type PracticeDeps = {
   practice: PracticeStore;
   reports: QuestionReportStore;
   attempts: Pick<AttemptsService, 'listOf' | 'find' | 'findUnderWay'>;
   exams: Pick<ExamsService, 'find'>;
   bank: QuestionBankService;
+  today(): string;
   clock: Clock;
   randomSeed(): string;
 };
@@ -180,9 +184,20 @@ export function createPracticeService(deps: PracticeDeps) {
       );
     },
 
+    /** Whether there is such a question to report: buttons carry no authority. */
+    canReport: (questionId: string): boolean => bank.find(questionId) !== undefined,
+
     /** Keeps somebody's word that a question is wrong, for the editors. */
-    report: (personId: PersonId, questionId: string, text: string): Promise<void> =>
-      deps.reports.record({ personId, questionId, text, at: clock.now() }),
+    async report(
+      personId: PersonId,
+      questionId: string,
+      text: string,
+    ): Promise<{ reported: true } | { refused: 'unknown-question' | 'day-full' }> {
+      if (!bank.find(questionId)) return { refused: 'unknown-question' };
+      const report = { personId, questionId, text, at: clock.now() };
+      const isKept = await deps.reports.record(report, { date: deps.today(), most: REPORTS_PER_DAY });
+      return isKept ? { reported: true } : { refused: 'day-full' };
+    },
   };
 }
 

@@ -4,6 +4,9 @@ import type { Person } from '../domain/person.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { Suggestion, SuggestionAnswer, SuggestionStore } from '../store/suggestion-store.ts';
 
+/** So many a person may write on one day: each is sent to every officer. */
+export const SUGGESTIONS_PER_DAY = 10;
+
 /** 意见建议 as the officers read it. */
 export type ReceivedSuggestion = Pick<Suggestion, 'text' | 'at'> & {
   /** Counts the suggestions from 0. */
@@ -17,9 +20,10 @@ export type ReceivedSuggestion = Pick<Suggestion, 'text' | 'at'> & {
 export function createSuggestionsService(deps: {
   suggestions: SuggestionStore;
   people: Pick<PeopleStore, 'findMany' | 'findByAccounts'>;
+  today(): string;
   clock: Clock;
 }) {
-  const { suggestions, people, clock } = deps;
+  const { suggestions, people, today, clock } = deps;
 
   /** Those from one number to another, both included, the newest first. */
   async function listStretch(first: number, last: number): Promise<ReceivedSuggestion[]> {
@@ -64,10 +68,11 @@ export function createSuggestionsService(deps: {
     find,
     countOpen: suggestions.countOpen,
 
-    async record(sender: Person, text: string): Promise<ReceivedSuggestion> {
+    async record(sender: Person, text: string): Promise<ReceivedSuggestion | { refused: 'day-full' }> {
       const suggestion = { text, at: clock.now() };
-      const number = await suggestions.record({ personId: sender.id, ...suggestion });
-      return { number, sender, ...suggestion };
+      const day = { date: today(), most: SUGGESTIONS_PER_DAY };
+      const number = await suggestions.record({ personId: sender.id, ...suggestion }, day);
+      return number === undefined ? { refused: 'day-full' } : { number, sender, ...suggestion };
     },
 
     /** Stores the answer (without a text: given in person) and returns what was answered. The first answer stands. */

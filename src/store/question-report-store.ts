@@ -1,8 +1,13 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { appendWithinCeiling, type DailyCeiling } from './daily-ceiling.ts';
 import { readList } from './stored-records.ts';
 
-const KEYS = { reports: 'qf:question-reports' };
+const KEYS = {
+  reports: 'qf:question-reports',
+  /** Hash: what each person reported on a day. */
+  day: (date: string) => `qf:question-reports:day:${date}`,
+};
 
 /** Somebody's word that a question is wrong, for the editors of the bank. */
 const QuestionReportSchema = z.object({
@@ -16,8 +21,15 @@ export type QuestionReport = z.infer<typeof QuestionReportSchema>;
 
 export function createQuestionReportStore(redis: Redis) {
   return {
-    async record(report: QuestionReport): Promise<void> {
-      await redis.rpush(KEYS.reports, JSON.stringify(report));
+    /** False when the person has reported as many on that day as the ceiling lets; absent: any number. */
+    async record(report: QuestionReport, ceiling?: DailyCeiling): Promise<boolean> {
+      const { personId, questionId, text } = report;
+      const entry = JSON.stringify(report);
+      if (!ceiling) return (await redis.rpush(KEYS.reports, entry)) > 0;
+      const keys = { list: KEYS.reports, day: KEYS.day(ceiling.date) };
+      const words = `${questionId} ${text}`;
+      const number = await appendWithinCeiling(redis, keys, { personId, words, entry, most: ceiling.most });
+      return number !== undefined;
     },
     /** The oldest first, each in the place that is its number; one that cannot be read leaves its place empty. */
     list: (): Promise<(QuestionReport | undefined)[]> =>

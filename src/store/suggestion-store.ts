@@ -1,8 +1,14 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { appendWithinCeiling, type DailyCeiling } from './daily-ceiling.ts';
 import { readList, readRecords } from './stored-records.ts';
 
-const KEYS = { suggestions: 'qf:suggestions', answers: 'qf:suggestions:answers' };
+const KEYS = {
+  suggestions: 'qf:suggestions',
+  answers: 'qf:suggestions:answers',
+  /** Hash: what each person wrote on a day. */
+  day: (date: string) => `qf:suggestions:day:${date}`,
+};
 
 const SuggestionSchema = z.object({
   personId: z.number().int(),
@@ -24,9 +30,11 @@ export type SuggestionAnswer = z.infer<typeof SuggestionAnswerSchema>;
 /** What staff wrote to the officer, in the order in which it came, and what was answered. Numbers count from 0. */
 export function createSuggestionStore(redis: Redis) {
   return {
-    /** Returns the number under which it is found. */
-    async record(suggestion: Suggestion): Promise<number> {
-      return (await redis.rpush(KEYS.suggestions, JSON.stringify(suggestion))) - 1;
+    /** Returns the number under which it is found; nothing when the person has written as many as the ceiling lets. */
+    record(suggestion: Suggestion, { date, most }: DailyCeiling): Promise<number | undefined> {
+      const { personId, text: words } = suggestion;
+      const keys = { list: KEYS.suggestions, day: KEYS.day(date) };
+      return appendWithinCeiling(redis, keys, { personId, words, entry: JSON.stringify(suggestion), most });
     },
     count: (): Promise<number> => redis.llen(KEYS.suggestions),
     /** Those from one number to another, both included; one that cannot be read leaves its place empty. */

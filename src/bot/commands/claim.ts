@@ -9,6 +9,7 @@ export const claim: Feature = {
   async run(ctx, code) {
     const outcome = await ctx.services.claim.claim(ctx.telegramId, code);
     if ('claimed' in outcome) {
+      await ctx.services.appendLog.wantRewrite();
       const { formerOwner } = outcome;
       const former = formerOwner === undefined ? [] : [formerOwner];
       await Promise.allSettled([

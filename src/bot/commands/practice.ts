@@ -46,6 +46,7 @@ export const practice: Feature = {
       return { card: say.dailyCard(DAILY_HOURS, await dailyQuestions.findHour(person.id)) };
     }),
     flag: forPerson(async (ctx, _, questionId) => {
+      if (!ctx.services.practice.canReport(questionId)) return undefined;
       await ctx.waitFor('report', { questionId });
       return { reply: say.askReport(questionId) };
     }),
@@ -131,8 +132,9 @@ async function show(ctx: FeatureContext, step: PracticeStep): Promise<TapResult 
 async function report(ctx: FeatureContext, text: string): Promise<Message | undefined> {
   const questionId = ctx.flow?.data.questionId;
   if (!ctx.person || typeof questionId !== 'string') return undefined;
-  await ctx.services.practice.report(ctx.person.id, questionId, text);
+  const outcome = await ctx.services.practice.report(ctx.person.id, questionId, text);
   await ctx.endFlow();
+  if ('refused' in outcome) return say.reportRefused(outcome.refused);
   const open = await ctx.services.bankReports.listOpen();
   // Only into an empty inbox: editors are called once, not for every report.
   if (open.length === 1) await tellOfficers(ctx, firstReportNotice());

@@ -6,5 +6,5 @@ export const privacy: Feature = {
   name: 'privacy',
   description: '个人信息说明',
   roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
-  run: async (ctx) => privacyNotice(ctx.services.office.name),
+  run: async (ctx) => privacyNotice(ctx.services.office.name, await ctx.services.appendLog.isCleared()),
 };

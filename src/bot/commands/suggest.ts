@@ -77,6 +77,7 @@ async function takeSuggestion(ctx: FeatureContext): Promise<Message> {
   if (text.length > SUGGESTION_MAX_LENGTH) return say.tooLong(SUGGESTION_MAX_LENGTH);
   const suggestion = await ctx.services.suggestions.record(ctx.person, text);
   await ctx.endFlow();
+  if ('refused' in suggestion) return say.dayFull();
   return (await tellOfficers(ctx, say.suggestionFor(suggestion)))
     ? say.suggestionPassedOn()
     : say.suggestionSaved();

@@ -115,4 +115,9 @@ export const askReport = (questionId: string): Message =>
 
 export const textOnly = (): Message => card('请用文字说明', ['发一句话即可，或点上面的“取消”。']);
 
+export const reportRefused = (refused: 'unknown-question' | 'day-full'): Message =>
+  refused === 'day-full'
+    ? card('今天反映得够多了', ['您今天反映的题目已满，这一条没有保存，请明天再发。'])
+    : card('没有这道题', ['这道题已不在题库里，这一条没有保存。']);
+
 export const reported = (): Message => card('已收到', ['您的意见已交给题库编辑，谢谢。']);

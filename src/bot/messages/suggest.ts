@@ -14,6 +14,9 @@ export const textOnly = (): Message => card('只能接收文字', ['请把意见
 export const tooLong = (most: number): Message =>
   card('内容太长', [`一次请不超过 ${most} 字；可以分几次写。这一条没有保存。`], cancel);
 
+export const dayFull = (): Message =>
+  card('今天写得够多了', ['您今天的意见建议已满，这一条没有保存。请明天再写，或当面告诉廉政专员。']);
+
 export const suggestionPassedOn = (): Message =>
   card('已收到', ['您的意见已保存并转交廉政专员，感谢您的参与。', '专员的答复会直接发给您。']);
 

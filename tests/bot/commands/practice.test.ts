@@ -84,6 +84,19 @@ describe('/practice', () => {
     ]);
   });
 
+  it('takes no report on a question that does not exist, and only so many a day', async () => {
+    const { li, office } = await openExamBot(only('single'));
+    const card = await begin(li);
+    expect((await li.tapData(card.message_id, 'practice.flag:invented')).alert).toBe(true);
+    expect(await office.practice.report(7, 'invented', '')).toEqual({ refused: 'unknown-question' });
+    for (let nth = 1; nth <= 20; nth++) await office.practice.report(7, 'q-001', `第 ${nth} 处`);
+    await li.tap(card.message_id, '🚩 题目有误');
+    await nextFromBot(li, card);
+    expect((await ask(li, '再来一处')).text).toMatch(/今天反映得够多了[\s\S]*没有保存/);
+    expect(await office.stores.reports.list()).toHaveLength(20);
+    expect(await office.practice.report(8, 'q-001', '另一个人')).toEqual({ reported: true });
+  });
+
   it('refuses taps on an older card and forged ones', async () => {
     const { li } = await openExamBot(only('single', 2));
     const card = await begin(li);

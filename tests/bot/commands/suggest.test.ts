@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SUGGESTIONS_PER_DAY } from '../../../src/services/suggestions.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { addBoundPerson } from '../../support/bound-person.ts';
 import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
@@ -35,6 +36,26 @@ describe('意见建议', () => {
     expect(shown.text).toMatch(
       /王强（办公室） 11月23日 .*\n食堂公示接待清单\n11月23日 .* 答复：下月起每月公示。$/,
     );
+  });
+
+  test('is taken so many times a day, then refused until the next', async () => {
+    const office = await anOffice();
+    const { services, person, clock } = office;
+    for (let number = 1; number <= SUGGESTIONS_PER_DAY; number++)
+      await services.suggestions.record(person, `第${number}条意见`);
+    expect((await suggests(office, '再写一条')).text).toMatch(/今天写得够多了[\s\S]*没有保存/);
+    expect(await services.suggestions.countOpen()).toBe(SUGGESTIONS_PER_DAY);
+    clock.advance(86_400_000);
+    expect((await suggests(office, '第二天再写一条')).text).toContain('已收到');
+  });
+
+  test('that is handled twice, after a crash, is kept once', async () => {
+    const { services, person } = await anOffice();
+    const first = await services.suggestions.record(person, '请公示车辆使用');
+    expect(await services.suggestions.record(person, '请公示车辆使用')).toMatchObject(
+      'number' in first ? { number: first.number } : {},
+    );
+    expect(await services.suggestions.countOpen()).toBe(1);
   });
 
   test('is listed for the officers, the newest first, page by page', async () => {
