@@ -1,8 +1,9 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps and the flood.
+ * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps and the flood.
  */
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
+import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
 import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   trouble: meetTrouble,
   flood: meetFlood,
   three: runThreeProcesses,
+  files: sendHostileFiles,
 };
 
 const words = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };
 
 /** Linux counts processor time in hundredths of a second. */
@@ -14,6 +14,8 @@ export type Measured = {
   cpuSeconds(): number;
   /** Largest resident size so far, MiB. */
   peakMemoryMiB(): number;
+  /** From now on the largest counts anew. */
+  forgetPeakMemory(): void;
   /** Resolves when the program has said so by `process.send`. */
   told(what: string): Promise<void>;
   kill(signal?: NodeJS.Signals): Promise<void>;
@@ -45,6 +47,8 @@ function measure(child: ChildProcess): Measured {
       return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
     },
     peakMemoryMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
+    // See proc_pid_clear_refs(5).
+    forgetPeakMemory: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
     async told(what) {
       while (!heard.has(what))
         await Promise.race([once(child, 'message'), exited.then(() => Promise.reject(endedEarly(what)))]);

@@ -1,14 +1,24 @@
 import { loadavg } from 'node:os';
 
-/** Prints rows under a title, numbers to the right. Chinese letters do not occur. */
+/** Prints rows under a title, numbers to the right. */
 export function printTable(title: string, header: readonly string[], rows: readonly string[][]): void {
-  const widths = header.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const widths = header.map((name, i) =>
+    Math.max(widthOf(name), ...rows.map((row) => widthOf(row[i] ?? ''))),
+  );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .map((cell, i) => {
+        const blanks = ' '.repeat(Math.max(0, (widths[i] ?? 0) - widthOf(cell)));
+        return i === 0 ? cell + blanks : blanks + cell;
+      })
       .join('  ');
   console.log(`\n${title}\n${line(header)}\n${line(widths.map((width) => '-'.repeat(width)))}`);
   for (const row of rows) console.log(line(row));
+}
+
+/** Columns of a terminal: a Chinese character takes two. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (letter >= '\u2e80' ? 2 : 1), 0);
 }
 
 /** Prints what else the machine was doing: figures of a busy machine say less. */

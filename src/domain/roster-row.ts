@@ -52,7 +52,9 @@ type Cells = Readonly<Record<string, string>>;
 
 /** Reads one row's cells: the row, or what is wrong with each of its cells. */
 export function readRosterRow(row: number, cells: Cells, columns: RosterColumns): RosterRow | CellError[] {
-  const text = (column: RosterColumn) => plainText(cells[columns.get(column) ?? ''] ?? '');
+  // Once: a roster has tens of thousands of cells.
+  const texts = new Map([...columns].map(([column, title]) => [column, plainText(cells[title] ?? '')]));
+  const text = (column: RosterColumn) => texts.get(column) ?? '';
   const errors = [...columns].flatMap(([column, title]): CellError[] => {
     const reason = errorOf(column, text(column));
     return reason ? [{ column: title, reason, value: text(column) }] : [];

@@ -1,14 +1,14 @@
-/** What is read of a file that came in: several times the largest office, and cheap for the program to hold. */
+/** What is read of a file that came in: more than twice the largest office, and cheap for the program to hold and to check. */
 export const LIMITS = {
   /** Of the file itself; also what the Bot API hands out (getFile). */
   fileBytes: 20 * 1024 * 1024,
   /** Of all parts of a workbook that are read. */
   unpackedBytes: 50 * 1024 * 1024,
-  rows: 20_000,
+  rows: 12_000,
   columns: 200,
   /** Rows times the columns that they reach. */
-  cells: 500_000,
-  merges: 20_000,
+  cells: 300_000,
+  merges: 12_000,
   /** Excel allows no more. */
   charactersInCell: 32_767,
   characters: 5_000_000,

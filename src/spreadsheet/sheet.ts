@@ -56,17 +56,14 @@ function findDuplicate(titles: readonly string[]): string | undefined {
 }
 
 function addRow(sheet: ReadSheet, titles: readonly string[], row: number, cells: readonly GridCell[]): void {
-  // A null prototype, so that a column may be called `constructor`.
-  const byTitle: Record<string, string> = Object.assign(Object.create(null), {});
-  let isEmpty = true;
-  titles.forEach((column, index) => {
-    if (column === '') return;
-    const cell = cells[index] ?? '';
-    byTitle[column] = textOf(cell);
-    if (isFilled(cell)) isEmpty = false;
+  const named = titles.flatMap((title, column): [string, GridCell][] =>
+    title === '' ? [] : [[title, cells[column] ?? '']],
+  );
+  if (!named.some(([, cell]) => isFilled(cell))) return;
+  // Own properties, so that a column may be called `constructor`.
+  sheet.rows.push({ row, cells: Object.fromEntries(named.map(([title, cell]) => [title, textOf(cell)])) });
+  for (const [column, cell] of named)
     if (typeof cell !== 'string') sheet.problems.push({ row, column, reason: cell.problem });
-  });
-  if (!isEmpty) sheet.rows.push({ row, cells: byTitle });
 }
 
 function textOf(cell: GridCell): string {

@@ -17,10 +17,10 @@ const REASONS: {
   empty: () => '第一张工作表里没有数据。第一行应为列名，从第二行起每行一条，且工作表没有隐藏。',
   'duplicate-column': ({ column }) =>
     `有两列都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列。`,
-  'too-many-rows': () => '表格超过 20000 行。请删去多余的行，或分成几个文件发送。',
+  'too-many-rows': () => '表格超过 12000 行。请删去多余的行，或分成几个文件发送。',
   'too-many-columns': ({ place }) =>
     `${place} 单元格里有内容，超出了前 200 列（A 至 GR 列）。请清除该单元格，或删去右侧多余的列后再发送。`,
-  'too-many-cells': () => `表格太大（行数乘列数超过 50 万格）。${COPY_ANEW}`,
+  'too-many-cells': () => `表格太大（行数乘列数超过 30 万格）。${COPY_ANEW}`,
   'too-many-merges': () => '合并单元格太多。请取消合并，逐行填写后再发送。',
   'too-much-text': () => '表格文字太多（上限 500 万字）。请分成几个文件发送。',
   'cell-too-long': ({ place }) => `${place} 单元格的文字超过 32767 字，读不了。请缩短该单元格后再发送。`,
