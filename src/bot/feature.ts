@@ -37,6 +37,8 @@ export type Feature = {
   help?: string;
   /** Who may use the command and its buttons. Checked at every message and every tap. */
   roles: readonly ViewerRole[];
+  /** It tells the keys of questions: whoever is at a paper of their own finds all of it closed until that is over. */
+  tellsKeys?: true;
   /** Where: private chats unless told. */
   chat?: 'private' | 'group';
   /** Roles of single buttons, where they differ from the command's. */

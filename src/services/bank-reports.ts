@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { BankEntry } from '../domain/office-bank.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, PersonId } from '../domain/person.ts';
 import type { QuestionReportStore } from '../store/question-report-store.ts';
 import type { ReportAnswerStore } from '../store/report-answer-store.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
@@ -46,6 +46,19 @@ export function createBankReportsService(deps: {
 
   return {
     listOpen,
+
+    /** What a report was answered with, for the person who made it; undefined for anybody else. */
+    async findAnswer(
+      number: number,
+      personId: PersonId,
+    ): Promise<{ entry?: BankEntry; text: string } | undefined> {
+      const [all, answered] = await Promise.all([reports.list(), answers.list()]);
+      const [report, answer] = [all[number], answered.find((one) => one.report === number)];
+      if (report?.personId !== personId || !answer) return undefined;
+      const { entries } = await catalogue.refresh();
+      const entry = entries.find(({ question }) => question.id === report.questionId);
+      return { text: answer.text, ...(entry && { entry }) };
+    },
 
     async findOpen(number: number): Promise<Report | undefined> {
       return (await listOpen()).find((report) => report.number === number);

@@ -9,6 +9,7 @@ import { proposalCard, topicsCard } from '../messages/stats-topics.ts';
 export const analysis: Feature = {
   name: 'analysis',
   roles: ['auditor', 'admin'],
+  tellsKeys: true,
   buttons: {
     items: (ctx, examId = '', page = '0') => analyse(ctx, examId, (found) => itemsCard(found, Number(page))),
     item: (ctx, examId = '', index = '') =>

@@ -3,7 +3,6 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/bank.ts';
-import { closedDuringAttempt, tapsClosedDuringAttempt } from './bank/closed-during-attempt.ts';
 import { edits } from './bank/edits.ts';
 import { imports, takeFile } from './bank/imports.ts';
 import { openFlow, search } from './bank/open.ts';
@@ -22,22 +21,23 @@ export const bank: Feature = {
   name: 'bank',
   description: '题库管理',
   roles: ['admin'],
-  run: closedDuringAttempt((ctx, argument: string) => (argument === '' ? home(ctx) : search(ctx, argument))),
-  onMessage: closedDuringAttempt(async (ctx) => {
+  tellsKeys: true,
+  run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
+  async onMessage(ctx) {
     const message = ctx.grammy.message;
     const step = steps[ctx.flow?.step ?? ''];
     return message?.text && step ? step(ctx, message.text) : home(ctx);
-  }),
-  buttons: tapsClosedDuringAttempt({
+  },
+  buttons: {
     home: async (ctx) => ({ card: await home(ctx) }),
     ...Object.assign({}, ...parts.map((part) => part.buttons)),
-  }),
+  },
   files: {
     label: '导入题库',
     extensions: ['.xlsx', '.csv'],
     oldExtensions: ['.xls'],
     titles: REQUIRED_TITLES,
-    take: closedDuringAttempt(takeFile),
+    take: takeFile,
   },
 };
 

@@ -3,9 +3,11 @@ import { type Exam, isCertified, isFinished } from '../../domain/exam.ts';
 import { type Attempt, summarize } from '../../domain/exam-attempt.ts';
 import type { Person } from '../../domain/person.ts';
 import { interactionOf } from '../../domain/question.ts';
+import type { Regrading } from '../../domain/regrading.ts';
 import { weakestTopic } from '../../domain/weak-topic.ts';
 import type { Result } from '../../services/attempts.ts';
 import type { TapOutcome } from '../../services/open-attempts.ts';
+import { isSitting } from '../closed-during-attempt.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
@@ -153,7 +155,17 @@ async function result(
   id: string,
 ): Promise<TapResult | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
-  return found && { card: resultCard(found, zoneOf(ctx), weaknessIn(ctx, found)) };
+  if (!found) return undefined;
+  const remarks = { weakness: weaknessIn(ctx, found), corrections: await correctionsIn(ctx, found) };
+  return { card: resultCard(found, zoneOf(ctx), remarks) };
+}
+
+/** The corrected keys of the paper, for whoever is at no other one. */
+async function correctionsIn(ctx: FeatureContext, { attempt }: Result): Promise<Regrading[]> {
+  if (await isSitting(ctx)) return [];
+  const asked = new Set(attempt.paper.map(({ question }) => question.id));
+  const regradings = await ctx.services.regrading.list(attempt.examId);
+  return regradings.filter(({ questionId }) => asked.has(questionId));
 }
 
 /** Said only where the answers may be seen. */

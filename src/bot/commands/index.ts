@@ -1,3 +1,4 @@
+import { closedDuringAttempt } from '../closed-during-attempt.ts';
 import type { Feature } from '../feature.ts';
 import { analysis } from './analysis.ts';
 import { audit } from './audit.ts';
@@ -75,5 +76,6 @@ const declared: readonly Feature[] = [
 
 /** The features with those that are derived from the others: the menu, the help, and what a file may be for. */
 export function createFeatures(): Feature[] {
-  return [createMenuFeature(declared), ...declared, createHelpFeature(declared), createFileFeature(declared)];
+  const features = declared.map(closedDuringAttempt);
+  return [createMenuFeature(features), ...features, createHelpFeature(features), createFileFeature(features)];
 }

@@ -4,11 +4,13 @@ import { dateOf } from '../../domain/plain-date.ts';
 import type { PracticeTopic } from '../../domain/practice.ts';
 import { HOLIDAY_TAGS } from '../../domain/question.ts';
 import type { PracticeStep } from '../../services/practice.ts';
+import { isSitting } from '../closed-during-attempt.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapResult } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
-import { firstReportNotice } from '../messages/bank-reports.ts';
+import { answerNotice, firstReportNotice } from '../messages/bank-reports.ts';
+import { closedToast } from '../messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
 import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/practice.ts';
@@ -44,6 +46,12 @@ export const practice: Feature = {
       const hour = choice === 'off' ? undefined : `${choice}:00`;
       if (choice !== '' && !(await dailyQuestions.choose(person.id, hour))) return undefined;
       return { card: say.dailyCard(DAILY_HOURS, await dailyQuestions.findHour(person.id)) };
+    }),
+    /** What a report of the person's own was answered with, which may tell a key. */
+    answer: forPerson(async (ctx, person, number) => {
+      if (await isSitting(ctx)) return { toast: closedToast, alert: true };
+      const answer = await ctx.services.bankReports.findAnswer(Number(number), person.id);
+      return answer && { card: answerNotice(answer, answer.text) };
     }),
     flag: forPerson(async (ctx, _, questionId) => {
       if (!ctx.services.practice.canReport(questionId)) return undefined;

@@ -11,6 +11,7 @@ export const quiz: Feature = {
   name: 'quiz',
   description: '会前热身答题',
   roles: ['admin'],
+  tellsKeys: true,
   chat: 'group',
   async run(ctx, argument) {
     const wish = parseWarmUp(argument);

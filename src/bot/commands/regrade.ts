@@ -8,7 +8,6 @@ import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/regrade.ts';
-import { closedDuringAttempt, tapsClosedDuringAttempt } from './bank/closed-during-attempt.ts';
 
 const REASON_MAX_LENGTH = 200;
 
@@ -16,7 +15,8 @@ const REASON_MAX_LENGTH = 200;
 export const regrade: Feature = {
   name: 'regrade',
   roles: ['admin'],
-  buttons: tapsClosedDuringAttempt({
+  tellsKeys: true,
+  buttons: {
     async find(ctx, examId = '') {
       const card = await askQuestion(ctx, examId);
       if (!card) return undefined;
@@ -42,19 +42,19 @@ export const regrade: Feature = {
       await ctx.endFlow();
       return { card: cancelled() };
     },
-  }),
-  current: closedDuringAttempt(async (ctx) => {
+  },
+  async current(ctx) {
     const flow = readFlow(ctx);
     return flow && standing(ctx, flow);
-  }),
-  onMessage: closedDuringAttempt(async (ctx) => {
+  },
+  async onMessage(ctx) {
     const text = (ctx.grammy.message?.text ?? '').trim();
     const flow = readFlow(ctx);
     if (text === '' || !flow) return undefined;
     if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
     if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
     return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
-  }),
+  },
 };
 
 /** The card at which the correction stands: its question, its key, its reason, its effect. */
@@ -148,7 +148,7 @@ async function confirm(ctx: FeatureContext, token = ''): Promise<TapResult | und
   const exam = isShown && (await ctx.services.exams.find(flow.examId));
   if (!exam) return undefined;
   const { telegramId } = ctx;
-  const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title, flow.reason) };
+  const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title) };
   const effect = await ctx.services.regrading.regrade(flow.examId, flow, by);
   await ctx.endFlow();
   if (!effect) return undefined;

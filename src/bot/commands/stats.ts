@@ -2,12 +2,18 @@ import { phaseOf } from '../../domain/exam.ts';
 import type { ExamAnalysis } from '../../services/exam-analysis.ts';
 import type { ExamStatistics } from '../../services/statistics.ts';
 import { writeWorkbook } from '../../spreadsheet/write.ts';
+import { isSitting } from '../closed-during-attempt.ts';
 import type { FeatureContext } from '../context.ts';
 import { departmentScope } from '../department-scope.ts';
 import type { Feature, TapResult, ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/stats.ts';
-import { analysisSheets, answersLeftOut, hasTooManyAnswers } from '../messages/stats-items-workbook.ts';
+import {
+  analysisLeftOut,
+  analysisSheets,
+  answersLeftOut,
+  hasTooManyAnswers,
+} from '../messages/stats-items-workbook.ts';
 import { nudgeCard, nudged, nudgeRefused, nudgeText } from '../messages/stats-nudge.ts';
 import { sheetName, sheetOf } from '../messages/stats-sheet.ts';
 import { workbookOf } from '../messages/stats-workbook.ts';
@@ -30,10 +36,12 @@ export const stats: Feature = {
     async export(ctx, examId) {
       const found = await find(ctx, examId);
       if (!found) return undefined;
-      const analysis = await furtherFigures(ctx, found.exam.id);
+      const sits = seesOffice(ctx) && (await isSitting(ctx));
+      const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
       const sheets = [...workbookOf(found), ...(analysis ? analysisSheets(analysis) : [])];
       const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
-      const remark = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
+      const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
+      const remark = sits ? analysisLeftOut : tooMany;
       await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
       return {};
     },

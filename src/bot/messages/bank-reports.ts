@@ -67,11 +67,19 @@ export const firstReportNotice = (): Message =>
   );
 
 /** To the reporter. */
-export const answerNotice = ({ entry }: Report, answer: string): Message =>
+export const answerNotice = ({ entry }: Pick<Report, 'entry'>, answer: string): Message =>
   card('您反映的题目有了答复', [
     entry && `题目：${shorten(oneLine(entry.question.stem), STEM_LENGTH)}`,
     `答复：${answer}`,
   ]);
+
+/** To a reporter who is at a paper: the answer may tell a key. */
+export const answerWaits = ({ number }: Report): Message =>
+  card(
+    '您反映的题目有了答复',
+    ['您有一份试卷正在作答，交卷之后点下方查看。'],
+    [[{ text: '查看答复', data: `practice.answer:${number}` }]],
+  );
 
 export const answeredToast = '已答复，并告知反映人。';
 export const answeredSilentlyToast = '答复已保存；反映人暂时联系不上，没有送达。';

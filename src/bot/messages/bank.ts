@@ -80,10 +80,3 @@ export function numberButtons(datas: readonly string[]): Button[][] {
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
-
-export const closedDuringAttempt = (): Message =>
-  card(
-    '作答期间题库关闭',
-    ['您有一场考试正在作答。交卷之后再来管理题库。'],
-    [[{ text: '继续作答', data: 'exam.list' }]],
-  );

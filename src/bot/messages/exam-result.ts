@@ -9,6 +9,7 @@ import {
 import { type Attempt, summarize } from '../../domain/exam-attempt.ts';
 import { isRight } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
+import type { Regrading } from '../../domain/regrading.ts';
 import type { WeakTopic } from '../../domain/weak-topic.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { revealedQuestionCard } from '../question-view.ts';
@@ -19,11 +20,14 @@ type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: bo
 /** Where most was wrong, with the instrument's title. */
 export type Weakness = WeakTopic & { title: string };
 
+/** What more is said below the score; a correction's reason may tell the answer. */
+type Remarks = { weakness?: Weakness | undefined; corrections?: readonly Regrading[] };
+
 /** The score, with as much of the answers as may be shown now. */
 export function resultCard(
   { attempt, exam, level, isWithheld }: Result,
   zone: string,
-  weakness?: Weakness,
+  { weakness, corrections = [] }: Remarks = {},
 ): Message {
   const summary = summarize(attempt);
   if (!isFinished(summary)) throw new Error(`Attempt ${attempt.id} has not been handed in.`);
@@ -35,6 +39,7 @@ export function resultCard(
     `${momentText(handedInAt, zone)} ${by}`,
     level !== 'score' && marksText(attempt, wrong),
     isWithheld ? WITHHELD : level !== exam.review.afterClose && laterText(exam, zone),
+    ...corrections.map(({ reason }) => `有一道题的答案已经改正。原因：${reason}`),
     weakness && `薄弱点：《${weakness.title}》，${weakness.asked} 题中 ${weakness.wrong} 题未答对`,
   ];
   const review: Button[][] =

@@ -100,12 +100,12 @@ export function previewCard(
   );
 }
 
-export const regradedNotice = (title: string, reason: string): string =>
+/** The reason may tell the answer, and who reads this may be at another paper: it stands with the score. */
+export const regradedNotice = (title: string): string =>
   [
     `【成绩更正】${title}`,
     '有一道题的答案已经改正，您的成绩随之改变。',
-    `原因：${reason}`,
-    '发送 /me 查看新的成绩。',
+    '发送 /me 查看新的成绩和改正的原因。',
   ].join('\n');
 
 /** @param toBank the question, where the bank still has the former key */

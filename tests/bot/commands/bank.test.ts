@@ -74,8 +74,8 @@ describe('an editor who is sitting an exam', () => {
     const officer = phone(lead.telegramId ?? 0);
     const found = await ask(officer, '/bank dr-001');
     await attempts.start(lead, 'quick-self-test', undefined);
-    expect((await ask(officer, '/bank')).text).toContain('作答期间题库关闭');
-    expect((await tap(officer, found, '1', '作答期间题库关闭')).text).not.toContain('✔');
+    expect((await ask(officer, '/bank')).text).toContain('作答期间暂停');
+    expect((await tap(officer, found, '1', '作答期间暂停')).text).not.toContain('✔');
   });
 });
 

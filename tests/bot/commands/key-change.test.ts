@@ -134,7 +134,7 @@ describe('a key corrected in an exam', () => {
     await office.attempts.start(aMember(1), 'self-test', 1);
     for (const data of ['bank.follow:e1:q-001', 'regrade.follow:e1:q-001', 'regrade.question:e1:q-002']) {
       await officer.tapData(done.message_id, data);
-      await officer.waitForMessage(({ text }) => text?.includes('作答期间题库关闭') ?? false);
+      await officer.waitForMessage(({ text }) => text?.includes('作答期间暂停') ?? false);
     }
     expect(JSON.stringify(api.calls)).not.toContain('改正答案 · q-002');
   });

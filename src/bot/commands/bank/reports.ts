@@ -1,4 +1,5 @@
 import type { Report } from '../../../services/bank-reports.ts';
+import { isSitting } from '../../closed-during-attempt.ts';
 import type { FeatureContext } from '../../context.ts';
 import * as say from '../../messages/bank-reports.ts';
 import { openFlow } from './open.ts';
@@ -54,8 +55,10 @@ async function answer(ctx: FeatureContext, number: number, text: string): Promis
 }
 
 async function tellReporter(ctx: FeatureContext, report: Report, text: string): Promise<boolean> {
-  const telegramId = report.reporter?.telegramId;
-  if (telegramId === undefined) return false;
-  const [sent] = await Promise.allSettled([ctx.notify(telegramId, say.answerNotice(report, text))]);
+  const { reporter } = report;
+  if (reporter?.telegramId === undefined) return false;
+  const sits = await isSitting({ person: reporter, services: ctx.services });
+  const word = sits ? say.answerWaits(report) : say.answerNotice(report, text);
+  const [sent] = await Promise.allSettled([ctx.notify(reporter.telegramId, word)]);
   return sent.status === 'fulfilled';
 }

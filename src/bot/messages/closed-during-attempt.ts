@@ -1,0 +1,11 @@
+import { card, type Message } from '../message.ts';
+
+export const closedToast = '您有一份试卷正在作答，交卷之后再来。';
+
+/** To an officer who is at a paper of their own, in the place of whatever tells the keys of questions. */
+export const closed = (): Message =>
+  card(
+    '作答期间暂停',
+    ['您有一份试卷正在作答。题库、题目分析和改正答案会显示答案，交卷之后再来。'],
+    [[{ text: '继续作答', data: 'exam.list' }]],
+  );
