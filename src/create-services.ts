@@ -4,7 +4,9 @@ import type { Config } from './config.ts';
 import { templatesFolder } from './content/check-templates.ts';
 import { CONTENT_FOLDERS, type OfficeContent } from './content/read-content.ts';
 import { createBankServices } from './create-bank-services.ts';
+import { createBotChange } from './create-bot-change.ts';
 import { createExamServices } from './create-exam-services.ts';
+import { createReminderServices } from './create-reminder-services.ts';
 import { createStores, type Stores } from './create-stores.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
@@ -16,11 +18,9 @@ import { secrets } from './secrets.ts';
 import { createAccessService } from './services/access.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createAppendLogService } from './services/append-log.ts';
-import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createAuditService } from './services/audit.ts';
 import { createBindingService } from './services/binding.ts';
-import { createCalendarService } from './services/calendar.ts';
 import { createClaimService } from './services/claim.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
@@ -31,17 +31,13 @@ import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
-import { createNudgesService } from './services/nudges.ts';
 import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
-import { createRemindersService } from './services/reminders.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createSettingsService } from './services/settings.ts';
 import { createSuggestionsService } from './services/suggestions.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
-import { createWatchdogService } from './services/watchdog.ts';
-import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { digest } from './store/receipt-store.ts';
 import { createDocuments } from './word/documents.ts';
 
@@ -75,15 +71,18 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const followUps = createFollowUpsService({
     ...{ notices: notices.notices, noticeStore: stores.notices, nudges: reminders.nudges },
     ...{ ledger: stores.ledger, people: stores.people, reaches: reachedBy(deps.channels), clock },
+    botSince: stores.bots.findSince,
   });
   const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
   const audit = createAuditService({ ...stores, clock });
   const figures = createFigureServices(deps, stores, { office, ...notices, ...bank, ...exams, ...reminders });
   const documents = createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios));
+  const botChange = createBotChange(deps, stores, { ...people, ...notices });
   const services = {
     office,
     appendLog: createAppendLogService({ log: stores.appendLog, clock }),
     audit,
+    botChange,
     ...people,
     ...notices,
     ...bank,
@@ -161,45 +160,6 @@ function createNoticeServices(
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     lostContacts: createLostContactsService({ lostContacts, people, binding, notices: service }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts }),
-  };
-}
-
-function createReminderServices(
-  { content, fetchArrangement, clock }: ServiceDeps,
-  { calendar: calendarStore, nudges, people, watches }: Stores,
-  { office, ...made }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
-) {
-  const { timezone, quietHours } = office;
-  const { notices, audiences, noticeResults } = made;
-  const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
-  const reminders = createRemindersService({ calendar, calendarStore, notices, audiences, office, clock });
-  const waveAdjustments = createWaveAdjustmentsService({ reminders, calendarStore, timezone, clock });
-  const watchdog = createWatchdogService({
-    ...made,
-    watches,
-    calendar,
-    calendarStore,
-    reminders,
-    timezone,
-    clock,
-  });
-  const arrangementOffers = createArrangementOffersService({
-    calendar,
-    calendarStore,
-    fetchYear: fetchArrangement,
-    timezone,
-    clock,
-  });
-  return {
-    arrangementOffers,
-    calendar,
-    reminders,
-    waveAdjustments,
-    watchdog,
-    nudges: createNudgesService({
-      ...{ nudges, notices, noticeResults, people, calendar },
-      ...{ timezone, quietHours, clock },
-    }),
   };
 }
 

@@ -3,11 +3,14 @@ import { createAppendLogStore } from './store/append-log-store.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createAuditStore } from './store/audit-store.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
+import { createBotStore } from './store/bot-store.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { createExamStore } from './store/exam-store.ts';
+import { createFlowStore } from './store/flow-store.ts';
 import { createHandoverStore } from './store/handover-store.ts';
+import { createInboxStore } from './store/inbox-store.ts';
 import { createLedgerStore } from './store/ledger-store.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
@@ -49,6 +52,9 @@ export function createStores(redis: Redis, adminIds: readonly number[]) {
     notices: createNoticeStore(redis),
     nudges: createNudgeStore(redis),
     office: createOfficeStore(redis),
+    bots: createBotStore(redis),
+    flows: createFlowStore(redis),
+    inbox: createInboxStore(redis),
     officeBank: createOfficeBankStore(redis),
     officerReports: createOfficerReportStore(redis),
     people: createPeopleStore(redis, adminIds),

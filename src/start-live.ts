@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { newBotWarning } from './bot/messages/new-bot.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
@@ -30,7 +31,9 @@ async function startOn(opened: OpenRedis, { config, content, log, only }: StartO
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
   const office = await startOffice({ config, opened, content, clock: Date, botApi, log, only });
   const username = await office.stores.office.findBotUsername();
+  const change = await office.services.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
+  if (change) console.log(newBotWarning(change));
   // Each start makes the former code worthless, so only the process that takes /claim makes one.
   const code = only === undefined || only === 'bot' ? await office.services.claim.open() : undefined;
   if (code)

@@ -7,6 +7,7 @@ import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
 import { createJobs, createProgressJob, createQuestionTimesJob } from './bot/jobs.ts';
+import { newBotWarning } from './bot/messages/new-bot.ts';
 import { createPresenter } from './bot/messages/notice.ts';
 import { type Receiving, startPolling } from './bot/polling.ts';
 import { startWebhook } from './bot/webhook.ts';
@@ -24,8 +25,6 @@ import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { type Job, type Scheduler, startScheduler } from './scheduler.ts';
 import { createBudgetStore } from './store/budget-store.ts';
-import { createFlowStore } from './store/flow-store.ts';
-import { createInboxStore } from './store/inbox-store.ts';
 
 /** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
 export const OFFICE_PARTS = ['bot', 'scheduler', 'delivery'] as const;
@@ -65,7 +64,8 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const parts = assemble(options);
   const { bot, services, stores } = parts;
   const me = await connect(bot, options);
-  await stores.office.saveBotUsername(me.username);
+  const change = await services.botChange.arrive(me);
+  if (change) options.log.warn(newBotWarning(change));
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   const receiving = does('bot') ? startReceiving(options, parts) : undefined;
@@ -97,10 +97,10 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-function startReceiving({ config, opened, log }: OfficeOptions, { bot, features, clock }: Parts): Receiving {
+function startReceiving({ config, log }: OfficeOptions, { bot, features, stores, clock }: Parts): Receiving {
   const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
   const receiving = {
-    ...{ api: bot.api, inbox: createInboxStore(opened.redis) },
+    ...{ api: bot.api, inbox: stores.inbox },
     ...{ handler: { ...bot, handle }, log },
   };
   showCommonCommands(bot.api, features).catch((err) =>
@@ -155,7 +155,7 @@ function assemble({ config, opened, content, botApi, log, ...options }: OfficeOp
     clock,
   });
   const features = createFeatures();
-  const flows = createFlowStore(opened.redis);
+  const { flows } = stores;
   const bot = createBot({ token, apiRoot, client, features, services, flows, clock, log });
   return { services, stores, clock, client, channels, queue, features, bot };
 }
@@ -172,6 +172,7 @@ function startDelivery({ config, opened, clock, log }: OfficeOptions, { services
     budget,
     lane,
     channels,
+    botSince: stores.bots.findSince,
     clock,
     log,
   });
@@ -182,7 +183,7 @@ function startDelivery({ config, opened, clock, log }: OfficeOptions, { services
 async function connect(
   bot: QingfengBot,
   { botApi: { proxy }, log }: OfficeOptions,
-): Promise<{ username: string }> {
+): Promise<{ id: number; username: string }> {
   const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
   for (;;) {
     try {

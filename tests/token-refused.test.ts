@@ -65,11 +65,12 @@ describe('a token that is revoked while the office runs ends the process with th
     await expect.poll(async () => (await api.call('getWebhookInfo')).result.url).toBe(url);
     revoke();
     const message = officer.send('/help');
+    // The process may end before it has answered.
     await fetch(`http://127.0.0.1:${port}/qingfeng`, {
       method: 'POST',
       headers: { 'x-telegram-bot-api-secret-token': secret },
       body: JSON.stringify({ update_id: 1, message }),
-    });
+    }).catch(() => {});
     await endsWithTheRemedy(program);
   });
 

@@ -9,6 +9,7 @@ import { progressCard } from './messages/broadcast.ts';
 import { offerCard } from './messages/calendar.ts';
 import { missedCard } from './messages/holidays.ts';
 import { lostContacts } from './messages/lost-contacts.ts';
+import { newBotCard } from './messages/new-bot.ts';
 import { escalationCard } from './messages/nudge.ts';
 import { officerReports } from './messages/officer-reports.ts';
 import { practiceCard } from './messages/practice.ts';
@@ -51,6 +52,13 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
   }
 
   return [
+    {
+      name: 'new bot',
+      run: () =>
+        services.botChange.report(services.access.adminAccounts, (officer, change) =>
+          tell(officer, newBotCard(change, timezone)),
+        ),
+    },
     { name: 'reminders', run: () => services.reminders.sendDueReminders() },
     {
       name: 'missed reminders',

@@ -25,6 +25,8 @@ export type DeliverDeps = {
   budget: Pick<BudgetStore, 'block'>;
   lane: SendLane;
   channels: readonly Channel[];
+  /** Since when the bot is the one it is (epoch ms); 0 if it was never another. */
+  botSince(): Promise<number>;
   /** The office's clock, which dates what is sent. */
   clock: Clock;
   log: Logger;
@@ -61,7 +63,12 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const { now, entries } = await ledger.listBucket(noticeId, bucket);
     const people = await recipientsOf(deps.people, bucket);
     const onLate = () => tellOfLateness(noticeId);
-    const pass = beginPass(deps, { notice, run: header.run, earlier, startedAt: now, onLate }, signal);
+    const botSince = await deps.botSince();
+    const pass = beginPass(
+      deps,
+      { notice, run: header.run, earlier, botSince, startedAt: now, onLate },
+      signal,
+    );
     const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
     await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
     if (pass.isHalted()) return undefined;

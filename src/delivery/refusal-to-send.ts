@@ -1,5 +1,5 @@
 import { type DeliveryFailure, type LedgerEntry, whyUnreached } from '../domain/delivery.ts';
-import { whyUnchangeable } from '../domain/follow-up.ts';
+import { isContentOfFormerBot, whyUnchangeable } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
 import type { Channel } from './channels/channel.ts';
@@ -11,16 +11,20 @@ type Send = {
   isRecalled: boolean;
   person: Person | undefined;
   channel: Channel | undefined;
+  /** Since when the bot is the one it is (epoch ms). */
+  botSince: number;
 };
 
 /** What speaks against sending now, decided before any budget is spent on it. */
 export function refusalToSend(send: Send, now: number): DeliveryFailure | undefined {
-  const { notice, before, isRecalled, person, channel } = send;
+  const { notice, before, isRecalled, person, channel, botSince } = send;
   // Somebody who took note while the nudge was on its way needs none.
   if (notice.nudge && before?.acknowledgedAt) return { reason: 'acknowledged', permanent: true };
   if (isRecalled && notice.kind !== 'recall') return { reason: 'recalled', permanent: true };
-  const reason = notice.followUp && whyUnchangeable(notice, before, now);
+  const reason = notice.followUp && whyUnchangeable(notice, before, now, botSince);
   if (reason) return { reason, permanent: true };
+  if (!notice.followUp && isContentOfFormerBot(notice, botSince))
+    return { reason: 'former-bot', permanent: true };
   if (notice.validUntil !== undefined && now > notice.validUntil)
     return { reason: 'expired', permanent: true };
   if (!person || person.status === 'left') return { reason: 'left', permanent: true };

@@ -9,7 +9,7 @@ import {
   recordSent,
   whyUnreachable,
 } from '../domain/delivery.ts';
-import { isUnderWay } from '../domain/follow-up.ts';
+import { forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { Channel } from './channels/channel.ts';
@@ -37,6 +37,7 @@ type PassOf = {
   notice: Notice;
   run: number;
   earlier: Earlier | undefined;
+  botSince: number;
   startedAt: number;
   onLate(): void;
 };
@@ -47,7 +48,7 @@ type Addressee = { person: Person; channel: Channel; earlier: LedgerEntry | unde
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
 export function beginPass(
   deps: DeliverDeps,
-  { notice, run, earlier, startedAt, onLate }: PassOf,
+  { notice, run, earlier, botSince, startedAt, onLate }: PassOf,
   signal: AbortSignal,
 ): SendPass {
   const localStart = performance.now();
@@ -76,7 +77,8 @@ export function beginPass(
     const current = notice.followUp ? await deps.ledger.find(notice.followUp.of, id) : to.earlier;
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const turn = await place.awaitTurn({ person: id, msLeft, onLate });
-    if (turn === 'now') return send.toPerson({ ...to, earlier: current }, claimed);
+    if (turn === 'now')
+      return send.toPerson({ ...to, earlier: forgetFormerMessage(current, botSince) }, claimed);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
     const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
     await deps.ledger.replace(notice.id, id, claimed, before);
@@ -89,7 +91,10 @@ export function beginPass(
       const before = earlier?.entries.get(id);
       if (mustWait(id)) return putOff(id, entry);
       const isRecalled = earlier?.isRecalled === true;
-      const refusal = refusalToSend({ notice, before, isRecalled, person, channel }, deps.clock.now());
+      const refusal = refusalToSend(
+        { notice, before, isRecalled, person, channel, botSince },
+        deps.clock.now(),
+      );
       if (refusal) return send.recordFailed(id, entry, refusal);
       const place = halted ? undefined : await deps.lane.enter(signal);
       if (!place) return;

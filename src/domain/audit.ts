@@ -9,6 +9,7 @@ const AUDIT_ACTIONS = [
   'day-overridden',
   'arrangement-imported',
   'office-claimed',
+  'bot-changed',
   'ownership-handed-over',
   'ownership-ended',
   'role-confirmed',

@@ -34,6 +34,7 @@ export const FAILURE_REASONS = [
   'account-changed',
   'kicked',
   'forbidden',
+  'former-bot',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 

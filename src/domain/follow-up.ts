@@ -51,12 +51,37 @@ export function isTooOldToRecall({ sentAt }: LedgerEntry, now: number): boolean 
   return sentAt !== undefined && now > sentAt + RECALL_WITHIN_HOURS * HOUR_MS;
 }
 
+/**
+ * Whether a message lies in a chat with the office's former bot, out of reach of the one in force since then (epoch ms): its
+ * number there is another message's here.
+ */
+export function isOfFormerBot({ sentAt }: Pick<LedgerEntry, 'sentAt'>, botSince: number): boolean {
+  return sentAt !== undefined && sentAt < botSince;
+}
+
+/** The entry as far as the bot in force can use it: without the number of a message that is not its own. */
+export function forgetFormerMessage(
+  entry: LedgerEntry | undefined,
+  botSince: number,
+): LedgerEntry | undefined {
+  if (!entry || !isOfFormerBot(entry, botSince)) return entry;
+  const { messageId: _, ...rest } = entry;
+  return rest;
+}
+
+/** Whether what is to be copied lies in a chat with the former bot: nobody else can copy it. */
+export function isContentOfFormerBot({ content, createdAt, former = [] }: Notice, botSince: number): boolean {
+  return content.kind === 'copy' && (former.at(-1)?.correctedAt ?? createdAt) < botSince;
+}
+
 /** Why a message cannot be corrected or recalled, as far as the ledger of its notice tells. */
 export function whyUnchangeable(
   { kind }: Notice,
   entry: LedgerEntry | undefined,
   now: number,
-): 'unconfirmed' | 'too-old' | undefined {
+  botSince: number,
+): 'unconfirmed' | 'former-bot' | 'too-old' | undefined {
+  if (entry && isOfFormerBot(entry, botSince)) return 'former-bot';
   if (entry?.messageId === undefined) return 'unconfirmed';
   return kind === 'recall' && isTooOldToRecall(entry, now) ? 'too-old' : undefined;
 }

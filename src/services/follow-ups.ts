@@ -18,6 +18,8 @@ export type FollowUpsDeps = {
   nudges: Pick<NudgesService, 'endAll'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
+  /** Since when the bot is the one it is (epoch ms): what is older, it cannot change. */
+  botSince(): Promise<number>;
   clock: Clock;
 };
 

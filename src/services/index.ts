@@ -14,6 +14,7 @@ import type { BankImportsService } from './bank-imports.ts';
 import type { BankReportsService } from './bank-reports.ts';
 import type { BankValidityService } from './bank-validity.ts';
 import type { BindingService } from './binding.ts';
+import type { BotChangeService } from './bot-change.ts';
 import type { CalendarService } from './calendar.ts';
 import type { ClaimService } from './claim.ts';
 import type { DailyQuestionsService } from './daily-questions.ts';
@@ -66,6 +67,7 @@ export type Services = {
   bankValidity: BankValidityService;
   audit: AuditService;
   binding: BindingService;
+  botChange: BotChangeService;
   calendar: CalendarService;
   claim: ClaimService;
   documents: Documents;

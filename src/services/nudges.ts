@@ -34,6 +34,8 @@ export type NudgesDeps = {
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
   quietHours: QuietHours;
+  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  isHeld(): Promise<boolean>;
   clock: Clock;
 };
 
@@ -115,6 +117,7 @@ export function createNudgesService(deps: NudgesDeps) {
 
   /** Marked first, so that it is either started or called off; what a crash leaves marked only, the next poke launches. */
   async function startDue(now = clock.now()): Promise<void> {
+    if (await deps.isHeld()) return;
     const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
     for (const nudge of open) {
       const isOurs =

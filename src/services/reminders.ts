@@ -18,6 +18,8 @@ export type RemindersDeps = {
   notices: Pick<NoticesService, 'startNotice'>;
   audiences: Pick<AudiencesService, 'count'>;
   office: { name: string; timezone: string; reportPhone: string };
+  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  isHeld(): Promise<boolean>;
   clock: Clock;
 };
 
@@ -78,6 +80,7 @@ export function createRemindersService(deps: RemindersDeps) {
      * once, it does nothing more. A crash between starting and recording is made good by the next poke.
      */
     async sendDueReminders(): Promise<PlannedWave[]> {
+      if (await deps.isHeld()) return [];
       const now = clock.now();
       const due = await listDue(now);
       for (const { id, mergedInto } of due.merged)

@@ -43,6 +43,11 @@ export function createInboxStore(redis: Redis) {
         .exec();
     },
 
+    /** Forgets everything that was fetched: another bot numbers its updates anew. */
+    async clear(): Promise<void> {
+      await redis.del(KEYS.inbox, KEYS.replays);
+    },
+
     /**
      * What a former process left unhandled, oldest first, the keys it had stored last, and the keys under which nothing
      * legible is stored. An inbox of 0.1.0 has the bare numbers as keys.

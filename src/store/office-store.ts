@@ -19,3 +19,5 @@ export function createOfficeStore(redis: Redis) {
     },
   };
 }
+
+export type OfficeStore = ReturnType<typeof createOfficeStore>;

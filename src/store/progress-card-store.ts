@@ -22,6 +22,9 @@ export function createProgressCardStore(redis: Redis) {
       const places = await readHash(redis, KEYS.cards, (text) => PlaceSchema.parse(JSON.parse(text)));
       return [...places].map(([noticeId, place]) => ({ noticeId, place }));
     },
+    async clear(): Promise<void> {
+      await redis.del(KEYS.cards);
+    },
     async remove(noticeId: string): Promise<void> {
       await redis.hdel(KEYS.cards, noticeId);
     },

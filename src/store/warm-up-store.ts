@@ -13,6 +13,9 @@ export function createWarmUpStore(redis: Redis) {
     async save(chatId: number, warmUp: WarmUp): Promise<void> {
       await redis.hset(KEYS.warmUps, String(chatId), JSON.stringify(warmUp));
     },
+    async clear(): Promise<void> {
+      await redis.del(KEYS.warmUps);
+    },
     async remove(chatId: number): Promise<void> {
       await redis.hdel(KEYS.warmUps, String(chatId));
     },

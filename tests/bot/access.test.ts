@@ -38,6 +38,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(regrade)': '····●',
   '(recount)': '····●',
   '(file)': '·●●●●',
+  '(newbot)': '····●',
   '(notice)': '··●●●',
   '(nudge)': '··●·●',
   '(correction)': '····●',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { claimEntry, type LedgerEntry } from '../../src/domain/delivery.ts';
 import {
   correctionBefore,
+  forgetFormerMessage,
   isTooOldToRecall,
   isUnderWay,
   mayHaveArrived,
@@ -49,12 +50,22 @@ describe('what cannot be changed', () => {
   test('is recalled for 48 hours from its own sending, and corrected at any time', () => {
     expect(isTooOldToRecall(sent, 1_000 + 48 * HOUR)).toBe(false);
     expect(isTooOldToRecall(sent, 1_001 + 48 * HOUR)).toBe(true);
-    expect(whyUnchangeable(followUp('recall'), sent, 49 * HOUR)).toBe('too-old');
-    expect(whyUnchangeable(followUp('correction'), sent, 49 * HOUR)).toBeUndefined();
+    expect(whyUnchangeable(followUp('recall'), sent, 49 * HOUR, 0)).toBe('too-old');
+    expect(whyUnchangeable(followUp('correction'), sent, 49 * HOUR, 0)).toBeUndefined();
   });
 
   test('is a message that Telegram never confirmed', () => {
-    expect(whyUnchangeable(followUp('correction'), { ...waiting, attempts: 1 }, 0)).toBe('unconfirmed');
+    expect(whyUnchangeable(followUp('correction'), { ...waiting, attempts: 1 }, 0, 0)).toBe('unconfirmed');
+  });
+
+  test('is a message of the bot that the office had before, which another message has the number of now', () => {
+    const { sentAt = 0 } = sent;
+    for (const kind of ['recall', 'correction'] as const) {
+      expect(whyUnchangeable(followUp(kind), sent, 2_000, sentAt + 1)).toBe('former-bot');
+      expect(whyUnchangeable(followUp(kind), sent, 2_000, sentAt)).toBeUndefined();
+    }
+    expect(forgetFormerMessage(sent, sentAt + 1)).toEqual({ ...sent, messageId: undefined });
+    expect(forgetFormerMessage(sent, sentAt)).toBe(sent);
   });
 });
 

@@ -20,6 +20,7 @@ import { createNoticesService } from '../../src/services/notices.ts';
 import { createNudgesService } from '../../src/services/nudges.ts';
 import { createAttemptStore } from '../../src/store/attempt-store.ts';
 import { createAuditStore } from '../../src/store/audit-store.ts';
+import { createBotStore } from '../../src/store/bot-store.ts';
 import { createBudgetStore } from '../../src/store/budget-store.ts';
 import { createExamStore } from '../../src/store/exam-store.ts';
 import { createLedgerStore } from '../../src/store/ledger-store.ts';
@@ -51,6 +52,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
   const channels = createChannels({ telegram: { api, present: createPresenter('Asia/Shanghai') } });
   const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
   const clock = { now: () => Date.now() };
+  const { findSince: botSince } = createBotStore(redis);
   const audiences = createAudiencesService({
     ...{ people, ledger, reaches },
     exams: createExamStore(redis),
@@ -65,6 +67,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     budget,
     lane,
     channels,
+    botSince,
     clock,
     log,
   });
@@ -85,6 +88,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     calendar: { load: async () => ({ isWorkday: () => true }) },
     timezone: 'Asia/Shanghai',
     quietHours: NIGHT,
+    isHeld: async () => false,
   });
   const services = {
     audiences,
@@ -96,7 +100,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     noticeResults,
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     followUps: createFollowUpsService({
-      ...{ notices: noticesService, noticeStore: notices, nudges, ledger, people, reaches, clock },
+      ...{ notices: noticesService, noticeStore: notices, nudges, ledger, people, reaches, botSince, clock },
     }),
   };
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;
@@ -108,6 +112,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     receipts,
     budget,
     deliverBucket,
+    botSince,
     ...{ services, queue },
     startWorker() {
       worker = createDeliveryWorker(options, deliverBucket, log);

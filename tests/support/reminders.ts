@@ -74,6 +74,7 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   const calendar = createCalendarService({ calendarStore, scenarios, timezone: zone });
   const reminders = createRemindersService({
     ...{ calendar, calendarStore, notices, audiences, clock },
+    isHeld: async () => false,
     office: officeFacts,
   });
   return {

@@ -17,6 +17,7 @@ import { createHelpFeature } from './help.ts';
 import { holidays } from './holidays.ts';
 import { me } from './me.ts';
 import { createMenuFeature } from './menu.ts';
+import { newBot } from './new-bot.ts';
 import { newexam } from './newexam.ts';
 import { notice } from './notice.ts';
 import { nudge } from './nudge.ts';
@@ -61,6 +62,7 @@ const declared: readonly Feature[] = [
   analysis,
   charts,
   desk,
+  newBot,
   notice,
   correction,
   recall,

@@ -3,6 +3,7 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { strangerRefused } from '../messages/common.ts';
+import { newBotCard } from '../messages/new-bot.ts';
 import * as say from '../messages/start.ts';
 
 /** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
@@ -15,6 +16,8 @@ export const start: Feature = {
     if (token !== '') return openLink(ctx, token);
     if (ctx.role === 'stranger') return strangerRefused();
     await ctx.showCommands(ctx.telegramId);
+    const change = ctx.role === 'admin' ? await ctx.services.botChange.find() : undefined;
+    if (change) return newBotCard(change, ctx.services.office.timezone);
     return say.welcome(ctx.services.office.name, ctx.role, ctx.person?.name);
   },
   buttons: {

@@ -11,6 +11,7 @@ export const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'day-overridden': '调整某一天',
   'arrangement-imported': '导入放假安排',
   'office-claimed': '认领负责人',
+  'bot-changed': '确认更换机器人',
   'ownership-handed-over': '移交负责人',
   'ownership-ended': '负责人身份终止',
   'role-confirmed': '确认角色',

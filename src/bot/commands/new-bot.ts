@@ -1,0 +1,18 @@
+import type { Feature } from '../feature.ts';
+import * as say from '../messages/new-bot.ts';
+
+/** Another bot has taken the place of the office's former one: what people are to do, and the officer's word to go on. */
+export const newBot: Feature = {
+  name: 'newbot',
+  roles: ['admin'],
+  buttons: {
+    async explain(ctx) {
+      return { reply: say.explanation(ctx.services.office.name, ctx.grammy.me.username) };
+    },
+    async confirm(ctx) {
+      const isOurs = await ctx.services.botChange.confirm(ctx.telegramId);
+      const toast = isOurs ? say.toasts.confirmed : say.toasts.overtaken;
+      return { toast, card: say.confirmed(ctx.grammy.me.username) };
+    },
+  },
+};
