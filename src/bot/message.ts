@@ -13,14 +13,26 @@ export type Message = {
   isProtected?: boolean;
 };
 
+/** Source: Bot API, sendMessage: "1-4096 characters after entities parsing". */
+export const MESSAGE_MAX_LENGTH = 4096;
+const CUT = '\n……（内容过长，没有全部显示）';
+
+/** The last resort: lists have pages, but a message that Telegram refuses would leave its reader without any. */
+function withinLimit(text: string): string {
+  if (text.length <= MESSAGE_MAX_LENGTH) return text.toWellFormed();
+  return `${text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()}${CUT}`;
+}
+
 /** A message whose first line is bold, as all of the bot's are. Lines that are `undefined` or `false` are left out. */
 export function card(
   title: string,
   lines: readonly (string | false | undefined)[] = [],
   buttons?: Button[][],
 ): Message {
-  const text = [title, ...lines.filter((line) => typeof line === 'string')].join('\n').toWellFormed();
-  const entities: MessageEntity[] = [{ type: 'bold', offset: 0, length: title.length }];
+  const text = withinLimit([title, ...lines.filter((line) => typeof line === 'string')].join('\n'));
+  const entities: MessageEntity[] = [
+    { type: 'bold', offset: 0, length: Math.min(title.length, MESSAGE_MAX_LENGTH) },
+  ];
   return buttons ? { text, entities, buttons } : { text, entities };
 }
 

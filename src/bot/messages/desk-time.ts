@@ -32,6 +32,9 @@ export function timeAllowed(
 }
 
 /** Who is at the exam and has more time at once, and who could not be told of it. */
+/** Names alone: more than of those whose new end is shown. */
+const UNTOLD_SHOWN = 30;
+
 function extendedLines(
   extended: readonly Extended[],
   untold: readonly Extended[],
@@ -42,7 +45,8 @@ function extendedLines(
     .slice(0, SHOWN)
     .map(({ person, attempt }) => `${person.name} 至 ${momentText(attempt.deadline, zone)}`);
   const more = extended.length > SHOWN ? ` 等 ${extended.length} 人` : '';
-  const names = untold.map(({ person }) => person.name).join('、');
+  const shown = untold.slice(0, UNTOLD_SHOWN).map(({ person }) => person.name);
+  const names = `${shown.join('、')}${untold.length > UNTOLD_SHOWN ? ` 等 ${untold.length} 人` : ''}`;
   return [
     `正在作答，已顺延${untold.length === 0 ? '并通知本人' : ''}：${ends.join('，')}${more}。`,
     untold.length > 0 && `没能通知：${names}，请当面告知。`,

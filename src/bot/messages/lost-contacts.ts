@@ -2,7 +2,8 @@ import type { Notice } from '../../domain/notice.ts';
 import type { Person } from '../../domain/person.ts';
 import { card, type Message } from '../message.ts';
 
-const NAMES_MOST = 20;
+/** Of each reason: with all of them a message holds 4,096 characters. */
+const NAMES_MOST = 6;
 
 /** What Telegram said of them, and what to do; of people of version 0.1.0 it was not kept. */
 const LOST: readonly { reasons: readonly Person['unreachableBecause'][]; label: string; remedy: string }[] = [

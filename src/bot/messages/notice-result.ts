@@ -8,11 +8,12 @@ import { channelText } from './channel.ts';
 import { wordsOf } from './delivery-words.ts';
 import { reasonText } from './failure-reason.ts';
 import { changeButtons, changedButtons, changeLines, changeRows } from './follow-up.ts';
+import { pageOfNames } from './names-by-department.ts';
 import { nudgeButton } from './nudge.ts';
 import { offlineButton } from './offline.ts';
+import { pageButtons, pageNumber } from './pages.ts';
 
 const DEPARTMENTS_SHOWN = 6;
-const NAMES_PER_PAGE = 40;
 
 const STOPPED = '已停止发送';
 const PENDING = '待发送';
@@ -104,7 +105,7 @@ function departmentLine(result: DepartmentResult, notice: Notice): string {
   return `${department}：${due} ${total}，${reached} ${sent}${asksReceipt ? `，已知悉 ${acknowledged}` : ''}`;
 }
 
-type Page = { title: string; action: 'missing' | 'failed'; notice: Notice; page: number };
+type NamesPage = { title: string; action: 'missing' | 'failed'; notice: Notice; page: number };
 
 export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
   namesCard({ title: '未知悉名单', action: 'missing', notice, page }, outcomes, () => '');
@@ -116,28 +117,21 @@ export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: n
     ({ entry }) => (entry.reason ? `（${reasonText(entry.reason)}）` : ''),
   );
 
-/** Names by department, a page at a time. */
+/** Names by department, a page at a time; where there are several, the table has them all. */
 function namesCard(
-  { title, action, notice, page }: Page,
+  { title, action, notice, page }: NamesPage,
   outcomes: readonly Outcome[],
   remark: (outcome: Outcome) => string,
 ): Message {
-  const first = page * NAMES_PER_PAGE;
-  const byDepartment = Map.groupBy(
-    outcomes.slice(first, first + NAMES_PER_PAGE),
-    (outcome) => outcome.department,
-  );
-  const lines = [...byDepartment].map(
-    ([department, people]) => `${department}：${people.map((one) => one.name + remark(one)).join('、')}`,
-  );
-  const turn: Button[] = [];
-  if (page > 0) turn.push({ text: '⬅ 上一页', data: `notice.${action}:${notice.id}:${page - 1}` });
-  if (first + NAMES_PER_PAGE < outcomes.length)
-    turn.push({ text: '下一页 ➡', data: `notice.${action}:${notice.id}:${page + 1}` });
+  const shown = pageOfNames(outcomes, page, remark);
+  const all = shown.pages > 1 ? [{ text: '📄 导出 Excel', data: `notice.export:${notice.id}` }] : [];
   return card(
-    `${title}（${outcomes.length} 人）`,
-    [notice.title, ...(lines.length > 0 ? lines : ['没有。'])],
-    [...(turn.length > 0 ? [turn] : []), [{ text: '返回', data: `notice.result:${notice.id}` }]],
+    `${title}（${outcomes.length} 人）${pageNumber(shown)}`,
+    [notice.title, ...(shown.entries.length > 0 ? shown.entries : ['没有。'])],
+    [
+      ...pageButtons(shown, (to) => `notice.${action}:${notice.id}:${to}`),
+      [...all, { text: '返回', data: `notice.result:${notice.id}` }],
+    ],
   );
 }
 

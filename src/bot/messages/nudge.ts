@@ -4,9 +4,9 @@ import type { Escalation } from '../../services/escalation.ts';
 import type { NudgePreview } from '../../services/nudges.ts';
 import { type Button, card, type Message } from '../message.ts';
 import { momentText } from './moment.ts';
+import { pageOfNames } from './names-by-department.ts';
 import { shorten } from './pages.ts';
 
-const NAMES_SHOWN = 40;
 const TITLE_SHOWN = 40;
 
 export const nudgeButton = ({ id }: Notice): Button => ({ text: '⏰ 催办', data: `nudge.ask:${id}` });
@@ -74,17 +74,14 @@ export const toasts = {
 
 /** Whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */
 export function escalationCard({ notice, people }: Escalation): Message {
-  const byDepartment = Map.groupBy(people.slice(0, NAMES_SHOWN), ({ department }) => department);
-  const names = [...byDepartment].map(
-    ([department, group]) => `${department}：${group.map(({ name }) => name).join('、')}`,
-  );
+  const first = pageOfNames(people, 0);
   return card(
     '催办后仍未知悉',
     [
       notice.title,
       `以下 ${people.length} 人已催办 ${NUDGES_PER_PERSON} 次，机器人不再催办，请当面提醒：`,
-      ...names,
-      people.length > NAMES_SHOWN && '……其余见名单',
+      ...first.entries,
+      first.pages > 1 && '……其余见名单',
     ],
     [[{ text: '未知悉名单', data: `notice.missing:${notice.id}:0` }]],
   );
