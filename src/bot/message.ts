@@ -14,7 +14,7 @@ export type Message = {
 };
 
 /** Source: Bot API, sendMessage: "1-4096 characters after entities parsing". */
-export const MESSAGE_MAX_LENGTH = 4096;
+const MESSAGE_MAX_LENGTH = 4096;
 const CUT = '\n……（内容过长，没有全部显示）';
 
 /** The last resort: lists have pages, but a message that Telegram refuses would leave its reader without any. */
