@@ -69,8 +69,13 @@ const RULES: Readonly<Record<string, Rule>> = {
     libraries: ['node:fs', 'node:fs/promises', 'node:path', 'node:util', 'node:readline/promises', 'zod'],
     advice: 'A command of the command line is a thin call of a service.',
   },
-  spreadsheet: {
+  archive: {
     folders: [],
+    libraries: ['node:zlib'],
+    advice: 'Archives are opened here as what they are: anybody’s work.',
+  },
+  spreadsheet: {
+    folders: ['archive'],
     libraries: [
       'hucre/xlsx',
       'hucre/csv',
@@ -83,7 +88,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     advice: 'Spreadsheets are read and written here alone.',
   },
   word: {
-    folders: [],
+    folders: ['archive'],
     libraries: ['docxtemplater', 'pizzip', 'node:fs', 'node:fs/promises', 'node:path'],
     advice: 'Word files are made from templates here alone.',
   },

@@ -1,23 +1,37 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
+import { unpacksWithin } from '../archive/unpacks-within.ts';
+
+/** Word's own templates have some ten KB, with a coat of arms a few hundred. */
+const TEMPLATE_MAX_BYTES = 5 * 1024 * 1024;
+const UNPACKED_MAX_BYTES = 20 * 1024 * 1024;
+
+class NoDocument extends Error {}
 
 /**
  * A template, ready to be filled. Text goes in as text alone: no expressions, and no tag that would put raw XML into the file.
  * Throws where the template is at fault (`isFaultOfTemplate`).
  */
 export function openTemplate(template: Uint8Array, more: readonly Docxtemplater.DXT.Module[] = []) {
-  return new Docxtemplater(new PizZip(template), {
-    paragraphLoop: true,
-    linebreaks: true,
-    nullGetter: () => '',
-    errorLogging: false,
-    modules: [withoutRawXml(), ...more],
-  });
+  if (template.length > TEMPLATE_MAX_BYTES || !unpacksWithin(template, UNPACKED_MAX_BYTES))
+    throw new NoDocument('This is no Word file of a bearable size.');
+  try {
+    return new Docxtemplater(new PizZip(template), {
+      paragraphLoop: true,
+      linebreaks: true,
+      nullGetter: () => '',
+      errorLogging: false,
+      modules: [withoutRawXml(), ...more],
+    });
+  } catch (error) {
+    if (isFaultOfTemplate(error)) throw error;
+    throw new NoDocument('This is no Word file, or a damaged one.', { cause: error });
+  }
 }
 
-/** docxtemplater says where a tag is wrong; PizZip that the file is no .docx. */
+/** Whether the file is no document, or docxtemplater says what is wrong within it. */
 export function isFaultOfTemplate(error: unknown): error is Error {
-  return error instanceof Error && ('properties' in error || /zip/i.test(error.message));
+  return error instanceof NoDocument || (error instanceof Error && 'properties' in error);
 }
 
 const NO_PREFIX = '\u0000';

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
 import { createDocuments } from '../../src/word/documents.ts';
 import { paragraphsOf } from '../support/files.ts';
@@ -44,4 +45,26 @@ test('says when a template is missing or broken', async () => {
   expect(await fill(folder, '甲')).toBe('template-broken');
   writeFileSync(join(folder, 'holiday-notice.docx'), '旧版文档');
   expect(await fill(folder, '甲')).toBe('template-broken');
+});
+
+test('a template that unpacks to more than any document is a broken one', async () => {
+  const { folder } = copyTemplates();
+  const file = join(folder, 'holiday-notice.docx');
+  const zip = new PizZip(readFileSync(file));
+  zip.file('word/media/image1.bmp', ' '.repeat(21_000_000));
+  writeFileSync(file, zip.generate({ type: 'uint8array', compression: 'DEFLATE' }));
+  expect(await fill(folder, '甲')).toBe('template-broken');
+});
+
+test('a template that was damaged anywhere is filled or a broken one, never an accident', async () => {
+  const { folder } = copyTemplates();
+  const file = join(folder, 'holiday-notice.docx');
+  const bytes = readFileSync(file);
+  for (let position = 0; position < bytes.length; position += 101) {
+    const damaged = Uint8Array.from(bytes);
+    damaged[position] = 255 - (damaged[position] ?? 0);
+    writeFileSync(file, damaged);
+    const title = await fill(folder, '甲');
+    expect(title === undefined || typeof title === 'string').toBe(true);
+  }
 });
