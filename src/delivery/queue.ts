@@ -13,7 +13,9 @@ export type Batch = { noticeId: string; bucket: number };
  * notice adds its open buckets again. `connection`: plain options, since BullMQ does not close a client handed in.
  */
 export function createDeliveryQueue(connection: ConnectionOptions, log: Logger) {
-  const queue = new Queue<Batch>(QUEUE_NAME, { connection, prefix: QUEUE_PREFIX });
+  // What Redis can is looked at by the start itself; BullMQ would print its own advice on the console.
+  const options = { connection, prefix: QUEUE_PREFIX, skipVersionCheck: true };
+  const queue = new Queue<Batch>(QUEUE_NAME, options);
   queue.on('error', (err) => log.warn({ err }, 'the delivery queue has no connection'));
 
   return {

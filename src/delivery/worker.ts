@@ -36,6 +36,7 @@ export function createDeliveryWorker(
   const worker = new Worker<Batch>(QUEUE_NAME, work, {
     connection,
     prefix: QUEUE_PREFIX,
+    skipVersionCheck: true,
     concurrency: BATCHES_AT_ONCE,
     lockDuration: LOCK_DURATION_MS,
     stalledInterval: STALLED_INTERVAL_MS,

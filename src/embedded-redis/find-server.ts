@@ -5,8 +5,8 @@ import { unpackRedisServer } from './unpack-server.ts';
 
 const SERVER_NAMES = ['redis-server', 'valkey-server'];
 
-/** How to start a server: the program, and where its shared libraries lie if they are not installed. */
-export type RedisServerProgram = { path: string; libraryPath?: string };
+/** How to start a server: the program, and where its shared libraries and those of its scripts lie if they are not installed. */
+export type RedisServerProgram = { path: string; libraryPath?: string; scriptLibraries?: string };
 
 /** A program that was found, and what it said of itself. */
 export type FoundServer = { program: RedisServerProgram; version: ServerVersion | undefined };
@@ -45,8 +45,12 @@ export async function* findServers(cacheDir: string, env = process.env): AsyncGe
     yield { program: unpacked, version: await readVersion(unpacked.path, environmentOf(unpacked)) };
 }
 
-export function environmentOf({ libraryPath }: RedisServerProgram): NodeJS.ProcessEnv {
-  return libraryPath ? { ...process.env, LD_LIBRARY_PATH: libraryPath } : process.env;
+export function environmentOf({ libraryPath, scriptLibraries }: RedisServerProgram): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...(libraryPath && { LD_LIBRARY_PATH: libraryPath }),
+    ...(scriptLibraries && { LUA_CPATH: scriptLibraries }),
+  };
 }
 
 /** What to type where there is no server at all. */

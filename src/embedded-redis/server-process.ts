@@ -75,8 +75,8 @@ const NEEDED_SETTINGS = {
   databases: '1',
 };
 
-/** They save memory: a server that does not know one goes without (before 7.0 it had another name). */
-const TUNING_SETTINGS = { 'hash-max-listpack-value': '128' };
+/** They save memory: a server that does not know one goes without. By its name before 7.0, which later servers know as well. */
+const TUNING_SETTINGS = { 'hash-max-ziplist-value': '128' };
 
 export const isTuning = (setting: string): boolean => setting in TUNING_SETTINGS;
 

@@ -96,5 +96,10 @@ function programIn(root: string): RedisServerProgram | undefined {
   const folders = existsSync(libraries)
     ? readdirSync(libraries).filter((name) => name.includes('-linux-'))
     : [];
-  return { path, libraryPath: [libraries, ...folders.map((name) => join(libraries, name))].join(':') };
+  return {
+    path,
+    libraryPath: [libraries, ...folders.map((name) => join(libraries, name))].join(':'),
+    // Debian 11 has cjson, which the scripts need, as a module of its own.
+    scriptLibraries: folders.map((name) => join(libraries, name, 'lua/5.1/?.so')).join(';'),
+  };
 }

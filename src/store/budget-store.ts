@@ -53,10 +53,12 @@ const takeSlot = luaScript(`
   redis.call('SET', KEYS[5], slot, 'PX', ${CHAT_PAUSE_MS})
   return { 0, slot }`);
 
-/** The send of a slot has been answered: it has arrived by now. */
+/** The send of a slot has been answered: it has arrived by now. (Redis 6.0 has no ZADD LT.) */
 const settleSlot = luaScript(`
   local time = redis.call('TIME')
-  return redis.call('ZADD', KEYS[1], 'XX', 'LT', time[1] * 1000000 + time[2], ARGV[1])`);
+  local now = time[1] * 1000000 + time[2]
+  local latest = redis.call('ZSCORE', KEYS[1], ARGV[1])
+  if latest and tonumber(latest) > now then redis.call('ZADD', KEYS[1], now, ARGV[1]) end`);
 
 /** Nothing was sent in a slot: the next one may have it, and the chat too. */
 const returnSlot = luaScript(`

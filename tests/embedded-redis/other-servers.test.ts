@@ -38,8 +38,11 @@ async function someData(folder = aFolder()): Promise<string> {
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String).sort();
 
 describe('a server that is found is asked what it can', () => {
-  test('one that does not know a setting runs without it', async () => {
-    pathOf(await standIn(callsItself('6.0.16'), doesNotKnow('hash-max-listpack-value')));
+  test.each([
+    ['6.0.16', 'hash-max-listpack-value'],
+    ['99.0.0', 'hash-max-ziplist-value'],
+  ])('one (%s) that does not know a setting (%s) runs without it', async (version, setting) => {
+    pathOf(await standIn(callsItself(version), doesNotKnow(setting)));
     const { redis } = await start(aFolder());
     expect(await redis.set('answer', 'A')).toBe('OK');
   });
