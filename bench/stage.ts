@@ -61,6 +61,8 @@ export async function openStage(): Promise<Stage> {
     folder,
     openApi: () => createBotApiServer({ keepCalls: 0, keepMessages: 1 }),
     environment: (api) => ({
+      // A machine that has not met the office: each part begins with an emptied Redis.
+      DATA_DIR: mkdtempSync(join(folder, 'data-')),
       BOT_TOKEN: api.token,
       TELEGRAM_API_ROOT: api.url,
       REDIS_URL: `unix://${address.path}`,

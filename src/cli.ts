@@ -27,7 +27,7 @@ const commands: readonly CliCommand[] = [
 ];
 
 /** Taken by every command that works on an office. */
-const EVERYWHERE = ['--rehearsal', '--repair'];
+const EVERYWHERE = ['--rehearsal', '--repair', '--accept-data'];
 
 const standardError = guardStandardError();
 
@@ -42,7 +42,7 @@ function usageText(): string {
   return [
     '用法：npm run qingfeng -- 命令',
     ...indent(lines),
-    '  加 --rehearsal 使用演练数据；加 --repair 截去断电损坏的数据末尾（先复制）',
+    '  加 --rehearsal 使用演练数据；加 --repair 截去断电损坏的数据末尾（先复制）；加 --accept-data 承认 Redis 中现在的数据',
   ].join('\n');
 }
 
@@ -72,6 +72,7 @@ async function run(): Promise<number> {
       ? await runOnOffice(command, args, {
           wantsRehearsal: wants('--rehearsal'),
           wantsRepair: wants('--repair'),
+          acceptsData: wants('--accept-data'),
         })
       : runCheck(args, CONTENT_FOLDERS, io);
   } catch (error) {

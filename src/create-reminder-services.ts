@@ -11,7 +11,7 @@ import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 /** Reminders of holidays with what moves and watches them, and nudges: what goes out by itself. */
 export function createReminderServices(
   { content, fetchArrangement, clock }: ServiceDeps,
-  { calendar: calendarStore, nudges, people, watches, bots }: Stores,
+  { calendar: calendarStore, nudges, people, storage, watches, bots }: Stores,
   { office, ...made }: Pick<Services, 'office' | 'notices' | 'audiences' | 'noticeResults'>,
 ) {
   const { timezone, quietHours } = office;
@@ -25,6 +25,7 @@ export function createReminderServices(
   const watchdog = createWatchdogService({
     ...made,
     watches,
+    storage,
     calendar,
     calendarStore,
     reminders,

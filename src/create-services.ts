@@ -36,6 +36,7 @@ import { createPeopleService } from './services/people.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createSettingsService } from './services/settings.ts';
+import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createSuggestionsService } from './services/suggestions.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { digest } from './store/receipt-store.ts';
@@ -52,6 +53,8 @@ export type ServiceDeps = {
   content: OfficeContent;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
+  /** The disk of the private Redis; absent: the data lie elsewhere. */
+  findDisk?: StorageWatchDeps['findDisk'];
   clock: Clock;
 };
 
@@ -92,6 +95,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...figures,
     documents,
     settings: createSettings(deps, { ...people, ...bank, ...reminders }),
+    storageWatch: createStorageWatchService({ ...stores, findDisk: async () => undefined, ...deps }),
     unreadableRecords: createUnreadableRecordsService(stores),
     suggestions: createSuggestionsService({
       ...{ suggestions: stores.suggestions, people: stores.people, today, clock },

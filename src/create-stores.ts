@@ -27,6 +27,7 @@ import { createReceiptStore } from './store/receipt-store.ts';
 import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
+import { createStorageStore } from './store/storage-store.ts';
 import { createUnreadableStore } from './store/stored-records.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
@@ -66,6 +67,7 @@ export function createStores(redis: Redis, adminIds: readonly number[]) {
     regradings: createRegradingStore(redis),
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
+    storage: createStorageStore(redis),
     suggestions: createSuggestionStore(redis),
     topicFigures: createTopicFiguresStore(redis),
     unreadable: createUnreadableStore(redis),

@@ -6,6 +6,7 @@ import { ContentError } from './content/read-content.ts';
 import { errorText, type Redact } from './domain/redaction.ts';
 import { DataFolderUnusable } from './embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from './embedded-redis/find-server.ts';
+import { OfficeDataUnfit } from './office-data.ts';
 import { RedisUnreachable } from './redis-connection.ts';
 import { PortUnusable } from './rehearsal/bot-api-server.ts';
 import { findRedisRefusal } from './store/redis-refusal.ts';
@@ -14,6 +15,7 @@ import { findRedisRefusal } from './store/redis-refusal.ts';
 const EXPECTED = [
   ConfigError,
   ContentError,
+  OfficeDataUnfit,
   DataFolderUnusable,
   PortUnusable,
   RedisNotStarted,

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
-  const { rehearsal, repair, anew, only: given } = readArguments();
+  const { rehearsal, repair, anew, 'accept-data': acceptsData, only: given } = readArguments();
   const mode = decideOfficeMode(config, rehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   const only = choosePart(given, mode, config);
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     only,
     wantsRepair: repair,
     anew,
+    acceptsData,
   });
   let stopping = false;
   const stop = async () => {
@@ -48,11 +49,17 @@ const no = { type: 'boolean', default: false } as const;
 
 function readArguments() {
   try {
-    const options = { rehearsal: no, repair: no, anew: no, only: { type: 'string' } } as const;
+    const options = {
+      rehearsal: no,
+      repair: no,
+      anew: no,
+      'accept-data': no,
+      only: { type: 'string' },
+    } as const;
     return parseArgs({ options }).values;
   } catch (error) {
     throw new ConfigError(
-      `启动参数有误。可用：--rehearsal，--anew，--repair，--only ${OFFICE_PARTS.join('|')}。`,
+      `启动参数有误。可用：--rehearsal，--anew，--repair，--accept-data，--only ${OFFICE_PARTS.join('|')}。`,
       {
         cause: error,
       },

@@ -9,6 +9,8 @@ import { repairConsent } from './repair-consent.ts';
 export type OpenRedis = {
   redis: Redis;
   address: RedisAddress;
+  /** Of the private Redis: where its data lie, and a way to hear, with the cause, that it died (it is started again by itself). */
+  own?: { dataDir: string; onDied(listener: (cause: string) => void): void };
   close(): Promise<void>;
 };
 
@@ -33,14 +35,27 @@ export async function openRedis(
   const dataDir = officeDataDir(config, mode);
   const running = share ? await findRunning(dataDir) : undefined;
   if (running) return connect(socketAddress(running), log);
+  let tellDied = (_cause: string) => {};
   const server = await startEmbeddedRedis({
     dataDir,
     cacheDir: '.cache',
     ...repairConsent(wantsRepair),
-    onRestart: (cause) => log.error({ cause }, 'Redis died and is started again'),
+    onRestart(cause) {
+      log.error({ cause }, 'Redis died and is started again');
+      tellDied(cause);
+    },
   });
   const opened = await connect(socketAddress(server.socketPath), log);
-  return { ...opened, close: () => opened.close().then(() => server.stop()) };
+  return {
+    ...opened,
+    own: {
+      dataDir,
+      onDied(listener) {
+        tellDied = listener;
+      },
+    },
+    close: () => opened.close().then(() => server.stop()),
+  };
 }
 
 /** Starts something on it; when that fails, Redis is closed before the failure goes on. */

@@ -1,9 +1,15 @@
 import type { Logger } from 'pino';
+import { sendMessage } from './bot/feature-context.ts';
 import { newBotWarning } from './bot/messages/new-bot.ts';
+import { dataLostCard } from './bot/messages/office-data.ts';
+import { storageDiedCard } from './bot/messages/storage.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
+import { confirmOfficeData, watchOfficeData } from './office-data.ts';
+import { officeDataDir } from './office-mode.ts';
+import { createOfficerAlarm } from './officer-alarm.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
-import { type OfficePart, startOffice } from './start-office.ts';
+import { type Office, type OfficePart, startOffice } from './start-office.ts';
 import { createOfficeStore } from './store/office-store.ts';
 
 export type StartOptions = {
@@ -14,6 +20,8 @@ export type StartOptions = {
   only?: OfficePart | undefined;
   /** The damaged end of the private server's data may be cut off without asking. */
   wantsRepair?: boolean;
+  /** The data in Redis are accepted as they are, though this machine knows another office. */
+  acceptsData?: boolean;
 };
 
 /** A running office. `failed` rejects when it cannot go on. */
@@ -25,7 +33,11 @@ export async function startLive(options: StartOptions): Promise<Running> {
   return closingOnFailure(opened, () => startOn(opened, options));
 }
 
-async function startOn(opened: OpenRedis, { config, content, log, only }: StartOptions): Promise<Running> {
+async function startOn(opened: OpenRedis, options: StartOptions): Promise<Running> {
+  const { config, content, log, only, acceptsData = false } = options;
+  const folder = officeDataDir(config, 'live');
+  const warn = (text: string) => console.error(text);
+  const identity = await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn });
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
     throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
@@ -40,11 +52,36 @@ async function startOn(opened: OpenRedis, { config, content, log, only }: StartO
     console.log(
       `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,
     );
+  const guard = guardData(opened, office, identity, log);
   return {
-    failed: office.failed,
+    failed: Promise.race([office.failed, guard.lost]),
     async stop() {
+      guard.stop();
       await office.stop();
       await opened.close();
+    },
+  };
+}
+
+/** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */
+function guardData({ redis, own }: OpenRedis, { services, bot }: Office, identity: string, log: Logger) {
+  const alarm = createOfficerAlarm({
+    adminAccounts: services.access.adminAccounts,
+    send: (telegramId, message) => sendMessage(bot.api, telegramId, message),
+    log,
+  });
+  const watch = watchOfficeData(redis, identity);
+  own?.onDied((cause) => void alarm.tell(storageDiedCard(cause)));
+  const lost = watch.lost.catch(async (error: unknown): Promise<never> => {
+    await alarm.tell(dataLostCard());
+    throw error;
+  });
+  lost.catch(() => {});
+  return {
+    lost,
+    stop() {
+      alarm.stop();
+      watch.stop();
     },
   };
 }

@@ -20,6 +20,7 @@ import { createDeliverBucket } from './delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from './delivery/queue.ts';
 import { createSendLane } from './delivery/send-lane.ts';
 import { createDeliveryWorker } from './delivery/worker.ts';
+import { findDiskSpace } from './disk-space.ts';
 import type { Clock } from './domain/clock.ts';
 import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
@@ -151,6 +152,7 @@ function assemble({ config, opened, content, botApi, log, ...options }: OfficeOp
     channels,
     config,
     content,
+    findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
   });

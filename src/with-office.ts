@@ -8,8 +8,9 @@ import type { OfficeContent } from './content/read-content.ts';
 import { createServices } from './create-services.ts';
 import { createChannels } from './delivery/channels/index.ts';
 import { createDeliveryQueue } from './delivery/queue.ts';
+import { confirmOfficeData } from './office-data.ts';
 import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
-import { openRedis } from './open-redis.ts';
+import { closingOnFailure, openRedis } from './open-redis.ts';
 import { INVENTED_OFFICE } from './rehearsal/invented-office.ts';
 import { createRehearsalClock } from './rehearsal/rehearsal-clock.ts';
 import type { Services } from './services/index.ts';
@@ -19,6 +20,8 @@ export type OfficeWishes = {
   wantsRehearsal: boolean;
   /** The damaged end of the data may be cut off. */
   wantsRepair: boolean;
+  /** The data in Redis are accepted as they are, though this machine knows another office. */
+  acceptsData: boolean;
 };
 
 export type CommandOptions = OfficeWishes & {
@@ -37,13 +40,17 @@ export async function withOffice<T>(
   options: CommandOptions,
   use: (services: Services) => Promise<T>,
 ): Promise<T> {
-  const { content, log, wantsRehearsal, wantsRepair, note } = options;
+  const { content, log, wantsRehearsal, wantsRepair, acceptsData, note } = options;
   const mode = decideOfficeMode(options.config, wantsRehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   if (mode === 'rehearsal') note('（演练数据）');
   const config =
     mode === 'rehearsal' ? { ...options.config, officeName: INVENTED_OFFICE.name } : options.config;
   const opened = await openRedis(config, mode, log, { share: true, wantsRepair });
+  const folder = officeDataDir(config, mode);
+  await closingOnFailure(opened, async () => {
+    if (mode === 'live') await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn: note });
+  });
   const queue = createDeliveryQueue(opened.address, log);
   const channels = createChannels({ telegram: { api: new Api('none'), present: presentNotice } });
   const clock = createActionClock(clockOf(config, mode));

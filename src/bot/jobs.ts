@@ -13,6 +13,7 @@ import { newBotCard } from './messages/new-bot.ts';
 import { escalationCard } from './messages/nudge.ts';
 import { officerReports } from './messages/officer-reports.ts';
 import { practiceCard } from './messages/practice.ts';
+import { storageCard } from './messages/storage.ts';
 import { unreadableRecords } from './messages/unreadable-records.ts';
 import { createQuestionWatch } from './question-watch.ts';
 import { recountOffer } from './recount-offer.ts';
@@ -129,6 +130,10 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       },
     },
     { name: 'append-only file', run: () => services.appendLog.rewriteDue() },
+    {
+      name: 'storage',
+      run: () => services.storageWatch.look((problem, facts) => tellOfficers(storageCard(problem, facts))),
+    },
     { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];
 }

@@ -42,6 +42,7 @@ import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
 import type { SettingsService } from './settings.ts';
 import type { StatisticsService } from './statistics.ts';
+import type { StorageWatchService } from './storage-watch.ts';
 import type { SuggestionsService } from './suggestions.ts';
 import type { UnreadableRecordsService } from './unreadable-records.ts';
 import type { WarmUpsService } from './warm-ups.ts';
@@ -94,6 +95,7 @@ export type Services = {
   rosterImport: RosterImportService;
   settings: SettingsService;
   statistics: StatisticsService;
+  storageWatch: StorageWatchService;
   suggestions: SuggestionsService;
   unreadableRecords: UnreadableRecordsService;
   watchdog: WatchdogService;

@@ -7,6 +7,7 @@ import { dueWatches, type Watch } from '../domain/watch.ts';
 import { type BotState, findWaveProblems, isStuck, type WaveProblem } from '../domain/watch-finding.ts';
 import { blocksOf } from '../domain/year-view.ts';
 import type { CalendarStore } from '../store/calendar-store.ts';
+import type { StorageStore } from '../store/storage-store.ts';
 import type { WatchStore } from '../store/watch-store.ts';
 import type { AudiencesService, Headcount } from './audiences.ts';
 import type { CalendarService } from './calendar.ts';
@@ -30,6 +31,7 @@ export type WatchNews =
 
 export type WatchdogDeps = {
   watches: WatchStore;
+  storage: Pick<StorageStore, 'findState'>;
   calendar: Pick<CalendarService, 'load' | 'plan'>;
   calendarStore: Pick<CalendarStore, 'listRecords' | 'findStart'>;
   reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;
@@ -42,7 +44,17 @@ export type WatchdogDeps = {
 
 /** Looks after the reminders: warns before a wave, raises an alarm after it, and says regularly that all is well. */
 export function createWatchdogService(deps: WatchdogDeps) {
-  const { watches, calendar, calendarStore, reminders, audiences, notices, noticeResults, clock } = deps;
+  const {
+    watches,
+    storage: storageStore,
+    calendar,
+    calendarStore,
+    reminders,
+    audiences,
+    notices,
+    noticeResults,
+    clock,
+  } = deps;
   const zone = deps.timezone;
   const awakeSince = clock.now();
   /** Claims of this process, for when Redis takes no writes: nobody is told the same every few seconds. */
@@ -74,7 +86,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
     const [reminder, headcount, storage] = await Promise.all([
       reminders.findReminder(wave.id),
       audiences.count(wave.scenario.audience),
-      watches.findStorageState(now),
+      storageStore.findState(now),
     ]);
     if (!reminder) return undefined;
     const { total: people, unreachable } = headcount;

@@ -13,7 +13,7 @@ declare module 'vitest' {
 /** One real Redis for the whole run; every test takes a database of its own from it (`tests/support/redis.ts`). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-test-'));
-  const settings = ['--databases', '4096', '--appendonly', 'no'];
+  const settings = ['--databases', '4096', '--appendfsync', 'no'];
   const redis = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', settings });
   project.provide('redisSocket', redis.socketPath);
   return async () => {

@@ -1,0 +1,50 @@
+/** Less room is short: Redis writes its file anew from time to time, beside the old one. */
+const DISK_LEAST_FREE_BYTES = 500 * 1024 * 1024;
+/** Of its limit of memory, where it has one. */
+const MEMORY_MOST_SHARE = 0.9;
+
+/** How the storage of an office stands. What nobody can tell is undefined. */
+export type StorageFacts = {
+  isWritable: boolean;
+  /** Every confirmed write is in a file. */
+  isPersistent: boolean;
+  /** `noeviction`, or the rule by which Redis throws data away when its memory is full. */
+  evictionPolicy: string | undefined;
+  /** Share of its limit of memory that is used. */
+  memoryShare: number | undefined;
+  /** Of the private Redis: bytes that are free on its disk, and bytes of its data. */
+  disk: { free: number; data: number } | undefined;
+};
+
+export type StorageProblem = 'not-writable' | 'evicting' | 'disk-short' | 'memory-short' | 'not-persistent';
+
+/** How many days pass before the same is told again. What somebody has chosen is no daily alarm. */
+const TOLD_EVERY_DAYS: Readonly<Record<StorageProblem, number>> = {
+  'not-writable': 1,
+  evicting: 1,
+  'disk-short': 1,
+  'memory-short': 1,
+  'not-persistent': 30,
+};
+
+const DAY_MS = 86_400_000;
+
+/** The gravest first. */
+export function findStorageProblems(facts: StorageFacts): StorageProblem[] {
+  const { isWritable, isPersistent, evictionPolicy, memoryShare, disk } = facts;
+  const found: [StorageProblem, boolean][] = [
+    ['not-writable', !isWritable],
+    ['evicting', isEvicting(evictionPolicy)],
+    ['disk-short', disk !== undefined && disk.free < Math.max(DISK_LEAST_FREE_BYTES, 2 * disk.data)],
+    ['memory-short', memoryShare !== undefined && memoryShare > MEMORY_MOST_SHARE],
+    ['not-persistent', !isPersistent],
+  ];
+  return found.flatMap(([problem, isThere]) => (isThere ? [problem] : []));
+}
+
+const isEvicting = (policy: string | undefined): boolean => policy !== undefined && policy !== 'noeviction';
+
+/** Under this id a problem is told once. */
+export function storageWatchId(problem: StorageProblem, now: number): string {
+  return `storage.${problem}.${Math.floor(now / DAY_MS / TOLD_EVERY_DAYS[problem])}`;
+}

@@ -1,0 +1,34 @@
+import type { Redis } from 'ioredis';
+import type { StorageFacts } from '../domain/storage-problem.ts';
+
+const KEYS = {
+  /** Written to see whether writing is possible. */
+  probe: 'qf:watch:probe',
+};
+
+/** How Redis itself stands; the disk is another's to look at. */
+export function createStorageStore(redis: Redis) {
+  async function isWritable(now: number): Promise<boolean> {
+    return redis.set(KEYS.probe, now).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  return {
+    /** Whether Redis takes writes, keeps every one of them in its append-only file, and throws nothing away. */
+    async findState(now: number): Promise<Omit<StorageFacts, 'disk'>> {
+      const info = await redis.info();
+      const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
+      const [used, limit] = [Number(field('used_memory')), Number(field('maxmemory'))];
+      return {
+        isWritable: await isWritable(now),
+        isPersistent: field('aof_enabled') === '1' && field('aof_last_write_status') === 'ok',
+        evictionPolicy: field('maxmemory_policy'),
+        memoryShare: limit > 0 ? used / limit : undefined,
+      };
+    },
+  };
+}
+
+export type StorageStore = ReturnType<typeof createStorageStore>;
