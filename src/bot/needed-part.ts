@@ -2,8 +2,19 @@ import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } fr
 import type { FeatureRegistry } from './feature-registry.ts';
 import { parseCommand } from './handle-message.ts';
 
-/** Of messages only their kind matters here, or nothing at all: what is in them concerns third parties. */
-const EMPTIED = ['contact', 'location', 'venue', 'poll', 'users_shared', 'chat_shared', 'passport_data'];
+/**
+ * Of messages only their kind matters here, or nothing at all: what is in them concerns third parties. By field, what says
+ * the kind: whether a place moves.
+ */
+const EMPTIED: Readonly<Record<string, readonly string[]>> = {
+  contact: [],
+  location: ['live_period'],
+  venue: [],
+  poll: [],
+  users_shared: [],
+  chat_shared: [],
+  passport_data: [],
+};
 const DROPPED = [
   'reply_to_message',
   'external_reply',
@@ -42,9 +53,13 @@ function neededMessage(
   if (chat.type !== 'private' && !isGroupCommand(message.text, registry, botName)) return undefined;
   const parts = Object.entries(message).flatMap(([name, value]) => {
     if (DROPPED.includes(name)) return [];
-    return [[name, EMPTIED.includes(name) ? {} : value]];
+    return [[name, EMPTIED[name] ? onlyFields(value, EMPTIED[name]) : value]];
   });
   return { ...Object.fromEntries(parts), chat: neededChat(chat), from: neededUser(from, false) };
+}
+
+function onlyFields(value: object, kept: readonly string[]): object {
+  return Object.fromEntries(Object.entries(value).filter(([field]) => kept.includes(field)));
 }
 
 function isGroupCommand(text: string | undefined, registry: FeatureRegistry, botName: string): boolean {
