@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { analysisSheets } from '../../src/bot/messages/stats-items-workbook.ts';
 import type { Recount } from '../../src/services/recounts.ts';
 import { type ExamOffice, openExamOffice } from '../support/exam-office.ts';
+import { HOUR } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
 import { IN_THIRDS, questionsInThirds, storeAsVersion010 } from '../support/rounded-results.ts';
 
@@ -117,4 +119,15 @@ it('counts who earned the pass mark in thirds among those who passed, and not am
     scores: { mean: 60 },
   });
   expect(await office.audiences.count({ all: true, failed: 'e1' })).toMatchObject({ total: 0 });
+});
+
+it('writes points in thirds to the hundredth into the workbook', async () => {
+  const office = await openExamOffice({ questions: questionsInThirds(), blueprints: [IN_THIRDS] });
+  await office.publish({ blueprint: IN_THIRDS });
+  await sit(office, LI, 2);
+  office.time.now += 4 * HOUR;
+  const analysis = await office.examAnalysis.analyse('e1');
+  if (!analysis || 'refused' in analysis) throw new Error('It is not over.');
+  const [answers] = analysisSheets(analysis);
+  expect([...(answers?.rows ?? [])][0]?.slice(-2)).toEqual([1.33, 2]);
 });

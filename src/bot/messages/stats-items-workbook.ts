@@ -1,7 +1,9 @@
+import { decimal } from '../../domain/fraction.ts';
 import { type ItemFigures, isSuspicious } from '../../domain/item-analysis.ts';
 import type { Question } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { letterOf } from '../../domain/question-types/option-letters.ts';
+import { roundShort } from '../../domain/score.ts';
 import type { Answered } from '../../domain/sitting.ts';
 import { FEWEST_FOR_PERCENT } from '../../domain/statistics.ts';
 import type { ExamAnalysis } from '../../services/exam-analysis.ts';
@@ -50,7 +52,7 @@ function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
 function* answerRows(name: string, answers: readonly Answered[]): Generator<Cell[]> {
   for (const [position, { question, response, earned, points }] of answers.entries()) {
     const chosen = response.length === 0 ? '未答' : questionTypeOf(question.type).formatAnswer(response);
-    yield [name, position + 1, question.id, chosen, earned, points];
+    yield [name, position + 1, question.id, chosen, roundShort(decimal(earned), 2, [points]), points];
   }
 }
 
