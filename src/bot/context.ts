@@ -27,7 +27,10 @@ export type FeatureContext = {
   sendPicture(png: Uint8Array): Promise<void>;
   /** The bytes of a file that was sent to the bot, at most 20 MB. */
   download(fileId: string): Promise<Uint8Array>;
-  /** A message to another account (an officer, for instance), outside any notice. */
+  /**
+   * A message to another account (an officer, for instance), outside any notice. Throws when it could not be told, or not within a
+   * moment: then it is tried on, and nobody waits for it.
+   */
   notify(telegramId: number, message: Message): Promise<void>;
   /** Gives an account the command list of the role that it has now. */
   showCommands(telegramId: number): Promise<void>;

@@ -2,6 +2,7 @@ import { type Api, type Context, InputFile } from 'grammy';
 import type { Person } from '../domain/person.ts';
 import type { Services } from '../services/index.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, Flow, ViewerRole } from './feature.ts';
@@ -55,7 +56,7 @@ export function createFeatureContext(
     },
     as: (other) => createFeatureContext(deps, grammy, speaker, other, undefined),
     async notify(telegramId, message) {
-      await sendMessage(api, telegramId, message);
+      await briefly(sendMessage(api, telegramId, message));
     },
     async showCommands(telegramId) {
       const { role } = await deps.services.access.viewerOf(telegramId);

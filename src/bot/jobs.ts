@@ -1,6 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import type { Services } from '../services/index.ts';
+import { briefly } from './briefly.ts';
 import { createExamWatch } from './exam-watch.ts';
 import { editMessage, sendMessage } from './feature-context.ts';
 import type { Message } from './message.ts';
@@ -45,6 +46,11 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     }
   }
 
+  /** The same, where nothing depends on whether it arrived: a chat that takes nothing for now holds up no job. */
+  async function tellBriefly(telegramId: number, message: Message): Promise<void> {
+    await briefly(tell(telegramId, message)).catch(() => {});
+  }
+
   /** False when nobody could be told. */
   async function tellOfficers(message: Message): Promise<boolean> {
     const officers = await services.access.adminAccounts();
@@ -70,7 +76,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
       run: createExamWatch({
         deadlines: services.attemptDeadlines,
         accountOf,
-        send: (telegramId, message) => sendMessage(api, telegramId, message),
+        send: (telegramId, message) => briefly(sendMessage(api, telegramId, message)),
         onFailure: (error) => log.warn({ err: error }, 'a candidate could not be told'),
         timezone,
       }),
@@ -114,7 +120,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
         services.dailyQuestions.sendDue(async ({ personId, card, question }) => {
           const account = await accountOf(personId);
           const citation = services.questionBank.citationOf(question);
-          if (account !== undefined) await tell(account, practiceCard(card, question, citation));
+          if (account !== undefined) await tellBriefly(account, practiceCard(card, question, citation));
         }),
     },
     { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
@@ -143,8 +149,8 @@ export function createQuestionTimesJob({ services, api, accountOf, log }: JobsDe
   const run = createQuestionWatch({
     deadlines: services.attemptDeadlines,
     accountOf,
-    edit: (telegramId, card, message) => editMessage(api, telegramId, card, message),
-    send: (telegramId, message) => sendMessage(api, telegramId, message),
+    edit: (telegramId, card, message) => briefly(editMessage(api, telegramId, card, message)),
+    send: (telegramId, message) => briefly(sendMessage(api, telegramId, message)),
     onFailure: (error) => log.warn({ err: error }, 'a card could not be turned to the next question'),
     timezone: services.office.timezone,
   });
@@ -158,7 +164,7 @@ export function createProgressJob({ services, api, log }: Omit<JobsDeps, 'accoun
     async run() {
       for (const { place, progress } of await services.progressCards.takeDue()) {
         try {
-          await editMessage(api, place.chatId, place.messageId, progressCard(progress));
+          await briefly(editMessage(api, place.chatId, place.messageId, progressCard(progress)));
         } catch (err) {
           log.warn({ err }, 'a progress card could not be edited');
           if (!isForGood(err)) continue;

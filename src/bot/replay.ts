@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { countDeath, endsTheProcess, isSuspect, type ReplayRecord, replayOrder } from '../domain/replay.ts';
-import type { Leftover } from '../store/inbox-store.ts';
+import type { Leftover, SetAside } from '../store/inbox-store.ts';
 import type { IntakeOptions } from './intake.ts';
 import { keyOf, laneOf } from './lane.ts';
 
@@ -23,13 +23,18 @@ export async function createReplay({ inbox, handler, log }: IntakeOptions) {
   const [fatal, rest] = partition(pending, ({ key }) => endsTheProcess(records.get(key)));
   for (const { key, update } of fatal) await setAside(key, update as Update);
   for (const key of illegible) await setAside(key, undefined);
+  report(await inbox.listUntold()).catch((err: unknown) =>
+    log.error({ err }, 'the officers could not be told of what is set aside; they are at the next start'),
+  );
 
   async function setAside(key: string, update: Update | undefined): Promise<void> {
     log.error({ key }, 'an update that ended the process is set aside');
     await inbox.setAside({ key, at: Date.now(), ...(update && { update }) });
-    handler
-      .reportSetAside(update)
-      .catch((err: unknown) => log.error({ err }, 'the officers could not be told of it'));
+  }
+
+  async function report(untold: readonly SetAside[]): Promise<void> {
+    for (const { key, update } of untold)
+      if (await handler.reportSetAside(update as Update | undefined)) await inbox.recordTold(key);
   }
 
   let last = Promise.resolve();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { isStorageAway } from '../domain/storage-away.ts';
@@ -14,6 +15,7 @@ export const ROOM_PER_SENDER = 50;
 const SENDERS_WAITING_MOST = 2_000;
 /** How often an update is tried when the store goes away in the middle of it. */
 const TRIES_MOST = 5;
+const CLOSED_WITHIN_MS = 5_000;
 
 /** Lets an update be handled when it may; `handle` is true when it is settled, and out of the inbox. */
 export type Turn = (handle: () => Promise<boolean>) => Promise<unknown>;
@@ -48,6 +50,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
   const forgetting = createForgetting(inbox, log);
   const storageIsBack = createStorageWait(inbox.probe, closing.signal);
   let underWay = 0;
+  let isClosed = false;
 
   function count(update: Update, by: 1 | -1): void {
     const sender = senderOf(update);
@@ -86,7 +89,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
       return false;
     });
     underWay--;
-    if (!isSettled) return false;
+    if (!isSettled || isClosed) return false;
     entry.state = 'over';
     forgetting.add(entry.keys);
     return true;
@@ -179,10 +182,15 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
     /** Resolves as soon as fewer accounts wait than may. */
     hasRoom: () => until(() => waiting.size < SENDERS_WAITING_MOST),
 
-    /** Begins nothing more; resolves when what is under way is handled. The rest stays in the inbox for the next start. */
+    /**
+     * Begins nothing more; resolves when what is under way is handled, or after a moment: a reply may wait for its chat. The rest
+     * stays in the inbox for the next start.
+     */
     async close(): Promise<void> {
       closing.abort();
-      await until(() => underWay === 0);
+      const isOver = until(() => underWay === 0);
+      await Promise.race([isOver, wait(CLOSED_WITHIN_MS, undefined, { ref: false })]);
+      isClosed = true;
       await forgetting.done();
     },
   };

@@ -44,6 +44,12 @@ export function createClaimService(deps: {
     return claim?.kind === 'reset' && clock.now() < claim.expiresAt;
   }
 
+  /** A claim that is handled again, after a crash or an unknown outcome, finds its code used: by itself. */
+  async function outcomeWithoutCode(telegramId: number): Promise<ClaimOutcome> {
+    const isOwner = (await people.findOwner()) === telegramId;
+    return isOwner ? { claimed: true, formerOwner: undefined } : { refused: 'unknown' };
+  }
+
   return {
     /** A new code to print, or nothing when there is an admin. The code of an earlier start ends. */
     async open(): Promise<string | undefined> {
@@ -58,7 +64,7 @@ export function createClaimService(deps: {
 
     async claim(telegramId: number, code: string): Promise<ClaimOutcome> {
       const claim = await claims.find();
-      if (!claim) return { refused: 'unknown' };
+      if (!claim) return outcomeWithoutCode(telegramId);
       if (secrets.hash(code.trim().toLowerCase()) !== claim.hash) {
         await claims.recordTry(telegramId);
         return { refused: 'unknown' };

@@ -85,7 +85,9 @@ export function createSuggestionsService(deps: {
       if (!suggestion) return { refused: 'unknown' };
       const answer = { by, at: clock.now(), ...(text !== undefined && { text }) };
       const isFirst = await suggestions.recordAnswer(number, answer);
-      return isFirst ? { ...suggestion, answer } : { refused: 'answered-already' };
+      // The same answer once more is one that was cut short before the sender was told.
+      const isSame = suggestion.answer?.by === by && suggestion.answer.text === text;
+      return isFirst || isSame ? { ...suggestion, answer } : { refused: 'answered-already' };
     },
   };
 }

@@ -8,6 +8,8 @@ const KEYS = {
   replays: 'qf:inbox:replays',
   /** List: updates that are tried no more, the newest first. */
   setAside: 'qf:inbox:set-aside',
+  /** Hash: key → those of them that no officer has been told of. */
+  untold: 'qf:inbox:untold',
   /** Written to see whether Redis takes writes again. */
   probe: 'qf:inbox:probe',
 };
@@ -75,14 +77,26 @@ export function createInboxStore(redis: Redis) {
     },
 
     /** Takes an update out of the inbox and keeps it for whoever looks for the cause: the last hundred. */
-    async setAside({ key, ...rest }: SetAside): Promise<void> {
+    async setAside(aside: SetAside): Promise<void> {
+      const { key } = aside;
+      const text = JSON.stringify(aside);
       await redis
         .multi()
-        .lpush(KEYS.setAside, JSON.stringify({ key, ...rest }))
+        .lpush(KEYS.setAside, text)
         .ltrim(KEYS.setAside, 0, SET_ASIDE_MOST - 1)
+        .hset(KEYS.untold, key, text)
         .hdel(KEYS.inbox, key)
         .hdel(KEYS.replays, key)
         .exec();
+    },
+
+    /** Those set aside, by this start or an earlier one, of which no officer has been told. */
+    async listUntold(): Promise<SetAside[]> {
+      return Object.values(await redis.hgetall(KEYS.untold)).map((text) => JSON.parse(text) as SetAside);
+    },
+
+    async recordTold(key: string): Promise<void> {
+      await redis.hdel(KEYS.untold, key);
     },
 
     /** Throws for as long as Redis does not take writes. */

@@ -48,7 +48,7 @@ async function createMortalBot() {
       void polling.stop();
       return cause;
     };
-    return { ...noted, handled, dies };
+    return { ...noted, handled, dies, stop: polling.stop };
   }
   return { api, redis, inbox, person, startProcess };
 }
@@ -122,6 +122,24 @@ describe('an update that ends the process', () => {
     expect(process.setAside).toEqual(['致命']);
     await vi.waitFor(() => expect(process.handled).toContain('无辜的第三条'));
   });
+});
+
+test('the officers hear of what is set aside, if need be at a later start', async () => {
+  const bot = await createMortalBot();
+  await bot.redis.hset('qf:inbox', '8', '{broken');
+  const first = bot.startProcess();
+  const isTold = vi.fn(async () => false);
+  first.handler.reportSetAside = isTold;
+  await vi.waitFor(() => expect(isTold).toHaveBeenCalledOnce());
+  await first.stop();
+  const second = bot.startProcess();
+  await vi.waitFor(() => expect(second.setAside).toEqual(['']));
+  await vi.waitFor(async () => expect(await bot.inbox.listUntold()).toEqual([]));
+  await second.stop();
+  const third = bot.startProcess();
+  bot.person.send('在吗');
+  await vi.waitFor(() => expect(third.handled).toEqual(['在吗']));
+  expect(third.setAside).toEqual([]);
 });
 
 describe('kills from outside', () => {
