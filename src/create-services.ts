@@ -7,6 +7,7 @@ import { createBankServices } from './create-bank-services.ts';
 import { createBotChange } from './create-bot-change.ts';
 import { createExamServices } from './create-exam-services.ts';
 import { createReminderServices } from './create-reminder-services.ts';
+import { createSealServices } from './create-seal-services.ts';
 import { createStores, type Stores } from './create-stores.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
@@ -35,6 +36,7 @@ import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createRosterImportService } from './services/roster-import.ts';
+import type { HeadsArchive } from './services/seals.ts';
 import { createSettingsService } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createSuggestionsService } from './services/suggestions.ts';
@@ -51,6 +53,8 @@ export type ServiceDeps = {
     'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'bulkRatePerSecond' | 'webhook'
   >;
   content: OfficeContent;
+  /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
+  heads?: HeadsArchive | undefined;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
   /** The disk of the private Redis; absent: the data lie elsewhere. */
@@ -93,6 +97,7 @@ export function createServices(deps: ServiceDeps): OfficeServices {
     ...reminders,
     followUps,
     ...figures,
+    ...createSealServices(deps, stores, timezone),
     documents,
     settings: createSettings(deps, { ...people, ...bank, ...reminders }),
     storageWatch: createStorageWatchService({ ...stores, findDisk: async () => undefined, ...deps }),

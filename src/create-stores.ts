@@ -27,6 +27,7 @@ import { createReceiptStore } from './store/receipt-store.ts';
 import { createRegradingStore } from './store/regrading-store.ts';
 import { createReportAnswerStore } from './store/report-answer-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
+import { createSealStore } from './store/seal-store.ts';
 import { createStorageStore } from './store/storage-store.ts';
 import { createUnreadableStore } from './store/stored-records.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
@@ -67,6 +68,7 @@ export function createStores(redis: Redis, adminIds: readonly number[]) {
     regradings: createRegradingStore(redis),
     reports: createQuestionReportStore(redis),
     rosterImports: createRosterImportStore(redis),
+    seals: createSealStore(redis),
     storage: createStorageStore(redis),
     suggestions: createSuggestionStore(redis),
     topicFigures: createTopicFiguresStore(redis),

@@ -5,6 +5,7 @@ import { dataLostCard } from './bot/messages/office-data.ts';
 import { storageDiedCard } from './bot/messages/storage.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { OfficeContent } from './content/read-content.ts';
+import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData, watchOfficeData } from './office-data.ts';
 import { officeDataDir } from './office-mode.ts';
 import { createOfficerAlarm } from './officer-alarm.ts';
@@ -41,7 +42,8 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
     throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
-  const office = await startOffice({ config, opened, content, clock: Date, botApi, log, only });
+  const heads = createHeadsFile(officeDataDir(config, 'live'));
+  const office = await startOffice({ config, opened, content, clock: Date, heads, botApi, log, only });
   const username = await office.stores.office.findBotUsername();
   const change = await office.services.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);

@@ -25,6 +25,7 @@ import type { Clock } from './domain/clock.ts';
 import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
 import { type Job, type Scheduler, startScheduler } from './scheduler.ts';
+import type { HeadsArchive } from './services/seals.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 
 /** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
@@ -38,6 +39,8 @@ export type OfficeOptions = {
   opened: OpenRedis;
   content: OfficeContent;
   clock: Clock;
+  /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
+  heads?: HeadsArchive;
   /** Where the bot lives: Telegram, or the rehearsal's server. */
   botApi: { token: string; root: string; proxy?: string | undefined };
   log: Logger;
@@ -153,6 +156,7 @@ function assemble({ config, opened, content, botApi, log, ...options }: OfficeOp
     config,
     content,
     findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
+    heads: options.heads,
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { nextWaveLabel } from './bot/messages/wave.ts';
 import type { Config } from './config.ts';
 import { PersonSchema } from './domain/person.ts';
+import { createHeadsFile } from './heads-file.ts';
 import { officeDataDir } from './office-mode.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import { REHEARSAL_TOKEN } from './rehearsal/bot-api-server.ts';
@@ -96,7 +97,8 @@ async function startOn(
     timezone: config.timezone,
   });
   const botApi = { token: REHEARSAL_TOKEN, root: rehearsal.url };
-  office = await startOffice({ config, opened, content, clock, botApi, log });
+  const heads = createHeadsFile(folder);
+  office = await startOffice({ config, opened, content, clock, heads, botApi, log });
   await moveIn(office, rehearsal);
   console.log(
     `清风演练已启动：${rehearsal.url}\n虚拟单位“${INVENTED_OFFICE.name}”，不连接 Telegram，不接触正式数据。`,

@@ -8,6 +8,7 @@ import type { OfficeContent } from './content/read-content.ts';
 import { createServices } from './create-services.ts';
 import { createChannels } from './delivery/channels/index.ts';
 import { createDeliveryQueue } from './delivery/queue.ts';
+import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData } from './office-data.ts';
 import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
 import { closingOnFailure, openRedis } from './open-redis.ts';
@@ -61,6 +62,7 @@ export async function withOffice<T>(
       channels,
       config,
       content,
+      heads: createHeadsFile(officeDataDir(config, mode)),
       clock,
     });
     return await clock.hold(() => use(services));

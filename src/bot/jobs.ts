@@ -14,6 +14,7 @@ import { newBotCard } from './messages/new-bot.ts';
 import { escalationCard } from './messages/nudge.ts';
 import { officerReports } from './messages/officer-reports.ts';
 import { practiceCard } from './messages/practice.ts';
+import { sealHead } from './messages/seals.ts';
 import { storageCard } from './messages/storage.ts';
 import { unreadableRecords } from './messages/unreadable-records.ts';
 import { createQuestionWatch } from './question-watch.ts';
@@ -139,6 +140,16 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
     {
       name: 'storage',
       run: () => services.storageWatch.look((problem, facts) => tellOfficers(storageCard(problem, facts))),
+    },
+    { name: 'seals', run: () => services.seals.sealDue() },
+    {
+      name: 'head of the seals',
+      run: () =>
+        services.seals.tellMonthly(async (head, month) => {
+          const auditors = await services.access.auditorAccounts();
+          const told = await Promise.all(auditors.map((auditor) => tell(auditor, sealHead(head, month))));
+          return told.includes(true) || auditors.length === 0;
+        }),
     },
     { name: 'watchdog', run: createWatchdogJob({ watchdog: services.watchdog, api, tellOfficers, log }) },
   ];

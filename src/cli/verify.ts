@@ -1,13 +1,22 @@
 import { parseArgs } from 'node:util';
 import { verify as say } from '../bot/messages/cli-verify.ts';
+import { findingText } from '../bot/messages/seal-findings.ts';
+import { MEANING, reachLines } from '../bot/messages/seals.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { CliCommand } from './command.ts';
+import type { Services } from '../services/index.ts';
+import type { CliCommand, CliIo } from './command.ts';
 
-/** Computes the chains of receipts anew: of one notice, or of all. The exit code is 1 when anything does not fit. */
+/**
+ * Computes the chains of receipts anew: of one notice, or of all, and then compares all records with what was sealed. The exit code is
+ * 1 when anything does not fit.
+ */
 export const verifyCommand: CliCommand = {
   name: 'verify',
-  usage: ['verify [NOTICE] [--json]    重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部'],
-  async run(args, { acknowledgements, notices }, io) {
+  usage: [
+    'verify [NOTICE] [--json]    重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部记录（含封存的操作记录和成绩）',
+  ],
+  async run(args, services, io) {
+    const { acknowledgements, notices } = services;
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -37,10 +46,22 @@ export const verifyCommand: CliCommand = {
       );
     else if (results.length === 0) io.out(say.none);
     else for (const { notice, chain } of results) io.out(say.line(notice, chain));
-    return results.some(({ chain }) => chain.misfit !== undefined) ? 1 : 0;
+    const findings = named || values.json ? 0 : await tellRecords(services, io);
+    return findings > 0 || results.some(({ chain }) => chain.misfit !== undefined) ? 1 : 0;
   },
 };
 
 function asksReceipt({ action }: Notice): boolean {
   return action === 'acknowledge';
+}
+
+/** Returns how much differs from what was sealed. */
+async function tellRecords(services: Services, io: CliIo): Promise<number> {
+  const report = await services.sealChecks.check();
+  const zone = services.office.timezone;
+  const names = { ...(await services.sealChecks.namesIn(report)), zone };
+  for (const line of reachLines(report, zone)) io.err(line);
+  for (const finding of report.findings) io.out(`⚠ ${findingText(finding, names)}`);
+  if (report.findings.length > 0) io.err(MEANING);
+  return report.findings.length;
 }

@@ -1,4 +1,4 @@
-import { ADMIN_LISTS } from '../domain/people-lists.ts';
+import { ADMIN_LISTS, roleList } from '../domain/people-lists.ts';
 import { effectiveRole, type Person, type Role } from '../domain/person.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 
@@ -55,6 +55,12 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
       // Strangers are not remembered: there may be any number of them.
       if (version === rememberedAt && viewer.role !== 'stranger') remembered.set(telegramId, viewer);
       return viewer;
+    },
+
+    /** The accounts of those who watch over the office's records. */
+    async auditorAccounts(): Promise<number[]> {
+      const auditors = await people.listAll(roleList('auditor'));
+      return auditors.flatMap(({ telegramId, reachable }) => (telegramId && reachable ? [telegramId] : []));
     },
 
     /** The accounts that are told what an officer must know. */

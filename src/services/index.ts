@@ -40,6 +40,8 @@ import type { RecountsService } from './recounts.ts';
 import type { RegradingService } from './regrading.ts';
 import type { RemindersService } from './reminders.ts';
 import type { RosterImportService } from './roster-import.ts';
+import type { SealChecksService } from './seal-checks.ts';
+import type { SealsService } from './seals.ts';
 import type { SettingsService } from './settings.ts';
 import type { StatisticsService } from './statistics.ts';
 import type { StorageWatchService } from './storage-watch.ts';
@@ -93,6 +95,8 @@ export type Services = {
   regrading: RegradingService;
   reminders: RemindersService;
   rosterImport: RosterImportService;
+  seals: SealsService;
+  sealChecks: SealChecksService;
   settings: SettingsService;
   statistics: StatisticsService;
   storageWatch: StorageWatchService;

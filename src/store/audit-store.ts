@@ -14,6 +14,9 @@ export function createAuditStore(redis: Redis) {
 
     count: (): Promise<number> => redis.llen(KEYS.entries),
 
+    /** Entries as they are stored, from one position to another, both included: what is sealed is every letter. */
+    listTexts: (first = 0, last = -1): Promise<string[]> => redis.lrange(KEYS.entries, first, last),
+
     /** Those from one position to another, both included (all unless told), the oldest first; without those that cannot be read. */
     async list(first?: number, last?: number): Promise<AuditEntry[]> {
       const read = await readList(redis, KEYS.entries, parseEntry, first, last);

@@ -84,6 +84,12 @@ export function createReceiptStore(redis: Redis) {
       return texts.map(parseIfPossible);
     },
 
+    /** How many receipts the chain has, and the hash of the last; undefined where there is none that can be read. */
+    async findHead(noticeId: string): Promise<{ length: number; hash: string } | undefined> {
+      const last = parseIfPossible((await redis.lindex(KEYS.chain(noticeId), -1)) ?? '');
+      return last && { length: last.sequence, hash: last.hash };
+    },
+
     async findLast(noticeId: string): Promise<Receipt | undefined> {
       const text = await redis.lindex(KEYS.chain(noticeId), -1);
       return text === null ? undefined : parse(text);

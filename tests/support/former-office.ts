@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/content/read-content.ts';
 import type { PersonId } from '../../src/domain/person.ts';
+import { createHeadsFile } from '../../src/heads-file.ts';
 import { type BotApiServer, createBotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
@@ -64,6 +65,7 @@ export async function startFormerOffice(damage: (redis: Redis) => Promise<void> 
   cpSync(join(FORMER_DATA, 'telegram'), folder, { recursive: true });
   const api = await createBotApiServer({ clock, folder });
   onTestFinished(() => api.close());
+  const headsFolder = join(folder, 'data');
   const redis = await createTestRedis();
   await loadRedis(redis.redis, readFormerDump());
   await damage(redis.redis);
@@ -72,11 +74,12 @@ export async function startFormerOffice(damage: (redis: Redis) => Promise<void> 
     opened: { redis: redis.redis, address: redis.options, close: async () => {} },
     content,
     clock,
+    heads: createHeadsFile(headsFolder),
     botApi: { token: api.token, root: api.url },
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
   });
   onTestFinished(() => office.stop());
-  return { ...office, api, clock, redis, facts, phoneOf: (name: string) => phoneOf(api, name) };
+  return { ...office, api, clock, redis, facts, headsFolder, phoneOf: (name: string) => phoneOf(api, name) };
 }
 
 export type FormerOffice = Awaited<ReturnType<typeof startFormerOffice>>;

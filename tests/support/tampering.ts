@@ -1,4 +1,5 @@
 import { chainReceipt, type Receipt } from '../../src/domain/receipt.ts';
+import { chainSeal, type Seal, type SealItem } from '../../src/domain/seal.ts';
 import { digest } from '../../src/store/receipt-store.ts';
 import type { TestRedis } from './redis.ts';
 
@@ -27,6 +28,15 @@ export function createTamperer({ redis }: Pick<TestRedis, 'redis'>) {
       const parts = ((await redis.hget(key, String(personId))) ?? '').split('|');
       parts[position] = value;
       await redis.hset(key, String(personId), parts.join('|'));
+    },
+    /** Writes the whole chain of seals anew, with hashes that fit, after changing what was sealed. */
+    async rewriteSeals(change: (items: SealItem[]) => SealItem[]): Promise<void> {
+      const seals: Seal[] = (await redis.lrange('qf:seals', 0, -1)).map((text) => JSON.parse(text));
+      const anew: Seal[] = [];
+      for (const { at, items } of seals)
+        anew.push(chainSeal(anew.at(-1), { at, items: change(items) }, digest));
+      await redis.del('qf:seals');
+      await redis.rpush('qf:seals', ...anew.map((seal) => JSON.stringify(seal)));
     },
     /** Replaces a record in a hash by what `change` makes of it. */
     async editHash(key: string, field: string, change: (record: object) => object): Promise<void> {

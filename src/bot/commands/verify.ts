@@ -3,7 +3,12 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
+import { headCompared, reportCard } from '../messages/seals.ts';
 import * as say from '../messages/verify.ts';
+import { verifyRecords } from './verify-records.ts';
+
+/** A hash may be shortened, but not to where another would fit by chance. */
+const SEAL_CODE = /^[Ss](\d{1,9})-([\w-]{12,43})$/;
 
 /** Checks a receipt by its number: one's own, or any for auditors and admins. */
 export const verify: Feature = {
@@ -11,23 +16,36 @@ export const verify: Feature = {
   description: '核验回执',
   roles: ['staff', 'liaison', 'auditor', 'admin'],
   async run(ctx, argument) {
-    if (argument.trim() !== '') return verifyNumber(ctx, argument);
+    if (argument.trim() !== '') return verifyTyped(ctx, argument);
     await ctx.waitFor('number');
-    return say.askForNumber();
+    return say.askForNumber(readsAll(ctx));
   },
   async onMessage(ctx) {
     const text = ctx.grammy.message?.text;
-    if (!text) return say.askForNumber();
+    if (!text) return say.askForNumber(readsAll(ctx));
     await ctx.endFlow();
-    return verifyNumber(ctx, text);
+    return verifyTyped(ctx, text);
   },
+  buttonRoles: { all: ['auditor', 'admin'] },
   buttons: {
+    async all(ctx) {
+      await ctx.endFlow();
+      const found = await verifyRecords(ctx.services);
+      return { card: reportCard(found.report, { ...found, zone: ctx.services.office.timezone }) };
+    },
     async cancel(ctx) {
       await ctx.endFlow();
       return { card: cancelled() };
     },
   },
 };
+
+/** A receipt's number, or the code of a seal that an auditor kept. */
+async function verifyTyped(ctx: FeatureContext, text: string): Promise<Message> {
+  const [, number, hash] = readsAll(ctx) ? (SEAL_CODE.exec(text.trim()) ?? []) : [];
+  if (!number || !hash) return verifyNumber(ctx, text);
+  return headCompared(text.trim(), await ctx.services.sealChecks.agrees(Number(number), hash));
+}
 
 async function verifyNumber(ctx: FeatureContext, text: string): Promise<Message> {
   const { acknowledgements, office } = ctx.services;
@@ -36,7 +54,13 @@ async function verifyNumber(ctx: FeatureContext, text: string): Promise<Message>
   const person = await personOf(ctx, found);
   const chain = await acknowledgements.verify(found.notice.id);
   const version = acknowledgements.acknowledgedVersion(found);
-  return say.verifiedCard({ found, person, version }, chain, office.timezone);
+  // The seals of years are read for those alone who watch over them.
+  const sealed = readsAll(ctx) ? await ctx.services.sealChecks.checkNotice(found.notice.id) : [];
+  return say.verifiedCard({ found, person, version, sealed }, chain, office.timezone);
+}
+
+function readsAll({ role }: FeatureContext): boolean {
+  return role === 'auditor' || role === 'admin';
 }
 
 function mayRead({ role, person }: FeatureContext, { receipt }: NumberedReceipt): boolean {

@@ -3,6 +3,7 @@ import type { Notice } from '../../domain/notice.ts';
 import type { Person } from '../../domain/person.ts';
 import { receiptNumber } from '../../domain/receipt.ts';
 import type { ReceiptFault } from '../../domain/receipt-check.ts';
+import type { SealFinding } from '../../domain/seal-check.ts';
 import type { NumberedReceipt } from '../../services/acknowledgements.ts';
 import type { ChainCheck } from '../../services/verify-receipts.ts';
 import { card, type Message } from '../message.ts';
@@ -16,8 +17,13 @@ const HASH_SHOWN = 12;
 
 const CANCEL = [[{ text: '取消', data: 'verify.cancel' }]];
 
-export const askForNumber = (): Message =>
-  card('核验回执', [`请发送回执编号，如 ${EXAMPLE}。编号在知悉后的通知末尾。`], CANCEL);
+/** `readsAll`: the person may also have everything compared with what was sealed. */
+export const askForNumber = (readsAll = false): Message =>
+  card(
+    '核验回执',
+    [`请发送回执编号，如 ${EXAMPLE}。编号在知悉后的通知末尾。`],
+    [...(readsAll ? [[{ text: '核验全部记录', data: 'verify.all' }]] : []), ...CANCEL],
+  );
 
 /** Says nothing of whether there is such a receipt to those whom it does not concern. */
 export const notFound = (text: string): Message =>
@@ -27,13 +33,24 @@ export const notFound = (text: string): Message =>
   ]);
 
 /** `version`: of the notice, for which the receipt was given; absent when for none that is stored. */
-export type Verified = { found: NumberedReceipt; person: Person | undefined; version: number | undefined };
+export type Verified = {
+  found: NumberedReceipt;
+  person: Person | undefined;
+  version: number | undefined;
+  /** What of the notice's receipts differs from what was sealed. */
+  sealed: readonly SealFinding[];
+};
 
 /** What a receipt attests, and whether it stands as it was given. */
-export function verifiedCard({ found, person, version }: Verified, chain: ChainCheck, zone: string): Message {
+export function verifiedCard(
+  { found, person, version, sealed }: Verified,
+  chain: ChainCheck,
+  zone: string,
+): Message {
   const { notice, number, receipt } = found;
   const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
-  const isProved = !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit);
+  const isProved =
+    sealed.length === 0 && !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit);
   const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
   return card(isProved ? '✅ 回执属实' : '⚠ 回执无法证实', [
     `回执 ${number}`,
@@ -44,6 +61,7 @@ export function verifiedCard({ found, person, version }: Verified, chain: ChainC
     contentText(notice, version),
     notice.recall && `通知已于 ${momentText(notice.recall.at, zone)} 撤回，回执作为记录保留`,
     chainText(notice.code, chain),
+    sealed.length > 0 && '⚠ 与封存的记录不符：回执在封存之后被改写或删除过',
     `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
   ]);
 }

@@ -1,0 +1,33 @@
+import type { Services } from '../../services/index.ts';
+import type { SealReport } from '../../services/seal-checks.ts';
+import { findingText } from '../messages/seal-findings.ts';
+import { chainText } from '../messages/verify.ts';
+
+export type RecordsReport = {
+  report: SealReport;
+  /** A line for each notice whose receipts do not fit. */
+  receipts: string[];
+  /** The findings in words. */
+  texts: string[];
+};
+
+/** Compares everything, and says in words what differs. For those who may read all records. */
+export async function verifyRecords(services: Services): Promise<RecordsReport> {
+  const report = await services.sealChecks.check();
+  const names = { ...(await services.sealChecks.namesIn(report)), zone: services.office.timezone };
+  return {
+    report,
+    receipts: await misfitReceipts(services),
+    texts: report.findings.map((finding) => findingText(finding, names)),
+  };
+}
+
+async function misfitReceipts({ notices, acknowledgements }: Services): Promise<string[]> {
+  const asking = (await notices.listRecent()).filter(({ action }) => action === 'acknowledge');
+  const lines: string[] = [];
+  for (const { id, code, title } of asking) {
+    const chain = await acknowledgements.verify(id);
+    if (chain.misfit !== undefined) lines.push(`通知“${title}”：${chainText(code, chain)}`);
+  }
+  return lines;
+}
