@@ -158,6 +158,7 @@ export function createJobs({ services, api, accountOf, log }: JobsDeps): Job[] {
 /** Questions that have a time of their own; poked every second, for the card moves on by itself. */
 export function createQuestionTimesJob({ services, api, accountOf, log }: JobsDeps): Job {
   const run = createQuestionWatch({
+    botSince: () => services.botChange.since(),
     deadlines: services.attemptDeadlines,
     accountOf,
     edit: (telegramId, card, message) => briefly(editMessage(api, telegramId, card, message)),

@@ -12,6 +12,8 @@ type QuestionWatchDeps = {
   deadlines: Pick<AttemptDeadlinesService, 'moveOnDue'>;
   /** A person's account, if the bot can write to it. */
   accountOf(id: PersonId): Promise<number | undefined>;
+  /** Since when the bot is the one it is (epoch ms): the card of an attempt begun before lies in another's chat. */
+  botSince(): Promise<number>;
   edit(telegramId: number, card: number, message: Message): Promise<unknown>;
   send(telegramId: number, message: Message): Promise<unknown>;
   /** A card that cannot be turned catches up at the person's next tap. */
@@ -23,13 +25,14 @@ type QuestionWatchDeps = {
 export function createQuestionWatch(deps: QuestionWatchDeps) {
   const { deadlines, accountOf, edit, send, onFailure, timezone } = deps;
 
-  async function turn(attempt: Attempt): Promise<void> {
+  async function turn(attempt: Attempt, botSince: number): Promise<void> {
     const { card, handedIn } = attempt.progress;
     try {
       const account = await accountOf(attempt.personId);
       if (account === undefined) return;
       if (handedIn) await send(account, handedInByDeadline(attempt));
-      else if (card !== undefined) await edit(account, card, questionCard(attempt, timezone));
+      else if (card !== undefined && attempt.startedAt >= botSince)
+        await edit(account, card, questionCard(attempt, timezone));
     } catch (error) {
       onFailure(error);
     }
@@ -37,7 +40,8 @@ export function createQuestionWatch(deps: QuestionWatchDeps) {
 
   return async function watchQuestions(): Promise<void> {
     const moved = await deadlines.moveOnDue();
+    const botSince = moved.length > 0 ? await deps.botSince() : 0;
     for (let from = 0; from < moved.length; from += CARDS_AT_ONCE)
-      await Promise.all(moved.slice(from, from + CARDS_AT_ONCE).map(turn));
+      await Promise.all(moved.slice(from, from + CARDS_AT_ONCE).map((attempt) => turn(attempt, botSince)));
   };
 }

@@ -64,6 +64,9 @@ export function createBotChangeService(deps: BotChangeDeps) {
   return {
     find,
 
+    /** Since when the bot is the one it is (epoch ms); 0 if it was never another. */
+    since: (): Promise<number> => bots.findSince(),
+
     /** Notes which bot the office speaks through, and what follows if it is another one. To be told at every start. */
     async arrive(bot: { id: number; username: string }): Promise<PendingChange | undefined> {
       const isOther = await bots.arrive(bot, await office.findBotUsername(), clock.now());

@@ -165,6 +165,7 @@ describe('no outgoing call', () => {
     await office.publish({ navigation: 'forward-only', secondsPerQuestion: 45 });
     const telegram = new Api(api.token, { apiRoot: api.url });
     const poke = createQuestionWatch({
+      botSince: async () => 0,
       deadlines: office.attemptDeadlines,
       accountOf: async (id) => 1000 + id,
       edit: (id, card, message) => editMessage(telegram, id, card, message),

@@ -10,13 +10,14 @@ import { openExamBot } from '../../support/exam-bot.ts';
 const SECOND = 1_000;
 
 /** Li sits an exam of 45 seconds a question; `poke` is what the scheduler does every second. */
-async function openTimed() {
+async function openTimed(botSince = 0) {
   const bot = await openExamBot();
   const { office, li } = bot;
   await office.publish({ navigation: 'forward-only', secondsPerQuestion: 45 });
   const telegram = new Api(bot.api.token, { apiRoot: bot.api.url });
   const failures: unknown[] = [];
   const poke = createQuestionWatch({
+    botSince: async () => botSince,
     deadlines: office.attemptDeadlines,
     accountOf: async (id) => 1000 + id,
     edit: (id, card, message) => editMessage(telegram, id, card, message),
@@ -53,6 +54,15 @@ describe('an exam with a time for each question', () => {
     expect((await li.tap(card.message_id, 'A')).text).toBe('本题时间已到，已转到下一题。');
     await see(li, '至 09:01:30');
     expect((await office.attempts.find(7, 'e1.7.1'))?.progress.responses[0]).toEqual([]);
+  });
+
+  it('leaves a card alone that lies in the chat with a former bot', async () => {
+    const { api, wait, poke, failures } = await openTimed(Number.MAX_SAFE_INTEGER);
+    const editsBefore = api.calls.filter(({ method }) => method === 'editMessageText').length;
+    wait(45);
+    await poke();
+    expect(api.calls.filter(({ method }) => method === 'editMessageText')).toHaveLength(editsBefore);
+    expect(failures).toEqual([]);
   });
 
   it('turns the card by itself when the time ends, also from the question before the hand-in', async () => {
