@@ -13,6 +13,12 @@ export function* csvFields(text: string, delimiter: string): Generator<CsvField>
   const plain = new RegExp(`[^\\${delimiter}\\r\\n]*`, 'y');
   let [at, row, column] = [0, 1, 0];
   while (at < text.length) {
+    if (text[at] === delimiter) {
+      // Nothing is before it: tables that were formatted far down hold millions of such fields.
+      at++;
+      column++;
+      continue;
+    }
     const quoted = text[at] === '"' ? readQuoted(text, at, row) : { content: '', end: at };
     plain.lastIndex = quoted.end;
     const rest = plain.exec(text)?.[0] ?? '';

@@ -32,6 +32,9 @@ export function createGridBuilder() {
     while (cells.length < column) cells.push('');
     cells[column] = cell;
     size.cells += cells.length - before;
+    // Each time it occurs: the thread hands a text over as often as that.
+    size.characters += lengthOf(cell);
+    if (size.characters > LIMITS.characters) throw new SheetRefused({ refused: 'too-much-text' });
     if (size.cells > LIMITS.cells) throw new SheetRefused({ refused: 'too-many-cells' });
   }
 
@@ -40,11 +43,8 @@ export function createGridBuilder() {
       if (typeof cell === 'string' && cell.trim() === '') return;
       if (place.column >= LIMITS.columns)
         throw new SheetRefused({ refused: 'too-many-columns', place: cellName(place) });
-      const length = typeof cell === 'string' ? cell.length : 0;
-      if (length > LIMITS.charactersInCell)
+      if (lengthOf(cell) > LIMITS.charactersInCell)
         throw new SheetRefused({ refused: 'cell-too-long', place: cellName(place) });
-      size.characters += length;
-      if (size.characters > LIMITS.characters) throw new SheetRefused({ refused: 'too-much-text' });
       put(rowAt(place.row), place.column, cell);
     },
 
@@ -64,6 +64,10 @@ export function createGridBuilder() {
       return numbers.map((row) => ({ row, cells: rows.get(row) ?? [] }));
     },
   };
+}
+
+function lengthOf(cell: GridCell): number {
+  return typeof cell === 'string' ? cell.length : 0;
 }
 
 /** The index of the first number above `limit`, by halving. */

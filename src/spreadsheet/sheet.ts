@@ -1,5 +1,6 @@
 import { columnLetters } from './cell-place.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { LIMITS } from './limits.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
 
 /** A row as Excel counts it, its cells as trimmed text by the title of their column. */
@@ -28,6 +29,9 @@ export function sheetFromGrid(grid: Grid, expected: readonly string[]): ReadShee
   const header = titles.filter((title) => title !== '');
   const duplicate = findDuplicate(header);
   if (duplicate !== undefined) return { refused: 'duplicate-column', column: duplicate };
+
+  // Every row gets a cell of each title, however short it is.
+  if (header.length * (grid.length - at - 1) > LIMITS.cells) return { refused: 'too-many-cells' };
 
   const sheet: ReadSheet = { header, rows: [], problems: [], untitled: [] };
   const untitled = new Set<number>();

@@ -95,6 +95,27 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
       ),
   },
   {
+    name: '合并长串.xlsx',
+    what: 'a text of 32 KB merged over 11,000 rows',
+    expected: 'too-much-text',
+    make: () =>
+      twoColumns(
+        rosterSheet(
+          rawRow(3, { B: 'x'.repeat(32_000) }) +
+            range(11_000)
+              .map((i) => rawRow(i + 4, { A: 'y' }))
+              .join(''),
+          merges(['B3:B1048576']),
+        ),
+      ),
+  },
+  {
+    name: '短行.csv',
+    what: 'a header of 200 columns over 11,000 rows of one cell',
+    expected: 'too-many-cells',
+    make: () => text(`姓名,部门,${range(198)}\n${'a\n'.repeat(11_000)}`),
+  },
+  {
     name: '百万列.csv',
     what: 'a header of a million columns',
     expected: 'too-many-columns',
@@ -126,7 +147,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   {
     name: '逗号.csv',
     what: 'one line of 20 million commas',
-    expected: 'read',
+    expected: 'empty',
     make: () => text(','.repeat(20_000_000)),
   },
   {
