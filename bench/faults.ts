@@ -1,7 +1,8 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps and the flood.
+ * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood and the binding.
  */
+import { bindInBurst } from './faults/binding.ts';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   flood: meetFlood,
   three: runThreeProcesses,
   files: sendHostileFiles,
+  binding: bindInBurst,
 };
 
 const words = process.argv.slice(2);

@@ -12,6 +12,7 @@ import { createStores, type Stores } from './create-stores.ts';
 import type { Channel } from './delivery/channels/channel.ts';
 import type { DeliveryQueue } from './delivery/queue.ts';
 import type { Clock } from './domain/clock.ts';
+import { listName } from './domain/people-lists.ts';
 import type { Person } from './domain/person.ts';
 import { dateOf } from './domain/plain-date.ts';
 import type { FetchArrangement } from './holiday-data.ts';
@@ -138,6 +139,13 @@ function createPeopleServices(
   };
 }
 
+/** As `reachedBy` would, person by person, as long as the bot is the only channel. */
+async function countByLists(people: Stores['people']) {
+  const lists = [listName('all'), listName('unbound'), listName('unreachable')];
+  const [total = 0, unbound = 0, unreached = 0] = (await people.countLists(lists)).counts;
+  return { total, reachable: total - unbound - unreached, unreachable: unbound + unreached };
+}
+
 function createNoticeServices(
   { queue, channels, clock }: ServiceDeps,
   stores: Stores,
@@ -146,7 +154,9 @@ function createNoticeServices(
 ) {
   const { people, ledger, lostContacts, notices, receipts, exams, attempts } = stores;
   const reaches = reachedBy(channels);
-  const audiences = createAudiencesService({ people, ledger, exams, attempts, reaches });
+  // A Redis that takes no writes cannot make the lists anew, and is to be warned of all the same.
+  const countEverybody = () => countByLists(people).catch(() => undefined);
+  const audiences = createAudiencesService({ people, ledger, exams, attempts, reaches, countEverybody });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
   const service = createNoticesService({
     notices,

@@ -1,4 +1,4 @@
-import { type Audience, isInAudience } from '../domain/audience.ts';
+import { type Audience, isEverybody, isInAudience } from '../domain/audience.ts';
 import { bucketOf } from '../domain/delivery.ts';
 import { hasFailed } from '../domain/exam.ts';
 import type { Person } from '../domain/person.ts';
@@ -32,10 +32,14 @@ export type AudiencesDeps = {
   ledger: Pick<LedgerStore, 'listBucket'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
+  /** The headcount of everybody, where it is known without reading them. */
+  countEverybody?(): Promise<Headcount | undefined>;
 };
 
 /** Who is meant by an audience. Everything walks through the roster in buckets: memory does not grow with it. */
-export function createAudiencesService({ people, ledger, exams, attempts, reaches }: AudiencesDeps) {
+export function createAudiencesService(deps: AudiencesDeps) {
+  const { people, ledger, exams, attempts, reaches } = deps;
+
   async function listMembers(audience: Audience, bucket: number): Promise<Person[]> {
     const listed = await people.listBucket(bucket);
     const members = listed
@@ -82,6 +86,8 @@ export function createAudiencesService({ people, ledger, exams, attempts, reache
     },
 
     async count(audience: Audience): Promise<Headcount> {
+      const known = isEverybody(audience) ? await deps.countEverybody?.() : undefined;
+      if (known) return known;
       const count: Headcount = { total: 0, reachable: 0, unreachable: 0 };
       for await (const person of walk(audience)) {
         count.total++;

@@ -2,11 +2,11 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../domain/audit.ts';
 import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
 import type { OfficerReport } from '../domain/officer-report.ts';
-import { type Page, type PageWanted, placeOfPage } from '../domain/page.ts';
-import { movesBetween, type Place, placesOf, searchText, UNREADABLE_LIST } from '../domain/people-lists.ts';
+import { movesBetween, searchText } from '../domain/people-lists.ts';
 import { type Person, type PersonId, PersonSchema } from '../domain/person.ts';
 import { luaScript } from './lua-script.ts';
 import { OFFICER_REPORTS_KEY } from './officer-report-store.ts';
+import { createPeopleLists, toPair } from './people-lists.ts';
 import * as scripts from './people-scripts.ts';
 import { readRecord, readRecords } from './stored-records.ts';
 
@@ -42,7 +42,6 @@ const findByTelegram = luaScript(`
 `);
 
 const READ_STEP = 1000;
-const LIST_ATTEMPTS = 10;
 
 /** Somebody who changes: as read (absent for those who are new) and as they shall be. */
 type Change = { before?: Person; after: Person };
@@ -88,45 +87,15 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
 
   const findOwner = async () => Number(await redis.get(KEYS.owner)) || undefined;
 
-  /** Makes the lists anew from the records as they are. */
-  async function rebuildLists(): Promise<void> {
-    const version = (await redis.get(KEYS.version)) ?? '0';
-    const entries = Object.entries(await redis.hgetall(KEYS.people));
-    const people = await readRecords(redis, KEYS.people, entries, parsePerson);
-    const args = entries.flatMap(([id], index) => {
-      const person = people[index];
-      const places = person ? placesOf(person) : [{ list: UNREADABLE_LIST, score: 0 }];
-      return [id, person ? searchText(person) : '', JSON.stringify(places.map(toPair))];
-    });
-    await scripts.rebuildLists(redis, SCRIPT_KEYS, [version, ...args]);
-  }
-
-  /** Runs a script that needs the lists; where they are out of step, they are made anew first. */
-  async function onLists<T>(run: () => Promise<T>): Promise<Exclude<T, typeof scripts.STALE>> {
-    for (let attempt = 0; attempt < LIST_ATTEMPTS; attempt++) {
-      const answer = await run();
-      if (answer !== scripts.STALE) return answer as Exclude<T, typeof scripts.STALE>;
-      await rebuildLists();
-    }
-    throw new Error('The roster changes all the time: try again in a moment.');
-  }
-
-  async function readStretch(list: string, first: number, count: number) {
-    const answer = await onLists(() => scripts.readStretch(redis, SCRIPT_KEYS, [list, first, count]));
-    return totalAndPeople(answer as (string | number)[]);
-  }
-
-  async function totalAndPeople([total = 0, ...flat]: readonly (string | number)[]) {
-    const entries = Array.from({ length: flat.length / 2 }, (_, index): [string, string] => [
-      String(flat[index * 2]),
-      String(flat[index * 2 + 1]),
-    ]);
-    return { total: Number(total), people: await readPeople(entries) };
-  }
+  const lists = createPeopleLists(redis, { keys: SCRIPT_KEYS, parse: parsePerson, readPeople });
 
   return {
     findMany,
     findOwner,
+    listPage: lists.listPage,
+    listAll: lists.listAll,
+    search: lists.search,
+    countLists: lists.countLists,
 
     async find(id: PersonId): Promise<Person | undefined> {
       const text = await redis.hget(KEYS.people, String(id));
@@ -150,42 +119,6 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     async list(): Promise<Person[]> {
       const people = await readPeople(Object.entries(await redis.hgetall(KEYS.people)));
       return people.sort((a, b) => a.id - b.id);
-    },
-
-    /** A page of a list. */
-    async listPage(list: string, { page, perPage }: PageWanted): Promise<Page<Person>> {
-      const asked = Math.max(0, Math.trunc(page) || 0);
-      let found = await readStretch(list, asked * perPage, perPage);
-      const place = placeOfPage(found.total, page, perPage);
-      // Beyond the end, where the list has become shorter: the last page is read instead.
-      if (place.page !== asked) found = await readStretch(list, place.first, perPage);
-      return { ...place, entries: found.people };
-    },
-
-    /** All of a list, in steps. */
-    async listAll(list: string): Promise<Person[]> {
-      const all: Person[] = [];
-      for (let first = 0; ; first += READ_STEP) {
-        const { total, people } = await readStretch(list, first, READ_STEP);
-        all.push(...people);
-        if (first + READ_STEP >= total) return all;
-      }
-    },
-
-    /** Those of a list whose search text holds what is wanted: how many, and the first of them. */
-    async search(list: string, wanted: string, most: number): Promise<{ total: number; people: Person[] }> {
-      const answer = await onLists(() => scripts.searchList(redis, SCRIPT_KEYS, [list, wanted, most]));
-      return totalAndPeople(answer as (string | number)[]);
-    },
-
-    /** How many people are in each list, and how many departments there are (`within` one, if told). */
-    async countLists(
-      lists: readonly string[],
-      within = '',
-    ): Promise<{ departments: number; counts: number[] }> {
-      const answer = await onLists(() => scripts.countLists(redis, SCRIPT_KEYS, [within, ...lists]));
-      const [departments = 0, ...counts] = answer as number[];
-      return { departments, counts };
     },
 
     /** How many are or were on the roster. */
@@ -243,7 +176,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
         ...changes.flatMap((change, index) => argsOf(change, texts[index] ?? '')),
       ];
       const entries = [options.decision, lost && options.decision && ownershipEnded(lost, options.decision)];
-      const answer = await onLists(() =>
+      const answer = await lists.onLists(() =>
         scripts.savePeople(redis, [...SCRIPT_KEYS, OFFICER_REPORTS_KEY], args, ...entries),
       );
       if (answer === scripts.LAST_ADMIN) return 'last-admin';
@@ -281,8 +214,6 @@ function parsePerson(text: string): Person {
 function toRecord(person: Person | undefined): string {
   return person ? JSON.stringify(PersonSchema.parse(person)) : '';
 }
-
-const toPair = ({ list, score }: Place): [string, string] => [list, String(score)];
 
 function argsOf({ before, after }: Change, record: string): (string | number)[] {
   const { remove, add } = movesBetween(before, after);

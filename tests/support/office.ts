@@ -26,10 +26,11 @@ export async function startTestOffice(
   now = Date.parse('2026-11-23T09:00:00+08:00'),
   adminIds: readonly number[] = [OFFICER_ID],
   settings: Readonly<Record<string, string>> = {},
+  ownRedis?: TestRedis,
 ): Promise<TestOffice> {
   content ??= loadContent(CONTENT_FOLDERS);
   const api = await startBotApi();
-  const redis = await createTestRedis();
+  const redis = ownRedis ?? (await createTestRedis());
   const clock = createRehearsalClock();
   clock.set(now);
   const config = loadConfig({
