@@ -1,8 +1,10 @@
 import type { AuditEntry } from './audit.ts';
 import type { Exam } from './exam.ts';
+import { toNumber } from './fraction.ts';
 import type { PersonId } from './person.ts';
 import type { PlainDate } from './plain-date.ts';
-import { readReceiptsValue, readScoreValue, type Seal, type SealHead } from './seal.ts';
+import { exactly } from './score.ts';
+import { readReceiptsValue, readScoreValue, type Seal, type SealedScore, type SealHead } from './seal.ts';
 
 /** The end of the chain of seals on a day, kept where Redis is not. */
 export type KeptHead = SealHead & { date: PlainDate };
@@ -40,10 +42,8 @@ export type SealedHistory = ReadonlyMap<string, readonly Sealed[]>;
 
 /** What the seals say of each key, the oldest first. */
 export function historyOf(seals: readonly Seal[]): SealedHistory {
-  const history = new Map<string, Sealed[]>();
-  for (const { at, items } of seals)
-    for (const [key, value] of items) history.set(key, [...(history.get(key) ?? []), { value, at }]);
-  return history;
+  const facts = seals.flatMap(({ at, items }) => items.map(([key, value]) => ({ key, value, at })));
+  return Map.groupBy(facts, ({ key }) => key);
 }
 
 /**
@@ -84,16 +84,21 @@ export function compareAudit(
   return [...altered, ...reordered, ...(altered.length > 0 ? [] : inserted(present, kept))];
 }
 
+/** Each digest with its places, the first first. */
 function placesOf(digests: readonly string[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [place, digest] of digests.entries()) places.set(digest, [...(places.get(digest) ?? []), place]);
-  return places;
+  const places = digests.map((digest, place) => ({ digest, place }));
+  return new Map(
+    [...Map.groupBy(places, ({ digest }) => digest)].map(([digest, own]) => [
+      digest,
+      own.map(({ place }) => place),
+    ]),
+  );
 }
 
 /** Entries that nobody sealed, before one that was. */
 function inserted(present: readonly string[], kept: readonly number[]): SealFinding[] {
   const known = new Set(kept);
-  const last = Math.max(-1, ...kept.slice(-1), ...kept.slice(0, 1));
+  const last = kept.reduce((latest, place) => Math.max(latest, place), -1);
   return present.flatMap((_, place): SealFinding[] =>
     place < last && !known.has(place) ? [{ kind: 'audit-inserted', number: place + 1 }] : [],
   );
@@ -115,6 +120,8 @@ export function compareReceipts(
 
 /** A decision is recorded before the scores that follow from it are stored, and a large exam takes a while. */
 const DECISION_AHEAD_MS = 3_600_000;
+/** Scores are shown to the hundredth. */
+const ROUNDING = 0.01;
 
 /**
  * Looks for scores that changed without a decision: every sealed change, and the one since the last seal, must be named in the log with
@@ -146,9 +153,13 @@ export function compareScore(
 function isExplained(former: Sealed, next: Sealed, title: string, audit: readonly AuditEntry[]): boolean {
   if (former.value === next.value) return true;
   const [before, after] = [readScoreValue(former.value), readScoreValue(next.value)];
-  const isMadeExact =
-    before.personId === after.personId && before.score === after.score && before.exact === '';
-  return isMadeExact || audit.some((entry) => explains(entry, { former, next, title, after }));
+  return isMadeExact(before, after) || audit.some((entry) => explains(entry, { former, next, title, after }));
+}
+
+/** A recount gives scores of version 0.1.0 the exact one of which they are the rounding; that takes no decision. */
+function isMadeExact(before: SealedScore, after: SealedScore): boolean {
+  const isSame = before.personId === after.personId && before.score === after.score && before.exact === '';
+  return isSame && Math.abs(toNumber(exactly(after)) - after.score) <= ROUNDING;
 }
 
 function explains(

@@ -74,7 +74,9 @@ export function scoreValue({
 
 const ScoreValueSchema = z.tuple([z.int(), z.number(), z.string()]);
 
-export function readScoreValue(value: string): { personId: number; score: number; exact: string } {
+export type SealedScore = { personId: number; score: number; exact: string };
+
+export function readScoreValue(value: string): SealedScore {
   const [personId, score, exact] = ScoreValueSchema.parse(JSON.parse(value));
   return { personId, score, exact };
 }
