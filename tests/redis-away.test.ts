@@ -89,3 +89,35 @@ test('while Redis is being started again after its death nothing confirmed is lo
     ({ message_id, text }) => message_id >= reopened.message_id && text?.startsWith('第 2/20 题') === true,
   );
 });
+
+test('a confirmed broadcast of unknown outcome is told so, looked up, and sent once', async () => {
+  const office = await startOfficeOnItsOwnRedis();
+  const { account: member } = await addBoundPerson(office, '李敏');
+  const officer = office.api.addAccount({ id: 1, first_name: '周敏' });
+  await ask(officer, '/broadcast');
+  officer.send('今天下午三点开会');
+  const card = await officer.waitForMessage(({ text }) => text?.startsWith('选择受众') === true);
+  await tap(officer, card, '☐ 全体', '受众：全体');
+  const confirm = await tap(officer, card, '下一步 ➡', '确认发送');
+  // Redis has the command, and the answer to it does not come.
+  const { startNotice } = office.services.notices;
+  let goOn = () => {};
+  vi.spyOn(office.services.notices, 'startNotice').mockImplementationOnce(async (...args) => {
+    await startNotice(...args);
+    goOn = stall(office.redisPid);
+    return startNotice(...args);
+  });
+  const question = officer.send('1');
+  const told = await officer.waitForMessage(
+    ({ message_id, from }) => message_id > question.message_id && from?.is_bot === true,
+  );
+  expect(told.text).toContain('是否已经完成，还不能确定');
+  goOn();
+  await officer.waitForMessage(
+    ({ message_id, text }) => message_id > told.message_id && text?.includes('今天下午三点开会') === true,
+  );
+  await see(member, '今天下午三点开会');
+  expect(await office.services.notices.listRecent()).toHaveLength(1);
+  expect(member.messages().filter(({ text }) => text?.includes('今天下午三点开会'))).toHaveLength(1);
+  expect(confirm.message_id).toBe(card.message_id);
+});

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 
-/** So many are on their way at once, all accounts together: far fewer than there are connections. */
-const ON_THEIR_WAY = 32;
-const ON_THEIR_WAY_PER_ACCOUNT = 4;
+/** So many are on their way at once, all accounts together: half of the connections at most. */
+const ON_THEIR_WAY = 64;
+const ON_THEIR_WAY_PER_ACCOUNT = 16;
 /** After half a minute nobody waits for it any more; Telegram takes no answer to a tap then. */
 const WORTH_SAYING_MS = 30_000;
 const REPEATED_AFTER_MS = 60_000;

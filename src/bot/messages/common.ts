@@ -81,8 +81,11 @@ export const dropped: Apology = {
 };
 
 export const failed: Apology = {
-  toast: '出了点问题，这次操作没有完成，请稍后再试。',
-  message: card('出了点问题', ['刚才的操作没有完成，请稍后再试。多次失败请联系管理员。']),
+  toast: '出了点问题，这次操作不一定已经完成。请先查看目前的情况，再决定是否重做。',
+  message: card('出了点问题', [
+    '刚才的操作不一定已经完成：请发送 /menu 查看目前的情况，再决定是否重做。',
+    '多次失败请联系管理员。',
+  ]),
 };
 
 export const fileChoices = (
