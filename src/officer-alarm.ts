@@ -12,14 +12,14 @@ export type OfficerAlarmDeps = {
 };
 
 /** Tells the officers what Redis itself cannot have told: who they are is remembered from while it served. */
-export function createOfficerAlarm({ adminAccounts, send, log }: OfficerAlarmDeps) {
+export async function createOfficerAlarm({ adminAccounts, send, log }: OfficerAlarmDeps) {
   let officers: readonly number[] = [];
   const told = new Map<string, number>();
 
   const remember = async () => {
     officers = await adminAccounts().catch(() => officers);
   };
-  void remember();
+  await remember();
   const timer = setInterval(remember, LOOK_EVERY_MS);
 
   return {
@@ -28,8 +28,9 @@ export function createOfficerAlarm({ adminAccounts, send, log }: OfficerAlarmDep
       if (before !== undefined && Date.now() - before < TOLD_AGAIN_AFTER_MS) return;
       told.set(message.text, Date.now());
       const results = await Promise.allSettled(officers.map((officer) => send(officer, message)));
-      if (!results.some(({ status }) => status === 'fulfilled'))
-        log.error('the officers could not be told of the storage');
+      const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      if (failures.length === results.length)
+        log.error({ err: failures[0] }, 'the officers could not be told of the storage');
     },
     stop: () => clearInterval(timer),
   };

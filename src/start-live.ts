@@ -42,8 +42,9 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
     throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
-  const heads = createHeadsFile(officeDataDir(config, 'live'));
+  const heads = createHeadsFile(folder);
   const office = await startOffice({ config, opened, content, clock: Date, heads, botApi, log, only });
+  const guard = await guardData(opened, office, identity, log);
   const username = await office.stores.office.findBotUsername();
   const change = await office.services.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
@@ -54,7 +55,6 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     console.log(
       `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,
     );
-  const guard = guardData(opened, office, identity, log);
   return {
     failed: Promise.race([office.failed, guard.lost]),
     async stop() {
@@ -66,8 +66,13 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
 }
 
 /** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */
-function guardData({ redis, own }: OpenRedis, { services, bot }: Office, identity: string, log: Logger) {
-  const alarm = createOfficerAlarm({
+async function guardData(
+  { redis, own }: OpenRedis,
+  { services, bot }: Office,
+  identity: string,
+  log: Logger,
+) {
+  const alarm = await createOfficerAlarm({
     adminAccounts: services.access.adminAccounts,
     send: (telegramId, message) => sendMessage(bot.api, telegramId, message),
     log,
