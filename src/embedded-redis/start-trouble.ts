@@ -25,13 +25,16 @@ export const HELD_EXIT_CODE = 75;
 
 /** What Redis 6 to 8 and Valkey print. The first that fits counts: the particular ones stand before the general. */
 const SIGNS: readonly (readonly [RegExp, StartTrouble])[] = [
-  [/No space left on device|Disk quota exceeded|File too large/i, 'disk-full'],
+  [
+    /No space left on device|Disk quota exceeded|File too large|Short write while writing to the AOF/i,
+    'disk-full',
+  ],
   [/Bad directive or wrong number of arguments|Unrecognized option/i, 'unknown-setting'],
   [/Opening Unix socket|unix socket path too long/i, 'no-socket'],
   [/Can't handle RDB format version|Unknown command .* reading the append only file/i, 'newer-format'],
   [/Unknown RDB encoding type|contains module data|unknown (object )?type/i, 'newer-format'],
   [/Bad file format reading the append only file|Unexpected end of file reading/i, 'damaged-tail'],
-  [/AOF MANIFEST FILE ERROR|RDB CRC error|Wrong RDB checksum|RDB preamble|RDB base file/i, 'damaged-data'],
+  [/AOF MANIFEST FILE ERROR|RDB CRC error|Wrong RDB checksum|Error reading the RDB/i, 'damaged-data'],
   [
     /Unable to obtain the AOF file|AOF file .* doesn't exist|Wrong signature|Short read or OOM/i,
     'damaged-data',

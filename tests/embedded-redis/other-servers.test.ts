@@ -138,6 +138,10 @@ describe('there is never an empty office beside data', () => {
 describe('a start that fails is told by its cause', () => {
   test.each([
     ['Write error writing append only file on disk: No space left on device', '磁盘已满'],
+    [
+      'Reading RDB base file on AOF loading... / Short write while writing to the AOF file: (nwritten=4046, expected=9029)',
+      '磁盘已满',
+    ],
     ["Can't open the append-only file appendonly.aof: Permission denied", '没有读写数据文件的权限'],
     ["Can't open or create append-only dir appendonlydir: Read-only file system", '没有读写数据文件的权限'],
     ['Out Of Memory allocating 16384 bytes!', '内存不足'],
