@@ -1,11 +1,12 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood and the binding.
+ * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood and the binding.
  */
 import { bindInBurst } from './faults/binding.ts';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
+import { loseThePower } from './faults/power.ts';
 import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   three: runThreeProcesses,
   files: sendHostileFiles,
   binding: bindInBurst,
+  power: loseThePower,
 };
 
 const words = process.argv.slice(2);

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
+import { startMeasured } from '../process.ts';
+import { accountOf, type Stage } from '../stage.ts';
+import { figure, printTable, verdict } from '../table.ts';
+import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
+import { openMovingAddress } from './moving-address.ts';
+
+const PEOPLE = 400;
+const KEYS = 2_000;
+const DISK_MIB = 24;
+const LOOK_MS = 50;
+const QUOTED_MOST = 70;
+
+/** What power cuts, full disks, failovers and emptied servers do: what is told, and what is lost. */
+export async function loseThePower(stage: Stage): Promise<void> {
+  const rows = [await damageTail(), await fillDisk(stage), await failOver(stage), await emptyRedis(stage)];
+  printTable('Power cuts, full disks, failovers', ['', 'told', 'lost', 'repeated'], rows);
+}
+
+const firstLine = (text = ''): string => (text.split('\n')[0] ?? '').slice(0, QUOTED_MOST);
+
+/** 595 zero bytes behind the last write, as after a power cut. */
+async function damageTail(): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qingfeng-power-'));
+  const first = await startEmbeddedRedis({ dataDir, cacheDir: '.cache' });
+  const writer = new Redis({ path: first.socketPath });
+  for (let key = 0; key < KEYS; key++) await writer.set(`key${key}`, key);
+  writer.disconnect();
+  await first.stop();
+  appendFileSync(join(dataDir, 'appendonlydir/appendonly.aof.1.incr.aof'), '\0'.repeat(595));
+  const refusal = await startEmbeddedRedis({ dataDir, cacheDir: '.cache' }).catch((error: Error) => error);
+  const second = await startEmbeddedRedis({ dataDir, cacheDir: '.cache', mayRepair: async () => true });
+  const reader = new Redis({ path: second.socketPath });
+  const lost = KEYS - (await reader.dbsize());
+  reader.disconnect();
+  await second.stop();
+  rmSync(dataDir, { recursive: true });
+  const told = refusal instanceof Error ? firstLine(refusal.message) : 'nothing';
+  return ['damaged tail, mended', told, `${figure(lost)} ${verdict(lost === 0)}`, '–'];
+}
+
+/** The program, with what it says. */
+function startProgram(settings: Record<string, string>) {
+  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
+    env: { ...process.env, LOG_LEVEL: 'error', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const hear = (chunk: Buffer) => {
+    said += chunk;
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  const until = async (text: string) => {
+    while (!said.includes(text) && child.exitCode === null) await wait(LOOK_MS);
+  };
+  return { child, until, said: () => said, exit: once(child, 'exit') };
+}
+
+/** A small disk is filled under the running office, and freed again. Needs the right to mount. */
+async function fillDisk(stage: Stage): Promise<string[]> {
+  const disk = mkdtempSync(join(tmpdir(), 'qingfeng-disk-'));
+  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'tmpfs', disk]);
+  if (mount.status !== 0) return ['full disk', 'not tried: this user may mount nothing', '', ''];
+  const api = await stage.openApi();
+  const officer = api.addAccount({ id: accountOf(1), first_name: '周敏' });
+  const { REDIS_URL: _, ...rest } = stage.environment(api);
+  const program = startProgram({ ...rest, ADMIN_IDS: String(accountOf(1)), DATA_DIR: disk });
+  try {
+    officer.send('/start');
+    await program.until('清风已启动');
+    await officer.waitForMessage(({ from }) => from?.is_bot === true);
+    const redis = new Redis({ path: join(disk, 'office/redis.sock'), maxRetriesPerRequest: null });
+    redis.on('error', () => {});
+    let confirmed = 0;
+    try {
+      for (; confirmed < KEYS; confirmed++) await redis.set(`key${confirmed}`, confirmed);
+    } catch {
+      // Counted below.
+    }
+    spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'full')}`, 'bs=64k']);
+    const alarm = await officer.waitForMessage(({ text }) => text?.includes('磁盘已满') === true, {
+      timeoutMs: 60_000,
+    });
+    rmSync(join(disk, 'full'));
+    const kept = (await redis.keys('key*')).length;
+    officer.send('/help');
+    await officer.waitForMessage(({ text }) => text?.startsWith('可用的命令') === true, {
+      timeoutMs: 60_000,
+    });
+    redis.disconnect();
+    const lost = confirmed - kept;
+    return [
+      'full disk, freed',
+      firstLine(alarm.text?.split('\n')[1]),
+      `${figure(lost)} ${verdict(lost === 0)}`,
+      '–',
+    ];
+  } finally {
+    program.child.kill();
+    await program.exit;
+    spawnSync('umount', ['-l', disk]);
+    await api.close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** A replica takes over at the same name in the middle of a broadcast; the former server stays as its replica. */
+async function failOver(stage: Stage): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qingfeng-replica-'));
+  const [port, replicaPort] = [await freePort(), await freePort()];
+  const api = await openOffice(stage, PEOPLE);
+  await stage.redis.config('SET', 'port', port);
+  const settings = ['--port', String(replicaPort), '--replicaof', '127.0.0.1', String(port)];
+  const replicaServer = await startEmbeddedRedis({ dataDir, cacheDir: '.cache', settings });
+  const replica = new Redis({ path: replicaServer.socketPath });
+  while (!(await replica.info('replication')).includes('master_link_status:up')) await wait(LOOK_MS);
+  const address = await openMovingAddress(`${stage.folder}/redis.sock`);
+  await startBroadcast(stage);
+  const environment = { ...stage.environment(api), REDIS_URL: `redis://127.0.0.1:${address.port}/0` };
+  const product = startMeasured('src/main.ts', environment);
+  await untilSent(api, PEOPLE / 2);
+  address.moveTo(replicaServer.socketPath);
+  await replica.replicaof('NO', 'ONE');
+  await stage.redis.replicaof('127.0.0.1', replicaPort);
+  await untilDone(stage);
+  const { lost, repeated } = await countArrivals(stage, api, PEOPLE);
+  await product.kill();
+  address.close();
+  await stage.redis.replicaof('NO', 'ONE');
+  replica.disconnect();
+  await replicaServer.stop();
+  await api.close();
+  return [
+    'failover in a broadcast',
+    'nothing: it goes on by itself',
+    `${figure(lost)} ${verdict(lost === 0)}`,
+    figure(repeated),
+  ];
+}
+
+/** Everything is deleted under the running office. */
+async function emptyRedis(stage: Stage): Promise<string[]> {
+  const api = await openOffice(stage, PEOPLE);
+  await startBroadcast(stage);
+  const program = startProgram(stage.environment(api));
+  await untilSent(api, PEOPLE / 4);
+  await stage.redis.flushall();
+  const [code] = await program.exit;
+  const told =
+    program
+      .said()
+      .split('\n')
+      .find((line) => line.includes('标识')) ?? 'nothing';
+  const counts = [...api.measurements.measured.deliveries.values()];
+  const repeated = counts.filter((count) => count > 1).length;
+  await api.close();
+  return ['emptied Redis', `${firstLine(told)} ${verdict(code === 1)}`, 'what was deleted', figure(repeated)];
+}
