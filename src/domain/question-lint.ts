@@ -3,6 +3,7 @@ import { findTwins } from './near-duplicates.ts';
 import { OFFICE_ID_PREFIX } from './office-bank.ts';
 import type { Question } from './question.ts';
 import { balanceRules } from './question-lint-balance.ts';
+import { findWordsOfPlace } from './question-lint-order.ts';
 
 /** A file of questions as the lint sees it. */
 export type LintedFile = { name: string; checked: string; questions: readonly Question[] };
@@ -24,7 +25,8 @@ const STEM_MAX_CHARACTERS = 200;
 
 /**
  * Everything that makes a bank untrustworthy or its answers easy to guess: instruments not in force on the day, explanations
- * missing, answers outside the options; near-duplicate stems, long stems, and habits of a file that give answers away.
+ * missing, answers outside the options, options named by their place; near-duplicate stems, long stems, and habits of a file that
+ * give answers away.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -71,6 +73,9 @@ function lintQuestion(
   if ([...stem].length > STEM_MAX_CHARACTERS) {
     const message = `题干有 ${[...stem].length} 字，超过 ${STEM_MAX_CHARACTERS} 字`;
     findings.push({ level: 'warning', key: 'stem', message, remedy: '请缩短' });
+  }
+  for (const { key, words } of findWordsOfPlace(question)) {
+    error(key, `“${words}”按位置指选项，出卷时选项会换序`, '请写出所指的内容');
   }
   if (instrument) findings.push(...lintInstrument(instrument, checked, today));
   return findings;

@@ -46,6 +46,26 @@ describe('the lint', () => {
     expect(messages([aQuestion(1, { basis: BASIS, ...change })])).toEqual([message]);
   });
 
+  it.each<[string, Partial<Question>, string]>([
+    ['a stem', { stem: '下列行为中，后两项造成了不良影响，哪些违法？' }, '后两项'],
+    ['an explanation', { explanation: '前三项是第九条列举的行为。' }, '前三项'],
+    ['an explanation that goes through the options', { explanation: '四项依次是串供、包庇。' }, '四项依次'],
+    ['an explanation that names a letter', { explanation: '选项B把两个概念混在一起。' }, '选项B'],
+    ['an option', { options: ['甲一', '乙二', '丙三', '以上都对'] }, '以上都对'],
+    ['an option of two letters', { options: ['甲一', '乙二', '丙三', 'A和B'] }, 'A和B'],
+  ])('finds options named by their place, which papers change, in %s', (_, change, words) => {
+    expect(messages([aQuestion(1, { basis: BASIS, ...change })])).toEqual([
+      `error: “${words}”按位置指选项，出卷时选项会换序`,
+    ]);
+  });
+
+  it('leaves items of an article alone, and judgements, whose options keep their order', () => {
+    const items = { explanation: '分别对应第六条前五项，见第二款后两项；第九条三项依次是收、送、借。' };
+    expect(messages([aQuestion(1, { basis: BASIS, ...items })])).toEqual([]);
+    const judgement = { type: 'true-false', options: ['正确', '错误'], stem: '前两项都由第九条规定。' };
+    expect(messages([aQuestion(1, { basis: BASIS, right: [0], ...judgement })])).toEqual([]);
+  });
+
   it('finds instruments that are replaced or not yet in force on the day', () => {
     const instruments = [{ ...GIFTS, supersededBy: '2027年修订' }];
     expect(messages(singles(1), { instruments })).toEqual([
