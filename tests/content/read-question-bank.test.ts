@@ -113,6 +113,7 @@ describe('the question bank that ships', () => {
     expect(bank.blueprints.map(({ id }) => id)).toEqual([
       'annual-test',
       'pre-appointment',
+      'rural-units',
       'before-meeting',
       'quick-self-test',
       'before-new-year',
