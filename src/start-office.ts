@@ -6,6 +6,7 @@ import { type ApiClient, createApiClient, reasonOf } from './bot/api-client.ts';
 import { showCommonCommands } from './bot/command-lists.ts';
 import { createFeatures } from './bot/commands/index.ts';
 import { createBot, type QingfengBot } from './bot/create-bot.ts';
+import type { Feature } from './bot/feature.ts';
 import { createJobs, createProgressJob, createQuestionTimesJob } from './bot/jobs.ts';
 import { newBotWarning } from './bot/messages/new-bot.ts';
 import { createPresenter } from './bot/messages/notice.ts';
@@ -133,7 +134,7 @@ type Parts = OfficeServices & {
   clock: ActionClock;
   client: ApiClient;
   bot: QingfengBot;
-  features: ReturnType<typeof createFeatures>;
+  features: readonly Feature[];
   queue: DeliveryQueue;
   channels: ReturnType<typeof createChannels>;
 };
@@ -160,7 +161,7 @@ function assemble({ config, opened, content, botApi, log, ...options }: OfficeOp
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
   });
-  const features = createFeatures();
+  const features = createFeatures(services);
   const { flows } = stores;
   const bot = createBot({ token, apiRoot, client, features, services, flows, clock, log });
   return { services, stores, clock, client, channels, queue, features, bot };

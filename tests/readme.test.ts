@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createFeatures } from '../src/bot/commands/index.ts';
+import { declaredFeatures } from './support/declared-features.ts';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
-const commands = createFeatures().flatMap(({ name, description }) => (description ? [`/${name}`] : []));
+const commands = declaredFeatures().flatMap(({ name, description }) => (description ? [`/${name}`] : []));
 
 describe.each(READMES)('%s', (file) => {
   const text = readFileSync(file, 'utf8');

@@ -6,10 +6,19 @@ import {
   choose,
   chooseAll,
 } from '../domain/audience-choice.ts';
+import type { AudiencesService } from '../services/audiences.ts';
+import type { ExamsService } from '../services/exams.ts';
+import type { NoticesService } from '../services/notices.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapHandler } from './feature.ts';
 import type { Button, Message } from './message.ts';
 import * as say from './messages/audience.ts';
+
+export type AudiencePickerUses = {
+  audiences: AudiencesService;
+  exams: ExamsService;
+  notices: NoticesService;
+};
 
 const NOTICES_OFFERED = 20;
 const EXAMS_OFFERED = 20;
@@ -19,11 +28,15 @@ const NAMES_MAX = 200;
 export type PickerHost = {
   feature: string;
   /** The choice of the flow with this token; nothing when that flow is over. */
-  find(ctx: FeatureContext, token: string): AudienceChoice | undefined;
+  find(ctx: FeatureContext<AudiencePickerUses>, token: string): AudienceChoice | undefined;
   /** Keeps the choice, and waits for names or for nothing. */
-  save(ctx: FeatureContext, choice: AudienceChoice, step: 'audience' | 'names'): Promise<void>;
+  save(
+    ctx: FeatureContext<AudiencePickerUses>,
+    choice: AudienceChoice,
+    step: 'audience' | 'names',
+  ): Promise<void>;
   /** The rows under the picker's own. */
-  rows(ctx: FeatureContext, token: string): Button[][];
+  rows(ctx: FeatureContext<AudiencePickerUses>, token: string): Button[][];
 };
 
 /**
@@ -37,7 +50,11 @@ export function createAudiencePicker(host: PickerHost) {
     (action, ...args) =>
       [`${host.feature}.${action}`, token, ...args].join(':');
 
-  async function mainCard(ctx: FeatureContext, token: string, choice: AudienceChoice): Promise<Message> {
+  async function mainCard(
+    ctx: FeatureContext<AudiencePickerUses>,
+    token: string,
+    choice: AudienceChoice,
+  ): Promise<Message> {
     const headcount = await ctx.services.audiences.count(choice.audience);
     return say.audienceCard(choice, headcount, dataFor(token), host.rows(ctx, token));
   }
@@ -46,18 +63,18 @@ export function createAudiencePicker(host: PickerHost) {
   const step =
     (
       change: (
-        ctx: FeatureContext,
+        ctx: FeatureContext<AudiencePickerUses>,
         choice: AudienceChoice,
         args: string[],
       ) => Promise<AudienceChoice | undefined>,
       show: (
-        ctx: FeatureContext,
+        ctx: FeatureContext<AudiencePickerUses>,
         token: string,
         choice: AudienceChoice,
         args: string[],
       ) => Promise<Message> | Message,
       waitsFor: 'audience' | 'names' = 'audience',
-    ): TapHandler =>
+    ): TapHandler<AudiencePickerUses> =>
     async (ctx, token = '', ...args) => {
       const choice = host.find(ctx, token);
       const changed = choice && (await change(ctx, choice, args));
@@ -68,12 +85,12 @@ export function createAudiencePicker(host: PickerHost) {
 
   const showPage =
     (pageAt: number) =>
-    (_: FeatureContext, token: string, choice: AudienceChoice, args: string[]): Message =>
+    (_: FeatureContext<AudiencePickerUses>, token: string, choice: AudienceChoice, args: string[]): Message =>
       say.optionsCard(choice, Number(args[pageAt]) || 0, dataFor(token));
 
-  const unchanged = async (_: FeatureContext, choice: AudienceChoice) => choice;
+  const unchanged = async (_: FeatureContext<AudiencePickerUses>, choice: AudienceChoice) => choice;
 
-  const buttons: Readonly<Record<string, TapHandler>> = {
+  const buttons: Readonly<Record<string, TapHandler<AudiencePickerUses>>> = {
     who: step(unchanged, mainCard),
     all: step(async (_, choice, [on]) => chooseAll(choice, on === '1'), mainCard),
     list: step(async (ctx, choice, [side, kind]) => {
@@ -98,7 +115,11 @@ export function createAudiencePicker(host: PickerHost) {
     mainCard,
 
     /** Takes the message with names that the picker waits for. */
-    async takeNames(ctx: FeatureContext, token: string, choice: AudienceChoice): Promise<Message> {
+    async takeNames(
+      ctx: FeatureContext<AudiencePickerUses>,
+      token: string,
+      choice: AudienceChoice,
+    ): Promise<Message> {
       const names = (ctx.grammy.message?.text ?? '').split(/[\s,，、;；]+/).filter(Boolean);
       if (names.length === 0) return say.askForNames(choice.side, dataFor(token));
       const search = await ctx.services.audiences.findByNames(names.slice(0, NAMES_MAX));
@@ -119,7 +140,7 @@ function sideOf(text: string | undefined): AudienceChoice['side'] {
   return text === 'except' ? 'except' : 'include';
 }
 
-async function optionsOf(ctx: FeatureContext, kind: ChoiceKind): Promise<ChoiceOption[]> {
+async function optionsOf(ctx: FeatureContext<AudiencePickerUses>, kind: ChoiceKind): Promise<ChoiceOption[]> {
   if (kind === 'people') return [];
   if (kind === 'unacknowledged') {
     const notices = await ctx.services.notices.listRecent(NOTICES_OFFERED);

@@ -1,39 +1,46 @@
+import type { AttemptsService } from '../services/attempts.ts';
 import type { FeatureContext } from './context.ts';
-import type { Feature, TapHandler } from './feature.ts';
+import { type Feature, mapButtons, type TapHandler } from './feature.ts';
 import type { Message } from './message.ts';
 import * as say from './messages/closed-during-attempt.ts';
 
+export type ClosedDuringAttemptUses = { attempts: AttemptsService };
+
 /** Whether the viewer is at an exam or self-test of their own: until it is over no key of a question is told to them. */
-export async function isSitting({ person, services }: Pick<FeatureContext, 'person' | 'services'>) {
+export async function isSitting({
+  person,
+  services,
+}: Pick<FeatureContext<ClosedDuringAttemptUses>, 'person' | 'services'>) {
   return person !== undefined && (await services.attempts.findUnderWay(person.id)) !== undefined;
 }
 
-/** The features as they are given to the bot: those that tell keys are closed, whole, to whoever is at a paper. */
-export function closedDuringAttempt(feature: Feature): Feature {
-  if (!feature.tellsKeys) return feature;
-  const { run, onMessage, current, buttons, files } = feature;
+/** Returns the features as they are given to the bot: those that tell keys are closed, whole, to whoever is at a paper. */
+export const closedDuringAttempt =
+  (services: ClosedDuringAttemptUses) =>
+  (feature: Feature): Feature =>
+    feature.tellsKeys ? guardedBy(services, feature) : feature;
+
+function guardedBy(services: ClosedDuringAttemptUses, feature: Feature): Feature {
+  const { chat, run, onMessage, current, buttons, files } = feature;
+  const sits = ({ person }: FeatureContext) => isSitting({ person, services });
+  const guarded =
+    <A extends unknown[], R>(handle: Handler<A, R>): Handler<A, R | Message> =>
+    async (ctx, ...args) =>
+      (await sits(ctx)) ? say.closed() : handle(ctx, ...args);
+  /** The card under the button, which may show a key, is closed with it; a poll in a group stays. */
+  const refusal = { toast: say.closedToast, alert: true, ...(chat !== 'group' && { card: say.closed() }) };
+  const tapGuarded =
+    (handle: TapHandler): TapHandler =>
+    async (ctx, ...args) =>
+      (await sits(ctx)) ? refusal : handle(ctx, ...args);
   return {
     ...feature,
     ...(run && { run: guarded(run) }),
     ...(onMessage && { onMessage: guarded(onMessage) }),
     ...(current && { current: guarded(current) }),
-    ...(buttons && { buttons: tapsGuarded(feature, buttons) }),
+    ...(buttons && { buttons: mapButtons(buttons, tapGuarded) }),
     ...(files && { files: { ...files, take: guarded(files.take) } }),
   };
 }
 
 type Handler<A extends unknown[], R> = (ctx: FeatureContext, ...args: A) => Promise<R>;
-
-function guarded<A extends unknown[], R>(handle: Handler<A, R>): Handler<A, R | Message> {
-  return async (ctx, ...args) => ((await isSitting(ctx)) ? say.closed() : handle(ctx, ...args));
-}
-
-/** The card under the button, which may show a key, is closed with it; a poll in a group stays. */
-function tapsGuarded({ chat }: Feature, buttons: Readonly<Record<string, TapHandler>>) {
-  const refusal = { toast: say.closedToast, alert: true, ...(chat !== 'group' && { card: say.closed() }) };
-  const guard =
-    (handle: TapHandler): TapHandler =>
-    async (ctx, ...args) =>
-      (await isSitting(ctx)) ? refusal : handle(ctx, ...args);
-  return Object.fromEntries(Object.entries(buttons).map(([action, handle]) => [action, guard(handle)]));
-}

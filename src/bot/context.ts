@@ -1,16 +1,16 @@
 import type { Context } from 'grammy';
 import type { Person } from '../domain/person.ts';
-import type { Services } from '../services/index.ts';
 import type { Flow, ViewerRole } from './feature.ts';
 import type { Message } from './message.ts';
 
 /** What a feature is given for one update. */
-export type FeatureContext = {
+export type FeatureContext<Services = unknown> = {
   /** Telegram's `from.id`: the only source of identity. */
   telegramId: number;
   role: ViewerRole;
   /** Absent for strangers, and for admins by configuration who are not on the roster. */
   person: Person | undefined;
+  /** What the feature uses, as it was handed to it. */
   services: Services;
   /** The current time, epoch milliseconds: of the rehearsal's clock in a rehearsal. */
   now: number;
@@ -35,7 +35,7 @@ export type FeatureContext = {
   /** Gives an account the command list of the role that it has now. */
   showCommands(telegramId: number): Promise<void>;
   /** The same as seen by another feature: what it waits for is its own. */
-  as(feature: string): FeatureContext;
+  as(feature: string): FeatureContext<Services>;
   /** grammY's context, for the rest: the message's id, its document, the chat, the API. */
   grammy: Context;
 };

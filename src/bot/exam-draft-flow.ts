@@ -1,8 +1,11 @@
 import { type ExamDraft, ExamDraftSchema, proposeClosings } from '../domain/exam-draft.ts';
+import type { Office } from '../domain/office.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapHandler, TapResult } from './feature.ts';
 import type { Message } from './message.ts';
 import * as say from './messages/newexam.ts';
+
+export type ExamDraftFlowUses = { office: Office };
 
 /** The new exam that the officer is at, as the flow keeps it. */
 export function draftIn(ctx: FeatureContext): ExamDraft | undefined {
@@ -11,13 +14,13 @@ export function draftIn(ctx: FeatureContext): ExamDraft | undefined {
 }
 
 /** A button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
-export function withDraft(
+export function withDraft<Services>(
   handle: (
-    ctx: FeatureContext,
+    ctx: FeatureContext<Services>,
     draft: ExamDraft,
     ...args: [a: string, b: string, c: string]
   ) => Promise<TapResult | undefined>,
-): TapHandler {
+): TapHandler<Services> {
   return async (ctx, id = '', a = '', b = '', c = '') => {
     const draft = draftIn(ctx);
     return draft?.examId === id ? handle(ctx, draft, a, b, c) : undefined;
@@ -25,7 +28,7 @@ export function withDraft(
 }
 
 /** Goes on to the closing time, which may be typed. The context must be that of /newexam. */
-export async function askClosing(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
+export async function askClosing(ctx: FeatureContext<ExamDraftFlowUses>, draft: ExamDraft): Promise<Message> {
   await ctx.waitFor('closing', { draft });
   const zone = ctx.services.office.timezone;
   return say.closingCard(draft, proposeClosings(ctx.now, zone), zone, ctx.now);

@@ -1,6 +1,7 @@
 import { type Api, type Context, InputFile } from 'grammy';
 import type { Person } from '../domain/person.ts';
-import type { Services } from '../services/index.ts';
+import type { AccessService } from '../services/access.ts';
+import type { BindingService } from '../services/binding.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
@@ -11,8 +12,14 @@ import { inlineKeyboard, type Message } from './message.ts';
 /** Largest file that `getFile` serves. Source: Bot API, getFile. */
 export const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
+/** What the shell itself asks: who is speaking, and whether the bot reaches them. */
+type ShellServices = {
+  access: Pick<AccessService, 'viewerOf' | 'adminAccounts'>;
+  binding: Pick<BindingService, 'noteReachable'>;
+};
+
 export type ContextDeps = {
-  services: Services;
+  services: ShellServices;
   features: readonly Feature[];
   flows: FlowStore;
   clock: { now(): number };
@@ -33,7 +40,7 @@ export function createFeatureContext(
   const api: Api = grammy.api;
   return {
     ...speaker,
-    services: deps.services,
+    services: undefined,
     now: deps.clock.now(),
     flow,
     grammy,

@@ -22,13 +22,16 @@ export type TapResult = {
 /** What `onMessage` returns when it has sent its answer itself. */
 export const ANSWERED = 'answered';
 
-export type TapHandler = (ctx: FeatureContext, ...args: string[]) => Promise<TapResult | undefined>;
+export type TapHandler<Services = unknown> = (
+  ctx: FeatureContext<Services>,
+  ...args: string[]
+) => Promise<TapResult | undefined>;
 
 /**
  * One file in `bot/commands/`: a command with its own buttons, and what it does with the messages it waits for.
  * The menu, `/help`, the command lists and the access table are derived from these declarations.
  */
-export type Feature = {
+export type FeatureDefinition<Services = unknown> = {
   /** The command's Latin name without the slash; also the prefix of its buttons' data. */
   name: string;
   /** In Chinese, for the command list; absent for features that have buttons only. */
@@ -39,30 +42,32 @@ export type Feature = {
   roles: readonly ViewerRole[];
   /** It tells the keys of questions: whoever is at a paper of their own finds all of it closed until that is over. */
   tellsKeys?: true;
+  /** It sends nudges: who may use it is told in the help when they go out. */
+  nudges?: true;
   /** Where: private chats unless told. */
   chat?: 'private' | 'group';
   /** Roles of single buttons, where they differ from the command's. */
   buttonRoles?: Readonly<Record<string, readonly ViewerRole[]>>;
-  run?(ctx: FeatureContext, argument: string): Promise<Message | undefined>;
+  run?(ctx: FeatureContext<Services>, argument: string): Promise<Message | undefined>;
   /** Whether a stranger who types the command with this argument is served; absent: as `roles` says. */
   servesStranger?(argument: string): boolean;
   /** What its buttons look at beyond their data: the card they stand under, the names of who taps. Nothing else is kept of it. */
   reads?: readonly ('card' | 'names')[];
   /** How many things wait there for the viewer; the menu shows the number. */
-  waiting?(ctx: FeatureContext): Promise<number>;
-  buttons?: Readonly<Record<string, TapHandler>>;
+  waiting?(ctx: FeatureContext<Services>): Promise<number>;
+  buttons?: Readonly<Record<string, TapHandler<Services>>>;
   /**
    * Receives the messages that this feature waits for (`ctx.flow` holds its step and data). Without an answer the step does
    * not take it: the person is told so, under the card that `current` gives.
    */
-  onMessage?(ctx: FeatureContext): Promise<Message | typeof ANSWERED | undefined>;
+  onMessage?(ctx: FeatureContext<Services>): Promise<Message | typeof ANSWERED | undefined>;
   /** Documents that come while it waits are its own. Otherwise they go where files go, and the flow goes on waiting. */
   takesFiles?: true;
   /**
    * The card at which the flow stands. It takes the place of a card whose button has become outdated, and is shown again
    * when a message comes that the step does not take.
    */
-  current?(ctx: FeatureContext): Promise<Message | undefined>;
+  current?(ctx: FeatureContext<Services>): Promise<Message | undefined>;
   /**
    * Offered when somebody with the feature's role sends a document, unless a flow takes it: a button with this label
    * appears, whose tap calls `take`.
@@ -74,9 +79,12 @@ export type Feature = {
     oldExtensions?: readonly string[];
     /** Columns by which a table is known to be meant for this feature, so that nobody is asked. */
     titles?: readonly string[];
-    take(ctx: FeatureContext, file: ReceivedFile): Promise<Message | undefined>;
+    take(ctx: FeatureContext<Services>, file: ReceivedFile): Promise<Message | undefined>;
   };
 };
+
+/** A feature that has been handed the services it uses. The shell knows no more of it than this. */
+export type Feature = FeatureDefinition;
 
 export type IncomingFile = { fileId: string; name: string; size: number };
 
@@ -90,3 +98,36 @@ export type ReceivedFile = IncomingFile & {
 
 /** Where a feature waits for the viewer's next message. Kept in Redis: it survives a restart. */
 export type Flow = { feature: string; step: string; data: Record<string, unknown> };
+
+/** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */
+export function createFeature<Services>(
+  services: Services,
+  { run, waiting, onMessage, current, buttons, files, ...declared }: FeatureDefinition<Services>,
+): Feature {
+  const handed = (ctx: FeatureContext): FeatureContext<Services> => ({
+    ...ctx,
+    services,
+    as: (other) => handed(ctx.as(other)),
+  });
+  const handedTap =
+    (handler: TapHandler<Services>): TapHandler =>
+    (ctx, ...args) =>
+      handler(handed(ctx), ...args);
+  return {
+    ...declared,
+    ...(run && { run: (ctx, argument) => run(handed(ctx), argument) }),
+    ...(waiting && { waiting: (ctx) => waiting(handed(ctx)) }),
+    ...(onMessage && { onMessage: (ctx) => onMessage(handed(ctx)) }),
+    ...(current && { current: (ctx) => current(handed(ctx)) }),
+    ...(buttons && { buttons: mapButtons(buttons, handedTap) }),
+    ...(files && { files: { ...files, take: (ctx, file) => files.take(handed(ctx), file) } }),
+  };
+}
+
+/** Returns the buttons with each handler changed in the same way. */
+export function mapButtons<From, To>(
+  buttons: Readonly<Record<string, From>>,
+  change: (handler: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(buttons).map(([action, handler]) => [action, change(handler)]));
+}

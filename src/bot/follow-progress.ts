@@ -1,8 +1,15 @@
+import type { NoticesService } from '../services/notices.ts';
+import type { ProgressCardsService } from '../services/progress-cards.ts';
 import type { FeatureContext } from './context.ts';
 import { progressCard } from './messages/broadcast.ts';
 
+export type FollowProgressUses = { notices: NoticesService; progressCards: ProgressCardsService };
+
 /** Sends a card that follows a delivery to its end. */
-export async function followProgress(ctx: FeatureContext, noticeId: string): Promise<void> {
+export async function followProgress(
+  ctx: FeatureContext<FollowProgressUses>,
+  noticeId: string,
+): Promise<void> {
   const progress = await ctx.services.notices.findProgress(noticeId);
   if (!progress) return;
   const messageId = await ctx.send(progressCard(progress));

@@ -1,11 +1,12 @@
 import type { FollowUpPreview, FollowUpRefusal, FollowUpStart } from '../services/follow-ups.ts';
 import type { FeatureContext } from './context.ts';
 import { ANSWERED } from './feature.ts';
-import { followProgress } from './follow-progress.ts';
+import { type FollowProgressUses, followProgress } from './follow-progress.ts';
 import { hasTyped } from './has-typed.ts';
 import type { Message } from './message.ts';
 import { refusals } from './messages/follow-up.ts';
 
+export type FollowUpFlowUses = FollowProgressUses;
 export type FollowUpAnswer = Message | typeof ANSWERED | undefined;
 
 /** A correction or a recall that its officer has confirmed. */
@@ -22,7 +23,7 @@ type Confirmed = {
  * begun: it is carried on.
  */
 export async function takeOvertaken(
-  ctx: FeatureContext,
+  ctx: FeatureContext<FollowUpFlowUses>,
   preview: FollowUpPreview | FollowUpRefusal,
   { headcount, start, refused }: Confirmed,
 ): Promise<FollowUpAnswer> {
@@ -33,7 +34,7 @@ export async function takeOvertaken(
 
 /** Ends the flow: with a card that follows what was begun, or with the reason why nothing was. */
 export async function showStart(
-  ctx: FeatureContext,
+  ctx: FeatureContext<FollowUpFlowUses>,
   result: FollowUpStart,
   refused: Confirmed['refused'],
 ): Promise<FollowUpAnswer> {

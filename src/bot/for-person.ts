@@ -7,9 +7,13 @@ import { notOnRoster } from './messages/common.ts';
 type Arguments = [a: string, b: string, c: string, d: string];
 
 /** A tap that only somebody on the roster can make: admins by configuration may be on none. */
-export function forPerson(
-  handle: (ctx: FeatureContext, person: Person, ...args: Arguments) => Promise<TapResult | undefined>,
-): TapHandler {
+export function forPerson<Services>(
+  handle: (
+    ctx: FeatureContext<Services>,
+    person: Person,
+    ...args: Arguments
+  ) => Promise<TapResult | undefined>,
+): TapHandler<Services> {
   return async (ctx, a = '', b = '', c = '', d = '') =>
     ctx.person ? handle(ctx, ctx.person, a, b, c, d) : { card: notOnRoster() };
 }

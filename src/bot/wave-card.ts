@@ -1,12 +1,15 @@
 import type { PlannedWave } from '../domain/plan-reminders.ts';
-import type { Reminder } from '../services/reminders.ts';
+import type { Reminder, RemindersService } from '../services/reminders.ts';
+import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import type { FeatureContext } from './context.ts';
 import type { Message } from './message.ts';
 import * as say from './messages/holidays.ts';
 import { waveName } from './messages/wave.ts';
 
+export type WaveCardUses = { reminders: RemindersService; waveAdjustments: WaveAdjustmentsService };
+
 /** One wave as the viewer sees it. */
-export async function waveCard(ctx: FeatureContext, reminder: Reminder): Promise<Message> {
+export async function waveCard(ctx: FeatureContext<WaveCardUses>, reminder: Reminder): Promise<Message> {
   const { wave } = reminder;
   const { reminders, waveAdjustments } = ctx.services;
   const headcount = await reminders.countAudience(wave.scenario.audience);

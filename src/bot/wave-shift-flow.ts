@@ -1,17 +1,28 @@
 import { isTimeOfDay } from '../domain/plain-date.ts';
 import { draftOf, type ShiftDraft } from '../domain/wave-shift.ts';
+import type { AuditService } from '../services/audit.ts';
 import type { Reminder } from '../services/reminders.ts';
+import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapResult } from './feature.ts';
 import type { Message } from './message.ts';
 import { shorten } from './messages/pages.ts';
 import * as say from './messages/wave-shift.ts';
-import { waveCard, waveSubject } from './wave-card.ts';
+import { type WaveCardUses, waveCard, waveSubject } from './wave-card.ts';
+
+export type WaveShiftFlowUses = {
+  audit: AuditService;
+  waveAdjustments: WaveAdjustmentsService;
+} & WaveCardUses;
 
 export const REASON_MAX_LENGTH = 60;
 
 /** Taps and times make a draft; the reason that is sent then is the one decision, and is recorded as one. */
-export async function tapShift(ctx: FeatureContext, reminder: Reminder, days: number): Promise<TapResult> {
+export async function tapShift(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  reminder: Reminder,
+  days: number,
+): Promise<TapResult> {
   const draft = { ...draftIn(ctx, reminder), days };
   const preview = await ctx.services.waveAdjustments.previewShift(reminder.wave.id, draft);
   if (!('refused' in preview)) return { card: await showDraft(ctx, preview, draft) };
@@ -21,12 +32,16 @@ export async function tapShift(ctx: FeatureContext, reminder: Reminder, days: nu
   return { card: await waveCard(ctx, reminder) };
 }
 
-export async function askTime(ctx: FeatureContext, reminder: Reminder): Promise<Message> {
+export async function askTime(ctx: FeatureContext<WaveShiftFlowUses>, reminder: Reminder): Promise<Message> {
   await ctx.waitFor('time', { id: reminder.wave.id, ...draftIn(ctx, reminder) });
   return say.askTime(reminder);
 }
 
-export async function typeTime(ctx: FeatureContext, reminder: Reminder, text: string): Promise<Message> {
+export async function typeTime(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  reminder: Reminder,
+  text: string,
+): Promise<Message> {
   const time = text.replace('：', ':').padStart(5, '0');
   if (!isTimeOfDay(time)) return say.askTime(reminder, say.notATime(text));
   const draft = { ...draftIn(ctx, reminder), time };
@@ -35,7 +50,11 @@ export async function typeTime(ctx: FeatureContext, reminder: Reminder, text: st
   return showDraft(ctx, preview, draft);
 }
 
-export async function typeReason(ctx: FeatureContext, reminder: Reminder, text: string): Promise<Message> {
+export async function typeReason(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  reminder: Reminder,
+  text: string,
+): Promise<Message> {
   const { waveAdjustments, audit } = ctx.services;
   const draft = draftIn(ctx, reminder);
   if (text === '') {
@@ -55,7 +74,7 @@ export async function typeReason(ctx: FeatureContext, reminder: Reminder, text: 
 }
 
 async function showDraft(
-  ctx: FeatureContext,
+  ctx: FeatureContext<WaveShiftFlowUses>,
   preview: Parameters<typeof say.shiftCard>[0],
   draft: ShiftDraft,
 ): Promise<Message> {
@@ -64,7 +83,7 @@ async function showDraft(
 }
 
 /** The draft that the officer is at for this wave; without one, the wave as it stands. */
-function draftIn({ flow }: FeatureContext, { wave }: Reminder): ShiftDraft {
+function draftIn({ flow }: FeatureContext<WaveShiftFlowUses>, { wave }: Reminder): ShiftDraft {
   const { id, days, time } = flow?.data ?? {};
   if (id !== wave.id || typeof days !== 'number') return draftOf(wave);
   return { days, ...(typeof time === 'string' && { time }) };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createFeatures } from '../../src/bot/commands/index.ts';
 import type { ViewerRole } from '../../src/bot/feature.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
 import { addBoundPerson } from '../support/bound-person.ts';
+import { declaredFeatures } from '../support/declared-features.ts';
 import { startTestOffice } from '../support/office.ts';
 
 const ROLES: readonly ViewerRole[] = ['stranger', 'staff', 'liaison', 'auditor', 'admin'];
@@ -52,7 +52,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(handover)': '·●●●●',
 };
 
-const features = createFeatures();
+const features = declaredFeatures();
 const mayUse = (name: string, role: ViewerRole) => ACCESS[name]?.[ROLES.indexOf(role)] === '●';
 const cells = (names: readonly string[]) => names.flatMap((name) => ROLES.map((role) => ({ name, role })));
 

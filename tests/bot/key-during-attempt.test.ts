@@ -1,7 +1,6 @@
 import { Api } from 'grammy';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createFeatures } from '../../src/bot/commands/index.ts';
 import type { ViewerRole } from '../../src/bot/feature.ts';
 import { createJobs } from '../../src/bot/jobs.ts';
 import type { Blueprint } from '../../src/domain/blueprint.ts';
@@ -9,6 +8,7 @@ import type { Participant } from '../../src/rehearsal/participant/participant.ts
 import { createFlowStore } from '../../src/store/flow-store.ts';
 import { ask, tapUntil } from '../support/bot-api.ts';
 import { A_FILE, buttonsOf, commandsOf, crawl, type Said } from '../support/crawl.ts';
+import { declaredFeatures } from '../support/declared-features.ts';
 import { openExamBot } from '../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../support/exams.ts';
 import { aMember } from '../support/people.ts';
@@ -99,7 +99,7 @@ const isForbidden = (data: string) => /^exam\.handin|^people\.|^roster\.|^exam\.
 
 async function crawlAs(opened: Awaited<ReturnType<typeof openOffice>>, id: number, role: ViewerRole) {
   const { api, office, phone } = opened;
-  const features = createFeatures();
+  const features = declaredFeatures();
   const named = namesFor(id);
   const crawler = { api, phone, group: GROUP, named, isForbidden };
   const said = await crawl(crawler, {

@@ -1,10 +1,10 @@
 import type { Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { createFeatures } from '../../src/bot/commands/index.ts';
 import { createFeatureRegistry } from '../../src/bot/feature-registry.ts';
 import { neededPart } from '../../src/bot/needed-part.ts';
+import { declaredFeatures } from '../support/declared-features.ts';
 
-const registry = createFeatureRegistry(createFeatures());
+const registry = createFeatureRegistry(declaredFeatures());
 const PERSON = {
   ...{ id: 7, is_bot: false, first_name: '敏', last_name: '李', username: 'limin' },
   ...{ language_code: 'zh-hans', is_premium: true },

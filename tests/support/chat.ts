@@ -51,7 +51,7 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
       token: api.token,
       apiRoot: api.url,
       client,
-      features: [broadcast, notice, receipt],
+      features: [broadcast(services), notice(services), receipt(services)],
       services,
       flows: createFlowStore(delivery.redis),
       clock: Date,

@@ -31,7 +31,7 @@ export async function startBot(api: TestBotApi, office: ExamOffice) {
     token: api.token,
     apiRoot: api.url,
     client,
-    features: createFeatures(),
+    features: createFeatures(office.services),
     log,
     services: office.services,
     flows: createFlowStore(redis),

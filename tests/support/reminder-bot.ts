@@ -24,7 +24,7 @@ export async function openReminderBot(options: Parameters<typeof createReminderO
   const services = { ...office, access: createAccessService({ people, adminIds: [] }) };
   const bot = createBot({
     ...{ token: api.token, apiRoot: api.url, client, log, clock: office.clock },
-    features: createFeatures(),
+    features: createFeatures(services as unknown as Services),
     services: services as unknown as Services,
     flows: createFlowStore(redis),
   });

@@ -1,38 +1,43 @@
-import type { ExamAnalysis } from '../../services/exam-analysis.ts';
+import type { ExamAnalysis, ExamAnalysisService } from '../../services/exam-analysis.ts';
+import type { QuestionBankService } from '../../services/question-bank.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { createFeature, type Feature, type TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { itemCard, itemsCard, notOver } from '../messages/stats-items.ts';
 import { proposalCard, topicsCard } from '../messages/stats-topics.ts';
 
+export type AnalysisUses = { examAnalysis: ExamAnalysisService; questionBank: QuestionBankService };
+
 /** What an exam that is over tells about its questions, and about what the office should study. */
-export const analysis: Feature = {
-  name: 'analysis',
-  roles: ['auditor', 'admin'],
-  tellsKeys: true,
-  buttons: {
-    items: (ctx, examId = '', page = '0') => analyse(ctx, examId, (found) => itemsCard(found, Number(page))),
-    item: (ctx, examId = '', index = '') =>
-      analyse(ctx, examId, (found) => {
-        const question = found.items[Number(index)]?.question;
-        return question && itemCard(found, Number(index), ctx.services.questionBank.citationOf(question));
-      }),
-    async topics(ctx, examId = '', page = '0') {
-      const { examAnalysis, questionBank } = ctx.services;
-      const weak = await examAnalysis.listWeakTopics(examId);
-      if (weak && 'refused' in weak) return { toast: notOver, alert: true };
-      return weak && { card: topicsCard(weak, questionBank.titleOf, Number(page)) };
+export const analysis = (services: AnalysisUses): Feature =>
+  createFeature(services, {
+    name: 'analysis',
+    roles: ['auditor', 'admin'],
+    tellsKeys: true,
+    buttons: {
+      items: (ctx, examId = '', page = '0') =>
+        analyse(ctx, examId, (found) => itemsCard(found, Number(page))),
+      item: (ctx, examId = '', index = '') =>
+        analyse(ctx, examId, (found) => {
+          const question = found.items[Number(index)]?.question;
+          return question && itemCard(found, Number(index), ctx.services.questionBank.citationOf(question));
+        }),
+      async topics(ctx, examId = '', page = '0') {
+        const { examAnalysis, questionBank } = ctx.services;
+        const weak = await examAnalysis.listWeakTopics(examId);
+        if (weak && 'refused' in weak) return { toast: notOver, alert: true };
+        return weak && { card: topicsCard(weak, questionBank.titleOf, Number(page)) };
+      },
+      async study(ctx, examId = '', instrument = '') {
+        const { examAnalysis, questionBank } = ctx.services;
+        const proposal = await examAnalysis.proposeStudy(examId, instrument);
+        return proposal && { card: proposalCard(proposal, questionBank.titleOf) };
+      },
     },
-    async study(ctx, examId = '', instrument = '') {
-      const { examAnalysis, questionBank } = ctx.services;
-      const proposal = await examAnalysis.proposeStudy(examId, instrument);
-      return proposal && { card: proposalCard(proposal, questionBank.titleOf) };
-    },
-  },
-};
+  });
 
 async function analyse(
-  ctx: FeatureContext,
+  ctx: FeatureContext<AnalysisUses>,
   examId: string,
   show: (found: ExamAnalysis) => Message | undefined,
 ): Promise<TapResult | undefined> {

@@ -1,14 +1,23 @@
 import { REQUIRED_TITLES } from '../../domain/question-sheet.ts';
+import type { BankCatalogue } from '../../services/bank-catalogue.ts';
+import type { BankReportsService } from '../../services/bank-reports.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature } from '../feature.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/bank.ts';
-import { edits } from './bank/edits.ts';
-import { imports, takeFile } from './bank/imports.ts';
-import { openFlow, search } from './bank/open.ts';
-import { questions } from './bank/questions.ts';
-import { reports } from './bank/reports.ts';
-import { validity } from './bank/validity.ts';
+import { type BankEditsUses, edits } from './bank/edits.ts';
+import { type BankImportsUses, imports, takeFile } from './bank/imports.ts';
+import { type BankOpenUses, openFlow, search } from './bank/open.ts';
+import { type BankQuestionsUses, questions } from './bank/questions.ts';
+import { type BankReportsUses, reports } from './bank/reports.ts';
+import { type BankValidityUses, validity } from './bank/validity.ts';
+
+export type BankUses = { bankCatalogue: BankCatalogue; bankReports: BankReportsService } & BankEditsUses &
+  BankImportsUses &
+  BankOpenUses &
+  BankQuestionsUses &
+  BankReportsUses &
+  BankValidityUses;
 
 const parts = [questions, edits, imports, validity, reports];
 const steps = Object.assign({}, ...parts.map((part) => part.steps));
@@ -17,31 +26,32 @@ const steps = Object.assign({}, ...parts.map((part) => part.steps));
  * The question bank, for its editors: search, show, suspend, edit, import, export, what is in force, and the inbox of reports. While
  * it waits for nothing in particular, any text is a search or, if it reads as questions, an import.
  */
-export const bank: Feature = {
-  name: 'bank',
-  description: '题库管理',
-  roles: ['admin'],
-  tellsKeys: true,
-  run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
-  async onMessage(ctx) {
-    const message = ctx.grammy.message;
-    const step = steps[ctx.flow?.step ?? ''];
-    return message?.text && step ? step(ctx, message.text) : home(ctx);
-  },
-  buttons: {
-    home: async (ctx) => ({ card: await home(ctx) }),
-    ...Object.assign({}, ...parts.map((part) => part.buttons)),
-  },
-  files: {
-    label: '导入题库',
-    extensions: ['.xlsx', '.csv'],
-    oldExtensions: ['.xls'],
-    titles: REQUIRED_TITLES,
-    take: takeFile,
-  },
-};
+export const bank = (services: BankUses): Feature =>
+  createFeature<BankUses>(services, {
+    name: 'bank',
+    description: '题库管理',
+    roles: ['admin'],
+    tellsKeys: true,
+    run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
+    async onMessage(ctx) {
+      const message = ctx.grammy.message;
+      const step = steps[ctx.flow?.step ?? ''];
+      return message?.text && step ? step(ctx, message.text) : home(ctx);
+    },
+    buttons: {
+      home: async (ctx) => ({ card: await home(ctx) }),
+      ...Object.assign({}, ...parts.map((part) => part.buttons)),
+    },
+    files: {
+      label: '导入题库',
+      extensions: ['.xlsx', '.csv'],
+      oldExtensions: ['.xls'],
+      titles: REQUIRED_TITLES,
+      take: takeFile,
+    },
+  });
 
-async function home(ctx: FeatureContext): Promise<Message> {
+async function home(ctx: FeatureContext<BankUses>): Promise<Message> {
   const { bankCatalogue, bankReports } = ctx.services;
   await openFlow(ctx);
   const [{ entries }, open] = await Promise.all([bankCatalogue.refresh(), bankReports.listOpen()]);

@@ -6,13 +6,20 @@ import {
   type UntitledDraft,
   UntitledDraftSchema,
 } from '../../domain/broadcast.ts';
-import { createAudiencePicker } from '../audience-picker.ts';
+import type { AudiencesService } from '../../services/audiences.ts';
+import type { NoticesService } from '../../services/notices.ts';
+import { type AudiencePickerUses, createAudiencePicker } from '../audience-picker.ts';
 import type { FeatureContext } from '../context.ts';
 import type { TapResult } from '../feature.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/broadcast.ts';
 import { TITLE_MAX_LENGTH } from '../notice-title.ts';
 import { contentOf, sendPreview } from './broadcast-content.ts';
+
+export type BroadcastDraftUses = {
+  audiences: AudiencesService;
+  notices: NoticesService;
+} & AudiencePickerUses;
 
 const RECENT_SHOWN = 3;
 
@@ -30,28 +37,37 @@ export const picker = createAudiencePicker({
 });
 
 /** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
-export function findDraft({ flow }: FeatureContext, number?: string): BroadcastDraft | undefined {
+export function findDraft(
+  { flow }: FeatureContext<BroadcastDraftUses>,
+  number?: string,
+): BroadcastDraft | undefined {
   const draft = BroadcastDraftSchema.safeParse(flow?.data).data;
   return number === undefined || String(draft?.number) === number ? draft : undefined;
 }
 
 /** The draft whose title is being asked for; with a number only if it is that one. */
-export function findUntitled({ flow }: FeatureContext, number?: string): UntitledDraft | undefined {
+export function findUntitled(
+  { flow }: FeatureContext<BroadcastDraftUses>,
+  number?: string,
+): UntitledDraft | undefined {
   const draft = flow?.step === 'title' ? UntitledDraftSchema.safeParse(flow.data).data : undefined;
   return number === undefined || String(draft?.number) === number ? draft : undefined;
 }
 
-function withDraft(ctx: FeatureContext, draft: BroadcastDraft): FeatureContext {
+function withDraft(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+): FeatureContext<BroadcastDraftUses> {
   return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
 }
 
-export async function askForContent(ctx: FeatureContext): Promise<Message> {
+export async function askForContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
   await ctx.waitFor('content');
   const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
   return say.askForContent(recent);
 }
 
-export async function takeContent(ctx: FeatureContext): Promise<Message | undefined> {
+export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message | undefined> {
   const message = ctx.grammy.message;
   if (!message) return undefined;
   if (message.media_group_id) return say.albumRefused();
@@ -64,7 +80,7 @@ export async function takeContent(ctx: FeatureContext): Promise<Message | undefi
 
 /** A number of its own for each content: the cards of a former one are outdated. */
 async function begin(
-  ctx: FeatureContext,
+  ctx: FeatureContext<BroadcastDraftUses>,
   given: Omit<UntitledDraft, 'number'>,
   title: string | undefined,
 ): Promise<Message> {
@@ -74,24 +90,36 @@ async function begin(
   return say.askForTitle(draft);
 }
 
-async function entitle(ctx: FeatureContext, untitled: UntitledDraft, title: string): Promise<Message> {
+async function entitle(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  untitled: UntitledDraft,
+  title: string,
+): Promise<Message> {
   const draft = { ...untitled, title };
   await ctx.waitFor('audience', draft);
   return showAudience(ctx, draft);
 }
 
 /** What has no words is called by its officer: in results, nudges and receipts. */
-export async function takeTitle(ctx: FeatureContext, draft: UntitledDraft): Promise<Message> {
+export async function takeTitle(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: UntitledDraft,
+): Promise<Message> {
   const title = ctx.grammy.message?.text?.trim() ?? '';
   const isTitle = title !== '' && !title.includes('\n') && [...title].length <= TITLE_MAX_LENGTH;
   return isTitle ? entitle(ctx, draft, title) : say.askForTitle(draft, say.TITLE_WRONG);
 }
 
-export const showAudience = (ctx: FeatureContext, draft: BroadcastDraft): Promise<Message> =>
-  picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
+export const showAudience = (
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+): Promise<Message> => picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
 
 /** What comes while the audience is chosen is no part of the broadcast: the admin says whether it replaces it. */
-export async function offerContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<Message | undefined> {
+export async function offerContent(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+): Promise<Message | undefined> {
   const message = ctx.grammy.message;
   if (!message) return undefined;
   if (message.media_group_id) return say.albumLeftOut(draft);
@@ -102,7 +130,7 @@ export async function offerContent(ctx: FeatureContext, draft: BroadcastDraft): 
 }
 
 export async function swapContent(
-  ctx: FeatureContext,
+  ctx: FeatureContext<BroadcastDraftUses>,
   draft: BroadcastDraft,
   offered: OfferedContent,
 ): Promise<TapResult> {
@@ -114,7 +142,7 @@ export async function swapContent(
 }
 
 /** The card at which the draft stands. */
-export async function currentCard(ctx: FeatureContext): Promise<Message> {
+export async function currentCard(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
   const untitled = findUntitled(ctx);
   if (untitled) return say.askForTitle(untitled);
   const draft = findDraft(ctx);

@@ -1,12 +1,15 @@
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.ts';
 import { lawfulHoliday } from '../../domain/statutory-days.ts';
+import type { CalendarService } from '../../services/calendar.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Message } from '../message.ts';
 import * as say from '../messages/calendar.ts';
 
+export type CalendarDecisionUses = { calendar: CalendarService };
+
 /** Shows what deciding on the day would move; nothing is stored. */
 export async function previewDecision(
-  ctx: FeatureContext,
+  ctx: FeatureContext<CalendarDecisionUses>,
   date: PlainDate,
   decision: say.DayDecision,
 ): Promise<Message> {

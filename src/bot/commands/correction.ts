@@ -7,54 +7,62 @@ import {
   isCaption,
 } from '../../domain/correction.ts';
 import type { Copy, Notice, NoticeContent } from '../../domain/notice.ts';
-import type { FollowUpPreview } from '../../services/follow-ups.ts';
+import type { FollowUpPreview, FollowUpsService } from '../../services/follow-ups.ts';
+import type { NoticesService } from '../../services/notices.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
-import { type FollowUpAnswer, showStart, takeOvertaken } from '../follow-up-flow.ts';
+import { createFeature, type Feature, type TapResult } from '../feature.ts';
+import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from '../follow-up-flow.ts';
 import { hasTyped } from '../has-typed.ts';
 import { inlineKeyboard } from '../message.ts';
 import * as say from '../messages/correction.ts';
 import { refusals } from '../messages/follow-up.ts';
 import { noticeTitle } from '../notice-title.ts';
 
+export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
+
 /** Correcting a notice that was sent: the new text, its preview, the typed headcount; then every message is edited. */
-export const correction: Feature = {
-  name: 'correction',
-  roles: ['admin'],
+export const correction = (services: CorrectionUses): Feature =>
+  createFeature(services, {
+    name: 'correction',
+    roles: ['admin'],
 
-  async onMessage(ctx) {
-    const draft = findDraft(ctx);
-    if (!draft) return undefined;
-    const preview = await ctx.services.followUps.previewCorrection(draft.noticeId);
-    if ('refused' in preview || preview.number !== draft.version) {
-      const { headcount } = draft;
-      return takeOvertaken(ctx, preview, { headcount, start: () => start(ctx, draft), refused: say.refused });
-    }
-    return draft.content ? takeConfirmation(ctx, draft, preview) : takeText(ctx, draft, preview);
-  },
-
-  /** It says itself why a file cannot take the place of another. */
-  takesFiles: true,
-
-  buttons: {
-    open: ask,
-    again: (ctx, id = '') => (findDraft(ctx, id) ? ask(ctx, id) : Promise.resolve(undefined)),
-    sample: async () => ({ toast: say.toasts.sample }),
-    async cancel(ctx, id = '') {
-      if (!findDraft(ctx, id)) return undefined;
-      await ctx.endFlow();
-      return { card: say.cancelled() };
+    async onMessage(ctx) {
+      const draft = findDraft(ctx);
+      if (!draft) return undefined;
+      const preview = await ctx.services.followUps.previewCorrection(draft.noticeId);
+      if ('refused' in preview || preview.number !== draft.version) {
+        const { headcount } = draft;
+        return takeOvertaken(ctx, preview, {
+          headcount,
+          start: () => start(ctx, draft),
+          refused: say.refused,
+        });
+      }
+      return draft.content ? takeConfirmation(ctx, draft, preview) : takeText(ctx, draft, preview);
     },
-  },
-};
+
+    /** It says itself why a file cannot take the place of another. */
+    takesFiles: true,
+
+    buttons: {
+      open: ask,
+      again: (ctx, id = '') => (findDraft(ctx, id) ? ask(ctx, id) : Promise.resolve(undefined)),
+      sample: async () => ({ toast: say.toasts.sample }),
+      async cancel(ctx, id = '') {
+        if (!findDraft(ctx, id)) return undefined;
+        await ctx.endFlow();
+        return { card: say.cancelled() };
+      },
+    },
+  });
 
 /** The draft of the flow; with a notice only if it is that one's, so that buttons of former drafts do nothing. */
-function findDraft({ flow }: FeatureContext, noticeId?: string): CorrectionDraft | undefined {
+function findDraft({ flow }: FeatureContext<CorrectionUses>, noticeId?: string): CorrectionDraft | undefined {
   const draft = CorrectionDraftSchema.safeParse(flow?.data).data;
   return noticeId === undefined || draft?.noticeId === noticeId ? draft : undefined;
 }
 
-async function ask(ctx: FeatureContext, id = ''): Promise<TapResult> {
+async function ask(ctx: FeatureContext<CorrectionUses>, id = ''): Promise<TapResult> {
   const preview = await ctx.services.followUps.previewCorrection(id);
   if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
   await ctx.waitFor('text', { noticeId: id, version: preview.number });
@@ -63,7 +71,7 @@ async function ask(ctx: FeatureContext, id = ''): Promise<TapResult> {
 }
 
 async function takeText(
-  ctx: FeatureContext,
+  ctx: FeatureContext<CorrectionUses>,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
@@ -81,7 +89,7 @@ async function takeText(
 
 /** Sends the corrected notice back as it will stand there, and returns what it will say. */
 async function sendPreview(
-  ctx: FeatureContext,
+  ctx: FeatureContext<CorrectionUses>,
   notice: Notice,
   message: TelegramMessage,
 ): Promise<NoticeContent | undefined> {
@@ -102,7 +110,7 @@ async function sendPreview(
 
 /** That copy is what goes out from now on: nobody can edit it after it was seen. */
 async function copyPreview(
-  ctx: FeatureContext,
+  ctx: FeatureContext<CorrectionUses>,
   notice: Notice,
   content: Copy,
   message: TelegramMessage,
@@ -123,7 +131,7 @@ async function copyPreview(
 
 /** Starts the correction when the typed number is the number of people whose message it will change now. */
 async function takeConfirmation(
-  ctx: FeatureContext,
+  ctx: FeatureContext<CorrectionUses>,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
@@ -134,7 +142,7 @@ async function takeConfirmation(
   return hasTyped(ctx, preview.people) ? start(ctx, draft) : say.confirmCard(preview, say.NUMBER_WRONG);
 }
 
-async function start(ctx: FeatureContext, draft: CorrectionDraft): Promise<FollowUpAnswer> {
+async function start(ctx: FeatureContext<CorrectionUses>, draft: CorrectionDraft): Promise<FollowUpAnswer> {
   const { noticeId, version, content, title: newTitle = '' } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice || !content) return undefined;

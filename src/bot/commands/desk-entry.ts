@@ -1,7 +1,9 @@
 import { isOverForAll } from '../../domain/exam.ts';
+import type { Office } from '../../domain/office.ts';
 import { PendingScoresSchema } from '../../domain/paper-score.ts';
-import type { Extended } from '../../services/exam-desk.ts';
-import type { ScoresEntered } from '../../services/paper-scores.ts';
+import type { ExamDeskService, Extended } from '../../services/exam-desk.ts';
+import type { ExamsService } from '../../services/exams.ts';
+import type { PaperScoresService, ScoresEntered } from '../../services/paper-scores.ts';
 import type { FeatureContext } from '../context.ts';
 import type { TapHandler } from '../feature.ts';
 import type { Message } from '../message.ts';
@@ -10,8 +12,15 @@ import { askLines, type Entry } from '../messages/desk-entry.ts';
 import { kept, scoresEntered } from '../messages/desk-scores.ts';
 import { closedLater, extendedNotice, OVER, timeAllowed } from '../messages/desk-time.ts';
 
+export type DeskEntryUses = {
+  examDesk: ExamDeskService;
+  exams: ExamsService;
+  office: Office;
+  paperScores: PaperScoresService;
+};
+
 /** What an officer enters for single people of an exam: extra time, and the scores of those who sat it on paper. */
-export const entryButtons: Readonly<Record<string, TapHandler>> = {
+export const entryButtons: Readonly<Record<string, TapHandler<DeskEntryUses>>> = {
   ask: async (ctx, what = '', examId = '') => {
     const exam = isEntry(what) ? await ctx.services.exams.find(examId) : undefined;
     if (!exam || !isEntry(what)) return undefined;
@@ -42,7 +51,7 @@ export const entryButtons: Readonly<Record<string, TapHandler>> = {
 };
 
 /** The lines that the entry waits for. It goes on waiting: scores come in several messages. */
-export async function takeLines(ctx: FeatureContext): Promise<Message | undefined> {
+export async function takeLines(ctx: FeatureContext<DeskEntryUses>): Promise<Message | undefined> {
   const text = ctx.grammy.message?.text ?? '';
   const { step = '', data } = ctx.flow ?? {};
   const exam = isEntry(step) && (await ctx.services.exams.find(String(data?.examId)));
@@ -53,7 +62,11 @@ export async function takeLines(ctx: FeatureContext): Promise<Message | undefine
 
 const isEntry = (text: string): text is Entry => text === 'time' || text === 'scores';
 
-async function allowTime(ctx: FeatureContext, examId: string, text: string): Promise<Message | undefined> {
+async function allowTime(
+  ctx: FeatureContext<DeskEntryUses>,
+  examId: string,
+  text: string,
+): Promise<Message | undefined> {
   const allowed = await ctx.services.examDesk.allowTime(examId, text, ctx.telegramId);
   if (!allowed) return undefined;
   const untold = await tellExtended(ctx, allowed.extended);
@@ -61,7 +74,10 @@ async function allowTime(ctx: FeatureContext, examId: string, text: string): Pro
 }
 
 /** Tells those at the exam of their new end. Returns whom it could not tell: their officer will. */
-async function tellExtended(ctx: FeatureContext, extended: readonly Extended[]): Promise<Extended[]> {
+async function tellExtended(
+  ctx: FeatureContext<DeskEntryUses>,
+  extended: readonly Extended[],
+): Promise<Extended[]> {
   const { timezone } = ctx.services.office;
   const sent = await Promise.allSettled(
     extended.map(async ({ person, attempt }) => {
@@ -72,20 +88,28 @@ async function tellExtended(ctx: FeatureContext, extended: readonly Extended[]):
   return extended.filter((_, index) => sent[index]?.status === 'rejected');
 }
 
-async function enterScores(ctx: FeatureContext, examId: string, text: string): Promise<Message | undefined> {
+async function enterScores(
+  ctx: FeatureContext<DeskEntryUses>,
+  examId: string,
+  text: string,
+): Promise<Message | undefined> {
   const waiting = pendingIn(ctx, examId)?.replacing ?? [];
   const entered = await ctx.services.paperScores.enter(examId, text, ctx.telegramId, waiting);
   return entered && answer(ctx, entered, String(ctx.grammy.message?.message_id));
 }
 
-async function answer(ctx: FeatureContext, entered: ScoresEntered, nonce: string): Promise<Message> {
+async function answer(
+  ctx: FeatureContext<DeskEntryUses>,
+  entered: ScoresEntered,
+  nonce: string,
+): Promise<Message> {
   const { exam, replacing } = entered;
   const waiting = replacing.map(({ name: _, ...one }) => one);
   await ctx.waitFor('scores', { examId: exam.id, ...(waiting.length > 0 && { nonce, replacing: waiting }) });
   return scoresEntered(entered, nonce);
 }
 
-function pendingIn({ flow }: FeatureContext, examId: string) {
+function pendingIn({ flow }: FeatureContext<DeskEntryUses>, examId: string) {
   const pending = PendingScoresSchema.safeParse(flow?.data).data;
   return pending?.examId === examId ? pending : undefined;
 }

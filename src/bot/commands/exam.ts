@@ -1,15 +1,20 @@
 import { asPersonHasIt } from '../../domain/allowance.ts';
 import { type Exam, isCertified, isFinished } from '../../domain/exam.ts';
 import { type Attempt, summarize } from '../../domain/exam-attempt.ts';
+import type { Office } from '../../domain/office.ts';
 import type { Person } from '../../domain/person.ts';
 import { interactionOf } from '../../domain/question.ts';
 import type { Regrading } from '../../domain/regrading.ts';
 import { weakestTopic } from '../../domain/weak-topic.ts';
-import type { Result } from '../../services/attempts.ts';
+import type { AttemptsService, Result } from '../../services/attempts.ts';
+import type { ExamsService } from '../../services/exams.ts';
 import type { TapOutcome } from '../../services/open-attempts.ts';
-import { isSitting } from '../closed-during-attempt.ts';
+import type { QuestionBankService } from '../../services/question-bank.ts';
+import type { RegradingService } from '../../services/regrading.ts';
+import type { Documents } from '../../word/documents.ts';
+import { type ClosedDuringAttemptUses, isSitting } from '../closed-during-attempt.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { createFeature, type Feature, type TapResult } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
 import { certificateName, certificateOf } from '../messages/certificate.ts';
@@ -19,55 +24,68 @@ import { examList, rulesCard, startRefusals } from '../messages/exam-entry.ts';
 import { resultCard, reviewCard, type Weakness } from '../messages/exam-result.ts';
 import { templateRefused } from '../messages/template.ts';
 
-/** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
-export const exam: Feature = {
-  name: 'exam',
-  description: '参加考试',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
-  buttons: {
-    list: forPerson(async (ctx) => ({ card: await list(ctx) })),
-    open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
-    /** From the announcement, which stays as it is. */
-    enter: forPerson(async (ctx, _, examId) => {
-      const reply = await rules(ctx, examId);
-      return reply && { reply };
-    }),
-    start: forPerson(start),
-    a: forPerson(async (ctx, person, id, position, option, chosen) => {
-      const tap = { ...tapOn(ctx, position), option: Number(option), chosen: chosen === '1' };
-      const outcome = await ctx.services.attempts.answer(person.id, id, tap);
-      return show(ctx, outcome, (attempt) =>
-        isLastOfItsKind(attempt, tap.position) ? say.toasts.savedLast : undefined,
-      );
-    }),
-    go: forPerson(async (ctx, person, id, position) =>
-      show(ctx, await ctx.services.attempts.goTo(person.id, id, tapOn(ctx, position))),
-    ),
-    flag: forPerson(async (ctx, person, id, position, flagged) => {
-      const tap = { ...tapOn(ctx, position), flagged: flagged === '1' };
-      return show(ctx, await ctx.services.attempts.flag(person.id, id, tap));
-    }),
-    sheet: forPerson((ctx, person, id, page) =>
-      look(ctx, person, id, (attempt) => say.answerSheet(attempt, Number(page))),
-    ),
-    end: forPerson((ctx, person, id) => look(ctx, person, id, say.handInWarning)),
-    handin: forPerson(async (ctx, person, id) => {
-      const outcome = await ctx.services.attempts.handIn(person.id, id, cardOf(ctx));
-      return 'refused' in outcome ? show(ctx, outcome) : result(ctx, person, id);
-    }),
-    result: forPerson(result),
-    review: forPerson(review),
-    proof: forPerson(prove),
-  },
-};
+export type ExamUses = {
+  attempts: AttemptsService;
+  documents: Documents;
+  exams: ExamsService;
+  office: Office;
+  questionBank: QuestionBankService;
+  regrading: RegradingService;
+} & ClosedDuringAttemptUses;
 
-const zoneOf = (ctx: FeatureContext) => ctx.services.office.timezone;
-const cardOf = (ctx: FeatureContext) => ctx.grammy.callbackQuery?.message?.message_id;
-const tapOn = (ctx: FeatureContext, position: string) => ({ card: cardOf(ctx), position: Number(position) });
+/** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
+export const exam = (services: ExamUses): Feature =>
+  createFeature(services, {
+    name: 'exam',
+    description: '参加考试',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
+    buttons: {
+      list: forPerson(async (ctx) => ({ card: await list(ctx) })),
+      open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
+      /** From the announcement, which stays as it is. */
+      enter: forPerson(async (ctx, _, examId) => {
+        const reply = await rules(ctx, examId);
+        return reply && { reply };
+      }),
+      start: forPerson(start),
+      a: forPerson(async (ctx, person, id, position, option, chosen) => {
+        const tap = { ...tapOn(ctx, position), option: Number(option), chosen: chosen === '1' };
+        const outcome = await ctx.services.attempts.answer(person.id, id, tap);
+        return show(ctx, outcome, (attempt) =>
+          isLastOfItsKind(attempt, tap.position) ? say.toasts.savedLast : undefined,
+        );
+      }),
+      go: forPerson(async (ctx, person, id, position) =>
+        show(ctx, await ctx.services.attempts.goTo(person.id, id, tapOn(ctx, position))),
+      ),
+      flag: forPerson(async (ctx, person, id, position, flagged) => {
+        const tap = { ...tapOn(ctx, position), flagged: flagged === '1' };
+        return show(ctx, await ctx.services.attempts.flag(person.id, id, tap));
+      }),
+      sheet: forPerson((ctx, person, id, page) =>
+        look(ctx, person, id, (attempt) => say.answerSheet(attempt, Number(page))),
+      ),
+      end: forPerson((ctx, person, id) => look(ctx, person, id, say.handInWarning)),
+      handin: forPerson(async (ctx, person, id) => {
+        const outcome = await ctx.services.attempts.handIn(person.id, id, cardOf(ctx));
+        return 'refused' in outcome ? show(ctx, outcome) : result(ctx, person, id);
+      }),
+      result: forPerson(result),
+      review: forPerson(review),
+      proof: forPerson(prove),
+    },
+  });
+
+const zoneOf = (ctx: FeatureContext<ExamUses>) => ctx.services.office.timezone;
+const cardOf = (ctx: FeatureContext<ExamUses>) => ctx.grammy.callbackQuery?.message?.message_id;
+const tapOn = (ctx: FeatureContext<ExamUses>, position: string) => ({
+  card: cardOf(ctx),
+  position: Number(position),
+});
 const asCard = (card: Message | undefined) => card && { card };
 
-async function list(ctx: FeatureContext): Promise<Message> {
+async function list(ctx: FeatureContext<ExamUses>): Promise<Message> {
   if (!ctx.person) return notOnRoster();
   const { exams, attempts } = ctx.services;
   const [own, made] = await Promise.all([exams.listFor(ctx.person), attempts.listOf(ctx.person.id)]);
@@ -78,7 +96,7 @@ async function list(ctx: FeatureContext): Promise<Message> {
   return examList(own, selfTests, ctx.now);
 }
 
-async function rules(ctx: FeatureContext, examId: string): Promise<Message | undefined> {
+async function rules(ctx: FeatureContext<ExamUses>, examId: string): Promise<Message | undefined> {
   const found: Exam | undefined = examId ? await ctx.services.exams.find(examId) : undefined;
   if (!found || !ctx.person) return undefined;
   const made = await ctx.services.attempts.listOf(ctx.person.id);
@@ -90,7 +108,11 @@ async function rules(ctx: FeatureContext, examId: string): Promise<Message | und
   );
 }
 
-async function start(ctx: FeatureContext, person: Person, examId: string): Promise<TapResult | undefined> {
+async function start(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  examId: string,
+): Promise<TapResult | undefined> {
   const started = await ctx.services.attempts.start(person, examId, cardOf(ctx));
   if ('refused' in started) return { toast: startRefusals[started.refused], alert: true };
   if (started.attempt.progress.handedIn) return result(ctx, person, started.attempt.id);
@@ -99,7 +121,7 @@ async function start(ctx: FeatureContext, person: Person, examId: string): Promi
 
 /** The card after a tap, or what became of it: the result, the card in force, a word over the chat. */
 async function show(
-  ctx: FeatureContext,
+  ctx: FeatureContext<ExamUses>,
   outcome: TapOutcome,
   toastFor: (attempt: Attempt) => string | undefined = () => undefined,
 ): Promise<TapResult | undefined> {
@@ -135,7 +157,7 @@ function isLastOfItsKind({ paper }: Attempt, position: number): boolean {
 
 /** Another view of an open attempt, on its card in force. */
 async function look(
-  ctx: FeatureContext,
+  ctx: FeatureContext<ExamUses>,
   person: Person,
   id: string,
   view: (attempt: Attempt) => Message,
@@ -150,7 +172,7 @@ async function look(
 }
 
 async function result(
-  ctx: FeatureContext,
+  ctx: FeatureContext<ExamUses>,
   person: Pick<Person, 'id'>,
   id: string,
 ): Promise<TapResult | undefined> {
@@ -161,7 +183,7 @@ async function result(
 }
 
 /** The corrected keys of the paper, for whoever is at no other one. */
-async function correctionsIn(ctx: FeatureContext, { attempt }: Result): Promise<Regrading[]> {
+async function correctionsIn(ctx: FeatureContext<ExamUses>, { attempt }: Result): Promise<Regrading[]> {
   if (await isSitting(ctx)) return [];
   const asked = new Set(attempt.paper.map(({ question }) => question.id));
   const regradings = await ctx.services.regrading.list(attempt.examId);
@@ -169,14 +191,18 @@ async function correctionsIn(ctx: FeatureContext, { attempt }: Result): Promise<
 }
 
 /** Said only where the answers may be seen. */
-function weaknessIn(ctx: FeatureContext, { attempt, level }: Result): Weakness | undefined {
+function weaknessIn(ctx: FeatureContext<ExamUses>, { attempt, level }: Result): Weakness | undefined {
   const topic = level === 'answers' ? weakestTopic(attempt) : undefined;
   const instrument = ctx.services.questionBank.listInstruments().find(({ id }) => id === topic?.instrument);
   return topic && instrument && { ...topic, title: instrument.title };
 }
 
 /** A certificate for those who passed; self-tests give none. */
-async function prove(ctx: FeatureContext, person: Person, id: string): Promise<TapResult | undefined> {
+async function prove(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  id: string,
+): Promise<TapResult | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
   const attempt = found && summarize(found.attempt);
   if (!attempt || !isFinished(attempt) || !isCertified(found.exam, attempt)) return undefined;
@@ -189,7 +215,7 @@ async function prove(ctx: FeatureContext, person: Person, id: string): Promise<T
 }
 
 async function review(
-  ctx: FeatureContext,
+  ctx: FeatureContext<ExamUses>,
   person: Person,
   id: string,
   index: string,

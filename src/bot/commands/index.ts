@@ -1,3 +1,4 @@
+import type { Services } from '../../services/index.ts';
 import { closedDuringAttempt } from '../closed-during-attempt.ts';
 import type { Feature } from '../feature.ts';
 import { analysis } from './analysis.ts';
@@ -39,7 +40,7 @@ import { verify } from './verify.ts';
 import { wrong } from './wrong.ts';
 
 /** Every feature of the bot, in the order in which commands are listed. A new one is added here and nowhere else. */
-const declared: readonly Feature[] = [
+const DECLARED = [
   start,
   exam,
   practice,
@@ -77,7 +78,12 @@ const declared: readonly Feature[] = [
 ];
 
 /** The features with those that are derived from the others: the menu, the help, and what a file may be for. */
-export function createFeatures(): Feature[] {
-  const features = declared.map(closedDuringAttempt);
-  return [createMenuFeature(features), ...features, createHelpFeature(features), createFileFeature(features)];
+export function createFeatures(services: Services): Feature[] {
+  const features = DECLARED.map((create) => create(services)).map(closedDuringAttempt(services));
+  return [
+    createMenuFeature(features),
+    ...features,
+    createHelpFeature(features, services.office.quietHours),
+    createFileFeature(features),
+  ];
 }

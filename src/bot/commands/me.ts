@@ -1,17 +1,22 @@
 import { isFinished, isTrial } from '../../domain/exam.ts';
-import type { Feature } from '../feature.ts';
+import type { Office } from '../../domain/office.ts';
+import type { AttemptsService } from '../../services/attempts.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import { notOnRoster } from '../messages/common.ts';
 import { ownScores } from '../messages/me.ts';
 
+export type MeUses = { attempts: AttemptsService; office: Office };
+
 /** A person's own record. */
-export const me: Feature = {
-  name: 'me',
-  description: '我的成绩',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  async run(ctx) {
-    if (!ctx.person) return notOnRoster();
-    const attempts = await ctx.services.attempts.listOf(ctx.person.id);
-    const counted = attempts.filter(isFinished).filter(({ examId }) => !isTrial(examId));
-    return ownScores(ctx.person.name, counted, ctx.services.office.timezone);
-  },
-};
+export const me = (services: MeUses): Feature =>
+  createFeature(services, {
+    name: 'me',
+    description: '我的成绩',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    async run(ctx) {
+      if (!ctx.person) return notOnRoster();
+      const attempts = await ctx.services.attempts.listOf(ctx.person.id);
+      const counted = attempts.filter(isFinished).filter(({ examId }) => !isTrial(examId));
+      return ownScores(ctx.person.name, counted, ctx.services.office.timezone);
+    },
+  });

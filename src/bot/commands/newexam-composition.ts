@@ -10,18 +10,25 @@ import {
 } from '../../domain/composition.ts';
 import { draftExam } from '../../domain/exam-draft.ts';
 import { HOLIDAY_TAGS } from '../../domain/question.ts';
+import type { ExamsService } from '../../services/exams.ts';
+import type { QuestionBankService } from '../../services/question-bank.ts';
 import type { FeatureContext } from '../context.ts';
-import { askClosing } from '../exam-draft-flow.ts';
+import { askClosing, type ExamDraftFlowUses } from '../exam-draft-flow.ts';
 import type { TapHandler, TapResult } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { bankTooSmall } from '../messages/newexam.ts';
 import * as say from '../messages/newexam-composition.ts';
 
+export type NewexamCompositionUses = {
+  exams: ExamsService;
+  questionBank: QuestionBankService;
+} & ExamDraftFlowUses;
+
 const TITLE_MAX_LENGTH = 40;
 
 /** The buttons with which an officer puts a paper together: part after part, each with its stock beside it. */
-export const composition: Readonly<Record<string, TapHandler>> = {
+export const composition: Readonly<Record<string, TapHandler<NewexamCompositionUses>>> = {
   compose: async (ctx) => {
     const found = compositionIn(ctx) ?? { examId: await ctx.services.exams.nextId(), parts: [] };
     return { card: await showParts(ctx, found) };
@@ -53,7 +60,10 @@ export const composition: Readonly<Record<string, TapHandler>> = {
 };
 
 /** What the officer types while composing: the size of a part, the title of the paper. */
-export async function takeComposition(ctx: FeatureContext, text: string): Promise<Message | undefined> {
+export async function takeComposition(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  text: string,
+): Promise<Message | undefined> {
   const found = compositionIn(ctx);
   if (!found) return undefined;
   if (ctx.flow?.step === 'title') return takeTitle(ctx, found, text.trim());
@@ -65,14 +75,20 @@ export async function takeComposition(ctx: FeatureContext, text: string): Promis
     : showParts(ctx, { ...found, parts: [...found.parts, sized] });
 }
 
-async function takeTitle(ctx: FeatureContext, found: Composition, title: string): Promise<Message> {
+async function takeTitle(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  found: Composition,
+  title: string,
+): Promise<Message> {
   const { examId, parts } = found;
   if (title === '' || title.length > TITLE_MAX_LENGTH) return say.titleRefused(examId, TITLE_MAX_LENGTH);
   return askClosing(ctx, draftExam(examId, composeBlueprint(title, parts)));
 }
 
 /** The card at which the composition stands. */
-export async function currentComposition(ctx: FeatureContext): Promise<Message | undefined> {
+export async function currentComposition(
+  ctx: FeatureContext<NewexamCompositionUses>,
+): Promise<Message | undefined> {
   const found = compositionIn(ctx);
   if (!found) return undefined;
   const { examId, next } = found;
@@ -82,7 +98,7 @@ export async function currentComposition(ctx: FeatureContext): Promise<Message |
     : showParts(ctx, found);
 }
 
-export function compositionIn(ctx: FeatureContext): Composition | undefined {
+export function compositionIn(ctx: FeatureContext<NewexamCompositionUses>): Composition | undefined {
   const parsed = CompositionSchema.safeParse(ctx.flow?.data.composition);
   return parsed.success ? parsed.data : undefined;
 }
@@ -90,30 +106,36 @@ export function compositionIn(ctx: FeatureContext): Composition | undefined {
 /** A button of one composition, whose id is its first argument. */
 function withComposition(
   handle: (
-    ctx: FeatureContext,
+    ctx: FeatureContext<NewexamCompositionUses>,
     found: Composition,
     ...args: [a: string, b: string]
   ) => Promise<TapResult | undefined>,
-): TapHandler {
+): TapHandler<NewexamCompositionUses> {
   return async (ctx, id = '', a = '', b = '') => {
     const found = compositionIn(ctx);
     return found?.examId === id ? handle(ctx, found, a, b) : undefined;
   };
 }
 
-async function showParts(ctx: FeatureContext, { examId, parts }: Composition): Promise<Message> {
+async function showParts(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  { examId, parts }: Composition,
+): Promise<Message> {
   await ctx.waitFor('compose', { composition: { examId, parts } });
   const lines = parts.map((part) => ({ part, topic: titleOf(ctx, part), stock: stockFor(ctx, part) }));
   return say.partsCard(examId, lines, hasRoomForPart(parts));
 }
 
-function stockFor(ctx: FeatureContext, part: BlueprintPart): number {
+function stockFor(ctx: FeatureContext<NewexamCompositionUses>, part: BlueprintPart): number {
   const { questions } = ctx.services.questionBank.currentStock();
   return stockOf(composeBlueprint('', [part]), part, questions).length;
 }
 
 /** The topics that have questions of the type: everything, the holidays, the instruments. */
-function topicsFor(ctx: FeatureContext, type: string): (say.TopicWithStock & { topic: PartTopic })[] {
+function topicsFor(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  type: string,
+): (say.TopicWithStock & { topic: PartTopic })[] {
   const instruments = ctx.services.questionBank.listInstruments();
   const topics: { title: string; topic: PartTopic }[] = [
     { title: say.WHOLE_BANK, topic: { kind: 'any' } },
@@ -127,7 +149,7 @@ function topicsFor(ctx: FeatureContext, type: string): (say.TopicWithStock & { t
   });
 }
 
-function titleOf(ctx: FeatureContext, { from }: BlueprintPart): string {
+function titleOf(ctx: FeatureContext<NewexamCompositionUses>, { from }: BlueprintPart): string {
   const [instrument] = from?.instruments ?? [];
   const titles = ctx.services.questionBank.listInstruments();
   return from?.tags?.[0] ?? titles.find(({ id }) => id === instrument)?.title ?? say.WHOLE_BANK;

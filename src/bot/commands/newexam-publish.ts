@@ -1,6 +1,11 @@
 import { type ExamDraft, examOf, isWindowLeft } from '../../domain/exam-draft.ts';
+import type { Office } from '../../domain/office.ts';
+import type { AttemptsService } from '../../services/attempts.ts';
+import type { AudiencesService } from '../../services/audiences.ts';
+import type { ExamsService } from '../../services/exams.ts';
+import type { QuestionBankService } from '../../services/question-bank.ts';
 import type { FeatureContext } from '../context.ts';
-import { askClosing } from '../exam-draft-flow.ts';
+import { askClosing, type ExamDraftFlowUses } from '../exam-draft-flow.ts';
 import type { TapResult } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
@@ -8,8 +13,19 @@ import { notOnRoster } from '../messages/common.ts';
 import { announcement, rulesCard } from '../messages/exam-entry.ts';
 import * as say from '../messages/newexam.ts';
 
+export type NewexamPublishUses = {
+  attempts: AttemptsService;
+  audiences: AudiencesService;
+  exams: ExamsService;
+  office: Office;
+  questionBank: QuestionBankService;
+} & ExamDraftFlowUses;
+
 /** Shows everything that was decided, and waits for changes of it or for its publication. */
-export async function askSettings(ctx: FeatureContext, draft: ExamDraft): Promise<Message> {
+export async function askSettings(
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<Message> {
   await ctx.waitFor('settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
   const shown = { headcount: total, token: tokenOf(draft, total) };
@@ -20,7 +36,10 @@ export async function askSettings(ctx: FeatureContext, draft: ExamDraft): Promis
 const tokenOf = (draft: ExamDraft, headcount: number): string => fingerprintOf(draft, headcount);
 
 /** Lets the officer sit the exam as a candidate would, on a card of its own below. */
-export async function tryOut(ctx: FeatureContext, draft: ExamDraft): Promise<TapResult | undefined> {
+export async function tryOut(
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<TapResult | undefined> {
   const exam = examOf(draft, ctx);
   if (!ctx.person || !exam) return { reply: notOnRoster() };
   const short = ctx.services.questionBank.findShortages(draft.blueprint);
@@ -36,7 +55,7 @@ export async function tryOut(ctx: FeatureContext, draft: ExamDraft): Promise<Tap
  * exam published under the same id.
  */
 export async function publish(
-  ctx: FeatureContext,
+  ctx: FeatureContext<NewexamPublishUses>,
   draft: ExamDraft,
   token: string,
 ): Promise<TapResult | undefined> {

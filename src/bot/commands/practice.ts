@@ -1,12 +1,18 @@
 import { nextHoliday } from '../../domain/calendar.ts';
 import { DAILY_HOURS } from '../../domain/daily-question.ts';
+import type { Office } from '../../domain/office.ts';
 import { dateOf } from '../../domain/plain-date.ts';
 import type { PracticeTopic } from '../../domain/practice.ts';
 import { HOLIDAY_TAGS } from '../../domain/question.ts';
-import type { PracticeStep } from '../../services/practice.ts';
-import { isSitting } from '../closed-during-attempt.ts';
+import type { AttemptsService } from '../../services/attempts.ts';
+import type { BankReportsService } from '../../services/bank-reports.ts';
+import type { CalendarService } from '../../services/calendar.ts';
+import type { DailyQuestionsService } from '../../services/daily-questions.ts';
+import type { PracticeService, PracticeStep } from '../../services/practice.ts';
+import type { QuestionBankService } from '../../services/question-bank.ts';
+import { type ClosedDuringAttemptUses, isSitting } from '../closed-during-attempt.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { createFeature, type Feature, type TapResult } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
 import { answerNotice, firstReportNotice } from '../messages/bank-reports.ts';
@@ -14,66 +20,78 @@ import { closedToast } from '../messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../messages/common.ts';
 import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/practice.ts';
-import { tellOfficers } from '../tell-officers.ts';
+import { type TellOfficersUses, tellOfficers } from '../tell-officers.ts';
+
+export type PracticeUses = {
+  attempts: AttemptsService;
+  bankReports: BankReportsService;
+  calendar: CalendarService;
+  dailyQuestions: DailyQuestionsService;
+  office: Office;
+  practice: PracticeService;
+  questionBank: QuestionBankService;
+} & ClosedDuringAttemptUses &
+  TellOfficersUses;
 
 const REPORT_MAX_LENGTH = 500;
 
 /** Practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
-export const practice: Feature = {
-  name: 'practice',
-  description: '刷题练习',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  run: topics,
-  buttons: {
-    topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
-    instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, page) })),
-    topic: forPerson(async (ctx, person, kind, value) => {
-      const topic = readTopic(kind, value);
-      return topic && show(ctx, await ctx.services.practice.start(person.id, topic));
-    }),
-    next: forPerson(async (ctx, person, serial) =>
-      show(ctx, await ctx.services.practice.next(person.id, Number(serial))),
-    ),
-    a: forPerson(async (ctx, person, serial, option, chosen) => {
-      const choice = { option: Number(option), chosen: chosen === '1' };
-      return show(ctx, await ctx.services.practice.choose(person.id, Number(serial), choice));
-    }),
-    ok: forPerson(async (ctx, person, serial) =>
-      show(ctx, await ctx.services.practice.confirm(person.id, Number(serial))),
-    ),
-    daily: forPerson(async (ctx, person, choice) => {
-      const { dailyQuestions } = ctx.services;
-      const hour = choice === 'off' ? undefined : `${choice}:00`;
-      if (choice !== '' && !(await dailyQuestions.choose(person.id, hour))) return undefined;
-      return { card: say.dailyCard(DAILY_HOURS, await dailyQuestions.findHour(person.id)) };
-    }),
-    /** What a report of the person's own was answered with, which may tell a key. */
-    answer: forPerson(async (ctx, person, number) => {
-      if (await isSitting(ctx)) return { toast: closedToast, alert: true };
-      const answer = await ctx.services.bankReports.findAnswer(Number(number), person.id);
-      return answer && { card: answerNotice(answer, answer.text) };
-    }),
-    flag: forPerson(async (ctx, _, questionId) => {
-      if (!ctx.services.practice.canReport(questionId)) return undefined;
-      await ctx.waitFor('report', { questionId });
-      return { reply: say.askReport(questionId) };
-    }),
-    flagged: forPerson(async (ctx, _, questionId) => {
-      if (ctx.flow?.data.questionId !== questionId) return undefined;
-      const card = await report(ctx, '');
-      return card && { card };
-    }),
-    cancel: forPerson(async (ctx, _, questionId) => {
-      if (ctx.flow?.data.questionId !== questionId) return undefined;
-      await ctx.endFlow();
-      return { card: cancelled() };
-    }),
-  },
-  async onMessage(ctx) {
-    const text = ctx.grammy.message?.text;
-    return text ? report(ctx, shorten(text, REPORT_MAX_LENGTH)) : say.textOnly();
-  },
-};
+export const practice = (services: PracticeUses): Feature =>
+  createFeature(services, {
+    name: 'practice',
+    description: '刷题练习',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    run: topics,
+    buttons: {
+      topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
+      instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, page) })),
+      topic: forPerson(async (ctx, person, kind, value) => {
+        const topic = readTopic(kind, value);
+        return topic && show(ctx, await ctx.services.practice.start(person.id, topic));
+      }),
+      next: forPerson(async (ctx, person, serial) =>
+        show(ctx, await ctx.services.practice.next(person.id, Number(serial))),
+      ),
+      a: forPerson(async (ctx, person, serial, option, chosen) => {
+        const choice = { option: Number(option), chosen: chosen === '1' };
+        return show(ctx, await ctx.services.practice.choose(person.id, Number(serial), choice));
+      }),
+      ok: forPerson(async (ctx, person, serial) =>
+        show(ctx, await ctx.services.practice.confirm(person.id, Number(serial))),
+      ),
+      daily: forPerson(async (ctx, person, choice) => {
+        const { dailyQuestions } = ctx.services;
+        const hour = choice === 'off' ? undefined : `${choice}:00`;
+        if (choice !== '' && !(await dailyQuestions.choose(person.id, hour))) return undefined;
+        return { card: say.dailyCard(DAILY_HOURS, await dailyQuestions.findHour(person.id)) };
+      }),
+      /** What a report of the person's own was answered with, which may tell a key. */
+      answer: forPerson(async (ctx, person, number) => {
+        if (await isSitting(ctx)) return { toast: closedToast, alert: true };
+        const answer = await ctx.services.bankReports.findAnswer(Number(number), person.id);
+        return answer && { card: answerNotice(answer, answer.text) };
+      }),
+      flag: forPerson(async (ctx, _, questionId) => {
+        if (!ctx.services.practice.canReport(questionId)) return undefined;
+        await ctx.waitFor('report', { questionId });
+        return { reply: say.askReport(questionId) };
+      }),
+      flagged: forPerson(async (ctx, _, questionId) => {
+        if (ctx.flow?.data.questionId !== questionId) return undefined;
+        const card = await report(ctx, '');
+        return card && { card };
+      }),
+      cancel: forPerson(async (ctx, _, questionId) => {
+        if (ctx.flow?.data.questionId !== questionId) return undefined;
+        await ctx.endFlow();
+        return { card: cancelled() };
+      }),
+    },
+    async onMessage(ctx) {
+      const text = ctx.grammy.message?.text;
+      return text ? report(ctx, shorten(text, REPORT_MAX_LENGTH)) : say.textOnly();
+    },
+  });
 
 /** Topics as the data of buttons carries them: `m`, `n`, `w`, `i:<instrument>`, `t:<tag>`. */
 function readTopic(kind: string, value: string): PracticeTopic | undefined {
@@ -87,7 +105,7 @@ function readTopic(kind: string, value: string): PracticeTopic | undefined {
   return topics[kind];
 }
 
-async function topics(ctx: FeatureContext): Promise<Message> {
+async function topics(ctx: FeatureContext<PracticeUses>): Promise<Message> {
   if (!ctx.person) return notOnRoster();
   const { attempts, calendar, office, practice: service, questionBank } = ctx.services;
   const underWay = await attempts.findUnderWay(ctx.person.id);
@@ -112,7 +130,7 @@ async function topics(ctx: FeatureContext): Promise<Message> {
   return say.topicsCard(general, holidays);
 }
 
-function instruments(ctx: FeatureContext, page: string): Message {
+function instruments(ctx: FeatureContext<PracticeUses>, page: string): Message {
   const all = ctx.services.questionBank.listInstruments();
   return say.instrumentsCard(
     all.map(({ id, title, questions }) => ({ code: `i:${id}`, title, questions })),
@@ -120,7 +138,7 @@ function instruments(ctx: FeatureContext, page: string): Message {
   );
 }
 
-async function show(ctx: FeatureContext, step: PracticeStep): Promise<TapResult | undefined> {
+async function show(ctx: FeatureContext<PracticeUses>, step: PracticeStep): Promise<TapResult | undefined> {
   if (!('refused' in step)) {
     const citation = ctx.services.questionBank.citationOf(step.question);
     return { card: say.practiceCard(step.card, step.question, citation) };
@@ -137,7 +155,7 @@ async function show(ctx: FeatureContext, step: PracticeStep): Promise<TapResult 
   }
 }
 
-async function report(ctx: FeatureContext, text: string): Promise<Message | undefined> {
+async function report(ctx: FeatureContext<PracticeUses>, text: string): Promise<Message | undefined> {
   const questionId = ctx.flow?.data.questionId;
   if (!ctx.person || typeof questionId !== 'string') return undefined;
   const outcome = await ctx.services.practice.report(ctx.person.id, questionId, text);

@@ -1,10 +1,15 @@
-import type { Feature } from '../feature.ts';
+import type { Office } from '../../domain/office.ts';
+import type { AppendLogService } from '../../services/append-log.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import { privacyNotice } from '../messages/privacy.ts';
 
+export type PrivacyUses = { appendLog: AppendLogService; office: Office };
+
 /** What is stored about a person. Open to everybody: who is asked to bind may first read what that means. */
-export const privacy: Feature = {
-  name: 'privacy',
-  description: '个人信息说明',
-  roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
-  run: async (ctx) => privacyNotice(ctx.services.office.name, await ctx.services.appendLog.isCleared()),
-};
+export const privacy = (services: PrivacyUses): Feature =>
+  createFeature(services, {
+    name: 'privacy',
+    description: '个人信息说明',
+    roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
+    run: async (ctx) => privacyNotice(ctx.services.office.name, await ctx.services.appendLog.isCleared()),
+  });

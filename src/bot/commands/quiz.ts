@@ -1,38 +1,45 @@
 import { GrammyError } from 'grammy';
 import { parseWarmUp } from '../../domain/warm-up.ts';
-import type { PollQuestion, WarmUpStep } from '../../services/warm-ups.ts';
+import type { PollQuestion, WarmUpStep, WarmUpsService } from '../../services/warm-ups.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { createFeature, type Feature, type TapResult } from '../feature.ts';
 import { inlineKeyboard, type Message } from '../message.ts';
 import * as say from '../messages/quiz.ts';
 
-/** A warm-up for a meeting: quiz polls in a group, one after another, at the officer's pace. */
-export const quiz: Feature = {
-  name: 'quiz',
-  description: '会前热身答题',
-  roles: ['admin'],
-  tellsKeys: true,
-  chat: 'group',
-  async run(ctx, argument) {
-    const wish = parseWarmUp(argument);
-    if (!wish) return say.notUnderstood();
-    const open = await ctx.services.warmUps.findPoll(chatOf(ctx));
-    if (open !== undefined) await closePoll(ctx, open);
-    return carryOut(ctx, await ctx.services.warmUps.begin(chatOf(ctx), wish));
-  },
-  buttons: {
-    next: onPoll(async (ctx, votes) => carryOut(ctx, await ctx.services.warmUps.advance(chatOf(ctx), votes))),
-    stop: onPoll(async (ctx, votes) =>
-      carryOut(ctx, await ctx.services.warmUps.advance(chatOf(ctx), votes, true)),
-    ),
-  },
-};
+export type QuizUses = { warmUps: WarmUpsService };
 
-const chatOf = (ctx: FeatureContext): number => ctx.grammy.chat?.id ?? ctx.telegramId;
+/** A warm-up for a meeting: quiz polls in a group, one after another, at the officer's pace. */
+export const quiz = (services: QuizUses): Feature =>
+  createFeature(services, {
+    name: 'quiz',
+    description: '会前热身答题',
+    roles: ['admin'],
+    tellsKeys: true,
+    chat: 'group',
+    async run(ctx, argument) {
+      const wish = parseWarmUp(argument);
+      if (!wish) return say.notUnderstood();
+      const open = await ctx.services.warmUps.findPoll(chatOf(ctx));
+      if (open !== undefined) await closePoll(ctx, open);
+      return carryOut(ctx, await ctx.services.warmUps.begin(chatOf(ctx), wish));
+    },
+    buttons: {
+      next: onPoll(async (ctx, votes) =>
+        carryOut(ctx, await ctx.services.warmUps.advance(chatOf(ctx), votes)),
+      ),
+      stop: onPoll(async (ctx, votes) =>
+        carryOut(ctx, await ctx.services.warmUps.advance(chatOf(ctx), votes, true)),
+      ),
+    },
+  });
+
+const chatOf = (ctx: FeatureContext<QuizUses>): number => ctx.grammy.chat?.id ?? ctx.telegramId;
 
 /** A tap under the open poll closes it; under an older one it is outdated. */
-function onPoll(then: (ctx: FeatureContext, votes: number[] | undefined) => Promise<Message | undefined>) {
-  return async (ctx: FeatureContext): Promise<TapResult | undefined> => {
+function onPoll(
+  then: (ctx: FeatureContext<QuizUses>, votes: number[] | undefined) => Promise<Message | undefined>,
+) {
+  return async (ctx: FeatureContext<QuizUses>): Promise<TapResult | undefined> => {
     const messageId = ctx.grammy.callbackQuery?.message?.message_id;
     if (messageId === undefined || messageId !== (await ctx.services.warmUps.findPoll(chatOf(ctx))))
       return undefined;
@@ -42,7 +49,7 @@ function onPoll(then: (ctx: FeatureContext, votes: number[] | undefined) => Prom
 }
 
 /** The votes by option; undefined when the poll had been closed before, or is gone. */
-async function closePoll(ctx: FeatureContext, messageId: number): Promise<number[] | undefined> {
+async function closePoll(ctx: FeatureContext<QuizUses>, messageId: number): Promise<number[] | undefined> {
   try {
     const poll = await ctx.grammy.api.stopPoll(chatOf(ctx), messageId);
     return poll.options.map((option) => option.voter_count);
@@ -52,7 +59,7 @@ async function closePoll(ctx: FeatureContext, messageId: number): Promise<number
   }
 }
 
-async function carryOut(ctx: FeatureContext, step: WarmUpStep): Promise<Message | undefined> {
+async function carryOut(ctx: FeatureContext<QuizUses>, step: WarmUpStep): Promise<Message | undefined> {
   if ('refused' in step) return say.refusals[step.refused]();
   if ('over' in step) return say.tallies(step.over);
   await ctx.services.warmUps.recordPoll(chatOf(ctx), await sendPoll(ctx, step.ask));
@@ -60,7 +67,7 @@ async function carryOut(ctx: FeatureContext, step: WarmUpStep): Promise<Message 
 }
 
 async function sendPoll(
-  ctx: FeatureContext,
+  ctx: FeatureContext<QuizUses>,
   { question, order, index, count }: PollQuestion,
 ): Promise<number> {
   const options = order.map((original) => ({ text: question.options[original] ?? '' }));

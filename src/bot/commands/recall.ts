@@ -1,56 +1,64 @@
 import { type RecallDraft, RecallDraftSchema } from '../../domain/follow-up.ts';
-import type { FollowUpPreview } from '../../services/follow-ups.ts';
+import type { FollowUpPreview, FollowUpsService } from '../../services/follow-ups.ts';
+import type { NoticesService } from '../../services/notices.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature } from '../feature.ts';
-import { type FollowUpAnswer, showStart, takeOvertaken } from '../follow-up-flow.ts';
+import { createFeature, type Feature } from '../feature.ts';
+import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from '../follow-up-flow.ts';
 import { hasTyped } from '../has-typed.ts';
 import type { Message } from '../message.ts';
 import { refusals } from '../messages/follow-up.ts';
 import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/recall.ts';
 
+export type RecallUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
+
 const REASON_MAX_LENGTH = 60;
 
 /** Recalling a notice that was sent: the reason, the typed headcount; then its messages are deleted. */
-export const recall: Feature = {
-  name: 'recall',
-  roles: ['admin'],
+export const recall = (services: RecallUses): Feature =>
+  createFeature(services, {
+    name: 'recall',
+    roles: ['admin'],
 
-  async onMessage(ctx) {
-    const draft = findDraft(ctx);
-    if (!draft) return undefined;
-    const preview = await ctx.services.followUps.previewRecall(draft.noticeId);
-    if ('refused' in preview || preview.number !== draft.number) {
-      const { headcount } = draft;
-      return takeOvertaken(ctx, preview, { headcount, start: () => start(ctx, draft), refused: say.refused });
-    }
-    return draft.reason === undefined
-      ? takeReason(ctx, draft, preview)
-      : takeConfirmation(ctx, { ...draft, reason: draft.reason }, preview);
-  },
-
-  buttons: {
-    async open(ctx, id = '') {
-      const preview = await ctx.services.followUps.previewRecall(id);
-      if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
-      await ctx.waitFor('reason', { noticeId: id, number: preview.number });
-      return { reply: say.askForReason(preview) };
+    async onMessage(ctx) {
+      const draft = findDraft(ctx);
+      if (!draft) return undefined;
+      const preview = await ctx.services.followUps.previewRecall(draft.noticeId);
+      if ('refused' in preview || preview.number !== draft.number) {
+        const { headcount } = draft;
+        return takeOvertaken(ctx, preview, {
+          headcount,
+          start: () => start(ctx, draft),
+          refused: say.refused,
+        });
+      }
+      return draft.reason === undefined
+        ? takeReason(ctx, draft, preview)
+        : takeConfirmation(ctx, { ...draft, reason: draft.reason }, preview);
     },
 
-    async cancel(ctx, id = '') {
-      if (findDraft(ctx)?.noticeId !== id) return undefined;
-      await ctx.endFlow();
-      return { card: say.cancelled() };
-    },
-  },
-};
+    buttons: {
+      async open(ctx, id = '') {
+        const preview = await ctx.services.followUps.previewRecall(id);
+        if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
+        await ctx.waitFor('reason', { noticeId: id, number: preview.number });
+        return { reply: say.askForReason(preview) };
+      },
 
-function findDraft({ flow }: FeatureContext): RecallDraft | undefined {
+      async cancel(ctx, id = '') {
+        if (findDraft(ctx)?.noticeId !== id) return undefined;
+        await ctx.endFlow();
+        return { card: say.cancelled() };
+      },
+    },
+  });
+
+function findDraft({ flow }: FeatureContext<RecallUses>): RecallDraft | undefined {
   return RecallDraftSchema.safeParse(flow?.data).data;
 }
 
 async function takeReason(
-  ctx: FeatureContext,
+  ctx: FeatureContext<RecallUses>,
   draft: RecallDraft,
   preview: FollowUpPreview,
 ): Promise<Message> {
@@ -62,7 +70,7 @@ async function takeReason(
 
 /** Starts the recall when the typed number is the number of people whose message it will delete now. */
 async function takeConfirmation(
-  ctx: FeatureContext,
+  ctx: FeatureContext<RecallUses>,
   draft: RecallDraft & { reason: string },
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
@@ -75,7 +83,7 @@ async function takeConfirmation(
     : say.confirmCard(preview, draft.reason, say.NUMBER_WRONG);
 }
 
-async function start(ctx: FeatureContext, draft: RecallDraft): Promise<FollowUpAnswer> {
+async function start(ctx: FeatureContext<RecallUses>, draft: RecallDraft): Promise<FollowUpAnswer> {
   const { noticeId, number, reason = '' } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice) return undefined;

@@ -1,48 +1,52 @@
-import type { NumberedReceipt } from '../../services/acknowledgements.ts';
+import type { Office } from '../../domain/office.ts';
+import type { AcknowledgementsService, NumberedReceipt } from '../../services/acknowledgements.ts';
 import { wordsUnder } from '../content-kinds.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature } from '../feature.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { shownContent } from '../messages/notice.ts';
 import * as say from '../messages/receipt.ts';
 
-/** The buttons under a notice: taking note of it, and the receipt for that. */
-export const receipt: Feature = {
-  name: 'receipt',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  reads: ['card'],
-  buttons: {
-    async ack(ctx, noticeId = '', version = '1') {
-      if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
-      const message = ctx.grammy.callbackQuery?.message;
-      const result = await ctx.services.acknowledgements.acknowledge(noticeId, ctx.person.id, {
-        messageId: message?.message_id ?? 0,
-        sentAt: message?.date ? message.date * 1000 : ctx.now,
-        version: Number(version) || 1,
-      });
-      if ('refused' in result) return { toast: REFUSALS[result.refused], alert: true };
-      const { timezone } = ctx.services.office;
-      const shown = say.shownReceipt(result);
-      // Whichever of the messages about the notice was tapped, the buttons of the others have done their work.
-      const messages = await ctx.services.acknowledgements.listMessages(result.notice, ctx.person);
-      const others = messages.filter((id) => id !== message?.message_id);
-      const keyboards = others.map((messageId) => ({ messageId, buttons: say.receiptButtons(shown) }));
-      const saved = { toast: say.toasts.saved, keyboards };
-      if (result.isOutdated) return { ...saved, card: showCorrected(result, timezone) };
-      const tapped = tappedNotice(ctx);
-      // A second tap may carry the notice as it was turned into its receipt by the first.
-      if (!tapped || tapped.text.includes(result.number)) return saved;
-      return { ...saved, card: say.acknowledgedNotice(tapped, shown, timezone) };
-    },
+export type ReceiptUses = { acknowledgements: AcknowledgementsService; office: Office };
 
-    async show(ctx, noticeId = '') {
-      if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
-      const found = await ctx.services.acknowledgements.findReceipt(noticeId, ctx.person.id);
-      if (!found) return { toast: say.toasts.noReceipt, alert: true };
-      return { toast: say.receiptDialog(found, ctx.person, ctx.services.office.timezone), alert: true };
+/** The buttons under a notice: taking note of it, and the receipt for that. */
+export const receipt = (services: ReceiptUses): Feature =>
+  createFeature(services, {
+    name: 'receipt',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    reads: ['card'],
+    buttons: {
+      async ack(ctx, noticeId = '', version = '1') {
+        if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
+        const message = ctx.grammy.callbackQuery?.message;
+        const result = await ctx.services.acknowledgements.acknowledge(noticeId, ctx.person.id, {
+          messageId: message?.message_id ?? 0,
+          sentAt: message?.date ? message.date * 1000 : ctx.now,
+          version: Number(version) || 1,
+        });
+        if ('refused' in result) return { toast: REFUSALS[result.refused], alert: true };
+        const { timezone } = ctx.services.office;
+        const shown = say.shownReceipt(result);
+        // Whichever of the messages about the notice was tapped, the buttons of the others have done their work.
+        const messages = await ctx.services.acknowledgements.listMessages(result.notice, ctx.person);
+        const others = messages.filter((id) => id !== message?.message_id);
+        const keyboards = others.map((messageId) => ({ messageId, buttons: say.receiptButtons(shown) }));
+        const saved = { toast: say.toasts.saved, keyboards };
+        if (result.isOutdated) return { ...saved, card: showCorrected(result, timezone) };
+        const tapped = tappedNotice(ctx);
+        // A second tap may carry the notice as it was turned into its receipt by the first.
+        if (!tapped || tapped.text.includes(result.number)) return saved;
+        return { ...saved, card: say.acknowledgedNotice(tapped, shown, timezone) };
+      },
+
+      async show(ctx, noticeId = '') {
+        if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
+        const found = await ctx.services.acknowledgements.findReceipt(noticeId, ctx.person.id);
+        if (!found) return { toast: say.toasts.noReceipt, alert: true };
+        return { toast: say.receiptDialog(found, ctx.person, ctx.services.office.timezone), alert: true };
+      },
     },
-  },
-};
+  });
 
 const REFUSALS = {
   'unknown-notice': say.toasts.unknownNotice,
@@ -56,7 +60,7 @@ function showCorrected(result: NumberedReceipt, zone: string): Message {
 }
 
 /** Nothing when Telegram no longer shows the message to the bot: it is too old. */
-function tappedNotice({ grammy }: FeatureContext): say.ShownNotice | undefined {
+function tappedNotice({ grammy }: FeatureContext<ReceiptUses>): say.ShownNotice | undefined {
   const message = grammy.callbackQuery?.message;
   if (!message?.date) return undefined;
   const { text = message.caption ?? '', entities = message.caption_entities ?? [] } = message;

@@ -1,64 +1,70 @@
 import type { Question } from '../../domain/question.ts';
 import { questionTypeOf } from '../../domain/question-types/index.ts';
 import { isUnreadable } from '../../domain/question-types/question-type.ts';
+import type { ExamsService } from '../../services/exams.ts';
+import type { KeyChangesService } from '../../services/key-changes.ts';
+import type { RegradingService } from '../../services/regrading.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, TapResult } from '../feature.ts';
+import { createFeature, type Feature, type TapResult } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { shorten } from '../messages/pages.ts';
 import * as say from '../messages/regrade.ts';
 
+export type RegradeUses = { exams: ExamsService; keyChanges: KeyChangesService; regrading: RegradingService };
+
 const REASON_MAX_LENGTH = 200;
 
 /** Correcting a wrong key after an exam: the question, the right key, the reason, the effect, and only then the deed. */
-export const regrade: Feature = {
-  name: 'regrade',
-  roles: ['admin'],
-  tellsKeys: true,
-  buttons: {
-    async find(ctx, examId = '') {
-      const card = await askQuestion(ctx, examId);
-      if (!card) return undefined;
-      await ctx.waitFor('question', { examId });
-      return { card };
+export const regrade = (services: RegradeUses): Feature =>
+  createFeature(services, {
+    name: 'regrade',
+    roles: ['admin'],
+    tellsKeys: true,
+    buttons: {
+      async find(ctx, examId = '') {
+        const card = await askQuestion(ctx, examId);
+        if (!card) return undefined;
+        await ctx.waitFor('question', { examId });
+        return { card };
+      },
+      /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
+      async affected(ctx, questionId = '') {
+        const affected = await ctx.services.keyChanges.listAffected(questionId);
+        const [only] = affected;
+        if (only && affected.length === 1) return follow(ctx, only.id, questionId);
+        return { card: say.affectedCard(questionId, affected) };
+      },
+      follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
+      async question(ctx, examId = '', questionId = '') {
+        const question = await ctx.services.regrading.findQuestion(examId, questionId);
+        return question && { card: await askKey(ctx, examId, question) };
+      },
+      confirm,
+      async cancel(ctx, token) {
+        const flow = readFlow(ctx);
+        if (token !== undefined && !(flow && token === tokenOf(flow))) return undefined;
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
     },
-    /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
-    async affected(ctx, questionId = '') {
-      const affected = await ctx.services.keyChanges.listAffected(questionId);
-      const [only] = affected;
-      if (only && affected.length === 1) return follow(ctx, only.id, questionId);
-      return { card: say.affectedCard(questionId, affected) };
-    },
-    follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
-    async question(ctx, examId = '', questionId = '') {
-      const question = await ctx.services.regrading.findQuestion(examId, questionId);
-      return question && { card: await askKey(ctx, examId, question) };
-    },
-    confirm,
-    async cancel(ctx, token) {
+    async current(ctx) {
       const flow = readFlow(ctx);
-      if (token !== undefined && !(flow && token === tokenOf(flow))) return undefined;
-      await ctx.endFlow();
-      return { card: cancelled() };
+      return flow && standing(ctx, flow);
     },
-  },
-  async current(ctx) {
-    const flow = readFlow(ctx);
-    return flow && standing(ctx, flow);
-  },
-  async onMessage(ctx) {
-    const text = (ctx.grammy.message?.text ?? '').trim();
-    const flow = readFlow(ctx);
-    if (text === '' || !flow) return undefined;
-    if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
-    if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
-    return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
-  },
-};
+    async onMessage(ctx) {
+      const text = (ctx.grammy.message?.text ?? '').trim();
+      const flow = readFlow(ctx);
+      if (text === '' || !flow) return undefined;
+      if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
+      if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
+      return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
+    },
+  });
 
 /** The card at which the correction stands: its question, its key, its reason, its effect. */
-async function standing(ctx: FeatureContext, flow: FlowData): Promise<Message | undefined> {
+async function standing(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {
   const { examId, questionId } = flow;
   if (ctx.flow?.step === 'question') return askQuestion(ctx, examId);
   if (ctx.flow?.step === 'reason') return say.askReason();
@@ -67,7 +73,7 @@ async function standing(ctx: FeatureContext, flow: FlowData): Promise<Message | 
   return question && say.askKey(question);
 }
 
-async function askQuestion(ctx: FeatureContext, examId: string): Promise<Message | undefined> {
+async function askQuestion(ctx: FeatureContext<RegradeUses>, examId: string): Promise<Message | undefined> {
   const exam = await ctx.services.exams.find(examId);
   if (!exam) return undefined;
   const [records, pending] = await Promise.all([
@@ -79,7 +85,7 @@ async function askQuestion(ctx: FeatureContext, examId: string): Promise<Message
 
 type FlowData = { examId: string; questionId: string; right: number[]; reason: string };
 
-function readFlow(ctx: FeatureContext): FlowData | undefined {
+function readFlow(ctx: FeatureContext<RegradeUses>): FlowData | undefined {
   const { examId, questionId = '', right = [], reason = '' } = ctx.flow?.data ?? {};
   if (typeof examId !== 'string' || typeof questionId !== 'string' || typeof reason !== 'string')
     return undefined;
@@ -87,18 +93,26 @@ function readFlow(ctx: FeatureContext): FlowData | undefined {
   return isKey ? { examId, questionId, right, reason } : undefined;
 }
 
-async function search(ctx: FeatureContext, examId: string, text: string): Promise<Message> {
+async function search(ctx: FeatureContext<RegradeUses>, examId: string, text: string): Promise<Message> {
   const found = await ctx.services.regrading.findQuestions(examId, text);
   const [only] = found;
   return only && found.length === 1 ? askKey(ctx, examId, only) : say.questionsFound(examId, found);
 }
 
-async function askKey(ctx: FeatureContext, examId: string, question: Question): Promise<Message> {
+async function askKey(
+  ctx: FeatureContext<RegradeUses>,
+  examId: string,
+  question: Question,
+): Promise<Message> {
   await ctx.waitFor('key', { examId, questionId: question.id });
   return say.askKey(question);
 }
 
-async function takeKey(ctx: FeatureContext, flow: FlowData, text: string): Promise<Message | undefined> {
+async function takeKey(
+  ctx: FeatureContext<RegradeUses>,
+  flow: FlowData,
+  text: string,
+): Promise<Message | undefined> {
   const question = await ctx.services.regrading.findQuestion(flow.examId, flow.questionId);
   if (!question) return undefined;
   const right = questionTypeOf(question.type).parseAnswer(text, question.options.length);
@@ -109,11 +123,15 @@ async function takeKey(ctx: FeatureContext, flow: FlowData, text: string): Promi
   return say.askReason();
 }
 
-async function takeReason(ctx: FeatureContext, flow: FlowData, text: string): Promise<Message | undefined> {
+async function takeReason(
+  ctx: FeatureContext<RegradeUses>,
+  flow: FlowData,
+  text: string,
+): Promise<Message | undefined> {
   return previewOf(ctx, { ...flow, reason: shorten(text, REASON_MAX_LENGTH) });
 }
 
-async function previewOf(ctx: FeatureContext, flow: FlowData): Promise<Message | undefined> {
+async function previewOf(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {
   const preview = await ctx.services.regrading.preview(flow.examId, flow);
   if (!preview) return undefined;
   await ctx.waitFor('confirm', flow);
@@ -127,7 +145,7 @@ function tokenOf({ examId, questionId, right, reason }: FlowData): string {
 
 /** The bank's key, as a correction that waits to be confirmed; where the options differ it must be typed. */
 async function follow(
-  ctx: FeatureContext,
+  ctx: FeatureContext<RegradeUses>,
   examId: string,
   questionId: string,
 ): Promise<TapResult | undefined> {
@@ -142,7 +160,7 @@ async function follow(
   return question && { card: await askKey(ctx, examId, question) };
 }
 
-async function confirm(ctx: FeatureContext, token = ''): Promise<TapResult | undefined> {
+async function confirm(ctx: FeatureContext<RegradeUses>, token = ''): Promise<TapResult | undefined> {
   const flow = readFlow(ctx);
   const isShown = flow && ctx.flow?.step === 'confirm' && token === tokenOf(flow);
   const exam = isShown && (await ctx.services.exams.find(flow.examId));

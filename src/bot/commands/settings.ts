@@ -1,10 +1,15 @@
-import type { Feature } from '../feature.ts';
+import type { Office } from '../../domain/office.ts';
+import type { SettingsService } from '../../services/settings.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import { settingsCard } from '../messages/settings.ts';
 
+export type SettingsUses = { office: Office; settings: SettingsService };
+
 /** What the office is running with: to read, with the place where each of it is changed. */
-export const settings: Feature = {
-  name: 'settings',
-  description: '运行设置',
-  roles: ['admin'],
-  run: async ({ services }) => settingsCard(services.office, await services.settings.describe()),
-};
+export const settings = (services: SettingsUses): Feature =>
+  createFeature(services, {
+    name: 'settings',
+    description: '运行设置',
+    roles: ['admin'],
+    run: async ({ services }) => settingsCard(services.office, await services.settings.describe()),
+  });

@@ -1,11 +1,14 @@
-import type { ReceivedSuggestion } from '../../services/suggestions.ts';
+import type { Office } from '../../domain/office.ts';
+import type { ReceivedSuggestion, SuggestionsService } from '../../services/suggestions.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, ViewerRole } from '../feature.ts';
+import { createFeature, type Feature, type ViewerRole } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../messages/pages.ts';
 import * as say from '../messages/suggest.ts';
-import { tellOfficers } from '../tell-officers.ts';
+import { type TellOfficersUses, tellOfficers } from '../tell-officers.ts';
+
+export type SuggestUses = { office: Office; suggestions: SuggestionsService } & TellOfficersUses;
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
 /** With its answer it fits into one message of Telegram's 4,096 characters. */
@@ -16,62 +19,64 @@ const ANSWER_MAX_LENGTH = 800;
  * 意见建议: what a member of staff writes is stored and passed on to the officers at once. For the officers it is the list of what
  * was written, with answers that go to the sender.
  */
-export const suggest: Feature = {
-  name: 'suggest',
-  description: '意见建议',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },
-  async run(ctx) {
-    if (isOfficer(ctx)) return list(ctx, 0);
-    await ctx.waitFor('text');
-    return say.askForSuggestion();
-  },
-  waiting: async (ctx) => (isOfficer(ctx) ? ctx.services.suggestions.countOpen() : 0),
-  onMessage: (ctx) => (ctx.flow?.step === 'answer' && isOfficer(ctx) ? takeAnswer(ctx) : takeSuggestion(ctx)),
-  buttons: {
-    async cancel(ctx) {
-      await ctx.endFlow();
-      return { card: cancelled() };
+export const suggest = (services: SuggestUses): Feature =>
+  createFeature(services, {
+    name: 'suggest',
+    description: '意见建议',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },
+    async run(ctx) {
+      if (isOfficer(ctx)) return list(ctx, 0);
+      await ctx.waitFor('text');
+      return say.askForSuggestion();
     },
-    async list(ctx, page) {
-      await ctx.endFlow();
-      return { card: await list(ctx, Number(page)) };
+    waiting: async (ctx) => (isOfficer(ctx) ? ctx.services.suggestions.countOpen() : 0),
+    onMessage: (ctx) =>
+      ctx.flow?.step === 'answer' && isOfficer(ctx) ? takeAnswer(ctx) : takeSuggestion(ctx),
+    buttons: {
+      async cancel(ctx) {
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
+      async list(ctx, page) {
+        await ctx.endFlow();
+        return { card: await list(ctx, Number(page)) };
+      },
+      async show(ctx, number, page) {
+        const found = await ctx.services.suggestions.find(Number(number));
+        await ctx.endFlow();
+        return found && { card: suggestionCard(ctx, found, page) };
+      },
+      async answer(ctx, number) {
+        const found = await ctx.services.suggestions.find(Number(number));
+        if (!found) return undefined;
+        if (found.answer) return { toast: say.answeredAlreadyToast, card: suggestionCard(ctx, found) };
+        await ctx.waitFor('answer', { number: found.number });
+        return { card: say.askAnswer(found) };
+      },
+      async close(ctx, number, page) {
+        const outcome = await ctx.services.suggestions.answer(Number(number), ctx.telegramId);
+        const found = await ctx.services.suggestions.find(Number(number));
+        const toast = 'refused' in outcome ? say.answeredAlreadyToast : say.closedToast;
+        return found && { toast, card: suggestionCard(ctx, found, page) };
+      },
     },
-    async show(ctx, number, page) {
-      const found = await ctx.services.suggestions.find(Number(number));
-      await ctx.endFlow();
-      return found && { card: suggestionCard(ctx, found, page) };
-    },
-    async answer(ctx, number) {
-      const found = await ctx.services.suggestions.find(Number(number));
-      if (!found) return undefined;
-      if (found.answer) return { toast: say.answeredAlreadyToast, card: suggestionCard(ctx, found) };
-      await ctx.waitFor('answer', { number: found.number });
-      return { card: say.askAnswer(found) };
-    },
-    async close(ctx, number, page) {
-      const outcome = await ctx.services.suggestions.answer(Number(number), ctx.telegramId);
-      const found = await ctx.services.suggestions.find(Number(number));
-      const toast = 'refused' in outcome ? say.answeredAlreadyToast : say.closedToast;
-      return found && { toast, card: suggestionCard(ctx, found, page) };
-    },
-  },
-};
+  });
 
-const isOfficer = ({ role }: FeatureContext): boolean => OFFICERS.includes(role);
+const isOfficer = ({ role }: FeatureContext<SuggestUses>): boolean => OFFICERS.includes(role);
 
-async function list(ctx: FeatureContext, page: number): Promise<Message> {
+async function list(ctx: FeatureContext<SuggestUses>, page: number): Promise<Message> {
   const { suggestions, office } = ctx.services;
   const wanted = { page, perPage: ENTRIES_PER_PAGE };
   const [found, open] = await Promise.all([suggestions.listPage(wanted), suggestions.countOpen()]);
   return say.listCard(found, open, office.timezone);
 }
 
-function suggestionCard(ctx: FeatureContext, found: ReceivedSuggestion, page = ''): Message {
+function suggestionCard(ctx: FeatureContext<SuggestUses>, found: ReceivedSuggestion, page = ''): Message {
   return say.suggestionCard(found, Number(page) || 0, ctx.services.office.timezone);
 }
 
-async function takeSuggestion(ctx: FeatureContext): Promise<Message> {
+async function takeSuggestion(ctx: FeatureContext<SuggestUses>): Promise<Message> {
   const text = ctx.grammy.message?.text;
   if (!text || !ctx.person) return say.textOnly();
   if (text.length > SUGGESTION_MAX_LENGTH) return say.tooLong(SUGGESTION_MAX_LENGTH);
@@ -83,7 +88,7 @@ async function takeSuggestion(ctx: FeatureContext): Promise<Message> {
     : say.suggestionSaved();
 }
 
-async function takeAnswer(ctx: FeatureContext): Promise<Message> {
+async function takeAnswer(ctx: FeatureContext<SuggestUses>): Promise<Message> {
   const { suggestions } = ctx.services;
   const text = ctx.grammy.message?.text;
   const number = Number(ctx.flow?.data.number);
@@ -99,7 +104,7 @@ async function takeAnswer(ctx: FeatureContext): Promise<Message> {
 
 /** Who has left, or cannot be reached, keeps nothing from being stored. */
 async function tellSender(
-  ctx: FeatureContext,
+  ctx: FeatureContext<SuggestUses>,
   suggestion: ReceivedSuggestion,
   text: string,
 ): Promise<boolean> {

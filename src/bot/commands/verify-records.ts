@@ -1,8 +1,16 @@
-import type { Services } from '../../services/index.ts';
-import type { SealReport } from '../../services/seal-checks.ts';
+import type { Office } from '../../domain/office.ts';
+import type { AcknowledgementsService } from '../../services/acknowledgements.ts';
+import type { NoticesService } from '../../services/notices.ts';
+import type { SealChecksService, SealReport } from '../../services/seal-checks.ts';
 import { findingText } from '../messages/seal-findings.ts';
 import { chainText } from '../messages/verify.ts';
 
+export type VerifyRecordsUses = {
+  acknowledgements: AcknowledgementsService;
+  notices: NoticesService;
+  office: Pick<Office, 'timezone'>;
+  sealChecks: SealChecksService;
+};
 export type RecordsReport = {
   report: SealReport;
   /** A line for each notice whose receipts do not fit. */
@@ -12,7 +20,7 @@ export type RecordsReport = {
 };
 
 /** Compares everything, and says in words what differs. For those who may read all records. */
-export async function verifyRecords(services: Services): Promise<RecordsReport> {
+export async function verifyRecords(services: VerifyRecordsUses): Promise<RecordsReport> {
   const report = await services.sealChecks.check();
   const names = { ...(await services.sealChecks.namesIn(report)), zone: services.office.timezone };
   return {
@@ -22,7 +30,7 @@ export async function verifyRecords(services: Services): Promise<RecordsReport> 
   };
 }
 
-async function misfitReceipts({ notices, acknowledgements }: Services): Promise<string[]> {
+async function misfitReceipts({ notices, acknowledgements }: VerifyRecordsUses): Promise<string[]> {
   const asking = (await notices.listRecent()).filter(({ action }) => action === 'acknowledge');
   const lines: string[] = [];
   for (const { id, code, title } of asking) {

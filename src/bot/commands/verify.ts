@@ -1,53 +1,64 @@
-import type { NumberedReceipt } from '../../services/acknowledgements.ts';
+import type { Office } from '../../domain/office.ts';
+import type { AcknowledgementsService, NumberedReceipt } from '../../services/acknowledgements.ts';
+import type { PeopleService } from '../../services/people.ts';
+import type { SealChecksService } from '../../services/seal-checks.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature } from '../feature.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { headCompared, reportCard } from '../messages/seals.ts';
 import * as say from '../messages/verify.ts';
-import { verifyRecords } from './verify-records.ts';
+import { type VerifyRecordsUses, verifyRecords } from './verify-records.ts';
+
+export type VerifyUses = {
+  acknowledgements: AcknowledgementsService;
+  office: Office;
+  people: PeopleService;
+  sealChecks: SealChecksService;
+} & VerifyRecordsUses;
 
 /** A hash may be shortened, but not to where another would fit by chance. */
 const SEAL_CODE = /^[Ss](\d{1,9})-([\w-]{12,43})$/;
 
 /** Checks a receipt by its number: one's own, or any for auditors and admins. */
-export const verify: Feature = {
-  name: 'verify',
-  description: '核验回执',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  async run(ctx, argument) {
-    if (argument.trim() !== '') return verifyTyped(ctx, argument);
-    await ctx.waitFor('number');
-    return say.askForNumber(readsAll(ctx));
-  },
-  async onMessage(ctx) {
-    const text = ctx.grammy.message?.text;
-    if (!text) return say.askForNumber(readsAll(ctx));
-    await ctx.endFlow();
-    return verifyTyped(ctx, text);
-  },
-  buttonRoles: { all: ['auditor', 'admin'] },
-  buttons: {
-    async all(ctx) {
-      await ctx.endFlow();
-      const found = await verifyRecords(ctx.services);
-      return { card: reportCard(found.report, { ...found, zone: ctx.services.office.timezone }) };
+export const verify = (services: VerifyUses): Feature =>
+  createFeature(services, {
+    name: 'verify',
+    description: '核验回执',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    async run(ctx, argument) {
+      if (argument.trim() !== '') return verifyTyped(ctx, argument);
+      await ctx.waitFor('number');
+      return say.askForNumber(readsAll(ctx));
     },
-    async cancel(ctx) {
+    async onMessage(ctx) {
+      const text = ctx.grammy.message?.text;
+      if (!text) return say.askForNumber(readsAll(ctx));
       await ctx.endFlow();
-      return { card: cancelled() };
+      return verifyTyped(ctx, text);
     },
-  },
-};
+    buttonRoles: { all: ['auditor', 'admin'] },
+    buttons: {
+      async all(ctx) {
+        await ctx.endFlow();
+        const found = await verifyRecords(ctx.services);
+        return { card: reportCard(found.report, { ...found, zone: ctx.services.office.timezone }) };
+      },
+      async cancel(ctx) {
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
+    },
+  });
 
 /** A receipt's number, or the code of a seal that an auditor kept. */
-async function verifyTyped(ctx: FeatureContext, text: string): Promise<Message> {
+async function verifyTyped(ctx: FeatureContext<VerifyUses>, text: string): Promise<Message> {
   const [, number, hash] = readsAll(ctx) ? (SEAL_CODE.exec(text.trim()) ?? []) : [];
   if (!number || !hash) return verifyNumber(ctx, text);
   return headCompared(text.trim(), await ctx.services.sealChecks.agrees(Number(number), hash));
 }
 
-async function verifyNumber(ctx: FeatureContext, text: string): Promise<Message> {
+async function verifyNumber(ctx: FeatureContext<VerifyUses>, text: string): Promise<Message> {
   const { acknowledgements, office } = ctx.services;
   const found = await acknowledgements.findByNumber(text);
   if (!found || !mayRead(ctx, found)) return say.notFound(text);
@@ -59,15 +70,15 @@ async function verifyNumber(ctx: FeatureContext, text: string): Promise<Message>
   return say.verifiedCard({ found, person, version, sealed }, chain, office.timezone);
 }
 
-function readsAll({ role }: FeatureContext): boolean {
+function readsAll({ role }: FeatureContext<VerifyUses>): boolean {
   return role === 'auditor' || role === 'admin';
 }
 
-function mayRead({ role, person }: FeatureContext, { receipt }: NumberedReceipt): boolean {
+function mayRead({ role, person }: FeatureContext<VerifyUses>, { receipt }: NumberedReceipt): boolean {
   return role === 'auditor' || role === 'admin' || receipt.personId === person?.id;
 }
 
-async function personOf(ctx: FeatureContext, { receipt }: NumberedReceipt) {
+async function personOf(ctx: FeatureContext<VerifyUses>, { receipt }: NumberedReceipt) {
   if (ctx.person?.id === receipt.personId) return ctx.person;
   return ctx.services.people.find({ role: ctx.role, person: ctx.person }, receipt.personId);
 }

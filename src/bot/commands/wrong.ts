@@ -1,36 +1,53 @@
+import type { Office } from '../../domain/office.ts';
 import type { Person } from '../../domain/person.ts';
+import type { AttemptsService } from '../../services/attempts.ts';
+import type { PracticeService } from '../../services/practice.ts';
+import type { QuestionBankService } from '../../services/question-bank.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature } from '../feature.ts';
+import { createFeature, type Feature } from '../feature.ts';
 import { forPerson } from '../for-person.ts';
 import type { Message } from '../message.ts';
 import { notOnRoster } from '../messages/common.ts';
 import { closedDuringExam } from '../messages/practice.ts';
 import * as say from '../messages/wrong.ts';
 
-/** The questions that a person answered wrongly, in practice or in exams whose answers have been revealed. */
-export const wrong: Feature = {
-  name: 'wrong',
-  description: '错题本',
-  roles: ['staff', 'liaison', 'auditor', 'admin'],
-  run: async (ctx) => (ctx.person ? book(ctx, ctx.person, 'o', 0) : notOnRoster()),
-  buttons: {
-    page: forPerson(async (ctx, person, part, page) => ({
-      card: await book(ctx, person, partOf(part), Number(page)),
-    })),
-    show: forPerson(async (ctx, person, questionId, part, page) => {
-      const found = await ctx.services.practice.openBook(person.id);
-      if ('refused' in found) return { card: await book(ctx, person, 'o', 0) };
-      const entry = [...found.open, ...found.overcome].find(({ question }) => question.id === questionId);
-      if (!entry) return undefined;
-      const citation = ctx.services.questionBank.citationOf(entry.question);
-      return { card: say.wrongQuestion(entry.question, citation, `${partOf(part)}:${page}`) };
-    }),
-  },
+export type WrongUses = {
+  attempts: AttemptsService;
+  office: Office;
+  practice: PracticeService;
+  questionBank: QuestionBankService;
 };
+
+/** The questions that a person answered wrongly, in practice or in exams whose answers have been revealed. */
+export const wrong = (services: WrongUses): Feature =>
+  createFeature(services, {
+    name: 'wrong',
+    description: '错题本',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    run: async (ctx) => (ctx.person ? book(ctx, ctx.person, 'o', 0) : notOnRoster()),
+    buttons: {
+      page: forPerson(async (ctx, person, part, page) => ({
+        card: await book(ctx, person, partOf(part), Number(page)),
+      })),
+      show: forPerson(async (ctx, person, questionId, part, page) => {
+        const found = await ctx.services.practice.openBook(person.id);
+        if ('refused' in found) return { card: await book(ctx, person, 'o', 0) };
+        const entry = [...found.open, ...found.overcome].find(({ question }) => question.id === questionId);
+        if (!entry) return undefined;
+        const citation = ctx.services.questionBank.citationOf(entry.question);
+        return { card: say.wrongQuestion(entry.question, citation, `${partOf(part)}:${page}`) };
+      }),
+    },
+  });
 
 const partOf = (text: string): say.BookPart => (text === 'c' ? 'c' : 'o');
 
-async function book(ctx: FeatureContext, person: Person, part: say.BookPart, page: number): Promise<Message> {
+async function book(
+  ctx: FeatureContext<WrongUses>,
+  person: Person,
+  part: say.BookPart,
+  page: number,
+): Promise<Message> {
   const found = await ctx.services.practice.openBook(person.id);
   if (!('refused' in found)) return say.wrongBook(found, part, page, ctx.services.office.timezone);
   const underWay = await ctx.services.attempts.findUnderWay(person.id);

@@ -1,14 +1,23 @@
 import type { EditableField } from '../../../domain/bank-editing.ts';
 import { questionTypeOf } from '../../../domain/question-types/index.ts';
-import type { Edit, QuestionDossier } from '../../../services/bank-editing.ts';
+import type { BankCatalogue } from '../../../services/bank-catalogue.ts';
+import type { BankEditingService, Edit, QuestionDossier } from '../../../services/bank-editing.ts';
+import type { KeyChangesService } from '../../../services/key-changes.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { Message } from '../../message.ts';
 import * as say from '../../messages/bank-edit.ts';
 import { gone } from '../../messages/bank-question.ts';
 import { shorten } from '../../messages/pages.ts';
-import { openFlow } from './open.ts';
+import { type BankOpenUses, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
-import { shown } from './questions.ts';
+import { type BankQuestionsUses, shown } from './questions.ts';
+
+export type BankEditsUses = {
+  bankCatalogue: BankCatalogue;
+  bankEditing: BankEditingService;
+  keyChanges: KeyChangesService;
+} & BankOpenUses &
+  BankQuestionsUses;
 
 const REASON_MAX_LENGTH = 200;
 
@@ -16,7 +25,7 @@ const REASON_MAX_LENGTH = 200;
 type Draft = Edit & { id: string; reason: string; nonce: string };
 
 /** Editing one question, part by part. Nothing changes before 确认修改. */
-export const edits: BankPart = {
+export const edits: BankPart<BankEditsUses> = {
   buttons: {
     async edit(ctx, id = '') {
       const dossier = await ctx.services.bankEditing.find(id);
@@ -79,7 +88,7 @@ export const edits: BankPart = {
 };
 
 /** Shows the change as it would be. Further text replaces what was written. */
-async function confirm(ctx: FeatureContext, draft: Draft): Promise<Message> {
+async function confirm(ctx: FeatureContext<BankEditsUses>, draft: Draft): Promise<Message> {
   const preview = await ctx.services.bankEditing.previewEdit(draft.id, draft);
   if ('refused' in preview) return say.editRefused(draft.id, preview);
   const nonce = ctx.now.toString(36);
@@ -88,7 +97,7 @@ async function confirm(ctx: FeatureContext, draft: Draft): Promise<Message> {
 }
 
 /** Written by `waitFor` of this part, and nothing else. */
-function draftOf(ctx: FeatureContext): Draft | undefined {
+function draftOf(ctx: FeatureContext<BankEditsUses>): Draft | undefined {
   const data = ctx.flow?.data;
   return data && 'field' in data && 'nonce' in data ? (data as Draft) : undefined;
 }

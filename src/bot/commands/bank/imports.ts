@@ -1,5 +1,5 @@
 import { REQUIRED_TITLES } from '../../../domain/question-sheet.ts';
-import type { BankImportReview } from '../../../services/bank-imports.ts';
+import type { BankImportReview, BankImportsService } from '../../../services/bank-imports.ts';
 import { writeWorkbook } from '../../../spreadsheet/write.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { ReceivedFile } from '../../feature.ts';
@@ -9,15 +9,17 @@ import { toasts } from '../../messages/bank-question.ts';
 import { cancelled } from '../../messages/common.ts';
 import { pageOf } from '../../messages/pages.ts';
 import { sheetRefused } from '../../messages/spreadsheet.ts';
-import { openFlow, search } from './open.ts';
+import { type BankOpenUses, openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
+
+export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses;
 
 /** A pair of twins takes two lines. */
 const TWINS_PER_PAGE = 3;
 const PASTED = '粘贴的文字';
 
 /** Questions in and out: files, pasted text, export, template. */
-export const imports: BankPart = {
+export const imports: BankPart<BankImportsUses> = {
   buttons: {
     async review(ctx, id = '') {
       const review = await ctx.services.bankImports.review(ctx.telegramId, id);
@@ -64,7 +66,7 @@ export const imports: BankPart = {
   },
 };
 
-export async function takeFile(ctx: FeatureContext, file: ReceivedFile): Promise<Message> {
+export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
   const table = await file.table(REQUIRED_TITLES);
   if ('refused' in table) return sheetRefused(table);
@@ -74,7 +76,7 @@ export async function takeFile(ctx: FeatureContext, file: ReceivedFile): Promise
   return say.reviewCard(review);
 }
 
-async function sendWrongRows(ctx: FeatureContext, review: BankImportReview): Promise<void> {
+async function sendWrongRows(ctx: FeatureContext<BankImportsUses>, review: BankImportReview): Promise<void> {
   if (review.wrong.length === 0) return;
   await ctx.sendFile(
     '有误的行.xlsx',

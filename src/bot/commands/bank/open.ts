@@ -1,14 +1,17 @@
+import type { BankEditingService } from '../../../services/bank-editing.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { Message } from '../../message.ts';
 import * as say from '../../messages/bank.ts';
 import { pageOf } from '../../messages/pages.ts';
 
+export type BankOpenUses = { bankEditing: BankEditingService };
+
 /** Waits for nothing in particular: a search, a file or pasted questions. `query` is the last search, whose pages may be turned. */
-export function openFlow(ctx: FeatureContext, query = ''): Promise<void> {
+export function openFlow(ctx: FeatureContext<BankOpenUses>, query = ''): Promise<void> {
   return ctx.waitFor('open', { query });
 }
 
-export async function search(ctx: FeatureContext, query: string, page = 0): Promise<Message> {
+export async function search(ctx: FeatureContext<BankOpenUses>, query: string, page = 0): Promise<Message> {
   await openFlow(ctx, query);
   return say.foundCard(query, pageOf(await ctx.services.bankEditing.search(query), page));
 }

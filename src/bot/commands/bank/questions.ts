@@ -1,16 +1,25 @@
+import type { Office } from '../../../domain/office.ts';
+import type { AccessService } from '../../../services/access.ts';
+import type { BankEditingService } from '../../../services/bank-editing.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { TapResult } from '../../feature.ts';
 import type { Message } from '../../message.ts';
 import { suspendedCard } from '../../messages/bank.ts';
 import * as say from '../../messages/bank-question.ts';
 import { pageOf, shorten } from '../../messages/pages.ts';
-import { openFlow, search } from './open.ts';
+import { type BankOpenUses, openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
+
+export type BankQuestionsUses = {
+  access: AccessService;
+  bankEditing: BankEditingService;
+  office: Office;
+} & BankOpenUses;
 
 const RECHECK_REASON = '已对照现行条文复核';
 
 /** Looking at questions, and taking them out of use or back in. */
-export const questions: BankPart = {
+export const questions: BankPart<BankQuestionsUses> = {
   buttons: {
     async show(ctx, id = '') {
       // A question is looked at between two pages of a search: its words are kept.
@@ -59,22 +68,26 @@ export const questions: BankPart = {
   },
 };
 
-async function showQuestion(ctx: FeatureContext, id: string): Promise<Message> {
+async function showQuestion(ctx: FeatureContext<BankQuestionsUses>, id: string): Promise<Message> {
   const dossier = await ctx.services.bankEditing.find(id);
   return dossier ? say.questionCard(dossier, ctx.services.office.timezone) : say.gone();
 }
 
 /** The question as it stands now, with a word on what was done. */
-export async function shown(ctx: FeatureContext, id: string, toast: string): Promise<TapResult> {
+export async function shown(
+  ctx: FeatureContext<BankQuestionsUses>,
+  id: string,
+  toast: string,
+): Promise<TapResult> {
   return { toast, card: await showQuestion(ctx, id) };
 }
 
-async function editorName(ctx: FeatureContext, by: number): Promise<string> {
+async function editorName(ctx: FeatureContext<BankQuestionsUses>, by: number): Promise<string> {
   if (by === 0) return '命令行';
   const { person } = await ctx.services.access.viewerOf(by);
   return person?.name ?? '管理员';
 }
 
-function queryOf(ctx: FeatureContext): string {
+function queryOf(ctx: FeatureContext<BankQuestionsUses>): string {
   return String(ctx.flow?.data.query ?? '');
 }

@@ -1,14 +1,18 @@
-import type { Report } from '../../../services/bank-reports.ts';
-import { isSitting } from '../../closed-during-attempt.ts';
+import type { Office } from '../../../domain/office.ts';
+import type { BankReportsService, Report } from '../../../services/bank-reports.ts';
+import { type ClosedDuringAttemptUses, isSitting } from '../../closed-during-attempt.ts';
 import type { FeatureContext } from '../../context.ts';
 import * as say from '../../messages/bank-reports.ts';
-import { openFlow } from './open.ts';
+import { type BankOpenUses, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
+
+export type BankReportsUses = { bankReports: BankReportsService; office: Office } & ClosedDuringAttemptUses &
+  BankOpenUses;
 
 const ANSWER_MAX_LENGTH = 500;
 
 /** The inbox of 🚩 题目有误: every report is answered, and the reporter told. */
-export const reports: BankPart = {
+export const reports: BankPart<BankReportsUses> = {
   buttons: {
     async reports(ctx, position) {
       await openFlow(ctx);
@@ -42,19 +46,27 @@ const TOASTS = {
   'answered-already': say.answeredAlreadyToast,
 };
 
-async function reportCard(ctx: FeatureContext, position: number) {
+async function reportCard(ctx: FeatureContext<BankReportsUses>, position: number) {
   const open = await ctx.services.bankReports.listOpen();
   return say.reportCard(open, position, ctx.services.office.timezone);
 }
 
 /** Stores the answer, then tells the reporter; who cannot be reached keeps nothing from being stored. */
-async function answer(ctx: FeatureContext, number: number, text: string): Promise<keyof typeof TOASTS> {
+async function answer(
+  ctx: FeatureContext<BankReportsUses>,
+  number: number,
+  text: string,
+): Promise<keyof typeof TOASTS> {
   const answered = await ctx.services.bankReports.answer(number, text, ctx.telegramId);
   if ('refused' in answered) return answered.refused;
   return (await tellReporter(ctx, answered.report, text)) ? 'told' : 'stored';
 }
 
-async function tellReporter(ctx: FeatureContext, report: Report, text: string): Promise<boolean> {
+async function tellReporter(
+  ctx: FeatureContext<BankReportsUses>,
+  report: Report,
+  text: string,
+): Promise<boolean> {
   const { reporter } = report;
   if (reporter?.telegramId === undefined) return false;
   const sits = await isSitting({ person: reporter, services: ctx.services });

@@ -1,15 +1,17 @@
-import type { ListedInstrument } from '../../../services/bank-validity.ts';
+import type { BankValidityService, ListedInstrument } from '../../../services/bank-validity.ts';
 import type { FeatureContext } from '../../context.ts';
 import * as say from '../../messages/bank-validity.ts';
 import { pageOf, shorten } from '../../messages/pages.ts';
-import { tellOfficers } from '../../tell-officers.ts';
-import { openFlow } from './open.ts';
+import { type TellOfficersUses, tellOfficers } from '../../tell-officers.ts';
+import { type BankOpenUses, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
+
+export type BankValidityUses = { bankValidity: BankValidityService } & TellOfficersUses & BankOpenUses;
 
 const SUCCESSOR_MAX_LENGTH = 100;
 
 /** Which instruments are in force, and the questions of those that are not. */
-export const validity: BankPart = {
+export const validity: BankPart<BankValidityUses> = {
   buttons: {
     async laws(ctx, page) {
       const all = await ctx.services.bankValidity.listInstruments();
@@ -58,7 +60,10 @@ export const validity: BankPart = {
   },
 };
 
-async function findInstrument(ctx: FeatureContext, id: string): Promise<ListedInstrument | undefined> {
+async function findInstrument(
+  ctx: FeatureContext<BankValidityUses>,
+  id: string,
+): Promise<ListedInstrument | undefined> {
   const all = await ctx.services.bankValidity.listInstruments();
   return all.find(({ instrument }) => instrument.id === id);
 }

@@ -1,0 +1,10 @@
+import type { QuietHours } from './working-hours.ts';
+
+/** What is set for the office and shown to people. */
+export type Office = {
+  name: string;
+  /** IANA name. */
+  timezone: string;
+  reportPhone: string;
+  quietHours: QuietHours;
+};
