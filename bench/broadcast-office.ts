@@ -3,10 +3,10 @@
  * one notice to everybody on the roster, and ends when it is done; `process.send` tells when it begins.
  */
 import { pino } from 'pino';
-import { loadConfig } from '../src/config.ts';
-import { CONTENT_FOLDERS, loadContent } from '../src/content/read-content.ts';
-import { openRedis } from '../src/open-redis.ts';
-import { startOffice } from '../src/start-office.ts';
+import { loadConfig } from '../src/app/config.ts';
+import { openRedis } from '../src/app/open-redis.ts';
+import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
+import { startOffice } from '../src/app/start-office.ts';
 
 const AS_FAST_AS_POSSIBLE = 1_000_000;
 const LOOK_MS = 50;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Attempt, scoreAttempt } from '../src/domain/exam-attempt.ts';
+import { type Attempt, scoreAttempt } from '../src/exams/domain/exam-attempt.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
 import type { Stage } from './stage.ts';
 import { choiceOf, isMany, tapOnce } from './taps.ts';

@@ -1,6 +1,6 @@
-import { SHEET_TITLES } from '../src/domain/question-sheet.ts';
-import { readSheet } from '../src/spreadsheet/read.ts';
-import { writeWorkbook } from '../src/spreadsheet/write.ts';
+import { SHEET_TITLES } from '../src/bank/domain/question-sheet.ts';
+import { readSheet } from '../src/files/spreadsheet/read.ts';
+import { writeWorkbook } from '../src/files/spreadsheet/write.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 

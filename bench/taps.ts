@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ExamPaper } from '../src/bank/domain/exam-paper.ts';
+import { interactionOf } from '../src/bank/domain/question.ts';
 import { messageOptions } from '../src/bot/feature-context.ts';
-import { questionCard } from '../src/bot/messages/exam.ts';
-import type { Attempt } from '../src/domain/exam-attempt.ts';
-import type { ExamPaper } from '../src/domain/exam-paper.ts';
-import { interactionOf } from '../src/domain/question.ts';
+import { questionCard } from '../src/exams/bot/exam-messages.ts';
+import type { Attempt } from '../src/exams/domain/exam-attempt.ts';
 import type { CallbackAnswer } from '../src/rehearsal/bot-api/feed.ts';
 import { percentile } from '../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';

@@ -1,20 +1,20 @@
-import { askYesNo } from './ask.ts';
-import { bankCommand } from './cli/bank.ts';
-import { calendarCommand } from './cli/calendar.ts';
-import { checkUsage, runCheck } from './cli/check.ts';
+import { checkUsage, runCheck } from './app/check.ts';
+import { loadConfig } from './app/config.ts';
+import { loadDotEnv } from './app/dot-env.ts';
+import { failureText } from './app/expected-failure.ts';
+import { createLogger } from './app/logger.ts';
+import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
+import { guardStandardError, secretsOf } from './app/standard-error.ts';
+import { type OfficeWishes, withOffice } from './app/with-office.ts';
+import { verifyCommand } from './audit/cli/verify.ts';
+import { bankCommand } from './bank/cli/bank.ts';
+import { askYesNo } from './cli/ask.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
 import { describeMisuse } from './cli/misuse.ts';
-import { ownerCommand } from './cli/owner.ts';
-import { peopleCommand } from './cli/people.ts';
-import { previewCommand } from './cli/preview.ts';
-import { verifyCommand } from './cli/verify.ts';
-import { loadConfig } from './config.ts';
-import { CONTENT_FOLDERS, loadContent } from './content/read-content.ts';
-import { loadDotEnv } from './dot-env.ts';
-import { failureText } from './expected-failure.ts';
-import { createLogger } from './logger.ts';
-import { guardStandardError, secretsOf } from './standard-error.ts';
-import { type OfficeWishes, withOffice } from './with-office.ts';
+import { ownerCommand } from './people/cli/owner.ts';
+import { peopleCommand } from './people/cli/people.ts';
+import { calendarCommand } from './reminders/cli/calendar.ts';
+import { previewCommand } from './reminders/cli/preview.ts';
 
 /** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
 const commands: readonly CliCommand[] = [

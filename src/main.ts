@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, loadConfig } from './config.ts';
-import { CONTENT_FOLDERS, loadContent } from './content/read-content.ts';
-import { loadDotEnv } from './dot-env.ts';
-import { failureText } from './expected-failure.ts';
-import { createLogger } from './logger.ts';
-import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './office-mode.ts';
-import { guardStandardError, secretsOf } from './standard-error.ts';
-import { startLive } from './start-live.ts';
-import { OFFICE_PARTS, type OfficePart } from './start-office.ts';
-import { startRehearsalOffice } from './start-rehearsal-office.ts';
+import { type Config, ConfigError, loadConfig } from './app/config.ts';
+import { loadDotEnv } from './app/dot-env.ts';
+import { failureText } from './app/expected-failure.ts';
+import { createLogger } from './app/logger.ts';
+import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './app/office-mode.ts';
+import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
+import { guardStandardError, secretsOf } from './app/standard-error.ts';
+import { startLive } from './app/start-live.ts';
+import { OFFICE_PARTS, type OfficePart } from './app/start-office.ts';
+import { startRehearsalOffice } from './app/start-rehearsal-office.ts';
 
 const standardError = guardStandardError();
 

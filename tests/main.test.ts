@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { personCard } from '../src/bot/messages/person.ts';
+import { personCard } from '../src/people/bot/person-messages.ts';
+import { createPeopleStore, type PeopleStore } from '../src/people/store/people-store.ts';
 import { OFFICER } from '../src/rehearsal/invented-office.ts';
-import { createPeopleStore, type PeopleStore } from '../src/store/people-store.ts';
 import { ask, startBotApi, type TestBotApi } from './support/bot-api.ts';
 import { dataFolder, startProgram as start } from './support/program.ts';
 

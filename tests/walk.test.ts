@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import { readSheet } from '../src/files/spreadsheet/read.ts';
 import { INVENTED_OFFICE } from '../src/rehearsal/invented-office.ts';
 import type { Participant } from '../src/rehearsal/participant/participant.ts';
-import { readSheet } from '../src/spreadsheet/read.ts';
 import { ask, buttonsOf } from './support/bot-api.ts';
 import { OFFICER_ID, startTestOffice, type TestOffice } from './support/office.ts';
 import { downloadFrom, see, sendTable, tap } from './support/running-bot.ts';

@@ -1,4 +1,4 @@
-import { PersonSchema } from '../../src/domain/person.ts';
+import { PersonSchema } from '../../src/kernel/person.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';

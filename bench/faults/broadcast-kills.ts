@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SENDS_IN_FLIGHT } from '../../src/domain/delivery.ts';
+import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { startMeasured } from '../process.ts';

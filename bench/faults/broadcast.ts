@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Progress } from '../../src/notices/services/notices.ts';
 import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
-import type { Progress } from '../../src/services/notices.ts';
 import { accountOf, type Stage } from '../stage.ts';
 
 export const NOTICE_ID = 'broadcast.1';

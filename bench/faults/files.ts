@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { writeWorkbook } from '../../src/files/spreadsheet/write.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { writeWorkbook } from '../../src/spreadsheet/write.ts';
 import { HOSTILE_FILES } from '../../tests/support/hostile-files.ts';
 import { type Measured, startMeasured } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';

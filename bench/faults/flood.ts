@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Attempt } from '../../src/domain/exam-attempt.ts';
+import type { Attempt } from '../../src/exams/domain/exam-attempt.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SENDS_IN_FLIGHT } from '../../src/domain/delivery.ts';
+import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { startMeasured } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';

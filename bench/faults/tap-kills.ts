@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Attempt } from '../../src/domain/exam-attempt.ts';
-import { interactionOf } from '../../src/domain/question.ts';
+import { interactionOf } from '../../src/bank/domain/question.ts';
+import type { Attempt } from '../../src/exams/domain/exam-attempt.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { startMeasured } from '../process.ts';
 import type { Stage } from '../stage.ts';

@@ -1,7 +1,7 @@
-import type { AttemptsService } from '../services/attempts.ts';
+import type { AttemptsService } from '../exams/services/attempts.ts';
+import type { Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
 import { type Feature, mapButtons, type TapHandler } from './feature.ts';
-import type { Message } from './message.ts';
 import * as say from './messages/closed-during-attempt.ts';
 
 export type ClosedDuringAttemptUses = { attempts: AttemptsService };

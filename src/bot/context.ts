@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
-import type { Person } from '../domain/person.ts';
+import type { Message } from '../kernel/message.ts';
+import type { Person } from '../kernel/person.ts';
 import type { Flow, ViewerRole } from './feature.ts';
-import type { Message } from './message.ts';
 
 /** What a feature is given for one update. */
 export type FeatureContext<Services = unknown> = {

@@ -1,7 +1,7 @@
 import { Api, Bot, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
-import { isStorageAway, StorageAway } from '../domain/storage-away.ts';
+import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';

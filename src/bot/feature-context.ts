@@ -1,13 +1,13 @@
 import { type Api, type Context, InputFile } from 'grammy';
-import type { Person } from '../domain/person.ts';
-import type { AccessService } from '../services/access.ts';
-import type { BindingService } from '../services/binding.ts';
-import type { FlowStore } from '../store/flow-store.ts';
+import { inlineKeyboard, type Message } from '../kernel/message.ts';
+import type { Person } from '../kernel/person.ts';
+import type { AccessService } from '../people/services/access.ts';
+import type { BindingService } from '../people/services/binding.ts';
 import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, Flow, ViewerRole } from './feature.ts';
-import { inlineKeyboard, type Message } from './message.ts';
+import type { FlowStore } from './store/flow-store.ts';
 
 /** Largest file that `getFile` serves. Source: Bot API, getFile. */
 export const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;

@@ -1,6 +1,6 @@
-import type { ReadSheet, SheetRefusal } from '../spreadsheet/read.ts';
+import type { ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
+import type { Button, Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
-import type { Button, Message } from './message.ts';
 
 /** Who is speaking. `stranger`: an account bound to nobody on the roster. */
 export type ViewerRole = 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin';

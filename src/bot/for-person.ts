@@ -1,4 +1,4 @@
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../kernel/person.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapHandler, TapResult } from './feature.ts';
 import { notOnRoster } from './messages/common.ts';

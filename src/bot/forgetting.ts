@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { InboxStore } from '../store/inbox-store.ts';
+import type { InboxStore } from './store/inbox-store.ts';
 
 /** Takes what was handled out of the inbox: one command per turn of the event loop, whatever the number. */
 export function createForgetting(inbox: Pick<InboxStore, 'remove'>, log: Logger) {

@@ -1,10 +1,10 @@
 import type { Context } from 'grammy';
+import type { Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
 import { ANSWERED, type Feature, type Flow } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import type { Handling } from './handling.ts';
-import type { Message } from './message.ts';
 import * as say from './messages/common.ts';
 
 /** A message in a private chat: a command, an answer that a flow waits for, or a file. */

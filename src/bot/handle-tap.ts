@@ -1,5 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
+import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
@@ -12,7 +13,6 @@ import {
 } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import type { Handling } from './handling.ts';
-import { inlineKeyboard, type Message } from './message.ts';
 import { doneAfterAll, lateAnswer, toasts } from './messages/common.ts';
 
 type Keyboard = NonNullable<TapResult['keyboards']>[number];

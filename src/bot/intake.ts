@@ -1,8 +1,8 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
-import type { InboxStore } from '../store/inbox-store.ts';
 import { keyOf } from './lane.ts';
 import { createReplay, type Replay } from './replay.ts';
+import type { InboxStore } from './store/inbox-store.ts';
 import type { UpdateHandler } from './update-handler.ts';
 import { createUpdateQueue, type Ticket } from './update-queue.ts';
 

@@ -4,7 +4,7 @@ import {
   readGrid,
   type SheetRefusal,
   sheetFromGrid,
-} from '../spreadsheet/read.ts';
+} from '../files/spreadsheet/read.ts';
 import type { FeatureContext } from './context.ts';
 import type { IncomingFile, ReceivedFile } from './feature.ts';
 import { DOWNLOAD_MAX_BYTES } from './feature-context.ts';

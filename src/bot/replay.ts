@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
-import { countDeath, endsTheProcess, isSuspect, type ReplayRecord, replayOrder } from '../domain/replay.ts';
-import type { Leftover, SetAside } from '../store/inbox-store.ts';
+import { countDeath, endsTheProcess, isSuspect, type ReplayRecord, replayOrder } from './domain/replay.ts';
 import type { IntakeOptions } from './intake.ts';
 import { keyOf, laneOf } from './lane.ts';
+import type { Leftover, SetAside } from './store/inbox-store.ts';
 
 /** So long an update is replayed alone; one that still waits then, for Telegram mostly, holds up no other. */
 const ALONE_MS = 1_000;

@@ -1,6 +1,6 @@
-import type { AccessService } from '../services/access.ts';
+import type { Message } from '../kernel/message.ts';
+import type { AccessService } from '../people/services/access.ts';
 import type { FeatureContext } from './context.ts';
-import type { Message } from './message.ts';
 
 export type TellOfficersUses = { access: AccessService };
 

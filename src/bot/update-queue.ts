@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
-import { isStorageAway } from '../domain/storage-away.ts';
-import type { InboxStore } from '../store/inbox-store.ts';
+import { isStorageAway } from '../kernel/storage-away.ts';
 import { createForgetting } from './forgetting.ts';
 import { createHandling, type Handling } from './handling.ts';
 import { isAlike, isChange, keyOf, laneOf, senderOf } from './lane.ts';
 import { createStorageWait } from './storage-wait.ts';
+import type { InboxStore } from './store/inbox-store.ts';
 import type { UpdateHandler } from './update-handler.ts';
 
 /** How many updates of one account may wait, all its chats together. */

@@ -1,4 +1,4 @@
-import type { Services } from '../services/index.ts';
+import type { Services } from '../app/services.ts';
 
 /** Where a command of the command line reads and writes. */
 export type CliIo = {

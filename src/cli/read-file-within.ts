@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { LIMITS } from '../spreadsheet/limits.ts';
+import { LIMITS } from '../files/spreadsheet/limits.ts';
 
 /** The content of a file; no more of it is read than is needed to see that it is too large. */
 export async function readFileWithin(

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { files as say } from '../bot/messages/cli-files.ts';
-import { type WriteSheet, writeCsvFile, writeWorkbook } from '../spreadsheet/write.ts';
+import { type WriteSheet, writeCsvFile, writeWorkbook } from '../files/spreadsheet/write.ts';
 import type { CliIo } from './command.ts';
+import { files as say } from './file-messages.ts';
 
 /**
  * Writes sheets into a new file, a .csv (which holds the first) or an .xlsx, never over one that has been worked on already.

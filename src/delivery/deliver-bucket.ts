@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../domain/clock.ts';
-import { claimEntry, untilNextDue } from '../domain/delivery.ts';
-import { aboutOf, correctionBefore } from '../domain/follow-up.ts';
-import type { Notice } from '../domain/notice.ts';
-import type { Person, PersonId, UnreachableReason } from '../domain/person.ts';
-import type { BudgetStore } from '../store/budget-store.ts';
-import type { LedgerStore } from '../store/ledger-store.ts';
-import type { NoticeStore } from '../store/notice-store.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Person, PersonId, UnreachableReason } from '../kernel/person.ts';
+import { aboutOf, correctionBefore } from '../notices/domain/follow-up.ts';
+import type { Notice } from '../notices/domain/notice.ts';
+import type { NoticeStore } from '../notices/store/notice-store.ts';
 import type { Channel } from './channels/channel.ts';
+import { claimEntry, untilNextDue } from './domain/delivery.ts';
 import type { Batch } from './queue.ts';
 import type { SendLane } from './send-lane.ts';
 import { beginPass } from './send-pass.ts';
+import type { BudgetStore } from './store/budget-store.ts';
+import type { LedgerStore } from './store/ledger-store.ts';
 
 /** What delivery asks of the people: who somebody is, and to be told of accounts that are gone. */
 type Recipients = {

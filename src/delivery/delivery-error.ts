@@ -1,4 +1,4 @@
-import type { DeliveryFailure, FailureReason } from '../domain/delivery.ts';
+import type { DeliveryFailure, FailureReason } from './domain/delivery.ts';
 
 /** A send that did not succeed. Only the channel knows what its failures mean; everybody else reads it here. */
 export class DeliveryError extends Error implements DeliveryFailure {

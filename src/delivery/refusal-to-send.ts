@@ -1,8 +1,8 @@
-import { type DeliveryFailure, type LedgerEntry, whyUnreached } from '../domain/delivery.ts';
-import { isContentOfFormerBot, whyUnchangeable } from '../domain/follow-up.ts';
-import type { Notice } from '../domain/notice.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../kernel/person.ts';
+import { isContentOfFormerBot, whyUnchangeable } from '../notices/domain/follow-up.ts';
+import type { Notice } from '../notices/domain/notice.ts';
 import type { Channel } from './channels/channel.ts';
+import { type DeliveryFailure, type LedgerEntry, whyUnreached } from './domain/delivery.ts';
 
 /** `before`, `isRecalled`: of the notice that this one is about. */
 type Send = {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SENDS_IN_FLIGHT } from '../domain/delivery.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { BudgetStore, Slot } from '../store/budget-store.ts';
+import type { PersonId } from '../kernel/person.ts';
+import { SENDS_IN_FLIGHT } from './domain/delivery.ts';
 import { createPlaces } from './places.ts';
+import type { BudgetStore, Slot } from './store/budget-store.ts';
 
 /** A slot that took longer to come is given back: its send would meet those of a later moment. */
 const SLOT_FRESH_MS = 50;

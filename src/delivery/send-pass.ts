@@ -1,4 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Person, PersonId } from '../kernel/person.ts';
+import { forgetFormerMessage, isUnderWay } from '../notices/domain/follow-up.ts';
+import type { Notice } from '../notices/domain/notice.ts';
+import type { Channel } from './channels/channel.ts';
+import type { DeliverDeps } from './deliver-bucket.ts';
+import { DeliveryError } from './delivery-error.ts';
 import {
   claimEntry,
   type DeliveryFailure,
@@ -8,13 +14,7 @@ import {
   recordFailure,
   recordSent,
   whyUnreachable,
-} from '../domain/delivery.ts';
-import { forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
-import type { Notice } from '../domain/notice.ts';
-import type { Person, PersonId } from '../domain/person.ts';
-import type { Channel } from './channels/channel.ts';
-import type { DeliverDeps } from './deliver-bucket.ts';
-import { DeliveryError } from './delivery-error.ts';
+} from './domain/delivery.ts';
 import { refusalToSend } from './refusal-to-send.ts';
 import type { Place } from './send-lane.ts';
 

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { User, UserFromGetMe } from 'grammy/types';
-import type { Clock } from '../domain/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Backend } from './bot-api/backend.ts';
 import { createCallHandler } from './bot-api/call-handler.ts';
 import { createCallLog } from './bot-api/call-log.ts';

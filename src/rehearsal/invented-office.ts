@@ -1,4 +1,4 @@
-import type { Role } from '../domain/person.ts';
+import type { Role } from '../kernel/person.ts';
 
 /** A member of the invented office: a row of its roster and the account on their phone. */
 export type InventedPerson = {

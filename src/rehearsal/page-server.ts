@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Hono } from 'hono';
-import type { Role } from '../domain/person.ts';
+import type { Role } from '../kernel/person.ts';
 import type { BotApiServer } from './bot-api-server.ts';
 import { createPageActions, type RehearsalHooks } from './page-actions.ts';
 import { createPageFeed, type PageEvent, type PageFeed } from './page-feed.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Clock } from '../domain/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 
 /** A clock that runs as the machine's does, so and so far from it. */
 export type RehearsalClock = Clock & {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
-import { type Person, PersonSchema } from '../../src/domain/person.ts';
+import { type Person, PersonSchema } from '../../src/kernel/person.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';

@@ -2,7 +2,7 @@ import { Api } from 'grammy';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startPolling } from '../../src/bot/polling.ts';
-import { createInboxStore, type InboxStore } from '../../src/store/inbox-store.ts';
+import { createInboxStore, type InboxStore } from '../../src/bot/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { createNotingHandler } from '../support/update-handler.ts';

@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
+import { createInboxStore } from '../../src/bot/store/inbox-store.ts';
 import { createUpdateQueue, ROOM_PER_SENDER } from '../../src/bot/update-queue.ts';
-import { StorageAway } from '../../src/domain/storage-away.ts';
-import { createInboxStore } from '../../src/store/inbox-store.ts';
+import { StorageAway } from '../../src/kernel/storage-away.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { createNotingHandler } from '../support/update-handler.ts';
 

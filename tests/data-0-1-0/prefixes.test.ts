@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FORMER_DATA, readFormerDump } from '../support/former-office.ts';
@@ -15,10 +15,8 @@ const fits = (prefix: string) => {
 
 /** The prefixes under which the stores and the queue of this version keep anything. */
 function prefixesNow(): string[] {
-  const files = ['src/store', 'src/delivery'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => readFileSync(join(folder, name), 'utf8')),
+  const files = globSync(['src/**/store/*.ts', 'src/delivery/**/*.ts']).map((name) =>
+    readFileSync(name, 'utf8'),
   );
   const keys = files.flatMap((text) => [...text.matchAll(/['`](qf:[^'`]*)['`]/g)].map(([, key = '']) => key));
   return keys.map((key) => key.replaceAll(/\$\{[^}]*\}/g, '*'));

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { Channel } from '../../src/delivery/channels/channel.ts';
 import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createSendLane } from '../../src/delivery/send-lane.ts';
-import type { BudgetStore } from '../../src/store/budget-store.ts';
-import type { LedgerStore } from '../../src/store/ledger-store.ts';
+import type { BudgetStore } from '../../src/delivery/store/budget-store.ts';
+import type { LedgerStore } from '../../src/delivery/store/ledger-store.ts';
 import { everybody } from '../support/delivery.ts';
 import { createOffice } from '../support/delivery-office.ts';
 

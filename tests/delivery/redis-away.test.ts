@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { SENDS_IN_FLIGHT } from '../../src/domain/delivery.ts';
+import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { createDelivery, everybody } from '../support/delivery.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { SENDS_IN_FLIGHT } from '../../src/domain/delivery.ts';
+import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { type DeliveryOptions, everybody } from '../support/delivery.ts';
 import { arrivals, createOffice } from '../support/delivery-office.ts';
 import { officeWithNotice } from '../support/follow-ups.ts';

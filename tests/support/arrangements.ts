@@ -1,4 +1,4 @@
-import type { ArrangementFile } from '../../src/domain/arrangement.ts';
+import type { ArrangementFile } from '../../src/calendar/domain/arrangement.ts';
 
 /** A file of which a test writes for each name the days off and the weekend days that are worked, as month and day. */
 function arrangementOf(

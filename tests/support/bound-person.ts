@@ -1,4 +1,4 @@
-import { type Person, PersonSchema, type Role } from '../../src/domain/person.ts';
+import { type Person, PersonSchema, type Role } from '../../src/kernel/person.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import type { TestOffice } from './office.ts';
 

@@ -1,4 +1,4 @@
-import { type Person, PersonSchema } from '../../src/domain/person.ts';
+import { type Person, PersonSchema } from '../../src/kernel/person.ts';
 
 /** A person of the office; what a test does not care about is filled in. */
 export function aPerson(facts: Pick<Person, 'id' | 'name'> & Partial<Person>): Person {

@@ -1,7 +1,7 @@
-import { createFeatures } from '../../src/bot/commands/index.ts';
+import { createFeatures } from '../../src/app/features.ts';
+import type { Services } from '../../src/app/services.ts';
 import type { Feature } from '../../src/bot/feature.ts';
-import { NIGHT } from '../../src/domain/working-hours.ts';
-import type { Services } from '../../src/services/index.ts';
+import { NIGHT } from '../../src/kernel/working-hours.ts';
 
 /** The features as they declare themselves: names, roles and buttons. None of them may be run. */
 export function declaredFeatures(): Feature[] {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
-import type { Clock } from '../../src/domain/clock.ts';
-import type { Person } from '../../src/domain/person.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
+import type { Person } from '../../src/kernel/person.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { createTestRedis } from './redis.ts';

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { createFeatures } from '../../src/app/features.ts';
 import { createApiClient } from '../../src/bot/api-client.ts';
-import { createFeatures } from '../../src/bot/commands/index.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
-import { createFlowStore } from '../../src/store/flow-store.ts';
-import { createInboxStore } from '../../src/store/inbox-store.ts';
+import { createFlowStore } from '../../src/bot/store/flow-store.ts';
+import { createInboxStore } from '../../src/bot/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { type ExamOffice, openExamOffice } from './exam-office.ts';
 import { aMember } from './people.ts';

@@ -1,10 +1,10 @@
-import { createActionClock } from '../../src/action-clock.ts';
-import { createServices } from '../../src/create-services.ts';
+import { createActionClock } from '../../src/app/action-clock.ts';
+import { createServices } from '../../src/app/create-services.ts';
+import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
+import type { Question } from '../../src/bank/domain/question.ts';
 import type { Channel } from '../../src/delivery/channels/channel.ts';
-import type { Blueprint } from '../../src/domain/blueprint.ts';
-import type { Person } from '../../src/domain/person.ts';
-import type { Question } from '../../src/domain/question.ts';
-import { NIGHT } from '../../src/domain/working-hours.ts';
+import type { Person } from '../../src/kernel/person.ts';
+import { NIGHT } from '../../src/kernel/working-hours.ts';
 import { anExam, MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';

@@ -1,7 +1,7 @@
-import { EVERYBODY } from '../../src/domain/audience.ts';
-import type { Exam } from '../../src/domain/exam.ts';
-import { type Attempt, beginAttempt } from '../../src/domain/exam-attempt.ts';
-import { assemblePaper, type ExamPaper } from '../../src/domain/exam-paper.ts';
+import { assemblePaper, type ExamPaper } from '../../src/bank/domain/exam-paper.ts';
+import type { Exam } from '../../src/exams/domain/exam.ts';
+import { type Attempt, beginAttempt } from '../../src/exams/domain/exam-attempt.ts';
+import { EVERYBODY } from '../../src/kernel/audience.ts';
 import { questionsOf, SMALL_TEST, stockOf } from './questions.ts';
 
 /** 2026-11-23 09:00 in Shanghai. */

@@ -1,4 +1,4 @@
-import type { SheetRefusal } from '../../src/spreadsheet/read.ts';
+import type { SheetRefusal } from '../../src/files/spreadsheet/read.ts';
 import { rawRow, rawWorkbook, rosterSheet } from './raw-workbook.ts';
 
 /** A file made to cost more than it weighs: its name, what it is (in ASCII, for tables), and how it must be met. */

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { expect, vi } from 'vitest';
-import type { NoticeDraft } from '../../src/domain/notice.ts';
-import type { Person } from '../../src/domain/person.ts';
+import type { Person } from '../../src/kernel/person.ts';
+import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from './bot-api.ts';
 import { addBoundPerson } from './bound-person.ts';

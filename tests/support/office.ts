@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
-import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/content/read-content.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/app/read-content.ts';
+import { type Office, startOffice } from '../../src/app/start-office.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { createRehearsalClock, type RehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
-import { type Office, startOffice } from '../../src/start-office.ts';
 import { startBotApi } from './bot-api.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 

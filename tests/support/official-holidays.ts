@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type ArrangementFile, ArrangementFileSchema } from '../../src/domain/arrangement.ts';
+import { type ArrangementFile, ArrangementFileSchema } from '../../src/calendar/domain/arrangement.ts';
 
 export const OFFICIAL_YEARS = Array.from({ length: 20 }, (_, index) => 2007 + index);
 

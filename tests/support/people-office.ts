@@ -1,17 +1,17 @@
-import type { Person } from '../../src/domain/person.ts';
-import { secrets } from '../../src/secrets.ts';
-import { createAccessService } from '../../src/services/access.ts';
-import { createAuditService } from '../../src/services/audit.ts';
-import { createBindingService } from '../../src/services/binding.ts';
-import { createClaimService } from '../../src/services/claim.ts';
-import { createPeopleService } from '../../src/services/people.ts';
-import { createRosterImportService } from '../../src/services/roster-import.ts';
-import { createAttemptStore } from '../../src/store/attempt-store.ts';
-import { createAuditStore } from '../../src/store/audit-store.ts';
-import { createClaimStore } from '../../src/store/claim-store.ts';
-import { createExamStore } from '../../src/store/exam-store.ts';
-import { createPeopleStore } from '../../src/store/people-store.ts';
-import { createRosterImportStore } from '../../src/store/roster-import-store.ts';
+import { secrets } from '../../src/app/secrets.ts';
+import { createAuditService } from '../../src/audit/services/audit.ts';
+import { createAttemptStore } from '../../src/exams/store/attempt-store.ts';
+import { createExamStore } from '../../src/exams/store/exam-store.ts';
+import type { Person } from '../../src/kernel/person.ts';
+import { createAuditStore } from '../../src/kernel/store/audit-store.ts';
+import { createAccessService } from '../../src/people/services/access.ts';
+import { createBindingService } from '../../src/people/services/binding.ts';
+import { createClaimService } from '../../src/people/services/claim.ts';
+import { createPeopleService } from '../../src/people/services/people.ts';
+import { createRosterImportService } from '../../src/people/services/roster-import.ts';
+import { createClaimStore } from '../../src/people/store/claim-store.ts';
+import { createPeopleStore } from '../../src/people/store/people-store.ts';
+import { createRosterImportStore } from '../../src/people/store/roster-import-store.ts';
 import { createTestRedis } from './redis.ts';
 
 /** An office on a Redis of its own, at noon on 1 February 2027 until the test moves the clock. */

@@ -1,4 +1,4 @@
-import type { Person } from '../../src/domain/person.ts';
+import type { Person } from '../../src/kernel/person.ts';
 import { aPerson } from './cast.ts';
 
 /** A bound member of staff; the account's id is the person's with 1000 added. */

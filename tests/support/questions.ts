@@ -1,7 +1,7 @@
-import type { Blueprint } from '../../src/domain/blueprint.ts';
-import type { Stock } from '../../src/domain/exam-paper.ts';
-import { groupTwins } from '../../src/domain/near-duplicates.ts';
-import type { Question } from '../../src/domain/question.ts';
+import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
+import type { Stock } from '../../src/bank/domain/exam-paper.ts';
+import { groupTwins } from '../../src/bank/domain/near-duplicates.ts';
+import type { Question } from '../../src/bank/domain/question.ts';
 
 /** A question of the given type whose stem no other number has. */
 export function aQuestion(number: number, change: Partial<Question> = {}): Question {

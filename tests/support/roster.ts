@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { type Person, PersonSchema, type UnreachableReason, withReach } from '../../src/domain/person.ts';
-import { createPeopleStore } from '../../src/store/people-store.ts';
+import { type Person, PersonSchema, type UnreachableReason, withReach } from '../../src/kernel/person.ts';
+import { createPeopleStore } from '../../src/people/store/people-store.ts';
 
 /** The people of an office, to whom notices are delivered. */
 export function createRoster(redis: Redis) {

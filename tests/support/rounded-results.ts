@@ -1,4 +1,4 @@
-import type { Blueprint } from '../../src/domain/blueprint.ts';
+import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
 import { aQuestion, SMALL_TEST } from './questions.ts';
 import type { TestRedis } from './redis.ts';
 

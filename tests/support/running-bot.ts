@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { Person } from '../../src/domain/person.ts';
+import type { Person } from '../../src/kernel/person.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { startTestOffice } from './office.ts';

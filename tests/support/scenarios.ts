@@ -1,8 +1,8 @@
-import { type Calendar, createCalendar } from '../../src/domain/calendar.ts';
-import { toInstant } from '../../src/domain/plain-date.ts';
-import { type PlannedWave, planReminders } from '../../src/domain/plan-reminders.ts';
-import { type Scenario, ScenarioSchema } from '../../src/domain/scenario.ts';
-import type { WaveAdjustment } from '../../src/domain/wave-adjustment.ts';
+import { type Calendar, createCalendar } from '../../src/calendar/domain/calendar.ts';
+import { toInstant } from '../../src/kernel/plain-date.ts';
+import { type PlannedWave, planReminders } from '../../src/reminders/domain/plan-reminders.ts';
+import { type Scenario, ScenarioSchema } from '../../src/reminders/domain/scenario.ts';
+import type { WaveAdjustment } from '../../src/reminders/domain/wave-adjustment.ts';
 
 export const ZONE = 'Asia/Shanghai';
 

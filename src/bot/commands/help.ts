@@ -1,4 +1,4 @@
-import type { QuietHours } from '../../domain/working-hours.ts';
+import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import { helpCard } from '../messages/menu.ts';

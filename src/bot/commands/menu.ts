@@ -1,7 +1,7 @@
+import type { Message } from '../../kernel/message.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
-import type { Message } from '../message.ts';
 import { cancelled } from '../messages/common.ts';
 import { menuCard } from '../messages/menu.ts';
 

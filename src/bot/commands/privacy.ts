@@ -1,5 +1,5 @@
-import type { Office } from '../../domain/office.ts';
-import type { AppendLogService } from '../../services/append-log.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { AppendLogService } from '../../upkeep/services/append-log.ts';
 import { createFeature, type Feature } from '../feature.ts';
 import { privacyNotice } from '../messages/privacy.ts';
 

@@ -1,4 +1,4 @@
-import { card, type Message } from '../message.ts';
+import { card, type Message } from '../../kernel/message.ts';
 
 export const closedToast = '您有一份试卷正在作答，交卷之后再来。';
 

@@ -1,4 +1,4 @@
-import { card, type Message } from '../message.ts';
+import { card, type Message } from '../../kernel/message.ts';
 
 /** Toasts may hold at most 200 characters. */
 export const toasts = {

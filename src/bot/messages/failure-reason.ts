@@ -1,4 +1,4 @@
-import type { FailureReason } from '../../domain/delivery.ts';
+import type { FailureReason } from '../../delivery/domain/delivery.ts';
 
 const REASONS: Readonly<Record<FailureReason, string>> = {
   blocked: '已停用机器人',

@@ -1,6 +1,6 @@
-import type { QuietHours } from '../../domain/working-hours.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { Feature } from '../feature.ts';
-import { type Button, card, type Message } from '../message.ts';
 import { workingTimeText } from './quiet-hours.ts';
 
 const BUTTONS_PER_ROW = 2;

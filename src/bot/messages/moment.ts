@@ -1,5 +1,5 @@
-import { chineseDate, chineseFullDate } from '../../domain/chinese-date.ts';
-import { dateOf, timeOf, yearOf } from '../../domain/plain-date.ts';
+import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
+import { dateOf, timeOf, yearOf } from '../../kernel/plain-date.ts';
 
 /** @example dayText(instant, zone) // '11月23日' */
 export function dayText(instant: number, zone: string): string {

@@ -1,5 +1,5 @@
-import type { Page } from '../../domain/page.ts';
-import { placeOfPage } from '../../domain/page.ts';
+import type { Page } from '../../kernel/page.ts';
+import { placeOfPage } from '../../kernel/page.ts';
 
 /** A card has ten lines at most, and a message 4,096 characters: beside the names there is a title, and what the card is about. */
 const LINES_PER_PAGE = 7;

@@ -1,5 +1,5 @@
-import { type Page, placeOfPage } from '../../domain/page.ts';
-import type { Button } from '../message.ts';
+import type { Button } from '../../kernel/message.ts';
+import { type Page, placeOfPage } from '../../kernel/page.ts';
 
 export type { Page };
 

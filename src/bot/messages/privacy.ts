@@ -1,4 +1,4 @@
-import { card, type Message } from '../message.ts';
+import { card, type Message } from '../../kernel/message.ts';
 
 /** @param isLogCleared what was handled stands in the server's log of writes for a day at most */
 export const privacyNotice = (officeName: string, isLogCleared: boolean): Message =>

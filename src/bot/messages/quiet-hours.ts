@@ -1,4 +1,4 @@
-import type { QuietHours } from '../../domain/working-hours.ts';
+import type { QuietHours } from '../../kernel/working-hours.ts';
 
 /** When people may be nudged. @example workingTimeText({ from: '20:00', until: '08:00' }) // '工作日 08:00 至 20:00' */
 export function workingTimeText({ from, until }: QuietHours): string {

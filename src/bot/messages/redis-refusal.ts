@@ -1,4 +1,4 @@
-import type { RedisRefusal } from '../../store/redis-refusal.ts';
+import type { RedisRefusal } from '../../kernel/store/redis-refusal.ts';
 
 /** What is said, with the remedy, where Redis refuses to serve the office. */
 export const REDIS_REFUSALS: Readonly<Record<RedisRefusal, string>> = {

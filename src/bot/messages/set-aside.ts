@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import { card, type Message } from '../message.ts';
+import { card, type Message } from '../../kernel/message.ts';
 
 /** For the officers: an update that ended the program again and again, and is tried no more. */
 export function setAsideNotice(update: Update | undefined, sender: string | undefined): Message {

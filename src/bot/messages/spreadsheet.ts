@@ -1,5 +1,5 @@
-import type { SheetRefusal } from '../../spreadsheet/read.ts';
-import { card, type Message } from '../message.ts';
+import type { SheetRefusal } from '../../files/spreadsheet/read.ts';
+import { card, type Message } from '../../kernel/message.ts';
 import { shorten } from './pages.ts';
 
 const SAVE_AGAIN = '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再发送。';

@@ -1,4 +1,4 @@
-import type { TemplateRefusal } from '../../word/documents.ts';
+import type { TemplateRefusal } from '../../files/word/documents.ts';
 
 /** As a dialog: at most 200 characters. */
 export function templateRefused({ refused, file }: TemplateRefusal): string {

@@ -1,6 +1,6 @@
-import type { LedgerEntry } from '../../domain/delivery.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
+import type { LedgerEntry } from '../domain/delivery.ts';
 
 /** A way in which a notice reaches a person: one file of this folder, and its line in the index. */
 export type Channel = {

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import { SEND_TIMEOUT_MS } from '../../domain/delivery.ts';
+import { SEND_TIMEOUT_MS } from '../domain/delivery.ts';
 
 /** grammY's typings take AbortSignal from another package; it is the platform's own at run time. */
 type Signal = NonNullable<Parameters<Api['sendMessage']>[3]>;

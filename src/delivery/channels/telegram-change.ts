@@ -1,10 +1,10 @@
 import { GrammyError } from 'grammy';
-import { inlineKeyboard } from '../../bot/message.ts';
-import { isCaption } from '../../domain/correction.ts';
-import type { LedgerEntry } from '../../domain/delivery.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { Person } from '../../domain/person.ts';
+import { inlineKeyboard } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import { isCaption } from '../../notices/domain/correction.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
 import { DeliveryError } from '../delivery-error.ts';
+import type { LedgerEntry } from '../domain/delivery.ts';
 import type { TelegramOptions } from './telegram.ts';
 import { withinTime } from './telegram-call.ts';
 

@@ -1,10 +1,10 @@
 import { type Api, GrammyError } from 'grammy';
-import type { Message } from '../../bot/message.ts';
-import { inlineKeyboard } from '../../bot/message.ts';
-import type { DeliveryFailure, LedgerEntry } from '../../domain/delivery.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Message } from '../../kernel/message.ts';
+import { inlineKeyboard } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
 import { DeliveryError } from '../delivery-error.ts';
+import type { DeliveryFailure, LedgerEntry } from '../domain/delivery.ts';
 import type { Channel } from './channel.ts';
 import { withinTime } from './telegram-call.ts';
 import { changeMessage } from './telegram-change.ts';

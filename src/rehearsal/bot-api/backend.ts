@@ -1,5 +1,5 @@
 import type { ApiMethods, InputFile, Opts, User, UserFromGetMe } from 'grammy/types';
-import type { Clock } from '../../domain/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Answer } from './answer.ts';
 import type { CallbackQueries } from './callback-queries.ts';
 import type { CommandLists } from './command-lists.ts';

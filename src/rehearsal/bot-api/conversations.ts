@@ -1,5 +1,5 @@
 import type { Chat, Message, User } from 'grammy/types';
-import type { Clock } from '../../domain/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Feed } from './feed.ts';
 
 /** A Telegram user as the server knows them in their relation to the bot. */

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { ContentProblem } from '../content/content-problem.ts';
+import { nearestWord } from '../content/schema-words.ts';
+import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
+
+/** The Word templates lie beside the scenarios. */
+export function templatesFolder(scenarios: string): string {
+  return join(scenarios, 'templates');
+}
+
+const NAME_SHOWN = 20;
+
+/** Everything that is wrong with the office's Word templates, each with its remedy. */
+export function checkTemplates(scenarios: string): ContentProblem[] {
+  return findFaults(templatesFolder(scenarios)).map((fault) => ({ file: fault.file, ...wordFault(fault) }));
+}
+
+function wordFault(fault: TemplateFault): { message: string; remedy: string } {
+  switch (fault.fault) {
+    case 'missing':
+      return { message: '缺少这个 Word 模板', remedy: '请恢复程序自带的这个文件' };
+    case 'no-document':
+      return {
+        message: '不是能读的 .docx 文件',
+        remedy: '请在 Word 中另存为 .docx，或恢复程序自带的这个文件',
+      };
+    case 'braces':
+      return {
+        message: `“${shown(fault.name)}”处的花括号不成对`,
+        remedy: '名称要写在一对半角花括号里，如 {单位}',
+      };
+    case 'pairs': {
+      const name = shown(fault.name);
+      return { message: `“${name}”的起止标记不成对`, remedy: `请补全 {#${name}} 和 {/${name}}` };
+    }
+    case 'not-repeated': {
+      const { name } = fault;
+      return { message: `{${name}} 是逐条重复的内容`, remedy: `请写作 {#${name}}…{/${name}}` };
+    }
+    case 'unknown':
+      return { message: `不认识的名称 {${shown(fault.name)}}`, remedy: knownNames(fault) };
+  }
+}
+
+function knownNames({ name, known }: { name: string; known: readonly string[] }): string {
+  const nearest = nearestWord(name, [...known]);
+  return `可用：${known.join('、')}${nearest ? `；您要写的可能是 {${nearest}}` : ''}`;
+}
+
+function shown(name: string): string {
+  return name.length > NAME_SHOWN ? `${name.slice(0, NAME_SHOWN)}…` : name;
+}

@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkQuestionBank } from '../bank/content/check-question-bank.ts';
+import type { CliIo } from '../cli/command.ts';
+import { describeProblem } from '../content/content-problem.ts';
+import { dateOf } from '../kernel/plain-date.ts';
+import { SCENARIO_SCHEMA_FILE, scenarioJsonSchema } from '../reminders/content/scenario-json-schema.ts';
+import { type ContentFolders, describeProblems, readContent } from './read-content.ts';
+
+/** The question bank is about the law of one country; its day begins where that law was made. */
+const OFFICE_ZONE = 'Asia/Shanghai';
+
+export const checkUsage =
+  'check [--write-schema]    检查节日方案、题库和 Word 模板；--write-schema 更新编辑器用的 JSON Schema';
+
+/**
+ * Checks scenarios, question bank and Word templates; the exit code is 1 when anything is wrong. It is no `CliCommand`: it must run where
+ * the services cannot be made because their content is wrong.
+ */
+export function runCheck(args: string[], folders: ContentFolders, io: Pick<CliIo, 'out' | 'err'>): number {
+  const { values } = parseArgs({ args, options: { 'write-schema': { type: 'boolean', default: false } } });
+  if (values['write-schema']) {
+    const path = join(folders.scenarios, SCENARIO_SCHEMA_FILE);
+    writeFileSync(path, scenarioJsonSchema());
+    io.out(`已更新 ${path}`);
+  }
+  const content = readContent(folders);
+  const { scenarios, questions, blueprints } = content;
+  const findings = checkQuestionBank(content, dateOf(Date.now(), OFFICE_ZONE));
+  const problems = [...content.problems, ...findings.filter(({ level }) => level === 'error')];
+  const warnings = findings.filter(({ level }) => level === 'warning');
+  for (const warning of warnings) io.err(`提醒：${describeProblem(warning)}`);
+  if (problems.length > 0) {
+    io.err(describeProblems(problems));
+    return 1;
+  }
+  io.out(
+    `节日方案 ${scenarios.length} 个，题目 ${questions.length} 道，试卷方案 ${blueprints.length} 份，${warnings.length > 0 ? `没有错误，${warnings.length} 处提醒` : '均无误'}。`,
+  );
+  return 0;
+}

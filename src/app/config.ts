@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
+
+/** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
+const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET'] as const;
+
+const PORT_HINT = '应为 1 到 65535 的端口号，如 8720';
+const port = z.coerce.number(PORT_HINT).int(PORT_HINT).min(1, PORT_HINT).max(65_535, PORT_HINT);
+
+const isTimezone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const QUIET_HOURS_HINT = '应为“起-止”两个 24 小时制的时刻，如 20:00-08:00';
+
+/** `20:00-08:00`. */
+const quietHours = z
+  .string()
+  .regex(/^(\d|[01]\d|2[0-3]):[0-5]\d\s*-\s*(\d|[01]\d|2[0-3]):[0-5]\d$/, QUIET_HOURS_HINT)
+  .transform((text): QuietHours => {
+    const [from = '', until = ''] = text.split('-').map((time) => time.trim().padStart(5, '0'));
+    return { from, until };
+  })
+  .refine(({ from, until }) => from !== until, '起止时刻不能相同，如 20:00-08:00')
+  .default(NIGHT);
+
+/** Telegram posts to https alone; a Bot API server on this machine also to http. */
+const isReachableByTelegram = (text: string): boolean => {
+  const { protocol, hostname } = URL.parse(text) ?? {};
+  return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname ?? ''));
+};
+
+/** A password with a bare % cannot be read back. */
+const isDecodable = (url: string): boolean => {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const hasNumberedDatabase = (url: string): boolean => {
+  const { protocol, pathname = '' } = URL.parse(url) ?? {};
+  return protocol === 'unix:' || /^(\/\d*)?$/.test(pathname);
+};
+
+/** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
+const EnvironmentSchema = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/, '应为 @BotFather 给出的令牌，形如 123456789:AAE…')
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: '应为 http(s) 地址，如 https://api.telegram.org' })
+    .default('https://api.telegram.org'),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/, error: '应为代理地址，如 http://127.0.0.1:7890' }).optional(),
+  REDIS_URL: z
+    .url({ protocol: /^(rediss?|unix)$/, error: '应为 redis://主机:6379 或 rediss://…；留空则自带 Redis' })
+    .refine(isDecodable, '用户名、密码中的 % 等符号应编码，如 % 写作 %25')
+    .refine(hasNumberedDatabase, '末尾的数据库应为编号，如 redis://主机:6379/0')
+    .optional(),
+  ADMIN_IDS: z
+    .string()
+    .regex(/^\d+(\s*,\s*\d+)*$/, '应为 Telegram 数字编号，用英文逗号分隔，如 123456,234567')
+    .transform((text) => text.split(',').map(Number))
+    .default([]),
+  OFFICE_NAME: z.string().max(60, '不超过 60 个字').default('本单位'),
+  OFFICE_TIMEZONE: z.string().refine(isTimezone, '应为时区名，如 Asia/Shanghai').default('Asia/Shanghai'),
+  REHEARSAL_PORT: port.default(8720),
+  DATA_DIR: z.string().default('data'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      '应为 error、warn、info、debug 之一',
+    )
+    .default('info'),
+  BULK_RATE_PER_SECOND: z.coerce
+    .number('应为 1 到 30 的数')
+    .min(1, '应为 1 到 30 的数')
+    .max(30, '应为 1 到 30 的数：Telegram 每秒最多约 30 条')
+    .default(28),
+  WEBHOOK_URL: z
+    .string()
+    .refine(isReachableByTelegram, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
+    .optional(),
+  WEBHOOK_PORT: port.default(8443),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, '应为 16 到 256 个英文字母、数字、下划线或连字符')
+    .optional(),
+  HOLIDAY_DATA_URL: z
+    .url({ protocol: /^https?$/, error: '应为 http(s) 地址，其中的年份写作 {year}' })
+    .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
+    .optional(),
+  QUIET_HOURS: quietHours,
+  REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
+});
+
+export const SETTING_NAMES = Object.keys(EnvironmentSchema.shape);
+
+type Environment = z.infer<typeof EnvironmentSchema>;
+
+export type Config = {
+  botToken: string | undefined;
+  telegramApiRoot: string;
+  proxy: string | undefined;
+  redisUrl: string | undefined;
+  adminIds: number[];
+  officeName: string;
+  timezone: string;
+  rehearsalPort: number;
+  /** Absolute. */
+  dataDir: string;
+  logLevel: Environment['LOG_LEVEL'];
+  bulkRatePerSecond: number;
+  /** Absent: updates are fetched by long polling. */
+  webhook: { url: string; port: number; secret: string } | undefined;
+  reportPhone: string;
+  /** When nobody is nudged, besides days off. */
+  quietHours: QuietHours;
+  /** Where a year's arrangement is published, with `{year}` in the place of the year. */
+  holidayDataUrl: string | undefined;
+};
+
+/** Raised with all that is wrong with the environment; the message is for the person who installs. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from the environment. Throws one `ConfigError` that lists every bad name with a hint, also names
+ * that look mistyped (`BOT_TOKN`): a setting that is passed over silently would be worse than a start that fails.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems = mistypedNames(env);
+  const given = withSecretFiles(withoutEmpty({ HTTPS_PROXY: env.https_proxy, ...env }), problems);
+  const result = EnvironmentSchema.safeParse(given);
+  for (const issue of result.error?.issues ?? []) problems.push(`${issue.path.join('.')}：${issue.message}`);
+  if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
+    problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
+  if (problems.length > 0 || !result.data)
+    throw new ConfigError(
+      `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    );
+  return toConfig(result.data);
+}
+
+function toConfig(env: Environment): Config {
+  return {
+    botToken: env.BOT_TOKEN,
+    telegramApiRoot: env.TELEGRAM_API_ROOT.replace(/\/$/, ''),
+    proxy: env.HTTPS_PROXY,
+    redisUrl: env.REDIS_URL,
+    adminIds: env.ADMIN_IDS,
+    officeName: env.OFFICE_NAME,
+    timezone: env.OFFICE_TIMEZONE,
+    rehearsalPort: env.REHEARSAL_PORT,
+    dataDir: resolve(env.DATA_DIR),
+    logLevel: env.LOG_LEVEL,
+    bulkRatePerSecond: env.BULK_RATE_PER_SECOND,
+    webhook:
+      env.WEBHOOK_URL && env.WEBHOOK_SECRET
+        ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }
+        : undefined,
+    reportPhone: env.REPORT_PHONE,
+    quietHours: env.QUIET_HOURS,
+    holidayDataUrl: env.HOLIDAY_DATA_URL,
+  };
+}
+
+/** A line `NAME=` in `.env` means the default. */
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const entries = Object.entries(env).flatMap(([name, value]) =>
+    value?.trim() ? [[name, value.trim()]] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+function withSecretFiles(env: Record<string, string>, problems: string[]): Record<string, string> {
+  const result = { ...env };
+  for (const name of SECRETS) {
+    const file = env[`${name}_FILE`];
+    if (!file) continue;
+    if (env[name]) problems.push(`${name}：与 ${name}_FILE 只能设置一个`);
+    try {
+      result[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      problems.push(`${name}_FILE：读不到文件 ${file}`);
+    }
+  }
+  return result;
+}
+
+const LONGEST_SLIP = 2;
+/** Known to other programs, and one letter away from ours. */
+const OTHER_NAMES = ['HTTP_PROXY'];
+
+/** Names one or two slips away from a setting's: they are never meant to be passed over. */
+function mistypedNames(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = [...SETTING_NAMES, ...SECRETS.map((name) => `${name}_FILE`)];
+  return Object.keys(env).flatMap((name) => {
+    const upper = name.toUpperCase();
+    if (known.includes(name) || OTHER_NAMES.includes(upper) || name.length < 6) return [];
+    const meant = known.find(
+      (candidate) => upper !== candidate && editDistance(upper, candidate) <= LONGEST_SLIP,
+    );
+    return meant ? [`${name}：没有这个设置，是不是 ${meant}？`] : [];
+  });
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

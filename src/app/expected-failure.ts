@@ -1,0 +1,33 @@
+import { REDIS_REFUSALS } from '../bot/messages/redis-refusal.ts';
+import { WebhookImpossible } from '../bot/webhook.ts';
+import { WrongToken } from '../bot/wrong-token.ts';
+import { DataFolderUnusable } from '../embedded-redis/data-folder.ts';
+import { RedisNotStarted, RedisServerMissing } from '../embedded-redis/find-server.ts';
+import { errorText, type Redact } from '../kernel/redaction.ts';
+import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
+import { PortUnusable } from '../rehearsal/bot-api-server.ts';
+import { ConfigError } from './config.ts';
+import { OfficeDataUnfit } from './office-data.ts';
+import { ContentError } from './read-content.ts';
+import { RedisUnreachable } from './redis-connection.ts';
+
+/** Each says what is wrong and what to do, for the person who installs: no stack is needed. */
+const EXPECTED = [
+  ConfigError,
+  ContentError,
+  OfficeDataUnfit,
+  DataFolderUnusable,
+  PortUnusable,
+  RedisNotStarted,
+  RedisServerMissing,
+  RedisUnreachable,
+  WebhookImpossible,
+  WrongToken,
+];
+
+/** What is printed of an error that ends the program: one sentence where it is expected, else all that may be told of it. */
+export function failureText(error: unknown, redact: Redact): string {
+  if (EXPECTED.some((kind) => error instanceof kind)) return redact((error as Error).message);
+  const refusal = findRedisRefusal(error);
+  return refusal ? REDIS_REFUSALS[refusal] : redact(errorText(error));
+}

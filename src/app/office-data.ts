@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { findMissingAccess } from '../kernel/store/access-probe.ts';
+import { createPeopleStore } from '../people/store/people-store.ts';
+import { identityText, missingAccessText } from '../upkeep/bot/office-data-messages.ts';
+import { storageLine } from '../upkeep/bot/storage-messages.ts';
+import { compareIdentities } from '../upkeep/domain/office-identity.ts';
+import { findStorageProblems } from '../upkeep/domain/storage-problem.ts';
+import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { createStorageStore } from '../upkeep/store/storage-store.ts';
+
+/** Redis cannot serve the office, or holds something else than its data; the message says what to do. */
+export class OfficeDataUnfit extends Error {}
+
+const IDENTITY_FILE = 'identity';
+/** How often Redis is asked whether it still has the office's data. */
+const LOOK_EVERY_MS = 10_000;
+
+export type ConfirmOptions = {
+  /** Where this machine keeps what it knows of the office. */
+  folder: string;
+  /** The data are accepted as they are, though this machine knows others. */
+  accepts: boolean;
+  /** Told what is no reason to stop. */
+  warn(text: string): void;
+};
+
+/**
+ * Sees that Redis lets this user do what the office needs, throws nothing away, and holds the data of the office that this machine
+ * knows; returns the office's identity. Throws `OfficeDataUnfit`. Data that have no identity yet get one.
+ */
+export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): Promise<string> {
+  const missing = await findMissingAccess(redis);
+  if (missing) throw new OfficeDataUnfit(missingAccessText(missing));
+  await checkStorage(redis, options.warn);
+  return confirmIdentity(redis, options);
+}
+
+async function checkStorage(redis: Redis, warn: (text: string) => void): Promise<void> {
+  const facts = { ...(await createStorageStore(redis).findState(Date.now())), disk: undefined };
+  for (const problem of findStorageProblems(facts)) {
+    if (problem === 'evicting') throw new OfficeDataUnfit(storageLine(problem, facts));
+    warn(`注意：${storageLine(problem, facts)}`);
+  }
+}
+
+async function confirmIdentity(redis: Redis, { folder, accepts }: ConfirmOptions): Promise<string> {
+  const office = createOfficeStore(redis);
+  const [known, found] = [readIdentity(folder), await office.findIdentity()];
+  const verdict = compareIdentities(known, found);
+  if (verdict === 'same' && found !== undefined) return found;
+  if ((verdict === 'gone' || verdict === 'another') && !accepts)
+    throw new OfficeDataUnfit(identityText(verdict, await createPeopleStore(redis).count()));
+  const identity = await office.nameOffice(randomUUID());
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, IDENTITY_FILE), identity, { mode: 0o600, flush: true });
+  return identity;
+}
+
+function readIdentity(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, IDENTITY_FILE), 'utf8').trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export type DataWatch = {
+  /** Rejects with `OfficeDataUnfit` when Redis has lost the office's data or holds another's. */
+  lost: Promise<never>;
+  stop(): void;
+};
+
+/** Looks after every reconnection, and now and then, whether Redis still holds the data of this office. */
+export function watchOfficeData(redis: Redis, identity: string): DataWatch {
+  const office = createOfficeStore(redis);
+  let fail: (error: Error) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  // It may come before anybody waits for it.
+  lost.catch(() => {});
+
+  async function look(): Promise<void> {
+    const verdict = compareIdentities(identity, await office.findIdentity());
+    if (verdict === 'gone' || verdict === 'another')
+      fail(new OfficeDataUnfit(identityText(verdict, await createPeopleStore(redis).count())));
+  }
+
+  // Redis being away is no loss: it is asked again when it is back.
+  const lookAgain = () => void look().catch(() => {});
+  redis.on('ready', lookAgain);
+  const timer = setInterval(lookAgain, LOOK_EVERY_MS);
+  return {
+    lost,
+    stop() {
+      clearInterval(timer);
+      redis.off('ready', lookAgain);
+    },
+  };
+}

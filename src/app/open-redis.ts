@@ -1,0 +1,85 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { findEmbeddedSocket, startEmbeddedRedis } from '../embedded-redis/start-server.ts';
+import type { Config } from './config.ts';
+import { type OfficeMode, officeDataDir } from './office-mode.ts';
+import { answersOn, connectRedis, type RedisAddress, socketAddress, urlAddress } from './redis-connection.ts';
+import { repairConsent } from './repair-consent.ts';
+
+export type OpenRedis = {
+  redis: Redis;
+  address: RedisAddress;
+  /** Of the private Redis: where its data lie, and a way to hear, with the cause, that it died (it is started again by itself). */
+  own?: { dataDir: string; onDied(listener: (cause: string) => void): void };
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  /**
+   * Use the private server of a bot that is running on the same folder (the command line); otherwise this process starts it and owns
+   * it.
+   */
+  share?: boolean;
+  /** The damaged end of the private server's data may be cut off without asking. */
+  wantsRepair?: boolean | undefined;
+};
+
+/** Connects to the office's Redis: the one of `REDIS_URL`, or the private one, which is started if need be. */
+export async function openRedis(
+  config: Config,
+  mode: OfficeMode,
+  log: Logger,
+  { share = false, wantsRepair = false }: OpenOptions = {},
+): Promise<OpenRedis> {
+  if (mode === 'live' && config.redisUrl) return connect(urlAddress(config.redisUrl), log);
+  const dataDir = officeDataDir(config, mode);
+  const running = share ? await findRunning(dataDir) : undefined;
+  if (running) return connect(socketAddress(running), log);
+  let tellDied = (_cause: string) => {};
+  const server = await startEmbeddedRedis({
+    dataDir,
+    cacheDir: '.cache',
+    ...repairConsent(wantsRepair),
+    onRestart(cause) {
+      log.error({ cause }, 'Redis died and is started again');
+      tellDied(cause);
+    },
+  });
+  const opened = await connect(socketAddress(server.socketPath), log);
+  return {
+    ...opened,
+    own: {
+      dataDir,
+      onDied(listener) {
+        tellDied = listener;
+      },
+    },
+    close: () => opened.close().then(() => server.stop()),
+  };
+}
+
+/** Starts something on it; when that fails, Redis is closed before the failure goes on. */
+export async function closingOnFailure<T>(opened: OpenRedis, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function connect(address: RedisAddress, log: Logger): Promise<OpenRedis> {
+  const redis = await connectRedis(address, log);
+  return {
+    redis,
+    address,
+    async close() {
+      await redis.quit().catch(() => redis.disconnect());
+    },
+  };
+}
+
+async function findRunning(dataDir: string): Promise<string | undefined> {
+  const path = findEmbeddedSocket(dataDir);
+  return path && (await answersOn(path)) ? path : undefined;
+}

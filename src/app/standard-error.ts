@@ -1,0 +1,45 @@
+import { createRedact, type Redact } from '../kernel/redaction.ts';
+import type { Config } from './config.ts';
+import { failureText } from './expected-failure.ts';
+
+/** What standard error may say. */
+export type StandardError = {
+  redact: Redact;
+  /** From now on these values are hidden, too. */
+  learn(secrets: readonly string[]): void;
+};
+
+/**
+ * Lets nothing secret reach standard error: neither from this program nor from a library that writes to the console itself, nor
+ * from an error that nobody caught, which ends the program with code 1 as it would by itself.
+ */
+export function guardStandardError(): StandardError {
+  let current = createRedact();
+  const redact: Redact = (text) => current(text);
+  const write = process.stderr.write.bind(process.stderr) as (...args: unknown[]) => boolean;
+  process.stderr.write = (chunk: string | Uint8Array, ...rest: unknown[]) =>
+    write(redact(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()), ...rest);
+  process.on('uncaughtException', (error) => {
+    console.error(failureText(error, redact));
+    process.exit(1);
+  });
+  return {
+    redact,
+    learn(secrets) {
+      current = createRedact(secrets);
+    },
+  };
+}
+
+/** The values in the settings that nobody may read in a log. */
+export function secretsOf({ botToken, redisUrl, proxy, webhook }: Config): string[] {
+  return [botToken, webhook?.secret, ...passwordsIn(redisUrl), ...passwordsIn(proxy)].filter(
+    (secret) => secret !== undefined,
+  );
+}
+
+/** As it is written in the address, and as it is sent. */
+function passwordsIn(url: string | undefined): string[] {
+  const password = url === undefined ? '' : new URL(url).password;
+  return password === '' ? [] : [password, decodeURIComponent(password)];
+}

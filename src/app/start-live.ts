@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import { sendMessage } from '../bot/feature-context.ts';
+import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
+import { dataLostCard } from '../upkeep/bot/office-data-messages.ts';
+import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
+import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { type Config, ConfigError } from './config.ts';
+import { createHeadsFile } from './heads-file.ts';
+import { confirmOfficeData, watchOfficeData } from './office-data.ts';
+import { officeDataDir } from './office-mode.ts';
+import { createOfficerAlarm } from './officer-alarm.ts';
+import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
+import type { OfficeContent } from './read-content.ts';
+import { type Office, type OfficePart, startOffice } from './start-office.ts';
+
+export type StartOptions = {
+  config: Config;
+  content: OfficeContent;
+  log: Logger;
+  /** The one part of the office that this process does; absent: all. */
+  only?: OfficePart | undefined;
+  /** The damaged end of the private server's data may be cut off without asking. */
+  wantsRepair?: boolean;
+  /** The data in Redis are accepted as they are, though this machine knows another office. */
+  acceptsData?: boolean;
+};
+
+/** A running office. `failed` rejects when it cannot go on. */
+export type Running = { stop(): Promise<void>; failed: Promise<never> };
+
+/** Starts the live office: with Telegram, on the office's own data. */
+export async function startLive(options: StartOptions): Promise<Running> {
+  const opened = await openRedis(options.config, 'live', options.log, options);
+  return closingOnFailure(opened, () => startOn(opened, options));
+}
+
+async function startOn(opened: OpenRedis, options: StartOptions): Promise<Running> {
+  const { config, content, log, only, acceptsData = false } = options;
+  const folder = officeDataDir(config, 'live');
+  const warn = (text: string) => console.error(text);
+  const identity = await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn });
+  if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
+    throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
+  const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
+  const heads = createHeadsFile(folder);
+  const office = await startOffice({ config, opened, content, clock: Date, heads, botApi, log, only });
+  const guard = await guardData(opened, office, identity, log);
+  const username = await office.stores.office.findBotUsername();
+  const change = await office.services.botChange.find();
+  console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
+  if (change) console.log(newBotWarning(change));
+  // Each start makes the former code worthless, so only the process that takes /claim makes one.
+  const code = only === undefined || only === 'bot' ? await office.services.claim.open() : undefined;
+  if (code)
+    console.log(
+      `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,
+    );
+  return {
+    failed: Promise.race([office.failed, guard.lost]),
+    async stop() {
+      guard.stop();
+      await office.stop();
+      await opened.close();
+    },
+  };
+}
+
+/** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */
+async function guardData(
+  { redis, own }: OpenRedis,
+  { services, bot }: Office,
+  identity: string,
+  log: Logger,
+) {
+  const alarm = await createOfficerAlarm({
+    adminAccounts: services.access.adminAccounts,
+    send: (telegramId, message) => sendMessage(bot.api, telegramId, message),
+    log,
+  });
+  const watch = watchOfficeData(redis, identity);
+  own?.onDied((cause) => void alarm.tell(storageDiedCard(cause)));
+  const lost = watch.lost.catch(async (error: unknown): Promise<never> => {
+    await alarm.tell(dataLostCard());
+    throw error;
+  });
+  lost.catch(() => {});
+  return {
+    lost,
+    stop() {
+      alarm.stop();
+      watch.stop();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Api, GrammyError } from 'grammy';
+import type { Logger } from 'pino';
+import type { HeadsArchive } from '../audit/services/seals.ts';
+import { type ApiClient, createApiClient, reasonOf } from '../bot/api-client.ts';
+import { showCommonCommands } from '../bot/command-lists.ts';
+import { createBot, type QingfengBot } from '../bot/create-bot.ts';
+import type { Feature } from '../bot/feature.ts';
+import { type Receiving, startPolling } from '../bot/polling.ts';
+import { startWebhook } from '../bot/webhook.ts';
+import { WrongToken } from '../bot/wrong-token.ts';
+import { createChannels } from '../delivery/channels/index.ts';
+import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
+import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
+import { createSendLane } from '../delivery/send-lane.ts';
+import { createBudgetStore } from '../delivery/store/budget-store.ts';
+import { createDeliveryWorker } from '../delivery/worker.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { createPresenter } from '../notices/bot/notice-messages.ts';
+import { createHolidayData } from '../reminders/holiday-data.ts';
+import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
+import { type ActionClock, createActionClock } from './action-clock.ts';
+import type { Config } from './config.ts';
+import { createServices, type OfficeServices } from './create-services.ts';
+import { findDiskSpace } from './disk-space.ts';
+import { createFeatures } from './features.ts';
+import { createJobs, createProgressJob, createQuestionTimesJob } from './jobs.ts';
+import type { OpenRedis } from './open-redis.ts';
+import type { OfficeContent } from './read-content.ts';
+import { type Job, type Scheduler, startScheduler } from './scheduler.ts';
+
+/** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
+export const OFFICE_PARTS = ['bot', 'scheduler', 'delivery'] as const;
+export type OfficePart = (typeof OFFICE_PARTS)[number];
+
+export type OfficeOptions = {
+  config: Config;
+  /** The one part that this process does; absent: all of them. */
+  only?: OfficePart | undefined;
+  opened: OpenRedis;
+  content: OfficeContent;
+  clock: Clock;
+  /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
+  heads?: HeadsArchive;
+  /** Where the bot lives: Telegram, or the rehearsal's server. */
+  botApi: { token: string; root: string; proxy?: string | undefined };
+  log: Logger;
+};
+
+export type Office = OfficeServices & {
+  bot: QingfengBot;
+  scheduler: Scheduler;
+  /** Rejects when this process cannot go on: with a token that is refused, whatever it was doing. */
+  failed: Promise<never>;
+  stop(): Promise<void>;
+};
+
+/** How soon Telegram is asked again when it cannot be reached at the start. */
+const CONNECT_AGAIN_MS = 5_000;
+const CONNECT_WITHIN_MS = 15_000;
+/** A card is edited less often: its own turn sees to that. */
+const EVERY_SECOND = '* * * * * *';
+
+/**
+ * Starts what an office does, or one part of it: the bot receives, notices go out, what is due is looked after. Resolves when
+ * the bot knows its name, however long Telegram is out of reach; throws on a wrong token.
+ */
+export async function startOffice(options: OfficeOptions): Promise<Office> {
+  const parts = assemble(options);
+  const { bot, services, stores } = parts;
+  const me = await connect(bot, options);
+  const change = await services.botChange.arrive(me);
+  if (change) options.log.warn(newBotWarning(change));
+  const does = (part: OfficePart) => options.only === undefined || options.only === part;
+  const worker = does('delivery') ? startDelivery(options, parts) : undefined;
+  const receiving = does('bot') ? startReceiving(options, parts) : undefined;
+  const { due, progress } = startSchedulers(options, parts, does('scheduler'));
+  return {
+    services,
+    stores,
+    bot,
+    scheduler: due,
+    failed: failureOf(parts.client, receiving),
+    async stop() {
+      await receiving?.stop();
+      await Promise.all([due.stop(), progress.stop()]);
+      await worker?.close();
+      await parts.queue.close();
+      await parts.client.close();
+    },
+  };
+}
+
+/** A refused token is known to the client first, also where nothing is received. */
+function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined): Promise<never> {
+  const failed = new Promise<never>((_, reject) => {
+    tokenRefused.catch(reject);
+    receiving?.done.catch(reject);
+  });
+  // It may come before anybody waits for it.
+  failed.catch(() => {});
+  return failed;
+}
+
+function startReceiving({ config, log }: OfficeOptions, { bot, features, stores, clock }: Parts): Receiving {
+  const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
+  const receiving = {
+    ...{ api: bot.api, inbox: stores.inbox },
+    ...{ handler: { ...bot, handle }, log },
+  };
+  showCommonCommands(bot.api, features).catch((err) =>
+    log.warn({ err }, 'the command lists could not be set'),
+  );
+  return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
+}
+
+/** Elsewhere than in the process that does it there is nothing to look after. */
+function startSchedulers({ log }: OfficeOptions, { bot, services, stores, clock }: Parts, isOurs: boolean) {
+  const { api } = bot;
+  const accountOf = async (id: number) => {
+    const person = await stores.people.find(id);
+    return person?.reachable ? person.telegramId : undefined;
+  };
+  const deps = { services, api, accountOf, log };
+  const quick = [createProgressJob(deps), createQuestionTimesJob(deps)];
+  const start = (jobs: readonly Job[], pattern?: string) =>
+    startScheduler(isOurs ? jobs.map((job) => atOneTime(job, clock)) : [], log, pattern);
+  return { due: start(createJobs(deps)), progress: start(quick, EVERY_SECOND) };
+}
+
+const atOneTime = ({ name, run }: Job, clock: ActionClock): Job => ({ name, run: () => clock.hold(run) });
+
+type Parts = OfficeServices & {
+  clock: ActionClock;
+  client: ApiClient;
+  bot: QingfengBot;
+  features: readonly Feature[];
+  queue: DeliveryQueue;
+  channels: ReturnType<typeof createChannels>;
+};
+
+function assemble({ config, opened, content, botApi, log, ...options }: OfficeOptions): Parts {
+  const clock = createActionClock(options.clock);
+  const { token, root: apiRoot, proxy } = botApi;
+  const client = createApiClient({ token, apiRoot, proxy });
+  // Without automatic repetition: the ledger must see every failure.
+  const bulkApi = new Api(token, { apiRoot });
+  bulkApi.config.use(client.transformer);
+  const channels = createChannels({
+    telegram: { api: bulkApi, present: createPresenter(config.timezone) },
+  });
+  const queue = createDeliveryQueue(opened.address, log);
+  const { services, stores } = createServices({
+    redis: opened.redis,
+    queue,
+    channels,
+    config,
+    content,
+    findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
+    heads: options.heads,
+    fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
+    clock,
+  });
+  const features = createFeatures(services);
+  const { flows } = stores;
+  const bot = createBot({ token, apiRoot, client, features, services, flows, clock, log });
+  return { services, stores, clock, client, channels, queue, features, bot };
+}
+
+function startDelivery({ config, opened, clock, log }: OfficeOptions, { services, stores, channels }: Parts) {
+  const budget = createBudgetStore(opened.redis, config.bulkRatePerSecond);
+  const { notices, ledger, people } = stores;
+  const recipients = { listBucket: people.listBucket, recordUnreachable: services.lostContacts.record };
+  const lane = createSendLane(budget);
+  const deliver = createDeliverBucket({
+    notices,
+    ledger,
+    people: recipients,
+    budget,
+    lane,
+    channels,
+    botSince: stores.bots.findSince,
+    clock,
+    log,
+  });
+  return createDeliveryWorker(opened.address, deliver, log);
+}
+
+/** Asks Telegram who the bot is until it answers; a refused token is the one thing that waiting does not mend. */
+async function connect(
+  bot: QingfengBot,
+  { botApi: { proxy }, log }: OfficeOptions,
+): Promise<{ id: number; username: string }> {
+  const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
+  for (;;) {
+    try {
+      return await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
+    } catch (error) {
+      if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
+      log.warn(
+        { reason: reasonOf(error) },
+        `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。${remedy}或 TELEGRAM_API_ROOT。`,
+      );
+      await wait(CONNECT_AGAIN_MS);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { Api } from 'grammy';
+import type { Logger } from 'pino';
+import { createChannels } from '../delivery/channels/index.ts';
+import { createDeliveryQueue } from '../delivery/queue.ts';
+import { presentNotice } from '../notices/bot/notice-messages.ts';
+import { INVENTED_OFFICE } from '../rehearsal/invented-office.ts';
+import { createRehearsalClock } from '../rehearsal/rehearsal-clock.ts';
+import { createActionClock } from './action-clock.ts';
+import { type Config, ConfigError } from './config.ts';
+import { createServices } from './create-services.ts';
+import { createHeadsFile } from './heads-file.ts';
+import { confirmOfficeData } from './office-data.ts';
+import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
+import { closingOnFailure, openRedis } from './open-redis.ts';
+import type { OfficeContent } from './read-content.ts';
+import type { Services } from './services.ts';
+
+/** What the command line says of the office that it means. */
+export type OfficeWishes = {
+  wantsRehearsal: boolean;
+  /** The damaged end of the data may be cut off. */
+  wantsRepair: boolean;
+  /** The data in Redis are accepted as they are, though this machine knows another office. */
+  acceptsData: boolean;
+};
+
+export type CommandOptions = OfficeWishes & {
+  config: Config;
+  content: OfficeContent;
+  log: Logger;
+  /** Says which office is meant, where that may surprise. */
+  note(text: string): void;
+};
+
+/**
+ * Runs a command on the office's services, with the bot running or not: its private Redis is shared while it runs, and
+ * started for the command otherwise. Nothing is sent from here; a running bot sends what a command starts.
+ */
+export async function withOffice<T>(
+  options: CommandOptions,
+  use: (services: Services) => Promise<T>,
+): Promise<T> {
+  const { content, log, wantsRehearsal, wantsRepair, acceptsData, note } = options;
+  const mode = decideOfficeMode(options.config, wantsRehearsal);
+  if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
+  if (mode === 'rehearsal') note('（演练数据）');
+  const config =
+    mode === 'rehearsal' ? { ...options.config, officeName: INVENTED_OFFICE.name } : options.config;
+  const opened = await openRedis(config, mode, log, { share: true, wantsRepair });
+  const folder = officeDataDir(config, mode);
+  await closingOnFailure(opened, async () => {
+    if (mode === 'live') await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn: note });
+  });
+  const queue = createDeliveryQueue(opened.address, log);
+  const channels = createChannels({ telegram: { api: new Api('none'), present: presentNotice } });
+  const clock = createActionClock(clockOf(config, mode));
+  try {
+    const { services } = createServices({
+      redis: opened.redis,
+      queue,
+      channels,
+      config,
+      content,
+      heads: createHeadsFile(officeDataDir(config, mode)),
+      clock,
+    });
+    return await clock.hold(() => use(services));
+  } finally {
+    await queue.close();
+    await opened.close();
+  }
+}
+
+function clockOf(config: Config, mode: OfficeMode) {
+  return mode === 'live'
+    ? Date
+    : createRehearsalClock({ file: join(officeDataDir(config, mode), 'clock.json') });
+}

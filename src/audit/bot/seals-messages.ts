@@ -1,0 +1,61 @@
+import { momentText } from '../../bot/messages/moment.ts';
+import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import { card, type Message } from '../../kernel/message.ts';
+import type { SealHead } from '../domain/seal.ts';
+import type { HeadsState, SealReport } from '../services/seal-checks.ts';
+
+/** With the title and the lines around them: ten. */
+const FINDINGS_SHOWN = 4;
+
+/** As a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */
+const sealCode = ({ number, hash }: SealHead): string => `S${number}-${hash}`;
+
+/** For the auditor, once a month: kept in their chat, where nobody else can change it. */
+export const sealHead = (head: SealHead, month: string): Message =>
+  card(`封存校验码 ${month.replace('-', ' 年 ')} 月`, [
+    sealCode(head),
+    '操作记录、回执和成绩到此为止已逐条封存。请保留本条消息；以后发送 /verify 加上面的校验码，可核对这些记录此后有没有被改动。',
+  ]);
+
+/** What is said of a head that somebody kept; `undefined`: there is no such seal. */
+export function headCompared(code: string, agrees: boolean | undefined): Message {
+  if (agrees === true) return card('✅ 校验码相符', [code, '到这条封存为止，封存记录与当时一致。']);
+  const reason =
+    agrees === undefined
+      ? '现在没有这条封存：封存记录被删去，或恢复过较早的备份。'
+      : '现在的封存记录与这个校验码不同：封存记录被改写过，或校验码抄错了。';
+  return card('⚠ 校验码不符', [code, reason, '请发送 /verify，点“核验全部记录”查看不符之处。']);
+}
+
+/** All records compared. `receipts`: a line for each notice whose chain does not fit; `texts`: the findings in words. */
+export function reportCard(
+  report: SealReport,
+  { receipts, texts, zone }: { receipts: readonly string[]; texts: readonly string[]; zone: string },
+): Message {
+  const all = [...receipts, ...texts];
+  const shown = all.slice(0, FINDINGS_SHOWN).map((text) => `· ${text}`);
+  return card(all.length === 0 ? '✅ 全部记录核验相符' : `⚠ 有 ${all.length} 处不符`, [
+    ...shown,
+    all.length > shown.length &&
+      `……共 ${all.length} 处；在服务器上运行 npm run qingfeng -- verify 可逐条列出`,
+    ...reachLines(report, zone),
+    all.length > 0 && MEANING,
+  ]);
+}
+
+/** What it means that something differs, and what to do. */
+export const MEANING =
+  '不符说明有人直接改动过存储中的数据，或恢复过较早的备份。请保留现状，不要继续操作，联系安装人员并报告派驻纪检监察组。';
+
+/** How far the comparison reaches. */
+export function reachLines({ seals, lastAt, heads }: SealReport, zone: string): string[] {
+  if (lastAt === undefined) return ['还没有封存过记录：启动一分钟后开始，此前的改动无从比较。'];
+  return [`已封存 ${seals} 次，最近一次 ${momentText(lastAt, zone)}`, headsText(heads)];
+}
+
+function headsText(heads: HeadsState): string {
+  if (heads.kind === 'not-kept') return '每日存档：本进程没有数据目录，只与存储内部的封存比较';
+  if (heads.kind === 'missing') return '每日存档：数据目录中还没有，只与存储内部的封存比较';
+  const behind = heads.isBehind ? '，其后的只与存储内部的封存比较' : '';
+  return `每日存档：核对到 ${chineseFullDate(heads.until)}${behind}`;
+}

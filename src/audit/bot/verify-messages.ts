@@ -1,0 +1,95 @@
+import { channelText } from '../../bot/messages/channel.ts';
+import { momentText } from '../../bot/messages/moment.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import { card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import { versionOf } from '../../notices/domain/correction.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
+import { receiptNumber } from '../../notices/domain/receipt.ts';
+import type { ReceiptFault } from '../../notices/domain/receipt-check.ts';
+import type { NumberedReceipt } from '../../notices/services/acknowledgements.ts';
+import type { ChainCheck } from '../../notices/services/verify-receipts.ts';
+import type { SealFinding } from '../domain/seal-check.ts';
+
+const EXAMPLE = 'QF-2026-0930-017';
+const TITLE_SHOWN = 40;
+const HASH_SHOWN = 12;
+
+const CANCEL = [[{ text: '取消', data: 'verify.cancel' }]];
+
+/** `readsAll`: the person may also have everything compared with what was sealed. */
+export const askForNumber = (readsAll = false): Message =>
+  card(
+    '核验回执',
+    [`请发送回执编号，如 ${EXAMPLE}。编号在知悉后的通知末尾。`],
+    [...(readsAll ? [[{ text: '核验全部记录', data: 'verify.all' }]] : []), ...CANCEL],
+  );
+
+/** Says nothing of whether there is such a receipt to those whom it does not concern. */
+export const notFound = (text: string): Message =>
+  card('没有查到', [
+    `没有找到您可以核验的回执“${shorten(text, TITLE_SHOWN)}”。`,
+    `请核对编号，如 ${EXAMPLE}，再发送 /verify 编号。`,
+  ]);
+
+/** `version`: of the notice, for which the receipt was given; absent when for none that is stored. */
+export type Verified = {
+  found: NumberedReceipt;
+  person: Person | undefined;
+  version: number | undefined;
+  /** What of the notice's receipts differs from what was sealed. */
+  sealed: readonly SealFinding[];
+};
+
+/** What a receipt attests, and whether it stands as it was given. */
+export function verifiedCard(
+  { found, person, version, sealed }: Verified,
+  chain: ChainCheck,
+  zone: string,
+): Message {
+  const { notice, number, receipt } = found;
+  const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
+  const isProved =
+    sealed.length === 0 && !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit);
+  const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
+  return card(isProved ? '✅ 回执属实' : '⚠ 回执无法证实', [
+    `回执 ${number}`,
+    `通知：${shorten(notice.title, TITLE_SHOWN)}`,
+    `姓名：${person ? `${person.name}（${person.department}）` : '已不在名册'}`,
+    sent,
+    `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
+    contentText(notice, version),
+    notice.recall && `通知已于 ${momentText(notice.recall.at, zone)} 撤回，回执作为记录保留`,
+    chainText(notice.code, chain),
+    sealed.length > 0 && '⚠ 与封存的记录不符：回执在封存之后被改写或删除过',
+    `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
+  ]);
+}
+
+function contentText(notice: Notice, version: number | undefined): string {
+  if (version === undefined) return '内容：与存档的任何一版都不一致';
+  const current = versionOf(notice);
+  return version === current
+    ? '内容：与存档的通知一致'
+    : `内容：与存档的第 ${version} 版一致，此后通知更正过 ${current - version} 次`;
+}
+
+const FAULTS: Readonly<Record<ReceiptFault['fault'], string>> = {
+  'unknown-to-ledger': '台账中没有这份回执，可能是事后添加',
+  'of-another': '与台账记载的人员不符，可能被调换',
+  'at-another-time': '与台账记载的知悉时间不符',
+  missing: '台账中有这份回执，回执链中没有，可能被删除',
+};
+
+/** @example chainText('2026-0930', { checked: 12 }) // '回执链：12 份逐一重算，全部吻合' */
+export function chainText(
+  code: string,
+  { checked, misfit, faults: [first, ...others] = [] }: ChainCheck,
+): string {
+  if (misfit === undefined) return `回执链：${checked} 份逐一重算，全部吻合`;
+  if (first && first.sequence === misfit) {
+    const more = others.length > 0 ? `，另有 ${others.length} 份不符` : '';
+    return `回执链：${receiptNumber(code, first.sequence)} ${FAULTS[first.fault]}${more}`;
+  }
+  return `回执链：前 ${checked} 份吻合，第一处不吻合是 ${receiptNumber(code, misfit)}`;
+}

@@ -1,0 +1,41 @@
+import type { Office } from '../../kernel/office.ts';
+import type { AcknowledgementsService } from '../../notices/services/acknowledgements.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type { SealChecksService, SealReport } from '../services/seal-checks.ts';
+import { findingText } from './seal-findings-messages.ts';
+import { chainText } from './verify-messages.ts';
+
+export type VerifyRecordsUses = {
+  acknowledgements: AcknowledgementsService;
+  notices: NoticesService;
+  office: Pick<Office, 'timezone'>;
+  sealChecks: SealChecksService;
+};
+export type RecordsReport = {
+  report: SealReport;
+  /** A line for each notice whose receipts do not fit. */
+  receipts: string[];
+  /** The findings in words. */
+  texts: string[];
+};
+
+/** Compares everything, and says in words what differs. For those who may read all records. */
+export async function verifyRecords(services: VerifyRecordsUses): Promise<RecordsReport> {
+  const report = await services.sealChecks.check();
+  const names = { ...(await services.sealChecks.namesIn(report)), zone: services.office.timezone };
+  return {
+    report,
+    receipts: await misfitReceipts(services),
+    texts: report.findings.map((finding) => findingText(finding, names)),
+  };
+}
+
+async function misfitReceipts({ notices, acknowledgements }: VerifyRecordsUses): Promise<string[]> {
+  const asking = (await notices.listRecent()).filter(({ action }) => action === 'acknowledge');
+  const lines: string[] = [];
+  for (const { id, code, title } of asking) {
+    const chain = await acknowledgements.verify(id);
+    if (chain.misfit !== undefined) lines.push(`通知“${title}”：${chainText(code, chain)}`);
+  }
+  return lines;
+}

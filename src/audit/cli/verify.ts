@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import type { Services } from '../../app/services.ts';
+import type { CliCommand, CliIo } from '../../cli/command.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
+import { findingText } from '../bot/seal-findings-messages.ts';
+import { MEANING, reachLines } from '../bot/seals-messages.ts';
+import { verify as say } from './verify-messages.ts';
+
+/**
+ * Computes the chains of receipts anew: of one notice, or of all, and then compares all records with what was sealed. The exit code is
+ * 1 when anything does not fit.
+ */
+export const verifyCommand: CliCommand = {
+  name: 'verify',
+  usage: [
+    'verify [NOTICE] [--json]    重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部记录（含封存的操作记录和成绩）',
+  ],
+  async run(args, services, io) {
+    const { acknowledgements, notices } = services;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    const [name, ...more] = positionals;
+    if (more.length > 0) {
+      for (const line of verifyCommand.usage) io.err(line);
+      return 1;
+    }
+    const named = name === undefined ? undefined : await acknowledgements.findNotice(name);
+    if (name !== undefined && !named) {
+      io.err(say.unknown(name));
+      return 1;
+    }
+    const wanted: Notice[] = named ? [named] : (await notices.listRecent()).filter(asksReceipt);
+    const results = await Promise.all(
+      wanted.map(async (notice) => ({ notice, chain: await acknowledgements.verify(notice.id) })),
+    );
+    if (values.json)
+      io.out(
+        JSON.stringify(
+          results.map(({ notice: { id, code, title }, chain }) => ({ id, code, title, ...chain })),
+          null,
+          2,
+        ),
+      );
+    else if (results.length === 0) io.out(say.none);
+    else for (const { notice, chain } of results) io.out(say.line(notice, chain));
+    const findings = named || values.json ? 0 : await tellRecords(services, io);
+    return findings > 0 || results.some(({ chain }) => chain.misfit !== undefined) ? 1 : 0;
+  },
+};
+
+function asksReceipt({ action }: Notice): boolean {
+  return action === 'acknowledge';
+}
+
+/** Returns how much differs from what was sealed. */
+async function tellRecords(services: Services, io: CliIo): Promise<number> {
+  const report = await services.sealChecks.check();
+  const zone = services.office.timezone;
+  const names = { ...(await services.sealChecks.namesIn(report)), zone };
+  for (const line of reachLines(report, zone)) io.err(line);
+  for (const finding of report.findings) io.out(`⚠ ${findingText(finding, names)}`);
+  if (report.findings.length > 0) io.err(MEANING);
+  return report.findings.length;
+}

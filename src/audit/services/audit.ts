@@ -1,0 +1,85 @@
+import { isOverForAll, isUnderWay } from '../../exams/domain/exam.ts';
+import type { AttemptStore } from '../../exams/store/attempt-store.ts';
+import type { ExamStore } from '../../exams/store/exam-store.ts';
+import { type AuditEntry, withoutKeys } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { AuditStore } from '../../kernel/store/audit-store.ts';
+import type { PeopleStore } from '../../people/store/people-store.ts';
+
+/** An entry with the people it speaks of, as far as the roster knows them. */
+export type AuditLine = {
+  entry: AuditEntry;
+  actor: Person | undefined;
+  person: Person | undefined;
+  /** What was decided may tell a key, and is left out for now. */
+  isWithheld: boolean;
+  people: (NonNullable<AuditEntry['people']>[number] & { person: Person | undefined })[];
+};
+
+export type AuditDeps = {
+  audit: AuditStore;
+  people: Pick<PeopleStore, 'findMany' | 'findByAccounts'>;
+  exams: Pick<ExamStore, 'list'>;
+  attempts: Pick<AttemptStore, 'listByPerson'>;
+  clock: Clock;
+};
+
+/**
+ * The record of what officers decided. What changes scores, exams, questions, notices or people is recorded by its own service in
+ * the same step as the change; other decisions are recorded here once they are stored.
+ */
+export function createAuditService({ audit, people, exams, attempts, clock }: AuditDeps) {
+  /** Until every exam is over for all, and while the viewer is at a paper, no key is told. */
+  async function tellsKeys(viewer: PersonId | undefined): Promise<boolean> {
+    const now = clock.now();
+    if ((await exams.list()).some((exam) => !isOverForAll(exam, now))) return false;
+    const own = viewer === undefined ? [] : await attempts.listByPerson(viewer);
+    return !own.some((attempt) => isUnderWay(attempt, now));
+  }
+
+  async function toLines(stored: readonly AuditEntry[], viewer: PersonId | undefined): Promise<AuditLine[]> {
+    const [concerned, actors, isWhole] = await Promise.all([
+      people.findMany([...new Set(stored.flatMap(peopleOf))]),
+      people.findByAccounts([...new Set(stored.flatMap(({ by }) => (typeof by === 'number' ? [by] : [])))]),
+      tellsKeys(viewer),
+    ]);
+    const byId = new Map(concerned.map((person) => [person.id, person]));
+    const byAccount = new Map(actors.map((person) => [person.telegramId, person]));
+    return stored.toReversed().map((whole) => {
+      const entry = isWhole ? whole : withoutKeys(whole);
+      return {
+        entry,
+        isWithheld: entry !== whole,
+        actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
+        person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
+        people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),
+      };
+    });
+  }
+
+  return {
+    record: (entry: Omit<AuditEntry, 'at'>): Promise<void> => audit.record({ at: clock.now(), ...entry }),
+
+    /** The newest first, as far as the viewer may read it now: what tells a key is left out while an exam is to come or open. */
+    async list(viewer?: PersonId): Promise<AuditLine[]> {
+      return toLines(await audit.list(), viewer);
+    },
+
+    /** One page of that. */
+    async listPage(viewer: PersonId | undefined, { page, perPage }: PageWanted): Promise<Page<AuditLine>> {
+      const place = placeOfPage(await audit.count(), page, perPage);
+      const last = place.total - 1 - place.first;
+      const stored = last < 0 ? [] : await audit.list(Math.max(0, last - perPage + 1), last);
+      return { ...place, entries: await toLines(stored, viewer) };
+    },
+  };
+}
+
+function peopleOf({ subject, people = [] }: AuditEntry): PersonId[] {
+  const own = typeof subject === 'string' ? [] : [subject.personId];
+  return [...own, ...people.map(({ personId }) => personId)];
+}
+
+export type AuditService = ReturnType<typeof createAuditService>;

@@ -1,0 +1,182 @@
+import { ignoredText } from '../../bot/messages/ignored-columns.ts';
+import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { SuspectedTwin } from '../domain/question-import.ts';
+import { SHEET_TITLES, titleOfPart } from '../domain/question-sheet.ts';
+import type {
+  BankImportRefusal,
+  BankImportReview,
+  TableRefusal,
+  WrongRow,
+} from '../services/bank-imports.ts';
+import { home, oneLine } from './bank-messages.ts';
+
+const WRONG_SHOWN = 3;
+const REASON_LENGTH = 60;
+const STEM_LENGTH = 30;
+
+/** What an import would do; nothing has changed yet. */
+export function reviewCard(review: BankImportReview): Message {
+  const { plan, wrong, read, source, ignored } = review;
+  const total = plan.added.length + plan.changed.length;
+  return card(
+    `导入预览：${shorten(source, 30)}`,
+    [
+      `读取 ${read} 题：新增 ${plan.added.length}，修改 ${plan.changed.length}，未变 ${plan.unchanged}，有误 ${wrong.length}。`,
+      keptText(review),
+      ignored.length > 0 && ignoredText(ignored),
+      plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
+      lackingText(review),
+      ...wrongLines(review),
+      total > 0 ? '确认之前不作任何改动。' : '没有可以导入的题目，没有作任何改动。',
+    ],
+    total > 0 ? reviewButtons(review, total) : [[home]],
+  );
+}
+
+/** What the questions that the bank has keep, because the file says nothing of it; false where it says everything. */
+export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>): string | false {
+  if (plan.kept.size === 0) return false;
+  const titles = SHEET_TITLES.filter((title) => [...plan.kept].some((part) => titleOfPart(part) === title));
+  return kind === 'sheet'
+    ? `表中没有“${titles.join('、')}”列，题库已有题目的这些内容保持不变。`
+    : `题库已有的题目，文字中没有写到的内容（${titles.join('、')}）保持不变。`;
+}
+
+function lackingText({ plan }: BankImportReview): string | false {
+  const { explanation, instrument } = plan.lacking;
+  const parts = [
+    explanation > 0 && `${explanation} 题没有解析`,
+    instrument > 0 && `${instrument} 题的依据不在法规清单里`,
+  ].filter(Boolean);
+  return parts.length > 0 && `${parts.join('，')}；仍可导入，建议补上。`;
+}
+
+function wrongLines({ wrong, kind }: BankImportReview): (string | false)[] {
+  const shown = wrong.slice(0, WRONG_SHOWN).map((row) => shorten(wrongText(row), REASON_LENGTH));
+  const rest = wrong.length - shown.length;
+  return [
+    ...shown,
+    rest > 0 && `另有 ${rest} 处有误。`,
+    wrong.length > 0 && kind === 'sheet' && '有误的行和原因见随后的表格；改好后可以单独再发来。',
+  ];
+}
+
+/** @example '第 3 行“答案”：答案“F”不在选项之内' */
+export function wrongText({ place, problems }: WrongRow): string {
+  const { column, refused } = problems[0] ?? { column: undefined, refused: '' };
+  return `第 ${place} 行${column ? `“${column}”` : ''}：${refused}`;
+}
+
+function reviewButtons({ id, revision, plan }: BankImportReview, total: number): Button[][] {
+  const take = (withTwins: 0 | 1) => `bank.take:${id}:${revision}:${withTwins}`;
+  const twins = plan.twins.length;
+  if (twins === 0) return [[{ text: `✅ 确认导入 ${total} 题`, data: take(1) }], [dropButton(id)]];
+  const without = total - twins;
+  return [
+    [{ text: '查看疑似重复', data: `bank.twins:${id}:0` }],
+    [{ text: `✅ 全部导入 ${total} 题`, data: take(1) }],
+    ...(without > 0 ? [[{ text: `✅ 不含疑似重复，导入 ${without} 题`, data: take(0) }]] : []),
+    [dropButton(id)],
+  ];
+}
+
+function dropButton(id: string): Button {
+  return { text: '取消', data: `bank.drop:${id}` };
+}
+
+/** The suspected duplicates beside their twins, a few to a page. */
+export function twinsCard({ id }: BankImportReview, page: Page<SuspectedTwin>): Message {
+  const lines = page.entries.flatMap(({ place, stem, of }) => [
+    `第 ${place} 行：${shorten(oneLine(stem), STEM_LENGTH)}`,
+    `　≈ ${'id' in of ? of.id : `第 ${of.place} 行`}：${shorten(oneLine(of.stem), STEM_LENGTH)}`,
+  ]);
+  const back: Button = { text: '⬅ 返回预览', data: `bank.review:${id}` };
+  return card(`疑似重复：${page.total} 处${pageNumber(page)}`, lines, [
+    ...pageButtons(page, (to) => `bank.twins:${id}:${to}`),
+    [back],
+  ]);
+}
+
+export const importedCard = ({ added, changed }: { added: number; changed: number }): Message =>
+  card('导入完成', [`新增 ${added} 题，修改 ${changed} 题。被修改的题目保留了原来的内容。`], [[home]]);
+
+export function importRefused(refusal: BankImportRefusal): Message {
+  switch (refusal.refused) {
+    case 'gone':
+      return card('这次导入已经结束', ['它已被确认、取消，或被后来的文件替换。没有作新的改动。'], [[home]]);
+    case 'nothing-to-do':
+      return card('没有可以导入的题目', ['没有作任何改动。'], [[home]]);
+    case 'changed-meanwhile':
+      return reviewCard(refusal.review);
+  }
+}
+
+export const changedMeanwhileToast = '题库刚有变动，请按现在的预览再确认一次。';
+
+/** Why a table was not taken, and what to do. */
+export function tableRefusalText(refusal: TableRefusal): string {
+  return refusal.refused === 'too-many-rows'
+    ? `一次最多导入 ${refusal.most} 题。请分成几个文件。`
+    : `缺少列：${refusal.columns.join('、')}。请使用导入模板的列名：${SHEET_TITLES.join('、')}。`;
+}
+
+export const tableRefused = (refusal: TableRefusal): Message =>
+  card(
+    '文件没有读入',
+    [tableRefusalText(refusal), '没有做任何改动。'],
+    [[{ text: '导入模板', data: 'bank.template' }, home]],
+  );
+
+/**
+ * The wrong rows as they were, with the reasons beside them: to be mended and sent again. Columns that the file did not have are
+ * left out, for an empty column would say something.
+ */
+export function wrongSheet({ wrong, unsaid }: Pick<BankImportReview, 'wrong' | 'unsaid'>): WriteSheet {
+  const unsaidTitles = [...unsaid].map(titleOfPart);
+  const isSaid = (title: string) => !unsaidTitles.includes(title);
+  return {
+    name: '有误的行',
+    columns: [
+      ...SHEET_TITLES.filter(isSaid).map((title) => ({ title, width: columnWidth(title) })),
+      { title: '原来的行号', format: 'number' },
+      { title: '原因', width: 60 },
+    ],
+    rows: wrong.map(({ place, cells, problems }) => [
+      ...SHEET_TITLES.flatMap((title, index) => (isSaid(title) ? [cells[index] ?? ''] : [])),
+      place,
+      problems
+        .map(({ column, refused, remedy }) => `${column ? `${column}：` : ''}${refused}（${remedy}）`)
+        .join('；'),
+    ]),
+  };
+}
+
+export const wrongCaption = (count: number): string =>
+  `${count} 行有误，原因在最后一列。改好后把这个文件发回来即可。`;
+
+export function bankSheet(rows: readonly string[][]): WriteSheet {
+  return { name: '题库', columns: SHEET_TITLES.map((title) => ({ title, width: columnWidth(title) })), rows };
+}
+
+function columnWidth(title: string): number {
+  return { 题干: 60, 解析: 50, 依据: 40 }[title] ?? 14;
+}
+
+/** An empty sheet to fill in, and one that says how. */
+export function templateSheets(): WriteSheet[] {
+  const rules = [
+    ['题型', '单选、多选、判断；留空则按答案判断', '单选'],
+    ['题干', '必填', '党员干部收到不能退回的礼品，应当怎样处理？'],
+    ['A 至 F', '单选、多选填 3 至 6 个选项，不写字母；判断题留空', '登记上交'],
+    ['答案', '必填。选项字母，如 B、ACD；判断题写“对”或“错”', 'A'],
+    ['解析', '一至三句，说明理由', ''],
+    ['依据', '法规名称和条号；在法规清单里的会自动对应', '《中国共产党纪律处分条例》第九十七条'],
+    ['难度', '易、中、难；留空为中', '易'],
+    ['标签', '用顿号分开；节日标签：元旦、春节、清明、劳动节、端午、中秋、国庆', '案例、春节'],
+    ['编号', '新题留空。导出的题目带编号，改好后发回来即更新原题', ''],
+  ];
+  const columns = [{ title: '列' }, { title: '怎样填写', width: 70 }, { title: '例子', width: 45 }];
+  return [bankSheet([]), { name: '填写说明', columns, rows: rules }];
+}

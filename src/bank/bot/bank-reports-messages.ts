@@ -1,0 +1,95 @@
+import { dayText } from '../../bot/messages/moment.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Report } from '../services/bank-reports.ts';
+import { home, oneLine } from './bank-messages.ts';
+
+const STEM_LENGTH = 60;
+
+/** Answers that fit most reports. */
+export const QUICK_ANSWERS: Readonly<Record<string, string>> = {
+  mended: '题目已更正，感谢您指出。',
+  right: '经对照条文核实，题目和答案无误，感谢您的关注。',
+};
+
+/** One report at a time, the oldest first. */
+export function reportCard(reports: readonly Report[], position: number, zone: string): Message {
+  const at = Math.min(Math.max(0, position), reports.length - 1);
+  const report = reports[at];
+  if (!report) return card('🚩 题目有误', ['没有未答复的反映。'], [[home]]);
+  const { entry, text, number } = report;
+  const stem = entry
+    ? `题目 ${entry.question.id}：${shorten(oneLine(entry.question.stem), STEM_LENGTH)}`
+    : '题目已不在题库中。';
+  return card(
+    `🚩 题目有误（${at + 1}/${reports.length}）`,
+    [`${reporterText(report)} ${dayText(report.at, zone)}：`, text || '（没有写明）', stem],
+    [
+      [
+        ...(entry ? [{ text: '看题', data: `bank.show:${entry.question.id}` }] : []),
+        { text: '答复', data: `bank.answer:${number}` },
+      ],
+      [
+        { text: '答复：已更正', data: `bank.reply:${number}:mended` },
+        { text: '答复：题目无误', data: `bank.reply:${number}:right` },
+      ],
+      ...turnButtons(at, reports.length),
+      [home],
+    ],
+  );
+}
+
+function turnButtons(at: number, count: number): Button[][] {
+  const row = [
+    ...(at > 0 ? [{ text: '⬅ 上一条', data: `bank.reports:${at - 1}` }] : []),
+    ...(at < count - 1 ? [{ text: '下一条 ➡', data: `bank.reports:${at + 1}` }] : []),
+  ];
+  return row.length > 0 ? [row] : [];
+}
+
+function reporterText({ reporter }: Report): string {
+  return reporter ? `${reporter.name}（${reporter.department}）` : '已离开的人员';
+}
+
+export const askAnswer = (report: Report): Message =>
+  card(
+    `答复${reporterText(report)}`,
+    [report.text || '（没有写明）', '请发送答复的内容，将直接发给反映人。'],
+    [[{ text: '⬅ 返回', data: 'bank.reports:0' }]],
+  );
+
+/** To the editors, when the inbox was empty before. */
+export const firstReportNotice = (): Message =>
+  card(
+    '🚩 有人反映题目有误',
+    ['请查看并答复；答复会直接发给反映人。'],
+    [[{ text: '查看', data: 'bank.reports:0' }]],
+  );
+
+/** To the reporter. */
+export const answerNotice = ({ entry }: Pick<Report, 'entry'>, answer: string): Message =>
+  card('您反映的题目有了答复', [
+    entry && `题目：${shorten(oneLine(entry.question.stem), STEM_LENGTH)}`,
+    `答复：${answer}`,
+  ]);
+
+/** To a reporter who is at a paper: the answer may tell a key. */
+export const answerWaits = ({ number }: Report): Message =>
+  card(
+    '您反映的题目有了答复',
+    ['您有一份试卷正在作答，交卷之后点下方查看。'],
+    [[{ text: '查看答复', data: `practice.answer:${number}` }]],
+  );
+
+export const answeredToast = '已答复，并告知反映人。';
+export const answeredSilentlyToast = '答复已保存；反映人暂时联系不上，没有送达。';
+export const answeredAlreadyToast = '已有人答复过了。';
+
+export const answered = (isTold: boolean): Message =>
+  card(
+    isTold ? '已答复' : '答复已保存',
+    [isTold ? answeredToast : answeredSilentlyToast],
+    [[{ text: '下一条', data: 'bank.reports:0' }, home]],
+  );
+export const answeredAlready = (): Message =>
+  card('没有重复答复', [answeredAlreadyToast], [[{ text: '下一条', data: 'bank.reports:0' }, home]]);

@@ -1,0 +1,86 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { ReceivedFile } from '../../bot/feature.ts';
+import { cancelled } from '../../bot/messages/common.ts';
+import { pageOf } from '../../bot/messages/pages.ts';
+import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Message } from '../../kernel/message.ts';
+import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
+import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
+import * as say from './bank-import-messages.ts';
+import { toasts } from './bank-question-messages.ts';
+import { type BankOpenUses, openFlow, search } from './open.ts';
+import type { BankPart } from './part.ts';
+
+export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses;
+
+/** A pair of twins takes two lines. */
+const TWINS_PER_PAGE = 3;
+const PASTED = '粘贴的文字';
+
+/** Questions in and out: files, pasted text, export, template. */
+export const imports: BankPart<BankImportsUses> = {
+  buttons: {
+    async review(ctx, id = '') {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      return { card: review ? say.reviewCard(review) : say.importRefused({ refused: 'gone' }) };
+    },
+    async twins(ctx, id = '', page) {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      if (!review) return { card: say.importRefused({ refused: 'gone' }) };
+      return { card: say.twinsCard(review, pageOf(review.plan.twins, Number(page) || 0, TWINS_PER_PAGE)) };
+    },
+    async take(ctx, id = '', revision = '', withTwins = '') {
+      const confirmation = { id, revision: Number(revision), withTwins: withTwins === '1' };
+      const done = await ctx.services.bankImports.confirm(ctx.telegramId, confirmation);
+      if (!('refused' in done)) return { card: say.importedCard(done) };
+      const isChanged = done.refused === 'changed-meanwhile';
+      return {
+        card: say.importRefused(done),
+        ...(isChanged && { toast: say.changedMeanwhileToast, alert: true }),
+      };
+    },
+    async drop(ctx, id = '') {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      if (!review) return { card: say.importRefused({ refused: 'gone' }) };
+      await ctx.services.bankImports.cancel(ctx.telegramId);
+      return { card: cancelled() };
+    },
+    async export(ctx) {
+      const rows = await ctx.services.bankImports.exportRows();
+      await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
+      return { toast: toasts.fileSent };
+    },
+    async template(ctx) {
+      await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()));
+      return { toast: toasts.fileSent };
+    },
+  },
+  steps: {
+    /** Nothing in particular was asked for: questions are taken in, other words searched. */
+    async open(ctx, text) {
+      const review = await ctx.services.bankImports.planText(text, PASTED, ctx.telegramId);
+      if (!review) return search(ctx, text.slice(0, 100));
+      return 'refused' in review ? say.tableRefused(review) : say.reviewCard(review);
+    },
+  },
+};
+
+export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
+  await openFlow(ctx);
+  const table = await file.table(REQUIRED_TITLES);
+  if ('refused' in table) return sheetRefused(table);
+  const review = await ctx.services.bankImports.planTable(table, file.name, ctx.telegramId);
+  if ('refused' in review) return say.tableRefused(review);
+  await sendWrongRows(ctx, review);
+  return say.reviewCard(review);
+}
+
+async function sendWrongRows(ctx: FeatureContext<BankImportsUses>, review: BankImportReview): Promise<void> {
+  if (review.wrong.length === 0) return;
+  await ctx.sendFile(
+    '有误的行.xlsx',
+    await writeWorkbook([say.wrongSheet(review)]),
+    say.wrongCaption(review.wrong.length),
+  );
+}

@@ -1,0 +1,12 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapHandler } from '../../bot/feature.ts';
+import type { Message } from '../../kernel/message.ts';
+
+/** What a step does with the text it waited for. */
+type StepHandler<Services> = (ctx: FeatureContext<Services>, text: string) => Promise<Message | undefined>;
+
+/** A share of the bank's buttons, and of the steps at which it waits for text. */
+export type BankPart<Services> = {
+  buttons: Readonly<Record<string, TapHandler<Services>>>;
+  steps: Readonly<Record<string, StepHandler<Services>>>;
+};

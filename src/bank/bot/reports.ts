@@ -1,0 +1,76 @@
+import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { BankReportsService, Report } from '../services/bank-reports.ts';
+import * as say from './bank-reports-messages.ts';
+import { type BankOpenUses, openFlow } from './open.ts';
+import type { BankPart } from './part.ts';
+
+export type BankReportsUses = { bankReports: BankReportsService; office: Office } & ClosedDuringAttemptUses &
+  BankOpenUses;
+
+const ANSWER_MAX_LENGTH = 500;
+
+/** The inbox of 🚩 题目有误: every report is answered, and the reporter told. */
+export const reports: BankPart<BankReportsUses> = {
+  buttons: {
+    async reports(ctx, position) {
+      await openFlow(ctx);
+      return { card: await reportCard(ctx, Number(position) || 0) };
+    },
+    async answer(ctx, number) {
+      const report = await ctx.services.bankReports.findOpen(Number(number));
+      if (!report) return { toast: say.answeredAlreadyToast, card: await reportCard(ctx, 0) };
+      await ctx.waitFor('answer', { number: report.number });
+      return { card: say.askAnswer(report) };
+    },
+    async reply(ctx, number, choice = '') {
+      const text = say.QUICK_ANSWERS[choice];
+      if (text === undefined) return undefined;
+      const outcome = await answer(ctx, Number(number), text);
+      return { toast: TOASTS[outcome], card: await reportCard(ctx, 0) };
+    },
+  },
+  steps: {
+    async answer(ctx, text) {
+      const outcome = await answer(ctx, Number(ctx.flow?.data.number), text.slice(0, ANSWER_MAX_LENGTH));
+      await openFlow(ctx);
+      return outcome === 'answered-already' ? say.answeredAlready() : say.answered(outcome === 'told');
+    },
+  },
+};
+
+const TOASTS = {
+  told: say.answeredToast,
+  stored: say.answeredSilentlyToast,
+  'answered-already': say.answeredAlreadyToast,
+};
+
+async function reportCard(ctx: FeatureContext<BankReportsUses>, position: number) {
+  const open = await ctx.services.bankReports.listOpen();
+  return say.reportCard(open, position, ctx.services.office.timezone);
+}
+
+/** Stores the answer, then tells the reporter; who cannot be reached keeps nothing from being stored. */
+async function answer(
+  ctx: FeatureContext<BankReportsUses>,
+  number: number,
+  text: string,
+): Promise<keyof typeof TOASTS> {
+  const answered = await ctx.services.bankReports.answer(number, text, ctx.telegramId);
+  if ('refused' in answered) return answered.refused;
+  return (await tellReporter(ctx, answered.report, text)) ? 'told' : 'stored';
+}
+
+async function tellReporter(
+  ctx: FeatureContext<BankReportsUses>,
+  report: Report,
+  text: string,
+): Promise<boolean> {
+  const { reporter } = report;
+  if (reporter?.telegramId === undefined) return false;
+  const sits = await isSitting({ person: reporter, services: ctx.services });
+  const word = sits ? say.answerWaits(report) : say.answerNotice(report, text);
+  const [sent] = await Promise.allSettled([ctx.notify(reporter.telegramId, word)]);
+  return sent.status === 'fulfilled';
+}

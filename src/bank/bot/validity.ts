@@ -1,0 +1,69 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { pageOf, shorten } from '../../bot/messages/pages.ts';
+import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
+import type { BankValidityService, ListedInstrument } from '../services/bank-validity.ts';
+import * as say from './bank-validity-messages.ts';
+import { type BankOpenUses, openFlow } from './open.ts';
+import type { BankPart } from './part.ts';
+
+export type BankValidityUses = { bankValidity: BankValidityService } & TellOfficersUses & BankOpenUses;
+
+const SUCCESSOR_MAX_LENGTH = 100;
+
+/** Which instruments are in force, and the questions of those that are not. */
+export const validity: BankPart<BankValidityUses> = {
+  buttons: {
+    async laws(ctx, page) {
+      const all = await ctx.services.bankValidity.listInstruments();
+      return { card: say.lawsCard(pageOf(all, Number(page) || 0)) };
+    },
+    async law(ctx, id = '') {
+      await openFlow(ctx);
+      const listed = await findInstrument(ctx, id);
+      return listed && { card: say.lawCard(listed) };
+    },
+    async supersede(ctx, id = '') {
+      const listed = await findInstrument(ctx, id);
+      if (!listed) return undefined;
+      await ctx.waitFor('successor', { instrument: id });
+      return { card: say.askSuccessor(listed.instrument) };
+    },
+    async replace(ctx, id = '', nonce = '') {
+      const { instrument, successor, nonce: expected } = ctx.flow?.data ?? {};
+      if (instrument !== id || expected !== nonce || typeof successor !== 'string') return undefined;
+      await ctx.services.bankValidity.supersede(id, successor, ctx.telegramId);
+      await openFlow(ctx);
+      await ctx.services.bankValidity.reportNews((news) => tellOfficers(ctx, say.quarantineNotice(news)));
+      const listed = await findInstrument(ctx, id);
+      return listed && { card: say.lawCard(listed) };
+    },
+    async reinstate(ctx, id = '') {
+      await ctx.services.bankValidity.reinstate(id, ctx.telegramId);
+      const listed = await findInstrument(ctx, id);
+      return listed && { toast: say.reinstatedToast, card: say.lawCard(listed) };
+    },
+    async quarantine(ctx, page) {
+      const groups = await ctx.services.bankValidity.listQuarantine();
+      const entries = groups.flatMap((group) => group.entries);
+      return { card: say.quarantineCard(pageOf(entries, Number(page) || 0)) };
+    },
+  },
+  steps: {
+    async successor(ctx, text) {
+      const listed = await findInstrument(ctx, String(ctx.flow?.data.instrument));
+      if (!listed) return undefined;
+      const successor = shorten(text.replace(/\s+/g, ' '), SUCCESSOR_MAX_LENGTH);
+      const nonce = ctx.now.toString(36);
+      await ctx.waitFor('successor', { instrument: listed.instrument.id, successor, nonce });
+      return say.confirmSupersede(listed, successor, nonce);
+    },
+  },
+};
+
+async function findInstrument(
+  ctx: FeatureContext<BankValidityUses>,
+  id: string,
+): Promise<ListedInstrument | undefined> {
+  const all = await ctx.services.bankValidity.listInstruments();
+  return all.find(({ instrument }) => instrument.id === id);
+}

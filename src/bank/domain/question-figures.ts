@@ -1,0 +1,15 @@
+import type { Attempt } from '../../exams/domain/exam-attempt.ts';
+import { isRight } from './question.ts';
+
+/** How often a question stood in papers that were handed in, and how often it was answered rightly. */
+export type QuestionFigures = { asked: number; right: number };
+
+export type QuestionOutcome = { questionId: string; isRight: boolean };
+
+/** What a handed-in attempt says of each of its questions; a blank is not right. */
+export function outcomesOf({ paper, progress }: Attempt): QuestionOutcome[] {
+  return paper.map(({ question }, position) => ({
+    questionId: question.id,
+    isRight: isRight(question, progress.responses[position] ?? []),
+  }));
+}

@@ -1,0 +1,169 @@
+import type { AuditAction, AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import {
+  type BankChange,
+  type EditableField,
+  editField,
+  passRecheck,
+  readField,
+  resumeQuestion,
+  rewriteQuestion,
+  suspendQuestion,
+} from '../domain/bank-editing.ts';
+import { searchBank } from '../domain/bank-search.ts';
+import type { Instrument } from '../domain/instrument.ts';
+import type { Bank, BankEntry, EditorMark, OldVersion } from '../domain/office-bank.ts';
+import type { Question } from '../domain/question.ts';
+import { type DraftProblem, isSameQuestion } from '../domain/question-draft.ts';
+import type { QuestionFigures } from '../domain/question-figures.ts';
+import type { OfficeBankStore } from '../store/office-bank-store.ts';
+import type { QuestionFiguresStore } from '../store/question-figures-store.ts';
+import type { BankCatalogue } from './bank-catalogue.ts';
+
+const ATTEMPTS = 10;
+
+export type BankEditingDeps = {
+  catalogue: BankCatalogue;
+  officeBank: OfficeBankStore;
+  figures: Pick<QuestionFiguresStore, 'find'>;
+  clock: Clock;
+};
+
+/** Who edits, and why. `by` is the Telegram id. */
+export type Editor = { by: number; reason: string };
+
+/** A question with all that an editor wants to know of it. */
+export type QuestionDossier = {
+  entry: BankEntry;
+  instruments: readonly Instrument[];
+  figures: QuestionFigures;
+  versions: OldVersion[];
+};
+
+export type EditRefusal =
+  | { refused: 'unknown-question' | 'nothing-changes' }
+  /** Somebody else has changed the wording meanwhile. */
+  | { refused: 'changed-meanwhile'; entry: BankEntry }
+  | { refused: 'unreadable'; problems: DraftProblem[] };
+
+export type Edited = { entry: BankEntry; before: BankEntry } | EditRefusal;
+
+/** An edit that has not been made yet. */
+export type EditPreview = { entry: BankEntry; question: Question } | EditRefusal;
+
+export type Edit = { field: EditableField; text: string; version: number };
+
+/** What editors do with the questions of the bank. Papers that were drawn keep the questions as they were. */
+export function createBankEditingService({ catalogue, officeBank, figures, clock }: BankEditingDeps) {
+  const markOf = ({ by, reason }: Editor, at: number): EditorMark => ({ by, reason, at });
+
+  async function findEntry(id: string): Promise<BankEntry | undefined> {
+    return entryOf(await catalogue.refresh(), id);
+  }
+
+  /** Decides on the bank as it is, and again if somebody changed it before the decision was saved. */
+  async function change(
+    id: string,
+    decide: (entry: BankEntry, bank: Bank, now: number) => BankChange | EditRefusal,
+    decisionOf: (entry: BankEntry, change: BankChange, bank: Bank) => Omit<AuditEntry, 'at'>,
+  ): Promise<Edited> {
+    const now = clock.now();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const bank = await catalogue.refresh();
+      const before = entryOf(bank, id);
+      if (!before) return { refused: 'unknown-question' };
+      const decided = decide(before, bank, now);
+      if ('refused' in decided) return decided;
+      const decision = { at: now, ...decisionOf(before, decided, bank) };
+      if (!(await officeBank.saveAll([decided], bank.revision, decision))) continue;
+      const entry = await findEntry(id);
+      return entry ? { entry, before } : { refused: 'unknown-question' };
+    }
+    throw new Error('The bank changes all the time: try again in a moment.');
+  }
+
+  const decided =
+    (action: AuditAction, editor: { by: number; reason?: string }) =>
+    ({ question }: BankEntry): Omit<AuditEntry, 'at'> => ({ ...editor, action, subject: question.id });
+
+  function tryEdit(entry: BankEntry, edit: Edit, { instruments }: Bank): Question | EditRefusal {
+    if (entry.record.version !== edit.version) return { refused: 'changed-meanwhile', entry };
+    const question = editField(entry.question, edit.field, edit.text, instruments);
+    if ('problems' in question) return { refused: 'unreadable', problems: question.problems };
+    return isSameQuestion(question, entry.question, instruments) ? { refused: 'nothing-changes' } : question;
+  }
+
+  return {
+    search: async (query: string): Promise<BankEntry[]> => searchBank(await catalogue.refresh(), query),
+
+    async find(id: string): Promise<QuestionDossier | undefined> {
+      const { instruments } = await catalogue.refresh();
+      const entry = await findEntry(id);
+      if (!entry) return undefined;
+      const [asked, versions] = await Promise.all([
+        figures.find(id),
+        officeBank.listVersions(id, entry.record.version),
+      ]);
+      return { entry, instruments, figures: asked, versions };
+    },
+
+    suspend: (id: string, editor: Editor) =>
+      change(
+        id,
+        (entry, _, now) => suspendQuestion(entry, markOf(editor, now)),
+        decided('question-suspended', editor),
+      ),
+
+    /** Puts a suspended question back into use; one that is in use stays so. */
+    resume: (id: string, by: number) =>
+      change(
+        id,
+        (entry) => (entry.record.suspended ? resumeQuestion(entry) : { refused: 'nothing-changes' }),
+        decided('question-resumed', { by }),
+      ),
+
+    /** Takes a question out of quarantine: an editor has compared it with the text in force. */
+    recheck: (id: string, editor: Editor) =>
+      change(
+        id,
+        (entry, _, now) => passRecheck(entry, markOf(editor, now)),
+        decided('question-rechecked', editor),
+      ),
+
+    /** What an edit would make of the question. Nothing changes. */
+    async previewEdit(id: string, edit: Edit): Promise<EditPreview> {
+      const bank = await catalogue.refresh();
+      const entry = entryOf(bank, id);
+      if (!entry) return { refused: 'unknown-question' };
+      const question = tryEdit(entry, edit, bank);
+      return 'refused' in question ? question : { entry, question };
+    },
+
+    /** Makes an edit, on the version that the editor saw. The old wording is kept. */
+    edit: (id: string, edit: Edit, editor: Editor) =>
+      change(
+        id,
+        (entry, bank, now) => {
+          const question = tryEdit(entry, edit, bank);
+          return 'refused' in question ? question : rewriteQuestion(entry, question, markOf(editor, now));
+        },
+        (entry, { record }, { instruments }) => ({
+          ...{ ...editor, action: 'question-edited', subject: id },
+          before: readField(entry.question, edit.field, instruments),
+          after: readField(record.question ?? entry.question, edit.field, instruments),
+        }),
+      ),
+
+    /** Questions that nobody may draw: suspended by an editor. */
+    async listSuspended(): Promise<BankEntry[]> {
+      const { entries } = await catalogue.refresh();
+      return entries.filter(({ state }) => state === 'suspended');
+    },
+  };
+}
+
+export type BankEditingService = ReturnType<typeof createBankEditingService>;
+
+function entryOf({ entries }: Bank, id: string): BankEntry | undefined {
+  return entries.find(({ question }) => question.id === id);
+}

@@ -1,0 +1,210 @@
+import {
+  type Person,
+  type PersonId,
+  UNREACHABLE_REASONS,
+  type UnreachableReason,
+} from '../../kernel/person.ts';
+
+/** The ledger is kept in buckets of this many people: small enough for Redis to store each as one compact list. */
+export const PEOPLE_PER_BUCKET = 100;
+/** Sends without a reply per process; the same number bounds what a crash may repeat (law 4 of the product). */
+export const SENDS_IN_FLIGHT = 30;
+/** A send is given up after this; its claim must outlive it, or a second process would send meanwhile. */
+export const SEND_TIMEOUT_MS = 8_000;
+const CLAIM_LEASE_MS = 10_000;
+
+/** Bulk sends to one chat keep so far apart. Source: Bot API FAQ, "avoid sending more than one message per second". */
+export const CHAT_PAUSE_MS = 1_000;
+
+const RETRY_FIRST_MS = 1_000;
+const RETRY_LONGEST_MS = 60_000;
+/** With the longest pause between attempts: about ten hours, so that no ordinary outage of Telegram loses anybody. */
+const ATTEMPTS_MAX = 600;
+
+/** Why somebody was not reached. The first group says that the account itself cannot be reached. */
+export const FAILURE_REASONS = [
+  ...UNREACHABLE_REASONS,
+  'unbound',
+  'left',
+  'expired',
+  'content-gone',
+  'rejected',
+  'gave-up',
+  'acknowledged',
+  'recalled',
+  'unconfirmed',
+  'too-old',
+  'undeletable',
+  'message-gone',
+  'account-changed',
+  'kicked',
+  'forbidden',
+  'former-bot',
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
+export type DeliveryStatus = 'waiting' | 'claimed' | 'sent' | 'failed';
+
+/** What the ledger knows of one notice to one person. Instants are epoch milliseconds. */
+export type LedgerEntry = {
+  status: DeliveryStatus;
+  /** Sends begun, less those that Telegram put off (429). */
+  attempts: number;
+  /** On the machine's clock. Waiting: not before; claimed: the claim's end; 0 otherwise. */
+  until: number;
+  messageId?: number;
+  /** This and the following on the office's clock. */
+  sentAt?: number;
+  acknowledgedAt?: number;
+  /** Place of the receipt in the notice's chain, from 1. */
+  receipt?: number;
+  /** Which version of the notice was acknowledged; absent: the first. */
+  version?: number;
+  /** How it was delivered or acknowledged. */
+  channel?: string;
+  reason?: FailureReason;
+};
+
+export type DeliveryFailure = {
+  reason: FailureReason;
+  /** Trying again is of no use. */
+  permanent: boolean;
+  /** Telegram's `retry_after`: everybody waits so long, and the attempt does not count. */
+  retryAfterSeconds?: number | undefined;
+};
+
+/** Why the account itself is out of reach, for other notices as well; nothing when the failure does not say so. */
+export function whyUnreachable({ permanent, reason }: DeliveryFailure): UnreachableReason | undefined {
+  return permanent ? UNREACHABLE_REASONS.find((candidate) => candidate === reason) : undefined;
+}
+
+/** `0` holds the people 1 to 99. */
+export function bucketOf(person: PersonId): number {
+  return Math.floor(person / PEOPLE_PER_BUCKET);
+}
+
+/** The entry with which a person comes into the ledger: whom no channel reaches has failed from the start. */
+export function openEntry(person: Person, isReached: boolean): LedgerEntry {
+  return isReached
+    ? { status: 'waiting', attempts: 0, until: 0 }
+    : failed({ attempts: 0 }, whyUnreached(person));
+}
+
+export function whyUnreached(person: Person): FailureReason {
+  if (person.status === 'left') return 'left';
+  return person.telegramId === undefined ? 'unbound' : (person.unreachableBecause ?? 'blocked');
+}
+
+/** Failures that are over when the person binds an account. */
+const MENDED_BY_BINDING: readonly FailureReason[] = ['unbound', ...UNREACHABLE_REASONS];
+
+/**
+ * The entry with which somebody who has just bound an account comes into a notice that is under way; nothing when it has
+ * reached them, or is not theirs. `entry`: the one they have.
+ */
+export function admittedEntry(entry: LedgerEntry | undefined, isMember: boolean): LedgerEntry | undefined {
+  const isMended = entry?.status === 'failed' && entry.reason && MENDED_BY_BINDING.includes(entry.reason);
+  return isMended || (!entry && isMember) ? { status: 'waiting', attempts: 0, until: 0 } : undefined;
+}
+
+export function isSettled(entry: LedgerEntry): boolean {
+  return entry.status === 'sent' || entry.status === 'failed';
+}
+
+/**
+ * The entry as whoever sends next must store it before sending; nothing when it is not due: settled, put off, or
+ * claimed by a process that may still be alive.
+ */
+export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undefined {
+  if (isSettled(entry) || entry.until > now) return undefined;
+  return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
+}
+
+/** For how long a send under this claim may still begin, so that it has been given up before the claim ends. */
+export function msLeftToSend(claimed: LedgerEntry, now: number): number {
+  return claimed.until - SEND_TIMEOUT_MS - now;
+}
+
+/**
+ * Being sent is final, whatever the ledger thought before: Telegram has the message. How somebody acknowledged
+ * meanwhile, on paper for instance, stays as it was entered.
+ */
+export function recordSent(
+  entry: LedgerEntry,
+  sent: { messageId: number; sentAt: number; channel: string },
+): LedgerEntry {
+  const { reason: _, ...rest } = entry;
+  const channel = entry.acknowledgedAt === undefined ? sent.channel : (entry.channel ?? sent.channel);
+  return { ...rest, ...sent, channel, status: 'sent', until: 0 };
+}
+
+/** What a failed send makes of its claim: failed for good, or waiting with a growing pause. */
+export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, now: number): LedgerEntry {
+  if (failure.retryAfterSeconds !== undefined)
+    return putOff(claimed, claimed.attempts - 1, now + failure.retryAfterSeconds * 1000);
+  if (failure.permanent) return failed(claimed, failure.reason);
+  if (claimed.attempts >= ATTEMPTS_MAX) return failed(claimed, 'gave-up');
+  return putOff(claimed, claimed.attempts, now + retryPauseMs(claimed.attempts));
+}
+
+/** The entry of somebody who has got another notice just now: no attempt was made. */
+export function postpone(entry: LedgerEntry, now: number): LedgerEntry {
+  return putOff(entry, entry.attempts, now + CHAT_PAUSE_MS);
+}
+
+/** Doubles from one second to a minute. */
+export function retryPauseMs(attempts: number): number {
+  return Math.min(RETRY_FIRST_MS * 2 ** (attempts - 1), RETRY_LONGEST_MS);
+}
+
+/** The entry of a person who has acknowledged. A tap under the message proves that it arrived. */
+export function recordAcknowledged(
+  entry: LedgerEntry,
+  receipt: { sequence: number; acknowledgedAt: number; messageId: number; sentAt: number; channel: string },
+  version = 1,
+): LedgerEntry {
+  const { sequence, acknowledgedAt, messageId, sentAt, channel } = receipt;
+  const delivered = entry.status === 'sent' ? entry : recordSent(entry, { messageId, sentAt, channel });
+  return { ...delivered, acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
+}
+
+/** The entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
+export function recordEntered(
+  entry: LedgerEntry,
+  receipt: { sequence: number; acknowledgedAt: number; channel: string },
+  version = 1,
+): LedgerEntry {
+  const { sequence, acknowledgedAt, channel } = receipt;
+  const { reason: _, ...rest } = entry;
+  const acknowledged = { acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
+  return { ...rest, status: 'sent', until: 0, channel, ...acknowledged };
+}
+
+/** Milliseconds until something in the bucket is due again; nothing once all are settled. */
+export function untilNextDue(entries: Iterable<LedgerEntry>, now: number): number | undefined {
+  let next: number | undefined;
+  for (const entry of entries) {
+    if (isSettled(entry)) continue;
+    next = Math.min(next ?? Number.POSITIVE_INFINITY, Math.max(0, entry.until - now));
+  }
+  return next;
+}
+
+export type DeliveryCounts = { sent: number; failed: number; acknowledged: number };
+
+/** What one entry adds to the counts of its notice. */
+export function countsOf(entry: LedgerEntry | undefined): DeliveryCounts {
+  return {
+    sent: entry?.status === 'sent' ? 1 : 0,
+    failed: entry?.status === 'failed' ? 1 : 0,
+    acknowledged: entry?.acknowledgedAt === undefined ? 0 : 1,
+  };
+}
+
+function failed(entry: Pick<LedgerEntry, 'attempts'>, reason: FailureReason): LedgerEntry {
+  return { ...entry, status: 'failed', until: 0, reason };
+}
+
+function putOff(entry: LedgerEntry, attempts: number, until: number): LedgerEntry {
+  return { ...entry, status: 'waiting', attempts, until };
+}

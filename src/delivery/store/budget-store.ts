@@ -1,0 +1,115 @@
+import type { Redis } from 'ioredis';
+import type { PersonId } from '../../kernel/person.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { CHAT_PAUSE_MS } from '../domain/delivery.ts';
+
+const KEYS = {
+  /** When the next send falls due. All instants are microseconds on Redis' clock. */
+  next: 'qf:budget:next',
+  /** Until when Telegram wants to hear nothing (429). */
+  blocked: 'qf:budget:blocked',
+  /** The sends that may have arrived within the last second → the latest instant at which they can have arrived. */
+  recent: 'qf:budget:recent',
+  slots: 'qf:budget:slots',
+  /** There while the person's chat has had a bulk send just now. */
+  chat: (person: PersonId) => `qf:budget:chat:${person}`,
+};
+
+/**
+ * Bulk sends to all chats together: Telegram takes "about 30 messages per second" (Bot API FAQ). One is kept in reserve for a
+ * send that takes longer to arrive than is reckoned with below.
+ */
+const MOST_PER_SECOND = 29;
+/** A process that was held up makes up for so much of it, as far as the limit of the second allows. */
+const CATCH_UP_MICROS = 250_000;
+/**
+ * How long a send may be on its way; one that has been answered has arrived. Where replies take longer than this, the two
+ * constants bound the rate to 29 in 1.075 s, which is 96 % of the usual 28 a second.
+ */
+const ON_ITS_WAY_MICROS = 75_000;
+
+/**
+ * Takes a slot and the chat, or says how long to wait, or that the chat has had a send just now (-1). Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
+ * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
+ * as it can have. One step for both, so that only one round trip lies between the slot and its send.
+ * ARGV interval, limit. Answers the microseconds to wait and the slot.
+ */
+const takeSlot = luaScript(`
+  local time = redis.call('TIME')
+  local now = time[1] * 1000000 + time[2]
+  local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
+  if blocked > now then return { blocked - now, 0 } end
+  if redis.call('EXISTS', KEYS[5]) == 1 then return { -1, 0 } end
+  local interval = tonumber(ARGV[1])
+  local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
+  if due > now then return { due - now, 0 } end
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - 1000000)
+  if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[2]) then
+    return { redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2] + 1000001 - now, 0 }
+  end
+  local slot = redis.call('INCR', KEYS[4])
+  redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
+  redis.call('SET', KEYS[1], string.format('%.0f', due + interval))
+  redis.call('SET', KEYS[5], slot, 'PX', ${CHAT_PAUSE_MS})
+  return { 0, slot }`);
+
+/** The send of a slot has been answered: it has arrived by now. (Redis 6.0 has no ZADD LT.) */
+const settleSlot = luaScript(`
+  local time = redis.call('TIME')
+  local now = time[1] * 1000000 + time[2]
+  local latest = redis.call('ZSCORE', KEYS[1], ARGV[1])
+  if latest and tonumber(latest) > now then redis.call('ZADD', KEYS[1], now, ARGV[1]) end`);
+
+/** Nothing was sent in a slot: the next one may have it, and the chat too. */
+const returnSlot = luaScript(`
+  if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
+  if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 0 end
+  local due = tonumber(redis.call('GET', KEYS[1]) or '0')
+  redis.call('SET', KEYS[1], string.format('%.0f', math.max(0, due - ARGV[2])))
+  return 1`);
+
+/** Never shortens a block that is there. */
+const blockAll = luaScript(`
+  local time = redis.call('TIME')
+  local untilThen = time[1] * 1000000 + time[2] + ARGV[1]
+  if untilThen > tonumber(redis.call('GET', KEYS[1]) or '0') then
+    redis.call('SET', KEYS[1], string.format('%.0f', untilThen))
+  end`);
+
+/** Leave to begin one send at once; whoever does not must give it back. */
+export type Slot = number;
+
+/** The one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it. */
+export function createBudgetStore(redis: Redis, ratePerSecond: number) {
+  const intervalMicros = Math.ceil(1_000_000 / ratePerSecond);
+  const limit = Math.max(MOST_PER_SECOND, Math.ceil(ratePerSecond));
+  return {
+    /**
+     * A slot for a send to the person; or after how many milliseconds to ask again; or that their chat has had a bulk
+     * send within the last second, of whichever notice.
+     */
+    async take(person: PersonId): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
+      const keys = [KEYS.next, KEYS.blocked, KEYS.recent, KEYS.slots, KEYS.chat(person)];
+      const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, [intervalMicros, limit])) as number[];
+      if (slot > 0) return { slot };
+      return waitMicros < 0 ? 'chat-busy' : { waitMs: Math.ceil(waitMicros / 1000) };
+    },
+
+    /** The send was answered, or given up. */
+    async settle(slot: Slot): Promise<void> {
+      await settleSlot(redis, [KEYS.recent], [slot]);
+    },
+
+    /** Nothing was sent to the person for whom it was taken. */
+    async giveBack(slot: Slot, person: PersonId): Promise<void> {
+      await returnSlot(redis, [KEYS.next, KEYS.recent, KEYS.chat(person)], [slot, intervalMicros]);
+    },
+
+    /** Nobody gets a slot for so long. */
+    async block(milliseconds: number): Promise<void> {
+      await blockAll(redis, [KEYS.blocked], [milliseconds * 1000]);
+    },
+  };
+}
+
+export type BudgetStore = ReturnType<typeof createBudgetStore>;

@@ -1,0 +1,79 @@
+import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+
+// What the ledger changes in one step. The scripts compare and set; what is set was decided in domain/.
+
+/** KEYS header. */
+export const createLedger = luaScript(`
+  if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+  redis.call('HSET', KEYS[1], 'state', 'sending', 'filled', 0, 'cursor', 0, 'run', 1, 'total', 0, 'sent', 0,
+    'failed', 0, 'acknowledged', 0)
+  return 1`);
+
+/** KEYS header, bucket, open; ARGV bucket number, entries, failed ones, is open, then person, entry, person, entry … */
+export const fillBucket = luaScript(`
+  if redis.call('HGET', KEYS[1], 'cursor') ~= ARGV[1] then return 0 end
+  redis.call('HSET', KEYS[1], 'cursor', ARGV[1] + 1)
+  redis.call('HINCRBY', KEYS[1], 'total', ARGV[2])
+  redis.call('HINCRBY', KEYS[1], 'failed', ARGV[3])
+  if ARGV[4] == '1' then redis.call('SADD', KEYS[3], ARGV[1]) end
+  if #ARGV > 4 then redis.call('HSET', KEYS[2], unpack(ARGV, 5)) end
+  return 1`);
+
+/**
+ * KEYS header, bucket; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when, and the run in
+ * which it was decided (empty: any).
+ */
+export const replaceEntry = luaScript(`
+  local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
+  if ARGV[7] == 'sending' and state ~= 'sending' then return 'halted' end
+  if ARGV[8] ~= '' and run ~= ARGV[8] then return 'halted' end
+  if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 'changed' end
+  redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+  for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do
+    if ARGV[3 + i] ~= '0' then redis.call('HINCRBY', KEYS[1], name, ARGV[3 + i]) end
+  end
+  return 'replaced'`);
+
+/**
+ * Lets somebody into a notice that is under way. KEYS header, bucket, open; ARGV person, entry before (empty: none), entry
+ * after, bucket number. Where the bucket has not been filled yet, the filling comes by.
+ */
+export const admitEntry = luaScript(`
+  local state, filled, cursor = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled', 'cursor'))
+  if state ~= 'sending' and state ~= 'paused' then return 0 end
+  if filled ~= '1' and tonumber(cursor) <= tonumber(ARGV[4]) then return 0 end
+  if (redis.call('HGET', KEYS[2], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+  if ARGV[2] == '' then redis.call('HINCRBY', KEYS[1], 'total', 1)
+  else redis.call('HINCRBY', KEYS[1], 'failed', -1) end
+  redis.call('HINCRBY', KEYS[1], 'admitted', 1)
+  redis.call('SADD', KEYS[3], ARGV[4])
+  return 1`);
+
+/** KEYS header, open; ARGV bucket number, how many had been let in when its entries were looked at (empty: any number). */
+export const closeBucket = luaScript(`
+  if ARGV[2] ~= '' and (redis.call('HGET', KEYS[1], 'admitted') or '0') ~= ARGV[2] then return 0 end
+  redis.call('SREM', KEYS[2], ARGV[1])
+  return 1`);
+
+/** KEYS header, open. Answers the state. */
+export const closeIfDone = luaScript(`
+  local state, filled = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled'))
+  if state == 'sending' and filled == '1' and redis.call('SCARD', KEYS[2]) == 0 then
+    redis.call('HSET', KEYS[1], 'state', 'done')
+    return 'done'
+  end
+  return state`);
+
+/** KEYS header; ARGV the new state, then those it may follow. */
+export const changeState = auditedScript(`
+  local state = redis.call('HGET', KEYS[1], 'state')
+  for i = 2, #ARGV do
+    if state == ARGV[i] then
+      redis.call('HSET', KEYS[1], 'state', ARGV[1])
+      if ARGV[1] == 'sending' then redis.call('HINCRBY', KEYS[1], 'run', 1) end
+      return 1
+    end
+  end
+  return 0`);

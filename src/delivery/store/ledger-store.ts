@@ -1,0 +1,220 @@
+import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
+import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
+import * as scripts from './ledger-scripts.ts';
+
+const KEYS = {
+  header: (noticeId: string) => `qf:ledger:${noticeId}`,
+  bucket: (noticeId: string, bucket: number) => `qf:ledger:${noticeId}:${bucket}`,
+  /** Numbers of the buckets in which somebody is not settled. */
+  open: (noticeId: string) => `qf:ledger:${noticeId}:open`,
+};
+
+/** `sending` until every entry is settled; `filling` is no state of its own but `filled: false`. */
+export type DeliveryState = 'sending' | 'paused' | 'stopped' | 'done';
+
+export type LedgerHeader = {
+  state: DeliveryState;
+  /** Whether all of the audience have their entries. */
+  filled: boolean;
+  /** The next bucket to fill. */
+  cursor: number;
+  /** Counts the beginnings: the first and every 继续 after a pause. */
+  run: number;
+  /** How many were let in after the audience had been entered. */
+  admitted: number;
+  total: number;
+  sent: number;
+  failed: number;
+  acknowledged: number;
+};
+
+/**
+ * Who got which notice: the truth that outlives the queue. One compact string per person; every change compares with
+ * what the decision was made on, and moves the counts in the same step, so that progress needs no counting.
+ */
+export function createLedgerStore(redis: Redis) {
+  const header = KEYS.header;
+
+  async function replace(
+    noticeId: string,
+    person: PersonId,
+    before: LedgerEntry,
+    after: LedgerEntry,
+    when: 'always' | 'sending',
+    run?: number,
+  ): Promise<'replaced' | 'changed' | 'halted'> {
+    const [old, next] = [countsOf(before), countsOf(after)];
+    const reply = await scripts.replaceEntry(
+      redis,
+      [header(noticeId), KEYS.bucket(noticeId, bucketOf(person))],
+      [
+        person,
+        encodeEntry(before),
+        encodeEntry(after),
+        next.sent - old.sent,
+        next.failed - old.failed,
+        next.acknowledged - old.acknowledged,
+        when,
+        run ?? '',
+      ],
+    );
+    if (reply === 'halted') return 'halted';
+    return reply === 'replaced' ? 'replaced' : 'changed';
+  }
+
+  return {
+    /** Begins the ledger of a notice; one that has begun stays as it is. */
+    async create(noticeId: string): Promise<void> {
+      await scripts.createLedger(redis, [header(noticeId)]);
+    },
+
+    async findHeader(noticeId: string): Promise<LedgerHeader | undefined> {
+      const fields = await redis.hgetall(header(noticeId));
+      return fields.state === undefined ? undefined : parseHeader(fields);
+    },
+
+    /** Enters a bucket's people and moves the cursor behind it; false when another process has done so. */
+    async fillBucket(
+      noticeId: string,
+      bucket: number,
+      entries: ReadonlyMap<PersonId, LedgerEntry>,
+    ): Promise<boolean> {
+      const all = [...entries.values()];
+      const failed = all.filter((entry) => entry.status === 'failed').length;
+      const fields = [...entries].flatMap(([person, entry]) => [String(person), encodeEntry(entry)]);
+      const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.open(noticeId)];
+      const isOpen = all.some((entry) => !isSettled(entry)) ? 1 : 0;
+      const args = [bucket, all.length, failed, isOpen, ...fields];
+      return (await scripts.fillBucket(redis, keys, args)) === 1;
+    },
+
+    async recordFilled(noticeId: string): Promise<DeliveryState> {
+      await redis.hset(header(noticeId), 'filled', 1);
+      return this.closeIfDone(noticeId);
+    },
+
+    /** All entries of a bucket that can be read, with the time on Redis' clock, which is the same for all processes. */
+    async listBucket(
+      noticeId: string,
+      bucket: number,
+    ): Promise<{ now: number; entries: Map<PersonId, LedgerEntry> }> {
+      const [[seconds = 0, micros = 0], fields] = await Promise.all([
+        redis.time(),
+        redis.hgetall(KEYS.bucket(noticeId, bucket)),
+      ]);
+      const texts = Object.entries(fields);
+      const read = await readRecords(redis, KEYS.bucket(noticeId, bucket), texts, decodeEntry);
+      const entries = texts.flatMap(([person], index) => {
+        const entry = read[index];
+        return entry ? [[Number(person), entry] as const] : [];
+      });
+      return { now: Number(seconds) * 1000 + Math.floor(Number(micros) / 1000), entries: new Map(entries) };
+    },
+
+    async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {
+      const text = await redis.hget(KEYS.bucket(noticeId, bucketOf(person)), String(person));
+      const place = { key: KEYS.bucket(noticeId, bucketOf(person)), id: String(person) };
+      return readRecord(redis, place, text, decodeEntry);
+    },
+
+    /**
+     * Claims an entry before its send. `halted`: paused or stopped, or continued since in another run, for which the
+     * notice may say something else; `changed`: somebody else was first.
+     */
+    claim: (noticeId: string, person: PersonId, before: LedgerEntry, claimed: LedgerEntry, run?: number) =>
+      replace(noticeId, person, before, claimed, 'sending', run),
+
+    /** Stores what was decided on `before`, unless the entry was changed meanwhile. */
+    replace: (noticeId: string, person: PersonId, before: LedgerEntry, after: LedgerEntry) =>
+      replace(noticeId, person, before, after, 'always'),
+
+    /**
+     * Stores what `change` makes of the entry (nothing: leave it), deciding again if it was changed meanwhile.
+     * `expected`: what the entry most likely is, which saves reading it.
+     */
+    async update(
+      noticeId: string,
+      person: PersonId,
+      change: (entry: LedgerEntry) => LedgerEntry | undefined,
+      expected?: LedgerEntry,
+    ): Promise<void> {
+      for (let before = expected; ; before = undefined) {
+        before ??= await this.find(noticeId, person);
+        const after = before && change(before);
+        if (!before || !after) return;
+        if ((await replace(noticeId, person, before, after, 'always')) === 'replaced') return;
+      }
+    },
+
+    async listOpenBuckets(noticeId: string): Promise<number[]> {
+      const buckets = await redis.smembers(KEYS.open(noticeId));
+      return buckets.map(Number).sort((a, b) => a - b);
+    },
+
+    /**
+     * Lets somebody into a notice that is under way: `before` is their failed entry, if they have one. False when it is
+     * over, or the entry has changed.
+     */
+    async admit(
+      noticeId: string,
+      person: PersonId,
+      before: LedgerEntry | undefined,
+      after: LedgerEntry,
+    ): Promise<boolean> {
+      const bucket = bucketOf(person);
+      const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.open(noticeId)];
+      const args = [person, before ? encodeEntry(before) : '', encodeEntry(after), bucket];
+      return (await scripts.admitEntry(redis, keys, args)) === 1;
+    },
+
+    /**
+     * Takes a bucket whose entries are all settled off the open ones; the notice is done with the last of them. `reopened`
+     * when somebody was let in since `admitted` was read, who may be in this bucket.
+     */
+    async closeBucket(
+      noticeId: string,
+      bucket: number,
+      admitted?: number,
+    ): Promise<DeliveryState | 'reopened'> {
+      const keys = [header(noticeId), KEYS.open(noticeId)];
+      if ((await scripts.closeBucket(redis, keys, [bucket, admitted ?? ''])) !== 1) return 'reopened';
+      return this.closeIfDone(noticeId);
+    },
+
+    async closeIfDone(noticeId: string): Promise<DeliveryState> {
+      const reply = await scripts.closeIfDone(redis, [header(noticeId), KEYS.open(noticeId)]);
+      return reply as DeliveryState;
+    },
+
+    /** Moves a notice to another state if it is in one of `from`; a return to `sending` begins a new run. */
+    async changeState(
+      noticeId: string,
+      from: readonly DeliveryState[],
+      to: DeliveryState,
+      decision?: AuditEntry,
+    ): Promise<boolean> {
+      return (await scripts.changeState(redis, [header(noticeId)], [to, ...from], decision)) === 1;
+    },
+  };
+}
+
+export type LedgerStore = ReturnType<typeof createLedgerStore>;
+
+function parseHeader(fields: Record<string, string>): LedgerHeader {
+  const count = (name: string) => Number(fields[name] ?? 0);
+  return {
+    state: fields.state as DeliveryState,
+    filled: fields.filled === '1',
+    cursor: count('cursor'),
+    run: count('run'),
+    admitted: count('admitted'),
+    total: count('total'),
+    sent: count('sent'),
+    failed: count('failed'),
+    acknowledged: count('acknowledged'),
+  };
+}

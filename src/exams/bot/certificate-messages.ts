@@ -1,0 +1,25 @@
+import type { WordData } from '../../files/word/documents.ts';
+import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import type { Person } from '../../kernel/person.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
+import type { Exam, FinishedAttempt } from '../domain/exam.ts';
+
+export const certificateName = ({ title }: Exam): string => `${title}成绩证明.docx`;
+
+/** That somebody has passed an exam, on paper. */
+export function certificateOf(
+  { exam, attempt, person }: { exam: Exam; attempt: FinishedAttempt; person: Person },
+  { office, zone, now }: { office: string; zone: string; now: number },
+): WordData {
+  return {
+    姓名: person.name,
+    部门: person.department.replaceAll('/', ''),
+    日期: chineseFullDate(dateOf(attempt.handedInAt, zone)),
+    单位: office,
+    考试: exam.title,
+    得分: String(attempt.score),
+    满分: String(attempt.total),
+    合格线: String(attempt.passMark),
+    开具日期: chineseFullDate(dateOf(now, zone)),
+  };
+}

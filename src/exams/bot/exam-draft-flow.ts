@@ -1,0 +1,35 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import { type ExamDraft, ExamDraftSchema, proposeClosings } from '../domain/exam-draft.ts';
+import * as say from './newexam-messages.ts';
+
+export type ExamDraftFlowUses = { office: Office };
+
+/** The new exam that the officer is at, as the flow keeps it. */
+export function draftIn(ctx: FeatureContext): ExamDraft | undefined {
+  const parsed = ExamDraftSchema.safeParse(ctx.flow?.data.draft);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** A button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
+export function withDraft<Services>(
+  handle: (
+    ctx: FeatureContext<Services>,
+    draft: ExamDraft,
+    ...args: [a: string, b: string, c: string]
+  ) => Promise<TapResult | undefined>,
+): TapHandler<Services> {
+  return async (ctx, id = '', a = '', b = '', c = '') => {
+    const draft = draftIn(ctx);
+    return draft?.examId === id ? handle(ctx, draft, a, b, c) : undefined;
+  };
+}
+
+/** Goes on to the closing time, which may be typed. The context must be that of /newexam. */
+export async function askClosing(ctx: FeatureContext<ExamDraftFlowUses>, draft: ExamDraft): Promise<Message> {
+  await ctx.waitFor('closing', { draft });
+  const zone = ctx.services.office.timezone;
+  return say.closingCard(draft, proposeClosings(ctx.now, zone), zone, ctx.now);
+}

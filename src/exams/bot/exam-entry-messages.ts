@@ -1,0 +1,138 @@
+import { questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
+import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import {
+  type AttemptSummary,
+  chancesUsed,
+  type Exam,
+  isUnderWay,
+  phaseOf,
+  type StartRefusal,
+} from '../domain/exam.ts';
+
+const back: Button = { text: '⬅ 返回', data: 'exam.list' };
+
+type Listed = { exam: Exam; attempts: readonly AttemptSummary[] };
+
+export function examList(exams: readonly Listed[], selfTests: readonly Listed[], now: number): Message {
+  const toButton = ({ exam, attempts }: Listed): Button[] => [
+    { text: `${exam.title} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
+  ];
+  const rows = [...exams, ...selfTests].map(toButton);
+  const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
+  return { ...card('廉政知识考试', [intro], rows), isProtected: true };
+}
+
+function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): string {
+  const isOpen = attempts.some((attempt) => isUnderWay(attempt, now));
+  if (exam.closesAt === undefined) return isOpen ? '继续' : '随时可做';
+  if (isOpen) return '作答中';
+  if (exam.withdrawnAt !== undefined) return '已撤回';
+  if (attempts.length > 0) return '已参加';
+  return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
+}
+
+/** The rules before the start; 开始 becomes 继续 while an attempt is open. */
+export function rulesCard(
+  exam: Exam,
+  attempts: readonly AttemptSummary[],
+  now: number,
+  zone: string,
+): Message {
+  const { blueprint } = exam;
+  const underWay = attempts.some((attempt) => isUnderWay(attempt, now));
+  const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
+  const mayStart = underWay || (isOpen && chancesUsed(attempts) < attemptsOf(exam));
+  const start: Button[][] = mayStart
+    ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
+    : [];
+  const results = attempts
+    .filter((attempt) => !isUnderWay(attempt, now) && !attempt.isOnPaper)
+    .map((attempt) => [resultButton(attempt)]);
+  const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
+  const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;
+  const lines = [
+    points,
+    time,
+    paceText(exam),
+    windowText(exam, zone, now),
+    chancesText(exam, attempts),
+    answersText(exam),
+  ];
+  // The card becomes the question card, and only what was sent protected stays so.
+  return { ...card(exam.title, lines, [...start, ...results, [back]]), isProtected: true };
+}
+
+function resultButton({ id, number, score }: AttemptSummary): Button {
+  return {
+    text: `第 ${number} 次：${score ?? '待交卷'}${score === undefined ? '' : ' 分'}`,
+    data: `exam.result:${id}`,
+  };
+}
+
+function attemptsOf(exam: Exam): number {
+  return exam.attemptsAllowed ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whoever sits it should know before the first question comes. */
+function paceText({ secondsPerQuestion }: Pick<Exam, 'secondsPerQuestion'>): string | undefined {
+  return secondsPerQuestion === undefined
+    ? undefined
+    : `每题限时 ${secondsPerQuestion} 秒，自题目显示时起算，时间到自动换下一题`;
+}
+
+function windowText({ opensAt, closesAt }: Exam, zone: string, now: number): string | undefined {
+  return closesAt === undefined ? undefined : `时间：${periodText(opensAt, closesAt, zone, now)}`;
+}
+
+function chancesText(
+  { attemptsAllowed, counts }: Exam,
+  attempts: readonly AttemptSummary[],
+): string | undefined {
+  if (attemptsAllowed === undefined) return undefined;
+  const onPaper = attempts.find(({ isOnPaper }) => isOnPaper);
+  const paper = onPaper ? `；线下成绩 ${onPaper.score} 分` : '';
+  const which = counts === 'best' ? '取最高分' : '取最后一次';
+  const rule = attemptsAllowed > 1 || (onPaper && attempts.length > 1) ? `，${which}` : '';
+  return `机会：${attemptsAllowed} 次（已用 ${chancesUsed(attempts)} 次）${rule}${paper}`;
+}
+
+function answersText({ review, navigation }: Exam): string {
+  const order = navigation === 'forward-only' ? '只能向前作答，不能返回；' : '';
+  const { beforeClose, afterClose } = review;
+  if (afterClose === 'score') return `${order}只公布成绩`;
+  const what = afterClose === 'answers' ? '答案和解析' : '各题对错';
+  return `${order}${beforeClose === 'score' ? `${what}在考试截止后公布` : `交卷后即可查看${what}`}`;
+}
+
+export const startRefusals: Record<
+  StartRefusal | 'unknown-exam' | 'bank-too-small' | 'other-under-way',
+  string
+> = {
+  withdrawn: '这场考试已经撤回。',
+  'other-under-way': '您有另一份试卷正在作答，请先交卷。发送 /exam 可以回到那份试卷。',
+  'not-invited': '这场考试没有安排给您。',
+  'not-open-yet': '考试还没有开始。',
+  closed: '考试已经截止。',
+  'no-attempts-left': '您的作答机会已经用完。',
+  'unknown-exam': '没有找到这场考试。',
+  'bank-too-small': '题库暂时不足以组卷，请告知廉政专员。',
+};
+
+/** What the audience of a new exam reads. */
+export function announcement(
+  exam: Pick<Exam, 'title' | 'blueprint' | 'opensAt' | 'closesAt' | 'secondsPerQuestion'>,
+  zone: string,
+  now: number,
+): string {
+  const { title, blueprint, opensAt, closesAt } = exam;
+  const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格。`;
+  const pace = paceText(exam);
+  return [
+    `【考试通知】${title}`,
+    `时间：${closesAt === undefined ? momentText(opensAt, zone) : periodText(opensAt, closesAt, zone, now)}`,
+    `限时 ${blueprint.minutes} 分钟，${points}`,
+    ...(pace === undefined ? [] : [`${pace}。`]),
+    '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',
+  ].join('\n');
+}

@@ -1,0 +1,231 @@
+import { interactionOf } from '../../bank/domain/question.ts';
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { forPerson } from '../../bot/for-person.ts';
+import { notOnRoster } from '../../bot/messages/common.ts';
+import { templateRefused } from '../../bot/messages/template.ts';
+import type { Documents } from '../../files/word/documents.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { Person } from '../../kernel/person.ts';
+import { asPersonHasIt } from '../domain/allowance.ts';
+import { type Exam, isCertified, isFinished } from '../domain/exam.ts';
+import { type Attempt, summarize } from '../domain/exam-attempt.ts';
+import type { Regrading } from '../domain/regrading.ts';
+import { weakestTopic } from '../domain/weak-topic.ts';
+import type { AttemptsService, Result } from '../services/attempts.ts';
+import type { ExamsService } from '../services/exams.ts';
+import type { TapOutcome } from '../services/open-attempts.ts';
+import type { RegradingService } from '../services/regrading.ts';
+import { certificateName, certificateOf } from './certificate-messages.ts';
+import { examList, rulesCard, startRefusals } from './exam-entry-messages.ts';
+import * as say from './exam-messages.ts';
+import { resultCard, reviewCard, type Weakness } from './exam-result-messages.ts';
+
+export type ExamUses = {
+  attempts: AttemptsService;
+  documents: Documents;
+  exams: ExamsService;
+  office: Office;
+  questionBank: QuestionBankService;
+  regrading: RegradingService;
+} & ClosedDuringAttemptUses;
+
+/** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
+export const exam = (services: ExamUses): Feature =>
+  createFeature(services, {
+    name: 'exam',
+    description: '参加考试',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
+    buttons: {
+      list: forPerson(async (ctx) => ({ card: await list(ctx) })),
+      open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
+      /** From the announcement, which stays as it is. */
+      enter: forPerson(async (ctx, _, examId) => {
+        const reply = await rules(ctx, examId);
+        return reply && { reply };
+      }),
+      start: forPerson(start),
+      a: forPerson(async (ctx, person, id, position, option, chosen) => {
+        const tap = { ...tapOn(ctx, position), option: Number(option), chosen: chosen === '1' };
+        const outcome = await ctx.services.attempts.answer(person.id, id, tap);
+        return show(ctx, outcome, (attempt) =>
+          isLastOfItsKind(attempt, tap.position) ? say.toasts.savedLast : undefined,
+        );
+      }),
+      go: forPerson(async (ctx, person, id, position) =>
+        show(ctx, await ctx.services.attempts.goTo(person.id, id, tapOn(ctx, position))),
+      ),
+      flag: forPerson(async (ctx, person, id, position, flagged) => {
+        const tap = { ...tapOn(ctx, position), flagged: flagged === '1' };
+        return show(ctx, await ctx.services.attempts.flag(person.id, id, tap));
+      }),
+      sheet: forPerson((ctx, person, id, page) =>
+        look(ctx, person, id, (attempt) => say.answerSheet(attempt, Number(page))),
+      ),
+      end: forPerson((ctx, person, id) => look(ctx, person, id, say.handInWarning)),
+      handin: forPerson(async (ctx, person, id) => {
+        const outcome = await ctx.services.attempts.handIn(person.id, id, cardOf(ctx));
+        return 'refused' in outcome ? show(ctx, outcome) : result(ctx, person, id);
+      }),
+      result: forPerson(result),
+      review: forPerson(review),
+      proof: forPerson(prove),
+    },
+  });
+
+const zoneOf = (ctx: FeatureContext<ExamUses>) => ctx.services.office.timezone;
+const cardOf = (ctx: FeatureContext<ExamUses>) => ctx.grammy.callbackQuery?.message?.message_id;
+const tapOn = (ctx: FeatureContext<ExamUses>, position: string) => ({
+  card: cardOf(ctx),
+  position: Number(position),
+});
+const asCard = (card: Message | undefined) => card && { card };
+
+async function list(ctx: FeatureContext<ExamUses>): Promise<Message> {
+  if (!ctx.person) return notOnRoster();
+  const { exams, attempts } = ctx.services;
+  const [own, made] = await Promise.all([exams.listFor(ctx.person), attempts.listOf(ctx.person.id)]);
+  const selfTests = exams.selfTests.map((exam) => ({
+    exam,
+    attempts: made.filter(({ examId }) => examId === exam.id),
+  }));
+  return examList(own, selfTests, ctx.now);
+}
+
+async function rules(ctx: FeatureContext<ExamUses>, examId: string): Promise<Message | undefined> {
+  const found: Exam | undefined = examId ? await ctx.services.exams.find(examId) : undefined;
+  if (!found || !ctx.person) return undefined;
+  const made = await ctx.services.attempts.listOf(ctx.person.id);
+  return rulesCard(
+    asPersonHasIt(found, ctx.person.id),
+    made.filter((attempt) => attempt.examId === examId),
+    ctx.now,
+    zoneOf(ctx),
+  );
+}
+
+async function start(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  examId: string,
+): Promise<TapResult | undefined> {
+  const started = await ctx.services.attempts.start(person, examId, cardOf(ctx));
+  if ('refused' in started) return { toast: startRefusals[started.refused], alert: true };
+  if (started.attempt.progress.handedIn) return result(ctx, person, started.attempt.id);
+  return { card: say.questionCard(started.attempt, zoneOf(ctx)) };
+}
+
+/** The card after a tap, or what became of it: the result, the card in force, a word over the chat. */
+async function show(
+  ctx: FeatureContext<ExamUses>,
+  outcome: TapOutcome,
+  toastFor: (attempt: Attempt) => string | undefined = () => undefined,
+): Promise<TapResult | undefined> {
+  if (!('refused' in outcome)) {
+    const toast = toastFor(outcome.attempt);
+    return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), ...(toast ? { toast } : {}) };
+  }
+  switch (outcome.refused) {
+    case 'time-over':
+    case 'handed-in':
+      return {
+        ...(await result(ctx, { id: outcome.attempt.personId }, outcome.attempt.id)),
+        toast: refusedToast[outcome.refused],
+      };
+    case 'old-card':
+      return { card: say.closedCard(outcome.attempt), toast: say.toasts.oldCard };
+    case 'question-over':
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.toasts.questionOver };
+    case 'no-way-back':
+      return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), toast: say.noWayBack(outcome.attempt) };
+    default:
+      return undefined;
+  }
+}
+
+const refusedToast = { 'time-over': say.toasts.timeOver, 'handed-in': say.toasts.handedIn };
+
+/** Single choices move on by themselves, which shows that they were saved; the last question cannot. */
+function isLastOfItsKind({ paper }: Attempt, position: number): boolean {
+  const item = paper[position];
+  return item !== undefined && position === paper.length - 1 && interactionOf(item.question) === 'choose-one';
+}
+
+/** Another view of an open attempt, on its card in force. */
+async function look(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  id: string,
+  view: (attempt: Attempt) => Message,
+): Promise<TapResult | undefined> {
+  const attempt = await ctx.services.attempts.find(person.id, id);
+  if (!attempt) return undefined;
+  if (attempt.progress.handedIn)
+    return { ...(await result(ctx, person, attempt.id)), toast: say.toasts.handedIn };
+  if (attempt.progress.card !== cardOf(ctx))
+    return { card: say.closedCard(attempt), toast: say.toasts.oldCard };
+  return { card: view(attempt) };
+}
+
+async function result(
+  ctx: FeatureContext<ExamUses>,
+  person: Pick<Person, 'id'>,
+  id: string,
+): Promise<TapResult | undefined> {
+  const found = await ctx.services.attempts.findResult(person.id, id);
+  if (!found) return undefined;
+  const remarks = { weakness: weaknessIn(ctx, found), corrections: await correctionsIn(ctx, found) };
+  return { card: resultCard(found, zoneOf(ctx), remarks) };
+}
+
+/** The corrected keys of the paper, for whoever is at no other one. */
+async function correctionsIn(ctx: FeatureContext<ExamUses>, { attempt }: Result): Promise<Regrading[]> {
+  if (await isSitting(ctx)) return [];
+  const asked = new Set(attempt.paper.map(({ question }) => question.id));
+  const regradings = await ctx.services.regrading.list(attempt.examId);
+  return regradings.filter(({ questionId }) => asked.has(questionId));
+}
+
+/** Said only where the answers may be seen. */
+function weaknessIn(ctx: FeatureContext<ExamUses>, { attempt, level }: Result): Weakness | undefined {
+  const topic = level === 'answers' ? weakestTopic(attempt) : undefined;
+  const instrument = ctx.services.questionBank.listInstruments().find(({ id }) => id === topic?.instrument);
+  return topic && instrument && { ...topic, title: instrument.title };
+}
+
+/** A certificate for those who passed; self-tests give none. */
+async function prove(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  id: string,
+): Promise<TapResult | undefined> {
+  const found = await ctx.services.attempts.findResult(person.id, id);
+  const attempt = found && summarize(found.attempt);
+  if (!attempt || !isFinished(attempt) || !isCertified(found.exam, attempt)) return undefined;
+  const { name: office, timezone: zone } = ctx.services.office;
+  const facts = certificateOf({ exam: found.exam, attempt, person }, { office, zone, now: ctx.now });
+  const filled = await ctx.services.documents.fill('certificate', facts);
+  if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+  await ctx.sendFile(certificateName(found.exam), filled.bytes);
+  return {};
+}
+
+async function review(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  id: string,
+  index: string,
+): Promise<TapResult | undefined> {
+  const found = await ctx.services.attempts.findResult(person.id, id);
+  if (found?.level !== 'answers') return undefined;
+  const { paper } = found.attempt;
+  const citationOf = (position: number) => {
+    const question = paper[position]?.question;
+    return question ? ctx.services.questionBank.citationOf(question) : '';
+  };
+  return asCard(reviewCard(found.attempt, Number(index), citationOf));
+}

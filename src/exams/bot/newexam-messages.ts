@@ -1,0 +1,225 @@
+import { type Blueprint, questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
+import type { Shortage } from '../../bank/domain/exam-paper.ts';
+import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import type { ScoringRule } from '../../bank/domain/question-types/question-type.ts';
+import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { pageButtons, pageOf } from '../../bot/messages/pages.ts';
+import type { Audience } from '../../kernel/audience.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import { type ExamDraft, navigationOf, type WindowRefusal } from '../domain/exam-draft.ts';
+import { type ExamRule, nextValue } from '../domain/exam-draft-rules.ts';
+
+const NAMES_SHOWN = 4;
+
+/** @param id of the draft that a card is about; '' where there is none yet */
+const cancel = (id: string): Button => ({ text: '取消', data: `newexam.cancel:${id}` });
+
+export function blueprintsCard(blueprints: readonly Blueprint[], id: string): Message {
+  const rows = blueprints.map(({ id, title }) => [{ text: title, data: `newexam.blueprint:${id}` }]);
+  return card(
+    '发布考试（1/4）· 选择试卷',
+    ['每人一份试卷，题目和选项的顺序各不相同。'],
+    [
+      ...rows,
+      [{ text: '自己组卷 ▸', data: 'newexam.compose' }],
+      [{ text: '已发布的考试 ▸', data: 'desk.list:0' }, cancel(id)],
+    ],
+  );
+}
+
+export function closingCard(
+  { examId, blueprint }: ExamDraft,
+  closings: readonly number[],
+  zone: string,
+  now: number,
+): Message {
+  const { title, minutes, passMark } = blueprint;
+  const paper = `${questionCount(blueprint)} 题，${minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${passMark} 分合格`;
+  const rows = closings.map((at) => [
+    { text: `${momentText(at, zone, now)} 截止`, data: `newexam.closes:${examId}:${at}` },
+  ]);
+  return card(
+    `发布考试（2/4）· ${title}`,
+    [paper, '发布后立即开始。请选择截止时间，或直接发送：', ...windowExamples(now, zone)],
+    [...rows, [{ text: '⬅ 返回', data: 'newexam.blueprints' }, cancel(examId)]],
+  );
+}
+
+/** What may be typed, with days that are still to come. */
+function windowExamples(now: number, zone: string): [string, string] {
+  const example = (days: number, time: string) =>
+    momentText(toInstant(addDays(dateOf(now, zone), days), time, zone), zone, now);
+  return [example(5, '18:00'), `${example(1, '09:00')} 至 ${example(5, '18:00')}`];
+}
+
+export function windowRefused(
+  refusal: WindowRefusal,
+  { examId }: ExamDraft,
+  now: number,
+  zone: string,
+): Message {
+  return card('请重新发送时间', refusalLines(refusal, now, zone), [[cancel(examId)]]);
+}
+
+function refusalLines(refusal: WindowRefusal, now: number, zone: string): string[] {
+  if (refusal.refused === 'past')
+    return [
+      '这个时间今年已经过去。请核对；如果确实是明年，请写上年份：',
+      momentText(refusal.meant, zone, now),
+    ];
+  if (refusal.refused === 'too-short') return ['考试至少要开放一小时，截止时间要晚于现在。请重新发送。'];
+  return ['看不懂这个时间。请发送例如：', ...windowExamples(now, zone)];
+}
+
+/** A department or a tag that an audience can be made of. */
+export type Group = { kind: 'departments' | 'tags'; value: string; people: number };
+
+export function audienceCard(
+  { examId, audience }: ExamDraft,
+  groups: readonly Group[],
+  headcount: number,
+  wanted: number,
+): Message {
+  const shown = pageOf(groups, wanted);
+  const rows = shown.entries.map(({ kind, value, people }, i) => {
+    const isChosen = audience[kind]?.includes(value) ?? false;
+    const name = kind === 'tags' ? `标签 ${value}` : value;
+    return [
+      {
+        text: `${isChosen ? '☑' : '☐'} ${name}（${people}）`,
+        data: `newexam.group:${examId}:${shown.first + i}:${isChosen ? 0 : 1}:${shown.page}`,
+      },
+    ];
+  });
+  const done: Button[] = headcount > 0 ? [{ text: '下一步', data: `newexam.settings:${examId}` }] : [];
+  return card(
+    '发布考试（3/4）· 考试对象',
+    [`已选 ${headcount} 人：${audienceText(audience)}`],
+    [
+      [
+        {
+          text: `${audience.all ? '☑' : '☐'} 全体人员`,
+          data: `newexam.everybody:${examId}:${audience.all ? 0 : 1}`,
+        },
+      ],
+      ...rows,
+      ...pageButtons(shown, (page) => `newexam.groups:${examId}:${page}`),
+      [...done, cancel(examId)],
+    ],
+  );
+}
+
+function audienceText({ all, departments = [], tags = [], people }: Audience): string {
+  if (all) return '全体人员';
+  if (people) return '需要补考的人员';
+  const names = [...departments, ...tags.map((tag) => `标签 ${tag}`)];
+  if (names.length === 0) return '未选择';
+  return `${names.slice(0, NAMES_SHOWN).join('、')}${names.length > NAMES_SHOWN ? ` 等 ${names.length} 项` : ''}`;
+}
+
+const SCORING_NAMES: Record<ScoringRule, string> = {
+  'all-or-nothing': '全对才得分',
+  partial: '少选得部分分，错选不得分',
+  'per-option': '逐项计分，错选倒扣',
+};
+
+const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
+
+/**
+ * Everything that was decided, with buttons that change the rules one by one.
+ *
+ * @param shown.token of what the card shows: only that is published by its button
+ */
+export function settingsCard(
+  draft: ExamDraft,
+  { headcount, token, zone, now }: { headcount: number; token: string; zone: string; now: number },
+): Message {
+  const {
+    examId,
+    blueprint,
+    opensAt,
+    closesAt = 0,
+    attemptsAllowed,
+    counts,
+    scoring,
+    secondsPerQuestion,
+    review,
+    revealsAtHandIn,
+  } = draft;
+  const change = (rule: ExamRule, text: string): Button => ({
+    text,
+    data: `newexam.set:${examId}:${rule}:${nextValue(draft, rule)}`,
+  });
+  const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
+  const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
+  const order = navigationOf(draft) === 'free' ? '可前后翻题' : '只能向前';
+  const pace = secondsPerQuestion === undefined ? '每题不限时' : `每题限时 ${secondsPerQuestion} 秒`;
+  const when = revealsAtHandIn ? '交卷即公布' : '截止后公布';
+  const reveal = review === 'score' ? '只公布成绩' : `${when}${REVIEW_NAMES[review]}`;
+  const lines = [
+    `时间：${opensAt === undefined ? `发布后 至 ${momentText(closesAt, zone, now)}` : periodText(opensAt, closesAt, zone, now)}`,
+    `对象：${audienceText(draft.audience)}，共 ${headcount} 人`,
+    `试卷：${questionCount(blueprint)} 题，${blueprint.minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`,
+    `机会：${chances}${which}`,
+    `多选计分：${SCORING_NAMES[scoring]}`,
+    `答题：${order}，${pace}；${reveal}`,
+    '发布后立即通知以上人员。',
+  ];
+  return card(`发布考试（4/4）· ${blueprint.title}`, lines, [
+    [
+      change('attempts', '改次数'),
+      ...(attemptsAllowed === 1 ? [] : [change('counts', '改取分')]),
+      change('scoring', '改计分'),
+    ],
+    [
+      { text: '改时长', data: `newexam.type:${examId}:minutes` },
+      { text: '改合格线', data: `newexam.type:${examId}:passMark` },
+    ],
+    [
+      { text: '改每题限时', data: `newexam.type:${examId}:seconds` },
+      ...(secondsPerQuestion === undefined ? [change('navigation', '改翻题')] : []),
+    ],
+    [
+      change('review', '改公布内容'),
+      ...(review === 'score' ? [] : [change('reveal', '改公布时间')]),
+      { text: '试考一次', data: `newexam.try:${examId}` },
+    ],
+    [{ text: `✅ 发布给 ${headcount} 人`, data: `newexam.publish:${examId}:${token}` }],
+    [
+      ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.groups:${examId}:0` }] : []),
+      cancel(examId),
+    ],
+  ]);
+}
+
+export const toasts = {
+  revealCosts: '请注意：交卷即公布答案，先交卷的人可能把答案告诉还没有考的人。',
+  nobody: '还没有选择考试对象。',
+  changedSinceShown: '这张卡片显示的设置或人数已有变化，没有发布。请核对后再点发布。',
+  windowOver: '截止时间已到或太近，请重新选择时间。',
+};
+
+export const published = (title: string, headcount: number, examId: string): Message =>
+  card(
+    `已发布：${title}`,
+    [`正在通知 ${headcount} 人。`, '发送 /stats 随时查看参加情况。'],
+    [
+      [
+        { text: '查看统计', data: `stats.show:${examId}` },
+        { text: '管理这场考试', data: `desk.show:${examId}` },
+      ],
+    ],
+  );
+
+export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[], id: string): Message {
+  const lines = short.map(({ part, wanted, available }) => {
+    const { label } = questionTypeOf(blueprint.parts[part]?.type ?? '');
+    return `${label}题要 ${wanted} 题，合适的只有 ${available} 题`;
+  });
+  return card(
+    '题库不足，没有发布',
+    [...lines, '请换一份试卷，或补充题目。'],
+    [[{ text: '⬅ 选择试卷', data: 'newexam.blueprints' }, cancel(id)]],
+  );
+}

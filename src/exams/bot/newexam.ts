@@ -1,0 +1,169 @@
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import { cancelled } from '../../bot/messages/common.ts';
+import { type Audience, EVERYBODY } from '../../kernel/audience.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { AudiencesService } from '../../notices/services/audiences.ts';
+import {
+  draftExam,
+  type ExamDraft,
+  parseWindow,
+  setTyped,
+  TYPED_RULES,
+  type TypedRule,
+} from '../domain/exam-draft.ts';
+import { setRule } from '../domain/exam-draft-rules.ts';
+import type { ExamsService } from '../services/exams.ts';
+import { askClosing, draftIn, type ExamDraftFlowUses, withDraft } from './exam-draft-flow.ts';
+import {
+  composition,
+  compositionIn,
+  currentComposition,
+  type NewexamCompositionUses,
+  takeComposition,
+} from './newexam-composition.ts';
+import * as say from './newexam-messages.ts';
+import { askSettings, type NewexamPublishUses, publish, tryOut } from './newexam-publish.ts';
+import { askTyped, numberRefused } from './newexam-rules-messages.ts';
+
+export type NewexamUses = {
+  audiences: AudiencesService;
+  exams: ExamsService;
+  office: Office;
+  questionBank: QuestionBankService;
+} & ExamDraftFlowUses &
+  NewexamCompositionUses &
+  NewexamPublishUses;
+
+/** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
+export const newexam = (services: NewexamUses): Feature =>
+  createFeature(services, {
+    name: 'newexam',
+    description: '发布考试',
+    roles: ['admin'],
+    run: blueprints,
+    buttons: {
+      blueprints: async (ctx) => ({ card: await blueprints(ctx) }),
+      async blueprint(ctx, id = '') {
+        const blueprint = ctx.services.questionBank.findBlueprint(id);
+        if (!blueprint) return undefined;
+        const short = ctx.services.questionBank.findShortages(blueprint);
+        if (short.length > 0) return { card: say.bankTooSmall(blueprint, short, draftId(ctx)) };
+        const draft = draftExam(await ctx.services.exams.nextId(), blueprint);
+        return { card: await askClosing(ctx, draft) };
+      },
+      closes: withDraft(async (ctx, draft, closesAt) => {
+        const { opensAt: _, ...rest } = draft;
+        return { card: await afterWindow(ctx, { ...rest, closesAt: Number(closesAt) }) };
+      }),
+      groups: withDraft(async (ctx, draft, page) => ({ card: await askAudience(ctx, draft, Number(page)) })),
+      everybody: withDraft(async (ctx, draft, chosen) => {
+        const audience = chosen === '1' ? EVERYBODY : {};
+        return { card: await askAudience(ctx, { ...draft, audience }, 0) };
+      }),
+      group: withDraft(async (ctx, draft, index, chosen, page) => {
+        const group = (await groupsOf(ctx))[Number(index)];
+        if (!group) return undefined;
+        const audience = withGroup(draft.audience, group, chosen === '1');
+        return {
+          card: await askAudience(ctx, { ...draft, audience }, Number(page)),
+        };
+      }),
+      settings: withDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
+      set: withDraft(async (ctx, draft, rule, value) => {
+        const changed = setRule(draft, rule, value);
+        if (!changed) return undefined;
+        const card = await askSettings(ctx, changed);
+        const isCostly = changed.revealsAtHandIn && !draft.revealsAtHandIn;
+        return isCostly ? { card, toast: say.toasts.revealCosts, alert: true } : { card };
+      }),
+      type: withDraft(async (ctx, draft, rule) => {
+        if (!isTypedRule(rule)) return undefined;
+        await ctx.waitFor(rule, { draft });
+        return { card: askTyped(rule, draft) };
+      }),
+      try: withDraft(tryOut),
+      publish: withDraft(publish),
+      ...composition,
+      async cancel(ctx, id = '') {
+        if (id !== draftId(ctx)) return undefined;
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
+    },
+    async current(ctx) {
+      const draft = draftIn(ctx);
+      return draft ? currentDraft(ctx, draft) : currentComposition(ctx);
+    },
+    async onMessage(ctx) {
+      const text = ctx.grammy.message?.text ?? '';
+      const draft = draftIn(ctx);
+      if (!draft) return takeComposition(ctx, text);
+      const step = ctx.flow?.step ?? '';
+      if (isTypedRule(step)) {
+        const changed = setTyped(draft, step, text);
+        return changed ? askSettings(ctx, changed) : numberRefused(step, draft);
+      }
+      if (step !== 'closing') return undefined;
+      const window = parseWindow(text, ctx.now, ctx.services.office.timezone);
+      if ('refused' in window) return say.windowRefused(window, draft, ctx.now, ctx.services.office.timezone);
+      const { opensAt: _, ...rest } = draft;
+      return afterWindow(ctx, { ...rest, ...window });
+    },
+  });
+
+/** Of what is being drafted or composed; '' when nothing is. */
+function draftId(ctx: FeatureContext<NewexamUses>): string {
+  return (draftIn(ctx) ?? compositionIn(ctx))?.examId ?? '';
+}
+
+/** The card at which the draft stands. */
+async function currentDraft(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): Promise<Message> {
+  const step = ctx.flow?.step ?? '';
+  if (step === 'closing') return askClosing(ctx, draft);
+  if (step === 'audience') return askAudience(ctx, draft, 0);
+  return isTypedRule(step) ? askTyped(step, draft) : askSettings(ctx, draft);
+}
+
+const isTypedRule = (text: string): text is TypedRule => TYPED_RULES.some((rule) => rule === text);
+
+/** A make-up's people are settled; for other exams they are chosen next. */
+function afterWindow(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): Promise<Message> {
+  return draft.makeUpFor === undefined ? askAudience(ctx, draft, 0) : askSettings(ctx, draft);
+}
+
+async function blueprints(ctx: FeatureContext<NewexamUses>): Promise<Message> {
+  return say.blueprintsCard(ctx.services.questionBank.blueprints, draftId(ctx));
+}
+
+async function askAudience(
+  ctx: FeatureContext<NewexamUses>,
+  draft: ExamDraft,
+  page: number,
+): Promise<Message> {
+  await ctx.waitFor('audience', { draft });
+  const [groups, { total }] = await Promise.all([
+    groupsOf(ctx),
+    ctx.services.audiences.count(draft.audience),
+  ]);
+  return say.audienceCard(draft, groups, total, page);
+}
+
+async function groupsOf(ctx: FeatureContext<NewexamUses>): Promise<say.Group[]> {
+  const { departments, tags } = await ctx.services.audiences.listChoices();
+  return [
+    ...departments.map((choice) => ({ ...choice, kind: 'departments' as const })),
+    ...tags.map((choice) => ({ ...choice, kind: 'tags' as const })),
+  ];
+}
+
+function withGroup(
+  { all: _, ...audience }: Audience,
+  { kind, value }: say.Group,
+  isChosen: boolean,
+): Audience {
+  const others = (audience[kind] ?? []).filter((other) => other !== value);
+  return { ...audience, [kind]: isChosen ? [...others, value] : others };
+}

@@ -1,0 +1,77 @@
+import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
+import type { Interaction } from '../../bank/domain/question-types/question-type.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+
+/** Six letters stand in two rows; up to five fit one. */
+const LETTERS_PER_ROW = 5;
+
+/** A question to be answered, in displayed order. It holds no key. */
+export type OpenQuestion = {
+  /** First line: 第 7/80 题 · 多选 · 2分. */
+  heading: string;
+  /** How long there is for it, where it has a time of its own. */
+  timing?: string | undefined;
+  stem: string;
+  options: readonly { text: string; isChosen: boolean }[];
+  interaction: Interaction;
+  /** The data of the tap that puts an option (by displayed position) into the wanted state. */
+  dataFor(position: number, chosen: boolean): string;
+};
+
+/** A question whose answer has been revealed, in displayed order. */
+export type RevealedQuestion = {
+  heading: string;
+  stem: string;
+  /** Without `isChosen` nobody's answer is shown, only the right one. */
+  options: readonly { text: string; isChosen?: boolean; isRight: boolean }[];
+  explanation: string;
+  citation: string;
+};
+
+/** How each interaction marks what is chosen, and which state a tap on an option asks for. */
+const MARKS: Record<Interaction, { on: string; off: string; wants(isChosen: boolean): boolean }> = {
+  'choose-one': { on: '● ', off: '', wants: () => true },
+  'choose-many': { on: '☑ ', off: '☐ ', wants: (isChosen) => !isChosen },
+};
+
+/** The card of a question to be answered: the options' texts in the message, their letters on the buttons. */
+export function openQuestionCard(question: OpenQuestion, rows: readonly Button[][]): Message {
+  const mark = MARKS[question.interaction];
+  const letters = question.options.map(({ isChosen }, position) => ({
+    text: `${isChosen ? mark.on : mark.off}${letterOf(position)}`,
+    data: question.dataFor(position, mark.wants(isChosen)),
+  }));
+  const lines = question.options.map(({ text }, position) => `${letterOf(position)}. ${text}`);
+  return card(
+    question.heading,
+    [question.timing, question.stem, '', ...lines],
+    [...inRows(letters), ...rows],
+  );
+}
+
+/** The card of a question with its answer: ✔ right, ✘ chosen and wrong. */
+export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][]): Message {
+  const { heading, stem, options, explanation, citation } = question;
+  const lines = options.map(({ text, isChosen, isRight }, position) => {
+    const sign = isRight ? '✔' : isChosen ? '✘' : '　';
+    return `${sign} ${letterOf(position)}. ${text}`;
+  });
+  const chosen = lettersOf(options, ({ isChosen }) => isChosen === true);
+  const own = options.some(({ isChosen }) => isChosen !== undefined) && `您的答案：${chosen || '未答'}　`;
+  const answers = `${own || ''}正确答案：${lettersOf(options, ({ isRight }) => isRight)}`;
+  return card(
+    heading,
+    [stem, '', ...lines, '', answers, `解析：${explanation}`, citation && `依据：${citation}`],
+    rows,
+  );
+}
+
+function lettersOf<O>(options: readonly O[], has: (option: O) => boolean): string {
+  return options.flatMap((option, position) => (has(option) ? [letterOf(position)] : [])).join('');
+}
+
+function inRows(buttons: Button[]): Button[][] {
+  if (buttons.length <= LETTERS_PER_ROW) return [buttons];
+  const half = Math.ceil(buttons.length / 2);
+  return [buttons.slice(0, half), buttons.slice(half)];
+}

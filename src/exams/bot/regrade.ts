@@ -1,0 +1,175 @@
+import type { Question } from '../../bank/domain/question.ts';
+import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import { isUnreadable } from '../../bank/domain/question-types/question-type.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { fingerprintOf } from '../../bot/fingerprint.ts';
+import { cancelled } from '../../bot/messages/common.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { ExamsService } from '../services/exams.ts';
+import type { KeyChangesService } from '../services/key-changes.ts';
+import type { RegradingService } from '../services/regrading.ts';
+import * as say from './regrade-messages.ts';
+
+export type RegradeUses = { exams: ExamsService; keyChanges: KeyChangesService; regrading: RegradingService };
+
+const REASON_MAX_LENGTH = 200;
+
+/** Correcting a wrong key after an exam: the question, the right key, the reason, the effect, and only then the deed. */
+export const regrade = (services: RegradeUses): Feature =>
+  createFeature(services, {
+    name: 'regrade',
+    roles: ['admin'],
+    tellsKeys: true,
+    buttons: {
+      async find(ctx, examId = '') {
+        const card = await askQuestion(ctx, examId);
+        if (!card) return undefined;
+        await ctx.waitFor('question', { examId });
+        return { card };
+      },
+      /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
+      async affected(ctx, questionId = '') {
+        const affected = await ctx.services.keyChanges.listAffected(questionId);
+        const [only] = affected;
+        if (only && affected.length === 1) return follow(ctx, only.id, questionId);
+        return { card: say.affectedCard(questionId, affected) };
+      },
+      follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
+      async question(ctx, examId = '', questionId = '') {
+        const question = await ctx.services.regrading.findQuestion(examId, questionId);
+        return question && { card: await askKey(ctx, examId, question) };
+      },
+      confirm,
+      async cancel(ctx, token) {
+        const flow = readFlow(ctx);
+        if (token !== undefined && !(flow && token === tokenOf(flow))) return undefined;
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
+    },
+    async current(ctx) {
+      const flow = readFlow(ctx);
+      return flow && standing(ctx, flow);
+    },
+    async onMessage(ctx) {
+      const text = (ctx.grammy.message?.text ?? '').trim();
+      const flow = readFlow(ctx);
+      if (text === '' || !flow) return undefined;
+      if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
+      if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
+      return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
+    },
+  });
+
+/** The card at which the correction stands: its question, its key, its reason, its effect. */
+async function standing(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {
+  const { examId, questionId } = flow;
+  if (ctx.flow?.step === 'question') return askQuestion(ctx, examId);
+  if (ctx.flow?.step === 'reason') return say.askReason();
+  if (ctx.flow?.step === 'confirm') return previewOf(ctx, flow);
+  const question = await ctx.services.regrading.findQuestion(examId, questionId);
+  return question && say.askKey(question);
+}
+
+async function askQuestion(ctx: FeatureContext<RegradeUses>, examId: string): Promise<Message | undefined> {
+  const exam = await ctx.services.exams.find(examId);
+  if (!exam) return undefined;
+  const [records, pending] = await Promise.all([
+    ctx.services.regrading.list(examId),
+    ctx.services.keyChanges.listPending(examId),
+  ]);
+  return say.askQuestion(exam, records, pending);
+}
+
+type FlowData = { examId: string; questionId: string; right: number[]; reason: string };
+
+function readFlow(ctx: FeatureContext<RegradeUses>): FlowData | undefined {
+  const { examId, questionId = '', right = [], reason = '' } = ctx.flow?.data ?? {};
+  if (typeof examId !== 'string' || typeof questionId !== 'string' || typeof reason !== 'string')
+    return undefined;
+  const isKey = Array.isArray(right) && right.every((option) => typeof option === 'number');
+  return isKey ? { examId, questionId, right, reason } : undefined;
+}
+
+async function search(ctx: FeatureContext<RegradeUses>, examId: string, text: string): Promise<Message> {
+  const found = await ctx.services.regrading.findQuestions(examId, text);
+  const [only] = found;
+  return only && found.length === 1 ? askKey(ctx, examId, only) : say.questionsFound(examId, found);
+}
+
+async function askKey(
+  ctx: FeatureContext<RegradeUses>,
+  examId: string,
+  question: Question,
+): Promise<Message> {
+  await ctx.waitFor('key', { examId, questionId: question.id });
+  return say.askKey(question);
+}
+
+async function takeKey(
+  ctx: FeatureContext<RegradeUses>,
+  flow: FlowData,
+  text: string,
+): Promise<Message | undefined> {
+  const question = await ctx.services.regrading.findQuestion(flow.examId, flow.questionId);
+  if (!question) return undefined;
+  const right = questionTypeOf(question.type).parseAnswer(text, question.options.length);
+  if (isUnreadable(right)) return say.keyRefused(`${right.refused}。${right.remedy}。`);
+  if (!(await ctx.services.regrading.preview(flow.examId, { questionId: question.id, right })))
+    return say.keyRefused('这就是现在的答案，没有要改的。');
+  await ctx.waitFor('reason', { ...flow, right });
+  return say.askReason();
+}
+
+async function takeReason(
+  ctx: FeatureContext<RegradeUses>,
+  flow: FlowData,
+  text: string,
+): Promise<Message | undefined> {
+  return previewOf(ctx, { ...flow, reason: shorten(text, REASON_MAX_LENGTH) });
+}
+
+async function previewOf(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {
+  const preview = await ctx.services.regrading.preview(flow.examId, flow);
+  if (!preview) return undefined;
+  await ctx.waitFor('confirm', flow);
+  return say.previewCard(preview.question, flow, preview.effect, tokenOf(flow));
+}
+
+/** Of the correction that a card shows: its button confirms that one and no other. */
+function tokenOf({ examId, questionId, right, reason }: FlowData): string {
+  return fingerprintOf(examId, questionId, right, reason);
+}
+
+/** The bank's key, as a correction that waits to be confirmed; where the options differ it must be typed. */
+async function follow(
+  ctx: FeatureContext<RegradeUses>,
+  examId: string,
+  questionId: string,
+): Promise<TapResult | undefined> {
+  const offer = await ctx.services.keyChanges.offerToExam(examId, questionId);
+  if (offer?.reason === '') {
+    await ctx.waitFor('reason', { examId, ...offer });
+    return { card: say.askReason() };
+  }
+  const preview = offer && (await previewOf(ctx, { examId, ...offer }));
+  if (preview) return { card: preview };
+  const question = await ctx.services.regrading.findQuestion(examId, questionId);
+  return question && { card: await askKey(ctx, examId, question) };
+}
+
+async function confirm(ctx: FeatureContext<RegradeUses>, token = ''): Promise<TapResult | undefined> {
+  const flow = readFlow(ctx);
+  const isShown = flow && ctx.flow?.step === 'confirm' && token === tokenOf(flow);
+  const exam = isShown && (await ctx.services.exams.find(flow.examId));
+  if (!exam) return undefined;
+  const { telegramId } = ctx;
+  const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title) };
+  const effect = await ctx.services.regrading.regrade(flow.examId, flow, by);
+  await ctx.endFlow();
+  if (!effect) return undefined;
+  const offer = await ctx.services.keyChanges.offerToBank(flow.examId, flow.questionId);
+  return { card: say.regraded(exam, effect, offer?.questionId) };
+}

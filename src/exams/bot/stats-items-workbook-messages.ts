@@ -1,0 +1,101 @@
+import type { Question } from '../../bank/domain/question.ts';
+import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
+import { roundShort } from '../../bank/domain/score.ts';
+import type { Cell, WriteSheet } from '../../files/spreadsheet/write.ts';
+import { decimal } from '../../kernel/fraction.ts';
+import { type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
+import type { Answered } from '../domain/sitting.ts';
+import { FEWEST_FOR_PERCENT } from '../domain/statistics.ts';
+import type { ExamAnalysis } from '../services/exam-analysis.ts';
+
+/** 5,000 people with a paper of 100: more would take a gigabyte while they are written. */
+const ANSWERS_MAX = 500_000;
+
+/** What an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
+export function analysisSheets(analysis: ExamAnalysis): WriteSheet[] {
+  const answers = hasTooManyAnswers(analysis) ? [] : [answersSheet(analysis)];
+  return [...answers, itemsSheet(analysis)];
+}
+
+export function hasTooManyAnswers({ sittings }: ExamAnalysis): boolean {
+  return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
+}
+
+/** For who is at a paper of their own: the questions tell their keys. */
+export const analysisLeftOut = '您有一份试卷正在作答，题目分析没有附上，交卷之后可以再次导出。';
+
+export const answersLeftOut = '作答明细超过 50 万行，未列入本表。';
+
+/** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
+function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
+  const people = new Map(standings.map(({ person }) => [person.id, person]));
+  return {
+    name: '作答',
+    columns: [
+      { title: '姓名' },
+      { title: '题序', format: 'number' },
+      { title: '题目编号', width: 16 },
+      { title: '选择' },
+      { title: '得分', format: 'number' },
+      { title: '分值', format: 'number' },
+    ],
+    rows: {
+      *[Symbol.iterator]() {
+        for (const sitting of sittings)
+          yield* answerRows(people.get(sitting.personId)?.name ?? '', sitting.answers);
+      },
+    },
+  };
+}
+
+function* answerRows(name: string, answers: readonly Answered[]): Generator<Cell[]> {
+  for (const [position, { question, response, earned, points }] of answers.entries()) {
+    const chosen = response.length === 0 ? '未答' : questionTypeOf(question.type).formatAnswer(response);
+    yield [name, position + 1, question.id, chosen, roundShort(decimal(earned), 2, [points]), points];
+  }
+}
+
+function itemsSheet({ items, isRevealed }: ExamAnalysis): WriteSheet {
+  const options = Math.max(0, ...items.map(({ chosen }) => chosen.length));
+  const letters = Array.from({ length: options }, (_, option) => letterOf(option));
+  return {
+    name: '题目分析',
+    columns: [
+      { title: '题目编号', width: 16 },
+      { title: '题型' },
+      { title: '题干', width: 60 },
+      ...(isRevealed ? [{ title: '答案' }] : []),
+      ...['作答人数', '答对人数', '未答人数', '得分率', '区间下限', '区间上限', '盲猜得分率', '区分度'].map(
+        number,
+      ),
+      ...letters.map((letter) => number(`选 ${letter} 人数`)),
+      { title: '提示', width: 30 },
+    ],
+    rows: items.map((item) => [
+      item.question.id,
+      questionTypeOf(item.question.type).label,
+      item.question.stem,
+      ...(isRevealed ? [answerOf(item.question)] : []),
+      ...numbersOf(item),
+      ...letters.map((_, option) => item.chosen[option] ?? null),
+      isSuspicious(item) ? '区分度为负，请核对答案和题干' : null,
+    ]),
+  };
+}
+
+const number = (title: string) => ({ title, format: 'number' as const });
+
+/** Shares from ten people on, as everywhere. */
+function numbersOf({ met, right, blank, facility, interval, guess, discrimination }: ItemFigures): Cell[] {
+  const shares = met < FEWEST_FOR_PERCENT ? [null, null, null] : [facility, interval.from, interval.to];
+  return [met, right, blank, ...[...shares, guess, discrimination].map(toThousandths)];
+}
+
+function toThousandths(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : Math.round(value * 1000) / 1000;
+}
+
+function answerOf({ type, right }: Question): string {
+  return questionTypeOf(type).formatAnswer(right);
+}

@@ -1,0 +1,79 @@
+import type { PersonId } from '../../kernel/person.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import { NUDGES_PER_PERSON } from '../../notices/domain/nudge.ts';
+import type { Exam } from './exam.ts';
+import type { Standing } from './statistics.ts';
+
+/**
+ * Nobody is nudged about an exam twice within this time, whoever nudges. Shorter than for notices: an exam may be open for an
+ * hour or two, and the call before its close is to be possible.
+ */
+export const EXAM_NUDGE_GAP_MINUTES = 60;
+const EXAM_NUDGE_GAP_MS = EXAM_NUDGE_GAP_MINUTES * 60_000;
+
+/** An earlier nudge of the exam: when (epoch ms) and to whom. */
+export type EarlierNudge = { at: number; people: readonly PersonId[] };
+
+/** Who is to be nudged now, who has been often enough, and who too short a time ago (the last of them at `lastAt`). */
+export type NudgePlan = {
+  /** Which nudge of the exam it is, from 1. */
+  number: number;
+  nudge: PersonId[];
+  exhausted: PersonId[];
+  recent: { people: number; lastAt: number } | undefined;
+};
+
+/** The n-th nudge of an exam is one notice, however often it is asked for. */
+export function nudgeIdOf(examId: string, number: number): string {
+  return `nudge.exam.${examId}.${number}`;
+}
+
+/**
+ * Exactly those who have not entered, less those whom earlier nudges (in their order) addressed as often as is allowed, or too
+ * short a time ago.
+ */
+export function planNudge(
+  standings: readonly Standing[],
+  earlier: readonly EarlierNudge[],
+  now: number,
+): NudgePlan {
+  const missing = standings.filter(({ hasEntered }) => !hasEntered).map(({ person }) => person.id);
+  const timesOf = timesByPerson(earlier);
+  const isRecent = (at = Number.NEGATIVE_INFINITY) => now - at < EXAM_NUDGE_GAP_MS;
+  const groups = Object.groupBy(missing, (id) => {
+    const times = timesOf.get(id) ?? [];
+    if (times.length >= NUDGES_PER_PERSON) return 'exhausted';
+    return isRecent(times.at(-1)) ? 'recent' : 'nudge';
+  });
+  const { nudge = [], exhausted = [], recent = [] } = groups;
+  const lastAt = Math.max(...recent.map((id) => timesOf.get(id)?.at(-1) ?? 0));
+  return {
+    ...{ number: earlier.length + 1, nudge, exhausted },
+    recent: recent.length === 0 ? undefined : { people: recent.length, lastAt },
+  };
+}
+
+function timesByPerson(nudges: readonly EarlierNudge[]): Map<PersonId, number[]> {
+  const times = new Map<PersonId, number[]>();
+  for (const { at, people } of nudges) for (const id of people) times.set(id, [...(times.get(id) ?? []), at]);
+  return times;
+}
+
+/** The notice of a nudge: nobody but the people of the plan, with the way into the exam. */
+export function draftNudge(
+  exam: Exam,
+  plan: NudgePlan,
+  { text, createdBy, until }: { text: string; createdBy: number; until: number },
+): NoticeDraft {
+  return {
+    id: nudgeIdOf(exam.id, plan.number),
+    kind: 'nudge',
+    title: `${exam.title} · 催考`,
+    content: { kind: 'text', text },
+    action: 'enter-exam',
+    audience: { people: plan.nudge },
+    examId: exam.id,
+    createdBy,
+    validUntil: Math.min(until, exam.closesAt ?? until),
+  };
+}

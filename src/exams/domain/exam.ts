@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { type Blueprint, BlueprintSchema } from '../../bank/domain/blueprint.ts';
+import { compareScores, reaches, ScoreSchema } from '../../bank/domain/score.ts';
+import { type Audience, AudienceSchema, EVERYBODY, isInAudience } from '../../kernel/audience.ts';
+import type { Person } from '../../kernel/person.ts';
+
+const MINUTE_MS = 60_000;
+
+/** What a person sees of an attempt that has been handed in: the score; which were right; answers and explanations. */
+export const ReviewLevelSchema = z.enum(['score', 'marks', 'answers']);
+export type ReviewLevel = z.infer<typeof ReviewLevelSchema>;
+
+/** What one person has that the others have not: more minutes, or a close of their own. */
+const AllowanceSchema = z.object({
+  personId: z.int(),
+  extraMinutes: z.int().positive().optional(),
+  closesAt: z.int().optional(),
+});
+export type Allowance = z.infer<typeof AllowanceSchema>;
+
+export const ExamSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The exam's own copy, with the minutes, pass mark and scoring rule that the officer chose. */
+  blueprint: BlueprintSchema,
+  audience: AudienceSchema,
+  /** Epoch milliseconds. */
+  opensAt: z.int(),
+  /** Absent: never closes (self-tests). */
+  closesAt: z.int().optional(),
+  /** How many attempts a person has; absent: any number. */
+  attemptsAllowed: z.int().positive().optional(),
+  /** Which of several attempts is the person's score. */
+  counts: z.enum(['best', 'last']),
+  review: z.object({ beforeClose: ReviewLevelSchema, afterClose: ReviewLevelSchema }),
+  navigation: z.enum(['free', 'forward-only']),
+  /** Each question has so long, from when it is first shown; only with forward-only navigation. */
+  secondsPerQuestion: z.int().positive().optional(),
+  /** Secret: papers follow from it, so nobody can compute theirs ahead. */
+  seed: z.string(),
+  createdAt: z.int(),
+  /** Telegram id of the admin. */
+  createdBy: z.int().optional(),
+  /** Extra time and later closes of single people. */
+  allowances: z.array(AllowanceSchema).optional(),
+  /** The exam whose failed and absent people this one is for. */
+  makeUpFor: z.string().optional(),
+  /** Since then nobody may begin any more, and it stands in no list of figures. */
+  withdrawnAt: z.int().optional(),
+});
+export type Exam = z.infer<typeof ExamSchema>;
+
+/** What is known of an attempt without its paper: in a person's list, and in the figures of an exam. */
+export const AttemptSummarySchema = z.object({
+  id: z.string(),
+  examId: z.string(),
+  title: z.string(),
+  personId: z.int(),
+  number: z.int(),
+  startedAt: z.int(),
+  deadline: z.int(),
+  total: z.number(),
+  passMark: z.number(),
+  handedInAt: z.int().optional(),
+  ...ScoreSchema.partial().shape,
+  /** Sat without the app; the officer entered the score. */
+  isOnPaper: z.boolean().optional(),
+});
+export type AttemptSummary = z.infer<typeof AttemptSummarySchema>;
+export type FinishedAttempt = AttemptSummary & { handedInAt: number; score: number };
+
+export type ExamPhase = 'upcoming' | 'open' | 'closed';
+
+export function phaseOf(exam: Exam, now: number): ExamPhase {
+  if (now < exam.opensAt) return 'upcoming';
+  return exam.closesAt !== undefined && now >= exam.closesAt ? 'closed' : 'open';
+}
+
+/** When the last person's window closes; undefined where there is no close. */
+export function lastCloseOf({ closesAt, allowances = [] }: Exam): number | undefined {
+  if (closesAt === undefined) return undefined;
+  return Math.max(closesAt, ...allowances.map((allowance) => allowance.closesAt ?? closesAt));
+}
+
+/** Whether nobody can be at it any more: not before then may anything about its answers be shown. */
+export function isOverForAll(exam: Exam, now: number): boolean {
+  const lastClose = lastCloseOf(exam);
+  return lastClose !== undefined && now >= lastClose;
+}
+
+/** When an attempt that begins now ends at the latest: the close of the exam cuts it short. */
+export function deadlineOf(exam: Exam, startedAt: number): number {
+  const timeUp = startedAt + exam.blueprint.minutes * MINUTE_MS;
+  return Math.min(timeUp, exam.closesAt ?? timeUp);
+}
+
+/** Trials are exams of one officer, whose attempts count nowhere. */
+const TRIAL_PREFIX = 'trial-';
+
+export function isTrial(examId: string): boolean {
+  return examId.startsWith(TRIAL_PREFIX);
+}
+
+/** Whether it stands in figures and comparisons: withdrawn exams and trials do not. */
+export function countsInFigures({ id, withdrawnAt }: Exam): boolean {
+  return withdrawnAt === undefined && !isTrial(id);
+}
+
+/** Whether what it found about questions and topics may be told. */
+export function isOpenToAnalysis(exam: Exam, now: number): boolean {
+  return countsInFigures(exam) && isOverForAll(exam, now);
+}
+
+/** The exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
+export function trialOf(
+  exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation' | 'secondsPerQuestion'>,
+  by: { personId: number; seed: string; now: number },
+): Exam {
+  const { id, blueprint, navigation, secondsPerQuestion } = exam;
+  return {
+    id: `${TRIAL_PREFIX}${id}`,
+    title: `试考：${exam.title}`,
+    blueprint,
+    audience: { people: [by.personId] },
+    opensAt: by.now,
+    counts: 'last',
+    review: { beforeClose: 'answers', afterClose: 'answers' },
+    navigation,
+    ...(secondsPerQuestion === undefined ? {} : { secondsPerQuestion }),
+    seed: by.seed,
+    createdAt: by.now,
+  };
+}
+
+export type StartRefusal = 'withdrawn' | 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
+
+/** Why the person may not begin a further attempt now; undefined when they may. */
+export function refuseStart(exam: Exam, person: Person, used: number, now: number): StartRefusal | undefined {
+  const phase = phaseOf(exam, now);
+  if (exam.withdrawnAt !== undefined) return 'withdrawn';
+  if (!isInAudience(person, exam.audience)) return 'not-invited';
+  if (phase === 'upcoming') return 'not-open-yet';
+  if (phase === 'closed') return 'closed';
+  return used >= (exam.attemptsAllowed ?? Number.POSITIVE_INFINITY) ? 'no-attempts-left' : undefined;
+}
+
+/** What may be shown of a handed-in attempt now. */
+export function reviewLevelOf(exam: Exam, now: number): ReviewLevel {
+  return isOverForAll(exam, now) ? exam.review.afterClose : exam.review.beforeClose;
+}
+
+/** Whether answers may be shown now: from then on wrong ones join the wrong-question book. */
+export function isRevealed(exam: Exam, now: number): boolean {
+  return reviewLevelOf(exam, now) === 'answers';
+}
+
+export function isFinished(attempt: AttemptSummary): attempt is FinishedAttempt {
+  return attempt.handedInAt !== undefined && attempt.score !== undefined;
+}
+
+/** Whether it is being answered now. Past its deadline it is over, even before it has been handed in. */
+export function isUnderWay(attempt: AttemptSummary, now: number): boolean {
+  return attempt.handedInAt === undefined && now < attempt.deadline;
+}
+
+export function hasPassed(attempt: FinishedAttempt): boolean {
+  return reaches(attempt, attempt.passMark);
+}
+
+/** Whether the office may put it on paper: passed, in an exam with a window, which self-tests lack. */
+export function isCertified(exam: Exam, attempt: FinishedAttempt): boolean {
+  return exam.closesAt !== undefined && hasPassed(attempt);
+}
+
+/**
+ * How many of their chances somebody has used. A score on paper stands for a chance only where there is no other attempt: it is
+ * entered for whoever could not sit it in the app.
+ */
+export function chancesUsed(attempts: readonly AttemptSummary[]): number {
+  return Math.max(attempts.filter(({ isOnPaper }) => !isOnPaper).length, Math.min(1, attempts.length));
+}
+
+/** The attempt that is the person's score; undefined before the first hand-in. */
+export function countingAttempt(
+  counts: Exam['counts'],
+  attempts: readonly AttemptSummary[],
+): FinishedAttempt | undefined {
+  const finished = attempts
+    .filter(isFinished)
+    .sort((a, b) => a.number - b.number || a.startedAt - b.startedAt);
+  if (counts === 'last') return finished.at(-1);
+  return finished.toSorted((a, b) => compareScores(b, a))[0];
+}
+
+/** Whether the person of these attempts sat the exam and did not pass. Who was absent did not fail. */
+export function hasFailed({ id, counts }: Exam, attempts: readonly AttemptSummary[]): boolean {
+  const own = attempts.filter(({ examId }) => examId === id);
+  const counting = countingAttempt(counts, own);
+  return counting !== undefined && !hasPassed(counting);
+}
+
+/** A self-test is an exam that is always open to all, counts for nothing and shows the answers at hand-in. */
+export function selfTestOf(blueprint: Blueprint, seed: string): Exam {
+  return {
+    id: blueprint.id,
+    title: blueprint.title,
+    blueprint,
+    audience: EVERYBODY satisfies Audience,
+    opensAt: 0,
+    counts: 'last',
+    review: { beforeClose: 'answers', afterClose: 'answers' },
+    navigation: 'free',
+    seed,
+    createdAt: 0,
+  };
+}

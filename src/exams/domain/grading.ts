@@ -1,0 +1,24 @@
+import type { ExamPaper, PaperItem } from '../../bank/domain/exam-paper.ts';
+import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import type { OptionSet, ScoringRule } from '../../bank/domain/question-types/question-type.ts';
+import { decimal, type Fraction, multiply, sum, toNumber } from '../../kernel/fraction.ts';
+
+/** What each question of a paper earned, and all of them together: nothing is rounded. */
+export function gradePaper(
+  paper: ExamPaper,
+  responses: readonly OptionSet[],
+  scoring: ScoringRule,
+): { points: Fraction[]; earned: Fraction } {
+  const points = paper.map((item, index) => pointsOf(item, responses[index] ?? [], scoring));
+  return { points, earned: sum(points) };
+}
+
+/** The full score of a paper. */
+export function totalOf(paper: ExamPaper): number {
+  return toNumber(sum(paper.map(({ points }) => decimal(points))));
+}
+
+function pointsOf({ question, points }: PaperItem, response: OptionSet, scoring: ScoringRule): Fraction {
+  const key = { right: question.right, optionCount: question.options.length };
+  return multiply(decimal(points), questionTypeOf(question.type).grade(key, response, scoring));
+}

@@ -1,0 +1,20 @@
+import { isRight } from '../../bank/domain/question.ts';
+import type { Attempt } from './exam-attempt.ts';
+
+/** How a person fared with the questions on one instrument. */
+export type WeakTopic = { instrument: string; wrong: number; asked: number };
+
+/** The instrument of which the greatest share was answered wrongly; undefined when all was right. */
+export function weakestTopic({ paper, progress }: Attempt): WeakTopic | undefined {
+  const topics = new Map<string, WeakTopic>();
+  paper.forEach(({ question }, position) => {
+    const { instrument } = question.basis;
+    const topic = topics.get(instrument) ?? { instrument, wrong: 0, asked: 0 };
+    const isWrong = !isRight(question, progress.responses[position] ?? []);
+    topics.set(instrument, { ...topic, asked: topic.asked + 1, wrong: topic.wrong + (isWrong ? 1 : 0) });
+  });
+  const [weakest] = [...topics.values()]
+    .filter(({ wrong }) => wrong > 0)
+    .sort((a, b) => b.wrong / b.asked - a.wrong / a.asked || b.wrong - a.wrong);
+  return weakest;
+}

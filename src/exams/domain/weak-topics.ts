@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { type Basis, placeOf, type Question } from '../../bank/domain/question.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { createRandom } from '../../kernel/random.ts';
+import { fractionOf, type Sitting } from './sitting.ts';
+
+/** A topic of which less than this share of the points was earned is weak. */
+const WEAK_BELOW = 0.7;
+/** One person's topic is judged by so many questions at least. */
+const FEWEST_ANSWERS = 2;
+const ARTICLES_PROPOSED = 3;
+const WARM_UPS_PROPOSED = 5;
+
+/** How a topic (an instrument) fared, over all answers to its questions. */
+export const TopicFiguresSchema = z.object({
+  instrument: z.string(),
+  people: z.int(),
+  answers: z.int(),
+  /** Answers that earned all of their points. */
+  right: z.int(),
+  /** The mean share of the points that was earned, 0 to 1. */
+  facility: z.number(),
+});
+export type TopicFigures = z.infer<typeof TopicFiguresSchema>;
+
+/** Topics by instrument, counted sitting by sitting: nobody need hold thousands of papers at once. */
+export type TopicTally = Map<string, Tally>;
+type Tally = { people: number; latest?: PersonId; answers: number; right: number; earned: number };
+
+/** Adds a sitting to the tally: a person's only one. */
+export function countTopics(topics: TopicTally, { personId, answers }: Sitting): void {
+  for (const answer of answers) {
+    const tally = tallyOf(topics, answer.question.basis.instrument);
+    const fraction = fractionOf(answer);
+    if (tally.latest !== personId) tally.people++;
+    tally.latest = personId;
+    tally.answers++;
+    tally.right += fraction === 1 ? 1 : 0;
+    tally.earned += fraction;
+  }
+}
+
+function tallyOf(topics: TopicTally, instrument: string): Tally {
+  const known = topics.get(instrument);
+  if (known) return known;
+  const tally = { people: 0, answers: 0, right: 0, earned: 0 };
+  topics.set(instrument, tally);
+  return tally;
+}
+
+/** Every topic that was asked about, in the order of the first papers' questions. */
+export function topicFigures(sittings: readonly Sitting[]): TopicFigures[] {
+  const topics: TopicTally = new Map();
+  for (const sitting of sittings) countTopics(topics, sitting);
+  return figuresOfTopics(topics);
+}
+
+export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
+  return [...topics].map(([instrument, { people, answers, right, earned }]) => ({
+    instrument,
+    people,
+    answers,
+    right,
+    facility: earned / answers,
+  }));
+}
+
+/** The topics in which most points were lost, the weakest first; none where all is well. */
+export function weakTopics(sittings: readonly Sitting[]): TopicFigures[] {
+  return topicFigures(sittings)
+    .filter(({ facility, answers }) => facility < WEAK_BELOW && answers >= FEWEST_ANSWERS)
+    .sort((a, b) => a.facility - b.facility || b.answers - a.answers);
+}
+
+/** What to study next: a topic, its places that were missed most, and questions to warm up with. */
+export type StudyProposal = { topic: TopicFigures; articles: string[]; warmUps: Question[] };
+
+/**
+ * A proposal for the next study session on a topic. The warm-up questions come from the articles missed most where the bank has
+ * them, and are the same whenever the card is opened again.
+ *
+ * @param stock the questions in force
+ */
+export function proposeStudy(
+  topic: TopicFigures,
+  sittings: readonly Sitting[],
+  stock: readonly Question[],
+): StudyProposal {
+  const missed = missedArticles(topic.instrument, sittings);
+  const rank = new Map(missed.map((place, i) => [place, i]));
+  const rankOf = ({ basis }: Question) => rank.get(placeOf(basis)) ?? missed.length;
+  const own = stock.filter(({ basis }) => basis.instrument === topic.instrument);
+  const warmUps = createRandom(topic.instrument)
+    .shuffle(own)
+    .sort((a, b) => rankOf(a) - rankOf(b));
+  return {
+    topic,
+    articles: missed.slice(0, ARTICLES_PROPOSED),
+    warmUps: warmUps.slice(0, WARM_UPS_PROPOSED),
+  };
+}
+
+/** The places of the instrument that questions name, those with most points lost first. */
+function missedArticles(instrument: string, sittings: readonly Sitting[]): string[] {
+  const lost = new Map<string, number>();
+  for (const answer of sittings.flatMap(({ answers }) => answers)) {
+    const { basis } = answer.question;
+    if (basis.instrument !== instrument || !hasPlace(basis)) continue;
+    const place = placeOf(basis);
+    lost.set(place, (lost.get(place) ?? 0) + 1 - fractionOf(answer));
+  }
+  return [...lost]
+    .filter(([, points]) => points > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([place]) => place);
+}
+
+function hasPlace(basis: Basis): boolean {
+  return placeOf(basis) !== '';
+}

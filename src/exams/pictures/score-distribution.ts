@@ -1,0 +1,69 @@
+import {
+  COLORS,
+  HEADING_HEIGHT,
+  line,
+  MARGIN,
+  PICTURE_WIDTH,
+  picture,
+  rect,
+  text,
+} from '../../files/pictures/svg.ts';
+
+export type ScoreDistribution = {
+  title: string;
+  subtitle: string;
+  /** Edges of the bars in points, ascending: one more than there are bars. */
+  edges: readonly number[];
+  counts: readonly number[];
+  passMark: { at: number; label: string };
+};
+
+const PLOT_HEIGHT = 520;
+const LABEL_ROOM = 90;
+const BASE = HEADING_HEIGHT + LABEL_ROOM + PLOT_HEIGHT;
+const HEIGHT = BASE + 110;
+const WIDTH = PICTURE_WIDTH - 2 * MARGIN;
+const GAP = 8;
+
+/** How many people reached which scores; those below the pass mark in a lighter colour. */
+export function scoreDistribution(data: ScoreDistribution): string {
+  const { edges, counts, passMark } = data;
+  const [least, most] = [edges[0] ?? 0, edges.at(-1) ?? 1];
+  const x = (points: number) => MARGIN + ((points - least) / (most - least)) * WIDTH;
+  const tallest = Math.max(1, ...counts);
+  const bars = counts.flatMap((count, i) => {
+    const [from, to] = [edges[i] ?? least, edges[i + 1] ?? most];
+    const height = (count / tallest) * PLOT_HEIGHT;
+    const fill = from >= passMark.at ? COLORS.main : COLORS.light;
+    const middle = (x(from) + x(to)) / 2;
+    const label = text(middle, BASE - height - 14, String(count), { anchor: 'middle', bold: true });
+    return [
+      rect(x(from) + GAP / 2, BASE - height, x(to) - x(from) - GAP, height, fill, 4),
+      ...(count > 0 ? [label] : []),
+    ];
+  });
+  const ticks = edges.map((edge) => text(x(edge), BASE + 48, tickText(edge), { anchor: 'middle', size: 30 }));
+  return picture(HEIGHT, data, [
+    ...bars,
+    line(MARGIN, BASE, MARGIN + WIDTH, BASE, { color: COLORS.quiet, width: 3 }),
+    ...ticks,
+    ...passLine(x(passMark.at), passMark.label),
+  ]);
+}
+
+function passLine(x: number, label: string): string[] {
+  const top = HEADING_HEIGHT + 46;
+  const isRight = x > PICTURE_WIDTH / 2;
+  return [
+    line(x, top - 24, x, BASE, { color: COLORS.warn, width: 4, dashes: '14 10' }),
+    text(isRight ? x - 16 : x + 16, top - 4, label, {
+      color: COLORS.warn,
+      bold: true,
+      anchor: isRight ? 'end' : 'start',
+    }),
+  ];
+}
+
+function tickText(edge: number): string {
+  return String(Math.round(edge * 10) / 10);
+}

@@ -1,0 +1,151 @@
+import type { Shortage } from '../../bank/domain/exam-paper.ts';
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import { isInAudience } from '../../kernel/audience.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import { asPersonHasIt } from '../domain/allowance.ts';
+import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
+import { nudgeIdOf } from '../domain/exam-nudge.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { ExamStore } from '../store/exam-store.ts';
+
+export type ExamsDeps = {
+  exams: ExamStore;
+  attempts: AttemptStore;
+  bank: QuestionBankService;
+  notices: Pick<NoticesService, 'stop' | 'findNotice'> & {
+    startNotice(notice: NoticeDraft): Promise<unknown>;
+  };
+  clock: Clock;
+  /** A text that nobody can guess. */
+  randomSeed(): string;
+};
+
+/** What the officer decides; the rest follows. */
+export type ExamDraft = Omit<Exam, 'seed' | 'createdAt'>;
+
+/** An exam as a person sees it in the list. */
+export type ExamForPerson = { exam: Exam; attempts: AttemptSummary[] };
+
+/** Exams: published by an officer, found by those whom they address. */
+export function createExamsService(deps: ExamsDeps) {
+  const { exams, attempts, bank, clock } = deps;
+  const selfTests = bank.blueprints
+    .filter(({ selfTest }) => selfTest)
+    .map((blueprint) => selfTestOf(blueprint, deps.randomSeed()));
+
+  async function find(examId: string): Promise<Exam | undefined> {
+    if (isTrial(examId)) return exams.findTrial(examId);
+    return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
+  }
+
+  /** Nudges are numbered without a gap. */
+  async function stopNudges(examId: string): Promise<void> {
+    for (let number = 1; await deps.notices.findNotice(nudgeIdOf(examId, number)); number++)
+      await deps.notices.stop(nudgeIdOf(examId, number));
+  }
+
+  return {
+    selfTests: selfTests as readonly Exam[],
+    find,
+    nextId: () => exams.nextId(),
+
+    /** Every exam that was published and not withdrawn, the latest first. */
+    async list(): Promise<Exam[]> {
+      return (await exams.list()).filter(({ withdrawnAt }) => withdrawnAt === undefined).reverse();
+    },
+
+    /** Lets an officer sit an exam that is not yet published, from `now` on: the attempt counts nowhere. */
+    async prepareTrial(draft: ExamDraft, personId: PersonId, now: number): Promise<Exam> {
+      const trial = trialOf(draft, { personId, seed: deps.randomSeed(), now });
+      await exams.saveTrial(trial);
+      return trial;
+    },
+
+    /**
+     * Withdraws an exam: nobody may begin it any more, its announcement and its nudges go to nobody else, and its people are
+     * told. Who is at it may finish; it counts in no figures.
+     */
+    async withdraw(examId: string, word: string, by: number): Promise<Exam | undefined> {
+      const now = clock.now();
+      const exam = await exams.change(
+        examId,
+        (found) => (found.withdrawnAt === undefined ? { ...found, withdrawnAt: now } : found),
+        ({ title: subject }) => ({ at: now, by, action: 'exam-withdrawn', subject }),
+      );
+      if (!exam) return undefined;
+      await deps.notices.stop(openingId(examId));
+      await stopNudges(examId);
+      const { title, audience } = exam;
+      const content = { kind: 'text', text: word } as const;
+      const id = `exam.${examId}.withdrawn`;
+      await deps.notices.startNotice({ id, kind: 'exam', title, content, action: 'none', audience });
+      return exam;
+    },
+
+    /**
+     * Publishes an exam and announces it. Publishing it twice announces it once; one that the bank cannot supply is
+     * refused.
+     *
+     * @param announcement what the people of the audience read
+     */
+    async publish(
+      draft: ExamDraft,
+      announcement: string,
+    ): Promise<{ exam: Exam } | { refused: 'bank-too-small'; short: Shortage[] }> {
+      await bank.refresh();
+      const short = bank.findShortages(draft.blueprint);
+      if (short.length > 0) return { refused: 'bank-too-small', short };
+      const exam: Exam = { ...draft, seed: deps.randomSeed(), createdAt: clock.now() };
+      const isNew = await exams.record(exam, publication(exam));
+      await deps.notices.startNotice(announce(exam, announcement));
+      return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
+    },
+
+    /** The exams that are open or coming for a person, and those that they have taken, the latest first. */
+    async listFor(person: Person): Promise<ExamForPerson[]> {
+      const now = clock.now();
+      const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
+      const byExam = Map.groupBy(own, ({ examId }) => examId);
+      const isShown = (exam: Exam) =>
+        byExam.has(exam.id) ||
+        (exam.withdrawnAt === undefined &&
+          phaseOf(exam, now) !== 'closed' &&
+          isInAudience(person, exam.audience));
+      return all
+        .map((exam) => asPersonHasIt(exam, person.id))
+        .filter(isShown)
+        .reverse()
+        .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
+    },
+  };
+}
+
+export type ExamsService = ReturnType<typeof createExamsService>;
+
+function publication(exam: Exam): AuditEntry | undefined {
+  const { createdBy: by, createdAt: at, title: subject, opensAt, closesAt } = exam;
+  if (by === undefined) return undefined;
+  const after = { opensAt, ...(closesAt !== undefined && { closesAt }) };
+  return { at, by, action: 'exam-published', subject, after };
+}
+
+const openingId = (examId: string) => `exam.${examId}.opening`;
+
+function announce(exam: Exam, text: string): NoticeDraft {
+  const { id, title, audience, createdBy, closesAt } = exam;
+  return {
+    id: openingId(id),
+    kind: 'exam',
+    title,
+    content: { kind: 'text', text },
+    action: 'enter-exam',
+    audience,
+    examId: id,
+    ...(createdBy === undefined ? {} : { createdBy }),
+    ...(closesAt === undefined ? {} : { validUntil: closesAt }),
+  };
+}

@@ -1,0 +1,138 @@
+import { outcomesOf } from '../../bank/domain/question-figures.ts';
+import type { QuestionFiguresStore } from '../../bank/store/question-figures-store.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { asPersonHasIt } from '../domain/allowance.ts';
+import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
+import {
+  type Attempt,
+  extendAttempt,
+  keepTime,
+  type Tapped,
+  type TapRefusal,
+} from '../domain/exam-attempt.ts';
+import type { AttemptStore, Begun, VersionedAttempt } from '../store/attempt-store.ts';
+
+/** Open attempts kept in memory, at most: some 20 KB each. */
+const ATTEMPTS_IN_MEMORY = 1_000;
+
+type Decide = (attempt: Attempt, now: number) => Tapped;
+
+/** A refused tap brings the attempt along where the person may see it: the card in force can be offered. */
+export type TapOutcome =
+  | { attempt: Attempt }
+  | { refused: TapRefusal; attempt: Attempt }
+  | { refused: 'not-yours' };
+
+/**
+ * The attempts that are being answered, as far as possible in memory. A change costs one round trip to Redis: it is decided on
+ * the copy in memory, and saved only if the store still has that version; otherwise it is read again and decided
+ * again.
+ */
+export function createOpenAttempts(deps: {
+  attempts: AttemptStore;
+  /** Told once of every attempt that was handed in. */
+  figures?: Pick<QuestionFiguresStore, 'record'>;
+}) {
+  const { attempts, figures } = deps;
+  const inMemory = createAttemptCache();
+
+  async function load(id: string): Promise<VersionedAttempt | undefined> {
+    const found = await attempts.find(id);
+    if (found) inMemory.keep(found);
+    return found;
+  }
+
+  async function save(attempt: Attempt, version: number): Promise<boolean> {
+    const isSaved = await attempts.save(attempt, version);
+    if (isSaved) inMemory.keep({ attempt, version: version + 1 });
+    else inMemory.drop(attempt.id);
+    // The figures are for editors alone: a hand-in that is saved does not fail for them. Trials count nowhere.
+    if (isSaved && attempt.progress.handedIn && !isTrial(attempt.examId))
+      await figures?.record(outcomesOf(attempt)).catch(() => undefined);
+    return isSaved;
+  }
+
+  /** @param at the time of the tap, by which `decide` is told of it however often it must decide */
+  async function change(personId: PersonId, id: string, at: number, decide: Decide): Promise<TapOutcome> {
+    const remembered = inMemory.find(id);
+    const current = remembered ?? (await load(id));
+    if (current?.attempt.personId !== personId) return { refused: 'not-yours' };
+    const tapped = decide(current.attempt, at);
+    if (!('refused' in tapped)) {
+      const isSaved = await save(tapped.attempt, current.version);
+      return isSaved ? tapped : change(personId, id, at, decide);
+    }
+    if (remembered) {
+      // What is refused here may be right on the state that another process has saved since.
+      inMemory.drop(id);
+      return change(personId, id, at, decide);
+    }
+    return { refused: tapped.refused, attempt: await settle(current, at) };
+  }
+
+  /** The attempt, handed in if its time is over, or moved on if its question's is. */
+  async function settle(current: VersionedAttempt, now: number): Promise<Attempt> {
+    const kept = keepTime(current.attempt, now);
+    if (kept === current.attempt || (await save(kept, current.version))) return kept;
+    const again = await load(kept.id);
+    return again ? settle(again, now) : kept;
+  }
+
+  return {
+    load,
+    change,
+    settle,
+
+    async begin(attempt: Attempt): Promise<Begun> {
+      const begun = await attempts.begin(attempt);
+      if (begun === 'begun') inMemory.keep({ attempt, version: 1 });
+      return begun;
+    },
+
+    /**
+     * Lets the attempt that the person is at end as late as the exam allows them now. The attempt if it ends later by this,
+     * undefined otherwise.
+     */
+    async extend(exam: Exam, personId: PersonId, now: number): Promise<Attempt | undefined> {
+      const all = await attempts.listByPerson(personId);
+      const underWay = all.find((one) => one.examId === exam.id && isUnderWay(one, now));
+      for (;;) {
+        const current = underWay && (await load(underWay.id));
+        const extended = current && extendAttempt(current.attempt, asPersonHasIt(exam, personId), now);
+        if (!extended) return undefined;
+        inMemory.drop(extended.id);
+        const saved = await attempts.saveExtended(extended, current.version, now);
+        if (saved !== 'changed') return saved === 'extended' ? extended : undefined;
+      }
+    },
+
+    /** Hands in an attempt whose time is over, or moves it on. The attempt if this call did it, undefined otherwise. */
+    async keepTime(id: string, now: number): Promise<Attempt | undefined> {
+      for (;;) {
+        const current = await load(id);
+        const kept = current && keepTime(current.attempt, now);
+        if (!current || !kept || kept === current.attempt) return undefined;
+        if (await save(kept, current.version)) return kept;
+      }
+    },
+  };
+}
+
+export type OpenAttempts = ReturnType<typeof createOpenAttempts>;
+
+/** The open attempts used last. */
+function createAttemptCache() {
+  const kept = new Map<string, VersionedAttempt>();
+  return {
+    find: (id: string) => kept.get(id),
+    keep(current: VersionedAttempt): void {
+      const { id, progress } = current.attempt;
+      kept.delete(id);
+      if (progress.handedIn) return;
+      kept.set(id, current);
+      const [oldest] = kept.keys();
+      if (kept.size > ATTEMPTS_IN_MEMORY && oldest !== undefined) kept.delete(oldest);
+    },
+    drop: (id: string) => kept.delete(id),
+  };
+}

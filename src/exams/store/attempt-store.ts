@@ -1,0 +1,207 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { withEntry } from '../../kernel/store/audit-store.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
+import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
+import { questionEndOf } from '../domain/question-time.ts';
+import { createPaperStore } from './paper-store.ts';
+
+const KEYS = {
+  /** Names attempts in what is told of those that cannot be read. */
+  ofAttempts: 'qf:attempts',
+  attempt: (id: string) => `qf:attempts:${id}`,
+  /** Open attempts by their deadline. */
+  deadlines: 'qf:attempts:deadlines',
+  /** Open attempts whose questions have a time of their own, by the end of the question on the card. */
+  questionEnds: 'qf:attempts:question-ends',
+  /** Summaries by attempt id. */
+  ofPerson: (personId: PersonId) => `qf:attempts:of-person:${personId}`,
+  ofExam: (examId: string) => `qf:attempts:of-exam:${examId}`,
+};
+
+/** What never changes after the start, save that a deadline may be put later; the paper is kept beside it. */
+const FixedSchema = z.object({
+  examId: z.string(),
+  personId: z.int(),
+  number: z.int(),
+  startedAt: z.int(),
+  deadline: z.int(),
+  rules: AttemptRulesSchema,
+});
+
+/** An attempt as it was read, with the version that a change of it must still find. */
+export type VersionedAttempt = { attempt: Attempt; version: number };
+
+/** What became of a beginning: `exists`: this very attempt was begun before; `other-open`: the person is at another one. */
+export type Begun = 'begun' | 'exists' | 'other-open';
+
+/**
+ * Whether the person is at another attempt than this one. It follows from what is stored, so no claim of its own can be left
+ * behind: whatever has no deadline to come, for having been handed in or for being over, is not open.
+ * KEYS as of `begin`.
+ */
+const IS_OTHER_OPEN = `
+local function is_other_open(own, now)
+  for _, id in ipairs(redis.call('HKEYS', KEYS[3])) do
+    local deadline = id ~= own and redis.call('ZSCORE', KEYS[2], id)
+    if deadline and tonumber(deadline) > tonumber(now) then return true end
+  end
+  return false
+end`;
+
+/**
+ * Begins the attempt unless it exists or the person is at another: then nothing changes.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends.
+ * ARGV id, deadline, summary, fixed, paper, progress, question end or '', now.
+ */
+const begin = luaScript(`
+${IS_OTHER_OPEN}
+if redis.call('EXISTS', KEYS[1]) == 1 then return 'exists' end
+if is_other_open(ARGV[1], ARGV[8]) then return 'other-open' end
+redis.call('HSET', KEYS[1], 'version', 1, 'fixed', ARGV[4], 'paper', ARGV[5], 'progress', ARGV[6])
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[7], ARGV[1]) end
+redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
+redis.call('HSET', KEYS[4], ARGV[1], ARGV[3])
+return 'begun'`);
+
+/**
+ * Replaces the progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over: it leaves the
+ * deadlines and its summaries are replaced in the same step.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV expected version, progress, id, summary or '', question end or ''.
+ */
+const replace = luaScript(`
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'progress', ARGV[2])
+if ARGV[5] ~= '' then redis.call('ZADD', KEYS[5], ARGV[5], ARGV[3]) end
+if ARGV[4] ~= '' then
+  redis.call('ZREM', KEYS[2], ARGV[3])
+  redis.call('ZREM', KEYS[5], ARGV[3])
+  redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
+  redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
+end
+return 1`);
+
+/** What became of a later end: `other-open`: the person has begun another attempt meanwhile. */
+export type Extended = 'extended' | 'changed' | 'other-open';
+
+/**
+ * Replaces what is fixed, with a later deadline, if the version is still the expected one and the person has begun no other
+ * attempt. The person is warned of the new end as of the first.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends.
+ * ARGV expected version, fixed, id, deadline, summary, question end or '', now.
+ */
+const extend = luaScript(`
+${IS_OTHER_OPEN}
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 'changed' end
+if is_other_open(ARGV[3], ARGV[7]) then return 'other-open' end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'fixed', ARGV[2])
+redis.call('HDEL', KEYS[1], 'warned')
+redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
+if ARGV[6] ~= '' then redis.call('ZADD', KEYS[5], ARGV[6], ARGV[3]) end
+redis.call('HSET', KEYS[3], ARGV[3], ARGV[5])
+redis.call('HSET', KEYS[4], ARGV[3], ARGV[5])
+return 'extended'`);
+
+/**
+ * Replaces paper and progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over, and its
+ * summaries are replaced in the same step.
+ * KEYS attempt, of-person, of-exam. ARGV expected version, paper, progress, id, summary or ''.
+ */
+const replacePaper = luaScript(`
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'paper', ARGV[2], 'progress', ARGV[3])
+if ARGV[5] ~= '' then
+  redis.call('HSET', KEYS[2], ARGV[4], ARGV[5])
+  redis.call('HSET', KEYS[3], ARGV[4], ARGV[5])
+end
+return 1`);
+
+/**
+ * Attempts: a hash each, with the paper in one field and the small state that every tap changes in another. Changes compare
+ * a version, so two that were decided on the same state cannot both be saved.
+ */
+export function createAttemptStore(redis: Redis) {
+  const papers = createPaperStore(redis);
+  const keysOf = ({ id, personId, examId }: Attempt) => [
+    KEYS.attempt(id),
+    KEYS.deadlines,
+    KEYS.ofPerson(personId),
+    KEYS.ofExam(examId),
+    KEYS.questionEnds,
+  ];
+  return {
+    /** Saves a new attempt, in one step with the look whether the person is at another one when it begins. */
+    async begin(attempt: Attempt): Promise<Begun> {
+      const { id, paper, progress, ...fixed } = attempt;
+      const summary = JSON.stringify(summarize(attempt));
+      const texts = [summary, JSON.stringify(fixed), await papers.save(paper), JSON.stringify(progress)];
+      const args = [id, attempt.deadline, ...texts, questionEndOf(attempt) ?? '', attempt.startedAt];
+      return (await begin(redis, keysOf(attempt), args)) as Begun;
+    },
+    async find(id: string): Promise<VersionedAttempt | undefined> {
+      const { version, fixed, paper, progress } = await redis.hgetall(KEYS.attempt(id));
+      if (!version || !fixed || !paper || !progress) return undefined;
+      const place = { key: KEYS.ofAttempts, id };
+      const [facts, state, questions] = await Promise.all([
+        readRecord(redis, place, fixed, (text) => FixedSchema.parse(JSON.parse(text))),
+        readRecord(redis, place, progress, (text) => ProgressSchema.parse(JSON.parse(text))),
+        papers.read(place, paper),
+      ]);
+      if (!facts || !state || !questions) return undefined;
+      return { attempt: { id, ...facts, paper: questions, progress: state }, version: Number(version) };
+    },
+    /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
+    async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+      const summary = attempt.progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
+      const progress = JSON.stringify(attempt.progress);
+      const args = [expectedVersion, progress, attempt.id, summary, questionEndOf(attempt) ?? ''];
+      return (await replace(redis, keysOf(attempt), args)) === 1;
+    },
+    /** Saves an attempt that ends later than was decided at `now`; `changed`: since that version was read. */
+    async saveExtended(attempt: Attempt, expectedVersion: number, now: number): Promise<Extended> {
+      const { id, paper: _, progress: __, ...fixed } = attempt;
+      const texts = [JSON.stringify(fixed), id, attempt.deadline, JSON.stringify(summarize(attempt))];
+      const args = [expectedVersion, ...texts, questionEndOf(attempt) ?? '', now];
+      return (await extend(redis, keysOf(attempt), args)) as Extended;
+    },
+    /** Saves an attempt whose paper was corrected; false when it has changed since that version was read. */
+    async saveCorrected(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+      const { id, personId, examId, paper, progress } = attempt;
+      const summary = progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
+      const texts = [await papers.save(paper), JSON.stringify(progress)];
+      const keys = [KEYS.attempt(id), KEYS.ofPerson(personId), KEYS.ofExam(examId)];
+      return (await replacePaper(redis, keys, [expectedVersion, ...texts, id, summary])) === 1;
+    },
+    /** Saves a score that was earned without the app, in the place of one entered before. */
+    async recordOnPaper(summary: AttemptSummary, decision: AuditEntry): Promise<void> {
+      const { id, personId, examId } = summary;
+      const text = JSON.stringify(summary);
+      const step = redis.multi().hset(KEYS.ofPerson(personId), id, text).hset(KEYS.ofExam(examId), id, text);
+      await withEntry(step, decision).exec();
+    },
+    listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
+    listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),
+    /** Ids of the open attempts whose deadline lies in [from, to], the earliest first. */
+    listByDeadline: (from: number, to: number, limit: number) =>
+      redis.zrangebyscore(KEYS.deadlines, from, to, 'LIMIT', 0, limit),
+    /** Ids of the open attempts whose question's time ends by then, the earliest first. */
+    listByQuestionEnd: (to: number, limit: number) =>
+      redis.zrangebyscore(KEYS.questionEnds, 0, to, 'LIMIT', 0, limit),
+    /** True for the first who asks: the person is warned of the end once. */
+    async claimWarning(id: string): Promise<boolean> {
+      return (await redis.hsetnx(KEYS.attempt(id), 'warned', 1)) === 1;
+    },
+  };
+}
+
+export type AttemptStore = ReturnType<typeof createAttemptStore>;
+
+async function readSummaries(redis: Redis, key: string): Promise<AttemptSummary[]> {
+  const summaries = await readHash(redis, key, (text) => AttemptSummarySchema.parse(JSON.parse(text)));
+  return [...summaries.values()].sort((a, b) => a.startedAt - b.startedAt);
+}

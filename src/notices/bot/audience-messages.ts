@@ -1,0 +1,130 @@
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import {
+  type AudienceChoice,
+  CHOICE_KINDS,
+  type ChoiceKind,
+  chosenLabels,
+  isChosen,
+} from '../domain/audience-choice.ts';
+import type { Headcount, NameSearch } from '../services/audiences.ts';
+
+/** Options of a list shown at once. */
+const OPTIONS_PER_PAGE = 8;
+const LABELS_SHOWN = 6;
+
+const KIND_LABELS: Readonly<Record<ChoiceKind, string>> = {
+  departments: '部门',
+  posts: '职务',
+  tags: '标签',
+  people: '姓名',
+  unacknowledged: '未知悉某通知',
+  failed: '某考试未合格',
+};
+
+/** The data of the picker's buttons; `feature` owns them, `token` is the flow's. */
+export type PickerButtons = (action: string, ...args: (string | number)[]) => string;
+
+/** Who is addressed so far, in words. */
+export function audienceLines(choice: AudienceChoice): string[] {
+  const included = [
+    ...(choice.audience.all ? ['全体'] : []),
+    ...CHOICE_KINDS.flatMap((kind) => sideLine(choice, 'include', kind)),
+  ];
+  const excepted = CHOICE_KINDS.flatMap((kind) => sideLine(choice, 'except', kind));
+  return [
+    `受众：${included.join('；') || '（未选择）'}`,
+    ...(excepted.length > 0 ? [`除外：${excepted.join('；')}`] : []),
+  ];
+}
+
+function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: ChoiceKind): string[] {
+  const labels = chosenLabels(choice, side, kind);
+  if (labels.length === 0) return [];
+  const more = labels.length > LABELS_SHOWN ? `等 ${labels.length} 项` : '';
+  return [`${KIND_LABELS[kind]} ${labels.slice(0, LABELS_SHOWN).join('、')}${more}`];
+}
+
+export function headcountLine({ total, reachable, unreachable }: Headcount): string {
+  if (unreachable === 0) return `共 ${total} 人，均可送达。`;
+  return `共 ${total} 人：可送达 ${reachable} 人，不可送达 ${unreachable} 人（未绑定，或停用、没有启用机器人）。`;
+}
+
+export function audienceCard(
+  choice: AudienceChoice,
+  headcount: Headcount,
+  data: PickerButtons,
+  ownRows: Button[][],
+): Message {
+  const { all } = choice.audience;
+  const kindButton = (kind: ChoiceKind) => ({
+    text: KIND_LABELS[kind],
+    data: data('list', 'include', kind, 0),
+  });
+  return card(
+    '选择受众',
+    [...audienceLines(choice), headcountLine(headcount)],
+    [
+      [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
+      [kindButton('departments'), kindButton('posts'), kindButton('tags')],
+      [
+        { text: KIND_LABELS.people, data: data('names', 'include') },
+        kindButton('unacknowledged'),
+        kindButton('failed'),
+      ],
+      [
+        { text: '除外：部门', data: data('list', 'except', 'departments', 0) },
+        { text: '除外：标签', data: data('list', 'except', 'tags', 0) },
+        { text: '除外：姓名', data: data('names', 'except') },
+      ],
+      ...ownRows,
+    ],
+  );
+}
+
+/** A page of a list in which options are picked and dropped. */
+export function optionsCard(
+  choice: AudienceChoice,
+  page: number,
+  data: PickerButtons,
+  note?: string,
+): Message {
+  const { kind = 'departments', options = [] } = choice.list ?? {};
+  const first = page * OPTIONS_PER_PAGE;
+  const rows = options.slice(first, first + OPTIONS_PER_PAGE).map((option, index) => {
+    const picked = isChosen(choice, kind, option.value);
+    const text = `${picked ? '☑' : '☐'} ${option.label}`;
+    return [{ text, data: data('pick', kind, page, first + index, picked ? 0 : 1) }];
+  });
+  const turn: Button[] = [];
+  if (page > 0) turn.push({ text: '⬅ 上一页', data: data('page', kind, page - 1) });
+  if (first + OPTIONS_PER_PAGE < options.length)
+    turn.push({ text: '下一页 ➡', data: data('page', kind, page + 1) });
+  const title = `${choice.side === 'except' ? '除外：' : ''}选择${KIND_LABELS[kind]}`;
+  return card(
+    title,
+    [note, options.length === 0 ? '没有可选的项。' : '点一下选中，再点一下取消。'],
+    [...rows, ...(turn.length > 0 ? [turn] : []), [{ text: '完成', data: data('who') }]],
+  );
+}
+
+export const askForNames = (side: AudienceChoice['side'], data: PickerButtons): Message =>
+  card(
+    side === 'except' ? '除外：输入姓名' : '输入姓名',
+    ['请发送姓名，多人用空格、顿号或换行分开。'],
+    [[{ text: '返回', data: data('who') }]],
+  );
+
+/** What became of typed names, above the list of those who were found. */
+export function namesFoundLine({ found, ambiguous, unknown }: NameSearch): string {
+  return [
+    found.length > 0 && `已选 ${found.length} 人。`,
+    ambiguous.length > 0 && '有重名，请在下面点选。',
+    unknown.length > 0 && `名册中没有：${unknown.slice(0, LABELS_SHOWN).join('、')}。`,
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+export const personLabel = ({ name, department, post }: Person): string =>
+  [name, [department, post].filter(Boolean).join(' ')].join(' · ');

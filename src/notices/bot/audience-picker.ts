@@ -1,0 +1,157 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapHandler } from '../../bot/feature.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import type { Button, Message } from '../../kernel/message.ts';
+import {
+  type AudienceChoice,
+  CHOICE_KINDS,
+  type ChoiceKind,
+  type ChoiceOption,
+  choose,
+  chooseAll,
+} from '../domain/audience-choice.ts';
+import type { AudiencesService } from '../services/audiences.ts';
+import type { NoticesService } from '../services/notices.ts';
+import * as say from './audience-messages.ts';
+
+export type AudiencePickerUses = {
+  audiences: AudiencesService;
+  exams: ExamsService;
+  notices: NoticesService;
+};
+
+const NOTICES_OFFERED = 20;
+const EXAMS_OFFERED = 20;
+const NAMES_MAX = 200;
+
+/** The flow that an audience is put together for. */
+export type PickerHost = {
+  feature: string;
+  /** The choice of the flow with this token; nothing when that flow is over. */
+  find(ctx: FeatureContext<AudiencePickerUses>, token: string): AudienceChoice | undefined;
+  /** Keeps the choice, and waits for names or for nothing. */
+  save(
+    ctx: FeatureContext<AudiencePickerUses>,
+    choice: AudienceChoice,
+    step: 'audience' | 'names',
+  ): Promise<void>;
+  /** The rows under the picker's own. */
+  rows(ctx: FeatureContext<AudiencePickerUses>, token: string): Button[][];
+};
+
+/**
+ * Puts an audience together by buttons: everybody, departments, posts, tags, people by name, those who have not taken
+ * note of a notice or failed an exam, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
+ * state it leads to, so that an old card or a double tap changes nothing.
+ */
+export function createAudiencePicker(host: PickerHost) {
+  const dataFor =
+    (token: string): say.PickerButtons =>
+    (action, ...args) =>
+      [`${host.feature}.${action}`, token, ...args].join(':');
+
+  async function mainCard(
+    ctx: FeatureContext<AudiencePickerUses>,
+    token: string,
+    choice: AudienceChoice,
+  ): Promise<Message> {
+    const headcount = await ctx.services.audiences.count(choice.audience);
+    return say.audienceCard(choice, headcount, dataFor(token), host.rows(ctx, token));
+  }
+
+  /** A button that changes the choice and shows a card. */
+  const step =
+    (
+      change: (
+        ctx: FeatureContext<AudiencePickerUses>,
+        choice: AudienceChoice,
+        args: string[],
+      ) => Promise<AudienceChoice | undefined>,
+      show: (
+        ctx: FeatureContext<AudiencePickerUses>,
+        token: string,
+        choice: AudienceChoice,
+        args: string[],
+      ) => Promise<Message> | Message,
+      waitsFor: 'audience' | 'names' = 'audience',
+    ): TapHandler<AudiencePickerUses> =>
+    async (ctx, token = '', ...args) => {
+      const choice = host.find(ctx, token);
+      const changed = choice && (await change(ctx, choice, args));
+      if (!changed) return undefined;
+      await host.save(ctx, changed, waitsFor);
+      return { card: await show(ctx, token, changed, args) };
+    };
+
+  const showPage =
+    (pageAt: number) =>
+    (_: FeatureContext<AudiencePickerUses>, token: string, choice: AudienceChoice, args: string[]): Message =>
+      say.optionsCard(choice, Number(args[pageAt]) || 0, dataFor(token));
+
+  const unchanged = async (_: FeatureContext<AudiencePickerUses>, choice: AudienceChoice) => choice;
+
+  const buttons: Readonly<Record<string, TapHandler<AudiencePickerUses>>> = {
+    who: step(unchanged, mainCard),
+    all: step(async (_, choice, [on]) => chooseAll(choice, on === '1'), mainCard),
+    list: step(async (ctx, choice, [side, kind]) => {
+      const known = CHOICE_KINDS.find((candidate) => candidate === kind);
+      if (!known) return undefined;
+      return { ...choice, side: sideOf(side), list: { kind: known, options: await optionsOf(ctx, known) } };
+    }, showPage(2)),
+    page: step(async (_, choice, [kind]) => (choice.list?.kind === kind ? choice : undefined), showPage(1)),
+    pick: step(async (_, choice, [kind, , index, on]) => {
+      const option = choice.list?.kind === kind ? choice.list?.options[Number(index)] : undefined;
+      return option && choice.list && choose(choice, choice.list.kind, option, on === '1');
+    }, showPage(1)),
+    names: step(
+      async (_, choice, [side]) => ({ ...choice, side: sideOf(side) }),
+      (_, token, choice) => say.askForNames(choice.side, dataFor(token)),
+      'names',
+    ),
+  };
+
+  return {
+    buttons,
+    mainCard,
+
+    /** Takes the message with names that the picker waits for. */
+    async takeNames(
+      ctx: FeatureContext<AudiencePickerUses>,
+      token: string,
+      choice: AudienceChoice,
+    ): Promise<Message> {
+      const names = (ctx.grammy.message?.text ?? '').split(/[\s,，、;；]+/).filter(Boolean);
+      if (names.length === 0) return say.askForNames(choice.side, dataFor(token));
+      const search = await ctx.services.audiences.findByNames(names.slice(0, NAMES_MAX));
+      const people = [...search.found, ...search.ambiguous];
+      const options = people.map((person) => ({ value: person.id, label: say.personLabel(person) }));
+      const picked = search.found.reduce(
+        (all, { id, name }) => choose(all, 'people', { value: id, label: name }, true),
+        choice,
+      );
+      const next: AudienceChoice = { ...picked, list: { kind: 'people', options } };
+      await host.save(ctx, next, 'names');
+      return say.optionsCard(next, 0, dataFor(token), say.namesFoundLine(search));
+    },
+  };
+}
+
+function sideOf(text: string | undefined): AudienceChoice['side'] {
+  return text === 'except' ? 'except' : 'include';
+}
+
+async function optionsOf(ctx: FeatureContext<AudiencePickerUses>, kind: ChoiceKind): Promise<ChoiceOption[]> {
+  if (kind === 'people') return [];
+  if (kind === 'unacknowledged') {
+    const notices = await ctx.services.notices.listRecent(NOTICES_OFFERED);
+    return notices
+      .filter((notice) => notice.action === 'acknowledge')
+      .map(({ id, title, code }) => ({ value: id, label: `${title}（${code}）` }));
+  }
+  if (kind === 'failed') {
+    const begun = (await ctx.services.exams.list()).filter(({ opensAt = 0 }) => opensAt <= ctx.now);
+    return begun.slice(0, EXAMS_OFFERED).map(({ id, title }) => ({ value: id, label: title }));
+  }
+  const choices = await ctx.services.audiences.listChoices();
+  return choices[kind].map(({ value, people }) => ({ value, label: `${value}（${people} 人）` }));
+}

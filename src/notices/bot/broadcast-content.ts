@@ -1,0 +1,68 @@
+import { GrammyError } from 'grammy';
+import type { Message as TelegramMessage } from 'grammy/types';
+import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { inlineKeyboard } from '../../kernel/message.ts';
+import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
+import type { Copy } from '../domain/notice.ts';
+import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
+import { noticeTitle } from './notice-title.ts';
+
+/** What an admin wrote, as it is kept until it is copied; or the kind of it that cannot be broadcast. */
+export function contentOf(message: TelegramMessage): OfferedContent | { refused: RefusedKind | 'unknown' } {
+  const kind = kindOf(message);
+  if (!kind || isRefused(kind)) return { refused: kind ?? 'unknown' };
+  const { text = message.caption } = message;
+  const file = fileOf(message);
+  const title = noticeTitle(message);
+  return {
+    messageId: message.message_id,
+    ...(title && { title }),
+    ...(text && { text }),
+    ...(file && { file }),
+  };
+}
+
+/** Telegram's lasting id of the file under which the caption stands. */
+function fileOf({ document, live_photo, photo, video, audio, voice }: TelegramMessage): string | undefined {
+  return (document ?? live_photo ?? photo?.at(-1) ?? video ?? audio ?? voice)?.file_unique_id;
+}
+
+/** Sends the content back as it will arrive. That copy is what goes out: nobody can edit it after it was seen. */
+export async function sendPreview(
+  ctx: FeatureContext,
+  { messageId, text, file }: OfferedContent,
+  asksReceipt: boolean,
+): Promise<Copy | undefined> {
+  const chatId = ctx.telegramId;
+  try {
+    const preview = await ctx.grammy.api.copyMessage(chatId, chatId, messageId, previewButtons(asksReceipt));
+    const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
+    return { ...from, ...(text && { text }), ...(file && { file }) };
+  } catch (error) {
+    if (isBadRequest(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Gives the preview the button that people will have, or takes it away. One that says so already, or is gone, is left. */
+export async function markPreview(
+  ctx: FeatureContext,
+  { content, asksReceipt }: BroadcastDraft,
+): Promise<void> {
+  const { fromChatId, messageId } = content;
+  try {
+    await ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, previewButtons(asksReceipt));
+  } catch (error) {
+    if (!isBadRequest(error)) throw error;
+  }
+}
+
+function previewButtons(asksReceipt: boolean) {
+  const rows = asksReceipt ? [[{ text: ACKNOWLEDGE_LABEL, data: 'broadcast.sample' }]] : [];
+  return { reply_markup: inlineKeyboard(rows) };
+}
+
+function isBadRequest(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400;
+}

@@ -1,0 +1,152 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapResult } from '../../bot/feature.ts';
+import type { Message } from '../../kernel/message.ts';
+import { NOBODY_CHOSEN } from '../domain/audience-choice.ts';
+import {
+  type BroadcastDraft,
+  BroadcastDraftSchema,
+  type OfferedContent,
+  type UntitledDraft,
+  UntitledDraftSchema,
+} from '../domain/broadcast.ts';
+import type { AudiencesService } from '../services/audiences.ts';
+import type { NoticesService } from '../services/notices.ts';
+import { type AudiencePickerUses, createAudiencePicker } from './audience-picker.ts';
+import { contentOf, sendPreview } from './broadcast-content.ts';
+import * as say from './broadcast-messages.ts';
+import { TITLE_MAX_LENGTH } from './notice-title.ts';
+
+export type BroadcastDraftUses = {
+  audiences: AudiencesService;
+  notices: NoticesService;
+} & AudiencePickerUses;
+
+const RECENT_SHOWN = 3;
+
+export const picker = createAudiencePicker({
+  feature: 'broadcast',
+  find: (ctx, token) => findDraft(ctx, token)?.choice,
+  async save(ctx, choice, step) {
+    const draft = findDraft(ctx);
+    if (draft) await ctx.waitFor(step, { ...draft, choice });
+  },
+  rows: (ctx, token) => {
+    const draft = findDraft(ctx, token);
+    return draft ? say.draftRows(draft) : [];
+  },
+});
+
+/** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
+export function findDraft(
+  { flow }: FeatureContext<BroadcastDraftUses>,
+  number?: string,
+): BroadcastDraft | undefined {
+  const draft = BroadcastDraftSchema.safeParse(flow?.data).data;
+  return number === undefined || String(draft?.number) === number ? draft : undefined;
+}
+
+/** The draft whose title is being asked for; with a number only if it is that one. */
+export function findUntitled(
+  { flow }: FeatureContext<BroadcastDraftUses>,
+  number?: string,
+): UntitledDraft | undefined {
+  const draft = flow?.step === 'title' ? UntitledDraftSchema.safeParse(flow.data).data : undefined;
+  return number === undefined || String(draft?.number) === number ? draft : undefined;
+}
+
+function withDraft(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+): FeatureContext<BroadcastDraftUses> {
+  return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
+}
+
+export async function askForContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
+  await ctx.waitFor('content');
+  const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
+  return say.askForContent(recent);
+}
+
+export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message | undefined> {
+  const message = ctx.grammy.message;
+  if (!message) return undefined;
+  if (message.media_group_id) return say.albumRefused();
+  const written = contentOf(message);
+  if ('refused' in written) return say.contentRefused(written.refused);
+  const content = await sendPreview(ctx, written, true);
+  if (!content) return say.contentRefused('unknown');
+  return begin(ctx, { content, asksReceipt: true, choice: NOBODY_CHOSEN }, written.title);
+}
+
+/** A number of its own for each content: the cards of a former one are outdated. */
+async function begin(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  given: Omit<UntitledDraft, 'number'>,
+  title: string | undefined,
+): Promise<Message> {
+  const draft = { ...given, number: await ctx.services.notices.takeBroadcastNumber() };
+  if (title !== undefined) return entitle(ctx, draft, title);
+  await ctx.waitFor('title', draft);
+  return say.askForTitle(draft);
+}
+
+async function entitle(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  untitled: UntitledDraft,
+  title: string,
+): Promise<Message> {
+  const draft = { ...untitled, title };
+  await ctx.waitFor('audience', draft);
+  return showAudience(ctx, draft);
+}
+
+/** What has no words is called by its officer: in results, nudges and receipts. */
+export async function takeTitle(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: UntitledDraft,
+): Promise<Message> {
+  const title = ctx.grammy.message?.text?.trim() ?? '';
+  const isTitle = title !== '' && !title.includes('\n') && [...title].length <= TITLE_MAX_LENGTH;
+  return isTitle ? entitle(ctx, draft, title) : say.askForTitle(draft, say.TITLE_WRONG);
+}
+
+export const showAudience = (
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+): Promise<Message> => picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
+
+/** What comes while the audience is chosen is no part of the broadcast: the admin says whether it replaces it. */
+export async function offerContent(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+): Promise<Message | undefined> {
+  const message = ctx.grammy.message;
+  if (!message) return undefined;
+  if (message.media_group_id) return say.albumLeftOut(draft);
+  const offered = contentOf(message);
+  if ('refused' in offered) return say.contentLeftOut(draft, offered.refused);
+  await ctx.waitFor(ctx.flow?.step ?? 'audience', { ...draft, offered });
+  return say.offerContent(draft, offered);
+}
+
+export async function swapContent(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: BroadcastDraft,
+  offered: OfferedContent,
+): Promise<TapResult> {
+  const content = await sendPreview(ctx, offered, draft.asksReceipt);
+  if (!content) return { toast: say.toasts.notCopied, alert: true };
+  const { asksReceipt, choice } = draft;
+  const reply = await begin(ctx, { content, asksReceipt, choice }, offered.title);
+  return { card: say.swapped(offered), reply };
+}
+
+/** The card at which the draft stands. */
+export async function currentCard(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
+  const untitled = findUntitled(ctx);
+  if (untitled) return say.askForTitle(untitled);
+  const draft = findDraft(ctx);
+  if (!draft) return askForContent(ctx);
+  if (ctx.flow?.step !== 'confirm') return showAudience(ctx, draft);
+  return say.confirmCard(draft, await ctx.services.audiences.count(draft.choice.audience));
+}

@@ -1,0 +1,176 @@
+import type { RefusedKind } from '../../bot/content-kinds.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Headcount } from '../services/audiences.ts';
+import type { Progress } from '../services/notices.ts';
+import { audienceLines, headcountLine } from './audience-messages.ts';
+import { REFUSED_KINDS, UNKNOWN_KIND } from './content-kinds-messages.ts';
+import { wordsOf } from './delivery-words-messages.ts';
+import { changeButtons } from './follow-up-messages.ts';
+import { resultButtons } from './notice-result-messages.ts';
+import { TITLE_MAX_LENGTH } from './notice-title.ts';
+
+const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
+
+const cancelDraft = ({ number }: { number: number }): Button => ({
+  ...CANCEL,
+  data: `broadcast.cancel:${number}`,
+});
+
+export const toasts = {
+  sample: '这是预览：受众收到后点这里即为知悉。',
+  nobody: '受众中没有可送达的人，请重新选择。',
+  notCopied: '这条消息不能群发，仍用原来的内容。',
+  notSending: '已经不在发送中，进度以卡片为准。',
+};
+
+export const askForContent = (recent: readonly Notice[]): Message =>
+  card(
+    '群发通知',
+    ['请把要发的内容发给我：文字、一张图片或一个文件。', '我会先原样发回给您看，再选择受众，最后确认。'],
+    [
+      ...recent.map((notice) => [
+        {
+          text: `📊 ${notice.title}${notice.recall ? '（已撤回）' : ''}`,
+          data: `notice.result:${notice.id}`,
+        },
+      ]),
+      [CANCEL],
+    ],
+  );
+
+export const albumRefused = (): Message =>
+  card('一次只能发一张图片或一个文件', ['请不要用相册形式，重新发送一条内容。'], [[CANCEL]]);
+
+type Refused = RefusedKind | 'unknown';
+const refusedKind = (kind: Refused) => (kind === 'unknown' ? UNKNOWN_KIND : REFUSED_KINDS[kind]);
+
+export function contentRefused(kind: Refused): Message {
+  const { name, instead } = refusedKind(kind);
+  return card(`${name}不能群发`, [instead], [[CANCEL]]);
+}
+
+/** What has no words is called by its officer. */
+export const askForTitle = (draft: UntitledDraft, note?: string): Message =>
+  card(
+    '请给这条通知起个标题',
+    [
+      note,
+      '上面的内容没有文字。请发一行标题，发给受众的内容不变。',
+      '标题用于结果、催办和回执，例如：会议地点。',
+    ],
+    [[{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)]],
+  );
+
+export const TITLE_WRONG = `⚠ 标题是一行文字，不超过 ${TITLE_MAX_LENGTH} 字。`;
+
+export const cancelled = (): Message => card('已取消', ['没有发送任何内容。']);
+
+const keep = ({ number }: BroadcastDraft): Button => ({
+  text: '继续用原来的',
+  data: `broadcast.keep:${number}`,
+});
+
+const WITHOUT_WORDS = '没有文字的内容';
+
+/** A second message is no part of the broadcast; the admin may have meant it to be. */
+export const offerContent = (draft: BroadcastDraft, { title, messageId }: OfferedContent): Message =>
+  card(
+    '刚才这条消息没有加入群发',
+    [
+      `要发的内容：${draft.title}`,
+      `刚才这条：${title ?? WITHOUT_WORDS}`,
+      '一次群发只有一条内容。需要补充时，请合并成一条再发给我。',
+    ],
+    [[{ text: '换成这一条', data: `broadcast.swap:${draft.number}:${messageId}` }], [keep(draft)]],
+  );
+
+export function contentLeftOut(draft: BroadcastDraft, kind: Refused): Message {
+  const { name, instead } = refusedKind(kind);
+  return card(`${name}不能群发`, [instead, `要发的内容没有变：${draft.title}`], [[keep(draft)]]);
+}
+
+export const albumLeftOut = (draft: BroadcastDraft): Message =>
+  card('一次只能发一张图片或一个文件', [`相册没有加入群发。要发的内容：${draft.title}`], [[keep(draft)]]);
+
+export const swapped = ({ title }: OfferedContent): Message =>
+  card('已换成这一条', [`要发的内容：${title ?? WITHOUT_WORDS}（即下面的预览）`, '受众和回执的设置不变。']);
+
+/** The rows under the choice of the audience. */
+export const draftRows = (draft: BroadcastDraft): Button[][] => [
+  [
+    {
+      text: `${draft.asksReceipt ? '☑' : '☐'} 需要回执`,
+      data: `broadcast.receipt:${draft.number}:${draft.asksReceipt ? 0 : 1}`,
+    },
+  ],
+  [{ text: '下一步 ➡', data: `broadcast.next:${draft.number}` }],
+  [{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)],
+];
+
+export function confirmCard(draft: BroadcastDraft, headcount: Headcount, note?: string): Message {
+  return card(
+    '确认群发',
+    [
+      note,
+      `内容：${draft.title}（即上面的预览）`,
+      ...audienceLines(draft.choice),
+      headcountLine(headcount),
+      draft.asksReceipt ? '需要回执。' : '不需要回执。',
+      `确认发送，请输入可送达的人数：${headcount.reachable}`,
+    ],
+    [[{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)]],
+  );
+}
+
+export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
+export const NUMBER_WRONG = '⚠ 输入的人数不对，没有发送。';
+
+/** How far a notice is; it becomes its result when there is nothing left to do. */
+export function progressCard(progress: Progress): Message {
+  const { notice, state, total, sent, failed, waiting, acknowledged } = progress;
+  const words = wordsOf(notice);
+  return card(
+    words.titles[state],
+    [
+      notice.title,
+      `${words.done} ${sent} / ${total} 人`,
+      waiting > 0 && `${state === 'stopped' ? words.undone : words.open} ${waiting} 人`,
+      failed > 0 && `${words.failed} ${failed} 人`,
+      notice.action === 'acknowledge' && !notice.followUp && `已知悉 ${acknowledged} 人`,
+    ],
+    progressButtons(progress),
+  );
+}
+
+function progressButtons({ notice, state }: Progress): Button[][] {
+  const stop = { text: '⏹ 停止', data: `broadcast.stop:${notice.id}` };
+  if (state === 'done' || state === 'stopped') return resultButtons(notice);
+  if (state === 'paused') {
+    const change = notice.followUp ? [] : changeButtons(notice);
+    return [
+      [{ text: '▶ 继续', data: `broadcast.continue:${notice.id}` }, stop],
+      ...(change.length > 0 ? [change] : []),
+    ];
+  }
+  return [[{ text: '⏸ 暂停', data: `broadcast.pause:${notice.id}` }, stop]];
+}
+
+export function confirmStop({ notice, waiting }: Progress): Message {
+  return card(
+    notice.followUp ? '停止？' : '停止发送？',
+    [
+      notice.title,
+      notice.followUp
+        ? `停止后，${wordsOf(notice).open}的 ${waiting} 人保持原样。`
+        : `停止后，尚未发送的 ${waiting} 人不会再收到，且不能继续。`,
+    ],
+    [
+      [
+        { text: '确认停止', data: `broadcast.halt:${notice.id}` },
+        { text: '返回', data: `broadcast.progress:${notice.id}` },
+      ],
+    ],
+  );
+}

@@ -1,0 +1,93 @@
+import type { MessageEntity } from 'grammy/types';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { isCaption, type TextProblem } from '../domain/correction.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { FollowUpPreview } from '../services/follow-ups.ts';
+import { ACKNOWLEDGE_LABEL, shownContent } from './notice-messages.ts';
+
+const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `correction.cancel:${id}` });
+
+export const toasts = { sample: '这是预览：确认之后，各人收到的消息才会改成这样。' };
+
+/** The text as it is, to be copied. */
+export function currentText({ content }: Notice): Message {
+  const { text, entities } = shownContent(content);
+  return { text: text || '（目前没有说明文字）', entities: text ? entities : [] };
+}
+
+export function askForText({ notice, people, unreachable, acknowledged }: FollowUpPreview): Message {
+  const what = isCaption(notice.content) ? '说明文字（图片或文件本身不变）' : '全文';
+  return card(
+    '更正通知',
+    [
+      notice.title,
+      `请发送更正后的${what}。现在的文字见上一条消息，可以复制修改。`,
+      reachLine(people, unreachable),
+      notice.action === 'acknowledge' &&
+        acknowledged > 0 &&
+        `${acknowledged} 人已知悉现在的内容：回执保留，不需再次知悉；须人人重新知悉的，请撤回后另发。`,
+    ],
+    [[cancel(notice)]],
+  );
+}
+
+function reachLine(people: number, unreachable: number): string {
+  return `可更正 ${people} 人${unreachable > 0 ? `，${unreachable} 人无法更正（已停用、已离职等）` : ''}。`;
+}
+
+/** What is to be done about a text that cannot be taken. */
+export function textRefused(notice: Notice, problem: TextProblem | { problem: 'none' }): Message {
+  return card('没有更正', [problemText(problem)], [[cancel(notice)]]);
+}
+
+function problemText(problem: TextProblem | { problem: 'none' }): string {
+  switch (problem.problem) {
+    case 'too-long':
+      return `共 ${problem.length} 字，最多 ${problem.most} 字。请删减后重新发送；放不下的，请撤回后以文件群发。`;
+    case 'unchanged':
+      return '与现在的文字相同。请发送改过的文字。';
+    case 'none':
+      return '只能更正文字：请发送文字。要换图片或文件，请撤回后重新群发。';
+  }
+}
+
+/** The picture or file that was sent has been deleted from the officer's chat, where it is copied from. */
+export const sourceGone = (notice: Notice): Message =>
+  card(
+    '不能预览',
+    ['原来的图片或文件已从您与机器人的聊天里删除，不能更正。可以撤回后重新群发。'],
+    [[cancel(notice)]],
+  );
+
+/** As the corrected text will stand there; the button counts for nothing. */
+export const sampleButtons = ({ action }: Notice): Button[][] =>
+  action === 'acknowledge' ? [[{ text: ACKNOWLEDGE_LABEL, data: 'correction.sample' }]] : [];
+
+export function samplePreview(notice: Notice, text: string): Message {
+  const { entities } = shownContent({ kind: 'text', text });
+  const buttons = sampleButtons(notice);
+  return { text, entities: entities as MessageEntity[], ...(buttons.length > 0 && { buttons }) };
+}
+
+export function confirmCard({ notice, people, unreachable }: FollowUpPreview, note?: string): Message {
+  return card(
+    '确认更正',
+    [
+      note,
+      `通知：${notice.title}`,
+      '更正后的内容即上面的预览。',
+      reachLine(people, unreachable),
+      `确认更正，请输入可更正的人数：${people}`,
+    ],
+    [[{ text: '重新输入', data: `correction.again:${notice.id}` }, cancel(notice)]],
+  );
+}
+
+export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
+export const NUMBER_WRONG = '⚠ 输入的人数不对，没有更正。';
+
+export const followUpTitle = ({ title }: Notice): string => `更正：${title}`;
+
+export const refused = (reason: string): Message => card('没有更正', [reason]);
+
+export const cancelled = (): Message => card('已取消', ['没有更正任何内容。']);

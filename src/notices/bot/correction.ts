@@ -1,0 +1,153 @@
+import { GrammyError } from 'grammy';
+import type { Message as TelegramMessage } from 'grammy/types';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { inlineKeyboard } from '../../kernel/message.ts';
+import {
+  type CorrectionDraft,
+  CorrectionDraftSchema,
+  findTextProblem,
+  isCaption,
+} from '../domain/correction.ts';
+import type { Copy, Notice, NoticeContent } from '../domain/notice.ts';
+import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
+import type { NoticesService } from '../services/notices.ts';
+import * as say from './correction-messages.ts';
+import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
+import { refusals } from './follow-up-messages.ts';
+import { hasTyped } from './has-typed.ts';
+import { noticeTitle } from './notice-title.ts';
+
+export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
+
+/** Correcting a notice that was sent: the new text, its preview, the typed headcount; then every message is edited. */
+export const correction = (services: CorrectionUses): Feature =>
+  createFeature(services, {
+    name: 'correction',
+    roles: ['admin'],
+
+    async onMessage(ctx) {
+      const draft = findDraft(ctx);
+      if (!draft) return undefined;
+      const preview = await ctx.services.followUps.previewCorrection(draft.noticeId);
+      if ('refused' in preview || preview.number !== draft.version) {
+        const { headcount } = draft;
+        return takeOvertaken(ctx, preview, {
+          headcount,
+          start: () => start(ctx, draft),
+          refused: say.refused,
+        });
+      }
+      return draft.content ? takeConfirmation(ctx, draft, preview) : takeText(ctx, draft, preview);
+    },
+
+    /** It says itself why a file cannot take the place of another. */
+    takesFiles: true,
+
+    buttons: {
+      open: ask,
+      again: (ctx, id = '') => (findDraft(ctx, id) ? ask(ctx, id) : Promise.resolve(undefined)),
+      sample: async () => ({ toast: say.toasts.sample }),
+      async cancel(ctx, id = '') {
+        if (!findDraft(ctx, id)) return undefined;
+        await ctx.endFlow();
+        return { card: say.cancelled() };
+      },
+    },
+  });
+
+/** The draft of the flow; with a notice only if it is that one's, so that buttons of former drafts do nothing. */
+function findDraft({ flow }: FeatureContext<CorrectionUses>, noticeId?: string): CorrectionDraft | undefined {
+  const draft = CorrectionDraftSchema.safeParse(flow?.data).data;
+  return noticeId === undefined || draft?.noticeId === noticeId ? draft : undefined;
+}
+
+async function ask(ctx: FeatureContext<CorrectionUses>, id = ''): Promise<TapResult> {
+  const preview = await ctx.services.followUps.previewCorrection(id);
+  if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
+  await ctx.waitFor('text', { noticeId: id, version: preview.number });
+  await ctx.send(say.currentText(preview.notice));
+  return { reply: say.askForText(preview) };
+}
+
+async function takeText(
+  ctx: FeatureContext<CorrectionUses>,
+  draft: CorrectionDraft,
+  preview: FollowUpPreview,
+): Promise<FollowUpAnswer> {
+  const { notice, people } = preview;
+  const message = ctx.grammy.message;
+  if (!message?.text?.trim()) return say.textRefused(notice, { problem: 'none' });
+  const problem = findTextProblem(notice.content, message.text);
+  if (problem) return say.textRefused(notice, problem);
+  const content = await sendPreview(ctx, notice, message);
+  if (!content) return say.sourceGone(notice);
+  const title = (notice.content.kind === 'copy' && noticeTitle(message)) || notice.title;
+  await ctx.waitFor('confirm', { ...draft, content, title, headcount: people });
+  return say.confirmCard(preview);
+}
+
+/** Sends the corrected notice back as it will stand there, and returns what it will say. */
+async function sendPreview(
+  ctx: FeatureContext<CorrectionUses>,
+  notice: Notice,
+  message: TelegramMessage,
+): Promise<NoticeContent | undefined> {
+  const { text = '', entities = [] } = message;
+  if (notice.content.kind === 'text') {
+    await ctx.send(say.samplePreview(notice, text));
+    return { kind: 'text', text };
+  }
+  const messageId = await copyPreview(ctx, notice, notice.content, message);
+  if (messageId === undefined) return undefined;
+  const { file } = notice.content;
+  return {
+    ...{ kind: 'copy', fromChatId: ctx.telegramId, messageId, text },
+    ...(file !== undefined && { file }),
+    ...(entities.length > 0 && { entities: entities.map((entity) => ({ ...entity })) }),
+  };
+}
+
+/** That copy is what goes out from now on: nobody can edit it after it was seen. */
+async function copyPreview(
+  ctx: FeatureContext<CorrectionUses>,
+  notice: Notice,
+  content: Copy,
+  message: TelegramMessage,
+): Promise<number | undefined> {
+  const { text: caption = '', entities: caption_entities = [] } = message;
+  const markup = { reply_markup: inlineKeyboard(say.sampleButtons(notice)) };
+  const { api } = ctx.grammy;
+  const [chat, id, options] = isCaption(content)
+    ? [content.fromChatId, content.messageId, { ...markup, caption, caption_entities }]
+    : [ctx.telegramId, message.message_id, markup];
+  try {
+    return (await api.copyMessage(ctx.telegramId, chat, id, options)).message_id;
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code === 400) return undefined;
+    throw error;
+  }
+}
+
+/** Starts the correction when the typed number is the number of people whose message it will change now. */
+async function takeConfirmation(
+  ctx: FeatureContext<CorrectionUses>,
+  draft: CorrectionDraft,
+  preview: FollowUpPreview,
+): Promise<FollowUpAnswer> {
+  if (preview.people !== draft.headcount) {
+    await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
+    return say.confirmCard(preview, say.NUMBER_CHANGED);
+  }
+  return hasTyped(ctx, preview.people) ? start(ctx, draft) : say.confirmCard(preview, say.NUMBER_WRONG);
+}
+
+async function start(ctx: FeatureContext<CorrectionUses>, draft: CorrectionDraft): Promise<FollowUpAnswer> {
+  const { noticeId, version, content, title: newTitle = '' } = draft;
+  const notice = await ctx.services.notices.findNotice(noticeId);
+  if (!notice || !content) return undefined;
+  const title = say.followUpTitle({ ...notice, title: newTitle });
+  const order = { number: version, content, newTitle, by: ctx.telegramId, title };
+  const result = await ctx.services.followUps.correct(noticeId, order);
+  return showStart(ctx, result, say.refused);
+}

@@ -1,0 +1,44 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { ANSWERED } from '../../bot/feature.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { FollowUpPreview, FollowUpRefusal, FollowUpStart } from '../services/follow-ups.ts';
+import { type FollowProgressUses, followProgress } from './follow-progress.ts';
+import { refusals } from './follow-up-messages.ts';
+import { hasTyped } from './has-typed.ts';
+
+export type FollowUpFlowUses = FollowProgressUses;
+export type FollowUpAnswer = Message | typeof ANSWERED | undefined;
+
+/** A correction or a recall that its officer has confirmed. */
+type Confirmed = {
+  /** As shown when the confirmation was asked for; absent before that. */
+  headcount: number | undefined;
+  start(): Promise<FollowUpAnswer>;
+  /** Says that nothing was done, and why. */
+  refused(reason: string): Message;
+};
+
+/**
+ * A draft that has been overtaken is refused; but a confirmation that is handled again after a crash finds what it confirmed
+ * begun: it is carried on.
+ */
+export async function takeOvertaken(
+  ctx: FeatureContext<FollowUpFlowUses>,
+  preview: FollowUpPreview | FollowUpRefusal,
+  { headcount, start, refused }: Confirmed,
+): Promise<FollowUpAnswer> {
+  if (headcount !== undefined && hasTyped(ctx, headcount)) return start();
+  await ctx.endFlow();
+  return refused(refusals['refused' in preview ? preview.refused : 'outdated']);
+}
+
+/** Ends the flow: with a card that follows what was begun, or with the reason why nothing was. */
+export async function showStart(
+  ctx: FeatureContext<FollowUpFlowUses>,
+  result: FollowUpStart,
+  refused: Confirmed['refused'],
+): Promise<FollowUpAnswer> {
+  if (!('refused' in result)) await followProgress(ctx, result.started.id);
+  await ctx.endFlow();
+  return 'refused' in result ? refused(refusals[result.refused]) : ANSWERED;
+}

@@ -1,0 +1,63 @@
+import type { Button } from '../../kernel/message.ts';
+import { versionOf } from '../domain/correction.ts';
+import { correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { NoticeSummary } from '../domain/notice-result.ts';
+import type { FollowUpRefusal } from '../services/follow-ups.ts';
+
+/** What an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end. */
+export function changeButtons({ id, kind, recall }: Notice): Button[] {
+  if (kind === 'nudge') return [];
+  return [
+    ...(recall ? [] : [{ text: '✏️ 更正', data: `correction.open:${id}` }]),
+    { text: recall ? '↩️ 再次撤回' : '↩️ 撤回', data: `recall.open:${id}` },
+  ];
+}
+
+/** How the latest correction and recall went. */
+export function changedButtons({ code, former = [], recall }: Notice): Button[] {
+  return [
+    ...(former.length > 0
+      ? [{ text: '更正情况', data: `notice.result:${correctionId(code, former.length)}` }]
+      : []),
+    ...(recall ? [{ text: '撤回情况', data: `notice.result:${recallId(code, recall.number)}` }] : []),
+  ];
+}
+
+/** What was done to a notice after it was sent. */
+export function changeLines(notice: Notice, { versions }: Pick<NoticeSummary, 'versions'>): string[] {
+  if (notice.followUp) return [];
+  const current = versionOf(notice);
+  const before = versions.reduce((sum, { version, people }) => (version < current ? sum + people : sum), 0);
+  const lines: string[] = [];
+  if (notice.recall) lines.push(`↩️ 已撤回：${notice.recall.reason}`);
+  if (current > 1)
+    lines.push(
+      `✏️ 已更正 ${current - 1} 次${before > 0 ? `，${before} 人知悉的是更正前的内容，回执仍然有效` : ''}`,
+    );
+  return lines;
+}
+
+/** The same for the exported table. */
+export function changeRows({ former = [], recall }: Notice): (string | Date)[][] {
+  return [
+    ...former.map(({ correctedAt }, index) => [`第 ${index + 1} 次更正`, new Date(correctedAt)]),
+    ...(recall
+      ? [
+          ['已撤回', new Date(recall.at)],
+          ['撤回原因', recall.reason],
+        ]
+      : []),
+  ];
+}
+
+/** In at most 200 characters: shown over the chat. */
+export const refusals: Readonly<Record<FollowUpRefusal['refused'], string>> = {
+  unknown: '没有这条通知，或它不能更正、撤回。',
+  sending: '还在发送：请先在进度卡片上暂停或停止，再更正或撤回。',
+  'under-way': '上一次更正或撤回还没有结束，请等它完成，或先停止它。',
+  recalled: '这条通知已经撤回，不能再更正。',
+  'no-text': '这条通知没有文字可改。可以撤回后重新群发。',
+  nobody: `没有可以改动的消息：没有人收到，或都由更换前的机器人发出，或发出都已超过 ${RECALL_WITHIN_HOURS} 小时（只限撤回）。`,
+  outdated: '情况有变化：这条通知刚被改过，请刷新结果再看。',
+};

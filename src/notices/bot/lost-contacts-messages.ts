@@ -1,0 +1,53 @@
+import { card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { Notice } from '../domain/notice.ts';
+
+/** Of each reason: with all of them a message holds 4,096 characters. */
+const NAMES_MOST = 6;
+
+/** What Telegram said of them, and what to do; of people of version 0.1.0 it was not kept. */
+const LOST: readonly { reasons: readonly Person['unreachableBecause'][]; label: string; remedy: string }[] = [
+  {
+    reasons: ['blocked', undefined],
+    label: '停用了机器人',
+    remedy: '请当面提醒；本人再给机器人发一条消息，即可恢复。',
+  },
+  {
+    reasons: ['not-started', 'chat-not-found'],
+    label: '没有启用过机器人，或账号已不存在',
+    remedy: '请本人打开机器人点“开始”；换了账号的，用新的链接重新绑定。',
+  },
+  {
+    reasons: ['deactivated'],
+    label: '账号已注销',
+    remedy: '请用新的链接重新绑定本人现在的账号。',
+  },
+  {
+    reasons: ['is-bot'],
+    label: '绑定的是机器人账号',
+    remedy: '请解除绑定，用新的链接绑定本人的账号。',
+  },
+];
+
+function namesOf(people: readonly Person[]): string {
+  const shown = people.slice(0, NAMES_MOST).map(({ name, department }) => `${name}（${department}）`);
+  return `${shown.join('、')}${people.length > NAMES_MOST ? ` 等 ${people.length} 人` : ''}`;
+}
+
+/** Told once, at the end of the notice that showed it. */
+export function lostContacts(notice: Notice, people: readonly Person[]): Message {
+  const groups = LOST.map((group) => ({
+    ...group,
+    people: people.filter((person) => group.reasons.includes(person.unreachableBecause)),
+  }));
+  return card(
+    `有 ${people.length} 人收不到机器人的消息了`,
+    [
+      `发送“${notice.title}”时发现：`,
+      ...groups.flatMap((group) =>
+        group.people.length > 0 ? [`${group.label}：${namesOf(group.people)}。${group.remedy}`] : [],
+      ),
+    ],
+    [[{ text: '未送达名单', data: `notice.failed:${notice.id}:0` }]],
+  );
+}

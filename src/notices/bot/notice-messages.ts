@@ -1,0 +1,69 @@
+import type { MessageEntity } from 'grammy/types';
+import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
+import type { Button, Message } from '../../kernel/message.ts';
+import { hasText, isCaption, textOf, versionOf } from '../domain/correction.ts';
+import type { Notice, NoticeContent } from '../domain/notice.ts';
+import { receiptNumber } from '../domain/receipt.ts';
+import { acknowledgedNotice, correctedNotice, type ShownNotice } from './receipt-messages.ts';
+
+export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
+
+/** What a notice says, as it stands in the chat. */
+export function shownContent(content: NoticeContent): ShownNotice {
+  const words = isCaption(content) ? 'caption' : hasText(content) ? 'text' : 'wordless';
+  return { text: textOf(content), entities: entitiesOf(content), words };
+}
+
+/** Text of our own has a bold first line; a copy is formatted as the admin formatted it. */
+function entitiesOf(content: NoticeContent): MessageEntity[] {
+  if (content.kind === 'copy') return (content.entities ?? []) as MessageEntity[];
+  const { text } = content;
+  const length = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+  return [{ type: 'bold', offset: 0, length }];
+}
+
+/** A notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
+export function presentNotice(notice: Notice): Message {
+  const { text, entities } = shownContent(notice.content);
+  const button = actionButton(notice);
+  return {
+    text: notice.content.kind === 'text' ? text : '',
+    entities,
+    ...(button && { buttons: [[button]] }),
+  };
+}
+
+/**
+ * How notices look in an office's time zone. A correction stands in the place of what it corrects: with the button of the
+ * corrected version, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
+ * repeated: the reply was lost) is not told that it was the former one.
+ */
+export function createPresenter(zone: string) {
+  return (notice: Notice, earlier?: LedgerEntry): Message => {
+    if (notice.kind !== 'correction') return presentNotice(notice);
+    const { receipt: sequence, acknowledgedAt, version = 1 } = earlier ?? {};
+    const shown = shownContent(notice.content);
+    if (sequence !== undefined && acknowledgedAt !== undefined) {
+      const { of: noticeId = '', number: before = 1 } = notice.followUp ?? {};
+      const receipt = { noticeId, number: receiptNumber(notice.code, sequence), acknowledgedAt };
+      return (version > before ? acknowledgedNotice : correctedNotice)(shown, receipt, zone);
+    }
+    const button = actionButton(notice);
+    return { text: shown.text, entities: shown.entities, ...(button && { buttons: [[button]] }) };
+  };
+}
+
+function actionButton({ action, id, examId, nudge, followUp, former }: Notice): Button | undefined {
+  // A nudge is answered by taking note of the notice it is about.
+  if (action === 'acknowledge' || nudge) {
+    const version = nudge ? nudge.version : followUp ? followUp.number + 1 : versionOf({ former });
+    return { text: ACKNOWLEDGE_LABEL, data: acknowledgeData(nudge?.of ?? followUp?.of ?? id, version) };
+  }
+  if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
+  return undefined;
+}
+
+/** The button says which version stands above it: the receipt is given for that one. */
+function acknowledgeData(noticeId: string, version = 1): string {
+  return version === 1 ? `receipt.ack:${noticeId}` : `receipt.ack:${noticeId}:${version}`;
+}

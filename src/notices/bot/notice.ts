@@ -1,0 +1,53 @@
+import { departmentScope } from '../../bot/department-scope.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { NoticeResultsService } from '../services/notice-results.ts';
+import type { NoticesService } from '../services/notices.ts';
+import * as say from './notice-result-messages.ts';
+
+export type NoticeUses = { noticeResults: NoticeResultsService; notices: NoticesService; office: Office };
+
+/** What became of a notice, whatever its kind: counts, names, the table. Liaisons see their own department alone. */
+export const notice = (services: NoticeUses): Feature =>
+  createFeature(services, {
+    name: 'notice',
+    roles: ['liaison', 'auditor', 'admin'],
+    buttons: {
+      async result(ctx, id = '') {
+        const progress = await ctx.services.notices.findProgress(id);
+        if (!progress) return undefined;
+        const mayDo = {
+          nudge: ctx.role !== 'auditor',
+          enter: ctx.role === 'admin',
+          change: ctx.role === 'admin',
+        };
+        const summary = await ctx.services.noticeResults.summarise(id, departmentScope(ctx));
+        return { card: say.resultCard(progress, summary, mayDo) };
+      },
+
+      async missing(ctx, id = '', page = '0') {
+        const found = await ctx.services.notices.findNotice(id);
+        if (!found) return undefined;
+        const outcomes = await ctx.services.noticeResults.listMissing(id, departmentScope(ctx));
+        return { card: say.missingCard(found, outcomes, Number(page) || 0) };
+      },
+
+      async failed(ctx, id = '', page = '0') {
+        const found = await ctx.services.notices.findNotice(id);
+        if (!found) return undefined;
+        const outcomes = await ctx.services.noticeResults.listFailed(id, departmentScope(ctx));
+        return { card: say.failedCard(found, outcomes, Number(page) || 0) };
+      },
+
+      async export(ctx, id = '') {
+        const { notices, noticeResults, office } = ctx.services;
+        const progress = await notices.findProgress(id);
+        if (!progress) return undefined;
+        const outcomes = await noticeResults.listAll(id, departmentScope(ctx));
+        const sheets = say.receiptSheets(progress, outcomes, await noticeResults.findLastReceipt(id));
+        await ctx.sendFile(say.exportName(progress.notice), await writeWorkbook(sheets, office.timezone));
+        return { toast: say.exported };
+      },
+    },
+  });

@@ -1,0 +1,47 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { departmentScope } from '../../bot/department-scope.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { NudgesService } from '../services/nudges.ts';
+import * as say from './nudge-messages.ts';
+
+export type NudgeUses = { nudges: NudgesService; office: Office };
+
+/** Nudging those who have not taken note of a notice. Liaisons nudge their own department alone. */
+export const nudge = (services: NudgeUses): Feature =>
+  createFeature(services, {
+    name: 'nudge',
+    nudges: true,
+    roles: ['liaison', 'admin'],
+    buttons: {
+      ask: (ctx, id = '') => ask(ctx, id),
+
+      async send(ctx, id = '', number = '') {
+        const { nudges, office } = ctx.services;
+        const within = departmentScope(ctx);
+        const preview = await nudges.preview(id, within);
+        if (!preview) return undefined;
+        const asker = { within, requestedBy: ctx.telegramId, text: say.nudgeText(preview.notice) };
+        const result = await nudges.request(id, Number(number), asker);
+        if (!('refused' in result)) return { card: say.requestedCard(preview, result, office.timezone) };
+        if (result.refused === 'unknown') return undefined;
+        return ask(ctx, id, say.toasts[result.refused]);
+      },
+
+      async cancel(ctx, id = '', number = '') {
+        const asker = { within: departmentScope(ctx), by: ctx.telegramId };
+        const isCancelled = await ctx.services.nudges.cancel(id, Number(number), asker);
+        return ask(ctx, id, say.toasts[isCancelled ? 'cancelled' : 'notWaiting']);
+      },
+    },
+  });
+
+async function ask(
+  ctx: FeatureContext<NudgeUses>,
+  id: string,
+  toast?: string,
+): Promise<TapResult | undefined> {
+  const { nudges, office } = ctx.services;
+  const preview = await nudges.preview(id, departmentScope(ctx));
+  return preview && { card: say.askCard(preview, office.timezone), ...(toast !== undefined && { toast }) };
+}

@@ -1,0 +1,134 @@
+import { reasonText } from '../../bot/messages/failure-reason.ts';
+import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { WordData } from '../../files/word/documents.ts';
+import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { shortDepartments } from '../../kernel/short-departments.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Outcome } from '../domain/notice-result.ts';
+import { wordsOf } from '../domain/short-text.ts';
+
+const LABEL_MAX_LENGTH = 30;
+
+export const offlineButton = ({ id }: Notice): Button => ({
+  text: '📝 线下知悉',
+  data: `offline.open:${id}`,
+});
+
+/** What can be done for those whom the bot does not reach. */
+export const offlineCard = (notice: Notice, unreached: number, missing: number): Message =>
+  card(
+    '线下知悉',
+    [
+      notice.title,
+      `未送达 ${unreached} 人；未知悉共 ${missing} 人。`,
+      '短信名单和签字表只列未送达人员。',
+      '收到短信回复或签字后，请点“录入知悉”逐人勾选，与机器人的回执并入同一张表。',
+    ],
+    [
+      ...(unreached > 0
+        ? [
+            [
+              { text: '📱 短信名单', data: `offline.sms:${notice.id}` },
+              { text: '🖨 签字表', data: `offline.sheet:${notice.id}` },
+            ],
+          ]
+        : []),
+      ...(missing > 0 ? [[{ text: '☑ 录入知悉', data: `offline.tick:${notice.id}` }]] : []),
+      [{ text: '返回', data: `notice.result:${notice.id}` }],
+    ],
+  );
+
+export const smsListName = ({ code }: Notice): string => `短信名单-${code}.xlsx`;
+
+/** One row per person; the phone column only where the office keeps phone numbers. */
+export function smsSheets(unreached: readonly Outcome[], text: string): WriteSheet[] {
+  const hasPhones = unreached.some(({ phone }) => phone !== undefined);
+  return [
+    {
+      name: '短信名单',
+      columns: [
+        { title: '部门', width: 24 },
+        { title: '姓名' },
+        ...(hasPhones ? [{ title: '手机', width: 16 }] : []),
+        { title: '短信内容', width: 80 },
+      ],
+      rows: unreached.map(({ department, name, phone = null }) => [
+        department,
+        name,
+        ...(hasPhones ? [phone] : []),
+        text,
+      ]),
+    },
+  ];
+}
+
+export const sheetName = ({ code }: Notice): string => `签字表-${code}.docx`;
+
+export type SheetFacts = { notice: Notice; unreached: readonly Outcome[]; office: string; today: string };
+
+/** What the template of the sign-in sheet is filled with. */
+export function sheetData({ notice, unreached, office, today }: SheetFacts): WordData {
+  const nameOf = shortDepartments(unreached.map(({ department }) => department));
+  return {
+    单位: office,
+    通知: notice.title,
+    编号: `QF-${notice.code}`,
+    日期: chineseFullDate(today),
+    正文: wordsOf(notice).split('\n').slice(1),
+    人员: unreached.map(({ department, name }, index) => ({
+      序号: String(index + 1),
+      部门: nameOf(department),
+      姓名: name,
+    })),
+    人数: String(unreached.length),
+  };
+}
+
+/** Names to be ticked, a page at a time. `page`: its number, or the person whose page it is. */
+export function tickCard(
+  notice: Notice,
+  missing: readonly Outcome[],
+  ticked: ReadonlySet<number>,
+  at: { page: number } | { person: number },
+): Message {
+  const index = 'page' in at ? undefined : missing.findIndex(({ personId }) => personId === at.person);
+  const page =
+    index === undefined ? pageOf(missing, 'page' in at ? at.page : 0) : pageHolding(missing, index);
+  return card(
+    `录入知悉${pageNumber(page)}`,
+    [notice.title, '请勾选已回复短信或已签字的人员，再按渠道保存。', `已勾选 ${ticked.size} 人`],
+    [
+      ...page.entries.map((outcome) => [tickButton(notice, outcome, ticked.has(outcome.personId))]),
+      ...pageButtons(page, (next) => `offline.p:${notice.id}:${next}`),
+      ...(ticked.size > 0
+        ? [
+            [
+              { text: '保存（短信）', data: `offline.save:${notice.id}:sms` },
+              { text: '保存（签字）', data: `offline.save:${notice.id}:sign` },
+            ],
+          ]
+        : []),
+      [{ text: '返回', data: `offline.open:${notice.id}` }],
+    ],
+  );
+}
+
+function pageHolding(missing: readonly Outcome[], index: number): Page<Outcome> {
+  const { entries } = pageOf(missing, 0);
+  return pageOf(missing, Math.floor(index / Math.max(1, entries.length)));
+}
+
+function tickButton({ id }: Notice, outcome: Outcome, isTicked: boolean): Button {
+  const { personId, name, department, entry } = outcome;
+  const why = entry.reason ? reasonText(entry.reason) : '未点知悉';
+  const label = `${name} · ${department.split('/').pop()}（${why}）`;
+  return {
+    text: `${isTicked ? '☑' : '☐'} ${shorten(label, LABEL_MAX_LENGTH)}`,
+    data: `offline.t:${id}:${personId}:${isTicked ? 0 : 1}`,
+  };
+}
+
+export const saved = (people: number): string => `已保存 ${people} 人的知悉。`;
+export const fileReady = '文件已生成，见下方。';

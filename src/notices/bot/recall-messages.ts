@@ -1,0 +1,54 @@
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { RECALL_WITHIN_HOURS } from '../domain/follow-up.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { FollowUpPreview } from '../services/follow-ups.ts';
+
+const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `recall.cancel:${id}` });
+
+export function askForReason(preview: FollowUpPreview): Message {
+  const { notice, tooOld } = preview;
+  return card(
+    '撤回通知',
+    [
+      notice.title,
+      ...reachLines(preview),
+      notice.recall && '以前撤回过：已经删除的不受影响。',
+      tooOld > 0 && '撤不回的，可以取消，改用“更正”改写内容。',
+      '撤回后停止催办，不能再更正；回执和发送记录保留，标明已撤回。',
+      '请发送撤回的原因（一句话，记入操作记录，本人看不到）。',
+    ],
+    [[cancel(notice)]],
+  );
+}
+
+function reachLines({ people, tooOld, unreachable }: FollowUpPreview): (string | false)[] {
+  return [
+    `可撤回 ${people} 人：从各人的聊天里删除。`,
+    tooOld > 0 && `${tooOld} 人发出已超过 ${RECALL_WITHIN_HOURS} 小时，Telegram 不允许撤回。`,
+    unreachable > 0 && `${unreachable} 人无法撤回（已停用、已离职等）。`,
+  ];
+}
+
+export function confirmCard(preview: FollowUpPreview, reason: string, note?: string): Message {
+  const { notice, people } = preview;
+  return card(
+    '确认撤回',
+    [
+      note,
+      `通知：${notice.title}`,
+      `原因：${reason}`,
+      ...reachLines(preview),
+      `确认撤回，请输入可撤回的人数：${people}`,
+    ],
+    [[cancel(notice)]],
+  );
+}
+
+export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
+export const NUMBER_WRONG = '⚠ 输入的人数不对，没有撤回。';
+
+export const followUpTitle = ({ title }: Notice): string => `撤回：${title}`;
+
+export const refused = (reason: string): Message => card('没有撤回', [reason]);
+
+export const cancelled = (): Message => card('已取消', ['没有撤回任何内容。']);

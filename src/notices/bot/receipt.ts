@@ -1,0 +1,68 @@
+import { wordsUnder } from '../../bot/content-kinds.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { AcknowledgementsService, NumberedReceipt } from '../services/acknowledgements.ts';
+import { shownContent } from './notice-messages.ts';
+import * as say from './receipt-messages.ts';
+
+export type ReceiptUses = { acknowledgements: AcknowledgementsService; office: Office };
+
+/** The buttons under a notice: taking note of it, and the receipt for that. */
+export const receipt = (services: ReceiptUses): Feature =>
+  createFeature(services, {
+    name: 'receipt',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    reads: ['card'],
+    buttons: {
+      async ack(ctx, noticeId = '', version = '1') {
+        if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
+        const message = ctx.grammy.callbackQuery?.message;
+        const result = await ctx.services.acknowledgements.acknowledge(noticeId, ctx.person.id, {
+          messageId: message?.message_id ?? 0,
+          sentAt: message?.date ? message.date * 1000 : ctx.now,
+          version: Number(version) || 1,
+        });
+        if ('refused' in result) return { toast: REFUSALS[result.refused], alert: true };
+        const { timezone } = ctx.services.office;
+        const shown = say.shownReceipt(result);
+        // Whichever of the messages about the notice was tapped, the buttons of the others have done their work.
+        const messages = await ctx.services.acknowledgements.listMessages(result.notice, ctx.person);
+        const others = messages.filter((id) => id !== message?.message_id);
+        const keyboards = others.map((messageId) => ({ messageId, buttons: say.receiptButtons(shown) }));
+        const saved = { toast: say.toasts.saved, keyboards };
+        if (result.isOutdated) return { ...saved, card: showCorrected(result, timezone) };
+        const tapped = tappedNotice(ctx);
+        // A second tap may carry the notice as it was turned into its receipt by the first.
+        if (!tapped || tapped.text.includes(result.number)) return saved;
+        return { ...saved, card: say.acknowledgedNotice(tapped, shown, timezone) };
+      },
+
+      async show(ctx, noticeId = '') {
+        if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
+        const found = await ctx.services.acknowledgements.findReceipt(noticeId, ctx.person.id);
+        if (!found) return { toast: say.toasts.noReceipt, alert: true };
+        return { toast: say.receiptDialog(found, ctx.person, ctx.services.office.timezone), alert: true };
+      },
+    },
+  });
+
+const REFUSALS = {
+  'unknown-notice': say.toasts.unknownNotice,
+  'not-addressed': say.toasts.notAddressed,
+  recalled: say.toasts.recalled,
+};
+
+/** The notice was corrected while its former text was being acknowledged: its message shows what it says now. */
+function showCorrected(result: NumberedReceipt, zone: string): Message {
+  return say.correctedNotice(shownContent(result.notice.content), say.shownReceipt(result), zone);
+}
+
+/** Nothing when Telegram no longer shows the message to the bot: it is too old. */
+function tappedNotice({ grammy }: FeatureContext<ReceiptUses>): say.ShownNotice | undefined {
+  const message = grammy.callbackQuery?.message;
+  if (!message?.date) return undefined;
+  const { text = message.caption ?? '', entities = message.caption_entities ?? [] } = message;
+  return { text, entities, words: wordsUnder(message) };
+}

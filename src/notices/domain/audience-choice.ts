@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type Audience, AudienceSchema } from '../../kernel/audience.ts';
+
+/** By what people can be picked. */
+export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', 'unacknowledged', 'failed'] as const;
+const ChoiceKindSchema = z.enum(CHOICE_KINDS);
+export type ChoiceKind = z.infer<typeof ChoiceKindSchema>;
+
+/** These leave, of whom the audience names, only some: those of one notice, of one exam. */
+type NarrowingKind = 'unacknowledged' | 'failed';
+const narrows = (kind: ChoiceKind): kind is NarrowingKind => kind === 'unacknowledged' || kind === 'failed';
+
+/** Something to pick: `value` is what the audience names, `label` what is read. */
+const ChoiceOptionSchema = z.object({ value: z.union([z.string(), z.number().int()]), label: z.string() });
+export type ChoiceOption = z.infer<typeof ChoiceOptionSchema>;
+
+/** An audience while it is being put together. */
+export const AudienceChoiceSchema = z.object({
+  audience: AudienceSchema,
+  /** Whether what is picked comes in or is excepted. */
+  side: z.enum(['include', 'except']).default('include'),
+  /** The list that is shown. */
+  list: z.object({ kind: ChoiceKindSchema, options: z.array(ChoiceOptionSchema) }).optional(),
+  /** What was picked in words: names of people, titles of notices. */
+  labels: z.record(z.string(), z.string()).default({}),
+});
+export type AudienceChoice = z.infer<typeof AudienceChoiceSchema>;
+
+export const NOBODY_CHOSEN: AudienceChoice = { audience: {}, side: 'include', labels: {} };
+
+/**
+ * The choice with an option picked or dropped; picking it twice is picking it once.
+ *
+ * @example choose(NOBODY_CHOSEN, 'tags', { value: '党员', label: '党员' }, true).audience // { tags: ['党员'] }
+ */
+export function choose(
+  choice: AudienceChoice,
+  kind: ChoiceKind,
+  option: ChoiceOption,
+  isPicked: boolean,
+): AudienceChoice {
+  const labels = { ...choice.labels, [labelKey(kind, option.value)]: option.label };
+  if (narrows(kind)) return { ...choice, labels, audience: narrowed(choice, kind, option, isPicked) };
+  const { audience, side } = choice;
+  const part = side === 'include' ? audience : (audience.except ?? {});
+  const others = ((part[kind] ?? []) as (string | number)[]).filter((value) => value !== option.value);
+  const values = isPicked ? [...others, option.value] : others;
+  const changed = { ...part, [kind]: values };
+  const next = side === 'include' ? changed : { ...audience, except: changed };
+  return { ...choice, labels, audience: AudienceSchema.parse(next) };
+}
+
+function narrowed(
+  { audience }: AudienceChoice,
+  kind: NarrowingKind,
+  { value }: ChoiceOption,
+  isPicked: boolean,
+): Audience {
+  const { [kind]: _, ...rest } = audience;
+  if (!isPicked) return rest;
+  return { ...(isEmpty(audience) ? { ...rest, all: true } : rest), [kind]: String(value) };
+}
+
+export function chooseAll(choice: AudienceChoice, isPicked: boolean): AudienceChoice {
+  const { all: _, ...rest } = choice.audience;
+  return { ...choice, audience: isPicked ? { ...rest, all: true } : rest };
+}
+
+export function isChosen(
+  { audience, side }: AudienceChoice,
+  kind: ChoiceKind,
+  value: string | number,
+): boolean {
+  if (narrows(kind)) return audience[kind] === value;
+  const part = side === 'include' ? audience : (audience.except ?? {});
+  return ((part[kind] ?? []) as (string | number)[]).includes(value);
+}
+
+/** Whether nobody is addressed: exceptions alone address nobody. */
+function isEmpty({ all, departments = [], posts = [], tags = [], people = [] }: Audience): boolean {
+  return !all && departments.length + posts.length + tags.length + people.length === 0;
+}
+
+/** What was picked of a kind on a side, in words. */
+export function chosenLabels(
+  choice: AudienceChoice,
+  side: AudienceChoice['side'],
+  kind: ChoiceKind,
+): string[] {
+  const { audience, labels } = choice;
+  if (narrows(kind)) {
+    const id = audience[kind];
+    return side === 'include' && id !== undefined ? [labels[labelKey(kind, id)] ?? id] : [];
+  }
+  const part = side === 'include' ? audience : (audience.except ?? {});
+  return (part[kind] ?? []).map((value) => labels[labelKey(kind, value)] ?? String(value));
+}
+
+function labelKey(kind: ChoiceKind, value: string | number): string {
+  return `${kind}:${value}`;
+}

@@ -1,0 +1,85 @@
+import type { FailureReason, LedgerEntry } from '../../delivery/domain/delivery.ts';
+import type { PersonId } from '../../kernel/person.ts';
+
+/** How a notice went with one person. */
+export type Outcome = {
+  personId: PersonId;
+  name: string;
+  department: string;
+  /** Place in the office's order. */
+  order: number;
+  /** Only where the office keeps phone numbers. */
+  phone?: string;
+  entry: LedgerEntry;
+};
+
+export type DepartmentResult = {
+  department: string;
+  total: number;
+  sent: number;
+  failed: number;
+  acknowledged: number;
+};
+
+export type NoticeSummary = {
+  /** In the order of the roster, never by result (law 1 of the product). */
+  departments: DepartmentResult[];
+  reasons: { reason: FailureReason; people: number }[];
+  /** How many have acknowledged which version of the notice. */
+  versions: { version: number; people: number }[];
+};
+
+/** Adds outcomes up one by one, so that they need not be held together. */
+export function createSummary() {
+  const departments = new Map<string, DepartmentResult & { order: number }>();
+  const reasons = new Map<FailureReason, number>();
+  const versions = new Map<number, number>();
+  return {
+    add({ department, order, entry }: Outcome): void {
+      const result = departments.get(department) ?? emptyResult(department, order);
+      departments.set(department, result);
+      result.order = Math.min(result.order, order);
+      result.total++;
+      if (entry.status === 'sent') result.sent++;
+      if (entry.status === 'failed') result.failed++;
+      if (entry.acknowledgedAt !== undefined) {
+        const { version = 1 } = entry;
+        result.acknowledged++;
+        versions.set(version, (versions.get(version) ?? 0) + 1);
+      }
+      if (entry.reason) reasons.set(entry.reason, (reasons.get(entry.reason) ?? 0) + 1);
+    },
+    finish(): NoticeSummary {
+      const inOrder = [...departments.values()].sort((a, b) => a.order - b.order);
+      return {
+        departments: inOrder.map(({ order: _, ...result }) => result),
+        reasons: [...reasons].map(([reason, people]) => ({ reason, people })),
+        versions: [...versions].map(([version, people]) => ({ version, people })),
+      };
+    },
+  };
+}
+
+function emptyResult(department: string, order: number): DepartmentResult & { order: number } {
+  return { department, order, total: 0, sent: 0, failed: 0, acknowledged: 0 };
+}
+
+/** Those who have not taken note, whether the notice reached them or not. */
+export function isMissing({ entry }: Outcome): boolean {
+  return entry.acknowledgedAt === undefined;
+}
+
+/** Those of the missing whom the bot could not reach, and who can be reached otherwise. */
+export function isUnreached(outcome: Outcome): boolean {
+  const { status, reason } = outcome.entry;
+  return isMissing(outcome) && status === 'failed' && reason !== 'left';
+}
+
+/** Departments in the roster's order, and people within theirs. */
+export function inRosterOrder(outcomes: readonly Outcome[]): Outcome[] {
+  const first = new Map<string, number>();
+  for (const { department, order } of outcomes)
+    first.set(department, Math.min(first.get(department) ?? order, order));
+  const place = (outcome: Outcome) => first.get(outcome.department) ?? 0;
+  return [...outcomes].sort((a, b) => place(a) - place(b) || a.order - b.order || a.personId - b.personId);
+}

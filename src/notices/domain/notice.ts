@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { AudienceSchema } from '../../kernel/audience.ts';
+
+/** A message in an admin's chat that everybody gets a copy of. */
+export const CopySchema = z.object({
+  kind: z.literal('copy'),
+  fromChatId: z.number().int(),
+  messageId: z.number().int(),
+  /** Its text or caption, and Telegram's lasting id of its file: receipts are given for exactly this content. */
+  text: z.string().optional(),
+  file: z.string().optional(),
+  /** How a corrected text is formatted, as the Bot API gives it: a copy brings its format along, an edit does not. */
+  entities: z
+    .array(z.looseObject({ type: z.string(), offset: z.number().int(), length: z.number().int() }))
+    .optional(),
+});
+export type Copy = z.infer<typeof CopySchema>;
+
+/** What the person sees. Text is plain; its first line is shown bold. A copy repeats a message exactly. */
+export const NoticeContentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  CopySchema,
+]);
+export type NoticeContent = z.infer<typeof NoticeContentSchema>;
+
+/** A button under the notice: the receipt, or the way into an exam. */
+const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);
+
+/** Long enough for a speaking id, short enough for the data of a button (64 bytes) beside the button's own name. */
+const NOTICE_ID_MAX_LENGTH = 44;
+
+/**
+ * One message to many people. Its id is deterministic, so that planning twice sends once:
+ * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, and by the code of the notice that they
+ * are about `nudge.<code>.<n>`, `correction.<code>.<n>`, `recall.<code>.<n>`.
+ */
+export const NoticeSchema = z.object({
+  id: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/)
+    .max(NOTICE_ID_MAX_LENGTH),
+  /** Part of the receipt number: the date of sending `2026-0930`, with a letter from the second notice of a day on. */
+  code: z.string(),
+  kind: z.enum(['reminder', 'broadcast', 'exam', 'nudge', 'correction', 'recall']),
+  title: z.string(),
+  content: NoticeContentSchema,
+  action: NoticeActionSchema,
+  audience: AudienceSchema,
+  /** Epoch milliseconds. */
+  createdAt: z.number().int(),
+  /** Telegram id of the admin who composed it; absent for what the calendar planned. */
+  createdBy: z.number().int().optional(),
+  /** For `enter-exam`. */
+  examId: z.string().optional(),
+  /**
+   * For a nudge: the notice it is about, whose message it replies to, its number among that notice's nudges, and which
+   * version of the notice stood there when it began (absent: the first).
+   */
+  nudge: z
+    .object({
+      of: z.string(),
+      number: z.number().int().positive(),
+      version: z.number().int().positive().optional(),
+    })
+    .optional(),
+  /** For a correction or a recall: the notice whose messages it changes, and its number among that notice's. */
+  followUp: z.object({ of: z.string(), number: z.number().int().positive() }).optional(),
+  /** What it said before each correction, oldest first: a receipt holds for the version that was acknowledged. */
+  former: z.array(z.object({ content: NoticeContentSchema, correctedAt: z.number().int() })).optional(),
+  /** Its latest recall. What was recorded of it stays. */
+  recall: z
+    .object({
+      number: z.number().int().positive(),
+      at: z.number().int(),
+      by: z.number().int(),
+      reason: z.string(),
+    })
+    .optional(),
+  /** Sends not begun by then are not made any more (epoch ms); absent: no limit. */
+  validUntil: z.number().int().optional(),
+});
+export type Notice = z.infer<typeof NoticeSchema>;
+
+/** A notice before it is started: its code (a nudge has that of its notice) and the time come with the start. */
+export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'> & { code?: string };
+
+/**
+ * The code of the n-th notice of a day, part of its receipts' numbers.
+ *
+ * @example noticeCode('2026-09-30', 1) // '2026-0930'
+ * @example noticeCode('2026-09-30', 2) // '2026-0930b'
+ */
+export function noticeCode(day: string, nth: number): string {
+  const [year, month, date] = day.split('-');
+  return `${year}-${month}${date}${nth === 1 ? '' : letters(nth)}`;
+}
+
+/** 2 → b, 26 → z, 27 → aa. */
+function letters(n: number): string {
+  const last = (n - 1) % 26;
+  const rest = Math.floor((n - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + last);
+}

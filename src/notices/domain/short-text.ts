@@ -1,0 +1,20 @@
+import { SHORT_TEXT_MAX_LENGTH } from '../../reminders/domain/scenario.ts';
+import type { Notice } from './notice.ts';
+
+/** What a notice says in words, as far as the bot knows: of a picture or file only its caption. */
+export function wordsOf({ content, title }: Notice): string {
+  return content.text?.trim() || title;
+}
+
+/**
+ * A notice as a text message (短信): its first line, cut to what one message holds.
+ *
+ * @example shortTextOf(notice) // '国庆节廉洁提醒'
+ */
+export function shortTextOf(notice: Notice): string {
+  const [firstLine = ''] = wordsOf(notice).split('\n');
+  const characters = [...firstLine.trim()];
+  return characters.length <= SHORT_TEXT_MAX_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, SHORT_TEXT_MAX_LENGTH - 1).join('')}…`;
+}

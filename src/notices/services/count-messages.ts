@@ -1,0 +1,40 @@
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { Person } from '../../kernel/person.ts';
+import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
+import type { RosterBuckets } from './audiences.ts';
+import { walkLedger } from './walk-ledger.ts';
+
+export type MessageCounts = {
+  /** Whose message can be changed. */
+  people: number;
+  /** Whose message is out of reach: blocked, left, without an account, with a former bot, or never confirmed by Telegram. */
+  unreachable: number;
+  /** Whose message is too old to be deleted. */
+  tooOld: number;
+};
+
+type Deps = {
+  ledger: Pick<LedgerStore, 'listBucket'>;
+  people: RosterBuckets;
+  reaches(person: Person): boolean;
+  /** Since when the bot is the one it is (epoch ms). */
+  botSince(): Promise<number>;
+};
+
+/** Counts the messages of a notice, bucket by bucket; `tooOldAt`: when they are to be deleted, absent for other changes. */
+export async function countMessages(
+  { reaches, botSince, ...deps }: Deps,
+  noticeId: string,
+  tooOldAt?: number,
+): Promise<MessageCounts> {
+  const since = await botSince();
+  const counts = { people: 0, unreachable: 0, tooOld: 0 };
+  for await (const { person, entry } of walkLedger(deps, noticeId)) {
+    if (!mayHaveArrived(entry)) continue;
+    if (entry.messageId === undefined || !reaches(person) || isOfFormerBot(entry, since))
+      counts.unreachable++;
+    else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;
+    else counts.people++;
+  }
+  return counts;
+}

@@ -1,0 +1,195 @@
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person } from '../../kernel/person.ts';
+import { correctNotice, hasText, textOf, versionOf } from '../domain/correction.ts';
+import { correctionId, recallId } from '../domain/follow-up.ts';
+import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
+import type { NoticeStore } from '../store/notice-store.ts';
+import type { RosterBuckets } from './audiences.ts';
+import { countMessages, type MessageCounts } from './count-messages.ts';
+import type { NoticesService } from './notices.ts';
+import type { NudgesService } from './nudges.ts';
+
+export type FollowUpsDeps = {
+  notices: Pick<NoticesService, 'findNotice' | 'findProgress' | 'startNotice' | 'stop' | 'refreshRun'>;
+  noticeStore: Pick<NoticeStore, 'change'>;
+  ledger: Pick<LedgerStore, 'listBucket'>;
+  people: RosterBuckets;
+  nudges: Pick<NudgesService, 'endAll'>;
+  /** Whether any channel reaches the person. */
+  reaches(person: Person): boolean;
+  /** Since when the bot is the one it is (epoch ms): what is older, it cannot change. */
+  botSince(): Promise<number>;
+  clock: Clock;
+};
+
+/**
+ * `sending`: it has to be paused or stopped first; `under-way`: the correction or recall before it has not come to its end;
+ * `nobody`: there is no message that could be changed; `outdated`: another officer was first.
+ */
+export type FollowUpRefusal = {
+  refused: 'unknown' | 'sending' | 'under-way' | 'recalled' | 'no-text' | 'nobody' | 'outdated';
+};
+
+/** What a correction or a recall would do now. */
+export type FollowUpPreview = MessageCounts & {
+  notice: Notice;
+  /** The version that a correction makes; the number of a recall. */
+  number: number;
+  acknowledged: number;
+};
+
+/** What an officer confirmed. `title`: how the delivery of the change is called. */
+type Order = { number: number; by: number; title: string };
+export type Correction = Order & { content: NoticeContent; newTitle: string };
+export type Recall = Order & { reason: string };
+
+export type FollowUpStart = { started: Notice; isNew: boolean } | FollowUpRefusal;
+
+/** Changing what has been sent: corrections edit it, recalls delete it, each as a delivery of its own to whoever got it. */
+export function createFollowUpsService(deps: FollowUpsDeps) {
+  const { notices, noticeStore, clock } = deps;
+
+  async function isRunning(noticeId: string): Promise<boolean> {
+    const state = (await notices.findProgress(noticeId))?.state;
+    return state !== undefined && state !== 'done' && state !== 'stopped';
+  }
+
+  /** The notice, if it is at rest and nothing else is being done about it. */
+  async function findAtRest(
+    noticeId: string,
+  ): Promise<{ notice: Notice; acknowledged: number } | FollowUpRefusal> {
+    const progress = await notices.findProgress(noticeId);
+    if (!progress || progress.notice.followUp || progress.notice.kind === 'nudge')
+      return { refused: 'unknown' };
+    const { notice, state, acknowledged } = progress;
+    if (state === 'sending' || state === 'filling') return { refused: 'sending' };
+    return { notice, acknowledged };
+  }
+
+  async function previewCorrection(noticeId: string): Promise<FollowUpPreview | FollowUpRefusal> {
+    const found = await findAtRest(noticeId);
+    if ('refused' in found) return found;
+    const { notice, acknowledged } = found;
+    if (notice.recall) return { refused: 'recalled' };
+    if (!hasText(notice.content)) return { refused: 'no-text' };
+    const version = versionOf(notice);
+    if (version > 1 && (await isRunning(correctionId(notice.code, version - 1))))
+      return { refused: 'under-way' };
+    const counts = await countMessages(deps, noticeId);
+    if (counts.people === 0) return { refused: 'nobody' };
+    return { notice, number: version + 1, ...counts, acknowledged };
+  }
+
+  async function previewRecall(
+    noticeId: string,
+    now = clock.now(),
+  ): Promise<FollowUpPreview | FollowUpRefusal> {
+    const found = await findAtRest(noticeId);
+    if ('refused' in found) return found;
+    const { notice, acknowledged } = found;
+    const { number = 0 } = notice.recall ?? {};
+    if (number > 0 && (await isRunning(recallId(notice.code, number)))) return { refused: 'under-way' };
+    const counts = await countMessages(deps, noticeId, now);
+    if (counts.people === 0) return { refused: 'nobody' };
+    return { notice, number: number + 1, ...counts, acknowledged };
+  }
+
+  /** A follow-up goes to whom the ledger of its notice names, whatever the audience was. */
+  function draftOf(
+    notice: Notice,
+    more: Pick<NoticeDraft, 'id' | 'kind' | 'title' | 'content' | 'followUp'>,
+  ) {
+    const { code, action, examId } = notice;
+    return { ...more, code, action, audience: { all: true }, ...(examId !== undefined && { examId }) };
+  }
+
+  async function startRecall(notice: Notice, of: Notice, id: string, { number, by, title, reason }: Recall) {
+    const content = { kind: 'text', text: reason } as const;
+    const followUp = { of: of.id, number };
+    const draft = draftOf(notice, { id, kind: 'recall', title, content, followUp });
+    return notices.startNotice({ ...draft, createdBy: by });
+  }
+
+  return {
+    previewCorrection,
+    previewRecall: (noticeId: string) => previewRecall(noticeId),
+
+    /**
+     * Corrects a notice and edits the message of everybody who has got it; whoever gets it later gets it corrected. Told
+     * twice, by a message that is handled again after a crash, it carries on and changes nothing more.
+     */
+    async correct(noticeId: string, correction: Correction): Promise<FollowUpStart> {
+      const now = clock.now();
+      const { number: version, content, newTitle, by, title } = correction;
+      const known = await notices.findNotice(noticeId);
+      if (!known || !isMade(known, version, content)) {
+        const preview = await previewCorrection(noticeId);
+        if ('refused' in preview) return preview;
+        await noticeStore.change(
+          noticeId,
+          (notice) =>
+            !notice.recall && versionOf(notice) === version - 1
+              ? correctNotice(notice, { content, title: newTitle }, now)
+              : undefined,
+          (before) => ({
+            ...{ at: now, by, action: 'notice-corrected', subject: newTitle },
+            ...{ before: textOf(before.content), after: textOf(content) },
+          }),
+        );
+      }
+      const notice = await notices.findNotice(noticeId);
+      if (!notice || !isMade(notice, version, content)) return { refused: 'outdated' };
+      await notices.refreshRun(noticeId);
+      const id = correctionId(notice.code, version - 1);
+      const followUp = { of: noticeId, number: version - 1 };
+      const draft = draftOf(notice, { id, kind: 'correction', title, content, followUp });
+      const { notice: started, isNew } = await notices.startNotice({ ...draft, createdBy: by });
+      return { started, isNew };
+    },
+
+    /**
+     * Recalls a notice: nobody gets it any more, its nudges end, and its messages and theirs are deleted wherever Telegram
+     * still allows it. What was recorded stays. Told twice it carries on, as a correction does.
+     */
+    async recall(noticeId: string, recall: Recall): Promise<FollowUpStart> {
+      const now = clock.now();
+      const { number, by, reason } = recall;
+      const known = await notices.findNotice(noticeId);
+      if (!known || !isRecalledBy(known, recall)) {
+        const preview = await previewRecall(noticeId, now);
+        if ('refused' in preview) return preview;
+        await noticeStore.change(
+          noticeId,
+          (notice) =>
+            (notice.recall?.number ?? 0) === number - 1
+              ? { ...notice, recall: { number, at: now, by, reason } }
+              : undefined,
+          ({ title: subject }) => ({ at: now, by, action: 'notice-recalled', subject, reason }),
+        );
+      }
+      const notice = await notices.findNotice(noticeId);
+      if (!notice || !isRecalledBy(notice, recall)) return { refused: 'outdated' };
+      await notices.stop(noticeId);
+      if (notice.former) await notices.stop(correctionId(notice.code, notice.former.length));
+      const id = recallId(notice.code, number);
+      for (const nudgeId of await deps.nudges.endAll(notice)) {
+        const nudge = await notices.findNotice(nudgeId);
+        if (nudge) await startRecall(notice, nudge, `${id}.${nudgeId.split('.').at(-1)}`, recall);
+      }
+      const { notice: started, isNew } = await startRecall(notice, notice, id, recall);
+      return { started, isNew };
+    },
+  };
+}
+
+export type FollowUpsService = ReturnType<typeof createFollowUpsService>;
+
+/** Whether the notice has been corrected to exactly this version. */
+function isMade(notice: Notice, version: number, content: NoticeContent): boolean {
+  return versionOf(notice) === version && JSON.stringify(notice.content) === JSON.stringify(content);
+}
+
+function isRecalledBy({ recall }: Notice, { number, by, reason }: Recall): boolean {
+  return recall?.number === number && recall.by === by && recall.reason === reason;
+}

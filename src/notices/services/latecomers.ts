@@ -1,0 +1,48 @@
+import { admittedEntry, bucketOf } from '../../delivery/domain/delivery.ts';
+import type { DeliveryQueue } from '../../delivery/queue.ts';
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { NoticeStore } from '../store/notice-store.ts';
+import type { AudiencesService } from './audiences.ts';
+
+export type LatecomersDeps = {
+  notices: Pick<NoticeStore, 'find' | 'listUnfinished'>;
+  ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'admit'>;
+  audiences: Pick<AudiencesService, 'listMembers'>;
+  queue: Pick<DeliveryQueue, 'enqueue'>;
+};
+
+/** Those who bind their account while a notice is going out. */
+export function createLatecomersService({ notices, ledger, audiences, queue }: LatecomersDeps) {
+  async function admitTo(noticeId: string, person: Person): Promise<boolean> {
+    const notice = await notices.find(noticeId);
+    // A nudge, a correction or a recall concerns those whom its notice has reached.
+    if (!notice || notice.followUp || notice.kind === 'nudge') return false;
+    const bucket = bucketOf(person.id);
+    const entry = await ledger.find(noticeId, person.id);
+    const members = entry ? [] : await audiences.listMembers(notice.audience, bucket);
+    const after = admittedEntry(
+      entry,
+      members.some(({ id }) => id === person.id),
+    );
+    if (!after || !(await ledger.admit(noticeId, person.id, entry, after))) return false;
+    const header = await ledger.findHeader(noticeId);
+    if (header?.state === 'sending') await queue.enqueue(noticeId, [bucket], header.run);
+    return true;
+  }
+
+  return {
+    /**
+     * Lets somebody who has just bound an account into the notices that are under way and meant for them. Told again, it
+     * does nothing more. Returns the ids of those notices.
+     */
+    async admit(person: Person): Promise<string[]> {
+      const admitted: string[] = [];
+      for (const noticeId of await notices.listUnfinished())
+        if (await admitTo(noticeId, person)) admitted.push(noticeId);
+      return admitted;
+    },
+  };
+}
+
+export type LatecomersService = ReturnType<typeof createLatecomersService>;

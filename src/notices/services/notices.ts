@@ -1,0 +1,177 @@
+import { openEntry } from '../../delivery/domain/delivery.ts';
+import type { DeliveryQueue } from '../../delivery/queue.ts';
+import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { AuditAction, Decision } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import { mayHaveArrived } from '../domain/follow-up.ts';
+import type { Notice, NoticeDraft } from '../domain/notice.ts';
+import { isNudgeable, NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge.ts';
+import type { NoticeStore } from '../store/notice-store.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
+import type { AudiencesService } from './audiences.ts';
+
+export type NoticesDeps = {
+  notices: NoticeStore;
+  ledger: LedgerStore;
+  audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
+  nudges: Pick<NudgeStore, 'takeTurns' | 'list'>;
+  queue: Pick<DeliveryQueue, 'enqueue'>;
+  /** Whether any channel reaches the person. */
+  reaches(person: Person): boolean;
+  /** The day on which an instant lies in the office, `2026-09-30`. */
+  dateOf(instant: number): string;
+  clock: Clock;
+};
+
+export type Progress = {
+  notice: Notice;
+  state: 'filling' | DeliveryState;
+  total: number;
+  sent: number;
+  failed: number;
+  /** Neither sent nor failed: still to be sent, or left over when the notice was stopped. */
+  waiting: number;
+  acknowledged: number;
+};
+
+/** Notices to many people: started once, carried on after a crash, paused, continued, stopped. */
+export function createNoticesService(deps: NoticesDeps) {
+  const { notices, ledger, audiences, queue, clock } = deps;
+
+  /**
+   * Those of a bucket to whom a notice goes. A nudge goes to whom it may still go, and is counted for them here; a
+   * correction or a recall to whoever may have got what it changes, whatever has become of them since.
+   */
+  async function recipientsOf({ audience, nudge, followUp }: Notice, bucket: number): Promise<Person[]> {
+    if (followUp) {
+      const { entries } = await ledger.listBucket(followUp.of, bucket);
+      const everybody = await audiences.listBucket(bucket);
+      return everybody.filter(({ id }) => mayHaveArrived(entries.get(id)));
+    }
+    const members = await audiences.listMembers(audience, bucket);
+    if (!nudge) return members;
+    const { entries } = await ledger.listBucket(nudge.of, bucket);
+    const missing = members.filter((person) => deps.reaches(person) && isNudgeable(entries.get(person.id)));
+    const ids = missing.map(({ id }) => id);
+    const turns = await takeTurns(nudge, ids);
+    return missing.filter(({ id }) => turns.has(id));
+  }
+
+  /** Counts a nudge for those (all of one bucket) who may get it. How long ago the others were counts from its own start. */
+  async function takeTurns({ of, number }: NonNullable<Notice['nudge']>, people: readonly PersonId[]) {
+    const known = await deps.nudges.list(of);
+    const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
+    const terms = { number, most: NUDGES_PER_PERSON, rested: restedNumbers(known, startedAt) };
+    return deps.nudges.takeTurns(of, terms, people);
+  }
+
+  /** Enters the audience into the ledger, from where a former attempt ended, and lets delivery begin on each bucket. */
+  async function fill(notice: Notice): Promise<void> {
+    await ledger.create(notice.id);
+    const header = await ledger.findHeader(notice.id);
+    if (!header || header.filled) return;
+    const last = await audiences.lastBucket();
+    for (let bucket = header.cursor; bucket <= last; bucket++) {
+      const members = await recipientsOf(notice, bucket);
+      const entries = members.map((person) => [person.id, openEntry(person, deps.reaches(person))] as const);
+      const isOurs = await ledger.fillBucket(notice.id, bucket, new Map(entries));
+      // Another process is filling it as well: it carries on, and so do we, from wherever the cursor is now.
+      if (!isOurs) return fill(notice);
+      if (entries.some(([, entry]) => entry.status === 'waiting'))
+        await queue.enqueue(notice.id, [bucket], header.run);
+    }
+    if ((await ledger.recordFilled(notice.id)) === 'done') await notices.recordFinished(notice.id);
+  }
+
+  async function carryOn(id: string): Promise<void> {
+    const notice = await notices.find(id);
+    if (notice) await fill(notice);
+    const state = await ledger.closeIfDone(id);
+    if (state === 'done' || state === 'stopped') return notices.recordFinished(id);
+    const header = await ledger.findHeader(id);
+    if (state === 'sending' && header) await queue.enqueue(id, await ledger.listOpenBuckets(id), header.run);
+  }
+
+  async function findProgress(id: string): Promise<Progress | undefined> {
+    const [notice, header] = await Promise.all([notices.find(id), ledger.findHeader(id)]);
+    if (!notice) return undefined;
+    const { total = 0, sent = 0, failed = 0, acknowledged = 0 } = header ?? {};
+    const isFilling = !header?.filled && (header?.state ?? 'sending') === 'sending';
+    const state = isFilling ? 'filling' : (header?.state ?? 'filling');
+    return { notice, state, total, sent, failed, waiting: total - sent - failed, acknowledged };
+  }
+
+  /** Moves a notice from one state to another; an officer's doing is recorded in the same step. */
+  async function move(
+    id: string,
+    from: readonly DeliveryState[],
+    to: DeliveryState,
+    [action, by]: [action: AuditAction, by: number | undefined],
+  ): Promise<boolean> {
+    const title = by === undefined ? undefined : (await notices.find(id))?.title;
+    if (by === undefined || title === undefined) return ledger.changeState(id, from, to);
+    return ledger.changeState(id, from, to, { at: clock.now(), by, action, subject: title });
+  }
+
+  return {
+    /**
+     * Sends a notice to its audience, once: one that has been started before under this id is not started again, but
+     * carried on if it was cut short. Resolves when everybody is in the ledger; delivery goes on by itself.
+     *
+     * @param decision the officer's, if this starts by one: recorded in the same step
+     */
+    async startNotice(draft: NoticeDraft, decision?: Decision): Promise<{ notice: Notice; isNew: boolean }> {
+      const createdAt = clock.now();
+      const known = await notices.find(draft.id);
+      const code = known?.code ?? draft.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
+      const notice = known ?? { ...draft, code, createdAt };
+      const isNew = await notices.saveOnce(notice, decision && { at: createdAt, ...decision });
+      const stored = isNew ? notice : ((await notices.find(draft.id)) ?? notice);
+      await fill(stored);
+      return { notice: stored, isNew };
+    },
+
+    /**
+     * Takes up whatever a crash, a lost job or a restart left unfinished. Doing so without need does no harm. One notice that
+     * fails keeps none of the others; the failures are thrown together at the end.
+     */
+    async resumeUnfinished(): Promise<void> {
+      const failures: unknown[] = [];
+      for (const id of await notices.listUnfinished())
+        await carryOn(id).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw new AggregateError(failures, 'Some notices could not be carried on.');
+    },
+
+    findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),
+    listRecent: (count?: number): Promise<Notice[]> => notices.listRecent(count),
+    findProgress,
+
+    /** The number under which the next broadcast is prepared. */
+    takeBroadcastNumber: (): Promise<number> => notices.takeBroadcastNumber(),
+
+    /** Holds back all sends that have not begun. False when the notice is not being sent. */
+    pause: (id: string, by?: number): Promise<boolean> =>
+      move(id, ['sending'], 'paused', ['broadcast-paused', by]),
+
+    async continue(id: string, by?: number): Promise<boolean> {
+      const isContinued = await move(id, ['paused'], 'sending', ['broadcast-continued', by]);
+      if (isContinued) await carryOn(id);
+      return isContinued;
+    },
+
+    /** Lets a notice that is being sent go on with what it says by now: sends taken up before are not begun any more. */
+    async refreshRun(id: string): Promise<void> {
+      if (await ledger.changeState(id, ['sending'], 'sending')) await carryOn(id);
+    },
+
+    /** Ends the notice for good; who has not got it by then will not get it. `by`: the officer, unless it follows by itself. */
+    async stop(id: string, by?: number): Promise<boolean> {
+      const isStopped = await move(id, ['sending', 'paused'], 'stopped', ['broadcast-stopped', by]);
+      if (isStopped) await notices.recordFinished(id);
+      return isStopped;
+    },
+  };
+}
+
+export type NoticesService = ReturnType<typeof createNoticesService>;

@@ -1,0 +1,110 @@
+import type { Redis } from 'ioredis';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
+
+const KEYS = {
+  notice: (id: string) => `qf:notice:${id}`,
+  /** Ids by the time of their start. Nudges, corrections and recalls are no notices of their own: they are not among them. */
+  list: 'qf:notices',
+  /** Ids of notices whose delivery has not come to its end. */
+  unfinished: 'qf:notices:unfinished',
+  /** Code → id. */
+  codes: 'qf:notices:codes',
+  broadcastNumber: 'qf:notices:broadcast-number',
+};
+
+/** Writes a notice unless one of this id is there; what is written is also unfinished, so that no crash can forget it. */
+const saveOnce = auditedScript(`
+  if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
+  if ARGV[4] == '1' then redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1]) end
+  redis.call('SADD', KEYS[3], ARGV[1])
+  return 1`);
+
+/** KEYS notice; ARGV notice before, notice after. */
+const replaceNotice = auditedScript(`
+  if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[2])
+  return 1`);
+
+/** The notices themselves: what is said, to whom, and whether it is still going out. How far it is, the ledger knows. */
+export function createNoticeStore(redis: Redis) {
+  return {
+    /** False, and nothing is changed, when a notice of this id has been started before. */
+    async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
+      const { id, createdAt, nudge, followUp } = notice;
+      const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
+      const isListed = nudge || followUp ? 0 : 1;
+      const args = [id, JSON.stringify(notice), createdAt, isListed];
+      return (await saveOnce(redis, keys, args, decision)) === 1;
+    },
+
+    /**
+     * Stores what `decide` makes of the notice (nothing: leave it), deciding again if it was changed meanwhile. Returns
+     * what was stored. `decisionOf` says what of that is recorded in the same step.
+     */
+    async change(
+      id: string,
+      decide: (notice: Notice) => Notice | undefined,
+      decisionOf?: (before: Notice, after: Notice) => AuditEntry,
+    ): Promise<Notice | undefined> {
+      for (;;) {
+        const text = await redis.get(KEYS.notice(id));
+        const before = await readRecord(redis, { key: KEYS.list, id }, text, parse);
+        if (!before || text === null) return undefined;
+        const after = decide(before);
+        if (!after) return undefined;
+        const texts = [text, JSON.stringify(after)];
+        if ((await replaceNotice(redis, [KEYS.notice(id)], texts, decisionOf?.(before, after))) === 1)
+          return after;
+      }
+    },
+
+    async find(id: string): Promise<Notice | undefined> {
+      return readRecord(redis, { key: KEYS.list, id }, await redis.get(KEYS.notice(id)), parse);
+    },
+
+    /** A code that no other notice has, for a notice of that day (`2026-09-30`); the same again when asked again. */
+    async takeCode(day: string, noticeId: string): Promise<string> {
+      for (let nth = 1; ; nth++) {
+        const code = noticeCode(day, nth);
+        if ((await redis.hsetnx(KEYS.codes, code, noticeId)) === 1) return code;
+        if ((await redis.hget(KEYS.codes, code)) === noticeId) return code;
+      }
+    },
+
+    async findIdByCode(code: string): Promise<string | undefined> {
+      return (await redis.hget(KEYS.codes, code)) ?? undefined;
+    },
+
+    /** Newest first; all of them without a count. */
+    async listRecent(count = 0): Promise<Notice[]> {
+      const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
+      if (ids.length === 0) return [];
+      const texts = await redis.mget(ids.map(KEYS.notice));
+      const entries = ids.map((id, index) => [id, texts[index]] as const);
+      const read = await readRecords(redis, KEYS.list, entries, parse);
+      return read.filter((notice) => notice !== undefined);
+    },
+
+    async listUnfinished(): Promise<string[]> {
+      return (await redis.smembers(KEYS.unfinished)).sort();
+    },
+
+    async recordFinished(id: string): Promise<void> {
+      await redis.srem(KEYS.unfinished, id);
+    },
+
+    /** 1, 2, 3 …: the number of the next broadcast. */
+    async takeBroadcastNumber(): Promise<number> {
+      return redis.incr(KEYS.broadcastNumber);
+    },
+  };
+}
+
+function parse(text: string): Notice {
+  return NoticeSchema.parse(JSON.parse(text));
+}
+
+export type NoticeStore = ReturnType<typeof createNoticeStore>;

@@ -1,0 +1,132 @@
+import type { Redis } from 'ioredis';
+import { bucketOf } from '../../delivery/domain/delivery.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { readHash, readRecords } from '../../kernel/store/stored-records.ts';
+import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
+
+const KEYS = {
+  /** Hash of a notice's nudges: number → nudge. */
+  nudges: (noticeId: string) => `qf:nudges:${noticeId}`,
+  /** Hash of the people of a bucket: person → numbers of the nudges that they got, `1,3`. */
+  turns: (noticeId: string, bucket: number) => `qf:nudges:${noticeId}:${bucket}`,
+  /** Set of `<notice id> <number>`: nudges that still have a step to come. */
+  open: 'qf:nudges:open',
+};
+
+/** KEYS nudges, open; ARGV number, nudge, member of open. Only the number that comes next is taken. */
+const saveNext = auditedScript(`
+  if redis.call('HLEN', KEYS[1]) ~= tonumber(ARGV[1]) - 1 then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+  redis.call('SADD', KEYS[2], ARGV[3])
+  return 1`);
+
+/** KEYS nudges, open; ARGV number, nudge before, nudge after, member of open, `SREM` to close it or `SADD`. */
+const replaceNudge = auditedScript(`
+  if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+  redis.call(ARGV[5], KEYS[2], ARGV[4])
+  return 1`);
+
+/**
+ * KEYS turns; ARGV number of the nudge, most turns per person, `,1,2,` of the nudges long enough past, people. Answers those
+ * who have this turn now.
+ */
+const takeTurns = luaScript(`
+  local taken = {}
+  for i = 4, #ARGV do
+    local had = redis.call('HGET', KEYS[1], ARGV[i]) or ''
+    local count, mine, rested = 0, false, true
+    for number in string.gmatch(had, '%d+') do
+      count = count + 1
+      mine = mine or number == ARGV[1]
+      rested = rested and string.find(ARGV[3], ',' .. number .. ',', 1, true)
+    end
+    if not mine and rested and count < tonumber(ARGV[2]) then
+      redis.call('HSET', KEYS[1], ARGV[i], had == '' and ARGV[1] or had .. ',' .. ARGV[1])
+      mine = true
+    end
+    if mine then taken[#taken + 1] = ARGV[i] end
+  end
+  return taken`);
+
+/** The nudges of each notice, and how often each person was nudged about it. */
+export function createNudgeStore(redis: Redis) {
+  return {
+    /** In the order of their numbers. */
+    async list(noticeId: string): Promise<Nudge[]> {
+      const nudges = await readHash(redis, KEYS.nudges(noticeId), parse);
+      return [...nudges.values()].sort((a, b) => a.number - b.number);
+    },
+
+    /** False when the notice has a nudge of that number already. */
+    async saveNext(nudge: Nudge, decision?: AuditEntry): Promise<boolean> {
+      const keys = [KEYS.nudges(nudge.noticeId), KEYS.open];
+      const args = [nudge.number, encode(nudge), memberOf(nudge)];
+      return (await saveNext(redis, keys, args, decision)) === 1;
+    },
+
+    /** True for the one process that changed it. `isOver`: nothing more is to come. */
+    async replace(before: Nudge, after: Nudge, isOver: boolean, decision?: AuditEntry): Promise<boolean> {
+      const keys = [KEYS.nudges(before.noticeId), KEYS.open];
+      const texts = [encode(before), encode(after)];
+      const closing = [memberOf(before), isOver ? 'SREM' : 'SADD'];
+      const args = [before.number, ...texts, ...closing];
+      return (await replaceNudge(redis, keys, args, decision)) === 1;
+    },
+
+    /** All nudges that still have a step to come. */
+    async listOpen(): Promise<Nudge[]> {
+      const members = (await redis.smembers(KEYS.open)).sort();
+      const found = await Promise.all(
+        members.map((member) => {
+          const [noticeId = '', number = ''] = member.split(' ');
+          return redis.hget(KEYS.nudges(noticeId), number);
+        }),
+      );
+      const entries = members.map((member, index) => [member, found[index]] as const);
+      const read = await readRecords(redis, KEYS.open, entries, parse);
+      return read.filter((nudge) => nudge !== undefined);
+    },
+
+    /**
+     * Counts this nudge for each of the people (all of one bucket) who have had fewer than `most`, and none but those that
+     * are `rested`; returns those whom it may go to. Asked again, it counts nothing more and answers the same.
+     */
+    async takeTurns(
+      noticeId: string,
+      { number, most, rested }: { number: number; most: number; rested: readonly number[] },
+      people: readonly PersonId[],
+    ): Promise<Set<PersonId>> {
+      const [first] = people;
+      if (first === undefined) return new Set();
+      const key = KEYS.turns(noticeId, bucketOf(first));
+      const terms = [number, most, `,${rested.join(',')},`];
+      const taken = (await takeTurns(redis, [key], [...terms, ...people])) as string[];
+      return new Set(taken.map(Number));
+    },
+
+    /** Which nudges the people of a bucket got, by number. */
+    async listTurns(noticeId: string, bucket: number): Promise<Map<PersonId, number[]>> {
+      const fields = Object.entries(await redis.hgetall(KEYS.turns(noticeId, bucket)));
+      return new Map(fields.map(([person, text]) => [Number(person), text.split(',').map(Number)]));
+    },
+  };
+}
+
+export type NudgeStore = ReturnType<typeof createNudgeStore>;
+
+function memberOf({ noticeId, number }: Nudge): string {
+  return `${noticeId} ${number}`;
+}
+
+/** Always the same text for the same nudge: it is compared. */
+function encode(nudge: Nudge): string {
+  return JSON.stringify(NudgeSchema.parse(nudge));
+}
+
+function parse(text: string): Nudge {
+  return NudgeSchema.parse(JSON.parse(text));
+}

@@ -1,0 +1,38 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { readHash } from '../../kernel/store/stored-records.ts';
+
+const KEYS = {
+  /** Notice id → where its card is. */
+  cards: 'qf:progress-cards',
+  edited: (noticeId: string) => `qf:progress-cards:${noticeId}:edited`,
+};
+
+const PlaceSchema = z.object({ chatId: z.number().int(), messageId: z.number().int() });
+/** A message of the bot in somebody's chat. */
+export type CardPlace = z.infer<typeof PlaceSchema>;
+
+/** Cards in admins' chats that show how far a notice is, until it has come to its end. */
+export function createProgressCardStore(redis: Redis) {
+  return {
+    async save(noticeId: string, place: CardPlace): Promise<void> {
+      await redis.hset(KEYS.cards, noticeId, JSON.stringify(place));
+    },
+    async list(): Promise<{ noticeId: string; place: CardPlace }[]> {
+      const places = await readHash(redis, KEYS.cards, (text) => PlaceSchema.parse(JSON.parse(text)));
+      return [...places].map(([noticeId, place]) => ({ noticeId, place }));
+    },
+    async clear(): Promise<void> {
+      await redis.del(KEYS.cards);
+    },
+    async remove(noticeId: string): Promise<void> {
+      await redis.hdel(KEYS.cards, noticeId);
+    },
+    /** True for one caller of all processes within `milliseconds`. */
+    async takeTurn(noticeId: string, milliseconds: number): Promise<boolean> {
+      return (await redis.set(KEYS.edited(noticeId), '1', 'PX', milliseconds, 'NX')) === 'OK';
+    },
+  };
+}
+
+export type ProgressCardStore = ReturnType<typeof createProgressCardStore>;

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { bucketOf } from '../../delivery/domain/delivery.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '../domain/receipt.ts';
+
+const KEYS = {
+  /** The chain, in order. */
+  chain: (noticeId: string) => `qf:receipts:${noticeId}`,
+  /** Person → sequence, in buckets like those of the ledger. */
+  people: (noticeId: string, bucket: number) => `qf:receipts:${noticeId}:${bucket}`,
+};
+
+/**
+ * Appends a receipt if the person has none and the chain is as long as it was. Answers its sequence; that of the
+ * receipt which the person has, negative; or 0 when the chain has grown.
+ */
+const appendToChain = luaScript(`
+  local had = redis.call('HGET', KEYS[2], ARGV[1])
+  if had then return -tonumber(had) end
+  if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[2]) - 1 then return 0 end
+  redis.call('RPUSH', KEYS[1], ARGV[3])
+  redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+  return tonumber(ARGV[2])`);
+
+const PAGE = 1000;
+
+/** SHA-256, in 43 characters. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** The receipts of each notice, as a chain in which none can be changed unnoticed. */
+export function createReceiptStore(redis: Redis) {
+  /** Appends to one chain come one after another within this process; other processes are met by the comparison. */
+  const queues = new Map<string, Promise<unknown>>();
+
+  function inTurn<T>(noticeId: string, task: () => Promise<T>): Promise<T> {
+    const turn = (queues.get(noticeId) ?? Promise.resolve()).then(task, task);
+    queues.set(noticeId, turn);
+    const forget = () => {
+      if (queues.get(noticeId) === turn) queues.delete(noticeId);
+    };
+    turn.then(forget, forget);
+    return turn;
+  }
+
+  async function find(noticeId: string, sequence: number): Promise<Receipt | undefined> {
+    const text = await redis.lindex(KEYS.chain(noticeId), sequence - 1);
+    return text === null ? undefined : parse(text);
+  }
+
+  async function findByPerson(noticeId: string, person: PersonId): Promise<Receipt | undefined> {
+    const sequence = await redis.hget(KEYS.people(noticeId, bucketOf(person)), String(person));
+    return sequence === null ? undefined : find(noticeId, Number(sequence));
+  }
+
+  async function append(noticeId: string, draft: ReceiptDraft): Promise<Receipt> {
+    const person = draft.personId;
+    for (;;) {
+      const last = await redis.lindex(KEYS.chain(noticeId), -1);
+      const receipt = chainReceipt(noticeId, last === null ? undefined : parse(last), draft, digest);
+      const keys = [KEYS.chain(noticeId), KEYS.people(noticeId, bucketOf(person))];
+      const args = [person, receipt.sequence, JSON.stringify(receipt)];
+      const stored = Number(await appendToChain(redis, keys, args));
+      if (stored > 0) return receipt;
+      const former = stored < 0 ? await find(noticeId, -stored) : undefined;
+      if (former) return former;
+    }
+  }
+
+  return {
+    find,
+    findByPerson,
+
+    /** The person's receipt: a new one at the chain's end, or the one there is. */
+    record: (noticeId: string, draft: ReceiptDraft): Promise<Receipt> =>
+      inTurn(noticeId, () => append(noticeId, draft)),
+
+    /** In the chain's order, from the one after `after`, a page at a time; nothing for one that cannot be read. */
+    async listPage(noticeId: string, after: number): Promise<(Receipt | undefined)[]> {
+      const texts = await redis.lrange(KEYS.chain(noticeId), after, after + PAGE - 1);
+      return texts.map(parseIfPossible);
+    },
+
+    /** How many receipts the chain has, and the hash of the last; undefined where there is none that can be read. */
+    async findHead(noticeId: string): Promise<{ length: number; hash: string } | undefined> {
+      const last = parseIfPossible((await redis.lindex(KEYS.chain(noticeId), -1)) ?? '');
+      return last && { length: last.sequence, hash: last.hash };
+    },
+
+    async findLast(noticeId: string): Promise<Receipt | undefined> {
+      const text = await redis.lindex(KEYS.chain(noticeId), -1);
+      return text === null ? undefined : parse(text);
+    },
+  };
+}
+
+export type ReceiptStore = ReturnType<typeof createReceiptStore>;
+
+function parseIfPossible(text: string): Receipt | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): Receipt {
+  return ReceiptSchema.parse(JSON.parse(text));
+}

@@ -1,0 +1,85 @@
+import { buttonRows, ENTRIES_PER_PAGE, shorten } from '../../bot/messages/pages.ts';
+import { card, type Message } from '../../kernel/message.ts';
+import { needsLook } from '../domain/officer-report.ts';
+import { ROLE_TITLES } from '../domain/roster-row.ts';
+import type { ReportedPerson } from '../services/officer-reports.ts';
+
+const ACCOUNT_NAME_MAX = 40;
+
+/** To the officers: what people did with their personal links, one with the way back, several in one message. */
+export function officerReports(reports: readonly ReportedPerson[]): Message {
+  const [only] = reports;
+  if (only && reports.length === 1)
+    return only.report.kind === 'bound' ? bindingReport(only) : declineReport(only);
+  return bundle(reports);
+}
+
+/** Those that need a look stand first; everybody else is found among those bound. */
+function bundle(reports: readonly ReportedPerson[]): Message {
+  const count = (isMeant: (one: ReportedPerson) => boolean) => reports.filter(isMeant).length;
+  const changed = count(({ report }) => report.formerAccount !== undefined);
+  const declined = count(({ report }) => report.kind === 'declined');
+  const fresh = reports.length - changed - declined;
+  const urgent = reports.filter(({ report }) => needsLook(report));
+  const shown = [...urgent, ...reports.filter((one) => !urgent.includes(one))].slice(0, ENTRIES_PER_PAGE);
+  const counts = [
+    fresh > 0 && `新绑定 ${fresh} 人`,
+    changed > 0 && `更换账号 ${changed} 人`,
+    declined > 0 && `链接发错 ${declined} 人`,
+  ];
+  return card(
+    counts.filter(Boolean).join('，'),
+    [
+      ...shown.map((one, index) => `${index + 1}. ${reportLine(one)}`),
+      reports.length > shown.length && `……共 ${reports.length} 人，新的在前，见“已绑定”。`,
+    ],
+    [
+      ...buttonRows(
+        shown.map(({ person }, index) => ({ text: String(index + 1), data: `people.show:${person.id}` })),
+      ),
+      [{ text: '已绑定（新的在前）', data: 'people.list:bound:0' }],
+    ],
+  );
+}
+
+function reportLine({ report, person }: ReportedPerson): string {
+  const who = `${person.name} · ${person.department}`;
+  if (report.kind === 'declined') return `${who}：打开链接的人表示不是本人，链接已作废`;
+  const change = report.formerAccount === undefined ? '' : '（更换账号）';
+  return `${who}${change}：${accountText(report)}`;
+}
+
+/** An account's own name says nothing for certain: hence the way back. */
+function bindingReport({ report, person }: ReportedPerson): Message {
+  const { account, formerAccount } = report;
+  return card(
+    formerAccount === undefined ? '新绑定' : '更换账号',
+    [
+      `${person.name} · ${person.department}`,
+      `Telegram 账号：${accountText(report)}`,
+      formerAccount !== undefined && `原账号（${formerAccount}）已不能使用。`,
+      person.role !== 'staff' && !person.roleConfirmed && `角色“${ROLE_TITLES[person.role]}”待确认。`,
+    ],
+    [
+      [
+        { text: '撤销', data: `people.unbind:${person.id}:${account?.id ?? 0}` },
+        { text: '查看', data: `people.show:${person.id}` },
+      ],
+    ],
+  );
+}
+
+function declineReport({ person }: ReportedPerson): Message {
+  return card(
+    '链接发错了人',
+    [
+      `${person.name}（${person.department}）的个人链接被打开，对方表示不是本人。`,
+      '链接已作废，请生成新链接发给本人。',
+    ],
+    [[{ text: '查看', data: `people.show:${person.id}` }]],
+  );
+}
+
+function accountText({ account }: ReportedPerson['report']): string {
+  return account ? `${shorten(account.name, ACCOUNT_NAME_MAX)}（${account.id}）` : '未知';
+}

@@ -1,0 +1,120 @@
+import { buttonRows, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Page } from '../../kernel/page.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { PeopleList } from '../domain/people-lists.ts';
+import type { Invitation } from '../services/binding.ts';
+import type { Overview, PeopleFound } from '../services/people.ts';
+import { LAST_ADMIN } from './last-admin-messages.ts';
+import { personText } from './roster-text-messages.ts';
+
+export const HOME: Button = { text: '返回', data: 'people.home' };
+
+const LISTS: Record<PeopleList, { title: string; nobody: string }> = {
+  all: { title: '全部人员', nobody: '名册里还没有人员。' },
+  bound: { title: '已绑定（新的在前）', nobody: '还没有人绑定账号。' },
+  unbound: { title: '未绑定', nobody: '所有人员都已绑定。' },
+  unreachable: { title: '无法送达', nobody: '已绑定的人员都能收到消息。' },
+  unconfirmed: { title: '角色待确认', nobody: '没有待确认的角色。' },
+};
+
+/** The roster at a glance. `mayChange`: the viewer is an admin. */
+export function overviewCard(
+  overview: Overview,
+  mayChange: boolean,
+  department: string | undefined,
+): Message {
+  const entry = (list: PeopleList) => ({
+    text: `${LISTS[list].title.replace(/（.*）/, '')} ${overview[list]}`,
+    data: `people.list:${list}:0`,
+  });
+  const buttons = [
+    [entry('all'), entry('bound'), entry('unbound')],
+    [entry('unreachable'), entry('unconfirmed')],
+    [{ text: '查找人员', data: 'people.search' }],
+  ];
+  if (mayChange)
+    buttons.push([
+      { text: '导入名册', data: 'roster.how' },
+      { text: '下载模板', data: 'roster.template' },
+    ]);
+  return card(
+    department === undefined ? '人员名册' : `人员名册 · ${department}`,
+    [
+      `在册 ${overview.all} 人，${overview.departments} 个部门。`,
+      `已绑定 ${overview.bound} 人，未绑定 ${overview.unbound} 人。`,
+      overview.unreachable > 0 &&
+        `${overview.unreachable} 人已绑定，但消息送不到（停用、注销或没有启用过机器人）。`,
+      overview.unconfirmed > 0 && `${overview.unconfirmed} 人的角色待管理员确认。`,
+    ],
+    buttons,
+  );
+}
+
+/** One page of a list; the numbered buttons open the cards. */
+export function listCard(list: PeopleList, page: Page<Person>, mayInvite: boolean): Message {
+  const { title, nobody } = LISTS[list];
+  if (page.total === 0) return card(title, [nobody], [[HOME]]);
+  const invite = { text: '生成全部个人链接', data: 'people.invite' };
+  return card(`${title} ${page.total} 人${pageNumber(page)}`, entryLines(page.entries), [
+    ...entryButtons(page.entries, (person) => `people.show:${person.id}:${list}:${page.page}`),
+    ...pageButtons(page, (next) => `people.list:${list}:${next}`),
+    list === 'unbound' && mayInvite ? [invite, HOME] : [HOME],
+  ]);
+}
+
+export const askSearch = (): Message =>
+  card('查找人员', ['请发送姓名、工号或部门，可以只写一部分。'], [[{ text: '取消', data: 'people.home' }]]);
+
+export function searchCard(text: string, { total, people }: PeopleFound): Message {
+  if (total === 0)
+    return card('没有找到', [`名册中没有与“${shorten(text, 30)}”相符的人员。可以再发一次。`], [[HOME]]);
+  return card(
+    `找到 ${total} 人`,
+    [...entryLines(people), total > people.length && '人数较多，请多写几个字重新查找。'],
+    [
+      ...entryButtons(people, (person) => `people.show:${person.id}`),
+      [{ text: '继续查找', data: 'people.search' }, HOME],
+    ],
+  );
+}
+
+export const toasts = {
+  roleConfirmed: '已确认，角色即时生效。',
+  roleWithdrawn: '已停用该角色。',
+  unbound: '已解除绑定。',
+  alreadyUnbound: '该账号的绑定已经解除或更换。',
+  everybodyBound: '所有人员都已绑定，无需链接。',
+  fileSent: '文件已发送在下方。',
+  lastAdmin: LAST_ADMIN,
+};
+
+export const invitationsCaption = (count: number): string =>
+  `${count} 位未绑定人员的个人链接。7 天内有效，各用一次；此前未使用的链接已作废。请逐一发给本人。`;
+
+export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet {
+  return {
+    name: '个人链接',
+    columns: [
+      { title: '姓名' },
+      { title: '部门', width: 24 },
+      { title: '个人链接', width: 70 },
+      { title: '有效期至', width: 18, format: 'date-time' },
+    ],
+    rows: invitations.map(({ person, url, expiresAt }) => [
+      person.name,
+      person.department,
+      url,
+      new Date(expiresAt),
+    ]),
+  };
+}
+
+function entryLines(people: readonly Person[]): string[] {
+  return people.map((person, index) => `${index + 1}. ${personText(person)}`);
+}
+
+function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {
+  return buttonRows(people.map((person, index) => ({ text: String(index + 1), data: data(person) })));
+}

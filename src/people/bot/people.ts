@@ -1,0 +1,165 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import {
+  createFeature,
+  type Feature,
+  type TapHandler,
+  type TapResult,
+  type ViewerRole,
+} from '../../bot/feature.ts';
+import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import { type Person, ROLES } from '../../kernel/person.ts';
+import { PEOPLE_LISTS, type PeopleList } from '../domain/people-lists.ts';
+import type { BindingService } from '../services/binding.ts';
+import type { HandoverService } from '../services/handover.ts';
+import type { PeopleService } from '../services/people.ts';
+import * as say from './people-messages.ts';
+import * as sayPerson from './person-messages.ts';
+
+export type PeopleUses = {
+  binding: BindingService;
+  handover: HandoverService;
+  office: Office;
+  people: PeopleService;
+};
+
+const ADMINS: readonly ViewerRole[] = ['admin'];
+
+/** The roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
+export const people = (services: PeopleUses): Feature =>
+  createFeature(services, {
+    name: 'people',
+    description: '人员名册',
+    roles: ['liaison', 'auditor', 'admin'],
+    buttonRoles: { role: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },
+    run: home,
+    async onMessage(ctx) {
+      const text = ctx.grammy.message?.text;
+      if (!text) return say.askSearch();
+      const found = await ctx.services.people.search(ctx, text, ENTRIES_PER_PAGE);
+      // Whoever was found is on the card; until then it may be typed again.
+      if (found.total > 0) await ctx.endFlow();
+      return say.searchCard(text, found);
+    },
+    buttons: {
+      async home(ctx) {
+        await ctx.endFlow();
+        return { card: await home(ctx) };
+      },
+      async list(ctx, name, page) {
+        const list = listNamed(name);
+        if (!list) return undefined;
+        const wanted = { page: Number(page), perPage: ENTRIES_PER_PAGE };
+        const found = await ctx.services.people.listPage(ctx, list, wanted);
+        return { card: say.listCard(list, found, isAdmin(ctx)) };
+      },
+      async search(ctx) {
+        await ctx.waitFor('search');
+        return { card: say.askSearch() };
+      },
+      show: withPerson(async (ctx, person, name, page) => ({
+        card: await cardOf(ctx, person, originOf(name, page)),
+      })),
+      role: withPerson(async (ctx, person, name, wanted) => {
+        const role = ROLES.find((one) => one === name);
+        const changed =
+          role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1', ctx.telegramId));
+        if (!changed) return undefined;
+        if ('refused' in changed) return refusal(changed.refused);
+        await tellOfRole(ctx, changed.after);
+        const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
+        return { toast, card: await cardOf(ctx, changed.after) };
+      }),
+      link: withPerson(async (ctx, person) => {
+        const issued = await ctx.services.binding.issueLink(person.id);
+        if ('refused' in issued) return undefined;
+        return {
+          card: await cardOf(ctx, issued.person),
+          reply: sayPerson.linkMessage(issued, ctx.services.office.timezone),
+        };
+      }),
+      unbind: withPerson(async (ctx, person, account) =>
+        person.telegramId === Number(account)
+          ? { card: sayPerson.askUnbind(person, person.telegramId) }
+          : { toast: say.toasts.alreadyUnbound, card: await cardOf(ctx, person) },
+      ),
+      cut: withPerson(async (ctx, person, text) => {
+        const account = Number(text);
+        const outcome = await ctx.services.binding.unbind(person.id, account, ctx.telegramId);
+        if ('refused' in outcome)
+          return (
+            refusal(outcome.refused) ?? { toast: say.toasts.alreadyUnbound, card: await cardOf(ctx, person) }
+          );
+        await Promise.allSettled([ctx.notify(account, sayPerson.unboundNotice()), ctx.showCommands(account)]);
+        return { toast: say.toasts.unbound, card: await cardOf(ctx, outcome.person) };
+      }),
+      async invite(ctx) {
+        const invitations = await ctx.services.binding.issueLinks();
+        if ('refused' in invitations) return undefined;
+        if (invitations.length === 0) return { toast: say.toasts.everybodyBound };
+        const workbook = await writeWorkbook(
+          [say.invitationsSheet(invitations)],
+          ctx.services.office.timezone,
+        );
+        await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length));
+        return { toast: say.toasts.fileSent };
+      },
+    },
+  });
+
+/** What is outdated says so by itself; that an admin must remain is said. */
+function refusal(reason: string): TapResult | undefined {
+  return reason === 'last-admin' ? { toast: say.toasts.lastAdmin, alert: true } : undefined;
+}
+
+async function home(ctx: FeatureContext<PeopleUses>): Promise<Message> {
+  const department = ctx.role === 'liaison' ? ctx.person?.department : undefined;
+  return say.overviewCard(await ctx.services.people.overview(ctx), isAdmin(ctx), department);
+}
+
+/** Finds the person whom the button names, as far as the viewer may see them; outdated otherwise. */
+function withPerson(
+  handle: (
+    ctx: FeatureContext<PeopleUses>,
+    person: Person,
+    ...args: string[]
+  ) => Promise<TapResult | undefined>,
+): TapHandler<PeopleUses> {
+  return async (ctx, id, ...args) => {
+    const person = await ctx.services.people.find(ctx, Number(id));
+    return person && handle(ctx, person, ...args);
+  };
+}
+
+async function tellOfRole(ctx: FeatureContext<PeopleUses>, person: Person): Promise<void> {
+  if (person.telegramId === undefined) return;
+  await Promise.allSettled([
+    ctx.showCommands(person.telegramId),
+    ...(person.roleConfirmed ? [ctx.notify(person.telegramId, sayPerson.roleInForce(person))] : []),
+  ]);
+}
+
+async function cardOf(
+  ctx: FeatureContext<PeopleUses>,
+  person: Person,
+  origin?: sayPerson.Origin,
+): Promise<Message> {
+  const mayHandOver = isAdmin(ctx) && (await ctx.services.handover.isOwner(ctx.telegramId));
+  const mayDo = { change: isAdmin(ctx), handOver: mayHandOver && person.telegramId !== ctx.telegramId };
+  return sayPerson.personCard(person, mayDo, ctx.services.office.timezone, origin);
+}
+
+function isAdmin(ctx: FeatureContext<PeopleUses>): boolean {
+  return ctx.role === 'admin';
+}
+
+function listNamed(name: string | undefined): PeopleList | undefined {
+  return PEOPLE_LISTS.find((list) => list === name);
+}
+
+function originOf(name: string | undefined, page: string | undefined): sayPerson.Origin {
+  const list = listNamed(name);
+  return list && { list, page: Number(page) || 0 };
+}

@@ -1,0 +1,90 @@
+import { reasonText } from '../../bot/messages/failure-reason.ts';
+import { momentText } from '../../bot/messages/moment.ts';
+import { whyUnreached } from '../../delivery/domain/delivery.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { PeopleList } from '../domain/people-lists.ts';
+import { ROLE_TITLES } from '../domain/roster-row.ts';
+import type { Invitation } from '../services/binding.ts';
+import { handoverButton } from './handover-messages.ts';
+import { HOME } from './people-messages.ts';
+
+/** Where a card was opened from, so that 返回 leads there. */
+export type Origin = { list: PeopleList; page: number } | undefined;
+
+/** What the viewer may do beyond reading. */
+type MayDo = { change: boolean; handOver: boolean };
+
+export function personCard(person: Person, mayDo: MayDo, timezone: string, origin: Origin): Message {
+  const role = ROLE_TITLES[person.role];
+  return card(
+    person.name,
+    [
+      [person.department, person.post].filter(Boolean).join(' · '),
+      `角色：${role}${person.role === 'staff' || person.roleConfirmed ? '' : '（待管理员确认）'}`,
+      person.staffNumber !== undefined && `工号：${person.staffNumber}`,
+      person.tags.length > 0 && `标签：${person.tags.join('、')}`,
+      mayDo.change && person.phone !== undefined && `手机：${person.phone}`,
+      person.status === 'left' ? '已离开，记录保留。' : bindingLine(person, timezone),
+    ],
+    [
+      ...(mayDo.change && person.status === 'active' ? personButtons(person) : []),
+      ...(mayDo.handOver && person.status === 'active' && person.telegramId !== undefined
+        ? [[handoverButton(person)]]
+        : []),
+      [origin ? { text: '返回', data: `people.list:${origin.list}:${origin.page}` } : HOME],
+    ],
+  );
+}
+
+function bindingLine(person: Person, timezone: string): string {
+  if (person.telegramId === undefined)
+    return person.link
+      ? `未绑定，链接有效期至 ${momentText(person.link.expiresAt, timezone)}`
+      : '未绑定，尚未生成链接。';
+  const since = person.boundAt === undefined ? '' : `（${momentText(person.boundAt, timezone)}）`;
+  return `已绑定${since}${person.reachable ? '' : `，但消息送不到：${reasonText(whyUnreached(person))}`}`;
+}
+
+function personButtons(person: Person): Button[][] {
+  const role = ROLE_TITLES[person.role];
+  const roleButton = person.roleConfirmed
+    ? { text: `停用“${role}”角色`, data: `people.role:${person.id}:${person.role}:0` }
+    : { text: `确认“${role}”角色`, data: `people.role:${person.id}:${person.role}:1` };
+  const isBound = person.telegramId !== undefined;
+  return [
+    ...(person.role === 'staff' ? [] : [[roleButton]]),
+    [
+      { text: isBound ? '换账号（新链接）' : '生成个人链接', data: `people.link:${person.id}` },
+      ...(isBound ? [{ text: '解除绑定', data: `people.unbind:${person.id}:${person.telegramId}` }] : []),
+    ],
+  ];
+}
+
+/** Sent on by the officer as it stands: it says what it is for, and for whom. */
+export const linkMessage = ({ person, url, expiresAt }: Invitation, timezone: string): Message =>
+  card(`${person.name}的个人链接`, [
+    url,
+    `${momentText(expiresAt, timezone)} 前有效，只能使用一次，请勿转给他人。`,
+    '此前生成、尚未使用的链接同时作废。',
+  ]);
+
+export const askUnbind = (person: Person, account: number): Message =>
+  card(
+    `解除 ${person.name} 的绑定？`,
+    ['解除后，该账号不再收到提醒，也不能使用本机器人；已有记录保留。', '本人可用新的个人链接重新绑定。'],
+    [
+      [
+        { text: '确认解除', data: `people.cut:${person.id}:${account}` },
+        { text: '返回', data: `people.show:${person.id}` },
+      ],
+    ],
+  );
+
+/** To the account that lost its binding. */
+export const unboundNotice = (): Message =>
+  card('绑定已解除', ['管理员已解除本账号的绑定。如有疑问，请联系本单位廉政专员。']);
+
+/** To a person whose role begins. */
+export const roleInForce = (person: Person): Message =>
+  card('角色已生效', [`管理员已确认您的角色：${ROLE_TITLES[person.role]}。发送 /menu 查看可用的功能。`]);

@@ -1,0 +1,134 @@
+import { ignoredText } from '../../bot/messages/ignored-columns.ts';
+import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { RosterRefusal } from '../domain/roster.ts';
+import type { ImportDone, ImportReview } from '../services/roster-import.ts';
+import { LAST_ADMIN } from './last-admin-messages.ts';
+import {
+  changeText,
+  errorText,
+  importSummary,
+  keptText,
+  personText,
+  rosterRefusalText,
+  rowText,
+} from './roster-text-messages.ts';
+
+const CHANGED_NOTHING = '没有做任何改动。';
+
+/** The lists behind the dry run: title and lines. */
+const PARTS = {
+  added: { title: '新增', lines: ({ plan }: ImportReview) => plan.added.map(rowText) },
+  changed: { title: '变更', lines: ({ plan }: ImportReview) => plan.changed.map(changeText) },
+  left: { title: '将标为离开', lines: ({ plan }: ImportReview) => plan.left.map(personText) },
+  errors: { title: '有误，不导入', lines: ({ errors }: ImportReview) => errors.map(errorText) },
+} as const;
+export type ReviewPart = keyof typeof PARTS;
+
+export const isReviewPart = (name: string): name is ReviewPart => Object.hasOwn(PARTS, name);
+
+export const howToImport = (): Message =>
+  card(
+    '导入名册',
+    [
+      '一、下载模板，在 Excel 或 WPS 中填好。',
+      '二、把文件直接发到这个对话（.xlsx 或 .csv）。',
+      '三、核对新增、变更的人员，点“确认导入”后才会改动名册。',
+      '表里没有列出的人员会保留。离开的人员请在“状态”列填 离职、调离 或 退休。',
+    ],
+    [
+      [
+        { text: '下载模板', data: 'roster.template' },
+        { text: '返回', data: 'people.home' },
+      ],
+    ],
+  );
+
+export const templateCaption = '填好后把文件直接发回这个对话。确认之前不会改动名册。';
+
+export const rosterRefused = (refusal: RosterRefusal): Message =>
+  card(
+    '名册没有读入',
+    [rosterRefusalText(refusal), CHANGED_NOTHING],
+    [[{ text: '下载模板', data: 'roster.template' }]],
+  );
+
+/** The dry run. `notice` says why it is shown again. */
+export function reviewCard(review: ImportReview, notice?: string): Message {
+  const { id, plan, errors, ignoredColumns, fingerprint } = review;
+  const wrongRows = new Set(errors.map(({ row }) => row)).size;
+  const done = { text: '✅ 确认导入', data: `roster.apply:${id}:${fingerprint}` };
+  const decide = { text: `请先逐行选择（${plan.undecided.length}）`, data: `roster.decide:${id}` };
+  return card(
+    '名册导入核对（尚未改动）',
+    [
+      notice,
+      `新增 ${plan.added.length} 人，变更 ${plan.changed.length} 人，不变 ${plan.unchanged} 人。`,
+      keptText(review),
+      plan.left.length > 0 && `标为离开 ${plan.left.length} 人：停止使用，记录保留。`,
+      plan.missing.length > 0 && `名册中另有 ${plan.missing.length} 人未在表中列出，将保留。`,
+      plan.undecided.length > 0 && `${plan.undecided.length} 行分不清是谁，需要您选择。`,
+      wrongRows > 0 && `${wrongRows} 行有误，不会导入；可改正后重新发送。`,
+      ignoredColumns.length > 0 && ignoredText(ignoredColumns),
+    ],
+    [
+      ...partButtons(review),
+      [plan.undecided.length > 0 ? decide : done],
+      [{ text: '取消', data: `roster.cancel:${id}` }],
+    ],
+  );
+}
+
+function partButtons(review: ImportReview): Button[][] {
+  const { id, plan } = review;
+  const buttons = (Object.keys(PARTS) as ReviewPart[]).flatMap((part) => {
+    const count = PARTS[part].lines(review).length;
+    return count === 0
+      ? []
+      : [{ text: `${PARTS[part].title} ${count}`, data: `roster.part:${id}:${part}:0` }];
+  });
+  const missing = { text: `未列出 ${plan.missing.length}`, data: `roster.missing:${id}:0` };
+  if (plan.missing.length + review.leaving.length > 0) buttons.push(missing);
+  return [buttons.slice(0, 3), buttons.slice(3)].filter((row) => row.length > 0);
+}
+
+export function partCard(review: ImportReview, part: ReviewPart, at: number): Message {
+  const { title, lines } = PARTS[part];
+  const page = pageOf(lines(review), at);
+  return card(`${title} ${page.total}${pageNumber(page)}`, page.entries, [
+    ...pageButtons(page, (next) => `roster.part:${review.id}:${part}:${next}`),
+    back(review.id),
+  ]);
+}
+
+export const imported = (done: ImportDone): Message =>
+  card(
+    '✅ 名册已更新',
+    [`${importSummary(done)}。`, done.added > 0 && '下一步：在“未绑定”中生成个人链接，发给本人。'],
+    [
+      [
+        { text: '未绑定', data: 'people.list:unbound:0' },
+        { text: '名册', data: 'people.home' },
+      ],
+    ],
+  );
+
+export const nothingToDo = (): Message =>
+  card('没有可导入的内容', ['表中没有一行可以导入，请改正后重新发送。', CHANGED_NOTHING]);
+
+export const importGone = (): Message =>
+  card('这次导入已结束', ['它已完成、已取消，或已超过一天。如需导入，请重新发送文件。']);
+
+export const templateSent = '模板已发送在下方。';
+
+/** Why an import was not carried out as it was seen. */
+export const notices = {
+  changed: '名册刚被改动过，请按最新情况重新核对。',
+  undecided: '还有几行需要您选择。',
+  'last-admin': LAST_ADMIN,
+};
+
+/** Back to the dry run. */
+export function back(id: string): Button[] {
+  return [{ text: '返回核对', data: `roster.review:${id}` }];
+}

@@ -1,0 +1,119 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import {
+  createFeature,
+  type Feature,
+  type ReceivedFile,
+  type TapHandler,
+  type TapResult,
+} from '../../bot/feature.ts';
+import { cancelled } from '../../bot/messages/common.ts';
+import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Message } from '../../kernel/message.ts';
+import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
+import type { ImportReview, RosterImportService } from '../services/roster-import.ts';
+import * as decisions from './roster-decisions-messages.ts';
+import * as say from './roster-messages.ts';
+import { rosterTemplate } from './roster-template-messages.ts';
+
+export type RosterUses = { rosterImport: RosterImportService };
+
+/** Taking a roster over: template, file, dry run, doubtful rows, leavers, 确认. Buttons only; `/people` leads here. */
+export const roster = (services: RosterUses): Feature =>
+  createFeature(services, {
+    name: 'roster',
+    roles: ['admin'],
+    files: {
+      label: '导入名册',
+      extensions: ['.xlsx', '.csv'],
+      oldExtensions: ['.xls'],
+      titles: ['姓名'],
+      take,
+    },
+    async onMessage(ctx) {
+      const { id, fingerprint } = ctx.flow?.data ?? {};
+      const leavers = Number(ctx.grammy.message?.text?.normalize('NFKC').trim());
+      return confirm(ctx, String(id), String(fingerprint), leavers);
+    },
+    buttons: {
+      how: async () => ({ card: say.howToImport() }),
+      async template(ctx) {
+        await ctx.sendFile('名册模板.xlsx', await writeWorkbook(rosterTemplate()), say.templateCaption);
+        return { toast: say.templateSent };
+      },
+      review: withReview(async (_, review) => ({ card: say.reviewCard(review) })),
+      part: withReview(async (_, review, part = '', page) =>
+        say.isReviewPart(part) ? { card: say.partCard(review, part, Number(page) || 0) } : undefined,
+      ),
+      missing: withReview(async (_, review, page) => ({
+        card: decisions.missingCard(review, Number(page) || 0),
+      })),
+      async gone(ctx, id = '', person, isLeaving, page) {
+        const { rosterImport } = ctx.services;
+        const review = await rosterImport.markLeaving(ctx.telegramId, id, Number(person), isLeaving === '1');
+        return { card: review ? decisions.missingCard(review, Number(page) || 0) : say.importGone() };
+      },
+      decide: withReview(async (_, review) => ({ card: decisions.decideCard(review) })),
+      async pick(ctx, id = '', row, choice) {
+        const chosen = choice === 'new' || choice === 'skip' ? choice : Number(choice);
+        const review = await ctx.services.rosterImport.chooseRow(ctx.telegramId, id, Number(row), chosen);
+        return { card: review ? decisions.decideCard(review) : say.importGone() };
+      },
+      async skip(ctx, id = '') {
+        const review = await ctx.services.rosterImport.skipUndecided(ctx.telegramId, id);
+        return { card: review ? say.reviewCard(review) : say.importGone() };
+      },
+      apply: async (ctx, id = '', fingerprint = '') => ({ card: await confirm(ctx, id, fingerprint) }),
+      async cancel(ctx) {
+        await ctx.services.rosterImport.cancelImport(ctx.telegramId);
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
+    },
+  });
+
+async function take(ctx: FeatureContext<RosterUses>, file: ReceivedFile): Promise<Message> {
+  const sheet = await file.table(ROSTER_REQUIRED_TITLES);
+  if ('refused' in sheet) return sheetRefused(sheet);
+  const review = await ctx.services.rosterImport.planImport(sheet, ctx.telegramId);
+  return 'refused' in review ? say.rosterRefused(review) : say.reviewCard(review);
+}
+
+/** Carries out what the officer has seen; asks for the number of leavers first. */
+async function confirm(
+  ctx: FeatureContext<RosterUses>,
+  id: string,
+  fingerprint: string,
+  leavers?: number,
+): Promise<Message> {
+  const { rosterImport } = ctx.services;
+  const outcome = await rosterImport.confirmImport(ctx.telegramId, id, fingerprint, leavers);
+  if (!('refused' in outcome)) {
+    await ctx.endFlow();
+    await Promise.allSettled(outcome.formerAccounts.map(ctx.showCommands));
+    return say.imported(outcome);
+  }
+  if (outcome.refused === 'leavers-not-confirmed') {
+    await ctx.waitFor('leavers', { id, fingerprint });
+    const ask = leavers === undefined ? decisions.askLeavers : decisions.wrongNumber;
+    return ask(id, outcome.leavers);
+  }
+  await ctx.endFlow();
+  if (outcome.refused === 'gone') return say.importGone();
+  if (outcome.refused === 'nothing-to-do') return say.nothingToDo();
+  return say.reviewCard(outcome.review, say.notices[outcome.refused]);
+}
+
+/** Finds the officer's own import; one that has ended says so. */
+function withReview(
+  handle: (
+    ctx: FeatureContext<RosterUses>,
+    review: ImportReview,
+    ...args: string[]
+  ) => Promise<TapResult | undefined>,
+): TapHandler<RosterUses> {
+  return async (ctx, id = '', ...args) => {
+    const review = await ctx.services.rosterImport.reviewImport(ctx.telegramId, id);
+    return review ? handle(ctx, review, ...args) : { card: say.importGone() };
+  };
+}

@@ -1,0 +1,77 @@
+import type { ViewerRole } from '../../bot/feature.ts';
+import { card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import { ROLE_TITLES } from '../domain/roster-row.ts';
+import type { LinkRefusal } from '../services/binding.ts';
+
+const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {
+  staff: '节前提醒会发到这里；您可以随时练习、参加测试。',
+  liaison: '您是部门联络员，可以查看本部门的知悉和测试情况。',
+  auditor: '您是审计人员，可以查阅和核验记录。',
+  admin: '您是管理员。发送 /people 管理名册，发送 /holidays 查看节日提醒。',
+};
+
+const MENU = [[{ text: '打开主菜单', data: 'menu.open' }]];
+
+export const welcome = (
+  office: string,
+  role: Exclude<ViewerRole, 'stranger'>,
+  name: string | undefined,
+): Message => card(`${office} · 清风廉政助手`, [name ? `${name}同志，您好。` : '您好。', DUTIES[role]], MENU);
+
+/** The full name stays unsaid: the link may have reached somebody else. */
+export const askIdentity = (office: string, name: string, token: string): Message =>
+  card(
+    '请确认身份',
+    [
+      `这是${office}发给 ${maskName(name)} 的个人链接。`,
+      '确认后，本账号将与您在名册中的记录绑定。是您本人吗？',
+    ],
+    [
+      [
+        { text: '是我', data: `start.me:${token}` },
+        { text: '不是我', data: `start.other:${token}` },
+      ],
+    ],
+  );
+
+export const bound = (office: string, person: Person): Message =>
+  card(
+    '✅ 绑定成功',
+    [
+      `${person.name}同志，您好。您的账号已与${office}名册绑定。`,
+      person.role === 'staff'
+        ? DUTIES.staff
+        : `您的角色“${ROLE_TITLES[person.role]}”待管理员确认后生效，此前可使用一般功能。`,
+      '发送 /privacy 可查看保存哪些个人信息。',
+    ],
+    MENU,
+  );
+
+/** What is under way could not be looked after; the same button does that again. */
+export const boundWithoutNotices = '绑定已保存。系统繁忙，正在发送的通知还没有补发给您，请再点一次“是我”。';
+
+export const declined = (): Message =>
+  card('已记录', [
+    '这个链接已作废，没有绑定任何账号。',
+    '如果您也是本单位人员，请向廉政专员索取您自己的链接。',
+  ]);
+
+const REFUSALS: Record<LinkRefusal['refused'], Message> = {
+  invalid: card('链接无效', ['这个链接已使用、已更换或不完整。', '请向本单位廉政专员索取新的个人链接。']),
+  expired: card('链接已过期', ['个人链接 7 天内有效。', '请向本单位廉政专员索取新的个人链接。']),
+  'account-taken': card('没有绑定', [
+    '这个账号已经绑定了名册中的另一位人员。',
+    '如需更换，请联系本单位廉政专员先解除原绑定。',
+  ]),
+  'last-admin': card('没有绑定', [
+    '原账号是本单位唯一的管理员，换成这个账号后就没有管理员了。',
+    '请先由原账号在 /people 中确认另一位管理员；原账号已不能使用的，请在服务器上运行 npm run qingfeng -- owner reset，用这个账号认领后再打开链接。',
+  ]),
+  'already-bound': card('已经绑定', ['您的账号已经绑定，无需再次操作。'], MENU),
+};
+export const linkRefused = ({ refused }: LinkRefusal): Message => REFUSALS[refused];
+
+function maskName(name: string): string {
+  return `${[...name][0] ?? ''}*`;
+}

@@ -1,0 +1,70 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import { strangerRefused } from '../../bot/messages/common.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { LatecomersService } from '../../notices/services/latecomers.ts';
+import { newBotCard } from '../../upkeep/bot/new-bot-messages.ts';
+import type { BotChangeService } from '../../upkeep/services/bot-change.ts';
+import type { Account, BindingService } from '../services/binding.ts';
+import * as say from './start-messages.ts';
+
+export type StartUses = {
+  binding: BindingService;
+  botChange: BotChangeService;
+  latecomers: LatecomersService;
+  office: Office;
+};
+
+/** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
+export const start = (services: StartUses): Feature =>
+  createFeature(services, {
+    name: 'start',
+    roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
+    servesStranger: (token) => token !== '',
+    reads: ['names'],
+    async run(ctx, token) {
+      if (token !== '') return openLink(ctx, token);
+      if (ctx.role === 'stranger') return strangerRefused();
+      await ctx.showCommands(ctx.telegramId);
+      const change = ctx.role === 'admin' ? await ctx.services.botChange.find() : undefined;
+      if (change) return newBotCard(change, ctx.services.office.timezone);
+      return say.welcome(ctx.services.office.name, ctx.role, ctx.person?.name);
+    },
+    buttons: {
+      async me(ctx, token = '') {
+        const outcome = await ctx.services.binding.bind(token, accountOf(ctx));
+        if ('refused' in outcome) {
+          // Also a tap that is handled again after a crash.
+          if (outcome.refused === 'already-bound' && ctx.person)
+            await ctx.services.latecomers.admit(ctx.person);
+          return { card: say.linkRefused(outcome) };
+        }
+        const { person, formerAccount } = outcome;
+        // It is stored: whatever fails from here on, the person is not told that it was not.
+        const [admitted] = await Promise.allSettled([
+          ctx.services.latecomers.admit(person),
+          ...[ctx.telegramId, ...(formerAccount ? [formerAccount] : [])].map(ctx.showCommands),
+        ]);
+        if (admitted.status === 'rejected') return { toast: say.boundWithoutNotices, alert: true };
+        return { card: say.bound(ctx.services.office.name, person) };
+      },
+      async other(ctx, token = '') {
+        const outcome = await ctx.services.binding.declineLink(token, ctx.telegramId);
+        if ('refused' in outcome) return { card: say.linkRefused(outcome) };
+        return { card: say.declined() };
+      },
+    },
+  });
+
+async function openLink(ctx: FeatureContext<StartUses>, token: string): Promise<Message> {
+  const outcome = await ctx.services.binding.openLink(token, ctx.telegramId);
+  if ('refused' in outcome) return say.linkRefused(outcome);
+  return say.askIdentity(ctx.services.office.name, outcome.person.name, token);
+}
+
+function accountOf({ grammy, telegramId }: FeatureContext<StartUses>): Account {
+  const { first_name = '', last_name = '', username } = grammy.from ?? {};
+  const name = `${first_name} ${last_name}`.trim();
+  return { id: telegramId, name: username ? `${name} @${username}` : name };
+}

@@ -1,0 +1,62 @@
+import type { Person, PersonId } from '../../kernel/person.ts';
+import { ROLE_TITLES, type RosterRow } from './roster-row.ts';
+
+const FIELDS = ['name', 'department', 'post', 'role', 'staffNumber', 'tags', 'phone', 'status'] as const;
+export type RosterField = (typeof FIELDS)[number];
+/** In words, as the dry run shows it; empty for nothing. */
+export type FieldChange = { field: RosterField; from: string; to: string };
+
+/** The person that a row without a match describes. */
+export function createPerson(row: RosterRow, id: PersonId): Person {
+  const { name, department } = row;
+  const nothingElse = { post: '', role: 'staff', roleConfirmed: false, tags: [], order: 0 } as const;
+  return mergeRow({ id, name, department, ...nothingElse, tags: [], status: 'active', reachable: true }, row);
+}
+
+/**
+ * The person as the row has it; what the table has no column for stays.
+ * A changed role has to be confirmed again, and whoever stands on a roster is there: a leaver is taken up again.
+ */
+export function mergeRow(person: Person, row: RosterRow): Person {
+  const { staffNumber, phone, ...rest } = person;
+  const number = row.staffNumber ?? staffNumber;
+  const telephone = row.phone ?? phone;
+  const role = row.role ?? person.role;
+  return {
+    ...rest,
+    name: row.name,
+    department: row.department,
+    post: row.post ?? person.post,
+    role,
+    roleConfirmed: person.roleConfirmed && role === person.role,
+    tags: row.tags && !hasSameTags(row.tags, person.tags) ? row.tags : person.tags,
+    status: 'active',
+    ...(number && { staffNumber: number }),
+    ...(telephone && { phone: telephone }),
+  };
+}
+
+/** The person as somebody who has left: without account, role or open link. Their records stay. */
+export function leaveOffice(person: Person): Person {
+  const { telegramId: _account, boundAt: _since, link: _link, ...rest } = person;
+  return { ...rest, status: 'left', roleConfirmed: false };
+}
+
+/** What differs between the two, in words. */
+export function changesBetween(before: Person, after: Person): FieldChange[] {
+  return FIELDS.flatMap((field) => {
+    const [from, to] = [wordsOf(before, field), wordsOf(after, field)];
+    return from === to ? [] : [{ field, from, to }];
+  });
+}
+
+function wordsOf(person: Person, field: RosterField): string {
+  if (field === 'role') return ROLE_TITLES[person.role];
+  if (field === 'tags') return person.tags.join('、');
+  if (field === 'status') return person.status === 'active' ? '在职' : '已离开';
+  return person[field] ?? '';
+}
+
+function hasSameTags(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((tag) => b.includes(tag));
+}

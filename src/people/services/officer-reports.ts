@@ -1,0 +1,35 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person } from '../../kernel/person.ts';
+import { isReportDue, type OfficerReport } from '../domain/officer-report.ts';
+import type { OfficerReportStore } from '../store/officer-report-store.ts';
+import type { PeopleStore } from '../store/people-store.ts';
+
+/** A report with the person as they are now. */
+export type ReportedPerson = { report: OfficerReport; person: Person };
+
+export type OfficerReportsDeps = {
+  officerReports: OfficerReportStore;
+  people: Pick<PeopleStore, 'findMany'>;
+  clock: Clock;
+};
+
+/** Tells the officers what people did with their personal links: bundled, so that an office that binds is no flood. */
+export function createOfficerReportsService({ officerReports, people, clock }: OfficerReportsDeps) {
+  return {
+    /** Tells what waits, if it is time. What `tell` could tell nobody (false) is told at a later poke. */
+    async report(tell: (reports: ReportedPerson[]) => Promise<boolean>): Promise<void> {
+      const [now, lastToldAt] = [clock.now(), await officerReports.findToldAt()];
+      if (!isReportDue(lastToldAt, now)) return;
+      const reports = await officerReports.beginTelling(lastToldAt, now);
+      const known = await people.findMany([...new Set(reports.map(({ personId }) => personId))]);
+      const byId = new Map(known.map((person) => [person.id, person]));
+      const told = reports.flatMap((report) => {
+        const person = byId.get(report.personId);
+        return person ? [{ report, person }] : [];
+      });
+      if (told.length === 0 || (await tell(told))) await officerReports.finishTelling();
+    },
+  };
+}
+
+export type OfficerReportsService = ReturnType<typeof createOfficerReportsService>;

@@ -1,0 +1,94 @@
+import { isWithinDepartment } from '../../kernel/audience.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
+import type { Person, PersonId, Role } from '../../kernel/person.ts';
+import { listName, PEOPLE_LISTS, type PeopleList, wantedText } from '../domain/people-lists.ts';
+import type { PeopleStore } from '../store/people-store.ts';
+import type { Viewer } from './access.ts';
+import { changePerson } from './change-person.ts';
+
+/** Counts of the lists, and of the departments. */
+export type Overview = Record<PeopleList, number> & { departments: number };
+
+export type PeopleFound = { total: number; people: Person[] };
+
+/** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list. */
+export function createPeopleService({ people, clock }: { people: PeopleStore; clock: Clock }) {
+  return {
+    async overview(viewer: Viewer): Promise<Overview> {
+      const scope = scopeOf(viewer);
+      const names = PEOPLE_LISTS.map((list) => listName(list, scope?.within));
+      const { departments, counts } = scope
+        ? await people.countLists(names, scope.within)
+        : { departments: 0, counts: [] };
+      const sizes = PEOPLE_LISTS.map((list, index) => [list, counts[index] ?? 0] as const);
+      return { ...(Object.fromEntries(sizes) as Record<PeopleList, number>), departments };
+    },
+
+    /** One page of a list: in the office's order, of those bound the latest first. */
+    async listPage(viewer: Viewer, list: PeopleList, page: PageWanted): Promise<Page<Person>> {
+      const scope = scopeOf(viewer);
+      if (!scope) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
+      return people.listPage(listName(list, scope.within), page);
+    },
+
+    /** Everybody in the office's order, in steps: for a file, never for a card. */
+    listEverybody: (): Promise<Person[]> => people.listAll(listName('all')),
+
+    /** Those whose name, staff number or department holds the text: how many, and the first of them. */
+    async search(viewer: Viewer, text: string, most: number): Promise<PeopleFound> {
+      const scope = scopeOf(viewer);
+      const wanted = wantedText(text);
+      if (wanted === '' || !scope) return { total: 0, people: [] };
+      return people.search(listName('all', scope.within), wanted, most);
+    },
+
+    /** One person, if the viewer may see them. */
+    async find(viewer: Viewer, id: PersonId): Promise<Person | undefined> {
+      const person = await people.find(id);
+      return person && mayRead(viewer, person) ? person : undefined;
+    },
+
+    /** Puts the role that the roster gives into force, or takes it out of force: only the one that the admin saw. */
+    confirmRole: (id: PersonId, role: Role, isConfirmed: boolean, by: number) =>
+      changePerson<'left' | 'outdated'>(people, id, {
+        decide(person) {
+          if (person.status === 'left') return { refused: 'left' };
+          if (person.role !== role) return { refused: 'outdated' };
+          return { ...person, roleConfirmed: isConfirmed };
+        },
+        decisionOf: (before, after) => roleDecision(before, after, { at: clock.now(), by }),
+      }),
+  };
+}
+
+export type PeopleService = ReturnType<typeof createPeopleService>;
+
+/** What a viewer may see: liaisons their own department, admins and auditors everybody (`within` absent), others nobody. */
+function scopeOf({ role, person: viewer }: Viewer): { within?: string } | undefined {
+  if (role === 'admin' || role === 'auditor') return {};
+  return role === 'liaison' && viewer ? { within: viewer.department } : undefined;
+}
+
+function mayRead(viewer: Viewer, { department }: Person): boolean {
+  const scope = scopeOf(viewer);
+  return scope !== undefined && (scope.within === undefined || isWithinDepartment(department, scope.within));
+}
+
+/** A role that stands already as it was tapped is no decision. */
+function roleDecision(
+  before: Person,
+  after: Person,
+  mark: { at: number; by: number },
+): AuditEntry | undefined {
+  if (before.roleConfirmed === after.roleConfirmed) return undefined;
+  const standing = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
+  return {
+    ...mark,
+    action: after.roleConfirmed ? 'role-confirmed' : 'role-withdrawn',
+    subject: { personId: after.id },
+    before: standing(before),
+    after: standing(after),
+  };
+}

@@ -1,0 +1,216 @@
+import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { Secrets } from '../../kernel/secrets.ts';
+import { parseRoster, type RosterError, type RosterRefusal, type RosterTable } from '../domain/roster.ts';
+import type { RosterChoice } from '../domain/roster-match.ts';
+import { applyRosterPlan, planRoster, type RosterPlan } from '../domain/roster-plan.ts';
+import type { PeopleStore } from '../store/people-store.ts';
+import type { RosterDraft, RosterImportStore } from '../store/roster-import-store.ts';
+
+const DRAFT_VALID_HOURS = 24;
+const DRAFT_ID_LENGTH = 8;
+const FINGERPRINT_LENGTH = 12;
+const ATTEMPTS = 10;
+
+/** An import as it stands: what it would do now, and what is still wrong or undecided. */
+export type ImportReview = {
+  id: string;
+  /** Of what would be done: an import is confirmed with the fingerprint of what the officer has seen. */
+  fingerprint: string;
+  plan: RosterPlan;
+  errors: RosterError[];
+  ignoredColumns: string[];
+  /** What the table says nothing of and everybody keeps. */
+  absentColumns: string[];
+  /** Everybody whom the officer marked as left. */
+  leaving: readonly PersonId[];
+};
+
+export type ImportDone = { added: number; changed: number; left: number; formerAccounts: number[] };
+
+export type ImportRefusal =
+  /** `gone`: confirmed or cancelled, replaced by a later file, or a day old. */
+  | { refused: 'gone' }
+  | { refused: 'nothing-to-do' }
+  /** Somebody changed the roster since: the review shows what would be done now. */
+  | { refused: 'changed' | 'undecided'; review: ImportReview }
+  | { refused: 'leavers-not-confirmed'; leavers: number }
+  /** Nobody would be left who may look after the office. */
+  | { refused: 'last-admin'; review: ImportReview };
+
+/**
+ * Takes a roster over in steps: hand in, review and decide, confirm. Nothing changes before the last, which is done
+ * as a whole or not at all, and exactly as the officer has seen it.
+ *
+ * `officer` is the Telegram id of the admin, or 0 for the command line: each has one import at a time.
+ */
+export function createRosterImportService(deps: {
+  people: PeopleStore;
+  imports: RosterImportStore;
+  clock: Clock;
+  secrets: Secrets;
+}) {
+  const { people, imports, clock, secrets } = deps;
+
+  async function findDraft(officer: number, id: string): Promise<RosterDraft | undefined> {
+    const draft = await imports.find(officer);
+    const isStale = draft && clock.now() - draft.createdAt >= DRAFT_VALID_HOURS * 3_600_000;
+    return draft?.id === id && !isStale ? draft : undefined;
+  }
+
+  function review(everybody: readonly Person[], draft: RosterDraft): ImportReview {
+    const plan = planRoster(everybody, {
+      rows: draft.rows,
+      wrongNames: draft.errors.map(({ name }) => name),
+      choices: new Map(draft.choices),
+      leaving: draft.leaving,
+    });
+    const effect = JSON.stringify([
+      plan.added,
+      plan.changed.map(({ person, changes }) => [person.id, changes]),
+      plan.left.map(({ id }) => id),
+    ]);
+    const fingerprint = secrets.hash(effect).slice(0, FINGERPRINT_LENGTH);
+    const { id, errors, ignoredColumns, absentColumns, leaving } = draft;
+    return { id, fingerprint, plan, errors, ignoredColumns, absentColumns, leaving };
+  }
+
+  async function amend(
+    officer: number,
+    id: string,
+    change: (draft: RosterDraft, current: ImportReview) => Partial<RosterDraft>,
+  ): Promise<ImportReview | undefined> {
+    const draft = await findDraft(officer, id);
+    if (!draft) return undefined;
+    const everybody = await people.list();
+    const amended = { ...draft, ...change(draft, review(everybody, draft)) };
+    await imports.save(officer, amended);
+    return review(everybody, amended);
+  }
+
+  return {
+    /** Takes a table in and shows what it would do. An earlier import of the same officer is dropped. */
+    async planImport(table: RosterTable, officer: number): Promise<ImportReview | RosterRefusal> {
+      const roster = parseRoster(table);
+      if ('refused' in roster) return roster;
+      const id = secrets.newToken().slice(0, DRAFT_ID_LENGTH);
+      const draft: RosterDraft = { id, createdAt: clock.now(), ...roster, choices: [], leaving: [] };
+      await imports.save(officer, draft);
+      return review(await people.list(), draft);
+    },
+
+    /** The import as it stands now. */
+    async reviewImport(officer: number, id: string): Promise<ImportReview | undefined> {
+      const draft = await findDraft(officer, id);
+      return draft && review(await people.list(), draft);
+    },
+
+    /** Records whom a doubtful row means. */
+    chooseRow: (officer: number, id: string, row: number, choice: RosterChoice) =>
+      amend(officer, id, ({ choices }) => ({
+        choices: [...choices.filter(([other]) => other !== row), [row, choice]],
+      })),
+
+    /** Leaves out every row that is still doubtful. */
+    skipUndecided: (officer: number, id: string) =>
+      amend(officer, id, ({ choices }, { plan }) => {
+        const open = plan.undecided.map(({ row }) => row.row);
+        const skipped = open.map((row): [number, RosterChoice] => [row, 'skip']);
+        return { choices: [...choices.filter(([row]) => !open.includes(row)), ...skipped] };
+      }),
+
+    /** Marks somebody whom the table does not name as left, or takes the mark back. */
+    markLeaving: (officer: number, id: string, person: PersonId, isLeaving: boolean) =>
+      amend(officer, id, ({ leaving }) => {
+        const others = leaving.filter((other) => other !== person);
+        return { leaving: isLeaving ? [...others, person] : others };
+      }),
+
+    async cancelImport(officer: number): Promise<void> {
+      await imports.remove(officer);
+    },
+
+    /**
+     * Carries the import out. `leavers` is the number that the officer typed, where anybody leaves; wrong rows are left
+     * out, doubtful ones must have been decided.
+     */
+    async confirmImport(
+      officer: number,
+      id: string,
+      fingerprint: string,
+      leavers?: number,
+    ): Promise<ImportDone | ImportRefusal> {
+      let newIds: PersonId[] | undefined;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const draft = await findDraft(officer, id);
+        if (!draft) return { refused: 'gone' };
+        const version = await people.rosterVersion();
+        const everybody = await people.list();
+        const current = review(everybody, draft);
+        const refusal = refuse(current, fingerprint, leavers);
+        if (refusal) return refusal;
+        newIds ??= await people.reserveIds(current.plan.added.length);
+        const changes = applyRosterPlan(everybody, current.plan, newIds);
+        // Rows that were read while somebody bound an account would take it away again: hence the version.
+        const done = summarize(current.plan);
+        const decision = importDecision(done, changes, { at: clock.now(), by: officer || AT_TERMINAL });
+        const outcome = await people.saveAll(changes, { atVersion: version, decision });
+        if (outcome === 'last-admin') return { refused: outcome, review: current };
+        if (outcome === 'changed') continue;
+        await imports.remove(officer);
+        return done;
+      }
+      throw new Error('The roster changes all the time: try again in a moment.');
+    },
+  };
+}
+
+export type RosterImportService = ReturnType<typeof createRosterImportService>;
+
+function refuse(
+  review: ImportReview,
+  fingerprint: string,
+  leavers: number | undefined,
+): ImportRefusal | undefined {
+  const { plan } = review;
+  if (review.fingerprint !== fingerprint) return { refused: 'changed', review };
+  if (plan.undecided.length > 0) return { refused: 'undecided', review };
+  if (plan.placed.length === 0 && plan.left.length === 0) return { refused: 'nothing-to-do' };
+  if (plan.left.length > 0 && leavers !== plan.left.length)
+    return { refused: 'leavers-not-confirmed', leavers: plan.left.length };
+  return undefined;
+}
+
+/** Names those whose role the roster changes or ends; what it says of others stands in the roster itself. */
+function importDecision(
+  { added, changed, left }: ImportDone,
+  changes: ReturnType<typeof applyRosterPlan>,
+  mark: Pick<AuditEntry, 'at' | 'by'>,
+): AuditEntry {
+  const roleOf = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
+  const people = changes.flatMap(({ before, after }) =>
+    before && (before.role !== after.role || before.roleConfirmed !== after.roleConfirmed)
+      ? [{ personId: after.id, before: roleOf(before), after: roleOf(after) }]
+      : [],
+  );
+  const roster = { added, changed, left };
+  return {
+    ...mark,
+    action: 'roster-imported',
+    subject: '',
+    after: { roster },
+    ...(people.length > 0 && { people }),
+  };
+}
+
+function summarize(plan: RosterPlan): ImportDone {
+  const lostRole = plan.changed.filter(({ changes }) => changes.some(({ field }) => field === 'role'));
+  const affected = [...plan.left, ...lostRole.map(({ person }) => person)];
+  return {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    left: plan.left.length,
+    formerAccounts: affected.flatMap(({ telegramId }) => telegramId ?? []),
+  };
+}

@@ -1,0 +1,241 @@
+import type { Redis } from 'ioredis';
+import { PEOPLE_PER_BUCKET } from '../../delivery/domain/delivery.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import { type Person, type PersonId, PersonSchema } from '../../kernel/person.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import type { OfficerReport } from '../domain/officer-report.ts';
+import { movesBetween, searchText } from '../domain/people-lists.ts';
+import { OFFICER_REPORTS_KEY } from './officer-report-store.ts';
+import { createPeopleLists, toPair } from './people-lists.ts';
+import * as scripts from './people-scripts.ts';
+
+const KEYS = {
+  people: 'qf:people',
+  byTelegram: 'qf:people:by-telegram',
+  lastId: 'qf:people:last-id',
+  version: 'qf:people:version',
+  owner: 'qf:people:owner',
+  /** The version of the roster for which the lists hold. */
+  listedAt: 'qf:people:listed-at',
+  /** Accounts of those who have left and have not come back. */
+  left: 'qf:people:left-accounts',
+  texts: 'qf:people:search-texts',
+  lists: 'qf:people:lists',
+};
+const SCRIPT_KEYS = [
+  KEYS.people,
+  KEYS.byTelegram,
+  KEYS.version,
+  KEYS.owner,
+  KEYS.listedAt,
+  KEYS.left,
+  KEYS.texts,
+  KEYS.lists,
+];
+
+/** Reads an account's person in one round trip. */
+const findByTelegram = luaScript(`
+  local id = redis.call('HGET', KEYS[2], ARGV[1])
+  if not id then return {} end
+  return { id, redis.call('HGET', KEYS[1], id) or '' }
+`);
+
+const READ_STEP = 1000;
+
+/** Somebody who changes: as read (absent for those who are new) and as they shall be. */
+type Change = { before?: Person; after: Person };
+
+export type SaveOptions = {
+  /** Nothing is saved if anything at all has changed since this version. */
+  atVersion?: number | undefined;
+  decision?: AuditEntry | undefined;
+  /** What the officers are to hear of it; stored in the same step. */
+  report?: OfficerReport | undefined;
+  /** Something that has happened, not a deed: it is recorded also where it leaves no admin whom the bot reaches. */
+  isFact?: boolean;
+};
+
+/** `changed`: somebody is no longer what was read. `last-admin`: nobody would be left who may look after the office. */
+export type SaveOutcome = 'saved' | 'changed' | 'last-admin';
+
+/**
+ * The people of the office. Records are replaced whole, and only over what the caller has read; the lists in which people are
+ * looked up (by role, department, what they lack) change in the same step, and are made anew when an older version of the
+ * program has changed people without them.
+ *
+ * @param configuredAdmins accounts that are admins by the settings: with one of them an office is never without
+ */
+export function createPeopleStore(redis: Redis, configuredAdmins: readonly number[] = []) {
+  /** In steps: a whole roster would be more arguments than a call may have. */
+  async function readTexts(ids: readonly PersonId[]): Promise<(string | null)[]> {
+    const steps: Promise<(string | null)[]>[] = [];
+    for (let from = 0; from < ids.length; from += READ_STEP)
+      steps.push(redis.hmget(KEYS.people, ...ids.slice(from, from + READ_STEP).map(String)));
+    return (await Promise.all(steps)).flat();
+  }
+
+  async function readPeople(entries: readonly (readonly [id: string, text: string | null])[]) {
+    const read = await readRecords(redis, KEYS.people, entries, parsePerson);
+    return read.filter((person) => person !== undefined);
+  }
+
+  async function findMany(ids: readonly PersonId[]): Promise<Person[]> {
+    const texts = await readTexts(ids);
+    return readPeople(ids.map((id, index) => [String(id), texts[index] ?? null]));
+  }
+
+  const findOwner = async () => Number(await redis.get(KEYS.owner)) || undefined;
+
+  const lists = createPeopleLists(redis, { keys: SCRIPT_KEYS, parse: parsePerson, readPeople });
+
+  return {
+    findMany,
+    findOwner,
+    listPage: lists.listPage,
+    listAll: lists.listAll,
+    search: lists.search,
+    countLists: lists.countLists,
+
+    async find(id: PersonId): Promise<Person | undefined> {
+      const text = await redis.hget(KEYS.people, String(id));
+      return readRecord(redis, { key: KEYS.people, id: String(id) }, text, parsePerson);
+    },
+
+    async findByTelegramId(telegramId: number): Promise<Person | undefined> {
+      const answer = await findByTelegram(redis, [KEYS.people, KEYS.byTelegram], [telegramId]);
+      const [id = '', text] = answer as string[];
+      return readRecord(redis, { key: KEYS.people, id }, text, parsePerson);
+    },
+
+    /** The people of these accounts, as far as there are any. */
+    async findByAccounts(accounts: readonly number[]): Promise<Person[]> {
+      if (accounts.length === 0) return [];
+      const ids = await redis.hmget(KEYS.byTelegram, ...accounts.map(String));
+      return findMany(ids.flatMap((id) => (id === null ? [] : [Number(id)])));
+    },
+
+    /** Everybody who is or was on the roster, by id: for what goes over the whole office, never for a tap. */
+    async list(): Promise<Person[]> {
+      const people = await readPeople(Object.entries(await redis.hgetall(KEYS.people)));
+      return people.sort((a, b) => a.id - b.id);
+    },
+
+    /** How many are or were on the roster. */
+    count: (): Promise<number> => redis.hlen(KEYS.people),
+
+    /** One bucket's people (bucket k holds the ids k·100 to k·100+99): what runs over everybody keeps one bucket in memory, never the office. */
+    listBucket: (bucket: number): Promise<Person[]> =>
+      findMany(Array.from({ length: PEOPLE_PER_BUCKET }, (_, index) => bucket * PEOPLE_PER_BUCKET + index)),
+
+    /** The highest id given so far; 0 before the first person. */
+    async lastId(): Promise<PersonId> {
+      return Number((await redis.get(KEYS.lastId)) ?? 0);
+    },
+
+    /** Ids for new people. They are given once, also if nobody gets them in the end. */
+    async reserveIds(count: number): Promise<PersonId[]> {
+      if (count === 0) return [];
+      const last = await redis.incrby(KEYS.lastId, count);
+      return Array.from({ length: count }, (_, index) => last - count + 1 + index);
+    },
+
+    /** Grows with every change of a person or of the owner: whoever keeps copies compares it. */
+    async rosterVersion(): Promise<number> {
+      return Number((await redis.get(KEYS.version)) ?? 0);
+    },
+
+    /**
+     * Saves several people at once or nobody. An account that is bound to somebody else counts as `changed`. Whoever was the
+     * owner with an account that is theirs no longer is the owner no more.
+     */
+    async saveAll(changes: readonly Change[], options: SaveOptions = {}): Promise<SaveOutcome> {
+      if (changes.length === 0) return 'saved';
+      const [texts, owner] = await Promise.all([
+        readTexts(changes.map(({ after }) => after.id)),
+        findOwner(),
+      ]);
+      // Compared as people, not as text: an older record may lack what the schema now fills in.
+      const read = await readRecords(
+        redis,
+        KEYS.people,
+        changes.map(({ after }, index) => [String(after.id), texts[index]]),
+        parsePerson,
+      );
+      const isOther = ({ before }: Change, index: number) =>
+        Boolean(texts[index]) !== Boolean(read[index]) || toRecord(read[index]) !== toRecord(before);
+      if (changes.some(isOther)) return 'changed';
+      const lost = ownerLost(changes, owner);
+      const args = [
+        options.atVersion ?? '',
+        owner ?? '',
+        lost ? 1 : 0,
+        options.isFact ? 0 : 1,
+        JSON.stringify(configuredAdmins.map(String)),
+        options.report ? JSON.stringify(options.report) : '',
+        ...changes.flatMap((change, index) => argsOf(change, texts[index] ?? '')),
+      ];
+      const entries = [options.decision, lost && options.decision && ownershipEnded(lost, options.decision)];
+      const answer = await lists.onLists(() =>
+        scripts.savePeople(redis, [...SCRIPT_KEYS, OFFICER_REPORTS_KEY], args, ...entries),
+      );
+      if (answer === scripts.LAST_ADMIN) return 'last-admin';
+      return answer === 1 ? 'saved' : 'changed';
+    },
+
+    /** Whether the account's person has left and has not come back. */
+    hasLeft: async (telegramId: number): Promise<boolean> =>
+      (await redis.sismember(KEYS.left, String(telegramId))) === 1,
+
+    /**
+     * Makes an account the owner in the place of another (nobody unless told); false if that one is not the owner now, or if the
+     * account is not (any more) that of the person who is meant.
+     */
+    async saveOwner(
+      telegramId: number,
+      {
+        decision,
+        former,
+        personId,
+      }: { decision?: AuditEntry; former?: number | undefined; personId?: PersonId } = {},
+    ): Promise<boolean> {
+      const args = [former ?? '', telegramId, personId ?? ''];
+      return (await scripts.replaceOwner(redis, SCRIPT_KEYS, args, decision)) === 1;
+    },
+  };
+}
+
+export type PeopleStore = ReturnType<typeof createPeopleStore>;
+
+function parsePerson(text: string): Person {
+  return PersonSchema.parse(JSON.parse(text));
+}
+
+function toRecord(person: Person | undefined): string {
+  return person ? JSON.stringify(PersonSchema.parse(person)) : '';
+}
+
+function argsOf({ before, after }: Change, record: string): (string | number)[] {
+  const { remove, add } = movesBetween(before, after);
+  return [
+    after.id,
+    record,
+    toRecord(after),
+    before?.telegramId ?? '',
+    after.telegramId ?? '',
+    after.status === 'left' ? 1 : 0,
+    searchText(after),
+    JSON.stringify({ remove, add: add.map(toPair) }),
+  ];
+}
+
+/** The person who loses, by these changes, the account with which they are the owner. */
+function ownerLost(changes: readonly Change[], owner: number | undefined): Person | undefined {
+  if (owner === undefined || changes.some(({ after }) => after.telegramId === owner)) return undefined;
+  return changes.find(({ before }) => before?.telegramId === owner)?.before;
+}
+
+/** Recorded beside the decision by which it came. */
+function ownershipEnded({ id: personId }: Person, { at, by }: AuditEntry): AuditEntry {
+  return { at, by, action: 'ownership-ended', subject: { personId } };
+}

@@ -1,0 +1,168 @@
+import { answerNotice, firstReportNotice } from '../../bank/bot/bank-reports-messages.ts';
+import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
+import type { BankReportsService } from '../../bank/services/bank-reports.ts';
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { forPerson } from '../../bot/for-person.ts';
+import { closedToast } from '../../bot/messages/closed-during-attempt.ts';
+import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
+import { nextHoliday } from '../../calendar/domain/calendar.ts';
+import type { AttemptsService } from '../../exams/services/attempts.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
+import type { CalendarService } from '../../reminders/services/calendar.ts';
+import { DAILY_HOURS } from '../domain/daily-question.ts';
+import type { PracticeTopic } from '../domain/practice.ts';
+import type { DailyQuestionsService } from '../services/daily-questions.ts';
+import type { PracticeService, PracticeStep } from '../services/practice.ts';
+import * as say from './practice-messages.ts';
+
+export type PracticeUses = {
+  attempts: AttemptsService;
+  bankReports: BankReportsService;
+  calendar: CalendarService;
+  dailyQuestions: DailyQuestionsService;
+  office: Office;
+  practice: PracticeService;
+  questionBank: QuestionBankService;
+} & ClosedDuringAttemptUses &
+  TellOfficersUses;
+
+const REPORT_MAX_LENGTH = 500;
+
+/** Practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
+export const practice = (services: PracticeUses): Feature =>
+  createFeature(services, {
+    name: 'practice',
+    description: '刷题练习',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    run: topics,
+    buttons: {
+      topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
+      instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, page) })),
+      topic: forPerson(async (ctx, person, kind, value) => {
+        const topic = readTopic(kind, value);
+        return topic && show(ctx, await ctx.services.practice.start(person.id, topic));
+      }),
+      next: forPerson(async (ctx, person, serial) =>
+        show(ctx, await ctx.services.practice.next(person.id, Number(serial))),
+      ),
+      a: forPerson(async (ctx, person, serial, option, chosen) => {
+        const choice = { option: Number(option), chosen: chosen === '1' };
+        return show(ctx, await ctx.services.practice.choose(person.id, Number(serial), choice));
+      }),
+      ok: forPerson(async (ctx, person, serial) =>
+        show(ctx, await ctx.services.practice.confirm(person.id, Number(serial))),
+      ),
+      daily: forPerson(async (ctx, person, choice) => {
+        const { dailyQuestions } = ctx.services;
+        const hour = choice === 'off' ? undefined : `${choice}:00`;
+        if (choice !== '' && !(await dailyQuestions.choose(person.id, hour))) return undefined;
+        return { card: say.dailyCard(DAILY_HOURS, await dailyQuestions.findHour(person.id)) };
+      }),
+      /** What a report of the person's own was answered with, which may tell a key. */
+      answer: forPerson(async (ctx, person, number) => {
+        if (await isSitting(ctx)) return { toast: closedToast, alert: true };
+        const answer = await ctx.services.bankReports.findAnswer(Number(number), person.id);
+        return answer && { card: answerNotice(answer, answer.text) };
+      }),
+      flag: forPerson(async (ctx, _, questionId) => {
+        if (!ctx.services.practice.canReport(questionId)) return undefined;
+        await ctx.waitFor('report', { questionId });
+        return { reply: say.askReport(questionId) };
+      }),
+      flagged: forPerson(async (ctx, _, questionId) => {
+        if (ctx.flow?.data.questionId !== questionId) return undefined;
+        const card = await report(ctx, '');
+        return card && { card };
+      }),
+      cancel: forPerson(async (ctx, _, questionId) => {
+        if (ctx.flow?.data.questionId !== questionId) return undefined;
+        await ctx.endFlow();
+        return { card: cancelled() };
+      }),
+    },
+    async onMessage(ctx) {
+      const text = ctx.grammy.message?.text;
+      return text ? report(ctx, shorten(text, REPORT_MAX_LENGTH)) : say.textOnly();
+    },
+  });
+
+/** Topics as the data of buttons carries them: `m`, `n`, `w`, `i:<instrument>`, `t:<tag>`. */
+function readTopic(kind: string, value: string): PracticeTopic | undefined {
+  const topics: Record<string, PracticeTopic> = {
+    m: { kind: 'mixed' },
+    n: { kind: 'new' },
+    w: { kind: 'wrong' },
+    i: { kind: 'instrument', instrument: value },
+    t: { kind: 'tag', tag: value },
+  };
+  return topics[kind];
+}
+
+async function topics(ctx: FeatureContext<PracticeUses>): Promise<Message> {
+  if (!ctx.person) return notOnRoster();
+  const { attempts, calendar, office, practice: service, questionBank } = ctx.services;
+  const underWay = await attempts.findUnderWay(ctx.person.id);
+  if (underWay) return say.closedDuringExam(underWay.title);
+  const counts = await service.countTopics(ctx.person.id, [
+    { kind: 'mixed' },
+    { kind: 'new' },
+    { kind: 'wrong' },
+  ]);
+  const titles = [
+    { code: 'm', title: '综合练习' },
+    { code: 'n', title: '只练没做过的' },
+    { code: 'w', title: '到期错题' },
+  ];
+  const coming = nextHoliday(await calendar.load(), dateOf(ctx.now, office.timezone));
+  const general = titles.map((topic, i) => ({ ...topic, questions: counts[i] ?? 0 }));
+  const holidays = HOLIDAY_TAGS.map((tag) => ({
+    code: `t:${tag}`,
+    title: tag === coming ? `★ ${tag}` : tag,
+    questions: questionBank.countTagged(tag),
+  }));
+  return say.topicsCard(general, holidays);
+}
+
+function instruments(ctx: FeatureContext<PracticeUses>, page: string): Message {
+  const all = ctx.services.questionBank.listInstruments();
+  return say.instrumentsCard(
+    all.map(({ id, title, questions }) => ({ code: `i:${id}`, title, questions })),
+    Number(page),
+  );
+}
+
+async function show(ctx: FeatureContext<PracticeUses>, step: PracticeStep): Promise<TapResult | undefined> {
+  if (!('refused' in step)) {
+    const citation = ctx.services.questionBank.citationOf(step.question);
+    return { card: say.practiceCard(step.card, step.question, citation) };
+  }
+  switch (step.refused) {
+    case 'exam-under-way':
+      return { card: await topics(ctx) };
+    case 'nothing-left':
+      return { card: say.nothingLeft() };
+    case 'nothing-chosen':
+      return { toast: say.toasts.nothingChosen };
+    default:
+      return undefined;
+  }
+}
+
+async function report(ctx: FeatureContext<PracticeUses>, text: string): Promise<Message | undefined> {
+  const questionId = ctx.flow?.data.questionId;
+  if (!ctx.person || typeof questionId !== 'string') return undefined;
+  const outcome = await ctx.services.practice.report(ctx.person.id, questionId, text);
+  await ctx.endFlow();
+  if ('refused' in outcome) return say.reportRefused(outcome.refused);
+  const open = await ctx.services.bankReports.listOpen();
+  // Only into an empty inbox: editors are called once, not for every report.
+  if (open.length === 1) await tellOfficers(ctx, firstReportNotice());
+  return say.reported();
+}

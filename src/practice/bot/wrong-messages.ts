@@ -1,0 +1,65 @@
+import type { Question } from '../../bank/domain/question.ts';
+import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import { dayText } from '../../bot/messages/moment.ts';
+import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { revealedQuestionCard } from '../../exams/bot/question-view.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { BookEntry, WrongBook } from '../services/practice.ts';
+
+const STEM_SHOWN = 36;
+
+/** Which part of the book is shown: what is still to be learnt (`o`), or what has been overcome (`c`). */
+export type BookPart = 'o' | 'c';
+
+export function wrongBook(book: WrongBook, part: BookPart, wanted: number, zone: string): Message {
+  const { open, overcome } = book;
+  if (open.length + overcome.length === 0)
+    return card('错题本', ['没有错题。练习或考试中答错的题会收在这里。']);
+  const entries = part === 'o' ? open : overcome;
+  const shown = pageOf(entries, wanted);
+  const lines = shown.entries.map((entry, i) => {
+    const when = part === 'o' ? `　${dueText(entry, zone)}` : '';
+    return `${shown.first + i + 1}. ${shorten(entry.question.stem, STEM_SHOWN)}${when}`;
+  });
+  const numbers = shown.entries.map(({ question }, i) => ({
+    text: String(shown.first + i + 1),
+    data: `wrong.show:${question.id}:${part}:${shown.page}`,
+  }));
+  const title = part === 'o' ? `错题本 · ${open.length} 题` : `已消灭 · ${overcome.length} 题`;
+  const intro =
+    part === 'o' ? '到期的题会再次出现，间隔超过 30 天即为已消灭。' : '这些题已经记牢，仍可查看。';
+  const rows = [
+    numbers,
+    ...pageButtons(shown, (page) => `wrong.page:${part}:${page}`),
+    part === 'o' ? openButtons(book) : [{ text: '⬅ 错题本', data: 'wrong.page:o:0' }],
+  ];
+  return card(
+    `${title}${pageNumber(shown)}`,
+    [intro, ...lines],
+    rows.filter((row) => row.length > 0),
+  );
+}
+
+function dueText({ state, due }: BookEntry, zone: string): string {
+  return state === 'due' ? '今天' : dayText(due, zone);
+}
+
+function openButtons({ open, overcome }: WrongBook): Button[] {
+  const due = open.filter(({ state }) => state === 'due').length;
+  return [
+    ...(due > 0 ? [{ text: `▶ 重练到期的 ${due} 题`, data: 'practice.topic:w' }] : []),
+    ...(overcome.length > 0 ? [{ text: `已消灭 ${overcome.length} 题`, data: 'wrong.page:c:0' }] : []),
+  ];
+}
+
+export function wrongQuestion(question: Question, citation: string, back: string): Message {
+  const { stem, explanation, options, right, type } = question;
+  const shown = options.map((text, index) => ({ text, isRight: right.includes(index) }));
+  const heading = `错题 · ${questionTypeOf(type).label}`;
+  return revealedQuestionCard({ heading, stem, options: shown, explanation, citation }, [
+    [
+      { text: '🚩 题目有误', data: `practice.flag:${question.id}` },
+      { text: '⬅ 返回', data: `wrong.page:${back}` },
+    ],
+  ]);
+}

@@ -1,0 +1,71 @@
+import type { Question } from '../../bank/domain/question.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { dateOf, type TimeOfDay, timeOf } from '../../kernel/plain-date.ts';
+import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { CalendarService } from '../../reminders/services/calendar.ts';
+import { DAILY_HOURS, dueHours } from '../domain/daily-question.ts';
+import type { PracticeCard } from '../domain/practice.ts';
+import type { DailyQuestionStore } from '../store/daily-question-store.ts';
+import type { PracticeService } from './practice.ts';
+
+/** Sent at one poke: the other jobs and the answers to those who write have their turn in between. */
+const MOST_AT_ONCE = 20;
+
+export type DailyQuestionsDeps = {
+  daily: DailyQuestionStore;
+  practice: Pick<PracticeService, 'start'>;
+  calendar: Pick<CalendarService, 'load'>;
+  timezone: string;
+  clock: Clock;
+};
+
+export type DailyQuestion = { personId: PersonId; card: PracticeCard; question: Question };
+
+/** The question of the day: only for those who want it, at their hour, never on days off. */
+export function createDailyQuestionsService({
+  daily,
+  practice,
+  calendar,
+  timezone,
+  clock,
+}: DailyQuestionsDeps) {
+  return {
+    findHour: (personId: PersonId): Promise<TimeOfDay | undefined> => daily.findHour(personId),
+
+    /** Chooses an hour, or gives it up. An hour that has passed today begins tomorrow. False for an hour not offered. */
+    async choose(personId: PersonId, hour: TimeOfDay | undefined): Promise<boolean> {
+      if (hour !== undefined && !DAILY_HOURS.includes(hour)) return false;
+      const now = clock.now();
+      if (hour !== undefined && hour <= timeOf(now, timezone))
+        await daily.claim(dateOf(now, timezone), personId);
+      await daily.save(personId, hour);
+      return true;
+    },
+
+    /**
+     * Deals and sends the questions that are due now, person after person, each once; the rest at the next poke. Who is at an
+     * exam has theirs afterwards.
+     */
+    async sendDue(send: (question: DailyQuestion) => Promise<void>): Promise<void> {
+      const now = clock.now();
+      const date = dateOf(now, timezone);
+      const hours = dueHours(timeOf(now, timezone), (await calendar.load()).isWorkday(date));
+      let sent = 0;
+      for (const personId of await daily.listWaiting(date, hours)) {
+        if (sent === MOST_AT_ONCE) return;
+        if (!(await daily.claim(date, personId))) continue;
+        const dealAndSend = async () => {
+          const step = await practice.start(personId, { kind: 'daily' });
+          if ('refused' in step) return false;
+          sent++;
+          await send({ personId, ...step });
+          return true;
+        };
+        await tellOrPutBack(dealAndSend, () => daily.release(date, personId));
+      }
+    },
+  };
+}
+
+export type DailyQuestionsService = ReturnType<typeof createDailyQuestionsService>;

@@ -1,0 +1,48 @@
+import type { Redis } from 'ioredis';
+import type { PersonId } from '../../kernel/person.ts';
+import type { PlainDate, TimeOfDay } from '../../kernel/plain-date.ts';
+
+const KEYS = {
+  /** Person → the hour they chose. */
+  hours: 'qf:daily-questions',
+  /** Who chose the hour. */
+  at: (hour: TimeOfDay) => `qf:daily-questions:at:${hour}`,
+  /** Who has had theirs that day. */
+  sent: (date: PlainDate) => `qf:daily-questions:sent:${date}`,
+};
+
+/** A day's list is of no use afterwards; nothing is due by its leaving. */
+const SENT_KEPT_SECONDS = 3 * 86_400;
+
+/** Who wants a question of the day, at which hour, and who has had theirs. */
+export function createDailyQuestionStore(redis: Redis) {
+  return {
+    async findHour(personId: PersonId): Promise<TimeOfDay | undefined> {
+      return (await redis.hget(KEYS.hours, String(personId))) ?? undefined;
+    },
+    async save(personId: PersonId, hour: TimeOfDay | undefined): Promise<void> {
+      const before = await redis.hget(KEYS.hours, String(personId));
+      const transaction = redis.multi();
+      if (before) transaction.srem(KEYS.at(before), personId).hdel(KEYS.hours, String(personId));
+      if (hour) transaction.sadd(KEYS.at(hour), personId).hset(KEYS.hours, String(personId), hour);
+      await transaction.exec();
+    },
+    /** Those of the hours who have not had theirs on the date. */
+    async listWaiting(date: PlainDate, hours: readonly TimeOfDay[]): Promise<PersonId[]> {
+      const lists = await Promise.all(hours.map((hour) => redis.sdiff(KEYS.at(hour), KEYS.sent(date))));
+      return lists.flat().map(Number);
+    },
+    /** True for the first who asks: a person has one question a day. */
+    async claim(date: PlainDate, personId: PersonId): Promise<boolean> {
+      const isFirst = (await redis.sadd(KEYS.sent(date), personId)) === 1;
+      if (isFirst) await redis.expire(KEYS.sent(date), SENT_KEPT_SECONDS);
+      return isFirst;
+    },
+    /** Takes a claim back: the person is still to have theirs. */
+    async release(date: PlainDate, personId: PersonId): Promise<void> {
+      await redis.srem(KEYS.sent(date), personId);
+    },
+  };
+}
+
+export type DailyQuestionStore = ReturnType<typeof createDailyQuestionStore>;

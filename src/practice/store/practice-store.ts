@@ -1,0 +1,83 @@
+import type { Redis } from 'ioredis';
+import type { PersonId } from '../../kernel/person.ts';
+import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import {
+  type PracticeCard,
+  PracticeCardSchema,
+  type PracticeRecord,
+  PracticeRecordSchema,
+  type PracticeRecords,
+} from '../domain/practice.ts';
+
+const KEYS = {
+  records: (personId: PersonId) => `qf:practice:records:${personId}`,
+  /** The cards of a person by their serial numbers. */
+  cards: (personId: PersonId) => `qf:practice:cards:${personId}`,
+  /** The last serial number of each person. */
+  serials: 'qf:practice:serials',
+  joined: (personId: PersonId) => `qf:practice:joined:${personId}`,
+};
+
+/** Older cards are forgotten: a question of the day can be answered for some weeks. */
+const CARDS_KEPT = 30;
+
+/** How each person has fared in practice, and the questions they have before them. */
+export function createPracticeStore(redis: Redis) {
+  return {
+    findRecords: (personId: PersonId): Promise<PracticeRecords> =>
+      readHash(redis, KEYS.records(personId), (text) => PracticeRecordSchema.parse(JSON.parse(text))),
+    async findRecord(personId: PersonId, questionId: string): Promise<PracticeRecord | undefined> {
+      const text = await redis.hget(KEYS.records(personId), questionId);
+      return readRecord(redis, { key: KEYS.records(personId), id: questionId }, text, (stored) =>
+        PracticeRecordSchema.parse(JSON.parse(stored)),
+      );
+    },
+    /** The serial number of the person's next card. */
+    takeSerial: (personId: PersonId): Promise<number> => redis.hincrby(KEYS.serials, String(personId), 1),
+    /** The serial number of the person's last card; 0 when there was none. */
+    async lastSerial(personId: PersonId): Promise<number> {
+      return Number(await redis.hget(KEYS.serials, String(personId)));
+    },
+    async findCard(personId: PersonId, serial: number): Promise<PracticeCard | undefined> {
+      const text = await redis.hget(KEYS.cards(personId), String(serial));
+      return readRecord(redis, { key: KEYS.cards(personId), id: String(serial) }, text, (stored) =>
+        PracticeCardSchema.parse(JSON.parse(stored)),
+      );
+    },
+    /** Saves cards in one step, and forgets the one that the newest of them leaves too far behind. */
+    async saveCards(personId: PersonId, cards: readonly PracticeCard[]): Promise<void> {
+      const fields = cards.map((card) => [String(card.serial), JSON.stringify(card)] as const);
+      const newest = Math.max(...cards.map(({ serial }) => serial));
+      await redis
+        .multi()
+        .hset(KEYS.cards(personId), Object.fromEntries(fields))
+        .hdel(KEYS.cards(personId), String(newest - CARDS_KEPT))
+        .exec();
+    },
+    /** Saves the answered card and the record that follows from it in one step. */
+    async saveAnswer(personId: PersonId, card: PracticeCard, record: PracticeRecord): Promise<void> {
+      const transaction = redis
+        .multi()
+        .hset(KEYS.cards(personId), String(card.serial), JSON.stringify(card))
+        .hset(KEYS.records(personId), card.questionId, JSON.stringify(record));
+      await transaction.exec();
+    },
+    /** Attempts whose wrong answers are in the person's book already. */
+    async listJoined(personId: PersonId): Promise<Set<string>> {
+      return new Set(await redis.smembers(KEYS.joined(personId)));
+    },
+    /** Saves the records that an attempt's answers lead to, and that it has been dealt with, in one step. */
+    async saveJoined(
+      personId: PersonId,
+      attemptId: string,
+      records: ReadonlyMap<string, PracticeRecord>,
+    ): Promise<void> {
+      const fields = [...records].map(([id, record]) => [id, JSON.stringify(record)]);
+      const transaction = redis.multi().sadd(KEYS.joined(personId), attemptId);
+      if (fields.length > 0) transaction.hset(KEYS.records(personId), Object.fromEntries(fields));
+      await transaction.exec();
+    },
+  };
+}
+
+export type PracticeStore = ReturnType<typeof createPracticeStore>;

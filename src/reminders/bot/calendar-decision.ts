@@ -1,0 +1,35 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { lawfulHoliday } from '../../calendar/domain/statutory-days.ts';
+import type { Message } from '../../kernel/message.ts';
+import { isPlainDate, type PlainDate } from '../../kernel/plain-date.ts';
+import type { CalendarService } from '../services/calendar.ts';
+import * as say from './calendar-messages.ts';
+
+export type CalendarDecisionUses = { calendar: CalendarService };
+
+/** Shows what deciding on the day would move; nothing is stored. */
+export async function previewDecision(
+  ctx: FeatureContext<CalendarDecisionUses>,
+  date: PlainDate,
+  decision: say.DayDecision,
+): Promise<Message> {
+  const { moves } = await ctx.services.calendar.previewOverride(date, isOffOf(decision));
+  return say.dayPreviewCard(date, decision, moves, lawfulHoliday(date));
+}
+
+export function isDecision(text: string): text is say.DayDecision {
+  return text === 'off' || text === 'work' || text === 'none';
+}
+
+export function isOffOf(decision: say.DayDecision): boolean | undefined {
+  return decision === 'none' ? undefined : decision === 'off';
+}
+
+/** `2027-02-04 休`, `2027年2月4日上班`. */
+export function parseDecision(text: string): [PlainDate, say.DayDecision] | undefined {
+  const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?\s*(休息?|放假|班|上班)$/.exec(text);
+  if (!match) return undefined;
+  const [, year = '', month = '', day = '', word = ''] = match;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isPlainDate(date) ? [date, word.endsWith('班') ? 'work' : 'off'] : undefined;
+}

@@ -1,0 +1,178 @@
+import { shorten } from '../../bot/messages/pages.ts';
+import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
+import type { ArrangementDoubt, ArrangementFindings } from '../../calendar/domain/arrangement-check.ts';
+import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
+import type { DayOverride } from '../../calendar/domain/calendar.ts';
+import { type Holiday, holidayTitle } from '../../calendar/domain/holiday.ts';
+import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
+import { chineseDate, chineseDay, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { blockTitle } from '../domain/reminder-text.ts';
+import type { WaveMove } from '../domain/wave-moves.ts';
+import type { ArrangementOffer } from '../services/arrangement-offers.ts';
+import type { ImportPreview } from '../services/calendar.ts';
+import { findingText } from './arrangement-findings-messages.ts';
+import { arrangementRefusal, arrangementTitle } from './arrangement-messages.ts';
+import { moveLine } from './wave-messages.ts';
+
+const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
+/** With the title, the count, the headings and two lines below: ten. What is in doubt goes before what moves. */
+const LINES_SHOWN = 5;
+const DOUBTS_SHOWN = 3;
+const OVERRIDES_SHOWN = 5;
+
+const SOURCES: Readonly<Record<ArrangementSource, string>> = {
+  file: '依据：导入的放假安排',
+  'chinese-days': '依据：国务院办公厅公布的放假安排',
+  computed: '放假安排尚未公布，按法定假日推算；公布后请把 .json 文件发给我',
+};
+
+/** A year's holidays: when off, for how long, which weekend days are worked. */
+export function yearCard(
+  year: number,
+  blocks: readonly HolidayBlock[],
+  { source, findings }: { source: ArrangementSource; findings: ArrangementFindings },
+  mayChange: boolean,
+): Message {
+  return card(
+    `${arrangementTitle(year)}${source === 'computed' ? `（${PROVISIONAL_MARK}）` : ''}`,
+    [...blocks.map(blockLine), SOURCES[source], importedText(findings)],
+    [
+      [
+        { text: `⬅ ${year - 1}`, data: `calendar.year:${year - 1}` },
+        { text: `${year + 1} ➡`, data: `calendar.year:${year + 1}` },
+      ],
+      [
+        { text: '年历图', data: `calendar.picture:${year}` },
+        { text: '导出到日历', data: `calendar.ics:${year}` },
+      ],
+      ...(mayChange ? [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]] : [[HOLIDAYS_HOME]]),
+    ],
+  );
+}
+
+/** Of an arrangement that was imported before it was checked. */
+function importedText({ faults: [fault] }: ArrangementFindings): string | undefined {
+  return fault && `⚠ 与推算不符，请重新导入。${findingText(fault)}`;
+}
+
+function blockLine(block: HolidayBlock): string {
+  const { firstDayOff, lastDayOff, daysOff, madeUpWorkdays, provisional } = block;
+  const period = chinesePeriod(firstDayOff, lastDayOff, provisional);
+  const worked = madeUpWorkdays.length > 0 ? `；${madeUpWorkdays.map(chineseDate).join('、')}上班` : '';
+  return `${blockTitle(block)}：${period}，${daysOff} 天${worked}`;
+}
+
+/** The office's own decisions on days, and how to make one. */
+export function daysCard(overrides: readonly DayOverride[], wrong?: string): Message {
+  const shown = overrides.slice(-OVERRIDES_SHOWN);
+  return card(
+    '调整某一天',
+    [
+      wrong !== undefined && `“${shorten(wrong, 30)}”看不明白。`,
+      '请发送日期和安排，如“2027-02-04 休”或“2027-02-14 班”。',
+      '本单位的调整优先于国务院办公厅的安排，提醒随之改期。',
+      overrides.length > 0 ? '已有的调整（点一下取消）：' : '目前没有调整。',
+      overrides.length > shown.length && `（只列最近 ${OVERRIDES_SHOWN} 个，共 ${overrides.length} 个）`,
+    ],
+    [
+      ...shown.map(({ date, isOff }) => [
+        { text: `${date} ${isOff ? '休' : '班'}`, data: `calendar.ask:${date}:none` },
+      ]),
+      [{ text: '返回', data: 'calendar.done' }],
+    ],
+  );
+}
+
+export type DayDecision = 'off' | 'work' | 'none';
+
+const DECISIONS: Readonly<Record<DayDecision, string>> = {
+  off: '定为休息日',
+  work: '定为工作日',
+  none: '取消调整，恢复原安排',
+};
+
+/** @example decisionText('2027-02-04', 'off') // '2027年2月4日（星期四）定为休息日' */
+export function decisionText(date: PlainDate, decision: DayDecision): string {
+  return `${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}`;
+}
+
+/** What deciding on a day would move; nothing is stored before the confirmation. */
+export function dayPreviewCard(
+  date: PlainDate,
+  decision: DayDecision,
+  moves: readonly WaveMove[],
+  lawful: Holiday | undefined,
+): Message {
+  const warning =
+    lawful !== undefined &&
+    decision === 'work' &&
+    `⚠ ${chineseDate(date)}是${holidayTitle(lawful)}的法定假日，请核对日期。`;
+  return card(
+    `${decisionText(date, decision)}？`,
+    [warning, ...moveLines(moves)],
+    [
+      [
+        { text: '确认', data: `calendar.decide:${date}:${decision}` },
+        { text: '取消', data: 'calendar.days' },
+      ],
+    ],
+  );
+}
+
+/** What the import would move; nothing is stored before the confirmation, which is of this card (`token`) alone. */
+export function importPreviewCard(preview: ImportPreview, token: string): Message {
+  return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
+    [
+      { text: '确认导入', data: `calendar.import:${token}` },
+      { text: '取消', data: `calendar.cancel:${token}` },
+    ],
+  ]);
+}
+
+/** An arrangement was found at the address of the settings; it counts once it is adopted, if it can be. */
+export function offerCard({ year, number, preview }: ArrangementOffer): Message {
+  if ('refused' in preview)
+    return card(`下载到的 ${arrangementTitle(year)}没有采用`, [arrangementRefusal(preview)]);
+  return card(
+    `下载到 ${arrangementTitle(year)}`,
+    [...previewLines(preview), '采用前一切照旧。'],
+    [[{ text: '采用', data: `calendar.adopt:${year}:${number}` }]],
+  );
+}
+
+function previewLines({ file, moves, doubts }: ImportPreview): string[] {
+  const off = file.days.filter((day) => day.isOffDay).length;
+  const questions = doubtLines(doubts);
+  return [
+    `文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`,
+    ...questions,
+    ...moveLines(moves, LINES_SHOWN - questions.length),
+  ];
+}
+
+function doubtLines(doubts: readonly ArrangementDoubt[]): string[] {
+  if (doubts.length === 0) return [];
+  const shown = doubts.slice(0, DOUBTS_SHOWN).map((doubt) => `⚠ ${findingText(doubt)}`);
+  const more = doubts.length > shown.length ? `（共 ${doubts.length} 处）` : '';
+  return [...shown, `⚠ 请先对照国务院办公厅的通知核对${more}。`];
+}
+
+function moveLines(moves: readonly WaveMove[], most = LINES_SHOWN): string[] {
+  if (moves.length === 0) return ['没有提醒改期。'];
+  const shown = moves.slice(0, most).map(moveLine);
+  const more = moves.length > shown.length ? [`……共 ${moves.length} 条改期`] : [];
+  return ['提醒改期：', ...shown, ...more];
+}
+
+export const importRefused = (refusal: ArrangementFileRefusal): Message =>
+  card('没有导入', [arrangementRefusal(refusal)], [[HOLIDAYS_HOME]]);
+
+export const fileTooLarge = (): Message =>
+  card('没有导入', ['文件过大，不是放假安排。请发送 holiday-cn 格式的年度文件，如 2027.json。']);
+
+export const toasts = {
+  imported: '已导入，提醒已按新安排排定。',
+  decided: '已保存，提醒已按调整排定。',
+};

@@ -1,0 +1,194 @@
+import { type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
+import type { Progress } from '../../notices/services/notices.ts';
+import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
+import { asksForReceipt } from '../domain/scenario.ts';
+import type { Misfit } from '../domain/wave-shift.ts';
+import type { Reminder } from '../services/reminders.ts';
+import { placementText, shortTime, waveName, waveTime } from './wave-messages.ts';
+import { misfitLine, shiftButtons } from './wave-shift-messages.ts';
+
+const HOME: Button = { text: '返回', data: 'holidays.coming:0' };
+
+/**
+ * What is to come; the numbered buttons open the waves. `planYear`: whose holidays are opened, that of the next reminder: late
+ * in November that is 元旦 of the year to come.
+ */
+export function comingCard(
+  page: Page<Reminder>,
+  { year, planYear }: { year: number; planYear: number },
+): Message {
+  const entries = page.entries.map(({ wave }, index) => {
+    const otherYear = wave.date.startsWith(String(year)) ? '' : `${wave.date.slice(0, 4)}年`;
+    return `${index + 1}. ${otherYear}${shortTime(wave)} ${waveName(wave)}${stateMark(wave)}`;
+  });
+  return card(
+    `节日提醒 · 接下来${pageNumber(page)}`,
+    entries.length > 0 ? entries : ['没有待发的提醒。请检查 scenarios 文件夹中的节日方案。'],
+    [
+      ...numberRow(page.entries.map(({ wave }) => `holidays.wave:${wave.id}`)),
+      ...pageButtons(page, (next) => `holidays.coming:${next}`),
+      [
+        { text: '已发出', data: 'holidays.sent:0' },
+        { text: '全年安排', data: `calendar.year:${planYear}` },
+        { text: '年历图', data: `calendar.picture:${planYear}` },
+      ],
+    ],
+  );
+}
+
+function stateMark(wave: PlannedWave): string {
+  if (isSkipped(wave)) return '（已跳过）';
+  return wave.adjustment.shift ? '（已调整）' : '';
+}
+
+function numberRow(data: readonly string[]): Button[][] {
+  if (data.length === 0) return [];
+  return [data.map((one, index) => ({ text: String(index + 1), data: one }))];
+}
+
+/** One wave: when, to whom, and what may be done about it. `mayChange`: the viewer is an admin. */
+export function waveCard(
+  reminder: Reminder,
+  headcount: number,
+  { mayChange, misfit }: { mayChange: boolean; misfit?: Misfit | undefined },
+): Message {
+  const { wave } = reminder;
+  return card(
+    waveName(wave),
+    [
+      `时间：${waveTime(wave)}`,
+      `位置：${placementText(wave)}${shiftText(wave)}`,
+      `受众：${wave.scenario.audience.all ? '全体' : '部分'} ${headcount} 人`,
+      `回执：${asksForReceipt(wave.scenario, wave.wave) ? '要求' : '不要求'}`,
+      `状态：${statusText(reminder)}`,
+      misfit !== undefined && isOpen(reminder) && misfitLine(misfit),
+    ],
+    [
+      [
+        { text: '看全文', data: `holidays.text:${wave.id}` },
+        ...(mayChange ? [tryButton(wave), documentButton(wave)] : []),
+      ],
+      ...(mayChange && isOpen(reminder) ? changeRows(wave) : []),
+      [HOME],
+    ],
+  );
+}
+
+const tryButton = ({ id }: PlannedWave): Button => ({ text: '试发给我', data: `holidays.try:${id}` });
+
+const documentButton = ({ id }: PlannedWave): Button => ({ text: '文件通知', data: `document.notice:${id}` });
+
+function changeRows(wave: PlannedWave): Button[][] {
+  const { id, adjustment } = wave;
+  const restore = { text: '恢复原计划', data: `holidays.undo:${id}` };
+  if (isSkipped(wave)) return [[restore]];
+  return [
+    shiftButtons(wave),
+    [{ text: '跳过', data: `holidays.skip:${id}` }, ...(adjustment.shift ? [restore] : [])],
+  ];
+}
+
+function isOpen({ record }: Reminder): boolean {
+  return record === undefined || record.status === 'missed';
+}
+
+function shiftText({ adjustment }: PlannedWave): string {
+  if (!adjustment.shift) return '';
+  const { days, reason } = adjustment.shift;
+  const change = days === 0 ? '已改时刻' : days < 0 ? `已提前 ${-days} 天` : `已推后 ${days} 天`;
+  return `，${change}${reason === undefined ? '' : `（${reason}）`}`;
+}
+
+function statusText({ wave, record }: Reminder): string {
+  if (record?.status === 'sent') return '已发出';
+  if (record?.status === 'merged') return '已并入同日的另一条提醒';
+  if (wave.adjustment.skip) return `已跳过（${wave.adjustment.skip.reason}）`;
+  if (record?.status === 'missed') return '已错过，没有发送';
+  return wave.mergedInto ? '将并入同日的另一条提醒' : '将按时发送';
+}
+
+/** The reminder as it will arrive. */
+export function textCard({ wave, text }: Reminder): Message {
+  const back = { text: '返回', data: `holidays.wave:${wave.id}` };
+  return reminderMessage(text.text, [[{ text: '短信文本', data: `holidays.short:${wave.id}` }, back]]);
+}
+
+export function shortTextCard({ wave, text }: Reminder): Message {
+  const back = { text: '返回', data: `holidays.text:${wave.id}` };
+  return card(`手机短信（${[...text.short].length} 字）`, [text.short], [[back]]);
+}
+
+/** A trial: exactly what people will see, with a button that counts for nothing. */
+export function sampleMessage({ wave, text }: Reminder): Message {
+  const button = { text: ACKNOWLEDGE_LABEL, data: 'holidays.sample' };
+  return reminderMessage(text.text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
+}
+
+function reminderMessage(text: string, buttons: Button[][]): Message {
+  const [title = '', ...lines] = text.split('\n');
+  return card(title, lines, buttons);
+}
+
+const MISSED_SHOWN = 6;
+
+/** What the officers are told when reminders could not go out in time. */
+export function missedCard(waves: readonly PlannedWave[]): Message {
+  const shown = waves.slice(0, MISSED_SHOWN).map((wave) => `${shortTime(wave)} ${waveName(wave)}`);
+  const more = waves.length - shown.length;
+  return card(
+    '有提醒错过了发送时间',
+    [
+      '机器人当时没有运行，这些提醒已过时效，不再补发：',
+      ...shown,
+      more > 0 && `……另有 ${more} 条`,
+      '如仍需告知，请用 /broadcast 群发。',
+    ],
+    [[{ text: '查看', data: 'holidays.sent:0' }]],
+  );
+}
+
+export type SentEntry = { reminder: Reminder; progress: Progress | undefined };
+
+/** What went out, and what did not; `withCounts`: the viewer sees the whole office. */
+export function sentCard(page: Page<SentEntry>, withCounts: boolean): Message {
+  const entries = page.entries.map(({ reminder, progress }, index) => {
+    const { wave } = reminder;
+    const result = progress ? withCounts && `：${countsText(progress)}` : `：${statusText(reminder)}`;
+    return `${index + 1}. ${shortTime(wave)} ${waveName(wave)}${result || ''}`;
+  });
+  return card(
+    `节日提醒 · 已发出${pageNumber(page)}`,
+    entries.length > 0 ? entries : ['还没有发出过节日提醒。'],
+    [
+      ...numberRow(page.entries.map(({ reminder, progress }) => openSent(reminder, progress))),
+      ...pageButtons(page, (next) => `holidays.sent:${next}`),
+      [HOME],
+    ],
+  );
+}
+
+const openSent = ({ wave }: Reminder, progress: Progress | undefined): string =>
+  progress ? `notice.result:${wave.id}` : `holidays.wave:${wave.id}`;
+
+function countsText({ notice, total, sent, failed, acknowledged }: Progress): string {
+  const receipts = notice.action === 'acknowledge' ? `，知悉 ${acknowledged}` : '';
+  const recalled = notice.recall ? '（已撤回）' : '';
+  return `${sent}/${total} 送达${failed > 0 ? `，${failed} 未送达` : ''}${receipts}${recalled}`;
+}
+
+export const askSkipReason = ({ wave }: Reminder): Message =>
+  card(
+    `跳过：${waveName(wave)}`,
+    [`原定 ${waveTime(wave)}`, '请发送跳过的原因（一句话）。跳过后可以恢复。'],
+    [[{ text: '取消', data: `holidays.wave:${wave.id}` }]],
+  );
+
+export const toasts = {
+  tried: '已试发，见下方消息。',
+  sample: '这是试发，不计入回执。',
+  restored: '已恢复原计划。',
+  resumed: '已继续发送。',
+  notStarted: '仍未开始：受众中没有人、已过时效，或正等待早上八点。',
+};

@@ -1,0 +1,164 @@
+import type { AuditService } from '../../audit/services/audit.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import {
+  createFeature,
+  type Feature,
+  type TapHandler,
+  type TapResult,
+  type ViewerRole,
+} from '../../bot/feature.ts';
+import { pageOf, shorten } from '../../bot/messages/pages.ts';
+import type { AuditAction } from '../../kernel/audit.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import { dateOf, yearOf } from '../../kernel/plain-date.ts';
+import { progressCard } from '../../notices/bot/broadcast-messages.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type { PlannedWave } from '../domain/plan-reminders.ts';
+import type { Reminder, RemindersService } from '../services/reminders.ts';
+import type { WatchdogService } from '../services/watchdog.ts';
+import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
+import * as say from './holidays-messages.ts';
+import { type WaveCardUses, waveCard, waveSubject } from './wave-card.ts';
+import {
+  askTime,
+  REASON_MAX_LENGTH,
+  tapShift,
+  typeReason,
+  typeTime,
+  type WaveShiftFlowUses,
+} from './wave-shift-flow.ts';
+import { changeText, refusalText, refused } from './wave-shift-messages.ts';
+
+export type HolidaysUses = {
+  audit: AuditService;
+  notices: NoticesService;
+  office: Office;
+  reminders: RemindersService;
+  watchdog: WatchdogService;
+  waveAdjustments: WaveAdjustmentsService;
+} & WaveCardUses &
+  WaveShiftFlowUses;
+
+const ADMINS: readonly ViewerRole[] = ['admin'];
+
+/** The reminders of holidays: what is coming and what went out. Changes are for admins. */
+export const holidays = (services: HolidaysUses): Feature =>
+  createFeature(services, {
+    name: 'holidays',
+    description: '节日提醒',
+    roles: ['liaison', 'auditor', 'admin'],
+    buttonRoles: {
+      try: ADMINS,
+      shift: ADMINS,
+      time: ADMINS,
+      skip: ADMINS,
+      undo: ADMINS,
+      go: ADMINS,
+      sample: ADMINS,
+    },
+    run: (ctx) => coming(ctx, 0),
+    async onMessage(ctx) {
+      const { id } = ctx.flow?.data ?? {};
+      const reminder = await ctx.services.reminders.findReminder(String(id));
+      const text = ctx.grammy.message?.text?.trim() ?? '';
+      if (!reminder) return refused({ refused: 'unknown' });
+      if (ctx.flow?.step === 'skip') return skip(ctx, reminder, text);
+      return ctx.flow?.step === 'time' ? typeTime(ctx, reminder, text) : typeReason(ctx, reminder, text);
+    },
+    buttons: {
+      async coming(ctx, page) {
+        await ctx.endFlow();
+        return { card: await coming(ctx, Number(page) || 0) };
+      },
+      async sent(ctx, page) {
+        return { card: await sent(ctx, Number(page) || 0) };
+      },
+      wave: withReminder(async (ctx, reminder) => {
+        await ctx.endFlow();
+        return { card: await waveCard(ctx, reminder) };
+      }),
+      text: withReminder(async (_, reminder) => ({ card: say.textCard(reminder) })),
+      short: withReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
+      try: withReminder(async (_, reminder) => ({
+        toast: say.toasts.tried,
+        reply: say.sampleMessage(reminder),
+      })),
+      sample: async () => ({ toast: say.toasts.sample, alert: true }),
+      shift: withReminder((ctx, reminder, days) => tapShift(ctx, reminder, Number(days))),
+      time: withReminder(async (ctx, reminder) => ({ card: await askTime(ctx, reminder) })),
+      skip: withReminder(async (ctx, reminder) => {
+        await ctx.waitFor('skip', { id: reminder.wave.id });
+        return { card: say.askSkipReason(reminder) };
+      }),
+      go: withReminder(async (ctx, { wave }) => {
+        const progress = await ctx.services.watchdog.resumeWave(wave.id);
+        if (!progress) return { toast: say.toasts.notStarted, alert: true };
+        const subject = progress.notice.title;
+        await ctx.services.audit.record({ by: ctx.telegramId, action: 'broadcast-continued', subject });
+        return { toast: say.toasts.resumed, card: progressCard(progress) };
+      }),
+      undo: withReminder(undo),
+    },
+  });
+
+/** Finds the wave that the button names; the button is outdated if the scenario no longer has it. */
+function withReminder(
+  handle: (
+    ctx: FeatureContext<HolidaysUses>,
+    reminder: Reminder,
+    ...args: string[]
+  ) => Promise<TapResult | undefined>,
+): TapHandler<HolidaysUses> {
+  return async (ctx, id = '', ...args) => {
+    const reminder = await ctx.services.reminders.findReminder(id);
+    return reminder && handle(ctx, reminder, ...args);
+  };
+}
+
+async function coming(ctx: FeatureContext<HolidaysUses>, page: number): Promise<Message> {
+  const { reminders, office } = ctx.services;
+  const upcoming = await reminders.listUpcoming();
+  const year = yearOf(dateOf(ctx.now, office.timezone));
+  const planYear = upcoming[0]?.wave.occasion.year ?? year;
+  return say.comingCard(pageOf(upcoming, page), { year, planYear });
+}
+
+async function sent(ctx: FeatureContext<HolidaysUses>, at: number): Promise<Message> {
+  const { reminders, notices } = ctx.services;
+  const page = pageOf(await reminders.listHistory(), at);
+  const entries = await Promise.all(
+    page.entries.map(async (reminder) => ({
+      reminder,
+      progress: reminder.record?.status === 'sent' ? await notices.findProgress(reminder.wave.id) : undefined,
+    })),
+  );
+  return say.sentCard({ ...page, entries }, ctx.role !== 'liaison');
+}
+
+async function undo(ctx: FeatureContext<HolidaysUses>, { wave }: Reminder): Promise<TapResult> {
+  const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);
+  if ('refused' in changed) return { toast: refusalText(changed), alert: true };
+  const { before, reminder } = changed;
+  await record(ctx, 'wave-restored', before, changeText(before, reminder.wave));
+  return { toast: say.toasts.restored, card: await waveCard(ctx, reminder) };
+}
+
+async function skip(ctx: FeatureContext<HolidaysUses>, reminder: Reminder, text: string): Promise<Message> {
+  if (text === '') return say.askSkipReason(reminder);
+  await ctx.endFlow();
+  const reason = shorten(text, REASON_MAX_LENGTH);
+  const changed = await ctx.services.waveAdjustments.skipWave(reminder.wave.id, reason);
+  if ('refused' in changed) return refused(changed);
+  await record(ctx, 'wave-skipped', changed.before, reason);
+  return waveCard(ctx, changed.reminder);
+}
+
+function record(
+  ctx: FeatureContext<HolidaysUses>,
+  action: AuditAction,
+  wave: PlannedWave,
+  reason: string,
+): Promise<void> {
+  return ctx.services.audit.record({ by: ctx.telegramId, action, subject: waveSubject(wave), reason });
+}

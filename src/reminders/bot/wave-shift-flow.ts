@@ -1,0 +1,90 @@
+import type { AuditService } from '../../audit/services/audit.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapResult } from '../../bot/feature.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import type { Message } from '../../kernel/message.ts';
+import { isTimeOfDay } from '../../kernel/plain-date.ts';
+import { draftOf, type ShiftDraft } from '../domain/wave-shift.ts';
+import type { Reminder } from '../services/reminders.ts';
+import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
+import { type WaveCardUses, waveCard, waveSubject } from './wave-card.ts';
+import * as say from './wave-shift-messages.ts';
+
+export type WaveShiftFlowUses = {
+  audit: AuditService;
+  waveAdjustments: WaveAdjustmentsService;
+} & WaveCardUses;
+
+export const REASON_MAX_LENGTH = 60;
+
+/** Taps and times make a draft; the reason that is sent then is the one decision, and is recorded as one. */
+export async function tapShift(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  reminder: Reminder,
+  days: number,
+): Promise<TapResult> {
+  const draft = { ...draftIn(ctx, reminder), days };
+  const preview = await ctx.services.waveAdjustments.previewShift(reminder.wave.id, draft);
+  if (!('refused' in preview)) return { card: await showDraft(ctx, preview, draft) };
+  if (preview.refused !== 'unchanged') return { toast: say.refusalText(preview), alert: true };
+  // Back where it stands: there is nothing to decide.
+  await ctx.endFlow();
+  return { card: await waveCard(ctx, reminder) };
+}
+
+export async function askTime(ctx: FeatureContext<WaveShiftFlowUses>, reminder: Reminder): Promise<Message> {
+  await ctx.waitFor('time', { id: reminder.wave.id, ...draftIn(ctx, reminder) });
+  return say.askTime(reminder);
+}
+
+export async function typeTime(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  reminder: Reminder,
+  text: string,
+): Promise<Message> {
+  const time = text.replace('：', ':').padStart(5, '0');
+  if (!isTimeOfDay(time)) return say.askTime(reminder, say.notATime(text));
+  const draft = { ...draftIn(ctx, reminder), time };
+  const preview = await ctx.services.waveAdjustments.previewShift(reminder.wave.id, draft);
+  if ('refused' in preview) return say.askTime(reminder, say.refusalText(preview));
+  return showDraft(ctx, preview, draft);
+}
+
+export async function typeReason(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  reminder: Reminder,
+  text: string,
+): Promise<Message> {
+  const { waveAdjustments, audit } = ctx.services;
+  const draft = draftIn(ctx, reminder);
+  if (text === '') {
+    const preview = await waveAdjustments.previewShift(reminder.wave.id, draft);
+    return 'refused' in preview ? say.refused(preview) : say.shiftCard(preview, draft);
+  }
+  await ctx.endFlow();
+  const reason = shorten(text, REASON_MAX_LENGTH);
+  const changed = await waveAdjustments.shiftWave(reminder.wave.id, draft, reason);
+  if ('refused' in changed) return say.refused(changed);
+  const { before, reminder: after } = changed;
+  await audit.record({
+    ...{ by: ctx.telegramId, action: 'wave-shifted', subject: waveSubject(before) },
+    reason: say.changeText(before, after.wave, reason),
+  });
+  return waveCard(ctx, after);
+}
+
+async function showDraft(
+  ctx: FeatureContext<WaveShiftFlowUses>,
+  preview: Parameters<typeof say.shiftCard>[0],
+  draft: ShiftDraft,
+): Promise<Message> {
+  await ctx.waitFor('shift', { id: preview.after.id, ...draft });
+  return say.shiftCard(preview, draft);
+}
+
+/** The draft that the officer is at for this wave; without one, the wave as it stands. */
+function draftIn({ flow }: FeatureContext<WaveShiftFlowUses>, { wave }: Reminder): ShiftDraft {
+  const { id, days, time } = flow?.data ?? {};
+  if (id !== wave.id || typeof days !== 'number') return draftOf(wave);
+  return { days, ...(typeof time === 'string' && { time }) };
+}

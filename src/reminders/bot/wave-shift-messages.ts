@@ -1,0 +1,75 @@
+import { shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { PlannedWave } from '../domain/plan-reminders.ts';
+import { SHIFT_MAX_DAYS } from '../domain/wave-adjustment.ts';
+import { draftOf, type Misfit, type ShiftDraft } from '../domain/wave-shift.ts';
+import type { Reminder } from '../services/reminders.ts';
+import type { AdjustmentRefusal, ShiftPreview } from '../services/wave-adjustments.ts';
+import { planTime, waveName, waveTime } from './wave-messages.ts';
+
+/** From where the draft stands, a day earlier or later, or to another time. */
+export function shiftButtons(wave: PlannedWave, { days }: ShiftDraft = draftOf(wave)): Button[] {
+  const { id } = wave;
+  return [
+    ...(days > -SHIFT_MAX_DAYS ? [{ text: '提前一天', data: `holidays.shift:${id}:${days - 1}` }] : []),
+    ...(days < SHIFT_MAX_DAYS ? [{ text: '推后一天', data: `holidays.shift:${id}:${days + 1}` }] : []),
+    { text: '改时刻', data: `holidays.time:${id}` },
+  ];
+}
+
+const cancelButton = ({ id }: PlannedWave): Button => ({ text: '取消', data: `holidays.wave:${id}` });
+
+/** A draft: nothing is changed before its reason is sent. */
+export function shiftCard({ reminder: { wave }, after }: ShiftPreview, draft: ShiftDraft): Message {
+  return card(
+    `改期：${waveName(wave)}`,
+    [
+      `现定 ${waveTime(wave)}`,
+      `改为 ${waveTime(after)}`,
+      '还可以继续调整。调好后请发送改期的原因（一句话），发送后才保存。',
+    ],
+    [shiftButtons(wave, draft), [cancelButton(wave)]],
+  );
+}
+
+export const askTime = ({ wave }: Reminder, wrong?: string): Message =>
+  card(
+    `改时刻：${waveName(wave)}`,
+    [`现定 ${waveTime(wave)}`, wrong ?? false, '请发送新的时刻，如 09:30。'],
+    [[cancelButton(wave)]],
+  );
+
+export const notATime = (text: string): string => `“${shorten(text, 20)}”不是时刻。`;
+
+type Reason = Exclude<AdjustmentRefusal['refused'], 'past-another'>;
+
+/** In at most 200 characters: refusals are shown over the chat. */
+const REFUSALS: Readonly<Record<Reason, string>> = {
+  unknown: '没有这条提醒了：节日方案可能已经改动。',
+  'already-sent': '这条提醒已经发出，不能再改。',
+  'in-the-past': '改动后的时间已经过去，没有保存。请选晚一些的时间。',
+  'too-far': `最多提前或推后 ${SHIFT_MAX_DAYS} 天。`,
+  unchanged: '与现定的时间相同，没有改动。',
+  'after-begin': '这条提醒写的是放假前的要求，不能改到放假开始以后。请选放假前的日子，或跳过它。',
+  'outside-block': '这条提醒写的是假期中的要求，不能改到假期以外。',
+  'before-end': '这条提醒写的是节后的要求，不能改到放假结束以前。',
+  'at-night': '夜间不打扰：请选 08:00 至 19:59 之间的时刻。',
+};
+
+export function refusalText(refusal: AdjustmentRefusal): string {
+  if (refusal.refused !== 'past-another') return REFUSALS[refusal.refused];
+  const { other } = refusal;
+  return `同一节日的“${other.wave.label}”定在 ${planTime(other)}，这样改前后次序就反了。请先改它，或选别的时间。`;
+}
+
+export const refused = (refusal: AdjustmentRefusal): Message =>
+  card('没有改动', [refusalText(refusal)], [[{ text: '返回', data: 'holidays.coming:0' }]]);
+
+/** Stands on the card of a shifted wave that has come not to fit since, as the plan moved. */
+export const misfitLine = (misfit: Misfit): string => `⚠️ 现定时间不合适。${refusalText(misfit)}`;
+
+/** For the record of decisions. @example '2月4日 10:00 → 2月3日 09:30，与会议错开' */
+export function changeText(before: PlannedWave, after: PlannedWave, reason?: string): string {
+  const times = before.at === after.at ? planTime(after) : `${planTime(before)} → ${planTime(after)}`;
+  return reason === undefined ? times : `${times}，${reason}`;
+}

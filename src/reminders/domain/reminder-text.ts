@@ -1,0 +1,104 @@
+import { holidayTitle } from '../../calendar/domain/holiday.ts';
+import { type HolidayBlock, madeUpWorkdaysFrom } from '../../calendar/domain/holiday-block.ts';
+import { chineseDate, chineseDay, chinesePeriod } from '../../kernel/chinese-date.ts';
+import { daysFrom, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Scenario, Wave } from './scenario.ts';
+
+/** What a scenario is about in one year: a holiday's block, or a day that the scenario names. */
+export type Occasion = {
+  year: number;
+  name: string;
+  firstDay: PlainDate;
+  lastDay: PlainDate;
+  provisional: boolean;
+} & ({ kind: 'block'; block: HolidayBlock } | { kind: 'day' });
+
+/** What the office adds to every text. */
+type OfficeFacts = { office: string; reportPhone: string };
+
+/** Everything a text may name. */
+export type TextFacts = OfficeFacts & { occasion: Occasion; today: PlainDate };
+
+/** The wave's wording with all variables filled in; `text` is the whole message, the title its first line. */
+export type ReminderText = { title: string; text: string; short: string };
+
+type Variables = Readonly<Record<string, (facts: TextFacts) => string>>;
+
+const GENERAL_VARIABLES: Variables = {
+  单位: ({ office }) => office,
+  举报电话: ({ reportPhone }) => reportPhone,
+  年份: ({ occasion }) => String(occasion.year),
+  今日: ({ today }) => chineseDate(today),
+  节日: ({ occasion }) => occasion.name,
+};
+
+const ofBlock =
+  (value: (block: HolidayBlock, today: PlainDate) => string) =>
+  ({ occasion, today }: TextFacts) =>
+    occasion.kind === 'block' ? value(occasion.block, today) : '';
+
+const BLOCK_VARIABLES: Variables = {
+  放假日期: ofBlock((b) => chinesePeriod(b.firstDayOff, b.lastDayOff, b.provisional)),
+  放假天数: ofBlock((b) => String(daysFrom(b.firstDayOff, b.lastDayOff).length)),
+  首个休息日: ofBlock((b) => chineseDay(b.firstDayOff, b.provisional)),
+  最后休息日: ofBlock((b) => chineseDay(b.lastDayOff, b.provisional)),
+  节前最后工作日: ofBlock((b) => chineseDay(b.lastWorkdayBefore, b.provisional)),
+  上班首日: ofBlock((b) => chineseDay(b.firstWorkdayAfter, b.provisional)),
+  调休上班日: ofBlock((b, today) =>
+    madeUpWorkdaysFrom(b, today)
+      .map((date) => chineseDay(date, b.provisional))
+      .join('、'),
+  ),
+};
+
+const DAY_VARIABLES: Variables = {
+  日期: ({ occasion }) => chineseDay(occasion.firstDay, occasion.provisional),
+};
+
+const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** The name of a block as documents write it. @example blockTitle(block) // '国庆节、中秋节' */
+export function blockTitle(block: HolidayBlock): string {
+  return block.holidays.map(holidayTitle).join('、');
+}
+
+/** The variables that a scenario's texts may use. */
+export function variablesOf(scenario: Scenario): string[] {
+  return Object.keys(variablesFor(scenario.holiday !== undefined));
+}
+
+/** The variables in the text that the scenario does not have, in the order of their places. */
+export function unknownVariables(text: string, scenario: Scenario): string[] {
+  const known = variablesOf(scenario);
+  return [...text.matchAll(VARIABLE)].map((match) => match[1] ?? '').filter((name) => !known.includes(name));
+}
+
+/**
+ * The wave's texts with every variable filled in. A line of which a variable is empty is left out: a holiday without made-up
+ * working days, or with none from today on, simply does not mention them.
+ */
+export function renderWave(wave: Wave, facts: TextFacts): ReminderText {
+  const title = fill(wave.title, facts);
+  return { title, text: `${title}\n${fill(wave.text, facts)}`, short: fill(wave.short, facts) };
+}
+
+function fill(template: string, facts: TextFacts): string {
+  const variables = variablesFor(facts.occasion.kind === 'block');
+  const lines = template
+    .trim()
+    .split('\n')
+    .map((line) => {
+      let isEmpty = false;
+      const filled = line.replace(VARIABLE, (_, name: string) => {
+        const value = variables[name]?.(facts) ?? '';
+        isEmpty ||= value === '';
+        return value;
+      });
+      return isEmpty ? [] : [filled.trimEnd()];
+    });
+  return lines.flat().join('\n');
+}
+
+function variablesFor(isBlock: boolean): Variables {
+  return { ...GENERAL_VARIABLES, ...(isBlock ? BLOCK_VARIABLES : DAY_VARIABLES) };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { HOLIDAYS } from '../../calendar/domain/holiday.ts';
+import { AudienceSchema, EVERYBODY } from '../../kernel/audience.ts';
+import { isPlainDate, PlainDateSchema, TimeOfDaySchema } from '../../kernel/plain-date.ts';
+
+/** A text message (短信) holds at most this many characters. */
+export const SHORT_TEXT_MAX_LENGTH = 70;
+/** A message of the bot has at most this many lines, its title among them. */
+export const TEXT_MAX_LINES = 10;
+
+// Together with `reminder.`, the year and the dots they make the notice's id of at most 44 characters.
+const SCENARIO_ID_MAX_LENGTH = 15;
+const WAVE_NAME_MAX_LENGTH = 14;
+
+const slug = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((text) => /^[a-z][a-z0-9-]*$/.test(text), {
+      error: '代号只能用小写英文字母、数字和连字符，以字母开头',
+      params: { remedy: '例如 spring-festival' },
+    });
+
+const PLACEMENTS = ['workdaysBefore', 'workdaysAfter', 'dayOff', 'date'] as const;
+const COUNT = z.number().int().min(1).max(30);
+
+/** `07-01` is that day of the scenario's year, `2027-07-01` that one day. */
+const DateInYearSchema = z.string().refine((text) => isPlainDate(text) || isPlainDate(`2028-${text}`), {
+  error: '应为日期，如 07-01 或 2027-07-01',
+  params: { remedy: '请写成“月-日”或“年-月-日”' },
+});
+
+const exactlyOne = (keys: readonly string[]) => ({
+  error: `${keys.join('、')} 应当恰好写一个`,
+  params: { remedy: '请留下一个，删去其余' },
+});
+
+const has = (value: object, keys: readonly string[]) =>
+  keys.filter((key) => Reflect.get(value, key) !== undefined).length;
+
+const WaveSchema = z
+  .strictObject({
+    name: slug(WAVE_NAME_MAX_LENGTH).describe('波次的固定代号，已用过的不要改：改名即视为新的波次'),
+    label: z.string().min(1).max(12).describe('列表中的名称，如“节前部署”'),
+    workdaysBefore: COUNT.optional().describe('首个休息日之前倒数第几个工作日；1 为节前最后一个工作日'),
+    workdaysAfter: COUNT.optional().describe('假期之后第几个工作日；1 为上班首日'),
+    dayOff: COUNT.optional().describe('假期的第几天；该年假期没有这么长时，此波次不发'),
+    date: DateInYearSchema.optional().describe('固定日期：07-01（每年）或 2027-07-01（仅该年）'),
+    time: TimeOfDaySchema.describe('发送时刻，如 09:00'),
+    receipt: z.boolean().optional().describe('是否要求回执；不写则同方案'),
+    title: z.string().min(1).max(60).describe('第一行，以粗体显示；可用变量'),
+    text: z.string().min(1).describe(`正文，连同标题不超过 ${TEXT_MAX_LINES} 行；变量为空的行不发`),
+    short: z.string().min(1).describe(`手机短信，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字`),
+  })
+  .refine((wave) => has(wave, PLACEMENTS) === 1, exactlyOne(PLACEMENTS));
+export type Wave = z.infer<typeof WaveSchema>;
+
+const OCCASIONS = ['holiday', 'yearly', 'date'] as const;
+
+/** One file of `scenarios/`: when, to whom and what. */
+export const ScenarioSchema = z
+  .strictObject({
+    id: slug(SCENARIO_ID_MAX_LENGTH).describe('方案的固定代号，已用过的不要改'),
+    holiday: z.enum(HOLIDAYS).optional().describe('所依据的节假日'),
+    yearly: z
+      .string()
+      .refine((text) => isPlainDate(`2028-${text}`), '应为“月-日”，如 07-01')
+      .optional()
+      .describe('或：每年的固定日期，如 07-01'),
+    date: PlainDateSchema.optional().describe('或：某一天，如 2027-03-15'),
+    name: z.string().min(1).max(20).optional().describe('名称；依据节假日的方案不用写'),
+    audience: AudienceSchema.omit({ unacknowledged: true, failed: true })
+      .default(EVERYBODY)
+      .describe('受众；不写则为全体人员'),
+    receipt: z.boolean().default(true).describe('是否要求回执'),
+    waves: z.array(WaveSchema).min(1).max(8),
+  })
+  .refine((scenario) => has(scenario, OCCASIONS) === 1, exactlyOne(OCCASIONS))
+  .refine(({ holiday, name }) => holiday !== undefined || name !== undefined, {
+    error: '缺少“name”',
+    params: { remedy: '按日期安排的方案请写上 name，如“家风主题月”' },
+  })
+  .refine(({ holiday, waves }) => holiday !== undefined || waves.every((wave) => wave.dayOff === undefined), {
+    error: 'dayOff 只用于节假日',
+    params: { remedy: '按日期安排的方案请改用 date，如 date: 07-01' },
+  })
+  .refine(({ waves }) => new Set(waves.map((wave) => wave.name)).size === waves.length, {
+    error: '两个波次的 name 相同',
+    path: ['waves'],
+    params: { remedy: '请给每个波次不同的 name' },
+  });
+export type Scenario = z.infer<typeof ScenarioSchema>;
+
+/** Where a wave stands: exactly one key, such as `{ workdaysBefore: 1 }`. */
+export type Placement = Partial<Record<(typeof PLACEMENTS)[number], number | string>>;
+
+export function placementOf(wave: Wave): Placement {
+  return Object.fromEntries(PLACEMENTS.flatMap((key) => (wave[key] === undefined ? [] : [[key, wave[key]]])));
+}
+
+export function asksForReceipt(scenario: Scenario, wave: Wave): boolean {
+  return wave.receipt ?? scenario.receipt;
+}

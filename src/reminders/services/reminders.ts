@@ -1,0 +1,151 @@
+import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { Audience } from '../../kernel/audience.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { dateOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { AudiencesService } from '../../notices/services/audiences.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
+import type { PlannedWave } from '../domain/plan-reminders.ts';
+import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
+import { asksForReceipt } from '../domain/scenario.ts';
+import type { CalendarService } from './calendar.ts';
+
+export type RemindersDeps = {
+  calendar: Pick<CalendarService, 'plan'>;
+  calendarStore: Pick<CalendarStore, 'listRecords' | 'recordWave' | 'forgetMissed' | 'recordStart'>;
+  /** Started under one id, a notice goes out once, whoever starts it and however often. */
+  notices: Pick<NoticesService, 'startNotice'>;
+  audiences: Pick<AudiencesService, 'count'>;
+  office: { name: string; timezone: string; reportPhone: string };
+  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  isHeld(): Promise<boolean>;
+  clock: Clock;
+};
+
+/** A wave with its wording, and what became of it. */
+export type Reminder = { wave: PlannedWave; text: ReminderText; record: WaveRecord | undefined };
+
+/** Reminders of holidays: what is planned, what is due, what went out. */
+export function createRemindersService(deps: RemindersDeps) {
+  const { calendar, calendarStore, notices, audiences, office, clock } = deps;
+  const zone = office.timezone;
+
+  function wordsOf(wave: PlannedWave, today: PlainDate): ReminderText {
+    const facts = { occasion: wave.occasion, today, office: office.name, reportPhone: office.reportPhone };
+    return renderWave(wave.wave, facts);
+  }
+
+  async function listReminders(years: readonly number[]): Promise<Reminder[]> {
+    const [waves, records] = await Promise.all([calendar.plan(years), calendarStore.listRecords()]);
+    return waves.map((wave) => ({ wave, text: wordsOf(wave, wave.date), record: records.get(wave.id) }));
+  }
+
+  /** Starts the wave's notice; not while its audience is empty: it stays due until there is somebody to read it. */
+  async function send(wave: PlannedWave, now: number): Promise<boolean> {
+    const { scenario, id, validUntil } = wave;
+    if ((await audiences.count(scenario.audience)).total === 0) return false;
+    const { title, text } = wordsOf(wave, dateOf(now, zone));
+    const { isNew } = await notices.startNotice({
+      id,
+      kind: 'reminder',
+      title,
+      content: { kind: 'text', text },
+      action: asksForReceipt(scenario, wave.wave) ? 'acknowledge' : 'none',
+      audience: scenario.audience,
+      validUntil,
+    });
+    await calendarStore.recordWave(id, { status: 'sent', at: now });
+    return isNew;
+  }
+
+  /** The years whose waves can lie near an instant: 元旦's stand in the year before theirs. */
+  const yearsAround = (instant: number): number[] => {
+    const year = yearOf(dateOf(instant, zone));
+    return [year - 1, year, year + 1];
+  };
+
+  async function listDue(now: number): Promise<DueWaves> {
+    const since = await calendarStore.recordStart(now);
+    const [waves, records] = await Promise.all([
+      calendar.plan(yearsAround(now)),
+      calendarStore.listRecords(),
+    ]);
+    return dueWaves({ waves, records, now, zone, since });
+  }
+
+  return {
+    /**
+     * Sends what is due, returns it, and records what was merged. The clock only pokes: asked again, or by two processes at
+     * once, it does nothing more. A crash between starting and recording is made good by the next poke.
+     */
+    async sendDueReminders(): Promise<PlannedWave[]> {
+      if (await deps.isHeld()) return [];
+      const now = clock.now();
+      const due = await listDue(now);
+      for (const { id, mergedInto } of due.merged)
+        await calendarStore.recordWave(id, { status: 'merged', at: now, into: mergedInto });
+      const started: PlannedWave[] = [];
+      for (const wave of due.send) if (await send(wave, now)) started.push(wave);
+      return started;
+    },
+
+    /**
+     * Tells the admins which waves were never sent and are over by now: each once, by one process. What `tell` could tell
+     * nobody (false) is told at a later poke.
+     */
+    async reportMissed(tell: (missed: PlannedWave[]) => Promise<boolean>): Promise<void> {
+      const now = clock.now();
+      const missed: PlannedWave[] = [];
+      const claimAndTell = async () => {
+        for (const wave of (await listDue(now)).missed)
+          if (await calendarStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
+        return missed.length === 0 || tell(missed);
+      };
+      await tellOrPutBack(claimAndTell, () => calendarStore.forgetMissed(missed.map(({ id }) => id)));
+    },
+
+    /** The reminders of a year's holidays; those of 元旦 may lie in the December before. */
+    listYear: (year: number): Promise<Reminder[]> => listReminders([year]),
+
+    /** Whatever goes out on the days from `from` to `to`. */
+    async listBetween(from: PlainDate, to: PlainDate): Promise<Reminder[]> {
+      const years = Array.from({ length: yearOf(to) - yearOf(from) + 3 }, (_, i) => yearOf(from) - 1 + i);
+      const reminders = await listReminders(years);
+      return reminders.filter(({ wave }) => from <= wave.date && wave.date <= to);
+    },
+
+    /** What is still to come, skipped waves among them; merged ones are not. */
+    async listUpcoming(): Promise<Reminder[]> {
+      const now = clock.now();
+      const reminders = await listReminders(yearsAround(now));
+      return reminders.filter(
+        ({ wave, record }) => !record && wave.mergedInto === undefined && now < wave.validUntil,
+      );
+    },
+
+    async findReminder(id: string): Promise<Reminder | undefined> {
+      const year = yearOfId(id);
+      const reminders = Number.isInteger(year) ? await listReminders([year]) : [];
+      return reminders.find(({ wave }) => wave.id === id);
+    },
+
+    /** What became of waves so far, sent, missed or merged: the one planned last comes first. */
+    async listHistory(): Promise<Reminder[]> {
+      const records = await calendarStore.listRecords();
+      const years = new Set([...records.keys()].map(yearOfId));
+      const reminders = await listReminders([...years]);
+      const past = reminders.filter(({ record }) => record !== undefined);
+      return past.sort((a, b) => b.wave.at - a.wave.at);
+    },
+
+    countAudience: async (audience: Audience): Promise<number> => (await audiences.count(audience)).total,
+  };
+}
+
+/** The year of the holiday, third part of a wave's id; NaN for what is no such id. */
+function yearOfId(id: string): number {
+  return /^reminder\.[a-z0-9-]+\.(\d{4})\./.test(id) ? Number(id.split('.')[2]) : Number.NaN;
+}
+
+export type RemindersService = ReturnType<typeof createRemindersService>;

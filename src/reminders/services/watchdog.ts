@@ -1,0 +1,170 @@
+import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
+import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { dateOf, yearOf } from '../../kernel/plain-date.ts';
+import type { NoticeSummary } from '../../notices/domain/notice-result.ts';
+import type { AudiencesService, Headcount } from '../../notices/services/audiences.ts';
+import type { NoticeResultsService } from '../../notices/services/notice-results.ts';
+import type { NoticesService, Progress } from '../../notices/services/notices.ts';
+import type { StorageStore } from '../../upkeep/store/storage-store.ts';
+import type { PlannedWave } from '../domain/plan-reminders.ts';
+import { dueWatches, type Watch } from '../domain/watch.ts';
+import { type BotState, findWaveProblems, isStuck, type WaveProblem } from '../domain/watch-finding.ts';
+import { blocksOf } from '../domain/year-view.ts';
+import type { WatchStore } from '../store/watch-store.ts';
+import type { CalendarService } from './calendar.ts';
+import type { Reminder, RemindersService } from './reminders.ts';
+
+/** What the admins are told. */
+export type WatchNews =
+  | { kind: 'check'; wave: PlannedWave; problems: WaveProblem[]; headcount: Headcount }
+  | { kind: 'not-started'; wave: PlannedWave }
+  | { kind: 'stuck'; wave: PlannedWave; progress: Progress; reasons: NoticeSummary['reasons'] }
+  | {
+      kind: 'heartbeat';
+      month: number;
+      block: HolidayBlock | undefined;
+      upcoming: Reminder[];
+      headcount: Headcount;
+    }
+  | { kind: 'arrangement'; year: number };
+
+export type WatchdogDeps = {
+  watches: WatchStore;
+  storage: Pick<StorageStore, 'findState'>;
+  calendar: Pick<CalendarService, 'load' | 'plan'>;
+  calendarStore: Pick<CalendarStore, 'listRecords' | 'findStart'>;
+  reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;
+  audiences: Pick<AudiencesService, 'count'>;
+  notices: Pick<NoticesService, 'findProgress' | 'continue' | 'resumeUnfinished'>;
+  noticeResults: Pick<NoticeResultsService, 'summarise'>;
+  timezone: string;
+  clock: Clock;
+};
+
+/** Looks after the reminders: warns before a wave, raises an alarm after it, and says regularly that all is well. */
+export function createWatchdogService(deps: WatchdogDeps) {
+  const {
+    watches,
+    storage: storageStore,
+    calendar,
+    calendarStore,
+    reminders,
+    audiences,
+    notices,
+    noticeResults,
+    clock,
+  } = deps;
+  const zone = deps.timezone;
+  const awakeSince = clock.now();
+  /** Claims of this process, for when Redis takes no writes: nobody is told the same every few seconds. */
+  const claimed = new Set<string>();
+
+  async function listDue(now: number): Promise<Watch[]> {
+    const year = yearOf(dateOf(now, zone));
+    const [days, waves, records, done, start] = await Promise.all([
+      calendar.load(),
+      calendar.plan([year - 1, year, year + 1]),
+      calendarStore.listRecords(),
+      watches.listDone(),
+      calendarStore.findStart(),
+    ]);
+    const input = { waves, records, calendar: days, now, zone, since: start ?? now, awakeSince };
+    return dueWatches({ ...input, done: new Set([...done, ...claimed]) });
+  }
+
+  async function claim(id: string, now: number): Promise<boolean> {
+    try {
+      return await watches.claim(id, now);
+    } catch {
+      claimed.add(id);
+      return true;
+    }
+  }
+
+  async function checkWave(wave: PlannedWave, bot: BotState, now: number): Promise<WatchNews | undefined> {
+    const [reminder, headcount, storage] = await Promise.all([
+      reminders.findReminder(wave.id),
+      audiences.count(wave.scenario.audience),
+      storageStore.findState(now),
+    ]);
+    if (!reminder) return undefined;
+    const { total: people, unreachable } = headcount;
+    const isProvisional = wave.provisional;
+    const facts = { text: reminder.text, people, unreachable, storage, bot, isProvisional };
+    const problems = findWaveProblems(facts);
+    return problems.length > 0 ? { kind: 'check', wave, problems, headcount } : undefined;
+  }
+
+  /** A machine that slept between the sending and this look has nothing to be told of: it is tried once more before the alarm. */
+  async function startsNow(wave: PlannedWave): Promise<boolean> {
+    await reminders.sendDueReminders().catch(() => {});
+    const status = (await calendarStore.listRecords()).get(wave.id)?.status;
+    return status === 'sent' || status === 'merged';
+  }
+
+  async function judgeDelivery(wave: PlannedWave): Promise<WatchNews | undefined> {
+    const progress = await notices.findProgress(wave.id);
+    // What an officer has stopped shall not go on.
+    if (!progress || progress.state === 'stopped') return undefined;
+    const { reasons } = await noticeResults.summarise(wave.id);
+    return isStuck(progress, reasons) ? { kind: 'stuck', wave, progress, reasons } : undefined;
+  }
+
+  async function heartbeat(now: number): Promise<WatchNews> {
+    const today = dateOf(now, zone);
+    const [days, upcoming, headcount] = await Promise.all([
+      calendar.load(),
+      reminders.listUpcoming(),
+      audiences.count({ all: true }),
+    ]);
+    const blocks = [yearOf(today), yearOf(today) + 1].flatMap((year) => blocksOf(year, days));
+    const block = blocks.find(({ firstDayOff }) => firstDayOff > today);
+    return { kind: 'heartbeat', month: Number(today.slice(5, 7)), block, upcoming, headcount };
+  }
+
+  async function lookAt(
+    watch: Watch,
+    askBot: () => Promise<BotState>,
+    now: number,
+  ): Promise<WatchNews | undefined> {
+    switch (watch.kind) {
+      case 'check':
+        return checkWave(watch.wave, await askBot(), now);
+      case 'not-started':
+        return (await startsNow(watch.wave)) ? undefined : { kind: 'not-started', wave: watch.wave };
+      case 'delivery':
+        return judgeDelivery(watch.wave);
+      case 'heartbeat':
+        return heartbeat(now);
+      case 'arrangement':
+        return { kind: 'arrangement', year: watch.year };
+    }
+  }
+
+  return {
+    /**
+     * Looks at what is due, each once over all processes and restarts, and tells what is worth telling. What `tell` could
+     * tell nobody (false) is looked at again at the next poke.
+     */
+    async look(askBot: () => Promise<BotState>, tell: (news: WatchNews) => Promise<boolean>): Promise<void> {
+      const now = clock.now();
+      for (const watch of await listDue(now)) {
+        if (!(await claim(watch.id, now))) continue;
+        const news = await lookAt(watch, askBot, now);
+        if (news === undefined || (await tell(news))) continue;
+        claimed.delete(watch.id);
+        await watches.release(watch.id);
+      }
+    },
+
+    /** Carries on a wave that did not start, was paused or got stuck. The wave's progress, if it has begun. */
+    async resumeWave(waveId: string): Promise<Progress | undefined> {
+      await reminders.sendDueReminders();
+      if (!(await notices.continue(waveId))) await notices.resumeUnfinished();
+      return notices.findProgress(waveId);
+    },
+  };
+}
+
+export type WatchdogService = ReturnType<typeof createWatchdogService>;

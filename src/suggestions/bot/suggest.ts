@@ -1,0 +1,117 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type ViewerRole } from '../../bot/feature.ts';
+import { cancelled } from '../../bot/messages/common.ts';
+import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
+import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { ReceivedSuggestion, SuggestionsService } from '../services/suggestions.ts';
+import * as say from './suggest-messages.ts';
+
+export type SuggestUses = { office: Office; suggestions: SuggestionsService } & TellOfficersUses;
+
+const OFFICERS: readonly ViewerRole[] = ['admin'];
+/** With its answer it fits into one message of Telegram's 4,096 characters. */
+const SUGGESTION_MAX_LENGTH = 3000;
+const ANSWER_MAX_LENGTH = 800;
+
+/**
+ * 意见建议: what a member of staff writes is stored and passed on to the officers at once. For the officers it is the list of what
+ * was written, with answers that go to the sender.
+ */
+export const suggest = (services: SuggestUses): Feature =>
+  createFeature(services, {
+    name: 'suggest',
+    description: '意见建议',
+    roles: ['staff', 'liaison', 'auditor', 'admin'],
+    buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },
+    async run(ctx) {
+      if (isOfficer(ctx)) return list(ctx, 0);
+      await ctx.waitFor('text');
+      return say.askForSuggestion();
+    },
+    waiting: async (ctx) => (isOfficer(ctx) ? ctx.services.suggestions.countOpen() : 0),
+    onMessage: (ctx) =>
+      ctx.flow?.step === 'answer' && isOfficer(ctx) ? takeAnswer(ctx) : takeSuggestion(ctx),
+    buttons: {
+      async cancel(ctx) {
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
+      async list(ctx, page) {
+        await ctx.endFlow();
+        return { card: await list(ctx, Number(page)) };
+      },
+      async show(ctx, number, page) {
+        const found = await ctx.services.suggestions.find(Number(number));
+        await ctx.endFlow();
+        return found && { card: suggestionCard(ctx, found, page) };
+      },
+      async answer(ctx, number) {
+        const found = await ctx.services.suggestions.find(Number(number));
+        if (!found) return undefined;
+        if (found.answer) return { toast: say.answeredAlreadyToast, card: suggestionCard(ctx, found) };
+        await ctx.waitFor('answer', { number: found.number });
+        return { card: say.askAnswer(found) };
+      },
+      async close(ctx, number, page) {
+        const outcome = await ctx.services.suggestions.answer(Number(number), ctx.telegramId);
+        const found = await ctx.services.suggestions.find(Number(number));
+        const toast = 'refused' in outcome ? say.answeredAlreadyToast : say.closedToast;
+        return found && { toast, card: suggestionCard(ctx, found, page) };
+      },
+    },
+  });
+
+const isOfficer = ({ role }: FeatureContext<SuggestUses>): boolean => OFFICERS.includes(role);
+
+async function list(ctx: FeatureContext<SuggestUses>, page: number): Promise<Message> {
+  const { suggestions, office } = ctx.services;
+  const wanted = { page, perPage: ENTRIES_PER_PAGE };
+  const [found, open] = await Promise.all([suggestions.listPage(wanted), suggestions.countOpen()]);
+  return say.listCard(found, open, office.timezone);
+}
+
+function suggestionCard(ctx: FeatureContext<SuggestUses>, found: ReceivedSuggestion, page = ''): Message {
+  return say.suggestionCard(found, Number(page) || 0, ctx.services.office.timezone);
+}
+
+async function takeSuggestion(ctx: FeatureContext<SuggestUses>): Promise<Message> {
+  const text = ctx.grammy.message?.text;
+  if (!text || !ctx.person) return say.textOnly();
+  if (text.length > SUGGESTION_MAX_LENGTH) return say.tooLong(SUGGESTION_MAX_LENGTH);
+  const suggestion = await ctx.services.suggestions.record(ctx.person, text);
+  await ctx.endFlow();
+  if ('refused' in suggestion) return say.dayFull();
+  return (await tellOfficers(ctx, say.suggestionFor(suggestion)))
+    ? say.suggestionPassedOn()
+    : say.suggestionSaved();
+}
+
+async function takeAnswer(ctx: FeatureContext<SuggestUses>): Promise<Message> {
+  const { suggestions } = ctx.services;
+  const text = ctx.grammy.message?.text;
+  const number = Number(ctx.flow?.data.number);
+  if (!text) {
+    const found = await suggestions.find(number);
+    return found ? say.askAnswer(found) : list(ctx, 0);
+  }
+  if (text.length > ANSWER_MAX_LENGTH) return say.answerTooLong(ANSWER_MAX_LENGTH);
+  const outcome = await suggestions.answer(number, ctx.telegramId, text);
+  await ctx.endFlow();
+  return 'refused' in outcome ? say.answeredAlready() : say.answered(await tellSender(ctx, outcome, text));
+}
+
+/** Who has left, or cannot be reached, keeps nothing from being stored. */
+async function tellSender(
+  ctx: FeatureContext<SuggestUses>,
+  suggestion: ReceivedSuggestion,
+  text: string,
+): Promise<boolean> {
+  const { sender } = suggestion;
+  if (sender?.telegramId === undefined || sender.status === 'left') return false;
+  const [sent] = await Promise.allSettled([
+    ctx.notify(sender.telegramId, say.answerNotice(suggestion, text)),
+  ]);
+  return sent.status === 'fulfilled';
+}

@@ -1,0 +1,23 @@
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { BotChangeService } from '../services/bot-change.ts';
+import * as say from './new-bot-messages.ts';
+
+export type NewBotUses = { botChange: BotChangeService; office: Office };
+
+/** Another bot has taken the place of the office's former one: what people are to do, and the officer's word to go on. */
+export const newBot = (services: NewBotUses): Feature =>
+  createFeature(services, {
+    name: 'newbot',
+    roles: ['admin'],
+    buttons: {
+      async explain(ctx) {
+        return { reply: say.explanation(ctx.services.office.name, ctx.grammy.me.username) };
+      },
+      async confirm(ctx) {
+        const isOurs = await ctx.services.botChange.confirm(ctx.telegramId);
+        const toast = isOurs ? say.toasts.confirmed : say.toasts.overtaken;
+        return { toast, card: say.confirmed(ctx.grammy.me.username) };
+      },
+    },
+  });

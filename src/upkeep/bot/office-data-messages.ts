@@ -1,0 +1,36 @@
+import { card, type Message } from '../../kernel/message.ts';
+import type { MissingAccess } from '../../kernel/store/access-probe.ts';
+import type { IdentityVerdict } from '../domain/office-identity.ts';
+
+const WHAT: Readonly<Record<Extract<IdentityVerdict, 'gone' | 'another'>, string>> = {
+  gone: 'Redis 中没有本单位的标识：数据被清空或丢失，换了 Redis 或数据库编号，或恢复自更早的备份',
+  another: 'Redis 中是另一个单位的数据：REDIS_URL、数据库编号或 DATA_DIR 指错了地方',
+};
+
+/** Why nothing is done on these data, and the two ways on. */
+export function identityText(verdict: 'gone' | 'another', people: number): string {
+  return [
+    `${WHAT[verdict]}（其中现有人员 ${people} 人）。为免把所有人当作陌生人，清风已停止。`,
+    '· 数据不该是这样：请核对 REDIS_URL 和 DATA_DIR，或从备份恢复，再重新启动。',
+    '· 确认就用现在的数据（新换的 Redis、恢复的备份）：npm start -- --accept-data',
+  ].join('\n');
+}
+
+/** The officers, told in the moment before the office stops. */
+export function dataLostCard(): Message {
+  return card('⚠️ 数据存储异常，清风已停止', [
+    'Redis 中已没有本单位的数据，或换成了别的数据。继续运行会把所有人当作陌生人。',
+    '请通知维护人员查看运行日志，按其中的说明恢复。',
+  ]);
+}
+
+/** Everything that a user of Redis lacks, in one message. */
+export function missingAccessText({ commands, keys, scripts }: MissingAccess): string {
+  return [
+    'Redis 的这个用户权限不足，清风不能运行：',
+    ...(commands.length > 0 ? [`· 不能执行：${commands.join('、')}`] : []),
+    ...(keys ? ['· 不能读写 qf: 开头的键'] : []),
+    ...(scripts ? ['· 脚本中没有 cjson：请安装 lua-cjson，或换用 Redis 7、Valkey'] : []),
+    '请改正后重新启动，如 ACL SETUSER 用户名 ~qf:* +@all。',
+  ].join('\n');
+}

@@ -1,0 +1,35 @@
+import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
+import { card, type Message } from '../../kernel/message.ts';
+import type { QuietHours } from '../../kernel/working-hours.ts';
+import type { RunningWith } from '../services/settings.ts';
+
+type OfficeFacts = { name: string; timezone: string; reportPhone: string; quietHours: QuietHours };
+
+const SOURCES: Readonly<Record<ArrangementSource, string>> = {
+  file: '导入的文件',
+  'chinese-days': '国务院办公厅公布',
+  computed: '尚未公布，暂定',
+};
+
+const RECEIVES: Readonly<Record<RunningWith['receives'], string>> = {
+  'long-polling': '长轮询（填写 WEBHOOK_URL 改为 webhook）',
+  webhook: 'webhook（WEBHOOK_URL）',
+};
+
+/** What the office is running with, and where each of it is changed. */
+export function settingsCard(office: OfficeFacts, running: RunningWith): Message {
+  const { quietHours: quiet } = office;
+  const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
+  const years = arrangements.map(({ year, source }) => `${year}年${SOURCES[source]}`).join('；');
+  return card(`运行设置 · 清风 ${version}`, [
+    `单位：${office.name}（OFFICE_NAME）`,
+    `时区：${office.timezone}（OFFICE_TIMEZONE）`,
+    `举报电话：${office.reportPhone}（REPORT_PHONE）`,
+    `催办免打扰：${quiet.from} 至 ${quiet.until} 和休息日（QUIET_HOURS）`,
+    `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
+    `接收消息：${RECEIVES[receives]}`,
+    `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,
+    `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
+    '大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
+  ]);
+}

@@ -1,0 +1,14 @@
+import type { RecordPlace, UnreadableStore } from '../../kernel/store/stored-records.ts';
+
+/** Records that could not be read: each is named to the officers once, and left as it is for whoever can mend it. */
+export function createUnreadableRecordsService({ unreadable }: { unreadable: UnreadableStore }) {
+  return {
+    /** Names those that are new. What `tell` could tell nobody (false) is named at a later poke. */
+    async report(tell: (places: RecordPlace[]) => Promise<boolean>): Promise<void> {
+      const places = await unreadable.listNew();
+      if (places.length > 0 && (await tell(places))) await unreadable.markTold(places);
+    },
+  };
+}
+
+export type UnreadableRecordsService = ReturnType<typeof createUnreadableRecordsService>;

@@ -1,0 +1,32 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { decideOfficeMode } from '../../src/app/office-mode.ts';
+
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'qf-mode-'));
+const settings = (more: { botToken?: string; redisUrl?: string; dataDir?: string } = {}) => ({
+  botToken: undefined,
+  redisUrl: undefined,
+  dataDir: emptyFolder(),
+  ...more,
+});
+
+test('a newcomer without any settings gets the rehearsal', () => {
+  expect(decideOfficeMode(settings(), false)).toBe('rehearsal');
+});
+
+test('a token makes it live', () => {
+  expect(decideOfficeMode(settings({ botToken: '1:x' }), false)).toBe('live');
+});
+
+test('an office whose token was forgotten is not turned into a rehearsal', () => {
+  const dataDir = emptyFolder();
+  mkdirSync(join(dataDir, 'office'));
+  expect(decideOfficeMode(settings({ dataDir }), false)).toEqual({ refused: 'token-missing' });
+  expect(decideOfficeMode(settings({ redisUrl: 'redis://h' }), false)).toEqual({ refused: 'token-missing' });
+});
+
+test('a rehearsal that is asked for is one, whatever the settings say', () => {
+  expect(decideOfficeMode(settings({ botToken: '1:x', redisUrl: 'redis://h' }), true)).toBe('rehearsal');
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { EXCEPTIONS } from './exceptions.ts';
+import { breachOf, isRoot, placeOf } from './places.ts';
+import { type Import, importsOf, sources } from './read-imports.ts';
+
+const LOOSE = ['src/main.ts', 'src/cli.ts'];
+const ruled = sources.filter(
+  (file) => !LOOSE.includes(file) && !(isRoot(placeOf(file)) && file.startsWith('src/app/')),
+);
+
+const lines = ruled.flatMap(importsOf);
+const nameOf = ({ file, target }: Import) => `${file} -> ${target}`;
+
+describe('the import rules', () => {
+  test('are kept by every file', () => {
+    const unlisted = lines.filter((line) => !EXCEPTIONS.includes(nameOf(line)));
+    expect(unlisted.flatMap((line) => breachOf(line) ?? [])).toEqual([]);
+  });
+
+  test('have no exception that is no longer needed', () => {
+    const broken = new Set(lines.filter(breachOf).map(nameOf));
+    expect(EXCEPTIONS.filter((exception) => !broken.has(exception))).toEqual([]);
+  });
+
+  test('let nothing stand loose beside the two entrances', () => {
+    expect(sources.filter((file) => file.split('/').length === 2 && !LOOSE.includes(file))).toEqual([]);
+  });
+
+  test('keep the clock and chance out of domain', () => {
+    const impure = /Date\.now\(|new Date\(\)|Math\.random|process\.|dayjs\(\)/;
+    const pure = (file: string) => /^src\/(kernel\/[^/]+\.ts|[^/]+\/domain\/)/.test(file);
+    const breaches = sources.filter((file) => pure(file) && impure.test(readFileSync(file, 'utf8')));
+    expect(breaches, 'Domain is pure: the shell hands over the time and the seed.').toEqual([]);
+  });
+
+  test('keep Redis keys inside store/', () => {
+    const breaches = sources.filter(
+      (file) => !file.includes('/store/') && /['"`]qf:/.test(readFileSync(file, 'utf8')),
+    );
+    expect(breaches, 'A key of Redis is known to its store alone.').toEqual([]);
+  });
+
+  test('refuse drawers for everything', () => {
+    expect(sources.filter((file) => /\/(utils|helpers)\/|\/types\.ts$/.test(file))).toEqual([]);
+  });
+});
+
+describe('sizes', () => {
+  test('no file is longer than 300 lines', () => {
+    const long = sources.filter((file) => readFileSync(file, 'utf8').split('\n').length > 301);
+    expect(long, 'Past 300 lines something wants to be taken apart.').toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  bucketOf,
+  claimEntry,
+  countsOf,
+  FAILURE_REASONS,
+  isSettled,
+  type LedgerEntry,
+  openEntry,
+  recordAcknowledged,
+  recordEntered,
+  recordFailure,
+  recordSent,
+  retryPauseMs,
+  SEND_TIMEOUT_MS,
+  untilNextDue,
+} from '../../../src/delivery/domain/delivery.ts';
+import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
+import { personOf } from '../../support/roster.ts';
+
+const NOW = 1_790_000_000_000;
+const waiting: LedgerEntry = { status: 'waiting', attempts: 0, until: 0 };
+const sent = { messageId: 46, sentAt: NOW, channel: 'telegram' };
+const outage = { reason: 'gave-up', permanent: false } as const;
+
+function claimOf(entry: LedgerEntry, now = NOW): LedgerEntry {
+  const claimed = claimEntry(entry, now);
+  if (!claimed) throw new Error('not due');
+  return claimed;
+}
+
+const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const anyEntry: fc.Arbitrary<LedgerEntry> = fc
+  .record({
+    status: fc.constantFrom('waiting', 'claimed', 'sent', 'failed'),
+    attempts: fc.nat(),
+    until: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+    messageId: optional(positive),
+    sentAt: optional(positive),
+    acknowledgedAt: optional(positive),
+    receipt: optional(positive),
+    version: optional(positive),
+    channel: optional(fc.stringMatching(/^[a-z-]{1,16}$/)),
+    reason: optional(fc.constantFrom(...FAILURE_REASONS)),
+  })
+  .map((fields) => {
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given) as LedgerEntry;
+  });
+
+describe('an entry as a string', () => {
+  test('says what it said, in at most 128 bytes', () => {
+    fc.assert(
+      fc.property(anyEntry, (entry) => {
+        const text = encodeEntry(entry);
+        expect(decodeEntry(text)).toEqual(entry);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(128);
+      }),
+    );
+  });
+
+  test('that nobody has written is refused', () => {
+    expect(() => decodeEntry('x|1')).toThrow(/no ledger entry/);
+  });
+});
+
+describe('a person in the ledger', () => {
+  test('stands in the bucket of their number', () => {
+    expect([1, 99, 100, 12_345].map(bucketOf)).toEqual([0, 0, 1, 123]);
+  });
+
+  test('has failed from the start when no channel reaches them', () => {
+    expect(openEntry(personOf(1), true)).toEqual(waiting);
+    expect(openEntry(personOf(1, { telegramId: undefined }), false)).toMatchObject({ reason: 'unbound' });
+    expect(openEntry(personOf(1, { reachable: false }), false)).toMatchObject({ reason: 'blocked' });
+  });
+});
+
+describe('a claim', () => {
+  test('keeps others away until well after the send has been given up', () => {
+    const claimed = claimOf(waiting);
+    expect(claimEntry(claimed, NOW + SEND_TIMEOUT_MS + 1_000)).toBeUndefined();
+    expect(claimEntry(claimed, claimed.until)).toMatchObject({ status: 'claimed', attempts: 2 });
+  });
+
+  test('is never given on somebody who is settled', () => {
+    fc.assert(
+      fc.property(anyEntry, fc.nat(), (entry, now) => {
+        if (isSettled(entry)) expect(claimEntry(entry, now)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('a failed send', () => {
+  test('is tried again after a pause that doubles up to a minute', () => {
+    expect([1, 2, 3, 7, 50].map(retryPauseMs)).toEqual([1_000, 2_000, 4_000, 60_000, 60_000]);
+    expect(recordFailure(claimOf(waiting), outage, NOW)).toEqual({
+      status: 'waiting',
+      attempts: 1,
+      until: NOW + 1_000,
+    });
+  });
+
+  test('that Telegram put off does not count as an attempt', () => {
+    const failure = { ...outage, retryAfterSeconds: 30 };
+    expect(recordFailure(claimOf(waiting), failure, NOW)).toEqual({ ...waiting, until: NOW + 30_000 });
+  });
+
+  test('is final when it is permanent', () => {
+    const failed = recordFailure(claimOf(waiting), { reason: 'blocked', permanent: true }, NOW);
+    expect(failed).toMatchObject({ status: 'failed', reason: 'blocked' });
+  });
+
+  test('ends some hours into an outage, so that everybody ends sent or failed', () => {
+    let entry = waiting;
+    let now = NOW;
+    while (!isSettled(entry)) {
+      now = Math.max(now, entry.until);
+      entry = recordFailure(claimOf(entry, now), outage, now);
+    }
+    expect(entry).toMatchObject({ status: 'failed', reason: 'gave-up' });
+    expect((now - NOW) / 3_600_000).toBeGreaterThan(8);
+  });
+});
+
+describe('what is known of a sent notice', () => {
+  test('survives the acknowledgement', () => {
+    const entry = recordSent(claimOf(waiting), sent);
+    const tapped = { ...sent, messageId: 1, sequence: 17, acknowledgedAt: NOW + 5 };
+    expect(recordAcknowledged(entry, tapped)).toMatchObject({
+      status: 'sent',
+      messageId: 46,
+      acknowledgedAt: NOW + 5,
+      receipt: 17,
+    });
+  });
+
+  test('is learnt from the tap when the outcome of the send was lost', () => {
+    const receipt = { ...sent, sequence: 1, acknowledgedAt: NOW + 5 };
+    expect(recordAcknowledged(claimOf(waiting), receipt)).toMatchObject({ status: 'sent', messageId: 46 });
+  });
+
+  test('does not change how somebody acknowledged while it was being sent', () => {
+    const receipt = { sequence: 3, acknowledgedAt: NOW - 5, channel: 'signed' };
+    const entry = recordSent(recordEntered(claimOf(waiting), receipt), sent);
+    expect(entry).toMatchObject({ status: 'sent', messageId: 46, channel: 'signed', receipt: 3 });
+  });
+
+  test('counts once', () => {
+    const entry = recordAcknowledged(waiting, { ...sent, sequence: 1, acknowledgedAt: NOW });
+    expect(countsOf(entry)).toEqual({ sent: 1, failed: 0, acknowledged: 1 });
+    expect(countsOf(undefined)).toEqual({ sent: 0, failed: 0, acknowledged: 0 });
+  });
+});
+
+test('a bucket is due again with the first of those who wait', () => {
+  const later = { ...waiting, until: NOW + 500 };
+  expect(untilNextDue([claimOf(waiting), later, recordSent(waiting, sent)], NOW)).toBe(500);
+  expect(untilNextDue([waiting, later], NOW)).toBe(0);
+  expect(untilNextDue([recordSent(waiting, sent)], NOW)).toBeUndefined();
+});

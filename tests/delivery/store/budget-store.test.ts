@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { type BudgetStore, createBudgetStore } from '../../../src/delivery/store/budget-store.ts';
+import { createTestRedis } from '../../support/redis.ts';
+
+let lastPerson = 0;
+/** Takes a slot for somebody whose chat has had nothing. */
+async function takeForSomebody(budget: BudgetStore) {
+  const answer = await budget.take(++lastPerson);
+  if (answer === 'chat-busy') throw new Error('The chat has had nothing.');
+  return answer;
+}
+
+/** Takes slots until there is none, and returns them with the milliseconds to wait. */
+async function takeAll(budget: BudgetStore) {
+  const slots: number[] = [];
+  for (;;) {
+    const answer = await takeForSomebody(budget);
+    if ('waitMs' in answer) return { slots, waitMs: answer.waitMs };
+    slots.push(answer.slot);
+  }
+}
+
+describe('a slot', () => {
+  test('is one of the few that may be taken at once; the next has to wait for its turn', async () => {
+    const budget = createBudgetStore((await createTestRedis()).redis, 2);
+    const { slots, waitMs } = await takeAll(budget);
+    expect(slots.length).toBeLessThanOrEqual(2);
+    expect(waitMs).toBeGreaterThan(0);
+    expect(waitMs).toBeLessThanOrEqual(500);
+  });
+
+  test('is taken from all processes alike', async () => {
+    const { redis } = await createTestRedis();
+    const { slots } = await takeAll(createBudgetStore(redis, 1));
+    expect(slots.length).toBeGreaterThan(0);
+    expect(await takeForSomebody(createBudgetStore(redis, 1))).toHaveProperty('waitMs');
+  });
+
+  test('that was not used goes to the next who asks', async () => {
+    const budget = createBudgetStore((await createTestRedis()).redis, 1);
+    const { slots } = await takeAll(budget);
+    await budget.giveBack(slots.at(-1) ?? 0, lastPerson);
+    expect(await takeForSomebody(budget)).toHaveProperty('slot');
+    // Giving it back a second time gives nothing.
+    await budget.giveBack(slots.at(-1) ?? 0, lastPerson);
+    expect(await takeForSomebody(budget)).toHaveProperty('waitMs');
+  });
+});
+
+test('a chat has one send a second; a slot that was not used leaves it free', async () => {
+  const budget = createBudgetStore((await createTestRedis()).redis, 1_000);
+  const first = await budget.take(1);
+  expect(first).toHaveProperty('slot');
+  expect(await budget.take(1)).toBe('chat-busy');
+  if (typeof first === 'object' && 'slot' in first) await budget.giveBack(first.slot, 1);
+  expect(await budget.take(1)).toHaveProperty('slot');
+});
+
+test('no more than 30 slots are given in a second, however much there is to make up for', async () => {
+  const { redis } = await createTestRedis();
+  const budget = createBudgetStore(redis, 30);
+  const startedAt = performance.now();
+  let taken = 0;
+  while (performance.now() - startedAt < 900) {
+    const { slots } = await takeAll(budget);
+    taken += slots.length;
+    await Promise.all(slots.map((slot) => budget.settle(slot)));
+  }
+  expect(taken).toBeLessThanOrEqual(30);
+});
+
+test('nobody gets a slot while Telegram wants to hear nothing, and a shorter block does not end a longer', async () => {
+  const { redis } = await createTestRedis();
+  const budget = createBudgetStore(redis, 1_000);
+  await budget.block(60_000);
+  await budget.block(1_000);
+  const answer = await takeForSomebody(createBudgetStore(redis, 1_000));
+  expect(answer).toHaveProperty('waitMs');
+  expect('waitMs' in answer && answer.waitMs).toBeGreaterThan(50_000);
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { THREAD_LIMITS } from '../../../src/files/spreadsheet/limits.ts';
+import { readInThread } from '../../../src/files/spreadsheet/read-in-thread.ts';
+import { rawWorkbook, rosterSheet } from '../../support/raw-workbook.ts';
+
+const strings = '<si><t/></si>'.repeat(1_000_000);
+const bytes = rawWorkbook({ sheet: rosterSheet(), strings });
+
+test.each([
+  ['the time', { ...THREAD_LIMITS, withinMs: 1 }],
+  ['the memory', { ...THREAD_LIMITS, maxOldGenerationSizeMb: 4 }],
+])('a thread that uses up %s that it has is a refusal, and the program goes on', async (_, limits) => {
+  expect(await readInThread({ kind: 'xlsx', bytes }, limits)).toEqual({ refused: 'too-costly' });
+  expect(await readInThread({ kind: 'xlsx', bytes })).toHaveLength(2);
+});

@@ -1,0 +1,142 @@
+import { readXlsx } from 'hucre/xlsx';
+import PizZip from 'pizzip';
+import { describe, expect, test } from 'vitest';
+import { readSheet } from '../../../src/files/spreadsheet/read.ts';
+import { writeCsvFile, writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
+
+const TRAPS = ['=1+1', '+8613800000000', '-5', '@SUM(A1)', '=HYPERLINK("http://example.com","点我")'];
+
+const sheetXml = (bytes: Uint8Array) => new PizZip(bytes).file('xl/worksheets/sheet1.xml')?.asText() ?? '';
+
+describe('a workbook that goes out', () => {
+  test('has a header that stays in sight, with a filter over all rows', async () => {
+    const columns = Array.from({ length: 28 }, (_, index) => ({ title: `列${index}` }));
+    const bytes = await writeWorkbook([{ name: '成绩', columns, rows: [['张三'], ['李四']] }]);
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: { range: 'A1:AB3' } });
+  });
+
+  test('too large to be written between two taps is the same as a small one, sheet by sheet', async () => {
+    const columns = [{ title: '姓名' }, { title: '时间', format: 'date-time' as const }];
+    const instant = new Date('2026-11-23T09:30:00+08:00');
+    const large = Array.from({ length: 5_500 }, (_, i) => [`人员${i}`, instant]);
+    const sheets = [
+      { name: '成绩', columns, rows: large.slice(0, 2) },
+      { name: '作答', columns, rows: large },
+      { name: '空', columns, rows: [] },
+    ];
+    const read = (await readXlsx(await writeWorkbook(sheets))).sheets;
+    expect(read.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['成绩', 3],
+      ['作答', 5_501],
+      ['空', 1],
+    ]);
+    const [small] = (await readXlsx(await writeWorkbook(sheets.slice(0, 1)))).sheets;
+    expect(read[0]).toEqual(small);
+    expect(read[1]?.rows.at(-1)).toEqual(['人员5499', new Date('2026-11-23T09:30:00Z')]);
+  });
+
+  test('that cannot be written fails with the reason, also in a thread of its own', async () => {
+    const rows = Array.from({ length: 9_000 }, () => [new Date(0)]);
+    const broken = { name: '作答', columns: [{ title: '时间', format: 'date-time' as const }], rows };
+    await expect(writeWorkbook([broken], '没有/这个时区')).rejects.toThrow('没有/这个时区');
+  });
+
+  test('shows what looks like a formula as text', async () => {
+    const rows = TRAPS.map((trap) => [trap]);
+    const bytes = await writeWorkbook([{ name: '名册', columns: [{ title: '备注' }], rows }]);
+    const sheet = await readSheet({ name: 'a.xlsx', bytes });
+    expect(sheet).toMatchObject({ problems: [], rows: TRAPS.map((trap) => ({ cells: { 备注: trap } })) });
+  });
+
+  test('holds real numbers, and instants as the clock in the office showed them', async () => {
+    const columns = [
+      { title: '得分', format: 'number' as const },
+      { title: '时间', format: 'date-time' as const },
+    ];
+    const instant = new Date('2027-02-04T00:30:00Z');
+    const bytes = await writeWorkbook([{ name: '成绩', columns, rows: [[87.5, instant]] }]);
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet?.rows[1]).toEqual([87.5, new Date('2027-02-04T08:30:00Z')]);
+    const elsewhere = await writeWorkbook(
+      [{ name: '成绩', columns, rows: [[87.5, instant]] }],
+      'Asia/Urumqi',
+    );
+    expect((await readXlsx(elsewhere)).sheets[0]?.rows[1]?.[1]).toEqual(new Date('2027-02-04T06:30:00Z'));
+  });
+
+  test.each(['text', 'number', 'date-time'] as const)(
+    'shows an instant as a date and a time in a column for %s too, with room for it',
+    async (format) => {
+      const rows = [['一'], [new Date('2027-02-03T02:00:00Z')]];
+      const bytes = await writeWorkbook([
+        { name: '说明', columns: [{ title: '内容', format, width: 5 }], rows },
+      ]);
+      expect((await readXlsx(bytes, { readStyles: true })).sheets[0]?.cells?.get('2,0')?.style?.numFmt).toBe(
+        'yyyy-mm-dd hh:mm',
+      );
+      expect(await readSheet({ name: 'a.xlsx', bytes })).toMatchObject({
+        rows: [{ cells: { 内容: '一' } }, { cells: { 内容: '2027-02-03 10:00' } }],
+      });
+      expect(Number(/<col [^>]*width="(\d+)"/.exec(sheetXml(bytes))?.[1])).toBeGreaterThanOrEqual(18);
+    },
+  );
+
+  test('may be named after an exam that Excel would not accept as a name', async () => {
+    const name = '2027年第1/2季度：党风廉政建设知识测试[补考]的成绩单与各部门情况汇总表';
+    const bytes = await writeWorkbook([{ name, columns: [{ title: '姓名' }], rows: [['张三']] }]);
+    expect((await readXlsx(bytes)).sheets[0]?.name).toHaveLength(31);
+  });
+
+  test('has room for long departments, and lets a long text go on in further lines', async () => {
+    const department = '市乡村振兴局/产业发展与金融帮扶科';
+    const columns = [
+      { title: '部门' },
+      { title: '说明', width: 20 },
+      { title: '得分', format: 'number' as const },
+    ];
+    const bytes = await writeWorkbook([
+      { name: '成绩', columns, rows: [[department, '说明'.repeat(50), 1]] },
+    ]);
+    const xml = sheetXml(bytes);
+    const widths = [...xml.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(widths).toEqual([35, 48, 11]);
+    expect(xml).toMatch(/<row r="2"[^>]*ht="75"/);
+  });
+
+  test('comes out of the printer on A4, all columns side by side, with the header on every page', async () => {
+    const bytes = await writeWorkbook([{ name: '名册', columns: [{ title: '姓名' }], rows: [['张三']] }]);
+    expect(sheetXml(bytes)).toMatch(/<pageSetup [^>]*paperSize="9"[^>]*fitToWidth="1" fitToHeight="0"/);
+    expect(new PizZip(bytes).file('xl/workbook.xml')?.asText()).toContain('$1:$1');
+  });
+
+  test('survives control characters in a text', async () => {
+    const bytes = await writeWorkbook([
+      { name: '群发', columns: [{ title: '内容' }], rows: [['清\u0000风\u000b\uffff😀<&>']] },
+    ]);
+    const sheet = await readSheet({ name: 'a.xlsx', bytes });
+    expect(sheet).toMatchObject({ rows: [{ row: 2 }] });
+    // What XML cannot hold, Excel calls damage.
+    expect(sheetXml(bytes) + new PizZip(bytes).file('xl/sharedStrings.xml')?.asText()).not.toContain(
+      '\uffff',
+    );
+  });
+});
+
+describe('a .csv file that goes out', () => {
+  test('says its encoding and disarms what looks like a formula', () => {
+    const rows = TRAPS.map((trap) => [trap]);
+    const bytes = writeCsvFile({ name: '名册', columns: [{ title: '备注' }], rows });
+    const text = Buffer.from(bytes).toString('utf8');
+    expect(text.startsWith('\uFEFF备注')).toBe(true);
+    for (const line of text.trim().split('\r\n').slice(1)) expect(line).toMatch(/^"?'[=+\-@]/);
+  });
+
+  test('comes back as it was', async () => {
+    const rows = TRAPS.map((trap) => [trap]);
+    const bytes = writeCsvFile({ name: '名册', columns: [{ title: '备注' }], rows });
+    expect(await readSheet({ name: 'a.csv', bytes })).toMatchObject({
+      rows: TRAPS.map((trap) => ({ cells: { 备注: trap } })),
+    });
+  });
+});

@@ -1,0 +1,215 @@
+import type { Message } from 'grammy/types';
+import { describe, expect, test } from 'vitest';
+import { CONTENT_KINDS, type ContentKind } from '../../../src/bot/content-kinds.ts';
+import { REFUSED_KINDS } from '../../../src/notices/bot/content-kinds-messages.ts';
+import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { createChat, SMALL_OFFICE } from '../../support/chat.ts';
+import { arrivals, untilDone } from '../../support/delivery-office.ts';
+import { startsWith } from '../../support/notice-office.ts';
+
+const file = { file_id: 'f', file_unique_id: 'u' };
+const person = { id: 7, is_bot: false, first_name: '何' };
+const video = { ...file, width: 1, height: 1, duration: 1 };
+const photo = [{ ...file, width: 1, height: 1 }];
+const place = { latitude: 31.2, longitude: 121.5 };
+const chat = { id: 7, type: 'private' as const, first_name: '何' };
+
+/** One message of every kind, as Telegram hands it to a bot, without any words. */
+const MESSAGES: Readonly<Record<ContentKind, object>> = {
+  text: { text: '请于周五前报送' },
+  animation: { animation: video, document: { ...file, file_name: 'giphy.mp4' } },
+  audio: { audio: { ...file, duration: 1, file_name: 'track-01.mp3' } },
+  document: { document: { ...file, file_name: '通知.pdf' } },
+  live_photo: { live_photo: { ...video, ...file }, photo },
+  photo: { photo },
+  video: { video: { ...video, file_name: 'VID_0001.mp4' } },
+  voice: { voice: { ...file, duration: 1 } },
+  video_note: { video_note: { ...file, length: 1, duration: 1 } },
+  venue: { venue: { location: place, title: '会议中心', address: '人民路 1 号' }, location: place },
+  location: { location: place },
+  live_location: { location: { ...place, live_period: 3600 } },
+  rich_message: { rich_message: {} },
+  paid_media: { paid_media: { star_count: 1, paid_media: [] } },
+  sticker: {
+    sticker: { ...file, type: 'regular', width: 1, height: 1, is_animated: false, is_video: false },
+  },
+  story: { story: { chat, id: 1 } },
+  contact: { contact: { phone_number: '13800000000', first_name: '何' } },
+  dice: { dice: { emoji: '🎲', value: 3 } },
+  game: { game: { title: 'g', description: 'g', photo } },
+  poll: { poll: { id: '1', question: '哪天开会？', options: [], total_voter_count: 0, type: 'regular' } },
+  checklist: { checklist: { title: '事项', tasks: [] } },
+  invoice: {
+    invoice: { title: 'i', description: 'i', start_parameter: '', currency: 'CNY', total_amount: 1 },
+  },
+  giveaway: { giveaway: { chats: [chat], winners_selection_date: 1, winner_count: 1 } },
+  giveaway_winners: {
+    giveaway_winners: {
+      chat,
+      giveaway_message_id: 1,
+      winners_selection_date: 1,
+      winner_count: 1,
+      winners: [person],
+    },
+  },
+};
+
+const kindsThat = (...treatments: string[]) =>
+  (Object.keys(CONTENT_KINDS) as ContentKind[]).filter((kind) => treatments.includes(CONTENT_KINDS[kind]));
+
+async function anOffice() {
+  const office = await createChat(SMALL_OFFICE);
+  await office.startBot();
+  await ask(office.admin, '/broadcast');
+  return office;
+}
+
+type Office = Awaited<ReturnType<typeof anOffice>>;
+
+const asTitle = startsWith('请给这条通知起个标题');
+const audienceCard = startsWith('选择受众');
+const show = (office: Office, kind: ContentKind) =>
+  office.admin.sendContent(MESSAGES[kind] as Partial<Message>);
+
+async function sendToAll({ admin, delivery }: Office): Promise<void> {
+  const card = await admin.waitForMessage(audienceCard);
+  for (const button of ['☐ 全体', '下一步 ➡']) await admin.tap(card.message_id, button);
+  await ask(admin, '4');
+  await untilDone(delivery);
+}
+
+/** What the first person of the office got, which asks for a receipt. */
+const received = ({ staff }: Office) =>
+  staff(1).waitForMessage((message) => buttonsOf(message).includes('✅ 已知悉，将遵守'));
+
+describe('content of every kind', () => {
+  test.each(kindsThat('refused'))(
+    '%s is refused before a draft is made, and the next is taken',
+    async (kind) => {
+      const office = await anOffice();
+      const refused = await nextFromBot(office.admin, show(office, kind));
+      const { name, instead } = REFUSED_KINDS[kind as keyof typeof REFUSED_KINDS];
+      expect(refused.text).toBe(`${name}不能群发\n${instead}`);
+      expect(buttonsOf(refused)).toEqual(['取消']);
+      office.admin.send('改发文字');
+      await office.admin.waitForMessage(audienceCard);
+    },
+  );
+
+  test('a kind that the program does not know is refused as well', async () => {
+    const office = await anOffice();
+    const sent = office.admin.sendContent({ hologram: {} } as Partial<Message>);
+    expect((await nextFromBot(office.admin, sent)).text).toContain('不能群发');
+  });
+
+  test.each(kindsThat('caption', 'wordless').filter((kind) => kind !== 'document'))(
+    '%s without words is called as its officer says, and can be acknowledged',
+    async (kind) => {
+      const office = await anOffice();
+      show(office, kind);
+      await office.admin.waitForMessage(asTitle);
+      office.admin.send('会议地点');
+      await sendToAll(office);
+      expect(await office.delivery.notices.find('broadcast.1')).toMatchObject({ title: '会议地点' });
+      const notice = await received(office);
+      const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
+      expect(answer.text).toBe('已记录，谢谢。');
+      const after = office.staff(1).messages().at(-1);
+      expect(after?.message_id, 'nothing but the one message').toBe(notice.message_id);
+      const isWordless = CONTENT_KINDS[kind] === 'wordless';
+      expect(after?.caption ?? '').toMatch(isWordless ? /^$/ : /✅ 您已于 .* 知悉/);
+      const [button = ''] = after ? buttonsOf(after) : [];
+      expect(button).toMatch(isWordless ? /^✅ 已知悉 · QF-/ : /^查看回执$/);
+      const dialog = await office.staff(1).tap(notice.message_id, button);
+      expect(dialog.text).toContain('通知：会议地点');
+    },
+  );
+
+  test.each<[ContentKind, string]>([
+    ['text', '请于周五前报送'],
+    ['document', '通知.pdf'],
+  ])('%s brings its own title', async (kind, title) => {
+    const office = await anOffice();
+    show(office, kind);
+    await sendToAll(office);
+    expect(await office.delivery.notices.find('broadcast.1')).toMatchObject({ title });
+  });
+});
+
+describe('a title that is asked for', () => {
+  test('is one short line; whatever else comes, it is asked for again', async () => {
+    const office = await anOffice();
+    const question = await nextFromBot(office.admin, show(office, 'location')).then(() =>
+      office.admin.waitForMessage(asTitle),
+    );
+    expect(buttonsOf(question)).toEqual(['返回', '取消']);
+    for (const wrong of ['一行\n两行', '长'.repeat(31)])
+      expect((await ask(office.admin, wrong)).text).toContain('不超过 30 字');
+    expect((await nextFromBot(office.admin, show(office, 'sticker'))).text).toContain('不超过 30 字');
+    expect((await ask(office.admin, '会议地点')).text).toContain('选择受众');
+  });
+
+  test('can be left by going back to the content, or by ending it', async () => {
+    const office = await anOffice();
+    show(office, 'location');
+    const question = await office.admin.waitForMessage(asTitle);
+    await office.admin.tap(question.message_id, '返回');
+    show(office, 'photo');
+    const again = await office.admin.waitForMessage(
+      (message) => asTitle(message) && message.message_id > question.message_id,
+    );
+    await office.admin.tap(again.message_id, '取消');
+    expect((await ask(office.admin, '会议地点')).text).not.toContain('选择受众');
+    expect(arrivals(office.api)[1]).toBeUndefined();
+  });
+
+  test('outlives a restart of the bot', async () => {
+    const office = await createChat(SMALL_OFFICE);
+    const stop = await office.startBot();
+    await ask(office.admin, '/broadcast');
+    office.admin.sendContent(MESSAGES.venue as Partial<Message>);
+    await office.admin.waitForMessage(asTitle);
+    await stop();
+    await office.startBot();
+    expect((await ask(office.admin, '会议地点')).text).toContain('选择受众');
+  });
+
+  test('is asked for when the content is swapped for one without words, and a refused kind is not offered', async () => {
+    const office = await anOffice();
+    office.admin.send('今天下午开会');
+    await office.admin.waitForMessage(audienceCard);
+    expect((await nextFromBot(office.admin, show(office, 'contact'))).text).toContain(
+      '要发的内容没有变：今天下午开会',
+    );
+    const offer = await nextFromBot(office.admin, show(office, 'location'));
+    expect(offer.text).toContain('刚才这条：没有文字的内容');
+    await office.admin.tap(offer.message_id, '换成这一条');
+    await office.admin.waitForMessage(asTitle);
+    expect((await ask(office.admin, '会议地点')).text).toContain('选择受众');
+  });
+});
+
+describe('a notice of an earlier version that has neither text nor caption', () => {
+  test.each(['poll', 'contact', 'dice', 'sticker', 'location', 'video_note'] as const)(
+    '%s: is acknowledged, and its button becomes the receipt',
+    async (kind) => {
+      const office = await anOffice();
+      const { message_id: messageId } = show(office, kind);
+      await office.delivery.services.notices.startNotice({
+        id: 'broadcast.7',
+        kind: 'broadcast',
+        title: '文件',
+        content: { kind: 'copy', fromChatId: office.admin.user.id, messageId },
+        action: 'acknowledge',
+        audience: { all: true },
+      });
+      await untilDone(office.delivery, 'broadcast.7');
+      const notice = await received(office);
+      const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
+      expect(answer.text).toBe('已记录，谢谢。');
+      const after = office.staff(1).messages().at(-1);
+      expect(after && buttonsOf(after)).toEqual([expect.stringMatching(/^✅ 已知悉 · QF-/)]);
+      expect(after?.message_id).toBe(notice.message_id);
+    },
+  );
+});

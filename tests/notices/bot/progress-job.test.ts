@@ -1,0 +1,47 @@
+import { Api } from 'grammy';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { createProgressJob } from '../../../src/app/jobs.ts';
+import type { Services } from '../../../src/app/services.ts';
+import { createProgressCardsService } from '../../../src/notices/services/progress-cards.ts';
+import { createProgressCardStore } from '../../../src/notices/store/progress-card-store.ts';
+import { everybody } from '../../support/delivery.ts';
+import { createOffice } from '../../support/delivery-office.ts';
+import { telegramIdOf } from '../../support/roster.ts';
+
+/** A notice that was stopped, and the card of somebody's chat that does not say so yet. */
+async function aStoppedNotice() {
+  const { api: server, delivery } = await createOffice();
+  const { notices } = delivery.services;
+  await notices.startNotice(everybody());
+  await notices.stop('broadcast.1');
+  const chatId = telegramIdOf(1);
+  const { result: card } = await server.call('sendMessage', { chat_id: chatId, text: '📤 正在发送' });
+  const cards = createProgressCardStore(delivery.redis);
+  const progressCards = createProgressCardsService({ cards, notices });
+  await progressCards.follow('broadcast.1', { chatId, messageId: card.message_id });
+  const api = new Api(server.token, { apiRoot: server.url });
+  const services = { progressCards } as unknown as Services;
+  const job = createProgressJob({ services, api, log: pino({ level: 'silent' }) });
+  return { server, cards, job, chatId, messageId: card.message_id };
+}
+
+test('a card that could not show the end just now is followed on until it does', async () => {
+  const { server, cards, job } = await aStoppedNotice();
+  server.faults.add({ kind: 'too-many-requests', method: 'editMessageText', times: 1 });
+  await job.run();
+  expect(await cards.list()).toHaveLength(1);
+});
+
+test('a card that has shown the end is followed no more', async () => {
+  const { cards, job } = await aStoppedNotice();
+  await job.run();
+  expect(await cards.list()).toEqual([]);
+});
+
+test('a card that was deleted in the chat is followed no more once its notice has ended', async () => {
+  const { server, cards, job, chatId, messageId } = await aStoppedNotice();
+  await server.call('deleteMessage', { chat_id: chatId, message_id: messageId });
+  await job.run();
+  expect(await cards.list()).toEqual([]);
+});

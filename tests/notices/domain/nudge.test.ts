@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { LedgerEntry } from '../../../src/delivery/domain/delivery.ts';
+import { NIGHT } from '../../../src/kernel/working-hours.ts';
+import {
+  dueStep,
+  type Nudge,
+  planRound,
+  restedNumbers,
+  wasLastNudge,
+} from '../../../src/notices/domain/nudge.ts';
+
+const at = (text: string) => Date.parse(`${text}:00+08:00`);
+const days = { isWorkday: (date: string) => date !== '2026-11-28', quiet: NIGHT, zone: 'Asia/Shanghai' };
+const asked: Nudge = {
+  ...{ noticeId: 'broadcast.1', number: 2, text: '【催办】', requestedBy: 42 },
+  requestedAt: at('2026-11-27T21:00'),
+};
+const started = { ...asked, startedAt: at('2026-11-27T15:00') };
+
+describe('what is due of a nudge', () => {
+  test.each([
+    ['nothing at night', asked, '2026-11-27T21:00', undefined],
+    ['nothing on a day off', asked, '2026-11-28T10:00', undefined],
+    ['its start when work begins', asked, '2026-11-29T08:00', 'start'],
+    ['nothing within a day after it', started, '2026-11-27T19:00', undefined],
+    [
+      'the escalation no earlier than a day after it, and on a working day',
+      started,
+      '2026-11-28T15:00',
+      undefined,
+    ],
+    ['the escalation then', started, '2026-11-29T08:00', 'escalate'],
+    ['nothing after that', { ...started, escalatedAt: 1 }, '2026-11-30T08:00', undefined],
+  ] as const)('is %s', (_, nudge, now, step) => {
+    expect(dueStep(nudge, at(now), days)).toBe(step);
+  });
+});
+
+describe('a round of nudges', () => {
+  const sent: LedgerEntry = { status: 'sent', attempts: 1, until: 0 };
+  const nudges = [
+    { ...asked, number: 1, startedAt: at('2026-11-23T09:00') },
+    { ...asked, number: 2, cancelledAt: at('2026-11-23T21:00') },
+    { ...asked, number: 3, startedAt: at('2026-11-24T08:30') },
+  ];
+  const missing = [
+    { entry: sent, turns: [] },
+    { entry: sent, turns: [1] },
+    { entry: sent, turns: [3] },
+    { entry: sent, turns: [1, 3] },
+    { entry: { ...sent, status: 'failed' as const }, turns: [] },
+  ];
+
+  test('leaves out who was nudged within a day, and says when; a day later they may be nudged again', () => {
+    expect(planRound(missing, nudges, at('2026-11-24T08:59'))).toEqual({
+      ...{ people: 1, exhausted: 1, unreached: 1 },
+      recent: { people: 2, lastAt: at('2026-11-24T08:30') },
+    });
+    expect(planRound(missing, nudges, at('2026-11-24T09:00'))).toMatchObject({
+      people: 2,
+      recent: { people: 1 },
+    });
+    expect(planRound(missing, nudges, at('2026-11-25T08:30'))).toEqual({
+      ...{ people: 3, exhausted: 1, unreached: 1, recent: undefined },
+    });
+  });
+
+  test('counts as long past what began a day before, never what was called off or waits', () => {
+    expect(restedNumbers(nudges, at('2026-11-24T09:00'))).toEqual([1]);
+    expect(restedNumbers([asked], at('2027-01-01T09:00'))).toEqual([]);
+  });
+});
+
+test("a person's last nudge is the second, whatever numbers the notice's nudges have", () => {
+  expect(wasLastNudge([1], 1)).toBe(false);
+  expect(wasLastNudge([1, 3], 3)).toBe(true);
+  expect(wasLastNudge([1, 2], 3)).toBe(false);
+});

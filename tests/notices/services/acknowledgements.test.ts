@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { claimEntry } from '../../../src/delivery/domain/delivery.ts';
+import { everybody } from '../../support/delivery.ts';
+import { createOffice } from '../../support/delivery-office.ts';
+import { manyPeople } from '../../support/roster.ts';
+
+const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };
+
+async function anOfficeWithNotice(count = 3) {
+  const { delivery } = await createOffice({ people: manyPeople(count) });
+  await delivery.services.notices.startNotice(everybody());
+  return { ...delivery, ...delivery.services };
+}
+
+describe('acknowledging', () => {
+  test('is stored with its receipt; a second tap returns the same', async () => {
+    const { acknowledgements, notices, ledger } = await anOfficeWithNotice();
+    const first = await acknowledgements.acknowledge('broadcast.1', 2, tapped);
+    if ('refused' in first) throw new Error(first.refused);
+    expect(first.number).toMatch(/^QF-\d{4}-\d{4}-001$/);
+    expect(await acknowledgements.acknowledge('broadcast.1', 2, tapped)).toEqual(first);
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 1, sent: 1 });
+    expect(await ledger.find('broadcast.1', 2)).toMatchObject({ status: 'sent', receipt: 1, messageId: 46 });
+    expect(first).toMatchObject((await acknowledgements.findByNumber(first.number)) ?? {});
+  });
+
+  test('proves the arrival of a message whose outcome was lost: it is not sent again', async () => {
+    const { acknowledgements, ledger } = await anOfficeWithNotice();
+    const waiting = await ledger.find('broadcast.1', 1);
+    const claimed = waiting && claimEntry(waiting, 1);
+    if (!waiting || !claimed) throw new Error('not due');
+    await ledger.claim('broadcast.1', 1, waiting, claimed);
+    await acknowledgements.acknowledge('broadcast.1', 1, tapped);
+    expect(await ledger.find('broadcast.1', 1)).toMatchObject({ status: 'sent', receipt: 1 });
+  });
+
+  test('is completed by the next tap when it was cut off between receipt and ledger', async () => {
+    const { acknowledgements, receipts, notices } = await anOfficeWithNotice();
+    await receipts.record('broadcast.1', {
+      personId: 3,
+      contentHash: '',
+      acknowledgedAt: 5,
+      channel: 'telegram',
+      ...tapped,
+    });
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 0 });
+    expect(await acknowledgements.acknowledge('broadcast.1', 3, tapped)).toMatchObject({
+      receipt: { sequence: 1, acknowledgedAt: 5 },
+    });
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 1 });
+  });
+
+  test('is refused to whom the notice was not meant for', async () => {
+    const { acknowledgements } = await anOfficeWithNotice();
+    expect(await acknowledgements.acknowledge('broadcast.1', 99, tapped)).toEqual({
+      refused: 'not-addressed',
+    });
+    expect(await acknowledgements.acknowledge('broadcast.9', 1, tapped)).toEqual({
+      refused: 'unknown-notice',
+    });
+  });
+
+  test('by all at once gives everybody a number of their own', async () => {
+    const { acknowledgements, notices } = await anOfficeWithNotice(200);
+    const people = manyPeople(200);
+    const taps = [...people, ...people].map(({ id }) =>
+      acknowledgements.acknowledge('broadcast.1', id, tapped),
+    );
+    const numbers = (await Promise.all(taps)).map((result) => ('number' in result ? result.number : ''));
+    expect(new Set(numbers).size).toBe(200);
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 200 });
+    expect(await acknowledgements.verify('broadcast.1')).toEqual({ checked: 200, head: expect.any(String) });
+  });
+});
+
+test('a receipt that was changed afterwards is named', async () => {
+  const { acknowledgements, redis } = await anOfficeWithNotice(5);
+  for (const { id } of manyPeople(5)) await acknowledgements.acknowledge('broadcast.1', id, tapped);
+  const text = (await redis.lindex('qf:receipts:broadcast.1', 2)) ?? '';
+  await redis.lset('qf:receipts:broadcast.1', 2, text.replace('"personId":3', '"personId":4'));
+  expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 2, misfit: 3 });
+});
+
+test('receipts cut off the end of the chain, or made unreadable, are missed', async () => {
+  const { acknowledgements, redis } = await anOfficeWithNotice(5);
+  for (const { id } of manyPeople(5)) await acknowledgements.acknowledge('broadcast.1', id, tapped);
+  await redis.ltrim('qf:receipts:broadcast.1', 0, 2);
+  expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 3, misfit: 4 });
+  await redis.lset('qf:receipts:broadcast.1', 1, 'gone');
+  expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 1, misfit: 2 });
+});

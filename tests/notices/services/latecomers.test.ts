@@ -1,0 +1,71 @@
+import { expect, test, vi } from 'vitest';
+import { everybody } from '../../support/delivery.ts';
+import { arrivals, createOffice, onceEach, untilDone } from '../../support/delivery-office.ts';
+import { manyPeople, personOf, telegramIdOf } from '../../support/roster.ts';
+
+const PEOPLE = 60;
+
+/** An office whose notice is going out slowly; the last of its people has not bound an account. */
+async function officeInTheMiddle() {
+  const people = manyPeople(PEOPLE).map((person) =>
+    person.id === PEOPLE ? personOf(PEOPLE, { telegramId: undefined }) : person,
+  );
+  const office = await createOffice({ people, ratePerSecond: 40, processes: 2 });
+  const { api, delivery } = office;
+  office.startWorkers();
+  await delivery.services.notices.startNotice(everybody());
+  await vi.waitFor(() => expect(api.measurements.measured.sends.length).toBeGreaterThan(2));
+  /** Binds the account, as a personal link does. */
+  async function bind(id: number, more: Parameters<typeof personOf>[1] = {}) {
+    const person = personOf(id, more);
+    api.addAccount({ id: telegramIdOf(id), first_name: person.name }).send('/start');
+    await delivery.people.save(person);
+    return delivery.services.latecomers.admit(person);
+  }
+  return { ...office, bind };
+}
+
+test('who binds while a notice is going out gets it too, once', async () => {
+  const { api, delivery, bind } = await officeInTheMiddle();
+  expect(await delivery.ledger.find('broadcast.1', PEOPLE)).toMatchObject({ reason: 'unbound' });
+  expect(await bind(PEOPLE)).toEqual(['broadcast.1']);
+  expect(await bind(PEOPLE)).toEqual([]);
+  expect(await untilDone(delivery)).toMatchObject({ total: PEOPLE, sent: PEOPLE, failed: 0 });
+  expect(arrivals(api)).toEqual(onceEach(PEOPLE));
+});
+
+test('who has come to the roster since gets it if it is meant for them, also in a bucket of their own', async () => {
+  const { api, delivery, bind } = await officeInTheMiddle();
+  expect(await bind(PEOPLE + 1)).toEqual(['broadcast.1']);
+  expect(await bind(150)).toEqual(['broadcast.1']);
+  expect(await untilDone(delivery)).toMatchObject({ total: PEOPLE + 2, sent: PEOPLE + 1, failed: 1 });
+  expect(arrivals(api)).toMatchObject({ [PEOPLE + 1]: 1, 150: 1 });
+});
+
+test('whom it is not meant for, and who has got it already, gets nothing', async () => {
+  const { delivery, bind } = await officeInTheMiddle();
+  const { notices } = delivery.services;
+  await notices.startNotice({ ...everybody('broadcast.2'), audience: { people: [1, 2] } });
+  await notices.pause('broadcast.2');
+  expect(await bind(PEOPLE)).toEqual(['broadcast.1']);
+  await untilDone(delivery);
+  expect(await bind(1)).toEqual([]);
+});
+
+test('a notice that is over is not begun again', async () => {
+  const { api, delivery, bind } = await officeInTheMiddle();
+  await untilDone(delivery);
+  expect(await bind(PEOPLE)).toEqual([]);
+  expect(arrivals(api)).toEqual(onceEach(PEOPLE - 1));
+});
+
+test('a bucket that somebody was let into while it was being closed stays open for them', async () => {
+  const { delivery } = await createOffice({ people: [personOf(1), personOf(2, { telegramId: undefined })] });
+  const { ledger } = delivery;
+  await delivery.services.notices.startNotice(everybody());
+  const before = await ledger.findHeader('broadcast.1');
+  await delivery.people.save(personOf(2));
+  await delivery.services.latecomers.admit(personOf(2));
+  expect(await ledger.closeBucket('broadcast.1', 0, before?.admitted)).toBe('reopened');
+  expect(await ledger.listOpenBuckets('broadcast.1')).toEqual([0]);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { createProgressCardsService } from '../../../src/notices/services/progress-cards.ts';
+import { createProgressCardStore } from '../../../src/notices/store/progress-card-store.ts';
+import { everybody } from '../../support/delivery.ts';
+import { createOffice } from '../../support/delivery-office.ts';
+
+const place = { chatId: 42, messageId: 7 };
+
+async function aFollowedNotice() {
+  const { delivery } = await createOffice();
+  const { notices } = delivery.services;
+  await notices.startNotice(everybody());
+  const cards = createProgressCardsService({ cards: createProgressCardStore(delivery.redis), notices });
+  await cards.follow('broadcast.1', place);
+  return { notices, cards, redis: delivery.redis };
+}
+
+test('a card is due for one caller of all, and not again within three seconds', async () => {
+  const { cards, redis } = await aFollowedNotice();
+  const due = await Promise.all([cards.takeDue(), cards.takeDue(), cards.takeDue()]);
+  expect(due.flat()).toMatchObject([{ place, progress: { state: 'sending', waiting: 3 } }]);
+  const rest = await redis.pttl('qf:progress-cards:broadcast.1:edited');
+  expect(rest).toBeGreaterThan(2_000);
+});
+
+test('a card that has shown the end is followed no more', async () => {
+  const { cards, notices, redis } = await aFollowedNotice();
+  const [running] = await cards.takeDue();
+  if (running) await cards.recordShown(running.progress);
+  await notices.stop('broadcast.1');
+  await redis.del('qf:progress-cards:broadcast.1:edited');
+  const [ended] = await cards.takeDue();
+  expect(ended?.progress.state).toBe('stopped');
+  if (ended) await cards.recordShown(ended.progress);
+  await redis.del('qf:progress-cards:broadcast.1:edited');
+  expect(await cards.takeDue()).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Services } from '../../../src/app/services.ts';
+import { calendarCommand } from '../../../src/reminders/cli/calendar.ts';
+import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
+import { createCliIo } from '../../support/cli.ts';
+import { OFFICIAL_YEARS } from '../../support/official-holidays.ts';
+import { createTestRedis } from '../../support/redis.ts';
+import { createReminderOffice } from '../../support/reminders.ts';
+
+const file = (text: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'qf-calendar-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, '2027.json');
+  writeFileSync(path, text);
+  return path;
+};
+
+const ARRANGEMENT_2027 = JSON.stringify(PLAUSIBLE_2027);
+
+async function run(...args: string[]) {
+  const { redis } = await createTestRedis();
+  const office = await createReminderOffice(redis, { at: '2026-12-01 12:00' });
+  const io = { ...createCliIo(), confirm: async () => false };
+  const code = await calendarCommand.run(args, office as unknown as Services, io);
+  return { code, io, source: (await office.calendar.load()).arrangement(2027).source };
+}
+
+test('a dry run shows which reminders move from when to when, and stores nothing', async () => {
+  const { code, io, source } = await run('import', file(ARRANGEMENT_2027), '--dry-run');
+  expect(code).toBe(0);
+  expect(io.said().split('\n')).toEqual([
+    '2027 年放假安排：试算，没有保存',
+    '春节 · 提醒：1月29日 09:00 暂定 → 1月30日 09:00',
+    '春节 · 提醒：2月11日 09:00 暂定 → 2月12日 09:00',
+  ]);
+  expect(source).toBe('computed');
+});
+
+test('an import stores the arrangement', async () => {
+  const { code, io, source } = await run('import', file(ARRANGEMENT_2027));
+  expect([code, source]).toEqual([0, 'file']);
+  expect(io.said()).toContain('2027 年放假安排：已导入');
+});
+
+test('an arrangement that contradicts the moon is refused by date', async () => {
+  const { code, io, source } = await run('import', file(JSON.stringify(INVENTED_2027)));
+  expect([code, source]).toEqual([1, 'computed']);
+  expect(io.complained()).toContain('端午节：6月9日是法定假日，文件中没有放假');
+});
+
+test('an unusual arrangement is imported only when somebody says so', async () => {
+  const days = PLAUSIBLE_2027.days.filter(({ date }) => date !== '2027-01-30');
+  const unusual = file(JSON.stringify({ ...PLAUSIBLE_2027, days }));
+  const asked = await run('import', unusual);
+  expect([asked.code, asked.source]).toEqual([1, 'computed']);
+  expect(asked.io.complained()).toContain('⚠ 春节（2月5日至2月11日）：扣除周末和调休，比法定假日多 1 天');
+  const told = await run('import', unusual, '--yes');
+  expect([told.code, told.source]).toEqual([0, 'file']);
+});
+
+test.each(OFFICIAL_YEARS)('the official arrangement of %i is imported without a question', async (year) => {
+  const { redis } = await createTestRedis();
+  const office = await createReminderOffice(redis, { at: '2026-12-01 12:00' });
+  const io = createCliIo();
+  const path = `tests/fixtures/official-holidays/${year}.json`;
+  expect(await calendarCommand.run(['import', path], office as unknown as Services, io)).toBe(0);
+  expect(io.complained()).toBe('');
+});
+
+test.each([
+  ['{"year":2027,"papers":[],"days":[]}', '尚未公布'],
+  ['hello', '不是 JSON 文件'],
+  ['{"year":"2027"}', 'year 处有误'],
+])('a file that cannot serve (%s) is refused with what to do', async (text, reason) => {
+  const { code, io, source } = await run('import', file(text));
+  expect([code, source]).toEqual([1, 'computed']);
+  expect(io.complained()).toContain(reason);
+});
+
+test('says how it is called', async () => {
+  expect((await run()).io.complained()).toContain('用法：calendar import FILE');
+  expect((await run('import', '/nowhere.json')).io.complained()).toContain('读不到文件');
+});

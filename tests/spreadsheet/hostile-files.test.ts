@@ -1,8 +1,0 @@
-import { expect, test } from 'vitest';
-import { readSheet } from '../../src/spreadsheet/read.ts';
-import { HOSTILE_FILES } from '../support/hostile-files.ts';
-
-test.each(HOSTILE_FILES)('$what: $expected', async ({ name, expected, make }) => {
-  const sheet = await readSheet({ name, bytes: make() });
-  expect('refused' in sheet ? sheet.refused : 'read').toBe(expected);
-});
