@@ -7,7 +7,7 @@ const SECRETS = ['hunter2-known', 'pass/word@host', 'c'.repeat(32), '李敏的�
 
 /** A program that guards its standard error and then does this. */
 function run(program: string) {
-  const guard = `import { guardStandardError } from './src/standard-error.ts';
+  const guard = `import { guardStandardError } from './src/app/standard-error.ts';
     import { createLogger } from './src/logger.ts';
     const { redact, learn } = guardStandardError();
     learn(['${SECRETS[0]}']);
