@@ -8,7 +8,7 @@ const SECRETS = ['hunter2-known', 'pass/word@host', 'c'.repeat(32), '李敏的�
 /** A program that guards its standard error and then does this. */
 function run(program: string) {
   const guard = `import { guardStandardError } from './src/app/standard-error.ts';
-    import { createLogger } from './src/logger.ts';
+    import { createLogger } from './src/app/logger.ts';
     const { redact, learn } = guardStandardError();
     learn(['${SECRETS[0]}']);
     const error = Object.assign(new Error('failed at redis://u:${SECRETS[1]}@h/0 with ${SECRETS[0]}'), {
