@@ -19,7 +19,6 @@ import { createNoticeResultsService } from '../notices/services/notice-results.t
 import { createNoticesService } from '../notices/services/notices.ts';
 import { createProgressCardsService } from '../notices/services/progress-cards.ts';
 import { digest } from '../notices/store/receipt-store.ts';
-import { listName } from '../people/domain/people-lists.ts';
 import { createAccessService } from '../people/services/access.ts';
 import { createBindingService } from '../people/services/binding.ts';
 import { createClaimService } from '../people/services/claim.ts';
@@ -139,13 +138,6 @@ function createPeopleServices(
   };
 }
 
-/** As `reachedBy` would, person by person, as long as the bot is the only channel. */
-async function countByLists(people: Stores['people']) {
-  const lists = [listName('all'), listName('unbound'), listName('unreachable')];
-  const [total = 0, unbound = 0, unreached = 0] = (await people.countLists(lists)).counts;
-  return { total, reachable: total - unbound - unreached, unreachable: unbound + unreached };
-}
-
 function createNoticeServices(
   { queue, channels, clock }: ServiceDeps,
   stores: Stores,
@@ -154,9 +146,7 @@ function createNoticeServices(
 ) {
   const { people, ledger, lostContacts, notices, receipts, exams, attempts } = stores;
   const reaches = reachedBy(channels);
-  // A Redis that takes no writes cannot make the lists anew, and is to be warned of all the same.
-  const countEverybody = () => countByLists(people).catch(() => undefined);
-  const audiences = createAudiencesService({ people, ledger, exams, attempts, reaches, countEverybody });
+  const audiences = createAudiencesService({ people, ledger, exams, attempts, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
   const service = createNoticesService({
     notices,

@@ -24,11 +24,6 @@ export type Audience = z.infer<typeof AudienceSchema>;
 
 export const EVERYBODY: Audience = { all: true };
 
-/** Whether the audience is everybody, with no exception and no condition. */
-export function isEverybody({ all, except, unacknowledged, failed }: Audience): boolean {
-  return all === true && except === undefined && unacknowledged === undefined && failed === undefined;
-}
-
 /**
  * Whether the person belongs to the audience, as far as the person's own record tells (neither `unacknowledged` nor `failed`). People
  * who have left never do.

@@ -1,5 +1,7 @@
 import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { hashCopyScript, NOTE_CHANGE } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
+import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
 
 // What the ledger changes in one step. The scripts compare and set; what is set was decided in domain/.
 
@@ -10,36 +12,38 @@ export const createLedger = luaScript(`
     'failed', 0, 'acknowledged', 0)
   return 1`);
 
-/** KEYS header, bucket, open; ARGV bucket number, entries, failed ones, is open, then person, entry, person, entry … */
-export const fillBucket = luaScript(`
+/** KEYS header, bucket, open, journal; ARGV bucket number, entries, failed ones, is open, then person, entry, person, entry … */
+export const fillBucket = luaScript(`${NOTE_CHANGE}
   if redis.call('HGET', KEYS[1], 'cursor') ~= ARGV[1] then return 0 end
   redis.call('HSET', KEYS[1], 'cursor', ARGV[1] + 1)
   redis.call('HINCRBY', KEYS[1], 'total', ARGV[2])
   redis.call('HINCRBY', KEYS[1], 'failed', ARGV[3])
   if ARGV[4] == '1' then redis.call('SADD', KEYS[3], ARGV[1]) end
   if #ARGV > 4 then redis.call('HSET', KEYS[2], unpack(ARGV, 5)) end
+  for i = 5, #ARGV, 2 do note_change(KEYS[4], ARGV[i]) end
   return 1`);
 
 /**
- * KEYS header, bucket; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when, and the run in
+ * KEYS header, bucket, journal; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when, and the run in
  * which it was decided (empty: any).
  */
-export const replaceEntry = luaScript(`
+export const replaceEntry = luaScript(`${NOTE_CHANGE}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
   if ARGV[7] == 'sending' and state ~= 'sending' then return 'halted' end
   if ARGV[8] ~= '' and run ~= ARGV[8] then return 'halted' end
   if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 'changed' end
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+  note_change(KEYS[3], ARGV[1])
   for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do
     if ARGV[3 + i] ~= '0' then redis.call('HINCRBY', KEYS[1], name, ARGV[3 + i]) end
   end
   return 'replaced'`);
 
 /**
- * Lets somebody into a notice that is under way. KEYS header, bucket, open; ARGV person, entry before (empty: none), entry
+ * Lets somebody into a notice that is under way. KEYS header, bucket, open, journal; ARGV person, entry before (empty: none), entry
  * after, bucket number. Where the bucket has not been filled yet, the filling comes by.
  */
-export const admitEntry = luaScript(`
+export const admitEntry = luaScript(`${NOTE_CHANGE}
   local state, filled, cursor = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled', 'cursor'))
   if state ~= 'sending' and state ~= 'paused' then return 0 end
   if filled ~= '1' and tonumber(cursor) <= tonumber(ARGV[4]) then return 0 end
@@ -47,6 +51,7 @@ export const admitEntry = luaScript(`
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
   if ARGV[2] == '' then redis.call('HINCRBY', KEYS[1], 'total', 1)
   else redis.call('HINCRBY', KEYS[1], 'failed', -1) end
+  note_change(KEYS[4], ARGV[1])
   redis.call('HINCRBY', KEYS[1], 'admitted', 1)
   redis.call('SADD', KEYS[3], ARGV[4])
   return 1`);
@@ -77,3 +82,10 @@ export const changeState = auditedScript(`
     end
   end
   return 0`);
+
+/** A ledger as copies of it read it. KEYS journal, header; ARGV entry, last bucket. */
+export const copyLedger = hashCopyScript({
+  hashOf: `KEYS[2] .. ':' .. math.floor(field / ${PEOPLE_PER_BUCKET})`,
+  addAll: "for bucket = 0, tonumber(ARGV[2]) do add(KEYS[2] .. ':' .. bucket) end",
+  size: "tonumber(redis.call('HGET', KEYS[2], 'total') or 0)",
+});

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { createHashCopy, createKeptCopies } from '../../kernel/store/hash-copy.ts';
 import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
@@ -11,7 +12,12 @@ const KEYS = {
   bucket: (noticeId: string, bucket: number) => `qf:ledger:${noticeId}:${bucket}`,
   /** Numbers of the buckets in which somebody is not settled. */
   open: (noticeId: string) => `qf:ledger:${noticeId}:open`,
+  /** Whose entry has changed last, for copies of the ledger. */
+  journal: (noticeId: string) => `qf:ledger:${noticeId}:journal`,
 };
+
+/** Of so many notices a process keeps its copy of who got them. */
+const COPIES_MOST = 8;
 
 /** `sending` until every entry is settled; `filling` is no state of its own but `filled: false`. */
 export type DeliveryState = 'sending' | 'paused' | 'stopped' | 'done';
@@ -39,6 +45,30 @@ export type LedgerHeader = {
 export function createLedgerStore(redis: Redis) {
   const header = KEYS.header;
 
+  const keysOfBucket = (noticeId: string, bucket: number) => [
+    header(noticeId),
+    KEYS.bucket(noticeId, bucket),
+    KEYS.open(noticeId),
+    KEYS.journal(noticeId),
+  ];
+
+  function readEntry(
+    noticeId: string,
+    person: string,
+    text: string | null,
+  ): Promise<LedgerEntry | undefined> {
+    const place = { key: KEYS.bucket(noticeId, bucketOf(Number(person))), id: person };
+    return readRecord(redis, place, text, decodeEntry);
+  }
+
+  const copyOf = createKeptCopies(COPIES_MOST, (noticeId) =>
+    createHashCopy<LedgerEntry, [last: PersonId]>(
+      (upTo, last) =>
+        scripts.copyLedger(redis, [KEYS.journal(noticeId), header(noticeId)], [upTo, bucketOf(last)]),
+      (entries) => Promise.all(entries.map(([person, text]) => readEntry(noticeId, person, text))),
+    ),
+  );
+
   async function replace(
     noticeId: string,
     person: PersonId,
@@ -50,7 +80,7 @@ export function createLedgerStore(redis: Redis) {
     const [old, next] = [countsOf(before), countsOf(after)];
     const reply = await scripts.replaceEntry(
       redis,
-      [header(noticeId), KEYS.bucket(noticeId, bucketOf(person))],
+      [header(noticeId), KEYS.bucket(noticeId, bucketOf(person)), KEYS.journal(noticeId)],
       [
         person,
         encodeEntry(before),
@@ -86,7 +116,7 @@ export function createLedgerStore(redis: Redis) {
       const all = [...entries.values()];
       const failed = all.filter((entry) => entry.status === 'failed').length;
       const fields = [...entries].flatMap(([person, entry]) => [String(person), encodeEntry(entry)]);
-      const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.open(noticeId)];
+      const keys = keysOfBucket(noticeId, bucket);
       const isOpen = all.some((entry) => !isSettled(entry)) ? 1 : 0;
       const args = [bucket, all.length, failed, isOpen, ...fields];
       return (await scripts.fillBucket(redis, keys, args)) === 1;
@@ -115,10 +145,18 @@ export function createLedgerStore(redis: Redis) {
       return { now: Number(seconds) * 1000 + Math.floor(Number(micros) / 1000), entries: new Map(entries) };
     },
 
+    /** Everybody's entry that can be read, from this process's copy: only what has changed is read. `last`: the highest number of a person. */
+    async copy(noticeId: string, last: PersonId): Promise<ReadonlyMap<PersonId, LedgerEntry>> {
+      const copied = await copyOf(noticeId)(last);
+      const entries = [...copied].map(([person, entry]) => [Number(person), entry] as const);
+      return new Map(
+        entries.filter((pair): pair is readonly [PersonId, LedgerEntry] => pair[1] !== undefined),
+      );
+    },
+
     async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {
       const text = await redis.hget(KEYS.bucket(noticeId, bucketOf(person)), String(person));
-      const place = { key: KEYS.bucket(noticeId, bucketOf(person)), id: String(person) };
-      return readRecord(redis, place, text, decodeEntry);
+      return readEntry(noticeId, String(person), text);
     },
 
     /**
@@ -166,7 +204,7 @@ export function createLedgerStore(redis: Redis) {
       after: LedgerEntry,
     ): Promise<boolean> {
       const bucket = bucketOf(person);
-      const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.open(noticeId)];
+      const keys = keysOfBucket(noticeId, bucket);
       const args = [person, before ? encodeEntry(before) : '', encodeEntry(after), bucket];
       return (await scripts.admitEntry(redis, keys, args)) === 1;
     },

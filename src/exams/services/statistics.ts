@@ -21,9 +21,9 @@ export type ExamStatistics = {
 
 export type StatisticsDeps = {
   exams: Pick<ExamsService, 'find'>;
-  attempts: AttemptStore;
-  /** In the order of the roster. */
-  people: { list(): Promise<Person[]> };
+  attempts: Pick<AttemptStore, 'copyByExam'>;
+  /** Everybody who is or was on the roster: a copy that the process keeps. */
+  people: { copy(): Promise<readonly Person[]> };
   clock: Clock;
 };
 
@@ -38,7 +38,7 @@ export function createStatisticsService({ exams, attempts, people, clock }: Stat
     async ofExam(examId: string, within?: string): Promise<ExamStatistics | undefined> {
       const exam = await exams.find(examId);
       if (!exam) return undefined;
-      const [roster, made] = await Promise.all([people.list(), attempts.listByExam(examId)]);
+      const [roster, made] = await Promise.all([people.copy(), attempts.copyByExam(examId)]);
       const addressed = roster
         .filter((person) => isInAudience(person, exam.audience))
         .filter(({ department }) => within === undefined || isWithinDepartment(department, within))

@@ -3,8 +3,15 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { withEntry } from '../../kernel/store/audit-store.ts';
+import {
+  createHashCopy,
+  createKeptCopies,
+  hashCopyScript,
+  NOTE_CHANGE,
+  noteChangeArgs,
+} from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import { readHash, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
 import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
@@ -21,7 +28,12 @@ const KEYS = {
   /** Summaries by attempt id. */
   ofPerson: (personId: PersonId) => `qf:attempts:of-person:${personId}`,
   ofExam: (examId: string) => `qf:attempts:of-exam:${examId}`,
+  /** Which of the exam's summaries have changed last, for copies of them. */
+  journal: (examId: string) => `qf:attempts:of-exam:${examId}:journal`,
 };
+
+/** Of so many exams a process keeps its copy of the summaries: a trend shows five. */
+const COPIES_MOST = 6;
 
 /** What never changes after the start, save that a deadline may be put later; the paper is kept beside it. */
 const FixedSchema = z.object({
@@ -55,10 +67,10 @@ end`;
 
 /**
  * Begins the attempt unless it exists or the person is at another: then nothing changes.
- * KEYS attempt, deadlines, of-person, of-exam, question ends.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends, journal.
  * ARGV id, deadline, summary, fixed, paper, progress, question end or '', now.
  */
-const begin = luaScript(`
+const begin = luaScript(`${NOTE_CHANGE}
 ${IS_OTHER_OPEN}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 'exists' end
 if is_other_open(ARGV[1], ARGV[8]) then return 'other-open' end
@@ -67,14 +79,15 @@ redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
 if ARGV[7] ~= '' then redis.call('ZADD', KEYS[5], ARGV[7], ARGV[1]) end
 redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
 redis.call('HSET', KEYS[4], ARGV[1], ARGV[3])
+note_change(KEYS[6], ARGV[1])
 return 'begun'`);
 
 /**
  * Replaces the progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over: it leaves the
  * deadlines and its summaries are replaced in the same step.
- * KEYS attempt, deadlines, of-person, of-exam, question ends. ARGV expected version, progress, id, summary or '', question end or ''.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends, journal. ARGV expected version, progress, id, summary or '', question end or ''.
  */
-const replace = luaScript(`
+const replace = luaScript(`${NOTE_CHANGE}
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'progress', ARGV[2])
 if ARGV[5] ~= '' then redis.call('ZADD', KEYS[5], ARGV[5], ARGV[3]) end
@@ -83,6 +96,7 @@ if ARGV[4] ~= '' then
   redis.call('ZREM', KEYS[5], ARGV[3])
   redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
   redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
+  note_change(KEYS[6], ARGV[3])
 end
 return 1`);
 
@@ -92,10 +106,10 @@ export type Extended = 'extended' | 'changed' | 'other-open';
 /**
  * Replaces what is fixed, with a later deadline, if the version is still the expected one and the person has begun no other
  * attempt. The person is warned of the new end as of the first.
- * KEYS attempt, deadlines, of-person, of-exam, question ends.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends, journal.
  * ARGV expected version, fixed, id, deadline, summary, question end or '', now.
  */
-const extend = luaScript(`
+const extend = luaScript(`${NOTE_CHANGE}
 ${IS_OTHER_OPEN}
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 'changed' end
 if is_other_open(ARGV[3], ARGV[7]) then return 'other-open' end
@@ -105,21 +119,29 @@ redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
 if ARGV[6] ~= '' then redis.call('ZADD', KEYS[5], ARGV[6], ARGV[3]) end
 redis.call('HSET', KEYS[3], ARGV[3], ARGV[5])
 redis.call('HSET', KEYS[4], ARGV[3], ARGV[5])
+note_change(KEYS[6], ARGV[3])
 return 'extended'`);
 
 /**
  * Replaces paper and progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over, and its
  * summaries are replaced in the same step.
- * KEYS attempt, of-person, of-exam. ARGV expected version, paper, progress, id, summary or ''.
+ * KEYS attempt, of-person, of-exam, journal. ARGV expected version, paper, progress, id, summary or ''.
  */
-const replacePaper = luaScript(`
+const replacePaper = luaScript(`${NOTE_CHANGE}
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'paper', ARGV[2], 'progress', ARGV[3])
 if ARGV[5] ~= '' then
   redis.call('HSET', KEYS[2], ARGV[4], ARGV[5])
   redis.call('HSET', KEYS[3], ARGV[4], ARGV[5])
+  note_change(KEYS[4], ARGV[4])
 end
 return 1`);
+
+const copySummaries = hashCopyScript({
+  hashOf: 'KEYS[2]',
+  addAll: 'add(KEYS[2])',
+  size: "redis.call('HLEN', KEYS[2])",
+});
 
 /**
  * Attempts: a hash each, with the paper in one field and the small state that every tap changes in another. Changes compare
@@ -133,7 +155,14 @@ export function createAttemptStore(redis: Redis) {
     KEYS.ofPerson(personId),
     KEYS.ofExam(examId),
     KEYS.questionEnds,
+    KEYS.journal(examId),
   ];
+  const copyOf = createKeptCopies(COPIES_MOST, (examId) =>
+    createHashCopy(
+      (upTo) => copySummaries(redis, [KEYS.journal(examId), KEYS.ofExam(examId)], [upTo]),
+      (entries) => readRecords(redis, KEYS.ofExam(examId), entries, readSummary),
+    ),
+  );
   return {
     /** Saves a new attempt, in one step with the look whether the person is at another one when it begins. */
     async begin(attempt: Attempt): Promise<Begun> {
@@ -174,18 +203,27 @@ export function createAttemptStore(redis: Redis) {
       const { id, personId, examId, paper, progress } = attempt;
       const summary = progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
       const texts = [await papers.save(paper), JSON.stringify(progress)];
-      const keys = [KEYS.attempt(id), KEYS.ofPerson(personId), KEYS.ofExam(examId)];
+      const keys = [KEYS.attempt(id), KEYS.ofPerson(personId), KEYS.ofExam(examId), KEYS.journal(examId)];
       return (await replacePaper(redis, keys, [expectedVersion, ...texts, id, summary])) === 1;
     },
     /** Saves a score that was earned without the app, in the place of one entered before. */
     async recordOnPaper(summary: AttemptSummary, decision: AuditEntry): Promise<void> {
       const { id, personId, examId } = summary;
       const text = JSON.stringify(summary);
-      const step = redis.multi().hset(KEYS.ofPerson(personId), id, text).hset(KEYS.ofExam(examId), id, text);
+      const step = redis
+        .multi()
+        .hset(KEYS.ofPerson(personId), id, text)
+        .hset(KEYS.ofExam(examId), id, text)
+        .xadd(...noteChangeArgs(KEYS.journal(examId), id));
       await withEntry(step, decision).exec();
     },
     listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
     listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),
+    /** The same, from this process's copy: only what has changed is read. */
+    async copyByExam(examId: string): Promise<AttemptSummary[]> {
+      const copied = await copyOf(examId)();
+      return inOrder([...copied.values()].filter((summary) => summary !== undefined));
+    },
     /** Ids of the open attempts whose deadline lies in [from, to], the earliest first. */
     listByDeadline: (from: number, to: number, limit: number) =>
       redis.zrangebyscore(KEYS.deadlines, from, to, 'LIMIT', 0, limit),
@@ -202,6 +240,11 @@ export function createAttemptStore(redis: Redis) {
 export type AttemptStore = ReturnType<typeof createAttemptStore>;
 
 async function readSummaries(redis: Redis, key: string): Promise<AttemptSummary[]> {
-  const summaries = await readHash(redis, key, (text) => AttemptSummarySchema.parse(JSON.parse(text)));
-  return [...summaries.values()].sort((a, b) => a.startedAt - b.startedAt);
+  return inOrder([...(await readHash(redis, key, readSummary)).values()]);
+}
+
+const readSummary = (text: string): AttemptSummary => AttemptSummarySchema.parse(JSON.parse(text));
+
+function inOrder(summaries: readonly AttemptSummary[]): AttemptSummary[] {
+  return summaries.toSorted((a, b) => a.startedAt - b.startedAt);
 }

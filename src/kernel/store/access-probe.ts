@@ -83,6 +83,7 @@ const CALLS: readonly (readonly [string, ...(string | number)[]])[] = [
   ['XADD', probe, '*', 'f', ''],
   ['XLEN', probe],
   ['XRANGE', probe, '-', '+'],
+  ['XREVRANGE', probe, '+', '-', 'COUNT', 1],
   ['XREAD', 'STREAMS', probe, '0'],
   ['XTRIM', probe, 'MAXLEN', 0],
   ['XDEL', probe, '0-1'],

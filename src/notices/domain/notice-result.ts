@@ -29,34 +29,30 @@ export type NoticeSummary = {
   versions: { version: number; people: number }[];
 };
 
-/** Adds outcomes up one by one, so that they need not be held together. */
-export function createSummary() {
+/** Adds outcomes up. */
+export function summarise(outcomes: readonly Outcome[]): NoticeSummary {
   const departments = new Map<string, DepartmentResult & { order: number }>();
   const reasons = new Map<FailureReason, number>();
   const versions = new Map<number, number>();
+  for (const { department, order, entry } of outcomes) {
+    const result = departments.get(department) ?? emptyResult(department, order);
+    departments.set(department, result);
+    result.order = Math.min(result.order, order);
+    result.total++;
+    if (entry.status === 'sent') result.sent++;
+    if (entry.status === 'failed') result.failed++;
+    if (entry.acknowledgedAt !== undefined) {
+      const { version = 1 } = entry;
+      result.acknowledged++;
+      versions.set(version, (versions.get(version) ?? 0) + 1);
+    }
+    if (entry.reason) reasons.set(entry.reason, (reasons.get(entry.reason) ?? 0) + 1);
+  }
+  const inOrder = [...departments.values()].sort((a, b) => a.order - b.order);
   return {
-    add({ department, order, entry }: Outcome): void {
-      const result = departments.get(department) ?? emptyResult(department, order);
-      departments.set(department, result);
-      result.order = Math.min(result.order, order);
-      result.total++;
-      if (entry.status === 'sent') result.sent++;
-      if (entry.status === 'failed') result.failed++;
-      if (entry.acknowledgedAt !== undefined) {
-        const { version = 1 } = entry;
-        result.acknowledged++;
-        versions.set(version, (versions.get(version) ?? 0) + 1);
-      }
-      if (entry.reason) reasons.set(entry.reason, (reasons.get(entry.reason) ?? 0) + 1);
-    },
-    finish(): NoticeSummary {
-      const inOrder = [...departments.values()].sort((a, b) => a.order - b.order);
-      return {
-        departments: inOrder.map(({ order: _, ...result }) => result),
-        reasons: [...reasons].map(([reason, people]) => ({ reason, people })),
-        versions: [...versions].map(([version, people]) => ({ version, people })),
-      };
-    },
+    departments: inOrder.map(({ order: _, ...result }) => result),
+    reasons: [...reasons].map(([reason, people]) => ({ reason, people })),
+    versions: [...versions].map(([version, people]) => ({ version, people })),
   };
 }
 

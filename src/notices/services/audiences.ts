@@ -1,17 +1,21 @@
-import { bucketOf } from '../../delivery/domain/delivery.ts';
+import { bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
-import { hasFailed } from '../../exams/domain/exam.ts';
+import { type AttemptSummary, hasFailed } from '../../exams/domain/exam.ts';
 import type { AttemptStore } from '../../exams/store/attempt-store.ts';
 import type { ExamStore } from '../../exams/store/exam-store.ts';
-import { type Audience, isEverybody, isInAudience } from '../../kernel/audience.ts';
-import type { Person } from '../../kernel/person.ts';
+import { type Audience, EVERYBODY, isInAudience } from '../../kernel/audience.ts';
+import { departmentsAbove } from '../../kernel/department-path.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 
-/** The roster as audiences need it: bucket by bucket, never whole. */
-export type RosterBuckets = {
+/** The roster bucket by bucket, for what runs over everybody: never whole. */
+type RosterBuckets = {
   listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
   /** The highest number given to anybody; 0 when there is nobody. */
   lastId(): Promise<number>;
 };
+
+/** Everybody who is or was on the roster, by id, for what a tap asks: a copy that the process keeps. */
+export type RosterCopy = { copy(): Promise<readonly Person[]> };
 
 export type Headcount = { total: number; reachable: number; unreachable: number };
 
@@ -26,50 +30,63 @@ export type NameSearch = {
 };
 
 export type AudiencesDeps = {
-  people: RosterBuckets;
+  people: RosterBuckets & RosterCopy;
   exams: Pick<ExamStore, 'find'>;
-  attempts: Pick<AttemptStore, 'listByPerson'>;
-  ledger: Pick<LedgerStore, 'listBucket'>;
+  attempts: Pick<AttemptStore, 'listByPerson' | 'copyByExam'>;
+  ledger: Pick<LedgerStore, 'listBucket' | 'copy'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
-  /** The headcount of everybody, where it is known without reading them. */
-  countEverybody?(): Promise<Headcount | undefined>;
 };
 
-/** Who is meant by an audience. Everything walks through the roster in buckets: memory does not grow with it. */
+type Entries = ReadonlyMap<PersonId, LedgerEntry>;
+/** Where an audience's conditions are looked up. */
+type Records = {
+  entriesOf(noticeId: string): Promise<Entries>;
+  /** The attempts of each of the people, in their order. */
+  attemptsOf(examId: string, people: readonly Person[]): Promise<(readonly AttemptSummary[])[]>;
+};
+
+/** Who is meant by an audience: bucket by bucket where everybody gets something, and counted and listed from the process's copies. */
 export function createAudiencesService(deps: AudiencesDeps) {
   const { people, ledger, exams, attempts, reaches } = deps;
 
-  async function listMembers(audience: Audience, bucket: number): Promise<Person[]> {
-    const listed = await people.listBucket(bucket);
-    const members = listed
-      .filter((person) => person !== undefined)
-      .filter((one) => isInAudience(one, audience));
+  async function select(
+    listed: readonly Person[],
+    audience: Audience,
+    { entriesOf, attemptsOf }: Records,
+  ): Promise<Person[]> {
+    let members = listed.filter((person) => isInAudience(person, audience));
     const { unacknowledged, failed } = audience;
-    const missing =
-      unacknowledged === undefined ? members : await keepMissing(members, unacknowledged, bucket);
-    return failed === undefined ? missing : keepFailed(missing, failed);
-  }
-
-  async function keepMissing(members: Person[], noticeId: string, bucket: number): Promise<Person[]> {
-    if (members.length === 0) return [];
-    const { entries } = await ledger.listBucket(noticeId, bucket);
-    return members.filter(({ id }) => {
-      const entry = entries.get(id);
-      return entry !== undefined && entry.acknowledgedAt === undefined;
-    });
-  }
-
-  async function keepFailed(members: Person[], examId: string): Promise<Person[]> {
-    const exam = members.length > 0 ? await exams.find(examId) : undefined;
+    if (unacknowledged !== undefined && members.length > 0) {
+      const entries = await entriesOf(unacknowledged);
+      members = members.filter(({ id }) => hasNotAcknowledged(entries.get(id)));
+    }
+    const exam = failed !== undefined && members.length > 0 ? await exams.find(failed) : undefined;
+    if (failed === undefined) return members;
     if (!exam) return [];
-    const made = await Promise.all(members.map(({ id }) => attempts.listByPerson(id)));
+    const made = await attemptsOf(exam.id, members);
     return members.filter((_, index) => hasFailed(exam, made[index] ?? []));
   }
 
-  async function* walk(audience: Audience): AsyncGenerator<Person> {
-    const last = bucketOf(await people.lastId());
-    for (let bucket = 0; bucket <= last; bucket++) yield* await listMembers(audience, bucket);
+  const listEverybody = async (bucket: number): Promise<Person[]> =>
+    (await people.listBucket(bucket)).filter((person) => person !== undefined);
+
+  async function listMembers(audience: Audience, bucket: number): Promise<Person[]> {
+    return select(await listEverybody(bucket), audience, {
+      entriesOf: async (noticeId) => (await ledger.listBucket(noticeId, bucket)).entries,
+      attemptsOf: (_, members) => Promise.all(members.map(({ id }) => attempts.listByPerson(id))),
+    });
+  }
+
+  async function listAll(audience: Audience): Promise<Person[]> {
+    const everybody = await people.copy();
+    return select(everybody, audience, {
+      entriesOf: (noticeId) => ledger.copy(noticeId, lastIdOf(everybody)),
+      async attemptsOf(examId, members) {
+        const byPerson = Map.groupBy(await attempts.copyByExam(examId), ({ personId }) => personId);
+        return members.map(({ id }) => byPerson.get(id) ?? []);
+      },
+    });
   }
 
   return {
@@ -77,24 +94,16 @@ export function createAudiencesService(deps: AudiencesDeps) {
     listMembers,
 
     /** Everybody whose number lies in a bucket, also who has left. */
-    async listBucket(bucket: number): Promise<Person[]> {
-      return (await people.listBucket(bucket)).filter((person) => person !== undefined);
-    },
+    listBucket: listEverybody,
 
     async lastBucket(): Promise<number> {
       return bucketOf(await people.lastId());
     },
 
     async count(audience: Audience): Promise<Headcount> {
-      const known = isEverybody(audience) ? await deps.countEverybody?.() : undefined;
-      if (known) return known;
-      const count: Headcount = { total: 0, reachable: 0, unreachable: 0 };
-      for await (const person of walk(audience)) {
-        count.total++;
-        if (reaches(person)) count.reachable++;
-        else count.unreachable++;
-      }
-      return count;
+      const members = await listAll(audience);
+      const reachable = members.filter(reaches).length;
+      return { total: members.length, reachable, unreachable: members.length - reachable };
     },
 
     /** What an audience can be put together from, in the order of the roster. */
@@ -102,8 +111,8 @@ export function createAudiencesService(deps: AudiencesDeps) {
       const departments = createTally();
       const posts = createTally();
       const tags = createTally();
-      for await (const person of walk({ all: true })) {
-        for (const path of pathsOf(person.department)) departments.add(path, person.order);
+      for (const person of await listAll(EVERYBODY)) {
+        for (const path of departmentsAbove(person.department)) departments.add(path, person.order);
         if (person.post) posts.add(person.post, person.order);
         for (const tag of person.tags) tags.add(tag, person.order);
       }
@@ -113,7 +122,7 @@ export function createAudiencesService(deps: AudiencesDeps) {
     /** Looks up full names, each as often as it is borne. */
     async findByNames(names: readonly string[]): Promise<NameSearch> {
       const byName = new Map(names.map((name) => [name, [] as Person[]]));
-      for await (const person of walk({ all: true })) byName.get(person.name)?.push(person);
+      for (const person of await listAll(EVERYBODY)) byName.get(person.name)?.push(person);
       const groups = [...byName.values()];
       return {
         found: groups.filter((group) => group.length === 1).flat(),
@@ -126,11 +135,12 @@ export function createAudiencesService(deps: AudiencesDeps) {
 
 export type AudiencesService = ReturnType<typeof createAudiencesService>;
 
-/** `市局/办公室/文秘科` lies in three departments: itself and those above it. */
-function pathsOf(department: string): string[] {
-  const parts = department.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
+/** The highest number among people in the order of their numbers; 0 when there is nobody. */
+export const lastIdOf = (people: readonly Person[]): PersonId => people.at(-1)?.id ?? 0;
+
+/** Whether the notice was meant for them and they have not taken note. */
+const hasNotAcknowledged = (entry: LedgerEntry | undefined): boolean =>
+  entry !== undefined && entry.acknowledgedAt === undefined;
 
 function createTally() {
   const counts = new Map<string, { people: number; order: number }>();

@@ -1,8 +1,8 @@
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
 import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
-import type { RosterBuckets } from './audiences.ts';
-import { walkLedger } from './walk-ledger.ts';
+import type { RosterCopy } from './audiences.ts';
+import { joinLedger } from './join-ledger.ts';
 
 export type MessageCounts = {
   /** Whose message can be changed. */
@@ -14,14 +14,14 @@ export type MessageCounts = {
 };
 
 type Deps = {
-  ledger: Pick<LedgerStore, 'listBucket'>;
-  people: RosterBuckets;
+  ledger: Pick<LedgerStore, 'copy'>;
+  people: RosterCopy;
   reaches(person: Person): boolean;
   /** Since when the bot is the one it is (epoch ms). */
   botSince(): Promise<number>;
 };
 
-/** Counts the messages of a notice, bucket by bucket; `tooOldAt`: when they are to be deleted, absent for other changes. */
+/** Counts the messages of a notice; `tooOldAt`: when they are to be deleted, absent for other changes. */
 export async function countMessages(
   { reaches, botSince, ...deps }: Deps,
   noticeId: string,
@@ -29,7 +29,7 @@ export async function countMessages(
 ): Promise<MessageCounts> {
   const since = await botSince();
   const counts = { people: 0, unreachable: 0, tooOld: 0 };
-  for await (const { person, entry } of walkLedger(deps, noticeId)) {
+  for (const { person, entry } of await joinLedger(deps, noticeId)) {
     if (!mayHaveArrived(entry)) continue;
     if (entry.messageId === undefined || !reaches(person) || isOfFormerBot(entry, since))
       counts.unreachable++;

@@ -5,7 +5,7 @@ import { correctNotice, hasText, textOf, versionOf } from '../domain/correction.
 import { correctionId, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
-import type { RosterBuckets } from './audiences.ts';
+import type { RosterCopy } from './audiences.ts';
 import { countMessages, type MessageCounts } from './count-messages.ts';
 import type { NoticesService } from './notices.ts';
 import type { NudgesService } from './nudges.ts';
@@ -13,8 +13,8 @@ import type { NudgesService } from './nudges.ts';
 export type FollowUpsDeps = {
   notices: Pick<NoticesService, 'findNotice' | 'findProgress' | 'startNotice' | 'stop' | 'refreshRun'>;
   noticeStore: Pick<NoticeStore, 'change'>;
-  ledger: Pick<LedgerStore, 'listBucket'>;
-  people: RosterBuckets;
+  ledger: Pick<LedgerStore, 'copy'>;
+  people: RosterCopy;
   nudges: Pick<NudgesService, 'endAll'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;

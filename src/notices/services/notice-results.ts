@@ -1,20 +1,22 @@
+import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import type { Person } from '../../kernel/person.ts';
 import {
-  createSummary,
   inRosterOrder,
   isMissing,
   type NoticeSummary,
   type Outcome,
+  summarise,
 } from '../domain/notice-result.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
-import type { RosterBuckets } from './audiences.ts';
-import { walkLedger } from './walk-ledger.ts';
+import type { RosterCopy } from './audiences.ts';
+import { joinLedger } from './join-ledger.ts';
 
 export type NoticeResultsDeps = {
-  people: RosterBuckets;
-  ledger: Pick<LedgerStore, 'listBucket'>;
+  people: RosterCopy;
+  ledger: Pick<LedgerStore, 'copy'>;
   receipts: Pick<ReceiptStore, 'findLast'>;
 };
 
@@ -23,12 +25,9 @@ type Within = string | undefined;
 
 /** What became of a notice, person by person and department by department. */
 export function createNoticeResultsService({ people, ledger, receipts }: NoticeResultsDeps) {
-  async function* walk(noticeId: string, within: Within): AsyncGenerator<Outcome> {
-    for await (const { person, entry } of walkLedger({ ledger, people }, noticeId)) {
-      if (!isVisible(person.department, within)) continue;
-      const { id: personId, name, department, order, phone } = person;
-      yield { personId, name, department, order, entry, ...(phone && { phone }) };
-    }
+  async function outcomesOf(noticeId: string, within: Within): Promise<Outcome[]> {
+    const known = await joinLedger({ ledger, people }, noticeId);
+    return known.filter(({ person }) => isVisible(person.department, within)).map(toOutcome);
   }
 
   async function list(
@@ -36,17 +35,12 @@ export function createNoticeResultsService({ people, ledger, receipts }: NoticeR
     within: Within,
     isWanted: (outcome: Outcome) => boolean,
   ): Promise<Outcome[]> {
-    const outcomes: Outcome[] = [];
-    for await (const outcome of walk(noticeId, within)) if (isWanted(outcome)) outcomes.push(outcome);
-    return inRosterOrder(outcomes);
+    return inRosterOrder((await outcomesOf(noticeId, within)).filter(isWanted));
   }
 
   return {
-    async summarise(noticeId: string, within?: string): Promise<NoticeSummary> {
-      const summary = createSummary();
-      for await (const outcome of walk(noticeId, within)) summary.add(outcome);
-      return summary.finish();
-    },
+    summarise: async (noticeId: string, within?: string): Promise<NoticeSummary> =>
+      summarise(await outcomesOf(noticeId, within)),
 
     listAll: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, () => true),
 
@@ -66,4 +60,9 @@ export type NoticeResultsService = ReturnType<typeof createNoticeResultsService>
 
 function isVisible(department: string, within: Within): boolean {
   return within === undefined || isWithinDepartment(department, within);
+}
+
+function toOutcome({ person, entry }: { person: Person; entry: LedgerEntry }): Outcome {
+  const { id: personId, name, department, order, phone } = person;
+  return { personId, name, department, order, entry, ...(phone && { phone }) };
 }

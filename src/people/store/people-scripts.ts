@@ -1,4 +1,5 @@
 import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { EVERYTHING, hashCopyScript, NOTE_CHANGE } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { ADMIN_LISTS, DEPARTMENT_LIST, LEFT_LIST, UNREADABLE_LIST } from '../domain/people-lists.ts';
 
@@ -11,9 +12,9 @@ export const STALE = -1;
 /** The office would be left without any admin. */
 export const LAST_ADMIN = -2;
 
-/** KEYS, the same for all: people, accounts, version, owner, version of the lists, accounts of those who left, search texts, names of lists. */
+/** KEYS, the same for all: people, accounts, version, owner, version of the lists, accounts of those who left, search texts, names of lists, journal. */
 const PRELUDE = `
-  local people, accounts, version, owner, listed, left, texts, lists = unpack(KEYS)
+  local people, accounts, version, owner, listed, left, texts, lists, journal = unpack(KEYS)
   local function list(name) return lists .. ':' .. name end
   local function size(name) return redis.call('ZCARD', list(name)) end
   local function currentVersion() return redis.call('GET', version) or '0' end
@@ -39,7 +40,7 @@ const PRELUDE = `
  * admins by configuration (JSON); report for the officers or ''; then for each person: id, record read ('' if new), new record, account before, account after,
  * 1 if they have left, search text, moves in the lists (JSON).
  */
-export const savePeople = auditedScript(`${PRELUDE}
+export const savePeople = auditedScript(`${PRELUDE}${NOTE_CHANGE}
   if not isInStep() then return ${STALE} end
   if ARGV[1] ~= '' and ARGV[1] ~= currentVersion() then return 0 end
   if ARGV[2] ~= (redis.call('GET', owner) or '') then return 0 end
@@ -78,6 +79,7 @@ export const savePeople = auditedScript(`${PRELUDE}
   for i = 7, #ARGV, 8 do
     local id, before, after = ARGV[i], ARGV[i + 3], ARGV[i + 4]
     redis.call('HSET', people, id, ARGV[i + 2])
+    note_change(journal, id)
     redis.call('HSET', texts, id, ARGV[i + 6])
     if before ~= '' then redis.call('HDEL', accounts, before) end
     if ARGV[i + 5] == '1' and before ~= '' then redis.call('SADD', left, before) end
@@ -89,13 +91,13 @@ export const savePeople = auditedScript(`${PRELUDE}
     for _, place in ipairs(moves[i].add) do enter(id, place[1], place[2]) end
   end
   if ownerEnds then redis.call('DEL', owner) end
-  if ARGV[6] ~= '' then redis.call('RPUSH', KEYS[9], ARGV[6]) end
+  if ARGV[6] ~= '' then redis.call('RPUSH', KEYS[10], ARGV[6]) end
   redis.call('SET', listed, redis.call('INCR', version))
   return 1
 `);
 
 /** Makes the lists anew; 0 when somebody has changed since. ARGV: version as read, then for each person id, search text, places (JSON). */
-export const rebuildLists = luaScript(`${PRELUDE}
+export const rebuildLists = luaScript(`${PRELUDE}${NOTE_CHANGE}
   if currentVersion() ~= ARGV[1] then return 0 end
   for _, name in ipairs(redis.call('SMEMBERS', lists)) do redis.call('DEL', list(name)) end
   redis.call('DEL', lists, texts)
@@ -103,6 +105,7 @@ export const rebuildLists = luaScript(`${PRELUDE}
     redis.call('HSET', texts, ARGV[i], ARGV[i + 1])
     for _, place in ipairs(cjson.decode(ARGV[i + 2])) do enter(ARGV[i], place[1], place[2]) end
   end
+  note_change(journal, '${EVERYTHING}')
   redis.call('SET', listed, ARGV[1])
   return 1
 `);
@@ -158,3 +161,11 @@ export const replaceOwner = auditedScript(`${PRELUDE}
   if wasInStep then redis.call('SET', listed, now) end
   return 1
 `);
+
+/** The roster as copies of it read it. An older program changes people without the journal, and without the lists. */
+export const copyPeople = hashCopyScript({
+  hashOf: 'KEYS[2]',
+  addAll: 'add(KEYS[2])',
+  size: "redis.call('HLEN', KEYS[2])",
+  isTrusted: "redis.call('GET', KEYS[3]) == (redis.call('GET', KEYS[4]) or '0')",
+});

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { PEOPLE_PER_BUCKET } from '../../delivery/domain/delivery.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { type Person, type PersonId, PersonSchema } from '../../kernel/person.ts';
+import { createHashCopy } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import type { OfficerReport } from '../domain/officer-report.ts';
@@ -22,6 +23,8 @@ const KEYS = {
   left: 'qf:people:left-accounts',
   texts: 'qf:people:search-texts',
   lists: 'qf:people:lists',
+  /** Who has changed last, for copies of the roster. */
+  journal: 'qf:people:journal',
 };
 const SCRIPT_KEYS = [
   KEYS.people,
@@ -32,7 +35,9 @@ const SCRIPT_KEYS = [
   KEYS.left,
   KEYS.texts,
   KEYS.lists,
+  KEYS.journal,
 ];
+const COPY_KEYS = [KEYS.journal, KEYS.people, KEYS.listedAt, KEYS.version];
 
 /** Reads an account's person in one round trip. */
 const findByTelegram = luaScript(`
@@ -85,7 +90,15 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     return readPeople(ids.map((id, index) => [String(id), texts[index] ?? null]));
   }
 
+  const list = async (): Promise<Person[]> =>
+    inOrderOfId(await readPeople(Object.entries(await redis.hgetall(KEYS.people))));
+
   const findOwner = async () => Number(await redis.get(KEYS.owner)) || undefined;
+
+  const readCopy = createHashCopy(
+    (upTo) => scripts.copyPeople(redis, COPY_KEYS, [upTo]),
+    (entries) => readRecords(redis, KEYS.people, entries, parsePerson),
+  );
 
   const lists = createPeopleLists(redis, { keys: SCRIPT_KEYS, parse: parsePerson, readPeople });
 
@@ -115,11 +128,15 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
       return findMany(ids.flatMap((id) => (id === null ? [] : [Number(id)])));
     },
 
-    /** Everybody who is or was on the roster, by id: for what goes over the whole office, never for a tap. */
-    async list(): Promise<Person[]> {
-      const people = await readPeople(Object.entries(await redis.hgetall(KEYS.people)));
-      return people.sort((a, b) => a.id - b.id);
+    /** Everybody who is or was on the roster, by id, from this process's copy: only who has changed is read. */
+    async copy(): Promise<readonly Person[]> {
+      // A Redis that runs no scripts, since it takes no writes, is to be warned of all the same: with the headcount.
+      const copied = await readCopy().catch(() => undefined);
+      return copied ? inOrderOfId([...copied.values()]) : list();
     },
+
+    /** The same, read whole: for what changes the whole office, never for a tap. */
+    list,
 
     /** How many are or were on the roster. */
     count: (): Promise<number> => redis.hlen(KEYS.people),
@@ -209,6 +226,10 @@ export type PeopleStore = ReturnType<typeof createPeopleStore>;
 
 function parsePerson(text: string): Person {
   return PersonSchema.parse(JSON.parse(text));
+}
+
+function inOrderOfId(people: readonly (Person | undefined)[]): Person[] {
+  return people.filter((person) => person !== undefined).sort((a, b) => a.id - b.id);
 }
 
 function toRecord(person: Person | undefined): string {

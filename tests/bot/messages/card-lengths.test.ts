@@ -10,7 +10,7 @@ import { optionsCard } from '../../../src/notices/bot/audience-messages.ts';
 import { lostContacts } from '../../../src/notices/bot/lost-contacts-messages.ts';
 import { failedCard, missingCard, resultCard } from '../../../src/notices/bot/notice-result-messages.ts';
 import { escalationCard } from '../../../src/notices/bot/nudge-messages.ts';
-import { createSummary, type Outcome } from '../../../src/notices/domain/notice-result.ts';
+import { type Outcome, summarise } from '../../../src/notices/domain/notice-result.ts';
 import { officerReports } from '../../../src/people/bot/officer-reports-messages.ts';
 import { listCard, searchCard } from '../../../src/people/bot/people-messages.ts';
 import { personCard } from '../../../src/people/bot/person-messages.ts';
@@ -39,8 +39,6 @@ const outcomes: Outcome[] = people.map(({ id, name, department, order }) => ({
   entry: { status: 'failed', attempts: 1, until: 0, reason: 'chat-not-found' },
 }));
 const notice = { ...everybody(), code: '2026-1123', createdAt: 0, title: long('关于', 120) };
-const summary = createSummary();
-for (const outcome of outcomes) summary.add(outcome);
 const now = Date.parse('2026-11-23T09:00:00+08:00');
 
 const CARDS: Readonly<Record<string, () => Message>> = {
@@ -49,7 +47,7 @@ const CARDS: Readonly<Record<string, () => Message>> = {
   结果: () =>
     resultCard(
       { notice, state: 'done', total: 5000, sent: 0, failed: 5000, acknowledged: 0, waiting: 0 } as never,
-      summary.finish(),
+      summarise(outcomes),
       { nudge: true, enter: true, change: true },
     ),
   催办无果: () => escalationCard({ notice, to: 'officers', people: outcomes }),

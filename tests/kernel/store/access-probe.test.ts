@@ -12,6 +12,7 @@ const NO_COMMANDS = [
   'OFF',
   'ON',
   'ONCE',
+  'PCALL',
   'PIPELINE',
   'QUIT',
   'SHA1HEX',
