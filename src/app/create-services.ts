@@ -6,20 +6,22 @@ import type { Channel } from '../delivery/channels/channel.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import { createExamAnalysisService } from '../exams/services/exam-analysis.ts';
 import { createExamNudgesService } from '../exams/services/exam-nudges.ts';
+import { createFailedKind } from '../exams/services/failed-kind.ts';
 import { createDocuments } from '../files/word/documents.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Person } from '../kernel/person.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { createAcknowledgementsService } from '../notices/services/acknowledgements.ts';
-import { createAudiencesService } from '../notices/services/audiences.ts';
 import { createFollowUpsService } from '../notices/services/follow-ups.ts';
 import { createLatecomersService } from '../notices/services/latecomers.ts';
 import { createLostContactsService } from '../notices/services/lost-contacts.ts';
 import { createNoticeResultsService } from '../notices/services/notice-results.ts';
 import { createNoticesService } from '../notices/services/notices.ts';
 import { createProgressCardsService } from '../notices/services/progress-cards.ts';
+import { createUnacknowledgedKind } from '../notices/services/unacknowledged-kind.ts';
 import { digest } from '../notices/store/receipt-store.ts';
 import { createAccessService } from '../people/services/access.ts';
+import { createAudiencesService } from '../people/services/audiences.ts';
 import { createBindingService } from '../people/services/binding.ts';
 import { createClaimService } from '../people/services/claim.ts';
 import { createHandoverService } from '../people/services/handover.ts';
@@ -144,9 +146,10 @@ function createNoticeServices(
   { binding }: Pick<Services, 'binding'>,
   timezone: string,
 ) {
-  const { people, ledger, lostContacts, notices, receipts, exams, attempts } = stores;
+  const { people, ledger, lostContacts, notices, receipts } = stores;
   const reaches = reachedBy(channels);
-  const audiences = createAudiencesService({ people, ledger, exams, attempts, reaches });
+  const kinds = [createUnacknowledgedKind(stores), createFailedKind(stores)];
+  const audiences = createAudiencesService({ people, kinds: () => kinds, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
   const service = createNoticesService({
     notices,

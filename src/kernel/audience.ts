@@ -10,23 +10,46 @@ const SelectorSchema = z.strictObject({
 });
 type Selector = z.infer<typeof SelectorSchema>;
 
-/** Whom a notice addresses: everybody, or those whom any part of the selector names, less the exceptions. */
-export const AudienceSchema = z.strictObject({
+/** Whom people's own records tell: everybody, or those whom any part of the selector names, less the exceptions. */
+export const SelectionSchema = z.strictObject({
   all: z.boolean().optional(),
   ...SelectorSchema.shape,
   except: SelectorSchema.optional(),
-  /** Of these, only whom the notice of this id was meant for and who have not acknowledged it: its ledger tells. */
-  unacknowledged: z.string().optional(),
-  /** Of these, only who failed the exam of this id: sat it, and what counts is below the pass mark. Its attempts tell. */
-  failed: z.string().optional(),
 });
+
+/**
+ * What narrows a selection to some of it, by what another record tells: what a condition means, the area of those records registers
+ * (`AudienceKind`). The value is the id of the record.
+ */
+const CONDITIONS = {
+  /** Only whom this notice was meant for and who have not acknowledged it. */
+  unacknowledged: z.string().optional(),
+  /** Only who sat this exam and failed it as it counts now. */
+  failed: z.string().optional(),
+};
+export type AudienceCondition = keyof typeof CONDITIONS;
+export const AUDIENCE_CONDITIONS = Object.keys(CONDITIONS) as readonly AudienceCondition[];
+
+/** Whom something addresses: of a selection, those who fulfil every condition. */
+export const AudienceSchema = SelectionSchema.extend(CONDITIONS);
 export type Audience = z.infer<typeof AudienceSchema>;
+
+/** How many an audience are, and whether any channel reaches them. */
+export type Headcount = { total: number; reachable: number; unreachable: number };
 
 export const EVERYBODY: Audience = { all: true };
 
+/** The conditions that the audience sets, each with the record that it is about. */
+export function conditionsOf(audience: Audience): { condition: AudienceCondition; subject: string }[] {
+  return AUDIENCE_CONDITIONS.flatMap((condition) => {
+    const subject = audience[condition];
+    return subject === undefined ? [] : [{ condition, subject }];
+  });
+}
+
 /**
- * Whether the person belongs to the audience, as far as the person's own record tells (neither `unacknowledged` nor `failed`). People
- * who have left never do.
+ * Whether the person belongs to the audience, as far as the person's own record tells: whatever its conditions are. People who have
+ * left never do.
  *
  * @example isInAudience(person, { departments: ['市局/办公室'], except: { people: [7] } })
  */

@@ -9,6 +9,7 @@ import { createSendLane } from '../../src/delivery/send-lane.ts';
 import { createBudgetStore } from '../../src/delivery/store/budget-store.ts';
 import { createLedgerStore } from '../../src/delivery/store/ledger-store.ts';
 import { createDeliveryWorker } from '../../src/delivery/worker.ts';
+import { createFailedKind } from '../../src/exams/services/failed-kind.ts';
 import { createAttemptStore } from '../../src/exams/store/attempt-store.ts';
 import { createExamStore } from '../../src/exams/store/exam-store.ts';
 import type { Person } from '../../src/kernel/person.ts';
@@ -17,15 +18,16 @@ import { NIGHT } from '../../src/kernel/working-hours.ts';
 import { createPresenter } from '../../src/notices/bot/notice-messages.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { createAcknowledgementsService } from '../../src/notices/services/acknowledgements.ts';
-import { createAudiencesService } from '../../src/notices/services/audiences.ts';
 import { createFollowUpsService } from '../../src/notices/services/follow-ups.ts';
 import { createLatecomersService } from '../../src/notices/services/latecomers.ts';
 import { createNoticeResultsService } from '../../src/notices/services/notice-results.ts';
 import { createNoticesService } from '../../src/notices/services/notices.ts';
 import { createNudgesService } from '../../src/notices/services/nudges.ts';
+import { createUnacknowledgedKind } from '../../src/notices/services/unacknowledged-kind.ts';
 import { createNoticeStore } from '../../src/notices/store/notice-store.ts';
 import { createNudgeStore } from '../../src/notices/store/nudge-store.ts';
 import { createReceiptStore, digest } from '../../src/notices/store/receipt-store.ts';
+import { createAudiencesService } from '../../src/people/services/audiences.ts';
 import { createBotStore } from '../../src/upkeep/store/bot-store.ts';
 import { createRoster } from './roster.ts';
 
@@ -53,10 +55,13 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
   const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
   const clock = { now: () => Date.now() };
   const { findSince: botSince } = createBotStore(redis);
+  const kinds = [
+    createUnacknowledgedKind({ notices, ledger }),
+    createFailedKind({ exams: createExamStore(redis), attempts: createAttemptStore(redis) }),
+  ];
   const audiences = createAudiencesService({
-    ...{ people, ledger, reaches },
-    exams: createExamStore(redis),
-    attempts: createAttemptStore(redis),
+    ...{ people, reaches },
+    kinds: () => kinds,
   });
   const queue = createDeliveryQueue(options, log);
   const lane = createSendLane(budget);

@@ -3,6 +3,7 @@ import { createActionClock } from '../../src/app/action-clock.ts';
 import { createAuditService } from '../../src/audit/services/audit.ts';
 import { createCalendarStore } from '../../src/calendar/store/calendar-store.ts';
 import { createLedgerStore } from '../../src/delivery/store/ledger-store.ts';
+import { createFailedKind } from '../../src/exams/services/failed-kind.ts';
 import { createAttemptStore } from '../../src/exams/store/attempt-store.ts';
 import { createExamStore } from '../../src/exams/store/exam-store.ts';
 import type { Person } from '../../src/kernel/person.ts';
@@ -10,12 +11,13 @@ import { dateOf } from '../../src/kernel/plain-date.ts';
 import { createAuditStore } from '../../src/kernel/store/audit-store.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
 import type { Notice } from '../../src/notices/domain/notice.ts';
-import { createAudiencesService } from '../../src/notices/services/audiences.ts';
 import { createNoticeResultsService } from '../../src/notices/services/notice-results.ts';
 import { createNoticesService } from '../../src/notices/services/notices.ts';
+import { createUnacknowledgedKind } from '../../src/notices/services/unacknowledged-kind.ts';
 import { createNoticeStore } from '../../src/notices/store/notice-store.ts';
 import { createNudgeStore } from '../../src/notices/store/nudge-store.ts';
 import { createReceiptStore } from '../../src/notices/store/receipt-store.ts';
+import { createAudiencesService } from '../../src/people/services/audiences.ts';
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import type { PlannedWave } from '../../src/reminders/domain/plan-reminders.ts';
 import type { Scenario } from '../../src/reminders/domain/scenario.ts';
@@ -60,10 +62,13 @@ export async function createReminderOffice(redis: Redis, options: Options) {
   const ledger = createLedgerStore(redis);
   const noticeStore = createNoticeStore(redis);
   const calendarStore = createCalendarStore(redis);
+  const kinds = [
+    createUnacknowledgedKind({ notices: noticeStore, ledger }),
+    createFailedKind({ exams: createExamStore(redis), attempts: createAttemptStore(redis) }),
+  ];
   const audiences = createAudiencesService({
-    ...{ people, ledger, reaches },
-    exams: createExamStore(redis),
-    attempts: createAttemptStore(redis),
+    ...{ people, reaches },
+    kinds: () => kinds,
   });
   const notices = createNoticesService({
     ...{ notices: noticeStore, ledger, audiences, reaches, clock },

@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { AudiencesService } from '../../notices/services/audiences.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type ExamDraft, examOf, isWindowLeft } from '../domain/exam-draft.ts';
 import type { AttemptsService } from '../services/attempts.ts';
 import type { ExamsService } from '../services/exams.ts';

@@ -5,7 +5,7 @@ import { cancelled } from '../../bot/messages/common.ts';
 import { type Audience, EVERYBODY } from '../../kernel/audience.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { AudiencesService } from '../../notices/services/audiences.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
   draftExam,
   type ExamDraft,

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import type { AudiencesService } from '../../notices/services/audiences.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import { allow, type CutOff, closeLater, parseAllowance, selectCutOff } from '../domain/allowance.ts';
 import { type Allowance, type AttemptSummary, chancesUsed, type Exam, isOverForAll } from '../domain/exam.ts';
 import type { Attempt } from '../domain/exam-attempt.ts';

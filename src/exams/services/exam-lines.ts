@@ -1,6 +1,6 @@
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { AudiencesService } from '../../notices/services/audiences.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { Exam } from '../domain/exam.ts';
 import { parsePersonLines } from '../domain/person-lines.ts';
 

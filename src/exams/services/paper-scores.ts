@@ -2,7 +2,7 @@ import { totalPoints } from '../../bank/domain/blueprint.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import type { AudiencesService } from '../../notices/services/audiences.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { Exam } from '../domain/exam.ts';
 import {
   findReplacement,

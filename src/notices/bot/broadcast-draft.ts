@@ -1,7 +1,9 @@
+import { type AudiencePickerUses, createAudiencePicker } from '../../bot/audience-picker.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
+import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
-import { NOBODY_CHOSEN } from '../domain/audience-choice.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
   type BroadcastDraft,
   BroadcastDraftSchema,
@@ -9,9 +11,7 @@ import {
   type UntitledDraft,
   UntitledDraftSchema,
 } from '../domain/broadcast.ts';
-import type { AudiencesService } from '../services/audiences.ts';
 import type { NoticesService } from '../services/notices.ts';
-import { type AudiencePickerUses, createAudiencePicker } from './audience-picker.ts';
 import { contentOf, sendPreview } from './broadcast-content.ts';
 import * as say from './broadcast-messages.ts';
 import { TITLE_MAX_LENGTH } from './notice-title.ts';
@@ -38,7 +38,7 @@ export const picker = createAudiencePicker({
 
 /** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
 export function findDraft(
-  { flow }: FeatureContext<BroadcastDraftUses>,
+  { flow }: Pick<FeatureContext, 'flow'>,
   number?: string,
 ): BroadcastDraft | undefined {
   const draft = BroadcastDraftSchema.safeParse(flow?.data).data;

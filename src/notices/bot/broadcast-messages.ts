@@ -1,10 +1,10 @@
 import type { RefusedKind } from '../../bot/content-kinds.ts';
+import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
+import type { Headcount } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Headcount } from '../services/audiences.ts';
 import type { Progress } from '../services/notices.ts';
-import { audienceLines, headcountLine } from './audience-messages.ts';
 import { REFUSED_KINDS, UNKNOWN_KIND } from './content-kinds-messages.ts';
 import { wordsOf } from './delivery-words-messages.ts';
 import { changeButtons } from './follow-up-messages.ts';

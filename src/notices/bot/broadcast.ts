@@ -1,8 +1,8 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { ANSWERED, createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type BroadcastDraft, broadcastNotice } from '../domain/broadcast.ts';
-import type { AudiencesService } from '../services/audiences.ts';
 import type { NoticesService } from '../services/notices.ts';
 import { markPreview } from './broadcast-content.ts';
 import {

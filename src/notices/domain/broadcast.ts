@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AudienceChoiceSchema } from './audience-choice.ts';
+import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
 import { CopySchema, type NoticeDraft } from './notice.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */

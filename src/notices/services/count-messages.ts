@@ -1,7 +1,7 @@
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { RosterCopy } from '../../people/services/audiences.ts';
 import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
-import type { RosterCopy } from './audiences.ts';
 import { joinLedger } from './join-ledger.ts';
 
 export type MessageCounts = {

@@ -1,11 +1,11 @@
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { RosterCopy } from '../../people/services/audiences.ts';
 import { correctNotice, hasText, textOf, versionOf } from '../domain/correction.ts';
 import { correctionId, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
-import type { RosterCopy } from './audiences.ts';
 import { countMessages, type MessageCounts } from './count-messages.ts';
 import type { NoticesService } from './notices.ts';
 import type { NudgesService } from './nudges.ts';

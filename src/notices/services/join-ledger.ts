@@ -1,7 +1,8 @@
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
-import { lastIdOf, type RosterCopy } from './audiences.ts';
+import { lastIdOf } from '../../people/domain/last-id.ts';
+import type { RosterCopy } from '../../people/services/audiences.ts';
 
 type Deps = { ledger: Pick<LedgerStore, 'copy'>; people: RosterCopy };
 

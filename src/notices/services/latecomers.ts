@@ -2,8 +2,8 @@ import { admittedEntry, bucketOf } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
-import type { AudiencesService } from './audiences.ts';
 
 export type LatecomersDeps = {
   notices: Pick<NoticeStore, 'find' | 'listUnfinished'>;

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { RosterCopy } from '../../people/services/audiences.ts';
 import {
   inRosterOrder,
   isMissing,
@@ -11,7 +12,6 @@ import {
 } from '../domain/notice-result.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
-import type { RosterCopy } from './audiences.ts';
 import { joinLedger } from './join-ledger.ts';
 
 export type NoticeResultsDeps = {

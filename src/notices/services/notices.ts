@@ -4,12 +4,12 @@ import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-sto
 import type { AuditAction, Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
 import { isNudgeable, NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
-import type { AudiencesService } from './audiences.ts';
 
 export type NoticesDeps = {
   notices: NoticeStore;

@@ -1,8 +1,8 @@
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
+import type { Headcount } from '../../kernel/audience.ts';
 import { chinesePeriod } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { reasonsText } from '../../notices/bot/notice-result-messages.ts';
-import type { Headcount } from '../../notices/services/audiences.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveProblem } from '../domain/watch-finding.ts';
 import type { WatchNews } from '../services/watchdog.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HOLIDAYS } from '../../calendar/domain/holiday.ts';
-import { AudienceSchema, EVERYBODY } from '../../kernel/audience.ts';
+import { EVERYBODY, SelectionSchema } from '../../kernel/audience.ts';
 import { isPlainDate, PlainDateSchema, TimeOfDaySchema } from '../../kernel/plain-date.ts';
 
 /** A text message (短信) holds at most this many characters. */
@@ -69,9 +69,7 @@ export const ScenarioSchema = z
       .describe('或：每年的固定日期，如 07-01'),
     date: PlainDateSchema.optional().describe('或：某一天，如 2027-03-15'),
     name: z.string().min(1).max(20).optional().describe('名称；依据节假日的方案不用写'),
-    audience: AudienceSchema.omit({ unacknowledged: true, failed: true })
-      .default(EVERYBODY)
-      .describe('受众；不写则为全体人员'),
+    audience: SelectionSchema.default(EVERYBODY).describe('受众；不写则为全体人员'),
     receipt: z.boolean().default(true).describe('是否要求回执'),
     waves: z.array(WaveSchema).min(1).max(8),
   })

@@ -1,11 +1,12 @@
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { Headcount } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticeSummary } from '../../notices/domain/notice-result.ts';
-import type { AudiencesService, Headcount } from '../../notices/services/audiences.ts';
 import type { NoticeResultsService } from '../../notices/services/notice-results.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { StorageStore } from '../../upkeep/store/storage-store.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { dueWatches, type Watch } from '../domain/watch.ts';

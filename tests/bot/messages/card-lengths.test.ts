@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { auditCard } from '../../../src/audit/bot/audit-messages.ts';
+import { optionsCard } from '../../../src/bot/messages/audience.ts';
 import { pageOfNames } from '../../../src/bot/messages/names-by-department.ts';
 import { pageOf } from '../../../src/bot/messages/pages.ts';
 import { departmentsCard } from '../../../src/exams/bot/stats-messages.ts';
 import { card, type Message } from '../../../src/kernel/message.ts';
 import { type Person, PersonSchema } from '../../../src/kernel/person.ts';
-import { optionsCard } from '../../../src/notices/bot/audience-messages.ts';
 import { lostContacts } from '../../../src/notices/bot/lost-contacts-messages.ts';
 import { failedCard, missingCard, resultCard } from '../../../src/notices/bot/notice-result-messages.ts';
 import { escalationCard } from '../../../src/notices/bot/nudge-messages.ts';

@@ -1,11 +1,17 @@
-import { bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
-import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
-import { type AttemptSummary, hasFailed } from '../../exams/domain/exam.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
-import type { ExamStore } from '../../exams/store/exam-store.ts';
-import { type Audience, EVERYBODY, isInAudience } from '../../kernel/audience.ts';
+import { bucketOf } from '../../delivery/domain/delivery.ts';
+import {
+  type Audience,
+  type AudienceCondition,
+  conditionsOf,
+  EVERYBODY,
+  type Headcount,
+  isInAudience,
+} from '../../kernel/audience.ts';
+import type { ChoiceOption, NameSearch, RosterChoices } from '../../kernel/audience-choice.ts';
+import type { AudienceKind } from '../../kernel/audience-kind.ts';
 import { departmentsAbove } from '../../kernel/department-path.ts';
-import type { Person, PersonId } from '../../kernel/person.ts';
+import type { Person } from '../../kernel/person.ts';
+import { lastIdOf } from '../domain/last-id.ts';
 
 /** The roster bucket by bucket, for what runs over everybody: never whole. */
 type RosterBuckets = {
@@ -17,76 +23,46 @@ type RosterBuckets = {
 /** Everybody who is or was on the roster, by id, for what a tap asks: a copy that the process keeps. */
 export type RosterCopy = { copy(): Promise<readonly Person[]> };
 
-export type Headcount = { total: number; reachable: number; unreachable: number };
-
-type Choice = { value: string; people: number };
-export type AudienceChoices = { departments: Choice[]; posts: Choice[]; tags: Choice[] };
-
-export type NameSearch = {
-  found: Person[];
-  /** Borne by more than one person: the officer chooses. */
-  ambiguous: Person[];
-  unknown: string[];
-};
-
 export type AudiencesDeps = {
   people: RosterBuckets & RosterCopy;
-  exams: Pick<ExamStore, 'find'>;
-  attempts: Pick<AttemptStore, 'listByPerson' | 'copyByExam'>;
-  ledger: Pick<LedgerStore, 'listBucket' | 'copy'>;
+  /** What the areas registered; asked when a condition is met first, so that later areas can be among them. */
+  kinds(): readonly AudienceKind[];
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
 };
 
-type Entries = ReadonlyMap<PersonId, LedgerEntry>;
-/** Where an audience's conditions are looked up. */
-type Records = {
-  entriesOf(noticeId: string): Promise<Entries>;
-  /** The attempts of each of the people, in their order. */
-  attemptsOf(examId: string, people: readonly Person[]): Promise<(readonly AttemptSummary[])[]>;
-};
+/** Leaves, of some people, those who fulfil a condition about a record. */
+type Narrow = (kind: AudienceKind, subject: string, people: readonly Person[]) => Promise<Person[]>;
 
 /** Who is meant by an audience: bucket by bucket where everybody gets something, and counted and listed from the process's copies. */
-export function createAudiencesService(deps: AudiencesDeps) {
-  const { people, ledger, exams, attempts, reaches } = deps;
+export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps) {
+  function kindOf(condition: AudienceCondition): AudienceKind {
+    const kind = kinds().find((one) => one.condition === condition);
+    if (!kind) throw new Error(`No area has registered what the audience condition “${condition}” means.`);
+    return kind;
+  }
 
-  async function select(
-    listed: readonly Person[],
-    audience: Audience,
-    { entriesOf, attemptsOf }: Records,
-  ): Promise<Person[]> {
+  async function select(listed: readonly Person[], audience: Audience, narrow: Narrow): Promise<Person[]> {
     let members = listed.filter((person) => isInAudience(person, audience));
-    const { unacknowledged, failed } = audience;
-    if (unacknowledged !== undefined && members.length > 0) {
-      const entries = await entriesOf(unacknowledged);
-      members = members.filter(({ id }) => hasNotAcknowledged(entries.get(id)));
-    }
-    const exam = failed !== undefined && members.length > 0 ? await exams.find(failed) : undefined;
-    if (failed === undefined) return members;
-    if (!exam) return [];
-    const made = await attemptsOf(exam.id, members);
-    return members.filter((_, index) => hasFailed(exam, made[index] ?? []));
+    for (const { condition, subject } of conditionsOf(audience))
+      if (members.length > 0) members = await narrow(kindOf(condition), subject, members);
+    return members;
   }
 
   const listEverybody = async (bucket: number): Promise<Person[]> =>
     (await people.listBucket(bucket)).filter((person) => person !== undefined);
 
   async function listMembers(audience: Audience, bucket: number): Promise<Person[]> {
-    return select(await listEverybody(bucket), audience, {
-      entriesOf: async (noticeId) => (await ledger.listBucket(noticeId, bucket)).entries,
-      attemptsOf: (_, members) => Promise.all(members.map(({ id }) => attempts.listByPerson(id))),
-    });
+    return select(await listEverybody(bucket), audience, (kind, subject, members) =>
+      kind.selectInBucket(subject, members, bucket),
+    );
   }
 
   async function listAll(audience: Audience): Promise<Person[]> {
     const everybody = await people.copy();
-    return select(everybody, audience, {
-      entriesOf: (noticeId) => ledger.copy(noticeId, lastIdOf(everybody)),
-      async attemptsOf(examId, members) {
-        const byPerson = Map.groupBy(await attempts.copyByExam(examId), ({ personId }) => personId);
-        return members.map(({ id }) => byPerson.get(id) ?? []);
-      },
-    });
+    return select(everybody, audience, (kind, subject, members) =>
+      kind.selectFromCopy(subject, members, lastIdOf(everybody)),
+    );
   }
 
   return {
@@ -107,7 +83,7 @@ export function createAudiencesService(deps: AudiencesDeps) {
     },
 
     /** What an audience can be put together from, in the order of the roster. */
-    async listChoices(): Promise<AudienceChoices> {
+    async listChoices(): Promise<RosterChoices> {
       const departments = createTally();
       const posts = createTally();
       const tags = createTally();
@@ -118,6 +94,10 @@ export function createAudiencesService(deps: AudiencesDeps) {
       }
       return { departments: departments.list(), posts: posts.list(), tags: tags.list() };
     },
+
+    /** The records that an audience may be narrowed by: notices, exams. */
+    listSubjects: (condition: AudienceCondition, now: number): Promise<ChoiceOption[]> =>
+      kindOf(condition).listSubjects(now),
 
     /** Looks up full names, each as often as it is borne. */
     async findByNames(names: readonly string[]): Promise<NameSearch> {
@@ -135,13 +115,6 @@ export function createAudiencesService(deps: AudiencesDeps) {
 
 export type AudiencesService = ReturnType<typeof createAudiencesService>;
 
-/** The highest number among people in the order of their numbers; 0 when there is nobody. */
-export const lastIdOf = (people: readonly Person[]): PersonId => people.at(-1)?.id ?? 0;
-
-/** Whether the notice was meant for them and they have not taken note. */
-const hasNotAcknowledged = (entry: LedgerEntry | undefined): boolean =>
-  entry !== undefined && entry.acknowledgedAt === undefined;
-
 function createTally() {
   const counts = new Map<string, { people: number; order: number }>();
   return {
@@ -152,7 +125,7 @@ function createTally() {
         order: Math.min(entry?.order ?? order, order),
       });
     },
-    list(): Choice[] {
+    list(): { value: string; people: number }[] {
       return [...counts]
         .sort(([a, x], [b, y]) => x.order - y.order || a.length - b.length)
         .map(([value, { people }]) => ({ value, people }));

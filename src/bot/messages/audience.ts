@@ -1,13 +1,14 @@
-import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
+import { AUDIENCE_CONDITIONS, type Headcount } from '../../kernel/audience.ts';
 import {
   type AudienceChoice,
   CHOICE_KINDS,
   type ChoiceKind,
   chosenLabels,
   isChosen,
-} from '../domain/audience-choice.ts';
-import type { Headcount, NameSearch } from '../services/audiences.ts';
+  type NameSearch,
+} from '../../kernel/audience-choice.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
 
 /** Options of a list shown at once. */
 const OPTIONS_PER_PAGE = 8;
@@ -67,11 +68,7 @@ export function audienceCard(
     [
       [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
       [kindButton('departments'), kindButton('posts'), kindButton('tags')],
-      [
-        { text: KIND_LABELS.people, data: data('names', 'include') },
-        kindButton('unacknowledged'),
-        kindButton('failed'),
-      ],
+      [{ text: KIND_LABELS.people, data: data('names', 'include') }, ...AUDIENCE_CONDITIONS.map(kindButton)],
       [
         { text: '除外：部门', data: data('list', 'except', 'departments', 0) },
         { text: '除外：标签', data: data('list', 'except', 'tags', 0) },

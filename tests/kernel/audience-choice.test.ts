@@ -7,7 +7,7 @@ import {
   chosenLabels,
   isChosen,
   NOBODY_CHOSEN,
-} from '../../../src/notices/domain/audience-choice.ts';
+} from '../../src/kernel/audience-choice.ts';
 
 const party = { value: '党员', label: '党员（12 人）' };
 

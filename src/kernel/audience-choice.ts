@@ -1,14 +1,25 @@
 import { z } from 'zod';
-import { type Audience, AudienceSchema } from '../../kernel/audience.ts';
+import { AUDIENCE_CONDITIONS, type Audience, type AudienceCondition, AudienceSchema } from './audience.ts';
+import type { Person } from './person.ts';
 
-/** By what people can be picked. */
-export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', 'unacknowledged', 'failed'] as const;
+/** By what people can be picked: their own records, and conditions, which leave only some of them. */
+export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', ...AUDIENCE_CONDITIONS] as const;
 const ChoiceKindSchema = z.enum(CHOICE_KINDS);
 export type ChoiceKind = z.infer<typeof ChoiceKindSchema>;
 
-/** These leave, of whom the audience names, only some: those of one notice, of one exam. */
-type NarrowingKind = 'unacknowledged' | 'failed';
-const narrows = (kind: ChoiceKind): kind is NarrowingKind => kind === 'unacknowledged' || kind === 'failed';
+export const isCondition = (kind: ChoiceKind): kind is AudienceCondition =>
+  AUDIENCE_CONDITIONS.some((condition) => condition === kind);
+
+/** What a roster offers to put an audience together from. */
+export type RosterChoices = Record<'departments' | 'posts' | 'tags', { value: string; people: number }[]>;
+
+/** Who bears the names that were looked for. */
+export type NameSearch = {
+  found: Person[];
+  /** Borne by more than one person: the officer chooses. */
+  ambiguous: Person[];
+  unknown: string[];
+};
 
 /** Something to pick: `value` is what the audience names, `label` what is read. */
 const ChoiceOptionSchema = z.object({ value: z.union([z.string(), z.number().int()]), label: z.string() });
@@ -40,7 +51,7 @@ export function choose(
   isPicked: boolean,
 ): AudienceChoice {
   const labels = { ...choice.labels, [labelKey(kind, option.value)]: option.label };
-  if (narrows(kind)) return { ...choice, labels, audience: narrowed(choice, kind, option, isPicked) };
+  if (isCondition(kind)) return { ...choice, labels, audience: narrowed(choice, kind, option, isPicked) };
   const { audience, side } = choice;
   const part = side === 'include' ? audience : (audience.except ?? {});
   const others = ((part[kind] ?? []) as (string | number)[]).filter((value) => value !== option.value);
@@ -52,7 +63,7 @@ export function choose(
 
 function narrowed(
   { audience }: AudienceChoice,
-  kind: NarrowingKind,
+  kind: AudienceCondition,
   { value }: ChoiceOption,
   isPicked: boolean,
 ): Audience {
@@ -71,7 +82,7 @@ export function isChosen(
   kind: ChoiceKind,
   value: string | number,
 ): boolean {
-  if (narrows(kind)) return audience[kind] === value;
+  if (isCondition(kind)) return audience[kind] === value;
   const part = side === 'include' ? audience : (audience.except ?? {});
   return ((part[kind] ?? []) as (string | number)[]).includes(value);
 }
@@ -88,7 +99,7 @@ export function chosenLabels(
   kind: ChoiceKind,
 ): string[] {
   const { audience, labels } = choice;
-  if (narrows(kind)) {
+  if (isCondition(kind)) {
     const id = audience[kind];
     return side === 'include' && id !== undefined ? [labels[labelKey(kind, id)] ?? id] : [];
   }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { AudienceKind } from '../../../src/kernel/audience-kind.ts';
+import { createAudiencesService } from '../../../src/people/services/audiences.ts';
 import { createOffice } from '../../support/delivery-office.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { aMember } from '../../support/people.ts';
@@ -64,4 +66,24 @@ test('those who failed an exam are who sat it and did not pass, as it counts now
   const entered = await paperScores.enter('e1', '张8 5', 42);
   await paperScores.replace('e1', entered?.replacing ?? [], 42);
   expect(await failed()).toEqual([]);
+});
+
+test('a condition means what its area registers, also one that registers after the audiences were made', async () => {
+  const { delivery } = await createOffice({ people: PEOPLE });
+  const kinds: AudienceKind[] = [];
+  const audiences = createAudiencesService({
+    ...{ people: delivery.people, kinds: () => kinds },
+    reaches: () => true,
+  });
+  await expect(audiences.count({ all: true, failed: 'e1' })).rejects.toThrow('“failed”');
+  expect(await audiences.count({ failed: 'e1' })).toMatchObject({ total: 0 });
+  const isOdd = (person: { id: number }) => person.id % 2 === 1;
+  kinds.push({
+    condition: 'failed',
+    listSubjects: async () => [],
+    selectInBucket: async (_, people) => people.filter(isOdd),
+    selectFromCopy: async (_, people) => people.filter(isOdd),
+  });
+  expect(await audiences.count({ all: true, failed: 'e1' })).toMatchObject({ total: 2 });
+  expect(await audiences.listMembers({ departments: ['分局'], failed: 'e1' }, 0)).toEqual([]);
 });

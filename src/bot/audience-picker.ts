@@ -1,7 +1,4 @@
-import type { FeatureContext } from '../../bot/context.ts';
-import type { TapHandler } from '../../bot/feature.ts';
-import type { ExamsService } from '../../exams/services/exams.ts';
-import type { Button, Message } from '../../kernel/message.ts';
+import type { Audience, AudienceCondition, Headcount } from '../kernel/audience.ts';
 import {
   type AudienceChoice,
   CHOICE_KINDS,
@@ -9,19 +6,24 @@ import {
   type ChoiceOption,
   choose,
   chooseAll,
-} from '../domain/audience-choice.ts';
-import type { AudiencesService } from '../services/audiences.ts';
-import type { NoticesService } from '../services/notices.ts';
-import * as say from './audience-messages.ts';
+  isCondition,
+  type NameSearch,
+  type RosterChoices,
+} from '../kernel/audience-choice.ts';
+import type { Button, Message } from '../kernel/message.ts';
+import type { FeatureContext } from './context.ts';
+import type { TapHandler } from './feature.ts';
+import * as say from './messages/audience.ts';
 
 export type AudiencePickerUses = {
-  audiences: AudiencesService;
-  exams: ExamsService;
-  notices: NoticesService;
+  audiences: {
+    count(audience: Audience): Promise<Headcount>;
+    listChoices(): Promise<RosterChoices>;
+    listSubjects(condition: AudienceCondition, now: number): Promise<ChoiceOption[]>;
+    findByNames(names: readonly string[]): Promise<NameSearch>;
+  };
 };
 
-const NOTICES_OFFERED = 20;
-const EXAMS_OFFERED = 20;
 const NAMES_MAX = 200;
 
 /** The flow that an audience is put together for. */
@@ -40,8 +42,8 @@ export type PickerHost = {
 };
 
 /**
- * Puts an audience together by buttons: everybody, departments, posts, tags, people by name, those who have not taken
- * note of a notice or failed an exam, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
+ * Puts an audience together by buttons: everybody, departments, posts, tags, people by name, those who fulfil
+ * a condition, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
  * state it leads to, so that an old card or a double tap changes nothing.
  */
 export function createAudiencePicker(host: PickerHost) {
@@ -142,16 +144,7 @@ function sideOf(text: string | undefined): AudienceChoice['side'] {
 
 async function optionsOf(ctx: FeatureContext<AudiencePickerUses>, kind: ChoiceKind): Promise<ChoiceOption[]> {
   if (kind === 'people') return [];
-  if (kind === 'unacknowledged') {
-    const notices = await ctx.services.notices.listRecent(NOTICES_OFFERED);
-    return notices
-      .filter((notice) => notice.action === 'acknowledge')
-      .map(({ id, title, code }) => ({ value: id, label: `${title}（${code}）` }));
-  }
-  if (kind === 'failed') {
-    const begun = (await ctx.services.exams.list()).filter(({ opensAt = 0 }) => opensAt <= ctx.now);
-    return begun.slice(0, EXAMS_OFFERED).map(({ id, title }) => ({ value: id, label: title }));
-  }
+  if (isCondition(kind)) return ctx.services.audiences.listSubjects(kind, ctx.now);
   const choices = await ctx.services.audiences.listChoices();
   return choices[kind].map(({ value, people }) => ({ value, label: `${value}（${people} 人）` }));
 }
