@@ -210,7 +210,19 @@ describe("a process's copy of an exam's scores", () => {
   test('is what is stored, whoever changed it, whenever one looked', async () => {
     await fc.assert(
       fc.asyncProperty(
-        actsOf('begin', 'begin', 'handIn', 'extend', 'correct', 'enterOnPaper', 'look', 'look', 'trim'),
+        actsOf(
+          'begin',
+          'begin',
+          'handIn',
+          'extend',
+          'correct',
+          'enterOnPaper',
+          'enterOnPaper',
+          'enterOnPaper',
+          'look',
+          'look',
+          'trim',
+        ),
         async (acts) => {
           const { redis } = await createTestRedis();
           const stores = [createAttemptStore(redis), createAttemptStore(redis)] as const;
