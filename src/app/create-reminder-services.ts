@@ -16,7 +16,7 @@ export function createReminderServices(
 ) {
   const { timezone, quietHours } = office;
   const { notices, audiences, noticeResults } = made;
-  const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone });
+  const calendar = createCalendarService({ calendarStore, scenarios: content.scenarios, timezone, clock });
   const isHeld = async () => (await bots.findChange()) !== undefined;
   const reminders = createRemindersService({
     ...{ calendar, calendarStore, notices, audiences, office, isHeld, clock },

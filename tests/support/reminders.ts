@@ -76,7 +76,7 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     queue: { enqueue: async () => {} },
     dateOf: (instant) => dateOf(instant, zone),
   });
-  const calendar = createCalendarService({ calendarStore, scenarios, timezone: zone });
+  const calendar = createCalendarService({ calendarStore, scenarios, timezone: zone, clock });
   const reminders = createRemindersService({
     ...{ calendar, calendarStore, notices, audiences, clock },
     isHeld: async () => false,

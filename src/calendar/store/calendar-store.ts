@@ -1,6 +1,8 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
 import type { WaveRecord } from '../../reminders/domain/due-waves.ts';
@@ -39,6 +41,22 @@ const forgetMissed = luaScript(`
     if known and cjson.decode(known).status == 'missed' then redis.call('HDEL', KEYS[1], id) end
   end`);
 
+/** KEYS hash; ARGV field, value. */
+const putField = auditedScript(`
+  if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+  return 1`);
+
+/** KEYS hash; ARGV field. */
+const removeField = auditedScript("return redis.call('HDEL', KEYS[1], ARGV[1])");
+
+/** KEYS adjustments; ARGV wave id, text before (empty: none), text after. */
+const replaceAdjustment = auditedScript(`
+  if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+  if ARGV[3] == '{}' then redis.call('HDEL', KEYS[1], ARGV[1])
+  else redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
+  return 1`);
+
 const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
 /** A file that was found; the number tells a later one of the same year from it. */
 type Offer = z.infer<typeof OfferSchema>;
@@ -65,8 +83,9 @@ export function createCalendarStore(redis: Redis) {
       return { files: [...files.values()], overrides: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
     },
 
-    async saveFile(file: ArrangementFile): Promise<void> {
-      await redis.hset(KEYS.files, String(file.year), JSON.stringify(file));
+    /** The decision is recorded in the same step, unless the very same file is there. */
+    async saveFile(file: ArrangementFile, decision?: AuditEntry): Promise<void> {
+      await putField(redis, [KEYS.files], [file.year, JSON.stringify(file)], decision);
     },
 
     /** True for the first that asks on this day. */
@@ -89,23 +108,34 @@ export function createCalendarStore(redis: Redis) {
       await redis.hdel(KEYS.offers, String(year));
     },
 
-    async saveOverride({ date, isOff }: DayOverride): Promise<void> {
-      await redis.hset(KEYS.overrides, date, isOff ? 'off' : 'work');
+    /** The decision is recorded in the same step, unless the day is so already; likewise where one is removed. */
+    async saveOverride({ date, isOff }: DayOverride, decision: AuditEntry): Promise<void> {
+      await putField(redis, [KEYS.overrides], [date, isOff ? 'off' : 'work'], decision);
     },
 
-    async removeOverride(date: PlainDate): Promise<void> {
-      await redis.hdel(KEYS.overrides, date);
+    async removeOverride(date: PlainDate, decision: AuditEntry): Promise<void> {
+      await removeField(redis, [KEYS.overrides], [date], decision);
     },
 
     listAdjustments: (): Promise<Map<string, WaveAdjustment>> =>
       listHash(KEYS.adjustments, WaveAdjustmentSchema),
 
-    async saveAdjustment(waveId: string, adjustment: WaveAdjustment): Promise<void> {
-      await redis.hset(KEYS.adjustments, waveId, JSON.stringify(adjustment));
-    },
-
-    async removeAdjustment(waveId: string): Promise<void> {
-      await redis.hdel(KEYS.adjustments, waveId);
+    /**
+     * Stores what is to stand about a wave (nothing: it stands as planned) and records the decision in the same step, unless
+     * nothing changes. False, and nothing is stored, where no longer `before` stands there.
+     */
+    async changeAdjustment(
+      waveId: string,
+      { before, after }: { before: WaveAdjustment; after: WaveAdjustment },
+      decision: AuditEntry,
+    ): Promise<boolean> {
+      const stored = await redis.hget(KEYS.adjustments, waveId);
+      const place = { key: KEYS.adjustments, id: waveId };
+      const stands = (await readRecord(redis, place, stored, parseAdjustment)) ?? {};
+      if (textOf(stands) !== textOf(before)) return false;
+      if (textOf(before) === textOf(after)) return true;
+      const args = [waveId, stored ?? '', textOf(after)];
+      return (await replaceAdjustment(redis, [KEYS.adjustments], args, decision)) === 1;
     },
 
     listRecords: (): Promise<Map<string, WaveRecord>> => listHash(KEYS.records, WaveRecordSchema),
@@ -133,6 +163,15 @@ export function createCalendarStore(redis: Redis) {
       return known === null ? now : Number(known);
     },
   };
+}
+
+function parseAdjustment(text: string): WaveAdjustment {
+  return WaveAdjustmentSchema.parse(JSON.parse(text));
+}
+
+/** One text for one adjustment, in whatever order its parts were put together. */
+function textOf(adjustment: WaveAdjustment): string {
+  return JSON.stringify(WaveAdjustmentSchema.parse(adjustment));
 }
 
 export type CalendarStore = ReturnType<typeof createCalendarStore>;

@@ -7,8 +7,6 @@ const FAULTS_SHOWN = 5;
 
 const DATES_SHOWN = 5;
 
-export const arrangementTitle = (year: number): string => `${year} 年放假安排`;
-
 /** Why a file cannot be imported, and what to do. */
 export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
   switch (refusal.refused) {

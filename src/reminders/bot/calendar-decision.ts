@@ -11,22 +11,18 @@ export type CalendarDecisionUses = { calendar: CalendarService };
 export async function previewDecision(
   ctx: FeatureContext<CalendarDecisionUses>,
   date: PlainDate,
-  decision: say.DayDecision,
+  choice: say.DayChoice,
 ): Promise<Message> {
-  const { moves } = await ctx.services.calendar.previewOverride(date, isOffOf(decision));
-  return say.dayPreviewCard(date, decision, moves, lawfulHoliday(date));
+  const { moves } = await ctx.services.calendar.previewOverride(date, say.isOffOf(choice));
+  return say.dayPreviewCard(date, choice, moves, lawfulHoliday(date));
 }
 
-export function isDecision(text: string): text is say.DayDecision {
+export function isChoice(text: string): text is say.DayChoice {
   return text === 'off' || text === 'work' || text === 'none';
 }
 
-export function isOffOf(decision: say.DayDecision): boolean | undefined {
-  return decision === 'none' ? undefined : decision === 'off';
-}
-
 /** `2027-02-04 休`, `2027年2月4日上班`. */
-export function parseDecision(text: string): [PlainDate, say.DayDecision] | undefined {
+export function parseDecision(text: string): [PlainDate, say.DayChoice] | undefined {
   const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?\s*(休息?|放假|班|上班)$/.exec(text);
   if (!match) return undefined;
   const [, year = '', month = '', day = '', word = ''] = match;

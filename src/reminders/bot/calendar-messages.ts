@@ -3,17 +3,18 @@ import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
 import type { ArrangementDoubt, ArrangementFindings } from '../../calendar/domain/arrangement-check.ts';
 import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
 import type { DayOverride } from '../../calendar/domain/calendar.ts';
+import { arrangementTitle, dayDecisionText } from '../../calendar/domain/calendar-decision.ts';
 import { type Holiday, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
-import { chineseDate, chineseDay, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
+import { chineseDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
 import type { ArrangementOffer } from '../services/arrangement-offers.ts';
 import type { ImportPreview } from '../services/calendar.ts';
 import { findingText } from './arrangement-findings-messages.ts';
-import { arrangementRefusal, arrangementTitle } from './arrangement-messages.ts';
+import { arrangementRefusal } from './arrangement-messages.ts';
 import { moveLine } from './wave-messages.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
@@ -85,36 +86,31 @@ export function daysCard(overrides: readonly DayOverride[], wrong?: string): Mes
   );
 }
 
-export type DayDecision = 'off' | 'work' | 'none';
+/** What a button decides about a day. */
+export type DayChoice = 'off' | 'work' | 'none';
 
-const DECISIONS: Readonly<Record<DayDecision, string>> = {
-  off: '定为休息日',
-  work: '定为工作日',
-  none: '取消调整，恢复原安排',
-};
-
-/** @example decisionText('2027-02-04', 'off') // '2027年2月4日（星期四）定为休息日' */
-export function decisionText(date: PlainDate, decision: DayDecision): string {
-  return `${yearOf(date)}年${chineseDay(date)}${DECISIONS[decision]}`;
+/** Whether the choice makes the day one off; undefined where it takes a decision back. */
+export function isOffOf(choice: DayChoice): boolean | undefined {
+  return choice === 'none' ? undefined : choice === 'off';
 }
 
 /** What deciding on a day would move; nothing is stored before the confirmation. */
 export function dayPreviewCard(
   date: PlainDate,
-  decision: DayDecision,
+  choice: DayChoice,
   moves: readonly WaveMove[],
   lawful: Holiday | undefined,
 ): Message {
   const warning =
     lawful !== undefined &&
-    decision === 'work' &&
+    choice === 'work' &&
     `⚠ ${chineseDate(date)}是${holidayTitle(lawful)}的法定假日，请核对日期。`;
   return card(
-    `${decisionText(date, decision)}？`,
+    `${dayDecisionText({ date, isOff: isOffOf(choice) })}？`,
     [warning, ...moveLines(moves)],
     [
       [
-        { text: '确认', data: `calendar.decide:${date}:${decision}` },
+        { text: '确认', data: `calendar.decide:${date}:${choice}` },
         { text: '取消', data: 'calendar.days' },
       ],
     ],

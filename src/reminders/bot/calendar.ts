@@ -1,4 +1,3 @@
-import type { AuditService } from '../../audit/services/audit.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult, type ViewerRole } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
@@ -16,21 +15,13 @@ import { yearCalendar } from '../pictures/year-calendar.ts';
 import type { ArrangementOffersService } from '../services/arrangement-offers.ts';
 import type { CalendarService, ImportPreview } from '../services/calendar.ts';
 import type { RemindersService } from '../services/reminders.ts';
-import { arrangementTitle } from './arrangement-messages.ts';
-import {
-  type CalendarDecisionUses,
-  isDecision,
-  isOffOf,
-  parseDecision,
-  previewDecision,
-} from './calendar-decision.ts';
+import { type CalendarDecisionUses, isChoice, parseDecision, previewDecision } from './calendar-decision.ts';
 import { type CalendarImportUses, importIn, previewImport } from './calendar-import.ts';
 import * as say from './calendar-messages.ts';
 import * as sayYear from './year-messages.ts';
 
 export type CalendarUses = {
   arrangementOffers: ArrangementOffersService;
-  audit: AuditService;
   calendar: CalendarService;
   office: Office;
   reminders: RemindersService;
@@ -103,15 +94,13 @@ export const calendar = (services: CalendarUses): Feature =>
         await ctx.endFlow();
         return { card: await yearCard(ctx, yearOf(dateOf(ctx.now, ctx.services.office.timezone))) };
       },
-      async ask(ctx, date = '', decision = '') {
-        if (!isPlainDate(date) || !isDecision(decision)) return undefined;
-        return { card: await previewDecision(ctx, date, decision) };
+      async ask(ctx, date = '', choice = '') {
+        if (!isPlainDate(date) || !isChoice(choice)) return undefined;
+        return { card: await previewDecision(ctx, date, choice) };
       },
-      async decide(ctx, date = '', decision = '') {
-        if (!isPlainDate(date) || !isDecision(decision)) return undefined;
-        await ctx.services.calendar.overrideDay(date, isOffOf(decision));
-        const subject = say.decisionText(date, decision);
-        await ctx.services.audit.record({ by: ctx.telegramId, action: 'day-overridden', subject });
+      async decide(ctx, date = '', choice = '') {
+        if (!isPlainDate(date) || !isChoice(choice)) return undefined;
+        await ctx.services.calendar.overrideDay({ date, isOff: say.isOffOf(choice) }, ctx.telegramId);
         await ctx.waitFor('day');
         const overrides = await ctx.services.calendar.listOverrides();
         return { toast: say.toasts.decided, card: say.daysCard(overrides) };
@@ -119,12 +108,16 @@ export const calendar = (services: CalendarUses): Feature =>
       async import(ctx, token = '') {
         const waiting = importIn(ctx, token);
         if (!waiting) return undefined;
-        const result = await ctx.services.calendar.importArrangement(waiting.text);
+        const result = await ctx.services.calendar.importArrangement(waiting.text, ctx.telegramId);
         await ctx.endFlow();
         return afterImport(ctx, result);
       },
       async adopt(ctx, year, number) {
-        const result = await ctx.services.arrangementOffers.adopt(Number(year), Number(number));
+        const result = await ctx.services.arrangementOffers.adopt(
+          Number(year),
+          Number(number),
+          ctx.telegramId,
+        );
         return result && afterImport(ctx, result);
       },
       async cancel(ctx, token = '') {
@@ -145,8 +138,6 @@ async function afterImport(
   result: ImportPreview | ArrangementFileRefusal,
 ): Promise<TapResult> {
   if ('refused' in result) return { card: say.importRefused(result) };
-  const subject = arrangementTitle(result.file.year);
-  await ctx.services.audit.record({ by: ctx.telegramId, action: 'arrangement-imported', subject });
   return { toast: say.toasts.imported, card: await yearCard(ctx, result.file.year) };
 }
 

@@ -4,9 +4,10 @@ import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
 import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
 import { asksForReceipt } from '../domain/scenario.ts';
+import { waveName } from '../domain/wave-name.ts';
 import type { Misfit } from '../domain/wave-shift.ts';
 import type { Reminder } from '../services/reminders.ts';
-import { placementText, shortTime, waveName, waveTime } from './wave-messages.ts';
+import { placementText, shortTime, waveTime } from './wave-messages.ts';
 import { misfitLine, shiftButtons } from './wave-shift-messages.ts';
 
 const HOME: Button = { text: '返回', data: 'holidays.coming:0' };

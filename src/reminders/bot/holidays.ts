@@ -1,4 +1,3 @@
-import type { AuditService } from '../../audit/services/audit.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import {
   createFeature,
@@ -8,18 +7,16 @@ import {
   type ViewerRole,
 } from '../../bot/feature.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
-import type { AuditAction } from '../../kernel/audit.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import { progressCard } from '../../notices/bot/broadcast-messages.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
-import type { PlannedWave } from '../domain/plan-reminders.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 import type { WatchdogService } from '../services/watchdog.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import * as say from './holidays-messages.ts';
-import { type WaveCardUses, waveCard, waveSubject } from './wave-card.ts';
+import { type WaveCardUses, waveCard } from './wave-card.ts';
 import {
   askTime,
   REASON_MAX_LENGTH,
@@ -28,10 +25,9 @@ import {
   typeTime,
   type WaveShiftFlowUses,
 } from './wave-shift-flow.ts';
-import { changeText, refusalText, refused } from './wave-shift-messages.ts';
+import { refusalText, refused } from './wave-shift-messages.ts';
 
 export type HolidaysUses = {
-  audit: AuditService;
   notices: NoticesService;
   office: Office;
   reminders: RemindersService;
@@ -92,10 +88,8 @@ export const holidays = (services: HolidaysUses): Feature =>
         return { card: say.askSkipReason(reminder) };
       }),
       go: withReminder(async (ctx, { wave }) => {
-        const progress = await ctx.services.watchdog.resumeWave(wave.id);
+        const progress = await ctx.services.watchdog.resumeWave(wave.id, ctx.telegramId);
         if (!progress) return { toast: say.toasts.notStarted, alert: true };
-        const subject = progress.notice.title;
-        await ctx.services.audit.record({ by: ctx.telegramId, action: 'broadcast-continued', subject });
         return { toast: say.toasts.resumed, card: progressCard(progress) };
       }),
       undo: withReminder(undo),
@@ -137,28 +131,16 @@ async function sent(ctx: FeatureContext<HolidaysUses>, at: number): Promise<Mess
 }
 
 async function undo(ctx: FeatureContext<HolidaysUses>, { wave }: Reminder): Promise<TapResult> {
-  const changed = await ctx.services.waveAdjustments.restoreWave(wave.id);
+  const changed = await ctx.services.waveAdjustments.restoreWave(wave.id, ctx.telegramId);
   if ('refused' in changed) return { toast: refusalText(changed), alert: true };
-  const { before, reminder } = changed;
-  await record(ctx, 'wave-restored', before, changeText(before, reminder.wave));
-  return { toast: say.toasts.restored, card: await waveCard(ctx, reminder) };
+  return { toast: say.toasts.restored, card: await waveCard(ctx, changed.reminder) };
 }
 
 async function skip(ctx: FeatureContext<HolidaysUses>, reminder: Reminder, text: string): Promise<Message> {
   if (text === '') return say.askSkipReason(reminder);
   await ctx.endFlow();
   const reason = shorten(text, REASON_MAX_LENGTH);
-  const changed = await ctx.services.waveAdjustments.skipWave(reminder.wave.id, reason);
-  if ('refused' in changed) return refused(changed);
-  await record(ctx, 'wave-skipped', changed.before, reason);
-  return waveCard(ctx, changed.reminder);
-}
-
-function record(
-  ctx: FeatureContext<HolidaysUses>,
-  action: AuditAction,
-  wave: PlannedWave,
-  reason: string,
-): Promise<void> {
-  return ctx.services.audit.record({ by: ctx.telegramId, action, subject: waveSubject(wave), reason });
+  const by = { by: ctx.telegramId, reason };
+  const changed = await ctx.services.waveAdjustments.skipWave(reminder.wave.id, by);
+  return 'refused' in changed ? refused(changed) : waveCard(ctx, changed.reminder);
 }

@@ -1,3 +1,4 @@
+import { arrangementTitle } from '../../calendar/domain/calendar-decision.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chinesePeriod } from '../../kernel/chinese-date.ts';
@@ -5,9 +6,9 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { reasonsText } from '../../notices/bot/notice-result-messages.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveProblem } from '../domain/watch-finding.ts';
+import { waveName } from '../domain/wave-name.ts';
 import type { WatchNews } from '../services/watchdog.ts';
-import { arrangementTitle } from './arrangement-messages.ts';
-import { shortTime, waveName, waveTime } from './wave-messages.ts';
+import { shortTime, waveTime } from './wave-messages.ts';
 
 type News<Kind extends WatchNews['kind']> = Extract<WatchNews, { kind: Kind }>;
 

@@ -1,10 +1,8 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { PlannedWave } from '../domain/plan-reminders.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import * as say from './holidays-messages.ts';
-import { waveName } from './wave-messages.ts';
 
 export type WaveCardUses = { reminders: RemindersService; waveAdjustments: WaveAdjustmentsService };
 
@@ -15,9 +13,4 @@ export async function waveCard(ctx: FeatureContext<WaveCardUses>, reminder: Remi
   const headcount = await reminders.countAudience(wave.scenario.audience);
   const misfit = wave.adjustment.shift && (await waveAdjustments.findMisfit(wave));
   return say.waveCard(reminder, headcount, { mayChange: ctx.role === 'admin', misfit });
-}
-
-/** How the record of decisions names a wave. @example waveSubject(wave) // '2027年春节 · 放假前' */
-export function waveSubject(wave: PlannedWave): string {
-  return `${wave.occasion.year}年${waveName(wave)}`;
 }

@@ -1,12 +1,8 @@
-import { chineseDate, chineseDay, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
+import { chineseDay, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { yearOf } from '../../kernel/plain-date.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
-
-/** @example waveName(wave) // '春节 · 放假前' */
-export function waveName({ occasion, wave }: PlannedWave): string {
-  return `${occasion.name} · ${wave.label}`;
-}
+import { planTime, waveName } from '../domain/wave-name.ts';
 
 /** What the rehearsal's clock goes to next. @example nextWaveLabel(wave) // '春节 · 放假前（暂定）' */
 export function nextWaveLabel(wave: PlannedWave): string {
@@ -21,11 +17,6 @@ export function waveTime({ date, time, provisional }: PlannedWave): string {
 /** The same in as few characters as a list needs. @example shortTime(wave) // '2月4日 10:00 暂定' */
 export function shortTime(wave: PlannedWave): string {
   return `${planTime(wave)}${wave.provisional ? ` ${PROVISIONAL_MARK}` : ''}`;
-}
-
-/** A moment of the plan without its marks. @example planTime(wave) // '2月4日 10:00' */
-export function planTime({ date, time }: PlannedWave): string {
-  return `${chineseDate(date)} ${time}`;
 }
 
 /** Where the scenario puts the wave, in words. */

@@ -1,4 +1,3 @@
-import type { AuditService } from '../../audit/services/audit.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import { shorten } from '../../bot/messages/pages.ts';
@@ -7,11 +6,10 @@ import { isTimeOfDay } from '../../kernel/plain-date.ts';
 import { draftOf, type ShiftDraft } from '../domain/wave-shift.ts';
 import type { Reminder } from '../services/reminders.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
-import { type WaveCardUses, waveCard, waveSubject } from './wave-card.ts';
+import { type WaveCardUses, waveCard } from './wave-card.ts';
 import * as say from './wave-shift-messages.ts';
 
 export type WaveShiftFlowUses = {
-  audit: AuditService;
   waveAdjustments: WaveAdjustmentsService;
 } & WaveCardUses;
 
@@ -55,7 +53,7 @@ export async function typeReason(
   reminder: Reminder,
   text: string,
 ): Promise<Message> {
-  const { waveAdjustments, audit } = ctx.services;
+  const { waveAdjustments } = ctx.services;
   const draft = draftIn(ctx, reminder);
   if (text === '') {
     const preview = await waveAdjustments.previewShift(reminder.wave.id, draft);
@@ -63,14 +61,9 @@ export async function typeReason(
   }
   await ctx.endFlow();
   const reason = shorten(text, REASON_MAX_LENGTH);
-  const changed = await waveAdjustments.shiftWave(reminder.wave.id, draft, reason);
-  if ('refused' in changed) return say.refused(changed);
-  const { before, reminder: after } = changed;
-  await audit.record({
-    ...{ by: ctx.telegramId, action: 'wave-shifted', subject: waveSubject(before) },
-    reason: say.changeText(before, after.wave, reason),
-  });
-  return waveCard(ctx, after);
+  const by = { by: ctx.telegramId, reason };
+  const changed = await waveAdjustments.shiftWave(reminder.wave.id, draft, by);
+  return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed.reminder);
 }
 
 async function showDraft(

@@ -2,10 +2,11 @@ import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { SHIFT_MAX_DAYS } from '../domain/wave-adjustment.ts';
+import { planTime, waveName } from '../domain/wave-name.ts';
 import { draftOf, type Misfit, type ShiftDraft } from '../domain/wave-shift.ts';
 import type { Reminder } from '../services/reminders.ts';
 import type { AdjustmentRefusal, ShiftPreview } from '../services/wave-adjustments.ts';
-import { planTime, waveName, waveTime } from './wave-messages.ts';
+import { waveTime } from './wave-messages.ts';
 
 /** From where the draft stands, a day earlier or later, or to another time. */
 export function shiftButtons(wave: PlannedWave, { days }: ShiftDraft = draftOf(wave)): Button[] {
@@ -67,9 +68,3 @@ export const refused = (refusal: AdjustmentRefusal): Message =>
 
 /** Stands on the card of a shifted wave that has come not to fit since, as the plan moved. */
 export const misfitLine = (misfit: Misfit): string => `⚠️ 现定时间不合适。${refusalText(misfit)}`;
-
-/** For the record of decisions. @example '2月4日 10:00 → 2月3日 09:30，与会议错开' */
-export function changeText(before: PlannedWave, after: PlannedWave, reason?: string): string {
-  const times = before.at === after.at ? planTime(after) : `${planTime(before)} → ${planTime(after)}`;
-  return reason === undefined ? times : `${times}，${reason}`;
-}

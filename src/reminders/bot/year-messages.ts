@@ -2,10 +2,10 @@ import { PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { weekdayOf } from '../../kernel/plain-date.ts';
 import type { IcsEvent } from '../domain/ics.ts';
 import { isSkipped } from '../domain/plan-reminders.ts';
+import { waveName } from '../domain/wave-name.ts';
 import type { YearView } from '../domain/year-view.ts';
 import type { YearCalendar } from '../pictures/year-calendar.ts';
 import type { Reminder } from '../services/reminders.ts';
-import { waveName } from './wave-messages.ts';
 
 const EVENT_MINUTES = 15;
 

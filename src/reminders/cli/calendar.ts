@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Services } from '../../app/services.ts';
 import { ARRANGEMENT_FILE_MAX_BYTES } from '../../calendar/domain/arrangement-file.ts';
+import { arrangementTitle } from '../../calendar/domain/calendar-decision.ts';
 import type { CliCommand, CliIo } from '../../cli/command.ts';
 import { files } from '../../cli/file-messages.ts';
 import { readFileWithin } from '../../cli/read-file-within.ts';
 import { AT_TERMINAL } from '../../kernel/audit.ts';
 import { findingText } from '../bot/arrangement-findings-messages.ts';
-import { arrangementRefusal, arrangementTitle } from '../bot/arrangement-messages.ts';
+import { arrangementRefusal } from '../bot/arrangement-messages.ts';
 import { moveLine } from '../bot/wave-messages.ts';
 import type { ImportPreview } from '../services/calendar.ts';
 import { arrangement } from './calendar-messages.ts';
@@ -54,14 +55,12 @@ export const calendarCommand: CliCommand = {
   },
 };
 
-async function importFile(text: string, { audit, calendar }: Services, io: CliIo): Promise<number> {
-  const result = await calendar.importArrangement(text);
+async function importFile(text: string, { calendar }: Services, io: CliIo): Promise<number> {
+  const result = await calendar.importArrangement(text, AT_TERMINAL);
   if ('refused' in result) {
     io.err(arrangementRefusal(result));
     return 1;
   }
-  const subject = arrangementTitle(result.file.year);
-  await audit.record({ by: AT_TERMINAL, action: 'arrangement-imported', subject });
   return tell(result, '已导入', io);
 }
 

@@ -3,8 +3,9 @@ import type { Services } from '../../app/services.ts';
 import type { CliCommand } from '../../cli/command.ts';
 import { PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { isPlainDate, type PlainDate, toIsoWithOffset, yearOf } from '../../kernel/plain-date.ts';
-import { placementText, waveName } from '../bot/wave-messages.ts';
+import { placementText } from '../bot/wave-messages.ts';
 import { isSkipped } from '../domain/plan-reminders.ts';
+import { waveName } from '../domain/wave-name.ts';
 import type { Reminder } from '../services/reminders.ts';
 
 const usage =

@@ -1,5 +1,6 @@
 import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
 import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { CalendarService, ImportPreview } from './calendar.ts';
@@ -62,10 +63,14 @@ export function createArrangementOffersService(deps: ArrangementOffersDeps) {
     withdraw: (year: number): Promise<void> => calendarStore.removeOffer(year),
 
     /** Imports what was offered under this number; undefined when it was adopted before or a newer one has come. */
-    async adopt(year: number, number: number): Promise<ImportPreview | ArrangementFileRefusal | undefined> {
+    async adopt(
+      year: number,
+      number: number,
+      by: Decision['by'],
+    ): Promise<ImportPreview | ArrangementFileRefusal | undefined> {
       const offer = await calendarStore.findOffer(year);
       if (offer?.number !== number) return undefined;
-      const result = await calendar.importArrangement(offer.text);
+      const result = await calendar.importArrangement(offer.text, by);
       await calendarStore.removeOffer(year);
       return result;
     },

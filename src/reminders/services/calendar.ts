@@ -11,7 +11,14 @@ import {
   createCalendar,
   type DayOverride,
 } from '../../calendar/domain/calendar.ts';
+import {
+  arrangementImported,
+  type DayDecision,
+  dayOverridden,
+} from '../../calendar/domain/calendar-decision.ts';
 import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { AuditEntry, Decision } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
 import type { Scenario } from '../domain/scenario.ts';
@@ -22,6 +29,7 @@ export type CalendarDeps = {
   scenarios: readonly Scenario[];
   /** Of the office, such as `Asia/Shanghai`. */
   timezone: string;
+  clock: Clock;
 };
 
 /** What an import or a decision on a day does to the plan. */
@@ -29,7 +37,9 @@ export type CalendarChange = { moves: WaveMove[] };
 export type ImportPreview = CalendarChange & ReadArrangement;
 
 /** The office's calendar, and what changing it does to the reminders. */
-export function createCalendarService({ calendarStore, scenarios, timezone }: CalendarDeps) {
+export function createCalendarService({ calendarStore, scenarios, timezone, clock }: CalendarDeps) {
+  const now = (decision: Decision): AuditEntry => ({ at: clock.now(), ...decision });
+
   async function planWith(sources: CalendarSources, years: readonly number[]): Promise<PlannedWave[]> {
     const calendar = createCalendar(sources);
     const adjustments = await calendarStore.listAdjustments();
@@ -69,9 +79,13 @@ export function createCalendarService({ calendarStore, scenarios, timezone }: Ca
     previewImport,
 
     /** Imports a year's arrangement. The plan moves by itself, and nothing that went out goes out again. */
-    async importArrangement(text: string): Promise<ImportPreview | ArrangementFileRefusal> {
+    async importArrangement(
+      text: string,
+      by: Decision['by'],
+    ): Promise<ImportPreview | ArrangementFileRefusal> {
       const preview = await previewImport(text);
-      if ('file' in preview) await calendarStore.saveFile(preview.file);
+      if ('refused' in preview) return preview;
+      await calendarStore.saveFile(preview.file, now(arrangementImported(preview.file, by)));
       return preview;
     },
 
@@ -95,9 +109,10 @@ export function createCalendarService({ calendarStore, scenarios, timezone }: Ca
     },
 
     /** Makes a day off or worked, above every arrangement; without `isOff` the arrangement decides again. */
-    async overrideDay(date: PlainDate, isOff?: boolean): Promise<void> {
-      if (isOff === undefined) await calendarStore.removeOverride(date);
-      else await calendarStore.saveOverride({ date, isOff });
+    async overrideDay({ date, isOff }: DayDecision, by: Decision['by']): Promise<void> {
+      const entry = now(dayOverridden({ date, isOff }, by));
+      if (isOff === undefined) await calendarStore.removeOverride(date, entry);
+      else await calendarStore.saveOverride({ date, isOff }, entry);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
 import type { Audience } from '../../kernel/audience.ts';
+import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
@@ -42,11 +44,11 @@ export function createRemindersService(deps: RemindersDeps) {
   }
 
   /** Starts the wave's notice; not while its audience is empty: it stays due until there is somebody to read it. */
-  async function send(wave: PlannedWave, now: number): Promise<boolean> {
+  async function send(wave: PlannedWave, now: number, by: number | undefined): Promise<boolean> {
     const { scenario, id, validUntil } = wave;
     if ((await audiences.count(scenario.audience)).total === 0) return false;
     const { title, text } = wordsOf(wave, dateOf(now, zone));
-    const { isNew } = await notices.startNotice({
+    const notice: NoticeDraft = {
       id,
       kind: 'reminder',
       title,
@@ -54,7 +56,10 @@ export function createRemindersService(deps: RemindersDeps) {
       action: asksForReceipt(scenario, wave.wave) ? 'acknowledge' : 'none',
       audience: scenario.audience,
       validUntil,
-    });
+    };
+    const decision: Decision | undefined =
+      by === undefined ? undefined : { by, action: 'broadcast-continued', subject: title };
+    const { isNew } = await notices.startNotice(notice, decision);
     await calendarStore.recordWave(id, { status: 'sent', at: now });
     return isNew;
   }
@@ -78,15 +83,18 @@ export function createRemindersService(deps: RemindersDeps) {
     /**
      * Sends what is due, returns it, and records what was merged. The clock only pokes: asked again, or by two processes at
      * once, it does nothing more. A crash between starting and recording is made good by the next poke.
+     *
+     * @param asked the wave for whose sake an officer asks: if it starts now, that is recorded as the officer's decision
      */
-    async sendDueReminders(): Promise<PlannedWave[]> {
+    async sendDueReminders(asked?: { waveId: string; by: number }): Promise<PlannedWave[]> {
       if (await deps.isHeld()) return [];
       const now = clock.now();
       const due = await listDue(now);
       for (const { id, mergedInto } of due.merged)
         await calendarStore.recordWave(id, { status: 'merged', at: now, into: mergedInto });
       const started: PlannedWave[] = [];
-      for (const wave of due.send) if (await send(wave, now)) started.push(wave);
+      for (const wave of due.send)
+        if (await send(wave, now, asked?.waveId === wave.id ? asked.by : undefined)) started.push(wave);
       return started;
     },
 

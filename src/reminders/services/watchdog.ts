@@ -159,10 +159,13 @@ export function createWatchdogService(deps: WatchdogDeps) {
       }
     },
 
-    /** Carries on a wave that did not start, was paused or got stuck. The wave's progress, if it has begun. */
-    async resumeWave(waveId: string): Promise<Progress | undefined> {
-      await reminders.sendDueReminders();
-      if (!(await notices.continue(waveId))) await notices.resumeUnfinished();
+    /**
+     * Carries on a wave that did not start, was paused or got stuck. The wave's progress, if it has begun. It is recorded as the
+     * officer's decision where the wave starts or leaves its pause by it; to look again at one under way decides nothing.
+     */
+    async resumeWave(waveId: string, by: number): Promise<Progress | undefined> {
+      await reminders.sendDueReminders({ waveId, by });
+      if (!(await notices.continue(waveId, by))) await notices.resumeUnfinished();
       return notices.findProgress(waveId);
     },
   };

@@ -1,6 +1,9 @@
 import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
+import type { WaveAdjustment } from '../domain/wave-adjustment.ts';
+import { type Reasoned, restoreDecision, shiftDecision, skipDecision } from '../domain/wave-decision.ts';
 import { isTooFar, type Misfit, misfitOf, type ShiftDraft, shiftTo } from '../domain/wave-shift.ts';
 import type { Reminder, RemindersService } from './reminders.ts';
 
@@ -13,9 +16,12 @@ export type AdjustedWave = { before: PlannedWave; reminder: Reminder };
 /** A wave as it stands, and as the draft would have it. */
 export type ShiftPreview = { reminder: Reminder; after: PlannedWave };
 
+/** What is to stand about a wave, and how that is recorded. */
+type Change = { adjustment: WaveAdjustment; decision: Decision };
+
 export type WaveAdjustmentsDeps = {
   reminders: Pick<RemindersService, 'findReminder' | 'listYear'>;
-  calendarStore: Pick<CalendarStore, 'saveAdjustment' | 'removeAdjustment'>;
+  calendarStore: Pick<CalendarStore, 'changeAdjustment'>;
   timezone: string;
   clock: Clock;
 };
@@ -41,56 +47,75 @@ export function createWaveAdjustmentsService(deps: WaveAdjustmentsDeps) {
     );
   }
 
-  /** Where the draft puts the wave, or why it may not stand there. Nothing is stored. */
-  async function previewShift(
-    id: string,
+  /** Where the draft puts the wave, or why it may not stand there. */
+  async function judgeShift(
+    { wave }: Reminder,
     draft: ShiftDraft,
-    reason = '',
-  ): Promise<ShiftPreview | AdjustmentRefusal> {
-    const open = await findOpen(id);
-    if ('refused' in open) return open;
+    reason: string,
+  ): Promise<PlannedWave | AdjustmentRefusal> {
     if (isTooFar(draft)) return { refused: 'too-far' };
-    const after = shiftTo(open.wave, draft, reason, timezone);
-    if (after.at === open.wave.at) return { refused: 'unchanged' };
+    const after = shiftTo(wave, draft, reason, timezone);
+    if (after.at === wave.at) return { refused: 'unchanged' };
     if (after.at <= clock.now()) return { refused: 'in-the-past' };
-    return (await findMisfit(after)) ?? { reminder: open, after };
+    return (await findMisfit(after)) ?? after;
   }
 
-  async function afterChange(before: PlannedWave): Promise<AdjustedWave | AdjustmentRefusal> {
-    const reminder = await findOpen(before.id);
-    return 'refused' in reminder ? reminder : { before, reminder };
+  /**
+   * Stores what is decided on the wave as it stands, with the record of the decision in the same step; where another
+   * decision came between, it is decided anew. Nothing is recorded where nothing changes.
+   */
+  async function decideOn(
+    id: string,
+    decide: (open: Reminder) => Change | Promise<Change | AdjustmentRefusal>,
+  ): Promise<AdjustedWave | AdjustmentRefusal> {
+    for (;;) {
+      const open = await findOpen(id);
+      if ('refused' in open) return open;
+      const change = await decide(open);
+      if ('refused' in change) return change;
+      const before = open.wave;
+      const step = { before: before.adjustment, after: change.adjustment };
+      const entry = { at: clock.now(), ...change.decision };
+      if (!(await calendarStore.changeAdjustment(id, step, entry))) continue;
+      const reminder = await findOpen(id);
+      return 'refused' in reminder ? reminder : { before, reminder };
+    }
   }
 
   return {
     findMisfit,
-    previewShift,
+
+    /** Where the draft puts the wave, or why it may not stand there. Nothing is stored. */
+    async previewShift(id: string, draft: ShiftDraft): Promise<ShiftPreview | AdjustmentRefusal> {
+      const reminder = await findOpen(id);
+      if ('refused' in reminder) return reminder;
+      const after = await judgeShift(reminder, draft, '');
+      return 'refused' in after ? after : { reminder, after };
+    },
 
     /** Leaves the wave out. The wave as it stood and as it stands now, or why not. */
-    async skipWave(id: string, reason: string): Promise<AdjustedWave | AdjustmentRefusal> {
-      const open = await findOpen(id);
-      if ('refused' in open) return open;
-      await calendarStore.saveAdjustment(id, { ...open.wave.adjustment, skip: { reason } });
-      return afterChange(open.wave);
+    skipWave(id: string, by: Reasoned): Promise<AdjustedWave | AdjustmentRefusal> {
+      return decideOn(id, ({ wave }) => ({
+        adjustment: { ...wave.adjustment, skip: { reason: by.reason } },
+        decision: skipDecision(wave, by),
+      }));
     },
 
     /** Sends the wave where the draft puts it. A draft counts from the scenario, not from where the wave stands. */
-    async shiftWave(
-      id: string,
-      draft: ShiftDraft,
-      reason: string,
-    ): Promise<AdjustedWave | AdjustmentRefusal> {
-      const preview = await previewShift(id, draft, reason);
-      if ('refused' in preview) return preview;
-      await calendarStore.saveAdjustment(id, preview.after.adjustment);
-      return afterChange(preview.reminder.wave);
+    shiftWave(id: string, draft: ShiftDraft, by: Reasoned): Promise<AdjustedWave | AdjustmentRefusal> {
+      return decideOn(id, async (open) => {
+        const after = await judgeShift(open, draft, by.reason);
+        if ('refused' in after) return after;
+        return { adjustment: after.adjustment, decision: shiftDecision(open.wave, after, by) };
+      });
     },
 
     /** Takes back whatever was changed about the wave. */
-    async restoreWave(id: string): Promise<AdjustedWave | AdjustmentRefusal> {
-      const open = await findOpen(id);
-      if ('refused' in open) return open;
-      await calendarStore.removeAdjustment(id);
-      return afterChange(open.wave);
+    restoreWave(id: string, by: Decision['by']): Promise<AdjustedWave | AdjustmentRefusal> {
+      return decideOn(id, ({ wave }) => {
+        const after = shiftTo(wave, { days: 0 }, '', timezone);
+        return { adjustment: {}, decision: restoreDecision(wave, after, by) };
+      });
     },
   };
 }

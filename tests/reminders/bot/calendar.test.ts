@@ -56,7 +56,7 @@ describe('the year to take away', () => {
 
   test('is a calendar file whose entries are the waves, without those that were skipped', async () => {
     const { officer, api, waveAdjustments } = await openReminderBot({ at: '2026-01-05 12:00' });
-    await waveAdjustments.skipWave('reminder.spring-festival.2026.rest', '已发文件');
+    await waveAdjustments.skipWave('reminder.spring-festival.2026.rest', { by: 1001, reason: '已发文件' });
     const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
     await officer.tap(year.message_id, '导出到日历');
     const sent = await nextFromBot(officer, year);

@@ -131,7 +131,11 @@ describe('/holidays', () => {
 
   test('takes a shift back, and the record says from where to where', async () => {
     const { officer, waveAdjustments, audit } = await open();
-    await waveAdjustments.shiftWave('reminder.spring-festival.2027.eve', { days: -1 }, '与会议错开');
+    await waveAdjustments.shiftWave(
+      'reminder.spring-festival.2027.eve',
+      { days: -1 },
+      { by: 1001, reason: '与会议错开' },
+    );
     const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '已提前 1 天');
     await tapUntil(officer, wave, '恢复原计划', '时间：2027年2月4日');
     const [line] = await audit.list();
@@ -159,7 +163,7 @@ describe('/holidays', () => {
     );
     const own = await ask(staff, '/menu');
     const data = 'holidays.undo:reminder.spring-festival.2027.eve';
-    await waveAdjustments.skipWave('reminder.spring-festival.2027.eve', '文件');
+    await waveAdjustments.skipWave('reminder.spring-festival.2027.eve', { by: 1001, reason: '文件' });
     expect((await staff.tapData(own.message_id, data)).text).toContain('没有使用这个按钮的权限');
     const still = await reminders.findReminder('reminder.spring-festival.2027.eve');
     expect(still?.wave.adjustment.skip).toBeDefined();

@@ -21,7 +21,7 @@ const moved = ({ before, after }: WaveMove) => [
 describe('importing an arrangement', () => {
   test('of a year that chinese-days has changes nothing', async () => {
     const { calendar } = await office();
-    expect(await calendar.importArrangement(official(2026))).toMatchObject({ moves: [] });
+    expect(await calendar.importArrangement(official(2026), 1001)).toMatchObject({ moves: [] });
     expect((await calendar.load()).arrangement(2026).source).toBe('file');
   });
 
@@ -68,7 +68,7 @@ describe('importing an arrangement', () => {
     ],
   ])('refuses %s', async (_, text, refusal) => {
     const { calendar } = await office();
-    expect(await calendar.importArrangement(text)).toMatchObject(refusal);
+    expect(await calendar.importArrangement(text, 1001)).toMatchObject(refusal);
   });
 });
 
@@ -82,10 +82,10 @@ describe('deciding on a single day', () => {
       ['reminder.spring-festival.2024.rest', '2024-02-13T09:00:00+08:00', '2024-02-12T09:00:00+08:00'],
     ]);
     expect((await calendar.load()).isWorkday('2024-02-09')).toBe(true);
-    await calendar.overrideDay('2024-02-09', true);
+    await calendar.overrideDay({ date: '2024-02-09', isOff: true }, 1001);
     expect((await calendar.load()).isWorkday('2024-02-09')).toBe(false);
     expect(await calendar.listOverrides()).toEqual([{ date: '2024-02-09', isOff: true }]);
-    await calendar.overrideDay('2024-02-09');
+    await calendar.overrideDay({ date: '2024-02-09' }, 1001);
     expect(await calendar.listOverrides()).toEqual([]);
   });
 });
