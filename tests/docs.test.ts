@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) => join('docs', file));
+const DOCUMENTS = [
+  ...['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md'],
+  ...inDocs.filter((file) => file.endsWith('.md')),
+];
+/** Told apart from a command, a key of Redis or a field by the folder in front. Where `<name>` stands, there is no such file yet. */
+const PATH = /^(?:\.{0,2}\/)?(?:src|tests|bench|docs|scenarios|question-bank)\/[\w./-]*$/;
+
+const matchesOf = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+
+/** Code within a line and in blocks, word by word. */
+function pathsIn(text: string): string[] {
+  const code = [...matchesOf(text, /```[^\n]*\n([\s\S]*?)```/g), ...matchesOf(text, /`([^`\n]+)`/g)];
+  return code.flatMap((one) => one.split(/[\s,，、()（）]+/)).filter((word) => PATH.test(word));
+}
+
+/** Where links and pictures lead that are no addresses, seen from the root. */
+function linksIn(file: string, text: string): string[] {
+  const targets = [...matchesOf(text, /\]\(([^)\s]+)\)/g), ...matchesOf(text, /<img src="([^"]+)"/g)];
+  return targets
+    .filter((target) => !/^(https?:|#)/.test(target))
+    .map((target) => join(dirname(file), target.replace(/#.*/, '')));
+}
+
+describe.each(DOCUMENTS)('whoever reads %s', (file) => {
+  const text = readFileSync(file, 'utf8');
+
+  test('finds every file that it names', () => {
+    expect(pathsIn(text).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test('finds what every link and picture leads to', () => {
+    expect(linksIn(file, text).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test('reads only of npm scripts that are there', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(matchesOf(text, /npm run (?:-s )?([a-z]+)/g).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+test('a path that is not there is found, in a line and in a block', () => {
+  const text = 'See `src/main.ts`, `src/none.ts`.\n```\ntap → src/gone.ts, src/cli.ts\n```';
+  expect(pathsIn(text).filter((path) => !existsSync(path))).toEqual(['src/gone.ts', 'src/none.ts']);
+});
+
+test('the table of contents of the decisions has each of them', () => {
+  const listed = linksIn('docs/decisions/README.md', readFileSync('docs/decisions/README.md', 'utf8'));
+  const pages = readdirSync('docs/decisions').filter((name) => name !== 'README.md');
+  expect(pages.map((name) => join('docs/decisions', name)).filter((page) => !listed.includes(page))).toEqual(
+    [],
+  );
+});
