@@ -17,6 +17,7 @@ import { quiz } from '../exams/bot/quiz.ts';
 import { recount } from '../exams/bot/recount.ts';
 import { regrade } from '../exams/bot/regrade.ts';
 import { stats } from '../exams/bot/stats.ts';
+import type { Message } from '../kernel/message.ts';
 import { broadcast } from '../notices/bot/broadcast.ts';
 import { correction } from '../notices/bot/correction.ts';
 import { notice } from '../notices/bot/notice.ts';
@@ -36,12 +37,13 @@ import { document } from '../reminders/bot/document.ts';
 import { holidays } from '../reminders/bot/holidays.ts';
 import { suggest } from '../suggestions/bot/suggest.ts';
 import { newBot } from '../upkeep/bot/new-bot.ts';
+import { newBotCard } from '../upkeep/bot/new-bot-messages.ts';
 import { settings } from '../upkeep/bot/settings.ts';
 import type { Services } from './services.ts';
 
 /** Every feature of the bot, in the order in which commands are listed. A new one is added here and nowhere else. */
 const DECLARED = [
-  start,
+  (services: Services) => start({ ...services, findFirstForOfficers: () => newBotFirst(services) }),
   exam,
   practice,
   wrong,
@@ -76,6 +78,12 @@ const DECLARED = [
   roster,
   handover,
 ];
+
+/** The officers hear of another bot before anything else. */
+async function newBotFirst({ botChange, office }: Services): Promise<Message | undefined> {
+  const change = await botChange.find();
+  return change && newBotCard(change, office.timezone);
+}
 
 /** The features with those that are derived from the others: the menu, the help, and what a file may be for. */
 export function createFeatures(services: Services): Feature[] {

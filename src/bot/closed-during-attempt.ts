@@ -1,10 +1,12 @@
-import type { AttemptsService } from '../exams/services/attempts.ts';
 import type { Message } from '../kernel/message.ts';
+import type { PersonId } from '../kernel/person.ts';
 import type { FeatureContext } from './context.ts';
 import { type Feature, mapButtons, type TapHandler } from './feature.ts';
 import * as say from './messages/closed-during-attempt.ts';
 
-export type ClosedDuringAttemptUses = { attempts: AttemptsService };
+export type ClosedDuringAttemptUses = {
+  attempts: { findUnderWay(personId: PersonId): Promise<object | undefined> };
+};
 
 /** Whether the viewer is at an exam or self-test of their own: until it is over no key of a question is told to them. */
 export async function isSitting({

@@ -1,8 +1,6 @@
 import { type Api, type Context, InputFile } from 'grammy';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
-import type { Person } from '../kernel/person.ts';
-import type { AccessService } from '../people/services/access.ts';
-import type { BindingService } from '../people/services/binding.ts';
+import type { Person, UnreachableReason } from '../kernel/person.ts';
 import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
@@ -12,10 +10,13 @@ import type { FlowStore } from './store/flow-store.ts';
 /** Largest file that `getFile` serves. Source: Bot API, getFile. */
 export const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
+/** Who an account is. `person` is absent for strangers, and for admins who are not on the roster. */
+export type Viewer = { role: ViewerRole; person?: Person | undefined };
+
 /** What the shell itself asks: who is speaking, and whether the bot reaches them. */
 type ShellServices = {
-  access: Pick<AccessService, 'viewerOf' | 'adminAccounts'>;
-  binding: Pick<BindingService, 'noteReachable'>;
+  access: { viewerOf(telegramId: number): Promise<Viewer>; adminAccounts(): Promise<number[]> };
+  binding: { noteReachable(telegramId: number, state: 'reachable' | UnreachableReason): Promise<void> };
 };
 
 export type ContextDeps = {

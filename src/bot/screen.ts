@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import type { Viewer } from '../people/services/access.ts';
+import type { Viewer } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { parseCommand } from './handle-message.ts';
 import { senderOf } from './lane.ts';

@@ -1,8 +1,7 @@
 import type { Message } from '../kernel/message.ts';
-import type { AccessService } from '../people/services/access.ts';
 import type { FeatureContext } from './context.ts';
 
-export type TellOfficersUses = { access: AccessService };
+export type TellOfficersUses = { access: { adminAccounts(): Promise<number[]> } };
 
 /**
  * Sends a message to every officer; true if at least one could be told. One who has blocked the bot keeps nothing from

@@ -34,7 +34,7 @@ export function breachOf(line: Import): string | undefined {
 function isAllowed(rule: Rule, from: Place, { target, typeOnly }: Import): boolean {
   if (!target.startsWith('src/')) return isLibraryAllowed(rule, target);
   const to = placeOf(target);
-  if (to.area !== undefined && to.area !== from.area) return isNeighbourAllowed(from, to, typeOnly);
+  if (to.area !== undefined && to.area !== from.area) return isNeighbourAllowed(from, to, target, typeOnly);
   if (to.area === undefined && from.area === undefined && isSameEngine(from, to)) return true;
   if (to.area !== undefined && to.folder === from.folder) return true;
   return rule.places.some((entry) => {
@@ -47,10 +47,15 @@ function isLibraryAllowed({ libraries }: Rule, target: string): boolean {
   return libraries.includes(target) || (libraries.includes('node:*') && target.startsWith('node:'));
 }
 
-/** Of another area: an earlier one's `domain/`, and the types of its `services/`. Nothing below the areas knows any. */
-function isNeighbourAllowed(from: Place, to: Place, typeOnly: boolean): boolean {
+/**
+ * Of another area: an earlier one's `domain/`, and the types of its `services/`. What is said of something is said in one place:
+ * `bot/` may use the sentences of an earlier area (its `bot/*-messages.ts`), as when a wave's result is a notice's. Nothing below
+ * the areas knows any.
+ */
+function isNeighbourAllowed(from: Place, to: Place, target: string, typeOnly: boolean): boolean {
   if (from.area === undefined || !isEarlier(to.area, from.area)) return false;
-  return to.folder === 'domain' || (to.folder === 'services' && typeOnly);
+  if (to.folder === 'domain' || (to.folder === 'services' && typeOnly)) return true;
+  return from.folder === 'bot' && to.folder === 'bot' && target.endsWith('-messages.ts');
 }
 
 function isEarlier(area: string | undefined, than: string): boolean {

@@ -1,12 +1,11 @@
 import { isOverForAll, isUnderWay } from '../../exams/domain/exam.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
-import type { ExamStore } from '../../exams/store/exam-store.ts';
+import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import { type AuditEntry, withoutKeys } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 
 /** An entry with the people it speaks of, as far as the roster knows them. */
 export type AuditLine = {
@@ -20,9 +19,9 @@ export type AuditLine = {
 
 export type AuditDeps = {
   audit: AuditStore;
-  people: Pick<PeopleStore, 'findMany' | 'findByAccounts'>;
-  exams: Pick<ExamStore, 'list'>;
-  attempts: Pick<AttemptStore, 'listByPerson'>;
+  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
+  exams: ExamRecords;
+  attempts: Pick<AttemptRecords, 'listByPerson'>;
   clock: Clock;
 };
 

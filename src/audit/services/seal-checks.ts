@@ -1,16 +1,14 @@
 import { type AttemptSummary, type Exam, isFinished } from '../../exams/domain/exam.ts';
 import { summarize } from '../../exams/domain/exam-attempt.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
-import type { ExamStore } from '../../exams/store/exam-store.ts';
+import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { Digest } from '../../notices/domain/receipt.ts';
-import type { NoticeStore } from '../../notices/store/notice-store.ts';
-import type { ReceiptStore } from '../../notices/store/receipt-store.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { NoticeRecords, ReceiptRecords } from '../../notices/services/notice-records.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { auditKey, fittingSeals, receiptsKey, type Seal, scoreKey, scoreValue } from '../domain/seal.ts';
 import {
   compareAudit,
@@ -28,11 +26,11 @@ import type { HeadsArchive } from './seals.ts';
 export type SealChecksDeps = {
   seals: Pick<SealStore, 'listPage'>;
   audit: Pick<AuditStore, 'listTexts' | 'list'>;
-  receipts: Pick<ReceiptStore, 'listPage'>;
-  exams: Pick<ExamStore, 'list'>;
-  attempts: Pick<AttemptStore, 'find' | 'listByExam' | 'listByPerson'>;
-  people: Pick<PeopleStore, 'findMany'>;
-  notices: Pick<NoticeStore, 'listRecent'>;
+  receipts: Pick<ReceiptRecords, 'listPage'>;
+  exams: ExamRecords;
+  attempts: AttemptRecords;
+  people: Pick<PeopleDirectory, 'findMany'>;
+  notices: Pick<NoticeRecords, 'listRecent'>;
   heads: HeadsArchive | undefined;
   digest: Digest;
   timezone: string;

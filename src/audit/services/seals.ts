@@ -5,17 +5,15 @@ import {
   isFinished,
   isOverForAll,
 } from '../../exams/domain/exam.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
-import type { ExamStore } from '../../exams/store/exam-store.ts';
+import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
+import type { Claims } from '../../kernel/claims.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import type { Digest } from '../../notices/domain/receipt.ts';
-import type { NoticeStore } from '../../notices/store/notice-store.ts';
-import type { ReceiptStore } from '../../notices/store/receipt-store.ts';
-import type { WatchStore } from '../../reminders/store/watch-store.ts';
+import type { NoticeRecords, ReceiptRecords } from '../../notices/services/notice-records.ts';
 import {
   auditKey,
   chainSeal,
@@ -39,11 +37,11 @@ export type HeadsArchive = {
 export type SealsDeps = {
   seals: SealStore;
   audit: Pick<AuditStore, 'listTexts'>;
-  receipts: Pick<ReceiptStore, 'findHead'>;
-  notices: Pick<NoticeStore, 'listRecent'>;
-  exams: Pick<ExamStore, 'list'>;
-  attempts: Pick<AttemptStore, 'listByExam'>;
-  watches: Pick<WatchStore, 'claim' | 'release'>;
+  receipts: Pick<ReceiptRecords, 'findHead'>;
+  notices: Pick<NoticeRecords, 'listRecent'>;
+  exams: ExamRecords;
+  attempts: Pick<AttemptRecords, 'listByExam'>;
+  watches: Claims;
   /** Absent where nothing is kept apart from Redis. */
   heads: HeadsArchive | undefined;
   digest: Digest;

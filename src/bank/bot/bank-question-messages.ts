@@ -1,9 +1,9 @@
 import { dayText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import { percentOf } from '../../exams/domain/statistics.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { citationOf } from '../domain/citation.ts';
 import type { BankEntry, OldVersion, QuestionState } from '../domain/office-bank.ts';
+import { percentOf } from '../domain/percent.ts';
 import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import type { QuestionFigures } from '../domain/question-figures.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';

@@ -1,6 +1,5 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import type { KeyChangesService } from '../../exams/services/key-changes.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { EditableField } from '../domain/bank-editing.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
@@ -12,10 +11,16 @@ import { type BankOpenUses, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
 import { type BankQuestionsUses, shown } from './questions.ts';
 
+/** What exams have to do with a question's key: papers that held another one, and keys that they were regraded with. */
+type ExamKeys = {
+  listAffected(questionId: string): Promise<readonly unknown[]>;
+  offerToBank(examId: string, questionId: string): Promise<{ right: number[]; reason: string } | undefined>;
+};
+
 export type BankEditsUses = {
   bankCatalogue: BankCatalogue;
   bankEditing: BankEditingService;
-  keyChanges: KeyChangesService;
+  keyChanges: ExamKeys;
 } & BankOpenUses &
   BankQuestionsUses;
 

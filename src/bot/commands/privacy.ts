@@ -1,9 +1,12 @@
 import type { Office } from '../../kernel/office.ts';
-import type { AppendLogService } from '../../upkeep/services/append-log.ts';
 import { createFeature, type Feature } from '../feature.ts';
 import { privacyNotice } from '../messages/privacy.ts';
 
-export type PrivacyUses = { appendLog: AppendLogService; office: Office };
+export type PrivacyUses = {
+  /** Whether what was written goes from the data folder after a day. */
+  appendLog: { isCleared(): Promise<boolean> };
+  office: Office;
+};
 
 /** What is stored about a person. Open to everybody: who is asked to bind may first read what that means. */
 export const privacy = (services: PrivacyUses): Feature =>

@@ -1,10 +1,10 @@
+import { openQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { clockOf, timeOf } from '../../kernel/plain-date.ts';
 import { type Attempt, blanksOf } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
-import { openQuestionCard } from './question-view.ts';
 
 const SHEET_PAGE_SIZE = 40;
 const SHEET_ROW_SIZE = 5;

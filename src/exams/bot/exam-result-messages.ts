@@ -1,3 +1,4 @@
+import { revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { isRight } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { momentText } from '../../bot/messages/moment.ts';
@@ -13,7 +14,6 @@ import {
 import { type Attempt, summarize } from '../domain/exam-attempt.ts';
 import type { Regrading } from '../domain/regrading.ts';
 import type { WeakTopic } from '../domain/weak-topic.ts';
-import { revealedQuestionCard } from './question-view.ts';
 
 type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: boolean };
 

@@ -1,3 +1,4 @@
+import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
@@ -5,7 +6,6 @@ import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/
 import { card, type Message } from '../../kernel/message.ts';
 import { FEWEST_FOR_CORRELATION, type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
 import type { PaperFigures } from '../domain/paper-figures.ts';
-import { FEWEST_FOR_PERCENT } from '../domain/statistics.ts';
 import type { ExamAnalysis } from '../services/exam-analysis.ts';
 import { oneDecimal, percentText, withPercent } from './stats-share-messages.ts';
 

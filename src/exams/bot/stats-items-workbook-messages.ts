@@ -1,3 +1,4 @@
+import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
@@ -6,7 +7,6 @@ import type { Cell, WriteSheet } from '../../files/spreadsheet/write.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
 import type { Answered } from '../domain/sitting.ts';
-import { FEWEST_FOR_PERCENT } from '../domain/statistics.ts';
 import type { ExamAnalysis } from '../services/exam-analysis.ts';
 
 /** 5,000 people with a paper of 100: more would take a gigabyte while they are written. */

@@ -1,9 +1,10 @@
+import { percentOf } from '../../bank/domain/percent.ts';
 import { ofHundred } from '../../bank/domain/score.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Exam } from '../domain/exam.ts';
 import { histogramOf } from '../domain/histogram.ts';
-import { type Figures, percentOf } from '../domain/statistics.ts';
+import type { Figures } from '../domain/statistics.ts';
 import type { TopicFigures } from '../domain/weak-topics.ts';
 import type { DepartmentBars } from '../pictures/department-bars.ts';
 import type { HeatMap } from '../pictures/heat-map.ts';

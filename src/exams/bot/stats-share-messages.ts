@@ -1,6 +1,6 @@
+import { percentOf } from '../../bank/domain/percent.ts';
 import { roundShort } from '../../bank/domain/score.ts';
 import { decimal } from '../../kernel/fraction.ts';
-import { percentOf } from '../domain/statistics.ts';
 
 /** `（93.3%）`, or nothing where the group is too small for percentages. */
 export function withPercent(part: number, whole: number): string {

@@ -1,7 +1,7 @@
+import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Exam } from '../domain/exam.ts';
-import { FEWEST_FOR_PERCENT } from '../domain/statistics.ts';
 import type { TopicFigures } from '../domain/weak-topics.ts';
 import type { TopicProposal } from '../services/exam-analysis.ts';
 import { percentText } from './stats-share-messages.ts';

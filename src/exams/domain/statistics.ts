@@ -1,5 +1,3 @@
-import { roundShort } from '../../bank/domain/score.ts';
-import { fraction } from '../../kernel/fraction.ts';
 import type { Person } from '../../kernel/person.ts';
 import {
   type AttemptSummary,
@@ -10,9 +8,6 @@ import {
   isUnderWay,
 } from './exam.ts';
 import { type Spread, spreadOf } from './spread.ts';
-
-/** From how many people on a share may be given as a percentage. Below, counts say more and hide nobody. */
-export const FEWEST_FOR_PERCENT = 10;
 
 /** How a group stands in an exam. */
 export type Figures = {
@@ -76,9 +71,4 @@ export function figuresByDepartment(
 ): { department: string; figures: Figures }[] {
   const groups = Map.groupBy(standings, ({ person }) => person.department);
   return [...groups].map(([department, members]) => ({ department, figures: figuresOf(members) }));
-}
-
-/** The share in per cent, to one decimal; 100 only of all. Undefined where the group is too small for percentages. */
-export function percentOf(part: number, whole: number): number | undefined {
-  return whole < FEWEST_FOR_PERCENT ? undefined : roundShort(fraction(part * 100, whole), 1, [100]);
 }

@@ -1,7 +1,7 @@
 import type { BankEntry } from '../../bank/domain/office-bank.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
-import type { OfficeBankStore } from '../../bank/store/office-bank-store.ts';
+import type { QuestionHistory } from '../../bank/services/bank-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { countsInFigures, type Exam, isOverForAll } from '../domain/exam.ts';
 import { hasAnotherKey, sharesOptions } from '../domain/key-change.ts';
@@ -12,7 +12,7 @@ import type { RegradingStore } from '../store/regrading-store.ts';
 export type KeyChangesDeps = {
   exams: Pick<ExamStore, 'find' | 'list'>;
   attempts: Pick<AttemptStore, 'find' | 'listByExam'>;
-  officeBank: Pick<OfficeBankStore, 'listKeyChanges' | 'listVersions'>;
+  officeBank: QuestionHistory;
   regradings: Pick<RegradingStore, 'list'>;
   catalogue: Pick<BankCatalogue, 'refresh'>;
   clock: Clock;

@@ -1,5 +1,4 @@
-import { outcomesOf } from '../../bank/domain/question-figures.ts';
-import type { QuestionFiguresStore } from '../../bank/store/question-figures-store.ts';
+import { outcomesOf, type QuestionOutcome } from '../../bank/domain/question-figures.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { asPersonHasIt } from '../domain/allowance.ts';
 import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
@@ -31,7 +30,7 @@ export type TapOutcome =
 export function createOpenAttempts(deps: {
   attempts: AttemptStore;
   /** Told once of every attempt that was handed in. */
-  figures?: Pick<QuestionFiguresStore, 'record'>;
+  figures?: { record(outcomes: readonly QuestionOutcome[]): Promise<void> };
 }) {
   const { attempts, figures } = deps;
   const inMemory = createAttemptCache();

@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ExamPaper } from '../../bank/domain/exam-paper.ts';
 import { type Question, QuestionSchema } from '../../bank/domain/question.ts';
-import {
-  noteUnreadable,
-  type RecordPlace,
-  readRecord,
-  readRecords,
-} from '../../kernel/store/stored-records.ts';
+import type { RecordPlace } from '../../kernel/record-place.ts';
+import { noteUnreadable, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 
 const KEYS = { versions: 'qf:question-versions' };
 

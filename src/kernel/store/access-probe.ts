@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { MissingAccess } from '../missing-access.ts';
 
 const KEYS = {
   /** Holds nothing that lasts: what is tried on it fails or finds little, but only after Redis has judged whether it is allowed. */
@@ -98,9 +99,6 @@ const CALLS: readonly (readonly [string, ...(string | number)[]])[] = [
 
 /** The names of the commands that a user of the office's Redis needs. */
 export const NEEDED_COMMANDS: readonly string[] = [...new Set(CALLS.map(([name]) => name))];
-
-/** What a user of Redis may not do: commands, and the keys of the office. */
-export type MissingAccess = { commands: string[]; keys: boolean; scripts: boolean };
 
 /** Tries all that the office needs; undefined where nothing is missing. Throws where Redis refuses everything alike. */
 export async function findMissingAccess(redis: Redis): Promise<MissingAccess | undefined> {

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { RecordPlace } from '../record-place.ts';
 
 const KEYS = { unreadable: 'qf:unreadable' };
 const DIGEST_LENGTH = 16;
 const SEPARATOR = ' | ';
-
-/** Where a record stands: the key in Redis, and its field or position there. */
-export type RecordPlace = { key: string; id: string; digest?: string };
 
 type Parse<T> = (text: string) => T;
 

@@ -5,7 +5,6 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
-import type { RemindersService } from '../../reminders/services/reminders.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isUnreached, type Outcome } from '../domain/notice-result.ts';
 import { shortTextOf } from '../domain/short-text.ts';
@@ -20,7 +19,8 @@ export type OfflineUses = {
   noticeResults: NoticeResultsService;
   notices: NoticesService;
   office: Office;
-  reminders: RemindersService;
+  /** The short form that was written for a notice beforehand, if one was. */
+  reminders: { findReminder(noticeId: string): Promise<{ text: { short: string } } | undefined> };
 };
 
 /** Short in the data of buttons. */

@@ -1,5 +1,7 @@
-import { SHORT_TEXT_MAX_LENGTH } from '../../reminders/domain/scenario.ts';
 import type { Notice } from './notice.ts';
+
+/** A text message (短信) holds at most this many characters. */
+export const SHORT_TEXT_MAX_LENGTH = 70;
 
 /** What a notice says in words, as far as the bot knows: of a picture or file only its caption. */
 export function wordsOf({ content, title }: Notice): string {

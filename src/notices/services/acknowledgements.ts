@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { contentOf, versionOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { nudgeId } from '../domain/nudge.ts';
@@ -24,7 +24,7 @@ export type AcknowledgementsDeps = {
   notices: Pick<NoticeStore, 'find' | 'findIdByCode'>;
   ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket' | 'update'>;
   receipts: ReceiptStore;
-  people: Pick<PeopleStore, 'lastId'>;
+  people: Pick<PeopleDirectory, 'lastId'>;
   nudges: Pick<NudgeStore, 'list'>;
   audit: Pick<AuditStore, 'record'>;
   digest: Digest;

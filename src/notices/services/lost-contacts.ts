@@ -1,14 +1,14 @@
 import type { Person, UnreachableReason } from '../../kernel/person.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { BindingService } from '../../people/services/binding.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { LostContactStore } from '../store/lost-contact-store.ts';
 import type { NoticesService } from './notices.ts';
 
 export type LostContactsDeps = {
   lostContacts: LostContactStore;
-  people: Pick<PeopleStore, 'find'>;
+  people: Pick<PeopleDirectory, 'find'>;
   binding: Pick<BindingService, 'noteReachable'>;
   notices: Pick<NoticesService, 'findProgress'>;
 };

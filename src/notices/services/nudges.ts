@@ -6,7 +6,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Outcome } from '../domain/notice-result.ts';
 import {
@@ -30,7 +30,7 @@ export type NudgesDeps = {
   nudges: NudgeStore;
   notices: Pick<NoticesService, 'startNotice' | 'findNotice' | 'stop'>;
   noticeResults: Pick<NoticeResultsService, 'listMissing'>;
-  people: Pick<PeopleStore, 'listAll'>;
+  people: Pick<PeopleDirectory, 'listAll'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
   quietHours: QuietHours;

@@ -2,7 +2,7 @@ import { bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type Digest, fitsChain, type Receipt } from '../domain/receipt.ts';
 import { compareWithLedger, type ReceiptFault } from '../domain/receipt-check.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
@@ -10,7 +10,7 @@ import type { ReceiptStore } from '../store/receipt-store.ts';
 export type VerifyReceiptsDeps = {
   ledger: Pick<LedgerStore, 'findHeader' | 'listBucket'>;
   receipts: Pick<ReceiptStore, 'listPage'>;
-  people: Pick<PeopleStore, 'lastId'>;
+  people: Pick<PeopleDirectory, 'lastId'>;
   digest: Digest;
   clock: Clock;
 };

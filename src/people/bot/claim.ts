@@ -1,10 +1,13 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { strangerRefused, unknownCommand } from '../../bot/messages/common.ts';
-import type { AppendLogService } from '../../upkeep/services/append-log.ts';
 import type { ClaimService } from '../services/claim.ts';
 import * as say from './claim-messages.ts';
 
-export type ClaimUses = { appendLog: AppendLogService; claim: ClaimService };
+export type ClaimUses = {
+  /** Told when a code was used of which no copy is to stay. */
+  appendLog: { wantRewrite(): Promise<void> };
+  claim: ClaimService;
+};
 
 /** The way to the owner: the code that the machine printed. Listed nowhere; whoever has no right code learns nothing by it. */
 export const claim = (services: ClaimUses): Feature =>

@@ -3,17 +3,17 @@ import { createFeature, type Feature } from '../../bot/feature.ts';
 import { strangerRefused } from '../../bot/messages/common.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { LatecomersService } from '../../notices/services/latecomers.ts';
-import { newBotCard } from '../../upkeep/bot/new-bot-messages.ts';
-import type { BotChangeService } from '../../upkeep/services/bot-change.ts';
+import type { Person } from '../../kernel/person.ts';
 import type { Account, BindingService } from '../services/binding.ts';
 import * as say from './start-messages.ts';
 
 export type StartUses = {
   binding: BindingService;
-  botChange: BotChangeService;
-  latecomers: LatecomersService;
+  /** What waits for somebody who has just bound an account. Told again, it does nothing more. */
+  latecomers: { admit(person: Person): Promise<unknown> };
   office: Office;
+  /** What an officer has to see before the greeting, if anything. */
+  findFirstForOfficers(): Promise<Message | undefined>;
 };
 
 /** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
@@ -27,9 +27,8 @@ export const start = (services: StartUses): Feature =>
       if (token !== '') return openLink(ctx, token);
       if (ctx.role === 'stranger') return strangerRefused();
       await ctx.showCommands(ctx.telegramId);
-      const change = ctx.role === 'admin' ? await ctx.services.botChange.find() : undefined;
-      if (change) return newBotCard(change, ctx.services.office.timezone);
-      return say.welcome(ctx.services.office.name, ctx.role, ctx.person?.name);
+      const first = ctx.role === 'admin' ? await ctx.services.findFirstForOfficers() : undefined;
+      return first ?? say.welcome(ctx.services.office.name, ctx.role, ctx.person?.name);
     },
     buttons: {
       async me(ctx, token = '') {

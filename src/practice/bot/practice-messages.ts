@@ -1,7 +1,7 @@
+import { openQuestionCard, revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
-import { openQuestionCard, revealedQuestionCard } from '../../exams/bot/question-view.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { PracticeCard } from '../domain/practice.ts';
 

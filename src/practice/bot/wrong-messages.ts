@@ -1,8 +1,8 @@
+import { revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
-import { revealedQuestionCard } from '../../exams/bot/question-view.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BookEntry, WrongBook } from '../services/practice.ts';
 

@@ -1,6 +1,6 @@
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
+import type { QuestionReportBox } from '../../bank/services/bank-records.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
-import type { QuestionReportStore } from '../../bank/store/question-report-store.ts';
 import { isFinished, isRevealed, isTrial } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
@@ -23,7 +23,7 @@ const REPORTS_PER_DAY = 20;
 
 export type PracticeDeps = {
   practice: PracticeStore;
-  reports: QuestionReportStore;
+  reports: QuestionReportBox;
   attempts: Pick<AttemptsService, 'listOf' | 'find' | 'findUnderWay'>;
   exams: Pick<ExamsService, 'find'>;
   bank: QuestionBankService;

@@ -1,12 +1,12 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
-import type { Services } from '../../app/services.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { BotState } from '../domain/watch-finding.ts';
+import type { WatchdogService } from '../services/watchdog.ts';
 import { watchMessage } from './watchdog-messages.ts';
 
 type WatchdogJobDeps = {
-  watchdog: Services['watchdog'];
+  watchdog: Pick<WatchdogService, 'look'>;
   api: Pick<Api, 'getMe'>;
   /** False when nobody could be told. */
   tellOfficers(message: Message): Promise<boolean>;

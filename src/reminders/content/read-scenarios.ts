@@ -5,9 +5,10 @@ import type { ContentProblem } from '../../content/content-problem.ts';
 import { readYaml, type YamlFile } from '../../content/read-yaml.ts';
 import { nearestWord } from '../../content/schema-words.ts';
 import { addDays } from '../../kernel/plain-date.ts';
+import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
 import { renderWave, unknownVariables, variablesOf } from '../domain/reminder-text.ts';
-import { type Scenario, ScenarioSchema, SHORT_TEXT_MAX_LENGTH, TEXT_MAX_LINES } from '../domain/scenario.ts';
+import { type Scenario, ScenarioSchema, TEXT_MAX_LINES } from '../domain/scenario.ts';
 import { SHIFT_MAX_DAYS } from '../domain/wave-adjustment.ts';
 
 export type ScenariosContent = { scenarios: Scenario[]; problems: ContentProblem[] };

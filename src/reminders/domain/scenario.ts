@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { HOLIDAYS } from '../../calendar/domain/holiday.ts';
 import { EVERYBODY, SelectionSchema } from '../../kernel/audience.ts';
 import { isPlainDate, PlainDateSchema, TimeOfDaySchema } from '../../kernel/plain-date.ts';
+import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
 
-/** A text message (短信) holds at most this many characters. */
-export const SHORT_TEXT_MAX_LENGTH = 70;
 /** A message of the bot has at most this many lines, its title among them. */
 export const TEXT_MAX_LINES = 10;
 

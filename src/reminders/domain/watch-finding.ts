@@ -1,6 +1,7 @@
 import type { FailureReason } from '../../delivery/domain/delivery.ts';
+import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
 import type { ReminderText } from './reminder-text.ts';
-import { SHORT_TEXT_MAX_LENGTH, TEXT_MAX_LINES } from './scenario.ts';
+import { TEXT_MAX_LINES } from './scenario.ts';
 
 /** Longest text that Telegram takes. Source: Bot API, sendMessage. */
 const MESSAGE_MAX_LENGTH = 4_096;

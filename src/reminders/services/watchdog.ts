@@ -7,10 +7,15 @@ import type { NoticeSummary } from '../../notices/domain/notice-result.ts';
 import type { NoticeResultsService } from '../../notices/services/notice-results.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import type { StorageStore } from '../../upkeep/store/storage-store.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { dueWatches, type Watch } from '../domain/watch.ts';
-import { type BotState, findWaveProblems, isStuck, type WaveProblem } from '../domain/watch-finding.ts';
+import {
+  type BotState,
+  findWaveProblems,
+  isStuck,
+  type WaveFacts,
+  type WaveProblem,
+} from '../domain/watch-finding.ts';
 import { blocksOf } from '../domain/year-view.ts';
 import type { WatchStore } from '../store/watch-store.ts';
 import type { CalendarService } from './calendar.ts';
@@ -32,7 +37,7 @@ export type WatchNews =
 
 export type WatchdogDeps = {
   watches: WatchStore;
-  storage: Pick<StorageStore, 'findState'>;
+  storage: { findState(now: number): Promise<WaveFacts['storage']> };
   calendar: Pick<CalendarService, 'load' | 'plan'>;
   calendarStore: Pick<CalendarStore, 'listRecords' | 'findStart'>;
   reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;

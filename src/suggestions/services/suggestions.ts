@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { Suggestion, SuggestionAnswer, SuggestionStore } from '../store/suggestion-store.ts';
 
 /** So many a person may write on one day: each is sent to every officer. */
@@ -19,7 +19,7 @@ export type ReceivedSuggestion = Pick<Suggestion, 'text' | 'at'> & {
 /** What staff write to the officers: everything is kept, can be read by every officer, and is answered once. */
 export function createSuggestionsService(deps: {
   suggestions: SuggestionStore;
-  people: Pick<PeopleStore, 'findMany' | 'findByAccounts'>;
+  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
   today(): string;
   clock: Clock;
 }) {

@@ -1,5 +1,5 @@
 import { card, type Message } from '../../kernel/message.ts';
-import type { MissingAccess } from '../../kernel/store/access-probe.ts';
+import type { MissingAccess } from '../../kernel/missing-access.ts';
 import type { IdentityVerdict } from '../domain/office-identity.ts';
 
 const WHAT: Readonly<Record<Extract<IdentityVerdict, 'gone' | 'another'>, string>> = {

@@ -1,6 +1,6 @@
 import { shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
-import type { RecordPlace } from '../../kernel/store/stored-records.ts';
+import type { RecordPlace } from '../../kernel/record-place.ts';
 
 const SHOWN = 6;
 const PLACE_MAX = 80;

@@ -1,19 +1,19 @@
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { NoticeRecords } from '../../notices/services/notice-records.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
-import type { NoticeStore } from '../../notices/store/notice-store.ts';
 import type { BindingService } from '../../people/services/binding.ts';
-import type { PeopleStore } from '../../people/store/people-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { BotChange, BotStore } from '../store/bot-store.ts';
 import type { OfficeStore } from '../store/office-store.ts';
 
 export type BotChangeDeps = {
   bots: BotStore;
   office: Pick<OfficeStore, 'findBotUsername' | 'saveBotUsername'>;
-  people: Pick<PeopleStore, 'lastId' | 'listBucket'>;
+  people: Pick<PeopleDirectory, 'lastId' | 'listBucket'>;
   binding: Pick<BindingService, 'noteReachable'>;
   notices: Pick<NoticesService, 'findProgress' | 'pause' | 'continue'>;
-  unfinished: Pick<NoticeStore, 'listUnfinished'>;
+  unfinished: Pick<NoticeRecords, 'listUnfinished'>;
   /** Forgets what lies in chats with the former bot and would be edited or answered there. */
   forgetChats(): Promise<unknown>;
   clock: Clock;

@@ -1,5 +1,5 @@
+import type { Claims } from '../../kernel/claims.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { WatchStore } from '../../reminders/store/watch-store.ts';
 import {
   findStorageProblems,
   type StorageFacts,
@@ -10,7 +10,7 @@ import type { StorageStore } from '../store/storage-store.ts';
 
 export type StorageWatchDeps = {
   storage: StorageStore;
-  watches: Pick<WatchStore, 'listDone' | 'claim' | 'release'>;
+  watches: Claims;
   /** The disk of the private Redis; undefined where the data lie elsewhere. */
   findDisk(): Promise<StorageFacts['disk']>;
   clock: Clock;

@@ -1,4 +1,5 @@
-import type { RecordPlace, UnreadableStore } from '../../kernel/store/stored-records.ts';
+import type { RecordPlace } from '../../kernel/record-place.ts';
+import type { UnreadableStore } from '../../kernel/store/stored-records.ts';
 
 /** Records that could not be read: each is named to the officers once, and left as it is for whoever can mend it. */
 export function createUnreadableRecordsService({ unreadable }: { unreadable: UnreadableStore }) {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptSummary } from '../../../src/exams/domain/exam.ts';
-import {
-  figuresByDepartment,
-  figuresOf,
-  percentOf,
-  standingsOf,
-} from '../../../src/exams/domain/statistics.ts';
+import { figuresByDepartment, figuresOf, standingsOf } from '../../../src/exams/domain/statistics.ts';
 import { anExam, MINUTE, MORNING } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
 
@@ -55,12 +50,5 @@ describe('the figures of an exam', () => {
 
   it('call a person absent whose time ran out before the hand-in was recorded', () => {
     expect(standingsOf(anExam(), people, [attemptOf(3)], MORNING + 40 * MINUTE)[2]?.status).toBe('absent');
-  });
-});
-
-describe('a percentage', () => {
-  it('is given from ten people on', () => {
-    expect(percentOf(1, 9)).toBeUndefined();
-    expect(percentOf(2, 3 * 10)).toBe(6.7);
   });
 });

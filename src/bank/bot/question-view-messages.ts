@@ -1,6 +1,6 @@
-import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
-import type { Interaction } from '../../bank/domain/question-types/question-type.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { letterOf } from '../domain/question-types/option-letters.ts';
+import type { Interaction } from '../domain/question-types/question-type.ts';
 
 /** Six letters stand in two rows; up to five fit one. */
 const LETTERS_PER_ROW = 5;

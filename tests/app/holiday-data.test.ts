@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { createHolidayData } from '../../src/reminders/holiday-data.ts';
+import { createHolidayData } from '../../src/app/holiday-data.ts';
 
 /** A site that answers every path with this; returns its address and the paths asked for. */
 async function aSite(status: number, body: string) {
