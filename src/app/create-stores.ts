@@ -29,6 +29,7 @@ import { createRosterImportStore } from '../people/store/roster-import-store.ts'
 import { createDailyQuestionStore } from '../practice/store/daily-question-store.ts';
 import { createPracticeStore } from '../practice/store/practice-store.ts';
 import { createWatchStore } from '../reminders/store/watch-store.ts';
+import { createWaveStore } from '../reminders/store/wave-store.ts';
 import { createSuggestionStore } from '../suggestions/store/suggestion-store.ts';
 import { createAppendLogStore } from '../upkeep/store/append-log-store.ts';
 import { createBotStore } from '../upkeep/store/bot-store.ts';
@@ -74,6 +75,7 @@ export function createStores(redis: Redis, adminIds: readonly number[]) {
     topicFigures: createTopicFiguresStore(redis),
     unreadable: createUnreadableStore(redis),
     watches: createWatchStore(redis),
+    waves: createWaveStore(redis),
     warmUps: createWarmUpStore(redis),
   };
 }

@@ -3,8 +3,6 @@ export const EXCEPTIONS: readonly string[] = [
   'src/audit/cli/verify.ts -> src/app/services.ts',
   'src/bank/cli/bank.ts -> src/app/services.ts',
   'src/bank/cli/import-bank.ts -> src/app/services.ts',
-  'src/calendar/store/calendar-store.ts -> src/reminders/domain/due-waves.ts',
-  'src/calendar/store/calendar-store.ts -> src/reminders/domain/wave-adjustment.ts',
   'src/cli/command.ts -> src/app/services.ts',
   'src/delivery/channels/channel.ts -> src/notices/domain/notice.ts',
   'src/delivery/channels/telegram-change.ts -> src/notices/domain/correction.ts',
@@ -22,9 +20,4 @@ export const EXCEPTIONS: readonly string[] = [
   'src/people/cli/people.ts -> src/app/services.ts',
   'src/reminders/cli/calendar.ts -> src/app/services.ts',
   'src/reminders/cli/preview.ts -> src/app/services.ts',
-  'src/reminders/services/arrangement-offers.ts -> src/calendar/store/calendar-store.ts',
-  'src/reminders/services/calendar.ts -> src/calendar/store/calendar-store.ts',
-  'src/reminders/services/reminders.ts -> src/calendar/store/calendar-store.ts',
-  'src/reminders/services/watchdog.ts -> src/calendar/store/calendar-store.ts',
-  'src/reminders/services/wave-adjustments.ts -> src/calendar/store/calendar-store.ts',
 ];

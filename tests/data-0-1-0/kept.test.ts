@@ -90,7 +90,7 @@ describe('an office of version 0.1.0, started by this version,', () => {
     const { files, overrides } = await stores.calendar.findSources();
     expect(files.map(({ year }) => year)).toEqual(facts.calendar.files);
     expect(overrides).toEqual(facts.calendar.overrides);
-    expect(Object.fromEntries(await stores.calendar.listAdjustments())).toEqual(facts.adjustments);
-    expect(Object.fromEntries(await stores.calendar.listRecords())).toEqual(facts.waves);
+    expect(Object.fromEntries(await stores.waves.listAdjustments())).toEqual(facts.adjustments);
+    expect(Object.fromEntries(await stores.waves.listRecords())).toEqual(facts.waves);
   });
 });

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { createActionClock } from '../../src/app/action-clock.ts';
 import { createAuditService } from '../../src/audit/services/audit.ts';
+import { createCalendarService } from '../../src/calendar/services/calendar.ts';
 import { createCalendarStore } from '../../src/calendar/store/calendar-store.ts';
 import { createLedgerStore } from '../../src/delivery/store/ledger-store.ts';
 import { createFailedKind } from '../../src/exams/services/failed-kind.ts';
@@ -21,9 +22,10 @@ import { createAudiencesService } from '../../src/people/services/audiences.ts';
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import type { PlannedWave } from '../../src/reminders/domain/plan-reminders.ts';
 import type { Scenario } from '../../src/reminders/domain/scenario.ts';
-import { createCalendarService } from '../../src/reminders/services/calendar.ts';
 import { createRemindersService } from '../../src/reminders/services/reminders.ts';
 import { createWaveAdjustmentsService } from '../../src/reminders/services/wave-adjustments.ts';
+import { createWavePlanService } from '../../src/reminders/services/wave-plan.ts';
+import { createWaveStore } from '../../src/reminders/store/wave-store.ts';
 import { aMember } from './people.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
 import { createTickingClock } from './ticking-clock.ts';
@@ -76,20 +78,23 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     queue: { enqueue: async () => {} },
     dateOf: (instant) => dateOf(instant, zone),
   });
-  const calendar = createCalendarService({ calendarStore, scenarios, timezone: zone, clock });
+  const waveStore = createWaveStore(redis);
+  const calendar = createCalendarService({ calendarStore, clock });
+  const wavePlan = createWavePlanService({ calendar, waveStore, scenarios, timezone: zone });
   const reminders = createRemindersService({
-    ...{ calendar, calendarStore, notices, audiences, clock },
+    ...{ wavePlan, waveStore, notices, audiences, clock },
     isHeld: async () => false,
     office: officeFacts,
   });
   return {
     ...{ office: officeFacts, clock, addPeople, audiences, calendar, calendarStore, notices, reminders },
+    ...{ wavePlan, waveStore },
     audit: createAuditService({
       ...{ audit: createAuditStore(redis), people, clock },
       ...{ exams: createExamStore(redis), attempts: createAttemptStore(redis) },
     }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts: createReceiptStore(redis) }),
-    waveAdjustments: createWaveAdjustmentsService({ reminders, calendarStore, timezone: zone, clock }),
+    waveAdjustments: createWaveAdjustmentsService({ reminders, waveStore, timezone: zone, clock }),
     /** The notices that were started, the oldest first. */
     listStarted: async (): Promise<Notice[]> => (await noticeStore.listRecent(100)).reverse(),
     moveClock(text: string) {

@@ -1,9 +1,9 @@
 import type { Question } from '../../bank/domain/question.ts';
+import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type TimeOfDay, timeOf } from '../../kernel/plain-date.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
-import type { CalendarService } from '../../reminders/services/calendar.ts';
 import { DAILY_HOURS, dueHours } from '../domain/daily-question.ts';
 import type { PracticeCard } from '../domain/practice.ts';
 import type { DailyQuestionStore } from '../store/daily-question-store.ts';

@@ -2,10 +2,10 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { lawfulHoliday } from '../../calendar/domain/statutory-days.ts';
 import type { Message } from '../../kernel/message.ts';
 import { isPlainDate, type PlainDate } from '../../kernel/plain-date.ts';
-import type { CalendarService } from '../services/calendar.ts';
+import type { WavePlanService } from '../services/wave-plan.ts';
 import * as say from './calendar-messages.ts';
 
-export type CalendarDecisionUses = { calendar: CalendarService };
+export type CalendarDecisionUses = { wavePlan: WavePlanService };
 
 /** Shows what deciding on the day would move; nothing is stored. */
 export async function previewDecision(
@@ -13,7 +13,7 @@ export async function previewDecision(
   date: PlainDate,
   choice: say.DayChoice,
 ): Promise<Message> {
-  const { moves } = await ctx.services.calendar.previewOverride(date, say.isOffOf(choice));
+  const { moves } = await ctx.services.wavePlan.previewOverride({ date, isOff: say.isOffOf(choice) });
   return say.dayPreviewCard(date, choice, moves, lawfulHoliday(date));
 }
 

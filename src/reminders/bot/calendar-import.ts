@@ -1,10 +1,10 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { CalendarService } from '../services/calendar.ts';
+import type { WavePlanService } from '../services/wave-plan.ts';
 import * as say from './calendar-messages.ts';
 
-export type CalendarImportUses = { calendar: CalendarService };
+export type CalendarImportUses = { wavePlan: WavePlanService };
 
 /** The file that waits to be imported; with a token only if a card of that token showed what it would move. */
 export function importIn(
@@ -17,7 +17,7 @@ export function importIn(
 
 /** Shows what the file would move, and waits for the confirmation. */
 export async function previewImport(ctx: FeatureContext<CalendarImportUses>, text: string): Promise<Message> {
-  const preview = await ctx.services.calendar.previewImport(text);
+  const preview = await ctx.services.wavePlan.previewImport(text);
   if ('refused' in preview) return say.importRefused(preview);
   const token = fingerprintOf(text, preview.moves);
   await ctx.waitFor('import', { text, token });

@@ -12,7 +12,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
 import type { ArrangementOffer } from '../services/arrangement-offers.ts';
-import type { ImportPreview } from '../services/calendar.ts';
+import type { ImportPreview } from '../services/wave-plan.ts';
 import { findingText } from './arrangement-findings-messages.ts';
 import { arrangementRefusal } from './arrangement-messages.ts';
 import { moveLine } from './wave-messages.ts';

@@ -5,6 +5,7 @@ import {
   ARRANGEMENT_FILE_MAX_BYTES,
   type ArrangementFileRefusal,
 } from '../../calendar/domain/arrangement-file.ts';
+import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { renderPng } from '../../files/pictures/render.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -13,8 +14,8 @@ import { icsFile } from '../domain/ics.ts';
 import { blocksOf, viewYear } from '../domain/year-view.ts';
 import { yearCalendar } from '../pictures/year-calendar.ts';
 import type { ArrangementOffersService } from '../services/arrangement-offers.ts';
-import type { CalendarService, ImportPreview } from '../services/calendar.ts';
 import type { RemindersService } from '../services/reminders.ts';
+import type { ImportPreview } from '../services/wave-plan.ts';
 import { type CalendarDecisionUses, isChoice, parseDecision, previewDecision } from './calendar-decision.ts';
 import { type CalendarImportUses, importIn, previewImport } from './calendar-import.ts';
 import * as say from './calendar-messages.ts';
@@ -66,8 +67,8 @@ export const calendar = (services: CalendarUses): Feature =>
       async picture(ctx, text) {
         const year = yearNamed(text);
         if (year === undefined) return undefined;
-        const { calendar: days } = ctx.services;
-        const [known, waves] = await Promise.all([days.load(), days.plan([year, year + 1])]);
+        const { calendar: days, wavePlan } = ctx.services;
+        const [known, waves] = await Promise.all([days.load(), wavePlan.plan([year, year + 1])]);
         await ctx.sendPicture(
           await renderPng(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))),
         );
@@ -108,7 +109,7 @@ export const calendar = (services: CalendarUses): Feature =>
       async import(ctx, token = '') {
         const waiting = importIn(ctx, token);
         if (!waiting) return undefined;
-        const result = await ctx.services.calendar.importArrangement(waiting.text, ctx.telegramId);
+        const result = await ctx.services.wavePlan.importArrangement(waiting.text, ctx.telegramId);
         await ctx.endFlow();
         return afterImport(ctx, result);
       },

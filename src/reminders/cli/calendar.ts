@@ -9,7 +9,7 @@ import { AT_TERMINAL } from '../../kernel/audit.ts';
 import { findingText } from '../bot/arrangement-findings-messages.ts';
 import { arrangementRefusal } from '../bot/arrangement-messages.ts';
 import { moveLine } from '../bot/wave-messages.ts';
-import type { ImportPreview } from '../services/calendar.ts';
+import type { ImportPreview } from '../services/wave-plan.ts';
 import { arrangement } from './calendar-messages.ts';
 
 const usage =
@@ -39,8 +39,8 @@ export const calendarCommand: CliCommand = {
       return 1;
     }
     const text = new TextDecoder().decode(bytes);
-    const { calendar } = services;
-    const preview = await calendar.previewImport(text);
+    const { wavePlan } = services;
+    const preview = await wavePlan.previewImport(text);
     if ('refused' in preview) {
       io.err(`${path}：${arrangementRefusal(preview)}`);
       return 1;
@@ -55,8 +55,8 @@ export const calendarCommand: CliCommand = {
   },
 };
 
-async function importFile(text: string, { calendar }: Services, io: CliIo): Promise<number> {
-  const result = await calendar.importArrangement(text, AT_TERMINAL);
+async function importFile(text: string, { wavePlan }: Services, io: CliIo): Promise<number> {
+  const result = await wavePlan.importArrangement(text, AT_TERMINAL);
   if ('refused' in result) {
     io.err(arrangementRefusal(result));
     return 1;

@@ -1,9 +1,9 @@
 import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
-import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { CalendarService, FoundArrangements } from '../../calendar/services/calendar.ts';
 import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
-import type { CalendarService, ImportPreview } from './calendar.ts';
+import type { ImportPreview, WavePlanService } from './wave-plan.ts';
 
 /** A year's arrangement that was found and waits for an admin to adopt it, or cannot be adopted and is told once. */
 export type ArrangementOffer = {
@@ -13,8 +13,9 @@ export type ArrangementOffer = {
 };
 
 export type ArrangementOffersDeps = {
-  calendar: Pick<CalendarService, 'load' | 'previewImport' | 'importArrangement'>;
-  calendarStore: Pick<CalendarStore, 'takeLook' | 'findOffer' | 'saveOffer' | 'removeOffer'>;
+  calendar: Pick<CalendarService, 'load'>;
+  wavePlan: Pick<WavePlanService, 'previewImport' | 'importArrangement'>;
+  arrangements: FoundArrangements;
   /** Gets the text of a year's file; absent where the office has set no address. */
   fetchYear: ((year: number) => Promise<string>) | undefined;
   timezone: string;
@@ -23,21 +24,21 @@ export type ArrangementOffersDeps = {
 
 /** Looks for the arrangements that are still missing. Nothing is adopted before an admin has seen what it moves. */
 export function createArrangementOffersService(deps: ArrangementOffersDeps) {
-  const { calendar, calendarStore, fetchYear, timezone, clock } = deps;
+  const { calendar, wavePlan, arrangements, fetchYear, timezone, clock } = deps;
 
   async function look(
     year: number,
     fetch: NonNullable<ArrangementOffersDeps['fetchYear']>,
   ): Promise<ArrangementOffer | undefined> {
     const text = await fetch(year);
-    const preview = await calendar.previewImport(text);
+    const preview = await wavePlan.previewImport(text);
     if ('refused' in preview && preview.refused !== 'contradictory') return passOver(year, preview);
     const stated = 'refused' in preview ? preview.year : preview.file.year;
     if (stated !== year) throw new Error(`The file for ${year} is of ${stated}.`);
-    const known = await calendarStore.findOffer(year);
+    const known = await arrangements.findOffer(year);
     if (known?.text === text) return undefined;
     const number = (known?.number ?? 0) + 1;
-    await calendarStore.saveOffer(year, { number, text });
+    await arrangements.saveOffer(year, { number, text });
     return { year, number, preview };
   }
 
@@ -48,7 +49,7 @@ export function createArrangementOffersService(deps: ArrangementOffersDeps) {
      */
     async takeNew(onFailure: (year: number, error: unknown) => void): Promise<ArrangementOffer[]> {
       const today = dateOf(clock.now(), timezone);
-      if (!fetchYear || !(await calendarStore.takeLook(today))) return [];
+      if (!fetchYear || !(await arrangements.takeLook(today))) return [];
       const days = await calendar.load();
       const years = [yearOf(today), yearOf(today) + 1];
       const found: ArrangementOffer[] = [];
@@ -60,7 +61,7 @@ export function createArrangementOffersService(deps: ArrangementOffersDeps) {
     },
 
     /** Forgets an offer that nobody could be told of: it is made anew the next day. */
-    withdraw: (year: number): Promise<void> => calendarStore.removeOffer(year),
+    withdraw: (year: number): Promise<void> => arrangements.removeOffer(year),
 
     /** Imports what was offered under this number; undefined when it was adopted before or a newer one has come. */
     async adopt(
@@ -68,10 +69,10 @@ export function createArrangementOffersService(deps: ArrangementOffersDeps) {
       number: number,
       by: Decision['by'],
     ): Promise<ImportPreview | ArrangementFileRefusal | undefined> {
-      const offer = await calendarStore.findOffer(year);
+      const offer = await arrangements.findOffer(year);
       if (offer?.number !== number) return undefined;
-      const result = await calendar.importArrangement(offer.text, by);
-      await calendarStore.removeOffer(year);
+      const result = await wavePlan.importArrangement(offer.text, by);
+      await arrangements.removeOffer(year);
       return result;
     },
   };

@@ -1,4 +1,3 @@
-import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
 import type { Audience } from '../../kernel/audience.ts';
 import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -11,11 +10,12 @@ import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
 import { asksForReceipt } from '../domain/scenario.ts';
-import type { CalendarService } from './calendar.ts';
+import type { WaveStore } from '../store/wave-store.ts';
+import type { WavePlanService } from './wave-plan.ts';
 
 export type RemindersDeps = {
-  calendar: Pick<CalendarService, 'plan'>;
-  calendarStore: Pick<CalendarStore, 'listRecords' | 'recordWave' | 'forgetMissed' | 'recordStart'>;
+  wavePlan: Pick<WavePlanService, 'plan'>;
+  waveStore: Pick<WaveStore, 'listRecords' | 'recordWave' | 'forgetMissed' | 'recordStart'>;
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
   notices: Pick<NoticesService, 'startNotice'>;
   audiences: Pick<AudiencesService, 'count'>;
@@ -30,7 +30,7 @@ export type Reminder = { wave: PlannedWave; text: ReminderText; record: WaveReco
 
 /** Reminders of holidays: what is planned, what is due, what went out. */
 export function createRemindersService(deps: RemindersDeps) {
-  const { calendar, calendarStore, notices, audiences, office, clock } = deps;
+  const { wavePlan, waveStore, notices, audiences, office, clock } = deps;
   const zone = office.timezone;
 
   function wordsOf(wave: PlannedWave, today: PlainDate): ReminderText {
@@ -39,7 +39,7 @@ export function createRemindersService(deps: RemindersDeps) {
   }
 
   async function listReminders(years: readonly number[]): Promise<Reminder[]> {
-    const [waves, records] = await Promise.all([calendar.plan(years), calendarStore.listRecords()]);
+    const [waves, records] = await Promise.all([wavePlan.plan(years), waveStore.listRecords()]);
     return waves.map((wave) => ({ wave, text: wordsOf(wave, wave.date), record: records.get(wave.id) }));
   }
 
@@ -60,7 +60,7 @@ export function createRemindersService(deps: RemindersDeps) {
     const decision: Decision | undefined =
       by === undefined ? undefined : { by, action: 'broadcast-continued', subject: title };
     const { isNew } = await notices.startNotice(notice, decision);
-    await calendarStore.recordWave(id, { status: 'sent', at: now });
+    await waveStore.recordWave(id, { status: 'sent', at: now });
     return isNew;
   }
 
@@ -71,11 +71,8 @@ export function createRemindersService(deps: RemindersDeps) {
   };
 
   async function listDue(now: number): Promise<DueWaves> {
-    const since = await calendarStore.recordStart(now);
-    const [waves, records] = await Promise.all([
-      calendar.plan(yearsAround(now)),
-      calendarStore.listRecords(),
-    ]);
+    const since = await waveStore.recordStart(now);
+    const [waves, records] = await Promise.all([wavePlan.plan(yearsAround(now)), waveStore.listRecords()]);
     return dueWaves({ waves, records, now, zone, since });
   }
 
@@ -91,7 +88,7 @@ export function createRemindersService(deps: RemindersDeps) {
       const now = clock.now();
       const due = await listDue(now);
       for (const { id, mergedInto } of due.merged)
-        await calendarStore.recordWave(id, { status: 'merged', at: now, into: mergedInto });
+        await waveStore.recordWave(id, { status: 'merged', at: now, into: mergedInto });
       const started: PlannedWave[] = [];
       for (const wave of due.send)
         if (await send(wave, now, asked?.waveId === wave.id ? asked.by : undefined)) started.push(wave);
@@ -107,10 +104,10 @@ export function createRemindersService(deps: RemindersDeps) {
       const missed: PlannedWave[] = [];
       const claimAndTell = async () => {
         for (const wave of (await listDue(now)).missed)
-          if (await calendarStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
+          if (await waveStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
         return missed.length === 0 || tell(missed);
       };
-      await tellOrPutBack(claimAndTell, () => calendarStore.forgetMissed(missed.map(({ id }) => id)));
+      await tellOrPutBack(claimAndTell, () => waveStore.forgetMissed(missed.map(({ id }) => id)));
     },
 
     /** The reminders of a year's holidays; those of 元旦 may lie in the December before. */
@@ -140,7 +137,7 @@ export function createRemindersService(deps: RemindersDeps) {
 
     /** What became of waves so far, sent, missed or merged: the one planned last comes first. */
     async listHistory(): Promise<Reminder[]> {
-      const records = await calendarStore.listRecords();
+      const records = await waveStore.listRecords();
       const years = new Set([...records.keys()].map(yearOfId));
       const reminders = await listReminders([...years]);
       const past = reminders.filter(({ record }) => record !== undefined);

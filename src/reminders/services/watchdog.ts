@@ -1,5 +1,5 @@
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
-import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
+import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
@@ -18,8 +18,9 @@ import {
 } from '../domain/watch-finding.ts';
 import { blocksOf } from '../domain/year-view.ts';
 import type { WatchStore } from '../store/watch-store.ts';
-import type { CalendarService } from './calendar.ts';
+import type { WaveStore } from '../store/wave-store.ts';
 import type { Reminder, RemindersService } from './reminders.ts';
+import type { WavePlanService } from './wave-plan.ts';
 
 /** What the admins are told. */
 export type WatchNews =
@@ -38,8 +39,9 @@ export type WatchNews =
 export type WatchdogDeps = {
   watches: WatchStore;
   storage: { findState(now: number): Promise<WaveFacts['storage']> };
-  calendar: Pick<CalendarService, 'load' | 'plan'>;
-  calendarStore: Pick<CalendarStore, 'listRecords' | 'findStart'>;
+  calendar: Pick<CalendarService, 'load'>;
+  wavePlan: Pick<WavePlanService, 'plan'>;
+  waveStore: Pick<WaveStore, 'listRecords' | 'findStart'>;
   reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;
   audiences: Pick<AudiencesService, 'count'>;
   notices: Pick<NoticesService, 'findProgress' | 'continue' | 'resumeUnfinished'>;
@@ -54,7 +56,8 @@ export function createWatchdogService(deps: WatchdogDeps) {
     watches,
     storage: storageStore,
     calendar,
-    calendarStore,
+    wavePlan,
+    waveStore,
     reminders,
     audiences,
     notices,
@@ -70,10 +73,10 @@ export function createWatchdogService(deps: WatchdogDeps) {
     const year = yearOf(dateOf(now, zone));
     const [days, waves, records, done, start] = await Promise.all([
       calendar.load(),
-      calendar.plan([year - 1, year, year + 1]),
-      calendarStore.listRecords(),
+      wavePlan.plan([year - 1, year, year + 1]),
+      waveStore.listRecords(),
       watches.listDone(),
-      calendarStore.findStart(),
+      waveStore.findStart(),
     ]);
     const input = { waves, records, calendar: days, now, zone, since: start ?? now, awakeSince };
     return dueWatches({ ...input, done: new Set([...done, ...claimed]) });
@@ -105,7 +108,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
   /** A machine that slept between the sending and this look has nothing to be told of: it is tried once more before the alarm. */
   async function startsNow(wave: PlannedWave): Promise<boolean> {
     await reminders.sendDueReminders().catch(() => {});
-    const status = (await calendarStore.listRecords()).get(wave.id)?.status;
+    const status = (await waveStore.listRecords()).get(wave.id)?.status;
     return status === 'sent' || status === 'merged';
   }
 

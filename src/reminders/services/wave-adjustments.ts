@@ -1,10 +1,10 @@
-import type { CalendarStore } from '../../calendar/store/calendar-store.ts';
 import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import type { WaveAdjustment } from '../domain/wave-adjustment.ts';
 import { type Reasoned, restoreDecision, shiftDecision, skipDecision } from '../domain/wave-decision.ts';
 import { isTooFar, type Misfit, misfitOf, type ShiftDraft, shiftTo } from '../domain/wave-shift.ts';
+import type { WaveStore } from '../store/wave-store.ts';
 import type { Reminder, RemindersService } from './reminders.ts';
 
 export type AdjustmentRefusal =
@@ -21,14 +21,14 @@ type Change = { adjustment: WaveAdjustment; decision: Decision };
 
 export type WaveAdjustmentsDeps = {
   reminders: Pick<RemindersService, 'findReminder' | 'listYear'>;
-  calendarStore: Pick<CalendarStore, 'changeAdjustment'>;
+  waveStore: Pick<WaveStore, 'changeAdjustment'>;
   timezone: string;
   clock: Clock;
 };
 
 /** What an officer changes about one wave of one year: left out for a reason, or sent on another day or at another time. */
 export function createWaveAdjustmentsService(deps: WaveAdjustmentsDeps) {
-  const { reminders, calendarStore, timezone, clock } = deps;
+  const { reminders, waveStore, timezone, clock } = deps;
 
   async function findOpen(id: string): Promise<Reminder | AdjustmentRefusal> {
     const reminder = await reminders.findReminder(id);
@@ -76,7 +76,7 @@ export function createWaveAdjustmentsService(deps: WaveAdjustmentsDeps) {
       const before = open.wave;
       const step = { before: before.adjustment, after: change.adjustment };
       const entry = { at: clock.now(), ...change.decision };
-      if (!(await calendarStore.changeAdjustment(id, step, entry))) continue;
+      if (!(await waveStore.changeAdjustment(id, step, entry))) continue;
       const reminder = await findOpen(id);
       return 'refused' in reminder ? reminder : { before, reminder };
     }

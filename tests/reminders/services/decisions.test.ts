@@ -96,14 +96,14 @@ describe('what an officer decides about days', () => {
   });
 
   test('is recorded once for one arrangement, imported or adopted, from the chat or the command line', async () => {
-    const { calendar, calendarStore, clock, log } = await anOffice();
+    const { calendar, wavePlan, calendarStore, clock, log } = await anOffice();
     const offers = createArrangementOffersService({
-      ...{ calendar, calendarStore, clock, timezone: ZONE },
+      ...{ calendar, wavePlan, arrangements: calendarStore, clock, timezone: ZONE },
       fetchYear: undefined,
     });
     await calendarStore.saveOffer(2026, { number: 1, text: FILE });
     await Promise.all([offers.adopt(2026, 1, BY), offers.adopt(2026, 1, OTHER)]);
-    await calendar.importArrangement(FILE, 'terminal');
+    await wavePlan.importArrangement(FILE, 'terminal');
     expect(await log()).toEqual([
       { by: expect.any(Number), action: 'arrangement-imported', subject: '2026 年放假安排' },
     ]);

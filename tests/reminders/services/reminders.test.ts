@@ -128,7 +128,7 @@ describe('an arrangement that arrives', () => {
   test('moves the plan, and what was sent is not sent again', async () => {
     const office = await officeAt('2027-01-10 12:00');
     await office.poke('2027-01-29 09:00');
-    const change = await office.calendar.importArrangement(JSON.stringify(PLAUSIBLE_2027), 1001);
+    const change = await office.wavePlan.importArrangement(JSON.stringify(PLAUSIBLE_2027), 1001);
     expect(
       'moves' in change && change.moves.map(({ after, isSent }) => [after?.wave.name, isSent]),
     ).toContainEqual(['early', true]);

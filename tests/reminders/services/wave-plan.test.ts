@@ -20,16 +20,16 @@ const moved = ({ before, after }: WaveMove) => [
 
 describe('importing an arrangement', () => {
   test('of a year that chinese-days has changes nothing', async () => {
-    const { calendar } = await office();
-    expect(await calendar.importArrangement(official(2026), 1001)).toMatchObject({ moves: [] });
+    const { calendar, wavePlan } = await office();
+    expect(await wavePlan.importArrangement(official(2026), 1001)).toMatchObject({ moves: [] });
     expect((await calendar.load()).arrangement(2026).source).toBe('file');
   });
 
   test('shows first which waves move from when to when, and stores nothing', async () => {
-    const { calendar } = await office();
+    const { calendar, wavePlan } = await office();
     const file = officialArrangement(2026);
     const days = file.days.map((day) => (day.date === '2026-02-14' ? { ...day, isOffDay: true } : day));
-    const preview = await calendar.previewImport(JSON.stringify({ ...file, days }));
+    const preview = await wavePlan.previewImport(JSON.stringify({ ...file, days }));
     expect('moves' in preview && preview.moves.map(moved)).toEqual([
       ['reminder.spring-festival.2026.early', '2026-02-10T09:00:00+08:00', '2026-02-09T09:00:00+08:00'],
       ['reminder.spring-festival.2026.eve', '2026-02-14T09:00:00+08:00', '2026-02-13T09:00:00+08:00'],
@@ -67,15 +67,15 @@ describe('importing an arrangement', () => {
       { refused: 'holidays-missing', holidays: ['国庆'] },
     ],
   ])('refuses %s', async (_, text, refusal) => {
-    const { calendar } = await office();
-    expect(await calendar.importArrangement(text, 1001)).toMatchObject(refusal);
+    const { wavePlan } = await office();
+    expect(await wavePlan.importArrangement(text, 1001)).toMatchObject(refusal);
   });
 });
 
 describe('deciding on a single day', () => {
   test('moves the waves around it, and can be taken back', async () => {
-    const { calendar } = await office();
-    const { moves } = await calendar.previewOverride('2024-02-09', true);
+    const { calendar, wavePlan } = await office();
+    const { moves } = await wavePlan.previewOverride({ date: '2024-02-09', isOff: true });
     expect(moves.map(moved)).toEqual([
       ['reminder.spring-festival.2024.early', '2024-02-05T09:00:00+08:00', '2024-02-04T09:00:00+08:00'],
       ['reminder.spring-festival.2024.eve', '2024-02-09T09:00:00+08:00', '2024-02-08T09:00:00+08:00'],

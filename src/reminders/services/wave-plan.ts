@@ -1,0 +1,84 @@
+import {
+  type ArrangementFileRefusal,
+  parseArrangementFile,
+  type ReadArrangement,
+} from '../../calendar/domain/arrangement-file.ts';
+import { type CalendarSources, createCalendar } from '../../calendar/domain/calendar.ts';
+import type { DayDecision } from '../../calendar/domain/calendar-decision.ts';
+import type { CalendarService } from '../../calendar/services/calendar.ts';
+import type { Decision } from '../../kernel/audit.ts';
+import { yearOf } from '../../kernel/plain-date.ts';
+import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
+import type { Scenario } from '../domain/scenario.ts';
+import { type WaveMove, waveMoves } from '../domain/wave-moves.ts';
+import type { WaveStore } from '../store/wave-store.ts';
+
+export type WavePlanDeps = {
+  calendar: Pick<CalendarService, 'findSources' | 'importFile'>;
+  waveStore: Pick<WaveStore, 'listAdjustments' | 'listRecords'>;
+  scenarios: readonly Scenario[];
+  /** Of the office, such as `Asia/Shanghai`. */
+  timezone: string;
+};
+
+/** What an import or a decision on a day does to the plan. */
+export type CalendarChange = { moves: WaveMove[] };
+export type ImportPreview = CalendarChange & ReadArrangement;
+
+/** When every wave goes out as the calendar stands, and what changing the calendar moves. */
+export function createWavePlanService({ calendar, waveStore, scenarios, timezone }: WavePlanDeps) {
+  async function planWith(sources: CalendarSources, years: readonly number[]): Promise<PlannedWave[]> {
+    const adjustments = await waveStore.listAdjustments();
+    const days = createCalendar(sources);
+    return planReminders({ scenarios, calendar: days, years, adjustments, zone: timezone });
+  }
+
+  async function movesTo(changed: CalendarSources, year: number): Promise<WaveMove[]> {
+    const years = [year - 1, year, year + 1];
+    const [before, after, records] = await Promise.all([
+      planWith(await calendar.findSources(), years),
+      planWith(changed, years),
+      waveStore.listRecords(),
+    ]);
+    return waveMoves(before, after, records);
+  }
+
+  async function previewImport(text: string): Promise<ImportPreview | ArrangementFileRefusal> {
+    const read = parseArrangementFile(text);
+    if ('refused' in read) return read;
+    const { file } = read;
+    const { files, overrides } = await calendar.findSources();
+    const others = files.filter((other) => other.year !== file.year);
+    return { ...read, moves: await movesTo({ files: [...others, file], overrides }, file.year) };
+  }
+
+  return {
+    /** All waves of the years as the calendar stands, with the office's adjustments. */
+    async plan(years: readonly number[]): Promise<PlannedWave[]> {
+      return planWith(await calendar.findSources(), years);
+    },
+
+    /** What importing the file would change; nothing is stored. */
+    previewImport,
+
+    /** Imports a year's arrangement. The plan moves by itself, and nothing that went out goes out again. */
+    async importArrangement(
+      text: string,
+      by: Decision['by'],
+    ): Promise<ImportPreview | ArrangementFileRefusal> {
+      const preview = await previewImport(text);
+      if ('file' in preview) await calendar.importFile(preview.file, by);
+      return preview;
+    },
+
+    /** What deciding on a day would move; without `isOff` the decision is taken back. Nothing is stored. */
+    async previewOverride({ date, isOff }: DayDecision): Promise<CalendarChange> {
+      const { files, overrides } = await calendar.findSources();
+      const others = overrides.filter((other) => other.date !== date);
+      const changed = isOff === undefined ? others : [...others, { date, isOff }];
+      return { moves: await movesTo({ files, overrides: changed }, yearOf(date)) };
+    },
+  };
+}
+
+export type WavePlanService = ReturnType<typeof createWavePlanService>;

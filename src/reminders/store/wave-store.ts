@@ -1,0 +1,110 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import type { WaveRecord } from '../domain/due-waves.ts';
+import { type WaveAdjustment, WaveAdjustmentSchema } from '../domain/wave-adjustment.ts';
+
+const KEYS = {
+  /** Hash: wave id → what the office changed about it. */
+  adjustments: 'qf:reminders:adjustments',
+  /** Hash: wave id → what became of it. */
+  records: 'qf:reminders:records',
+  /** Epoch ms of the first poke. */
+  since: 'qf:reminders:since',
+};
+
+/** Stores a wave's record unless its fate is settled: sent and merged are final, missed is not. */
+const recordUnlessSettled = luaScript(`
+  local known = redis.call('HGET', KEYS[1], ARGV[1])
+  if known and (ARGV[2] == 'missed' or cjson.decode(known).status ~= 'missed') then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+  return 1`);
+
+/** KEYS records; ARGV wave ids. Forgets the records of those that are still missed. */
+const forgetMissed = luaScript(`
+  for _, id in ipairs(ARGV) do
+    local known = redis.call('HGET', KEYS[1], id)
+    if known and cjson.decode(known).status == 'missed' then redis.call('HDEL', KEYS[1], id) end
+  end`);
+
+/** KEYS adjustments; ARGV wave id, text before (empty: none), text after. */
+const replaceAdjustment = auditedScript(`
+  if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+  if ARGV[3] == '{}' then redis.call('HDEL', KEYS[1], ARGV[1])
+  else redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
+  return 1`);
+
+const WaveRecordSchema = z.object({
+  status: z.enum(['sent', 'missed', 'merged']),
+  at: z.number(),
+  into: z.string().optional(),
+});
+
+/** What became of every wave, and what the office changed about it. */
+export function createWaveStore(redis: Redis) {
+  return {
+    listAdjustments: (): Promise<Map<string, WaveAdjustment>> =>
+      readHash(redis, KEYS.adjustments, parseAdjustment),
+
+    /**
+     * Stores what is to stand about a wave (nothing: it stands as planned) and records the decision in the same step, unless
+     * nothing changes. False, and nothing is stored, where no longer `before` stands there.
+     */
+    async changeAdjustment(
+      waveId: string,
+      { before, after }: { before: WaveAdjustment; after: WaveAdjustment },
+      decision: AuditEntry,
+    ): Promise<boolean> {
+      const stored = await redis.hget(KEYS.adjustments, waveId);
+      const place = { key: KEYS.adjustments, id: waveId };
+      const stands = (await readRecord(redis, place, stored, parseAdjustment)) ?? {};
+      if (textOf(stands) !== textOf(before)) return false;
+      if (textOf(before) === textOf(after)) return true;
+      const args = [waveId, stored ?? '', textOf(after)];
+      return (await replaceAdjustment(redis, [KEYS.adjustments], args, decision)) === 1;
+    },
+
+    listRecords: (): Promise<Map<string, WaveRecord>> => readHash(redis, KEYS.records, parseWaveRecord),
+
+    /** True for the one process whose record it was. */
+    async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
+      const args = [waveId, record.status, JSON.stringify(record)];
+      return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
+    },
+
+    /** For waves of which nobody could be told. */
+    async forgetMissed(waveIds: readonly string[]): Promise<void> {
+      await forgetMissed(redis, [KEYS.records], waveIds);
+    },
+
+    /** When the office began to use the product, if it has. */
+    async findStart(): Promise<number | undefined> {
+      const known = await redis.get(KEYS.since);
+      return known === null ? undefined : Number(known);
+    },
+
+    /** When the office began to use the product: now, if this is the first time that is asked. */
+    async recordStart(now: number): Promise<number> {
+      const known = await redis.set(KEYS.since, String(now), 'NX', 'GET');
+      return known === null ? now : Number(known);
+    },
+  };
+}
+
+function parseAdjustment(text: string): WaveAdjustment {
+  return WaveAdjustmentSchema.parse(JSON.parse(text));
+}
+
+function parseWaveRecord(text: string): WaveRecord {
+  return WaveRecordSchema.parse(JSON.parse(text));
+}
+
+/** One text for one adjustment, in whatever order its parts were put together. */
+function textOf(adjustment: WaveAdjustment): string {
+  return JSON.stringify(WaveAdjustmentSchema.parse(adjustment));
+}
+
+export type WaveStore = ReturnType<typeof createWaveStore>;
