@@ -98,7 +98,7 @@ async function examine({ officer, phoneOf, services }: Walk): Promise<void> {
   const papers = await ask(officer, '/newexam');
   const closing = await tap(officer, papers, '会前十分钟', '（2/4）');
   const audience = await tap(officer, closing, '2月4日 18:00 截止', '（3/4）');
-  const chosen = await tap(officer, audience, '☐ 全体人员', '已选 13 人');
+  const chosen = await tap(officer, audience, '☐ 全体', '共 13 人');
   const settings = await tap(officer, chosen, '下一步', '（4/4）');
   await tap(officer, settings, '✅ 发布给 13 人', '已发布');
   const announced = await see(chen, '【考试通知】会前十分钟');

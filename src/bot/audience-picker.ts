@@ -29,6 +29,10 @@ const NAMES_MAX = 200;
 /** The flow that an audience is put together for. */
 export type PickerHost = {
   feature: string;
+  /** What stands above the picker; absent: that the audience is chosen. */
+  title?: string;
+  /** Whether conditions are offered: only where the audience is looked up when it is used, not told from a person's own record. */
+  takesConditions: boolean;
   /** The choice of the flow with this token; nothing when that flow is over. */
   find(ctx: FeatureContext<AudiencePickerUses>, token: string): AudienceChoice | undefined;
   /** Keeps the choice, and waits for names or for nothing. */
@@ -37,8 +41,8 @@ export type PickerHost = {
     choice: AudienceChoice,
     step: 'audience' | 'names',
   ): Promise<void>;
-  /** The rows under the picker's own. */
-  rows(ctx: FeatureContext<AudiencePickerUses>, token: string): Button[][];
+  /** The rows under the picker's own, for so many people. */
+  rows(ctx: FeatureContext<AudiencePickerUses>, token: string, headcount: Headcount): Button[][];
 };
 
 /**
@@ -58,7 +62,8 @@ export function createAudiencePicker(host: PickerHost) {
     choice: AudienceChoice,
   ): Promise<Message> {
     const headcount = await ctx.services.audiences.count(choice.audience);
-    return say.audienceCard(choice, headcount, dataFor(token), host.rows(ctx, token));
+    const rows = host.rows(ctx, token, headcount);
+    return say.audienceCard(choice, headcount, dataFor(token), { ...host, rows });
   }
 
   /** A button that changes the choice and shows a card. */
@@ -92,12 +97,15 @@ export function createAudiencePicker(host: PickerHost) {
 
   const unchanged = async (_: FeatureContext<AudiencePickerUses>, choice: AudienceChoice) => choice;
 
+  const who = step(unchanged, mainCard);
+  const all = step(async (_, choice, [on]) => chooseAll(choice, on === '1'), mainCard);
+
   const buttons: Readonly<Record<string, TapHandler<AudiencePickerUses>>> = {
-    who: step(unchanged, mainCard),
-    all: step(async (_, choice, [on]) => chooseAll(choice, on === '1'), mainCard),
+    who,
+    all,
     list: step(async (ctx, choice, [side, kind]) => {
       const known = CHOICE_KINDS.find((candidate) => candidate === kind);
-      if (!known) return undefined;
+      if (!known || (isCondition(known) && !host.takesConditions)) return undefined;
       return { ...choice, side: sideOf(side), list: { kind: known, options: await optionsOf(ctx, known) } };
     }, showPage(2)),
     page: step(async (_, choice, [kind]) => (choice.list?.kind === kind ? choice : undefined), showPage(1)),
@@ -114,6 +122,8 @@ export function createAudiencePicker(host: PickerHost) {
 
   return {
     buttons,
+    who,
+    all,
     mainCard,
 
     /** Takes the message with names that the picker waits for. */

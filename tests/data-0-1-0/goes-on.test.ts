@@ -74,7 +74,7 @@ describe('what version 0.1.0 left in the middle goes on:', () => {
   test('an exam before its audience', async () => {
     const { phoneOf } = await startFormerOffice();
     const chen = phoneOf('陈国栋');
-    const chosen = await tap(chen, await see(chen, '（3/4）'), '☐ 全体人员', '已选 13 人');
+    const chosen = await tap(chen, await see(chen, '（3/4）'), '☐ 全体人员', '共 13 人');
     await tap(chen, chosen, '下一步', '（4/4）');
   });
 

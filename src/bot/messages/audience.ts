@@ -28,15 +28,18 @@ export type PickerButtons = (action: string, ...args: (string | number)[]) => st
 
 /** Who is addressed so far, in words. */
 export function audienceLines(choice: AudienceChoice): string[] {
+  const { included, excepted } = audienceWords(choice);
+  return [`受众：${included || '（未选择）'}`, ...(excepted ? [`除外：${excepted}`] : [])];
+}
+
+/** What was picked on each side, in words; empty where nothing was. */
+export function audienceWords(choice: AudienceChoice): { included: string; excepted: string } {
   const included = [
     ...(choice.audience.all ? ['全体'] : []),
     ...CHOICE_KINDS.flatMap((kind) => sideLine(choice, 'include', kind)),
   ];
   const excepted = CHOICE_KINDS.flatMap((kind) => sideLine(choice, 'except', kind));
-  return [
-    `受众：${included.join('；') || '（未选择）'}`,
-    ...(excepted.length > 0 ? [`除外：${excepted.join('；')}`] : []),
-  ];
+  return { included: included.join('；'), excepted: excepted.join('；') };
 }
 
 function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: ChoiceKind): string[] {
@@ -55,7 +58,11 @@ export function audienceCard(
   choice: AudienceChoice,
   headcount: Headcount,
   data: PickerButtons,
-  ownRows: Button[][],
+  {
+    title = '选择受众',
+    takesConditions,
+    rows,
+  }: { title?: string; takesConditions: boolean; rows: Button[][] },
 ): Message {
   const { all } = choice.audience;
   const kindButton = (kind: ChoiceKind) => ({
@@ -63,18 +70,21 @@ export function audienceCard(
     data: data('list', 'include', kind, 0),
   });
   return card(
-    '选择受众',
+    title,
     [...audienceLines(choice), headcountLine(headcount)],
     [
       [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
       [kindButton('departments'), kindButton('posts'), kindButton('tags')],
-      [{ text: KIND_LABELS.people, data: data('names', 'include') }, ...AUDIENCE_CONDITIONS.map(kindButton)],
+      [
+        { text: KIND_LABELS.people, data: data('names', 'include') },
+        ...(takesConditions ? AUDIENCE_CONDITIONS.map(kindButton) : []),
+      ],
       [
         { text: '除外：部门', data: data('list', 'except', 'departments', 0) },
         { text: '除外：标签', data: data('list', 'except', 'tags', 0) },
         { text: '除外：姓名', data: data('names', 'except') },
       ],
-      ...ownRows,
+      ...rows,
     ],
   );
 }

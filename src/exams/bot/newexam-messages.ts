@@ -2,15 +2,12 @@ import { type Blueprint, questionCount, totalPoints } from '../../bank/domain/bl
 import type { Shortage } from '../../bank/domain/exam-paper.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import type { ScoringRule } from '../../bank/domain/question-types/question-type.ts';
+import { audienceWords } from '../../bot/messages/audience.ts';
 import { momentText, periodText } from '../../bot/messages/moment.ts';
-import { pageButtons, pageOf } from '../../bot/messages/pages.ts';
-import type { Audience } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
-import { type ExamDraft, navigationOf, type WindowRefusal } from '../domain/exam-draft.ts';
+import { choiceIn, type ExamDraft, navigationOf, type WindowRefusal } from '../domain/exam-draft.ts';
 import { type ExamRule, nextValue } from '../domain/exam-draft-rules.ts';
-
-const NAMES_SHOWN = 4;
 
 /** @param id of the draft that a card is about; '' where there is none yet */
 const cancel = (id: string): Button => ({ text: '取消', data: `newexam.cancel:${id}` });
@@ -72,50 +69,19 @@ function refusalLines(refusal: WindowRefusal, now: number, zone: string): string
   return ['看不懂这个时间。请发送例如：', ...windowExamples(now, zone)];
 }
 
-/** A department or a tag that an audience can be made of. */
-export type Group = { kind: 'departments' | 'tags'; value: string; people: number };
+export const AUDIENCE_TITLE = '发布考试（3/4）· 考试对象';
 
-export function audienceCard(
-  { examId, audience }: ExamDraft,
-  groups: readonly Group[],
-  headcount: number,
-  wanted: number,
-): Message {
-  const shown = pageOf(groups, wanted);
-  const rows = shown.entries.map(({ kind, value, people }, i) => {
-    const isChosen = audience[kind]?.includes(value) ?? false;
-    const name = kind === 'tags' ? `标签 ${value}` : value;
-    return [
-      {
-        text: `${isChosen ? '☑' : '☐'} ${name}（${people}）`,
-        data: `newexam.group:${examId}:${shown.first + i}:${isChosen ? 0 : 1}:${shown.page}`,
-      },
-    ];
-  });
+/** The rows under the choice of who is to sit the exam: it goes on once there is somebody. */
+export function audienceRows(examId: string, headcount: number): Button[][] {
   const done: Button[] = headcount > 0 ? [{ text: '下一步', data: `newexam.settings:${examId}` }] : [];
-  return card(
-    '发布考试（3/4）· 考试对象',
-    [`已选 ${headcount} 人：${audienceText(audience)}`],
-    [
-      [
-        {
-          text: `${audience.all ? '☑' : '☐'} 全体人员`,
-          data: `newexam.everybody:${examId}:${audience.all ? 0 : 1}`,
-        },
-      ],
-      ...rows,
-      ...pageButtons(shown, (page) => `newexam.groups:${examId}:${page}`),
-      [...done, cancel(examId)],
-    ],
-  );
+  return [[...done, cancel(examId)]];
 }
 
-function audienceText({ all, departments = [], tags = [], people }: Audience): string {
-  if (all) return '全体人员';
-  if (people) return '需要补考的人员';
-  const names = [...departments, ...tags.map((tag) => `标签 ${tag}`)];
-  if (names.length === 0) return '未选择';
-  return `${names.slice(0, NAMES_SHOWN).join('、')}${names.length > NAMES_SHOWN ? ` 等 ${names.length} 项` : ''}`;
+function audienceText(draft: ExamDraft): string {
+  const choice = choiceIn(draft);
+  if (!choice) return '需要补考的人员';
+  const { included, excepted } = audienceWords(choice);
+  return `${included || '未选择'}${excepted && `（除外：${excepted}）`}`;
 }
 
 const SCORING_NAMES: Record<ScoringRule, string> = {
@@ -159,7 +125,7 @@ export function settingsCard(
   const reveal = review === 'score' ? '只公布成绩' : `${when}${REVIEW_NAMES[review]}`;
   const lines = [
     `时间：${opensAt === undefined ? `发布后 至 ${momentText(closesAt, zone, now)}` : periodText(opensAt, closesAt, zone, now)}`,
-    `对象：${audienceText(draft.audience)}，共 ${headcount} 人`,
+    `对象：${audienceText(draft)}，共 ${headcount} 人`,
     `试卷：${questionCount(blueprint)} 题，${blueprint.minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`,
     `机会：${chances}${which}`,
     `多选计分：${SCORING_NAMES[scoring]}`,
@@ -187,7 +153,7 @@ export function settingsCard(
     ],
     [{ text: `✅ 发布给 ${headcount} 人`, data: `newexam.publish:${examId}:${token}` }],
     [
-      ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.groups:${examId}:0` }] : []),
+      ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.who:${examId}` }] : []),
       cancel(examId),
     ],
   ]);

@@ -2,10 +2,8 @@ import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
-import { type Audience, EVERYBODY } from '../../kernel/audience.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
   draftExam,
   type ExamDraft,
@@ -16,6 +14,7 @@ import {
 } from '../domain/exam-draft.ts';
 import { setRule } from '../domain/exam-draft-rules.ts';
 import type { ExamsService } from '../services/exams.ts';
+import { askAudience, audienceButtons, type ExamAudienceUses, takeNames } from './exam-audience.ts';
 import { askClosing, draftIn, type ExamDraftFlowUses, withDraft } from './exam-draft-flow.ts';
 import {
   composition,
@@ -29,13 +28,13 @@ import { askSettings, type NewexamPublishUses, publish, tryOut } from './newexam
 import { askTyped, numberRefused } from './newexam-rules-messages.ts';
 
 export type NewexamUses = {
-  audiences: AudiencesService;
   exams: ExamsService;
   office: Office;
   questionBank: QuestionBankService;
 } & ExamDraftFlowUses &
   NewexamCompositionUses &
-  NewexamPublishUses;
+  NewexamPublishUses &
+  ExamAudienceUses;
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam = (services: NewexamUses): Feature =>
@@ -58,19 +57,7 @@ export const newexam = (services: NewexamUses): Feature =>
         const { opensAt: _, ...rest } = draft;
         return { card: await afterWindow(ctx, { ...rest, closesAt: Number(closesAt) }) };
       }),
-      groups: withDraft(async (ctx, draft, page) => ({ card: await askAudience(ctx, draft, Number(page)) })),
-      everybody: withDraft(async (ctx, draft, chosen) => {
-        const audience = chosen === '1' ? EVERYBODY : {};
-        return { card: await askAudience(ctx, { ...draft, audience }, 0) };
-      }),
-      group: withDraft(async (ctx, draft, index, chosen, page) => {
-        const group = (await groupsOf(ctx))[Number(index)];
-        if (!group) return undefined;
-        const audience = withGroup(draft.audience, group, chosen === '1');
-        return {
-          card: await askAudience(ctx, { ...draft, audience }, Number(page)),
-        };
-      }),
+      ...audienceButtons,
       settings: withDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
       set: withDraft(async (ctx, draft, rule, value) => {
         const changed = setRule(draft, rule, value);
@@ -102,6 +89,7 @@ export const newexam = (services: NewexamUses): Feature =>
       const draft = draftIn(ctx);
       if (!draft) return takeComposition(ctx, text);
       const step = ctx.flow?.step ?? '';
+      if (step === 'names') return takeNames(ctx, draft);
       if (isTypedRule(step)) {
         const changed = setTyped(draft, step, text);
         return changed ? askSettings(ctx, changed) : numberRefused(step, draft);
@@ -123,47 +111,17 @@ function draftId(ctx: FeatureContext<NewexamUses>): string {
 async function currentDraft(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): Promise<Message> {
   const step = ctx.flow?.step ?? '';
   if (step === 'closing') return askClosing(ctx, draft);
-  if (step === 'audience') return askAudience(ctx, draft, 0);
+  if (step === 'audience' || step === 'names') return afterWindow(ctx, draft);
   return isTypedRule(step) ? askTyped(step, draft) : askSettings(ctx, draft);
 }
 
 const isTypedRule = (text: string): text is TypedRule => TYPED_RULES.some((rule) => rule === text);
 
 /** A make-up's people are settled; for other exams they are chosen next. */
-function afterWindow(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): Promise<Message> {
-  return draft.makeUpFor === undefined ? askAudience(ctx, draft, 0) : askSettings(ctx, draft);
+async function afterWindow(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): Promise<Message> {
+  return (await askAudience(ctx, draft)) ?? askSettings(ctx, draft);
 }
 
 async function blueprints(ctx: FeatureContext<NewexamUses>): Promise<Message> {
   return say.blueprintsCard(ctx.services.questionBank.blueprints, draftId(ctx));
-}
-
-async function askAudience(
-  ctx: FeatureContext<NewexamUses>,
-  draft: ExamDraft,
-  page: number,
-): Promise<Message> {
-  await ctx.waitFor('audience', { draft });
-  const [groups, { total }] = await Promise.all([
-    groupsOf(ctx),
-    ctx.services.audiences.count(draft.audience),
-  ]);
-  return say.audienceCard(draft, groups, total, page);
-}
-
-async function groupsOf(ctx: FeatureContext<NewexamUses>): Promise<say.Group[]> {
-  const { departments, tags } = await ctx.services.audiences.listChoices();
-  return [
-    ...departments.map((choice) => ({ ...choice, kind: 'departments' as const })),
-    ...tags.map((choice) => ({ ...choice, kind: 'tags' as const })),
-  ];
-}
-
-function withGroup(
-  { all: _, ...audience }: Audience,
-  { kind, value }: say.Group,
-  isChosen: boolean,
-): Audience {
-  const others = (audience[kind] ?? []).filter((other) => other !== value);
-  return { ...audience, [kind]: isChosen ? [...others, value] : others };
 }

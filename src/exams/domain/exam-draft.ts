@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Blueprint, BlueprintSchema, totalPoints } from '../../bank/domain/blueprint.ts';
 import { ScoringRuleSchema } from '../../bank/domain/question-types/question-type.ts';
 import { type Audience, AudienceSchema } from '../../kernel/audience.ts';
+import { type AudienceChoice, AudienceChoiceSchema, NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import {
   addDays,
   dateOf,
@@ -28,6 +29,8 @@ export const ExamDraftSchema = z.object({
   opensAt: z.int().optional(),
   closesAt: z.int().optional(),
   audience: AudienceSchema,
+  /** How the audience was put together; absent before, and in drafts of 0.1.0. */
+  picking: AudienceChoiceSchema.omit({ audience: true }).optional(),
   attemptsAllowed: z.int().positive().optional(),
   counts: ExamSchema.shape.counts,
   scoring: ScoringRuleSchema,
@@ -50,6 +53,15 @@ export function draftExam(examId: string, blueprint: Blueprint): ExamDraft {
   const rules = { attemptsAllowed: 1, counts: 'best', navigation: 'free' } as const;
   const reveal = { review: 'answers', revealsAtHandIn: false } as const;
   return { examId, blueprint, audience, scoring, ...rules, ...reveal };
+}
+
+/** The choice of the draft's audience; none for a make-up, whose audience is settled. */
+export function choiceIn({ audience, picking, makeUpFor }: ExamDraft): AudienceChoice | undefined {
+  return makeUpFor === undefined ? { ...NOBODY_CHOSEN, ...picking, audience } : undefined;
+}
+
+export function withChoice(draft: ExamDraft, { audience, ...picking }: AudienceChoice): ExamDraft {
+  return { ...draft, audience, picking };
 }
 
 /** The exam of a finished draft, without what publishing adds; undefined while the window is open. */

@@ -25,6 +25,7 @@ const RECENT_SHOWN = 3;
 
 export const picker = createAudiencePicker({
   feature: 'broadcast',
+  takesConditions: true,
   find: (ctx, token) => findDraft(ctx, token)?.choice,
   async save(ctx, choice, step) {
     const draft = findDraft(ctx);

@@ -4,6 +4,7 @@ import type { Participant } from '../../../src/rehearsal/participant/participant
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
+import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
@@ -21,8 +22,15 @@ async function chooseBlueprint(officer: Participant): Promise<Message> {
 async function settle(officer: Participant): Promise<Message> {
   let card = await chooseBlueprint(officer);
   card = await tapUntil(officer, card, '11月23日 18:00 截止', '发布考试（3/4）');
-  card = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人：全体人员');
+  card = await tapUntil(officer, card, '☐ 全体', '受众：全体\n共 3 人');
   return tapUntil(officer, card, '下一步', '发布考试（4/4）');
+}
+
+/** Picks the one department that there is. */
+async function pickOffice(officer: Participant, audience: Message): Promise<Message> {
+  const list = await tapUntil(officer, audience, '部门', '选择部门');
+  const picked = await tapUntil(officer, list, '☐ 市局/办公室（3 人）', '选择部门');
+  return tapUntil(officer, picked, '完成', '受众：部门 市局/办公室（3 人）');
 }
 
 describe('the closing time', () => {
@@ -40,7 +48,7 @@ describe('the closing time', () => {
       '2027年12月30日 18:00',
     ]);
     const audience = await ask(officer, '2027年1月8日 18:00');
-    const chosen = await tapUntil(officer, audience, '☐ 全体人员', '已选 3 人');
+    const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
     await tapUntil(officer, chosen, '下一步', '时间：发布后 至 2027年1月8日 18:00');
   });
 });
@@ -56,7 +64,7 @@ describe('/newexam', () => {
     const settings = await settle(officer);
     expect(settings.text?.split('\n').slice(1)).toEqual([
       '时间：发布后 至 11月23日 18:00',
-      '对象：全体人员，共 3 人',
+      '对象：全体，共 3 人',
       '试卷：5 题，30 分钟，满分 6 分，4 分合格',
       '机会：1 次',
       '多选计分：全对才得分',
@@ -116,10 +124,51 @@ describe('/newexam', () => {
     await chooseBlueprint(officer);
     expect((await ask(officer, '下周吧')).text).toContain('看不懂这个时间');
     const audience = await ask(officer, '12月1日 9:00 至 12月5日 17:30');
-    let card = await tapUntil(officer, audience, '☐ 市局/办公室（3）', '已选 3 人：市局/办公室');
+    let card = await pickOffice(officer, audience);
     card = await tapUntil(officer, card, '下一步', '时间：12月1日 09:00 至 12月5日 17:30');
     await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
     expect(await office.exams.list()).toMatchObject([{ audience: { departments: ['市局/办公室'] } }]);
+  });
+
+  it('is sat by whom the officer picks as for a broadcast: by post, tag or name, less exceptions', async () => {
+    const post = { post: '科长', tags: ['党员'] };
+    const officerOf = { role: 'admin', roleConfirmed: true } as const;
+    const people = [aMember(1, officerOf), aMember(7, post), aMember(8, post), aMember(9)];
+    const { officer, office } = await openExamBot({ people });
+    await chooseBlueprint(officer);
+    let card = await ask(officer, '12月1日 9:00 至 12月5日 17:30');
+    expect(buttonsOf(card)).not.toContain('下一步');
+    card = await tapUntil(officer, card, '职务', '选择职务');
+    card = await tapUntil(officer, card, '☐ 科长（2 人）', '选择职务');
+    card = await tapUntil(officer, card, '完成', '受众：职务 科长（2 人）');
+    await tapUntil(officer, card, '姓名', '输入姓名');
+    card = await ask(officer, '张9');
+    card = await tapUntil(officer, card, '完成', '共 3 人');
+    await tapUntil(officer, card, '除外：姓名', '除外：输入姓名');
+    card = await ask(officer, '张8');
+    card = await tapUntil(officer, card, '完成', '除外：姓名 张8');
+    card = await tapUntil(
+      officer,
+      card,
+      '下一步',
+      '对象：职务 科长（2 人）；姓名 张9（除外：姓名 张8），共 2 人',
+    );
+    card = await tapUntil(officer, card, '⬅ 改对象', '发布考试（3/4）');
+    card = await tapUntil(officer, card, '下一步', '发布考试（4/4）');
+    await tapUntil(officer, card, '✅ 发布给 2 人', '已发布');
+    expect(await office.exams.list()).toMatchObject([
+      { audience: { posts: ['科长'], people: [9], except: { people: [8] } } },
+    ]);
+  });
+
+  it('offers no condition, of which nobody knows at the door, and takes none by a tap that no card has', async () => {
+    const { officer } = await openExamBot();
+    const closing = await chooseBlueprint(officer);
+    const card = await tapUntil(officer, closing, '11月23日 18:00 截止', '发布考试（3/4）');
+    expect(buttonsOf(card).join()).not.toMatch(/未知悉|未合格/);
+    const [token] = JSON.stringify(card.reply_markup).match(/(?<=newexam\.who:|newexam\.list:)e\d+/) ?? [];
+    const forged = await officer.tapData(card.message_id, `newexam.list:${token}:include:failed:0`);
+    expect(forged.alert).toBe(true);
   });
 
   it('changes the rules one by one, and says what an early reveal costs', async () => {
@@ -196,7 +245,7 @@ describe('/newexam', () => {
     card = await ask(officer, '第四季度测试');
     expect(card.text).toContain('5 题，60 分钟，满分 9 分，6 分合格');
     card = await tapUntil(officer, card, '11月23日 18:00 截止', '发布考试（3/4）');
-    card = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人：全体人员');
+    card = await tapUntil(officer, card, '☐ 全体', '受众：全体\n共 3 人');
     card = await tapUntil(officer, card, '下一步', '发布考试（4/4）');
     await tapUntil(officer, card, '✅ 发布给 3 人', '已发布：第四季度测试');
     expect(await office.exams.list()).toMatchObject([{ blueprint: { parts: [{ count: 3 }, { count: 2 }] } }]);
@@ -223,7 +272,7 @@ describe('/newexam', () => {
     const older = await settle(officer);
     let newer = await chooseBlueprint(officer);
     newer = await tapUntil(officer, newer, '11月24日 18:00 截止', '发布考试（3/4）');
-    newer = await tapUntil(officer, newer, '☐ 市局/办公室（3）', '已选 3 人：市局/办公室');
+    newer = await pickOffice(officer, newer);
     await tapUntil(officer, newer, '下一步', '至 11月24日 18:00');
     expect(await officer.tap(older.message_id, '✅ 发布给 3 人')).toMatchObject({
       alert: true,
@@ -275,7 +324,7 @@ describe('/newexam', () => {
     const picture = await officer.sendPhoto({ name: 'a.png', type: 'image/png', bytes: PIXEL });
     const card = await nextFromBot(officer, picture);
     expect(card.text).toContain('刚才的消息没有用上');
-    const chosen = await tapUntil(officer, card, '☐ 全体人员', '已选 3 人');
+    const chosen = await tapUntil(officer, card, '☐ 全体', '共 3 人');
     await tapUntil(officer, chosen, '下一步', '发布考试（4/4）');
     const settings = await ask(officer, '好的');
     expect(settings.text).toContain('刚才的消息没有用上');
