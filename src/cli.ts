@@ -4,6 +4,7 @@ import { loadDotEnv } from './app/dot-env.ts';
 import { failureText } from './app/expected-failure.ts';
 import { createLogger } from './app/logger.ts';
 import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
+import type { Services } from './app/services.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type OfficeWishes, withOffice } from './app/with-office.ts';
 import { verifyCommand } from './audit/cli/verify.ts';
@@ -17,7 +18,7 @@ import { calendarCommand } from './reminders/cli/calendar.ts';
 import { previewCommand } from './reminders/cli/preview.ts';
 
 /** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
-const commands: readonly CliCommand[] = [
+const commands: readonly CliCommand<Services>[] = [
   previewCommand,
   peopleCommand,
   ownerCommand,
@@ -87,7 +88,11 @@ function asksForHelp(name: string | undefined, args: readonly string[]): boolean
   return name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h');
 }
 
-function runOnOffice(command: CliCommand, args: readonly string[], wants: OfficeWishes): Promise<number> {
+function runOnOffice(
+  command: CliCommand<Services>,
+  args: readonly string[],
+  wants: OfficeWishes,
+): Promise<number> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));

@@ -1,16 +1,26 @@
 import { parseArgs } from 'node:util';
-import type { Services } from '../../app/services.ts';
 import type { CliCommand, CliIo } from '../../cli/command.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
+import type { AcknowledgementsService } from '../../notices/services/acknowledgements.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
 import { findingText } from '../bot/seal-findings-messages.ts';
 import { MEANING, reachLines } from '../bot/seals-messages.ts';
+import type { SealChecksService } from '../services/seal-checks.ts';
 import { verify as say } from './verify-messages.ts';
+
+export type VerifyCommandUses = {
+  acknowledgements: AcknowledgementsService;
+  notices: NoticesService;
+  office: Office;
+  sealChecks: SealChecksService;
+};
 
 /**
  * Computes the chains of receipts anew: of one notice, or of all, and then compares all records with what was sealed. The exit code is
  * 1 when anything does not fit.
  */
-export const verifyCommand: CliCommand = {
+export const verifyCommand: CliCommand<VerifyCommandUses> = {
   name: 'verify',
   usage: [
     'verify [NOTICE] [--json]    重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部记录（含封存的操作记录和成绩）',
@@ -56,7 +66,7 @@ function asksReceipt({ action }: Notice): boolean {
 }
 
 /** Returns how much differs from what was sealed. */
-async function tellRecords(services: Services, io: CliIo): Promise<number> {
+async function tellRecords(services: VerifyCommandUses, io: CliIo): Promise<number> {
   const report = await services.sealChecks.check();
   const zone = services.office.timezone;
   const names = { ...(await services.sealChecks.namesIn(report)), zone };

@@ -1,4 +1,3 @@
-import type { Services } from '../../app/services.ts';
 import type { CliCommand, CliIo } from '../../cli/command.ts';
 import { files } from '../../cli/file-messages.ts';
 import { printUsage, readArguments } from '../../cli/read-arguments.ts';
@@ -6,8 +5,11 @@ import { readFileWithin } from '../../cli/read-file-within.ts';
 import { writeSheets } from '../../cli/write-sheets.ts';
 import { bankSheet, templateSheets } from '../bot/bank-import-messages.ts';
 import { tabulateBank } from '../domain/bank-statistics.ts';
+import type { BankCatalogue } from '../services/bank-catalogue.ts';
 import { bank as say, statsText, VERIFIED_MEANS } from './bank-messages.ts';
-import { importBank } from './import-bank.ts';
+import { type ImportBankUses, importBank } from './import-bank.ts';
+
+export type BankCommandUses = { bankCatalogue: BankCatalogue } & ImportBankUses;
 
 const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
@@ -20,7 +22,7 @@ const OPTIONS = {
  * The question bank from the command line, with the bot running or not. `stats` counts as verified the questions whose instrument
  * is in force and that were last checked against its text no earlier than the day from which it is.
  */
-export const bankCommand: CliCommand = {
+export const bankCommand: CliCommand<BankCommandUses> = {
   name: 'bank',
   usage: [
     'bank import FILE [--dry-run] [--skip-duplicates] [--yes] [--json]    导入题目（.xlsx、.csv，或 .txt 里的题目文字）',
@@ -46,13 +48,13 @@ export const bankCommand: CliCommand = {
   },
 };
 
-async function printStats({ bankCatalogue }: Services, io: CliIo, json: boolean): Promise<number> {
+async function printStats({ bankCatalogue }: BankCommandUses, io: CliIo, json: boolean): Promise<number> {
   const table = tabulateBank(await bankCatalogue.refresh());
   io.out(json ? JSON.stringify({ ...table, verifiedMeans: VERIFIED_MEANS }, null, 2) : statsText(table));
   return 0;
 }
 
-async function exportBank(file: string, { bankImports }: Services, io: CliIo): Promise<number> {
+async function exportBank(file: string, { bankImports }: BankCommandUses, io: CliIo): Promise<number> {
   const rows = await bankImports.exportRows();
   return writeSheets(file, [bankSheet(rows)], say.exported(rows.length, file), io);
 }

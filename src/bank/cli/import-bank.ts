@@ -1,14 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Services } from '../../app/services.ts';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import type { CliIo } from '../../cli/command.ts';
 import { readSheet } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { tableRefusalText, wrongSheet } from '../bot/bank-import-messages.ts';
 import { REQUIRED_TITLES, titleOfPart } from '../domain/question-sheet.ts';
-import type { BankImportReview } from '../services/bank-imports.ts';
+import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import { reviewText, bank as say } from './bank-messages.ts';
+
+export type ImportBankUses = { bankImports: BankImportsService };
 
 /** The import of whoever sits at the command line; editors have theirs by Telegram id. */
 const TERMINAL = 0;
@@ -22,7 +23,7 @@ type File = { path: string; bytes: Uint8Array };
 export async function importBank(
   file: File,
   options: BankImportOptions,
-  { bankImports }: Services,
+  { bankImports }: ImportBankUses,
   io: CliIo,
 ): Promise<number> {
   const review = await planFile(file, bankImports);
@@ -46,7 +47,7 @@ export async function importBank(
 
 async function planFile(
   { path, bytes }: File,
-  bankImports: Services['bankImports'],
+  bankImports: BankImportsService,
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
   const isText = extname(path) === '.txt';
@@ -84,7 +85,7 @@ async function writeWrongRows(path: string, review: BankImportReview): Promise<s
 async function confirm(
   { id, revision, plan }: BankImportReview,
   { yes, skipDuplicates }: BankImportOptions,
-  bankImports: Services['bankImports'],
+  bankImports: BankImportsService,
   io: CliIo,
 ): Promise<{ added: number; changed: number } | Refusal> {
   const nothing = plan.added.length + plan.changed.length === 0;

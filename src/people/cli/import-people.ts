@@ -1,12 +1,13 @@
-import type { Services } from '../../app/services.ts';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import type { CliIo } from '../../cli/command.ts';
 import { readSheet } from '../../files/spreadsheet/read.ts';
 import type { Person } from '../../kernel/person.ts';
 import { errorText } from '../bot/roster-text-messages.ts';
 import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
-import type { ImportRefusal, ImportReview } from '../services/roster-import.ts';
+import type { ImportRefusal, ImportReview, RosterImportService } from '../services/roster-import.ts';
 import { reviewText, people as say } from './people-messages.ts';
+
+export type ImportPeopleUses = { rosterImport: RosterImportService };
 
 /** The import of whoever sits at the command line; officers have theirs by Telegram id. */
 const TERMINAL = 0;
@@ -17,7 +18,7 @@ export type ImportOptions = { dryRun: boolean; yes: boolean; json: boolean; leav
 export async function importPeople(
   file: { name: string; bytes: Uint8Array },
   options: ImportOptions,
-  services: Services,
+  services: ImportPeopleUses,
   io: CliIo,
 ): Promise<number> {
   const { rosterImport } = services;
@@ -44,7 +45,7 @@ type Refusal = [reason: string, sentence: string];
 async function confirmImport(
   review: ImportReview,
   { yes, json, leavers }: ImportOptions,
-  { rosterImport }: Services,
+  { rosterImport }: ImportPeopleUses,
   io: CliIo,
 ): Promise<Refusal | undefined> {
   const { plan, id, fingerprint } = review;

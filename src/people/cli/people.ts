@@ -1,15 +1,23 @@
 import { basename } from 'node:path';
-import type { Services } from '../../app/services.ts';
 import type { CliCommand, CliIo } from '../../cli/command.ts';
 import { files } from '../../cli/file-messages.ts';
 import { printUsage, readArguments } from '../../cli/read-arguments.ts';
 import { readFileWithin } from '../../cli/read-file-within.ts';
 import { writeSheets } from '../../cli/write-sheets.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
 import { toIsoWithOffset } from '../../kernel/plain-date.ts';
 import { rosterTemplate } from '../bot/roster-template-messages.ts';
-import { importPeople } from './import-people.ts';
+import type { BindingService } from '../services/binding.ts';
+import type { PeopleService } from '../services/people.ts';
+import { type ImportPeopleUses, importPeople } from './import-people.ts';
 import { personLine, people as say } from './people-messages.ts';
+
+export type PeopleCommandUses = {
+  binding: BindingService;
+  office: Office;
+  people: PeopleService;
+} & ImportPeopleUses;
 
 const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
@@ -19,7 +27,7 @@ const OPTIONS = {
 } as const;
 
 /** The roster from the command line, with the bot running or not. Whoever may run it is trusted like an admin. */
-export const peopleCommand: CliCommand = {
+export const peopleCommand: CliCommand<PeopleCommandUses> = {
   name: 'people',
   usage: [
     'people import FILE [--dry-run] [--yes] [--left N] [--json]',
@@ -46,7 +54,7 @@ export const peopleCommand: CliCommand = {
   },
 };
 
-async function listPeople({ people }: Services, io: CliIo, json: boolean): Promise<number> {
+async function listPeople({ people }: PeopleCommandUses, io: CliIo, json: boolean): Promise<number> {
   const everybody = await people.listEverybody();
   if (json) io.out(JSON.stringify(everybody.map(withoutSecrets), null, 2));
   else if (everybody.length === 0) io.out(say.nobody);
@@ -54,7 +62,7 @@ async function listPeople({ people }: Services, io: CliIo, json: boolean): Promi
   return 0;
 }
 
-async function invite({ binding, office }: Services, io: CliIo, json: boolean): Promise<number> {
+async function invite({ binding, office }: PeopleCommandUses, io: CliIo, json: boolean): Promise<number> {
   const invitations = await binding.issueLinks();
   if ('refused' in invitations) {
     io.err(say.botUnknown);

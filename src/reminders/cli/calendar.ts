@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { Services } from '../../app/services.ts';
 import { ARRANGEMENT_FILE_MAX_BYTES } from '../../calendar/domain/arrangement-file.ts';
 import { arrangementTitle } from '../../calendar/domain/calendar-decision.ts';
 import type { CliCommand, CliIo } from '../../cli/command.ts';
@@ -9,14 +8,16 @@ import { AT_TERMINAL } from '../../kernel/audit.ts';
 import { findingText } from '../bot/arrangement-findings-messages.ts';
 import { arrangementRefusal } from '../bot/arrangement-messages.ts';
 import { moveLine } from '../bot/wave-messages.ts';
-import type { ImportPreview } from '../services/wave-plan.ts';
+import type { ImportPreview, WavePlanService } from '../services/wave-plan.ts';
 import { arrangement } from './calendar-messages.ts';
 
 const usage =
   'calendar import FILE [--dry-run] [--yes]    导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期；--yes：有疑问也导入';
 
+export type CalendarCommandUses = { wavePlan: WavePlanService };
+
 /** The year's arrangement, given as a file. */
-export const calendarCommand: CliCommand = {
+export const calendarCommand: CliCommand<CalendarCommandUses> = {
   name: 'calendar',
   usage: [usage],
   async run(args, services, io) {
@@ -55,7 +56,7 @@ export const calendarCommand: CliCommand = {
   },
 };
 
-async function importFile(text: string, { wavePlan }: Services, io: CliIo): Promise<number> {
+async function importFile(text: string, { wavePlan }: CalendarCommandUses, io: CliIo): Promise<number> {
   const result = await wavePlan.importArrangement(text, AT_TERMINAL);
   if ('refused' in result) {
     io.err(arrangementRefusal(result));

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { Services } from '../../app/services.ts';
 import type { CliCommand } from '../../cli/command.ts';
 import { PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
+import type { Office } from '../../kernel/office.ts';
 import { isPlainDate, type PlainDate, toIsoWithOffset, yearOf } from '../../kernel/plain-date.ts';
 import { placementText } from '../bot/wave-messages.ts';
 import { isSkipped } from '../domain/plan-reminders.ts';
 import { waveName } from '../domain/wave-name.ts';
-import type { Reminder } from '../services/reminders.ts';
+import type { Reminder, RemindersService } from '../services/reminders.ts';
 
 const usage =
   'preview --year 2027 [--from 2027-01-01] [--to 2027-12-31] [--json]    列出一年（或一段时间）的全部提醒';
@@ -15,8 +15,10 @@ const usage =
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
+export type PreviewCommandUses = { office: Office; reminders: RemindersService };
+
 /** Every message of a year. With `--from` or `--to`: whatever goes out in that time, of whatever year's holiday. */
-export const previewCommand: CliCommand = {
+export const previewCommand: CliCommand<PreviewCommandUses> = {
   name: 'preview',
   usage: [usage],
   async run(args, services, io) {
@@ -63,7 +65,11 @@ function periodOf({ year, from, to }: { year?: string; from?: string; to?: strin
 
 type PreviewedMessage = Awaited<ReturnType<typeof describe>>;
 
-async function describe(reminder: Reminder, planned: readonly Reminder[], { reminders, office }: Services) {
+async function describe(
+  reminder: Reminder,
+  planned: readonly Reminder[],
+  { reminders, office }: PreviewCommandUses,
+) {
   const { wave, text } = reminder;
   const merged = planned.filter((other) => other.wave.mergedInto === wave.id).map((other) => other.wave.id);
   return {
