@@ -72,7 +72,7 @@ function notStartedCard({ wave }: News<'not-started'>): Message {
 function stuckCard({ wave, progress, reasons }: News<'stuck'>): Message {
   const { total, sent, waiting } = progress;
   return card(
-    '⚠️ 提醒没有送达多数人员',
+    '⚠️ 提醒有较多人没有收到',
     [
       `${waveName(wave)}：${waveTime(wave)}`,
       `半小时内送达 ${sent}/${total} 人${waiting > 0 ? `，待发送 ${waiting} 人` : ''}。`,

@@ -108,7 +108,7 @@ describe('half an hour after a wave', () => {
     await services.reminders.sendDueReminders();
     await services.notices.pause(EVE);
     await moveTo('2026-12-31 12:30');
-    const alarm = await see(officer, '提醒没有送达多数人员');
+    const alarm = await see(officer, '提醒有较多人没有收到');
     expect(alarm.text).toContain('半小时内送达 0/1 人，待发送 1 人');
     expect(buttonsOf(alarm)).toEqual(['继续发送', '查看结果']);
     await officer.tap(alarm.message_id, '继续发送');
