@@ -2,17 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Api } from 'grammy';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { loadConfig } from '../src/app/config.ts';
 import { createServices, type OfficeServices } from '../src/app/create-services.ts';
 import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
-import { createChannels } from '../src/delivery/channels/index.ts';
+import { CHANNELS } from '../src/delivery/channels/index.ts';
 import { createDeliveryQueue } from '../src/delivery/queue.ts';
 import { startEmbeddedRedis } from '../src/embedded-redis/start-server.ts';
 import { type Person, PersonSchema } from '../src/kernel/person.ts';
-import { presentNotice } from '../src/notices/bot/notice-messages.ts';
 import { type BotApiServer, createBotApiServer } from '../src/rehearsal/bot-api-server.ts';
 
 const FIRST_ACCOUNT = 1_000_000;
@@ -50,7 +48,7 @@ export async function openStage(): Promise<Stage> {
   const office = createServices({
     redis,
     queue,
-    channels: createChannels({ telegram: { api: new Api('none'), present: presentNotice } }),
+    channels: CHANNELS,
     config: loadConfig({}),
     content: loadContent(CONTENT_FOLDERS),
     clock: Date,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
@@ -82,11 +83,7 @@ const EnvironmentSchema = z.object({
       '应为 error、warn、info、debug 之一',
     )
     .default('info'),
-  BULK_RATE_PER_SECOND: z.coerce
-    .number('应为 1 到 30 的数')
-    .min(1, '应为 1 到 30 的数')
-    .max(30, '应为 1 到 30 的数：Telegram 每秒最多约 30 条')
-    .default(28),
+  ...CHANNEL_SETTINGS,
   WEBHOOK_URL: z
     .string()
     .refine(isReachableByTelegram, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
@@ -120,7 +117,8 @@ export type Config = {
   /** Absolute. */
   dataDir: string;
   logLevel: Environment['LOG_LEVEL'];
-  bulkRatePerSecond: number;
+  /** Those that the channels say of themselves. */
+  channels: ChannelSettings;
   /** Absent: updates are fetched by long polling. */
   webhook: { url: string; port: number; secret: string } | undefined;
   reportPhone: string;
@@ -163,7 +161,7 @@ function toConfig(env: Environment): Config {
     rehearsalPort: env.REHEARSAL_PORT,
     dataDir: resolve(env.DATA_DIR),
     logLevel: env.LOG_LEVEL,
-    bulkRatePerSecond: env.BULK_RATE_PER_SECOND,
+    channels: z.object(CHANNEL_SETTINGS).parse(env),
     webhook:
       env.WEBHOOK_URL && env.WEBHOOK_SECRET
         ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }

@@ -2,14 +2,14 @@ import type { Redis } from 'ioredis';
 import manifest from '../../package.json' with { type: 'json' };
 import { createAuditService } from '../audit/services/audit.ts';
 import type { HeadsArchive } from '../audit/services/seals.ts';
-import type { Channel } from '../delivery/channels/channel.ts';
+import type { Reaching } from '../delivery/channels/channel.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
+import { createReach } from '../delivery/reach.ts';
 import { createExamAnalysisService } from '../exams/services/exam-analysis.ts';
 import { createExamNudgesService } from '../exams/services/exam-nudges.ts';
 import { createFailedKind } from '../exams/services/failed-kind.ts';
 import { createDocuments } from '../files/word/documents.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Person } from '../kernel/person.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { createAcknowledgementsService } from '../notices/services/acknowledgements.ts';
 import { createFollowUpsService } from '../notices/services/follow-ups.ts';
@@ -49,10 +49,10 @@ import type { Services } from './services.ts';
 export type ServiceDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
-  channels: readonly Channel[];
+  channels: readonly Reaching[];
   config: Pick<
     Config,
-    'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'bulkRatePerSecond' | 'webhook'
+    'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'channels' | 'webhook'
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -79,7 +79,8 @@ export function createServices(deps: ServiceDeps): OfficeServices {
   const reminders = createReminderServices(deps, stores, { office, ...notices });
   const followUps = createFollowUpsService({
     ...{ notices: notices.notices, noticeStore: stores.notices, nudges: reminders.nudges },
-    ...{ ledger: stores.ledger, people: stores.people, reaches: reachedBy(deps.channels), clock },
+    ...{ ledger: stores.ledger, people: stores.people, clock },
+    reachesBy: createReach(deps.channels).reachesBy,
     botSince: stores.bots.findSince,
   });
   const exams = createExamServices(deps, stores, { office, ...notices, ...bank, ...reminders });
@@ -115,14 +116,12 @@ function createSettings(
   { config, clock }: ServiceDeps,
   made: Pick<Services, 'people' | 'questionBank' | 'calendar'>,
 ) {
-  const { timezone, bulkRatePerSecond, webhook } = config;
+  const { timezone, channels, webhook } = config;
+  const bulkRatePerSecond = channels.BULK_RATE_PER_SECOND;
   const receives = webhook ? 'webhook' : 'long-polling';
   const startedWith = { version: manifest.version, bulkRatePerSecond, receives } as const;
   return createSettingsService({ ...made, startedWith, timezone, clock });
 }
-
-const reachedBy = (channels: readonly Channel[]) => (person: Person) =>
-  channels.some((channel) => channel.reaches(person));
 
 function createPeopleServices(
   { config, clock }: ServiceDeps,
@@ -147,7 +146,7 @@ function createNoticeServices(
   timezone: string,
 ) {
   const { people, ledger, lostContacts, notices, receipts } = stores;
-  const reaches = reachedBy(channels);
+  const { reaches, whyUnreached } = createReach(channels);
   const kinds = [createUnacknowledgedKind(stores), createFailedKind(stores)];
   const audiences = createAudiencesService({ people, kinds: () => kinds, reaches });
   const dateInOffice = (instant: number) => dateOf(instant, timezone);
@@ -157,7 +156,7 @@ function createNoticeServices(
     audiences,
     nudges: stores.nudges,
     queue,
-    reaches,
+    whyUnreached,
     dateOf: dateInOffice,
     clock,
   });
@@ -170,7 +169,7 @@ function createNoticeServices(
       audit: stores.audit,
     }),
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
-    lostContacts: createLostContactsService({ lostContacts, people, binding, notices: service }),
+    lostContacts: createLostContactsService({ lostContacts, people, binding, reaches, notices: service }),
     noticeResults: createNoticeResultsService({ people, ledger, receipts }),
   };
 }

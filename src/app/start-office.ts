@@ -9,14 +9,14 @@ import type { Feature } from '../bot/feature.ts';
 import { type Receiving, startPolling } from '../bot/polling.ts';
 import { startWebhook } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
-import { createChannels } from '../delivery/channels/index.ts';
+import { createCarriers } from '../delivery/carriers.ts';
+import { CHANNELS, type OpenChannel, openChannels } from '../delivery/channels/index.ts';
 import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
-import { createSendLane } from '../delivery/send-lane.ts';
-import { createBudgetStore } from '../delivery/store/budget-store.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { createPresenter } from '../notices/bot/notice-messages.ts';
+import { createErrandBook } from '../notices/services/errands.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
@@ -136,24 +136,22 @@ type Parts = OfficeServices & {
   bot: QingfengBot;
   features: readonly Feature[];
   queue: DeliveryQueue;
-  channels: ReturnType<typeof createChannels>;
+  channels: OpenChannel[];
 };
 
-function assemble({ config, opened, content, botApi, log, ...options }: OfficeOptions): Parts {
+function assemble({ config, opened, content, log, ...options }: OfficeOptions): Parts {
   const clock = createActionClock(options.clock);
-  const { token, root: apiRoot, proxy } = botApi;
+  const { token, root: apiRoot, proxy } = options.botApi;
   const client = createApiClient({ token, apiRoot, proxy });
   // Without automatic repetition: the ledger must see every failure.
-  const bulkApi = new Api(token, { apiRoot });
-  bulkApi.config.use(client.transformer);
-  const channels = createChannels({
-    telegram: { api: bulkApi, present: createPresenter(config.timezone) },
-  });
+  const botApi = new Api(token, { apiRoot });
+  botApi.config.use(client.transformer);
+  const channels = openChannels(CHANNELS, config.channels, { botApi });
   const queue = createDeliveryQueue(opened.address, log);
   const { services, stores } = createServices({
     redis: opened.redis,
     queue,
-    channels,
+    channels: CHANNELS,
     config,
     content,
     findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
@@ -168,18 +166,13 @@ function assemble({ config, opened, content, botApi, log, ...options }: OfficeOp
 }
 
 function startDelivery({ config, opened, clock, log }: OfficeOptions, { services, stores, channels }: Parts) {
-  const budget = createBudgetStore(opened.redis, config.bulkRatePerSecond);
-  const { notices, ledger, people } = stores;
-  const recipients = { listBucket: people.listBucket, recordUnreachable: services.lostContacts.record };
-  const lane = createSendLane(budget);
+  const { notices, ledger, people, bots } = stores;
+  const present = createPresenter(config.timezone);
   const deliver = createDeliverBucket({
-    notices,
+    errands: createErrandBook({ notices, ledger, present, botSince: bots.findSince }),
     ledger,
-    people: recipients,
-    budget,
-    lane,
-    channels,
-    botSince: stores.bots.findSince,
+    people: { listBucket: people.listBucket, recordLostAddress: services.lostContacts.record },
+    carriers: createCarriers(opened.redis, channels),
     clock,
     log,
   });

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { Api } from 'grammy';
 import type { Logger } from 'pino';
-import { createChannels } from '../delivery/channels/index.ts';
+import { CHANNELS } from '../delivery/channels/index.ts';
 import { createDeliveryQueue } from '../delivery/queue.ts';
-import { presentNotice } from '../notices/bot/notice-messages.ts';
 import { INVENTED_OFFICE } from '../rehearsal/invented-office.ts';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.ts';
 import { createActionClock } from './action-clock.ts';
@@ -53,13 +51,12 @@ export async function withOffice<T>(
     if (mode === 'live') await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn: note });
   });
   const queue = createDeliveryQueue(opened.address, log);
-  const channels = createChannels({ telegram: { api: new Api('none'), present: presentNotice } });
   const clock = createActionClock(clockOf(config, mode));
   try {
     const { services } = createServices({
       redis: opened.redis,
       queue,
-      channels,
+      channels: CHANNELS,
       config,
       content,
       heads: createHeadsFile(officeDataDir(config, mode)),

@@ -14,3 +14,5 @@ export function createPlaces(count: number) {
     },
   };
 }
+
+export type Places = ReturnType<typeof createPlaces>;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PersonId } from '../kernel/person.ts';
 import { SENDS_IN_FLIGHT } from './domain/delivery.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces, type Places } from './places.ts';
 import type { BudgetStore, Slot } from './store/budget-store.ts';
 
 /** A slot that took longer to come is given back: its send would meet those of a later moment. */
@@ -36,12 +36,12 @@ export type SendLane = {
 type Budget = Pick<BudgetStore, 'take' | 'settle' | 'giveBack'>;
 
 /**
- * What every send of this process passes: at most `SENDS_IN_FLIGHT` at a time, and the budget that all processes share.
+ * What every send of this process by one channel passes: the `places` of sends without a reply, `SENDS_IN_FLIGHT` for all
+ * channels together, and the channel's budget, which all processes share.
  * Slots are taken one after another, so that a process that is held up holds one at most; and after the claim, so that
  * nothing but the slot's own round trip lies before the send.
  */
-export function createSendLane(budget: Budget): SendLane {
-  const places = createPlaces(SENDS_IN_FLIGHT);
+export function createSendLane(budget: Budget, places: Places = createPlaces(SENDS_IN_FLIGHT)): SendLane {
   const line = createPlaces(CLAIMS_IN_LINE);
   let lastTake: Promise<unknown> = Promise.resolve();
 
@@ -89,8 +89,9 @@ export function createSendLane(budget: Budget): SendLane {
 
   return {
     async enter(signal) {
-      await places.take();
+      // The line first: a channel that has to wait holds no more of the common places than stand in its line.
       await line.take();
+      await places.take();
       const place = createPlace(signal);
       if (!signal.aborted) return place;
       place.leave();

@@ -1,8 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person, PersonId } from '../kernel/person.ts';
-import { forgetFormerMessage, isUnderWay } from '../notices/domain/follow-up.ts';
-import type { Notice } from '../notices/domain/notice.ts';
-import type { Channel } from './channels/channel.ts';
 import type { DeliverDeps } from './deliver-bucket.ts';
 import { DeliveryError } from './delivery-error.ts';
 import {
@@ -13,9 +10,9 @@ import {
   postpone,
   recordFailure,
   recordSent,
-  whyUnreachable,
 } from './domain/delivery.ts';
-import { refusalToSend } from './refusal-to-send.ts';
+import type { Errand, Errands } from './domain/errand.ts';
+import { carryOut, findRoute, type Route } from './route.ts';
 import type { Place } from './send-lane.ts';
 
 const STORE_AGAIN_MS = 200;
@@ -27,121 +24,105 @@ export type SendPass = {
   isHalted(): boolean;
 };
 
-type Entries = ReadonlyMap<PersonId, LedgerEntry>;
-
-/** What went before a nudge, a correction or a recall: the notice it is about, and the correction before it. */
-type Earlier = { id: string; entries: Entries; rivals: Entries | undefined; isRecalled: boolean };
-
 /** `run`: in which the batch was taken; `startedAt`: on Redis' clock; `onLate`: slots keep coming too late. */
-type PassOf = {
-  notice: Notice;
-  run: number;
-  earlier: Earlier | undefined;
-  botSince: number;
-  startedAt: number;
-  onLate(): void;
-};
-
-/** `earlier`: what the person got of the notice that this one is about. */
-type Addressee = { person: Person; channel: Channel; earlier: LedgerEntry | undefined };
+type PassOf = { noticeId: string; run: number; errands: Errands; startedAt: number; onLate(): void };
 
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
 export function beginPass(
   deps: DeliverDeps,
-  { notice, run, earlier, botSince, startedAt, onLate }: PassOf,
+  { noticeId, run, errands, startedAt, onLate }: PassOf,
   signal: AbortSignal,
 ): SendPass {
   const localStart = performance.now();
   /** Redis' time, which leases are measured in, carried on by this process' own clock. */
   const redisNow = () => Math.floor(startedAt + performance.now() - localStart);
-  const send = createSend(deps, notice, redisNow, signal);
+  const send = createSend(deps, noticeId, redisNow, signal);
   let halted = false;
 
-  /** A correction or a recall waits for what is being done with the person's message just now. */
-  function mustWait(id: PersonId): boolean {
-    const rivals = notice.followUp ? [earlier?.entries.get(id), earlier?.rivals?.get(id)] : [];
-    return rivals.some((entry) => isUnderWay(entry, redisNow()));
-  }
-
-  async function putOff(id: PersonId, entry: LedgerEntry): Promise<void> {
-    await deps.ledger.replace(notice.id, id, entry, postpone(entry, redisNow()));
-  }
-
-  async function sendInTurn(place: Place, id: PersonId, entry: LedgerEntry, to: Addressee): Promise<void> {
+  async function sendInTurn(place: Place, entry: LedgerEntry, route: Route): Promise<void> {
+    const { id } = route.person;
     const claimed = claimEntry(entry, redisNow());
     if (halted || !claimed) return;
-    const claim = await deps.ledger.claim(notice.id, id, entry, claimed, run);
+    const claim = await deps.ledger.claim(noticeId, id, entry, claimed, run);
     if (claim === 'halted') halted = true;
     if (claim !== 'replaced') return;
-    // Who has taken note since the walk began keeps the receipt under the corrected text.
-    const current = notice.followUp ? await deps.ledger.find(notice.followUp.of, id) : to.earlier;
+    // Asked under the claim: who has taken note since the walk began keeps the receipt under the corrected text.
+    const errand = await errands.find(id);
+    if ('refused' in errand) return send.recordFailed(id, claimed, refusal(errand.refused));
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const turn = await place.awaitTurn({ person: id, msLeft, onLate });
-    if (turn === 'now')
-      return send.toPerson({ ...to, earlier: forgetFormerMessage(current, botSince) }, claimed);
+    if (turn === 'now') return send.byRoute(route, errand, claimed);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
     const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
-    await deps.ledger.replace(notice.id, id, claimed, before);
+    await deps.ledger.replace(noticeId, id, claimed, before);
+  }
+
+  async function sendByLane(entry: LedgerEntry, route: Route): Promise<void> {
+    const place = halted ? undefined : await route.carrier.lane.enter(signal);
+    if (!place) return;
+    try {
+      await sendInTurn(place, entry, route);
+    } finally {
+      place.leave();
+    }
   }
 
   return {
     isHalted: () => halted,
     async deliver(id, entry, person) {
-      const channel = person && deps.channels.find((candidate) => candidate.reaches(person));
-      const before = earlier?.entries.get(id);
-      if (mustWait(id)) return putOff(id, entry);
-      const isRecalled = earlier?.isRecalled === true;
-      const refusal = refusalToSend(
-        { notice, before, isRecalled, person, channel, botSince },
-        deps.clock.now(),
-      );
-      if (refusal) return send.recordFailed(id, entry, refusal);
-      const place = halted ? undefined : await deps.lane.enter(signal);
-      if (!place) return;
-      try {
-        if (person && channel) await sendInTurn(place, id, entry, { person, channel, earlier: before });
-      } finally {
-        place.leave();
-      }
+      const verdict = errands.judge(id, { now: deps.clock.now(), redisNow: redisNow() });
+      if ('waits' in verdict) return send.putOff(id, entry);
+      const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict);
+      return 'refused' in route
+        ? send.recordFailed(id, entry, refusal(route.refused))
+        : sendByLane(entry, route);
     },
   };
 }
 
+const refusal = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reason, permanent: true });
+
 /** A send under a claim, and what the ledger learns of it. */
-function createSend(deps: DeliverDeps, notice: Notice, redisNow: () => number, signal: AbortSignal) {
+function createSend(deps: DeliverDeps, noticeId: string, redisNow: () => number, signal: AbortSignal) {
   const { ledger } = deps;
 
+  async function putOff(id: PersonId, entry: LedgerEntry): Promise<void> {
+    await ledger.replace(noticeId, id, entry, postpone(entry, redisNow()));
+  }
+
   async function recordFailed(id: PersonId, before: LedgerEntry, failure: DeliveryFailure): Promise<void> {
-    if (failure.retryAfterSeconds !== undefined) await deps.budget.block(failure.retryAfterSeconds * 1000);
-    await ledger.replace(notice.id, id, before, recordFailure(before, failure, redisNow()));
+    await ledger.replace(noticeId, id, before, recordFailure(before, failure, redisNow()));
   }
 
-  /** Whether the person took note while the correction was on its way: it has taken the receipt off their message. */
-  async function hasTakenNote(id: PersonId, earlier: LedgerEntry | undefined): Promise<boolean> {
-    if (notice.kind !== 'correction' || !notice.followUp || earlier?.receipt !== undefined) return false;
-    return (await ledger.find(notice.followUp.of, id))?.receipt !== undefined;
+  async function recordFailedSend(route: Route, claimed: LedgerEntry, error: DeliveryError): Promise<void> {
+    const { person, carrier, address } = route;
+    const { channel, budget } = carrier;
+    deps.log.warn({ notice: noticeId, person: person.id, error: error.message }, 'a send failed');
+    if (error.retryAfterSeconds !== undefined) await budget.block(error.retryAfterSeconds * 1000);
+    await recordFailed(person.id, claimed, error);
+    const because = error.permanent && channel.lostBy.find((reason) => reason === error.reason);
+    if (!because) return;
+    await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);
   }
 
-  async function toPerson({ person, channel, earlier }: Addressee, claimed: LedgerEntry): Promise<void> {
+  async function byRoute(route: Route, errand: Errand, claimed: LedgerEntry): Promise<void> {
+    const { person, carrier } = route;
     try {
-      const { messageId } = await channel.send(person, notice, earlier);
-      const sent = { messageId, sentAt: deps.clock.now(), channel: channel.name };
+      const messageId = await carryOut(route, errand);
+      const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
       await untilStored(signal, async () => {
-        const isToRepeat = await hasTakenNote(person.id, earlier);
+        const isToRepeat = await errand.isOvertaken?.();
         const record = (entry: LedgerEntry) =>
           isToRepeat ? postpone(entry, redisNow()) : recordSent(entry, sent);
-        await ledger.update(notice.id, person.id, record, claimed);
+        await ledger.update(noticeId, person.id, record, claimed);
       });
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      deps.log.warn({ notice: notice.id, person: person.id, error: error.message }, 'a send failed');
-      await recordFailed(person.id, claimed, error);
-      const because = whyUnreachable(error);
-      if (because) await deps.people.recordUnreachable(person, because, notice);
+      await recordFailedSend(route, claimed, error);
     }
   }
 
-  return { toPerson, recordFailed };
+  return { byRoute, putOff, recordFailed };
 }
 
 /**

@@ -41,6 +41,10 @@ export const PersonSchema = z.object({
   reachable: z.boolean().default(true),
   /** Why it is not reachable; absent where that was not kept (0.1.0). */
   unreachableBecause: z.enum(UNREACHABLE_REASONS).optional(),
+  /** Addresses of other channels than Telegram at which nothing arrives any more. */
+  lostAddresses: z
+    .array(z.object({ channel: z.string(), at: z.string(), because: z.enum(UNREACHABLE_REASONS) }))
+    .optional(),
 });
 export type Person = z.infer<typeof PersonSchema>;
 
@@ -52,6 +56,37 @@ export function withReach(
   return state === 'reachable'
     ? { ...person, reachable: true }
     : { ...person, reachable: false, unreachableBecause: state };
+}
+
+/** Why the account is out of reach; nothing while it is within. Where it was not kept (0.1.0), the bot had been blocked. */
+export function whyOutOfReach({
+  reachable,
+  unreachableBecause,
+}: Pick<Person, 'reachable' | 'unreachableBecause'>): UnreachableReason | undefined {
+  return reachable ? undefined : (unreachableBecause ?? 'blocked');
+}
+
+/** An address of a channel at which nothing arrives any more, and why. */
+export type LostAddress = { channel: string; at: string; because: UnreachableReason };
+
+/** Why nothing arrives at the address any more; another address of the same channel is not concerned. */
+export function lostAddressOf(
+  { lostAddresses = [] }: Person,
+  channel: string,
+  at: string,
+): UnreachableReason | undefined {
+  return lostAddresses.find((lost) => lost.channel === channel && lost.at === at)?.because;
+}
+
+/** The person as they are once an address is lost: of each channel the latest one is kept. */
+export function withLostAddress({ lostAddresses = [], ...person }: Person, lost: LostAddress): Person {
+  const others = lostAddresses.filter(({ channel }) => channel !== lost.channel);
+  return { ...person, lostAddresses: [...others, lost] };
+}
+
+/** Why an address of the person, the account before others, is out of reach; nothing while none is known to be. */
+export function lossOf(person: Person): UnreachableReason | undefined {
+  return whyOutOfReach(person) ?? person.lostAddresses?.at(-1)?.because;
 }
 
 /** The role in force: a role above staff counts only once confirmed, and nobody who left has one. */

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import type { Channel } from '../../src/delivery/channels/channel.ts';
+import type { Carrier } from '../../src/delivery/carriers.ts';
+import type { ConnectedChannel } from '../../src/delivery/channels/channel.ts';
 import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createSendLane } from '../../src/delivery/send-lane.ts';
 import type { BudgetStore } from '../../src/delivery/store/budget-store.ts';
@@ -14,23 +15,30 @@ const SLOW_MS = 100;
 const LATE_MS = 60;
 const never = new AbortController().signal;
 
+/** It finds everybody under their number. */
+const channelThat = (send: ConnectedChannel['send']): ConnectedChannel => ({
+  name: 'telegram',
+  addressOf: ({ id }) => ({ at: String(id) }),
+  lostBy: [],
+  send,
+});
+
+const carriersOf = (channel: ConnectedChannel, budget: BudgetStore): Carrier[] => [
+  { channel, budget, lane: createSendLane(budget) },
+];
+
 test('a batch that meets an error ends only when its other sends have been recorded', async () => {
   const { delivery } = await createOffice();
   const { budget, ledger } = delivery;
   await delivery.services.notices.startNotice(everybody());
-  const channel: Channel = {
-    name: 'telegram',
-    reaches: () => true,
-    async send({ id }) {
-      if (id === 1) throw new TypeError('a mistake in the channel');
-      await wait(SLOW_MS);
-      return { messageId: id };
-    },
-  };
+  const channel = channelThat(async ({ at }) => {
+    if (at === '1') throw new TypeError('a mistake in the channel');
+    await wait(SLOW_MS);
+    return at;
+  });
   const deliver = createDeliverBucket({
     ...delivery,
-    lane: createSendLane(budget),
-    channels: [channel],
+    carriers: carriersOf(channel, budget),
     clock: Date,
     log: pino({ level: 'silent' }),
   });
@@ -41,11 +49,7 @@ test('a batch that meets an error ends only when its other sends have been recor
 /** Everything arrives, and keeps count. */
 function aChannel() {
   const sent: number[] = [];
-  const channel: Channel = {
-    name: 'telegram',
-    reaches: () => true,
-    send: async ({ id }) => ({ messageId: sent.push(id) }),
-  };
+  const channel = channelThat(async ({ at }) => String(sent.push(Number(at))));
   return { sent, channel };
 }
 
@@ -60,9 +64,9 @@ test('a notice goes out though every claim takes longer than a slot stays fresh'
       return delivery.ledger.claim(...claim);
     },
   };
-  const lane = createSendLane(delivery.budget);
+  const carriers = carriersOf(channel, delivery.budget);
   const log = pino({ level: 'silent' });
-  const deliver = createDeliverBucket({ ...delivery, ledger, lane, channels: [channel], clock: Date, log });
+  const deliver = createDeliverBucket({ ...delivery, ledger, carriers, clock: Date, log });
   expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toBeUndefined();
   expect(sent.sort()).toEqual([1, 2, 3]);
 });
@@ -82,8 +86,8 @@ test('a slot that comes too late is replaced under the same claim; that it keeps
   };
   const lines: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
-  const lane = createSendLane(budget);
-  const deliver = createDeliverBucket({ ...delivery, lane, channels: [channel], clock: Date, log });
+  const carriers = carriersOf(channel, budget);
+  const deliver = createDeliverBucket({ ...delivery, carriers, clock: Date, log });
   expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toBeUndefined();
   expect(sent.sort()).toEqual([1, 2, 3]);
   const { entries } = await delivery.ledger.listBucket('broadcast.1', 0);
@@ -97,9 +101,9 @@ test('nobody stays claimed for longer than a send may wait while Telegram wants 
   await delivery.services.notices.startNotice(everybody());
   await delivery.budget.block(60_000);
   const { sent, channel } = aChannel();
-  const lane = createSendLane(delivery.budget);
+  const carriers = carriersOf(channel, delivery.budget);
   const log = pino({ level: 'silent' });
-  const deliver = createDeliverBucket({ ...delivery, lane, channels: [channel], clock: Date, log });
+  const deliver = createDeliverBucket({ ...delivery, carriers, clock: Date, log });
   expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toEqual({ againInMs: 0 });
   expect(sent).toEqual([]);
   expect(await delivery.ledger.find('broadcast.1', 1)).toEqual({ status: 'waiting', attempts: 0, until: 0 });

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Api } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
 import { reasonText } from '../../src/bot/messages/failure-reason.ts';
-import { createTelegramChannel } from '../../src/delivery/channels/telegram.ts';
+import { telegram } from '../../src/delivery/channels/telegram.ts';
 import { DeliveryError } from '../../src/delivery/delivery-error.ts';
-import { FAILURE_REASONS, type FailureReason, whyUnreachable } from '../../src/delivery/domain/delivery.ts';
+import { FAILURE_REASONS, type FailureReason } from '../../src/delivery/domain/delivery.ts';
 import { UNREACHABLE_REASONS, withReach } from '../../src/kernel/person.ts';
 import { lostContacts } from '../../src/notices/bot/lost-contacts-messages.ts';
 import { presentNotice } from '../../src/notices/bot/notice-messages.ts';
@@ -23,11 +23,15 @@ async function refusedWith(code: number, description: string): Promise<DeliveryE
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void server.close());
   const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const channel = createTelegramChannel({ api: new Api('1:token', { apiRoot }), present: presentNotice });
-  const error = await channel.send(personOf(1), NOTICE).catch((thrown: unknown) => thrown);
+  const botApi = new Api('1:token', { apiRoot });
+  const channel = telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi });
+  const error = await channel.send({ at: '1' }, presentNotice(NOTICE)).catch((thrown: unknown) => thrown);
   if (!(error instanceof DeliveryError)) throw error;
   return error;
 }
+
+/** What a failure says of the address itself. */
+const lossOf = ({ reason }: DeliveryError) => telegram.lostBy.find((lost) => lost === reason);
 
 test.each<[string, FailureReason, boolean]>([
   ['bot was blocked by the user', 'blocked', true],
@@ -43,13 +47,13 @@ test.each<[string, FailureReason, boolean]>([
 ])('"Forbidden: %s" counts as %s, for good', async (words, reason, isOutOfReach) => {
   const error = await refusedWith(403, `Forbidden: ${words}`);
   expect(error).toMatchObject({ reason, permanent: true });
-  expect(whyUnreachable(error)).toBe(isOutOfReach ? reason : undefined);
+  expect(lossOf(error)).toBe(isOutOfReach ? reason : undefined);
 });
 
 test('a chat that Telegram does not find is out of reach as well, and a wrong text is not', async () => {
   const lost = await refusedWith(400, 'Bad Request: chat not found');
-  expect(whyUnreachable(lost)).toBe('chat-not-found');
-  expect(whyUnreachable(await refusedWith(400, 'Bad Request: message text is empty'))).toBeUndefined();
+  expect(lossOf(lost)).toBe('chat-not-found');
+  expect(lossOf(await refusedWith(400, 'Bad Request: message text is empty'))).toBeUndefined();
 });
 
 test('every reason has words of its own', () => {

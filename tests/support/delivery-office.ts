@@ -2,11 +2,11 @@ import { expect, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
+import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
 import { createTestRedis } from './redis.ts';
 import { manyPeople, telegramIdOf } from './roster.ts';
 
-type Setting = {
+type Setting = Pick<DeliveryOptions, 'channels'> & {
   people?: Person[];
   processes?: number;
   ratePerSecond?: number;
@@ -16,12 +16,13 @@ type Setting = {
 
 /** An office, its delivery processes, and the Bot API they talk to. The first process is where notices are started. */
 export async function createOffice(setting: Setting = {}) {
-  const { people = manyPeople(3), processes = 1, ratePerSecond, clock } = setting;
+  const { people = manyPeople(3), processes = 1, ratePerSecond, clock, channels } = setting;
   const { options } = await createTestRedis();
   const api = await startBotApi({ ...(clock && { clock }) });
   for (const { telegramId, name } of people)
     if (telegramId !== undefined) api.addAccount({ id: telegramId, first_name: name }).send('/start');
-  const make = () => createDelivery({ redis: options, api, ...(ratePerSecond && { ratePerSecond }) });
+  const more = { ...(ratePerSecond && { ratePerSecond }), ...(channels && { channels }) };
+  const make = () => createDelivery({ redis: options, api, ...more });
   const delivery = make();
   const all = [delivery, ...Array.from({ length: processes - 1 }, make)];
   onTestFinished(async () => {

@@ -2,22 +2,25 @@ import { Api } from 'grammy';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createApiClient } from '../../src/bot/api-client.ts';
-import { createChannels } from '../../src/delivery/channels/index.ts';
+import { createCarriers } from '../../src/delivery/carriers.ts';
+import type { Channel } from '../../src/delivery/channels/channel.ts';
+import { CHANNELS, type ChannelSettings, openChannels } from '../../src/delivery/channels/index.ts';
+import { telegram } from '../../src/delivery/channels/telegram.ts';
 import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
-import { createSendLane } from '../../src/delivery/send-lane.ts';
+import { createReach } from '../../src/delivery/reach.ts';
 import { createBudgetStore } from '../../src/delivery/store/budget-store.ts';
 import { createLedgerStore } from '../../src/delivery/store/ledger-store.ts';
 import { createDeliveryWorker } from '../../src/delivery/worker.ts';
 import { createFailedKind } from '../../src/exams/services/failed-kind.ts';
 import { createAttemptStore } from '../../src/exams/store/attempt-store.ts';
 import { createExamStore } from '../../src/exams/store/exam-store.ts';
-import type { Person } from '../../src/kernel/person.ts';
 import { createAuditStore } from '../../src/kernel/store/audit-store.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
 import { createPresenter } from '../../src/notices/bot/notice-messages.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { createAcknowledgementsService } from '../../src/notices/services/acknowledgements.ts';
+import { createErrandBook } from '../../src/notices/services/errands.ts';
 import { createFollowUpsService } from '../../src/notices/services/follow-ups.ts';
 import { createLatecomersService } from '../../src/notices/services/latecomers.ts';
 import { createNoticeResultsService } from '../../src/notices/services/notice-results.ts';
@@ -36,10 +39,17 @@ export type DeliveryOptions = {
   /** The Bot API. */
   api: { url: string; token: string };
   ratePerSecond?: number;
+  /** In the place of the product's. */
+  channels?: readonly Channel<ChannelSettings>[];
 };
 
 /** A delivery process as `main.ts` makes one, on a Redis and a Bot API of the test's. */
-export function createDelivery({ redis: options, api: server, ratePerSecond = 10_000 }: DeliveryOptions) {
+export function createDelivery({
+  redis: options,
+  api: server,
+  ratePerSecond = 10_000,
+  channels = CHANNELS,
+}: DeliveryOptions) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const redis = new Redis({ ...options, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', (err) => log.warn({ err }));
@@ -50,9 +60,9 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
   const notices = createNoticeStore(redis);
   const ledger = createLedgerStore(redis);
   const receipts = createReceiptStore(redis);
-  const budget = createBudgetStore(redis, ratePerSecond);
-  const channels = createChannels({ telegram: { api, present: createPresenter('Asia/Shanghai') } });
-  const reaches = (person: Person) => channels.some((channel) => channel.reaches(person));
+  const settings = { BULK_RATE_PER_SECOND: ratePerSecond };
+  const budget = createBudgetStore(redis, telegram.name, telegram.allowance(settings));
+  const { reaches, reachesBy, whyUnreached } = createReach(channels);
   const clock = { now: () => Date.now() };
   const { findSince: botSince } = createBotStore(redis);
   const kinds = [
@@ -64,15 +74,13 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     kinds: () => kinds,
   });
   const queue = createDeliveryQueue(options, log);
-  const lane = createSendLane(budget);
+  const present = createPresenter('Asia/Shanghai');
+  const errands = createErrandBook({ notices, ledger, present, botSince });
   const deliverBucket = createDeliverBucket({
-    notices,
+    errands,
     ledger,
     people,
-    budget,
-    lane,
-    channels,
-    botSince,
+    carriers: createCarriers(redis, openChannels(channels, settings, { botApi: api })),
     clock,
     log,
   });
@@ -83,7 +91,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     audiences,
     nudges: nudgeStore,
     queue,
-    reaches,
+    whyUnreached,
     dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),
     clock,
   });
@@ -105,7 +113,16 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     noticeResults,
     latecomers: createLatecomersService({ notices, ledger, audiences, queue }),
     followUps: createFollowUpsService({
-      ...{ notices: noticesService, noticeStore: notices, nudges, ledger, people, reaches, botSince, clock },
+      ...{
+        notices: noticesService,
+        noticeStore: notices,
+        nudges,
+        ledger,
+        people,
+        reachesBy,
+        botSince,
+        clock,
+      },
     }),
   };
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;
@@ -117,7 +134,7 @@ export function createDelivery({ redis: options, api: server, ratePerSecond = 10
     receipts,
     budget,
     deliverBucket,
-    botSince,
+    errands,
     ...{ services, queue },
     startWorker() {
       worker = createDeliveryWorker(options, deliverBucket, log);

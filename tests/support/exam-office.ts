@@ -2,7 +2,7 @@ import { createActionClock } from '../../src/app/action-clock.ts';
 import { createServices } from '../../src/app/create-services.ts';
 import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
 import type { Question } from '../../src/bank/domain/question.ts';
-import type { Channel } from '../../src/delivery/channels/channel.ts';
+import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
 import { anExam, MORNING } from './exams.ts';
@@ -18,7 +18,7 @@ type ExamOfficeOptions = {
   questions?: Question[];
   blueprints?: Blueprint[];
   /** How people are reached; nobody is unless told. */
-  channels?: Channel[];
+  channels?: Reaching[];
 };
 
 /** An office with invented questions and a clock that the test holds; its notices wait, for nothing sends them. */
@@ -32,7 +32,7 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
     channels: options.channels ?? [],
     config: {
       ...{ adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
-      ...{ quietHours: NIGHT, bulkRatePerSecond: 28, webhook: undefined },
+      ...{ quietHours: NIGHT, channels: { BULK_RATE_PER_SECOND: 28 }, webhook: undefined },
     },
     content: contentOf(options),
     clock,

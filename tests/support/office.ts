@@ -41,7 +41,7 @@ export async function startTestOffice(
   });
   const start = () =>
     startOffice({
-      config: { ...config, bulkRatePerSecond: 30 },
+      config: { ...config, channels: { BULK_RATE_PER_SECOND: 30 } },
       opened: { redis: redis.redis, address: redis.options, close: async () => {} },
       content: content as OfficeContent,
       clock,

@@ -73,8 +73,9 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     kinds: () => kinds,
   });
   const notices = createNoticesService({
-    ...{ notices: noticeStore, ledger, audiences, reaches, clock },
+    ...{ notices: noticeStore, ledger, audiences, clock },
     nudges: createNudgeStore(redis),
+    whyUnreached: (person) => (reaches(person) ? undefined : 'unbound'),
     queue: { enqueue: async () => {} },
     dateOf: (instant) => dateOf(instant, zone),
   });

@@ -1,5 +1,11 @@
 import type { Redis } from 'ioredis';
-import { type Person, PersonSchema, type UnreachableReason, withReach } from '../../src/kernel/person.ts';
+import {
+  type LostAddress,
+  type Person,
+  PersonSchema,
+  withLostAddress,
+  withReach,
+} from '../../src/kernel/person.ts';
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 
 /** The people of an office, to whom notices are delivered. */
@@ -16,8 +22,8 @@ export function createRoster(redis: Redis) {
   return {
     ...store,
     save,
-    recordUnreachable: (person: Person, because: UnreachableReason): Promise<void> =>
-      save(withReach(person, because)),
+    recordLostAddress: (person: Person, lost: LostAddress): Promise<void> =>
+      save(lost.channel === 'telegram' ? withReach(person, lost.because) : withLostAddress(person, lost)),
   };
 }
 

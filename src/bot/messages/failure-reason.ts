@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   'message-gone': '本人已删除那条消息，或消息已不能修改',
   'account-changed': '已更换账号，消息在原账号里',
   'former-bot': '在更换前的机器人那里，新机器人改不了也发不了',
+  unchangeable: '所用途径不能更正或撤回已发出的消息',
   kicked: '机器人不在该群里，或没有发言权限',
   forbidden: 'Telegram 不允许发送，原因未说明',
 };

@@ -1,17 +1,59 @@
-import type { Person } from '../../kernel/person.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
-import type { LedgerEntry } from '../domain/delivery.ts';
+import type { Api } from 'grammy';
+import type { z } from 'zod';
+import type { Person, UnreachableReason } from '../../kernel/person.ts';
+import type { Outgoing, SentMessage } from '../domain/errand.ts';
 
-/** A way in which a notice reaches a person: one file of this folder, and its line in the index. */
-export type Channel = {
+/** Where a channel finds somebody. */
+export type Address = {
+  /** As the channel writes it: the number of an account, of a telephone, a mailbox. */
+  at: string;
+  /** Since when it is theirs (epoch ms), where that is known. */
+  since?: number;
+  /** Why nothing arrives there any more; absent while it is within reach. */
+  lost?: UnreachableReason;
+};
+
+/** How much a channel carries, for all processes together. */
+export type Allowance = {
+  perSecond: number;
+  /** The limit of any one second, however much there is to make up for. */
+  mostInAnySecond: number;
+  /** Sends to one address keep so far apart. */
+  pauseMs: number;
+};
+
+/** What the process lends to its channels. `botApi` repeats nothing by itself: the ledger must see every failure. */
+export type ChannelTools = { botApi: Api };
+
+/**
+ * A channel in use. Each call is made once, is given up after `SEND_TIMEOUT_MS`, and throws a `DeliveryError`, whatever went
+ * wrong. Without `change` or `remove` what was sent stays as it is.
+ */
+export type Connection = {
+  /** Resolves with the channel's own id of the message: at most 40 printable ASCII characters. `answering`: one of its own. */
+  send(to: Address, message: Outgoing, answering?: SentMessage): Promise<string>;
+  /** Puts a text in the place of that of a message. Done again, it does no harm. */
+  change?(to: Address, target: SentMessage, message: Outgoing): Promise<void>;
+  /** Deletes a message. Done again, it does no harm. */
+  remove?(to: Address, target: SentMessage): Promise<void>;
+};
+
+/** A way in which messages reach people: one file of this folder, and its lines in the index. */
+export type Channel<Settings> = {
   /** Kept in the ledger; at most 16 Latin letters. */
   name: string;
-  /** Whether it can reach the person at all, as far as is known. */
-  reaches(person: Person): boolean;
-  /**
-   * Sends once and answers with the channel's id of the message; a nudge as a reply to `earlier`, what the person got of
-   * the notice that it is about. A correction or a recall changes that earlier message instead, and may be repeated
-   * without harm. Throws a `DeliveryError`, whatever went wrong.
-   */
-  send(person: Person, notice: Notice, earlier?: LedgerEntry): Promise<{ messageId: number }>;
+  /** What it is set up with, by the names of the environment; the hints are for the person who installs. */
+  settings: z.ZodRawShape;
+  /** Returns where it finds the person, within reach or not; nothing where they have no address of its kind. */
+  addressOf(person: Person): Address | undefined;
+  /** Permanent failures that put the address itself out of reach, for whatever is sent there; others concern the one message. */
+  lostBy: readonly UnreachableReason[];
+  allowance(settings: Settings): Allowance;
+  connect(settings: Settings, tools: ChannelTools): Connection;
 };
+
+/** A channel as far as it says whom it reaches. */
+export type Reaching = Pick<Channel<never>, 'name' | 'addressOf'>;
+
+/** A channel as delivery uses it. */
+export type ConnectedChannel = Pick<Channel<never>, 'name' | 'addressOf' | 'lostBy'> & Connection;

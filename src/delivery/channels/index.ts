@@ -1,9 +1,24 @@
-import type { Channel } from './channel.ts';
-import { createTelegramChannel, type TelegramOptions } from './telegram.ts';
+import type { z } from 'zod';
+import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
+import { telegram } from './telegram.ts';
 
-export type ChannelOptions = { telegram: TelegramOptions };
+/** Every channel; the first one that reaches a person is used. A new one is added here, with its settings, and nowhere else. */
+export const CHANNELS: readonly Channel<ChannelSettings>[] = [telegram];
+export const CHANNEL_SETTINGS = { ...telegram.settings };
 
-/** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
-export function createChannels(options: ChannelOptions): Channel[] {
-  return [createTelegramChannel(options.telegram)];
+export type ChannelSettings = z.infer<z.ZodObject<typeof CHANNEL_SETTINGS>>;
+
+/** A connected channel with what it may carry. */
+export type OpenChannel = { channel: ConnectedChannel; allowance: Allowance };
+
+/** Connects the channels; nothing is sent by that. */
+export function openChannels<Settings>(
+  channels: readonly Channel<Settings>[],
+  settings: Settings,
+  tools: ChannelTools,
+): OpenChannel[] {
+  return channels.map((channel) => ({
+    channel: { ...channel, ...channel.connect(settings, tools) },
+    allowance: channel.allowance(settings),
+  }));
 }

@@ -1,61 +1,48 @@
-import { GrammyError } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 import { inlineKeyboard } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
-import { isCaption } from '../../notices/domain/correction.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
 import { DeliveryError } from '../delivery-error.ts';
-import type { LedgerEntry } from '../domain/delivery.ts';
-import type { TelegramOptions } from './telegram.ts';
+import type { Outgoing, SentMessage } from '../domain/errand.ts';
+import type { Address } from './channel.ts';
 import { withinTime } from './telegram-call.ts';
 
+/** Puts the text in the place of a message's text, or of that under its picture or file, with the buttons. */
+export function editMessage(api: Api, to: Address, target: SentMessage, message: Outgoing): Promise<void> {
+  const { text, entities = [], buttons = [], isCaption } = message;
+  const place = [Number(to.at), Number(target.id)] as const;
+  const keyboard = { reply_markup: inlineKeyboard(buttons) };
+  const caption = { caption: text, caption_entities: entities, ...keyboard };
+  return changing(to, target, () =>
+    withinTime<unknown>((signal) =>
+      isCaption
+        ? api.editMessageCaption(...place, caption, signal)
+        : api.editMessageText(...place, text, { entities, ...keyboard }, signal),
+    ),
+  );
+}
+
+/** Deletes a message on both sides. */
+export function removeMessage(api: Api, to: Address, target: SentMessage): Promise<void> {
+  return changing(to, target, () =>
+    withinTime((signal) => api.deleteMessage(Number(to.at), Number(target.id), signal)),
+  );
+}
+
 /**
- * Edits or deletes the message that a person got. Done already counts as done, so that whatever a crash repeats ends
- * well: the same content is "not modified", a message that is gone needs no deleting. Unless the person has changed
- * accounts since: then it lies in a chat that is not theirs any more, and nothing was done to it.
+ * Done already counts as done, so that whatever a crash repeats ends well: the same content is "not modified", a message that
+ * is gone needs no deleting. Unless the person has changed accounts since: then it lies in a chat that is not theirs any more,
+ * and nothing was done to it.
  */
-export async function changeMessage(
-  options: TelegramOptions,
-  person: Person,
-  notice: Notice,
-  earlier: LedgerEntry | undefined,
-): Promise<{ messageId: number }> {
-  const { telegramId: chatId = 0 } = person;
-  const messageId = earlier?.messageId;
-  if (!earlier || messageId === undefined)
-    throw new DeliveryError('Nobody knows the message.', { reason: 'unconfirmed', permanent: true });
-  const change = notice.kind === 'recall' ? remove : edit;
+async function changing(to: Address, target: SentMessage, change: () => Promise<unknown>): Promise<void> {
   try {
-    await change(options, { chatId, messageId, notice, earlier });
+    await change();
   } catch (error) {
-    if (isNotFound(error) && hasChangedAccount(person, earlier))
+    if (isNotFound(error) && hasChangedAccount(to, target))
       throw new DeliveryError('The message is in the chat of another account.', {
         reason: 'account-changed',
         permanent: true,
       });
     if (!isDoneAlready(error)) throw error;
   }
-  return { messageId };
-}
-
-type Target = { chatId: number; messageId: number; notice: Notice; earlier: LedgerEntry };
-
-function remove({ api }: TelegramOptions, { chatId, messageId }: Target): Promise<unknown> {
-  return withinTime((signal) => api.deleteMessage(chatId, messageId, signal));
-}
-
-function edit({ api, present }: TelegramOptions, { chatId, messageId, notice, earlier }: Target) {
-  const { text, entities = [], buttons = [] } = present(notice, earlier);
-  const keyboard = { reply_markup: inlineKeyboard(buttons) };
-  return withinTime<unknown>((signal) =>
-    isCaption(notice.content)
-      ? api.editMessageCaption(
-          chatId,
-          messageId,
-          { caption: text, caption_entities: entities, ...keyboard },
-          signal,
-        )
-      : api.editMessageText(chatId, messageId, text, { entities, ...keyboard }, signal),
-  );
 }
 
 function isNotFound(error: unknown): boolean {
@@ -69,6 +56,6 @@ function isDoneAlready(error: unknown): boolean {
   );
 }
 
-function hasChangedAccount({ boundAt }: Person, { sentAt }: LedgerEntry): boolean {
-  return boundAt !== undefined && sentAt !== undefined && boundAt > sentAt;
+function hasChangedAccount({ since }: Address, { sentAt }: SentMessage): boolean {
+  return since !== undefined && sentAt !== undefined && since > sentAt;
 }

@@ -1,59 +1,75 @@
 import { type Api, GrammyError } from 'grammy';
-import type { Message } from '../../kernel/message.ts';
+import { z } from 'zod';
 import { inlineKeyboard } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
+import { UNREACHABLE_REASONS, whyOutOfReach } from '../../kernel/person.ts';
 import { DeliveryError } from '../delivery-error.ts';
-import type { DeliveryFailure, LedgerEntry } from '../domain/delivery.ts';
-import type { Channel } from './channel.ts';
+import type { DeliveryFailure } from '../domain/delivery.ts';
+import type { Outgoing, SentMessage } from '../domain/errand.ts';
+import { FIRST_CHANNEL } from '../domain/message-ref.ts';
+import type { Address, Channel, Connection } from './channel.ts';
 import { withinTime } from './telegram-call.ts';
-import { changeMessage } from './telegram-change.ts';
+import { editMessage, removeMessage } from './telegram-change.ts';
 
-export type TelegramOptions = {
-  /** Without automatic repetition: the ledger must see every failure. */
-  api: Api;
-  /**
-   * How a notice looks: its text (not for a copy, which brings its own) and its buttons. A correction by what the person
-   * got `earlier`: who has a receipt keeps it.
-   */
-  present(notice: Notice, earlier?: LedgerEntry): Message;
+const RATE_HINT = '应为 1 到 30 的数';
+
+const settings = {
+  BULK_RATE_PER_SECOND: z.coerce
+    .number(RATE_HINT)
+    .min(1, RATE_HINT)
+    .max(30, `${RATE_HINT}：Telegram 每秒最多约 30 条`)
+    .default(28),
 };
 
-/** Private messages of the bot. */
-export function createTelegramChannel({ api, present }: TelegramOptions): Channel {
-  async function sendTo(chatId: number, notice: Notice, earlier?: LedgerEntry) {
-    const { text, entities = [], buttons } = present(notice, earlier);
-    const options = {
-      ...(buttons && { reply_markup: inlineKeyboard(buttons) }),
-      ...(notice.kind === 'nudge' && { disable_notification: true }),
-      ...(earlier?.messageId !== undefined && {
-        reply_parameters: { message_id: earlier.messageId, allow_sending_without_reply: true },
-      }),
-    };
-    const { content } = notice;
-    const sent = await withinTime((signal) =>
-      content.kind === 'copy'
-        ? api.copyMessage(chatId, content.fromChatId, content.messageId, options, signal)
-        : api.sendMessage(chatId, text, { entities, ...options }, signal),
-    );
-    return { messageId: sent.message_id };
-  }
+/**
+ * Bulk sends to all chats together: Telegram takes "about 30 messages per second" (Bot API FAQ). One is kept in reserve for a
+ * send that takes longer to arrive than is reckoned with.
+ */
+const MOST_IN_ANY_SECOND = 29;
+/** Source: Bot API FAQ, "avoid sending more than one message per second" in one chat. */
+const CHAT_PAUSE_MS = 1_000;
 
+/** Private messages of the bot. */
+export const telegram = {
+  name: FIRST_CHANNEL,
+  settings,
+  lostBy: UNREACHABLE_REASONS,
+  addressOf({ telegramId, boundAt: since, ...person }) {
+    if (telegramId === undefined) return undefined;
+    const lost = whyOutOfReach(person);
+    return { at: String(telegramId), ...(since !== undefined && { since }), ...(lost && { lost }) };
+  },
+  allowance: ({ BULK_RATE_PER_SECOND: perSecond }) => ({
+    perSecond,
+    mostInAnySecond: Math.max(MOST_IN_ANY_SECOND, Math.ceil(perSecond)),
+    pauseMs: CHAT_PAUSE_MS,
+  }),
+  connect: (_, { botApi }) => connect(botApi),
+} satisfies Channel<{ BULK_RATE_PER_SECOND: number }>;
+
+function connect(api: Api): Connection {
   return {
-    name: 'telegram',
-    reaches: (person) => person.telegramId !== undefined && person.reachable,
-    async send(person: Person, notice: Notice, earlier?: LedgerEntry) {
-      if (person.telegramId === undefined)
-        throw new DeliveryError('The person has no account.', { reason: 'unbound', permanent: true });
-      try {
-        return notice.followUp
-          ? await changeMessage({ api, present }, person, notice, earlier)
-          : await sendTo(person.telegramId, notice, earlier);
-      } catch (error) {
-        throw toDeliveryError(error);
-      }
-    },
+    send: (to, message, answering) => translated(() => send(api, to, message, answering)),
+    change: (to, target, message) => translated(() => editMessage(api, to, target, message)),
+    remove: (to, target) => translated(() => removeMessage(api, to, target)),
   };
+}
+
+async function send(api: Api, { at }: Address, message: Outgoing, answering?: SentMessage): Promise<string> {
+  const { text, entities = [], buttons, original, isQuiet } = message;
+  const chatId = Number(at);
+  const options = {
+    ...(buttons && { reply_markup: inlineKeyboard(buttons) }),
+    ...(isQuiet && { disable_notification: true }),
+    ...(answering && {
+      reply_parameters: { message_id: Number(answering.id), allow_sending_without_reply: true },
+    }),
+  };
+  const sent = await withinTime((signal) =>
+    original
+      ? api.copyMessage(chatId, original.fromChatId, original.messageId, options, signal)
+      : api.sendMessage(chatId, text, { entities, ...options }, signal),
+  );
+  return String(sent.message_id);
 }
 
 /**
@@ -71,6 +87,14 @@ const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] 
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
   [/message can't be deleted/i, 'undeletable'],
 ];
+
+async function translated<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toDeliveryError(error);
+  }
+}
 
 /** Everything that is not Telegram's refusal of this very message is worth another attempt: also a token put out of force. */
 function toDeliveryError(error: unknown): DeliveryError {

@@ -1,9 +1,5 @@
-import {
-  type Person,
-  type PersonId,
-  UNREACHABLE_REASONS,
-  type UnreachableReason,
-} from '../../kernel/person.ts';
+import { type PersonId, UNREACHABLE_REASONS } from '../../kernel/person.ts';
+import type { MessageRef } from './message-ref.ts';
 
 /** The ledger is kept in buckets of this many people: small enough for Redis to store each as one compact list. */
 export const PEOPLE_PER_BUCKET = 100;
@@ -13,12 +9,12 @@ export const SENDS_IN_FLIGHT = 30;
 export const SEND_TIMEOUT_MS = 8_000;
 const CLAIM_LEASE_MS = 10_000;
 
-/** Bulk sends to one chat keep so far apart. Source: Bot API FAQ, "avoid sending more than one message per second". */
-export const CHAT_PAUSE_MS = 1_000;
+/** Who has got another notice just now is tried again after this. */
+const ADDRESS_PAUSE_MS = 1_000;
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 60_000;
-/** With the longest pause between attempts: about ten hours, so that no ordinary outage of Telegram loses anybody. */
+/** With the longest pause between attempts: about ten hours, so that no ordinary outage of a channel loses anybody. */
 const ATTEMPTS_MAX = 600;
 
 /** Why somebody was not reached. The first group says that the account itself cannot be reached. */
@@ -40,6 +36,7 @@ export const FAILURE_REASONS = [
   'kicked',
   'forbidden',
   'former-bot',
+  'unchangeable',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
@@ -48,11 +45,11 @@ export type DeliveryStatus = 'waiting' | 'claimed' | 'sent' | 'failed';
 /** What the ledger knows of one notice to one person. Instants are epoch milliseconds. */
 export type LedgerEntry = {
   status: DeliveryStatus;
-  /** Sends begun, less those that Telegram put off (429). */
+  /** Sends begun, less those that the channel put off (429). */
   attempts: number;
   /** On the machine's clock. Waiting: not before; claimed: the claim's end; 0 otherwise. */
   until: number;
-  messageId?: number;
+  messageId?: MessageRef;
   /** This and the following on the office's clock. */
   sentAt?: number;
   acknowledgedAt?: number;
@@ -69,30 +66,18 @@ export type DeliveryFailure = {
   reason: FailureReason;
   /** Trying again is of no use. */
   permanent: boolean;
-  /** Telegram's `retry_after`: everybody waits so long, and the attempt does not count. */
+  /** The channel's wish (Telegram's `retry_after`): everybody waits so long, and the attempt does not count. */
   retryAfterSeconds?: number | undefined;
 };
-
-/** Why the account itself is out of reach, for other notices as well; nothing when the failure does not say so. */
-export function whyUnreachable({ permanent, reason }: DeliveryFailure): UnreachableReason | undefined {
-  return permanent ? UNREACHABLE_REASONS.find((candidate) => candidate === reason) : undefined;
-}
 
 /** `0` holds the people 1 to 99. */
 export function bucketOf(person: PersonId): number {
   return Math.floor(person / PEOPLE_PER_BUCKET);
 }
 
-/** The entry with which a person comes into the ledger: whom no channel reaches has failed from the start. */
-export function openEntry(person: Person, isReached: boolean): LedgerEntry {
-  return isReached
-    ? { status: 'waiting', attempts: 0, until: 0 }
-    : failed({ attempts: 0 }, whyUnreached(person));
-}
-
-export function whyUnreached(person: Person): FailureReason {
-  if (person.status === 'left') return 'left';
-  return person.telegramId === undefined ? 'unbound' : (person.unreachableBecause ?? 'blocked');
+/** The entry with which a person comes into the ledger: whom no channel reaches (`whyUnreached`) has failed from the start. */
+export function openEntry(whyUnreached: FailureReason | undefined): LedgerEntry {
+  return whyUnreached ? failed({ attempts: 0 }, whyUnreached) : { status: 'waiting', attempts: 0, until: 0 };
 }
 
 /** Failures that are over when the person binds an account. */
@@ -126,12 +111,12 @@ export function msLeftToSend(claimed: LedgerEntry, now: number): number {
 }
 
 /**
- * Being sent is final, whatever the ledger thought before: Telegram has the message. How somebody acknowledged
+ * Being sent is final, whatever the ledger thought before: the channel has the message. How somebody acknowledged
  * meanwhile, on paper for instance, stays as it was entered.
  */
 export function recordSent(
   entry: LedgerEntry,
-  sent: { messageId: number; sentAt: number; channel: string },
+  sent: { messageId: MessageRef; sentAt: number; channel: string },
 ): LedgerEntry {
   const { reason: _, ...rest } = entry;
   const channel = entry.acknowledgedAt === undefined ? sent.channel : (entry.channel ?? sent.channel);
@@ -149,7 +134,7 @@ export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, no
 
 /** The entry of somebody who has got another notice just now: no attempt was made. */
 export function postpone(entry: LedgerEntry, now: number): LedgerEntry {
-  return putOff(entry, entry.attempts, now + CHAT_PAUSE_MS);
+  return putOff(entry, entry.attempts, now + ADDRESS_PAUSE_MS);
 }
 
 /** Doubles from one second to a minute. */
@@ -160,7 +145,13 @@ export function retryPauseMs(attempts: number): number {
 /** The entry of a person who has acknowledged. A tap under the message proves that it arrived. */
 export function recordAcknowledged(
   entry: LedgerEntry,
-  receipt: { sequence: number; acknowledgedAt: number; messageId: number; sentAt: number; channel: string },
+  receipt: {
+    sequence: number;
+    acknowledgedAt: number;
+    messageId: MessageRef;
+    sentAt: number;
+    channel: string;
+  },
   version = 1,
 ): LedgerEntry {
   const { sequence, acknowledgedAt, messageId, sentAt, channel } = receipt;

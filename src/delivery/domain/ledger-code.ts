@@ -1,4 +1,5 @@
 import { type DeliveryStatus, FAILURE_REASONS, type FailureReason, type LedgerEntry } from './delivery.ts';
+import type { MessageRef } from './message-ref.ts';
 
 const STATUS_LETTERS: Readonly<Record<DeliveryStatus, string>> = {
   waiting: 'w',
@@ -20,7 +21,7 @@ export function encodeEntry(entry: LedgerEntry): string {
     STATUS_LETTERS[entry.status],
     encodeNumber(entry.attempts),
     encodeNumber(entry.until),
-    encodeNumber(entry.messageId),
+    encodeRef(entry.messageId),
     encodeNumber(entry.sentAt),
     encodeNumber(entry.acknowledgedAt),
     encodeNumber(entry.receipt),
@@ -43,7 +44,7 @@ export function decodeEntry(text: string): LedgerEntry {
     attempts: decodeNumber(attempts) ?? 0,
     until: decodeNumber(until) ?? 0,
     ...present({
-      messageId: decodeNumber(messageId),
+      messageId: decodeRef(messageId),
       sentAt: decodeNumber(sentAt),
       acknowledgedAt: decodeNumber(acknowledgedAt),
       receipt: decodeNumber(receipt),
@@ -61,6 +62,15 @@ function encodeNumber(value: number | undefined): string {
 
 function decodeNumber(text: string | undefined): number | undefined {
   return text ? Number.parseInt(text, 36) : undefined;
+}
+
+/** A number as in 0.1.0; a text has a colon, which no number has, and must not hold the separator. */
+function encodeRef(ref: MessageRef | undefined): string {
+  return typeof ref === 'string' ? encodeURI(ref) : encodeNumber(ref);
+}
+
+function decodeRef(text: string | undefined): MessageRef | undefined {
+  return text?.includes(':') ? decodeURI(text) : decodeNumber(text);
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,30 +1,26 @@
 import type { Redis } from 'ioredis';
 import type { PersonId } from '../../kernel/person.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { CHAT_PAUSE_MS } from '../domain/delivery.ts';
+import { FIRST_CHANNEL } from '../domain/message-ref.ts';
 
+/** As 0.1.0 kept them for Telegram; those of another channel have its name behind them. */
 const KEYS = {
   /** When the next send falls due. All instants are microseconds on Redis' clock. */
   next: 'qf:budget:next',
-  /** Until when Telegram wants to hear nothing (429). */
+  /** Until when the channel wants to hear nothing (429). */
   blocked: 'qf:budget:blocked',
   /** The sends that may have arrived within the last second → the latest instant at which they can have arrived. */
   recent: 'qf:budget:recent',
   slots: 'qf:budget:slots',
-  /** There while the person's chat has had a bulk send just now. */
+  /** There while the person's chat or mailbox has had a bulk send just now. */
   chat: (person: PersonId) => `qf:budget:chat:${person}`,
 };
 
-/**
- * Bulk sends to all chats together: Telegram takes "about 30 messages per second" (Bot API FAQ). One is kept in reserve for a
- * send that takes longer to arrive than is reckoned with below.
- */
-const MOST_PER_SECOND = 29;
 /** A process that was held up makes up for so much of it, as far as the limit of the second allows. */
 const CATCH_UP_MICROS = 250_000;
 /**
  * How long a send may be on its way; one that has been answered has arrived. Where replies take longer than this, the two
- * constants bound the rate to 29 in 1.075 s, which is 96 % of the usual 28 a second.
+ * limits bound Telegram's rate to 29 in 1.075 s, which is 96 % of the usual 28 a second.
  */
 const ON_ITS_WAY_MICROS = 75_000;
 
@@ -32,7 +28,7 @@ const ON_ITS_WAY_MICROS = 75_000;
  * Takes a slot and the chat, or says how long to wait, or that the chat has had a send just now (-1). Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
  * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
  * as it can have. One step for both, so that only one round trip lies between the slot and its send.
- * ARGV interval, limit. Answers the microseconds to wait and the slot.
+ * ARGV interval, limit, pause of the chat (ms). Answers the microseconds to wait and the slot.
  */
 const takeSlot = luaScript(`
   local time = redis.call('TIME')
@@ -50,7 +46,7 @@ const takeSlot = luaScript(`
   local slot = redis.call('INCR', KEYS[4])
   redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
   redis.call('SET', KEYS[1], string.format('%.0f', due + interval))
-  redis.call('SET', KEYS[5], slot, 'PX', ${CHAT_PAUSE_MS})
+  redis.call('SET', KEYS[5], slot, 'PX', ARGV[3])
   return { 0, slot }`);
 
 /** The send of a slot has been answered: it has arrived by now. (Redis 6.0 has no ZADD LT.) */
@@ -79,35 +75,42 @@ const blockAll = luaScript(`
 /** Leave to begin one send at once; whoever does not must give it back. */
 export type Slot = number;
 
-/** The one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it. */
-export function createBudgetStore(redis: Redis, ratePerSecond: number) {
-  const intervalMicros = Math.ceil(1_000_000 / ratePerSecond);
-  const limit = Math.max(MOST_PER_SECOND, Math.ceil(ratePerSecond));
+/** How much a channel carries: in the mean, in any second, and how far apart to one person. */
+type Allowance = { perSecond: number; mostInAnySecond: number; pauseMs: number };
+
+/** A channel's one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it. */
+export function createBudgetStore(redis: Redis, channel: string, allowance: Allowance) {
+  const { perSecond, mostInAnySecond, pauseMs } = allowance;
+  const intervalMicros = Math.ceil(1_000_000 / perSecond);
+  const own = (key: string) => (channel === FIRST_CHANNEL ? key : `${key}@${channel}`);
+  const [next, blocked, recent] = [own(KEYS.next), own(KEYS.blocked), own(KEYS.recent)];
+  const chatOf = (person: PersonId) => own(KEYS.chat(person));
   return {
     /**
      * A slot for a send to the person; or after how many milliseconds to ask again; or that their chat has had a bulk
-     * send within the last second, of whichever notice.
+     * send just now, of whichever notice.
      */
     async take(person: PersonId): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
-      const keys = [KEYS.next, KEYS.blocked, KEYS.recent, KEYS.slots, KEYS.chat(person)];
-      const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, [intervalMicros, limit])) as number[];
+      const keys = [next, blocked, recent, own(KEYS.slots), chatOf(person)];
+      const limits = [intervalMicros, mostInAnySecond, pauseMs];
+      const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, limits)) as number[];
       if (slot > 0) return { slot };
       return waitMicros < 0 ? 'chat-busy' : { waitMs: Math.ceil(waitMicros / 1000) };
     },
 
     /** The send was answered, or given up. */
     async settle(slot: Slot): Promise<void> {
-      await settleSlot(redis, [KEYS.recent], [slot]);
+      await settleSlot(redis, [recent], [slot]);
     },
 
     /** Nothing was sent to the person for whom it was taken. */
     async giveBack(slot: Slot, person: PersonId): Promise<void> {
-      await returnSlot(redis, [KEYS.next, KEYS.recent, KEYS.chat(person)], [slot, intervalMicros]);
+      await returnSlot(redis, [next, recent, chatOf(person)], [slot, intervalMicros]);
     },
 
     /** Nobody gets a slot for so long. */
     async block(milliseconds: number): Promise<void> {
-      await blockAll(redis, [KEYS.blocked], [milliseconds * 1000]);
+      await blockAll(redis, [blocked], [milliseconds * 1000]);
     },
   };
 }

@@ -1,14 +1,18 @@
 import { card, type Message } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
+import { lossOf, type Person, type UnreachableReason } from '../../kernel/person.ts';
 import type { Notice } from '../domain/notice.ts';
 
 /** Of each reason: with all of them a message holds 4,096 characters. */
 const NAMES_MOST = 6;
 
-/** What Telegram said of them, and what to do; of people of version 0.1.0 it was not kept. */
-const LOST: readonly { reasons: readonly Person['unreachableBecause'][]; label: string; remedy: string }[] = [
+/** What was said of their account, and what to do. */
+const LOST: readonly {
+  reasons: readonly (UnreachableReason | undefined)[];
+  label: string;
+  remedy: string;
+}[] = [
   {
-    reasons: ['blocked', undefined],
+    reasons: ['blocked'],
     label: '停用了机器人',
     remedy: '请当面提醒；本人再给机器人发一条消息，即可恢复。',
   },
@@ -38,7 +42,7 @@ function namesOf(people: readonly Person[]): string {
 export function lostContacts(notice: Notice, people: readonly Person[]): Message {
   const groups = LOST.map((group) => ({
     ...group,
-    people: people.filter((person) => group.reasons.includes(person.unreachableBecause)),
+    people: people.filter((person) => group.reasons.includes(lossOf(person))),
   }));
   return card(
     `有 ${people.length} 人收不到机器人的消息了`,

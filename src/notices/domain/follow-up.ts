@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
+import type { SentMessage } from '../../delivery/domain/errand.ts';
+import { FIRST_CHANNEL, readRef } from '../../delivery/domain/message-ref.ts';
 import type { Notice } from './notice.ts';
 
 /** A message can be deleted for so long after it was sent. Source: Bot API, deleteMessage. */
@@ -41,22 +43,35 @@ export function mayHaveArrived(entry: LedgerEntry | undefined): boolean {
   return messageId !== undefined || status === 'claimed' || (status === 'waiting' && attempts > 0);
 }
 
+/** The message by which the notice lies with the person, where one is known. */
+export function messageOf(entry: LedgerEntry | undefined): SentMessage | undefined {
+  if (entry?.messageId === undefined) return undefined;
+  return { ...readRef(entry.messageId), ...(entry.sentAt !== undefined && { sentAt: entry.sentAt }) };
+}
+
+/** Whether the message, where one is known, was sent by the bot and not by another channel. */
+function isOfBot({ messageId }: Pick<LedgerEntry, 'messageId'>): boolean {
+  return messageId === undefined || readRef(messageId).channel === FIRST_CHANNEL;
+}
+
 /** Whether something is being done with the person's message just now, on Redis' clock. */
 export function isUnderWay(entry: LedgerEntry | undefined, now: number): boolean {
   return entry?.status === 'claimed' && entry.until > now;
 }
 
 /** Whether it is too late to delete the message; `now` on the office's clock. */
-export function isTooOldToRecall({ sentAt }: LedgerEntry, now: number): boolean {
-  return sentAt !== undefined && now > sentAt + RECALL_WITHIN_HOURS * HOUR_MS;
+export function isTooOldToRecall(entry: LedgerEntry, now: number): boolean {
+  const { sentAt } = entry;
+  return isOfBot(entry) && sentAt !== undefined && now > sentAt + RECALL_WITHIN_HOURS * HOUR_MS;
 }
 
 /**
  * Whether a message lies in a chat with the office's former bot, out of reach of the one in force since then (epoch ms): its
  * number there is another message's here.
  */
-export function isOfFormerBot({ sentAt }: Pick<LedgerEntry, 'sentAt'>, botSince: number): boolean {
-  return sentAt !== undefined && sentAt < botSince;
+export function isOfFormerBot(entry: Pick<LedgerEntry, 'sentAt' | 'messageId'>, botSince: number): boolean {
+  const { sentAt } = entry;
+  return isOfBot(entry) && sentAt !== undefined && sentAt < botSince;
 }
 
 /** The entry as far as the bot in force can use it: without the number of a message that is not its own. */

@@ -7,7 +7,8 @@ export const ReceiptSchema = z.object({
   personId: z.number().int().positive(),
   /** Digest of the content that was acknowledged. */
   contentHash: z.string(),
-  messageId: z.number().int(),
+  /** As the ledger keeps it: the message's channel alone reads it. */
+  messageId: z.union([z.number().int(), z.string()]),
   /** Epoch milliseconds, on the office's clock. Message and sending are 0 where the bot did not send it. */
   sentAt: z.number().int(),
   acknowledgedAt: z.number().int(),

@@ -1,4 +1,5 @@
 import { recordAcknowledged, recordEntered } from '../../delivery/domain/delivery.ts';
+import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -6,6 +7,7 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { contentOf, versionOf } from '../domain/correction.ts';
+import { messageOf } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import { nudgeId } from '../domain/nudge.ts';
 import {
@@ -95,7 +97,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       if (!notice) return { refused: 'unknown-notice' };
       if (!entry || notice.action !== 'acknowledge') return { refused: 'not-addressed' };
       if (notice.recall) return { refused: 'recalled' };
-      const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = 'telegram' } = entry;
+      const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = FIRST_CHANNEL } = entry;
       const receipt = await receipts.record(noticeId, {
         personId: person,
         contentHash: contentHashOf(notice, tapped.version ?? 1),
@@ -114,16 +116,17 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     },
 
     /**
-     * The messages by which somebody was told of a notice, as far as they lie in the chat of the account that they have now: the
-     * notice itself and its nudges.
+     * The messages of the bot by which somebody was told of a notice, as far as they lie in the chat of the account that they have
+     * now: the notice itself and its nudges.
      */
     async listMessages({ id, code }: Notice, { id: person, boundAt = 0 }: Person): Promise<number[]> {
       const nudges = await deps.nudges.list(id);
       const sources = [id, ...nudges.map(({ number }) => nudgeId(code, number))];
       const entries = await Promise.all(sources.map((source) => ledger.find(source, person)));
       return entries.flatMap((entry) => {
-        const isTheirs = entry?.messageId !== undefined && (entry.sentAt ?? 0) >= boundAt;
-        return isTheirs ? [entry.messageId as number] : [];
+        const message = messageOf(entry);
+        const isTheirs = message?.channel === FIRST_CHANNEL && (message.sentAt ?? 0) >= boundAt;
+        return isTheirs ? [Number(message.id)] : [];
       });
     },
 

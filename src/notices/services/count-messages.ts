@@ -1,7 +1,7 @@
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
-import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
+import { isOfFormerBot, isTooOldToRecall, mayHaveArrived, messageOf } from '../domain/follow-up.ts';
 import { joinLedger } from './join-ledger.ts';
 
 export type MessageCounts = {
@@ -16,14 +16,15 @@ export type MessageCounts = {
 type Deps = {
   ledger: Pick<LedgerStore, 'copy'>;
   people: RosterCopy;
-  reaches(person: Person): boolean;
+  /** Whether the channel that sent a message reaches the person still. */
+  reachesBy(channel: string, person: Person): boolean;
   /** Since when the bot is the one it is (epoch ms). */
   botSince(): Promise<number>;
 };
 
 /** Counts the messages of a notice; `tooOldAt`: when they are to be deleted, absent for other changes. */
 export async function countMessages(
-  { reaches, botSince, ...deps }: Deps,
+  { reachesBy, botSince, ...deps }: Deps,
   noticeId: string,
   tooOldAt?: number,
 ): Promise<MessageCounts> {
@@ -31,8 +32,8 @@ export async function countMessages(
   const counts = { people: 0, unreachable: 0, tooOld: 0 };
   for (const { person, entry } of await joinLedger(deps, noticeId)) {
     if (!mayHaveArrived(entry)) continue;
-    if (entry.messageId === undefined || !reaches(person) || isOfFormerBot(entry, since))
-      counts.unreachable++;
+    const message = messageOf(entry);
+    if (!message || !reachesBy(message.channel, person) || isOfFormerBot(entry, since)) counts.unreachable++;
     else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;
     else counts.people++;
   }

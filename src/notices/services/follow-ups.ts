@@ -16,8 +16,8 @@ export type FollowUpsDeps = {
   ledger: Pick<LedgerStore, 'copy'>;
   people: RosterCopy;
   nudges: Pick<NudgesService, 'endAll'>;
-  /** Whether any channel reaches the person. */
-  reaches(person: Person): boolean;
+  /** Whether the channel that sent a message reaches the person still. */
+  reachesBy(channel: string, person: Person): boolean;
   /** Since when the bot is the one it is (epoch ms): what is older, it cannot change. */
   botSince(): Promise<number>;
   clock: Clock;

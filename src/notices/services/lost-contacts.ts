@@ -1,4 +1,4 @@
-import type { Person, UnreachableReason } from '../../kernel/person.ts';
+import { type LostAddress, lossOf, type Person } from '../../kernel/person.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { BindingService } from '../../people/services/binding.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
@@ -9,17 +9,21 @@ import type { NoticesService } from './notices.ts';
 export type LostContactsDeps = {
   lostContacts: LostContactStore;
   people: Pick<PeopleDirectory, 'find'>;
-  binding: Pick<BindingService, 'noteReachable'>;
+  binding: Pick<BindingService, 'noteLostAddress'>;
   notices: Pick<NoticesService, 'findProgress'>;
+  /** Whether any channel reaches the person. */
+  reaches(person: Person): boolean;
 };
 
 /** People found out of reach while a notice went out: told to the officers once, when it has come to its end. */
-export function createLostContactsService({ lostContacts, people, binding, notices }: LostContactsDeps) {
+export function createLostContactsService(deps: LostContactsDeps) {
+  const { lostContacts, people, binding, notices } = deps;
+
   return {
-    async record({ id, telegramId }: Person, because: UnreachableReason, during: Notice): Promise<void> {
-      if (telegramId === undefined) return;
-      await lostContacts.record(during.id, id);
-      await binding.noteReachable(telegramId, because);
+    /** Notes that nothing arrives at an address any more, as a notice found out that was going out. */
+    async record({ id }: Person, lost: LostAddress, noticeId: string): Promise<void> {
+      await lostContacts.record(noticeId, id);
+      await binding.noteLostAddress(id, lost);
     },
 
     /**
@@ -33,7 +37,9 @@ export function createLostContactsService({ lostContacts, people, binding, notic
         const taken = await lostContacts.take(noticeId);
         const tellOfLost = async () => {
           const found = await Promise.all(taken.map(people.find));
-          const lost = found.filter((person) => person?.reachable === false) as Person[];
+          const lost = found.filter(
+            (person) => person && lossOf(person) && !deps.reaches(person),
+          ) as Person[];
           return lost.length === 0 || tell(progress.notice, lost);
         };
         const putBack = () => Promise.all(taken.map((id) => lostContacts.record(noticeId, id)));

@@ -1,4 +1,4 @@
-import { openEntry } from '../../delivery/domain/delivery.ts';
+import { type FailureReason, openEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditAction, Decision } from '../../kernel/audit.ts';
@@ -17,8 +17,8 @@ export type NoticesDeps = {
   audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
   nudges: Pick<NudgeStore, 'takeTurns' | 'list'>;
   queue: Pick<DeliveryQueue, 'enqueue'>;
-  /** Whether any channel reaches the person. */
-  reaches(person: Person): boolean;
+  /** Why no channel reaches the person; nothing when one does. */
+  whyUnreached(person: Person): FailureReason | undefined;
   /** The day on which an instant lies in the office, `2026-09-30`. */
   dateOf(instant: number): string;
   clock: Clock;
@@ -52,7 +52,9 @@ export function createNoticesService(deps: NoticesDeps) {
     const members = await audiences.listMembers(audience, bucket);
     if (!nudge) return members;
     const { entries } = await ledger.listBucket(nudge.of, bucket);
-    const missing = members.filter((person) => deps.reaches(person) && isNudgeable(entries.get(person.id)));
+    const missing = members.filter(
+      (person) => !deps.whyUnreached(person) && isNudgeable(entries.get(person.id)),
+    );
     const ids = missing.map(({ id }) => id);
     const turns = await takeTurns(nudge, ids);
     return missing.filter(({ id }) => turns.has(id));
@@ -74,7 +76,7 @@ export function createNoticesService(deps: NoticesDeps) {
     const last = await audiences.lastBucket();
     for (let bucket = header.cursor; bucket <= last; bucket++) {
       const members = await recipientsOf(notice, bucket);
-      const entries = members.map((person) => [person.id, openEntry(person, deps.reaches(person))] as const);
+      const entries = members.map((person) => [person.id, openEntry(deps.whyUnreached(person))] as const);
       const isOurs = await ledger.fillBucket(notice.id, bucket, new Map(entries));
       // Another process is filling it as well: it carries on, and so do we, from wherever the cursor is now.
       if (!isOurs) return fill(notice);

@@ -1,8 +1,7 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { momentText } from '../../bot/messages/moment.ts';
-import { whyUnreached } from '../../delivery/domain/delivery.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
+import { type Person, whyOutOfReach } from '../../kernel/person.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
 import { ROLE_TITLES } from '../domain/roster-row.ts';
 import type { Invitation } from '../services/binding.ts';
@@ -43,7 +42,8 @@ function bindingLine(person: Person, timezone: string): string {
       ? `未绑定，链接有效期至 ${momentText(person.link.expiresAt, timezone)}`
       : '未绑定，尚未生成链接。';
   const since = person.boundAt === undefined ? '' : `（${momentText(person.boundAt, timezone)}）`;
-  return `已绑定${since}${person.reachable ? '' : `，但消息送不到：${reasonText(whyUnreached(person))}`}`;
+  const because = whyOutOfReach(person);
+  return `已绑定${since}${because ? `，但消息送不到：${reasonText(because)}` : ''}`;
 }
 
 function personButtons(person: Person): Button[][] {

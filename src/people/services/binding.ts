@@ -1,6 +1,14 @@
+import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { type Person, type PersonId, type UnreachableReason, withReach } from '../../kernel/person.ts';
+import {
+  type LostAddress,
+  type Person,
+  type PersonId,
+  type UnreachableReason,
+  withLostAddress,
+  withReach,
+} from '../../kernel/person.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 import { listName } from '../domain/people-lists.ts';
 import type { PeopleStore } from '../store/people-store.ts';
@@ -41,6 +49,17 @@ export function createBindingService(deps: {
     const secret = secrets.newToken();
     const link = { hash: secrets.hash(secret), expiresAt: clock.now() + LINK_VALID_DAYS * DAY_MS };
     return { token: `${person.id}-${secret}`, after: { ...person, link } };
+  }
+
+  /** Notes that an account is out of reach, and why, or that it has written again. */
+  async function noteReachable(telegramId: number, state: 'reachable' | UnreachableReason): Promise<void> {
+    const person = await people.findByTelegramId(telegramId);
+    if (!person || stateOf(person) === state) return;
+    await changePerson<'moved'>(people, person.id, {
+      decide: (current) =>
+        current.telegramId === telegramId ? withReach(current, state) : { refused: 'moved' },
+      isFact: true,
+    });
   }
 
   function invitation(bot: string, token: string, person: Person): Invitation {
@@ -147,13 +166,13 @@ export function createBindingService(deps: {
       return { refused: changed.refused === 'last-admin' ? 'last-admin' : 'not-bound' };
     },
 
-    /** Notes that an account is out of reach, and why, or that it has written again. */
-    async noteReachable(telegramId: number, state: 'reachable' | UnreachableReason): Promise<void> {
-      const person = await people.findByTelegramId(telegramId);
-      if (!person || stateOf(person) === state) return;
-      await changePerson<'moved'>(people, person.id, {
-        decide: (current) =>
-          current.telegramId === telegramId ? withReach(current, state) : { refused: 'moved' },
+    noteReachable,
+
+    /** Notes that nothing arrives at an address any more; the person's others are not concerned. */
+    async noteLostAddress(id: PersonId, lost: LostAddress): Promise<void> {
+      if (lost.channel === FIRST_CHANNEL) return noteReachable(Number(lost.at), lost.because);
+      await changePerson<never>(people, id, {
+        decide: (person) => withLostAddress(person, lost),
         isFact: true,
       });
     },

@@ -123,7 +123,7 @@ describe('what editors decide about questions', () => {
 
 describe('what officers decide about notices', () => {
   it('is recorded: the start of a broadcast once, its pause, its going on, its stop', async () => {
-    const channel = { name: 'post', reaches: () => true, send: async () => ({ messageId: 1 }) };
+    const channel = { name: 'post', addressOf: () => ({ at: '1' }) };
     const office = await openExamOffice({ channels: [channel] });
     const { notices } = office;
     const draft = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CHANNELS } from '../../../src/delivery/channels/index.ts';
 import {
   bucketOf,
   claimEntry,
@@ -17,6 +18,9 @@ import {
   untilNextDue,
 } from '../../../src/delivery/domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
+import { refOf } from '../../../src/delivery/domain/message-ref.ts';
+import { createReach } from '../../../src/delivery/reach.ts';
+import type { Person } from '../../../src/kernel/person.ts';
 import { personOf } from '../../support/roster.ts';
 
 const NOW = 1_790_000_000_000;
@@ -37,7 +41,12 @@ const anyEntry: fc.Arbitrary<LedgerEntry> = fc
     status: fc.constantFrom('waiting', 'claimed', 'sent', 'failed'),
     attempts: fc.nat(),
     until: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
-    messageId: optional(positive),
+    messageId: optional(
+      fc.oneof(
+        positive,
+        fc.stringMatching(/^[!-~]{1,24}$/).map((id) => refOf('mail', id)),
+      ),
+    ),
     sentAt: optional(positive),
     acknowledgedAt: optional(positive),
     receipt: optional(positive),
@@ -72,9 +81,11 @@ describe('a person in the ledger', () => {
   });
 
   test('has failed from the start when no channel reaches them', () => {
-    expect(openEntry(personOf(1), true)).toEqual(waiting);
-    expect(openEntry(personOf(1, { telegramId: undefined }), false)).toMatchObject({ reason: 'unbound' });
-    expect(openEntry(personOf(1, { reachable: false }), false)).toMatchObject({ reason: 'blocked' });
+    const entryOf = (more: Partial<Person>) =>
+      openEntry(createReach(CHANNELS).whyUnreached(personOf(1, more)));
+    expect(entryOf({})).toEqual(waiting);
+    expect(entryOf({ telegramId: undefined })).toMatchObject({ reason: 'unbound' });
+    expect(entryOf({ reachable: false })).toMatchObject({ reason: 'blocked' });
   });
 });
 

@@ -1,6 +1,11 @@
+import type { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
+import { telegram } from '../../../src/delivery/channels/telegram.ts';
 import { type BudgetStore, createBudgetStore } from '../../../src/delivery/store/budget-store.ts';
 import { createTestRedis } from '../../support/redis.ts';
+
+const budgetOf = (redis: Redis, perSecond: number) =>
+  createBudgetStore(redis, 'telegram', telegram.allowance({ BULK_RATE_PER_SECOND: perSecond }));
 
 let lastPerson = 0;
 /** Takes a slot for somebody whose chat has had nothing. */
@@ -22,7 +27,7 @@ async function takeAll(budget: BudgetStore) {
 
 describe('a slot', () => {
   test('is one of the few that may be taken at once; the next has to wait for its turn', async () => {
-    const budget = createBudgetStore((await createTestRedis()).redis, 2);
+    const budget = budgetOf((await createTestRedis()).redis, 2);
     const { slots, waitMs } = await takeAll(budget);
     expect(slots.length).toBeLessThanOrEqual(2);
     expect(waitMs).toBeGreaterThan(0);
@@ -31,13 +36,13 @@ describe('a slot', () => {
 
   test('is taken from all processes alike', async () => {
     const { redis } = await createTestRedis();
-    const { slots } = await takeAll(createBudgetStore(redis, 1));
+    const { slots } = await takeAll(budgetOf(redis, 1));
     expect(slots.length).toBeGreaterThan(0);
-    expect(await takeForSomebody(createBudgetStore(redis, 1))).toHaveProperty('waitMs');
+    expect(await takeForSomebody(budgetOf(redis, 1))).toHaveProperty('waitMs');
   });
 
   test('that was not used goes to the next who asks', async () => {
-    const budget = createBudgetStore((await createTestRedis()).redis, 1);
+    const budget = budgetOf((await createTestRedis()).redis, 1);
     const { slots } = await takeAll(budget);
     await budget.giveBack(slots.at(-1) ?? 0, lastPerson);
     expect(await takeForSomebody(budget)).toHaveProperty('slot');
@@ -48,7 +53,7 @@ describe('a slot', () => {
 });
 
 test('a chat has one send a second; a slot that was not used leaves it free', async () => {
-  const budget = createBudgetStore((await createTestRedis()).redis, 1_000);
+  const budget = budgetOf((await createTestRedis()).redis, 1_000);
   const first = await budget.take(1);
   expect(first).toHaveProperty('slot');
   expect(await budget.take(1)).toBe('chat-busy');
@@ -58,7 +63,7 @@ test('a chat has one send a second; a slot that was not used leaves it free', as
 
 test('no more than 30 slots are given in a second, however much there is to make up for', async () => {
   const { redis } = await createTestRedis();
-  const budget = createBudgetStore(redis, 30);
+  const budget = budgetOf(redis, 30);
   const startedAt = performance.now();
   let taken = 0;
   while (performance.now() - startedAt < 900) {
@@ -71,10 +76,10 @@ test('no more than 30 slots are given in a second, however much there is to make
 
 test('nobody gets a slot while Telegram wants to hear nothing, and a shorter block does not end a longer', async () => {
   const { redis } = await createTestRedis();
-  const budget = createBudgetStore(redis, 1_000);
+  const budget = budgetOf(redis, 1_000);
   await budget.block(60_000);
   await budget.block(1_000);
-  const answer = await takeForSomebody(createBudgetStore(redis, 1_000));
+  const answer = await takeForSomebody(budgetOf(redis, 1_000));
   expect(answer).toHaveProperty('waitMs');
   expect('waitMs' in answer && answer.waitMs).toBeGreaterThan(50_000);
 });

@@ -96,7 +96,7 @@ describe('a nudge about an exam', () => {
 
   describe('that is still going out', () => {
     /** Everybody could be reached, and nobody has been yet. */
-    const channel = { name: 'telegram', reaches: () => true, send: async () => ({ messageId: 1 }) };
+    const channel = { name: 'telegram', addressOf: () => ({ at: '1' }) };
 
     async function officeWithNudgesOut() {
       const office = await openExamOffice({ people: PEOPLE, channels: [channel] });

@@ -1,0 +1,55 @@
+import type { Message } from '../../kernel/message.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import type { FailureReason } from './delivery.ts';
+
+/** What is said, whichever channel carries it. */
+export type Outgoing = Message & {
+  /** A message in a chat of the bot that is to be repeated exactly; a channel without such chats says `text` instead. */
+  original?: { fromChatId: number; messageId: number };
+  /** The text stands under a picture or a file. */
+  isCaption?: boolean;
+  /** It arrives without a sound, where the channel can do that. */
+  isQuiet?: boolean;
+};
+
+/** A message that a person got: its channel, and the channel's own id of it. */
+export type SentMessage = {
+  channel: string;
+  id: string;
+  /** On the office's clock. */
+  sentAt?: number;
+};
+
+/** What is to be done for one person; `answering`: the message that it is a reply to. */
+type Task =
+  | { task: 'send'; message: Outgoing; answering?: SentMessage }
+  | { task: 'change'; message: Outgoing; target: SentMessage }
+  | { task: 'remove'; target: SentMessage };
+
+export type Errand = Task & {
+  /** Tells, once it is done, that it was overtaken on its way and must be done again as things stand then. */
+  isOvertaken?(): Promise<boolean>;
+};
+
+/** How an errand stands before anything is spent on it. Only the channel that sent a message (`via`) can change it. */
+export type Verdict =
+  | { waits: true }
+  | { refused: FailureReason }
+  | { task: 'send' }
+  | { task: 'change' | 'remove'; via: string };
+
+/** What is to be done for the people of a bucket, as whoever keeps the notices knows it. */
+export type Errands = {
+  /** Judges by what was read with the bucket. `now` is the office's clock, `redisNow` that of the claims. */
+  judge(person: PersonId, at: { now: number; redisNow: number }): Verdict;
+  /** Returns what is to be done as things stand now; called under the claim. */
+  find(person: PersonId): Promise<Errand | { refused: FailureReason }>;
+};
+
+/** Where delivery learns what it carries, by the id of the notice. */
+export type ErrandBook = {
+  /** Nothing where there is no such notice. */
+  open(noticeId: string, bucket: number): Promise<Errands | undefined>;
+  /** Everybody is settled. */
+  close(noticeId: string): Promise<void>;
+};

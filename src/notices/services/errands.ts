@@ -1,0 +1,118 @@
+import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
+import type { Errand, ErrandBook, Errands, Outgoing, Verdict } from '../../delivery/domain/errand.ts';
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import { isCaption, textOf } from '../domain/correction.ts';
+import {
+  aboutOf,
+  correctionBefore,
+  forgetFormerMessage,
+  isUnderWay,
+  messageOf,
+} from '../domain/follow-up.ts';
+import type { Notice } from '../domain/notice.ts';
+import { refusalToSend } from '../domain/refusal-to-send.ts';
+import type { NoticeStore } from '../store/notice-store.ts';
+
+export type ErrandsDeps = {
+  notices: Pick<NoticeStore, 'find' | 'recordFinished'>;
+  ledger: Pick<LedgerStore, 'find' | 'listBucket'>;
+  /**
+   * How a notice looks: its text (not for a copy, which brings its own) and its buttons. A correction by what the person
+   * got `earlier`: who has a receipt keeps it.
+   */
+  present(notice: Notice, earlier?: LedgerEntry): Message;
+  /** Since when the bot is the one it is (epoch ms); 0 if it was never another. */
+  botSince(): Promise<number>;
+};
+
+type Entries = ReadonlyMap<PersonId, LedgerEntry>;
+
+/** What went before a nudge, a correction or a recall: the notice it is about, and the correction before it. */
+type Earlier = { entries: Entries; rivals: Entries | undefined; isRecalled: boolean };
+
+/** What the notices ask of delivery: which of them is sent to whom, what is corrected or recalled, and what no more. */
+export function createErrandBook(deps: ErrandsDeps): ErrandBook {
+  const { notices } = deps;
+  return {
+    async open(noticeId, bucket) {
+      const notice = await notices.find(noticeId);
+      if (!notice) return undefined;
+      const [earlier, botSince] = await Promise.all([earlierOf(deps, notice, bucket), deps.botSince()]);
+      return errandsOf(deps, notice, earlier, botSince);
+    },
+    close: (noticeId) => notices.recordFinished(noticeId),
+  };
+}
+
+/** For a nudge, a correction or a recall: how the notice that it is about stands with the people of the bucket. */
+async function earlierOf({ ledger, notices }: ErrandsDeps, notice: Notice, bucket: number) {
+  const about = aboutOf(notice);
+  if (about === undefined) return undefined;
+  const before = correctionBefore(notice);
+  const [original, { entries }, rival] = await Promise.all([
+    notices.find(about),
+    ledger.listBucket(about, bucket),
+    before === undefined ? undefined : ledger.listBucket(before, bucket),
+  ]);
+  return { entries, rivals: rival?.entries, isRecalled: original?.recall !== undefined };
+}
+
+function errandsOf(
+  { ledger, present }: ErrandsDeps,
+  notice: Notice,
+  earlier: Earlier | undefined,
+  botSince: number,
+): Errands {
+  const { followUp } = notice;
+
+  /** A correction or a recall waits for what is being done with the person's message just now. */
+  function mustWait(person: PersonId, redisNow: number): boolean {
+    const rivals = followUp ? [earlier?.entries.get(person), earlier?.rivals?.get(person)] : [];
+    return rivals.some((entry) => isUnderWay(entry, redisNow));
+  }
+
+  /** Tells whether the person took note while the correction was on its way: it has taken the receipt off their message. */
+  async function hasTakenNote(person: PersonId): Promise<boolean> {
+    return followUp !== undefined && (await ledger.find(followUp.of, person))?.receipt !== undefined;
+  }
+
+  async function change(person: PersonId, of: string): Promise<Errand | { refused: 'unconfirmed' }> {
+    const before = forgetFormerMessage(await ledger.find(of, person), botSince);
+    const target = messageOf(before);
+    if (!target) return { refused: 'unconfirmed' };
+    if (notice.kind === 'recall') return { task: 'remove', target };
+    const message = outgoingOf(notice, present(notice, before));
+    const isOvertaken = before?.receipt === undefined ? () => hasTakenNote(person) : undefined;
+    return { task: 'change', message, target, ...(isOvertaken && { isOvertaken }) };
+  }
+
+  return {
+    judge(person, { now, redisNow }): Verdict {
+      if (mustWait(person, redisNow)) return { waits: true };
+      const before = earlier?.entries.get(person);
+      const isRecalled = earlier?.isRecalled === true;
+      const refused = refusalToSend({ notice, before, isRecalled, botSince }, now);
+      if (refused) return { refused };
+      const via = followUp && messageOf(before)?.channel;
+      return via ? { task: notice.kind === 'recall' ? 'remove' : 'change', via } : { task: 'send' };
+    },
+
+    async find(person) {
+      if (followUp) return change(person, followUp.of);
+      const before = forgetFormerMessage(earlier?.entries.get(person), botSince);
+      const answering = messageOf(before);
+      const message = outgoingOf(notice, present(notice, before));
+      return { task: 'send', message, ...(answering && { answering }) };
+    },
+  };
+}
+
+function outgoingOf({ kind, content }: Notice, shown: Message): Outgoing {
+  const quiet = kind === 'nudge' && { isQuiet: true };
+  if (content.kind === 'text') return { ...shown, ...quiet };
+  const { fromChatId, messageId } = content;
+  const text = shown.text || textOf(content);
+  return { ...shown, ...quiet, text, original: { fromChatId, messageId }, isCaption: isCaption(content) };
+}
