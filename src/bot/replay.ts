@@ -1,12 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
 import { countDeath, endsTheProcess, isSuspect, type ReplayRecord, replayOrder } from './domain/replay.ts';
-import type { IntakeOptions } from './intake.ts';
 import { keyOf, laneOf } from './lane.ts';
-import type { Leftover, SetAside } from './store/inbox-store.ts';
+import type { InboxStore, Leftover, SetAside } from './store/inbox-store.ts';
+import type { UpdateHandler } from './update-handler.ts';
 
 /** So long an update is replayed alone; one that still waits then, for Telegram mostly, holds up no other. */
 const ALONE_MS = 1_000;
+
+type ReplayOptions = {
+  inbox: InboxStore;
+  handler: Pick<UpdateHandler, 'reportSetAside'>;
+  log: Logger;
+};
 
 export type Replay = Awaited<ReturnType<typeof createReplay>>;
 
@@ -14,7 +21,7 @@ export type Replay = Awaited<ReturnType<typeof createReplay>>;
  * What a former process left, to be handled one at a time: should an update end the process, the next start knows which one
  * it was, and after several such deaths sets it aside. Throws while the store does not answer.
  */
-export async function createReplay({ inbox, handler, log }: IntakeOptions) {
+export async function createReplay({ inbox, handler, log }: ReplayOptions) {
   const { pending, lastBatch, illegible } = await inbox.list();
   const records = countDeath(
     new Map(pending.flatMap(({ key, replay }) => (replay ? [[key, replay] as const] : []))),

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { type WriteSheet, writeCsvFile, writeWorkbook } from '../files/spreadsheet/write.ts';
+import { writeCsvFile, writeWorkbook } from '../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../files/spreadsheet/write-sheet.ts';
 import type { CliIo } from './command.ts';
 import { files as say } from './file-messages.ts';
 

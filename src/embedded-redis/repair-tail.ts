@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { MANIFEST, PARTS_FOLDER, SINGLE_FILE } from './data-format.ts';
-import { environmentOf, findOnPath, type RedisServerProgram } from './find-server.ts';
+import { findOnPath } from './find-on-path.ts';
+import { environmentOf, type RedisServerProgram } from './server-program.ts';
 
 const CHECK_NAMES = ['redis-check-aof', 'valkey-check-aof'];
 

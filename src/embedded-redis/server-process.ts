@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { environmentOf, findOnPath, type RedisServerProgram } from './find-server.ts';
+import { findOnPath } from './find-on-path.ts';
 import { hearServer, type ServerOutput } from './server-output.ts';
+import { environmentOf, type RedisServerProgram } from './server-program.ts';
 import { findTrouble, HELD_EXIT_CODE, type StartTrouble } from './start-trouble.ts';
 
 /** A server under way, with what it says. */

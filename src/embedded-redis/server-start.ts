@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RedisServerProgram } from './find-server.ts';
 import { endServer, isTuning, type LaunchedServer, launchServer, serverArguments } from './server-process.ts';
+import type { RedisServerProgram } from './server-program.ts';
 import { findRefusedSetting, type StartTrouble } from './start-trouble.ts';
 
 /** A unix socket's path may not be longer than this (sun_path, with room to spare). */

@@ -8,12 +8,12 @@ import {
   missingText,
   RedisNotStarted,
   RedisServerMissing,
-  type RedisServerProgram,
 } from './find-server.ts';
 import { findHolder, readIfThere, untilNobodyHolds } from './folder-owner.ts';
 import { keepRunning } from './keep-running.ts';
 import { measureDamage, repairTail, type TailDamage } from './repair-tail.ts';
 import { findGuard, type Guard } from './server-process.ts';
+import type { RedisServerProgram } from './server-program.ts';
 import { type Attempt, firstPlan, socketIn, tryServer } from './server-start.ts';
 import { isTooOld, readsMultiPart } from './server-version.ts';
 import type { StartTrouble } from './start-trouble.ts';

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { findOnPath, type RedisServerProgram } from './find-server.ts';
+import { findOnPath } from './find-on-path.ts';
+import type { RedisServerProgram } from './server-program.ts';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import type { BotCommand, Message } from 'grammy/types';
 import type { FeedEvent, RecordedCall } from './bot-api/feed.ts';
 import type { BotApiServer } from './bot-api-server.ts';
-import type { PageOffice } from './page-server.ts';
+import type { PageOffice } from './page-office.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
 
 export type Wave = {

@@ -1,21 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Hono } from 'hono';
-import type { Role } from '../kernel/person.ts';
 import type { BotApiServer } from './bot-api-server.ts';
 import { createPageActions, type RehearsalHooks } from './page-actions.ts';
 import { createPageFeed, type PageEvent, type PageFeed } from './page-feed.ts';
+import type { PageOffice } from './page-office.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
-
-/** Who and what the page shows. Ids are those of accounts and chats. */
-export type PageOffice = {
-  name: string;
-  timezone: string;
-  people: { id: number; name: string; department: string; post: string; role: Role }[];
-  /** The person on the left. */
-  officer: number;
-  group?: { id: number; title: string };
-};
 
 type Options = { server: BotApiServer; clock: RehearsalClock; office: PageOffice; hooks: RehearsalHooks };
 

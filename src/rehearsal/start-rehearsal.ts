@@ -2,7 +2,8 @@ import { getRequestListener } from '@hono/node-server';
 import { type BotApiServer, createBotApiServer } from './bot-api-server.ts';
 import type { InventedPerson } from './invented-office.ts';
 import type { RehearsalHooks } from './page-actions.ts';
-import { createPage, type PageOffice } from './page-server.ts';
+import type { PageOffice } from './page-office.ts';
+import { createPage } from './page-server.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
 
 /** Enough for an exam of a hundred questions; the page holds all of it. */

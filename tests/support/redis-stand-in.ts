@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { findOnPath, findServers } from '../../src/embedded-redis/find-server.ts';
+import { findOnPath } from '../../src/embedded-redis/find-on-path.ts';
+import { findServers } from '../../src/embedded-redis/find-server.ts';
 
 /** What the scripts below need, and the guards of the product. */
 const PROGRAMS = ['sh', 'grep', 'cat', 'flock', 'setpriv'];

@@ -1,6 +1,6 @@
 import { momentText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { AT_TERMINAL, type AuditFact } from '../../kernel/audit.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { AuditLine } from '../services/audit.ts';

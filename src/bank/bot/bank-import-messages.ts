@@ -1,6 +1,6 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { SuspectedTwin } from '../domain/question-import.ts';
 import { SHEET_TITLES, titleOfPart } from '../domain/question-sheet.ts';

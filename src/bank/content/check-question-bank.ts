@@ -1,5 +1,6 @@
 import type { ContentProblem } from '../../content/content-problem.ts';
-import { type LintFinding, lintQuestions } from '../domain/question-lint.ts';
+import type { LintFinding } from '../domain/lint-finding.ts';
+import { lintQuestions } from '../domain/question-lint.ts';
 import type { QuestionBankContent } from './read-question-bank.ts';
 
 /** A problem, and whether the bank may be used with it. */

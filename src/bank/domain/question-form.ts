@@ -1,4 +1,3 @@
-import type { DraftProblem, QuestionDraft } from './question-draft.ts';
 import { QUESTION_TYPES } from './question-types/index.ts';
 import { LETTERS } from './question-types/option-letters.ts';
 import {
@@ -21,10 +20,14 @@ export function typeCalled(word: string): QuestionType | undefined {
 /** What papers need of a question besides its words. */
 export type QuestionForm = { type: string; options: string[]; right: number[] };
 
+/** The parts of a draft that make its form, as somebody wrote them. */
+type WrittenForm = { type: string; options: string[]; answer: string };
+type FormProblem = Unreadable & { field: keyof WrittenForm };
+
 /**
  * Type, options and answer, which only together make sense. Without a type it is the first that the options and the answer fit.
  */
-export function readForm(draft: QuestionDraft): QuestionForm | { problem: DraftProblem } {
+export function readForm(draft: WrittenForm): QuestionForm | { problem: FormProblem } {
   const type = typeCalled(draft.type);
   if (type) return readAs(type, draft);
   if (draft.type !== '' && !/不定项/.test(draft.type)) {
@@ -40,7 +43,7 @@ export function readForm(draft: QuestionDraft): QuestionForm | { problem: DraftP
   );
 }
 
-function readAs(type: QuestionType, draft: QuestionDraft): QuestionForm | { problem: DraftProblem } {
+function readAs(type: QuestionType, draft: WrittenForm): QuestionForm | { problem: FormProblem } {
   const { options: written, answer } = withoutImpliedOptions(type, draft);
   const options = type.optionsOf(written);
   if (isUnreadable(options)) return { problem: { ...options, field: 'options' } };
@@ -55,8 +58,8 @@ function readAs(type: QuestionType, draft: QuestionDraft): QuestionForm | { prob
  */
 function withoutImpliedOptions(
   type: QuestionType,
-  draft: QuestionDraft,
-): Pick<QuestionDraft, 'options' | 'answer'> {
+  draft: WrittenForm,
+): Pick<WrittenForm, 'options' | 'answer'> {
   const { options, answer } = draft;
   const implied = type.optionsOf([]);
   if (isUnreadable(implied) || options.length !== implied.length) return { options, answer };

@@ -1,5 +1,5 @@
+import type { LintedFile, LintFinding } from './lint-finding.ts';
 import type { Question } from './question.ts';
-import type { LintedFile, LintFinding } from './question-lint.ts';
 import { questionTypeOf } from './question-types/index.ts';
 import { letterOf } from './question-types/option-letters.ts';
 

@@ -1,23 +1,9 @@
 import { parseChineseNumber } from '../../kernel/chinese-number.ts';
+import { foldSigns } from './fold-signs.ts';
 import type { DraftField } from './question-draft.ts';
 import { typeCalled } from './question-form.ts';
-import type { StemSegment, TypedLine } from './question-text-typed-lines.ts';
+import type { Segment, StemSegment, TypedLine } from './question-text-segment.ts';
 import { LETTERS } from './question-types/option-letters.ts';
-
-/** One thing that a line of a Word file says. A line may say several: options side by side, an answer and its explanation. */
-export type Segment = { line: number } & (
-  | { kind: 'blank' }
-  /** 二、多项选择题（每题 2 分）: holds for the questions below. An empty type: 不定项. */
-  | { kind: 'heading'; type: string }
-  /**
-   * A line that begins with a number: 12. or 三、 The text is what follows it, without the type where that stands before the stem
-   * (多选题：…).
-   */
-  | { kind: 'numbered'; number: number | undefined; text: string; whole: string; type?: string }
-  | { kind: 'plain'; text: string; type?: string }
-  | { kind: 'option'; index: number; text: string }
-  | { kind: 'label'; field: DraftField; text: string }
-);
 
 const LABEL_WORDS: Partial<Record<DraftField, string>> = {
   answer: '(?:参考|正确|标准|本题)?答案|答',
@@ -47,16 +33,6 @@ const OPTION_START = /^\s*(?:\(\s*([A-Fa-f])\s*\)\s*[.、:]?|([A-Fa-f])\s*[.、:
 const OPTION_WITHIN = /(?<![A-Za-z0-9])(?:\(\s*([A-F])\s*\)\s*[.、]?|([A-F])\s*[.、:)])\s*/g;
 const PLAIN_OPTION_WITHIN = /(?<![A-Za-z0-9(])([A-F])\s*[.、]\s*/g;
 
-/** Full-width signs as the half-width ones of the same meaning; as many characters as before, so that places agree. */
-export function fold(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0\t]/g, ' ')
-    .replace(/〔/g, '[')
-    .replace(/〕/g, ']')
-    .replace(/｡/g, '。');
-}
-
 /** Takes a text apart; which typed lines are headings is not settled yet. Lines count from 1. */
 export function segmentsOf(text: string): (Segment | TypedLine)[] {
   return text
@@ -69,9 +45,9 @@ export function segmentsOf(text: string): (Segment | TypedLine)[] {
 }
 
 function readLine(text: string, line: number): (Segment | TypedLine)[] {
-  const label = LABEL.exec(fold(text)) ?? BARE_ANSWER.exec(fold(text));
+  const label = LABEL.exec(foldSigns(text)) ?? BARE_ANSWER.exec(foldSigns(text));
   const begin = label ? label[0].length : 0;
-  const within = LABEL_WITHIN.exec(fold(text).slice(begin));
+  const within = LABEL_WITHIN.exec(foldSigns(text).slice(begin));
   // A label at the very start is this line's own, unless there is none before it.
   const end = within && begin + within.index > 0 ? begin + within.index : text.length;
   const own = text.slice(begin, end).trim();
@@ -88,7 +64,7 @@ function fieldOf(word: string): DraftField {
 
 function readUnlabelled(text: string, line: number): (Segment | TypedLine)[] {
   if (text === '') return [];
-  const numbering = NUMBERING.exec(fold(text));
+  const numbering = NUMBERING.exec(foldSigns(text));
   const body = numbering ? text.slice(numbering[0].length) : text;
   const typed = readType(body);
   if (typed?.rest === '') return [{ kind: 'heading', type: typed.type, line }];
@@ -100,28 +76,28 @@ function readUnlabelled(text: string, line: number): (Segment | TypedLine)[] {
   const head: StemSegment = numbering
     ? { kind: 'numbered', number, text: stem, whole: text, line, ...type }
     : { kind: 'plain', text: stem, line, ...type };
-  const isArabic = /^[\s(第]*\d/.test(fold(text));
+  const isArabic = /^[\s(第]*\d/.test(foldSigns(text));
   return [typed ? { ...typed, kind: 'typed', head, isArabic, line } : head, ...readOptions(rest, line)];
 }
 
 /** The type with which a line begins, and what follows it; an empty type: 不定项. */
 function readType(text: string): { type: string; rest: string } | undefined {
-  const match = TYPE_WORD.exec(fold(text));
+  const match = TYPE_WORD.exec(foldSigns(text));
   const word = match?.[1];
   if (!match || word === undefined) return undefined;
   const type = /^不定项(选择)?题?$/.test(word) ? '' : typeCalled(word)?.label;
   const rest = text.slice(match[0].length).trim();
-  return type === undefined ? undefined : { type, rest: /^\([^()]*\)$/.test(fold(rest)) ? '' : rest };
+  return type === undefined ? undefined : { type, rest: /^\([^()]*\)$/.test(foldSigns(rest)) ? '' : rest };
 }
 
 /** The options of a line that begins with one. A letter counts only in its turn, so that 维生素B. stays text. */
 function readOptions(text: string, line: number): Segment[] {
-  const start = OPTION_START.exec(fold(text));
+  const start = OPTION_START.exec(foldSigns(text));
   const letter = start?.[1] ?? start?.[2] ?? start?.[3];
   if (!start || letter === undefined) return [];
   const first = LETTERS.indexOf(letter.toUpperCase());
   const marks = [{ index: first, from: 0, to: start[0].length }];
-  for (const match of fold(text).matchAll(OPTION_WITHIN)) {
+  for (const match of foldSigns(text).matchAll(OPTION_WITHIN)) {
     const index = LETTERS.indexOf(match[1] ?? match[2] ?? '');
     const previous = marks.at(-1);
     if (previous && match.index >= previous.to && index === previous.index + 1) {
@@ -138,7 +114,7 @@ function readOptions(text: string, line: number): Segment[] {
 
 /** A stem with its options on the same line: 1. …的是（ ）A. … B. … */
 function splitStem(text: string): { stem: string; rest: string } {
-  const marks = [...fold(text).matchAll(PLAIN_OPTION_WITHIN)];
+  const marks = [...foldSigns(text).matchAll(PLAIN_OPTION_WITHIN)];
   const a = marks.findIndex((mark) => mark[1] === 'A');
   const begins = marks[a];
   if (!begins || !marks.slice(a).some((mark) => mark[1] === 'B')) return { stem: text, rest: '' };

@@ -1,6 +1,6 @@
+import { foldSigns } from './fold-signs.ts';
 import { plainText, type QuestionDraft } from './question-draft.ts';
 import { typeCalled } from './question-form.ts';
-import { fold } from './question-text-lines.ts';
 
 const STEM_ANSWER = /\(\s*([A-F](?:[\s,、]*[A-F])*)\s*\)/g;
 const STEM_JUDGEMENT = /\s*[([]\s*(√|×|✓|✔|✗|✘|对|错|正确|错误)\s*[)\]]\s*([。.]?)\s*$/;
@@ -8,12 +8,12 @@ const STEM_TYPE = /^\s*[([【]\s*([^)\]】]{2,7})\s*[)\]】]\s*|\s*[([【]\s*([^
 
 /** Whether the stem ends with a judgement: 公车可以私用。（×） */
 export function endsWithJudgement(stem: string): boolean {
-  return STEM_JUDGEMENT.test(fold(stem));
+  return STEM_JUDGEMENT.test(foldSigns(stem));
 }
 
 /** （多选题）before or after the stem. */
 export function takeTypeFromStem(draft: QuestionDraft): void {
-  const match = STEM_TYPE.exec(fold(draft.stem));
+  const match = STEM_TYPE.exec(foldSigns(draft.stem));
   const type = typeCalled(match?.[1] ?? match?.[2] ?? '');
   if (!match || !type) return;
   draft.type = type.label;
@@ -25,7 +25,7 @@ export function takeTypeFromStem(draft: QuestionDraft): void {
  * contradicts the one written elsewhere.
  */
 export function takeAnswerFromStem(draft: QuestionDraft): string | undefined {
-  const folded = fold(draft.stem);
+  const folded = foldSigns(draft.stem);
   const letters = [...folded.matchAll(STEM_ANSWER)];
   const judgement = STEM_JUDGEMENT.exec(folded);
   const found = judgement ?? (draft.options.length > 0 && letters.length === 1 ? letters[0] : undefined);
@@ -42,7 +42,7 @@ export function takeAnswerFromStem(draft: QuestionDraft): string | undefined {
 
 function isSameAnswer(a: string, b: string): boolean {
   const readings = [a, b].map((text) => {
-    const plain = fold(text)
+    const plain = foldSigns(text)
       .toUpperCase()
       .replace(/[\s,、.。;]/g, '');
     if (/^(√|✓|✔|对|正确)$/.test(plain)) return '对';

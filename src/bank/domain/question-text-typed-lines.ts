@@ -1,21 +1,5 @@
-import type { Segment } from './question-text-lines.ts';
+import type { Segment, TypedLine } from './question-text-segment.ts';
 import { endsWithJudgement } from './question-text-stem.ts';
-
-export type StemSegment = Extract<Segment, { kind: 'numbered' | 'plain' }>;
-
-/**
- * A line that begins with a type and goes on: 多选题：下列属于四风的有 is a question, 判断题：对的打√，错的打× the heading of several.
- * Which of the two, the lines below it say.
- */
-export type TypedLine = {
-  line: number;
-  kind: 'typed';
-  type: string;
-  /** What it is if it is a question. */
-  head: StemSegment;
-  /** Numbered 3. or （3）, as questions mostly are and headings seldom. */
-  isArabic: boolean;
-};
 
 type Line = Segment | TypedLine;
 

@@ -1,7 +1,9 @@
+import { foldSigns } from './fold-signs.ts';
 import type { DraftField, QuestionDraft } from './question-draft.ts';
-import { fold, type Segment, segmentsOf } from './question-text-lines.ts';
+import { segmentsOf } from './question-text-lines.ts';
+import type { Segment, StemSegment } from './question-text-segment.ts';
 import { endsWithJudgement, takeAnswerFromStem, takeTypeFromStem } from './question-text-stem.ts';
-import { type StemSegment, settleTypedLines } from './question-text-typed-lines.ts';
+import { settleTypedLines } from './question-text-typed-lines.ts';
 import { LETTERS } from './question-types/option-letters.ts';
 import type { Unreadable } from './question-types/question-type.ts';
 
@@ -155,7 +157,7 @@ function settle(open: Open, reading: TextReading): void {
     const remedy = '没有选项和答案；若是题目，请补上“答案：”一行';
     open.problem ??= { line: open.line, refused: '看不出是题目', remedy };
   }
-  if (ANSWER_LIST.test(fold(open.draft.answer))) {
+  if (ANSWER_LIST.test(foldSigns(open.draft.answer))) {
     const line = open.lines.answer ?? open.line;
     open.problem ??= { line, refused: '答案集中写在一处', remedy: '请把答案写到每道题的下面' };
   }

@@ -3,7 +3,7 @@ import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { roundShort } from '../../bank/domain/score.ts';
-import type { Cell, WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
 import type { Answered } from '../domain/sitting.ts';

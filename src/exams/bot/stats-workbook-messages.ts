@@ -1,5 +1,5 @@
 import { roundShort } from '../../bank/domain/score.ts';
-import type { Cell, WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { hasPassed } from '../domain/exam.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';

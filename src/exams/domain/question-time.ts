@@ -1,5 +1,4 @@
 import type { Exam } from './exam.ts';
-import type { Attempt } from './exam-attempt.ts';
 
 const SECOND_MS = 1_000;
 
@@ -25,24 +24,33 @@ export function outlastsPaper({ blueprint }: Pick<Exam, 'blueprint'>, secondsPer
   return questions * secondsPerQuestion > blueprint.minutes * 60;
 }
 
+/** What an attempt says of its time. */
+type TimedAttempt = {
+  rules: { secondsPerQuestion?: number | undefined };
+  progress: { position: number; shownAt?: number | undefined };
+  paper: readonly unknown[];
+  startedAt: number;
+  deadline: number;
+};
+
 /**
  * When the time of the question on the card ends; undefined where questions have none. It counts from the instant at which the
  * question was first shown, on whatever device, and never outlasts the paper.
  */
-export function questionEndOf({ rules, progress, startedAt, deadline }: Attempt): number | undefined {
+export function questionEndOf({ rules, progress, startedAt, deadline }: TimedAttempt): number | undefined {
   const { secondsPerQuestion } = rules;
   if (secondsPerQuestion === undefined) return undefined;
   return Math.min((progress.shownAt ?? startedAt) + secondsPerQuestion * SECOND_MS, deadline);
 }
 
 /** Whether the question on the card takes no more answers. */
-export function isQuestionOver(attempt: Attempt, now: number): boolean {
+export function isQuestionOver(attempt: TimedAttempt, now: number): boolean {
   const end = questionEndOf(attempt);
   return end !== undefined && now >= end;
 }
 
 /** When the attempt ends by itself: at its deadline, or when the time of its last question is over. */
-export function endOf(attempt: Attempt): number {
+export function endOf(attempt: TimedAttempt): number {
   const isAtLast = attempt.progress.position === attempt.paper.length - 1;
   return (isAtLast ? questionEndOf(attempt) : undefined) ?? attempt.deadline;
 }

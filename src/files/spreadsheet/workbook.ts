@@ -14,7 +14,7 @@ import {
   rowHeight,
   TEXT_ALIGNMENT,
 } from './page-layout.ts';
-import type { Cell, Column, Row, WriteSheet } from './write.ts';
+import type { Cell, Column, Row, WriteSheet } from './write-sheet.ts';
 
 const DEFAULT_WIDTHS = { text: 14, number: 11, 'date-time': 18 };
 const HEADER_HEIGHT_POINTS = 22;

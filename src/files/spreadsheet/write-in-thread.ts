@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Row, WriteSheet } from './write.ts';
+import type { Row, WriteSheet } from './write-sheet.ts';
 
 /** Handing over so many rows takes a few milliseconds; between the slices taps are answered. */
 const ROWS_PER_SLICE = 1_000;

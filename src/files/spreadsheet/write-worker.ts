@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { makeWorkbook } from './workbook.ts';
-import type { Row } from './write.ts';
 import type { Told } from './write-in-thread.ts';
+import type { Row } from './write-sheet.ts';
 
 /** The thread of `writeInThread`: gathers the sheets, answers with the workbook's bytes. */
 const sheets: { name: string; columns: Extract<Told, { kind: 'sheet' }>['sheet']['columns']; rows: Row[] }[] =

@@ -2,7 +2,7 @@ import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { pageButtons, pageNumber } from '../../bot/messages/pages.ts';
-import type { Row, WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { DepartmentResult, NoticeSummary, Outcome } from '../domain/notice-result.ts';

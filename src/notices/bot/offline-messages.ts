@@ -1,6 +1,6 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';

@@ -1,5 +1,5 @@
 import { buttonRows, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Page } from '../../kernel/page.ts';
 import type { Person } from '../../kernel/person.ts';

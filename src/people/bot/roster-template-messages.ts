@@ -1,4 +1,4 @@
-import type { WriteSheet } from '../../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { ROSTER_TITLES } from '../domain/roster-columns.ts';
 
 const WIDTHS: Readonly<Record<string, number>> = { 部门: 24, 标签: 24, 备注: 24 };
