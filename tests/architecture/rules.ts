@@ -15,6 +15,7 @@ export const AREAS = [
   'people',
   'bank',
   'calendar',
+  'asks',
   'notices',
   'reminders',
   'exams',

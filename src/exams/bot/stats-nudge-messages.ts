@@ -1,8 +1,8 @@
+import { NUDGES_PER_PERSON } from '../../asks/domain/nudge-round.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { workingTimeText } from '../../bot/messages/quiet-hours.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
-import { NUDGES_PER_PERSON } from '../../notices/domain/nudge.ts';
 import type { Exam } from '../domain/exam.ts';
 import { EXAM_NUDGE_GAP_MINUTES } from '../domain/exam-nudge.ts';
 import type { Nudged, NudgePreview, NudgeRefusal } from '../services/exam-nudges.ts';

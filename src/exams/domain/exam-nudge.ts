@@ -1,6 +1,6 @@
+import { type NudgeRound, planRound } from '../../asks/domain/nudge-round.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
-import { NUDGES_PER_PERSON } from '../../notices/domain/nudge.ts';
 import type { Exam } from './exam.ts';
 import type { Standing } from './statistics.ts';
 
@@ -14,14 +14,8 @@ const EXAM_NUDGE_GAP_MS = EXAM_NUDGE_GAP_MINUTES * 60_000;
 /** An earlier nudge of the exam: when (epoch ms) and to whom. */
 export type EarlierNudge = { at: number; people: readonly PersonId[] };
 
-/** Who is to be nudged now, who has been often enough, and who too short a time ago (the last of them at `lastAt`). */
-export type NudgePlan = {
-  /** Which nudge of the exam it is, from 1. */
-  number: number;
-  nudge: PersonId[];
-  exhausted: PersonId[];
-  recent: { people: number; lastAt: number } | undefined;
-};
+/** Whom the next nudge goes to, and whom not; `number`: which nudge of the exam it is, from 1. */
+export type NudgePlan = NudgeRound<PersonId> & { number: number };
 
 /** The n-th nudge of an exam is one notice, however often it is asked for. */
 export function nudgeIdOf(examId: string, number: number): string {
@@ -37,20 +31,10 @@ export function planNudge(
   earlier: readonly EarlierNudge[],
   now: number,
 ): NudgePlan {
-  const missing = standings.filter(({ hasEntered }) => !hasEntered).map(({ person }) => person.id);
   const timesOf = timesByPerson(earlier);
-  const isRecent = (at = Number.NEGATIVE_INFINITY) => now - at < EXAM_NUDGE_GAP_MS;
-  const groups = Object.groupBy(missing, (id) => {
-    const times = timesOf.get(id) ?? [];
-    if (times.length >= NUDGES_PER_PERSON) return 'exhausted';
-    return isRecent(times.at(-1)) ? 'recent' : 'nudge';
-  });
-  const { nudge = [], exhausted = [], recent = [] } = groups;
-  const lastAt = Math.max(...recent.map((id) => timesOf.get(id)?.at(-1) ?? 0));
-  return {
-    ...{ number: earlier.length + 1, nudge, exhausted },
-    recent: recent.length === 0 ? undefined : { people: recent.length, lastAt },
-  };
+  const missing = standings.filter(({ hasEntered }) => !hasEntered).map(({ person }) => person.id);
+  const unanswered = missing.map((who) => ({ who, nudgedAt: timesOf.get(who) ?? [] }));
+  return { number: earlier.length + 1, ...planRound(unanswered, now, EXAM_NUDGE_GAP_MS) };
 }
 
 function timesByPerson(nudges: readonly EarlierNudge[]): Map<PersonId, number[]> {

@@ -1,9 +1,10 @@
+import { NUDGES_PER_PERSON } from '../../asks/domain/nudge-round.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Notice } from '../domain/notice.ts';
-import { NUDGE_GAP_HOURS, NUDGES_PER_PERSON, type Nudge } from '../domain/nudge.ts';
+import { NUDGE_GAP_HOURS, type Nudge } from '../domain/nudge.ts';
 import type { Escalation } from '../services/escalation.ts';
 import type { NudgePreview } from '../services/nudges.ts';
 

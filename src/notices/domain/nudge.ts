@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import {
+  NUDGES_PER_PERSON,
+  planRound as planOneRound,
+  type NudgeRound as Round,
+} from '../../asks/domain/nudge-round.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import { endOfWorkingTime, nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
 import { versionOf } from './correction.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 
-/** How often a person is nudged about one notice or exam at most, whoever nudges (law 2 of the product). */
-export const NUDGES_PER_PERSON = 2;
 /**
  * Nobody is nudged about the same notice twice within this time, whoever nudges: an officer and a liaison often think of it in
  * the same minute, and a person who was reminded today has not had the time to be reminded in vain.
@@ -77,12 +80,10 @@ export function restedNumbers(nudges: readonly Nudge[], at: number): number[] {
 type Candidate = { entry: LedgerEntry | undefined; turns: readonly number[] };
 
 /** How many a nudge would go to, and how many not, and why. */
-export type NudgeRound = {
+export type NudgeRound = Pick<Round<unknown>, 'recent'> & {
   people: number;
   /** They have been nudged as often as may be. */
   exhausted: number;
-  /** They were nudged too short a time ago; `lastAt`: when, the last of them. */
-  recent: { people: number; lastAt: number } | undefined;
   /** The notice has not reached them. */
   unreached: number;
 };
@@ -90,16 +91,14 @@ export type NudgeRound = {
 /** Counts those whom a nudge that begins at `at` would reach. @example planRound(missing, nudges, now).people // 3 */
 export function planRound(missing: readonly Candidate[], nudges: readonly Nudge[], at: number): NudgeRound {
   const reached = missing.filter(({ entry }) => isNudgeable(entry));
-  const left = reached.filter(({ turns }) => turns.length < NUDGES_PER_PERSON);
-  const rested = restedNumbers(nudges, at);
-  const recent = left.flatMap(({ turns }) => {
-    const last = turns.findLast((number) => !rested.includes(number));
-    return last === undefined ? [] : [nudges.find(({ number }) => number === last)?.startedAt ?? at];
-  });
+  const startOf = new Map(nudges.map(({ number, startedAt = at }) => [number, startedAt]));
+  const unanswered = reached.map(({ turns }) => ({
+    who: turns,
+    nudgedAt: turns.map((number) => startOf.get(number) ?? at),
+  }));
+  const { nudge, exhausted, recent } = planOneRound(unanswered, at, NUDGE_GAP_MS);
   return {
-    people: left.length - recent.length,
-    exhausted: reached.length - left.length,
-    recent: recent.length === 0 ? undefined : { people: recent.length, lastAt: Math.max(...recent) },
+    ...{ people: nudge.length, exhausted: exhausted.length, recent },
     unreached: missing.length - reached.length,
   };
 }

@@ -1,3 +1,4 @@
+import { NUDGES_PER_PERSON } from '../../asks/domain/nudge-round.ts';
 import { type FailureReason, openEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
@@ -7,7 +8,7 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
-import { isNudgeable, NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge.ts';
+import { isNudgeable, restedNumbers } from '../domain/nudge.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 
