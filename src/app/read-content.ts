@@ -9,10 +9,10 @@ export type ContentFolders = { scenarios: string; questionBank: string };
 export const CONTENT_FOLDERS: ContentFolders = { scenarios: 'scenarios', questionBank: 'question-bank' };
 
 /** Everything that the office's files say: valid as a whole, or not used at all. */
-export type OfficeContent = Omit<QuestionBankContent & ScenariosContent, 'problems'>;
+export type OfficeContent = Omit<QuestionBankContent & ScenariosContent, 'problems' | 'folder'>;
 
 /** Scenarios and question bank, with everything that is wrong with either or with the Word templates. */
-export function readContent(folders: ContentFolders): OfficeContent & { problems: ContentProblem[] } {
+export function readContent(folders: ContentFolders): QuestionBankContent & ScenariosContent {
   const { problems: inScenarios, ...scenarios } = readScenarios(folders.scenarios);
   const { problems: inBank, ...bank } = readQuestionBank(folders.questionBank);
   return {
@@ -27,7 +27,7 @@ export class ContentError extends Error {}
 
 /** The same for a start: throws a `ContentError` that lists all that is wrong. */
 export function loadContent(folders: ContentFolders): OfficeContent {
-  const { problems, ...content } = readContent(folders);
+  const { problems, folder: _folder, ...content } = readContent(folders);
   if (problems.length > 0) throw new ContentError(describeProblems(problems));
   return content;
 }

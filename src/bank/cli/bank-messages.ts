@@ -3,6 +3,8 @@ import { shorten } from '../../bot/messages/pages.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
 import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
+import type { GuessFigures, TellingCue } from '../domain/guess/examine-guesser.ts';
+import { cueText } from '../domain/guess/lint-guessing.ts';
 import { DifficultySchema, HOLIDAY_TAGS } from '../domain/question.ts';
 import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
@@ -113,4 +115,28 @@ function widthOf(text: string): number {
 function pad(text: string, width: number, toTheRight: boolean): string {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
   return toTheRight ? blanks + text : text + blanks;
+}
+
+export type GuessReport = {
+  seed: string;
+  figures: GuessFigures;
+  /** The title of the paper, where there is one. */
+  paper: string | undefined;
+  cues: { type: string; cues: TellingCue[] }[];
+};
+
+/** How somebody without knowledge fares, and by which cues. */
+export function guessText({ seed, figures, paper, cues }: GuessReport): string {
+  return [
+    `只凭行文习惯答题（种子 ${seed}，五次对分，十个半份平均）：`,
+    ...figures.types.map(
+      ({ type, questions, share }) => `  ${labelOf(type)} ${questions} 题，猜对 ${(share * 100).toFixed(1)}%`,
+    ),
+    ...(figures.paper === undefined ? [] : [`  ${paper} ${figures.paper.toFixed(1)} 分（百分制）`]),
+    ...cues.flatMap(({ type, cues: ofType }) => [
+      `${labelOf(type)}题最明显的线索：`,
+      ...ofType.map((cue) => `  ${cueText(cue)}`),
+    ]),
+    `用 --seed ${seed} 可得到同样的结果。`,
+  ].join('\n');
 }

@@ -5,17 +5,28 @@ import { readFileWithin } from '../../cli/read-file-within.ts';
 import { writeSheets } from '../../cli/write-sheets.ts';
 import { bankSheet, templateSheets } from '../bot/bank-import-messages.ts';
 import { tabulateBank } from '../domain/bank-statistics.ts';
+import { examineGuesser, findTellingCues } from '../domain/guess/examine-guesser.ts';
+import { GUESSED_PAPER, splitsOf } from '../domain/guess/lint-guessing.ts';
 import type { BankCatalogue } from '../services/bank-catalogue.ts';
-import { bank as say, statsText, VERIFIED_MEANS } from './bank-messages.ts';
+import type { QuestionBankService } from '../services/question-bank.ts';
+import { guessText, bank as say, statsText, VERIFIED_MEANS } from './bank-messages.ts';
 import { type ImportBankUses, importBank } from './import-bank.ts';
 
-export type BankCommandUses = { bankCatalogue: BankCatalogue } & ImportBankUses;
+export type BankCommandUses = {
+  bankCatalogue: BankCatalogue;
+  questionBank: QuestionBankService;
+} & ImportBankUses;
+
+const FRESH_SEEDS = 1_000_000;
+/** Of each type of question. */
+const CUES_SHOWN = 8;
 
 const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   'skip-duplicates': { type: 'boolean', default: false },
+  seed: { type: 'string' },
 } as const;
 
 /**
@@ -29,6 +40,7 @@ export const bankCommand: CliCommand<BankCommandUses> = {
     'bank export FILE    导出全部题目（.xlsx 或 .csv）',
     'bank stats [--json]    题库统计表',
     'bank template FILE    写出导入模板',
+    'bank guess [--seed N]    不懂规定、只凭行文习惯能猜对多少，线索在哪些题里；不给种子则每次另取',
   ],
   async run(args, services, io) {
     const parsed = readArguments(args, OPTIONS);
@@ -36,6 +48,7 @@ export const bankCommand: CliCommand<BankCommandUses> = {
     const { action, file, values } = parsed;
     const { 'dry-run': dryRun, 'skip-duplicates': skipDuplicates, yes, json } = values;
     if (action === 'stats' && !file) return printStats(services, io, json);
+    if (action === 'guess' && !file) return printGuess(services, io, values.seed);
     if (action === 'template' && file)
       return writeSheets(file, templateSheets(), say.templateWritten(file), io);
     if (action === 'export' && file) return exportBank(file, services, io);
@@ -51,6 +64,27 @@ export const bankCommand: CliCommand<BankCommandUses> = {
 async function printStats({ bankCatalogue }: BankCommandUses, io: CliIo, json: boolean): Promise<number> {
   const table = tabulateBank(await bankCatalogue.refresh());
   io.out(json ? JSON.stringify({ ...table, verifiedMeans: VERIFIED_MEANS }, null, 2) : statsText(table));
+  return 0;
+}
+
+async function printGuess(
+  { questionBank }: BankCommandUses,
+  io: CliIo,
+  wished: string | undefined,
+): Promise<number> {
+  const seed = wished ?? String(Math.floor(Math.random() * FRESH_SEEDS));
+  await questionBank.refresh();
+  const { questions } = questionBank.currentStock();
+  const blueprint = questionBank.findBlueprint(GUESSED_PAPER);
+  const figures = examineGuesser(questions, blueprint, splitsOf(seed));
+  const cues = figures.types.map(({ type }) => ({
+    type,
+    cues: findTellingCues(
+      questions.filter((question) => question.type === type),
+      CUES_SHOWN,
+    ),
+  }));
+  io.out(guessText({ seed, figures, paper: blueprint?.title, cues }));
   return 0;
 }
 

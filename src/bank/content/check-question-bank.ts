@@ -1,4 +1,5 @@
 import type { ContentProblem } from '../../content/content-problem.ts';
+import { lintGuessing } from '../domain/guess/lint-guessing.ts';
 import type { LintFinding } from '../domain/lint-finding.ts';
 import { lintQuestions } from '../domain/question-lint.ts';
 import type { QuestionBankContent } from './read-question-bank.ts';
@@ -6,11 +7,11 @@ import type { QuestionBankContent } from './read-question-bank.ts';
 /** A problem, and whether the bank may be used with it. */
 export type BankFinding = ContentProblem & { level: LintFinding['level'] };
 
-type ReadBank = Pick<QuestionBankContent, 'files' | 'instruments'>;
+type ReadBank = Pick<QuestionBankContent, 'folder' | 'files' | 'instruments' | 'blueprints'>;
 
 /**
  * What the lint finds in a bank that was read, each finding at its file, line and column. What reading itself found are the
- * bank's `problems`.
+ * bank's `problems`. A bank whose answers its habits give away is an error, too.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -20,7 +21,18 @@ export function checkQuestionBank(bank: ReadBank, today: string): BankFinding[] 
     checked,
     questions: questions.map(({ question }) => question),
   }));
-  return lintQuestions(linted, bank.instruments, today).map((finding) => place(bank, finding));
+  const found = lintQuestions(linted, bank.instruments, today).map((finding) => place(bank, finding));
+  return [...found, ...findGuessable(bank)];
+}
+
+/** Habits belong to no single line: they are found in the folder as a whole, in what papers may draw. */
+function findGuessable({ folder, files, blueprints }: ReadBank): BankFinding[] {
+  const drawn = files.flatMap(({ questions }) => questions.filter(({ standing }) => !standing.suspended));
+  const found = lintGuessing(
+    drawn.map(({ question }) => question),
+    blueprints,
+  );
+  return found.map((finding) => ({ level: 'error', file: folder, ...finding }));
 }
 
 function place(bank: ReadBank, finding: LintFinding): BankFinding {

@@ -28,6 +28,8 @@ const INSTRUMENTS_FILE = 'instruments.yaml';
 const PAPERS_FOLDER = 'papers';
 
 export type QuestionBankContent = {
+  /** Where it was read. */
+  folder: string;
   questions: Question[];
   instruments: Instrument[];
   blueprints: Blueprint[];
@@ -79,7 +81,7 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     if (file.value) problems.push(...findBlueprintProblems(file, file.value, stock));
     return file.value ?? [];
   });
-  return { questions: all, instruments, blueprints: sortBlueprints(blueprints), files, problems };
+  return { folder, questions: all, instruments, blueprints: sortBlueprints(blueprints), files, problems };
 }
 
 function yamlFiles(folder: string): string[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Services } from '../../../src/app/services.ts';
 import { bankCommand } from '../../../src/bank/cli/bank.ts';
+import { createQuestionBankService } from '../../../src/bank/services/question-bank.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { createBankOffice, GIFTS } from '../../support/bank.ts';
 import { createCliIo } from '../../support/cli.ts';
@@ -22,7 +23,11 @@ async function aTerminal(answer = true) {
   const office = createBankOffice(redis, [GIFT]);
   const folder = mkdtempSync(join(tmpdir(), 'qf-bank-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const services = { bankCatalogue: office.catalogue, bankImports: office.imports } as unknown as Services;
+  const services = {
+    bankCatalogue: office.catalogue,
+    bankImports: office.imports,
+    questionBank: createQuestionBankService({ catalogue: office.catalogue, blueprints: [] }),
+  } as unknown as Services;
   return {
     path: (name: string) => join(folder, name),
     file(text: string | Uint8Array, name = '题目.csv'): string {
@@ -194,5 +199,18 @@ describe('bank stats', () => {
       byType: [{ type: 'single', questions: 1 }],
       verifiedMeans: expect.stringContaining('施行日期'),
     });
+  });
+});
+
+describe('bank guess', () => {
+  test('prints shares and cues, and the same again for the seed that it names', async () => {
+    const { run } = await aTerminal();
+    const { exit, out } = await run('guess');
+    expect(exit).toBe(0);
+    expect(out).toMatch(
+      /^只凭行文习惯答题（种子 \d+，五次对分，十个半份平均）：\n {2}单选 1 题，猜对 \d+\.\d%/,
+    );
+    const seed = /--seed (\d+)/.exec(out)?.[1] ?? '';
+    expect((await run('guess', '--seed', seed)).out).toBe(out);
   });
 });
