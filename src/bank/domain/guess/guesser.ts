@@ -4,7 +4,7 @@ import type { OptionSet } from '../question-types/question-type.ts';
 import { type Candidate, candidatesOf } from './cues.ts';
 
 /** In how many right and how many wrong candidates a cue stands. */
-export type Tally = { right: number; wrong: number };
+type Tally = { right: number; wrong: number };
 
 /** What questions of one type give away, counted. */
 export type Habits = {
