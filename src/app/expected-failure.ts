@@ -9,6 +9,7 @@ import { PortUnusable } from '../rehearsal/bot-api-server.ts';
 import { ConfigError } from './config.ts';
 import { OfficeDataUnfit } from './office-data.ts';
 import { ContentError } from './read-content.ts';
+import { NewerRecords } from './record-versions.ts';
 import { RedisUnreachable } from './redis-connection.ts';
 
 /** Each says what is wrong and what to do, for the person who installs: no stack is needed. */
@@ -17,6 +18,7 @@ const EXPECTED = [
   ContentError,
   OfficeDataUnfit,
   DataFolderUnusable,
+  NewerRecords,
   PortUnusable,
   RedisNotStarted,
   RedisServerMissing,

@@ -10,6 +10,7 @@ import { compareIdentities } from '../upkeep/domain/office-identity.ts';
 import { findStorageProblems } from '../upkeep/domain/storage-problem.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { createStorageStore } from '../upkeep/store/storage-store.ts';
+import { NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
 
 /** Redis cannot serve the office, or holds something else than its data; the message says what to do. */
 export class OfficeDataUnfit extends Error {}
@@ -28,14 +29,23 @@ export type ConfirmOptions = {
 };
 
 /**
- * Sees that Redis lets this user do what the office needs, throws nothing away, and holds the data of the office that this machine
- * knows; returns the office's identity. Throws `OfficeDataUnfit`. Data that have no identity yet get one.
+ * Sees that no newer program has stored in the data, that Redis lets this user do what the office needs, throws nothing away, and holds the data of the office that this machine
+ * knows; returns the office's identity. Throws `NewerRecords` or `OfficeDataUnfit`. Data that have no identity yet get one.
  */
 export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): Promise<string> {
+  await refuseNewerRecords(redis, 'live');
   const missing = await findMissingAccess(redis);
   if (missing) throw new OfficeDataUnfit(missingAccessText(missing));
   await checkStorage(redis, options.warn);
-  return confirmIdentity(redis, options);
+  const identity = await confirmIdentity(redis, options);
+  await recordVersions(redis);
+  return identity;
+}
+
+/** The same for a rehearsal, of whose data only what they are stored in can be unfit. Throws `NewerRecords`. */
+export async function confirmRehearsalData(redis: Redis): Promise<void> {
+  await refuseNewerRecords(redis, 'rehearsal');
+  await recordVersions(redis);
 }
 
 async function checkStorage(redis: Redis, warn: (text: string) => void): Promise<void> {
@@ -68,7 +78,10 @@ function readIdentity(folder: string): string | undefined {
 }
 
 export type DataWatch = {
-  /** Rejects with `OfficeDataUnfit` when Redis has lost the office's data or holds another's. */
+  /**
+   * Rejects with `OfficeDataUnfit` when Redis has lost the office's data or holds another's, with `NewerRecords` when a newer
+   * program has taken them over.
+   */
   lost: Promise<never>;
   stop(): void;
 };
@@ -84,13 +97,14 @@ export function watchOfficeData(redis: Redis, identity: string): DataWatch {
   lost.catch(() => {});
 
   async function look(): Promise<void> {
+    await refuseNewerRecords(redis, 'live');
     const verdict = compareIdentities(identity, await office.findIdentity());
     if (verdict === 'gone' || verdict === 'another')
       fail(new OfficeDataUnfit(identityText(verdict, await createPeopleStore(redis).count())));
   }
 
   // Redis being away is no loss: it is asked again when it is back.
-  const lookAgain = () => void look().catch(() => {});
+  const lookAgain = () => void look().catch((error) => error instanceof NewerRecords && fail(error));
   redis.on('ready', lookAgain);
   const timer = setInterval(lookAgain, LOOK_EVERY_MS);
   return {

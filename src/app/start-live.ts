@@ -11,6 +11,7 @@ import { officeDataDir } from './office-mode.ts';
 import { createOfficerAlarm } from './officer-alarm.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
+import { NewerRecords } from './record-versions.ts';
 import { type Office, type OfficePart, startOffice } from './start-office.ts';
 
 export type StartOptions = {
@@ -80,7 +81,8 @@ async function guardData(
   const watch = watchOfficeData(redis, identity);
   own?.onDied((cause) => void alarm.tell(storageDiedCard(cause)));
   const lost = watch.lost.catch(async (error: unknown): Promise<never> => {
-    await alarm.tell(dataLostCard());
+    // Where a newer program has taken over, the office goes on with that one.
+    if (!(error instanceof NewerRecords)) await alarm.tell(dataLostCard());
     throw error;
   });
   lost.catch(() => {});

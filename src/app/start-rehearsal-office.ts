@@ -9,6 +9,7 @@ import { nextWaveLabel } from '../reminders/bot/wave-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import type { Config } from './config.ts';
 import { createHeadsFile } from './heads-file.ts';
+import { confirmRehearsalData } from './office-data.ts';
 import { officeDataDir } from './office-mode.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import type { Running, StartOptions } from './start-live.ts';
@@ -78,6 +79,7 @@ async function startOn(
   opened: OpenRedis,
   { config, content, log, folder, beginAnew }: StartOptions & { folder: string; beginAnew: () => void },
 ): Promise<Running> {
+  await confirmRehearsalData(opened.redis);
   await createOfficeStore(opened.redis).markMode('rehearsal');
   const clock = createRehearsalClock({ file: join(folder, 'clock.json') });
   let office: Office | undefined;

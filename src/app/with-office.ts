@@ -8,7 +8,7 @@ import { createActionClock } from './action-clock.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createServices } from './create-services.ts';
 import { createHeadsFile } from './heads-file.ts';
-import { confirmOfficeData } from './office-data.ts';
+import { confirmOfficeData, confirmRehearsalData } from './office-data.ts';
 import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
 import { closingOnFailure, openRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
@@ -49,6 +49,7 @@ export async function withOffice<T>(
   const folder = officeDataDir(config, mode);
   await closingOnFailure(opened, async () => {
     if (mode === 'live') await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn: note });
+    else await confirmRehearsalData(opened.redis);
   });
   const queue = createDeliveryQueue(opened.address, log);
   const clock = createActionClock(clockOf(config, mode));

@@ -2,6 +2,8 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { MissingAccess } from '../../kernel/missing-access.ts';
 import type { IdentityVerdict } from '../domain/office-identity.ts';
 
+const PREFIXES_NAMED = 3;
+
 const WHAT: Readonly<Record<Extract<IdentityVerdict, 'gone' | 'another'>, string>> = {
   gone: 'Redis 中没有本单位的标识：数据被清空或丢失，换了 Redis 或数据库编号，或恢复自更早的备份',
   another: 'Redis 中是另一个单位的数据：REDIS_URL、数据库编号或 DATA_DIR 指错了地方',
@@ -14,6 +16,18 @@ export function identityText(verdict: 'gone' | 'another', people: number): strin
     '· 数据不该是这样：请核对 REDIS_URL 和 DATA_DIR，或从备份恢复，再重新启动。',
     '· 确认就用现在的数据（新换的 Redis、恢复的备份）：npm start -- --accept-data',
   ].join('\n');
+}
+
+const WAY_ON = {
+  live: '请换用较新的程序，或恢复升级前的备份，再重新启动',
+  rehearsal: '请换用较新的程序，或丢弃以前的演练重新开始（npm run rehearsal -- --anew）',
+};
+
+/** Why nothing is done on data in which a newer program has stored. */
+export function newerRecordsText(prefixes: readonly string[], mode: keyof typeof WAY_ON): string {
+  const named = prefixes.slice(0, PREFIXES_NAMED).join('、');
+  const rest = prefixes.length > PREFIXES_NAMED ? ` 等 ${prefixes.length} 项` : '';
+  return `这里的数据由更新版本的清风保存过，本版本读不全（${named}${rest}），为免写坏已停止：${WAY_ON[mode]}。`;
 }
 
 /** The officers, told in the moment before the office stops. */

@@ -1,0 +1,31 @@
+import type { Redis } from 'ioredis';
+import { newerRecords, unrecordedVersions } from '../kernel/record-versions.ts';
+import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
+import { createVersionStore } from '../kernel/store/version-store.ts';
+import { newerRecordsText } from '../upkeep/bot/office-data-messages.ts';
+import type { OfficeMode } from './office-mode.ts';
+import { RECORD_KEYS } from './record-keys.ts';
+
+/** A newer program has stored in these data what this one cannot read; the message says what to do. */
+export class NewerRecords extends Error {}
+
+/**
+ * Throws `NewerRecords` where a newer program has stored in these data, and writes nothing. This comes before everything that
+ * writes: an older program would read half, and overwrite the rest.
+ */
+export async function refuseNewerRecords(redis: Redis, mode: OfficeMode): Promise<void> {
+  const newer = newerRecords(RECORD_KEYS, await createVersionStore(redis).find().catch(passRights));
+  if (newer.length > 0) throw new NewerRecords(newerRecordsText(newer, mode));
+}
+
+/** Notes in the data in which versions this program writes. */
+export async function recordVersions(redis: Redis): Promise<void> {
+  const store = createVersionStore(redis);
+  await store.raise(unrecordedVersions(RECORD_KEYS, await store.find()));
+}
+
+/** A user who may not even read this is told of everything that is missing by the look at the rights, which comes next. */
+function passRights(error: unknown): ReadonlyMap<string, number> {
+  if (findRedisRefusal(error) === 'no-permission') return new Map();
+  throw error;
+}

@@ -1,0 +1,17 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of bot. Versions 2: updates under a key that tells two of one number apart. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:inbox',
+    version: 2,
+    personalData:
+      'It holds what people sent, as Telegram gave it, until it is handled and deleted; the last hundred that failed are kept for whoever looks for the cause and push each other out.',
+  },
+  {
+    prefix: 'qf:flows',
+    version: 1,
+    personalData:
+      'By account, it holds what somebody is in the middle of typing or choosing; it is deleted at the end or by the next command.',
+  },
+];

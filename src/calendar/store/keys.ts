@@ -1,0 +1,10 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of calendar. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:calendar',
+    version: 1,
+    personalData: 'It holds days and arrangements and nothing about anybody.',
+  },
+];

@@ -1,0 +1,41 @@
+/** Keys that one area owns, with the version of what it writes there. */
+export type KeyPrefix = {
+  /** It stands for the key of that name and for all that begin with it and a colon. */
+  prefix: string;
+  /**
+   * Counts up when something is written there that the program before could not read. Older forms stay readable: their schema
+   * reads them, or the start migrates them. A prefix that is no longer written stays declared while data may lie under it.
+   */
+  version: number;
+  /** How a person's data there are read out and erased, or why there are none: a sentence, true of what is stored. */
+  personalData: string;
+};
+
+/** Prefix → version, as the data say of themselves. What is no whole number there counts as newer. */
+export type RecordVersions = ReadonlyMap<string, number>;
+
+/**
+ * Returns the prefixes under which a newer program has stored something: in a version that this one does not know, or under a
+ * prefix that it does not have.
+ *
+ * @example newerRecords(declared, new Map([[prefixOfPeople, 2]])) // [prefixOfPeople], where 1 is declared
+ */
+export function newerRecords(declared: readonly KeyPrefix[], stored: RecordVersions): string[] {
+  const known = new Map(declared.map(({ prefix, version }) => [prefix, version]));
+  const isKnown = ([prefix, version]: [string, number]) => version <= (known.get(prefix) ?? 0);
+  return [...stored]
+    .filter((one) => !isKnown(one))
+    .map(([prefix]) => prefix)
+    .sort();
+}
+
+/** Returns the versions that the data do not say of themselves yet. Data of 0.1.0 say none. */
+export function unrecordedVersions(declared: readonly KeyPrefix[], stored: RecordVersions): RecordVersions {
+  const fresh = declared.filter(({ prefix, version }) => stored.get(prefix) !== version);
+  return new Map(fresh.map(({ prefix, version }) => [prefix, version]));
+}
+
+/** Whether the key is the prefix, or begins with it and a colon. */
+export function liesUnder(prefix: string, key: string): boolean {
+  return key === prefix || key.startsWith(`${prefix}:`);
+}

@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { RECORD_KEYS } from '../../src/app/record-keys.ts';
+import { QUEUE_NAME, QUEUE_PREFIX } from '../../src/delivery/queue.ts';
+import { type KeyPrefix, liesUnder } from '../../src/kernel/record-versions.ts';
+import { readFormerDump } from '../support/former-office.ts';
+
+const DECLARATIONS = globSync('src/*/store/keys.ts');
+const ownerOf = (file: string): string => file.split('/')[1] ?? '';
+
+/** What each owner declares. */
+const declared = new Map<string, readonly KeyPrefix[]>();
+for (const file of DECLARATIONS) {
+  const path = resolve(file);
+  const module: { keys: readonly KeyPrefix[] } = await import(path);
+  declared.set(ownerOf(file), module.keys);
+}
+
+/** Every key that is written out in the code, `*` for what varies, with the folder in which it stands. */
+const used = [
+  { owner: 'delivery', key: `${QUEUE_PREFIX}:${QUEUE_NAME}` },
+  ...globSync(['src/**/store/**/*.ts', 'src/delivery/**/*.ts'])
+    .filter((file) => !DECLARATIONS.includes(file))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/['"`](qf:[^'"`]*)['"`]/g)].map(([, key = '']) => ({
+        owner: ownerOf(file),
+        key: key.replaceAll(/\$\{[^}]*\}/g, '*'),
+      })),
+    ),
+];
+
+const owners = (key: string) =>
+  [...declared].flatMap(([owner, keys]) =>
+    keys.filter(({ prefix }) => liesUnder(prefix, key)).map(({ prefix }) => `${owner}: ${prefix}`),
+  );
+
+describe('every key of Redis', () => {
+  test.each(used)('$key is declared once, by $owner in its store/keys.ts', ({ owner, key }) => {
+    expect(owners(key)).toEqual([expect.stringMatching(`^${owner}: `)]);
+  });
+
+  test('that version 0.1.0 left has an owner, too', () => {
+    expect(Object.keys(readFormerDump()).filter((key) => owners(key).length !== 1)).toEqual([]);
+  });
+});
+
+describe('every declared prefix', () => {
+  test('is one under which its owner keeps something', () => {
+    const idle = [...declared].flatMap(([owner, keys]) =>
+      keys.filter(({ prefix }) => !used.some((one) => one.owner === owner && liesUnder(prefix, one.key))),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('is known to the start', () => {
+    expect(new Set(RECORD_KEYS)).toEqual(new Set([...declared.values()].flat()));
+  });
+
+  test.each(RECORD_KEYS)('$prefix says its version, and what becomes of personal data in it', (key) => {
+    expect(key.version).toBeGreaterThanOrEqual(1);
+    expect(Number.isInteger(key.version)).toBe(true);
+    expect(key.personalData).toMatch(/^[A-Z].{20,}\.$/);
+  });
+});
