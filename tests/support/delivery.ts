@@ -32,6 +32,7 @@ import { createNudgeStore } from '../../src/notices/store/nudge-store.ts';
 import { createReceiptStore, digest } from '../../src/notices/store/receipt-store.ts';
 import { createAudiencesService } from '../../src/people/services/audiences.ts';
 import { createBotStore } from '../../src/upkeep/store/bot-store.ts';
+import type { PagerSettings } from './channels/pager.ts';
 import { createRoster } from './roster.ts';
 
 export type DeliveryOptions = {
@@ -40,7 +41,7 @@ export type DeliveryOptions = {
   api: { url: string; token: string };
   ratePerSecond?: number;
   /** In the place of the product's. */
-  channels?: readonly Channel<ChannelSettings>[];
+  channels?: readonly Channel<ChannelSettings & PagerSettings>[];
 };
 
 /** A delivery process as `main.ts` makes one, on a Redis and a Bot API of the test's. */
@@ -60,7 +61,7 @@ export function createDelivery({
   const notices = createNoticeStore(redis);
   const ledger = createLedgerStore(redis);
   const receipts = createReceiptStore(redis);
-  const settings = { BULK_RATE_PER_SECOND: ratePerSecond };
+  const settings = { BULK_RATE_PER_SECOND: ratePerSecond, PAGER_RATE_PER_SECOND: 1_000 };
   const budget = createBudgetStore(redis, telegram.name, telegram.allowance(settings));
   const { reaches, reachesBy, whyUnreached } = createReach(channels);
   const clock = { now: () => Date.now() };

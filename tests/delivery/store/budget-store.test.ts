@@ -83,3 +83,20 @@ test('nobody gets a slot while Telegram wants to hear nothing, and a shorter blo
   expect(answer).toHaveProperty('waitMs');
   expect('waitMs' in answer && answer.waitMs).toBeGreaterThan(50_000);
 });
+
+test('each channel has its own, and that of Telegram lies where the first version kept it', async () => {
+  const { redis } = await createTestRedis();
+  const allowance = { perSecond: 1_000, mostInAnySecond: 1_000, pauseMs: 1_000 };
+  const pager = createBudgetStore(redis, 'pager', allowance);
+  await pager.block(60_000);
+  expect(await pager.take(1)).toHaveProperty('waitMs');
+  const bot = budgetOf(redis, 1_000);
+  expect(await bot.take(1)).toHaveProperty('slot');
+  expect((await redis.keys('qf:budget:*')).sort()).toEqual([
+    'qf:budget:blocked@pager',
+    'qf:budget:chat:1',
+    'qf:budget:next',
+    'qf:budget:recent',
+    'qf:budget:slots',
+  ]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { secrets } from '../../../src/app/secrets.ts';
+import { lostAddressOf } from '../../../src/kernel/person.ts';
 import { createBindingService } from '../../../src/people/services/binding.ts';
 import { aPerson } from '../../support/cast.ts';
 import { anOffice, type Office } from '../../support/people-office.ts';
@@ -175,6 +176,27 @@ describe('whoever blocks the bot', () => {
     await binding.noteReachable(999, 'blocked');
     await binding.noteReachable(101, 'reachable');
     expect(await store.rosterVersion()).toBe(version);
+  });
+});
+
+describe('a lost address', () => {
+  const pager = { channel: 'pager', at: '13800000001', because: 'chat-not-found' } as const;
+
+  test('of the bot is the account, which is out of reach from then on', async () => {
+    const { binding, store } = await anOffice([wang]);
+    await binding.noteLostAddress(1, { channel: 'telegram', at: '101', because: 'deactivated' });
+    expect(await store.find(1)).toMatchObject({ reachable: false, unreachableBecause: 'deactivated' });
+  });
+
+  test('of another channel concerns neither the account nor a later address of its kind', async () => {
+    const { binding, store } = await anOffice([wang]);
+    await binding.noteLostAddress(1, pager);
+    await binding.noteLostAddress(1, { ...pager, at: '13900000001' });
+    const found = await store.find(1);
+    expect(found).toMatchObject({ reachable: true });
+    expect(found && lostAddressOf(found, 'pager', '13900000001')).toBe('chat-not-found');
+    expect(found && lostAddressOf(found, 'pager', '13700000001')).toBeUndefined();
+    expect(found && lostAddressOf(found, 'mail', '13900000001')).toBeUndefined();
   });
 });
 

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { Address, Reaching } from '../../../src/delivery/channels/channel.ts';
+import { CHANNELS } from '../../../src/delivery/channels/index.ts';
+import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
+import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
+import { readRef, refOf } from '../../../src/delivery/domain/message-ref.ts';
+import { createReach } from '../../../src/delivery/reach.ts';
+import { createPager } from '../../support/channels/pager.ts';
+import { STAGES, type Stage } from '../../support/channels/stages.ts';
+
+const SETTINGS = { BULK_RATE_PER_SECOND: 28, PAGER_RATE_PER_SECOND: 1_000 };
+const WORDS = { text: '不收送礼品礼金。' };
+const OTHER_WORDS = { text: '不收送礼品礼金和购物卡。' };
+
+const channels = [...CHANNELS, createPager().channel];
+
+async function onStage({ name, addressOf }: Reaching): Promise<Stage & { to: Address }> {
+  const stage = await STAGES[name]?.();
+  if (!stage) throw new Error(`Give the channel "${name}" its stage in tests/support/channels/stages.ts.`);
+  const to = addressOf(stage.known);
+  if (!to) throw new Error(`"${name}" does not find the person that its stage knows.`);
+  return { ...stage, to };
+}
+
+/** How a send fails. */
+async function failureOf(
+  { connection, to }: Stage & { to: Address },
+  message = WORDS,
+): Promise<DeliveryError> {
+  const error = await connection.send(to, message).catch((thrown: unknown) => thrown);
+  if (error instanceof DeliveryError) return error;
+  throw new Error(`This is no DeliveryError: ${error}`);
+}
+
+test('no two channels have one name', () => {
+  expect(new Set(channels.map(({ name }) => name)).size).toBe(channels.length);
+});
+
+describe.each(channels)('the channel $name', (channel) => {
+  const reach = createReach([channel]);
+
+  test('has a name that fits into the ledger, and an allowance that lets something through', () => {
+    expect(channel.name).toMatch(/^[a-z]{1,16}$/i);
+    const { perSecond, mostInAnySecond, pauseMs } = channel.allowance(SETTINGS);
+    expect(Math.min(perSecond, mostInAnySecond, pauseMs)).toBeGreaterThan(0);
+    expect(mostInAnySecond).toBeGreaterThanOrEqual(perSecond);
+  });
+
+  test('finds those who have an address of its kind, and no others', async () => {
+    const { known, unknown, to } = await onStage(channel);
+    expect(reach.find(known)).toEqual({ channel, address: to });
+    expect(reach.whyUnreached(known)).toBeUndefined();
+    expect(reach.reaches(unknown)).toBe(false);
+    expect(reach.whyUnreached(unknown)).toBe('unbound');
+  });
+
+  test('sends what is said, and refers to it so that the ledger can keep it', async () => {
+    const { connection, to, shown } = await onStage(channel);
+    const id = await connection.send(to, WORDS);
+    expect(shown()).toEqual([WORDS.text]);
+    expect(id).toMatch(/^[!-~]{1,40}$/);
+    const messageId = refOf(channel.name, id);
+    expect(readRef(messageId)).toEqual({ channel: channel.name, id });
+    const entry = { status: 'sent', attempts: 1, until: 0, messageId } as const;
+    expect(decodeEntry(encodeEntry(entry))).toEqual(entry);
+  });
+
+  test('replies to a message of its own', async () => {
+    const { connection, to, shown } = await onStage(channel);
+    const id = await connection.send(to, WORDS);
+    await connection.send(to, OTHER_WORDS, { channel: channel.name, id });
+    expect(shown()).toEqual([WORDS.text, OTHER_WORDS.text]);
+  });
+
+  test('changes and removes what it has sent, as far as it can; done again, that does no harm', async () => {
+    const { connection, to, shown } = await onStage(channel);
+    const target = { channel: channel.name, id: await connection.send(to, WORDS) };
+    for (let time = 0; time < 2; time++) await connection.change?.(to, target, OTHER_WORDS);
+    expect(shown()).toEqual([connection.change ? OTHER_WORDS.text : WORDS.text]);
+    for (let time = 0; time < 2; time++) await connection.remove?.(to, target);
+    expect(shown()).toHaveLength(connection.remove ? 0 : 1);
+  });
+
+  test('says that an address is lost, for whatever is sent there', async () => {
+    const stage = await onStage(channel);
+    stage.cutOff();
+    const { permanent, reason } = await failureOf(stage);
+    expect(permanent).toBe(true);
+    expect(channel.lostBy).toContain(reason);
+  });
+
+  test('does not blame the address for a message that cannot be sent', async () => {
+    const { permanent, reason } = await failureOf(await onStage(channel), { text: '长'.repeat(5_000) });
+    expect(permanent).toBe(true);
+    expect(channel.lostBy).not.toContain(reason);
+  });
+
+  test('asks for another attempt when the other end has broken down', async () => {
+    const stage = await onStage(channel);
+    stage.breakDown();
+    const { permanent, retryAfterSeconds } = await failureOf(stage);
+    expect({ permanent, retryAfterSeconds }).toEqual({ permanent: false });
+  });
+
+  test('says for how long the other end wants to hear nothing', async () => {
+    const stage = await onStage(channel);
+    stage.putOff(7);
+    expect(await failureOf(stage)).toMatchObject({ permanent: false, retryAfterSeconds: 7 });
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test, vi } from 'vitest';
+import { CHANNELS } from '../../../src/delivery/channels/index.ts';
+import type { NoticeDraft } from '../../../src/notices/domain/notice.ts';
+import { createPager } from '../../support/channels/pager.ts';
+import { everybody } from '../../support/delivery.ts';
+import { arrivals, untilDone } from '../../support/delivery-office.ts';
+import { officeWithNotice } from '../../support/follow-ups.ts';
+import { personOf, telegramIdOf } from '../../support/roster.ts';
+
+const PHONE = '13800000003';
+const TEXT = '国庆节廉洁提醒\n不收送礼品礼金。';
+const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和购物卡。';
+
+/** Two with an account, the second with a pager as well, and a third with nothing but a pager. */
+const people = () => [
+  personOf(1),
+  personOf(2, { phone: '13800000002' }),
+  personOf(3, { telegramId: undefined, phone: PHONE }),
+];
+
+/** An office whose notices go out by Telegram, and by pager to whom Telegram does not reach. */
+async function anOffice() {
+  const pager = createPager();
+  const office = await officeWithNotice({ people: people(), channels: [...CHANNELS, pager.channel] });
+  return { ...office, pager, ledger: office.delivery.ledger, roster: office.delivery.people };
+}
+
+async function anOfficeThatHasSent() {
+  const office = await anOffice();
+  office.startWorkers();
+  await untilDone(office.delivery);
+  return office;
+}
+
+describe('an office with a second channel', () => {
+  test('sends by the first one that reaches the person, and by no other', async () => {
+    const { api, pager, ledger } = await anOfficeThatHasSent();
+    expect(arrivals(api)).toEqual({ 1: 1, 2: 1 });
+    expect(pager.shown('13800000002')).toEqual([]);
+    expect(pager.shown(PHONE)).toEqual([TEXT]);
+    expect(await ledger.find('broadcast.1', 3)).toMatchObject({
+      ...{ status: 'sent', channel: 'pager', messageId: 'pager:page|1%' },
+    });
+  });
+
+  test('corrects each message by the channel that sent it, also of whom an officer has entered since', async () => {
+    const { api, delivery, pager, acknowledgements, correct, correctionId } = await anOfficeThatHasSent();
+    await acknowledgements.enter('broadcast.1', [3], { channel: 'signature', officer: 42 });
+    await correct(CORRECTED);
+    expect(await untilDone(delivery, correctionId(1))).toMatchObject({ sent: 3, failed: 0 });
+    expect(api.findAccount(telegramIdOf(1))?.messages().at(-1)?.text).toBe(CORRECTED);
+    expect(pager.shown(PHONE)).toEqual([expect.stringContaining(CORRECTED)]);
+    expect((await acknowledgements.verify('broadcast.1')).faults ?? []).toEqual([]);
+  });
+
+  test('recalls what can be recalled, and says of the rest that it cannot', async () => {
+    const { delivery, pager, ledger, recall, recallId } = await anOfficeThatHasSent();
+    await recall();
+    expect(await untilDone(delivery, recallId(1))).toMatchObject({ sent: 2, failed: 1 });
+    expect(await ledger.find(recallId(1), 3)).toMatchObject({ status: 'failed', reason: 'unchangeable' });
+    expect(pager.shown(PHONE)).toEqual([TEXT]);
+  });
+
+  test('takes a lost account for the loss of that address: the next notice comes by the other', async () => {
+    const office = await anOffice();
+    office.api.findAccount(telegramIdOf(2))?.block();
+    office.startWorkers();
+    await untilDone(office.delivery);
+    expect(await office.ledger.find('broadcast.1', 2)).toMatchObject({ reason: 'blocked' });
+    await office.notices.startNotice(everybody('broadcast.2'));
+    expect(await untilDone(office.delivery, 'broadcast.2')).toMatchObject({ sent: 3 });
+    expect(office.pager.shown('13800000002')).toEqual([TEXT]);
+  });
+
+  test('sends nothing more to a lost number, and to a new one again', async () => {
+    const { delivery, pager, ledger, roster, notices, startWorkers } = await anOffice();
+    pager.cutOff(PHONE);
+    startWorkers();
+    expect(await untilDone(delivery)).toMatchObject({ sent: 2, failed: 1 });
+    await notices.startNotice(everybody('broadcast.2'));
+    await untilDone(delivery, 'broadcast.2');
+    expect(await ledger.find('broadcast.2', 3)).toMatchObject({ attempts: 0, reason: 'chat-not-found' });
+    const lost = await roster.find(3);
+    expect(lost).toMatchObject({ reachable: true });
+    if (lost) await roster.save({ ...lost, phone: '13900000003' });
+    await notices.startNotice(everybody('broadcast.3'));
+    expect(await untilDone(delivery, 'broadcast.3')).toMatchObject({ sent: 3 });
+  });
+
+  test('lets nobody wait for a channel that wants to hear nothing but those whom it reaches', async () => {
+    const { api, pager, ledger, startWorkers, notices } = await anOffice();
+    pager.putOff(600);
+    startWorkers();
+    const isPutOff = async () =>
+      expect(await ledger.find('broadcast.1', 3)).toMatchObject({ status: 'waiting', attempts: 0 });
+    await vi.waitFor(isPutOff, { timeout: 5_000, interval: 10 });
+    await notices.startNotice(everybody('broadcast.2'));
+    const haveBoth = () => expect(arrivals(api)).toEqual({ 1: 2, 2: 2 });
+    await vi.waitFor(haveBoth, { timeout: 10_000, interval: 20 });
+    expect(pager.shown(PHONE)).toEqual([]);
+  });
+
+  test('lets a nudge be a reply where it comes by the channel of its notice', async () => {
+    const { delivery, pager, notices, notice } = await anOfficeThatHasSent();
+    const nudge: NoticeDraft = {
+      ...everybody(`nudge.${notice.code}.1`),
+      kind: 'nudge',
+      nudge: { of: notice.id, number: 1 },
+    };
+    await notices.startNotice(nudge);
+    expect(await untilDone(delivery, nudge.id)).toMatchObject({ sent: 3 });
+    expect(pager.answers).toEqual([undefined, 'page|1%']);
+  });
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Channel } from '../../../src/delivery/channels/channel.ts';
+import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
+
+const PAGER_SETTINGS = { PAGER_RATE_PER_SECOND: z.coerce.number().min(1).max(10_000).default(1_000) };
+export type PagerSettings = z.infer<z.ZodObject<typeof PAGER_SETTINGS>>;
+
+const TEXT_MAX_LENGTH = 1_000;
+
+/** What the network answers instead of taking a message. */
+type Trouble = { reason: 'gave-up' | 'chat-not-found'; permanent: boolean; retryAfterSeconds?: number };
+
+/**
+ * A network of pagers, and the channel into it: known to no file of the product, it proves that a channel needs none but its
+ * own. A page is found by a telephone number, can be rewritten, and cannot be taken back.
+ */
+export function createPager(name = 'pager') {
+  const pages = new Map<string, { at: string; text: string }>();
+  const troubles = new Map<string, Trouble>();
+  const answers: (string | undefined)[] = [];
+
+  function meetTrouble(at: string): void {
+    const trouble = troubles.get(at) ?? troubles.get('all');
+    if (trouble) throw new DeliveryError('The network refuses.', trouble);
+  }
+
+  const channel: Channel<PagerSettings> = {
+    name,
+    settings: PAGER_SETTINGS,
+    lostBy: ['chat-not-found'],
+    addressOf: ({ phone }) => (phone === undefined ? undefined : { at: phone }),
+    allowance: ({ PAGER_RATE_PER_SECOND: perSecond }) => ({
+      ...{ perSecond, mostInAnySecond: perSecond, pauseMs: 1 },
+    }),
+    connect: () => ({
+      async send({ at }, { text }, answering) {
+        meetTrouble(at);
+        if (text.length > TEXT_MAX_LENGTH)
+          throw new DeliveryError('Too long.', { reason: 'rejected', permanent: true });
+        const id = `page|${pages.size + 1}%`;
+        pages.set(id, { at, text });
+        answers.push(answering?.id);
+        return id;
+      },
+      async change({ at }, { id }, { text }) {
+        meetTrouble(at);
+        pages.set(id, { at, text });
+      },
+    }),
+  };
+
+  return {
+    channel,
+    shown: (at: string) => [...pages.values()].flatMap((page) => (page.at === at ? [page.text] : [])),
+    /** The pages that later ones were replies to. */
+    answers,
+    /** The number belongs to nobody any more. */
+    cutOff: (at: string) => troubles.set(at, { reason: 'chat-not-found', permanent: true }),
+    /** Nobody may send for so long. */
+    putOff: (seconds: number) =>
+      troubles.set('all', { reason: 'gave-up', permanent: false, retryAfterSeconds: seconds }),
+    breakDown: () => troubles.set('all', { reason: 'gave-up', permanent: false }),
+  };
+}

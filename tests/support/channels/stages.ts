@@ -1,0 +1,54 @@
+import { Api } from 'grammy';
+import type { Connection } from '../../../src/delivery/channels/channel.ts';
+import { telegram } from '../../../src/delivery/channels/telegram.ts';
+import type { Person } from '../../../src/kernel/person.ts';
+import { startBotApi } from '../bot-api.ts';
+import { personOf, telegramIdOf } from '../roster.ts';
+import { createPager } from './pager.ts';
+
+/** The other end of a channel, where a test reads what arrived and makes what may go wrong. */
+export type Stage = {
+  connection: Connection;
+  /** Somebody whom the channel finds, and somebody whom it does not know. */
+  known: Person;
+  unknown: Person;
+  /** What lies with `known` now, the oldest first. */
+  shown(): string[];
+  /** The address of `known` exists no more. */
+  cutOff(): void;
+  /** The other end wants to hear nothing for so long. */
+  putOff(seconds: number): void;
+  breakDown(): void;
+};
+
+/** For every channel of the index, by its name: a new one brings its own. */
+export const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
+  async telegram() {
+    const api = await startBotApi();
+    const account = api.addAccount({ id: telegramIdOf(1), first_name: '王' });
+    account.send('/start');
+    const botApi = new Api(api.token, { apiRoot: api.url });
+    return {
+      connection: telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi }),
+      known: personOf(1),
+      unknown: personOf(2, { telegramId: undefined }),
+      shown: () => account.messages().flatMap(({ text, from }) => (text && from?.is_bot ? [text] : [])),
+      cutOff: () => account.deactivate(),
+      putOff: (seconds) => api.faults.add({ kind: 'too-many-requests', retryAfterSeconds: seconds }),
+      breakDown: () => api.faults.add({ kind: 'bad-gateway' }),
+    };
+  },
+
+  async pager() {
+    const { channel, ...network } = createPager();
+    const at = '13800000001';
+    return {
+      ...network,
+      connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none') }),
+      known: personOf(1, { telegramId: undefined, phone: at }),
+      unknown: personOf(2),
+      shown: () => network.shown(at),
+      cutOff: () => network.cutOff(at),
+    };
+  },
+};
