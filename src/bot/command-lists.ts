@@ -1,7 +1,8 @@
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
-import type { Feature, ViewerRole } from './feature.ts';
+import type { Feature } from './feature.ts';
 import { commandsFor } from './feature-registry.ts';
+import type { ViewerRole } from './viewer.ts';
 
 /**
  * The command list that everybody sees (staff's), and the one of groups. People above staff get theirs per chat, by

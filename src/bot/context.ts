@@ -1,7 +1,8 @@
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import type { Person } from '../kernel/person.ts';
-import type { Flow, ViewerRole } from './feature.ts';
+import type { Flow } from './flow.ts';
+import type { ViewerRole } from './viewer.ts';
 
 /** What a feature is given for one update. */
 export type FeatureContext<Services = unknown> = {

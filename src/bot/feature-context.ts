@@ -4,14 +4,13 @@ import type { Person, UnreachableReason } from '../kernel/person.ts';
 import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
-import type { Feature, Flow, ViewerRole } from './feature.ts';
+import type { Feature } from './feature.ts';
+import type { Flow } from './flow.ts';
 import type { FlowStore } from './store/flow-store.ts';
+import type { Viewer, ViewerRole } from './viewer.ts';
 
 /** Largest file that `getFile` serves. Source: Bot API, getFile. */
 export const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
-
-/** Who an account is. `person` is absent for strangers, and for admins who are not on the roster. */
-export type Viewer = { role: ViewerRole; person?: Person | undefined };
 
 /** What the shell itself asks: who is speaking, and whether the bot reaches them. */
 type ShellServices = {

@@ -1,4 +1,5 @@
-import type { Feature, TapHandler, ViewerRole } from './feature.ts';
+import type { Feature, TapHandler } from './feature.ts';
+import type { ViewerRole } from './viewer.ts';
 
 type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
 

@@ -1,9 +1,7 @@
 import type { ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
-
-/** Who is speaking. `stranger`: an account bound to nobody on the roster. */
-export type ViewerRole = 'stranger' | 'staff' | 'liaison' | 'auditor' | 'admin';
+import type { ViewerRole } from './viewer.ts';
 
 /** What a tap leads to. The callback is answered at once (with the toast, if any) while the card is edited in place. */
 export type TapResult = {
@@ -95,9 +93,6 @@ export type ReceivedFile = IncomingFile & {
   /** Its first visible sheet, with the header that has the `expected` titles. */
   table(expected: readonly string[]): Promise<ReadSheet | SheetRefusal>;
 };
-
-/** Where a feature waits for the viewer's next message. Kept in Redis: it survives a restart. */
-export type Flow = { feature: string; step: string; data: Record<string, unknown> };
 
 /** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */
 export function createFeature<Services>(

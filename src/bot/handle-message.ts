@@ -1,9 +1,10 @@
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
-import { ANSWERED, type Feature, type Flow } from './feature.ts';
+import { ANSWERED, type Feature } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
+import type { Flow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import * as say from './messages/common.ts';
 

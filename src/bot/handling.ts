@@ -1,4 +1,4 @@
-import type { Flow } from './feature.ts';
+import type { Flow } from './flow.ts';
 
 /** How a tap was answered: the toast or dialog over the chat. */
 export type TapAnswer = { text?: string; show_alert?: boolean };

@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types';
-import type { Viewer } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { parseCommand } from './handle-message.ts';
 import { senderOf } from './lane.ts';
 import type { Screening } from './update-handler.ts';
+import type { Viewer } from './viewer.ts';
 
 /**
  * Says of a reduced update whether it is handled at all. A stranger is served where they may be (an invitation, a claim, what is

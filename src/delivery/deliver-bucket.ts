@@ -1,30 +1,8 @@
-import type { Logger } from 'pino';
-import type { Clock } from '../kernel/clock.ts';
-import type { LostAddress, Person, PersonId } from '../kernel/person.ts';
-import type { Carrier } from './carriers.ts';
+import type { Person, PersonId } from '../kernel/person.ts';
+import type { DeliverDeps } from './deliver-deps.ts';
 import { claimEntry, untilNextDue } from './domain/delivery.ts';
-import type { ErrandBook } from './domain/errand.ts';
 import type { Batch } from './queue.ts';
 import { beginPass } from './send-pass.ts';
-import type { LedgerStore } from './store/ledger-store.ts';
-
-/** What delivery asks of the people: who somebody is, and to be told of addresses at which nothing arrives any more. */
-type Recipients = {
-  listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
-  recordLostAddress(person: Person, lost: LostAddress, noticeId: string): Promise<unknown>;
-};
-
-export type DeliverDeps = {
-  /** What is to be done for whom: delivery carries it out and asks no further. */
-  errands: ErrandBook;
-  ledger: LedgerStore;
-  people: Recipients;
-  /** The first that reaches a person is used. */
-  carriers: readonly Carrier[];
-  /** The office's clock, which dates what is sent. */
-  clock: Clock;
-  log: Logger;
-};
 
 /** After how long to come back to the batch; nothing when there is nothing left to do in it. */
 type BatchResult = { againInMs: number } | undefined;
@@ -85,7 +63,7 @@ async function closeOrComeBack(
   return undefined;
 }
 
-async function recipientsOf(people: Recipients, bucket: number): Promise<Map<PersonId, Person>> {
+async function recipientsOf(people: DeliverDeps['people'], bucket: number): Promise<Map<PersonId, Person>> {
   const listed = await people.listBucket(bucket);
   return new Map(listed.flatMap((person) => (person ? [[person.id, person] as const] : [])));
 }

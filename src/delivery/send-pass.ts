@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person, PersonId } from '../kernel/person.ts';
-import type { DeliverDeps } from './deliver-bucket.ts';
+import type { DeliverDeps } from './deliver-deps.ts';
 import { DeliveryError } from './delivery-error.ts';
 import {
   claimEntry,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ViewerRole } from '../../src/bot/feature.ts';
+import type { ViewerRole } from '../../src/bot/viewer.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
 import { addBoundPerson } from '../support/bound-person.ts';

@@ -1,6 +1,7 @@
 import type { Message } from 'grammy/types';
 import PizZip from 'pizzip';
-import type { Feature, ViewerRole } from '../../src/bot/feature.ts';
+import type { Feature } from '../../src/bot/feature.ts';
+import type { ViewerRole } from '../../src/bot/viewer.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, type TestBotApi } from './bot-api.ts';
 import { downloadFrom } from './running-bot.ts';

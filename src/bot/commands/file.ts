@@ -1,8 +1,9 @@
 import type { ReadSheet, SheetRefusal } from '../../files/spreadsheet/read.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, Flow, IncomingFile, ReceivedFile } from '../feature.ts';
+import type { Feature, IncomingFile, ReceivedFile } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import type { Flow } from '../flow.ts';
 import * as say from '../messages/common.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
 import { receiveFile } from '../received-file.ts';

@@ -1,8 +1,9 @@
 import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
-import { createFeature, type Feature, type TapResult, type ViewerRole } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';

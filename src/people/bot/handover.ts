@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapResult, type ViewerRole } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { HandoverService } from '../services/handover.ts';

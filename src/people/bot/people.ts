@@ -1,12 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import {
-  createFeature,
-  type Feature,
-  type TapHandler,
-  type TapResult,
-  type ViewerRole,
-} from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';

@@ -1,4 +1,4 @@
-import type { ViewerRole } from '../../bot/feature.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { ROLE_TITLES } from '../domain/roster-row.ts';

@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapResult, type ViewerRole } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import {
   ARRANGEMENT_FILE_MAX_BYTES,
   type ArrangementFileRefusal,

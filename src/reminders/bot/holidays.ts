@@ -1,12 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import {
-  createFeature,
-  type Feature,
-  type TapHandler,
-  type TapResult,
-  type ViewerRole,
-} from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';

@@ -1,8 +1,9 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type ViewerRole } from '../../bot/feature.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { ReceivedSuggestion, SuggestionsService } from '../services/suggestions.ts';

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../kernel/clock.ts';
+import type { LostAddress, Person } from '../kernel/person.ts';
+import type { Carrier } from './carriers.ts';
+import type { ErrandBook } from './domain/errand.ts';
+import type { LedgerStore } from './store/ledger-store.ts';
+
+/** What delivery asks of the people: who somebody is, and to be told of addresses at which nothing arrives any more. */
+type Recipients = {
+  listBucket(bucket: number): Promise<readonly (Person | undefined)[]>;
+  recordLostAddress(person: Person, lost: LostAddress, noticeId: string): Promise<unknown>;
+};
+
+export type DeliverDeps = {
+  /** What is to be done for whom: delivery carries it out and asks no further. */
+  errands: ErrandBook;
+  ledger: LedgerStore;
+  people: Recipients;
+  /** The first that reaches a person is used. */
+  carriers: readonly Carrier[];
+  /** The office's clock, which dates what is sent. */
+  clock: Clock;
+  log: Logger;
+};
