@@ -1,4 +1,5 @@
 import { createCalendarService } from '../calendar/services/calendar.ts';
+import { createNudgedNotices } from '../notices/services/nudged-notices.ts';
 import { createNudgesService } from '../notices/services/nudges.ts';
 import { createArrangementOffersService } from '../reminders/services/arrangement-offers.ts';
 import { createRemindersService } from '../reminders/services/reminders.ts';
@@ -51,7 +52,7 @@ export function createReminderServices(
     watchdog,
     wavePlan,
     nudges: createNudgesService({
-      ...{ nudges, notices, noticeResults, people, calendar },
+      ...{ nudges, asked: createNudgedNotices(notices), noticeResults, people, calendar },
       ...{ timezone, quietHours, isHeld, clock },
     }),
   };

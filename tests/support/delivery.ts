@@ -25,6 +25,7 @@ import { createFollowUpsService } from '../../src/notices/services/follow-ups.ts
 import { createLatecomersService } from '../../src/notices/services/latecomers.ts';
 import { createNoticeResultsService } from '../../src/notices/services/notice-results.ts';
 import { createNoticesService } from '../../src/notices/services/notices.ts';
+import { createNudgedNotices } from '../../src/notices/services/nudged-notices.ts';
 import { createNudgesService } from '../../src/notices/services/nudges.ts';
 import { createUnacknowledgedKind } from '../../src/notices/services/unacknowledged-kind.ts';
 import { createNoticeStore } from '../../src/notices/store/notice-store.ts';
@@ -98,7 +99,7 @@ export function createDelivery({
   });
   const noticeResults = createNoticeResultsService({ people, ledger, receipts });
   const nudges = createNudgesService({
-    ...{ nudges: nudgeStore, notices: noticesService, noticeResults, people, clock },
+    ...{ nudges: nudgeStore, asked: createNudgedNotices(noticesService), noticeResults, people, clock },
     calendar: { load: async () => ({ isWorkday: () => true }) },
     timezone: 'Asia/Shanghai',
     quietHours: NIGHT,

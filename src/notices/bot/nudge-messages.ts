@@ -3,35 +3,37 @@ import { momentText } from '../../bot/messages/moment.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Notice } from '../domain/notice.ts';
 import { NUDGE_GAP_HOURS, type Nudge } from '../domain/nudge.ts';
-import type { Escalation } from '../services/escalation.ts';
+import type { Asked, Escalation } from '../services/escalation.ts';
 import type { NudgePreview } from '../services/nudges.ts';
 
 const TITLE_SHOWN = 40;
 
-export const nudgeButton = ({ id }: Notice): Button => ({ text: '⏰ 催办', data: `nudge.ask:${id}` });
+export const nudgeButton = ({ id }: Pick<Asked, 'id'>): Button => ({
+  text: '⏰ 催办',
+  data: `nudge.ask:${id}`,
+});
 
 const cancelButton = ({ noticeId, number }: Nudge): Button => ({
   text: '取消催办',
   data: `nudge.cancel:${noticeId}:${number}`,
 });
 
-const back = ({ id }: Notice): Button => ({ text: '返回', data: `notice.result:${id}` });
+const back = ({ id }: Pick<Asked, 'id'>): Button => ({ text: '返回', data: `notice.result:${id}` });
 
 /** What people read; the notice itself stands above it, as what is replied to. */
-export const nudgeText = ({ title }: Notice): string =>
+export const nudgeText = ({ title }: Asked): string =>
   `【催办】${shorten(title, TITLE_SHOWN)}\n请阅读上面引用的通知，并点下面的按钮确认知悉。`;
 
 /** Whom a nudge would go to, and when. */
 export function askCard(preview: NudgePreview, zone: string): Message {
-  const { notice, number, people, exhausted, recent, unreached, waiting, last } = preview;
+  const { asked, number, people, exhausted, recent, unreached, waiting, last } = preview;
   const canSend = people > 0 && !waiting;
   const when = whenText(preview, zone);
   return card(
     '催办未知悉人员',
     [
-      notice.title,
+      asked.title,
       waiting ? `已安排催办，${when}。` : peopleText(people),
       recent !== undefined &&
         `${recent.people} 人刚催办过（${momentText(recent.lastAt, zone)}），${NUDGE_GAP_HOURS} 小时内不再催，本次不含。`,
@@ -41,20 +43,20 @@ export function askCard(preview: NudgePreview, zone: string): Message {
       canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。`,
     ],
     [
-      ...(canSend ? [[{ text: `确认催办 ${people} 人`, data: `nudge.send:${notice.id}:${number}` }]] : []),
+      ...(canSend ? [[{ text: `确认催办 ${people} 人`, data: `nudge.send:${asked.id}:${number}` }]] : []),
       ...(waiting && preview.mayCancel ? [[cancelButton(waiting)]] : []),
-      [back(notice)],
+      [back(asked)],
     ],
   );
 }
 
 export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string): Message {
-  const { notice, people, heldUntil } = preview;
+  const { asked, people, heldUntil } = preview;
   const title = heldUntil === undefined ? '✅ 已开始催办' : '✅ 已安排催办';
   return card(
     title,
-    [notice.title, `共 ${people} 人，${whenText(preview, zone)}。`],
-    [...(heldUntil === undefined ? [] : [[cancelButton(nudge)]]), [back(notice)]],
+    [asked.title, `共 ${people} 人，${whenText(preview, zone)}。`],
+    [...(heldUntil === undefined ? [] : [[cancelButton(nudge)]]), [back(asked)]],
   );
 }
 
@@ -74,16 +76,16 @@ export const toasts = {
 };
 
 /** Whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */
-export function escalationCard({ notice, people }: Escalation): Message {
+export function escalationCard({ asked, people }: Escalation): Message {
   const first = pageOfNames(people, 0);
   return card(
     '催办后仍未知悉',
     [
-      notice.title,
+      asked.title,
       `以下 ${people.length} 人已催办 ${NUDGES_PER_PERSON} 次，机器人不再催办，请当面提醒：`,
       ...first.entries,
       first.pages > 1 && '……其余见名单',
     ],
-    [[{ text: '未知悉名单', data: `notice.missing:${notice.id}:0` }]],
+    [[{ text: '未知悉名单', data: `notice.missing:${asked.id}:0` }]],
   );
 }

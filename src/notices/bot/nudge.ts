@@ -21,7 +21,7 @@ export const nudge = (services: NudgeUses): Feature =>
         const within = departmentScope(ctx);
         const preview = await nudges.preview(id, within);
         if (!preview) return undefined;
-        const asker = { within, requestedBy: ctx.telegramId, text: say.nudgeText(preview.notice) };
+        const asker = { within, requestedBy: ctx.telegramId, text: say.nudgeText(preview.asked) };
         const result = await nudges.request(id, Number(number), asker);
         if (!('refused' in result)) return { card: say.requestedCard(preview, result, office.timezone) };
         if (result.refused === 'unknown') return undefined;

@@ -6,9 +6,7 @@ import {
 } from '../../asks/domain/nudge-round.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
-import { endOfWorkingTime, nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
-import { versionOf } from './correction.ts';
-import type { Notice, NoticeDraft } from './notice.ts';
+import { nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
 
 /**
  * Nobody is nudged about the same notice twice within this time, whoever nudges: an officer and a liaison often think of it in
@@ -106,27 +104,4 @@ export function planRound(missing: readonly Candidate[], nudges: readonly Nudge[
 /** Whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */
 export function wasLastNudge(turns: readonly number[], number: number): boolean {
   return turns.length >= NUDGES_PER_PERSON && turns.at(-1) === number;
-}
-
-/** The notice by which a nudge goes out. What is not sent when the quiet hours begin is not sent any more. */
-export function nudgeNotice(
-  nudge: Nudge,
-  notice: Notice,
-  now: number,
-  hours: Omit<WorkingDays, 'isWorkday'>,
-): NoticeDraft {
-  const { noticeId, number, department, text, requestedBy } = nudge;
-  const version = versionOf(notice);
-  return {
-    id: nudgeId(notice.code, number),
-    code: notice.code,
-    kind: 'nudge',
-    title: notice.title,
-    content: { kind: 'text', text },
-    action: 'none',
-    audience: department === undefined ? { all: true } : { departments: [department] },
-    createdBy: requestedBy,
-    nudge: { of: noticeId, number, ...(version > 1 && { version }) },
-    validUntil: endOfWorkingTime(now, hours),
-  };
 }

@@ -1,10 +1,12 @@
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { Notice } from '../domain/notice.ts';
 import type { Outcome } from '../domain/notice-result.ts';
 
+/** What is asked of people, as far as nudges need to know it; `code` is part of the ids of its nudges. */
+export type Asked = { id: string; code: string; title: string };
+
 /** Those who were nudged in vain, for whoever looks after them: a liaison's account, or the officers. */
-export type Escalation = { notice: Notice; to: number | 'officers'; people: Outcome[] };
+export type Escalation = { asked: Asked; to: number | 'officers'; people: Outcome[] };
 
 /** False when it could be told to nobody. */
 export type Tell = (escalation: Escalation) => Promise<boolean>;

@@ -4,10 +4,14 @@ import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
-import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
+import {
+  endOfWorkingTime,
+  nextWorkingTime,
+  type QuietHours,
+  type WorkingDays,
+} from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import type { Notice } from '../domain/notice.ts';
 import type { Outcome } from '../domain/notice-result.ts';
 import {
   dueStep,
@@ -17,18 +21,26 @@ import {
   type Nudge,
   type NudgeRound,
   nudgeId,
-  nudgeNotice,
   planRound,
   wasLastNudge,
 } from '../domain/nudge.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
-import { type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
+import { type Asked, type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
 import type { NoticeResultsService } from './notice-results.ts';
-import type { NoticesService } from './notices.ts';
+
+/** How what is asked of people is found, and how a nudge about it is sent: handed in by the area that asks. */
+export type NudgedThings = {
+  find(id: string): Promise<(Asked & { isOpen: boolean }) | undefined>;
+  /** Whether the message of the nudge with this id has been started. */
+  isSent(nudgeId: string): Promise<boolean>;
+  /** Starts the message of a nudge; sends not begun by `validUntil` (epoch ms) are not made any more. */
+  send(nudge: Nudge, validUntil: number): Promise<unknown>;
+  stop(nudgeId: string): Promise<unknown>;
+};
 
 export type NudgesDeps = {
   nudges: NudgeStore;
-  notices: Pick<NoticesService, 'startNotice' | 'findNotice' | 'stop'>;
+  asked: NudgedThings;
   noticeResults: Pick<NoticeResultsService, 'listMissing'>;
   people: Pick<PeopleDirectory, 'listAll'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
@@ -41,7 +53,7 @@ export type NudgesDeps = {
 
 /** What a nudge would do now. */
 export type NudgePreview = NudgeRound & {
-  notice: Notice;
+  asked: Asked;
   /** The number that the next nudge will have. */
   number: number;
   /** When work begins again; absent while the nudge would go out at once. */
@@ -59,7 +71,7 @@ export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
 
 /** Nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
-  const { nudges, notices, noticeResults, clock } = deps;
+  const { nudges, asked: things, noticeResults, clock } = deps;
   const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function workingDays(): Promise<WorkingDays> {
@@ -81,8 +93,8 @@ export function createNudgesService(deps: NudgesDeps) {
     within?: string,
     now = clock.now(),
   ): Promise<NudgePreview | undefined> {
-    const notice = await notices.findNotice(noticeId);
-    if (notice?.action !== 'acknowledge' || notice.recall) return undefined;
+    const asked = await things.find(noticeId);
+    if (!asked?.isOpen) return undefined;
     const [missing, known, days] = await Promise.all([
       listMissing(noticeId, within),
       nudges.list(noticeId),
@@ -91,7 +103,7 @@ export function createNudgesService(deps: NudgesDeps) {
     const startsAt = nextWorkingTime(now, days);
     const waiting = known.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
-      notice,
+      asked,
       number: known.length + 1,
       ...planRound(
         missing.map(({ outcome, turns }) => ({ entry: outcome.entry, turns })),
@@ -106,13 +118,13 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   /**
-   * Sends the notice of a nudge that has been marked as started, if that has not been done. Under an id of its own it goes
+   * Sends the message of a nudge that has been marked as started, if that has not been done. Under an id of its own it goes
    * out once, whoever starts it and however often.
    */
   async function launch(nudge: Nudge, startedAt: number): Promise<void> {
-    const notice = await notices.findNotice(nudge.noticeId);
-    if (!notice || notice.recall || (await notices.findNotice(nudgeId(notice.code, nudge.number)))) return;
-    await notices.startNotice(nudgeNotice(nudge, notice, startedAt, hours));
+    const asked = await things.find(nudge.noticeId);
+    if (!asked?.isOpen || (await things.isSent(nudgeId(asked.code, nudge.number)))) return;
+    await things.send(nudge, endOfWorkingTime(startedAt, hours));
   }
 
   /** Marked first, so that it is either started or called off; what a crash leaves marked only, the next poke launches. */
@@ -134,8 +146,8 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   async function escalationsOf({ noticeId, number, department }: Nudge): Promise<Escalation[]> {
-    const notice = await notices.findNotice(noticeId);
-    if (!notice || notice.recall) return [];
+    const asked = await things.find(noticeId);
+    if (!asked?.isOpen) return [];
     const missing = await listMissing(noticeId, department);
     const inVain = missing.filter(
       ({ outcome, turns }) => isNudgeable(outcome.entry) && wasLastNudge(turns, number),
@@ -144,7 +156,7 @@ export function createNudgesService(deps: NudgesDeps) {
     const groups = new Map<Escalation['to'], Outcome[]>();
     for (const { outcome } of inVain)
       for (const to of addresseesOf(outcome)) groups.set(to, [...(groups.get(to) ?? []), outcome]);
-    return [...groups].map(([to, people]) => ({ notice, to, people }));
+    return [...groups].map(([to, people]) => ({ asked, to, people }));
   }
 
   return {
@@ -170,7 +182,7 @@ export function createNudgesService(deps: NudgesDeps) {
           at: nudge.requestedAt,
           by: asker.requestedBy,
           action: 'notice-nudged',
-          subject: seen.notice.title,
+          subject: seen.asked.title,
         },
         ...{ after: { headcount: seen.people }, ...(within !== undefined && { reason: within }) },
       };
@@ -190,21 +202,21 @@ export function createNudgesService(deps: NudgesDeps) {
     ): Promise<boolean> {
       const nudge = (await nudges.list(noticeId)).find((one) => one.number === number);
       if (!nudge || !isWaiting(nudge) || !mayCancel(nudge, within)) return false;
-      const subject = (await notices.findNotice(noticeId))?.title ?? '';
+      const subject = (await things.find(noticeId))?.title ?? '';
       const now = clock.now();
       return callOff(nudge, now, { at: now, by, action: 'nudge-cancelled', subject });
     },
 
-    /** Calls off or stops every nudge of a notice that was recalled. Returns the notices of those that had begun. */
-    async endAll({ id, code }: Notice): Promise<string[]> {
+    /** Calls off or stops every nudge of what is asked no more. Returns the ids of the messages of those that had begun. */
+    async endAll({ id, code }: Pick<Asked, 'id' | 'code'>): Promise<string[]> {
       const now = clock.now();
       const known = await nudges.list(id);
       for (const nudge of known.filter(isWaiting)) await callOff(nudge, now);
       const begun = known.map(({ number }) => nudgeId(code, number));
       const started: string[] = [];
       for (const one of begun) {
-        if (await notices.findNotice(one)) started.push(one);
-        await notices.stop(one);
+        if (await things.isSent(one)) started.push(one);
+        await things.stop(one);
       }
       return started;
     },

@@ -50,7 +50,7 @@ const CARDS: Readonly<Record<string, () => Message>> = {
       summarise(outcomes),
       { nudge: true, enter: true, change: true },
     ),
-  催办无果: () => escalationCard({ notice, to: 'officers', people: outcomes }),
+  催办无果: () => escalationCard({ asked: notice, to: 'officers', people: outcomes }),
   失联: () => lostContacts(notice, people),
   绑定: () =>
     officerReports(
