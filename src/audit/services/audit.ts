@@ -26,8 +26,8 @@ export type AuditDeps = {
 };
 
 /**
- * The record of what officers decided. What changes scores, exams, questions, notices or people is recorded by its own service in
- * the same step as the change; other decisions are recorded here once they are stored.
+ * Reads the record of what officers decided. Nothing is recorded here: the service that carries a decision out records it, in
+ * the same step.
  */
 export function createAuditService({ audit, people, exams, attempts, clock }: AuditDeps) {
   /** Until every exam is over for all, and while the viewer is at a paper, no key is told. */
@@ -59,8 +59,6 @@ export function createAuditService({ audit, people, exams, attempts, clock }: Au
   }
 
   return {
-    record: (entry: Omit<AuditEntry, 'at'>): Promise<void> => audit.record({ at: clock.now(), ...entry }),
-
     /** The newest first, as far as the viewer may read it now: what tells a key is left out while an exam is to come or open. */
     async list(viewer?: PersonId): Promise<AuditLine[]> {
       return toLines(await audit.list(), viewer);

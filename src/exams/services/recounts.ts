@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../kernel/audit.ts';
+import type { AuditAction, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
@@ -14,7 +14,7 @@ import { createAttemptChanges, peopleOf, type ScoreChange, scoreChangesOf } from
 export type RecountsDeps = {
   exams: Pick<ExamStore, 'find' | 'list'>;
   attempts: Pick<AttemptStore, 'find' | 'listByExam' | 'saveCorrected'>;
-  regradings: Pick<RegradingStore, 'listRecountsSettled' | 'settleRecount'>;
+  regradings: Pick<RegradingStore, 'listRecountsSettled' | 'settleRecount' | 'keepScores'>;
   audit: Pick<AuditStore, 'record'>;
   people: { find(id: PersonId): Promise<Person | undefined> };
   notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
@@ -54,13 +54,12 @@ export function createRecountsService(deps: RecountsDeps) {
     return { exam, effect: effectOf(exam, made, after, concerned), changes };
   }
 
-  function record(action: AuditAction, { exam, changes }: Recount, by: number): Promise<void> {
-    const decision = { at: clock.now(), by, action, subject: exam.title };
-    return deps.audit.record({
-      ...decision,
-      ...(action === 'scores-recounted' && { people: peopleOf(changes) }),
-    });
-  }
+  const decisionOf = (action: AuditAction, { exam }: Recount, by: number): AuditEntry => ({
+    at: clock.now(),
+    by,
+    action,
+    subject: exam.title,
+  });
 
   return {
     find,
@@ -72,18 +71,19 @@ export function createRecountsService(deps: RecountsDeps) {
     async recount(examId: string, by: { telegramId: number; word: string }): Promise<Recount | undefined> {
       const found = await find(examId);
       if (!found) return undefined;
-      await record('scores-recounted', found, by.telegramId);
       const { exam, effect, changes } = found;
+      const decision = decisionOf('scores-recounted', found, by.telegramId);
+      await deps.audit.record({ ...decision, people: peopleOf(changes) });
       // Before the scores: a repetition finds the rest alone, and would tell nobody else.
       if (effect.changed.length > 0) await notices.startNotice(announce(exam, effect.changed, by.word));
       for (const { attemptId } of changes) await apply(attemptId, recountAttempt);
       return found;
     },
 
-    /** Leaves the results as they are, which is recorded. */
+    /** Leaves the results as they are, which is recorded once, however often it is said. */
     async keep(examId: string, by: number): Promise<void> {
       const found = await find(examId);
-      if (found) await record('scores-kept', found, by);
+      if (found) await regradings.keepScores(examId, decisionOf('scores-kept', found, by));
     },
 
     /** Hands over each exam that has such results, once; again where `tell` could reach nobody. */

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
-import { withEntry } from '../../kernel/store/audit-store.ts';
+import { auditedScript, withEntry } from '../../kernel/store/audit-store.ts';
 import { readList } from '../../kernel/store/stored-records.ts';
 import { type Regrading, RegradingSchema } from '../domain/regrading.ts';
 
@@ -8,7 +8,12 @@ const KEYS = {
   ofExam: (examId: string) => `qf:regradings:${examId}`,
   /** Exams whose scores of version 0.1.0 need no further word to the officers. */
   recountsSettled: 'qf:regradings:recounts-settled',
+  /** Exams of which an officer has decided that these scores stand. */
+  recountsKept: 'qf:regradings:recounts-kept',
 };
+
+/** KEYS exams; ARGV exam. */
+const addExam = auditedScript("return redis.call('SADD', KEYS[1], ARGV[1])");
 
 /** The corrections of keys after the fact, never changed and never removed. */
 export function createRegradingStore(redis: Redis) {
@@ -22,6 +27,10 @@ export function createRegradingStore(redis: Redis) {
     listRecountsSettled: (): Promise<string[]> => redis.smembers(KEYS.recountsSettled),
     async settleRecount(examId: string): Promise<void> {
       await redis.sadd(KEYS.recountsSettled, examId);
+    },
+    /** Notes that the exam's scores stand, and records the decision in the same step; both once. */
+    async keepScores(examId: string, decision: AuditEntry): Promise<void> {
+      await addExam(redis, [KEYS.recountsKept], [examId], decision);
     },
     /** The oldest first. */
     async list(examId: string): Promise<Regrading[]> {

@@ -58,13 +58,18 @@ describe('/audit', () => {
 
   test('names the people who acted and those whom it concerned', async () => {
     const office = await anOffice();
-    const { services, person, auditor } = office;
+    const { stores, clock, person, auditor } = office;
     const { account: head } = await addBoundPerson(office, '周敏', { role: 'admin' });
     const card = await ask(head, '/people');
     await head.tapData(card.message_id, `people.role:${person.id}:liaison:0`);
     await head.tapData(card.message_id, `people.cut:${person.id}:${person.telegramId}`);
     await untilRecorded(office, 2);
-    await services.audit.record({ by: 'terminal', action: 'exam-published', subject: '年度测试' });
+    await stores.audit.record({
+      at: clock.now(),
+      by: 'terminal',
+      action: 'exam-published',
+      subject: '年度测试',
+    });
     expect(linesOf(await ask(auditor, '/audit')).slice(1)).toEqual([
       expect.stringMatching(/ 命令行 发布考试：年度测试$/),
       expect.stringMatching(/ 周敏 解除绑定：吴晓东$/),
@@ -90,9 +95,14 @@ describe('/audit', () => {
 
   test('pages through many entries, ten lines at a time, and exports them all', async () => {
     const office = await anOffice();
-    const { officer, services, api } = office;
+    const { officer, stores, clock, api } = office;
     for (let n = 1; n <= 9; n++)
-      await services.audit.record({ by: OFFICER_ID, action: 'broadcast-started', subject: `通知${n}` });
+      await stores.audit.record({
+        at: clock.now(),
+        by: OFFICER_ID,
+        action: 'broadcast-started',
+        subject: `通知${n}`,
+      });
     const card = await ask(officer, '/audit');
     expect(linesOf(card)[0]).toBe('操作记录（第 1/2 页）');
     expect(linesOf(card)).toHaveLength(8);

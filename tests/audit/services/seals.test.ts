@@ -66,7 +66,12 @@ describe('what an office does', () => {
   test('is sealed within a minute of the deed by the scheduler, which the deed does not wait for', async () => {
     const office = await sealedOffice();
     const before = (await office.services.sealChecks.check()).seals;
-    await office.services.audit.record({ by: 1, action: 'day-overridden', subject: '2027-03-01' });
+    await office.stores.audit.record({
+      at: office.clock.now(),
+      by: 1,
+      action: 'day-overridden',
+      subject: '2027-03-01',
+    });
     expect((await office.services.sealChecks.check()).seals).toBe(before);
     office.clock.advance(60_000);
     await office.scheduler.poke();
@@ -170,7 +175,12 @@ describe('somebody with access to Redis is found out', () => {
 
   test('who changes a seal, or cuts the last ones off', async () => {
     const office = await sealedOffice();
-    await office.services.audit.record({ by: 1, action: 'day-overridden', subject: '2027-03-01' });
+    await office.stores.audit.record({
+      at: office.clock.now(),
+      by: 1,
+      action: 'day-overridden',
+      subject: '2027-03-01',
+    });
     await nextDay(office);
     const { redis } = office.redis;
     const last = (await redis.rpop('qf:seals')) ?? '';
@@ -221,7 +231,12 @@ describe('the heads in the data folder', () => {
   test('that are older than the last seal say up to when they reach', async () => {
     const office = await sealedOffice();
     const kept = readFileSync(fileOf(office), 'utf8');
-    await office.services.audit.record({ by: 1, action: 'day-overridden', subject: '2027-03-01' });
+    await office.stores.audit.record({
+      at: office.clock.now(),
+      by: 1,
+      action: 'day-overridden',
+      subject: '2027-03-01',
+    });
     await nextDay(office);
     writeFileSync(fileOf(office), kept);
     expect(await headsState(office)).toEqual({ kind: 'kept', until: '2026-11-24', isBehind: true });
@@ -231,7 +246,12 @@ describe('the heads in the data folder', () => {
   test('that are newer than a Redis restored from a backup say what it lacks', async () => {
     const office = await sealedOffice();
     const { redis } = office.redis;
-    await office.services.audit.record({ by: 1, action: 'day-overridden', subject: '2027-03-01' });
+    await office.stores.audit.record({
+      at: office.clock.now(),
+      by: 1,
+      action: 'day-overridden',
+      subject: '2027-03-01',
+    });
     await nextDay(office);
     await redis.rpop('qf:seals');
     await redis.rpop(AUDIT);
