@@ -10,7 +10,7 @@ import { type Receiving, startPolling } from '../bot/polling.ts';
 import { startWebhook } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
 import { createCarriers } from '../delivery/carriers.ts';
-import { CHANNELS, type OpenChannel, openChannels } from '../delivery/channels/index.ts';
+import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../delivery/channels/index.ts';
 import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
@@ -151,7 +151,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   const { services, stores } = createServices({
     redis: opened.redis,
     queue,
-    channels: CHANNELS,
+    channels: usedChannels(CHANNELS, config.channels),
     config,
     content,
     findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { CHANNELS } from '../delivery/channels/index.ts';
+import { CHANNELS, usedChannels } from '../delivery/channels/index.ts';
 import { createDeliveryQueue } from '../delivery/queue.ts';
 import { INVENTED_OFFICE } from '../rehearsal/invented-office.ts';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.ts';
@@ -57,7 +57,7 @@ export async function withOffice<T>(
     const { services } = createServices({
       redis: opened.redis,
       queue,
-      channels: CHANNELS,
+      channels: usedChannels(CHANNELS, config.channels),
       config,
       content,
       heads: createHeadsFile(officeDataDir(config, mode)),

@@ -149,7 +149,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     advice: 'It starts a server and knows nothing of what is kept in it.',
   },
   delivery: {
-    places: ['kernel', 'kernel/store', 'type:bot'],
+    places: ['kernel', 'kernel/store'],
     libraries: ['bullmq', 'grammy', 'ioredis', 'zod', 'pino', 'node:timers/promises'],
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',
   },

@@ -4,7 +4,12 @@ import { pino } from 'pino';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createCarriers } from '../../src/delivery/carriers.ts';
 import type { Channel } from '../../src/delivery/channels/channel.ts';
-import { CHANNELS, type ChannelSettings, openChannels } from '../../src/delivery/channels/index.ts';
+import {
+  CHANNELS,
+  type ChannelSettings,
+  openChannels,
+  usedChannels,
+} from '../../src/delivery/channels/index.ts';
 import { telegram } from '../../src/delivery/channels/telegram.ts';
 import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
@@ -64,7 +69,7 @@ export function createDelivery({
   const receipts = createReceiptStore(redis);
   const settings = { BULK_RATE_PER_SECOND: ratePerSecond, PAGER_RATE_PER_SECOND: 1_000 };
   const budget = createBudgetStore(redis, telegram.name, telegram.allowance(settings));
-  const { reaches, reachesBy, whyUnreached } = createReach(channels);
+  const { reaches, reachesBy, whyUnreached } = createReach(usedChannels(channels, settings));
   const clock = { now: () => Date.now() };
   const { findSince: botSince } = createBotStore(redis);
   const kinds = [

@@ -44,6 +44,8 @@ export type Channel<Settings> = {
   name: string;
   /** What it is set up with, by the names of the environment; the hints are for the person who installs. */
   settings: z.ZodRawShape;
+  /** Whether the office uses it. One that is not used reaches nobody and is never connected. */
+  isUsed(settings: Settings): boolean;
   /** Returns where it finds the person, within reach or not; nothing where they have no address of its kind. */
   addressOf(person: Person): Address | undefined;
   /** Permanent failures that put the address itself out of reach, for whatever is sent there; others concern the one message. */

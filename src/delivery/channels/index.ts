@@ -8,16 +8,24 @@ export const CHANNEL_SETTINGS = { ...telegram.settings };
 
 export type ChannelSettings = z.infer<z.ZodObject<typeof CHANNEL_SETTINGS>>;
 
+/** Returns the channels that an office with these settings uses. */
+export function usedChannels<Settings>(
+  channels: readonly Channel<Settings>[],
+  settings: Settings,
+): Channel<Settings>[] {
+  return channels.filter((channel) => channel.isUsed(settings));
+}
+
 /** A connected channel with what it may carry. */
 export type OpenChannel = { channel: ConnectedChannel; allowance: Allowance };
 
-/** Connects the channels; nothing is sent by that. */
+/** Connects the channels that are used; nothing is sent by that. */
 export function openChannels<Settings>(
   channels: readonly Channel<Settings>[],
   settings: Settings,
   tools: ChannelTools,
 ): OpenChannel[] {
-  return channels.map((channel) => ({
+  return usedChannels(channels, settings).map((channel) => ({
     channel: { ...channel, ...channel.connect(settings, tools) },
     allowance: channel.allowance(settings),
   }));

@@ -32,6 +32,7 @@ const CHAT_PAUSE_MS = 1_000;
 export const telegram = {
   name: FIRST_CHANNEL,
   settings,
+  isUsed: () => true,
   lostBy: UNREACHABLE_REASONS,
   addressOf({ telegramId, boundAt: since, ...person }) {
     if (telegramId === undefined) return undefined;

@@ -1,6 +1,7 @@
+import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import type { Address, Reaching } from '../../../src/delivery/channels/channel.ts';
-import { CHANNELS } from '../../../src/delivery/channels/index.ts';
+import type { Address, Channel, Reaching } from '../../../src/delivery/channels/channel.ts';
+import { CHANNELS, openChannels, usedChannels } from '../../../src/delivery/channels/index.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { readRef, refOf } from '../../../src/delivery/domain/message-ref.ts';
@@ -12,7 +13,7 @@ const SETTINGS = { BULK_RATE_PER_SECOND: 28, PAGER_RATE_PER_SECOND: 1_000 };
 const WORDS = { text: '不收送礼品礼金。' };
 const OTHER_WORDS = { text: '不收送礼品礼金和购物卡。' };
 
-const channels = [...CHANNELS, createPager().channel];
+const channels: readonly Channel<typeof SETTINGS>[] = [...CHANNELS, createPager().channel];
 
 async function onStage({ name, addressOf }: Reaching): Promise<Stage & { to: Address }> {
   const stage = await STAGES[name]?.();
@@ -36,8 +37,19 @@ test('no two channels have one name', () => {
   expect(new Set(channels.map(({ name }) => name)).size).toBe(channels.length);
 });
 
+test('a channel that the office does not use is not connected', () => {
+  const { channel } = createPager();
+  const connect = () => expect.unreachable('It is not used.');
+  const settings = { ...SETTINGS, PAGER_RATE_PER_SECOND: 0 };
+  expect(openChannels([{ ...channel, connect }], settings, { botApi: new Api('none') })).toEqual([]);
+});
+
 describe.each(channels)('the channel $name', (channel) => {
   const reach = createReach([channel]);
+
+  test('is used with settings that ask for it', () => {
+    expect(usedChannels([channel], SETTINGS)).toEqual([channel]);
+  });
 
   test('has a name that fits into the ledger, and an allowance that lets something through', () => {
     expect(channel.name).toMatch(/^[a-z]{1,16}$/i);
