@@ -29,6 +29,12 @@ export function findRoute(
   return { person, carrier, address: found.address };
 }
 
+/** Whether another channel than that of the route reaches the person. */
+export function isReachedElsewhere(carriers: readonly Carrier[], { person, carrier }: Route): boolean {
+  const others = carriers.filter((other) => other !== carrier).map(({ channel }) => channel);
+  return createReach(others).reaches(person);
+}
+
 /** Carries an errand out, and returns the message by which it stands in the ledger. Throws a `DeliveryError`. */
 export async function carryOut({ carrier, address }: Route, errand: Errand): Promise<MessageRef> {
   const { channel } = carrier;

@@ -12,7 +12,7 @@ import {
   recordSent,
 } from './domain/delivery.ts';
 import type { Errand, Errands } from './domain/errand.ts';
-import { carryOut, findRoute, type Route } from './route.ts';
+import { carryOut, findRoute, isReachedElsewhere, type Route } from './route.ts';
 import type { Place } from './send-lane.ts';
 
 const STORE_AGAIN_MS = 200;
@@ -94,13 +94,15 @@ function createSend(deps: DeliverDeps, noticeId: string, redisNow: () => number,
     await ledger.replace(noticeId, id, before, recordFailure(before, failure, redisNow()));
   }
 
-  async function recordFailedSend(route: Route, claimed: LedgerEntry, error: DeliveryError): Promise<void> {
+  async function recordFailedSend(route: Route, errand: Errand, claimed: LedgerEntry, error: DeliveryError) {
     const { person, carrier, address } = route;
     const { channel, budget } = carrier;
     deps.log.warn({ notice: noticeId, person: person.id, error: error.message }, 'a send failed');
     if (error.retryAfterSeconds !== undefined) await budget.block(error.retryAfterSeconds * 1000);
-    await recordFailed(person.id, claimed, error);
     const because = error.permanent && channel.lostBy.find((reason) => reason === error.reason);
+    // Only the address is lost: where another channel reaches the person, the next walk takes that one.
+    const goesOn = because && errand.task === 'send' && isReachedElsewhere(deps.carriers, route);
+    await (goesOn ? putOff(person.id, claimed) : recordFailed(person.id, claimed, error));
     if (!because) return;
     await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);
   }
@@ -118,7 +120,7 @@ function createSend(deps: DeliverDeps, noticeId: string, redisNow: () => number,
       });
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      await recordFailedSend(route, claimed, error);
+      await recordFailedSend(route, errand, claimed, error);
     }
   }
 

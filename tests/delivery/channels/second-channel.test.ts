@@ -61,15 +61,17 @@ describe('an office with a second channel', () => {
     expect(pager.shown(PHONE)).toEqual([TEXT]);
   });
 
-  test('takes a lost account for the loss of that address: the next notice comes by the other', async () => {
-    const office = await anOffice();
-    office.api.findAccount(telegramIdOf(2))?.block();
-    office.startWorkers();
-    await untilDone(office.delivery);
-    expect(await office.ledger.find('broadcast.1', 2)).toMatchObject({ reason: 'blocked' });
-    await office.notices.startNotice(everybody('broadcast.2'));
-    expect(await untilDone(office.delivery, 'broadcast.2')).toMatchObject({ sent: 3 });
-    expect(office.pager.shown('13800000002')).toEqual([TEXT]);
+  test('takes a lost account for the loss of that address: this notice and the next come by the other', async () => {
+    const { api, delivery, pager, ledger, roster, notices, startWorkers } = await anOffice();
+    api.findAccount(telegramIdOf(2))?.block();
+    startWorkers();
+    expect(await untilDone(delivery)).toMatchObject({ sent: 3, failed: 0 });
+    expect(await ledger.find('broadcast.1', 2)).toMatchObject({ status: 'sent', channel: 'pager' });
+    expect(await roster.find(2)).toMatchObject({ reachable: false, unreachableBecause: 'blocked' });
+    await notices.startNotice(everybody('broadcast.2'));
+    expect(await untilDone(delivery, 'broadcast.2')).toMatchObject({ sent: 3 });
+    expect(pager.shown('13800000002')).toEqual([TEXT, TEXT]);
+    expect(api.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(3);
   });
 
   test('sends nothing more to a lost number, and to a new one again', async () => {
