@@ -2,7 +2,7 @@ import type { Person, PersonId } from '../kernel/person.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { claimEntry, untilNextDue } from './domain/delivery.ts';
 import type { Batch } from './queue.ts';
-import { beginPass } from './send-pass.ts';
+import { createSendPass } from './send-pass.ts';
 
 /** After how long to come back to the batch; nothing when there is nothing left to do in it. */
 type BatchResult = { againInMs: number } | undefined;
@@ -34,7 +34,7 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const { now, entries } = await ledger.listBucket(noticeId, bucket);
     const people = await recipientsOf(deps.people, bucket);
     const onLate = () => tellOfLateness(noticeId);
-    const pass = beginPass(deps, { noticeId, run: header.run, errands, startedAt: now, onLate }, signal);
+    const pass = createSendPass(deps, { noticeId, run: header.run, errands, startedAt: now, onLate }, signal);
     const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
     await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
     if (pass.isHalted()) return undefined;

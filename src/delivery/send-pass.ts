@@ -28,7 +28,7 @@ export type SendPass = {
 type PassOf = { noticeId: string; run: number; errands: Errands; startedAt: number; onLate(): void };
 
 /** Begins a walk; it ends early when the notice is paused or stopped, or when `signal` says that the process ends. */
-export function beginPass(
+export function createSendPass(
   deps: DeliverDeps,
   { noticeId, run, errands, startedAt, onLate }: PassOf,
   signal: AbortSignal,

@@ -101,38 +101,54 @@ export function settingsCard(
   draft: ExamDraft,
   { headcount, token, zone, now }: { headcount: number; token: string; zone: string; now: number },
 ): Message {
-  const {
-    examId,
-    blueprint,
-    opensAt,
-    closesAt = 0,
-    attemptsAllowed,
-    counts,
-    scoring,
-    secondsPerQuestion,
-    review,
-    revealsAtHandIn,
-  } = draft;
-  const change = (rule: ExamRule, text: string): Button => ({
-    text,
-    data: `newexam.set:${examId}:${rule}:${nextValue(draft, rule)}`,
-  });
+  const { examId, blueprint, opensAt, closesAt = 0 } = draft;
+  const time =
+    opensAt === undefined
+      ? `发布后 至 ${momentText(closesAt, zone, now)}`
+      : periodText(opensAt, closesAt, zone, now);
+  return card(
+    `发布考试（4/4）· ${blueprint.title}`,
+    [
+      `时间：${time}`,
+      `对象：${audienceText(draft)}，共 ${headcount} 人`,
+      ...ruleLines(draft),
+      '发布后立即通知以上人员。',
+    ],
+    [
+      ...ruleButtons(draft),
+      [{ text: `✅ 发布给 ${headcount} 人`, data: `newexam.publish:${examId}:${token}` }],
+      [
+        ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.who:${examId}` }] : []),
+        cancel(examId),
+      ],
+    ],
+  );
+}
+
+function ruleLines(draft: ExamDraft): string[] {
+  const { blueprint, attemptsAllowed, counts, scoring, secondsPerQuestion, review, revealsAtHandIn } = draft;
   const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
   const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
   const order = navigationOf(draft) === 'free' ? '可前后翻题' : '只能向前';
   const pace = secondsPerQuestion === undefined ? '每题不限时' : `每题限时 ${secondsPerQuestion} 秒`;
   const when = revealsAtHandIn ? '交卷即公布' : '截止后公布';
   const reveal = review === 'score' ? '只公布成绩' : `${when}${REVIEW_NAMES[review]}`;
-  const lines = [
-    `时间：${opensAt === undefined ? `发布后 至 ${momentText(closesAt, zone, now)}` : periodText(opensAt, closesAt, zone, now)}`,
-    `对象：${audienceText(draft)}，共 ${headcount} 人`,
+  return [
     `试卷：${questionCount(blueprint)} 题，${blueprint.minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`,
     `机会：${chances}${which}`,
     `多选计分：${SCORING_NAMES[scoring]}`,
     `答题：${order}，${pace}；${reveal}`,
-    '发布后立即通知以上人员。',
   ];
-  return card(`发布考试（4/4）· ${blueprint.title}`, lines, [
+}
+
+/** A rule that the others leave without a meaning has no button. */
+function ruleButtons(draft: ExamDraft): Button[][] {
+  const { examId, attemptsAllowed, secondsPerQuestion, review } = draft;
+  const change = (rule: ExamRule, text: string): Button => ({
+    text,
+    data: `newexam.set:${examId}:${rule}:${nextValue(draft, rule)}`,
+  });
+  return [
     [
       change('attempts', '改次数'),
       ...(attemptsAllowed === 1 ? [] : [change('counts', '改取分')]),
@@ -151,12 +167,7 @@ export function settingsCard(
       ...(review === 'score' ? [] : [change('reveal', '改公布时间')]),
       { text: '试考一次', data: `newexam.try:${examId}` },
     ],
-    [{ text: `✅ 发布给 ${headcount} 人`, data: `newexam.publish:${examId}:${token}` }],
-    [
-      ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.who:${examId}` }] : []),
-      cancel(examId),
-    ],
-  ]);
+  ];
 }
 
 export const toasts = {
