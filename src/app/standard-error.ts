@@ -38,7 +38,7 @@ export function secretsOf({ botToken, redisUrl, proxy, webhook }: Config): strin
   );
 }
 
-/** As it is written in the address, and as it is sent. */
+/** Returns the password as it is written in the address, and as it is sent. */
 function passwordsIn(url: string | undefined): string[] {
   const password = url === undefined ? '' : new URL(url).password;
   return password === '' ? [] : [password, decodeURIComponent(password)];

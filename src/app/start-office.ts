@@ -114,7 +114,7 @@ function startReceiving({ config, log }: OfficeOptions, { bot, features, stores,
   return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
 }
 
-/** Elsewhere than in the process that does it there is nothing to look after. */
+/** Starts the schedulers in the process that does this part; elsewhere there is nothing to look after. */
 function startSchedulers({ log }: OfficeOptions, { bot, services, stores, clock }: Parts, isOurs: boolean) {
   const { api } = bot;
   const accountOf = async (id: number) => {

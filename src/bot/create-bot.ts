@@ -76,7 +76,7 @@ export function createBot(options: BotOptions): QingfengBot {
     await services.binding.noteReachable(ctx.chat.id, status === 'member' ? 'reachable' : 'blocked');
   }
 
-  /** In groups nothing but the commands made for them and their buttons; everything else is passed over. */
+  /** Handles the commands made for groups and their buttons; everything else said there is passed over. */
   async function handleGroup(ctx: Context, speaker: Speaker, handling: Handling): Promise<void> {
     const [target = ''] = (ctx.callbackQuery?.data ?? '').split(':');
     if (registry.findButton(target)?.feature.chat === 'group')

@@ -35,5 +35,5 @@ export function isAlike(earlier: Update, later: Update): boolean {
   return isCommand && message?.text === messageAgain?.text;
 }
 
-/** Of comings and goings only the last counts. */
+/** Says whether the update is a coming or going, of which only the last counts. */
 export const isChange = (update: Update): boolean => update.my_chat_member !== undefined;

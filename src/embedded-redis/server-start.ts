@@ -106,7 +106,7 @@ function answers(socket: string): Promise<boolean> {
 
 const fitsSocket = (path: string): boolean => Buffer.byteLength(path) <= SOCKET_PATH_MAX_BYTES;
 
-/** In a folder of its own among the temporary ones; undefined where none will do. */
+/** Returns a path in a folder of its own among the temporary ones; undefined where none will do. */
 function shortSocketPath(): string | undefined {
   for (const folder of [tmpdir(), '/tmp']) {
     const prefix = join(folder, 'qingfeng-');

@@ -36,7 +36,7 @@ export function createRedact(secrets: readonly string[] = []): Redact {
   };
 }
 
-/** As it is, in an address, and inside JSON. */
+/** Returns the secret as it is, as an address has it, and as JSON has it. */
 function spellingsOf(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   return [secret, encodeURIComponent(secret.toWellFormed()), inJson];

@@ -7,10 +7,10 @@ import type { HeadsState, SealReport } from '../services/seal-checks.ts';
 /** With the title and the lines around them: ten. */
 const FINDINGS_SHOWN = 4;
 
-/** As a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */
+/** Writes the end of the chain as a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */
 const sealCode = ({ number, hash }: SealHead): string => `S${number}-${hash}`;
 
-/** For the auditor, once a month: kept in their chat, where nobody else can change it. */
+/** Gives the auditor the end of the chain once a month: it is kept in their chat, where nobody else can change it. */
 export const sealHead = (head: SealHead, month: string): Message =>
   card(`封存校验码 ${month.replace('-', ' 年 ')} 月`, [
     sealCode(head),

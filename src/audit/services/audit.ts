@@ -30,7 +30,7 @@ export type AuditDeps = {
  * the same step.
  */
 export function createAuditService({ audit, people, exams, attempts, clock }: AuditDeps) {
-  /** Until every exam is over for all, and while the viewer is at a paper, no key is told. */
+  /** Says whether keys may be told: not before every exam is over for all, nor while the viewer is at a paper. */
   async function tellsKeys(viewer: PersonId | undefined): Promise<boolean> {
     const now = clock.now();
     if ((await exams.list()).some((exam) => !isOverForAll(exam, now))) return false;

@@ -85,7 +85,7 @@ export function createSealsService(deps: SealsDeps) {
     });
   }
 
-  /** Of exams that may still change; of all when something says that they have. */
+  /** Returns the scores of exams that may still change; of all when something says that they have. */
   async function scores(ofAll: boolean): Promise<SealItem[]> {
     const now = clock.now();
     const all = (await exams.list()).filter(countsInFigures);

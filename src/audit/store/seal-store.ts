@@ -29,7 +29,7 @@ export function createSealStore(redis: Redis) {
       return text === null ? undefined : parseIfPossible(text);
     },
 
-    /** From the one after `after`, a page at a time; nothing for one that cannot be read. */
+    /** Returns a page of seals, from the one after `after`; nothing for one that cannot be read. */
     async listPage(after: number): Promise<(Seal | undefined)[]> {
       return (await redis.lrange(KEYS.seals, after, after + PAGE - 1)).map(parseIfPossible);
     },

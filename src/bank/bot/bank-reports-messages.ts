@@ -58,7 +58,7 @@ export const askAnswer = (report: Report): Message =>
     [[{ text: '⬅ 返回', data: 'bank.reports:0' }]],
   );
 
-/** To the editors, when the inbox was empty before. */
+/** Tells the editors of a report, when the inbox was empty before. */
 export const firstReportNotice = (): Message =>
   card(
     '🚩 有人反映题目有误',
@@ -66,14 +66,14 @@ export const firstReportNotice = (): Message =>
     [[{ text: '查看', data: 'bank.reports:0' }]],
   );
 
-/** To the reporter. */
+/** Gives the reporter the answer. */
 export const answerNotice = ({ entry }: Pick<Report, 'entry'>, answer: string): Message =>
   card('您反映的题目有了答复', [
     entry && `题目：${shorten(oneLine(entry.question.stem), STEM_LENGTH)}`,
     `答复：${answer}`,
   ]);
 
-/** To a reporter who is at a paper: the answer may tell a key. */
+/** Tells a reporter who is at a paper that the answer waits: it may tell a key. */
 export const answerWaits = ({ number }: Report): Message =>
   card(
     '您反映的题目有了答复',

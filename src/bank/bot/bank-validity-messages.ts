@@ -69,7 +69,7 @@ export const confirmSupersede = (
     ],
   );
 
-/** To every editor: what left the papers, how many and which. */
+/** Tells every editor what left the papers, how many and which. */
 export function quarantineNotice(quarantine: Quarantine): Message {
   const lines = quarantine.flatMap(({ instrument, entries }) => [
     `${nameOf(instrument)}已被${instrument.supersededBy ?? ''}取代，${entries.length} 题待复核：`,

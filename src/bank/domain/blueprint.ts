@@ -43,7 +43,7 @@ export const BlueprintSchema = z.strictObject({
 });
 export type Blueprint = z.infer<typeof BlueprintSchema>;
 
-/** In the order in which they are to be offered. */
+/** Sorts blueprints into the order in which they are to be offered. */
 export function sortBlueprints(blueprints: readonly Blueprint[]): Blueprint[] {
   const place = ({ order = Number.MAX_SAFE_INTEGER }: Blueprint) => order;
   return blueprints.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));

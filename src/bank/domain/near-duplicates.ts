@@ -24,7 +24,7 @@ export function* findTwins(questions: readonly { stem: string }[]): Generator<Tw
 }
 
 /**
- * For each question the name of its group of near-duplicate stems; questions without a twin form groups of their own.
+ * Returns for each question the name of its group of near-duplicate stems; questions without a twin form groups of their own.
  * Likeness carries over: if A is like B and B like C, the three are one group.
  */
 export function groupTwins(questions: readonly { id: string; stem: string }[]): TwinGroups {

@@ -86,7 +86,7 @@ export function isSameQuestion(
   return written(a) === written(b);
 }
 
-/** Without invisible characters; in a stem or an explanation lines stay lines. */
+/** Returns the text without invisible characters; in a stem or an explanation lines stay lines. */
 export function plainText(text: string): string {
   return text
     .normalize('NFC')

@@ -2,7 +2,7 @@ import { card, type Message } from '../../kernel/message.ts';
 
 export const closedToast = '您有一份试卷正在作答，交卷之后再来。';
 
-/** To an officer who is at a paper of their own, in the place of whatever tells the keys of questions. */
+/** Stands, for an officer who is at a paper of their own, in the place of whatever tells the keys of questions. */
 export const closed = (): Message =>
   card(
     '作答期间暂停',

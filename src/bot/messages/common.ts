@@ -17,7 +17,7 @@ export const strangerRefused = (): Message =>
 export const notAllowed = (): Message =>
   card('没有权限', ['您的角色不能使用这个命令。发送 /help 查看可用的命令。']);
 
-/** For admins by configuration, who may be on no roster. */
+/** Answers admins by configuration, who may be on no roster. */
 export const notOnRoster = (): Message => card('您不在名册中', ['考试、练习和个人成绩只对在册人员开放。']);
 
 export const onlyInGroups = (name: string): Message =>

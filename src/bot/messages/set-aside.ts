@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import { card, type Message } from '../../kernel/message.ts';
 
-/** For the officers: an update that ended the program again and again, and is tried no more. */
+/** Tells the officers of an update that ended the program again and again, and is tried no more. */
 export function setAsideNotice(update: Update | undefined, sender: string | undefined): Message {
   return card('有一条消息已搁置', [
     `${kindOf(update)}使程序多次中断，已搁置，不再办理；其他消息不受影响。`,
@@ -10,7 +10,7 @@ export function setAsideNotice(update: Update | undefined, sender: string | unde
   ]);
 }
 
-/** For who sent it. */
+/** Tells the sender that it is tried no more. */
 export const yoursIsSetAside = (update: Update): Message =>
   card('没有办理', [
     `您发来的${kindOf(update)}没有能够办理，已搁置，并已告知廉政专员。`,

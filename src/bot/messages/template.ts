@@ -1,6 +1,6 @@
 import type { TemplateRefusal } from '../../files/word/documents.ts';
 
-/** As a dialog: at most 200 characters. */
+/** Says why no document could be made; shown over the chat, in at most 200 characters. */
 export function templateRefused({ refused, file }: TemplateRefusal): string {
   return refused === 'template-missing'
     ? `找不到模板文件 ${file}，请让安装人员恢复它。`

@@ -105,7 +105,7 @@ export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undef
   return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
 }
 
-/** For how long a send under this claim may still begin, so that it has been given up before the claim ends. */
+/** Returns for how long (ms) a send under this claim may still begin, so that it has been given up before the claim ends. */
 export function msLeftToSend(claimed: LedgerEntry, now: number): number {
   return claimed.until - SEND_TIMEOUT_MS - now;
 }

@@ -35,7 +35,7 @@ export function questionCard(attempt: Attempt, zone: string): Message {
   );
 }
 
-/** In the server's time, which alone counts. */
+/** Says until when the question may be answered, in the server's time, which alone counts. */
 function questionTimeText(attempt: Attempt, zone: string): string | undefined {
   const end = questionEndOf(attempt);
   return end === undefined

@@ -32,7 +32,7 @@ export async function askSettings(
   return say.settingsCard(draft, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });
 }
 
-/** Of what a settings card shows, the number of people included. */
+/** Returns a token of what a settings card shows, the number of people included. */
 const tokenOf = (draft: ExamDraft, headcount: number): string => fingerprintOf(draft, headcount);
 
 /** Lets the officer sit the exam as a candidate would, on a card of its own below. */

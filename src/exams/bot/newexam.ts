@@ -102,7 +102,7 @@ export const newexam = (services: NewexamUses): Feature =>
     },
   });
 
-/** Of what is being drafted or composed; '' when nothing is. */
+/** Returns the id of what is being drafted or composed; '' when nothing is. */
 function draftId(ctx: FeatureContext<NewexamUses>): string {
   return (draftIn(ctx) ?? compositionIn(ctx))?.examId ?? '';
 }

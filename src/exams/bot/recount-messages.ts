@@ -3,7 +3,7 @@ import type { Recount } from '../services/recounts.ts';
 
 const PEOPLE_SHOWN = 20;
 
-/** To the officers: what an exact count would change. `token`: of what the card shows. */
+/** Tells the officers what an exact count would change. `token` stands for what the card shows. */
 export function recountCard({ exam, effect, changes }: Recount, token: string): Message {
   const { passes, fails } = effect;
   const shown = changes.slice(0, PEOPLE_SHOWN);

@@ -138,7 +138,7 @@ async function previewOf(ctx: FeatureContext<RegradeUses>, flow: FlowData): Prom
   return say.previewCard(preview.question, flow, preview.effect, tokenOf(flow));
 }
 
-/** Of the correction that a card shows: its button confirms that one and no other. */
+/** Returns a token of the correction that a card shows: its button confirms that one and no other. */
 function tokenOf({ examId, questionId, right, reason }: FlowData): string {
   return fingerprintOf(examId, questionId, right, reason);
 }

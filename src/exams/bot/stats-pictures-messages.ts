@@ -51,7 +51,7 @@ export function distributionOf({ exam, figures, standings }: ExamStatistics): Sc
   };
 }
 
-/** In department order, never by score; ten to a picture. */
+/** Returns the bars in department order, never by score; ten to a picture. */
 export function departmentsOf({ exam, departments }: ExamStatistics): DepartmentBars[] {
   const longest = Math.max(1, ...departments.map(({ figures }) => figures.shouldTake));
   const pictures = Math.ceil(departments.length / DEPARTMENTS_PER_PICTURE);

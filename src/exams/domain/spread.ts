@@ -44,7 +44,7 @@ export function sampleVariance(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }
 
-/** Of two in the middle, their mean. */
+/** Returns the value in the middle; of two, their mean. */
 function medianOf(sorted: readonly Fraction[]): Fraction {
   const last = sorted.length - 1;
   const [low, high] = [sorted[Math.floor(last / 2)] ?? ZERO, sorted[Math.ceil(last / 2)] ?? ZERO];

@@ -65,7 +65,7 @@ function drawCell(cell: HeatCell, x: number, y: number, width: number): string[]
   ];
 }
 
-/** From near white to the warning colour. */
+/** Returns a colour between near white and the warning colour. */
 function shade(heat: number): string {
   const [cold, hot] = [
     [251, 241, 238],

@@ -56,7 +56,7 @@ export function createExamStore(redis: Redis) {
     async find(id: string): Promise<Exam | undefined> {
       return readRecord(redis, { key: KEYS.exams, id }, await redis.hget(KEYS.exams, id), readExam);
     },
-    /** In the order of their creation. */
+    /** Returns all exams in the order of their creation. */
     async list(): Promise<Exam[]> {
       const exams = await readHash(redis, KEYS.exams, readExam);
       return [...exams.values()].sort((a, b) => a.createdAt - b.createdAt);

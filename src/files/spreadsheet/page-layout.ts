@@ -29,7 +29,7 @@ export function columnWidth(declared: number, texts: readonly string[]): number 
   return Math.max(declared, Math.min(WIDEST_BY_ITSELF, longest));
 }
 
-/** In points; undefined where one line suffices: programs do not reckon the height when they open a file. */
+/** Returns the height in points; undefined where one line suffices: programs do not reckon the height when they open a file. */
 export function rowHeight(texts: readonly string[], widths: readonly number[]): number | undefined {
   const lines = texts.reduce((most, text, i) => Math.max(most, linesOf(text, widths[i] ?? 1)), 1);
   return lines > 1 ? lines * LINE_HEIGHT_POINTS : undefined;
@@ -40,7 +40,7 @@ function linesOf(text: string, width: number): number {
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / within)), 0);
 }
 
-/** On paper: A4, the header on each page, and all columns side by side as long as they can be read. */
+/** Lays a sheet out for A4, with the header on each page, and all columns side by side as long as they can be read. */
 export function pageSetup(widths: readonly number[]): PageSetup {
   const total = widths.reduce((sum, width) => sum + width, 0);
   return {

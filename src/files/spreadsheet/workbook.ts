@@ -100,7 +100,7 @@ function toValue(cell: Cell, zone: string): CellValue {
   return typeof cell === 'string' ? writable(cell) : cell;
 }
 
-/** Without what XML cannot hold (half a character, U+FFFE, U+FFFF), for which Excel would call the file damaged. */
+/** Returns the text without what XML cannot hold (half a character, U+FFFE, U+FFFF), for which Excel would call the file damaged. */
 function writable(text: string): string {
   return text.toWellFormed().replace(/[\ufffe\uffff]/g, '');
 }

@@ -12,7 +12,7 @@ const raise = luaScript(`
     if stands and stands < tonumber(ARGV[i + 1]) then redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
   end`);
 
-/** In which versions the records of this Redis are stored. */
+/** Keeps in which versions the records of this Redis are stored. */
 export function createVersionStore(redis: Redis) {
   return {
     /** Returns nothing for data of 0.1.0; NaN where no number stands. */

@@ -59,7 +59,7 @@ export const sourceGone = (notice: Notice): Message =>
     [[cancel(notice)]],
   );
 
-/** As the corrected text will stand there; the button counts for nothing. */
+/** Returns the buttons as the corrected text will have them; there they count for nothing. */
 export const sampleButtons = ({ action }: Notice): Button[][] =>
   action === 'acknowledge' ? [[{ text: ACKNOWLEDGE_LABEL, data: 'correction.sample' }]] : [];
 

@@ -43,7 +43,7 @@ export const shownReceipt = ({ notice, receipt, number }: NumberedReceipt): Show
   acknowledgedAt: receipt.acknowledgedAt,
 });
 
-/** Under every other message about the notice, whose text stays as it is. */
+/** Returns what stands under every other message about the notice, whose text stays as it is. */
 export function receiptButtons({ noticeId, number }: ShownReceipt): Button[][] {
   return [[{ text: `✅ 已知悉 · ${number}`, data: `receipt.show:${noticeId}` }]];
 }

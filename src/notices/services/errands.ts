@@ -46,7 +46,7 @@ export function createErrandBook(deps: ErrandsDeps): ErrandBook {
   };
 }
 
-/** For a nudge, a correction or a recall: how the notice that it is about stands with the people of the bucket. */
+/** Returns, for a nudge, a correction or a recall, how the notice that it is about stands with the people of the bucket. */
 async function earlierOf({ ledger, notices }: ErrandsDeps, notice: Notice, bucket: number) {
   const about = aboutOf(notice);
   if (about === undefined) return undefined;

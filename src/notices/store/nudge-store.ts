@@ -55,7 +55,7 @@ const takeTurns = luaScript(`
 /** The nudges of each notice, and how often each person was nudged about it. */
 export function createNudgeStore(redis: Redis) {
   return {
-    /** In the order of their numbers. */
+    /** Returns the nudges of a notice in the order of their numbers. */
     async list(noticeId: string): Promise<Nudge[]> {
       const nudges = await readHash(redis, KEYS.nudges(noticeId), parse);
       return [...nudges.values()].sort((a, b) => a.number - b.number);

@@ -78,7 +78,7 @@ export function createReceiptStore(redis: Redis) {
     record: (noticeId: string, draft: ReceiptDraft): Promise<Receipt> =>
       inTurn(noticeId, () => append(noticeId, draft)),
 
-    /** In the chain's order, from the one after `after`, a page at a time; nothing for one that cannot be read. */
+    /** Returns a page in the chain's order, from the one after `after`; nothing for one that cannot be read. */
     async listPage(noticeId: string, after: number): Promise<(Receipt | undefined)[]> {
       const texts = await redis.lrange(KEYS.chain(noticeId), after, after + PAGE - 1);
       return texts.map(parseIfPossible);

@@ -21,7 +21,7 @@ export function claimRefused({ refused }: ClaimFailure): Message {
     : card('认领码已作废', ['这个账号错误次数过多。', NEW_CODE]);
 }
 
-/** To the account that was the owner. */
+/** Tells the account that was the owner that another has taken its place. */
 export const ownershipReset = (): Message =>
   card('负责人已更换', [
     '有人在服务器上重新认领了负责人，本账号不再是负责人。',

@@ -21,7 +21,7 @@ export const askHandover = (person: Person): Message =>
     ],
   );
 
-/** To the one who shall be the owner. */
+/** Asks the one who shall be the owner. */
 export const handoverOffered = (office: string): Message =>
   card(
     '负责人移交给您',
@@ -48,7 +48,7 @@ export const handoverGone = (): Message =>
 
 export const handoverDeclined = (): Message => card('已谢绝', ['没有做任何改动，已告知现任负责人。']);
 
-/** To the new owner. */
+/** Tells the new owner what is theirs now. */
 export const tookOver = (office: string): Message =>
   card(
     '✅ 您已是负责人',
@@ -56,7 +56,7 @@ export const tookOver = (office: string): Message =>
     [[{ text: '打开主菜单', data: 'menu.open' }]],
   );
 
-/** To the former owner. */
+/** Tells the former owner who has taken over. */
 export const handedOver = ({ name }: Person): Message =>
   card('移交完成', [`${name} 已输入姓名确认，现为负责人。您有名册中已确认的角色。`]);
 

@@ -6,7 +6,7 @@ import type { ReportedPerson } from '../services/officer-reports.ts';
 
 const ACCOUNT_NAME_MAX = 40;
 
-/** To the officers: what people did with their personal links, one with the way back, several in one message. */
+/** Tells the officers what people did with their personal links, one with the way back, several in one message. */
 export function officerReports(reports: readonly ReportedPerson[]): Message {
   const [only] = reports;
   if (only && reports.length === 1)

@@ -81,10 +81,10 @@ export const askUnbind = (person: Person, account: number): Message =>
     ],
   );
 
-/** To the account that lost its binding. */
+/** Tells the account that lost its binding. */
 export const unboundNotice = (): Message =>
   card('绑定已解除', ['管理员已解除本账号的绑定。如有疑问，请联系本单位廉政专员。']);
 
-/** To a person whose role begins. */
+/** Tells a person whose role begins. */
 export const roleInForce = (person: Person): Message =>
   card('角色已生效', [`管理员已确认您的角色：${ROLE_TITLES[person.role]}。发送 /menu 查看可用的功能。`]);

@@ -53,7 +53,7 @@ export function yearCard(
   );
 }
 
-/** Of an arrangement that was imported before it was checked. */
+/** Says what is wrong in an arrangement that was imported before it was checked. */
 function importedText({ faults: [fault] }: ArrangementFindings): string | undefined {
   return fault && `⚠ 与推算不符，请重新导入。${findingText(fault)}`;
 }

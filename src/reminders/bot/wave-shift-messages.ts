@@ -8,7 +8,7 @@ import type { Reminder } from '../services/reminders.ts';
 import type { AdjustmentRefusal, ShiftPreview } from '../services/wave-adjustments.ts';
 import { waveTime } from './wave-messages.ts';
 
-/** From where the draft stands, a day earlier or later, or to another time. */
+/** Returns the buttons that move the draft from where it stands: a day earlier or later, or to another time. */
 export function shiftButtons(wave: PlannedWave, { days }: ShiftDraft = draftOf(wave)): Button[] {
   const { id } = wave;
   return [

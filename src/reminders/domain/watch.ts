@@ -87,7 +87,7 @@ function regularMessages(input: WatchInput): Watch[] {
   return [...heartbeat(today, input), ...arrangementMissing(today, input)];
 }
 
-/** On the first working day of the month, or as soon after it as the office is awake. */
+/** Returns the look of the first working day of the month, or as soon after it as the office is awake. */
 function heartbeat(today: PlainDate, { calendar, zone, since }: WatchInput): Watch[] {
   const month = today.slice(0, 7);
   const firstWorkday = calendar.workdayAfter(addDays(`${month}-01`, -1), 1);

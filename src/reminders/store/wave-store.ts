@@ -75,7 +75,7 @@ export function createWaveStore(redis: Redis) {
       return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
     },
 
-    /** For waves of which nobody could be told. */
+    /** Forgets that waves were missed of which nobody could be told. */
     async forgetMissed(waveIds: readonly string[]): Promise<void> {
       await forgetMissed(redis, [KEYS.records], waveIds);
     },

@@ -24,7 +24,7 @@ export const suggestionPassedOn = (): Message =>
 export const suggestionSaved = (): Message =>
   card('已收到', ['您的意见已保存。暂时没有联系上廉政专员，专员打开主菜单时会看到。', '答复会直接发给您。']);
 
-/** To an officer, at once. */
+/** Hands the suggestion to an officer, at once. */
 export const suggestionFor = ({ number, sender, text }: ReceivedSuggestion): Message =>
   card(
     '收到一条意见建议',
@@ -98,7 +98,7 @@ export const answerTooLong = (most: number): Message =>
 
 const QUOTED_LENGTH = 60;
 
-/** To the sender. */
+/** Gives the sender the answer. */
 export const answerNotice = (suggestion: ReceivedSuggestion, answer: string): Message =>
   card('您的意见建议有了答复', [
     `您写的是：${shorten(suggestion.text.replace(/\s+/g, ' '), QUOTED_LENGTH)}`,

@@ -8,7 +8,7 @@ const NOT_STARTED: Button = { text: '未启用名单', data: 'people.list:unreac
 
 export const toasts = { confirmed: '已恢复。', overtaken: '已经由其他管理员恢复。' };
 
-/** Until an officer has confirmed. */
+/** Tells the officers of another bot, until one of them has confirmed it. */
 export function newBotCard({ former, username, at, paused = [] }: PendingChange, zone: string): Message {
   return card(
     '⚠ 机器人已更换，提醒已停发',
@@ -41,7 +41,7 @@ export const confirmed = (username: string): Message =>
     [[{ text: '给大家的说明', data: 'newbot.explain' }, NOT_STARTED]],
   );
 
-/** At the start, to whoever runs the program. */
+/** Tells whoever runs the program, at the start. */
 export const newBotWarning = ({ former, username }: PendingChange): string =>
   `机器人已更换：${former ? `原 @${former}，` : ''}现 @${username}。提醒、催办和正在发送的通知已停下，绑定保留。\n` +
   `请管理员打开 ${linkTo(username)} 点“开始”，按提示确认后恢复发送；其他人员也要先点“开始”才能收到消息。`;

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<string, string>> = {
   suggestions: '意见建议',
 };
 
-/** To the officers: which records cannot be read, and what that costs. */
+/** Tells the officers which records cannot be read, and what that costs. */
 export const unreadableRecords = (places: readonly RecordPlace[]): Message =>
   card(`有 ${places.length} 条记录读不出来`, [
     ...places.slice(0, SHOWN).map((place) => `· ${placeText(place)}`),

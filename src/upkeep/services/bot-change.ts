@@ -64,7 +64,7 @@ export function createBotChangeService(deps: BotChangeDeps) {
   return {
     find,
 
-    /** Since when the bot is the one it is (epoch ms); 0 if it was never another. */
+    /** Returns since when the bot is the one it is (epoch ms); 0 if it was never another. */
     since: (): Promise<number> => bots.findSince(),
 
     /** Notes which bot the office speaks through, and what follows if it is another one. To be told at every start. */

@@ -49,7 +49,7 @@ export function createBotStore(redis: Redis) {
       return (await arrive(redis, [KEYS.bot], args)) === 1;
     },
 
-    /** Since when the bot is the one it is (epoch ms); 0 if it was never another. What is older is not its own. */
+    /** Returns since when the bot is the one it is (epoch ms); 0 if it was never another. What is older is not its own. */
     async findSince(): Promise<number> {
       return Number((await redis.hget(KEYS.bot, 'since')) ?? 0);
     },
