@@ -14,7 +14,7 @@ export function functionsOf(file: string): SourceFunction[] {
     if (KINDS.includes(node.type)) {
       const own = node.id?.name ?? name;
       const lines = text.slice(node.start, node.end).split('\n').length;
-      found.push({ file, name: own, lines, isFactory: isFactory(own, node) });
+      found.push({ file, name: own, lines, isFactory: isFactory(file, own, node) });
     }
     const below = nameGivenBy(node);
     for (const child of childrenOf(node))
@@ -36,10 +36,11 @@ type Syntax = Pick<Node, 'start' | 'end'> & {
 
 /**
  * A factory is as long as what it makes, whose functions are measured one by one: `create…`, what does nothing but call one, and
- * the `build` of an area.
+ * what builds an area.
  */
-function isFactory(name: string, { body }: Syntax): boolean {
-  return /^create[A-Z]|^build$/.test(name) || /^create[A-Z]/.test(body?.callee?.name ?? '');
+function isFactory(file: string, name: string, { body }: Syntax): boolean {
+  if (file.endsWith('/area.ts')) return true;
+  return /^create[A-Z]/.test(name) || /^create[A-Z]/.test(body?.callee?.name ?? '');
 }
 
 const nameGivenBy = ({ id, key }: Syntax): string => id?.name ?? key?.name ?? '(unnamed)';
