@@ -3,6 +3,7 @@ import { createBankEditingService } from '../bank/services/bank-editing.ts';
 import { createBankImportsService } from '../bank/services/bank-imports.ts';
 import { createBankReportsService } from '../bank/services/bank-reports.ts';
 import { createBankValidityService } from '../bank/services/bank-validity.ts';
+import { createLawsService } from '../bank/services/laws.ts';
 import { createQuestionBankService } from '../bank/services/question-bank.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import type { ServiceDeps } from './create-services.ts';
@@ -34,6 +35,7 @@ export function createBankServices(
     bankImports: createBankImportsService({ ...deps, imports }),
     bankReports: createBankReportsService({ ...deps, reports, people, answers: stores.reportAnswers }),
     bankValidity: createBankValidityService(deps),
+    laws: createLawsService({ catalogue, articles: content.articles }),
     questionBank: createQuestionBankService({ catalogue, blueprints: content.blueprints }),
   };
 }

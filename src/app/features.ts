@@ -1,6 +1,7 @@
 import { audit } from '../audit/bot/audit.ts';
 import { verify } from '../audit/bot/verify.ts';
 import { bank } from '../bank/bot/bank.ts';
+import { law } from '../bank/bot/law.ts';
 import { closedDuringAttempt } from '../bot/closed-during-attempt.ts';
 import { createFileFeature } from '../bot/commands/file.ts';
 import { createHelpFeature } from '../bot/commands/help.ts';
@@ -47,6 +48,7 @@ const DECLARED = [
   exam,
   practice,
   wrong,
+  law,
   me,
   verify,
   suggest,

@@ -6,6 +6,7 @@ import type { BankEditingService } from '../bank/services/bank-editing.ts';
 import type { BankImportsService } from '../bank/services/bank-imports.ts';
 import type { BankReportsService } from '../bank/services/bank-reports.ts';
 import type { BankValidityService } from '../bank/services/bank-validity.ts';
+import type { LawsService } from '../bank/services/laws.ts';
 import type { QuestionBankService } from '../bank/services/question-bank.ts';
 import type { CalendarService } from '../calendar/services/calendar.ts';
 import type { AttemptDeadlinesService } from '../exams/services/attempt-deadlines.ts';
@@ -91,6 +92,7 @@ export type Services = {
   people: PeopleService;
   practice: PracticeService;
   progressCards: ProgressCardsService;
+  laws: LawsService;
   questionBank: QuestionBankService;
   recounts: RecountsService;
   regrading: RegradingService;

@@ -21,6 +21,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   exam: '·●●●●',
   practice: '·●●●●',
   wrong: '·●●●●',
+  law: '·●●●●',
   me: '·●●●●',
   verify: '·●●●●',
   suggest: '·●●●●',

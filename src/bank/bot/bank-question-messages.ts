@@ -1,6 +1,7 @@
 import { dayText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { ArticleText } from '../domain/article-text.ts';
 import { citationOf } from '../domain/citation.ts';
 import type { BankEntry, OldVersion, QuestionState } from '../domain/office-bank.ts';
 import { percentOf } from '../domain/percent.ts';
@@ -10,6 +11,7 @@ import { questionTypeOf } from '../domain/question-types/index.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
 import type { QuestionDossier } from '../services/bank-editing.ts';
 import { home, oneLine } from './bank-messages.ts';
+import { articleRows } from './question-view-messages.ts';
 
 const STATES: Record<QuestionState, string> = {
   'in-use': '使用中',
@@ -19,7 +21,11 @@ const STATES: Record<QuestionState, string> = {
 };
 
 /** Everything about one question, its key included: for editors alone. */
-export function questionCard(dossier: QuestionDossier, zone: string): Message {
+export function questionCard(
+  dossier: QuestionDossier,
+  article: ArticleText | undefined,
+  zone: string,
+): Message {
   const { entry, instruments, figures, versions } = dossier;
   const { question, state } = entry;
   const { label } = questionTypeOf(question.type);
@@ -38,7 +44,7 @@ export function questionCard(dossier: QuestionDossier, zone: string): Message {
       figuresText(figures),
       originText(entry, versions, zone),
     ],
-    questionButtons(entry, versions),
+    [...articleRows(article), ...questionButtons(entry, versions)],
   );
 }
 

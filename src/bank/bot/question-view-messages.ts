@@ -1,4 +1,5 @@
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { ArticleText } from '../domain/article-text.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
 import type { Interaction } from '../domain/question-types/question-type.ts';
 
@@ -26,6 +27,8 @@ export type RevealedQuestion = {
   options: readonly { text: string; isChosen?: boolean; isRight: boolean }[];
   explanation: string;
   citation: string;
+  /** The article that it rests on, where its text is at hand: a button shows it. */
+  article?: ArticleText | undefined;
 };
 
 /** How each interaction marks what is chosen, and which state a tap on an option asks for. */
@@ -51,7 +54,7 @@ export function openQuestionCard(question: OpenQuestion, rows: readonly Button[]
 
 /** The card of a question with its answer: ✔ right, ✘ chosen and wrong. */
 export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][]): Message {
-  const { heading, stem, options, explanation, citation } = question;
+  const { heading, stem, options, explanation, citation, article } = question;
   const lines = options.map(({ text, isChosen, isRight }, position) => {
     const sign = isRight ? '✔' : isChosen ? '✘' : '　';
     return `${sign} ${letterOf(position)}. ${text}`;
@@ -62,8 +65,13 @@ export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][
   return card(
     heading,
     [stem, '', ...lines, '', answers, `解析：${explanation}`, citation && `依据：${citation}`],
-    rows,
+    [...articleRows(article), ...rows],
   );
+}
+
+/** Under the explanation of a question; no row where the article is not at hand. */
+export function articleRows(article: ArticleText | undefined): Button[][] {
+  return article ? [[{ text: '📖 条文', data: `law.text:${article.instrument}:${article.article}` }]] : [];
 }
 
 function lettersOf<O>(options: readonly O[], has: (option: O) => boolean): string {

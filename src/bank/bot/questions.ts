@@ -5,6 +5,7 @@ import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { AccessService } from '../../people/services/access.ts';
 import type { BankEditingService } from '../services/bank-editing.ts';
+import type { LawsService } from '../services/laws.ts';
 import { suspendedCard } from './bank-messages.ts';
 import * as say from './bank-question-messages.ts';
 import { type BankOpenUses, openFlow, search } from './open.ts';
@@ -13,6 +14,7 @@ import type { BankPart } from './part.ts';
 export type BankQuestionsUses = {
   access: AccessService;
   bankEditing: BankEditingService;
+  laws: LawsService;
   office: Office;
 } & BankOpenUses;
 
@@ -70,7 +72,9 @@ export const questions: BankPart<BankQuestionsUses> = {
 
 async function showQuestion(ctx: FeatureContext<BankQuestionsUses>, id: string): Promise<Message> {
   const dossier = await ctx.services.bankEditing.find(id);
-  return dossier ? say.questionCard(dossier, ctx.services.office.timezone) : say.gone();
+  if (!dossier) return say.gone();
+  const article = ctx.services.laws.articleOf(dossier.entry.question);
+  return say.questionCard(dossier, article, ctx.services.office.timezone);
 }
 
 /** The question as it stands now, with a word on what was done. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ContentProblem } from '../../content/content-problem.ts';
 import { readYaml, type YamlFile } from '../../content/read-yaml.ts';
+import { ArticlesFileSchema, type ArticleText } from '../domain/article-text.ts';
 import {
   type Blueprint,
   BlueprintSchema,
@@ -26,6 +27,7 @@ import { isUnreadable } from '../domain/question-types/question-type.ts';
 
 const INSTRUMENTS_FILE = 'instruments.yaml';
 const PAPERS_FOLDER = 'papers';
+const ARTICLES_FOLDER = 'articles';
 
 export type QuestionBankContent = {
   /** Where it was read. */
@@ -33,6 +35,8 @@ export type QuestionBankContent = {
   questions: Question[];
   instruments: Instrument[];
   blueprints: Blueprint[];
+  /** Articles word for word, and their older numbers, in the order of files. */
+  articles: ArticleText[];
   /** The files of questions, with the day of their check and a way to place what is found later. */
   files: QuestionFile[];
   problems: ContentProblem[];
@@ -81,7 +85,51 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     if (file.value) problems.push(...findBlueprintProblems(file, file.value, stock));
     return file.value ?? [];
   });
-  return { folder, questions: all, instruments, blueprints: sortBlueprints(blueprints), files, problems };
+  const articles = yamlFiles(join(folder, ARTICLES_FOLDER)).flatMap((name) => {
+    const file = read(join(ARTICLES_FOLDER, name), ArticlesFileSchema);
+    problems.push(...findArticleProblems(file, instruments));
+    if (!file.value) return [];
+    const { articles: entries, ...origin } = file.value;
+    return entries.map((entry) => ({ ...entry, ...origin }));
+  });
+  return {
+    articles,
+    folder,
+    questions: all,
+    instruments,
+    blueprints: sortBlueprints(blueprints),
+    files,
+    problems,
+  };
+}
+
+function findArticleProblems(
+  { value, problemAt }: YamlFile<z.infer<typeof ArticlesFileSchema>>,
+  instruments: readonly Instrument[],
+): ContentProblem[] {
+  if (!value) return [];
+  const instrument = instruments.find(({ id }) => id === value.instrument);
+  if (!instrument) {
+    const message = `${INSTRUMENTS_FILE} 中没有“${value.instrument}”`;
+    return [problemAt(['instrument'], message, '请更正编号，或在该文件中补上这部法规')];
+  }
+  const numbers = value.articles.map(({ article }) => String(article));
+  return numbers.flatMap((number, index) => {
+    const at = ['articles', index, 'article'];
+    const beyond = Number.parseInt(number, 10) > (instrument.articles ?? Number.POSITIVE_INFINITY);
+    return [
+      ...(numbers.indexOf(number) < index ? [problemAt(at, `第 ${number} 条写了两次`, '请删去一条')] : []),
+      ...(beyond
+        ? [
+            problemAt(
+              at,
+              `“${instrument.title}”只有 ${instrument.articles} 条，没有第 ${number} 条`,
+              '请对照条文更正条号',
+            ),
+          ]
+        : []),
+    ];
+  });
 }
 
 function yamlFiles(folder: string): string[] {

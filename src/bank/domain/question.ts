@@ -12,9 +12,15 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_FORM = '日期应写成 2026-11-23 的样子';
 const ARTICLE_FORM = '条号应写成 97，或 "388-1"（第三百八十八条之一）';
 
+/** `97`, or `388-1` for 第三百八十八条之一. */
+export const BasisArticleSchema = z.union([
+  z.int().positive(),
+  z.string().regex(/^[1-9]\d*-[1-9]\d*$/, ARTICLE_FORM),
+]);
+
 const BasisEntrySchema = z.strictObject({
   instrument: z.string().optional(),
-  article: z.union([z.int().positive(), z.string().regex(/^[1-9]\d*-[1-9]\d*$/, ARTICLE_FORM)]).optional(),
+  article: BasisArticleSchema.optional(),
   /** Where no number has been verified: 第八章. */
   chapter: z.string().optional(),
 });

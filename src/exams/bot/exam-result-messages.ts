@@ -1,4 +1,4 @@
-import { revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
+import { type RevealedQuestion, revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { isRight } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { momentText } from '../../bot/messages/moment.ts';
@@ -77,7 +77,7 @@ function laterText(exam: Exam, zone: string): string | undefined {
 export function reviewCard(
   attempt: Attempt,
   index: number,
-  citationOf: (position: number) => string,
+  basisOf: (position: number) => Pick<RevealedQuestion, 'citation' | 'article'>,
 ): Message | undefined {
   const wrong = wrongPositions(attempt);
   const position = wrong[index];
@@ -101,7 +101,7 @@ export function reviewCard(
         isRight: question.right.includes(original),
       })),
       explanation: question.explanation,
-      citation: citationOf(position),
+      ...basisOf(position),
     },
     rows.filter((row) => row.length > 0),
   );

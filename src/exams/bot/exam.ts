@@ -1,4 +1,5 @@
 import { interactionOf } from '../../bank/domain/question.ts';
+import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
@@ -29,6 +30,7 @@ export type ExamUses = {
   documents: Documents;
   exams: ExamsService;
   office: Office;
+  laws: LawsService;
   questionBank: QuestionBankService;
   regrading: RegradingService;
 } & ClosedDuringAttemptUses;
@@ -223,9 +225,12 @@ async function review(
   const found = await ctx.services.attempts.findResult(person.id, id);
   if (found?.level !== 'answers') return undefined;
   const { paper } = found.attempt;
-  const citationOf = (position: number) => {
+  const { laws, questionBank } = ctx.services;
+  const basisOf = (position: number) => {
     const question = paper[position]?.question;
-    return question ? ctx.services.questionBank.citationOf(question) : '';
+    return question
+      ? { citation: questionBank.citationOf(question), article: laws.articleOf(question) }
+      : { citation: '' };
   };
-  return asCard(reviewCard(found.attempt, Number(index), citationOf));
+  return asCard(reviewCard(found.attempt, Number(index), basisOf));
 }

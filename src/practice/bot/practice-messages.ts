@@ -1,4 +1,5 @@
 import { openQuestionCard, revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
+import type { ArticleText } from '../../bank/domain/article-text.ts';
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
@@ -43,7 +44,12 @@ function topicButton({ code, title, questions }: TopicChoice): Button {
 }
 
 /** The question to be answered; afterwards the same with its answer and explanation. */
-export function practiceCard(practice: PracticeCard, question: Question, citation: string): Message {
+export function practiceCard(
+  practice: PracticeCard,
+  question: Question,
+  citation: string,
+  article?: ArticleText,
+): Message {
   const { serial, order, chosen, isAnswered } = practice;
   const label = questionTypeOf(question.type).label;
   const name = practice.topic.kind === 'daily' ? '每日一题' : '练习';
@@ -56,7 +62,14 @@ export function practiceCard(practice: PracticeCard, question: Question, citatio
   }));
   if (isAnswered) {
     const heading = `${name} · ${label} · ${isRight(question, chosen) ? '✅ 答对' : '❌ 答错'}`;
-    const shown = { heading, stem: question.stem, options, explanation: question.explanation, citation };
+    const shown = {
+      heading,
+      stem: question.stem,
+      options,
+      explanation: question.explanation,
+      citation,
+      article,
+    };
     return revealedQuestionCard(shown, [[next('下一题 ➡')], later]);
   }
   const interaction = interactionOf(question);

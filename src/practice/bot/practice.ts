@@ -1,6 +1,7 @@
 import { answerNotice, firstReportNotice } from '../../bank/bot/bank-reports-messages.ts';
 import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
 import type { BankReportsService } from '../../bank/services/bank-reports.ts';
+import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
@@ -28,6 +29,7 @@ export type PracticeUses = {
   calendar: CalendarService;
   dailyQuestions: DailyQuestionsService;
   office: Office;
+  laws: LawsService;
   practice: PracticeService;
   questionBank: QuestionBankService;
 } & ClosedDuringAttemptUses &
@@ -141,7 +143,8 @@ function instruments(ctx: FeatureContext<PracticeUses>, page: string): Message {
 async function show(ctx: FeatureContext<PracticeUses>, step: PracticeStep): Promise<TapResult | undefined> {
   if (!('refused' in step)) {
     const citation = ctx.services.questionBank.citationOf(step.question);
-    return { card: say.practiceCard(step.card, step.question, citation) };
+    const article = ctx.services.laws.articleOf(step.question);
+    return { card: say.practiceCard(step.card, step.question, citation, article) };
   }
   switch (step.refused) {
     case 'exam-under-way':

@@ -1,4 +1,5 @@
 import { revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
+import type { ArticleText } from '../../bank/domain/article-text.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { dayText } from '../../bot/messages/moment.ts';
@@ -52,11 +53,15 @@ function openButtons({ open, overcome }: WrongBook): Button[] {
   ];
 }
 
-export function wrongQuestion(question: Question, citation: string, back: string): Message {
+export function wrongQuestion(
+  question: Question,
+  { citation, article }: { citation: string; article: ArticleText | undefined },
+  back: string,
+): Message {
   const { stem, explanation, options, right, type } = question;
   const shown = options.map((text, index) => ({ text, isRight: right.includes(index) }));
   const heading = `错题 · ${questionTypeOf(type).label}`;
-  return revealedQuestionCard({ heading, stem, options: shown, explanation, citation }, [
+  return revealedQuestionCard({ heading, stem, options: shown, explanation, citation, article }, [
     [
       { text: '🚩 题目有误', data: `practice.flag:${question.id}` },
       { text: '⬅ 返回', data: `wrong.page:${back}` },

@@ -1,3 +1,4 @@
+import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
@@ -15,6 +16,7 @@ export type WrongUses = {
   attempts: AttemptsService;
   office: Office;
   practice: PracticeService;
+  laws: LawsService;
   questionBank: QuestionBankService;
 };
 
@@ -35,7 +37,8 @@ export const wrong = (services: WrongUses): Feature =>
         const entry = [...found.open, ...found.overcome].find(({ question }) => question.id === questionId);
         if (!entry) return undefined;
         const citation = ctx.services.questionBank.citationOf(entry.question);
-        return { card: say.wrongQuestion(entry.question, citation, `${partOf(part)}:${page}`) };
+        const article = ctx.services.laws.articleOf(entry.question);
+        return { card: say.wrongQuestion(entry.question, { citation, article }, `${partOf(part)}:${page}`) };
       }),
     },
   });

@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readQuestionBank } from '../../../src/bank/content/read-question-bank.ts';
+import { articleOf } from '../../../src/bank/domain/article-text.ts';
 import { questionCount, sortBlueprints, totalPoints } from '../../../src/bank/domain/blueprint.ts';
 import { HOLIDAY_TAGS } from '../../../src/bank/domain/question.ts';
 
@@ -147,5 +148,68 @@ describe('the question bank that ships', () => {
     ]);
     const holidays = bank.blueprints.flatMap(({ from }) => from?.tags ?? []);
     expect(holidays.toSorted()).toEqual([...HOLIDAY_TAGS].toSorted());
+  });
+});
+
+describe('reading the texts of articles', () => {
+  const TEXT = `instrument: tea-rules-2024
+source: 公报
+readOn: 2026-11-29
+articles:
+  - article: 3
+    text: 茶室七点开门。
+  - article: 4
+    formerly: [{ version: 2019年版, article: 2 }]
+`;
+  const readWith = (text: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'qingfeng-articles-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync(FIXTURE, folder, { recursive: true });
+    mkdirSync(join(folder, 'articles'));
+    writeFileSync(join(folder, 'articles/tea.yaml'), text);
+    const { articles, problems } = readQuestionBank(folder);
+    const said = problems.map(
+      ({ file, line, column, message }) => `${file.replace(`${folder}/`, '')}:${line}:${column} ${message}`,
+    );
+    return { articles, problems: said };
+  };
+
+  it('gives each its instrument, source and day', () => {
+    const origin = { instrument: 'tea-rules-2024', source: '公报', readOn: '2026-11-29' };
+    expect(readWith(TEXT)).toEqual({
+      problems: [],
+      articles: [
+        { ...origin, article: 3, text: '茶室七点开门。' },
+        { ...origin, article: 4, formerly: [{ version: '2019年版', article: 2 }] },
+      ],
+    });
+  });
+
+  it.each([
+    ['an instrument that nobody listed', 'tea-rules-2024', 'no-such', /^articles\/tea\.yaml:1:13 .*no-such/],
+    ['an article twice', 'article: 4', 'article: 3', /^articles\/tea\.yaml:7:14 第 3 条写了两次/],
+    [
+      'an article beyond the count',
+      'article: 4',
+      'article: 400',
+      /^articles\/tea\.yaml:7:14 .*没有第 400 条/,
+    ],
+    [
+      'neither text nor history',
+      '    text: 茶室七点开门。\n',
+      '',
+      /^articles\/tea\.yaml:5:5 .*text 或 formerly/,
+    ],
+    ['a number in words', 'article: 3', 'article: 三', /^articles\/tea\.yaml:5:14 /],
+    ['a day that is none', '2026-11-29', '去年', /^articles\/tea\.yaml:3:9 /],
+  ])('names %s at its place', (_, from, to, problem) => {
+    const { problems } = readWith(TEXT.replace(from, to));
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('has the text of the article for many questions of the bank that ships', () => {
+    const { articles, questions } = readQuestionBank('question-bank');
+    const covered = questions.filter(({ basis }) => articleOf(basis, articles));
+    expect(covered.length).toBeGreaterThan(500);
   });
 });

@@ -1,0 +1,100 @@
+import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type ArticleText, formerPlace } from '../domain/article-text.ts';
+import { nameOf } from '../domain/citation.ts';
+import type { Instrument } from '../domain/instrument.ts';
+import { placeOf } from '../domain/question.ts';
+import type { ArticleDossier } from '../services/laws.ts';
+
+const TITLE_LENGTH = 20;
+const EXCERPT_LENGTH = 24;
+
+const home: Button = { text: '⬅ 全部法规', data: 'law.home:0' };
+
+const keyOf = ({ instrument, article }: ArticleText): string => `${instrument}:${article}`;
+
+export function instrumentsCard(page: Page<{ instrument: Instrument; articles: number }>): Message {
+  const rows = page.entries.map(({ instrument, articles }) => [
+    { text: `${shorten(instrument.title, TITLE_LENGTH)} ${articles} 条`, data: `law.of:${instrument.id}:0` },
+  ]);
+  return card(
+    `法规条文${pageNumber(page)}`,
+    ['只收逐字核对过的条文。发送条号（如 124）或者条文中的词（如 优亲厚友）可以查找，旧版条号也可以查。'],
+    [...rows, ...pageButtons(page, (number) => `law.home:${number}`)],
+  );
+}
+
+export function instrumentCard(instrument: Instrument, page: Page<ArticleText>): Message {
+  const rows = page.entries.map((article) => [articleButton(article, placeOf(article))]);
+  return card(
+    `${instrument.title}${pageNumber(page)}`,
+    [instrument.version, replacedText(instrument)],
+    [...rows, ...pageButtons(page, (number) => `law.of:${instrument.id}:${number}`), [home]],
+  );
+}
+
+export function foundCard(
+  query: string,
+  page: Page<ArticleText>,
+  instrumentOf: (id: string) => Instrument | undefined,
+): Message {
+  const rows = page.entries.map((article) => {
+    const title = shorten(instrumentOf(article.instrument)?.title ?? '', TITLE_LENGTH);
+    return [articleButton(article, `${title}${placeOf(article)}`)];
+  });
+  const found =
+    page.entries.length === 0
+      ? '没有找到。没有核到原文的条文不在其中；可以换一个词，或者只写条号。'
+      : '请选择条文。';
+  return card(
+    `查找条文：${shorten(query, TITLE_LENGTH)}${pageNumber(page)}`,
+    [found],
+    [...rows, ...pageButtons(page, (number) => `law.found:${number}`), [home]],
+  );
+}
+
+function articleButton(article: ArticleText, name: string): Button {
+  const excerpt = article.text ?? article.formerly?.map(formerPlace).join('、') ?? '';
+  return {
+    text: shorten(`${name} ${excerpt}`, TITLE_LENGTH + EXCERPT_LENGTH),
+    data: `law.show:${keyOf(article)}`,
+  };
+}
+
+/** The article with where it was read, what it was called before, and a way to its questions. */
+export function articleCard({ article, instrument, questions }: ArticleDossier): Message {
+  const { text, formerly = [], source, readOn } = article;
+  return card(
+    `${nameOf(instrument)}${placeOf(article)}`,
+    [
+      replacedText(instrument),
+      text ?? '这一条的原文没有逐字核到，不提供。',
+      '',
+      formerly.length > 0 && `旧条号：${formerly.map(formerPlace).join('、')}`,
+      text !== undefined && `来源：${source}（${readOn} 核对）`,
+    ],
+    [
+      ...(questions.length > 0
+        ? [[{ text: `有关题目 (${questions.length})`, data: `law.asked:${keyOf(article)}:0` }]]
+        : []),
+      [{ text: '⬅ 同一法规', data: `law.of:${instrument.id}:0` }, home],
+    ],
+  );
+}
+
+/** The stems of the questions on an article, without their answers. */
+export function askedCard({ article, instrument }: ArticleDossier, page: Page<{ stem: string }>): Message {
+  return card(
+    `${instrument.title}${placeOf(article)}的题目${pageNumber(page)}`,
+    page.entries.map(({ stem }, index) => `${page.first + index + 1}. ${stem}`),
+    [
+      ...pageButtons(page, (number) => `law.asked:${keyOf(article)}:${number}`),
+      [{ text: '⬅ 返回条文', data: `law.show:${keyOf(article)}` }],
+    ],
+  );
+}
+
+/** Marks a text that no longer binds. */
+function replacedText({ supersededBy }: Instrument): string | false {
+  return supersededBy ? `⚠ 已被${supersededBy}取代，以下是旧文本，不能再作依据。` : false;
+}
