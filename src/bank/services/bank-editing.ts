@@ -94,8 +94,10 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
   }
 
   return {
+    /** Searches the bank as all editors have left it by now. */
     search: async (query: string): Promise<BankEntry[]> => searchBank(await catalogue.refresh(), query),
 
+    /** Returns all that is known of a question; its former wordings, too. */
     async find(id: string): Promise<QuestionDossier | undefined> {
       const { instruments } = await catalogue.refresh();
       const entry = await findEntry(id);
@@ -107,6 +109,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
       return { entry, instruments, figures: asked, versions };
     },
 
+    /** Takes a question out of new papers and practice; papers that were drawn keep it. */
     suspend: (id: string, editor: Editor) =>
       change(
         id,

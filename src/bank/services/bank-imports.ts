@@ -132,6 +132,7 @@ export function createBankImportsService(deps: {
       return draft?.id === id ? reviewOf(draft, await catalogue.refresh()) : undefined;
     },
 
+    /** Forgets what the editor handed in; nothing of it has reached the bank. */
     cancel: (editor: number): Promise<void> => imports.remove(editor),
 
     /** Carries the import out as it was reviewed; wrong rows are left out, suspected duplicates if told. */

@@ -60,6 +60,7 @@ export function createBankReportsService(deps: {
       return { text: answer.text, ...(entry && { entry }) };
     },
 
+    /** Finds a report by its number; undefined also once it has been answered. */
     async findOpen(number: number): Promise<Report | undefined> {
       return (await listOpen()).find((report) => report.number === number);
     },

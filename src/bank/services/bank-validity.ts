@@ -19,10 +19,12 @@ export function createBankValidityService(deps: {
 }) {
   const { catalogue, officeBank, clock } = deps;
   return {
+    /** Lists the questions whose instrument has been replaced and that nobody has re-checked since. */
     async listQuarantine(): Promise<Quarantine> {
       return quarantineOf(await catalogue.refresh());
     },
 
+    /** Lists all instruments, also those without questions, with the office's own word on what is superseded. */
     async listInstruments(): Promise<ListedInstrument[]> {
       const { entries, instruments } = await catalogue.refresh();
       const { supersessions } = await officeBank.read();

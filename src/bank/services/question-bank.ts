@@ -42,6 +42,8 @@ export function createQuestionBankService(deps: {
       await catalogue.refresh();
     },
     blueprints,
+
+    /** Finds a question as it is worded now. */
     find: (questionId: string): Question | undefined => derived().byId.get(questionId),
     findBlueprint: (id: string): Blueprint | undefined => blueprints.find((blueprint) => blueprint.id === id),
 

@@ -16,6 +16,7 @@ export function createCalendarService({ calendarStore, clock }: CalendarDeps) {
   const now = (decision: Decision): AuditEntry => ({ at: clock.now(), ...decision });
 
   return {
+    /** Builds the calendar from what is published, imported and decided by the office up to now. */
     async load(): Promise<Calendar> {
       return createCalendar(await calendarStore.findSources());
     },
@@ -35,6 +36,7 @@ export function createCalendarService({ calendarStore, clock }: CalendarDeps) {
       return file ? checkArrangement(file, publishedDaysOf(year)) : { faults: [], doubts: [] };
     },
 
+    /** Lists the days on which the office has decided, the earliest first. */
     async listOverrides(): Promise<readonly DayOverride[]> {
       return (await calendarStore.findSources()).overrides;
     },

@@ -107,6 +107,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
       return refused ? { refused } : begin(exam, person, { number, card, now });
     },
 
+    /** Chooses an option or gives it up; an attempt whose time is over is handed in instead, here and in what follows. */
     answer: (personId: PersonId, id: string, tap: Tap & { option: number; chosen: boolean }) =>
       open.change(personId, id, clock.now(), (attempt, now) => answer(attempt, tap, now)),
 
@@ -116,6 +117,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     goTo: (personId: PersonId, id: string, tap: Tap) =>
       open.change(personId, id, clock.now(), (attempt, now) => goTo(attempt, tap, now)),
 
+    /** Hands the attempt in and grades it; a tap on an earlier card is refused. */
     handIn: (personId: PersonId, id: string, card: number | undefined) =>
       open.change(personId, id, clock.now(), (attempt, now) => handIn(attempt, card, now)),
 
@@ -137,6 +139,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     /** The person's attempts without their papers, in the order of their beginnings. */
     listOf: (personId: PersonId): Promise<AttemptSummary[]> => attempts.listByPerson(personId),
 
+    /** Finds the one attempt that the person is at: nobody is at two. */
     findUnderWay: (personId: PersonId): Promise<AttemptSummary | undefined> => findUnderWay(personId),
   };
 }

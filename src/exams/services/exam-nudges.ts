@@ -58,6 +58,7 @@ export function createExamNudgesService(deps: ExamNudgesDeps) {
   }
 
   return {
+    /** Says whom a nudge would reach now, or why none may be sent; within a department where one is named. */
     preview: (examId: string, within?: string) => preview(examId, within),
 
     /**

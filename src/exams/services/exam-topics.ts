@@ -9,6 +9,7 @@ export type ExamTopicsDeps = { attempts: Pick<AttemptStore, 'find'>; topicFigure
 /** How the topics of an exam that is over fared: counted once, and again when a score has changed. */
 export function createExamTopics({ attempts, topicFigures }: ExamTopicsDeps) {
   return {
+    /** Returns the topics of the exam, from what was counted before where no score has changed since. */
     async of(examId: string, standings: readonly Standing[]): Promise<TopicFigures[]> {
       const scores = standings
         .flatMap(({ score }) => (score ? `${score.id} ${score.exact ?? score.score}` : []))

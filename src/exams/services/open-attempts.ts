@@ -82,6 +82,7 @@ export function createOpenAttempts(deps: {
     change,
     settle,
 
+    /** Begins the attempt unless the person has begun another meanwhile. */
     async begin(attempt: Attempt): Promise<Begun> {
       const begun = await attempts.begin(attempt);
       if (begun === 'begun') inMemory.keep({ attempt, version: 1 });

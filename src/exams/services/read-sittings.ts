@@ -22,6 +22,7 @@ export async function* pagesOfSittings(
   }
 }
 
+/** Reads the papers of all standings into memory, for figures that need them together. */
 export async function readSittings(
   attempts: Pick<AttemptStore, 'find'>,
   standings: readonly Standing[],

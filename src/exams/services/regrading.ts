@@ -71,6 +71,7 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
       return [...found.values()];
     },
 
+    /** Finds the question as it stands on the papers of an exam that is over; the bank may word it otherwise by now. */
     async findQuestion(examId: string, questionId: string): Promise<Question | undefined> {
       if (!(await findOver(examId))) return undefined;
       for await (const { attempt } of walk(examId)) {
@@ -111,6 +112,7 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
       return effect;
     },
 
+    /** Lists the corrections of the exam's keys, the oldest first. */
     list: (examId: string): Promise<Regrading[]> => regradings.list(examId),
   };
 }

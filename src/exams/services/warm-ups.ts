@@ -47,6 +47,7 @@ export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }
   }
 
   return {
+    /** Begins a warm-up in the group, in the place of one under way; none while an exam is open, for its questions may be those. */
     async begin(chatId: number, wish: WarmUpWish): Promise<WarmUpStep> {
       if (await isExamOpen()) return { refused: 'exam-open' };
       const warmUp = drawWarmUp(bank.currentStock().questions, wish, randomSeed());
@@ -61,6 +62,7 @@ export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }
       return (await warmUps.find(chatId))?.messageId;
     },
 
+    /** Notes in which message the poll of the current question stands, so that it can be closed after a restart. */
     async recordPoll(chatId: number, messageId: number): Promise<void> {
       const warmUp = await warmUps.find(chatId);
       if (warmUp) await warmUps.save(chatId, { ...warmUp, messageId });

@@ -113,6 +113,8 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
 
   return {
     previewCorrection,
+
+    /** Says whom a recall would reach. Nothing is stored. */
     previewRecall: (noticeId: string) => previewRecall(noticeId),
 
     /**

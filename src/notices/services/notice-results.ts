@@ -39,9 +39,11 @@ export function createNoticeResultsService({ people, ledger, receipts }: NoticeR
   }
 
   return {
+    /** Counts the outcomes of a notice, of one department where `within` names it. */
     summarise: async (noticeId: string, within?: string): Promise<NoticeSummary> =>
       summarise(await outcomesOf(noticeId, within)),
 
+    /** Lists everybody in the order of the roster, never by result. */
     listAll: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, () => true),
 
     /** Those who have not taken note. */

@@ -146,7 +146,10 @@ export function createNoticesService(deps: NoticesDeps) {
       if (failures.length > 0) throw new AggregateError(failures, 'Some notices could not be carried on.');
     },
 
+    /** Finds the notice as it reads by now: corrected, if it was. */
     findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),
+
+    /** Lists the newest first, without nudges, corrections and recalls; all of them without a count. */
     listRecent: (count?: number): Promise<Notice[]> => notices.listRecent(count),
     findProgress,
 
@@ -157,6 +160,7 @@ export function createNoticesService(deps: NoticesDeps) {
     pause: (id: string, by?: number): Promise<boolean> =>
       move(id, ['sending'], 'paused', ['broadcast-paused', by]),
 
+    /** Lets a paused notice go on. False, and nothing is recorded, when it was not paused. */
     async continue(id: string, by?: number): Promise<boolean> {
       const isContinued = await move(id, ['paused'], 'sending', ['broadcast-continued', by]);
       if (isContinued) await carryOn(id);

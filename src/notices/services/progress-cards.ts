@@ -12,6 +12,7 @@ export type ProgressCardsDeps = {
 /** Cards in admins' chats that follow a notice to its end, over restarts and whichever process looks after them. */
 export function createProgressCardsService({ cards, notices }: ProgressCardsDeps) {
   return {
+    /** Lets the card follow the notice; an earlier card of the same notice is followed no more. */
     follow: (noticeId: string, place: CardPlace): Promise<void> => cards.save(noticeId, place),
 
     /** The cards whose turn it is to be edited by the caller, with what they shall show. */

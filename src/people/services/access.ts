@@ -43,6 +43,7 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
   }
 
   return {
+    /** Says who an account is by now. Who is known is remembered until anybody's record changes. */
     async viewerOf(telegramId: number): Promise<Viewer> {
       const version = await currentVersion();
       if (version > rememberedAt || remembered.size >= REMEMBERED_MAX) {

@@ -72,10 +72,12 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
     /** Everybody whose number lies in a bucket, also who has left. */
     listBucket: listEverybody,
 
+    /** Returns the number of the last bucket in which anybody lies, also somebody who has left. */
     async lastBucket(): Promise<number> {
       return bucketOf(await people.lastId());
     },
 
+    /** Counts who belongs to the audience now, and how many of them some channel reaches. */
     async count(audience: Audience): Promise<Headcount> {
       const members = await listAll(audience);
       const reachable = members.filter(reaches).length;

@@ -62,6 +62,7 @@ export function createClaimService(deps: {
     /** A code with which another account becomes the owner. Until it is used, everything stays as it is. */
     reset: (): Promise<string> => newCode('reset'),
 
+    /** Makes the account the owner if the code is right, which works once. Wrong tries of one account end its chance. */
     async claim(telegramId: number, code: string): Promise<ClaimOutcome> {
       const claim = await claims.find();
       if (!claim) return outcomeWithoutCode(telegramId);

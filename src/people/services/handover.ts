@@ -28,6 +28,7 @@ export function createHandoverService(deps: {
   return {
     isOwner,
 
+    /** Offers the office to a person, in the place of an earlier offer. It holds for the account that they have now. */
     async offer(by: number, id: PersonId): Promise<OfferOutcome> {
       if (!(await isOwner(by))) return { refused: 'not-owner' };
       const person = await people.find(id);

@@ -16,6 +16,7 @@ export type PeopleFound = { total: number; people: Person[] };
 /** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list. */
 export function createPeopleService({ people, clock }: { people: PeopleStore; clock: Clock }) {
   return {
+    /** Counts the people whom the viewer may see: a liaison, those of their own department. */
     async overview(viewer: Viewer): Promise<Overview> {
       const scope = scopeOf(viewer);
       const names = PEOPLE_LISTS.map((list) => listName(list, scope?.within));

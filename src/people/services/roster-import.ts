@@ -127,6 +127,7 @@ export function createRosterImportService(deps: {
         return { leaving: isLeaving ? [...others, person] : others };
       }),
 
+    /** Forgets the roster that the officer handed in; nobody has been changed by it. */
     async cancelImport(officer: number): Promise<void> {
       await imports.remove(officer);
     },

@@ -31,6 +31,7 @@ export function createDailyQuestionsService({
   clock,
 }: DailyQuestionsDeps) {
   return {
+    /** Returns the hour that the person chose; undefined for who wants no daily question. */
     findHour: (personId: PersonId): Promise<TimeOfDay | undefined> => daily.findHour(personId),
 
     /** Chooses an hour, or gives it up. An hour that has passed today begins tomorrow. False for an hour not offered. */

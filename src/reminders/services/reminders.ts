@@ -129,6 +129,7 @@ export function createRemindersService(deps: RemindersDeps) {
       );
     },
 
+    /** Finds a wave by its id; undefined where no scenario has it any more. */
     async findReminder(id: string): Promise<Reminder | undefined> {
       const year = yearOfId(id);
       const reminders = Number.isInteger(year) ? await listReminders([year]) : [];
@@ -144,6 +145,7 @@ export function createRemindersService(deps: RemindersDeps) {
       return past.sort((a, b) => b.wave.at - a.wave.at);
     },
 
+    /** Counts the people of the audience, reachable or not. */
     countAudience: async (audience: Audience): Promise<number> => (await audiences.count(audience)).total,
   };
 }

@@ -68,6 +68,7 @@ export function createSuggestionsService(deps: {
     find,
     countOpen: suggestions.countOpen,
 
+    /** Keeps what somebody wrote. The same words on the same day are kept once, however often they come in. */
     async record(sender: Person, text: string): Promise<ReceivedSuggestion | { refused: 'day-full' }> {
       const suggestion = { text, at: clock.now() };
       const day = { date: today(), most: SUGGESTIONS_PER_DAY };

@@ -33,6 +33,7 @@ export type RunningWith = StartedWith & {
 /** Tells an admin what the office is running with. Nothing is changed from here. */
 export function createSettingsService({ startedWith, timezone, ...deps }: SettingsDeps) {
   return {
+    /** Returns what the office runs with: the settings of the start, and what is stored by now. */
     async describe(): Promise<RunningWith> {
       const thisYear = yearOf(dateOf(deps.clock.now(), timezone));
       const [calendar, people] = await Promise.all([

@@ -39,6 +39,7 @@ export function createStorageWatchService({ storage, watches, findDisk, clock }:
   }
 
   return {
+    /** Measures how Redis and the disk stand now; nothing is told. */
     findFacts: () => findFacts(clock.now()),
 
     /** Tells each problem once in its time, over all processes and restarts. What could be told to nobody is told at the next look. */
