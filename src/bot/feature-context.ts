@@ -1,4 +1,5 @@
 import { type Api, type Context, InputFile } from 'grammy';
+import type { MessageEntity } from 'grammy/types';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import type { Person, UnreachableReason } from '../kernel/person.ts';
 import { briefly } from './briefly.ts';
@@ -96,7 +97,7 @@ export async function editMessage(
 /** The parts of a message beside its text. An edit without buttons takes the old ones away. */
 export function messageOptions(message: Message) {
   return {
-    ...(message.entities && { entities: message.entities }),
+    ...(message.entities && { entities: message.entities as MessageEntity[] }),
     ...(message.buttons && { reply_markup: inlineKeyboard(message.buttons) }),
     link_preview_options: { is_disabled: true },
   };

@@ -1,5 +1,5 @@
 import { type Context, GrammyError } from 'grammy';
-import type { Message as TelegramMessage } from 'grammy/types';
+import type { MessageEntity, Message as TelegramMessage } from 'grammy/types';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
@@ -117,7 +117,7 @@ function edit(ctx: Context, card: Message) {
 function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Message) {
   return ctx.editMessageCaption({
     caption: text,
-    caption_entities: entities,
+    caption_entities: entities as MessageEntity[],
     reply_markup: inlineKeyboard(buttons),
   });
 }

@@ -1,12 +1,13 @@
-import type { InlineKeyboardButton, MessageEntity } from 'grammy/types';
-
 /** A button: `data` is `<feature>.<action>[:argument…]`, at most 64 bytes. */
 export type Button = { text: string; data: string } | { text: string; url: string };
+
+/** How a part of a text is set: bold, a link. Kept and handed on as a channel gave it; the bot's own are bold. */
+export type Formatting = { type: string; offset: number; length: number };
 
 /** What the bot says: plain text (never markup, so names need no escaping), with the keyboard under it. */
 export type Message = {
   text: string;
-  entities?: MessageEntity[];
+  entities?: Formatting[];
   /** Rows of buttons. */
   buttons?: Button[][];
   /** The message can be neither forwarded nor saved, also when it is edited later. */
@@ -30,13 +31,13 @@ export function card(
   buttons?: Button[][],
 ): Message {
   const text = withinLimit([title, ...lines.filter((line) => typeof line === 'string')].join('\n'));
-  const entities: MessageEntity[] = [
+  const entities: Formatting[] = [
     { type: 'bold', offset: 0, length: Math.min(title.length, MESSAGE_MAX_LENGTH) },
   ];
   return buttons ? { text, entities, buttons } : { text, entities };
 }
 
-export function inlineKeyboard(buttons: Button[][]): { inline_keyboard: InlineKeyboardButton[][] } {
+export function inlineKeyboard(buttons: Button[][]) {
   return {
     inline_keyboard: buttons.map((row) =>
       row.map((button) =>

@@ -150,7 +150,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   },
   delivery: {
     places: ['kernel', 'kernel/store'],
-    libraries: ['bullmq', 'grammy', 'ioredis', 'zod', 'pino', 'node:timers/promises'],
+    libraries: ['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino', 'node:timers/promises'],
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',
   },
   bot: {

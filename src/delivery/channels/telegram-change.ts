@@ -1,4 +1,5 @@
 import { type Api, GrammyError } from 'grammy';
+import type { MessageEntity } from 'grammy/types';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
@@ -7,8 +8,9 @@ import { withinTime } from './telegram-call.ts';
 
 /** Puts the text in the place of a message's text, or of that under its picture or file, with the buttons. */
 export function editMessage(api: Api, to: Address, target: SentMessage, message: Outgoing): Promise<void> {
-  const { text, entities = [], buttons = [], isCaption } = message;
+  const { text, buttons = [], isCaption } = message;
   const place = [Number(to.at), Number(target.id)] as const;
+  const entities = (message.entities ?? []) as MessageEntity[];
   const keyboard = { reply_markup: inlineKeyboard(buttons) };
   const caption = { caption: text, caption_entities: entities, ...keyboard };
   return changing(to, target, () =>

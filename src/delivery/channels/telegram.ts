@@ -1,4 +1,5 @@
 import { type Api, GrammyError } from 'grammy';
+import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { UNREACHABLE_REASONS, whyOutOfReach } from '../../kernel/person.ts';
@@ -68,7 +69,7 @@ async function send(api: Api, { at }: Address, message: Outgoing, answering?: Se
   const sent = await withinTime((signal) =>
     original
       ? api.copyMessage(chatId, original.fromChatId, original.messageId, options, signal)
-      : api.sendMessage(chatId, text, { entities, ...options }, signal),
+      : api.sendMessage(chatId, text, { entities: entities as MessageEntity[], ...options }, signal),
   );
   return String(sent.message_id);
 }

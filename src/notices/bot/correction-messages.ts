@@ -1,4 +1,3 @@
-import type { MessageEntity } from 'grammy/types';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { isCaption, type TextProblem } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -66,7 +65,7 @@ export const sampleButtons = ({ action }: Notice): Button[][] =>
 export function samplePreview(notice: Notice, text: string): Message {
   const { entities } = shownContent({ kind: 'text', text });
   const buttons = sampleButtons(notice);
-  return { text, entities: entities as MessageEntity[], ...(buttons.length > 0 && { buttons }) };
+  return { text, entities, ...(buttons.length > 0 && { buttons }) };
 }
 
 export function confirmCard({ notice, people, unreachable }: FollowUpPreview, note?: string): Message {

@@ -1,6 +1,5 @@
-import type { MessageEntity } from 'grammy/types';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
-import type { Button, Message } from '../../kernel/message.ts';
+import type { Button, Formatting, Message } from '../../kernel/message.ts';
 import { hasText, isCaption, textOf, versionOf } from '../domain/correction.ts';
 import type { Notice, NoticeContent } from '../domain/notice.ts';
 import { receiptNumber } from '../domain/receipt.ts';
@@ -15,8 +14,8 @@ export function shownContent(content: NoticeContent): ShownNotice {
 }
 
 /** Text of our own has a bold first line; a copy is formatted as the admin formatted it. */
-function entitiesOf(content: NoticeContent): MessageEntity[] {
-  if (content.kind === 'copy') return (content.entities ?? []) as MessageEntity[];
+function entitiesOf(content: NoticeContent): Formatting[] {
+  if (content.kind === 'copy') return content.entities ?? [];
   const { text } = content;
   const length = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
   return [{ type: 'bold', offset: 0, length }];

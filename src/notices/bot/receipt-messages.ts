@@ -1,8 +1,7 @@
-import type { MessageEntity } from 'grammy/types';
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import type { Button, Message } from '../../kernel/message.ts';
+import type { Button, Formatting, Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { NumberedReceipt } from '../services/acknowledgements.ts';
 
@@ -24,7 +23,7 @@ export const toasts = {
 /** A notice as it stands in a chat: its text or caption, or `wordless` where it can have neither. */
 export type ShownNotice = {
   text: string;
-  entities: MessageEntity[];
+  entities: Formatting[];
   words: 'text' | 'caption' | 'wordless';
 };
 
