@@ -5,6 +5,7 @@ import { OFFICE_ID_PREFIX } from './office-bank.ts';
 import type { Question } from './question.ts';
 import { balanceRules } from './question-lint-balance.ts';
 import { findWordsOfPlace } from './question-lint-order.ts';
+import { findTraps } from './question-lint-traps.ts';
 
 const STEM_MAX_CHARACTERS = 200;
 
@@ -61,6 +62,9 @@ function lintQuestion(
   }
   for (const { key, words } of findWordsOfPlace(question)) {
     error(key, `“${words}”按位置指选项，出卷时选项会换序`, '请写出所指的内容');
+  }
+  for (const { key, words, today: current } of findTraps(question, instrument ? [instrument] : [])) {
+    error(key, `“${words}”是旧文本的说法：${current}`, '请按现行文本改写');
   }
   if (instrument) findings.push(...lintInstrument(instrument, checked, today));
   return findings;

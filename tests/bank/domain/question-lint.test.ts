@@ -59,6 +59,29 @@ describe('the lint', () => {
     ]);
   });
 
+  it.each<[string, Partial<Question>, string]>([
+    ['a repealed title in the stem', { stem: '按照《信访条例》，应当怎样办理？' }, '《信访条例》'],
+    [
+      'an old number in the explanation',
+      { explanation: '收受礼品的，由第八十八条规定。' },
+      '收受礼品的，由第八十八条',
+    ],
+    [
+      'an old term in the right option',
+      { options: ['甲', '不得在党内提升职务', '丙', '丁'] },
+      '不得在党内提升职务',
+    ],
+  ])('finds what older texts said: %s', (_, change, words) => {
+    expect(messages([aQuestion(1, { basis: BASIS, ...change })])).toEqual([
+      expect.stringContaining(`error: “${words}”是旧文本的说法`),
+    ]);
+  });
+
+  it('lets a wrong option quote an older text', () => {
+    const options = ['不得在党内提升职务', '乙二', '丙三', '丁四'];
+    expect(messages([aQuestion(1, { basis: BASIS, options })])).toEqual([]);
+  });
+
   it('leaves items of an article alone, and judgements, whose options keep their order', () => {
     const items = { explanation: '分别对应第六条前五项，见第二款后两项；第九条三项依次是收、送、借。' };
     expect(messages([aQuestion(1, { basis: BASIS, ...items })])).toEqual([]);
