@@ -26,7 +26,7 @@ const office = await startOffice({
 });
 const id = 'broadcast.1';
 process.send?.('begins');
-await office.services.notices.startNotice({
+await office.areas.notices.offer.notices.startNotice({
   id,
   kind: 'broadcast',
   title: '国庆节廉洁提醒',
@@ -35,7 +35,7 @@ await office.services.notices.startNotice({
   audience: { all: true },
 });
 const timer = setInterval(async () => {
-  if ((await office.services.notices.findProgress(id))?.state !== 'done') return;
+  if ((await office.areas.notices.offer.notices.findProgress(id))?.state !== 'done') return;
   clearInterval(timer);
   process.send?.('done');
 }, LOOK_MS);

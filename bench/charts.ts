@@ -1,5 +1,4 @@
 import { loadConfig } from '../src/app/config.ts';
-import { createServices, type OfficeServices } from '../src/app/create-services.ts';
 import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
 import { assemblePaper } from '../src/bank/domain/exam-paper.ts';
 import { analysisSheets as answerSheets } from '../src/exams/bot/stats-items-workbook-messages.ts';
@@ -16,6 +15,7 @@ import { writeWorkbook } from '../src/files/spreadsheet/write.ts';
 import { EVERYBODY } from '../src/kernel/audience.ts';
 import type { Person } from '../src/kernel/person.ts';
 import { createRandom } from '../src/kernel/random.ts';
+import { type ByName, buildNamedOffice } from '../tests/support/by-name.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
@@ -77,7 +77,7 @@ async function measureOffice(stage: Stage, count: number): Promise<string[][]> {
 }
 
 /** The export of the same exam, written as the bot writes it. */
-async function measureWorkbook(people: number, services: OfficeServices['services'], id: string) {
+async function measureWorkbook(people: number, services: ByName['services'], id: string) {
   const found = await services.statistics.ofExam(id);
   const analysis = await services.examAnalysis.analyse(id);
   if (!found || !analysis || 'refused' in analysis) throw new Error('There is nothing to export.');
@@ -129,7 +129,7 @@ function watchBlocking() {
   };
 }
 
-async function spreadOverDepartments({ stores }: OfficeServices, people: readonly Person[]): Promise<void> {
+async function spreadOverDepartments({ stores }: ByName, people: readonly Person[]): Promise<void> {
   const after = people.map((person, i) => ({
     after: { ...person, department: `部门${1 + (i % DEPARTMENTS)}` },
   }));
@@ -137,11 +137,7 @@ async function spreadOverDepartments({ stores }: OfficeServices, people: readonl
 }
 
 /** An exam that everybody has sat, each with a paper of their own, and that is over. */
-async function sitExam(
-  { stores, services }: OfficeServices,
-  people: readonly Person[],
-  nth: number,
-): Promise<Exam> {
+async function sitExam({ stores, services }: ByName, people: readonly Person[], nth: number): Promise<Exam> {
   const now = Date.now();
   const blueprint = services.questionBank.findBlueprint('annual-test');
   if (!blueprint) throw new Error('The annual test is gone from question-bank/papers.');
@@ -185,7 +181,7 @@ function answered(exam: Exam, personId: number, stock: Parameters<typeof assembl
 
 /** A process that has just started remembers nothing. */
 function freshOffice({ redis }: Stage) {
-  return createServices({
+  return buildNamedOffice({
     redis,
     queue: { enqueue: async () => {} },
     channels: [],

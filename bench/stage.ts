@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { loadConfig } from '../src/app/config.ts';
-import { createServices, type OfficeServices } from '../src/app/create-services.ts';
 import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
 import { CHANNELS } from '../src/delivery/channels/index.ts';
 import { createDeliveryQueue } from '../src/delivery/queue.ts';
 import { startEmbeddedRedis } from '../src/embedded-redis/start-server.ts';
 import { type Person, PersonSchema } from '../src/kernel/person.ts';
 import { type BotApiServer, createBotApiServer } from '../src/rehearsal/bot-api-server.ts';
+import { type ByName, buildNamedOffice } from '../tests/support/by-name.ts';
 
 const FIRST_ACCOUNT = 1_000_000;
 const PEOPLE_PER_SAVE = 1_000;
@@ -19,7 +19,7 @@ const PEOPLE_PER_SAVE = 1_000;
 const LOAD_CORE = '1';
 
 /** A private Redis, local Bot API servers and an office's services, all in this process and its children. */
-export type Stage = OfficeServices & {
+export type Stage = ByName & {
   redis: Redis;
   /** Folder of the Redis server, where its pid file is. */
   folder: string;
@@ -45,7 +45,7 @@ export async function openStage(): Promise<Stage> {
   const redis = new Redis({ ...address, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', () => {});
   const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
-  const office = createServices({
+  const office = buildNamedOffice({
     redis,
     queue,
     channels: CHANNELS,
@@ -81,7 +81,7 @@ export async function openStage(): Promise<Stage> {
 }
 
 async function seatPeople(
-  { stores }: OfficeServices,
+  { stores }: ByName,
   count: number,
   apis: readonly BotApiServer[],
 ): Promise<Person[]> {

@@ -1,10 +1,10 @@
 import { checkUsage, runCheck } from './app/check.ts';
 import { loadConfig } from './app/config.ts';
+import type { Services } from './app/create-office.ts';
 import { loadDotEnv } from './app/dot-env.ts';
 import { failureText } from './app/expected-failure.ts';
 import { createLogger } from './app/logger.ts';
 import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
-import type { Services } from './app/services.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type OfficeWishes, withOffice } from './app/with-office.ts';
 import { verifyCommand } from './audit/cli/verify.ts';

@@ -9,6 +9,7 @@ import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
 import { startOffice } from '../src/app/start-office.ts';
 import { ask, startBotApi } from './support/bot-api.ts';
 import { addBoundPerson } from './support/bound-person.ts';
+import { byName } from './support/by-name.ts';
 import { see, tap } from './support/running-bot.ts';
 
 const silent = pino({ level: 'silent' });
@@ -28,7 +29,7 @@ async function startOfficeOnItsOwnRedis() {
     await opened.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  return { ...office, api, redisPid };
+  return { ...office, ...byName(office), api, redisPid };
 }
 
 /** Holds Redis as a stalled machine would; returns what lets it go on. */

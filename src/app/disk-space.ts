@@ -1,6 +1,6 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StorageFacts } from '../upkeep/domain/storage-problem.ts';
+import type { StorageFacts } from '../kernel/storage-problem.ts';
 
 /** Room on the disk of a folder, and the bytes of the files in it; undefined where the folder does not say. */
 export async function findDiskSpace(folder: string): Promise<StorageFacts['disk']> {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import { findStorageProblems } from '../kernel/storage-problem.ts';
 import { findMissingAccess } from '../kernel/store/access-probe.ts';
+import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createPeopleStore } from '../people/store/people-store.ts';
 import { identityText, missingAccessText } from '../upkeep/bot/office-data-messages.ts';
 import { storageLine } from '../upkeep/bot/storage-messages.ts';
 import { compareIdentities } from '../upkeep/domain/office-identity.ts';
-import { findStorageProblems } from '../upkeep/domain/storage-problem.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
-import { createStorageStore } from '../upkeep/store/storage-store.ts';
 import { NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
 
 /** Redis cannot serve the office, or holds something else than its data; the message says what to do. */

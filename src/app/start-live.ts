@@ -46,12 +46,13 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const heads = createHeadsFile(folder);
   const office = await startOffice({ config, opened, content, clock: Date, heads, botApi, log, only });
   const guard = await guardData(opened, office, identity, log);
-  const username = await office.stores.office.findBotUsername();
-  const change = await office.services.botChange.find();
+  const username = await office.shell.office.findBotUsername();
+  const change = await office.areas.upkeep.offer.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
   if (change) console.log(newBotWarning(change));
   // Each start makes the former code worthless, so only the process that takes /claim makes one.
-  const code = only === undefined || only === 'bot' ? await office.services.claim.open() : undefined;
+  const code =
+    only === undefined || only === 'bot' ? await office.areas.people.offer.claim.open() : undefined;
   if (code)
     console.log(
       `还没有管理员。请在 15 分钟内私聊机器人发送：\n  /claim ${code}\n发送的人将成为本单位的负责人。`,
@@ -67,14 +68,9 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
 }
 
 /** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */
-async function guardData(
-  { redis, own }: OpenRedis,
-  { services, bot }: Office,
-  identity: string,
-  log: Logger,
-) {
+async function guardData({ redis, own }: OpenRedis, { areas, bot }: Office, identity: string, log: Logger) {
   const alarm = await createOfficerAlarm({
-    adminAccounts: services.access.adminAccounts,
+    adminAccounts: areas.people.offer.access.adminAccounts,
     send: (telegramId, message) => sendMessage(bot.api, telegramId, message),
     log,
   });

@@ -5,7 +5,6 @@ import type { HeadsArchive } from '../audit/services/seals.ts';
 import { type ApiClient, createApiClient, reasonOf } from '../bot/api-client.ts';
 import { showCommonCommands } from '../bot/command-lists.ts';
 import { createBot, type QingfengBot } from '../bot/create-bot.ts';
-import type { Feature } from '../bot/feature.ts';
 import { type Receiving, startPolling } from '../bot/polling.ts';
 import { startWebhook } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
@@ -20,14 +19,13 @@ import { createErrandBook } from '../notices/services/errands.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
-import { createServices, type OfficeServices } from './create-services.ts';
+import { type BuiltOffice, createOffice } from './create-office.ts';
 import { findDiskSpace } from './disk-space.ts';
-import { createFeatures } from './features.ts';
 import { createHolidayData } from './holiday-data.ts';
-import { createJobs, createProgressJob, createQuestionTimesJob } from './jobs.ts';
 import type { OpenRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
-import { type Job, type Scheduler, startScheduler } from './scheduler.ts';
+import { createSay } from './say.ts';
+import { type Scheduler, startScheduler } from './scheduler.ts';
 
 /** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
 export const OFFICE_PARTS = ['bot', 'scheduler', 'delivery'] as const;
@@ -47,7 +45,7 @@ export type OfficeOptions = {
   log: Logger;
 };
 
-export type Office = OfficeServices & {
+export type Office = BuiltOffice & {
   bot: QingfengBot;
   scheduler: Scheduler;
   /** Rejects when this process cannot go on: with a token that is refused, whatever it was doing. */
@@ -67,17 +65,17 @@ const EVERY_SECOND = '* * * * * *';
  */
 export async function startOffice(options: OfficeOptions): Promise<Office> {
   const parts = assemble(options);
-  const { bot, services, stores } = parts;
+  const { bot, areas } = parts;
   const me = await connect(bot, options);
-  const change = await services.botChange.arrive(me);
+  const change = await areas.upkeep.offer.botChange.arrive(me);
   if (change) options.log.warn(newBotWarning(change));
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   const receiving = does('bot') ? startReceiving(options, parts) : undefined;
   const { due, progress } = startSchedulers(options, parts, does('scheduler'));
+  const { ground, shell, features, jobs } = parts;
   return {
-    services,
-    stores,
+    ...{ areas, ground, shell, features, jobs },
     bot,
     scheduler: due,
     failed: failureOf(parts.client, receiving),
@@ -102,10 +100,10 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-function startReceiving({ config, log }: OfficeOptions, { bot, features, stores, clock }: Parts): Receiving {
+function startReceiving({ config, log }: OfficeOptions, { bot, features, shell, clock }: Parts): Receiving {
   const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
   const receiving = {
-    ...{ api: bot.api, inbox: stores.inbox },
+    ...{ api: bot.api, inbox: shell.inbox },
     ...{ handler: { ...bot, handle }, log },
   };
   showCommonCommands(bot.api, features).catch((err) =>
@@ -115,26 +113,25 @@ function startReceiving({ config, log }: OfficeOptions, { bot, features, stores,
 }
 
 /** Starts the schedulers in the process that does this part; elsewhere there is nothing to look after. */
-function startSchedulers({ log }: OfficeOptions, { bot, services, stores, clock }: Parts, isOurs: boolean) {
-  const { api } = bot;
+function startSchedulers({ log }: OfficeOptions, { bot, areas, jobs, clock }: Parts, isOurs: boolean) {
+  const { access, stores } = areas.people.offer;
   const accountOf = async (id: number) => {
     const person = await stores.people.find(id);
     return person?.reachable ? person.telegramId : undefined;
   };
-  const deps = { services, api, accountOf, log };
-  const quick = [createProgressJob(deps), createQuestionTimesJob(deps)];
-  const start = (jobs: readonly Job[], pattern?: string) =>
-    startScheduler(isOurs ? jobs.map((job) => atOneTime(job, clock)) : [], log, pattern);
-  return { due: start(createJobs(deps)), progress: start(quick, EVERY_SECOND) };
+  const say = createSay({ api: bot.api, officers: access.adminAccounts, accountOf, log });
+  const start = (isQuick: boolean, pattern?: string) => {
+    const chosen = jobs.filter((job) => isOurs && (job.isQuick ?? false) === isQuick);
+    const atOneTime = chosen.map(({ name, run }) => ({ name, run: () => clock.hold(() => run(say)) }));
+    return startScheduler(atOneTime, log, pattern);
+  };
+  return { due: start(false), progress: start(true, EVERY_SECOND) };
 }
 
-const atOneTime = ({ name, run }: Job, clock: ActionClock): Job => ({ name, run: () => clock.hold(run) });
-
-type Parts = OfficeServices & {
+type Parts = BuiltOffice & {
   clock: ActionClock;
   client: ApiClient;
   bot: QingfengBot;
-  features: readonly Feature[];
   queue: DeliveryQueue;
   channels: OpenChannel[];
 };
@@ -148,7 +145,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   botApi.config.use(client.transformer);
   const channels = openChannels(CHANNELS, config.channels, { botApi });
   const queue = createDeliveryQueue(opened.address, log);
-  const { services, stores } = createServices({
+  const office = createOffice({
     redis: opened.redis,
     queue,
     channels: usedChannels(CHANNELS, config.channels),
@@ -159,19 +156,22 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
   });
-  const features = createFeatures(services);
-  const { flows } = stores;
-  const bot = createBot({ token, apiRoot, client, features, services, flows, clock, log });
-  return { services, stores, clock, client, channels, queue, features, bot };
+  const { access, binding } = office.areas.people.offer;
+  const { features, shell } = office;
+  const services = { access, binding };
+  const bot = createBot({ token, apiRoot, client, features, services, flows: shell.flows, clock, log });
+  return { ...office, clock, client, channels, queue, bot };
 }
 
-function startDelivery({ config, opened, clock, log }: OfficeOptions, { services, stores, channels }: Parts) {
-  const { notices, ledger, people, bots } = stores;
+function startDelivery({ config, opened, clock, log }: OfficeOptions, { areas, shell, channels }: Parts) {
+  const { lostContacts, stores } = areas.notices.offer;
+  const { listBucket } = areas.people.offer.stores.people;
+  const { ledger, bots } = shell;
   const present = createPresenter(config.timezone);
   const deliver = createDeliverBucket({
-    errands: createErrandBook({ notices, ledger, present, botSince: bots.findSince }),
+    errands: createErrandBook({ notices: stores.notices, ledger, present, botSince: bots.findSince }),
     ledger,
-    people: { listBucket: people.listBucket, recordLostAddress: services.lostContacts.record },
+    people: { listBucket, recordLostAddress: lostContacts.record },
     carriers: createCarriers(opened.redis, channels),
     clock,
     log,

@@ -117,13 +117,14 @@ async function startOn(
 }
 
 async function nextWave(office: Office, now: number): Promise<{ at: number; label: string } | undefined> {
-  const upcoming = await office.services.reminders.listUpcoming();
+  const upcoming = await office.areas.reminders.offer.reminders.listUpcoming();
   const next = upcoming.find(({ wave, record }) => wave.at > now && record === undefined);
   return next && { at: next.wave.at, label: nextWaveLabel(next.wave) };
 }
 
 /** The invented people are on the roster, bound from the outset and confirmed, and everybody has written to the bot once. */
-async function moveIn({ stores }: Office, { server }: Rehearsal): Promise<void> {
+async function moveIn({ areas }: Office, { server }: Rehearsal): Promise<void> {
+  const { stores } = areas.people.offer;
   if ((await stores.people.count()) > 0) return;
   const ids = await stores.people.reserveIds(INVENTED_OFFICE.people.length);
   const people = INVENTED_OFFICE.people.map((invented, order) =>

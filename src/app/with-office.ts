@@ -6,13 +6,12 @@ import { INVENTED_OFFICE } from '../rehearsal/invented-office.ts';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.ts';
 import { createActionClock } from './action-clock.ts';
 import { type Config, ConfigError } from './config.ts';
-import { createServices } from './create-services.ts';
+import { createOffice, type Services, servicesOf } from './create-office.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData, confirmRehearsalData } from './office-data.ts';
 import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
 import { closingOnFailure, openRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
-import type { Services } from './services.ts';
 
 /** What the command line says of the office that it means. */
 export type OfficeWishes = {
@@ -54,7 +53,7 @@ export async function withOffice<T>(
   const queue = createDeliveryQueue(opened.address, log);
   const clock = createActionClock(clockOf(config, mode));
   try {
-    const { services } = createServices({
+    const office = createOffice({
       redis: opened.redis,
       queue,
       channels: usedChannels(CHANNELS, config.channels),
@@ -63,7 +62,7 @@ export async function withOffice<T>(
       heads: createHeadsFile(officeDataDir(config, mode)),
       clock,
     });
-    return await clock.hold(() => use(services));
+    return await clock.hold(() => use(servicesOf(office)));
   } finally {
     await queue.close();
     await opened.close();

@@ -32,6 +32,8 @@ export type TapHandler<Services = unknown> = (
 export type FeatureDefinition<Services = unknown> = {
   /** The command's Latin name without the slash; also the prefix of its buttons' data. */
   name: string;
+  /** Where it stands among the commands, the smallest first; left out by those that are listed nowhere. */
+  place?: number;
   /** In Chinese, for the command list; absent for features that have buttons only. */
   description?: string;
   /** What /help says of it, where the description is too short for that. */

@@ -25,7 +25,7 @@ async function openOffice() {
       log: pino({ level: 'silent' }),
     });
     onTestFinished(() => office.stop());
-    await office.stores.people.saveAll([{ after: personOf(1) }]);
+    await office.areas.people.offer.stores.people.saveAll([{ after: personOf(1) }]);
     return office;
   };
   return { li, start };
@@ -45,11 +45,17 @@ test('a notice that the bot starts goes out through the process that delivers', 
   const { li, start } = await openOffice();
   li.send('/start');
   const bot = await start('bot');
-  await bot.services.notices.startNotice(everybody());
-  expect(await bot.services.notices.findProgress('broadcast.1')).toMatchObject({ sent: 0, waiting: 1 });
+  await bot.areas.notices.offer.notices.startNotice(everybody());
+  expect(await bot.areas.notices.offer.notices.findProgress('broadcast.1')).toMatchObject({
+    sent: 0,
+    waiting: 1,
+  });
   await start('delivery');
   const isSent = async () =>
-    expect(await bot.services.notices.findProgress('broadcast.1')).toMatchObject({ state: 'done', sent: 1 });
+    expect(await bot.areas.notices.offer.notices.findProgress('broadcast.1')).toMatchObject({
+      state: 'done',
+      sent: 1,
+    });
   await vi.waitFor(isSent, { timeout: 10_000 });
 });
 

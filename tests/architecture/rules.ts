@@ -67,6 +67,7 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
       'type:delivery',
       'type:content',
       'type:files',
+      'type:bot/store',
     ],
     libraries: [],
     advice: 'Services write out read → decide → act and are handed everything they use by their area.',
@@ -82,6 +83,7 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
       'files',
       'bot',
       'type:content',
+      'type:area',
     ],
     libraries: ['grammy', 'grammy/types', 'pino', 'node:crypto'],
     advice:
@@ -166,6 +168,11 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     places: ['kernel', 'files', 'content'],
     libraries: ['node:fs', 'node:fs/promises', 'node:path', 'node:util', 'node:readline/promises', 'zod'],
     advice: 'The shell of the command line knows no area.',
+  },
+  area: {
+    places: ['kernel', 'type:kernel/store', 'type:bot', 'type:delivery', 'type:files'],
+    libraries: ['ioredis'],
+    advice: 'What every area has in common; it knows none of them.',
   },
   rehearsal: {
     places: ['kernel'],

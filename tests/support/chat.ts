@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { createProgressJob } from '../../src/app/jobs.ts';
+import type { Services } from '../../src/app/create-office.ts';
+import { createSay } from '../../src/app/say.ts';
 import { startScheduler } from '../../src/app/scheduler.ts';
-import type { Services } from '../../src/app/services.ts';
 import { createAuditService } from '../../src/audit/services/audit.ts';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
@@ -15,6 +15,7 @@ import type { Person } from '../../src/kernel/person.ts';
 import { createAuditStore } from '../../src/kernel/store/audit-store.ts';
 import { broadcast } from '../../src/notices/bot/broadcast.ts';
 import { notice } from '../../src/notices/bot/notice.ts';
+import { createProgressJob } from '../../src/notices/bot/progress-job.ts';
 import { receipt } from '../../src/notices/bot/receipt.ts';
 import { createProgressCardsService } from '../../src/notices/services/progress-cards.ts';
 import { createProgressCardStore } from '../../src/notices/store/progress-card-store.ts';
@@ -60,8 +61,10 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
     await bot.init();
     const inbox = createInboxStore(delivery.redis);
     const polling = startPolling({ api: bot.api, inbox, handler: bot, log });
-    const job = createProgressJob({ services, api: bot.api, log });
-    const progress = startScheduler([job], log, '* * * * * *');
+    const nobody = { officers: async () => [], accountOf: async () => undefined };
+    const say = createSay({ api: bot.api, ...nobody, log });
+    const { name, run } = createProgressJob(services.progressCards);
+    const progress = startScheduler([{ name, run: () => run(say) }], log, '* * * * * *');
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       await progress.stop();

@@ -1,10 +1,17 @@
-import { createFeatures } from '../../src/app/features.ts';
-import type { Services } from '../../src/app/services.ts';
+import { Redis } from 'ioredis';
+import { loadConfig } from '../../src/app/config.ts';
+import { createOffice } from '../../src/app/create-office.ts';
+import { CONTENT_FOLDERS, loadContent } from '../../src/app/read-content.ts';
 import type { Feature } from '../../src/bot/feature.ts';
-import { NIGHT } from '../../src/kernel/working-hours.ts';
 
-/** The features as they declare themselves: names, roles and buttons. None of them may be run. */
-export function declaredFeatures(): Feature[] {
-  const office = { quietHours: NIGHT };
-  return createFeatures({ office } as unknown as Services);
+/** The features as they declare themselves: names, roles and buttons. None of them may be run: there is no Redis. */
+export function declaredFeatures(): readonly Feature[] {
+  return createOffice({
+    redis: new Redis({ lazyConnect: true }),
+    queue: { enqueue: async () => {} },
+    channels: [],
+    config: loadConfig({}),
+    content: loadContent(CONTENT_FOLDERS),
+    clock: Date,
+  }).features;
 }

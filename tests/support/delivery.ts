@@ -2,6 +2,7 @@ import { Api } from 'grammy';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createApiClient } from '../../src/bot/api-client.ts';
+import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import { createCarriers } from '../../src/delivery/carriers.ts';
 import type { Channel } from '../../src/delivery/channels/channel.ts';
 import {
@@ -21,6 +22,7 @@ import { createFailedKind } from '../../src/exams/services/failed-kind.ts';
 import { createAttemptStore } from '../../src/exams/store/attempt-store.ts';
 import { createExamStore } from '../../src/exams/store/exam-store.ts';
 import { createAuditStore } from '../../src/kernel/store/audit-store.ts';
+import { digest } from '../../src/kernel/store/digest.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
 import { createPresenter } from '../../src/notices/bot/notice-messages.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
@@ -35,9 +37,8 @@ import { createNudgesService } from '../../src/notices/services/nudges.ts';
 import { createUnacknowledgedKind } from '../../src/notices/services/unacknowledged-kind.ts';
 import { createNoticeStore } from '../../src/notices/store/notice-store.ts';
 import { createNudgeStore } from '../../src/notices/store/nudge-store.ts';
-import { createReceiptStore, digest } from '../../src/notices/store/receipt-store.ts';
+import { createReceiptStore } from '../../src/notices/store/receipt-store.ts';
 import { createAudiencesService } from '../../src/people/services/audiences.ts';
-import { createBotStore } from '../../src/upkeep/store/bot-store.ts';
 import type { PagerSettings } from './channels/pager.ts';
 import { createRoster } from './roster.ts';
 

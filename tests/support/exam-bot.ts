@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { createFeatures } from '../../src/app/features.ts';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
@@ -31,7 +30,7 @@ export async function startBot(api: TestBotApi, office: ExamOffice) {
     token: api.token,
     apiRoot: api.url,
     client,
-    features: createFeatures(office.services),
+    features: office.features,
     log,
     services: office.services,
     flows: createFlowStore(redis),

@@ -1,10 +1,10 @@
 import { createActionClock } from '../../src/app/action-clock.ts';
-import { createServices } from '../../src/app/create-services.ts';
 import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
 import type { Question } from '../../src/bank/domain/question.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
+import { buildNamedOffice } from './by-name.ts';
 import { anExam, MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
@@ -26,7 +26,7 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
   const redis = options.redis ?? (await createTestRedis());
   const { time, clock: ticking } = createTickingClock(MORNING);
   const clock = createActionClock(ticking);
-  const { services, stores } = createServices({
+  const office = buildNamedOffice({
     redis: redis.redis,
     queue: { enqueue: async () => {} },
     channels: options.channels ?? [],
@@ -37,11 +37,14 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
     content: contentOf(options),
     clock,
   });
+  const { services, stores } = office;
   await settle(stores.people, options.people ?? [aMember(7), aMember(8)]);
   return {
     ...services,
     services,
     stores,
+    features: office.features,
+    jobs: office.jobs,
     redis,
     time,
     clock,

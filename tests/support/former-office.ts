@@ -13,6 +13,7 @@ import { type BotApiServer, createBotApiServer } from '../../src/rehearsal/bot-a
 import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
+import { byName } from './by-name.ts';
 import { createTestRedis } from './redis.ts';
 import { loadRedis, type RedisDump } from './redis-dump.ts';
 
@@ -79,7 +80,16 @@ export async function startFormerOffice(damage: (redis: Redis) => Promise<void> 
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
   });
   onTestFinished(() => office.stop());
-  return { ...office, api, clock, redis, facts, headsFolder, phoneOf: (name: string) => phoneOf(api, name) };
+  return {
+    ...office,
+    ...byName(office),
+    api,
+    clock,
+    redis,
+    facts,
+    headsFolder,
+    phoneOf: (name: string) => phoneOf(api, name),
+  };
 }
 
 export type FormerOffice = Awaited<ReturnType<typeof startFormerOffice>>;

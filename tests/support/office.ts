@@ -6,18 +6,20 @@ import { type Office, startOffice } from '../../src/app/start-office.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { createRehearsalClock, type RehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { startBotApi } from './bot-api.ts';
+import { type ByName, byName } from './by-name.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 
 /** The officer of test offices: an admin by configuration. */
 export const OFFICER_ID = 6_800_100_004;
 
-export type TestOffice = Office & {
-  api: BotApiServer;
-  clock: RehearsalClock;
-  redis: TestRedis;
-  /** Kills this process's part of the office and starts it anew on the same Redis and the same Bot API. */
-  restart(): Promise<Office>;
-};
+export type TestOffice = Office &
+  ByName & {
+    api: BotApiServer;
+    clock: RehearsalClock;
+    redis: TestRedis;
+    /** Kills this process's part of the office and starts it anew on the same Redis and the same Bot API. */
+    restart(): Promise<Office & ByName>;
+  };
 
 let content: OfficeContent | undefined;
 
@@ -52,13 +54,14 @@ export async function startTestOffice(
   onTestFinished(() => running.stop());
   return {
     ...running,
+    ...byName(running),
     api,
     clock,
     redis,
     async restart() {
       await running.stop();
       running = await start();
-      return running;
+      return { ...running, ...byName(running) };
     },
   };
 }

@@ -1,14 +1,10 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { createFeatures } from '../../src/app/features.ts';
-import type { Services } from '../../src/app/services.ts';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { startPolling } from '../../src/bot/polling.ts';
 import { createFlowStore } from '../../src/bot/store/flow-store.ts';
 import { createInboxStore } from '../../src/bot/store/inbox-store.ts';
-import { createAccessService } from '../../src/people/services/access.ts';
-import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import { startBotApi } from './bot-api.ts';
 import { createTestRedis } from './redis.ts';
 import { createReminderOffice } from './reminders.ts';
@@ -20,12 +16,10 @@ export async function openReminderBot(options: Parameters<typeof createReminderO
   const api = await startBotApi();
   const client = createApiClient({ token: api.token, apiRoot: api.url });
   const log = pino({ level: 'silent' });
-  const people = createPeopleStore(redis);
-  const services = { ...office, access: createAccessService({ people, adminIds: [] }) };
   const bot = createBot({
     ...{ token: api.token, apiRoot: api.url, client, log, clock: office.clock },
-    features: createFeatures(services as unknown as Services),
-    services: services as unknown as Services,
+    features: office.features,
+    services: office,
     flows: createFlowStore(redis),
   });
   await bot.init();

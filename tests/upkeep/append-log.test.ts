@@ -9,6 +9,7 @@ import { startOffice } from '../../src/app/start-office.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { ask, startBotApi } from '../support/bot-api.ts';
 import { addBoundPerson } from '../support/bound-person.ts';
+import { byName } from '../support/by-name.ts';
 import { dataFolder } from '../support/program.ts';
 import { see } from '../support/running-bot.ts';
 
@@ -22,7 +23,8 @@ async function startOfficeWithFiles() {
   const clock = createRehearsalClock();
   const content = loadContent(CONTENT_FOLDERS);
   const botApi = { token: api.token, root: api.url };
-  const office = await startOffice({ config, opened, content, clock, botApi, log });
+  const started = await startOffice({ config, opened, content, clock, botApi, log });
+  const office = { ...started, ...byName(started) };
   onTestFinished(async () => {
     await office.stop();
     await opened.close();

@@ -3,9 +3,10 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { CONTENT_FOLDERS, loadContent } from '../../src/app/read-content.ts';
 import { type OfficePart, startOffice } from '../../src/app/start-office.ts';
+import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
-import { createBotStore } from '../../src/upkeep/store/bot-store.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
+import { byName } from '../support/by-name.ts';
 import { everybody } from '../support/delivery.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { personOf, telegramIdOf } from '../support/roster.ts';
@@ -29,13 +30,14 @@ async function anOffice() {
   const log = pino({ level: 'silent' });
   const warnings = vi.spyOn(log, 'warn');
   async function start(api: TestBotApi, only?: OfficePart) {
-    const office = await startOffice({
+    const started = await startOffice({
       config: loadConfig({ LOG_LEVEL: 'silent', ADMIN_IDS: String(OFFICER) }),
       ...(only && { only }),
       opened: { redis, address: options, close: async () => {} },
       ...{ content, log, clock: { now: () => time.now } },
       botApi: { token: api.token, root: api.url },
     });
+    const office = { ...started, ...byName(started) };
     let stopping: Promise<void> | undefined;
     const stop = () => {
       stopping ??= office.stop();

@@ -13,6 +13,7 @@ export type AuditUses = { audit: AuditService; office: Office };
 export const audit = (services: AuditUses): Feature =>
   createFeature(services, {
     name: 'audit',
+    place: 140,
     description: '操作记录',
     roles: ['auditor', 'admin'],
     run: (ctx) => show(ctx, 0),

@@ -24,6 +24,7 @@ const SEAL_CODE = /^[Ss](\d{1,9})-([\w-]{12,43})$/;
 export const verify = (services: VerifyUses): Feature =>
   createFeature(services, {
     name: 'verify',
+    place: 50,
     description: '核验回执',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run(ctx, argument) {

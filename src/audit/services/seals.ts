@@ -174,8 +174,6 @@ export function createSealsService(deps: SealsDeps) {
   };
 }
 
-export type SealsService = ReturnType<typeof createSealsService>;
-
 function isAtRest(exam: Exam, now: number): boolean {
   return isOverForAll(exam, now - EXAM_RESTS_AFTER_MS);
 }

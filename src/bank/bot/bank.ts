@@ -29,6 +29,7 @@ const steps = Object.assign({}, ...parts.map((part) => part.steps));
 export const bank = (services: BankUses): Feature =>
   createFeature<BankUses>(services, {
     name: 'bank',
+    place: 100,
     description: '题库管理',
     roles: ['admin'],
     tellsKeys: true,

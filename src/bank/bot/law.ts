@@ -13,6 +13,7 @@ type Context = FeatureContext<LawUses>;
 export const law = (services: LawUses): Feature =>
   createFeature<LawUses>(services, {
     name: 'law',
+    place: 35,
     description: '查法规条文',
     help: '查法规条文，如 /law 124、/law 优亲厚友',
     roles: ['staff', 'liaison', 'auditor', 'admin'],

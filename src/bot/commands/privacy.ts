@@ -12,6 +12,7 @@ export type PrivacyUses = {
 export const privacy = (services: PrivacyUses): Feature =>
   createFeature(services, {
     name: 'privacy',
+    place: 160,
     description: '个人信息说明',
     roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx) => privacyNotice(ctx.services.office.name, await ctx.services.appendLog.isCleared()),

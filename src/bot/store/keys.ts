@@ -14,4 +14,9 @@ export const keys: readonly KeyPrefix[] = [
     personalData:
       'By account, it holds what somebody is in the middle of typing or choosing; it is deleted at the end or by the next command.',
   },
+  {
+    prefix: 'qf:bot',
+    version: 1,
+    personalData: 'It holds which bot the office speaks through and nothing about anybody.',
+  },
 ];

@@ -39,6 +39,7 @@ export type ExamUses = {
 export const exam = (services: ExamUses): Feature =>
   createFeature(services, {
     name: 'exam',
+    place: 10,
     description: '参加考试',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),

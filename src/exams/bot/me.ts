@@ -11,6 +11,7 @@ export type MeUses = { attempts: AttemptsService; office: Office };
 export const me = (services: MeUses): Feature =>
   createFeature(services, {
     name: 'me',
+    place: 40,
     description: '我的成绩',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run(ctx) {

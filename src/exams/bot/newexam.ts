@@ -40,6 +40,7 @@ export type NewexamUses = {
 export const newexam = (services: NewexamUses): Feature =>
   createFeature(services, {
     name: 'newexam',
+    place: 90,
     description: '发布考试',
     roles: ['admin'],
     run: blueprints,

@@ -12,6 +12,7 @@ export type QuizUses = { warmUps: WarmUpsService };
 export const quiz = (services: QuizUses): Feature =>
   createFeature(services, {
     name: 'quiz',
+    place: 110,
     description: '会前热身答题',
     roles: ['admin'],
     tellsKeys: true,

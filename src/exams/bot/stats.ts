@@ -39,6 +39,7 @@ const MAY_NUDGE: readonly ViewerRole[] = ['liaison', 'admin'];
 export const stats = (services: StatsUses): Feature =>
   createFeature(services, {
     name: 'stats',
+    place: 120,
     description: '考试统计',
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: { nudge: MAY_NUDGE },

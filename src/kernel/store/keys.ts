@@ -24,4 +24,9 @@ export const keys: readonly KeyPrefix[] = [
     version: 1,
     personalData: 'It holds versions of records and nothing about anybody.',
   },
+  {
+    prefix: 'qf:watch:probe',
+    version: 1,
+    personalData: 'It holds the time of the last trial whether Redis takes writes.',
+  },
 ];

@@ -29,6 +29,7 @@ export type BroadcastUses = { audiences: AudiencesService; notices: NoticesServi
 export const broadcast = (services: BroadcastUses): Feature =>
   createFeature(services, {
     name: 'broadcast',
+    place: 80,
     description: '群发通知',
     help: '群发通知；发出之后可在结果里更正、撤回、催办',
     roles: ['admin'],

@@ -44,5 +44,3 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
     },
   };
 }
-
-export type LatecomersService = ReturnType<typeof createLatecomersService>;

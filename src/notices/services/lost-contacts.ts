@@ -48,5 +48,3 @@ export function createLostContactsService(deps: LostContactsDeps) {
     },
   };
 }
-
-export type LostContactsService = ReturnType<typeof createLostContactsService>;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { digest } from '../../kernel/store/digest.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '../domain/receipt.ts';
 
@@ -25,11 +25,6 @@ const appendToChain = luaScript(`
   return tonumber(ARGV[2])`);
 
 const PAGE = 1000;
-
-/** SHA-256, in 43 characters. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
 
 /** The receipts of each notice, as a chain in which none can be changed unnoticed. */
 export function createReceiptStore(redis: Redis) {

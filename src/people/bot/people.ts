@@ -26,6 +26,7 @@ const ADMINS: readonly ViewerRole[] = ['admin'];
 export const people = (services: PeopleUses): Feature =>
   createFeature(services, {
     name: 'people',
+    place: 130,
     description: '人员名册',
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: { role: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },

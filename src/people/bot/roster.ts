@@ -22,6 +22,7 @@ export type RosterUses = { rosterImport: RosterImportService };
 export const roster = (services: RosterUses): Feature =>
   createFeature(services, {
     name: 'roster',
+    place: 180,
     roles: ['admin'],
     files: {
       label: '导入名册',

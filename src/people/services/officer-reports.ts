@@ -31,5 +31,3 @@ export function createOfficerReportsService({ officerReports, people, clock }: O
     },
   };
 }
-
-export type OfficerReportsService = ReturnType<typeof createOfficerReportsService>;

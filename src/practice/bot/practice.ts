@@ -11,8 +11,8 @@ import { closedToast } from '../../bot/messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
+import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { nextHoliday } from '../../calendar/domain/calendar.ts';
-import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -26,7 +26,7 @@ import * as say from './practice-messages.ts';
 export type PracticeUses = {
   attempts: AttemptsService;
   bankReports: BankReportsService;
-  calendar: CalendarService;
+  calendar: { load(): Promise<Calendar> };
   dailyQuestions: DailyQuestionsService;
   office: Office;
   laws: LawsService;
@@ -41,6 +41,7 @@ const REPORT_MAX_LENGTH = 500;
 export const practice = (services: PracticeUses): Feature =>
   createFeature(services, {
     name: 'practice',
+    place: 20,
     description: '刷题练习',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: topics,

@@ -24,6 +24,7 @@ export type WrongUses = {
 export const wrong = (services: WrongUses): Feature =>
   createFeature(services, {
     name: 'wrong',
+    place: 30,
     description: '错题本',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx) => (ctx.person ? book(ctx, ctx.person, 'o', 0) : notOnRoster()),

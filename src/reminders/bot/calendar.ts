@@ -38,6 +38,7 @@ const LAST_YEAR = 2099;
 export const calendar = (services: CalendarUses): Feature =>
   createFeature(services, {
     name: 'calendar',
+    place: 170,
     roles: ['admin'],
     buttonRoles: { year: READERS, picture: READERS, ics: READERS },
     async onMessage(ctx) {

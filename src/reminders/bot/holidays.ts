@@ -37,6 +37,7 @@ const ADMINS: readonly ViewerRole[] = ['admin'];
 export const holidays = (services: HolidaysUses): Feature =>
   createFeature(services, {
     name: 'holidays',
+    place: 70,
     description: '节日提醒',
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: {

@@ -23,6 +23,7 @@ const ANSWER_MAX_LENGTH = 800;
 export const suggest = (services: SuggestUses): Feature =>
   createFeature(services, {
     name: 'suggest',
+    place: 60,
     description: '意见建议',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },

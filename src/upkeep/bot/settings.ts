@@ -9,6 +9,7 @@ export type SettingsUses = { office: Office; settings: SettingsService };
 export const settings = (services: SettingsUses): Feature =>
   createFeature(services, {
     name: 'settings',
+    place: 150,
     description: '运行设置',
     roles: ['admin'],
     run: async ({ services }) => settingsCard(services.office, await services.settings.describe()),

@@ -1,5 +1,5 @@
 import { card, type Message } from '../../kernel/message.ts';
-import type { StorageFacts, StorageProblem } from '../domain/storage-problem.ts';
+import type { StorageFacts, StorageProblem } from '../../kernel/storage-problem.ts';
 
 const MIB = 1024 * 1024;
 

@@ -34,5 +34,3 @@ export function createAppendLogService({ log, clock }: { log: AppendLogStore; cl
     },
   };
 }
-
-export type AppendLogService = ReturnType<typeof createAppendLogService>;

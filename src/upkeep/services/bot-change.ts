@@ -1,10 +1,10 @@
+import type { BotChange, BotStore } from '../../bot/store/bot-store.ts';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { NoticeRecords } from '../../notices/services/notice-records.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { BindingService } from '../../people/services/binding.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import type { BotChange, BotStore } from '../store/bot-store.ts';
 import type { OfficeStore } from '../store/office-store.ts';
 
 export type BotChangeDeps = {

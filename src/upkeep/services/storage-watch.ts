@@ -5,8 +5,8 @@ import {
   type StorageFacts,
   type StorageProblem,
   storageWatchId,
-} from '../domain/storage-problem.ts';
-import type { StorageStore } from '../store/storage-store.ts';
+} from '../../kernel/storage-problem.ts';
+import type { StorageStore } from '../../kernel/store/storage-store.ts';
 
 export type StorageWatchDeps = {
   storage: StorageStore;
@@ -53,5 +53,3 @@ export function createStorageWatchService({ storage, watches, findDisk, clock }:
     },
   };
 }
-
-export type StorageWatchService = ReturnType<typeof createStorageWatchService>;

@@ -11,5 +11,3 @@ export function createUnreadableRecordsService({ unreadable }: { unreadable: Unr
     },
   };
 }
-
-export type UnreadableRecordsService = ReturnType<typeof createUnreadableRecordsService>;

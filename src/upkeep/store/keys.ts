@@ -8,19 +8,9 @@ export const keys: readonly KeyPrefix[] = [
     personalData: "It holds the office's identity and mode and the bot's name, and nothing about anybody.",
   },
   {
-    prefix: 'qf:bot',
-    version: 1,
-    personalData: 'It holds which bot the office speaks through and nothing about anybody.',
-  },
-  {
     prefix: 'qf:append-log',
     version: 1,
     personalData:
       'It holds when the log of writes was cleared and nothing about anybody; the clearing is what takes deleted texts out of that log.',
-  },
-  {
-    prefix: 'qf:watch:probe',
-    version: 1,
-    personalData: 'It holds the time of the last trial whether Redis takes writes.',
   },
 ];

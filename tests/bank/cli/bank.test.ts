@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../../src/app/services.ts';
+import type { Services } from '../../../src/app/create-office.ts';
 import { bankCommand } from '../../../src/bank/cli/bank.ts';
 import { createQuestionBankService } from '../../../src/bank/services/question-bank.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';

@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createJobs } from '../../../src/app/jobs.ts';
+import { createSay } from '../../../src/app/say.ts';
 import type { Blueprint } from '../../../src/bank/domain/blueprint.ts';
 import { createFlowStore } from '../../../src/bot/store/flow-store.ts';
 import type { ViewerRole } from '../../../src/bot/viewer.ts';
@@ -150,8 +150,9 @@ describe('during an open attempt no outgoing call to the person holds a key of t
       await ask(other, WORD);
       const telegram = new Api(api.token, { apiRoot: api.url });
       const accountOf = async (personId: number) => 1000 + personId;
-      const deps = { services: office.services, api: telegram, accountOf, log: pino({ level: 'silent' }) };
-      for (const job of createJobs(deps)) await job.run().catch(() => undefined);
+      const officers = office.access.adminAccounts;
+      const say = createSay({ api: telegram, officers, accountOf, log: pino({ level: 'silent' }) });
+      for (const job of office.jobs) await job.run(say).catch(() => undefined);
       await ask(phone, '/help');
       const calls = api.calls
         .slice(from)

@@ -1,8 +1,8 @@
 import { Api } from 'grammy';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { createProgressJob } from '../../../src/app/jobs.ts';
-import type { Services } from '../../../src/app/services.ts';
+import { createSay } from '../../../src/app/say.ts';
+import { createProgressJob } from '../../../src/notices/bot/progress-job.ts';
 import { createProgressCardsService } from '../../../src/notices/services/progress-cards.ts';
 import { createProgressCardStore } from '../../../src/notices/store/progress-card-store.ts';
 import { everybody } from '../../support/delivery.ts';
@@ -21,8 +21,10 @@ async function aStoppedNotice() {
   const progressCards = createProgressCardsService({ cards, notices });
   await progressCards.follow('broadcast.1', { chatId, messageId: card.message_id });
   const api = new Api(server.token, { apiRoot: server.url });
-  const services = { progressCards } as unknown as Services;
-  const job = createProgressJob({ services, api, log: pino({ level: 'silent' }) });
+  const nobody = { officers: async () => [], accountOf: async () => undefined };
+  const say = createSay({ api, ...nobody, log: pino({ level: 'silent' }) });
+  const { run } = createProgressJob(progressCards);
+  const job = { run: () => run(say) };
   return { server, cards, job, chatId, messageId: card.message_id };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { digest } from '../../../src/kernel/store/digest.ts';
 import { fitsChain } from '../../../src/notices/domain/receipt.ts';
-import { createReceiptStore, digest } from '../../../src/notices/store/receipt-store.ts';
+import { createReceiptStore } from '../../../src/notices/store/receipt-store.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
 const NOTICE = 'broadcast.1';

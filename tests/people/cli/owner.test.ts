@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Services } from '../../../src/app/services.ts';
+import type { Services } from '../../../src/app/create-office.ts';
 import { ownerCommand } from '../../../src/people/cli/owner.ts';
 import { createCliIo } from '../../support/cli.ts';
 import { anOffice } from '../../support/people-office.ts';

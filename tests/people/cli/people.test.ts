@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../../src/app/services.ts';
+import type { Services } from '../../../src/app/create-office.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { peopleCommand } from '../../../src/people/cli/people.ts';

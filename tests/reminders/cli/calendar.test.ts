@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../../src/app/services.ts';
+import type { Services } from '../../../src/app/create-office.ts';
 import { calendarCommand } from '../../../src/reminders/cli/calendar.ts';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { createCliIo } from '../../support/cli.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Services } from '../../../src/app/services.ts';
+import type { Services } from '../../../src/app/create-office.ts';
 import { HOLIDAYS } from '../../../src/calendar/domain/holiday.ts';
 import { previewCommand } from '../../../src/reminders/cli/preview.ts';
 import { readScenarios } from '../../../src/reminders/content/read-scenarios.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createStorageStore } from '../../../src/kernel/store/storage-store.ts';
 import { createArrangementOffersService } from '../../../src/reminders/services/arrangement-offers.ts';
 import { createWatchdogService } from '../../../src/reminders/services/watchdog.ts';
 import { createWatchStore } from '../../../src/reminders/store/watch-store.ts';
-import { createStorageStore } from '../../../src/upkeep/store/storage-store.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
 import { createTestRedis } from '../../support/redis.ts';
 import { createReminderOffice } from '../../support/reminders.ts';

@@ -1,9 +1,9 @@
 import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
-import { createServices } from '../../../src/app/create-services.ts';
 import { CONTENT_FOLDERS, loadContent } from '../../../src/app/read-content.ts';
 import type { WatchNews } from '../../../src/reminders/services/watchdog.ts';
+import { buildNamedOffice } from '../../support/by-name.ts';
 import { aMember } from '../../support/people.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { shanghai } from '../../support/scenarios.ts';
@@ -14,7 +14,7 @@ const content = loadContent(CONTENT_FOLDERS);
 /** A process of an office, a day before its wave of 元旦; returns what it tells at each look. */
 function aProcess(redis: Redis) {
   const { clock } = createTickingClock(shanghai('2026-12-30 20:00'));
-  const { services } = createServices({
+  const { services } = buildNamedOffice({
     redis,
     queue: { enqueue: async () => {} },
     channels: [],
@@ -72,7 +72,7 @@ test('a Redis that takes no writes is told of, once', async () => {
 test('a machine that slept over a wave raises no alarm: the wave goes out now', async () => {
   const { redis } = await createTestRedis();
   const { time, clock } = createTickingClock(shanghai('2026-12-30 08:00'));
-  const { services, stores } = createServices({
+  const { services, stores } = buildNamedOffice({
     redis,
     queue: { enqueue: async () => {} },
     channels: [],

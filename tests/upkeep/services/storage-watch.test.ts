@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { StorageFacts, StorageProblem } from '../../../src/kernel/storage-problem.ts';
+import { createStorageStore } from '../../../src/kernel/store/storage-store.ts';
 import { createWatchStore } from '../../../src/reminders/store/watch-store.ts';
-import type { StorageFacts, StorageProblem } from '../../../src/upkeep/domain/storage-problem.ts';
 import { createStorageWatchService } from '../../../src/upkeep/services/storage-watch.ts';
-import { createStorageStore } from '../../../src/upkeep/store/storage-store.ts';
 import { startOwnRedis } from '../../support/redis.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { StorageFacts } from '../domain/storage-problem.ts';
+import type { StorageFacts } from '../storage-problem.ts';
 
 const KEYS = {
   /** Written to see whether writing is possible. */

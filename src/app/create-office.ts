@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Ground, Job } from '../area/area.ts';
+import type { HeadsArchive } from '../audit/services/seals.ts';
+import { closedDuringAttempt } from '../bot/closed-during-attempt.ts';
+import { createFileFeature } from '../bot/commands/file.ts';
+import { createHelpFeature } from '../bot/commands/help.ts';
+import { createMenuFeature } from '../bot/commands/menu.ts';
+import type { Feature } from '../bot/feature.ts';
+import { createBotStore } from '../bot/store/bot-store.ts';
+import { createFlowStore } from '../bot/store/flow-store.ts';
+import { createInboxStore } from '../bot/store/inbox-store.ts';
+import type { Reaching } from '../delivery/channels/channel.ts';
+import type { DeliveryQueue } from '../delivery/queue.ts';
+import { createReach } from '../delivery/reach.ts';
+import { createLedgerStore } from '../delivery/store/ledger-store.ts';
+import { createDocuments } from '../files/word/documents.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { dateOf } from '../kernel/plain-date.ts';
+import { createAuditStore } from '../kernel/store/audit-store.ts';
+import { createStorageStore } from '../kernel/store/storage-store.ts';
+import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
+import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { type BuiltAreas, buildOffice, type Offers } from './areas.ts';
+import { templatesFolder } from './check-templates.ts';
+import type { Config } from './config.ts';
+import type { FetchArrangement } from './holiday-data.ts';
+import { CONTENT_FOLDERS, type OfficeContent } from './read-content.ts';
+import { secrets } from './secrets.ts';
+
+export type OfficeDeps = {
+  redis: Redis;
+  queue: Pick<DeliveryQueue, 'enqueue'>;
+  channels: readonly Reaching[];
+  config: Pick<
+    Config,
+    'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'channels' | 'webhook'
+  >;
+  content: OfficeContent;
+  /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
+  heads?: HeadsArchive | undefined;
+  /** Where missing arrangements are looked for; absent: nowhere. */
+  fetchArrangement?: FetchArrangement | undefined;
+  /** The disk of the private Redis; absent: the data lie elsewhere. */
+  findDisk?: StorageWatchDeps['findDisk'];
+  clock: Clock;
+};
+
+/** An office that is built and not started. */
+export type BuiltOffice = {
+  areas: BuiltAreas;
+  ground: Ground;
+  /** What the shell keeps itself. */
+  shell: ReturnType<typeof createShellStores>;
+  features: readonly Feature[];
+  jobs: readonly Job[];
+};
+
+/** Builds an office's areas on its Redis. Nothing is started here, and nothing listens. */
+export function createOffice(deps: OfficeDeps): BuiltOffice {
+  const shell = createShellStores(deps.redis);
+  const ground = createGround(deps, shell);
+  const { config, content } = deps;
+  const { channels, webhook, adminIds } = config;
+  const bulkRatePerSecond = channels.BULK_RATE_PER_SECOND;
+  const receives = webhook ? 'webhook' : 'long-polling';
+  const areas: BuiltAreas = buildOffice(
+    {
+      people: { adminIds, botUsername: shell.office.findBotUsername },
+      bank: { content },
+      reminders: {
+        ...{ scenarios: content.scenarios, storage: shell.storage },
+        fetchArrangement: deps.fetchArrangement,
+      },
+      audit: { heads: deps.heads },
+      upkeep: {
+        ...{ office: shell.office, storage: shell.storage },
+        startedWith: { version: manifest.version, bulkRatePerSecond, receives },
+        findDisk: deps.findDisk ?? (async () => undefined),
+        forgetChats: () => forgetChats(shell, areas),
+      },
+    },
+    ground,
+  );
+  const built = Object.values(areas);
+  return {
+    ...{ areas, ground, shell },
+    features: withDerived(
+      built.flatMap(({ features }) => features?.() ?? []),
+      areas,
+      ground,
+    ),
+    jobs: built.flatMap(({ jobs }) => jobs?.() ?? []),
+  };
+}
+
+function createShellStores(redis: Redis) {
+  return {
+    office: createOfficeStore(redis),
+    bots: createBotStore(redis),
+    flows: createFlowStore(redis),
+    inbox: createInboxStore(redis),
+    ledger: createLedgerStore(redis),
+    storage: createStorageStore(redis),
+    audit: createAuditStore(redis),
+  };
+}
+
+function createGround(
+  { redis, clock, config, queue, channels }: OfficeDeps,
+  shell: BuiltOffice['shell'],
+): Ground {
+  const { officeName: name, timezone, reportPhone, quietHours } = config;
+  return {
+    ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit },
+    office: { name, timezone, reportPhone, quietHours },
+    today: () => dateOf(clock.now(), timezone),
+    dateOf: (instant) => dateOf(instant, timezone),
+    randomSeed: randomUUID,
+    documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
+    delivery: { queue, ledger: shell.ledger, reach: createReach(channels) },
+  };
+}
+
+/** What stands in the chats of a former bot is nothing to the new one. */
+function forgetChats(
+  { flows, inbox }: BuiltOffice['shell'],
+  { notices, exams }: BuiltAreas,
+): Promise<unknown> {
+  const { progressCards } = notices.offer.stores;
+  return Promise.all([
+    flows.clear(),
+    inbox.clear(),
+    progressCards.clear(),
+    exams.offer.stores.warmUps.clear(),
+  ]);
+}
+
+/** The features in the order of the command list, with those made of the others: the menu, the help, what a file may be for. */
+function withDerived(declared: readonly Feature[], { exams }: BuiltAreas, { office }: Ground): Feature[] {
+  const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));
+  const features = inOrder.map(closedDuringAttempt({ attempts: exams.offer.attempts }));
+  return [
+    createMenuFeature(features),
+    ...features,
+    createHelpFeature(features, office.quietHours),
+    createFileFeature(features),
+  ];
+}
+
+const LAST = Number.POSITIVE_INFINITY;
+
+type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+
+/** Every service by its name, for those who pick what they use: the commands of the command line. */
+export type Services = Pick<Ground, 'office' | 'documents'> &
+  Together<{ [Name in keyof Offers]: Omit<Offers[Name], 'stores'> }[keyof Offers]>;
+
+export function servicesOf({ areas, ground }: Pick<BuiltOffice, 'areas' | 'ground'>): Services {
+  const { office, documents } = ground;
+  const offers = Object.values(areas).map(({ offer }) => ({ ...offer, stores: undefined }));
+  return Object.assign({ office, documents }, ...offers);
+}

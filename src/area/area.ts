@@ -1,0 +1,92 @@
+import type { Redis } from 'ioredis';
+import type { Feature } from '../bot/feature.ts';
+import type { BotStore } from '../bot/store/bot-store.ts';
+import type { DeliveryQueue } from '../delivery/queue.ts';
+import type { createReach } from '../delivery/reach.ts';
+import type { LedgerStore } from '../delivery/store/ledger-store.ts';
+import type { Documents } from '../files/word/documents.ts';
+import type { AudienceKind } from '../kernel/audience-kind.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Message } from '../kernel/message.ts';
+import type { Office } from '../kernel/office.ts';
+import type { PersonId } from '../kernel/person.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Secrets } from '../kernel/secrets.ts';
+import type { AuditStore } from '../kernel/store/audit-store.ts';
+
+/** What every area is built on, whatever else it is made with. */
+export type Ground = {
+  redis: Redis;
+  clock: Clock;
+  office: Office;
+  /** The office's date now. */
+  today(): PlainDate;
+  /** The office's date at an instant (epoch milliseconds). */
+  dateOf(instant: number): PlainDate;
+  secrets: Secrets;
+  /** A text that nobody can guess. */
+  randomSeed(): string;
+  documents: Documents;
+  delivery: {
+    queue: Pick<DeliveryQueue, 'enqueue'>;
+    ledger: LedgerStore;
+    /** Whom the channels reach. */
+    reach: Pick<ReturnType<typeof createReach>, 'reaches' | 'reachesBy' | 'whyUnreached'>;
+  };
+  /** Which bot the office speaks through. */
+  bots: BotStore;
+  /** The record of decisions, for what cannot be recorded in the deed's own step. */
+  audit: AuditStore;
+};
+
+/**
+ * A subject of the office: its data, what it does with them, and what it says of them. A plain value; nothing starts or listens when
+ * it is built.
+ */
+export type Area<Needs, Offer extends Offers> = {
+  name: string;
+  /** The earlier areas that it builds on. Which imports are allowed follows from this list. */
+  needs: readonly (keyof Needs & string)[];
+  build: (ground: Ground, needs: Needs) => Built<Offer>;
+};
+
+/** What an area offers to later ones and to its own features: services by name, and stores under `stores`. */
+type Offers = { stores?: object };
+
+/** An area at work. What it has none of it leaves out. */
+export type Built<Offer extends Offers> = {
+  offer: Offer;
+  /** Made when every area is built: some speak of what a later area does. */
+  features?: () => readonly Feature[];
+  jobs?: () => readonly Job[];
+  /** What conditions on an audience mean that are about its records. */
+  audiences?: readonly AudienceKind[];
+};
+
+/** What the area of a factory offers. */
+export type OfferOf<Factory extends (...given: never[]) => Area<never, Offers>> =
+  ReturnType<Factory> extends Area<never, infer Offer> ? Offer : never;
+
+/** Something that is looked after at every tick: it asks what is due and says so to those concerned. */
+export type Job = {
+  name: string;
+  /** Poked every second instead: for cards that move by themselves. */
+  isQuick?: true;
+  run: (say: Say) => Promise<unknown>;
+};
+
+/** How jobs speak. An account that cannot be reached keeps nothing from the others. */
+export type Say = {
+  /** False when the account could not be told. */
+  to(telegramId: number, message: Message): Promise<boolean>;
+  /** False when no officer could be told. */
+  toOfficers(message: Message): Promise<boolean>;
+  /** Returns the message id; throws when it could not be sent. A chat that takes nothing for now is not waited for. */
+  send(telegramId: number, message: Message): Promise<number | undefined>;
+  edit(chatId: number, messageId: number, message: Message): Promise<unknown>;
+  /** A person's Telegram account, if the bot reaches it. */
+  accountOf(personId: PersonId): Promise<number | undefined>;
+  /** Asks Telegram who the bot is; throws as a call to it does. */
+  askBot(): Promise<unknown>;
+  warn(error: unknown, text: string): void;
+};

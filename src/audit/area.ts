@@ -1,0 +1,68 @@
+import type { Area, OfferOf } from '../area/area.ts';
+import type { BankOffer } from '../bank/area.ts';
+import type { ExamsOffer } from '../exams/area.ts';
+import { digest } from '../kernel/store/digest.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { RemindersOffer } from '../reminders/area.ts';
+import { audit as auditFeature } from './bot/audit.ts';
+import { sealHead } from './bot/seals-messages.ts';
+import { verify } from './bot/verify.ts';
+import { createAuditService } from './services/audit.ts';
+import { createSealChecksService } from './services/seal-checks.ts';
+import { createSealsService, type HeadsArchive } from './services/seals.ts';
+import { createSealStore } from './store/seal-store.ts';
+
+export type AuditOffer = OfferOf<typeof audit>;
+
+type Needs = {
+  people: PeopleOffer;
+  bank: BankOffer;
+  notices: NoticesOffer;
+  reminders: RemindersOffer;
+  exams: ExamsOffer;
+};
+
+/** Keeps the heads of the seals apart from Redis; absent: nobody does. */
+type Given = { heads: HeadsArchive | undefined };
+
+/** Returns the record of what officers decided, and the seals by which a later change of it, of receipts or of scores is seen. */
+export const audit = ({ heads }: Given) =>
+  ({
+    name: 'audit',
+    needs: ['people', 'bank', 'notices', 'reminders', 'exams'],
+    build({ redis, clock, office, delivery, audit: entries }, { people, notices, reminders, exams }: Needs) {
+      const stores = { audit: entries, seals: createSealStore(redis) };
+      const base = {
+        ...{ ...people.stores, ...notices.stores, ...reminders.stores, ...exams.stores, ...stores },
+        ...{ ledger: delivery.ledger, heads, digest, timezone: office.timezone, clock },
+      };
+      const services = {
+        audit: createAuditService(base),
+        seals: createSealsService(base),
+        sealChecks: createSealChecksService(base),
+      };
+      const uses = {
+        ...{ ...services, office, people: people.people },
+        ...{ acknowledgements: notices.acknowledgements, notices: notices.notices },
+      };
+      return {
+        offer: { ...services, stores },
+        features: () => [verify(uses), auditFeature(uses)],
+        jobs: () => [
+          { name: 'seals', run: () => services.seals.sealDue() },
+          {
+            name: 'head of the seals',
+            run: (say) =>
+              services.seals.tellMonthly(async (head, month) => {
+                const auditors = await people.access.auditorAccounts();
+                const told = await Promise.all(
+                  auditors.map((auditor) => say.to(auditor, sealHead(head, month))),
+                );
+                return told.includes(true) || auditors.length === 0;
+              }),
+          },
+        ],
+      };
+    },
+  }) satisfies Area<Needs, object>;

@@ -1,0 +1,143 @@
+import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
+import { digest } from '../kernel/store/digest.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import { broadcast } from './bot/broadcast.ts';
+import { correction } from './bot/correction.ts';
+import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
+import { notice } from './bot/notice.ts';
+import { nudge } from './bot/nudge.ts';
+import { escalationCard } from './bot/nudge-messages.ts';
+import { type OfflineUses, offline } from './bot/offline.ts';
+import { createProgressJob } from './bot/progress-job.ts';
+import { recall } from './bot/recall.ts';
+import { receipt } from './bot/receipt.ts';
+import { createAcknowledgementsService } from './services/acknowledgements.ts';
+import { createFollowUpsService } from './services/follow-ups.ts';
+import { createLatecomersService } from './services/latecomers.ts';
+import { createLostContactsService } from './services/lost-contacts.ts';
+import { createNoticeResultsService } from './services/notice-results.ts';
+import { createNoticesService } from './services/notices.ts';
+import { createNudgedNotices } from './services/nudged-notices.ts';
+import { createNudgesService } from './services/nudges.ts';
+import { createProgressCardsService } from './services/progress-cards.ts';
+import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
+import { createLostContactStore } from './store/lost-contact-store.ts';
+import { createNoticeStore } from './store/notice-store.ts';
+import { createNudgeStore } from './store/nudge-store.ts';
+import { createProgressCardStore } from './store/progress-card-store.ts';
+import { createReceiptStore } from './store/receipt-store.ts';
+
+export type NoticesOffer = OfferOf<typeof notices>;
+
+type Needs = { people: PeopleOffer; calendar: CalendarOffer; asks: AsksOffer };
+
+type Given = {
+  /** The short texts of reminders. */
+  later: () => Pick<OfflineUses, 'reminders'>;
+};
+
+/** Returns notices: started once, carried to everybody, acknowledged, nudged, corrected and recalled. */
+export const notices = ({ later }: Given) =>
+  ({
+    name: 'notices',
+    needs: ['people', 'calendar', 'asks'],
+    build(ground, { people, calendar }: Needs) {
+      const { redis, clock, office, delivery, dateOf, bots, documents, audit } = ground;
+      const { queue, ledger, reach } = delivery;
+      const roster = people.stores.people;
+      const stores = {
+        notices: createNoticeStore(redis),
+        nudges: createNudgeStore(redis),
+        receipts: createReceiptStore(redis),
+        lostContacts: createLostContactStore(redis),
+        progressCards: createProgressCardStore(redis),
+      };
+      const { audiences } = people;
+      const service = createNoticesService({
+        ...{ notices: stores.notices, nudges: stores.nudges, ledger, audiences },
+        ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
+      });
+      const noticeResults = createNoticeResultsService({ people: roster, ledger, receipts: stores.receipts });
+      const nudges = createNudgesService({
+        ...{
+          nudges: stores.nudges,
+          asked: createNudgedNotices(service),
+          noticeResults,
+          people: roster,
+          calendar: calendar.calendar,
+        },
+        ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
+        isHeld: async () => (await bots.findChange()) !== undefined,
+      });
+      const services = {
+        notices: service,
+        noticeResults,
+        nudges,
+        progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
+        acknowledgements: createAcknowledgementsService({
+          ...stores,
+          people: roster,
+          ledger,
+          audit,
+          digest,
+          clock,
+        }),
+        latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
+        lostContacts: createLostContactsService({
+          ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
+          reaches: reach.reaches,
+        }),
+        followUps: createFollowUpsService({
+          ...{
+            notices: service,
+            noticeStore: stores.notices,
+            nudges,
+            ledger,
+            people: roster,
+            clock,
+          },
+          reachesBy: reach.reachesBy,
+          botSince: bots.findSince,
+        }),
+      };
+      const uses = { ...services, audiences, office, documents };
+      return {
+        offer: { ...services, stores },
+        audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
+        features: () => {
+          const { reminders } = later();
+          return [
+            broadcast(uses),
+            notice(uses),
+            correction(uses),
+            recall(uses),
+            nudge(uses),
+            offline({ ...uses, reminders }),
+            receipt(uses),
+          ];
+        },
+        jobs: () => [
+          { name: 'nudges', run: () => nudges.startDue() },
+          {
+            name: 'escalations',
+            run: (say) =>
+              nudges.escalateDue((escalation) => {
+                const message = escalationCard(escalation);
+                return escalation.to === 'officers'
+                  ? say.toOfficers(message)
+                  : say.to(escalation.to, message);
+              }),
+          },
+          {
+            name: 'lost contacts',
+            run: (say) =>
+              services.lostContacts.report((notice, lost) => say.toOfficers(lostContactsCard(notice, lost))),
+          },
+          { name: 'unfinished notices', run: () => service.resumeUnfinished() },
+          createProgressJob(services.progressCards),
+        ],
+      };
+    },
+  }) satisfies Area<Needs, object>;
