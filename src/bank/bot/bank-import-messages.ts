@@ -28,6 +28,7 @@ export function reviewCard(review: BankImportReview): Message {
       ignored.length > 0 && ignoredText(ignored),
       plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
       lackingText(review),
+      review.plan.namedByPlace > 0 && namedByPlaceText(review.plan.namedByPlace),
       ...wrongLines(review),
       total > 0 ? '确认之前不作任何改动。' : '没有可以导入的题目，没有作任何改动。',
     ],
@@ -42,6 +43,11 @@ export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>
   return kind === 'sheet'
     ? `表中没有“${titles.join('、')}”列，题库已有题目的这些内容保持不变。`
     : `题库已有的题目，文字中没有写到的内容（${titles.join('、')}）保持不变。`;
+}
+
+/** Papers put the options in another order. */
+export function namedByPlaceText(count: number): string {
+  return `⚠ ${count} 题按位置指选项（如“后两项”“以上都对”），出卷时选项会换序，请写出所指的内容。`;
 }
 
 function lackingText({ plan }: BankImportReview): string | false {

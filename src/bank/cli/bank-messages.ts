@@ -1,6 +1,6 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import { keptText, wrongText } from '../bot/bank-import-messages.ts';
+import { keptText, namedByPlaceText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
 import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
 import type { GuessFigures, TellingCue } from '../domain/guess/examine-guesser.ts';
@@ -32,7 +32,7 @@ export const bank = {
 /** Everything that an import would do, line by line. */
 export function reviewText(review: BankImportReview): string {
   const { plan, wrong, read, ignored } = review;
-  const { added, changed, unchanged, twins, lacking } = plan;
+  const { added, changed, unchanged, twins, lacking, namedByPlace } = plan;
   const kept = keptText(review);
   return [
     `读取 ${read} 题：新增 ${added.length}，修改 ${changed.length}，未变 ${unchanged}，疑似重复 ${twins.length}，有误 ${wrong.length}。`,
@@ -51,6 +51,7 @@ export function reviewText(review: BankImportReview): string {
     ),
     ...section('有误，不导入', wrong.map(wrongText)),
     ...(lacking.explanation > 0 ? [`${lacking.explanation} 题没有解析，建议补上。`] : []),
+    ...(namedByPlace > 0 ? [namedByPlaceText(namedByPlace)] : []),
     ...(lacking.instrument > 0 ? [`${lacking.instrument} 题的依据不在法规清单里。`] : []),
   ].join('\n');
 }

@@ -13,6 +13,7 @@ import {
   type QuestionDraft,
   readDraft,
 } from './question-draft.ts';
+import { findWordsOfPlace } from './question-lint-order.ts';
 import type { Unreadable } from './question-types/question-type.ts';
 import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
 
@@ -52,6 +53,8 @@ export type ImportPlan = {
   wrong: WrongDraft[];
   /** Of the new and changed ones: how many have no explanation, and how many no instrument that the bank knows. */
   lacking: { explanation: number; instrument: number };
+  /** How many name options by their place (后两项, 以上都对), which papers change. */
+  namedByPlace: number;
 };
 
 /**
@@ -68,6 +71,7 @@ export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPl
     twins: [],
     wrong: [],
     lacking: { explanation: 0, instrument: 0 },
+    namedByPlace: 0,
   };
   const finder = createFinder(bank);
   for (const placed of drafts) sortIn(plan, placed, bank, finder);
@@ -78,6 +82,7 @@ export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPl
   ];
   plan.lacking.explanation = taken.filter(({ explanation }) => explanation === '').length;
   plan.lacking.instrument = taken.filter(({ basis }) => basis.instrument === NO_INSTRUMENT).length;
+  plan.namedByPlace = taken.filter((content) => findWordsOfPlace(content).length > 0).length;
   return plan;
 }
 

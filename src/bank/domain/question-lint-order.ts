@@ -16,7 +16,7 @@ export function findWordsOfPlace({
   stem,
   options,
   explanation,
-}: Question): { key: string; words: string }[] {
+}: Omit<Question, 'id'>): { key: string; words: string }[] {
   if (!questionTypeOf(type).shufflesOptions) return [];
   const texts = [
     { key: 'stem', words: BY_PLACE.exec(stem)?.[0] },

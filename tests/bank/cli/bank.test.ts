@@ -77,6 +77,12 @@ describe('bank import', () => {
     });
   });
 
+  test('warns of options that are named by their place', async () => {
+    const { run, file } = await aTerminal();
+    const table = '题型,题干,A,B,C,答案,解析\n单选,下列说法正确的是？,甲说,乙说,以上都对,C,理由。\n';
+    expect((await run('import', file(table), '--dry-run')).out).toContain('⚠ 1 题按位置指选项');
+  });
+
   test('--dry-run --json says the same to a program', async () => {
     const { run, file } = await aTerminal();
     const { out } = await run('import', file(TABLE), '--dry-run', '--json');
