@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { EXCEPTIONS } from './exceptions.ts';
 import { breachOf, isRoot, placeOf } from './places.ts';
-import { type Import, importsOf, sources } from './read-imports.ts';
+import { importsOf, sources } from './read-imports.ts';
 
 const LOOSE = ['src/main.ts', 'src/cli.ts'];
 const ruled = sources.filter(
@@ -10,17 +9,10 @@ const ruled = sources.filter(
 );
 
 const lines = ruled.flatMap(importsOf);
-const nameOf = ({ file, target }: Import) => `${file} -> ${target}`;
 
 describe('the import rules', () => {
   test('are kept by every file', () => {
-    const unlisted = lines.filter((line) => !EXCEPTIONS.includes(nameOf(line)));
-    expect(unlisted.flatMap((line) => breachOf(line) ?? [])).toEqual([]);
-  });
-
-  test('have no exception that is no longer needed', () => {
-    const broken = new Set(lines.filter(breachOf).map(nameOf));
-    expect(EXCEPTIONS.filter((exception) => !broken.has(exception))).toEqual([]);
+    expect(lines.flatMap((line) => breachOf(line) ?? [])).toEqual([]);
   });
 
   test('let nothing stand loose beside the two entrances', () => {
