@@ -1,3 +1,4 @@
+import { keys as asks } from '../asks/store/keys.ts';
 import { keys as audit } from '../audit/store/keys.ts';
 import { keys as bank } from '../bank/store/keys.ts';
 import { keys as bot } from '../bot/store/keys.ts';
@@ -21,6 +22,7 @@ export const RECORD_KEYS: readonly KeyPrefix[] = [
   ...people,
   ...bank,
   ...calendar,
+  ...asks,
   ...reminders,
   ...notices,
   ...exams,

@@ -1,7 +1,35 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import { createNudgesService, type NudgedThings } from './services/nudges.ts';
+import { createResultsService } from './services/results.ts';
+import { createNudgeStore } from './store/nudge-store.ts';
+import { createReceiptStore } from './store/receipt-store.ts';
 
 export type AsksOffer = OfferOf<typeof asks>;
 
-/** Returns what is asked of people, once for all that asks: the rules by which they may be reminded of it. It keeps nothing itself. */
+type Needs = { people: PeopleOffer; calendar: CalendarOffer };
+
+/** Returns what is asked of people, once for all that asks: receipts, who has not answered, nudges and escalation. */
 export const asks = () =>
-  ({ name: 'asks', needs: [], build: () => ({ offer: {} }) }) satisfies Area<object, object>;
+  ({
+    name: 'asks',
+    needs: ['people', 'calendar'],
+    build({ redis, clock, office, delivery, bots }, { people, calendar }: Needs) {
+      const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
+      const roster = people.stores.people;
+      const results = createResultsService({
+        people: roster,
+        ledger: delivery.ledger,
+        receipts: stores.receipts,
+      });
+      /** Nudges about whatever the area that asks hands in. */
+      const nudgesAbout = (asked: NudgedThings) =>
+        createNudgesService({
+          ...{ nudges: stores.nudges, asked, results, people: roster, calendar: calendar.calendar },
+          ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
+          isHeld: async () => (await bots.findChange()) !== undefined,
+        });
+      return { offer: { stores, results, nudgesAbout } };
+    },
+  }) satisfies Area<Needs, object>;

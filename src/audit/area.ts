@@ -1,4 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import { digest } from '../kernel/store/digest.ts';
@@ -18,6 +19,7 @@ export type AuditOffer = OfferOf<typeof audit>;
 type Needs = {
   people: PeopleOffer;
   bank: BankOffer;
+  asks: AsksOffer;
   notices: NoticesOffer;
   reminders: RemindersOffer;
   exams: ExamsOffer;
@@ -30,11 +32,21 @@ type Given = { heads: HeadsArchive | undefined };
 export const audit = ({ heads }: Given) =>
   ({
     name: 'audit',
-    needs: ['people', 'bank', 'notices', 'reminders', 'exams'],
-    build({ redis, clock, office, delivery, audit: entries }, { people, notices, reminders, exams }: Needs) {
+    needs: ['people', 'bank', 'asks', 'notices', 'reminders', 'exams'],
+    build(
+      { redis, clock, office, delivery, audit: entries },
+      { people, asks, notices, reminders, exams }: Needs,
+    ) {
       const stores = { audit: entries, seals: createSealStore(redis) };
       const base = {
-        ...{ ...people.stores, ...notices.stores, ...reminders.stores, ...exams.stores, ...stores },
+        ...{
+          ...people.stores,
+          ...asks.stores,
+          ...notices.stores,
+          ...reminders.stores,
+          ...exams.stores,
+          ...stores,
+        },
         ...{ ledger: delivery.ledger, heads, digest, timezone: office.timezone, clock },
       };
       const services = {

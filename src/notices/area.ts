@@ -1,6 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
-import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
@@ -17,21 +16,17 @@ import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
-import { createNoticeResultsService } from './services/notice-results.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createNudgedNotices } from './services/nudged-notices.ts';
-import { createNudgesService } from './services/nudges.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
-import { createNudgeStore } from './store/nudge-store.ts';
 import { createProgressCardStore } from './store/progress-card-store.ts';
-import { createReceiptStore } from './store/receipt-store.ts';
 
 export type NoticesOffer = OfferOf<typeof notices>;
 
-type Needs = { people: PeopleOffer; calendar: CalendarOffer; asks: AsksOffer };
+type Needs = { people: PeopleOffer; asks: AsksOffer };
 
 type Given = {
   /** The short texts of reminders. */
@@ -42,42 +37,30 @@ type Given = {
 export const notices = ({ later }: Given) =>
   ({
     name: 'notices',
-    needs: ['people', 'calendar', 'asks'],
-    build(ground, { people, calendar }: Needs) {
+    needs: ['people', 'asks'],
+    build(ground, { people, asks }: Needs) {
       const { redis, clock, office, delivery, dateOf, bots, documents, audit } = ground;
       const { queue, ledger, reach } = delivery;
       const roster = people.stores.people;
       const stores = {
         notices: createNoticeStore(redis),
-        nudges: createNudgeStore(redis),
-        receipts: createReceiptStore(redis),
         lostContacts: createLostContactStore(redis),
         progressCards: createProgressCardStore(redis),
       };
       const { audiences } = people;
       const service = createNoticesService({
-        ...{ notices: stores.notices, nudges: stores.nudges, ledger, audiences },
+        ...{ notices: stores.notices, nudges: asks.stores.nudges, ledger, audiences },
         ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
       });
-      const noticeResults = createNoticeResultsService({ people: roster, ledger, receipts: stores.receipts });
-      const nudges = createNudgesService({
-        ...{
-          nudges: stores.nudges,
-          asked: createNudgedNotices(service),
-          noticeResults,
-          people: roster,
-          calendar: calendar.calendar,
-        },
-        ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
-        isHeld: async () => (await bots.findChange()) !== undefined,
-      });
+      const nudges = asks.nudgesAbout(createNudgedNotices(service));
       const services = {
         notices: service,
-        noticeResults,
+        noticeResults: asks.results,
         nudges,
         progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
         acknowledgements: createAcknowledgementsService({
           ...stores,
+          ...asks.stores,
           people: roster,
           ledger,
           audit,

@@ -1,4 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { StorageStore } from '../kernel/store/storage-store.ts';
 import type { NoticesOffer } from '../notices/area.ts';
@@ -20,7 +21,7 @@ import { createWaveStore } from './store/wave-store.ts';
 
 export type RemindersOffer = OfferOf<typeof reminders>;
 
-type Needs = { people: PeopleOffer; calendar: CalendarOffer; notices: NoticesOffer };
+type Needs = { people: PeopleOffer; calendar: CalendarOffer; asks: AsksOffer; notices: NoticesOffer };
 
 type Given = {
   scenarios: readonly Scenario[];
@@ -33,7 +34,7 @@ type Given = {
 export const reminders = ({ scenarios, fetchArrangement, storage }: Given) =>
   ({
     name: 'reminders',
-    needs: ['people', 'calendar', 'notices'],
+    needs: ['people', 'calendar', 'asks', 'notices'],
     build(ground, { people, calendar: days, notices }: Needs) {
       const { redis, clock, office, bots, documents } = ground;
       const { timezone } = office;

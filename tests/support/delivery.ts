@@ -1,6 +1,10 @@
 import { Api } from 'grammy';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
+import { createNudgesService } from '../../src/asks/services/nudges.ts';
+import { createResultsService } from '../../src/asks/services/results.ts';
+import { createNudgeStore } from '../../src/asks/store/nudge-store.ts';
+import { createReceiptStore } from '../../src/asks/store/receipt-store.ts';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import { createCarriers } from '../../src/delivery/carriers.ts';
@@ -30,14 +34,10 @@ import { createAcknowledgementsService } from '../../src/notices/services/acknow
 import { createErrandBook } from '../../src/notices/services/errands.ts';
 import { createFollowUpsService } from '../../src/notices/services/follow-ups.ts';
 import { createLatecomersService } from '../../src/notices/services/latecomers.ts';
-import { createNoticeResultsService } from '../../src/notices/services/notice-results.ts';
 import { createNoticesService } from '../../src/notices/services/notices.ts';
 import { createNudgedNotices } from '../../src/notices/services/nudged-notices.ts';
-import { createNudgesService } from '../../src/notices/services/nudges.ts';
 import { createUnacknowledgedKind } from '../../src/notices/services/unacknowledged-kind.ts';
 import { createNoticeStore } from '../../src/notices/store/notice-store.ts';
-import { createNudgeStore } from '../../src/notices/store/nudge-store.ts';
-import { createReceiptStore } from '../../src/notices/store/receipt-store.ts';
 import { createAudiencesService } from '../../src/people/services/audiences.ts';
 import type { PagerSettings } from './channels/pager.ts';
 import { createRoster } from './roster.ts';
@@ -103,9 +103,15 @@ export function createDelivery({
     dateOf: (instant) => new Date(instant).toISOString().slice(0, 10),
     clock,
   });
-  const noticeResults = createNoticeResultsService({ people, ledger, receipts });
+  const noticeResults = createResultsService({ people, ledger, receipts });
   const nudges = createNudgesService({
-    ...{ nudges: nudgeStore, asked: createNudgedNotices(noticesService), noticeResults, people, clock },
+    ...{
+      nudges: nudgeStore,
+      asked: createNudgedNotices(noticesService),
+      results: noticeResults,
+      people,
+      clock,
+    },
     calendar: { load: async () => ({ isWorkday: () => true }) },
     timezone: 'Asia/Shanghai',
     quietHours: NIGHT,

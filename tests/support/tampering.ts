@@ -1,6 +1,6 @@
+import { chainReceipt, type Receipt } from '../../src/asks/domain/receipt.ts';
 import { chainSeal, type Seal, type SealItem } from '../../src/audit/domain/seal.ts';
 import { digest } from '../../src/kernel/store/digest.ts';
-import { chainReceipt, type Receipt } from '../../src/notices/domain/receipt.ts';
 import type { TestRedis } from './redis.ts';
 
 /** What somebody does who has Redis at hand and knows how everything is computed. */

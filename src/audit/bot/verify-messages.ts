@@ -1,3 +1,5 @@
+import { receiptNumber } from '../../asks/domain/receipt.ts';
+import type { ReceiptFault } from '../../asks/domain/receipt-check.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
@@ -5,8 +7,6 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { versionOf } from '../../notices/domain/correction.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
-import { receiptNumber } from '../../notices/domain/receipt.ts';
-import type { ReceiptFault } from '../../notices/domain/receipt-check.ts';
 import type { NumberedReceipt } from '../../notices/services/acknowledgements.ts';
 import type { ChainCheck } from '../../notices/services/verify-receipts.ts';
 import type { SealFinding } from '../domain/seal-check.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Digest } from '../../asks/domain/receipt.ts';
 import type { AttemptSummary } from '../../exams/domain/exam.ts';
-import type { Digest } from '../../notices/domain/receipt.ts';
 
 /** What is sealed, and as what: `audit/17` → its digest, `receipts/<notice>` → `length/hash`, `score/<attempt>` → person and score. */
 const SealItemSchema = z.tuple([z.string(), z.string()]);

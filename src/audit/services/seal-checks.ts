@@ -1,3 +1,5 @@
+import type { Digest } from '../../asks/domain/receipt.ts';
+import type { ReceiptRecords } from '../../asks/services/records.ts';
 import { type AttemptSummary, type Exam, isFinished } from '../../exams/domain/exam.ts';
 import { summarize } from '../../exams/domain/exam-attempt.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
@@ -6,8 +8,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
-import type { Digest } from '../../notices/domain/receipt.ts';
-import type { NoticeRecords, ReceiptRecords } from '../../notices/services/notice-records.ts';
+import type { NoticeRecords } from '../../notices/services/notice-records.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { auditKey, fittingSeals, receiptsKey, type Seal, scoreKey, scoreValue } from '../domain/seal.ts';
 import {

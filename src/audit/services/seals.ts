@@ -1,3 +1,5 @@
+import type { Digest } from '../../asks/domain/receipt.ts';
+import type { ReceiptRecords } from '../../asks/services/records.ts';
 import {
   type AttemptSummary,
   countsInFigures,
@@ -12,8 +14,7 @@ import { dateOf } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
-import type { Digest } from '../../notices/domain/receipt.ts';
-import type { NoticeRecords, ReceiptRecords } from '../../notices/services/notice-records.ts';
+import type { NoticeRecords } from '../../notices/services/notice-records.ts';
 import {
   auditKey,
   chainSeal,

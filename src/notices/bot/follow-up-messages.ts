@@ -1,8 +1,8 @@
+import type { NoticeSummary } from '../../asks/domain/outcome.ts';
 import type { Button } from '../../kernel/message.ts';
 import { versionOf } from '../domain/correction.ts';
 import { correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { NoticeSummary } from '../domain/notice-result.ts';
 import type { FollowUpRefusal } from '../services/follow-ups.ts';
 
 /** What an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end. */

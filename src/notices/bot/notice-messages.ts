@@ -1,8 +1,8 @@
+import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Button, Formatting, Message } from '../../kernel/message.ts';
 import { hasText, isCaption, textOf, versionOf } from '../domain/correction.ts';
 import type { Notice, NoticeContent } from '../domain/notice.ts';
-import { receiptNumber } from '../domain/receipt.ts';
 import { acknowledgedNotice, correctedNotice, type ShownNotice } from './receipt-messages.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';

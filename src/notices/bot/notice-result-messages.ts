@@ -1,3 +1,5 @@
+import type { DepartmentResult, NoticeSummary, Outcome } from '../../asks/domain/outcome.ts';
+import { type Receipt, receiptNumber } from '../../asks/domain/receipt.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
@@ -5,8 +7,6 @@ import { pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { DepartmentResult, NoticeSummary, Outcome } from '../domain/notice-result.ts';
-import { type Receipt, receiptNumber } from '../domain/receipt.ts';
 import type { Progress } from '../services/notices.ts';
 import { wordsOf } from './delivery-words-messages.ts';
 import { changeButtons, changedButtons, changeLines, changeRows } from './follow-up-messages.ts';

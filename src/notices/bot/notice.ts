@@ -1,12 +1,12 @@
+import type { ResultsService } from '../../asks/services/results.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { NoticeResultsService } from '../services/notice-results.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './notice-result-messages.ts';
 
-export type NoticeUses = { noticeResults: NoticeResultsService; notices: NoticesService; office: Office };
+export type NoticeUses = { noticeResults: ResultsService; notices: NoticesService; office: Office };
 
 /** What became of a notice, whatever its kind: counts, names, the table. Liaisons see their own department alone. */
 export const notice = (services: NoticeUses): Feature =>

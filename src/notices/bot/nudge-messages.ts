@@ -1,11 +1,11 @@
+import { NUDGE_GAP_HOURS, type Nudge } from '../../asks/domain/nudge.ts';
 import { NUDGES_PER_PERSON } from '../../asks/domain/nudge-round.ts';
+import type { Asked, Escalation } from '../../asks/services/escalation.ts';
+import type { NudgePreview } from '../../asks/services/nudges.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { NUDGE_GAP_HOURS, type Nudge } from '../domain/nudge.ts';
-import type { Asked, Escalation } from '../services/escalation.ts';
-import type { NudgePreview } from '../services/nudges.ts';
 
 const TITLE_SHOWN = 40;
 

@@ -1,8 +1,8 @@
+import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { NudgesService } from '../services/nudges.ts';
 import * as say from './nudge-messages.ts';
 
 export type NudgeUses = { nudges: NudgesService; office: Office };

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../asks/domain/outcome.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -6,7 +7,6 @@ import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Outcome } from '../domain/notice-result.ts';
 import { wordsOf } from '../domain/short-text.ts';
 
 const LABEL_MAX_LENGTH = 30;

@@ -1,3 +1,5 @@
+import { isUnreached, type Outcome } from '../../asks/domain/outcome.ts';
+import type { ResultsService } from '../../asks/services/results.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
@@ -6,17 +8,15 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { Notice } from '../domain/notice.ts';
-import { isUnreached, type Outcome } from '../domain/notice-result.ts';
 import { shortTextOf } from '../domain/short-text.ts';
 import type { AcknowledgementsService } from '../services/acknowledgements.ts';
-import type { NoticeResultsService } from '../services/notice-results.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './offline-messages.ts';
 
 export type OfflineUses = {
   acknowledgements: AcknowledgementsService;
   documents: Documents;
-  noticeResults: NoticeResultsService;
+  noticeResults: ResultsService;
   notices: NoticesService;
   office: Office;
   /** The short form that was written for a notice beforehand, if one was. */

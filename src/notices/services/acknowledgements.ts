@@ -1,3 +1,12 @@
+import { nudgeId } from '../../asks/domain/nudge.ts';
+import {
+  type Digest,
+  parseNoticeCode,
+  parseReceiptNumber,
+  type Receipt,
+  receiptNumber,
+} from '../../asks/domain/receipt.ts';
+import type { NudgeRecords, ReceiptChains } from '../../asks/services/records.ts';
 import { recordAcknowledged, recordEntered } from '../../delivery/domain/delivery.ts';
 import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
@@ -9,25 +18,15 @@ import type { PeopleDirectory } from '../../people/services/people-directory.ts'
 import { contentOf, versionOf } from '../domain/correction.ts';
 import { messageOf } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
-import { nudgeId } from '../domain/nudge.ts';
-import {
-  type Digest,
-  parseNoticeCode,
-  parseReceiptNumber,
-  type Receipt,
-  receiptNumber,
-} from '../domain/receipt.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
-import type { NudgeStore } from '../store/nudge-store.ts';
-import type { ReceiptStore } from '../store/receipt-store.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
   notices: Pick<NoticeStore, 'find' | 'findIdByCode'>;
   ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket' | 'update'>;
-  receipts: ReceiptStore;
+  receipts: ReceiptChains;
   people: Pick<PeopleDirectory, 'lastId'>;
-  nudges: Pick<NudgeStore, 'list'>;
+  nudges: Pick<NudgeRecords, 'list'>;
   audit: Pick<AuditStore, 'record'>;
   digest: Digest;
   clock: Clock;

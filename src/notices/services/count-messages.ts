@@ -1,8 +1,9 @@
+import { joinEntries } from '../../asks/domain/outcome.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
+import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import { isOfFormerBot, isTooOldToRecall, mayHaveArrived, messageOf } from '../domain/follow-up.ts';
-import { joinLedger } from './join-ledger.ts';
 
 export type MessageCounts = {
   /** Whose message can be changed. */
@@ -24,13 +25,15 @@ type Deps = {
 
 /** Counts the messages of a notice; `tooOldAt`: when they are to be deleted, absent for other changes. */
 export async function countMessages(
-  { reachesBy, botSince, ...deps }: Deps,
+  { ledger, people, reachesBy, botSince }: Deps,
   noticeId: string,
   tooOldAt?: number,
 ): Promise<MessageCounts> {
   const since = await botSince();
   const counts = { people: 0, unreachable: 0, tooOld: 0 };
-  for (const { person, entry } of await joinLedger(deps, noticeId)) {
+  const everybody = await people.copy();
+  const entries = await ledger.copy(noticeId, lastIdOf(everybody));
+  for (const { person, entry } of joinEntries(everybody, entries)) {
     if (!mayHaveArrived(entry)) continue;
     const message = messageOf(entry);
     if (!message || !reachesBy(message.channel, person) || isOfFormerBot(entry, since)) counts.unreachable++;

@@ -1,3 +1,4 @@
+import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -8,7 +9,6 @@ import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import { countMessages, type MessageCounts } from './count-messages.ts';
 import type { NoticesService } from './notices.ts';
-import type { NudgesService } from './nudges.ts';
 
 export type FollowUpsDeps = {
   notices: Pick<NoticesService, 'findNotice' | 'findProgress' | 'startNotice' | 'stop' | 'refreshRun'>;

@@ -1,8 +1,4 @@
 import type { NoticeStore } from '../store/notice-store.ts';
-import type { ReceiptStore } from '../store/receipt-store.ts';
 
 /** What later areas may read of the notices as they are stored. */
 export type NoticeRecords = Pick<NoticeStore, 'listRecent' | 'listUnfinished'>;
-
-/** What later areas may read of the chains of receipts as they are stored. */
-export type ReceiptRecords = Pick<ReceiptStore, 'findHead' | 'listPage'>;

@@ -1,4 +1,6 @@
+import { isNudgeable, restedNumbers } from '../../asks/domain/nudge.ts';
 import { NUDGES_PER_PERSON } from '../../asks/domain/nudge-round.ts';
+import type { NudgeRecords } from '../../asks/services/records.ts';
 import { type FailureReason, openEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
@@ -8,15 +10,13 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
-import { isNudgeable, restedNumbers } from '../domain/nudge.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
-import type { NudgeStore } from '../store/nudge-store.ts';
 
 export type NoticesDeps = {
   notices: NoticeStore;
   ledger: LedgerStore;
   audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
-  nudges: Pick<NudgeStore, 'takeTurns' | 'list'>;
+  nudges: NudgeRecords;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   /** Why no channel reaches the person; nothing when one does. */
   whyUnreached(person: Person): FailureReason | undefined;

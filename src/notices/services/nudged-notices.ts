@@ -1,6 +1,6 @@
+import type { NudgedThings } from '../../asks/services/nudges.ts';
 import { nudgeNotice } from '../domain/nudge-notice.ts';
 import type { NoticesService } from './notices.ts';
-import type { NudgedThings } from './nudges.ts';
 
 /** Notices as what is asked of people: to take note. A recalled one asks nothing any more. */
 export function createNudgedNotices(

@@ -1,15 +1,15 @@
+import { type Digest, fitsChain, type Receipt } from '../../asks/domain/receipt.ts';
+import { compareWithLedger, type ReceiptFault } from '../../asks/domain/receipt-check.ts';
+import type { ReceiptChains } from '../../asks/services/records.ts';
 import { bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { type Digest, fitsChain, type Receipt } from '../domain/receipt.ts';
-import { compareWithLedger, type ReceiptFault } from '../domain/receipt-check.ts';
-import type { ReceiptStore } from '../store/receipt-store.ts';
 
 export type VerifyReceiptsDeps = {
   ledger: Pick<LedgerStore, 'findHeader' | 'listBucket'>;
-  receipts: Pick<ReceiptStore, 'listPage'>;
+  receipts: Pick<ReceiptChains, 'listPage'>;
   people: Pick<PeopleDirectory, 'lastId'>;
   digest: Digest;
   clock: Clock;

@@ -14,22 +14,10 @@ export const keys: readonly KeyPrefix[] = [
     personalData: 'It holds ids, codes and times of notices and nothing about anybody.',
   },
   {
-    prefix: 'qf:nudges',
-    version: 1,
-    personalData:
-      "By a person's number, it holds how often they were nudged about a notice, and the account of who let it go out; nothing erases it: the name goes with qf:people.",
-  },
-  {
     prefix: 'qf:progress-cards',
     version: 1,
     personalData:
       'It holds chats of officers with the message that shows progress; it is deleted when the notice has gone out.',
-  },
-  {
-    prefix: 'qf:receipts',
-    version: 1,
-    personalData:
-      "It holds receipts by a person's number, chained: none can be erased without breaking the others. The workbook of the notice and /verify read them out; the name goes with qf:people.",
   },
   {
     prefix: 'qf:lost-contacts',

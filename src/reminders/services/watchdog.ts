@@ -1,10 +1,10 @@
+import type { NoticeSummary } from '../../asks/domain/outcome.ts';
+import type { ResultsService } from '../../asks/services/results.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
-import type { NoticeSummary } from '../../notices/domain/notice-result.ts';
-import type { NoticeResultsService } from '../../notices/services/notice-results.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
@@ -45,7 +45,7 @@ export type WatchdogDeps = {
   reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;
   audiences: Pick<AudiencesService, 'count'>;
   notices: Pick<NoticesService, 'findProgress' | 'continue' | 'resumeUnfinished'>;
-  noticeResults: Pick<NoticeResultsService, 'summarise'>;
+  noticeResults: Pick<ResultsService, 'summarise'>;
   timezone: string;
   clock: Clock;
 };

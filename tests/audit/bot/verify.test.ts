@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Receipt } from '../../../src/asks/domain/receipt.ts';
 import { verifyCommand } from '../../../src/audit/cli/verify.ts';
-import type { Receipt } from '../../../src/notices/domain/receipt.ts';
 import { ask } from '../../support/bot-api.ts';
 import { createCliIo } from '../../support/cli.ts';
 import { type NoticeOffice, startNoticeOffice } from '../../support/notice-office.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Receipt } from '../../../src/asks/domain/receipt.ts';
 import type { SealFinding } from '../../../src/audit/domain/seal-check.ts';
-import type { Receipt } from '../../../src/notices/domain/receipt.ts';
 import { type FormerOffice, startFormerOffice } from '../../support/former-office.ts';
 import { createTamperer } from '../../support/tampering.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Outcome, summarise } from '../../../src/asks/domain/outcome.ts';
 import { auditCard } from '../../../src/audit/bot/audit-messages.ts';
 import { optionsCard } from '../../../src/bot/messages/audience.ts';
 import { pageOfNames } from '../../../src/bot/messages/names-by-department.ts';
@@ -10,7 +11,6 @@ import { type Person, PersonSchema } from '../../../src/kernel/person.ts';
 import { lostContacts } from '../../../src/notices/bot/lost-contacts-messages.ts';
 import { failedCard, missingCard, resultCard } from '../../../src/notices/bot/notice-result-messages.ts';
 import { escalationCard } from '../../../src/notices/bot/nudge-messages.ts';
-import { type Outcome, summarise } from '../../../src/notices/domain/notice-result.ts';
 import { officerReports } from '../../../src/people/bot/officer-reports-messages.ts';
 import { listCard, searchCard } from '../../../src/people/bot/people-messages.ts';
 import { personCard } from '../../../src/people/bot/person-messages.ts';

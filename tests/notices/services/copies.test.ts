@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isMissing, summarise } from '../../../src/asks/domain/outcome.ts';
 import { bucketOf, type LedgerEntry, recordAcknowledged } from '../../../src/delivery/domain/delivery.ts';
 import { hasFailed } from '../../../src/exams/domain/exam.ts';
 import { summarize } from '../../../src/exams/domain/exam-attempt.ts';
 import { figuresOf, standingsOf } from '../../../src/exams/domain/statistics.ts';
 import { type Audience, isInAudience } from '../../../src/kernel/audience.ts';
 import type { Person } from '../../../src/kernel/person.ts';
-import { isMissing, summarise } from '../../../src/notices/domain/notice-result.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { anAttempt, anExam } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';

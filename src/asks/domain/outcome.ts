@@ -1,5 +1,5 @@
 import type { FailureReason, LedgerEntry } from '../../delivery/domain/delivery.ts';
-import type { PersonId } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 
 /** How a notice went with one person. */
 export type Outcome = {
@@ -78,4 +78,15 @@ export function inRosterOrder(outcomes: readonly Outcome[]): Outcome[] {
     first.set(department, Math.min(first.get(department) ?? order, order));
   const place = (outcome: Outcome) => first.get(outcome.department) ?? 0;
   return [...outcomes].sort((a, b) => place(a) - place(b) || a.order - b.order || a.personId - b.personId);
+}
+
+/** Those of everybody whom a ledger knows, each with their entry. */
+export function joinEntries(
+  everybody: readonly Person[],
+  entries: ReadonlyMap<PersonId, LedgerEntry>,
+): { person: Person; entry: LedgerEntry }[] {
+  return everybody.flatMap((person) => {
+    const entry = entries.get(person.id);
+    return entry ? [{ person, entry }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { Outcome } from '../domain/notice-result.ts';
+import type { Outcome } from '../domain/outcome.ts';
 
 /** What is asked of people, as far as nudges need to know it; `code` is part of the ids of its nudges. */
 export type Asked = { id: string; code: string; title: string };

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import {
-  NUDGES_PER_PERSON,
-  planRound as planOneRound,
-  type NudgeRound as Round,
-} from '../../asks/domain/nudge-round.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import { nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
+import { NUDGES_PER_PERSON, planRound as planOneRound, type NudgeRound as Round } from './nudge-round.ts';
 
 /**
  * Nobody is nudged about the same notice twice within this time, whoever nudges: an officer and a liaison often think of it in

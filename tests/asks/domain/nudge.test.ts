@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerEntry } from '../../../src/delivery/domain/delivery.ts';
-import { NIGHT } from '../../../src/kernel/working-hours.ts';
 import {
   dueStep,
   type Nudge,
   planRound,
   restedNumbers,
   wasLastNudge,
-} from '../../../src/notices/domain/nudge.ts';
+} from '../../../src/asks/domain/nudge.ts';
+import type { LedgerEntry } from '../../../src/delivery/domain/delivery.ts';
+import { NIGHT } from '../../../src/kernel/working-hours.ts';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
 const days = { isWorkday: (date: string) => date !== '2026-11-28', quiet: NIGHT, zone: 'Asia/Shanghai' };

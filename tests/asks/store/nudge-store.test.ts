@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Nudge } from '../../../src/notices/domain/nudge.ts';
-import { createNudgeStore } from '../../../src/notices/store/nudge-store.ts';
+import type { Nudge } from '../../../src/asks/domain/nudge.ts';
+import { createNudgeStore } from '../../../src/asks/store/nudge-store.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
 const aNudge = (number: number): Nudge => ({

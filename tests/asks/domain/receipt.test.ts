@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { noticeCode } from '../../../src/notices/domain/notice.ts';
 import {
   chainReceipt,
   fitsChain,
@@ -7,7 +6,8 @@ import {
   parseReceiptNumber,
   type Receipt,
   receiptNumber,
-} from '../../../src/notices/domain/receipt.ts';
+} from '../../../src/asks/domain/receipt.ts';
+import { noticeCode } from '../../../src/notices/domain/notice.ts';
 
 /** Not a digest to rely on, but one whose value can be read. */
 const digest = (text: string) => `#${text.length}:${text}`;

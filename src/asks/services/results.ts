@@ -2,19 +2,20 @@ import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
+import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import {
   inRosterOrder,
   isMissing,
+  joinEntries,
   type NoticeSummary,
   type Outcome,
   summarise,
-} from '../domain/notice-result.ts';
+} from '../domain/outcome.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
-import { joinLedger } from './join-ledger.ts';
 
-export type NoticeResultsDeps = {
+export type ResultsDeps = {
   people: RosterCopy;
   ledger: Pick<LedgerStore, 'copy'>;
   receipts: Pick<ReceiptStore, 'findLast'>;
@@ -24,10 +25,13 @@ export type NoticeResultsDeps = {
 type Within = string | undefined;
 
 /** What became of a notice, person by person and department by department. */
-export function createNoticeResultsService({ people, ledger, receipts }: NoticeResultsDeps) {
+export function createResultsService({ people, ledger, receipts }: ResultsDeps) {
   async function outcomesOf(noticeId: string, within: Within): Promise<Outcome[]> {
-    const known = await joinLedger({ ledger, people }, noticeId);
-    return known.filter(({ person }) => isVisible(person.department, within)).map(toOutcome);
+    const everybody = await people.copy();
+    const entries = await ledger.copy(noticeId, lastIdOf(everybody));
+    return joinEntries(everybody, entries)
+      .filter(({ person }) => isVisible(person.department, within))
+      .map(toOutcome);
   }
 
   async function list(
@@ -58,7 +62,7 @@ export function createNoticeResultsService({ people, ledger, receipts }: NoticeR
   };
 }
 
-export type NoticeResultsService = ReturnType<typeof createNoticeResultsService>;
+export type ResultsService = ReturnType<typeof createResultsService>;
 
 function isVisible(department: string, within: Within): boolean {
   return within === undefined || isWithinDepartment(department, within);

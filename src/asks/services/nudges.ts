@@ -12,7 +12,6 @@ import {
 } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import type { Outcome } from '../domain/notice-result.ts';
 import {
   dueStep,
   isNudgeable,
@@ -24,9 +23,10 @@ import {
   planRound,
   wasLastNudge,
 } from '../domain/nudge.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import { type Asked, type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
-import type { NoticeResultsService } from './notice-results.ts';
+import type { ResultsService } from './results.ts';
 
 /** How what is asked of people is found, and how a nudge about it is sent: handed in by the area that asks. */
 export type NudgedThings = {
@@ -41,7 +41,7 @@ export type NudgedThings = {
 export type NudgesDeps = {
   nudges: NudgeStore;
   asked: NudgedThings;
-  noticeResults: Pick<NoticeResultsService, 'listMissing'>;
+  results: Pick<ResultsService, 'listMissing'>;
   people: Pick<PeopleDirectory, 'listAll'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
@@ -71,7 +71,7 @@ export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
 
 /** Nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
-  const { nudges, asked: things, noticeResults, clock } = deps;
+  const { nudges, asked: things, results, clock } = deps;
   const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function workingDays(): Promise<WorkingDays> {
@@ -81,7 +81,7 @@ export function createNudgesService(deps: NudgesDeps) {
 
   /** Those who have not taken note, each with the numbers of the nudges that they got. */
   async function listMissing(noticeId: string, within: string | undefined) {
-    const outcomes = await noticeResults.listMissing(noticeId, within);
+    const outcomes = await results.listMissing(noticeId, within);
     const buckets = [...new Set(outcomes.map(({ personId }) => bucketOf(personId)))];
     const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(noticeId, bucket)));
     const byPerson = new Map(turns.flatMap((one) => [...one]));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { fitsChain } from '../../../src/asks/domain/receipt.ts';
+import { createReceiptStore } from '../../../src/asks/store/receipt-store.ts';
 import { digest } from '../../../src/kernel/store/digest.ts';
-import { fitsChain } from '../../../src/notices/domain/receipt.ts';
-import { createReceiptStore } from '../../../src/notices/store/receipt-store.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
 const NOTICE = 'broadcast.1';
