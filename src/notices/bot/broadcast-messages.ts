@@ -1,5 +1,6 @@
 import type { RefusedKind } from '../../bot/content-kinds.ts';
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
+import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
@@ -109,23 +110,22 @@ export const draftRows = (draft: BroadcastDraft): Button[][] => [
   [{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)],
 ];
 
-export function confirmCard(draft: BroadcastDraft, headcount: Headcount, note?: string): Message {
+const DEED = '发送';
+
+export function confirmCard(draft: BroadcastDraft, headcount: Headcount, answer?: HeadcountRefusal): Message {
   return card(
     '确认群发',
     [
-      note,
+      answer && headcountNote(answer, DEED),
       `内容：${draft.title}（即上面的预览）`,
       ...audienceLines(draft.choice),
       headcountLine(headcount),
       draft.asksReceipt ? '需要回执。' : '不需要回执。',
-      `确认发送，请输入可送达的人数：${headcount.reachable}`,
+      askHeadcount(DEED, '可送达', headcount.reachable),
     ],
     [[{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)]],
   );
 }
-
-export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
-export const NUMBER_WRONG = '⚠ 输入的人数不对，没有发送。';
 
 /** How far a notice is; it becomes its result when there is nothing left to do. */
 export function progressCard(progress: Progress): Message {

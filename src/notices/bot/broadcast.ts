@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { ANSWERED, createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
+import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type BroadcastDraft, broadcastNotice } from '../domain/broadcast.ts';
@@ -20,7 +21,6 @@ import {
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
 import { type FollowProgressUses, followProgress } from './follow-progress.ts';
-import { hasTyped } from './has-typed.ts';
 
 export type BroadcastUses = { audiences: AudiencesService; notices: NoticesService } & FollowProgressUses &
   BroadcastDraftUses;
@@ -115,11 +115,11 @@ async function takeConfirmation(
 ): Promise<Message | typeof ANSWERED> {
   const { audiences, notices } = ctx.services;
   const headcount = await audiences.count(draft.choice.audience);
-  if (headcount.reachable !== draft.headcount) {
+  const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: headcount.reachable });
+  if (answer !== 'confirmed') {
     await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
-    return say.confirmCard(draft, headcount, say.NUMBER_CHANGED);
+    return say.confirmCard(draft, headcount, answer);
   }
-  if (!hasTyped(ctx, headcount.reachable)) return say.confirmCard(draft, headcount, say.NUMBER_WRONG);
   const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId), {
     ...{ by: ctx.telegramId, action: 'broadcast-started', subject: draft.title },
     after: { headcount: headcount.reachable },

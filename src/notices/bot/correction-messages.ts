@@ -1,3 +1,4 @@
+import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { isCaption, type TextProblem } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -68,22 +69,24 @@ export function samplePreview(notice: Notice, text: string): Message {
   return { text, entities, ...(buttons.length > 0 && { buttons }) };
 }
 
-export function confirmCard({ notice, people, unreachable }: FollowUpPreview, note?: string): Message {
+const DEED = '更正';
+
+export function confirmCard(
+  { notice, people, unreachable }: FollowUpPreview,
+  answer?: HeadcountRefusal,
+): Message {
   return card(
     '确认更正',
     [
-      note,
+      answer && headcountNote(answer, DEED),
       `通知：${notice.title}`,
       '更正后的内容即上面的预览。',
       reachLine(people, unreachable),
-      `确认更正，请输入可更正的人数：${people}`,
+      askHeadcount(DEED, '可更正', people),
     ],
     [[{ text: '重新输入', data: `correction.again:${notice.id}` }, cancel(notice)]],
   );
 }
-
-export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
-export const NUMBER_WRONG = '⚠ 输入的人数不对，没有更正。';
 
 export const followUpTitle = ({ title }: Notice): string => `更正：${title}`;
 

@@ -2,6 +2,7 @@ import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import {
   type CorrectionDraft,
@@ -15,7 +16,6 @@ import type { NoticesService } from '../services/notices.ts';
 import * as say from './correction-messages.ts';
 import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
 import { refusals } from './follow-up-messages.ts';
-import { hasTyped } from './has-typed.ts';
 import { noticeTitle } from './notice-title.ts';
 
 export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
@@ -135,11 +135,10 @@ async function takeConfirmation(
   draft: CorrectionDraft,
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
-  if (preview.people !== draft.headcount) {
-    await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
-    return say.confirmCard(preview, say.NUMBER_CHANGED);
-  }
-  return hasTyped(ctx, preview.people) ? start(ctx, draft) : say.confirmCard(preview, say.NUMBER_WRONG);
+  const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
+  if (answer === 'confirmed') return start(ctx, draft);
+  await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
+  return say.confirmCard(preview, answer);
 }
 
 async function start(ctx: FeatureContext<CorrectionUses>, draft: CorrectionDraft): Promise<FollowUpAnswer> {

@@ -1,10 +1,10 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { ANSWERED } from '../../bot/feature.ts';
+import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { FollowUpPreview, FollowUpRefusal, FollowUpStart } from '../services/follow-ups.ts';
 import { type FollowProgressUses, followProgress } from './follow-progress.ts';
 import { refusals } from './follow-up-messages.ts';
-import { hasTyped } from './has-typed.ts';
 
 export type FollowUpFlowUses = FollowProgressUses;
 export type FollowUpAnswer = Message | typeof ANSWERED | undefined;
@@ -27,7 +27,7 @@ export async function takeOvertaken(
   preview: FollowUpPreview | FollowUpRefusal,
   { headcount, start, refused }: Confirmed,
 ): Promise<FollowUpAnswer> {
-  if (headcount !== undefined && hasTyped(ctx, headcount)) return start();
+  if (headcount !== undefined && typedHeadcount(ctx) === headcount) return start();
   await ctx.endFlow();
   return refused(refusals['refused' in preview ? preview.refused : 'outdated']);
 }

@@ -1,3 +1,4 @@
+import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { RECALL_WITHIN_HOURS } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -29,23 +30,22 @@ function reachLines({ people, tooOld, unreachable }: FollowUpPreview): (string |
   ];
 }
 
-export function confirmCard(preview: FollowUpPreview, reason: string, note?: string): Message {
+const DEED = '撤回';
+
+export function confirmCard(preview: FollowUpPreview, reason: string, answer?: HeadcountRefusal): Message {
   const { notice, people } = preview;
   return card(
     '确认撤回',
     [
-      note,
+      answer && headcountNote(answer, DEED),
       `通知：${notice.title}`,
       `原因：${reason}`,
       ...reachLines(preview),
-      `确认撤回，请输入可撤回的人数：${people}`,
+      askHeadcount(DEED, '可撤回', people),
     ],
     [[cancel(notice)]],
   );
 }
-
-export const NUMBER_CHANGED = '⚠ 人数刚刚有变化，请按新的人数确认。';
-export const NUMBER_WRONG = '⚠ 输入的人数不对，没有撤回。';
 
 export const followUpTitle = ({ title }: Notice): string => `撤回：${title}`;
 

@@ -1,13 +1,13 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { shorten } from '../../bot/messages/pages.ts';
+import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type RecallDraft, RecallDraftSchema } from '../domain/follow-up.ts';
 import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
 import type { NoticesService } from '../services/notices.ts';
 import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
 import { refusals } from './follow-up-messages.ts';
-import { hasTyped } from './has-typed.ts';
 import * as say from './recall-messages.ts';
 
 export type RecallUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
@@ -74,13 +74,10 @@ async function takeConfirmation(
   draft: RecallDraft & { reason: string },
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
-  if (preview.people !== draft.headcount) {
-    await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
-    return say.confirmCard(preview, draft.reason, say.NUMBER_CHANGED);
-  }
-  return hasTyped(ctx, preview.people)
-    ? start(ctx, draft)
-    : say.confirmCard(preview, draft.reason, say.NUMBER_WRONG);
+  const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
+  if (answer === 'confirmed') return start(ctx, draft);
+  await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
+  return say.confirmCard(preview, draft.reason, answer);
 }
 
 async function start(ctx: FeatureContext<RecallUses>, draft: RecallDraft): Promise<FollowUpAnswer> {

@@ -42,13 +42,3 @@ export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number):
     createdBy: adminTelegramId,
   };
 }
-
-/**
- * The number that a person typed, also in full-width digits and with 人 after it; nothing when it is none.
- *
- * @example typedNumber('１３人') // 13
- */
-export function typedNumber(text: string): number | undefined {
-  const [, digits] = text.normalize('NFKC').match(/^\s*(\d{1,9})\s*人?\s*$/) ?? [];
-  return digits === undefined ? undefined : Number(digits);
-}

@@ -1,3 +1,4 @@
+import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -76,19 +77,16 @@ function candidateText(person: Person): string {
   return `${personText(person)}${number}${person.status === 'left' ? '（已离开）' : ''}`;
 }
 
-export const askLeavers = (id: string, leavers: number): Message =>
-  card(
-    '请输入离开的人数',
-    [
-      `这次导入将把 ${leavers} 人标为离开：不能再使用本机器人，记录保留。`,
-      `确认无误，请发送数字 ${leavers}；不发送则不会改动。`,
-    ],
-    [back(id)],
-  );
+const DEED = '导入';
 
-export const wrongNumber = (id: string, leavers: number): Message =>
+export const askLeavers = (id: string, leavers: number, answer?: HeadcountRefusal): Message =>
   card(
-    '人数不符',
-    [`将标为离开的是 ${leavers} 人。请发送这个数字，或返回重新核对。`, '没有做任何改动。'],
+    '确认离开的人数',
+    [
+      answer && headcountNote(answer, DEED),
+      `这次导入将把 ${leavers} 人标为离开：不能再使用本机器人，记录保留。`,
+      '不输入则不会改动。',
+      askHeadcount(DEED, '离开', leavers),
+    ],
     [back(id)],
   );

@@ -8,6 +8,7 @@ import {
 } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
@@ -33,8 +34,7 @@ export const roster = (services: RosterUses): Feature =>
     },
     async onMessage(ctx) {
       const { id, fingerprint } = ctx.flow?.data ?? {};
-      const leavers = Number(ctx.grammy.message?.text?.normalize('NFKC').trim());
-      return confirm(ctx, String(id), String(fingerprint), leavers);
+      return confirm(ctx, String(id), String(fingerprint), { leavers: typedHeadcount(ctx) });
     },
     buttons: {
       how: async () => ({ card: say.howToImport() }),
@@ -85,10 +85,10 @@ async function confirm(
   ctx: FeatureContext<RosterUses>,
   id: string,
   fingerprint: string,
-  leavers?: number,
+  typed?: { leavers: number | undefined },
 ): Promise<Message> {
   const { rosterImport } = ctx.services;
-  const outcome = await rosterImport.confirmImport(ctx.telegramId, id, fingerprint, leavers);
+  const outcome = await rosterImport.confirmImport(ctx.telegramId, id, fingerprint, typed?.leavers);
   if (!('refused' in outcome)) {
     await ctx.endFlow();
     await Promise.allSettled(outcome.formerAccounts.map(ctx.showCommands));
@@ -96,8 +96,7 @@ async function confirm(
   }
   if (outcome.refused === 'leavers-not-confirmed') {
     await ctx.waitFor('leavers', { id, fingerprint });
-    const ask = leavers === undefined ? decisions.askLeavers : decisions.wrongNumber;
-    return ask(id, outcome.leavers);
+    return decisions.askLeavers(id, outcome.leavers, typed && 'wrong');
   }
   await ctx.endFlow();
   if (outcome.refused === 'gone') return say.importGone();

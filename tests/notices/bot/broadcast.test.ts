@@ -57,7 +57,7 @@ describe('preparing a broadcast', () => {
     expect(confirm.text).toContain('共 5 人：可送达 4 人，不可送达 1 人');
     expect((await ask(chat.admin, '5')).text).toContain('人数不对');
     expect(arrivals(chat.api)[1]).toBeUndefined();
-    expect((await ask(chat.admin, '４')).text).toMatch(/正在发送|发送完成/);
+    expect((await ask(chat.admin, '４ 人')).text).toMatch(/正在发送|发送完成/);
     await untilDone(chat.delivery);
     expect(arrivals(chat.api)).toMatchObject({ 1: 1, 2: 1, 3: 1, 4: 1 });
     const done = await chat.admin.waitForMessage(startsWith('✅ 发送完成'));

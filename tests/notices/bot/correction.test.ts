@@ -57,7 +57,7 @@ describe('an officer who corrects a notice', () => {
     expect(confirm.text).toContain('可更正 3 人');
     expect((await ask(officer, '2')).text).toContain('人数不对，没有更正');
     expect((await noticeOf(wang)).text).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
-    expect((await ask(officer, '３')).text).toMatch(/^(⏳|✏️|✅)/);
+    expect((await ask(officer, '３ 人')).text).toMatch(/^(⏳|✏️|✅)/);
     await untilDone(office, correctionOf(office));
     for (const person of [wang, zhao]) expect((await noticeOf(person)).text).toBe(CORRECTED);
     const done = await officer.waitForMessage(startsWith('✅ 更正完成'));

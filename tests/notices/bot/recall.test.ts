@@ -45,7 +45,7 @@ describe('an officer who recalls a notice', () => {
     expect(confirm.text).toContain('原因：发错了对象');
     expect((await ask(officer, '5')).text).toContain('人数不对，没有撤回');
     expect(has(wang.account, '国庆节')).toBe(true);
-    await ask(officer, '3');
+    await ask(officer, '３ 人');
     await untilDone(office, recallOf(office));
     for (const { account } of [wang, zhao]) expect(has(account, '国庆节')).toBe(false);
     expect((await officer.waitForMessage(startsWith('✅ 撤回完成'))).text).toContain('已撤回 3 / 3 人');

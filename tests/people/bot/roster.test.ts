@@ -152,10 +152,10 @@ describe('people who leave', () => {
     const missing = await tap(officer, review, '未列出 1', '1. 李敏');
     const marked = await tap(officer, missing, '☐ 1', '将标为离开');
     const again = await tap(officer, marked, '返回核对', '标为离开 2 人');
-    await tap(officer, again, '✅ 确认导入', '请发送数字 2');
-    expect((await ask(officer, '好的')).text).toContain('人数不符');
+    await tap(officer, again, '✅ 确认导入', '请输入离开的人数：2');
+    expect((await ask(officer, '好的')).text).toContain('人数不对，没有导入');
     expect(await store.find(1)).toMatchObject({ status: 'active' });
-    expect((await ask(officer, '２')).text).toContain('离开 2 人');
+    expect((await ask(officer, '２ 人')).text).toContain('离开 2 人');
     expect(await store.list()).toMatchObject([{ status: 'left' }, { status: 'left' }]);
     expect(await access.viewerOf(101)).toEqual({ role: 'stranger' });
     expect((await ask(phone(101), '/menu')).text).toContain('只为本单位在册人员服务');
