@@ -1,3 +1,4 @@
+import * as AREAS from './app/areas.ts';
 import { checkUsage, runCheck } from './app/check.ts';
 import { loadConfig } from './app/config.ts';
 import type { Services } from './app/create-office.ts';
@@ -7,25 +8,14 @@ import { createLogger } from './app/logger.ts';
 import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type OfficeWishes, withOffice } from './app/with-office.ts';
-import { verifyCommand } from './audit/cli/verify.ts';
-import { bankCommand } from './bank/cli/bank.ts';
 import { askYesNo } from './cli/ask.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
 import { describeMisuse } from './cli/misuse.ts';
-import { ownerCommand } from './people/cli/owner.ts';
-import { peopleCommand } from './people/cli/people.ts';
-import { calendarCommand } from './reminders/cli/calendar.ts';
-import { previewCommand } from './reminders/cli/preview.ts';
 
-/** Every command but `check`, which must run where the content is wrong. A new one is added here and nowhere else. */
-const commands: readonly CliCommand<Services>[] = [
-  previewCommand,
-  peopleCommand,
-  ownerCommand,
-  calendarCommand,
-  bankCommand,
-  verifyCommand,
-];
+/** Every command but `check`, which must run where the content is wrong. */
+const commands: readonly CliCommand<Services>[] = Object.values(AREAS).flatMap(
+  (area): readonly CliCommand<Services>[] => ('commands' in area ? area.commands : []),
+);
 
 /** Taken by every command that works on an office. */
 const EVERYWHERE = ['--rehearsal', '--repair', '--accept-data'];

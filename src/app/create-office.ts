@@ -22,7 +22,7 @@ import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
-import { type BuiltAreas, buildOffice, type Offers } from './areas.ts';
+import { type BuiltAreas, buildOffice, type Offers } from './build-office.ts';
 import { templatesFolder } from './check-templates.ts';
 import type { Config } from './config.ts';
 import type { FetchArrangement } from './holiday-data.ts';

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Feature } from '../bot/feature.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
+import type { CliCommand } from '../cli/command.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { createReach } from '../delivery/reach.ts';
 import type { LedgerStore } from '../delivery/store/ledger-store.ts';
@@ -11,6 +12,7 @@ import type { Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
 import type { PersonId } from '../kernel/person.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { KeyPrefix } from '../kernel/record-versions.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import type { AuditStore } from '../kernel/store/audit-store.ts';
 
@@ -41,13 +43,17 @@ export type Ground = {
 
 /**
  * A subject of the office: its data, what it does with them, and what it says of them. A plain value; nothing starts or listens when
- * it is built.
+ * it is built. `Given` is what only the program around it knows, such as settings and files.
  */
-export type Area<Needs, Offer extends Offers> = {
+export type Area<Needs, Offer extends Offers, Given = unknown> = {
   name: string;
   /** The earlier areas that it builds on. Which imports are allowed follows from this list. */
   needs: readonly (keyof Needs & string)[];
-  build: (ground: Ground, needs: Needs) => Built<Offer>;
+  /** Where it keeps what: known before anything is built, since the start asks whether it can read the data. */
+  keys: readonly KeyPrefix[];
+  /** Its commands of the command line. */
+  commands?: readonly CliCommand[];
+  build: (ground: Ground, needs: Needs, given: Given) => Built<Offer>;
 };
 
 /** What an area offers to later ones and to its own features: services by name, and stores under `stores`. */
@@ -63,9 +69,16 @@ export type Built<Offer extends Offers> = {
   audiences?: readonly AudienceKind[];
 };
 
-/** What the area of a factory offers. */
-export type OfferOf<Factory extends (...given: never[]) => Area<never, Offers>> =
-  ReturnType<Factory> extends Area<never, infer Offer> ? Offer : never;
+type AnyArea = { build: (...handed: never[]) => { offer: unknown } };
+
+export type OfferOf<One extends AnyArea> = ReturnType<One['build']>['offer'];
+
+/** What the area must be given; `unknown` where it asks for nothing. */
+export type GivenOf<One extends AnyArea> = One extends {
+  build: (ground: never, needs: never, given: infer Given) => unknown;
+}
+  ? Given
+  : never;
 
 /** Something that is looked after at every tick: it asks what is due and says so to those concerned. */
 export type Job = {

@@ -1,22 +1,32 @@
-import type { Area, Built, Ground } from './area.ts';
+import type { Area, Built, GivenOf, Ground, OfferOf } from './area.ts';
 
-type AnyArea = Area<never, object>;
+type AnyArea = Area<never, object, never>;
+type Areas = Readonly<Record<string, AnyArea>>;
+
+/** What each area offers, by its name. */
+export type OffersOf<All extends Areas> = { [Name in keyof All]: OfferOf<All[Name]> };
+
+/** What the program hands to those that ask for something. */
+export type GivensOf<All extends Areas> = {
+  [Name in keyof All as unknown extends GivenOf<All[Name]> ? never : Name]: GivenOf<All[Name]>;
+};
 
 /**
  * Builds the areas, each after those that it needs and handed their offers; the order in which they are listed does not matter. Throws
  * where a need is not listed or areas need one another.
  */
-export function buildAreas<Offers extends object>(
-  areas: { readonly [Name in keyof Offers]: Area<Offers, Offers[Name] & object> },
+export function buildAreas<All extends Areas>(
+  areas: All,
   ground: Ground,
-): { [Name in keyof Offers]: Built<Offers[Name] & object> } {
-  const byName = areas as unknown as Record<string, AnyArea>;
+  givens: GivensOf<All>,
+): { [Name in keyof All]: Built<OfferOf<All[Name]> & object> } {
   const built: Record<string, Built<object>> = {};
-  for (const area of inOrder(Object.values(byName))) {
+  for (const area of inOrder(Object.values<AnyArea>(areas))) {
     const offers = area.needs.map((need: string) => [need, built[need]?.offer]);
-    built[area.name] = area.build(ground, Object.fromEntries(offers) as never);
+    const given = givens[area.name as keyof typeof givens];
+    built[area.name] = area.build(ground, Object.fromEntries(offers) as never, given as never);
   }
-  return built as { [Name in keyof Offers]: Built<Offers[Name] & object> };
+  return built as { [Name in keyof All]: Built<OfferOf<All[Name]> & object> };
 }
 
 /** Returns the areas with each after those that it needs; of those that may come next the first by name. */

@@ -3,6 +3,7 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { createNudgesService, type NudgedThings } from './services/nudges.ts';
 import { createResultsService } from './services/results.ts';
+import { keys } from './store/keys.ts';
 import { createNudgeStore } from './store/nudge-store.ts';
 import { createReceiptStore } from './store/receipt-store.ts';
 
@@ -11,25 +12,25 @@ export type AsksOffer = OfferOf<typeof asks>;
 type Needs = { people: PeopleOffer; calendar: CalendarOffer };
 
 /** Returns what is asked of people, once for all that asks: receipts, who has not answered, nudges and escalation. */
-export const asks = () =>
-  ({
-    name: 'asks',
-    needs: ['people', 'calendar'],
-    build({ redis, clock, office, delivery, bots }, { people, calendar }: Needs) {
-      const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
-      const roster = people.stores.people;
-      const results = createResultsService({
-        people: roster,
-        ledger: delivery.ledger,
-        receipts: stores.receipts,
+export const asks = {
+  name: 'asks',
+  needs: ['people', 'calendar'],
+  keys,
+  build({ redis, clock, office, delivery, bots }, { people, calendar }: Needs) {
+    const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
+    const roster = people.stores.people;
+    const results = createResultsService({
+      people: roster,
+      ledger: delivery.ledger,
+      receipts: stores.receipts,
+    });
+    /** Nudges about whatever the area that asks hands in. */
+    const nudgesAbout = (asked: NudgedThings) =>
+      createNudgesService({
+        ...{ nudges: stores.nudges, asked, results, people: roster, calendar: calendar.calendar },
+        ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
+        isHeld: async () => (await bots.findChange()) !== undefined,
       });
-      /** Nudges about whatever the area that asks hands in. */
-      const nudgesAbout = (asked: NudgedThings) =>
-        createNudgesService({
-          ...{ nudges: stores.nudges, asked, results, people: roster, calendar: calendar.calendar },
-          ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
-          isHeld: async () => (await bots.findChange()) !== undefined,
-        });
-      return { offer: { stores, results, nudgesAbout } };
-    },
-  }) satisfies Area<Needs, object>;
+    return { offer: { stores, results, nudgesAbout } };
+  },
+} satisfies Area<Needs, object>;

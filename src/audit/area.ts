@@ -1,4 +1,4 @@
-import type { Area, OfferOf } from '../area/area.ts';
+import type { Area } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
@@ -9,12 +9,12 @@ import type { RemindersOffer } from '../reminders/area.ts';
 import { audit as auditFeature } from './bot/audit.ts';
 import { sealHead } from './bot/seals-messages.ts';
 import { verify } from './bot/verify.ts';
+import { verifyCommand } from './cli/verify.ts';
 import { createAuditService } from './services/audit.ts';
 import { createSealChecksService } from './services/seal-checks.ts';
 import { createSealsService, type HeadsArchive } from './services/seals.ts';
+import { keys } from './store/keys.ts';
 import { createSealStore } from './store/seal-store.ts';
-
-export type AuditOffer = OfferOf<typeof audit>;
 
 type Needs = {
   people: PeopleOffer;
@@ -29,52 +29,54 @@ type Needs = {
 type Given = { heads: HeadsArchive | undefined };
 
 /** Returns the record of what officers decided, and the seals by which a later change of it, of receipts or of scores is seen. */
-export const audit = ({ heads }: Given) =>
-  ({
-    name: 'audit',
-    needs: ['people', 'bank', 'asks', 'notices', 'reminders', 'exams'],
-    build(
-      { redis, clock, office, delivery, audit: entries },
-      { people, asks, notices, reminders, exams }: Needs,
-    ) {
-      const stores = { audit: entries, seals: createSealStore(redis) };
-      const base = {
-        ...{
-          ...people.stores,
-          ...asks.stores,
-          ...notices.stores,
-          ...reminders.stores,
-          ...exams.stores,
-          ...stores,
+export const audit = {
+  name: 'audit',
+  needs: ['people', 'bank', 'asks', 'notices', 'reminders', 'exams'],
+  keys,
+  commands: [verifyCommand],
+  build(
+    { redis, clock, office, delivery, audit: entries },
+    { people, asks, notices, reminders, exams }: Needs,
+    { heads }: Given,
+  ) {
+    const stores = { audit: entries, seals: createSealStore(redis) };
+    const base = {
+      ...{
+        ...people.stores,
+        ...asks.stores,
+        ...notices.stores,
+        ...reminders.stores,
+        ...exams.stores,
+        ...stores,
+      },
+      ...{ ledger: delivery.ledger, heads, digest, timezone: office.timezone, clock },
+    };
+    const services = {
+      audit: createAuditService(base),
+      seals: createSealsService(base),
+      sealChecks: createSealChecksService(base),
+    };
+    const uses = {
+      ...{ ...services, office, people: people.people },
+      ...{ acknowledgements: notices.acknowledgements, notices: notices.notices },
+    };
+    return {
+      offer: { ...services, stores },
+      features: () => [verify(uses), auditFeature(uses)],
+      jobs: () => [
+        { name: 'seals', run: () => services.seals.sealDue() },
+        {
+          name: 'head of the seals',
+          run: (say) =>
+            services.seals.tellMonthly(async (head, month) => {
+              const auditors = await people.access.auditorAccounts();
+              const told = await Promise.all(
+                auditors.map((auditor) => say.to(auditor, sealHead(head, month))),
+              );
+              return told.includes(true) || auditors.length === 0;
+            }),
         },
-        ...{ ledger: delivery.ledger, heads, digest, timezone: office.timezone, clock },
-      };
-      const services = {
-        audit: createAuditService(base),
-        seals: createSealsService(base),
-        sealChecks: createSealChecksService(base),
-      };
-      const uses = {
-        ...{ ...services, office, people: people.people },
-        ...{ acknowledgements: notices.acknowledgements, notices: notices.notices },
-      };
-      return {
-        offer: { ...services, stores },
-        features: () => [verify(uses), auditFeature(uses)],
-        jobs: () => [
-          { name: 'seals', run: () => services.seals.sealDue() },
-          {
-            name: 'head of the seals',
-            run: (say) =>
-              services.seals.tellMonthly(async (head, month) => {
-                const auditors = await people.access.auditorAccounts();
-                const told = await Promise.all(
-                  auditors.map((auditor) => say.to(auditor, sealHead(head, month))),
-                );
-                return told.includes(true) || auditors.length === 0;
-              }),
-          },
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+      ],
+    };
+  },
+} satisfies Area<Needs, object, Given>;

@@ -4,6 +4,7 @@ import type { BankUses } from './bot/bank.ts';
 import { bank as bankFeature } from './bot/bank.ts';
 import { quarantineNotice } from './bot/bank-validity-messages.ts';
 import { law } from './bot/law.ts';
+import { bankCommand } from './cli/bank.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
 import { createBankEditingService } from './services/bank-editing.ts';
@@ -13,6 +14,7 @@ import { createBankValidityService } from './services/bank-validity.ts';
 import { createLawsService } from './services/laws.ts';
 import { createQuestionBankService } from './services/question-bank.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
+import { keys } from './store/keys.ts';
 import { createOfficeBankStore } from './store/office-bank-store.ts';
 import { createQuestionFiguresStore } from './store/question-figures-store.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
@@ -29,48 +31,49 @@ type Given = {
 };
 
 /** Returns the question bank: the shipped questions and the office's own, what is in force, reports and imports. */
-export const bank = ({ content, later }: Given) =>
-  ({
-    name: 'bank',
-    needs: ['people'],
-    build({ redis, clock, office, today, dateOf }, { people }: Needs) {
-      const stores = {
-        officeBank: createOfficeBankStore(redis),
-        questionFigures: createQuestionFiguresStore(redis),
-        bankImports: createBankImportStore(redis),
-        reports: createQuestionReportStore(redis),
-        reportAnswers: createReportAnswerStore(redis),
-      };
-      const { officeBank } = stores;
-      const { instruments, blueprints } = content;
-      const shipped = { questions: shippedQuestions(content), instruments };
-      const bankCatalogue = createBankCatalogue({ shipped, officeBank, today, dateOf });
-      const base = { catalogue: bankCatalogue, officeBank, clock };
-      const services = {
-        bankCatalogue,
-        bankEditing: createBankEditingService({ ...base, figures: stores.questionFigures }),
-        bankImports: createBankImportsService({ ...base, imports: stores.bankImports }),
-        bankReports: createBankReportsService({
-          ...{ ...base, reports: stores.reports, answers: stores.reportAnswers },
-          people: people.stores.people,
-        }),
-        bankValidity: createBankValidityService(base),
-        laws: createLawsService({ catalogue: bankCatalogue, articles: content.articles }),
-        questionBank: createQuestionBankService({ catalogue: bankCatalogue, blueprints }),
-      };
-      const { access } = people;
-      return {
-        offer: { ...services, stores },
-        features: () => [law(services), bankFeature({ ...services, access, office, ...later() })],
-        jobs: () => [
-          {
-            name: 'quarantine',
-            run: (say) => services.bankValidity.reportNews((news) => say.toOfficers(quarantineNotice(news))),
-          },
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+export const bank = {
+  name: 'bank',
+  needs: ['people'],
+  keys,
+  commands: [bankCommand],
+  build({ redis, clock, office, today, dateOf }, { people }: Needs, { content, later }: Given) {
+    const stores = {
+      officeBank: createOfficeBankStore(redis),
+      questionFigures: createQuestionFiguresStore(redis),
+      bankImports: createBankImportStore(redis),
+      reports: createQuestionReportStore(redis),
+      reportAnswers: createReportAnswerStore(redis),
+    };
+    const { officeBank } = stores;
+    const { instruments, blueprints } = content;
+    const shipped = { questions: shippedQuestions(content), instruments };
+    const bankCatalogue = createBankCatalogue({ shipped, officeBank, today, dateOf });
+    const base = { catalogue: bankCatalogue, officeBank, clock };
+    const services = {
+      bankCatalogue,
+      bankEditing: createBankEditingService({ ...base, figures: stores.questionFigures }),
+      bankImports: createBankImportsService({ ...base, imports: stores.bankImports }),
+      bankReports: createBankReportsService({
+        ...{ ...base, reports: stores.reports, answers: stores.reportAnswers },
+        people: people.stores.people,
+      }),
+      bankValidity: createBankValidityService(base),
+      laws: createLawsService({ catalogue: bankCatalogue, articles: content.articles }),
+      questionBank: createQuestionBankService({ catalogue: bankCatalogue, blueprints }),
+    };
+    const { access } = people;
+    return {
+      offer: { ...services, stores },
+      features: () => [law(services), bankFeature({ ...services, access, office, ...later() })],
+      jobs: () => [
+        {
+          name: 'quarantine',
+          run: (say) => services.bankValidity.reportNews((news) => say.toOfficers(quarantineNotice(news))),
+        },
+      ],
+    };
+  },
+} satisfies Area<Needs, object, Given>;
 
 /** The shipped questions with the days of their checks and what else is known of them. */
 function shippedQuestions({ files, questions }: Given['content']) {

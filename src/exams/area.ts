@@ -33,6 +33,7 @@ import { createStatisticsService } from './services/statistics.ts';
 import { createWarmUpsService } from './services/warm-ups.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createExamStore } from './store/exam-store.ts';
+import { keys } from './store/keys.ts';
 import { createRegradingStore } from './store/regrading-store.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
@@ -48,98 +49,98 @@ type Needs = {
 };
 
 /** Returns exams: published, sat, handed in, graded and analysed, with what is entered and corrected around them. */
-export const exams = () =>
-  ({
-    name: 'exams',
-    needs: ['people', 'bank', 'calendar', 'asks', 'notices'],
-    build(ground, { people, bank, calendar, notices }: Needs) {
-      const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
-      const { timezone, quietHours } = office;
-      const stores = {
-        exams: createExamStore(redis),
-        attempts: createAttemptStore(redis),
-        regradings: createRegradingStore(redis),
-        topicFigures: createTopicFiguresStore(redis),
-        warmUps: createWarmUpStore(redis),
-      };
-      const roster = people.stores.people;
-      const base = {
-        ...stores,
-        notices: notices.notices,
-        bank: bank.questionBank,
-        people: roster,
-        audit,
-        clock,
-      };
-      const open = createOpenAttempts({ attempts: stores.attempts, figures: bank.stores.questionFigures });
-      const service = createExamsService({ ...base, randomSeed });
-      const statistics = createStatisticsService({ ...base, exams: service });
-      const services = {
-        exams: service,
-        attempts: createAttemptsService({ ...base, open, exams: service }),
-        attemptDeadlines: createAttemptDeadlinesService({ ...base, open }),
-        paperScores: createPaperScoresService({ ...base, audiences: people.audiences }),
-        examDesk: createExamDeskService({ ...base, open, audiences: people.audiences, timezone }),
-        recounts: createRecountsService(base),
-        regrading: createRegradingService(base),
-        keyChanges: createKeyChangesService({
-          ...base,
-          officeBank: bank.stores.officeBank,
-          catalogue: bank.bankCatalogue,
-        }),
-        warmUps: createWarmUpsService({ ...base, exams: service, randomSeed }),
-        statistics,
-        examAnalysis: createExamAnalysisService({ ...base, statistics, exams: service }),
-        examNudges: createExamNudgesService({
-          ...{ statistics, exams: service, notices: notices.notices, calendar: calendar.calendar },
-          ...{ timezone, quietHours, clock },
-        }),
-      };
-      const uses = {
-        ...{ ...services, office, documents },
-        ...{ audiences: people.audiences, questionBank: bank.questionBank, laws: bank.laws },
-      };
-      const watched = { deadlines: services.attemptDeadlines, timezone };
-      return {
-        offer: { ...services, stores },
-        audiences: [createFailedKind(stores)],
-        features: () => [
-          exam(uses),
-          me(uses),
-          newexam(uses),
-          quiz(uses),
-          stats(uses),
-          analysis(uses),
-          charts(uses),
-          desk(uses),
-          regrade(uses),
-          recount(uses),
-        ],
-        jobs: () => [
-          {
-            name: 'exams',
-            run: (say) =>
-              createExamWatch({
-                ...{ ...watched, accountOf: say.accountOf, send: say.send },
-                onFailure: (error) => say.warn(error, 'a candidate could not be told'),
-              })(),
-          },
-          {
-            name: 'question times',
-            isQuick: true,
-            run: (say) =>
-              createQuestionWatch({
-                ...{ ...watched, accountOf: say.accountOf, send: say.send, botSince: bots.findSince },
-                edit: say.edit,
-                onFailure: (error) => say.warn(error, 'a card could not be turned to the next question'),
-              })(),
-          },
-          {
-            name: 'results of version 0.1.0',
-            run: (say) => services.recounts.reportNew((found) => say.toOfficers(recountOffer(found))),
-          },
-          { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+export const exams = {
+  name: 'exams',
+  needs: ['people', 'bank', 'calendar', 'asks', 'notices'],
+  keys,
+  build(ground, { people, bank, calendar, notices }: Needs) {
+    const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
+    const { timezone, quietHours } = office;
+    const stores = {
+      exams: createExamStore(redis),
+      attempts: createAttemptStore(redis),
+      regradings: createRegradingStore(redis),
+      topicFigures: createTopicFiguresStore(redis),
+      warmUps: createWarmUpStore(redis),
+    };
+    const roster = people.stores.people;
+    const base = {
+      ...stores,
+      notices: notices.notices,
+      bank: bank.questionBank,
+      people: roster,
+      audit,
+      clock,
+    };
+    const open = createOpenAttempts({ attempts: stores.attempts, figures: bank.stores.questionFigures });
+    const service = createExamsService({ ...base, randomSeed });
+    const statistics = createStatisticsService({ ...base, exams: service });
+    const services = {
+      exams: service,
+      attempts: createAttemptsService({ ...base, open, exams: service }),
+      attemptDeadlines: createAttemptDeadlinesService({ ...base, open }),
+      paperScores: createPaperScoresService({ ...base, audiences: people.audiences }),
+      examDesk: createExamDeskService({ ...base, open, audiences: people.audiences, timezone }),
+      recounts: createRecountsService(base),
+      regrading: createRegradingService(base),
+      keyChanges: createKeyChangesService({
+        ...base,
+        officeBank: bank.stores.officeBank,
+        catalogue: bank.bankCatalogue,
+      }),
+      warmUps: createWarmUpsService({ ...base, exams: service, randomSeed }),
+      statistics,
+      examAnalysis: createExamAnalysisService({ ...base, statistics, exams: service }),
+      examNudges: createExamNudgesService({
+        ...{ statistics, exams: service, notices: notices.notices, calendar: calendar.calendar },
+        ...{ timezone, quietHours, clock },
+      }),
+    };
+    const uses = {
+      ...{ ...services, office, documents },
+      ...{ audiences: people.audiences, questionBank: bank.questionBank, laws: bank.laws },
+    };
+    const watched = { deadlines: services.attemptDeadlines, timezone };
+    return {
+      offer: { ...services, stores },
+      audiences: [createFailedKind(stores)],
+      features: () => [
+        exam(uses),
+        me(uses),
+        newexam(uses),
+        quiz(uses),
+        stats(uses),
+        analysis(uses),
+        charts(uses),
+        desk(uses),
+        regrade(uses),
+        recount(uses),
+      ],
+      jobs: () => [
+        {
+          name: 'exams',
+          run: (say) =>
+            createExamWatch({
+              ...{ ...watched, accountOf: say.accountOf, send: say.send },
+              onFailure: (error) => say.warn(error, 'a candidate could not be told'),
+            })(),
+        },
+        {
+          name: 'question times',
+          isQuick: true,
+          run: (say) =>
+            createQuestionWatch({
+              ...{ ...watched, accountOf: say.accountOf, send: say.send, botSince: bots.findSince },
+              edit: say.edit,
+              onFailure: (error) => say.warn(error, 'a card could not be turned to the next question'),
+            })(),
+        },
+        {
+          name: 'results of version 0.1.0',
+          run: (say) => services.recounts.reportNew((found) => say.toOfficers(recountOffer(found))),
+        },
+        { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
+      ],
+    };
+  },
+} satisfies Area<Needs, object>;

@@ -20,6 +20,7 @@ import { createNoticesService } from './services/notices.ts';
 import { createNudgedNotices } from './services/nudged-notices.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
+import { keys } from './store/keys.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
 import { createProgressCardStore } from './store/progress-card-store.ts';
@@ -34,93 +35,91 @@ type Given = {
 };
 
 /** Returns notices: started once, carried to everybody, acknowledged, nudged, corrected and recalled. */
-export const notices = ({ later }: Given) =>
-  ({
-    name: 'notices',
-    needs: ['people', 'asks'],
-    build(ground, { people, asks }: Needs) {
-      const { redis, clock, office, delivery, dateOf, bots, documents, audit } = ground;
-      const { queue, ledger, reach } = delivery;
-      const roster = people.stores.people;
-      const stores = {
-        notices: createNoticeStore(redis),
-        lostContacts: createLostContactStore(redis),
-        progressCards: createProgressCardStore(redis),
-      };
-      const { audiences } = people;
-      const service = createNoticesService({
-        ...{ notices: stores.notices, nudges: asks.stores.nudges, ledger, audiences },
-        ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
-      });
-      const nudges = asks.nudgesAbout(createNudgedNotices(service));
-      const services = {
-        notices: service,
-        noticeResults: asks.results,
-        nudges,
-        progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
-        acknowledgements: createAcknowledgementsService({
-          ...stores,
-          ...asks.stores,
-          people: roster,
+export const notices = {
+  name: 'notices',
+  needs: ['people', 'asks'],
+  keys,
+  build(ground, { people, asks }: Needs, { later }: Given) {
+    const { redis, clock, office, delivery, dateOf, bots, documents, audit } = ground;
+    const { queue, ledger, reach } = delivery;
+    const roster = people.stores.people;
+    const stores = {
+      notices: createNoticeStore(redis),
+      lostContacts: createLostContactStore(redis),
+      progressCards: createProgressCardStore(redis),
+    };
+    const { audiences } = people;
+    const service = createNoticesService({
+      ...{ notices: stores.notices, nudges: asks.stores.nudges, ledger, audiences },
+      ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
+    });
+    const nudges = asks.nudgesAbout(createNudgedNotices(service));
+    const services = {
+      notices: service,
+      noticeResults: asks.results,
+      nudges,
+      progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
+      acknowledgements: createAcknowledgementsService({
+        ...stores,
+        ...asks.stores,
+        people: roster,
+        ledger,
+        audit,
+        digest,
+        clock,
+      }),
+      latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
+      lostContacts: createLostContactsService({
+        ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
+        reaches: reach.reaches,
+      }),
+      followUps: createFollowUpsService({
+        ...{
+          notices: service,
+          noticeStore: stores.notices,
+          nudges,
           ledger,
-          audit,
-          digest,
+          people: roster,
           clock,
-        }),
-        latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
-        lostContacts: createLostContactsService({
-          ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
-          reaches: reach.reaches,
-        }),
-        followUps: createFollowUpsService({
-          ...{
-            notices: service,
-            noticeStore: stores.notices,
-            nudges,
-            ledger,
-            people: roster,
-            clock,
-          },
-          reachesBy: reach.reachesBy,
-          botSince: bots.findSince,
-        }),
-      };
-      const uses = { ...services, audiences, office, documents };
-      return {
-        offer: { ...services, stores },
-        audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
-        features: () => {
-          const { reminders } = later();
-          return [
-            broadcast(uses),
-            notice(uses),
-            correction(uses),
-            recall(uses),
-            nudge(uses),
-            offline({ ...uses, reminders }),
-            receipt(uses),
-          ];
         },
-        jobs: () => [
-          { name: 'nudges', run: () => nudges.startDue() },
-          {
-            name: 'escalations',
-            run: (say) =>
-              nudges.escalateDue((escalation) => {
-                const message = escalationCard(escalation);
-                return escalation.to === 'officers'
-                  ? say.toOfficers(message)
-                  : say.to(escalation.to, message);
-              }),
-          },
-          {
-            name: 'lost contacts',
-            run: (say) =>
-              services.lostContacts.report((notice, lost) => say.toOfficers(lostContactsCard(notice, lost))),
-          },
-          { name: 'unfinished notices', run: () => service.resumeUnfinished() },
-          createProgressJob(services.progressCards),
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+        reachesBy: reach.reachesBy,
+        botSince: bots.findSince,
+      }),
+    };
+    const uses = { ...services, audiences, office, documents };
+    return {
+      offer: { ...services, stores },
+      audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
+      features: () => {
+        const { reminders } = later();
+        return [
+          broadcast(uses),
+          notice(uses),
+          correction(uses),
+          recall(uses),
+          nudge(uses),
+          offline({ ...uses, reminders }),
+          receipt(uses),
+        ];
+      },
+      jobs: () => [
+        { name: 'nudges', run: () => nudges.startDue() },
+        {
+          name: 'escalations',
+          run: (say) =>
+            nudges.escalateDue((escalation) => {
+              const message = escalationCard(escalation);
+              return escalation.to === 'officers' ? say.toOfficers(message) : say.to(escalation.to, message);
+            }),
+        },
+        {
+          name: 'lost contacts',
+          run: (say) =>
+            services.lostContacts.report((notice, lost) => say.toOfficers(lostContactsCard(notice, lost))),
+        },
+        { name: 'unfinished notices', run: () => service.resumeUnfinished() },
+        createProgressJob(services.progressCards),
+      ],
+    };
+  },
+} satisfies Area<Needs, object, Given>;

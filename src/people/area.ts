@@ -7,6 +7,8 @@ import { officerReports as reportCard } from './bot/officer-reports-messages.ts'
 import { people as peopleFeature } from './bot/people.ts';
 import { roster } from './bot/roster.ts';
 import { type StartUses, start } from './bot/start.ts';
+import { ownerCommand } from './cli/owner.ts';
+import { peopleCommand } from './cli/people.ts';
 import { createAccessService } from './services/access.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
@@ -17,6 +19,7 @@ import { createPeopleService } from './services/people.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createHandoverStore } from './store/handover-store.ts';
+import { keys } from './store/keys.ts';
 import { createOfficerReportStore } from './store/officer-report-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
@@ -34,50 +37,55 @@ type Given = {
 };
 
 /** Returns the roster: who is who, who may do what, and which Telegram account is whose. */
-export const people = ({ adminIds, botUsername, later }: Given) =>
-  ({
-    name: 'people',
-    needs: [],
-    build({ redis, clock, secrets, office, delivery }) {
-      const store = createPeopleStore(redis, adminIds);
-      const stores = {
-        people: store,
-        claims: createClaimStore(redis),
-        handovers: createHandoverStore(redis),
-        officerReports: createOfficerReportStore(redis),
-        rosterImports: createRosterImportStore(redis),
-      };
-      const base = { people: store, clock };
-      const access = createAccessService({ people: store, adminIds });
-      const services = {
-        access,
-        audiences: createAudiencesService({
-          ...{ people: store, reaches: delivery.reach.reaches },
-          kinds: () => later().audienceKinds,
-        }),
-        binding: createBindingService({ ...base, secrets, botUsername }),
-        claim: createClaimService({ ...base, claims: stores.claims, access, secrets }),
-        handover: createHandoverService({ ...base, handovers: stores.handovers }),
-        officerReports: createOfficerReportsService({ ...base, officerReports: stores.officerReports }),
-        people: createPeopleService(base),
-        rosterImport: createRosterImportService({ ...base, imports: stores.rosterImports, secrets }),
-      };
-      const uses = { ...services, office };
-      return {
-        offer: { ...services, stores },
-        features: () => [
-          start({ ...uses, ...later() }),
-          peopleFeature(uses),
-          claim({ ...uses, ...later() }),
-          roster(uses),
-          handover(uses),
-        ],
-        jobs: () => [
-          {
-            name: 'personal links',
-            run: (say) => services.officerReports.report((reports) => say.toOfficers(reportCard(reports))),
-          },
-        ],
-      };
-    },
-  }) satisfies Area<object, object>;
+export const people = {
+  name: 'people',
+  needs: [],
+  keys,
+  commands: [peopleCommand, ownerCommand],
+  build(
+    { redis, clock, secrets, office, delivery },
+    _needs: object,
+    { adminIds, botUsername, later }: Given,
+  ) {
+    const store = createPeopleStore(redis, adminIds);
+    const stores = {
+      people: store,
+      claims: createClaimStore(redis),
+      handovers: createHandoverStore(redis),
+      officerReports: createOfficerReportStore(redis),
+      rosterImports: createRosterImportStore(redis),
+    };
+    const base = { people: store, clock };
+    const access = createAccessService({ people: store, adminIds });
+    const services = {
+      access,
+      audiences: createAudiencesService({
+        ...{ people: store, reaches: delivery.reach.reaches },
+        kinds: () => later().audienceKinds,
+      }),
+      binding: createBindingService({ ...base, secrets, botUsername }),
+      claim: createClaimService({ ...base, claims: stores.claims, access, secrets }),
+      handover: createHandoverService({ ...base, handovers: stores.handovers }),
+      officerReports: createOfficerReportsService({ ...base, officerReports: stores.officerReports }),
+      people: createPeopleService(base),
+      rosterImport: createRosterImportService({ ...base, imports: stores.rosterImports, secrets }),
+    };
+    const uses = { ...services, office };
+    return {
+      offer: { ...services, stores },
+      features: () => [
+        start({ ...uses, ...later() }),
+        peopleFeature(uses),
+        claim({ ...uses, ...later() }),
+        roster(uses),
+        handover(uses),
+      ],
+      jobs: () => [
+        {
+          name: 'personal links',
+          run: (say) => services.officerReports.report((reports) => say.toOfficers(reportCard(reports))),
+        },
+      ],
+    };
+  },
+} satisfies Area<object, object, Given>;

@@ -1,4 +1,4 @@
-import type { Area, OfferOf } from '../area/area.ts';
+import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
@@ -9,51 +9,50 @@ import { wrong } from './bot/wrong.ts';
 import { createDailyQuestionsService } from './services/daily-questions.ts';
 import { createPracticeService } from './services/practice.ts';
 import { createDailyQuestionStore } from './store/daily-question-store.ts';
+import { keys } from './store/keys.ts';
 import { createPracticeStore } from './store/practice-store.ts';
-
-export type PracticeOffer = OfferOf<typeof practice>;
 
 type Needs = { people: PeopleOffer; bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer };
 
 /** Returns practice: question after question, the wrong-question book, and the question of the day. */
-export const practice = () =>
-  ({
-    name: 'practice',
-    needs: ['people', 'bank', 'calendar', 'exams'],
-    build(ground, { people, bank, calendar, exams }: Needs) {
-      const { redis, clock, today, office, randomSeed } = ground;
-      const stores = { practice: createPracticeStore(redis), daily: createDailyQuestionStore(redis) };
-      const service = createPracticeService({
-        ...{ practice: stores.practice, reports: bank.stores.reports, attempts: exams.attempts },
-        ...{ exams: exams.exams, bank: bank.questionBank, today, clock, randomSeed },
-      });
-      const dailyQuestions = createDailyQuestionsService({
-        ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },
-        ...{ timezone: office.timezone, clock },
-      });
-      const services = { practice: service, dailyQuestions };
-      const { questionBank, bankReports, laws } = bank;
-      const uses = {
-        ...{ ...services, office, questionBank, bankReports, laws },
-        ...{ attempts: exams.attempts, calendar: calendar.calendar, access: people.access },
-      };
-      return {
-        offer: { ...services, stores },
-        features: () => [practiceFeature(uses), wrong(uses)],
-        jobs: () => [
-          {
-            name: 'questions of the day',
-            run: (say) =>
-              dailyQuestions.sendDue(async ({ personId, card, question }) => {
-                const account = await say.accountOf(personId);
-                const message = practiceCard(card, question, questionBank.citationOf(question));
-                if (account !== undefined)
-                  await say
-                    .send(account, message)
-                    .catch((error: unknown) => say.warn(error, 'the question of the day could not be sent'));
-              }),
-          },
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+export const practice = {
+  name: 'practice',
+  needs: ['people', 'bank', 'calendar', 'exams'],
+  keys,
+  build(ground, { people, bank, calendar, exams }: Needs) {
+    const { redis, clock, today, office, randomSeed } = ground;
+    const stores = { practice: createPracticeStore(redis), daily: createDailyQuestionStore(redis) };
+    const service = createPracticeService({
+      ...{ practice: stores.practice, reports: bank.stores.reports, attempts: exams.attempts },
+      ...{ exams: exams.exams, bank: bank.questionBank, today, clock, randomSeed },
+    });
+    const dailyQuestions = createDailyQuestionsService({
+      ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },
+      ...{ timezone: office.timezone, clock },
+    });
+    const services = { practice: service, dailyQuestions };
+    const { questionBank, bankReports, laws } = bank;
+    const uses = {
+      ...{ ...services, office, questionBank, bankReports, laws },
+      ...{ attempts: exams.attempts, calendar: calendar.calendar, access: people.access },
+    };
+    return {
+      offer: { ...services, stores },
+      features: () => [practiceFeature(uses), wrong(uses)],
+      jobs: () => [
+        {
+          name: 'questions of the day',
+          run: (say) =>
+            dailyQuestions.sendDue(async ({ personId, card, question }) => {
+              const account = await say.accountOf(personId);
+              const message = practiceCard(card, question, questionBank.citationOf(question));
+              if (account !== undefined)
+                await say
+                  .send(account, message)
+                  .catch((error: unknown) => say.warn(error, 'the question of the day could not be sent'));
+            }),
+        },
+      ],
+    };
+  },
+} satisfies Area<Needs, object>;

@@ -10,12 +10,15 @@ import { document } from './bot/document.ts';
 import { holidays } from './bot/holidays.ts';
 import { missedCard } from './bot/holidays-messages.ts';
 import { createWatchdogJob } from './bot/watchdog-job.ts';
+import { calendarCommand } from './cli/calendar.ts';
+import { previewCommand } from './cli/preview.ts';
 import type { Scenario } from './domain/scenario.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createWavePlanService } from './services/wave-plan.ts';
+import { keys } from './store/keys.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createWaveStore } from './store/wave-store.ts';
 
@@ -31,64 +34,65 @@ type Given = {
 };
 
 /** Returns the reminders of holidays: their waves, what moves them, and the watch over them. */
-export const reminders = ({ scenarios, fetchArrangement, storage }: Given) =>
-  ({
-    name: 'reminders',
-    needs: ['people', 'calendar', 'asks', 'notices'],
-    build(ground, { people, calendar: days, notices }: Needs) {
-      const { redis, clock, office, bots, documents } = ground;
-      const { timezone } = office;
-      const { calendar } = days;
-      const stores = { watches: createWatchStore(redis), waves: createWaveStore(redis) };
-      const waveStore = stores.waves;
-      const wavePlan = createWavePlanService({ calendar, waveStore, scenarios, timezone });
-      const base = { calendar, wavePlan, waveStore, timezone, clock };
-      const service = createRemindersService({
-        ...{ ...base, notices: notices.notices, audiences: people.audiences, office },
-        isHeld: async () => (await bots.findChange()) !== undefined,
-      });
-      const services = {
-        wavePlan,
-        reminders: service,
-        waveAdjustments: createWaveAdjustmentsService({ ...base, reminders: service }),
-        watchdog: createWatchdogService({
-          ...{ ...base, ...notices, ...stores, storage },
-          ...{ audiences: people.audiences, reminders: service },
-        }),
-        arrangementOffers: createArrangementOffersService({
-          ...{ ...base, arrangements: days.stores.calendar, fetchYear: fetchArrangement },
-        }),
-      };
-      const uses = {
-        ...services,
-        calendar,
-        office,
-        documents,
-        notices: notices.notices,
-        access: people.access,
-      };
-      return {
-        offer: { ...services, stores },
-        features: () => [holidays(uses), calendarFeature(uses), document(uses)],
-        jobs: () => [
-          { name: 'reminders', run: () => service.sendDueReminders() },
-          {
-            name: 'missed reminders',
-            run: (say) => service.reportMissed((missed) => say.toOfficers(missedCard(missed))),
+export const reminders = {
+  name: 'reminders',
+  needs: ['people', 'calendar', 'asks', 'notices'],
+  keys,
+  commands: [previewCommand, calendarCommand],
+  build(ground, { people, calendar: days, notices }: Needs, { scenarios, fetchArrangement, storage }: Given) {
+    const { redis, clock, office, bots, documents } = ground;
+    const { timezone } = office;
+    const { calendar } = days;
+    const stores = { watches: createWatchStore(redis), waves: createWaveStore(redis) };
+    const waveStore = stores.waves;
+    const wavePlan = createWavePlanService({ calendar, waveStore, scenarios, timezone });
+    const base = { calendar, wavePlan, waveStore, timezone, clock };
+    const service = createRemindersService({
+      ...{ ...base, notices: notices.notices, audiences: people.audiences, office },
+      isHeld: async () => (await bots.findChange()) !== undefined,
+    });
+    const services = {
+      wavePlan,
+      reminders: service,
+      waveAdjustments: createWaveAdjustmentsService({ ...base, reminders: service }),
+      watchdog: createWatchdogService({
+        ...{ ...base, ...notices, ...stores, storage },
+        ...{ audiences: people.audiences, reminders: service },
+      }),
+      arrangementOffers: createArrangementOffersService({
+        ...{ ...base, arrangements: days.stores.calendar, fetchYear: fetchArrangement },
+      }),
+    };
+    const uses = {
+      ...services,
+      calendar,
+      office,
+      documents,
+      notices: notices.notices,
+      access: people.access,
+    };
+    return {
+      offer: { ...services, stores },
+      features: () => [holidays(uses), calendarFeature(uses), document(uses)],
+      jobs: () => [
+        { name: 'reminders', run: () => service.sendDueReminders() },
+        {
+          name: 'missed reminders',
+          run: (say) => service.reportMissed((missed) => say.toOfficers(missedCard(missed))),
+        },
+        {
+          name: 'missing arrangements',
+          async run(say) {
+            const offers = await services.arrangementOffers.takeNew((year, error) =>
+              say.warn(error, `the arrangement of ${year} could not be fetched from HOLIDAY_DATA_URL`),
+            );
+            for (const offer of offers)
+              if (!(await say.toOfficers(offerCard(offer))))
+                await services.arrangementOffers.withdraw(offer.year);
           },
-          {
-            name: 'missing arrangements',
-            async run(say) {
-              const offers = await services.arrangementOffers.takeNew((year, error) =>
-                say.warn(error, `the arrangement of ${year} could not be fetched from HOLIDAY_DATA_URL`),
-              );
-              for (const offer of offers)
-                if (!(await say.toOfficers(offerCard(offer))))
-                  await services.arrangementOffers.withdraw(offer.year);
-            },
-          },
-          { name: 'watchdog', run: createWatchdogJob(services.watchdog) },
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+        },
+        { name: 'watchdog', run: createWatchdogJob(services.watchdog) },
+      ],
+    };
+  },
+} satisfies Area<Needs, object, Given>;

@@ -1,24 +1,23 @@
-import type { Area, OfferOf } from '../area/area.ts';
+import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { suggest } from './bot/suggest.ts';
 import { createSuggestionsService } from './services/suggestions.ts';
+import { keys } from './store/keys.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
-
-export type SuggestionsOffer = OfferOf<typeof suggestions>;
 
 type Needs = { people: PeopleOffer };
 
 /** Returns 意见建议: what staff write to the officers, and what they answer. */
-export const suggestions = () =>
-  ({
-    name: 'suggestions',
-    needs: ['people'],
-    build({ redis, clock, today, office }, { people }: Needs) {
-      const stores = { suggestions: createSuggestionStore(redis) };
-      const service = createSuggestionsService({ ...stores, people: people.stores.people, today, clock });
-      return {
-        offer: { suggestions: service, stores },
-        features: () => [suggest({ suggestions: service, office, access: people.access })],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+export const suggestions = {
+  name: 'suggestions',
+  needs: ['people'],
+  keys,
+  build({ redis, clock, today, office }, { people }: Needs) {
+    const stores = { suggestions: createSuggestionStore(redis) };
+    const service = createSuggestionsService({ ...stores, people: people.stores.people, today, clock });
+    return {
+      offer: { suggestions: service, stores },
+      features: () => [suggest({ suggestions: service, office, access: people.access })],
+    };
+  },
+} satisfies Area<Needs, object>;

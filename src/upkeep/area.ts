@@ -1,4 +1,4 @@
-import type { Area, OfferOf } from '../area/area.ts';
+import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import { privacy } from '../bot/commands/privacy.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
@@ -18,9 +18,8 @@ import { createSettingsService, type SettingsDeps } from './services/settings.ts
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createAppendLogStore } from './store/append-log-store.ts';
+import { keys } from './store/keys.ts';
 import type { OfficeStore } from './store/office-store.ts';
-
-export type UpkeepOffer = OfferOf<typeof upkeep>;
 
 type Needs = {
   calendar: CalendarOffer;
@@ -40,58 +39,62 @@ type Given = {
 };
 
 /** Returns what the office runs on: its settings, its storage, its bot, and what in its data cannot be read. */
-export const upkeep = ({ office: officeStore, startedWith, storage, findDisk, forgetChats }: Given) =>
-  ({
-    name: 'upkeep',
-    needs: ['people', 'bank', 'calendar', 'notices', 'reminders'],
-    build(ground, { people, bank, calendar, notices, reminders }: Needs) {
-      const { redis, clock, office, bots } = ground;
-      const unreadable = createUnreadableStore(redis);
-      const services = {
-        appendLog: createAppendLogService({ log: createAppendLogStore(redis), clock }),
-        botChange: createBotChangeService({
-          ...{ bots, office: officeStore, people: people.stores.people, binding: people.binding },
-          ...{ notices: notices.notices, unfinished: notices.stores.notices, forgetChats, clock },
-        }),
-        settings: createSettingsService({
-          ...{ startedWith, timezone: office.timezone, clock },
-          ...{ calendar: calendar.calendar, people: people.people, questionBank: bank.questionBank },
-        }),
-        storageWatch: createStorageWatchService({
-          storage,
-          watches: reminders.stores.watches,
-          findDisk,
-          clock,
-        }),
-        unreadableRecords: createUnreadableRecordsService({ unreadable }),
-      };
-      const uses = { ...services, office };
-      return {
-        offer: { ...services, stores: { unreadable } },
-        features: () => [newBot(uses), settings(uses), privacy(uses)],
-        jobs: () => [
-          {
-            name: 'new bot',
-            run: (say) =>
-              services.botChange.report(people.access.adminAccounts, (officer, change) =>
-                say.to(officer, newBotCard(change, office.timezone)),
-              ),
-          },
-          {
-            name: 'unreadable records',
-            run: (say) =>
-              services.unreadableRecords.report((places) => {
-                say.warn({ places }, 'records in Redis cannot be read: restore them from a backup');
-                return say.toOfficers(unreadableCard(places));
-              }),
-          },
-          { name: 'append-only file', run: () => services.appendLog.rewriteDue() },
-          {
-            name: 'storage',
-            run: (say) =>
-              services.storageWatch.look((problem, facts) => say.toOfficers(storageCard(problem, facts))),
-          },
-        ],
-      };
-    },
-  }) satisfies Area<Needs, object>;
+export const upkeep = {
+  name: 'upkeep',
+  needs: ['people', 'bank', 'calendar', 'notices', 'reminders'],
+  keys,
+  build(
+    ground,
+    { people, bank, calendar, notices, reminders }: Needs,
+    { office: officeStore, startedWith, storage, findDisk, forgetChats }: Given,
+  ) {
+    const { redis, clock, office, bots } = ground;
+    const unreadable = createUnreadableStore(redis);
+    const services = {
+      appendLog: createAppendLogService({ log: createAppendLogStore(redis), clock }),
+      botChange: createBotChangeService({
+        ...{ bots, office: officeStore, people: people.stores.people, binding: people.binding },
+        ...{ notices: notices.notices, unfinished: notices.stores.notices, forgetChats, clock },
+      }),
+      settings: createSettingsService({
+        ...{ startedWith, timezone: office.timezone, clock },
+        ...{ calendar: calendar.calendar, people: people.people, questionBank: bank.questionBank },
+      }),
+      storageWatch: createStorageWatchService({
+        storage,
+        watches: reminders.stores.watches,
+        findDisk,
+        clock,
+      }),
+      unreadableRecords: createUnreadableRecordsService({ unreadable }),
+    };
+    const uses = { ...services, office };
+    return {
+      offer: { ...services, stores: { unreadable } },
+      features: () => [newBot(uses), settings(uses), privacy(uses)],
+      jobs: () => [
+        {
+          name: 'new bot',
+          run: (say) =>
+            services.botChange.report(people.access.adminAccounts, (officer, change) =>
+              say.to(officer, newBotCard(change, office.timezone)),
+            ),
+        },
+        {
+          name: 'unreadable records',
+          run: (say) =>
+            services.unreadableRecords.report((places) => {
+              say.warn({ places }, 'records in Redis cannot be read: restore them from a backup');
+              return say.toOfficers(unreadableCard(places));
+            }),
+        },
+        { name: 'append-only file', run: () => services.appendLog.rewriteDue() },
+        {
+          name: 'storage',
+          run: (say) =>
+            services.storageWatch.look((problem, facts) => say.toOfficers(storageCard(problem, facts))),
+        },
+      ],
+    };
+  },
+} satisfies Area<Needs, object, Given>;

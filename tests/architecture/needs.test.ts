@@ -1,28 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { placeOf } from './places.ts';
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { NEEDS, placeOf } from './places.ts';
 import { importsOf, sources } from './read-imports.ts';
-import { AREAS } from './rules.ts';
 
-/** The areas that an area says it is built on. */
-function needsOf(area: string): string[] {
-  const text = readFileSync(`src/${area}/area.ts`, 'utf8');
-  const [, listed = ''] = /needs: \[([^\]]*)\]/.exec(text) ?? [];
-  return [...listed.matchAll(/'([a-z]+)'/g)].map(([, name = '']) => name);
-}
+test('every folder that holds an area is listed under its name in app/areas.ts', () => {
+  const folders = globSync('src/*/area.ts').map((file) => file.split('/')[1]);
+  const areas = folders.filter((name) => name !== 'area');
+  expect(new Set(NEEDS.keys())).toEqual(new Set(areas));
+});
 
-test.each(AREAS)('the area %s knows no other than those that it says it needs', (area) => {
-  const needs = needsOf(area);
-  const breaches = sources
-    .filter((file) => placeOf(file).area === area)
-    .flatMap(importsOf)
-    .filter(({ target }) => {
-      const other = placeOf(target).area;
-      return target.startsWith('src/') && other !== undefined && other !== area && !needs.includes(other);
-    })
-    .map(
-      ({ file, line, target }) =>
-        `${file}:${line} imports ${target}: add it to the needs in src/${area}/area.ts, or ask for less.`,
-    );
-  expect(breaches).toEqual([]);
+describe.each([...NEEDS])('the area %s', (area, needs) => {
+  const used = new Set(
+    sources
+      .filter((file) => placeOf(file).area === area)
+      .flatMap(importsOf)
+      .map(({ target }) => (target.startsWith('src/') ? placeOf(target).area : undefined))
+      .filter((other) => other !== undefined && other !== area),
+  );
+
+  test('knows no other than those that it says it needs', () => {
+    expect([...used].filter((other) => other !== undefined && !needs.includes(other))).toEqual([]);
+  });
+
+  test('needs no other than those that it knows', () => {
+    expect(needs.filter((other) => !used.has(other))).toEqual([]);
+  });
 });

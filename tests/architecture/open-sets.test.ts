@@ -42,7 +42,7 @@ const SETS: Readonly<Record<string, OpenSet>> = {
   'command of the command line': {
     files: 'src/*/cli/*.ts',
     declares: /^export const \w+: CliCommand\b/m,
-    registers: ['src/cli.ts'],
+    registers: ['src/*/area.ts'],
     fewest: 6,
   },
 };

@@ -1,16 +1,23 @@
+import * as LISTED from '../../src/app/areas.ts';
 import type { Import } from './read-imports.ts';
-import { AREAS, ENGINES, FOLDERS, PLACES, ROOTS, type Rule } from './rules.ts';
+import { ENGINES, FOLDERS, PLACES, ROOTS, type Rule } from './rules.ts';
+
+type Listed = Readonly<Record<string, { name: string; needs: readonly string[] }>>;
+
+/** The areas by name, each with those that it says it needs. */
+export const NEEDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.values<Listed[string]>(LISTED).map(({ name, needs }) => [name, needs]),
+);
 
 /** Where a file stands: in a folder of an area, in an engine or root (`folder` then starts with its name), or nowhere. */
 export type Place = { area: string | undefined; folder: string };
 
 export function placeOf(file: string): Place {
   const [, top = '', ...inner] = file.split('/');
-  if (isArea(top)) return { area: top, folder: inner[0] ?? '' };
+  if (NEEDS.has(top)) return { area: top, folder: inner[0] ?? '' };
   return { area: undefined, folder: [top, ...inner.slice(0, -1)].join('/') };
 }
 
-const isArea = (name: string): boolean => (AREAS as readonly string[]).includes(name);
 export const isRoot = ({ area, folder }: Place): boolean =>
   area === undefined && (ROOTS as readonly string[]).includes(folder.split('/')[0] ?? '');
 
@@ -48,20 +55,16 @@ function isLibraryAllowed({ libraries }: Rule, target: string): boolean {
 }
 
 /**
- * Of another area: an earlier one's `domain/`, and the types of its `services/`. What is said of something is said in one place:
- * `bot/` may use the sentences of an earlier area (its `bot/*-messages.ts`), as when a wave's result is a notice's. Nothing below
+ * Of another area, one that it needs: its `domain/`, and the types of its `services/`. What is said of something is said in one place:
+ * `bot/` may use the sentences of such an area (its `bot/*-messages.ts`), as when a wave's result is a notice's. Nothing below
  * the areas knows any. An area says which it is built on by the type of what they offer.
  */
 function isNeighbourAllowed(from: Place, to: Place, target: string, typeOnly: boolean): boolean {
-  if (from.area === undefined || !isEarlier(to.area, from.area)) return false;
+  if (from.area === undefined || to.area === undefined) return false;
+  if (!NEEDS.get(from.area)?.includes(to.area)) return false;
   if (to.folder === 'domain' || (to.folder === 'services' && typeOnly)) return true;
   if (from.folder === 'area.ts' && to.folder === 'area.ts') return typeOnly;
   return from.folder === 'bot' && to.folder === 'bot' && target.endsWith('-messages.ts');
-}
-
-function isEarlier(area: string | undefined, than: string): boolean {
-  const order = AREAS as readonly (string | undefined)[];
-  return order.indexOf(area) < order.indexOf(than);
 }
 
 /** The kernel's stores are no part of the pure kernel. */

@@ -10,21 +10,6 @@ export const ENGINES = [
   'cli',
 ] as const;
 
-/** The areas, each knowing those before it that it needs. */
-export const AREAS = [
-  'people',
-  'bank',
-  'calendar',
-  'asks',
-  'notices',
-  'reminders',
-  'exams',
-  'practice',
-  'suggestions',
-  'audit',
-  'upkeep',
-] as const;
-
 /** What stands beside or above the areas. */
 export const ROOTS = ['app', 'rehearsal'] as const;
 
@@ -170,7 +155,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     advice: 'The shell of the command line knows no area.',
   },
   area: {
-    places: ['kernel', 'type:kernel/store', 'type:bot', 'type:delivery', 'type:files'],
+    places: ['kernel', 'type:kernel/store', 'type:bot', 'type:cli', 'type:delivery', 'type:files'],
     libraries: ['ioredis'],
     advice: 'What every area has in common; it knows none of them.',
   },

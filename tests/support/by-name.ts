@@ -1,4 +1,4 @@
-import type { Offers } from '../../src/app/areas.ts';
+import type { Offers } from '../../src/app/build-office.ts';
 import {
   type BuiltOffice,
   createOffice,
