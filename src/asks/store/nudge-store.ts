@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { readHash, readRecords } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readHash, readRecords } from '../../kernel/store/stored-records.ts';
 import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
 
 const KEYS = {
@@ -127,6 +127,4 @@ function encode(nudge: Nudge): string {
   return JSON.stringify(NudgeSchema.parse(nudge));
 }
 
-function parse(text: string): Nudge {
-  return NudgeSchema.parse(JSON.parse(text));
-}
+const parse = jsonOf(NudgeSchema);

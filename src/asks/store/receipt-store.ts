@@ -3,6 +3,7 @@ import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { digest } from '../../kernel/store/digest.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
+import { jsonOf } from '../../kernel/store/stored-records.ts';
 import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '../domain/receipt.ts';
 
 const KEYS = {
@@ -102,6 +103,4 @@ function parseIfPossible(text: string): Receipt | undefined {
   }
 }
 
-function parse(text: string): Receipt {
-  return ReceiptSchema.parse(JSON.parse(text));
-}
+const parse = jsonOf(ReceiptSchema);

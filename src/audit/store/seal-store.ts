@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { luaScript } from '../../kernel/store/lua-script.ts';
+import { jsonOf } from '../../kernel/store/stored-records.ts';
 import { type Seal, type SealItem, SealSchema } from '../domain/seal.ts';
 
 const KEYS = {
@@ -55,9 +56,11 @@ export function createSealStore(redis: Redis) {
 
 export type SealStore = ReturnType<typeof createSealStore>;
 
+const parse = jsonOf(SealSchema);
+
 function parseIfPossible(text: string): Seal | undefined {
   try {
-    return SealSchema.parse(JSON.parse(text));
+    return parse(text);
   } catch {
     return undefined;
   }

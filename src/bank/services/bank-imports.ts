@@ -79,9 +79,7 @@ export function createBankImportsService(deps: {
   const { catalogue, officeBank, imports, clock } = deps;
 
   async function handIn(editor: number, draft: Omit<BankDraft, 'id'>): Promise<BankImportReview> {
-    const numbered = { id: await imports.nextId(), ...draft };
-    await imports.save(editor, numbered);
-    return reviewOf(numbered, await catalogue.refresh());
+    return reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
   }
 
   return {
@@ -128,8 +126,8 @@ export function createBankImportsService(deps: {
 
     /** The import as it stands now. */
     async review(editor: number, id: string): Promise<BankImportReview | undefined> {
-      const draft = await imports.find(editor);
-      return draft?.id === id ? reviewOf(draft, await catalogue.refresh()) : undefined;
+      const draft = await imports.find(editor, id);
+      return draft && reviewOf(draft, await catalogue.refresh());
     },
 
     /** Forgets what the editor handed in; nothing of it has reached the bank. */
@@ -140,8 +138,8 @@ export function createBankImportsService(deps: {
       editor: number,
       { id, revision, withTwins }: ImportConfirmation,
     ): Promise<{ added: number; changed: number } | BankImportRefusal> {
-      const draft = await imports.find(editor);
-      if (draft?.id !== id) return { refused: 'gone' };
+      const draft = await imports.find(editor, id);
+      if (!draft) return { refused: 'gone' };
       const bank = await catalogue.refresh();
       const review = reviewOf(draft, bank);
       if (bank.revision !== revision) return { refused: 'changed-meanwhile', review };

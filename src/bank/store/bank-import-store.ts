@@ -1,13 +1,12 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { readRecord } from '../../kernel/store/stored-records.ts';
+import { createDrafts } from '../../kernel/store/drafts.ts';
 
 const KEYS = { imports: 'qf:bank-imports', counter: 'qf:bank-imports:counter' };
 
 const ProblemSchema = z.object({ column: z.string().optional(), refused: z.string(), remedy: z.string() });
 
 const BankDraftSchema = z.object({
-  id: z.string(),
   /** What the old versions will say of where the change came from: the file's name. */
   source: z.string(),
   /** Places are rows of a table or lines of a text. */
@@ -35,28 +34,11 @@ const BankDraftSchema = z.object({
   /** The file's columns that nothing is taken of. Imports of 0.1.0 did not say. */
   ignored: z.array(z.string()).default([]),
 });
-export type BankDraft = z.infer<typeof BankDraftSchema>;
+export type BankDraft = z.infer<typeof BankDraftSchema> & { id: string };
 
 /** Questions that were handed in and wait for 确认: one import per editor, the latest. */
 export function createBankImportStore(redis: Redis) {
-  return {
-    /** An id that no import has had. */
-    async nextId(): Promise<string> {
-      return String(await redis.incr(KEYS.counter));
-    },
-    async find(editor: number): Promise<BankDraft | undefined> {
-      const text = await redis.hget(KEYS.imports, String(editor));
-      return readRecord(redis, { key: KEYS.imports, id: String(editor) }, text, (stored) =>
-        BankDraftSchema.parse(JSON.parse(stored)),
-      );
-    },
-    async save(editor: number, draft: BankDraft): Promise<void> {
-      await redis.hset(KEYS.imports, String(editor), JSON.stringify(draft));
-    },
-    async remove(editor: number): Promise<void> {
-      await redis.hdel(KEYS.imports, String(editor));
-    },
-  };
+  return createDrafts(redis, { key: KEYS.imports, counter: KEYS.counter, schema: BankDraftSchema });
 }
 
 export type BankImportStore = ReturnType<typeof createBankImportStore>;

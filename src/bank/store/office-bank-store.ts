@@ -2,7 +2,8 @@ import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript, withEntry } from '../../kernel/store/audit-store.ts';
-import { readRecords } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
+import { jsonOf, readRecords } from '../../kernel/store/stored-records.ts';
 import type { BankChange } from '../domain/bank-editing.ts';
 import {
   OFFICE_ID_PREFIX,
@@ -44,9 +45,11 @@ return 1`);
 
 /** The office's own questions, and what it has made of the shipped ones. Every change raises the revision. */
 export function createOfficeBankStore(redis: Redis) {
+  const versions = createRecords(redis, { key: KEYS.versions, schema: OldVersionSchema });
+
   async function readAll<T>(key: string, hash: unknown, schema: z.ZodType<T>): Promise<T[]> {
     const entries = Object.entries((hash ?? {}) as Record<string, string>);
-    const read = await readRecords(redis, key, entries, (text) => schema.parse(JSON.parse(text)));
+    const read = await readRecords(redis, key, entries, jsonOf(schema));
     return read.filter((record) => record !== undefined);
   }
 
@@ -86,14 +89,8 @@ export function createOfficeBankStore(redis: Redis) {
 
     /** The replaced wordings of a question that stands at the given version, the latest first. */
     async listVersions(questionId: string, version: number): Promise<OldVersion[]> {
-      if (version === 0) return [];
       const fields = Array.from({ length: version }, (_, older) => `${questionId}/${version - 1 - older}`);
-      const texts = await redis.hmget(KEYS.versions, ...fields);
-      const entries = fields.map((field, index) => [field, texts[index]] as const);
-      const read = await readRecords(redis, KEYS.versions, entries, (text) =>
-        OldVersionSchema.parse(JSON.parse(text)),
-      );
-      return read.filter((old) => old !== undefined);
+      return (await versions.findMany(fields)).filter((old) => old !== undefined);
     },
 
     /** Ids of the questions whose key was changed since the instant: those to regrade. */

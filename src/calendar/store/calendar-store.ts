@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
-import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
 import { type ArrangementFile, ArrangementFileSchema } from '../domain/arrangement.ts';
 import type { CalendarSources, DayOverride } from '../domain/calendar.ts';
 
@@ -27,20 +27,19 @@ const putField = auditedScript(`
 /** KEYS hash; ARGV field. */
 const removeField = auditedScript("return redis.call('HDEL', KEYS[1], ARGV[1])");
 
-const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
 /** A file that was found; the number tells a later one of the same year from it. */
-type Offer = z.infer<typeof OfferSchema>;
+const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
 
 /** The office's days: imported arrangements, those that were found, and decisions on single days. */
 export function createCalendarStore(redis: Redis) {
+  const files = createRecords(redis, { key: KEYS.files, schema: ArrangementFileSchema });
+  const offers = createRecords(redis, { key: KEYS.offers, schema: OfferSchema });
+
   return {
     async findSources(): Promise<CalendarSources> {
-      const [files, overrides] = await Promise.all([
-        readHash(redis, KEYS.files, parseFile),
-        redis.hgetall(KEYS.overrides),
-      ]);
+      const [imported, overrides] = await Promise.all([files.list(), redis.hgetall(KEYS.overrides)]);
       const days = Object.entries(overrides).map(([date, kind]) => ({ date, isOff: kind === 'off' }));
-      return { files: [...files.values()], overrides: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
+      return { files: [...imported.values()], overrides: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
     },
 
     /** The decision is recorded in the same step, unless the very same file is there. */
@@ -53,20 +52,10 @@ export function createCalendarStore(redis: Redis) {
       return (await redis.set(KEYS.looked, today, 'GET')) !== today;
     },
 
-    async findOffer(year: number): Promise<Offer | undefined> {
-      const text = await redis.hget(KEYS.offers, String(year));
-      return readRecord(redis, { key: KEYS.offers, id: String(year) }, text, (stored) =>
-        OfferSchema.parse(JSON.parse(stored)),
-      );
-    },
-
-    async saveOffer(year: number, offer: Offer): Promise<void> {
-      await redis.hset(KEYS.offers, String(year), JSON.stringify(offer));
-    },
-
-    async removeOffer(year: number): Promise<void> {
-      await redis.hdel(KEYS.offers, String(year));
-    },
+    /** By the year. */
+    findOffer: offers.find,
+    saveOffer: offers.save,
+    removeOffer: offers.remove,
 
     /** The decision is recorded in the same step, unless the day is so already; likewise where one is removed. */
     async saveOverride({ date, isOff }: DayOverride, decision: AuditEntry): Promise<void> {
@@ -77,10 +66,6 @@ export function createCalendarStore(redis: Redis) {
       await removeField(redis, [KEYS.overrides], [date], decision);
     },
   };
-}
-
-function parseFile(text: string): ArrangementFile {
-  return ArrangementFileSchema.parse(JSON.parse(text));
 }
 
 export type CalendarStore = ReturnType<typeof createCalendarStore>;

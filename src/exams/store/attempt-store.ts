@@ -11,7 +11,7 @@ import {
   noteChangeArgs,
 } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { readHash, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readHash, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
 import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
@@ -177,8 +177,8 @@ export function createAttemptStore(redis: Redis) {
       if (!version || !fixed || !paper || !progress) return undefined;
       const place = { key: KEYS.ofAttempts, id };
       const [facts, state, questions] = await Promise.all([
-        readRecord(redis, place, fixed, (text) => FixedSchema.parse(JSON.parse(text))),
-        readRecord(redis, place, progress, (text) => ProgressSchema.parse(JSON.parse(text))),
+        readRecord(redis, place, fixed, jsonOf(FixedSchema)),
+        readRecord(redis, place, progress, jsonOf(ProgressSchema)),
         papers.read(place, paper),
       ]);
       if (!facts || !state || !questions) return undefined;
@@ -243,7 +243,7 @@ async function readSummaries(redis: Redis, key: string): Promise<AttemptSummary[
   return inOrder([...(await readHash(redis, key, readSummary)).values()]);
 }
 
-const readSummary = (text: string): AttemptSummary => AttemptSummarySchema.parse(JSON.parse(text));
+const readSummary = jsonOf(AttemptSummarySchema);
 
 function inOrder(summaries: readonly AttemptSummary[]): AttemptSummary[] {
   return summaries.toSorted((a, b) => a.startedAt - b.startedAt);

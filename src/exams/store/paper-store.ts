@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { ExamPaper } from '../../bank/domain/exam-paper.ts';
 import { type Question, QuestionSchema } from '../../bank/domain/question.ts';
 import type { RecordPlace } from '../../kernel/record-place.ts';
-import { noteUnreadable, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { jsonOf, noteUnreadable, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 
 const KEYS = { versions: 'qf:question-versions' };
 
@@ -91,6 +91,4 @@ function versionOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
-function readQuestion(text: string): Question {
-  return QuestionSchema.parse(JSON.parse(text));
-}
+const readQuestion = jsonOf(QuestionSchema);

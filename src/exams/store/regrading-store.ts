@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript, withEntry } from '../../kernel/store/audit-store.ts';
-import { readList } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readList } from '../../kernel/store/stored-records.ts';
 import { type Regrading, RegradingSchema } from '../domain/regrading.ts';
 
 const KEYS = {
@@ -34,9 +34,7 @@ export function createRegradingStore(redis: Redis) {
     },
     /** The oldest first. */
     async list(examId: string): Promise<Regrading[]> {
-      const read = await readList(redis, KEYS.ofExam(examId), (text) =>
-        RegradingSchema.parse(JSON.parse(text)),
-      );
+      const read = await readList(redis, KEYS.ofExam(examId), jsonOf(RegradingSchema));
       return read.filter((regrading) => regrading !== undefined);
     },
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { readRecord } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
 import { type TopicFigures, TopicFiguresSchema } from '../domain/weak-topics.ts';
 
 const KEYS = { ofExams: 'qf:exams:topics' };
@@ -10,18 +10,16 @@ const KeptSchema = z.object({ scores: z.string(), topics: z.array(TopicFiguresSc
 
 /** The topics of exams that are over, with the scores on which they were counted: thousands of papers take a second to read. */
 export function createTopicFiguresStore(redis: Redis) {
+  const figures = createRecords(redis, { key: KEYS.ofExams, schema: KeptSchema });
+
   return {
     /** Undefined where none are kept, or the scores have changed since. */
     async find(examId: string, scores: string): Promise<TopicFigures[] | undefined> {
-      const text = await redis.hget(KEYS.ofExams, examId);
-      const kept = await readRecord(redis, { key: KEYS.ofExams, id: examId }, text, (stored) =>
-        KeptSchema.parse(JSON.parse(stored)),
-      );
+      const kept = await figures.find(examId);
       return kept?.scores === digestOf(scores) ? kept.topics : undefined;
     },
-    async save(examId: string, scores: string, topics: readonly TopicFigures[]): Promise<void> {
-      await redis.hset(KEYS.ofExams, examId, JSON.stringify({ scores: digestOf(scores), topics }));
-    },
+    save: (examId: string, scores: string, topics: readonly TopicFigures[]): Promise<void> =>
+      figures.save(examId, { scores: digestOf(scores), topics: [...topics] }),
   };
 }
 

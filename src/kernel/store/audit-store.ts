@@ -1,7 +1,7 @@
 import type { ChainableCommander, Redis } from 'ioredis';
 import { type AuditEntry, AuditEntrySchema } from '../audit.ts';
 import { type LuaScript, luaScript } from './lua-script.ts';
-import { readList } from './stored-records.ts';
+import { jsonOf, readList } from './stored-records.ts';
 
 const KEYS = { entries: 'qf:audit' };
 
@@ -19,14 +19,10 @@ export function createAuditStore(redis: Redis) {
 
     /** Those from one position to another, both included (all unless told), the oldest first; without those that cannot be read. */
     async list(first?: number, last?: number): Promise<AuditEntry[]> {
-      const read = await readList(redis, KEYS.entries, parseEntry, first, last);
+      const read = await readList(redis, KEYS.entries, jsonOf(AuditEntrySchema), first, last);
       return read.filter((entry) => entry !== undefined);
     },
   };
-}
-
-function parseEntry(text: string): AuditEntry {
-  return AuditEntrySchema.parse(JSON.parse(text));
 }
 
 export type AuditStore = ReturnType<typeof createAuditStore>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { z } from 'zod';
 import type { RecordPlace } from '../record-place.ts';
 
 const KEYS = { unreadable: 'qf:unreadable' };
@@ -7,6 +8,11 @@ const DIGEST_LENGTH = 16;
 const SEPARATOR = ' | ';
 
 type Parse<T> = (text: string) => T;
+
+/** Returns the reader of records that are stored as JSON; it throws where one is not what the schema says. */
+export function jsonOf<T>(schema: z.ZodType<T>): Parse<T> {
+  return (text) => schema.parse(JSON.parse(text));
+}
 
 /**
  * Reads one record. One that cannot be read (damaged, or edited by hand) counts as missing and is noted, so that an officer is told

@@ -18,7 +18,7 @@ export function createProgressCardsService({ cards, notices }: ProgressCardsDeps
     /** The cards whose turn it is to be edited by the caller, with what they shall show. */
     async takeDue(): Promise<{ place: CardPlace; progress: Progress }[]> {
       const due: { place: CardPlace; progress: Progress }[] = [];
-      for (const { noticeId, place } of await cards.list()) {
+      for (const [noticeId, place] of await cards.list()) {
         if (!(await cards.takeTurn(noticeId, EDIT_INTERVAL_MS))) continue;
         const progress = await notices.findProgress(noticeId);
         if (progress) due.push({ place, progress });

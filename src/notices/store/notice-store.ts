@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
-import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
 
 const KEYS = {
@@ -103,8 +103,6 @@ export function createNoticeStore(redis: Redis) {
   };
 }
 
-function parse(text: string): Notice {
-  return NoticeSchema.parse(JSON.parse(text));
-}
+const parse = jsonOf(NoticeSchema);
 
 export type NoticeStore = ReturnType<typeof createNoticeStore>;

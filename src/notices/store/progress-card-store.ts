@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { readHash } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
 
 const KEYS = {
   /** Notice id → where its card is. */
@@ -15,19 +15,8 @@ export type CardPlace = z.infer<typeof PlaceSchema>;
 /** Cards in admins' chats that show how far a notice is, until it has come to its end. */
 export function createProgressCardStore(redis: Redis) {
   return {
-    async save(noticeId: string, place: CardPlace): Promise<void> {
-      await redis.hset(KEYS.cards, noticeId, JSON.stringify(place));
-    },
-    async list(): Promise<{ noticeId: string; place: CardPlace }[]> {
-      const places = await readHash(redis, KEYS.cards, (text) => PlaceSchema.parse(JSON.parse(text)));
-      return [...places].map(([noticeId, place]) => ({ noticeId, place }));
-    },
-    async clear(): Promise<void> {
-      await redis.del(KEYS.cards);
-    },
-    async remove(noticeId: string): Promise<void> {
-      await redis.hdel(KEYS.cards, noticeId);
-    },
+    ...createRecords(redis, { key: KEYS.cards, schema: PlaceSchema }),
+
     /** True for one caller of all processes within `milliseconds`. */
     async takeTurn(noticeId: string, milliseconds: number): Promise<boolean> {
       return (await redis.set(KEYS.edited(noticeId), '1', 'PX', milliseconds, 'NX')) === 'OK';

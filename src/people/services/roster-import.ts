@@ -9,7 +9,6 @@ import type { PeopleStore } from '../store/people-store.ts';
 import type { RosterDraft, RosterImportStore } from '../store/roster-import-store.ts';
 
 const DRAFT_VALID_HOURS = 24;
-const DRAFT_ID_LENGTH = 8;
 const FINGERPRINT_LENGTH = 12;
 const ATTEMPTS = 10;
 
@@ -54,9 +53,9 @@ export function createRosterImportService(deps: {
   const { people, imports, clock, secrets } = deps;
 
   async function findDraft(officer: number, id: string): Promise<RosterDraft | undefined> {
-    const draft = await imports.find(officer);
+    const draft = await imports.find(officer, id);
     const isStale = draft && clock.now() - draft.createdAt >= DRAFT_VALID_HOURS * 3_600_000;
-    return draft?.id === id && !isStale ? draft : undefined;
+    return isStale ? undefined : draft;
   }
 
   function review(everybody: readonly Person[], draft: RosterDraft): ImportReview {
@@ -85,7 +84,7 @@ export function createRosterImportService(deps: {
     if (!draft) return undefined;
     const everybody = await people.list();
     const amended = { ...draft, ...change(draft, review(everybody, draft)) };
-    await imports.save(officer, amended);
+    await imports.amend(officer, amended);
     return review(everybody, amended);
   }
 
@@ -94,9 +93,8 @@ export function createRosterImportService(deps: {
     async planImport(table: RosterTable, officer: number): Promise<ImportReview | RosterRefusal> {
       const roster = parseRoster(table);
       if ('refused' in roster) return roster;
-      const id = secrets.newToken().slice(0, DRAFT_ID_LENGTH);
-      const draft: RosterDraft = { id, createdAt: clock.now(), ...roster, choices: [], leaving: [] };
-      await imports.save(officer, draft);
+      const content = { createdAt: clock.now(), ...roster, choices: [], leaving: [] };
+      const draft = await imports.handIn(officer, content);
       return review(await people.list(), draft);
     },
 

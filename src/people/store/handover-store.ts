@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { readRecord } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readRecord } from '../../kernel/store/stored-records.ts';
 import { type Handover, HandoverSchema } from '../domain/handover.ts';
 
 const KEYS = { handover: 'qf:handover' };
@@ -9,9 +9,7 @@ export function createHandoverStore(redis: Redis) {
   return {
     async find(): Promise<Handover | undefined> {
       const text = await redis.get(KEYS.handover);
-      return readRecord(redis, { key: KEYS.handover, id: '' }, text, (stored) =>
-        HandoverSchema.parse(JSON.parse(stored)),
-      );
+      return readRecord(redis, { key: KEYS.handover, id: '' }, text, jsonOf(HandoverSchema));
     },
     async save(handover: Handover): Promise<void> {
       await redis.set(KEYS.handover, JSON.stringify(handover));

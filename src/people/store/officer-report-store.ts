@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { readList } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readList } from '../../kernel/store/stored-records.ts';
 import { type OfficerReport, OfficerReportSchema } from '../domain/officer-report.ts';
 
 const KEYS = {
@@ -39,9 +39,7 @@ export function createOfficerReportStore(redis: Redis) {
     async beginTelling(lastToldAt: number | undefined, now: number): Promise<OfficerReport[]> {
       const keys = [KEYS.waiting, KEYS.telling, KEYS.toldAt];
       if ((await beginTelling(redis, keys, [lastToldAt ?? '', now])) !== 1) return [];
-      const reports = await readList(redis, KEYS.telling, (text) =>
-        OfficerReportSchema.parse(JSON.parse(text)),
-      );
+      const reports = await readList(redis, KEYS.telling, jsonOf(OfficerReportSchema));
       return reports.filter((report) => report !== undefined);
     },
 

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { type Person, type PersonId, PersonSchema } from '../../kernel/person.ts';
 import { createHashCopy } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import type { OfficerReport } from '../domain/officer-report.ts';
 import { movesBetween, searchText } from '../domain/people-lists.ts';
 import { OFFICER_REPORTS_KEY } from './officer-report-store.ts';
@@ -224,9 +224,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>;
 
-function parsePerson(text: string): Person {
-  return PersonSchema.parse(JSON.parse(text));
-}
+const parsePerson = jsonOf(PersonSchema);
 
 function inOrderOfId(people: readonly (Person | undefined)[]): Person[] {
   return people.filter((person) => person !== undefined).sort((a, b) => a.id - b.id);

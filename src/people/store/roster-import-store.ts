@@ -1,13 +1,12 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { readRecord } from '../../kernel/store/stored-records.ts';
+import { createDrafts } from '../../kernel/store/drafts.ts';
 import { RosterErrorSchema } from '../domain/roster.ts';
 import { RosterRowSchema } from '../domain/roster-row.ts';
 
-const KEYS = { imports: 'qf:roster-imports' };
+const KEYS = { imports: 'qf:roster-imports', counter: 'qf:roster-imports:counter' };
 
 const RosterDraftSchema = z.object({
-  id: z.string(),
   /** Epoch milliseconds. */
   createdAt: z.number().int(),
   rows: z.array(RosterRowSchema),
@@ -18,24 +17,11 @@ const RosterDraftSchema = z.object({
   choices: z.array(z.tuple([z.number().int(), z.union([z.number().int(), z.enum(['new', 'skip'])])])),
   leaving: z.array(z.number().int()),
 });
-export type RosterDraft = z.infer<typeof RosterDraftSchema>;
+export type RosterDraft = z.infer<typeof RosterDraftSchema> & { id: string };
 
 /** Rosters that were handed in and wait for 确认: one per officer, the latest. */
 export function createRosterImportStore(redis: Redis) {
-  return {
-    async find(officer: number): Promise<RosterDraft | undefined> {
-      const text = await redis.hget(KEYS.imports, String(officer));
-      return readRecord(redis, { key: KEYS.imports, id: String(officer) }, text, (stored) =>
-        RosterDraftSchema.parse(JSON.parse(stored)),
-      );
-    },
-    async save(officer: number, draft: RosterDraft): Promise<void> {
-      await redis.hset(KEYS.imports, String(officer), JSON.stringify(draft));
-    },
-    async remove(officer: number): Promise<void> {
-      await redis.hdel(KEYS.imports, String(officer));
-    },
-  };
+  return createDrafts(redis, { key: KEYS.imports, counter: KEYS.counter, schema: RosterDraftSchema });
 }
 
 export type RosterImportStore = ReturnType<typeof createRosterImportStore>;

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { PersonId } from '../../kernel/person.ts';
-import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
 import {
   type PracticeCard,
   PracticeCardSchema,
@@ -23,27 +23,23 @@ const CARDS_KEPT = 30;
 
 /** How each person has fared in practice, and the questions they have before them. */
 export function createPracticeStore(redis: Redis) {
+  const recordsOf = (personId: PersonId) =>
+    createRecords(redis, { key: KEYS.records(personId), schema: PracticeRecordSchema });
+  const cardsOf = (personId: PersonId) =>
+    createRecords(redis, { key: KEYS.cards(personId), schema: PracticeCardSchema });
+
   return {
-    findRecords: (personId: PersonId): Promise<PracticeRecords> =>
-      readHash(redis, KEYS.records(personId), (text) => PracticeRecordSchema.parse(JSON.parse(text))),
-    async findRecord(personId: PersonId, questionId: string): Promise<PracticeRecord | undefined> {
-      const text = await redis.hget(KEYS.records(personId), questionId);
-      return readRecord(redis, { key: KEYS.records(personId), id: questionId }, text, (stored) =>
-        PracticeRecordSchema.parse(JSON.parse(stored)),
-      );
-    },
+    findRecords: (personId: PersonId): Promise<PracticeRecords> => recordsOf(personId).list(),
+    findRecord: (personId: PersonId, questionId: string): Promise<PracticeRecord | undefined> =>
+      recordsOf(personId).find(questionId),
     /** The serial number of the person's next card. */
     takeSerial: (personId: PersonId): Promise<number> => redis.hincrby(KEYS.serials, String(personId), 1),
     /** The serial number of the person's last card; 0 when there was none. */
     async lastSerial(personId: PersonId): Promise<number> {
       return Number(await redis.hget(KEYS.serials, String(personId)));
     },
-    async findCard(personId: PersonId, serial: number): Promise<PracticeCard | undefined> {
-      const text = await redis.hget(KEYS.cards(personId), String(serial));
-      return readRecord(redis, { key: KEYS.cards(personId), id: String(serial) }, text, (stored) =>
-        PracticeCardSchema.parse(JSON.parse(stored)),
-      );
-    },
+    findCard: (personId: PersonId, serial: number): Promise<PracticeCard | undefined> =>
+      cardsOf(personId).find(serial),
     /** Saves cards in one step, and forgets the one that the newest of them leaves too far behind. */
     async saveCards(personId: PersonId, cards: readonly PracticeCard[]): Promise<void> {
       const fields = cards.map((card) => [String(card.serial), JSON.stringify(card)] as const);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { readHash, readRecord } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
+import { jsonOf, readRecord } from '../../kernel/store/stored-records.ts';
 import type { WaveRecord } from '../domain/due-waves.ts';
 import { type WaveAdjustment, WaveAdjustmentSchema } from '../domain/wave-adjustment.ts';
 
@@ -45,9 +46,11 @@ const WaveRecordSchema = z.object({
 
 /** What became of every wave, and what the office changed about it. */
 export function createWaveStore(redis: Redis) {
+  const adjustments = createRecords(redis, { key: KEYS.adjustments, schema: WaveAdjustmentSchema });
+  const records = createRecords(redis, { key: KEYS.records, schema: WaveRecordSchema });
+
   return {
-    listAdjustments: (): Promise<Map<string, WaveAdjustment>> =>
-      readHash(redis, KEYS.adjustments, parseAdjustment),
+    listAdjustments: adjustments.list,
 
     /**
      * Stores what is to stand about a wave (nothing: it stands as planned) and records the decision in the same step, unless
@@ -67,7 +70,7 @@ export function createWaveStore(redis: Redis) {
       return (await replaceAdjustment(redis, [KEYS.adjustments], args, decision)) === 1;
     },
 
-    listRecords: (): Promise<Map<string, WaveRecord>> => readHash(redis, KEYS.records, parseWaveRecord),
+    listRecords: records.list,
 
     /** True for the one process whose record it was. */
     async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
@@ -94,13 +97,7 @@ export function createWaveStore(redis: Redis) {
   };
 }
 
-function parseAdjustment(text: string): WaveAdjustment {
-  return WaveAdjustmentSchema.parse(JSON.parse(text));
-}
-
-function parseWaveRecord(text: string): WaveRecord {
-  return WaveRecordSchema.parse(JSON.parse(text));
-}
+const parseAdjustment = jsonOf(WaveAdjustmentSchema);
 
 /** One text for one adjustment, in whatever order its parts were put together. */
 function textOf(adjustment: WaveAdjustment): string {

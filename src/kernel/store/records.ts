@@ -1,0 +1,83 @@
+import type { Redis } from 'ioredis';
+import type { z } from 'zod';
+import type { AuditEntry } from '../audit.ts';
+import { auditedScript } from './audit-store.ts';
+import { jsonOf, readHash, readRecord, readRecords } from './stored-records.ts';
+
+/** Where records of one kind stand, and what they are. The schema reads older forms too; their version is declared with the key. */
+export type RecordKind<T> = {
+  /** A hash: id → the record as JSON. */
+  key: string;
+  schema: z.ZodType<T>;
+};
+
+type Id = string | number;
+
+/** KEYS records; ARGV id, record. */
+const saveNew = auditedScript("return redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])");
+
+/** KEYS records; ARGV id, record as read, record after. */
+const replace = auditedScript(`
+  if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+  return 1`);
+
+/** Returns records of one kind by their ids. One that cannot be read counts as missing, and is noted. */
+export function createRecords<T>(redis: Redis, { key, schema }: RecordKind<T>) {
+  const parse = jsonOf(schema);
+
+  return {
+    async find(id: Id): Promise<T | undefined> {
+      return readRecord(redis, { key, id: String(id) }, await redis.hget(key, String(id)), parse);
+    },
+
+    /** Those of the ids, each in its place. */
+    async findMany(ids: readonly Id[]): Promise<(T | undefined)[]> {
+      if (ids.length === 0) return [];
+      const texts = await redis.hmget(key, ...ids.map(String));
+      const entries = ids.map((id, index) => [String(id), texts[index]] as const);
+      return readRecords(redis, key, entries, parse);
+    },
+
+    /** All of them by their ids, in no order. */
+    list: (): Promise<Map<string, T>> => readHash(redis, key, parse),
+
+    /** Saves a record in the place of whatever stands there. */
+    async save(id: Id, record: T): Promise<void> {
+      await redis.hset(key, String(id), JSON.stringify(record));
+    },
+
+    /** Saves a new record and its decision in one step; false, and nothing is changed, when one of its id exists already. */
+    async saveNew(id: Id, record: T, decision?: AuditEntry): Promise<boolean> {
+      return (await saveNew(redis, [key], [id, JSON.stringify(record)], decision)) === 1;
+    },
+
+    /**
+     * Stores what `decide` makes of the record (the very same: leave it), deciding again if it was changed meanwhile. Returns the
+     * record as it then stands; undefined where there is none. `decisionOf` says what of that is recorded in the same step.
+     */
+    async change(
+      id: Id,
+      decide: (record: T) => T,
+      decisionOf?: (before: T, after: T) => AuditEntry | undefined,
+    ): Promise<T | undefined> {
+      for (;;) {
+        const text = await redis.hget(key, String(id));
+        const before = await readRecord(redis, { key, id: String(id) }, text, parse);
+        if (before === undefined || text === null) return undefined;
+        const after = decide(before);
+        if (after === before) return before;
+        const texts = [id, text, JSON.stringify(after)];
+        if ((await replace(redis, [key], texts, decisionOf?.(before, after))) === 1) return after;
+      }
+    },
+
+    async remove(id: Id): Promise<void> {
+      await redis.hdel(key, String(id));
+    },
+
+    async clear(): Promise<void> {
+      await redis.del(key);
+    },
+  };
+}
