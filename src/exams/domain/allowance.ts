@@ -2,25 +2,9 @@ import { parseChineseNumber } from '../../kernel/chinese-number.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { type Allowance, type Exam, isOverForAll } from './exam.ts';
 import { parseWindow } from './exam-draft.ts';
-import { scaleQuestionSeconds } from './question-time.ts';
 
 const EXTRA_MINUTES_MAX = 300;
 const MINUTE_MS = 60_000;
-
-/** The exam with the time that the person has: with more minutes, each question's own time grows in the same proportion. */
-export function asPersonHasIt(exam: Exam, personId: PersonId): Exam {
-  const own = exam.allowances?.find((allowance) => allowance.personId === personId);
-  if (!own) return exam;
-  const { blueprint, closesAt, secondsPerQuestion: seconds } = exam;
-  const later = own.closesAt ?? closesAt;
-  const minutes = blueprint.minutes + (own.extraMinutes ?? 0);
-  return {
-    ...exam,
-    blueprint: { ...blueprint, minutes },
-    ...(seconds && { secondsPerQuestion: scaleQuestionSeconds(seconds, blueprint.minutes, minutes) }),
-    ...(later === undefined ? {} : { closesAt: later }),
-  };
-}
 
 /** The exam with a person's allowance. What it names replaces what was given before; the rest stays. */
 export function allow(exam: Exam, allowance: Allowance): Exam {

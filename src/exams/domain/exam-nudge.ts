@@ -2,6 +2,7 @@ import { type NudgeRound, planRound } from '../../asks/domain/nudge-round.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { Exam } from './exam.ts';
+import { nudgeIdOf } from './exam-notices.ts';
 import type { Standing } from './statistics.ts';
 
 /**
@@ -16,11 +17,6 @@ export type EarlierNudge = { at: number; people: readonly PersonId[] };
 
 /** Whom the next nudge goes to, and whom not; `number`: which nudge of the exam it is, from 1. */
 export type NudgePlan = NudgeRound<PersonId> & { number: number };
-
-/** The n-th nudge of an exam is one notice, however often it is asked for. */
-export function nudgeIdOf(examId: string, number: number): string {
-  return `nudge.exam.${examId}.${number}`;
-}
 
 /**
  * Exactly those who have not entered, less those whom earlier nudges (in their order) addressed as often as is allowed, or too

@@ -2,7 +2,6 @@ import { assemblePaper } from '../../bank/domain/exam-paper.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { asPersonHasIt } from '../domain/allowance.ts';
 import {
   type AttemptSummary,
   chancesUsed,
@@ -24,6 +23,7 @@ import {
   moveCard,
   type Tap,
 } from '../domain/exam-attempt.ts';
+import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamsService } from './exams.ts';
 import type { OpenAttempts } from './open-attempts.ts';

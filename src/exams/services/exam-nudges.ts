@@ -3,7 +3,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { endOfWorkingTime, nextWorkingTime, type QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import { type Exam, phaseOf } from '../domain/exam.ts';
-import { draftNudge, type EarlierNudge, type NudgePlan, nudgeIdOf, planNudge } from '../domain/exam-nudge.ts';
+import { nudgeIdOf } from '../domain/exam-notices.ts';
+import { draftNudge, type EarlierNudge, type NudgePlan, planNudge } from '../domain/exam-nudge.ts';
 import type { ExamsService } from './exams.ts';
 import type { StatisticsService } from './statistics.ts';
 

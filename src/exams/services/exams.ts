@@ -6,9 +6,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
-import { asPersonHasIt } from '../domain/allowance.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
-import { nudgeIdOf } from '../domain/exam-nudge.ts';
+import { nudgeIdOf, openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
+import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 
@@ -77,11 +77,11 @@ export function createExamsService(deps: ExamsDeps) {
         ({ title: subject }) => ({ at: now, by, action: 'exam-withdrawn', subject }),
       );
       if (!exam) return undefined;
-      await deps.notices.stop(openingId(examId));
+      await deps.notices.stop(openingIdOf(examId));
       await stopNudges(examId);
       const { title, audience } = exam;
       const content = { kind: 'text', text: word } as const;
-      const id = `exam.${examId}.withdrawn`;
+      const id = withdrawalIdOf(examId);
       await deps.notices.startNotice({ id, kind: 'exam', title, content, action: 'none', audience });
       return exam;
     },
@@ -133,12 +133,10 @@ function publication(exam: Exam): AuditEntry | undefined {
   return { at, by, action: 'exam-published', subject, after };
 }
 
-const openingId = (examId: string) => `exam.${examId}.opening`;
-
 function announce(exam: Exam, text: string): NoticeDraft {
   const { id, title, audience, createdBy, closesAt } = exam;
   return {
-    id: openingId(id),
+    id: openingIdOf(id),
     kind: 'exam',
     title,
     content: { kind: 'text', text },

@@ -1,6 +1,5 @@
 import { outcomesOf, type QuestionOutcome } from '../../bank/domain/question-figures.ts';
 import type { PersonId } from '../../kernel/person.ts';
-import { asPersonHasIt } from '../domain/allowance.ts';
 import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
 import {
   type Attempt,
@@ -9,6 +8,7 @@ import {
   type Tapped,
   type TapRefusal,
 } from '../domain/exam-attempt.ts';
+import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore, Begun, VersionedAttempt } from '../store/attempt-store.ts';
 
 /** Open attempts kept in memory, at most: some 20 KB each. */

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  allow,
-  asPersonHasIt,
-  closeLater,
-  parseAllowance,
-  selectCutOff,
-} from '../../../src/exams/domain/allowance.ts';
+import { allow, closeLater, parseAllowance, selectCutOff } from '../../../src/exams/domain/allowance.ts';
 import { deadlineOf, isRevealed, refuseStart } from '../../../src/exams/domain/exam.ts';
+import { asPersonHasIt } from '../../../src/exams/domain/own-time.ts';
 import { anExam, HOUR, MINUTE, MORNING } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';
 

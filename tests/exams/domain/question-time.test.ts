@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allow, asPersonHasIt } from '../../../src/exams/domain/allowance.ts';
 import {
   type Attempt,
   answer,
@@ -11,6 +10,7 @@ import {
   moveCard,
   type Tapped,
 } from '../../../src/exams/domain/exam-attempt.ts';
+import { asPersonHasIt } from '../../../src/exams/domain/own-time.ts';
 import {
   endOf,
   outlastsPaper,
@@ -92,7 +92,7 @@ describe('the time of a question', () => {
   });
 
   it('grows for a person with extra minutes as the paper does', () => {
-    const exam = asPersonHasIt(allow(TIMED, { personId: 7, extraMinutes: 10 }), 7);
+    const exam = asPersonHasIt({ ...TIMED, allowances: [{ personId: 7, extraMinutes: 10 }] }, 7);
     expect(exam.secondsPerQuestion).toBe(60);
     expect(asPersonHasIt(TIMED, 7).secondsPerQuestion).toBe(45);
   });
