@@ -1,5 +1,5 @@
 import type { Question } from '../../src/bank/domain/question.ts';
-import type { Sitting } from '../../src/exams/domain/sitting.ts';
+import type { Sitting } from '../../src/statistics/domain/sitting.ts';
 import { aQuestion } from './questions.ts';
 import { readReference } from './statistics-reference.ts';
 

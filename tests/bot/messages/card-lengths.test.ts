@@ -5,7 +5,6 @@ import { auditCard } from '../../../src/audit/bot/audit-messages.ts';
 import { optionsCard } from '../../../src/bot/messages/audience.ts';
 import { pageOfNames } from '../../../src/bot/messages/names-by-department.ts';
 import { pageOf } from '../../../src/bot/messages/pages.ts';
-import { departmentsCard } from '../../../src/exams/bot/stats-messages.ts';
 import { card, type Message } from '../../../src/kernel/message.ts';
 import { type Person, PersonSchema } from '../../../src/kernel/person.ts';
 import { lostContacts } from '../../../src/notices/bot/lost-contacts-messages.ts';
@@ -14,6 +13,7 @@ import { escalationCard } from '../../../src/notices/bot/nudge-messages.ts';
 import { officerReports } from '../../../src/people/bot/officer-reports-messages.ts';
 import { listCard, searchCard } from '../../../src/people/bot/people-messages.ts';
 import { personCard } from '../../../src/people/bot/person-messages.ts';
+import { departmentsCard } from '../../../src/statistics/bot/stats-messages.ts';
 import { unreadableRecords } from '../../../src/upkeep/bot/unreadable-records-messages.ts';
 import { everybody } from '../../support/delivery.ts';
 

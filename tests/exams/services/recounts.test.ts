@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analysisSheets } from '../../../src/exams/bot/stats-items-workbook-messages.ts';
 import type { Recount } from '../../../src/exams/services/recounts.ts';
+import { analysisSheets } from '../../../src/statistics/bot/stats-items-workbook-messages.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR } from '../../support/exams.ts';
 import { aMember } from '../../support/people.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { departmentBars } from '../../../src/exams/pictures/department-bars.ts';
-import { heatMap } from '../../../src/exams/pictures/heat-map.ts';
-import { scoreDistribution } from '../../../src/exams/pictures/score-distribution.ts';
-import { trendLines } from '../../../src/exams/pictures/trend-lines.ts';
+import { departmentBars } from '../../../src/statistics/pictures/department-bars.ts';
+import { heatMap } from '../../../src/statistics/pictures/heat-map.ts';
+import { scoreDistribution } from '../../../src/statistics/pictures/score-distribution.ts';
+import { trendLines } from '../../../src/statistics/pictures/trend-lines.ts';
 
 const heading = { title: '年度测试', subtitle: '' };
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);

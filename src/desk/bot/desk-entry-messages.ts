@@ -1,0 +1,70 @@
+import { totalPoints } from '../../bank/domain/blueprint.ts';
+import { momentText } from '../../bot/messages/moment.ts';
+import type { Exam } from '../../exams/domain/exam.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import type { Entered, LineProblem } from '../services/exam-lines.ts';
+
+/** What the officer types, a line for each person. */
+export type Entry = 'time' | 'scores';
+
+export const ENTRY_TITLES: Record<Entry, string> = { time: '个别延时', scores: '录入线下成绩' };
+
+export const askLines = (what: Entry, exam: Exam, now: number, zone: string): Message =>
+  card(
+    `${exam.title} · ${ENTRY_TITLES[what]}`,
+    what === 'time' ? timeLines(exam, now, zone) : scoreLines(exam),
+    [backTo(exam.id)],
+  );
+
+/** With the day after the close as an example: a day that is really to come. */
+function timeLines({ closesAt = 0 }: Exam, now: number, zone: string): string[] {
+  const day = addDays(dateOf(Math.max(now, closesAt), zone), 1);
+  const until = momentText(toInstant(day, '18:00', zone), zone, now);
+  return [
+    '请发送姓名和安排，每行一人，例如：',
+    '张三 20分钟',
+    `李四 至 ${until}`,
+    `王五 加时 20 至 ${until}`,
+    '分钟是加时，不顺延截止；“至”是本人的截止时间。正在作答的人随即顺延，并会收到通知；已经结束的作答不再打开。',
+  ];
+}
+
+function scoreLines({ blueprint }: Exam): string[] {
+  return [
+    `请发送姓名和分数（满分 ${totalPoints(blueprint)} 分），每行一人，例如：`,
+    '张三 86',
+    '可以分几次发送。已有成绩的人员，会先列出前后两个分数，经您确认后才保存。',
+  ];
+}
+
+export const backTo = (examId: string): Button[] => [{ text: '⬅ 返回', data: `desk.show:${examId}` }];
+
+const NAMES_SHOWN = 10;
+const PROBLEMS_SHOWN = 5;
+
+/** Whom something was saved for, and the lines that must be sent again. */
+export function enteredLines({ people, problems }: Entered, most = 0): (string | false)[] {
+  const names = people
+    .slice(0, NAMES_SHOWN)
+    .map(({ name }) => name)
+    .join('、');
+  const more = people.length > NAMES_SHOWN ? ' 等' : '';
+  const saved = people.length > 0 && `已保存 ${people.length} 人：${names}${more}。`;
+  const left = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({ line, reason }) => `✗ ${line}：${reasonText(reason, most)}`);
+  const hidden = problems.length > PROBLEMS_SHOWN && `另有 ${problems.length - PROBLEMS_SHOWN} 行没有列出。`;
+  const again = problems.length > 0 && '请改正这些行后重新发送。';
+  return [saved, ...left, hidden, again];
+}
+
+function reasonText(reason: LineProblem['reason'], most: number): string {
+  return {
+    'not-understood': '没有看懂',
+    unknown: '名册中没有这个姓名',
+    ambiguous: '有重名，请先在 /people 中区分',
+    'not-invited': '不在考试对象中',
+    'out-of-range': `满分 ${most} 分，请填 0 到 ${most}`,
+  }[reason];
+}

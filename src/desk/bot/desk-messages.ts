@@ -1,0 +1,81 @@
+import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Figures } from '../../statistics/domain/statistics.ts';
+
+const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
+
+export function examsCard(exams: readonly Exam[], wanted: number): Message {
+  const back: Button[] = [{ text: '⬅ 返回', data: 'newexam.blueprints' }];
+  if (exams.length === 0) return card('已发布的考试', ['还没有发布过考试。'], [back]);
+  const shown = pageOf(exams, wanted);
+  const rows = shown.entries.map(({ id, title }) => [{ text: title, data: `desk.show:${id}` }]);
+  return card(
+    `已发布的考试${pageNumber(shown)}`,
+    ['请选择考试：'],
+    [...rows, ...pageButtons(shown, (page) => `desk.list:${page}`), back],
+  );
+}
+
+type State = { phase: ExamPhase; isOver: boolean; figures: Figures; forMakeUp: number };
+
+/** One exam, with what can be done with it now. */
+export function examCard(
+  exam: Exam,
+  { phase, isOver, figures, forMakeUp }: State,
+  zone: string,
+  now: number,
+): Message {
+  const { id, title, opensAt, closesAt } = exam;
+  const { shouldTake, took, underWay, absent, passed } = figures;
+  const period =
+    closesAt === undefined ? momentText(opensAt, zone, now) : periodText(opensAt, closesAt, zone, now);
+  const makeUp: Button[] =
+    forMakeUp > 0 ? [{ text: `发布补考（${forMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
+  const rows: Button[][] = [
+    makeUp,
+    [
+      isOver
+        ? { text: '改正答案', data: `regrade.find:${id}` }
+        : { text: '个别延时', data: `desk.ask:time:${id}` },
+      { text: '录入线下成绩', data: `desk.ask:scores:${id}` },
+    ],
+    [
+      { text: '查看统计', data: `stats.show:${id}` },
+      { text: '撤回考试', data: `desk.withdraw:${id}` },
+    ],
+    [{ text: '⬅ 返回', data: 'desk.list:0' }],
+  ];
+  return card(
+    title,
+    [
+      `${PHASES[phase]}，${period}`,
+      `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
+      `合格 ${passed} 人`,
+      forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',
+    ],
+    rows.filter((row) => row.length > 0),
+  );
+}
+
+export const withdrawWarning = ({ id, title }: Exam): Message =>
+  card(
+    `撤回：${title}`,
+    [
+      '撤回后不能再进入，成绩不再计入统计，考试对象会收到撤回通知。',
+      '正在作答的人可以交完这一次。撤回后不能恢复。',
+    ],
+    [[{ text: '确定撤回', data: `desk.withdrawn:${id}` }], [{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+  );
+
+export const withdrawalNotice = (title: string): string =>
+  [`【考试撤回】${title}`, '这场考试已经撤回，不必参加；已有的成绩不再计入统计。'].join('\n');
+
+export const withdrawn = (title: string): Message =>
+  card(`已撤回：${title}`, ['正在通知考试对象。'], [[{ text: '⬅ 返回', data: 'desk.list:0' }]]);
+
+export const toasts = {
+  nobody: '考试截止后，才能为未合格和未考的人员发布补考。',
+  noCloseToMove: '没有需要顺延的人员，或者考试已经截止。',
+};

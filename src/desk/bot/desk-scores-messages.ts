@@ -1,0 +1,50 @@
+import { totalPoints } from '../../bank/domain/blueprint.ts';
+import type { Exam } from '../../exams/domain/exam.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { NamedReplacement, ScoresEntered } from '../services/paper-scores.ts';
+import { backTo, ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
+
+const SHOWN = 5;
+
+/** What was saved; scores that would replace others are shown with both numbers and wait. `nonce`: of this warning. */
+export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
+  const { exam, replacing, people } = entered;
+  const confirm: Button[] = [
+    { text: `确认录入 ${replacing.length} 人`, data: `desk.replace:${exam.id}:${nonce}` },
+    { text: '不录入', data: `desk.keep:${exam.id}:${nonce}` },
+  ];
+  const isPlain = replacing.length === 0 && entered.problems.length === 0 && people.length > 0;
+  return card(
+    ENTRY_TITLES.scores,
+    [
+      ...enteredLines(entered, totalPoints(exam.blueprint)),
+      ...replacingLines(exam, replacing),
+      isPlain && '还有别的成绩，请继续发送。',
+    ],
+    [...(replacing.length > 0 ? [confirm] : []), backTo(exam.id)],
+  );
+}
+
+function replacingLines(exam: Exam, replacing: readonly NamedReplacement[]): (string | false)[] {
+  if (replacing.length === 0) return [];
+  const rule = exam.counts === 'best' ? '本场考试取最高分。' : '本场考试取最后一次。';
+  return [
+    `⚠ ${replacing.length} 人已有成绩，还没有保存：`,
+    ...replacing.slice(0, SHOWN).map((one) => `· ${replacementText(one, exam.blueprint.passMark)}`),
+    replacing.length > SHOWN && `另有 ${replacing.length - SHOWN} 人没有列出。`,
+    `${rule}确认后，前后分数都记入操作记录。`,
+  ];
+}
+
+/** @example '唐思远：线上 10 分 → 线下 86.5 分，以 86.5 分为准（未合格 → 合格）' */
+function replacementText({ name, before, score, counting }: NamedReplacement, passMark: number): string {
+  const verdict = (points: number) => (points >= passMark ? '合格' : '未合格');
+  if (!before) return `${name}：正在线上作答，线下 ${score} 分`;
+  const changes = verdict(before.score) !== verdict(counting);
+  const passes = changes ? `（${verdict(before.score)} → ${verdict(counting)}）` : '';
+  const was = `${before.isOnPaper ? '线下' : '线上'} ${before.score} 分`;
+  return `${name}：${was} → 线下 ${score} 分，以 ${counting} 分为准${passes}`;
+}
+
+export const kept = (exam: Exam): Message =>
+  card(ENTRY_TITLES.scores, ['没有改动，原有成绩保持不变。'], [backTo(exam.id)]);

@@ -1,0 +1,77 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { ExamStatistics, StatisticsService } from '../../statistics/services/statistics.ts';
+import { draftMakeUp, selectForMakeUp } from '../domain/make-up.ts';
+import { type DeskEntryUses, entryButtons, takeLines } from './desk-entry.ts';
+import * as say from './desk-messages.ts';
+import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
+
+export type DeskUses = {
+  exams: ExamsService;
+  office: Office;
+  statistics: StatisticsService;
+} & ExamDraftFlowUses &
+  DeskEntryUses;
+
+/** What an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
+export const desk = (services: DeskUses): Feature =>
+  createFeature(services, {
+    name: 'desk',
+    roles: ['admin'],
+    buttons: {
+      list: async (ctx, page) => ({ card: await list(ctx, Number(page)) }),
+      show: onExam(async (ctx, found) => {
+        await ctx.endFlow();
+        return show(ctx, found);
+      }),
+      withdraw: onExam(async (_, found) => say.withdrawWarning(found.exam)),
+      async withdrawn(ctx, examId = '') {
+        const exam = await ctx.services.exams.find(examId);
+        if (!exam) return undefined;
+        await ctx.services.exams.withdraw(examId, say.withdrawalNotice(exam.title), ctx.telegramId);
+        return { card: say.withdrawn(exam.title) };
+      },
+      makeup: async (ctx, examId) => {
+        const found = await ctx.services.statistics.ofExam(examId ?? '');
+        return found && makeUp(ctx, found);
+      },
+      ...entryButtons,
+    },
+    onMessage: takeLines,
+  });
+
+function onExam(view: (ctx: FeatureContext<DeskUses>, found: ExamStatistics) => Promise<Message>) {
+  return async (ctx: FeatureContext<DeskUses>, examId = ''): Promise<TapResult | undefined> => {
+    const found = await ctx.services.statistics.ofExam(examId);
+    return found && { card: await view(ctx, found) };
+  };
+}
+
+async function list(ctx: FeatureContext<DeskUses>, page: number): Promise<Message> {
+  return say.examsCard(await ctx.services.exams.list(), page);
+}
+
+async function show(
+  ctx: FeatureContext<DeskUses>,
+  { exam, figures, standings }: ExamStatistics,
+): Promise<Message> {
+  const phase = phaseOf(exam, ctx.now);
+  const isOver = isOverForAll(exam, ctx.now);
+  const forMakeUp = isOver ? selectForMakeUp(standings).length : 0;
+  return say.examCard(exam, { phase, isOver, figures, forMakeUp }, ctx.services.office.timezone, ctx.now);
+}
+
+/** Only after the last close: until then nobody is absent. */
+async function makeUp(
+  ctx: FeatureContext<DeskUses>,
+  { exam, standings }: ExamStatistics,
+): Promise<TapResult | undefined> {
+  const people = selectForMakeUp(standings);
+  if (!isOverForAll(exam, ctx.now) || people.length === 0) return { toast: say.toasts.nobody, alert: true };
+  const draft = draftMakeUp(await ctx.services.exams.nextId(), exam, people);
+  return { card: await askClosing(ctx.as('newexam'), draft) };
+}

@@ -1,0 +1,156 @@
+import { type BlueprintPart, stockOf } from '../../bank/domain/blueprint.ts';
+import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import { fingerprintOf } from '../../bot/fingerprint.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import type { Message } from '../../kernel/message.ts';
+import {
+  type Composition,
+  CompositionSchema,
+  composeBlueprint,
+  hasRoomForPart,
+  type PartTopic,
+  partOf,
+  sizePart,
+} from '../domain/composition.ts';
+import { draftExam } from '../domain/exam-draft.ts';
+import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
+import * as say from './newexam-composition-messages.ts';
+import { bankTooSmall } from './newexam-messages.ts';
+
+export type NewexamCompositionUses = {
+  exams: ExamsService;
+  questionBank: QuestionBankService;
+} & ExamDraftFlowUses;
+
+const TITLE_MAX_LENGTH = 40;
+
+/** The buttons with which an officer puts a paper together: part after part, each with its stock beside it. */
+export const composition: Readonly<Record<string, TapHandler<NewexamCompositionUses>>> = {
+  compose: async (ctx) => {
+    const found = compositionIn(ctx) ?? { examId: await ctx.services.exams.nextId(), parts: [] };
+    return { card: await showParts(ctx, found) };
+  },
+  parts: withComposition(async (ctx, found) => ({ card: await showParts(ctx, found) })),
+  part: withComposition(async (ctx, { examId, parts }, type, page) => {
+    if (!hasRoomForPart(parts) || !partOf(type, { kind: 'any' })) return undefined;
+    return { card: say.topicsCard(examId, type, topicsFor(ctx, type), Number(page)) };
+  }),
+  topic: withComposition(async (ctx, { examId, parts }, type, code) => {
+    const topic = topicsFor(ctx, type).find((one) => one.code === code);
+    const next = topic && partOf(type, topic.topic);
+    if (!next) return undefined;
+    await ctx.waitFor('size', { composition: { examId, parts, next } });
+    return { card: say.askSize(examId, next, topic.title, topic.stock) };
+  }),
+  drop: withComposition(async (ctx, found, count) => {
+    if (found.parts.length !== Number(count)) return undefined;
+    return { card: await showParts(ctx, { ...found, parts: found.parts.slice(0, -1) }) };
+  }),
+  composed: withComposition(async (ctx, found, count) => {
+    if (found.parts.length === 0 || found.parts.length !== Number(count)) return undefined;
+    const blueprint = composeBlueprint('', found.parts);
+    const short = ctx.services.questionBank.findShortages(blueprint);
+    if (short.length > 0) return { card: bankTooSmall(blueprint, short, found.examId) };
+    await ctx.waitFor('title', { composition: found });
+    return { card: say.askTitle(found.examId) };
+  }),
+};
+
+/** What the officer types while composing: the size of a part, the title of the paper. */
+export async function takeComposition(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  text: string,
+): Promise<Message | undefined> {
+  const found = compositionIn(ctx);
+  if (!found) return undefined;
+  if (ctx.flow?.step === 'title') return takeTitle(ctx, found, text.trim());
+  if (ctx.flow?.step !== 'size' || !found.next) return undefined;
+  const stock = stockFor(ctx, found.next);
+  const sized = sizePart(found.next, text, stock);
+  return 'refused' in sized
+    ? say.sizeRefused(found.examId, sized.refused, stock)
+    : showParts(ctx, { ...found, parts: [...found.parts, sized] });
+}
+
+async function takeTitle(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  found: Composition,
+  title: string,
+): Promise<Message> {
+  const { examId, parts } = found;
+  if (title === '' || title.length > TITLE_MAX_LENGTH) return say.titleRefused(examId, TITLE_MAX_LENGTH);
+  return askClosing(ctx, draftExam(examId, composeBlueprint(title, parts)));
+}
+
+/** The card at which the composition stands. */
+export async function currentComposition(
+  ctx: FeatureContext<NewexamCompositionUses>,
+): Promise<Message | undefined> {
+  const found = compositionIn(ctx);
+  if (!found) return undefined;
+  const { examId, next } = found;
+  if (ctx.flow?.step === 'title') return say.askTitle(examId);
+  return ctx.flow?.step === 'size' && next
+    ? say.askSize(examId, next, titleOf(ctx, next), stockFor(ctx, next))
+    : showParts(ctx, found);
+}
+
+export function compositionIn(ctx: FeatureContext<NewexamCompositionUses>): Composition | undefined {
+  const parsed = CompositionSchema.safeParse(ctx.flow?.data.composition);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** A button of one composition, whose id is its first argument. */
+function withComposition(
+  handle: (
+    ctx: FeatureContext<NewexamCompositionUses>,
+    found: Composition,
+    ...args: [a: string, b: string]
+  ) => Promise<TapResult | undefined>,
+): TapHandler<NewexamCompositionUses> {
+  return async (ctx, id = '', a = '', b = '') => {
+    const found = compositionIn(ctx);
+    return found?.examId === id ? handle(ctx, found, a, b) : undefined;
+  };
+}
+
+async function showParts(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  { examId, parts }: Composition,
+): Promise<Message> {
+  await ctx.waitFor('compose', { composition: { examId, parts } });
+  const lines = parts.map((part) => ({ part, topic: titleOf(ctx, part), stock: stockFor(ctx, part) }));
+  return say.partsCard(examId, lines, hasRoomForPart(parts));
+}
+
+function stockFor(ctx: FeatureContext<NewexamCompositionUses>, part: BlueprintPart): number {
+  const { questions } = ctx.services.questionBank.currentStock();
+  return stockOf(composeBlueprint('', [part]), part, questions).length;
+}
+
+/** The topics that have questions of the type: everything, the holidays, the instruments. */
+function topicsFor(
+  ctx: FeatureContext<NewexamCompositionUses>,
+  type: string,
+): (say.TopicWithStock & { topic: PartTopic })[] {
+  const instruments = ctx.services.questionBank.listInstruments();
+  const topics: { title: string; topic: PartTopic }[] = [
+    { title: say.WHOLE_BANK, topic: { kind: 'any' } },
+    ...HOLIDAY_TAGS.map((tag) => ({ title: tag, topic: { kind: 'tag', value: tag } as const })),
+    ...instruments.map(({ id, title }) => ({ title, topic: { kind: 'instrument', value: id } as const })),
+  ];
+  return topics.flatMap(({ title, topic }) => {
+    const part = partOf(type, topic);
+    const stock = part ? stockFor(ctx, part) : 0;
+    return stock > 0 ? [{ title, topic, code: fingerprintOf(topic), stock }] : [];
+  });
+}
+
+function titleOf(ctx: FeatureContext<NewexamCompositionUses>, { from }: BlueprintPart): string {
+  const [instrument] = from?.instruments ?? [];
+  const titles = ctx.services.questionBank.listInstruments();
+  return from?.tags?.[0] ?? titles.find(({ id }) => id === instrument)?.title ?? say.WHOLE_BANK;
+}

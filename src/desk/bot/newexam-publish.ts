@@ -1,0 +1,77 @@
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapResult } from '../../bot/feature.ts';
+import { fingerprintOf } from '../../bot/fingerprint.ts';
+import { notOnRoster } from '../../bot/messages/common.ts';
+import { announcement, rulesCard } from '../../exams/bot/exam-entry-messages.ts';
+import type { AttemptsService } from '../../exams/services/attempts.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
+import { type ExamDraft, examOf, isWindowLeft } from '../domain/exam-draft.ts';
+import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
+import * as say from './newexam-messages.ts';
+
+export type NewexamPublishUses = {
+  attempts: AttemptsService;
+  audiences: AudiencesService;
+  exams: ExamsService;
+  office: Office;
+  questionBank: QuestionBankService;
+} & ExamDraftFlowUses;
+
+/** Shows everything that was decided, and waits for changes of it or for its publication. */
+export async function askSettings(
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<Message> {
+  await ctx.waitFor('settings', { draft });
+  const { total } = await ctx.services.audiences.count(draft.audience);
+  const shown = { headcount: total, token: tokenOf(draft, total) };
+  return say.settingsCard(draft, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });
+}
+
+/** Returns a token of what a settings card shows, the number of people included. */
+const tokenOf = (draft: ExamDraft, headcount: number): string => fingerprintOf(draft, headcount);
+
+/** Lets the officer sit the exam as a candidate would, on a card of its own below. */
+export async function tryOut(
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<TapResult | undefined> {
+  const exam = examOf(draft, ctx);
+  if (!ctx.person || !exam) return { reply: notOnRoster() };
+  const short = ctx.services.questionBank.findShortages(draft.blueprint);
+  if (short.length > 0) return { card: say.bankTooSmall(draft.blueprint, short, draft.examId) };
+  const trial = await ctx.services.exams.prepareTrial(exam, ctx.person.id, ctx.now);
+  const made = await ctx.services.attempts.listOf(ctx.person.id);
+  const own = made.filter(({ examId }) => examId === trial.id);
+  return { reply: rulesCard(trial, own, ctx.now, ctx.services.office.timezone) };
+}
+
+/**
+ * Publishes what the card shows and nothing else. A second tap finds the flow ended; one that a restart repeats finds the
+ * exam published under the same id.
+ */
+export async function publish(
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+  token: string,
+): Promise<TapResult | undefined> {
+  const exam = examOf(draft, ctx);
+  const { total } = await ctx.services.audiences.count(draft.audience);
+  if (total === 0) return { toast: say.toasts.nobody, alert: true };
+  if (!exam || !isWindowLeft(draft, ctx.now)) {
+    return { card: await askClosing(ctx, draft), toast: say.toasts.windowOver, alert: true };
+  }
+  if (token !== tokenOf(draft, total))
+    return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
+  const result = await ctx.services.exams.publish(
+    exam,
+    announcement(exam, ctx.services.office.timezone, ctx.now),
+  );
+  if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
+  await ctx.endFlow();
+  return { card: say.published(exam.title, total, exam.id) };
+}

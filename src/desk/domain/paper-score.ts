@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { totalPoints } from '../../bank/domain/blueprint.ts';
+import {
+  type AttemptSummary,
+  countingAttempt,
+  type Exam,
+  type FinishedAttempt,
+  isFinished,
+} from '../../exams/domain/exam.ts';
+import type { PersonId } from '../../kernel/person.ts';
+
+/** A score that was earned without the app, as an officer enters it. */
+export type PaperScore = { personId: PersonId; score: number };
+
+/** Reads the points that are typed behind a name: `86.5`, `86.5 分`, also more than there can be. */
+export function parsePoints(text: string): number | undefined {
+  const [digits] = text.normalize('NFKC').match(/^-?\d+(?:\.\d{1,2})?(?=\s*分?$)/) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The attempt for which a score on paper stands; a score entered again takes the place of the former. */
+export function paperAttempt(
+  { id, title, blueprint }: Exam,
+  { personId, score }: PaperScore,
+  made: readonly AttemptSummary[],
+  now: number,
+): FinishedAttempt {
+  return {
+    id: `${id}.${personId}.paper`,
+    examId: id,
+    title,
+    personId,
+    number: made.filter(({ isOnPaper }) => !isOnPaper).length + 1,
+    startedAt: now,
+    deadline: now,
+    total: totalPoints(blueprint),
+    passMark: blueprint.passMark,
+    handedInAt: now,
+    score,
+    isOnPaper: true,
+  };
+}
+
+/** The score that somebody has already: the latest one on paper, otherwise the one of their attempts that counts. */
+function standingScore(
+  { counts }: Pick<Exam, 'counts'>,
+  made: readonly AttemptSummary[],
+): FinishedAttempt | undefined {
+  return made.filter(isFinished).find(({ isOnPaper }) => isOnPaper) ?? countingAttempt(counts, made);
+}
+
+/** What entering a score would replace or stand beside, as an officer is shown it before anything is saved. */
+const ReplacementSchema = z.object({
+  personId: z.int(),
+  score: z.number(),
+  /** The score there is; absent while an attempt is under way, which is handed in after this. */
+  before: z.object({ score: z.number(), isOnPaper: z.boolean() }).optional(),
+  /** Which score counts then, by the exam's own rule. */
+  counting: z.number(),
+});
+export type Replacement = z.infer<typeof ReplacementSchema>;
+
+/** Scores that wait for the officer's word, on the card of that number. */
+export const PendingScoresSchema = z.object({
+  examId: z.string(),
+  nonce: z.string(),
+  replacing: z.array(ReplacementSchema),
+});
+
+/** What a score would replace or stand beside; undefined where there is nothing yet, or nothing would change. */
+export function findReplacement(
+  exam: Exam,
+  entered: PaperScore,
+  made: readonly AttemptSummary[],
+  now: number,
+): Replacement | undefined {
+  const there = standingScore(exam, made);
+  const isSame = there?.isOnPaper === true && there.score === entered.score;
+  if (made.length === 0 || isSame) return undefined;
+  const others = made.filter(({ isOnPaper }) => !isOnPaper);
+  const counting = countingAttempt(exam.counts, [...others, paperAttempt(exam, entered, made, now)]);
+  return {
+    ...entered,
+    ...(there && { before: { score: there.score, isOnPaper: there.isOnPaper === true } }),
+    counting: counting?.score ?? entered.score,
+  };
+}

@@ -1,0 +1,139 @@
+import { totalPoints } from '../../bank/domain/blueprint.ts';
+import type { Exam } from '../../exams/domain/exam.ts';
+import type { AttemptStore } from '../../exams/store/attempt-store.ts';
+import type { ExamStore } from '../../exams/store/exam-store.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
+import {
+  findReplacement,
+  type PaperScore,
+  paperAttempt,
+  parsePoints,
+  type Replacement,
+} from '../domain/paper-score.ts';
+import { type Entered, matchLines } from './exam-lines.ts';
+
+export type PaperScoresDeps = {
+  exams: Pick<ExamStore, 'find'>;
+  attempts: Pick<AttemptStore, 'listByPerson' | 'recordOnPaper'>;
+  audiences: Pick<AudiencesService, 'findByNames'>;
+  people: { find(id: PersonId): Promise<Person | undefined> };
+  clock: Clock;
+};
+
+export type NamedReplacement = Replacement & { name: string };
+/** What was saved, and the scores that were not: somebody has one already, and the officer is asked first. */
+export type ScoresEntered = Entered & { exam: Exam; replacing: NamedReplacement[] };
+
+/** Scores of people who sat an exam on paper. Each is recorded in the audit log in the same step, with the one before. */
+export function createPaperScoresService({ exams, attempts, audiences, people, clock }: PaperScoresDeps) {
+  async function examAttemptsOf(personId: PersonId, examId: string) {
+    return (await attempts.listByPerson(personId)).filter((one) => one.examId === examId);
+  }
+
+  async function replacementOf(
+    exam: Exam,
+    entered: PaperScore,
+    now: number,
+  ): Promise<Replacement | undefined> {
+    const made = await examAttemptsOf(entered.personId, exam.id);
+    return findReplacement(exam, entered, made, now);
+  }
+
+  async function save(
+    exam: Exam,
+    entered: PaperScore,
+    before: Replacement['before'],
+    { by, now }: { by: number; now: number },
+  ) {
+    const made = await examAttemptsOf(entered.personId, exam.id);
+    const attempt = paperAttempt(exam, entered, made, now);
+    await attempts.recordOnPaper(attempt, decisionOf(attempt.handedInAt, exam, entered, before, by));
+  }
+
+  async function named(replacing: readonly Replacement[]): Promise<NamedReplacement[]> {
+    return Promise.all(
+      replacing.map(async (one) => ({ ...one, name: (await people.find(one.personId))?.name ?? '' })),
+    );
+  }
+
+  return {
+    /**
+     * Records scores, a line for each person. Who has a score already keeps it until the officer confirms.
+     *
+     * @param waiting scores that wait for that already: they go on waiting, unless the same person is named again
+     */
+    async enter(
+      examId: string,
+      text: string,
+      by: number,
+      waiting: readonly Replacement[] = [],
+    ): Promise<ScoresEntered | undefined> {
+      const exam = await exams.find(examId);
+      if (!exam) return undefined;
+      const now = clock.now();
+      const { matched, problems } = await matchLines(audiences, exam, text, parsePoints);
+      const most = totalPoints(exam.blueprint);
+      const saved: Person[] = [];
+      const replacing: Replacement[] = [];
+      for (const { line, person, value: score } of matched) {
+        const entered = { personId: person.id, score };
+        const replacement = await replacementOf(exam, entered, now);
+        if (!(score >= 0 && score <= most)) problems.push({ line, reason: 'out-of-range' });
+        else if (replacement) replacing.push(replacement);
+        else {
+          await save(exam, entered, undefined, { by, now });
+          saved.push(person);
+        }
+      }
+      const again = new Set(matched.map(({ person }) => person.id));
+      const others = waiting.filter(({ personId }) => !again.has(personId));
+      return { exam, people: saved, problems, replacing: await named([...others, ...replacing]) };
+    },
+
+    /**
+     * Records what the officer was warned of and confirmed. Where the score has changed since the warning, nothing is saved:
+     * it comes back with what it would replace now.
+     */
+    async replace(
+      examId: string,
+      confirmed: readonly Replacement[],
+      by: number,
+    ): Promise<ScoresEntered | undefined> {
+      const exam = await exams.find(examId);
+      if (!exam) return undefined;
+      const now = clock.now();
+      const saved: Person[] = [];
+      const replacing: Replacement[] = [];
+      for (const { personId, score, before } of confirmed) {
+        const current = await replacementOf(exam, { personId, score }, now);
+        const person = await people.find(personId);
+        if (current && !isSameScore(current.before, before)) replacing.push(current);
+        else if (person) {
+          if (current) await save(exam, { personId, score }, before, { by, now });
+          saved.push(person);
+        }
+      }
+      return { exam, people: saved, problems: [], replacing: await named(replacing) };
+    },
+  };
+}
+
+export type PaperScoresService = ReturnType<typeof createPaperScoresService>;
+
+function isSameScore(a: Replacement['before'], b: Replacement['before']): boolean {
+  return a?.score === b?.score && a?.isOnPaper === b?.isOnPaper;
+}
+
+function decisionOf(
+  at: number,
+  { title: subject }: Exam,
+  { personId, score }: PaperScore,
+  before: Replacement['before'],
+  by: number,
+): AuditEntry {
+  const concerned = { personId, ...(before && { before }), after: { score, isOnPaper: true } };
+  return { at, by, action: 'score-entered', subject, people: [concerned] };
+}

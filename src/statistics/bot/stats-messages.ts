@@ -1,0 +1,96 @@
+import { momentText } from '../../bot/messages/moment.ts';
+import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Figures } from '../domain/statistics.ts';
+import type { ExamStatistics } from '../services/statistics.ts';
+import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
+
+const EXAMS_SHOWN = 10;
+
+export function examsCard(exams: readonly Exam[]): Message {
+  if (exams.length === 0) return card('考试统计', ['还没有发布过考试。发送 /newexam 发布一场。']);
+  const rows = exams
+    .slice(0, EXAMS_SHOWN)
+    .map((exam) => [{ text: exam.title, data: `stats.show:${exam.id}` }]);
+  return card('考试统计', ['请选择考试：'], rows);
+}
+
+/** What the viewer may do from the card, besides looking at departments and taking the table along. */
+export type Offers = { nudge: boolean; office: boolean };
+
+/** How an exam stands. Percentages from ten people on. */
+export function figuresCard(
+  { exam, figures, standings }: ExamStatistics,
+  { now, zone, offers }: { now: number; zone: string; offers: Offers },
+): Message {
+  const { shouldTake, took, underWay, absent } = figures;
+  const phase = phaseOf(exam, now);
+  const notEntered = standings.filter(({ hasEntered }) => !hasEntered).length;
+  const rest =
+    phase === 'upcoming' || isOverForAll(exam, now)
+      ? `缺考 ${absent} 人`
+      : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`;
+  const canNudge = offers.nudge && phase === 'open' && exam.withdrawnAt === undefined && notEntered > 0;
+  return card(
+    `${exam.title} · 统计`,
+    [
+      stateLine(exam, now, zone),
+      `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}`,
+      rest,
+      ...scoreLines(figures, exam.blueprint.passMark),
+    ],
+    [
+      ...(canNudge ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `stats.nudge:${exam.id}` }]] : []),
+      ...viewButtons(exam.id, offers, isOpenToAnalysis(exam, now)),
+      [{ text: '⬅ 返回', data: 'stats.list' }],
+    ],
+  );
+}
+
+/** Where the exam stands, its close, and the close of whoever has more time. */
+function stateLine(exam: Exam, now: number, zone: string): string {
+  const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phaseOf(exam, now)];
+  const { closesAt, withdrawnAt } = exam;
+  const lastClose = lastCloseOf(exam);
+  const until = closesAt === undefined ? '' : `，${momentText(closesAt, zone, now)} 截止`;
+  const later =
+    lastClose === undefined || lastClose === closesAt
+      ? ''
+      : `，个别人员至 ${momentText(lastClose, zone, now)}`;
+  return `${withdrawnAt === undefined ? state : '已撤回'}${until}${later}`;
+}
+
+/** What the questions tell comes when it is over for all; a liaison sees no more than the figures of their department. */
+function viewButtons(examId: string, { office }: Offers, isAnalysable: boolean): Button[][] {
+  const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
+  const departments = button('各部门情况', 'stats.departments');
+  const files = [button('📄 导出 Excel', 'stats.export'), button('📄 成绩单 Word', 'stats.sheet')];
+  if (!office) return [[departments], files];
+  const questions = [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')];
+  return [[departments, button('📊 图表', 'charts.show')], ...(isAnalysable ? [questions] : []), files];
+}
+
+function scoreLines({ took, passed, scores }: Figures, passMark: number): string[] {
+  if (!scores) return [];
+  const { mean, median, standardDeviation, highest, lowest } = scores;
+  const deviation = standardDeviation === undefined ? '' : `，标准差 ${oneDecimal(standardDeviation)}`;
+  return [
+    `合格 ${passed} 人${withPercent(passed, took)}，平均 ${averageText(mean, passMark)} 分`,
+    `最高 ${highest}，最低 ${lowest}，中位数 ${averageText(median, passMark)}${deviation}`,
+  ];
+}
+
+/** Departments in department order, never by score. */
+export function departmentsCard({ exam, departments }: ExamStatistics, wanted: number): Message {
+  const shown = pageOf(departments, wanted);
+  const lines = shown.entries.map(({ department, figures }) => {
+    const { shouldTake, took, passed, scores } = figures;
+    const average = scores ? `，平均 ${averageText(scores.mean, exam.blueprint.passMark)}` : '';
+    return `${department}：应考 ${shouldTake}，实考 ${took}，合格 ${passed}${average}`;
+  });
+  return card(`${exam.title} · 各部门${pageNumber(shown)}`, lines, [
+    ...pageButtons(shown, (page) => `stats.departments:${exam.id}:${page}`),
+    [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
+  ]);
+}

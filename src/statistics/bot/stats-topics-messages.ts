@@ -1,0 +1,64 @@
+import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
+import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import type { Exam } from '../../exams/domain/exam.ts';
+import { card, type Message } from '../../kernel/message.ts';
+import type { TopicFigures } from '../domain/weak-topics.ts';
+import type { TopicProposal } from '../services/exam-analysis.ts';
+import { percentText } from './stats-share-messages.ts';
+
+const STEM_SHOWN = 30;
+const TITLE_SHOWN = 22;
+
+type TitleOf = (instrument: string) => string;
+
+/** The office's weak topics in an exam, each a way to a proposal for the next study session. */
+export function topicsCard(
+  { exam, topics }: { exam: Exam; topics: readonly TopicFigures[] },
+  titleOf: TitleOf,
+  wanted: number,
+): Message {
+  const back = [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }];
+  const title = `${exam.title} · 薄弱专题`;
+  if (topics.length === 0) return card(title, ['没有明显薄弱的专题（各专题得分率都在 70% 以上）。'], [back]);
+  const shown = pageOf(topics, wanted);
+  const rows = shown.entries.map((topic) => [
+    {
+      text: `${shorten(titleOf(topic.instrument), TITLE_SHOWN)} ${topicText(topic)}`,
+      data: `analysis.study:${exam.id}:${topic.instrument}`,
+    },
+  ]);
+  return card(
+    `${title}${pageNumber(shown)}`,
+    ['点一个专题，查看下次学习的建议：'],
+    [...rows, ...pageButtons(shown, (page) => `analysis.topics:${exam.id}:${page}`), back],
+  );
+}
+
+/** A percentage from ten people on; below, how many answers were right. */
+function topicText({ people, right, answers, facility }: TopicFigures): string {
+  return people < FEWEST_FOR_PERCENT ? `答对 ${right}/${answers} 题次` : percentText(facility);
+}
+
+/** What the next study session could be about, and what an exam after it has found. */
+export function proposalCard(proposal: TopicProposal, titleOf: TitleOf): Message {
+  const { exam, topic, articles, warmUps, rechecks } = proposal;
+  const questions = warmUps.map(({ stem }, i) => `${i + 1}. ${shorten(stem, STEM_SHOWN)}`);
+  return card(
+    `学习建议：${titleOf(topic.instrument)}`,
+    [
+      `${exam.title}：${topicText(topic)}`,
+      articles.length > 0 && `重点条文：${articles.join('、')}`,
+      questions.length > 0 && `热身题 ${questions.length} 道：`,
+      ...questions,
+      recheckText(topic, rechecks),
+    ],
+    [[{ text: '⬅ 返回', data: `analysis.topics:${exam.id}:0` }]],
+  );
+}
+
+/** The change since: of a later exam's own people and questions, so it is shown with both figures. */
+function recheckText(before: TopicFigures, rechecks: TopicProposal['rechecks']): string {
+  const last = rechecks.at(-1);
+  if (!last) return '复测：学习后再考一次含本专题的考试，这里显示前后变化。';
+  return `复测（${last.exam.title}）：${topicText(before)} → ${topicText(last.topic)}`;
+}

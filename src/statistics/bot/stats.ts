@@ -1,0 +1,140 @@
+import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { departmentScope } from '../../bot/department-scope.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { templateRefused } from '../../bot/messages/template.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
+import { phaseOf } from '../../exams/domain/exam.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Documents } from '../../files/word/documents.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { ExamAnalysis, ExamAnalysisService } from '../services/exam-analysis.ts';
+import type { ExamNudgesService } from '../services/exam-nudges.ts';
+import type { ExamStatistics, StatisticsService } from '../services/statistics.ts';
+import {
+  analysisLeftOut,
+  analysisSheets,
+  answersLeftOut,
+  hasTooManyAnswers,
+} from './stats-items-workbook-messages.ts';
+import * as say from './stats-messages.ts';
+import { nudgeCard, nudged, nudgeRefused, nudgeText } from './stats-nudge-messages.ts';
+import { sheetName, sheetOf } from './stats-sheet-messages.ts';
+import { workbookOf } from './stats-workbook-messages.ts';
+
+export type StatsUses = {
+  documents: Documents;
+  examAnalysis: ExamAnalysisService;
+  examNudges: ExamNudgesService;
+  exams: ExamsService;
+  office: Office;
+  statistics: StatisticsService;
+} & ClosedDuringAttemptUses;
+
+const MAY_NUDGE: readonly ViewerRole[] = ['liaison', 'admin'];
+
+/** The office's figures per exam; a liaison sees their own department's. */
+export const stats = (services: StatsUses): Feature =>
+  createFeature(services, {
+    name: 'stats',
+    place: 120,
+    description: '考试统计',
+    roles: ['liaison', 'auditor', 'admin'],
+    buttonRoles: { nudge: MAY_NUDGE },
+    run: list,
+    buttons: {
+      list: async (ctx) => ({ card: await list(ctx) }),
+      show: async (ctx, examId) => asCard(await figures(ctx, examId)),
+      departments: (ctx, examId, page) =>
+        view(ctx, examId, (found) => say.departmentsCard(found, Number(page))),
+      async export(ctx, examId) {
+        const found = await find(ctx, examId);
+        if (!found) return undefined;
+        const sits = seesOffice(ctx) && (await isSitting(ctx));
+        const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
+        const sheets = [...workbookOf(found), ...(analysis ? analysisSheets(analysis) : [])];
+        const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
+        const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
+        const remark = sits ? analysisLeftOut : tooMany;
+        await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
+        return {};
+      },
+      async sheet(ctx, examId) {
+        const found = await find(ctx, examId);
+        if (!found) return undefined;
+        const { name: office, timezone: zone } = ctx.services.office;
+        const facts = sheetOf(found, { office, zone, now: ctx.now });
+        const filled = await ctx.services.documents.fill('score-sheet', facts);
+        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+        await ctx.sendFile(sheetName(found), filled.bytes);
+        return {};
+      },
+      nudge: (ctx, examId = '', number) =>
+        number === undefined ? previewNudge(ctx, examId) : sendNudge(ctx, examId, Number(number)),
+    },
+  });
+
+async function list(ctx: FeatureContext<StatsUses>): Promise<Message> {
+  const exams = await ctx.services.exams.list();
+  return say.examsCard(exams.filter((exam) => phaseOf(exam, ctx.now) !== 'upcoming'));
+}
+
+function find(ctx: FeatureContext<StatsUses>, examId = ''): Promise<ExamStatistics | undefined> {
+  return ctx.services.statistics.ofExam(examId, departmentScope(ctx));
+}
+
+/** Answers and questions, for those who may see the office's, once the exam is over. */
+async function furtherFigures(
+  ctx: FeatureContext<StatsUses>,
+  examId: string,
+): Promise<ExamAnalysis | undefined> {
+  if (!seesOffice(ctx)) return undefined;
+  const analysis = await ctx.services.examAnalysis.analyse(examId);
+  return analysis && !('refused' in analysis) ? analysis : undefined;
+}
+
+const seesOffice = ({ role }: FeatureContext<StatsUses>): boolean => role !== 'liaison';
+
+async function figures(ctx: FeatureContext<StatsUses>, examId?: string): Promise<Message | undefined> {
+  const found = await find(ctx, examId);
+  const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
+  return found && say.figuresCard(found, { now: ctx.now, zone: ctx.services.office.timezone, offers });
+}
+
+async function previewNudge(ctx: FeatureContext<StatsUses>, examId: string): Promise<TapResult | undefined> {
+  const preview = await ctx.services.examNudges.preview(examId, departmentScope(ctx));
+  if (!preview) return undefined;
+  if ('refused' in preview)
+    return { toast: nudgeRefused(preview.refused, ctx.services.office.quietHours), alert: true };
+  return { card: nudgeCard(preview, ctx.services.office.timezone) };
+}
+
+async function sendNudge(
+  ctx: FeatureContext<StatsUses>,
+  examId: string,
+  number: number,
+): Promise<TapResult | undefined> {
+  const exam = await ctx.services.exams.find(examId);
+  if (!exam) return undefined;
+  const { timezone, quietHours } = ctx.services.office;
+  const text = nudgeText(exam, timezone);
+  const by = { text, createdBy: ctx.telegramId, within: departmentScope(ctx) };
+  const outcome = await ctx.services.examNudges.send(examId, number, by);
+  if (!outcome) return undefined;
+  const card = await figures(ctx, examId);
+  const toast = 'refused' in outcome ? nudgeRefused(outcome.refused, quietHours) : nudged(outcome);
+  return { toast, ...(card && { card }) };
+}
+
+const asCard = (card: Message | undefined): TapResult | undefined => card && { card };
+
+async function view(
+  ctx: FeatureContext<StatsUses>,
+  examId: string | undefined,
+  show: (found: ExamStatistics) => Message,
+): Promise<TapResult | undefined> {
+  const found = await find(ctx, examId);
+  return found && { card: show(found) };
+}

@@ -1,0 +1,74 @@
+import {
+  type AttemptSummary,
+  countingAttempt,
+  type Exam,
+  type FinishedAttempt,
+  hasPassed,
+  isUnderWay,
+} from '../../exams/domain/exam.ts';
+import type { Person } from '../../kernel/person.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** How a group stands in an exam. */
+export type Figures = {
+  /** 应考 */
+  shouldTake: number;
+  /** 实考: handed in, by themselves or at the deadline. */
+  took: number;
+  /** 作答中 */
+  underWay: number;
+  /** 未考: neither. */
+  absent: number;
+  passed: number;
+  /** Of those who took it; absent when nobody did. */
+  scores?: Spread;
+};
+
+/** A person's place in an exam: their counting attempt, if they have handed in one. */
+export type Standing = {
+  person: Person;
+  status: 'took' | 'under-way' | 'absent';
+  /** Whether any attempt was begun. Absent people may have entered and not be graded yet. */
+  hasEntered: boolean;
+  score?: FinishedAttempt;
+};
+
+/** How each person of the audience stands, in the order in which the people are given. */
+export function standingsOf(
+  exam: Exam,
+  people: readonly Person[],
+  attempts: readonly AttemptSummary[],
+  now: number,
+): Standing[] {
+  const byPerson = Map.groupBy(attempts, ({ personId }) => personId);
+  return people.map((person) => {
+    const own = byPerson.get(person.id) ?? [];
+    const score = countingAttempt(exam.counts, own);
+    const hasEntered = own.length > 0;
+    if (score) return { person, status: 'took', hasEntered, score };
+    const isAtIt = own.some((attempt) => isUnderWay(attempt, now));
+    return { person, status: isAtIt ? 'under-way' : 'absent', hasEntered };
+  });
+}
+
+export function figuresOf(standings: readonly Standing[]): Figures {
+  const scores = standings.flatMap(({ score }) => (score ? [score] : []));
+  const underWay = standings.filter(({ status }) => status === 'under-way').length;
+  const spread = spreadOf(scores);
+  return {
+    shouldTake: standings.length,
+    took: scores.length,
+    underWay,
+    absent: standings.length - scores.length - underWay,
+    passed: scores.filter(hasPassed).length,
+    ...(spread ? { scores: spread } : {}),
+  };
+}
+
+/** Figures per department, in the order in which the departments first appear: never by score. */
+export function figuresByDepartment(
+  standings: readonly Standing[],
+): { department: string; figures: Figures }[] {
+  const groups = Map.groupBy(standings, ({ person }) => person.department);
+  return [...groups].map(([department, members]) => ({ department, figures: figuresOf(members) }));
+}

@@ -1,0 +1,181 @@
+import { totalPoints } from '../../bank/domain/blueprint.ts';
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import {
+  countsInFigures,
+  type Exam,
+  isOpenToAnalysis,
+  isRevealed,
+  lastCloseOf,
+} from '../../exams/domain/exam.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { analyseItems, type ItemFigures } from '../domain/item-analysis.ts';
+import { type PaperFigures, paperFiguresOf } from '../domain/paper-figures.ts';
+import type { Sitting } from '../domain/sitting.ts';
+import type { Figures, Standing } from '../domain/statistics.ts';
+import {
+  proposeStudy,
+  type StudyProposal,
+  type TopicFigures,
+  topicFigures,
+  weakTopics,
+} from '../domain/weak-topics.ts';
+import { createExamTopics, type ExamTopicsDeps } from './exam-topics.ts';
+import { readSittings } from './read-sittings.ts';
+import type { ExamStatistics, StatisticsService } from './statistics.ts';
+
+export type ExamAnalysisDeps = ExamTopicsDeps & {
+  statistics: Pick<StatisticsService, 'ofExam'>;
+  exams: Pick<ExamsService, 'list'>;
+  bank: Pick<QuestionBankService, 'currentStock'>;
+  clock: Clock;
+};
+
+/** An exam that is over, with the counting attempts. */
+type Sat = { exam: Exam; standings: readonly Standing[]; sittings: readonly Sitting[] };
+
+export type ExamAnalysis = Sat & {
+  items: ItemFigures[];
+  paper: PaperFigures;
+  /** Whether the answers may be told: the exam's review policy decides. */
+  isRevealed: boolean;
+};
+
+/** An exam that is over, with how it went; the total is its paper's full score. */
+export type PastExam = { exam: Exam; figures: Figures; total: number };
+export type PastTopics = { exam: Exam; topics: TopicFigures[] };
+
+/** What a weak topic proposes, and how the topic fared in the exams after this one. */
+export type TopicProposal = StudyProposal & { exam: Exam; rechecks: { exam: Exam; topic: TopicFigures }[] };
+
+/** While anybody, in a later window of their own, may still be answering, what was asked and how it fared tells too much. */
+type NotOver = { refused: 'not-over' };
+
+/** Older exams are counted when somebody asks. */
+const COUNTED_AHEAD_MS = 7 * 86_400_000;
+
+/** What exams tell once they are over: about their questions, and about what the office knows. */
+export function createExamAnalysisService(deps: ExamAnalysisDeps) {
+  const { statistics, exams, attempts, bank, clock } = deps;
+
+  const topics = createExamTopics(deps);
+  /** Exams whose topics this process has counted. */
+  const counted = new Set<string>();
+
+  /** Those whom an exam addresses, once nobody is at it any more. */
+  async function findOver(examId: string, now: number): Promise<ExamStatistics | NotOver | undefined> {
+    const found = await statistics.ofExam(examId);
+    if (!found || !countsInFigures(found.exam)) return undefined;
+    const isOver = isOpenToAnalysis(found.exam, now);
+    if (!isOver || found.standings.some(({ status }) => status === 'under-way'))
+      return { refused: 'not-over' };
+    return found;
+  }
+
+  /** The same with their counting attempts. */
+  async function sit(examId: string, now = clock.now()): Promise<Sat | NotOver | undefined> {
+    const over = await findOver(examId, now);
+    if (!over || 'refused' in over) return over;
+    const { exam, standings } = over;
+    return { exam, standings, sittings: await readSittings(attempts, standings) };
+  }
+
+  /** Exams that are over, the earliest first, up to this one or from it on. */
+  async function listOver(
+    examId: string,
+    { side, count, now }: { side: 'until' | 'after'; count: number; now: number },
+  ): Promise<Exam[]> {
+    const over = (await exams.list())
+      .filter((exam) => isOpenToAnalysis(exam, now))
+      .sort((a, b) => (lastCloseOf(a) ?? 0) - (lastCloseOf(b) ?? 0));
+    const at = over.findIndex(({ id }) => id === examId);
+    if (side === 'after') return at < 0 ? [] : over.slice(at + 1, at + 1 + count);
+    return over.slice(0, at + 1).slice(-count);
+  }
+
+  async function topicsOf({ id }: Exam, now: number): Promise<PastTopics[]> {
+    const over = await findOver(id, now);
+    if (!over || 'refused' in over) return [];
+    return [{ exam: over.exam, topics: await topics.of(id, over.standings) }];
+  }
+
+  async function eachInTurn<T>(list: readonly Exam[], read: (exam: Exam) => Promise<T[]>): Promise<T[]> {
+    const all: T[] = [];
+    for (const exam of list) all.push(...(await read(exam)));
+    return all;
+  }
+
+  return {
+    /** The questions of an exam that is over, and its paper as a whole. */
+    async analyse(examId: string): Promise<ExamAnalysis | NotOver | undefined> {
+      const now = clock.now();
+      const sat = await sit(examId, now);
+      if (!sat || 'refused' in sat) return sat;
+      const { exam, sittings } = sat;
+      return {
+        ...sat,
+        items: analyseItems(sittings),
+        paper: paperFiguresOf(sittings),
+        isRevealed: isRevealed(exam, now),
+      };
+    },
+
+    /** The last exams that are over, this one the last of them. */
+    async trend(examId: string, count: number): Promise<PastExam[]> {
+      const now = clock.now();
+      return eachInTurn(await listOver(examId, { side: 'until', count, now }), async ({ id }) => {
+        const over = await findOver(id, now);
+        if (!over || 'refused' in over) return [];
+        const { exam, figures } = over;
+        return [{ exam, figures, total: totalPoints(exam.blueprint) }];
+      });
+    },
+
+    /** How the topics of the same exams fared. */
+    async topicHistory(examId: string, count: number): Promise<PastTopics[]> {
+      const now = clock.now();
+      const over = await listOver(examId, { side: 'until', count, now });
+      return eachInTurn(over, (exam) => topicsOf(exam, now));
+    },
+
+    /** Counts the topics of exams that have come to their end, so that nobody waits for their picture. */
+    async countAhead(): Promise<void> {
+      const now = clock.now();
+      const recent = (await exams.list()).filter((exam) => {
+        const age = now - (lastCloseOf(exam) ?? 0);
+        return age >= 0 && age < COUNTED_AHEAD_MS && !counted.has(exam.id);
+      });
+      for (const exam of recent) if ((await topicsOf(exam, now)).length > 0) counted.add(exam.id);
+    },
+
+    /** The office's weak topics in an exam that is over, the weakest first. */
+    async listWeakTopics(
+      examId: string,
+    ): Promise<{ exam: Exam; topics: TopicFigures[] } | NotOver | undefined> {
+      const sat = await sit(examId);
+      if (!sat || 'refused' in sat) return sat;
+      return { exam: sat.exam, topics: weakTopics(sat.sittings) };
+    },
+
+    /** What to study about a topic that an exam found weak, and what later exams found. */
+    async proposeStudy(examId: string, instrument: string): Promise<TopicProposal | undefined> {
+      const now = clock.now();
+      const sat = await sit(examId, now);
+      if (!sat || 'refused' in sat) return undefined;
+      const topic = topicFigures(sat.sittings).find((one) => one.instrument === instrument);
+      if (!topic) return undefined;
+      const after = await listOver(examId, { side: 'after', count: 2, now });
+      const later = await eachInTurn(after, (exam) => topicsOf(exam, now));
+      const rechecks = later.flatMap(({ exam, topics }) =>
+        topics.filter((one) => one.instrument === instrument).map((one) => ({ exam, topic: one })),
+      );
+      return {
+        ...proposeStudy(topic, sat.sittings, bank.currentStock().questions),
+        exam: sat.exam,
+        rechecks,
+      };
+    },
+  };
+}
+
+export type ExamAnalysisService = ReturnType<typeof createExamAnalysisService>;

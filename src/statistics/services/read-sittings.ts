@@ -1,0 +1,31 @@
+import type { AttemptStore } from '../../exams/store/attempt-store.ts';
+import { type Sitting, sittingOf } from '../domain/sitting.ts';
+import type { Standing } from '../domain/statistics.ts';
+
+const ATTEMPTS_READ_AT_ONCE = 100;
+
+/** The counting attempts, a hundred at a time: between them the bot goes on answering taps. The next are fetched meanwhile. */
+export async function* pagesOfSittings(
+  attempts: Pick<AttemptStore, 'find'>,
+  standings: readonly Standing[],
+): AsyncGenerator<Sitting[]> {
+  const ids = standings.flatMap(({ score }) => (score ? [score.id] : []));
+  const fetch = (from: number) =>
+    Promise.all(ids.slice(from, from + ATTEMPTS_READ_AT_ONCE).map((id) => attempts.find(id)));
+  let coming = fetch(0);
+  for (let from = 0; from < ids.length; from += ATTEMPTS_READ_AT_ONCE) {
+    const found = await coming;
+    coming = fetch(from + ATTEMPTS_READ_AT_ONCE);
+    // Whoever stops early or fails before it is awaited has been told already.
+    coming.catch(() => {});
+    yield found.flatMap((one) => (one ? [sittingOf(one.attempt)] : []));
+  }
+}
+
+/** Reads the papers of all standings into memory, for figures that need them together. */
+export async function readSittings(
+  attempts: Pick<AttemptStore, 'find'>,
+  standings: readonly Standing[],
+): Promise<Sitting[]> {
+  return (await Array.fromAsync(pagesOfSittings(attempts, standings))).flat();
+}

@@ -1,0 +1,52 @@
+import type { Exam } from '../../exams/domain/exam.ts';
+import type { ExamsService } from '../../exams/services/exams.ts';
+import type { AttemptStore } from '../../exams/store/attempt-store.ts';
+import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person } from '../../kernel/person.ts';
+import {
+  type Figures,
+  figuresByDepartment,
+  figuresOf,
+  type Standing,
+  standingsOf,
+} from '../domain/statistics.ts';
+
+export type ExamStatistics = {
+  exam: Exam;
+  figures: Figures;
+  departments: { department: string; figures: Figures }[];
+  standings: Standing[];
+};
+
+export type StatisticsDeps = {
+  exams: Pick<ExamsService, 'find'>;
+  attempts: Pick<AttemptStore, 'copyByExam'>;
+  /** Everybody who is or was on the roster: a copy that the process keeps. */
+  people: { copy(): Promise<readonly Person[]> };
+  clock: Clock;
+};
+
+/** The office's figures, from the records and the roster as they are now. */
+export function createStatisticsService({ exams, attempts, people, clock }: StatisticsDeps) {
+  return {
+    /**
+     * How an exam stands among those whom it addresses.
+     *
+     * @param within a department: only its people are counted and named
+     */
+    async ofExam(examId: string, within?: string): Promise<ExamStatistics | undefined> {
+      const exam = await exams.find(examId);
+      if (!exam) return undefined;
+      const [roster, made] = await Promise.all([people.copy(), attempts.copyByExam(examId)]);
+      const addressed = roster
+        .filter((person) => isInAudience(person, exam.audience))
+        .filter(({ department }) => within === undefined || isWithinDepartment(department, within))
+        .sort((a, b) => a.order - b.order);
+      const standings = standingsOf(exam, addressed, made, clock.now());
+      return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
+    },
+  };
+}
+
+export type StatisticsService = ReturnType<typeof createStatisticsService>;

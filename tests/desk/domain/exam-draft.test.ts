@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import {
+  draftExam,
+  examOf,
+  isWindowLeft,
+  parseWindow,
+  proposeClosings,
+} from '../../../src/desk/domain/exam-draft.ts';
+import { nextValue, setRule } from '../../../src/desk/domain/exam-draft-rules.ts';
+import { HOUR, MORNING } from '../../support/exams.ts';
+import { SMALL_TEST } from '../../support/questions.ts';
+
+const ZONE = 'Asia/Shanghai';
+const at = (text: string) => Date.parse(`${text}:00+08:00`);
+const draft = draftExam('e1', SMALL_TEST);
+const OFFICER = { telegramId: 5, now: MORNING };
+
+describe('the window of a new exam', () => {
+  it.each([
+    ['12月1日 18:00', { closesAt: at('2026-12-01T18:00') }],
+    ['2026-12-01 17:30', { closesAt: at('2026-12-01T17:30') }],
+    ['12.1', { closesAt: at('2026-12-01T18:00') }],
+    ['1月5日', { closesAt: at('2027-01-05T18:00') }],
+    ['11月22日 18:00', { refused: 'past', meant: at('2027-11-22T18:00') }],
+    ['11月20日 至 12月5日', { refused: 'past', meant: at('2027-11-20T09:00') }],
+    ['2027年11月22日 18:00', { closesAt: at('2027-11-22T18:00') }],
+    ['12月1日 至 12月5日', { opensAt: at('2026-12-01T09:00'), closesAt: at('2026-12-05T18:00') }],
+    ['12/1 8：30～12/1 11：00', { opensAt: at('2026-12-01T08:30'), closesAt: at('2026-12-01T11:00') }],
+    ['明天下午', { refused: 'not-understood' }],
+    ['2月30日', { refused: 'not-understood' }],
+    ['', { refused: 'not-understood' }],
+    ['11月23日 09:30', { refused: 'too-short' }],
+    ['2025-12-01', { refused: 'too-short' }],
+    ['12月5日 至 12月1日', { refused: 'too-short' }],
+  ])('is read from “%s”', (text, window) => {
+    expect(parseWindow(text, MORNING, ZONE)).toEqual(window);
+  });
+
+  it('is offered until this evening, tomorrow, in three days and in a week', () => {
+    expect(proposeClosings(MORNING, ZONE)).toEqual(
+      ['2026-11-23T18:00', '2026-11-24T18:00', '2026-11-26T18:00', '2026-11-30T18:00'].map(at),
+    );
+    expect(proposeClosings(at('2026-11-23T17:30'), ZONE)).toHaveLength(3);
+  });
+
+  it('must leave people time when the exam is published', () => {
+    const closing = { ...draft, closesAt: MORNING + HOUR };
+    expect(isWindowLeft(closing, MORNING)).toBe(true);
+    expect(isWindowLeft(closing, MORNING + HOUR)).toBe(false);
+  });
+});
+
+describe('a new exam', () => {
+  it('has one attempt and shows the score alone until its close, unless the officer says otherwise', () => {
+    const exam = examOf({ ...draft, closesAt: MORNING + HOUR }, OFFICER);
+    expect(exam).toMatchObject({
+      attemptsAllowed: 1,
+      opensAt: MORNING,
+      navigation: 'free',
+      review: { beforeClose: 'score', afterClose: 'answers' },
+      createdBy: 5,
+    });
+  });
+
+  it('is none before its window is known', () => {
+    expect(examOf(draft, OFFICER)).toBeUndefined();
+  });
+
+  it('takes over the rules that the officer changes', () => {
+    const changes = [
+      ['attempts', 'any'],
+      ['scoring', 'partial'],
+      ['reveal', 'hand-in'],
+      ['navigation', 'forward-only'],
+    ] as const;
+    const changed = changes.reduce((state, [rule, value]) => setRule(state, rule, value) ?? state, draft);
+    const exam = examOf({ ...changed, closesAt: MORNING + HOUR }, OFFICER);
+    expect(exam).not.toHaveProperty('attemptsAllowed');
+    expect(exam).toMatchObject({
+      navigation: 'forward-only',
+      blueprint: { scoring: 'partial' },
+      review: { beforeClose: 'answers' },
+    });
+  });
+
+  it('goes round the values of each rule', () => {
+    let state = draft;
+    const seen = [1, 2, 3, 4].map(() => {
+      const value = nextValue(state, 'attempts');
+      state = setRule(state, 'attempts', value) ?? state;
+      return value;
+    });
+    expect(seen).toEqual(['2', '3', 'any', '1']);
+    expect(state).toEqual(draft);
+  });
+
+  it('knows no other rules or values', () => {
+    expect(setRule(draft, 'toString', 'x')).toBeUndefined();
+    expect(setRule(draft, 'attempts', '99')).toBeUndefined();
+  });
+});
