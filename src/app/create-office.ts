@@ -126,14 +126,14 @@ function createGround(
 /** What stands in the chats of a former bot is nothing to the new one. */
 function forgetChats(
   { flows, inbox }: BuiltOffice['shell'],
-  { notices, exams }: BuiltAreas,
+  { notices, practice }: BuiltAreas,
 ): Promise<unknown> {
   const { progressCards } = notices.offer.stores;
   return Promise.all([
     flows.clear(),
     inbox.clear(),
     progressCards.clear(),
-    exams.offer.stores.warmUps.clear(),
+    practice.offer.stores.warmUps.clear(),
   ]);
 }
 

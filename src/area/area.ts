@@ -56,8 +56,8 @@ export type Area<Needs, Offer extends Offers, Given = unknown> = {
   build: (ground: Ground, needs: Needs, given: Given) => Built<Offer>;
 };
 
-/** What an area offers to later ones and to its own features: services by name, and stores under `stores`. */
-type Offers = { stores?: object };
+/** What an area offers to later ones and to its own features: services by name, and its stores, where it has any, under `stores`. */
+type Offers = object;
 
 /** An area at work. What it has none of it leaves out. */
 export type Built<Offer extends Offers> = {

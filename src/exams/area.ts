@@ -1,23 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
-import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
-import type { CalendarOffer } from '../calendar/area.ts';
-import { desk } from '../desk/bot/desk.ts';
-import { newexam } from '../desk/bot/newexam.ts';
-import { createExamDeskService } from '../desk/services/exam-desk.ts';
-import { createPaperScoresService } from '../desk/services/paper-scores.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
-import { quiz } from '../practice/bot/quiz.ts';
-import { createWarmUpsService } from '../practice/services/warm-ups.ts';
-import { createWarmUpStore } from '../practice/store/warm-up-store.ts';
-import { analysis } from '../statistics/bot/analysis.ts';
-import { charts } from '../statistics/bot/charts.ts';
-import { stats } from '../statistics/bot/stats.ts';
-import { createExamAnalysisService } from '../statistics/services/exam-analysis.ts';
-import { createExamNudgesService } from '../statistics/services/exam-nudges.ts';
-import { createStatisticsService } from '../statistics/services/statistics.ts';
-import { createTopicFiguresStore } from '../statistics/store/topic-figures-store.ts';
 import { exam } from './bot/exam.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { me } from './bot/me.ts';
@@ -40,47 +24,35 @@ import { createRegradingStore } from './store/regrading-store.ts';
 
 export type ExamsOffer = OfferOf<typeof exams>;
 
-type Needs = {
-  people: PeopleOffer;
-  bank: BankOffer;
-  calendar: CalendarOffer;
-  asks: AsksOffer;
-  notices: NoticesOffer;
-};
+type Needs = { people: PeopleOffer; bank: BankOffer; notices: NoticesOffer };
 
-/** Returns exams: published, sat, handed in, graded and analysed, with what is entered and corrected around them. */
+/** Returns exams: published, sat, handed in and graded, with what corrects their scores later. */
 export const exams = {
   name: 'exams',
-  needs: ['people', 'bank', 'calendar', 'asks', 'notices'],
+  needs: ['people', 'bank', 'notices'],
   keys,
-  build(ground, { people, bank, calendar, notices }: Needs) {
+  build(ground, { people, bank, notices }: Needs) {
     const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
-    const { timezone, quietHours } = office;
     const stores = {
       exams: createExamStore(redis),
       attempts: createAttemptStore(redis),
       regradings: createRegradingStore(redis),
-      topicFigures: createTopicFiguresStore(redis),
-      warmUps: createWarmUpStore(redis),
     };
-    const roster = people.stores.people;
     const base = {
       ...stores,
       notices: notices.notices,
       bank: bank.questionBank,
-      people: roster,
+      people: people.stores.people,
       audit,
       clock,
     };
     const open = createOpenAttempts({ attempts: stores.attempts, figures: bank.stores.questionFigures });
     const service = createExamsService({ ...base, randomSeed });
-    const statistics = createStatisticsService({ ...base, exams: service });
     const services = {
       exams: service,
+      openAttempts: open,
       attempts: createAttemptsService({ ...base, open, exams: service }),
       attemptDeadlines: createAttemptDeadlinesService({ ...base, open }),
-      paperScores: createPaperScoresService({ ...base, audiences: people.audiences }),
-      examDesk: createExamDeskService({ ...base, open, audiences: people.audiences, timezone }),
       recounts: createRecountsService(base),
       regrading: createRegradingService(base),
       keyChanges: createKeyChangesService({
@@ -88,34 +60,13 @@ export const exams = {
         officeBank: bank.stores.officeBank,
         catalogue: bank.bankCatalogue,
       }),
-      warmUps: createWarmUpsService({ ...base, exams: service, randomSeed }),
-      statistics,
-      examAnalysis: createExamAnalysisService({ ...base, statistics, exams: service }),
-      examNudges: createExamNudgesService({
-        ...{ statistics, exams: service, notices: notices.notices, calendar: calendar.calendar },
-        ...{ timezone, quietHours, clock },
-      }),
     };
-    const uses = {
-      ...{ ...services, office, documents },
-      ...{ audiences: people.audiences, questionBank: bank.questionBank, laws: bank.laws },
-    };
-    const watched = { deadlines: services.attemptDeadlines, timezone };
+    const uses = { ...services, office, documents, questionBank: bank.questionBank, laws: bank.laws };
+    const watched = { deadlines: services.attemptDeadlines, timezone: office.timezone };
     return {
       offer: { ...services, stores },
       audiences: [createFailedKind(stores)],
-      features: () => [
-        exam(uses),
-        me(uses),
-        newexam(uses),
-        quiz(uses),
-        stats(uses),
-        analysis(uses),
-        charts(uses),
-        desk(uses),
-        regrade(uses),
-        recount(uses),
-      ],
+      features: () => [exam(uses), me(uses), regrade(uses), recount(uses)],
       jobs: () => [
         {
           name: 'exams',
@@ -139,7 +90,6 @@ export const exams = {
           name: 'results of version 0.1.0',
           run: (say) => services.recounts.reportNew((found) => say.toOfficers(recountOffer(found))),
         },
-        { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
       ],
     };
   },

@@ -1,6 +1,6 @@
 /** Keys that one area owns, with the version of what it writes there. */
 export type KeyPrefix = {
-  /** It stands for the key of that name and for all that begin with it and a colon. */
+  /** It stands for the key of that name and for all that begin with it and a colon, but for those of a longer prefix. */
   prefix: string;
   /**
    * Counts up when something is written there that the program before could not read. Older forms stay readable: their schema

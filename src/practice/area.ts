@@ -5,23 +5,30 @@ import type { ExamsOffer } from '../exams/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
 import { practiceCard } from './bot/practice-messages.ts';
+import { quiz } from './bot/quiz.ts';
 import { wrong } from './bot/wrong.ts';
 import { createDailyQuestionsService } from './services/daily-questions.ts';
 import { createPracticeService } from './services/practice.ts';
+import { createWarmUpsService } from './services/warm-ups.ts';
 import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { keys } from './store/keys.ts';
 import { createPracticeStore } from './store/practice-store.ts';
+import { createWarmUpStore } from './store/warm-up-store.ts';
 
 type Needs = { people: PeopleOffer; bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer };
 
-/** Returns practice: question after question, the wrong-question book, and the question of the day. */
+/** Returns practice: question after question, the wrong-question book, the question of the day, and the warm-up of a group. */
 export const practice = {
   name: 'practice',
   needs: ['people', 'bank', 'calendar', 'exams'],
   keys,
   build(ground, { people, bank, calendar, exams }: Needs) {
     const { redis, clock, today, office, randomSeed } = ground;
-    const stores = { practice: createPracticeStore(redis), daily: createDailyQuestionStore(redis) };
+    const stores = {
+      practice: createPracticeStore(redis),
+      daily: createDailyQuestionStore(redis),
+      warmUps: createWarmUpStore(redis),
+    };
     const service = createPracticeService({
       ...{ practice: stores.practice, reports: bank.stores.reports, attempts: exams.attempts },
       ...{ exams: exams.exams, bank: bank.questionBank, today, clock, randomSeed },
@@ -30,7 +37,10 @@ export const practice = {
       ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },
       ...{ timezone: office.timezone, clock },
     });
-    const services = { practice: service, dailyQuestions };
+    const warmUps = createWarmUpsService({
+      ...{ warmUps: stores.warmUps, exams: exams.exams, bank: bank.questionBank, clock, randomSeed },
+    });
+    const services = { practice: service, dailyQuestions, warmUps };
     const { questionBank, bankReports, laws } = bank;
     const uses = {
       ...{ ...services, office, questionBank, bankReports, laws },
@@ -38,7 +48,7 @@ export const practice = {
     };
     return {
       offer: { ...services, stores },
-      features: () => [practiceFeature(uses), wrong(uses)],
+      features: () => [practiceFeature(uses), wrong(uses), quiz(uses)],
       jobs: () => [
         {
           name: 'questions of the day',

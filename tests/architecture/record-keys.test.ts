@@ -30,10 +30,16 @@ const used = [
     ),
 ];
 
-const owners = (key: string) =>
-  [...declared].flatMap(([owner, keys]) =>
-    keys.filter(({ prefix }) => liesUnder(prefix, key)).map(({ prefix }) => `${owner}: ${prefix}`),
+/** Who declares the longest prefix of the key. */
+function owners(key: string): string[] {
+  const found = [...declared].flatMap(([owner, keys]) =>
+    keys.filter(({ prefix }) => liesUnder(prefix, key)).map(({ prefix }) => ({ owner, prefix })),
   );
+  const longest = Math.max(...found.map(({ prefix }) => prefix.length));
+  return found
+    .filter(({ prefix }) => prefix.length === longest)
+    .map(({ owner, prefix }) => `${owner}: ${prefix}`);
+}
 
 describe('every key of Redis', () => {
   test.each(used)('$key is declared once, by $owner in its store/keys.ts', ({ owner, key }) => {

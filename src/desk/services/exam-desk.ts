@@ -6,9 +6,8 @@ import {
   isOverForAll,
 } from '../../exams/domain/exam.ts';
 import type { Attempt } from '../../exams/domain/exam-attempt.ts';
+import type { AttemptRecords, ExamChanges, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { OpenAttempts } from '../../exams/services/open-attempts.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
-import type { ExamStore } from '../../exams/store/exam-store.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
@@ -34,8 +33,8 @@ export type TimeAllowed = Entered & {
 export type ClosedLater = { exam: Exam; people: NamedCutOff[]; extended: Extended[] };
 
 export type ExamDeskDeps = {
-  exams: ExamStore;
-  attempts: Pick<AttemptStore, 'listByPerson'>;
+  exams: Pick<ExamRecords, 'find'> & ExamChanges;
+  attempts: Pick<AttemptRecords, 'listByPerson'>;
   open: Pick<OpenAttempts, 'extend'>;
   audiences: Pick<AudiencesService, 'findByNames'>;
   people: { find(id: PersonId): Promise<Person | undefined> };

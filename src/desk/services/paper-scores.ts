@@ -1,7 +1,6 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
-import type { ExamStore } from '../../exams/store/exam-store.ts';
+import type { AttemptRecords, ExamRecords, PaperScoreRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
@@ -16,8 +15,8 @@ import {
 import { type Entered, matchLines } from './exam-lines.ts';
 
 export type PaperScoresDeps = {
-  exams: Pick<ExamStore, 'find'>;
-  attempts: Pick<AttemptStore, 'listByPerson' | 'recordOnPaper'>;
+  exams: Pick<ExamRecords, 'find'>;
+  attempts: Pick<AttemptRecords, 'listByPerson'> & PaperScoreRecords;
   audiences: Pick<AudiencesService, 'findByNames'>;
   people: { find(id: PersonId): Promise<Person | undefined> };
   clock: Clock;

@@ -2,7 +2,13 @@ import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 
 /** What later areas may read of the exams as they are stored. */
-export type ExamRecords = Pick<ExamStore, 'list'>;
+export type ExamRecords = Pick<ExamStore, 'find' | 'list'>;
 
 /** What later areas may read of the attempts as they are stored. */
-export type AttemptRecords = Pick<AttemptStore, 'find' | 'listByExam' | 'listByPerson'>;
+export type AttemptRecords = Pick<AttemptStore, 'find' | 'listByExam' | 'listByPerson' | 'copyByExam'>;
+
+/** What the desk may change of an exam that has been published, in the step that records the decision. */
+export type ExamChanges = Pick<ExamStore, 'change'>;
+
+/** What the desk may enter for those who sat an exam without the app. */
+export type PaperScoreRecords = Pick<AttemptStore, 'recordOnPaper'>;

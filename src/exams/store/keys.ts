@@ -6,7 +6,7 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:exams',
     version: 1,
     personalData:
-      'It holds exams with their audience and extra times (by number) and the account of who published each, and figures of topics; /stats shows them. They are what scores rest on and not erased.',
+      'It holds exams with their audience and extra times (by number) and the account of who published each; /stats shows them. They are what scores rest on and not erased.',
   },
   {
     prefix: 'qf:attempts',
@@ -24,11 +24,5 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:question-versions',
     version: 1,
     personalData: 'It holds wordings of questions and nothing about anybody.',
-  },
-  {
-    prefix: 'qf:warm-ups',
-    version: 1,
-    personalData:
-      'By group, it holds the questions and counts of a quiz that is under way; nobody is recorded, and it is deleted at the end.',
   },
 ];

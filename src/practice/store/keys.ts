@@ -14,4 +14,10 @@ export const keys: readonly KeyPrefix[] = [
     personalData:
       "By a person's number, it holds the hour they chose, which they show and take back themselves, and who had the day's question, which expires after three days.",
   },
+  {
+    prefix: 'qf:warm-ups',
+    version: 1,
+    personalData:
+      'By group, it holds the questions and counts of a quiz that is under way; nobody is recorded, and it is deleted at the end.',
+  },
 ];

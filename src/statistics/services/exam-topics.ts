@@ -1,10 +1,10 @@
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
+import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import type { Standing } from '../domain/statistics.ts';
 import { countTopics, figuresOfTopics, type TopicFigures, type TopicTally } from '../domain/weak-topics.ts';
 import type { TopicFiguresStore } from '../store/topic-figures-store.ts';
 import { pagesOfSittings } from './read-sittings.ts';
 
-export type ExamTopicsDeps = { attempts: Pick<AttemptStore, 'find'>; topicFigures: TopicFiguresStore };
+export type ExamTopicsDeps = { attempts: Pick<AttemptRecords, 'find'>; topicFigures: TopicFiguresStore };
 
 /** How the topics of an exam that is over fared: counted once, and again when a score has changed. */
 export function createExamTopics({ attempts, topicFigures }: ExamTopicsDeps) {

@@ -1,4 +1,4 @@
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
+import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import { type Sitting, sittingOf } from '../domain/sitting.ts';
 import type { Standing } from '../domain/statistics.ts';
 
@@ -6,7 +6,7 @@ const ATTEMPTS_READ_AT_ONCE = 100;
 
 /** The counting attempts, a hundred at a time: between them the bot goes on answering taps. The next are fetched meanwhile. */
 export async function* pagesOfSittings(
-  attempts: Pick<AttemptStore, 'find'>,
+  attempts: Pick<AttemptRecords, 'find'>,
   standings: readonly Standing[],
 ): AsyncGenerator<Sitting[]> {
   const ids = standings.flatMap(({ score }) => (score ? [score.id] : []));
@@ -24,7 +24,7 @@ export async function* pagesOfSittings(
 
 /** Reads the papers of all standings into memory, for figures that need them together. */
 export async function readSittings(
-  attempts: Pick<AttemptStore, 'find'>,
+  attempts: Pick<AttemptRecords, 'find'>,
   standings: readonly Standing[],
 ): Promise<Sitting[]> {
   return (await Array.fromAsync(pagesOfSittings(attempts, standings))).flat();

@@ -1,6 +1,6 @@
 import type { Exam } from '../../exams/domain/exam.ts';
+import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
-import type { AttemptStore } from '../../exams/store/attempt-store.ts';
 import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -21,7 +21,7 @@ export type ExamStatistics = {
 
 export type StatisticsDeps = {
   exams: Pick<ExamsService, 'find'>;
-  attempts: Pick<AttemptStore, 'copyByExam'>;
+  attempts: Pick<AttemptRecords, 'copyByExam'>;
   /** Everybody who is or was on the roster: a copy that the process keeps. */
   people: { copy(): Promise<readonly Person[]> };
   clock: Clock;

@@ -1,0 +1,31 @@
+import type { Area } from '../area/area.ts';
+import type { BankOffer } from '../bank/area.ts';
+import type { ExamsOffer } from '../exams/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { StatisticsOffer } from '../statistics/area.ts';
+import { desk as deskFeature } from './bot/desk.ts';
+import { newexam } from './bot/newexam.ts';
+import { createExamDeskService } from './services/exam-desk.ts';
+import { createPaperScoresService } from './services/paper-scores.ts';
+
+type Needs = { people: PeopleOffer; bank: BankOffer; exams: ExamsOffer; statistics: StatisticsOffer };
+
+/** Returns the exam desk: an officer composes an exam, gives single people time, enters scores on paper, withdraws, has it sat again. */
+export const desk = {
+  name: 'desk',
+  needs: ['people', 'bank', 'exams', 'statistics'],
+  keys: [],
+  build({ clock, office }, { people, bank, exams, statistics }: Needs) {
+    const { audiences, stores } = people;
+    const base = { ...exams.stores, people: stores.people, audiences, clock };
+    const services = {
+      examDesk: createExamDeskService({ ...base, open: exams.openAttempts, timezone: office.timezone }),
+      paperScores: createPaperScoresService(base),
+    };
+    const uses = {
+      ...{ ...services, office, audiences, questionBank: bank.questionBank },
+      ...{ exams: exams.exams, attempts: exams.attempts, statistics: statistics.statistics },
+    };
+    return { offer: services, features: () => [newexam(uses), deskFeature(uses)] };
+  },
+} satisfies Area<Needs, object>;

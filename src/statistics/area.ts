@@ -1,0 +1,63 @@
+import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
+import type { BankOffer } from '../bank/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
+import type { ExamsOffer } from '../exams/area.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import { analysis } from './bot/analysis.ts';
+import { charts } from './bot/charts.ts';
+import { stats } from './bot/stats.ts';
+import { createExamAnalysisService } from './services/exam-analysis.ts';
+import { createExamNudgesService } from './services/exam-nudges.ts';
+import { createStatisticsService } from './services/statistics.ts';
+import { keys } from './store/keys.ts';
+import { createTopicFiguresStore } from './store/topic-figures-store.ts';
+
+export type StatisticsOffer = OfferOf<typeof statistics>;
+
+type Needs = {
+  people: PeopleOffer;
+  bank: BankOffer;
+  calendar: CalendarOffer;
+  asks: AsksOffer;
+  notices: NoticesOffer;
+  exams: ExamsOffer;
+};
+
+/** Returns statistics: what exams tell of people, questions and topics, and the nudge of those who have not entered. */
+export const statistics = {
+  name: 'statistics',
+  needs: ['people', 'bank', 'calendar', 'asks', 'notices', 'exams'],
+  keys,
+  build({ redis, clock, office, documents }, { people, bank, calendar, notices, exams }: Needs) {
+    const { timezone, quietHours } = office;
+    const stores = { topicFigures: createTopicFiguresStore(redis) };
+    const base = {
+      exams: exams.exams,
+      attempts: exams.stores.attempts,
+      people: people.stores.people,
+      clock,
+    };
+    const service = createStatisticsService(base);
+    const services = {
+      statistics: service,
+      examAnalysis: createExamAnalysisService({
+        ...{ ...base, ...stores, statistics: service, bank: bank.questionBank },
+      }),
+      examNudges: createExamNudgesService({
+        ...{ ...base, statistics: service, notices: notices.notices, calendar: calendar.calendar },
+        ...{ timezone, quietHours },
+      }),
+    };
+    const uses = {
+      ...{ ...services, office, documents, questionBank: bank.questionBank },
+      ...{ exams: exams.exams, attempts: exams.attempts },
+    };
+    return {
+      offer: { ...services, stores },
+      features: () => [stats(uses), analysis(uses), charts(uses)],
+      jobs: () => [{ name: 'topics of past exams', run: () => services.examAnalysis.countAhead() }],
+    };
+  },
+} satisfies Area<Needs, object>;

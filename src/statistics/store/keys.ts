@@ -1,0 +1,10 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of statistics. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:exams:topics',
+    version: 1,
+    personalData: 'It holds what papers of an exam earned by topic, summed, and nothing about anybody.',
+  },
+];
