@@ -1,7 +1,7 @@
-import * as AREAS from './app/areas.ts';
 import { checkUsage, runCheck } from './app/check.ts';
 import { loadConfig } from './app/config.ts';
 import type { Services } from './app/create-office.ts';
+import { COMMANDS } from './app/declarations.ts';
 import { loadDotEnv } from './app/dot-env.ts';
 import { failureText } from './app/expected-failure.ts';
 import { createLogger } from './app/logger.ts';
@@ -13,9 +13,7 @@ import type { CliCommand, CliIo } from './cli/command.ts';
 import { describeMisuse } from './cli/misuse.ts';
 
 /** Every command but `check`, which must run where the content is wrong. */
-const commands: readonly CliCommand<Services>[] = Object.values(AREAS).flatMap(
-  (area): readonly CliCommand<Services>[] => ('commands' in area ? area.commands : []),
-);
+const commands: readonly CliCommand<Services>[] = COMMANDS;
 
 /** Taken by every command that works on an office. */
 const EVERYWHERE = ['--rehearsal', '--repair', '--accept-data'];

@@ -4,6 +4,7 @@ import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { Message } from '../kernel/message.ts';
 import { newBotCard } from '../upkeep/bot/new-bot-messages.ts';
 import * as AREAS from './areas.ts';
+import { AUDIT_ACTIONS } from './declarations.ts';
 
 /** What each area offers. */
 export type Offers = OffersOf<typeof AREAS>;
@@ -11,7 +12,9 @@ export type BuiltAreas = { [Name in keyof Offers]: Built<Offers[Name]> };
 
 type Givens = GivensOf<typeof AREAS>;
 /** What the areas are made with beside the ground, without what they are told of one another. */
-export type Settings = { [Name in Exclude<keyof Givens, 'notices'>]: Omit<Givens[Name], 'later'> };
+export type Settings = {
+  [Name in Exclude<keyof Givens, 'notices'>]: Omit<Givens[Name], 'later' | 'actions'>;
+};
 
 /** Builds every area. */
 export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
@@ -31,6 +34,7 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
     people: { ...settings.people, later },
     bank: { ...settings.bank, later },
     notices: { later },
+    audit: { ...settings.audit, actions: AUDIT_ACTIONS },
   });
   return built;
 }

@@ -3,8 +3,8 @@ import { newerRecords, unrecordedVersions } from '../kernel/record-versions.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import { createVersionStore } from '../kernel/store/version-store.ts';
 import { newerRecordsText } from '../upkeep/bot/office-data-messages.ts';
+import { RECORD_KEYS } from './declarations.ts';
 import type { OfficeMode } from './office-mode.ts';
-import { RECORD_KEYS } from './record-keys.ts';
 
 /** A newer program has stored in these data what this one cannot read; the message says what to do. */
 export class NewerRecords extends Error {}

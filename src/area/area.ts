@@ -7,6 +7,7 @@ import type { createReach } from '../delivery/reach.ts';
 import type { LedgerStore } from '../delivery/store/ledger-store.ts';
 import type { Documents } from '../files/word/documents.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
+import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
@@ -51,6 +52,8 @@ export type Area<Needs, Offer extends Offers, Given = unknown> = {
   needs: readonly (keyof Needs & string)[];
   /** Where it keeps what: known before anything is built, since the start asks whether it can read the data. */
   keys: readonly KeyPrefix[];
+  /** The kinds of decisions that it records. */
+  auditActions?: AuditActions;
   /** Its commands of the command line. */
   commands?: readonly CliCommand[];
   build: (ground: Ground, needs: Needs, given: Given) => Built<Offer>;

@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createNudgesService, type NudgedThings } from './services/nudges.ts';
 import { createResultsService } from './services/results.ts';
 import { keys } from './store/keys.ts';
@@ -16,6 +17,7 @@ export const asks = {
   name: 'asks',
   needs: ['people', 'calendar'],
   keys,
+  auditActions,
   build({ redis, clock, office, delivery, bots }, { people, calendar }: Needs) {
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;

@@ -2,6 +2,7 @@ import type { Area } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
+import type { AuditActions } from '../kernel/audit.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
@@ -25,8 +26,12 @@ type Needs = {
   exams: ExamsOffer;
 };
 
-/** Keeps the heads of the seals apart from Redis; absent: nobody does. */
-type Given = { heads: HeadsArchive | undefined };
+type Given = {
+  /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
+  heads: HeadsArchive | undefined;
+  /** The kinds of decisions of all areas. */
+  actions: AuditActions;
+};
 
 /** Returns the record of what officers decided, and the seals by which a later change of it, of receipts or of scores is seen. */
 export const audit = {
@@ -37,7 +42,7 @@ export const audit = {
   build(
     { redis, clock, office, delivery, audit: entries },
     { people, asks, notices, reminders, exams }: Needs,
-    { heads }: Given,
+    { heads, actions }: Given,
   ) {
     const stores = { audit: entries, seals: createSealStore(redis) };
     const base = {
@@ -49,7 +54,7 @@ export const audit = {
         ...exams.stores,
         ...stores,
       },
-      ...{ ledger: delivery.ledger, heads, digest, timezone: office.timezone, clock },
+      ...{ ledger: delivery.ledger, heads, actions, digest, timezone: office.timezone, clock },
     };
     const services = {
       audit: createAuditService(base),

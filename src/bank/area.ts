@@ -6,6 +6,7 @@ import { quarantineNotice } from './bot/bank-validity-messages.ts';
 import { law } from './bot/law.ts';
 import { bankCommand } from './cli/bank.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
 import { createBankEditingService } from './services/bank-editing.ts';
 import { createBankImportsService } from './services/bank-imports.ts';
@@ -36,6 +37,7 @@ export const bank = {
   needs: ['people'],
   keys,
   commands: [bankCommand],
+  auditActions,
   build({ redis, clock, office, today, dateOf }, { people }: Needs, { content, later }: Given) {
     const stores = {
       officeBank: createOfficeBankStore(redis),

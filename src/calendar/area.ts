@@ -1,4 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createCalendarService } from './services/calendar.ts';
 import { createCalendarStore } from './store/calendar-store.ts';
 import { keys } from './store/keys.ts';
@@ -10,6 +11,7 @@ export const calendar = {
   name: 'calendar',
   needs: [],
   keys,
+  auditActions,
   build({ redis, clock }) {
     const stores = { calendar: createCalendarStore(redis) };
     return {

@@ -5,6 +5,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
 import { desk as deskFeature } from './bot/desk.ts';
 import { newexam } from './bot/newexam.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createExamDeskService } from './services/exam-desk.ts';
 import { createPaperScoresService } from './services/paper-scores.ts';
 
@@ -15,6 +16,7 @@ export const desk = {
   name: 'desk',
   needs: ['people', 'bank', 'exams', 'statistics'],
   keys: [],
+  auditActions,
   build({ clock, office }, { people, bank, exams, statistics }: Needs) {
     const { audiences, stores } = people;
     const base = { ...exams.stores, people: stores.people, audiences, clock };

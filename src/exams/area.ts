@@ -9,6 +9,7 @@ import { createQuestionWatch } from './bot/question-watch.ts';
 import { recount } from './bot/recount.ts';
 import { recountOffer } from './bot/recount-offer.ts';
 import { regrade } from './bot/regrade.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
 import { createExamsService } from './services/exams.ts';
@@ -31,6 +32,7 @@ export const exams = {
   name: 'exams',
   needs: ['people', 'bank', 'notices'],
   keys,
+  auditActions,
   build(ground, { people, bank, notices }: Needs) {
     const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
     const stores = {

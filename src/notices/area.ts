@@ -12,6 +12,7 @@ import { type OfflineUses, offline } from './bot/offline.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { receipt } from './bot/receipt.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
@@ -39,6 +40,7 @@ export const notices = {
   name: 'notices',
   needs: ['people', 'asks'],
   keys,
+  auditActions,
   build(ground, { people, asks }: Needs, { later }: Given) {
     const { redis, clock, office, delivery, dateOf, bots, documents, audit } = ground;
     const { queue, ledger, reach } = delivery;

@@ -9,6 +9,7 @@ import { roster } from './bot/roster.ts';
 import { type StartUses, start } from './bot/start.ts';
 import { ownerCommand } from './cli/owner.ts';
 import { peopleCommand } from './cli/people.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createAccessService } from './services/access.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
@@ -42,6 +43,7 @@ export const people = {
   needs: [],
   keys,
   commands: [peopleCommand, ownerCommand],
+  auditActions,
   build(
     { redis, clock, secrets, office, delivery },
     _needs: object,

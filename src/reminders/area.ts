@@ -12,6 +12,7 @@ import { missedCard } from './bot/holidays-messages.ts';
 import { createWatchdogJob } from './bot/watchdog-job.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { previewCommand } from './cli/preview.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import type { Scenario } from './domain/scenario.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createRemindersService } from './services/reminders.ts';
@@ -39,6 +40,7 @@ export const reminders = {
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys,
   commands: [previewCommand, calendarCommand],
+  auditActions,
   build(ground, { people, calendar: days, notices }: Needs, { scenarios, fetchArrangement, storage }: Given) {
     const { redis, clock, office, bots, documents } = ground;
     const { timezone } = office;

@@ -8,6 +8,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
 import { stats } from './bot/stats.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createStatisticsService } from './services/statistics.ts';
@@ -30,6 +31,7 @@ export const statistics = {
   name: 'statistics',
   needs: ['people', 'bank', 'calendar', 'asks', 'notices', 'exams'],
   keys,
+  auditActions,
   build({ redis, clock, office, documents }, { people, bank, calendar, notices, exams }: Needs) {
     const { timezone, quietHours } = office;
     const stores = { topicFigures: createTopicFiguresStore(redis) };

@@ -12,6 +12,7 @@ import { newBotCard } from './bot/new-bot-messages.ts';
 import { settings } from './bot/settings.ts';
 import { storageCard } from './bot/storage-messages.ts';
 import { unreadableRecords as unreadableCard } from './bot/unreadable-records-messages.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createAppendLogService } from './services/append-log.ts';
 import { createBotChangeService } from './services/bot-change.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
@@ -43,6 +44,7 @@ export const upkeep = {
   name: 'upkeep',
   needs: ['people', 'bank', 'calendar', 'notices', 'reminders'],
   keys,
+  auditActions,
   build(
     ground,
     { people, bank, calendar, notices, reminders }: Needs,

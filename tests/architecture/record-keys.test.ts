@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RECORD_KEYS } from '../../src/app/record-keys.ts';
+import { RECORD_KEYS } from '../../src/app/declarations.ts';
 import { QUEUE_NAME, QUEUE_PREFIX } from '../../src/delivery/queue.ts';
 import { type KeyPrefix, liesUnder } from '../../src/kernel/record-versions.ts';
 import { readFormerDump } from '../support/former-office.ts';

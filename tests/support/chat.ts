@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Services } from '../../src/app/create-office.ts';
+import { AUDIT_ACTIONS } from '../../src/app/declarations.ts';
 import { createSay } from '../../src/app/say.ts';
 import { startScheduler } from '../../src/app/scheduler.ts';
 import { createAuditService } from '../../src/audit/services/audit.ts';
@@ -37,6 +38,7 @@ export async function createChat(people?: Person[], ratePerSecond?: number) {
     access: createAccessService({ people: delivery.people, adminIds: [ADMIN] }),
     audit: createAuditService({
       audit: createAuditStore(delivery.redis),
+      actions: AUDIT_ACTIONS,
       exams: createExamStore(delivery.redis),
       attempts: createAttemptStore(delivery.redis),
       people: delivery.people,

@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../../src/app/declarations.ts';
 import { secrets } from '../../src/app/secrets.ts';
 import { createAuditService } from '../../src/audit/services/audit.ts';
 import { createAttemptStore } from '../../src/exams/store/attempt-store.ts';
@@ -39,6 +40,7 @@ export async function anOffice(people: readonly Person[] = [], adminIds: readonl
     audit: createAuditService({
       ...deps,
       audit: createAuditStore(redis),
+      actions: AUDIT_ACTIONS,
       exams: createExamStore(redis),
       attempts: createAttemptStore(redis),
     }),

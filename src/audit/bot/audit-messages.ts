@@ -4,7 +4,7 @@ import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { AT_TERMINAL, type AuditFact } from '../../kernel/audit.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { AuditLine } from '../services/audit.ts';
-import { ACTIONS, changeText, factText } from './audit-facts-messages.ts';
+import { changeText, factText } from './audit-facts-messages.ts';
 
 const ENTRY_MAX_LENGTH = 90;
 const NAMES_SHOWN = 2;
@@ -22,11 +22,11 @@ export function auditCard(page: Page<AuditLine>, zone: string): Message {
 }
 
 function entryLine(line: AuditLine, zone: string): string {
-  const { at, action } = line.entry;
+  const { at } = line.entry;
   const reason = reasonOf(line);
   const remark = reason === undefined ? '' : `（${reason}）`;
   const about = [subjectOf(line), concernedText(line, zone), changeText(line.entry, zone)].filter(Boolean);
-  const text = `${momentText(at, zone)} ${actorOf(line)} ${ACTIONS[action]}`;
+  const text = `${momentText(at, zone)} ${actorOf(line)} ${line.title}`;
   return shorten(about.length > 0 ? `${text}：${about.join(' · ')}${remark}` : text, ENTRY_MAX_LENGTH);
 }
 
@@ -73,9 +73,9 @@ export function auditSheet(lines: readonly AuditLine[], zone: string): WriteShee
 }
 
 function rowsOf(line: AuditLine, zone: string) {
-  const { at, action } = line.entry;
+  const { at } = line.entry;
   const reason = reasonOf(line) ?? null;
-  const start = [new Date(at), actorOf(line), ACTIONS[action], subjectOf(line)];
+  const start = [new Date(at), actorOf(line), line.title, subjectOf(line)];
   const cell = (fact: AuditFact | undefined) => (fact === undefined ? null : factText(fact, zone));
   const own = line.entry.before !== undefined || line.entry.after !== undefined || line.people.length === 0;
   return [

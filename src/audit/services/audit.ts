@@ -1,6 +1,6 @@
 import { isOverForAll, isUnderWay } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
-import { type AuditEntry, withoutKeys } from '../../kernel/audit.ts';
+import { type AuditActions, type AuditEntry, withoutFacts } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
@@ -10,6 +10,8 @@ import type { PeopleDirectory } from '../../people/services/people-directory.ts'
 /** An entry with the people it speaks of, as far as the roster knows them. */
 export type AuditLine = {
   entry: AuditEntry;
+  /** What kind of decision it was; its bare name where no area declares it any more. */
+  title: string;
   actor: Person | undefined;
   person: Person | undefined;
   /** What was decided may tell a key, and is left out for now. */
@@ -19,6 +21,8 @@ export type AuditLine = {
 
 export type AuditDeps = {
   audit: AuditStore;
+  /** The kinds of all areas. */
+  actions: AuditActions;
   people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
   exams: ExamRecords;
   attempts: Pick<AttemptRecords, 'listByPerson'>;
@@ -29,7 +33,7 @@ export type AuditDeps = {
  * Reads the record of what officers decided. Nothing is recorded here: the service that carries a decision out records it, in
  * the same step.
  */
-export function createAuditService({ audit, people, exams, attempts, clock }: AuditDeps) {
+export function createAuditService({ audit, actions, people, exams, attempts, clock }: AuditDeps) {
   /** Says whether keys may be told: not before every exam is over for all, nor while the viewer is at a paper. */
   async function tellsKeys(viewer: PersonId | undefined): Promise<boolean> {
     const now = clock.now();
@@ -47,10 +51,11 @@ export function createAuditService({ audit, people, exams, attempts, clock }: Au
     const byId = new Map(concerned.map((person) => [person.id, person]));
     const byAccount = new Map(actors.map((person) => [person.telegramId, person]));
     return stored.toReversed().map((whole) => {
-      const entry = isWhole ? whole : withoutKeys(whole);
+      const action = actions[whole.action];
+      const isWithheld = !isWhole && action?.tellsKey === true;
+      const entry = isWithheld ? withoutFacts(whole) : whole;
       return {
-        entry,
-        isWithheld: entry !== whole,
+        ...{ entry, isWithheld, title: action?.title ?? whole.action },
         actor: typeof entry.by === 'number' ? byAccount.get(entry.by) : undefined,
         person: typeof entry.subject === 'string' ? undefined : byId.get(entry.subject.personId),
         people: (entry.people ?? []).map((one) => ({ ...one, person: byId.get(one.personId) })),

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditEntry } from '../../kernel/audit.ts';
+import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import {
   type BankChange,
@@ -83,7 +83,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
   }
 
   const decided =
-    (action: AuditAction, editor: { by: number; reason?: string }) =>
+    (action: AuditActionName, editor: { by: number; reason?: string }) =>
     ({ question }: BankEntry): Omit<AuditEntry, 'at'> => ({ ...editor, action, subject: question.id });
 
   function tryEdit(entry: BankEntry, edit: Edit, { instruments }: Bank): Question | EditRefusal {

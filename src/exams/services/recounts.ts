@@ -1,4 +1,4 @@
-import type { AuditAction, AuditEntry } from '../../kernel/audit.ts';
+import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
@@ -54,7 +54,7 @@ export function createRecountsService(deps: RecountsDeps) {
     return { exam, effect: effectOf(exam, made, after, concerned), changes };
   }
 
-  const decisionOf = (action: AuditAction, { exam }: Recount, by: number): AuditEntry => ({
+  const decisionOf = (action: AuditActionName, { exam }: Recount, by: number): AuditEntry => ({
     at: clock.now(),
     by,
     action,

@@ -4,7 +4,7 @@ import type { NudgeRecords } from '../../asks/services/records.ts';
 import { type FailureReason, openEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
-import type { AuditAction, Decision } from '../../kernel/audit.ts';
+import type { AuditActionName, Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
@@ -110,7 +110,7 @@ export function createNoticesService(deps: NoticesDeps) {
     id: string,
     from: readonly DeliveryState[],
     to: DeliveryState,
-    [action, by]: [action: AuditAction, by: number | undefined],
+    [action, by]: [action: AuditActionName, by: number | undefined],
   ): Promise<boolean> {
     const title = by === undefined ? undefined : (await notices.find(id))?.title;
     if (by === undefined || title === undefined) return ledger.changeState(id, from, to);

@@ -1,0 +1,25 @@
+import type { Area } from '../area/area.ts';
+import { keys as bot } from '../bot/store/keys.ts';
+import type { CliCommand } from '../cli/command.ts';
+import { keys as delivery } from '../delivery/store/keys.ts';
+import type { AuditActions } from '../kernel/audit.ts';
+import type { KeyPrefix } from '../kernel/record-versions.ts';
+import { keys as kernel } from '../kernel/store/keys.ts';
+import * as AREAS from './areas.ts';
+
+type Declared = Pick<Area<never, object, never>, 'keys' | 'auditActions' | 'commands'>;
+const areas: readonly Declared[] = Object.values(AREAS);
+
+/** Every prefix under which the office keeps anything. */
+export const RECORD_KEYS: readonly KeyPrefix[] = [
+  ...kernel,
+  ...bot,
+  ...delivery,
+  ...areas.flatMap(({ keys }) => keys),
+];
+
+/** Every kind of decision that is recorded. */
+export const AUDIT_ACTIONS: AuditActions = Object.assign({}, ...areas.map((area) => area.auditActions));
+
+/** Every command of the command line that needs an office. */
+export const COMMANDS: readonly CliCommand[] = areas.flatMap(({ commands }) => commands ?? []);

@@ -1,0 +1,17 @@
+import type { AuditActions } from '../../kernel/audit.ts';
+
+/** The decisions about notices that are recorded, as the record calls them. */
+export const auditActions = {
+  'broadcast-started': { title: '开始群发' },
+  'broadcast-paused': { title: '暂停发送' },
+  'broadcast-continued': { title: '继续发送' },
+  'broadcast-stopped': { title: '停止发送' },
+  'notice-corrected': { title: '更正通知' },
+  'acknowledgement-entered': { title: '录入知悉' },
+  'notice-recalled': { title: '撤回通知' },
+} as const satisfies AuditActions;
+
+type Declared = typeof auditActions;
+declare module '../../kernel/audit.ts' {
+  interface AuditActionNames extends Declared {}
+}

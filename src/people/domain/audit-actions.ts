@@ -1,0 +1,18 @@
+import type { AuditActions } from '../../kernel/audit.ts';
+
+/** The decisions about people that are recorded, as the record calls them. */
+export const auditActions = {
+  'office-claimed': { title: '认领负责人' },
+  'ownership-handed-over': { title: '移交负责人' },
+  'ownership-ended': { title: '负责人身份终止' },
+  'role-confirmed': { title: '确认角色' },
+  'role-withdrawn': { title: '撤回角色' },
+  'account-unbound': { title: '解除绑定' },
+  'account-changed': { title: '更换账号' },
+  'roster-imported': { title: '导入名册' },
+} as const satisfies AuditActions;
+
+type Declared = typeof auditActions;
+declare module '../../kernel/audit.ts' {
+  interface AuditActionNames extends Declared {}
+}

@@ -1,0 +1,13 @@
+import type { AuditActions } from '../../kernel/audit.ts';
+
+/** The decisions about reminders that are recorded, as the record calls them. */
+export const auditActions = {
+  'wave-skipped': { title: '跳过提醒' },
+  'wave-shifted': { title: '改期提醒' },
+  'wave-restored': { title: '恢复提醒原计划' },
+} as const satisfies AuditActions;
+
+type Declared = typeof auditActions;
+declare module '../../kernel/audit.ts' {
+  interface AuditActionNames extends Declared {}
+}
