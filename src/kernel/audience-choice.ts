@@ -7,6 +7,7 @@ export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', ...AUDIEN
 const ChoiceKindSchema = z.enum(CHOICE_KINDS);
 export type ChoiceKind = z.infer<typeof ChoiceKindSchema>;
 
+/** Tells whether the kind narrows the audience, rather than naming some of it. */
 export const isCondition = (kind: ChoiceKind): kind is AudienceCondition =>
   AUDIENCE_CONDITIONS.some((condition) => condition === kind);
 
@@ -40,7 +41,7 @@ export type AudienceChoice = z.infer<typeof AudienceChoiceSchema>;
 export const NOBODY_CHOSEN: AudienceChoice = { audience: {}, side: 'include', labels: {} };
 
 /**
- * The choice with an option picked or dropped; picking it twice is picking it once.
+ * Returns the choice with an option picked or dropped; picking it twice is picking it once.
  *
  * @example choose(NOBODY_CHOSEN, 'tags', { value: '党员', label: '党员' }, true).audience // { tags: ['党员'] }
  */
@@ -72,11 +73,13 @@ function narrowed(
   return { ...(isEmpty(audience) ? { ...rest, all: true } : rest), [kind]: String(value) };
 }
 
+/** Returns the choice of everybody, or without them; what was picked beside them stays. */
 export function chooseAll(choice: AudienceChoice, isPicked: boolean): AudienceChoice {
   const { all: _, ...rest } = choice.audience;
   return { ...choice, audience: isPicked ? { ...rest, all: true } : rest };
 }
 
+/** Tells whether the option is picked on the side that is shown; a condition has one value and no sides. */
 export function isChosen(
   { audience, side }: AudienceChoice,
   kind: ChoiceKind,
@@ -92,7 +95,7 @@ function isEmpty({ all, departments = [], posts = [], tags = [], people = [] }: 
   return !all && departments.length + posts.length + tags.length + people.length === 0;
 }
 
-/** What was picked of a kind on a side, in words. */
+/** Returns what was picked of a kind on a side, in words. */
 export function chosenLabels(
   choice: AudienceChoice,
   side: AudienceChoice['side'],

@@ -39,7 +39,7 @@ export type Headcount = { total: number; reachable: number; unreachable: number 
 
 export const EVERYBODY: Audience = { all: true };
 
-/** The conditions that the audience sets, each with the record that it is about. */
+/** Returns the conditions that the audience sets, each with the record that it is about. */
 export function conditionsOf(audience: Audience): { condition: AudienceCondition; subject: string }[] {
   return AUDIENCE_CONDITIONS.flatMap((condition) => {
     const subject = audience[condition];
@@ -48,8 +48,8 @@ export function conditionsOf(audience: Audience): { condition: AudienceCondition
 }
 
 /**
- * Whether the person belongs to the audience, as far as the person's own record tells: whatever its conditions are. People who have
- * left never do.
+ * Tells whether the person belongs to the audience, as far as the person's own record tells: whatever its conditions are. People
+ * who have left never do.
  *
  * @example isInAudience(person, { departments: ['市局/办公室'], except: { people: [7] } })
  */
@@ -69,7 +69,7 @@ function isSelected(person: Person, selector: Selector): boolean {
   );
 }
 
-/** `市局/办公室` lies within `市局` and within itself, not within `市局/办`. */
+/** Tells whether a department lies within a path: `市局/办公室` lies within `市局` and within itself, not within `市局/办`. */
 export function isWithinDepartment(department: string, path: string): boolean {
   return department === path || department.startsWith(`${path}/`);
 }

@@ -5,23 +5,39 @@ export const PROVISIONAL_MARK = '暂定';
 
 const WEEKDAYS = '日一二三四五六';
 
-/** @example chineseDate('2027-02-05') // '2月5日' */
+/**
+ * Writes a day without its year.
+ *
+ * @example chineseDate('2027-02-05') // '2月5日'
+ */
 export function chineseDate(date: PlainDate): string {
   return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
-/** @example chineseFullDate('2027-02-05') // '2027年2月5日' */
+/**
+ * Writes a day with its year.
+ *
+ * @example chineseFullDate('2027-02-05') // '2027年2月5日'
+ */
 export function chineseFullDate(date: PlainDate): string {
   return `${yearOf(date)}年${chineseDate(date)}`;
 }
 
-/** @example chineseDay('2027-02-05', true) // '2月5日（星期五，暂定）' */
+/**
+ * Writes a day with its weekday, and with the mark of a day whose arrangement is not published.
+ *
+ * @example chineseDay('2027-02-05', true) // '2月5日（星期五，暂定）'
+ */
 export function chineseDay(date: PlainDate, provisional = false): string {
   const mark = provisional ? `，${PROVISIONAL_MARK}` : '';
   return `${chineseDate(date)}（星期${WEEKDAYS[weekdayOf(date)]}${mark}）`;
 }
 
-/** @example chinesePeriod('2027-02-05', '2027-02-10', true) // '2月5日至10日（暂定）' */
+/**
+ * Writes a period, both ends included, with no more of the second day than differs.
+ *
+ * @example chinesePeriod('2027-02-05', '2027-02-10', true) // '2月5日至10日（暂定）'
+ */
 export function chinesePeriod(first: PlainDate, last: PlainDate, provisional = false): string {
   const mark = provisional ? `（${PROVISIONAL_MARK}）` : '';
   if (first === last) return `${chineseDate(first)}${mark}`;

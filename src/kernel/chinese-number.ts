@@ -2,7 +2,7 @@ const DIGITS = '零一二三四五六七八九';
 const UNITS = ['', '十', '百', '千'];
 
 /**
- * A number from 1 to 9,999 as legal citations write it.
+ * Writes a number from 1 to 9,999 as legal citations do.
  *
  * @example chineseNumber(105) // '一百零五'
  * @example chineseNumber(17) // '十七'
@@ -16,7 +16,7 @@ export function chineseNumber(value: number): string {
 }
 
 /**
- * The number that a citation writes in digits or in Chinese; undefined where it is none.
+ * Returns the number that a citation writes in digits or in Chinese; undefined where it is none.
  *
  * @example parseChineseNumber('一百零五') // 105
  */

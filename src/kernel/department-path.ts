@@ -1,5 +1,5 @@
 /**
- * The department and those above it.
+ * Returns the department and those above it.
  *
  * @example departmentsAbove('市局/办公室/文秘科') // ['市局', '市局/办公室', '市局/办公室/文秘科']
  */

@@ -5,7 +5,7 @@ export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
 /**
- * One number over another, which must not be 0.
+ * Makes one number over another, which must not be 0.
  *
  * @example fraction(4, 6) // 2/3
  */
@@ -17,7 +17,7 @@ export function fraction(numerator: number | bigint, denominator: number | bigin
 }
 
 /**
- * A number as the decimal it is written as: 0.1 is a tenth, not the binary number next to it.
+ * Reads a number as the decimal it is written as: 0.1 is a tenth, not the binary number next to it.
  *
  * @example decimal(59.85) // 1197/20
  */
@@ -42,33 +42,34 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.numerator, a.denominator * b.denominator);
 }
 
-/** @param b not 0 */
+/** Divides by `b`, which must not be 0. */
 export function divide(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.denominator, a.denominator * b.numerator);
 }
 
+/** Adds all of them; none make 0. */
 export function sum(fractions: readonly Fraction[]): Fraction {
   return fractions.reduce(add, ZERO);
 }
 
-/** Negative where a is less than b, 0 where they are equal: as `sort` wants it. */
+/** Returns a negative number where a is less than b, 0 where they are equal: as `sort` wants it. */
 export function compare(a: Fraction, b: Fraction): number {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : Number(difference > 0n);
 }
 
-/** The greatest whole number that is not greater. */
+/** Returns the greatest whole number that is not greater. */
 export function floor({ numerator, denominator }: Fraction): bigint {
   const quotient = numerator / denominator;
   return numerator % denominator < 0n ? quotient - 1n : quotient;
 }
 
-/** The least whole number that is not less. */
+/** Returns the least whole number that is not less. */
 export function ceil({ numerator, denominator }: Fraction): bigint {
   return -floor({ numerator: -numerator, denominator });
 }
 
-/** The number nearest to it that JavaScript has. */
+/** Returns the number nearest to it that JavaScript has. */
 export function toNumber({ numerator, denominator }: Fraction): number {
   return Number(numerator) / Number(denominator);
 }
@@ -76,11 +77,12 @@ export function toNumber({ numerator, denominator }: Fraction): number {
 /** What `parseFraction` reads. @example '179/3', and '60' for a whole number */
 export const FRACTION_PATTERN = /^-?\d+(?:\/[1-9]\d*)?$/;
 
+/** Writes `179/3`, and a whole number without its denominator. */
 export function formatFraction({ numerator, denominator }: Fraction): string {
   return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
 }
 
-/** @param text as `formatFraction` writes it */
+/** Reads back what `formatFraction` has written. */
 export function parseFraction(text: string): Fraction {
   const [numerator = '', denominator = '1'] = text.split('/');
   return fraction(BigInt(numerator), BigInt(denominator));

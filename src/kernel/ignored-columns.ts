@@ -1,4 +1,4 @@
-/** The columns of a table that nothing is taken of: by their titles, those without by their letters. */
+/** Returns the columns of a table that nothing is taken of: by their titles, those without by their letters. */
 export function ignoredColumns(
   { header, untitled = [] }: { header: readonly string[]; untitled?: readonly string[] },
   known: ReadonlySet<string>,

@@ -24,7 +24,7 @@ function withinLimit(text: string): string {
   return `${text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()}${CUT}`;
 }
 
-/** A message whose first line is bold, as all of the bot's are. Lines that are `undefined` or `false` are left out. */
+/** Returns a message whose first line is bold, as all of the bot's are. Lines that are `undefined` or `false` are left out. */
 export function card(
   title: string,
   lines: readonly (string | false | undefined)[] = [],
@@ -37,6 +37,7 @@ export function card(
   return buttons ? { text, entities, buttons } : { text, entities };
 }
 
+/** Returns the rows of buttons as Telegram's Bot API wants them. */
 export function inlineKeyboard(buttons: Button[][]) {
   return {
     inline_keyboard: buttons.map((row) =>

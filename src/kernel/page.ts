@@ -8,7 +8,9 @@ export type Page<T> = {
   total: number;
 };
 
-/** Where the page with that number from 0 stands. A number beyond the last means the last; what is no number means the first. */
+/**
+ * Tells where the page with that number from 0 stands. A number beyond the last means the last; what is no number means the first.
+ */
 export function placeOfPage(total: number, page: number, perPage: number): Omit<Page<never>, 'entries'> {
   const pages = Math.max(1, Math.ceil(total / perPage));
   const at = Math.min(Math.max(0, Math.trunc(page) || 0), pages - 1);

@@ -48,7 +48,7 @@ export const PersonSchema = z.object({
 });
 export type Person = z.infer<typeof PersonSchema>;
 
-/** The person as they are from now on: within reach, or out of it for a reason. */
+/** Returns the person as they are from now on: within reach, or out of it for a reason. */
 export function withReach(
   { unreachableBecause: _, ...person }: Person,
   state: 'reachable' | UnreachableReason,
@@ -58,7 +58,7 @@ export function withReach(
     : { ...person, reachable: false, unreachableBecause: state };
 }
 
-/** Why the account is out of reach; nothing while it is within. Where it was not kept (0.1.0), the bot had been blocked. */
+/** Says why the account is out of reach; nothing while it is within. Where it was not kept (0.1.0), the bot had been blocked. */
 export function whyOutOfReach({
   reachable,
   unreachableBecause,
@@ -69,7 +69,7 @@ export function whyOutOfReach({
 /** An address of a channel at which nothing arrives any more, and why. */
 export type LostAddress = { channel: string; at: string; because: UnreachableReason };
 
-/** Why nothing arrives at the address any more; another address of the same channel is not concerned. */
+/** Says why nothing arrives at the address any more; another address of the same channel is not concerned. */
 export function lostAddressOf(
   { lostAddresses = [] }: Person,
   channel: string,
@@ -78,18 +78,18 @@ export function lostAddressOf(
   return lostAddresses.find((lost) => lost.channel === channel && lost.at === at)?.because;
 }
 
-/** The person as they are once an address is lost: of each channel the latest one is kept. */
+/** Returns the person as they are once an address is lost: of each channel the latest one is kept. */
 export function withLostAddress({ lostAddresses = [], ...person }: Person, lost: LostAddress): Person {
   const others = lostAddresses.filter(({ channel }) => channel !== lost.channel);
   return { ...person, lostAddresses: [...others, lost] };
 }
 
-/** Why an address of the person, the account before others, is out of reach; nothing while none is known to be. */
+/** Says why an address of the person, the account before others, is out of reach; nothing while none is known to be. */
 export function lossOf(person: Person): UnreachableReason | undefined {
   return whyOutOfReach(person) ?? person.lostAddresses?.at(-1)?.because;
 }
 
-/** The role in force: a role above staff counts only once confirmed, and nobody who left has one. */
+/** Returns the role in force: a role above staff counts only once confirmed, and nobody who left has one. */
 export function effectiveRole(person: Person): Role | undefined {
   if (person.status === 'left') return undefined;
   return person.roleConfirmed ? person.role : 'staff';

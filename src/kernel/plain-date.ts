@@ -21,7 +21,7 @@ export const TimeOfDaySchema = z.string().refine(isTimeOfDay, {
   params: { remedy: '请写成“时:分”，24 小时制，如 09:00' },
 });
 
-/** Whether the text is a day of the calendar: `2027-02-29` is none. */
+/** Tells whether the text is a day of the calendar: `2027-02-29` is none. */
 export function isPlainDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
 }
@@ -30,21 +30,26 @@ export function isTimeOfDay(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
-/** @example addDays('2027-02-28', 1) // '2027-03-01' */
+/**
+ * Returns the day that lies so many days later; negative numbers go back.
+ *
+ * @example addDays('2027-02-28', 1) // '2027-03-01'
+ */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return dayjs.utc(date).add(days, 'day').format(DATE_FORMAT);
 }
 
-/** Days from `from` to `to`; negative when `to` comes first. */
+/** Counts the days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return dayjs.utc(to).diff(dayjs.utc(from), 'day');
 }
 
-/** 0 is Sunday. */
+/** Returns the weekday as a number, of which 0 is Sunday. */
 export function weekdayOf(date: PlainDate): number {
   return dayjs.utc(date).day();
 }
 
+/** Tells whether the day is a Saturday or Sunday, whatever the office's calendar makes of it. */
 export function isWeekend(date: PlainDate): boolean {
   return weekdayOf(date) % 6 === 0;
 }
@@ -53,15 +58,15 @@ export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4));
 }
 
-/** Every day from `from` to `to`, both included. */
+/** Returns every day from `from` to `to`, both included. */
 export function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
 }
 
 /**
- * The instant (epoch ms) at which clocks in the zone show this day and time. The only place where a day meets a zone:
- * arithmetic on instants would lose or win an hour where summer time begins or ends. A time that the change to summer
- * time leaves out becomes the one an hour later.
+ * Returns the instant (epoch ms) at which clocks in the zone show this day and time. The only place where a day meets a zone:
+ * arithmetic on instants would lose or win an hour where summer time begins or ends. A time that the change to summer time leaves
+ * out becomes the one an hour later.
  */
 export function toInstant(date: PlainDate, time: TimeOfDay, zone: string): number {
   const wall = dayjs.utc(`${date}T${time}`).valueOf();
@@ -70,7 +75,7 @@ export function toInstant(date: PlainDate, time: TimeOfDay, zone: string): numbe
   return wall - offsetAt(instant, zone) === instant ? instant : Math.max(instant, guess);
 }
 
-/** The day that the calendar on the wall shows in the zone. */
+/** Returns the day that the calendar on the wall shows in the zone. */
 export function dateOf(instant: number, zone: string): PlainDate {
   return wallClock(instant, zone).format(DATE_FORMAT);
 }
@@ -79,12 +84,20 @@ export function timeOf(instant: number, zone: string): TimeOfDay {
   return wallClock(instant, zone).format('HH:mm');
 }
 
-/** @example clockOf(instant, 'Asia/Shanghai') // '10:23:45' */
+/**
+ * Returns the time with seconds that clocks in the zone show.
+ *
+ * @example clockOf(instant, 'Asia/Shanghai') // '10:23:45'
+ */
 export function clockOf(instant: number, zone: string): string {
   return wallClock(instant, zone).format('HH:mm:ss');
 }
 
-/** @example toIsoWithOffset(instant, 'Asia/Shanghai') // '2027-02-04T10:00:00+08:00' */
+/**
+ * Writes the instant as ISO 8601 with the zone's offset, for machines that keep it.
+ *
+ * @example toIsoWithOffset(instant, 'Asia/Shanghai') // '2027-02-04T10:00:00+08:00'
+ */
 export function toIsoWithOffset(instant: number, zone: string): string {
   const offset = offsetAt(instant, zone);
   const size = dayjs.utc(Math.abs(offset)).format('HH:mm');

@@ -4,9 +4,9 @@ const Z_95 = 1.959963984540054;
 export type Interval = { from: number; to: number };
 
 /**
- * Wilson's score interval (95 %, without continuity correction) of a proportion seen in n cases. It stays within 0 and 1 and is
- * sound for small n and extreme shares. For the mean of partial credits it is on the safe side: no variable
- * within 0 and 1 varies more than one that is either. Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927), 209–212.
+ * Computes Wilson's score interval (95 %, without continuity correction) of a proportion seen in n cases. It stays within 0 and 1
+ * and is sound for small n and extreme shares. For the mean of partial credits it is on the safe side: no variable within 0 and 1
+ * varies more than one that is either. Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927), 209–212.
  *
  * @example wilsonInterval(81 / 263, 263) // { from: 0.2553, to: 0.3662 }
  */

@@ -7,8 +7,8 @@ export type Random = {
 };
 
 /**
- * A generator from a seed of any length: Mulberry32 (Tommy Ettinger, public domain), begun at the seed's FNV-1a hash.
- * Good for shuffling papers, not for secrets.
+ * Makes a generator from a seed of any length: Mulberry32 (Tommy Ettinger, public domain), begun at the seed's FNV-1a hash. Good
+ * for shuffling papers, not for secrets.
  */
 export function createRandom(seed: string): Random {
   let state = hashOf(seed);

@@ -35,7 +35,7 @@ export function unrecordedVersions(declared: readonly KeyPrefix[], stored: Recor
   return new Map(fresh.map(({ prefix, version }) => [prefix, version]));
 }
 
-/** Whether the key is the prefix, or begins with it and a colon. */
+/** Tells whether the key is the prefix, or begins with it and a colon. */
 export function liesUnder(prefix: string, key: string): boolean {
   return key === prefix || key.startsWith(`${prefix}:`);
 }

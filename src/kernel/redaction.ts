@@ -79,7 +79,7 @@ function describeThrown(thrown: unknown): string {
   return typeof thrown === 'object' && thrown !== null ? 'an object was thrown' : String(thrown);
 }
 
-/** The description as text for a terminal: the stack, and below it what caused it. */
+/** Returns the description as text for a terminal: the stack, and below it what caused it. */
 export function errorText(error: unknown): string {
   return linesOf(describeError(error)).join('\n');
 }

@@ -10,7 +10,7 @@ export class StorageAway extends Error {
   }
 }
 
-/** Whether an error is this one, or was raised because of it. */
+/** Tells whether an error is this one, or was raised because of it. */
 export function isStorageAway(error: unknown): boolean {
   if (error instanceof StorageAway) return true;
   if (error instanceof AggregateError && error.errors.some(isStorageAway)) return true;

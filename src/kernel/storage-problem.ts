@@ -29,7 +29,7 @@ const TOLD_EVERY_DAYS: Readonly<Record<StorageProblem, number>> = {
 
 const DAY_MS = 86_400_000;
 
-/** The gravest first. */
+/** Returns what is wrong with the storage, the gravest first. */
 export function findStorageProblems(facts: StorageFacts): StorageProblem[] {
   const { isWritable, isPersistent, evictionPolicy, memoryShare, disk } = facts;
   const found: [StorageProblem, boolean][] = [
@@ -44,7 +44,7 @@ export function findStorageProblems(facts: StorageFacts): StorageProblem[] {
 
 const isEvicting = (policy: string | undefined): boolean => policy !== undefined && policy !== 'noeviction';
 
-/** Under this id a problem is told once. */
+/** Returns the id under which a problem is told once. */
 export function storageWatchId(problem: StorageProblem, now: number): string {
   return `storage.${problem}.${Math.floor(now / DAY_MS / TOLD_EVERY_DAYS[problem])}`;
 }

@@ -11,14 +11,18 @@ const MIDNIGHT: TimeOfDay = '00:00';
 /** The office's days and quiet hours, and the zone in which its clocks run. */
 export type WorkingDays = { isWorkday(date: PlainDate): boolean; quiet: QuietHours; zone: string };
 
-/** @example isQuiet('20:00', { from: '20:00', until: '08:00' }) // true */
+/**
+ * Tells whether the time of day lies in the quiet hours, which may go over midnight; their end is no longer quiet.
+ *
+ * @example isQuiet('20:00', { from: '20:00', until: '08:00' }) // true
+ */
 export function isQuiet(time: TimeOfDay, { from, until }: QuietHours): boolean {
   return from < until ? from <= time && time < until : from <= time || time < until;
 }
 
 /**
- * The first instant from `instant` on at which people may be nudged: outside the quiet hours, on a working day of the office
- * (which may be a Saturday).
+ * Returns the first instant from `instant` on at which people may be nudged: outside the quiet hours, on a working day of the
+ * office (which may be a Saturday).
  *
  * @example nextWorkingTime(at('2027-02-05 21:00'), days) // the morning after the Spring Festival, 08:00
  */
@@ -34,7 +38,7 @@ export function nextWorkingTime(instant: number, { isWorkday, quiet, zone }: Wor
   return toInstant(day, isQuiet(MIDNIGHT, quiet) ? quiet.until : MIDNIGHT, zone);
 }
 
-/** When the quiet hours after `instant` begin, or its day ends: what was not sent by then is not sent any more. */
+/** Returns when the quiet hours after `instant` begin, or its day ends: what was not sent by then is not sent any more. */
 export function endOfWorkingTime(instant: number, { quiet, zone }: Omit<WorkingDays, 'isWorkday'>): number {
   const today = dateOf(instant, zone);
   const isToCome = timeOf(instant, zone) < quiet.from;

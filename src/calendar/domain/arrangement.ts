@@ -26,9 +26,9 @@ export type Arrangement = {
 };
 
 /**
- * The arrangement of a year: from the imported file, else from chinese-days, else computed from the statutory days. Asks
- * each source first whether it has the year: chinese-days calls days of unknown years working days without a sign, and a
- * file without papers and days means "not published".
+ * Returns the arrangement of a year: from the imported file, else from chinese-days, else computed from the statutory days. Asks
+ * each source first whether it has the year: chinese-days calls days of unknown years working days without a sign, and a file
+ * without papers and days means "not published".
  */
 export function arrangementOf(year: number, file?: ArrangementFile): Arrangement {
   if (file && file.days.length > 0) return { year, source: 'file', days: daysOfFile(file) };
@@ -44,8 +44,8 @@ function daysOfFile(file: ArrangementFile): Map<PlainDate, ArrangedDay> {
 }
 
 /**
- * What chinese-days knows of the year's arrangement; undefined when it was not published by then. chinese-days files days by their
- * date; those of 元旦 in December belong to the next year's paper.
+ * Returns what chinese-days knows of the year's arrangement; undefined when it was not published by then. chinese-days files days
+ * by their date; those of 元旦 in December belong to the next year's paper.
  */
 export function publishedDaysOf(year: number): Map<PlainDate, ArrangedDay> | undefined {
   if (!(`${year}-10-01` in publishedDays.holidays)) return undefined;

@@ -6,10 +6,14 @@ import type { ArrangementFile } from './arrangement.ts';
 /** What the office decides about a day; without `isOff` the arrangement decides again. */
 export type DayDecision = { date: PlainDate; isOff?: boolean | undefined };
 
-/** How an arrangement is named. @example arrangementTitle(2027) // '2027 年放假安排' */
+/** Returns the name of a year's arrangement. */
 export const arrangementTitle = (year: number): string => `${year} 年放假安排`;
 
-/** @example dayDecisionText({ date: '2027-02-04', isOff: true }) // '2027年2月4日（星期四）定为休息日' */
+/**
+ * Returns a decision about a day as the record of decisions says it.
+ *
+ * @example dayDecisionText({ date: '2027-02-04', isOff: true }) // '2027年2月4日（星期四）定为休息日'
+ */
 export function dayDecisionText({ date, isOff }: DayDecision): string {
   return `${yearOf(date)}年${chineseDay(date)}${outcomeOf(isOff)}`;
 }

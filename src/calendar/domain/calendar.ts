@@ -11,7 +11,7 @@ export type CalendarSources = { files: readonly ArrangementFile[]; overrides: re
 
 export type Calendar = ReturnType<typeof createCalendar>;
 
-/** The holiday whose days off begin next; of two that share a block, the one whose waves are sent. */
+/** Returns the holiday whose days off begin next; of two that share a block, the one whose waves are sent. */
 export function nextHoliday(calendar: Pick<Calendar, 'block'>, today: PlainDate): Holiday | undefined {
   const years = [yearOf(today), yearOf(today) + 1];
   const blocks = years.flatMap((year) => HOLIDAYS.flatMap((holiday) => calendar.block(holiday, year) ?? []));
@@ -22,8 +22,8 @@ export function nextHoliday(calendar: Pick<Calendar, 'block'>, today: PlainDate)
 }
 
 /**
- * The office's calendar: its own overrides, else the arrangement of the year, else the weekday. A December day is decided
- * by the next year's arrangement if that names it (元旦 may begin in December).
+ * Makes the office's calendar: its own overrides decide, else the arrangement of the year, else the weekday. A December day is
+ * decided by the next year's arrangement if that names it (元旦 may begin in December).
  *
  * @example createCalendar({ files: [], overrides: [] }).block('春节', 2026)?.lastWorkdayBefore // '2026-02-14'
  */
@@ -58,7 +58,7 @@ export function createCalendar(sources: CalendarSources) {
   }
 
   const blocks = new Map<string, HolidayBlock | undefined>();
-  /** The holiday's days off; undefined when the office works through it. */
+  /** Returns the holiday's days off; undefined when the office works through it. */
   function block(holiday: Holiday, year: number): HolidayBlock | undefined {
     const key = `${holiday}${year}`;
     if (!blocks.has(key)) blocks.set(key, findBlock(days, holiday, year));

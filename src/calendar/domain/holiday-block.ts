@@ -28,7 +28,7 @@ type Days = {
   arrangement(year: number): Arrangement;
 };
 
-/** The block of the holiday; undefined when every day of it is worked. */
+/** Returns the block of the holiday; undefined when every day of it is worked. */
 export function findBlock(days: Days, holiday: Holiday, year: number): HolidayBlock | undefined {
   const anchor = dayOffOf(days, holiday, year);
   if (!anchor) return undefined;
@@ -51,7 +51,11 @@ export function findBlock(days: Days, holiday: Holiday, year: number): HolidayBl
   };
 }
 
-/** The block's made-up working days that are not past. @example madeUpWorkdaysFrom(block, '2026-02-24') // ['2026-02-28'] */
+/**
+ * Returns the block's made-up working days that are not past.
+ *
+ * @example madeUpWorkdaysFrom(block, '2026-02-24') // ['2026-02-28']
+ */
 export function madeUpWorkdaysFrom({ madeUpWorkdays }: HolidayBlock, today: PlainDate): PlainDate[] {
   return madeUpWorkdays.filter((date) => date >= today);
 }

@@ -5,7 +5,7 @@ import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 export const HOLIDAYS = ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆'] as const;
 export type Holiday = (typeof HOLIDAYS)[number];
 
-/** How a document writes the name. @example holidayTitle('国庆') // '国庆节' */
+/** Returns the name as a document writes it. */
 export function holidayTitle(holiday: Holiday): string {
   return holiday === '元旦' || holiday.endsWith('节') ? holiday : `${holiday}节`;
 }
@@ -13,7 +13,7 @@ export function holidayTitle(holiday: Holiday): string {
 /** What else an arrangement calls them; that of 2007 writes “五一”. */
 const OTHER_NAMES: Readonly<Partial<Record<Holiday, string>>> = { 劳动节: '五一', 国庆: '十一' };
 
-/** The holidays that a name in an arrangement means. @example holidaysNamed('国庆节、中秋节') // ['中秋', '国庆'] */
+/** Returns the holidays that a name in an arrangement means. @example holidaysNamed('国庆节、中秋节') // ['中秋', '国庆'] */
 export function holidaysNamed(name: string): Holiday[] {
   return HOLIDAYS.filter(
     (holiday) => name.includes(holiday) || name.includes(OTHER_NAMES[holiday] ?? holiday),
@@ -21,7 +21,7 @@ export function holidaysNamed(name: string): Holiday[] {
 }
 
 /**
- * The day of the festival itself. 除夕 counts to 春节, whose own day is 初一.
+ * Returns the day of the festival itself. 除夕 counts to 春节, whose own day is 初一.
  *
  * @example festivalDate('春节', 2027) // '2027-02-06'
  */

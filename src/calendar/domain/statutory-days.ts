@@ -19,7 +19,7 @@ const LAWS: readonly Law[] = [
 ];
 
 /**
- * The days that are off by law for a holiday, without those that an arrangement moves there.
+ * Returns the days that are off by law for a holiday, without those that an arrangement moves there.
  *
  * @example statutoryDaysOf('劳动节', 2027) // ['2027-05-01', '2027-05-02']
  */
@@ -29,7 +29,7 @@ export function statutoryDaysOf(holiday: Holiday, year: number): PlainDate[] {
   return (law?.offsets[holiday] ?? [0]).map((offset) => addDays(day, offset));
 }
 
-/** The holiday for which the day is off by law. @example lawfulHoliday('2027-02-06') // '春节' */
+/** Returns the holiday for which the day is off by law. @example lawfulHoliday('2027-02-06') // '春节' */
 export function lawfulHoliday(date: PlainDate): Holiday | undefined {
   return HOLIDAYS.find((holiday) => statutoryDaysOf(holiday, yearOf(date)).includes(date));
 }

@@ -11,7 +11,7 @@ export type FoundArrangements = Pick<CalendarStore, 'takeLook' | 'findOffer' | '
 
 export type CalendarDeps = { calendarStore: CalendarStore; clock: Clock };
 
-/** The office's days: as published, as imported from a file, as decided on single days. */
+/** Makes the service of the office's days: as published, as imported from a file, as decided on single days. */
 export function createCalendarService({ calendarStore, clock }: CalendarDeps) {
   const now = (decision: Decision): AuditEntry => ({ at: clock.now(), ...decision });
 
@@ -21,7 +21,7 @@ export function createCalendarService({ calendarStore, clock }: CalendarDeps) {
       return createCalendar(await calendarStore.findSources());
     },
 
-    /** What the office has brought to the calendar, for whoever asks what another state of it would change. */
+    /** Returns what the office has brought to the calendar, for whoever asks what another state of it would change. */
     findSources: (): Promise<CalendarSources> => calendarStore.findSources(),
 
     /** Imports a year's arrangement, in the place of what was imported for that year. */
@@ -29,7 +29,9 @@ export function createCalendarService({ calendarStore, clock }: CalendarDeps) {
       await calendarStore.saveFile(file, now(arrangementImported(file, by)));
     },
 
-    /** What is wrong or unusual in the imported arrangement of a year: versions before 0.2 took any. Nothing where none was. */
+    /**
+     * Returns what is wrong or unusual in the imported arrangement of a year: versions before 0.2 took any. Nothing where none was.
+     */
     async checkImported(year: number): Promise<ArrangementFindings> {
       const { files } = await calendarStore.findSources();
       const file = files.find((one) => one.year === year);

@@ -10,6 +10,7 @@ export type Entry = 'time' | 'scores';
 
 export const ENTRY_TITLES: Record<Entry, string> = { time: '个别延时', scores: '录入线下成绩' };
 
+/** Asks for the lines of one kind of entry, with examples on days that are still to come. */
 export const askLines = (what: Entry, exam: Exam, now: number, zone: string): Message =>
   card(
     `${exam.title} · ${ENTRY_TITLES[what]}`,
@@ -43,7 +44,7 @@ export const backTo = (examId: string): Button[] => [{ text: '⬅ 返回', data:
 const NAMES_SHOWN = 10;
 const PROBLEMS_SHOWN = 5;
 
-/** Whom something was saved for, and the lines that must be sent again. */
+/** Says whom something was saved for, and the lines that must be sent again. */
 export function enteredLines({ people, problems }: Entered, most = 0): (string | false)[] {
   const names = people
     .slice(0, NAMES_SHOWN)

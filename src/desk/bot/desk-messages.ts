@@ -6,6 +6,7 @@ import type { Figures } from '../../statistics/domain/statistics.ts';
 
 const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
 
+/** Lists the published exams, each a way to what can be done with it. */
 export function examsCard(exams: readonly Exam[], wanted: number): Message {
   const back: Button[] = [{ text: '⬅ 返回', data: 'newexam.blueprints' }];
   if (exams.length === 0) return card('已发布的考试', ['还没有发布过考试。'], [back]);
@@ -20,7 +21,7 @@ export function examsCard(exams: readonly Exam[], wanted: number): Message {
 
 type State = { phase: ExamPhase; isOver: boolean; figures: Figures; forMakeUp: number };
 
-/** One exam, with what can be done with it now. */
+/** Shows one exam, with what can be done with it now. */
 export function examCard(
   exam: Exam,
   { phase, isOver, figures, forMakeUp }: State,

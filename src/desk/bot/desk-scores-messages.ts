@@ -6,7 +6,7 @@ import { backTo, ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
 
 const SHOWN = 5;
 
-/** What was saved; scores that would replace others are shown with both numbers and wait. `nonce`: of this warning. */
+/** Says what was saved; scores that would replace others are shown with both numbers and wait. `nonce`: of this warning. */
 export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
   const { exam, replacing, people } = entered;
   const confirm: Button[] = [

@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 
 export const OVER = '考试已经结束，答案可能已经公布，不再延时；未考和未合格的人员可以补考。';
 
-/** What was saved, whose minutes the close would cut off, and the later close that mends it. */
+/** Says what was saved, whose minutes the close would cut off, and the later close that mends it. */
 export function timeAllowed(
   allowed: TimeAllowed,
   untold: readonly Extended[],
@@ -53,7 +53,7 @@ function extendedLines(
   ];
 }
 
-/** Sent to somebody at the exam. Without a button: their card goes on, and shows the new end at the next tap. */
+/** Tells somebody at the exam of their new end. Without a button: their card goes on, and shows the new end at the next tap. */
 export const extendedNotice = ({ rules, deadline }: Attempt, zone: string): Message =>
   card(`${rules.title}：您的时间已延长`, [
     `现在 ${momentText(deadline, zone)} 截止，请在原来的卡片上继续作答。`,
@@ -78,6 +78,7 @@ function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, z
   ];
 }
 
+/** Says until when each of these people has now, and who at the exam could not be told and must hear it from the officer. */
 export function closedLater(
   { exam, people, extended }: ClosedLater,
   untold: readonly Extended[],

@@ -15,7 +15,7 @@ const backOrCancel = (id: string): Button[] => [{ text: '⬅ 返回', data: `new
 /** A part with what it is about and how many questions the bank has for it. */
 export type PartLine = { part: BlueprintPart; topic: string; stock: number };
 
-/** The paper so far, the stock beside every part. */
+/** Shows the paper so far, the stock beside every part. */
 export function partsCard(id: string, parts: readonly PartLine[], hasRoom: boolean): Message {
   const lines = parts.map(({ part: { type, count, points }, topic, stock }, i) => {
     const { label } = questionTypeOf(type);
@@ -52,6 +52,7 @@ export function partsCard(id: string, parts: readonly PartLine[], hasRoom: boole
 
 export type TopicWithStock = { code: string; title: string; stock: number };
 
+/** Lists what a part may be about, each topic with how many questions of the type the bank has. */
 export function topicsCard(
   id: string,
   type: string,
@@ -76,6 +77,7 @@ export const askSize = (id: string, { type }: BlueprintPart, topic: string, stoc
     [backOrCancel(id)],
   );
 
+/** Asks for the numbers again, with what was wrong with those that were sent. */
 export const sizeRefused = (id: string, reason: 'not-understood' | 'too-many', stock: number): Message =>
   card(
     '请重新发送题数和分值',

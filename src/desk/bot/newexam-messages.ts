@@ -12,6 +12,7 @@ import { type ExamRule, nextValue } from '../domain/exam-draft-rules.ts';
 /** @param id of the draft that a card is about; '' where there is none yet */
 const cancel = (id: string): Button => ({ text: '取消', data: `newexam.cancel:${id}` });
 
+/** Offers the papers that the bank comes with, and the way to one's own. */
 export function blueprintsCard(blueprints: readonly Blueprint[], id: string): Message {
   const rows = blueprints.map(({ id, title }) => [{ text: title, data: `newexam.blueprint:${id}` }]);
   return card(
@@ -25,6 +26,7 @@ export function blueprintsCard(blueprints: readonly Blueprint[], id: string): Me
   );
 }
 
+/** Asks when the exam closes: times to tap, and how another one is typed. */
 export function closingCard(
   { examId, blueprint }: ExamDraft,
   closings: readonly number[],
@@ -71,7 +73,7 @@ function refusalLines(refusal: WindowRefusal, now: number, zone: string): string
 
 export const AUDIENCE_TITLE = '发布考试（3/4）· 考试对象';
 
-/** The rows under the choice of who is to sit the exam: it goes on once there is somebody. */
+/** Returns the rows under the choice of who is to sit the exam: it goes on once there is somebody. */
 export function audienceRows(examId: string, headcount: number): Button[][] {
   const done: Button[] = headcount > 0 ? [{ text: '下一步', data: `newexam.settings:${examId}` }] : [];
   return [[...done, cancel(examId)]];
@@ -93,7 +95,7 @@ const SCORING_NAMES: Record<ScoringRule, string> = {
 const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
 
 /**
- * Everything that was decided, with buttons that change the rules one by one.
+ * Shows everything that was decided, with buttons that change the rules one by one.
  *
  * @param shown.token of what the card shows: only that is published by its button
  */
@@ -189,6 +191,7 @@ export const published = (title: string, headcount: number, examId: string): Mes
     ],
   );
 
+/** Says which parts of the paper the bank cannot supply; nothing is published. */
 export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[], id: string): Message {
   const lines = short.map(({ part, wanted, available }) => {
     const { label } = questionTypeOf(blueprint.parts[part]?.type ?? '');

@@ -6,7 +6,7 @@ import { parseWindow } from './exam-draft.ts';
 const EXTRA_MINUTES_MAX = 300;
 const MINUTE_MS = 60_000;
 
-/** The exam with a person's allowance. What it names replaces what was given before; the rest stays. */
+/** Returns the exam with a person's allowance. What it names replaces what was given before; the rest stays. */
 export function allow(exam: Exam, allowance: Allowance): Exam {
   const isOwn = ({ personId }: Allowance) => personId === allowance.personId;
   const others = exam.allowances?.filter((one) => !isOwn(one)) ?? [];
@@ -22,8 +22,8 @@ export type CutOff = {
 };
 
 /**
- * Those with extra minutes and no close of their own. Extra minutes never move the close (as in Moodle, where an override of the
- * time limit does not extend the quiz's close): whoever begins too late for them loses them, unless given a later close.
+ * Returns those with extra minutes and no close of their own. Extra minutes never move the close (as in Moodle, where an override
+ * of the time limit does not extend the quiz's close): whoever begins too late for them loses them, unless given a later close.
  */
 export function selectCutOff(exam: Exam): CutOff[] {
   const { allowances = [], closesAt, blueprint } = exam;
@@ -36,8 +36,8 @@ export function selectCutOff(exam: Exam): CutOff[] {
 }
 
 /**
- * The exam with a later close for each of those, by as many minutes as they have more. Nothing changes once it is over for all:
- * its answers may have been shown.
+ * Returns the exam with a later close for each of those, by as many minutes as they have more. Nothing changes once it is over for
+ * all: its answers may have been shown.
  */
 export function closeLater(exam: Exam, now: number): Exam {
   const { closesAt } = exam;

@@ -26,7 +26,7 @@ export type Composition = z.infer<typeof CompositionSchema>;
 /** What a part of a paper may be about. */
 export type PartTopic = { kind: 'any' } | { kind: 'tag' | 'instrument'; value: string };
 
-/** A part that is being put together: its type and topic, for which the stock is shown. */
+/** Returns a part that is being put together: its type and topic, for which the stock is shown; undefined for an unknown type. */
 export function partOf(type: string, topic: PartTopic): BlueprintPart | undefined {
   const known = QUESTION_TYPE_NAMES.find((name) => name === type);
   if (!known) return undefined;
@@ -36,7 +36,7 @@ export function partOf(type: string, topic: PartTopic): BlueprintPart | undefine
 }
 
 /**
- * The part with the number of questions and the points of each, as the officer typed them (`10 2`, `10题 2分`); without
+ * Returns the part with the number of questions and the points of each, as the officer typed them (`10 2`, `10题 2分`); without
  * points each is worth 1.
  */
 export function sizePart(
@@ -53,11 +53,12 @@ export function sizePart(
   return count > stock ? { refused: 'too-many' } : { ...part, count, points };
 }
 
+/** Tells whether a paper may have another part: it has seven at most. */
 export function hasRoomForPart(parts: readonly BlueprintPart[]): boolean {
   return parts.length < PARTS_MAX;
 }
 
-/** The blueprint of what was put together: an hour, passed with 60 %. Both can be changed afterwards. */
+/** Returns the blueprint of what was put together: an hour, passed with 60 %. Both can be changed afterwards. */
 export function composeBlueprint(title: string, parts: readonly BlueprintPart[]): Blueprint {
   const blueprint: Blueprint = {
     id: 'composed',

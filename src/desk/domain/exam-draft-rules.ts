@@ -53,16 +53,16 @@ const RULES = {
 } satisfies Record<string, Rule>;
 export type ExamRule = keyof typeof RULES;
 
-/** The value after the present one, the first after the last: what the rule's button asks for. */
+/** Returns the value after the present one, the first after the last: what the rule's button asks for. */
 export function nextValue(draft: ExamDraft, rule: ExamRule): string {
   const { values, valueIn }: Rule = RULES[rule];
   return values[(values.indexOf(valueIn(draft)) + 1) % values.length] ?? valueIn(draft);
 }
 
-/** All values of a rule, in order. */
+/** Returns all values of a rule, in order. */
 export const valuesOf = (rule: ExamRule): readonly string[] => RULES[rule].values;
 
-/** The draft with the rule's new value; undefined for a rule or a value that does not exist. */
+/** Returns the draft with the rule's new value; undefined for a rule or a value that does not exist. */
 export function setRule(draft: ExamDraft, rule: string, value: string): ExamDraft | undefined {
   const found: Rule | undefined = Object.hasOwn(RULES, rule) ? RULES[rule as ExamRule] : undefined;
   return found?.values.includes(value) ? found.set(draft, value) : undefined;

@@ -46,7 +46,7 @@ export const ExamDraftSchema = z.object({
 });
 export type ExamDraft = z.infer<typeof ExamDraftSchema>;
 
-/** A new exam as it is proposed: one attempt, free navigation, answers after the close. */
+/** Returns a new exam as it is proposed: one attempt, free navigation, answers after the close. */
 export function draftExam(examId: string, blueprint: Blueprint): ExamDraft {
   const { scoring } = blueprint;
   const audience: Audience = {};
@@ -55,16 +55,17 @@ export function draftExam(examId: string, blueprint: Blueprint): ExamDraft {
   return { examId, blueprint, audience, scoring, ...rules, ...reveal };
 }
 
-/** The choice of the draft's audience; none for a make-up, whose audience is settled. */
+/** Returns the choice of the draft's audience; none for a make-up, whose audience is settled. */
 export function choiceIn({ audience, picking, makeUpFor }: ExamDraft): AudienceChoice | undefined {
   return makeUpFor === undefined ? { ...NOBODY_CHOSEN, ...picking, audience } : undefined;
 }
 
+/** Returns the draft for the audience of the choice, and with the choice, so that picking may go on from there. */
 export function withChoice(draft: ExamDraft, { audience, ...picking }: AudienceChoice): ExamDraft {
   return { ...draft, audience, picking };
 }
 
-/** The exam of a finished draft, without what publishing adds; undefined while the window is open. */
+/** Returns the exam of a finished draft, without what publishing adds; undefined while the window is open. */
 export function examOf(
   draft: ExamDraft,
   by: { telegramId: number; now: number },
@@ -99,7 +100,10 @@ export function examOf(
   };
 }
 
-/** Whoever could turn back would have a question's time twice: one with a time of its own is passed once. */
+/**
+ * Returns how one may go through the paper: with questions that have a time of their own only forward, for whoever could turn back
+ * would have that time twice.
+ */
 export function navigationOf({ navigation, secondsPerQuestion }: ExamDraft): Exam['navigation'] {
   return secondsPerQuestion === undefined ? navigation : 'forward-only';
 }
@@ -110,7 +114,7 @@ export type TypedRule = (typeof TYPED_RULES)[number];
 
 const MINUTES_MAX = 600;
 
-/** The draft with a number that was typed; undefined for what is no such number. */
+/** Returns the draft with a number that was typed; undefined for what is no such number. */
 export function setTyped(draft: ExamDraft, rule: TypedRule, text: string): ExamDraft | undefined {
   if (rule !== 'seconds') return setBlueprintNumber(draft, rule, text);
   const secondsPerQuestion = parseQuestionSeconds(text.trim());
@@ -130,12 +134,12 @@ function setBlueprintNumber(
   return { ...draft, blueprint: { ...draft.blueprint, [rule]: value } };
 }
 
-/** Whether people would still have time if it were published now. */
+/** Tells whether people would still have time if it were published now. */
 export function isWindowLeft({ opensAt = 0, closesAt = 0 }: ExamDraft, now: number): boolean {
   return closesAt - Math.max(opensAt, now) >= SHORTEST_WINDOW_MS / 2;
 }
 
-/** Closing times to offer: the evening of today (if an hour is left), tomorrow, in three days and in a week. */
+/** Returns closing times to offer: the evening of today (if an hour is left), tomorrow, in three days and in a week. */
 export function proposeClosings(now: number, zone: string): number[] {
   const today = dateOf(now, zone);
   return [0, 1, 3, 7]

@@ -7,14 +7,14 @@ import { draftExam, type ExamDraft } from './exam-draft.ts';
 const TITLE_MAX_LENGTH = 40;
 const SUFFIX = '（补考）';
 
-/** Those who may sit the make-up: who failed and who was absent, in the order of the standings. */
+/** Returns those who may sit the make-up: who failed and who was absent, in the order of the standings. */
 export function selectForMakeUp(standings: readonly Standing[]): PersonId[] {
   return standings
     .filter(({ status, score }) => (score ? !hasPassed(score) : status === 'absent'))
     .map(({ person }) => person.id);
 }
 
-/** The make-up of an exam as it is proposed: its rules, its people, papers of its own (its seed is another). */
+/** Returns the make-up of an exam as it is proposed: its rules, its people, papers of its own (its seed is another). */
 export function draftMakeUp(examId: string, exam: Exam, people: readonly PersonId[]): ExamDraft {
   const { secondsPerQuestion } = exam;
   const title = `${exam.title.slice(0, TITLE_MAX_LENGTH - SUFFIX.length)}${SUFFIX}`;

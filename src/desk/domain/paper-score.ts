@@ -18,7 +18,7 @@ export function parsePoints(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** The attempt for which a score on paper stands; a score entered again takes the place of the former. */
+/** Returns the attempt for which a score on paper stands; a score entered again takes the place of the former. */
 export function paperAttempt(
   { id, title, blueprint }: Exam,
   { personId, score }: PaperScore,
@@ -67,7 +67,7 @@ export const PendingScoresSchema = z.object({
   replacing: z.array(ReplacementSchema),
 });
 
-/** What a score would replace or stand beside; undefined where there is nothing yet, or nothing would change. */
+/** Returns what a score would replace or stand beside; undefined where there is nothing yet, or nothing would change. */
 export function findReplacement(
   exam: Exam,
   entered: PaperScore,

@@ -42,7 +42,7 @@ export type ExamDeskDeps = {
   clock: Clock;
 };
 
-/** The time that an officer gives single people of an exam. */
+/** Makes the service of the time that an officer gives single people of an exam. */
 export function createExamDeskService(deps: ExamDeskDeps) {
   const { exams, attempts, open, audiences, people, timezone, clock } = deps;
 

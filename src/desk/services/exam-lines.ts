@@ -13,7 +13,7 @@ export type Entered = { people: Person[]; problems: LineProblem[] };
 
 type Matched<T> = { matched: { line: string; person: Person; value: T }[]; problems: LineProblem[] };
 
-/** The people whom an officer's lines name, of those whom the exam addresses, with what the lines say about them. */
+/** Finds the people whom an officer's lines name, of those whom the exam addresses, with what the lines say about them. */
 export async function matchLines<T>(
   audiences: Pick<AudiencesService, 'findByNames'>,
   exam: Exam,

@@ -26,7 +26,9 @@ export type NamedReplacement = Replacement & { name: string };
 /** What was saved, and the scores that were not: somebody has one already, and the officer is asked first. */
 export type ScoresEntered = Entered & { exam: Exam; replacing: NamedReplacement[] };
 
-/** Scores of people who sat an exam on paper. Each is recorded in the audit log in the same step, with the one before. */
+/**
+ * Makes the service of scores that people earned on paper. Each is recorded in the audit log in the same step, with the one before.
+ */
 export function createPaperScoresService({ exams, attempts, audiences, people, clock }: PaperScoresDeps) {
   async function examAttemptsOf(personId: PersonId, examId: string) {
     return (await attempts.listByPerson(personId)).filter((one) => one.examId === examId);

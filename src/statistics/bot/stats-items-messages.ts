@@ -13,7 +13,7 @@ const STEM_SHOWN = 14;
 
 export const notOver = '考试截止、全部交卷后才能查看题目分析，以免泄露试题。';
 
-/** The questions of an exam, those to be looked at first. */
+/** Lists the questions of an exam, those to be looked at first. */
 export function itemsCard({ exam, items, paper }: ExamAnalysis, wanted: number): Message {
   const shown = pageOf(items, wanted);
   const lines = shown.entries.map(
@@ -56,7 +56,7 @@ function paperLine(paper: PaperFigures): string {
   }[paper.withheld];
 }
 
-/** One question with everything that is known of it. Which options are right stands there only after the reveal. */
+/** Shows one question with everything that is known of it. Which options are right stands there only after the reveal. */
 export function itemCard(
   { exam, items, isRevealed }: ExamAnalysis,
   index: number,

@@ -12,12 +12,13 @@ import type { ExamAnalysis } from '../services/exam-analysis.ts';
 /** 5,000 people with a paper of 100: more would take a gigabyte while they are written. */
 const ANSWERS_MAX = 500_000;
 
-/** What an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
+/** Returns what an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
 export function analysisSheets(analysis: ExamAnalysis): WriteSheet[] {
   const answers = hasTooManyAnswers(analysis) ? [] : [answersSheet(analysis)];
   return [...answers, itemsSheet(analysis)];
 }
 
+/** Tells whether the sheet of answers is left out: writing more of them would take too much memory. */
 export function hasTooManyAnswers({ sittings }: ExamAnalysis): boolean {
   return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
 }

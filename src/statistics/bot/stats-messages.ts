@@ -8,6 +8,7 @@ import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts'
 
 const EXAMS_SHOWN = 10;
 
+/** Lists the exams whose figures may be looked at, in the order given; the oldest are left out where there are many. */
 export function examsCard(exams: readonly Exam[]): Message {
   if (exams.length === 0) return card('考试统计', ['还没有发布过考试。发送 /newexam 发布一场。']);
   const rows = exams
@@ -19,7 +20,7 @@ export function examsCard(exams: readonly Exam[]): Message {
 /** What the viewer may do from the card, besides looking at departments and taking the table along. */
 export type Offers = { nudge: boolean; office: boolean };
 
-/** How an exam stands. Percentages from ten people on. */
+/** Says how an exam stands. Percentages from ten people on. */
 export function figuresCard(
   { exam, figures, standings }: ExamStatistics,
   { now, zone, offers }: { now: number; zone: string; offers: Offers },
@@ -81,7 +82,7 @@ function scoreLines({ took, passed, scores }: Figures, passMark: number): string
   ];
 }
 
-/** Departments in department order, never by score. */
+/** Lists the departments in department order, never by score. */
 export function departmentsCard({ exam, departments }: ExamStatistics, wanted: number): Message {
   const shown = pageOf(departments, wanted);
   const lines = shown.entries.map(({ department, figures }) => {

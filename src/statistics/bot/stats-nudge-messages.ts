@@ -31,7 +31,7 @@ export function nudgeCard({ exam, plan }: NudgePreview, zone: string): Message {
   );
 }
 
-/** What those who have not entered read. */
+/** Writes what those who have not entered will read. */
 export function nudgeText(exam: Exam, zone: string): string {
   const until = exam.closesAt === undefined ? '' : `，${momentText(exam.closesAt, zone)} 截止`;
   return `【催考】${exam.title}\n您还没有参加这场考试${until}，时长 ${exam.blueprint.minutes} 分钟，请抽空完成。`;
@@ -44,6 +44,7 @@ const REFUSALS: Readonly<Record<Exclude<NudgeRefusal, 'quiet-hours'> | 'overtake
   overtaken: '刚刚已经催过一次，未重复发送。',
 };
 
+/** Says why nobody is nudged, outside working time with the hours at which it can be. */
 export function nudgeRefused(reason: NudgeRefusal | 'overtaken', quiet: QuietHours): string {
   if (reason === 'quiet-hours') return `催考只在${workingTimeText(quiet)} 发送，请到时再点。`;
   return REFUSALS[reason];

@@ -22,7 +22,7 @@ const STATE_NAME = /^中华人民共和国/;
 
 export const nothingToDraw = '还没有可以画图的成绩。';
 
-/** Which pictures there are. Topics and the trend come when nobody can be at it any more. */
+/** Says which pictures there are. Topics and the trend come when nobody can be at it any more. */
 export function chartsCard(exam: Exam, isOver: boolean): Message {
   const button = (text: string, action: string) => ({ text, data: `charts.${action}:${exam.id}` });
   const later = [button('专题热力图', 'topics'), button('历次趋势', 'trend')];
@@ -37,7 +37,7 @@ export function chartsCard(exam: Exam, isOver: boolean): Message {
   );
 }
 
-/** Undefined while nobody has handed in. */
+/** Returns the picture of the scores; undefined while nobody has handed in. */
 export function distributionOf({ exam, figures, standings }: ExamStatistics): ScoreDistribution | undefined {
   const taken = standings.flatMap(({ score }) => (score ? [score] : []));
   const [first] = taken;
@@ -70,7 +70,7 @@ export function departmentsOf({ exam, departments }: ExamStatistics): Department
   }));
 }
 
-/** Topics by exams, the latest on the right; those first of which the latest found most missing. */
+/** Returns the picture of topics by exams, the latest on the right; those first of which the latest found most missing. */
 export function topicsOf(
   history: readonly PastTopics[],
   titleOf: (instrument: string) => string,
@@ -102,6 +102,7 @@ function heatOf(topic: TopicFigures | undefined) {
   return { heat: 1 - facility, label: isSmall ? `${right}/${answers}` : percentText(facility) };
 }
 
+/** Returns the picture of past exams, those that nobody handed in left out; undefined where none is left. */
 export function trendOf(past: readonly PastExam[], zone: string): TrendLines | undefined {
   const taken = past.filter(({ figures }) => figures.scores !== undefined);
   if (taken.length === 0) return undefined;

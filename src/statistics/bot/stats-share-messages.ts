@@ -2,19 +2,23 @@ import { percentOf } from '../../bank/domain/percent.ts';
 import { roundShort } from '../../bank/domain/score.ts';
 import { decimal } from '../../kernel/fraction.ts';
 
-/** `（93.3%）`, or nothing where the group is too small for percentages. */
+/** Returns `（93.3%）`, or nothing where the group is too small for percentages. */
 export function withPercent(part: number, whole: number): string {
   const percent = percentOf(part, whole);
   return percent === undefined ? '' : `（${percent}%）`;
 }
 
-/** @example oneDecimal(83.333) // '83.3' */
+/**
+ * Rounds to one decimal, which a whole number goes without.
+ *
+ * @example oneDecimal(83.333) // '83.3'
+ */
 export function oneDecimal(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
 /**
- * An average or a median of scores: it reads as the pass mark only where it reaches it.
+ * Returns an average or a median of scores: it reads as the pass mark only where it reaches it.
  *
  * @example averageText(59.97, 60) // '59.9'
  */
@@ -22,7 +26,11 @@ export function averageText(points: number, passMark: number): string {
   return String(roundShort(decimal(points), 1, [passMark]));
 }
 
-/** @example percentText(0.625) // '62.5%' */
+/**
+ * Writes a share from 0 to 1 in percent.
+ *
+ * @example percentText(0.625) // '62.5%'
+ */
 export function percentText(share: number): string {
   return `${oneDecimal(share * 100)}%`;
 }

@@ -11,7 +11,7 @@ import { averageText } from './stats-share-messages.ts';
 
 export const sheetName = ({ exam }: ExamStatistics): string => `${exam.title}成绩单.docx`;
 
-/** The score sheet for the file: everybody in roster order, with room to sign. */
+/** Fills the score sheet for the file: everybody in roster order, with room to sign. */
 export function sheetOf(
   { exam, figures, standings }: ExamStatistics,
   { office, zone, now }: { office: string; zone: string; now: number },

@@ -11,7 +11,7 @@ const TITLE_SHOWN = 22;
 
 type TitleOf = (instrument: string) => string;
 
-/** The office's weak topics in an exam, each a way to a proposal for the next study session. */
+/** Lists the office's weak topics in an exam, each a way to a proposal for the next study session. */
 export function topicsCard(
   { exam, topics }: { exam: Exam; topics: readonly TopicFigures[] },
   titleOf: TitleOf,
@@ -39,7 +39,7 @@ function topicText({ people, right, answers, facility }: TopicFigures): string {
   return people < FEWEST_FOR_PERCENT ? `答对 ${right}/${answers} 题次` : percentText(facility);
 }
 
-/** What the next study session could be about, and what an exam after it has found. */
+/** Says what the next study session could be about, and what an exam after it has found. */
 export function proposalCard(proposal: TopicProposal, titleOf: TitleOf): Message {
   const { exam, topic, articles, warmUps, rechecks } = proposal;
   const questions = warmUps.map(({ stem }, i) => `${i + 1}. ${shorten(stem, STEM_SHOWN)}`);

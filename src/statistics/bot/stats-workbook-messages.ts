@@ -11,7 +11,7 @@ const STATUS_NAMES: Record<Standing['status'], string> = {
   absent: '未考',
 };
 
-/** The sheets of the export: everybody in roster order, then the departments. After the close, the questions follow. */
+/** Returns the sheets of the export: everybody in roster order, then the departments. After the close, the questions follow. */
 export function workbookOf({ exam, figures, standings, departments }: ExamStatistics): WriteSheet[] {
   const people: WriteSheet = {
     name: '成绩',

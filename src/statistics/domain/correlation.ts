@@ -1,7 +1,7 @@
 import { meanOf } from './spread.ts';
 
 /**
- * Pearson's product-moment correlation of two equally long series; with one of them 0 or 1 it is the point-biserial
+ * Computes Pearson's product-moment correlation of two equally long series; with one of them 0 or 1 it is the point-biserial
  * correlation. Undefined where one of them does not vary. Source: Pearson, Proc. R. Soc. Lond. 58 (1895), 240–242.
  */
 export function correlationOf(xs: readonly number[], ys: readonly number[]): number | undefined {

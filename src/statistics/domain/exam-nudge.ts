@@ -19,8 +19,8 @@ export type EarlierNudge = { at: number; people: readonly PersonId[] };
 export type NudgePlan = NudgeRound<PersonId> & { number: number };
 
 /**
- * Exactly those who have not entered, less those whom earlier nudges (in their order) addressed as often as is allowed, or too
- * short a time ago.
+ * Chooses exactly those who have not entered, less those whom earlier nudges (in their order) addressed as often as is allowed, or
+ * too short a time ago.
  */
 export function planNudge(
   standings: readonly Standing[],
@@ -39,7 +39,7 @@ function timesByPerson(nudges: readonly EarlierNudge[]): Map<PersonId, number[]>
   return times;
 }
 
-/** The notice of a nudge: nobody but the people of the plan, with the way into the exam. */
+/** Returns the notice of a nudge: nobody but the people of the plan, with the way into the exam. */
 export function draftNudge(
   exam: Exam,
   plan: NudgePlan,

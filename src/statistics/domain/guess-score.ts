@@ -4,7 +4,7 @@ import type { OptionSet, ScoringRule } from '../../bank/domain/question-types/qu
 import { divide, fraction, sum, toNumber } from '../../kernel/fraction.ts';
 
 /**
- * The share of its points that a question pays to somebody who ticks blindly, every possible answer being equally likely.
+ * Returns the share of its points that a question pays to somebody who ticks blindly, every possible answer being equally likely.
  *
  * @example guessScoreOf(singleChoiceOfFour, 'all-or-nothing') // 0.25
  * @example guessScoreOf(multipleChoiceOfFour, 'all-or-nothing') // 1/15: one of the fifteen ways to tick something

@@ -10,8 +10,8 @@ export type Histogram = {
 };
 
 /**
- * How many scores fall into each of at most ten equal parts of 0 to the total. A score on an edge belongs to the bar above it, so
- * that who just reaches the pass mark stands among those who passed; the full score belongs to the last bar.
+ * Counts how many scores fall into each of at most ten equal parts of 0 to the total. A score on an edge belongs to the bar above
+ * it, so that who just reaches the pass mark stands among those who passed; the full score belongs to the last bar.
  */
 export function histogramOf(scores: readonly Score[], total: number): Histogram {
   const bars = total < MOST_BARS ? Math.max(1, Math.ceil(total)) : MOST_BARS;

@@ -28,9 +28,9 @@ export type ItemFigures = {
 };
 
 /**
- * Item analysis over everybody who met a question, on whatever paper; first those to be looked at, then the hardest. Discrimination is the
- * correlation of the item with the rest of the person's paper (without the item, which would correlate with itself), as
- * a share of the rest's points since papers differ; from 30 people on. Sources: Moodle, "Quiz statistics calculations"
+ * Analyses every question over everybody who met it, on whatever paper; first those to be looked at, then the hardest.
+ * Discrimination is the correlation of the item with the rest of the person's paper (without the item, which would correlate with
+ * itself), as a share of the rest's points since papers differ; from 30 people on. Sources: Moodle, "Quiz statistics calculations"
  * (facility index, discrimination index); Nunnally & Bernstein, Psychometric Theory (1994), ch. 8 (corrected item–total).
  */
 export function analyseItems(sittings: readonly Sitting[]): ItemFigures[] {
@@ -83,7 +83,7 @@ function discriminationOf(meetings: readonly Meeting[], fractions: readonly numb
   );
 }
 
-/** Whether those who did well elsewhere did worse here: its key, or its wording, should be looked at. */
+/** Tells whether those who did well elsewhere did worse here: its key, or its wording, should be looked at. */
 export function isSuspicious({ discrimination }: ItemFigures): boolean {
   return discrimination !== undefined && discrimination < 0;
 }

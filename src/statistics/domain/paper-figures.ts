@@ -8,7 +8,7 @@ export type PaperFigures =
   | { coefficient: 'KR-20' | 'Cronbach α'; reliability: number; standardError: number }
   | { withheld: 'too-few' | 'different-papers' | 'no-variance' };
 
-/** Only where everybody had the same questions, in whatever order; from 30 people on. */
+/** Computes the reliability of a paper, where everybody had the same questions, in whatever order; from 30 people on. */
 export function paperFiguresOf(sittings: readonly Sitting[]): PaperFigures {
   if (sittings.length < FEWEST_FOR_CORRELATION) return { withheld: 'too-few' };
   const keyOf = createItemKeys();

@@ -16,6 +16,7 @@ export type Answered = {
 /** A handed-in attempt as the analysis of questions reads it. */
 export type Sitting = { personId: PersonId; scoring: ScoringRule; answers: readonly Answered[] };
 
+/** Reads off an attempt what each question was answered with and earned, in points as numbers; unanswered is an empty response. */
 export function sittingOf(attempt: Attempt): Sitting {
   const earned = pointsOf(attempt).map(toNumber);
   const answers = attempt.paper.map(({ question, points }, position) => ({
@@ -27,7 +28,7 @@ export function sittingOf(attempt: Attempt): Sitting {
   return { personId: attempt.personId, scoring: attempt.rules.scoring, answers };
 }
 
-/** The share of its points that an answer earned, 0 to 1. */
+/** Returns the share of its points that an answer earned, 0 to 1. */
 export function fractionOf({ earned, points }: Answered): number {
   return earned / points;
 }

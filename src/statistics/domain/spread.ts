@@ -13,7 +13,7 @@ export type Spread = {
 };
 
 /**
- * Undefined for no scores at all. Mean and median are those of the exact scores.
+ * Computes where scores lie; undefined for no scores at all. Mean and median are those of the exact scores.
  *
  * @example spreadOf([{ score: 2 }, { score: 4 }, { score: 9 }])
  * // { mean: 5, median: 4, standardDeviation: 3.606, highest: 9, lowest: 2 }
@@ -34,11 +34,12 @@ export function spreadOf(scores: readonly Score[]): Spread | undefined {
   };
 }
 
+/** Returns the arithmetic mean; NaN for no values. */
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The sum of squared deviations from the mean over n − 1. */
+/** Computes the sum of squared deviations from the mean over n − 1. */
 export function sampleVariance(values: readonly number[]): number {
   const mean = meanOf(values);
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);

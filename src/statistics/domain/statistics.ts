@@ -33,7 +33,7 @@ export type Standing = {
   score?: FinishedAttempt;
 };
 
-/** How each person of the audience stands, in the order in which the people are given. */
+/** Tells how each person of the audience stands, in the order in which the people are given. */
 export function standingsOf(
   exam: Exam,
   people: readonly Person[],
@@ -51,6 +51,7 @@ export function standingsOf(
   });
 }
 
+/** Counts the standings; whoever is still at the exam is not absent. */
 export function figuresOf(standings: readonly Standing[]): Figures {
   const scores = standings.flatMap(({ score }) => (score ? [score] : []));
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
@@ -65,7 +66,7 @@ export function figuresOf(standings: readonly Standing[]): Figures {
   };
 }
 
-/** Figures per department, in the order in which the departments first appear: never by score. */
+/** Returns figures per department, in the order in which the departments first appear: never by score. */
 export function figuresByDepartment(
   standings: readonly Standing[],
 ): { department: string; figures: Figures }[] {

@@ -48,13 +48,14 @@ function tallyOf(topics: TopicTally, instrument: string): Tally {
   return tally;
 }
 
-/** Every topic that was asked about, in the order of the first papers' questions. */
+/** Returns every topic that was asked about, in the order of the first papers' questions. */
 export function topicFigures(sittings: readonly Sitting[]): TopicFigures[] {
   const topics: TopicTally = new Map();
   for (const sitting of sittings) countTopics(topics, sitting);
   return figuresOfTopics(topics);
 }
 
+/** Returns the tally's figures, in the order in which the topics were first met. */
 export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
   return [...topics].map(([instrument, { people, answers, right, earned }]) => ({
     instrument,
@@ -65,7 +66,7 @@ export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
   }));
 }
 
-/** The topics in which most points were lost, the weakest first; none where all is well. */
+/** Returns the topics in which most points were lost, the weakest first; none where all is well. */
 export function weakTopics(sittings: readonly Sitting[]): TopicFigures[] {
   return topicFigures(sittings)
     .filter(({ facility, answers }) => facility < WEAK_BELOW && answers >= FEWEST_ANSWERS)
@@ -76,8 +77,8 @@ export function weakTopics(sittings: readonly Sitting[]): TopicFigures[] {
 export type StudyProposal = { topic: TopicFigures; articles: string[]; warmUps: Question[] };
 
 /**
- * A proposal for the next study session on a topic. The warm-up questions come from the articles missed most where the bank has
- * them, and are the same whenever the card is opened again.
+ * Proposes what the next study session on a topic may be about. The warm-up questions come from the articles missed most where the
+ * bank has them, and are the same whenever the card is opened again.
  *
  * @param stock the questions in force
  */

@@ -54,7 +54,7 @@ type NotOver = { refused: 'not-over' };
 /** Older exams are counted when somebody asks. */
 const COUNTED_AHEAD_MS = 7 * 86_400_000;
 
-/** What exams tell once they are over: about their questions, and about what the office knows. */
+/** Makes the service of what exams tell once they are over: about their questions, and about what the office knows. */
 export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   const { statistics, exams, attempts, bank, clock } = deps;
 
@@ -106,7 +106,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   }
 
   return {
-    /** The questions of an exam that is over, and its paper as a whole. */
+    /** Analyses the questions of an exam that is over, and its paper as a whole. */
     async analyse(examId: string): Promise<ExamAnalysis | NotOver | undefined> {
       const now = clock.now();
       const sat = await sit(examId, now);
@@ -120,7 +120,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       };
     },
 
-    /** The last exams that are over, this one the last of them. */
+    /** Returns the last exams that are over, this one the last of them. */
     async trend(examId: string, count: number): Promise<PastExam[]> {
       const now = clock.now();
       return eachInTurn(await listOver(examId, { side: 'until', count, now }), async ({ id }) => {
@@ -131,7 +131,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       });
     },
 
-    /** How the topics of the same exams fared. */
+    /** Tells how the topics of the same exams fared. */
     async topicHistory(examId: string, count: number): Promise<PastTopics[]> {
       const now = clock.now();
       const over = await listOver(examId, { side: 'until', count, now });
@@ -148,7 +148,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       for (const exam of recent) if ((await topicsOf(exam, now)).length > 0) counted.add(exam.id);
     },
 
-    /** The office's weak topics in an exam that is over, the weakest first. */
+    /** Returns the office's weak topics in an exam that is over, the weakest first. */
     async listWeakTopics(
       examId: string,
     ): Promise<{ exam: Exam; topics: TopicFigures[] } | NotOver | undefined> {
@@ -157,7 +157,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       return { exam: sat.exam, topics: weakTopics(sat.sittings) };
     },
 
-    /** What to study about a topic that an exam found weak, and what later exams found. */
+    /** Returns what to study about a topic that an exam found weak, and what later exams found. */
     async proposeStudy(examId: string, instrument: string): Promise<TopicProposal | undefined> {
       const now = clock.now();
       const sat = await sit(examId, now);

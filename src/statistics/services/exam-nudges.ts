@@ -25,7 +25,7 @@ export type Nudged = { people: number } | { refused: NudgeRefusal | 'overtaken' 
 /** Who nudges: the text they send, their account, and the department to which they are confined. */
 export type Nudger = { text: string; createdBy: number; within: string | undefined };
 
-/** 催考: reminds exactly those who have not entered an open exam. */
+/** Makes the service of 催考: it reminds exactly those who have not entered an open exam. */
 export function createExamNudgesService(deps: ExamNudgesDeps) {
   const { statistics, exams, notices, clock } = deps;
   const hours = { zone: deps.timezone, quiet: deps.quietHours };

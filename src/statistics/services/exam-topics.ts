@@ -6,7 +6,7 @@ import { pagesOfSittings } from './read-sittings.ts';
 
 export type ExamTopicsDeps = { attempts: Pick<AttemptRecords, 'find'>; topicFigures: TopicFiguresStore };
 
-/** How the topics of an exam that is over fared: counted once, and again when a score has changed. */
+/** Makes the counter of how the topics of an exam that is over fared: counted once, and again when a score has changed. */
 export function createExamTopics({ attempts, topicFigures }: ExamTopicsDeps) {
   return {
     /** Returns the topics of the exam, from what was counted before where no score has changed since. */

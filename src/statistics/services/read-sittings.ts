@@ -4,7 +4,9 @@ import type { Standing } from '../domain/statistics.ts';
 
 const ATTEMPTS_READ_AT_ONCE = 100;
 
-/** The counting attempts, a hundred at a time: between them the bot goes on answering taps. The next are fetched meanwhile. */
+/**
+ * Reads the counting attempts, a hundred at a time: between them the bot goes on answering taps. The next are fetched meanwhile.
+ */
 export async function* pagesOfSittings(
   attempts: Pick<AttemptRecords, 'find'>,
   standings: readonly Standing[],

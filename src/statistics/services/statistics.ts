@@ -27,11 +27,11 @@ export type StatisticsDeps = {
   clock: Clock;
 };
 
-/** The office's figures, from the records and the roster as they are now. */
+/** Makes the service of the office's figures, from the records and the roster as they are now. */
 export function createStatisticsService({ exams, attempts, people, clock }: StatisticsDeps) {
   return {
     /**
-     * How an exam stands among those whom it addresses.
+     * Tells how an exam stands among those whom it addresses.
      *
      * @param within a department: only its people are counted and named
      */

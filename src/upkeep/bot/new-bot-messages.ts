@@ -27,7 +27,7 @@ export function newBotCard({ former, username, at, paused = [] }: PendingChange,
   );
 }
 
-/** Sent on by the officer as it stands, to wherever the office talks. */
+/** Explains the new bot to the office's people; the officer sends it on as it stands, to wherever the office talks. */
 export const explanation = (office: string, username: string): Message =>
   card(`${office}廉政提醒机器人已更换`, [
     `请打开 ${linkTo(username)} 点“开始”，以后的提醒、测试都在那里。`,

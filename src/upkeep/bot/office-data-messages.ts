@@ -9,7 +9,7 @@ const WHAT: Readonly<Record<Extract<IdentityVerdict, 'gone' | 'another'>, string
   another: 'Redis 中是另一个单位的数据：REDIS_URL、数据库编号或 DATA_DIR 指错了地方',
 };
 
-/** Why nothing is done on these data, and the two ways on. */
+/** Says why nothing is done on these data, and the two ways on. */
 export function identityText(verdict: 'gone' | 'another', people: number): string {
   return [
     `${WHAT[verdict]}（其中现有人员 ${people} 人）。为免把所有人当作陌生人，清风已停止。`,
@@ -23,14 +23,14 @@ const WAY_ON = {
   rehearsal: '请换用较新的程序，或丢弃以前的演练重新开始（npm run rehearsal -- --anew）',
 };
 
-/** Why nothing is done on data in which a newer program has stored. */
+/** Says why nothing is done on data in which a newer program has stored. */
 export function newerRecordsText(prefixes: readonly string[], mode: keyof typeof WAY_ON): string {
   const named = prefixes.slice(0, PREFIXES_NAMED).join('、');
   const rest = prefixes.length > PREFIXES_NAMED ? ` 等 ${prefixes.length} 项` : '';
   return `这里的数据由更新版本的清风保存过，本版本读不全（${named}${rest}），为免写坏已停止：${WAY_ON[mode]}。`;
 }
 
-/** The officers, told in the moment before the office stops. */
+/** Tells the officers, in the moment before the office stops. */
 export function dataLostCard(): Message {
   return card('⚠️ 数据存储异常，清风已停止', [
     'Redis 中已没有本单位的数据，或换成了别的数据。继续运行会把所有人当作陌生人。',
@@ -38,7 +38,7 @@ export function dataLostCard(): Message {
   ]);
 }
 
-/** Everything that a user of Redis lacks, in one message. */
+/** Lists everything that a user of Redis lacks, in one message. */
 export function missingAccessText({ commands, keys, scripts }: MissingAccess): string {
   return [
     'Redis 的这个用户权限不足，清风不能运行：',

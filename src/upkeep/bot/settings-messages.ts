@@ -16,7 +16,7 @@ const RECEIVES: Readonly<Record<RunningWith['receives'], string>> = {
   webhook: 'webhook（WEBHOOK_URL）',
 };
 
-/** What the office is running with, and where each of it is changed. */
+/** Says what the office is running with, and where each of it is changed. */
 export function settingsCard(office: OfficeFacts, running: RunningWith): Message {
   const { quietHours: quiet } = office;
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;

@@ -10,7 +10,11 @@ export type IdentityVerdict =
   /** Another office's data. */
   | 'another';
 
-/** @example compareIdentities('a', undefined) // 'gone' */
+/**
+ * Tells whether the office that Redis holds is the one that the data folder knows.
+ *
+ * @example compareIdentities('a', undefined) // 'gone'
+ */
 export function compareIdentities(
   inFolder: string | undefined,
   inRedis: string | undefined,

@@ -12,10 +12,12 @@ const WANTED_FOR_MS = 5_000;
  */
 export function createAppendLogService({ log, clock }: { log: AppendLogStore; clock: Clock }) {
   return {
-    /** Something has been handled of which no copy is to stay. */
+    /** Notes that something has been handled of which no copy is to stay. */
     wantRewrite: (): Promise<void> => log.recordWanted(clock.now()),
 
-    /** Whether what was handled is gone from it after a day, as far as is known: a Redis of the office's own may not allow it. */
+    /**
+     * Tells whether what was handled is gone from it after a day, as far as is known: a Redis of the office's own may not allow it.
+     */
     isCleared: async (): Promise<boolean> => !(await log.findState()).isRefused,
 
     /** Throws, once a day, where Redis does not allow it. */

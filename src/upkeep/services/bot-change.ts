@@ -23,12 +23,13 @@ export type BotChangeDeps = {
 export type PendingChange = BotChange & { username: string };
 
 /**
- * Another bot on the office's data: the bindings stay, but nobody has started it yet, and it can neither edit nor copy what
- * lies in the chats of the former one. Until an officer who has started it confirms, nothing goes out by itself.
+ * Makes the service of another bot on the office's data: the bindings stay, but nobody has started it yet, and it can neither edit
+ * nor copy what lies in the chats of the former one. Until an officer who has started it confirms, nothing goes out by itself.
  */
 export function createBotChangeService(deps: BotChangeDeps) {
   const { bots, office, people, binding, notices, clock } = deps;
 
+  /** Finds the change of bot that an officer has not confirmed yet, with the new bot's name (empty until it is known). */
   async function find(): Promise<PendingChange | undefined> {
     const [change, username = ''] = await Promise.all([bots.findChange(), office.findBotUsername()]);
     return change && { ...change, username };
