@@ -3,10 +3,6 @@ import type { Redis } from 'ioredis';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Ground, Job } from '../area/area.ts';
 import type { HeadsArchive } from '../audit/services/seals.ts';
-import { closedDuringAttempt } from '../bot/closed-during-attempt.ts';
-import { createFileFeature } from '../bot/commands/file.ts';
-import { createHelpFeature } from '../bot/commands/help.ts';
-import { createMenuFeature } from '../bot/commands/menu.ts';
 import type { Feature } from '../bot/feature.ts';
 import { createBotStore } from '../bot/store/bot-store.ts';
 import { createFlowStore } from '../bot/store/flow-store.ts';
@@ -24,6 +20,7 @@ import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type BuiltAreas, buildOffice, type Offers } from './build-office.ts';
 import { templatesFolder } from './check-templates.ts';
+import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
 import type { FetchArrangement } from './holiday-data.ts';
 import { CONTENT_FOLDERS, type OfficeContent } from './read-content.ts';
@@ -86,11 +83,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
   const built = Object.values(areas);
   return {
     ...{ areas, ground, shell },
-    features: withDerived(
-      built.flatMap(({ features }) => features?.() ?? []),
-      areas,
-      ground,
-    ),
+    features: composeFeatures(areas, ground),
     jobs: built.flatMap(({ jobs }) => jobs?.() ?? []),
   };
 }
@@ -136,20 +129,6 @@ function forgetChats(
     practice.offer.stores.warmUps.clear(),
   ]);
 }
-
-/** The features in the order of the command list, with those made of the others: the menu, the help, what a file may be for. */
-function withDerived(declared: readonly Feature[], { exams }: BuiltAreas, { office }: Ground): Feature[] {
-  const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));
-  const features = inOrder.map(closedDuringAttempt({ attempts: exams.offer.attempts }));
-  return [
-    createMenuFeature(features),
-    ...features,
-    createHelpFeature(features, office.quietHours),
-    createFileFeature(features),
-  ];
-}
-
-const LAST = Number.POSITIVE_INFINITY;
 
 type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
   all: infer All,

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
 import type { CliCommand } from '../cli/command.ts';
@@ -68,6 +69,8 @@ export type Built<Offer extends Offers> = {
   /** Made when every area is built: some speak of what a later area does. */
   features?: () => readonly Feature[];
   jobs?: () => readonly Job[];
+  /** What /verify checks of what it gave out. */
+  verifiable?: Verifiable;
   /** What conditions on an audience mean that are about its records. */
   audiences?: readonly AudienceKind[];
 };

@@ -8,8 +8,8 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import { audit as auditFeature } from './bot/audit.ts';
+import { sealedProofs } from './bot/sealed-proofs.ts';
 import { sealHead } from './bot/seals-messages.ts';
-import { verify } from './bot/verify.ts';
 import { verifyCommand } from './cli/verify.ts';
 import { createAuditService } from './services/audit.ts';
 import { createSealChecksService } from './services/seal-checks.ts';
@@ -67,7 +67,8 @@ export const audit = {
     };
     return {
       offer: { ...services, stores },
-      features: () => [verify(uses), auditFeature(uses)],
+      verifiable: sealedProofs(uses),
+      features: () => [auditFeature(uses)],
       jobs: () => [
         { name: 'seals', run: () => services.seals.sealDue() },
         {

@@ -12,6 +12,7 @@ import { type OfflineUses, offline } from './bot/offline.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { receipt } from './bot/receipt.ts';
+import { receiptNumbers } from './bot/receipt-numbers.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
@@ -92,6 +93,7 @@ export const notices = {
     return {
       offer: { ...services, stores },
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
+      verifiable: { kinds: [receiptNumbers({ ...uses, people: people.people })] },
       features: () => {
         const { reminders } = later();
         return [

@@ -56,15 +56,15 @@ function isLibraryAllowed({ libraries }: Rule, target: string): boolean {
 
 /**
  * Of another area, one that it needs: its `domain/`, and the types of its `services/`. What is said of something is said in one place:
- * `bot/` may use the sentences of such an area (its `bot/*-messages.ts`), as when a wave's result is a notice's. Nothing below
- * the areas knows any. An area says which it is built on by the type of what they offer.
+ * `bot/` and `cli/` may use the sentences of such an area (its `bot/*-messages.ts`), as when a wave's result is a notice's. Nothing
+ * below the areas knows any. An area says which it is built on by the type of what they offer.
  */
 function isNeighbourAllowed(from: Place, to: Place, target: string, typeOnly: boolean): boolean {
   if (from.area === undefined || to.area === undefined) return false;
   if (!NEEDS.get(from.area)?.includes(to.area)) return false;
   if (to.folder === 'domain' || (to.folder === 'services' && typeOnly)) return true;
   if (from.folder === 'area.ts' && to.folder === 'area.ts') return typeOnly;
-  return from.folder === 'bot' && to.folder === 'bot' && target.endsWith('-messages.ts');
+  return ['bot', 'cli'].includes(from.folder) && to.folder === 'bot' && target.endsWith('-messages.ts');
 }
 
 /** The kernel's stores are no part of the pure kernel. */

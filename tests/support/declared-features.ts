@@ -1,11 +1,11 @@
 import { Redis } from 'ioredis';
 import { loadConfig } from '../../src/app/config.ts';
-import { createOffice } from '../../src/app/create-office.ts';
+import { type BuiltOffice, createOffice } from '../../src/app/create-office.ts';
 import { CONTENT_FOLDERS, loadContent } from '../../src/app/read-content.ts';
 import type { Feature } from '../../src/bot/feature.ts';
 
-/** The features as they declare themselves: names, roles and buttons. None of them may be run: there is no Redis. */
-export function declaredFeatures(): readonly Feature[] {
+/** The office as its areas declare it. Nothing of it may be run: there is no Redis. */
+export function declaredOffice(): BuiltOffice {
   return createOffice({
     redis: new Redis({ lazyConnect: true }),
     queue: { enqueue: async () => {} },
@@ -13,5 +13,8 @@ export function declaredFeatures(): readonly Feature[] {
     config: loadConfig({}),
     content: loadContent(CONTENT_FOLDERS),
     clock: Date,
-  }).features;
+  });
 }
+
+/** The features as they declare themselves: names, roles and buttons. */
+export const declaredFeatures = (): readonly Feature[] => declaredOffice().features;

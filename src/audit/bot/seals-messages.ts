@@ -1,4 +1,5 @@
 import { momentText } from '../../bot/messages/moment.ts';
+import type { Proof } from '../../bot/receipt-kind.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { SealHead } from '../domain/seal.ts';
@@ -17,14 +18,26 @@ export const sealHead = (head: SealHead, month: string): Message =>
     '操作记录、回执和成绩到此为止已逐条封存。请保留本条消息；以后发送 /verify 加上面的校验码，可核对这些记录此后有没有被改动。',
   ]);
 
+/** A code as it is printed, with its hash cut short. */
+export const SEAL_CODE_EXAMPLE = 'S120-Q2x5wT9bKf0a';
+
+export const sealCodeHint = `每月的封存校验码，如 ${SEAL_CODE_EXAMPLE}……`;
+
+export const recordsCheckLabel = '核验全部记录';
+
+export const sealedOtherwise = '与封存的记录不符：回执在封存之后被改写或删除过';
+
 /** What is said of a head that somebody kept; `undefined`: there is no such seal. */
-export function headCompared(code: string, agrees: boolean | undefined): Message {
-  if (agrees === true) return card('✅ 校验码相符', [code, '到这条封存为止，封存记录与当时一致。']);
+export function headCompared(code: string, agrees: boolean | undefined): Proof {
+  const titles = { proved: '校验码相符', doubtful: '校验码不符' };
+  if (agrees === true)
+    return { isProved: true, titles, lines: [code, '到这条封存为止，封存记录与当时一致。'] };
   const reason =
     agrees === undefined
       ? '现在没有这条封存：封存记录被删去，或恢复过较早的备份。'
       : '现在的封存记录与这个校验码不同：封存记录被改写过，或校验码抄错了。';
-  return card('⚠ 校验码不符', [code, reason, '请发送 /verify，点“核验全部记录”查看不符之处。']);
+  const next = `请发送 /verify，点“${recordsCheckLabel}”查看不符之处。`;
+  return { isProved: false, titles, lines: [code, reason, next] };
 }
 
 /** All records compared. `receipts`: a line for each notice whose chain does not fit; `texts`: the findings in words. */

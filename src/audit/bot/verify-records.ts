@@ -1,9 +1,9 @@
 import type { Office } from '../../kernel/office.ts';
+import { chainText } from '../../notices/bot/proof-messages.ts';
 import type { AcknowledgementsService } from '../../notices/services/acknowledgements.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { SealChecksService, SealReport } from '../services/seal-checks.ts';
 import { findingText } from './seal-findings-messages.ts';
-import { chainText } from './verify-messages.ts';
 
 export type VerifyRecordsUses = {
   acknowledgements: AcknowledgementsService;

@@ -1,6 +1,6 @@
+import { chainText } from '../../notices/bot/proof-messages.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import type { ChainCheck } from '../../notices/services/verify-receipts.ts';
-import { chainText } from '../bot/verify-messages.ts';
 
 /** What the command line says about chains of receipts. */
 export const verify = {

@@ -3,67 +3,48 @@ import type { ReceiptFault } from '../../asks/domain/receipt-check.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import { card, type Message } from '../../kernel/message.ts';
+import type { Proof } from '../../bot/receipt-kind.ts';
 import type { Person } from '../../kernel/person.ts';
-import { versionOf } from '../../notices/domain/correction.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
-import type { NumberedReceipt } from '../../notices/services/acknowledgements.ts';
-import type { ChainCheck } from '../../notices/services/verify-receipts.ts';
-import type { SealFinding } from '../domain/seal-check.ts';
+import { versionOf } from '../domain/correction.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { NumberedReceipt } from '../services/acknowledgements.ts';
+import type { ChainCheck } from '../services/verify-receipts.ts';
 
-const EXAMPLE = 'QF-2026-0930-017';
+/** A receipt's number as it is printed. */
+export const EXAMPLE = 'QF-2026-0930-017';
 const TITLE_SHOWN = 40;
 const HASH_SHOWN = 12;
 
-const CANCEL = [[{ text: '取消', data: 'verify.cancel' }]];
-
-/** `readsAll`: the person may also have everything compared with what was sealed. */
-export const askForNumber = (readsAll = false): Message =>
-  card(
-    '核验回执',
-    [`请发送回执编号，如 ${EXAMPLE}。编号在知悉后的通知末尾。`],
-    [...(readsAll ? [[{ text: '核验全部记录', data: 'verify.all' }]] : []), ...CANCEL],
-  );
-
-/** Says nothing of whether there is such a receipt to those whom it does not concern. */
-export const notFound = (text: string): Message =>
-  card('没有查到', [
-    `没有找到您可以核验的回执“${shorten(text, TITLE_SHOWN)}”。`,
-    `请核对编号，如 ${EXAMPLE}，再发送 /verify 编号。`,
-  ]);
+export const receiptHint = `回执编号，如 ${EXAMPLE}。编号在知悉后的通知末尾。`;
 
 /** `version`: of the notice, for which the receipt was given; absent when for none that is stored. */
 export type Verified = {
   found: NumberedReceipt;
   person: Person | undefined;
   version: number | undefined;
-  /** What of the notice's receipts differs from what was sealed. */
-  sealed: readonly SealFinding[];
 };
 
 /** What a receipt attests, and whether it stands as it was given. */
-export function verifiedCard(
-  { found, person, version, sealed }: Verified,
-  chain: ChainCheck,
-  zone: string,
-): Message {
+export function receiptProof({ found, person, version }: Verified, chain: ChainCheck, zone: string): Proof {
   const { notice, number, receipt } = found;
   const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
-  const isProved =
-    sealed.length === 0 && !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit);
   const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
-  return card(isProved ? '✅ 回执属实' : '⚠ 回执无法证实', [
-    `回执 ${number}`,
-    `通知：${shorten(notice.title, TITLE_SHOWN)}`,
-    `姓名：${person ? `${person.name}（${person.department}）` : '已不在名册'}`,
-    sent,
-    `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
-    contentText(notice, version),
-    notice.recall && `通知已于 ${momentText(notice.recall.at, zone)} 撤回，回执作为记录保留`,
-    chainText(notice.code, chain),
-    sealed.length > 0 && '⚠ 与封存的记录不符：回执在封存之后被改写或删除过',
-    `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
-  ]);
+  return {
+    isProved: !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit),
+    titles: { proved: '回执属实', doubtful: '回执无法证实' },
+    chain: notice.id,
+    lines: [
+      `回执 ${number}`,
+      `通知：${shorten(notice.title, TITLE_SHOWN)}`,
+      `姓名：${person ? `${person.name}（${person.department}）` : '已不在名册'}`,
+      sent,
+      `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
+      contentText(notice, version),
+      notice.recall && `通知已于 ${momentText(notice.recall.at, zone)} 撤回，回执作为记录保留`,
+      chainText(notice.code, chain),
+      `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
+    ],
+  };
 }
 
 function contentText(notice: Notice, version: number | undefined): string {
