@@ -15,9 +15,14 @@ export function askForNumber(kinds: readonly Asked[], offered: readonly Offered[
   ];
   return card(
     '核验回执',
-    kinds.slice(0, 1).map(({ hint }) => `请发送${hint}`),
+    hintLines(kinds.map(({ hint }) => hint)),
     buttons.map((button) => [button]),
   );
+}
+
+function hintLines([first = '', ...others]: readonly string[]): string[] {
+  if (others.length === 0) return [`请发送${first}`];
+  return ['请发送下列之一：', ...[first, ...others].map((hint) => `· ${hint}`)];
 }
 
 /** Says nothing of whether there is such a number to those whom it does not concern. */
