@@ -71,6 +71,7 @@ function attemptIdOf(examId: string, personId: PersonId, number: number): string
   return `${examId}.${personId}.${number}`;
 }
 
+/** Returns a new attempt at its first question: its deadline is the exam's now, and the exam's rules are copied into it. */
 export function beginAttempt(
   exam: Exam,
   start: { personId: PersonId; number: number; paper: ExamPaper; card: number | undefined; now: number },
@@ -157,7 +158,7 @@ export function handIn(attempt: Attempt, card: number | undefined, now: number):
 }
 
 /**
- * What time alone has made of an attempt. One whose time is over is handed in, as of its end however late that is noticed. A
+ * Returns the attempt as time alone has made it. One whose time is over is handed in, as of its end however late that is noticed. A
  * question whose time is over stays as it was answered, and the next one comes: its time begins now, for nobody could see it
  * before. Others stay as they are, the very same object.
  */
@@ -173,8 +174,8 @@ export function keepTime(attempt: Attempt, now: number): Attempt {
 }
 
 /**
- * The attempt with the time that the exam allows its person by now, where that ends later; undefined where nothing changes. One
- * whose time is over stays over, and time that was had is never taken back.
+ * Returns the attempt with the time that the exam allows its person by now, where that ends later; undefined where nothing changes.
+ * One whose time is over stays over, and time that was had is never taken back.
  */
 export function extendAttempt(attempt: Attempt, exam: Exam, now: number): Attempt | undefined {
   const { rules, startedAt, deadline } = attempt;
@@ -189,22 +190,23 @@ export function extendAttempt(attempt: Attempt, exam: Exam, now: number): Attemp
   };
 }
 
-/** The exact points of each question. */
+/** Returns the exact points of each question. */
 export function pointsOf({ paper, progress, rules }: Attempt): Fraction[] {
   return gradePaper(paper, progress.responses, rules.scoring).points;
 }
 
-/** The score that its responses earn. */
+/** Returns the score that its responses earn. */
 export function scoreAttempt({ paper, progress, rules }: Attempt): Required<Score> {
   const { earned } = gradePaper(paper, progress.responses, rules.scoring);
   return scoreOf(earned, { passMark: rules.passMark, total: totalOf(paper) });
 }
 
-/** Positions of the questions without an answer. */
+/** Returns the positions of the questions without an answer. */
 export function blanksOf(attempt: Attempt): number[] {
   return attempt.progress.responses.flatMap((response, index) => (response.length === 0 ? [index] : []));
 }
 
+/** Returns what lists and figures keep of an attempt; without a score until it is handed in. */
 export function summarize(attempt: Attempt): AttemptSummary {
   const { id, examId, personId, number, startedAt, deadline, rules, progress } = attempt;
   const base = { id, examId, title: rules.title, personId, number, startedAt, deadline };

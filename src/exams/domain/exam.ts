@@ -71,24 +71,25 @@ export type FinishedAttempt = AttemptSummary & { handedInAt: number; score: numb
 
 export type ExamPhase = 'upcoming' | 'open' | 'closed';
 
+/** Tells where the exam stands for those without a close of their own; a moment that is the close is after it. */
 export function phaseOf(exam: Exam, now: number): ExamPhase {
   if (now < exam.opensAt) return 'upcoming';
   return exam.closesAt !== undefined && now >= exam.closesAt ? 'closed' : 'open';
 }
 
-/** When the last person's window closes; undefined where there is no close. */
+/** Returns when the last person's window closes; undefined where there is no close. */
 export function lastCloseOf({ closesAt, allowances = [] }: Exam): number | undefined {
   if (closesAt === undefined) return undefined;
   return Math.max(closesAt, ...allowances.map((allowance) => allowance.closesAt ?? closesAt));
 }
 
-/** Whether nobody can be at it any more: not before then may anything about its answers be shown. */
+/** Tells whether nobody can be at it any more: not before then may anything about its answers be shown. */
 export function isOverForAll(exam: Exam, now: number): boolean {
   const lastClose = lastCloseOf(exam);
   return lastClose !== undefined && now >= lastClose;
 }
 
-/** When an attempt that begins now ends at the latest: the close of the exam cuts it short. */
+/** Returns when an attempt that begins now ends at the latest: the close of the exam cuts it short. */
 export function deadlineOf(exam: Exam, startedAt: number): number {
   const timeUp = startedAt + exam.blueprint.minutes * MINUTE_MS;
   return Math.min(timeUp, exam.closesAt ?? timeUp);
@@ -101,17 +102,17 @@ export function isTrial(examId: string): boolean {
   return examId.startsWith(TRIAL_PREFIX);
 }
 
-/** Whether it stands in figures and comparisons: withdrawn exams and trials do not. */
+/** Tells whether it stands in figures and comparisons: withdrawn exams and trials do not. */
 export function countsInFigures({ id, withdrawnAt }: Exam): boolean {
   return withdrawnAt === undefined && !isTrial(id);
 }
 
-/** Whether what it found about questions and topics may be told. */
+/** Tells whether what it found about questions and topics may be told. */
 export function isOpenToAnalysis(exam: Exam, now: number): boolean {
   return countsInFigures(exam) && isOverForAll(exam, now);
 }
 
-/** The exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
+/** Returns the exam as the officer may try it before it is published: with a paper of its own, and the answers at hand-in. */
 export function trialOf(
   exam: Pick<Exam, 'id' | 'title' | 'blueprint' | 'navigation' | 'secondsPerQuestion'>,
   by: { personId: number; seed: string; now: number },
@@ -134,7 +135,7 @@ export function trialOf(
 
 export type StartRefusal = 'withdrawn' | 'not-invited' | 'not-open-yet' | 'closed' | 'no-attempts-left';
 
-/** Why the person may not begin a further attempt now; undefined when they may. */
+/** Says why the person may not begin a further attempt now; undefined when they may. */
 export function refuseStart(exam: Exam, person: Person, used: number, now: number): StartRefusal | undefined {
   const phase = phaseOf(exam, now);
   if (exam.withdrawnAt !== undefined) return 'withdrawn';
@@ -144,21 +145,22 @@ export function refuseStart(exam: Exam, person: Person, used: number, now: numbe
   return used >= (exam.attemptsAllowed ?? Number.POSITIVE_INFINITY) ? 'no-attempts-left' : undefined;
 }
 
-/** What may be shown of a handed-in attempt now. */
+/** Returns what may be shown of a handed-in attempt now. */
 export function reviewLevelOf(exam: Exam, now: number): ReviewLevel {
   return isOverForAll(exam, now) ? exam.review.afterClose : exam.review.beforeClose;
 }
 
-/** Whether answers may be shown now: from then on wrong ones join the wrong-question book. */
+/** Tells whether answers may be shown now: from then on wrong ones join the wrong-question book. */
 export function isRevealed(exam: Exam, now: number): boolean {
   return reviewLevelOf(exam, now) === 'answers';
 }
 
+/** Tells whether it has been handed in and graded; only then does it have a score. */
 export function isFinished(attempt: AttemptSummary): attempt is FinishedAttempt {
   return attempt.handedInAt !== undefined && attempt.score !== undefined;
 }
 
-/** Whether it is being answered now. Past its deadline it is over, even before it has been handed in. */
+/** Tells whether it is being answered now. Past its deadline it is over, even before it has been handed in. */
 export function isUnderWay(attempt: AttemptSummary, now: number): boolean {
   return attempt.handedInAt === undefined && now < attempt.deadline;
 }
@@ -167,20 +169,20 @@ export function hasPassed(attempt: FinishedAttempt): boolean {
   return reaches(attempt, attempt.passMark);
 }
 
-/** Whether the office may put it on paper: passed, in an exam with a window, which self-tests lack. */
+/** Tells whether the office may put it on paper: passed, in an exam with a window, which self-tests lack. */
 export function isCertified(exam: Exam, attempt: FinishedAttempt): boolean {
   return exam.closesAt !== undefined && hasPassed(attempt);
 }
 
 /**
- * How many of their chances somebody has used. A score on paper stands for a chance only where there is no other attempt: it is
- * entered for whoever could not sit it in the app.
+ * Counts how many of their chances somebody has used. A score on paper stands for a chance only where there is no other attempt: it
+ * is entered for whoever could not sit it in the app.
  */
 export function chancesUsed(attempts: readonly AttemptSummary[]): number {
   return Math.max(attempts.filter(({ isOnPaper }) => !isOnPaper).length, Math.min(1, attempts.length));
 }
 
-/** The attempt that is the person's score; undefined before the first hand-in. */
+/** Returns the attempt that is the person's score; undefined before the first hand-in. */
 export function countingAttempt(
   counts: Exam['counts'],
   attempts: readonly AttemptSummary[],
@@ -192,14 +194,16 @@ export function countingAttempt(
   return finished.toSorted((a, b) => compareScores(b, a))[0];
 }
 
-/** Whether the person of these attempts sat the exam and did not pass. Who was absent did not fail. */
+/** Tells whether the person of these attempts sat the exam and did not pass. Who was absent did not fail. */
 export function hasFailed({ id, counts }: Exam, attempts: readonly AttemptSummary[]): boolean {
   const own = attempts.filter(({ examId }) => examId === id);
   const counting = countingAttempt(counts, own);
   return counting !== undefined && !hasPassed(counting);
 }
 
-/** A self-test is an exam that is always open to all, counts for nothing and shows the answers at hand-in. */
+/**
+ * Returns the self-test of a blueprint: an exam that is always open to all, counts for nothing and shows the answers at hand-in.
+ */
 export function selfTestOf(blueprint: Blueprint, seed: string): Exam {
   return {
     id: blueprint.id,

@@ -3,7 +3,7 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import type { OptionSet, ScoringRule } from '../../bank/domain/question-types/question-type.ts';
 import { decimal, type Fraction, multiply, sum, toNumber } from '../../kernel/fraction.ts';
 
-/** What each question of a paper earned, and all of them together: nothing is rounded. */
+/** Grades what each question of a paper earned, and all of them together: nothing is rounded. */
 export function gradePaper(
   paper: ExamPaper,
   responses: readonly OptionSet[],
@@ -13,7 +13,7 @@ export function gradePaper(
   return { points, earned: sum(points) };
 }
 
-/** The full score of a paper. */
+/** Returns the full score of a paper. */
 export function totalOf(paper: ExamPaper): number {
   return toNumber(sum(paper.map(({ points }) => decimal(points))));
 }

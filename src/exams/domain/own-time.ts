@@ -2,7 +2,7 @@ import type { PersonId } from '../../kernel/person.ts';
 import type { Exam } from './exam.ts';
 import { scaleQuestionSeconds } from './question-time.ts';
 
-/** The exam with the time that the person has: with more minutes, each question's own time grows in the same proportion. */
+/** Returns the exam with the time that the person has: with more minutes, each question's own time grows in the same proportion. */
 export function asPersonHasIt(exam: Exam, personId: PersonId): Exam {
   const own = exam.allowances?.find((allowance) => allowance.personId === personId);
   if (!own) return exam;

@@ -13,12 +13,12 @@ export function parseQuestionSeconds(text: string): number | undefined {
   return seconds >= SECONDS_MIN && seconds <= SECONDS_MAX ? seconds : undefined;
 }
 
-/** The seconds of a question for somebody who has more minutes than the others: longer in the same proportion. */
+/** Returns the seconds of a question for somebody who has more minutes than the others: longer in the same proportion. */
 export function scaleQuestionSeconds(seconds: number, minutes: number, ownMinutes: number): number {
   return Math.ceil((seconds * ownMinutes) / minutes);
 }
 
-/** Whether all questions together may last longer than the paper, whose own minutes then end it. */
+/** Tells whether all questions together may last longer than the paper, whose own minutes then end it. */
 export function outlastsPaper({ blueprint }: Pick<Exam, 'blueprint'>, secondsPerQuestion: number): boolean {
   const questions = blueprint.parts.reduce((sum, { count }) => sum + count, 0);
   return questions * secondsPerQuestion > blueprint.minutes * 60;
@@ -34,8 +34,8 @@ type TimedAttempt = {
 };
 
 /**
- * When the time of the question on the card ends; undefined where questions have none. It counts from the instant at which the
- * question was first shown, on whatever device, and never outlasts the paper.
+ * Returns when the time of the question on the card ends; undefined where questions have none. It counts from the instant at which
+ * the question was first shown, on whatever device, and never outlasts the paper.
  */
 export function questionEndOf({ rules, progress, startedAt, deadline }: TimedAttempt): number | undefined {
   const { secondsPerQuestion } = rules;
@@ -43,13 +43,13 @@ export function questionEndOf({ rules, progress, startedAt, deadline }: TimedAtt
   return Math.min((progress.shownAt ?? startedAt) + secondsPerQuestion * SECOND_MS, deadline);
 }
 
-/** Whether the question on the card takes no more answers. */
+/** Tells whether the question on the card takes no more answers. */
 export function isQuestionOver(attempt: TimedAttempt, now: number): boolean {
   const end = questionEndOf(attempt);
   return end !== undefined && now >= end;
 }
 
-/** When the attempt ends by itself: at its deadline, or when the time of its last question is over. */
+/** Returns when the attempt ends by itself: at its deadline, or when the time of its last question is over. */
 export function endOf(attempt: TimedAttempt): number {
   const isAtLast = attempt.progress.position === attempt.paper.length - 1;
   return (isAtLast ? questionEndOf(attempt) : undefined) ?? attempt.deadline;

@@ -24,7 +24,7 @@ export const RegradingSchema = z.object({
 });
 export type Regrading = z.infer<typeof RegradingSchema>;
 
-/** The attempt with the key corrected in its own copy of the paper and graded again; undefined where nothing changes. */
+/** Returns the attempt with the key corrected in its own copy of the paper and graded again; undefined where nothing changes. */
 export function correctAttempt(attempt: Attempt, { questionId, right }: KeyCorrection): Attempt | undefined {
   const key = right.toSorted((a, b) => a - b);
   const index = attempt.paper.findIndex(({ question }) => question.id === questionId);
@@ -34,12 +34,12 @@ export function correctAttempt(attempt: Attempt, { questionId, right }: KeyCorre
   return gradeAgain({ ...attempt, paper });
 }
 
-/** Whether version 0.1.0 graded it, which rounded each question before the sum. */
+/** Tells whether version 0.1.0 graded it, which rounded each question before the sum. */
 export function isRounded({ score, exact, isOnPaper }: AttemptSummary): boolean {
   return score !== undefined && exact === undefined && isOnPaper !== true;
 }
 
-/** The attempt with its exact score, where version 0.1.0 graded it and came to another; undefined where nothing changes. */
+/** Returns the attempt with its exact score, where version 0.1.0 graded it and came to another; undefined where nothing changes. */
 export function recountAttempt(attempt: Attempt): Attempt | undefined {
   if (!isRounded(summarize(attempt))) return undefined;
   const recounted = gradeAgain(attempt);
@@ -67,7 +67,7 @@ export type Effect = {
 };
 
 /**
- * The effect on the scores that count: of several attempts the best or the last, whichever the exam says.
+ * Returns the effect on the scores that count: of several attempts the best or the last, whichever the exam says.
  *
  * @param after the summaries that it changes, by attempt id
  * @param met the people whose paper had the question, or is counted anew

@@ -4,7 +4,7 @@ import type { Attempt } from './exam-attempt.ts';
 /** How a person fared with the questions on one instrument. */
 export type WeakTopic = { instrument: string; wrong: number; asked: number };
 
-/** The instrument of which the greatest share was answered wrongly; undefined when all was right. */
+/** Returns the instrument of which the greatest share was answered wrongly; undefined when all was right. */
 export function weakestTopic({ paper, progress }: Attempt): WeakTopic | undefined {
   const topics = new Map<string, WeakTopic>();
   paper.forEach(({ question }, position) => {

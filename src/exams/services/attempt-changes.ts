@@ -4,9 +4,10 @@ import type { AttemptStore, VersionedAttempt } from '../store/attempt-store.ts';
 
 const ATTEMPTS_READ_AT_ONCE = 100;
 
-/** Attempts that are read and changed after their hand-in: all of an exam, a hundred at a time. */
+/** Makes what reads and changes attempts after their hand-in: all of an exam, a hundred at a time. */
 export function createAttemptChanges(attempts: Pick<AttemptStore, 'find' | 'saveCorrected'>) {
   return {
+    /** Walks through the attempts with their papers; one that can no longer be read is left out. */
     async *walk(made: readonly AttemptSummary[]): AsyncGenerator<VersionedAttempt> {
       for (let from = 0; from < made.length; from += ATTEMPTS_READ_AT_ONCE) {
         const page = made.slice(from, from + ATTEMPTS_READ_AT_ONCE);
@@ -29,7 +30,7 @@ export function createAttemptChanges(attempts: Pick<AttemptStore, 'find' | 'save
 /** A score before and after a change. */
 export type ScoreChange = { attemptId: string; personId: number; before: number; after: number };
 
-/** The scores that differ afterwards, in the order of the attempts. */
+/** Returns the scores that differ afterwards, in the order of the attempts. */
 export function scoreChangesOf(
   made: readonly AttemptSummary[],
   after: ReadonlyMap<string, AttemptSummary>,
@@ -41,7 +42,7 @@ export function scoreChangesOf(
   });
 }
 
-/** The people of an audit entry, each with both scores. */
+/** Returns what an audit entry says of the people: each with both scores. */
 export function peopleOf(changes: readonly ScoreChange[]) {
   return changes.map(({ personId, before, after }) => ({
     personId,

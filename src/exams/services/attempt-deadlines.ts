@@ -9,7 +9,7 @@ const WARNING_BEFORE_END_MS = 5 * 60_000;
 /** So many due attempts are asked for at a time. */
 const DUE_AT_ONCE = 200;
 
-/** What time does to open attempts. The scheduler pokes; what is due follows from the deadlines in Redis. */
+/** Makes the service of what time does to open attempts. The scheduler pokes; what is due follows from the deadlines in Redis. */
 export function createAttemptDeadlinesService(deps: {
   attempts: AttemptStore;
   open: OpenAttempts;
@@ -46,7 +46,7 @@ export function createAttemptDeadlinesService(deps: {
      */
     moveOnDue: (): Promise<Attempt[]> => keepTimeOf((now) => attempts.listByQuestionEnd(now, DUE_AT_ONCE)),
 
-    /** The open attempts that end within five minutes, each once; those so short that it would disturb are left out. */
+    /** Claims the open attempts that end within five minutes, each once; those so short that it would disturb are left out. */
     async claimWarnings(): Promise<Attempt[]> {
       const now = clock.now();
       const ids = await attempts.listByDeadline(

@@ -43,7 +43,7 @@ export type Started =
 /** `isWithheld`: more might be shown, were the person not at another attempt. */
 export type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: boolean };
 
-/** What a person does with their attempts: begin, answer, hand in, look at the result. */
+/** Makes the service of what a person does with their attempts: begin, answer, hand in, look at the result. */
 export function createAttemptsService({ attempts, open, exams, bank, clock }: AttemptsDeps) {
   async function begin(
     exam: Exam,
@@ -111,9 +111,11 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     answer: (personId: PersonId, id: string, tap: Tap & { option: number; chosen: boolean }) =>
       open.change(personId, id, clock.now(), (attempt, now) => answer(attempt, tap, now)),
 
+    /** Marks the question on the card for a later look, or takes the mark back; refused as an answer would be. */
     flag: (personId: PersonId, id: string, tap: Tap & { flagged: boolean }) =>
       open.change(personId, id, clock.now(), (attempt, now) => flag(attempt, tap, now)),
 
+    /** Turns the card to another question; refused on outdated cards, and backwards where the exam goes only forward. */
     goTo: (personId: PersonId, id: string, tap: Tap) =>
       open.change(personId, id, clock.now(), (attempt, now) => goTo(attempt, tap, now)),
 
@@ -121,10 +123,10 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     handIn: (personId: PersonId, id: string, card: number | undefined) =>
       open.change(personId, id, clock.now(), (attempt, now) => handIn(attempt, card, now)),
 
-    /** The attempt as it stands, for its owner only; first handed in or moved on as time has made it. */
+    /** Finds the attempt as it stands, for its owner only; first handed in or moved on as time has made it. */
     find: (personId: PersonId, id: string): Promise<Attempt | undefined> => find(personId, id),
 
-    /** A handed-in attempt with what of it may be shown now: the score alone while the person is at another one. */
+    /** Finds a handed-in attempt with what of it may be shown now: the score alone while the person is at another one. */
     async findResult(personId: PersonId, id: string): Promise<Result | undefined> {
       const now = clock.now();
       const attempt = await find(personId, id, now);
@@ -136,7 +138,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
       return { attempt, exam, level: isWithheld ? 'score' : allowed, isWithheld };
     },
 
-    /** The person's attempts without their papers, in the order of their beginnings. */
+    /** Returns the person's attempts without their papers, in the order of their beginnings. */
     listOf: (personId: PersonId): Promise<AttemptSummary[]> => attempts.listByPerson(personId),
 
     /** Finds the one attempt that the person is at: nobody is at two. */

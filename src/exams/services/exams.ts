@@ -30,13 +30,14 @@ export type ExamDraft = Omit<Exam, 'seed' | 'createdAt'>;
 /** An exam as a person sees it in the list. */
 export type ExamForPerson = { exam: Exam; attempts: AttemptSummary[] };
 
-/** Exams: published by an officer, found by those whom they address. */
+/** Makes the service of exams: published by an officer, found by those whom they address. */
 export function createExamsService(deps: ExamsDeps) {
   const { exams, attempts, bank, clock } = deps;
   const selfTests = bank.blueprints
     .filter(({ selfTest }) => selfTest)
     .map((blueprint) => selfTestOf(blueprint, deps.randomSeed()));
 
+  /** Finds an exam, a self-test or a trial by its id, also one that was withdrawn. */
   async function find(examId: string): Promise<Exam | undefined> {
     if (isTrial(examId)) return exams.findTrial(examId);
     return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
@@ -51,9 +52,10 @@ export function createExamsService(deps: ExamsDeps) {
   return {
     selfTests: selfTests as readonly Exam[],
     find,
+    /** Takes an id for a new exam; no other gets it, also if this one is never published. */
     nextId: () => exams.nextId(),
 
-    /** Every exam that was published and not withdrawn, the latest first. */
+    /** Lists every exam that was published and not withdrawn, the latest first. */
     async list(): Promise<Exam[]> {
       return (await exams.list()).filter(({ withdrawnAt }) => withdrawnAt === undefined).reverse();
     },
@@ -105,7 +107,7 @@ export function createExamsService(deps: ExamsDeps) {
       return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
     },
 
-    /** The exams that are open or coming for a person, and those that they have taken, the latest first. */
+    /** Lists the exams that are open or coming for a person, and those that they have taken, the latest first. */
     async listFor(person: Person): Promise<ExamForPerson[]> {
       const now = clock.now();
       const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);

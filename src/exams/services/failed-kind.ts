@@ -11,7 +11,7 @@ type Deps = {
   attempts: Pick<AttemptStore, 'listByPerson' | 'copyByExam'>;
 };
 
-/** The audience of those who sat an exam and failed it, as their attempts tell. */
+/** Makes the kind of audience of those who sat an exam and failed it, as their attempts tell. */
 export function createFailedKind({ exams, attempts }: Deps): AudienceKind {
   async function keepFailed(
     examId: string,

@@ -24,8 +24,8 @@ export type KeyOffer = { questionId: string; right: number[]; reason: string };
 const PAPERS_READ_AT_ONCE = 100;
 
 /**
- * Keys corrected in the bank and keys corrected in exams that are over: each correction is made on its own side, with its own
- * preview, and offered to the other.
+ * Makes the service between keys corrected in the bank and keys corrected in exams that are over: each correction is made on its
+ * own side, with its own preview, and offered to the other.
  */
 export function createKeyChangesService(deps: KeyChangesDeps) {
   const { exams, attempts, officeBank, regradings, catalogue, clock } = deps;
@@ -58,7 +58,7 @@ export function createKeyChangesService(deps: KeyChangesDeps) {
   }
 
   return {
-    /** Exams that are over and whose papers held the question with another key than the bank's now, the latest first. */
+    /** Lists exams that are over and whose papers held the question with another key than the bank's now, the latest first. */
     async listAffected(questionId: string): Promise<Exam[]> {
       const entry = await findEntry(questionId);
       if (!entry) return [];
@@ -70,7 +70,7 @@ export function createKeyChangesService(deps: KeyChangesDeps) {
       return affected;
     },
 
-    /** Questions whose key was corrected in the bank since the exam opened, and which its papers hold with another key. */
+    /** Lists questions whose key was corrected in the bank since the exam opened, and which its papers hold with another key. */
     async listPending(examId: string): Promise<Question[]> {
       const exam = await exams.find(examId);
       if (!exam || !mayRegrade(exam)) return [];
@@ -86,7 +86,7 @@ export function createKeyChangesService(deps: KeyChangesDeps) {
       return [...pending.values()];
     },
 
-    /** The bank's key for an exam's question; undefined where the two differ in more than the key. */
+    /** Offers the bank's key for an exam's question; undefined where the two differ in more than the key. */
     async offerToExam(examId: string, questionId: string): Promise<KeyOffer | undefined> {
       const entry = await findEntry(questionId);
       if (!entry) return undefined;
@@ -98,7 +98,7 @@ export function createKeyChangesService(deps: KeyChangesDeps) {
       return { questionId, right: [...question.right], reason };
     },
 
-    /** The key last corrected in an exam for the bank's question; undefined where the bank has it, or differs in more. */
+    /** Offers the key last corrected in an exam for the bank's question; undefined where the bank has it, or differs in more. */
     async offerToBank(examId: string, questionId: string): Promise<KeyOffer | undefined> {
       const entry = await findEntry(questionId);
       const record = (await regradings.list(examId)).findLast((one) => one.questionId === questionId);

@@ -23,8 +23,8 @@ export type TapOutcome =
   | { refused: 'not-yours' };
 
 /**
- * The attempts that are being answered, as far as possible in memory. A change costs one round trip to Redis: it is decided on
- * the copy in memory, and saved only if the store still has that version; otherwise it is read again and decided
+ * Makes the keeper of the attempts that are being answered, as far as possible in memory. A change costs one round trip to Redis:
+ * it is decided on the copy in memory, and saved only if the store still has that version; otherwise it is read again and decided
  * again.
  */
 export function createOpenAttempts(deps: {
@@ -35,6 +35,7 @@ export function createOpenAttempts(deps: {
   const { attempts, figures } = deps;
   const inMemory = createAttemptCache();
 
+  /** Reads an attempt anew, whatever is in memory, and keeps it there. */
   async function load(id: string): Promise<VersionedAttempt | undefined> {
     const found = await attempts.find(id);
     if (found) inMemory.keep(found);
@@ -51,7 +52,11 @@ export function createOpenAttempts(deps: {
     return isSaved;
   }
 
-  /** @param at the time of the tap, by which `decide` is told of it however often it must decide */
+  /**
+   * Decides on the person's own attempt as it stands and saves what has changed; decides again where another tap came between.
+   *
+   * @param at the time of the tap, by which `decide` is told of it however often it must decide
+   */
   async function change(personId: PersonId, id: string, at: number, decide: Decide): Promise<TapOutcome> {
     const remembered = inMemory.find(id);
     const current = remembered ?? (await load(id));
@@ -69,7 +74,7 @@ export function createOpenAttempts(deps: {
     return { refused: tapped.refused, attempt: await settle(current, at) };
   }
 
-  /** The attempt, handed in if its time is over, or moved on if its question's is. */
+  /** Hands the attempt in if its time is over, or moves it on if its question's is; returns it as it then is. */
   async function settle(current: VersionedAttempt, now: number): Promise<Attempt> {
     const kept = keepTime(current.attempt, now);
     if (kept === current.attempt || (await save(kept, current.version))) return kept;

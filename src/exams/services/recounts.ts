@@ -25,8 +25,8 @@ export type RecountsDeps = {
 export type Recount = { exam: Exam; effect: Effect; changes: (ScoreChange & { name: string })[] };
 
 /**
- * Results of version 0.1.0, which rounded each question before the sum. Where the exact sum is another, the officers are told
- * once for each exam, and decide: nothing changes by itself.
+ * Makes the service of results of version 0.1.0, which rounded each question before the sum. Where the exact sum is another, the
+ * officers are told once for each exam, and decide: nothing changes by itself.
  */
 export function createRecountsService(deps: RecountsDeps) {
   const { exams, attempts, regradings, notices, clock } = deps;
@@ -38,7 +38,7 @@ export function createRecountsService(deps: RecountsDeps) {
     );
   }
 
-  /** What counting an exam anew would change; undefined where nothing. */
+  /** Finds what counting an exam anew would change; undefined where nothing. */
   async function find(examId: string): Promise<Recount | undefined> {
     const exam = await exams.find(examId);
     if (!exam) return undefined;

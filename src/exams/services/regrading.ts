@@ -28,7 +28,10 @@ export type RegradingDeps = {
 
 type Preview = { effect: Effect; question: Question };
 
-/** A wrong key found after an exam: corrected in the attempts' own copies of their papers, once all are handed in. */
+/**
+ * Makes the service of a wrong key found after an exam: corrected in the attempts' own copies of their papers, once all are handed
+ * in.
+ */
 export function createRegradingService({ exams, attempts, regradings, notices, clock }: RegradingDeps) {
   /** Keys may be looked at and changed only when nobody can be at the exam any more. */
   async function findOver(examId: string, now = clock.now()): Promise<Exam | undefined> {
@@ -61,7 +64,7 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
   }
 
   return {
-    /** The questions that an exam's papers held whose id or stem has the text. */
+    /** Finds the questions that an exam's papers held whose id or stem has the text. */
     async findQuestions(examId: string, text: string): Promise<Question[]> {
       const found = new Map<string, Question>();
       if (!(await findOver(examId))) return [];
@@ -81,7 +84,7 @@ export function createRegradingService({ exams, attempts, regradings, notices, c
       return undefined;
     },
 
-    /** What a correction would do to people; undefined where no paper would change. */
+    /** Returns what a correction would do to people; undefined where no paper would change. */
     async preview(examId: string, correction: KeyCorrection): Promise<Preview | undefined> {
       const exam = await findOver(examId);
       const { effect, question } = exam ? await weigh(exam, correction) : {};

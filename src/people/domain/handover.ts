@@ -15,12 +15,14 @@ export const HandoverSchema = z.object({
 });
 export type Handover = z.infer<typeof HandoverSchema>;
 
-/** Whether the office may be handed over to the person: somebody who is there, with an account that is not the owner's own. */
+/**
+ * Tells whether the office may be handed over to the person: somebody who is there, with an account that is not the owner's own.
+ */
 export function mayTakeOver({ status, telegramId }: Person, owner: number): boolean {
   return status === 'active' && telegramId !== undefined && telegramId !== owner;
 }
 
-/** Whether the offer still stands for whoever speaks with that account, as that person. */
+/** Tells whether the offer still stands for whoever speaks with that account, as that person. */
 export function isOfferTo(
   { personId, account, offeredAt }: Handover,
   person: Person,
@@ -31,7 +33,7 @@ export function isOfferTo(
   return isTheirs && person.status === 'active' && now < offeredAt + HANDOVER_VALID_HOURS * 3_600_000;
 }
 
-/** Whether somebody typed the person's own name: blanks do not count. */
+/** Tells whether somebody typed the person's own name: blanks do not count. */
 export function isOwnName(typed: string, { name }: Person): boolean {
   return plainName(typed) === plainName(name);
 }

@@ -17,12 +17,12 @@ export const OfficerReportSchema = z.object({
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
-/** The first report goes out at once; those of the minutes after it go out together. */
+/** Tells whether the report goes out now: the first at once; those of the minutes after it go out together. */
 export function isReportDue(lastToldAt: number | undefined, now: number): boolean {
   return lastToldAt === undefined || now >= lastToldAt + REPORT_GAP_MINUTES * 60_000;
 }
 
-/** What needs a look before the rest: links that reached the wrong person, and accounts that were replaced. */
+/** Tells whether it needs a look before the rest: links that reached the wrong person, and accounts that were replaced. */
 export function needsLook({ kind, formerAccount }: OfficerReport): boolean {
   return kind === 'declined' || formerAccount !== undefined;
 }

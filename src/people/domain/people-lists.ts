@@ -15,12 +15,12 @@ export const PEOPLE_LISTS = Object.keys(READ_LISTS) as PeopleList[];
 /** A person's place in a list; lists run from the lowest score. */
 export type Place = { list: string; score: number };
 
-/** The name of a list; `within` confines it to a department and what lies below. */
+/** Returns the name of a list; `within` confines it to a department and what lies below. */
 export function listName(list: PeopleList, within?: string): string {
   return within === undefined ? list : `${list}@${within}`;
 }
 
-/** Those whose role is in force. */
+/** Returns the name of the list of those whose role is in force. */
 export const roleList = (role: Role): string => `role:${role}`;
 
 /** Admins with an account, and those of them whom the bot reaches: an office must not lose the last. */
@@ -32,7 +32,7 @@ export const UNREADABLE_LIST = 'unreadable';
 /** One list for each department, of those directly in it. */
 export const DEPARTMENT_LIST = 'department:';
 
-/** Every list in which the person stands, with the place: the office's order, or, among those bound, the latest first. */
+/** Returns every list in which the person stands, with the place: the office's order, or, among those bound, the latest first. */
 export function placesOf(person: Person): Place[] {
   const { order, department, boundAt = 0 } = person;
   if (person.status === 'left') return [{ list: LEFT_LIST, score: order }];
@@ -58,17 +58,19 @@ function listsOfRole(person: Person): string[] {
   ];
 }
 
-/** What by a search finds the person: name, staff number and department, a line each, without blanks and capitals. */
+/**
+ * Returns the text by which a search finds the person: name, staff number and department, a line each, without blanks and capitals.
+ */
 export function searchText({ name, staffNumber = '', department }: Person): string {
   return [name, staffNumber, department].map(wantedText).join('\n');
 }
 
-/** What somebody typed, as it is compared with a `searchText`. */
+/** Returns what somebody typed, as it is compared with a `searchText`. */
 export function wantedText(text: string): string {
   return text.replace(/\s/g, '').toLowerCase();
 }
 
-/** What changes in the lists when a person becomes another: lists to leave, and places to take. */
+/** Returns what changes in the lists when a person becomes another: lists to leave, and places to take. */
 export function movesBetween(before: Person | undefined, after: Person): { remove: string[]; add: Place[] } {
   const old = new Map(before ? placesOf(before).map(({ list, score }) => [list, score]) : []);
   const places = placesOf(after);

@@ -36,7 +36,7 @@ export function findRosterColumns(header: readonly string[]): { columns: RosterC
 /** What stays as it is for those whom the roster has where the table has no column for it. Whoever is named is there: no 状态. */
 const KEPT = ['post', 'role', 'staffNumber', 'tags', 'phone'] as const;
 
-/** The titles of what a table says nothing of and those whom the roster has keep. */
+/** Returns the titles of what a table says nothing of and those whom the roster has keep. */
 export function absentColumns(columns: RosterColumns): string[] {
   return KEPT.filter((column) => !columns.has(column)).map((column) => COLUMNS[column][0]);
 }

@@ -6,7 +6,7 @@ export type RosterField = (typeof FIELDS)[number];
 /** In words, as the dry run shows it; empty for nothing. */
 export type FieldChange = { field: RosterField; from: string; to: string };
 
-/** The person that a row without a match describes. */
+/** Returns the person that a row without a match describes. */
 export function createPerson(row: RosterRow, id: PersonId): Person {
   const { name, department } = row;
   const nothingElse = { post: '', role: 'staff', roleConfirmed: false, tags: [], order: 0 } as const;
@@ -14,8 +14,8 @@ export function createPerson(row: RosterRow, id: PersonId): Person {
 }
 
 /**
- * The person as the row has it; what the table has no column for stays.
- * A changed role has to be confirmed again, and whoever stands on a roster is there: a leaver is taken up again.
+ * Returns the person as the row has it; what the table has no column for stays. A changed role has to be confirmed again, and
+ * whoever stands on a roster is there: a leaver is taken up again.
  */
 export function mergeRow(person: Person, row: RosterRow): Person {
   const { staffNumber, phone, ...rest } = person;
@@ -36,13 +36,13 @@ export function mergeRow(person: Person, row: RosterRow): Person {
   };
 }
 
-/** The person as somebody who has left: without account, role or open link. Their records stay. */
+/** Returns the person as somebody who has left: without account, role or open link. Their records stay. */
 export function leaveOffice(person: Person): Person {
   const { telegramId: _account, boundAt: _since, link: _link, ...rest } = person;
   return { ...rest, status: 'left', roleConfirmed: false };
 }
 
-/** What differs between the two, in words. */
+/** Returns what differs between the two, in words. */
 export function changesBetween(before: Person, after: Person): FieldChange[] {
   return FIELDS.flatMap((field) => {
     const [from, to] = [wordsOf(before, field), wordsOf(after, field)];

@@ -1,20 +1,20 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
 
-/** The office's people in its order: that of the roster. */
+/** Returns the office's people in its order: that of the roster. */
 export function inOfficeOrder(people: readonly Person[]): Person[] {
   return people.toSorted((a, b) => a.order - b.order || a.id - b.id);
 }
 
-/** The departments of those who have not left, in the order in which they first appear: that of all tables. */
+/** Returns the departments of those who have not left, in the order in which they first appear: that of all tables. */
 export function departmentsOf(people: readonly Person[]): string[] {
   const active = people.filter((person) => person.status === 'active');
   return [...new Set(inOfficeOrder(active).map((person) => person.department))];
 }
 
 /**
- * The office's order after an import: those whom the table names take its order, on the places that they held together
- * before; whoever is new stands behind the row before them, or before the first that is known, or at the end when the
- * table names nobody known. Nobody else moves.
+ * Returns the office's order after an import: those whom the table names take its order, on the places that they held together
+ * before; whoever is new stands behind the row before them, or before the first that is known, or at the end when the table names
+ * nobody known. Nobody else moves.
  *
  * @example mergeOrder([1, 2, 3, 4], [3, 5, 1]) // [3, 5, 2, 1, 4]
  */

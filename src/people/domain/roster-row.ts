@@ -73,7 +73,7 @@ export function readRosterRow(row: number, cells: Cells, columns: RosterColumns)
   };
 }
 
-/** The name without the blanks by which names of two characters are spaced out to the width of three. */
+/** Returns the name without the blanks by which names of two characters are spaced out to the width of three. */
 export function plainName(text: string): string {
   const name = plainText(text);
   return /^[\p{Script=Han}\s]+$/u.test(name) ? name.replace(/\s/g, '') : name;

@@ -58,13 +58,13 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
       return viewer;
     },
 
-    /** The accounts of those who watch over the office's records. */
+    /** Returns the accounts of those who watch over the office's records. */
     async auditorAccounts(): Promise<number[]> {
       const auditors = await people.listAll(roleList('auditor'));
       return auditors.flatMap(({ telegramId, reachable }) => (telegramId && reachable ? [telegramId] : []));
     },
 
-    /** The accounts that are told what an officer must know. */
+    /** Returns the accounts that are told what an officer must know. */
     async adminAccounts(): Promise<number[]> {
       const [bound, owner, configured] = await Promise.all([
         people.listAll(ADMIN_LISTS.bound),

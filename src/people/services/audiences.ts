@@ -34,7 +34,10 @@ export type AudiencesDeps = {
 /** Leaves, of some people, those who fulfil a condition about a record. */
 type Narrow = (kind: AudienceKind, subject: string, people: readonly Person[]) => Promise<Person[]>;
 
-/** Who is meant by an audience: bucket by bucket where everybody gets something, and counted and listed from the process's copies. */
+/**
+ * Makes the service of who is meant by an audience: bucket by bucket where everybody gets something, and counted and listed from
+ * the process's copies.
+ */
 export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps) {
   function kindOf(condition: AudienceCondition): AudienceKind {
     const kind = kinds().find((one) => one.condition === condition);
@@ -66,7 +69,7 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
   }
 
   return {
-    /** The members whose numbers lie in a bucket. */
+    /** Lists the members whose numbers lie in a bucket. */
     listMembers,
 
     /** Everybody whose number lies in a bucket, also who has left. */
@@ -84,7 +87,7 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
       return { total: members.length, reachable, unreachable: members.length - reachable };
     },
 
-    /** What an audience can be put together from, in the order of the roster. */
+    /** Lists what an audience can be put together from, in the order of the roster. */
     async listChoices(): Promise<RosterChoices> {
       const departments = createTally();
       const posts = createTally();
@@ -97,7 +100,7 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
       return { departments: departments.list(), posts: posts.list(), tags: tags.list() };
     },
 
-    /** The records that an audience may be narrowed by: notices, exams. */
+    /** Lists the records that an audience may be narrowed by: notices, exams. */
     listSubjects: (condition: AudienceCondition, now: number): Promise<ChoiceOption[]> =>
       kindOf(condition).listSubjects(now),
 

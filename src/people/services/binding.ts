@@ -82,7 +82,7 @@ export function createBindingService(deps: {
   }
 
   return {
-    /** A new link for one person, also for somebody bound who has changed the account. */
+    /** Issues a new link for one person, also for somebody bound who has changed the account. */
     async issueLink(
       id: PersonId,
     ): Promise<Invitation | { refused: 'unknown-person' | 'left' | 'bot-unknown' }> {
@@ -101,7 +101,7 @@ export function createBindingService(deps: {
       return { refused: changed.refused === 'left' ? 'left' : 'unknown-person' };
     },
 
-    /** New links for everybody who is not bound yet, in the office's order. */
+    /** Issues new links for everybody who is not bound yet, in the office's order. */
     async issueLinks(): Promise<Invitation[] | { refused: 'bot-unknown' }> {
       const bot = await botUsername();
       if (bot === undefined) return { refused: 'bot-unknown' };
@@ -114,7 +114,7 @@ export function createBindingService(deps: {
       throw new Error('The roster changes all the time: try again in a moment.');
     },
 
-    /** Whom a link is for, before anything is bound. */
+    /** Tells whom a link is for, before anything is bound. */
     async openLink(token: string, telegramId: number): Promise<{ person: Person } | LinkRefusal> {
       const person = await people.find(personIdOf(token));
       if (!person) return { refused: 'invalid' };

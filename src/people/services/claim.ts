@@ -18,8 +18,8 @@ export type ClaimOutcome =
 export type ClaimFailure = { refused: 'expired' | 'ended' };
 
 /**
- * How an office gets an owner from the machine that it runs on: whoever sends the code that the start printed where there is no
- * admin, or that was asked for at the command line.
+ * Makes the service by which an office gets an owner from the machine that it runs on: whoever sends the code that the start
+ * printed where there is no admin, or that was asked for at the command line.
  */
 export function createClaimService(deps: {
   claims: ClaimStore;
@@ -51,7 +51,7 @@ export function createClaimService(deps: {
   }
 
   return {
-    /** A new code to print, or nothing when there is an admin. The code of an earlier start ends. */
+    /** Returns a new code to print, or nothing when there is an admin. The code of an earlier start ends. */
     async open(): Promise<string | undefined> {
       if (await isResetOpen()) return undefined;
       if (!(await hasAdmin())) return newCode('start');
@@ -59,7 +59,7 @@ export function createClaimService(deps: {
       return undefined;
     },
 
-    /** A code with which another account becomes the owner. Until it is used, everything stays as it is. */
+    /** Returns a code with which another account becomes the owner. Until it is used, everything stays as it is. */
     reset: (): Promise<string> => newCode('reset'),
 
     /** Makes the account the owner if the code is right, which works once. Wrong tries of one account end its chance. */

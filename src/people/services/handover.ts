@@ -10,7 +10,9 @@ export type OfferOutcome = { person: Person; account: number } | { refused: 'not
 /** `gone`: too old, taken back, or the owner is another by now. */
 export type AcceptOutcome = { person: Person; from: number } | { refused: 'gone' | 'wrong-name' };
 
-/** How the owner hands the office over: the owner offers it, and the new one confirms by typing their name. */
+/**
+ * Makes the service by which the owner hands the office over: the owner offers it, and the new one confirms by typing their name.
+ */
 export function createHandoverService(deps: {
   handovers: HandoverStore;
   people: Pick<PeopleStore, 'find' | 'findByTelegramId' | 'findOwner' | 'saveOwner'>;
@@ -39,7 +41,7 @@ export function createHandoverService(deps: {
       return { person, account };
     },
 
-    /** The person to whom the offer of this moment was made, if it is to this account. */
+    /** Finds the person to whom the offer of this moment was made, if it is to this account. */
     async findOffered(account: number): Promise<Person | undefined> {
       return (await findOffer(account))?.person;
     },

@@ -27,17 +27,17 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
       return { ...(Object.fromEntries(sizes) as Record<PeopleList, number>), departments };
     },
 
-    /** One page of a list: in the office's order, of those bound the latest first. */
+    /** Returns one page of a list: in the office's order, of those bound the latest first. */
     async listPage(viewer: Viewer, list: PeopleList, page: PageWanted): Promise<Page<Person>> {
       const scope = scopeOf(viewer);
       if (!scope) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
       return people.listPage(listName(list, scope.within), page);
     },
 
-    /** Everybody in the office's order, in steps: for a file, never for a card. */
+    /** Lists everybody in the office's order, in steps: for a file, never for a card. */
     listEverybody: (): Promise<Person[]> => people.listAll(listName('all')),
 
-    /** Those whose name, staff number or department holds the text: how many, and the first of them. */
+    /** Finds those whose name, staff number or department holds the text: how many, and the first of them. */
     async search(viewer: Viewer, text: string, most: number): Promise<PeopleFound> {
       const scope = scopeOf(viewer);
       const wanted = wantedText(text);
@@ -45,7 +45,7 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
       return people.search(listName('all', scope.within), wanted, most);
     },
 
-    /** One person, if the viewer may see them. */
+    /** Finds one person, if the viewer may see them. */
     async find(viewer: Viewer, id: PersonId): Promise<Person | undefined> {
       const person = await people.find(id);
       return person && mayRead(viewer, person) ? person : undefined;

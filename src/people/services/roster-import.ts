@@ -98,7 +98,7 @@ export function createRosterImportService(deps: {
       return review(await people.list(), draft);
     },
 
-    /** The import as it stands now. */
+    /** Returns the import as it stands now. */
     async reviewImport(officer: number, id: string): Promise<ImportReview | undefined> {
       const draft = await findDraft(officer, id);
       return draft && review(await people.list(), draft);

@@ -9,7 +9,7 @@ export const DAILY_HOURS: readonly TimeOfDay[] = Array.from(
 /** After this nobody is written to any more, also when the bot was down at their hour. */
 const LAST_MOMENT: TimeOfDay = '20:00';
 
-/** The hours whose questions are due at this time of a working day; none on days off. */
+/** Returns the hours whose questions are due at this time of a working day; none on days off. */
 export function dueHours(time: TimeOfDay, isWorkday: boolean): TimeOfDay[] {
   return isWorkday && time < LAST_MOMENT ? DAILY_HOURS.filter((hour) => hour <= time) : [];
 }

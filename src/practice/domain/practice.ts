@@ -47,6 +47,7 @@ export const PracticeCardSchema = z.object({
 });
 export type PracticeCard = z.infer<typeof PracticeCardSchema>;
 
+/** Returns the record with the answer counted; a wrong one puts the question into the wrong-question book, where it stays. */
 export function recordAnswer(
   record: PracticeRecord | undefined,
   wasRight: boolean,
@@ -58,7 +59,7 @@ export function recordAnswer(
   return { ...counted, lastAt: now, ...(isInBook ? { memory: remember(memory, wasRight, now) } : {}) };
 }
 
-/** Where a question stands in the wrong-question book; undefined when it was never answered wrongly. */
+/** Tells where a question stands in the wrong-question book; undefined when it was never answered wrongly. */
 export function bookStateOf(
   record: PracticeRecord | undefined,
   now: number,
@@ -68,7 +69,7 @@ export function bookStateOf(
   return record.memory.due <= now ? 'due' : 'waiting';
 }
 
-/** Whether a question belongs to the topic now: of the wrong ones, those that are due. */
+/** Tells whether a question belongs to the topic now: of the wrong ones, those that are due. */
 export function fitsTopic(
   question: Question,
   topic: PracticeTopic,
@@ -91,8 +92,8 @@ export function fitsTopic(
 }
 
 /**
- * The next question of a topic: one not yet seen, else the one seen longest ago; for the question of the day a wrong one that
- * is due comes first. Not the one just answered unless it is the only one. Undefined when the topic has none (any more).
+ * Chooses the next question of a topic: one not yet seen, else the one seen longest ago; for the question of the day a wrong one
+ * that is due comes first. Not the one just answered unless it is the only one. Undefined when the topic has none (any more).
  */
 export function selectNext(
   questions: readonly Question[],
@@ -112,6 +113,7 @@ export function selectNext(
     .sort((a, b) => (lastSeen(a) < lastSeen(b) ? -1 : lastSeen(a) > lastSeen(b) ? 1 : 0))[0];
 }
 
+/** Returns a card of the question that nobody has answered, its options in an order that the seed decides. */
 export function dealCard(
   question: Question,
   topic: PracticeTopic,

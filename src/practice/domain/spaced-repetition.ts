@@ -17,7 +17,7 @@ export const MemorySchema = z.object({
 });
 export type Memory = z.infer<typeof MemorySchema>;
 
-/** The memory after an answer: a right one lengthens the interval, a wrong one shortens it. */
+/** Returns the memory after an answer: a right one lengthens the interval, a wrong one shortens it. */
 export function remember(memory: Memory | undefined, wasRight: boolean, now: number): Memory {
   const { card } = scheduler.next(toCard(memory, now), new Date(now), wasRight ? Rating.Good : Rating.Again);
   const { stability, difficulty, reps, lapses } = card;

@@ -41,7 +41,7 @@ export function parseWarmUp(text: string): WarmUpWish | undefined {
   return { count, ...(tag === undefined ? {} : { tag }) };
 }
 
-/** Whether a quiz poll can hold the question: one right option, everything within Telegram's lengths. */
+/** Tells whether a quiz poll can hold the question: one right option, everything within Telegram's lengths. */
 export function fitsPoll(question: Question): boolean {
   const { stem, options, explanation } = question;
   return (
@@ -53,7 +53,7 @@ export function fitsPoll(question: Question): boolean {
   );
 }
 
-/** A warm-up of questions that fit a poll, chosen and shuffled by the seed; undefined where none fits. */
+/** Draws a warm-up of questions that fit a poll, chosen and shuffled by the seed; undefined where none fits. */
 export function drawWarmUp(
   questions: readonly Question[],
   wish: WarmUpWish,
@@ -73,7 +73,7 @@ export function drawWarmUp(
   return { questions: drawn.map(toEntry), index: 0, tallies: [] };
 }
 
-/** The warm-up after its poll was closed: with the counts, at the next question. */
+/** Returns the warm-up after its poll was closed: with the counts, at the next question. */
 export function closeQuestion(warmUp: WarmUp, tally: Tally | undefined): WarmUp {
   const { messageId: _, ...rest } = warmUp;
   return { ...rest, index: warmUp.index + 1, tallies: [...warmUp.tallies, ...(tally ? [tally] : [])] };

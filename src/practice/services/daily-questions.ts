@@ -22,7 +22,7 @@ export type DailyQuestionsDeps = {
 
 export type DailyQuestion = { personId: PersonId; card: PracticeCard; question: Question };
 
-/** The question of the day: only for those who want it, at their hour, never on days off. */
+/** Makes the service of the question of the day: only for those who want it, at their hour, never on days off. */
 export function createDailyQuestionsService({
   daily,
   practice,

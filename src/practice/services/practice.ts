@@ -39,7 +39,7 @@ export type PracticeStep =
 export type BookEntry = { question: Question; state: 'due' | 'waiting' | 'overcome'; due: number };
 export type WrongBook = { open: BookEntry[]; overcome: BookEntry[] };
 
-/** Practice: question after question with the explanation at once, and the book of those answered wrongly. */
+/** Makes the service of practice: question after question with the explanation at once, and the book of those answered wrongly. */
 export function createPracticeService(deps: PracticeDeps) {
   const { practice, attempts, bank, clock } = deps;
 
@@ -158,7 +158,7 @@ export function createPracticeService(deps: PracticeDeps) {
         card.chosen.length === 0 ? { refused: 'nothing-chosen' } : finish(personId, card, question),
       ),
 
-    /** The person's wrong-question book: what is still to be learnt, soonest due first, and what has been overcome. */
+    /** Opens the person's wrong-question book: what is still to be learnt, soonest due first, and what has been overcome. */
     async openBook(personId: PersonId): Promise<WrongBook | { refused: 'exam-under-way' }> {
       if (await isClosedTo(personId)) return { refused: 'exam-under-way' };
       const now = clock.now();
@@ -174,7 +174,7 @@ export function createPracticeService(deps: PracticeDeps) {
       };
     },
 
-    /** How many questions each of the topics has for the person now. */
+    /** Counts how many questions each of the topics has for the person now. */
     async countTopics(personId: PersonId, topics: readonly PracticeTopic[]): Promise<number[]> {
       const records = await practice.findRecords(personId);
       const { questions } = bank.currentStock();
@@ -184,7 +184,7 @@ export function createPracticeService(deps: PracticeDeps) {
       );
     },
 
-    /** Whether there is such a question to report: buttons carry no authority. */
+    /** Tells whether there is such a question to report: buttons carry no authority. */
     canReport: (questionId: string): boolean => bank.find(questionId) !== undefined,
 
     /** Keeps somebody's word that a question is wrong, for the editors. */

@@ -29,8 +29,8 @@ export type WarmUpStep =
   | { refused: 'exam-open' | 'nothing-fits' };
 
 /**
- * Warm-ups in groups: quiz polls one after another. They carry their key by nature, so there are none while an exam is open.
- * Only counts are kept, and only until the end.
+ * Makes the service of warm-ups in groups: quiz polls one after another. They carry their key by nature, so there are none while an
+ * exam is open. Only counts are kept, and only until the end.
  */
 export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }: WarmUpDeps) {
   async function isExamOpen(): Promise<boolean> {
@@ -57,7 +57,7 @@ export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }
       return ask ? { ask } : { refused: 'nothing-fits' };
     },
 
-    /** The message in which the group's open poll stands. */
+    /** Finds the message in which the group's open poll stands. */
     async findPoll(chatId: number): Promise<number | undefined> {
       return (await warmUps.find(chatId))?.messageId;
     },

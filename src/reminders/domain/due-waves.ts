@@ -27,9 +27,9 @@ export type DueWaves = { send: PlannedWave[]; missed: PlannedWave[]; merged: Pla
 const ON_TIME_MS = 5 * 60_000;
 
 /**
- * What is to be done now (law 6): of each scenario's waves the newest that is still valid is sent, the others that were never
- * sent are recorded as missed, and those that give way to a coming holiday as merged. Follows from the plan, the records
- * and `now` alone, so that being asked twice, late, or by a clock that was set back does no harm.
+ * Decides what is to be done now (law 6): of each scenario's waves the newest that is still valid is sent, the others that were
+ * never sent are recorded as missed, and those that give way to a coming holiday as merged. Follows from the plan, the records and
+ * `now` alone, so that being asked twice, late, or by a clock that was set back does no harm.
  */
 export function dueWaves(input: DueInput): DueWaves {
   const due: DueWaves = { send: [], missed: [], merged: [] };

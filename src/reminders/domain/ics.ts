@@ -12,7 +12,7 @@ export type IcsEvent = {
 const LINE_MAX_OCTETS = 75;
 
 /**
- * A calendar file after RFC 5545. `now` stamps the entries: a calendar takes the newer of two with the same uid.
+ * Writes a calendar file after RFC 5545. `now` stamps the entries: a calendar takes the newer of two with the same uid.
  *
  * @example icsFile('节日提醒', events, now)
  */

@@ -41,7 +41,7 @@ export type PlanInput = {
 };
 
 /**
- * All waves of the years, in the order of their instants. A year's waves are those of its holidays: 元旦's may lie in the
+ * Plans all waves of the years, in the order of their instants. A year's waves are those of its holidays: 元旦's may lie in the
  * December before. Skipped and merged waves are there as well, marked.
  *
  * @example planReminders({ scenarios, calendar, years: [2027], adjustments: new Map(), zone: 'Asia/Shanghai' })

@@ -57,25 +57,29 @@ const DAY_VARIABLES: Variables = {
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** The name of a block as documents write it. @example blockTitle(block) // '国庆节、中秋节' */
+/**
+ * Returns the name of a block as documents write it.
+ *
+ * @example blockTitle(block) // '国庆节、中秋节'
+ */
 export function blockTitle(block: HolidayBlock): string {
   return block.holidays.map(holidayTitle).join('、');
 }
 
-/** The variables that a scenario's texts may use. */
+/** Returns the variables that a scenario's texts may use. */
 export function variablesOf(scenario: Scenario): string[] {
   return Object.keys(variablesFor(scenario.holiday !== undefined));
 }
 
-/** The variables in the text that the scenario does not have, in the order of their places. */
+/** Returns the variables in the text that the scenario does not have, in the order of their places. */
 export function unknownVariables(text: string, scenario: Scenario): string[] {
   const known = variablesOf(scenario);
   return [...text.matchAll(VARIABLE)].map((match) => match[1] ?? '').filter((name) => !known.includes(name));
 }
 
 /**
- * The wave's texts with every variable filled in. A line of which a variable is empty is left out: a holiday without made-up
- * working days, or with none from today on, simply does not mention them.
+ * Returns the wave's texts with every variable filled in. A line of which a variable is empty is left out: a holiday without
+ * made-up working days, or with none from today on, simply does not mention them.
  */
 export function renderWave(wave: Wave, facts: TextFacts): ReminderText {
   const title = fill(wave.title, facts);

@@ -6,7 +6,7 @@ const NUMBERED = /^[一二三四五六七八九十]+、\s*/;
 type Worded = { wave: PlannedWave; text: { text: string } };
 
 /**
- * What a scenario asks of people, as its wording numbers it, without the numbers: from the earliest wave before the holiday
+ * Returns what a scenario asks of people, as its wording numbers it, without the numbers: from the earliest wave before the holiday
  * that numbers anything, or else from any.
  *
  * @example requirementsOf(reminders) // ['不收不送。管理和服务对象……', '不吃请、不请吃。……']

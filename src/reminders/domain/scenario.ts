@@ -91,10 +91,12 @@ export type Scenario = z.infer<typeof ScenarioSchema>;
 /** Where a wave stands: exactly one key, such as `{ workdaysBefore: 1 }`. */
 export type Placement = Partial<Record<(typeof PLACEMENTS)[number], number | string>>;
 
+/** Returns how the wave is placed: the one key of its YAML that places it. */
 export function placementOf(wave: Wave): Placement {
   return Object.fromEntries(PLACEMENTS.flatMap((key) => (wave[key] === undefined ? [] : [[key, wave[key]]])));
 }
 
+/** Tells whether the wave asks for a receipt: its own word, else the scenario's. */
 export function asksForReceipt(scenario: Scenario, wave: Wave): boolean {
   return wave.receipt ?? scenario.receipt;
 }

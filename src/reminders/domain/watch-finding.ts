@@ -34,7 +34,11 @@ export type WaveProblem =
   | 'telegram-away'
   | 'provisional';
 
-/** The gravest first. @example findWaveProblems({ ...facts, people: 0 }) // ['nobody'] */
+/**
+ * Returns what is worth a word about a wave, the gravest first.
+ *
+ * @example findWaveProblems({ ...facts, people: 0 }) // ['nobody']
+ */
 export function findWaveProblems(facts: WaveFacts): WaveProblem[] {
   const { text, people, unreachable, storage, bot, isProvisional } = facts;
   const found: [WaveProblem, boolean][] = [
@@ -62,7 +66,7 @@ function isFit({ text, short }: ReminderText): boolean {
 /** People who have no account to write to: their part was told before the wave, and is no fault of its delivery. */
 const NO_ACCOUNT: readonly FailureReason[] = ['unbound', 'left'];
 
-/** Whether a wave is stuck: fewer than nine in ten of those with an account have it. */
+/** Tells whether a wave is stuck: fewer than nine in ten of those with an account have it. */
 export function isStuck(
   { total, sent }: { total: number; sent: number },
   reasons: readonly { reason: FailureReason; people: number }[],

@@ -50,7 +50,7 @@ export type WatchInput = {
   done: ReadonlySet<string>;
 };
 
-/** What the watchdog shall look at now. Follows from stored state and `now` alone: asked twice, it names the same. */
+/** Returns what the watchdog shall look at now. Follows from stored state and `now` alone: asked twice, it names the same. */
 export function dueWatches(input: WatchInput): Watch[] {
   const watches = [...checks(input), ...latecomers(input), ...deliveries(input), ...regularMessages(input)];
   return watches.filter(({ id }) => !input.done.has(id));

@@ -9,7 +9,7 @@ export type WaveMove = {
   isSent: boolean;
 };
 
-/** What changes from one plan to another, in the order of the new instants. */
+/** Returns what changes from one plan to another, in the order of the new instants. */
 export function waveMoves(
   before: readonly PlannedWave[],
   after: readonly PlannedWave[],

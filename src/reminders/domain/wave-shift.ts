@@ -12,12 +12,12 @@ export type Misfit =
   /** Of the same holiday: the order in which the scenario has them would be turned round. */
   | { refused: 'past-another'; other: PlannedWave };
 
-/** The draft that stands for the wave as it is planned now. */
+/** Returns the draft that stands for the wave as it is planned now. */
 export function draftOf({ adjustment }: PlannedWave): ShiftDraft {
   return { days: adjustment.shift?.days ?? 0, time: adjustment.shift?.time };
 }
 
-/** The wave where the draft puts it, with what is to be stored about it. */
+/** Returns the wave where the draft puts it, with what is to be stored about it. */
 export function shiftTo(wave: PlannedWave, draft: ShiftDraft, reason: string, zone: string): PlannedWave {
   const date = addDays(plannedDay(wave), draft.days);
   const time = draft.time ?? wave.wave.time;
@@ -38,7 +38,7 @@ function adjustmentOf(
 }
 
 /**
- * Why the wave does not fit where it stands; `others` are the waves of the same scenario and year. A text is written for its
+ * Says why the wave does not fit where it stands; `others` are the waves of the same scenario and year. A text is written for its
  * side of the block, and for its place among the others. An hour of the night counts only if the office chose it.
  */
 export function misfitOf(wave: PlannedWave, others: readonly PlannedWave[]): Misfit | undefined {
@@ -66,6 +66,7 @@ function plannedDay({ date, adjustment }: PlannedWave): PlainDate {
   return addDays(date, -(adjustment.shift?.days ?? 0));
 }
 
+/** Tells whether the draft leaves the days by which a wave may be moved, or names no whole days. */
 export function isTooFar({ days }: ShiftDraft): boolean {
   return !Number.isInteger(days) || Math.abs(days) > SHIFT_MAX_DAYS;
 }

@@ -16,7 +16,7 @@ export type YearView = {
   months: { days: ViewedDay[]; blocks: HolidayBlock[] }[];
 };
 
-/** `waves`: those of the year and of the next one, whose 元旦 may send in this December. */
+/** Shows a year at a glance; `waves` are those of the year and of the next one, whose 元旦 may send in this December. */
 export function viewYear(year: number, calendar: Calendar, waves: readonly PlannedWave[]): YearView {
   const blocks = blocksBeginningIn(year, calendar);
   const inBlock = new Set(
@@ -43,7 +43,7 @@ export function viewYear(year: number, calendar: Calendar, waves: readonly Plann
   };
 }
 
-/** The year's blocks in the order of their days, shared ones once. */
+/** Returns the year's blocks in the order of their days, shared ones once. */
 export function blocksOf(year: number, calendar: Calendar): HolidayBlock[] {
   const blocks = HOLIDAYS.flatMap((holiday) => {
     const block = calendar.block(holiday, year);

@@ -28,7 +28,7 @@ export type RemindersDeps = {
 /** A wave with its wording, and what became of it. */
 export type Reminder = { wave: PlannedWave; text: ReminderText; record: WaveRecord | undefined };
 
-/** Reminders of holidays: what is planned, what is due, what went out. */
+/** Makes the service of reminders of holidays: what is planned, what is due, what went out. */
 export function createRemindersService(deps: RemindersDeps) {
   const { wavePlan, waveStore, notices, audiences, office, clock } = deps;
   const zone = office.timezone;
@@ -110,17 +110,17 @@ export function createRemindersService(deps: RemindersDeps) {
       await tellOrPutBack(claimAndTell, () => waveStore.forgetMissed(missed.map(({ id }) => id)));
     },
 
-    /** The reminders of a year's holidays; those of 元旦 may lie in the December before. */
+    /** Lists the reminders of a year's holidays; those of 元旦 may lie in the December before. */
     listYear: (year: number): Promise<Reminder[]> => listReminders([year]),
 
-    /** Whatever goes out on the days from `from` to `to`. */
+    /** Lists whatever goes out on the days from `from` to `to`. */
     async listBetween(from: PlainDate, to: PlainDate): Promise<Reminder[]> {
       const years = Array.from({ length: yearOf(to) - yearOf(from) + 3 }, (_, i) => yearOf(from) - 1 + i);
       const reminders = await listReminders(years);
       return reminders.filter(({ wave }) => from <= wave.date && wave.date <= to);
     },
 
-    /** What is still to come, skipped waves among them; merged ones are not. */
+    /** Lists what is still to come, skipped waves among them; merged ones are not. */
     async listUpcoming(): Promise<Reminder[]> {
       const now = clock.now();
       const reminders = await listReminders(yearsAround(now));
@@ -136,7 +136,7 @@ export function createRemindersService(deps: RemindersDeps) {
       return reminders.find(({ wave }) => wave.id === id);
     },
 
-    /** What became of waves so far, sent, missed or merged: the one planned last comes first. */
+    /** Lists what became of waves so far, sent, missed or merged: the one planned last comes first. */
     async listHistory(): Promise<Reminder[]> {
       const records = await waveStore.listRecords();
       const years = new Set([...records.keys()].map(yearOfId));

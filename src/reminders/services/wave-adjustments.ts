@@ -26,7 +26,10 @@ export type WaveAdjustmentsDeps = {
   clock: Clock;
 };
 
-/** What an officer changes about one wave of one year: left out for a reason, or sent on another day or at another time. */
+/**
+ * Makes the service of what an officer changes about one wave of one year: left out for a reason, or sent on another day or at
+ * another time.
+ */
 export function createWaveAdjustmentsService(deps: WaveAdjustmentsDeps) {
   const { reminders, waveStore, timezone, clock } = deps;
 
@@ -37,7 +40,7 @@ export function createWaveAdjustmentsService(deps: WaveAdjustmentsDeps) {
     return status === 'sent' || status === 'merged' ? { refused: 'already-sent' } : reminder;
   }
 
-  /** What does not fit about the wave where it stands, if anything. */
+  /** Finds what does not fit about the wave where it stands, if anything. */
   async function findMisfit(wave: PlannedWave): Promise<Misfit | undefined> {
     const ofYear = await reminders.listYear(wave.occasion.year);
     const waves = ofYear.map((reminder) => reminder.wave);
@@ -85,7 +88,7 @@ export function createWaveAdjustmentsService(deps: WaveAdjustmentsDeps) {
   return {
     findMisfit,
 
-    /** Where the draft puts the wave, or why it may not stand there. Nothing is stored. */
+    /** Tells where the draft puts the wave, or why it may not stand there. Nothing is stored. */
     async previewShift(id: string, draft: ShiftDraft): Promise<ShiftPreview | AdjustmentRefusal> {
       const reminder = await findOpen(id);
       if ('refused' in reminder) return reminder;

@@ -25,7 +25,7 @@ export type WavePlanDeps = {
 export type CalendarChange = { moves: WaveMove[] };
 export type ImportPreview = CalendarChange & ReadArrangement;
 
-/** When every wave goes out as the calendar stands, and what changing the calendar moves. */
+/** Makes the service of when every wave goes out as the calendar stands, and what changing the calendar moves. */
 export function createWavePlanService({ calendar, waveStore, scenarios, timezone }: WavePlanDeps) {
   async function planWith(sources: CalendarSources, years: readonly number[]): Promise<PlannedWave[]> {
     const adjustments = await waveStore.listAdjustments();
@@ -53,12 +53,12 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
   }
 
   return {
-    /** All waves of the years as the calendar stands, with the office's adjustments. */
+    /** Plans all waves of the years as the calendar stands, with the office's adjustments. */
     async plan(years: readonly number[]): Promise<PlannedWave[]> {
       return planWith(await calendar.findSources(), years);
     },
 
-    /** What importing the file would change; nothing is stored. */
+    /** Tells what importing the file would change; nothing is stored. */
     previewImport,
 
     /** Imports a year's arrangement. The plan moves by itself, and nothing that went out goes out again. */
@@ -71,7 +71,7 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
       return preview;
     },
 
-    /** What deciding on a day would move; without `isOff` the decision is taken back. Nothing is stored. */
+    /** Tells what deciding on a day would move; without `isOff` the decision is taken back. Nothing is stored. */
     async previewOverride({ date, isOff }: DayDecision): Promise<CalendarChange> {
       const { files, overrides } = await calendar.findSources();
       const others = overrides.filter((other) => other.date !== date);

@@ -16,7 +16,9 @@ export type ReceivedSuggestion = Pick<Suggestion, 'text' | 'at'> & {
   answer?: SuggestionAnswer & { officer?: Person };
 };
 
-/** What staff write to the officers: everything is kept, can be read by every officer, and is answered once. */
+/**
+ * Makes the service of what staff write to the officers: everything is kept, can be read by every officer, and is answered once.
+ */
 export function createSuggestionsService(deps: {
   suggestions: SuggestionStore;
   people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
@@ -50,7 +52,7 @@ export function createSuggestionsService(deps: {
     return received.reverse();
   }
 
-  /** One page, the newest first. */
+  /** Lists one page, the newest first. */
   async function listPage({ page, perPage }: PageWanted): Promise<Page<ReceivedSuggestion>> {
     const place = placeOfPage(await suggestions.count(), page, perPage);
     const last = place.total - 1 - place.first;
@@ -58,6 +60,7 @@ export function createSuggestionsService(deps: {
     return { ...place, entries };
   }
 
+  /** Finds a suggestion by its number from 0, with its sender as the roster has them now; nothing for what is no such number. */
   async function find(number: number): Promise<ReceivedSuggestion | undefined> {
     if (!Number.isSafeInteger(number) || number < 0) return undefined;
     return (await listStretch(number, number))[0];
