@@ -10,7 +10,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
 import { createBankEditingService } from './services/bank-editing.ts';
 import { createBankImportsService } from './services/bank-imports.ts';
-import { createBankReportsService } from './services/bank-reports.ts';
+import { createBankReportsService, REPORTS_PER_DAY } from './services/bank-reports.ts';
 import { createBankValidityService } from './services/bank-validity.ts';
 import { createLawsService } from './services/laws.ts';
 import { createQuestionBankService } from './services/question-bank.ts';
@@ -19,7 +19,6 @@ import { keys } from './store/keys.ts';
 import { createOfficeBankStore } from './store/office-bank-store.ts';
 import { createQuestionFiguresStore } from './store/question-figures-store.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
-import { createReportAnswerStore } from './store/report-answer-store.ts';
 
 export type BankOffer = OfferOf<typeof bank>;
 
@@ -44,7 +43,6 @@ export const bank = {
       questionFigures: createQuestionFiguresStore(redis),
       bankImports: createBankImportStore(redis),
       reports: createQuestionReportStore(redis),
-      reportAnswers: createReportAnswerStore(redis),
     };
     const { officeBank } = stores;
     const { instruments, blueprints } = content;
@@ -56,8 +54,8 @@ export const bank = {
       bankEditing: createBankEditingService({ ...base, figures: stores.questionFigures }),
       bankImports: createBankImportsService({ ...base, imports: stores.bankImports }),
       bankReports: createBankReportsService({
-        ...{ ...base, reports: stores.reports, answers: stores.reportAnswers },
-        people: people.stores.people,
+        ...base,
+        reports: people.openLetterBox(stores.reports, REPORTS_PER_DAY),
       }),
       bankValidity: createBankValidityService(base),
       laws: createLawsService({ catalogue: bankCatalogue, articles: content.articles }),

@@ -1,5 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
+import type { Letter } from '../kernel/letter.ts';
+import type { LetterStore } from '../kernel/store/letter-store.ts';
 import type { ClaimUses } from './bot/claim.ts';
 import { claim } from './bot/claim.ts';
 import { handover } from './bot/handover.ts';
@@ -15,6 +17,7 @@ import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
 import { createClaimService } from './services/claim.ts';
 import { createHandoverService } from './services/handover.ts';
+import { createLetterBox } from './services/letter-box.ts';
 import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
 import { createRosterImportService } from './services/roster-import.ts';
@@ -45,7 +48,7 @@ export const people = {
   commands: [peopleCommand, ownerCommand],
   auditActions,
   build(
-    { redis, clock, secrets, office, delivery },
+    { redis, clock, today, secrets, office, delivery },
     _needs: object,
     { adminIds, botUsername, later }: Given,
   ) {
@@ -72,9 +75,12 @@ export const people = {
       people: createPeopleService(base),
       rosterImport: createRosterImportService({ ...base, imports: stores.rosterImports, secrets }),
     };
+    /** Opens an inbox of what staff write to the officers. */
+    const openLetterBox = <T extends Letter>(letters: LetterStore<T>, mostPerDay: number) =>
+      createLetterBox({ ...base, letters, mostPerDay, today });
     const uses = { ...services, office };
     return {
-      offer: { ...services, stores },
+      offer: { ...services, openLetterBox, stores },
       features: () => [
         start({ ...uses, ...later() }),
         peopleFeature(uses),

@@ -23,15 +23,15 @@ export const practice = {
   needs: ['people', 'bank', 'calendar', 'exams'],
   keys,
   build(ground, { people, bank, calendar, exams }: Needs) {
-    const { redis, clock, today, office, randomSeed } = ground;
+    const { redis, clock, office, randomSeed } = ground;
     const stores = {
       practice: createPracticeStore(redis),
       daily: createDailyQuestionStore(redis),
       warmUps: createWarmUpStore(redis),
     };
     const service = createPracticeService({
-      ...{ practice: stores.practice, reports: bank.stores.reports, attempts: exams.attempts },
-      ...{ exams: exams.exams, bank: bank.questionBank, today, clock, randomSeed },
+      ...{ practice: stores.practice, reports: bank.bankReports, attempts: exams.attempts },
+      ...{ exams: exams.exams, bank: bank.questionBank, clock, randomSeed },
     });
     const dailyQuestions = createDailyQuestionsService({
       ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },

@@ -1,7 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { suggest } from './bot/suggest.ts';
-import { createSuggestionsService } from './services/suggestions.ts';
+import { createSuggestionsService, SUGGESTIONS_PER_DAY } from './services/suggestions.ts';
 import { keys } from './store/keys.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
 
@@ -12,9 +12,10 @@ export const suggestions = {
   name: 'suggestions',
   needs: ['people'],
   keys,
-  build({ redis, clock, today, office }, { people }: Needs) {
+  build({ redis, clock, office }, { people }: Needs) {
     const stores = { suggestions: createSuggestionStore(redis) };
-    const service = createSuggestionsService({ ...stores, people: people.stores.people, today, clock });
+    const letters = people.openLetterBox(stores.suggestions, SUGGESTIONS_PER_DAY);
+    const service = createSuggestionsService({ letters, clock });
     return {
       offer: { suggestions: service, stores },
       features: () => [suggest({ suggestions: service, office, access: people.access })],

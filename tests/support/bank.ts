@@ -7,14 +7,14 @@ import type { QuestionDraft } from '../../src/bank/domain/question-draft.ts';
 import { createBankCatalogue } from '../../src/bank/services/bank-catalogue.ts';
 import { createBankEditingService } from '../../src/bank/services/bank-editing.ts';
 import { createBankImportsService } from '../../src/bank/services/bank-imports.ts';
-import { createBankReportsService } from '../../src/bank/services/bank-reports.ts';
+import { createBankReportsService, REPORTS_PER_DAY } from '../../src/bank/services/bank-reports.ts';
 import { createBankValidityService } from '../../src/bank/services/bank-validity.ts';
 import { createBankImportStore } from '../../src/bank/store/bank-import-store.ts';
 import { createOfficeBankStore } from '../../src/bank/store/office-bank-store.ts';
 import { createQuestionFiguresStore } from '../../src/bank/store/question-figures-store.ts';
 import { createQuestionReportStore } from '../../src/bank/store/question-report-store.ts';
-import { createReportAnswerStore } from '../../src/bank/store/report-answer-store.ts';
 import { dateOf } from '../../src/kernel/plain-date.ts';
+import { createLetterBox } from '../../src/people/services/letter-box.ts';
 import { MORNING } from './exams.ts';
 import { aMember } from './people.ts';
 import { createTickingClock } from './ticking-clock.ts';
@@ -77,11 +77,11 @@ export function createBankOffice(redis: Redis, questions: readonly Question[], i
   const { time, clock } = createTickingClock(MORNING);
   const officeBank = createOfficeBankStore(redis);
   const figures = createQuestionFiguresStore(redis);
-  const reports = createQuestionReportStore(redis);
+  const today = () => dateOf(time.now, ZONE);
   const catalogue = createBankCatalogue({
     shipped: { questions: questions.map((question) => ({ question, checked: TODAY })), instruments },
     officeBank,
-    today: () => dateOf(time.now, ZONE),
+    today,
     dateOf: (instant) => dateOf(instant, ZONE),
   });
   const deps = { catalogue, officeBank, clock, figures };
@@ -89,15 +89,15 @@ export function createBankOffice(redis: Redis, questions: readonly Question[], i
     catalogue,
     officeBank,
     figures,
-    reports,
     editing: createBankEditingService(deps),
     validity: createBankValidityService(deps),
     imports: createBankImportsService({ ...deps, imports: createBankImportStore(redis) }),
     inbox: createBankReportsService({
       ...deps,
-      reports,
-      answers: createReportAnswerStore(redis),
-      people: { find: async (id) => aMember(id) },
+      reports: createLetterBox({
+        ...{ letters: createQuestionReportStore(redis), mostPerDay: REPORTS_PER_DAY, today, clock },
+        people: { findMany: async (ids) => ids.map((id) => aMember(id)), findByAccounts: async () => [] },
+      }),
     }),
     wait: (milliseconds: number) => {
       time.now += milliseconds;

@@ -47,8 +47,8 @@ function turnButtons(at: number, count: number): Button[][] {
   return row.length > 0 ? [row] : [];
 }
 
-function reporterText({ reporter }: Report): string {
-  return reporter ? `${reporter.name}（${reporter.department}）` : '已离开的人员';
+function reporterText({ sender }: Report): string {
+  return sender ? `${sender.name}（${sender.department}）` : '已离开的人员';
 }
 
 export const askAnswer = (report: Report): Message =>

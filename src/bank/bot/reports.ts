@@ -1,5 +1,6 @@
 import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { tellPerson } from '../../bot/tell-person.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { BankReportsService, Report } from '../services/bank-reports.ts';
 import * as say from './bank-reports-messages.ts';
@@ -19,8 +20,9 @@ export const reports: BankPart<BankReportsUses> = {
       return { card: await reportCard(ctx, Number(position) || 0) };
     },
     async answer(ctx, number) {
-      const report = await ctx.services.bankReports.findOpen(Number(number));
-      if (!report) return { toast: say.answeredAlreadyToast, card: await reportCard(ctx, 0) };
+      const report = await ctx.services.bankReports.find(Number(number));
+      if (!report) return undefined;
+      if (report.answer) return { toast: say.answeredAlreadyToast, card: await reportCard(ctx, 0) };
       await ctx.waitFor('answer', { number: report.number });
       return { card: say.askAnswer(report) };
     },
@@ -51,15 +53,17 @@ async function reportCard(ctx: FeatureContext<BankReportsUses>, position: number
   return say.reportCard(open, position, ctx.services.office.timezone);
 }
 
-/** Stores the answer, then tells the reporter; who cannot be reached keeps nothing from being stored. */
 async function answer(
   ctx: FeatureContext<BankReportsUses>,
   number: number,
   text: string,
 ): Promise<keyof typeof TOASTS> {
-  const answered = await ctx.services.bankReports.answer(number, text, ctx.telegramId);
-  if ('refused' in answered) return answered.refused;
-  return (await tellReporter(ctx, answered.report, text)) ? 'told' : 'stored';
+  const { bankReports } = ctx.services;
+  const outcome = await bankReports.answer(number, text, ctx.telegramId, (report) =>
+    tellReporter(ctx, report, text),
+  );
+  if ('refused' in outcome) return 'answered-already';
+  return outcome.isTold ? 'told' : 'stored';
 }
 
 async function tellReporter(
@@ -67,10 +71,6 @@ async function tellReporter(
   report: Report,
   text: string,
 ): Promise<boolean> {
-  const { reporter } = report;
-  if (reporter?.telegramId === undefined) return false;
-  const sits = await isSitting({ person: reporter, services: ctx.services });
-  const word = sits ? say.answerWaits(report) : say.answerNotice(report, text);
-  const [sent] = await Promise.allSettled([ctx.notify(reporter.telegramId, word)]);
-  return sent.status === 'fulfilled';
+  const sits = await isSitting({ person: report.sender, services: ctx.services });
+  return tellPerson(ctx, report.sender, sits ? say.answerWaits(report) : say.answerNotice(report, text));
 }

@@ -1,10 +1,10 @@
 import type { KeyPrefix } from '../../kernel/record-versions.ts';
 
-/** The keys of bank. Versions 2: which columns of a file were not taken. */
+/** The keys of bank. Versions 2: which columns of a file were not taken; answers to reports without the number of their report. */
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:question-reports',
-    version: 1,
+    version: 2,
     personalData:
       "By a person's number, it holds what they wrote about a question, and the answer; the person sees the answer, editors the list. Nothing erases it; what is counted for a day expires after two.",
   },

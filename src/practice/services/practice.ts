@@ -1,5 +1,5 @@
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
-import type { QuestionReportBox } from '../../bank/services/bank-records.ts';
+import type { QuestionReportBox } from '../../bank/services/bank-reports.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { isFinished, isRevealed, isTrial } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
@@ -18,16 +18,12 @@ import {
 } from '../domain/practice.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
 
-/** So many questions a person may report on one day. */
-const REPORTS_PER_DAY = 20;
-
 export type PracticeDeps = {
   practice: PracticeStore;
   reports: QuestionReportBox;
   attempts: Pick<AttemptsService, 'listOf' | 'find' | 'findUnderWay'>;
   exams: Pick<ExamsService, 'find'>;
   bank: QuestionBankService;
-  today(): string;
   clock: Clock;
   randomSeed(): string;
 };
@@ -194,9 +190,8 @@ export function createPracticeService(deps: PracticeDeps) {
       text: string,
     ): Promise<{ reported: true } | { refused: 'unknown-question' | 'day-full' }> {
       if (!bank.find(questionId)) return { refused: 'unknown-question' };
-      const report = { personId, questionId, text, at: clock.now() };
-      const isKept = await deps.reports.record(report, { date: deps.today(), most: REPORTS_PER_DAY });
-      return isKept ? { reported: true } : { refused: 'day-full' };
+      const kept = await deps.reports.record({ personId, questionId, text });
+      return 'refused' in kept ? kept : { reported: true };
     },
   };
 }

@@ -2,7 +2,7 @@ import { dayText, momentText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { ReceivedSuggestion } from '../services/suggestions.ts';
+import type { ReceivedLetter } from '../../people/services/letter-box.ts';
 
 const cancel = [[{ text: '取消', data: 'suggest.cancel' }]];
 
@@ -25,7 +25,7 @@ export const suggestionSaved = (): Message =>
   card('已收到', ['您的意见已保存。暂时没有联系上廉政专员，专员打开主菜单时会看到。', '答复会直接发给您。']);
 
 /** Hands the suggestion to an officer, at once. */
-export const suggestionFor = ({ number, sender, text }: ReceivedSuggestion): Message =>
+export const suggestionFor = ({ number, sender, text }: ReceivedLetter): Message =>
   card(
     '收到一条意见建议',
     [`${senderText(sender)}：`, text],
@@ -40,7 +40,7 @@ export const suggestionFor = ({ number, sender, text }: ReceivedSuggestion): Mes
 const ENTRY_TEXT_LENGTH = 24;
 
 /** What the officers received, the newest first; the numbered buttons open each. */
-export function listCard(page: Page<ReceivedSuggestion>, open: number, zone: string): Message {
+export function listCard(page: Page<ReceivedLetter>, open: number, zone: string): Message {
   if (page.total === 0) return card('意见建议', ['还没有人写过意见。']);
   return card(
     `意见建议 ${page.total} 条，${open > 0 ? `${open} 条未回复` : '均已回复'}${pageNumber(page)}`,
@@ -57,13 +57,13 @@ export function listCard(page: Page<ReceivedSuggestion>, open: number, zone: str
   );
 }
 
-function entryText({ sender, text, at, answer }: ReceivedSuggestion, zone: string): string {
+function entryText({ sender, text, at, answer }: ReceivedLetter, zone: string): string {
   const words = shorten(text.replace(/\s+/g, ' '), ENTRY_TEXT_LENGTH);
   return `${dayText(at, zone)} ${sender?.name ?? '已离开的人员'}：${words}${answer ? '（已回复）' : ''}`;
 }
 
 /** One suggestion as it was written. `page`: of the list, to go back to. */
-export function suggestionCard(suggestion: ReceivedSuggestion, page: number, zone: string): Message {
+export function suggestionCard(suggestion: ReceivedLetter, page: number, zone: string): Message {
   const { number, sender, text, at, answer } = suggestion;
   const back = { text: '⬅ 返回', data: `suggest.list:${page}` };
   return card(
@@ -81,12 +81,12 @@ export function suggestionCard(suggestion: ReceivedSuggestion, page: number, zon
   );
 }
 
-function answerText({ at, officer, text }: NonNullable<ReceivedSuggestion['answer']>, zone: string): string {
+function answerText({ at, officer, text }: NonNullable<ReceivedLetter['answer']>, zone: string): string {
   const who = [momentText(at, zone), officer?.name].filter(Boolean).join(' ');
   return text === undefined ? `${who} 已当面答复。` : `${who} 答复：${text}`;
 }
 
-export const askAnswer = ({ number, sender, text }: ReceivedSuggestion): Message =>
+export const askAnswer = ({ number, sender, text }: ReceivedLetter): Message =>
   card(
     `答复${sender?.name ?? '已离开的人员'}`,
     [text, '', '请用一条文字消息写下答复，将直接发给本人。'],
@@ -99,7 +99,7 @@ export const answerTooLong = (most: number): Message =>
 const QUOTED_LENGTH = 60;
 
 /** Gives the sender the answer. */
-export const answerNotice = (suggestion: ReceivedSuggestion, answer: string): Message =>
+export const answerNotice = (suggestion: ReceivedLetter, answer: string): Message =>
   card('您的意见建议有了答复', [
     `您写的是：${shorten(suggestion.text.replace(/\s+/g, ' '), QUOTED_LENGTH)}`,
     `答复：${answer}`,

@@ -3,10 +3,12 @@ import { createFeature, type Feature } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
+import { tellPerson } from '../../bot/tell-person.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { ReceivedSuggestion, SuggestionsService } from '../services/suggestions.ts';
+import type { ReceivedLetter } from '../../people/services/letter-box.ts';
+import type { SuggestionsService } from '../services/suggestions.ts';
 import * as say from './suggest-messages.ts';
 
 export type SuggestUses = { office: Office; suggestions: SuggestionsService } & TellOfficersUses;
@@ -57,7 +59,7 @@ export const suggest = (services: SuggestUses): Feature =>
         return { card: say.askAnswer(found) };
       },
       async close(ctx, number, page) {
-        const outcome = await ctx.services.suggestions.answer(Number(number), ctx.telegramId);
+        const outcome = await ctx.services.suggestions.answer(Number(number), { by: ctx.telegramId });
         const found = await ctx.services.suggestions.find(Number(number));
         const toast = 'refused' in outcome ? say.answeredAlreadyToast : say.closedToast;
         return found && { toast, card: suggestionCard(ctx, found, page) };
@@ -74,7 +76,7 @@ async function list(ctx: FeatureContext<SuggestUses>, page: number): Promise<Mes
   return say.listCard(found, open, office.timezone);
 }
 
-function suggestionCard(ctx: FeatureContext<SuggestUses>, found: ReceivedSuggestion, page = ''): Message {
+function suggestionCard(ctx: FeatureContext<SuggestUses>, found: ReceivedLetter, page = ''): Message {
   return say.suggestionCard(found, Number(page) || 0, ctx.services.office.timezone);
 }
 
@@ -99,21 +101,10 @@ async function takeAnswer(ctx: FeatureContext<SuggestUses>): Promise<Message> {
     return found ? say.askAnswer(found) : list(ctx, 0);
   }
   if (text.length > ANSWER_MAX_LENGTH) return say.answerTooLong(ANSWER_MAX_LENGTH);
-  const outcome = await suggestions.answer(number, ctx.telegramId, text);
+  const answer = { by: ctx.telegramId, text };
+  const outcome = await suggestions.answer(number, answer, {
+    tell: (letter) => tellPerson(ctx, letter.sender, say.answerNotice(letter, text)),
+  });
   await ctx.endFlow();
-  return 'refused' in outcome ? say.answeredAlready() : say.answered(await tellSender(ctx, outcome, text));
-}
-
-/** Who has left, or cannot be reached, keeps nothing from being stored. */
-async function tellSender(
-  ctx: FeatureContext<SuggestUses>,
-  suggestion: ReceivedSuggestion,
-  text: string,
-): Promise<boolean> {
-  const { sender } = suggestion;
-  if (sender?.telegramId === undefined || sender.status === 'left') return false;
-  const [sent] = await Promise.allSettled([
-    ctx.notify(sender.telegramId, say.answerNotice(suggestion, text)),
-  ]);
-  return sent.status === 'fulfilled';
+  return 'refused' in outcome ? say.answeredAlready() : say.answered(outcome.isTold);
 }

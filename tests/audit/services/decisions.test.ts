@@ -112,7 +112,7 @@ describe('what editors decide about questions', () => {
     const office = await openExamOffice();
     const [entry] = (await office.bankCatalogue.refresh()).entries;
     const questionId = entry?.question.id ?? '';
-    await office.stores.reports.record({ questionId, personId: 7, text: '条号不对', at: 1 });
+    await office.bankReports.record({ questionId, personId: 7, text: '条号不对' });
     await office.bankReports.answer(0, '已改正。', BY);
     await office.bankReports.answer(0, '没有问题。', BY);
     expect(await logOf(office)).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/bank/services/bank-reports.ts';
 import { CARS, createBankOffice, EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { MINUTE, MORNING } from '../../support/exams.ts';
@@ -191,21 +192,22 @@ describe('when an instrument is replaced', () => {
 
 describe('the inbox of reports', () => {
   it('keeps a report until somebody has answered it; the first answer stands', async () => {
-    const { inbox, reports } = await office();
-    await reports.record({ questionId: 'gift-001', personId: 7, text: '期限不对', at: MORNING });
-    await reports.record({ questionId: 'gone', personId: 8, text: '', at: MORNING });
+    const { inbox } = await office();
+    await inbox.record({ questionId: 'gift-001', personId: 7, text: '期限不对' });
+    await inbox.record({ questionId: 'gone', personId: 8, text: '' });
     expect(await inbox.listOpen()).toMatchObject([
-      { number: 0, text: '期限不对', entry: { question: { id: 'gift-001' } }, reporter: { id: 7 } },
+      { number: 0, text: '期限不对', entry: { question: { id: 'gift-001' } }, sender: { id: 7 } },
       { number: 1, text: '' },
     ]);
+    const told: (number | undefined)[] = [];
+    const tell = async ({ sender }: Report) => told.push(sender?.telegramId) > 0;
     const answers = await Promise.all([
-      inbox.answer(0, '已更正', EDITOR),
-      inbox.answer(0, '无误', OTHER_EDITOR),
+      inbox.answer(0, '已更正', EDITOR, tell),
+      inbox.answer(0, '无误', OTHER_EDITOR, tell),
     ]);
-    expect(answers.filter((answer) => 'report' in answer)).toMatchObject([
-      { report: { reporter: { telegramId: 1007 } } },
-    ]);
+    expect(answers.filter((answer) => 'isTold' in answer)).toHaveLength(1);
+    expect(told).toEqual([1007]);
     expect((await inbox.listOpen()).map(({ number }) => number)).toEqual([1]);
-    expect(await inbox.findOpen(0)).toBeUndefined();
+    expect((await inbox.find(0))?.answer).toBeDefined();
   });
 });

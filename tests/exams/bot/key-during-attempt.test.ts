@@ -145,7 +145,7 @@ describe('during an open attempt no outgoing call to the person holds a key of t
       // What others do, and what goes out by itself.
       const inbox = await ask(other, '/bank');
       await tapUntil(other, inbox, '🚩 题目有误 (2)', '题目有误（1/');
-      const ofReporter = (await office.bankReports.listOpen()).find((one) => one.reporter?.id === id);
+      const ofReporter = (await office.bankReports.listOpen()).find((one) => one.sender?.id === id);
       await other.tapData(inbox.message_id, `bank.answer:${ofReporter?.number}`);
       await ask(other, WORD);
       const telegram = new Api(api.token, { apiRoot: api.url });

@@ -48,7 +48,8 @@ it('notes which attempts have been dealt with', async () => {
 
 it('keeps the reports on questions, the oldest first', async () => {
   const store = createQuestionReportStore((await createTestRedis()).redis);
-  await store.record({ questionId: 'q-001', personId: 7, text: '条号不对', at: 1 });
-  await store.record({ questionId: 'q-002', personId: 8, text: '', at: 2 });
+  const day = { date: '2026-11-23', most: 9 };
+  await store.record({ questionId: 'q-001', personId: 7, text: '条号不对', at: 1 }, day);
+  await store.record({ questionId: 'q-002', personId: 8, text: '', at: 2 }, day);
   expect((await store.list()).map((report) => report?.questionId)).toEqual(['q-001', 'q-002']);
 });

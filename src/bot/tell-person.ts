@@ -1,0 +1,14 @@
+import type { Message } from '../kernel/message.ts';
+import type { Person } from '../kernel/person.ts';
+import type { FeatureContext } from './context.ts';
+
+/** Sends a message to somebody of the roster, outside any notice; false when they have left, are bound to no account or could not be told. */
+export async function tellPerson(
+  ctx: FeatureContext<unknown>,
+  person: Person | undefined,
+  message: Message,
+): Promise<boolean> {
+  if (person?.telegramId === undefined || person.status === 'left') return false;
+  const [sent] = await Promise.allSettled([ctx.notify(person.telegramId, message)]);
+  return sent.status === 'fulfilled';
+}

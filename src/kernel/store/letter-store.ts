@@ -1,0 +1,73 @@
+import type { Redis } from 'ioredis';
+import type { z } from 'zod';
+import type { AuditEntry } from '../audit.ts';
+import { type Letter, type LetterAnswer, LetterAnswerSchema } from '../letter.ts';
+import { appendWithinCeiling, type DailyCeiling } from './daily-ceiling.ts';
+import { createRecords } from './records.ts';
+import { jsonOf, readList } from './stored-records.ts';
+
+/** Letters of one kind. */
+export type LetterKind<T extends Letter> = {
+  keys: {
+    /** List. */
+    letters: string;
+    /** Hash: number of the letter → its answer. */
+    answers: string;
+    /** Set: numbers of the letters whose senders have been told the answer. */
+    told: string;
+    /** Hash: what each person wrote on a day. */
+    day: (date: string) => string;
+  };
+  schema: z.ZodType<T>;
+  /** What makes two letters of a person on one day the same. */
+  wordsOf: (letter: T) => string;
+};
+
+/** Returns what staff wrote to the officers, in the order in which it came, and the one answer to each. */
+export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema, wordsOf }: LetterKind<T>) {
+  const answers = createRecords(redis, { key: keys.answers, schema: LetterAnswerSchema });
+
+  return {
+    /**
+     * Returns the number under which the letter is found; nothing when the person has written as many on that day as the ceiling
+     * lets. The same words on the same day are the same letter, however often they come in.
+     */
+    record(letter: T, { date, most }: DailyCeiling): Promise<number | undefined> {
+      const [words, entry] = [wordsOf(letter), JSON.stringify(letter)];
+      const places = { list: keys.letters, day: keys.day(date) };
+      return appendWithinCeiling(redis, places, { personId: letter.personId, words, entry, most });
+    },
+
+    count: (): Promise<number> => redis.llen(keys.letters),
+
+    /** Those from one number to another, both included (all unless told); one that cannot be read leaves its place empty. */
+    list: (first?: number, last?: number): Promise<(T | undefined)[]> =>
+      readList(redis, keys.letters, jsonOf(schema), first, last),
+
+    /** The answers to letters, each in its place. */
+    listAnswers: answers.findMany,
+
+    async listAnsweredNumbers(): Promise<Set<number>> {
+      return new Set((await redis.hkeys(keys.answers)).map(Number));
+    },
+
+    async countOpen(): Promise<number> {
+      const [all, answered] = await Promise.all([redis.llen(keys.letters), redis.hlen(keys.answers)]);
+      return all - answered;
+    },
+
+    /** Records the answer and its decision in one step; false when another has been given before: that one stands. */
+    recordAnswer: (number: number, answer: LetterAnswer, decision?: AuditEntry): Promise<boolean> =>
+      answers.saveNew(number, answer, decision),
+
+    async recordTold(number: number): Promise<void> {
+      await redis.sadd(keys.told, number);
+    },
+
+    async isTold(number: number): Promise<boolean> {
+      return (await redis.sismember(keys.told, number)) === 1;
+    },
+  };
+}
+
+export type LetterStore<T extends Letter> = ReturnType<typeof createLetterStore<T>>;

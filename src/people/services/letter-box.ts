@@ -1,0 +1,134 @@
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Letter, LetterAnswer } from '../../kernel/letter.ts';
+import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { LetterStore } from '../../kernel/store/letter-store.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+
+/** An answer with the officer who gave it, as far as they are on the roster. */
+export type GivenAnswer = LetterAnswer & { officer?: Person };
+
+/** A letter as the officers read it. */
+export type ReceivedLetter<T extends Letter = Letter> = T & {
+  number: number;
+  /** Absent when the person is no longer on record. */
+  sender?: Person;
+  answer?: GivenAnswer;
+};
+
+/** What an answer leads to beside being stored. */
+export type Answering<T extends Letter> = {
+  /** Gives it to the sender; false when they could not be told. Absent: they know it already. */
+  tell?: ((letter: ReceivedLetter<T>) => Promise<boolean>) | undefined;
+  /** What is recorded of it in the same step. */
+  decisionOf?: ((letter: ReceivedLetter<T>, at: number) => AuditEntry) | undefined;
+};
+
+/** `answer`: who was first, and with what; absent where it cannot be read. */
+export type AnswerRefusal =
+  | { refused: 'unknown' }
+  | { refused: 'answered-already'; answer?: GivenAnswer | undefined };
+
+type Wanted<T> = { number: number; letter: T | undefined };
+
+/**
+ * Makes an inbox of what staff write to the officers: everything is kept, can be read by every officer, and is answered once, by
+ * whichever of them is first. Nobody fills it: it takes so many letters of a person a day.
+ */
+export function createLetterBox<T extends Letter>(deps: {
+  letters: LetterStore<T>;
+  mostPerDay: number;
+  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
+  today(): string;
+  clock: Clock;
+}) {
+  const { letters, mostPerDay, people, today, clock } = deps;
+
+  /** Adds who wrote and who answered; leaves out what cannot be read. */
+  async function receive(wanted: readonly Wanted<T>[]): Promise<ReceivedLetter<T>[]> {
+    const answers = await letters.listAnswers(wanted.map(({ number }) => number));
+    const [senders, officers] = await Promise.all([
+      people.findMany([...new Set(wanted.flatMap(({ letter }) => letter?.personId ?? []))]),
+      people.findByAccounts([...new Set(answers.flatMap((answer) => answer?.by ?? []))]),
+    ]);
+    const byId = new Map(senders.map((person) => [person.id, person]));
+    const byAccount = new Map(officers.map((person) => [person.telegramId, person]));
+    return wanted.flatMap(({ number, letter }, index) => {
+      if (!letter) return [];
+      const [sender, answer] = [byId.get(letter.personId), answers[index]];
+      const officer = answer && byAccount.get(answer.by);
+      return {
+        ...{ ...letter, number },
+        ...(sender && { sender }),
+        ...(answer && { answer: { ...answer, ...(officer && { officer }) } }),
+      };
+    });
+  }
+
+  /** Those from one number to another, both included, the oldest first. */
+  async function listStretch(first: number, last: number): Promise<ReceivedLetter<T>[]> {
+    const stored = await letters.list(first, last);
+    return receive(stored.map((letter, index) => ({ number: first + index, letter })));
+  }
+
+  async function find(number: number): Promise<ReceivedLetter<T> | undefined> {
+    if (!Number.isSafeInteger(number) || number < 0) return undefined;
+    return (await listStretch(number, number))[0];
+  }
+
+  /** Whether that answer stands without its sender having been told: its telling was cut short, or they could not be reached. */
+  async function isUntold(number: number, answer: LetterAnswer, stands: GivenAnswer | undefined) {
+    return stands?.by === answer.by && stands.text === answer.text && !(await letters.isTold(number));
+  }
+
+  return {
+    /** Finds a letter by its number; nothing for what is no such number. */
+    find,
+    countOpen: letters.countOpen,
+
+    /** Lists one page, the newest first. */
+    async listPage({ page, perPage }: PageWanted): Promise<Page<ReceivedLetter<T>>> {
+      const place = placeOfPage(await letters.count(), page, perPage);
+      const last = place.total - 1 - place.first;
+      const stretch = last < 0 ? [] : await listStretch(Math.max(0, last - perPage + 1), last);
+      return { ...place, entries: stretch.reverse() };
+    },
+
+    /** Lists those that nobody has answered, the oldest first. */
+    async listOpen(): Promise<ReceivedLetter<T>[]> {
+      const [all, answered] = await Promise.all([letters.list(), letters.listAnsweredNumbers()]);
+      const numbered = all.map((letter, number) => ({ number, letter }));
+      return receive(numbered.filter(({ number }) => !answered.has(number)));
+    },
+
+    /** Keeps what somebody wrote, under a number from 0. The same words on the same day are kept once, however often they come in. */
+    async record(letter: T): Promise<{ number: number } | { refused: 'day-full' }> {
+      const number = await letters.record(letter, { date: today(), most: mostPerDay });
+      return number === undefined ? { refused: 'day-full' } : { number };
+    },
+
+    /**
+     * Stores an answer, and then gives it to the sender; who cannot be told keeps nothing from being stored. The first answer stands.
+     * The very same once more is given to a sender who has not been told.
+     */
+    async answer(
+      number: number,
+      { by, text }: { by: number; text?: string | undefined },
+      { tell, decisionOf }: Answering<T> = {},
+    ): Promise<{ isTold: boolean } | AnswerRefusal> {
+      const letter = await find(number);
+      if (!letter) return { refused: 'unknown' };
+      const answer = { by, at: clock.now(), ...(text !== undefined && { text }) };
+      if (!(await letters.recordAnswer(number, answer, decisionOf?.(letter, answer.at)))) {
+        const stands = (await find(number))?.answer;
+        if (!(await isUntold(number, answer, stands))) return { refused: 'answered-already', answer: stands };
+      }
+      const isTold = (await tell?.(letter)) ?? false;
+      if (isTold || !tell) await letters.recordTold(number);
+      return { isTold };
+    },
+  };
+}
+
+export type LetterBox<T extends Letter> = ReturnType<typeof createLetterBox<T>>;
