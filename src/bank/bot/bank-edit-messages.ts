@@ -19,12 +19,13 @@ const FIELD_TITLES: Record<Exclude<EditableField, `option-${number}`>, string> =
   basis: '依据',
 };
 
+/** Names a part of a question as editors call it. */
 export function fieldTitle(field: EditableField): string {
   if (field in FIELD_TITLES) return FIELD_TITLES[field as keyof typeof FIELD_TITLES];
   return `选项 ${letterOf(Number(field.slice('option-'.length)))}`;
 }
 
-/** Which part to change. Options of a judgement go without saying and cannot be changed. */
+/** Asks which part to change. Options of a judgement go without saying and cannot be changed. */
 export function editMenu({ question }: BankEntry): Message {
   const button = (field: EditableField): Button => ({
     text: fieldTitle(field),
@@ -49,6 +50,7 @@ const HINTS: Partial<Record<EditableField, string>> = {
   basis: '请发送新的依据，如《中国共产党纪律处分条例》第九十七条。',
 };
 
+/** Asks for the new text of one part, beside what stands there now. */
 export const askValue = (id: string, field: EditableField, now: string): Message =>
   card(
     `修改 ${id} 的${fieldTitle(field)}`,
@@ -63,7 +65,7 @@ export const askReason = (id: string): Message =>
     [[toQuestion(id)]],
   );
 
-/** What the change would do; nothing has changed yet. */
+/** Says what the change would do; nothing has changed yet. */
 export function previewCard(
   preview: { entry: BankEntry; question: QuestionContent },
   edit: { field: EditableField; reason: string; nonce: string },
@@ -85,6 +87,7 @@ export function previewCard(
   );
 }
 
+/** Returns the part as an editor reads and writes it, such as an answer in letters. */
 export function partOf(
   content: QuestionContent,
   field: EditableField,
@@ -94,7 +97,7 @@ export function partOf(
   return String(draftOf(content, instruments)[field as 'stem']);
 }
 
-/** Why an edit was not made, and what to do. */
+/** Says why an edit was not made, and what to do. */
 export function editRefused(id: string, refusal: EditRefusal): Message {
   switch (refusal.refused) {
     case 'unknown-question':
@@ -116,7 +119,7 @@ function problemText({ refused, remedy }: DraftProblem): string {
   return `${refused}。${remedy}。`;
 }
 
-/** The key was corrected, and exams that are over had the wrong one. */
+/** Says that the key was corrected, and that exams that are over had the wrong one. */
 export const affectedCard = (id: string, exams: number): Message =>
   card(
     `已更正 ${id} 的答案`,

@@ -16,7 +16,7 @@ const WRONG_SHOWN = 3;
 const REASON_LENGTH = 60;
 const STEM_LENGTH = 30;
 
-/** What an import would do; nothing has changed yet. */
+/** Says what an import would do; nothing has changed yet. */
 export function reviewCard(review: BankImportReview): Message {
   const { plan, wrong, read, source, ignored } = review;
   const total = plan.added.length + plan.changed.length;
@@ -36,7 +36,7 @@ export function reviewCard(review: BankImportReview): Message {
   );
 }
 
-/** What the questions that the bank has keep, because the file says nothing of it; false where it says everything. */
+/** Says what the questions that the bank has keep, because the file says nothing of it; false where it says everything. */
 export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>): string | false {
   if (plan.kept.size === 0) return false;
   const titles = SHEET_TITLES.filter((title) => [...plan.kept].some((part) => titleOfPart(part) === title));
@@ -45,7 +45,7 @@ export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>
     : `题库已有的题目，文字中没有写到的内容（${titles.join('、')}）保持不变。`;
 }
 
-/** Papers put the options in another order. */
+/** Warns of options named by their place: papers put the options in another order. */
 export function namedByPlaceText(count: number): string {
   return `⚠ ${count} 题按位置指选项（如“后两项”“以上都对”），出卷时选项会换序，请写出所指的内容。`;
 }
@@ -69,7 +69,11 @@ function wrongLines({ wrong, kind }: BankImportReview): (string | false)[] {
   ];
 }
 
-/** @example '第 3 行“答案”：答案“F”不在选项之内' */
+/**
+ * Says where a row is wrong, and how.
+ *
+ * @example '第 3 行“答案”：答案“F”不在选项之内'
+ */
 export function wrongText({ place, problems }: WrongRow): string {
   const { column, refused } = problems[0] ?? { column: undefined, refused: '' };
   return `第 ${place} 行${column ? `“${column}”` : ''}：${refused}`;
@@ -92,7 +96,7 @@ function dropButton(id: string): Button {
   return { text: '取消', data: `bank.drop:${id}` };
 }
 
-/** The suspected duplicates beside their twins, a few to a page. */
+/** Shows the suspected duplicates beside their twins, a few to a page. */
 export function twinsCard({ id }: BankImportReview, page: Page<SuspectedTwin>): Message {
   const lines = page.entries.flatMap(({ place, stem, of }) => [
     `第 ${place} 行：${shorten(oneLine(stem), STEM_LENGTH)}`,
@@ -108,6 +112,7 @@ export function twinsCard({ id }: BankImportReview, page: Page<SuspectedTwin>): 
 export const importedCard = ({ added, changed }: { added: number; changed: number }): Message =>
   card('导入完成', [`新增 ${added} 题，修改 ${changed} 题。被修改的题目保留了原来的内容。`], [[home]]);
 
+/** Says why nothing was imported; where the bank has changed meanwhile, with the review as it is now. */
 export function importRefused(refusal: BankImportRefusal): Message {
   switch (refusal.refused) {
     case 'gone':
@@ -121,7 +126,7 @@ export function importRefused(refusal: BankImportRefusal): Message {
 
 export const changedMeanwhileToast = '题库刚有变动，请按现在的预览再确认一次。';
 
-/** Why a table was not taken, and what to do. */
+/** Says why a table was not taken, and what to do. */
 export function tableRefusalText(refusal: TableRefusal): string {
   return refusal.refused === 'too-many-rows'
     ? `一次最多导入 ${refusal.most} 题。请分成几个文件。`
@@ -136,8 +141,8 @@ export const tableRefused = (refusal: TableRefusal): Message =>
   );
 
 /**
- * The wrong rows as they were, with the reasons beside them: to be mended and sent again. Columns that the file did not have are
- * left out, for an empty column would say something.
+ * Returns the wrong rows as they were, with the reasons beside them: to be mended and sent again. Columns that the file did not
+ * have are left out, for an empty column would say something.
  */
 export function wrongSheet({ wrong, unsaid }: Pick<BankImportReview, 'wrong' | 'unsaid'>): WriteSheet {
   const unsaidTitles = [...unsaid].map(titleOfPart);
@@ -162,6 +167,7 @@ export function wrongSheet({ wrong, unsaid }: Pick<BankImportReview, 'wrong' | '
 export const wrongCaption = (count: number): string =>
   `${count} 行有误，原因在最后一列。改好后把这个文件发回来即可。`;
 
+/** Returns the sheet that an import reads: the same columns, from which a question is known by its id. */
 export function bankSheet(rows: readonly string[][]): WriteSheet {
   return { name: '题库', columns: SHEET_TITLES.map((title) => ({ title, width: columnWidth(title) })), rows };
 }
@@ -170,7 +176,7 @@ function columnWidth(title: string): number {
   return { 题干: 60, 解析: 50, 依据: 40 }[title] ?? 14;
 }
 
-/** An empty sheet to fill in, and one that says how. */
+/** Returns an empty sheet to fill in, and one that says how. */
 export function templateSheets(): WriteSheet[] {
   const rules = [
     ['题型', '单选、多选、判断；留空则按答案判断', '单选'],

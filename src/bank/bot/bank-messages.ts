@@ -15,6 +15,7 @@ export type BankOverview = {
   reports: number;
 };
 
+/** Shows how many questions there are, and what waits for an editor. */
 export function homeCard(overview: BankOverview): Message {
   const { shipped, own, inUse, suspended, quarantined, reports } = overview;
   return card(
@@ -40,7 +41,7 @@ export function homeCard(overview: BankOverview): Message {
   );
 }
 
-/** A page of questions, each opened by its number. */
+/** Shows a page of questions, each opened by its number. */
 export function listCard(
   title: string,
   page: Page<BankEntry>,
@@ -58,6 +59,7 @@ export function listCard(
   ]);
 }
 
+/** Shows a page of what a search has found, or how to search otherwise. */
 export const foundCard = (query: string, page: Page<BankEntry>): Message =>
   listCard(
     `搜索“${shorten(query, 20)}”`,
@@ -66,9 +68,11 @@ export const foundCard = (query: string, page: Page<BankEntry>): Message =>
     '没有找到。请换一个关键词，或发送编号（如 dr-001）。',
   );
 
+/** Shows a page of the questions that editors have suspended. */
 export const suspendedCard = (page: Page<BankEntry>): Message =>
   listCard('已停用', page, (to) => `bank.suspended:${to}`, '没有停用的题目。');
 
+/** Returns the buttons that open what a list numbers from 1, in two rows at most. */
 export function numberButtons(datas: readonly string[]): Button[][] {
   if (datas.length === 0) return [];
   const buttons = datas.map((data, index) => ({ text: String(index + 1), data }));

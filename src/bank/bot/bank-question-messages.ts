@@ -20,7 +20,7 @@ const STATES: Record<QuestionState, string> = {
   'not-in-force': '法规未施行',
 };
 
-/** Everything about one question, its key included: for editors alone. */
+/** Shows everything about one question, its key included: for editors alone. */
 export function questionCard(
   dossier: QuestionDossier,
   article: ArticleText | undefined,
@@ -94,7 +94,11 @@ function originText(
 
 const VERSIONS_SHOWN = 7;
 
-/** @param nameOf who an editor is, by Telegram id */
+/**
+ * Shows what a question was before, the latest wording first.
+ *
+ * @param nameOf who an editor is, by Telegram id
+ */
 export function historyCard(
   id: string,
   versions: readonly OldVersion[],

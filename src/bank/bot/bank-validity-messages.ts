@@ -11,6 +11,7 @@ const IDS_SHOWN = 20;
 
 const back: Button = { text: '⬅ 返回法规', data: 'bank.laws:0' };
 
+/** Shows a page of the instruments, each with how many questions rest on it and whether it was replaced. */
 export function lawsCard(page: Page<ListedInstrument>): Message {
   const lines = page.entries.map(({ instrument, questions }, index) => {
     const state = instrument.supersededBy ? '，已被取代' : '';
@@ -24,6 +25,7 @@ export function lawsCard(page: Page<ListedInstrument>): Message {
   ]);
 }
 
+/** Shows one instrument; only the office's own word that it was replaced can be taken back. */
 export function lawCard({ instrument, questions, byOffice }: ListedInstrument): Message {
   const { id, issuer, inForceFrom, articles, supersededBy } = instrument;
   const action: Button[] = supersededBy
@@ -89,6 +91,7 @@ function idsText(entries: readonly BankEntry[]): string {
   return `${ids.join('、')}${rest > 0 ? ` 等 ${entries.length} 题` : ''}`;
 }
 
+/** Shows a page of the questions whose instrument was replaced and that nobody has checked since. */
 export const quarantineCard = (page: Page<BankEntry>): Message =>
   listCard('待复核', page, (to) => `bank.quarantine:${to}`, '没有待复核的题目。');
 

@@ -13,6 +13,7 @@ const home: Button = { text: '⬅ 全部法规', data: 'law.home:0' };
 
 const keyOf = ({ instrument, article }: ArticleText): string => `${instrument}:${article}`;
 
+/** Lists the instruments with articles at hand, and how to search in them. */
 export function instrumentsCard(page: Page<{ instrument: Instrument; articles: number }>): Message {
   const rows = page.entries.map(({ instrument, articles }) => [
     { text: `${shorten(instrument.title, TITLE_LENGTH)} ${articles} 条`, data: `law.of:${instrument.id}:0` },
@@ -24,6 +25,7 @@ export function instrumentsCard(page: Page<{ instrument: Instrument; articles: n
   );
 }
 
+/** Lists an instrument's articles at hand, each by its place. */
 export function instrumentCard(instrument: Instrument, page: Page<ArticleText>): Message {
   const rows = page.entries.map((article) => [articleButton(article, placeOf(article))]);
   return card(
@@ -33,6 +35,7 @@ export function instrumentCard(instrument: Instrument, page: Page<ArticleText>):
   );
 }
 
+/** Lists the articles that a search has found, each with the instrument in which it stands. */
 export function foundCard(
   query: string,
   page: Page<ArticleText>,
@@ -61,7 +64,7 @@ function articleButton(article: ArticleText, name: string): Button {
   };
 }
 
-/** The article with where it was read, what it was called before, and a way to its questions. */
+/** Shows the article with where it was read, what it was called before, and a way to its questions. */
 export function articleCard({ article, instrument, questions }: ArticleDossier): Message {
   const { text, formerly = [], source, readOn } = article;
   return card(
@@ -82,7 +85,7 @@ export function articleCard({ article, instrument, questions }: ArticleDossier):
   );
 }
 
-/** The stems of the questions on an article, without their answers. */
+/** Lists the stems of the questions on an article, without their answers. */
 export function askedCard({ article, instrument }: ArticleDossier, page: Page<{ stem: string }>): Message {
   return card(
     `${instrument.title}${placeOf(article)}的题目${pageNumber(page)}`,

@@ -37,7 +37,7 @@ const MARKS: Record<Interaction, { on: string; off: string; wants(isChosen: bool
   'choose-many': { on: '☑ ', off: '☐ ', wants: (isChosen) => !isChosen },
 };
 
-/** The card of a question to be answered: the options' texts in the message, their letters on the buttons. */
+/** Shows a question to be answered: the options' texts in the message, their letters on the buttons. */
 export function openQuestionCard(question: OpenQuestion, rows: readonly Button[][]): Message {
   const mark = MARKS[question.interaction];
   const letters = question.options.map(({ isChosen }, position) => ({
@@ -52,7 +52,7 @@ export function openQuestionCard(question: OpenQuestion, rows: readonly Button[]
   );
 }
 
-/** The card of a question with its answer: ✔ right, ✘ chosen and wrong. */
+/** Shows a question with its answer: ✔ right, ✘ chosen and wrong. */
 export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][]): Message {
   const { heading, stem, options, explanation, citation, article } = question;
   const lines = options.map(({ text, isChosen, isRight }, position) => {
@@ -69,7 +69,7 @@ export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][
   );
 }
 
-/** Under the explanation of a question; no row where the article is not at hand. */
+/** Returns the row that stands under the explanation of a question; none where the article is not at hand. */
 export function articleRows(article: ArticleText | undefined): Button[][] {
   return article ? [[{ text: '📖 条文', data: `law.text:${article.instrument}:${article.article}` }]] : [];
 }

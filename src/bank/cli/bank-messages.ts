@@ -29,7 +29,7 @@ export const bank = {
   wrongRows: (path: string) => `有误的行和原因已写入 ${path}。`,
 };
 
-/** Everything that an import would do, line by line. */
+/** Lists everything that an import would do, line by line. */
 export function reviewText(review: BankImportReview): string {
   const { plan, wrong, read, ignored } = review;
   const { added, changed, unchanged, twins, lacking, namedByPlace } = plan;
@@ -67,7 +67,7 @@ function section(title: string, lines: readonly string[]): string[] {
 export const VERIFIED_MEANS =
   '已核：依据的文件现行有效，且题目最近一次对照条文核对的日期不早于该文件的施行日期（清单没有施行日期的，只看是否核对过）。';
 
-/** The table of the bank: a row per instrument, and one per type below it. */
+/** Returns the table of the bank: a row per instrument, and one per type below it. */
 export function statsText({ rows, total, byType }: BankTable): string {
   const titles = ['依据', '题数', ...difficulties(), '案例', ...HOLIDAY_TAGS, '已核', '使用中'];
   const lines = rows.map((row) => {
@@ -126,7 +126,7 @@ export type GuessReport = {
   cues: { type: string; cues: TellingCue[] }[];
 };
 
-/** How somebody without knowledge fares, and by which cues. */
+/** Says how somebody without knowledge fares, and by which cues. */
 export function guessText({ seed, figures, paper, cues }: GuessReport): string {
   return [
     `只凭行文习惯答题（种子 ${seed}，五次对分，十个半份平均）：`,

@@ -31,17 +31,17 @@ export type ArticleText = z.infer<typeof ArticleEntrySchema> & {
 const isNumbered = (basis: Basis, { instrument, article }: ArticleText): boolean =>
   basis.instrument === instrument && String(basis.article) === String(article);
 
-/** The article that a question rests on, where its text is at hand. */
+/** Finds the article that a question rests on, where its text is at hand. */
 export function articleOf(basis: Basis, articles: readonly ArticleText[]): ArticleText | undefined {
   return articles.find((entry) => entry.text !== undefined && isNumbered(basis, entry));
 }
 
-/** Whether a question rests on the article. */
+/** Tells whether a question rests on the article. */
 export const restsOn = (basis: Basis, article: ArticleText): boolean => isNumbered(basis, article);
 
 /**
- * The articles that somebody looks for: by number (`124`, `388-1`, `第一百二十四条`), today's or an older version's, or by words, all of
- * which must stand in the text. Today's numbers come first.
+ * Finds the articles that somebody looks for: by number (`124`, `388-1`, `第一百二十四条`), today's or an older version's, or by words,
+ * all of which must stand in the text. Today's numbers come first.
  */
 export function searchArticles(articles: readonly ArticleText[], query: string): ArticleText[] {
   const wanted = query.trim();
@@ -60,7 +60,11 @@ function isCalled(article: number | string, wanted: string): boolean {
   return [String(article), place, place.slice(1)].includes(wanted.replace(/^第?(\d+)条?$/, '$1'));
 }
 
-/** @example formerPlace({ version: '2018年版', article: 88 }) // '2018年版第八十八条' */
+/**
+ * Names the place that an article had in an older version.
+ *
+ * @example formerPlace({ version: '2018年版', article: 88 }) // '2018年版第八十八条'
+ */
 export function formerPlace({ version, article }: { version: string; article: number | string }): string {
   return version + placeOf({ instrument: '', article });
 }

@@ -11,6 +11,7 @@ export function suspendQuestion(entry: BankEntry, mark: EditorMark): BankChange 
   return { record: { ...entry.record, suspended: mark } };
 }
 
+/** Lets a suspended question into new papers and practice again. */
 export function resumeQuestion({ record }: BankEntry): BankChange {
   const { suspended: _, ...rest } = record;
   return { record: rest };
@@ -36,12 +37,12 @@ export function rewriteQuestion(entry: BankEntry, question: Question, mark: Edit
   };
 }
 
-/** A new question of the office's own. */
+/** Adds a new question of the office's own. */
 export function addQuestion(question: Question): BankChange {
   return { record: { id: question.id, version: 0, question } };
 }
 
-/** Whether an answer that was right under the one wording may be wrong under the other. */
+/** Tells whether an answer that was right under the one wording may be wrong under the other. */
 export function changesKey(before: Question, after: Question): boolean {
   return before.type !== after.type || before.right.join() !== after.right.join();
 }
@@ -49,7 +50,7 @@ export function changesKey(before: Question, after: Question): boolean {
 /** What an editor may change on a question's card. `option-0` is option A. */
 export type EditableField = 'stem' | 'answer' | 'explanation' | 'basis' | `option-${number}`;
 
-/** One part of a question as an editor writes it. */
+/** Returns one part of a question as an editor writes it. */
 export function readField(
   question: Question,
   field: EditableField,
@@ -62,7 +63,8 @@ export function readField(
 }
 
 /**
- * The question with one part replaced by what an editor wrote, read by the same rules as an import; or what is wrong with it.
+ * Returns the question with one part replaced by what an editor wrote, read by the same rules as an import; or what is wrong with
+ * it.
  */
 export function editField(
   question: Question,

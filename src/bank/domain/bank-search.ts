@@ -3,8 +3,8 @@ import type { Instrument } from './instrument.ts';
 import type { Bank, BankEntry } from './office-bank.ts';
 
 /**
- * The questions that fit every word of the query: by id, stem, option, explanation, tag, or the instrument's title. Those with the
- * words in their stem come first. An empty query finds nothing.
+ * Finds the questions that fit every word of the query: by id, stem, option, explanation, tag, or the instrument's title. Those
+ * with the words in their stem come first. An empty query finds nothing.
  */
 export function searchBank({ entries, instruments }: Bank, query: string): BankEntry[] {
   const words = query.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);

@@ -45,9 +45,9 @@ export function tabulateBank({ entries, instruments }: Bank): BankTable {
 }
 
 /**
- * Whether a question's text is vouched for: its instrument is in force, and the day of its last check against the text is known
- * and not before the day on which that version came into force. Where the list gives no such day, the check alone counts. What
- * the program has suspended is not vouched for.
+ * Tells whether a question's text is vouched for: its instrument is in force, and the day of its last check against the text is
+ * known and not before the day on which that version came into force. Where the list gives no such day, the check alone counts.
+ * What the program has suspended is not vouched for.
  */
 export function isVerified(
   { checked, suspended }: Pick<BankEntry, 'checked' | 'suspended'>,

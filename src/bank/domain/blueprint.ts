@@ -49,16 +49,18 @@ export function sortBlueprints(blueprints: readonly Blueprint[]): Blueprint[] {
   return blueprints.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
 }
 
+/** Adds up the full score of a paper exactly, so that parts of 0.1 points do not drift. */
 export function totalPoints(blueprint: Blueprint): number {
   const pointsOf = ({ count, points }: BlueprintPart) => multiply(fraction(count), decimal(points));
   return toNumber(blueprint.parts.reduce((total, part) => add(total, pointsOf(part)), ZERO));
 }
 
+/** Counts the questions of all parts together. */
 export function questionCount(blueprint: Blueprint): number {
   return blueprint.parts.reduce((sum, part) => sum + part.count, 0);
 }
 
-/** The questions that a part of the blueprint may draw. */
+/** Returns the questions that a part of the blueprint may draw. */
 export function stockOf(
   blueprint: Blueprint,
   part: BlueprintPart,

@@ -11,7 +11,7 @@ const ARTICLE = new RegExp(`第(${NUMBER})条(?:之(${NUMBER}))?`);
 const STATE = '中华人民共和国';
 
 /**
- * The basis as a person reads it.
+ * Returns the basis as a person reads it.
  *
  * @example citationOf(basis, instruments) // '《中国共产党纪律处分条例》（2023年12月修订）第九十七条'
  */
@@ -21,7 +21,7 @@ export function citationOf(basis: Basis, instruments: readonly Instrument[]): st
   return instrument ? `${nameOf(instrument)}${placeOf(basis)}` : placeOf(basis);
 }
 
-/** Title and version: `《监察法》（2024年12月修正）`. */
+/** Names an instrument by title and version: `《监察法》（2024年12月修正）`. */
 export function nameOf({ title, version }: Instrument): string {
   return `《${title}》（${version}）`;
 }

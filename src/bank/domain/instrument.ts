@@ -27,7 +27,7 @@ export type Instrument = z.infer<typeof InstrumentSchema>;
 
 export const InstrumentsFileSchema = z.array(InstrumentSchema);
 
-/** Whether the instrument binds on the day (`YYYY-MM-DD`): begun, and not replaced. */
+/** Tells whether the instrument binds on the day (`YYYY-MM-DD`): begun, and not replaced. */
 export function isInForce(instrument: Instrument, today: string): boolean {
   const hasBegun = instrument.inForceFrom === undefined || instrument.inForceFrom <= today;
   return hasBegun && !instrument.supersededBy;

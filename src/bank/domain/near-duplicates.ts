@@ -8,8 +8,8 @@ export type TwinGroups = ReadonlyMap<string, string>;
 export type TwinPair = { earlier: number; later: number };
 
 /**
- * The near-duplicates of a list, in its order. Likeness is Dice's coefficient of the sets of adjacent letter pairs, punctuation
- * left out. Counts what stems have in common by their pairs: some thousands take a fraction of a second.
+ * Finds the near-duplicates of a list, in its order. Likeness is Dice's coefficient of the sets of adjacent letter pairs,
+ * punctuation left out. Counts what stems have in common by their pairs: some thousands take a fraction of a second.
  */
 export function* findTwins(questions: readonly { stem: string }[]): Generator<TwinPair> {
   const pairsOf = questions.map(({ stem }) => letterPairs(stem));

@@ -4,7 +4,7 @@ import { roundShort } from './score.ts';
 /** From how many people on a share may be given as a percentage. Below, counts say more and hide nobody. */
 export const FEWEST_FOR_PERCENT = 10;
 
-/** The share in per cent, to one decimal; 100 only of all. Undefined where the group is too small for percentages. */
+/** Returns the share in per cent, to one decimal; 100 only of all. Undefined where the group is too small for percentages. */
 export function percentOf(part: number, whole: number): number | undefined {
   return whole < FEWEST_FOR_PERCENT ? undefined : roundShort(fraction(part * 100, whole), 1, [100]);
 }

@@ -40,8 +40,8 @@ const DIFFICULTY_WORDS: Record<Difficulty, readonly string[]> = {
 };
 
 /**
- * The question that a draft means, or everything that is wrong with it. The difficulty is 中 unless given; explanation and basis
- * may be missing.
+ * Reads the question that a draft means, or tells everything that is wrong with it. The difficulty is 中 unless given; explanation
+ * and basis may be missing.
  */
 export function readDraft(
   written: QuestionDraft,
@@ -60,7 +60,7 @@ export function readDraft(
   return { ...form, stem, explanation, basis, difficulty, tags: splitTags(draft.tags) };
 }
 
-/** The question written out again: `readDraft` reads it back as it was. */
+/** Writes the question out again: `readDraft` reads it back as it was. */
 export function draftOf(question: QuestionContent, instruments: readonly Instrument[]): QuestionDraft {
   const type = QUESTION_TYPES.find(({ type }) => type === question.type);
   const isImplied = type !== undefined && !isUnreadable(type.optionsOf([]));
@@ -76,7 +76,7 @@ export function draftOf(question: QuestionContent, instruments: readonly Instrum
   };
 }
 
-/** Whether the two say the same in every part that editors see. */
+/** Tells whether the two say the same in every part that editors see. */
 export function isSameQuestion(
   a: QuestionContent,
   b: QuestionContent,

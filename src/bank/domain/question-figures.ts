@@ -9,7 +9,7 @@ export type QuestionOutcome = { questionId: string; isRight: boolean };
 /** A paper that was handed in, with what was chosen at each of its questions. */
 type Answered = { paper: ExamPaper; progress: { responses: readonly number[][] } };
 
-/** What a handed-in attempt says of each of its questions; a blank is not right. */
+/** Returns what a handed-in attempt says of each of its questions; a blank is not right. */
 export function outcomesOf({ paper, progress }: Answered): QuestionOutcome[] {
   return paper.map(({ question }, position) => ({
     questionId: question.id,

@@ -7,7 +7,7 @@ import {
   type Unreadable,
 } from './question-types/question-type.ts';
 
-/** The type that a word means: 单选, 单选题, 单项选择题; undefined for others, such as 不定项. */
+/** Finds the type that a word means: 单选, 单选题, 单项选择题; undefined for others, such as 不定项. */
 export function typeCalled(word: string): QuestionType | undefined {
   const label = word
     .replace(/\s/g, '')
@@ -25,7 +25,8 @@ type WrittenForm = { type: string; options: string[]; answer: string };
 type FormProblem = Unreadable & { field: keyof WrittenForm };
 
 /**
- * Type, options and answer, which only together make sense. Without a type it is the first that the options and the answer fit.
+ * Reads type, options and answer, which only together make sense. Without a type it is the first that the options and the answer
+ * fit.
  */
 export function readForm(draft: WrittenForm): QuestionForm | { problem: FormProblem } {
   const type = typeCalled(draft.type);

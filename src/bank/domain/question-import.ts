@@ -140,8 +140,8 @@ function readPlaced(
 }
 
 /**
- * What to save for a plan: the changed questions with their old wordings, and the new ones under the given ids, without those
- * suspected of being twins if told.
+ * Returns what to save for a plan: the changed questions with their old wordings, and the new ones under the given ids, without
+ * those suspected of being twins if told.
  */
 export function changesOfImport(
   plan: ImportPlan,
@@ -156,6 +156,7 @@ export function changesOfImport(
   return [...added, ...changed];
 }
 
+/** Returns what of the plan's new questions would be added, with or without those suspected of being twins. */
 export function questionsToAdd(plan: ImportPlan, withTwins: boolean): NewQuestion[] {
   const twins = new Set(withTwins ? [] : plan.twins.map(({ place }) => place));
   return plan.added.filter(({ place }) => !twins.has(place));

@@ -82,18 +82,18 @@ export function draftsOfSheet(
   return { drafts, columns, ignored: ignoredColumns(table, known) };
 }
 
-/** What a table has no columns for. */
+/** Returns the parts of a question for which a table has no columns. */
 export function unsaidInSheet(columns: SheetColumns): ReadonlySet<DraftPart> {
   const parts: DraftPart[] = [...KEPT_FIELDS, ...OPTION_TITLES.keys()];
   return new Set(parts.filter((part) => !columns.has(titleOfPart(part))));
 }
 
-/** The title of the column that a part has in a table. */
+/** Returns the title of the column that a part has in a table. */
 export function titleOfPart(part: DraftPart): string {
   return typeof part === 'number' ? (LETTERS[part] ?? '') : TITLES[part];
 }
 
-/** A problem of a draft at its cell. */
+/** Names a problem of a draft at its cell. */
 export function placeInSheet(
   row: number,
   problem: WrongDraft['problems'][number],
@@ -104,11 +104,12 @@ export function placeInSheet(
   return { row, column: columns.get(title) ?? title, refused, remedy };
 }
 
-/** The cells of a question, in the order of `SHEET_TITLES`. */
+/** Returns the cells of a question, in the order of `SHEET_TITLES`. */
 export function cellsOf(question: Question, instruments: readonly Instrument[]): string[] {
   return cellsOfDraft(draftOf(question, instruments), question.id);
 }
 
+/** Returns the cells of a draft as it was written, wrong or not, in the order of `SHEET_TITLES`. */
 export function cellsOfDraft(draft: QuestionDraft, id: string): string[] {
   const options = OPTION_TITLES.map((_, index) => draft.options[index] ?? '');
   const { type, stem, answer, explanation, basis, difficulty, tags } = draft;

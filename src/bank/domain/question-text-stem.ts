@@ -6,12 +6,12 @@ const STEM_ANSWER = /\(\s*([A-F](?:[\s,、]*[A-F])*)\s*\)/g;
 const STEM_JUDGEMENT = /\s*[([]\s*(√|×|✓|✔|✗|✘|对|错|正确|错误)\s*[)\]]\s*([。.]?)\s*$/;
 const STEM_TYPE = /^\s*[([【]\s*([^)\]】]{2,7})\s*[)\]】]\s*|\s*[([【]\s*([^)\]】]{2,7})\s*[)\]】]\s*$/;
 
-/** Whether the stem ends with a judgement: 公车可以私用。（×） */
+/** Tells whether the stem ends with a judgement: 公车可以私用。（×） */
 export function endsWithJudgement(stem: string): boolean {
   return STEM_JUDGEMENT.test(foldSigns(stem));
 }
 
-/** （多选题）before or after the stem. */
+/** Moves （多选题）before or after the stem from there to the type. */
 export function takeTypeFromStem(draft: QuestionDraft): void {
   const match = STEM_TYPE.exec(foldSigns(draft.stem));
   const type = typeCalled(match?.[1] ?? match?.[2] ?? '');
@@ -21,8 +21,8 @@ export function takeTypeFromStem(draft: QuestionDraft): void {
 }
 
 /**
- * …的是（AB）, or a judgement at the stem's end: （√）. The key does not stay in the stem. Returns the key of the stem where it
- * contradicts the one written elsewhere.
+ * Takes …的是（AB）, or a judgement at the stem's end (（√）), out of the stem. The key does not stay in the stem. Returns the key of the
+ * stem where it contradicts the one written elsewhere.
  */
 export function takeAnswerFromStem(draft: QuestionDraft): string | undefined {
   const folded = foldSigns(draft.stem);

@@ -90,7 +90,7 @@ export const QuestionSchema = z.object({
 export type Question = z.infer<typeof QuestionSchema>;
 export type Basis = Question['basis'];
 
-/** The question that an entry means, or why it cannot be read: in its options or in its answer. */
+/** Reads the question that an entry means, or tells why it cannot be read: in its options or in its answer. */
 export function toQuestion(
   entry: QuestionEntry,
   defaultInstrument: string,
@@ -105,7 +105,7 @@ export function toQuestion(
   return { ...rest, options, right: [...right], basis };
 }
 
-/** What an entry says of its question beside the words. */
+/** Returns what an entry says of its question beside the words. */
 export function standingOf({ sources, suspended }: QuestionEntry): Standing {
   return { ...(sources && { sources }), ...(suspended && { suspended }) };
 }
@@ -114,20 +114,20 @@ export function interactionOf(question: Question): Interaction {
   return questionTypeOf(question.type).interaction;
 }
 
-/** Whether the response earns the full points. */
+/** Tells whether the response earns the full points. */
 export function isRight(question: Question, response: OptionSet): boolean {
   return (
     response.length === question.right.length && question.right.every((option) => response.includes(option))
   );
 }
 
-/** The article's number without 之几: what an instrument's count of articles is compared with. */
+/** Returns the article's number without 之几: what an instrument's count of articles is compared with. */
 export function articleNumber(basis: Basis): number | undefined {
   return basis.article === undefined ? undefined : Number.parseInt(String(basis.article), 10);
 }
 
 /**
- * The place in the instrument as citations name it.
+ * Names the place in the instrument as citations do.
  *
  * @example placeOf({ instrument: 'criminal-law-2023', article: '388-1' }) // '第三百八十八条之一'
  */

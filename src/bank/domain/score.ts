@@ -28,13 +28,13 @@ export type Score = z.infer<typeof ScoreSchema>;
 const SCORE_PLACES = 2;
 const HALF = fraction(1, 2);
 
-/** The score of somebody who earned so much: shown, it reaches neither the pass mark nor the full score where it does not. */
+/** Scores somebody who earned so much: shown, it reaches neither the pass mark nor the full score where it does not. */
 export function scoreOf(earned: Fraction, { passMark, total }: { passMark: number; total: number }) {
   const score = roundShort(earned, SCORE_PLACES, [passMark, total]);
   return { score, exact: formatFraction(earned) };
 }
 
-/** What a score is compared, summed and averaged by. */
+/** Returns the fraction by which a score is compared, summed and averaged. */
 export function exactly({ score, exact }: Score): Fraction {
   return exact === undefined ? decimal(score) : parseFraction(exact);
 }
@@ -43,20 +43,24 @@ export function compareScores(a: Score, b: Score): number {
   return compare(exactly(a), exactly(b));
 }
 
-/** @param mark in points, as decimals are written */
+/**
+ * Tells whether a score reaches a mark, by its exact value where that is kept.
+ *
+ * @param mark in points, as decimals are written
+ */
 export function reaches(score: Score, mark: number): boolean {
   return compare(exactly(score), decimal(mark)) >= 0;
 }
 
-/** Points on a scale of a hundred, to one decimal: they reach the pass mark there only where they do so on their own. */
+/** Returns points on a scale of a hundred, to one decimal: they reach the pass mark there only where they do so on their own. */
 export function ofHundred(points: number, { passMark, total }: { passMark: number; total: number }): number {
   const scaled = (value: number) => divide(multiply(decimal(value), fraction(100)), decimal(total));
   return roundShort(scaled(points), 1, [toNumber(scaled(passMark))]);
 }
 
 /**
- * The value to so many decimal places, for showing. Where rounding up would reach one of the marks, which the value does not, it
- * stays the last place below it.
+ * Rounds the value to so many decimal places, for showing. Where rounding up would reach one of the marks, which the value does
+ * not, it stays the last place below it.
  *
  * @example roundShort(fraction(179, 3), 2, [60]) // 59.67
  * @example roundShort(decimal(59.996), 2, [60]) // 59.99

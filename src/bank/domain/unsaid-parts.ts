@@ -5,13 +5,16 @@ import { LETTERS } from './question-types/option-letters.ts';
 /** What a known question keeps where a file says nothing of it. Its type follows from options and answer. */
 export const KEPT_FIELDS = ['explanation', 'basis', 'difficulty', 'tags'] as const;
 
-/** What a pasted text says nothing of: it has no columns, so nothing can be emptied by it, only changed. */
+/**
+ * Returns the parts of a question that a pasted text says nothing of: it has no columns, so nothing can be emptied by it, only
+ * changed.
+ */
 export function unsaidInText({ draft }: { draft: QuestionDraft }): ReadonlySet<DraftPart> {
   const options = draft.options.length === 0 ? [...LETTERS].keys() : [];
   return new Set([...KEPT_FIELDS.filter((field) => draft[field].trim() === ''), ...options]);
 }
 
-/** The draft with the options that only the known question has. */
+/** Returns the draft with the options that only the known question has. */
 export function withKnownOptions(
   draft: QuestionDraft,
   known: QuestionDraft,
@@ -25,7 +28,7 @@ export function withKnownOptions(
   return { ...draft, options: options.slice(0, options.findLastIndex((option) => option.trim() !== '') + 1) };
 }
 
-/** The content with what only the known question says, as it is there. */
+/** Returns the content with what only the known question says, as it is there. */
 export function withKnownFields(
   content: QuestionContent,
   known: Question,

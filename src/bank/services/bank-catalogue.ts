@@ -10,12 +10,12 @@ export type BankCatalogueDeps = {
   dateOf(instant: number): string;
 };
 
-/** The shipped bank and the office's, as one, in memory. */
+/** Makes the catalogue of the shipped bank and the office's, as one, in memory. */
 export function createBankCatalogue({ shipped, officeBank, today, dateOf }: BankCatalogueDeps) {
   let office: OfficeLayer = { revision: 0, records: [], supersessions: [] };
   let merged: { bank: Bank; day: string } | undefined;
 
-  /** The bank as it was when it was last refreshed; the same object as long as nothing in it has changed. */
+  /** Returns the bank as it was when it was last refreshed; the same object as long as nothing in it has changed. */
   function current(): Bank {
     const day = today();
     if (merged?.day !== day) merged = { day, bank: mergeBank(shipped, office, day, dateOf) };
@@ -25,7 +25,7 @@ export function createBankCatalogue({ shipped, officeBank, today, dateOf }: Bank
   return {
     current,
 
-    /** The bank as it is now, also when another process has changed it. Costs one round trip where nothing has changed. */
+    /** Reads the bank as it is now, also when another process has changed it. Costs one round trip where nothing has changed. */
     async refresh(): Promise<Bank> {
       if ((await officeBank.revision()) !== office.revision) {
         office = await officeBank.read();

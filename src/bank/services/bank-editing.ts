@@ -53,7 +53,7 @@ export type EditPreview = { entry: BankEntry; question: Question } | EditRefusal
 
 export type Edit = { field: EditableField; text: string; version: number };
 
-/** What editors do with the questions of the bank. Papers that were drawn keep the questions as they were. */
+/** Makes the service of what editors do with the questions of the bank. Papers that were drawn keep the questions as they were. */
 export function createBankEditingService({ catalogue, officeBank, figures, clock }: BankEditingDeps) {
   const markOf = ({ by, reason }: Editor, at: number): EditorMark => ({ by, reason, at });
 
@@ -133,7 +133,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
         decided('question-rechecked', editor),
       ),
 
-    /** What an edit would make of the question. Nothing changes. */
+    /** Tells what an edit would make of the question. Nothing changes. */
     async previewEdit(id: string, edit: Edit): Promise<EditPreview> {
       const bank = await catalogue.refresh();
       const entry = entryOf(bank, id);
@@ -157,7 +157,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
         }),
       ),
 
-    /** Questions that nobody may draw: suspended by an editor. */
+    /** Lists the questions that nobody may draw, since an editor has suspended them. */
     async listSuspended(): Promise<BankEntry[]> {
       const { entries } = await catalogue.refresh();
       return entries.filter(({ state }) => state === 'suspended');

@@ -124,7 +124,7 @@ export function createBankImportsService(deps: {
       });
     },
 
-    /** The import as it stands now. */
+    /** Returns the import as it stands now. */
     async review(editor: number, id: string): Promise<BankImportReview | undefined> {
       const draft = await imports.find(editor, id);
       return draft && reviewOf(draft, await catalogue.refresh());
@@ -159,7 +159,7 @@ export function createBankImportsService(deps: {
       return { added, changed: review.plan.changed.length };
     },
 
-    /** Every question as a row of cells, in the order of `SHEET_TITLES`. */
+    /** Returns every question as a row of cells, in the order of `SHEET_TITLES`. */
     async exportRows(): Promise<string[][]> {
       const { entries, instruments } = await catalogue.refresh();
       return entries.map(({ question }) => cellsOf(question, instruments));

@@ -11,7 +11,7 @@ export type Quarantine = { instrument: Instrument; entries: BankEntry[] }[];
 /** An instrument, how many questions rest on it, and whether it was the office that marked it as replaced. */
 export type ListedInstrument = { instrument: Instrument; questions: number; byOffice: boolean };
 
-/** Which instruments are in force, and what becomes of the questions of those that are not. */
+/** Makes the service of which instruments are in force, and of what becomes of the questions of those that are not. */
 export function createBankValidityService(deps: {
   catalogue: BankCatalogue;
   officeBank: OfficeBankStore;

@@ -6,7 +6,7 @@ import type { BankCatalogue } from './bank-catalogue.ts';
 /** An article with what is known of it: its instrument as it stands today, and the questions in use that rest on it. */
 export type ArticleDossier = { article: ArticleText; instrument: Instrument; questions: Question[] };
 
-/** The instruments' articles, as far as their texts are at hand, in memory. */
+/** Makes the service of the instruments' articles, as far as their texts are at hand, in memory. */
 export function createLawsService(deps: { catalogue: BankCatalogue; articles: readonly ArticleText[] }) {
   const { catalogue, articles } = deps;
   const instrumentOf = (id: string): Instrument | undefined =>
@@ -15,7 +15,7 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
     articles.filter((entry) => entry.instrument === instrument);
 
   return {
-    /** The instruments with articles at hand, in the order of `instruments.yaml`. */
+    /** Lists the instruments with articles at hand, in the order of `instruments.yaml`. */
     listInstruments(): { instrument: Instrument; articles: number }[] {
       return catalogue.current().instruments.flatMap((instrument) => {
         const count = listOf(instrument.id).filter(({ text }) => text !== undefined).length;
@@ -24,8 +24,10 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
     },
     listOf,
     instrumentOf,
+    /** Searches the articles at hand, by number or by words; all that fit, those of replaced instruments among them. */
     search: (query: string): ArticleText[] => searchArticles(articles, query),
 
+    /** Finds an article with the questions in use that rest on it; nothing where its text is not at hand. */
     find(instrumentId: string, number: string): ArticleDossier | undefined {
       const article = listOf(instrumentId).find((entry) => String(entry.article) === number);
       const instrument = instrumentOf(instrumentId);
@@ -36,7 +38,7 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
       return { article, instrument, questions: questions.map(({ question }) => question) };
     },
 
-    /** The article that the question rests on; nothing where its text is not at hand. */
+    /** Finds the article that the question rests on; nothing where its text is not at hand. */
     articleOf: ({ basis }: Question): ArticleText | undefined => articleOf(basis, articles),
   };
 }

@@ -10,8 +10,8 @@ import type { BankCatalogue } from './bank-catalogue.ts';
 export type Topic = { id: string; title: string; questions: number };
 
 /**
- * What may be drawn and shown, in memory. Questions that are suspended, or whose instrument does not bind today, are left out of
- * the stock, and come back by themselves when that ends.
+ * Makes the service of what may be drawn and shown, in memory. Questions that are suspended, or whose instrument does not bind
+ * today, are left out of the stock, and come back by themselves when that ends.
  */
 export function createQuestionBankService(deps: {
   catalogue: BankCatalogue;
@@ -45,15 +45,16 @@ export function createQuestionBankService(deps: {
 
     /** Finds a question as it is worded now. */
     find: (questionId: string): Question | undefined => derived().byId.get(questionId),
+    /** Finds a blueprint of those that the bank comes with; those that an officer composes are kept with their exams. */
     findBlueprint: (id: string): Blueprint | undefined => blueprints.find((blueprint) => blueprint.id === id),
 
-    /** What the stock lacks for the blueprint; empty when it suffices. */
+    /** Returns what the stock lacks for the blueprint; empty when it suffices. */
     findShortages(blueprint: Blueprint): Shortage[] {
       const assembly = assemblePaper(blueprint, currentStock(), blueprint.id);
       return 'refused' in assembly ? assembly.short : [];
     },
 
-    /** The instruments that the stock has questions on, in the order of `instruments.yaml`. */
+    /** Lists the instruments that the stock has questions on, in the order of `instruments.yaml`. */
     listInstruments(): Topic[] {
       const counts = Map.groupBy(currentStock().questions, ({ basis }) => basis.instrument);
       return catalogue.current().instruments.flatMap(({ id, title }) => {
@@ -62,14 +63,15 @@ export function createQuestionBankService(deps: {
       });
     },
 
+    /** Counts the questions with the tag that may be drawn now. */
     countTagged: (tag: string): number =>
       currentStock().questions.filter(({ tags }) => tags.includes(tag)).length,
 
-    /** An instrument's title, also after it has been replaced. */
+    /** Returns an instrument's title, also after it has been replaced. */
     titleOf: (instrument: string): string =>
       catalogue.current().instruments.find(({ id }) => id === instrument)?.title ?? instrument,
 
-    /** What a question rests on: 《title》（version）第九十七条. */
+    /** Returns what a question rests on: 《title》（version）第九十七条. */
     citationOf: (question: Question): string => citationOf(question.basis, catalogue.current().instruments),
   };
 }

@@ -16,7 +16,7 @@ const LENGTH_STEP = { judgement: 8, option: 4 };
 /** They are asked for in every half of every split. */
 const known = new WeakMap<Question, Candidate[]>();
 
-/** The candidates of a question: each written option, or, of a judgement, its statement alone. */
+/** Returns the candidates of a question: each written option, or, of a judgement, its statement alone. */
 export function candidatesOf(question: Question): Candidate[] {
   const found = known.get(question) ?? findCandidates(question);
   known.set(question, found);

@@ -69,7 +69,7 @@ const mean = (values: readonly number[]): number =>
 /** A cue that tells: how often it stands in what is right and what is wrong, and in which questions. */
 export type TellingCue = { cue: string; right: number; wrong: number; questions: string[] };
 
-/** The cues of one type that tell the most, the strongest first: by how far they are from chance, in standard deviations. */
+/** Finds the cues of one type that tell the most, the strongest first: by how far they are from chance, in standard deviations. */
 export function findTellingCues(questions: readonly Question[], most: number): TellingCue[] {
   const { all, byCue } = learnHabits(questions);
   const share = all.right / (all.right + all.wrong);

@@ -52,7 +52,7 @@ function weigh({ right, wrong }: Tally, share: number): number {
 const oddsOf = (share: number): number => Math.log(share / (1 - share));
 const shareOf = ({ right, wrong }: Tally): number => (right + PRIOR) / (right + wrong + 2 * PRIOR);
 
-/** The answer of somebody who knows the habits and nothing else (naive Bayes). */
+/** Answers as somebody would who knows the habits and nothing else (naive Bayes). */
 export function guess(question: Question, habits: Habits): OptionSet {
   const share = shareOf(habits.all);
   const scored = candidatesOf(question).map((candidate) => score(candidate, habits, share));

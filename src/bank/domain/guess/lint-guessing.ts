@@ -19,10 +19,10 @@ const MOST_CARRIERS = 8;
 
 export type GuessFinding = { message: string; remedy: string };
 
-/** The generators of the five splits that follow from a seed; without one, those that `check` uses every time. */
+/** Makes the generators of the five splits that follow from a seed; without one, those that `check` uses every time. */
 export const splitsOf = (seed: string = FIXED_SEED) => SPLITS.map((split) => createRandom(`${seed}${split}`));
 
-/** What of the bank is guessed too well by its habits alone, over five splits that are the same each time. */
+/** Finds what of the bank is guessed too well by its habits alone, over five splits that are the same each time. */
 export function lintGuessing(
   questions: readonly Question[],
   blueprints: readonly Blueprint[],
@@ -59,7 +59,11 @@ function typeFinding(type: string, share: number, questions: readonly Question[]
   };
 }
 
-/** @example cueText(cue) // '“因为”对 0、错 8（as-001、as-002）' */
+/**
+ * Says what a cue tells, with the questions that have it.
+ *
+ * @example cueText(cue) // '“因为”对 0、错 8（as-001、as-002）'
+ */
 export function cueText({ cue, right, wrong, questions }: TellingCue): string {
   const more = questions.length > MOST_CARRIERS ? ` 等 ${questions.length} 题` : '';
   return `${cue}：对 ${right}、错 ${wrong}（${questions.slice(0, MOST_CARRIERS).join('、')}${more}）`;

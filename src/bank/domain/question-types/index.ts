@@ -10,7 +10,7 @@ const byName = new Map(QUESTION_TYPES.map((type) => [type.type, type]));
 
 export const QUESTION_TYPE_NAMES: readonly string[] = [...byName.keys()];
 
-/** The type of a question that has been read. Throws for a name that no file of this folder declares. */
+/** Returns the type of a question that has been read. Throws for a name that no file of this folder declares. */
 export function questionTypeOf(name: string): QuestionType {
   const type = byName.get(name);
   if (!type)

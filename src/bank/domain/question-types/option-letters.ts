@@ -3,12 +3,12 @@ import type { OptionSet, Unreadable } from './question-type.ts';
 export const LETTERS = 'ABCDEF';
 const FEWEST_OPTIONS = 3;
 
-/** `C` for 2. */
+/** Returns the letter by which people call the option. */
 export function letterOf(index: number): string {
   return LETTERS[index] ?? '?';
 }
 
-/** The options of a question that must write them out. */
+/** Checks the options of a question that must write them out. */
 export function writtenOptions(written: readonly string[] | undefined): string[] | Unreadable {
   const options = written ?? [];
   if (options.length < FEWEST_OPTIONS || options.length > LETTERS.length) {
