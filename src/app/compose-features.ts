@@ -3,18 +3,23 @@ import { closedDuringAttempt } from '../bot/closed-during-attempt.ts';
 import { createFileFeature } from '../bot/commands/file.ts';
 import { createHelpFeature } from '../bot/commands/help.ts';
 import { createMenuFeature } from '../bot/commands/menu.ts';
+import { createPrivacyFeature } from '../bot/commands/privacy.ts';
 import { createVerifyFeature } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
 import type { BuiltAreas } from './build-office.ts';
 
 /**
  * Returns every feature in the order of the command list: those of the areas, those that the shell makes of what areas give (what can
- * be verified), and those made of all the others: the menu, the help, what a file may be for.
+ * be verified, what is kept of people), and those made of all the others: the menu, the help, what a file may be for.
  */
 export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[] {
   const built: Built<object>[] = Object.values(areas);
   const declared = [
     ...built.flatMap(({ features }) => features?.() ?? []),
+    createPrivacyFeature(
+      built.flatMap(({ privacy }) => privacy ?? []),
+      office.name,
+    ),
     createVerifyFeature(built.flatMap(({ verifiable }) => verifiable ?? [])),
   ];
   const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
+import type { PrivacyClause } from '../bot/privacy-clause.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
 import type { CliCommand } from '../cli/command.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
@@ -71,6 +72,8 @@ export type Built<Offer extends Offers> = {
   jobs?: () => readonly Job[];
   /** What /verify checks of what it gave out. */
   verifiable?: Verifiable;
+  /** What it keeps of people, for /privacy. */
+  privacy?: readonly PrivacyClause[];
   /** What conditions on an audience mean that are about its records. */
   audiences?: readonly AudienceKind[];
 };

@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createNudgesService, type NudgedThings } from './services/nudges.ts';
 import { createResultsService } from './services/results.ts';
@@ -33,6 +34,6 @@ export const asks = {
         ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
         isHeld: async () => (await bots.findChange()) !== undefined,
       });
-    return { offer: { stores, results, nudgesAbout } };
+    return { offer: { stores, results, nudgesAbout }, privacy };
   },
 } satisfies Area<Needs, object>;

@@ -8,6 +8,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import { audit as auditFeature } from './bot/audit.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { sealedProofs } from './bot/sealed-proofs.ts';
 import { sealHead } from './bot/seals-messages.ts';
 import { verifyCommand } from './cli/verify.ts';
@@ -67,6 +68,7 @@ export const audit = {
     };
     return {
       offer: { ...services, stores },
+      privacy,
       verifiable: sealedProofs(uses),
       features: () => [auditFeature(uses)],
       jobs: () => [

@@ -4,6 +4,7 @@ import type { BankUses } from './bot/bank.ts';
 import { bank as bankFeature } from './bot/bank.ts';
 import { quarantineNotice } from './bot/bank-validity-messages.ts';
 import { law } from './bot/law.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { bankCommand } from './cli/bank.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -64,6 +65,7 @@ export const bank = {
     const { access } = people;
     return {
       offer: { ...services, stores },
+      privacy,
       features: () => [law(services), bankFeature({ ...services, access, office, ...later() })],
       jobs: () => [
         {

@@ -5,6 +5,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import { exam } from './bot/exam.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { me } from './bot/me.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { createQuestionWatch } from './bot/question-watch.ts';
 import { recount } from './bot/recount.ts';
 import { recountOffer } from './bot/recount-offer.ts';
@@ -67,6 +68,7 @@ export const exams = {
     const watched = { deadlines: services.attemptDeadlines, timezone: office.timezone };
     return {
       offer: { ...services, stores },
+      privacy,
       audiences: [createFailedKind(stores)],
       features: () => [exam(uses), me(uses), regrade(uses), recount(uses)],
       jobs: () => [

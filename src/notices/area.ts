@@ -9,6 +9,7 @@ import { notice } from './bot/notice.ts';
 import { nudge } from './bot/nudge.ts';
 import { escalationCard } from './bot/nudge-messages.ts';
 import { type OfflineUses, offline } from './bot/offline.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { receipt } from './bot/receipt.ts';
@@ -92,6 +93,7 @@ export const notices = {
     const uses = { ...services, audiences, office, documents };
     return {
       offer: { ...services, stores },
+      privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
       verifiable: { kinds: [receiptNumbers({ ...uses, people: people.people })] },
       features: () => {

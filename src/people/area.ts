@@ -7,6 +7,7 @@ import { claim } from './bot/claim.ts';
 import { handover } from './bot/handover.ts';
 import { officerReports as reportCard } from './bot/officer-reports-messages.ts';
 import { people as peopleFeature } from './bot/people.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { roster } from './bot/roster.ts';
 import { type StartUses, start } from './bot/start.ts';
 import { ownerCommand } from './cli/owner.ts';
@@ -81,6 +82,7 @@ export const people = {
     const uses = { ...services, office };
     return {
       offer: { ...services, openLetterBox, stores },
+      privacy,
       features: () => [
         start({ ...uses, ...later() }),
         peopleFeature(uses),

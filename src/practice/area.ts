@@ -5,6 +5,7 @@ import type { ExamsOffer } from '../exams/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
 import { practiceCard } from './bot/practice-messages.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { quiz } from './bot/quiz.ts';
 import { wrong } from './bot/wrong.ts';
 import { createDailyQuestionsService } from './services/daily-questions.ts';
@@ -48,6 +49,7 @@ export const practice = {
     };
     return {
       offer: { ...services, stores },
+      privacy,
       features: () => [practiceFeature(uses), wrong(uses), quiz(uses)],
       jobs: () => [
         {

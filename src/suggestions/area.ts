@@ -1,5 +1,6 @@
 import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { suggest } from './bot/suggest.ts';
 import { createSuggestionsService, SUGGESTIONS_PER_DAY } from './services/suggestions.ts';
 import { keys } from './store/keys.ts';
@@ -18,6 +19,7 @@ export const suggestions = {
     const service = createSuggestionsService({ letters, clock });
     return {
       offer: { suggestions: service, stores },
+      privacy,
       features: () => [suggest({ suggestions: service, office, access: people.access })],
     };
   },

@@ -1,6 +1,5 @@
 import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
-import { privacy } from '../bot/commands/privacy.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { StorageStore } from '../kernel/store/storage-store.ts';
 import { createUnreadableStore } from '../kernel/store/stored-records.ts';
@@ -9,6 +8,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import { newBot } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { settings } from './bot/settings.ts';
 import { storageCard } from './bot/storage-messages.ts';
 import { unreadableRecords as unreadableCard } from './bot/unreadable-records-messages.ts';
@@ -73,7 +73,8 @@ export const upkeep = {
     const uses = { ...services, office };
     return {
       offer: { ...services, stores: { unreadable } },
-      features: () => [newBot(uses), settings(uses), privacy(uses)],
+      privacy: privacy(services.appendLog.isCleared),
+      features: () => [newBot(uses), settings(uses)],
       jobs: () => [
         {
           name: 'new bot',

@@ -1,19 +1,20 @@
-import type { Office } from '../../kernel/office.ts';
-import { createFeature, type Feature } from '../feature.ts';
+import type { Feature } from '../feature.ts';
 import { privacyNotice } from '../messages/privacy.ts';
+import type { PrivacyClause } from '../privacy-clause.ts';
 
-export type PrivacyUses = {
-  /** Whether what was written goes from the data folder after a day. */
-  appendLog: { isCleared(): Promise<boolean> };
-  office: Office;
-};
-
-/** What is stored about a person. Open to everybody: who is asked to bind may first read what that means. */
-export const privacy = (services: PrivacyUses): Feature =>
-  createFeature(services, {
+/** What is stored about a person, as each area says it. Open to everybody: who is asked to bind may first read what that means. */
+export function createPrivacyFeature(clauses: readonly PrivacyClause[], officeName: string): Feature {
+  return {
     name: 'privacy',
     place: 160,
     description: '个人信息说明',
     roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
-    run: async (ctx) => privacyNotice(ctx.services.office.name, await ctx.services.appendLog.isCleared()),
-  });
+    async run() {
+      const written = clauses.map(async ({ topic, text }) => ({
+        topic,
+        text: typeof text === 'string' ? text : await text(),
+      }));
+      return privacyNotice(officeName, await Promise.all(written));
+    },
+  };
+}
