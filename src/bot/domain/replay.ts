@@ -14,7 +14,7 @@ export type ReplayRecord = {
 const DEATHS_ALONE_MOST = 3;
 
 /**
- * The records after a death: who was alone under way is the suspect; of several each may have been the cause.
+ * Returns the records after a death: who was alone under way is the suspect; of several each may have been the cause.
  *
  * @example countDeath(new Map([['a', { alone: 1, together: 0, underWay: 'a' }]])) // a: alone 2
  */
@@ -29,17 +29,17 @@ function afterDeath({ alone, together, underWay }: ReplayRecord, wasAlone: boole
   return wasAlone ? { alone: alone + 1, together } : { alone, together: together + 1 };
 }
 
-/** Whether it is tried no more: it alone ended the program, more often than chance does. */
+/** Tells whether it is tried no more: it alone ended the program, more often than chance does. */
 export const endsTheProcess = (record: ReplayRecord | undefined): boolean =>
   (record?.alone ?? 0) >= DEATHS_ALONE_MOST;
 
-/** Whether some process died while it was replayed: from then on nothing else is replayed beside it. */
+/** Tells whether some process died while it was replayed: from then on nothing else is replayed beside it. */
 export const isSuspect = (record: ReplayRecord | undefined): boolean =>
   record !== undefined && record.alone + record.together > 0;
 
 /**
- * The order of a replay: lane by lane the suspects come last, so that nobody's update waits behind one that may end the
- * program. The updates of one lane keep their order.
+ * Puts the replay in order: lane by lane the suspects come last, so that nobody's update waits behind one that may end the program.
+ * The updates of one lane keep their order.
  */
 export function replayOrder<T>(
   updates: readonly T[],

@@ -26,13 +26,13 @@ const KIND_LABELS: Readonly<Record<ChoiceKind, string>> = {
 /** The data of the picker's buttons; `feature` owns them, `token` is the flow's. */
 export type PickerButtons = (action: string, ...args: (string | number)[]) => string;
 
-/** Who is addressed so far, in words. */
+/** Says who is addressed so far, in words. */
 export function audienceLines(choice: AudienceChoice): string[] {
   const { included, excepted } = audienceWords(choice);
   return [`受众：${included || '（未选择）'}`, ...(excepted ? [`除外：${excepted}`] : [])];
 }
 
-/** What was picked on each side, in words; empty where nothing was. */
+/** Says what was picked on each side, in words; empty where nothing was. */
 export function audienceWords(choice: AudienceChoice): { included: string; excepted: string } {
   const included = [
     ...(choice.audience.all ? ['全体'] : []),
@@ -49,11 +49,13 @@ function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: Ch
   return [`${KIND_LABELS[kind]} ${labels.slice(0, LABELS_SHOWN).join('、')}${more}`];
 }
 
+/** Says how many the audience are, and how many of them no channel reaches. */
 export function headcountLine({ total, reachable, unreachable }: Headcount): string {
   if (unreachable === 0) return `共 ${total} 人，均可送达。`;
   return `共 ${total} 人：可送达 ${reachable} 人，不可送达 ${unreachable} 人（未绑定，或停用、没有启用机器人）。`;
 }
 
+/** Shows who is chosen so far, with the ways to choose more, and below them the rows of whoever asks. */
 export function audienceCard(
   choice: AudienceChoice,
   headcount: Headcount,
@@ -89,7 +91,7 @@ export function audienceCard(
   );
 }
 
-/** A page of a list in which options are picked and dropped. */
+/** Shows a page of a list in which options are picked and dropped. */
 export function optionsCard(
   choice: AudienceChoice,
   page: number,
@@ -115,6 +117,7 @@ export function optionsCard(
   );
 }
 
+/** Asks for names, to be included or excepted as the side says. */
 export const askForNames = (side: AudienceChoice['side'], data: PickerButtons): Message =>
   card(
     side === 'except' ? '除外：输入姓名' : '输入姓名',
@@ -122,7 +125,7 @@ export const askForNames = (side: AudienceChoice['side'], data: PickerButtons): 
     [[{ text: '返回', data: data('who') }]],
   );
 
-/** What became of typed names, above the list of those who were found. */
+/** Says what became of typed names, above the list of those who were found. */
 export function namesFoundLine({ found, ambiguous, unknown }: NameSearch): string {
   return [
     found.length > 0 && `已选 ${found.length} 人。`,

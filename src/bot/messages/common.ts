@@ -29,7 +29,7 @@ export const unknownCommand = (): Message =>
 export const notUnderstood = (): Message =>
   card('这条消息没有对应的操作', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
 
-/** What came was not taken: the card at which things stand is shown again, or the one above is pointed to. */
+/** Says that what came was not taken: the card at which things stand is shown again, or the one above is pointed to. */
 export const notTaken = (current: Message | undefined): Message =>
   current
     ? {
@@ -56,10 +56,10 @@ export const unknown: Apology = {
   ]),
 };
 
-/** What was told to be unknown is done, and nothing else would say so. */
+/** Says that what was told to be unknown is done, since nothing else would say so. */
 export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。']);
 
-/** The answer to a tap whose toast can no longer be shown. */
+/** Returns the answer to a tap whose toast can no longer be shown. */
 export const lateAnswer = (text: string): Message => card('刚才的操作', [text]);
 
 /** It stayed unknown, also after several tries. */
@@ -88,6 +88,7 @@ export const failed: Apology = {
   ]),
 };
 
+/** Asks what a file is for, where its titles leave more than one use. */
 export const fileChoices = (
   name: string,
   choices: { label: string; data: string }[],
@@ -102,6 +103,7 @@ export const fileChoices = (
     ],
   );
 
+/** Says that a file is of no use here, and for what files could be of use to this person. */
 export const fileNotUsable = (labels: readonly string[]): Message =>
   card('这个文件用不上', [
     labels.length > 0 ? `可以接收的文件：${labels.join('；')}。` : '发送 /help 查看可用的命令。',

@@ -25,5 +25,5 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   forbidden: 'Telegram 不允许发送，原因未说明',
 };
 
-/** Why somebody was not reached. */
+/** Says why somebody was not reached. */
 export const reasonText = (reason: FailureReason): string => REASONS[reason];

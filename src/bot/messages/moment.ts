@@ -1,13 +1,17 @@
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { dateOf, timeOf, yearOf } from '../../kernel/plain-date.ts';
 
-/** @example dayText(instant, zone) // '11月23日' */
+/**
+ * Writes the day of an instant without its year.
+ *
+ * @example dayText(instant, zone) // '11月23日'
+ */
 export function dayText(instant: number, zone: string): string {
   return chineseDate(dateOf(instant, zone));
 }
 
 /**
- * The year is said where it is another one than at `now`, if given.
+ * Writes an instant as day and time. The year is said where it is another one than at `now`, if given.
  *
  * @example momentText(instant, zone) // '11月23日 18:00'
  */
@@ -17,7 +21,11 @@ export function momentText(instant: number, zone: string, now = instant): string
   return `${day} ${timeOf(instant, zone)}`;
 }
 
-/** @example periodText(opensAt, closesAt, zone, now) // '12月31日 09:00 至 2027年1月1日 18:00' */
+/**
+ * Writes a period; each year is said where it is another one than before.
+ *
+ * @example periodText(opensAt, closesAt, zone, now) // '12月31日 09:00 至 2027年1月1日 18:00'
+ */
 export function periodText(opensAt: number, closesAt: number, zone: string, now: number): string {
   return `${momentText(opensAt, zone, now)} 至 ${momentText(closesAt, zone, opensAt)}`;
 }

@@ -9,7 +9,7 @@ const LENGTH_PER_PAGE = 3000;
 export type NamedPerson = { name: string; department: string };
 
 /**
- * A page of names, a line for each department: `办公室：王强、李敏（未绑定）`. Where a page ends follows from what fits, so that
+ * Returns a page of names, a line for each department: `办公室：王强、李敏（未绑定）`. Where a page ends follows from what fits, so that
  * everybody stands on one page, however long names and departments are and however many there are of either.
  */
 export function pageOfNames<T extends NamedPerson>(

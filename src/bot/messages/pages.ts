@@ -7,13 +7,13 @@ export type { Page };
 export const ENTRIES_PER_PAGE = 7;
 const BUTTONS_PER_ROW = 4;
 
-/** The page with that number from 0. A number beyond the last means the last; what is no number means the first. */
+/** Returns the page with that number from 0. A number beyond the last means the last; what is no number means the first. */
 export function pageOf<T>(entries: readonly T[], page: number, perPage = ENTRIES_PER_PAGE): Page<T> {
   const place = placeOfPage(entries.length, page, perPage);
   return { ...place, entries: entries.slice(place.first, place.first + perPage) };
 }
 
-/** The row that turns pages; no row where there is one page. `data` makes a button's data from the page's number. */
+/** Returns the row that turns pages; no row where there is one page. `data` makes a button's data from the page's number. */
 export function pageButtons({ page, pages }: Page<unknown>, data: (page: number) => string): Button[][] {
   if (pages === 1) return [];
   const row: Button[] = [];
@@ -22,7 +22,7 @@ export function pageButtons({ page, pages }: Page<unknown>, data: (page: number)
   return [row];
 }
 
-/** Short buttons in rows of four. */
+/** Puts short buttons into rows of four. */
 export function buttonRows(buttons: readonly Button[]): Button[][] {
   const rows: Button[][] = [];
   for (let from = 0; from < buttons.length; from += BUTTONS_PER_ROW)
@@ -30,12 +30,12 @@ export function buttonRows(buttons: readonly Button[]): Button[][] {
   return rows;
 }
 
-/** `（第 2/5 页）`, or nothing where there is one page. */
+/** Returns `（第 2/5 页）`, or nothing where there is one page. */
 export function pageNumber({ page, pages }: Page<unknown>): string {
   return pages === 1 ? '' : `（第 ${page + 1}/${pages} 页）`;
 }
 
-/** Text cut to a length, so that one entry never fills the screen. */
+/** Cuts a text to a length, so that one entry never fills the screen. */
 export function shorten(text: string, length: number): string {
   const characters = [...text];
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;

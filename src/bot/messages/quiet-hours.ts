@@ -1,6 +1,10 @@
 import type { QuietHours } from '../../kernel/working-hours.ts';
 
-/** When people may be nudged. @example workingTimeText({ from: '20:00', until: '08:00' }) // '工作日 08:00 至 20:00' */
+/**
+ * Says when people may be nudged.
+ *
+ * @example workingTimeText({ from: '20:00', until: '08:00' }) // '工作日 08:00 至 20:00'
+ */
 export function workingTimeText({ from, until }: QuietHours): string {
   return from < until ? `工作日 ${from} 至 ${until} 以外` : `工作日 ${until} 至 ${from}`;
 }

@@ -28,7 +28,7 @@ const REASONS: {
   'too-costly': () => `这个文件的结构过于复杂，在规定的时间和内存之内读不完。${COPY_ANEW}`,
 };
 
-/** Why a file was not read, and what to do. */
+/** Says why a file was not read, and what to do. */
 export function sheetRefusalText<Reason extends SheetRefusal['refused']>(
   refusal: SheetRefusal & { refused: Reason },
 ): string {

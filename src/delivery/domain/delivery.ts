@@ -70,12 +70,14 @@ export type DeliveryFailure = {
   retryAfterSeconds?: number | undefined;
 };
 
-/** `0` holds the people 1 to 99. */
+/** Returns the bucket in which a person stands: `0` holds the people 1 to 99. */
 export function bucketOf(person: PersonId): number {
   return Math.floor(person / PEOPLE_PER_BUCKET);
 }
 
-/** The entry with which a person comes into the ledger: whom no channel reaches (`whyUnreached`) has failed from the start. */
+/**
+ * Returns the entry with which a person comes into the ledger: whom no channel reaches (`whyUnreached`) has failed from the start.
+ */
 export function openEntry(whyUnreached: FailureReason | undefined): LedgerEntry {
   return whyUnreached ? failed({ attempts: 0 }, whyUnreached) : { status: 'waiting', attempts: 0, until: 0 };
 }
@@ -84,7 +86,7 @@ export function openEntry(whyUnreached: FailureReason | undefined): LedgerEntry 
 const MENDED_BY_BINDING: readonly FailureReason[] = ['unbound', ...UNREACHABLE_REASONS];
 
 /**
- * The entry with which somebody who has just bound an account comes into a notice that is under way; nothing when it has
+ * Returns the entry with which somebody who has just bound an account comes into a notice that is under way; nothing when it has
  * reached them, or is not theirs. `entry`: the one they have.
  */
 export function admittedEntry(entry: LedgerEntry | undefined, isMember: boolean): LedgerEntry | undefined {
@@ -92,13 +94,14 @@ export function admittedEntry(entry: LedgerEntry | undefined, isMember: boolean)
   return isMended || (!entry && isMember) ? { status: 'waiting', attempts: 0, until: 0 } : undefined;
 }
 
+/** Tells whether nothing more is sent to the person of this notice, whether or not it has arrived. */
 export function isSettled(entry: LedgerEntry): boolean {
   return entry.status === 'sent' || entry.status === 'failed';
 }
 
 /**
- * The entry as whoever sends next must store it before sending; nothing when it is not due: settled, put off, or
- * claimed by a process that may still be alive.
+ * Returns the entry as whoever sends next must store it before sending; nothing when it is not due: settled, put off, or claimed by
+ * a process that may still be alive.
  */
 export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undefined {
   if (isSettled(entry) || entry.until > now) return undefined;
@@ -111,8 +114,8 @@ export function msLeftToSend(claimed: LedgerEntry, now: number): number {
 }
 
 /**
- * Being sent is final, whatever the ledger thought before: the channel has the message. How somebody acknowledged
- * meanwhile, on paper for instance, stays as it was entered.
+ * Returns the entry of a person who has got it: being sent is final, whatever the ledger thought before, for the channel has the
+ * message. How somebody acknowledged meanwhile, on paper for instance, stays as it was entered.
  */
 export function recordSent(
   entry: LedgerEntry,
@@ -123,7 +126,7 @@ export function recordSent(
   return { ...rest, ...sent, channel, status: 'sent', until: 0 };
 }
 
-/** What a failed send makes of its claim: failed for good, or waiting with a growing pause. */
+/** Returns what a failed send makes of its claim: failed for good, or waiting with a growing pause. */
 export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, now: number): LedgerEntry {
   if (failure.retryAfterSeconds !== undefined)
     return putOff(claimed, claimed.attempts - 1, now + failure.retryAfterSeconds * 1000);
@@ -132,7 +135,7 @@ export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, no
   return putOff(claimed, claimed.attempts, now + retryPauseMs(claimed.attempts));
 }
 
-/** The entry of somebody who has got another notice just now: no attempt was made. */
+/** Returns the entry of somebody who has got another notice just now: no attempt was made. */
 export function postpone(entry: LedgerEntry, now: number): LedgerEntry {
   return putOff(entry, entry.attempts, now + ADDRESS_PAUSE_MS);
 }
@@ -142,7 +145,7 @@ export function retryPauseMs(attempts: number): number {
   return Math.min(RETRY_FIRST_MS * 2 ** (attempts - 1), RETRY_LONGEST_MS);
 }
 
-/** The entry of a person who has acknowledged. A tap under the message proves that it arrived. */
+/** Returns the entry of a person who has acknowledged. A tap under the message proves that it arrived. */
 export function recordAcknowledged(
   entry: LedgerEntry,
   receipt: {
@@ -159,7 +162,7 @@ export function recordAcknowledged(
   return { ...delivered, acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
 }
 
-/** The entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
+/** Returns the entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
 export function recordEntered(
   entry: LedgerEntry,
   receipt: { sequence: number; acknowledgedAt: number; channel: string },
@@ -171,7 +174,7 @@ export function recordEntered(
   return { ...rest, status: 'sent', until: 0, channel, ...acknowledged };
 }
 
-/** Milliseconds until something in the bucket is due again; nothing once all are settled. */
+/** Returns the milliseconds until something in the bucket is due again; nothing once all are settled. */
 export function untilNextDue(entries: Iterable<LedgerEntry>, now: number): number | undefined {
   let next: number | undefined;
   for (const entry of entries) {
@@ -183,7 +186,7 @@ export function untilNextDue(entries: Iterable<LedgerEntry>, now: number): numbe
 
 export type DeliveryCounts = { sent: number; failed: number; acknowledged: number };
 
-/** What one entry adds to the counts of its notice. */
+/** Returns what one entry adds to the counts of its notice. */
 export function countsOf(entry: LedgerEntry | undefined): DeliveryCounts {
   return {
     sent: entry?.status === 'sent' ? 1 : 0,

@@ -11,7 +11,7 @@ const STATUSES = Object.keys(STATUS_LETTERS) as DeliveryStatus[];
 const SEPARATOR = '|';
 
 /**
- * A ledger entry as one string of at most 128 bytes, which keeps a bucket of 100 in Redis' compact encoding: positions
+ * Writes a ledger entry as one string of at most 128 bytes, which keeps a bucket of 100 in Redis' compact encoding: positions
  * instead of names, numbers in base 36, and nothing behind the last value.
  *
  * @example encodeEntry({ status: 'sent', attempts: 1, until: 0, messageId: 46, channel: 'telegram', … }) // 's|1||1a|mfz3k2j1|||telegram'
@@ -33,7 +33,9 @@ export function encodeEntry(entry: LedgerEntry): string {
     .replace(/\|+$/, '');
 }
 
-/** The reverse of `encodeEntry`. Throws on a string that it cannot have written: the ledger is the truth, not a guess. */
+/**
+ * Reads back what `encodeEntry` has written. Throws on a string that it cannot have written: the ledger is the truth, not a guess.
+ */
 export function decodeEntry(text: string): LedgerEntry {
   const [letter, attempts, until, messageId, sentAt, acknowledgedAt, receipt, channel, reason, version] =
     text.split(SEPARATOR);

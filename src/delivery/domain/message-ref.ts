@@ -9,7 +9,7 @@ export function refOf(channel: string, id: string): MessageRef {
   return channel === FIRST_CHANNEL ? Number(id) : `${channel}:${id}`;
 }
 
-/** The reverse of `refOf`. */
+/** Reads back what `refOf` has written. */
 export function readRef(ref: MessageRef): { channel: string; id: string } {
   if (typeof ref === 'number') return { channel: FIRST_CHANNEL, id: String(ref) };
   const end = ref.indexOf(':');

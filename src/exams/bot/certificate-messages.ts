@@ -6,7 +6,7 @@ import type { Exam, FinishedAttempt } from '../domain/exam.ts';
 
 export const certificateName = ({ title }: Exam): string => `${title}成绩证明.docx`;
 
-/** That somebody has passed an exam, on paper. */
+/** Returns what the template of the certificate is filled with: that somebody has passed an exam. */
 export function certificateOf(
   { exam, attempt, person }: { exam: Exam; attempt: FinishedAttempt; person: Person },
   { office, zone, now }: { office: string; zone: string; now: number },

@@ -14,6 +14,7 @@ const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 
 type Listed = { exam: Exam; attempts: readonly AttemptSummary[] };
 
+/** Lists a person's exams and the self-tests, with what each is to them now; it cannot be passed on. */
 export function examList(exams: readonly Listed[], selfTests: readonly Listed[], now: number): Message {
   const toButton = ({ exam, attempts }: Listed): Button[] => [
     { text: `${exam.title} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
@@ -32,7 +33,7 @@ function stateOf(exam: Exam, attempts: readonly AttemptSummary[], now: number): 
   return { upcoming: '未开始', open: '未参加', closed: '已截止' }[phaseOf(exam, now)];
 }
 
-/** The rules before the start; 开始 becomes 继续 while an attempt is open. */
+/** Says the rules before the start; 开始 becomes 继续 while an attempt is open. */
 export function rulesCard(
   exam: Exam,
   attempts: readonly AttemptSummary[],
@@ -119,7 +120,7 @@ export const startRefusals: Record<
   'bank-too-small': '题库暂时不足以组卷，请告知廉政专员。',
 };
 
-/** What the audience of a new exam reads. */
+/** Writes what the audience of a new exam reads. */
 export function announcement(
   exam: Pick<Exam, 'title' | 'blueprint' | 'opensAt' | 'closesAt' | 'secondsPerQuestion'>,
   zone: string,

@@ -9,7 +9,7 @@ import { questionEndOf } from '../domain/question-time.ts';
 const SHEET_PAGE_SIZE = 40;
 const SHEET_ROW_SIZE = 5;
 
-/** The card on which an attempt is answered, at the question where it stands. */
+/** Shows the card on which an attempt is answered, at the question where it stands. */
 export function questionCard(attempt: Attempt, zone: string): Message {
   const { id, paper, progress, deadline } = attempt;
   const { position } = progress;
@@ -63,7 +63,7 @@ function navigationRows({ id, paper, progress, rules }: Attempt): Button[][] {
   ];
 }
 
-/** All questions of a paper at a glance, forty to a page: ● answered, ○ blank, ⚑ marked. */
+/** Shows all questions of a paper at a glance, forty to a page: ● answered, ○ blank, ⚑ marked. */
 export function answerSheet(attempt: Attempt, page: number): Message {
   const { id, paper, progress } = attempt;
   const pages = Math.ceil(paper.length / SHEET_PAGE_SIZE);
@@ -95,7 +95,7 @@ function backToPaper({ id, progress }: Attempt, end: string): Button[] {
   ];
 }
 
-/** The second question before the hand-in: it names the blanks. */
+/** Asks once more before the hand-in, and names the blanks. */
 export function handInWarning(attempt: Attempt): Message {
   const { id, progress, rules } = attempt;
   const blanks = blanksOf(attempt);
@@ -116,7 +116,7 @@ export function handInWarning(attempt: Attempt): Message {
   ]);
 }
 
-/** What an older card becomes when it is tapped. */
+/** Returns what an older card becomes when it is tapped. */
 export function closedCard(attempt: Attempt): Message {
   return card(
     `${attempt.rules.title} · 此卡片已停用`,
@@ -133,13 +133,13 @@ export const toasts = {
   savedLast: '已保存。这是最后一题。',
 };
 
-/** A tap on a question that has been left, by the person or by the end of its time. */
+/** Answers a tap on a question that has been left, by the person or by the end of its time. */
 export const noWayBack = ({ rules }: Attempt): string =>
   rules.secondsPerQuestion === undefined
     ? '本场考试只能向前作答。'
     : '那道题已经过去，不能再改。请看现在的题目。';
 
-/** Sent once, five minutes before the end. */
+/** Warns the person once, five minutes before the end. */
 export function endingSoon(attempt: Attempt, zone: string): Message {
   const blanks = blanksOf(attempt).length;
   return card(`${attempt.rules.title}即将截止`, [

@@ -23,7 +23,7 @@ export type Weakness = WeakTopic & { title: string };
 /** What more is said below the score; a correction's reason may tell the answer. */
 type Remarks = { weakness?: Weakness | undefined; corrections?: readonly Regrading[] };
 
-/** The score, with as much of the answers as may be shown now. */
+/** Says the score, with as much of the answers as may be shown now. */
 export function resultCard(
   { attempt, exam, level, isWithheld }: Result,
   zone: string,
@@ -73,7 +73,7 @@ function laterText(exam: Exam, zone: string): string | undefined {
   return `${what}在 ${momentText(closesAt, zone)} 考试截止后公布。`;
 }
 
-/** One of the questions that did not earn full points, with its answer. Only after the reveal. */
+/** Shows one of the questions that did not earn full points, with its answer. Only after the reveal. */
 export function reviewCard(
   attempt: Attempt,
   index: number,
@@ -113,7 +113,7 @@ function wrongPositions(attempt: Attempt): number[] {
   );
 }
 
-/** Sent to the person when their time ran out. */
+/** Tells the person that their time ran out, and what became of the attempt. */
 export function handedInByDeadline(attempt: Attempt): Message {
   const { score, total } = summarize(attempt);
   return card(

@@ -4,7 +4,7 @@ import { type FinishedAttempt, hasPassed } from '../domain/exam.ts';
 
 const SHOWN = 8;
 
-/** A person's own scores, the latest first. */
+/** Lists a person's own scores, the latest first. */
 export function ownScores(name: string, attempts: readonly FinishedAttempt[], zone: string): Message {
   if (attempts.length === 0) {
     return card(`${name}的成绩`, ['还没有考试成绩。'], [[{ text: '参加考试', data: 'exam.list' }]]);

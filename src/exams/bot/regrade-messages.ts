@@ -12,7 +12,11 @@ const STEM_SHOWN = 30;
 
 const cancel: Button = { text: '取消', data: 'regrade.cancel' };
 
-/** @param pending questions whose key the bank has corrected, and the exam has not */
+/**
+ * Asks which question has the wrong key, under the corrections so far.
+ *
+ * @param pending questions whose key the bank has corrected, and the exam has not
+ */
 export function askQuestion(
   { id: examId, title }: Exam,
   records: readonly Regrading[],
@@ -41,7 +45,7 @@ export function askQuestion(
   );
 }
 
-/** The exams whose papers held the question with the former key. */
+/** Lists the exams whose papers held the question with the former key. */
 export function affectedCard(questionId: string, exams: readonly Exam[]): Message {
   const rows = exams
     .slice(0, QUESTIONS_SHOWN)
@@ -50,6 +54,7 @@ export function affectedCard(questionId: string, exams: readonly Exam[]): Messag
   return card(`${questionId} · 受影响的考试`, lines, [...rows, [cancel]]);
 }
 
+/** Lists the questions that a search has found in the exam's papers, the first of many. */
 export function questionsFound(examId: string, questions: readonly Question[]): Message {
   if (questions.length === 0) return card('没有找到题目', ['请换几个字再发，或发送题目编号。'], [[cancel]]);
   const shown = questions.slice(0, QUESTIONS_SHOWN);
@@ -60,6 +65,7 @@ export function questionsFound(examId: string, questions: readonly Question[]): 
   return card(`找到 ${questions.length} 题`, ['请选择题目：', more], [...rows, [cancel]]);
 }
 
+/** Shows a question as the papers have it, and asks for the right answer. */
 export const askKey = ({ id, type, stem, options, right }: Question): Message =>
   card(
     `改正答案 · ${id} · ${questionTypeOf(type).label}`,
@@ -77,6 +83,7 @@ export const keyRefused = (why: string): Message => card('请重新发送答案'
 export const askReason = (): Message =>
   card('改正的原因', ['请发送一句话：为什么要改。原因会告知改分的人，并和新旧答案一起存档。'], [[cancel]]);
 
+/** Says what the correction would do to people; the button holds for this effect (`token`) alone. */
 export function previewCard(
   { id, type, right: before }: Question,
   { right, reason }: { right: readonly number[]; reason: string },
@@ -100,7 +107,10 @@ export function previewCard(
   );
 }
 
-/** The reason may tell the answer, and who reads this may be at another paper: it stands with the score. */
+/**
+ * Tells somebody that their score has changed. The reason may tell the answer, and who reads this may be at another paper: it
+ * stands with the score.
+ */
 export const regradedNotice = (title: string): string =>
   [
     `【成绩更正】${title}`,
@@ -108,7 +118,11 @@ export const regradedNotice = (title: string): string =>
     '发送 /me 查看新的成绩和改正的原因。',
   ].join('\n');
 
-/** @param toBank the question, where the bank still has the former key */
+/**
+ * Says how many are told of a new score, and that the bank may need the same correction.
+ *
+ * @param toBank the question, where the bank still has the former key
+ */
 export const regraded = ({ id, title }: Exam, { changed }: Effect, toBank: string | undefined): Message =>
   card(
     `已改正：${title}`,

@@ -15,6 +15,7 @@ export const claimed = (): Message =>
     [[{ text: '打开主菜单', data: 'menu.open' }]],
   );
 
+/** Says why the code makes nobody the owner, and how to get another. */
 export function claimRefused({ refused }: ClaimFailure): Message {
   return refused === 'expired'
     ? card('认领码已过期', ['认领码 15 分钟内有效。', NEW_CODE])

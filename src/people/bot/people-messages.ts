@@ -19,7 +19,7 @@ const LISTS: Record<PeopleList, { title: string; nobody: string }> = {
   unconfirmed: { title: '角色待确认', nobody: '没有待确认的角色。' },
 };
 
-/** The roster at a glance. `mayChange`: the viewer is an admin. */
+/** Shows the roster at a glance. `mayChange`: the viewer is an admin. */
 export function overviewCard(
   overview: Overview,
   mayChange: boolean,
@@ -52,7 +52,7 @@ export function overviewCard(
   );
 }
 
-/** One page of a list; the numbered buttons open the cards. */
+/** Shows one page of a list; the numbered buttons open the cards. */
 export function listCard(list: PeopleList, page: Page<Person>, mayInvite: boolean): Message {
   const { title, nobody } = LISTS[list];
   if (page.total === 0) return card(title, [nobody], [[HOME]]);
@@ -67,6 +67,7 @@ export function listCard(list: PeopleList, page: Page<Person>, mayInvite: boolea
 export const askSearch = (): Message =>
   card('查找人员', ['请发送姓名、工号或部门，可以只写一部分。'], [[{ text: '取消', data: 'people.home' }]]);
 
+/** Shows whom a search has found; where there are many, the first of them. */
 export function searchCard(text: string, { total, people }: PeopleFound): Message {
   if (total === 0)
     return card('没有找到', [`名册中没有与“${shorten(text, 30)}”相符的人员。可以再发一次。`], [[HOME]]);
@@ -93,6 +94,7 @@ export const toasts = {
 export const invitationsCaption = (count: number): string =>
   `${count} 位未绑定人员的个人链接。7 天内有效，各用一次；此前未使用的链接已作废。请逐一发给本人。`;
 
+/** Returns the links as a table, from which they can be passed on one by one; each is for its person alone. */
 export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet {
   return {
     name: '个人链接',

@@ -14,6 +14,7 @@ export type Origin = { list: PeopleList; page: number } | undefined;
 /** What the viewer may do beyond reading. */
 type MayDo = { change: boolean; handOver: boolean };
 
+/** Shows one person, with the buttons for what the viewer may do with them. */
 export function personCard(person: Person, mayDo: MayDo, timezone: string, origin: Origin): Message {
   const role = ROLE_TITLES[person.role];
   return card(
@@ -61,7 +62,7 @@ function personButtons(person: Person): Button[][] {
   ];
 }
 
-/** Sent on by the officer as it stands: it says what it is for, and for whom. */
+/** Writes the link that the officer sends on as it stands: it says what it is for, and for whom. */
 export const linkMessage = ({ person, url, expiresAt }: Invitation, timezone: string): Message =>
   card(`${person.name}的个人链接`, [
     url,

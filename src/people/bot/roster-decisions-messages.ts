@@ -8,7 +8,7 @@ import { personText, rowText } from './roster-text-messages.ts';
 
 const CANDIDATES_MAX = 5;
 
-/** Those whom the table does not name: each can be marked as left. */
+/** Lists those whom the table does not name: each can be marked as left. */
 export function missingCard(review: ImportReview, at: number): Message {
   const marked = review.plan.left.filter(({ id }) => review.leaving.includes(id));
   const page = pageOf(
@@ -45,7 +45,7 @@ function markButtons(
   );
 }
 
-/** The first row that could mean several people. */
+/** Shows the first row that could mean several people. */
 export function decideCard(review: ImportReview): Message {
   const [first, ...others] = review.plan.undecided;
   if (!first) return reviewCard(review);
@@ -79,6 +79,7 @@ function candidateText(person: Person): string {
 
 const DEED = '导入';
 
+/** Asks for the number of those who will be marked as left, which must be typed; `answer` says what was wrong with the last one. */
 export const askLeavers = (id: string, leavers: number, answer?: HeadcountRefusal): Message =>
   card(
     '确认离开的人数',

@@ -53,7 +53,7 @@ export const rosterRefused = (refusal: RosterRefusal): Message =>
     [[{ text: '下载模板', data: 'roster.template' }]],
   );
 
-/** The dry run. `notice` says why it is shown again. */
+/** Shows the dry run. `notice` says why it is shown again. */
 export function reviewCard(review: ImportReview, notice?: string): Message {
   const { id, plan, errors, ignoredColumns, fingerprint } = review;
   const wrongRows = new Set(errors.map(({ row }) => row)).size;
@@ -92,6 +92,7 @@ function partButtons(review: ImportReview): Button[][] {
   return [buttons.slice(0, 3), buttons.slice(3)].filter((row) => row.length > 0);
 }
 
+/** Shows a page of one part of the review, such as those who are new, line by line. */
 export function partCard(review: ImportReview, part: ReviewPart, at: number): Message {
   const { title, lines } = PARTS[part];
   const page = pageOf(lines(review), at);
@@ -101,6 +102,7 @@ export function partCard(review: ImportReview, part: ReviewPart, at: number): Me
   ]);
 }
 
+/** Says what the import did, and where links for the new people are made. */
 export const imported = (done: ImportDone): Message =>
   card(
     '✅ 名册已更新',
@@ -128,7 +130,7 @@ export const notices = {
   'last-admin': LAST_ADMIN,
 };
 
-/** Back to the dry run. */
+/** Returns the button back to the dry run. */
 export function back(id: string): Button[] {
   return [{ text: '返回核对', data: `roster.review:${id}` }];
 }

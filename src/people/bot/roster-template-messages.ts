@@ -16,7 +16,7 @@ const NOTES: readonly (readonly [column: string, needed: string, note: string, e
   ['备注', '', '不导入；只填 离职、调离、退休 时等同于状态', ''],
 ];
 
-/** An empty roster to fill in, with a second sheet that explains the columns. No column for ID numbers. */
+/** Returns an empty roster to fill in, with a second sheet that explains the columns. No column for ID numbers. */
 export function rosterTemplate(): WriteSheet[] {
   return [
     {

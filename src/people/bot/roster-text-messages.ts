@@ -34,13 +34,14 @@ const REMEDIES: Record<RosterError['reason'], string> = {
   'error-value': '是错误值，请改正',
 };
 
-/** `第 5 行“角色”（张三）：局长，只能填 …` */
+/** Says what is wrong with a cell, where, and what to do: `第 5 行“角色”（张三）：局长，只能填 …` */
 export function errorText({ row, column, reason, value, name }: RosterError): string {
   const who = name === '' ? '' : `（${shorten(name, VALUE_MAX)}）`;
   const what = value === '' ? '' : `${shorten(value, VALUE_MAX)}，`;
   return `第 ${row} 行“${shorten(column, VALUE_MAX)}”${who}：${what}${REMEDIES[reason]}`;
 }
 
+/** Says why a table is not read at all, and names the columns. */
 export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
   const names = columns
     .slice(0, COLUMNS_SHOWN)
@@ -51,7 +52,7 @@ export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
     : `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
 }
 
-/** What stays as it is for those whom the roster has; false where nobody or nothing does. */
+/** Says what stays as it is for those whom the roster has; false where nobody or nothing does. */
 export function keptText({
   plan,
   absentColumns,
@@ -80,7 +81,7 @@ function fieldText({ field, from, to }: FieldChange): string {
   return `${FIELD_TITLES[field]} ${from || '空'}→${to || '空'}`;
 }
 
-/** What an import did, in numbers. */
+/** Says what an import did, in numbers. */
 export function importSummary({
   added,
   changed,

@@ -13,13 +13,14 @@ const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {
 
 const MENU = [[{ text: '打开主菜单', data: 'menu.open' }]];
 
+/** Greets whoever sends /start, with what is expected of somebody in their role. */
 export const welcome = (
   office: string,
   role: Exclude<ViewerRole, 'stranger'>,
   name: string | undefined,
 ): Message => card(`${office} · 清风廉政助手`, [name ? `${name}同志，您好。` : '您好。', DUTIES[role]], MENU);
 
-/** The full name stays unsaid: the link may have reached somebody else. */
+/** Asks whoever opens a link for its owner's full name, which stays unsaid: the link may have reached somebody else. */
 export const askIdentity = (office: string, name: string, token: string): Message =>
   card(
     '请确认身份',
@@ -35,6 +36,7 @@ export const askIdentity = (office: string, name: string, token: string): Messag
     ],
   );
 
+/** Confirms the binding; a role above staff waits for an admin's word. */
 export const bound = (office: string, person: Person): Message =>
   card(
     '✅ 绑定成功',

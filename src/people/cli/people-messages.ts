@@ -36,6 +36,7 @@ export const people = {
   invitation: ({ person, url }: Invitation) => `${person.name}\t${person.department}\t${url}`,
 };
 
+/** Lists everything that an import would do, line by line. */
 export function reviewText(review: ImportReview): string {
   const { plan, errors, ignoredColumns } = review;
   const kept = keptText(review);
@@ -55,6 +56,7 @@ export function reviewText(review: ImportReview): string {
   ].join('\n');
 }
 
+/** Writes a person as a line of columns between tabs, whom other programs may read. */
 export function personLine(person: Person): string {
   const binding = person.telegramId === undefined ? '未绑定' : person.reachable ? '已绑定' : '无法送达';
   const role = `${ROLE_TITLES[person.role]}${person.role === 'staff' || person.roleConfirmed ? '' : '（待确认）'}`;

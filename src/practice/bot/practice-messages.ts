@@ -15,6 +15,7 @@ const HOURS_PER_ROW = 4;
 
 const toTopics: Button = { text: '⬅ 选择主题', data: 'practice.topics' };
 
+/** Lists the topics, the holidays' eight in two rows, those close by with a ★. */
 export function topicsCard(general: readonly TopicChoice[], holidays: readonly TopicChoice[]): Message {
   const rows = general.map((topic) => [topicButton(topic)]);
   const byHoliday = [holidays.slice(0, 4), holidays.slice(4)].map((row) => row.map(topicButton));
@@ -26,6 +27,7 @@ export function topicsCard(general: readonly TopicChoice[], holidays: readonly T
   );
 }
 
+/** Lists the instruments as topics, each with how many of its questions the person may meet now. */
 export function instrumentsCard(topics: readonly TopicChoice[], wanted: number): Message {
   const shown = pageOf(topics, wanted);
   return card(
@@ -43,7 +45,7 @@ function topicButton({ code, title, questions }: TopicChoice): Button {
   return { text: `${shorten(title, TITLE_SHOWN)} ${questions}`, data: `practice.topic:${code}` };
 }
 
-/** The question to be answered; afterwards the same with its answer and explanation. */
+/** Shows the question to be answered; afterwards the same with its answer and explanation. */
 export function practiceCard(
   practice: PracticeCard,
   question: Question,
@@ -82,7 +84,7 @@ export function practiceCard(
   );
 }
 
-/** The question of the day: nobody gets it unasked. */
+/** Offers the question of the day: nobody gets it unasked. */
 export function dailyCard(hours: readonly string[], chosen: string | undefined): Message {
   const buttons = hours.map((hour) => ({
     text: hour === chosen ? `● ${hour}` : hour,
@@ -128,6 +130,7 @@ export const askReport = (questionId: string): Message =>
 
 export const textOnly = (): Message => card('请用文字说明', ['发一句话即可，或点上面的“取消”。']);
 
+/** Says why a report was not kept. */
 export const reportRefused = (refused: 'unknown-question' | 'day-full'): Message =>
   refused === 'day-full'
     ? card('今天反映得够多了', ['您今天反映的题目已满，这一条没有保存，请明天再发。'])

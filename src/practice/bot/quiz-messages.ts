@@ -7,6 +7,7 @@ const STEM_SHOWN = 24;
 export const pollQuestion = (stem: string, index: number, count: number): string =>
   `第 ${index + 1}/${count} 题　${stem}`;
 
+/** Returns the buttons under a poll; under the last one there is only the way to the result. */
 export function pollButtons(index: number, count: number): Button[][] {
   const stop: Button = { text: '结束', data: 'quiz.stop' };
   return index + 1 < count
@@ -14,7 +15,7 @@ export function pollButtons(index: number, count: number): Button[][] {
     : [[{ text: '结束并看结果', data: 'quiz.stop' }]];
 }
 
-/** How the group did: counts per question, never names. */
+/** Says how the group did: counts per question, never names. */
 export function tallies(all: readonly Tally[]): Message {
   if (all.length === 0) return card('热身答题已结束', ['还没有可以统计的题目。']);
   const lines = all.map(

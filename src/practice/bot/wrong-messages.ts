@@ -12,6 +12,7 @@ const STEM_SHOWN = 36;
 /** Which part of the book is shown: what is still to be learnt (`o`), or what has been overcome (`c`). */
 export type BookPart = 'o' | 'c';
 
+/** Lists a page of the wrong-question book: what is still to be learnt with when it is due, or what has been overcome. */
 export function wrongBook(book: WrongBook, part: BookPart, wanted: number, zone: string): Message {
   const { open, overcome } = book;
   if (open.length + overcome.length === 0)
@@ -53,6 +54,7 @@ function openButtons({ open, overcome }: WrongBook): Button[] {
   ];
 }
 
+/** Shows a question of the book with its answer and explanation, its options in the order of the bank. */
 export function wrongQuestion(
   question: Question,
   { citation, article }: { citation: string; article: ArticleText | undefined },

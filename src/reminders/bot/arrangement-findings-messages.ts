@@ -5,7 +5,11 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 
 const DATES_SHOWN = 4;
 
-/** @example findingText({ fault: 'statutory-day-missing', holiday: '端午', dates: ['2027-06-09'] }) // '端午节：6月9日是法定假日，文件中没有放假' */
+/**
+ * Says what is wrong with an arrangement, or unusual about it.
+ *
+ * @example findingText({ fault: 'statutory-day-missing', holiday: '端午', dates: ['2027-06-09'] }) // '端午节：6月9日是法定假日，文件中没有放假'
+ */
 export function findingText(finding: ArrangementFault | ArrangementDoubt): string {
   const days = datesText(finding.dates);
   switch ('fault' in finding ? finding.fault : finding.doubt) {

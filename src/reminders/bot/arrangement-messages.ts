@@ -7,7 +7,7 @@ const FAULTS_SHOWN = 5;
 
 const DATES_SHOWN = 5;
 
-/** Why a file cannot be imported, and what to do. */
+/** Says why a file cannot be imported, and what to do. */
 export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
   switch (refusal.refused) {
     case 'not-json':

@@ -29,7 +29,7 @@ const SOURCES: Readonly<Record<ArrangementSource, string>> = {
   computed: '放假安排尚未公布，按法定假日推算；公布后请把 .json 文件发给我',
 };
 
-/** A year's holidays: when off, for how long, which weekend days are worked. */
+/** Shows a year's holidays: when off, for how long, which weekend days are worked. */
 export function yearCard(
   year: number,
   blocks: readonly HolidayBlock[],
@@ -65,7 +65,7 @@ function blockLine(block: HolidayBlock): string {
   return `${blockTitle(block)}：${period}，${daysOff} 天${worked}`;
 }
 
-/** The office's own decisions on days, and how to make one. */
+/** Lists the office's own decisions on days, and how to make one. */
 export function daysCard(overrides: readonly DayOverride[], wrong?: string): Message {
   const shown = overrides.slice(-OVERRIDES_SHOWN);
   return card(
@@ -89,12 +89,12 @@ export function daysCard(overrides: readonly DayOverride[], wrong?: string): Mes
 /** What a button decides about a day. */
 export type DayChoice = 'off' | 'work' | 'none';
 
-/** Whether the choice makes the day one off; undefined where it takes a decision back. */
+/** Tells whether the choice makes the day one off; undefined where it takes a decision back. */
 export function isOffOf(choice: DayChoice): boolean | undefined {
   return choice === 'none' ? undefined : choice === 'off';
 }
 
-/** What deciding on a day would move; nothing is stored before the confirmation. */
+/** Says what deciding on a day would move; nothing is stored before the confirmation. */
 export function dayPreviewCard(
   date: PlainDate,
   choice: DayChoice,
@@ -117,7 +117,7 @@ export function dayPreviewCard(
   );
 }
 
-/** What the import would move; nothing is stored before the confirmation, which is of this card (`token`) alone. */
+/** Says what the import would move; nothing is stored before the confirmation, which is of this card (`token`) alone. */
 export function importPreviewCard(preview: ImportPreview, token: string): Message {
   return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
     [
@@ -127,7 +127,7 @@ export function importPreviewCard(preview: ImportPreview, token: string): Messag
   ]);
 }
 
-/** An arrangement was found at the address of the settings; it counts once it is adopted, if it can be. */
+/** Offers an arrangement found at the address of the settings; it counts once it is adopted, if it can be. */
 export function offerCard({ year, number, preview }: ArrangementOffer): Message {
   if ('refused' in preview)
     return card(`下载到的 ${arrangementTitle(year)}没有采用`, [arrangementRefusal(preview)]);

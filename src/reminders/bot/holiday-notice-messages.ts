@@ -31,7 +31,7 @@ function titleOnPaper(occasion: Occasion): string {
 
 export const noticeFileName = (occasion: Occasion): string => `${noticeTitle(occasion)}.docx`;
 
-/** What the template of the Word notice is filled with. */
+/** Returns what the template of the Word notice is filled with. */
 export function noticeData({ occasion, requirements, office, today }: HolidayNotice): WordData {
   return {
     标题: titleOnPaper(occasion),

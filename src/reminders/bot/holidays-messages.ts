@@ -13,8 +13,8 @@ import { misfitLine, shiftButtons } from './wave-shift-messages.ts';
 const HOME: Button = { text: '返回', data: 'holidays.coming:0' };
 
 /**
- * What is to come; the numbered buttons open the waves. `planYear`: whose holidays are opened, that of the next reminder: late
- * in November that is 元旦 of the year to come.
+ * Lists what is to come; the numbered buttons open the waves. `planYear`: whose holidays are opened, that of the next reminder:
+ * late in November that is 元旦 of the year to come.
  */
 export function comingCard(
   page: Page<Reminder>,
@@ -49,7 +49,7 @@ function numberRow(data: readonly string[]): Button[][] {
   return [data.map((one, index) => ({ text: String(index + 1), data: one }))];
 }
 
-/** One wave: when, to whom, and what may be done about it. `mayChange`: the viewer is an admin. */
+/** Shows one wave: when, to whom, and what may be done about it. `mayChange`: the viewer is an admin. */
 export function waveCard(
   reminder: Reminder,
   headcount: number,
@@ -110,18 +110,19 @@ function statusText({ wave, record }: Reminder): string {
   return wave.mergedInto ? '将并入同日的另一条提醒' : '将按时发送';
 }
 
-/** The reminder as it will arrive. */
+/** Shows the reminder as it will arrive. */
 export function textCard({ wave, text }: Reminder): Message {
   const back = { text: '返回', data: `holidays.wave:${wave.id}` };
   return reminderMessage(text.text, [[{ text: '短信文本', data: `holidays.short:${wave.id}` }, back]]);
 }
 
+/** Shows the text for mobile phones, with its length in characters as a short message counts them. */
 export function shortTextCard({ wave, text }: Reminder): Message {
   const back = { text: '返回', data: `holidays.text:${wave.id}` };
   return card(`手机短信（${[...text.short].length} 字）`, [text.short], [[back]]);
 }
 
-/** A trial: exactly what people will see, with a button that counts for nothing. */
+/** Returns a trial: exactly what people will see, with a button that counts for nothing. */
 export function sampleMessage({ wave, text }: Reminder): Message {
   const button = { text: ACKNOWLEDGE_LABEL, data: 'holidays.sample' };
   return reminderMessage(text.text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
@@ -134,7 +135,7 @@ function reminderMessage(text: string, buttons: Button[][]): Message {
 
 const MISSED_SHOWN = 6;
 
-/** What the officers are told when reminders could not go out in time. */
+/** Tells the officers that reminders could not go out in time. */
 export function missedCard(waves: readonly PlannedWave[]): Message {
   const shown = waves.slice(0, MISSED_SHOWN).map((wave) => `${shortTime(wave)} ${waveName(wave)}`);
   const more = waves.length - shown.length;
@@ -152,7 +153,7 @@ export function missedCard(waves: readonly PlannedWave[]): Message {
 
 export type SentEntry = { reminder: Reminder; progress: Progress | undefined };
 
-/** What went out, and what did not; `withCounts`: the viewer sees the whole office. */
+/** Lists what went out, and what did not; `withCounts`: the viewer sees the whole office. */
 export function sentCard(page: Page<SentEntry>, withCounts: boolean): Message {
   const entries = page.entries.map(({ reminder, progress }, index) => {
     const { wave } = reminder;

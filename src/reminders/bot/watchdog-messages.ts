@@ -26,7 +26,7 @@ const PROBLEMS: Readonly<Record<WaveProblem, (headcount: Headcount) => string>> 
 const UNBOUND: Button = { text: '未绑定', data: 'people.list:unbound:0' };
 const HOLIDAYS_HOME: Button = { text: '节日提醒', data: 'holidays.coming:0' };
 
-/** What the watchdog tells the admins. */
+/** Tells the admins what the watchdog has found. */
 export function watchMessage(news: WatchNews): Message {
   switch (news.kind) {
     case 'check':

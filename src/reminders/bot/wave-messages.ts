@@ -4,22 +4,34 @@ import type { PlannedWave } from '../domain/plan-reminders.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
 import { planTime, waveName } from '../domain/wave-name.ts';
 
-/** What the rehearsal's clock goes to next. @example nextWaveLabel(wave) // '春节 · 放假前（暂定）' */
+/**
+ * Names what the rehearsal's clock goes to next.
+ *
+ * @example nextWaveLabel(wave) // '春节 · 放假前（暂定）'
+ */
 export function nextWaveLabel(wave: PlannedWave): string {
   return `${waveName(wave)}${wave.provisional ? `（${PROVISIONAL_MARK}）` : ''}`;
 }
 
-/** @example waveTime(wave) // '2027年2月4日（星期四，暂定）10:00' */
+/**
+ * Writes when a wave goes out, in full.
+ *
+ * @example waveTime(wave) // '2027年2月4日（星期四，暂定）10:00'
+ */
 export function waveTime({ date, time, provisional }: PlannedWave): string {
   return `${yearOf(date)}年${chineseDay(date, provisional)}${time}`;
 }
 
-/** The same in as few characters as a list needs. @example shortTime(wave) // '2月4日 10:00 暂定' */
+/**
+ * Writes the same in as few characters as a list needs.
+ *
+ * @example shortTime(wave) // '2月4日 10:00 暂定'
+ */
 export function shortTime(wave: PlannedWave): string {
   return `${planTime(wave)}${wave.provisional ? ` ${PROVISIONAL_MARK}` : ''}`;
 }
 
-/** Where the scenario puts the wave, in words. */
+/** Says where the scenario puts the wave, in words. */
 export function placementText({ placement }: PlannedWave): string {
   const { workdaysBefore, workdaysAfter, dayOff, date } = placement;
   if (workdaysBefore === 1) return '节前最后一个工作日';
@@ -29,7 +41,11 @@ export function placementText({ placement }: PlannedWave): string {
   return dayOff === undefined ? `固定日期 ${date}` : `假期第 ${dayOff} 天`;
 }
 
-/** @example '春节 · 放假前：2月4日 10:00 暂定 → 2月5日 10:00' */
+/**
+ * Says in one line how a wave moves.
+ *
+ * @example '春节 · 放假前：2月4日 10:00 暂定 → 2月5日 10:00'
+ */
 export function moveLine({ before, after, isSent }: WaveMove): string {
   const wave = after ?? before;
   const time = (one: PlannedWave | undefined) => (one ? shortTime(one) : '不发');

@@ -20,7 +20,7 @@ export function shiftButtons(wave: PlannedWave, { days }: ShiftDraft = draftOf(w
 
 const cancelButton = ({ id }: PlannedWave): Button => ({ text: '取消', data: `holidays.wave:${id}` });
 
-/** A draft: nothing is changed before its reason is sent. */
+/** Shows a draft: nothing is changed before its reason is sent. */
 export function shiftCard({ reminder: { wave }, after }: ShiftPreview, draft: ShiftDraft): Message {
   return card(
     `改期：${waveName(wave)}`,
@@ -33,6 +33,7 @@ export function shiftCard({ reminder: { wave }, after }: ShiftPreview, draft: Sh
   );
 }
 
+/** Asks for another time of day; `wrong` says what was wrong with the last one. */
 export const askTime = ({ wave }: Reminder, wrong?: string): Message =>
   card(
     `改时刻：${waveName(wave)}`,
@@ -57,6 +58,7 @@ const REFUSALS: Readonly<Record<Reason, string>> = {
   'at-night': '夜间不打扰：请选 08:00 至 19:59 之间的时刻。',
 };
 
+/** Says why a wave may not stand there, and what to do first. */
 export function refusalText(refusal: AdjustmentRefusal): string {
   if (refusal.refused !== 'past-another') return REFUSALS[refusal.refused];
   const { other } = refusal;

@@ -9,7 +9,7 @@ import type { Reminder } from '../services/reminders.ts';
 
 const EVENT_MINUTES = 15;
 
-/** A year as the picture shows it. */
+/** Returns a year for the picture: each day with its kind, and with a mark where a wave goes out. */
 export function yearPicture({ year, isProvisional, months }: YearView): YearCalendar {
   return {
     title: `${year} 年放假与提醒`,
@@ -24,7 +24,7 @@ export function yearPicture({ year, isProvisional, months }: YearView): YearCale
   };
 }
 
-/** The waves as a calendar shows them; those that do not go out are left out. */
+/** Returns the waves as a calendar shows them; those that do not go out are left out. */
 export function eventsOf(reminders: readonly Reminder[]): IcsEvent[] {
   const sending = reminders.filter(({ wave }) => !isSkipped(wave) && wave.mergedInto === undefined);
   return sending.map(({ wave, text }) => ({

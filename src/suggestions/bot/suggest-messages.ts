@@ -20,7 +20,7 @@ export const dayFull = (): Message =>
 export const suggestionPassedOn = (): Message =>
   card('已收到', ['您的意见已保存并转交廉政专员，感谢您的参与。', '专员的答复会直接发给您。']);
 
-/** Saved, but no officer could be told just now: the menu shows them that something waits. */
+/** Says that it is saved, though no officer could be told just now: the menu shows them that something waits. */
 export const suggestionSaved = (): Message =>
   card('已收到', ['您的意见已保存。暂时没有联系上廉政专员，专员打开主菜单时会看到。', '答复会直接发给您。']);
 
@@ -39,7 +39,7 @@ export const suggestionFor = ({ number, sender, text }: ReceivedLetter): Message
 
 const ENTRY_TEXT_LENGTH = 24;
 
-/** What the officers received, the newest first; the numbered buttons open each. */
+/** Lists what the officers received, the newest first; the numbered buttons open each. */
 export function listCard(page: Page<ReceivedLetter>, open: number, zone: string): Message {
   if (page.total === 0) return card('意见建议', ['还没有人写过意见。']);
   return card(
@@ -62,7 +62,7 @@ function entryText({ sender, text, at, answer }: ReceivedLetter, zone: string): 
   return `${dayText(at, zone)} ${sender?.name ?? '已离开的人员'}：${words}${answer ? '（已回复）' : ''}`;
 }
 
-/** One suggestion as it was written. `page`: of the list, to go back to. */
+/** Shows one suggestion as it was written. `page`: of the list, to go back to. */
 export function suggestionCard(suggestion: ReceivedLetter, page: number, zone: string): Message {
   const { number, sender, text, at, answer } = suggestion;
   const back = { text: '⬅ 返回', data: `suggest.list:${page}` };
@@ -86,6 +86,7 @@ function answerText({ at, officer, text }: NonNullable<ReceivedLetter['answer']>
   return text === undefined ? `${who} 已当面答复。` : `${who} 答复：${text}`;
 }
 
+/** Asks an officer for the answer, under the words that it answers. */
 export const askAnswer = ({ number, sender, text }: ReceivedLetter): Message =>
   card(
     `答复${sender?.name ?? '已离开的人员'}`,
@@ -107,6 +108,7 @@ export const answerNotice = (suggestion: ReceivedLetter, answer: string): Messag
 
 const toList = [[{ text: '全部意见', data: 'suggest.list' }]];
 
+/** Says whether the answer has reached whoever wrote; where it has not, the officer tells them. */
 export const answered = (isTold: boolean): Message =>
   isTold
     ? card('已答复', ['答复已发给本人，并记在这条意见下面。'], toList)
