@@ -1,8 +1,12 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
+import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { receiptNumbers } from './bot/receipt-numbers.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { createAcknowledgementsService } from './services/acknowledgements.ts';
+import { createAskKinds } from './services/ask-kinds.ts';
 import { createNudgesService, type NudgedThings } from './services/nudges.ts';
 import { createResultsService } from './services/results.ts';
 import { keys } from './store/keys.ts';
@@ -19,9 +23,13 @@ export const asks = {
   needs: ['people', 'calendar'],
   keys,
   auditActions,
-  build({ redis, clock, office, delivery, bots }, { people, calendar }: Needs) {
+  build({ redis, clock, office, delivery, bots, audit }, { people, calendar }: Needs) {
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;
+    const askKinds = createAskKinds();
+    const acknowledgements = createAcknowledgementsService({
+      ...{ ...stores, askKinds, people: roster, ledger: delivery.ledger, audit, digest, clock },
+    });
     const results = createResultsService({
       people: roster,
       ledger: delivery.ledger,
@@ -34,6 +42,10 @@ export const asks = {
         ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
         isHeld: async () => (await bots.findChange()) !== undefined,
       });
-    return { offer: { stores, results, nudgesAbout }, privacy };
+    return {
+      offer: { stores, askKinds, acknowledgements, results, nudgesAbout },
+      verifiable: { kinds: [receiptNumbers({ acknowledgements, office, people: people.people })] },
+      privacy,
+    };
   },
 } satisfies Area<Needs, object>;

@@ -55,7 +55,15 @@ export const audit = {
         ...exams.stores,
         ...stores,
       },
-      ...{ ledger: delivery.ledger, heads, actions, digest, timezone: office.timezone, clock },
+      ...{
+        askKinds: asks.askKinds,
+        ledger: delivery.ledger,
+        heads,
+        actions,
+        digest,
+        timezone: office.timezone,
+        clock,
+      },
     };
     const services = {
       audit: createAuditService(base),
@@ -64,7 +72,7 @@ export const audit = {
     };
     const uses = {
       ...{ ...services, office, people: people.people },
-      ...{ acknowledgements: notices.acknowledgements, notices: notices.notices },
+      acknowledgements: asks.acknowledgements,
     };
     return {
       offer: { ...services, stores },

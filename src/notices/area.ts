@@ -1,6 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
-import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
@@ -13,12 +12,11 @@ import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { receipt } from './bot/receipt.ts';
-import { receiptNumbers } from './bot/receipt-numbers.ts';
 import { auditActions } from './domain/audit-actions.ts';
-import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
+import { createNoticeAsks } from './services/notice-asks.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createNudgedNotices } from './services/nudged-notices.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
@@ -44,7 +42,7 @@ export const notices = {
   keys,
   auditActions,
   build(ground, { people, asks }: Needs, { later }: Given) {
-    const { redis, clock, office, delivery, dateOf, bots, documents, audit } = ground;
+    const { redis, clock, office, delivery, dateOf, bots, documents } = ground;
     const { queue, ledger, reach } = delivery;
     const roster = people.stores.people;
     const stores = {
@@ -52,6 +50,7 @@ export const notices = {
       lostContacts: createLostContactStore(redis),
       progressCards: createProgressCardStore(redis),
     };
+    asks.askKinds.add(createNoticeAsks(stores));
     const { audiences } = people;
     const service = createNoticesService({
       ...{ notices: stores.notices, nudges: asks.stores.nudges, ledger, audiences },
@@ -63,15 +62,6 @@ export const notices = {
       noticeResults: asks.results,
       nudges,
       progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
-      acknowledgements: createAcknowledgementsService({
-        ...stores,
-        ...asks.stores,
-        people: roster,
-        ledger,
-        audit,
-        digest,
-        clock,
-      }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
       lostContacts: createLostContactsService({
         ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
@@ -90,12 +80,11 @@ export const notices = {
         botSince: bots.findSince,
       }),
     };
-    const uses = { ...services, audiences, office, documents };
+    const uses = { ...services, acknowledgements: asks.acknowledgements, audiences, office, documents };
     return {
       offer: { ...services, stores },
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
-      verifiable: { kinds: [receiptNumbers({ ...uses, people: people.people })] },
       features: () => {
         const { reminders } = later();
         return [

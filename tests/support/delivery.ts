@@ -1,6 +1,8 @@
 import { Api } from 'grammy';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
+import { createAcknowledgementsService } from '../../src/asks/services/acknowledgements.ts';
+import { createAskKinds } from '../../src/asks/services/ask-kinds.ts';
 import { createNudgesService } from '../../src/asks/services/nudges.ts';
 import { createResultsService } from '../../src/asks/services/results.ts';
 import { createNudgeStore } from '../../src/asks/store/nudge-store.ts';
@@ -30,10 +32,10 @@ import { digest } from '../../src/kernel/store/digest.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
 import { createPresenter } from '../../src/notices/bot/notice-messages.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
-import { createAcknowledgementsService } from '../../src/notices/services/acknowledgements.ts';
 import { createErrandBook } from '../../src/notices/services/errands.ts';
 import { createFollowUpsService } from '../../src/notices/services/follow-ups.ts';
 import { createLatecomersService } from '../../src/notices/services/latecomers.ts';
+import { createNoticeAsks } from '../../src/notices/services/notice-asks.ts';
 import { createNoticesService } from '../../src/notices/services/notices.ts';
 import { createNudgedNotices } from '../../src/notices/services/nudged-notices.ts';
 import { createUnacknowledgedKind } from '../../src/notices/services/unacknowledged-kind.ts';
@@ -117,11 +119,13 @@ export function createDelivery({
     quietHours: NIGHT,
     isHeld: async () => false,
   });
+  const askKinds = createAskKinds();
+  askKinds.add(createNoticeAsks({ notices }));
   const services = {
     audiences,
     notices: noticesService,
     acknowledgements: createAcknowledgementsService({
-      ...{ notices, ledger, receipts, people, nudges: nudgeStore, digest, clock },
+      ...{ askKinds, ledger, receipts, people, nudges: nudgeStore, digest, clock },
       audit: createAuditStore(redis),
     }),
     noticeResults,
@@ -146,6 +150,7 @@ export function createDelivery({
     ledger,
     notices,
     receipts,
+    askKinds,
     budget,
     deliverBucket,
     errands,

@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/person.ts';
 import type { Receipt } from './receipt.ts';
 
 /**
- * What does not go together between a notice's chain and its ledger, by the number of the receipt: `unknown-to-ledger`: nobody has
+ * What does not go together between an ask's chain and its ledger, by the number of the receipt: `unknown-to-ledger`: nobody has
  * taken note by it; `of-another`: the ledger has it for somebody else; `at-another-time`; `missing`: the ledger has it, the chain has not.
  */
 export type ReceiptFault = {

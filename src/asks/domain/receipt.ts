@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** One acknowledgement. People stand in it by their number, so that a name can be erased without breaking the chain. */
 export const ReceiptSchema = z.object({
-  /** Place in the notice's chain, from 1. */
+  /** Place in the chain of what was asked, from 1. */
   sequence: z.number().int().positive(),
   personId: z.number().int().positive(),
   /** Digest of the content that was acknowledged. */
@@ -25,23 +25,34 @@ export type ReceiptDraft = Omit<Receipt, 'sequence' | 'hash'>;
 /** A digest of a text; SHA-256 in the product. */
 export type Digest = (text: string) => string;
 
-const NUMBER_PATTERN = /^(?:qf)?(\d{4})(\d{4}[a-z]*)(\d{3,})?$/;
+const NUMBER_PATTERN = /^(?:qf([a-z]*))?(\d{4})(\d{4}[a-z]*)(\d{3,})?$/;
 
 /** @example receiptNumber('2026-0930', 17) // 'QF-2026-0930-017' */
-export function receiptNumber(noticeCode: string, sequence: number): string {
-  return `QF-${noticeCode}-${String(sequence).padStart(3, '0')}`;
+export function receiptNumber(code: string, sequence: number): string {
+  return `QF-${code}-${String(sequence).padStart(3, '0')}`;
 }
 
-/** The parts of a receipt number as a person may have typed it, also without its dashes; nothing when it is none. */
-export function parseReceiptNumber(text: string): { noticeCode: string; sequence: number } | undefined {
-  const [, year, day, sequence] = NUMBER_PATTERN.exec(plain(text)) ?? [];
-  return year && day && sequence ? { noticeCode: `${year}-${day}`, sequence: Number(sequence) } : undefined;
+/**
+ * The parts of a receipt number as a person may have typed it, also without its dashes; nothing when it is none. Letters between
+ * `QF` and the year belong to the code of other asks than notices.
+ *
+ * @example parseReceiptNumber('qf-p-2026-0301-005') // { code: 'P-2026-0301', sequence: 5 }
+ */
+export function parseReceiptNumber(text: string): { code: string; sequence: number } | undefined {
+  const { code, sequence } = partsOf(text);
+  return code !== undefined && sequence !== undefined ? { code, sequence } : undefined;
 }
 
-/** The notice's code in a receipt number, in `QF-2026-0930` or by itself. */
-export function parseNoticeCode(text: string): string | undefined {
-  const [, year, day] = NUMBER_PATTERN.exec(plain(text)) ?? [];
-  return year && day && `${year}-${day}`;
+/** The code of an ask in a receipt number, in `QF-2026-0930` or by itself. */
+export function parseCode(text: string): string | undefined {
+  return partsOf(text).code;
+}
+
+function partsOf(text: string): { code?: string; sequence?: number } {
+  const [, letters = '', year, day, sequence] = NUMBER_PATTERN.exec(plain(text)) ?? [];
+  if (!year || !day) return {};
+  const code = [letters.toUpperCase(), year, day].filter((part) => part !== '').join('-');
+  return { code, ...(sequence && { sequence: Number(sequence) }) };
 }
 
 /** Letters and digits as any keyboard may have written them, without the dashes and blanks between them. */
@@ -53,21 +64,21 @@ function plain(text: string): string {
 }
 
 /**
- * The next receipt of a notice's chain. Every hash covers the one before, the first the notice's id, so that no receipt
+ * The next receipt of an ask's chain. Every hash covers the one before, the first the ask's id, so that no receipt
  * can be changed, removed or slipped in without all later hashes changing.
  */
 export function chainReceipt(
-  noticeId: string,
+  askId: string,
   previous: Receipt | undefined,
   draft: ReceiptDraft,
   digest: Digest,
 ): Receipt {
   const sequence = (previous?.sequence ?? 0) + 1;
-  return { ...draft, sequence, hash: receiptHash(noticeId, previous, { ...draft, sequence }, digest) };
+  return { ...draft, sequence, hash: receiptHash(askId, previous, { ...draft, sequence }, digest) };
 }
 
 function receiptHash(
-  noticeId: string,
+  askId: string,
   previous: Receipt | undefined,
   receipt: Omit<Receipt, 'hash'>,
   digest: Digest,
@@ -75,16 +86,16 @@ function receiptHash(
   const { sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel, enteredBy } = receipt;
   const record = [sequence, personId, contentHash, messageId, sentAt, acknowledgedAt, channel];
   if (enteredBy !== undefined) record.push(enteredBy);
-  return digest(JSON.stringify([previous?.hash ?? noticeId, ...record]));
+  return digest(JSON.stringify([previous?.hash ?? askId, ...record]));
 }
 
-/** Whether `receipt` is what must come after `previous` in the notice's chain. */
+/** Whether `receipt` is what must come after `previous` in the ask's chain. */
 export function fitsChain(
-  noticeId: string,
+  askId: string,
   previous: Receipt | undefined,
   receipt: Receipt,
   digest: Digest,
 ): boolean {
   const isNext = receipt.sequence === (previous?.sequence ?? 0) + 1;
-  return isNext && receipt.hash === receiptHash(noticeId, previous, receipt, digest);
+  return isNext && receipt.hash === receiptHash(askId, previous, receipt, digest);
 }

@@ -8,9 +8,9 @@ import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '..
 
 const KEYS = {
   /** The chain, in order. */
-  chain: (noticeId: string) => `qf:receipts:${noticeId}`,
+  chain: (askId: string) => `qf:receipts:${askId}`,
   /** Person → sequence, in buckets like those of the ledger. */
-  people: (noticeId: string, bucket: number) => `qf:receipts:${noticeId}:${bucket}`,
+  people: (askId: string, bucket: number) => `qf:receipts:${askId}:${bucket}`,
 };
 
 /**
@@ -27,41 +27,41 @@ const appendToChain = luaScript(`
 
 const PAGE = 1000;
 
-/** The receipts of each notice, as a chain in which none can be changed unnoticed. */
+/** The receipts of each ask, as a chain in which none can be changed unnoticed. */
 export function createReceiptStore(redis: Redis) {
   /** Appends to one chain come one after another within this process; other processes are met by the comparison. */
   const queues = new Map<string, Promise<unknown>>();
 
-  function inTurn<T>(noticeId: string, task: () => Promise<T>): Promise<T> {
-    const turn = (queues.get(noticeId) ?? Promise.resolve()).then(task, task);
-    queues.set(noticeId, turn);
+  function inTurn<T>(askId: string, task: () => Promise<T>): Promise<T> {
+    const turn = (queues.get(askId) ?? Promise.resolve()).then(task, task);
+    queues.set(askId, turn);
     const forget = () => {
-      if (queues.get(noticeId) === turn) queues.delete(noticeId);
+      if (queues.get(askId) === turn) queues.delete(askId);
     };
     turn.then(forget, forget);
     return turn;
   }
 
-  async function find(noticeId: string, sequence: number): Promise<Receipt | undefined> {
-    const text = await redis.lindex(KEYS.chain(noticeId), sequence - 1);
+  async function find(askId: string, sequence: number): Promise<Receipt | undefined> {
+    const text = await redis.lindex(KEYS.chain(askId), sequence - 1);
     return text === null ? undefined : parse(text);
   }
 
-  async function findByPerson(noticeId: string, person: PersonId): Promise<Receipt | undefined> {
-    const sequence = await redis.hget(KEYS.people(noticeId, bucketOf(person)), String(person));
-    return sequence === null ? undefined : find(noticeId, Number(sequence));
+  async function findByPerson(askId: string, person: PersonId): Promise<Receipt | undefined> {
+    const sequence = await redis.hget(KEYS.people(askId, bucketOf(person)), String(person));
+    return sequence === null ? undefined : find(askId, Number(sequence));
   }
 
-  async function append(noticeId: string, draft: ReceiptDraft): Promise<Receipt> {
+  async function append(askId: string, draft: ReceiptDraft): Promise<Receipt> {
     const person = draft.personId;
     for (;;) {
-      const last = await redis.lindex(KEYS.chain(noticeId), -1);
-      const receipt = chainReceipt(noticeId, last === null ? undefined : parse(last), draft, digest);
-      const keys = [KEYS.chain(noticeId), KEYS.people(noticeId, bucketOf(person))];
+      const last = await redis.lindex(KEYS.chain(askId), -1);
+      const receipt = chainReceipt(askId, last === null ? undefined : parse(last), draft, digest);
+      const keys = [KEYS.chain(askId), KEYS.people(askId, bucketOf(person))];
       const args = [person, receipt.sequence, JSON.stringify(receipt)];
       const stored = Number(await appendToChain(redis, keys, args));
       if (stored > 0) return receipt;
-      const former = stored < 0 ? await find(noticeId, -stored) : undefined;
+      const former = stored < 0 ? await find(askId, -stored) : undefined;
       if (former) return former;
     }
   }
@@ -71,23 +71,23 @@ export function createReceiptStore(redis: Redis) {
     findByPerson,
 
     /** The person's receipt: a new one at the chain's end, or the one there is. */
-    record: (noticeId: string, draft: ReceiptDraft): Promise<Receipt> =>
-      inTurn(noticeId, () => append(noticeId, draft)),
+    record: (askId: string, draft: ReceiptDraft): Promise<Receipt> =>
+      inTurn(askId, () => append(askId, draft)),
 
     /** Returns a page in the chain's order, from the one after `after`; nothing for one that cannot be read. */
-    async listPage(noticeId: string, after: number): Promise<(Receipt | undefined)[]> {
-      const texts = await redis.lrange(KEYS.chain(noticeId), after, after + PAGE - 1);
+    async listPage(askId: string, after: number): Promise<(Receipt | undefined)[]> {
+      const texts = await redis.lrange(KEYS.chain(askId), after, after + PAGE - 1);
       return texts.map(parseIfPossible);
     },
 
     /** How many receipts the chain has, and the hash of the last; undefined where there is none that can be read. */
-    async findHead(noticeId: string): Promise<{ length: number; hash: string } | undefined> {
-      const last = parseIfPossible((await redis.lindex(KEYS.chain(noticeId), -1)) ?? '');
+    async findHead(askId: string): Promise<{ length: number; hash: string } | undefined> {
+      const last = parseIfPossible((await redis.lindex(KEYS.chain(askId), -1)) ?? '');
       return last && { length: last.sequence, hash: last.hash };
     },
 
-    async findLast(noticeId: string): Promise<Receipt | undefined> {
-      const text = await redis.lindex(KEYS.chain(noticeId), -1);
+    async findLast(askId: string): Promise<Receipt | undefined> {
+      const text = await redis.lindex(KEYS.chain(askId), -1);
       return text === null ? undefined : parse(text);
     },
   };

@@ -1,19 +1,17 @@
+import { chainText } from '../../asks/bot/proof-messages.ts';
+import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
 import type { Office } from '../../kernel/office.ts';
-import { chainText } from '../../notices/bot/proof-messages.ts';
-import type { AcknowledgementsService } from '../../notices/services/acknowledgements.ts';
-import type { NoticesService } from '../../notices/services/notices.ts';
 import type { SealChecksService, SealReport } from '../services/seal-checks.ts';
 import { findingText } from './seal-findings-messages.ts';
 
 export type VerifyRecordsUses = {
   acknowledgements: AcknowledgementsService;
-  notices: NoticesService;
   office: Pick<Office, 'timezone'>;
   sealChecks: SealChecksService;
 };
 export type RecordsReport = {
   report: SealReport;
-  /** A line for each notice whose receipts do not fit. */
+  /** A line for each ask whose receipts do not fit. */
   receipts: string[];
   /** The findings in words. */
   texts: string[];
@@ -30,10 +28,9 @@ export async function verifyRecords(services: VerifyRecordsUses): Promise<Record
   };
 }
 
-async function misfitReceipts({ notices, acknowledgements }: VerifyRecordsUses): Promise<string[]> {
-  const asking = (await notices.listRecent()).filter(({ action }) => action === 'acknowledge');
+async function misfitReceipts({ acknowledgements }: VerifyRecordsUses): Promise<string[]> {
   const lines: string[] = [];
-  for (const { id, code, title } of asking) {
+  for (const { id, code, title } of await acknowledgements.listAsks()) {
     const chain = await acknowledgements.verify(id);
     if (chain.misfit !== undefined) lines.push(`通知“${title}”：${chainText(code, chain)}`);
   }

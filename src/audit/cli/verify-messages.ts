@@ -1,11 +1,11 @@
-import { chainText } from '../../notices/bot/proof-messages.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
-import type { ChainCheck } from '../../notices/services/verify-receipts.ts';
+import { chainText } from '../../asks/bot/proof-messages.ts';
+import type { Ask } from '../../asks/domain/ask.ts';
+import type { ChainCheck } from '../../asks/services/verify-receipts.ts';
 
 /** What the command line says about chains of receipts. */
 export const verify = {
   unknown: (name: string) => `没有编号为“${name}”的通知。不写编号可核验全部通知。`,
   none: '还没有要求回执的通知。',
-  line: ({ code, title }: Notice, chain: ChainCheck) =>
+  line: ({ code, title }: Ask, chain: ChainCheck) =>
     `QF-${code}\t${title}\t${chainText(code, chain)}${chain.head ? `\t校验码 ${chain.head}` : ''}`,
 };

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { ReceiptAsk } from '../../asks/domain/ask.ts';
+import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
 import type { CliCommand, CliIo } from '../../cli/command.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
-import type { AcknowledgementsService } from '../../notices/services/acknowledgements.ts';
-import type { NoticesService } from '../../notices/services/notices.ts';
 import { findingText } from '../bot/seal-findings-messages.ts';
 import { MEANING, reachLines } from '../bot/seals-messages.ts';
 import type { SealChecksService } from '../services/seal-checks.ts';
@@ -11,7 +10,6 @@ import { verify as say } from './verify-messages.ts';
 
 export type VerifyCommandUses = {
   acknowledgements: AcknowledgementsService;
-  notices: NoticesService;
   office: Office;
   sealChecks: SealChecksService;
 };
@@ -26,7 +24,7 @@ export const verifyCommand: CliCommand<VerifyCommandUses> = {
     'verify [NOTICE] [--json]    重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部记录（含封存的操作记录和成绩）',
   ],
   async run(args, services, io) {
-    const { acknowledgements, notices } = services;
+    const { acknowledgements } = services;
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -37,33 +35,29 @@ export const verifyCommand: CliCommand<VerifyCommandUses> = {
       for (const line of verifyCommand.usage) io.err(line);
       return 1;
     }
-    const named = name === undefined ? undefined : await acknowledgements.findNotice(name);
+    const named = name === undefined ? undefined : await acknowledgements.findAsk(name);
     if (name !== undefined && !named) {
       io.err(say.unknown(name));
       return 1;
     }
-    const wanted: Notice[] = named ? [named] : (await notices.listRecent()).filter(asksReceipt);
+    const wanted: ReceiptAsk[] = named ? [named] : await acknowledgements.listAsks();
     const results = await Promise.all(
-      wanted.map(async (notice) => ({ notice, chain: await acknowledgements.verify(notice.id) })),
+      wanted.map(async (ask) => ({ ask, chain: await acknowledgements.verify(ask.id) })),
     );
     if (values.json)
       io.out(
         JSON.stringify(
-          results.map(({ notice: { id, code, title }, chain }) => ({ id, code, title, ...chain })),
+          results.map(({ ask: { id, code, title }, chain }) => ({ id, code, title, ...chain })),
           null,
           2,
         ),
       );
     else if (results.length === 0) io.out(say.none);
-    else for (const { notice, chain } of results) io.out(say.line(notice, chain));
+    else for (const { ask, chain } of results) io.out(say.line(ask, chain));
     const findings = named || values.json ? 0 : await tellRecords(services, io);
     return findings > 0 || results.some(({ chain }) => chain.misfit !== undefined) ? 1 : 0;
   },
 };
-
-function asksReceipt({ action }: Notice): boolean {
-  return action === 'acknowledge';
-}
 
 /** Returns how much differs from what was sealed. */
 async function tellRecords(services: VerifyCommandUses, io: CliIo): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Digest } from '../../asks/domain/receipt.ts';
+import type { AskKinds } from '../../asks/services/ask-kinds.ts';
 import type { ReceiptRecords } from '../../asks/services/records.ts';
 import { type AttemptSummary, type Exam, isFinished } from '../../exams/domain/exam.ts';
 import { summarize } from '../../exams/domain/exam-attempt.ts';
@@ -8,7 +9,6 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
-import type { NoticeRecords } from '../../notices/services/notice-records.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { auditKey, fittingSeals, receiptsKey, type Seal, scoreKey, scoreValue } from '../domain/seal.ts';
 import {
@@ -31,7 +31,7 @@ export type SealChecksDeps = {
   exams: ExamRecords;
   attempts: AttemptRecords;
   people: Pick<PeopleDirectory, 'findMany'>;
-  notices: Pick<NoticeRecords, 'listRecent'>;
+  askKinds: Pick<AskKinds, 'listWithReceipts'>;
   heads: HeadsArchive | undefined;
   digest: Digest;
   timezone: string;
@@ -192,16 +192,16 @@ export function createSealChecksService(deps: SealChecksDeps) {
       const ids = [
         ...new Set(findings.flatMap((finding) => ('personId' in finding ? finding.personId : []))),
       ];
-      const [people, exams, notices] = await Promise.all([
+      const [people, exams, asks] = await Promise.all([
         deps.people.findMany(ids),
         deps.exams.list(),
-        deps.notices.listRecent(),
+        deps.askKinds.listWithReceipts(),
       ]);
       const names = new Map(people.map(({ id, name }) => [id, name]));
       return {
         nameOf: (id) => names.get(id),
         examOf: (attemptId) => examOfAttempt(attemptId, exams)?.title,
-        noticeOf: (noticeId) => notices.find(({ id }) => id === noticeId)?.title,
+        noticeOf: (noticeId) => asks.find(({ id }) => id === noticeId)?.title,
       };
     },
 

@@ -1,4 +1,5 @@
 import type { Digest } from '../../asks/domain/receipt.ts';
+import type { AskKinds } from '../../asks/services/ask-kinds.ts';
 import type { ReceiptRecords } from '../../asks/services/records.ts';
 import {
   type AttemptSummary,
@@ -13,8 +14,6 @@ import type { Clock } from '../../kernel/clock.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
-import type { Notice } from '../../notices/domain/notice.ts';
-import type { NoticeRecords } from '../../notices/services/notice-records.ts';
 import {
   auditKey,
   chainSeal,
@@ -39,7 +38,8 @@ export type SealsDeps = {
   seals: SealStore;
   audit: Pick<AuditStore, 'listTexts'>;
   receipts: Pick<ReceiptRecords, 'findHead'>;
-  notices: Pick<NoticeRecords, 'listRecent'>;
+  /** What is answered with receipts, whichever area asks it. */
+  askKinds: Pick<AskKinds, 'listWithReceipts'>;
   exams: ExamRecords;
   attempts: Pick<AttemptRecords, 'listByExam'>;
   watches: Claims;
@@ -66,7 +66,7 @@ type Change = { items: SealItem[]; auditCount: number };
  * not. The deed's own step knows nothing of it.
  */
 export function createSealsService(deps: SealsDeps) {
-  const { seals, audit, receipts, notices, exams, attempts, heads, digest, clock } = deps;
+  const { seals, audit, receipts, askKinds, exams, attempts, heads, digest, clock } = deps;
   let sealedAt = Number.NEGATIVE_INFINITY;
   let turn: Promise<void> = Promise.resolve();
 
@@ -78,7 +78,7 @@ export function createSealsService(deps: SealsDeps) {
   }
 
   async function headsOfReceipts(): Promise<SealItem[]> {
-    const asking = (await notices.listRecent()).filter(({ action }: Notice) => action === 'acknowledge');
+    const asking = await askKinds.listWithReceipts();
     const ends = await Promise.all(asking.map(({ id }) => receipts.findHead(id)));
     return asking.flatMap(({ id }, index): SealItem[] => {
       const end = ends[index];

@@ -2,8 +2,9 @@ import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/me
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { isCaption, type TextProblem } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
+import { shownContent } from '../domain/shown-content.ts';
 import type { FollowUpPreview } from '../services/follow-ups.ts';
-import { ACKNOWLEDGE_LABEL, shownContent } from './notice-messages.ts';
+import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
 
 const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `correction.cancel:${id}` });
 

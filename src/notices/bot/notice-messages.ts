@@ -1,25 +1,12 @@
 import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
-import type { Button, Formatting, Message } from '../../kernel/message.ts';
-import { hasText, isCaption, textOf, versionOf } from '../domain/correction.ts';
-import type { Notice, NoticeContent } from '../domain/notice.ts';
-import { acknowledgedNotice, correctedNotice, type ShownNotice } from './receipt-messages.ts';
+import type { Button, Message } from '../../kernel/message.ts';
+import { versionOf } from '../domain/correction.ts';
+import type { Notice } from '../domain/notice.ts';
+import { shownContent } from '../domain/shown-content.ts';
+import { acknowledgedNotice, correctedNotice } from './receipt-messages.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
-
-/** What a notice says, as it stands in the chat. */
-export function shownContent(content: NoticeContent): ShownNotice {
-  const words = isCaption(content) ? 'caption' : hasText(content) ? 'text' : 'wordless';
-  return { text: textOf(content), entities: entitiesOf(content), words };
-}
-
-/** Text of our own has a bold first line; a copy is formatted as the admin formatted it. */
-function entitiesOf(content: NoticeContent): Formatting[] {
-  if (content.kind === 'copy') return content.entities ?? [];
-  const { text } = content;
-  const length = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
-  return [{ type: 'bold', offset: 0, length }];
-}
 
 /** A notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message {

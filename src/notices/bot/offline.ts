@@ -1,4 +1,5 @@
 import { isUnreached, type Outcome } from '../../asks/domain/outcome.ts';
+import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
@@ -9,7 +10,6 @@ import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { Notice } from '../domain/notice.ts';
 import { shortTextOf } from '../domain/short-text.ts';
-import type { AcknowledgementsService } from '../services/acknowledgements.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './offline-messages.ts';
 

@@ -1,9 +1,10 @@
+import type { ShownText } from '../../asks/domain/ask.ts';
+import type { NumberedReceipt } from '../../asks/services/acknowledgements.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import type { Button, Formatting, Message } from '../../kernel/message.ts';
+import type { Button, Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { NumberedReceipt } from '../services/acknowledgements.ts';
 
 /** Limits of the Bot API for a text and for what stands under a picture or file. */
 const TEXT_MAX_LENGTH = 4096;
@@ -20,14 +21,7 @@ export const toasts = {
   saved: '已记录，谢谢。',
 };
 
-/** A notice as it stands in a chat: its text or caption, or `wordless` where it can have neither. */
-export type ShownNotice = {
-  text: string;
-  entities: Formatting[];
-  words: 'text' | 'caption' | 'wordless';
-};
-
-const ROOM: Readonly<Record<ShownNotice['words'], number>> = {
+const ROOM: Readonly<Record<ShownText['words'], number>> = {
   text: TEXT_MAX_LENGTH,
   caption: CAPTION_MAX_LENGTH,
   wordless: 0,
@@ -36,8 +30,8 @@ const ROOM: Readonly<Record<ShownNotice['words'], number>> = {
 /** What stands under a notice of the receipt that its person has. */
 type ShownReceipt = { noticeId: string; number: string; acknowledgedAt: number };
 
-export const shownReceipt = ({ notice, receipt, number }: NumberedReceipt): ShownReceipt => ({
-  noticeId: notice.id,
+export const shownReceipt = ({ ask, receipt, number }: NumberedReceipt): ShownReceipt => ({
+  noticeId: ask.id,
   number,
   acknowledgedAt: receipt.acknowledgedAt,
 });
@@ -49,7 +43,7 @@ export function receiptButtons({ noticeId, number }: ShownReceipt): Button[][] {
 
 /** The notice turned into its receipt: what it said, when it was acknowledged, and the number. */
 export function acknowledgedNotice(
-  shown: ShownNotice,
+  shown: ShownText,
   { noticeId, number, acknowledgedAt }: ShownReceipt,
   zone: string,
 ): Message {
@@ -59,7 +53,7 @@ export function acknowledgedNotice(
 
 /** The corrected notice of a person who had acknowledged it before: the receipt stands, and nothing is asked again. */
 export function correctedNotice(
-  shown: ShownNotice,
+  shown: ShownText,
   { noticeId, number, acknowledgedAt }: ShownReceipt,
   zone: string,
 ): Message {
@@ -73,7 +67,7 @@ export function correctedNotice(
 
 /** Where the footer would make it too long, the button alone tells. */
 function withReceipt(
-  { text, entities, words }: ShownNotice,
+  { text, entities, words }: ShownText,
   footer: string,
   { noticeId, number, label }: { noticeId: string; number: string; label: string },
 ): Message {
@@ -86,13 +80,13 @@ function withReceipt(
 
 /** The receipt as a dialog, at most 200 characters. */
 export function receiptDialog(
-  { notice, receipt, number }: NumberedReceipt,
+  { ask, receipt, number }: NumberedReceipt,
   { name, department }: Person,
   zone: string,
 ): string {
   return [
     `回执 ${number}`,
-    `通知：${shorten(notice.title, TITLE_SHOWN)}`,
+    `通知：${shorten(ask.title, TITLE_SHOWN)}`,
     shorten(`姓名：${name}（${department.split('/').pop()}）`, TITLE_SHOWN),
     receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`,
     `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,

@@ -1,10 +1,10 @@
+import type { ShownText } from '../../asks/domain/ask.ts';
+import type { AcknowledgementsService, NumberedReceipt } from '../../asks/services/acknowledgements.ts';
 import { wordsUnder } from '../../bot/content-kinds.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { AcknowledgementsService, NumberedReceipt } from '../services/acknowledgements.ts';
-import { shownContent } from './notice-messages.ts';
 import * as say from './receipt-messages.ts';
 
 export type ReceiptUses = { acknowledgements: AcknowledgementsService; office: Office };
@@ -28,7 +28,7 @@ export const receipt = (services: ReceiptUses): Feature =>
         const { timezone } = ctx.services.office;
         const shown = say.shownReceipt(result);
         // Whichever of the messages about the notice was tapped, the buttons of the others have done their work.
-        const messages = await ctx.services.acknowledgements.listMessages(result.notice, ctx.person);
+        const messages = await ctx.services.acknowledgements.listMessages(result.ask, ctx.person);
         const others = messages.filter((id) => id !== message?.message_id);
         const keyboards = others.map((messageId) => ({ messageId, buttons: say.receiptButtons(shown) }));
         const saved = { toast: say.toasts.saved, keyboards };
@@ -49,18 +49,18 @@ export const receipt = (services: ReceiptUses): Feature =>
   });
 
 const REFUSALS = {
-  'unknown-notice': say.toasts.unknownNotice,
+  unknown: say.toasts.unknownNotice,
   'not-addressed': say.toasts.notAddressed,
-  recalled: say.toasts.recalled,
+  withdrawn: say.toasts.recalled,
 };
 
 /** The notice was corrected while its former text was being acknowledged: its message shows what it says now. */
 function showCorrected(result: NumberedReceipt, zone: string): Message {
-  return say.correctedNotice(shownContent(result.notice.content), say.shownReceipt(result), zone);
+  return say.correctedNotice(result.ask.receipts.shown, say.shownReceipt(result), zone);
 }
 
 /** Nothing when Telegram no longer shows the message to the bot: it is too old. */
-function tappedNotice({ grammy }: FeatureContext<ReceiptUses>): say.ShownNotice | undefined {
+function tappedNotice({ grammy }: FeatureContext<ReceiptUses>): ShownText | undefined {
   const message = grammy.callbackQuery?.message;
   if (!message?.date) return undefined;
   const { text = message.caption ?? '', entities = message.caption_entities ?? [] } = message;

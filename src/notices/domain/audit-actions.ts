@@ -7,7 +7,6 @@ export const auditActions = {
   'broadcast-continued': { title: '继续发送' },
   'broadcast-stopped': { title: '停止发送' },
   'notice-corrected': { title: '更正通知' },
-  'acknowledgement-entered': { title: '录入知悉' },
   'notice-recalled': { title: '撤回通知' },
 } as const satisfies AuditActions;
 

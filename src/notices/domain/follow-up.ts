@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
-import type { SentMessage } from '../../delivery/domain/errand.ts';
 import { FIRST_CHANNEL, readRef } from '../../delivery/domain/message-ref.ts';
 import type { Notice } from './notice.ts';
 
@@ -41,12 +40,6 @@ export function mayHaveArrived(entry: LedgerEntry | undefined): boolean {
   if (!entry) return false;
   const { messageId, status, attempts } = entry;
   return messageId !== undefined || status === 'claimed' || (status === 'waiting' && attempts > 0);
-}
-
-/** The message by which the notice lies with the person, where one is known. */
-export function messageOf(entry: LedgerEntry | undefined): SentMessage | undefined {
-  if (entry?.messageId === undefined) return undefined;
-  return { ...readRef(entry.messageId), ...(entry.sentAt !== undefined && { sentAt: entry.sentAt }) };
 }
 
 /** Whether the message, where one is known, was sent by the bot and not by another channel. */

@@ -1,9 +1,10 @@
 import { joinEntries } from '../../asks/domain/outcome.ts';
+import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
-import { isOfFormerBot, isTooOldToRecall, mayHaveArrived, messageOf } from '../domain/follow-up.ts';
+import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
 
 export type MessageCounts = {
   /** Whose message can be changed. */

@@ -1,16 +1,11 @@
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Errand, ErrandBook, Errands, Outgoing, Verdict } from '../../delivery/domain/errand.ts';
+import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { isCaption, textOf } from '../domain/correction.ts';
-import {
-  aboutOf,
-  correctionBefore,
-  forgetFormerMessage,
-  isUnderWay,
-  messageOf,
-} from '../domain/follow-up.ts';
+import { aboutOf, correctionBefore, forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import { refusalToSend } from '../domain/refusal-to-send.ts';
 import type { NoticeStore } from '../store/notice-store.ts';

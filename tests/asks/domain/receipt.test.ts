@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   chainReceipt,
   fitsChain,
-  parseNoticeCode,
+  parseCode,
   parseReceiptNumber,
   type Receipt,
   receiptNumber,
@@ -33,8 +33,8 @@ const misfits = (chain: Receipt[]) =>
 test('a number names the notice and the place, and is understood as people type it', () => {
   expect(receiptNumber('2026-0930', 17)).toBe('QF-2026-0930-017');
   expect(receiptNumber('2026-0930b', 1234)).toBe('QF-2026-0930b-1234');
-  expect(parseReceiptNumber(' qf-2026-0930b-017 ')).toEqual({ noticeCode: '2026-0930b', sequence: 17 });
-  expect(parseReceiptNumber('2026-0930-017')).toEqual({ noticeCode: '2026-0930', sequence: 17 });
+  expect(parseReceiptNumber(' qf-2026-0930b-017 ')).toEqual({ code: '2026-0930b', sequence: 17 });
+  expect(parseReceiptNumber('2026-0930-017')).toEqual({ code: '2026-0930', sequence: 17 });
   expect(parseReceiptNumber('QF-2026-0930')).toBeUndefined();
   expect(parseReceiptNumber('2026-9-30-017')).toBeUndefined();
 });
@@ -42,14 +42,27 @@ test('a number names the notice and the place, and is understood as people type 
 test.each(['qf20261231002', 'QF 2026 1231 002', '20261231－002', 'ｑｆ２０２６１２３１００２'])(
   'a number is understood without its dashes: %s',
   (typed) => {
-    expect(parseReceiptNumber(typed)).toEqual({ noticeCode: '2026-1231', sequence: 2 });
+    expect(parseReceiptNumber(typed)).toEqual({ code: '2026-1231', sequence: 2 });
   },
 );
 
 test('the letters of a notice keep its code and the place apart', () => {
-  expect(parseReceiptNumber('QF20260930B1234')).toEqual({ noticeCode: '2026-0930b', sequence: 1234 });
-  expect(parseNoticeCode('qf20260930b')).toBe('2026-0930b');
-  expect(parseNoticeCode('broadcast.1')).toBeUndefined();
+  expect(parseReceiptNumber('QF20260930B1234')).toEqual({ code: '2026-0930b', sequence: 1234 });
+  expect(parseCode('qf20260930b')).toBe('2026-0930b');
+  expect(parseCode('broadcast.1')).toBeUndefined();
+});
+
+test.each(['QF-P-2026-0301-005', 'qf p 2026 0301 005', 'QFP20260301005'])(
+  'what is asked beside notices has letters of its own before the year: %s',
+  (typed) => {
+    expect(parseReceiptNumber(typed)).toEqual({ code: 'P-2026-0301', sequence: 5 });
+    expect(parseCode(typed)).toBe('P-2026-0301');
+    expect(receiptNumber('P-2026-0301', 5)).toBe('QF-P-2026-0301-005');
+  },
+);
+
+test('without QF nothing stands before the year: other codes of the office begin with letters, too', () => {
+  expect(parseReceiptNumber('p-2026-0301-005')).toBeUndefined();
 });
 
 test('the notices of a day have codes of their own', () => {

@@ -161,7 +161,7 @@ describe('a recall', () => {
       notice: { recall: { reason: '发错了对象' } },
     });
     expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 1 });
-    expect(await acknowledgements.acknowledge('broadcast.1', 1, tapped)).toEqual({ refused: 'recalled' });
+    expect(await acknowledgements.acknowledge('broadcast.1', 1, tapped)).toEqual({ refused: 'withdrawn' });
   });
 
   test('names those whose message is out of reach or older than 48 hours', async () => {

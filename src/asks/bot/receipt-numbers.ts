@@ -1,8 +1,8 @@
-import { parseReceiptNumber } from '../../asks/domain/receipt.ts';
 import type { ReceiptKind } from '../../bot/receipt-kind.ts';
 import type { Viewer } from '../../bot/viewer.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PeopleService } from '../../people/services/people.ts';
+import { parseReceiptNumber } from '../domain/receipt.ts';
 import type { AcknowledgementsService, NumberedReceipt } from '../services/acknowledgements.ts';
 import { EXAMPLE, receiptHint, receiptProof } from './proof-messages.ts';
 
@@ -12,7 +12,7 @@ export type ReceiptNumbersUses = {
   people: Pick<PeopleService, 'find'>;
 };
 
-/** The receipts of notices, by their numbers: one's own, or any for auditors and admins. */
+/** Receipts of whatever was asked, by their numbers: one's own, or any for auditors and admins. */
 export const receiptNumbers = ({ acknowledgements, office, people }: ReceiptNumbersUses): ReceiptKind => ({
   name: 'receipt',
   hint: receiptHint,
@@ -24,7 +24,7 @@ export const receiptNumbers = ({ acknowledgements, office, people }: ReceiptNumb
     if (!found || !mayRead(viewer, found)) return undefined;
     const { personId } = found.receipt;
     const person = viewer.person?.id === personId ? viewer.person : await people.find(viewer, personId);
-    const chain = await acknowledgements.verify(found.notice.id);
+    const chain = await acknowledgements.verify(found.ask.id);
     const version = acknowledgements.acknowledgedVersion(found);
     return receiptProof({ found, person, version }, chain, office.timezone);
   },

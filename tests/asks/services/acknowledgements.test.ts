@@ -56,7 +56,7 @@ describe('acknowledging', () => {
       refused: 'not-addressed',
     });
     expect(await acknowledgements.acknowledge('broadcast.9', 1, tapped)).toEqual({
-      refused: 'unknown-notice',
+      refused: 'unknown',
     });
   });
 

@@ -1,12 +1,11 @@
-import { receiptNumber } from '../../asks/domain/receipt.ts';
-import type { ReceiptFault } from '../../asks/domain/receipt-check.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Proof } from '../../bot/receipt-kind.ts';
 import type { Person } from '../../kernel/person.ts';
-import { versionOf } from '../domain/correction.ts';
-import type { Notice } from '../domain/notice.ts';
+import { currentVersion, type ReceiptAsk } from '../domain/ask.ts';
+import { receiptNumber } from '../domain/receipt.ts';
+import type { ReceiptFault } from '../domain/receipt-check.ts';
 import type { NumberedReceipt } from '../services/acknowledgements.ts';
 import type { ChainCheck } from '../services/verify-receipts.ts';
 
@@ -17,7 +16,7 @@ const HASH_SHOWN = 12;
 
 export const receiptHint = `回执编号，如 ${EXAMPLE}。编号在知悉后的通知末尾。`;
 
-/** `version`: of the notice, for which the receipt was given; absent when for none that is stored. */
+/** `version`: of the text, for which the receipt was given; absent when for none that is stored. */
 export type Verified = {
   found: NumberedReceipt;
   person: Person | undefined;
@@ -26,30 +25,30 @@ export type Verified = {
 
 /** What a receipt attests, and whether it stands as it was given. */
 export function receiptProof({ found, person, version }: Verified, chain: ChainCheck, zone: string): Proof {
-  const { notice, number, receipt } = found;
+  const { ask, number, receipt } = found;
   const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
   const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
   return {
     isProved: !isFaulty && (chain.misfit === undefined || receipt.sequence < chain.misfit),
     titles: { proved: '回执属实', doubtful: '回执无法证实' },
-    chain: notice.id,
+    chain: ask.id,
     lines: [
       `回执 ${number}`,
-      `通知：${shorten(notice.title, TITLE_SHOWN)}`,
+      `通知：${shorten(ask.title, TITLE_SHOWN)}`,
       `姓名：${person ? `${person.name}（${person.department}）` : '已不在名册'}`,
       sent,
       `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
-      contentText(notice, version),
-      notice.recall && `通知已于 ${momentText(notice.recall.at, zone)} 撤回，回执作为记录保留`,
-      chainText(notice.code, chain),
+      contentText(ask, version),
+      ask.withdrawnAt !== undefined && `通知已于 ${momentText(ask.withdrawnAt, zone)} 撤回，回执作为记录保留`,
+      chainText(ask.code, chain),
       `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
     ],
   };
 }
 
-function contentText(notice: Notice, version: number | undefined): string {
+function contentText(ask: ReceiptAsk, version: number | undefined): string {
   if (version === undefined) return '内容：与存档的任何一版都不一致';
-  const current = versionOf(notice);
+  const current = currentVersion(ask);
   return version === current
     ? '内容：与存档的通知一致'
     : `内容：与存档的第 ${version} 版一致，此后通知更正过 ${current - version} 次`;

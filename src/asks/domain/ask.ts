@@ -1,0 +1,42 @@
+import type { Formatting } from '../../kernel/message.ts';
+
+/**
+ * Something that is asked of people, such as to take note of a notice. Its ledger, its receipts and its nudges lie under its id, which
+ * no other ask has, of whatever kind.
+ */
+export type Ask = {
+  id: string;
+  /** Stands in the numbers of its receipts after `QF-`, and in the ids of its nudges. */
+  code: string;
+  title: string;
+  /** Since when nothing is asked any more (epoch ms): it has been taken back. */
+  withdrawnAt?: number | undefined;
+  /** What its receipts are given for; absent where an answer leaves none. */
+  receipts?: ReceiptTerms;
+};
+
+type ReceiptTerms = {
+  /** What it said in each of its versions, the first first, as data: a receipt holds the digest of one of them. */
+  texts: readonly unknown[];
+  /** How the last of them stands in a chat. */
+  shown: ShownText;
+};
+
+/** A text as it stands in a chat; `words`: whether it is a message's text, its caption, or can be neither. */
+export type ShownText = {
+  text: string;
+  entities: Formatting[];
+  words: 'text' | 'caption' | 'wordless';
+};
+
+/** An ask that is answered with a receipt. */
+export type ReceiptAsk = Ask & { receipts: ReceiptTerms };
+
+export function hasReceipts(ask: Ask): ask is ReceiptAsk {
+  return ask.receipts !== undefined;
+}
+
+/** Which version of its text an ask has now: 1 until it is corrected. */
+export function currentVersion({ receipts }: ReceiptAsk): number {
+  return receipts.texts.length;
+}

@@ -1,0 +1,205 @@
+import { recordAcknowledged, recordEntered } from '../../delivery/domain/delivery.ts';
+import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
+import { messageOf } from '../../delivery/domain/sent-message.ts';
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { AuditStore } from '../../kernel/store/audit-store.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
+import { type Ask, currentVersion, type ReceiptAsk } from '../domain/ask.ts';
+import { nudgeId } from '../domain/nudge.ts';
+import {
+  type Digest,
+  parseCode,
+  parseReceiptNumber,
+  type Receipt,
+  receiptNumber,
+} from '../domain/receipt.ts';
+import type { AskKinds } from './ask-kinds.ts';
+import type { NudgeRecords, ReceiptChains } from './records.ts';
+import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
+
+export type AcknowledgementsDeps = {
+  askKinds: Pick<AskKinds, 'findWithReceipts' | 'findIdByCode' | 'listWithReceipts'>;
+  ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket' | 'update'>;
+  receipts: ReceiptChains;
+  people: Pick<PeopleDirectory, 'lastId'>;
+  nudges: Pick<NudgeRecords, 'list'>;
+  audit: Pick<AuditStore, 'record'>;
+  digest: Digest;
+  clock: Clock;
+};
+
+/** A receipt with what is needed to show it. */
+export type NumberedReceipt = { ask: ReceiptAsk; number: string; receipt: Receipt };
+
+/** How people answered whom the bot does not reach: to a text message, or by their signature. */
+export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
+
+export type Acknowledgement =
+  | (NumberedReceipt & {
+      /** The person has read an earlier version, and the message tapped is to show the corrected one. */
+      isOutdated: boolean;
+    })
+  | { refused: 'unknown' | 'not-addressed' | 'withdrawn' };
+
+/** The message under which somebody tapped, and which version of the text it showed (absent: the first). */
+export type TappedMessage = { messageId: number; sentAt: number; version?: number };
+
+/**
+ * People answering what is asked of them, such as taking note of a notice, and the receipts that they get for it. Whom it was sent to
+ * is what the ledger of its id says; the answer is counted there, and proved by the chain of receipts.
+ */
+export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
+  const { askKinds, ledger, receipts, digest } = deps;
+
+  const numbered = (ask: ReceiptAsk, receipt: Receipt): NumberedReceipt => ({
+    ...{ ask, receipt, number: receiptNumber(ask.code, receipt.sequence) },
+  });
+
+  async function findReceipt(askId: string, person: PersonId): Promise<NumberedReceipt | undefined> {
+    const [ask, receipt] = await Promise.all([
+      askKinds.findWithReceipts(askId),
+      receipts.findByPerson(askId, person),
+    ]);
+    return ask && receipt && numbered(ask, receipt);
+  }
+
+  /** The digest of what was asked in that version; of the current one where there is no such version. */
+  function contentHashOf({ receipts: { texts } }: ReceiptAsk, version: number): string {
+    return digest(JSON.stringify(texts[version - 1] ?? texts.at(-1)));
+  }
+
+  function acknowledgedVersion({
+    ask,
+    receipt,
+  }: Pick<NumberedReceipt, 'ask' | 'receipt'>): number | undefined {
+    for (let version = currentVersion(ask); version > 0; version--)
+      if (contentHashOf(ask, version) === receipt.contentHash) return version;
+    return undefined;
+  }
+
+  /** Those of the people who were asked and have not answered. */
+  async function listOpen(askId: string, people: readonly PersonId[]): Promise<PersonId[]> {
+    const entries = await Promise.all(people.map((person) => ledger.find(askId, person)));
+    return people.filter((_, index) => entries[index] && entries[index].acknowledgedAt === undefined);
+  }
+
+  return {
+    findReceipt,
+
+    /**
+     * Records that the person has taken note; resolves when it is stored. A second tap returns the receipt of the
+     * first. Only who was asked may answer, whatever the button said.
+     *
+     * A receipt holds for the version that stood above the button, and for that alone. Whoever has one keeps it when the
+     * text is corrected and acknowledges nothing again: their message shows the corrected text and says so. What
+     * everybody must confirm anew is asked anew.
+     */
+    async acknowledge(askId: string, person: PersonId, tapped: TappedMessage): Promise<Acknowledgement> {
+      const [ask, entry] = await Promise.all([askKinds.findWithReceipts(askId), ledger.find(askId, person)]);
+      if (!ask) return { refused: 'unknown' };
+      if (!entry) return { refused: 'not-addressed' };
+      if (ask.withdrawnAt !== undefined) return { refused: 'withdrawn' };
+      const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = FIRST_CHANNEL } = entry;
+      const receipt = await receipts.record(askId, {
+        personId: person,
+        contentHash: contentHashOf(ask, tapped.version ?? 1),
+        messageId,
+        sentAt,
+        acknowledgedAt: deps.clock.now(),
+        channel,
+      });
+      const version = acknowledgedVersion({ ask, receipt });
+      await ledger.update(askId, person, (before) =>
+        before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt, version),
+      );
+      const isOutdated =
+        version !== undefined && version < currentVersion(ask) && tapped.messageId === messageId;
+      return { ...numbered(ask, receipt), isOutdated };
+    },
+
+    /**
+     * The messages of the bot by which somebody was asked, as far as they lie in the chat of the account that they have now: the first
+     * and its nudges.
+     */
+    async listMessages({ id, code }: Ask, { id: person, boundAt = 0 }: Person): Promise<number[]> {
+      const nudges = await deps.nudges.list(id);
+      const sources = [id, ...nudges.map(({ number }) => nudgeId(code, number))];
+      const entries = await Promise.all(sources.map((source) => ledger.find(source, person)));
+      return entries.flatMap((entry) => {
+        const message = messageOf(entry);
+        const isTheirs = message?.channel === FIRST_CHANNEL && (message.sentAt ?? 0) >= boundAt;
+        return isTheirs ? [Number(message.id)] : [];
+      });
+    },
+
+    /**
+     * Records for each of the people that they have answered by another way than the bot, as the officer says; resolves
+     * when it is stored. Who has a receipt already keeps it. Returns how many have one now through this. The decision is
+     * recorded first, so that no receipt of this kind can be without it.
+     */
+    async enter(askId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
+      const ask = await askKinds.findWithReceipts(askId);
+      if (!ask || ask.withdrawnAt !== undefined) return 0;
+      const version = currentVersion(ask);
+      const now = deps.clock.now();
+      const open = await listOpen(askId, people);
+      if (open.length > 0) await deps.audit.record(enteredDecision(ask, open, by, now));
+      for (const person of open) {
+        const receipt = await receipts.record(askId, {
+          personId: person,
+          contentHash: contentHashOf(ask, version),
+          messageId: 0,
+          sentAt: 0,
+          acknowledgedAt: now,
+          channel: by.channel,
+          enteredBy: by.officer,
+        });
+        await ledger.update(askId, person, (before) => recordEntered(before, receipt, version));
+      }
+      return open.length;
+    },
+
+    /** Looks a receipt up by its number, as typed. */
+    async findByNumber(text: string): Promise<NumberedReceipt | undefined> {
+      const parts = parseReceiptNumber(text);
+      const askId = parts && (await askKinds.findIdByCode(parts.code));
+      if (!parts || !askId) return undefined;
+      const [ask, receipt] = await Promise.all([
+        askKinds.findWithReceipts(askId),
+        receipts.find(askId, parts.sequence),
+      ]);
+      return ask && receipt && numbered(ask, receipt);
+    },
+
+    /** What a code, a receipt number or an id names, of all that is answered with a receipt. */
+    async findAsk(text: string): Promise<ReceiptAsk | undefined> {
+      const code = parseCode(text);
+      const id = code === undefined ? text.trim() : await askKinds.findIdByCode(code);
+      return id === undefined ? undefined : askKinds.findWithReceipts(id);
+    },
+
+    /** Lists everything that is answered with a receipt, whichever area asks it. */
+    listAsks: (): Promise<ReceiptAsk[]> => askKinds.listWithReceipts(),
+
+    /** For which version of the text the receipt was given; nothing when for none that is stored. */
+    acknowledgedVersion,
+
+    /** Computes an ask's chain anew, and compares it with the ledger. */
+    verify: (askId: string): Promise<ChainCheck> => verifyReceipts(deps, askId),
+  };
+}
+
+export type AcknowledgementsService = ReturnType<typeof createAcknowledgementsService>;
+
+function enteredDecision(
+  { title: subject }: Ask,
+  people: readonly PersonId[],
+  { channel, officer: by }: EnteredBy,
+  at: number,
+): AuditEntry {
+  const concerned = people.map((personId) => ({ personId, after: { channel } }));
+  return { at, by, action: 'acknowledgement-entered', subject, people: concerned };
+}

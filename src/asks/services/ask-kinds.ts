@@ -1,0 +1,54 @@
+import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
+
+/** What an area asks of people: handed in by it, and looked up at each use, so that later areas can be among them. */
+export type AskKind = {
+  /** Finds an ask of this kind as it is now; nothing where the id is none of its own. */
+  find(id: string): Promise<Ask | undefined>;
+  /** Finds the id of the ask that has a code; nothing where it is none of this kind. */
+  findIdByCode(code: string): Promise<string | undefined>;
+  /** Lists those that are answered with a receipt, the newest first. */
+  listWithReceipts(): Promise<ReceiptAsk[]>;
+};
+
+/** The kinds of asks, as the areas hand them in when they are built. */
+export function createAskKinds() {
+  const kinds: AskKind[] = [];
+
+  async function find(id: string): Promise<{ ask: Ask; kind: AskKind } | undefined> {
+    for (const kind of kinds) {
+      const ask = await kind.find(id);
+      if (ask) return { ask, kind };
+    }
+    return undefined;
+  }
+
+  return {
+    add(kind: AskKind): void {
+      kinds.push(kind);
+    },
+
+    /** Finds an ask and its kind. */
+    find,
+
+    /** Finds an ask that is answered with a receipt. */
+    async findWithReceipts(id: string): Promise<ReceiptAsk | undefined> {
+      const ask = (await find(id))?.ask;
+      return ask && hasReceipts(ask) ? ask : undefined;
+    },
+
+    async findIdByCode(code: string): Promise<string | undefined> {
+      for (const kind of kinds) {
+        const id = await kind.findIdByCode(code);
+        if (id !== undefined) return id;
+      }
+      return undefined;
+    },
+
+    /** Lists everything that is answered with a receipt, kind by kind. */
+    async listWithReceipts(): Promise<ReceiptAsk[]> {
+      return (await Promise.all(kinds.map((kind) => kind.listWithReceipts()))).flat();
+    },
+  };
+}
+
+export type AskKinds = ReturnType<typeof createAskKinds>;
