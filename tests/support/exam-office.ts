@@ -66,7 +66,7 @@ function contentOf(options: ExamOfficeOptions) {
     issuer: '某办公室',
     readAt: '虚构',
   }));
-  return { questions, blueprints, instruments, articles: [], files: [], scenarios: [] };
+  return { questions, blueprints, instruments, articles: [], traps: [], files: [], scenarios: [] };
 }
 
 async function settle(people: ExamOffice['stores']['people'], everybody: readonly Person[]): Promise<void> {

@@ -56,6 +56,7 @@ export async function createReminderOffice(redis: Redis, options: Options) {
       instruments: [],
       blueprints: [],
       articles: [],
+      traps: [],
     },
   });
   const noticeStore = stores.notices;

@@ -7,7 +7,7 @@ import type { QuestionBankContent } from './read-question-bank.ts';
 /** A problem, and whether the bank may be used with it. */
 export type BankFinding = ContentProblem & { level: LintFinding['level'] };
 
-type ReadBank = Pick<QuestionBankContent, 'folder' | 'files' | 'instruments' | 'blueprints'>;
+type ReadBank = Omit<QuestionBankContent, 'questions' | 'problems'>;
 
 /**
  * What the lint finds in a bank that was read, each finding at its file, line and column. What reading itself found are the
@@ -21,7 +21,7 @@ export function checkQuestionBank(bank: ReadBank, today: string): BankFinding[] 
     checked,
     questions: questions.map(({ question }) => question),
   }));
-  const found = lintQuestions(linted, bank.instruments, today).map((finding) => place(bank, finding));
+  const found = lintQuestions(linted, bank, today).map((finding) => place(bank, finding));
   return [...found, ...findGuessable(bank)];
 }
 

@@ -24,10 +24,14 @@ import {
 } from '../domain/question.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
 import { isUnreadable } from '../domain/question-types/question-type.ts';
+import { type Trap, TrapsFileSchema } from '../domain/trap.ts';
+import { findArticleProblems } from './find-article-problems.ts';
+import { findTrapProblems } from './find-trap-problems.ts';
 
 const INSTRUMENTS_FILE = 'instruments.yaml';
 const PAPERS_FOLDER = 'papers';
 const ARTICLES_FOLDER = 'articles';
+const TRAPS_FOLDER = 'traps';
 
 export type QuestionBankContent = {
   /** Where it was read. */
@@ -37,6 +41,8 @@ export type QuestionBankContent = {
   blueprints: Blueprint[];
   /** Articles word for word, and their older numbers, in the order of files. */
   articles: ArticleText[];
+  /** Mistakes that go about, known by their words, in the order of files. */
+  traps: Trap[];
   /** The files of questions, with the day of their check and a way to place what is found later. */
   files: QuestionFile[];
   problems: ContentProblem[];
@@ -51,18 +57,12 @@ type QuestionFile = {
 };
 
 /**
- * Reads a question bank: `instruments.yaml`, one file of questions per instrument or topic, `papers/*.yaml`. What is wrong comes
+ * Reads a question bank: `instruments.yaml`, one file of questions per instrument or topic, `papers/*.yaml`, `articles/*.yaml`, `traps/*.yaml`. What is wrong comes
  * back as problems, each at its place: also an id used twice, an instrument nobody listed, an article beyond the
  * instrument's count or from one source only, a blueprint that asks for more than the bank has.
  */
 export function readQuestionBank(folder: string): QuestionBankContent {
-  const problems: ContentProblem[] = [];
-  const read = <T>(name: string, schema: z.ZodType<T>): YamlFile<T> => {
-    const path = join(folder, name);
-    const file = readYaml(path, readFileSync(path, 'utf8'), schema);
-    problems.push(...file.problems);
-    return file;
-  };
+  const { read, readEach, problems } = createFolderReader(folder);
   const instruments = read(INSTRUMENTS_FILE, InstrumentsFileSchema).value ?? [];
   const files = yamlFiles(folder)
     .filter((name) => name !== INSTRUMENTS_FILE)
@@ -80,20 +80,16 @@ export function readQuestionBank(folder: string): QuestionBankContent {
   const all = questions.map(({ question }) => question);
   const usable = questions.filter(({ standing }) => !standing.suspended).map(({ question }) => question);
   const stock = { questions: usable, twins: groupTwins(all) };
-  const blueprints = yamlFiles(join(folder, PAPERS_FOLDER)).flatMap((name) => {
-    const file = read(join(PAPERS_FOLDER, name), BlueprintSchema);
-    if (file.value) problems.push(...findBlueprintProblems(file, file.value, stock));
-    return file.value ?? [];
-  });
-  const articles = yamlFiles(join(folder, ARTICLES_FOLDER)).flatMap((name) => {
-    const file = read(join(ARTICLES_FOLDER, name), ArticlesFileSchema);
-    problems.push(...findArticleProblems(file, instruments));
-    if (!file.value) return [];
-    const { articles: entries, ...origin } = file.value;
-    return entries.map((entry) => ({ ...entry, ...origin }));
-  });
+  const blueprints = readEach(PAPERS_FOLDER, BlueprintSchema, (file) => findBlueprintProblems(file, stock));
+  const articles = readEach(ARTICLES_FOLDER, ArticlesFileSchema, (file) =>
+    findArticleProblems(file, instruments),
+  );
+  const traps = readEach(TRAPS_FOLDER, TrapsFileSchema, (file) => findTrapProblems(file, instruments));
   return {
-    articles,
+    articles: articles.flatMap(({ articles: entries, ...origin }) =>
+      entries.map((entry) => ({ ...entry, ...origin })),
+    ),
+    traps: traps.flatMap((file) => file.traps),
     folder,
     questions: all,
     instruments,
@@ -103,33 +99,30 @@ export function readQuestionBank(folder: string): QuestionBankContent {
   };
 }
 
-function findArticleProblems(
-  { value, problemAt }: YamlFile<z.infer<typeof ArticlesFileSchema>>,
-  instruments: readonly Instrument[],
-): ContentProblem[] {
-  if (!value) return [];
-  const instrument = instruments.find(({ id }) => id === value.instrument);
-  if (!instrument) {
-    const message = `${INSTRUMENTS_FILE} 中没有“${value.instrument}”`;
-    return [problemAt(['instrument'], message, '请更正编号，或在该文件中补上这部法规')];
-  }
-  const numbers = value.articles.map(({ article }) => String(article));
-  return numbers.flatMap((number, index) => {
-    const at = ['articles', index, 'article'];
-    const beyond = Number.parseInt(number, 10) > (instrument.articles ?? Number.POSITIVE_INFINITY);
-    return [
-      ...(numbers.indexOf(number) < index ? [problemAt(at, `第 ${number} 条写了两次`, '请删去一条')] : []),
-      ...(beyond
-        ? [
-            problemAt(
-              at,
-              `“${instrument.title}”只有 ${instrument.articles} 条，没有第 ${number} 条`,
-              '请对照条文更正条号',
-            ),
-          ]
-        : []),
-    ];
-  });
+/** Reads the files of a folder, and keeps what is wrong with them. */
+function createFolderReader(folder: string) {
+  const problems: ContentProblem[] = [];
+  const read = <T>(name: string, schema: z.ZodType<T>): YamlFile<T> => {
+    const path = join(folder, name);
+    const file = readYaml(path, readFileSync(path, 'utf8'), schema);
+    problems.push(...file.problems);
+    return file;
+  };
+  return {
+    problems,
+    read,
+    /** What the files of a subfolder hold, in the order of their names. */
+    readEach: <T>(
+      subfolder: string,
+      schema: z.ZodType<T>,
+      findProblems: (file: YamlFile<T>) => ContentProblem[],
+    ): T[] =>
+      yamlFiles(join(folder, subfolder)).flatMap((name) => {
+        const file = read(join(subfolder, name), schema);
+        problems.push(...findProblems(file));
+        return file.value === undefined ? [] : [file.value];
+      }),
+  };
 }
 
 function yamlFiles(folder: string): string[] {
@@ -189,11 +182,9 @@ function findBasisProblems(
   return [problemAt('basis.article', message, '请对照条文更正条号')];
 }
 
-function findBlueprintProblems(
-  file: YamlFile<Blueprint>,
-  blueprint: Blueprint,
-  stock: Stock,
-): ContentProblem[] {
+function findBlueprintProblems(file: YamlFile<Blueprint>, stock: Stock): ContentProblem[] {
+  const blueprint = file.value;
+  if (!blueprint) return [];
   const total = totalPoints(blueprint);
   const tooHigh =
     blueprint.passMark > total

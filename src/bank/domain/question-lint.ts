@@ -4,32 +4,31 @@ import { findTwins } from './near-duplicates.ts';
 import { OFFICE_ID_PREFIX } from './office-bank.ts';
 import type { Question } from './question.ts';
 import { balanceRules } from './question-lint-balance.ts';
-import { findWordsOfPlace } from './question-lint-order.ts';
-import { findTraps } from './question-lint-traps.ts';
+import { createWordingCheck, type WordingFault, type WordingKnowledge } from './wording-faults.ts';
 
 const STEM_MAX_CHARACTERS = 200;
 
 /**
  * Everything that makes a bank untrustworthy or its answers easy to guess: instruments not in force on the day, explanations
- * missing, answers outside the options, options named by their place; near-duplicate stems, long stems, and habits of a file that
- * give answers away.
+ * missing, answers outside the options, what is wrong by its words; near-duplicate stems, long stems, and habits of a file that give
+ * answers away.
  *
  * @param today `YYYY-MM-DD`
  */
 export function lintQuestions(
   files: readonly LintedFile[],
-  instruments: readonly Instrument[],
+  knowledge: WordingKnowledge,
   today: string,
 ): LintFinding[] {
-  const known = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+  const known = new Map(knowledge.instruments.map((instrument) => [instrument.id, instrument]));
+  const findWordingFaults = createWordingCheck(knowledge);
   return [
     ...files.flatMap((file) =>
       file.questions.flatMap((question, index) =>
-        lintQuestion(question, known.get(question.basis.instrument), file, today).map((finding) => ({
-          file: file.name,
-          question: index,
-          ...finding,
-        })),
+        [
+          ...lintQuestion(question, known.get(question.basis.instrument), file, today),
+          ...findWordingFaults(question).map(asError),
+        ].map((finding) => ({ file: file.name, question: index, ...finding })),
       ),
     ),
     ...files.flatMap((file) => balanceRules.flatMap((rule) => rule(file))),
@@ -38,6 +37,8 @@ export function lintQuestions(
 }
 
 type Finding = Omit<LintFinding, 'file' | 'question'>;
+
+const asError = (fault: WordingFault): Finding => ({ level: 'error', ...fault });
 
 function lintQuestion(
   question: Question,
@@ -59,12 +60,6 @@ function lintQuestion(
   if ([...stem].length > STEM_MAX_CHARACTERS) {
     const message = `题干有 ${[...stem].length} 字，超过 ${STEM_MAX_CHARACTERS} 字`;
     findings.push({ level: 'warning', key: 'stem', message, remedy: '请缩短' });
-  }
-  for (const { key, words } of findWordsOfPlace(question)) {
-    error(key, `“${words}”按位置指选项，出卷时选项会换序`, '请写出所指的内容');
-  }
-  for (const { key, words, today: current } of findTraps(question, instrument ? [instrument] : [])) {
-    error(key, `“${words}”是旧文本的说法：${current}`, '请按现行文本改写');
   }
   if (instrument) findings.push(...lintInstrument(instrument, checked, today));
   return findings;

@@ -1,0 +1,43 @@
+import type { ArticleText } from './article-text.ts';
+import { createMisquoteFinder } from './find-misquotes.ts';
+import { createTrapFinder } from './find-traps.ts';
+import type { Instrument } from './instrument.ts';
+import type { Question } from './question.ts';
+import { findWordsOfPlace } from './question-lint-order.ts';
+import type { Trap } from './trap.ts';
+
+/** What is wrong with the words of one question, by themselves: where (a key of the question), and what would be right. */
+export type WordingFault = { key: string; message: string; remedy: string };
+
+/** What words are compared with. */
+export type WordingKnowledge = {
+  traps: readonly Trap[];
+  articles: readonly ArticleText[];
+  instruments: readonly Instrument[];
+};
+
+/**
+ * Returns a function that finds what is wrong with a question by its words: options named by their place, known mistakes, numbers
+ * that do not go with what is said of them.
+ */
+export function createWordingCheck({ traps, articles, instruments }: WordingKnowledge) {
+  const findTraps = createTrapFinder(traps, instruments);
+  const findMisquotes = createMisquoteFinder(articles, instruments);
+  return (question: Question): WordingFault[] => [
+    ...findWordsOfPlace(question).map(({ key, words }) => ({
+      key,
+      message: `“${words}”按位置指选项，出卷时选项会换序`,
+      remedy: '请写出所指的内容',
+    })),
+    ...findTraps(question).map(({ key, words, trap }) => ({
+      key,
+      message: `“${words}”是常见的错误说法：${trap.today}`,
+      remedy: '请按现行文本改写',
+    })),
+    ...findMisquotes(question).map(({ key, words, why }) => ({
+      key,
+      message: `“${words}”与条号不符：${why}`,
+      remedy: '请对照条文更正',
+    })),
+  ];
+}
