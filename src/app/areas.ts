@@ -9,6 +9,7 @@ export { notices } from '../notices/area.ts';
 export { people } from '../people/area.ts';
 export { practice } from '../practice/area.ts';
 export { reminders } from '../reminders/area.ts';
+export { report } from '../report/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { suggestions } from '../suggestions/area.ts';
 export { upkeep } from '../upkeep/area.ts';

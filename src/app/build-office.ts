@@ -2,6 +2,7 @@ import type { Built, Ground } from '../area/area.ts';
 import { buildAreas, type GivensOf, type OffersOf } from '../area/build-areas.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { Message } from '../kernel/message.ts';
+import type { YearPart } from '../kernel/year-part.ts';
 import { newBotCard } from '../upkeep/bot/new-bot-messages.ts';
 import * as AREAS from './areas.ts';
 import { AUDIT_ACTIONS } from './declarations.ts';
@@ -13,7 +14,7 @@ export type BuiltAreas = { [Name in keyof Offers]: Built<Offers[Name]> };
 type Givens = GivensOf<typeof AREAS>;
 /** What the areas are made with beside the ground, without what they are told of one another. */
 export type Settings = {
-  [Name in Exclude<keyof Givens, 'notices'>]: Omit<Givens[Name], 'later' | 'actions'>;
+  [Name in Exclude<keyof Givens, 'notices' | 'report'>]: Omit<Givens[Name], 'later' | 'actions'>;
 };
 
 /** Builds every area. */
@@ -27,6 +28,7 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
       ...{ appendLog, findFirstForOfficers: () => newBotFirst(botChange, ground.office) },
       ...{ exams: exams.offer.exams, attempts: exams.offer.attempts, keyChanges: exams.offer.keyChanges },
       ...{ reminders: reminders.offer.reminders, audienceKinds: audiencesOf(built) },
+      yearParts: yearPartsOf(built),
     };
   };
   const built: BuiltAreas = buildAreas(AREAS, ground, {
@@ -34,6 +36,7 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
     people: { ...settings.people, later },
     bank: { ...settings.bank, later },
     notices: { later },
+    report: { later },
     audit: { ...settings.audit, actions: AUDIT_ACTIONS },
   });
   return built;
@@ -50,3 +53,5 @@ async function newBotFirst(
 
 const audiencesOf = (built: BuiltAreas): AudienceKind[] =>
   Object.values(built).flatMap(({ audiences }) => audiences ?? []);
+
+const yearPartsOf = (built: BuiltAreas): YearPart[] => Object.values(built).flatMap(({ year }) => year ?? []);

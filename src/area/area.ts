@@ -18,6 +18,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { KeyPrefix } from '../kernel/record-versions.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import type { AuditStore } from '../kernel/store/audit-store.ts';
+import type { YearPart } from '../kernel/year-part.ts';
 
 /** What every area is built on, whatever else it is made with. */
 export type Ground = {
@@ -76,6 +77,8 @@ export type Built<Offer extends Offers> = {
   privacy?: readonly PrivacyClause[];
   /** What conditions on an audience mean that are about its records. */
   audiences?: readonly AudienceKind[];
+  /** What it knows of a year. */
+  year?: YearPart;
 };
 
 type AnyArea = { build: (...handed: never[]) => { offer: unknown } };

@@ -1,10 +1,12 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
+import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
+import { broadcastFigures } from './bot/notice-year-messages.ts';
 import { nudge } from './bot/nudge.ts';
 import { escalationCard } from './bot/nudge-messages.ts';
 import { type OfflineUses, offline } from './bot/offline.ts';
@@ -17,6 +19,7 @@ import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeAsks } from './services/notice-asks.ts';
+import { createNoticeYear } from './services/notice-year.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createNudgedNotices } from './services/nudged-notices.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
@@ -80,11 +83,13 @@ export const notices = {
         botSince: bots.findSince,
       }),
     };
+    const noticeYear = createNoticeYear({ notices: service, receipts: asks.stores.receipts, dateOf, digest });
     const uses = { ...services, acknowledgements: asks.acknowledgements, audiences, office, documents };
     return {
-      offer: { ...services, stores },
+      offer: { ...services, noticeYear, stores },
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
+      year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },
       features: () => {
         const { reminders } = later();
         return [

@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
+import { holidayTitle } from '../calendar/domain/holiday.ts';
 import type { StorageStore } from '../kernel/store/storage-store.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
@@ -9,6 +10,7 @@ import { offerCard } from './bot/calendar-messages.ts';
 import { document } from './bot/document.ts';
 import { holidays } from './bot/holidays.ts';
 import { missedCard } from './bot/holidays-messages.ts';
+import { reminderFigures } from './bot/reminder-year-messages.ts';
 import { createWatchdogJob } from './bot/watchdog-job.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { previewCommand } from './cli/preview.ts';
@@ -75,6 +77,10 @@ export const reminders = {
     };
     return {
       offer: { ...services, stores },
+      year: {
+        figures: async (span) =>
+          reminderFigures(await notices.noticeYear.list('reminder', span), (id) => occasionOf(id, scenarios)),
+      },
       features: () => [holidays(uses), calendarFeature(uses), document(uses)],
       jobs: () => [
         { name: 'reminders', run: () => service.sendDueReminders() },
@@ -98,3 +104,11 @@ export const reminders = {
     };
   },
 } satisfies Area<Needs, object, Given>;
+
+/** The holiday of a wave's notice by its scenario's name; by its id where no scenario has it any more. */
+function occasionOf(noticeId: string, scenarios: readonly Scenario[]): string {
+  const [, id = ''] = noticeId.split('.');
+  const scenario = scenarios.find((one) => one.id === id);
+  if (scenario?.name) return scenario.name;
+  return scenario?.holiday ? holidayTitle(scenario.holiday) : id;
+}

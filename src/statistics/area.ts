@@ -3,14 +3,17 @@ import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
+import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
+import { examFigures } from './bot/exam-year-messages.ts';
 import { stats } from './bot/stats.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamNudgesService } from './services/exam-nudges.ts';
+import { createExamYear } from './services/exam-year.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { keys } from './store/keys.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
@@ -32,7 +35,7 @@ export const statistics = {
   needs: ['people', 'bank', 'calendar', 'asks', 'notices', 'exams'],
   keys,
   auditActions,
-  build({ redis, clock, office, documents }, { people, bank, calendar, notices, exams }: Needs) {
+  build({ redis, clock, office, documents, dateOf }, { people, bank, calendar, notices, exams }: Needs) {
     const { timezone, quietHours } = office;
     const stores = { topicFigures: createTopicFiguresStore(redis) };
     const base = {
@@ -52,12 +55,14 @@ export const statistics = {
         ...{ timezone, quietHours },
       }),
     };
+    const examYear = createExamYear({ exams: exams.stores.exams, statistics: service, dateOf, digest });
     const uses = {
       ...{ ...services, office, documents, questionBank: bank.questionBank },
       ...{ exams: exams.exams, attempts: exams.attempts },
     };
     return {
       offer: { ...services, stores },
+      year: { figures: async (span) => examFigures(await examYear.list(span)) },
       features: () => [stats(uses), analysis(uses), charts(uses)],
       jobs: () => [{ name: 'topics of past exams', run: () => services.examAnalysis.countAhead() }],
     };

@@ -1,0 +1,34 @@
+import type { Figure } from '../../kernel/figure.ts';
+import type { NoticeOfYear } from '../services/notice-year.ts';
+
+/** What is counted of the notices of one kind: how many, how many messages reached people, how many were acknowledged. */
+export type NoticeCounts = { records: NoticeOfYear['reference'][]; sent: number; acknowledged: number };
+
+/** Returns the sums of notices; nothing where there were none. */
+export function countNotices(listed: readonly NoticeOfYear[]): NoticeCounts | undefined {
+  if (listed.length === 0) return undefined;
+  return {
+    records: listed.map(({ reference }) => reference),
+    sent: listed.reduce((sum, { sent }) => sum + sent, 0),
+    acknowledged: listed.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+  };
+}
+
+/** Returns the figures of a year's broadcasts. */
+export function broadcastFigures(listed: readonly NoticeOfYear[]): Figure[] {
+  const counts = countNotices(listed);
+  const records = counts?.records ?? [];
+  const value = (number: number | undefined) => (number === undefined ? {} : { value: number });
+  return [
+    {
+      ...{ id: 'notices.broadcasts', label: '群发通知', unit: '次', records },
+      ...value(counts && records.length),
+      definition: '由管理员编写并群发的通知，一份计一次；催办、更正和撤回不另计。',
+    },
+    {
+      ...{ id: 'notices.acknowledged', label: '群发通知已知悉', unit: '人次', records },
+      ...value(counts?.acknowledged),
+      definition: '群发通知的知悉人次：一人知悉一份通知计一人次，含线下录入。',
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Area } from '../area/area.ts';
+import type { YearPart } from '../kernel/year-part.ts';
+import { report as reportFeature } from './bot/report.ts';
+import { createFiguresService } from './services/figures.ts';
+
+type Given = {
+  /** What the areas know of a year. */
+  later: () => { yearParts: readonly YearPart[] };
+};
+
+/** Returns the yearly report: the figures of all areas, with what each rests on. */
+export const report = {
+  name: 'report',
+  needs: [],
+  keys: [],
+  build({ today }, _needs: object, { later }: Given) {
+    const services = { figures: createFiguresService({ parts: () => later().yearParts }) };
+    return { offer: services, features: () => [reportFeature({ ...services, today })] };
+  },
+} satisfies Area<object, object, Given>;

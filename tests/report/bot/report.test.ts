@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { EVERYBODY } from '../../../src/kernel/audience.ts';
+import { spanOf } from '../../../src/report/domain/year-span.ts';
+import { ask } from '../../support/bot-api.ts';
+import { addBoundPerson } from '../../support/bound-person.ts';
+import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { see, tap } from '../../support/running-bot.ts';
+
+async function anOffice() {
+  const office = await startTestOffice();
+  const { account: wang } = await addBoundPerson(office, '王强');
+  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
+  await ask(officer, '/menu');
+  return { ...office, wang, officer };
+}
+
+/** Sends a broadcast of which 王强 takes note. */
+async function broadcastAndAcknowledge({ services, wang }: Awaited<ReturnType<typeof anOffice>>) {
+  await services.notices.startNotice({
+    ...{ id: 'broadcast.1', kind: 'broadcast', title: '重申纪律要求', action: 'acknowledge' },
+    ...{ content: { kind: 'text', text: '重申纪律要求\n请各科室遵守。' }, audience: EVERYBODY },
+  });
+  await tap(wang, await see(wang, '重申纪律要求'), '✅ 已知悉，将遵守', '您已于');
+}
+
+describe('the year in figures', () => {
+  test('never shows a nought for what nobody recorded', async () => {
+    const { officer } = await anOffice();
+    const card = await ask(officer, '/report');
+    expect(card.text).toContain('2026 年度数据');
+    expect(card.text).toContain('群发通知 〔待补〕');
+    expect(card.text).not.toMatch(/ 0 /);
+  });
+
+  test('counts a broadcast, and leads from the figure to the notice behind it', async () => {
+    const office = await anOffice();
+    const { officer } = office;
+    await broadcastAndAcknowledge(office);
+    const list = await ask(officer, '/report 2026');
+    expect(list.text).toContain('群发通知 1 次');
+    const number = /(\d+)\. 群发通知已知悉 1 人次/.exec(list.text ?? '')?.[1] ?? '';
+    const figure = await tap(officer, list, number, '一人知悉一份通知计一人次');
+    expect(figure.text).toContain('11月23日 重申纪律要求');
+    await tap(officer, figure, '重申纪律要求', '已知悉 1');
+  });
+
+  test('asks for a year where what was typed is none, or has not begun', async () => {
+    const { officer } = await anOffice();
+    for (const typed of ['去年', '2027', '26'])
+      expect((await ask(officer, `/report ${typed}`)).text).toContain('请写上年度');
+    expect((await ask(officer, '/report 2025年')).text).toContain('2025 年度数据');
+  });
+
+  test('is not for staff', async () => {
+    const { wang } = await anOffice();
+    expect((await ask(wang, '/report')).text).toContain('没有权限');
+  });
+
+  test('has a name of its own for each figure, and says of each what it counts', async () => {
+    const { services } = await anOffice();
+    const figures = await services.figures.list(spanOf(2026, '2026-11-23'));
+    const ids = figures.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { definition } of figures) expect(definition).toMatch(/。$/);
+  });
+});
