@@ -23,7 +23,7 @@ export type Verified = {
   version: number | undefined;
 };
 
-/** What a receipt attests, and whether it stands as it was given. */
+/** Says what a receipt attests, and whether it stands as it was given. */
 export function receiptProof({ found, person, version }: Verified, chain: ChainCheck, zone: string): Proof {
   const { ask, number, receipt } = found;
   const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
@@ -61,7 +61,11 @@ const FAULTS: Readonly<Record<ReceiptFault['fault'], string>> = {
   missing: '台账中有这份回执，回执链中没有，可能被删除',
 };
 
-/** @example chainText('2026-0930', { checked: 12 }) // '回执链：12 份逐一重算，全部吻合' */
+/**
+ * Says whether an ask's chain of receipts stands as it was given, and if not, what is wrong and from which receipt on.
+ *
+ * @example chainText('2026-0930', { checked: 12 }) // '回执链：12 份逐一重算，全部吻合'
+ */
 export function chainText(
   code: string,
   { checked, misfit, faults: [first, ...others] = [] }: ChainCheck,

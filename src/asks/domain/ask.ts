@@ -36,7 +36,7 @@ export function hasReceipts(ask: Ask): ask is ReceiptAsk {
   return ask.receipts !== undefined;
 }
 
-/** Which version of its text an ask has now: 1 until it is corrected. */
+/** Returns which version of its text an ask has now: 1 until it is corrected. */
 export function currentVersion({ receipts }: ReceiptAsk): number {
   return receipts.texts.length;
 }

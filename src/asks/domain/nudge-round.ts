@@ -14,8 +14,8 @@ export type NudgeRound<Who> = {
 };
 
 /**
- * Whom a nudge that begins at `at` goes to: nobody more often than may be, and nobody twice within `gapMs`, whoever nudges. An officer
- * and a liaison often think of it in the same minute, and so a nudge that begins a moment later counts as well.
+ * Chooses whom a nudge that begins at `at` goes to: nobody more often than may be, and nobody twice within `gapMs`, whoever nudges.
+ * An officer and a liaison often think of it in the same minute, and so a nudge that begins a moment later counts as well.
  *
  * @example planRound([{ who: 7, nudgedAt: [] }], now, gapMs).nudge // [7]
  */

@@ -32,17 +32,17 @@ export const NudgeSchema = z.object({
 });
 export type Nudge = z.infer<typeof NudgeSchema>;
 
-/** Whether a person may be nudged, as far as the notice's ledger tells: it reached them, and they have not answered. */
+/** Tells whether a person may be nudged, as far as the notice's ledger tells: it reached them, and they have not answered. */
 export function isNudgeable(entry: LedgerEntry | undefined): boolean {
   return entry?.status === 'sent' && entry.acknowledgedAt === undefined;
 }
 
-/** Whether a nudge is waiting for working hours. */
+/** Tells whether a nudge is waiting for working hours. */
 export function isWaiting({ startedAt, cancelledAt }: Nudge): boolean {
   return startedAt === undefined && cancelledAt === undefined;
 }
 
-/** Whether whoever looks after a department (all when absent) may call the nudge off: it concerns nobody else. */
+/** Tells whether whoever looks after a department (all when absent) may call the nudge off: it concerns nobody else. */
 export function mayCancel({ department }: Nudge, within: string | undefined): boolean {
   if (within === undefined) return true;
   return department !== undefined && isWithinDepartment(department, within);
@@ -52,7 +52,7 @@ export function nudgeId(code: string, number: number): string {
   return `nudge.${code}.${number}`;
 }
 
-/** What is to be done about a nudge: start it, name to the liaisons who has still not answered, or nothing yet. */
+/** Tells what is to be done about a nudge: start it, name to the liaisons who has still not answered, or nothing yet. */
 export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' | 'escalate' | undefined {
   if (nudge.cancelledAt !== undefined || nextWorkingTime(now, days) > now) return undefined;
   if (nudge.startedAt === undefined) return 'start';
@@ -61,7 +61,7 @@ export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' |
 }
 
 /**
- * The numbers of the nudges that are long enough past at `at`. Who got any other, be it one that began a moment later in
+ * Returns the numbers of the nudges that are long enough past at `at`. Who got any other, be it one that began a moment later in
  * another process, is left out.
  */
 export function restedNumbers(nudges: readonly Nudge[], at: number): number[] {
@@ -97,7 +97,7 @@ export function planRound(missing: readonly Candidate[], nudges: readonly Nudge[
   };
 }
 
-/** Whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */
+/** Tells whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */
 export function wasLastNudge(turns: readonly number[], number: number): boolean {
   return turns.length >= NUDGES_PER_PERSON && turns.at(-1) === number;
 }

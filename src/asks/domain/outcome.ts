@@ -60,18 +60,18 @@ function emptyResult(department: string, order: number): DepartmentResult & { or
   return { department, order, total: 0, sent: 0, failed: 0, acknowledged: 0 };
 }
 
-/** Those who have not taken note, whether the notice reached them or not. */
+/** Tells whether somebody has not taken note, whether the notice reached them or not. */
 export function isMissing({ entry }: Outcome): boolean {
   return entry.acknowledgedAt === undefined;
 }
 
-/** Those of the missing whom the bot could not reach, and who can be reached otherwise. */
+/** Tells whether somebody is one of the missing whom the bot could not reach, and who can be reached otherwise. */
 export function isUnreached(outcome: Outcome): boolean {
   const { status, reason } = outcome.entry;
   return isMissing(outcome) && status === 'failed' && reason !== 'left';
 }
 
-/** Departments in the roster's order, and people within theirs. */
+/** Sorts departments in the roster's order, and people within theirs. */
 export function inRosterOrder(outcomes: readonly Outcome[]): Outcome[] {
   const first = new Map<string, number>();
   for (const { department, order } of outcomes)
@@ -80,7 +80,7 @@ export function inRosterOrder(outcomes: readonly Outcome[]): Outcome[] {
   return [...outcomes].sort((a, b) => place(a) - place(b) || a.order - b.order || a.personId - b.personId);
 }
 
-/** Those of everybody whom a ledger knows, each with their entry. */
+/** Returns those of everybody whom a ledger knows, each with their entry. */
 export function joinEntries(
   everybody: readonly Person[],
   entries: ReadonlyMap<PersonId, LedgerEntry>,

@@ -27,14 +27,18 @@ export type Digest = (text: string) => string;
 
 const NUMBER_PATTERN = /^(?:qf([a-z]*))?(\d{4})(\d{4}[a-z]*)(\d{3,})?$/;
 
-/** @example receiptNumber('2026-0930', 17) // 'QF-2026-0930-017' */
+/**
+ * Writes a receipt's number, of three digits at least behind the ask's code.
+ *
+ * @example receiptNumber('2026-0930', 17) // 'QF-2026-0930-017'
+ */
 export function receiptNumber(code: string, sequence: number): string {
   return `QF-${code}-${String(sequence).padStart(3, '0')}`;
 }
 
 /**
- * The parts of a receipt number as a person may have typed it, also without its dashes; nothing when it is none. Letters between
- * `QF` and the year belong to the code of other asks than notices.
+ * Reads the parts of a receipt number as a person may have typed it, also without its dashes; nothing when it is none. Letters
+ * between `QF` and the year belong to the code of other asks than notices.
  *
  * @example parseReceiptNumber('qf-p-2026-0301-005') // { code: 'P-2026-0301', sequence: 5 }
  */
@@ -43,7 +47,7 @@ export function parseReceiptNumber(text: string): { code: string; sequence: numb
   return code !== undefined && sequence !== undefined ? { code, sequence } : undefined;
 }
 
-/** The code of an ask in a receipt number, in `QF-2026-0930` or by itself. */
+/** Reads the code of an ask in a receipt number, in `QF-2026-0930` or by itself. */
 export function parseCode(text: string): string | undefined {
   return partsOf(text).code;
 }
@@ -64,8 +68,8 @@ function plain(text: string): string {
 }
 
 /**
- * The next receipt of an ask's chain. Every hash covers the one before, the first the ask's id, so that no receipt
- * can be changed, removed or slipped in without all later hashes changing.
+ * Returns the next receipt of an ask's chain. Every hash covers the one before, the first the ask's id, so that no receipt can be
+ * changed, removed or slipped in without all later hashes changing.
  */
 export function chainReceipt(
   askId: string,
@@ -89,7 +93,7 @@ function receiptHash(
   return digest(JSON.stringify([previous?.hash ?? askId, ...record]));
 }
 
-/** Whether `receipt` is what must come after `previous` in the ask's chain. */
+/** Tells whether `receipt` is what must come after `previous` in the ask's chain. */
 export function fitsChain(
   askId: string,
   previous: Receipt | undefined,

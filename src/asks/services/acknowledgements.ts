@@ -48,8 +48,8 @@ export type Acknowledgement =
 export type TappedMessage = { messageId: number; sentAt: number; version?: number };
 
 /**
- * People answering what is asked of them, such as taking note of a notice, and the receipts that they get for it. Whom it was sent to
- * is what the ledger of its id says; the answer is counted there, and proved by the chain of receipts.
+ * Makes the service of people answering what is asked of them, such as taking note of a notice, and of the receipts that they get
+ * for it. Whom it was sent to is what the ledger of its id says; the answer is counted there, and proved by the chain of receipts.
  */
 export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
   const { askKinds, ledger, receipts, digest } = deps;
@@ -58,6 +58,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     ...{ ask, receipt, number: receiptNumber(ask.code, receipt.sequence) },
   });
 
+  /** Finds the receipt that a person has for an ask, with its number. */
   async function findReceipt(askId: string, person: PersonId): Promise<NumberedReceipt | undefined> {
     const [ask, receipt] = await Promise.all([
       askKinds.findWithReceipts(askId),
@@ -121,8 +122,8 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     },
 
     /**
-     * The messages of the bot by which somebody was asked, as far as they lie in the chat of the account that they have now: the first
-     * and its nudges.
+     * Lists the messages of the bot by which somebody was asked, as far as they lie in the chat of the account that they have now:
+     * the first and its nudges.
      */
     async listMessages({ id, code }: Ask, { id: person, boundAt = 0 }: Person): Promise<number[]> {
       const nudges = await deps.nudges.list(id);
@@ -174,7 +175,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       return ask && receipt && numbered(ask, receipt);
     },
 
-    /** What a code, a receipt number or an id names, of all that is answered with a receipt. */
+    /** Finds what a code, a receipt number or an id names, of all that is answered with a receipt. */
     async findAsk(text: string): Promise<ReceiptAsk | undefined> {
       const code = parseCode(text);
       const id = code === undefined ? text.trim() : await askKinds.findIdByCode(code);
@@ -184,7 +185,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     /** Lists everything that is answered with a receipt, whichever area asks it. */
     listAsks: (): Promise<ReceiptAsk[]> => askKinds.listWithReceipts(),
 
-    /** For which version of the text the receipt was given; nothing when for none that is stored. */
+    /** Returns for which version of the text the receipt was given; nothing when for none that is stored. */
     acknowledgedVersion,
 
     /** Computes an ask's chain anew, and compares it with the ledger. */

@@ -10,7 +10,7 @@ export type AskKind = {
   listWithReceipts(): Promise<ReceiptAsk[]>;
 };
 
-/** The kinds of asks, as the areas hand them in when they are built. */
+/** Makes the list of the kinds of asks, as the areas hand them in when they are built. */
 export function createAskKinds() {
   const kinds: AskKind[] = [];
 
@@ -23,6 +23,7 @@ export function createAskKinds() {
   }
 
   return {
+    /** Takes in a kind; those that come first are asked first. */
     add(kind: AskKind): void {
       kinds.push(kind);
     },
@@ -36,6 +37,7 @@ export function createAskKinds() {
       return ask && hasReceipts(ask) ? ask : undefined;
     },
 
+    /** Finds the ask that a code names, of whatever kind it is. */
     async findIdByCode(code: string): Promise<string | undefined> {
       for (const kind of kinds) {
         const id = await kind.findIdByCode(code);

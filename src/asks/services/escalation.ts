@@ -11,7 +11,10 @@ export type Escalation = { asked: Asked; to: number | 'officers'; people: Outcom
 /** False when it could be told to nobody. */
 export type Tell = (escalation: Escalation) => Promise<boolean>;
 
-/** The officers hear what a liaison cannot be told. False when there was something to tell and nobody could be told. */
+/**
+ * Tells each escalation to whom it is meant for; the officers hear what a liaison cannot be told. False when there was something to
+ * tell and nobody could be told.
+ */
 export async function tellAll(escalations: readonly Escalation[], tell: Tell): Promise<boolean> {
   let isTold = escalations.length === 0;
   for (const escalation of escalations)

@@ -69,7 +69,7 @@ type Asker = { within: string | undefined; requestedBy: number; text: string };
 
 export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
 
-/** Nudging those who have not taken note of a notice: whom, how often, and when. */
+/** Makes the service of nudging those who have not taken note of a notice: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
   const { nudges, asked: things, results, clock } = deps;
   const hours = { zone: deps.timezone, quiet: deps.quietHours };
@@ -160,6 +160,7 @@ export function createNudgesService(deps: NudgesDeps) {
   }
 
   return {
+    /** Tells whom a nudge would go to now, and when; within a department where one is named. */
     preview: (noticeId: string, within?: string) => preview(noticeId, within),
 
     /**

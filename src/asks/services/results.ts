@@ -24,7 +24,7 @@ export type ResultsDeps = {
 /** A department to which the viewer is confined; all departments when absent. */
 type Within = string | undefined;
 
-/** What became of a notice, person by person and department by department. */
+/** Makes the service of what became of a notice, person by person and department by department. */
 export function createResultsService({ people, ledger, receipts }: ResultsDeps) {
   async function outcomesOf(noticeId: string, within: Within): Promise<Outcome[]> {
     const everybody = await people.copy();
@@ -50,14 +50,14 @@ export function createResultsService({ people, ledger, receipts }: ResultsDeps) 
     /** Lists everybody in the order of the roster, never by result. */
     listAll: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, () => true),
 
-    /** Those who have not taken note. */
+    /** Lists those who have not taken note. */
     listMissing: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, isMissing),
 
-    /** Those who were not reached. */
+    /** Lists those who were not reached. */
     listFailed: (noticeId: string, within?: string): Promise<Outcome[]> =>
       list(noticeId, within, ({ entry }) => entry.status === 'failed'),
 
-    /** The last of the notice's receipts: who keeps its hash can tell later whether any up to it was changed. */
+    /** Finds the last of the notice's receipts: who keeps its hash can tell later whether any up to it was changed. */
     findLastReceipt: (noticeId: string): Promise<Receipt | undefined> => receipts.findLast(noticeId),
   };
 }

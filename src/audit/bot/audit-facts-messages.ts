@@ -4,7 +4,11 @@ import type { AuditFact } from '../../kernel/audit.ts';
 import { importSummary } from '../../people/bot/roster-text-messages.ts';
 import { ROLE_TITLES } from '../../people/domain/roster-row.ts';
 
-/** @example factText({ score: 86.5, isOnPaper: true }, zone) // '86.5 分（线下）' */
+/**
+ * Says one fact of a decision, such as a score, a role or a number of people.
+ *
+ * @example factText({ score: 86.5, isOnPaper: true }, zone) // '86.5 分（线下）'
+ */
 export function factText(fact: AuditFact, zone: string): string {
   if (typeof fact === 'string') return fact;
   if ('score' in fact) return `${fact.score} 分（${fact.isOnPaper ? '线下' : '线上'}）`;
@@ -25,7 +29,7 @@ export function factText(fact: AuditFact, zone: string): string {
 
 type Change = { before?: AuditFact | undefined; after?: AuditFact | undefined };
 
-/** `10 分（线上） → 86.5 分（线下）`; what there was not before stands alone. */
+/** Says what was before and what is now: `10 分（线上） → 86.5 分（线下）`; what there was not before stands alone. */
 export function changeText({ before, after }: Change, zone: string): string {
   return [before, after].flatMap((fact) => (fact === undefined ? [] : factText(fact, zone))).join(' → ');
 }

@@ -9,7 +9,7 @@ import { changeText, factText } from './audit-facts-messages.ts';
 const ENTRY_MAX_LENGTH = 90;
 const NAMES_SHOWN = 2;
 
-/** Who decided what, the newest first. */
+/** Lists who decided what, the newest first. */
 export function auditCard(page: Page<AuditLine>, zone: string): Message {
   return card(
     `操作记录${pageNumber(page)}`,
@@ -54,7 +54,7 @@ function subjectOf({ entry: { subject }, person }: AuditLine): string {
   return typeof subject === 'string' ? subject : (person?.name ?? `${subject.personId} 号人员`);
 }
 
-/** A row for each decision; for each person where it concerned several, so that every change can be read. */
+/** Returns a row for each decision; for each person where it concerned several, so that every change can be read. */
 export function auditSheet(lines: readonly AuditLine[], zone: string): WriteSheet {
   return {
     name: '操作记录',

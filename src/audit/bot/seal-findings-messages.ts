@@ -6,7 +6,11 @@ import type { SealNames } from '../services/seal-checks.ts';
 /** What a sentence about a finding needs besides it. */
 type FindingNames = SealNames & { zone: string };
 
-/** What differs, where, and since when. @example '操作记录第 17 条（10月12日 09:00 封存）已被改动或删除' */
+/**
+ * Says what differs, where, and since when.
+ *
+ * @example '操作记录第 17 条（10月12日 09:00 封存）已被改动或删除'
+ */
 export function findingText(finding: SealFinding, names: FindingNames): string {
   const at = (instant: number) => momentText(instant, names.zone);
   switch (finding.kind) {

@@ -27,7 +27,7 @@ export const recordsCheckLabel = '核验全部记录';
 
 export const sealedOtherwise = '与封存的记录不符：回执在封存之后被改写或删除过';
 
-/** What is said of a head that somebody kept; `undefined`: there is no such seal. */
+/** Says whether a head that somebody kept is still that of the seal; `undefined`: there is no such seal. */
 export function headCompared(code: string, agrees: boolean | undefined): Proof {
   const titles = { proved: '校验码相符', doubtful: '校验码不符' };
   if (agrees === true)
@@ -40,7 +40,10 @@ export function headCompared(code: string, agrees: boolean | undefined): Proof {
   return { isProved: false, titles, lines: [code, reason, next] };
 }
 
-/** All records compared. `receipts`: a line for each notice whose chain does not fit; `texts`: the findings in words. */
+/**
+ * Says what the comparison of all records has found. `receipts`: a line for each notice whose chain does not fit; `texts`: the
+ * findings in words.
+ */
 export function reportCard(
   report: SealReport,
   { receipts, texts, zone }: { receipts: readonly string[]; texts: readonly string[]; zone: string },
@@ -60,7 +63,7 @@ export function reportCard(
 export const MEANING =
   '不符说明有人直接改动过存储中的数据，或恢复过较早的备份。请保留现状，不要继续操作，联系安装人员并报告派驻纪检监察组。';
 
-/** How far the comparison reaches. */
+/** Says how far the comparison reaches. */
 export function reachLines({ seals, lastAt, heads }: SealReport, zone: string): string[] {
   if (lastAt === undefined) return ['还没有封存过记录：启动一分钟后开始，此前的改动无从比较。'];
   return [`已封存 ${seals} 次，最近一次 ${momentText(lastAt, zone)}`, headsText(heads)];

@@ -40,7 +40,7 @@ export type SealFinding =
 type Sealed = { value: string; at: number };
 export type SealedHistory = ReadonlyMap<string, readonly Sealed[]>;
 
-/** What the seals say of each key, the oldest first. */
+/** Returns what the seals say of each key, the oldest first. */
 export function historyOf(seals: readonly Seal[]): SealedHistory {
   const facts = seals.flatMap(({ at, items }) => items.map(([key, value]) => ({ key, value, at })));
   return Map.groupBy(facts, ({ key }) => key);
@@ -67,7 +67,11 @@ export function compareHeads(
   return [];
 }
 
-/** @param present the digests of the log's entries, in its order */
+/**
+ * Finds decisions that were changed, removed or put in after they had been sealed.
+ *
+ * @param present the digests of the log's entries, in its order
+ */
 export function compareAudit(
   sealed: readonly { digest: string; at: number }[],
   present: readonly string[],
@@ -104,7 +108,11 @@ function inserted(present: readonly string[], kept: readonly number[]): SealFind
   );
 }
 
-/** @param hashes of the chain as it is, in its order */
+/**
+ * Finds where a notice's chain of receipts no longer ends as it was sealed; the first such seal is enough.
+ *
+ * @param hashes of the chain as it is, in its order
+ */
 export function compareReceipts(
   noticeId: string,
   sealed: readonly Sealed[],
@@ -178,7 +186,7 @@ function explains(
   return isInTime && isOfExam && namesScore;
 }
 
-/** The exam of a sealed attempt: its id begins with the exam's. */
+/** Returns the exam of a sealed attempt: its id begins with the exam's. */
 export function examOfAttempt<T extends Pick<Exam, 'id'>>(
   attemptId: string,
   exams: readonly T[],

@@ -22,6 +22,7 @@ export type SealHead = Pick<Seal, 'number' | 'hash'>;
 
 const ORIGIN = 'qingfeng';
 
+/** Returns the next seal of the chain, whose hash covers the one before. */
 export function chainSeal(
   previous: SealHead | undefined,
   draft: Pick<Seal, 'at' | 'items'>,
@@ -39,7 +40,7 @@ function hashOf(
   return digest(JSON.stringify([previous?.hash ?? ORIGIN, number, at, items]));
 }
 
-/** The seals up to the first that does not follow from the one before. */
+/** Returns the seals up to the first that does not follow from the one before. */
 export function fittingSeals(seals: readonly (Seal | undefined)[], digest: Digest): Seal[] {
   const fitting: Seal[] = [];
   for (const seal of seals) {
@@ -55,15 +56,20 @@ export const auditKey = (index: number): string => `audit/${index}`;
 export const receiptsKey = (noticeId: string): string => `receipts/${noticeId}`;
 export const scoreKey = (attemptId: string): string => `score/${attemptId}`;
 
-/** The end of a notice's chain of receipts. @example receiptsValue(12, 'abc') // '12/abc' */
+/**
+ * Writes the end of a notice's chain of receipts.
+ *
+ * @example receiptsValue(12, 'abc') // '12/abc'
+ */
 export const receiptsValue = (length: number, hash: string): string => `${length}/${hash}`;
 
+/** Reads back what `receiptsValue` has written. */
 export function readReceiptsValue(value: string): { length: number; hash: string } {
   const slash = value.indexOf('/');
   return { length: Number(value.slice(0, slash)), hash: value.slice(slash + 1) };
 }
 
-/** Whose score, the one shown, and the exact one. */
+/** Writes whose score it is, the one shown, and the exact one. */
 export function scoreValue({
   personId,
   score,
@@ -76,6 +82,7 @@ const ScoreValueSchema = z.tuple([z.int(), z.number(), z.string()]);
 
 export type SealedScore = { personId: number; score: number; exact: string };
 
+/** Reads back what `scoreValue` has written; throws where it is something else. */
 export function readScoreValue(value: string): SealedScore {
   const [personId, score, exact] = ScoreValueSchema.parse(JSON.parse(value));
   return { personId, score, exact };

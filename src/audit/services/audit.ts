@@ -64,12 +64,15 @@ export function createAuditService({ audit, actions, people, exams, attempts, cl
   }
 
   return {
-    /** The newest first, as far as the viewer may read it now: what tells a key is left out while an exam is to come or open. */
+    /**
+     * Lists the decisions, the newest first, as far as the viewer may read it now: what tells a key is left out while an exam is to
+     * come or open.
+     */
     async list(viewer?: PersonId): Promise<AuditLine[]> {
       return toLines(await audit.list(), viewer);
     },
 
-    /** One page of that. */
+    /** Lists one page of that. */
     async listPage(viewer: PersonId | undefined, { page, perPage }: PageWanted): Promise<Page<AuditLine>> {
       const place = placeOfPage(await audit.count(), page, perPage);
       const last = place.total - 1 - place.first;

@@ -176,8 +176,8 @@ export function createSealChecksService(deps: SealChecksDeps) {
 
   return {
     /**
-     * Everything: what differs, and how far the comparison reaches. An office of an earlier version has no seals, and no findings.
-     * What differs is looked at twice: meanwhile somebody may have handed in, or an officer regraded.
+     * Compares everything: what differs, and how far the comparison reaches. An office of an earlier version has no seals, and no
+     * findings. What differs is looked at twice: meanwhile somebody may have handed in, or an officer regraded.
      */
     async check(): Promise<SealReport> {
       const first = await lookOnce();
@@ -187,7 +187,7 @@ export function createSealChecksService(deps: SealChecksDeps) {
       return { ...second, findings: second.findings.filter((finding) => met.has(JSON.stringify(finding))) };
     },
 
-    /** What people, exams and notices in the findings are called; undefined where they are gone. */
+    /** Finds what people, exams and notices in the findings are called; undefined where they are gone. */
     async namesIn({ findings }: SealReport): Promise<SealNames> {
       const ids = [
         ...new Set(findings.flatMap((finding) => ('personId' in finding ? finding.personId : []))),
@@ -205,13 +205,16 @@ export function createSealChecksService(deps: SealChecksDeps) {
       };
     },
 
-    /** What of a notice's receipts differs from what was sealed. */
+    /** Finds what of a notice's receipts differs from what was sealed. */
     async checkNotice(noticeId: string): Promise<SealFinding[]> {
       const { fitting } = await readSeals();
       return checkReceipts(historyOf(fitting), noticeId);
     },
 
-    /** Whether a head that somebody kept, a month ago perhaps, is still that of the seal; undefined where there is no such seal. */
+    /**
+     * Tells whether a head that somebody kept, a month ago perhaps, is still that of the seal; undefined where there is no such
+     * seal.
+     */
     async agrees(number: number, hash: string): Promise<boolean | undefined> {
       const seal = (await readSeals()).fitting[number - 1];
       return seal?.hash.startsWith(hash);

@@ -62,8 +62,8 @@ const ABOUT_SCORES = /"action":"(?:score-entered|key-regraded|scores-recounted)"
 type Change = { items: SealItem[]; auditCount: number };
 
 /**
- * Seals what was decided, acknowledged and scored into one chain, a moment after the deed, and keeps the chain's end where Redis is
- * not. The deed's own step knows nothing of it.
+ * Makes the service that seals what was decided, acknowledged and scored into one chain, a moment after the deed, and keeps the
+ * chain's end where Redis is not. The deed's own step knows nothing of it.
  */
 export function createSealsService(deps: SealsDeps) {
   const { seals, audit, receipts, askKinds, exams, attempts, heads, digest, clock } = deps;
@@ -151,7 +151,7 @@ export function createSealsService(deps: SealsDeps) {
   return {
     seal,
 
-    /** The clock only pokes: sealed is at most twice a minute. */
+    /** Seals when the clock pokes, at most twice a minute. */
     async sealDue(): Promise<void> {
       const now = clock.now();
       if (Math.abs(now - sealedAt) < SEAL_EVERY_MS) return;

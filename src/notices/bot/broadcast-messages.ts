@@ -26,6 +26,7 @@ export const toasts = {
   notSending: '已经不在发送中，进度以卡片为准。',
 };
 
+/** Asks for what is to be sent, above the latest notices, each a way to its result. */
 export const askForContent = (recent: readonly Notice[]): Message =>
   card(
     '群发通知',
@@ -47,12 +48,13 @@ export const albumRefused = (): Message =>
 type Refused = RefusedKind | 'unknown';
 const refusedKind = (kind: Refused) => (kind === 'unknown' ? UNKNOWN_KIND : REFUSED_KINDS[kind]);
 
+/** Says that content of this kind cannot be sent to many, and what can be done instead. */
 export function contentRefused(kind: Refused): Message {
   const { name, instead } = refusedKind(kind);
   return card(`${name}不能群发`, [instead], [[CANCEL]]);
 }
 
-/** What has no words is called by its officer. */
+/** Asks how the officer calls what has no words. */
 export const askForTitle = (draft: UntitledDraft, note?: string): Message =>
   card(
     '请给这条通知起个标题',
@@ -75,7 +77,7 @@ const keep = ({ number }: BroadcastDraft): Button => ({
 
 const WITHOUT_WORDS = '没有文字的内容';
 
-/** A second message is no part of the broadcast; the admin may have meant it to be. */
+/** Offers to send a second message instead, which is no part of the broadcast: the admin may have meant it to be. */
 export const offerContent = (draft: BroadcastDraft, { title, messageId }: OfferedContent): Message =>
   card(
     '刚才这条消息没有加入群发',
@@ -87,6 +89,7 @@ export const offerContent = (draft: BroadcastDraft, { title, messageId }: Offere
     [[{ text: '换成这一条', data: `broadcast.swap:${draft.number}:${messageId}` }], [keep(draft)]],
   );
 
+/** Says that a second message was of no use, and that what is going to be sent has not changed. */
 export function contentLeftOut(draft: BroadcastDraft, kind: Refused): Message {
   const { name, instead } = refusedKind(kind);
   return card(`${name}不能群发`, [instead, `要发的内容没有变：${draft.title}`], [[keep(draft)]]);
@@ -95,10 +98,11 @@ export function contentLeftOut(draft: BroadcastDraft, kind: Refused): Message {
 export const albumLeftOut = (draft: BroadcastDraft): Message =>
   card('一次只能发一张图片或一个文件', [`相册没有加入群发。要发的内容：${draft.title}`], [[keep(draft)]]);
 
+/** Says what will be sent now, in the place of what was to be. */
 export const swapped = ({ title }: OfferedContent): Message =>
   card('已换成这一条', [`要发的内容：${title ?? WITHOUT_WORDS}（即下面的预览）`, '受众和回执的设置不变。']);
 
-/** The rows under the choice of the audience. */
+/** Returns the rows under the choice of the audience. */
 export const draftRows = (draft: BroadcastDraft): Button[][] => [
   [
     {
@@ -112,6 +116,10 @@ export const draftRows = (draft: BroadcastDraft): Button[][] => [
 
 const DEED = '发送';
 
+/**
+ * Shows everything that was decided, and asks for the headcount, which must be typed; `answer` says what was wrong with the last
+ * one.
+ */
 export function confirmCard(draft: BroadcastDraft, headcount: Headcount, answer?: HeadcountRefusal): Message {
   return card(
     '确认群发',
@@ -127,7 +135,7 @@ export function confirmCard(draft: BroadcastDraft, headcount: Headcount, answer?
   );
 }
 
-/** How far a notice is; it becomes its result when there is nothing left to do. */
+/** Shows how far a notice is; it becomes its result when there is nothing left to do. */
 export function progressCard(progress: Progress): Message {
   const { notice, state, total, sent, failed, waiting, acknowledged } = progress;
   const words = wordsOf(notice);
@@ -157,6 +165,7 @@ function progressButtons({ notice, state }: Progress): Button[][] {
   return [[{ text: '⏸ 暂停', data: `broadcast.pause:${notice.id}` }, stop]];
 }
 
+/** Asks once more before a notice is stopped, with how many will then not get it, or keep what they have. */
 export function confirmStop({ notice, waiting }: Progress): Message {
   return card(
     notice.followUp ? '停止？' : '停止发送？',

@@ -10,12 +10,13 @@ const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `correction.
 
 export const toasts = { sample: '这是预览：确认之后，各人收到的消息才会改成这样。' };
 
-/** The text as it is, to be copied. */
+/** Returns the text as it is, to be copied. */
 export function currentText({ content }: Notice): Message {
   const { text, entities } = shownContent(content);
   return { text: text || '（目前没有说明文字）', entities: text ? entities : [] };
 }
 
+/** Asks for the corrected text, and says whose message will be changed and who has acknowledged the old one. */
 export function askForText({ notice, people, unreachable, acknowledged }: FollowUpPreview): Message {
   const what = isCaption(notice.content) ? '说明文字（图片或文件本身不变）' : '全文';
   return card(
@@ -36,7 +37,7 @@ function reachLine(people: number, unreachable: number): string {
   return `可更正 ${people} 人${unreachable > 0 ? `，${unreachable} 人无法更正（已停用、已离职等）` : ''}。`;
 }
 
-/** What is to be done about a text that cannot be taken. */
+/** Says what is to be done about a text that cannot be taken. */
 export function textRefused(notice: Notice, problem: TextProblem | { problem: 'none' }): Message {
   return card('没有更正', [problemText(problem)], [[cancel(notice)]]);
 }
@@ -52,7 +53,7 @@ function problemText(problem: TextProblem | { problem: 'none' }): string {
   }
 }
 
-/** The picture or file that was sent has been deleted from the officer's chat, where it is copied from. */
+/** Says that the picture or file that was sent has been deleted from the officer's chat, where it is copied from. */
 export const sourceGone = (notice: Notice): Message =>
   card(
     '不能预览',
@@ -64,6 +65,7 @@ export const sourceGone = (notice: Notice): Message =>
 export const sampleButtons = ({ action }: Notice): Button[][] =>
   action === 'acknowledge' ? [[{ text: ACKNOWLEDGE_LABEL, data: 'correction.sample' }]] : [];
 
+/** Shows the corrected notice as people will see it, with buttons that count for nothing. */
 export function samplePreview(notice: Notice, text: string): Message {
   const { entities } = shownContent({ kind: 'text', text });
   const buttons = sampleButtons(notice);
@@ -72,6 +74,7 @@ export function samplePreview(notice: Notice, text: string): Message {
 
 const DEED = '更正';
 
+/** Asks for the headcount of the correction, which must be typed; `answer` says what was wrong with the last one. */
 export function confirmCard(
   { notice, people, unreachable }: FollowUpPreview,
   answer?: HeadcountRefusal,

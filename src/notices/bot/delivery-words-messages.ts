@@ -61,6 +61,7 @@ const RECALLING: DeliveryWords = {
   failed: '未能撤回',
 };
 
+/** Returns the words for what happens to people's messages: sent, corrected or recalled. */
 export function wordsOf({ kind }: Notice): DeliveryWords {
   if (kind === 'correction') return CORRECTING;
   return kind === 'recall' ? RECALLING : SENDING;

@@ -5,7 +5,9 @@ import { correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up
 import type { Notice } from '../domain/notice.ts';
 import type { FollowUpRefusal } from '../services/follow-ups.ts';
 
-/** What an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end. */
+/**
+ * Returns the buttons for what an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end.
+ */
 export function changeButtons({ id, kind, recall }: Notice): Button[] {
   if (kind === 'nudge') return [];
   return [
@@ -14,7 +16,7 @@ export function changeButtons({ id, kind, recall }: Notice): Button[] {
   ];
 }
 
-/** How the latest correction and recall went. */
+/** Returns the buttons that show how the latest correction and recall went. */
 export function changedButtons({ code, former = [], recall }: Notice): Button[] {
   return [
     ...(former.length > 0
@@ -24,7 +26,7 @@ export function changedButtons({ code, former = [], recall }: Notice): Button[] 
   ];
 }
 
-/** What was done to a notice after it was sent. */
+/** Says what was done to a notice after it was sent. */
 export function changeLines(notice: Notice, { versions }: Pick<NoticeSummary, 'versions'>): string[] {
   if (notice.followUp) return [];
   const current = versionOf(notice);
@@ -38,7 +40,7 @@ export function changeLines(notice: Notice, { versions }: Pick<NoticeSummary, 'v
   return lines;
 }
 
-/** The same for the exported table. */
+/** Returns the same for the exported table. */
 export function changeRows({ former = [], recall }: Notice): (string | Date)[][] {
   return [
     ...former.map(({ correctedAt }, index) => [`第 ${index + 1} 次更正`, new Date(correctedAt)]),

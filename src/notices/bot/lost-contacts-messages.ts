@@ -38,7 +38,7 @@ function namesOf(people: readonly Person[]): string {
   return `${shown.join('、')}${people.length > NAMES_MOST ? ` 等 ${people.length} 人` : ''}`;
 }
 
-/** Told once, at the end of the notice that showed it. */
+/** Tells the officers once, at the end of the notice that showed it. */
 export function lostContacts(notice: Notice, people: readonly Person[]): Message {
   const groups = LOST.map((group) => ({
     ...group,

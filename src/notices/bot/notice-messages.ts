@@ -8,7 +8,7 @@ import { acknowledgedNotice, correctedNotice } from './receipt-messages.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
 
-/** A notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
+/** Shows a notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message {
   const { text, entities } = shownContent(notice.content);
   const button = actionButton(notice);
@@ -20,8 +20,8 @@ export function presentNotice(notice: Notice): Message {
 }
 
 /**
- * How notices look in an office's time zone. A correction stands in the place of what it corrects: with the button of the
- * corrected version, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
+ * Makes what shows how notices look in an office's time zone. A correction stands in the place of what it corrects: with the button
+ * of the corrected version, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
  * repeated: the reply was lost) is not told that it was the former one.
  */
 export function createPresenter(zone: string) {

@@ -23,6 +23,7 @@ export type MayDo = { nudge: boolean; enter: boolean; change: boolean };
 
 const EVERYTHING: MayDo = { nudge: true, enter: true, change: true };
 
+/** Returns what can be looked at and done about a notice, as far as the viewer may; `mayDo` is everything unless told. */
 export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] => {
   const { id, action, followUp } = notice;
   if (followUp) return followUpButtons(notice, followUp.of);
@@ -55,11 +56,16 @@ const followUpButtons = (notice: Notice, of: string): Button[][] => [
   [{ text: '原通知', data: `notice.result:${of}` }],
 ];
 
-/** @example reasonsText(reasons) // '未绑定 3、已停用机器人 1' */
+/**
+ * Says why people were not reached, and how many each time.
+ *
+ * @example reasonsText(reasons) // '未绑定 3、已停用机器人 1'
+ */
 export function reasonsText(reasons: NoticeSummary['reasons']): string {
   return reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
 }
 
+/** Shows what became of a notice, department by department, the first of many, with all together. */
 export function resultCard(
   { notice, state, waiting }: Progress,
   summary: NoticeSummary,
@@ -107,9 +113,11 @@ function departmentLine(result: DepartmentResult, notice: Notice): string {
 
 type NamesPage = { title: string; action: 'missing' | 'failed'; notice: Notice; page: number };
 
+/** Lists those who have not taken note, department by department. */
 export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
   namesCard({ title: '未知悉名单', action: 'missing', notice, page }, outcomes, () => '');
 
+/** Lists those who were not reached, each with why. */
 export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
   namesCard(
     { title: `${wordsOf(notice).failed}名单`, action: 'failed', notice, page },
@@ -135,7 +143,7 @@ function namesCard(
   );
 }
 
-/** The table of who got the notice and took note of it, with what is needed to check the receipts later. */
+/** Returns the table of who got the notice and took note of it, with what is needed to check the receipts later. */
 export function receiptSheets(
   { notice, state }: Progress,
   outcomes: readonly Outcome[],

@@ -21,11 +21,11 @@ const cancelButton = ({ noticeId, number }: Nudge): Button => ({
 
 const back = ({ id }: Pick<Asked, 'id'>): Button => ({ text: '返回', data: `notice.result:${id}` });
 
-/** What people read; the notice itself stands above it, as what is replied to. */
+/** Writes what people read; the notice itself stands above it, as what is replied to. */
 export const nudgeText = ({ title }: Asked): string =>
   `【催办】${shorten(title, TITLE_SHOWN)}\n请阅读上面引用的通知，并点下面的按钮确认知悉。`;
 
-/** Whom a nudge would go to, and when. */
+/** Says whom a nudge would go to, and when. */
 export function askCard(preview: NudgePreview, zone: string): Message {
   const { asked, number, people, exhausted, recent, unreached, waiting, last } = preview;
   const canSend = people > 0 && !waiting;
@@ -50,6 +50,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
   );
 }
 
+/** Says that a nudge has begun, or when it will; only one that waits can be called off. */
 export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string): Message {
   const { asked, people, heldUntil } = preview;
   const title = heldUntil === undefined ? '✅ 已开始催办' : '✅ 已安排催办';
@@ -75,7 +76,7 @@ export const toasts = {
   notWaiting: '这次催办已经发出或已经取消。',
 };
 
-/** Whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */
+/** Names whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */
 export function escalationCard({ asked, people }: Escalation): Message {
   const first = pageOfNames(people, 0);
   return card(

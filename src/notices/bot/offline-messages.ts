@@ -16,7 +16,7 @@ export const offlineButton = ({ id }: Notice): Button => ({
   data: `offline.open:${id}`,
 });
 
-/** What can be done for those whom the bot does not reach. */
+/** Says what can be done for those whom the bot does not reach. */
 export const offlineCard = (notice: Notice, unreached: number, missing: number): Message =>
   card(
     '线下知悉',
@@ -42,7 +42,7 @@ export const offlineCard = (notice: Notice, unreached: number, missing: number):
 
 export const smsListName = ({ code }: Notice): string => `短信名单-${code}.xlsx`;
 
-/** One row per person; the phone column only where the office keeps phone numbers. */
+/** Returns one row per person; the phone column only where the office keeps phone numbers. */
 export function smsSheets(unreached: readonly Outcome[], text: string): WriteSheet[] {
   const hasPhones = unreached.some(({ phone }) => phone !== undefined);
   return [
@@ -68,7 +68,7 @@ export const sheetName = ({ code }: Notice): string => `签字表-${code}.docx`;
 
 export type SheetFacts = { notice: Notice; unreached: readonly Outcome[]; office: string; today: string };
 
-/** What the template of the sign-in sheet is filled with. */
+/** Returns what the template of the sign-in sheet is filled with. */
 export function sheetData({ notice, unreached, office, today }: SheetFacts): WordData {
   const nameOf = shortDepartments(unreached.map(({ department }) => department));
   return {

@@ -6,6 +6,7 @@ import type { FollowUpPreview } from '../services/follow-ups.ts';
 
 const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `recall.cancel:${id}` });
 
+/** Asks why the notice is recalled, and says whose message can no longer be deleted. */
 export function askForReason(preview: FollowUpPreview): Message {
   const { notice, tooOld } = preview;
   return card(
@@ -32,6 +33,7 @@ function reachLines({ people, tooOld, unreachable }: FollowUpPreview): (string |
 
 const DEED = '撤回';
 
+/** Asks for the headcount of the recall, which must be typed; `answer` says what was wrong with the last one. */
 export function confirmCard(preview: FollowUpPreview, reason: string, answer?: HeadcountRefusal): Message {
   const { notice, people } = preview;
   return card(

@@ -41,7 +41,7 @@ export function receiptButtons({ noticeId, number }: ShownReceipt): Button[][] {
   return [[{ text: `✅ 已知悉 · ${number}`, data: `receipt.show:${noticeId}` }]];
 }
 
-/** The notice turned into its receipt: what it said, when it was acknowledged, and the number. */
+/** Shows the notice turned into its receipt: what it said, when it was acknowledged, and the number. */
 export function acknowledgedNotice(
   shown: ShownText,
   { noticeId, number, acknowledgedAt }: ShownReceipt,
@@ -51,7 +51,7 @@ export function acknowledgedNotice(
   return withReceipt(shown, footer, { noticeId, number, label: '已知悉' });
 }
 
-/** The corrected notice of a person who had acknowledged it before: the receipt stands, and nothing is asked again. */
+/** Shows the corrected notice to a person who had acknowledged it before: the receipt stands, and nothing is asked again. */
 export function correctedNotice(
   shown: ShownText,
   { noticeId, number, acknowledgedAt }: ShownReceipt,
@@ -78,7 +78,7 @@ function withReceipt(
     : { text: whole, entities, buttons: [[{ text: '查看回执', data }]] };
 }
 
-/** The receipt as a dialog, at most 200 characters. */
+/** Shows the receipt as a dialog, at most 200 characters. */
 export function receiptDialog(
   { ask, receipt, number }: NumberedReceipt,
   { name, department }: Person,

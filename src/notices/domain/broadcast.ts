@@ -30,7 +30,9 @@ export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
 export const UntitledDraftSchema = BroadcastDraftSchema.omit({ title: true });
 export type UntitledDraft = z.infer<typeof UntitledDraftSchema>;
 
-/** The notice that the draft becomes. Its id follows from the draft, so that a confirmation repeated sends nothing twice. */
+/**
+ * Returns the notice that the draft becomes. Its id follows from the draft, so that a confirmation repeated sends nothing twice.
+ */
 export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number): NoticeDraft {
   return {
     id: `broadcast.${draft.number}`,

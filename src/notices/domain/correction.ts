@@ -20,34 +20,34 @@ export type CorrectionDraft = z.infer<typeof CorrectionDraftSchema>;
 /** What may be wrong with a text that is to take the place of a notice's. */
 export type TextProblem = { problem: 'too-long'; length: number; most: number } | { problem: 'unchanged' };
 
-/** Which version of its text a notice has now: 1 until it is corrected. */
+/** Returns which version of its text a notice has now: 1 until it is corrected. */
 export function versionOf({ former = [] }: Pick<Notice, 'former'>): number {
   return former.length + 1;
 }
 
-/** What a notice said in one of its versions, counted from 1. */
+/** Returns what a notice said in one of its versions, counted from 1. */
 export function contentOf({ content, former = [] }: Notice, version: number): NoticeContent | undefined {
   return version === former.length + 1 ? content : former[version - 1]?.content;
 }
 
-/** What people read of a notice. */
+/** Returns what people read of a notice. */
 export function textOf(content: NoticeContent): string {
   return content.text ?? '';
 }
 
-/** Whether the text stands under a picture or file. */
+/** Tells whether the text stands under a picture or file. */
 export function isCaption(content: NoticeContent): boolean {
   return content.kind === 'copy' && content.file !== undefined;
 }
 
-/** Whether there is a text that could be another: a sticker or a place on the map has none. */
+/** Tells whether there is a text that could be another: a sticker or a place on the map has none. */
 export function hasText(content: NoticeContent): boolean {
   return isCaption(content) || textOf(content) !== '';
 }
 
 /**
- * What is wrong with a corrected text, if anything. Characters are counted as Telegram does: an emoji beyond the basic
- * plane is one.
+ * Finds what is wrong with a corrected text, if anything. Characters are counted as Telegram does: an emoji beyond the basic plane
+ * is one.
  */
 export function findTextProblem(content: NoticeContent, text: string): TextProblem | undefined {
   const most = isCaption(content) ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH;
@@ -56,7 +56,7 @@ export function findTextProblem(content: NoticeContent, text: string): TextProbl
   return text === textOf(content) ? { problem: 'unchanged' } : undefined;
 }
 
-/** The notice as it reads from now on. What it said before is kept: receipts were given for that. */
+/** Returns the notice as it reads from now on. What it said before is kept: receipts were given for that. */
 export function correctNotice(
   notice: Notice,
   { content, title }: { content: NoticeContent; title: string },

@@ -21,13 +21,13 @@ export type RecallDraft = z.infer<typeof RecallDraftSchema>;
 export const correctionId = (code: string, number: number): string => `correction.${code}.${number}`;
 export const recallId = (code: string, number: number): string => `recall.${code}.${number}`;
 
-/** The notice that a nudge, a correction or a recall is about. */
+/** Returns the notice that a nudge, a correction or a recall is about. */
 export function aboutOf({ nudge, followUp }: Notice): string | undefined {
   return nudge?.of ?? followUp?.of;
 }
 
 /**
- * The correction before this one, if any: while one of its edits is under way, a newer edit of the same message must wait,
+ * Returns the correction before this one, if any: while one of its edits is under way, a newer edit of the same message must wait,
  * or the older text might come last.
  */
 export function correctionBefore({ kind, code, followUp }: Notice): string | undefined {
@@ -35,7 +35,7 @@ export function correctionBefore({ kind, code, followUp }: Notice): string | und
   return correctionId(code, followUp.number - 1);
 }
 
-/** Whether a notice has or may have put a message into the person's chat: a send without a reply may have arrived. */
+/** Tells whether a notice has or may have put a message into the person's chat: a send without a reply may have arrived. */
 export function mayHaveArrived(entry: LedgerEntry | undefined): boolean {
   if (!entry) return false;
   const { messageId, status, attempts } = entry;
@@ -47,19 +47,19 @@ function isOfBot({ messageId }: Pick<LedgerEntry, 'messageId'>): boolean {
   return messageId === undefined || readRef(messageId).channel === FIRST_CHANNEL;
 }
 
-/** Whether something is being done with the person's message just now, on Redis' clock. */
+/** Tells whether something is being done with the person's message just now, on Redis' clock. */
 export function isUnderWay(entry: LedgerEntry | undefined, now: number): boolean {
   return entry?.status === 'claimed' && entry.until > now;
 }
 
-/** Whether it is too late to delete the message; `now` on the office's clock. */
+/** Tells whether it is too late to delete the message; `now` on the office's clock. */
 export function isTooOldToRecall(entry: LedgerEntry, now: number): boolean {
   const { sentAt } = entry;
   return isOfBot(entry) && sentAt !== undefined && now > sentAt + RECALL_WITHIN_HOURS * HOUR_MS;
 }
 
 /**
- * Whether a message lies in a chat with the office's former bot, out of reach of the one in force since then (epoch ms): its
+ * Tells whether a message lies in a chat with the office's former bot, out of reach of the one in force since then (epoch ms): its
  * number there is another message's here.
  */
 export function isOfFormerBot(entry: Pick<LedgerEntry, 'sentAt' | 'messageId'>, botSince: number): boolean {
@@ -67,7 +67,7 @@ export function isOfFormerBot(entry: Pick<LedgerEntry, 'sentAt' | 'messageId'>, 
   return isOfBot(entry) && sentAt !== undefined && sentAt < botSince;
 }
 
-/** The entry as far as the bot in force can use it: without the number of a message that is not its own. */
+/** Returns the entry as far as the bot in force can use it: without the number of a message that is not its own. */
 export function forgetFormerMessage(
   entry: LedgerEntry | undefined,
   botSince: number,
@@ -77,12 +77,12 @@ export function forgetFormerMessage(
   return rest;
 }
 
-/** Whether what is to be copied lies in a chat with the former bot: nobody else can copy it. */
+/** Tells whether what is to be copied lies in a chat with the former bot: nobody else can copy it. */
 export function isContentOfFormerBot({ content, createdAt, former = [] }: Notice, botSince: number): boolean {
   return content.kind === 'copy' && (former.at(-1)?.correctedAt ?? createdAt) < botSince;
 }
 
-/** Why a message cannot be corrected or recalled, as far as the ledger of its notice tells. */
+/** Says why a message cannot be corrected or recalled, as far as the ledger of its notice tells. */
 export function whyUnchangeable(
   { kind }: Notice,
   entry: LedgerEntry | undefined,

@@ -85,7 +85,7 @@ export type Notice = z.infer<typeof NoticeSchema>;
 export type NoticeDraft = Omit<Notice, 'code' | 'createdAt'> & { code?: string };
 
 /**
- * The code of the n-th notice of a day, part of its receipts' numbers.
+ * Returns the code of the n-th notice of a day, part of its receipts' numbers.
  *
  * @example noticeCode('2026-09-30', 1) // '2026-0930'
  * @example noticeCode('2026-09-30', 2) // '2026-0930b'

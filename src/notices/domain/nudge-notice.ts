@@ -2,7 +2,7 @@ import { type Nudge, nudgeId } from '../../asks/domain/nudge.ts';
 import { versionOf } from './correction.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 
-/** The notice by which a nudge goes out. Sends not begun by `validUntil` (epoch ms) are not made any more. */
+/** Returns the notice by which a nudge goes out. Sends not begun by `validUntil` (epoch ms) are not made any more. */
 export function nudgeNotice(nudge: Nudge, notice: Notice, validUntil: number): NoticeDraft {
   const { noticeId, number, department, text, requestedBy } = nudge;
   const version = versionOf(notice);

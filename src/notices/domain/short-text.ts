@@ -3,13 +3,13 @@ import type { Notice } from './notice.ts';
 /** A text message (短信) holds at most this many characters. */
 export const SHORT_TEXT_MAX_LENGTH = 70;
 
-/** What a notice says in words, as far as the bot knows: of a picture or file only its caption. */
+/** Returns what a notice says in words, as far as the bot knows: of a picture or file only its caption. */
 export function wordsOf({ content, title }: Notice): string {
   return content.text?.trim() || title;
 }
 
 /**
- * A notice as a text message (短信): its first line, cut to what one message holds.
+ * Returns a notice as a text message (短信): its first line, cut to what one message holds.
  *
  * @example shortTextOf(notice) // '国庆节廉洁提醒'
  */

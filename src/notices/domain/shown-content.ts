@@ -3,7 +3,7 @@ import type { Formatting } from '../../kernel/message.ts';
 import { hasText, isCaption, textOf } from './correction.ts';
 import type { NoticeContent } from './notice.ts';
 
-/** What a notice says, as it stands in the chat. */
+/** Returns what a notice says, as it stands in the chat. */
 export function shownContent(content: NoticeContent): ShownText {
   const words = isCaption(content) ? 'caption' : hasText(content) ? 'text' : 'wordless';
   return { text: textOf(content), entities: entitiesOf(content), words };

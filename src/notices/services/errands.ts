@@ -27,7 +27,10 @@ type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 /** What went before a nudge, a correction or a recall: the notice it is about, and the correction before it. */
 type Earlier = { entries: Entries; rivals: Entries | undefined; isRecalled: boolean };
 
-/** What the notices ask of delivery: which of them is sent to whom, what is corrected or recalled, and what no more. */
+/**
+ * Makes the book of what the notices ask of delivery: which of them is sent to whom, what is corrected or recalled, and what no
+ * more.
+ */
 export function createErrandBook(deps: ErrandsDeps): ErrandBook {
   const { notices } = deps;
   return {

@@ -46,7 +46,10 @@ export type Recall = Order & { reason: string };
 
 export type FollowUpStart = { started: Notice; isNew: boolean } | FollowUpRefusal;
 
-/** Changing what has been sent: corrections edit it, recalls delete it, each as a delivery of its own to whoever got it. */
+/**
+ * Makes the service of changing what has been sent: corrections edit it, recalls delete it, each as a delivery of its own to
+ * whoever got it.
+ */
 export function createFollowUpsService(deps: FollowUpsDeps) {
   const { notices, noticeStore, clock } = deps;
 
@@ -67,6 +70,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     return { notice, acknowledged };
   }
 
+  /** Tells whom a correction would reach, or why the notice cannot be corrected now; nothing has changed yet. */
   async function previewCorrection(noticeId: string): Promise<FollowUpPreview | FollowUpRefusal> {
     const found = await findAtRest(noticeId);
     if ('refused' in found) return found;

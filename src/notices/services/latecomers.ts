@@ -12,7 +12,7 @@ export type LatecomersDeps = {
   queue: Pick<DeliveryQueue, 'enqueue'>;
 };
 
-/** Those who bind their account while a notice is going out. */
+/** Makes the service of those who bind their account while a notice is going out. */
 export function createLatecomersService({ notices, ledger, audiences, queue }: LatecomersDeps) {
   async function admitTo(noticeId: string, person: Person): Promise<boolean> {
     const notice = await notices.find(noticeId);

@@ -15,7 +15,9 @@ export type LostContactsDeps = {
   reaches(person: Person): boolean;
 };
 
-/** People found out of reach while a notice went out: told to the officers once, when it has come to its end. */
+/**
+ * Makes the service of people found out of reach while a notice went out: told to the officers once, when it has come to its end.
+ */
 export function createLostContactsService(deps: LostContactsDeps) {
   const { lostContacts, people, binding, notices } = deps;
 

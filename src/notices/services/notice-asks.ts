@@ -4,7 +4,7 @@ import type { NoticeStore } from '../store/notice-store.ts';
 
 type Deps = { notices: Pick<NoticeStore, 'find' | 'findIdByCode' | 'listRecent'> };
 
-/** Notices as what is asked of people: to take note. */
+/** Makes the kind of asks that notices are: they ask people to take note. */
 export function createNoticeAsks({ notices }: Deps): AskKind {
   return {
     async find(id) {

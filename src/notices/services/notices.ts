@@ -36,7 +36,7 @@ export type Progress = {
   acknowledged: number;
 };
 
-/** Notices to many people: started once, carried on after a crash, paused, continued, stopped. */
+/** Makes the service of notices to many people: started once, carried on after a crash, paused, continued, stopped. */
 export function createNoticesService(deps: NoticesDeps) {
   const { notices, ledger, audiences, queue, clock } = deps;
 
@@ -96,6 +96,7 @@ export function createNoticesService(deps: NoticesDeps) {
     if (state === 'sending' && header) await queue.enqueue(id, await ledger.listOpenBuckets(id), header.run);
   }
 
+  /** Tells how far a notice is; `filling` until everybody whom it addresses stands in its ledger. */
   async function findProgress(id: string): Promise<Progress | undefined> {
     const [notice, header] = await Promise.all([notices.find(id), ledger.findHeader(id)]);
     if (!notice) return undefined;
@@ -153,7 +154,7 @@ export function createNoticesService(deps: NoticesDeps) {
     listRecent: (count?: number): Promise<Notice[]> => notices.listRecent(count),
     findProgress,
 
-    /** The number under which the next broadcast is prepared. */
+    /** Takes the number under which the next broadcast is prepared. */
     takeBroadcastNumber: (): Promise<number> => notices.takeBroadcastNumber(),
 
     /** Holds back all sends that have not begun. False when the notice is not being sent. */

@@ -2,7 +2,7 @@ import type { NudgedThings } from '../../asks/services/nudges.ts';
 import { nudgeNotice } from '../domain/nudge-notice.ts';
 import type { NoticesService } from './notices.ts';
 
-/** Notices as what is asked of people: to take note. A recalled one asks nothing any more. */
+/** Lets notices be nudged about: finds what was asked, and starts the notice that nudges. A recalled one asks nothing any more. */
 export function createNudgedNotices(
   notices: Pick<NoticesService, 'startNotice' | 'findNotice' | 'stop'>,
 ): NudgedThings {

@@ -9,13 +9,16 @@ export type ProgressCardsDeps = {
   notices: Pick<NoticesService, 'findProgress'>;
 };
 
-/** Cards in admins' chats that follow a notice to its end, over restarts and whichever process looks after them. */
+/**
+ * Makes the service of cards in admins' chats that follow a notice to its end, over restarts and whichever process looks after
+ * them.
+ */
 export function createProgressCardsService({ cards, notices }: ProgressCardsDeps) {
   return {
     /** Lets the card follow the notice; an earlier card of the same notice is followed no more. */
     follow: (noticeId: string, place: CardPlace): Promise<void> => cards.save(noticeId, place),
 
-    /** The cards whose turn it is to be edited by the caller, with what they shall show. */
+    /** Takes the cards whose turn it is to be edited by the caller, with what they shall show. */
     async takeDue(): Promise<{ place: CardPlace; progress: Progress }[]> {
       const due: { place: CardPlace; progress: Progress }[] = [];
       for (const [noticeId, place] of await cards.list()) {
@@ -26,7 +29,7 @@ export function createProgressCardsService({ cards, notices }: ProgressCardsDeps
       return due;
     },
 
-    /** A card that shows the end of its notice is followed no more. */
+    /** Forgets a card that shows the end of its notice: it is followed no more. */
     async recordShown({ notice, state }: Progress): Promise<void> {
       if (state === 'done' || state === 'stopped') await cards.remove(notice.id);
     },

@@ -11,7 +11,7 @@ type Deps = {
   ledger: Pick<LedgerStore, 'listBucket' | 'copy'>;
 };
 
-/** The audience of those who have not taken note of a notice, as its ledger tells. */
+/** Makes the kind of audience of those who have not taken note of a notice, as its ledger tells. */
 export function createUnacknowledgedKind({ notices, ledger }: Deps): AudienceKind {
   return {
     condition: 'unacknowledged',

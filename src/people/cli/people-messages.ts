@@ -56,7 +56,7 @@ export function reviewText(review: ImportReview): string {
   ].join('\n');
 }
 
-/** Writes a person as a line of columns between tabs, whom other programs may read. */
+/** Writes a person as a line of columns between tabs, for other programs to read. */
 export function personLine(person: Person): string {
   const binding = person.telegramId === undefined ? '未绑定' : person.reachable ? '已绑定' : '无法送达';
   const role = `${ROLE_TITLES[person.role]}${person.role === 'staff' || person.roleConfirmed ? '' : '（待确认）'}`;
