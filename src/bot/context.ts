@@ -1,7 +1,8 @@
 import type { Context } from 'grammy';
+import type { z } from 'zod';
 import type { Message } from '../kernel/message.ts';
 import type { Person } from '../kernel/person.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, FlowSteps } from './flow.ts';
 import type { ViewerRole } from './viewer.ts';
 
 /** What a feature is given for one update. */
@@ -15,10 +16,16 @@ export type FeatureContext<Services = unknown> = {
   services: Services;
   /** The current time, epoch milliseconds: of the rehearsal's clock in a rehearsal. */
   now: number;
-  /** The flow that waits for the viewer's message, if any. */
+  /** The flow that waits for the viewer's message, if any; `flowAt` reads it. */
   flow: Flow | undefined;
-  /** Waits for the viewer's next message: it goes to this feature's `onMessage`. */
-  waitFor(step: string, data?: Record<string, unknown>): Promise<void>;
+  /** Waits for the viewer's next message: it goes to this feature's `onMessage`. The steps are among those that the feature declares. */
+  waitFor<Steps extends FlowSteps, Step extends keyof Steps & string>(
+    steps: Steps,
+    step: Step,
+    data: z.input<Steps[Step]>,
+  ): Promise<void>;
+  /** Waits again for what was waited for before this feature came between. */
+  waitAgain(flow: Flow): Promise<void>;
   /** Ends the feature's own flow; that of another goes on. */
   endFlow(): Promise<void>;
   /** Sends a further message to this chat; returns its message id. */

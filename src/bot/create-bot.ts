@@ -85,7 +85,7 @@ export function createBot(options: BotOptions): QingfengBot {
     const feature = command && registry.findCommand(command.name);
     if (!command || feature?.chat !== 'group' || !feature.roles.includes(speaker.role)) return;
     const reply = await feature.run?.(
-      createFeatureContext(deps, ctx, speaker, feature.name, undefined),
+      createFeatureContext(deps, ctx, speaker, feature, undefined),
       command.argument,
     );
     if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);

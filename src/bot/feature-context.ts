@@ -6,7 +6,7 @@ import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature } from './feature.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, flowToKeep } from './flow.ts';
 import type { FlowStore } from './store/flow-store.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
 
@@ -34,7 +34,7 @@ export function createFeatureContext(
   deps: ContextDeps,
   grammy: Context,
   speaker: Speaker,
-  feature: string,
+  feature: Feature,
   flow: Flow | undefined,
 ): FeatureContext {
   const chatId = grammy.chat?.id ?? speaker.telegramId;
@@ -45,10 +45,12 @@ export function createFeatureContext(
     now: deps.clock.now(),
     flow,
     grammy,
-    waitFor: (step, data = {}) => deps.flows.save(speaker.telegramId, { feature, step, data }),
+    waitFor: (steps, step, data) =>
+      deps.flows.save(speaker.telegramId, flowToKeep(feature, steps, step, data)),
+    waitAgain: (former) => deps.flows.save(speaker.telegramId, former),
     async endFlow() {
       const waiting = await deps.flows.find(speaker.telegramId);
-      if (waiting?.feature === feature) await deps.flows.remove(speaker.telegramId);
+      if (waiting?.feature === feature.name) await deps.flows.remove(speaker.telegramId);
     },
     send: (message) => sendMessage(api, chatId, message),
     async sendFile(name, content, caption) {
@@ -62,7 +64,7 @@ export function createFeatureContext(
       if (!file.file_path) throw new Error('Telegram gave no path for the file.');
       return deps.download(file.file_path, DOWNLOAD_MAX_BYTES);
     },
-    as: (other) => createFeatureContext(deps, grammy, speaker, other, undefined),
+    as: (other) => createFeatureContext(deps, grammy, speaker, featureNamed(deps, other), undefined),
     async notify(telegramId, message) {
       await briefly(sendMessage(api, telegramId, message));
     },
@@ -71,6 +73,12 @@ export function createFeatureContext(
       await showCommandsOf(api, deps.features, telegramId, role);
     },
   };
+}
+
+function featureNamed({ features }: ContextDeps, name: string): Feature {
+  const found = features.find((feature) => feature.name === name);
+  if (!found) throw new Error(`No feature is called ${name}.`);
+  return found;
 }
 
 /** Sends what `bot/messages/` composed; returns the message id. */

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
+import type { FlowSteps } from './flow.ts';
 import type { ViewerRole } from './viewer.ts';
 
 /** What a tap leads to. The callback is answered at once (with the toast, if any) while the card is edited in place. */
@@ -56,8 +58,10 @@ export type FeatureDefinition<Services = unknown> = {
   /** How many things wait there for the viewer; the menu shows the number. */
   waiting?(ctx: FeatureContext<Services>): Promise<number>;
   buttons?: Readonly<Record<string, TapHandler<Services>>>;
+  /** What it keeps at each step at which it waits. Kept data that it cannot read are answered with how to begin again. */
+  waits?: FlowSteps;
   /**
-   * Receives the messages that this feature waits for (`ctx.flow` holds its step and data). Without an answer the step does
+   * Receives the messages that this feature waits for (`flowAt` gives the step and its data). Without an answer the step does
    * not take it: the person is told so, under the card that `current` gives.
    */
   onMessage?(ctx: FeatureContext<Services>): Promise<Message | typeof ANSWERED | undefined>;
@@ -86,7 +90,8 @@ export type FeatureDefinition<Services = unknown> = {
 /** A feature that has been handed the services it uses. The shell knows no more of it than this. */
 export type Feature = FeatureDefinition;
 
-export type IncomingFile = { fileId: string; name: string; size: number };
+export const IncomingFileSchema = z.object({ fileId: z.string(), name: z.string(), size: z.number() });
+export type IncomingFile = z.infer<typeof IncomingFileSchema>;
 
 /** An incoming file that can be read. */
 export type ReceivedFile = IncomingFile & {

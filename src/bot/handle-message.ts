@@ -4,7 +4,7 @@ import type { FeatureContext } from './context.ts';
 import { ANSWERED, type Feature } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import * as say from './messages/common.ts';
 
@@ -34,7 +34,9 @@ async function replyTo(
   const flow = handling.flow.was;
   const taker = takerOf(registry, ctx, speaker, flow);
   if (!taker) return speaker.role === 'stranger' ? say.strangerRefused() : say.notUnderstood();
-  const context = createFeatureContext(deps, ctx, speaker, taker.name, flow);
+  const read = readFlow(taker, flow);
+  if (read === 'unreadable') return beginAnew(deps, taker, speaker);
+  const context = createFeatureContext(deps, ctx, speaker, taker, read);
   return (await taker.onMessage?.(context)) ?? unexpected(taker, context);
 }
 
@@ -50,6 +52,16 @@ function takerOf(
   if (isWaiting && (waiting.takesFiles || !ctx.message?.document)) return waiting;
   const files = registry.findCommand('file');
   return files?.roles.includes(role) ? files : undefined;
+}
+
+/** What was kept cannot be read: nothing waits any more, and the person hears where to begin. */
+async function beginAnew(
+  { flows }: ContextDeps,
+  { name, run }: Feature,
+  { telegramId }: Speaker,
+): Promise<Message> {
+  await flows.remove(telegramId);
+  return say.beginAnew(run && name);
 }
 
 /** Nothing is met with silence: who writes where buttons are waited for gets them again. */
@@ -82,5 +94,5 @@ async function runCommand(
   if (feature.chat === 'group') return say.onlyInGroups(name);
   // Another command ends what was being waited for: nobody is caught in a flow.
   await deps.flows.remove(speaker.telegramId);
-  return feature.run(createFeatureContext(deps, ctx, speaker, feature.name, undefined), argument);
+  return feature.run(createFeatureContext(deps, ctx, speaker, feature, undefined), argument);
 }

@@ -12,6 +12,7 @@ import {
   sendMessage,
 } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
+import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, toasts } from './messages/common.ts';
 
@@ -33,14 +34,8 @@ export async function handleTap(
   if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
   if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker), handling);
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const flow = handling.flow?.was;
-  const context = createFeatureContext(
-    deps,
-    ctx,
-    speaker,
-    button.feature.name,
-    ownFlow(flow, button.feature),
-  );
+  const flow = ownFlow(handling.flow?.was, button.feature);
+  const context = createFeatureContext(deps, ctx, speaker, button.feature, flow);
   const result = await button.handler(context, ...args);
   await act(ctx, result ?? (await outdated(button.feature, context)), handling);
 }
@@ -56,8 +51,10 @@ function refusal(speaker: Speaker): TapResult {
   return { toast: speaker.role === 'stranger' ? toasts.stranger : toasts.notYours, alert: true };
 }
 
-function ownFlow<F extends { feature: string }>(flow: F | undefined, feature: Feature): F | undefined {
-  return flow?.feature === feature.name ? flow : undefined;
+/** The feature's own flow. One that it cannot read is none: a button that goes on with it is outdated. */
+function ownFlow(flow: Flow | undefined, feature: Feature): Flow | undefined {
+  const read = readFlow(feature, flow);
+  return read !== 'unreadable' && read?.feature === feature.name ? read : undefined;
 }
 
 async function act(ctx: Context, result: TapResult, handling: Handling): Promise<void> {

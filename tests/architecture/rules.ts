@@ -70,7 +70,7 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
       'type:content',
       'type:area',
     ],
-    libraries: ['grammy', 'grammy/types', 'pino', 'node:crypto'],
+    libraries: ['grammy', 'grammy/types', 'pino', 'zod', 'node:crypto'],
     advice:
       'The bot parses updates, calls a service and sends what its messages say; it never stores or decides.',
   },

@@ -21,6 +21,7 @@ export type BankUses = { bankCatalogue: BankCatalogue; bankReports: BankReportsS
 
 const parts = [questions, edits, imports, validity, reports];
 const steps = Object.assign({}, ...parts.map((part) => part.steps));
+const waits = Object.assign({}, ...parts.map((part) => part.waits));
 
 /**
  * The question bank, for its editors: search, show, suspend, edit, import, export, what is in force, and the inbox of reports. While
@@ -34,6 +35,7 @@ export const bank = (services: BankUses): Feature =>
     roles: ['admin'],
     tellsKeys: true,
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
+    waits,
     async onMessage(ctx) {
       const message = ctx.grammy.message;
       const step = steps[ctx.flow?.step ?? ''];

@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { EditableField } from '../domain/bank-editing.ts';
+import { type EditableField, EditableFieldSchema } from '../domain/bank-editing.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
 import type { BankCatalogue } from '../services/bank-catalogue.ts';
-import type { BankEditingService, Edit, QuestionDossier } from '../services/bank-editing.ts';
+import type { BankEditingService, QuestionDossier } from '../services/bank-editing.ts';
 import * as say from './bank-edit-messages.ts';
 import { gone } from './bank-question-messages.ts';
 import { type BankOpenUses, openFlow } from './open.ts';
@@ -27,7 +29,16 @@ export type BankEditsUses = {
 const REASON_MAX_LENGTH = 200;
 
 /** An edit on its way: part chosen, text written, reason given, then confirmed on the card that shows it. */
-type Draft = Edit & { id: string; reason: string; nonce: string };
+const DraftSchema = z.object({
+  id: z.string(),
+  field: EditableFieldSchema,
+  version: z.number(),
+  text: z.string(),
+  reason: z.string(),
+  nonce: z.string(),
+});
+type Draft = z.infer<typeof DraftSchema>;
+const STEPS = { value: DraftSchema, reason: DraftSchema };
 
 /** Editing one question, part by part. Nothing changes before 确认修改. */
 export const edits: BankPart<BankEditsUses> = {
@@ -41,7 +52,7 @@ export const edits: BankPart<BankEditsUses> = {
       const field = dossier && readField(dossier, name);
       if (!field) return undefined;
       const { entry, instruments } = dossier;
-      await ctx.waitFor('value', {
+      await ctx.waitFor(STEPS, 'value', {
         id,
         field,
         version: entry.record.version,
@@ -73,6 +84,7 @@ export const edits: BankPart<BankEditsUses> = {
       return { card: await confirm(ctx, { ...edit, nonce: '' }) };
     },
   },
+  waits: STEPS,
   steps: {
     async value(ctx, text) {
       const draft = draftOf(ctx);
@@ -82,7 +94,7 @@ export const edits: BankPart<BankEditsUses> = {
       if ('refused' in preview) return say.editRefused(draft.id, preview);
       if (draft.field !== 'answer')
         return confirm(ctx, { ...written, reason: `修改${say.fieldTitle(draft.field)}` });
-      await ctx.waitFor('reason', written);
+      await ctx.waitFor(STEPS, 'reason', written);
       return say.askReason(draft.id);
     },
     async reason(ctx, reason) {
@@ -97,15 +109,11 @@ async function confirm(ctx: FeatureContext<BankEditsUses>, draft: Draft): Promis
   const preview = await ctx.services.bankEditing.previewEdit(draft.id, draft);
   if ('refused' in preview) return say.editRefused(draft.id, preview);
   const nonce = ctx.now.toString(36);
-  await ctx.waitFor('value', { ...draft, nonce });
+  await ctx.waitFor(STEPS, 'value', { ...draft, nonce });
   return say.previewCard(preview, { ...draft, nonce }, ctx.services.bankCatalogue.current().instruments);
 }
 
-/** Written by `waitFor` of this part, and nothing else. */
-function draftOf(ctx: FeatureContext<BankEditsUses>): Draft | undefined {
-  const data = ctx.flow?.data;
-  return data && 'field' in data && 'nonce' in data ? (data as Draft) : undefined;
-}
+const draftOf = (ctx: FeatureContext<BankEditsUses>): Draft | undefined => flowAt(ctx, STEPS)?.data;
 
 function readField({ entry }: QuestionDossier, name: string): EditableField | undefined {
   const options = entry.question.options.map((_, index): EditableField => `option-${index}`);

@@ -9,7 +9,7 @@ import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
-import { type BankOpenUses, openFlow, search } from './open.ts';
+import { type BankOpenUses, OPEN_STEPS, openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
 
 export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses;
@@ -56,6 +56,7 @@ export const imports: BankPart<BankImportsUses> = {
       return { toast: toasts.fileSent };
     },
   },
+  waits: OPEN_STEPS,
   steps: {
     /** Nothing in particular was asked for: questions are taken in, other words searched. */
     async open(ctx, text) {

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { LawsService } from '../services/laws.ts';
@@ -8,6 +10,9 @@ import * as say from './law-messages.ts';
 
 export type LawUses = { laws: LawsService; questionBank: QuestionBankService };
 type Context = FeatureContext<LawUses>;
+
+/** The words of the last search, whose pages may be turned. */
+const STEPS = { open: z.object({ query: z.string() }) };
 
 /** The articles themselves: by instrument, by number, by words; and under the explanation of a question. */
 export const law = (services: LawUses): Feature =>
@@ -19,6 +24,7 @@ export const law = (services: LawUses): Feature =>
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     tellsKeys: true,
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
+    waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text;
       return text ? search(ctx, text) : home(ctx);
@@ -32,7 +38,7 @@ export const law = (services: LawUses): Feature =>
         return instrument && { card: say.instrumentCard(instrument, pageOf(articles, Number(page) || 0)) };
       },
       async found(ctx, page = '') {
-        const query = String(ctx.flow?.data.query ?? '');
+        const query = flowAt(ctx, STEPS)?.data.query ?? '';
         return query === '' ? undefined : { card: await search(ctx, query, Number(page) || 0) };
       },
       show: (ctx, instrument, article) => show(ctx, instrument, article, (card) => ({ card })),
@@ -47,14 +53,14 @@ export const law = (services: LawUses): Feature =>
 
 async function home(ctx: Context, page = ''): Promise<Message> {
   await ctx.services.questionBank.refresh();
-  await ctx.waitFor('open', { query: '' });
+  await ctx.waitFor(STEPS, 'open', { query: '' });
   return say.instrumentsCard(pageOf(ctx.services.laws.listInstruments(), Number(page) || 0));
 }
 
 async function search(ctx: Context, query: string, page = 0): Promise<Message> {
   const { laws, questionBank } = ctx.services;
   await questionBank.refresh();
-  await ctx.waitFor('open', { query });
+  await ctx.waitFor(STEPS, 'open', { query });
   return say.foundCard(query, pageOf(laws.search(query), page), laws.instrumentOf);
 }
 

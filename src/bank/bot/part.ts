@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler } from '../../bot/feature.ts';
+import type { FlowSteps } from '../../bot/flow.ts';
 import type { Message } from '../../kernel/message.ts';
 
 /** What a step does with the text it waited for. */
@@ -8,5 +9,7 @@ type StepHandler<Services> = (ctx: FeatureContext<Services>, text: string) => Pr
 /** A share of the bank's buttons, and of the steps at which it waits for text. */
 export type BankPart<Services> = {
   buttons: Readonly<Record<string, TapHandler<Services>>>;
+  /** What is kept at those steps. */
+  waits: FlowSteps;
   steps: Readonly<Record<string, StepHandler<Services>>>;
 };

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -8,7 +10,7 @@ import type { BankEditingService } from '../services/bank-editing.ts';
 import type { LawsService } from '../services/laws.ts';
 import { suspendedCard } from './bank-messages.ts';
 import * as say from './bank-question-messages.ts';
-import { type BankOpenUses, openFlow, search } from './open.ts';
+import { type BankOpenUses, openFlow, queryOf, search } from './open.ts';
 import type { BankPart } from './part.ts';
 
 export type BankQuestionsUses = {
@@ -18,6 +20,7 @@ export type BankQuestionsUses = {
   office: Office;
 } & BankOpenUses;
 
+const STEPS = { suspend: z.object({ id: z.string() }) };
 const RECHECK_REASON = '已对照现行条文复核';
 
 /** Looking at questions, and taking them out of use or back in. */
@@ -37,7 +40,7 @@ export const questions: BankPart<BankQuestionsUses> = {
       return { card: suspendedCard(pageOf(entries, Number(page) || 0)) };
     },
     async suspend(ctx, id = '') {
-      await ctx.waitFor('suspend', { id });
+      await ctx.waitFor(STEPS, 'suspend', { id });
       return { card: say.askSuspendReason(id) };
     },
     async resume(ctx, id = '') {
@@ -60,9 +63,11 @@ export const questions: BankPart<BankQuestionsUses> = {
       return { card: say.historyCard(id, dossier.versions, (by) => names.get(by) ?? '', zone) };
     },
   },
+  waits: STEPS,
   steps: {
     async suspend(ctx, reason) {
-      const id = String(ctx.flow?.data.id ?? '');
+      const id = flowAt(ctx, STEPS)?.data.id;
+      if (id === undefined) return undefined;
       await ctx.services.bankEditing.suspend(id, { by: ctx.telegramId, reason: shorten(reason, 200) });
       await openFlow(ctx);
       return showQuestion(ctx, id);
@@ -90,8 +95,4 @@ async function editorName(ctx: FeatureContext<BankQuestionsUses>, by: number): P
   if (by === 0) return '命令行';
   const { person } = await ctx.services.access.viewerOf(by);
   return person?.name ?? '管理员';
-}
-
-function queryOf(ctx: FeatureContext<BankQuestionsUses>): string {
-  return String(ctx.flow?.data.query ?? '');
 }

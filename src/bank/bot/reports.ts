@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { BankReportsService, Report } from '../services/bank-reports.ts';
@@ -11,6 +13,7 @@ export type BankReportsUses = { bankReports: BankReportsService; office: Office 
   BankOpenUses;
 
 const ANSWER_MAX_LENGTH = 500;
+const STEPS = { answer: z.object({ number: z.number() }) };
 
 /** The inbox of 🚩 题目有误: every report is answered, and the reporter told. */
 export const reports: BankPart<BankReportsUses> = {
@@ -23,7 +26,7 @@ export const reports: BankPart<BankReportsUses> = {
       const report = await ctx.services.bankReports.find(Number(number));
       if (!report) return undefined;
       if (report.answer) return { toast: say.answeredAlreadyToast, card: await reportCard(ctx, 0) };
-      await ctx.waitFor('answer', { number: report.number });
+      await ctx.waitFor(STEPS, 'answer', { number: report.number });
       return { card: say.askAnswer(report) };
     },
     async reply(ctx, number, choice = '') {
@@ -33,9 +36,12 @@ export const reports: BankPart<BankReportsUses> = {
       return { toast: TOASTS[outcome], card: await reportCard(ctx, 0) };
     },
   },
+  waits: STEPS,
   steps: {
     async answer(ctx, text) {
-      const outcome = await answer(ctx, Number(ctx.flow?.data.number), text.slice(0, ANSWER_MAX_LENGTH));
+      const number = flowAt(ctx, STEPS)?.data.number;
+      if (number === undefined) return undefined;
+      const outcome = await answer(ctx, number, text.slice(0, ANSWER_MAX_LENGTH));
       await openFlow(ctx);
       return outcome === 'answered-already' ? say.answeredAlready() : say.answered(outcome === 'told');
     },

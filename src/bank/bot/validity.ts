@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
 import type { BankValidityService, ListedInstrument } from '../services/bank-validity.ts';
@@ -9,6 +11,15 @@ import type { BankPart } from './part.ts';
 export type BankValidityUses = { bankValidity: BankValidityService } & TellOfficersUses & BankOpenUses;
 
 const SUCCESSOR_MAX_LENGTH = 100;
+
+/** The instrument that is replaced; with what by, once that was written, on the card of that nonce. */
+const STEPS = {
+  successor: z.object({
+    instrument: z.string(),
+    successor: z.string().optional(),
+    nonce: z.string().optional(),
+  }),
+};
 
 /** Which instruments are in force, and the questions of those that are not. */
 export const validity: BankPart<BankValidityUses> = {
@@ -25,12 +36,12 @@ export const validity: BankPart<BankValidityUses> = {
     async supersede(ctx, id = '') {
       const listed = await findInstrument(ctx, id);
       if (!listed) return undefined;
-      await ctx.waitFor('successor', { instrument: id });
+      await ctx.waitFor(STEPS, 'successor', { instrument: id });
       return { card: say.askSuccessor(listed.instrument) };
     },
     async replace(ctx, id = '', nonce = '') {
-      const { instrument, successor, nonce: expected } = ctx.flow?.data ?? {};
-      if (instrument !== id || expected !== nonce || typeof successor !== 'string') return undefined;
+      const { instrument, successor, nonce: expected } = flowAt(ctx, STEPS)?.data ?? {};
+      if (instrument !== id || expected !== nonce || successor === undefined) return undefined;
       await ctx.services.bankValidity.supersede(id, successor, ctx.telegramId);
       await openFlow(ctx);
       await ctx.services.bankValidity.reportNews((news) => tellOfficers(ctx, say.quarantineNotice(news)));
@@ -48,13 +59,14 @@ export const validity: BankPart<BankValidityUses> = {
       return { card: say.quarantineCard(pageOf(entries, Number(page) || 0)) };
     },
   },
+  waits: STEPS,
   steps: {
     async successor(ctx, text) {
-      const listed = await findInstrument(ctx, String(ctx.flow?.data.instrument));
+      const listed = await findInstrument(ctx, flowAt(ctx, STEPS)?.data.instrument);
       if (!listed) return undefined;
       const successor = shorten(text.replace(/\s+/g, ' '), SUCCESSOR_MAX_LENGTH);
       const nonce = ctx.now.toString(36);
-      await ctx.waitFor('successor', { instrument: listed.instrument.id, successor, nonce });
+      await ctx.waitFor(STEPS, 'successor', { instrument: listed.instrument.id, successor, nonce });
       return say.confirmSupersede(listed, successor, nonce);
     },
   },
@@ -62,7 +74,7 @@ export const validity: BankPart<BankValidityUses> = {
 
 async function findInstrument(
   ctx: FeatureContext<BankValidityUses>,
-  id: string,
+  id: string | undefined,
 ): Promise<ListedInstrument | undefined> {
   const all = await ctx.services.bankValidity.listInstruments();
   return all.find(({ instrument }) => instrument.id === id);

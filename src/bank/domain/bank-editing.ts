@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Instrument } from './instrument.ts';
 import type { BankEntry, EditorMark, OfficeRecord, OldVersion } from './office-bank.ts';
 import type { Question } from './question.ts';
@@ -48,7 +49,11 @@ export function changesKey(before: Question, after: Question): boolean {
 }
 
 /** What an editor may change on a question's card. `option-0` is option A. */
-export type EditableField = 'stem' | 'answer' | 'explanation' | 'basis' | `option-${number}`;
+export const EditableFieldSchema = z.union([
+  z.enum(['stem', 'answer', 'explanation', 'basis']),
+  z.templateLiteral(['option-', z.int()]),
+]);
+export type EditableField = z.infer<typeof EditableFieldSchema>;
 
 /** Returns one part of a question as an editor writes it. */
 export function readField(

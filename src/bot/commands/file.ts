@@ -1,12 +1,20 @@
+import { z } from 'zod';
 import type { ReadSheet, SheetRefusal } from '../../files/spreadsheet/read.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { FeatureContext } from '../context.ts';
-import type { Feature, IncomingFile, ReceivedFile } from '../feature.ts';
+import { type Feature, type IncomingFile, IncomingFileSchema, type ReceivedFile } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
-import type { Flow } from '../flow.ts';
+import { type Flow, FlowSchema, flowAt } from '../flow.ts';
 import * as say from '../messages/common.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
 import { receiveFile } from '../received-file.ts';
+
+const NAME = 'file';
+
+/** The file whose purpose is being asked, and the flow that it came into. */
+const STEPS = {
+  purpose: z.object({ file: IncomingFileSchema, meanwhile: FlowSchema.optional() }),
+};
 
 /** What a file may be for: asked when more than one feature takes files of its kind. */
 export function createFileFeature(features: readonly Feature[]): Feature {
@@ -32,7 +40,7 @@ export function createFileFeature(features: readonly Feature[]): Feature {
     const waiting = takers.filter(({ name }) => name === ctx.flow?.feature);
     const [only, other] = known.length > 0 ? known : waiting;
     if (only && !other) return take(ctx, received, only.name);
-    await ctx.waitFor('purpose', { file, meanwhile: meanwhileOf(ctx.flow) });
+    await ctx.waitFor(STEPS, 'purpose', { file, meanwhile: meanwhileOf(ctx) });
     return choicesFor(ctx, file);
   }
 
@@ -45,8 +53,9 @@ export function createFileFeature(features: readonly Feature[]): Feature {
   }
 
   return {
-    name: 'file',
+    name: NAME,
     roles: ['staff', 'liaison', 'auditor', 'admin'],
+    waits: STEPS,
     async onMessage(ctx) {
       const document = ctx.grammy.message?.document;
       if (!document) return undefined;
@@ -78,21 +87,22 @@ export function createFileFeature(features: readonly Feature[]): Feature {
   };
 }
 
-/** The file whose purpose is being asked, and the flow that it came into. */
-type Purpose = { file?: IncomingFile; meanwhile?: Flow };
+type Purpose = z.output<typeof STEPS.purpose>;
 
-function purposeIn({ flow }: FeatureContext): Purpose {
-  return flow?.feature === 'file' ? flow.data : {};
+/** The file whose purpose is being asked; nothing where another feature waits. */
+function purposeIn(ctx: FeatureContext): Partial<Purpose> {
+  return (isOwn(ctx) && flowAt(ctx, STEPS)?.data) || {};
 }
 
 /** A second file before the first is settled came into the same flow. */
-function meanwhileOf(flow: Flow | undefined): Flow | undefined {
-  return flow?.feature === 'file' ? (flow.data as Purpose).meanwhile : flow;
-}
+const meanwhileOf = (ctx: FeatureContext): Flow | undefined =>
+  isOwn(ctx) ? purposeIn(ctx).meanwhile : ctx.flow;
+
+const isOwn = ({ flow }: FeatureContext): boolean => flow?.feature === NAME;
 
 /** Settled: what was waited for before the file came is waited for again. */
 async function goBack(ctx: FeatureContext, meanwhile: Flow | undefined): Promise<void> {
-  if (meanwhile) await ctx.as(meanwhile.feature).waitFor(meanwhile.step, meanwhile.data);
+  if (meanwhile) await ctx.waitAgain(meanwhile);
   else await ctx.endFlow();
 }
 

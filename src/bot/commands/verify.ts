@@ -1,6 +1,7 @@
 import type { Message } from '../../kernel/message.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature, TapHandler } from '../feature.ts';
+import { NOTHING_KEPT } from '../flow.ts';
 import { cancelled } from '../messages/common.ts';
 import * as say from '../messages/verify.ts';
 import { distinctKinds, type Proof, type ReceiptKind, type Witness } from '../receipt-kind.ts';
@@ -14,6 +15,8 @@ type RecordsCheck = {
   roles: readonly ViewerRole[];
   run(): Promise<Message>;
 };
+
+const STEPS = { number: NOTHING_KEPT };
 
 /** What an area lets people verify. */
 export type Verifiable = {
@@ -53,9 +56,10 @@ export function createVerifyFeature(areas: readonly Verifiable[]): Feature {
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run(ctx, argument) {
       if (argument.trim() !== '') return verify(ctx, argument);
-      await ctx.waitFor('number');
+      await ctx.waitFor(STEPS, 'number', {});
       return ask(ctx);
     },
+    waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text;
       if (!text) return ask(ctx);

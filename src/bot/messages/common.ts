@@ -38,6 +38,13 @@ export const notTaken = (current: Message | undefined): Message =>
       }
     : card('刚才的消息没有用上', ['请用上面卡片的按钮继续，或发送 /menu 打开主菜单。']);
 
+/** What had been begun cannot be read any more, as after an update of the program; `command` is that which begins it again. */
+export const beginAnew = (command: string | undefined): Message =>
+  card('这一步需要重新开始', [
+    '程序更新过，先前进行到一半的内容已无法读取；刚才的消息没有用上，没有做任何改动。',
+    command === undefined ? '请发送 /menu，从原来的入口重新开始。' : `请发送 /${command} 重新开始。`,
+  ]);
+
 /** What is said when something could not be done: over the chat after a tap, as a message otherwise. */
 export type Apology = { toast: string; message: Message };
 

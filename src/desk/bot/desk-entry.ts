@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { isOverForAll } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import { PendingScoresSchema } from '../domain/paper-score.ts';
+import { ScoresEntrySchema } from '../domain/paper-score.ts';
 import type { ExamDeskService, Extended } from '../services/exam-desk.ts';
 import type { PaperScoresService, ScoresEntered } from '../services/paper-scores.ts';
 import { askLines, type Entry } from './desk-entry-messages.ts';
@@ -19,13 +21,19 @@ export type DeskEntryUses = {
   paperScores: PaperScoresService;
 };
 
+/** The exam that lines are entered for. */
+export const ENTRY_STEPS = {
+  time: z.object({ examId: z.string() }),
+  scores: ScoresEntrySchema,
+};
+
 /** What an officer enters for single people of an exam: extra time, and the scores of those who sat it on paper. */
 export const entryButtons: Readonly<Record<string, TapHandler<DeskEntryUses>>> = {
   ask: async (ctx, what = '', examId = '') => {
     const exam = isEntry(what) ? await ctx.services.exams.find(examId) : undefined;
     if (!exam || !isEntry(what)) return undefined;
     if (what === 'time' && isOverForAll(exam, ctx.now)) return { toast: OVER, alert: true };
-    await ctx.waitFor(what, { examId });
+    await ctx.waitFor(ENTRY_STEPS, what, { examId });
     return { card: askLines(what, exam, ctx.now, ctx.services.office.timezone) };
   },
   later: async (ctx, examId = '') => {
@@ -45,7 +53,7 @@ export const entryButtons: Readonly<Record<string, TapHandler<DeskEntryUses>>> =
   keep: async (ctx, examId = '', nonce = '') => {
     const exam = pendingIn(ctx, examId)?.nonce === nonce && (await ctx.services.exams.find(examId));
     if (!exam) return undefined;
-    await ctx.waitFor('scores', { examId });
+    await ctx.waitFor(ENTRY_STEPS, 'scores', { examId });
     return { card: kept(exam) };
   },
 };
@@ -53,11 +61,11 @@ export const entryButtons: Readonly<Record<string, TapHandler<DeskEntryUses>>> =
 /** The lines that the entry waits for. It goes on waiting: scores come in several messages. */
 export async function takeLines(ctx: FeatureContext<DeskEntryUses>): Promise<Message | undefined> {
   const text = ctx.grammy.message?.text ?? '';
-  const { step = '', data } = ctx.flow ?? {};
-  const exam = isEntry(step) && (await ctx.services.exams.find(String(data?.examId)));
-  if (!exam || !isEntry(step)) return undefined;
-  if (text.trim() === '') return askLines(step, exam, ctx.now, ctx.services.office.timezone);
-  return step === 'time' ? allowTime(ctx, exam.id, text) : enterScores(ctx, exam.id, text);
+  const at = flowAt(ctx, ENTRY_STEPS);
+  const exam = at && (await ctx.services.exams.find(at.data.examId));
+  if (!exam) return undefined;
+  if (text.trim() === '') return askLines(at.step, exam, ctx.now, ctx.services.office.timezone);
+  return at.step === 'time' ? allowTime(ctx, exam.id, text) : enterScores(ctx, exam.id, text);
 }
 
 const isEntry = (text: string): text is Entry => text === 'time' || text === 'scores';
@@ -105,11 +113,14 @@ async function answer(
 ): Promise<Message> {
   const { exam, replacing } = entered;
   const waiting = replacing.map(({ name: _, ...one }) => one);
-  await ctx.waitFor('scores', { examId: exam.id, ...(waiting.length > 0 && { nonce, replacing: waiting }) });
+  await ctx.waitFor(ENTRY_STEPS, 'scores', {
+    examId: exam.id,
+    ...(waiting.length > 0 && { nonce, replacing: waiting }),
+  });
   return scoresEntered(entered, nonce);
 }
 
-function pendingIn({ flow }: FeatureContext<DeskEntryUses>, examId: string) {
-  const pending = PendingScoresSchema.safeParse(flow?.data).data;
-  return pending?.examId === examId ? pending : undefined;
+function pendingIn(ctx: FeatureContext<DeskEntryUses>, examId: string) {
+  const at = flowAt(ctx, ENTRY_STEPS);
+  return at?.step === 'scores' && at.data.examId === examId ? at.data : undefined;
 }

@@ -6,7 +6,7 @@ import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { ExamStatistics, StatisticsService } from '../../statistics/services/statistics.ts';
 import { draftMakeUp, selectForMakeUp } from '../domain/make-up.ts';
-import { type DeskEntryUses, entryButtons, takeLines } from './desk-entry.ts';
+import { type DeskEntryUses, ENTRY_STEPS, entryButtons, takeLines } from './desk-entry.ts';
 import * as say from './desk-messages.ts';
 import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
 
@@ -41,6 +41,7 @@ export const desk = (services: DeskUses): Feature =>
       },
       ...entryButtons,
     },
+    waits: ENTRY_STEPS,
     onMessage: takeLines,
   });
 

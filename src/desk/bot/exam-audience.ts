@@ -2,7 +2,7 @@ import { type AudiencePickerUses, createAudiencePicker } from '../../bot/audienc
 import type { FeatureContext } from '../../bot/context.ts';
 import type { Message } from '../../kernel/message.ts';
 import { choiceIn, type ExamDraft, withChoice } from '../domain/exam-draft.ts';
-import { draftIn } from './exam-draft-flow.ts';
+import { DRAFT_STEPS, draftIn } from './exam-draft-flow.ts';
 import * as say from './newexam-messages.ts';
 
 export type ExamAudienceUses = AudiencePickerUses;
@@ -18,7 +18,7 @@ const picker = createAudiencePicker({
   },
   async save(ctx, choice, step) {
     const draft = draftIn(ctx);
-    if (draft) await ctx.waitFor(step, { draft: withChoice(draft, choice) });
+    if (draft) await ctx.waitFor(DRAFT_STEPS, step, { draft: withChoice(draft, choice) });
   },
   rows: (_, token, { total }) => say.audienceRows(token, total),
 });
@@ -34,7 +34,7 @@ export async function askAudience(
 ): Promise<Message | undefined> {
   const choice = choiceIn(draft);
   if (!choice) return undefined;
-  await ctx.waitFor('audience', { draft });
+  await ctx.waitFor(DRAFT_STEPS, 'audience', { draft });
   return picker.mainCard(ctx, draft.examId, choice);
 }
 

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { type ExamDraft, ExamDraftSchema, proposeClosings } from '../domain/exam-draft.ts';
@@ -7,11 +9,20 @@ import * as say from './newexam-messages.ts';
 
 export type ExamDraftFlowUses = { office: Office };
 
+const KeptSchema = z.object({ draft: ExamDraftSchema });
+/** Where the officer stands with a new exam: the window, the people, all settings, or a number that is being typed. */
+export const DRAFT_STEPS = {
+  closing: KeptSchema,
+  audience: KeptSchema,
+  names: KeptSchema,
+  settings: KeptSchema,
+  minutes: KeptSchema,
+  passMark: KeptSchema,
+  seconds: KeptSchema,
+};
+
 /** The new exam that the officer is at, as the flow keeps it. */
-export function draftIn(ctx: FeatureContext): ExamDraft | undefined {
-  const parsed = ExamDraftSchema.safeParse(ctx.flow?.data.draft);
-  return parsed.success ? parsed.data : undefined;
-}
+export const draftIn = (ctx: FeatureContext): ExamDraft | undefined => flowAt(ctx, DRAFT_STEPS)?.data.draft;
 
 /** A button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
 export function withDraft<Services>(
@@ -29,7 +40,7 @@ export function withDraft<Services>(
 
 /** Goes on to the closing time, which may be typed. The context must be that of /newexam. */
 export async function askClosing(ctx: FeatureContext<ExamDraftFlowUses>, draft: ExamDraft): Promise<Message> {
-  await ctx.waitFor('closing', { draft });
+  await ctx.waitFor(DRAFT_STEPS, 'closing', { draft });
   const zone = ctx.services.office.timezone;
   return say.closingCard(draft, proposeClosings(ctx.now, zone), zone, ctx.now);
 }

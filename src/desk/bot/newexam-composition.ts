@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { type BlueprintPart, stockOf } from '../../bank/domain/blueprint.ts';
 import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler, TapResult } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
+import { flowAt } from '../../bot/flow.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import {
@@ -27,6 +29,9 @@ export type NewexamCompositionUses = {
 
 const TITLE_MAX_LENGTH = 40;
 
+const KeptSchema = z.object({ composition: CompositionSchema });
+export const COMPOSITION_STEPS = { compose: KeptSchema, size: KeptSchema, title: KeptSchema };
+
 /** The buttons with which an officer puts a paper together: part after part, each with its stock beside it. */
 export const composition: Readonly<Record<string, TapHandler<NewexamCompositionUses>>> = {
   compose: async (ctx) => {
@@ -42,7 +47,7 @@ export const composition: Readonly<Record<string, TapHandler<NewexamCompositionU
     const topic = topicsFor(ctx, type).find((one) => one.code === code);
     const next = topic && partOf(type, topic.topic);
     if (!next) return undefined;
-    await ctx.waitFor('size', { composition: { examId, parts, next } });
+    await ctx.waitFor(COMPOSITION_STEPS, 'size', { composition: { examId, parts, next } });
     return { card: say.askSize(examId, next, topic.title, topic.stock) };
   }),
   drop: withComposition(async (ctx, found, count) => {
@@ -54,7 +59,7 @@ export const composition: Readonly<Record<string, TapHandler<NewexamCompositionU
     const blueprint = composeBlueprint('', found.parts);
     const short = ctx.services.questionBank.findShortages(blueprint);
     if (short.length > 0) return { card: bankTooSmall(blueprint, short, found.examId) };
-    await ctx.waitFor('title', { composition: found });
+    await ctx.waitFor(COMPOSITION_STEPS, 'title', { composition: found });
     return { card: say.askTitle(found.examId) };
   }),
 };
@@ -98,10 +103,8 @@ export async function currentComposition(
     : showParts(ctx, found);
 }
 
-export function compositionIn(ctx: FeatureContext<NewexamCompositionUses>): Composition | undefined {
-  const parsed = CompositionSchema.safeParse(ctx.flow?.data.composition);
-  return parsed.success ? parsed.data : undefined;
-}
+export const compositionIn = (ctx: FeatureContext<NewexamCompositionUses>): Composition | undefined =>
+  flowAt(ctx, COMPOSITION_STEPS)?.data.composition;
 
 /** A button of one composition, whose id is its first argument. */
 function withComposition(
@@ -121,7 +124,7 @@ async function showParts(
   ctx: FeatureContext<NewexamCompositionUses>,
   { examId, parts }: Composition,
 ): Promise<Message> {
-  await ctx.waitFor('compose', { composition: { examId, parts } });
+  await ctx.waitFor(COMPOSITION_STEPS, 'compose', { composition: { examId, parts } });
   const lines = parts.map((part) => ({ part, topic: titleOf(ctx, part), stock: stockFor(ctx, part) }));
   return say.partsCard(examId, lines, hasRoomForPart(parts));
 }

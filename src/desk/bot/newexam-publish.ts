@@ -10,7 +10,7 @@ import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type ExamDraft, examOf, isWindowLeft } from '../domain/exam-draft.ts';
-import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
+import { askClosing, DRAFT_STEPS, type ExamDraftFlowUses } from './exam-draft-flow.ts';
 import * as say from './newexam-messages.ts';
 
 export type NewexamPublishUses = {
@@ -26,7 +26,7 @@ export async function askSettings(
   ctx: FeatureContext<NewexamPublishUses>,
   draft: ExamDraft,
 ): Promise<Message> {
-  await ctx.waitFor('settings', { draft });
+  await ctx.waitFor(DRAFT_STEPS, 'settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
   const shown = { headcount: total, token: tokenOf(draft, total) };
   return say.settingsCard(draft, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });

@@ -15,8 +15,9 @@ import {
 } from '../domain/exam-draft.ts';
 import { setRule } from '../domain/exam-draft-rules.ts';
 import { askAudience, audienceButtons, type ExamAudienceUses, takeNames } from './exam-audience.ts';
-import { askClosing, draftIn, type ExamDraftFlowUses, withDraft } from './exam-draft-flow.ts';
+import { askClosing, DRAFT_STEPS, draftIn, type ExamDraftFlowUses, withDraft } from './exam-draft-flow.ts';
 import {
+  COMPOSITION_STEPS,
   composition,
   compositionIn,
   currentComposition,
@@ -35,6 +36,8 @@ export type NewexamUses = {
   NewexamCompositionUses &
   NewexamPublishUses &
   ExamAudienceUses;
+
+const STEPS = { ...DRAFT_STEPS, ...COMPOSITION_STEPS };
 
 /** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam = (services: NewexamUses): Feature =>
@@ -55,6 +58,7 @@ export const newexam = (services: NewexamUses): Feature =>
         return { card: await askClosing(ctx, draft) };
       },
       closes: withDraft(async (ctx, draft, closesAt) => {
+        if (!Number.isInteger(Number(closesAt))) return undefined;
         const { opensAt: _, ...rest } = draft;
         return { card: await afterWindow(ctx, { ...rest, closesAt: Number(closesAt) }) };
       }),
@@ -69,7 +73,7 @@ export const newexam = (services: NewexamUses): Feature =>
       }),
       type: withDraft(async (ctx, draft, rule) => {
         if (!isTypedRule(rule)) return undefined;
-        await ctx.waitFor(rule, { draft });
+        await ctx.waitFor(STEPS, rule, { draft });
         return { card: askTyped(rule, draft) };
       }),
       try: withDraft(tryOut),
@@ -85,6 +89,7 @@ export const newexam = (services: NewexamUses): Feature =>
       const draft = draftIn(ctx);
       return draft ? currentDraft(ctx, draft) : currentComposition(ctx);
     },
+    waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text ?? '';
       const draft = draftIn(ctx);

@@ -60,11 +60,11 @@ const ReplacementSchema = z.object({
 });
 export type Replacement = z.infer<typeof ReplacementSchema>;
 
-/** Scores that wait for the officer's word, on the card of that number. */
-export const PendingScoresSchema = z.object({
+/** The exam whose scores are being entered, and those that wait for the officer's word, on the card of that number. */
+export const ScoresEntrySchema = z.object({
   examId: z.string(),
-  nonce: z.string(),
-  replacing: z.array(ReplacementSchema),
+  nonce: z.string().optional(),
+  replacing: z.array(ReplacementSchema).default([]),
 });
 
 /** Returns what a score would replace or stand beside; undefined where there is nothing yet, or nothing would change. */

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { isUnreadable } from '../../bank/domain/question-types/question-type.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -16,6 +18,16 @@ export type RegradeUses = { exams: ExamsService; keyChanges: KeyChangesService; 
 
 const REASON_MAX_LENGTH = 200;
 
+/** A correction on its way: what is not known yet is empty. */
+const RegradeSchema = z.object({
+  examId: z.string(),
+  questionId: z.string().default(''),
+  right: z.array(z.number()).readonly().default([]),
+  reason: z.string().default(''),
+});
+type FlowData = z.output<typeof RegradeSchema>;
+const STEPS = { question: RegradeSchema, key: RegradeSchema, reason: RegradeSchema, confirm: RegradeSchema };
+
 /** Correcting a wrong key after an exam: the question, the right key, the reason, the effect, and only then the deed. */
 export const regrade = (services: RegradeUses): Feature =>
   createFeature(services, {
@@ -26,7 +38,7 @@ export const regrade = (services: RegradeUses): Feature =>
       async find(ctx, examId = '') {
         const card = await askQuestion(ctx, examId);
         if (!card) return undefined;
-        await ctx.waitFor('question', { examId });
+        await ctx.waitFor(STEPS, 'question', { examId });
         return { card };
       },
       /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
@@ -53,6 +65,7 @@ export const regrade = (services: RegradeUses): Feature =>
       const flow = readFlow(ctx);
       return flow && standing(ctx, flow);
     },
+    waits: STEPS,
     async onMessage(ctx) {
       const text = (ctx.grammy.message?.text ?? '').trim();
       const flow = readFlow(ctx);
@@ -83,15 +96,7 @@ async function askQuestion(ctx: FeatureContext<RegradeUses>, examId: string): Pr
   return say.askQuestion(exam, records, pending);
 }
 
-type FlowData = { examId: string; questionId: string; right: number[]; reason: string };
-
-function readFlow(ctx: FeatureContext<RegradeUses>): FlowData | undefined {
-  const { examId, questionId = '', right = [], reason = '' } = ctx.flow?.data ?? {};
-  if (typeof examId !== 'string' || typeof questionId !== 'string' || typeof reason !== 'string')
-    return undefined;
-  const isKey = Array.isArray(right) && right.every((option) => typeof option === 'number');
-  return isKey ? { examId, questionId, right, reason } : undefined;
-}
+const readFlow = (ctx: FeatureContext<RegradeUses>): FlowData | undefined => flowAt(ctx, STEPS)?.data;
 
 async function search(ctx: FeatureContext<RegradeUses>, examId: string, text: string): Promise<Message> {
   const found = await ctx.services.regrading.findQuestions(examId, text);
@@ -104,7 +109,7 @@ async function askKey(
   examId: string,
   question: Question,
 ): Promise<Message> {
-  await ctx.waitFor('key', { examId, questionId: question.id });
+  await ctx.waitFor(STEPS, 'key', { examId, questionId: question.id });
   return say.askKey(question);
 }
 
@@ -119,7 +124,7 @@ async function takeKey(
   if (isUnreadable(right)) return say.keyRefused(`${right.refused}。${right.remedy}。`);
   if (!(await ctx.services.regrading.preview(flow.examId, { questionId: question.id, right })))
     return say.keyRefused('这就是现在的答案，没有要改的。');
-  await ctx.waitFor('reason', { ...flow, right });
+  await ctx.waitFor(STEPS, 'reason', { ...flow, right });
   return say.askReason();
 }
 
@@ -134,7 +139,7 @@ async function takeReason(
 async function previewOf(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {
   const preview = await ctx.services.regrading.preview(flow.examId, flow);
   if (!preview) return undefined;
-  await ctx.waitFor('confirm', flow);
+  await ctx.waitFor(STEPS, 'confirm', flow);
   return say.previewCard(preview.question, flow, preview.effect, tokenOf(flow));
 }
 
@@ -151,7 +156,7 @@ async function follow(
 ): Promise<TapResult | undefined> {
   const offer = await ctx.services.keyChanges.offerToExam(examId, questionId);
   if (offer?.reason === '') {
-    await ctx.waitFor('reason', { examId, ...offer });
+    await ctx.waitFor(STEPS, 'reason', { examId, ...offer });
     return { card: say.askReason() };
   }
   const preview = offer && (await previewOf(ctx, { examId, ...offer }));

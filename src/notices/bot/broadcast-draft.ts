@@ -1,6 +1,7 @@
 import { type AudiencePickerUses, createAudiencePicker } from '../../bot/audience-picker.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
+import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
@@ -23,13 +24,20 @@ export type BroadcastDraftUses = {
 
 const RECENT_SHOWN = 3;
 
+const DRAFT_STEPS = {
+  audience: BroadcastDraftSchema,
+  names: BroadcastDraftSchema,
+  confirm: BroadcastDraftSchema,
+};
+export const STEPS = { content: NOTHING_KEPT, title: UntitledDraftSchema, ...DRAFT_STEPS };
+
 export const picker = createAudiencePicker({
   feature: 'broadcast',
   takesConditions: true,
   find: (ctx, token) => findDraft(ctx, token)?.choice,
   async save(ctx, choice, step) {
     const draft = findDraft(ctx);
-    if (draft) await ctx.waitFor(step, { ...draft, choice });
+    if (draft) await ctx.waitFor(STEPS, step, { ...draft, choice });
   },
   rows: (ctx, token) => {
     const draft = findDraft(ctx, token);
@@ -38,20 +46,18 @@ export const picker = createAudiencePicker({
 });
 
 /** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
-export function findDraft(
-  { flow }: Pick<FeatureContext, 'flow'>,
-  number?: string,
-): BroadcastDraft | undefined {
-  const draft = BroadcastDraftSchema.safeParse(flow?.data).data;
+export function findDraft(ctx: Pick<FeatureContext, 'flow'>, number?: string): BroadcastDraft | undefined {
+  const draft = flowAt(ctx, DRAFT_STEPS)?.data;
   return number === undefined || String(draft?.number) === number ? draft : undefined;
 }
 
 /** The draft whose title is being asked for; with a number only if it is that one. */
 export function findUntitled(
-  { flow }: FeatureContext<BroadcastDraftUses>,
+  ctx: FeatureContext<BroadcastDraftUses>,
   number?: string,
 ): UntitledDraft | undefined {
-  const draft = flow?.step === 'title' ? UntitledDraftSchema.safeParse(flow.data).data : undefined;
+  const at = flowAt(ctx, STEPS);
+  const draft = at?.step === 'title' ? at.data : undefined;
   return number === undefined || String(draft?.number) === number ? draft : undefined;
 }
 
@@ -63,7 +69,7 @@ function withDraft(
 }
 
 export async function askForContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
-  await ctx.waitFor('content');
+  await ctx.waitFor(STEPS, 'content', {});
   const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
   return say.askForContent(recent);
 }
@@ -87,7 +93,7 @@ async function begin(
 ): Promise<Message> {
   const draft = { ...given, number: await ctx.services.notices.takeBroadcastNumber() };
   if (title !== undefined) return entitle(ctx, draft, title);
-  await ctx.waitFor('title', draft);
+  await ctx.waitFor(STEPS, 'title', draft);
   return say.askForTitle(draft);
 }
 
@@ -97,7 +103,7 @@ async function entitle(
   title: string,
 ): Promise<Message> {
   const draft = { ...untitled, title };
-  await ctx.waitFor('audience', draft);
+  await ctx.waitFor(STEPS, 'audience', draft);
   return showAudience(ctx, draft);
 }
 
@@ -126,7 +132,7 @@ export async function offerContent(
   if (message.media_group_id) return say.albumLeftOut(draft);
   const offered = contentOf(message);
   if ('refused' in offered) return say.contentLeftOut(draft, offered.refused);
-  await ctx.waitFor(ctx.flow?.step ?? 'audience', { ...draft, offered });
+  await ctx.waitFor(STEPS, flowAt(ctx, DRAFT_STEPS)?.step ?? 'audience', { ...draft, offered });
   return say.offerContent(draft, offered);
 }
 

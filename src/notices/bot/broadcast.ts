@@ -14,6 +14,7 @@ import {
   findUntitled,
   offerContent,
   picker,
+  STEPS,
   showAudience,
   swapContent,
   takeContent,
@@ -35,6 +36,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
     roles: ['admin'],
     run: askForContent,
 
+    waits: STEPS,
     async onMessage(ctx) {
       const untitled = findUntitled(ctx);
       if (untitled) return takeTitle(ctx, untitled);
@@ -77,7 +79,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
         const draft = findDraft(ctx, number);
         if (!draft) return undefined;
         const changed = { ...draft, asksReceipt: on === '1' };
-        await Promise.all([ctx.waitFor('audience', changed), markPreview(ctx, changed)]);
+        await Promise.all([ctx.waitFor(STEPS, 'audience', changed), markPreview(ctx, changed)]);
         return { card: await showAudience(ctx, changed) };
       },
 
@@ -86,7 +88,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
         if (!draft) return undefined;
         const headcount = await ctx.services.audiences.count(draft.choice.audience);
         if (headcount.reachable === 0) return { toast: say.toasts.nobody, alert: true };
-        await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
+        await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
         return { card: say.confirmCard(draft, headcount) };
       },
 
@@ -117,7 +119,7 @@ async function takeConfirmation(
   const headcount = await audiences.count(draft.choice.audience);
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: headcount.reachable });
   if (answer !== 'confirmed') {
-    await ctx.waitFor('confirm', { ...draft, headcount: headcount.reachable });
+    await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
     return say.confirmCard(draft, headcount, answer);
   }
   const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId), {

@@ -2,6 +2,7 @@ import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import {
@@ -20,12 +21,15 @@ import { noticeTitle } from './notice-title.ts';
 
 export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
 
+const STEPS = { text: CorrectionDraftSchema, confirm: CorrectionDraftSchema };
+
 /** Correcting a notice that was sent: the new text, its preview, the typed headcount; then every message is edited. */
 export const correction = (services: CorrectionUses): Feature =>
   createFeature(services, {
     name: 'correction',
     roles: ['admin'],
 
+    waits: STEPS,
     async onMessage(ctx) {
       const draft = findDraft(ctx);
       if (!draft) return undefined;
@@ -57,15 +61,15 @@ export const correction = (services: CorrectionUses): Feature =>
   });
 
 /** The draft of the flow; with a notice only if it is that one's, so that buttons of former drafts do nothing. */
-function findDraft({ flow }: FeatureContext<CorrectionUses>, noticeId?: string): CorrectionDraft | undefined {
-  const draft = CorrectionDraftSchema.safeParse(flow?.data).data;
+function findDraft(ctx: FeatureContext<CorrectionUses>, noticeId?: string): CorrectionDraft | undefined {
+  const draft = flowAt(ctx, STEPS)?.data;
   return noticeId === undefined || draft?.noticeId === noticeId ? draft : undefined;
 }
 
 async function ask(ctx: FeatureContext<CorrectionUses>, id = ''): Promise<TapResult> {
   const preview = await ctx.services.followUps.previewCorrection(id);
   if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
-  await ctx.waitFor('text', { noticeId: id, version: preview.number });
+  await ctx.waitFor(STEPS, 'text', { noticeId: id, version: preview.number });
   await ctx.send(say.currentText(preview.notice));
   return { reply: say.askForText(preview) };
 }
@@ -83,7 +87,7 @@ async function takeText(
   const content = await sendPreview(ctx, notice, message);
   if (!content) return say.sourceGone(notice);
   const title = (notice.content.kind === 'copy' && noticeTitle(message)) || notice.title;
-  await ctx.waitFor('confirm', { ...draft, content, title, headcount: people });
+  await ctx.waitFor(STEPS, 'confirm', { ...draft, content, title, headcount: people });
   return say.confirmCard(preview);
 }
 
@@ -137,7 +141,7 @@ async function takeConfirmation(
 ): Promise<FollowUpAnswer> {
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
   if (answer === 'confirmed') return start(ctx, draft);
-  await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
+  await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
   return say.confirmCard(preview, answer);
 }
 

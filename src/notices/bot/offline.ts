@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { isUnreached, type Outcome } from '../../asks/domain/outcome.ts';
 import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Documents } from '../../files/word/documents.ts';
@@ -25,6 +27,9 @@ export type OfflineUses = {
 
 /** Short in the data of buttons. */
 const CHANNELS = { sms: 'sms', sign: 'signature' } as const;
+
+/** Whom the officer has ticked so far. */
+const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number()) }) };
 
 /** A notice for those whom the bot does not reach: by text message, on paper, and their acknowledgements entered by hand. */
 export const offline = (services: OfflineUses): Feature =>
@@ -91,9 +96,11 @@ export const offline = (services: OfflineUses): Feature =>
       }),
     },
 
+    waits: STEPS,
     /** While names are being ticked, a message does not help: the card comes again. */
     async onMessage(ctx) {
-      const notice = await ctx.services.notices.findNotice(String(ctx.flow?.data.noticeId));
+      const { noticeId } = flowAt(ctx, STEPS)?.data ?? {};
+      const notice = noticeId === undefined ? undefined : await ctx.services.notices.findNotice(noticeId);
       const ticked = notice && findTicks(ctx, notice);
       return ticked && say.tickCard(notice, await listMissing(ctx, notice.id), ticked, { page: 0 });
     },
@@ -127,11 +134,11 @@ function saveTicks(
   notice: Notice,
   ticked: readonly number[],
 ): Promise<void> {
-  return ctx.waitFor('ticks', { noticeId: notice.id, ticked });
+  return ctx.waitFor(STEPS, 'ticks', { noticeId: notice.id, ticked: [...ticked] });
 }
 
 /** What has been ticked so far; nothing when the flow is over, or another notice's. */
-function findTicks({ flow }: FeatureContext<OfflineUses>, notice: Notice): Set<number> | undefined {
-  const { noticeId, ticked } = flow?.data ?? {};
-  return noticeId === notice.id && Array.isArray(ticked) ? new Set(ticked.map(Number)) : undefined;
+function findTicks(ctx: FeatureContext<OfflineUses>, notice: Notice): Set<number> | undefined {
+  const kept = flowAt(ctx, STEPS)?.data;
+  return kept?.noticeId === notice.id ? new Set(kept.ticked) : undefined;
 }

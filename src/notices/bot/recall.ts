@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -13,6 +14,7 @@ import * as say from './recall-messages.ts';
 export type RecallUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
 
 const REASON_MAX_LENGTH = 60;
+const STEPS = { reason: RecallDraftSchema, confirm: RecallDraftSchema };
 
 /** Recalling a notice that was sent: the reason, the typed headcount; then its messages are deleted. */
 export const recall = (services: RecallUses): Feature =>
@@ -20,6 +22,7 @@ export const recall = (services: RecallUses): Feature =>
     name: 'recall',
     roles: ['admin'],
 
+    waits: STEPS,
     async onMessage(ctx) {
       const draft = findDraft(ctx);
       if (!draft) return undefined;
@@ -41,7 +44,7 @@ export const recall = (services: RecallUses): Feature =>
       async open(ctx, id = '') {
         const preview = await ctx.services.followUps.previewRecall(id);
         if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
-        await ctx.waitFor('reason', { noticeId: id, number: preview.number });
+        await ctx.waitFor(STEPS, 'reason', { noticeId: id, number: preview.number });
         return { reply: say.askForReason(preview) };
       },
 
@@ -53,9 +56,7 @@ export const recall = (services: RecallUses): Feature =>
     },
   });
 
-function findDraft({ flow }: FeatureContext<RecallUses>): RecallDraft | undefined {
-  return RecallDraftSchema.safeParse(flow?.data).data;
-}
+const findDraft = (ctx: FeatureContext<RecallUses>): RecallDraft | undefined => flowAt(ctx, STEPS)?.data;
 
 async function takeReason(
   ctx: FeatureContext<RecallUses>,
@@ -64,7 +65,7 @@ async function takeReason(
 ): Promise<Message> {
   const reason = shorten(ctx.grammy.message?.text?.trim().replace(/\s+/g, ' ') ?? '', REASON_MAX_LENGTH);
   if (reason === '') return say.askForReason(preview);
-  await ctx.waitFor('confirm', { ...draft, reason, headcount: preview.people });
+  await ctx.waitFor(STEPS, 'confirm', { ...draft, reason, headcount: preview.people });
   return say.confirmCard(preview, reason);
 }
 
@@ -76,7 +77,7 @@ async function takeConfirmation(
 ): Promise<FollowUpAnswer> {
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
   if (answer === 'confirmed') return start(ctx, draft);
-  await ctx.waitFor('confirm', { ...draft, headcount: preview.people });
+  await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
   return say.confirmCard(preview, draft.reason, answer);
 }
 

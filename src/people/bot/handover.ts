@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { NOTHING_KEPT } from '../../bot/flow.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -9,6 +10,7 @@ import * as say from './handover-messages.ts';
 
 export type HandoverUses = { handover: HandoverService; office: Office; people: PeopleService };
 
+const STEPS = { name: NOTHING_KEPT };
 const ADMINS: readonly ViewerRole[] = ['admin'];
 
 /** The owner hands the office over to another person, who confirms by typing their name. Buttons only: it begins on a person's card. */
@@ -17,6 +19,7 @@ export const handover = (services: HandoverUses): Feature =>
     name: 'handover',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     buttonRoles: { ask: ADMINS, send: ADMINS },
+    waits: STEPS,
     onMessage: (ctx) => takeOver(ctx, ctx.grammy.message?.text ?? ''),
     async current(ctx) {
       return (await ctx.services.handover.findOffered(ctx.telegramId)) ? say.askName() : undefined;
@@ -33,7 +36,7 @@ export const handover = (services: HandoverUses): Feature =>
       send: (ctx, id) => send(ctx, Number(id)),
       async take(ctx) {
         if (!(await ctx.services.handover.findOffered(ctx.telegramId))) return { card: say.handoverGone() };
-        await ctx.waitFor('name');
+        await ctx.waitFor(STEPS, 'name', {});
         return { card: say.askName() };
       },
       async decline(ctx) {

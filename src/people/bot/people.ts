@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { NOTHING_KEPT } from '../../bot/flow.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
@@ -20,6 +21,7 @@ export type PeopleUses = {
   people: PeopleService;
 };
 
+const STEPS = { search: NOTHING_KEPT };
 const ADMINS: readonly ViewerRole[] = ['admin'];
 
 /** The roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
@@ -31,6 +33,7 @@ export const people = (services: PeopleUses): Feature =>
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: { role: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },
     run: home,
+    waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text;
       if (!text) return say.askSearch();
@@ -52,7 +55,7 @@ export const people = (services: PeopleUses): Feature =>
         return { card: say.listCard(list, found, isAdmin(ctx)) };
       },
       async search(ctx) {
-        await ctx.waitFor('search');
+        await ctx.waitFor(STEPS, 'search', {});
         return { card: say.askSearch() };
       },
       show: withPerson(async (ctx, person, name, page) => ({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import {
   createFeature,
@@ -6,6 +7,7 @@ import {
   type TapHandler,
   type TapResult,
 } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { typedHeadcount } from '../../bot/typed-headcount.ts';
@@ -18,6 +20,9 @@ import * as say from './roster-messages.ts';
 import { rosterTemplate } from './roster-template-messages.ts';
 
 export type RosterUses = { rosterImport: RosterImportService };
+
+/** The import whose leavers are to be counted, as it was shown. */
+const STEPS = { leavers: z.object({ id: z.string(), fingerprint: z.string() }) };
 
 /** Taking a roster over: template, file, dry run, doubtful rows, leavers, 确认. Buttons only; `/people` leads here. */
 export const roster = (services: RosterUses): Feature =>
@@ -32,9 +37,10 @@ export const roster = (services: RosterUses): Feature =>
       titles: ['姓名'],
       take,
     },
+    waits: STEPS,
     async onMessage(ctx) {
-      const { id, fingerprint } = ctx.flow?.data ?? {};
-      return confirm(ctx, String(id), String(fingerprint), { leavers: typedHeadcount(ctx) });
+      const shown = flowAt(ctx, STEPS)?.data;
+      return shown && confirm(ctx, shown, { leavers: typedHeadcount(ctx) });
     },
     buttons: {
       how: async () => ({ card: say.howToImport() }),
@@ -64,7 +70,7 @@ export const roster = (services: RosterUses): Feature =>
         const review = await ctx.services.rosterImport.skipUndecided(ctx.telegramId, id);
         return { card: review ? say.reviewCard(review) : say.importGone() };
       },
-      apply: async (ctx, id = '', fingerprint = '') => ({ card: await confirm(ctx, id, fingerprint) }),
+      apply: async (ctx, id = '', fingerprint = '') => ({ card: await confirm(ctx, { id, fingerprint }) }),
       async cancel(ctx) {
         await ctx.services.rosterImport.cancelImport(ctx.telegramId);
         await ctx.endFlow();
@@ -83,8 +89,7 @@ async function take(ctx: FeatureContext<RosterUses>, file: ReceivedFile): Promis
 /** Carries out what the officer has seen; asks for the number of leavers first. */
 async function confirm(
   ctx: FeatureContext<RosterUses>,
-  id: string,
-  fingerprint: string,
+  { id, fingerprint }: { id: string; fingerprint: string },
   typed?: { leavers: number | undefined },
 ): Promise<Message> {
   const { rosterImport } = ctx.services;
@@ -95,7 +100,7 @@ async function confirm(
     return say.imported(outcome);
   }
   if (outcome.refused === 'leavers-not-confirmed') {
-    await ctx.waitFor('leavers', { id, fingerprint });
+    await ctx.waitFor(STEPS, 'leavers', { id, fingerprint });
     return decisions.askLeavers(id, outcome.leavers, typed && 'wrong');
   }
   await ctx.endFlow();

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { answerNotice, firstReportNotice } from '../../bank/bot/bank-reports-messages.ts';
 import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
 import type { BankReportsService } from '../../bank/services/bank-reports.ts';
@@ -6,6 +7,7 @@ import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
 import { closedToast } from '../../bot/messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
@@ -36,6 +38,7 @@ export type PracticeUses = {
   TellOfficersUses;
 
 const REPORT_MAX_LENGTH = 500;
+const STEPS = { report: z.object({ questionId: z.string() }) };
 
 /** Practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
 export const practice = (services: PracticeUses): Feature =>
@@ -76,20 +79,21 @@ export const practice = (services: PracticeUses): Feature =>
       }),
       flag: forPerson(async (ctx, _, questionId) => {
         if (!ctx.services.practice.canReport(questionId)) return undefined;
-        await ctx.waitFor('report', { questionId });
+        await ctx.waitFor(STEPS, 'report', { questionId });
         return { reply: say.askReport(questionId) };
       }),
       flagged: forPerson(async (ctx, _, questionId) => {
-        if (ctx.flow?.data.questionId !== questionId) return undefined;
+        if (reportedIn(ctx) !== questionId) return undefined;
         const card = await report(ctx, '');
         return card && { card };
       }),
       cancel: forPerson(async (ctx, _, questionId) => {
-        if (ctx.flow?.data.questionId !== questionId) return undefined;
+        if (reportedIn(ctx) !== questionId) return undefined;
         await ctx.endFlow();
         return { card: cancelled() };
       }),
     },
+    waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text;
       return text ? report(ctx, shorten(text, REPORT_MAX_LENGTH)) : say.textOnly();
@@ -159,9 +163,13 @@ async function show(ctx: FeatureContext<PracticeUses>, step: PracticeStep): Prom
   }
 }
 
+/** The question on which a report is being written. */
+const reportedIn = (ctx: FeatureContext<PracticeUses>): string | undefined =>
+  flowAt(ctx, STEPS)?.data.questionId;
+
 async function report(ctx: FeatureContext<PracticeUses>, text: string): Promise<Message | undefined> {
-  const questionId = ctx.flow?.data.questionId;
-  if (!ctx.person || typeof questionId !== 'string') return undefined;
+  const questionId = reportedIn(ctx);
+  if (!ctx.person || questionId === undefined) return undefined;
   const outcome = await ctx.services.practice.report(ctx.person.id, questionId, text);
   await ctx.endFlow();
   if ('refused' in outcome) return say.reportRefused(outcome.refused);

@@ -1,18 +1,23 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
+import { flowAt } from '../../bot/flow.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { WavePlanService } from '../services/wave-plan.ts';
 import * as say from './calendar-messages.ts';
 
 export type CalendarImportUses = { wavePlan: WavePlanService };
 
+/** The file with a token of what it would move. */
+export const IMPORT_STEPS = { import: z.object({ text: z.string(), token: z.string() }) };
+
 /** The file that waits to be imported; with a token only if a card of that token showed what it would move. */
 export function importIn(
-  { flow }: FeatureContext<CalendarImportUses>,
+  ctx: FeatureContext<CalendarImportUses>,
   token?: string,
 ): { text: string } | undefined {
-  if (flow?.step !== 'import' || (token !== undefined && token !== flow.data.token)) return undefined;
-  return { text: String(flow.data.text) };
+  const waiting = flowAt(ctx, IMPORT_STEPS)?.data;
+  return token === undefined || token === waiting?.token ? waiting : undefined;
 }
 
 /** Shows what the file would move, and waits for the confirmation. */
@@ -20,6 +25,6 @@ export async function previewImport(ctx: FeatureContext<CalendarImportUses>, tex
   const preview = await ctx.services.wavePlan.previewImport(text);
   if ('refused' in preview) return say.importRefused(preview);
   const token = fingerprintOf(text, preview.moves);
-  await ctx.waitFor('import', { text, token });
+  await ctx.waitFor(IMPORT_STEPS, 'import', { text, token });
   return say.importPreviewCard(preview, token);
 }

@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { NOTHING_KEPT } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import {
@@ -18,7 +19,7 @@ import type { ArrangementOffersService } from '../services/arrangement-offers.ts
 import type { RemindersService } from '../services/reminders.ts';
 import type { ImportPreview } from '../services/wave-plan.ts';
 import { type CalendarDecisionUses, isChoice, parseDecision, previewDecision } from './calendar-decision.ts';
-import { type CalendarImportUses, importIn, previewImport } from './calendar-import.ts';
+import { type CalendarImportUses, IMPORT_STEPS, importIn, previewImport } from './calendar-import.ts';
 import * as say from './calendar-messages.ts';
 import * as sayYear from './year-messages.ts';
 
@@ -31,6 +32,7 @@ export type CalendarUses = {
   CalendarImportUses;
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
+const STEPS = { day: NOTHING_KEPT, ...IMPORT_STEPS };
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
@@ -41,9 +43,10 @@ export const calendar = (services: CalendarUses): Feature =>
     place: 170,
     roles: ['admin'],
     buttonRoles: { year: READERS, picture: READERS, ics: READERS },
+    waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text?.trim();
-      if (ctx.flow?.step === 'import' || !text) return undefined;
+      if (importIn(ctx) || !text) return undefined;
       const decision = parseDecision(text);
       if (!decision) return say.daysCard(await ctx.services.calendar.listOverrides(), text);
       return previewDecision(ctx, ...decision);
@@ -90,7 +93,7 @@ export const calendar = (services: CalendarUses): Feature =>
         return { toast: sayYear.icsSent };
       },
       async days(ctx) {
-        await ctx.waitFor('day');
+        await ctx.waitFor(STEPS, 'day', {});
         return { card: say.daysCard(await ctx.services.calendar.listOverrides()) };
       },
       async done(ctx) {
@@ -104,7 +107,7 @@ export const calendar = (services: CalendarUses): Feature =>
       async decide(ctx, date = '', choice = '') {
         if (!isPlainDate(date) || !isChoice(choice)) return undefined;
         await ctx.services.calendar.overrideDay({ date, isOff: say.isOffOf(choice) }, ctx.telegramId);
-        await ctx.waitFor('day');
+        await ctx.waitFor(STEPS, 'day', {});
         const overrides = await ctx.services.calendar.listOverrides();
         return { toast: say.toasts.decided, card: say.daysCard(overrides) };
       },

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -15,6 +17,7 @@ import { type WaveCardUses, waveCard } from './wave-card.ts';
 import {
   askTime,
   REASON_MAX_LENGTH,
+  SHIFT_STEPS,
   tapShift,
   typeReason,
   typeTime,
@@ -32,6 +35,7 @@ export type HolidaysUses = {
   WaveShiftFlowUses;
 
 const ADMINS: readonly ViewerRole[] = ['admin'];
+const STEPS = { ...SHIFT_STEPS, skip: z.object({ id: z.string() }) };
 
 /** The reminders of holidays: what is coming and what went out. Changes are for admins. */
 export const holidays = (services: HolidaysUses): Feature =>
@@ -50,13 +54,14 @@ export const holidays = (services: HolidaysUses): Feature =>
       sample: ADMINS,
     },
     run: (ctx) => coming(ctx, 0),
+    waits: STEPS,
     async onMessage(ctx) {
-      const { id } = ctx.flow?.data ?? {};
-      const reminder = await ctx.services.reminders.findReminder(String(id));
+      const at = flowAt(ctx, STEPS);
+      const reminder = at && (await ctx.services.reminders.findReminder(at.data.id));
       const text = ctx.grammy.message?.text?.trim() ?? '';
       if (!reminder) return refused({ refused: 'unknown' });
-      if (ctx.flow?.step === 'skip') return skip(ctx, reminder, text);
-      return ctx.flow?.step === 'time' ? typeTime(ctx, reminder, text) : typeReason(ctx, reminder, text);
+      if (at.step === 'skip') return skip(ctx, reminder, text);
+      return at.step === 'time' ? typeTime(ctx, reminder, text) : typeReason(ctx, reminder, text);
     },
     buttons: {
       async coming(ctx, page) {
@@ -77,10 +82,12 @@ export const holidays = (services: HolidaysUses): Feature =>
         reply: say.sampleMessage(reminder),
       })),
       sample: async () => ({ toast: say.toasts.sample, alert: true }),
-      shift: withReminder((ctx, reminder, days) => tapShift(ctx, reminder, Number(days))),
+      shift: withReminder(async (ctx, reminder, days) =>
+        Number.isInteger(Number(days)) ? tapShift(ctx, reminder, Number(days)) : undefined,
+      ),
       time: withReminder(async (ctx, reminder) => ({ card: await askTime(ctx, reminder) })),
       skip: withReminder(async (ctx, reminder) => {
-        await ctx.waitFor('skip', { id: reminder.wave.id });
+        await ctx.waitFor(STEPS, 'skip', { id: reminder.wave.id });
         return { card: say.askSkipReason(reminder) };
       }),
       go: withReminder(async (ctx, { wave }) => {

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
 import { isTimeOfDay } from '../../kernel/plain-date.ts';
@@ -14,6 +16,10 @@ export type WaveShiftFlowUses = {
 } & WaveCardUses;
 
 export const REASON_MAX_LENGTH = 60;
+
+/** A wave with the draft that its officer is at: its time is being typed, or the reason. */
+const DraftSchema = z.object({ id: z.string(), days: z.number(), time: z.string().optional() });
+export const SHIFT_STEPS = { time: DraftSchema, shift: DraftSchema };
 
 /** Taps and times make a draft; the reason that is sent then is the one decision, and is recorded as one. */
 export async function tapShift(
@@ -31,7 +37,7 @@ export async function tapShift(
 }
 
 export async function askTime(ctx: FeatureContext<WaveShiftFlowUses>, reminder: Reminder): Promise<Message> {
-  await ctx.waitFor('time', { id: reminder.wave.id, ...draftIn(ctx, reminder) });
+  await ctx.waitFor(SHIFT_STEPS, 'time', { id: reminder.wave.id, ...draftIn(ctx, reminder) });
   return say.askTime(reminder);
 }
 
@@ -71,13 +77,12 @@ async function showDraft(
   preview: Parameters<typeof say.shiftCard>[0],
   draft: ShiftDraft,
 ): Promise<Message> {
-  await ctx.waitFor('shift', { id: preview.after.id, ...draft });
+  await ctx.waitFor(SHIFT_STEPS, 'shift', { id: preview.after.id, ...draft });
   return say.shiftCard(preview, draft);
 }
 
 /** The draft that the officer is at for this wave; without one, the wave as it stands. */
-function draftIn({ flow }: FeatureContext<WaveShiftFlowUses>, { wave }: Reminder): ShiftDraft {
-  const { id, days, time } = flow?.data ?? {};
-  if (id !== wave.id || typeof days !== 'number') return draftOf(wave);
-  return { days, ...(typeof time === 'string' && { time }) };
+function draftIn(ctx: FeatureContext<WaveShiftFlowUses>, { wave }: Reminder): ShiftDraft {
+  const draft = flowAt(ctx, SHIFT_STEPS)?.data;
+  return draft?.id === wave.id ? { days: draft.days, time: draft.time } : draftOf(wave);
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
@@ -18,6 +20,8 @@ const OFFICERS: readonly ViewerRole[] = ['admin'];
 const SUGGESTION_MAX_LENGTH = 3000;
 const ANSWER_MAX_LENGTH = 800;
 
+const STEPS = { text: NOTHING_KEPT, answer: z.object({ number: z.number() }) };
+
 /**
  * 意见建议: what a member of staff writes is stored and passed on to the officers at once. For the officers it is the list of what
  * was written, with answers that go to the sender.
@@ -31,12 +35,15 @@ export const suggest = (services: SuggestUses): Feature =>
     buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },
     async run(ctx) {
       if (isOfficer(ctx)) return list(ctx, 0);
-      await ctx.waitFor('text');
+      await ctx.waitFor(STEPS, 'text', {});
       return say.askForSuggestion();
     },
     waiting: async (ctx) => (isOfficer(ctx) ? ctx.services.suggestions.countOpen() : 0),
-    onMessage: (ctx) =>
-      ctx.flow?.step === 'answer' && isOfficer(ctx) ? takeAnswer(ctx) : takeSuggestion(ctx),
+    waits: STEPS,
+    onMessage(ctx) {
+      const at = flowAt(ctx, STEPS);
+      return at?.step === 'answer' && isOfficer(ctx) ? takeAnswer(ctx, at.data.number) : takeSuggestion(ctx);
+    },
     buttons: {
       async cancel(ctx) {
         await ctx.endFlow();
@@ -55,7 +62,7 @@ export const suggest = (services: SuggestUses): Feature =>
         const found = await ctx.services.suggestions.find(Number(number));
         if (!found) return undefined;
         if (found.answer) return { toast: say.answeredAlreadyToast, card: suggestionCard(ctx, found) };
-        await ctx.waitFor('answer', { number: found.number });
+        await ctx.waitFor(STEPS, 'answer', { number: found.number });
         return { card: say.askAnswer(found) };
       },
       async close(ctx, number, page) {
@@ -92,10 +99,9 @@ async function takeSuggestion(ctx: FeatureContext<SuggestUses>): Promise<Message
     : say.suggestionSaved();
 }
 
-async function takeAnswer(ctx: FeatureContext<SuggestUses>): Promise<Message> {
+async function takeAnswer(ctx: FeatureContext<SuggestUses>, number: number): Promise<Message> {
   const { suggestions } = ctx.services;
   const text = ctx.grammy.message?.text;
-  const number = Number(ctx.flow?.data.number);
   if (!text) {
     const found = await suggestions.find(number);
     return found ? say.askAnswer(found) : list(ctx, 0);
