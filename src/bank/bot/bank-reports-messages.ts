@@ -1,6 +1,8 @@
 import { dayText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { refusalText, senderText } from '../../people/bot/letter-messages.ts';
+import type { AnswerOutcome } from '../../people/services/letter-box.ts';
 import type { Report } from '../services/bank-reports.ts';
 import { home, oneLine } from './bank-messages.ts';
 
@@ -23,7 +25,7 @@ export function reportCard(reports: readonly Report[], position: number, zone: s
     : '题目已不在题库中。';
   return card(
     `🚩 题目有误（${at + 1}/${reports.length}）`,
-    [`${reporterText(report)} ${dayText(report.at, zone)}：`, text || '（没有写明）', stem],
+    [`${senderText(report.sender)} ${dayText(report.at, zone)}：`, text || '（没有写明）', stem],
     [
       [
         ...(entry ? [{ text: '看题', data: `bank.show:${entry.question.id}` }] : []),
@@ -47,13 +49,9 @@ function turnButtons(at: number, count: number): Button[][] {
   return row.length > 0 ? [row] : [];
 }
 
-function reporterText({ sender }: Report): string {
-  return sender ? `${sender.name}（${sender.department}）` : '已离开的人员';
-}
-
 export const askAnswer = (report: Report): Message =>
   card(
-    `答复${reporterText(report)}`,
+    `答复${senderText(report.sender)}`,
     [report.text || '（没有写明）', '请发送答复的内容，将直接发给反映人。'],
     [[{ text: '⬅ 返回', data: 'bank.reports:0' }]],
   );
@@ -81,15 +79,13 @@ export const answerWaits = ({ number }: Report): Message =>
     [[{ text: '查看答复', data: `practice.answer:${number}` }]],
   );
 
-export const answeredToast = '已答复，并告知反映人。';
-export const answeredSilentlyToast = '答复已保存；反映人暂时联系不上，没有送达。';
-export const answeredAlreadyToast = '已有人答复过了。';
+export const toNext: Button[][] = [[{ text: '下一条', data: 'bank.reports:0' }, home]];
 
-export const answered = (isTold: boolean): Message =>
-  card(
-    isTold ? '已答复' : '答复已保存',
-    [isTold ? answeredToast : answeredSilentlyToast],
-    [[{ text: '下一条', data: 'bank.reports:0' }, home]],
-  );
-export const answeredAlready = (): Message =>
-  card('没有重复答复', [answeredAlreadyToast], [[{ text: '下一条', data: 'bank.reports:0' }, home]]);
+/** Says what became of an answer, in a line. */
+export function outcomeText(outcome: AnswerOutcome): string {
+  if ('refused' in outcome) return refusalText(outcome);
+  return outcome.isTold ? '已答复，并告知反映人。' : '答复已保存；反映人暂时联系不上，没有送达。';
+}
+
+export const answered = (outcome: { isTold: boolean }): Message =>
+  card(outcome.isTold ? '已答复' : '答复已保存', [outcomeText(outcome)], toNext);

@@ -3,7 +3,10 @@ import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
+import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import { answeredAlreadyText, answerRefused, answerTooLong } from '../../people/bot/letter-messages.ts';
+import type { AnswerOutcome } from '../../people/services/letter-box.ts';
 import type { BankReportsService, Report } from '../services/bank-reports.ts';
 import * as say from './bank-reports-messages.ts';
 import { type BankOpenUses, openFlow } from './open.ts';
@@ -25,7 +28,7 @@ export const reports: BankPart<BankReportsUses> = {
     async answer(ctx, number) {
       const report = await ctx.services.bankReports.find(Number(number));
       if (!report) return undefined;
-      if (report.answer) return { toast: say.answeredAlreadyToast, card: await reportCard(ctx, 0) };
+      if (report.answer) return { toast: answeredAlreadyText(report), card: await reportCard(ctx, 0) };
       await ctx.waitFor(STEPS, 'answer', { number: report.number });
       return { card: say.askAnswer(report) };
     },
@@ -33,7 +36,7 @@ export const reports: BankPart<BankReportsUses> = {
       const text = say.QUICK_ANSWERS[choice];
       if (text === undefined) return undefined;
       const outcome = await answer(ctx, Number(number), text);
-      return { toast: TOASTS[outcome], card: await reportCard(ctx, 0) };
+      return { toast: say.outcomeText(outcome), card: await reportCard(ctx, 0) };
     },
   },
   waits: STEPS,
@@ -41,35 +44,22 @@ export const reports: BankPart<BankReportsUses> = {
     async answer(ctx, text) {
       const number = flowAt(ctx, STEPS)?.data.number;
       if (number === undefined) return undefined;
-      const outcome = await answer(ctx, number, text.slice(0, ANSWER_MAX_LENGTH));
+      if (text.length > ANSWER_MAX_LENGTH) return answerTooLong(ANSWER_MAX_LENGTH, say.toNext);
+      const outcome = await answer(ctx, number, text);
       await openFlow(ctx);
-      return outcome === 'answered-already' ? say.answeredAlready() : say.answered(outcome === 'told');
+      return 'refused' in outcome ? answerRefused(outcome, say.toNext) : say.answered(outcome);
     },
   },
 };
 
-const TOASTS = {
-  told: say.answeredToast,
-  stored: say.answeredSilentlyToast,
-  'answered-already': say.answeredAlreadyToast,
-};
-
-async function reportCard(ctx: FeatureContext<BankReportsUses>, position: number) {
+async function reportCard(ctx: FeatureContext<BankReportsUses>, position: number): Promise<Message> {
   const open = await ctx.services.bankReports.listOpen();
   return say.reportCard(open, position, ctx.services.office.timezone);
 }
 
-async function answer(
-  ctx: FeatureContext<BankReportsUses>,
-  number: number,
-  text: string,
-): Promise<keyof typeof TOASTS> {
+function answer(ctx: FeatureContext<BankReportsUses>, number: number, text: string): Promise<AnswerOutcome> {
   const { bankReports } = ctx.services;
-  const outcome = await bankReports.answer(number, text, ctx.telegramId, (report) =>
-    tellReporter(ctx, report, text),
-  );
-  if ('refused' in outcome) return 'answered-already';
-  return outcome.isTold ? 'told' : 'stored';
+  return bankReports.answer(number, text, ctx.telegramId, (report) => tellReporter(ctx, report, text));
 }
 
 async function tellReporter(

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type {
   Answering,
-  AnswerRefusal,
+  AnswerOutcome,
   LetterBox,
   ReceivedLetter,
 } from '../../people/services/letter-box.ts';
@@ -66,7 +66,7 @@ export function createBankReportsService(deps: {
       text: string,
       by: number,
       tell?: (report: Report) => Promise<boolean>,
-    ): Promise<{ isTold: boolean } | AnswerRefusal> {
+    ): Promise<AnswerOutcome> {
       const report = await find(number);
       if (!report) return { refused: 'unknown' };
       const subject = report.entry?.question.id ?? '';

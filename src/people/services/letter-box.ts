@@ -26,9 +26,10 @@ export type Answering<T extends Letter> = {
 };
 
 /** `answer`: who was first, and with what; absent where it cannot be read. */
-export type AnswerRefusal =
-  | { refused: 'unknown' }
-  | { refused: 'answered-already'; answer?: GivenAnswer | undefined };
+export type AnswerRefusal = { refused: 'unknown' | 'answered-already'; answer?: GivenAnswer | undefined };
+
+/** `isTold`: the sender has it. */
+export type AnswerOutcome = { isTold: boolean } | AnswerRefusal;
 
 type Wanted<T> = { number: number; letter: T | undefined };
 
@@ -116,7 +117,7 @@ export function createLetterBox<T extends Letter>(deps: {
       number: number,
       { by, text }: { by: number; text?: string | undefined },
       { tell, decisionOf }: Answering<T> = {},
-    ): Promise<{ isTold: boolean } | AnswerRefusal> {
+    ): Promise<AnswerOutcome> {
       const letter = await find(number);
       if (!letter) return { refused: 'unknown' };
       const answer = { by, at: clock.now(), ...(text !== undefined && { text }) };

@@ -130,6 +130,10 @@ export const askReport = (questionId: string): Message =>
 
 export const textOnly = (): Message => card('请用文字说明', ['发一句话即可，或点上面的“取消”。']);
 
+/** Asks for a shorter word: none is cut. */
+export const reportTooLong = (most: number): Message =>
+  card('内容太长', [`一次请不超过 ${most} 字，再发一次。这一条没有保存。`]);
+
 /** Says why a report was not kept. */
 export const reportRefused = (refused: 'unknown-question' | 'day-full'): Message =>
   refused === 'day-full'

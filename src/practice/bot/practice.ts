@@ -11,7 +11,6 @@ import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
 import { closedToast } from '../../bot/messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
-import { shorten } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { nextHoliday } from '../../calendar/domain/calendar.ts';
@@ -96,7 +95,8 @@ export const practice = (services: PracticeUses): Feature =>
     waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text;
-      return text ? report(ctx, shorten(text, REPORT_MAX_LENGTH)) : say.textOnly();
+      if (!text) return say.textOnly();
+      return text.length > REPORT_MAX_LENGTH ? say.reportTooLong(REPORT_MAX_LENGTH) : report(ctx, text);
     },
   });
 

@@ -1,7 +1,7 @@
 import { dayText, momentText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
-import { card, type Message } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { senderText } from '../../people/bot/letter-messages.ts';
 import type { ReceivedLetter } from '../../people/services/letter-box.ts';
 
 const cancel = [[{ text: '取消', data: 'suggest.cancel' }]];
@@ -94,9 +94,6 @@ export const askAnswer = ({ number, sender, text }: ReceivedLetter): Message =>
     [[{ text: '⬅ 返回', data: `suggest.show:${number}:0` }]],
   );
 
-export const answerTooLong = (most: number): Message =>
-  card('答复太长', [`请不超过 ${most} 字，再发一次。`], [[{ text: '⬅ 返回', data: 'suggest.list' }]]);
-
 const QUOTED_LENGTH = 60;
 
 /** Gives the sender the answer. */
@@ -106,7 +103,7 @@ export const answerNotice = (suggestion: ReceivedLetter, answer: string): Messag
     `答复：${answer}`,
   ]);
 
-const toList = [[{ text: '全部意见', data: 'suggest.list' }]];
+export const toList: Button[][] = [[{ text: '全部意见', data: 'suggest.list' }]];
 
 /** Says whether the answer has reached whoever wrote; where it has not, the officer tells them. */
 export const answered = (isTold: boolean): Message =>
@@ -114,11 +111,4 @@ export const answered = (isTold: boolean): Message =>
     ? card('已答复', ['答复已发给本人，并记在这条意见下面。'], toList)
     : card('答复已保存', ['本人暂时联系不上，答复没有送达，请当面告知。'], toList);
 
-export const answeredAlready = (): Message => card('没有重复答复', [answeredAlreadyToast], toList);
-
-export const answeredAlreadyToast = '已有人答复过了。';
 export const closedToast = '已标为已回复。';
-
-function senderText(sender: Person | undefined): string {
-  return sender ? `${sender.name}（${sender.department}）` : '已离开的人员';
-}

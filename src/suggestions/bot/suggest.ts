@@ -9,6 +9,12 @@ import { tellPerson } from '../../bot/tell-person.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import {
+  answeredAlreadyText,
+  answerRefused,
+  answerTooLong,
+  refusalText,
+} from '../../people/bot/letter-messages.ts';
 import type { ReceivedLetter } from '../../people/services/letter-box.ts';
 import type { SuggestionsService } from '../services/suggestions.ts';
 import * as say from './suggest-messages.ts';
@@ -61,14 +67,14 @@ export const suggest = (services: SuggestUses): Feature =>
       async answer(ctx, number) {
         const found = await ctx.services.suggestions.find(Number(number));
         if (!found) return undefined;
-        if (found.answer) return { toast: say.answeredAlreadyToast, card: suggestionCard(ctx, found) };
+        if (found.answer) return { toast: answeredAlreadyText(found), card: suggestionCard(ctx, found) };
         await ctx.waitFor(STEPS, 'answer', { number: found.number });
         return { card: say.askAnswer(found) };
       },
       async close(ctx, number, page) {
         const outcome = await ctx.services.suggestions.answer(Number(number), { by: ctx.telegramId });
         const found = await ctx.services.suggestions.find(Number(number));
-        const toast = 'refused' in outcome ? say.answeredAlreadyToast : say.closedToast;
+        const toast = 'refused' in outcome ? refusalText(outcome) : say.closedToast;
         return found && { toast, card: suggestionCard(ctx, found, page) };
       },
     },
@@ -106,11 +112,11 @@ async function takeAnswer(ctx: FeatureContext<SuggestUses>, number: number): Pro
     const found = await suggestions.find(number);
     return found ? say.askAnswer(found) : list(ctx, 0);
   }
-  if (text.length > ANSWER_MAX_LENGTH) return say.answerTooLong(ANSWER_MAX_LENGTH);
+  if (text.length > ANSWER_MAX_LENGTH) return answerTooLong(ANSWER_MAX_LENGTH, say.toList);
   const answer = { by: ctx.telegramId, text };
   const outcome = await suggestions.answer(number, answer, {
     tell: (letter) => tellPerson(ctx, letter.sender, say.answerNotice(letter, text)),
   });
   await ctx.endFlow();
-  return 'refused' in outcome ? say.answeredAlready() : say.answered(outcome.isTold);
+  return 'refused' in outcome ? answerRefused(outcome, say.toList) : say.answered(outcome.isTold);
 }

@@ -296,6 +296,49 @@ describe('a report on a question', () => {
     await tap(officer, next, '答复：已更正', '没有未答复的反映');
     await see(zhangsPhone, '题目已更正');
   });
+
+  test('is answered once: the second editor is told by whom and how, and the reporter hears one answer', async () => {
+    const editors = [aPerson({ id: 3, name: '周敏', telegramId: OFFICER })];
+    const { phone, practice } = await anOfficeWithBot([zhang, ...editors], [OFFICER, COLLEAGUE]);
+    const [zhou, colleague, zhangsPhone] = [phone(OFFICER), phone(COLLEAGUE), phone(101)];
+    await ask(zhangsPhone, '/menu');
+    await practice.report(1, 'dr-001', '日期好像不对');
+    const [mine, theirs] = [await ask(zhou, '/bank'), await ask(colleague, '/bank')];
+    await tap(zhou, mine, labelBeginning(mine, '🚩'), '日期好像不对');
+    const open = await tap(colleague, theirs, labelBeginning(theirs, '🚩'), '日期好像不对');
+    await tap(colleague, open, '答复', '请发送答复的内容');
+    await zhou.tapData(mine.message_id, 'bank.reply:0:mended');
+    await see(zhangsPhone, '题目已更正');
+    expect((await ask(colleague, '题目无误。')).text).toContain('周敏已答复过了。\n答复：题目已更正');
+    for (const data of ['bank.reply:0:right', 'bank.answer:0'])
+      expect((await colleague.tapData(theirs.message_id, data)).text).toBe('周敏已答复过了。');
+    expect((await zhou.tapData(mine.message_id, 'bank.reply:0:mended')).text).toBe('周敏已答复过了。');
+    const received = zhangsPhone.messages().filter(({ text }) => text?.includes('有了答复'));
+    expect(received).toHaveLength(1);
+  });
+
+  test('gets no answer that would not fit, cut short', async () => {
+    const { officer, zhangsPhone, practice } = await anOfficeAt();
+    await ask(zhangsPhone, '/menu');
+    await practice.report(1, 'dr-001', '日期好像不对');
+    const home = await ask(officer, '/bank');
+    const report = await tap(officer, home, labelBeginning(home, '🚩'), '日期好像不对');
+    await tap(officer, report, '答复', '请发送答复的内容');
+    expect((await ask(officer, '题'.repeat(501))).text).toContain('请不超过 500 字');
+    expect((await ask(officer, '题目无误。')).text).toContain('已答复');
+    expect((await see(zhangsPhone, '您反映的题目有了答复')).text).toContain('答复：题目无误。');
+  });
+
+  test('whose reporter has left is answered, and sent to nobody', async () => {
+    const { officer, zhangsPhone, practice, store } = await anOfficeAt();
+    await ask(zhangsPhone, '/menu');
+    await practice.report(1, 'dr-001', '日期好像不对');
+    await store.saveAll([{ before: zhang, after: { ...zhang, status: 'left' } }]);
+    const home = await ask(officer, '/bank');
+    const report = await tap(officer, home, labelBeginning(home, '🚩'), '日期好像不对');
+    expect((await officer.tap(report.message_id, '答复：题目无误')).text).toContain('没有送达');
+    expect(zhangsPhone.messages().some(({ text }) => text?.includes('有了答复'))).toBe(false);
+  });
 });
 
 type Phone = Parameters<typeof ask>[0];

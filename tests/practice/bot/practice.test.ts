@@ -73,6 +73,7 @@ describe('/practice', () => {
     const card = await begin(li);
     await li.tap(card.message_id, '🚩 题目有误');
     await nextFromBot(li, card);
+    expect((await ask(li, '错'.repeat(501))).text).toMatch(/不超过 500 字[\s\S]*没有保存/);
     expect((await ask(li, '条号应为第九十七条')).text).toContain('已收到');
     await li.tap(card.message_id, '🚩 题目有误');
     const question = await li.waitForMessage((message) => buttonsOf(message).includes('直接提交'));

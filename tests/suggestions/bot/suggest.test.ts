@@ -82,15 +82,18 @@ describe('意见建议', () => {
     expect((await ask(office.officer, '/suggest')).text).toContain('请公示车辆使用');
   });
 
-  test('is answered once: the second officer is told so, and nothing is sent twice', async () => {
+  test('is answered once: the second officer is told by whom and how, and nothing is sent twice', async () => {
     const office = await anOffice();
     const { account: deputy } = await addBoundPerson(office, '李副', { role: 'admin' });
     await suggests(office, '意见');
     await tap(deputy, await see(deputy, '收到一条意见建议'), '答复', '将直接发给本人');
     await tap(office.officer, await see(office.officer, '收到一条意见建议'), '答复', '将直接发给本人');
-    await ask(office.officer, '同意。');
-    expect((await ask(deputy, '不同意。')).text).toContain('已有人答复过了');
-    expect((await see(office.wang, '您的意见建议有了答复')).text).toContain('同意。');
+    await ask(deputy, '同意。');
+    const late = await ask(office.officer, '不同意。');
+    expect(late.text).toContain('李副已答复过了。\n答复：同意。\n您的答复没有保存，也没有发出。');
+    expect((await see(office.wang, '您的意见建议有了答复')).text).toContain('答复：同意。');
+    const received = office.wang.messages().filter(({ text }) => text?.includes('有了答复'));
+    expect(received).toHaveLength(1);
   });
 
   test('whose sender cannot be reached keeps its answer, and the officer hears so', async () => {
