@@ -14,8 +14,6 @@ import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { createPresenter } from '../notices/bot/notice-messages.ts';
-import { createErrandBook } from '../notices/services/errands.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
@@ -26,6 +24,7 @@ import type { OpenRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
 import { createSay } from './say.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
+import { workOfDelivery } from './work-of-delivery.ts';
 
 /** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
 export const OFFICE_PARTS = ['bot', 'scheduler', 'delivery'] as const;
@@ -163,19 +162,9 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   return { ...office, clock, client, channels, queue, bot };
 }
 
-function startDelivery({ config, opened, clock, log }: OfficeOptions, { areas, shell, channels }: Parts) {
-  const { lostContacts, stores } = areas.notices.offer;
-  const { listBucket } = areas.people.offer.stores.people;
-  const { ledger, bots } = shell;
-  const present = createPresenter(config.timezone);
-  const deliver = createDeliverBucket({
-    errands: createErrandBook({ notices: stores.notices, ledger, present, botSince: bots.findSince }),
-    ledger,
-    people: { listBucket, recordLostAddress: lostContacts.record },
-    carriers: createCarriers(opened.redis, channels),
-    clock,
-    log,
-  });
+function startDelivery({ opened, clock, log }: OfficeOptions, parts: Parts) {
+  const carriers = createCarriers(opened.redis, parts.channels);
+  const deliver = createDeliverBucket({ ...workOfDelivery(parts), carriers, clock, log });
   return createDeliveryWorker(opened.address, deliver, log);
 }
 
