@@ -1,35 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadConfig } from '../src/app/config.ts';
 import { openRedis } from '../src/app/open-redis.ts';
-import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
-import { startOffice } from '../src/app/start-office.ts';
-import { ask, startBotApi } from './support/bot-api.ts';
-import { addBoundPerson } from './support/bound-person.ts';
-import { byName } from './support/by-name.ts';
+import { ask } from './support/bot-api.ts';
+import { CLERK } from './support/cast.ts';
+import { startTestOffice } from './support/office.ts';
+import { dataFolder } from './support/program.ts';
 import { see, tap } from './support/running-bot.ts';
-
-const silent = pino({ level: 'silent' });
 
 /** An office on the private Redis that a live start would have, which can be held and let go. */
 async function startOfficeOnItsOwnRedis() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'qf-away-'));
-  const config = loadConfig({ DATA_DIR: dataDir, ADMIN_IDS: '1' });
-  const api = await startBotApi();
-  const opened = await openRedis(config, 'live', silent);
-  const content = loadContent(CONTENT_FOLDERS);
-  const botApi = { token: api.token, root: api.url };
-  const office = await startOffice({ config, opened, content, clock: Date, botApi, log: silent });
+  const dataDir = dataFolder();
+  const opened = await openRedis(loadConfig({ DATA_DIR: dataDir }), 'live', pino({ level: 'silent' }));
+  onTestFinished(opened.close);
+  const office = await startTestOffice({ opened, people: [CLERK] });
   const redisPid = Number(readFileSync(join(dataDir, 'office/redis.pid'), 'utf8'));
-  onTestFinished(async () => {
-    await office.stop();
-    await opened.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  return { ...office, ...byName(office), api, redisPid };
+  return { ...office, redisPid };
 }
 
 /** Holds Redis as a stalled machine would; returns what lets it go on. */
@@ -42,7 +30,7 @@ function stall(pid: number): () => void {
 
 test('a tap while Redis hangs is told to wait, and is carried out by itself afterwards', async () => {
   const office = await startOfficeOnItsOwnRedis();
-  const { account } = await addBoundPerson(office, '李敏');
+  const account = office.clerk;
   const list = await ask(account, '/exam');
   const rules = await tap(account, list, '快速自测 · 随时可做', '限时');
   const card = await tap(account, rules, '▶ 开始', '第 1/20 题');
@@ -58,7 +46,7 @@ test('a tap while Redis hangs is told to wait, and is carried out by itself afte
 
 test('a command whose outcome is unknown is told so, looked up when Redis is back, and done once', async () => {
   const office = await startOfficeOnItsOwnRedis();
-  const { account } = await addBoundPerson(office, '李敏');
+  const account = office.clerk;
   const list = await ask(account, '/exam');
   const rules = await tap(account, list, '快速自测 · 随时可做', '限时');
   // The stall comes between the storing of the tap and its handling: whatever it asks is not answered in time.
@@ -76,7 +64,7 @@ test('a command whose outcome is unknown is told so, looked up when Redis is bac
 
 test('while Redis is being started again after its death nothing confirmed is lost', async () => {
   const office = await startOfficeOnItsOwnRedis();
-  const { account } = await addBoundPerson(office, '李敏');
+  const account = office.clerk;
   const list = await ask(account, '/exam');
   const rules = await tap(account, list, '快速自测 · 随时可做', '限时');
   const card = await tap(account, rules, '▶ 开始', '第 1/20 题');
@@ -93,8 +81,7 @@ test('while Redis is being started again after its death nothing confirmed is lo
 
 test('a confirmed broadcast of unknown outcome is told so, looked up, and sent once', async () => {
   const office = await startOfficeOnItsOwnRedis();
-  const { account: member } = await addBoundPerson(office, '李敏');
-  const officer = office.api.addAccount({ id: 1, first_name: '周敏' });
+  const { clerk: member, officer } = office;
   await ask(officer, '/broadcast');
   officer.send('今天下午三点开会');
   const card = await officer.waitForMessage(({ text }) => text?.startsWith('选择受众') === true);

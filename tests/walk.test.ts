@@ -4,22 +4,21 @@ import { readSheet } from '../src/files/spreadsheet/read.ts';
 import { INVENTED_OFFICE } from '../src/rehearsal/invented-office.ts';
 import type { Participant } from '../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from './support/bot-api.ts';
-import { OFFICER_ID, startTestOffice, type TestOffice } from './support/office.ts';
+import { startTestOffice, type TestOffice } from './support/office.ts';
 import { downloadFrom, see, sendTable, tap } from './support/running-bot.ts';
 
 const ROLE_NAMES = { staff: '人员', liaison: '联络员', auditor: '审计', admin: '管理员' } as const;
 const PEOPLE = INVENTED_OFFICE.people;
 
-type Walk = TestOffice & { officer: Participant; phoneOf(name: string): Participant };
+type Walk = Omit<TestOffice, 'phoneOf'> & { phoneOf(name: string): Participant };
 
 async function openWalk(): Promise<Walk> {
   const office = await startTestOffice();
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
   const phoneOf = (name: string) => {
     const invented = PEOPLE.find((person) => person.name === name);
     return office.api.addAccount({ id: invented?.telegramId ?? 0, first_name: name });
   };
-  return { ...office, officer, phoneOf };
+  return { ...office, phoneOf };
 }
 
 /** The officer sends the roster of thirteen as a file and confirms what the bot has read. */

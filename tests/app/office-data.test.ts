@@ -7,7 +7,7 @@ import { findMissingAccess, NEEDED_COMMANDS } from '../../src/kernel/store/acces
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import { createOfficeStore } from '../../src/upkeep/store/office-store.ts';
 import { ask, startBotApi } from '../support/bot-api.ts';
-import { aMember } from '../support/people.ts';
+import { aMember } from '../support/cast.ts';
 import { dataFolder, startProgram } from '../support/program.ts';
 import { createTestRedis, startOwnRedis, type TestRedis } from '../support/redis.ts';
 

@@ -3,11 +3,11 @@ import type { OfficePart } from '../../src/app/start-office.ts';
 import { createProgressCardStore } from '../../src/notices/store/progress-card-store.ts';
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import { startBotApi } from '../support/bot-api.ts';
+import { accountOf, aMember } from '../support/cast.ts';
 import { createDelivery, everybody } from '../support/delivery.ts';
 import { freePort } from '../support/free-port.ts';
 import { dataFolder, startProgram } from '../support/program.ts';
 import { startOwnRedis } from '../support/redis.ts';
-import { personOf, telegramIdOf } from '../support/roster.ts';
 
 const TOKEN = `1000000001:${'t'.repeat(35)}`;
 const ADMIN = 100;
@@ -16,9 +16,9 @@ const ADMIN = 100;
 async function startOffice(part?: OfficePart, more: Record<string, string> = {}) {
   const api = await startBotApi({ token: TOKEN });
   const { redis, options } = await startOwnRedis();
-  await createPeopleStore(redis).saveAll([{ after: personOf(1) }]);
+  await createPeopleStore(redis).saveAll([{ after: aMember(1) }]);
   const officer = api.addAccount({ id: ADMIN, first_name: '管' });
-  api.addAccount({ id: telegramIdOf(1), first_name: '李' }).send('/start');
+  api.addAccount({ id: accountOf(1), first_name: '李' }).send('/start');
   const program = startProgram(
     {
       ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, ADMIN_IDS: String(ADMIN) },

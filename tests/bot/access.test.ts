@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ViewerRole } from '../../src/bot/viewer.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
-import { addBoundPerson } from '../support/bound-person.ts';
+import { aMember, CLERK, LIAISON, OFFICER } from '../support/cast.ts';
 import { declaredFeatures } from '../support/declared-features.ts';
 import { startTestOffice } from '../support/office.ts';
 
@@ -59,11 +59,11 @@ const cells = (names: readonly string[]) => names.flatMap((name) => ROLES.map((r
 
 /** An office with somebody of each role. */
 async function startOfficeOfAllRoles(): Promise<(role: ViewerRole) => Participant> {
-  const office = await startTestOffice();
-  const accounts = new Map<ViewerRole, Participant>();
+  const auditor = aMember(4, { role: 'auditor', roleConfirmed: true });
+  const people = [CLERK, LIAISON, auditor, OFFICER];
+  const office = await startTestOffice({ people });
+  const accounts = new Map(people.map((person) => [person.role as ViewerRole, office.phoneOf(person)]));
   let strangers = 0;
-  for (const role of ['staff', 'liaison', 'auditor', 'admin'] as const)
-    accounts.set(role, (await addBoundPerson(office, `某${role}`, { role })).account);
   // A stranger is refused once a minute: each is another.
   return (role) => accounts.get(role) ?? office.api.addAccount({ id: 900 + strangers++, first_name: '路人' });
 }

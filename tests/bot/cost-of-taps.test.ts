@@ -44,7 +44,7 @@ const NOTICE = 'broadcast.1';
 /** An office of 5,000 in 300 departments, with one of each role bound and known to the bot, a notice and two exams. */
 async function startLargeOffice() {
   const redis = await startOwnRedis();
-  const office = await startTestOffice(undefined, [], {}, redis);
+  const office = await startTestOffice({ redis, settings: { ADMIN_IDS: '' } });
   const people = Array.from({ length: PEOPLE }, (_, index) => personOf(index + 1));
   await office.stores.people.reserveIds(PEOPLE);
   for (let from = 0; from < PEOPLE; from += 1000)

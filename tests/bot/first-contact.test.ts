@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ask, buttonsOf } from '../support/bot-api.ts';
-import { OFFICER_ID, startTestOffice } from '../support/office.ts';
+import { startTestOffice } from '../support/office.ts';
 import { see } from '../support/running-bot.ts';
 
 describe('the first contact', () => {
@@ -62,16 +62,14 @@ describe('the first contact', () => {
   });
 
   test('leads an officer who types nonsense back to the menu', async () => {
-    const { api } = await startTestOffice();
-    const officer = api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
+    const { officer } = await startTestOffice();
     expect((await ask(officer, '随便说点什么')).text).toMatch(/\/menu/);
     expect((await ask(officer, '/nonsense')).text).toMatch(/没有这个命令/);
     expect(buttonsOf(await ask(officer, '/menu'))).toContain('群发通知');
   });
 
   test('names the files that an officer may send, and none that would be refused', async () => {
-    const { api } = await startTestOffice();
-    const officer = api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
+    const { officer } = await startTestOffice();
     await officer.sendFile({ name: '名册.docx', type: 'application/msword', bytes: Buffer.from('x') });
     const { text } = await see(officer, '这个文件用不上');
     expect(text).toContain('导入名册（.xlsx、.csv）。');

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Feature } from '../../src/bot/feature.ts';
-import { createFlowStore } from '../../src/bot/store/flow-store.ts';
 import { ask } from '../support/bot-api.ts';
-import { addBoundPerson } from '../support/bound-person.ts';
+import { OFFICER } from '../support/cast.ts';
 import { declaredFeatures } from '../support/declared-features.ts';
 import { startTestOffice } from '../support/office.ts';
 
@@ -31,9 +30,8 @@ describe('what features keep while they wait', () => {
 });
 
 async function startOfficer() {
-  const office = await startTestOffice();
-  const { account } = await addBoundPerson(office, '周敏', { role: 'admin' });
-  return { officer: account, telegramId: account.user.id, flows: createFlowStore(office.redis.redis) };
+  const { officer, stores } = await startTestOffice({ people: [OFFICER] });
+  return { officer, telegramId: officer.user.id, flows: stores.flows };
 }
 
 describe('an officer for whom another program kept something', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
+import { untilDone } from '../support/delivery-office.ts';
 import { type FormerOffice, readFormerFacts, startFormerOffice } from '../support/former-office.ts';
-import { untilDone } from '../support/notice-office.ts';
 import { see, tap } from '../support/running-bot.ts';
 import { shanghai } from '../support/scenarios.ts';
 

@@ -29,7 +29,8 @@ const carriersOf = (channel: ConnectedChannel, budget: BudgetStore): Carrier[] =
 
 test('a batch that meets an error ends only when its other sends have been recorded', async () => {
   const { delivery } = await createOffice();
-  const { budget, ledger } = delivery;
+  const { budget } = delivery;
+  const { ledger } = delivery.stores;
   await delivery.services.notices.startNotice(everybody());
   const channel = channelThat(async ({ at }) => {
     if (at === '1') throw new TypeError('a mistake in the channel');
@@ -37,7 +38,7 @@ test('a batch that meets an error ends only when its other sends have been recor
     return at;
   });
   const deliver = createDeliverBucket({
-    ...delivery,
+    ...delivery.work,
     carriers: carriersOf(channel, budget),
     clock: Date,
     log: pino({ level: 'silent' }),
@@ -58,15 +59,15 @@ test('a notice goes out though every claim takes longer than a slot stays fresh'
   await delivery.services.notices.startNotice(everybody());
   const { sent, channel } = aChannel();
   const ledger: LedgerStore = {
-    ...delivery.ledger,
+    ...delivery.stores.ledger,
     async claim(...claim) {
       await wait(LATE_MS);
-      return delivery.ledger.claim(...claim);
+      return delivery.stores.ledger.claim(...claim);
     },
   };
   const carriers = carriersOf(channel, delivery.budget);
   const log = pino({ level: 'silent' });
-  const deliver = createDeliverBucket({ ...delivery, ledger, carriers, clock: Date, log });
+  const deliver = createDeliverBucket({ ...delivery.work, ledger, carriers, clock: Date, log });
   expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toBeUndefined();
   expect(sent.sort()).toEqual([1, 2, 3]);
 });
@@ -87,10 +88,10 @@ test('a slot that comes too late is replaced under the same claim; that it keeps
   const lines: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
   const carriers = carriersOf(channel, budget);
-  const deliver = createDeliverBucket({ ...delivery, carriers, clock: Date, log });
+  const deliver = createDeliverBucket({ ...delivery.work, carriers, clock: Date, log });
   expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toBeUndefined();
   expect(sent.sort()).toEqual([1, 2, 3]);
-  const { entries } = await delivery.ledger.listBucket('broadcast.1', 0);
+  const { entries } = await delivery.stores.ledger.listBucket('broadcast.1', 0);
   expect([...entries.values()].map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('miss their moment');
@@ -103,8 +104,12 @@ test('nobody stays claimed for longer than a send may wait while Telegram wants 
   const { sent, channel } = aChannel();
   const carriers = carriersOf(channel, delivery.budget);
   const log = pino({ level: 'silent' });
-  const deliver = createDeliverBucket({ ...delivery, carriers, clock: Date, log });
+  const deliver = createDeliverBucket({ ...delivery.work, carriers, clock: Date, log });
   expect(await deliver({ noticeId: 'broadcast.1', bucket: 0 }, never)).toEqual({ againInMs: 0 });
   expect(sent).toEqual([]);
-  expect(await delivery.ledger.find('broadcast.1', 1)).toEqual({ status: 'waiting', attempts: 0, until: 0 });
+  expect(await delivery.stores.ledger.find('broadcast.1', 1)).toEqual({
+    status: 'waiting',
+    attempts: 0,
+    until: 0,
+  });
 });

@@ -5,9 +5,10 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 import { startBotApi } from '../support/bot-api.ts';
+import { manyPeople } from '../support/cast.ts';
 import { createDelivery, everybody } from '../support/delivery.ts';
 import { arrivals, untilDone } from '../support/delivery-office.ts';
-import { manyPeople } from '../support/roster.ts';
+import { seat } from '../support/seat.ts';
 
 const PEOPLE = 200;
 
@@ -23,7 +24,7 @@ test('when Redis is killed in the middle of a broadcast, everybody still gets it
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  await delivery.people.save(...manyPeople(PEOPLE));
+  await seat(delivery.stores.people, ...manyPeople(PEOPLE));
   delivery.startWorker();
   await delivery.services.notices.startNotice(everybody());
   const isUnderWay = () => expect(api.measurements.measured.sends.length).toBeGreaterThan(50);

@@ -10,9 +10,9 @@ import { UNREACHABLE_REASONS, withReach } from '../../src/kernel/person.ts';
 import { lostContacts } from '../../src/notices/bot/lost-contacts-messages.ts';
 import { presentNotice } from '../../src/notices/bot/notice-messages.ts';
 import { personCard } from '../../src/people/bot/person-messages.ts';
+import { aMember, manyPeople } from '../support/cast.ts';
 import { everybody } from '../support/delivery.ts';
 import { createOffice, untilDone } from '../support/delivery-office.ts';
-import { manyPeople, personOf } from '../support/roster.ts';
 
 const NOTICE = { ...everybody(), code: '2026-0930', createdAt: 0 };
 
@@ -63,11 +63,12 @@ test('every reason has words of its own', () => {
 
 test('who is out of reach is remembered with the reason, and shown with it in the next result', async () => {
   const office = await createOffice({ people: manyPeople(4) });
-  const phone = (id: number) => office.api.findAccount(personOf(id).telegramId ?? 0);
+  const phone = (id: number) => office.api.findAccount(aMember(id).telegramId ?? 0);
   phone(1)?.block();
   phone(2)?.deactivate();
   office.startWorkers();
-  const { services, ledger, people } = office.delivery;
+  const { services, stores } = office.delivery;
+  const { ledger, people } = stores;
   await services.notices.startNotice(everybody('broadcast.1'));
   await untilDone(office.delivery, 'broadcast.1');
   expect(await people.find(1)).toMatchObject({ reachable: false, unreachableBecause: 'blocked' });
@@ -79,21 +80,21 @@ test('who is out of reach is remembered with the reason, and shown with it in th
 });
 
 test('the officers are told of lost contacts by what is to be done about each', () => {
-  const people = UNREACHABLE_REASONS.map((reason, index) => withReach(personOf(index + 1), reason));
-  const former = personOf(9, { reachable: false });
+  const people = UNREACHABLE_REASONS.map((reason, index) => withReach(aMember(index + 1), reason));
+  const former = aMember(9, { reachable: false });
   const { text } = lostContacts(NOTICE, [...people, former]);
   for (const { name } of [...people, former]) expect(text).toContain(name);
   expect(text.split('\n')).toEqual([
     '有 6 人收不到机器人的消息了',
     expect.stringContaining('时发现：'),
-    expect.stringMatching(/^停用了机器人：人员1（办公室）、人员9（办公室）。请当面提醒/),
-    expect.stringMatching(/^没有启用过机器人，或账号已不存在：人员3（办公室）、人员4（办公室）。/),
-    expect.stringMatching(/^账号已注销：人员2（办公室）。请用新的链接/),
-    expect.stringMatching(/^绑定的是机器人账号：人员5（办公室）。/),
+    expect.stringMatching(/^停用了机器人：张1（市局\/办公室）、张9（市局\/办公室）。请当面提醒/),
+    expect.stringMatching(/^没有启用过机器人，或账号已不存在：张3（市局\/办公室）、张4（市局\/办公室）。/),
+    expect.stringMatching(/^账号已注销：张2（市局\/办公室）。请用新的链接/),
+    expect.stringMatching(/^绑定的是机器人账号：张5（市局\/办公室）。/),
   ]);
   expect(
     personCard(
-      withReach(personOf(1), 'not-started'),
+      withReach(aMember(1), 'not-started'),
       { change: true, handOver: false },
       'Asia/Shanghai',
       undefined,

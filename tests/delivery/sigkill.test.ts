@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
+import { accountOf, manyPeople } from '../support/cast.ts';
 import { type DeliveryOptions, everybody } from '../support/delivery.ts';
 import { arrivals, createOffice } from '../support/delivery-office.ts';
 import { officeWithNotice } from '../support/follow-ups.ts';
-import { manyPeople, telegramIdOf } from '../support/roster.ts';
 
 const PEOPLE = 500;
 const KILLS = 2;
@@ -70,7 +70,7 @@ test.each(['editMessageText', 'deleteMessage'])(
     const id = isRecall ? office.recallId(1) : office.correctionId(1);
     await vi.waitFor(isDone(id), { timeout: 30_000, interval: 50 });
 
-    const shown = manyPeople(PEOPLE).map((one) => api.findAccount(telegramIdOf(one.id))?.messages().at(-1));
+    const shown = manyPeople(PEOPLE).map((one) => api.findAccount(accountOf(one.id))?.messages().at(-1));
     expect(new Set(shown.map((message) => message?.text))).toEqual(
       new Set([isRecall ? '/start' : '更正后的内容']),
     );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/rehearsal/bot-api/faults.ts';
 import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
+import { manyPeople } from '../support/cast.ts';
 import { everybody } from '../support/delivery.ts';
 import { arrivals, createOffice, onceEach, untilDone } from '../support/delivery-office.ts';
-import { manyPeople } from '../support/roster.ts';
 
 /** An office of three whose first message meets the trouble. */
 async function officeIn(trouble: Fault) {
@@ -12,7 +12,7 @@ async function officeIn(trouble: Fault) {
   office.startWorkers();
   await office.delivery.services.notices.startNotice(everybody());
   const progress = await untilDone(office.delivery);
-  const { entries } = await office.delivery.ledger.listBucket('broadcast.1', 0);
+  const { entries } = await office.delivery.stores.ledger.listBucket('broadcast.1', 0);
   const attempts = [...entries.values()].map((entry) => entry.attempts).sort();
   return { ...office, progress, attempts };
 }
@@ -52,7 +52,7 @@ test("a 429's retry_after is obeyed by all processes, and costs nobody an attemp
   expect(refusals429).toHaveLength(1);
   const [{ at, until } = { at: 0, until: 0 }] = refusals429;
   expect(attempts.filter((time) => time > at + ON_ITS_WAY_MS && time < until)).toEqual([]);
-  const { entries } = await delivery.ledger.listBucket('broadcast.1', 0);
+  const { entries } = await delivery.stores.ledger.listBucket('broadcast.1', 0);
   expect([...entries.values()].every((entry) => entry.attempts === 1)).toBe(true);
 });
 

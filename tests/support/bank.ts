@@ -15,8 +15,8 @@ import { createQuestionFiguresStore } from '../../src/bank/store/question-figure
 import { createQuestionReportStore } from '../../src/bank/store/question-report-store.ts';
 import { dateOf } from '../../src/kernel/plain-date.ts';
 import { createLetterBox } from '../../src/people/services/letter-box.ts';
+import { aMember } from './cast.ts';
 import { MORNING } from './exams.ts';
-import { aMember } from './people.ts';
 import { createTickingClock } from './ticking-clock.ts';
 
 const ZONE = 'Asia/Shanghai';

@@ -4,3 +4,30 @@ import { type Person, PersonSchema } from '../../src/kernel/person.ts';
 export function aPerson(facts: Pick<Person, 'id' | 'name'> & Partial<Person>): Person {
   return PersonSchema.parse({ department: '市局/办公室', order: facts.id, ...facts });
 }
+
+/** The account of a member of staff, recognisable beside the number. */
+export const accountOf = (personId: number) => 1000 + personId;
+
+/** A member of staff who has bound an account. */
+export function aMember(id: number, change: Partial<Person> = {}): Person {
+  return aPerson({ id, name: `张${id}`, telegramId: accountOf(id), ...change });
+}
+
+/** So many of them, numbered from 1. */
+export const manyPeople = (count: number): Person[] =>
+  Array.from({ length: count }, (_, i) => aMember(i + 1));
+
+const inOffice = { department: '办公室', roleConfirmed: true, boundAt: 0 } as const;
+
+/** The cast: whom a test needs in these roles it need not make up. */
+export const CLERK = aMember(1, { ...inOffice, name: '王强' });
+export const LIAISON = aMember(2, { ...inOffice, name: '李敏', role: 'liaison' });
+export const OFFICER = aMember(9, {
+  ...{ ...inOffice, name: '周敏', role: 'admin' },
+  telegramId: 6_800_100_004,
+});
+/** Who is on no roster. */
+export const OUTSIDER = { name: '路人', telegramId: 999 };
+
+/** The officer's account: an admin by the settings of a test's office, whoever is on its roster. */
+export const OFFICER_ID = OFFICER.telegramId ?? 0;

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { loadConfig } from '../../src/app/config.ts';
 import { type BuiltOffice, createOffice } from '../../src/app/create-office.ts';
-import { CONTENT_FOLDERS, loadContent } from '../../src/app/read-content.ts';
 import type { Feature } from '../../src/bot/feature.ts';
+import { shippedContent } from './shipped-content.ts';
 
 /** The office as its areas declare it. Nothing of it may be run: there is no Redis. */
 export function declaredOffice(): BuiltOffice {
@@ -11,7 +11,7 @@ export function declaredOffice(): BuiltOffice {
     queue: { enqueue: async () => {} },
     channels: [],
     config: loadConfig({}),
-    content: loadContent(CONTENT_FOLDERS),
+    content: shippedContent(),
     clock: Date,
   });
 }

@@ -2,9 +2,11 @@ import { expect, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
-import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
+import type { ByName } from './by-name.ts';
+import { accountOf, manyPeople } from './cast.ts';
+import { createDelivery, type DeliveryOptions } from './delivery.ts';
 import { createTestRedis } from './redis.ts';
-import { manyPeople, telegramIdOf } from './roster.ts';
+import { introduce, seat } from './seat.ts';
 
 type Setting = Pick<DeliveryOptions, 'channels'> & {
   people?: Person[];
@@ -19,8 +21,7 @@ export async function createOffice(setting: Setting = {}) {
   const { people = manyPeople(3), processes = 1, ratePerSecond, clock, channels } = setting;
   const { options } = await createTestRedis();
   const api = await startBotApi({ ...(clock && { clock }) });
-  for (const { telegramId, name } of people)
-    if (telegramId !== undefined) api.addAccount({ id: telegramId, first_name: name }).send('/start');
+  await introduce(api, people);
   const more = { ...(ratePerSecond && { ratePerSecond }), ...(channels && { channels }) };
   const make = () => createDelivery({ redis: options, api, ...more });
   const delivery = make();
@@ -28,7 +29,7 @@ export async function createOffice(setting: Setting = {}) {
   onTestFinished(async () => {
     await Promise.all(all.map((one) => one.close()));
   });
-  await delivery.people.save(...people);
+  await seat(delivery.stores.people, ...people);
   return {
     api,
     redis: options,
@@ -40,7 +41,7 @@ export async function createOffice(setting: Setting = {}) {
 }
 
 /** Waits for the end of a notice and returns how it went. */
-export async function untilDone({ services }: Delivery, id = 'broadcast.1') {
+export async function untilDone({ services }: Pick<ByName, 'services'>, id = 'broadcast.1') {
   const find = async () => {
     const progress = await services.notices.findProgress(id);
     expect(progress?.state).toBe('done');
@@ -52,7 +53,7 @@ export async function untilDone({ services }: Delivery, id = 'broadcast.1') {
 /** What arrived: for every person's number, how many messages. */
 export function arrivals({ measurements }: TestBotApi): Record<number, number> {
   const { deliveries } = measurements.measured;
-  return Object.fromEntries([...deliveries].map(([chat, count]) => [chat - telegramIdOf(0), count]));
+  return Object.fromEntries([...deliveries].map(([chat, count]) => [chat - accountOf(0), count]));
 }
 
 /** One message for each of the first `count` people of the roster. */

@@ -6,8 +6,8 @@ import { startPolling } from '../../src/bot/polling.ts';
 import { createFlowStore } from '../../src/bot/store/flow-store.ts';
 import { createInboxStore } from '../../src/bot/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
+import { aMember } from './cast.ts';
 import { type ExamOffice, openExamOffice } from './exam-office.ts';
-import { aMember } from './people.ts';
 
 /** 1007 is staff, 1008 too; 1001 is the integrity officer. */
 const CAST = [aMember(1, { role: 'admin', roleConfirmed: true }), aMember(7), aMember(8)];

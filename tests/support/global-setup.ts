@@ -7,6 +7,8 @@ import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     redisSocket: string;
+    /** Where a run keeps what its test files share; gone afterwards. */
+    runFolder: string;
   }
 }
 
@@ -16,6 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const settings = ['--databases', '4096', '--appendfsync', 'no'];
   const redis = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', settings });
   project.provide('redisSocket', redis.socketPath);
+  project.provide('runFolder', folder);
   return async () => {
     await redis.stop();
     rmSync(folder, { recursive: true, force: true });

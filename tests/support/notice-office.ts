@@ -1,15 +1,19 @@
 import type { Message } from 'grammy/types';
-import { expect, vi } from 'vitest';
 import type { Person } from '../../src/kernel/person.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from './bot-api.ts';
-import { addBoundPerson } from './bound-person.ts';
-import { aPerson } from './cast.ts';
+import { aMember, aPerson, CLERK, LIAISON } from './cast.ts';
 import { everybody } from './delivery.ts';
-import { OFFICER_ID, startTestOffice, type TestOffice } from './office.ts';
+import { untilDone } from './delivery-office.ts';
+import { startTestOffice, type TestOffice } from './office.ts';
 
 export const TITLE = '国庆节廉洁提醒';
+
+const UNBOUND = [
+  aPerson({ id: 4, name: '钱进', department: '财务科', phone: '13800000000' }),
+  aPerson({ id: 5, name: '孙丽', department: '财务科' }),
+];
 
 /**
  * A whole office on Monday 2026-11-23 at 09:00 to which a notice has gone out: 王强 and 李敏 (the liaison) of 办公室, 赵敏 of 财务科,
@@ -19,34 +23,21 @@ export async function startNoticeOffice(
   more: Partial<NoticeDraft> = {},
   settings: Readonly<Record<string, string>> = {},
 ) {
-  const office = await startTestOffice(undefined, undefined, settings);
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周' });
-  const wang = await addBoundPerson(office, '王强');
-  const li = await addBoundPerson(office, '李敏', { role: 'liaison' });
-  const zhao = await addBoundPerson(office, '赵敏', { department: '财务科' });
-  await addUnbound(office, '钱进', { phone: '13800000000' });
-  await addUnbound(office, '孙丽');
+  const zhao = aMember(3, { name: '赵敏', department: '财务科', roleConfirmed: true });
+  const people = [CLERK, LIAISON, zhao, ...UNBOUND];
+  const office = await startTestOffice({ people, settings });
+  const as = (person: Person) => ({ person, account: office.phoneOf(person) });
   const notice = await send(office, { ...everybody(), ...more });
-  return { ...office, officer, wang, li, zhao, notice };
+  return { ...office, wang: as(CLERK), li: as(LIAISON), zhao: as(zhao), notice };
 }
 
 export type NoticeOffice = Awaited<ReturnType<typeof startNoticeOffice>>;
-
-async function addUnbound({ stores }: TestOffice, name: string, more: Partial<Person> = {}): Promise<void> {
-  const [id = 0] = await stores.people.reserveIds(1);
-  await stores.people.saveAll([{ after: aPerson({ id, name, department: '财务科', ...more }) }]);
-}
 
 /** Starts a notice and waits until it has reached everybody whom it can reach. */
 export async function send({ services }: Pick<TestOffice, 'services'>, draft: NoticeDraft) {
   const { notice } = await services.notices.startNotice(draft);
   await untilDone({ services }, notice.id);
   return notice;
-}
-
-export async function untilDone({ services }: Pick<TestOffice, 'services'>, id: string): Promise<void> {
-  const find = async () => expect(await services.notices.findProgress(id)).toMatchObject({ state: 'done' });
-  await vi.waitFor(find, { timeout: 10_000, interval: 20 });
 }
 
 /** The card with the notice's result, as whoever may see it opens it. */

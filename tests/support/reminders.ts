@@ -8,7 +8,7 @@ import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import type { PlannedWave } from '../../src/reminders/domain/plan-reminders.ts';
 import type { Scenario } from '../../src/reminders/domain/scenario.ts';
 import { buildNamedOffice } from './by-name.ts';
-import { aMember } from './people.ts';
+import { aMember } from './cast.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
 import { createTickingClock } from './ticking-clock.ts';
 

@@ -6,9 +6,8 @@ import { startTestOffice } from './office.ts';
 
 /** A whole office with these people on its roster, and the phones of those who use it. */
 export async function anOfficeWithBot(people: readonly Person[] = [], adminIds: readonly number[] = []) {
-  const { api, clock, services, stores } = await startTestOffice(undefined, adminIds);
-  await stores.people.reserveIds(Math.max(0, ...people.map(({ id }) => id)));
-  await stores.people.saveAll(people.map((after) => ({ after })));
+  const settings = { ADMIN_IDS: adminIds.join(',') };
+  const { api, clock, services, stores } = await startTestOffice({ people, settings });
   return {
     api,
     clock,

@@ -4,31 +4,18 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { openRedis } from '../../src/app/open-redis.ts';
-import { CONTENT_FOLDERS, loadContent } from '../../src/app/read-content.ts';
-import { startOffice } from '../../src/app/start-office.ts';
-import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
-import { ask, startBotApi } from '../support/bot-api.ts';
-import { addBoundPerson } from '../support/bound-person.ts';
-import { byName } from '../support/by-name.ts';
+import { ask } from '../support/bot-api.ts';
+import { CLERK } from '../support/cast.ts';
+import { startTestOffice } from '../support/office.ts';
 import { dataFolder } from '../support/program.ts';
 import { see } from '../support/running-bot.ts';
 
 /** An office on the private Redis that a live start would have, whose files can be read. */
 async function startOfficeWithFiles() {
   const dataDir = dataFolder();
-  const config = loadConfig({ DATA_DIR: dataDir });
-  const api = await startBotApi();
-  const log = pino({ level: 'silent' });
-  const opened = await openRedis(config, 'live', log);
-  const clock = createRehearsalClock();
-  const content = loadContent(CONTENT_FOLDERS);
-  const botApi = { token: api.token, root: api.url };
-  const started = await startOffice({ config, opened, content, clock, botApi, log });
-  const office = { ...started, ...byName(started) };
-  onTestFinished(async () => {
-    await office.stop();
-    await opened.close();
-  });
+  const opened = await openRedis(loadConfig({ DATA_DIR: dataDir }), 'live', pino({ level: 'silent' }));
+  onTestFinished(opened.close);
+  const office = await startTestOffice({ opened, people: [CLERK], settings: { ADMIN_IDS: '' } });
   // The first rewrite of an office is due at once.
   await office.scheduler.poke();
   await vi.waitFor(async () =>
@@ -36,7 +23,7 @@ async function startOfficeWithFiles() {
   );
   /** Whether any file of the data folder holds the text. */
   const holds = (text: string) => filesIn(dataDir).some((file) => read(file).includes(text));
-  return { ...office, api, clock, holds };
+  return { ...office, holds };
 }
 
 /** A rewrite may take the file away at any moment. */
@@ -64,9 +51,9 @@ test('what a stranger writes, and how they are called, reaches no file of the of
 });
 
 test('the claim code is in no file any more soon after the claim', async () => {
-  const { api, clock, services, scheduler, holds } = await startOfficeWithFiles();
+  const { officer, clock, services, scheduler, holds } = await startOfficeWithFiles();
   const code = (await services.claim.open()) ?? '';
-  await ask(api.addAccount({ id: 42, first_name: '周敏' }), `/claim ${code}`);
+  await ask(officer, `/claim ${code}`);
   expect(holds(code)).toBe(true);
   clock.advance(10_000);
   await scheduler.poke();
@@ -75,9 +62,8 @@ test('the claim code is in no file any more soon after the claim', async () => {
 
 test('what people wrote is in no file any more a day after it was handled', async () => {
   const office = await startOfficeWithFiles();
-  const { account } = await addBoundPerson(office, '李敏');
-  account.send('随手写的一句话');
-  await see(account, '这条消息没有对应的操作');
+  office.clerk.send('随手写的一句话');
+  await see(office.clerk, '这条消息没有对应的操作');
   expect(office.holds('随手写的一句话')).toBe(true);
   office.clock.advance(86_400_000);
   await office.scheduler.poke();

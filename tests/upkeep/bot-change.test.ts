@@ -1,20 +1,18 @@
 import { pino } from 'pino';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { loadConfig } from '../../src/app/config.ts';
-import { CONTENT_FOLDERS, loadContent } from '../../src/app/read-content.ts';
-import { type OfficePart, startOffice } from '../../src/app/start-office.ts';
+import { expect, test, vi } from 'vitest';
+import type { OfficePart } from '../../src/app/start-office.ts';
 import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
-import { byName } from '../support/by-name.ts';
+import { accountOf, aMember } from '../support/cast.ts';
 import { everybody } from '../support/delivery.ts';
+import { startTestOffice } from '../support/office.ts';
 import { createTestRedis } from '../support/redis.ts';
-import { personOf, telegramIdOf } from '../support/roster.ts';
 import { see, tap } from '../support/running-bot.ts';
 import { shanghai } from '../support/scenarios.ts';
+import { createTickingClock } from '../support/ticking-clock.ts';
 
 const OFFICER = 42;
-const content = loadContent(CONTENT_FOLDERS);
 
 const formerBot = () => startBotApi();
 const otherBot = () =>
@@ -25,31 +23,14 @@ const otherBot = () =>
 
 /** An office of two, with an officer by its settings, that is started again and again on the same data. */
 async function anOffice() {
-  const { redis, options } = await createTestRedis();
-  const time = { now: shanghai('2026-09-25 09:00') };
+  const redis = await createTestRedis();
+  const { time, clock } = createTickingClock(shanghai('2026-09-25 09:00'));
   const log = pino({ level: 'silent' });
   const warnings = vi.spyOn(log, 'warn');
-  async function start(api: TestBotApi, only?: OfficePart) {
-    const started = await startOffice({
-      config: loadConfig({ LOG_LEVEL: 'silent', ADMIN_IDS: String(OFFICER) }),
-      ...(only && { only }),
-      opened: { redis, address: options, close: async () => {} },
-      ...{ content, log, clock: { now: () => time.now } },
-      botApi: { token: api.token, root: api.url },
-    });
-    const office = { ...started, ...byName(started) };
-    let stopping: Promise<void> | undefined;
-    const stop = () => {
-      stopping ??= office.stop();
-      return stopping;
-    };
-    onTestFinished(stop);
-    if ((await office.stores.people.count()) === 0) {
-      await office.stores.people.reserveIds(2);
-      await office.stores.people.saveAll([1, 2].map((id) => ({ after: personOf(id, { boundAt: 1 }) })));
-    }
-    return { ...office, stop };
-  }
+  const people = [1, 2].map((id) => aMember(id, { boundAt: 1 }));
+  const settings = { ADMIN_IDS: String(OFFICER) };
+  const start = (api: TestBotApi, only?: OfficePart) =>
+    startTestOffice({ redis, clock, log, people, settings, api, ...(only && { only }) });
   return { start, time, warnings };
 }
 
@@ -69,7 +50,7 @@ const copied = (id: string, messageId: number): NoticeDraft => ({
 async function officeWithOtherBot() {
   const office = await anOffice();
   const before = await formerBot();
-  for (const id of [1, 2]) before.addAccount({ id: telegramIdOf(id), first_name: '人' }).send('/help');
+  for (const id of [1, 2]) before.addAccount({ id: accountOf(id), first_name: '人' }).send('/help');
   const officer = before.addAccount({ id: OFFICER, first_name: '周' });
   const all = await office.start(before);
   await all.services.reminders.sendDueReminders();
@@ -82,15 +63,15 @@ async function officeWithOtherBot() {
   await bot.services.notices.startNotice(copied('broadcast.2', 1));
   await bot.services.notices.startNotice(everybody('broadcast.3'));
   await bot.stop();
-  before.findAccount(telegramIdOf(1))?.send('/help');
+  before.findAccount(accountOf(1))?.send('/help');
   office.time.now = shanghai('2026-09-30 10:30');
   office.warnings.mockClear();
   const after = await otherBot();
   const phone = (id: number, first_name: string) => after.addAccount({ id, first_name });
   const phones = {
     officer: phone(OFFICER, '周'),
-    zhang: phone(telegramIdOf(1), '张'),
-    li: phone(telegramIdOf(2), '李'),
+    zhang: phone(accountOf(1), '张'),
+    li: phone(accountOf(2), '李'),
   };
   return { ...office, ...phones, after, now: await office.start(after) };
 }
@@ -105,7 +86,7 @@ test('another bot on the office’s data is told, holds what goes out by itself,
   expect(await stateOf(now, 'broadcast.3')).toBe('paused');
   for (const id of [1, 2])
     expect(await stores.people.find(id)).toMatchObject({
-      telegramId: telegramIdOf(id),
+      telegramId: accountOf(id),
       reachable: false,
       unreachableBecause: 'not-started',
     });

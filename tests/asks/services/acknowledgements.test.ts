@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { claimEntry } from '../../../src/delivery/domain/delivery.ts';
+import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
-import { createOffice } from '../../support/delivery-office.ts';
-import { manyPeople } from '../../support/roster.ts';
+import { buildTestOffice } from '../../support/office.ts';
 
 const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };
 
 async function anOfficeWithNotice(count = 3) {
-  const { delivery } = await createOffice({ people: manyPeople(count) });
-  await delivery.services.notices.startNotice(everybody());
-  return { ...delivery, ...delivery.services };
+  const { stores, services, redis } = await buildTestOffice({ people: manyPeople(count), content: {} });
+  await services.notices.startNotice(everybody());
+  return { ...stores, ...services, redis: redis.redis };
 }
 
 describe('acknowledging', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
+import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
-import { createOffice } from '../../support/delivery-office.ts';
-import { manyPeople } from '../../support/roster.ts';
+import { buildTestOffice } from '../../support/office.ts';
 
 const TEXT = '我承诺：不收送礼品礼金。';
 const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };
@@ -15,17 +15,17 @@ const pledge: ReceiptAsk = {
 
 /** An office in which another area asks as well: for signatures under a pledge, of the first two people. */
 async function officeWithPledges() {
-  const { delivery } = await createOffice({ people: manyPeople(3) });
-  delivery.askKinds.add({
+  const { services, stores } = await buildTestOffice({ people: manyPeople(3), content: {} });
+  services.askKinds.add({
     find: async (id) => (id === pledge.id ? pledge : undefined),
     findIdByCode: async (code) => (code === pledge.code ? pledge.id : undefined),
     listWithReceipts: async () => [pledge],
   });
-  await delivery.ledger.create(pledge.id);
+  await stores.ledger.create(pledge.id);
   const asked = manyPeople(2).map(({ id }) => [id, openEntry(undefined)] as const);
-  await delivery.ledger.fillBucket(pledge.id, 0, new Map(asked));
-  await delivery.services.notices.startNotice(everybody());
-  return { ...delivery, ...delivery.services };
+  await stores.ledger.fillBucket(pledge.id, 0, new Map(asked));
+  await services.notices.startNotice(everybody());
+  return services;
 }
 
 describe('what an area asks beside notices', () => {

@@ -4,17 +4,17 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { peopleCommand } from '../../../src/people/cli/people.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
-import { OFFICER_ID, startTestOffice, type TestOffice } from '../../support/office.ts';
+import { aMember, LIAISON, OFFICER, OFFICER_ID } from '../../support/cast.ts';
+import { startTestOffice, type TestOffice } from '../../support/office.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
+import { seat } from '../../support/seat.ts';
 
-/** An office with an officer, an auditor and somebody on the staff. */
+const AUDITOR = aMember(5, { name: '何静', role: 'auditor', roleConfirmed: true });
+
+/** An office with an officer, an auditor and a liaison. */
 async function anOffice() {
-  const office = await startTestOffice();
-  const { account: auditor } = await addBoundPerson(office, '何静', { role: 'auditor' });
-  const { person, account: staff } = await addBoundPerson(office, '吴晓东', { role: 'liaison' });
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
-  return { ...office, officer, auditor, staff, person };
+  const office = await startTestOffice({ people: [AUDITOR, LIAISON] });
+  return { ...office, auditor: office.phoneOf(AUDITOR) };
 }
 
 const linesOf = ({ text = '' }: Message) => text.split('\n');
@@ -58,11 +58,11 @@ describe('/audit', () => {
 
   test('names the people who acted and those whom it concerned', async () => {
     const office = await anOffice();
-    const { stores, clock, person, auditor } = office;
-    const { account: head } = await addBoundPerson(office, '周敏', { role: 'admin' });
-    const card = await ask(head, '/people');
-    await head.tapData(card.message_id, `people.role:${person.id}:liaison:0`);
-    await head.tapData(card.message_id, `people.cut:${person.id}:${person.telegramId}`);
+    const { stores, clock, officer, auditor } = office;
+    await seat(stores.people, OFFICER);
+    const card = await ask(officer, '/people');
+    await officer.tapData(card.message_id, `people.role:${LIAISON.id}:liaison:0`);
+    await officer.tapData(card.message_id, `people.cut:${LIAISON.id}:${LIAISON.telegramId}`);
     await untilRecorded(office, 2);
     await stores.audit.record({
       at: clock.now(),
@@ -72,8 +72,8 @@ describe('/audit', () => {
     });
     expect(linesOf(await ask(auditor, '/audit')).slice(1)).toEqual([
       expect.stringMatching(/ 命令行 发布考试：年度测试$/),
-      expect.stringMatching(/ 周敏 解除绑定：吴晓东$/),
-      expect.stringMatching(/ 周敏 撤回角色：吴晓东 · 联络员（已确认） → 联络员（未确认）$/),
+      expect.stringMatching(/ 周敏 解除绑定：李敏$/),
+      expect.stringMatching(/ 周敏 撤回角色：李敏 · 联络员（已确认） → 联络员（未确认）$/),
     ]);
   });
 
@@ -115,8 +115,8 @@ describe('/audit', () => {
   });
 
   test('is not for liaisons', async () => {
-    const { staff } = await anOffice();
-    expect((await ask(staff, '/audit')).text).toContain('没有权限');
+    const { liaison } = await anOffice();
+    expect((await ask(liaison, '/audit')).text).toContain('没有权限');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 const BY = 1001;
 const EDITOR = { by: BY, reason: '条号有误' };

@@ -4,7 +4,7 @@ import { SHEET_TITLES } from '../../../src/bank/domain/question-sheet.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { anOfficeWithBot, see, sendTable, tap } from '../../support/running-bot.ts';
 import { shanghai } from '../../support/scenarios.ts';
 
@@ -57,8 +57,7 @@ describe('an editor looks for a question', () => {
   });
 
   test('whose figures are counts while few have been asked', async () => {
-    const { api, stores } = await startTestOffice();
-    const officer = api.addAccount({ id: OFFICER_ID, first_name: '周' });
+    const { officer, stores } = await startTestOffice();
     await stores.questionFigures.record(
       Array.from({ length: 9 }, (_, i) => ({ questionId: 'dr-001', isRight: i < 6 })),
     );

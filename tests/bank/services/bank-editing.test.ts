@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/bank/services/bank-reports.ts';
 import { CARS, createBankOffice, EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { MINUTE, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { aQuestion } from '../../support/questions.ts';
 import { createTestRedis } from '../../support/redis.ts';
 

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { ask } from '../../support/bot-api.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { OFFICER_ID } from '../../support/cast.ts';
+import { startTestOffice } from '../../support/office.ts';
 
 test('officers whom a quarantine could not be told of are told as soon as they can be, once', async () => {
-  const { api, services, scheduler } = await startTestOffice();
-  const officer = api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
-  await ask(officer, '/start');
+  const { officer, services, scheduler } = await startTestOffice();
   const [listed] = await services.bankValidity.listInstruments();
   officer.block();
   await services.bankValidity.supersede(listed?.instrument.id ?? '', '2027年修订版', OFFICER_ID);

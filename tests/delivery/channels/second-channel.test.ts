@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CHANNELS } from '../../../src/delivery/channels/index.ts';
 import type { NoticeDraft } from '../../../src/notices/domain/notice.ts';
+import { accountOf, aMember } from '../../support/cast.ts';
 import { createPager } from '../../support/channels/pager.ts';
 import { everybody } from '../../support/delivery.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
 import { officeWithNotice } from '../../support/follow-ups.ts';
-import { personOf, telegramIdOf } from '../../support/roster.ts';
+import { seat } from '../../support/seat.ts';
 
 const PHONE = '13800000003';
 const TEXT = '国庆节廉洁提醒\n不收送礼品礼金。';
@@ -13,16 +14,16 @@ const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和购物卡。';
 
 /** Two with an account, the second with a pager as well, and a third with nothing but a pager. */
 const people = () => [
-  personOf(1),
-  personOf(2, { phone: '13800000002' }),
-  personOf(3, { telegramId: undefined, phone: PHONE }),
+  aMember(1),
+  aMember(2, { phone: '13800000002' }),
+  aMember(3, { telegramId: undefined, phone: PHONE }),
 ];
 
 /** An office whose notices go out by Telegram, and by pager to whom Telegram does not reach. */
 async function anOffice() {
   const pager = createPager();
   const office = await officeWithNotice({ people: people(), channels: [...CHANNELS, pager.channel] });
-  return { ...office, pager, ledger: office.delivery.ledger, roster: office.delivery.people };
+  return { ...office, pager, ledger: office.delivery.stores.ledger, roster: office.delivery.stores.people };
 }
 
 async function anOfficeThatHasSent() {
@@ -48,7 +49,7 @@ describe('an office with a second channel', () => {
     await acknowledgements.enter('broadcast.1', [3], { channel: 'signature', officer: 42 });
     await correct(CORRECTED);
     expect(await untilDone(delivery, correctionId(1))).toMatchObject({ sent: 3, failed: 0 });
-    expect(api.findAccount(telegramIdOf(1))?.messages().at(-1)?.text).toBe(CORRECTED);
+    expect(api.findAccount(accountOf(1))?.messages().at(-1)?.text).toBe(CORRECTED);
     expect(pager.shown(PHONE)).toEqual([expect.stringContaining(CORRECTED)]);
     expect((await acknowledgements.verify('broadcast.1')).faults ?? []).toEqual([]);
   });
@@ -63,7 +64,7 @@ describe('an office with a second channel', () => {
 
   test('takes a lost account for the loss of that address: this notice and the next come by the other', async () => {
     const { api, delivery, pager, ledger, roster, notices, startWorkers } = await anOffice();
-    api.findAccount(telegramIdOf(2))?.block();
+    api.findAccount(accountOf(2))?.block();
     startWorkers();
     expect(await untilDone(delivery)).toMatchObject({ sent: 3, failed: 0 });
     expect(await ledger.find('broadcast.1', 2)).toMatchObject({ status: 'sent', channel: 'pager' });
@@ -84,7 +85,7 @@ describe('an office with a second channel', () => {
     expect(await ledger.find('broadcast.2', 3)).toMatchObject({ attempts: 0, reason: 'chat-not-found' });
     const lost = await roster.find(3);
     expect(lost).toMatchObject({ reachable: true });
-    if (lost) await roster.save({ ...lost, phone: '13900000003' });
+    if (lost) await seat(roster, { ...lost, phone: '13900000003' });
     await notices.startNotice(everybody('broadcast.3'));
     expect(await untilDone(delivery, 'broadcast.3')).toMatchObject({ sent: 3 });
   });

@@ -21,7 +21,7 @@ import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-co
 import { refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
 import type { Person } from '../../../src/kernel/person.ts';
-import { personOf } from '../../support/roster.ts';
+import { aMember } from '../../support/cast.ts';
 
 const NOW = 1_790_000_000_000;
 const waiting: LedgerEntry = { status: 'waiting', attempts: 0, until: 0 };
@@ -82,7 +82,7 @@ describe('a person in the ledger', () => {
 
   test('has failed from the start when no channel reaches them', () => {
     const entryOf = (more: Partial<Person>) =>
-      openEntry(createReach(CHANNELS).whyUnreached(personOf(1, more)));
+      openEntry(createReach(CHANNELS).whyUnreached(aMember(1, more)));
     expect(entryOf({})).toEqual(waiting);
     expect(entryOf({ telegramId: undefined })).toMatchObject({ reason: 'unbound' });
     expect(entryOf({ reachable: false })).toMatchObject({ reason: 'blocked' });

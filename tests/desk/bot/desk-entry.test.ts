@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 

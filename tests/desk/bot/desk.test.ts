@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
 /** The officer's card of the one exam that has been published. */

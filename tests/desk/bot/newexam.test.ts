@@ -2,9 +2,9 @@ import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 

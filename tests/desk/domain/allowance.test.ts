@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { allow, closeLater, parseAllowance, selectCutOff } from '../../../src/desk/domain/allowance.ts';
 import { deadlineOf, isRevealed, refuseStart } from '../../../src/exams/domain/exam.ts';
 import { asPersonHasIt } from '../../../src/exams/domain/own-time.ts';
+import { aMember } from '../../support/cast.ts';
 import { anExam, HOUR, MINUTE, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 const ZONE = 'Asia/Shanghai';
 const LI = aMember(7);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createExamWatch } from '../../../src/exams/bot/exam-watch.ts';
 import type { Message } from '../../../src/kernel/message.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { MINUTE } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 /** Two people at an exam; what is sent to whom, and whose account fails. */
 async function openWatch(failing?: number) {

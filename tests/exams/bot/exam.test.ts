@@ -2,10 +2,10 @@ import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot, startBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
-import { aMember } from '../../support/people.ts';
 
 /** Opens the published exam and begins it: the card shows the first question. */
 async function begin(person: Participant): Promise<Message> {

@@ -2,9 +2,9 @@ import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { SMALL_TEST } from '../../support/questions.ts';
 
 const ALL_SINGLE = {

@@ -7,11 +7,11 @@ import { createFlowStore } from '../../../src/bot/store/flow-store.ts';
 import type { ViewerRole } from '../../../src/bot/viewer.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { A_FILE, buttonsOf, commandsOf, crawl, type Said } from '../../support/crawl.ts';
 import { declaredFeatures } from '../../support/declared-features.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { SMALL_TEST } from '../../support/questions.ts';
 
 /** All questions of the bank: any key that is told is one of the person's own paper. */

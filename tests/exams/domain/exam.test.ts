@@ -10,8 +10,8 @@ import {
   selfTestOf,
 } from '../../../src/exams/domain/exam.ts';
 import { summarize } from '../../../src/exams/domain/exam-attempt.ts';
+import { aMember } from '../../support/cast.ts';
 import { anAttempt, anExam, HOUR, MINUTE, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { SMALL_TEST } from '../../support/questions.ts';
 
 const NOW = MORNING + MINUTE;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreAttempt } from '../../../src/exams/domain/exam-attempt.ts';
+import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { anExam, HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { commandsOf, createTestRedis, startOwnRedis } from '../../support/redis.ts';
 
 const CARD = 100;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { commandsOf, createTestRedis, startOwnRedis, type TestRedis } from '../../support/redis.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Recount } from '../../../src/exams/services/recounts.ts';
 import { analysisSheets } from '../../../src/statistics/bot/stats-items-workbook-messages.ts';
+import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { IN_THIRDS, questionsInThirds, storeAsVersion010 } from '../../support/rounded-results.ts';
 
 const [LI, WANG] = [7, 8];

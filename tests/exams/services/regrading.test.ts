@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, rightPositions } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 /** Two people at the same exam, 7 with everything right; both have handed in, and the exam is over. */
 async function openOver() {

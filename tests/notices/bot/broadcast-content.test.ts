@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CONTENT_KINDS, type ContentKind } from '../../../src/bot/content-kinds.ts';
 import { REFUSED_KINDS } from '../../../src/notices/bot/content-kinds-messages.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
-import { createChat, SMALL_OFFICE } from '../../support/chat.ts';
+import { startChat } from '../../support/chat.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
 import { startsWith } from '../../support/notice-office.ts';
 
@@ -58,8 +58,7 @@ const kindsThat = (...treatments: string[]) =>
   (Object.keys(CONTENT_KINDS) as ContentKind[]).filter((kind) => treatments.includes(CONTENT_KINDS[kind]));
 
 async function anOffice() {
-  const office = await createChat(SMALL_OFFICE);
-  await office.startBot();
+  const office = await startChat();
   await ask(office.admin, '/broadcast');
   return office;
 }
@@ -71,11 +70,12 @@ const audienceCard = startsWith('选择受众');
 const show = (office: Office, kind: ContentKind) =>
   office.admin.sendContent(MESSAGES[kind] as Partial<Message>);
 
-async function sendToAll({ admin, delivery }: Office): Promise<void> {
+async function sendToAll(office: Office): Promise<void> {
+  const { admin } = office;
   const card = await admin.waitForMessage(audienceCard);
   for (const button of ['☐ 全体', '下一步 ➡']) await admin.tap(card.message_id, button);
   await ask(admin, '4');
-  await untilDone(delivery);
+  await untilDone(office);
 }
 
 /** What the first person of the office got, which asks for a receipt. */
@@ -110,7 +110,7 @@ describe('content of every kind', () => {
       await office.admin.waitForMessage(asTitle);
       office.admin.send('会议地点');
       await sendToAll(office);
-      expect(await office.delivery.notices.find('broadcast.1')).toMatchObject({ title: '会议地点' });
+      expect(await office.stores.notices.find('broadcast.1')).toMatchObject({ title: '会议地点' });
       const notice = await received(office);
       const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
       expect(answer.text).toBe('已记录，谢谢。');
@@ -132,7 +132,7 @@ describe('content of every kind', () => {
     const office = await anOffice();
     show(office, kind);
     await sendToAll(office);
-    expect(await office.delivery.notices.find('broadcast.1')).toMatchObject({ title });
+    expect(await office.stores.notices.find('broadcast.1')).toMatchObject({ title });
   });
 });
 
@@ -164,13 +164,11 @@ describe('a title that is asked for', () => {
   });
 
   test('outlives a restart of the bot', async () => {
-    const office = await createChat(SMALL_OFFICE);
-    const stop = await office.startBot();
+    const office = await startChat();
     await ask(office.admin, '/broadcast');
     office.admin.sendContent(MESSAGES.venue as Partial<Message>);
     await office.admin.waitForMessage(asTitle);
-    await stop();
-    await office.startBot();
+    await office.restart();
     expect((await ask(office.admin, '会议地点')).text).toContain('选择受众');
   });
 
@@ -195,7 +193,7 @@ describe('a notice of an earlier version that has neither text nor caption', () 
     async (kind) => {
       const office = await anOffice();
       const { message_id: messageId } = show(office, kind);
-      await office.delivery.services.notices.startNotice({
+      await office.services.notices.startNotice({
         id: 'broadcast.7',
         kind: 'broadcast',
         title: '文件',
@@ -203,7 +201,7 @@ describe('a notice of an earlier version that has neither text nor caption', () 
         action: 'acknowledge',
         audience: { all: true },
       });
-      await untilDone(office.delivery, 'broadcast.7');
+      await untilDone(office, 'broadcast.7');
       const notice = await received(office);
       const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
       expect(answer.text).toBe('已记录，谢谢。');

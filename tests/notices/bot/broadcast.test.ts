@@ -2,18 +2,11 @@ import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
-import { ADMIN, createChat, SMALL_OFFICE } from '../../support/chat.ts';
+import { manyPeople } from '../../support/cast.ts';
+import { type Chat, startChat } from '../../support/chat.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
 import { startsWith } from '../../support/notice-office.ts';
-import { manyPeople } from '../../support/roster.ts';
-
-type Chat = Awaited<ReturnType<typeof createChat>>;
-
-async function aChat(people = SMALL_OFFICE, ratePerSecond?: number) {
-  const chat = await createChat(people, ratePerSecond);
-  const stopBot = await chat.startBot();
-  return { ...chat, stopBot };
-}
+import { seat } from '../../support/seat.ts';
 
 /** Sends the content and waits for the card on which the audience is chosen. */
 async function prepare({ admin }: Chat, text = '国庆节廉洁提醒\n不收送礼品礼金。'): Promise<number> {
@@ -40,7 +33,7 @@ async function broadcastToAll(chat: Chat, headcount: number): Promise<Message> {
 
 describe('preparing a broadcast', () => {
   test('shows the content exactly as it will arrive, before anything is sent', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await ask(chat.admin, '/broadcast');
     const own = chat.admin.send('今天下午开会');
     const sample = await nextFromBot(chat.admin, own);
@@ -51,21 +44,21 @@ describe('preparing a broadcast', () => {
   });
 
   test('goes out to everybody when the headcount is typed, and to nobody before', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     const confirm = await tapAll(chat, card, '☐ 全体', '下一步 ➡');
     expect(confirm.text).toContain('共 5 人：可送达 4 人，不可送达 1 人');
     expect((await ask(chat.admin, '5')).text).toContain('人数不对');
     expect(arrivals(chat.api)[1]).toBeUndefined();
     expect((await ask(chat.admin, '４ 人')).text).toMatch(/正在发送|发送完成/);
-    await untilDone(chat.delivery);
+    await untilDone(chat);
     expect(arrivals(chat.api)).toMatchObject({ 1: 1, 2: 1, 3: 1, 4: 1 });
     const done = await chat.admin.waitForMessage(startsWith('✅ 发送完成'));
     expect(done.text).toContain('未送达 1 人');
   });
 
   test('takes an emoji where the title is cut', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat, `${'通'.repeat(29)}😀😀\n正文`);
     expect((await tapAll(chat, card, '☐ 全体', '下一步 ➡')).text).toContain('可送达 4 人');
     expect((await ask(chat.admin, '4')).text).toMatch(/正在发送|发送完成/);
@@ -73,16 +66,16 @@ describe('preparing a broadcast', () => {
   });
 
   test('asks again when people were added meanwhile', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     await tapAll(chat, card, '☐ 全体', '下一步 ➡');
-    await chat.delivery.people.save(...manyPeople(6).slice(5));
+    await seat(chat.stores.people, ...manyPeople(6).slice(5));
     expect((await ask(chat.admin, '4')).text).toContain('人数刚刚有变化');
     expect((await ask(chat.admin, '5')).text).toMatch(/正在发送|发送完成/);
   });
 
   test('reaches departments and tags less exceptions', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     const pickers = ['部门', '☐ 市局/法规科（3 人）', '完成', '标签', '☐ 党员（2 人）', '完成'];
     const chosen = await tapAll(chat, card, ...pickers);
@@ -96,7 +89,7 @@ describe('preparing a broadcast', () => {
   });
 
   test('offers those of one name to choose from, and says whom nobody knows', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     await tapAll(chat, card, '姓名');
     const found = await ask(chat.admin, '李娜、张伟 赵六');
@@ -112,17 +105,16 @@ describe('preparing a broadcast', () => {
   });
 
   test('goes on where it was after the bot was restarted', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     await chat.admin.tap(card, '☐ 全体');
-    await chat.stopBot();
-    await chat.startBot();
+    await chat.restart();
     await tapAll(chat, card, '下一步 ➡');
     expect((await ask(chat.admin, '4')).text).toMatch(/正在发送|发送完成/);
   });
 
   test('can be cancelled; the buttons of the old card then say that they are outdated', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     const old = await tapAll(chat, card, '☐ 全体');
     const next = old.reply_markup?.inline_keyboard.flat().find(({ text }) => text.startsWith('下一步'));
@@ -133,7 +125,7 @@ describe('preparing a broadcast', () => {
   });
 
   test('says of a second message that it is no part of it, and keeps the first or takes the second', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat, '明天下午开会');
     await tapAll(chat, card, '☐ 全体');
     const offer = await ask(chat.admin, '补充：请带笔记本');
@@ -152,12 +144,12 @@ describe('preparing a broadcast', () => {
     const confirm = await tapAll(chat, main.message_id, '下一步 ➡');
     expect(confirm.text).toContain('内容：明天下午开会，请带笔记本');
     expect((await ask(chat.admin, '４人')).text).toMatch(/正在发送|发送完成/);
-    await untilDone(chat.delivery, 'broadcast.2');
+    await untilDone(chat, 'broadcast.2');
     expect(chat.staff(1).messages().at(-1)?.text).toBe('明天下午开会，请带笔记本');
   });
 
   test('takes a file for a second message too, also when the headcount is being asked', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     await tapAll(chat, card, '☐ 全体', '下一步 ➡');
     const file = { name: '附件.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
@@ -168,7 +160,7 @@ describe('preparing a broadcast', () => {
   });
 
   test('is previewed without the button where no receipts are asked for', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await ask(chat.admin, '/broadcast');
     const sample = await nextFromBot(chat.admin, chat.admin.send('今天下午开会'));
     const card = await nextFromBot(chat.admin, sample);
@@ -181,20 +173,20 @@ describe('preparing a broadcast', () => {
   });
 
   test('with nobody in its audience goes no further', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const card = await prepare(chat);
     expect((await chat.admin.tap(card, '下一步 ➡')).text).toContain('没有可送达的人');
   });
 
   test('is for admins only', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     expect((await ask(chat.staff(1), '/broadcast')).text).toMatch(/没有权限/);
   });
 });
 
 describe('while it is going out', () => {
   test('can be paused, continued and stopped from the card', async () => {
-    const chat = await aChat(manyPeople(60), 20);
+    const chat = await startChat(manyPeople(60), 20);
     const { message_id: card } = await broadcastToAll(chat, 60);
     expect((await tapAll(chat, card, '⏸ 暂停')).text).toMatch(/^⏸ 已暂停/);
     expect((await tapAll(chat, card, '▶ 继续')).text).toMatch(/^📤 正在发送/);
@@ -207,7 +199,7 @@ describe('while it is going out', () => {
 
 describe('a person who takes note', () => {
   test('sees the notice turn into its receipt; a second tap changes nothing', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await broadcastToAll(chat, 4);
     const person = chat.staff(1);
     const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
@@ -221,13 +213,13 @@ describe('a person who takes note', () => {
     );
     expect(buttonsOf(receipt)).toEqual(['查看回执']);
     expect((await person.tap(id, '查看回执')).text).toMatch(/姓名：张伟（办公室）/);
-    expect(await chat.delivery.services.notices.findProgress('broadcast.1')).toMatchObject({
+    expect(await chat.services.notices.findProgress('broadcast.1')).toMatchObject({
       acknowledged: 1,
     });
   });
 
   test('of a file keeps the file, and the receipt stands under it', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await ask(chat.admin, '/broadcast');
     await chat.admin.sendFile({ name: '通知.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) });
     const { message_id: card } = await chat.admin.waitForMessage(startsWith('选择受众'));
@@ -241,12 +233,12 @@ describe('a person who takes note', () => {
   });
 
   test('cannot do so for a notice that was meant for others', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await broadcastToAll(chat, 4);
     const { message_id: id } = await chat.staff(1).waitForMessage(startsWith('国庆节廉洁提醒'));
     const forged = await chat.staff(1).tapData(id, 'receipt.ack:broadcast.99');
     expect(forged).toMatchObject({ alert: true, text: expect.stringMatching(/已不存在/) });
-    const { notices } = chat.delivery.services;
+    const { notices } = chat.services;
     const { notice } = await notices.startNotice({
       id: 'broadcast.2',
       kind: 'broadcast',
@@ -262,9 +254,9 @@ describe('a person who takes note', () => {
 
 describe('the result', () => {
   test('lists by department, in the order of the roster, who has not taken note and who was not reached', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await broadcastToAll(chat, 4);
-    await untilDone(chat.delivery);
+    await untilDone(chat);
     const person = chat.staff(1);
     const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
     await person.tap(id, '✅ 已知悉，将遵守');
@@ -283,9 +275,9 @@ describe('the result', () => {
   });
 
   test('is exported as a table, one row per person', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     const before = await broadcastToAll(chat, 4);
-    await untilDone(chat.delivery);
+    await untilDone(chat);
     const person = chat.staff(1);
     const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
     await person.tap(id, '✅ 已知悉，将遵守');
@@ -309,9 +301,9 @@ describe('the result', () => {
   });
 
   test('those who have not taken note can be addressed by the next broadcast', async () => {
-    const chat = await aChat();
+    const chat = await startChat();
     await broadcastToAll(chat, 4);
-    await untilDone(chat.delivery);
+    await untilDone(chat);
     const person = chat.staff(1);
     const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
     await person.tap(id, '✅ 已知悉，将遵守');
@@ -324,10 +316,10 @@ describe('the result', () => {
 });
 
 test('an admin who is on no roster may broadcast, and has nothing to acknowledge', async () => {
-  const chat = await aChat();
+  const chat = await startChat();
   await broadcastToAll(chat, 4);
-  await untilDone(chat.delivery);
-  expect(chat.admin.user.id).toBe(ADMIN);
+  await untilDone(chat);
+  expect(await chat.stores.people.findByTelegramId(chat.admin.user.id)).toBeUndefined();
   const card = chat.admin.messages().at(-1)?.message_id ?? 0;
   expect((await chat.admin.tapData(card, 'receipt.ack:broadcast.1')).text).toMatch(/不在名册/);
 });

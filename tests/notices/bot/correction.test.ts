@@ -4,7 +4,8 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { correctNotice } from '../../../src/notices/domain/correction.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
+import { aMember } from '../../support/cast.ts';
+import { untilDone } from '../../support/delivery-office.ts';
 import { receiveFile } from '../../support/files.ts';
 import {
   type NoticeOffice,
@@ -12,9 +13,10 @@ import {
   startNoticeOffice,
   startsWith,
   tap,
-  untilDone,
 } from '../../support/notice-office.ts';
+import { join } from '../../support/seat.ts';
 
+const ANOTHER_OFFICER = aMember(6, { role: 'admin', roleConfirmed: true });
 const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和消费卡。';
 const PDF = { name: '通知.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
 
@@ -193,12 +195,12 @@ describe('an officer who corrects a notice', () => {
 
   test('comes second where another officer was first', async () => {
     const office = await startNoticeOffice();
-    const other = await addBoundPerson(office, '吴敏', { role: 'admin' });
+    const other = await join(office, ANOTHER_OFFICER);
     await propose(office.officer);
-    await propose(other.account, '另一种更正');
+    await propose(other, '另一种更正');
     await ask(office.officer, '3');
     await untilDone(office, correctionOf(office));
-    expect((await ask(other.account, '3')).text).toContain('这条通知刚被改过');
+    expect((await ask(other, '3')).text).toContain('这条通知刚被改过');
     expect((await noticeOf(office.wang)).text).toBe(CORRECTED);
   });
 });
@@ -250,11 +252,11 @@ describe('nobody else', () => {
     const { message_id: id } = await noticeOf(wang);
     expect((await wang.account.tapData(id, 'correction.again:broadcast.1')).text).toMatch(/没有使用/);
     const confirm = await propose(officer);
-    const other = await addBoundPerson(office, '吴敏', { role: 'admin' });
-    const forwarded = await ask(other.account, '/menu');
+    const other = await join(office, ANOTHER_OFFICER);
+    const forwarded = await ask(other, '/menu');
     for (const [row] of confirm.reply_markup?.inline_keyboard ?? []) {
       const data = row && 'callback_data' in row ? row.callback_data : '';
-      expect((await other.account.tapData(forwarded.message_id, data)).text).toMatch(/已过期/);
+      expect((await other.tapData(forwarded.message_id, data)).text).toMatch(/已过期/);
     }
     expect((await officer.tap(confirm.message_id, '取消')).text).toBeUndefined();
     expect((await ask(officer, '3')).text).toContain('没有对应的操作');

@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { untilDone } from '../../support/delivery-office.ts';
 import {
   moveTo,
   type NoticeOffice,
@@ -9,7 +10,6 @@ import {
   openResult,
   startNoticeOffice,
   tap,
-  untilDone,
 } from '../../support/notice-office.ts';
 
 const isNudge = ({ text }: Message) => text?.startsWith('【催办】') === true;

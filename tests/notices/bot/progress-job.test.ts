@@ -3,11 +3,9 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createSay } from '../../../src/app/say.ts';
 import { createProgressJob } from '../../../src/notices/bot/progress-job.ts';
-import { createProgressCardsService } from '../../../src/notices/services/progress-cards.ts';
-import { createProgressCardStore } from '../../../src/notices/store/progress-card-store.ts';
+import { accountOf } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
 import { createOffice } from '../../support/delivery-office.ts';
-import { telegramIdOf } from '../../support/roster.ts';
 
 /** A notice that was stopped, and the card of somebody's chat that does not say so yet. */
 async function aStoppedNotice() {
@@ -15,17 +13,16 @@ async function aStoppedNotice() {
   const { notices } = delivery.services;
   await notices.startNotice(everybody());
   await notices.stop('broadcast.1');
-  const chatId = telegramIdOf(1);
+  const chatId = accountOf(1);
   const { result: card } = await server.call('sendMessage', { chat_id: chatId, text: '📤 正在发送' });
-  const cards = createProgressCardStore(delivery.redis);
-  const progressCards = createProgressCardsService({ cards, notices });
+  const { progressCards } = delivery.services;
   await progressCards.follow('broadcast.1', { chatId, messageId: card.message_id });
   const api = new Api(server.token, { apiRoot: server.url });
   const nobody = { officers: async () => [], accountOf: async () => undefined };
   const say = createSay({ api, ...nobody, log: pino({ level: 'silent' }) });
   const { run } = createProgressJob(progressCards);
   const job = { run: () => run(say) };
-  return { server, cards, job, chatId, messageId: card.message_id };
+  return { server, cards: delivery.stores.progressCards, job, chatId, messageId: card.message_id };
 }
 
 test('a card that could not show the end just now is followed on until it does', async () => {

@@ -2,7 +2,8 @@ import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
+import { aMember, OFFICER_ID } from '../../support/cast.ts';
+import { untilDone } from '../../support/delivery-office.ts';
 import {
   moveTo,
   type NoticeOffice,
@@ -11,10 +12,10 @@ import {
   startNoticeOffice,
   startsWith,
   tap,
-  untilDone,
 } from '../../support/notice-office.ts';
-import { OFFICER_ID } from '../../support/office.ts';
+import { join } from '../../support/seat.ts';
 
+const ANOTHER_OFFICER = aMember(6, { role: 'admin', roleConfirmed: true });
 const has = (person: Participant, text: string) => person.messages().some(startsWith(text));
 const recallOf = ({ notice }: NoticeOffice, number = 1) => `recall.${notice.code}.${number}`;
 
@@ -136,14 +137,14 @@ describe('an officer who recalls a notice', () => {
 
   test('comes second where another officer was first', async () => {
     const office = await startNoticeOffice();
-    const other = await addBoundPerson(office, '吴敏', { role: 'admin' });
-    for (const officer of [office.officer, other.account]) {
+    const other = await join(office, ANOTHER_OFFICER);
+    for (const officer of [office.officer, other]) {
       await open(officer);
       await ask(officer, '发错了');
     }
     await ask(office.officer, '3');
     await untilDone(office, recallOf(office));
-    expect((await ask(other.account, '3')).text).toContain('刚被改过');
+    expect((await ask(other, '3')).text).toContain('刚被改过');
     expect(await office.services.notices.findNotice(recallOf(office, 2))).toBeUndefined();
   });
 

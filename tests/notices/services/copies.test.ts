@@ -7,9 +7,9 @@ import { summarize } from '../../../src/exams/domain/exam-attempt.ts';
 import { type Audience, isInAudience } from '../../../src/kernel/audience.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { figuresOf, standingsOf } from '../../../src/statistics/domain/statistics.ts';
+import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { anAttempt, anExam } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 // What taps are answered with comes from copies that a process keeps; here it is compared with what follows from everything read anew.
 

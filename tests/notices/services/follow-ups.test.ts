@@ -2,16 +2,17 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../src/rehearsal/bot-api/faults.ts';
 import { mostInAnySecond } from '../../../src/rehearsal/bot-api/measurements.ts';
 import type { TestBotApi } from '../../support/bot-api.ts';
+import { accountOf, aMember, manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
 import { arrivals, onceEach, untilDone } from '../../support/delivery-office.ts';
 import { officeWithNotice, officeWithNoticeSent } from '../../support/follow-ups.ts';
-import { manyPeople, personOf, telegramIdOf } from '../../support/roster.ts';
+import { seat } from '../../support/seat.ts';
 
 const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和消费卡。';
 const HOURS_49 = 49 * 60 * 60_000;
 const tapped = { messageId: 0, sentAt: 1 };
 
-const lastOf = (api: TestBotApi, person: number) => api.findAccount(telegramIdOf(person))?.messages().at(-1);
+const lastOf = (api: TestBotApi, person: number) => api.findAccount(accountOf(person))?.messages().at(-1);
 const textsOf = (api: TestBotApi, count: number) =>
   manyPeople(count).map(({ id }) => lastOf(api, id)?.text ?? '');
 const callsOf = (api: TestBotApi, method: string) => api.calls.filter((call) => call.method === method);
@@ -44,7 +45,7 @@ describe('a correction', () => {
     const other = { messageId: lastOf(api, 1)?.message_id ?? 0, sentAt: 1, version: 2 };
     const later = await acknowledgements.acknowledge('broadcast.1', 1, other);
     expect('number' in later && acknowledgements.acknowledgedVersion(later)).toBe(2);
-    expect(await delivery.ledger.find('broadcast.1', 1)).toMatchObject({ receipt: 2, version: 2 });
+    expect(await delivery.stores.ledger.find('broadcast.1', 1)).toMatchObject({ receipt: 2, version: 2 });
     expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 2 });
   });
 
@@ -52,7 +53,7 @@ describe('a correction', () => {
     const { delivery, acknowledgements, correct, notices } = await officeWithNotice();
     await notices.stop('broadcast.1');
     const sent = { messageId: 46, sentAt: Date.now(), channel: 'telegram', status: 'sent' } as const;
-    await delivery.ledger.update('broadcast.1', 1, (entry) => ({ ...entry, ...sent }));
+    await delivery.stores.ledger.update('broadcast.1', 1, (entry) => ({ ...entry, ...sent }));
     await correct(CORRECTED);
     const result = await acknowledgements.acknowledge('broadcast.1', 1, { messageId: 46, sentAt: 1 });
     expect(result).toMatchObject({ isOutdated: true });
@@ -66,12 +67,12 @@ describe('a correction', () => {
     'puts under the text the receipt of who takes note of %s one while the edit is on its way',
     async (_, version, receipt) => {
       const { api, delivery, acknowledgements, correct, correctionId } = await officeWithNoticeSent({
-        people: [personOf(1)],
+        people: [aMember(1)],
       });
       api.faults.add({ kind: 'delay', delayMs: 400, method: 'editMessageText', times: 1 });
       await correct(CORRECTED);
       const isOnItsWay = async () =>
-        expect(await delivery.ledger.find(correctionId(1), 1)).toMatchObject({ status: 'claimed' });
+        expect(await delivery.stores.ledger.find(correctionId(1), 1)).toMatchObject({ status: 'claimed' });
       await vi.waitFor(isOnItsWay, { timeout: 5_000, interval: 5 });
       const messageId = lastOf(api, 1)?.message_id ?? 0;
       await acknowledgements.acknowledge('broadcast.1', 1, { messageId, sentAt: 1, version });
@@ -96,7 +97,7 @@ describe('a correction', () => {
     const { delivery, correct, correctionId } = await officeWithNotice();
     await delivery.services.notices.stop('broadcast.1');
     const sent = { messageId: 46, sentAt: Date.now(), channel: 'telegram', status: 'sent' } as const;
-    await delivery.ledger.update('broadcast.1', 1, (entry) => ({ ...entry, ...sent }));
+    await delivery.stores.ledger.update('broadcast.1', 1, (entry) => ({ ...entry, ...sent }));
     await correct(CORRECTED);
     expect(await correct('第三版', 3)).toEqual({ refused: 'under-way' });
     await delivery.services.notices.stop(correctionId(1));
@@ -126,7 +127,7 @@ describe('a correction', () => {
     expect(await untilDone(delivery, correctionId(1))).toMatchObject({ sent: 1, failed: 4 });
     const reasons = { 2: 'blocked', 3: 'message-gone', 4: 'account-changed', 5: 'left' };
     for (const [id, reason] of Object.entries(reasons))
-      expect(await delivery.ledger.find(correctionId(1), Number(id))).toMatchObject({ reason });
+      expect(await delivery.stores.ledger.find(correctionId(1), Number(id))).toMatchObject({ reason });
     expect((await people.find(2))?.reachable).toBe(false);
     expect(lastOf(api, 1)?.text).toBe(CORRECTED);
   });
@@ -136,13 +137,13 @@ describe('a correction', () => {
 async function officeOfTroubles() {
   const office = await officeWithNoticeSent({ people: manyPeople(5) });
   const { api, delivery } = office;
-  const { people } = delivery;
-  api.findAccount(telegramIdOf(2))?.block();
-  await api.call('deleteMessage', { chat_id: telegramIdOf(3), message_id: lastOf(api, 3)?.message_id });
-  api.addAccount({ id: telegramIdOf(94), first_name: '新' }).send('/start');
-  await people.save(personOf(4, { telegramId: telegramIdOf(94), boundAt: Date.now() + 1 }));
-  const { telegramId: _, ...left } = personOf(5, { status: 'left' });
-  await people.save(left);
+  const { people } = delivery.stores;
+  api.findAccount(accountOf(2))?.block();
+  await api.call('deleteMessage', { chat_id: accountOf(3), message_id: lastOf(api, 3)?.message_id });
+  api.addAccount({ id: accountOf(94), first_name: '新' }).send('/start');
+  await seat(people, aMember(4, { telegramId: accountOf(94), boundAt: Date.now() + 1 }));
+  const { telegramId: _, ...left } = aMember(5, { status: 'left' });
+  await seat(people, left);
   return { ...office, people };
 }
 
@@ -166,7 +167,7 @@ describe('a recall', () => {
 
   test('names those whose message is out of reach or older than 48 hours', async () => {
     const { api, delivery, recall, recallId } = await officeOfTroubles();
-    await delivery.ledger.update('broadcast.1', 1, (entry) => ({
+    await delivery.stores.ledger.update('broadcast.1', 1, (entry) => ({
       ...entry,
       sentAt: (entry.sentAt ?? 0) - HOURS_49,
     }));
@@ -174,19 +175,24 @@ describe('a recall', () => {
     await untilDone(delivery, recallId(1));
     const reasons = { 1: 'too-old', 2: 'blocked', 4: 'account-changed', 5: 'left' };
     for (const [id, reason] of Object.entries(reasons))
-      expect(await delivery.ledger.find(recallId(1), Number(id))).toMatchObject({ status: 'failed', reason });
+      expect(await delivery.stores.ledger.find(recallId(1), Number(id))).toMatchObject({
+        status: 'failed',
+        reason,
+      });
     // What the person deleted already need not be deleted.
-    expect(await delivery.ledger.find(recallId(1), 3)).toMatchObject({ status: 'sent' });
+    expect(await delivery.stores.ledger.find(recallId(1), 3)).toMatchObject({ status: 'sent' });
     expect(lastOf(api, 1)?.text).toContain('不收送礼品礼金');
   });
 
   test('says of what Telegram will not delete that it did not', async () => {
     const telegram = { lead: 0, now: () => Date.now() + telegram.lead };
-    const office = await officeWithNoticeSent({ people: [personOf(1)], clock: telegram });
+    const office = await officeWithNoticeSent({ people: [aMember(1)], clock: telegram });
     telegram.lead = HOURS_49;
     await office.recall();
     expect(await untilDone(office.delivery, office.recallId(1))).toMatchObject({ sent: 0, failed: 1 });
-    expect(await office.delivery.ledger.find(office.recallId(1), 1)).toMatchObject({ reason: 'undeletable' });
+    expect(await office.delivery.stores.ledger.find(office.recallId(1), 1)).toMatchObject({
+      reason: 'undeletable',
+    });
   });
 
   test('is refused while the notice is being sent; after it nothing is corrected', async () => {
@@ -202,14 +208,14 @@ describe('a recall', () => {
 
   test('ends a paused notice, also for a send that is on its way', async () => {
     const { api, delivery, notices, recall, recallId, startWorkers } = await officeWithNotice({
-      people: [personOf(1), personOf(2)],
+      people: [aMember(1), aMember(2)],
     });
     api.faults.add({ kind: 'delay', delayMs: 500, method: 'sendMessage' });
     startWorkers();
     const isOnItsWay = async () =>
-      expect(await delivery.ledger.find('broadcast.1', 1)).toMatchObject({ status: 'claimed' });
+      expect(await delivery.stores.ledger.find('broadcast.1', 1)).toMatchObject({ status: 'claimed' });
     await vi.waitFor(isOnItsWay, { timeout: 5_000, interval: 5 });
-    await delivery.ledger.update('broadcast.1', 2, (entry) => ({
+    await delivery.stores.ledger.update('broadcast.1', 2, (entry) => ({
       ...entry,
       ...{ status: 'sent', until: 0, messageId: 999, sentAt: Date.now(), channel: 'telegram' },
     }));
@@ -224,13 +230,13 @@ describe('a recall', () => {
     const { delivery, notices, recall, recallId, startWorkers } = await officeWithNotice();
     await notices.pause('broadcast.1');
     const cutOff = { status: 'claimed', attempts: 1, until: 1 } as const;
-    await delivery.ledger.update('broadcast.1', 1, () => cutOff);
+    await delivery.stores.ledger.update('broadcast.1', 1, () => cutOff);
     const sent = { messageId: 46, sentAt: Date.now(), channel: 'telegram', status: 'sent' } as const;
-    await delivery.ledger.update('broadcast.1', 2, (entry) => ({ ...entry, ...sent }));
+    await delivery.stores.ledger.update('broadcast.1', 2, (entry) => ({ ...entry, ...sent }));
     await recall();
     startWorkers();
     expect(await untilDone(delivery, recallId(1))).toMatchObject({ total: 2, sent: 1, failed: 1 });
-    expect(await delivery.ledger.find(recallId(1), 1)).toMatchObject({ reason: 'unconfirmed' });
+    expect(await delivery.stores.ledger.find(recallId(1), 1)).toMatchObject({ reason: 'unconfirmed' });
   });
 
   test('stops a correction that is under way', async () => {

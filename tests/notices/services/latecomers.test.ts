@@ -1,14 +1,15 @@
 import { expect, test, vi } from 'vitest';
+import { accountOf, aMember, manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
 import { arrivals, createOffice, onceEach, untilDone } from '../../support/delivery-office.ts';
-import { manyPeople, personOf, telegramIdOf } from '../../support/roster.ts';
+import { seat } from '../../support/seat.ts';
 
 const PEOPLE = 60;
 
 /** An office whose notice is going out slowly; the last of its people has not bound an account. */
 async function officeInTheMiddle() {
   const people = manyPeople(PEOPLE).map((person) =>
-    person.id === PEOPLE ? personOf(PEOPLE, { telegramId: undefined }) : person,
+    person.id === PEOPLE ? aMember(PEOPLE, { telegramId: undefined }) : person,
   );
   const office = await createOffice({ people, ratePerSecond: 40, processes: 2 });
   const { api, delivery } = office;
@@ -16,10 +17,10 @@ async function officeInTheMiddle() {
   await delivery.services.notices.startNotice(everybody());
   await vi.waitFor(() => expect(api.measurements.measured.sends.length).toBeGreaterThan(2));
   /** Binds the account, as a personal link does. */
-  async function bind(id: number, more: Parameters<typeof personOf>[1] = {}) {
-    const person = personOf(id, more);
-    api.addAccount({ id: telegramIdOf(id), first_name: person.name }).send('/start');
-    await delivery.people.save(person);
+  async function bind(id: number, more: Parameters<typeof aMember>[1] = {}) {
+    const person = aMember(id, more);
+    api.addAccount({ id: accountOf(id), first_name: person.name }).send('/start');
+    await seat(delivery.stores.people, person);
     return delivery.services.latecomers.admit(person);
   }
   return { ...office, bind };
@@ -27,7 +28,7 @@ async function officeInTheMiddle() {
 
 test('who binds while a notice is going out gets it too, once', async () => {
   const { api, delivery, bind } = await officeInTheMiddle();
-  expect(await delivery.ledger.find('broadcast.1', PEOPLE)).toMatchObject({ reason: 'unbound' });
+  expect(await delivery.stores.ledger.find('broadcast.1', PEOPLE)).toMatchObject({ reason: 'unbound' });
   expect(await bind(PEOPLE)).toEqual(['broadcast.1']);
   expect(await bind(PEOPLE)).toEqual([]);
   expect(await untilDone(delivery)).toMatchObject({ total: PEOPLE, sent: PEOPLE, failed: 0 });
@@ -60,12 +61,12 @@ test('a notice that is over is not begun again', async () => {
 });
 
 test('a bucket that somebody was let into while it was being closed stays open for them', async () => {
-  const { delivery } = await createOffice({ people: [personOf(1), personOf(2, { telegramId: undefined })] });
-  const { ledger } = delivery;
+  const { delivery } = await createOffice({ people: [aMember(1), aMember(2, { telegramId: undefined })] });
+  const { ledger } = delivery.stores;
   await delivery.services.notices.startNotice(everybody());
   const before = await ledger.findHeader('broadcast.1');
-  await delivery.people.save(personOf(2));
-  await delivery.services.latecomers.admit(personOf(2));
+  await seat(delivery.stores.people, aMember(2));
+  await delivery.services.latecomers.admit(aMember(2));
   expect(await ledger.closeBucket('broadcast.1', 0, before?.admitted)).toBe('reopened');
   expect(await ledger.listOpenBuckets('broadcast.1')).toEqual([0]);
 });

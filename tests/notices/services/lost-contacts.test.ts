@@ -1,19 +1,13 @@
 import { expect, test, vi } from 'vitest';
+import { accountOf, aMember } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
-import { personOf, telegramIdOf } from '../../support/roster.ts';
+import { startTestOffice } from '../../support/office.ts';
 
 /** An office of two, with an officer who reads what the bot says. */
 async function anOffice() {
-  const office = await startTestOffice();
-  const { api, stores, services } = office;
-  const officer = api.addAccount({ id: OFFICER_ID, first_name: '周' });
-  officer.send('/start');
-  const people = [personOf(1, { name: '王小明' }), personOf(2, { name: '李小红' })];
-  for (const { telegramId = 0, name } of people)
-    api.addAccount({ id: telegramId, first_name: name }).send('/start');
-  await stores.people.saveAll(people.map((after) => ({ after })));
-  await stores.people.reserveIds(2);
+  const people = [aMember(1, { name: '王小明' }), aMember(2, { name: '李小红' })];
+  const office = await startTestOffice({ people });
+  const { officer, services } = office;
   const sendAll = async (id: string) => {
     await services.notices.startNotice(everybody(id));
     const isDone = async () => expect((await services.notices.findProgress(id))?.state).toBe('done');
@@ -21,12 +15,12 @@ async function anOffice() {
     await office.scheduler.poke();
   };
   const toldOf = (name: string) => officer.messages().filter(({ text }) => text?.includes(name));
-  return { ...office, officer, sendAll, toldOf };
+  return { ...office, sendAll, toldOf };
 }
 
 test('officers are told once of those whom a notice showed to be out of reach', async () => {
   const { api, sendAll, toldOf } = await anOffice();
-  api.findAccount(telegramIdOf(2))?.deactivate();
+  api.findAccount(accountOf(2))?.deactivate();
   await sendAll('broadcast.1');
   expect(toldOf('李小红')).toHaveLength(1);
   expect(toldOf('李小红')[0]?.text).toContain('有 1 人收不到机器人的消息了');
@@ -37,7 +31,7 @@ test('officers are told once of those whom a notice showed to be out of reach', 
 
 test('what no officer could be told is told as soon as one can be', async () => {
   const { api, officer, scheduler, sendAll, toldOf } = await anOffice();
-  api.findAccount(telegramIdOf(2))?.deactivate();
+  api.findAccount(accountOf(2))?.deactivate();
   officer.block();
   await sendAll('broadcast.1');
   expect(toldOf('李小红')).toEqual([]);

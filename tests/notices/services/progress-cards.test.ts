@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
-import { createProgressCardsService } from '../../../src/notices/services/progress-cards.ts';
-import { createProgressCardStore } from '../../../src/notices/store/progress-card-store.ts';
+import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
-import { createOffice } from '../../support/delivery-office.ts';
+import { buildTestOffice } from '../../support/office.ts';
 
 const place = { chatId: 42, messageId: 7 };
 
 async function aFollowedNotice() {
-  const { delivery } = await createOffice();
-  const { notices } = delivery.services;
+  const { services, redis } = await buildTestOffice({ people: manyPeople(3), content: {} });
+  const { notices, progressCards: cards } = services;
   await notices.startNotice(everybody());
-  const cards = createProgressCardsService({ cards: createProgressCardStore(delivery.redis), notices });
   await cards.follow('broadcast.1', place);
-  return { notices, cards, redis: delivery.redis };
+  return { notices, cards, redis: redis.redis };
 }
 
 test('a card is due for one caller of all, and not again within three seconds', async () => {

@@ -1,23 +1,22 @@
 import { expect, test } from 'vitest';
 import type { AudienceKind } from '../../../src/kernel/audience-kind.ts';
 import { createAudiencesService } from '../../../src/people/services/audiences.ts';
-import { createOffice } from '../../support/delivery-office.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
-import { aMember } from '../../support/people.ts';
-import { personOf } from '../../support/roster.ts';
+import { buildTestOffice } from '../../support/office.ts';
 
 const PEOPLE = [
-  personOf(1, { name: '张伟', department: '市局/法规科', post: '科长', tags: ['党员'], order: 2 }),
-  personOf(2, { name: '李娜', department: '市局/办公室', tags: ['党员', '中心组'], order: 1 }),
-  personOf(3, { name: '张伟', department: '市局/办公室', order: 3, telegramId: undefined }),
-  personOf(4, { name: '王芳', department: '分局', order: 4, reachable: false }),
-  personOf(5, { name: '赵六', department: '分局', order: 5, status: 'left' }),
-  personOf(250, { name: '钱七', department: '分局', order: 6 }),
+  aMember(1, { name: '张伟', department: '市局/法规科', post: '科长', tags: ['党员'], order: 2 }),
+  aMember(2, { name: '李娜', department: '市局/办公室', tags: ['党员', '中心组'], order: 1 }),
+  aMember(3, { name: '张伟', department: '市局/办公室', order: 3, telegramId: undefined }),
+  aMember(4, { name: '王芳', department: '分局', order: 4, reachable: false }),
+  aMember(5, { name: '赵六', department: '分局', order: 5, status: 'left' }),
+  aMember(250, { name: '钱七', department: '分局', order: 6 }),
 ];
 
 async function audiencesOf() {
-  const { delivery } = await createOffice({ people: PEOPLE });
-  return delivery.services.audiences;
+  const { services } = await buildTestOffice({ people: PEOPLE, content: {} });
+  return services.audiences;
 }
 
 test('the headcount tells who can be reached, and leaves out who has left', async () => {
@@ -69,10 +68,10 @@ test('those who failed an exam are who sat it and did not pass, as it counts now
 });
 
 test('a condition means what its area registers, also one that registers after the audiences were made', async () => {
-  const { delivery } = await createOffice({ people: PEOPLE });
+  const { stores } = await buildTestOffice({ people: PEOPLE, content: {} });
   const kinds: AudienceKind[] = [];
   const audiences = createAudiencesService({
-    ...{ people: delivery.people, kinds: () => kinds },
+    ...{ people: stores.people, kinds: () => kinds },
     reaches: () => true,
   });
   await expect(audiences.count({ all: true, failed: 'e1' })).rejects.toThrow('“failed”');

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { bookStateOf, recordAnswer } from '../../../src/practice/domain/practice.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
+import { aMember, CLERK } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
@@ -132,9 +131,9 @@ describe('the question of the day', () => {
   });
 
   it('arrives as a card to be answered', async () => {
-    const office = await startTestOffice();
-    const { account, person } = await addBoundPerson(office, '李明');
-    await office.services.dailyQuestions.choose(person.id, '10:00');
+    const office = await startTestOffice({ people: [CLERK] });
+    const account = office.clerk;
+    await office.services.dailyQuestions.choose(CLERK.id, '10:00');
     office.clock.set(Date.parse('2026-11-23T10:00:00+08:00'));
     await office.scheduler.poke();
     const card = await account.waitForMessage(({ text }) => text?.startsWith('每日一题 · ') ?? false);
@@ -144,10 +143,10 @@ describe('the question of the day', () => {
 
 describe('a question in hand', () => {
   it('is answered after the question of the day has come, and so is yesterday’s', async () => {
-    const office = await startTestOffice();
-    const { account, person } = await addBoundPerson(office, '李明');
+    const office = await startTestOffice({ people: [CLERK] });
+    const account = office.clerk;
     const card = await begin(account);
-    await office.services.dailyQuestions.choose(person.id, '10:00');
+    await office.services.dailyQuestions.choose(CLERK.id, '10:00');
     const dailies: Message[] = [];
     for (const day of ['23', '24']) {
       office.clock.set(Date.parse(`2026-11-${day}T10:00:00+08:00`));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DailyQuestion } from '../../../src/practice/services/daily-questions.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
-import { aMember } from '../../support/people.ts';
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
 const whose = (due: { personId: number }[]) => due.map(({ personId }) => personId);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/bank/domain/question.ts';
 import type { PracticeCard } from '../../../src/practice/domain/practice.ts';
 import type { PracticeStep } from '../../../src/practice/services/practice.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING, rightPositions } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { questionsOf } from '../../support/questions.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
-import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { OFFICER_ID } from '../../support/cast.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { see } from '../../support/running-bot.ts';
 import { shanghai } from '../../support/scenarios.ts';
 
@@ -21,12 +22,10 @@ async function anOffice() {
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   const settings = { HOLIDAY_DATA_URL: `http://127.0.0.1:${port}/{year}.json` };
-  const office = await startTestOffice(shanghai('2026-11-23 12:00'), [OFFICER_ID], settings);
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
-  await ask(officer, '/start');
+  const office = await startTestOffice({ at: shanghai('2026-11-23 12:00'), settings });
+  const { officer } = office;
   return {
     ...office,
-    officer,
     site,
     offers: () => officer.messages().filter(({ text }) => text?.includes('下载到')),
     sourceOf2027: async () => (await office.services.calendar.load()).arrangement(2027).source,

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
+import { aMember } from '../../support/cast.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
 import { tapData } from '../../support/notice-office.ts';
-import { OFFICER_ID, startTestOffice, type TestOffice } from '../../support/office.ts';
+import { startTestOffice, type TestOffice } from '../../support/office.ts';
+import { join } from '../../support/seat.ts';
 
 async function anOffice() {
   const office = await startTestOffice();
-  return { office, officer: office.api.addAccount({ id: OFFICER_ID, first_name: '周' }) };
+  return { office, officer: office.officer };
 }
 
 const openWave = async (person: Participant, waveId: string) =>
@@ -60,8 +61,8 @@ describe('the Word notice of a holiday', () => {
 
   test('is offered to admins alone', async () => {
     const { office } = await anOffice();
-    const { account } = await addBoundPerson(office, '赵敏', { role: 'auditor' });
-    const card = await openWave(account, 'reminder.spring-festival.2027.eve');
+    const auditor = await join(office, aMember(1, { role: 'auditor', roleConfirmed: true }));
+    const card = await openWave(auditor, 'reminder.spring-festival.2027.eve');
     expect(buttonsOf(card)).not.toContain('文件通知');
   });
 });

@@ -1,20 +1,19 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
-import { aPerson } from '../../support/cast.ts';
-import { untilDone } from '../../support/notice-office.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { buttonsOf } from '../../support/bot-api.ts';
+import { aPerson, CLERK } from '../../support/cast.ts';
+import { untilDone } from '../../support/delivery-office.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { see } from '../../support/running-bot.ts';
 import { shanghai } from '../../support/scenarios.ts';
+import { join, seat } from '../../support/seat.ts';
 
 const EVE = 'reminder.new-year.2027.eve';
 
 /** An office with nobody on its roster yet; its wave of 元旦 goes out on 2026-12-31. */
 async function anOffice(at: string) {
-  const office = await startTestOffice(shanghai(at));
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
-  await ask(officer, '/start');
+  const office = await startTestOffice({ at: shanghai(at) });
+  const { officer } = office;
   return {
     ...office,
     officer,
@@ -33,9 +32,8 @@ describe('a day before a wave', () => {
   test('the officer is told once what is wrong, whatever restarts', async () => {
     const office = await anOffice('2026-12-15 12:00');
     const { moveTo, officer, told, restart, stores, clock } = office;
-    await addBoundPerson(office, '吴晓东');
-    const [id = 0] = await stores.people.reserveIds(1);
-    await stores.people.saveAll([{ after: aPerson({ id, name: '孙丽' }) }]);
+    await join(office, CLERK);
+    await seat(stores.people, aPerson({ id: 2, name: '孙丽' }));
     await moveTo('2026-12-30 12:00');
     const card = await see(officer, '提醒发送前检查');
     expect(linesOf(card).slice(0, 2)).toEqual([
@@ -64,7 +62,7 @@ describe('a day before a wave', () => {
 test('of a wave that was missed the officer is told as soon as they can be', async () => {
   const office = await anOffice('2026-12-15 12:00');
   const { moveTo, officer, told } = office;
-  await addBoundPerson(office, '吴晓东');
+  await join(office, CLERK);
   officer.block();
   await moveTo('2027-01-10 12:00');
   expect(told('有提醒错过了发送时间')).toEqual([]);
@@ -77,7 +75,7 @@ test('of a wave that was missed the officer is told as soon as they can be', asy
 describe('half an hour after a wave', () => {
   test('that reached everybody, nothing is said', async () => {
     const office = await anOffice('2026-12-15 12:00');
-    const { account } = await addBoundPerson(office, '吴晓东');
+    const account = await join(office, CLERK);
     await office.moveTo('2026-12-31 12:00');
     await see(account, '元旦');
     await untilDone(office, EVE);
@@ -92,7 +90,7 @@ describe('half an hour after a wave', () => {
     const alarm = await see(officer, '提醒没有按时发出');
     expect(buttonsOf(alarm)).toEqual(['继续发送', '查看提醒']);
     expect((await officer.tap(alarm.message_id, '继续发送')).text).toContain('仍未开始');
-    const { account } = await addBoundPerson(office, '吴晓东');
+    const account = await join(office, CLERK);
     expect((await officer.tap(alarm.message_id, '继续发送')).text).toBe('已继续发送。');
     await see(account, '元旦');
     await moveTo('2026-12-31 13:30');
@@ -101,7 +99,7 @@ describe('half an hour after a wave', () => {
 
   test('that got stuck, the officer is told with the numbers, and it goes on', async () => {
     const office = await anOffice('2026-12-15 12:00');
-    const { account } = await addBoundPerson(office, '吴晓东');
+    const account = await join(office, CLERK);
     const { moveTo, officer, services, api } = office;
     api.faults.add({ kind: 'too-many-requests', method: 'sendMessage', times: 1, retryAfterSeconds: 2 });
     office.clock.set(shanghai('2026-12-31 12:00'));
@@ -119,7 +117,7 @@ describe('half an hour after a wave', () => {
 describe('regularly', () => {
   test('on the first working day of the month the officer hears how the office stands', async () => {
     const office = await anOffice('2026-11-23 12:00');
-    await addBoundPerson(office, '吴晓东');
+    await join(office, CLERK);
     await office.moveTo('2026-12-01 09:00');
     const card = await see(office.officer, '清风运行正常');
     expect(linesOf(card)).toEqual([

@@ -4,7 +4,7 @@ import { loadConfig } from '../../../src/app/config.ts';
 import { CONTENT_FOLDERS, loadContent } from '../../../src/app/read-content.ts';
 import type { WatchNews } from '../../../src/reminders/services/watchdog.ts';
 import { buildNamedOffice } from '../../support/by-name.ts';
-import { aMember } from '../../support/people.ts';
+import { aMember } from '../../support/cast.ts';
 import { createTestRedis, type TestRedis } from '../../support/redis.ts';
 import { shanghai } from '../../support/scenarios.ts';
 import { createTickingClock } from '../../support/ticking-clock.ts';

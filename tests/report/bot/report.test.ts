@@ -2,16 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { EVERYBODY } from '../../../src/kernel/audience.ts';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
 import { ask } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { CLERK } from '../../support/cast.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { see, tap } from '../../support/running-bot.ts';
 
 async function anOffice() {
-  const office = await startTestOffice();
-  const { account: wang } = await addBoundPerson(office, '王强');
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
-  await ask(officer, '/menu');
-  return { ...office, wang, officer };
+  const office = await startTestOffice({ people: [CLERK] });
+  return { ...office, wang: office.clerk };
 }
 
 /** Sends a broadcast of which 王强 takes note. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 /** 1007 handed in a blank paper; the exam is over. */
 async function officeAfterAnExam() {

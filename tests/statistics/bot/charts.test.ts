@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 async function chartsAfterAnExam() {
   const bot = await openExamBot();

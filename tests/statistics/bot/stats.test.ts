@@ -2,10 +2,10 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, type TestBotApi, tapUntil } from '../../support/bot-api.ts';
+import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
-import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
   aMember(1, { role: 'admin', roleConfirmed: true, department: '市局' }),

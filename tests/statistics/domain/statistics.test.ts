@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptSummary } from '../../../src/exams/domain/exam.ts';
 import { figuresByDepartment, figuresOf, standingsOf } from '../../../src/statistics/domain/statistics.ts';
+import { aMember } from '../../support/cast.ts';
 import { anExam, MINUTE, MORNING } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 const NOW = MORNING + 10 * MINUTE;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { anExam, HOUR, rightPositions } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 
 /** Answers every question, all rightly or all wrongly, and hands in. */
 async function sitExam(office: ExamOffice, personId: number, examId: string, isRight: boolean) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR } from '../../support/exams.ts';
-import { aMember } from '../../support/people.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
 const PEOPLE = [

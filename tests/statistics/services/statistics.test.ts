@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
-import { aMember } from '../../support/people.ts';
 
 const PEOPLE = [
   aMember(1, { department: '市局/人事科', order: 2 }),

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { SUGGESTIONS_PER_DAY } from '../../../src/suggestions/services/suggestions.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { aMember, CLERK } from '../../support/cast.ts';
+import { startTestOffice } from '../../support/office.ts';
 import { see, tap } from '../../support/running-bot.ts';
+import { join } from '../../support/seat.ts';
 
 async function anOffice() {
-  const office = await startTestOffice();
-  const { account: wang, person } = await addBoundPerson(office, '王强');
-  const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周敏' });
-  await ask(officer, '/menu');
-  return { ...office, wang, person, officer };
+  const office = await startTestOffice({ people: [CLERK] });
+  return { ...office, wang: office.clerk, person: CLERK };
 }
 
 type Office = Awaited<ReturnType<typeof anOffice>>;
@@ -84,7 +82,7 @@ describe('意见建议', () => {
 
   test('is answered once: the second officer is told by whom and how, and nothing is sent twice', async () => {
     const office = await anOffice();
-    const { account: deputy } = await addBoundPerson(office, '李副', { role: 'admin' });
+    const deputy = await join(office, aMember(2, { role: 'admin', roleConfirmed: true }));
     await suggests(office, '意见');
     await tap(deputy, await see(deputy, '收到一条意见建议'), '答复', '将直接发给本人');
     await tap(office.officer, await see(office.officer, '收到一条意见建议'), '答复', '将直接发给本人');

@@ -3,7 +3,7 @@ import type { Connection } from '../../../src/delivery/channels/channel.ts';
 import { telegram } from '../../../src/delivery/channels/telegram.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { startBotApi } from '../bot-api.ts';
-import { personOf, telegramIdOf } from '../roster.ts';
+import { accountOf, aMember } from '../cast.ts';
 import { createPager } from './pager.ts';
 
 /** The other end of a channel, where a test reads what arrived and makes what may go wrong. */
@@ -25,13 +25,13 @@ export type Stage = {
 export const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
   async telegram() {
     const api = await startBotApi();
-    const account = api.addAccount({ id: telegramIdOf(1), first_name: '王' });
+    const account = api.addAccount({ id: accountOf(1), first_name: '王' });
     account.send('/start');
     const botApi = new Api(api.token, { apiRoot: api.url });
     return {
       connection: telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi }),
-      known: personOf(1),
-      unknown: personOf(2, { telegramId: undefined }),
+      known: aMember(1),
+      unknown: aMember(2, { telegramId: undefined }),
       shown: () => account.messages().flatMap(({ text, from }) => (text && from?.is_bot ? [text] : [])),
       cutOff: () => account.deactivate(),
       putOff: (seconds) => api.faults.add({ kind: 'too-many-requests', retryAfterSeconds: seconds }),
@@ -45,8 +45,8 @@ export const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
     return {
       ...network,
       connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none') }),
-      known: personOf(1, { telegramId: undefined, phone: at }),
-      unknown: personOf(2),
+      known: aMember(1, { telegramId: undefined, phone: at }),
+      unknown: aMember(2),
       shown: () => network.shown(at),
       cutOff: () => network.cutOff(at),
     };

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../support/bot-api.ts';
-import { addBoundPerson } from '../../support/bound-person.ts';
-import { OFFICER_ID, startTestOffice } from '../../support/office.ts';
+import { aPerson, CLERK } from '../../support/cast.ts';
+import { startTestOffice } from '../../support/office.ts';
 
 describe('/settings', () => {
   test('tells an admin what the office is running with, and where it is changed', async () => {
-    const office = await startTestOffice(undefined, undefined, {
-      QUIET_HOURS: '18:00-09:00',
-      REPORT_PHONE: '0900-12388',
+    const office = await startTestOffice({
+      people: [CLERK, aPerson({ id: 2, name: '孙丽' })],
+      settings: { QUIET_HOURS: '18:00-09:00', REPORT_PHONE: '0900-12388' },
     });
-    await addBoundPerson(office, '王强');
-    await addBoundPerson(office, '孙丽', { telegramId: undefined, boundAt: undefined });
-    const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周' });
-    const { text = '' } = await ask(officer, '/settings');
+    const { text = '' } = await ask(office.officer, '/settings');
     const lines = text.split('\n');
     expect(lines.length).toBeLessThanOrEqual(10);
     expect(lines[0]).toMatch(/^运行设置 · 清风 \d+\.\d+\.\d+$/);
@@ -32,14 +29,15 @@ describe('/settings', () => {
 
   test('names no secret', async () => {
     const secret = 's'.repeat(32);
-    const office = await startTestOffice(undefined, undefined, {
-      BOT_TOKEN: `123456789:${'A'.repeat(35)}`,
-      HTTPS_PROXY: 'http://office:password@127.0.0.1:7890',
-      REDIS_URL: 'redis://office:password@127.0.0.1:6379',
-      WEBHOOK_SECRET: secret,
+    const office = await startTestOffice({
+      settings: {
+        BOT_TOKEN: `123456789:${'A'.repeat(35)}`,
+        HTTPS_PROXY: 'http://office:password@127.0.0.1:7890',
+        REDIS_URL: 'redis://office:password@127.0.0.1:6379',
+        WEBHOOK_SECRET: secret,
+      },
     });
-    const officer = office.api.addAccount({ id: OFFICER_ID, first_name: '周' });
-    const { text = '' } = await ask(officer, '/settings');
+    const { text = '' } = await ask(office.officer, '/settings');
     expect(text).not.toMatch(new RegExp(`AAAA|password|${secret}|7890|6379`));
   });
 });
