@@ -36,8 +36,9 @@ export function groupTwins(questions: readonly { id: string; stem: string }[]): 
   return groupOf;
 }
 
-function letterPairs(stem: string): Set<string> {
-  const letters = stem.replace(/[^\p{L}\p{N}]/gu, '');
+/** Returns the pairs of adjacent letters of a text, each once; punctuation is left out. */
+export function letterPairs(text: string): Set<string> {
+  const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
   return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)));
 }
 

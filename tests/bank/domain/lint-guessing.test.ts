@@ -11,6 +11,8 @@ const random = createRandom('names');
 /** Characters without meaning: what is written tells nothing. */
 const noise = (length: number) =>
   Array.from({ length }, () => String.fromCharCode(0x4e00 + Math.floor(random.fraction() * 300))).join('');
+/** The word at this or that place among characters without meaning. */
+const inside = (word: string, index: number) => noise(1 + (index % 3)) + word + noise(4 - (index % 3));
 const singles = (change: (index: number) => Partial<Question> = () => ({})) =>
   Array.from({ length: COUNT }, (_, index) =>
     aQuestion(index, {
@@ -97,6 +99,35 @@ describe('the guesser', () => {
       'the only refusal',
       () =>
         singles(() => ({ right: [0], options: [`${noise(5)}不`, noise(6), noise(6), noise(6)] })).map(moved),
+    ],
+    [
+      'a single character',
+      () =>
+        singles((index) => ({
+          right: [0],
+          options: [inside('也', index), noise(6), noise(6), noise(6)],
+        })).map(moved),
+    ],
+    [
+      'wrong options that are made out of the right one',
+      () =>
+        singles(() => {
+          const [begin, middle, end] = [noise(4), noise(4), noise(4)];
+          const made = [noise(4) + middle + end, begin + noise(4) + end, begin + middle + noise(4)];
+          return { right: [0], options: [begin + middle + end, ...made] };
+        }).map(moved),
+    ],
+    [
+      'what it repeats of the question',
+      () =>
+        singles(() => {
+          const asked = noise(5);
+          return {
+            stem: noise(10) + asked + noise(5),
+            right: [0],
+            options: [asked + noise(3), noise(8), noise(8), noise(8)],
+          };
+        }).map(moved),
     ],
   ])('finds out a single choice that is told by %s', (_, plant) => {
     const questions = plant();

@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import { questionTypeOf } from '../question-types/index.ts';
+import { likenessCues } from './likeness.ts';
 
 /** Something that may be right, an option or the statement of a judgement, and all that can be seen of it without knowledge. */
 export type Candidate = {
@@ -9,9 +10,12 @@ export type Candidate = {
   cues: readonly string[];
 };
 
-const WORD_LENGTHS = [2, 3];
+/** The longest first: of words that tell as much the longest is named. */
+const WORD_LENGTHS = [3, 2, 1];
 const REFUSAL = /不|未|无|禁止|严禁/;
 const LENGTH_STEP = { judgement: 8, option: 4 };
+/** In how many steps an option's length is told from the mean of the others', up to twice it. */
+const STEPS_TO_MEAN = 8;
 
 /** They are asked for in every half of every split. */
 const known = new WeakMap<Question, Candidate[]>();
@@ -47,6 +51,7 @@ function optionCues(text: string, option: number, others: readonly string[], ste
     lengthCue(text, LENGTH_STEP.option),
     ...rankCues(text, others),
     ...refusalCues(text, others, stem),
+    ...likenessCues(text, others, stem),
   ];
 }
 
@@ -55,10 +60,14 @@ function rankCues(text: string, others: readonly string[]): string[] {
   const shorter = others.filter((other) => other.length < text.length).length;
   return [
     `比它长的 ${longer} 项`,
+    `长度为其他项平均的 ${Math.round(STEPS_TO_MEAN * Math.min(2, text.length / meanLength(others))) / STEPS_TO_MEAN} 倍`,
     ...(longer === 0 && shorter === others.length ? ['唯一最长'] : []),
     ...(shorter === 0 && longer === others.length ? ['唯一最短'] : []),
   ];
 }
+
+const meanLength = (texts: readonly string[]): number =>
+  texts.reduce((sum, { length }) => sum + length, 0) / texts.length;
 
 function refusalCues(text: string, others: readonly string[], stem: string): string[] {
   const refuses = REFUSAL.test(text);
@@ -76,7 +85,7 @@ function lengthCue(text: string, step: number): string {
   return `${from} 至 ${from + step - 1} 字`;
 }
 
-/** Chinese writes no blanks between words: every two and every three characters stand for them. */
+/** Chinese writes no blanks between words: every run of one to three characters stands for them. */
 function wordsIn(text: string): string[] {
   const words = WORD_LENGTHS.flatMap((size) =>
     Array.from({ length: Math.max(0, text.length - size + 1) }, (_, at) => `“${text.slice(at, at + size)}”`),
