@@ -29,6 +29,7 @@ export function decimal(value: number): Fraction {
   return fraction(BigInt(whole + places), 10n ** BigInt(-scale));
 }
 
+/** Adds exactly; the sum is in lowest terms again. */
 export function add(a: Fraction, b: Fraction): Fraction {
   if (a.denominator === b.denominator) return fraction(a.numerator + b.numerator, a.denominator);
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);

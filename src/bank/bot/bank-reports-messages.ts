@@ -14,7 +14,7 @@ export const QUICK_ANSWERS: Readonly<Record<string, string>> = {
   right: '经对照条文核实，题目和答案无误，感谢您的关注。',
 };
 
-/** One report at a time, the oldest first. */
+/** Shows one report at a time, the oldest first. */
 export function reportCard(reports: readonly Report[], position: number, zone: string): Message {
   const at = Math.min(Math.max(0, position), reports.length - 1);
   const report = reports[at];
@@ -49,6 +49,7 @@ function turnButtons(at: number, count: number): Button[][] {
   return row.length > 0 ? [row] : [];
 }
 
+/** Asks an editor for the answer, under the report that it answers. */
 export const askAnswer = (report: Report): Message =>
   card(
     `答复${senderText(report.sender)}`,
@@ -87,5 +88,6 @@ export function outcomeText(outcome: AnswerOutcome): string {
   return outcome.isTold ? '已答复，并告知反映人。' : '答复已保存；反映人暂时联系不上，没有送达。';
 }
 
+/** Says whether the answer has reached whoever reported; where it has not, the editor tells them. */
 export const answered = (outcome: { isTold: boolean }): Message =>
   card(outcome.isTold ? '已答复' : '答复已保存', [outcomeText(outcome)], toNext);

@@ -16,8 +16,8 @@ function asksForTheWrong(stem: string): boolean {
 }
 
 /**
- * All that a question asserts: its stem, its right options, its explanation, its basis. Wrong options and false judgements assert
- * nothing; where a stem asks for what is wrong, the other options are asserted.
+ * Returns all that a question asserts: its stem, its right options, its explanation, its basis. Wrong options and false judgements
+ * assert nothing; where a stem asks for what is wrong, the other options are asserted.
  */
 export function assertedTexts(
   { type, stem, options, right, explanation, basis }: Question,

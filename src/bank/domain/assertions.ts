@@ -39,8 +39,8 @@ export function createAssertionReader(instruments: readonly Instrument[]) {
 }
 
 /**
- * The articles that a sentence names. A number belongs to the instrument right before it; where there is none, to any that the
- * sentence or the question may be about.
+ * Finds the articles that a sentence names. A number belongs to the instrument right before it; where there is none, to any that
+ * the sentence or the question may be about.
  */
 export function citedArticles({ text, mentions, ascribed }: Assertion, basis: string): CitedArticle[] {
   const others = [basis, ...ascribed.flatMap(({ instruments }) => instruments)];

@@ -20,7 +20,7 @@ const HAN = /[\u4e00-\u9fff]/;
 const NUMBER =
   /[〇零一二两三四五六七八九十百千]+(?=个|条|款|项|章|种|次|倍|年|月|日|天|周|岁|人|名|位|户|套|元|万|小时|工作日|分之)|(?<=条之|分之)[一二三四五六七八九十]+/gu;
 
-/** The text's sentences, each with its plain words. */
+/** Splits the text into its sentences, each with its plain words. */
 export function plainSentences(text: string): PlainSentence[] {
   return [...text.matchAll(SENTENCE)].map(({ 0: sentence }) => {
     const letters = withDigits(plainLetters(sentence));
@@ -32,7 +32,7 @@ export function plainSentences(text: string): PlainSentence[] {
   });
 }
 
-/** A whole text as its sentences are looked through: for what is not split, such as a title. */
+/** Returns a whole text as its sentences are looked through: for what is not split, such as a title. */
 export const plainText = (text: string): string =>
   withDigits(plainLetters(text))
     .map(({ letter }) => letter)

@@ -8,8 +8,8 @@ const BY_PLACE =
 const OF_OTHERS = /^以上[都均各全两三四]|^上述|^[A-F]\s*[、和与]\s*[A-F]/u;
 
 /**
- * The words that name options by their place, with where in the question they stand. Papers put options in another order: such a
- * stem means another option for each person, such an explanation explains the wrong one.
+ * Finds the words that name options by their place, with where in the question they stand. Papers put options in another order:
+ * such a stem means another option for each person, such an explanation explains the wrong one.
  */
 export function findWordsOfPlace({
   type,

@@ -9,9 +9,9 @@ import { createWordingCheck, type WordingFault, type WordingKnowledge } from './
 const STEM_MAX_CHARACTERS = 200;
 
 /**
- * Everything that makes a bank untrustworthy or its answers easy to guess: instruments not in force on the day, explanations
- * missing, answers outside the options, what is wrong by its words; near-duplicate stems, long stems, and habits of a file that give
- * answers away.
+ * Finds everything that makes a bank untrustworthy or its answers easy to guess: instruments not in force on the day, explanations
+ * missing, answers outside the options, what is wrong by its words; near-duplicate stems, long stems, and habits of a file that
+ * give answers away.
  *
  * @param today `YYYY-MM-DD`
  */

@@ -38,7 +38,7 @@ export const notTaken = (current: Message | undefined): Message =>
       }
     : card('刚才的消息没有用上', ['请用上面卡片的按钮继续，或发送 /menu 打开主菜单。']);
 
-/** What had been begun cannot be read any more, as after an update of the program; `command` is that which begins it again. */
+/** Says what had been begun cannot be read any more, as after an update of the program; `command` is that which begins it again. */
 export const beginAnew = (command: string | undefined): Message =>
   card('这一步需要重新开始', [
     '程序更新过，先前进行到一半的内容已无法读取；刚才的消息没有用上，没有做任何改动。',

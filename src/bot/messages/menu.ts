@@ -10,6 +10,7 @@ type Entry = Pick<Feature, 'name' | 'description' | 'help'>;
 /** `count`: of what waits there for the person. */
 type MenuEntry = Entry & { count: number };
 
+/** Shows what the viewer may do as buttons, each with how much waits for them there. */
 export function menuCard(name: string | undefined, features: readonly MenuEntry[]): Message {
   const buttons: Button[] = features.map((feature) => ({
     text: `${feature.description ?? feature.name}${feature.count > 0 ? `（${feature.count}）` : ''}`,
@@ -24,7 +25,7 @@ function inRows(buttons: Button[]): Button[][] {
   return rows;
 }
 
-/** `quiet`: for those who may nudge. */
+/** Lists the commands of the viewer with what they do. `quiet`: for those who may nudge. */
 export function helpCard(features: readonly Entry[], quiet: QuietHours | undefined): Message {
   return card('可用的命令', [
     ...features.map(({ name, description = '', help = description }) => `/${name} ${help}`),

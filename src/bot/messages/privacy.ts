@@ -3,7 +3,7 @@ import { PRIVACY_TOPICS, type PrivacyClause } from '../privacy-clause.ts';
 
 type Clause = { topic: PrivacyClause['topic']; text: string };
 
-/** What is kept of whoever reads it: a line for each topic of which something is kept. */
+/** Tells what is kept of whoever reads it: a line for each topic of which something is kept. */
 export function privacyNotice(officeName: string, clauses: readonly Clause[]): Message {
   const byTopic = Map.groupBy(clauses, ({ topic }) => topic);
   const lines = PRIVACY_TOPICS.flatMap((topic) => {

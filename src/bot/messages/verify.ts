@@ -7,7 +7,7 @@ const TYPED_SHOWN = 40;
 type Asked = { hint: string };
 type Offered = { action: string; label: string };
 
-/** `offered`: what the person may also have compared as a whole. */
+/** Asks for the number that is to be checked. `offered`: what the person may also have compared as a whole. */
 export function askForNumber(kinds: readonly Asked[], offered: readonly Offered[]): Message {
   const buttons: Button[] = [
     ...offered.map(({ action, label }) => ({ text: label, data: `verify.${action}` })),
@@ -32,7 +32,7 @@ export const notFound = (text: string, example: string | undefined): Message =>
     `请核对编号${example === undefined ? '' : `，如 ${example}`}，再发送 /verify 编号。`,
   ]);
 
-/** What a number proves, and what speaks against it. */
+/** Says what a number proves, and what speaks against it. */
 export function proofCard({ isProved, titles, lines }: Proof, doubts: readonly string[]): Message {
   const holds = isProved && doubts.length === 0;
   return card(holds ? `✅ ${titles.proved}` : `⚠ ${titles.doubtful}`, [

@@ -5,19 +5,23 @@ import { jsonOf, readList } from './stored-records.ts';
 
 const KEYS = { entries: 'qf:audit' };
 
-/** Who decided what, in the order in which it happened. Entries are added and never changed. */
+/** Makes the store of who decided what, in the order in which it happened. Entries are added and never changed. */
 export function createAuditStore(redis: Redis) {
   return {
+    /** Adds a decision that is not recorded in the step of its deed. */
     async record(entry: AuditEntry): Promise<void> {
       await redis.rpush(KEYS.entries, JSON.stringify(entry));
     },
 
     count: (): Promise<number> => redis.llen(KEYS.entries),
 
-    /** Entries as they are stored, from one position to another, both included: what is sealed is every letter. */
+    /** Lists entries as they are stored, from one position to another, both included: what is sealed is every letter. */
     listTexts: (first = 0, last = -1): Promise<string[]> => redis.lrange(KEYS.entries, first, last),
 
-    /** Those from one position to another, both included (all unless told), the oldest first; without those that cannot be read. */
+    /**
+     * Lists those from one position to another, both included (all unless told), the oldest first; without those that cannot be
+     * read.
+     */
     async list(first?: number, last?: number): Promise<AuditEntry[]> {
       const read = await readList(redis, KEYS.entries, jsonOf(AuditEntrySchema), first, last);
       return read.filter((entry) => entry !== undefined);
@@ -36,7 +40,7 @@ type AuditedScript = (
   ...args: [...Parameters<LuaScript>, ...entries: (AuditEntry | undefined)[]]
 ) => ReturnType<LuaScript>;
 
-/** A script that records the decisions behind it in the same step, if it answers 1: what was done, and nothing else. */
+/** Makes a script that records the decisions behind it in the same step, if it answers 1: what was done, and nothing else. */
 export function auditedScript(text: string): AuditedScript {
   const script = luaScript(`
 local recorded, entries = cjson.decode(table.remove(ARGV)), table.remove(KEYS)

@@ -2,7 +2,10 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createRecords, type RecordKind } from './records.ts';
 
-/** What each account has handed in and not confirmed yet: one at a time, the latest. Nothing of it has been carried out. */
+/**
+ * Makes the store of what each account has handed in and not confirmed yet: one at a time, the latest. Nothing of it has been
+ * carried out.
+ */
 export function createDrafts<T extends object>(
   redis: Redis,
   { key, counter, schema }: RecordKind<T> & { counter: string },
@@ -21,7 +24,7 @@ export function createDrafts<T extends object>(
       return draft;
     },
 
-    /** Undefined once it has been confirmed, cancelled or replaced by a later one. */
+    /** Finds a draft of the account; undefined once it has been confirmed, cancelled or replaced by a later one. */
     async find(account: number, id: string): Promise<Draft | undefined> {
       const draft = await drafts.find(account);
       return draft?.id === id ? draft : undefined;

@@ -18,7 +18,7 @@ export const NOTE_CHANGE = `
   end
 `;
 
-/** The same for a change that is no script. */
+/** Returns the arguments of XADD that note a change which is made by no script. */
 export const noteChangeArgs = (journal: string, field: string) =>
   [journal, 'MAXLEN', '~', JOURNAL_LENGTH, '*', 'field', field] as const;
 
@@ -34,9 +34,10 @@ type CopiedHash = {
 };
 
 /**
- * KEYS journal, then what the expressions need. ARGV the entry up to which the copy has read ('' for none), then what the
- * expressions need. Answers the entry up to which it holds now ('' where it must not be relied on), the number of records, 1 if
- * they follow whole (0: what has changed), then field, record ('' where it has gone), field, record …
+ * Writes the script that tells what has changed in a hash since a copy of it was read. KEYS journal, then what the expressions
+ * need. ARGV the entry up to which the copy has read ('' for none), then what the expressions need. Answers the entry up to which
+ * it holds now ('' where it must not be relied on), the number of records, 1 if they follow whole (0: what has changed), then
+ * field, record ('' where it has gone), field, record …
  */
 export function hashCopyScript({ hashOf, addAll, size, isTrusted = 'true' }: CopiedHash) {
   return luaScript(`
@@ -88,7 +89,7 @@ type Held<T> = { upTo: string; values: ReadonlyMap<string, T | undefined> };
 type Entries = readonly (readonly [field: string, text: string])[];
 
 /**
- * A function that resolves to the records by their fields as they are now; those that cannot be read are undefined.
+ * Makes a function that resolves to the records by their fields as they are now; those that cannot be read are undefined.
  *
  * @param read runs a `hashCopyScript` from an entry on
  */

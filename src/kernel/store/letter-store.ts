@@ -40,7 +40,7 @@ export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema
 
     count: (): Promise<number> => redis.llen(keys.letters),
 
-    /** Those from one number to another, both included (all unless told); one that cannot be read leaves its place empty. */
+    /** Lists those from one number to another, both included (all unless told); one that cannot be read leaves its place empty. */
     list: (first?: number, last?: number): Promise<(T | undefined)[]> =>
       readList(redis, keys.letters, jsonOf(schema), first, last),
 
@@ -51,6 +51,7 @@ export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema
       return new Set((await redis.hkeys(keys.answers)).map(Number));
     },
 
+    /** Counts the letters that nobody has answered. */
     async countOpen(): Promise<number> {
       const [all, answered] = await Promise.all([redis.llen(keys.letters), redis.hlen(keys.answers)]);
       return all - answered;
@@ -60,10 +61,12 @@ export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema
     recordAnswer: (number: number, answer: LetterAnswer, decision?: AuditEntry): Promise<boolean> =>
       answers.saveNew(number, answer, decision),
 
+    /** Notes that the sender has been told the answer. */
     async recordTold(number: number): Promise<void> {
       await redis.sadd(keys.told, number);
     },
 
+    /** Tells whether the sender has been told the answer. */
     async isTold(number: number): Promise<boolean> {
       return (await redis.sismember(keys.told, number)) === 1;
     },

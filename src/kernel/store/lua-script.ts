@@ -11,6 +11,7 @@ export type LuaScript = (
 /** More would be too many arguments for one JavaScript call. */
 const SPREAD_MOST = 10_000;
 
+/** Makes a script of its text; where Redis does not know the hash yet, the text is sent. */
 export function luaScript(text: string): LuaScript {
   const sha = createHash('sha1').update(text).digest('hex');
   return async (redis, keys, args = []) => {

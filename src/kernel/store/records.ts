@@ -31,7 +31,7 @@ export function createRecords<T>(redis: Redis, { key, schema }: RecordKind<T>) {
       return readRecord(redis, { key, id: String(id) }, await redis.hget(key, String(id)), parse);
     },
 
-    /** Those of the ids, each in its place. */
+    /** Finds those of the ids, each in its place. */
     async findMany(ids: readonly Id[]): Promise<(T | undefined)[]> {
       if (ids.length === 0) return [];
       const texts = await redis.hmget(key, ...ids.map(String));
@@ -39,7 +39,7 @@ export function createRecords<T>(redis: Redis, { key, schema }: RecordKind<T>) {
       return readRecords(redis, key, entries, parse);
     },
 
-    /** All of them by their ids, in no order. */
+    /** Lists all of them by their ids, in no order. */
     list: (): Promise<Map<string, T>> => readHash(redis, key, parse),
 
     /** Saves a record in the place of whatever stands there. */
@@ -72,10 +72,12 @@ export function createRecords<T>(redis: Redis, { key, schema }: RecordKind<T>) {
       }
     },
 
+    /** Removes a record, whether or not there is one. */
     async remove(id: Id): Promise<void> {
       await redis.hdel(key, String(id));
     },
 
+    /** Removes all records of the kind. */
     async clear(): Promise<void> {
       await redis.del(key);
     },

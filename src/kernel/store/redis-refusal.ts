@@ -35,7 +35,7 @@ const SIGNS: readonly (readonly [RegExp, RedisRefusal])[] = [
 const DEEPEST = 5;
 
 /**
- * The reason for which Redis refused, found in the error, its causes and the errors that it gathers; undefined where it gave none
+ * Finds the reason for which Redis refused, in the error, its causes and the errors that it gathers; undefined where it gave none
  * of these: then the command may have failed for anything else, or its outcome be unknown.
  */
 export function findRedisRefusal(error: unknown, depth = 0): RedisRefusal | undefined {
@@ -50,8 +50,8 @@ function refusalOf(message: string): RedisRefusal | undefined {
 }
 
 /**
- * Whether a connection should be made anew after this reply: the server has become a replica, and the name in `REDIS_URL` may by
- * now lead to the one that took its place.
+ * Tells whether a connection should be made anew after this reply: the server has become a replica, and the name in `REDIS_URL` may
+ * by now lead to the one that took its place.
  */
 export function isAfterFailover(error: Error): boolean {
   return refusalOf(error.message) === 'read-only';

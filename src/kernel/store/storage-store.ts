@@ -6,7 +6,7 @@ const KEYS = {
   probe: 'qf:watch:probe',
 };
 
-/** How Redis itself stands; the disk is another's to look at. */
+/** Makes the store that tells how Redis itself stands; the disk is another's to look at. */
 export function createStorageStore(redis: Redis) {
   async function isWritable(now: number): Promise<boolean> {
     return redis.set(KEYS.probe, now).then(
@@ -16,7 +16,7 @@ export function createStorageStore(redis: Redis) {
   }
 
   return {
-    /** Whether Redis takes writes, keeps every one of them in its append-only file, and throws nothing away. */
+    /** Tells whether Redis takes writes, keeps every one of them in its append-only file, and throws nothing away. */
     async findState(now: number): Promise<Omit<StorageFacts, 'disk'>> {
       const info = await redis.info();
       const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];

@@ -43,7 +43,7 @@ export function readRecords<T>(
   return Promise.all(entries.map(([id, text]) => readRecord(redis, { key, id }, text, parse)));
 }
 
-/** The records of a whole hash that can be read, by their fields. */
+/** Reads the records of a whole hash, those that can be read, by their fields. */
 export async function readHash<T>(redis: Redis, key: string, parse: Parse<T>): Promise<Map<string, T>> {
   const entries = Object.entries(await redis.hgetall(key));
   const values = await readRecords(redis, key, entries, parse);
@@ -55,7 +55,7 @@ export async function readHash<T>(redis: Redis, key: string, parse: Parse<T>): P
   );
 }
 
-/** The records of a stretch of a list (all of it unless told), each in its position. */
+/** Reads the records of a stretch of a list (all of it unless told), each in its position. */
 export async function readList<T>(
   redis: Redis,
   key: string,
@@ -72,21 +72,25 @@ export async function readList<T>(
   );
 }
 
-/** Noted once for each content; where the note cannot be stored, the record is met again at the next reading. */
+/**
+ * Notes a record that cannot be read, once for each content; where the note cannot be stored, the record is met again at the next
+ * reading.
+ */
 export async function noteUnreadable(redis: Redis, { key, id }: RecordPlace, text: string): Promise<void> {
   const digest = createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH);
   await redis.hsetnx(KEYS.unreadable, [key, id, digest].join(SEPARATOR), 'met').catch(() => {});
 }
 
-/** The records that could not be read, until somebody has been told of them. */
+/** Makes the store of the records that could not be read, until somebody has been told of them. */
 export function createUnreadableStore(redis: Redis) {
   return {
-    /** Those of which nobody has been told. */
+    /** Lists those of which nobody has been told. */
     async listNew(): Promise<RecordPlace[]> {
       const met = Object.entries(await redis.hgetall(KEYS.unreadable));
       const fresh = met.filter(([, state]) => state === 'met').map(([field]) => field.split(SEPARATOR));
       return fresh.map(([key = '', id = '', digest = '']) => ({ key, id, digest }));
     },
+    /** Notes that somebody has been told of these. */
     async markTold(places: readonly RecordPlace[]): Promise<void> {
       const fields = places.flatMap((place) => [Object.values(place).join(SEPARATOR), 'told']);
       if (fields.length > 0) await redis.hset(KEYS.unreadable, ...fields);

@@ -15,7 +15,7 @@ export type NoticeYearDeps = {
   digest(text: string): string;
 };
 
-/** What went out in a year, for its figures. */
+/** Makes what counts the notices that went out in a year, for its figures. */
 export function createNoticeYear({ notices, receipts, dateOf, digest }: NoticeYearDeps) {
   async function describe(notice: Notice): Promise<NoticeOfYear | undefined> {
     const [progress, head] = await Promise.all([

@@ -6,7 +6,7 @@ export type FiguresDeps = {
   parts: () => readonly YearPart[];
 };
 
-/** The figures of a year, as the areas count them. */
+/** Makes the service of the figures of a year, as the areas count them. */
 export function createFiguresService({ parts }: FiguresDeps) {
   const all = async (span: YearSpan): Promise<Figure[]> =>
     (await Promise.all(parts().map((part) => part.figures?.(span) ?? []))).flat();

@@ -14,7 +14,7 @@ export type ExamYearDeps = {
   digest(text: string): string;
 };
 
-/** The exams of a year, for its figures. */
+/** Makes what counts the exams of a year, for its figures. */
 export function createExamYear({ exams, statistics, dateOf, digest }: ExamYearDeps) {
   async function describe({ id, title, opensAt }: Exam): Promise<ExamOfYear | undefined> {
     const found = await statistics.ofExam(id);

@@ -1,6 +1,8 @@
 import type { PrivacyClause } from '../../bot/privacy-clause.ts';
 
-/** What becomes of what people write. `isLogCleared`: what was handled stands in the server's log of writes for a day at most. */
+/**
+ * Says what becomes of what people write. `isLogCleared`: what was handled stands in the server's log of writes for a day at most.
+ */
 export const privacy = (isLogCleared: () => Promise<boolean>): readonly PrivacyClause[] => [
   {
     topic: '发来的消息',

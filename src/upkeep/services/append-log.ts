@@ -7,8 +7,8 @@ const REWRITTEN_EVERY_MS = 86_400_000;
 const WANTED_FOR_MS = 5_000;
 
 /**
- * Has the append-only file rewritten every day, and soon after something that must not stay in it: until then it holds every
- * update that was ever stored, with its texts, invitations and codes.
+ * Makes the service that has the append-only file rewritten every day, and soon after something that must not stay in it: until then
+ * it holds every update that was ever stored, with its texts, invitations and codes.
  */
 export function createAppendLogService({ log, clock }: { log: AppendLogStore; clock: Clock }) {
   return {

@@ -3,7 +3,7 @@ import { letterPairs } from '../near-duplicates.ts';
 const TENTHS = 10;
 
 /**
- * How much of an option stands in the stem, and in the other options already, and how many options are ahead of it in that.
+ * Tells how much of an option stands in the stem, and in the other options already, and how many options are ahead of it in that.
  * Wrong options that are made out of the right one leave it the likest of all; a right one often repeats what is asked.
  */
 export function likenessCues(text: string, others: readonly string[], stem: string): string[] {
