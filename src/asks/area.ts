@@ -2,12 +2,16 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { nudge } from './bot/nudge.ts';
+import { escalationCard } from './bot/nudge-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { receiptNumbers } from './bot/receipt-numbers.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createAskKinds } from './services/ask-kinds.ts';
-import { createNudgesService, type NudgedThings } from './services/nudges.ts';
+import { createLedgerAnswers } from './services/ledger-answers.ts';
+import { createNudgeTurns } from './services/nudge-turns.ts';
+import { createNudgesService } from './services/nudges.ts';
 import { createResultsService } from './services/results.ts';
 import { keys } from './store/keys.ts';
 import { createNudgeStore } from './store/nudge-store.ts';
@@ -27,23 +31,35 @@ export const asks = {
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;
     const askKinds = createAskKinds();
-    const acknowledgements = createAcknowledgementsService({
-      ...{ ...stores, askKinds, people: roster, ledger: delivery.ledger, audit, digest, clock },
-    });
-    const results = createResultsService({
-      people: roster,
-      ledger: delivery.ledger,
-      receipts: stores.receipts,
-    });
-    /** Nudges about whatever the area that asks hands in. */
-    const nudgesAbout = (asked: NudgedThings) =>
-      createNudgesService({
-        ...{ nudges: stores.nudges, asked, results, people: roster, calendar: calendar.calendar },
-        ...{ timezone: office.timezone, quietHours: office.quietHours, clock },
+    const { ledger } = delivery;
+    const base = { ...stores, askKinds, people: roster, ledger, audit, digest, clock };
+    const results = createResultsService(base);
+    const services = {
+      askKinds,
+      results,
+      ledgerAnswers: createLedgerAnswers({ ledger, results }),
+      acknowledgements: createAcknowledgementsService(base),
+      nudgeTurns: createNudgeTurns(base),
+      nudges: createNudgesService({
+        ...{ ...base, calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
         isHeld: async () => (await bots.findChange()) !== undefined,
-      });
+      }),
+    };
+    const { acknowledgements, nudges } = services;
     return {
-      offer: { stores, askKinds, acknowledgements, results, nudgesAbout },
+      offer: { ...services, stores },
+      features: () => [nudge({ nudges, office })],
+      jobs: () => [
+        { name: 'nudges', run: () => nudges.startDue() },
+        {
+          name: 'escalations',
+          run: (say) =>
+            nudges.escalateDue((escalation) => {
+              const message = escalationCard(escalation);
+              return escalation.to === 'officers' ? say.toOfficers(message) : say.to(escalation.to, message);
+            }),
+        },
+      ],
       verifiable: { kinds: [receiptNumbers({ acknowledgements, office, people: people.people })] },
       privacy,
     };

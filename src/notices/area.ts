@@ -2,13 +2,12 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { noticeWords } from './bot/ask-words-messages.ts';
 import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
 import { broadcastFigures } from './bot/notice-year-messages.ts';
-import { nudge } from './bot/nudge.ts';
-import { escalationCard } from './bot/nudge-messages.ts';
 import { type OfflineUses, offline } from './bot/offline.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
@@ -21,7 +20,6 @@ import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeAsks } from './services/notice-asks.ts';
 import { createNoticeYear } from './services/notice-year.ts';
 import { createNoticesService } from './services/notices.ts';
-import { createNudgedNotices } from './services/nudged-notices.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
 import { keys } from './store/keys.ts';
@@ -53,17 +51,20 @@ export const notices = {
       lostContacts: createLostContactStore(redis),
       progressCards: createProgressCardStore(redis),
     };
-    asks.askKinds.add(createNoticeAsks(stores));
     const { audiences } = people;
     const service = createNoticesService({
-      ...{ notices: stores.notices, nudges: asks.stores.nudges, ledger, audiences },
+      ...{ notices: stores.notices, nudgeTurns: asks.nudgeTurns, ledger, audiences },
       ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
     });
-    const nudges = asks.nudgesAbout(createNudgedNotices(service));
+    asks.askKinds.add(
+      createNoticeAsks({
+        ...{ noticeStore: stores.notices, notices: service },
+        ...{ answers: asks.ledgerAnswers, words: noticeWords },
+      }),
+    );
     const services = {
       notices: service,
       noticeResults: asks.results,
-      nudges,
       progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
       lostContacts: createLostContactsService({
@@ -74,7 +75,7 @@ export const notices = {
         ...{
           notices: service,
           noticeStore: stores.notices,
-          nudges,
+          nudges: asks.nudges,
           ledger,
           people: roster,
           clock,
@@ -97,21 +98,11 @@ export const notices = {
           notice(uses),
           correction(uses),
           recall(uses),
-          nudge(uses),
           offline({ ...uses, reminders }),
           receipt(uses),
         ];
       },
       jobs: () => [
-        { name: 'nudges', run: () => nudges.startDue() },
-        {
-          name: 'escalations',
-          run: (say) =>
-            nudges.escalateDue((escalation) => {
-              const message = escalationCard(escalation);
-              return escalation.to === 'officers' ? say.toOfficers(message) : say.to(escalation.to, message);
-            }),
-        },
         {
           name: 'lost contacts',
           run: (say) =>

@@ -11,8 +11,20 @@ export type Ask = {
   title: string;
   /** Since when nothing is asked any more (epoch ms): it has been taken back. */
   withdrawnAt?: number | undefined;
+  /** How people are reminded of it. */
+  nudging: NudgingTerms;
   /** What its receipts are given for; absent where an answer leaves none. */
   receipts?: ReceiptTerms;
+};
+
+type NudgingTerms = {
+  /** What those read who are nudged. */
+  text: string;
+  /** Nobody is nudged about it twice within so many hours, whoever nudges. */
+  gapHours: number;
+  /** Nobody is nudged about it before and from then on (epoch ms). */
+  from?: number | undefined;
+  until?: number | undefined;
 };
 
 type ReceiptTerms = {

@@ -2,7 +2,6 @@ import type { AuditActions } from '../../kernel/audit.ts';
 
 /** The decisions about asks that are recorded, as the record calls them. */
 export const auditActions = {
-  'notice-nudged': { title: '催办' },
   'acknowledgement-entered': { title: '录入知悉' },
   'nudge-cancelled': { title: '取消催办' },
 } as const satisfies AuditActions;

@@ -1,22 +1,19 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
+import type { Ask } from './ask.ts';
 import { NUDGES_PER_PERSON, planRound as planOneRound, type NudgeRound as Round } from './nudge-round.ts';
 
-/**
- * Nobody is nudged about the same notice twice within this time, whoever nudges: an officer and a liaison often think of it in
- * the same minute, and a person who was reminded today has not had the time to be reminded in vain.
- */
-export const NUDGE_GAP_HOURS = 24;
-const NUDGE_GAP_MS = NUDGE_GAP_HOURS * 60 * 60_000;
-/** Who has not taken note so long after the last nudge is named to the department's liaison. */
-const ESCALATION_AFTER_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+/** Who has not answered so long after the last nudge is named to the department's liaison. */
+const ESCALATION_AFTER_MS = 24 * HOUR_MS;
 
-/** One round of nudging those who have not taken note of a notice: everybody, or those of one department. */
+/** One round of nudging those who have not answered what is asked of them: everybody, or those of one department. */
 export const NudgeSchema = z.object({
-  noticeId: z.string(),
-  /** Counts the notice's nudges from 1. */
+  askId: z.string(),
+  /** Counts the ask's nudges from 1. */
   number: z.number().int().positive(),
   department: z.string().optional(),
   /** What people read above the button. */
@@ -32,7 +29,10 @@ export const NudgeSchema = z.object({
 });
 export type Nudge = z.infer<typeof NudgeSchema>;
 
-/** Tells whether a person may be nudged, as far as the notice's ledger tells: it reached them, and they have not answered. */
+/** Somebody who was asked and has not answered; `isReached`: a nudge can reach them. */
+export type Missing = { personId: PersonId; name: string; department: string; isReached: boolean };
+
+/** Tells whether a person may be nudged, as far as the ask's ledger tells: it reached them, and they have not answered. */
 export function isNudgeable(entry: LedgerEntry | undefined): boolean {
   return entry?.status === 'sent' && entry.acknowledgedAt === undefined;
 }
@@ -64,33 +64,55 @@ export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' |
  * Returns the numbers of the nudges that are long enough past at `at`. Who got any other, be it one that began a moment later in
  * another process, is left out.
  */
-export function restedNumbers(nudges: readonly Nudge[], at: number): number[] {
+export function restedNumbers(nudges: readonly Nudge[], at: number, gapHours: number): number[] {
   return nudges.flatMap(({ number, startedAt }) =>
-    startedAt !== undefined && startedAt + NUDGE_GAP_MS <= at ? [number] : [],
+    startedAt !== undefined && startedAt + gapHours * HOUR_MS <= at ? [number] : [],
   );
 }
 
-/** Somebody who has not taken note; `turns` are the numbers of the nudges that they got. */
-type Candidate = { entry: LedgerEntry | undefined; turns: readonly number[] };
+export type NudgeRefusal = 'withdrawn' | 'not-open' | 'closes-before';
+
+/**
+ * Says why nobody may be nudged about it, in a nudge that is asked for now and would begin at `startsAt`: it has been taken back, it is not
+ * open now, or not any more by then.
+ */
+export function refuseNudge(
+  { withdrawnAt, nudging }: Ask,
+  now: number,
+  startsAt: number,
+): NudgeRefusal | undefined {
+  if (withdrawnAt !== undefined) return 'withdrawn';
+  const { from = now, until = Number.POSITIVE_INFINITY } = nudging;
+  if (now < from || now >= until) return 'not-open';
+  return startsAt >= until ? 'closes-before' : undefined;
+}
+
+/** `turns`: the numbers of the nudges that somebody got who has not answered. */
+type Candidate = Pick<Missing, 'isReached'> & { turns: readonly number[] };
 
 /** How many a nudge would go to, and how many not, and why. */
 export type NudgeRound = Pick<Round<unknown>, 'recent'> & {
   people: number;
   /** They have been nudged as often as may be. */
   exhausted: number;
-  /** The notice has not reached them. */
+  /** A nudge cannot reach them. */
   unreached: number;
 };
 
-/** Counts those whom a nudge that begins at `at` would reach. @example planRound(missing, nudges, now).people // 3 */
-export function planRound(missing: readonly Candidate[], nudges: readonly Nudge[], at: number): NudgeRound {
-  const reached = missing.filter(({ entry }) => isNudgeable(entry));
+/** Counts those whom a nudge that begins at `at` would reach. @example planRound(missing, nudges, now, 24).people // 3 */
+export function planRound(
+  missing: readonly Candidate[],
+  nudges: readonly Nudge[],
+  at: number,
+  gapHours: number,
+): NudgeRound {
+  const reached = missing.filter(({ isReached }) => isReached);
   const startOf = new Map(nudges.map(({ number, startedAt = at }) => [number, startedAt]));
   const unanswered = reached.map(({ turns }) => ({
     who: turns,
     nudgedAt: turns.map((number) => startOf.get(number) ?? at),
   }));
-  const { nudge, exhausted, recent } = planOneRound(unanswered, at, NUDGE_GAP_MS);
+  const { nudge, exhausted, recent } = planOneRound(unanswered, at, gapHours * HOUR_MS);
   return {
     ...{ people: nudge.length, exhausted: exhausted.length, recent },
     unreached: missing.length - reached.length,

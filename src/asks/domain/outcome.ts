@@ -1,7 +1,7 @@
 import type { FailureReason, LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 
-/** How a notice went with one person. */
+/** How an ask went with one person. */
 export type Outcome = {
   personId: PersonId;
   name: string;
@@ -21,16 +21,16 @@ export type DepartmentResult = {
   acknowledged: number;
 };
 
-export type NoticeSummary = {
+export type AskSummary = {
   /** In the order of the roster, never by result (law 1 of the product). */
   departments: DepartmentResult[];
   reasons: { reason: FailureReason; people: number }[];
-  /** How many have acknowledged which version of the notice. */
+  /** How many have acknowledged which version of the text. */
   versions: { version: number; people: number }[];
 };
 
 /** Adds outcomes up. */
-export function summarise(outcomes: readonly Outcome[]): NoticeSummary {
+export function summarise(outcomes: readonly Outcome[]): AskSummary {
   const departments = new Map<string, DepartmentResult & { order: number }>();
   const reasons = new Map<FailureReason, number>();
   const versions = new Map<number, number>();
@@ -60,7 +60,7 @@ function emptyResult(department: string, order: number): DepartmentResult & { or
   return { department, order, total: 0, sent: 0, failed: 0, acknowledged: 0 };
 }
 
-/** Tells whether somebody has not taken note, whether the notice reached them or not. */
+/** Tells whether somebody has not answered, whether it reached them or not. */
 export function isMissing({ entry }: Outcome): boolean {
   return entry.acknowledgedAt === undefined;
 }

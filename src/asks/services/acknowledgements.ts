@@ -16,16 +16,17 @@ import {
   type Receipt,
   receiptNumber,
 } from '../domain/receipt.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
+import type { ReceiptStore } from '../store/receipt-store.ts';
 import type { AskKinds } from './ask-kinds.ts';
-import type { NudgeRecords, ReceiptChains } from './records.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
   askKinds: Pick<AskKinds, 'findWithReceipts' | 'findIdByCode' | 'listWithReceipts'>;
   ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket' | 'update'>;
-  receipts: ReceiptChains;
+  receipts: ReceiptStore;
   people: Pick<PeopleDirectory, 'lastId'>;
-  nudges: Pick<NudgeRecords, 'list'>;
+  nudges: Pick<NudgeStore, 'list'>;
   audit: Pick<AuditStore, 'record'>;
   digest: Digest;
   clock: Clock;

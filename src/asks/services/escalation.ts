@@ -1,12 +1,10 @@
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { Outcome } from '../domain/outcome.ts';
-
-/** What is asked of people, as far as nudges need to know it; `code` is part of the ids of its nudges. */
-export type Asked = { id: string; code: string; title: string };
+import type { Missing } from '../domain/nudge.ts';
+import type { KnownAsk } from './ask-kinds.ts';
 
 /** Those who were nudged in vain, for whoever looks after them: a liaison's account, or the officers. */
-export type Escalation = { asked: Asked; to: number | 'officers'; people: Outcome[] };
+export type Escalation = KnownAsk & { to: number | 'officers'; people: Missing[] };
 
 /** False when it could be told to nobody. */
 export type Tell = (escalation: Escalation) => Promise<boolean>;
@@ -26,7 +24,9 @@ export async function tellAll(escalations: readonly Escalation[], tell: Tell): P
  * Tells who is to hear of somebody: the liaisons of their department who can be told. The officers look after departments
  * without one, and after the liaisons themselves: nobody is sent to remind himself.
  */
-export function routeEscalations(liaisons: readonly Person[]): (outcome: Outcome) => Escalation['to'][] {
+export function routeEscalations(
+  liaisons: readonly Person[],
+): (missing: Pick<Missing, 'personId' | 'department'>) => Escalation['to'][] {
   const ids = new Set(liaisons.map(({ id }) => id));
   return ({ personId, department }) => {
     if (ids.has(personId)) return ['officers'];

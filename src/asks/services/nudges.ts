@@ -14,34 +14,24 @@ import { roleList } from '../../people/domain/people-lists.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import {
   dueStep,
-  isNudgeable,
   isWaiting,
+  type Missing,
   mayCancel,
   type Nudge,
+  type NudgeRefusal,
   type NudgeRound,
   nudgeId,
   planRound,
+  refuseNudge,
   wasLastNudge,
 } from '../domain/nudge.ts';
-import type { Outcome } from '../domain/outcome.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
-import { type Asked, type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
-import type { ResultsService } from './results.ts';
-
-/** How what is asked of people is found, and how a nudge about it is sent: handed in by the area that asks. */
-export type NudgedThings = {
-  find(id: string): Promise<(Asked & { isOpen: boolean }) | undefined>;
-  /** Whether the message of the nudge with this id has been started. */
-  isSent(nudgeId: string): Promise<boolean>;
-  /** Starts the message of a nudge; sends not begun by `validUntil` (epoch ms) are not made any more. */
-  send(nudge: Nudge, validUntil: number): Promise<unknown>;
-  stop(nudgeId: string): Promise<unknown>;
-};
+import type { AskKinds, KnownAsk } from './ask-kinds.ts';
+import { type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
 
 export type NudgesDeps = {
+  askKinds: Pick<AskKinds, 'find'>;
   nudges: NudgeStore;
-  asked: NudgedThings;
-  results: Pick<ResultsService, 'listMissing'>;
   people: Pick<PeopleDirectory, 'listAll'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
@@ -52,26 +42,27 @@ export type NudgesDeps = {
 };
 
 /** What a nudge would do now. */
-export type NudgePreview = NudgeRound & {
-  asked: Asked;
-  /** The number that the next nudge will have. */
-  number: number;
-  /** When work begins again; absent while the nudge would go out at once. */
-  heldUntil: number | undefined;
-  /** One that waits for that already, for the same people. */
-  waiting: Nudge | undefined;
-  last: Nudge | undefined;
-  /** Whether the asker may call off the one that waits. */
-  mayCancel: boolean;
-};
+export type NudgePreview = NudgeRound &
+  KnownAsk & {
+    /** The number that the next nudge will have. */
+    number: number;
+    /** When work begins again; absent while the nudge would go out at once. */
+    heldUntil: number | undefined;
+    /** One that waits for that already, for the same people. */
+    waiting: Nudge | undefined;
+    last: Nudge | undefined;
+    /** Whether the asker may call off the one that waits. */
+    mayCancel: boolean;
+  };
 
-type Asker = { within: string | undefined; requestedBy: number; text: string };
+/** Why there is no nudge about an ask now. */
+export type NoNudge = KnownAsk & { refused: NudgeRefusal };
 
-export type NudgeRefusal = { refused: 'unknown' | 'nobody' | 'outdated' };
+type Asker = { within: string | undefined; requestedBy: number };
 
-/** Makes the service of nudging those who have not taken note of a notice: whom, how often, and when. */
+/** Makes the service of nudging those who have not answered what is asked of them: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
-  const { nudges, asked: things, results, clock } = deps;
+  const { nudges, askKinds, clock } = deps;
   const hours = { zone: deps.timezone, quiet: deps.quietHours };
 
   async function workingDays(): Promise<WorkingDays> {
@@ -79,52 +70,56 @@ export function createNudgesService(deps: NudgesDeps) {
     return { isWorkday: calendar.isWorkday, ...hours };
   }
 
-  /** Those who have not taken note, each with the numbers of the nudges that they got. */
-  async function listMissing(noticeId: string, within: string | undefined) {
-    const outcomes = await results.listMissing(noticeId, within);
-    const buckets = [...new Set(outcomes.map(({ personId }) => bucketOf(personId)))];
-    const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(noticeId, bucket)));
+  /** Those who have not answered, each with the numbers of the nudges that they got. */
+  async function listMissing({ ask, kind }: KnownAsk, within: string | undefined) {
+    const missing = await kind.listMissing(ask.id, within);
+    const buckets = [...new Set(missing.map(({ personId }) => bucketOf(personId)))];
+    const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(ask.id, bucket)));
     const byPerson = new Map(turns.flatMap((one) => [...one]));
-    return outcomes.map((outcome) => ({ outcome, turns: byPerson.get(outcome.personId) ?? [] }));
+    return missing.map((one) => ({ ...one, turns: byPerson.get(one.personId) ?? [] }));
   }
 
   async function preview(
-    noticeId: string,
+    askId: string,
     within?: string,
     now = clock.now(),
-  ): Promise<NudgePreview | undefined> {
-    const asked = await things.find(noticeId);
-    if (!asked?.isOpen) return undefined;
-    const [missing, known, days] = await Promise.all([
-      listMissing(noticeId, within),
-      nudges.list(noticeId),
-      workingDays(),
-    ]);
+  ): Promise<NudgePreview | NoNudge | undefined> {
+    const [known, days] = await Promise.all([askKinds.find(askId), workingDays()]);
+    if (!known) return undefined;
     const startsAt = nextWorkingTime(now, days);
-    const waiting = known.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
+    const refused = refuseNudge(known.ask, now, startsAt);
+    if (refused) return { ...known, refused };
+    const [missing, earlier] = await Promise.all([listMissing(known, within), nudges.list(askId)]);
+    const waiting = earlier.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
-      asked,
-      number: known.length + 1,
-      ...planRound(
-        missing.map(({ outcome, turns }) => ({ entry: outcome.entry, turns })),
-        known,
-        startsAt,
-      ),
+      ...known,
+      number: earlier.length + 1,
+      ...planRound(missing, earlier, startsAt, known.ask.nudging.gapHours),
       heldUntil: startsAt > now ? startsAt : undefined,
       waiting,
-      last: known.findLast(({ startedAt }) => startedAt !== undefined),
+      last: earlier.findLast(({ startedAt }) => startedAt !== undefined),
       mayCancel: waiting !== undefined && mayCancel(waiting, within),
     };
   }
 
+  /** An ask about which people may be nudged now. */
+  async function findOpen(askId: string, now: number): Promise<KnownAsk | undefined> {
+    const known = await askKinds.find(askId);
+    return known && !refuseNudge(known.ask, now, now) ? known : undefined;
+  }
+
   /**
    * Sends the message of a nudge that has been marked as started, if that has not been done. Under an id of its own it goes
-   * out once, whoever starts it and however often.
+   * out once, whoever starts it and however often. What was taken back while it was being prepared could not stop it: so it is
+   * stopped here.
    */
-  async function launch(nudge: Nudge, startedAt: number): Promise<void> {
-    const asked = await things.find(nudge.noticeId);
-    if (!asked?.isOpen || (await things.isSent(nudgeId(asked.code, nudge.number)))) return;
-    await things.send(nudge, endOfWorkingTime(startedAt, hours));
+  async function launch(nudge: Nudge, startedAt: number, now: number): Promise<void> {
+    const known = await findOpen(nudge.askId, now);
+    const id = known && nudgeId(known.ask.code, nudge.number);
+    if (!id || (await known.kind.nudges.isSent(id))) return;
+    const { until = Number.POSITIVE_INFINITY } = known.ask.nudging;
+    await known.kind.nudges.send(nudge, Math.min(endOfWorkingTime(startedAt, hours), until));
+    if (!(await findOpen(nudge.askId, now))) await known.kind.nudges.stop(id);
   }
 
   /** Marked first, so that it is either started or called off; what a crash leaves marked only, the next poke launches. */
@@ -136,7 +131,7 @@ export function createNudgesService(deps: NudgesDeps) {
         dueStep(nudge, now, days) === 'start' &&
         (await nudges.replace(nudge, { ...nudge, startedAt: now }, false));
       const startedAt = isOurs ? now : nudge.startedAt;
-      if (startedAt !== undefined) await launch(nudge, startedAt);
+      if (startedAt !== undefined) await launch(nudge, startedAt, now);
     }
   }
 
@@ -145,49 +140,41 @@ export function createNudgesService(deps: NudgesDeps) {
     return nudges.replace(nudge, { ...nudge, cancelledAt: now }, true, decision);
   }
 
-  async function escalationsOf({ noticeId, number, department }: Nudge): Promise<Escalation[]> {
-    const asked = await things.find(noticeId);
-    if (!asked?.isOpen) return [];
-    const missing = await listMissing(noticeId, department);
-    const inVain = missing.filter(
-      ({ outcome, turns }) => isNudgeable(outcome.entry) && wasLastNudge(turns, number),
-    );
+  async function escalationsOf({ askId, number, department }: Nudge, now: number): Promise<Escalation[]> {
+    const known = await findOpen(askId, now);
+    if (!known) return [];
+    const missing = await listMissing(known, department);
+    const inVain = missing.filter(({ isReached, turns }) => isReached && wasLastNudge(turns, number));
     const addresseesOf = routeEscalations(await deps.people.listAll(roleList('liaison')));
-    const groups = new Map<Escalation['to'], Outcome[]>();
-    for (const { outcome } of inVain)
-      for (const to of addresseesOf(outcome)) groups.set(to, [...(groups.get(to) ?? []), outcome]);
-    return [...groups].map(([to, people]) => ({ asked, to, people }));
+    const groups = new Map<Escalation['to'], Missing[]>();
+    for (const one of inVain)
+      for (const to of addresseesOf(one)) groups.set(to, [...(groups.get(to) ?? []), one]);
+    return [...groups].map(([to, people]) => ({ ...known, to, people }));
   }
 
   return {
-    /** Tells whom a nudge would go to now, and when; within a department where one is named. */
-    preview: (noticeId: string, within?: string) => preview(noticeId, within),
+    /** Says whom a nudge would reach now, or why there is none; nothing where nothing is asked under the id. */
+    preview: (askId: string, within?: string) => preview(askId, within),
 
     /**
-     * Nudges those who have not taken note: at once, or when work begins again. `number` is what the asker's card said, so
+     * Nudges those who have not answered: at once, or when work begins again. `number` is what the asker's card said, so
      * that a second tap nudges nobody twice.
      */
-    async request(noticeId: string, number: number, asker: Asker): Promise<Nudge | NudgeRefusal> {
+    async request(
+      askId: string,
+      number: number,
+      { within, requestedBy }: Asker,
+    ): Promise<Nudge | { refused: NudgeRefusal | 'unknown' | 'nobody' | 'outdated' }> {
       const now = clock.now();
-      const seen = await preview(noticeId, asker.within, now);
+      const seen = await preview(askId, within, now);
       if (!seen) return { refused: 'unknown' };
+      if ('refused' in seen) return seen;
       if (seen.number !== number || seen.waiting) return { refused: 'outdated' };
       if (seen.people === 0) return { refused: 'nobody' };
-      const { within, ...by } = asker;
-      const nudge: Nudge = {
-        ...{ noticeId, number, ...by, requestedAt: now },
-        ...(within !== undefined && { department: within }),
-      };
-      const decision: AuditEntry = {
-        ...{
-          at: nudge.requestedAt,
-          by: asker.requestedBy,
-          action: 'notice-nudged',
-          subject: seen.asked.title,
-        },
-        ...{ after: { headcount: seen.people }, ...(within !== undefined && { reason: within }) },
-      };
-      if (!(await nudges.saveNext(nudge, decision))) return { refused: 'outdated' };
+      const department = within !== undefined && { department: within };
+      const { text } = seen.ask.nudging;
+      const nudge: Nudge = { askId, number, text, requestedBy, requestedAt: now, ...department };
+      if (!(await nudges.saveNext(nudge, nudgeDecision(nudge, seen)))) return { refused: 'outdated' };
       await startDue(now);
       return nudge;
     },
@@ -197,33 +184,36 @@ export function createNudgesService(deps: NudgesDeps) {
 
     /** Calls off a nudge that waits for working hours; false when it waits no more, or is not the asker's to call off. */
     async cancel(
-      noticeId: string,
+      askId: string,
       number: number,
       { within, by }: { within: string | undefined; by: number },
     ): Promise<boolean> {
-      const nudge = (await nudges.list(noticeId)).find((one) => one.number === number);
+      const nudge = (await nudges.list(askId)).find((one) => one.number === number);
       if (!nudge || !isWaiting(nudge) || !mayCancel(nudge, within)) return false;
-      const subject = (await things.find(noticeId))?.title ?? '';
+      const subject = (await askKinds.find(askId))?.ask.title ?? '';
       const now = clock.now();
       return callOff(nudge, now, { at: now, by, action: 'nudge-cancelled', subject });
     },
 
     /** Calls off or stops every nudge of what is asked no more. Returns the ids of the messages of those that had begun. */
-    async endAll({ id, code }: Pick<Asked, 'id' | 'code'>): Promise<string[]> {
+    async endAll(askId: string): Promise<string[]> {
+      const known = await askKinds.find(askId);
+      if (!known) return [];
+      const { ask, kind } = known;
       const now = clock.now();
-      const known = await nudges.list(id);
-      for (const nudge of known.filter(isWaiting)) await callOff(nudge, now);
-      const begun = known.map(({ number }) => nudgeId(code, number));
-      const started: string[] = [];
-      for (const one of begun) {
-        if (await things.isSent(one)) started.push(one);
-        await things.stop(one);
+      const earlier = await nudges.list(askId);
+      for (const nudge of earlier.filter(isWaiting)) await callOff(nudge, now);
+      const begun: string[] = [];
+      for (const { number } of earlier) {
+        const id = nudgeId(ask.code, number);
+        if (await kind.nudges.isSent(id)) begun.push(id);
+        await kind.nudges.stop(id);
       }
-      return started;
+      return begun;
     },
 
     /**
-     * Names to their liaisons, after the last nudge, those who have still not taken note: once, by one process. A nudge of
+     * Names to their liaisons, after the last nudge, those who have still not answered: once, by one process. A nudge of
      * which nobody could be told anything (`tell` was false) is told at a later poke.
      */
     async escalateDue(tell: Tell): Promise<void> {
@@ -234,7 +224,7 @@ export function createNudgesService(deps: NudgesDeps) {
         const escalated = { ...nudge, escalatedAt: now };
         if (await nudges.replace(nudge, escalated, true))
           await tellOrPutBack(
-            async () => tellAll(await escalationsOf(nudge), tell),
+            async () => tellAll(await escalationsOf(nudge, now), tell),
             () => nudges.replace(escalated, nudge, false),
           );
       }
@@ -243,6 +233,16 @@ export function createNudgesService(deps: NudgesDeps) {
 }
 
 export type NudgesService = ReturnType<typeof createNudgesService>;
+
+function nudgeDecision(
+  { requestedAt: at, requestedBy: by, department }: Nudge,
+  { ask, kind, people }: NudgePreview,
+): AuditEntry {
+  return {
+    ...{ at, by, action: kind.nudges.action, subject: ask.title, after: { headcount: people } },
+    ...(department !== undefined && { reason: department }),
+  };
+}
 
 /** Whether a nudge of one department (all when absent) goes to everybody whom one of another would. */
 function covers(department: string | undefined, other: string | undefined): boolean {

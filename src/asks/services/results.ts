@@ -5,10 +5,10 @@ import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import {
+  type AskSummary,
   inRosterOrder,
   isMissing,
   joinEntries,
-  type NoticeSummary,
   type Outcome,
   summarise,
 } from '../domain/outcome.ts';
@@ -24,41 +24,41 @@ export type ResultsDeps = {
 /** A department to which the viewer is confined; all departments when absent. */
 type Within = string | undefined;
 
-/** Makes the service of what became of a notice, person by person and department by department. */
+/** Makes the service of what became of what was sent and answered under its own id, person by person and department by department. */
 export function createResultsService({ people, ledger, receipts }: ResultsDeps) {
-  async function outcomesOf(noticeId: string, within: Within): Promise<Outcome[]> {
+  async function outcomesOf(askId: string, within: Within): Promise<Outcome[]> {
     const everybody = await people.copy();
-    const entries = await ledger.copy(noticeId, lastIdOf(everybody));
+    const entries = await ledger.copy(askId, lastIdOf(everybody));
     return joinEntries(everybody, entries)
       .filter(({ person }) => isVisible(person.department, within))
       .map(toOutcome);
   }
 
   async function list(
-    noticeId: string,
+    askId: string,
     within: Within,
     isWanted: (outcome: Outcome) => boolean,
   ): Promise<Outcome[]> {
-    return inRosterOrder((await outcomesOf(noticeId, within)).filter(isWanted));
+    return inRosterOrder((await outcomesOf(askId, within)).filter(isWanted));
   }
 
   return {
-    /** Counts the outcomes of a notice, of one department where `within` names it. */
-    summarise: async (noticeId: string, within?: string): Promise<NoticeSummary> =>
-      summarise(await outcomesOf(noticeId, within)),
+    /** Counts the outcomes of an ask, of one department where `within` names it. */
+    summarise: async (askId: string, within?: string): Promise<AskSummary> =>
+      summarise(await outcomesOf(askId, within)),
 
     /** Lists everybody in the order of the roster, never by result. */
-    listAll: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, () => true),
+    listAll: (askId: string, within?: string): Promise<Outcome[]> => list(askId, within, () => true),
 
-    /** Lists those who have not taken note. */
-    listMissing: (noticeId: string, within?: string): Promise<Outcome[]> => list(noticeId, within, isMissing),
+    /** Lists those who have not answered. */
+    listMissing: (askId: string, within?: string): Promise<Outcome[]> => list(askId, within, isMissing),
 
     /** Lists those who were not reached. */
-    listFailed: (noticeId: string, within?: string): Promise<Outcome[]> =>
-      list(noticeId, within, ({ entry }) => entry.status === 'failed'),
+    listFailed: (askId: string, within?: string): Promise<Outcome[]> =>
+      list(askId, within, ({ entry }) => entry.status === 'failed'),
 
-    /** Finds the last of the notice's receipts: who keeps its hash can tell later whether any up to it was changed. */
-    findLastReceipt: (noticeId: string): Promise<Receipt | undefined> => receipts.findLast(noticeId),
+    /** Finds the last of the ask's receipts: who keeps its hash can tell later whether any up to it was changed. */
+    findLastReceipt: (askId: string): Promise<Receipt | undefined> => receipts.findLast(askId),
   };
 }
 

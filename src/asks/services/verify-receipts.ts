@@ -5,11 +5,11 @@ import type { PersonId } from '../../kernel/person.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type Digest, fitsChain, type Receipt } from '../domain/receipt.ts';
 import { compareWithLedger, type ReceiptFault } from '../domain/receipt-check.ts';
-import type { ReceiptChains } from './records.ts';
+import type { ReceiptStore } from '../store/receipt-store.ts';
 
 export type VerifyReceiptsDeps = {
   ledger: Pick<LedgerStore, 'findHeader' | 'listBucket'>;
-  receipts: Pick<ReceiptChains, 'listPage'>;
+  receipts: Pick<ReceiptStore, 'listPage'>;
   people: Pick<PeopleDirectory, 'lastId'>;
   digest: Digest;
   clock: Clock;

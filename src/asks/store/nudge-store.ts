@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PersonId } from '../../kernel/person.ts';
@@ -8,11 +9,11 @@ import { jsonOf, readHash, readRecords } from '../../kernel/store/stored-records
 import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
 
 const KEYS = {
-  /** Hash of a notice's nudges: number → nudge. */
-  nudges: (noticeId: string) => `qf:nudges:${noticeId}`,
+  /** Hash of an ask's nudges: number → nudge. */
+  nudges: (askId: string) => `qf:nudges:${askId}`,
   /** Hash of the people of a bucket: person → numbers of the nudges that they got, `1,3`. */
-  turns: (noticeId: string, bucket: number) => `qf:nudges:${noticeId}:${bucket}`,
-  /** Set of `<notice id> <number>`: nudges that still have a step to come. */
+  turns: (askId: string, bucket: number) => `qf:nudges:${askId}:${bucket}`,
+  /** Set of `<ask id> <number>`: nudges that still have a step to come. */
   open: 'qf:nudges:open',
 };
 
@@ -52,25 +53,25 @@ const takeTurns = luaScript(`
   end
   return taken`);
 
-/** The nudges of each notice, and how often each person was nudged about it. */
+/** The nudges of each ask, and how often each person was nudged about it. */
 export function createNudgeStore(redis: Redis) {
   return {
-    /** Returns the nudges of a notice in the order of their numbers. */
-    async list(noticeId: string): Promise<Nudge[]> {
-      const nudges = await readHash(redis, KEYS.nudges(noticeId), parse);
+    /** Returns the nudges of an ask in the order of their numbers. */
+    async list(askId: string): Promise<Nudge[]> {
+      const nudges = await readHash(redis, KEYS.nudges(askId), parse);
       return [...nudges.values()].sort((a, b) => a.number - b.number);
     },
 
-    /** False when the notice has a nudge of that number already. */
+    /** False when the ask has a nudge of that number already. */
     async saveNext(nudge: Nudge, decision?: AuditEntry): Promise<boolean> {
-      const keys = [KEYS.nudges(nudge.noticeId), KEYS.open];
+      const keys = [KEYS.nudges(nudge.askId), KEYS.open];
       const args = [nudge.number, encode(nudge), memberOf(nudge)];
       return (await saveNext(redis, keys, args, decision)) === 1;
     },
 
     /** True for the one process that changed it. `isOver`: nothing more is to come. */
     async replace(before: Nudge, after: Nudge, isOver: boolean, decision?: AuditEntry): Promise<boolean> {
-      const keys = [KEYS.nudges(before.noticeId), KEYS.open];
+      const keys = [KEYS.nudges(before.askId), KEYS.open];
       const texts = [encode(before), encode(after)];
       const closing = [memberOf(before), isOver ? 'SREM' : 'SADD'];
       const args = [before.number, ...texts, ...closing];
@@ -82,8 +83,8 @@ export function createNudgeStore(redis: Redis) {
       const members = (await redis.smembers(KEYS.open)).sort();
       const found = await Promise.all(
         members.map((member) => {
-          const [noticeId = '', number = ''] = member.split(' ');
-          return redis.hget(KEYS.nudges(noticeId), number);
+          const [askId = '', number = ''] = member.split(' ');
+          return redis.hget(KEYS.nudges(askId), number);
         }),
       );
       const entries = members.map((member, index) => [member, found[index]] as const);
@@ -96,21 +97,21 @@ export function createNudgeStore(redis: Redis) {
      * are `rested`; returns those whom it may go to. Asked again, it counts nothing more and answers the same.
      */
     async takeTurns(
-      noticeId: string,
+      askId: string,
       { number, most, rested }: { number: number; most: number; rested: readonly number[] },
       people: readonly PersonId[],
     ): Promise<Set<PersonId>> {
       const [first] = people;
       if (first === undefined) return new Set();
-      const key = KEYS.turns(noticeId, bucketOf(first));
+      const key = KEYS.turns(askId, bucketOf(first));
       const terms = [number, most, `,${rested.join(',')},`];
       const taken = (await takeTurns(redis, [key], [...terms, ...people])) as string[];
       return new Set(taken.map(Number));
     },
 
     /** Which nudges the people of a bucket got, by number. */
-    async listTurns(noticeId: string, bucket: number): Promise<Map<PersonId, number[]>> {
-      const fields = Object.entries(await redis.hgetall(KEYS.turns(noticeId, bucket)));
+    async listTurns(askId: string, bucket: number): Promise<Map<PersonId, number[]>> {
+      const fields = Object.entries(await redis.hgetall(KEYS.turns(askId, bucket)));
       return new Map(fields.map(([person, text]) => [Number(person), text.split(',').map(Number)]));
     },
   };
@@ -118,13 +119,19 @@ export function createNudgeStore(redis: Redis) {
 
 export type NudgeStore = ReturnType<typeof createNudgeStore>;
 
-function memberOf({ noticeId, number }: Nudge): string {
-  return `${noticeId} ${number}`;
+function memberOf({ askId, number }: Nudge): string {
+  return `${askId} ${number}`;
 }
 
 /** Always the same text for the same nudge: it is compared. */
 function encode(nudge: Nudge): string {
-  return JSON.stringify(NudgeSchema.parse(nudge));
+  const { askId, ...rest } = NudgeSchema.parse(nudge);
+  return JSON.stringify({ noticeId: askId, ...rest });
 }
 
-const parse = jsonOf(NudgeSchema);
+/** It is stored under the name of version 0.1, when notices alone were nudged about. */
+const parse = jsonOf(
+  NudgeSchema.omit({ askId: true })
+    .extend({ noticeId: z.string() })
+    .transform(({ noticeId, ...rest }): Nudge => ({ askId: noticeId, ...rest })),
+);

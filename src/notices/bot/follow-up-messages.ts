@@ -1,4 +1,4 @@
-import type { NoticeSummary } from '../../asks/domain/outcome.ts';
+import type { AskSummary } from '../../asks/domain/outcome.ts';
 import type { Button } from '../../kernel/message.ts';
 import { versionOf } from '../domain/correction.ts';
 import { correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
@@ -27,7 +27,7 @@ export function changedButtons({ code, former = [], recall }: Notice): Button[] 
 }
 
 /** Says what was done to a notice after it was sent. */
-export function changeLines(notice: Notice, { versions }: Pick<NoticeSummary, 'versions'>): string[] {
+export function changeLines(notice: Notice, { versions }: Pick<AskSummary, 'versions'>): string[] {
   if (notice.followUp) return [];
   const current = versionOf(notice);
   const before = versions.reduce((sum, { version, people }) => (version < current ? sum + people : sum), 0);

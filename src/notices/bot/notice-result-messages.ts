@@ -1,4 +1,5 @@
-import type { DepartmentResult, NoticeSummary, Outcome } from '../../asks/domain/outcome.ts';
+import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
+import type { AskSummary, DepartmentResult, Outcome } from '../../asks/domain/outcome.ts';
 import { type Receipt, receiptNumber } from '../../asks/domain/receipt.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
@@ -8,9 +9,9 @@ import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Progress } from '../services/notices.ts';
+import { noticeWords } from './ask-words-messages.ts';
 import { wordsOf } from './delivery-words-messages.ts';
 import { changeButtons, changedButtons, changeLines, changeRows } from './follow-up-messages.ts';
-import { nudgeButton } from './nudge-messages.ts';
 import { offlineButton } from './offline-messages.ts';
 
 const DEPARTMENTS_SHOWN = 6;
@@ -31,11 +32,11 @@ export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] =>
   const isOpen = asksReceipt && !notice.recall;
   return [
     [
-      ...(asksReceipt ? [{ text: '未知悉名单', data: `notice.missing:${id}:0` }] : []),
+      ...(asksReceipt ? [noticeWords.missing(id)] : []),
       { text: '未送达名单', data: `notice.failed:${id}:0` },
     ],
     [
-      ...(isOpen && mayDo.nudge ? [nudgeButton(notice)] : []),
+      ...(isOpen && mayDo.nudge ? [nudgeButton(id, noticeWords)] : []),
       ...(isOpen && mayDo.enter ? [offlineButton(notice)] : []),
     ],
     mayDo.change ? changeButtons(notice) : [],
@@ -61,16 +62,12 @@ const followUpButtons = (notice: Notice, of: string): Button[][] => [
  *
  * @example reasonsText(reasons) // '未绑定 3、已停用机器人 1'
  */
-export function reasonsText(reasons: NoticeSummary['reasons']): string {
+export function reasonsText(reasons: AskSummary['reasons']): string {
   return reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
 }
 
 /** Shows what became of a notice, department by department, the first of many, with all together. */
-export function resultCard(
-  { notice, state, waiting }: Progress,
-  summary: NoticeSummary,
-  mayDo: MayDo,
-): Message {
+export function resultCard({ notice, state, waiting }: Progress, summary: AskSummary, mayDo: MayDo): Message {
   const { departments, reasons } = summary;
   const words = wordsOf(notice);
   const total = departments.reduce(addUp, { department: '合计', ...NOTHING });

@@ -2,10 +2,24 @@ import type { ReceiptAsk } from '../../asks/domain/ask.ts';
 import type { Notice } from './notice.ts';
 import { shownContent } from './shown-content.ts';
 
-/** Returns what a notice asks of people: to take note of what it says. Nothing where it asks for no receipt. */
-export function askOf(notice: Notice): ReceiptAsk | undefined {
+/**
+ * Nobody is nudged about the same notice twice within this time: an officer and a liaison often think of it in the same minute, and a
+ * person who was reminded today has not had the time to be reminded in vain.
+ */
+const NUDGE_GAP_HOURS = 24;
+
+/**
+ * Returns what a notice asks of people: to take note of what it says. Nothing where it asks for no receipt.
+ *
+ * @param nudgeText what those read who are nudged
+ */
+export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined {
   const { id, code, title, action, content, former = [], recall } = notice;
   if (action !== 'acknowledge') return undefined;
   const texts = [...former.map((earlier) => earlier.content), content];
-  return { id, code, title, withdrawnAt: recall?.at, receipts: { texts, shown: shownContent(content) } };
+  return {
+    ...{ id, code, title, withdrawnAt: recall?.at },
+    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS },
+    receipts: { texts, shown: shownContent(content) },
+  };
 }

@@ -4,7 +4,7 @@ import type { Notice, NoticeDraft } from './notice.ts';
 
 /** Returns the notice by which a nudge goes out. Sends not begun by `validUntil` (epoch ms) are not made any more. */
 export function nudgeNotice(nudge: Nudge, notice: Notice, validUntil: number): NoticeDraft {
-  const { noticeId, number, department, text, requestedBy } = nudge;
+  const { askId, number, department, text, requestedBy } = nudge;
   const version = versionOf(notice);
   return {
     id: nudgeId(notice.code, number),
@@ -15,7 +15,7 @@ export function nudgeNotice(nudge: Nudge, notice: Notice, validUntil: number): N
     action: 'none',
     audience: department === undefined ? { all: true } : { departments: [department] },
     createdBy: requestedBy,
-    nudge: { of: noticeId, number, ...(version > 1 && { version }) },
+    nudge: { of: askId, number, ...(version > 1 && { version }) },
     validUntil,
   };
 }

@@ -179,7 +179,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
       await notices.stop(noticeId);
       if (notice.former) await notices.stop(correctionId(notice.code, notice.former.length));
       const id = recallId(notice.code, number);
-      for (const nudgeId of await deps.nudges.endAll(notice)) {
+      for (const nudgeId of await deps.nudges.endAll(noticeId)) {
         const nudge = await notices.findNotice(nudgeId);
         if (nudge) await startRecall(notice, nudge, `${id}.${nudgeId.split('.').at(-1)}`, recall);
       }

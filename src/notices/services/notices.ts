@@ -1,12 +1,10 @@
-import { isNudgeable, restedNumbers } from '../../asks/domain/nudge.ts';
-import { NUDGES_PER_PERSON } from '../../asks/domain/nudge-round.ts';
-import type { NudgeRecords } from '../../asks/services/records.ts';
+import type { NudgeTurns } from '../../asks/services/nudge-turns.ts';
 import { type FailureReason, openEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditActionName, Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Person, PersonId } from '../../kernel/person.ts';
+import type { Person } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
@@ -16,7 +14,7 @@ export type NoticesDeps = {
   notices: NoticeStore;
   ledger: LedgerStore;
   audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
-  nudges: NudgeRecords;
+  nudgeTurns: NudgeTurns;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   /** Why no channel reaches the person; nothing when one does. */
   whyUnreached(person: Person): FailureReason | undefined;
@@ -52,21 +50,8 @@ export function createNoticesService(deps: NoticesDeps) {
     }
     const members = await audiences.listMembers(audience, bucket);
     if (!nudge) return members;
-    const { entries } = await ledger.listBucket(nudge.of, bucket);
-    const missing = members.filter(
-      (person) => !deps.whyUnreached(person) && isNudgeable(entries.get(person.id)),
-    );
-    const ids = missing.map(({ id }) => id);
-    const turns = await takeTurns(nudge, ids);
-    return missing.filter(({ id }) => turns.has(id));
-  }
-
-  /** Counts a nudge for those (all of one bucket) who may get it. How long ago the others were counts from its own start. */
-  async function takeTurns({ of, number }: NonNullable<Notice['nudge']>, people: readonly PersonId[]) {
-    const known = await deps.nudges.list(of);
-    const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
-    const terms = { number, most: NUDGES_PER_PERSON, rested: restedNumbers(known, startedAt) };
-    return deps.nudges.takeTurns(of, terms, people);
+    const reached = members.filter((person) => !deps.whyUnreached(person));
+    return deps.nudgeTurns.take(nudge, reached, bucket);
   }
 
   /** Enters the audience into the ledger, from where a former attempt ended, and lets delivery begin on each bucket. */

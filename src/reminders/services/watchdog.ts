@@ -1,4 +1,4 @@
-import type { NoticeSummary } from '../../asks/domain/outcome.ts';
+import type { AskSummary } from '../../asks/domain/outcome.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
@@ -26,7 +26,7 @@ import type { WavePlanService } from './wave-plan.ts';
 export type WatchNews =
   | { kind: 'check'; wave: PlannedWave; problems: WaveProblem[]; headcount: Headcount }
   | { kind: 'not-started'; wave: PlannedWave }
-  | { kind: 'stuck'; wave: PlannedWave; progress: Progress; reasons: NoticeSummary['reasons'] }
+  | { kind: 'stuck'; wave: PlannedWave; progress: Progress; reasons: AskSummary['reasons'] }
   | {
       kind: 'heartbeat';
       month: number;

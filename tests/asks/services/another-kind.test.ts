@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { askCard } from '../../../src/asks/bot/nudge-messages.ts';
 import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
+import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
@@ -8,24 +10,38 @@ import { buildTestOffice } from '../../support/office.ts';
 const TEXT = '我承诺：不收送礼品礼金。';
 const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };
 
+const words: AskWords = {
+  ...{ thisOne: '这份承诺书', deed: '签署', nudge: '催签', nudged: '已送达而未签署的' },
+  unreached: (people) => `${people} 人未送达。`,
+  back: (id) => ({ text: '返回', data: `pledge.show:${id}` }),
+  missing: (id) => ({ text: '未签署名单', data: `pledge.missing:${id}` }),
+};
+
 const pledge: ReceiptAsk = {
   ...{ id: 'pledge.2026', code: 'P-2026-0301', title: '廉洁自律承诺书' },
+  nudging: { text: '【催签】请签署。', gapHours: 24 },
   receipts: { texts: [TEXT], shown: { text: TEXT, entities: [], words: 'text' } },
 };
 
 /** An office in which another area asks as well: for signatures under a pledge, of the first two people. */
 async function officeWithPledges() {
   const { services, stores } = await buildTestOffice({ people: manyPeople(3), content: {} });
+  const sent = new Map<string, string>();
   services.askKinds.add({
     find: async (id) => (id === pledge.id ? pledge : undefined),
     findIdByCode: async (code) => (code === pledge.code ? pledge.id : undefined),
     listWithReceipts: async () => [pledge],
+    ...{ ...services.ledgerAnswers, words },
+    nudges: {
+      ...{ action: 'notice-nudged', isSent: async (id) => sent.has(id), stop: async () => {} },
+      send: async ({ number, text }) => sent.set(`nudge.${pledge.code}.${number}`, text),
+    },
   });
   await stores.ledger.create(pledge.id);
   const asked = manyPeople(2).map(({ id }) => [id, openEntry(undefined)] as const);
   await stores.ledger.fillBucket(pledge.id, 0, new Map(asked));
   await services.notices.startNotice(everybody());
-  return services;
+  return { ...services, ledger: stores.ledger, sent };
 }
 
 describe('what an area asks beside notices', () => {
@@ -57,5 +73,19 @@ describe('what an area asks beside notices', () => {
       number: 'QF-P-2026-0301-001',
       receipt: { channel: 'signature', enteredBy: 1001 },
     });
+  });
+
+  test('is nudged about in its own words, whoever has not answered, once a tap', async () => {
+    const { acknowledgements, nudges, ledger, sent } = await officeWithPledges();
+    for (const id of [1, 2])
+      await ledger.update(pledge.id, id, (before) => ({ ...before, status: 'sent', attempts: 1 }));
+    await acknowledgements.acknowledge(pledge.id, 2, tapped);
+    const seen = await nudges.preview(pledge.id);
+    if (!seen || 'refused' in seen) throw new Error('there is a nudge');
+    expect(askCard(seen, 'Asia/Shanghai').text).toContain('催签未签署人员\n廉洁自律承诺书\n本次将催签 1 人');
+    const asker = { within: undefined, requestedBy: 1001 };
+    expect(await nudges.request(pledge.id, 1, asker)).toMatchObject({ number: 1 });
+    expect(await nudges.request(pledge.id, 1, asker)).toEqual({ refused: 'outdated' });
+    expect([...sent]).toEqual([['nudge.P-2026-0301.1', '【催签】请签署。']]);
   });
 });

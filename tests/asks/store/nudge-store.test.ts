@@ -4,7 +4,7 @@ import { createNudgeStore } from '../../../src/asks/store/nudge-store.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
 const aNudge = (number: number): Nudge => ({
-  ...{ noticeId: 'broadcast.1', number, text: '【催办】', requestedBy: 42, requestedAt: 1 },
+  ...{ askId: 'broadcast.1', number, text: '【催办】', requestedBy: 42, requestedAt: 1 },
 });
 
 async function aStore() {

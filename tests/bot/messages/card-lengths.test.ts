@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { escalationCard } from '../../../src/asks/bot/nudge-messages.ts';
 import { type Outcome, summarise } from '../../../src/asks/domain/outcome.ts';
 import { auditCard } from '../../../src/audit/bot/audit-messages.ts';
 import { optionsCard } from '../../../src/bot/messages/audience.ts';
@@ -7,9 +8,9 @@ import { pageOfNames } from '../../../src/bot/messages/names-by-department.ts';
 import { pageOf } from '../../../src/bot/messages/pages.ts';
 import { card, type Message } from '../../../src/kernel/message.ts';
 import { type Person, PersonSchema } from '../../../src/kernel/person.ts';
+import { noticeWords } from '../../../src/notices/bot/ask-words-messages.ts';
 import { lostContacts } from '../../../src/notices/bot/lost-contacts-messages.ts';
 import { failedCard, missingCard, resultCard } from '../../../src/notices/bot/notice-result-messages.ts';
-import { escalationCard } from '../../../src/notices/bot/nudge-messages.ts';
 import { officerReports } from '../../../src/people/bot/officer-reports-messages.ts';
 import { listCard, searchCard } from '../../../src/people/bot/people-messages.ts';
 import { personCard } from '../../../src/people/bot/person-messages.ts';
@@ -50,7 +51,7 @@ const CARDS: Readonly<Record<string, () => Message>> = {
       summarise(outcomes),
       { nudge: true, enter: true, change: true },
     ),
-  催办无果: () => escalationCard({ asked: notice, to: 'officers', people: outcomes }),
+  催办无果: () => escalationCard({ ask: notice, kind: { words: noticeWords }, people: outcomes }),
   失联: () => lostContacts(notice, people),
   绑定: () =>
     officerReports(

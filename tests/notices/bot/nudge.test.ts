@@ -233,7 +233,7 @@ describe('a nudge that waits for the morning', () => {
     const office = await startNoticeOffice();
     const { stores, notice } = office;
     const asked = {
-      ...{ noticeId: 'broadcast.1', number: 1, text: '【催办】国庆节廉洁提醒', requestedBy: 1 },
+      ...{ askId: 'broadcast.1', number: 1, text: '【催办】国庆节廉洁提醒', requestedBy: 1 },
       requestedAt: office.clock.now(),
     };
     await stores.nudges.saveNext(asked);

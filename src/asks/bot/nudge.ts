@@ -1,13 +1,13 @@
-import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { NudgesService } from '../services/nudges.ts';
 import * as say from './nudge-messages.ts';
 
 export type NudgeUses = { nudges: NudgesService; office: Office };
 
-/** Nudging those who have not taken note of a notice. Liaisons nudge their own department alone. */
+/** Nudging those who have not answered what is asked of them. Liaisons nudge their own department alone. */
 export const nudge = (services: NudgeUses): Feature =>
   createFeature(services, {
     name: 'nudge',
@@ -20,11 +20,10 @@ export const nudge = (services: NudgeUses): Feature =>
         const { nudges, office } = ctx.services;
         const within = departmentScope(ctx);
         const preview = await nudges.preview(id, within);
-        if (!preview) return undefined;
-        const asker = { within, requestedBy: ctx.telegramId, text: say.nudgeText(preview.asked) };
-        const result = await nudges.request(id, Number(number), asker);
+        if (!preview || 'refused' in preview) return undefined;
+        const result = await nudges.request(id, Number(number), { within, requestedBy: ctx.telegramId });
         if (!('refused' in result)) return { card: say.requestedCard(preview, result, office.timezone) };
-        if (result.refused === 'unknown') return undefined;
+        if (result.refused !== 'nobody' && result.refused !== 'outdated') return undefined;
         return ask(ctx, id, say.toasts[result.refused]);
       },
 
@@ -39,9 +38,11 @@ export const nudge = (services: NudgeUses): Feature =>
 async function ask(
   ctx: FeatureContext<NudgeUses>,
   id: string,
-  toast?: string,
+  toast?: (typeof say.toasts)[keyof typeof say.toasts],
 ): Promise<TapResult | undefined> {
   const { nudges, office } = ctx.services;
   const preview = await nudges.preview(id, departmentScope(ctx));
-  return preview && { card: say.askCard(preview, office.timezone), ...(toast !== undefined && { toast }) };
+  if (!preview || 'refused' in preview) return undefined;
+  const said = toast && { toast: toast(preview.kind.words) };
+  return { card: say.askCard(preview, office.timezone), ...said };
 }

@@ -1,0 +1,96 @@
+import { momentText } from '../../bot/messages/moment.ts';
+import { type NamedPerson, pageOfNames } from '../../bot/messages/names-by-department.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Ask } from '../domain/ask.ts';
+import type { AskWords } from '../domain/ask-words.ts';
+import type { Nudge } from '../domain/nudge.ts';
+import { NUDGES_PER_PERSON } from '../domain/nudge-round.ts';
+import type { NudgePreview } from '../services/nudges.ts';
+
+export const nudgeButton = (askId: string, { nudge }: AskWords): Button => ({
+  text: `⏰ ${nudge}`,
+  data: `nudge.ask:${askId}`,
+});
+
+const cancelButton = ({ nudge }: AskWords, { askId, number }: Nudge): Button => ({
+  text: `取消${nudge}`,
+  data: `nudge.cancel:${askId}:${number}`,
+});
+
+/** Says whom a nudge would go to, and when. */
+export function askCard(preview: NudgePreview, zone: string): Message {
+  const { ask, number, people, exhausted, recent, unreached, waiting, last } = preview;
+  const { words } = preview.kind;
+  const { nudge } = words;
+  const canSend = people > 0 && !waiting;
+  const when = whenText(preview, zone);
+  return card(
+    `${nudge}未${words.deed}人员`,
+    [
+      ask.title,
+      waiting ? `已安排${nudge}，${when}。` : peopleText(preview),
+      recent !== undefined &&
+        `${recent.people} 人刚${nudge}过（${momentText(recent.lastAt, zone)}），${ask.nudging.gapHours} 小时内不再催，本次不含。`,
+      exhausted > 0 && `${exhausted} 人已${nudge} ${NUDGES_PER_PERSON} 次，不再${nudge}，请当面提醒。`,
+      unreached > 0 && words.unreached(unreached),
+      last?.startedAt !== undefined && !recent && `上次${nudge}：${momentText(last.startedAt, zone)}`,
+      canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。`,
+    ],
+    [
+      ...(canSend ? [[{ text: `确认${nudge} ${people} 人`, data: `nudge.send:${ask.id}:${number}` }]] : []),
+      ...(waiting && preview.mayCancel ? [[cancelButton(words, waiting)]] : []),
+      [words.back(ask.id)],
+    ],
+  );
+}
+
+/** Says that a nudge has begun, or when it will; only one that waits can be called off. */
+export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string): Message {
+  const { ask, people, heldUntil } = preview;
+  const { words } = preview.kind;
+  const title = heldUntil === undefined ? `✅ 已开始${words.nudge}` : `✅ 已安排${words.nudge}`;
+  return card(
+    title,
+    [ask.title, `共 ${people} 人，${whenText(preview, zone)}。`],
+    [...(heldUntil === undefined ? [] : [[cancelButton(words, nudge)]]), [words.back(ask.id)]],
+  );
+}
+
+function peopleText({ people, kind: { words } }: NudgePreview): string {
+  return people > 0
+    ? `本次将${words.nudge} ${people} 人（仅限${words.nudged}）。`
+    : `现在没有可以${words.nudge}的人。`;
+}
+
+function whenText({ heldUntil }: NudgePreview, zone: string): string {
+  return heldUntil === undefined ? '即刻发出' : `非工作时间不打扰，将于 ${momentText(heldUntil, zone)} 发出`;
+}
+
+export const toasts = {
+  nobody: ({ nudge }: AskWords): string => `没有可以${nudge}的人。`,
+  outdated: (): string => '情况有变化，请按新的卡片确认。',
+  cancelled: ({ nudge }: AskWords): string => `已取消${nudge}，没有发出。`,
+  notWaiting: ({ nudge }: AskWords): string => `这次${nudge}已经发出或已经取消。`,
+};
+
+type ToldInVain = {
+  ask: Pick<Ask, 'id' | 'title'>;
+  kind: { words: AskWords };
+  people: readonly NamedPerson[];
+};
+
+/** Names whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */
+export function escalationCard({ ask, kind: { words }, people }: ToldInVain): Message {
+  const first = pageOfNames(people, 0);
+  const { nudge, deed } = words;
+  return card(
+    `${nudge}后仍未${deed}`,
+    [
+      ask.title,
+      `以下 ${people.length} 人已${nudge} ${NUDGES_PER_PERSON} 次，机器人不再${nudge}，请当面提醒：`,
+      ...first.entries,
+      first.pages > 1 && '……其余见名单',
+    ],
+    [[words.missing(ask.id)]],
+  );
+}

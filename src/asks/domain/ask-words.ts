@@ -1,0 +1,19 @@
+import type { Button } from '../../kernel/message.ts';
+
+/** How a kind of asks is spoken of: what is said of all kinds alike is built of these. */
+export type AskWords = {
+  /** The thing pointed at. @example '这条通知' */
+  thisOne: string;
+  /** What people are to do. @example '知悉' */
+  deed: string;
+  /** What reminding them is called. @example '催办' */
+  nudge: string;
+  /** Whom a nudge goes to. @example '已送达而未知悉的' */
+  nudged: string;
+  /** What is said of those whom it cannot reach. */
+  unreached(people: number): string;
+  /** The way to where the ask stands. */
+  back(askId: string): Button;
+  /** The way to those who have not answered. */
+  missing(askId: string): Button;
+};

@@ -1,0 +1,26 @@
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import { isNudgeable } from '../domain/nudge.ts';
+import type { AnswersOf } from './ask-kinds.ts';
+import type { ResultsService } from './results.ts';
+
+type Deps = {
+  ledger: Pick<LedgerStore, 'listBucket'>;
+  results: Pick<ResultsService, 'listMissing'>;
+};
+
+/** Tells who has not answered what is sent and answered under its own id: what the ledger says. */
+export function createLedgerAnswers({ ledger, results }: Deps): AnswersOf {
+  return {
+    async listMissing(askId, within) {
+      const outcomes = await results.listMissing(askId, within);
+      return outcomes.map(({ personId, name, department, entry }) => ({
+        ...{ personId, name, department, isReached: isNudgeable(entry) },
+      }));
+    },
+
+    async selectNudgeable(askId, people, bucket) {
+      const { entries } = await ledger.listBucket(askId, bucket);
+      return people.filter(({ id }) => isNudgeable(entries.get(id)));
+    },
+  };
+}

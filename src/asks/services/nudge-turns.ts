@@ -1,0 +1,47 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Person } from '../../kernel/person.ts';
+import { restedNumbers } from '../domain/nudge.ts';
+import { NUDGES_PER_PERSON } from '../domain/nudge-round.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
+import type { AskKinds } from './ask-kinds.ts';
+
+type Deps = {
+  askKinds: Pick<AskKinds, 'find'>;
+  nudges: Pick<NudgeStore, 'list' | 'takeTurns'>;
+  clock: Clock;
+};
+
+/** Makes the service that says whom a nudge goes to when it goes out: nobody beyond the ceiling or within the gap, whichever processes send at once. */
+export function createNudgeTurns({ askKinds, nudges, clock }: Deps) {
+  return {
+    /**
+     * Counts a nudge for those of one bucket's people who may get it, and returns them; asked again, the same. How long ago the
+     * others were counts from its own start.
+     *
+     * @param of what is asked
+     */
+    async take(
+      { of, number }: { of: string; number: number },
+      people: readonly Person[],
+      bucket: number,
+    ): Promise<Person[]> {
+      const found = await askKinds.find(of);
+      if (!found) return [];
+      const [nudgeable, known] = await Promise.all([
+        found.kind.selectNudgeable(of, people, bucket),
+        nudges.list(of),
+      ]);
+      const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
+      const rested = restedNumbers(known, startedAt, found.ask.nudging.gapHours);
+      const terms = { number, most: NUDGES_PER_PERSON, rested };
+      const turns = await nudges.takeTurns(
+        of,
+        terms,
+        nudgeable.map(({ id }) => id),
+      );
+      return nudgeable.filter(({ id }) => turns.has(id));
+    },
+  };
+}
+
+export type NudgeTurns = ReturnType<typeof createNudgeTurns>;
