@@ -11,10 +11,8 @@ import { startOffice } from '../src/app/start-office.ts';
 const AS_FAST_AS_POSSIBLE = 1_000_000;
 const LOOK_MS = 50;
 
-const config = {
-  ...loadConfig(process.env),
-  channels: { BULK_RATE_PER_SECOND: AS_FAST_AS_POSSIBLE },
-};
+const loaded = loadConfig(process.env);
+const config = { ...loaded, channels: { ...loaded.channels, BULK_RATE_PER_SECOND: AS_FAST_AS_POSSIBLE } };
 const log = pino({ level: config.logLevel }, pino.destination(2));
 const office = await startOffice({
   config,

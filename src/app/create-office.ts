@@ -16,6 +16,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
+import type { Together } from '../kernel/together.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type BuiltAreas, buildOffice, type Offers } from './build-office.ts';
@@ -129,12 +130,6 @@ function forgetChats(
     practice.offer.stores.warmUps.clear(),
   ]);
 }
-
-type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
-  all: infer All,
-) => void
-  ? All
-  : never;
 
 /** Every service by its name, for those who pick what they use: the commands of the command line. */
 export type Services = Pick<Ground, 'office' | 'documents'> &

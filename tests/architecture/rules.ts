@@ -141,7 +141,10 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',
   },
   bot: {
-    places: ['kernel', 'type:kernel/store', 'kernel/store', 'http', 'files', 'type:delivery'],
+    places: [
+      ...['kernel', 'type:kernel/store', 'kernel/store', 'http', 'files'],
+      ...['type:delivery', 'delivery/channels'],
+    ],
     libraries: [
       ...['grammy', 'grammy/types', '@grammyjs/auto-retry', 'undici', 'pino', 'ioredis', 'zod'],
       ...['node:crypto', 'node:http', 'node:timers/promises'],

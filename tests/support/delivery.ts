@@ -44,7 +44,10 @@ export function createDelivery({
   const client = createApiClient({ token: server.token, apiRoot: server.url });
   const botApi = new Api(server.token, { apiRoot: server.url });
   botApi.config.use(client.transformer);
-  const settings = { BULK_RATE_PER_SECOND: ratePerSecond, PAGER_RATE_PER_SECOND: 1_000 };
+  const settings = {
+    ...loadConfig({}).channels,
+    ...{ BULK_RATE_PER_SECOND: ratePerSecond, PAGER_RATE_PER_SECOND: 1_000 },
+  };
   const queue = createDeliveryQueue(options, log);
   const office = buildNamedOffice({
     ...{ redis, queue, channels: usedChannels(channels, settings) },

@@ -1,4 +1,5 @@
 import { createActionClock } from '../../src/app/action-clock.ts';
+import { loadConfig } from '../../src/app/config.ts';
 import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
 import type { Question } from '../../src/bank/domain/question.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
@@ -32,7 +33,7 @@ export async function openExamOffice(options: ExamOfficeOptions = {}) {
     channels: options.channels ?? [],
     config: {
       ...{ adminIds: [], officeName: '市局', timezone: 'Asia/Shanghai', reportPhone: '12388' },
-      ...{ quietHours: NIGHT, channels: { BULK_RATE_PER_SECOND: 28 }, webhook: undefined },
+      ...{ quietHours: NIGHT, channels: loadConfig({}).channels, webhook: undefined },
     },
     content: contentOf(options),
     clock,

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { createActionClock } from '../../src/app/action-clock.ts';
+import { loadConfig } from '../../src/app/config.ts';
 import { CHANNELS } from '../../src/delivery/channels/index.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { NIGHT } from '../../src/kernel/working-hours.ts';
@@ -47,7 +48,7 @@ export async function createReminderOffice(redis: Redis, options: Options) {
     channels: CHANNELS,
     config: {
       ...{ adminIds: [], officeName: OFFICE.name, timezone: zone, reportPhone: OFFICE.reportPhone },
-      ...{ quietHours: NIGHT, channels: { BULK_RATE_PER_SECOND: 28 }, webhook: undefined },
+      ...{ quietHours: NIGHT, channels: loadConfig({}).channels, webhook: undefined },
     },
     content: {
       scenarios: [...scenarios],

@@ -38,10 +38,12 @@ export type Connection = {
   remove?(to: Address, target: SentMessage): Promise<void>;
 };
 
-/** A way in which messages reach people: one file of this folder, and its lines in the index. */
+/** A way in which messages reach people: one file of this folder, and its place in the list of the index. */
 export type Channel<Settings> = {
   /** Kept in the ledger; at most 16 Latin letters. */
   name: string;
+  /** How people call it: results and receipts name it so. */
+  label: string;
   /** What it is set up with, by the names of the environment; the hints are for the person who installs. */
   settings: z.ZodRawShape;
   /** Whether the office uses it. One that is not used reaches nobody and is never connected. */

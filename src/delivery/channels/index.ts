@@ -1,12 +1,23 @@
 import type { z } from 'zod';
+import type { Together } from '../../kernel/together.ts';
 import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
 import { telegram } from './telegram.ts';
 
-/** Every channel; the first one that reaches a person is used. A new one is added here, with its settings, and nowhere else. */
-export const CHANNELS: readonly Channel<ChannelSettings>[] = [telegram];
-export const CHANNEL_SETTINGS = { ...telegram.settings };
+/** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
+const LIST = [telegram] as const;
 
+/** What the channels are set up with, all together: no two declare the same name. */
+export const CHANNEL_SETTINGS: Together<(typeof LIST)[number]['settings']> = Object.assign(
+  {},
+  ...LIST.map(({ settings }) => settings),
+);
 export type ChannelSettings = z.infer<z.ZodObject<typeof CHANNEL_SETTINGS>>;
+export const CHANNELS: readonly Channel<ChannelSettings>[] = LIST;
+
+/** Returns how people call a channel; nothing where there is none of that name. */
+export function channelLabel(name: string): string | undefined {
+  return CHANNELS.find((channel) => channel.name === name)?.label;
+}
 
 /** Returns the channels that an office with these settings uses. */
 export function usedChannels<Settings>(

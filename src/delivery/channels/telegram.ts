@@ -32,6 +32,7 @@ const CHAT_PAUSE_MS = 1_000;
 /** Private messages of the bot. */
 export const telegram = {
   name: FIRST_CHANNEL,
+  label: 'Telegram',
   settings,
   isUsed: () => true,
   lostBy: UNREACHABLE_REASONS,

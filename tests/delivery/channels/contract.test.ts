@@ -1,22 +1,31 @@
 import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { channelText } from '../../../src/bot/messages/channel.ts';
 import type { Address, Channel, Reaching } from '../../../src/delivery/channels/channel.ts';
-import { CHANNELS, openChannels, usedChannels } from '../../../src/delivery/channels/index.ts';
+import {
+  CHANNEL_SETTINGS,
+  CHANNELS,
+  openChannels,
+  usedChannels,
+} from '../../../src/delivery/channels/index.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { readRef, refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
-import { createPager } from '../../support/channels/pager.ts';
+import { createPager, PAGER_SETTINGS } from '../../support/channels/pager.ts';
 import { STAGES, type Stage } from '../../support/channels/stages.ts';
 
-const SETTINGS = { BULK_RATE_PER_SECOND: 28, PAGER_RATE_PER_SECOND: 1_000 };
+const SETTINGS = z
+  .object({ ...CHANNEL_SETTINGS, ...PAGER_SETTINGS })
+  .parse(Object.assign({}, ...Object.values(STAGES).map(({ settings }) => settings)));
 const WORDS = { text: '不收送礼品礼金。' };
 const OTHER_WORDS = { text: '不收送礼品礼金和购物卡。' };
 
 const channels: readonly Channel<typeof SETTINGS>[] = [...CHANNELS, createPager().channel];
 
 async function onStage({ name, addressOf }: Reaching): Promise<Stage & { to: Address }> {
-  const stage = await STAGES[name]?.();
+  const stage = await STAGES[name]?.open();
   if (!stage) throw new Error(`Give the channel "${name}" its stage in tests/support/channels/stages.ts.`);
   const to = addressOf(stage.known);
   if (!to) throw new Error(`"${name}" does not find the person that its stage knows.`);
@@ -33,8 +42,14 @@ async function failureOf(
   throw new Error(`This is no DeliveryError: ${error}`);
 }
 
-test('no two channels have one name', () => {
-  expect(new Set(channels.map(({ name }) => name)).size).toBe(channels.length);
+test('no two channels have one name, one word or one setting', () => {
+  const names = channels.flatMap(({ name, label }) => (name === label ? [name] : [name, label]));
+  const settings = channels.flatMap((channel) => Object.keys(channel.settings));
+  for (const given of [names, settings]) expect(given).toEqual([...new Set(given)]);
+});
+
+test.each(CHANNELS)('people read of the channel $name as $label', ({ name, label }) => {
+  expect(channelText(name)).toBe(label);
 });
 
 test('a channel that the office does not use is not connected', () => {
@@ -51,8 +66,9 @@ describe.each(channels)('the channel $name', (channel) => {
     expect(usedChannels([channel], SETTINGS)).toEqual([channel]);
   });
 
-  test('has a name that fits into the ledger, and an allowance that lets something through', () => {
+  test('has a name that fits into the ledger, a word that fits into a line, and an allowance that lets something through', () => {
     expect(channel.name).toMatch(/^[a-z]{1,16}$/i);
+    expect(channel.label).toMatch(/^\S{1,12}$/);
     const { perSecond, mostInAnySecond, pauseMs } = channel.allowance(SETTINGS);
     expect(Math.min(perSecond, mostInAnySecond, pauseMs)).toBeGreaterThan(0);
     expect(mostInAnySecond).toBeGreaterThanOrEqual(perSecond);

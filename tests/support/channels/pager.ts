@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '../../../src/delivery/channels/channel.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 
-const PAGER_SETTINGS = { PAGER_RATE_PER_SECOND: z.coerce.number().min(0).max(10_000).default(0) };
+export const PAGER_SETTINGS = { PAGER_RATE_PER_SECOND: z.coerce.number().min(0).max(10_000).default(0) };
 export type PagerSettings = z.infer<z.ZodObject<typeof PAGER_SETTINGS>>;
 
 const TEXT_MAX_LENGTH = 1_000;
@@ -26,6 +26,7 @@ export function createPager(name = 'pager') {
 
   const channel: Channel<PagerSettings> = {
     name,
+    label: '寻呼机',
     settings: PAGER_SETTINGS,
     isUsed: ({ PAGER_RATE_PER_SECOND: rate }) => rate > 0,
     lostBy: ['chat-not-found'],

@@ -21,34 +21,40 @@ export type Stage = {
   breakDown(): void;
 };
 
-/** For every channel of the index, by its name: a new one brings its own. */
-export const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
-  async telegram() {
-    const api = await startBotApi();
-    const account = api.addAccount({ id: accountOf(1), first_name: '王' });
-    account.send('/start');
-    const botApi = new Api(api.token, { apiRoot: api.url });
-    return {
-      connection: telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi }),
-      known: aMember(1),
-      unknown: aMember(2, { telegramId: undefined }),
-      shown: () => account.messages().flatMap(({ text, from }) => (text && from?.is_bot ? [text] : [])),
-      cutOff: () => account.deactivate(),
-      putOff: (seconds) => api.faults.add({ kind: 'too-many-requests', retryAfterSeconds: seconds }),
-      breakDown: () => api.faults.add({ kind: 'bad-gateway' }),
-    };
-  },
+/** With what a channel is used, by the names of the environment, and the other end of it. */
+type Setting = { settings: Readonly<Record<string, string>>; open(): Promise<Stage> };
 
-  async pager() {
-    const { channel, ...network } = createPager();
-    const at = '13800000001';
-    return {
-      ...network,
-      connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none') }),
-      known: aMember(1, { telegramId: undefined, phone: at }),
-      unknown: aMember(2),
-      shown: () => network.shown(at),
-      cutOff: () => network.cutOff(at),
-    };
-  },
+/** For every channel of the index, by its name: a new one brings its own. */
+export const STAGES: Readonly<Record<string, Setting>> = {
+  telegram: { settings: {}, open: openTelegram },
+  pager: { settings: { PAGER_RATE_PER_SECOND: '1000' }, open: openPager },
 };
+
+async function openTelegram(): Promise<Stage> {
+  const api = await startBotApi();
+  const account = api.addAccount({ id: accountOf(1), first_name: '王' });
+  account.send('/start');
+  const botApi = new Api(api.token, { apiRoot: api.url });
+  return {
+    connection: telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi }),
+    known: aMember(1),
+    unknown: aMember(2, { telegramId: undefined }),
+    shown: () => account.messages().flatMap(({ text, from }) => (text && from?.is_bot ? [text] : [])),
+    cutOff: () => account.deactivate(),
+    putOff: (seconds) => api.faults.add({ kind: 'too-many-requests', retryAfterSeconds: seconds }),
+    breakDown: () => api.faults.add({ kind: 'bad-gateway' }),
+  };
+}
+
+async function openPager(): Promise<Stage> {
+  const { channel, ...network } = createPager();
+  const at = '13800000001';
+  return {
+    ...network,
+    connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none') }),
+    known: aMember(1, { telegramId: undefined, phone: at }),
+    unknown: aMember(2),
+    shown: () => network.shown(at),
+    cutOff: () => network.cutOff(at),
+  };
+}
