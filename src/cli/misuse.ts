@@ -1,4 +1,4 @@
-/** What was wrong with the options, in Chinese; undefined for an error of another kind than `parseArgs` throws. */
+/** Says what was wrong with the options, in Chinese; undefined for an error of another kind than `parseArgs` throws. */
 export function describeMisuse(error: unknown): string | undefined {
   if (!(error instanceof TypeError) || !('code' in error)) return undefined;
   const [, quoted = ''] = /'(-[^']*|[^']*)'/.exec(error.message) ?? [];

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { LIMITS } from '../files/spreadsheet/limits.ts';
 
-/** The content of a file; no more of it is read than is needed to see that it is too large. */
+/** Reads the content of a file; no more of it is read than is needed to see that it is too large. */
 export async function readFileWithin(
   path: string,
   maxBytes: number = LIMITS.fileBytes,

@@ -10,7 +10,7 @@ export type ContentProblem = {
 };
 
 /**
- * The problem in one line, with the place in the form that editors and terminals turn into a link.
+ * Describes the problem in one line, with the place in the form that editors and terminals turn into a link.
  *
  * @example 'question-bank/gifts.yaml:7:17 “medum”不是允许的值。可用：easy、medium、hard；您要写的可能是 medium'
  */

@@ -18,7 +18,7 @@ const KIND_NAMES: Record<string, string> = {
 const CHECK_AGAIN = '请对照同类文件改写';
 
 /**
- * What a zod issue means to whoever wrote the file, in Chinese, with what would be right. A schema's own refinement words
+ * Says what a zod issue means to whoever wrote the file, in Chinese, with what would be right. A schema's own refinement words
  * itself: its `message`, and its remedy as `params: { remedy }`.
  */
 export function wordIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodType): Wording {
@@ -41,7 +41,7 @@ export function wordIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.Zod
   }
 }
 
-/** The wording of what zod itself finds wrong; given to `safeParse` so that no global setting is touched. */
+/** Says what zod itself finds wrong; given to `safeParse` so that no global setting is touched. */
 export const wordByZod: z.core.$ZodErrorMap = (issue) => chineseMessages(issue);
 
 function unknownKey(key: string, allowed: readonly string[]): Wording {

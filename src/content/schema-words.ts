@@ -12,7 +12,7 @@ type SchemaNode = {
   $defs?: Record<string, SchemaNode>;
 };
 
-/** The keys that the schema allows in the map at the path; of a choice between several forms, those of all. */
+/** Lists the keys that the schema allows in the map at the path; of a choice between several forms, those of all. */
 export function allowedKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as SchemaNode;
   let nodes = unfold([root], root);
@@ -47,7 +47,7 @@ function childrenOf(node: SchemaNode, step: PropertyKey): SchemaNode[] {
   return typeof child === 'object' ? [child] : [];
 }
 
-/** The candidate that a slip of a letter or two turns into the word; undefined when none is near. */
+/** Finds the candidate that a slip of a letter or two turns into the word; undefined when none is near. */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(word.length / 3));
   const ranked = candidates

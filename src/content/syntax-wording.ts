@@ -34,6 +34,7 @@ const WORDINGS: Partial<Record<YAMLError['code'], Wording>> = {
   TAG_RESOLVE_FAILED: NOT_USED,
 };
 
+/** Says what is wrong with the YAML and what to do; for a code without words of its own, by its code. */
 export function wordSyntax({ code }: YAMLError): Wording {
   return WORDINGS[code] ?? [`写法有误（${code}）`, LINE_REMEDY];
 }
@@ -41,7 +42,7 @@ export function wordSyntax({ code }: YAMLError): Wording {
 /** These leave the structure as it is: what follows them is read as it was meant. */
 const HARMLESS: readonly YAMLError['code'][] = ['DUPLICATE_KEY', 'TAB_AS_INDENT'];
 
-/** The errors up to the first that breaks the structure; those after it mostly follow from it. */
+/** Returns the errors up to the first that breaks the structure; those after it mostly follow from it. */
 export function certainErrors(errors: readonly YAMLError[]): YAMLError[] {
   const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   const breaking = inOrder.findIndex(({ code }) => !HARMLESS.includes(code));

@@ -19,7 +19,7 @@ export type DispatcherOptions = {
   lookup?: Lookup | undefined;
 };
 
-/** What every HTTP request of the product goes through: it fits slow lines, and its errors say which addresses were tried. */
+/** Makes what every HTTP request of the product goes through: it fits slow lines, and its errors say which addresses were tried. */
 export function createDispatcher({
   origin,
   proxy,

@@ -27,7 +27,7 @@ const appendToChain = luaScript(`
 
 const PAGE = 1000;
 
-/** The receipts of each ask, as a chain in which none can be changed unnoticed. */
+/** Makes the store of the receipts of each ask, as a chain in which none can be changed unnoticed. */
 export function createReceiptStore(redis: Redis) {
   /** Appends to one chain come one after another within this process; other processes are met by the comparison. */
   const queues = new Map<string, Promise<unknown>>();
@@ -42,11 +42,13 @@ export function createReceiptStore(redis: Redis) {
     return turn;
   }
 
+  /** Finds a receipt by its place in the chain, counted from 1. */
   async function find(askId: string, sequence: number): Promise<Receipt | undefined> {
     const text = await redis.lindex(KEYS.chain(askId), sequence - 1);
     return text === null ? undefined : parse(text);
   }
 
+  /** Finds the one receipt that a person has for the ask. */
   async function findByPerson(askId: string, person: PersonId): Promise<Receipt | undefined> {
     const sequence = await redis.hget(KEYS.people(askId, bucketOf(person)), String(person));
     return sequence === null ? undefined : find(askId, Number(sequence));
@@ -70,7 +72,7 @@ export function createReceiptStore(redis: Redis) {
     find,
     findByPerson,
 
-    /** The person's receipt: a new one at the chain's end, or the one there is. */
+    /** Records the person's receipt and returns it: a new one at the chain's end, or the one there is. */
     record: (askId: string, draft: ReceiptDraft): Promise<Receipt> =>
       inTurn(askId, () => append(askId, draft)),
 
@@ -80,12 +82,13 @@ export function createReceiptStore(redis: Redis) {
       return texts.map(parseIfPossible);
     },
 
-    /** How many receipts the chain has, and the hash of the last; undefined where there is none that can be read. */
+    /** Finds how many receipts the chain has, and the hash of the last; undefined where there is none that can be read. */
     async findHead(askId: string): Promise<{ length: number; hash: string } | undefined> {
       const last = parseIfPossible((await redis.lindex(KEYS.chain(askId), -1)) ?? '');
       return last && { length: last.sequence, hash: last.hash };
     },
 
+    /** Finds the receipt at the chain's end. */
     async findLast(askId: string): Promise<Receipt | undefined> {
       const text = await redis.lindex(KEYS.chain(askId), -1);
       return text === null ? undefined : parse(text);

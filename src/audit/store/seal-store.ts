@@ -19,12 +19,12 @@ redis.call('RPUSH', KEYS[1], ARGV[2])
 for i = 3, #ARGV, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
 return 1`);
 
-/** The chain of seals over audit log, receipts and scores. */
+/** Makes the store of the chain of seals over audit log, receipts and scores. */
 export function createSealStore(redis: Redis) {
   return {
     count: (): Promise<number> => redis.llen(KEYS.seals),
 
-    /** The last seal; undefined also where it cannot be read. */
+    /** Finds the last seal; undefined also where it cannot be read. */
     async findLast(): Promise<Seal | undefined> {
       const text = await redis.lindex(KEYS.seals, -1);
       return text === null ? undefined : parseIfPossible(text);
@@ -35,18 +35,18 @@ export function createSealStore(redis: Redis) {
       return (await redis.lrange(KEYS.seals, after, after + PAGE - 1)).map(parseIfPossible);
     },
 
-    /** How many entries of the audit log are sealed; undefined before the first seal. */
+    /** Finds how many entries of the audit log are sealed; undefined before the first seal. */
     async findAuditCount(): Promise<number | undefined> {
       const count = await redis.hget(KEYS.index, AUDIT_COUNT);
       return count === null ? undefined : Number(count);
     },
 
-    /** What was sealed last under each of the keys. */
+    /** Finds what was sealed last under each of the keys. */
     async findValues(keys: readonly string[]): Promise<(string | null)[]> {
       return keys.length > 0 ? redis.hmget(KEYS.index, ...keys) : [];
     },
 
-    /** False when another process has sealed meanwhile. */
+    /** Appends a seal; false when another process has sealed meanwhile. */
     async append(seal: Seal, auditCount: number, values: readonly SealItem[]): Promise<boolean> {
       const args = [seal.number - 1, JSON.stringify(seal), AUDIT_COUNT, auditCount, ...values.flat()];
       return (await appendSeal(redis, [KEYS.seals, KEYS.index], args)) === 1;

@@ -36,7 +36,7 @@ const BankDraftSchema = z.object({
 });
 export type BankDraft = z.infer<typeof BankDraftSchema> & { id: string };
 
-/** Questions that were handed in and wait for 确认: one import per editor, the latest. */
+/** Makes the store of questions that were handed in and wait for 确认: one import per editor, the latest. */
 export function createBankImportStore(redis: Redis) {
   return createDrafts(redis, { key: KEYS.imports, counter: KEYS.counter, schema: BankDraftSchema });
 }

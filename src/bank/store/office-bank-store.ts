@@ -43,7 +43,7 @@ end
 redis.call('INCR', KEYS[4])
 return 1`);
 
-/** The office's own questions, and what it has made of the shipped ones. Every change raises the revision. */
+/** Makes the store of the office's own questions, and of what it has made of the shipped ones. Every change raises the revision. */
 export function createOfficeBankStore(redis: Redis) {
   const versions = createRecords(redis, { key: KEYS.versions, schema: OldVersionSchema });
 
@@ -54,11 +54,12 @@ export function createOfficeBankStore(redis: Redis) {
   }
 
   return {
+    /** Finds the number of the present state; 0 before the first change. */
     async revision(): Promise<number> {
       return Number((await redis.get(KEYS.revision)) ?? 0);
     },
 
-    /** Everything of one revision. */
+    /** Reads everything of one revision. */
     async read(): Promise<OfficeLayer> {
       const replies = await redis
         .multi()
@@ -87,15 +88,16 @@ export function createOfficeBankStore(redis: Redis) {
       return (await save(redis, keys, [revision, ...args], decision)) === 1;
     },
 
-    /** The replaced wordings of a question that stands at the given version, the latest first. */
+    /** Lists the replaced wordings of a question that stands at the given version, the latest first. */
     async listVersions(questionId: string, version: number): Promise<OldVersion[]> {
       const fields = Array.from({ length: version }, (_, older) => `${questionId}/${version - 1 - older}`);
       return (await versions.findMany(fields)).filter((old) => old !== undefined);
     },
 
-    /** Ids of the questions whose key was changed since the instant: those to regrade. */
+    /** Lists ids of the questions whose key was changed since the instant: those to regrade. */
     listKeyChanges: (since: number): Promise<string[]> => redis.zrangebyscore(KEYS.keyChanges, since, '+inf'),
 
+    /** Records the office's word that an instrument was replaced, with the decision in the same step. */
     async recordSupersession(mark: Supersession, decision?: AuditEntry): Promise<void> {
       const step = redis
         .multi()
@@ -103,6 +105,7 @@ export function createOfficeBankStore(redis: Redis) {
         .incr(KEYS.revision);
       await withEntry(step, decision).exec();
     },
+    /** Takes that word back, with the decision in the same step; the editors may be told of the instrument again. */
     async removeSupersession(instrument: string, decision?: AuditEntry): Promise<void> {
       const step = redis
         .multi()
@@ -111,7 +114,7 @@ export function createOfficeBankStore(redis: Redis) {
         .incr(KEYS.revision);
       await withEntry(step, decision).exec();
     },
-    /** True for the first who asks: the editors are told of an instrument once. */
+    /** Claims the telling of an instrument; true for the first who asks: the editors are told of it once. */
     async claimTold(instrument: string): Promise<boolean> {
       return (await redis.sadd(KEYS.told, instrument)) === 1;
     },
@@ -120,7 +123,7 @@ export function createOfficeBankStore(redis: Redis) {
       await redis.srem(KEYS.told, instrument);
     },
 
-    /** Ids for the office's own questions, `own-1`, `own-2`, …: given once, also if none gets them in the end. */
+    /** Reserves ids for the office's own questions, `own-1`, `own-2`, …: given once, also if none gets them in the end. */
     async reserveIds(count: number): Promise<string[]> {
       if (count === 0) return [];
       const last = await redis.incrby(KEYS.lastId, count);

@@ -14,7 +14,7 @@ const KEYS = {
 const QuestionReportSchema = LetterSchema.extend({ questionId: z.string() });
 export type QuestionReport = z.infer<typeof QuestionReportSchema>;
 
-/** What staff say is wrong with questions, and what was answered. */
+/** Makes the store of what staff say is wrong with questions, and of what was answered. */
 export function createQuestionReportStore(redis: Redis) {
   return createLetterStore(redis, {
     ...{ keys: KEYS, schema: QuestionReportSchema },

@@ -34,7 +34,7 @@ const arrive = luaScript(`
 
 const endChange = auditedScript(`return redis.call('HDEL', KEYS[1], 'change')`);
 
-/** Which bot the office speaks through. */
+/** Makes the store of which bot the office speaks through. */
 export function createBotStore(redis: Redis) {
   return {
     /** Notes which bot it is now; true for one caller if that is another than before. */
@@ -54,21 +54,23 @@ export function createBotStore(redis: Redis) {
       return Number((await redis.hget(KEYS.bot, 'since')) ?? 0);
     },
 
+    /** Finds the change of bot that no officer has confirmed yet. */
     async findChange(): Promise<BotChange | undefined> {
       const text = await redis.hget(KEYS.bot, 'change');
       return text ? BotChangeSchema.parse(JSON.parse(text)) : undefined;
     },
 
+    /** Saves a change of bot, until an officer has confirmed it. */
     async saveChange(change: BotChange): Promise<void> {
       await redis.hset(KEYS.bot, 'change', JSON.stringify(change));
     },
 
-    /** True for one caller. */
+    /** Ends the change; true for one caller. */
     async endChange(decision: AuditEntry): Promise<boolean> {
       return (await endChange(redis, [KEYS.bot], [], decision)) === 1;
     },
 
-    /** True for one caller after each change. */
+    /** Claims the telling; true for one caller after each change. */
     async claimTelling(): Promise<boolean> {
       return (await redis.hsetnx(KEYS.bot, 'told', '1')) === 1;
     },

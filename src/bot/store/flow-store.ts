@@ -4,7 +4,7 @@ import { FlowSchema } from '../flow.ts';
 
 const KEYS = { flows: 'qf:flows' };
 
-/** Where each account's next message is awaited: at most one place per account. */
+/** Makes the store of where each account's next message is awaited: at most one place per account. */
 export function createFlowStore(redis: Redis) {
   return createRecords(redis, { key: KEYS.flows, schema: FlowSchema });
 }

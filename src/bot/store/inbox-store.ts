@@ -31,12 +31,13 @@ const ReplaySchema = z.object({ alone: z.int(), together: z.int(), underWay: z.s
  */
 export function createInboxStore(redis: Redis) {
   return {
+    /** Saves the updates of one fetch together, with their keys as the last batch. */
     async saveBatch(entries: readonly InboxEntry[]): Promise<void> {
       const fields = entries.flatMap(({ key, update }) => [key, JSON.stringify(update)]);
       await redis.hset(KEYS.inbox, LAST_BATCH, entries.map(({ key }) => key).join(','), ...fields);
     },
 
-    /** Also forgets what was known of their replay. */
+    /** Removes an update that has been handled; what was known of its replay is forgotten with it. */
     async remove(keys: readonly string[]): Promise<void> {
       await redis
         .multi()
@@ -51,7 +52,7 @@ export function createInboxStore(redis: Redis) {
     },
 
     /**
-     * What a former process left unhandled, oldest first, the keys it had stored last, and the keys under which nothing
+     * Lists what a former process left unhandled, oldest first, the keys it had stored last, and the keys under which nothing
      * legible is stored. An inbox of 0.1.0 has the bare numbers as keys.
      */
     async list(): Promise<{ pending: Leftover[]; lastBatch: string[]; illegible: string[] }> {
@@ -70,6 +71,7 @@ export function createInboxStore(redis: Redis) {
       };
     },
 
+    /** Saves how often each update was replayed, and whether the program died of it. */
     async saveReplays(records: ReadonlyMap<string, ReplayRecord>): Promise<void> {
       if (records.size === 0) return;
       const fields = [...records].flatMap(([key, record]) => [key, JSON.stringify(record)]);
@@ -90,11 +92,12 @@ export function createInboxStore(redis: Redis) {
         .exec();
     },
 
-    /** Those set aside, by this start or an earlier one, of which no officer has been told. */
+    /** Lists those set aside, by this start or an earlier one, of which no officer has been told. */
     async listUntold(): Promise<SetAside[]> {
       return Object.values(await redis.hgetall(KEYS.untold)).map((text) => JSON.parse(text) as SetAside);
     },
 
+    /** Notes that an officer has been told of it. */
     async recordTold(key: string): Promise<void> {
       await redis.hdel(KEYS.untold, key);
     },

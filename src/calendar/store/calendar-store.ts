@@ -30,24 +30,25 @@ const removeField = auditedScript("return redis.call('HDEL', KEYS[1], ARGV[1])")
 /** A file that was found; the number tells a later one of the same year from it. */
 const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
 
-/** The office's days: imported arrangements, those that were found, and decisions on single days. */
+/** Makes the store of the office's days: imported arrangements, those that were found, and decisions on single days. */
 export function createCalendarStore(redis: Redis) {
   const files = createRecords(redis, { key: KEYS.files, schema: ArrangementFileSchema });
   const offers = createRecords(redis, { key: KEYS.offers, schema: OfferSchema });
 
   return {
+    /** Finds everything that the office has brought to its calendar, single days in their order. */
     async findSources(): Promise<CalendarSources> {
       const [imported, overrides] = await Promise.all([files.list(), redis.hgetall(KEYS.overrides)]);
       const days = Object.entries(overrides).map(([date, kind]) => ({ date, isOff: kind === 'off' }));
       return { files: [...imported.values()], overrides: days.sort((a, b) => (a.date < b.date ? -1 : 1)) };
     },
 
-    /** The decision is recorded in the same step, unless the very same file is there. */
+    /** Saves an arrangement and, in the same step, the decision, unless the very same file is there. */
     async saveFile(file: ArrangementFile, decision?: AuditEntry): Promise<void> {
       await putField(redis, [KEYS.files], [file.year, JSON.stringify(file)], decision);
     },
 
-    /** True for the first that asks on this day. */
+    /** Takes the day's look for an arrangement; true for the first that asks on this day. */
     async takeLook(today: PlainDate): Promise<boolean> {
       return (await redis.set(KEYS.looked, today, 'GET')) !== today;
     },
@@ -57,11 +58,12 @@ export function createCalendarStore(redis: Redis) {
     saveOffer: offers.save,
     removeOffer: offers.remove,
 
-    /** The decision is recorded in the same step, unless the day is so already; likewise where one is removed. */
+    /** Saves what a day is and, in the same step, the decision, unless the day is so already; likewise where one is removed. */
     async saveOverride({ date, isOff }: DayOverride, decision: AuditEntry): Promise<void> {
       await putField(redis, [KEYS.overrides], [date, isOff ? 'off' : 'work'], decision);
     },
 
+    /** Removes what was decided on a day and records that in the same step, if anything was. */
     async removeOverride(date: PlainDate, decision: AuditEntry): Promise<void> {
       await removeField(redis, [KEYS.overrides], [date], decision);
     },

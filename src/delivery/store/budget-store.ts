@@ -78,7 +78,9 @@ export type Slot = number;
 /** How much a channel carries: in the mean, in any second, and how far apart to one person. */
 type Allowance = { perSecond: number; mostInAnySecond: number; pauseMs: number };
 
-/** A channel's one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it. */
+/**
+ * Makes the store of a channel's one allowance of bulk sends for all processes on this Redis. Replies to people do not draw on it.
+ */
 export function createBudgetStore(redis: Redis, channel: string, allowance: Allowance) {
   const { perSecond, mostInAnySecond, pauseMs } = allowance;
   const intervalMicros = Math.ceil(1_000_000 / perSecond);
@@ -87,7 +89,7 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
   const chatOf = (person: PersonId) => own(KEYS.chat(person));
   return {
     /**
-     * A slot for a send to the person; or after how many milliseconds to ask again; or that their chat has had a bulk
+     * Takes a slot for a send to the person; or tells after how many milliseconds to ask again, or that their chat has had a bulk
      * send just now, of whichever notice.
      */
     async take(person: PersonId): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
@@ -98,17 +100,17 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
       return waitMicros < 0 ? 'chat-busy' : { waitMs: Math.ceil(waitMicros / 1000) };
     },
 
-    /** The send was answered, or given up. */
+    /** Notes that the send was answered, or given up. */
     async settle(slot: Slot): Promise<void> {
       await settleSlot(redis, [recent], [slot]);
     },
 
-    /** Nothing was sent to the person for whom it was taken. */
+    /** Gives a slot back, since nothing was sent to the person for whom it was taken. */
     async giveBack(slot: Slot, person: PersonId): Promise<void> {
       await returnSlot(redis, [next, recent, chatOf(person)], [slot, intervalMicros]);
     },
 
-    /** Nobody gets a slot for so long. */
+    /** Lets nobody get a slot for so long. */
     async block(milliseconds: number): Promise<void> {
       await blockAll(redis, [blocked], [milliseconds * 1000]);
     },

@@ -39,8 +39,8 @@ export type LedgerHeader = {
 };
 
 /**
- * Who got which notice: the truth that outlives the queue. One compact string per person; every change compares with
- * what the decision was made on, and moves the counts in the same step, so that progress needs no counting.
+ * Makes the store of who got which notice: the truth that outlives the queue. One compact string per person; every change compares
+ * with what the decision was made on, and moves the counts in the same step, so that progress needs no counting.
  */
 export function createLedgerStore(redis: Redis) {
   const header = KEYS.header;
@@ -102,6 +102,7 @@ export function createLedgerStore(redis: Redis) {
       await scripts.createLedger(redis, [header(noticeId)]);
     },
 
+    /** Finds how far a notice is, counted; nothing where it has no ledger yet. */
     async findHeader(noticeId: string): Promise<LedgerHeader | undefined> {
       const fields = await redis.hgetall(header(noticeId));
       return fields.state === undefined ? undefined : parseHeader(fields);
@@ -122,12 +123,13 @@ export function createLedgerStore(redis: Redis) {
       return (await scripts.fillBucket(redis, keys, args)) === 1;
     },
 
+    /** Notes that everybody whom the notice addresses stands in the ledger; it may be done by that. */
     async recordFilled(noticeId: string): Promise<DeliveryState> {
       await redis.hset(header(noticeId), 'filled', 1);
       return this.closeIfDone(noticeId);
     },
 
-    /** All entries of a bucket that can be read, with the time on Redis' clock, which is the same for all processes. */
+    /** Lists all entries of a bucket that can be read, with the time on Redis' clock, which is the same for all processes. */
     async listBucket(
       noticeId: string,
       bucket: number,
@@ -145,7 +147,10 @@ export function createLedgerStore(redis: Redis) {
       return { now: Number(seconds) * 1000 + Math.floor(Number(micros) / 1000), entries: new Map(entries) };
     },
 
-    /** Everybody's entry that can be read, from this process's copy: only what has changed is read. `last`: the highest number of a person. */
+    /**
+     * Returns everybody's entry that can be read, from this process's copy: only what has changed is read. `last`: the highest
+     * number of a person.
+     */
     async copy(noticeId: string, last: PersonId): Promise<ReadonlyMap<PersonId, LedgerEntry>> {
       const copied = await copyOf(noticeId)(last);
       const entries = [...copied].map(([person, entry]) => [Number(person), entry] as const);
@@ -154,6 +159,7 @@ export function createLedgerStore(redis: Redis) {
       );
     },
 
+    /** Finds somebody's entry for a notice. */
     async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {
       const text = await redis.hget(KEYS.bucket(noticeId, bucketOf(person)), String(person));
       return readEntry(noticeId, String(person), text);
@@ -188,6 +194,7 @@ export function createLedgerStore(redis: Redis) {
       }
     },
 
+    /** Lists the buckets in which somebody is not settled yet, in their order. */
     async listOpenBuckets(noticeId: string): Promise<number[]> {
       const buckets = await redis.smembers(KEYS.open(noticeId));
       return buckets.map(Number).sort((a, b) => a - b);
@@ -223,6 +230,7 @@ export function createLedgerStore(redis: Redis) {
       return this.closeIfDone(noticeId);
     },
 
+    /** Closes the ledger once it is filled and nobody in it waits; returns the state as it then is. */
     async closeIfDone(noticeId: string): Promise<DeliveryState> {
       const reply = await scripts.closeIfDone(redis, [header(noticeId), KEYS.open(noticeId)]);
       return reply as DeliveryState;

@@ -144,8 +144,8 @@ const copySummaries = hashCopyScript({
 });
 
 /**
- * Attempts: a hash each, with the paper in one field and the small state that every tap changes in another. Changes compare
- * a version, so two that were decided on the same state cannot both be saved.
+ * Makes the store of attempts: a hash each, with the paper in one field and the small state that every tap changes in another.
+ * Changes compare a version, so two that were decided on the same state cannot both be saved.
  */
 export function createAttemptStore(redis: Redis) {
   const papers = createPaperStore(redis);
@@ -172,6 +172,7 @@ export function createAttemptStore(redis: Redis) {
       const args = [id, attempt.deadline, ...texts, questionEndOf(attempt) ?? '', attempt.startedAt];
       return (await begin(redis, keysOf(attempt), args)) as Begun;
     },
+    /** Finds an attempt with its paper, and the version against which it is saved; nothing where any of it cannot be read. */
     async find(id: string): Promise<VersionedAttempt | undefined> {
       const { version, fixed, paper, progress } = await redis.hgetall(KEYS.attempt(id));
       if (!version || !fixed || !paper || !progress) return undefined;
@@ -219,18 +220,18 @@ export function createAttemptStore(redis: Redis) {
     },
     listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
     listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),
-    /** The same, from this process's copy: only what has changed is read. */
+    /** Lists the same, from this process's copy: only what has changed is read. */
     async copyByExam(examId: string): Promise<AttemptSummary[]> {
       const copied = await copyOf(examId)();
       return inOrder([...copied.values()].filter((summary) => summary !== undefined));
     },
-    /** Ids of the open attempts whose deadline lies in [from, to], the earliest first. */
+    /** Lists ids of the open attempts whose deadline lies in [from, to], the earliest first. */
     listByDeadline: (from: number, to: number, limit: number) =>
       redis.zrangebyscore(KEYS.deadlines, from, to, 'LIMIT', 0, limit),
-    /** Ids of the open attempts whose question's time ends by then, the earliest first. */
+    /** Lists ids of the open attempts whose question's time ends by then, the earliest first. */
     listByQuestionEnd: (to: number, limit: number) =>
       redis.zrangebyscore(KEYS.questionEnds, 0, to, 'LIMIT', 0, limit),
-    /** True for the first who asks: the person is warned of the end once. */
+    /** Claims the warning; true for the first who asks: the person is warned of the end once. */
     async claimWarning(id: string): Promise<boolean> {
       return (await redis.hsetnx(KEYS.attempt(id), 'warned', 1)) === 1;
     },

@@ -5,13 +5,13 @@ import { type Exam, ExamSchema } from '../domain/exam.ts';
 
 const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:counter' };
 
-/** The exams that officers have published. */
+/** Makes the store of the exams that officers have published. */
 export function createExamStore(redis: Redis) {
   const exams = createRecords(redis, { key: KEYS.exams, schema: ExamSchema });
   const trials = createRecords(redis, { key: KEYS.trials, schema: ExamSchema });
 
   return {
-    /** An id that no exam has had: `e1`, `e2`, … */
+    /** Takes an id that no exam has had: `e1`, `e2`, … */
     async nextId(): Promise<string> {
       return `e${await redis.incr(KEYS.counter)}`;
     },
@@ -23,7 +23,7 @@ export function createExamStore(redis: Redis) {
     async list(): Promise<Exam[]> {
       return [...(await exams.list()).values()].sort((a, b) => a.createdAt - b.createdAt);
     },
-    /** An exam that its officer tries before publishing it; a later trial of it takes its place. */
+    /** Saves an exam that its officer tries before publishing it; a later trial of it takes its place. */
     saveTrial: (exam: Exam): Promise<void> => trials.save(exam.id, exam),
     findTrial: trials.find,
   };

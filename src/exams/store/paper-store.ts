@@ -14,9 +14,9 @@ const VERSIONS_IN_MEMORY = 5_000;
 type StoredItem = [version: string, order: number[], points: number];
 
 /**
- * Papers with the questions as they were when the paper was drawn. Each wording of a question is stored once, under the hash
- * of its content, and never changed; a paper names the wordings. So a bank edited later touches no paper, and
- * five thousand papers of eighty questions take megabytes, not hundreds.
+ * Makes the store of papers with the questions as they were when the paper was drawn. Each wording of a question is stored once,
+ * under the hash of its content, and never changed; a paper names the wordings. So a bank edited later touches no paper, and five
+ * thousand papers of eighty questions take megabytes, not hundreds.
  */
 export function createPaperStore(redis: Redis) {
   const known = new Map<string, Question>();
@@ -53,7 +53,7 @@ export function createPaperStore(redis: Redis) {
       }
       return JSON.stringify(versioned.map(({ version, order, points }) => [version, order, points]));
     },
-    /** Nothing when the paper cannot be read, or one of its wordings is gone: that is noted under its place. */
+    /** Reads a paper; nothing when it cannot be read, or one of its wordings is gone: that is noted under its place. */
     async read(place: RecordPlace, text: string): Promise<ExamPaper | undefined> {
       const stored = await readRecord(redis, place, text, readItems);
       if (!stored) return undefined;

@@ -15,7 +15,7 @@ const KEYS = {
 /** KEYS exams; ARGV exam. */
 const addExam = auditedScript("return redis.call('SADD', KEYS[1], ARGV[1])");
 
-/** The corrections of keys after the fact, never changed and never removed. */
+/** Makes the store of the corrections of keys after the fact, never changed and never removed. */
 export function createRegradingStore(redis: Redis) {
   return {
     /** Returns which correction of the exam this is, from 1. */
@@ -25,6 +25,7 @@ export function createRegradingStore(redis: Redis) {
       return Number(replies?.[0]?.[1]);
     },
     listRecountsSettled: (): Promise<string[]> => redis.smembers(KEYS.recountsSettled),
+    /** Notes that the officers need no further word about the exam's scores of version 0.1.0. */
     async settleRecount(examId: string): Promise<void> {
       await redis.sadd(KEYS.recountsSettled, examId);
     },
@@ -32,7 +33,7 @@ export function createRegradingStore(redis: Redis) {
     async keepScores(examId: string, decision: AuditEntry): Promise<void> {
       await addExam(redis, [KEYS.recountsKept], [examId], decision);
     },
-    /** The oldest first. */
+    /** Lists the corrections of an exam, the oldest first. */
     async list(examId: string): Promise<Regrading[]> {
       const read = await readList(redis, KEYS.ofExam(examId), jsonOf(RegradingSchema));
       return read.filter((regrading) => regrading !== undefined);

@@ -1,7 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
 import { DEFLATED, readZipDirectory, STORED } from './zip-directory.ts';
 
-/** Whether all entries of a zip archive together unpack to no more than that; false also where it is damaged. For small archives. */
+/**
+ * Tells whether all entries of a zip archive together unpack to no more than that; false also where it is damaged. For small
+ * archives.
+ */
 export function unpacksWithin(bytes: Uint8Array, maxBytes: number): boolean {
   try {
     let room = maxBytes;

@@ -13,8 +13,8 @@ export const DEFLATED = 8;
 export type ZipEntry = { method: number; checksum: number; packed: Uint8Array };
 
 /**
- * The entries of a zip archive by their names, as its directory lists them. What it says of unpacked sizes is left out, for it may
- * be anybody's work. Throws where the archive is damaged, or of the kind for more than 4 GB.
+ * Reads the entries of a zip archive by their names, as its directory lists them. What it says of unpacked sizes is left out, for
+ * it may be anybody's work. Throws where the archive is damaged, or of the kind for more than 4 GB.
  *
  * Offsets: APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16; reading past the end throws.
  */

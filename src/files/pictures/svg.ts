@@ -24,7 +24,7 @@ export type TextStyle = {
   anchor?: 'start' | 'middle' | 'end';
 };
 
-/** A line of text; `y` is its base line. */
+/** Draws a line of text; `y` is its base line. */
 export function text(x: number, y: number, content: string, style: TextStyle = {}): string {
   const { size = 32, color = COLORS.ink, bold = false, anchor = 'start' } = style;
   const weight = bold ? ' font-weight="700"' : '';
@@ -37,6 +37,7 @@ export function rect(x: number, y: number, width: number, height: number, fill: 
 
 export type LineStyle = { color?: string; width?: number; dashes?: string };
 
+/** Draws a line from one point to another, in the colour of rules unless told. */
 export function line(x1: number, y1: number, x2: number, y2: number, style: LineStyle = {}): string {
   const { color = COLORS.line, width = 2, dashes } = style;
   const dashed = dashes ? ` stroke-dasharray="${dashes}"` : '';
@@ -47,7 +48,7 @@ export function circle(x: number, y: number, radius: number, fill: string): stri
   return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${fill}"/>`;
 }
 
-/** A whole picture on white, with its title and a line of explanation under it. */
+/** Draws a whole picture on white, with its title and a line of explanation under it. */
 export function picture(
   height: number,
   heading: { title: string; subtitle: string },
@@ -74,12 +75,12 @@ function titleLines(title: string): string[] {
 /** Below the title and its explanation. */
 export const HEADING_HEIGHT = 180;
 
-/** About how wide a text is: Chinese characters are as wide as high, the others a little over half. */
+/** Measures about how wide a text is: Chinese characters are as wide as high, the others a little over half. */
 export function widthOf(content: string, size: number): number {
   return [...content].reduce((sum, character) => sum + (character >= '\u2e80' ? 1 : 0.58), 0) * size;
 }
 
-/** The text, cut with … where it would be wider than that. */
+/** Cuts the text with … where it would be wider than that. */
 export function cut(content: string, width: number, size: number): string {
   if (widthOf(content, size) <= width) return content;
   const characters = [...content];
@@ -87,7 +88,7 @@ export function cut(content: string, width: number, size: number): string {
   return `${characters.join('')}…`;
 }
 
-/** The text on one line, or on two where it is too long for one; the second is cut where even that is not enough. */
+/** Sets the text on one line, or on two where it is too long for one; the second is cut where even that is not enough. */
 export function wrap(content: string, width: number, size: number): string[] {
   if (widthOf(content, size) <= width) return [content];
   const first = [...content];

@@ -4,13 +4,21 @@ export type CellPlace = { row: number; column: number };
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_383;
 
-/** @example columnLetters(27) // 'AB' */
+/**
+ * Returns the letters by which spreadsheets name a column, counted from 0.
+ *
+ * @example columnLetters(27) // 'AB'
+ */
 export function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
 
-/** @example cellName({ row: 3, column: 1 }) // 'B3' */
+/**
+ * Returns the name of a cell as spreadsheets show it.
+ *
+ * @example cellName({ row: 3, column: 1 }) // 'B3'
+ */
 export const cellName = ({ row, column }: CellPlace): string => `${columnLetters(column)}${row}`;
 
 /** Reads a name such as `B3`; undefined where Excel has no such cell. */

@@ -5,7 +5,7 @@ import { SheetRefused } from './sheet-refusal.ts';
 export type CsvField = { row: number; column: number; text: string };
 
 /**
- * The fields of a CSV text (RFC 4180) one by one, so that whoever takes them may stop at any time. Between fields stands the
+ * Reads the fields of a CSV text (RFC 4180) one by one, so that whoever takes them may stop at any time. Between fields stands the
  * `delimiter`, after rows any kind of line end; what follows a closing quote belongs to the field. A quote that is not closed, or
  * only beyond the longest cell there is, refuses the file with the number of its row.
  */

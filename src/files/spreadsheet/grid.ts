@@ -39,6 +39,7 @@ export function createGridBuilder() {
   }
 
   return {
+    /** Adds a cell; throws where the sheet leaves what is read of one: columns, rows, or the length of a text. */
     add(place: CellPlace, cell: GridCell): void {
       if (typeof cell === 'string' && cell.trim() === '') return;
       if (place.column >= LIMITS.columns)
@@ -48,7 +49,7 @@ export function createGridBuilder() {
       put(rowAt(place.row), place.column, cell);
     },
 
-    /** The rows as they are; a merged cell counts for each row that it covers and that holds anything. */
+    /** Returns the rows as they are; a merged cell counts for each row that it covers and that holds anything. */
     finish(merges: readonly Merge[] = []): Grid {
       const numbers = [...rows.keys()].sort((a, b) => a - b);
       // Cells of a true workbook lie in one merge at most.

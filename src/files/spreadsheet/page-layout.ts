@@ -21,7 +21,7 @@ export const HEADER_STYLE: CellStyle = {
 export const TEXT_ALIGNMENT = { vertical: 'center', wrapText: true } as const;
 export const NUMBER_ALIGNMENT = { vertical: 'center', horizontal: 'center' } as const;
 
-/** The declared width, or what the longest text needs, as far as that is bearable. */
+/** Returns the declared width, or what the longest text needs, as far as that is bearable. */
 export function columnWidth(declared: number, texts: readonly string[]): number {
   const needed = texts.flatMap((text) => text.split('\n')).map((line) => widthOf(line) + CELL_EDGES);
   // No spreading: there may be a hundred thousand rows.

@@ -6,7 +6,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const SAMPLE_CHARACTERS = 10_000;
 
 /**
- * The rows of a .csv file in UTF-8, with or without a byte order mark, in UTF-16 with one, or in GB18030, which Chinese Excel
+ * Reads the rows of a .csv file in UTF-8, with or without a byte order mark, in UTF-16 with one, or in GB18030, which Chinese Excel
  * writes.
  */
 export function readCsvGrid(bytes: Uint8Array): Grid {

@@ -5,7 +5,9 @@ import { readXlsxSheet } from './xlsx-sheet.ts';
 import { readSharedStrings } from './xlsx-strings.ts';
 import { openZip } from './zip-archive.ts';
 
-/** The cells of the first visible sheet. Nothing else of the workbook is unpacked: no other sheet, picture, chart or macro. */
+/**
+ * Reads the cells of the first visible sheet. Nothing else of the workbook is unpacked: no other sheet, picture, chart or macro.
+ */
 export async function readXlsxGrid(bytes: Uint8Array): Promise<Grid> {
   const archive = openZip(bytes);
   const { sheet, strings, styles, countsFrom1904 } = await findXlsxParts(archive);

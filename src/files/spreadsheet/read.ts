@@ -28,7 +28,7 @@ export async function readSheet(
   return 'refused' in grid ? grid : sheetFromGrid(grid, expected);
 }
 
-/** The cells of a file, before anybody knows what its columns mean. */
+/** Reads the cells of a file, before anybody knows what its columns mean. */
 export async function readGrid({ name, bytes }: NamedFile): Promise<Grid | SheetRefusal> {
   if (bytes.length > LIMITS.fileBytes) return { refused: 'too-large' };
   if (bytes.length === 0) return { refused: 'empty' };

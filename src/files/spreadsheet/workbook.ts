@@ -30,7 +30,7 @@ const STYLES: Record<NonNullable<Column['format']>, CellStyle> = {
 const PAGE_NUMBERS = '&L&A&R第 &P 页，共 &N 页';
 
 /**
- * The bytes of an .xlsx workbook, made here and now: large ones are made in a thread of their own. A column grows with its texts
+ * Makes the bytes of an .xlsx workbook, here and now: large ones are made in a thread of their own. A column grows with its texts
  * up to a bearable width; what is longer goes on in further lines of the cell.
  */
 export function makeWorkbook(sheets: readonly WriteSheet[], zone: string): Promise<Uint8Array> {
@@ -105,7 +105,7 @@ function writable(text: string): string {
   return text.toWellFormed().replace(/[\ufffe\uffff]/g, '');
 }
 
-/** Excel knows no zones: the instant whose UTC fields read as the zone's clock did. */
+/** Returns the instant whose UTC fields read as the zone's clock did, for Excel knows no zones. */
 export function wallClock(instant: Date, zone: string): Date {
   const shown = instant.toLocaleString('sv-SE', { timeZone: zone });
   return new Date(`${shown.replace(' ', 'T')}Z`);

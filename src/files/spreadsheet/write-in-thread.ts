@@ -12,7 +12,7 @@ export type Told =
   | { kind: 'rows'; rows: readonly Row[] }
   | { kind: 'end'; zone: string };
 
-/** The same workbook, made in a thread that is started for it and ends with it. */
+/** Makes the same workbook in a thread that is started for it and ends with it. */
 export async function writeInThread(sheets: readonly WriteSheet[], zone: string): Promise<Uint8Array> {
   const worker = new Worker(new URL('./write-worker.ts', import.meta.url));
   // Rejects with what the thread throws; listened to from the start.

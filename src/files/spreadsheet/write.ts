@@ -10,8 +10,8 @@ const OFFICE_ZONE = 'Asia/Shanghai';
 const CELLS_WRITTEN_HERE = 8_000;
 
 /**
- * An .xlsx workbook with frozen headers and filters. Strings are written as strings: `=1+1` stays text. A large one is made in a
- * thread of its own.
+ * Writes an .xlsx workbook with frozen headers and filters. Strings are written as strings: `=1+1` stays text. A large one is made
+ * in a thread of its own.
  */
 export function writeWorkbook(sheets: readonly WriteSheet[], zone = OFFICE_ZONE): Promise<Uint8Array> {
   return isSmall(sheets) ? makeWorkbook(sheets, zone) : writeInThread(sheets, zone);
@@ -29,8 +29,8 @@ function isSmall(sheets: readonly WriteSheet[]): boolean {
 }
 
 /**
- * A .csv file in UTF-8 with a byte order mark, which Excel needs in order to see that.
- * Text that begins with = + - or @ gets an apostrophe before it, so that no program takes it for a formula.
+ * Writes a .csv file in UTF-8 with a byte order mark, which Excel needs in order to see that. Text that begins with = + - or @ gets
+ * an apostrophe before it, so that no program takes it for a formula.
  */
 export function writeCsvFile({ columns, rows }: WriteSheet, zone = OFFICE_ZONE): Uint8Array {
   const table = [

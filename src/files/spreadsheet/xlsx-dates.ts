@@ -11,7 +11,7 @@ const DAYS_TO_1904 = 1_462;
 /** Before the day that never was, the count is one lower. */
 const INVENTED_DAY = 60;
 
-/** Which cell styles, by number, show a number as a date or a time. */
+/** Finds which cell styles, by number, show a number as a date or a time. */
 export async function readDateStyles(pieces: AsyncIterable<Uint8Array>): Promise<Set<number>> {
   const ownDates = new Set<number>();
   const styles: number[] = [];
@@ -41,7 +41,7 @@ function isDateFormat(code: string): boolean {
 }
 
 /**
- * The date, or the date and time, that Excel shows for a number of days; of less than a day the time alone.
+ * Returns the date, or the date and time, that Excel shows for a number of days; of less than a day the time alone.
  *
  * @example dateText(46421.4166666667, false) // '2027-02-03 10:00'
  */

@@ -1,6 +1,6 @@
 import { readXml } from './read-xml.ts';
 
-/** The texts that cells refer to by number. What is said on how to pronounce them is left out. */
+/** Reads the texts that cells refer to by number. What is said on how to pronounce them is left out. */
 export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>): Promise<string[]> {
   const strings: string[] = [];
   const collector = createTextCollector();
@@ -19,17 +19,21 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>): Prom
 export function createTextCollector() {
   let [text, isText, isPronunciation] = ['', false, false];
   return {
+    /** Takes note of an element that begins: whether what comes is text, or the pronunciation of one. */
     open(name: string): void {
       if (name === 't') isText = true;
       if (name === 'rPh') isPronunciation = true;
     },
+    /** Takes note of an element that ends. */
     close(name: string): void {
       if (name === 't') isText = false;
       if (name === 'rPh') isPronunciation = false;
     },
+    /** Collects a piece of text, unless it is a pronunciation. */
     text(more: string): void {
       if (isText && !isPronunciation) text += more;
     },
+    /** Returns what has been collected, and begins anew. */
     take(): string {
       const taken = text;
       text = '';
@@ -38,7 +42,7 @@ export function createTextCollector() {
   };
 }
 
-/** Excel writes characters that XML cannot hold as `_x000D_`. */
+/** Returns the text with the characters that Excel writes as `_x000D_`, since XML cannot hold them. */
 export function withoutEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -14,7 +14,7 @@ export type TemplateFault = { file: string } & (
   | { fault: 'unknown'; name: string; known: readonly string[] }
 );
 
-/** Everything that is wrong with the templates of a folder. */
+/** Finds everything that is wrong with the templates of a folder. */
 export function checkTemplates(folder: string): TemplateFault[] {
   return Object.values(TEMPLATES).flatMap((template) => {
     const file = join(folder, template.file);

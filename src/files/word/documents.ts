@@ -10,9 +10,12 @@ export type WordData = Readonly<
 
 export type TemplateRefusal = { refused: 'template-missing' | 'template-broken'; file: string };
 
-/** Word files made from the office's templates. A template is read when it is used: what was changed counts at once. */
+/**
+ * Makes the maker of Word files from the office's templates. A template is read when it is used: what was changed counts at once.
+ */
 export function createDocuments(folder: string) {
   return {
+    /** Fills a template with the data; refused where it is missing or cannot be filled, with what is wrong in it. */
     async fill(name: TemplateName, data: WordData): Promise<{ bytes: Uint8Array } | TemplateRefusal> {
       const file = join(folder, TEMPLATES[name].file);
       const template = await readFile(file).catch(() => undefined);

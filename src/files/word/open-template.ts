@@ -9,8 +9,8 @@ const UNPACKED_MAX_BYTES = 20 * 1024 * 1024;
 class NoDocument extends Error {}
 
 /**
- * A template, ready to be filled. Text goes in as text alone: no expressions, and no tag that would put raw XML into the file.
- * Throws where the template is at fault (`isFaultOfTemplate`).
+ * Opens a template, ready to be filled. Text goes in as text alone: no expressions, and no tag that would put raw XML into the
+ * file. Throws where the template is at fault (`isFaultOfTemplate`).
  */
 export function openTemplate(template: Uint8Array, more: readonly Docxtemplater.DXT.Module[] = []) {
   if (template.length > TEMPLATE_MAX_BYTES || !unpacksWithin(template, UNPACKED_MAX_BYTES))
@@ -29,7 +29,7 @@ export function openTemplate(template: Uint8Array, more: readonly Docxtemplater.
   }
 }
 
-/** Whether the file is no document, or docxtemplater says what is wrong within it. */
+/** Tells whether the file is no document, or docxtemplater says what is wrong within it. */
 export function isFaultOfTemplate(error: unknown): error is Error {
   return error instanceof NoDocument || (error instanceof Error && 'properties' in error);
 }

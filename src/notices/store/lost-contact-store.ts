@@ -15,16 +15,17 @@ const takePeople = luaScript(`
   redis.call('SREM', KEYS[1], ARGV[1])
   return people`);
 
-/** Who was found out of reach while a notice went out, as long as the officers have not been told. */
+/** Makes the store of who was found out of reach while a notice went out, as long as the officers have not been told. */
 export function createLostContactStore(redis: Redis) {
   return {
+    /** Records that the notice found the person out of reach. */
     async record(noticeId: string, person: PersonId): Promise<void> {
       await redis.multi().sadd(KEYS.people(noticeId), person).sadd(KEYS.notices, noticeId).exec();
     },
 
     listNotices: (): Promise<string[]> => redis.smembers(KEYS.notices),
 
-    /** The people, for the first who asks; nobody for all others. */
+    /** Takes the people, for the first who asks; nobody for all others. */
     async take(noticeId: string): Promise<PersonId[]> {
       const people = await takePeople(redis, [KEYS.notices, KEYS.people(noticeId)], [noticeId]);
       return (people as string[]).map(Number).sort((a, b) => a - b);

@@ -28,10 +28,13 @@ const replaceNotice = auditedScript(`
   redis.call('SET', KEYS[1], ARGV[2])
   return 1`);
 
-/** The notices themselves: what is said, to whom, and whether it is still going out. How far it is, the ledger knows. */
+/**
+ * Makes the store of the notices themselves: what is said, to whom, and whether it is still going out. How far it is, the ledger
+ * knows.
+ */
 export function createNoticeStore(redis: Redis) {
   return {
-    /** False, and nothing is changed, when a notice of this id has been started before. */
+    /** Saves a new notice; false, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
       const { id, createdAt, nudge, followUp } = notice;
       const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
@@ -65,7 +68,7 @@ export function createNoticeStore(redis: Redis) {
       return readRecord(redis, { key: KEYS.list, id }, await redis.get(KEYS.notice(id)), parse);
     },
 
-    /** A code that no other notice has, for a notice of that day (`2026-09-30`); the same again when asked again. */
+    /** Takes a code that no other notice has, for a notice of that day (`2026-09-30`); the same again when asked again. */
     async takeCode(day: string, noticeId: string): Promise<string> {
       for (let nth = 1; ; nth++) {
         const code = noticeCode(day, nth);
@@ -74,11 +77,12 @@ export function createNoticeStore(redis: Redis) {
       }
     },
 
+    /** Finds the notice that has the code. */
     async findIdByCode(code: string): Promise<string | undefined> {
       return (await redis.hget(KEYS.codes, code)) ?? undefined;
     },
 
-    /** Newest first; all of them without a count. */
+    /** Lists notices, the newest first; all of them without a count. */
     async listRecent(count = 0): Promise<Notice[]> {
       const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
       if (ids.length === 0) return [];
@@ -92,11 +96,12 @@ export function createNoticeStore(redis: Redis) {
       return (await redis.smembers(KEYS.unfinished)).sort();
     },
 
+    /** Notes that nothing of the notice is left to be sent. */
     async recordFinished(id: string): Promise<void> {
       await redis.srem(KEYS.unfinished, id);
     },
 
-    /** 1, 2, 3 …: the number of the next broadcast. */
+    /** Takes the number of the next broadcast: 1, 2, 3 … */
     async takeBroadcastNumber(): Promise<number> {
       return redis.incr(KEYS.broadcastNumber);
     },

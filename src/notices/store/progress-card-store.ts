@@ -12,12 +12,12 @@ const PlaceSchema = z.object({ chatId: z.number().int(), messageId: z.number().i
 /** A message of the bot in somebody's chat. */
 export type CardPlace = z.infer<typeof PlaceSchema>;
 
-/** Cards in admins' chats that show how far a notice is, until it has come to its end. */
+/** Makes the store of cards in admins' chats that show how far a notice is, until it has come to its end. */
 export function createProgressCardStore(redis: Redis) {
   return {
     ...createRecords(redis, { key: KEYS.cards, schema: PlaceSchema }),
 
-    /** True for one caller of all processes within `milliseconds`. */
+    /** Takes the turn of a card; true for one caller of all processes within `milliseconds`. */
     async takeTurn(noticeId: string, milliseconds: number): Promise<boolean> {
       return (await redis.set(KEYS.edited(noticeId), '1', 'PX', milliseconds, 'NX')) === 'OK';
     },

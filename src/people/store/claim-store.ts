@@ -15,13 +15,14 @@ const recordTry = luaScript(`
   return redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
 `);
 
-/** The one claim code that may be open. */
+/** Makes the store of the one claim code that may be open. */
 export function createClaimStore(redis: Redis) {
   return {
     /** Opens a claim; an earlier one ends, and nobody has tried yet. */
     async save(claim: Claim): Promise<void> {
       await redis.multi().del(KEYS.claim, KEYS.tries).hset(KEYS.claim, claim).exec();
     },
+    /** Finds the open claim, also one that has expired. */
     async find(): Promise<Claim | undefined> {
       const { hash, expiresAt, kind } = await redis.hgetall(KEYS.claim);
       if (!hash) return undefined;
@@ -30,9 +31,11 @@ export function createClaimStore(redis: Redis) {
     async countTries(telegramId: number): Promise<number> {
       return Number(await redis.hget(KEYS.tries, String(telegramId)));
     },
+    /** Counts a wrong code of the account; without an open claim nothing is counted. */
     async recordTry(telegramId: number): Promise<void> {
       await recordTry(redis, [KEYS.claim, KEYS.tries], [telegramId]);
     },
+    /** Removes the claim with the tries that were counted. */
     async remove(): Promise<void> {
       await redis.del(KEYS.claim, KEYS.tries);
     },

@@ -24,10 +24,10 @@ const beginTelling = luaScript(`
   return 1
 `);
 
-/** What people did with their links, until the officers have been told. */
+/** Makes the store of what people did with their links, until the officers have been told. */
 export function createOfficerReportStore(redis: Redis) {
   return {
-    /** When the officers were last told (epoch ms). */
+    /** Finds when the officers were last told (epoch ms). */
     async findToldAt(): Promise<number | undefined> {
       return Number(await redis.get(KEYS.toldAt)) || undefined;
     },
@@ -43,6 +43,7 @@ export function createOfficerReportStore(redis: Redis) {
       return reports.filter((report) => report !== undefined);
     },
 
+    /** Drops what was taken to be told, once it has been. */
     async finishTelling(): Promise<void> {
       await redis.del(KEYS.telling);
     },

@@ -58,7 +58,7 @@ export function createPeopleLists(redis: Redis, { keys, parse, readPeople }: Dep
   return {
     onLists,
 
-    /** A page of a list. */
+    /** Lists a page of a list. */
     async listPage(list: string, { page, perPage }: PageWanted): Promise<Page<Person>> {
       const asked = Math.max(0, Math.trunc(page) || 0);
       let found = await readStretch(list, asked * perPage, perPage);
@@ -68,7 +68,7 @@ export function createPeopleLists(redis: Redis, { keys, parse, readPeople }: Dep
       return { ...place, entries: found.people };
     },
 
-    /** All of a list, in steps. */
+    /** Lists all of a list, in steps. */
     async listAll(list: string): Promise<Person[]> {
       const all: Person[] = [];
       for (let first = 0; ; first += READ_STEP) {
@@ -78,13 +78,13 @@ export function createPeopleLists(redis: Redis, { keys, parse, readPeople }: Dep
       }
     },
 
-    /** Those of a list whose search text holds what is wanted: how many, and the first of them. */
+    /** Finds those of a list whose search text holds what is wanted: how many, and the first of them. */
     async search(list: string, wanted: string, most: number): Promise<{ total: number; people: Person[] }> {
       const answer = await onLists(() => scripts.searchList(redis, keys, [list, wanted, most]));
       return totalAndPeople(answer as (string | number)[]);
     },
 
-    /** How many people are in each list, and how many departments there are (`within` one, if told). */
+    /** Counts how many people are in each list, and how many departments there are (`within` one, if told). */
     async countLists(
       lists: readonly string[],
       within = '',

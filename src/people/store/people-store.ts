@@ -65,9 +65,9 @@ export type SaveOptions = {
 export type SaveOutcome = 'saved' | 'changed' | 'last-admin';
 
 /**
- * The people of the office. Records are replaced whole, and only over what the caller has read; the lists in which people are
- * looked up (by role, department, what they lack) change in the same step, and are made anew when an older version of the
- * program has changed people without them.
+ * Makes the store of the people of the office. Records are replaced whole, and only over what the caller has read; the lists in
+ * which people are looked up (by role, department, what they lack) change in the same step, and are made anew when an older version
+ * of the program has changed people without them.
  *
  * @param configuredAdmins accounts that are admins by the settings: with one of them an office is never without
  */
@@ -85,6 +85,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     return read.filter((person) => person !== undefined);
   }
 
+  /** Finds the people of the ids, in their order; those that do not exist are left out. */
   async function findMany(ids: readonly PersonId[]): Promise<Person[]> {
     const texts = await readTexts(ids);
     return readPeople(ids.map((id, index) => [String(id), texts[index] ?? null]));
@@ -110,25 +111,27 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     search: lists.search,
     countLists: lists.countLists,
 
+    /** Finds a person, also one who has left. */
     async find(id: PersonId): Promise<Person | undefined> {
       const text = await redis.hget(KEYS.people, String(id));
       return readRecord(redis, { key: KEYS.people, id: String(id) }, text, parsePerson);
     },
 
+    /** Finds the person to whom the account is bound. */
     async findByTelegramId(telegramId: number): Promise<Person | undefined> {
       const answer = await findByTelegram(redis, [KEYS.people, KEYS.byTelegram], [telegramId]);
       const [id = '', text] = answer as string[];
       return readRecord(redis, { key: KEYS.people, id }, text, parsePerson);
     },
 
-    /** The people of these accounts, as far as there are any. */
+    /** Finds the people of these accounts, as far as there are any. */
     async findByAccounts(accounts: readonly number[]): Promise<Person[]> {
       if (accounts.length === 0) return [];
       const ids = await redis.hmget(KEYS.byTelegram, ...accounts.map(String));
       return findMany(ids.flatMap((id) => (id === null ? [] : [Number(id)])));
     },
 
-    /** Everybody who is or was on the roster, by id, from this process's copy: only who has changed is read. */
+    /** Returns everybody who is or was on the roster, by id, from this process's copy: only who has changed is read. */
     async copy(): Promise<readonly Person[]> {
       // A Redis that runs no scripts, since it takes no writes, is to be warned of all the same: with the headcount.
       const copied = await readCopy().catch(() => undefined);
@@ -138,19 +141,22 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     /** The same, read whole: for what changes the whole office, never for a tap. */
     list,
 
-    /** How many are or were on the roster. */
+    /** Counts how many are or were on the roster. */
     count: (): Promise<number> => redis.hlen(KEYS.people),
 
-    /** One bucket's people (bucket k holds the ids k·100 to k·100+99): what runs over everybody keeps one bucket in memory, never the office. */
+    /**
+     * Lists one bucket's people (bucket k holds the ids k·100 to k·100+99): what runs over everybody keeps one bucket in memory,
+     * never the office.
+     */
     listBucket: (bucket: number): Promise<Person[]> =>
       findMany(Array.from({ length: PEOPLE_PER_BUCKET }, (_, index) => bucket * PEOPLE_PER_BUCKET + index)),
 
-    /** The highest id given so far; 0 before the first person. */
+    /** Finds the highest id given so far; 0 before the first person. */
     async lastId(): Promise<PersonId> {
       return Number((await redis.get(KEYS.lastId)) ?? 0);
     },
 
-    /** Ids for new people. They are given once, also if nobody gets them in the end. */
+    /** Reserves ids for new people. They are given once, also if nobody gets them in the end. */
     async reserveIds(count: number): Promise<PersonId[]> {
       if (count === 0) return [];
       const last = await redis.incrby(KEYS.lastId, count);
@@ -200,7 +206,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
       return answer === 1 ? 'saved' : 'changed';
     },
 
-    /** Whether the account's person has left and has not come back. */
+    /** Tells whether the account's person has left and has not come back. */
     hasLeft: async (telegramId: number): Promise<boolean> =>
       (await redis.sismember(KEYS.left, String(telegramId))) === 1,
 

@@ -19,7 +19,7 @@ const RosterDraftSchema = z.object({
 });
 export type RosterDraft = z.infer<typeof RosterDraftSchema> & { id: string };
 
-/** Rosters that were handed in and wait for 确认: one per officer, the latest. */
+/** Makes the store of rosters that were handed in and wait for 确认: one per officer, the latest. */
 export function createRosterImportStore(redis: Redis) {
   return createDrafts(redis, { key: KEYS.imports, counter: KEYS.counter, schema: RosterDraftSchema });
 }

@@ -14,12 +14,14 @@ const KEYS = {
 /** A day's list is of no use afterwards; nothing is due by its leaving. */
 const SENT_KEPT_SECONDS = 3 * 86_400;
 
-/** Who wants a question of the day, at which hour, and who has had theirs. */
+/** Makes the store of who wants a question of the day, at which hour, and who has had theirs. */
 export function createDailyQuestionStore(redis: Redis) {
   return {
+    /** Finds the hour that the person has chosen, if any. */
     async findHour(personId: PersonId): Promise<TimeOfDay | undefined> {
       return (await redis.hget(KEYS.hours, String(personId))) ?? undefined;
     },
+    /** Saves the hour that the person wants; undefined: none any more. */
     async save(personId: PersonId, hour: TimeOfDay | undefined): Promise<void> {
       const before = await redis.hget(KEYS.hours, String(personId));
       const transaction = redis.multi();
@@ -27,12 +29,12 @@ export function createDailyQuestionStore(redis: Redis) {
       if (hour) transaction.sadd(KEYS.at(hour), personId).hset(KEYS.hours, String(personId), hour);
       await transaction.exec();
     },
-    /** Those of the hours who have not had theirs on the date. */
+    /** Lists those of the hours who have not had theirs on the date. */
     async listWaiting(date: PlainDate, hours: readonly TimeOfDay[]): Promise<PersonId[]> {
       const lists = await Promise.all(hours.map((hour) => redis.sdiff(KEYS.at(hour), KEYS.sent(date))));
       return lists.flat().map(Number);
     },
-    /** True for the first who asks: a person has one question a day. */
+    /** Claims the day's question; true for the first who asks, for a person has one question a day. */
     async claim(date: PlainDate, personId: PersonId): Promise<boolean> {
       const isFirst = (await redis.sadd(KEYS.sent(date), personId)) === 1;
       if (isFirst) await redis.expire(KEYS.sent(date), SENT_KEPT_SECONDS);

@@ -21,7 +21,7 @@ const KEYS = {
 /** Older cards are forgotten: a question of the day can be answered for some weeks. */
 const CARDS_KEPT = 30;
 
-/** How each person has fared in practice, and the questions they have before them. */
+/** Makes the store of how each person has fared in practice, and of the questions they have before them. */
 export function createPracticeStore(redis: Redis) {
   const recordsOf = (personId: PersonId) =>
     createRecords(redis, { key: KEYS.records(personId), schema: PracticeRecordSchema });
@@ -32,9 +32,9 @@ export function createPracticeStore(redis: Redis) {
     findRecords: (personId: PersonId): Promise<PracticeRecords> => recordsOf(personId).list(),
     findRecord: (personId: PersonId, questionId: string): Promise<PracticeRecord | undefined> =>
       recordsOf(personId).find(questionId),
-    /** The serial number of the person's next card. */
+    /** Takes the serial number of the person's next card. */
     takeSerial: (personId: PersonId): Promise<number> => redis.hincrby(KEYS.serials, String(personId), 1),
-    /** The serial number of the person's last card; 0 when there was none. */
+    /** Finds the serial number of the person's last card; 0 when there was none. */
     async lastSerial(personId: PersonId): Promise<number> {
       return Number(await redis.hget(KEYS.serials, String(personId)));
     },
@@ -58,7 +58,7 @@ export function createPracticeStore(redis: Redis) {
         .hset(KEYS.records(personId), card.questionId, JSON.stringify(record));
       await transaction.exec();
     },
-    /** Attempts whose wrong answers are in the person's book already. */
+    /** Lists attempts whose wrong answers are in the person's book already. */
     async listJoined(personId: PersonId): Promise<Set<string>> {
       return new Set(await redis.smembers(KEYS.joined(personId)));
     },

@@ -4,7 +4,7 @@ import { WarmUpSchema } from '../domain/warm-up.ts';
 
 const KEYS = { warmUps: 'qf:warm-ups' };
 
-/** The warm-up of each group, until it is over. */
+/** Makes the store of the warm-up of each group, until it is over. */
 export function createWarmUpStore(redis: Redis) {
   return createRecords(redis, { key: KEYS.warmUps, schema: WarmUpSchema });
 }

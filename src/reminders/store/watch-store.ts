@@ -5,14 +5,14 @@ const KEYS = {
   done: 'qf:watch:done',
 };
 
-/** What the watchdog has done. */
+/** Makes the store of what the watchdog has done. */
 export function createWatchStore(redis: Redis) {
   return {
     async listDone(): Promise<Set<string>> {
       return new Set(await redis.hkeys(KEYS.done));
     },
 
-    /** True for the one process that may do it. */
+    /** Claims a look; true for the one process that may do it. */
     async claim(id: string, now: number): Promise<boolean> {
       return (await redis.hsetnx(KEYS.done, id, now)) === 1;
     },

@@ -44,7 +44,7 @@ const WaveRecordSchema = z.object({
   into: z.string().optional(),
 });
 
-/** What became of every wave, and what the office changed about it. */
+/** Makes the store of what became of every wave, and of what the office changed about it. */
 export function createWaveStore(redis: Redis) {
   const adjustments = createRecords(redis, { key: KEYS.adjustments, schema: WaveAdjustmentSchema });
   const records = createRecords(redis, { key: KEYS.records, schema: WaveRecordSchema });
@@ -72,7 +72,7 @@ export function createWaveStore(redis: Redis) {
 
     listRecords: records.list,
 
-    /** True for the one process whose record it was. */
+    /** Records what became of a wave; true for the one process whose record it was. */
     async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
       const args = [waveId, record.status, JSON.stringify(record)];
       return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
@@ -83,13 +83,13 @@ export function createWaveStore(redis: Redis) {
       await forgetMissed(redis, [KEYS.records], waveIds);
     },
 
-    /** When the office began to use the product, if it has. */
+    /** Finds when the office began to use the product, if it has. */
     async findStart(): Promise<number | undefined> {
       const known = await redis.get(KEYS.since);
       return known === null ? undefined : Number(known);
     },
 
-    /** When the office began to use the product: now, if this is the first time that is asked. */
+    /** Records when the office began to use the product: now, if this is the first time that is asked. */
     async recordStart(now: number): Promise<number> {
       const known = await redis.set(KEYS.since, String(now), 'NX', 'GET');
       return known === null ? now : Number(known);

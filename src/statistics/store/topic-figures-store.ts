@@ -8,12 +8,15 @@ const KEYS = { ofExams: 'qf:exams:topics' };
 
 const KeptSchema = z.object({ scores: z.string(), topics: z.array(TopicFiguresSchema) });
 
-/** The topics of exams that are over, with the scores on which they were counted: thousands of papers take a second to read. */
+/**
+ * Makes the store of the topics of exams that are over, with the scores on which they were counted: thousands of papers take a
+ * second to read.
+ */
 export function createTopicFiguresStore(redis: Redis) {
   const figures = createRecords(redis, { key: KEYS.ofExams, schema: KeptSchema });
 
   return {
-    /** Undefined where none are kept, or the scores have changed since. */
+    /** Finds the topics of an exam; undefined where none are kept, or the scores have changed since. */
     async find(examId: string, scores: string): Promise<TopicFigures[] | undefined> {
       const kept = await figures.find(examId);
       return kept?.scores === digestOf(scores) ? kept.topics : undefined;

@@ -9,7 +9,7 @@ const KEYS = {
   day: (date: string) => `qf:suggestions:day:${date}`,
 };
 
-/** What staff suggested to the officers, and what was answered. */
+/** Makes the store of what staff suggested to the officers, and of what was answered. */
 export function createSuggestionStore(redis: Redis) {
   return createLetterStore(redis, { keys: KEYS, schema: LetterSchema, wordsOf: ({ text }) => text });
 }

@@ -15,11 +15,12 @@ export type AppendLogState = {
 };
 
 /**
- * The file to which Redis appends every write. What was overwritten or deleted long ago still stands in it, until it is rewritten
- * from what is stored now.
+ * Makes the store of the file to which Redis appends every write. What was overwritten or deleted long ago still stands in it,
+ * until it is rewritten from what is stored now.
  */
 export function createAppendLogStore(redis: Redis) {
   return {
+    /** Tells when the file was rewritten last (epoch ms; 0: never), since when it is to be, and whether Redis refused. */
     async findState(): Promise<AppendLogState> {
       const { rewritten, wanted, refused } = await redis.hgetall(KEYS.state);
       return {
@@ -29,11 +30,12 @@ export function createAppendLogStore(redis: Redis) {
       };
     },
 
+    /** Notes since when (epoch ms) something is to disappear from the file. */
     async recordWanted(at: number): Promise<void> {
       await redis.hset(KEYS.state, 'wanted', at);
     },
 
-    /** That it was seen to: rewritten, or refused. */
+    /** Notes that it was seen to: rewritten, or refused. */
     async recordSeenTo(at: number, isRefused: boolean): Promise<void> {
       await redis
         .multi()
@@ -42,7 +44,7 @@ export function createAppendLogStore(redis: Redis) {
         .exec();
     },
 
-    /** Whether Redis keeps such a file; false also where it does not say. */
+    /** Tells whether Redis keeps such a file; false also where it does not say. */
     async isKept(): Promise<boolean> {
       const info = await redis.info('persistence');
       return /^aof_enabled:1\b/m.test(info);

@@ -2,17 +2,17 @@ import type { Redis } from 'ioredis';
 
 const KEYS = { office: 'qf:office' };
 
-/** What is known of the office as a whole. */
+/** Makes the store of what is known of the office as a whole. */
 export function createOfficeStore(redis: Redis) {
   return {
-    /** The bot's name without the @, as Telegram told it at the last start. */
+    /** Finds the bot's name without the @, as Telegram told it at the last start. */
     async findBotUsername(): Promise<string | undefined> {
       return (await redis.hget(KEYS.office, 'bot')) ?? undefined;
     },
     async saveBotUsername(username: string): Promise<void> {
       await redis.hset(KEYS.office, 'bot', username);
     },
-    /** What distinguishes this office from every other; undefined in data that no version named. */
+    /** Finds what distinguishes this office from every other; undefined in data that no version named. */
     async findIdentity(): Promise<string | undefined> {
       return (await redis.hget(KEYS.office, 'identity')) ?? undefined;
     },
