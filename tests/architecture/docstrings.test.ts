@@ -3,16 +3,18 @@ import { sources } from './read-imports.ts';
 import { type PublicFunction, publicFunctionsOf } from './read-public-functions.ts';
 
 /** Where every public function says in a sentence what its name does not say. */
-const TALKING = /\/(services|domain|kernel)\/.*\.ts$|-messages\.ts$|^src\/bot\/messages\//;
+const TALKING =
+  /\/(services|domain|store|kernel|content|files|http|cli)\/.*\.ts$|-messages\.ts$|^src\/bot\/messages\//;
 
 /** With what such a sentence may begin. One that is missing is added, if it is a verb. */
 const VERBS = wordsIn(`
   Adds Analyses Answers Appends Asks Begins Binds Builds Calls Carries Changes Checks Chooses Claims
-  Compares Computes Confirms Corrects Counts Cuts Deals Decides Derives Describes Divides Doubles Draws
-  Ends Explains Fills Finds Forgets Gives Goes Grades Greets Hands Holds Imports Issues Keeps Lays Leaves
-  Lets Lists Looks Makes Marks Measures Moves Names Notes Nudges Offers Opens Plans Proposes Publishes
-  Puts Reads Recalls Records Removes Returns Rounds Saves Says Scores Seals Searches Sends Shows Sits
-  Sorts Splits Stands Stores Takes Tells Throws Ties Tries Turns Voids Walks Warns Withdraws Writes`);
+  Closes Collects Compares Computes Confirms Connects Corrects Counts Cuts Deals Decides Derives Describes
+  Divides Doubles Draws Drops Ends Enters Explains Fills Finds Forgets Gives Goes Grades Greets Hands
+  Holds Imports Issues Keeps Lays Leaves Lets Lists Looks Makes Marks Measures Moves Names Notes Nudges
+  Offers Opens Parses Plans Proposes Publishes Puts Reads Recalls Records Removes Renders Replaces
+  Reserves Returns Rounds Runs Saves Says Scores Seals Searches Sends Sets Shows Sits Sorts Splits Stands
+  Stores Takes Tells Throws Ties Tries Turns Voids Walks Warns Withdraws Writes`);
 
 /** Words that say nothing of their own, without the s of their end. */
 const FILLING = wordsIn('return a an the thi that of message function value text for to');
@@ -32,12 +34,12 @@ const wordsOf = (text: string): string[] =>
     .map((word) => word.replace(/s$/, ''));
 
 /**
- * A name may be its whole meaning where the function is one expression that decides nothing: it stands beside its words. What
+ * A name may be its whole meaning where the function is one expression or call that decides nothing: it stands beside its words. What
  * services do is never so small, for they store and send.
  */
 const isToldByName = ({ file, isPlain }: PublicFunction): boolean => isPlain && !file.includes('/services/');
 
-describe('a public function of services, domain, kernel or messages', () => {
+describe('a public function of services, domain, stores, engines or messages', () => {
   test('has a docstring, unless it is one plain expression', () => {
     const silent = functions.filter((one) => one.docstring === undefined && !isToldByName(one));
     expect(silent.map(at), 'Say what the name does not say: shape, unit, error, surprise.').toEqual([]);

@@ -9,11 +9,14 @@ export type PublicFunction = {
   name: string;
   /** The text of its docstring in one line, with the signs of the comment taken off. */
   docstring: string | undefined;
-  /** One expression that decides nothing and calls nobody back, such as a fixed sentence. */
+  /** It is one expression that decides nothing and calls nobody back, such as a fixed sentence. */
   isPlain: boolean;
 };
 
 const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+
+/** The one statement of which a plain function may consist. */
+const PLAIN = ['ReturnStatement', 'ExpressionStatement'];
 
 /** What makes an expression more than plain. */
 const DECIDING = ['ConditionalExpression', 'LogicalExpression', ...FUNCTIONS];
@@ -102,7 +105,7 @@ function isPlain({ body }: Syntax): boolean {
   const block = body as Syntax;
   if (block.type !== 'BlockStatement') return !decides(block);
   const [only, ...others] = listOf(block.body);
-  return others.length === 0 && only?.type === 'ReturnStatement' && !decides(only);
+  return others.length === 0 && only !== undefined && PLAIN.includes(only.type) && !decides(only);
 }
 
 function decides(node: Syntax): boolean {

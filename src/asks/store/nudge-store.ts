@@ -53,7 +53,7 @@ const takeTurns = luaScript(`
   end
   return taken`);
 
-/** The nudges of each ask, and how often each person was nudged about it. */
+/** Makes the store of the nudges of each ask, and of how often each person was nudged about it. */
 export function createNudgeStore(redis: Redis) {
   return {
     /** Returns the nudges of an ask in the order of their numbers. */
@@ -62,14 +62,14 @@ export function createNudgeStore(redis: Redis) {
       return [...nudges.values()].sort((a, b) => a.number - b.number);
     },
 
-    /** False when the ask has a nudge of that number already. */
+    /** Saves a nudge; false when the ask has a nudge of that number already. */
     async saveNext(nudge: Nudge, decision?: AuditEntry): Promise<boolean> {
       const keys = [KEYS.nudges(nudge.askId), KEYS.open];
       const args = [nudge.number, encode(nudge), memberOf(nudge)];
       return (await saveNext(redis, keys, args, decision)) === 1;
     },
 
-    /** True for the one process that changed it. `isOver`: nothing more is to come. */
+    /** Replaces a nudge by what it has become; true for the one process that changed it. `isOver`: nothing more is to come. */
     async replace(before: Nudge, after: Nudge, isOver: boolean, decision?: AuditEntry): Promise<boolean> {
       const keys = [KEYS.nudges(before.askId), KEYS.open];
       const texts = [encode(before), encode(after)];
@@ -78,7 +78,7 @@ export function createNudgeStore(redis: Redis) {
       return (await replaceNudge(redis, keys, args, decision)) === 1;
     },
 
-    /** All nudges that still have a step to come. */
+    /** Lists all nudges that still have a step to come. */
     async listOpen(): Promise<Nudge[]> {
       const members = (await redis.smembers(KEYS.open)).sort();
       const found = await Promise.all(
@@ -109,7 +109,7 @@ export function createNudgeStore(redis: Redis) {
       return new Set(taken.map(Number));
     },
 
-    /** Which nudges the people of a bucket got, by number. */
+    /** Lists which nudges the people of a bucket got, by number. */
     async listTurns(askId: string, bucket: number): Promise<Map<PersonId, number[]>> {
       const fields = Object.entries(await redis.hgetall(KEYS.turns(askId, bucket)));
       return new Map(fields.map(([person, text]) => [Number(person), text.split(',').map(Number)]));

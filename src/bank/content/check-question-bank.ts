@@ -10,7 +10,7 @@ export type BankFinding = ContentProblem & { level: LintFinding['level'] };
 type ReadBank = Omit<QuestionBankContent, 'questions' | 'problems'>;
 
 /**
- * What the lint finds in a bank that was read, each finding at its file, line and column. What reading itself found are the
+ * Finds what the lint says of a bank that was read, each finding at its file, line and column. What reading itself found are the
  * bank's `problems`. A bank whose answers its habits give away is an error, too.
  *
  * @param today `YYYY-MM-DD`

@@ -4,7 +4,9 @@ import type { YamlFile } from '../../content/read-yaml.ts';
 import type { ArticlesFileSchema } from '../domain/article-text.ts';
 import type { Instrument } from '../domain/instrument.ts';
 
-/** What is wrong with a file of articles: an instrument that nobody listed, an article twice or beyond the instrument's count. */
+/**
+ * Finds what is wrong with a file of articles: an instrument that nobody listed, an article twice or beyond the instrument's count.
+ */
 export function findArticleProblems(
   { value, problemAt }: YamlFile<z.infer<typeof ArticlesFileSchema>>,
   instruments: readonly Instrument[],

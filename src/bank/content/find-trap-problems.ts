@@ -6,7 +6,7 @@ import type { Instrument } from '../domain/instrument.ts';
 import type { Question } from '../domain/question.ts';
 import type { Trap, TrapsFile } from '../domain/trap.ts';
 
-/** What is wrong with a file of traps: instruments that nobody listed, and traps that do not know their own examples. */
+/** Finds what is wrong with a file of traps: instruments that nobody listed, and traps that do not know their own examples. */
 export function findTrapProblems(
   { value, problemAt }: YamlFile<TrapsFile>,
   instruments: readonly Instrument[],

@@ -26,8 +26,8 @@ export type SetAside = { key: string; at: number; update?: StoredUpdate };
 const ReplaySchema = z.object({ alone: z.int(), together: z.int(), underWay: z.string().optional() });
 
 /**
- * Updates that were fetched from Telegram and not yet handled. A batch is stored before the next fetch confirms it to
- * Telegram, so that a killed process handles it after its restart.
+ * Makes the store of updates that were fetched from Telegram and not yet handled. A batch is stored before the next fetch confirms
+ * it to Telegram, so that a killed process handles it after its restart.
  */
 export function createInboxStore(redis: Redis) {
   return {

@@ -15,8 +15,8 @@ const TTF_ENTRY_BYTES = 16;
 let files: readonly string[] | undefined;
 
 /**
- * Paths of the regular and the bold font as TTF: the only form, and the only way, in which resvg takes fonts. Unpacked once per
- * process in some tens of milliseconds, into a folder of its own that is removed when the process ends.
+ * Returns the paths of the regular and the bold font as TTF: the only form, and the only way, in which resvg takes fonts. Unpacked
+ * once per process in some tens of milliseconds, into a folder of its own that is removed when the process ends.
  */
 export function fontFiles(): readonly string[] {
   files ??= unpackInto(mkdtempSync(join(tmpdir(), 'qingfeng-fonts-')));

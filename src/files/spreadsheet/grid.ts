@@ -11,8 +11,8 @@ export type Grid = { row: number; cells: GridCell[] }[];
 export type Merge = { column: number; from: number; to: number };
 
 /**
- * Gathers cells as a file's reader comes by them, in any order, and refuses (throws `SheetRefused`) as soon as they are more than
- * `LIMITS` allows. Empty cells are passed over, so that what was formatted far away does no harm.
+ * Makes what gathers cells as a file's reader comes by them, in any order, and refuses (throws `SheetRefused`) as soon as they are
+ * more than `LIMITS` allows. Empty cells are passed over, so that what was formatted far away does no harm.
  */
 export function createGridBuilder() {
   const rows = new Map<number, GridCell[]>();

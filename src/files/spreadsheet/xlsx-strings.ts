@@ -15,7 +15,7 @@ export async function readSharedStrings(pieces: AsyncIterable<Uint8Array>): Prom
   return strings;
 }
 
-/** Gathers the text of a cell or a shared string, which may come in several runs, each formatted in its own way. */
+/** Makes what gathers the text of a cell or a shared string, which may come in several runs, each formatted in its own way. */
 export function createTextCollector() {
   let [text, isText, isPronunciation] = ['', false, false];
   return {

@@ -58,7 +58,7 @@ export function createPeopleLists(redis: Redis, { keys, parse, readPeople }: Dep
   return {
     onLists,
 
-    /** Lists a page of a list. */
+    /** Reads the page with that number from 0; beyond the last it is the last. */
     async listPage(list: string, { page, perPage }: PageWanted): Promise<Page<Person>> {
       const asked = Math.max(0, Math.trunc(page) || 0);
       let found = await readStretch(list, asked * perPage, perPage);

@@ -163,7 +163,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
       return Array.from({ length: count }, (_, index) => last - count + 1 + index);
     },
 
-    /** Grows with every change of a person or of the owner: whoever keeps copies compares it. */
+    /** Reads a number that grows with every change of a person or of the owner: whoever keeps copies compares it. */
     async rosterVersion(): Promise<number> {
       return Number((await redis.get(KEYS.version)) ?? 0);
     },
