@@ -10,7 +10,10 @@ export type ActionClock = Clock & {
   hold<T>(action: () => T): T;
 };
 
-/** Two looks at a running clock make two decisions of one: an exam opened at the later is not open yet at the earlier. */
+/**
+ * Makes a clock that stands still while one thing is done: two looks at a running clock make two decisions of one, and an exam
+ * opened at the later is not open yet at the earlier.
+ */
 export function createActionClock(clock: Clock): ActionClock {
   const instants = new AsyncLocalStorage<number>();
   const now = () => instants.getStore() ?? clock.now();

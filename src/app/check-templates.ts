@@ -3,14 +3,14 @@ import type { ContentProblem } from '../content/content-problem.ts';
 import { nearestWord } from '../content/schema-words.ts';
 import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
 
-/** The Word templates lie beside the scenarios. */
+/** Returns where the Word templates lie: beside the scenarios. */
 export function templatesFolder(scenarios: string): string {
   return join(scenarios, 'templates');
 }
 
 const NAME_SHOWN = 20;
 
-/** Everything that is wrong with the office's Word templates, each with its remedy. */
+/** Finds everything that is wrong with the office's Word templates, each with its remedy. */
 export function checkTemplates(scenarios: string): ContentProblem[] {
   return findFaults(templatesFolder(scenarios)).map((fault) => ({ file: fault.file, ...wordFault(fault) }));
 }

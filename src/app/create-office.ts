@@ -135,6 +135,7 @@ function forgetChats(
 export type Services = Pick<Ground, 'office' | 'documents'> &
   Together<{ [Name in keyof Offers]: Omit<Offers[Name], 'stores'> }[keyof Offers]>;
 
+/** Returns the services of all areas under their own names, without the stores. */
 export function servicesOf({ areas, ground }: Pick<BuiltOffice, 'areas' | 'ground'>): Services {
   const { office, documents } = ground;
   const offers = Object.values(areas).map(({ offer }) => ({ ...offer, stores: undefined }));

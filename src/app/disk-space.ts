@@ -2,7 +2,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StorageFacts } from '../kernel/storage-problem.ts';
 
-/** Room on the disk of a folder, and the bytes of the files in it; undefined where the folder does not say. */
+/** Measures the room on the disk of a folder, and the bytes of the files in it; undefined where the folder does not say. */
 export async function findDiskSpace(folder: string): Promise<StorageFacts['disk']> {
   try {
     const { bavail, bsize } = await statfs(folder);

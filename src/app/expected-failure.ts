@@ -27,7 +27,7 @@ const EXPECTED = [
   WrongToken,
 ];
 
-/** What is printed of an error that ends the program: one sentence where it is expected, else all that may be told of it. */
+/** Writes what is printed of an error that ends the program: one sentence where it is expected, else all that may be told of it. */
 export function failureText(error: unknown, redact: Redact): string {
   if (EXPECTED.some((kind) => error instanceof kind)) return redact((error as Error).message);
   const refusal = findRedisRefusal(error);

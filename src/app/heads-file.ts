@@ -7,7 +7,10 @@ import type { HeadsArchive } from '../audit/services/seals.ts';
 const FILE = 'seal-heads.jsonl';
 const HeadSchema = z.object({ date: z.string(), number: z.int().positive(), hash: z.string() });
 
-/** A file of one line a day in the data folder. A line is added by writing the whole anew beside it: there is never half a line. */
+/**
+ * Makes the file of one line a day in the data folder. A line is added by writing the whole anew beside it: there is never half a
+ * line.
+ */
 export function createHeadsFile(folder: string): HeadsArchive {
   const path = join(folder, FILE);
 

@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 import { createRedact, describeError, type Redact } from '../kernel/redaction.ts';
 
 /**
- * The program's log on standard error. Never give it message texts, names or answers: ids and errors only. Of an error in any
+ * Makes the program's log on standard error. Never give it message texts, names or answers: ids and errors only. Of an error in any
  * field no more is written than may be told, and what looks like a secret is hidden in every line, wherever it stands.
  */
 export function createLogger(level: string, redact: Redact = createRedact()): Logger {

@@ -42,7 +42,7 @@ export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): 
   return identity;
 }
 
-/** The same for a rehearsal, of whose data only what they are stored in can be unfit. Throws `NewerRecords`. */
+/** Checks the same for a rehearsal, of whose data only what they are stored in can be unfit. Throws `NewerRecords`. */
 export async function confirmRehearsalData(redis: Redis): Promise<void> {
   await refuseNewerRecords(redis, 'rehearsal');
   await recordVersions(redis);

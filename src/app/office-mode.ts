@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 /** A live office talks to Telegram; a rehearsal to this machine's own Bot API server, with invented people. */
 export type OfficeMode = 'live' | 'rehearsal';
 
-/** Where an office's private Redis keeps its data: the two kinds never share a folder. */
+/** Returns where an office's private Redis keeps its data: the two kinds never share a folder. */
 export function officeDataDir(config: Pick<Config, 'dataDir'>, mode: OfficeMode): string {
   return join(config.dataDir, mode === 'live' ? 'office' : 'rehearsal');
 }

@@ -23,6 +23,7 @@ export async function createOfficerAlarm({ adminAccounts, send, log }: OfficerAl
   const timer = setInterval(remember, LOOK_EVERY_MS);
 
   return {
+    /** Tells every officer, but not the same text again within a while. */
     async tell(message: Message): Promise<void> {
       const before = told.get(message.text);
       if (before !== undefined && Date.now() - before < TOLD_AGAIN_AFTER_MS) return;

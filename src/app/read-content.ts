@@ -11,7 +11,7 @@ export const CONTENT_FOLDERS: ContentFolders = { scenarios: 'scenarios', questio
 /** Everything that the office's files say: valid as a whole, or not used at all. */
 export type OfficeContent = Omit<QuestionBankContent & ScenariosContent, 'problems' | 'folder'>;
 
-/** Scenarios and question bank, with everything that is wrong with either or with the Word templates. */
+/** Reads scenarios and question bank, and tells everything that is wrong with either or with the Word templates. */
 export function readContent(folders: ContentFolders): QuestionBankContent & ScenariosContent {
   const { problems: inScenarios, ...scenarios } = readScenarios(folders.scenarios);
   const { problems: inBank, ...bank } = readQuestionBank(folders.questionBank);
@@ -25,14 +25,14 @@ export function readContent(folders: ContentFolders): QuestionBankContent & Scen
 /** Raised with every problem of the files, each with its place and remedy. */
 export class ContentError extends Error {}
 
-/** The same for a start: throws a `ContentError` that lists all that is wrong. */
+/** Reads the same for a start: throws a `ContentError` that lists all that is wrong. */
 export function loadContent(folders: ContentFolders): OfficeContent {
   const { problems, folder: _folder, ...content } = readContent(folders);
   if (problems.length > 0) throw new ContentError(describeProblems(problems));
   return content;
 }
 
-/** Every problem on a line of its own, in the order of files and lines, and how many there are. */
+/** Lists every problem on a line of its own, in the order of files and lines, and how many there are. */
 export function describeProblems(problems: readonly ContentProblem[]): string {
   const place = ({ file, line = 0 }: ContentProblem) => `${file}:${String(line).padStart(6, '0')}`;
   const inOrder = problems.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -33,7 +33,11 @@ export class RedisUnreachable extends Error {}
 
 export const socketAddress = (path: string): RedisAddress => ({ path, ...EVERY_CONNECTION });
 
-/** @example urlAddress('redis://:secret@10.0.0.1/2') // { host: '10.0.0.1', port: 6379, password: 'secret', db: 2, … } */
+/**
+ * Reads where a Redis is off its URL.
+ *
+ * @example urlAddress('redis://:secret@10.0.0.1/2') // { host: '10.0.0.1', port: 6379, password: 'secret', db: 2, … }
+ */
 export function urlAddress(url: string): RedisAddress {
   const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(url);
   const isSocket = protocol === 'unix:';
@@ -110,7 +114,7 @@ function unreachableText(address: RedisAddress, error: Error): string {
   return `连接不到 Redis（${where}：${reason}）。请确认它已启动、网络可达，并核对 REDIS_URL。`;
 }
 
-/** Whether a server answers on this socket. */
+/** Tells whether a server answers on this socket. */
 export async function answersOn(path: string): Promise<boolean> {
   const probe = new Redis({
     path,

@@ -2,7 +2,7 @@ import { askYesNo } from '../cli/ask.ts';
 import type { TailDamage } from '../embedded-redis/repair-tail.ts';
 import type { EmbeddedRedisOptions } from '../embedded-redis/start-server.ts';
 
-/** Who agrees to cut off the damaged end of the data: `--repair`, or the answer of whoever sits at the terminal. */
+/** Returns who agrees to cut off the damaged end of the data: `--repair`, or the answer of whoever sits at the terminal. */
 export function repairConsent(
   isGiven: boolean,
 ): Required<Pick<EmbeddedRedisOptions, 'mayRepair' | 'onRepaired'>> {

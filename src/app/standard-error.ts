@@ -31,7 +31,7 @@ export function guardStandardError(): StandardError {
   };
 }
 
-/** The values in the settings that nobody may read in a log. */
+/** Lists the values in the settings that nobody may read in a log. */
 export function secretsOf({ botToken, redisUrl, proxy, webhook }: Config): string[] {
   return [botToken, webhook?.secret, ...passwordsIn(redisUrl), ...passwordsIn(proxy)].filter(
     (secret) => secret !== undefined,

@@ -31,7 +31,7 @@ export type ApiClient = {
 };
 
 /**
- * The one HTTP client for the Bot API: connections that stay open, two to three times the throughput of grammY's own
+ * Makes the one HTTP client for the Bot API: connections that stay open, two to three times the throughput of grammY's own
  * (measured by `npm run bench`), and one place for the proxy.
  */
 export function createApiClient({ token, apiRoot, proxy, lookup }: ApiClientOptions): ApiClient {
@@ -83,7 +83,7 @@ export function createApiClient({ token, apiRoot, proxy, lookup }: ApiClientOpti
   };
 }
 
-/** What the machine, the line or the proxy said when a call failed; the address that holds the token is in none of it. */
+/** Returns what the machine, the line or the proxy said when a call failed; the address that holds the token is in none of it. */
 export function reasonOf(error: unknown): string {
   const cause = error instanceof HttpError ? error.error : error;
   return cause instanceof Error ? cause.message || cause.name : String(cause);

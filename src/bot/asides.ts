@@ -18,8 +18,8 @@ export type Asides = {
 };
 
 /**
- * What is said beside the handling of updates: refusals, that something was left out, answers to repeated taps. An account that
- * provokes thousands of them gets them one after the other, and keeps nobody's connection.
+ * Makes what is said beside the handling of updates: refusals, that something was left out, answers to repeated taps. An account
+ * that provokes thousands of them gets them one after the other, and keeps nobody's connection.
  */
 export function createAsides(log: Logger): Asides {
   const waiting = new Map<number, Aside[]>();

@@ -56,6 +56,7 @@ export function createAudiencePicker(host: PickerHost) {
     (action, ...args) =>
       [`${host.feature}.${action}`, token, ...args].join(':');
 
+  /** Shows the choice so far with its headcount, and the ways to choose more. */
   async function mainCard(
     ctx: FeatureContext<AudiencePickerUses>,
     token: string,

@@ -8,7 +8,7 @@ export type ClosedDuringAttemptUses = {
   attempts: { findUnderWay(personId: PersonId): Promise<object | undefined> };
 };
 
-/** Whether the viewer is at an exam or self-test of their own: until it is over no key of a question is told to them. */
+/** Tells whether the viewer is at an exam or self-test of their own: until it is over no key of a question is told to them. */
 export async function isSitting({
   person,
   services,

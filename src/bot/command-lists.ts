@@ -5,7 +5,7 @@ import { commandsFor } from './feature-registry.ts';
 import type { ViewerRole } from './viewer.ts';
 
 /**
- * The command list that everybody sees (staff's), and the one of groups. People above staff get theirs per chat, by
+ * Sets the command list that everybody sees (staff's), and the one of groups. People above staff get theirs per chat, by
  * `showCommandsOf`, as soon as their role is in force.
  */
 export async function showCommonCommands(api: Api, features: readonly Feature[]): Promise<void> {

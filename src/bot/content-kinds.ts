@@ -45,13 +45,13 @@ export type RefusedKind = {
 /** Of messages that show several fields, the one that says what they are comes first: an animation is a document too. */
 const FIELDS = Object.keys(CONTENT_KINDS) as ContentKind[];
 
-/** What a message holds; nothing for what only tells of the chat, and for what a later Bot API brings. */
+/** Returns what a message holds; nothing for what only tells of the chat, and for what a later Bot API brings. */
 export function kindOf(message: Message): ContentKind | undefined {
   const kind = FIELDS.find((field) => message[field as keyof Message] !== undefined);
   return kind === 'location' && message.location?.live_period ? 'live_location' : kind;
 }
 
-/** How the words of a message may be changed later; `wordless` also for what is unknown. */
+/** Tells how the words of a message may be changed later; `wordless` also for what is unknown. */
 export function wordsUnder(message: Message): 'text' | 'caption' | 'wordless' {
   const kind = kindOf(message);
   const treatment = kind && CONTENT_KINDS[kind];

@@ -30,7 +30,7 @@ export type QingfengBot = UpdateHandler & {
   init(signal?: AbortSignal): Promise<UserFromGetMe>;
 };
 
-/** The bot without its source of updates: a thin shell that lets the features decide and sends what they say. */
+/** Makes the bot without its source of updates: a thin shell that lets the features decide and sends what they say. */
 export function createBot(options: BotOptions): QingfengBot {
   const { services, log } = options;
   const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });

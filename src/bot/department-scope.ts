@@ -1,6 +1,6 @@
 import type { FeatureContext } from './context.ts';
 
-/** The department to which the viewer is confined: a liaison's own. */
+/** Returns the department to which the viewer is confined: a liaison's own. */
 export function departmentScope({ role, person }: FeatureContext): string | undefined {
   return role === 'liaison' ? (person?.department ?? '') : undefined;
 }

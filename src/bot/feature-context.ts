@@ -29,7 +29,7 @@ export type ContextDeps = {
 
 export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };
 
-/** What one feature is given for one update; everything it sends goes to the chat the update came from. */
+/** Makes what one feature is given for one update; everything it sends goes to the chat the update came from. */
 export function createFeatureContext(
   deps: ContextDeps,
   grammy: Context,
@@ -102,7 +102,7 @@ export async function editMessage(
   }
 }
 
-/** The parts of a message beside its text. An edit without buttons takes the old ones away. */
+/** Returns the parts of a message beside its text. An edit without buttons takes the old ones away. */
 export function messageOptions(message: Message) {
   return {
     ...(message.entities && { entities: message.entities as MessageEntity[] }),

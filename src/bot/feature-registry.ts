@@ -31,7 +31,7 @@ export function createFeatureRegistry(features: readonly Feature[]): FeatureRegi
   };
 }
 
-/** The commands a role may use in private chats, in the order of the index. */
+/** Lists the commands a role may use in private chats, in the order of the index. */
 export function commandsFor(features: readonly Feature[], role: ViewerRole): Feature[] {
   return features.filter(
     (feature) => feature.description && feature.chat !== 'group' && feature.roles.includes(role),

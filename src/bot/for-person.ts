@@ -6,7 +6,7 @@ import { notOnRoster } from './messages/common.ts';
 /** The arguments of a button, those that are missing as ''. */
 type Arguments = [a: string, b: string, c: string, d: string];
 
-/** A tap that only somebody on the roster can make: admins by configuration may be on none. */
+/** Makes a tap that only somebody on the roster can make: admins by configuration may be on none. */
 export function forPerson<Services>(
   handle: (
     ctx: FeatureContext<Services>,

@@ -17,6 +17,7 @@ export function createForgetting(inbox: Pick<InboxStore, 'remove'>, log: Logger)
   }
 
   return {
+    /** Adds updates that have been handled; they are forgotten together, before the process does anything else. */
     add(keys: readonly string[]): void {
       const isFirst = handled.length === 0;
       handled.push(...keys);

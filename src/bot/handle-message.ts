@@ -8,7 +8,7 @@ import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import * as say from './messages/common.ts';
 
-/** A message in a private chat: a command, an answer that a flow waits for, or a file. */
+/** Handles a message in a private chat: a command, an answer that a flow waits for, or a file. */
 export async function handleMessage(
   deps: ContextDeps,
   registry: FeatureRegistry,
@@ -72,7 +72,7 @@ async function unexpected(taker: Feature, ctx: FeatureContext): Promise<Message>
 
 type TypedCommand = { name: string; argument: string };
 
-/** `/start abc` or `/start@our_bot abc`; commands for other bots are none of ours. */
+/** Reads a command and what stands behind it; nothing where the text is none, or one for another bot. */
 export function parseCommand(text: string, botName: string): TypedCommand | undefined {
   const match = /^\/([a-z_]+)(?:@(\w+))?(?:\s+([\s\S]*))?$/i.exec(text.trim());
   if (!match?.[1] || (match[2] && match[2].toLowerCase() !== botName.toLowerCase())) return undefined;

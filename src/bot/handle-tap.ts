@@ -19,7 +19,7 @@ import { doneAfterAll, lateAnswer, toasts } from './messages/common.ts';
 type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
 /**
- * A tap on a button: finds the feature by the data's prefix, checks role, and lets the handler decide. The callback is
+ * Handles a tap on a button: finds the feature by the data's prefix, checks role, and lets the handler decide. The callback is
  * answered and the card edited at the same time; the answer goes out whatever happens.
  */
 export async function handleTap(

@@ -16,6 +16,7 @@ export type Handling = {
   onceAnswered(listener: (answer: TapAnswer) => void): void;
 };
 
+/** Makes what is known of the handling of one update: whether its tap has been answered, and by what. */
 export function createHandling(): Handling {
   const listeners: ((answer: TapAnswer) => void)[] = [];
   let given: TapAnswer | undefined;

@@ -13,7 +13,7 @@ export type IntakeOptions = { inbox: InboxStore; handler: UpdateHandler; log: Lo
 
 export type Intake = ReturnType<typeof createIntake>;
 
-/** The way of every update, however it is received: reduced, screened, given room, stored, handled. */
+/** Makes the way of every update, however it is received: reduced, screened, given room, stored, handled. */
 export function createIntake(options: IntakeOptions) {
   const { inbox, handler, log } = options;
   const queue = createUpdateQueue(options);

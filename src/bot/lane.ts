@@ -1,12 +1,12 @@
 import type { Update, User } from 'grammy/types';
 
-/** Who caused the update: nobody's flood may cost others anything. */
+/** Tells who caused the update: nobody's flood may cost others anything. */
 export const senderOf = (update: Update): number => fromOf(update)?.id ?? 0;
 
 const fromOf = ({ message, callback_query, my_chat_member }: Update): User | undefined =>
   message?.from ?? callback_query?.from ?? my_chat_member?.from;
 
-/** What keeps its order: the updates of one account in one chat. In a group nobody waits behind another. */
+/** Names what keeps its order: the updates of one account in one chat. In a group nobody waits behind another. */
 export function laneOf(update: Update): string {
   const { message, callback_query: tap, my_chat_member: change } = update;
   const chat = message?.chat.id ?? tap?.message?.chat.id ?? change?.chat.id;
@@ -14,8 +14,8 @@ export function laneOf(update: Update): string {
 }
 
 /**
- * The key of an update in the inbox: its number alone does not tell it, for Telegram begins anew with any number after a quiet week,
- * and so does another bot. Beside it stands what the same update has each time it is handed out.
+ * Returns the key of an update in the inbox: its number alone does not tell it, for Telegram begins anew with any number after a
+ * quiet week, and so does another bot. Beside it stands what the same update has each time it is handed out.
  */
 export function keyOf({ update_id, message, callback_query: tap, my_chat_member: change }: Update): string {
   const own = tap?.id ?? (message && `${message.message_id}.${message.date}`) ?? change?.date ?? '';
@@ -23,8 +23,8 @@ export function keyOf({ update_id, message, callback_query: tap, my_chat_member:
 }
 
 /**
- * Whether handling the later of two updates in a row adds nothing to handling the earlier: the same tap on the same card,
- * the same command. What else is written may be meant twice.
+ * Tells whether handling the later of two updates in a row adds nothing to handling the earlier: the same tap on the same card, the
+ * same command. What else is written may be meant twice.
  */
 export function isAlike(earlier: Update, later: Update): boolean {
   const { callback_query: tap, message } = earlier;

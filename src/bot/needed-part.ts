@@ -28,8 +28,8 @@ const DROPPED = [
 ];
 
 /**
- * What handling needs of an update, and nothing else: the rest is neither stored nor kept in memory. Nothing, where there is
- * nothing to do: what people write to each other in a group, what other bots write, who comes and goes there.
+ * Returns what handling needs of an update, and nothing else: the rest is neither stored nor kept in memory. Nothing, where there
+ * is nothing to do: what people write to each other in a group, what other bots write, who comes and goes there.
  */
 export function neededPart(update: Update, registry: FeatureRegistry, botName: string): Update | undefined {
   const { update_id, message, callback_query: tap, my_chat_member: change } = update;

@@ -9,7 +9,10 @@ import type { FeatureContext } from './context.ts';
 import type { IncomingFile, ReceivedFile } from './feature.ts';
 import { DOWNLOAD_MAX_BYTES } from './feature-context.ts';
 
-/** A file that somebody has sent, fetched and read when it is first asked for, and only once however many features look at it. */
+/**
+ * Makes a file of what somebody has sent, fetched and read when it is first asked for, and only once however many features look at
+ * it.
+ */
 export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFile {
   const grid = once(async (): Promise<Grid | SheetRefusal> => {
     if (file.size > DOWNLOAD_MAX_BYTES) return { refused: 'too-large' };

@@ -18,8 +18,8 @@ type ReplayOptions = {
 export type Replay = Awaited<ReturnType<typeof createReplay>>;
 
 /**
- * What a former process left, to be handled one at a time: should an update end the process, the next start knows which one
- * it was, and after several such deaths sets it aside. Throws while the store does not answer.
+ * Makes the replay of what a former process left, handled one at a time: should an update end the process, the next start knows
+ * which one it was, and after several such deaths sets it aside. Throws while the store does not answer.
  */
 export async function createReplay({ inbox, handler, log }: ReplayOptions) {
   const { pending, lastBatch, illegible } = await inbox.list();

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<Telling, say.Apology>> = {
 export type Beside = Pick<UpdateHandler, 'turnAway' | 'tell' | 'answerAlike'>;
 
 /**
- * What is said beside the handling of updates, to whoever caused them. In a group nothing is, but the answer to a tap.
+ * Makes what is said beside the handling of updates, to whoever caused them. In a group nothing is, but the answer to a tap.
  *
  * @param api without automatic repetition: what a 429 refuses is not said
  */

@@ -168,13 +168,16 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
       return { key, update, entry: enter(update), joins: false };
     },
 
-    /** The update was stored: it is handled when those before it are. */
+    /** Starts an update that was stored: it is handled when those before it are. */
     start(ticket: Ticket, turn = AT_ONCE): void {
       if (ticket.joins) join(ticket, turn);
       else begin(ticket.entry, ticket.key, turn);
     },
 
-    /** It could not be stored, and will come again. Those like it that were stored are handled all the same. */
+    /**
+     * Gives the room of an update back that could not be stored, and will come again. Those like it that were stored are handled
+     * all the same.
+     */
     giveBack({ entry, joins }: Ticket): void {
       if (!joins) entry.stored.resolve(entry.keys.length > 0 ? AT_ONCE : undefined);
     },

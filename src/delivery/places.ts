@@ -1,12 +1,14 @@
-/** A number of places; whoever finds them all taken waits, and is served in the order of coming. */
+/** Makes a number of places; whoever finds them all taken waits, and is served in the order of coming. */
 export function createPlaces(count: number) {
   let free = count;
   const waiting: (() => void)[] = [];
   return {
+    /** Takes a place as soon as there is one. */
     async take(): Promise<void> {
       if (free > 0) free--;
       else await new Promise<void>((enter) => waiting.push(enter));
     },
+    /** Gives the place to whoever has waited longest. */
     leave(): void {
       const next = waiting.shift();
       if (next) next();

@@ -9,8 +9,8 @@ const JOBS_PER_CALL = 500;
 export type Batch = { noticeId: string; bucket: number };
 
 /**
- * The queue that shares batches out. It may lose or repeat them: the ledger says who got what, and whoever resumes a
- * notice adds its open buckets again. `connection`: plain options, since BullMQ does not close a client handed in.
+ * Makes the queue that shares batches out. It may lose or repeat them: the ledger says who got what, and whoever resumes a notice
+ * adds its open buckets again. `connection`: plain options, since BullMQ does not close a client handed in.
  */
 export function createDeliveryQueue(connection: ConnectionOptions, log: Logger) {
   // What Redis can is looked at by the start itself; BullMQ would print its own advice on the console.

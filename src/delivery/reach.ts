@@ -2,7 +2,7 @@ import { lostAddressOf, type Person } from '../kernel/person.ts';
 import type { Address, Reaching } from './channels/channel.ts';
 import type { FailureReason } from './domain/delivery.ts';
 
-/** Whom the channels reach, the first of them first. */
+/** Makes what tells whom the channels reach, the first of them first. */
 export function createReach<C extends Reaching>(channels: readonly C[]) {
   function addressOf(channel: C, person: Person): Address | undefined {
     const address = channel.addressOf(person);
@@ -10,7 +10,7 @@ export function createReach<C extends Reaching>(channels: readonly C[]) {
     return lost ? { ...address, lost } : address;
   }
 
-  /** The channel that reaches the person, and where; `via`: that channel and no other. */
+  /** Finds the channel that reaches the person, and where; `via`: that channel and no other. */
   function find(person: Person, via?: string): { channel: C; address: Address } | undefined {
     for (const channel of channels) {
       if (via !== undefined && channel.name !== via) continue;
@@ -23,13 +23,13 @@ export function createReach<C extends Reaching>(channels: readonly C[]) {
   return {
     find,
 
-    /** Whether any channel reaches the person, as far as is known. */
+    /** Tells whether any channel reaches the person, as far as is known. */
     reaches: (person: Person): boolean => find(person) !== undefined,
 
-    /** Whether this channel does: another one cannot change what it has sent. */
+    /** Tells whether this channel does: another one cannot change what it has sent. */
     reachesBy: (channel: string, person: Person): boolean => find(person, channel) !== undefined,
 
-    /** Why no channel reaches the person; nothing when one does. */
+    /** Says why no channel reaches the person; nothing when one does. */
     whyUnreached(person: Person): FailureReason | undefined {
       if (find(person)) return undefined;
       if (person.status === 'left') return 'left';

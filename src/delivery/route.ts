@@ -29,7 +29,7 @@ export function findRoute(
   return { person, carrier, address: found.address };
 }
 
-/** Whether another channel than that of the route reaches the person. */
+/** Tells whether another channel than that of the route reaches the person. */
 export function isReachedElsewhere(carriers: readonly Carrier[], { person, carrier }: Route): boolean {
   const others = carriers.filter((other) => other !== carrier).map(({ channel }) => channel);
   return createReach(others).reaches(person);

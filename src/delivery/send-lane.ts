@@ -36,10 +36,9 @@ export type SendLane = {
 type Budget = Pick<BudgetStore, 'take' | 'settle' | 'giveBack'>;
 
 /**
- * What every send of this process by one channel passes: the `places` of sends without a reply, `SENDS_IN_FLIGHT` for all
- * channels together, and the channel's budget, which all processes share.
- * Slots are taken one after another, so that a process that is held up holds one at most; and after the claim, so that
- * nothing but the slot's own round trip lies before the send.
+ * Makes what every send of this process by one channel passes: the `places` of sends without a reply, `SENDS_IN_FLIGHT` for all
+ * channels together, and the channel's budget, which all processes share. Slots are taken one after another, so that a process that
+ * is held up holds one at most; and after the claim, so that nothing but the slot's own round trip lies before the send.
  */
 export function createSendLane(budget: Budget, places: Places = createPlaces(SENDS_IN_FLIGHT)): SendLane {
   const line = createPlaces(CLAIMS_IN_LINE);

@@ -20,6 +20,7 @@ export type DataFormat =
   /** A copy of the whole, which a server that keeps an append-only file passes over. */
   | 'snapshot-only';
 
+/** Tells in which form of append-only file the folder holds data: one file, a folder of parts, both, or none. */
 export function findDataFormat(dataDir: string): DataFormat {
   const parts = listParts(dataDir);
   const hasSingle = hasContent(join(dataDir, SINGLE_FILE));

@@ -1,12 +1,12 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The first program of these names on the path, folder by folder. */
+/** Finds the first program of these names on the path, folder by folder. */
 export function findOnPath(names: readonly string[], searchPath: string): string | undefined {
   return listOnPath(names, searchPath)[0];
 }
 
-/** All that there are, by folder of the path; one that several names lead to is there once. */
+/** Lists all that there are, by folder of the path; one that several names lead to is there once. */
 export function listOnPath(names: readonly string[], searchPath: string): string[] {
   const all = searchPath
     .split(delimiter)

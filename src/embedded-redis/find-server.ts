@@ -28,7 +28,7 @@ export async function* findServers(cacheDir: string, env = process.env): AsyncGe
     yield { program: unpacked, version: await readVersion(unpacked.path, environmentOf(unpacked)) };
 }
 
-/** What to type where there is no server at all. */
+/** Says what to type where there is no server at all. */
 export function missingText(): string {
   return `没有找到 Redis。请先安装，再重新启动：${installCommand(process.platform)}\n或在 .env 中设置 REDIS_URL，使用已有的 Redis。`;
 }

@@ -23,7 +23,7 @@ export async function untilNobodyHolds(dataDir: string, waitSeconds: number): Pr
   }
 }
 
-/** The server that runs on the folder, as far as its pid file tells. */
+/** Finds the server that runs on the folder, as far as its pid file tells. */
 export function findHolder(dataDir: string): number | undefined {
   const pid = readPid(dataDir);
   return pid !== undefined && isRedis(pid) ? pid : undefined;
@@ -33,6 +33,7 @@ function readPid(dataDir: string): number | undefined {
   return Number(readIfThere(join(dataDir, 'redis.pid'))) || undefined;
 }
 
+/** Reads a file as text; empty where it is not there or cannot be read. */
 export function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');

@@ -14,6 +14,7 @@ export type LaunchedServer = {
   ended: Promise<void>;
 };
 
+/** Launches the server under its guard, as a process that goes on writing to the log file. */
 export function launchServer(
   program: RedisServerProgram,
   guard: readonly string[],
@@ -55,6 +56,7 @@ function watchLaunch(child: ChildProcess, logFile: string): LaunchedServer {
 /** What the server is started through. Linux: one server per folder (kernel lock), and it ends with its parent. */
 export type Guard = { command: readonly string[]; hasLock: boolean };
 
+/** Finds what keeps two servers from one folder, and a server from outliving its program, as far as this machine has it. */
 export function findGuard(dataDir: string, lockWaitSeconds: number): Guard {
   const searchPath = process.env.PATH ?? '';
   const flock = findOnPath(['flock'], searchPath);
@@ -81,6 +83,7 @@ const TUNING_SETTINGS = { 'hash-max-ziplist-value': '128' };
 
 export const isTuning = (setting: string): boolean => setting in TUNING_SETTINGS;
 
+/** Writes the command line of the server: what its data need, and what this version takes. */
 export function serverArguments(
   { dataDir, socket, without }: { dataDir: string; socket: string; without: readonly string[] },
   more: readonly string[] = [],

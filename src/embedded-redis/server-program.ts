@@ -1,7 +1,7 @@
 /** How to start a server: the program, and where its shared libraries and those of its scripts lie if they are not installed. */
 export type RedisServerProgram = { path: string; libraryPath?: string; scriptLibraries?: string };
 
-/** The environment in which the program finds its libraries. */
+/** Returns the environment in which the program finds its libraries. */
 export function environmentOf({ libraryPath, scriptLibraries }: RedisServerProgram): NodeJS.ProcessEnv {
   return {
     ...process.env,

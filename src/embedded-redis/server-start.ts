@@ -28,7 +28,7 @@ export type Attempt =
 
 export const socketIn = (dataDir: string): string => join(dataDir, 'redis.sock');
 
-/** The plan for a server of which nothing is known yet. Lock and socket files are made before its settings are read. */
+/** Returns the plan for a server of which nothing is known yet. Lock and socket files are made before its settings are read. */
 export function firstPlan(dataDir: string): LaunchPlan {
   const own = socketIn(dataDir);
   return { dataDir, socket: fitsSocket(own) ? own : (shortSocketPath() ?? own), without: [] };

@@ -30,9 +30,11 @@ export async function readVersion(
   }
 }
 
+/** Tells whether the server is known to be too old; one that does not say its version is tried. */
 export const isTooOld = (version: ServerVersion | undefined): boolean =>
   version !== undefined && version.major < LEAST_MAJOR;
 
+/** Tells whether the server reads an append-only file in parts; one that does not say its version is taken to. */
 export const readsMultiPart = (version: ServerVersion | undefined): boolean =>
   version === undefined || version.major >= MULTI_PART_SINCE_MAJOR;
 

@@ -81,7 +81,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   };
 }
 
-/** The socket of the server that another process may have running on `dataDir`; undefined when none ever ran. */
+/** Finds the socket of the server that another process may have running on `dataDir`; undefined when none ever ran. */
 export function findEmbeddedSocket(dataDir: string): string | undefined {
   return readIfThere(join(dataDir, SOCKET_FILE)) || undefined;
 }

@@ -60,7 +60,11 @@ export function findTrouble(
   return SIGNS.find(([sign]) => sign.test(said))?.[1] ?? 'unknown';
 }
 
-/** @example findRefusedSetting(`>>> 'hash-max-listpack-value "128"'\nBad directive…`) // 'hash-max-listpack-value' */
+/**
+ * Finds the setting that the server does not know, in its own words.
+ *
+ * @example findRefusedSetting(`>>> 'hash-max-listpack-value "128"'\nBad directive…`) // 'hash-max-listpack-value'
+ */
 export function findRefusedSetting(said: string): string | undefined {
   return /^>>> '([\w-]+)/m.exec(said)?.[1];
 }

@@ -32,7 +32,7 @@ const SENTENCES: Readonly<Record<StartTrouble, (circumstances: Circumstances) =>
   unknown: () => 'Redis 没有启动。',
 };
 
-/** The cause and the remedy, with the server's own last words where they may say more. */
+/** Says the cause and the remedy, with the server's own last words where they may say more. */
 export function troubleText(trouble: StartTrouble, circumstances: Circumstances): string {
   const sentence = SENTENCES[trouble](circumstances);
   if (trouble === 'held') return sentence;
@@ -51,12 +51,13 @@ export function noneFitText(passedOver: readonly string[]): string {
   return `没有可用的 Redis：\n${passedOver.join('\n')}\n请安装较新的 Redis 或 Valkey 后重新启动，或在 .env 中设置 REDIS_URL。`;
 }
 
+/** Says that the repair has failed, that nothing is lost by it, and what to do. */
 export function repairFailedText(dataDir: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   return `数据文件没有修复成功（${reason}），原文件没有丢失。请把 ${dataDir} 另存一份，再用最近的备份恢复。`;
 }
 
-/** Why nothing is started on such data; undefined where they are as they should be. */
+/** Says why nothing is started on such data; undefined where they are as they should be. */
 export function unusableDataText(format: DataFormat, dataDir: string): string | undefined {
   return UNUSABLE[format]?.(dataDir);
 }

@@ -7,7 +7,7 @@ import * as say from './nudge-messages.ts';
 
 export type NudgeUses = { nudges: NudgesService; office: Office };
 
-/** Nudging those who have not answered what is asked of them. Liaisons nudge their own department alone. */
+/** Makes the nudging of those who have not answered what is asked of them. Liaisons nudge their own department alone. */
 export const nudge = (services: NudgeUses): Feature =>
   createFeature(services, {
     name: 'nudge',

@@ -12,7 +12,7 @@ export type ReceiptNumbersUses = {
   people: Pick<PeopleService, 'find'>;
 };
 
-/** Receipts of whatever was asked, by their numbers: one's own, or any for auditors and admins. */
+/** Finds receipts of whatever was asked by their numbers: one's own, or any for auditors and admins. */
 export const receiptNumbers = ({ acknowledgements, office, people }: ReceiptNumbersUses): ReceiptKind => ({
   name: 'receipt',
   hint: receiptHint,

@@ -9,7 +9,7 @@ import * as say from './audit-messages.ts';
 
 export type AuditUses = { audit: AuditService; office: Office };
 
-/** What officers decided, when and why: to read and to take away, never to change. */
+/** Makes /audit: what officers decided, when and why, to read and to take away, never to change. */
 export const audit = (services: AuditUses): Feature =>
   createFeature(services, {
     name: 'audit',

@@ -18,7 +18,7 @@ const READ_ALL: readonly ViewerRole[] = ['auditor', 'admin'];
 /** A hash may be shortened, but not to where another would fit by chance. */
 const SEAL_CODE = /^[Ss](\d{1,9})-([\w-]{12,43})$/;
 
-/** What the seals let be verified: the code that an auditor kept, chains of receipts, and everything at once. */
+/** Returns what the seals let be verified: the code that an auditor kept, chains of receipts, and everything at once. */
 export const sealedProofs = (services: VerifyRecordsUses): Verifiable => ({
   kinds: [sealCodes(services.sealChecks)],
   witnesses: [sealsAsWitness(services.sealChecks)],

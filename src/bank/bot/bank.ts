@@ -24,8 +24,8 @@ const steps = Object.assign({}, ...parts.map((part) => part.steps));
 const waits = Object.assign({}, ...parts.map((part) => part.waits));
 
 /**
- * The question bank, for its editors: search, show, suspend, edit, import, export, what is in force, and the inbox of reports. While
- * it waits for nothing in particular, any text is a search or, if it reads as questions, an import.
+ * Makes /bank, for its editors: search, show, suspend, edit, import, export, what is in force, and the inbox of reports. While it
+ * waits for nothing in particular, any text is a search or, if it reads as questions, an import.
  */
 export const bank = (services: BankUses): Feature =>
   createFeature<BankUses>(services, {

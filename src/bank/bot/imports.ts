@@ -67,6 +67,10 @@ export const imports: BankPart<BankImportsUses> = {
   },
 };
 
+/**
+ * Takes a file of questions and shows what its import would do; nothing is stored of it before the confirmation but the import
+ * itself.
+ */
 export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
   const table = await file.table(REQUIRED_TITLES);

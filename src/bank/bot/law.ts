@@ -14,7 +14,7 @@ type Context = FeatureContext<LawUses>;
 /** The words of the last search, whose pages may be turned. */
 const STEPS = { open: z.object({ query: z.string() }) };
 
-/** The articles themselves: by instrument, by number, by words; and under the explanation of a question. */
+/** Makes /law: the articles themselves, by instrument, by number, by words; and under the explanation of a question. */
 export const law = (services: LawUses): Feature =>
   createFeature<LawUses>(services, {
     name: 'law',

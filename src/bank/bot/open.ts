@@ -16,9 +16,11 @@ export function openFlow(ctx: FeatureContext<BankOpenUses>, query = ''): Promise
   return ctx.waitFor(OPEN_STEPS, 'open', { query });
 }
 
+/** Finds the last search; empty where there was none. */
 export const queryOf = (ctx: FeatureContext<BankOpenUses>): string =>
   flowAt(ctx, OPEN_STEPS)?.data.query ?? '';
 
+/** Shows a page of what the search finds, and waits for another search. */
 export async function search(ctx: FeatureContext<BankOpenUses>, query: string, page = 0): Promise<Message> {
   await openFlow(ctx, query);
   return say.foundCard(query, pageOf(await ctx.services.bankEditing.search(query), page));

@@ -82,7 +82,7 @@ async function showQuestion(ctx: FeatureContext<BankQuestionsUses>, id: string):
   return say.questionCard(dossier, article, ctx.services.office.timezone);
 }
 
-/** The question as it stands now, with a word on what was done. */
+/** Shows the question as it stands now, with a word on what was done. */
 export async function shown(
   ctx: FeatureContext<BankQuestionsUses>,
   id: string,

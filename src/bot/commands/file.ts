@@ -16,7 +16,7 @@ const STEPS = {
   purpose: z.object({ file: IncomingFileSchema, meanwhile: FlowSchema.optional() }),
 };
 
-/** What a file may be for: asked when more than one feature takes files of its kind. */
+/** Makes the question what a file may be for: asked when more than one feature takes files of its kind. */
 export function createFileFeature(features: readonly Feature[]): Feature {
   const takersOf = (ctx: FeatureContext, file: IncomingFile) =>
     features.filter((feature) => feature.roles.includes(ctx.role) && takes(feature, file));

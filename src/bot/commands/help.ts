@@ -3,7 +3,7 @@ import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import { helpCard } from '../messages/menu.ts';
 
-/** The commands that the person may use, from their own declarations. */
+/** Makes /help: the commands that the person may use, from their own declarations. */
 export function createHelpFeature(features: readonly Feature[], quietHours: QuietHours): Feature {
   return {
     name: 'help',

@@ -5,7 +5,7 @@ import { commandsFor } from '../feature-registry.ts';
 import { cancelled } from '../messages/common.ts';
 import { menuCard } from '../messages/menu.ts';
 
-/** The main menu: a button for each command that the person may use. */
+/** Makes the main menu: a button for each command that the person may use. */
 export function createMenuFeature(features: readonly Feature[]): Feature {
   async function menu(ctx: FeatureContext): Promise<Message> {
     const entries = commandsFor(features, ctx.role).map(async (feature) => ({

@@ -2,7 +2,10 @@ import type { Feature } from '../feature.ts';
 import { privacyNotice } from '../messages/privacy.ts';
 import type { PrivacyClause } from '../privacy-clause.ts';
 
-/** What is stored about a person, as each area says it. Open to everybody: who is asked to bind may first read what that means. */
+/**
+ * Makes /privacy: what is stored about a person, as each area says it. Open to everybody: who is asked to bind may first read what
+ * that means.
+ */
 export function createPrivacyFeature(clauses: readonly PrivacyClause[], officeName: string): Feature {
   return {
     name: 'privacy',

@@ -58,7 +58,7 @@ export const entryButtons: Readonly<Record<string, TapHandler<DeskEntryUses>>> =
   },
 };
 
-/** The lines that the entry waits for. It goes on waiting: scores come in several messages. */
+/** Takes the lines that the entry waits for. It goes on waiting: scores come in several messages. */
 export async function takeLines(ctx: FeatureContext<DeskEntryUses>): Promise<Message | undefined> {
   const text = ctx.grammy.message?.text ?? '';
   const at = flowAt(ctx, ENTRY_STEPS);

@@ -17,7 +17,7 @@ export type DeskUses = {
 } & ExamDraftFlowUses &
   DeskEntryUses;
 
-/** What an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
+/** Makes what an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
 export const desk = (services: DeskUses): Feature =>
   createFeature(services, {
     name: 'desk',

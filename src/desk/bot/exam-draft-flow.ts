@@ -21,10 +21,10 @@ export const DRAFT_STEPS = {
   seconds: KeptSchema,
 };
 
-/** The new exam that the officer is at, as the flow keeps it. */
+/** Finds the new exam that the officer is at, as the flow keeps it. */
 export const draftIn = (ctx: FeatureContext): ExamDraft | undefined => flowAt(ctx, DRAFT_STEPS)?.data.draft;
 
-/** A button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
+/** Makes a button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
 export function withDraft<Services>(
   handle: (
     ctx: FeatureContext<Services>,

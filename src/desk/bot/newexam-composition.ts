@@ -64,7 +64,7 @@ export const composition: Readonly<Record<string, TapHandler<NewexamCompositionU
   }),
 };
 
-/** What the officer types while composing: the size of a part, the title of the paper. */
+/** Takes what the officer types while composing: the size of a part, the title of the paper. */
 export async function takeComposition(
   ctx: FeatureContext<NewexamCompositionUses>,
   text: string,
@@ -90,7 +90,7 @@ async function takeTitle(
   return askClosing(ctx, draftExam(examId, composeBlueprint(title, parts)));
 }
 
-/** The card at which the composition stands. */
+/** Shows the card at which the composition stands. */
 export async function currentComposition(
   ctx: FeatureContext<NewexamCompositionUses>,
 ): Promise<Message | undefined> {

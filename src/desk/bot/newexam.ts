@@ -39,7 +39,7 @@ export type NewexamUses = {
 
 const STEPS = { ...DRAFT_STEPS, ...COMPOSITION_STEPS };
 
-/** Publishing an exam: paper, window, audience, rules. What has been decided so far waits in the flow. */
+/** Makes /newexam: publishing an exam, by paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam = (services: NewexamUses): Feature =>
   createFeature(services, {
     name: 'newexam',

@@ -16,8 +16,8 @@ type ExamWatchDeps = {
 };
 
 /**
- * What the scheduler pokes during exams, every few seconds: hands in what is due and tells those concerned; warns those
- * whose time ends in five minutes.
+ * Makes what the scheduler pokes during exams, every few seconds: hands in what is due and tells those concerned; warns those whose
+ * time ends in five minutes.
  */
 export function createExamWatch({ deadlines, accountOf, send, onFailure, timezone }: ExamWatchDeps) {
   async function tell(attempt: Attempt, message: Message): Promise<void> {

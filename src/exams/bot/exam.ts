@@ -35,7 +35,7 @@ export type ExamUses = {
   regrading: RegradingService;
 } & ClosedDuringAttemptUses;
 
-/** Sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
+/** Makes /exam: sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
 export const exam = (services: ExamUses): Feature =>
   createFeature(services, {
     name: 'exam',

@@ -7,7 +7,7 @@ import { ownScores } from './me-messages.ts';
 
 export type MeUses = { attempts: AttemptsService; office: Office };
 
-/** A person's own record. */
+/** Makes /me: a person's own record. */
 export const me = (services: MeUses): Feature =>
   createFeature(services, {
     name: 'me',

@@ -21,7 +21,7 @@ type QuestionWatchDeps = {
   timezone: string;
 };
 
-/** What the scheduler pokes every second: turns the cards of those whose question's time is over. */
+/** Makes what the scheduler pokes every second: turns the cards of those whose question's time is over. */
 export function createQuestionWatch(deps: QuestionWatchDeps) {
   const { deadlines, accountOf, edit, send, onFailure, timezone } = deps;
 

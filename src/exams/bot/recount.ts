@@ -6,7 +6,9 @@ import { recountOffer, recountToken } from './recount-offer.ts';
 
 export type RecountUses = { recounts: RecountsService };
 
-/** Results of version 0.1.0 that an exact count would change: the officer corrects them or lets them stand. */
+/**
+ * Makes the choice about results of version 0.1.0 that an exact count would change: the officer corrects them or lets them stand.
+ */
 export const recount = (services: RecountUses): Feature =>
   createFeature(services, {
     name: 'recount',

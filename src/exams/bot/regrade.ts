@@ -28,7 +28,9 @@ const RegradeSchema = z.object({
 type FlowData = z.output<typeof RegradeSchema>;
 const STEPS = { question: RegradeSchema, key: RegradeSchema, reason: RegradeSchema, confirm: RegradeSchema };
 
-/** Correcting a wrong key after an exam: the question, the right key, the reason, the effect, and only then the deed. */
+/**
+ * Makes the correcting of a wrong key after an exam: the question, the right key, the reason, the effect, and only then the deed.
+ */
 export const regrade = (services: RegradeUses): Feature =>
   createFeature(services, {
     name: 'regrade',

@@ -8,7 +8,7 @@ import type { Copy } from '../domain/notice.ts';
 import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
 import { noticeTitle } from './notice-title.ts';
 
-/** What an admin wrote, as it is kept until it is copied; or the kind of it that cannot be broadcast. */
+/** Returns what an admin wrote, as it is kept until it is copied; or the kind of it that cannot be broadcast. */
 export function contentOf(message: TelegramMessage): OfferedContent | { refused: RefusedKind | 'unknown' } {
   const kind = kindOf(message);
   if (!kind || isRefused(kind)) return { refused: kind ?? 'unknown' };

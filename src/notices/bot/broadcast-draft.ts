@@ -45,13 +45,13 @@ export const picker = createAudiencePicker({
   },
 });
 
-/** The draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
+/** Finds the draft of the flow; with a number only if it is that one, so that buttons of former drafts do nothing. */
 export function findDraft(ctx: Pick<FeatureContext, 'flow'>, number?: string): BroadcastDraft | undefined {
   const draft = flowAt(ctx, DRAFT_STEPS)?.data;
   return number === undefined || String(draft?.number) === number ? draft : undefined;
 }
 
-/** The draft whose title is being asked for; with a number only if it is that one. */
+/** Finds the draft whose title is being asked for; with a number only if it is that one. */
 export function findUntitled(
   ctx: FeatureContext<BroadcastDraftUses>,
   number?: string,
@@ -68,12 +68,14 @@ function withDraft(
   return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
 }
 
+/** Waits for the content of a new broadcast, in the place of whatever was being drafted. */
 export async function askForContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
   await ctx.waitFor(STEPS, 'content', {});
   const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
   return say.askForContent(recent);
 }
 
+/** Takes what the admin sends as the content: shown exactly as it will arrive, before the audience is asked for. */
 export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message | undefined> {
   const message = ctx.grammy.message;
   if (!message) return undefined;
@@ -107,7 +109,7 @@ async function entitle(
   return showAudience(ctx, draft);
 }
 
-/** What has no words is called by its officer: in results, nudges and receipts. */
+/** Takes how its officer calls what has no words: in results, nudges and receipts. */
 export async function takeTitle(
   ctx: FeatureContext<BroadcastDraftUses>,
   draft: UntitledDraft,
@@ -122,7 +124,7 @@ export const showAudience = (
   draft: BroadcastDraft,
 ): Promise<Message> => picker.mainCard(withDraft(ctx, draft), String(draft.number), draft.choice);
 
-/** What comes while the audience is chosen is no part of the broadcast: the admin says whether it replaces it. */
+/** Offers to put what comes while the audience is chosen in the place of the content: it is no part of the broadcast by itself. */
 export async function offerContent(
   ctx: FeatureContext<BroadcastDraftUses>,
   draft: BroadcastDraft,
@@ -136,6 +138,7 @@ export async function offerContent(
   return say.offerContent(draft, offered);
 }
 
+/** Puts the offered content in the place of the former; audience and receipt stay as they were. */
 export async function swapContent(
   ctx: FeatureContext<BroadcastDraftUses>,
   draft: BroadcastDraft,
@@ -148,7 +151,7 @@ export async function swapContent(
   return { card: say.swapped(offered), reply };
 }
 
-/** The card at which the draft stands. */
+/** Shows the card at which the draft stands. */
 export async function currentCard(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
   const untitled = findUntitled(ctx);
   if (untitled) return say.askForTitle(untitled);

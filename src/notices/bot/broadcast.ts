@@ -26,7 +26,7 @@ import { type FollowProgressUses, followProgress } from './follow-progress.ts';
 export type BroadcastUses = { audiences: AudiencesService; notices: NoticesService } & FollowProgressUses &
   BroadcastDraftUses;
 
-/** Content, audience, confirmation, progress: an admin's message to many. */
+/** Makes /broadcast, an admin's message to many: content, audience, confirmation, progress. */
 export const broadcast = (services: BroadcastUses): Feature =>
   createFeature(services, {
     name: 'broadcast',

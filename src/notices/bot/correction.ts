@@ -23,7 +23,7 @@ export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesServ
 
 const STEPS = { text: CorrectionDraftSchema, confirm: CorrectionDraftSchema };
 
-/** Correcting a notice that was sent: the new text, its preview, the typed headcount; then every message is edited. */
+/** Makes the correcting of a notice that was sent: the new text, its preview, the typed headcount; then every message is edited. */
 export const correction = (services: CorrectionUses): Feature =>
   createFeature(services, {
     name: 'correction',

@@ -19,8 +19,8 @@ type Confirmed = {
 };
 
 /**
- * A draft that has been overtaken is refused; but a confirmation that is handled again after a crash finds what it confirmed
- * begun: it is carried on.
+ * Refuses a draft that has been overtaken; but a confirmation that is handled again after a crash finds what it confirmed begun: it
+ * is carried on.
  */
 export async function takeOvertaken(
   ctx: FeatureContext<FollowUpFlowUses>,

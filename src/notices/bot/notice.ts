@@ -8,7 +8,9 @@ import * as say from './notice-result-messages.ts';
 
 export type NoticeUses = { noticeResults: ResultsService; notices: NoticesService; office: Office };
 
-/** What became of a notice, whatever its kind: counts, names, the table. Liaisons see their own department alone. */
+/**
+ * Makes the view of what became of a notice, whatever its kind: counts, names, the table. Liaisons see their own department alone.
+ */
 export const notice = (services: NoticeUses): Feature =>
   createFeature(services, {
     name: 'notice',

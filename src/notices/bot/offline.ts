@@ -31,7 +31,7 @@ const CHANNELS = { sms: 'sms', sign: 'signature' } as const;
 /** Whom the officer has ticked so far. */
 const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number()) }) };
 
-/** A notice for those whom the bot does not reach: by text message, on paper, and their acknowledgements entered by hand. */
+/** Makes a notice reach those whom the bot does not: by text message, on paper, and their acknowledgements entered by hand. */
 export const offline = (services: OfflineUses): Feature =>
   createFeature(services, {
     name: 'offline',

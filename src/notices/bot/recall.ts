@@ -16,7 +16,7 @@ export type RecallUses = { followUps: FollowUpsService; notices: NoticesService 
 const REASON_MAX_LENGTH = 60;
 const STEPS = { reason: RecallDraftSchema, confirm: RecallDraftSchema };
 
-/** Recalling a notice that was sent: the reason, the typed headcount; then its messages are deleted. */
+/** Makes the recalling of a notice that was sent: the reason, the typed headcount; then its messages are deleted. */
 export const recall = (services: RecallUses): Feature =>
   createFeature(services, {
     name: 'recall',

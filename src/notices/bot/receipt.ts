@@ -9,7 +9,7 @@ import * as say from './receipt-messages.ts';
 
 export type ReceiptUses = { acknowledgements: AcknowledgementsService; office: Office };
 
-/** The buttons under a notice: taking note of it, and the receipt for that. */
+/** Makes the buttons under a notice: taking note of it, and the receipt for that. */
 export const receipt = (services: ReceiptUses): Feature =>
   createFeature(services, {
     name: 'receipt',

@@ -9,7 +9,9 @@ export type ClaimUses = {
   claim: ClaimService;
 };
 
-/** The way to the owner: the code that the machine printed. Listed nowhere; whoever has no right code learns nothing by it. */
+/**
+ * Makes the way to the owner: the code that the machine printed. Listed nowhere; whoever has no right code learns nothing by it.
+ */
 export const claim = (services: ClaimUses): Feature =>
   createFeature(services, {
     name: 'claim',

@@ -13,7 +13,10 @@ export type HandoverUses = { handover: HandoverService; office: Office; people: 
 const STEPS = { name: NOTHING_KEPT };
 const ADMINS: readonly ViewerRole[] = ['admin'];
 
-/** The owner hands the office over to another person, who confirms by typing their name. Buttons only: it begins on a person's card. */
+/**
+ * Makes the handing over of the office: the owner offers it to another person, who confirms by typing their name. Buttons only: it
+ * begins on a person's card.
+ */
 export const handover = (services: HandoverUses): Feature =>
   createFeature(services, {
     name: 'handover',

@@ -24,7 +24,7 @@ export type PeopleUses = {
 const STEPS = { search: NOTHING_KEPT };
 const ADMINS: readonly ViewerRole[] = ['admin'];
 
-/** The roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
+/** Makes /people, the roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
 export const people = (services: PeopleUses): Feature =>
   createFeature(services, {
     name: 'people',

@@ -24,7 +24,7 @@ export type RosterUses = { rosterImport: RosterImportService };
 /** The import whose leavers are to be counted, as it was shown. */
 const STEPS = { leavers: z.object({ id: z.string(), fingerprint: z.string() }) };
 
-/** Taking a roster over: template, file, dry run, doubtful rows, leavers, 确认. Buttons only; `/people` leads here. */
+/** Makes the taking over of a roster: template, file, dry run, doubtful rows, leavers, 确认. Buttons only; `/people` leads here. */
 export const roster = (services: RosterUses): Feature =>
   createFeature(services, {
     name: 'roster',

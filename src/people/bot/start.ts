@@ -16,7 +16,7 @@ export type StartUses = {
   findFirstForOfficers(): Promise<Message | undefined>;
 };
 
-/** The way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
+/** Makes the way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
 export const start = (services: StartUses): Feature =>
   createFeature(services, {
     name: 'start',

@@ -39,7 +39,7 @@ export type PracticeUses = {
 const REPORT_MAX_LENGTH = 500;
 const STEPS = { report: z.object({ questionId: z.string() }) };
 
-/** Practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
+/** Makes /practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
 export const practice = (services: PracticeUses): Feature =>
   createFeature(services, {
     name: 'practice',

@@ -8,7 +8,7 @@ import * as say from './quiz-messages.ts';
 
 export type QuizUses = { warmUps: WarmUpsService };
 
-/** A warm-up for a meeting: quiz polls in a group, one after another, at the officer's pace. */
+/** Makes /quiz, a warm-up for a meeting: quiz polls in a group, one after another, at the officer's pace. */
 export const quiz = (services: QuizUses): Feature =>
   createFeature(services, {
     name: 'quiz',

@@ -20,7 +20,7 @@ export type WrongUses = {
   questionBank: QuestionBankService;
 };
 
-/** The questions that a person answered wrongly, in practice or in exams whose answers have been revealed. */
+/** Makes /wrong: the questions that a person answered wrongly, in practice or in exams whose answers have been revealed. */
 export const wrong = (services: WrongUses): Feature =>
   createFeature(services, {
     name: 'wrong',

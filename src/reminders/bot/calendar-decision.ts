@@ -17,11 +17,12 @@ export async function previewDecision(
   return say.dayPreviewCard(date, choice, moves, lawfulHoliday(date));
 }
 
+/** Tells whether a button's text is one of the choices for a day. */
 export function isChoice(text: string): text is say.DayChoice {
   return text === 'off' || text === 'work' || text === 'none';
 }
 
-/** `2027-02-04 休`, `2027年2月4日上班`. */
+/** Reads what somebody typed of a day, such as `2027-02-04 休` or `2027年2月4日上班`. */
 export function parseDecision(text: string): [PlainDate, say.DayChoice] | undefined {
   const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?\s*(休息?|放假|班|上班)$/.exec(text);
   if (!match) return undefined;

@@ -11,7 +11,7 @@ export type CalendarImportUses = { wavePlan: WavePlanService };
 /** The file with a token of what it would move. */
 export const IMPORT_STEPS = { import: z.object({ text: z.string(), token: z.string() }) };
 
-/** The file that waits to be imported; with a token only if a card of that token showed what it would move. */
+/** Finds the file that waits to be imported; with a token only if a card of that token showed what it would move. */
 export function importIn(
   ctx: FeatureContext<CalendarImportUses>,
   token?: string,

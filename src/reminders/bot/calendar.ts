@@ -36,7 +36,7 @@ const STEPS = { day: NOTHING_KEPT, ...IMPORT_STEPS };
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
-/** The year's days off: as published, as imported from a file, as the office decides on single days. */
+/** Makes /calendar: the year's days off, as published, as imported from a file, as the office decides on single days. */
 export const calendar = (services: CalendarUses): Feature =>
   createFeature(services, {
     name: 'calendar',

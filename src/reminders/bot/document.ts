@@ -9,7 +9,7 @@ import * as say from './holiday-notice-messages.ts';
 
 export type DocumentUses = { documents: Documents; office: Office; reminders: RemindersService };
 
-/** 文件通知: a holiday's reminders as a Word notice, for the officer to edit and send to all. */
+/** Makes 文件通知: a holiday's reminders as a Word notice, for the officer to edit and send to all. */
 export const document = (services: DocumentUses): Feature =>
   createFeature(services, {
     name: 'document',

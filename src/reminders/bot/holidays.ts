@@ -37,7 +37,7 @@ export type HolidaysUses = {
 const ADMINS: readonly ViewerRole[] = ['admin'];
 const STEPS = { ...SHIFT_STEPS, skip: z.object({ id: z.string() }) };
 
-/** The reminders of holidays: what is coming and what went out. Changes are for admins. */
+/** Makes /holidays: the reminders of holidays, what is coming and what went out. Changes are for admins. */
 export const holidays = (services: HolidaysUses): Feature =>
   createFeature(services, {
     name: 'holidays',

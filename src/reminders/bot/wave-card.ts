@@ -6,7 +6,7 @@ import * as say from './holidays-messages.ts';
 
 export type WaveCardUses = { reminders: RemindersService; waveAdjustments: WaveAdjustmentsService };
 
-/** One wave as the viewer sees it. */
+/** Shows one wave as the viewer sees it. */
 export async function waveCard(ctx: FeatureContext<WaveCardUses>, reminder: Reminder): Promise<Message> {
   const { wave } = reminder;
   const { reminders, waveAdjustments } = ctx.services;

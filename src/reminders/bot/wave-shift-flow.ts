@@ -21,7 +21,10 @@ export const REASON_MAX_LENGTH = 60;
 const DraftSchema = z.object({ id: z.string(), days: z.number(), time: z.string().optional() });
 export const SHIFT_STEPS = { time: DraftSchema, shift: DraftSchema };
 
-/** Taps and times make a draft; the reason that is sent then is the one decision, and is recorded as one. */
+/**
+ * Takes a tap into the draft: taps and times make one, and the reason that is sent then is the one decision, and is recorded as
+ * one.
+ */
 export async function tapShift(
   ctx: FeatureContext<WaveShiftFlowUses>,
   reminder: Reminder,
@@ -36,11 +39,13 @@ export async function tapShift(
   return { card: await waveCard(ctx, reminder) };
 }
 
+/** Waits for a time of day, keeping what has been drafted of the wave so far. */
 export async function askTime(ctx: FeatureContext<WaveShiftFlowUses>, reminder: Reminder): Promise<Message> {
   await ctx.waitFor(SHIFT_STEPS, 'time', { id: reminder.wave.id, ...draftIn(ctx, reminder) });
   return say.askTime(reminder);
 }
 
+/** Takes the typed time into the draft; what is no time is asked for again. */
 export async function typeTime(
   ctx: FeatureContext<WaveShiftFlowUses>,
   reminder: Reminder,
@@ -54,6 +59,7 @@ export async function typeTime(
   return showDraft(ctx, preview, draft);
 }
 
+/** Carries the draft out for the reason that was typed, which is recorded with it; without one the draft is shown again. */
 export async function typeReason(
   ctx: FeatureContext<WaveShiftFlowUses>,
   reminder: Reminder,

@@ -47,7 +47,7 @@ const DIGITS: Readonly<Record<DayKind, string>> = {
   'made-up': COLORS.warn,
 };
 
-/** Twelve months, Monday first: days off as blocks, made-up working days, and a bar under each day with a reminder. */
+/** Draws twelve months, Monday first: days off as blocks, made-up working days, and a bar under each day with a reminder. */
 export function yearCalendar(data: YearCalendar): string {
   const months = data.months.flatMap((month, index) => {
     const x = MARGIN + (index % COLUMNS) * (COLUMN_WIDTH + COLUMN_GAP);

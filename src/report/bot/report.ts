@@ -9,7 +9,7 @@ import * as say from './report-messages.ts';
 
 export type ReportUses = { figures: FiguresService; today(): PlainDate };
 
-/** The year in figures: each opens the records behind it. */
+/** Makes the year in figures: each opens the records behind it. */
 export const report = (services: ReportUses): Feature =>
   createFeature(services, {
     name: 'report',

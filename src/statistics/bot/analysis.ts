@@ -8,7 +8,7 @@ import { proposalCard, topicsCard } from './stats-topics-messages.ts';
 
 export type AnalysisUses = { examAnalysis: ExamAnalysisService; questionBank: QuestionBankService };
 
-/** What an exam that is over tells about its questions, and about what the office should study. */
+/** Makes what an exam that is over tells about its questions, and about what the office should study. */
 export const analysis = (services: AnalysisUses): Feature =>
   createFeature(services, {
     name: 'analysis',

@@ -25,7 +25,7 @@ export type ChartsUses = {
 const EXAMS_IN_TREND = 5;
 const EXAMS_IN_TOPICS = 4;
 
-/** An exam in pictures, sent into the chat. */
+/** Makes the pictures of an exam, sent into the chat. */
 export const charts = (services: ChartsUses): Feature =>
   createFeature(services, {
     name: 'charts',

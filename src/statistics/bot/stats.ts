@@ -35,7 +35,7 @@ export type StatsUses = {
 
 const MAY_NUDGE: readonly ViewerRole[] = ['liaison', 'admin'];
 
-/** The office's figures per exam; a liaison sees their own department's. */
+/** Makes /stats: the office's figures per exam; a liaison sees their own department's. */
 export const stats = (services: StatsUses): Feature =>
   createFeature(services, {
     name: 'stats',

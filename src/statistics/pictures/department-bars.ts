@@ -30,7 +30,7 @@ const LEGEND_HEIGHT = 70;
 const CAPTION_WIDTH = 380;
 const WIDTH = PICTURE_WIDTH - 2 * MARGIN;
 
-/** A bar per department, as long as it has people. */
+/** Draws a bar per department, as long as it has people. */
 export function departmentBars(data: DepartmentBars): string {
   const { legend, departments, longest } = data;
   const top = HEADING_HEIGHT + LEGEND_HEIGHT;

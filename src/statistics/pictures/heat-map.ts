@@ -29,7 +29,7 @@ const WIDEST_CELL = 220;
 /** From this heat on, white type is read better than black. */
 const DARK_FROM = 0.55;
 
-/** Rows by columns; the hotter a cell, the darker. The label says what the colour shows, for those who see none. */
+/** Draws rows by columns; the hotter a cell, the darker. The label says what the colour shows, for those who see none. */
 export function heatMap(data: HeatMap): string {
   const { columns, rows } = data;
   const room = PICTURE_WIDTH - 2 * MARGIN - NAME_WIDTH;

@@ -25,7 +25,7 @@ const HEIGHT = BASE + 110;
 const WIDTH = PICTURE_WIDTH - 2 * MARGIN;
 const GAP = 8;
 
-/** How many people reached which scores; those below the pass mark in a lighter colour. */
+/** Draws how many people reached which scores; those below the pass mark in a lighter colour. */
 export function scoreDistribution(data: ScoreDistribution): string {
   const { edges, counts, passMark } = data;
   const [least, most] = [edges[0] ?? 0, edges.at(-1) ?? 1];

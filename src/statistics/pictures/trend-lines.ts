@@ -31,7 +31,7 @@ const BASE = TOP + PLOT_HEIGHT;
 const LEFT = MARGIN + AXIS_WIDTH;
 const WIDTH = PICTURE_WIDTH - MARGIN - LEFT;
 
-/** How figures went from one time to the next. */
+/** Draws how figures went from one time to the next. */
 export function trendLines(data: TrendLines): string {
   const { points, series } = data;
   const step = WIDTH / Math.max(1, points.length);

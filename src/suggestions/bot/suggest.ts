@@ -29,8 +29,8 @@ const ANSWER_MAX_LENGTH = 800;
 const STEPS = { text: NOTHING_KEPT, answer: z.object({ number: z.number() }) };
 
 /**
- * 意见建议: what a member of staff writes is stored and passed on to the officers at once. For the officers it is the list of what
- * was written, with answers that go to the sender.
+ * Makes 意见建议: what a member of staff writes is stored and passed on to the officers at once. For the officers it is the list of
+ * what was written, with answers that go to the sender.
  */
 export const suggest = (services: SuggestUses): Feature =>
   createFeature(services, {

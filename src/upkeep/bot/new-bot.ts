@@ -5,7 +5,10 @@ import * as say from './new-bot-messages.ts';
 
 export type NewBotUses = { botChange: BotChangeService; office: Office };
 
-/** Another bot has taken the place of the office's former one: what people are to do, and the officer's word to go on. */
+/**
+ * Makes what is said when another bot has taken the place of the office's former one: what people are to do, and the officer's word
+ * to go on.
+ */
 export const newBot = (services: NewBotUses): Feature =>
   createFeature(services, {
     name: 'newbot',

@@ -5,7 +5,7 @@ import { settingsCard } from './settings-messages.ts';
 
 export type SettingsUses = { office: Office; settings: SettingsService };
 
-/** What the office is running with: to read, with the place where each of it is changed. */
+/** Makes /settings: what the office is running with, to read, with the place where each of it is changed. */
 export const settings = (services: SettingsUses): Feature =>
   createFeature(services, {
     name: 'settings',
