@@ -26,7 +26,9 @@ export const OFFICER = aMember(9, {
   ...{ ...inOffice, name: '周敏', role: 'admin' },
   telegramId: 6_800_100_004,
 });
-/** Who is on no roster. */
+/** Those of them who are on a roster. */
+export const CAST: readonly Person[] = [CLERK, LIAISON, OFFICER];
+/** Who is on none. */
 export const OUTSIDER = { name: '路人', telegramId: 999 };
 
 /** The officer's account: an admin by the settings of a test's office, whoever is on its roster. */

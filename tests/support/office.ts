@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { type ActionClock, createActionClock } from '../../src/app/action-clock.ts';
+import type { ActionClock } from '../../src/app/action-clock.ts';
 import { type Config, loadConfig } from '../../src/app/config.ts';
 import type { BuiltOffice } from '../../src/app/create-office.ts';
 import type { OpenRedis } from '../../src/app/open-redis.ts';
@@ -15,7 +15,7 @@ import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { type ByName, buildNamedOffice, byName } from './by-name.ts';
 import { CLERK, LIAISON, OFFICER, OFFICER_ID, OUTSIDER } from './cast.ts';
 import { NO_CONTENT } from './no-content.ts';
-import { createTestRedis, type TestRedis } from './redis.ts';
+import { createTestRedis } from './redis.ts';
 import { type Account, accountOn, introduce, seat } from './seat.ts';
 import { shippedContent } from './shipped-content.ts';
 import { createTickingClock, type TestClock } from './ticking-clock.ts';
@@ -34,8 +34,11 @@ export type OfficeSetting = {
   /** What its files say, and nothing else; absent: what ships. */
   content?: Partial<OfficeContent>;
   /** Another office's: two on one Redis are two processes of one office. */
-  redis?: TestRedis;
+  redis?: OfficeRedis;
 };
+
+/** A Redis to work on, and where other connections to it are made. */
+export type OfficeRedis = Pick<OpenRedis, 'redis'> & { options: OpenRedis['address'] };
 
 const contentOf = ({ content }: OfficeSetting): OfficeContent =>
   content ? { ...NO_CONTENT, ...content } : shippedContent();
@@ -51,15 +54,14 @@ function configOf({ settings }: OfficeSetting): Config {
 }
 
 export type BuiltTestOffice = BuiltOffice &
-  ByName & { redis: TestRedis; clock: ActionClock; time: { now: number } };
+  ByName & { redis: OfficeRedis; clock: TestClock & ActionClock; time: { now: number } };
 
 /** An office as the product builds it, on a real Redis, with a clock that stands until it is looked at. Nothing runs: its notices wait to be sent. */
 export async function buildTestOffice(
   setting: OfficeSetting & { channels?: readonly Reaching[] } = {},
 ): Promise<BuiltTestOffice> {
   const redis = setting.redis ?? (await createTestRedis());
-  const { time, clock: ticking } = createTickingClock(setting.at ?? MONDAY);
-  const clock = createActionClock(ticking);
+  const { time, clock } = createTickingClock(setting.at ?? MONDAY);
   const config = configOf(setting);
   const office = buildNamedOffice({
     ...{ redis: redis.redis, clock, config, content: contentOf(setting) },
@@ -74,7 +76,7 @@ export type TestOffice = Office &
   ByName & {
     api: TestBotApi;
     clock: TestClock;
-    redis: Pick<TestRedis, 'redis'>;
+    redis: OfficeRedis;
     /** The accounts of the cast, who have written to the bot; who of them is on the roster is the setting's. */
     officer: Participant;
     liaison: Participant;
@@ -118,7 +120,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
   const phoneOf = (person: Account) => accountOn(api, person);
   return {
     ...running,
-    ...{ api, clock, redis: { redis: opened.redis }, phoneOf },
+    ...{ api, clock, redis: { redis: opened.redis, options: opened.address }, phoneOf },
     ...{ officer: phoneOf(OFFICER), liaison: phoneOf(LIAISON) },
     ...{ clerk: phoneOf(CLERK), outsider: phoneOf(OUTSIDER) },
     async restart() {
@@ -129,7 +131,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
   };
 }
 
-const toOpened = ({ redis, options }: TestRedis): OpenRedis => ({
+const toOpened = ({ redis, options }: OfficeRedis): OpenRedis => ({
   ...{ redis, address: options },
   close: async () => {},
 });

@@ -40,7 +40,7 @@ export async function startOwnRedis(): Promise<TestRedis> {
 
 /** How often the server carried out each command during the act, those of scripts among them. */
 export async function commandsOf(
-  { redis }: TestRedis,
+  { redis }: Pick<TestRedis, 'redis'>,
   act: () => Promise<unknown>,
 ): Promise<Map<string, number>> {
   const before = await countCommands(redis);

@@ -1,83 +1,57 @@
-import type { Redis } from 'ioredis';
-import { createActionClock } from '../../src/app/action-clock.ts';
-import { loadConfig } from '../../src/app/config.ts';
-import { CHANNELS } from '../../src/delivery/channels/index.ts';
+import type { ActionClock } from '../../src/app/action-clock.ts';
+import type { OfficeContent } from '../../src/app/read-content.ts';
 import type { Person } from '../../src/kernel/person.ts';
-import { NIGHT } from '../../src/kernel/working-hours.ts';
 import type { Notice } from '../../src/notices/domain/notice.ts';
-import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import type { PlannedWave } from '../../src/reminders/domain/plan-reminders.ts';
 import type { Scenario } from '../../src/reminders/domain/scenario.ts';
-import { buildNamedOffice } from './by-name.ts';
-import { aMember } from './cast.ts';
-import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai, ZONE } from './scenarios.ts';
-import { createTickingClock } from './ticking-clock.ts';
+import type { ByName } from './by-name.ts';
+import { CAST } from './cast.ts';
+import { buildTestOffice, type OfficeRedis, startTestOffice } from './office.ts';
+import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai } from './scenarios.ts';
+import { createTickingClock, type TestClock } from './ticking-clock.ts';
 
-const OFFICE = { name: '市乡村振兴局', timezone: ZONE, reportPhone: '12388', quietHours: NIGHT };
+const SCENARIOS: readonly Scenario[] = [SPRING_FESTIVAL, NATIONAL_DAY, MID_AUTUMN, NEW_YEAR];
 
-/** The integrity officer, with Telegram id 1001, and two members of staff. */
-export const CAST: readonly Person[] = [
-  aMember(1, { name: '周敏', role: 'admin', roleConfirmed: true }),
-  aMember(2, { name: '吴晓东' }),
-  aMember(3, { name: '孙丽' }),
-];
+const contentOf = (scenarios: readonly Scenario[]): Partial<OfficeContent> => ({ scenarios: [...scenarios] });
 
-type Options = {
+type Setting = {
+  /** As clocks in Shanghai show it. */
   at: string;
+  redis?: OfficeRedis;
   people?: readonly Person[];
   scenarios?: readonly Scenario[];
-  /** The office's time zone. */
-  zone?: string;
+  settings?: Readonly<Record<string, string>>;
 };
 
-/** The reminders of an office on a real Redis, with a clock to be moved. Notices are started; nothing delivers them. */
-export async function createReminderOffice(redis: Redis, options: Options) {
-  const scenarios = options.scenarios ?? [SPRING_FESTIVAL, NATIONAL_DAY, MID_AUTUMN, NEW_YEAR];
-  const zone = options.zone ?? ZONE;
-  const _officeFacts = { ...OFFICE, timezone: zone };
-  const { time, clock: ticking } = createTickingClock(shanghai(options.at));
-  const clock = createActionClock(ticking);
-  const people = createPeopleStore(redis);
-  const addPeople = async (added: readonly Person[]) => {
-    await people.reserveIds(added.length);
-    await people.saveAll(added.map((after) => ({ after })));
-  };
-  if ((await people.lastId()) === 0) await addPeople(options.people ?? CAST);
-  const { services, stores, features } = buildNamedOffice({
-    ...{ redis, clock, queue: { enqueue: async () => {} } },
-    channels: CHANNELS,
-    config: {
-      ...{ adminIds: [], officeName: OFFICE.name, timezone: zone, reportPhone: OFFICE.reportPhone },
-      ...{ quietHours: NIGHT, channels: loadConfig({}).channels, webhook: undefined },
-    },
-    content: {
-      scenarios: [...scenarios],
-      files: [],
-      questions: [],
-      instruments: [],
-      blueprints: [],
-      articles: [],
-      traps: [],
-    },
-  });
-  const noticeStore = stores.notices;
-  const { reminders } = services;
+/** An office of the cast with invented reminders and a clock to be moved. Notices are started; nothing delivers them. */
+export async function openReminderOffice({ at, people = CAST, scenarios = SCENARIOS, ...setting }: Setting) {
+  const content = contentOf(scenarios);
+  return withReminders(await buildTestOffice({ ...setting, at: shanghai(at), people, content }));
+}
+
+/** The bot of the same office; nothing else of it runs. */
+export async function openReminderBot({ at }: Pick<Setting, 'at'>) {
+  const { clock } = createTickingClock(shanghai(at));
+  const content = contentOf(SCENARIOS);
+  return withReminders({ ...(await startTestOffice({ only: 'bot', people: CAST, clock, content })), clock });
+}
+
+function withReminders<Office extends ByName & { clock: TestClock & ActionClock }>(office: Office) {
+  const { services, stores, clock } = office;
+  const moveClock = (text: string) => clock.set(shanghai(text));
   return {
-    ...{ ...services, features, clock, addPeople, calendarStore: stores.calendar, waveStore: stores.waves },
+    ...{ ...services, ...office, moveClock },
     /** The notices that were started, the oldest first. */
-    listStarted: async (): Promise<Notice[]> => (await noticeStore.listRecent(100)).reverse(),
-    moveClock(text: string) {
-      time.now = shanghai(text);
-    },
-    /** Moves the clock there and lets the scheduler poke. */
+    listStarted: async (): Promise<Notice[]> => (await stores.notices.listRecent(100)).reverse(),
+    /** Moves the clock there and does what the scheduler does at a tick. */
     async poke(text: string) {
-      time.now = shanghai(text);
-      const started = await clock.hold(() => reminders.sendDueReminders());
+      moveClock(text);
+      const started = await clock.hold(() => services.reminders.sendDueReminders());
       const missed: PlannedWave[] = [];
-      await reminders.reportMissed(async (waves) => missed.push(...waves) > 0);
+      await services.reminders.reportMissed(async (waves) => missed.push(...waves) > 0);
       return { started, missed };
     },
   };
 }
 
-export type ReminderOffice = Awaited<ReturnType<typeof createReminderOffice>>;
+export type ReminderOffice = Awaited<ReturnType<typeof openReminderOffice>>;

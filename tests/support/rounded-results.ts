@@ -1,6 +1,6 @@
 import type { Blueprint } from '../../src/bank/domain/blueprint.ts';
+import type { OfficeRedis } from './office.ts';
 import { aQuestion, SMALL_TEST } from './questions.ts';
-import type { TestRedis } from './redis.ts';
 
 /** Forty-five questions of two points with three right options of four, which pay in part; sixty points pass. */
 export const IN_THIRDS: Blueprint = {
@@ -18,7 +18,7 @@ type Handed = { score: number; exact?: string };
 
 /** Makes of a handed-in attempt what version 0.1.0 stored: a score of rounded points, and no exact one. */
 export async function storeAsVersion010(
-  { redis }: TestRedis,
+  { redis }: OfficeRedis,
   attempt: { id: string; examId: string; personId: number },
   score: number,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { type ActionClock, createActionClock } from '../../src/app/action-clock.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 
 /** A clock that a test puts where it wants it. */
@@ -10,16 +11,19 @@ export type TestClock = Clock & {
 
 /**
  * A clock that stands until it is looked at: whoever looks twice sees two times, so that a decision that rests on two looks shows
- * in a test.
+ * in a test. What a test does at one time, as the product does what a tap or a job leads to, it lets the clock hold.
  */
-export function createTickingClock(instant: number): { time: { now: number }; clock: TestClock } {
+export function createTickingClock(instant: number): {
+  time: { now: number };
+  clock: TestClock & ActionClock;
+} {
   const time = { now: instant };
-  const clock: TestClock = {
-    now: () => time.now++,
-    set(to) {
+  const clock = {
+    ...createActionClock({ now: () => time.now++ }),
+    set(to: number) {
       time.now = to;
     },
-    advance(milliseconds) {
+    advance(milliseconds: number) {
       time.now += milliseconds;
     },
   };

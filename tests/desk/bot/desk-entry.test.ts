@@ -118,7 +118,8 @@ describe('extra time while somebody is at the exam', () => {
   });
 
   it('names to the officer whoever could not be told', async () => {
-    const { officer, card } = await openDesk({ handedIn: false });
+    const { officer, li, card } = await openDesk({ handedIn: false });
+    li.block();
     await tapUntil(officer, card, '个别延时', '分钟是加时');
     expect((await ask(officer, '张7 加时 10')).text).toContain('没能通知：张7，请当面告知。');
   });

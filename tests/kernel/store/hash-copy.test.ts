@@ -75,14 +75,14 @@ describe("a process's copy of the roster", () => {
   });
 
   test('reads nothing but who has changed', async () => {
-    const { redis, options } = await startOwnRedis();
+    const { redis } = await startOwnRedis();
     const store = createPeopleStore(redis);
     await store.saveAll([{ after: wang }, { after: li }]);
     await store.copy();
     await save(store, { ...li, name: '李敏敏' });
-    const commands = await commandsOf({ redis, options }, () => store.copy());
+    const commands = await commandsOf({ redis }, () => store.copy());
     expect([commands.get('hget'), commands.get('hgetall')]).toEqual([1, undefined]);
-    const unchanged = await commandsOf({ redis, options }, () => store.copy());
+    const unchanged = await commandsOf({ redis }, () => store.copy());
     expect([unchanged.get('hget'), unchanged.get('hgetall')]).toEqual([undefined, undefined]);
   });
 

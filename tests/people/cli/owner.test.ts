@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Services } from '../../../src/app/create-office.ts';
 import { ownerCommand } from '../../../src/people/cli/owner.ts';
 import { createCliIo } from '../../support/cli.ts';
 import { anOffice } from '../../support/people-office.ts';
 
 test('`owner reset` prints a code with which an account becomes the owner', async () => {
-  const { claim, access } = await anOffice();
+  const { claim, access, services } = await anOffice();
   const io = createCliIo();
-  expect(await ownerCommand.run(['reset'], { claim } as unknown as Services, io)).toBe(0);
+  expect(await ownerCommand.run(['reset'], services, io)).toBe(0);
   const code = /\/claim ([0-9a-f]{32})/.exec(io.said())?.[1] ?? '';
   expect(await claim.claim(900, code)).toMatchObject({ claimed: true });
   expect(await access.viewerOf(900)).toEqual({ role: 'admin' });
@@ -16,9 +15,9 @@ test('`owner reset` prints a code with which an account becomes the owner', asyn
 test.each([[[]], [['reset', 'x']], [['transfer']]])(
   '`owner %j` says how the command is written',
   async (args) => {
-    const { claim } = await anOffice();
+    const { services } = await anOffice();
     const io = createCliIo();
-    expect(await ownerCommand.run(args, { claim } as unknown as Services, io)).toBe(1);
+    expect(await ownerCommand.run(args, services, io)).toBe(1);
     expect(io.complained()).toContain('owner reset');
   },
 );

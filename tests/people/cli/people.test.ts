@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../../src/app/create-office.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { peopleCommand } from '../../../src/people/cli/people.ts';
@@ -16,7 +15,6 @@ async function aTerminal(people: Person[] = [wang, li], answer = false) {
   const office = await anOffice(people);
   const folder = mkdtempSync(join(tmpdir(), 'qf-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const services = { ...office, office: { name: '', timezone: 'Asia/Shanghai' } } as unknown as Services;
   return {
     store: office.store,
     folder,
@@ -26,7 +24,7 @@ async function aTerminal(people: Person[] = [wang, li], answer = false) {
     },
     async run(...args: string[]) {
       const said = { out: '', err: '', questions: 0 };
-      const exit = await peopleCommand.run(args, services, {
+      const exit = await peopleCommand.run(args, office.services, {
         out: (text) => {
           said.out += `${text}\n`;
         },

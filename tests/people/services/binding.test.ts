@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { secrets } from '../../../src/app/secrets.ts';
 import { lostAddressOf } from '../../../src/kernel/person.ts';
-import { createBindingService } from '../../../src/people/services/binding.ts';
 import { aPerson } from '../../support/cast.ts';
 import { anOffice, type Office } from '../../support/people-office.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
@@ -31,7 +29,7 @@ describe('a personal link', () => {
     });
     expect(await office.access.viewerOf(202)).toMatchObject({
       role: 'staff',
-      person: { id: 2, boundAt: soonAfter(office.clock.time) },
+      person: { id: 2, boundAt: soonAfter(office.time.now) },
     });
   });
 
@@ -39,7 +37,7 @@ describe('a personal link', () => {
     const office = await anOffice([li]);
     const token = await linkOf(office, 2);
     expect(token).toMatch(/^2-[0-9a-f]{32}$/);
-    const stored = await office.redis.hget('qf:people', '2');
+    const stored = await office.redis.redis.hget('qf:people', '2');
     expect(stored).not.toContain(token.slice(2));
   });
 
@@ -63,11 +61,11 @@ describe('a personal link', () => {
 
   test('ends after seven days, and a new one can be had', async () => {
     const office = await anOffice([li]);
-    const issuedAt = office.clock.time;
+    const issuedAt = office.time.now;
     const token = await linkOf(office, 2);
-    office.clock.time = issuedAt + 7 * DAY - 1;
+    office.time.now = issuedAt + 7 * DAY - 1;
     expect(await office.binding.openLink(token, 202)).toMatchObject({ person: { id: 2 } });
-    office.clock.time = issuedAt + 7 * DAY;
+    office.time.now = issuedAt + 7 * DAY;
     expect(await office.binding.bind(token, as(202))).toEqual({ refused: 'expired' });
     expect(await office.binding.bind(await linkOf(office, 2), as(202))).toMatchObject({ person: { id: 2 } });
   });
@@ -144,8 +142,8 @@ describe('the links for all', () => {
 });
 
 test('no link is made, and none voided, as long as nobody knows the bot’s name', async () => {
-  const { store, clock } = await anOffice([{ ...li, link: { hash: 'old', expiresAt: 1 } }]);
-  const binding = createBindingService({ people: store, clock, secrets, botUsername: async () => undefined });
+  const { store, binding, redis } = await anOffice([{ ...li, link: { hash: 'old', expiresAt: 1 } }]);
+  await redis.redis.hdel('qf:office', 'bot');
   expect(await binding.issueLink(2)).toEqual({ refused: 'bot-unknown' });
   expect(await binding.issueLinks()).toEqual({ refused: 'bot-unknown' });
   expect(await store.find(2)).toMatchObject({ link: { hash: 'old' } });

@@ -97,7 +97,7 @@ describe('an import', () => {
     await office.rosterImport.cancelImport(OFFICER);
     expect(await office.rosterImport.reviewImport(OFFICER, first.id)).toBeUndefined();
     const second = await plan(office, { 姓名: '陈洁' });
-    office.clock.pass(86_400_000);
+    office.clock.advance(86_400_000);
     expect(await office.rosterImport.reviewImport(OFFICER, second.id)).toBeUndefined();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
-import { openReminderBot } from '../../support/reminder-bot.ts';
+import { openReminderBot } from '../../support/reminders.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');
@@ -179,8 +179,8 @@ describe('a year sent as a file', () => {
   });
 
   test('that an earlier version took is pointed out in the year, with what contradicts it', async () => {
-    const { officer, calendarStore } = await openReminderBot({ at: '2026-11-20 12:00' });
-    await calendarStore.saveFile(INVENTED_2027);
+    const { officer, stores } = await openReminderBot({ at: '2026-11-20 12:00' });
+    await stores.calendar.saveFile(INVENTED_2027);
     const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
     expect(year.text).toContain('⚠ 与推算不符，请重新导入。春节：2月5日');
     expect(linesOf(year).length).toBeLessThanOrEqual(10);
@@ -196,7 +196,7 @@ describe('a year sent as a file', () => {
   });
 
   test('by staff is not taken', async () => {
-    const { staff } = await openReminderBot({ at: '2026-11-20 12:00' });
-    expect((await sendFile(staff, file)).text).toContain('这个文件用不上');
+    const { clerk } = await openReminderBot({ at: '2026-11-20 12:00' });
+    expect((await sendFile(clerk, file)).text).toContain('这个文件用不上');
   });
 });

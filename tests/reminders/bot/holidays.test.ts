@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { missedCard } from '../../../src/reminders/bot/holidays-messages.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
-import { openReminderBot } from '../../support/reminder-bot.ts';
+import { OFFICER_ID } from '../../support/cast.ts';
+import { openReminderBot } from '../../support/reminders.ts';
 import { plan, SPRING_FESTIVAL } from '../../support/scenarios.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');
@@ -25,9 +26,9 @@ describe('/holidays', () => {
     expect(linesOf(next)).toHaveLength(3);
   });
 
-  test('is not for staff', async () => {
-    const { staff } = await open();
-    expect((await ask(staff, '/holidays')).text).toContain('没有权限');
+  test('is not for clerk', async () => {
+    const { clerk } = await open();
+    expect((await ask(clerk, '/holidays')).text).toContain('没有权限');
   });
 
   test('shows a wave: when, where in the plan, to whom', async () => {
@@ -96,7 +97,7 @@ describe('/holidays', () => {
     expect(draft.message_id).toBe(wave.message_id);
     expect((await audit.list()).map(({ entry }) => entry)).toEqual([
       expect.objectContaining({
-        ...{ by: 1001, action: 'wave-shifted', subject: '2027年春节 · 提醒' },
+        ...{ by: OFFICER_ID, action: 'wave-shifted', subject: '2027年春节 · 提醒' },
         reason: '2月4日 09:00 → 2月2日 09:30，与全体会议错开',
       }),
     ]);
@@ -156,15 +157,15 @@ describe('/holidays', () => {
   });
 
   test('forged or outdated buttons do nothing', async () => {
-    const { officer, staff, waveAdjustments, reminders } = await open();
+    const { officer, clerk, waveAdjustments, reminders } = await open();
     const card = await ask(officer, '/holidays');
     expect((await officer.tapData(card.message_id, 'holidays.wave:reminder.x.2027.y')).text).toContain(
       '已过期',
     );
-    const own = await ask(staff, '/menu');
+    const own = await ask(clerk, '/menu');
     const data = 'holidays.undo:reminder.spring-festival.2027.eve';
     await waveAdjustments.skipWave('reminder.spring-festival.2027.eve', { by: 1001, reason: '文件' });
-    expect((await staff.tapData(own.message_id, data)).text).toContain('没有使用这个按钮的权限');
+    expect((await clerk.tapData(own.message_id, data)).text).toContain('没有使用这个按钮的权限');
     const still = await reminders.findReminder('reminder.spring-festival.2027.eve');
     expect(still?.wave.adjustment.skip).toBeDefined();
   });

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../../src/app/create-office.ts';
 import { calendarCommand } from '../../../src/reminders/cli/calendar.ts';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { createCliIo } from '../../support/cli.ts';
 import { OFFICIAL_YEARS } from '../../support/official-holidays.ts';
-import { createTestRedis } from '../../support/redis.ts';
-import { createReminderOffice } from '../../support/reminders.ts';
+import { openReminderOffice } from '../../support/reminders.ts';
 
 const file = (text: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'qf-calendar-'));
@@ -21,10 +19,9 @@ const file = (text: string) => {
 const ARRANGEMENT_2027 = JSON.stringify(PLAUSIBLE_2027);
 
 async function run(...args: string[]) {
-  const { redis } = await createTestRedis();
-  const office = await createReminderOffice(redis, { at: '2026-12-01 12:00' });
+  const office = await openReminderOffice({ at: '2026-12-01 12:00' });
   const io = { ...createCliIo(), confirm: async () => false };
-  const code = await calendarCommand.run(args, office as unknown as Services, io);
+  const code = await calendarCommand.run(args, office.services, io);
   return { code, io, source: (await office.calendar.load()).arrangement(2027).source };
 }
 
@@ -62,11 +59,10 @@ test('an unusual arrangement is imported only when somebody says so', async () =
 });
 
 test.each(OFFICIAL_YEARS)('the official arrangement of %i is imported without a question', async (year) => {
-  const { redis } = await createTestRedis();
-  const office = await createReminderOffice(redis, { at: '2026-12-01 12:00' });
+  const office = await openReminderOffice({ at: '2026-12-01 12:00' });
   const io = createCliIo();
   const path = `tests/fixtures/official-holidays/${year}.json`;
-  expect(await calendarCommand.run(['import', path], office as unknown as Services, io)).toBe(0);
+  expect(await calendarCommand.run(['import', path], office.services, io)).toBe(0);
   expect(io.complained()).toBe('');
 });
 

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Services } from '../../../src/app/create-office.ts';
 import { HOLIDAYS } from '../../../src/calendar/domain/holiday.ts';
 import { previewCommand } from '../../../src/reminders/cli/preview.ts';
 import { readScenarios } from '../../../src/reminders/content/read-scenarios.ts';
 import { createCliIo } from '../../support/cli.ts';
-import { createTestRedis } from '../../support/redis.ts';
-import { createReminderOffice } from '../../support/reminders.ts';
+import { openReminderOffice } from '../../support/reminders.ts';
 
 async function preview(...args: string[]) {
-  const { redis } = await createTestRedis();
   const { scenarios } = readScenarios('scenarios');
-  const office = await createReminderOffice(redis, { at: '2026-11-01 12:00', scenarios });
+  const office = await openReminderOffice({ at: '2026-11-01 12:00', scenarios });
   const io = createCliIo();
-  const code = await previewCommand.run(args, office as unknown as Services, io);
+  const code = await previewCommand.run(args, office.services, io);
   return { code, office, io };
 }
 

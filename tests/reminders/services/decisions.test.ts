@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createStorageStore } from '../../../src/kernel/store/storage-store.ts';
-import { createArrangementOffersService } from '../../../src/reminders/services/arrangement-offers.ts';
-import { createWatchdogService } from '../../../src/reminders/services/watchdog.ts';
-import { createWatchStore } from '../../../src/reminders/store/watch-store.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
-import { createTestRedis } from '../../support/redis.ts';
-import { createReminderOffice } from '../../support/reminders.ts';
-import { ZONE } from '../../support/scenarios.ts';
+import { openReminderOffice } from '../../support/reminders.ts';
 
 const EVE = 'reminder.spring-festival.2026.eve';
 const BY = 1001;
@@ -16,16 +10,9 @@ const SUBJECT = '2026年春节 · 提醒';
 const FILE = JSON.stringify(officialArrangement(2026));
 
 async function anOffice() {
-  const { redis } = await createTestRedis();
-  const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
+  const office = await openReminderOffice({ at: '2026-02-01 12:00' });
   return {
     ...office,
-    watchdog: createWatchdogService({
-      ...office,
-      watches: createWatchStore(redis),
-      storage: createStorageStore(redis),
-      timezone: ZONE,
-    }),
     /** The record, the oldest first, without the times. */
     async log() {
       const entries = (await office.audit.list()).map(({ entry: { at: _, ...entry } }) => entry);
@@ -96,12 +83,8 @@ describe('what an officer decides about days', () => {
   });
 
   test('is recorded once for one arrangement, imported or adopted, from the chat or the command line', async () => {
-    const { calendar, wavePlan, calendarStore, clock, log } = await anOffice();
-    const offers = createArrangementOffersService({
-      ...{ calendar, wavePlan, arrangements: calendarStore, clock, timezone: ZONE },
-      fetchYear: undefined,
-    });
-    await calendarStore.saveOffer(2026, { number: 1, text: FILE });
+    const { wavePlan, arrangementOffers: offers, stores, log } = await anOffice();
+    await stores.calendar.saveOffer(2026, { number: 1, text: FILE });
     await Promise.all([offers.adopt(2026, 1, BY), offers.adopt(2026, 1, OTHER)]);
     await wavePlan.importArrangement(FILE, 'terminal');
     expect(await log()).toEqual([

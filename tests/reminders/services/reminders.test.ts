@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { ArrangementFileSchema } from '../../../src/calendar/domain/arrangement.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { PLAUSIBLE_2027 } from '../../support/arrangements.ts';
+import { CAST } from '../../support/cast.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
 import { createTestRedis } from '../../support/redis.ts';
-import { CAST, createReminderOffice } from '../../support/reminders.ts';
+import { openReminderOffice } from '../../support/reminders.ts';
+import { seat } from '../../support/seat.ts';
 
 async function officeAt(at: string, options: { people?: readonly Person[] } = {}) {
-  const { redis } = await createTestRedis();
-  return createReminderOffice(redis, { at, ...options });
+  return openReminderOffice({ at, ...options });
 }
 
 /** The provisional 春节 2027 begins on 02-05; this paper puts it a week later. */
@@ -54,9 +55,9 @@ describe('a reminder that is due', () => {
   });
 
   test('is started once, by however many processes and pokes', async () => {
-    const { redis } = await createTestRedis();
-    const first = await createReminderOffice(redis, { at: '2026-02-10 09:00' });
-    const offices = [first, await createReminderOffice(redis, { at: '2026-02-10 09:00' })];
+    const redis = await createTestRedis();
+    const first = await openReminderOffice({ redis, at: '2026-02-10 09:00' });
+    const offices = [first, await openReminderOffice({ redis, at: '2026-02-10 09:00' })];
     const results = await Promise.all(
       offices.flatMap(({ reminders }) => [reminders.sendDueReminders(), reminders.sendDueReminders()]),
     );
@@ -69,16 +70,16 @@ describe('a reminder that is due', () => {
     const office = await officeAt('2026-02-14 09:00', { people: [] });
     await office.poke('2026-02-14 09:00');
     expect(await office.listStarted()).toEqual([]);
-    await office.addPeople(CAST);
+    await seat(office.stores.people, ...CAST);
     await office.poke('2026-02-14 15:00');
     expect((await office.listStarted()).map(({ id }) => id)).toEqual(['reminder.spring-festival.2026.eve']);
   });
 
   test('whose start was cut short by a crash is handed over again, under the same id', async () => {
-    const { redis } = await createTestRedis();
-    const office = await createReminderOffice(redis, { at: '2026-02-14 09:00' });
+    const redis = await createTestRedis();
+    const office = await openReminderOffice({ redis, at: '2026-02-14 09:00' });
     await office.poke('2026-02-14 09:00');
-    await redis.del('qf:reminders:records');
+    await redis.redis.del('qf:reminders:records');
     expect(await office.poke('2026-02-14 09:01')).toMatchObject({ started: [] });
     expect((await office.reminders.findReminder('reminder.spring-festival.2026.eve'))?.record?.status).toBe(
       'sent',
@@ -88,10 +89,10 @@ describe('a reminder that is due', () => {
 
 describe('a bot that slept', () => {
   test('sends the newest valid wave only and tells once what was missed', async () => {
-    const { redis } = await createTestRedis();
-    const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    const redis = await createTestRedis();
+    const office = await openReminderOffice({ redis, at: '2026-02-01 12:00' });
     await office.poke('2026-02-01 12:00');
-    const second = await createReminderOffice(redis, { at: '2026-02-19 10:00' });
+    const second = await openReminderOffice({ redis, at: '2026-02-19 10:00' });
     const told = await Promise.all([office.poke('2026-02-19 10:00'), second.poke('2026-02-19 10:00')]);
     expect((await office.listStarted()).map(({ id }) => id)).toEqual(['reminder.spring-festival.2026.rest']);
     expect(told.flatMap(({ missed }) => missed.map(({ wave }) => wave.name)).sort()).toEqual([
@@ -156,8 +157,8 @@ describe('an arrangement that moves waves to before now', () => {
     ],
   });
   /** As an earlier version imported it, which took any: no lawful arrangement moves 春节 by a week. */
-  const takeOver = ({ calendarStore }: Awaited<ReturnType<typeof officeAt>>, text: string) =>
-    calendarStore.saveFile(ArrangementFileSchema.parse(JSON.parse(text)));
+  const takeOver = ({ stores }: Awaited<ReturnType<typeof officeAt>>, text: string) =>
+    stores.calendar.saveFile(ArrangementFileSchema.parse(JSON.parse(text)));
   const namesOf = (waves: { wave: { name: string } }[]) => waves.map(({ wave }) => wave.name);
   const started = async (office: Awaited<ReturnType<typeof officeAt>>) =>
     (await office.listStarted()).map(({ id }) => id.split('.').at(-1));
@@ -200,10 +201,10 @@ describe('a clock that is set', () => {
     (await office.listStarted()).map(({ id }) => id.replace('reminder.', ''));
 
   test('back lets nothing go out twice, also in a new process', async () => {
-    const { redis } = await createTestRedis();
-    const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    const redis = await createTestRedis();
+    const office = await openReminderOffice({ redis, at: '2026-02-01 12:00' });
     for (const at of ['2026-02-01 12:00', '2026-02-10 09:00', '2026-02-14 09:00']) await office.poke(at);
-    const again = await createReminderOffice(redis, { at: '2026-02-09 12:00' });
+    const again = await openReminderOffice({ redis, at: '2026-02-09 12:00' });
     for (const at of ['2026-02-10 09:00', '2026-02-14 09:00']) await again.poke(at);
     expect(await idsOf(office)).toEqual(['spring-festival.2026.early', 'spring-festival.2026.eve']);
   });
@@ -217,10 +218,14 @@ describe('a clock that is set', () => {
   });
 
   test('to another zone lets each wave go out once, at the hour of the new place', async () => {
-    const { redis } = await createTestRedis();
-    const office = await createReminderOffice(redis, { at: '2026-02-01 12:00' });
+    const redis = await createTestRedis();
+    const office = await openReminderOffice({ redis, at: '2026-02-01 12:00' });
     for (const at of ['2026-02-01 12:00', '2026-02-10 09:00']) await office.poke(at);
-    const west = await createReminderOffice(redis, { at: '2026-02-10 12:00', zone: 'Asia/Urumqi' });
+    const west = await openReminderOffice({
+      redis,
+      at: '2026-02-10 12:00',
+      settings: { OFFICE_TIMEZONE: 'Asia/Urumqi' },
+    });
     // Nine o'clock in Ürümqi is eleven in Beijing.
     for (const at of ['2026-02-10 11:00', '2026-02-14 09:00', '2026-02-14 10:59']) await west.poke(at);
     expect(await idsOf(office)).toEqual(['spring-festival.2026.early']);

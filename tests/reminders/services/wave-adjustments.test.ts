@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createTestRedis } from '../../support/redis.ts';
-import { createReminderOffice } from '../../support/reminders.ts';
+import { openReminderOffice } from '../../support/reminders.ts';
 
 const EVE = 'reminder.spring-festival.2026.eve';
 
 async function office() {
-  const { redis } = await createTestRedis();
-  return createReminderOffice(redis, { at: '2026-02-01 12:00' });
+  return openReminderOffice({ at: '2026-02-01 12:00' });
 }
 
 describe('an officer', () => {

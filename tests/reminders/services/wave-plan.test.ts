@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { toIsoWithOffset } from '../../../src/kernel/plain-date.ts';
 import type { WaveMove } from '../../../src/reminders/domain/wave-moves.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
-import { createTestRedis } from '../../support/redis.ts';
-import { createReminderOffice } from '../../support/reminders.ts';
+import { openReminderOffice } from '../../support/reminders.ts';
 import { ZONE } from '../../support/scenarios.ts';
 
 async function office() {
-  const { redis } = await createTestRedis();
-  return createReminderOffice(redis, { at: '2024-01-10 12:00' });
+  return openReminderOffice({ at: '2024-01-10 12:00' });
 }
 
 const official = (year: number) => JSON.stringify(officialArrangement(year));
