@@ -48,7 +48,7 @@ export type BotApiServerOptions = {
 export type BotApiServer = Awaited<ReturnType<typeof createBotApiServer>>;
 
 /**
- * A Bot API server for one bot on this machine, listening on 127.0.0.1: the bot talks to it as it talks to Telegram, and
+ * Makes a Bot API server for one bot on this machine, listening on 127.0.0.1: the bot talks to it as it talks to Telegram, and
  * `addAccount` gives the people at the other end. It refuses what Telegram refuses, and also unknown fields.
  */
 export async function createBotApiServer(options: BotApiServerOptions = {}) {
@@ -105,6 +105,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
     },
     /** Makes all taps that wait for an answer too old to be answered. */
     expireTaps: (): void => backend.queries.expireAll(),
+    /** Saves what is to survive and cuts all connections, so that nobody waits for a long poll. */
     async close(): Promise<void> {
       backend.webhook.remove();
       state?.flush();

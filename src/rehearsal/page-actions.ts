@@ -37,7 +37,7 @@ const ClockMove = z.union([
 /** Expected to happen while two windows are open; said to the person as it stands. */
 class NotPossible extends Error {}
 
-/** The calls of the page, as JSON: what a person does on their phone, and the clock. */
+/** Makes the calls of the page, as JSON: what a person does on their phone, and the clock. */
 export function createPageActions({ server, clock, feed, hooks }: Options): Hono {
   const actions = new Hono();
 

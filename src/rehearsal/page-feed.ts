@@ -51,7 +51,7 @@ type Options = {
 
 export type PageFeed = ReturnType<typeof createPageFeed>;
 
-/** What happens in the rehearsal, in the shape the page shows it. */
+/** Makes the feed of what happens in the rehearsal, in the shape the page shows it. */
 export function createPageFeed({ server, clock, office, nextWave }: Options) {
   const listeners = new Set<(event: PageEvent) => void>();
   const votes: Votes = {};
@@ -106,13 +106,14 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
   });
 
   return {
-    /** The listener hears the state at once. Returns what ends the subscription. */
+    /** Tells a listener everything from now on; it hears the state at once. Returns what ends the subscription. */
     subscribe(listener: (event: PageEvent) => void): () => void {
       listener({ kind: 'state', state: state() });
       listeners.add(listener);
       tellNextWave();
       return () => listeners.delete(listener);
     },
+    /** Notes a vote, so that a page that is opened later shows it, too. */
     recordVote(poll: string, voter: number, options: number[]): void {
       votes[poll] = { ...votes[poll], [voter]: options };
       publish({ kind: 'vote', poll, voter, options });

@@ -34,7 +34,7 @@ const FIRST_BYTE_OF_PNG = 0x89;
 const MAX_WAITING_EVENTS = 5000;
 
 /**
- * The chat page at `/` with its files, its events (`/page/events`, server-sent), downloads and actions. The Host and the
+ * Makes the chat page at `/` with its files, its events (`/page/events`, server-sent), downloads and actions. The Host and the
  * Origin of every request were checked by the server in front of it.
  */
 export function createPage({ server, clock, office, hooks }: Options): Hono {

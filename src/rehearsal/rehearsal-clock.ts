@@ -20,6 +20,7 @@ type Options = {
   machine?: Clock;
 };
 
+/** Makes a clock that runs as the machine's does, by an offset that can be moved and, with a `file`, survives a restart. */
 export function createRehearsalClock({ file, machine = Date }: Options = {}): RehearsalClock {
   let offset = file && existsSync(file) ? readOffset(file) : 0;
   const listeners = new Set<() => void>();

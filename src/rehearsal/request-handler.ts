@@ -37,7 +37,7 @@ export function createRequestHandler({ token, backend, call, control, page }: Op
 }
 
 /**
- * Whether the Host header names this machine and our port, and so does the Origin, if there is one. Browsers leave port 80
+ * Tells whether the Host header names this machine and our port, and so does the Origin, if there is one. Browsers leave port 80
  * out of both.
  */
 export function isFromHere(

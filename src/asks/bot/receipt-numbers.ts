@@ -12,7 +12,7 @@ export type ReceiptNumbersUses = {
   people: Pick<PeopleService, 'find'>;
 };
 
-/** Finds receipts of whatever was asked by their numbers: one's own, or any for auditors and admins. */
+/** Makes the numbers of receipts checkable, of whatever was asked: one's own, or any for auditors and admins. */
 export const receiptNumbers = ({ acknowledgements, office, people }: ReceiptNumbersUses): ReceiptKind => ({
   name: 'receipt',
   hint: receiptHint,

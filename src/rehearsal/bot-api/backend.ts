@@ -41,7 +41,7 @@ type Method<M extends MethodName> = (
 
 export type MethodTable = { [M in MethodName]?: Method<M> };
 
-/** The bot as it stands in the `from` of its messages. */
+/** Returns the bot as it stands in the `from` of its messages. */
 export function botAsUser({ id, first_name, username }: UserFromGetMe): User {
   return { id, is_bot: true, first_name, username };
 }

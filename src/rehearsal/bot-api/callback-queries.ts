@@ -8,7 +8,7 @@ type OpenQuery = { accountId: number; tappedAt: number; resolve: (answer: Callba
 
 export type CallbackQueries = ReturnType<typeof createCallbackQueries>;
 
-/** Taps that wait for the bot's answer. */
+/** Makes the store of taps that wait for the bot's answer. */
 export function createCallbackQueries(feed: Feed, measurements: Measurements) {
   const open = new Map<string, OpenQuery>();
   let lastId = BigInt(Date.now()) * 1_000_000n;
@@ -25,7 +25,7 @@ export function createCallbackQueries(feed: Feed, measurements: Measurements) {
       measurements.tapped(id, accountId);
       return { id, answered, onHandedOut: () => measurements.handedOut(id) };
     },
-    /** False if the query is unknown, was answered before, or is too old. */
+    /** Answers a query; false if it is unknown, was answered before, or is too old. */
     answer(id: string, answer: CallbackAnswer): boolean {
       const query = open.get(id);
       if (!query) return false;

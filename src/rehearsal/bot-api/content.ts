@@ -12,12 +12,12 @@ const ENTITY_TYPES = new Set(
    expandable_blockquote code pre text_link text_mention custom_emoji date_time`.split(/\s+/),
 );
 
-/** Characters as Telegram counts them: an emoji beyond the basic plane is one. */
+/** Tells whether a text has more characters as Telegram counts them: an emoji beyond the basic plane is one. */
 export function isLongerThan(text: string, most: number): boolean {
   return text.length > most && [...text].length > most;
 }
 
-/** The text of a message, and the formatting that goes with it. */
+/** Checks the text of a message, and the formatting that goes with it. */
 export function checkText(
   text: string | undefined,
   entities: readonly MessageEntity[] | undefined,
@@ -29,6 +29,7 @@ export function checkText(
   return checkEntities(text, entities);
 }
 
+/** Checks a caption, which may be missing but has a length of its own. */
 export function checkCaption(
   caption: string | undefined,
   entities: readonly MessageEntity[] | undefined,
@@ -64,7 +65,7 @@ function splitsCharacter(text: string, position: number): boolean {
   return isHighHalf && (text.charCodeAt(position) & 0xfc00) === 0xdc00;
 }
 
-/** Other keyboards than the inline one are taken as they are. */
+/** Checks the inline keyboard; other keyboards are taken as they are. */
 export function checkMarkup(markup: object | undefined): Refusal | undefined {
   if (!markup || !('inline_keyboard' in markup)) return undefined;
   const buttons = (markup.inline_keyboard as InlineKeyboardButton[][]).flat();
@@ -98,7 +99,7 @@ function isButtonUrl(url: string): boolean {
   return url.length <= MAX_BUTTON_URL && /^(https?|tg):\/\/\S+$/.test(url);
 }
 
-/** Commands and addresses, which Telegram marks by itself where nothing else is marked. */
+/** Marks commands and addresses, which Telegram marks by itself where nothing else is marked. */
 export function withDetected(
   text: string,
   given: readonly MessageEntity[] = [],

@@ -32,7 +32,7 @@ type Options = { clock: Clock; feed: Feed; keepMessages: number };
 
 export type Conversations = ReturnType<typeof createConversations>;
 
-/** Accounts, groups and what was written there. */
+/** Makes the store of accounts, groups and what was written there. */
 export function createConversations({ clock, feed, keepMessages }: Options) {
   const accounts = new Map<number, Account>();
   const conversations = new Map<number, Conversation>();
@@ -48,6 +48,7 @@ export function createConversations({ clock, feed, keepMessages }: Options) {
   }
 
   return {
+    /** Adds an account with its private chat; one that exists takes the new name and keeps the rest. */
     addAccount(user: User): Account {
       const account = { started: false, blocked: false, deactivated: false, ...accounts.get(user.id), user };
       accounts.set(user.id, account);
@@ -62,6 +63,7 @@ export function createConversations({ clock, feed, keepMessages }: Options) {
       feed.publish({ kind: 'account', accountId: id });
       return account;
     },
+    /** Adds a group in which the bot already is. */
     addGroup(id: number, title: string, members: number[]): Conversation {
       const group = {
         chat: { id, type: 'supergroup' as const, title },
@@ -76,12 +78,13 @@ export function createConversations({ clock, feed, keepMessages }: Options) {
     listAccounts: (): Account[] => [...accounts.values()],
     find: (chatId: number | string): Conversation | undefined => conversations.get(Number(chatId)),
     list: (): Conversation[] => [...conversations.values()],
-    /** Whether the account has met the bot in a group. */
+    /** Tells whether the account has met the bot in a group. */
     sharesGroup(accountId: number): boolean {
       return [...conversations.values()].some(
         ({ members, hasBot }) => hasBot && members?.includes(accountId),
       );
     },
+    /** Posts a message under the next number, which counts over all chats as the bot sees them. */
     post(conversation: Conversation, from: User, content: Partial<Message>): Message {
       lastMessageId += 1;
       const head = { message_id: lastMessageId, from, chat: conversation.chat, date: seconds(clock) };
@@ -90,10 +93,12 @@ export function createConversations({ clock, feed, keepMessages }: Options) {
     edit(conversation: Conversation, message: Message, change: Change): Message {
       return store(conversation, { ...message, ...change, edit_date: seconds(clock) } as Message, 'edited');
     },
+    /** Removes a message and tells the page; its number is never given again. */
     remove(conversation: Conversation, message: Message): void {
       conversation.messages.delete(message.message_id);
       feed.publish({ kind: 'message', change: 'deleted', message });
     },
+    /** Returns everything in a shape that fits into JSON. */
     toSaved: (): SavedConversations => ({
       lastMessageId,
       accounts: [...accounts.values()],
@@ -102,6 +107,7 @@ export function createConversations({ clock, feed, keepMessages }: Options) {
         messages: [...one.messages.values()],
       })),
     }),
+    /** Puts back what was saved; new numbers begin well above the old, some of which may not have been saved. */
     restore(saved: SavedConversations): void {
       lastMessageId = saved.lastMessageId + LEAP;
       for (const account of saved.accounts) accounts.set(account.user.id, account);

@@ -23,7 +23,7 @@ export type Fault = {
 
 export type Faults = ReturnType<typeof createFaults>;
 
-/** The disturbances in force. The first that fits a call acts on it. */
+/** Makes the list of the disturbances in force. The first that fits a call acts on it. */
 export function createFaults(random: () => number = Math.random) {
   const active: { fault: Fault; left: number }[] = [];
 
@@ -41,7 +41,7 @@ export function createFaults(random: () => number = Math.random) {
     clear(): void {
       active.length = 0;
     },
-    /** The fault that befalls this call, which counts it. */
+    /** Takes the fault that befalls this call, which counts it. */
     next(method: string, chat?: number): Fault | undefined {
       if (active.length === 0) return undefined;
       const hit = active.find(({ fault }) => concerns(fault, method, chat) && random() < (fault.share ?? 1));

@@ -29,6 +29,7 @@ export type Feed = ReturnType<typeof createFeed>;
 export function createFeed() {
   const listeners = new Set<(event: FeedEvent) => void>();
   return {
+    /** Tells all listeners, one after another, before it returns. */
     publish(event: FeedEvent): void {
       for (const listener of listeners) listener(event);
     },

@@ -21,6 +21,7 @@ export function createFiles(folder?: string) {
   const bytesById = new Map<string, Uint8Array>();
 
   return {
+    /** Keeps a file under an id as Telegram's are, on disk where there is a folder. */
     async save(kind: 'documents' | 'photos', upload: Upload): Promise<StoredFile> {
       const number = files.size + 1;
       const id = `${kind === 'photos' ? 'AgACAgUAAxk' : 'BQACAgUAAxk'}${String(number).padStart(8, '0')}`;
@@ -42,14 +43,17 @@ export function createFiles(folder?: string) {
       return file;
     },
     find: (fileId: string): StoredFile | undefined => files.get(fileId),
+    /** Finds a file by the path under which it is downloaded. */
     findByPath: (path: string): StoredFile | undefined =>
       [...files.values()].find((file) => file.file_path === path),
+    /** Reads a file's bytes; none where only its description is known. */
     async read(file: StoredFile): Promise<Uint8Array> {
       const bytes = bytesById.get(file.file_id);
       if (bytes || !folder) return bytes ?? new Uint8Array();
       return await readFile(join(folder, file.file_id));
     },
     toSaved: (): StoredFile[] => [...files.values()],
+    /** Puts back the descriptions of saved files; their bytes are read from the folder. */
     restore(saved: StoredFile[]): void {
       for (const file of saved) files.set(file.file_id, file);
     },

@@ -3,7 +3,7 @@ export type ImageSize = { width: number; height: number };
 const PNG_SIGNATURE = 0x89504e47;
 const JPEG_START = 0xffd8;
 
-/** Width and height in pixels of a PNG or JPEG picture; undefined if the bytes are neither. */
+/** Reads width and height in pixels of a PNG or JPEG picture; undefined if the bytes are neither. */
 export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(0) === PNG_SIGNATURE) {

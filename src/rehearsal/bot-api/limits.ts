@@ -13,6 +13,7 @@ export function createLimits() {
   const lastByChat = new Map<number, number>();
 
   return {
+    /** Turns the limits on or off; what was counted before is forgotten. */
     switch(on: boolean): void {
       isOn = on;
       recent = [];

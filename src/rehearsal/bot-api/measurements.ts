@@ -23,7 +23,7 @@ export type Measured = {
 
 export type Measurements = ReturnType<typeof createMeasurements>;
 
-/** What benchmarks and fault tests count at the server. */
+/** Makes what benchmarks and fault tests count at the server. */
 export function createMeasurements() {
   const measured: Measured = empty();
   const now = (): number => performance.timeOrigin + performance.now();
@@ -32,10 +32,12 @@ export function createMeasurements() {
     attempted(): void {
       measured.attempts.push(now());
     },
+    /** Counts a message that has come into a chat. */
     sent(chatId: number): void {
       measured.sends.push(now());
       measured.deliveries.set(chatId, (measured.deliveries.get(chatId) ?? 0) + 1);
     },
+    /** Counts a call that was refused for coming too often, and until when. */
     refused429(retryAfterSeconds: number): void {
       const at = now();
       measured.refusals429.push({ at, until: at + retryAfterSeconds * 1000 });
@@ -43,12 +45,14 @@ export function createMeasurements() {
     tapped(queryId: string, accountId: number): void {
       measured.taps.set(queryId, { accountId, tappedAt: now(), handedOutCount: 0 });
     },
+    /** Counts that a tap was given to the bot; the first time is its time. */
     handedOut(queryId: string): void {
       const tap = measured.taps.get(queryId);
       if (!tap) return;
       tap.handedOutAt ??= now();
       tap.handedOutCount += 1;
     },
+    /** Notes when a tap was first answered. */
     answered(queryId: string): void {
       const tap = measured.taps.get(queryId);
       if (tap) tap.answeredAt ??= now();
@@ -64,7 +68,7 @@ function empty(): Measured {
 }
 
 /**
- * The largest number of events in any second, wherever the second begins. `times` ascend.
+ * Returns the largest number of events in any second, wherever the second begins. `times` ascend.
  *
  * @example mostInAnySecond([0, 400, 999, 1000]) // 3
  */
@@ -78,7 +82,7 @@ export function mostInAnySecond(times: readonly number[]): number {
   return most;
 }
 
-/** The smallest of the values below which the share lies (nearest rank); undefined without values. */
+/** Returns the smallest of the values below which the share lies (nearest rank); undefined without values. */
 export function percentile(values: readonly number[], share: number): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];

@@ -4,7 +4,7 @@ export type FormPart = { name: string; fileName: string | undefined; type: strin
 const HEADER_END = '\r\n\r\n';
 
 /**
- * The parts of a multipart/form-data body; undefined if it is none. The parser of `Response.formData()` will not do: it
+ * Parses the parts of a multipart/form-data body; undefined if it is none. The parser of `Response.formData()` will not do: it
  * refuses the file names that grammY leaves without quotes.
  */
 export function parseMultipart(body: Buffer, contentType: string): FormPart[] | undefined {

@@ -20,7 +20,7 @@ const methodFields = new Map(
 );
 const methodNames = new Map(Object.keys(methods).map((name) => [name.toLowerCase(), name]));
 
-/** The method as the documentation spells it; Telegram does not mind the case. */
+/** Finds the method as the documentation spells it; Telegram does not mind the case. */
 export function findMethod(name: string): string | undefined {
   return methodNames.get(name.toLowerCase());
 }
@@ -39,7 +39,7 @@ const MISSING: Record<string, string> = {
 };
 
 /**
- * The parameters of a call in their types: numbers, booleans and JSON that came as strings are read, as Telegram does.
+ * Reads the parameters of a call in their types: numbers, booleans and JSON that came as strings are read, as Telegram does.
  * Stricter than Telegram, which ignores them: fields that the method or object does not have are refused.
  */
 export function readParameters(method: string, raw: Parameters): Parameters | Refusal {

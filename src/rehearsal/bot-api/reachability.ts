@@ -4,7 +4,7 @@ import type { Account, Conversation } from './conversations.ts';
 
 const CHAT_NOT_FOUND = 'chat not found';
 
-/** The conversation if the bot may write there. It cannot begin one with an account that has never written to it. */
+/** Finds the conversation if the bot may write there. It cannot begin one with an account that has never written to it. */
 export function findReachable(backend: Backend, chatId: number | string): Conversation | Refusal {
   const conversation = backend.conversations.find(chatId);
   if (!conversation) return badRequest(CHAT_NOT_FOUND);

@@ -7,7 +7,7 @@ const ATTACHED = 'attach://';
 /** 50 MB of file, and some for the rest of the form. */
 const MAX_BODY_BYTES = 51 * 1024 * 1024;
 
-/** The raw parameters of a call: JSON, a form with or without files, or the query of the address. */
+/** Reads the raw parameters of a call: JSON, a form with or without files, or the query of the address. */
 export async function readRequest(request: IncomingMessage, query: string): Promise<Parameters | Refusal> {
   const fromQuery = query === '' ? {} : Object.fromEntries(new URLSearchParams(query));
   const body = await readBody(request);

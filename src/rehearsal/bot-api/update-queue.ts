@@ -18,7 +18,7 @@ export type PollRequest = { offset?: number; limit?: number; timeout?: number };
 
 export type UpdateQueue = ReturnType<typeof createUpdateQueue>;
 
-/** The updates that the bot has not confirmed, and the getUpdates call that waits for more. */
+/** Makes the queue of the updates that the bot has not confirmed, with the getUpdates call that waits for more. */
 export function createUpdateQueue() {
   let entries: Entry[] = [];
   let lastUpdateId = 0;
@@ -69,7 +69,7 @@ export function createUpdateQueue() {
       scheduleWake();
       return true;
     },
-    /** An empty list means the default; absent, the setting of the last call stays. */
+    /** Sets which updates the bot gets: an empty list means the default; absent, the setting of the last call stays. */
     allow(kinds: readonly string[] | undefined): void {
       if (kinds) allowed = kinds;
     },
@@ -93,13 +93,14 @@ export function createUpdateQueue() {
       });
     },
     endPoll,
-    /** For a webhook: `listener` is called when there is something to deliver; undefined goes back to polling. */
+    /** Calls `listener`, for a webhook, when there is something to deliver; undefined goes back to polling. */
     onWaiting(listener: (() => void) | undefined): void {
       wake = listener ?? answerPoll;
       if (entries.length > 0) scheduleWake();
     },
-    /** The oldest updates, for a webhook, which confirms them one by one. */
+    /** Returns the oldest updates, for a webhook, which confirms them one by one. */
     take: (): Update[] => handOut(MAX_UPDATES),
+    /** Takes one update out that a webhook has answered. */
     confirmOne(updateId: number): void {
       entries = entries.filter(({ update }) => update.update_id !== updateId);
     },
@@ -107,11 +108,13 @@ export function createUpdateQueue() {
       entries = [];
     },
     count: (): number => entries.length,
+    /** Returns everything in a shape that fits into JSON. */
     toSaved: (): SavedUpdates => ({
       lastUpdateId,
       allowed: [...allowed],
       waiting: entries.map(({ update }) => update),
     }),
+    /** Puts back what was saved; new numbers begin well above the old. */
     restore(saved: SavedUpdates): void {
       lastUpdateId = saved.lastUpdateId + LEAP;
       allowed = saved.allowed;

@@ -46,11 +46,13 @@ export function createWebhook(updates: UpdateQueue) {
   return {
     target: (): WebhookTarget | undefined => target,
     lastError: () => lastError,
+    /** Sets where updates are posted to; the last error of another address is forgotten. */
     set(to: WebhookTarget): void {
       target = to;
       lastError = undefined;
       updates.onWaiting(deliver);
     },
+    /** Stops posting, whatever was still to be tried again. */
     remove(): void {
       target = undefined;
       for (const timer of retries) clearTimeout(timer);

@@ -18,12 +18,14 @@ export type Group = {
   removeBot(): void;
 };
 
+/** Adds a group with its members; the bot is told that it has come into it. */
 export function addGroup(backend: Backend, { id, title, members }: GroupSettings): Group {
   const conversation = backend.conversations.addGroup(id, title, members);
   tellMembership(backend, id, members, true);
   return asGroup(backend, conversation);
 }
 
+/** Finds a group by its chat; nothing where the chat is a private one. */
 export function findGroup(backend: Backend, id: number): Group | undefined {
   const conversation = backend.conversations.find(id);
   return conversation?.members && asGroup(backend, conversation);

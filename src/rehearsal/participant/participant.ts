@@ -45,6 +45,7 @@ export type Participant = {
   waitForMessage(fits: Fits, where?: Where & { timeoutMs?: number }): Promise<Message>;
 };
 
+/** Makes the person behind an account: what they do on their phone, and what they see there. */
 export function createParticipant(backend: Backend, account: Account): Participant {
   return {
     user: account.user,

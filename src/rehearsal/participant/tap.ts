@@ -42,7 +42,7 @@ export function tapData(backend: Backend, account: Account, tap: Tap, data: stri
   return answered;
 }
 
-/** An address that starts this bot sends /start with its parameter, as the apps do; any other is only told. */
+/** Opens an address: one that starts this bot sends /start with its parameter, as the apps do; any other is only told. */
 export function openUrl(backend: Backend, account: Account, url: string): CallbackAnswer {
   const { hostname, pathname, searchParams } = new URL(url);
   if (hostname === 't.me' && pathname === `/${backend.bot.username}`) {

@@ -6,7 +6,7 @@ export type Fits = (message: Message) => boolean;
 
 const DEFAULT_WAIT_MS = 10_000;
 
-/** The newest message of the conversation that fits, or else the first to come or to be edited so that it fits. */
+/** Finds the newest message of the conversation that fits, or else waits for the first to come or to be edited so that it fits. */
 export function waitForMessage(
   feed: Feed,
   { chat, messages }: Conversation,

@@ -2,7 +2,7 @@ import type { Message, Update } from 'grammy/types';
 import { type Backend, botAsUser } from '../bot-api/backend.ts';
 import type { Account, Conversation } from '../bot-api/conversations.ts';
 
-/** The private chat with the bot, or the group that is named. */
+/** Finds the private chat with the bot, or the group that is named. */
 export function conversationOf(backend: Backend, account: Account, chatId = account.user.id): Conversation {
   const conversation = backend.conversations.find(chatId);
   if (!conversation) throw new Error(`There is no chat ${chatId}.`);
@@ -36,7 +36,7 @@ function isForBot({ bot }: Backend, { chat, text = '', reply_to_message: reply }
   return text.startsWith('/') || text.includes(`@${bot.username}`);
 }
 
-/** The bot is told of it, if it changes anything. */
+/** Blocks the bot or unblocks it; it is told of it, if it changes anything. */
 export function setBlocked(backend: Backend, account: Account, blocked: boolean): void {
   if (account.blocked === blocked) return;
   account.blocked = blocked;

@@ -13,7 +13,7 @@ const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 const MAX_PHOTO_SIDES = 10_000;
 const MAX_PHOTO_RATIO = 20;
 
-/** The fields of a message that carry the document; undefined bytes mean one that was sent before. */
+/** Returns the fields of a message that carry the document; undefined bytes mean one that was sent before. */
 export function asDocument(file: StoredFile): Partial<Message> {
   const { file_id, file_unique_id, file_size, name, type } = file;
   const mime = type === '' ? {} : { mime_type: type };

@@ -69,7 +69,7 @@ function pollOf(args: Arguments<'sendPoll'>, id: string): Poll {
   };
 }
 
-/** The vote of one account; undefined if the poll does not take it (closed, voted before, no such option). */
+/** Counts the vote of one account in; undefined if the poll does not take it (closed, voted before, no such option). */
 export function withVote(poll: Poll, optionIds: readonly number[], hasVoted: boolean): Poll | undefined {
   const isKnown = optionIds.every((id) => id >= 0 && id < poll.options.length);
   const isOneTooMany = optionIds.length > 1 && !poll.allows_multiple_answers;
