@@ -8,6 +8,7 @@ import { privacy } from './bot/privacy-messages.ts';
 import { bankCommand } from './cli/bank.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { createDoubtFinder } from './domain/question-doubts.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
 import { createBankEditingService } from './services/bank-editing.ts';
 import { createBankImportsService } from './services/bank-imports.ts';
@@ -47,9 +48,10 @@ export const bank = {
     };
     const { officeBank } = stores;
     const { instruments, blueprints } = content;
+    const findDoubts = createDoubtFinder(content);
     const shipped = { questions: shippedQuestions(content), instruments };
     const bankCatalogue = createBankCatalogue({ shipped, officeBank, today, dateOf });
-    const base = { catalogue: bankCatalogue, officeBank, clock };
+    const base = { catalogue: bankCatalogue, officeBank, findDoubts, clock };
     const services = {
       bankCatalogue,
       bankEditing: createBankEditingService({ ...base, figures: stores.questionFigures }),

@@ -3,7 +3,9 @@ import { readQuestionBank } from '../../src/bank/content/read-question-bank.ts';
 import type { Instrument } from '../../src/bank/domain/instrument.ts';
 import { type Bank, mergeBank, type OfficeLayer } from '../../src/bank/domain/office-bank.ts';
 import type { Question, Standing } from '../../src/bank/domain/question.ts';
+import { createDoubtFinder } from '../../src/bank/domain/question-doubts.ts';
 import type { QuestionDraft } from '../../src/bank/domain/question-draft.ts';
+import type { Trap } from '../../src/bank/domain/trap.ts';
 import { createBankCatalogue } from '../../src/bank/services/bank-catalogue.ts';
 import { createBankEditingService } from '../../src/bank/services/bank-editing.ts';
 import { createBankImportsService } from '../../src/bank/services/bank-imports.ts';
@@ -42,6 +44,17 @@ export const CARS: Instrument = {
   readAt: '公报',
 };
 export const INSTRUMENTS = [GIFTS, CARS];
+/** Gifts stood under another number before 2024. */
+const A_TRAP: Trap = {
+  trap: 1,
+  of: [GIFTS.id],
+  about: '礼品',
+  articles: [9],
+  today: '2024年修订后为第三条',
+  source: '公报',
+  wrong: ['礼品见第九条'],
+  right: [],
+};
 
 /** A draft without fault: three options, B is right. */
 export function aDraft(change: Partial<QuestionDraft> = {}): QuestionDraft {
@@ -84,7 +97,8 @@ export function createBankOffice(redis: Redis, questions: readonly Question[], i
     today,
     dateOf: (instant) => dateOf(instant, ZONE),
   });
-  const deps = { catalogue, officeBank, clock, figures };
+  const findDoubts = createDoubtFinder({ instruments, traps: [A_TRAP], articles: [] });
+  const deps = { catalogue, officeBank, clock, figures, findDoubts };
   return {
     catalogue,
     officeBank,

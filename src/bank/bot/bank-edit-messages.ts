@@ -4,11 +4,13 @@ import type { EditableField } from '../domain/bank-editing.ts';
 import { changesKey } from '../domain/bank-editing.ts';
 import type { Instrument } from '../domain/instrument.ts';
 import type { BankEntry } from '../domain/office-bank.ts';
+import type { Doubt } from '../domain/question-doubts.ts';
 import { type DraftProblem, draftOf, type QuestionContent } from '../domain/question-draft.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
 import type { EditRefusal } from '../services/bank-editing.ts';
 import { gone, toQuestion } from './bank-question-messages.ts';
+import { doubtLines } from './doubt-messages.ts';
 
 const SHOWN_LENGTH = 600;
 
@@ -67,11 +69,11 @@ export const askReason = (id: string): Message =>
 
 /** Says what the change would do; nothing has changed yet. */
 export function previewCard(
-  preview: { entry: BankEntry; question: QuestionContent },
+  preview: { entry: BankEntry; question: QuestionContent; doubts: readonly Doubt[] },
   edit: { field: EditableField; reason: string; nonce: string },
   instruments: readonly Instrument[],
 ): Message {
-  const { entry, question } = preview;
+  const { entry, question, doubts } = preview;
   const { id } = entry.question;
   const shown = (content: QuestionContent) => shorten(partOf(content, edit.field, instruments), SHOWN_LENGTH);
   const isKey = changesKey(entry.question, { id, ...question });
@@ -82,6 +84,8 @@ export function previewCard(
       `修改后：${shown(question)}`,
       isKey && `原因：${edit.reason}`,
       isKey && '已交卷的成绩不会自动改变；保存后会列出受影响的考试，供预览改判。',
+      ...doubtLines(doubts),
+      doubts.length > 0 && '仍可保存；也可以直接重新发送，或返回题目修改别的部分。',
     ],
     [[{ text: '✅ 确认修改', data: `bank.save:${id}:${edit.nonce}` }], [toQuestion(id)]],
   );

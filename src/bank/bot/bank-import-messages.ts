@@ -18,7 +18,7 @@ const STEM_LENGTH = 30;
 
 /** Says what an import would do; nothing has changed yet. */
 export function reviewCard(review: BankImportReview): Message {
-  const { plan, wrong, read, source, ignored } = review;
+  const { plan, wrong, read, source, ignored, doubtful } = review;
   const total = plan.added.length + plan.changed.length;
   return card(
     `导入预览：${shorten(source, 30)}`,
@@ -28,7 +28,7 @@ export function reviewCard(review: BankImportReview): Message {
       ignored.length > 0 && ignoredText(ignored),
       plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
       lackingText(review),
-      review.plan.namedByPlace > 0 && namedByPlaceText(review.plan.namedByPlace),
+      doubtful.length > 0 && doubtfulText(doubtful.length),
       ...wrongLines(review),
       total > 0 ? '确认之前不作任何改动。' : '没有可以导入的题目，没有作任何改动。',
     ],
@@ -45,9 +45,9 @@ export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>
     : `题库已有的题目，文字中没有写到的内容（${titles.join('、')}）保持不变。`;
 }
 
-/** Warns of options named by their place: papers put the options in another order. */
-export function namedByPlaceText(count: number): string {
-  return `⚠ ${count} 题按位置指选项（如“后两项”“以上都对”），出卷时选项会换序，请写出所指的内容。`;
+/** Says how many are doubtful: an import is never refused for its words. */
+function doubtfulText(count: number): string {
+  return `⚠ ${count} 题存疑：旧条号、旧说法、按位置指选项或者容易猜中。仍可导入，建议先看。`;
 }
 
 function lackingText({ plan }: BankImportReview): string | false {
@@ -79,12 +79,15 @@ export function wrongText({ place, problems }: WrongRow): string {
   return `第 ${place} 行${column ? `“${column}”` : ''}：${refused}`;
 }
 
-function reviewButtons({ id, revision, plan }: BankImportReview, total: number): Button[][] {
+function reviewButtons({ id, revision, plan, doubtful }: BankImportReview, total: number): Button[][] {
   const take = (withTwins: 0 | 1) => `bank.take:${id}:${revision}:${withTwins}`;
   const twins = plan.twins.length;
-  if (twins === 0) return [[{ text: `✅ 确认导入 ${total} 题`, data: take(1) }], [dropButton(id)]];
+  const seeDoubts = { text: `查看存疑 (${doubtful.length})`, data: `bank.doubts:${id}:0` };
+  const doubts = doubtful.length === 0 ? [] : [[seeDoubts]];
+  if (twins === 0) return [...doubts, [{ text: `✅ 确认导入 ${total} 题`, data: take(1) }], [dropButton(id)]];
   const without = total - twins;
   return [
+    ...doubts,
     [{ text: '查看疑似重复', data: `bank.twins:${id}:0` }],
     [{ text: `✅ 全部导入 ${total} 题`, data: take(1) }],
     ...(without > 0 ? [[{ text: `✅ 不含疑似重复，导入 ${without} 题`, data: take(0) }]] : []),

@@ -13,11 +13,13 @@ export type BankOverview = {
   suspended: number;
   quarantined: number;
   reports: number;
+  /** Of the office's own wording. */
+  doubtful: number;
 };
 
 /** Shows how many questions there are, and what waits for an editor. */
 export function homeCard(overview: BankOverview): Message {
-  const { shipped, own, inUse, suspended, quarantined, reports } = overview;
+  const { shipped, own, inUse, suspended, quarantined, reports, doubtful } = overview;
   return card(
     '题库管理',
     [
@@ -33,6 +35,7 @@ export function homeCard(overview: BankOverview): Message {
         { text: `已停用 (${suspended})`, data: 'bank.suspended:0' },
         { text: '法规效力', data: 'bank.laws:0' },
       ],
+      ...(doubtful > 0 ? [[{ text: `⚠ 存疑 (${doubtful})`, data: 'bank.doubtful:0' }]] : []),
       [
         { text: '导出 Excel', data: 'bank.export' },
         { text: '导入模板', data: 'bank.template' },

@@ -11,6 +11,7 @@ import { questionTypeOf } from '../domain/question-types/index.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
 import type { QuestionDossier } from '../services/bank-editing.ts';
 import { home, oneLine } from './bank-messages.ts';
+import { doubtLines } from './doubt-messages.ts';
 import { articleRows } from './question-view-messages.ts';
 
 const STATES: Record<QuestionState, string> = {
@@ -26,7 +27,7 @@ export function questionCard(
   article: ArticleText | undefined,
   zone: string,
 ): Message {
-  const { entry, instruments, figures, versions } = dossier;
+  const { entry, instruments, figures, versions, doubts } = dossier;
   const { question, state } = entry;
   const { label } = questionTypeOf(question.type);
   const options = question.options.map(
@@ -43,6 +44,7 @@ export function questionCard(
       question.tags.length > 0 && `标签：${question.tags.join('、')}`,
       figuresText(figures),
       originText(entry, versions, zone),
+      ...doubtLines(doubts),
     ],
     [...articleRows(article), ...questionButtons(entry, versions)],
   );

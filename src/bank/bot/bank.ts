@@ -55,9 +55,13 @@ export const bank = (services: BankUses): Feature =>
   });
 
 async function home(ctx: FeatureContext<BankUses>): Promise<Message> {
-  const { bankCatalogue, bankReports } = ctx.services;
+  const { bankCatalogue, bankReports, bankEditing } = ctx.services;
   await openFlow(ctx);
-  const [{ entries }, open] = await Promise.all([bankCatalogue.refresh(), bankReports.listOpen()]);
+  const [{ entries }, open, doubtful] = await Promise.all([
+    bankCatalogue.refresh(),
+    bankReports.listOpen(),
+    bankEditing.listDoubtful(),
+  ]);
   const count = (state: string) => entries.filter((entry) => entry.state === state).length;
   const own = entries.filter(({ origin }) => origin === 'office').length;
   return say.homeCard({
@@ -67,5 +71,6 @@ async function home(ctx: FeatureContext<BankUses>): Promise<Message> {
     suspended: count('suspended'),
     quarantined: count('quarantined'),
     reports: open.length,
+    doubtful: doubtful.length,
   });
 }

@@ -9,6 +9,7 @@ import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
+import { doubtfulRowsCard } from './doubt-messages.ts';
 import { type BankOpenUses, OPEN_STEPS, openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
 
@@ -16,6 +17,8 @@ export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses
 
 /** A pair of twins takes two lines. */
 const TWINS_PER_PAGE = 3;
+/** Each takes some lines. */
+const DOUBTS_PER_PAGE = 4;
 const PASTED = '粘贴的文字';
 
 /** Questions in and out: files, pasted text, export, template. */
@@ -29,6 +32,11 @@ export const imports: BankPart<BankImportsUses> = {
       const review = await ctx.services.bankImports.review(ctx.telegramId, id);
       if (!review) return { card: say.importRefused({ refused: 'gone' }) };
       return { card: say.twinsCard(review, pageOf(review.plan.twins, Number(page) || 0, TWINS_PER_PAGE)) };
+    },
+    async doubts(ctx, id = '', page) {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      if (!review) return { card: say.importRefused({ refused: 'gone' }) };
+      return { card: doubtfulRowsCard(id, pageOf(review.doubtful, Number(page) || 0, DOUBTS_PER_PAGE)) };
     },
     async take(ctx, id = '', revision = '', withTwins = '') {
       const confirmation = { id, revision: Number(revision), withTwins: withTwins === '1' };

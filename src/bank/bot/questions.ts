@@ -10,6 +10,7 @@ import type { BankEditingService } from '../services/bank-editing.ts';
 import type { LawsService } from '../services/laws.ts';
 import { suspendedCard } from './bank-messages.ts';
 import * as say from './bank-question-messages.ts';
+import { doubtfulCard } from './doubt-messages.ts';
 import { type BankOpenUses, openFlow, queryOf, search } from './open.ts';
 import type { BankPart } from './part.ts';
 
@@ -38,6 +39,10 @@ export const questions: BankPart<BankQuestionsUses> = {
     async suspended(ctx, page) {
       const entries = await ctx.services.bankEditing.listSuspended();
       return { card: suspendedCard(pageOf(entries, Number(page) || 0)) };
+    },
+    async doubtful(ctx, page) {
+      const entries = await ctx.services.bankEditing.listDoubtful();
+      return { card: doubtfulCard(pageOf(entries, Number(page) || 0)) };
     },
     async suspend(ctx, id = '') {
       await ctx.waitFor(STEPS, 'suspend', { id });

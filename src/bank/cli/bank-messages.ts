@@ -1,11 +1,13 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import { keptText, namedByPlaceText, wrongText } from '../bot/bank-import-messages.ts';
+import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
+import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
 import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
 import type { GuessFigures, TellingCue } from '../domain/guess/examine-guesser.ts';
 import { cueText } from '../domain/guess/lint-guessing.ts';
 import { DifficultySchema, HOLIDAY_TAGS } from '../domain/question.ts';
+import type { Doubt } from '../domain/question-doubts.ts';
 import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import { questionTypeOf } from '../domain/question-types/index.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
@@ -31,8 +33,8 @@ export const bank = {
 
 /** Lists everything that an import would do, line by line. */
 export function reviewText(review: BankImportReview): string {
-  const { plan, wrong, read, ignored } = review;
-  const { added, changed, unchanged, twins, lacking, namedByPlace } = plan;
+  const { plan, wrong, read, ignored, doubtful } = review;
+  const { added, changed, unchanged, twins, lacking } = plan;
   const kept = keptText(review);
   return [
     `读取 ${read} 题：新增 ${added.length}，修改 ${changed.length}，未变 ${unchanged}，疑似重复 ${twins.length}，有误 ${wrong.length}。`,
@@ -51,9 +53,16 @@ export function reviewText(review: BankImportReview): string {
     ),
     ...section('有误，不导入', wrong.map(wrongText)),
     ...(lacking.explanation > 0 ? [`${lacking.explanation} 题没有解析，建议补上。`] : []),
-    ...(namedByPlace > 0 ? [namedByPlaceText(namedByPlace)] : []),
+    ...section('存疑，仍可导入', doubtful.map(doubtfulRowText)),
     ...(lacking.instrument > 0 ? [`${lacking.instrument} 题的依据不在法规清单里。`] : []),
   ].join('\n');
+}
+
+/** Says what is doubtful in the questions of the office's own wording, one a line. */
+export function doubtsText(found: readonly (Doubt & { id: string })[]): string {
+  if (found.length === 0) return '本单位自有和修改过的题目中没有查出存疑之处。';
+  const lines = found.map(({ id, ...doubt }) => `${id} ${doubtText(doubt)}`);
+  return [...lines, `共 ${found.length} 处。在 /bank 中按编号打开即可修改。`].join('\n');
 }
 
 function stem(text: string): string {

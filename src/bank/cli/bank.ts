@@ -8,12 +8,14 @@ import { tabulateBank } from '../domain/bank-statistics.ts';
 import { examineGuesser, findTellingCues } from '../domain/guess/examine-guesser.ts';
 import { GUESSED_PAPER, splitsOf } from '../domain/guess/lint-guessing.ts';
 import type { BankCatalogue } from '../services/bank-catalogue.ts';
+import type { BankEditingService } from '../services/bank-editing.ts';
 import type { QuestionBankService } from '../services/question-bank.ts';
-import { guessText, bank as say, statsText, VERIFIED_MEANS } from './bank-messages.ts';
+import { doubtsText, guessText, bank as say, statsText, VERIFIED_MEANS } from './bank-messages.ts';
 import { type ImportBankUses, importBank } from './import-bank.ts';
 
 export type BankCommandUses = {
   bankCatalogue: BankCatalogue;
+  bankEditing: BankEditingService;
   questionBank: QuestionBankService;
 } & ImportBankUses;
 
@@ -39,6 +41,7 @@ export const bankCommand: CliCommand<BankCommandUses> = {
     'bank import FILE [--dry-run] [--skip-duplicates] [--yes] [--json]    导入题目（.xlsx、.csv，或 .txt 里的题目文字）',
     'bank export FILE    导出全部题目（.xlsx 或 .csv）',
     'bank stats [--json]    题库统计表',
+    'bank doubts [--json]    本单位自有和修改过的题目中存疑的：旧条号、旧说法、按位置指选项、容易猜中',
     'bank template FILE    写出导入模板',
     'bank guess [--seed N]    不懂规定、只凭行文习惯能猜对多少，线索在哪些题里；不给种子则每次另取',
   ],
@@ -48,6 +51,7 @@ export const bankCommand: CliCommand<BankCommandUses> = {
     const { action, file, values } = parsed;
     const { 'dry-run': dryRun, 'skip-duplicates': skipDuplicates, yes, json } = values;
     if (action === 'stats' && !file) return printStats(services, io, json);
+    if (action === 'doubts' && !file) return printDoubts(services, io, json);
     if (action === 'guess' && !file) return printGuess(services, io, values.seed);
     if (action === 'template' && file)
       return writeSheets(file, templateSheets(), say.templateWritten(file), io);
@@ -65,6 +69,16 @@ async function printStats({ bankCatalogue }: BankCommandUses, io: CliIo, json: b
   const table = tabulateBank(await bankCatalogue.refresh());
   io.out(json ? JSON.stringify({ ...table, verifiedMeans: VERIFIED_MEANS }, null, 2) : statsText(table));
   return 0;
+}
+
+/** Prints what is doubtful in the office's own questions; exit code 1 says that there is something. */
+async function printDoubts({ bankEditing }: BankCommandUses, io: CliIo, json: boolean): Promise<number> {
+  const doubtful = await bankEditing.listDoubtful();
+  const found = doubtful.flatMap(({ entry, doubts }) =>
+    doubts.map((doubt) => ({ id: entry.question.id, ...doubt })),
+  );
+  io.out(json ? JSON.stringify(found, null, 2) : doubtsText(found));
+  return found.length > 0 ? 1 : 0;
 }
 
 async function printGuess(

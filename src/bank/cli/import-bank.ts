@@ -105,7 +105,7 @@ function refuse(io: CliIo, { json }: BankImportOptions, refusal: Refusal): numbe
 }
 
 function toJson(
-  { plan, wrong, read, ignored }: BankImportReview,
+  { plan, wrong, read, ignored, doubtful }: BankImportReview,
   { applied, wrongRows }: { applied: boolean; wrongRows: string | undefined },
 ): string {
   const result = {
@@ -126,6 +126,7 @@ function toJson(
     wrong: wrong.flatMap(({ place, problems }) =>
       problems.map(({ column, refused, remedy }) => ({ row: place, column, message: refused, remedy })),
     ),
+    doubtful: doubtful.flatMap(({ place, doubts }) => doubts.map((doubt) => ({ row: place, ...doubt }))),
     keptColumns: [...plan.kept].map(titleOfPart),
     ignoredColumns: ignored,
     lacking: plan.lacking,

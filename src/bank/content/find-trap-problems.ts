@@ -1,5 +1,6 @@
 import type { ContentProblem } from '../../content/content-problem.ts';
 import type { YamlFile } from '../../content/read-yaml.ts';
+import { createAssertionReader } from '../domain/assertions.ts';
 import { NO_INSTRUMENT } from '../domain/citation.ts';
 import { createTrapFinder } from '../domain/find-traps.ts';
 import type { Instrument } from '../domain/instrument.ts';
@@ -12,7 +13,7 @@ export function findTrapProblems(
   instruments: readonly Instrument[],
 ): ContentProblem[] {
   const traps = value?.traps ?? [];
-  const findAll = createTrapFinder(traps, instruments);
+  const assertionsOf = createAssertionReader(instruments);
   return traps.flatMap((trap, index) => {
     const at = (...path: (string | number)[]) => ['traps', index, ...path];
     const unknown = (trap.of ?? []).flatMap((id, place) => {
@@ -24,8 +25,11 @@ export function findTrapProblems(
       );
     });
     if (unknown.length > 0) return unknown;
-    const finds = (example: string) =>
-      findAll(exampleQuestion(trap, example)).some((finding) => finding.trap === trap);
+    const find = createTrapFinder([trap]);
+    const finds = (example: string) => {
+      const question = exampleQuestion(trap, example);
+      return find(question, assertionsOf(question)).length > 0;
+    };
     return [
       ...trap.wrong.flatMap((example, place) =>
         finds(example) ? [] : problemAt(at('wrong', place), '这条规则查不出这个例子', '请改写规则或者例子'),

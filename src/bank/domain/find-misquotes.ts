@@ -1,5 +1,5 @@
 import type { ArticleText } from './article-text.ts';
-import { type Assertion, type CitedArticle, citedArticles, createAssertionReader } from './assertions.ts';
+import { type Assertion, type CitedArticle, citedArticles } from './assertions.ts';
 import type { Instrument } from './instrument.ts';
 import { plainText } from './plain-sentence.ts';
 import { placeOf, type Question } from './question.ts';
@@ -17,13 +17,11 @@ type PlainArticle = { instrument: string; article: string; text: string };
  * another.
  */
 export function createMisquoteFinder(articles: readonly ArticleText[], instruments: readonly Instrument[]) {
-  const assertionsOf = createAssertionReader(instruments);
   const texts = articles.flatMap(({ instrument, article, text }): PlainArticle[] =>
     text === undefined ? [] : [{ instrument, article: String(article), text: plainText(text) }],
   );
-
-  return (question: Question): Misquote[] =>
-    assertionsOf(question)
+  return (question: Question, assertions: readonly Assertion[]): Misquote[] =>
+    assertions
       .filter(({ key }) => key !== 'basis')
       .flatMap((assertion) => {
         const cited = citedArticles(assertion, question.basis.instrument);

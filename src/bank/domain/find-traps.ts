@@ -1,5 +1,4 @@
-import { type Assertion, citedArticles, createAssertionReader } from './assertions.ts';
-import type { Instrument } from './instrument.ts';
+import { type Assertion, citedArticles } from './assertions.ts';
 import type { Mention } from './named-instruments.ts';
 import type { Question } from './question.ts';
 import type { OldNumberTrap, SayingTrap, Trap } from './trap.ts';
@@ -12,25 +11,30 @@ const SAYS_SO = /废止|取代|代替|不再|旧|原来|以前|年版|改为|停
 /** What stands right before a passage and denies it. */
 const DENIES = /(?:不是|并非|而非|不属于|误作|误写|误为|不应|不能)[^,、]{0,8}$/u;
 
+type FindTrap = (assertions: readonly Assertion[], basis: string) => TrapFinding[];
+
 /** Returns a function that finds known mistakes in what a question asserts. */
-export function createTrapFinder(traps: readonly Trap[], instruments: readonly Instrument[]) {
-  const assertionsOf = createAssertionReader(instruments);
-  return (question: Question): TrapFinding[] => {
-    const assertions = assertionsOf(question);
-    const all = assertions.map(({ text }) => text).join('\n');
-    return traps.flatMap((trap) =>
-      'words' in trap
-        ? assertions.flatMap((assertion) => findSaying(trap, assertion))
-        : findOldNumber(trap, assertions, all, question.basis.instrument),
-    );
-  };
+export function createTrapFinder(traps: readonly Trap[]) {
+  const finders = traps.map((trap) => ('words' in trap ? sayingFinder(trap) : oldNumberFinder(trap)));
+  return ({ basis }: Question, assertions: readonly Assertion[]): TrapFinding[] =>
+    finders.flatMap((find) => find(assertions, basis.instrument));
 }
 
-function findSaying(trap: SayingTrap, assertion: Assertion): TrapFinding[] {
-  if (!isWithin(trap, assertion) || trap.unless?.test(assertion.part)) return [];
-  const found = trap.words.exec(assertion.text);
-  return found ? report(trap, assertion, found) : [];
+function sayingFinder(trap: SayingTrap): FindTrap {
+  const words = new RegExp(trap.words);
+  const excuses = excuseOf(trap);
+  return (assertions) =>
+    assertions.flatMap((assertion) => {
+      if (!isWithin(trap, assertion) || excuses(assertion.part)) return [];
+      const found = words.exec(assertion.text);
+      return found ? report(trap, assertion, found) : [];
+    });
 }
+
+const excuseOf = ({ unless }: Trap): ((text: string) => boolean) => {
+  const pattern = unless === undefined ? undefined : new RegExp(unless);
+  return (text) => pattern?.test(text) ?? false;
+};
 
 /** A sentence that names another instrument, too, compares the two. */
 function isWithin({ of, in: part }: SayingTrap, { key, ascribed }: Assertion): boolean {
@@ -42,18 +46,18 @@ const mayBe = ({ instruments }: Pick<Mention, 'instruments'>, of: readonly strin
   of.some((instrument) => instruments.includes(instrument));
 
 /** The number wherever it is cited from the instrument: in the basis, too. */
-function findOldNumber(
-  trap: OldNumberTrap,
-  assertions: readonly Assertion[],
-  all: string,
-  basis: string,
-): TrapFinding[] {
-  if (!trap.about.test(all) || trap.unless?.test(all)) return [];
-  return assertions.flatMap((assertion) =>
-    citedArticles(assertion, basis)
-      .filter((cited) => trap.articles.includes(Number(cited.article)) && mayBe(cited, trap.of))
-      .flatMap(({ found }) => report(trap, assertion, found)),
-  );
+function oldNumberFinder(trap: OldNumberTrap): FindTrap {
+  const about = new RegExp(trap.about);
+  const excuses = excuseOf(trap);
+  return (assertions, basis) => {
+    const all = assertions.map(({ text }) => text).join('\n');
+    if (!about.test(all) || excuses(all)) return [];
+    return assertions.flatMap((assertion) =>
+      citedArticles(assertion, basis)
+        .filter((cited) => trap.articles.includes(Number(cited.article)) && mayBe(cited, trap.of))
+        .flatMap(({ found }) => report(trap, assertion, found)),
+    );
+  };
 }
 
 /** Nothing where the sentence itself excuses or denies the passage; a basis is never excused, for a question rests on it. */

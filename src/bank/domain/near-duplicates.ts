@@ -16,11 +16,24 @@ export function* findTwins(questions: readonly { stem: string }[]): Generator<Tw
   const holders = new Map<string, number[]>();
   for (const [later, pairs] of pairsOf.entries()) {
     for (const [earlier, common] of countCommon(pairs, later, holders).entries()) {
-      if (common === 0) continue;
-      const size = pairs.size + (pairsOf[earlier]?.size ?? 0);
-      if ((2 * common) / size > NEAR_DUPLICATE_SIMILARITY) yield { earlier, later };
+      if (common > 0 && areTwins(pairs, pairsOf[earlier] ?? NO_PAIRS, common)) yield { earlier, later };
     }
   }
+}
+
+/** Finds the first of the others whose stem asks the same thing. */
+export function findTwinOf<T extends { stem: string }>(stem: string, others: readonly T[]): T | undefined {
+  const pairs = letterPairs(stem);
+  return others.find((other) => {
+    const theirs = letterPairs(other.stem);
+    return areTwins(pairs, theirs, pairs.intersection(theirs).size);
+  });
+}
+
+const NO_PAIRS: ReadonlySet<string> = new Set();
+
+function areTwins(a: ReadonlySet<string>, b: ReadonlySet<string>, common: number): boolean {
+  return (2 * common) / (a.size + b.size) > NEAR_DUPLICATE_SIMILARITY;
 }
 
 /**

@@ -13,7 +13,6 @@ import {
   type QuestionDraft,
   readDraft,
 } from './question-draft.ts';
-import { findWordsOfPlace } from './question-lint-order.ts';
 import type { Unreadable } from './question-types/question-type.ts';
 import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
 
@@ -53,8 +52,6 @@ export type ImportPlan = {
   wrong: WrongDraft[];
   /** Of the new and changed ones: how many have no explanation, and how many no instrument that the bank knows. */
   lacking: { explanation: number; instrument: number };
-  /** How many name options by their place (后两项, 以上都对), which papers change. */
-  namedByPlace: number;
 };
 
 /**
@@ -71,19 +68,22 @@ export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPl
     twins: [],
     wrong: [],
     lacking: { explanation: 0, instrument: 0 },
-    namedByPlace: 0,
   };
   const finder = createFinder(bank);
   for (const placed of drafts) sortIn(plan, placed, bank, finder);
   plan.twins = findSuspects(plan.added, bank);
-  const taken = [
-    ...plan.added.map(({ content }) => content),
-    ...plan.changed.map(({ question }) => question),
-  ];
-  plan.lacking.explanation = taken.filter(({ explanation }) => explanation === '').length;
-  plan.lacking.instrument = taken.filter(({ basis }) => basis.instrument === NO_INSTRUMENT).length;
-  plan.namedByPlace = taken.filter((content) => findWordsOfPlace(content).length > 0).length;
+  const taken = takenBy(plan);
+  plan.lacking.explanation = taken.filter(({ question }) => question.explanation === '').length;
+  plan.lacking.instrument = taken.filter(
+    ({ question }) => question.basis.instrument === NO_INSTRUMENT,
+  ).length;
   return plan;
+}
+
+/** Lists every question that the plan would take, in the order of the file; the new ones have no id yet. */
+export function takenBy({ added, changed }: ImportPlan): { place: number; question: Question }[] {
+  const fresh = added.map(({ place, content }) => ({ place, question: { id: '', ...content } }));
+  return [...fresh, ...changed].toSorted((a, b) => a.place - b.place);
 }
 
 type Finder = ReturnType<typeof createFinder>;

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 
-const PatternSchema = z
-  .string()
-  .min(1)
-  .transform((source, ctx) => {
-    try {
-      return new RegExp(source);
-    } catch {
-      ctx.addIssue({ code: 'custom', message: '不是正确的正则表达式' });
-      return z.NEVER;
-    }
-  });
+const PatternSchema = z.string().min(1).refine(isPattern, '不是正确的正则表达式');
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const known = {
   /** Its number in `TRAPS.md`; several entries may share one. */

@@ -1,6 +1,7 @@
 import type { ArticleText } from './article-text.ts';
-import { createMisquoteFinder } from './find-misquotes.ts';
-import { createTrapFinder } from './find-traps.ts';
+import { createAssertionReader } from './assertions.ts';
+import { createMisquoteFinder, type Misquote } from './find-misquotes.ts';
+import { createTrapFinder, type TrapFinding } from './find-traps.ts';
 import type { Instrument } from './instrument.ts';
 import type { Question } from './question.ts';
 import { findWordsOfPlace } from './question-lint-order.ts';
@@ -21,23 +22,33 @@ export type WordingKnowledge = {
  * that do not go with what is said of them.
  */
 export function createWordingCheck({ traps, articles, instruments }: WordingKnowledge) {
-  const findTraps = createTrapFinder(traps, instruments);
+  const assertionsOf = createAssertionReader(instruments);
+  const findTraps = createTrapFinder(traps);
   const findMisquotes = createMisquoteFinder(articles, instruments);
-  return (question: Question): WordingFault[] => [
-    ...findWordsOfPlace(question).map(({ key, words }) => ({
-      key,
-      message: `“${words}”按位置指选项，出卷时选项会换序`,
-      remedy: '请写出所指的内容',
-    })),
-    ...findTraps(question).map(({ key, words, trap }) => ({
-      key,
-      message: `“${words}”是常见的错误说法：${trap.today}`,
-      remedy: '请按现行文本改写',
-    })),
-    ...findMisquotes(question).map(({ key, words, why }) => ({
-      key,
-      message: `“${words}”与条号不符：${why}`,
-      remedy: '请对照条文更正',
-    })),
-  ];
+  return (question: Question): WordingFault[] => {
+    const assertions = assertionsOf(question);
+    return [
+      ...findWordsOfPlace(question).map(placeFault),
+      ...findTraps(question, assertions).map(trapFault),
+      ...findMisquotes(question, assertions).map(misquoteFault),
+    ];
+  };
 }
+
+const placeFault = ({ key, words }: { key: string; words: string }): WordingFault => ({
+  key,
+  message: `“${words}”按位置指选项，出卷时选项会换序`,
+  remedy: '请写出所指的内容',
+});
+
+const trapFault = ({ key, words, trap }: TrapFinding): WordingFault => ({
+  key,
+  message: `“${words}”是常见的错误说法：${trap.today}`,
+  remedy: '请按现行文本改写',
+});
+
+const misquoteFault = ({ key, words, why }: Misquote): WordingFault => ({
+  key,
+  message: `“${words}”与条号不符：${why}`,
+  remedy: '请对照条文更正',
+});

@@ -14,6 +14,7 @@ import { searchBank } from '../domain/bank-search.ts';
 import type { Instrument } from '../domain/instrument.ts';
 import type { Bank, BankEntry, EditorMark, OldVersion } from '../domain/office-bank.ts';
 import type { Question } from '../domain/question.ts';
+import { type Doubt, doubtsWithin, type FindDoubts } from '../domain/question-doubts.ts';
 import { type DraftProblem, isSameQuestion } from '../domain/question-draft.ts';
 import type { QuestionFigures } from '../domain/question-figures.ts';
 import type { OfficeBankStore } from '../store/office-bank-store.ts';
@@ -26,8 +27,12 @@ export type BankEditingDeps = {
   catalogue: BankCatalogue;
   officeBank: OfficeBankStore;
   figures: Pick<QuestionFiguresStore, 'find'>;
+  findDoubts: FindDoubts;
   clock: Clock;
 };
+
+/** A question that the office has written or changed, with what is doubtful about it. */
+export type DoubtfulEntry = { entry: BankEntry; doubts: Doubt[] };
 
 /** Who edits, and why. `by` is the Telegram id. */
 export type Editor = { by: number; reason: string };
@@ -38,6 +43,7 @@ export type QuestionDossier = {
   instruments: readonly Instrument[];
   figures: QuestionFigures;
   versions: OldVersion[];
+  doubts: Doubt[];
 };
 
 export type EditRefusal =
@@ -48,13 +54,15 @@ export type EditRefusal =
 
 export type Edited = { entry: BankEntry; before: BankEntry } | EditRefusal;
 
-/** An edit that has not been made yet. */
-export type EditPreview = { entry: BankEntry; question: Question } | EditRefusal;
+/** An edit that has not been made yet, with what is doubtful about what it would make. */
+export type EditPreview = { entry: BankEntry; question: Question; doubts: Doubt[] } | EditRefusal;
 
 export type Edit = { field: EditableField; text: string; version: number };
 
 /** Makes the service of what editors do with the questions of the bank. Papers that were drawn keep the questions as they were. */
-export function createBankEditingService({ catalogue, officeBank, figures, clock }: BankEditingDeps) {
+export function createBankEditingService(deps: BankEditingDeps) {
+  const { catalogue, officeBank, figures, findDoubts, clock } = deps;
+  let doubtful: { bank: Bank; entries: DoubtfulEntry[] } | undefined;
   const markOf = ({ by, reason }: Editor, at: number): EditorMark => ({ by, reason, at });
 
   async function findEntry(id: string): Promise<BankEntry | undefined> {
@@ -106,7 +114,7 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
         figures.find(id),
         officeBank.listVersions(id, entry.record.version),
       ]);
-      return { entry, instruments, figures: asked, versions };
+      return { entry, instruments, figures: asked, versions, doubts: findDoubts(entry.question) };
     },
 
     /** Takes a question out of new papers and practice; papers that were drawn keep it. */
@@ -139,7 +147,8 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
       const entry = entryOf(bank, id);
       if (!entry) return { refused: 'unknown-question' };
       const question = tryEdit(entry, edit, bank);
-      return 'refused' in question ? question : { entry, question };
+      if ('refused' in question) return question;
+      return { entry, question, doubts: [...findDoubts(question), ...doubtsWithin(bank, question)] };
     },
 
     /** Makes an edit, on the version that the editor saw. The old wording is kept. */
@@ -156,6 +165,16 @@ export function createBankEditingService({ catalogue, officeBank, figures, clock
           after: readField(record.question ?? entry.question, edit.field, instruments),
         }),
       ),
+
+    /** Lists the questions of the office's own wording about which something is doubtful; found once for each state of the bank. */
+    async listDoubtful(): Promise<DoubtfulEntry[]> {
+      const bank = await catalogue.refresh();
+      if (doubtful?.bank === bank) return doubtful.entries;
+      const own = bank.entries.filter(({ record }) => record.question !== undefined);
+      const found = own.map((entry) => ({ entry, doubts: findDoubts(entry.question) }));
+      doubtful = { bank, entries: found.filter(({ doubts }) => doubts.length > 0) };
+      return doubtful.entries;
+    },
 
     /** Lists the questions that nobody may draw, since an editor has suspended them. */
     async listSuspended(): Promise<BankEntry[]> {

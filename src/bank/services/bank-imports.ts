@@ -1,6 +1,7 @@
 import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Bank } from '../domain/office-bank.ts';
+import type { Doubt, FindDoubts } from '../domain/question-doubts.ts';
 import type { DraftPart } from '../domain/question-draft.ts';
 import {
   changesOfImport,
@@ -8,6 +9,7 @@ import {
   type PlacedDraft,
   planImport,
   questionsToAdd,
+  takenBy,
   type WrongDraft,
 } from '../domain/question-import.ts';
 import {
@@ -37,6 +39,9 @@ export type WrongRow = {
   problems: readonly { column?: string | undefined; refused: string; remedy: string }[];
 };
 
+/** A question that would be taken although something is doubtful about it. */
+export type DoubtfulRow = { place: number; doubts: Doubt[] };
+
 /** An import as it stands: what it would do now, and what is wrong. Nothing has changed yet. */
 export type BankImportReview = {
   id: string;
@@ -48,6 +53,7 @@ export type BankImportReview = {
   revision: number;
   plan: ImportPlan;
   wrong: WrongRow[];
+  doubtful: DoubtfulRow[];
   /** The file's columns that nothing is taken of. */
   ignored: readonly string[];
   /** What the file has no columns for. */
@@ -74,9 +80,11 @@ export function createBankImportsService(deps: {
   catalogue: BankCatalogue;
   officeBank: OfficeBankStore;
   imports: BankImportStore;
+  findDoubts: FindDoubts;
   clock: Clock;
 }) {
-  const { catalogue, officeBank, imports, clock } = deps;
+  const { catalogue, officeBank, imports, findDoubts, clock } = deps;
+  const reviewOf = (draft: BankDraft, bank: Bank) => reviewDraft(draft, bank, findDoubts);
 
   async function handIn(editor: number, draft: Omit<BankDraft, 'id'>): Promise<BankImportReview> {
     return reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
@@ -169,7 +177,7 @@ export function createBankImportsService(deps: {
 
 export type BankImportsService = ReturnType<typeof createBankImportsService>;
 
-function reviewOf(draft: BankDraft, bank: Bank): BankImportReview {
+function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): BankImportReview {
   const columns: SheetColumns = new Map(draft.columns);
   const unsaid = draft.kind === 'sheet' ? unsaidInSheet(columns) : undefined;
   const plan = planImport(
@@ -181,6 +189,9 @@ function reviewOf(draft: BankDraft, bank: Bank): BankImportReview {
     cells: cellsOfDraft(row.draft, row.id),
     problems: row.problems.map((problem) => describe(row, problem, columns)),
   }));
+  const doubtful = takenBy(plan)
+    .map(({ place, question }) => ({ place, doubts: findDoubts(question) }))
+    .filter(({ doubts }) => doubts.length > 0);
   const { id, source, kind, ignored } = draft;
   const all = [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place);
   const read = draft.drafts.length + draft.wrong.length;
@@ -192,6 +203,7 @@ function reviewOf(draft: BankDraft, bank: Bank): BankImportReview {
     revision: bank.revision,
     plan,
     wrong: all,
+    doubtful,
     ignored,
     unsaid: unsaid ?? new Set(),
   };

@@ -112,6 +112,26 @@ describe('an editor changes a question', () => {
     await tap(officer, saved, '历次修改 (1)', '管理员：修改题干');
   });
 
+  test('is warned of an old number before it is saved, and finds it again among what is doubtful', async () => {
+    const { officer } = await anOfficeAt();
+    const menu = await tap(officer, await openQuestion(officer, 'dr-001'), '✏ 修改', '请选择');
+    await tap(officer, menu, '解析', '请发送新的解析');
+    const preview = await ask(officer, '收受礼品的，依照第八十八条处分。');
+    expect(preview.text).toContain('⚠ 解析“第八十八条”是常见的错误说法');
+    expect(preview.text).toContain('仍可保存；也可以直接重新发送');
+    const saved = await tap(officer, preview, '✅ 确认修改', '使用中');
+    expect(saved.text).toContain('⚠ 解析“第八十八条”');
+    const doubtful = await tap(officer, await ask(officer, '/bank'), '⚠ 存疑 (1)', 'dr-001 解析“第八十八条”');
+    await tap(officer, doubtful, '1', '收受礼品的，依照第八十八条处分。');
+    await ask(officer, '/bank');
+    const again = await tap(officer, await openQuestion(officer, 'dr-001'), '✏ 修改', '请选择');
+    await tap(officer, again, '解析', '请发送新的解析');
+    const mended = await ask(officer, '收受礼品的，依照第九十七条处分。');
+    expect(mended.text).not.toContain('⚠');
+    await tap(officer, mended, '✅ 确认修改', '使用中');
+    expect(buttonsOf(await ask(officer, '/bank')).join()).not.toContain('存疑');
+  });
+
   test('corrects a key, which wants a reason, and keeps the old one', async () => {
     const { officer, bankEditing } = await anOfficeAt();
     const menu = await tap(officer, await openQuestion(officer, 'dr-001'), '✏ 修改', '请选择');
@@ -215,6 +235,18 @@ describe('an editor imports', () => {
     const again = await tap(officer, twins, '⬅ 返回预览', '导入预览');
     await tap(officer, again, '✅ 不含疑似重复，导入 1 题', '新增 1 题');
     expect((await bankCatalogue.refresh()).entries.at(-1)?.question.stem).toBe('本局印章由谁统一保管？');
+  });
+
+  test('is shown which rows are doubtful and why, and takes them all the same', async () => {
+    const { officer, bankCatalogue } = await anOfficeAt();
+    const row = '按照《信访条例》，多少日内书面告知？,十日,十五日,三十日,B,见第二十三条。';
+    await sendTable(officer, `题干,A,B,C,答案,解析\n${row}\n`, '题目.csv');
+    const review = await see(officer, '⚠ 1 题存疑');
+    const doubts = await tap(officer, review, '查看存疑 (1)', '第 2 行题干“信访条例');
+    expect(doubts.text).toContain('现为《信访工作条例》');
+    const back = await tap(officer, doubts, '⬅ 返回预览', '导入预览');
+    await tap(officer, back, '✅ 确认导入 1 题', '导入完成');
+    expect(await stateOf(bankCatalogue, 'own-1')).toBe('in-use');
   });
 
   test('or takes it back; the old card imports nothing then', async () => {

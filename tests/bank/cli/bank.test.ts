@@ -25,6 +25,7 @@ async function aTerminal(answer = true) {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const services = {
     bankCatalogue: office.catalogue,
+    bankEditing: office.editing,
     bankImports: office.imports,
     questionBank: createQuestionBankService({ catalogue: office.catalogue, blueprints: [] }),
   } as unknown as Services;
@@ -80,7 +81,29 @@ describe('bank import', () => {
   test('warns of options that are named by their place', async () => {
     const { run, file } = await aTerminal();
     const table = '题型,题干,A,B,C,答案,解析\n单选,下列说法正确的是？,甲说,乙说,以上都对,C,理由。\n';
-    expect((await run('import', file(table), '--dry-run')).out).toContain('⚠ 1 题按位置指选项');
+    expect((await run('import', file(table), '--dry-run')).out).toMatch(
+      /存疑，仍可导入（1）：\n {2}第 2 行选项 C“以上都对”按位置指选项/,
+    );
+  });
+
+  test('says of doubtful rows why, to a person and to a program, and lists them once they are in', async () => {
+    const { run, file } = await aTerminal();
+    const table =
+      '题型,题干,A,B,C,答案,解析,依据\n单选,礼品怎样处理？,上交,留用,转送,A,见第九条。,《礼品规定》\n';
+    const path = file(table);
+    expect((await run('import', path, '--dry-run')).out).toContain('第 2 行解析“第九条”是常见的错误说法');
+    expect(JSON.parse((await run('import', path, '--dry-run', '--json')).out)).toMatchObject({
+      doubtful: [{ row: 2, key: 'explanation', remedy: '请按现行文本改写' }],
+    });
+    expect(await run('doubts')).toMatchObject({ exit: 0, out: expect.stringContaining('没有查出') });
+    await run('import', path, '--yes');
+    expect(await run('doubts')).toMatchObject({
+      exit: 1,
+      out: expect.stringMatching(/^own-1 解析“第九条”是常见的错误说法：2024年修订后为第三条。.*\n共 1 处/),
+    });
+    expect(JSON.parse((await run('doubts', '--json')).out)).toMatchObject([
+      { id: 'own-1', key: 'explanation' },
+    ]);
   });
 
   test('--dry-run --json says the same to a program', async () => {

@@ -54,6 +54,47 @@ describe('an editor', () => {
     expect(await editing.listSuspended()).toEqual([]);
   });
 
+  it('is told what is doubtful about an edit, and may make it all the same', async () => {
+    const { editing } = await office();
+    const doubtsOf = async (field: 'stem' | 'explanation' | 'option-1', text: string) => {
+      const preview = await editing.previewEdit('gift-001', { field, text, version: 0 });
+      return 'refused' in preview ? preview : preview.doubts.map(({ key, message }) => `${key}: ${message}`);
+    };
+    expect(await doubtsOf('explanation', '礼品在第三条。')).toEqual([]);
+    expect(await doubtsOf('explanation', '礼品见第 9 条。')).toEqual([
+      'explanation: “第 9 条”是常见的错误说法：2024年修订后为第三条',
+    ]);
+    expect(await doubtsOf('explanation', '后两项都不对。')).toEqual([expect.stringContaining('“后两项”')]);
+    expect(await doubtsOf('stem', '公车可以私用吗')).toEqual(['stem: 题干与 car-001 近似']);
+    expect(await doubtsOf('option-1', '应当在一个月以内登记并且上交给指定的部门')).toEqual([
+      expect.stringContaining('正确的选项明显比别的长'),
+    ]);
+    const edit = { field: 'explanation', text: '礼品见第九条。', version: 0 } as const;
+    expect(await editing.edit('gift-001', edit, editor)).toMatchObject({ before: { state: 'in-use' } });
+    expect((await editing.find('gift-001'))?.doubts).toHaveLength(1);
+    expect(await editing.listDoubtful()).toMatchObject([
+      { entry: { question: { id: 'gift-001' } }, doubts: [{ key: 'explanation' }] },
+    ]);
+  });
+
+  it('is told when an edit rests the question on an instrument that was replaced', async () => {
+    const { editing, validity } = await office();
+    await validity.supersede(CARS.id, '2027年办法', EDITOR);
+    const preview = await editing.previewEdit('gift-001', {
+      field: 'basis',
+      text: '《公务用车办法》',
+      version: 0,
+    });
+    expect(preview).toMatchObject({
+      doubts: [{ key: 'basis', message: expect.stringContaining('已被2027年办法取代') }],
+    });
+  });
+
+  it('has no doubts listed of shipped questions, which are checked before they ship', async () => {
+    const { editing } = await office();
+    expect(await editing.listDoubtful()).toEqual([]);
+  });
+
   it('sees what an edit would make of the question before anything changes', async () => {
     const { editing } = await office();
     const edit = { field: 'option-1', text: '三十日', version: 0 } as const;
