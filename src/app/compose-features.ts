@@ -25,7 +25,10 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
   const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));
   const features = inOrder.map(closedDuringAttempt({ attempts: areas.exams.offer.attempts }));
   return [
-    createMenuFeature(features),
+    createMenuFeature(
+      features,
+      built.flatMap(({ todos }) => todos ?? []),
+    ),
     ...features,
     createHelpFeature(features, office.quietHours),
     createFileFeature(features),

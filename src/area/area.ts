@@ -3,6 +3,7 @@ import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
 import type { PrivacyClause } from '../bot/privacy-clause.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
+import type { TodoSource } from '../bot/todo.ts';
 import type { CliCommand } from '../cli/command.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { createReach } from '../delivery/reach.ts';
@@ -71,6 +72,8 @@ export type Built<Offer extends Offers> = {
   /** Made when every area is built: some speak of what a later area does. */
   features?: () => readonly Feature[];
   jobs?: () => readonly Job[];
+  /** What waits for somebody, for /menu. */
+  todos?: TodoSource;
   /** What /verify checks of what it gave out. */
   verifiable?: Verifiable;
   /** What it keeps of people, for /privacy. */

@@ -5,6 +5,7 @@ import { bank as bankFeature } from './bot/bank.ts';
 import { quarantineNotice } from './bot/bank-validity-messages.ts';
 import { law } from './bot/law.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { openReports } from './bot/reports.ts';
 import { bankCommand } from './cli/bank.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -68,6 +69,7 @@ export const bank = {
     return {
       offer: { ...services, stores },
       privacy,
+      todos: openReports(services.bankReports),
       features: () => [law(services), bankFeature({ ...services, access, office, ...later() })],
       jobs: () => [
         {

@@ -55,8 +55,6 @@ export type FeatureDefinition<Services = unknown> = {
   servesStranger?(argument: string): boolean;
   /** What its buttons look at beyond their data: the card they stand under, the names of who taps. Nothing else is kept of it. */
   reads?: readonly ('card' | 'names')[];
-  /** How many things wait there for the viewer; the menu shows the number. */
-  waiting?(ctx: FeatureContext<Services>): Promise<number>;
   buttons?: Readonly<Record<string, TapHandler<Services>>>;
   /** What it keeps at each step at which it waits. Kept data that it cannot read are answered with how to begin again. */
   waits?: FlowSteps;
@@ -104,7 +102,7 @@ export type ReceivedFile = IncomingFile & {
 /** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */
 export function createFeature<Services>(
   services: Services,
-  { run, waiting, onMessage, current, buttons, files, ...declared }: FeatureDefinition<Services>,
+  { run, onMessage, current, buttons, files, ...declared }: FeatureDefinition<Services>,
 ): Feature {
   const handed = (ctx: FeatureContext): FeatureContext<Services> => ({
     ...ctx,
@@ -118,7 +116,6 @@ export function createFeature<Services>(
   return {
     ...declared,
     ...(run && { run: (ctx, argument) => run(handed(ctx), argument) }),
-    ...(waiting && { waiting: (ctx) => waiting(handed(ctx)) }),
     ...(onMessage && { onMessage: (ctx) => onMessage(handed(ctx)) }),
     ...(current && { current: (ctx) => current(handed(ctx)) }),
     ...(buttons && { buttons: mapButtons(buttons, handedTap) }),

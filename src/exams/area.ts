@@ -5,6 +5,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import { exam } from './bot/exam.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { me } from './bot/me.ts';
+import { openExams } from './bot/open-exams.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createQuestionWatch } from './bot/question-watch.ts';
 import { recount } from './bot/recount.ts';
@@ -69,6 +70,7 @@ export const exams = {
     return {
       offer: { ...services, stores },
       privacy,
+      todos: openExams(uses),
       audiences: [createFailedKind(stores)],
       features: () => [exam(uses), me(uses), regrade(uses), recount(uses)],
       jobs: () => [

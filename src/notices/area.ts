@@ -8,6 +8,7 @@ import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
 import { broadcastFigures } from './bot/notice-year-messages.ts';
+import { noticesToRead } from './bot/notices-to-read.ts';
 import { type OfflineUses, offline } from './bot/offline.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
@@ -20,6 +21,7 @@ import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeAsks } from './services/notice-asks.ts';
 import { createNoticeYear } from './services/notice-year.ts';
 import { createNoticesService } from './services/notices.ts';
+import { createOwnNoticesService } from './services/own-notices.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
 import { keys } from './store/keys.ts';
@@ -66,6 +68,7 @@ export const notices = {
       notices: service,
       noticeResults: asks.results,
       progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
+      ownNotices: createOwnNoticesService({ ...stores, ...asks, ledger }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
       lostContacts: createLostContactsService({
         ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
@@ -91,6 +94,7 @@ export const notices = {
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
       year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },
+      todos: noticesToRead(services.ownNotices),
       features: () => {
         const { reminders } = later();
         return [

@@ -4,7 +4,7 @@ import type { Letter } from '../kernel/letter.ts';
 import type { LetterStore } from '../kernel/store/letter-store.ts';
 import type { ClaimUses } from './bot/claim.ts';
 import { claim } from './bot/claim.ts';
-import { handover } from './bot/handover.ts';
+import { handover, offeredOffice } from './bot/handover.ts';
 import { officerReports as reportCard } from './bot/officer-reports-messages.ts';
 import { people as peopleFeature } from './bot/people.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -83,6 +83,7 @@ export const people = {
     return {
       offer: { ...services, openLetterBox, stores },
       privacy,
+      todos: offeredOffice(services.handover),
       features: () => [
         start({ ...uses, ...later() }),
         peopleFeature(uses),

@@ -1,7 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { privacy } from './bot/privacy-messages.ts';
-import { suggest } from './bot/suggest.ts';
+import { openSuggestions, suggest } from './bot/suggest.ts';
 import { createSuggestionsService, SUGGESTIONS_PER_DAY } from './services/suggestions.ts';
 import { keys } from './store/keys.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
@@ -20,6 +20,7 @@ export const suggestions = {
     return {
       offer: { suggestions: service, stores },
       privacy,
+      todos: openSuggestions(service),
       features: () => [suggest({ suggestions: service, office, access: people.access })],
     };
   },

@@ -6,7 +6,7 @@ import { createUnreadableStore } from '../kernel/store/stored-records.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
-import { newBot } from './bot/new-bot.ts';
+import { newBot, newBotToConfirm } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { settings } from './bot/settings.ts';
@@ -73,6 +73,7 @@ export const upkeep = {
     const uses = { ...services, office };
     return {
       offer: { ...services, stores: { unreadable } },
+      todos: newBotToConfirm(services.botChange),
       privacy: privacy(services.appendLog.isCleared),
       features: () => [newBot(uses), settings(uses)],
       jobs: () => [

@@ -8,6 +8,12 @@ import { home, oneLine } from './bank-messages.ts';
 
 const STEM_LENGTH = 60;
 
+/** Returns the button of the menu that leads editors to what they have not answered. */
+export const openButton = (count: number): Button => ({
+  text: `题目有误（${count}）`,
+  data: 'bank.reports:0',
+});
+
 /** Answers that fit most reports. */
 export const QUICK_ANSWERS: Readonly<Record<string, string>> = {
   mended: '题目已更正，感谢您指出。',

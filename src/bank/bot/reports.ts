@@ -3,6 +3,7 @@ import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
+import type { TodoSource } from '../../bot/todo.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { answeredAlreadyText, answerRefused, answerTooLong } from '../../people/bot/letter-messages.ts';
@@ -17,6 +18,15 @@ export type BankReportsUses = { bankReports: BankReportsService; office: Office 
 
 const ANSWER_MAX_LENGTH = 500;
 const STEPS = { answer: z.object({ number: z.number() }) };
+
+/** Tells editors in the menu how many reports on questions they have not answered. */
+export const openReports = (bankReports: Pick<BankReportsService, 'countOpen'>): TodoSource => ({
+  place: 60,
+  async list({ role }) {
+    const count = role === 'admin' ? await bankReports.countOpen() : 0;
+    return count > 0 ? [say.openButton(count)] : [];
+  },
+});
 
 /** The inbox of 🚩 题目有误: every report is answered, and the reporter told. */
 export const reports: BankPart<BankReportsUses> = {

@@ -44,6 +44,8 @@ export function createBankReportsService(deps: {
     /** Finds a report by its number, with its answer if it has one. */
     find,
 
+    countOpen: reports.countOpen,
+
     /** Lists the reports that nobody has answered, the oldest first. */
     listOpen: async (): Promise<Report[]> => withEntries(await reports.listOpen()),
 

@@ -4,15 +4,15 @@ import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import { cancelled } from '../messages/common.ts';
 import { menuCard } from '../messages/menu.ts';
+import type { TodoSource } from '../todo.ts';
 
-/** Makes the main menu: a button for each command that the person may use. */
-export function createMenuFeature(features: readonly Feature[]): Feature {
-  async function menu(ctx: FeatureContext): Promise<Message> {
-    const entries = commandsFor(features, ctx.role).map(async (feature) => ({
-      ...feature,
-      count: (await feature.waiting?.(ctx)) ?? 0,
-    }));
-    return menuCard(ctx.person?.name, await Promise.all(entries));
+/** Makes the main menu: what waits for the person, and a button for each command that they may use. */
+export function createMenuFeature(features: readonly Feature[], sources: readonly TodoSource[]): Feature {
+  const inOrder = sources.toSorted((a, b) => a.place - b.place);
+
+  async function menu({ role, person }: FeatureContext): Promise<Message> {
+    const todos = await Promise.all(inOrder.map((source) => source.list({ role, person })));
+    return menuCard(person?.name, todos.flat(), commandsFor(features, role));
   }
 
   return {

@@ -4,19 +4,29 @@ import type { Feature } from '../feature.ts';
 import { workingTimeText } from './quiet-hours.ts';
 
 const BUTTONS_PER_ROW = 2;
+const TODOS_SHOWN = 6;
 
 type Entry = Pick<Feature, 'name' | 'description' | 'help'>;
 
-/** `count`: of what waits there for the person. */
-type MenuEntry = Entry & { count: number };
-
-/** Shows what the viewer may do as buttons, each with how much waits for them there. */
-export function menuCard(name: string | undefined, features: readonly MenuEntry[]): Message {
-  const buttons: Button[] = features.map((feature) => ({
-    text: `${feature.description ?? feature.name}${feature.count > 0 ? `（${feature.count}）` : ''}`,
+/** Shows what waits for the person (`todos`: buttons that lead there), and what they may do. */
+export function menuCard(
+  name: string | undefined,
+  todos: readonly Button[],
+  features: readonly Entry[],
+): Message {
+  const commands: Button[] = features.map((feature) => ({
+    text: feature.description ?? feature.name,
     data: `menu.go:${feature.name}`,
   }));
-  return card('清风 · 主菜单', [name ? `${name}同志，您好。请选择：` : '您好。请选择：'], inRows(buttons));
+  const greeting = name ? `${name}同志，您好。` : '您好。';
+  const shown = todos.slice(0, TODOS_SHOWN).map((todo) => [todo]);
+  const lines = todos.length === 0 ? [`${greeting}请选择：`] : [greeting, todoText(todos.length)];
+  return card('清风 · 主菜单', lines, [...shown, ...inRows(commands)]);
+}
+
+function todoText(count: number): string {
+  const rest = count - TODOS_SHOWN;
+  return `待办 ${count} 项，点最上面的按钮办理${rest > 0 ? `；另有 ${rest} 项，办完这些再列出` : ''}。`;
 }
 
 function inRows(buttons: Button[]): Button[][] {

@@ -1,5 +1,6 @@
 import { questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
 import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import {
   type AttemptSummary,
@@ -9,6 +10,20 @@ import {
   phaseOf,
   type StartRefusal,
 } from '../domain/exam.ts';
+
+const TITLE_SHOWN = 24;
+
+/** Returns the button of the menu that leads to an exam, with its close. */
+export const openExamButton = ({ id, title, closesAt }: Exam, zone: string): Button => ({
+  text: `考试：${shorten(title, TITLE_SHOWN)}${closesAt === undefined ? '' : `（${momentText(closesAt, zone)} 截止）`}`,
+  data: `exam.open:${id}`,
+});
+
+/** Returns the button of the menu that leads back to a paper, with its end. */
+export const underWayButton = ({ examId, title, deadline }: AttemptSummary, zone: string): Button => ({
+  text: `继续作答：${shorten(title, TITLE_SHOWN)}（${momentText(deadline, zone)} 截止）`,
+  data: `exam.open:${examId}`,
+});
 
 const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 

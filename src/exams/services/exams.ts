@@ -49,6 +49,23 @@ export function createExamsService(deps: ExamsDeps) {
       await deps.notices.stop(nudgeIdOf(examId, number));
   }
 
+  /** Lists the exams that are open or coming for a person, and those that they have taken, the latest first. */
+  async function listFor(person: Person): Promise<ExamForPerson[]> {
+    const now = clock.now();
+    const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
+    const byExam = Map.groupBy(own, ({ examId }) => examId);
+    const isShown = (exam: Exam) =>
+      byExam.has(exam.id) ||
+      (exam.withdrawnAt === undefined &&
+        phaseOf(exam, now) !== 'closed' &&
+        isInAudience(person, exam.audience));
+    return all
+      .map((exam) => asPersonHasIt(exam, person.id))
+      .filter(isShown)
+      .reverse()
+      .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
+  }
+
   return {
     selfTests: selfTests as readonly Exam[],
     find,
@@ -107,26 +124,23 @@ export function createExamsService(deps: ExamsDeps) {
       return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
     },
 
-    /** Lists the exams that are open or coming for a person, and those that they have taken, the latest first. */
-    async listFor(person: Person): Promise<ExamForPerson[]> {
+    listFor,
+
+    /** Lists the exams that are open for a person who has not begun them, the first to close first. */
+    async listUnbegun(person: Person): Promise<Exam[]> {
       const now = clock.now();
-      const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
-      const byExam = Map.groupBy(own, ({ examId }) => examId);
-      const isShown = (exam: Exam) =>
-        byExam.has(exam.id) ||
-        (exam.withdrawnAt === undefined &&
-          phaseOf(exam, now) !== 'closed' &&
-          isInAudience(person, exam.audience));
-      return all
-        .map((exam) => asPersonHasIt(exam, person.id))
-        .filter(isShown)
-        .reverse()
-        .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
+      const listed = await listFor(person);
+      const unbegun = listed.filter(
+        ({ exam, attempts: made }) => made.length === 0 && phaseOf(exam, now) === 'open',
+      );
+      return unbegun.map(({ exam }) => exam).sort((one, other) => closeOf(one) - closeOf(other));
     },
   };
 }
 
 export type ExamsService = ReturnType<typeof createExamsService>;
+
+const closeOf = ({ closesAt = Number.POSITIVE_INFINITY }: Exam): number => closesAt;
 
 function publication(exam: Exam): AuditEntry | undefined {
   const { createdBy: by, createdAt: at, title: subject, opensAt, closesAt } = exam;

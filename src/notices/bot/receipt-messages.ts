@@ -21,6 +21,13 @@ export const toasts = {
   saved: '已记录，谢谢。',
 };
 
+/** Why a notice is not acknowledged, or not shown. */
+export const refusals = {
+  unknown: toasts.unknownNotice,
+  'not-addressed': toasts.notAddressed,
+  withdrawn: toasts.recalled,
+};
+
 const ROOM: Readonly<Record<ShownText['words'], number>> = {
   text: TEXT_MAX_LENGTH,
   caption: CAPTION_MAX_LENGTH,

@@ -5,11 +5,12 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import { type ReadAgainUses, readAgain } from './read-again.ts';
 import * as say from './receipt-messages.ts';
 
-export type ReceiptUses = { acknowledgements: AcknowledgementsService; office: Office };
+export type ReceiptUses = { acknowledgements: AcknowledgementsService; office: Office } & ReadAgainUses;
 
-/** Makes the buttons under a notice: taking note of it, and the receipt for that. */
+/** Makes the buttons under a notice: taking note of it, and the receipt for that; and the one that leads to a notice from elsewhere. */
 export const receipt = (services: ReceiptUses): Feature =>
   createFeature(services, {
     name: 'receipt',
@@ -24,7 +25,7 @@ export const receipt = (services: ReceiptUses): Feature =>
           sentAt: message?.date ? message.date * 1000 : ctx.now,
           version: Number(version) || 1,
         });
-        if ('refused' in result) return { toast: REFUSALS[result.refused], alert: true };
+        if ('refused' in result) return { toast: say.refusals[result.refused], alert: true };
         const { timezone } = ctx.services.office;
         const shown = say.shownReceipt(result);
         // Whichever of the messages about the notice was tapped, the buttons of the others have done their work.
@@ -39,6 +40,8 @@ export const receipt = (services: ReceiptUses): Feature =>
         return { ...saved, card: say.acknowledgedNotice(tapped, shown, timezone) };
       },
 
+      read: readAgain,
+
       async show(ctx, noticeId = '') {
         if (!ctx.person) return { toast: say.toasts.notOnRoster, alert: true };
         const found = await ctx.services.acknowledgements.findReceipt(noticeId, ctx.person.id);
@@ -47,12 +50,6 @@ export const receipt = (services: ReceiptUses): Feature =>
       },
     },
   });
-
-const REFUSALS = {
-  unknown: say.toasts.unknownNotice,
-  'not-addressed': say.toasts.notAddressed,
-  withdrawn: say.toasts.recalled,
-};
 
 /** The notice was corrected while its former text was being acknowledged: its message shows what it says now. */
 function showCorrected(result: NumberedReceipt, zone: string): Message {

@@ -33,7 +33,22 @@ const replaceNotice = auditedScript(`
  * knows.
  */
 export function createNoticeStore(redis: Redis) {
+  /** Lists ids, the newest first; all of them without a count. Nudges, corrections and recalls are not among them. */
+  const listRecentIds = (count = 0): Promise<string[]> => redis.zrevrange(KEYS.list, 0, count - 1);
+
+  /** Finds those of the ids that can be read, in their order. */
+  async function findMany(ids: readonly string[]): Promise<Notice[]> {
+    if (ids.length === 0) return [];
+    const texts = await redis.mget(ids.map(KEYS.notice));
+    const entries = ids.map((id, index) => [id, texts[index]] as const);
+    const read = await readRecords(redis, KEYS.list, entries, parse);
+    return read.filter((notice) => notice !== undefined);
+  }
+
   return {
+    listRecentIds,
+    findMany,
+
     /** Saves a new notice; false, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
       const { id, createdAt, nudge, followUp } = notice;
@@ -84,12 +99,7 @@ export function createNoticeStore(redis: Redis) {
 
     /** Lists notices, the newest first; all of them without a count. */
     async listRecent(count = 0): Promise<Notice[]> {
-      const ids = await redis.zrevrange(KEYS.list, 0, count - 1);
-      if (ids.length === 0) return [];
-      const texts = await redis.mget(ids.map(KEYS.notice));
-      const entries = ids.map((id, index) => [id, texts[index]] as const);
-      const read = await readRecords(redis, KEYS.list, entries, parse);
-      return read.filter((notice) => notice !== undefined);
+      return findMany(await listRecentIds(count));
     },
 
     async listUnfinished(): Promise<string[]> {

@@ -21,6 +21,9 @@ export const askHandover = (person: Person): Message =>
     ],
   );
 
+/** As a button of the menu of the one who shall be the owner. */
+export const toTakeOver: Button = { text: '负责人移交给您，待接任', data: 'handover.show' };
+
 /** Asks the one who shall be the owner. */
 export const handoverOffered = (office: string): Message =>
   card(

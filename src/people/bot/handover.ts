@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { NOTHING_KEPT } from '../../bot/flow.ts';
+import type { TodoSource } from '../../bot/todo.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -37,6 +38,11 @@ export const handover = (services: HandoverUses): Feature =>
         return person && { card: say.askHandover(person) };
       },
       send: (ctx, id) => send(ctx, Number(id)),
+      async show(ctx) {
+        const { handover, office } = ctx.services;
+        const isOffered = await handover.findOffered(ctx.telegramId);
+        return { card: isOffered ? say.handoverOffered(office.name) : say.handoverGone() };
+      },
       async take(ctx) {
         if (!(await ctx.services.handover.findOffered(ctx.telegramId))) return { card: say.handoverGone() };
         await ctx.waitFor(STEPS, 'name', {});
@@ -51,6 +57,15 @@ export const handover = (services: HandoverUses): Feature =>
       },
     },
   });
+
+/** Tells somebody in the menu that the office is offered to them. */
+export const offeredOffice = (handover: Pick<HandoverService, 'findOffered'>): TodoSource => ({
+  place: 5,
+  async list({ person }) {
+    if (person?.telegramId === undefined) return [];
+    return (await handover.findOffered(person.telegramId)) ? [say.toTakeOver] : [];
+  },
+});
 
 async function send(ctx: FeatureContext<HandoverUses>, id: number): Promise<TapResult> {
   const outcome = await ctx.services.handover.offer(ctx.telegramId, id);

@@ -6,6 +6,12 @@ import type { ReceivedLetter } from '../../people/services/letter-box.ts';
 
 const cancel = [[{ text: '取消', data: 'suggest.cancel' }]];
 
+/** Returns the button of the menu that leads officers to what they have not answered. */
+export const openButton = (count: number): Button => ({
+  text: `意见建议（${count}）`,
+  data: 'suggest.list:0',
+});
+
 export const askForSuggestion = (): Message =>
   card('意见建议', ['请用一条文字消息写下您的意见或建议，将直接转交本单位廉政专员。'], cancel);
 

@@ -6,6 +6,7 @@ import { cancelled } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
+import type { TodoSource } from '../../bot/todo.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -44,7 +45,6 @@ export const suggest = (services: SuggestUses): Feature =>
       await ctx.waitFor(STEPS, 'text', {});
       return say.askForSuggestion();
     },
-    waiting: async (ctx) => (isOfficer(ctx) ? ctx.services.suggestions.countOpen() : 0),
     waits: STEPS,
     onMessage(ctx) {
       const at = flowAt(ctx, STEPS);
@@ -79,6 +79,15 @@ export const suggest = (services: SuggestUses): Feature =>
       },
     },
   });
+
+/** Tells officers in the menu how much they have not answered. */
+export const openSuggestions = (suggestions: Pick<SuggestionsService, 'countOpen'>): TodoSource => ({
+  place: 50,
+  async list({ role }) {
+    const count = OFFICERS.includes(role) ? await suggestions.countOpen() : 0;
+    return count > 0 ? [say.openButton(count)] : [];
+  },
+});
 
 const isOfficer = ({ role }: FeatureContext<SuggestUses>): boolean => OFFICERS.includes(role);
 

@@ -8,6 +8,11 @@ const NOT_STARTED: Button = { text: '未启用名单', data: 'people.list:unreac
 
 export const toasts = { confirmed: '已恢复。', overtaken: '已经由其他管理员恢复。' };
 
+/** As a button of the menu. */
+export const toConfirm: Button = { text: '⚠ 机器人已更换，待确认', data: 'newbot.show' };
+
+export const nothingToConfirm = (): Message => card('机器人没有更换', [toasts.overtaken]);
+
 /** Tells the officers of another bot, until one of them has confirmed it. */
 export function newBotCard({ former, username, at, paused = [] }: PendingChange, zone: string): Message {
   return card(

@@ -1,4 +1,5 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import type { TodoSource } from '../../bot/todo.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { BotChangeService } from '../services/bot-change.ts';
 import * as say from './new-bot-messages.ts';
@@ -14,6 +15,12 @@ export const newBot = (services: NewBotUses): Feature =>
     name: 'newbot',
     roles: ['admin'],
     buttons: {
+      async show(ctx) {
+        const change = await ctx.services.botChange.find();
+        return {
+          card: change ? say.newBotCard(change, ctx.services.office.timezone) : say.nothingToConfirm(),
+        };
+      },
       async explain(ctx) {
         return { reply: say.explanation(ctx.services.office.name, ctx.grammy.me.username) };
       },
@@ -24,3 +31,9 @@ export const newBot = (services: NewBotUses): Feature =>
       },
     },
   });
+
+/** Tells officers in the menu of another bot that none has confirmed: until then nothing goes out by itself. */
+export const newBotToConfirm = (botChange: Pick<BotChangeService, 'find'>): TodoSource => ({
+  place: 0,
+  list: async ({ role }) => (role === 'admin' && (await botChange.find()) ? [say.toConfirm] : []),
+});

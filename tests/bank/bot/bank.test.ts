@@ -316,6 +316,8 @@ describe('a report on a question', () => {
     await ask(zhangsPhone, '日期好像不对');
     await see(officer, '有人反映题目有误');
     await practice.report(1, 'dr-002', '');
+    const menu = await ask(officer, '/menu');
+    await tap(officer, menu, '题目有误（2）', '日期好像不对');
     const home = await ask(officer, '/bank');
     const report = await tap(officer, home, labelBeginning(home, '🚩'), '日期好像不对');
     expect(report.text).toContain('🚩 题目有误（1/2）');

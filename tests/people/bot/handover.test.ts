@@ -43,6 +43,16 @@ describe('the owner', () => {
     });
   });
 
+  test('is waited for in the menu of the other, who finds the offer there again', async () => {
+    const { lisPhone, owner, offer } = await anOwnedOffice();
+    await offer();
+    const menu = await ask(lisPhone, '/menu');
+    const again = await tap(lisPhone, menu, '负责人移交给您，待接任', '愿意接任');
+    expect(buttonsOf(await ask(owner, '/menu'))).not.toContain('负责人移交给您，待接任');
+    await tap(lisPhone, again, '谢绝', '没有做任何改动');
+    expect(buttonsOf(await ask(lisPhone, '/menu'))).not.toContain('负责人移交给您，待接任');
+  });
+
   test('stays it when the other declines, and hears of that', async () => {
     const { owner, lisPhone, offer } = await anOwnedOffice();
     const offered = await offer();

@@ -1,0 +1,27 @@
+import type { NumberedReceipt } from '../../asks/services/acknowledgements.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { textOf } from '../domain/correction.ts';
+import type { Notice } from '../domain/notice.ts';
+import { presentNotice } from './notice-messages.ts';
+import { receiptButtons, shownReceipt } from './receipt-messages.ts';
+
+const TITLE_SHOWN = 40;
+
+export const toReadButton = ({ id, title }: Notice): Button => ({
+  text: `知悉：${shorten(title, TITLE_SHOWN)}`,
+  data: `receipt.read:${id}`,
+});
+
+/** Returns what stands under a notice that its person has opened again: its button, or the receipt that they have. */
+export function ownButtons(notice: Notice, receipt: NumberedReceipt | undefined): Button[][] {
+  return receipt ? receiptButtons(shownReceipt(receipt)) : (presentNotice(notice).buttons ?? []);
+}
+
+/** Shows a notice whose original is gone: its text, as far as it has one. */
+export function withoutOriginal(notice: Notice, receipt: NumberedReceipt | undefined): Message {
+  const text = textOf(notice.content);
+  return text === ''
+    ? card('原件已不在', [`通知“${shorten(notice.title, TITLE_SHOWN)}”的原件已经找不到，请向廉政专员查询。`])
+    : { text, buttons: ownButtons(notice, receipt) };
+}
