@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Instrument } from './instrument.ts';
-import type { BankEntry, EditorMark, OfficeRecord, OldVersion } from './office-bank.ts';
+import type { BankChange, BankEntry, EditorMark } from './office-bank.ts';
 import type { Question } from './question.ts';
 import { type DraftProblem, draftOf, readDraft } from './question-draft.ts';
-
-/** A record to save, with the wording that it replaces, if it does. */
-export type BankChange = { record: OfficeRecord; replaced?: OldVersion };
 
 /** Takes a question out of new papers and practice, until it is resumed. Papers that hold it keep it. */
 export function suspendQuestion(entry: BankEntry, mark: EditorMark): BankChange {

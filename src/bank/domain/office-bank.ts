@@ -34,6 +34,9 @@ export const OldVersionSchema = z.object({
 });
 export type OldVersion = z.infer<typeof OldVersionSchema>;
 
+/** A record to save, with the wording that it replaces, if it does. */
+export type BankChange = { record: OfficeRecord; replaced?: OldVersion };
+
 /** The office's word that an instrument is no longer in force, ahead of the program's own list. */
 export const SupersessionSchema = EditorMarkSchema.extend({ instrument: z.string() });
 export type Supersession = z.infer<typeof SupersessionSchema>;

@@ -1,8 +1,8 @@
-import { addQuestion, type BankChange, rewriteQuestion } from './bank-editing.ts';
+import { addQuestion, rewriteQuestion } from './bank-editing.ts';
 import { NO_INSTRUMENT } from './citation.ts';
 import type { Instrument } from './instrument.ts';
 import { findTwins } from './near-duplicates.ts';
-import type { Bank, BankEntry, EditorMark } from './office-bank.ts';
+import type { Bank, BankChange, BankEntry, EditorMark } from './office-bank.ts';
 import type { Question } from './question.ts';
 import {
   type DraftPart,

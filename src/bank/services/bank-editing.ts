@@ -1,7 +1,6 @@
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import {
-  type BankChange,
   type EditableField,
   editField,
   passRecheck,
@@ -12,7 +11,7 @@ import {
 } from '../domain/bank-editing.ts';
 import { searchBank } from '../domain/bank-search.ts';
 import type { Instrument } from '../domain/instrument.ts';
-import type { Bank, BankEntry, EditorMark, OldVersion } from '../domain/office-bank.ts';
+import type { Bank, BankChange, BankEntry, EditorMark, OldVersion } from '../domain/office-bank.ts';
 import type { Question } from '../domain/question.ts';
 import { type Doubt, doubtsWithin, type FindDoubts } from '../domain/question-doubts.ts';
 import { type DraftProblem, isSameQuestion } from '../domain/question-draft.ts';

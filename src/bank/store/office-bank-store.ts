@@ -4,8 +4,8 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript, withEntry } from '../../kernel/store/audit-store.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { jsonOf, readRecords } from '../../kernel/store/stored-records.ts';
-import type { BankChange } from '../domain/bank-editing.ts';
 import {
+  type BankChange,
   OFFICE_ID_PREFIX,
   type OfficeLayer,
   OfficeRecordSchema,

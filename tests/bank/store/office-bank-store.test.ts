@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BankChange } from '../../../src/bank/domain/bank-editing.ts';
+import type { BankChange } from '../../../src/bank/domain/office-bank.ts';
 import { createOfficeBankStore } from '../../../src/bank/store/office-bank-store.ts';
 import { EDITOR } from '../../support/bank.ts';
 import { MORNING } from '../../support/exams.ts';
