@@ -1,4 +1,4 @@
-import { checkUsage, runCheck } from './app/check.ts';
+import { checkCommand } from './app/check.ts';
 import { loadConfig } from './app/config.ts';
 import type { Services } from './app/create-office.ts';
 import { COMMANDS } from './app/declarations.ts';
@@ -10,7 +10,7 @@ import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type OfficeWishes, withOffice } from './app/with-office.ts';
 import { askYesNo } from './cli/ask.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
-import { describeMisuse } from './cli/misuse.ts';
+import { runCommand, usageText } from './cli/run-command.ts';
 
 /** Every command but `check`, which must run where the content is wrong. */
 const commands: readonly CliCommand<Services>[] = COMMANDS;
@@ -26,69 +26,50 @@ const io: CliIo = {
   confirm: askYesNo,
 };
 
-function usageText(): string {
-  const lines = [checkUsage, ...commands.flatMap(({ usage }) => usage)];
+function allUsage(): string {
   return [
-    '用法：npm run qingfeng -- 命令',
-    ...indent(lines),
+    usageText(
+      { usage: [checkCommand, ...commands].flatMap(({ usage }) => usage) },
+      'npm run qingfeng -- 命令',
+    ),
     '  加 --rehearsal 使用演练数据；加 --repair 截去断电损坏的数据末尾（先复制）；加 --accept-data 承认 Redis 中现在的数据',
   ].join('\n');
 }
 
-const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-
 async function run(): Promise<number> {
   const wants = (option: string) => process.argv.includes(option);
   const [name, ...args] = process.argv.slice(2).filter((argument) => !EVERYWHERE.includes(argument));
+  const isCheck = name === checkCommand.name;
   const command = commands.find((candidate) => candidate.name === name);
-  const usage = name === 'check' ? [checkUsage] : command?.usage;
   if (asksForHelp(name, args)) {
-    io.out(
-      usage
-        ? indent(['用法：', ...usage])
-            .join('\n')
-            .trim()
-        : usageText(),
-    );
+    const asked = isCheck ? checkCommand : command;
+    io.out(asked ? usageText(asked) : allUsage());
     return 0;
   }
-  if (!usage) {
-    io.err(name === undefined ? usageText() : `没有“${name}”这个命令。\n${usageText()}`);
+  if (isCheck) return runCommand(checkCommand, args, (work) => work(CONTENT_FOLDERS), io);
+  if (!command) {
+    io.err(name === undefined ? allUsage() : `没有“${name}”这个命令。\n${allUsage()}`);
     return 1;
   }
-  try {
-    return command
-      ? await runOnOffice(command, args, {
-          wantsRehearsal: wants('--rehearsal'),
-          wantsRepair: wants('--repair'),
-          acceptsData: wants('--accept-data'),
-        })
-      : runCheck(args, CONTENT_FOLDERS, io);
-  } catch (error) {
-    const misuse = describeMisuse(error);
-    if (misuse === undefined) throw error;
-    io.err([misuse, '用法：', ...indent(usage)].join('\n'));
-    return 1;
-  }
+  const wishes = {
+    wantsRehearsal: wants('--rehearsal'),
+    wantsRepair: wants('--repair'),
+    acceptsData: wants('--accept-data'),
+  };
+  return runCommand(command, args, (work) => onOffice(wishes, work), io);
 }
 
 function asksForHelp(name: string | undefined, args: readonly string[]): boolean {
   return name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h');
 }
 
-function runOnOffice(
-  command: CliCommand<Services>,
-  args: readonly string[],
-  wants: OfficeWishes,
-): Promise<number> {
+function onOffice<T>(wishes: OfficeWishes, work: (services: Services) => Promise<T>): Promise<T> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
   const content = loadContent(CONTENT_FOLDERS);
   const log = createLogger('error', standardError.redact);
-  return withOffice({ config, content, log, ...wants, note: io.err }, (services) =>
-    command.run(args, services, io),
-  );
+  return withOffice({ config, content, log, ...wishes, note: io.err }, work);
 }
 
 run().then(

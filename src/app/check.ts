@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkQuestionBank } from '../bank/content/check-question-bank.ts';
 import type { CliIo } from '../cli/command.ts';
+import { declareCommand, form } from '../cli/declare-command.ts';
 import { describeProblem } from '../content/content-problem.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { SCENARIO_SCHEMA_FILE, scenarioJsonSchema } from '../reminders/content/scenario-json-schema.ts';
@@ -11,20 +11,28 @@ import { type ContentFolders, describeProblems, readContent } from './read-conte
 /** The question bank is about the law of one country; its day begins where that law was made. */
 const OFFICE_ZONE = 'Asia/Shanghai';
 
-export const checkUsage =
-  'check [--write-schema]    检查节日方案、题库和 Word 模板；--write-schema 更新编辑器用的 JSON Schema';
-
 /**
- * Checks scenarios, question bank and Word templates; the exit code is 1 when anything is wrong. It is no `CliCommand`: it must run where
- * the services cannot be made because their content is wrong.
+ * Checks scenarios, question bank and Word templates; the exit code is 1 when anything is wrong. It is handed folders and no office: it
+ * must run where the services cannot be made because their content is wrong.
  */
-export function runCheck(args: string[], folders: ContentFolders, io: Pick<CliIo, 'out' | 'err'>): number {
-  const { values } = parseArgs({ args, options: { 'write-schema': { type: 'boolean', default: false } } });
-  if (values['write-schema']) {
-    const path = join(folders.scenarios, SCENARIO_SCHEMA_FILE);
-    writeFileSync(path, scenarioJsonSchema());
-    io.out(`已更新 ${path}`);
-  }
+export const checkCommand = declareCommand<ContentFolders>('check', [
+  form({
+    options: { 'write-schema': true },
+    about: '检查节日方案、题库和 Word 模板；--write-schema 更新编辑器用的 JSON Schema',
+    async run({ options }, folders, io) {
+      if (options['write-schema']) writeSchema(folders, io);
+      return check(folders, io);
+    },
+  }),
+]);
+
+function writeSchema(folders: ContentFolders, io: CliIo): void {
+  const path = join(folders.scenarios, SCENARIO_SCHEMA_FILE);
+  writeFileSync(path, scenarioJsonSchema());
+  io.out(`已更新 ${path}`);
+}
+
+function check(folders: ContentFolders, io: CliIo): number {
   const content = readContent(folders);
   const { scenarios, questions, blueprints } = content;
   const findings = checkQuestionBank(content, dateOf(Date.now(), OFFICE_ZONE));

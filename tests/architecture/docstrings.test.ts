@@ -5,10 +5,10 @@ import { type PublicFunction, publicFunctionsOf } from './read-public-functions.
 /** With what such a sentence may begin. One that is missing is added, if it is a verb. */
 const VERBS = wordsIn(`
   Adds Analyses Answers Appends Asks Begins Binds Blocks Builds Calls Carries Changes Checks Chooses
-  Claims Closes Collects Compares Computes Confirms Connects Copies Corrects Counts Cuts Deals Decides
+  Claims Closes Collects Compares Computes Confirms Connects Copies Corrects Counts Cuts Deals Decides Declares
   Deletes Derives Describes Divides Doubles Draws Drops Ends Enters Explains Fetches Fills Finds Forgets
   Gives Goes Grades Greets Handles Hands Has Hears Holds Imports Issues Judges Keeps Launches Lays Leaves
-  Lets Lists Looks Makes Marks Measures Moves Names Notes Nudges Offers Opens Parses Plans Pokes Posts
+  Lets Lists Looks Makes Marks Measures Moves Names Notes Nudges Offers Opens Parses Plans Pokes Posts Prints
   Proposes Publishes Puts Reads Recalls Records Refuses Removes Renders Replaces Reserves Resolves Returns
   Rounds Runs Saves Says Scores Seals Searches Sees Sends Sets Shows Sits Sorts Splits Stands Starts Stops
   Stores Takes Taps Tells Throws Ties Tries Turns Unpacks Voids Waits Walks Warns Withdraws Writes`);

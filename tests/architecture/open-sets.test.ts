@@ -41,7 +41,7 @@ const SETS: Readonly<Record<string, OpenSet>> = {
   },
   'command of the command line': {
     files: 'src/*/cli/*.ts',
-    declares: /^export const \w+: CliCommand\b/m,
+    declares: /^export const \w+ = declareCommand</m,
     registers: ['src/*/area.ts'],
     fewest: 6,
   },

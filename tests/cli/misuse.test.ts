@@ -15,7 +15,6 @@ function misuseOf(...args: string[]): string | undefined {
 test.each([
   [['--nonsense'], '没有选项“--nonsense”。'],
   [['-x'], '没有选项“-x”。'],
-  [['file.xlsx'], '多了一项“file.xlsx”。'],
   [['--year'], '选项“--year”后面缺少内容。'],
   [['--json=1'], '选项“--json”后面不写内容。'],
 ])('%j is refused in Chinese', (args, said) => {

@@ -1,3 +1,14 @@
+import type { CliCommand, CliIo } from '../../src/cli/command.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
+
+/** Runs a command as the command line does, on services that are there already. */
+export const runCli = <S>(
+  command: CliCommand<S>,
+  args: readonly string[],
+  services: S,
+  io: CliIo,
+): Promise<number> => runCommand(command, args, (work) => work(services), io);
+
 /** Collects what a command says. */
 export function createCliIo() {
   const out: string[] = [];

@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import type { ReceiptAsk } from '../../asks/domain/ask.ts';
 import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
-import type { CliCommand, CliIo } from '../../cli/command.ts';
+import type { CliIo } from '../../cli/command.ts';
+import { declareCommand, form } from '../../cli/declare-command.ts';
+import { printJson } from '../../cli/print-json.ts';
 import type { Office } from '../../kernel/office.ts';
 import { findingText } from '../bot/seal-findings-messages.ts';
 import { MEANING, reachLines } from '../bot/seals-messages.ts';
@@ -18,46 +19,42 @@ export type VerifyCommandUses = {
  * Computes the chains of receipts anew: of one notice, or of all, and then compares all records with what was sealed. The exit code is
  * 1 when anything does not fit.
  */
-export const verifyCommand: CliCommand<VerifyCommandUses> = {
-  name: 'verify',
-  usage: [
-    'verify [NOTICE] [--json]    重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部记录（含封存的操作记录和成绩）',
-  ],
-  async run(args, services, io) {
-    const { acknowledgements } = services;
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
-    });
-    const [name, ...more] = positionals;
-    if (more.length > 0) {
-      for (const line of verifyCommand.usage) io.err(line);
-      return 1;
-    }
-    const named = name === undefined ? undefined : await acknowledgements.findAsk(name);
-    if (name !== undefined && !named) {
-      io.err(say.unknown(name));
-      return 1;
-    }
-    const wanted: ReceiptAsk[] = named ? [named] : await acknowledgements.listAsks();
-    const results = await Promise.all(
-      wanted.map(async (ask) => ({ ask, chain: await acknowledgements.verify(ask.id) })),
+export const verifyCommand = declareCommand<VerifyCommandUses>('verify', [
+  form({
+    operand: '[NOTICE]',
+    options: { json: true },
+    about:
+      '重算回执链；NOTICE 为通知编号（2026-0930）或回执编号，不写则核验全部记录（含封存的操作记录和成绩）',
+    run: ({ operand: name, options }, services, io) => verify(name, options.json, services, io),
+  }),
+]);
+
+async function verify(
+  name: string | undefined,
+  json: boolean,
+  services: VerifyCommandUses,
+  io: CliIo,
+): Promise<number> {
+  const { acknowledgements } = services;
+  const named = name === undefined ? undefined : await acknowledgements.findAsk(name);
+  if (name !== undefined && !named) {
+    io.err(say.unknown(name));
+    return 1;
+  }
+  const wanted: ReceiptAsk[] = named ? [named] : await acknowledgements.listAsks();
+  const results = await Promise.all(
+    wanted.map(async (ask) => ({ ask, chain: await acknowledgements.verify(ask.id) })),
+  );
+  if (json)
+    printJson(
+      io,
+      results.map(({ ask: { id, code, title }, chain }) => ({ id, code, title, ...chain })),
     );
-    if (values.json)
-      io.out(
-        JSON.stringify(
-          results.map(({ ask: { id, code, title }, chain }) => ({ id, code, title, ...chain })),
-          null,
-          2,
-        ),
-      );
-    else if (results.length === 0) io.out(say.none);
-    else for (const { ask, chain } of results) io.out(say.line(ask, chain));
-    const findings = named || values.json ? 0 : await tellRecords(services, io);
-    return findings > 0 || results.some(({ chain }) => chain.misfit !== undefined) ? 1 : 0;
-  },
-};
+  else if (results.length === 0) io.out(say.none);
+  else for (const { ask, chain } of results) io.out(say.line(ask, chain));
+  const findings = named || json ? 0 : await tellRecords(services, io);
+  return findings > 0 || results.some(({ chain }) => chain.misfit !== undefined) ? 1 : 0;
+}
 
 /** Returns how much differs from what was sealed. */
 async function tellRecords(services: VerifyCommandUses, io: CliIo): Promise<number> {

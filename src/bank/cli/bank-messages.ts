@@ -22,8 +22,6 @@ export const bank = {
     `${count} 题已写入 ${path}。改好后可用 bank import 导入，按编号更新。`,
   noQuestions: '没有找到题目。请写成：题干、A. B. C. D. 选项、“答案：AB”。没有做任何改动。',
   question: '确认导入？',
-  notConfirmed: '没有做任何改动。加 --yes 可直接确认。',
-  dryRun: '以上为试运行，没有做任何改动。',
   nothingToDo: '没有可以导入的题目，没有做任何改动。',
   changed: '题库刚被改动过，没有导入。请重新运行，核对后再确认。',
   done: ({ added, changed }: { added: number; changed: number }) =>

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
-import type { CliIo } from '../../cli/command.ts';
+import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
 import { readSheet } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { tableRefusalText, wrongSheet } from '../bot/bank-import-messages.ts';
@@ -9,44 +9,39 @@ import { REQUIRED_TITLES, titleOfPart } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import { reviewText, bank as say } from './bank-messages.ts';
 
-export type ImportBankUses = { bankImports: BankImportsService };
+/** An import with the file into which its wrong rows were written, if they were. */
+type Review = BankImportReview & { wrongRows: string | undefined };
 
-/** The import of whoever sits at the command line; editors have theirs by Telegram id. */
-const TERMINAL = 0;
+/** Returns the steps of importing questions. `withTwins`: suspected duplicates are taken, too. */
+export const bankImportSteps = (
+  path: string,
+  bankImports: BankImportsService,
+  withTwins: boolean,
+): ImportSteps<Review, { added: number; changed: number }> => ({
+  async plan(bytes) {
+    const review = await planFile(path, bytes, bankImports);
+    return 'refused' in review ? review : { ...review, wrongRows: await writeWrongRows(path, review) };
+  },
+  text: (review) =>
+    [reviewText(review), ...(review.wrongRows ? [say.wrongRows(review.wrongRows)] : [])].join('\n'),
+  toJson,
+  objection: ({ plan }) => (plan.added.length + plan.changed.length === 0 ? NOTHING_TO_DO : undefined),
+  question: () => say.question,
+  async confirm({ id, revision }) {
+    const outcome = await bankImports.confirm(TERMINAL, { id, revision, withTwins });
+    if (!('refused' in outcome)) return outcome;
+    if (outcome.refused === 'nothing-to-do') return NOTHING_TO_DO;
+    return { refused: outcome.refused, message: say.changed };
+  },
+  done: say.done,
+  cancel: () => bankImports.cancel(TERMINAL),
+});
 
-export type BankImportOptions = { dryRun: boolean; skipDuplicates: boolean; yes: boolean; json: boolean };
-
-type Refusal = { refused: string; message: string };
-type File = { path: string; bytes: Uint8Array };
-
-/** Shows what a file would change in the bank, and changes it when that is confirmed. Exit code 0: shown or done. */
-export async function importBank(
-  file: File,
-  options: BankImportOptions,
-  { bankImports }: ImportBankUses,
-  io: CliIo,
-): Promise<number> {
-  const review = await planFile(file, bankImports);
-  if ('refused' in review) return refuse(io, options, review);
-  try {
-    const wrongRows = await writeWrongRows(file.path, review);
-    if (!options.json)
-      io.out([reviewText(review), ...(wrongRows ? [say.wrongRows(wrongRows)] : [])].join('\n'));
-    if (options.dryRun) {
-      io.out(options.json ? toJson(review, { applied: false, wrongRows }) : say.dryRun);
-      return 0;
-    }
-    const outcome = await confirm(review, options, bankImports, io);
-    if ('refused' in outcome) return refuse(io, options, outcome);
-    io.out(options.json ? toJson(review, { applied: true, wrongRows }) : say.done(outcome));
-    return 0;
-  } finally {
-    await bankImports.cancel(TERMINAL);
-  }
-}
+const NOTHING_TO_DO: Refusal = { refused: 'nothing-to-do', message: say.nothingToDo };
 
 async function planFile(
-  { path, bytes }: File,
+  path: string,
+  bytes: Uint8Array,
   bankImports: BankImportsService,
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
@@ -82,34 +77,8 @@ async function writeWrongRows(path: string, review: BankImportReview): Promise<s
   );
 }
 
-async function confirm(
-  { id, revision, plan }: BankImportReview,
-  { yes, skipDuplicates }: BankImportOptions,
-  bankImports: BankImportsService,
-  io: CliIo,
-): Promise<{ added: number; changed: number } | Refusal> {
-  const nothing = plan.added.length + plan.changed.length === 0;
-  if (nothing) return { refused: 'nothing-to-do', message: say.nothingToDo };
-  if (!yes && !(await io.confirm(say.question)))
-    return { refused: 'not-confirmed', message: say.notConfirmed };
-  const outcome = await bankImports.confirm(TERMINAL, { id, revision, withTwins: !skipDuplicates });
-  if (!('refused' in outcome)) return outcome;
-  const message = outcome.refused === 'nothing-to-do' ? say.nothingToDo : say.changed;
-  return { refused: outcome.refused, message };
-}
-
-function refuse(io: CliIo, { json }: BankImportOptions, refusal: Refusal): number {
-  if (json) io.out(JSON.stringify(refusal, null, 2));
-  else io.err(refusal.message);
-  return 1;
-}
-
-function toJson(
-  { plan, wrong, read, ignored, doubtful }: BankImportReview,
-  { applied, wrongRows }: { applied: boolean; wrongRows: string | undefined },
-): string {
-  const result = {
-    applied,
+function toJson({ plan, wrong, read, ignored, doubtful, wrongRows }: Review): object {
+  return {
     read,
     new: plan.added.map(({ place, content }) => ({ row: place, type: content.type, stem: content.stem })),
     changed: plan.changed.map(({ place, question }) => ({
@@ -132,5 +101,4 @@ function toJson(
     lacking: plan.lacking,
     ...(wrongRows === undefined ? {} : { wrongRowsFile: wrongRows }),
   };
-  return JSON.stringify(result, null, 2);
 }

@@ -27,8 +27,6 @@ export const people = {
   lastAdmin: LAST_ADMIN,
   changed: '名册刚被改动过，没有导入。请重新运行，核对后再确认。',
   question: '确认导入以上改动？',
-  notConfirmed: '没有做任何改动。加 --yes 可直接确认。',
-  dryRun: '以上为试运行，没有做任何改动。',
   done: (done: ImportDone) => `名册已更新：${importSummary(done)}。`,
   botUnknown: '还不知道机器人的名字，生成不了链接。请先运行一次 npm start，连上 Telegram 后再试。',
   everybodyBound: '所有人员都已绑定，无需链接。',

@@ -1,8 +1,7 @@
-import { basename } from 'node:path';
-import type { CliCommand, CliIo } from '../../cli/command.ts';
-import { files } from '../../cli/file-messages.ts';
-import { printUsage, readArguments } from '../../cli/read-arguments.ts';
-import { readFileWithin } from '../../cli/read-file-within.ts';
+import type { CliIo } from '../../cli/command.ts';
+import { declareCommand, form } from '../../cli/declare-command.ts';
+import { printJson } from '../../cli/print-json.ts';
+import { IMPORT_OPTIONS, runImport } from '../../cli/run-import.ts';
 import { writeSheets } from '../../cli/write-sheets.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -10,69 +9,64 @@ import { toIsoWithOffset } from '../../kernel/plain-date.ts';
 import { rosterTemplate } from '../bot/roster-template-messages.ts';
 import type { BindingService } from '../services/binding.ts';
 import type { PeopleService } from '../services/people.ts';
-import { type ImportPeopleUses, importPeople } from './import-people.ts';
+import type { RosterImportService } from '../services/roster-import.ts';
+import { rosterImportSteps } from './import-people.ts';
 import { personLine, people as say } from './people-messages.ts';
 
 export type PeopleCommandUses = {
   binding: BindingService;
   office: Office;
   people: PeopleService;
-} & ImportPeopleUses;
-
-const OPTIONS = {
-  'dry-run': { type: 'boolean', default: false },
-  yes: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  left: { type: 'string' },
-} as const;
-
-/** The roster from the command line, with the bot running or not. Whoever may run it is trusted like an admin. */
-export const peopleCommand: CliCommand<PeopleCommandUses> = {
-  name: 'people',
-  usage: [
-    'people import FILE [--dry-run] [--yes] [--left N] [--json]',
-    'people list [--json]',
-    'people invite [--json]',
-    'people template FILE',
-  ],
-  async run(args, services, io) {
-    const parsed = readArguments(args, OPTIONS);
-    if (!parsed) return printUsage(peopleCommand, io);
-    const { action, file, values } = parsed;
-    const { 'dry-run': dryRun, yes, json, left } = values;
-    if (action === 'list') return listPeople(services, io, json);
-    if (action === 'invite') return invite(services, io, json);
-    if (action === 'template' && file)
-      return writeSheets(file, rosterTemplate(), say.templateWritten(file), io);
-    if (action !== 'import' || !file) return printUsage(peopleCommand, io);
-    const bytes = await readFileWithin(file);
-    const leavers = left === undefined ? undefined : Number(left);
-    if (typeof bytes !== 'string')
-      return importPeople({ name: basename(file), bytes }, { dryRun, yes, json, leavers }, services, io);
-    io.err(files[bytes](file));
-    return 1;
-  },
+  rosterImport: RosterImportService;
 };
 
-async function listPeople({ people }: PeopleCommandUses, io: CliIo, json: boolean): Promise<number> {
+/** The roster from the command line, with the bot running or not. Whoever may run it is trusted like an admin. */
+export const peopleCommand = declareCommand<PeopleCommandUses>('people', [
+  form({
+    action: 'import',
+    operand: 'FILE',
+    options: { ...IMPORT_OPTIONS, left: 'N' },
+    about: '导入名册（.xlsx 或 .csv）；--left N：确认有 N 人离开',
+    run: ({ operand: path, options }, { rosterImport }, io) => {
+      const leavers = options.left === undefined ? undefined : Number(options.left);
+      return runImport(path, rosterImportSteps(path, rosterImport, leavers), options, io);
+    },
+  }),
+  form({ action: 'list', options: { json: true }, about: '列出全部人员', run: listPeople }),
+  form({ action: 'invite', options: { json: true }, about: '未绑定人员的个人链接', run: invite }),
+  form({
+    action: 'template',
+    operand: 'FILE',
+    about: '写出名册模板',
+    run: ({ operand: file }, _, io) => writeSheets(file, rosterTemplate(), say.templateWritten(file), io),
+  }),
+]);
+
+type Listing = { options: { json: boolean } };
+
+async function listPeople({ options }: Listing, { people }: PeopleCommandUses, io: CliIo): Promise<number> {
   const everybody = await people.listEverybody();
-  if (json) io.out(JSON.stringify(everybody.map(withoutSecrets), null, 2));
+  if (options.json) printJson(io, everybody.map(withoutSecrets));
   else if (everybody.length === 0) io.out(say.nobody);
   else for (const person of everybody) io.out(personLine(person));
   return 0;
 }
 
-async function invite({ binding, office }: PeopleCommandUses, io: CliIo, json: boolean): Promise<number> {
+async function invite(
+  { options }: Listing,
+  { binding, office }: PeopleCommandUses,
+  io: CliIo,
+): Promise<number> {
   const invitations = await binding.issueLinks();
   if ('refused' in invitations) {
     io.err(say.botUnknown);
     return 1;
   }
-  if (json) {
+  if (options.json) {
     const rows = invitations.map(({ person: { id, name, department }, url, expiresAt }) => {
       return { id, name, department, url, expiresAt: toIsoWithOffset(expiresAt, office.timezone) };
     });
-    io.out(JSON.stringify(rows, null, 2));
+    printJson(io, rows);
   } else if (invitations.length === 0) io.out(say.everybodyBound);
   else for (const invitation of invitations) io.out(say.invitation(invitation));
   return 0;

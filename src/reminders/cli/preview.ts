@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
-import type { CliCommand } from '../../cli/command.ts';
+import type { CliIo, Misuse, Outcome } from '../../cli/command.ts';
+import { declareCommand, form } from '../../cli/declare-command.ts';
+import { printJson } from '../../cli/print-json.ts';
 import { PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import type { Office } from '../../kernel/office.ts';
 import { isPlainDate, type PlainDate, toIsoWithOffset, yearOf } from '../../kernel/plain-date.ts';
@@ -8,9 +9,6 @@ import { isSkipped } from '../domain/plan-reminders.ts';
 import { waveName } from '../domain/wave-name.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 
-const usage =
-  'preview --year 2027 [--from 2027-01-01] [--to 2027-12-31] [--json]    列出一年（或一段时间）的全部提醒';
-
 /** The first year that chinese-days knows, and the last of its lunar table. */
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
@@ -18,49 +16,47 @@ const LAST_YEAR = 2099;
 export type PreviewCommandUses = { office: Office; reminders: RemindersService };
 
 /** Every message of a year. With `--from` or `--to`: whatever goes out in that time, of whatever year's holiday. */
-export const previewCommand: CliCommand<PreviewCommandUses> = {
-  name: 'preview',
-  usage: [usage],
-  async run(args, services, io) {
-    const { values } = parseArgs({
-      args,
-      options: {
-        year: { type: 'string' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const period = periodOf(values);
-    if ('wrong' in period) {
-      io.err(`${period.wrong}\n用法：${usage}`);
-      return 1;
-    }
-    const { reminders } = services;
-    const planned =
-      'from' in period
-        ? await reminders.listBetween(period.from, period.to)
-        : await reminders.listYear(period.year);
-    const sent = planned.filter(({ wave }) => !isSkipped(wave) && wave.mergedInto === undefined);
-    const messages = await Promise.all(sent.map((one) => describe(one, planned, services)));
-    if (values.json) io.out(JSON.stringify(messages, null, 2));
-    else io.out(sent.map((one, index) => asText(one, messages[index])).join('\n\n') || '这段时间没有提醒。');
-    return 0;
-  },
-};
+export const previewCommand = declareCommand<PreviewCommandUses>('preview', [
+  form({
+    options: { year: '2027', from: '2027-01-01', to: '2027-12-31', json: true },
+    about: '列出一年（或一段时间）的全部提醒',
+    run: ({ options }, services, io) => preview(options, services, io),
+  }),
+]);
 
-type Period = { year: number } | { from: PlainDate; to: PlainDate } | { wrong: string };
+type Wish = { year: string | undefined; from: string | undefined; to: string | undefined };
 
-function periodOf({ year, from, to }: { year?: string; from?: string; to?: string }): Period {
+async function preview(
+  wish: Wish & { json: boolean },
+  services: PreviewCommandUses,
+  io: CliIo,
+): Promise<Outcome> {
+  const { reminders } = services;
+  const period = periodOf(wish);
+  if ('misuse' in period) return period;
+  const planned =
+    'from' in period
+      ? await reminders.listBetween(period.from, period.to)
+      : await reminders.listYear(period.year);
+  const sent = planned.filter(({ wave }) => !isSkipped(wave) && wave.mergedInto === undefined);
+  const messages = await Promise.all(sent.map((one) => describe(one, planned, services)));
+  if (wish.json) printJson(io, messages);
+  else io.out(sent.map((one, index) => asText(one, messages[index])).join('\n\n') || '这段时间没有提醒。');
+  return 0;
+}
+
+type Period = { year: number } | { from: PlainDate; to: PlainDate };
+
+function periodOf({ year, from, to }: Wish): Period | Misuse {
   const plainYear = Number(year ?? from?.slice(0, 4) ?? to?.slice(0, 4));
   if (!Number.isInteger(plainYear) || plainYear < FIRST_YEAR || plainYear > LAST_YEAR)
-    return { wrong: `请用 --year 给出 ${FIRST_YEAR} 到 ${LAST_YEAR} 之间的年份。` };
+    return { misuse: `请用 --year 给出 ${FIRST_YEAR} 到 ${LAST_YEAR} 之间的年份。` };
   if (from === undefined && to === undefined) return { year: plainYear };
   const period = { from: from ?? `${plainYear}-01-01`, to: to ?? `${plainYear}-12-31` };
   const isRight = [period.from, period.to].every((date) => isPlainDate(date) && yearOf(date) <= LAST_YEAR);
   return isRight && period.from <= period.to
     ? period
-    : { wrong: '--from 和 --to 应为日期，如 2027-01-01，且先后不能颠倒。' };
+    : { misuse: '--from 和 --to 应为日期，如 2027-01-01，且先后不能颠倒。' };
 }
 
 type PreviewedMessage = Awaited<ReturnType<typeof describe>>;

@@ -5,6 +5,7 @@ import { peopleCommand } from '../../../src/people/cli/people.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { aMember, LIAISON, OFFICER, OFFICER_ID } from '../../support/cast.ts';
+import { runCli } from '../../support/cli.ts';
 import { startTestOffice, type TestOffice } from '../../support/office.ts';
 import { downloadFrom } from '../../support/running-bot.ts';
 import { seat } from '../../support/seat.ts';
@@ -124,7 +125,7 @@ test('an import from the command line is recorded as such', async () => {
   const office = await anOffice();
   const io = { out: () => {}, err: () => {}, confirm: async () => true };
   const file = `${import.meta.dirname}/../../fixtures/roster-of-one.csv`;
-  expect(await peopleCommand.run(['import', file, '--yes'], office.services, io)).toBe(0);
+  expect(await runCli(peopleCommand, ['import', file, '--yes'], office.services, io)).toBe(0);
   const [line] = await office.services.audit.list();
   expect(line?.entry).toMatchObject({
     by: 'terminal',

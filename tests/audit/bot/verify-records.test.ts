@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifyCommand } from '../../../src/audit/cli/verify.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { createCliIo } from '../../support/cli.ts';
+import { createCliIo, runCli } from '../../support/cli.ts';
 import { type FormerOffice, startFormerOffice } from '../../support/former-office.ts';
 import { see, tap } from '../../support/running-bot.ts';
 import { createTamperer } from '../../support/tampering.ts';
@@ -99,7 +99,7 @@ describe('verify on the command line', () => {
   test('says how far the seals reach, and ends with 0', async () => {
     const { services } = await sealedOffice();
     const io = createCliIo();
-    expect(await verifyCommand.run([], services, io)).toBe(0);
+    expect(await runCli(verifyCommand, [], services, io)).toBe(0);
     expect(io.complained()).toContain('每日存档：核对到 2026年11月24日');
     expect(io.said()).not.toContain('⚠');
   });
@@ -108,7 +108,7 @@ describe('verify on the command line', () => {
     const office = await sealedOffice();
     await setScores(office);
     const io = createCliIo();
-    expect(await verifyCommand.run([], office.services, io)).toBe(1);
+    expect(await runCli(verifyCommand, [], office.services, io)).toBe(1);
     expect(io.said()).toContain('⚠ 第三季度廉政测试 孙丽：');
     expect(io.complained()).toContain('请保留现状');
   });

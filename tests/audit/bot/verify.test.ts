@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../../src/asks/domain/receipt.ts';
 import { verifyCommand } from '../../../src/audit/cli/verify.ts';
 import { ask } from '../../support/bot-api.ts';
-import { createCliIo } from '../../support/cli.ts';
+import { createCliIo, runCli } from '../../support/cli.ts';
 import { type NoticeOffice, startNoticeOffice } from '../../support/notice-office.ts';
 import { createTamperer } from '../../support/tampering.ts';
 
@@ -97,7 +97,7 @@ describe('/verify compares the chain with the ledger, both ways, and', () => {
 describe('verify on the command line', () => {
   async function run(office: NoticeOffice, ...args: string[]) {
     const io = createCliIo();
-    const exit = await verifyCommand.run(args, office.services, io);
+    const exit = await runCli(verifyCommand, args, office.services, io);
     return { exit, out: io.said(), err: io.complained() };
   }
 

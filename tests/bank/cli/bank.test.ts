@@ -7,7 +7,7 @@ import { bankCommand } from '../../../src/bank/cli/bank.ts';
 import { createQuestionBankService } from '../../../src/bank/services/question-bank.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { createBankOffice, GIFTS } from '../../support/bank.ts';
-import { createCliIo } from '../../support/cli.ts';
+import { createCliIo, runCli } from '../../support/cli.ts';
 import { aQuestion } from '../../support/questions.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
@@ -38,7 +38,7 @@ async function aTerminal(answer = true) {
     stems: async () => (await office.catalogue.refresh()).entries.map(({ question }) => question.stem),
     async run(...args: string[]) {
       const io = { ...createCliIo(), confirm: async () => answer };
-      const exit = await bankCommand.run(args, services, io);
+      const exit = await runCli(bankCommand, args, services, io);
       return { exit, out: io.said(), err: io.complained() };
     },
   };

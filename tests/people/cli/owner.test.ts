@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ownerCommand } from '../../../src/people/cli/owner.ts';
-import { createCliIo } from '../../support/cli.ts';
+import { createCliIo, runCli } from '../../support/cli.ts';
 import { anOffice } from '../../support/people-office.ts';
 
 test('`owner reset` prints a code with which an account becomes the owner', async () => {
   const { claim, access, services } = await anOffice();
   const io = createCliIo();
-  expect(await ownerCommand.run(['reset'], services, io)).toBe(0);
+  expect(await runCli(ownerCommand, ['reset'], services, io)).toBe(0);
   const code = /\/claim ([0-9a-f]{32})/.exec(io.said())?.[1] ?? '';
   expect(await claim.claim(900, code)).toMatchObject({ claimed: true });
   expect(await access.viewerOf(900)).toEqual({ role: 'admin' });
@@ -17,7 +17,7 @@ test.each([[[]], [['reset', 'x']], [['transfer']]])(
   async (args) => {
     const { services } = await anOffice();
     const io = createCliIo();
-    expect(await ownerCommand.run(args, services, io)).toBe(1);
+    expect(await runCli(ownerCommand, args, services, io)).toBe(1);
     expect(io.complained()).toContain('owner reset');
   },
 );

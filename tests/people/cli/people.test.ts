@@ -6,6 +6,7 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { peopleCommand } from '../../../src/people/cli/people.ts';
 import { aPerson } from '../../support/cast.ts';
+import { runCli } from '../../support/cli.ts';
 import { anOffice } from '../../support/people-office.ts';
 
 const wang = aPerson({ id: 1, name: '王强', telegramId: 101 });
@@ -24,7 +25,7 @@ async function aTerminal(people: Person[] = [wang, li], answer = false) {
     },
     async run(...args: string[]) {
       const said = { out: '', err: '', questions: 0 };
-      const exit = await peopleCommand.run(args, office.services, {
+      const exit = await runCli(peopleCommand, args, office.services, {
         out: (text) => {
           said.out += `${text}\n`;
         },

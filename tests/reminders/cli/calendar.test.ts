@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { calendarCommand } from '../../../src/reminders/cli/calendar.ts';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
-import { createCliIo } from '../../support/cli.ts';
+import { createCliIo, runCli } from '../../support/cli.ts';
 import { OFFICIAL_YEARS } from '../../support/official-holidays.ts';
 import { openReminderOffice } from '../../support/reminders.ts';
 
@@ -21,7 +21,7 @@ const ARRANGEMENT_2027 = JSON.stringify(PLAUSIBLE_2027);
 async function run(...args: string[]) {
   const office = await openReminderOffice({ at: '2026-12-01 12:00' });
   const io = { ...createCliIo(), confirm: async () => false };
-  const code = await calendarCommand.run(args, office.services, io);
+  const code = await runCli(calendarCommand, args, office.services, io);
   return { code, io, source: (await office.calendar.load()).arrangement(2027).source };
 }
 
@@ -29,9 +29,10 @@ test('a dry run shows which reminders move from when to when, and stores nothing
   const { code, io, source } = await run('import', file(ARRANGEMENT_2027), '--dry-run');
   expect(code).toBe(0);
   expect(io.said().split('\n')).toEqual([
-    '2027 年放假安排：试算，没有保存',
+    '2027 年放假安排：',
     '春节 · 提醒：1月29日 09:00 暂定 → 1月30日 09:00',
     '春节 · 提醒：2月11日 09:00 暂定 → 2月12日 09:00',
+    '以上为试运行，没有做任何改动。',
   ]);
   expect(source).toBe('computed');
 });
@@ -53,7 +54,8 @@ test('an unusual arrangement is imported only when somebody says so', async () =
   const unusual = file(JSON.stringify({ ...PLAUSIBLE_2027, days }));
   const asked = await run('import', unusual);
   expect([asked.code, asked.source]).toEqual([1, 'computed']);
-  expect(asked.io.complained()).toContain('⚠ 春节（2月5日至2月11日）：扣除周末和调休，比法定假日多 1 天');
+  expect(asked.io.said()).toContain('⚠ 春节（2月5日至2月11日）：扣除周末和调休，比法定假日多 1 天');
+  expect(asked.io.complained()).toContain('没有做任何改动。加 --yes');
   const told = await run('import', unusual, '--yes');
   expect([told.code, told.source]).toEqual([0, 'file']);
 });
@@ -62,7 +64,7 @@ test.each(OFFICIAL_YEARS)('the official arrangement of %i is imported without a 
   const office = await openReminderOffice({ at: '2026-12-01 12:00' });
   const io = createCliIo();
   const path = `tests/fixtures/official-holidays/${year}.json`;
-  expect(await calendarCommand.run(['import', path], office.services, io)).toBe(0);
+  expect(await runCli(calendarCommand, ['import', path], office.services, io)).toBe(0);
   expect(io.complained()).toBe('');
 });
 
@@ -77,6 +79,6 @@ test.each([
 });
 
 test('says how it is called', async () => {
-  expect((await run()).io.complained()).toContain('用法：calendar import FILE');
+  expect((await run()).io.complained()).toContain('用法：\n  calendar import FILE');
   expect((await run('import', '/nowhere.json')).io.complained()).toContain('读不到文件');
 });

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { HOLIDAYS } from '../../../src/calendar/domain/holiday.ts';
 import { previewCommand } from '../../../src/reminders/cli/preview.ts';
 import { readScenarios } from '../../../src/reminders/content/read-scenarios.ts';
-import { createCliIo } from '../../support/cli.ts';
+import { createCliIo, runCli } from '../../support/cli.ts';
 import { openReminderOffice } from '../../support/reminders.ts';
 
 async function preview(...args: string[]) {
   const { scenarios } = readScenarios('scenarios');
   const office = await openReminderOffice({ at: '2026-11-01 12:00', scenarios });
   const io = createCliIo();
-  const code = await previewCommand.run(args, office.services, io);
+  const code = await runCli(previewCommand, args, office.services, io);
   return { code, office, io };
 }
 
@@ -83,6 +83,6 @@ describe('the preview of a year', () => {
   ])('says how it is called when given %j', async (args) => {
     const { code, io } = await preview(...args);
     expect(code).toBe(1);
-    expect(io.complained()).toContain('用法：preview --year 2027');
+    expect(io.complained()).toContain('用法：\n  preview [--year 2027]');
   });
 });
