@@ -8,6 +8,8 @@ export { exams } from '../exams/area.ts';
 export { notices } from '../notices/area.ts';
 export { people } from '../people/area.ts';
 export { practice } from '../practice/area.ts';
+export { records } from '../records/area.ts';
+export { registers } from '../registers/area.ts';
 export { reminders } from '../reminders/area.ts';
 export { report } from '../report/area.ts';
 export { statistics } from '../statistics/area.ts';

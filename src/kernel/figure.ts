@@ -1,7 +1,7 @@
 import type { PlainDate } from './plain-date.ts';
 
 /** What a figure counts in. 人次 adds up attendances, 人 counts different people: the one never stands for the other. */
-type Unit =
+export type Unit =
   | '次'
   | '场'
   | '期'

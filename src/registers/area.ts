@@ -1,0 +1,37 @@
+import type { Area, OfferOf } from '../area/area.ts';
+import { digest } from '../kernel/store/digest.ts';
+import { createRegisterFeature, type RegisterFeatureOptions } from './bot/register-feature.ts';
+import { auditActions } from './domain/audit-actions.ts';
+import { kindOf, type RegisterDefinition, yearOfRecord } from './domain/register.ts';
+import { createRegister, type Register } from './services/register.ts';
+import { keys } from './store/keys.ts';
+import { createRegisterStore } from './store/register-store.ts';
+
+export type RegistersOffer = OfferOf<typeof registers>;
+
+/** Returns registers: records of one shape, which areas declare, entered in chat or as a table, and corrected with a trace. */
+export const registers = {
+  name: 'registers',
+  needs: [],
+  keys,
+  auditActions,
+  build({ redis, clock, today, office }) {
+    return {
+      offer: {
+        /** Builds the register of an area. */
+        registerOf(definition: RegisterDefinition): Register {
+          const store = createRegisterStore(redis, definition.name, (record) => ({
+            year: yearOfRecord(definition, record),
+            kind: record.kind,
+            day: kindOf(definition, record.kind).dayOf(record.values),
+          }));
+          return createRegister({ definition, store, today, clock, digest });
+        },
+
+        /** Builds its command. */
+        commandOf: (register: Register, options: RegisterFeatureOptions) =>
+          createRegisterFeature({ register, today, timezone: office.timezone }, options),
+      },
+    };
+  },
+} satisfies Area<object, object>;

@@ -1,0 +1,90 @@
+import { shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Field, FieldProblem, FieldType } from '../domain/field.ts';
+import type { RecordKind } from '../domain/register.ts';
+import type { Form } from './form.ts';
+import { inRows, valueText } from './register-messages.ts';
+
+const WHAT_TO_WRITE: Readonly<Record<FieldType, string>> = {
+  text: '请直接发送文字。',
+  count: '请发送一个整数。',
+  date: '请发送日期，如 3月14日 或 2026-03-14。',
+  choice: '请点一项。',
+};
+
+const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
+  empty: '没有收到内容。',
+  'too-long': '文字太长，请缩短后再发。',
+  'no-count': '没有看懂数字，请只发一个整数，如 13。',
+  'no-date': '没有看懂日期，请写成 3月14日 或 2026-03-14。',
+  'no-option': '请从下面的选项中点一项。',
+};
+
+/** Asks for one field; `problem`: what was wrong with the answer before. */
+export function fieldCard(name: string, kind: RecordKind, form: Form, problem?: FieldProblem): Message {
+  const field = kind.fields[form.at];
+  if (!field) return reviewCard(name, kind, form);
+  const data = (action: string, ...args: (string | number)[]) =>
+    `${name}.${action}:${[form.token, form.at, ...args].join(':')}`;
+  const known = form.values[field.id];
+  return card(
+    `${kind.title} · ${field.title}（${form.at + 1}/${kind.fields.length}）`,
+    [
+      problem && PROBLEMS[problem],
+      field.hint ?? WHAT_TO_WRITE[field.type],
+      known !== undefined && `现在是：${shorten(valueText(field, known), 60)}`,
+    ],
+    [
+      ...choicesOf(field, data),
+      [
+        ...(field.isOptional ? [{ text: known === undefined ? '跳过' : '清空', data: data('skip') }] : []),
+        ...(form.at > 0 && form.target === undefined && !form.isReviewed
+          ? [{ text: '⬅ 上一项', data: data('back') }]
+          : []),
+        { text: '取消', data: `${name}.cancel:${form.token}` },
+      ],
+    ],
+  );
+}
+
+function choicesOf(field: Field, data: (action: string, ...args: (string | number)[]) => string): Button[][] {
+  if (field.type === 'date')
+    return [
+      [
+        { text: '今天', data: data('pick', 0) },
+        { text: '昨天', data: data('pick', 1) },
+      ],
+    ];
+  if (field.type !== 'choice') return [];
+  return inRows(
+    field.options.map((text, index) => ({ text, data: data('pick', index) })),
+    field.options.length > 4 ? 2 : 1,
+  );
+}
+
+/** Shows everything that will be recorded, each field with a button to change it, before it is saved. */
+function reviewCard(name: string, kind: RecordKind, form: Form): Message {
+  const change = kind.fields.map(
+    (_, index): Button => ({
+      text: String(index + 1),
+      data: `${name}.redo:${form.token}:${index}`,
+    }),
+  );
+  return card(
+    `${kind.title} · 核对`,
+    [
+      ...kind.fields.map(
+        (field, index) =>
+          `${index + 1}. ${field.title}：${shorten(valueText(field, form.values[field.id]), 60)}`,
+      ),
+      '点序号修改，无误后保存。',
+    ],
+    [
+      ...inRows(change, 5),
+      [
+        { text: '✅ 保存', data: `${name}.save:${form.token}` },
+        { text: '取消', data: `${name}.cancel:${form.token}` },
+      ],
+    ],
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { type Field, type FieldProblem, readValue } from '../domain/field.ts';
+import type { RecordKind } from '../domain/register.ts';
+
+/** A record that is being put together, one field after another. */
+export const FormSchema = z.object({
+  /** Tells the buttons of this form from those of an earlier one. */
+  token: z.string(),
+  kind: z.string(),
+  /** The field that is asked for; beyond the last: all have been, and it is looked over. */
+  at: z.int().nonnegative(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** It was looked over before: a changed field leads back there. */
+  isReviewed: z.boolean().optional(),
+  /** The record of which one field is corrected; absent where a new one is entered. */
+  target: z.int().optional(),
+  /** The number under which it is saved, once it is: a second attempt saves nothing twice. */
+  number: z.int().optional(),
+});
+export type Form = z.infer<typeof FormSchema>;
+
+/** Returns an empty form at its first field. */
+export const emptyForm = (kind: string, token: string): Form => ({ token, kind, at: 0, values: {} });
+
+/** Returns the form with the answer to its field, at the next; or what is wrong with the answer. */
+export function answer(
+  kind: RecordKind,
+  form: Form,
+  text: string,
+  today: PlainDate,
+): { form: Form } | { problem: FieldProblem } {
+  const field = kind.fields[form.at];
+  if (!field) return { problem: 'empty' };
+  const read = readValue(field, text, today);
+  if ('problem' in read) return read;
+  return { form: next(kind, { ...form, values: { ...form.values, [field.id]: read.value } }) };
+}
+
+/** Returns the form without a value for its field, at the next; nothing where the field must be answered. */
+export function skip(kind: RecordKind, form: Form): Form | undefined {
+  const field = kind.fields[form.at];
+  if (!field?.isOptional) return undefined;
+  const { [field.id]: _, ...values } = form.values;
+  return next(kind, { ...form, values });
+}
+
+/** Returns the text that a button of the field stands for; nothing where the field has no such button. */
+export function choiceText(field: Field | undefined, index: number): string | undefined {
+  if (field?.type === 'date') return ['今天', '昨天'][index];
+  return field?.type === 'choice' ? field.options[index] : undefined;
+}
+
+function next(kind: RecordKind, form: Form): Form {
+  return { ...form, at: form.isReviewed ? kind.fields.length : form.at + 1 };
+}

@@ -1,0 +1,63 @@
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readDay } from './typed-day.ts';
+
+export type FieldValue = string | number;
+/** What a record says, by the ids of its fields; a field that was left out is not among them. */
+export type Values = Readonly<Record<string, FieldValue>>;
+
+/** Something that a record says. The title is the question in chat and the column of the table. */
+export type Field = {
+  id: string;
+  title: string;
+  /** Shown under the question: what to write, or an example. */
+  hint?: string;
+  isOptional?: true;
+} & (
+  | { type: 'text'; maxLength?: number }
+  | { type: 'count'; unit: string }
+  | { type: 'date' }
+  | { type: 'choice'; options: readonly string[] }
+);
+
+export type FieldType = Field['type'];
+type FieldOf<Type extends FieldType> = Extract<Field, { type: Type }>;
+
+/** Why what was written is no value of the field. */
+export type FieldProblem = 'empty' | 'too-long' | 'no-count' | 'no-date' | 'no-option';
+export type ReadValue = { value: FieldValue } | { problem: FieldProblem };
+
+const TEXT_MAX_LENGTH = 200;
+const COUNT_MAX = 1_000_000;
+
+/** How the text of each type is read; numbers and signs may be of full width. */
+const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today: PlainDate) => ReadValue } =
+  {
+    text: (text, { maxLength = TEXT_MAX_LENGTH }) =>
+      [...text].length > maxLength ? { problem: 'too-long' } : { value: text },
+    count(text, { unit }) {
+      const digits = text.replace(/[,\s]/g, '').replace(new RegExp(`${unit}$`), '');
+      const isCount = /^\d+$/.test(digits) && Number(digits) <= COUNT_MAX;
+      return isCount ? { value: Number(digits) } : { problem: 'no-count' };
+    },
+    date(text, _, today) {
+      const day = readDay(text, today);
+      return day === undefined ? { problem: 'no-date' } : { value: day };
+    },
+    choice(text, { options }) {
+      const found = options.find((option) => option === text);
+      return found === undefined ? { problem: 'no-option' } : { value: found };
+    },
+  };
+
+/**
+ * Returns what somebody typed, or a cell, as a value of the field.
+ *
+ * @param today a day without a year is that day of this year
+ */
+export function readValue(field: Field, text: string, today: PlainDate): ReadValue {
+  const plain = text.normalize(field.type === 'text' ? 'NFC' : 'NFKC').trim();
+  if (plain === '') return { problem: 'empty' };
+  // Each reader gets the field of its own type.
+  const read = READERS[field.type] as (text: string, field: Field, today: PlainDate) => ReadValue;
+  return read(plain, field, today);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Field, Values } from './field.ts';
+
+/** A kind of record: what it says, and how it is named. */
+export type RecordKind = {
+  /** Stored with each record; never changed. */
+  id: string;
+  title: string;
+  fields: readonly Field[];
+  /** The day to which a record belongs, and by it the year. */
+  dayOf(values: Values): PlainDate;
+  /** One line that tells the record from others of its kind. */
+  nameOf(values: Values): string;
+};
+
+/** Records of one subject: the name is part of their keys and never changed. */
+export type RegisterDefinition = {
+  name: string;
+  /** What the list is called, such as 工作记录. */
+  title: string;
+  kinds: readonly RecordKind[];
+};
+
+const ValuesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+/** A Telegram account, or 0 for the command line. */
+const ActorSchema = z.int();
+
+/** A record with all that it has said. Instants are epoch milliseconds. */
+export const RecordSchema = z.object({
+  number: z.int().positive(),
+  kind: z.string(),
+  values: ValuesSchema,
+  enteredAt: z.int(),
+  enteredBy: ActorSchema,
+  /** What it said before each correction, the oldest first. */
+  former: z.array(z.object({ values: ValuesSchema, until: z.int(), by: ActorSchema })).optional(),
+  /** It counts no longer; what it said stays. */
+  withdrawn: z.object({ at: z.int(), by: ActorSchema, reason: z.string() }).optional(),
+});
+export type RegisterRecord = z.infer<typeof RecordSchema>;
+
+/** By whom and when. */
+export type Deed = { at: number; by: number };
+
+/** Returns the record as it says something else from now on; the very same where it says nothing else. */
+export function revise(record: RegisterRecord, values: Values, { at, by }: Deed): RegisterRecord {
+  if (isSame(record.values, values)) return record;
+  const former = [...(record.former ?? []), { values: record.values, until: at, by }];
+  return { ...record, values, former };
+}
+
+/** Returns the record as it counts no longer; the very same where it did not before. */
+export function withdraw(record: RegisterRecord, reason: string, { at, by }: Deed): RegisterRecord {
+  return record.withdrawn ? record : { ...record, withdrawn: { at, by, reason } };
+}
+
+/** Tells whether two records would say the same, in whatever order. */
+export function isSame(one: Values, other: Values): boolean {
+  const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...ids].every((id) => one[id] === other[id]);
+}
+
+/** Finds the kind of a record; throws where none of its name is declared any more, since nobody could say what it means. */
+export function kindOf({ kinds, name }: RegisterDefinition, id: string): RecordKind {
+  const kind = kinds.find((one) => one.id === id);
+  if (!kind) throw new Error(`The register ${name} has no kind ${id}.`);
+  return kind;
+}
+
+/** Returns the year of a record's own day, not of its entry. */
+export function yearOfRecord(definition: RegisterDefinition, { kind, values }: RegisterRecord): number {
+  return yearOf(kindOf(definition, kind).dayOf(values));
+}

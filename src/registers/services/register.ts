@@ -1,0 +1,176 @@
+import { AT_TERMINAL, type AuditActionName, type AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
+import type { Page, PageWanted } from '../../kernel/page.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Values } from '../domain/field.ts';
+import { type ImportPlan, planImport } from '../domain/record-import.ts';
+import { NUMBER_TITLE, type ReadTable, type RecordTable, readTable } from '../domain/record-sheet.ts';
+import {
+  kindOf,
+  type RegisterDefinition,
+  type RegisterRecord,
+  revise,
+  withdraw,
+  yearOfRecord,
+} from '../domain/register.ts';
+import type { RegisterStore } from '../store/register-store.ts';
+
+export type RegisterDeps = {
+  definition: RegisterDefinition;
+  store: RegisterStore;
+  today(): PlainDate;
+  clock: Clock;
+  digest(text: string): string;
+};
+
+/** What a table would do, under the id by which it is confirmed. */
+export type ImportReview = Pick<ReadTable, 'ignoredColumns' | 'absentColumns'> & {
+  id: string;
+  plan: ImportPlan;
+};
+
+type Wanted = { year: number; kind?: string | undefined };
+
+/** Keeps one register: its records are entered, corrected with a trace, withdrawn, and taken in and out as a table. */
+export function createRegister({ definition, store, today, clock, digest }: RegisterDeps) {
+  const labelOf = ({ kind, number, values }: RegisterRecord): string => {
+    const { title, nameOf } = kindOf(definition, kind);
+    return `${title} ${number} 号 ${nameOf(values)}`;
+  };
+
+  const entryOf = (
+    action: AuditActionName,
+    by: number,
+    rest: Omit<AuditEntry, 'at' | 'by' | 'action'>,
+  ): AuditEntry => ({
+    ...{ at: clock.now(), by: by === 0 ? AT_TERMINAL : by, action },
+    ...rest,
+  });
+
+  async function correct(number: number, values: Values, by: number): Promise<RegisterRecord | undefined> {
+    return store.change(
+      number,
+      (record) => (record.withdrawn ? record : revise(record, values, { at: clock.now(), by })),
+      (before, after) =>
+        entryOf('record-corrected', by, {
+          subject: labelOf(after),
+          ...differenceOf(definition, before, after),
+        }),
+    );
+  }
+
+  /** Enters a record and says whether it is new: under the same number, as after a crash, it is there once. */
+  async function enter(number: number, kind: string, values: Values, by: number): Promise<boolean> {
+    const record: RegisterRecord = { number, kind, values, enteredAt: clock.now(), enteredBy: by };
+    return store.saveNew(record, entryOf('record-entered', by, { subject: labelOf(record) }));
+  }
+
+  return {
+    definition,
+
+    /** Reserves the number of the next record; asked for before it is entered, so that entering twice enters once. */
+    takeNumber: () => store.takeNumber(),
+    enter,
+    /** Finds a record, also one that is withdrawn. */
+    find: (number: number) => store.find(number),
+
+    /** Lets a record say something else from now on; what it said stays readable. One that is withdrawn stays as it is. */
+    correct,
+
+    /** Lets a record count no longer. */
+    withdraw: (number: number, reason: string, by: number): Promise<RegisterRecord | undefined> =>
+      store.change(
+        number,
+        (record) => withdraw(record, reason, { at: clock.now(), by }),
+        (_, after) => entryOf('record-withdrawn', by, { subject: labelOf(after), reason }),
+      ),
+
+    /** Lists a page of a year with withdrawn records, the latest day first. */
+    listPage: (wanted: Wanted, page: PageWanted): Promise<Page<RegisterRecord>> =>
+      store.listPage(wanted, page),
+
+    /** Counts a year's records of a kind, withdrawn ones among them. */
+    count: (wanted: Wanted): Promise<number> => store.count(wanted),
+
+    /** Lists all of a year by day, withdrawn ones too: for the table. */
+    listYear: (wanted: Wanted): Promise<RegisterRecord[]> => store.listYear(wanted),
+
+    /** Lists those of a span that count, by day. */
+    async listCounting({ year, from, until }: YearSpan, kind?: string): Promise<RegisterRecord[]> {
+      const listed = await store.listYear({ year, kind });
+      const dayOf = (record: RegisterRecord) => kindOf(definition, record.kind).dayOf(record.values);
+      return listed.filter((record) => !record.withdrawn && from <= dayOf(record) && dayOf(record) <= until);
+    },
+
+    /** Returns what a figure names of a record; the digest covers all that it ever said. */
+    referenceOf(record: RegisterRecord): RecordReference {
+      const { dayOf, nameOf } = kindOf(definition, record.kind);
+      return {
+        id: `${definition.name}:${record.number}`,
+        date: dayOf(record.values),
+        title: nameOf(record.values),
+        open: `${definition.name}.show:${record.number}`,
+        hash: digest(JSON.stringify(record)),
+      };
+    },
+
+    /** Returns the year of the record's own day, not of its entry. */
+    yearOf: (record: RegisterRecord): number => yearOfRecord(definition, record),
+
+    /** Reads a table and says what it would do; nothing is changed. `by`: each has one import at a time. */
+    async planImport(table: RecordTable, by: number): Promise<ImportReview> {
+      const read = readTable(definition, table, today());
+      const plan = planImport(definition, read.rows, await store.listAll(), NUMBER_TITLE);
+      plan.problems.push(...read.problems);
+      const added = [];
+      for (const { kind, values } of plan.added)
+        added.push({ number: await store.takeNumber(), kind, values });
+      const { id } = await store.imports.handIn(by, { added, changed: plan.changed });
+      const { ignoredColumns, absentColumns } = read;
+      return { id, plan, ignoredColumns, absentColumns };
+    },
+
+    /**
+     * Carries an import out as it was shown. A record that was changed since is left as it is and counted in `passed`; carried on
+     * after a crash it does nothing twice. Undefined when it was confirmed or cancelled already.
+     */
+    async confirmImport(
+      id: string,
+      by: number,
+    ): Promise<{ added: number; changed: number; passed: number } | undefined> {
+      const draft = await store.imports.find(by, id);
+      if (!draft) return undefined;
+      for (const { number, kind, values } of draft.added) await enter(number, kind, values, by);
+      let passed = 0;
+      for (const { number, before, after } of draft.changed) {
+        const record = await store.find(number);
+        const isAsShown =
+          record && !record.withdrawn && JSON.stringify(record.values) === JSON.stringify(before);
+        if (isAsShown) await correct(number, after, by);
+        else if (record && JSON.stringify(record.values) !== JSON.stringify(after)) passed++;
+      }
+      await store.imports.remove(by);
+      return { added: draft.added.length, changed: draft.changed.length - passed, passed };
+    },
+
+    /** Drops what the account handed in; nothing of it has been carried out. */
+    cancelImport: (by: number): Promise<void> => store.imports.remove(by),
+  };
+}
+
+export type Register = ReturnType<typeof createRegister>;
+
+/** Returns what a correction changed, in words: only the fields that differ. */
+function differenceOf(
+  definition: RegisterDefinition,
+  before: RegisterRecord,
+  after: RegisterRecord,
+): { before: string; after: string } {
+  const changed = kindOf(definition, after.kind).fields.filter(
+    ({ id }) => before.values[id] !== after.values[id],
+  );
+  const say = ({ values }: RegisterRecord) =>
+    changed.map(({ id, title }) => `${title} ${values[id] ?? '（空）'}`).join('；');
+  return { before: say(before), after: say(after) };
+}

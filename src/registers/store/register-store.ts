@@ -1,0 +1,131 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { AuditEntry } from '../../kernel/audit.ts';
+import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
+import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { createDrafts } from '../../kernel/store/drafts.ts';
+import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { RecordSchema, type RegisterRecord } from '../domain/register.ts';
+
+/** Where a record is listed: under its year, and under its year and kind; by its day. */
+export type RecordPlace = { year: number; kind: string; day: string };
+
+const keysOf = (register: string) => ({
+  /** Hash: number → record. */
+  records: `qf:registers:${register}`,
+  counter: `qf:registers:${register}:counter`,
+  /** Numbers by day. */
+  list: ({ year, kind }: { year: number; kind?: string | undefined }) =>
+    kind === undefined ? `qf:registers:${register}:${year}` : `qf:registers:${register}:${year}:${kind}`,
+  imports: `qf:registers:${register}:imports`,
+  importCounter: `qf:registers:${register}:imports:counter`,
+});
+
+/**
+ * KEYS records, lists where it stood (2), lists where it stands (2); ARGV number, text before (empty: new), text after, day. Where
+ * it stood is where it stands if it did not move.
+ */
+const put = auditedScript(`
+  if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+  for index = 2, 3 do redis.call('ZREM', KEYS[index], ARGV[1]) end
+  for index = 4, 5 do redis.call('ZADD', KEYS[index], ARGV[4], ARGV[1]) end
+  return 1`);
+
+const ImportSchema = z.object({
+  added: z.array(z.object({ number: z.int(), kind: z.string(), values: RecordSchema.shape.values })),
+  changed: z.array(
+    z.object({ number: z.int(), before: RecordSchema.shape.values, after: RecordSchema.shape.values }),
+  ),
+});
+
+/** Keeps the records of one register, listed by year and kind. */
+export function createRegisterStore(
+  redis: Redis,
+  register: string,
+  placeOf: (record: RegisterRecord) => RecordPlace,
+) {
+  const keys = keysOf(register);
+
+  const listsOf = ({ year, kind }: RecordPlace) => [keys.list({ year }), keys.list({ year, kind })];
+
+  async function store(
+    before: string,
+    former: RegisterRecord,
+    record: RegisterRecord,
+    decision?: AuditEntry,
+  ) {
+    const place = placeOf(record);
+    const moved = [keys.records, ...listsOf(placeOf(former)), ...listsOf(place)];
+    const score = Number(place.day.replaceAll('-', ''));
+    const args = [record.number, before, JSON.stringify(record), score];
+    return (await put(redis, moved, args, decision)) === 1;
+  }
+
+  async function findMany(numbers: readonly string[]): Promise<RegisterRecord[]> {
+    if (numbers.length === 0) return [];
+    const texts = await redis.hmget(keys.records, ...numbers);
+    const entries = numbers.map((number, index) => [number, texts[index]] as const);
+    const read = await readRecords(redis, keys.records, entries, parse);
+    return read.filter((record) => record !== undefined);
+  }
+
+  return {
+    takeNumber: (): Promise<number> => redis.incr(keys.counter),
+
+    /** Finds a record, also one that is withdrawn. */
+    async find(number: number): Promise<RegisterRecord | undefined> {
+      const place = { key: keys.records, id: String(number) };
+      return readRecord(redis, place, await redis.hget(keys.records, place.id), parse);
+    },
+
+    /** Saves a new record; false, and nothing is changed, when one of its number exists already. */
+    saveNew: (record: RegisterRecord, decision?: AuditEntry): Promise<boolean> =>
+      store('', record, record, decision),
+
+    /** Stores what `decide` makes of the record, deciding again if it was changed meanwhile; returns it as it then stands. */
+    async change(
+      number: number,
+      decide: (record: RegisterRecord) => RegisterRecord,
+      decisionOf: (before: RegisterRecord, after: RegisterRecord) => AuditEntry | undefined,
+    ): Promise<RegisterRecord | undefined> {
+      for (;;) {
+        const text = await redis.hget(keys.records, String(number));
+        const before = await readRecord(redis, { key: keys.records, id: String(number) }, text, parse);
+        if (before === undefined || text === null) return undefined;
+        const after = decide(before);
+        if (after === before || (await store(text, before, after, decisionOf(before, after)))) return after;
+      }
+    },
+
+    /** Lists one page of a year, of one kind where it is named, the latest day first. */
+    async listPage(
+      wanted: { year: number; kind?: string | undefined },
+      { page, perPage }: PageWanted,
+    ): Promise<Page<RegisterRecord>> {
+      const key = keys.list(wanted);
+      const place = placeOfPage(await redis.zcard(key), page, perPage);
+      const numbers = await redis.zrevrange(key, place.first, place.first + perPage - 1);
+      return { ...place, entries: await findMany(numbers) };
+    },
+
+    /** Lists all of a year, of one kind where it is named, by day. */
+    listYear: async (wanted: { year: number; kind?: string | undefined }): Promise<RegisterRecord[]> =>
+      findMany((await redis.zrevrange(keys.list(wanted), 0, -1)).toReversed()),
+
+    count: (wanted: { year: number; kind?: string | undefined }): Promise<number> =>
+      redis.zcard(keys.list(wanted)),
+
+    /** Lists every record of the register by its number: it costs as much as there are. */
+    async listAll(): Promise<RegisterRecord[]> {
+      const numbers = await redis.hkeys(keys.records);
+      return (await findMany(numbers)).sort((a, b) => a.number - b.number);
+    },
+
+    imports: createDrafts(redis, { key: keys.imports, counter: keys.importCounter, schema: ImportSchema }),
+  };
+}
+
+const parse = jsonOf(RecordSchema);
+
+export type RegisterStore = ReturnType<typeof createRegisterStore>;
