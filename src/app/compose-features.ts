@@ -2,6 +2,7 @@ import type { Built, Ground } from '../area/area.ts';
 import { closedDuringAttempt } from '../bot/closed-during-attempt.ts';
 import { createFileFeature } from '../bot/commands/file.ts';
 import { createHelpFeature } from '../bot/commands/help.ts';
+import { createMeFeature } from '../bot/commands/me.ts';
 import { createMenuFeature } from '../bot/commands/menu.ts';
 import { createPrivacyFeature } from '../bot/commands/privacy.ts';
 import { createVerifyFeature } from '../bot/commands/verify.ts';
@@ -9,25 +10,26 @@ import type { Feature } from '../bot/feature.ts';
 import type { BuiltAreas } from './build-office.ts';
 
 /**
- * Returns every feature in the order of the command list: those of the areas, those that the shell makes of what areas give (what can
- * be verified, what is kept of people), and those made of all the others: the menu, the help, what a file may be for.
+ * Returns every feature in the order of the command list: those of the areas, those that the shell makes of what areas give (what is
+ * said to a person of themself, what can be verified, what is kept of people), and those made of all the others: the menu with what
+ * waits for somebody, the help, what a file may be for.
  */
 export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[] {
   const built: Built<object>[] = Object.values(areas);
+  const each = <Part>(partOf: (area: Built<object>) => Part | undefined): Part[] =>
+    built.map(partOf).filter((part) => part !== undefined);
   const declared = [
-    ...built.flatMap(({ features }) => features?.() ?? []),
-    createPrivacyFeature(
-      built.flatMap(({ privacy }) => privacy ?? []),
-      office.name,
-    ),
-    createVerifyFeature(built.flatMap(({ verifiable }) => verifiable ?? [])),
+    ...each(({ features }) => features?.()).flat(),
+    createMeFeature(each(({ own }) => own)),
+    createPrivacyFeature(each(({ privacy }) => privacy).flat(), office.name),
+    createVerifyFeature(each(({ verifiable }) => verifiable)),
   ];
   const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));
   const features = inOrder.map(closedDuringAttempt({ attempts: areas.exams.offer.attempts }));
   return [
     createMenuFeature(
       features,
-      built.flatMap(({ todos }) => todos ?? []),
+      each(({ todos }) => todos),
     ),
     ...features,
     createHelpFeature(features, office.quietHours),

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
+import type { OwnSection } from '../bot/own-section.ts';
 import type { PrivacyClause } from '../bot/privacy-clause.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
 import type { TodoSource } from '../bot/todo.ts';
@@ -72,6 +73,8 @@ export type Built<Offer extends Offers> = {
   /** Made when every area is built: some speak of what a later area does. */
   features?: () => readonly Feature[];
   jobs?: () => readonly Job[];
+  /** What it has to say to a person of themself, for /me. */
+  own?: OwnSection;
   /** What waits for somebody, for /menu. */
   todos?: TodoSource;
   /** What /verify checks of what it gave out. */

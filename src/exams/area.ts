@@ -4,13 +4,13 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { exam } from './bot/exam.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
-import { me } from './bot/me.ts';
 import { openExams } from './bot/open-exams.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createQuestionWatch } from './bot/question-watch.ts';
 import { recount } from './bot/recount.ts';
 import { recountOffer } from './bot/recount-offer.ts';
 import { regrade } from './bot/regrade.ts';
+import { ownScores, scores } from './bot/scores.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
@@ -70,9 +70,10 @@ export const exams = {
     return {
       offer: { ...services, stores },
       privacy,
+      own: ownScores(uses),
       todos: openExams(uses),
       audiences: [createFailedKind(stores)],
-      features: () => [exam(uses), me(uses), regrade(uses), recount(uses)],
+      features: () => [exam(uses), scores(uses), regrade(uses), recount(uses)],
       jobs: () => [
         {
           name: 'exams',

@@ -10,6 +10,7 @@ import { notice } from './bot/notice.ts';
 import { broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { type OfflineUses, offline } from './bot/offline.ts';
+import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
@@ -94,6 +95,7 @@ export const notices = {
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
       year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },
+      own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
       features: () => {
         const { reminders } = later();

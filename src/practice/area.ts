@@ -3,6 +3,7 @@ import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { ownBook } from './bot/own-book.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
 import { practiceCard } from './bot/practice-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -50,6 +51,7 @@ export const practice = {
     return {
       offer: { ...services, stores },
       privacy,
+      own: ownBook(service),
       features: () => [practiceFeature(uses), wrong(uses), quiz(uses)],
       jobs: () => [
         {

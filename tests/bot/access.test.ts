@@ -34,6 +34,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   bank: '····●',
   quiz: '····●',
   settings: '····●',
+  '(scores)': '·●●●●',
   '(receipt)': '·●●●●',
   '(desk)': '····●',
   '(regrade)': '····●',

@@ -1,5 +1,6 @@
 import type { NumberedReceipt } from '../../asks/services/acknowledgements.ts';
 import { shorten } from '../../bot/messages/pages.ts';
+import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { textOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -11,6 +12,11 @@ const TITLE_SHOWN = 40;
 export const toReadButton = ({ id, title }: Notice): Button => ({
   text: `知悉：${shorten(title, TITLE_SHOWN)}`,
   data: `receipt.read:${id}`,
+});
+
+/** Says of how many of the latest notices somebody has taken note. */
+export const acknowledgedPart = (count: number): OwnPart => ({
+  lines: [`通知：近期已知悉 ${count} 份，回执可用 /verify 核验。`],
 });
 
 /** Returns what stands under a notice that its person has opened again: its button, or the receipt that they have. */

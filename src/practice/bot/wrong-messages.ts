@@ -4,10 +4,17 @@ import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BookEntry, WrongBook } from '../services/practice.ts';
 
 const STEM_SHOWN = 36;
+
+/** Says how many questions are still to be learnt, and how many are overcome; nothing where there are none. */
+export function bookPart({ open, overcome }: WrongBook): OwnPart | undefined {
+  if (open.length + overcome.length === 0) return undefined;
+  return { lines: [`错题本：待巩固 ${open.length} 题，已消灭 ${overcome.length} 题。`] };
+}
 
 /** Which part of the book is shown: what is still to be learnt (`o`), or what has been overcome (`c`). */
 export type BookPart = 'o' | 'c';

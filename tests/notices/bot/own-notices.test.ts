@@ -98,6 +98,14 @@ test('the latest notices come first, and many that ask for nothing hide none tha
     expect(await todosOf(office.wang.account)).toEqual(['知悉：新的一条', TO_READ]);
 });
 
+test('somebody reads in their record how many notices they have acknowledged, and nobody else that', async () => {
+  const office = await startNoticeOffice();
+  await acknowledge(office.wang.account);
+  const line = '通知：近期已知悉 1 份';
+  expect((await ask(office.wang.account, '/me')).text).toContain(line);
+  expect((await ask(office.li.account, '/me')).text).not.toContain('通知：');
+});
+
 describe('a notice is sent again', () => {
   test('with the receipt to whoever has one', async () => {
     const office = await startNoticeOffice();

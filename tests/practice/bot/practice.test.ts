@@ -65,6 +65,7 @@ describe('/practice', () => {
     expect(closed.text).toContain('您正在作答：年度测试。');
     expect((await ask(li, '/practice')).text).toContain('考试期间暂停练习');
     expect((await ask(li, '/wrong')).text).toContain('考试期间暂停练习');
+    expect((await ask(li, '/me')).text).not.toContain('错题本');
   });
 
   it('takes a report on a question, with a word about it or without', async () => {
@@ -171,6 +172,7 @@ describe('/wrong', () => {
     expect(book.text).toMatch(
       /^错题本 · 1 题\n到期的题会再次出现，间隔超过 30 天即为已消灭。\n1\. 第1题.*　11月24日$/s,
     );
+    expect((await ask(li, '/me')).text).toContain('错题本：待巩固 1 题，已消灭 0 题。');
     const shown = await tapUntil(li, book, '1', '正确答案：B');
     expect(shown.text).not.toContain('您的答案');
     await tapUntil(li, shown, '⬅ 返回', '错题本 · 1 题');
