@@ -5,12 +5,13 @@ import { bucketOf, type LedgerEntry, recordSent } from '../../src/delivery/domai
 import { beginAttempt, summarize } from '../../src/exams/domain/exam-attempt.ts';
 import { EVERYBODY } from '../../src/kernel/audience.ts';
 import { CHOICE_KINDS } from '../../src/kernel/audience-choice.ts';
-import { type Person, PersonSchema } from '../../src/kernel/person.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
+import { manyPeople } from '../support/cast.ts';
 import { anExam, aPaper, HOUR, MINUTE } from '../support/exams.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { startOwnRedis } from '../support/redis.ts';
+import { seat } from '../support/seat.ts';
 
 const PEOPLE = 5_000;
 const DEPARTMENTS = 300;
@@ -45,29 +46,19 @@ const NOTICE = 'broadcast.1';
 async function startLargeOffice() {
   const redis = await startOwnRedis();
   const office = await startTestOffice({ redis, settings: { ADMIN_IDS: '' } });
-  const people = Array.from({ length: PEOPLE }, (_, index) => personOf(index + 1));
-  await office.stores.people.reserveIds(PEOPLE);
-  for (let from = 0; from < PEOPLE; from += 1000)
-    await office.stores.people.saveAll(people.slice(from, from + 1000).map((after) => ({ after })));
-  await sendNotice(office);
-  await holdExam(office, 'over', -5 * HOUR);
-  await holdExam(office, 'open', -HOUR);
-  const phones = new Map(ROLES.map((role, index) => [role, phoneOf(office, index + 1)]));
-  for (const phone of phones.values()) await ask(phone, '/start');
-  return { office, redis: redis.redis, phones };
-}
-
-function personOf(id: number): Person {
-  return PersonSchema.parse({
-    id,
-    name: `人员${id}`,
+  const people = manyPeople(PEOPLE, (id) => ({
     department: `市局/第${id % DEPARTMENTS}处`,
-    order: id,
-    telegramId: 800_000 + id,
     boundAt: id,
     role: ROLES[id - 1] ?? 'staff',
     roleConfirmed: id <= ROLES.length,
-  });
+  }));
+  await seat(office.stores.people, ...people);
+  await sendNotice(office);
+  await holdExam(office, 'over', -5 * HOUR);
+  await holdExam(office, 'open', -HOUR);
+  const phones = new Map(people.slice(0, ROLES.length).map((one) => [one.role, office.phoneOf(one)]));
+  for (const phone of phones.values()) await ask(phone, '/start');
+  return { office, redis: redis.redis, phones };
 }
 
 /** A notice that everybody but every tenth has got, of whom every second has taken note. */
@@ -118,10 +109,6 @@ async function holdExam({ stores, clock }: TestOffice, id: string, startsIn: num
 }
 
 const A_DECISION = { at: 0, by: 1, action: 'score-entered', subject: '' } as const;
-
-function phoneOf({ api }: TestOffice, id: number): Participant {
-  return api.addAccount({ id: 800_000 + id, first_name: `人员${id}` });
-}
 
 /** What a process keeps a copy of it reads whole at its first look, and never again; a job counts the topics of what is over. */
 async function lookOnce({ services }: TestOffice): Promise<void> {

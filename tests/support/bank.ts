@@ -1,25 +1,10 @@
-import type { Redis } from 'ioredis';
 import { readQuestionBank } from '../../src/bank/content/read-question-bank.ts';
 import type { Instrument } from '../../src/bank/domain/instrument.ts';
 import { type Bank, mergeBank, type OfficeLayer } from '../../src/bank/domain/office-bank.ts';
 import type { Question, Standing } from '../../src/bank/domain/question.ts';
-import { createDoubtFinder } from '../../src/bank/domain/question-doubts.ts';
 import type { QuestionDraft } from '../../src/bank/domain/question-draft.ts';
 import type { Trap } from '../../src/bank/domain/trap.ts';
-import { createBankCatalogue } from '../../src/bank/services/bank-catalogue.ts';
-import { createBankEditingService } from '../../src/bank/services/bank-editing.ts';
-import { createBankImportsService } from '../../src/bank/services/bank-imports.ts';
-import { createBankReportsService, REPORTS_PER_DAY } from '../../src/bank/services/bank-reports.ts';
-import { createBankValidityService } from '../../src/bank/services/bank-validity.ts';
-import { createBankImportStore } from '../../src/bank/store/bank-import-store.ts';
-import { createOfficeBankStore } from '../../src/bank/store/office-bank-store.ts';
-import { createQuestionFiguresStore } from '../../src/bank/store/question-figures-store.ts';
-import { createQuestionReportStore } from '../../src/bank/store/question-report-store.ts';
 import { dateOf } from '../../src/kernel/plain-date.ts';
-import { createLetterBox } from '../../src/people/services/letter-box.ts';
-import { aMember } from './cast.ts';
-import { MORNING } from './exams.ts';
-import { createTickingClock } from './ticking-clock.ts';
 
 const ZONE = 'Asia/Shanghai';
 export const TODAY = '2026-11-23';
@@ -45,7 +30,7 @@ export const CARS: Instrument = {
 };
 export const INSTRUMENTS = [GIFTS, CARS];
 /** Gifts stood under another number before 2024. */
-const A_TRAP: Trap = {
+export const A_TRAP: Trap = {
   trap: 1,
   of: [GIFTS.id],
   about: '礼品',
@@ -83,40 +68,6 @@ export function aBank(
   };
   const layer = { revision: 0, records: [], supersessions: [], ...office };
   return mergeBank(shipped, layer, today, (instant) => dateOf(instant, ZONE));
-}
-
-/** The services of the bank over the given shipped questions. Call it twice on one Redis for two processes. */
-export function createBankOffice(redis: Redis, questions: readonly Question[], instruments = INSTRUMENTS) {
-  const { time, clock } = createTickingClock(MORNING);
-  const officeBank = createOfficeBankStore(redis);
-  const figures = createQuestionFiguresStore(redis);
-  const today = () => dateOf(time.now, ZONE);
-  const catalogue = createBankCatalogue({
-    shipped: { questions: questions.map((question) => ({ question, checked: TODAY })), instruments },
-    officeBank,
-    today,
-    dateOf: (instant) => dateOf(instant, ZONE),
-  });
-  const findDoubts = createDoubtFinder({ instruments, traps: [A_TRAP], articles: [] });
-  const deps = { catalogue, officeBank, clock, figures, findDoubts };
-  return {
-    catalogue,
-    officeBank,
-    figures,
-    editing: createBankEditingService(deps),
-    validity: createBankValidityService(deps),
-    imports: createBankImportsService({ ...deps, imports: createBankImportStore(redis) }),
-    inbox: createBankReportsService({
-      ...deps,
-      reports: createLetterBox({
-        ...{ letters: createQuestionReportStore(redis), mostPerDay: REPORTS_PER_DAY, today, clock },
-        people: { findMany: async (ids) => ids.map((id) => aMember(id)), findByAccounts: async () => [] },
-      }),
-    }),
-    wait: (milliseconds: number) => {
-      time.now += milliseconds;
-    },
-  };
 }
 
 /** The bank that ships. */

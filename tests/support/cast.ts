@@ -13,9 +13,9 @@ export function aMember(id: number, change: Partial<Person> = {}): Person {
   return aPerson({ id, name: `张${id}`, telegramId: accountOf(id), ...change });
 }
 
-/** So many of them, numbered from 1. */
-export const manyPeople = (count: number): Person[] =>
-  Array.from({ length: count }, (_, i) => aMember(i + 1));
+/** So many of them, numbered from 1, with what `change` says of a number. */
+export const manyPeople = (count: number, change: (id: number) => Partial<Person> = () => ({})): Person[] =>
+  Array.from({ length: count }, (_, i) => aMember(i + 1, change(i + 1)));
 
 const inOffice = { department: '办公室', roleConfirmed: true, boundAt: 0 } as const;
 

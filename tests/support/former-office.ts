@@ -1,19 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
-import { loadConfig } from '../../src/app/config.ts';
 import { createHeadsFile } from '../../src/app/heads-file.ts';
-import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/app/read-content.ts';
-import { startOffice } from '../../src/app/start-office.ts';
 import type { PersonId } from '../../src/kernel/person.ts';
-import { type BotApiServer, createBotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
-import { byName } from './by-name.ts';
+import { startBotApi } from './bot-api.ts';
+import { startTestOffice } from './office.ts';
+import { dataFolder } from './program.ts';
 import { createTestRedis } from './redis.ts';
 import { loadRedis, type RedisDump } from './redis-dump.ts';
 
@@ -53,43 +49,23 @@ const readJson = (name: string) => JSON.parse(readFileSync(join(FORMER_DATA, nam
 export const readFormerDump = (): RedisDump => readJson('redis.json');
 export const readFormerFacts = (): FormerFacts => readJson('expected.json');
 
-let content: OfficeContent | undefined;
-
 /** The office of version 0.1.0, a minute after it stopped, started by the program as it is now: chats, files and Redis as they were, or as `damage` leaves them. */
 export async function startFormerOffice(damage: (redis: Redis) => Promise<void> = async () => {}) {
-  content ??= loadContent(CONTENT_FOLDERS);
   const facts = readFormerFacts();
   const clock = createRehearsalClock();
   clock.set(facts.stoppedAt + MINUTE_MS);
-  const folder = mkdtempSync(join(tmpdir(), 'qf-former-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = dataFolder();
   cpSync(join(FORMER_DATA, 'telegram'), folder, { recursive: true });
-  const api = await createBotApiServer({ clock, folder });
-  onTestFinished(() => api.close());
+  const api = await startBotApi({ clock, folder });
   const headsFolder = join(folder, 'data');
   const redis = await createTestRedis();
   await loadRedis(redis.redis, readFormerDump());
   await damage(redis.redis);
-  const office = await startOffice({
-    config: loadConfig({ OFFICE_NAME: INVENTED_OFFICE.name, LOG_LEVEL: 'silent' }),
-    opened: { redis: redis.redis, address: redis.options, close: async () => {} },
-    content,
-    clock,
-    heads: createHeadsFile(headsFolder),
-    botApi: { token: api.token, root: api.url },
-    log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
+  const office = await startTestOffice({
+    ...{ redis, api, clock, heads: createHeadsFile(headsFolder) },
+    settings: { OFFICE_NAME: INVENTED_OFFICE.name, ADMIN_IDS: '' },
   });
-  onTestFinished(() => office.stop());
-  return {
-    ...office,
-    ...byName(office),
-    api,
-    clock,
-    redis,
-    facts,
-    headsFolder,
-    phoneOf: (name: string) => phoneOf(api, name),
-  };
+  return { ...office, facts, headsFolder, phoneOf: (name: string) => phoneOf(api, name) };
 }
 
 export type FormerOffice = Awaited<ReturnType<typeof startFormerOffice>>;

@@ -6,6 +6,7 @@ import type { BuiltOffice } from '../../src/app/create-office.ts';
 import type { OpenRedis } from '../../src/app/open-redis.ts';
 import type { OfficeContent } from '../../src/app/read-content.ts';
 import { type Office, type OfficePart, startOffice } from '../../src/app/start-office.ts';
+import type { HeadsArchive } from '../../src/audit/services/seals.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import { CHANNELS, usedChannels } from '../../src/delivery/channels/index.ts';
 import type { Person } from '../../src/kernel/person.ts';
@@ -98,6 +99,8 @@ type Running = OfficeSetting & {
   /** A Bot API server with chats of its own. */
   api?: TestBotApi;
   log?: Logger;
+  /** Keeps the heads of the seals apart from Redis. */
+  heads?: HeadsArchive;
 };
 
 /** A whole office as `main.ts` starts it: the real bot on a real Redis and the rehearsal's Bot API server. */
@@ -110,6 +113,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
     const office = await startOffice({
       ...{ opened, clock, config: configOf(setting), content: contentOf(setting), only: setting.only },
       botApi: { token: api.token, root: api.url },
+      ...(setting.heads && { heads: setting.heads }),
       log: setting.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     });
     return { ...office, ...byName(office), stop: once(office.stop) };

@@ -8,8 +8,12 @@ import type { TestOffice } from './office.ts';
 export async function seat(store: PeopleStore, ...people: readonly Person[]): Promise<void> {
   const last = await store.lastId();
   await store.reserveIds(Math.max(0, ...people.map(({ id }) => id - last)));
-  const before = await Promise.all(people.map(({ id }) => store.find(id)));
-  await store.saveAll(people.map((after, i) => ({ ...(before[i] && { before: before[i] }), after })));
+  const known = new Map((await store.findMany(people.map(({ id }) => id))).map((one) => [one.id, one]));
+  const changeTo = (after: Person) => {
+    const before = known.get(after.id);
+    return before ? { before, after } : { after };
+  };
+  await store.saveAll(people.map(changeTo));
 }
 
 /** Whoever has an account, on the roster or not. */

@@ -2,14 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Services } from '../../../src/app/create-office.ts';
 import { bankCommand } from '../../../src/bank/cli/bank.ts';
-import { createQuestionBankService } from '../../../src/bank/services/question-bank.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
-import { createBankOffice, GIFTS } from '../../support/bank.ts';
+import { GIFTS } from '../../support/bank.ts';
+import { openBankOffice } from '../../support/bank-office.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
 import { aQuestion } from '../../support/questions.ts';
-import { createTestRedis } from '../../support/redis.ts';
 
 const GIFT = aQuestion(1, {
   id: 'gift-001',
@@ -19,16 +17,9 @@ const GIFT = aQuestion(1, {
 });
 
 async function aTerminal(answer = true) {
-  const { redis } = await createTestRedis();
-  const office = createBankOffice(redis, [GIFT]);
+  const office = await openBankOffice([GIFT]);
   const folder = mkdtempSync(join(tmpdir(), 'qf-bank-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const services = {
-    bankCatalogue: office.catalogue,
-    bankEditing: office.editing,
-    bankImports: office.imports,
-    questionBank: createQuestionBankService({ catalogue: office.catalogue, blueprints: [] }),
-  } as unknown as Services;
   return {
     path: (name: string) => join(folder, name),
     file(text: string | Uint8Array, name = '题目.csv'): string {
@@ -38,7 +29,7 @@ async function aTerminal(answer = true) {
     stems: async () => (await office.catalogue.refresh()).entries.map(({ question }) => question.stem),
     async run(...args: string[]) {
       const io = { ...createCliIo(), confirm: async () => answer };
-      const exit = await runCli(bankCommand, args, services, io);
+      const exit = await runCli(bankCommand, args, office.services, io);
       return { exit, out: io.said(), err: io.complained() };
     },
   };

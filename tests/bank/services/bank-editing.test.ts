@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/bank/services/bank-reports.ts';
-import { CARS, createBankOffice, EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
+import { CARS, EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
+import { openBankOffice } from '../../support/bank-office.ts';
 import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { MINUTE, MORNING } from '../../support/exams.ts';
 import { aQuestion } from '../../support/questions.ts';
-import { createTestRedis } from '../../support/redis.ts';
+import { soonAfter } from '../../support/ticking-clock.ts';
 
 const GIFT = aQuestion(1, {
   id: 'gift-001',
@@ -16,9 +17,8 @@ const CAR = aQuestion(2, { id: 'car-001', stem: '公车可以私用吗？', basi
 const editor = { by: EDITOR, reason: '原答案有误' };
 
 async function office() {
-  const { redis } = await createTestRedis();
-  const here = createBankOffice(redis, [GIFT, CAR]);
-  return { ...here, elsewhere: createBankOffice(redis, [GIFT, CAR]) };
+  const here = await openBankOffice([GIFT, CAR]);
+  return { ...here, elsewhere: await openBankOffice([GIFT, CAR], here.redis) };
 }
 
 describe('an editor', () => {
@@ -47,7 +47,7 @@ describe('an editor', () => {
     expect(await elsewhere.editing.listSuspended()).toMatchObject([
       {
         question: { id: 'gift-001' },
-        record: { suspended: { by: EDITOR, at: MORNING, reason: '原答案有误' } },
+        record: { suspended: { by: EDITOR, at: soonAfter(MORNING), reason: '原答案有误' } },
       },
     ]);
     await elsewhere.editing.resume('gift-001', EDITOR);
@@ -114,7 +114,7 @@ describe('an editor', () => {
         {
           kind: 'key',
           question: { right: [1] },
-          replaced: { by: EDITOR, at: MORNING + MINUTE, reason: '原答案有误' },
+          replaced: { by: EDITOR, at: soonAfter(MORNING + MINUTE), reason: '原答案有误' },
         },
       ],
     });

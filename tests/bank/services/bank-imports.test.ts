@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SHEET_TITLES } from '../../../src/bank/domain/question-sheet.ts';
-import { createQuestionBankService } from '../../../src/bank/services/question-bank.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
-import { createBankOffice, EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
+import { EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
+import { openBankOffice } from '../../support/bank-office.ts';
 import { aQuestion } from '../../support/questions.ts';
-import { createTestRedis } from '../../support/redis.ts';
 
 const GIFT = aQuestion(1, {
   id: 'gift-001',
@@ -14,10 +13,7 @@ const GIFT = aQuestion(1, {
   basis: { instrument: GIFTS.id, article: 3 },
 });
 
-async function office(questions = [GIFT]) {
-  const { redis } = await createTestRedis();
-  return createBankOffice(redis, questions);
-}
+const office = (questions = [GIFT]) => openBankOffice(questions);
 
 async function tableOf(rows: string[][], titles: readonly string[] = SHEET_TITLES) {
   const bytes = await writeWorkbook([{ name: '题库', columns: titles.map((title) => ({ title })), rows }]);
@@ -281,8 +277,8 @@ describe('what an import says nothing of', () => {
   });
 
   it('stays in an import that was handed in before the program was renewed', async () => {
-    const { redis } = await createTestRedis();
-    const services = createBankOffice(redis, [FULL]);
+    const services = await office([FULL]);
+    const { redis } = services.redis;
     await plan(services, [row(FULL.stem)]);
     const stored = JSON.parse((await redis.hget('qf:bank-imports', String(EDITOR))) ?? '{}');
     const columns = stored.columns.filter(([title]: [string]) => title !== '解析');
@@ -298,7 +294,7 @@ describe('what an import says nothing of', () => {
 describe('papers and practice', () => {
   it('draw from what editors have made of the bank, without a restart', async () => {
     const services = await office([GIFT, aQuestion(2, { basis: { instrument: GIFTS.id } })]);
-    const bank = createQuestionBankService({ catalogue: services.catalogue, blueprints: [] });
+    const { questionBank: bank } = services.services;
     const drawn = async () => {
       await bank.refresh();
       return bank.currentStock().questions.map(({ id }) => id);

@@ -7,7 +7,7 @@ import { optionsCard } from '../../../src/bot/messages/audience.ts';
 import { pageOfNames } from '../../../src/bot/messages/names-by-department.ts';
 import { pageOf } from '../../../src/bot/messages/pages.ts';
 import { card, type Message } from '../../../src/kernel/message.ts';
-import { type Person, PersonSchema } from '../../../src/kernel/person.ts';
+import type { Person } from '../../../src/kernel/person.ts';
 import { noticeWords } from '../../../src/notices/bot/ask-words-messages.ts';
 import { lostContacts } from '../../../src/notices/bot/lost-contacts-messages.ts';
 import { failedCard, missingCard, resultCard } from '../../../src/notices/bot/notice-result-messages.ts';
@@ -16,25 +16,22 @@ import { listCard, searchCard } from '../../../src/people/bot/people-messages.ts
 import { personCard } from '../../../src/people/bot/person-messages.ts';
 import { departmentsCard } from '../../../src/statistics/bot/stats-messages.ts';
 import { unreadableRecords } from '../../../src/upkeep/bot/unreadable-records-messages.ts';
+import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/delivery.ts';
 
 const MOST = 4096;
 /** The longest that a roster may hold. */
 const long = (text: string, length: number) => text.padEnd(length, '甲乙丙丁戊己庚辛壬癸');
 
-const people: Person[] = Array.from({ length: 5000 }, (_, index) =>
-  PersonSchema.parse({
-    id: index + 1,
-    name: long(`人${index}`, 30),
-    department: long(`部门${index % 300}`, 100),
-    post: long('岗', 50),
-    tags: [long('标签', 200)],
-    order: index,
-    telegramId: 9_000_000_000 + index,
-    reachable: index % 2 === 0,
-    role: 'liaison',
-  }),
-);
+const people = manyPeople(5000, (id) => ({
+  name: long(`人${id}`, 30),
+  department: long(`部门${id % 300}`, 100),
+  post: long('岗', 50),
+  tags: [long('标签', 200)],
+  telegramId: 9_000_000_000 + id,
+  reachable: id % 2 === 0,
+  role: 'liaison',
+}));
 const outcomes: Outcome[] = people.map(({ id, name, department, order }) => ({
   ...{ personId: id, name, department, order },
   entry: { status: 'failed', attempts: 1, until: 0, reason: 'chat-not-found' },

@@ -8,7 +8,7 @@ import { type Attempt, handIn, summarize } from '../../../src/exams/domain/exam-
 import { type AttemptStore, createAttemptStore } from '../../../src/exams/store/attempt-store.ts';
 import { createUnreadableStore } from '../../../src/kernel/store/stored-records.ts';
 import { createPeopleStore, type PeopleStore } from '../../../src/people/store/people-store.ts';
-import { aPerson } from '../../support/cast.ts';
+import { aPerson, manyPeople } from '../../support/cast.ts';
 import { anAttempt, anExam, MINUTE, MORNING } from '../../support/exams.ts';
 import { commandsOf, createTestRedis, startOwnRedis } from '../../support/redis.ts';
 
@@ -89,7 +89,7 @@ describe("a process's copy of the roster", () => {
   test('is made anew where more has changed than the journal holds', async () => {
     const { store } = await rosterOf(wang);
     await store.copy();
-    const many = Array.from({ length: 1500 }, (_, i) => aPerson({ id: i + 2, name: `人员${i}` }));
+    const many = manyPeople(1501).slice(1);
     await store.saveAll(many.map((after) => ({ after })));
     expect(await store.copy()).toEqual([wang, ...many]);
   });

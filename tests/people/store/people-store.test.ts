@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/kernel/person.ts';
 import { createPeopleStore } from '../../../src/people/store/people-store.ts';
-import { aPerson } from '../../support/cast.ts';
+import { aPerson, manyPeople } from '../../support/cast.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
 async function anOffice(...people: Person[]) {
@@ -64,10 +64,7 @@ describe('the office', () => {
   });
 
   test('of 10,000 people is saved at once', async () => {
-    const people = Array.from({ length: 10_000 }, (_, index) =>
-      aPerson({ id: index + 1, name: `人${index}` }),
-    );
-    const { store } = await anOffice(...people);
+    const { store } = await anOffice(...manyPeople(10_000));
     expect(await store.count()).toBe(10_000);
   });
 });
