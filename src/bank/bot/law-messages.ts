@@ -3,7 +3,8 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type ArticleText, formerPlace } from '../domain/article-text.ts';
 import { nameOf } from '../domain/citation.ts';
 import type { Instrument } from '../domain/instrument.ts';
-import { placeOf } from '../domain/question.ts';
+import type { FoundArticle, KnownArticle } from '../domain/law-search.ts';
+import { placeOf, type Question } from '../domain/question.ts';
 import type { ArticleDossier } from '../services/laws.ts';
 
 const TITLE_LENGTH = 20;
@@ -11,7 +12,9 @@ const EXCERPT_LENGTH = 24;
 
 const home: Button = { text: '⬅ 全部法规', data: 'law.home:0' };
 
-const keyOf = ({ instrument, article }: ArticleText): string => `${instrument}:${article}`;
+const toFound: Button = { text: '⬅ 查找结果', data: 'law.found:0' };
+
+const keyOf = ({ instrument, article }: KnownArticle): string => `${instrument}:${article}`;
 
 /** Lists the instruments with articles at hand, and how to search in them. */
 export function instrumentsCard(page: Page<{ instrument: Instrument; articles: number }>): Message {
@@ -35,51 +38,95 @@ export function instrumentCard(instrument: Instrument, page: Page<ArticleText>):
   );
 }
 
-/** Lists the articles that a search has found, each with the instrument in which it stands. */
+/** Lists the articles that a search has found, each with the instrument in which it stands, and leads to the questions found. */
 export function foundCard(
   query: string,
-  page: Page<ArticleText>,
+  page: Page<FoundArticle>,
+  questions: number,
   instrumentOf: (id: string) => Instrument | undefined,
 ): Message {
-  const rows = page.entries.map((article) => {
+  const rows = page.entries.map(({ article, formerly }) => {
     const title = shorten(instrumentOf(article.instrument)?.title ?? '', TITLE_LENGTH);
-    return [articleButton(article, `${title}${placeOf(article)}`)];
+    const old = formerly ? `${formerPlace(formerly)} → ` : '';
+    return [articleButton(article, `${title} ${old}${placeOf(article)}`)];
   });
-  const found =
-    page.entries.length === 0
-      ? '没有找到。没有核到原文的条文不在其中；可以换一个词，或者只写条号。'
-      : '请选择条文。';
   return card(
     `查找条文：${shorten(query, TITLE_LENGTH)}${pageNumber(page)}`,
-    [found],
-    [...rows, ...pageButtons(page, (number) => `law.found:${number}`), [home]],
+    [foundText(page.total, questions)],
+    [
+      ...rows,
+      ...pageButtons(page, (number) => `law.found:${number}`),
+      ...(questions > 0 ? [[{ text: `写到它的题目 (${questions})`, data: 'law.stems:0' }]] : []),
+      [home],
+    ],
   );
 }
 
-function articleButton(article: ArticleText, name: string): Button {
+function foundText(articles: number, questions: number): string {
+  if (articles > 0) return '请选择条文；也可以接着发送别的条号或者词。';
+  return questions > 0
+    ? '没有找到条文，有题目写到。没有核到原文的条文不在其中。'
+    : '没有找到。没有核到原文的条文不在其中；可以换一个词，或者只写条号（如 124）。';
+}
+
+/** Lists the stems of the questions that a search has found, without their answers; a number leads to the article. */
+export function stemsCard(
+  query: string,
+  page: Page<Question>,
+  citationOf: (question: Question) => string,
+): Message {
+  const lines = page.entries.map((question, index) => {
+    const citation = citationOf(question);
+    return `${index + 1}. ${question.stem}${citation === '' ? '' : `（${citation}）`}`;
+  });
+  const numbers = page.entries.flatMap(({ basis }, index) =>
+    basis.article === undefined
+      ? []
+      : [{ text: String(index + 1), data: `law.show:${basis.instrument}:${basis.article}` }],
+  );
+  return card(
+    `写到“${shorten(query, TITLE_LENGTH)}”的题目${pageNumber(page)}`,
+    [...lines, '按数字看所依据的条文。'],
+    [
+      ...(numbers.length > 0 ? [numbers] : []),
+      ...pageButtons(page, (number) => `law.stems:${number}`),
+      [toFound, home],
+    ],
+  );
+}
+
+function articleButton(article: KnownArticle, name: string): Button {
   const excerpt = article.text ?? article.formerly?.map(formerPlace).join('、') ?? '';
   return {
-    text: shorten(`${name} ${excerpt}`, TITLE_LENGTH + EXCERPT_LENGTH),
+    text: shorten(`${name} ${excerpt}`, TITLE_LENGTH + EXCERPT_LENGTH).trim(),
     data: `law.show:${keyOf(article)}`,
   };
 }
 
-/** Shows the article with where it was read, what it was called before, and a way to its questions. */
-export function articleCard({ article, instrument, questions }: ArticleDossier): Message {
+/**
+ * Shows the article with where it was read, what it was called before, and a way to its questions.
+ *
+ * @param query the search that it was found by, to which there is a way back
+ */
+export function articleCard(dossier: ArticleDossier, query = ''): Message {
+  const { article, instrument, questions, quarantined } = dossier;
   const { text, formerly = [], source, readOn } = article;
   return card(
     `${nameOf(instrument)}${placeOf(article)}`,
     [
       replacedText(instrument),
+      quarantined > 0 && `依据它的 ${quarantined} 题待复核，不进新试卷和练习。`,
       text ?? '这一条的原文没有逐字核到，不提供。',
       '',
-      formerly.length > 0 && `旧条号：${formerly.map(formerPlace).join('、')}`,
+      formerly.length > 0 &&
+        `旧条号：${formerly.map((one) => `${formerPlace(one)} → ${placeOf(article)}`).join('；')}`,
       text !== undefined && `来源：${source}（${readOn} 核对）`,
     ],
     [
       ...(questions.length > 0
         ? [[{ text: `有关题目 (${questions.length})`, data: `law.asked:${keyOf(article)}:0` }]]
         : []),
+      ...(query === '' ? [] : [[toFound]]),
       [{ text: '⬅ 同一法规', data: `law.of:${instrument.id}:0` }, home],
     ],
   );

@@ -4,7 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { LawsService } from '../services/laws.ts';
+import type { ArticleDossier, LawsService } from '../services/laws.ts';
 import type { QuestionBankService } from '../services/question-bank.ts';
 import * as say from './law-messages.ts';
 
@@ -20,7 +20,7 @@ export const law = (services: LawUses): Feature =>
     name: 'law',
     place: 35,
     description: '查法规条文',
-    help: '查法规条文，如 /law 124、/law 优亲厚友',
+    help: '查法规条文和题目，如 /law 124、/law 监察法 48、/law 优亲厚友',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     tellsKeys: true,
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
@@ -38,11 +38,22 @@ export const law = (services: LawUses): Feature =>
         return instrument && { card: say.instrumentCard(instrument, pageOf(articles, Number(page) || 0)) };
       },
       async found(ctx, page = '') {
-        const query = flowAt(ctx, STEPS)?.data.query ?? '';
+        const query = queryOf(ctx);
         return query === '' ? undefined : { card: await search(ctx, query, Number(page) || 0) };
       },
-      show: (ctx, instrument, article) => show(ctx, instrument, article, (card) => ({ card })),
-      text: (ctx, instrument, article) => show(ctx, instrument, article, (reply) => ({ reply })),
+      /** The questions that say the words of the last search. */
+      async stems(ctx, page = '') {
+        const query = queryOf(ctx);
+        if (query === '') return undefined;
+        await ctx.services.questionBank.refresh();
+        const { laws, questionBank } = ctx.services;
+        const { questions } = laws.search(query);
+        return { card: say.stemsCard(query, pageOf(questions, Number(page) || 0), questionBank.citationOf) };
+      },
+      show: (ctx, instrument, article) =>
+        show(ctx, instrument, article, (dossier) => ({ card: say.articleCard(dossier, queryOf(ctx)) })),
+      text: (ctx, instrument, article) =>
+        show(ctx, instrument, article, (dossier) => ({ reply: say.articleCard(dossier) })),
       async asked(ctx, instrument = '', article = '', page = '') {
         await ctx.services.questionBank.refresh();
         const dossier = ctx.services.laws.find(instrument, article);
@@ -50,6 +61,8 @@ export const law = (services: LawUses): Feature =>
       },
     },
   });
+
+const queryOf = (ctx: Context): string => flowAt(ctx, STEPS)?.data.query ?? '';
 
 async function home(ctx: Context, page = ''): Promise<Message> {
   await ctx.services.questionBank.refresh();
@@ -61,16 +74,17 @@ async function search(ctx: Context, query: string, page = 0): Promise<Message> {
   const { laws, questionBank } = ctx.services;
   await questionBank.refresh();
   await ctx.waitFor(STEPS, 'open', { query });
-  return say.foundCard(query, pageOf(laws.search(query), page), laws.instrumentOf);
+  const { articles, questions } = laws.search(query);
+  return say.foundCard(query, pageOf(articles, page), questions.length, laws.instrumentOf);
 }
 
 async function show(
   ctx: Context,
   instrument = '',
   article = '',
-  as: (card: Message) => TapResult,
+  as: (dossier: ArticleDossier) => TapResult,
 ): Promise<TapResult | undefined> {
   await ctx.services.questionBank.refresh();
   const dossier = ctx.services.laws.find(instrument, article);
-  return dossier && as(say.articleCard(dossier));
+  return dossier && as(dossier);
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { type Basis, BasisArticleSchema, placeOf } from './question.ts';
 
+const FormerSchema = z.strictObject({ version: z.string().min(1), article: BasisArticleSchema });
+/** What an article was in an older version. */
+export type Former = z.infer<typeof FormerSchema>;
+
 const ArticleEntrySchema = z
   .strictObject({
     article: BasisArticleSchema,
     /** The article itself, word for word; its paragraphs are lines. Absent where only its history is known. */
     text: z.string().min(1).max(3000).optional(),
     /** What it was in older versions, the newest first. */
-    formerly: z.array(z.strictObject({ version: z.string().min(1), article: BasisArticleSchema })).optional(),
+    formerly: z.array(FormerSchema).optional(),
   })
   .refine(({ text, formerly }) => text !== undefined || formerly !== undefined, '请写 text 或 formerly');
 
@@ -28,8 +32,10 @@ export type ArticleText = z.infer<typeof ArticleEntrySchema> & {
   readOn: string;
 };
 
-const isNumbered = (basis: Basis, { instrument, article }: ArticleText): boolean =>
-  basis.instrument === instrument && String(basis.article) === String(article);
+const isNumbered = (
+  basis: Basis,
+  { instrument, article }: Pick<ArticleText, 'instrument' | 'article'>,
+): boolean => basis.instrument === instrument && String(basis.article) === String(article);
 
 /** Finds the article that a question rests on, where its text is at hand. */
 export function articleOf(basis: Basis, articles: readonly ArticleText[]): ArticleText | undefined {
@@ -37,34 +43,14 @@ export function articleOf(basis: Basis, articles: readonly ArticleText[]): Artic
 }
 
 /** Tells whether a question rests on the article. */
-export const restsOn = (basis: Basis, article: ArticleText): boolean => isNumbered(basis, article);
-
-/**
- * Finds the articles that somebody looks for: by number (`124`, `388-1`, `第一百二十四条`), today's or an older version's, or by words,
- * all of which must stand in the text. Today's numbers come first.
- */
-export function searchArticles(articles: readonly ArticleText[], query: string): ArticleText[] {
-  const wanted = query.trim();
-  if (wanted === '') return [];
-  const today = articles.filter((entry) => isCalled(entry.article, wanted));
-  const formerly = articles.filter(
-    (entry) => !today.includes(entry) && entry.formerly?.some(({ article }) => isCalled(article, wanted)),
-  );
-  if (today.length + formerly.length > 0) return [...today, ...formerly];
-  const words = wanted.split(/\s+/);
-  return articles.filter(({ text }) => text !== undefined && words.every((word) => text.includes(word)));
-}
-
-function isCalled(article: number | string, wanted: string): boolean {
-  const place = placeOf({ instrument: '', article });
-  return [String(article), place, place.slice(1)].includes(wanted.replace(/^第?(\d+)条?$/, '$1'));
-}
+export const restsOn = (basis: Basis, article: Pick<ArticleText, 'instrument' | 'article'>): boolean =>
+  isNumbered(basis, article);
 
 /**
  * Names the place that an article had in an older version.
  *
  * @example formerPlace({ version: '2018年版', article: 88 }) // '2018年版第八十八条'
  */
-export function formerPlace({ version, article }: { version: string; article: number | string }): string {
+export function formerPlace({ version, article }: Former): string {
   return version + placeOf({ instrument: '', article });
 }

@@ -1,18 +1,43 @@
-import { type ArticleText, articleOf, restsOn, searchArticles } from '../domain/article-text.ts';
+import { type ArticleText, articleOf, restsOn } from '../domain/article-text.ts';
 import type { Instrument } from '../domain/instrument.ts';
+import {
+  type FoundArticle,
+  type KnownArticle,
+  searchArticles,
+  searchQuestions,
+} from '../domain/law-search.ts';
+import type { Bank } from '../domain/office-bank.ts';
 import type { Question } from '../domain/question.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
 
-/** An article with what is known of it: its instrument as it stands today, and the questions in use that rest on it. */
-export type ArticleDossier = { article: ArticleText; instrument: Instrument; questions: Question[] };
+/** An article with what is known of it: its instrument as it stands today, and the questions that rest on it. */
+export type ArticleDossier = {
+  article: KnownArticle;
+  instrument: Instrument;
+  /** Those in use. */
+  questions: Question[];
+  /** How many are out of use until somebody has compared them with the text in force. */
+  quarantined: number;
+};
 
-/** Makes the service of the instruments' articles, as far as their texts are at hand, in memory. */
+/** What a search has found: articles, and questions that say the words. */
+export type LawsFound = { articles: FoundArticle[]; questions: Question[] };
+
+/** Makes the service of the instruments' articles, as far as they are known, in memory. */
 export function createLawsService(deps: { catalogue: BankCatalogue; articles: readonly ArticleText[] }) {
   const { catalogue, articles } = deps;
+  let known: { bank: Bank; articles: KnownArticle[] } | undefined;
   const instrumentOf = (id: string): Instrument | undefined =>
     catalogue.current().instruments.find((instrument) => instrument.id === id);
   const listOf = (instrument: string): ArticleText[] =>
     articles.filter((entry) => entry.instrument === instrument);
+
+  /** Also those that questions rest on while nothing else is known of them; found once for each state of the bank. */
+  function knownArticles(): KnownArticle[] {
+    const bank = catalogue.current();
+    if (known?.bank !== bank) known = { bank, articles: withPlacesOf(bank, articles) };
+    return known.articles;
+  }
 
   return {
     /** Lists the instruments with articles at hand, in the order of `instruments.yaml`. */
@@ -24,18 +49,30 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
     },
     listOf,
     instrumentOf,
-    /** Searches the articles at hand, by number or by words; all that fit, those of replaced instruments among them. */
-    search: (query: string): ArticleText[] => searchArticles(articles, query),
 
-    /** Finds an article with the questions in use that rest on it; nothing where its text is not at hand. */
+    /** Searches articles by number or by words, those of replaced instruments among them, and questions in use by words. */
+    search(query: string): LawsFound {
+      const { instruments, entries } = catalogue.current();
+      const inUse = entries.filter(({ state }) => state === 'in-use').map(({ question }) => question);
+      return {
+        articles: searchArticles(knownArticles(), instruments, query),
+        questions: searchQuestions(inUse, query),
+      };
+    },
+
+    /** Finds an article with the questions that rest on it; nothing where neither it nor a question on it is known. */
     find(instrumentId: string, number: string): ArticleDossier | undefined {
-      const article = listOf(instrumentId).find((entry) => String(entry.article) === number);
+      const article = knownArticles().find(
+        (entry) => entry.instrument === instrumentId && String(entry.article) === number,
+      );
       const instrument = instrumentOf(instrumentId);
       if (!article || !instrument) return undefined;
-      const questions = catalogue
-        .current()
-        .entries.filter(({ state, question }) => state === 'in-use' && restsOn(question.basis, article));
-      return { article, instrument, questions: questions.map(({ question }) => question) };
+      const resting = catalogue.current().entries.filter(({ question }) => restsOn(question.basis, article));
+      return {
+        ...{ article, instrument },
+        questions: resting.filter(({ state }) => state === 'in-use').map(({ question }) => question),
+        quarantined: resting.filter(({ state }) => state === 'quarantined').length,
+      };
     },
 
     /** Finds the article that the question rests on; nothing where its text is not at hand. */
@@ -44,3 +81,15 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
 }
 
 export type LawsService = ReturnType<typeof createLawsService>;
+
+/** The articles, and the places of questions that are not among them. */
+function withPlacesOf({ entries }: Bank, articles: readonly ArticleText[]): KnownArticle[] {
+  const places = new Map<string, KnownArticle>();
+  for (const article of articles) places.set(`${article.instrument}:${article.article}`, article);
+  for (const { question } of entries) {
+    const { instrument, article } = question.basis;
+    const key = `${instrument}:${article}`;
+    if (article !== undefined && !places.has(key)) places.set(key, { instrument, article });
+  }
+  return [...places.values()];
+}

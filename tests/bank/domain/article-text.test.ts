@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ArticleText,
-  articleOf,
-  formerPlace,
-  searchArticles,
-} from '../../../src/bank/domain/article-text.ts';
+import { type ArticleText, articleOf, formerPlace } from '../../../src/bank/domain/article-text.ts';
 
 const ORIGIN = { instrument: 'rules-2023', source: '公报', readOn: '2026-11-29' };
 const GIFTS: ArticleText = {
@@ -27,31 +22,6 @@ const INSERTED: ArticleText = {
 };
 const OTHER_88: ArticleText = { ...ORIGIN, instrument: 'criminal', article: 88, text: '另一部法律的条文。' };
 const ALL = [GIFTS, KIN, KNOWN_BY_NUMBER, INSERTED, OTHER_88];
-
-describe('an article is found', () => {
-  it.each<[string, ArticleText[]]>([
-    ['124', [KIN]],
-    ['第124条', [KIN]],
-    ['第一百二十四条', [KIN]],
-    ['一百二十四条', [KIN]],
-    ['388-1', [INSERTED]],
-    ['第三百八十八条之一', [INSERTED]],
-    [' 优亲厚友 ', [KIN]],
-    ['警告 礼金', [GIFTS]],
-    ['给予警告', [GIFTS, KIN]],
-  ])('by “%s”', (query, found) => {
-    expect(searchArticles(ALL, query)).toEqual(found);
-  });
-
-  it('by the number of an older version, after those that have it today', () => {
-    expect(searchArticles(ALL, '88')).toEqual([OTHER_88, GIFTS]);
-    expect(searchArticles(ALL, '103')).toEqual([KNOWN_BY_NUMBER]);
-  });
-
-  it('by nothing that no text says', () => {
-    expect(['', '  ', '12', '没有的词'].map((query) => searchArticles(ALL, query))).toEqual([[], [], [], []]);
-  });
-});
 
 describe('a question offers the article', () => {
   it('that it rests on, of the same instrument, where there is a text', () => {
