@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { tellEach } from '../bot/tell-each.ts';
 import type { Message } from '../kernel/message.ts';
 
 const LOOK_EVERY_MS = 60_000;
@@ -28,10 +29,8 @@ export async function createOfficerAlarm({ adminAccounts, send, log }: OfficerAl
       const before = told.get(message.text);
       if (before !== undefined && Date.now() - before < TOLD_AGAIN_AFTER_MS) return;
       told.set(message.text, Date.now());
-      const results = await Promise.allSettled(officers.map((officer) => send(officer, message)));
-      const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-      if (failures.length === results.length)
-        log.error({ err: failures[0] }, 'the officers could not be told of the storage');
+      const { isTold, failures } = await tellEach(officers, (officer) => send(officer, message));
+      if (!isTold) log.error({ err: failures[0]?.error }, 'the officers could not be told of the storage');
     },
     stop: () => clearInterval(timer),
   };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Say } from '../area/area.ts';
 import { briefly } from '../bot/briefly.ts';
 import { editMessage, sendMessage } from '../bot/feature-context.ts';
+import { tellEach } from '../bot/tell-each.ts';
 import type { Message } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 
@@ -16,21 +17,15 @@ export type SayDeps = {
 
 /** Returns how jobs speak: through the bot, one account's trouble keeping nothing from the others. */
 export function createSay({ api, officers, accountOf, log }: SayDeps): Say {
-  async function to(telegramId: number, message: Message): Promise<boolean> {
-    try {
-      await sendMessage(api, telegramId, message);
-      return true;
-    } catch (error) {
-      log.warn({ err: error, telegramId }, 'somebody could not be told');
-      return false;
-    }
+  async function toEach(accounts: readonly number[], message: Message): Promise<boolean> {
+    const { isTold, failures } = await tellEach(accounts, (account) => sendMessage(api, account, message));
+    for (const { account, error } of failures)
+      log.warn({ err: error, telegramId: account }, 'somebody could not be told');
+    return isTold;
   }
   return {
-    to,
-    async toOfficers(message) {
-      const told = await Promise.all((await officers()).map((officer) => to(officer, message)));
-      return told.includes(true);
-    },
+    to: (telegramId, message) => toEach([telegramId], message),
+    toOfficers: async (message) => toEach(await officers(), message),
     send: (telegramId, message) => briefly(sendMessage(api, telegramId, message)),
     edit: (chatId, messageId, message) => briefly(editMessage(api, chatId, messageId, message)),
     accountOf,

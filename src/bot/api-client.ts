@@ -23,8 +23,8 @@ export type ApiClientOptions = {
 export type ApiClient = {
   /** Replaces grammY's HTTP client: install it with `api.config.use`. */
   transformer: Transformer<RawApi>;
-  /** The bytes behind a `file_path` that `getFile` returned; throws when there are more than `maxBytes`. */
-  download(filePath: string, maxBytes: number): Promise<Uint8Array>;
+  /** The bytes behind a `file_path` that `getFile` returned; nothing when there are more than `maxBytes`. */
+  download(filePath: string, maxBytes: number): Promise<Uint8Array | undefined>;
   /** Rejects with `WrongToken` when Telegram refuses the token, whatever was asked of it; never resolves. */
   tokenRefused: Promise<never>;
   close(): Promise<void>;
@@ -127,12 +127,15 @@ async function bytesOf(file: InputFile): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-async function readAtMost(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+async function readAtMost(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > maxBytes) throw new Error(`The file is larger than ${maxBytes} bytes.`);
+    if (size > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -33,13 +33,15 @@ export type FeatureContext<Services = unknown> = {
   sendFile(name: string, content: Uint8Array, caption?: string): Promise<void>;
   /** Shows a PNG in this chat. */
   sendPicture(png: Uint8Array): Promise<void>;
-  /** The bytes of a file that was sent to the bot, at most 20 MB. */
-  download(fileId: string): Promise<Uint8Array>;
+  /** The bytes of a file that was sent to the bot; nothing where it is larger than the bot reads. */
+  download(file: { fileId: string; size: number }): Promise<Uint8Array | undefined>;
   /**
    * A message to another account (an officer, for instance), outside any notice. Throws when it could not be told, or not within a
    * moment: then it is tried on, and nobody waits for it.
    */
   notify(telegramId: number, message: Message): Promise<void>;
+  /** The same to every officer; false when none could be told. */
+  tellOfficers(message: Message): Promise<boolean>;
   /** Gives an account the command list of the role that it has now. */
   showCommands(telegramId: number): Promise<void>;
   /** The same as seen by another feature: what it waits for is its own. */

@@ -15,6 +15,7 @@ import { neededPart } from './needed-part.ts';
 import { retryReplies } from './retry-replies.ts';
 import { createBeside } from './say-beside.ts';
 import { createScreen } from './screen.ts';
+import { tellEach } from './tell-each.ts';
 import type { UpdateHandler } from './update-handler.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download'> & {
@@ -108,10 +109,10 @@ export function createBot(options: BotOptions): QingfengBot {
     const name = person ? `${person.name}（${person.department}）` : sender && `账号 ${sender}（未绑定）`;
     const officers = await services.access.adminAccounts();
     const notice = setAsideNotice(update, name === undefined ? undefined : String(name));
-    const told = await Promise.allSettled(officers.map((officer) => sendMessage(bot.api, officer, notice)));
+    const { isTold } = await tellEach(officers, (officer) => sendMessage(bot.api, officer, notice));
     if (update && person && sender !== undefined)
       await sendMessage(bot.api, sender, yoursIsSetAside(update)).catch(() => {});
-    return told.some(({ status }) => status === 'fulfilled');
+    return isTold;
   }
 
   return {

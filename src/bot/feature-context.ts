@@ -1,17 +1,18 @@
 import { type Api, type Context, InputFile } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
+import { unlessUnmodified } from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import type { Person, UnreachableReason } from '../kernel/person.ts';
+import type { ApiClient } from './api-client.ts';
 import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
+import { download } from './download.ts';
 import type { Feature } from './feature.ts';
 import { type Flow, flowToKeep } from './flow.ts';
 import type { FlowStore } from './store/flow-store.ts';
+import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
-
-/** Largest file that `getFile` serves. Source: Bot API, getFile. */
-export const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
 /** What the shell itself asks: who is speaking, and whether the bot reaches them. */
 type ShellServices = {
@@ -24,7 +25,7 @@ export type ContextDeps = {
   features: readonly Feature[];
   flows: FlowStore;
   clock: { now(): number };
-  download(filePath: string, maxBytes: number): Promise<Uint8Array>;
+  download: ApiClient['download'];
 };
 
 export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };
@@ -59,14 +60,14 @@ export function createFeatureContext(
     async sendPicture(png) {
       await api.sendPhoto(chatId, new InputFile(png, 'picture.png'));
     },
-    async download(fileId) {
-      const file = await api.getFile(fileId);
-      if (!file.file_path) throw new Error('Telegram gave no path for the file.');
-      return deps.download(file.file_path, DOWNLOAD_MAX_BYTES);
-    },
+    download: (file) => download(api, deps, file),
     as: (other) => createFeatureContext(deps, grammy, speaker, featureNamed(deps, other), undefined),
     async notify(telegramId, message) {
       await briefly(sendMessage(api, telegramId, message));
+    },
+    async tellOfficers(message) {
+      const officers = await deps.services.access.adminAccounts();
+      return (await tellEach(officers, (officer) => briefly(sendMessage(api, officer, message)))).isTold;
     },
     async showCommands(telegramId) {
       const { role } = await deps.services.access.viewerOf(telegramId);
@@ -95,11 +96,7 @@ export async function editMessage(
   messageId: number,
   message: Message,
 ): Promise<void> {
-  try {
-    await api.editMessageText(chatId, messageId, message.text, messageOptions(message));
-  } catch (error) {
-    if (!(error instanceof Error && error.message.includes('message is not modified'))) throw error;
-  }
+  await unlessUnmodified(() => api.editMessageText(chatId, messageId, message.text, messageOptions(message)));
 }
 
 /** Returns the parts of a message beside its text. An edit without buttons takes the old ones away. */

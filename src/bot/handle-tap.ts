@@ -1,5 +1,6 @@
-import { type Context, GrammyError } from 'grammy';
+import type { Context } from 'grammy';
 import type { MessageEntity, Message as TelegramMessage } from 'grammy/types';
+import { isTapTooOld, isUneditable, unlessUnmodified } from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
@@ -15,6 +16,7 @@ import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, toasts } from './messages/common.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
@@ -71,12 +73,9 @@ async function act(ctx: Context, result: TapResult, handling: Handling): Promise
 /** A message that is gone, or too old, keeps its buttons: they say when tapped that their work is done. */
 async function changeKeyboard(ctx: Context, { messageId, buttons }: Keyboard): Promise<void> {
   if (!ctx.chat) return;
-  try {
-    const keyboard = { reply_markup: inlineKeyboard(buttons) };
-    await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId, keyboard);
-  } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-  }
+  const { id } = ctx.chat;
+  const keyboard = { reply_markup: inlineKeyboard(buttons) };
+  await unlessRefused(() => ctx.api.editMessageReplyMarkup(id, messageId, keyboard));
 }
 
 /** Protection comes with the sending: what needs it is sent below a card that has none. */
@@ -88,12 +87,12 @@ async function showCard(ctx: Context, card: Message): Promise<unknown> {
     : editCard(ctx, card);
 }
 
+/** A card that cannot be edited any more is sent anew. */
 async function editCard(ctx: Context, message: Message): Promise<void> {
   try {
-    await edit(ctx, message);
+    await unlessUnmodified(() => edit(ctx, message));
   } catch (error) {
-    if (isNotModified(error)) return;
-    if (isGone(error) && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, message);
+    if (isUneditable(error) && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, message);
     else throw error;
   }
 }
@@ -128,7 +127,7 @@ async function answer(ctx: Context, result: TapResult, handling: Handling): Prom
   try {
     await ctx.answerCallbackQuery(given);
   } catch (error) {
-    if (!(error instanceof Error && /query is too old/.test(error.message))) throw error;
+    if (!isTapTooOld(error)) throw error;
   }
 }
 
@@ -137,16 +136,4 @@ async function answerLate(ctx: Context, { toast, card, reply }: TapResult): Prom
   if (ctx.chat?.type !== 'private') return;
   if (toast) await sendMessage(ctx.api, ctx.chat.id, lateAnswer(toast));
   else if (!card && !reply) await sendMessage(ctx.api, ctx.chat.id, doneAfterAll());
-}
-
-function isNotModified(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('message is not modified');
-}
-
-/** Deleted by the person, or too old to be edited: the card is sent anew. */
-function isGone(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /message to edit not found|message can't be edited|there is no text in the message/.test(error.message)
-  );
 }

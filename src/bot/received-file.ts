@@ -7,24 +7,24 @@ import {
 } from '../files/spreadsheet/read.ts';
 import type { FeatureContext } from './context.ts';
 import type { IncomingFile, ReceivedFile } from './feature.ts';
-import { DOWNLOAD_MAX_BYTES } from './feature-context.ts';
 
 /**
- * Makes a file of what somebody has sent, fetched and read when it is first asked for, and only once however many features look at
- * it.
+ * Makes a file of what somebody has sent: fetched when it is first asked for, read when a table is, and each only once, whoever looks
+ * at it.
  */
 export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFile {
+  const fetched = once(() => ctx.download(file));
   const grid = once(async (): Promise<Grid | SheetRefusal> => {
-    if (file.size > DOWNLOAD_MAX_BYTES) return { refused: 'too-large' };
-    return readGrid({ name: file.name, bytes: await ctx.download(file.fileId) });
+    const bytes = await fetched();
+    return bytes ? readGrid({ name: file.name, bytes }) : { refused: 'too-large' };
   });
   return {
     ...file,
     async text(maxBytes) {
       if (file.size > maxBytes) return undefined;
-      const bytes = await ctx.download(file.fileId);
+      const bytes = await fetched();
       // Telegram need not tell a file's size beforehand.
-      return bytes.length > maxBytes ? undefined : new TextDecoder().decode(bytes);
+      return bytes && bytes.length <= maxBytes ? new TextDecoder().decode(bytes) : undefined;
     },
     async table(expected): Promise<ReadSheet | SheetRefusal> {
       const read = await grid();

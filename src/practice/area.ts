@@ -2,7 +2,6 @@ import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
-import type { PeopleOffer } from '../people/area.ts';
 import { ownBook } from './bot/own-book.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
 import { practiceCard } from './bot/practice-messages.ts';
@@ -17,14 +16,14 @@ import { keys } from './store/keys.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
 
-type Needs = { people: PeopleOffer; bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer };
+type Needs = { bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer };
 
 /** Returns practice: question after question, the wrong-question book, the question of the day, and the warm-up of a group. */
 export const practice = {
   name: 'practice',
-  needs: ['people', 'bank', 'calendar', 'exams'],
+  needs: ['bank', 'calendar', 'exams'],
   keys,
-  build(ground, { people, bank, calendar, exams }: Needs) {
+  build(ground, { bank, calendar, exams }: Needs) {
     const { redis, clock, office, randomSeed } = ground;
     const stores = {
       practice: createPracticeStore(redis),
@@ -46,7 +45,7 @@ export const practice = {
     const { questionBank, bankReports, laws } = bank;
     const uses = {
       ...{ ...services, office, questionBank, bankReports, laws },
-      ...{ attempts: exams.attempts, calendar: calendar.calendar, access: people.access },
+      ...{ attempts: exams.attempts, calendar: calendar.calendar },
     };
     return {
       offer: { ...services, stores },

@@ -21,7 +21,7 @@ export const suggestions = {
       offer: { suggestions: service, stores },
       privacy,
       todos: openSuggestions(service),
-      features: () => [suggest({ suggestions: service, office, access: people.access })],
+      features: () => [suggest({ suggestions: service, office })],
     };
   },
 } satisfies Area<Needs, object>;

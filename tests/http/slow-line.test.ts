@@ -50,7 +50,9 @@ describe('a line on which the first answer takes longer than Node waits, beside 
     const { document } = await sender.sendFile({ name: '名册.txt', type: 'text/plain', bytes });
     const { result: file } = await api.call('getFile', { file_id: document?.file_id });
     const { client } = await farAway(api);
-    expect(Buffer.from(await client.download(file.file_path, 100)).toString()).toBe('名册');
+    const fetched = await client.download(file.file_path, bytes.length);
+    expect(Buffer.from(fetched ?? '').toString()).toBe('名册');
+    expect(await client.download(file.file_path, bytes.length - 1)).toBeUndefined();
   });
 
   test('leads to a proxy', async () => {

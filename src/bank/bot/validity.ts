@@ -2,13 +2,12 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
-import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
 import type { BankValidityService, ListedInstrument } from '../services/bank-validity.ts';
 import * as say from './bank-validity-messages.ts';
 import { type BankOpenUses, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
 
-export type BankValidityUses = { bankValidity: BankValidityService } & TellOfficersUses & BankOpenUses;
+export type BankValidityUses = { bankValidity: BankValidityService } & BankOpenUses;
 
 const SUCCESSOR_MAX_LENGTH = 100;
 
@@ -44,7 +43,7 @@ export const validity: BankPart<BankValidityUses> = {
       if (instrument !== id || expected !== nonce || successor === undefined) return undefined;
       await ctx.services.bankValidity.supersede(id, successor, ctx.telegramId);
       await openFlow(ctx);
-      await ctx.services.bankValidity.reportNews((news) => tellOfficers(ctx, say.quarantineNotice(news)));
+      await ctx.services.bankValidity.reportNews((news) => ctx.tellOfficers(say.quarantineNotice(news)));
       const listed = await findInstrument(ctx, id);
       return listed && { card: say.lawCard(listed) };
     },

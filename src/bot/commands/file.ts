@@ -18,6 +18,12 @@ const STEPS = {
 
 /** Makes the question what a file may be for: asked when more than one feature takes files of its kind. */
 export function createFileFeature(features: readonly Feature[]): Feature {
+  /** The file about which somebody was asked last, as it was read then: the answer need not fetch it again. */
+  let asked: ReceivedFile | undefined;
+
+  const received = (ctx: FeatureContext, file: IncomingFile): ReceivedFile =>
+    asked?.fileId === file.fileId ? asked : receiveFile(ctx, file);
+
   const takersOf = (ctx: FeatureContext, file: IncomingFile) =>
     features.filter((feature) => feature.roles.includes(ctx.role) && takes(feature, file));
 
@@ -33,13 +39,14 @@ export function createFileFeature(features: readonly Feature[]): Feature {
   async function offer(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined> {
     const takers = takersOf(ctx, file);
     if (takers.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
-    const received = receiveFile(ctx, file);
-    if (takers.length === 1) return take(ctx, received, takers[0]?.name);
-    const known = await findByTitles(received, takers);
+    const sent = receiveFile(ctx, file);
+    if (takers.length === 1) return take(ctx, sent, takers[0]?.name);
+    const known = await findByTitles(sent, takers);
     if ('refused' in known) return sheetRefused(known);
     const waiting = takers.filter(({ name }) => name === ctx.flow?.feature);
     const [only, other] = known.length > 0 ? known : waiting;
-    if (only && !other) return take(ctx, received, only.name);
+    if (only && !other) return take(ctx, sent, only.name);
+    asked = sent;
     await ctx.waitFor(STEPS, 'purpose', { file, meanwhile: meanwhileOf(ctx) });
     return choicesFor(ctx, file);
   }
@@ -74,7 +81,9 @@ export function createFileFeature(features: readonly Feature[]): Feature {
         const { file, meanwhile } = purposeIn(ctx);
         if (!file || fingerprintOf(file) !== token) return undefined;
         await goBack(ctx, meanwhile);
-        const card = await take(ctx, receiveFile(ctx, file), name);
+        const sent = received(ctx, file);
+        asked = undefined;
+        const card = await take(ctx, sent, name);
         return card && { card };
       },
       async cancel(ctx, token) {

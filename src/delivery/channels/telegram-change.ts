@@ -1,10 +1,11 @@
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
 import type { Address } from './channel.ts';
 import { withinTime } from './telegram-call.ts';
+import { isGoneToDelete, isGoneToEdit, unlessUnmodified } from './telegram-refusals.ts';
 
 /** Puts the text in the place of a message's text, or of that under its picture or file, with the buttons. */
 export function editMessage(api: Api, to: Address, target: SentMessage, message: Outgoing): Promise<void> {
@@ -36,26 +37,15 @@ export function removeMessage(api: Api, to: Address, target: SentMessage): Promi
  */
 async function changing(to: Address, target: SentMessage, change: () => Promise<unknown>): Promise<void> {
   try {
-    await change();
+    await unlessUnmodified(change);
   } catch (error) {
-    if (isNotFound(error) && hasChangedAccount(to, target))
+    if ((isGoneToEdit(error) || isGoneToDelete(error)) && hasChangedAccount(to, target))
       throw new DeliveryError('The message is in the chat of another account.', {
         reason: 'account-changed',
         permanent: true,
       });
-    if (!isDoneAlready(error)) throw error;
+    if (!isGoneToDelete(error)) throw error;
   }
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof GrammyError && /message to (edit|delete) not found/i.test(error.description);
-}
-
-function isDoneAlready(error: unknown): boolean {
-  return (
-    error instanceof GrammyError &&
-    /message is not modified|message to delete not found/i.test(error.description)
-  );
 }
 
 function hasChangedAccount({ since }: Address, { sentAt }: SentMessage): boolean {

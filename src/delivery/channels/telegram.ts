@@ -10,6 +10,7 @@ import { FIRST_CHANNEL } from '../domain/message-ref.ts';
 import type { Address, Channel, Connection } from './channel.ts';
 import { withinTime } from './telegram-call.ts';
 import { editMessage, removeMessage } from './telegram-change.ts';
+import { reasonOfRefusal } from './telegram-refusals.ts';
 
 const RATE_HINT = '应为 1 到 30 的数';
 
@@ -75,22 +76,6 @@ async function send(api: Api, { at }: Address, message: Outgoing, answering?: Se
   return String(sent.message_id);
 }
 
-/**
- * Refusals that concern the one chat (400 and 403). Source: the Bot API's own texts, which are not documented but have been
- * stable.
- */
-const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] = [
-  [/blocked by the user/i, 'blocked'],
-  [/user is deactivated/i, 'deactivated'],
-  [/can't initiate conversation/i, 'not-started'],
-  [/can't send messages to (bots|the bot)/i, 'is-bot'],
-  [/was kicked|not a member|chat was (deleted|upgraded)|have no rights|not enough rights/i, 'kicked'],
-  [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
-  [/message to copy not found|message can't be copied/i, 'content-gone'],
-  [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
-  [/message can't be deleted/i, 'undeletable'],
-];
-
 async function translated<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -107,7 +92,7 @@ function toDeliveryError(error: unknown): DeliveryError {
     return new DeliveryError(message, { reason: 'gave-up', permanent: false }, error);
   }
   const { error_code: code, description, parameters } = error;
-  const refusal = REFUSALS.find(([pattern]) => pattern.test(description))?.[1];
+  const refusal = reasonOfRefusal(description);
   const fail = (failure: DeliveryFailure) => new DeliveryError(`${code} ${description}`, failure);
   if (code === 429)
     return fail({ reason: 'gave-up', permanent: false, retryAfterSeconds: parameters.retry_after ?? 1 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
+import { tellPerson } from '../../bot/tell-person.ts';
 import { isOverForAll } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -87,13 +88,10 @@ async function tellExtended(
   extended: readonly Extended[],
 ): Promise<Extended[]> {
   const { timezone } = ctx.services.office;
-  const sent = await Promise.allSettled(
-    extended.map(async ({ person, attempt }) => {
-      if (person.telegramId === undefined) throw new Error('Bound to no account.');
-      await ctx.notify(person.telegramId, extendedNotice(attempt, timezone));
-    }),
+  const told = await Promise.all(
+    extended.map(({ person, attempt }) => tellPerson(ctx, person, extendedNotice(attempt, timezone))),
   );
-  return extended.filter((_, index) => sent[index]?.status === 'rejected');
+  return extended.filter((_, index) => !told[index]);
 }
 
 async function enterScores(

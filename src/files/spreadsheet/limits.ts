@@ -1,6 +1,6 @@
 /** What is read of a file that came in: more than twice the largest office, and cheap for the program to hold and to check. */
 export const LIMITS = {
-  /** Of the file itself; also what the Bot API hands out (getFile). */
+  /** Of the file itself; also the most that the Bot API hands out (getFile), and what the bot fetches of any file. */
   fileBytes: 20 * 1024 * 1024,
   /** Of all parts of a workbook that are read. */
   unpackedBytes: 50 * 1024 * 1024,

@@ -1,7 +1,7 @@
-import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
 import type { Copy } from '../domain/notice.ts';
@@ -35,14 +35,12 @@ export async function sendPreview(
   asksReceipt: boolean,
 ): Promise<Copy | undefined> {
   const chatId = ctx.telegramId;
-  try {
-    const preview = await ctx.grammy.api.copyMessage(chatId, chatId, messageId, previewButtons(asksReceipt));
-    const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
-    return { ...from, ...(text && { text }), ...(file && { file }) };
-  } catch (error) {
-    if (isBadRequest(error)) return undefined;
-    throw error;
-  }
+  const { api } = ctx.grammy;
+  const buttons = previewButtons(asksReceipt);
+  const preview = await unlessRefused(() => api.copyMessage(chatId, chatId, messageId, buttons));
+  if (!preview) return undefined;
+  const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
+  return { ...from, ...(text && { text }), ...(file && { file }) };
 }
 
 /** Gives the preview the button that people will have, or takes it away. One that says so already, or is gone, is left. */
@@ -51,18 +49,11 @@ export async function markPreview(
   { content, asksReceipt }: BroadcastDraft,
 ): Promise<void> {
   const { fromChatId, messageId } = content;
-  try {
-    await ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, previewButtons(asksReceipt));
-  } catch (error) {
-    if (!isBadRequest(error)) throw error;
-  }
+  const buttons = previewButtons(asksReceipt);
+  await unlessRefused(() => ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, buttons));
 }
 
 function previewButtons(asksReceipt: boolean) {
   const rows = asksReceipt ? [[{ text: ACKNOWLEDGE_LABEL, data: 'broadcast.sample' }]] : [];
   return { reply_markup: inlineKeyboard(rows) };
-}
-
-function isBadRequest(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 400;
 }

@@ -1,9 +1,9 @@
-import { GrammyError } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
+import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import {
   type CorrectionDraft,
@@ -125,12 +125,8 @@ async function copyPreview(
   const [chat, id, options] = isCaption(content)
     ? [content.fromChatId, content.messageId, { ...markup, caption, caption_entities }]
     : [ctx.telegramId, message.message_id, markup];
-  try {
-    return (await api.copyMessage(ctx.telegramId, chat, id, options)).message_id;
-  } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return undefined;
-    throw error;
-  }
+  const copy = await unlessRefused(() => api.copyMessage(ctx.telegramId, chat, id, options));
+  return copy?.message_id;
 }
 
 /** Starts the correction when the typed number is the number of people whose message it will change now. */

@@ -11,7 +11,6 @@ import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
 import { closedToast } from '../../bot/messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
-import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { nextHoliday } from '../../calendar/domain/calendar.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
@@ -33,8 +32,7 @@ export type PracticeUses = {
   laws: LawsService;
   practice: PracticeService;
   questionBank: QuestionBankService;
-} & ClosedDuringAttemptUses &
-  TellOfficersUses;
+} & ClosedDuringAttemptUses;
 
 const REPORT_MAX_LENGTH = 500;
 const STEPS = { report: z.object({ questionId: z.string() }) };
@@ -175,6 +173,6 @@ async function report(ctx: FeatureContext<PracticeUses>, text: string): Promise<
   if ('refused' in outcome) return say.reportRefused(outcome.refused);
   const open = await ctx.services.bankReports.listOpen();
   // Only into an empty inbox: editors are called once, not for every report.
-  if (open.length === 1) await tellOfficers(ctx, firstReportNotice());
+  if (open.length === 1) await ctx.tellOfficers(firstReportNotice());
   return say.reported();
 }

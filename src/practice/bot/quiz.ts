@@ -1,6 +1,6 @@
-import { GrammyError } from 'grammy';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard, type Message } from '../../kernel/message.ts';
 import { parseWarmUp } from '../domain/warm-up.ts';
 import type { PollQuestion, WarmUpStep, WarmUpsService } from '../services/warm-ups.ts';
@@ -51,13 +51,8 @@ function onPoll(
 
 /** The votes by option; undefined when the poll had been closed before, or is gone. */
 async function closePoll(ctx: FeatureContext<QuizUses>, messageId: number): Promise<number[] | undefined> {
-  try {
-    const poll = await ctx.grammy.api.stopPoll(chatOf(ctx), messageId);
-    return poll.options.map((option) => option.voter_count);
-  } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return undefined;
-    throw error;
-  }
+  const poll = await unlessRefused(() => ctx.grammy.api.stopPoll(chatOf(ctx), messageId));
+  return poll?.options.map((option) => option.voter_count);
 }
 
 async function carryOut(ctx: FeatureContext<QuizUses>, step: WarmUpStep): Promise<Message | undefined> {

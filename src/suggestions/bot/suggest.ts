@@ -4,7 +4,6 @@ import { createFeature, type Feature } from '../../bot/feature.ts';
 import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
-import { type TellOfficersUses, tellOfficers } from '../../bot/tell-officers.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
 import type { TodoSource } from '../../bot/todo.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
@@ -20,7 +19,7 @@ import type { ReceivedLetter } from '../../people/services/letter-box.ts';
 import type { SuggestionsService } from '../services/suggestions.ts';
 import * as say from './suggest-messages.ts';
 
-export type SuggestUses = { office: Office; suggestions: SuggestionsService } & TellOfficersUses;
+export type SuggestUses = { office: Office; suggestions: SuggestionsService };
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
 /** With its answer it fits into one message of Telegram's 4,096 characters. */
@@ -109,7 +108,7 @@ async function takeSuggestion(ctx: FeatureContext<SuggestUses>): Promise<Message
   const suggestion = await ctx.services.suggestions.record(ctx.person, text);
   await ctx.endFlow();
   if ('refused' in suggestion) return say.dayFull();
-  return (await tellOfficers(ctx, say.suggestionFor(suggestion)))
+  return (await ctx.tellOfficers(say.suggestionFor(suggestion)))
     ? say.suggestionPassedOn()
     : say.suggestionSaved();
 }

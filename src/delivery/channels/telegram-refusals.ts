@@ -1,0 +1,49 @@
+import { GrammyError } from 'grammy';
+import type { DeliveryFailure } from '../domain/delivery.ts';
+
+/**
+ * What the Bot API's refusals mean, by its own texts: they are not documented, but have been stable. Nothing else of the program
+ * reads them.
+ */
+const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] = [
+  [/blocked by the user/i, 'blocked'],
+  [/user is deactivated/i, 'deactivated'],
+  [/can't initiate conversation/i, 'not-started'],
+  [/can't send messages to (bots|the bot)/i, 'is-bot'],
+  [/was kicked|not a member|chat was (deleted|upgraded)|have no rights|not enough rights/i, 'kicked'],
+  [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
+  [/message to copy not found|message can't be copied/i, 'content-gone'],
+  [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
+  [/message can't be deleted/i, 'undeletable'],
+];
+
+/** Returns why a send or a change was refused to the one chat (400 and 403); nothing where the text says nothing known. */
+export const reasonOfRefusal = (description: string): DeliveryFailure['reason'] | undefined =>
+  REFUSALS.find(([pattern]) => pattern.test(description))?.[1];
+
+const refusedWith =
+  (pattern: RegExp) =>
+  (error: unknown): boolean =>
+    error instanceof GrammyError && pattern.test(error.description);
+
+const isUnmodified = refusedWith(/message is not modified/i);
+
+export const isGoneToEdit = refusedWith(/message to edit not found/i);
+export const isGoneToDelete = refusedWith(/message to delete not found/i);
+/** Whether there is nothing to be edited: deleted by the person, too old, or with nothing that the text could take the place of. */
+export const isUneditable = refusedWith(
+  /message to edit not found|message can't be edited|there is no text in the message/i,
+);
+/** Whether the tap is too old to be answered. */
+export const isTapTooOld = refusedWith(/query is too old/i);
+/** Whether the file is larger than the Bot API hands out. */
+export const isFileTooBig = refusedWith(/file is too big/i);
+
+/** Carries out an edit. A message that says the same already counts as edited. */
+export async function unlessUnmodified(edit: () => Promise<unknown>): Promise<void> {
+  try {
+    await edit();
+  } catch (error) {
+    if (!isUnmodified(error)) throw error;
+  }
+}
