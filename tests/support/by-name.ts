@@ -6,14 +6,9 @@ import {
   type Services,
   servicesOf,
 } from '../../src/app/create-office.ts';
+import type { Together } from '../../src/kernel/together.ts';
 
 type StoresOf<Offer> = Offer extends { stores: infer Stores } ? Stores : object;
-type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
-  all: infer All,
-) => void
-  ? All
-  : never;
-
 /** Every store by its name, the shell's among them. */
 export type Stores = BuiltOffice['shell'] &
   Together<{ [Name in keyof Offers]: StoresOf<Offers[Name]> }[keyof Offers]>;

@@ -1,5 +1,3 @@
-import { FONT_FAMILY } from './font.ts';
-
 /** Colours of all pictures, dark enough on white for a phone in the sun. */
 export const COLORS = {
   ink: '#1f2933',
@@ -10,11 +8,6 @@ export const COLORS = {
   light: '#a9c9e2',
   warn: '#b4472e',
 };
-
-/** As wide as a phone's chat shows without scaling up. */
-export const PICTURE_WIDTH = 1080;
-/** Space between the edge and what is drawn. */
-export const MARGIN = 60;
 
 export type TextStyle = {
   /** In pixels of the picture; nothing below 30 can be read on a phone. */
@@ -47,33 +40,6 @@ export function line(x1: number, y1: number, x2: number, y2: number, style: Line
 export function circle(x: number, y: number, radius: number, fill: string): string {
   return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${fill}"/>`;
 }
-
-/** Draws a whole picture on white, with its title and a line of explanation under it. */
-export function picture(
-  height: number,
-  heading: { title: string; subtitle: string },
-  parts: readonly string[],
-): string {
-  const size = `width="${PICTURE_WIDTH}" height="${height}"`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${PICTURE_WIDTH} ${height}" font-family="${FONT_FAMILY}">`,
-    rect(0, 0, PICTURE_WIDTH, height, COLORS.paper),
-    ...titleLines(heading.title),
-    text(MARGIN, 146, heading.subtitle, { color: COLORS.quiet }),
-    ...parts,
-    '</svg>',
-  ].join('\n');
-}
-
-/** A title that is too long for one line stands on two in smaller type: its end says what the picture shows. */
-function titleLines(title: string): string[] {
-  const width = PICTURE_WIDTH - 2 * MARGIN;
-  if (widthOf(title, 48) <= width) return [text(MARGIN, 92, title, { size: 48, bold: true })];
-  return wrap(title, width, 38).map((line, i) => text(MARGIN, 54 + i * 46, line, { size: 38, bold: true }));
-}
-
-/** Below the title and its explanation. */
-export const HEADING_HEIGHT = 180;
 
 /** Measures about how wide a text is: Chinese characters are as wide as high, the others a little over half. */
 export function widthOf(content: string, size: number): number {

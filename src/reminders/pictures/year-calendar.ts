@@ -1,19 +1,8 @@
-import {
-  COLORS,
-  cut,
-  HEADING_HEIGHT,
-  MARGIN,
-  PICTURE_WIDTH,
-  picture,
-  rect,
-  text,
-  widthOf,
-} from '../../files/pictures/svg.ts';
+import { FRAME, type Heading, legend, picture } from '../../files/pictures/frame.ts';
+import { COLORS, cut, rect, text, widthOf } from '../../files/pictures/svg.ts';
 import type { DayKind } from '../domain/year-view.ts';
 
-export type YearCalendar = {
-  title: string;
-  subtitle: string;
+export type YearCalendar = Heading & {
   months: readonly {
     name: string;
     /** What stands beside the name: the holidays of the month. */
@@ -27,7 +16,7 @@ export type YearCalendar = {
 
 const COLUMNS = 3;
 const COLUMN_GAP = 36;
-const COLUMN_WIDTH = (PICTURE_WIDTH - 2 * MARGIN - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS;
+const COLUMN_WIDTH = (FRAME.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS;
 const CELL_WIDTH = COLUMN_WIDTH / 7;
 const CELL_HEIGHT = 48;
 const NAME_HEIGHT = 62;
@@ -50,11 +39,11 @@ const DIGITS: Readonly<Record<DayKind, string>> = {
 /** Draws twelve months, Monday first: days off as blocks, made-up working days, and a bar under each day with a reminder. */
 export function yearCalendar(data: YearCalendar): string {
   const months = data.months.flatMap((month, index) => {
-    const x = MARGIN + (index % COLUMNS) * (COLUMN_WIDTH + COLUMN_GAP);
-    const y = HEADING_HEIGHT + Math.floor(index / COLUMNS) * MONTH_HEIGHT;
+    const x = FRAME.left + (index % COLUMNS) * (COLUMN_WIDTH + COLUMN_GAP);
+    const y = FRAME.top + Math.floor(index / COLUMNS) * MONTH_HEIGHT;
     return drawMonth(month, x, y);
   });
-  const bottom = HEADING_HEIGHT + Math.ceil(data.months.length / COLUMNS) * MONTH_HEIGHT;
+  const bottom = FRAME.top + Math.ceil(data.months.length / COLUMNS) * MONTH_HEIGHT;
   return picture(bottom + LEGEND_HEIGHT, data, [...months, ...drawLegend(data.legend, bottom)]);
 }
 
@@ -90,11 +79,10 @@ function waveBar(x: number, y: number): string {
 }
 
 function drawLegend({ off, madeUp, wave }: YearCalendar['legend'], top: number): string[] {
-  const y = top + 10;
-  const entries: [string, string][] = [
-    [rect(MARGIN, y, 40, 40, COLORS.main), off],
-    [rect(MARGIN + 300, y, 40, 40, MADE_UP_FILL), madeUp],
-    [waveBar(MARGIN + 606, y + 17), wave],
-  ];
-  return entries.flatMap(([mark, words], index) => [mark, text(MARGIN + 56 + index * 300, y + 32, words)]);
+  const block = (fill: string) => (x: number, y: number) => rect(x, y, 40, 40, fill);
+  return legend(top + 10, 300, [
+    { label: off, mark: block(COLORS.main) },
+    { label: madeUp, mark: block(MADE_UP_FILL) },
+    { label: wave, mark: (x, y) => waveBar(x + 6, y + 17) },
+  ]);
 }

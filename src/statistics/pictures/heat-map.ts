@@ -1,21 +1,10 @@
-import {
-  COLORS,
-  cut,
-  HEADING_HEIGHT,
-  MARGIN,
-  PICTURE_WIDTH,
-  picture,
-  rect,
-  text,
-  wrap,
-} from '../../files/pictures/svg.ts';
+import { FRAME, type Heading, picture } from '../../files/pictures/frame.ts';
+import { COLORS, cut, rect, text, wrap } from '../../files/pictures/svg.ts';
 
 /** `heat` from 0 (cold) to 1; absent: nothing is known. */
 type HeatCell = { heat: number; label: string } | undefined;
 
-export type HeatMap = {
-  title: string;
-  subtitle: string;
+export type HeatMap = Heading & {
   columns: readonly string[];
   rows: readonly { name: string; cells: readonly HeatCell[] }[];
 };
@@ -32,10 +21,10 @@ const DARK_FROM = 0.55;
 /** Draws rows by columns; the hotter a cell, the darker. The label says what the colour shows, for those who see none. */
 export function heatMap(data: HeatMap): string {
   const { columns, rows } = data;
-  const room = PICTURE_WIDTH - 2 * MARGIN - NAME_WIDTH;
+  const room = FRAME.width - NAME_WIDTH;
   const cell = Math.min(WIDEST_CELL, room / Math.max(1, columns.length));
-  const left = MARGIN + NAME_WIDTH;
-  const top = HEADING_HEIGHT + COLUMN_ROOM;
+  const left = FRAME.left + NAME_WIDTH;
+  const top = FRAME.top + COLUMN_ROOM;
   const heads = columns.map((name, i) =>
     text(left + (i + 0.5) * cell, top - 20, cut(name, cell - CELL_GAP, 30), { size: 30, anchor: 'middle' }),
   );
@@ -51,7 +40,7 @@ function drawName(name: string, y: number): string[] {
   const middle = y + (ROW_HEIGHT - CELL_GAP) / 2 + 11;
   return lines.map((content, i) => {
     const offset = (i - (lines.length - 1) / 2) * NAME_SIZE * 1.2;
-    return text(MARGIN, middle + offset, content, { size: NAME_SIZE });
+    return text(FRAME.left, middle + offset, content, { size: NAME_SIZE });
   });
 }
 

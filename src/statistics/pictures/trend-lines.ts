@@ -1,22 +1,10 @@
-import {
-  COLORS,
-  circle,
-  cut,
-  HEADING_HEIGHT,
-  line,
-  MARGIN,
-  PICTURE_WIDTH,
-  picture,
-  rect,
-  text,
-} from '../../files/pictures/svg.ts';
+import { FRAME, type Heading, legend, picture } from '../../files/pictures/frame.ts';
+import { COLORS, circle, cut, line, rect, text } from '../../files/pictures/svg.ts';
 
 /** A line through the points; `undefined` leaves a gap. Values from 0 to 100. */
 type TrendSeries = { name: string; values: readonly (number | undefined)[] };
 
-export type TrendLines = {
-  title: string;
-  subtitle: string;
+export type TrendLines = Heading & {
   /** Under each point: its name, and what was counted there. */
   points: readonly { name: string; caption: string }[];
   series: readonly TrendSeries[];
@@ -26,10 +14,10 @@ const STROKES = [COLORS.main, COLORS.warn];
 const PLOT_HEIGHT = 500;
 const LEGEND_HEIGHT = 90;
 const AXIS_WIDTH = 70;
-const TOP = HEADING_HEIGHT + LEGEND_HEIGHT;
+const TOP = FRAME.top + LEGEND_HEIGHT;
 const BASE = TOP + PLOT_HEIGHT;
-const LEFT = MARGIN + AXIS_WIDTH;
-const WIDTH = PICTURE_WIDTH - MARGIN - LEFT;
+const LEFT = FRAME.left + AXIS_WIDTH;
+const WIDTH = FRAME.right - LEFT;
 
 /** Draws how figures went from one time to the next. */
 export function trendLines(data: TrendLines): string {
@@ -42,7 +30,7 @@ export function trendLines(data: TrendLines): string {
   ]);
   const lines = series.flatMap(({ values }, i) => drawLine(values, x, strokeOf(i)));
   const marks = series.flatMap((_, i) => drawMarks(series, i, x));
-  return picture(BASE + 130, data, [...legendRow(series), ...gridLines(), ...names, ...lines, ...marks]);
+  return picture(BASE + 130, data, [...drawLegend(series), ...gridLines(), ...names, ...lines, ...marks]);
 }
 
 const strokeOf = (series: number) => STROKES[series] ?? COLORS.quiet;
@@ -50,17 +38,17 @@ const heightOf = (value: number) => BASE - (value / 100) * PLOT_HEIGHT;
 
 function gridLines(): string[] {
   return [0, 20, 40, 60, 80, 100].flatMap((value) => [
-    line(LEFT, heightOf(value), LEFT + WIDTH, heightOf(value)),
+    line(LEFT, heightOf(value), FRAME.right, heightOf(value)),
     text(LEFT - 16, heightOf(value) + 11, String(value), { size: 30, color: COLORS.quiet, anchor: 'end' }),
   ]);
 }
 
-function legendRow(series: readonly TrendSeries[]): string[] {
-  const y = HEADING_HEIGHT + 4;
-  return series.flatMap(({ name }, i) => {
-    const x = MARGIN + i * 460;
-    return [rect(x, y + 10, 44, 12, strokeOf(i), 6), text(x + 58, y + 28, name)];
-  });
+function drawLegend(series: readonly TrendSeries[]): string[] {
+  const entries = series.map(({ name: label }, i) => ({
+    label,
+    mark: (x: number, y: number) => rect(x, y + 14, 44, 12, strokeOf(i), 6),
+  }));
+  return legend(FRAME.top, 460, entries);
 }
 
 function drawLine(values: TrendSeries['values'], x: (i: number) => number, color: string): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { picture } from '../../../src/files/pictures/frame.ts';
 import { renderPng } from '../../../src/files/pictures/render.ts';
-import { cut, escapeXml, picture, text, widthOf, wrap } from '../../../src/files/pictures/svg.ts';
+import { cut, escapeXml, text, widthOf, wrap } from '../../../src/files/pictures/svg.ts';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47];
 
