@@ -4,7 +4,9 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { nudge } from './bot/nudge.ts';
 import { escalationCard } from './bot/nudge-messages.ts';
+import { offline } from './bot/offline.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { receipt } from './bot/receipt.ts';
 import { receiptNumbers } from './bot/receipt-numbers.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
@@ -27,7 +29,7 @@ export const asks = {
   needs: ['people', 'calendar'],
   keys,
   auditActions,
-  build({ redis, clock, office, delivery, bots, audit }, { people, calendar }: Needs) {
+  build({ redis, clock, office, delivery, bots, documents, audit }, { people, calendar }: Needs) {
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;
     const askKinds = createAskKinds();
@@ -46,9 +48,10 @@ export const asks = {
       }),
     };
     const { acknowledgements, nudges } = services;
+    const uses = { ...services, office, documents };
     return {
       offer: { ...services, stores },
-      features: () => [nudge({ nudges, office })],
+      features: () => [nudge(uses), receipt(uses), offline(uses)],
       jobs: () => [
         { name: 'nudges', run: () => nudges.startDue() },
         {

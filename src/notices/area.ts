@@ -9,12 +9,10 @@ import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.t
 import { notice } from './bot/notice.ts';
 import { broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
-import { type OfflineUses, offline } from './bot/offline.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
-import { receipt } from './bot/receipt.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
@@ -36,7 +34,9 @@ type Needs = { people: PeopleOffer; asks: AsksOffer };
 
 type Given = {
   /** The short texts of reminders. */
-  later: () => Pick<OfflineUses, 'reminders'>;
+  later: () => {
+    reminders: { findReminder(noticeId: string): Promise<{ text: { short: string } } | undefined> };
+  };
 };
 
 /** Returns notices: started once, carried to everybody, acknowledged, nudged, corrected and recalled. */
@@ -46,7 +46,7 @@ export const notices = {
   keys,
   auditActions,
   build(ground, { people, asks }: Needs, { later }: Given) {
-    const { redis, clock, office, delivery, dateOf, bots, documents } = ground;
+    const { redis, clock, office, delivery, dateOf, bots } = ground;
     const { queue, ledger, reach } = delivery;
     const roster = people.stores.people;
     const stores = {
@@ -63,6 +63,7 @@ export const notices = {
       createNoticeAsks({
         ...{ noticeStore: stores.notices, notices: service },
         ...{ answers: asks.ledgerAnswers, words: noticeWords },
+        findShortText: async (id) => (await later().reminders.findReminder(id))?.text.short,
       }),
     );
     const services = {
@@ -89,7 +90,7 @@ export const notices = {
       }),
     };
     const noticeYear = createNoticeYear({ notices: service, receipts: asks.stores.receipts, dateOf, digest });
-    const uses = { ...services, acknowledgements: asks.acknowledgements, audiences, office, documents };
+    const uses = { ...services, audiences, office };
     return {
       offer: { ...services, noticeYear, stores },
       privacy,
@@ -97,17 +98,7 @@ export const notices = {
       year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
-      features: () => {
-        const { reminders } = later();
-        return [
-          broadcast(uses),
-          notice(uses),
-          correction(uses),
-          recall(uses),
-          offline({ ...uses, reminders }),
-          receipt(uses),
-        ];
-      },
+      features: () => [broadcast(uses), notice(uses), correction(uses), recall(uses)],
       jobs: () => [
         {
           name: 'lost contacts',

@@ -3,7 +3,7 @@ import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Proof } from '../../bot/receipt-kind.ts';
 import type { Person } from '../../kernel/person.ts';
-import { currentVersion, type ReceiptAsk } from '../domain/ask.ts';
+import { currentVersion } from '../domain/ask.ts';
 import { receiptNumber } from '../domain/receipt.ts';
 import type { ReceiptFault } from '../domain/receipt-check.ts';
 import type { NumberedReceipt } from '../services/acknowledgements.ts';
@@ -25,7 +25,8 @@ export type Verified = {
 
 /** Says what a receipt attests, and whether it stands as it was given. */
 export function receiptProof({ found, person, version }: Verified, chain: ChainCheck, zone: string): Proof {
-  const { ask, number, receipt } = found;
+  const { ask, words, number, receipt } = found;
+  const { noun, deed } = words;
   const isFaulty = chain.faults?.some(({ sequence }) => sequence === receipt.sequence) ?? false;
   const sent = receipt.sentAt > 0 && `送达：${momentText(receipt.sentAt, zone)}`;
   return {
@@ -34,24 +35,25 @@ export function receiptProof({ found, person, version }: Verified, chain: ChainC
     chain: ask.id,
     lines: [
       `回执 ${number}`,
-      `通知：${shorten(ask.title, TITLE_SHOWN)}`,
+      `${noun}：${shorten(ask.title, TITLE_SHOWN)}`,
       `姓名：${person ? `${person.name}（${person.department}）` : '已不在名册'}`,
       sent,
-      `知悉：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
-      contentText(ask, version),
-      ask.withdrawnAt !== undefined && `通知已于 ${momentText(ask.withdrawnAt, zone)} 撤回，回执作为记录保留`,
+      `${deed}：${momentText(receipt.acknowledgedAt, zone)}（${channelText(receipt.channel)}）`,
+      contentText(found, version),
+      ask.withdrawnAt !== undefined &&
+        `${noun}已于 ${momentText(ask.withdrawnAt, zone)} 撤回，回执作为记录保留`,
       chainText(ask.code, chain),
       `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
     ],
   };
 }
 
-function contentText(ask: ReceiptAsk, version: number | undefined): string {
+function contentText({ ask, words: { noun } }: NumberedReceipt, version: number | undefined): string {
   if (version === undefined) return '内容：与存档的任何一版都不一致';
   const current = currentVersion(ask);
   return version === current
-    ? '内容：与存档的通知一致'
-    : `内容：与存档的第 ${version} 版一致，此后通知更正过 ${current - version} 次`;
+    ? `内容：与存档的${noun}一致`
+    : `内容：与存档的第 ${version} 版一致，此后${noun}更正过 ${current - version} 次`;
 }
 
 const FAULTS: Readonly<Record<ReceiptFault['fault'], string>> = {

@@ -2,6 +2,8 @@ import type { Button } from '../../kernel/message.ts';
 
 /** How a kind of asks is spoken of: what is said of all kinds alike is built of these. */
 export type AskWords = {
+  /** @example '通知' */
+  noun: string;
   /** The thing pointed at. @example '这条通知' */
   thisOne: string;
   /** What people are to do. @example '知悉' */

@@ -8,6 +8,7 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type Ask, currentVersion, type ReceiptAsk } from '../domain/ask.ts';
+import type { AskWords } from '../domain/ask-words.ts';
 import { nudgeId } from '../domain/nudge.ts';
 import {
   type Digest,
@@ -18,7 +19,7 @@ import {
 } from '../domain/receipt.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
-import type { AskKinds } from './ask-kinds.ts';
+import type { AskKinds, KnownReceiptAsk } from './ask-kinds.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
@@ -33,7 +34,7 @@ export type AcknowledgementsDeps = {
 };
 
 /** A receipt with what is needed to show it. */
-export type NumberedReceipt = { ask: ReceiptAsk; number: string; receipt: Receipt };
+export type NumberedReceipt = { ask: ReceiptAsk; words: AskWords; number: string; receipt: Receipt };
 
 /** How people answered whom the bot does not reach: to a text message, or by their signature. */
 export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
@@ -55,17 +56,17 @@ export type TappedMessage = { messageId: number; sentAt: number; version?: numbe
 export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
   const { askKinds, ledger, receipts, digest } = deps;
 
-  const numbered = (ask: ReceiptAsk, receipt: Receipt): NumberedReceipt => ({
-    ...{ ask, receipt, number: receiptNumber(ask.code, receipt.sequence) },
+  const numbered = ({ ask, kind }: KnownReceiptAsk, receipt: Receipt): NumberedReceipt => ({
+    ...{ ask, words: kind.words, receipt, number: receiptNumber(ask.code, receipt.sequence) },
   });
 
   /** Finds the receipt that a person has for an ask, with its number. */
   async function findReceipt(askId: string, person: PersonId): Promise<NumberedReceipt | undefined> {
-    const [ask, receipt] = await Promise.all([
+    const [known, receipt] = await Promise.all([
       askKinds.findWithReceipts(askId),
       receipts.findByPerson(askId, person),
     ]);
-    return ask && receipt && numbered(ask, receipt);
+    return known && receipt && numbered(known, receipt);
   }
 
   /** The digest of what was asked in that version; of the current one where there is no such version. */
@@ -100,8 +101,12 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
      * everybody must confirm anew is asked anew.
      */
     async acknowledge(askId: string, person: PersonId, tapped: TappedMessage): Promise<Acknowledgement> {
-      const [ask, entry] = await Promise.all([askKinds.findWithReceipts(askId), ledger.find(askId, person)]);
-      if (!ask) return { refused: 'unknown' };
+      const [known, entry] = await Promise.all([
+        askKinds.findWithReceipts(askId),
+        ledger.find(askId, person),
+      ]);
+      if (!known) return { refused: 'unknown' };
+      const { ask } = known;
       if (!entry) return { refused: 'not-addressed' };
       if (ask.withdrawnAt !== undefined) return { refused: 'withdrawn' };
       const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = FIRST_CHANNEL } = entry;
@@ -119,7 +124,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       );
       const isOutdated =
         version !== undefined && version < currentVersion(ask) && tapped.messageId === messageId;
-      return { ...numbered(ask, receipt), isOutdated };
+      return { ...numbered(known, receipt), isOutdated };
     },
 
     /**
@@ -143,7 +148,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
      * recorded first, so that no receipt of this kind can be without it.
      */
     async enter(askId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
-      const ask = await askKinds.findWithReceipts(askId);
+      const ask = (await askKinds.findWithReceipts(askId))?.ask;
       if (!ask || ask.withdrawnAt !== undefined) return 0;
       const version = currentVersion(ask);
       const now = deps.clock.now();
@@ -169,22 +174,22 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       const parts = parseReceiptNumber(text);
       const askId = parts && (await askKinds.findIdByCode(parts.code));
       if (!parts || !askId) return undefined;
-      const [ask, receipt] = await Promise.all([
+      const [known, receipt] = await Promise.all([
         askKinds.findWithReceipts(askId),
         receipts.find(askId, parts.sequence),
       ]);
-      return ask && receipt && numbered(ask, receipt);
+      return known && receipt && numbered(known, receipt);
     },
 
     /** Finds what a code, a receipt number or an id names, of all that is answered with a receipt. */
-    async findAsk(text: string): Promise<ReceiptAsk | undefined> {
+    async findAsk(text: string): Promise<KnownReceiptAsk | undefined> {
       const code = parseCode(text);
       const id = code === undefined ? text.trim() : await askKinds.findIdByCode(code);
       return id === undefined ? undefined : askKinds.findWithReceipts(id);
     },
 
     /** Lists everything that is answered with a receipt, whichever area asks it. */
-    listAsks: (): Promise<ReceiptAsk[]> => askKinds.listWithReceipts(),
+    listAsks: (): Promise<KnownReceiptAsk[]> => askKinds.listWithReceipts(),
 
     /** Returns for which version of the text the receipt was given; nothing when for none that is stored. */
     acknowledgedVersion,

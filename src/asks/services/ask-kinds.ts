@@ -1,3 +1,4 @@
+import type { TemplateName } from '../../files/word/templates.ts';
 import type { AuditActionName } from '../../kernel/audit.ts';
 import type { Person } from '../../kernel/person.ts';
 import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
@@ -8,12 +9,22 @@ import type { Missing, Nudge } from '../domain/nudge.ts';
 export type AskKind = AnswersOf & {
   /** Finds an ask of this kind as it is now; nothing where the id is none of its own. */
   find(id: string): Promise<Ask | undefined>;
+  nudges: NudgeSending;
+  /** Absent where an answer leaves no receipt. */
+  receipts?: ReceiptGiving;
+  words: AskWords;
+};
+
+/** What a kind adds whose asks are answered with receipts. */
+type ReceiptGiving = {
   /** Finds the id of the ask that has a code; nothing where it is none of this kind. */
   findIdByCode(code: string): Promise<string | undefined>;
-  /** Lists those that are answered with a receipt, the newest first. */
-  listWithReceipts(): Promise<ReceiptAsk[]>;
-  nudges: NudgeSending;
-  words: AskWords;
+  /** Lists all of them, the newest first. */
+  list(): Promise<ReceiptAsk[]>;
+  /** Finds what is said to those whom the bot does not reach: in a text message, and on a sheet to sign below the title, line by line. */
+  findPlainText(askId: string): Promise<{ short: string; lines: string[] } | undefined>;
+  /** The template of the sheet to sign. */
+  sheet: TemplateName;
 };
 
 /** Who has not answered, as the area knows it; `createLedgerAnswers` where the answers are in the ledger. */
@@ -37,6 +48,9 @@ type NudgeSending = {
 
 export type KnownAsk = { ask: Ask; kind: AskKind };
 
+/** An ask that is answered with a receipt. */
+export type KnownReceiptAsk = { ask: ReceiptAsk; kind: AskKind; receipts: ReceiptGiving };
+
 /** Makes the list of the kinds of asks, as the areas hand them in when they are built. */
 export function createAskKinds() {
   const kinds: AskKind[] = [];
@@ -59,23 +73,28 @@ export function createAskKinds() {
     find,
 
     /** Finds an ask that is answered with a receipt. */
-    async findWithReceipts(id: string): Promise<ReceiptAsk | undefined> {
-      const ask = (await find(id))?.ask;
-      return ask && hasReceipts(ask) ? ask : undefined;
+    async findWithReceipts(id: string): Promise<KnownReceiptAsk | undefined> {
+      const { ask, kind } = (await find(id)) ?? {};
+      const receipts = kind?.receipts;
+      return ask && hasReceipts(ask) && receipts ? { ask, kind, receipts } : undefined;
     },
 
     /** Finds the ask that a code names, of whatever kind it is. */
     async findIdByCode(code: string): Promise<string | undefined> {
       for (const kind of kinds) {
-        const id = await kind.findIdByCode(code);
+        const id = await kind.receipts?.findIdByCode(code);
         if (id !== undefined) return id;
       }
       return undefined;
     },
 
     /** Lists everything that is answered with a receipt, kind by kind. */
-    async listWithReceipts(): Promise<ReceiptAsk[]> {
-      return (await Promise.all(kinds.map((kind) => kind.listWithReceipts()))).flat();
+    async listWithReceipts(): Promise<KnownReceiptAsk[]> {
+      const all = kinds.map(async (kind) => {
+        const { receipts } = kind;
+        return receipts ? (await receipts.list()).map((ask) => ({ ask, kind, receipts })) : [];
+      });
+      return (await Promise.all(all)).flat();
     },
   };
 }

@@ -27,9 +27,9 @@ export function findingText(finding: SealFinding, names: FindingNames): string {
     case 'audit-reordered':
       return `操作记录第 ${finding.number} 条起的先后次序被改动过`;
     case 'receipts-rewritten':
-      return `通知“${names.noticeOf(finding.noticeId) ?? finding.noticeId}”的回执在 ${at(finding.at)} 封存之后被改写过（前 ${finding.sequence} 份之中）`;
+      return `${askText(finding, names)}的回执在 ${at(finding.at)} 封存之后被改写过（前 ${finding.sequence} 份之中）`;
     case 'receipts-cut':
-      return `通知“${names.noticeOf(finding.noticeId) ?? finding.noticeId}”的第 ${finding.sequence} 份回执在 ${at(finding.at)} 封存之后被删除`;
+      return `${askText(finding, names)}的第 ${finding.sequence} 份回执在 ${at(finding.at)} 封存之后被删除`;
     case 'score-changed':
       return `${scoreOf(finding, names)}：${at(finding.since)} 之后由 ${finding.before} 分变为 ${finding.after} 分，操作记录中没有对应的改判或录入`;
     case 'score-missing':
@@ -37,6 +37,11 @@ export function findingText(finding: SealFinding, names: FindingNames): string {
     case 'score-differs':
       return `${scoreOf(finding, names)}：成绩表、个人成绩和答卷上的分数不一致（${finding.scores.map((score) => score ?? '无').join('、')}）`;
   }
+}
+
+function askText({ noticeId }: { noticeId: string }, { askOf }: FindingNames): string {
+  const { noun = '', title = noticeId } = askOf(noticeId) ?? {};
+  return `${noun}“${title}”`;
 }
 
 function agreedText(date: string | undefined): string {

@@ -30,9 +30,10 @@ export async function verifyRecords(services: VerifyRecordsUses): Promise<Record
 
 async function misfitReceipts({ acknowledgements }: VerifyRecordsUses): Promise<string[]> {
   const lines: string[] = [];
-  for (const { id, code, title } of await acknowledgements.listAsks()) {
-    const chain = await acknowledgements.verify(id);
-    if (chain.misfit !== undefined) lines.push(`通知“${title}”：${chainText(code, chain)}`);
+  for (const { ask, kind } of await acknowledgements.listAsks()) {
+    const chain = await acknowledgements.verify(ask.id);
+    if (chain.misfit !== undefined)
+      lines.push(`${kind.words.noun}“${ask.title}”：${chainText(ask.code, chain)}`);
   }
   return lines;
 }

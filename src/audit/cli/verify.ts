@@ -1,4 +1,3 @@
-import type { ReceiptAsk } from '../../asks/domain/ask.ts';
 import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
 import type { CliIo } from '../../cli/command.ts';
 import { declareCommand, form } from '../../cli/declare-command.ts';
@@ -41,9 +40,9 @@ async function verify(
     io.err(say.unknown(name));
     return 1;
   }
-  const wanted: ReceiptAsk[] = named ? [named] : await acknowledgements.listAsks();
+  const wanted = named ? [named] : await acknowledgements.listAsks();
   const results = await Promise.all(
-    wanted.map(async (ask) => ({ ask, chain: await acknowledgements.verify(ask.id) })),
+    wanted.map(async ({ ask }) => ({ ask, chain: await acknowledgements.verify(ask.id) })),
   );
   if (json)
     printJson(

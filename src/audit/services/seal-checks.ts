@@ -54,7 +54,8 @@ export type SealReport = {
 export type SealNames = {
   nameOf(personId: PersonId): string | undefined;
   examOf(attemptId: string): string | undefined;
-  noticeOf(noticeId: string): string | undefined;
+  /** What was asked under an id: `noun` says what kind of thing it is. */
+  askOf(askId: string): { noun: string; title: string } | undefined;
 };
 
 /** So many attempts are read at once. */
@@ -201,7 +202,10 @@ export function createSealChecksService(deps: SealChecksDeps) {
       return {
         nameOf: (id) => names.get(id),
         examOf: (attemptId) => examOfAttempt(attemptId, exams)?.title,
-        noticeOf: (noticeId) => asks.find(({ id }) => id === noticeId)?.title,
+        askOf: (askId) => {
+          const { ask, kind } = asks.find((one) => one.ask.id === askId) ?? {};
+          return ask && kind && { noun: kind.words.noun, title: ask.title };
+        },
       };
     },
 

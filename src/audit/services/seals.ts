@@ -79,8 +79,8 @@ export function createSealsService(deps: SealsDeps) {
 
   async function headsOfReceipts(): Promise<SealItem[]> {
     const asking = await askKinds.listWithReceipts();
-    const ends = await Promise.all(asking.map(({ id }) => receipts.findHead(id)));
-    return asking.flatMap(({ id }, index): SealItem[] => {
+    const ends = await Promise.all(asking.map(({ ask }) => receipts.findHead(ask.id)));
+    return asking.flatMap(({ ask: { id } }, index): SealItem[] => {
       const end = ends[index];
       return end ? [[receiptsKey(id), receiptsValue(end.length, end.hash)]] : [];
     });

@@ -6,6 +6,7 @@ const TITLE_SHOWN = 40;
 
 /** How notices are spoken of as what is asked of people. */
 export const noticeWords = {
+  noun: '通知',
   thisOne: '这条通知',
   deed: '知悉',
   nudge: '催办',

@@ -1,10 +1,11 @@
+import { answeredMessage, correctedMessage } from '../../asks/bot/receipt-messages.ts';
 import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import { versionOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { shownContent } from '../domain/shown-content.ts';
-import { acknowledgedNotice, correctedNotice } from './receipt-messages.ts';
+import { noticeWords } from './ask-words-messages.ts';
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
 
@@ -30,9 +31,10 @@ export function createPresenter(zone: string) {
     const { receipt: sequence, acknowledgedAt, version = 1 } = earlier ?? {};
     const shown = shownContent(notice.content);
     if (sequence !== undefined && acknowledgedAt !== undefined) {
-      const { of: noticeId = '', number: before = 1 } = notice.followUp ?? {};
-      const receipt = { noticeId, number: receiptNumber(notice.code, sequence), acknowledgedAt };
-      return (version > before ? acknowledgedNotice : correctedNotice)(shown, receipt, zone);
+      const { of: askId = '', number: before = 1 } = notice.followUp ?? {};
+      const number = receiptNumber(notice.code, sequence);
+      const receipt = { askId, words: noticeWords, number, acknowledgedAt };
+      return (version > before ? answeredMessage : correctedMessage)(shown, receipt, zone);
     }
     const button = actionButton(notice);
     return { text: shown.text, entities: shown.entities, ...(button && { buttons: [[button]] }) };

@@ -1,4 +1,5 @@
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
+import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import type { AskSummary, DepartmentResult, Outcome } from '../../asks/domain/outcome.ts';
 import { type Receipt, receiptNumber } from '../../asks/domain/receipt.ts';
 import { channelText } from '../../bot/messages/channel.ts';
@@ -12,7 +13,6 @@ import type { Progress } from '../services/notices.ts';
 import { noticeWords } from './ask-words-messages.ts';
 import { wordsOf } from './delivery-words-messages.ts';
 import { changeButtons, changedButtons, changeLines, changeRows } from './follow-up-messages.ts';
-import { offlineButton } from './offline-messages.ts';
 
 const DEPARTMENTS_SHOWN = 6;
 
@@ -37,7 +37,7 @@ export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] =>
     ],
     [
       ...(isOpen && mayDo.nudge ? [nudgeButton(id, noticeWords)] : []),
-      ...(isOpen && mayDo.enter ? [offlineButton(notice)] : []),
+      ...(isOpen && mayDo.enter ? [offlineButton(id, noticeWords)] : []),
     ],
     mayDo.change ? changeButtons(notice) : [],
     changedButtons(notice),

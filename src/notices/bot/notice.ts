@@ -5,8 +5,13 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './notice-result-messages.ts';
+import { type ReadAgainUses, readAgain } from './read-again.ts';
 
-export type NoticeUses = { noticeResults: ResultsService; notices: NoticesService; office: Office };
+export type NoticeUses = {
+  noticeResults: ResultsService;
+  notices: NoticesService;
+  office: Office;
+} & ReadAgainUses;
 
 /**
  * Makes the view of what became of a notice, whatever its kind: counts, names, the table. Liaisons see their own department alone.
@@ -15,7 +20,10 @@ export const notice = (services: NoticeUses): Feature =>
   createFeature(services, {
     name: 'notice',
     roles: ['liaison', 'auditor', 'admin'],
+    buttonRoles: { read: ['staff', 'liaison', 'auditor', 'admin'] },
     buttons: {
+      read: readAgain,
+
       async result(ctx, id = '') {
         const progress = await ctx.services.notices.findProgress(id);
         if (!progress) return undefined;

@@ -1,3 +1,4 @@
+import { receiptButtons, shownReceipt } from '../../asks/bot/receipt-messages.ts';
 import type { NumberedReceipt } from '../../asks/services/acknowledgements.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
@@ -5,13 +6,12 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { textOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { presentNotice } from './notice-messages.ts';
-import { receiptButtons, shownReceipt } from './receipt-messages.ts';
 
 const TITLE_SHOWN = 40;
 
 export const toReadButton = ({ id, title }: Notice): Button => ({
   text: `知悉：${shorten(title, TITLE_SHOWN)}`,
-  data: `receipt.read:${id}`,
+  data: `notice.read:${id}`,
 });
 
 /** Says of how many of the latest notices somebody has taken note. */

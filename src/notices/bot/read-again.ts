@@ -1,12 +1,13 @@
 import { GrammyError } from 'grammy';
+import { refusals, toasts } from '../../asks/bot/receipt-messages.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import { type Button, inlineKeyboard } from '../../kernel/message.ts';
 import type { Copy } from '../domain/notice.ts';
 import type { OwnNoticesService } from '../services/own-notices.ts';
+import { noticeWords } from './ask-words-messages.ts';
 import { presentNotice } from './notice-messages.ts';
 import { ownButtons, withoutOriginal } from './own-notices-messages.ts';
-import { refusals, toasts } from './receipt-messages.ts';
 
 export type ReadAgainUses = { ownNotices: Pick<OwnNoticesService, 'open'> };
 
@@ -15,9 +16,9 @@ export async function readAgain(
   ctx: FeatureContext<ReadAgainUses>,
   noticeId = '',
 ): Promise<TapResult | undefined> {
-  if (!ctx.person) return { toast: toasts.notOnRoster, alert: true };
+  if (!ctx.person) return { toast: toasts.notOnRoster(noticeWords), alert: true };
   const found = await ctx.services.ownNotices.open(noticeId, ctx.person.id);
-  if ('refused' in found) return { toast: refusals[found.refused], alert: true };
+  if ('refused' in found) return { toast: refusals[found.refused](noticeWords), alert: true };
   const { notice, receipt } = found;
   const buttons = ownButtons(notice, receipt);
   if (notice.content.kind === 'text') return { reply: { ...presentNotice(notice), buttons } };

@@ -4,6 +4,7 @@ import type { AnswersOf, AskKind } from '../../asks/services/ask-kinds.ts';
 import type { Notice } from '../domain/notice.ts';
 import { askOf } from '../domain/notice-ask.ts';
 import { nudgeNotice } from '../domain/nudge-notice.ts';
+import { shortTextOf, wordsOf } from '../domain/short-text.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { NoticesService } from './notices.ts';
 
@@ -11,11 +12,13 @@ type Deps = {
   noticeStore: Pick<NoticeStore, 'find' | 'findIdByCode' | 'listRecent'>;
   notices: Pick<NoticesService, 'startNotice' | 'stop'>;
   answers: AnswersOf;
+  /** The short form that was written for a notice beforehand, if one was. */
+  findShortText(noticeId: string): Promise<string | undefined>;
   words: AskWords & { nudgeText(notice: Pick<Notice, 'title'>): string };
 };
 
 /** Makes the kind of asks that notices are: they ask people to take note. */
-export function createNoticeAsks({ noticeStore, notices, answers, words }: Deps): AskKind {
+export function createNoticeAsks({ noticeStore, notices, answers, findShortText, words }: Deps): AskKind {
   const toAsk = (notice: Notice): ReceiptAsk | undefined => askOf(notice, words.nudgeText(notice));
 
   return {
@@ -23,10 +26,6 @@ export function createNoticeAsks({ noticeStore, notices, answers, words }: Deps)
     async find(id) {
       const notice = await noticeStore.find(id);
       return notice && toAsk(notice);
-    },
-    findIdByCode: noticeStore.findIdByCode,
-    async listWithReceipts() {
-      return (await noticeStore.listRecent()).flatMap((notice) => toAsk(notice) ?? []);
     },
     nudges: {
       action: 'notice-nudged',
@@ -36,6 +35,18 @@ export function createNoticeAsks({ noticeStore, notices, answers, words }: Deps)
       },
       isSent: async (nudgeId) => (await noticeStore.find(nudgeId)) !== undefined,
       stop: notices.stop,
+    },
+    receipts: {
+      findIdByCode: noticeStore.findIdByCode,
+      list: async () => (await noticeStore.listRecent()).flatMap((notice) => toAsk(notice) ?? []),
+      async findPlainText(id) {
+        const notice = await noticeStore.find(id);
+        if (!notice) return undefined;
+        // A text that was written beforehand says what the notice said before it was corrected.
+        const planned = notice.former ? undefined : await findShortText(id);
+        return { short: planned ?? shortTextOf(notice), lines: wordsOf(notice).split('\n').slice(1) };
+      },
+      sheet: 'sign-in-sheet',
     },
   };
 }

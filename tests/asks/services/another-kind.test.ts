@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { askCard } from '../../../src/asks/bot/nudge-messages.ts';
+import { offlineCard } from '../../../src/asks/bot/offline-messages.ts';
+import { receiptProof } from '../../../src/asks/bot/proof-messages.ts';
+import { answeredMessage, receiptDialog, shownReceipt } from '../../../src/asks/bot/receipt-messages.ts';
 import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
@@ -11,7 +14,7 @@ const TEXT = '我承诺：不收送礼品礼金。';
 const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };
 
 const words: AskWords = {
-  ...{ thisOne: '这份承诺书', deed: '签署', nudge: '催签', nudged: '已送达而未签署的' },
+  ...{ noun: '承诺书', thisOne: '这份承诺书', deed: '签署', nudge: '催签', nudged: '已送达而未签署的' },
   unreached: (people) => `${people} 人未送达。`,
   back: (id) => ({ text: '返回', data: `pledge.show:${id}` }),
   missing: (id) => ({ text: '未签署名单', data: `pledge.missing:${id}` }),
@@ -29,12 +32,16 @@ async function officeWithPledges() {
   const sent = new Map<string, string>();
   services.askKinds.add({
     find: async (id) => (id === pledge.id ? pledge : undefined),
-    findIdByCode: async (code) => (code === pledge.code ? pledge.id : undefined),
-    listWithReceipts: async () => [pledge],
     ...{ ...services.ledgerAnswers, words },
     nudges: {
       ...{ action: 'notice-nudged', isSent: async (id) => sent.has(id), stop: async () => {} },
       send: async ({ number, text }) => sent.set(`nudge.${pledge.code}.${number}`, text),
+    },
+    receipts: {
+      findIdByCode: async (code) => (code === pledge.code ? pledge.id : undefined),
+      list: async () => [pledge],
+      findPlainText: async () => ({ short: TEXT, lines: [TEXT] }),
+      sheet: 'sign-in-sheet',
     },
   });
   await stores.ledger.create(pledge.id);
@@ -56,7 +63,7 @@ describe('what an area asks beside notices', () => {
       receipt: { personId: 2 },
     });
     expect(await acknowledgements.verify(pledge.id)).toEqual({ checked: 1, head: expect.any(String) });
-    expect((await acknowledgements.listAsks()).map(({ id }) => id)).toEqual(['broadcast.1', pledge.id]);
+    expect((await acknowledgements.listAsks()).map(({ ask }) => ask.id)).toEqual(['broadcast.1', pledge.id]);
   });
 
   test('is refused to whom it was not asked of', async () => {
@@ -87,5 +94,25 @@ describe('what an area asks beside notices', () => {
     expect(await nudges.request(pledge.id, 1, asker)).toMatchObject({ number: 1 });
     expect(await nudges.request(pledge.id, 1, asker)).toEqual({ refused: 'outdated' });
     expect([...sent]).toEqual([['nudge.P-2026-0301.1', '【催签】请签署。']]);
+  });
+
+  test('is spoken of in its own words: its receipt, what proves it, and what is entered by hand', async () => {
+    const { acknowledgements } = await officeWithPledges();
+    const signed = await acknowledgements.acknowledge(pledge.id, 2, tapped);
+    if ('refused' in signed) throw new Error(signed.refused);
+    const [, person] = manyPeople(2);
+    if (!person) throw new Error('nobody');
+    const zone = 'Asia/Shanghai';
+    expect(receiptDialog(signed, person, zone)).toMatch(
+      /承诺书：廉洁自律承诺书\n姓名：.+\n.*\n签署：11月23日/,
+    );
+    const shown = answeredMessage(pledge.receipts.shown, shownReceipt(signed), zone);
+    expect(shown.text).toMatch(/✅ 您已于 11月23日 .+ 签署\n回执 QF-P-2026-0301-001$/);
+    const proof = receiptProof({ found: signed, person, version: 1 }, { checked: 1 }, zone);
+    expect(proof.lines).toContain('内容：与存档的承诺书一致');
+    expect(offlineCard({ ask: pledge, words }, 1, 2).text).toContain('未送达 1 人；未签署共 2 人。');
+    expect(JSON.stringify([proof, shown, offlineCard({ ask: pledge, words }, 1, 2)])).not.toMatch(
+      /知悉|通知/,
+    );
   });
 });

@@ -112,7 +112,7 @@ describe('a notice is sent again', () => {
     const { account } = office.wang;
     await acknowledge(account);
     const menu = await ask(account, '/menu');
-    await account.tapData(menu.message_id, `receipt.read:${office.notice.id}`);
+    await account.tapData(menu.message_id, `notice.read:${office.notice.id}`);
     expect(buttonsOf(await nextFromBot(account, menu))).toEqual([expect.stringMatching(/^✅ 已知悉 · QF-/)]);
   });
 
@@ -129,9 +129,9 @@ describe('a notice is sent again', () => {
     const office = await startNoticeOffice({ audience: { departments: ['办公室'] } });
     const { account: zhao } = office.zhao;
     const menu = await ask(zhao, '/menu');
-    const answer = await zhao.tapData(menu.message_id, `receipt.read:${office.notice.id}`);
+    const answer = await zhao.tapData(menu.message_id, `notice.read:${office.notice.id}`);
     expect(answer.text).toBe('这条通知不是发给您的。');
-    const unknown = await zhao.tapData(menu.message_id, 'receipt.read:broadcast.99');
+    const unknown = await zhao.tapData(menu.message_id, 'notice.read:broadcast.99');
     expect(unknown.text).toBe('这条通知已不存在，无需操作。');
   });
 });

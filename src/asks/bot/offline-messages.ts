@@ -1,4 +1,3 @@
-import type { Outcome } from '../../asks/domain/outcome.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -6,41 +5,45 @@ import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
-import type { Notice } from '../domain/notice.ts';
-import { wordsOf } from '../domain/short-text.ts';
+import type { Ask } from '../domain/ask.ts';
+import type { AskWords } from '../domain/ask-words.ts';
+import type { Outcome } from '../domain/outcome.ts';
 
 const LABEL_MAX_LENGTH = 30;
 
-export const offlineButton = ({ id }: Notice): Button => ({
-  text: '📝 线下知悉',
-  data: `offline.open:${id}`,
+/** What is asked, and how it is spoken of. */
+type Spoken = { ask: Ask; words: AskWords };
+
+export const offlineButton = (askId: string, { deed }: AskWords): Button => ({
+  text: `📝 线下${deed}`,
+  data: `offline.open:${askId}`,
 });
 
 /** Says what can be done for those whom the bot does not reach. */
-export const offlineCard = (notice: Notice, unreached: number, missing: number): Message =>
+export const offlineCard = ({ ask, words }: Spoken, unreached: number, missing: number): Message =>
   card(
-    '线下知悉',
+    `线下${words.deed}`,
     [
-      notice.title,
-      `未送达 ${unreached} 人；未知悉共 ${missing} 人。`,
+      ask.title,
+      `未送达 ${unreached} 人；未${words.deed}共 ${missing} 人。`,
       '短信名单和签字表只列未送达人员。',
-      '收到短信回复或签字后，请点“录入知悉”逐人勾选，与机器人的回执并入同一张表。',
+      `收到短信回复或签字后，请点“录入${words.deed}”逐人勾选，与机器人的回执并入同一张表。`,
     ],
     [
       ...(unreached > 0
         ? [
             [
-              { text: '📱 短信名单', data: `offline.sms:${notice.id}` },
-              { text: '🖨 签字表', data: `offline.sheet:${notice.id}` },
+              { text: '📱 短信名单', data: `offline.sms:${ask.id}` },
+              { text: '🖨 签字表', data: `offline.sheet:${ask.id}` },
             ],
           ]
         : []),
-      ...(missing > 0 ? [[{ text: '☑ 录入知悉', data: `offline.tick:${notice.id}` }]] : []),
-      [{ text: '返回', data: `notice.result:${notice.id}` }],
+      ...(missing > 0 ? [[{ text: `☑ 录入${words.deed}`, data: `offline.tick:${ask.id}` }]] : []),
+      [words.back(ask.id)],
     ],
   );
 
-export const smsListName = ({ code }: Notice): string => `短信名单-${code}.xlsx`;
+export const smsListName = ({ code }: Ask): string => `短信名单-${code}.xlsx`;
 
 /** Returns one row per person; the phone column only where the office keeps phone numbers. */
 export function smsSheets(unreached: readonly Outcome[], text: string): WriteSheet[] {
@@ -64,19 +67,25 @@ export function smsSheets(unreached: readonly Outcome[], text: string): WriteShe
   ];
 }
 
-export const sheetName = ({ code }: Notice): string => `签字表-${code}.docx`;
+export const sheetName = ({ code }: Ask): string => `签字表-${code}.docx`;
 
-export type SheetFacts = { notice: Notice; unreached: readonly Outcome[]; office: string; today: string };
+export type SheetFacts = {
+  ask: Ask;
+  lines: readonly string[];
+  unreached: readonly Outcome[];
+  office: string;
+  today: string;
+};
 
-/** Returns what the template of the sign-in sheet is filled with. */
-export function sheetData({ notice, unreached, office, today }: SheetFacts): WordData {
+/** Returns what the template of the sheet to sign is filled with. */
+export function sheetData({ ask, lines, unreached, office, today }: SheetFacts): WordData {
   const nameOf = shortDepartments(unreached.map(({ department }) => department));
   return {
     单位: office,
-    通知: notice.title,
-    编号: `QF-${notice.code}`,
+    通知: ask.title,
+    编号: `QF-${ask.code}`,
     日期: chineseFullDate(today),
-    正文: wordsOf(notice).split('\n').slice(1),
+    正文: lines,
     人员: unreached.map(({ department, name }, index) => ({
       序号: String(index + 1),
       部门: nameOf(department),
@@ -88,7 +97,7 @@ export function sheetData({ notice, unreached, office, today }: SheetFacts): Wor
 
 /** Names to be ticked, a page at a time. `page`: its number, or the person whose page it is. */
 export function tickCard(
-  notice: Notice,
+  { ask, words }: Spoken,
   missing: readonly Outcome[],
   ticked: ReadonlySet<number>,
   at: { page: number } | { person: number },
@@ -97,20 +106,20 @@ export function tickCard(
   const page =
     index === undefined ? pageOf(missing, 'page' in at ? at.page : 0) : pageHolding(missing, index);
   return card(
-    `录入知悉${pageNumber(page)}`,
-    [notice.title, '请勾选已回复短信或已签字的人员，再按渠道保存。', `已勾选 ${ticked.size} 人`],
+    `录入${words.deed}${pageNumber(page)}`,
+    [ask.title, '请勾选已回复短信或已签字的人员，再按渠道保存。', `已勾选 ${ticked.size} 人`],
     [
-      ...page.entries.map((outcome) => [tickButton(notice, outcome, ticked.has(outcome.personId))]),
-      ...pageButtons(page, (next) => `offline.p:${notice.id}:${next}`),
+      ...page.entries.map((outcome) => [tickButton({ ask, words }, outcome, ticked.has(outcome.personId))]),
+      ...pageButtons(page, (next) => `offline.p:${ask.id}:${next}`),
       ...(ticked.size > 0
         ? [
             [
-              { text: '保存（短信）', data: `offline.save:${notice.id}:sms` },
-              { text: '保存（签字）', data: `offline.save:${notice.id}:sign` },
+              { text: '保存（短信）', data: `offline.save:${ask.id}:sms` },
+              { text: '保存（签字）', data: `offline.save:${ask.id}:sign` },
             ],
           ]
         : []),
-      [{ text: '返回', data: `offline.open:${notice.id}` }],
+      [{ text: '返回', data: `offline.open:${ask.id}` }],
     ],
   );
 }
@@ -120,9 +129,9 @@ function pageHolding(missing: readonly Outcome[], index: number): Page<Outcome> 
   return pageOf(missing, Math.floor(index / Math.max(1, entries.length)));
 }
 
-function tickButton({ id }: Notice, outcome: Outcome, isTicked: boolean): Button {
+function tickButton({ ask: { id }, words }: Spoken, outcome: Outcome, isTicked: boolean): Button {
   const { personId, name, department, entry } = outcome;
-  const why = entry.reason ? reasonText(entry.reason) : '未点知悉';
+  const why = entry.reason ? reasonText(entry.reason) : `未点${words.deed}`;
   const label = `${name} · ${department.split('/').pop()}（${why}）`;
   return {
     text: `${isTicked ? '☑' : '☐'} ${shorten(label, LABEL_MAX_LENGTH)}`,
@@ -130,5 +139,5 @@ function tickButton({ id }: Notice, outcome: Outcome, isTicked: boolean): Button
   };
 }
 
-export const saved = (people: number): string => `已保存 ${people} 人的知悉。`;
+export const saved = ({ deed }: AskWords, people: number): string => `已保存 ${people} 人的${deed}。`;
 export const fileReady = '文件已生成，见下方。';

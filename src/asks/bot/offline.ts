@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
+import { templateRefused } from '../../bot/messages/template.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Documents } from '../../files/word/documents.ts';
+import type { Office } from '../../kernel/office.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
+import type { Ask } from '../domain/ask.ts';
+import type { AskWords } from '../domain/ask-words.ts';
+import { isUnreached, type Outcome } from '../domain/outcome.ts';
+import type { AcknowledgementsService } from '../services/acknowledgements.ts';
+import type { AskKinds, KnownReceiptAsk } from '../services/ask-kinds.ts';
+import type { ResultsService } from '../services/results.ts';
+import * as say from './offline-messages.ts';
+
+export type OfflineUses = {
+  acknowledgements: Pick<AcknowledgementsService, 'enter'>;
+  askKinds: Pick<AskKinds, 'findWithReceipts'>;
+  documents: Documents;
+  office: Office;
+  results: Pick<ResultsService, 'listMissing'>;
+};
+
+/** Short in the data of buttons. */
+const CHANNELS = { sms: 'sms', sign: 'signature' } as const;
+
+/** Whom the officer has ticked so far, of which ask: version 0.1 kept it under this name, when notices alone were asked. */
+const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number()) }) };
+
+/** Makes what is asked reach those whom the bot does not: by text message, on paper, and their answers entered by hand. */
+export const offline = (services: OfflineUses): Feature =>
+  createFeature(services, {
+    name: 'offline',
+    waits: STEPS,
+    roles: ['admin'],
+    buttons: {
+      open: withAsk(async (ctx, { spoken, missing }) => {
+        await ctx.endFlow();
+        return { card: say.offlineCard(spoken, missing.filter(isUnreached).length, missing.length) };
+      }),
+
+      sms: withAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
+        const text = await receipts.findPlainText(ask.id);
+        if (!text) return undefined;
+        const sheets = say.smsSheets(missing.filter(isUnreached), text.short);
+        await ctx.sendFile(say.smsListName(ask), await writeWorkbook(sheets));
+        return { toast: say.fileReady };
+      }),
+
+      sheet: withAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
+        const { documents, office } = ctx.services;
+        const text = await receipts.findPlainText(ask.id);
+        if (!text) return undefined;
+        const today = dateOf(ctx.now, office.timezone);
+        const facts = { ask, lines: text.lines, unreached: missing.filter(isUnreached) };
+        const data = say.sheetData({ ...facts, office: office.name, today });
+        const filled = await documents.fill(receipts.sheet, data);
+        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+        await ctx.sendFile(say.sheetName(ask), filled.bytes);
+        return { toast: say.fileReady };
+      }),
+
+      tick: withAsk(async (ctx, { spoken, missing }) => {
+        await saveTicks(ctx, spoken.ask, []);
+        return { card: say.tickCard(spoken, missing, new Set(), { page: 0 }) };
+      }),
+
+      p: withAsk(async (ctx, { spoken, missing }, page) => {
+        const ticked = findTicks(ctx, spoken.ask);
+        return ticked && { card: say.tickCard(spoken, missing, ticked, { page: Number(page) }) };
+      }),
+
+      t: withAsk(async (ctx, { spoken, missing }, id, on) => {
+        const ticked = findTicks(ctx, spoken.ask);
+        const person = Number(id);
+        if (!ticked || !missing.some(({ personId }) => personId === person)) return undefined;
+        if (on === '1') ticked.add(person);
+        else ticked.delete(person);
+        await saveTicks(ctx, spoken.ask, [...ticked]);
+        return { card: say.tickCard(spoken, missing, ticked, { person }) };
+      }),
+
+      save: withAsk(async (ctx, { spoken }, way) => {
+        const { ask, words } = spoken;
+        const ticked = findTicks(ctx, ask);
+        const channel = way === 'sms' || way === 'sign' ? CHANNELS[way] : undefined;
+        if (!ticked || !channel) return undefined;
+        const by = { channel, officer: ctx.telegramId };
+        const entered = await ctx.services.acknowledgements.enter(ask.id, [...ticked], by);
+        await ctx.endFlow();
+        const missing = await listMissing(ctx, ask.id);
+        const card = say.offlineCard(spoken, missing.filter(isUnreached).length, missing.length);
+        return { toast: say.saved(words, entered), card };
+      }),
+    },
+
+    /** While names are being ticked, a message does not help: the card comes again. */
+    async onMessage(ctx) {
+      const found = await find(ctx, flowAt(ctx, STEPS)?.data.noticeId);
+      const ticked = found && findTicks(ctx, found.spoken.ask);
+      return ticked && say.tickCard(found.spoken, found.missing, ticked, { page: 0 });
+    },
+  });
+
+type Found = Pick<KnownReceiptAsk, 'receipts'> & {
+  spoken: { ask: Ask; words: AskWords };
+  missing: Outcome[];
+};
+
+function withAsk(
+  handle: (
+    ctx: FeatureContext<OfflineUses>,
+    found: Found,
+    ...args: string[]
+  ) => Promise<TapResult | undefined>,
+): TapHandler<OfflineUses> {
+  return async (ctx, id, ...args) => {
+    const found = await find(ctx, id);
+    return found && handle(ctx, found, ...args);
+  };
+}
+
+async function find(ctx: FeatureContext<OfflineUses>, id: string | undefined): Promise<Found | undefined> {
+  const known = id === undefined ? undefined : await ctx.services.askKinds.findWithReceipts(id);
+  if (!known) return undefined;
+  const { ask, kind, receipts } = known;
+  return { receipts, spoken: { ask, words: kind.words }, missing: await listMissing(ctx, ask.id) };
+}
+
+/** Those who have not answered: first whom the bot does not reach. Who has left is not among them. */
+async function listMissing({ services }: FeatureContext<OfflineUses>, askId: string): Promise<Outcome[]> {
+  const missing = await services.results.listMissing(askId);
+  const present = missing.filter(({ entry }) => entry.reason !== 'left');
+  return [...present.filter(isUnreached), ...present.filter((outcome) => !isUnreached(outcome))];
+}
+
+function saveTicks(ctx: FeatureContext<OfflineUses>, ask: Ask, ticked: readonly number[]): Promise<void> {
+  return ctx.waitFor(STEPS, 'ticks', { noticeId: ask.id, ticked: [...ticked] });
+}
+
+/** What has been ticked so far; nothing when the flow is over, or another ask's. */
+function findTicks(ctx: FeatureContext<OfflineUses>, ask: Ask): Set<number> | undefined {
+  const kept = flowAt(ctx, STEPS)?.data;
+  return kept?.noticeId === ask.id ? new Set(kept.ticked) : undefined;
+}
