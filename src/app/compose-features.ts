@@ -1,5 +1,5 @@
 import type { Built, Ground } from '../area/area.ts';
-import { closedDuringAttempt } from '../bot/closed-during-attempt.ts';
+import { closeFeatures } from '../bot/closure.ts';
 import { createFileFeature } from '../bot/commands/file.ts';
 import { createHelpFeature } from '../bot/commands/help.ts';
 import { createMeFeature } from '../bot/commands/me.ts';
@@ -25,7 +25,10 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
     createVerifyFeature(each(({ verifiable }) => verifiable)),
   ];
   const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));
-  const features = inOrder.map(closedDuringAttempt({ attempts: areas.exams.offer.attempts }));
+  const features = closeFeatures(
+    inOrder,
+    each(({ closure }) => closure),
+  );
   return [
     createMenuFeature(
       features,

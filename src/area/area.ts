@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Closure } from '../bot/closure.ts';
 import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
 import type { OwnSection } from '../bot/own-section.ts';
@@ -73,6 +74,8 @@ export type Built<Offer extends Offers> = {
   /** Made when every area is built: some speak of what a later area does. */
   features?: () => readonly Feature[];
   jobs?: () => readonly Job[];
+  /** What closes features to a person for a while, by what it knows of them. */
+  closure?: Closure;
   /** What it has to say to a person of themself, for /me. */
   own?: OwnSection;
   /** What waits for somebody, for /menu. */

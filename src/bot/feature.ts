@@ -42,8 +42,8 @@ export type FeatureDefinition<Services = unknown> = {
   help?: string;
   /** Who may use the command and its buttons. Checked at every message and every tap. */
   roles: readonly ViewerRole[];
-  /** It tells the keys of questions: whoever is at a paper of their own finds all of it closed until that is over. */
-  tellsKeys?: true;
+  /** The closure by which all of it is closed to a person for a while. */
+  closedWhile?: string;
   /** It sends nudges: who may use it is told in the help when they go out. */
   nudges?: true;
   /** Where: private chats unless told. */

@@ -11,6 +11,7 @@ import { recount } from './bot/recount.ts';
 import { recountOffer } from './bot/recount-offer.ts';
 import { regrade } from './bot/regrade.ts';
 import { ownScores, scores } from './bot/scores.ts';
+import { sitting } from './bot/sitting.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
@@ -70,6 +71,7 @@ export const exams = {
     return {
       offer: { ...services, stores },
       privacy,
+      closure: sitting(services.attempts),
       own: ownScores(uses),
       todos: openExams(uses),
       audiences: [createFailedKind(stores)],

@@ -33,7 +33,7 @@ export const bank = (services: BankUses): Feature =>
     place: 100,
     description: '题库管理',
     roles: ['admin'],
-    tellsKeys: true,
+    closedWhile: 'sitting',
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
     waits,
     async onMessage(ctx) {

@@ -22,7 +22,7 @@ export const law = (services: LawUses): Feature =>
     description: '查法规条文',
     help: '查法规条文和题目，如 /law 124、/law 监察法 48、/law 优亲厚友',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
-    tellsKeys: true,
+    closedWhile: 'sitting',
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
     waits: STEPS,
     async onMessage(ctx) {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
 import type { TodoSource } from '../../bot/todo.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { answeredAlreadyText, answerRefused, answerTooLong } from '../../people/bot/letter-messages.ts';
 import type { AnswerOutcome } from '../../people/services/letter-box.ts';
 import type { BankReportsService, Report } from '../services/bank-reports.ts';
@@ -13,8 +13,12 @@ import * as say from './bank-reports-messages.ts';
 import { type BankOpenUses, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
 
-export type BankReportsUses = { bankReports: BankReportsService; office: Office } & ClosedDuringAttemptUses &
-  BankOpenUses;
+export type BankReportsUses = {
+  /** Tells whether somebody is at a paper: until it is over no key is told to them. */
+  attempts: { isSitting(personId: PersonId | undefined): Promise<boolean> };
+  bankReports: BankReportsService;
+  office: Office;
+} & BankOpenUses;
 
 const ANSWER_MAX_LENGTH = 500;
 const STEPS = { answer: z.object({ number: z.number() }) };
@@ -77,6 +81,6 @@ async function tellReporter(
   report: Report,
   text: string,
 ): Promise<boolean> {
-  const sits = await isSitting({ person: report.sender, services: ctx.services });
+  const sits = await ctx.services.attempts.isSitting(report.sender?.id);
   return tellPerson(ctx, report.sender, sits ? say.answerWaits(report) : say.answerNotice(report, text));
 }

@@ -1,7 +1,6 @@
 import { interactionOf } from '../../bank/domain/question.ts';
 import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
-import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { forPerson } from '../../bot/for-person.ts';
@@ -33,7 +32,7 @@ export type ExamUses = {
   laws: LawsService;
   questionBank: QuestionBankService;
   regrading: RegradingService;
-} & ClosedDuringAttemptUses;
+};
 
 /** Makes /exam: sitting an exam or a self-test, and its result. Every tap is saved before it is answered. */
 export const exam = (services: ExamUses): Feature =>
@@ -187,7 +186,7 @@ async function result(
 
 /** The corrected keys of the paper, for whoever is at no other one. */
 async function correctionsIn(ctx: FeatureContext<ExamUses>, { attempt }: Result): Promise<Regrading[]> {
-  if (await isSitting(ctx)) return [];
+  if (await ctx.services.attempts.isSitting(ctx.person?.id)) return [];
   const asked = new Set(attempt.paper.map(({ question }) => question.id));
   const regradings = await ctx.services.regrading.list(attempt.examId);
   return regradings.filter(({ questionId }) => asked.has(questionId));

@@ -35,7 +35,7 @@ export const regrade = (services: RegradeUses): Feature =>
   createFeature(services, {
     name: 'regrade',
     roles: ['admin'],
-    tellsKeys: true,
+    closedWhile: 'sitting',
     buttons: {
       async find(ctx, examId = '') {
         const card = await askQuestion(ctx, examId);

@@ -88,6 +88,11 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
   }
 
   return {
+    /** Tells whether somebody is at an exam or self-test of their own: until it is over no key of a question is told to them. */
+    async isSitting(personId: PersonId | undefined): Promise<boolean> {
+      return personId !== undefined && (await findUnderWay(personId)) !== undefined;
+    },
+
     /**
      * Begins an attempt, or takes up the person's open one at the question where it was left: at most one is open per
      * person, so that no self-test tells what an exam asks. The card becomes the only one that takes answers.

@@ -4,15 +4,14 @@ import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
 import type { BankReportsService } from '../../bank/services/bank-reports.ts';
 import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
-import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
-import { closedToast } from '../../bot/messages/closed-during-attempt.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { nextHoliday } from '../../calendar/domain/calendar.ts';
+import { closedToast } from '../../exams/bot/sitting-messages.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -32,7 +31,7 @@ export type PracticeUses = {
   laws: LawsService;
   practice: PracticeService;
   questionBank: QuestionBankService;
-} & ClosedDuringAttemptUses;
+};
 
 const REPORT_MAX_LENGTH = 500;
 const STEPS = { report: z.object({ questionId: z.string() }) };
@@ -70,7 +69,7 @@ export const practice = (services: PracticeUses): Feature =>
       }),
       /** What a report of the person's own was answered with, which may tell a key. */
       answer: forPerson(async (ctx, person, number) => {
-        if (await isSitting(ctx)) return { toast: closedToast, alert: true };
+        if (await ctx.services.attempts.isSitting(person.id)) return { toast: closedToast, alert: true };
         const answer = await ctx.services.bankReports.findAnswer(Number(number), person.id);
         return answer && { card: answerNotice(answer, answer.text) };
       }),

@@ -15,7 +15,7 @@ export const quiz = (services: QuizUses): Feature =>
     place: 110,
     description: '会前热身答题',
     roles: ['admin'],
-    tellsKeys: true,
+    closedWhile: 'sitting',
     chat: 'group',
     async run(ctx, argument) {
       const wish = parseWarmUp(argument);

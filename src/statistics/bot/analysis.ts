@@ -13,7 +13,7 @@ export const analysis = (services: AnalysisUses): Feature =>
   createFeature(services, {
     name: 'analysis',
     roles: ['auditor', 'admin'],
-    tellsKeys: true,
+    closedWhile: 'sitting',
     buttons: {
       items: (ctx, examId = '', page = '0') =>
         analyse(ctx, examId, (found) => itemsCard(found, Number(page))),

@@ -1,10 +1,10 @@
-import { type ClosedDuringAttemptUses, isSitting } from '../../bot/closed-during-attempt.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { phaseOf } from '../../exams/domain/exam.ts';
+import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Documents } from '../../files/word/documents.ts';
@@ -31,7 +31,8 @@ export type StatsUses = {
   exams: ExamsService;
   office: Office;
   statistics: StatisticsService;
-} & ClosedDuringAttemptUses;
+  attempts: Pick<AttemptsService, 'isSitting'>;
+};
 
 const MAY_NUDGE: readonly ViewerRole[] = ['liaison', 'admin'];
 
@@ -52,7 +53,7 @@ export const stats = (services: StatsUses): Feature =>
       async export(ctx, examId) {
         const found = await find(ctx, examId);
         if (!found) return undefined;
-        const sits = seesOffice(ctx) && (await isSitting(ctx));
+        const sits = seesOffice(ctx) && (await ctx.services.attempts.isSitting(ctx.person?.id));
         const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
         const sheets = [...workbookOf(found), ...(analysis ? analysisSheets(analysis) : [])];
         const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
