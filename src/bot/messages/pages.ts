@@ -22,11 +22,10 @@ export function pageButtons({ page, pages }: Page<unknown>, data: (page: number)
   return [row];
 }
 
-/** Puts short buttons into rows of four. */
-export function buttonRows(buttons: readonly Button[]): Button[][] {
+/** Puts short buttons into rows of four, or of so many. */
+export function buttonRows(buttons: readonly Button[], perRow = BUTTONS_PER_ROW): Button[][] {
   const rows: Button[][] = [];
-  for (let from = 0; from < buttons.length; from += BUTTONS_PER_ROW)
-    rows.push(buttons.slice(from, from + BUTTONS_PER_ROW));
+  for (let from = 0; from < buttons.length; from += perRow) rows.push(buttons.slice(from, from + perRow));
   return rows;
 }
 

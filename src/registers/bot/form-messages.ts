@@ -1,9 +1,9 @@
-import { shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Field, FieldProblem, FieldType } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 import type { Form } from './form.ts';
-import { inRows, valueText } from './register-messages.ts';
+import { valueText } from './register-messages.ts';
 
 const WHAT_TO_WRITE: Readonly<Record<FieldType, string>> = {
   text: '请直接发送文字。',
@@ -56,7 +56,7 @@ function choicesOf(field: Field, data: (action: string, ...args: (string | numbe
       ],
     ];
   if (field.type !== 'choice') return [];
-  return inRows(
+  return buttonRows(
     field.options.map((text, index) => ({ text, data: data('pick', index) })),
     field.options.length > 4 ? 2 : 1,
   );
@@ -80,7 +80,7 @@ function reviewCard(name: string, kind: RecordKind, form: Form): Message {
       '点序号修改，无误后保存。',
     ],
     [
-      ...inRows(change, 5),
+      ...buttonRows(change, 5),
       [
         { text: '✅ 保存', data: `${name}.save:${form.token}` },
         { text: '取消', data: `${name}.cancel:${form.token}` },

@@ -1,5 +1,5 @@
 import { momentText } from '../../bot/messages/moment.ts';
-import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -10,8 +10,7 @@ import { kindOf, type RecordKind, type RegisterDefinition, type RegisterRecord }
 const NAME_MAX_LENGTH = 30;
 const VALUE_MAX_LENGTH = 60;
 const KINDS_PER_PAGE = 8;
-const NUMBERS_PER_ROW = 4;
-const STATE_TITLE = '状态';
+export const STATE_TITLE = '状态';
 
 /**
  * Returns a value as people read it: days without their year, counts with their unit.
@@ -48,7 +47,7 @@ export function kindsCard(
     `${title} · ${year} 年${pageNumber(shown)}`,
     [total === 0 ? '今年还没有记录。' : `共 ${total} 条。点类别查看或登记。`],
     [
-      ...inRows(buttons, 2),
+      ...buttonRows(buttons, 2),
       ...pageButtons(shown, (next) => `${name}.kinds:${year}:${next}`),
       [
         { text: `⬅ ${year - 1} 年`, data: `${name}.kinds:${year - 1}:0` },
@@ -81,7 +80,7 @@ export function listCard(
     `${kind.title} · ${year} 年${pageNumber(shown)}`,
     shown.total === 0 ? ['这一年还没有记录。'] : shown.entries.map((record) => recordLine(kind, record)),
     [
-      ...inRows(open, NUMBERS_PER_ROW),
+      ...buttonRows(open),
       ...pageButtons(shown, (next) => `${name}.list:${year}:${kind.id}:${next}`),
       [
         back,
@@ -169,7 +168,7 @@ export function editCard(definition: RegisterDefinition, record: RegisterRecord)
   return card(
     `更正 ${title} ${record.number} 号`,
     ['请选择要更正的一项；原来的内容会保留在更正记录中。'],
-    [...inRows(buttons, 2), [{ text: '⬅ 返回', data: `${name}.show:${record.number}` }]],
+    [...buttonRows(buttons, 2), [{ text: '⬅ 返回', data: `${name}.show:${record.number}` }]],
   );
 }
 
@@ -213,13 +212,4 @@ export function recordSheet(
       ];
     }),
   };
-}
-
-export { STATE_TITLE };
-
-/** Returns short buttons in rows of so many. */
-export function inRows(buttons: readonly Button[], perRow: number): Button[][] {
-  return Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
-    buttons.slice(row * perRow, (row + 1) * perRow),
-  );
 }

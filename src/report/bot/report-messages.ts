@@ -1,4 +1,4 @@
-import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -23,9 +23,7 @@ export function figuresCard(figures: readonly Figure[], { year, until }: YearSpa
       ...shown.entries.map((figure, index) => `${shown.first + index + 1}. ${figureText(figure)}`),
       `截至 ${chineseDate(until)}。点序号查看口径和依据。`,
     ],
-    [open.slice(0, 4), open.slice(4), ...pageButtons(shown, (next) => `report.list:${year}:${next}`)].filter(
-      (row) => row.length > 0,
-    ),
+    [...buttonRows(open), ...pageButtons(shown, (next) => `report.list:${year}:${next}`)],
   );
 }
 
