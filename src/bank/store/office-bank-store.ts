@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript, withEntry } from '../../kernel/store/audit-store.ts';
 import { createRecords } from '../../kernel/store/records.ts';
+import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
 import { jsonOf, readRecords } from '../../kernel/store/stored-records.ts';
 import {
   type BankChange,
@@ -125,9 +126,8 @@ export function createOfficeBankStore(redis: Redis) {
 
     /** Reserves ids for the office's own questions, `own-1`, `own-2`, …: given once, also if none gets them in the end. */
     async reserveIds(count: number): Promise<string[]> {
-      if (count === 0) return [];
-      const last = await redis.incrby(KEYS.lastId, count);
-      return Array.from({ length: count }, (_, index) => `${OFFICE_ID_PREFIX}${last - count + 1 + index}`);
+      const numbers = await reserveNumbers(redis, KEYS.lastId, count);
+      return numbers.map((number) => `${OFFICE_ID_PREFIX}${number}`);
     },
   };
 }

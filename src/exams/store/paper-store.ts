@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ExamPaper } from '../../bank/domain/exam-paper.ts';
 import { type Question, QuestionSchema } from '../../bank/domain/question.ts';
 import type { RecordPlace } from '../../kernel/record-place.ts';
+import { digest } from '../../kernel/store/digest.ts';
 import { jsonOf, noteUnreadable, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 
 const KEYS = { versions: 'qf:question-versions' };
 
+const VERSION_LENGTH = 16;
 /** Texts of questions kept in memory, at most: about 2 KB each. */
 const VERSIONS_IN_MEMORY = 5_000;
 
@@ -88,7 +89,7 @@ function isStoredItem(item: unknown): item is StoredItem {
 }
 
 function versionOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return digest(text).slice(0, VERSION_LENGTH);
 }
 
 const readQuestion = jsonOf(QuestionSchema);

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import type { AuditEntry } from '../audit.ts';
 import { auditedScript } from './audit-store.ts';
-import { jsonOf, readHash, readRecord, readRecords } from './stored-records.ts';
+import { changeRecord, jsonOf, readHash, readRecord, readRecords } from './stored-records.ts';
 
 /** Where records of one kind stand, and what they are. The schema reads older forms too; their version is declared with the key. */
 export type RecordKind<T> = {
@@ -23,8 +23,18 @@ const replace = auditedScript(`
   return 1`);
 
 /** Returns records of one kind by their ids. One that cannot be read counts as missing, and is noted. */
-export function createRecords<T>(redis: Redis, { key, schema }: RecordKind<T>) {
+export function createRecords<T extends object>(redis: Redis, { key, schema }: RecordKind<T>) {
   const parse = jsonOf(schema);
+
+  /** Changes a record by a step of the caller's own, which may touch more than the record. */
+  const changeBy = (
+    id: Id,
+    decide: (record: T) => T | undefined,
+    step: (text: string, before: T, after: T) => Promise<boolean>,
+  ): Promise<T | undefined> => {
+    const read = () => redis.hget(key, String(id));
+    return changeRecord(redis, { place: { key, id: String(id) }, read, parse, replace: step }, decide);
+  };
 
   return {
     async find(id: Id): Promise<T | undefined> {
@@ -52,27 +62,19 @@ export function createRecords<T>(redis: Redis, { key, schema }: RecordKind<T>) {
       return (await saveNew(redis, [key], [id, JSON.stringify(record)], decision)) === 1;
     },
 
-    /**
-     * Stores what `decide` makes of the record (the very same: leave it), deciding again if it was changed meanwhile. Returns the
-     * record as it then stands; undefined where there is none. `decisionOf` says what of that is recorded in the same step.
-     */
-    async change(
-      id: Id,
-      decide: (record: T) => T,
-      decisionOf?: (before: T, after: T) => AuditEntry | undefined,
-    ): Promise<T | undefined> {
-      for (;;) {
-        const text = await redis.hget(key, String(id));
-        const before = await readRecord(redis, { key, id: String(id) }, text, parse);
-        if (before === undefined || text === null) return undefined;
-        const after = decide(before);
-        if (after === before) return before;
-        const texts = [id, text, JSON.stringify(after)];
-        if ((await replace(redis, [key], texts, decisionOf?.(before, after))) === 1) return after;
-      }
-    },
+    changeBy,
 
-    /** Removes a record, whether or not there is one. */
+    /** Stores what `decide` makes of the record as `changeRecord` does. `decisionOf` says what of that is recorded in the same step. */
+    change: (
+      id: Id,
+      decide: (record: T) => T | undefined,
+      decisionOf?: (before: T, after: T) => AuditEntry | undefined,
+    ): Promise<T | undefined> =>
+      changeBy(id, decide, async (text, before, after) => {
+        const args = [id, text, JSON.stringify(after)];
+        return (await replace(redis, [key], args, decisionOf?.(before, after))) === 1;
+      }),
+
     async remove(id: Id): Promise<void> {
       await redis.hdel(key, String(id));
     },

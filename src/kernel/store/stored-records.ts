@@ -72,6 +72,32 @@ export async function readList<T>(
   );
 }
 
+/** Where one record is read, and how it is replaced: false when it is no longer the text that was read. */
+type Slot<T> = {
+  place: RecordPlace;
+  read(): Promise<string | null>;
+  parse: Parse<T>;
+  replace(text: string, before: T, after: T): Promise<boolean>;
+};
+
+/**
+ * Stores what `decide` makes of a record (nothing, or the very same: leave it), deciding again if it was changed meanwhile. Returns what
+ * was decided at last; undefined also where there is no record that can be read.
+ */
+export async function changeRecord<T extends object>(
+  redis: Redis,
+  { place, read, parse, replace }: Slot<T>,
+  decide: (record: T) => T | undefined,
+): Promise<T | undefined> {
+  for (;;) {
+    const text = await read();
+    const before = await readRecord(redis, place, text, parse);
+    if (before === undefined || text === null) return undefined;
+    const after = decide(before);
+    if (after === undefined || after === before || (await replace(text, before, after))) return after;
+  }
+}
+
 /**
  * Notes a record that cannot be read, once for each content; where the note cannot be stored, the record is met again at the next
  * reading.

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
-import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { changeRecord, jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
 
 const KEYS = {
@@ -62,21 +62,17 @@ export function createNoticeStore(redis: Redis) {
      * Stores what `decide` makes of the notice (nothing: leave it), deciding again if it was changed meanwhile. Returns
      * what was stored. `decisionOf` says what of that is recorded in the same step.
      */
-    async change(
+    change: (
       id: string,
       decide: (notice: Notice) => Notice | undefined,
       decisionOf?: (before: Notice, after: Notice) => AuditEntry,
-    ): Promise<Notice | undefined> {
-      for (;;) {
-        const text = await redis.get(KEYS.notice(id));
-        const before = await readRecord(redis, { key: KEYS.list, id }, text, parse);
-        if (!before || text === null) return undefined;
-        const after = decide(before);
-        if (!after) return undefined;
+    ): Promise<Notice | undefined> => {
+      const read = () => redis.get(KEYS.notice(id));
+      const replace = async (text: string, before: Notice, after: Notice) => {
         const texts = [text, JSON.stringify(after)];
-        if ((await replaceNotice(redis, [KEYS.notice(id)], texts, decisionOf?.(before, after))) === 1)
-          return after;
-      }
+        return (await replaceNotice(redis, [KEYS.notice(id)], texts, decisionOf?.(before, after))) === 1;
+      };
+      return changeRecord(redis, { place: { key: KEYS.list, id }, read, parse, replace }, decide);
     },
 
     async find(id: string): Promise<Notice | undefined> {

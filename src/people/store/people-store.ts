@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { type Person, type PersonId, PersonSchema } from '../../kernel/person.ts';
 import { createHashCopy } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
+import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
 import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import type { OfficerReport } from '../domain/officer-report.ts';
 import { movesBetween, searchText } from '../domain/people-lists.ts';
@@ -157,11 +158,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     },
 
     /** Reserves ids for new people. They are given once, also if nobody gets them in the end. */
-    async reserveIds(count: number): Promise<PersonId[]> {
-      if (count === 0) return [];
-      const last = await redis.incrby(KEYS.lastId, count);
-      return Array.from({ length: count }, (_, index) => last - count + 1 + index);
-    },
+    reserveIds: (count: number): Promise<PersonId[]> => reserveNumbers(redis, KEYS.lastId, count),
 
     /** Reads a number that grows with every change of a person or of the owner: whoever keeps copies compares it. */
     async rosterVersion(): Promise<number> {

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { createDrafts } from '../../kernel/store/drafts.ts';
-import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { createRecords } from '../../kernel/store/records.ts';
 import { RecordSchema, type RegisterRecord } from '../domain/register.ts';
 
 /** Where a record is listed: under its year, and under its year and kind; by its day. */
@@ -46,6 +46,7 @@ export function createRegisterStore(
   placeOf: (record: RegisterRecord) => RecordPlace,
 ) {
   const keys = keysOf(register);
+  const records = createRecords(redis, { key: keys.records, schema: RecordSchema });
 
   const listsOf = ({ year, kind }: RecordPlace) => [keys.list({ year }), keys.list({ year, kind })];
 
@@ -63,40 +64,28 @@ export function createRegisterStore(
   }
 
   async function findMany(numbers: readonly string[]): Promise<RegisterRecord[]> {
-    if (numbers.length === 0) return [];
-    const texts = await redis.hmget(keys.records, ...numbers);
-    const entries = numbers.map((number, index) => [number, texts[index]] as const);
-    const read = await readRecords(redis, keys.records, entries, parse);
-    return read.filter((record) => record !== undefined);
+    return (await records.findMany(numbers)).filter((record) => record !== undefined);
   }
 
   return {
     takeNumber: (): Promise<number> => redis.incr(keys.counter),
 
     /** Finds a record, also one that is withdrawn. */
-    async find(number: number): Promise<RegisterRecord | undefined> {
-      const place = { key: keys.records, id: String(number) };
-      return readRecord(redis, place, await redis.hget(keys.records, place.id), parse);
-    },
+    find: (number: number): Promise<RegisterRecord | undefined> => records.find(number),
 
     /** Saves a new record; false, and nothing is changed, when one of its number exists already. */
     saveNew: (record: RegisterRecord, decision?: AuditEntry): Promise<boolean> =>
       store('', record, record, decision),
 
     /** Stores what `decide` makes of the record, deciding again if it was changed meanwhile; returns it as it then stands. */
-    async change(
+    change: (
       number: number,
       decide: (record: RegisterRecord) => RegisterRecord,
       decisionOf: (before: RegisterRecord, after: RegisterRecord) => AuditEntry | undefined,
-    ): Promise<RegisterRecord | undefined> {
-      for (;;) {
-        const text = await redis.hget(keys.records, String(number));
-        const before = await readRecord(redis, { key: keys.records, id: String(number) }, text, parse);
-        if (before === undefined || text === null) return undefined;
-        const after = decide(before);
-        if (after === before || (await store(text, before, after, decisionOf(before, after)))) return after;
-      }
-    },
+    ): Promise<RegisterRecord | undefined> =>
+      records.changeBy(number, decide, (text, before, after) =>
+        store(text, before, after, decisionOf(before, after)),
+      ),
 
     /** Lists one page of a year, of one kind where it is named, the latest day first. */
     async listPage(
@@ -118,14 +107,11 @@ export function createRegisterStore(
 
     /** Lists every record of the register by its number: it costs as much as there are. */
     async listAll(): Promise<RegisterRecord[]> {
-      const numbers = await redis.hkeys(keys.records);
-      return (await findMany(numbers)).sort((a, b) => a.number - b.number);
+      return [...(await records.list()).values()].sort((a, b) => a.number - b.number);
     },
 
     imports: createDrafts(redis, { key: keys.imports, counter: keys.importCounter, schema: ImportSchema }),
   };
 }
-
-const parse = jsonOf(RecordSchema);
 
 export type RegisterStore = ReturnType<typeof createRegisterStore>;

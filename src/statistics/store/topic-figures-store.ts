@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { digest } from '../../kernel/store/digest.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { type TopicFigures, TopicFiguresSchema } from '../domain/weak-topics.ts';
 
@@ -19,15 +19,11 @@ export function createTopicFiguresStore(redis: Redis) {
     /** Finds the topics of an exam; undefined where none are kept, or the scores have changed since. */
     async find(examId: string, scores: string): Promise<TopicFigures[] | undefined> {
       const kept = await figures.find(examId);
-      return kept?.scores === digestOf(scores) ? kept.topics : undefined;
+      return kept?.scores === digest(scores) ? kept.topics : undefined;
     },
     save: (examId: string, scores: string, topics: readonly TopicFigures[]): Promise<void> =>
-      figures.save(examId, { scores: digestOf(scores), topics: [...topics] }),
+      figures.save(examId, { scores: digest(scores), topics: [...topics] }),
   };
 }
 
 export type TopicFiguresStore = ReturnType<typeof createTopicFiguresStore>;
-
-function digestOf(scores: string): string {
-  return createHash('sha256').update(scores).digest('base64url');
-}
