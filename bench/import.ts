@@ -1,4 +1,4 @@
-import { SHEET_TITLES } from '../src/bank/domain/question-sheet.ts';
+import { SHEET_TITLES } from '../src/editing/domain/question-sheet.ts';
 import { readSheet } from '../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../src/files/spreadsheet/write.ts';
 import type { Stage } from './stage.ts';

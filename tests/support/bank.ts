@@ -2,8 +2,8 @@ import { readQuestionBank } from '../../src/bank/content/read-question-bank.ts';
 import type { Instrument } from '../../src/bank/domain/instrument.ts';
 import { type Bank, mergeBank, type OfficeLayer } from '../../src/bank/domain/office-bank.ts';
 import type { Question, Standing } from '../../src/bank/domain/question.ts';
-import type { QuestionDraft } from '../../src/bank/domain/question-draft.ts';
 import type { Trap } from '../../src/bank/domain/trap.ts';
+import type { QuestionDraft } from '../../src/editing/domain/question-draft.ts';
 import { dateOf } from '../../src/kernel/plain-date.ts';
 
 const ZONE = 'Asia/Shanghai';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { answerNotice, firstReportNotice } from '../../bank/bot/bank-reports-messages.ts';
 import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
-import type { BankReportsService } from '../../bank/services/bank-reports.ts';
 import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
@@ -11,6 +9,8 @@ import { forPerson } from '../../bot/for-person.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { nextHoliday } from '../../calendar/domain/calendar.ts';
+import { answerNotice, firstReportNotice } from '../../editing/bot/bank-reports-messages.ts';
+import type { BankReportsService } from '../../editing/services/bank-reports.ts';
 import { closedToast } from '../../exams/bot/sitting-messages.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { Message } from '../../kernel/message.ts';

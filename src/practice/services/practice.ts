@@ -1,6 +1,6 @@
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
-import type { QuestionReportBox } from '../../bank/services/bank-reports.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import type { QuestionReportBox } from '../../editing/services/bank-reports.ts';
 import { isFinished, isRevealed, isTrial } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';

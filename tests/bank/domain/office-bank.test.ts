@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Bank, OfficeRecord } from '../../../src/bank/domain/office-bank.ts';
 import {
   passRecheck,
   resumeQuestion,
   rewriteQuestion,
   suspendQuestion,
-} from '../../../src/bank/domain/bank-editing.ts';
-import { isVerified } from '../../../src/bank/domain/bank-statistics.ts';
-import type { Bank, OfficeRecord } from '../../../src/bank/domain/office-bank.ts';
+} from '../../../src/editing/domain/bank-editing.ts';
+import { isVerified } from '../../../src/editing/domain/bank-statistics.ts';
 import { aBank, CARS, EDITOR, GIFTS, TODAY } from '../../support/bank.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 import { aQuestion } from '../../support/questions.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createQuestionReportStore } from '../../../src/bank/store/question-report-store.ts';
+import { createQuestionReportStore } from '../../../src/editing/store/question-report-store.ts';
 import type { PracticeCard } from '../../../src/practice/domain/practice.ts';
 import { remember } from '../../../src/practice/domain/spaced-repetition.ts';
 import { createPracticeStore } from '../../../src/practice/store/practice-store.ts';

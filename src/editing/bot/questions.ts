@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { LawsService } from '../../bank/services/laws.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import type { TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
+import { pageOf, shorten } from '../../bot/messages/pages.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { AccessService } from '../../people/services/access.ts';
+import type { BankEditingService } from '../services/bank-editing.ts';
+import { suspendedCard } from './bank-messages.ts';
+import * as say from './bank-question-messages.ts';
+import { doubtfulCard } from './doubt-messages.ts';
+import { type BankOpenUses, openFlow, queryOf, search } from './open.ts';
+import type { BankPart } from './part.ts';
+
+export type BankQuestionsUses = {
+  access: AccessService;
+  bankEditing: BankEditingService;
+  laws: LawsService;
+  office: Office;
+} & BankOpenUses;
+
+const STEPS = { suspend: z.object({ id: z.string() }) };
+const RECHECK_REASON = '已对照现行条文复核';
+
+/** Looking at questions, and taking them out of use or back in. */
+export const questions: BankPart<BankQuestionsUses> = {
+  buttons: {
+    async show(ctx, id = '') {
+      // A question is looked at between two pages of a search: its words are kept.
+      await openFlow(ctx, queryOf(ctx));
+      return { card: await showQuestion(ctx, id) };
+    },
+    async found(ctx, page) {
+      const query = queryOf(ctx);
+      return query === '' ? undefined : { card: await search(ctx, query, Number(page)) };
+    },
+    async suspended(ctx, page) {
+      const entries = await ctx.services.bankEditing.listSuspended();
+      return { card: suspendedCard(pageOf(entries, Number(page) || 0)) };
+    },
+    async doubtful(ctx, page) {
+      const entries = await ctx.services.bankEditing.listDoubtful();
+      return { card: doubtfulCard(pageOf(entries, Number(page) || 0)) };
+    },
+    async suspend(ctx, id = '') {
+      await ctx.waitFor(STEPS, 'suspend', { id });
+      return { card: say.askSuspendReason(id) };
+    },
+    async resume(ctx, id = '') {
+      await ctx.services.bankEditing.resume(id, ctx.telegramId);
+      return shown(ctx, id, say.toasts.resumed);
+    },
+    async recheck(ctx, id = '') {
+      await ctx.services.bankEditing.recheck(id, { by: ctx.telegramId, reason: RECHECK_REASON });
+      return shown(ctx, id, say.toasts.rechecked);
+    },
+    async history(ctx, id = '') {
+      const dossier = await ctx.services.bankEditing.find(id);
+      if (!dossier) return { card: say.gone() };
+      const editors = new Set(dossier.versions.map(({ replaced }) => replaced.by));
+      const named = await Promise.all(
+        [...editors].map(async (by) => [by, await editorName(ctx, by)] as const),
+      );
+      const names = new Map(named);
+      const zone = ctx.services.office.timezone;
+      return { card: say.historyCard(id, dossier.versions, (by) => names.get(by) ?? '', zone) };
+    },
+  },
+  waits: STEPS,
+  steps: {
+    async suspend(ctx, reason) {
+      const id = flowAt(ctx, STEPS)?.data.id;
+      if (id === undefined) return undefined;
+      await ctx.services.bankEditing.suspend(id, { by: ctx.telegramId, reason: shorten(reason, 200) });
+      await openFlow(ctx);
+      return showQuestion(ctx, id);
+    },
+  },
+};
+
+async function showQuestion(ctx: FeatureContext<BankQuestionsUses>, id: string): Promise<Message> {
+  const dossier = await ctx.services.bankEditing.find(id);
+  if (!dossier) return say.gone();
+  const article = ctx.services.laws.articleOf(dossier.entry.question);
+  return say.questionCard(dossier, article, ctx.services.office.timezone);
+}
+
+/** Shows the question as it stands now, with a word on what was done. */
+export async function shown(
+  ctx: FeatureContext<BankQuestionsUses>,
+  id: string,
+  toast: string,
+): Promise<TapResult> {
+  return { toast, card: await showQuestion(ctx, id) };
+}
+
+async function editorName(ctx: FeatureContext<BankQuestionsUses>, by: number): Promise<string> {
+  if (by === 0) return '命令行';
+  const { person } = await ctx.services.access.viewerOf(by);
+  return person?.name ?? '管理员';
+}

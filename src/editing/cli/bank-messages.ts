@@ -1,0 +1,150 @@
+import type { GuessFigures, TellingCue } from '../../bank/domain/guess/examine-guesser.ts';
+import { cueText } from '../../bank/domain/guess/lint-guessing.ts';
+import { DifficultySchema, HOLIDAY_TAGS } from '../../bank/domain/question.ts';
+import type { Doubt } from '../../bank/domain/question-doubts.ts';
+import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import { ignoredText } from '../../bot/messages/ignored-columns.ts';
+import { shorten } from '../../bot/messages/pages.ts';
+import { keptText, wrongText } from '../bot/bank-import-messages.ts';
+import { oneLine } from '../bot/bank-messages.ts';
+import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
+import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
+import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
+import type { BankImportReview } from '../services/bank-imports.ts';
+
+const STEM_LENGTH = 40;
+const TITLE_LENGTH = 22;
+
+/** What the command line says about the question bank; the same words as in the chat, without cards. */
+export const bank = {
+  templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：bank import ${path} --dry-run`,
+  exported: (count: number, path: string) =>
+    `${count} 题已写入 ${path}。改好后可用 bank import 导入，按编号更新。`,
+  noQuestions: '没有找到题目。请写成：题干、A. B. C. D. 选项、“答案：AB”。没有做任何改动。',
+  question: '确认导入？',
+  nothingToDo: '没有可以导入的题目，没有做任何改动。',
+  changed: '题库刚被改动过，没有导入。请重新运行，核对后再确认。',
+  done: ({ added, changed }: { added: number; changed: number }) =>
+    `导入完成：新增 ${added} 题，修改 ${changed} 题。`,
+  wrongRows: (path: string) => `有误的行和原因已写入 ${path}。`,
+};
+
+/** Lists everything that an import would do, line by line. */
+export function reviewText(review: BankImportReview): string {
+  const { plan, wrong, read, ignored, doubtful } = review;
+  const { added, changed, unchanged, twins, lacking } = plan;
+  const kept = keptText(review);
+  return [
+    `读取 ${read} 题：新增 ${added.length}，修改 ${changed.length}，未变 ${unchanged}，疑似重复 ${twins.length}，有误 ${wrong.length}。`,
+    ...(kept ? [kept] : []),
+    ...(ignored.length > 0 ? [ignoredText(ignored)] : []),
+    ...section(
+      '修改',
+      changed.map(({ place, question }) => `第 ${place} 行 ${question.id} ${stem(question.stem)}`),
+    ),
+    ...section(
+      '疑似重复，默认仍导入（加 --skip-duplicates 不导入）',
+      twins.map(
+        ({ place, stem: own, of }) =>
+          `第 ${place} 行 ${stem(own)} ≈ ${'id' in of ? of.id : `第 ${of.place} 行`} ${stem(of.stem)}`,
+      ),
+    ),
+    ...section('有误，不导入', wrong.map(wrongText)),
+    ...(lacking.explanation > 0 ? [`${lacking.explanation} 题没有解析，建议补上。`] : []),
+    ...section('存疑，仍可导入', doubtful.map(doubtfulRowText)),
+    ...(lacking.instrument > 0 ? [`${lacking.instrument} 题的依据不在法规清单里。`] : []),
+  ].join('\n');
+}
+
+/** Says what is doubtful in the questions of the office's own wording, one a line. */
+export function doubtsText(found: readonly (Doubt & { id: string })[]): string {
+  if (found.length === 0) return '本单位自有和修改过的题目中没有查出存疑之处。';
+  const lines = found.map(({ id, ...doubt }) => `${id} ${doubtText(doubt)}`);
+  return [...lines, `共 ${found.length} 处。在 /bank 中按编号打开即可修改。`].join('\n');
+}
+
+function stem(text: string): string {
+  return shorten(oneLine(text), STEM_LENGTH);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}（${lines.length}）：`, ...lines.map((line) => `  ${line}`)];
+}
+
+export const VERIFIED_MEANS =
+  '已核：依据的文件现行有效，且题目最近一次对照条文核对的日期不早于该文件的施行日期（清单没有施行日期的，只看是否核对过）。';
+
+/** Returns the table of the bank: a row per instrument, and one per type below it. */
+export function statsText({ rows, total, byType }: BankTable): string {
+  const titles = ['依据', '题数', ...difficulties(), '案例', ...HOLIDAY_TAGS, '已核', '使用中'];
+  const lines = rows.map((row) => {
+    const name = row.type === undefined ? shorten(row.title, TITLE_LENGTH) : `  ${labelOf(row.type)}`;
+    return [name, ...countsOf(row)];
+  });
+  const sums = byType.map((row) => [`  ${labelOf(row.type)}`, ...countsOf(row)]);
+  const all = [titles, ...lines, ['合计', ...countsOf(total)], ...sums];
+  const widths = titles.map((_, column) => Math.max(...all.map((line) => widthOf(line[column] ?? ''))));
+  const print = (line: readonly string[]) =>
+    line.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0)).join('  ');
+  const shareOf = (count: number) =>
+    `${total.questions === 0 ? 0 : Math.round((count / total.questions) * 1000) / 10}%`;
+  return [
+    ...all.map(print),
+    '',
+    `已核比例 ${shareOf(total.verified)}。${VERIFIED_MEANS}`,
+    `只见于一处来源的 ${total.singleSource} 题，占 ${shareOf(total.singleSource)}：只考内容，不写条号。`,
+  ].join('\n');
+}
+
+function labelOf(type = ''): string {
+  return questionTypeOf(type).label;
+}
+
+function difficulties(): string[] {
+  return DifficultySchema.options.map((level) => DIFFICULTY_TITLES[level]);
+}
+
+function countsOf(counts: BankCounts): string[] {
+  return [
+    counts.questions,
+    ...DifficultySchema.options.map((level) => counts.byDifficulty[level]),
+    counts.cases,
+    ...HOLIDAY_TAGS.map((tag) => counts.byHoliday[tag] ?? 0),
+    counts.verified,
+    counts.inUse,
+  ].map(String);
+}
+
+/** Columns of a terminal: a Chinese character takes two. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
+}
+
+function pad(text: string, width: number, toTheRight: boolean): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return toTheRight ? blanks + text : text + blanks;
+}
+
+export type GuessReport = {
+  seed: string;
+  figures: GuessFigures;
+  /** The title of the paper, where there is one. */
+  paper: string | undefined;
+  cues: { type: string; cues: TellingCue[] }[];
+};
+
+/** Says how somebody without knowledge fares, and by which cues. */
+export function guessText({ seed, figures, paper, cues }: GuessReport): string {
+  return [
+    `只凭行文习惯答题（种子 ${seed}，五次对分，十个半份平均）：`,
+    ...figures.types.map(
+      ({ type, questions, share }) => `  ${labelOf(type)} ${questions} 题，猜对 ${(share * 100).toFixed(1)}%`,
+    ),
+    ...(figures.paper === undefined ? [] : [`  ${paper} ${figures.paper.toFixed(1)} 分（百分制）`]),
+    ...cues.flatMap(({ type, cues: ofType }) => [
+      `${labelOf(type)}题最明显的线索：`,
+      ...ofType.map((cue) => `  ${cueText(cue)}`),
+    ]),
+    `用 --seed ${seed} 可得到同样的结果。`,
+  ].join('\n');
+}

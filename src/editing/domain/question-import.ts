@@ -1,0 +1,200 @@
+import { NO_INSTRUMENT } from '../../bank/domain/citation.ts';
+import type { Instrument } from '../../bank/domain/instrument.ts';
+import { findTwins } from '../../bank/domain/near-duplicates.ts';
+import type { Bank, BankChange, BankEntry, EditorMark } from '../../bank/domain/office-bank.ts';
+import type { Question } from '../../bank/domain/question.ts';
+import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
+import { addQuestion, rewriteQuestion } from './bank-editing.ts';
+import {
+  type DraftPart,
+  type DraftProblem,
+  draftOf,
+  isSameQuestion,
+  type QuestionContent,
+  type QuestionDraft,
+  readDraft,
+} from './question-draft.ts';
+import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
+
+/** A draft with its place in the file: a row of a table, or the line of a text in which it begins. */
+export type PlacedDraft = {
+  place: number;
+  /** Of the question that it means; empty: found by its stem. */
+  id: string;
+  draft: QuestionDraft;
+  /** What the file says nothing of, which is not the same as empty: the question that it means keeps that. */
+  unsaid?: ReadonlySet<DraftPart>;
+};
+
+/** A draft that was not taken, with all that is wrong with it. */
+export type WrongDraft = PlacedDraft & {
+  problems: readonly (DraftProblem | (Unreadable & { field: 'id' }))[];
+};
+
+export type NewQuestion = { place: number; content: QuestionContent };
+type ChangedQuestion = { place: number; entry: BankEntry; question: Question };
+
+/** A new question whose stem asks what another asks: one of the bank, by its id, or one of the same file, by its place. */
+export type SuspectedTwin = {
+  place: number;
+  stem: string;
+  of: { id: string; stem: string } | { place: number; stem: string };
+};
+
+/** What an import would do. Nothing has been done yet. */
+export type ImportPlan = {
+  added: NewQuestion[];
+  changed: ChangedQuestion[];
+  unchanged: number;
+  /** What the questions that the bank has keep, because the file says nothing of it. */
+  kept: ReadonlySet<DraftPart>;
+  twins: SuspectedTwin[];
+  wrong: WrongDraft[];
+  /** Of the new and changed ones: how many have no explanation, and how many no instrument that the bank knows. */
+  lacking: { explanation: number; instrument: number };
+};
+
+/**
+ * Compares drafts with the bank. A draft means the question with its id, else the one of the same stem (punctuation apart), else it
+ * is new. A stem that occurs twice in the file is taken once; an instrument that has been replaced is refused. Of a question that the
+ * bank has, a part that the file says nothing of stays as it is.
+ */
+export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPlan {
+  const plan: ImportPlan = {
+    added: [],
+    changed: [],
+    unchanged: 0,
+    kept: new Set(),
+    twins: [],
+    wrong: [],
+    lacking: { explanation: 0, instrument: 0 },
+  };
+  const finder = createFinder(bank);
+  for (const placed of drafts) sortIn(plan, placed, bank, finder);
+  plan.twins = findSuspects(plan.added, bank);
+  const taken = takenBy(plan);
+  plan.lacking.explanation = taken.filter(({ question }) => question.explanation === '').length;
+  plan.lacking.instrument = taken.filter(
+    ({ question }) => question.basis.instrument === NO_INSTRUMENT,
+  ).length;
+  return plan;
+}
+
+/** Lists every question that the plan would take, in the order of the file; the new ones have no id yet. */
+export function takenBy({ added, changed }: ImportPlan): { place: number; question: Question }[] {
+  const fresh = added.map(({ place, content }) => ({ place, question: { id: '', ...content } }));
+  return [...fresh, ...changed].toSorted((a, b) => a.place - b.place);
+}
+
+type Finder = ReturnType<typeof createFinder>;
+
+function createFinder({ entries }: Bank) {
+  const byId = new Map(entries.map((entry) => [entry.question.id, entry]));
+  const byStem = new Map(entries.map((entry) => [stemKey(entry.question.stem), entry]));
+  const firstPlaces = new Map<string, number>();
+  return {
+    byId: (id: string) => byId.get(id),
+    byStem: (stem: string) => byStem.get(stemKey(stem)),
+    /** The place in the file where the same stem stood before, if it did. */
+    placeBefore(stem: string, place: number): number | undefined {
+      const first = firstPlaces.get(stemKey(stem));
+      if (first === undefined) firstPlaces.set(stemKey(stem), place);
+      return first;
+    },
+  };
+}
+
+function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finder): void {
+  const { place, id, draft } = placed;
+  const refuse = (...problems: WrongDraft['problems'][number][]) => plan.wrong.push({ ...placed, problems });
+  const named = id === '' ? undefined : finder.byId(id);
+  const entry = named ?? finder.byStem(draft.stem);
+  const content = readPlaced(placed, entry?.question, bank.instruments);
+  if ('problems' in content) return void refuse(...content.problems);
+  if (id !== '' && !named) return void refuse(unknownId(id));
+  const before = finder.placeBefore(content.stem, place);
+  if (before !== undefined) return void refuse(repeated(before));
+  if (entry) plan.kept = plan.kept.union(placed.unsaid ?? NOTHING);
+  const question = entry && { id: entry.question.id, ...content };
+  if (entry && question && isSameQuestion(entry.question, question, bank.instruments)) {
+    plan.unchanged++;
+    return;
+  }
+  const superseded = findSuperseded(content, bank.instruments);
+  if (superseded) refuse(superseded);
+  else if (entry && question) plan.changed.push({ place, entry, question });
+  else plan.added.push({ place, content });
+}
+
+const NOTHING: ReadonlySet<DraftPart> = new Set();
+
+/** The content that a draft means, where it says nothing of a part that of the known question. */
+function readPlaced(
+  { draft, unsaid = NOTHING }: PlacedDraft,
+  known: Question | undefined,
+  instruments: readonly Instrument[],
+): ReturnType<typeof readDraft> {
+  if (!known) return readDraft(draft, instruments);
+  const content = readDraft(withKnownOptions(draft, draftOf(known, instruments), unsaid), instruments);
+  return 'problems' in content ? content : withKnownFields(content, known, unsaid);
+}
+
+/**
+ * Returns what to save for a plan: the changed questions with their old wordings, and the new ones under the given ids, without
+ * those suspected of being twins if told.
+ */
+export function changesOfImport(
+  plan: ImportPlan,
+  choice: { withTwins: boolean; ids: readonly string[]; mark: EditorMark },
+): BankChange[] {
+  const added = questionsToAdd(plan, choice.withTwins).map(({ content }, index) => {
+    const id = choice.ids[index];
+    if (id === undefined) throw new Error('An import needs an id for each new question. Reserve more.');
+    return addQuestion({ id, ...content });
+  });
+  const changed = plan.changed.map(({ entry, question }) => rewriteQuestion(entry, question, choice.mark));
+  return [...added, ...changed];
+}
+
+/** Returns what of the plan's new questions would be added, with or without those suspected of being twins. */
+export function questionsToAdd(plan: ImportPlan, withTwins: boolean): NewQuestion[] {
+  const twins = new Set(withTwins ? [] : plan.twins.map(({ place }) => place));
+  return plan.added.filter(({ place }) => !twins.has(place));
+}
+
+/** Letters and numbers alone: punctuation and blanks make no other question. */
+function stemKey(stem: string): string {
+  return stem.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Each new question with its first twin: one of the bank, if there is one there. */
+function findSuspects(added: readonly NewQuestion[], { entries }: Bank): SuspectedTwin[] {
+  const known = entries.map(({ question }) => ({ id: question.id, stem: question.stem }));
+  const fresh = added.map(({ place, content }) => ({ place, stem: content.stem }));
+  const all = [...known, ...fresh];
+  const suspects = new Map<number, SuspectedTwin>();
+  for (const { earlier, later } of findTwins(all)) {
+    const row = all[later];
+    const of = all[earlier];
+    if (row && of && 'place' in row && !suspects.has(later)) suspects.set(later, { ...row, of });
+  }
+  return [...suspects.values()];
+}
+
+function unknownId(id: string) {
+  return { field: 'id' as const, refused: `题库里没有编号“${id}”`, remedy: '新题请把编号留空' };
+}
+
+function repeated(before: number): DraftProblem {
+  return { field: 'stem', refused: `与第 ${before} 行的题干相同`, remedy: '请删去其中一题' };
+}
+
+function findSuperseded(
+  { basis }: QuestionContent,
+  instruments: readonly Instrument[],
+): DraftProblem | undefined {
+  const instrument = instruments.find(({ id }) => id === basis.instrument);
+  if (!instrument?.supersededBy) return undefined;
+  const refused = `《${instrument.title}》（${instrument.version}）已被${instrument.supersededBy}取代`;
+  return { field: 'basis', refused, remedy: '请按现行文本核对题目并改写依据' };
+}

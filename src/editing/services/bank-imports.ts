@@ -1,0 +1,215 @@
+import type { Bank } from '../../bank/domain/office-bank.ts';
+import type { Doubt, FindDoubts } from '../../bank/domain/question-doubts.ts';
+import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
+import type { OfficeBankStore } from '../../bank/store/office-bank-store.ts';
+import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { DraftPart } from '../domain/question-draft.ts';
+import {
+  changesOfImport,
+  type ImportPlan,
+  type PlacedDraft,
+  planImport,
+  questionsToAdd,
+  takenBy,
+  type WrongDraft,
+} from '../domain/question-import.ts';
+import {
+  cellsOf,
+  cellsOfDraft,
+  draftsOfSheet,
+  placeInSheet,
+  type QuestionTable,
+  type SheetColumns,
+  type SheetDraft,
+  unsaidInSheet,
+} from '../domain/question-sheet.ts';
+import { parseQuestionText } from '../domain/question-text.ts';
+import { unsaidInText } from '../domain/unsaid-parts.ts';
+import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
+
+/** More at once would keep the bot from answering meanwhile. */
+const MOST_ROWS = 5_000;
+
+/** A row or a passage that was not taken: its cells as `SHEET_TITLES` orders them, and every reason. */
+export type WrongRow = {
+  /** The row of the table, or the line of the text. */
+  place: number;
+  cells: readonly string[];
+  problems: readonly { column?: string | undefined; refused: string; remedy: string }[];
+};
+
+/** A question that would be taken although something is doubtful about it. */
+export type DoubtfulRow = { place: number; doubts: Doubt[] };
+
+/** An import as it stands: what it would do now, and what is wrong. Nothing has changed yet. */
+export type BankImportReview = {
+  id: string;
+  source: string;
+  kind: BankDraft['kind'];
+  /** Questions read, right and wrong ones. */
+  read: number;
+  /** Of the bank that it was compared with: an import is confirmed as the editor has seen it. */
+  revision: number;
+  plan: ImportPlan;
+  wrong: WrongRow[];
+  doubtful: DoubtfulRow[];
+  /** The file's columns that nothing is taken of. */
+  ignored: readonly string[];
+  /** What the file has no columns for. */
+  unsaid: ReadonlySet<DraftPart>;
+};
+
+/** Why a table was not taken at all. */
+export type TableRefusal = { refused: 'missing-columns'; columns: string[] } | TooManyRows;
+type TooManyRows = { refused: 'too-many-rows'; most: number };
+
+export type ImportConfirmation = { id: string; revision: number; withTwins: boolean };
+
+export type BankImportRefusal =
+  /** `gone`: confirmed or cancelled already, or replaced by a later one. */
+  | { refused: 'gone' | 'nothing-to-do' }
+  /** The bank was changed since: the review shows what would be done now. */
+  | { refused: 'changed-meanwhile'; review: BankImportReview };
+
+/**
+ * Takes questions over in steps: hand in, review, confirm. Nothing changes before the last, which is done as a whole or not at
+ * all. `editor` is a Telegram id, or 0 for the command line: each has one import at a time.
+ */
+export function createBankImportsService(deps: {
+  catalogue: BankCatalogue;
+  officeBank: OfficeBankStore;
+  imports: BankImportStore;
+  findDoubts: FindDoubts;
+  clock: Clock;
+}) {
+  const { catalogue, officeBank, imports, findDoubts, clock } = deps;
+  const reviewOf = (draft: BankDraft, bank: Bank) => reviewDraft(draft, bank, findDoubts);
+
+  async function handIn(editor: number, draft: Omit<BankDraft, 'id'>): Promise<BankImportReview> {
+    return reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
+  }
+
+  return {
+    /** Takes a table in and shows what it would do. */
+    async planTable(
+      table: QuestionTable,
+      source: string,
+      editor: number,
+    ): Promise<BankImportReview | TableRefusal> {
+      if (table.rows.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
+      const reading = draftsOfSheet(table);
+      if ('refused' in reading) return reading;
+      const isValue = ({ problems }: SheetDraft) => problems.length === 0;
+      return handIn(editor, {
+        source,
+        kind: 'sheet',
+        drafts: reading.drafts.filter(isValue).map(({ row, id, draft }) => ({ place: row, id, draft })),
+        wrong: reading.drafts
+          .filter((draft) => !isValue(draft))
+          .map(({ row, id, draft, problems }) => ({ place: row, cells: cellsOfDraft(draft, id), problems })),
+        columns: [...reading.columns],
+        ignored: reading.ignored,
+      });
+    },
+
+    /** Takes pasted text in; undefined where it holds no question at all. */
+    async planText(
+      text: string,
+      source: string,
+      editor: number,
+    ): Promise<BankImportReview | TooManyRows | undefined> {
+      const { found, problems, isAboutQuestions } = parseQuestionText(text);
+      if (!isAboutQuestions) return undefined;
+      if (found.length + problems.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
+      return handIn(editor, {
+        source,
+        kind: 'text',
+        drafts: found.map(({ line, draft }) => ({ place: line, id: '', draft })),
+        wrong: problems.map(({ line, ...problem }) => ({ place: line, cells: [], problems: [problem] })),
+        columns: [],
+        ignored: [],
+      });
+    },
+
+    /** Returns the import as it stands now. */
+    async review(editor: number, id: string): Promise<BankImportReview | undefined> {
+      const draft = await imports.find(editor, id);
+      return draft && reviewOf(draft, await catalogue.refresh());
+    },
+
+    /** Forgets what the editor handed in; nothing of it has reached the bank. */
+    cancel: (editor: number): Promise<void> => imports.remove(editor),
+
+    /** Carries the import out as it was reviewed; wrong rows are left out, suspected duplicates if told. */
+    async confirm(
+      editor: number,
+      { id, revision, withTwins }: ImportConfirmation,
+    ): Promise<{ added: number; changed: number } | BankImportRefusal> {
+      const draft = await imports.find(editor, id);
+      if (!draft) return { refused: 'gone' };
+      const bank = await catalogue.refresh();
+      const review = reviewOf(draft, bank);
+      if (bank.revision !== revision) return { refused: 'changed-meanwhile', review };
+      const added = questionsToAdd(review.plan, withTwins).length;
+      const mark = { by: editor, at: clock.now(), reason: `导入 ${draft.source}` };
+      const ids = await officeBank.reserveIds(added);
+      const changes = changesOfImport(review.plan, { withTwins, ids, mark });
+      if (changes.length === 0) return { refused: 'nothing-to-do' };
+      const decision: AuditEntry = {
+        ...{ at: mark.at, by: editor || AT_TERMINAL, action: 'questions-imported', subject: draft.source },
+        after: { questions: { added, changed: review.plan.changed.length } },
+      };
+      if (!(await officeBank.saveAll(changes, revision, decision))) {
+        return { refused: 'changed-meanwhile', review: reviewOf(draft, await catalogue.refresh()) };
+      }
+      await Promise.all([imports.remove(editor), catalogue.refresh()]);
+      return { added, changed: review.plan.changed.length };
+    },
+
+    /** Returns every question as a row of cells, in the order of `SHEET_TITLES`. */
+    async exportRows(): Promise<string[][]> {
+      const { entries, instruments } = await catalogue.refresh();
+      return entries.map(({ question }) => cellsOf(question, instruments));
+    },
+  };
+}
+
+export type BankImportsService = ReturnType<typeof createBankImportsService>;
+
+function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): BankImportReview {
+  const columns: SheetColumns = new Map(draft.columns);
+  const unsaid = draft.kind === 'sheet' ? unsaidInSheet(columns) : undefined;
+  const plan = planImport(
+    draft.drafts.map((placed): PlacedDraft => ({ ...placed, unsaid: unsaid ?? unsaidInText(placed) })),
+    bank,
+  );
+  const wrong = plan.wrong.map((row) => ({
+    place: row.place,
+    cells: cellsOfDraft(row.draft, row.id),
+    problems: row.problems.map((problem) => describe(row, problem, columns)),
+  }));
+  const doubtful = takenBy(plan)
+    .map(({ place, question }) => ({ place, doubts: findDoubts(question) }))
+    .filter(({ doubts }) => doubts.length > 0);
+  const { id, source, kind, ignored } = draft;
+  const all = [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place);
+  const read = draft.drafts.length + draft.wrong.length;
+  return {
+    id,
+    source,
+    kind,
+    read,
+    revision: bank.revision,
+    plan,
+    wrong: all,
+    doubtful,
+    ignored,
+    unsaid: unsaid ?? new Set(),
+  };
+}
+
+function describe({ place }: WrongDraft, problem: WrongDraft['problems'][number], columns: SheetColumns) {
+  const { column, refused, remedy } = placeInSheet(place, problem, columns);
+  return { column, refused, remedy };
+}
