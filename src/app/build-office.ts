@@ -21,12 +21,11 @@ export type Settings = {
 export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
   /** What an earlier area's features and audiences ask of a later one, once all are built. */
   const later = () => {
-    const { exams, reminders, upkeep, notices } = built;
+    const { reminders, upkeep, notices } = built;
     const { botChange, appendLog } = upkeep.offer;
     return {
       ...{ latecomers: notices.offer.latecomers },
       ...{ appendLog, findFirstForOfficers: () => newBotFirst(botChange, ground.office) },
-      ...{ exams: exams.offer.exams, attempts: exams.offer.attempts, keyChanges: exams.offer.keyChanges },
       ...{ reminders: reminders.offer.reminders, audienceKinds: audiencesOf(built) },
       yearParts: yearPartsOf(built),
     };
@@ -34,7 +33,6 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
   const built: BuiltAreas = buildAreas(AREAS, ground, {
     ...settings,
     people: { ...settings.people, later },
-    bank: { ...settings.bank, later },
     notices: { later },
     report: { later },
     audit: { ...settings.audit, actions: AUDIT_ACTIONS },

@@ -1,6 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
+import type { EditingOffer } from '../editing/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import { ownBook } from './bot/own-book.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
@@ -16,14 +17,14 @@ import { keys } from './store/keys.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
 
-type Needs = { bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer };
+type Needs = { bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer; editing: EditingOffer };
 
 /** Returns practice: question after question, the wrong-question book, the question of the day, and the warm-up of a group. */
 export const practice = {
   name: 'practice',
-  needs: ['bank', 'calendar', 'exams'],
+  needs: ['bank', 'calendar', 'exams', 'editing'],
   keys,
-  build(ground, { bank, calendar, exams }: Needs) {
+  build(ground, { bank, calendar, exams, editing }: Needs) {
     const { redis, clock, office, randomSeed } = ground;
     const stores = {
       practice: createPracticeStore(redis),
@@ -31,7 +32,7 @@ export const practice = {
       warmUps: createWarmUpStore(redis),
     };
     const service = createPracticeService({
-      ...{ practice: stores.practice, reports: bank.bankReports, attempts: exams.attempts },
+      ...{ practice: stores.practice, reports: editing.bankReports, attempts: exams.attempts },
       ...{ exams: exams.exams, bank: bank.questionBank, clock, randomSeed },
     });
     const dailyQuestions = createDailyQuestionsService({
@@ -42,7 +43,8 @@ export const practice = {
       ...{ warmUps: stores.warmUps, exams: exams.exams, bank: bank.questionBank, clock, randomSeed },
     });
     const services = { practice: service, dailyQuestions, warmUps };
-    const { questionBank, bankReports, laws } = bank;
+    const { bankReports } = editing;
+    const { questionBank, laws } = bank;
     const uses = {
       ...{ ...services, office, questionBank, bankReports, laws },
       ...{ attempts: exams.attempts, calendar: calendar.calendar },

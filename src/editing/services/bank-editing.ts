@@ -4,8 +4,7 @@ import type { Question } from '../../bank/domain/question.ts';
 import { type Doubt, doubtsWithin, type FindDoubts } from '../../bank/domain/question-doubts.ts';
 import type { QuestionFigures } from '../../bank/domain/question-figures.ts';
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
-import type { OfficeBankStore } from '../../bank/store/office-bank-store.ts';
-import type { QuestionFiguresStore } from '../../bank/store/question-figures-store.ts';
+import type { OfficeBankRecords, QuestionFiguresRecords } from '../../bank/services/bank-records.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import {
@@ -24,8 +23,8 @@ const ATTEMPTS = 10;
 
 export type BankEditingDeps = {
   catalogue: BankCatalogue;
-  officeBank: OfficeBankStore;
-  figures: Pick<QuestionFiguresStore, 'find'>;
+  officeBank: OfficeBankRecords;
+  figures: QuestionFiguresRecords;
   findDoubts: FindDoubts;
   clock: Clock;
 };

@@ -1,7 +1,7 @@
 import type { Bank } from '../../bank/domain/office-bank.ts';
 import type { Doubt, FindDoubts } from '../../bank/domain/question-doubts.ts';
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
-import type { OfficeBankStore } from '../../bank/store/office-bank-store.ts';
+import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { DraftPart } from '../domain/question-draft.ts';
@@ -78,7 +78,7 @@ export type BankImportRefusal =
  */
 export function createBankImportsService(deps: {
   catalogue: BankCatalogue;
-  officeBank: OfficeBankStore;
+  officeBank: OfficeBankRecords;
   imports: BankImportStore;
   findDoubts: FindDoubts;
   clock: Clock;

@@ -1,7 +1,7 @@
 import type { Instrument } from '../../bank/domain/instrument.ts';
 import type { Bank, BankEntry } from '../../bank/domain/office-bank.ts';
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
-import type { OfficeBankStore } from '../../bank/store/office-bank-store.ts';
+import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 
@@ -14,7 +14,7 @@ export type ListedInstrument = { instrument: Instrument; questions: number; byOf
 /** Makes the service of which instruments are in force, and of what becomes of the questions of those that are not. */
 export function createBankValidityService(deps: {
   catalogue: BankCatalogue;
-  officeBank: OfficeBankStore;
+  officeBank: OfficeBankRecords;
   clock: Clock;
 }) {
   const { catalogue, officeBank, clock } = deps;
