@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import { digest } from '../kernel/store/digest.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { createRegisterFeature, type RegisterFeatureOptions } from './bot/register-feature.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { kindOf, type RegisterDefinition, yearOfRecord } from './domain/register.ts';
@@ -17,6 +18,7 @@ export const registers = {
   auditActions,
   build({ redis, clock, today, office }) {
     return {
+      privacy,
       offer: {
         /** Builds the register of an area. */
         registerOf(definition: RegisterDefinition): Register {
