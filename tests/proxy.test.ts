@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ask, startBotApi } from './support/bot-api.ts';
 import { freePort } from './support/free-port.ts';
 import { CERTIFICATE, HTTPS_ROOT, startHttpsFront, startProxy } from './support/https-bot-api.ts';
+import { downloadFrom } from './support/phone.ts';
 import { dataFolder, startProgram } from './support/program.ts';
-import { downloadFrom } from './support/running-bot.ts';
 
 const TOKEN = `1000000001:${'t'.repeat(35)}`;
 

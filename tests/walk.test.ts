@@ -5,7 +5,7 @@ import { INVENTED_OFFICE } from '../src/rehearsal/invented-office.ts';
 import type { Participant } from '../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from './support/bot-api.ts';
 import { startTestOffice, type TestOffice } from './support/office.ts';
-import { downloadFrom, see, sendTable, tap } from './support/running-bot.ts';
+import { downloadFrom, see, sendTable, tap } from './support/phone.ts';
 
 const ROLE_NAMES = { staff: '人员', liaison: '联络员', auditor: '审计', admin: '管理员' } as const;
 const PEOPLE = INVENTED_OFFICE.people;

@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { OFFICE_PARTS, type OfficePart } from '../../src/app/start-office.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { LIAISON } from '../support/cast.ts';
-import { everybody } from '../support/delivery.ts';
+import { everybody } from '../support/notice-draft.ts';
 import { startTestOffice } from '../support/office.ts';
+import { see } from '../support/phone.ts';
 import { createTestRedis } from '../support/redis.ts';
-import { see } from '../support/running-bot.ts';
 import { accountOn } from '../support/seat.ts';
 
 /** An office whose parts are started one by one, each as a process of its own would be. */

@@ -4,8 +4,9 @@ import { createProgressCardStore } from '../../src/notices/store/progress-card-s
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { accountOf, aMember } from '../support/cast.ts';
-import { createDelivery, everybody } from '../support/delivery.ts';
+import { createDelivery } from '../support/delivery.ts';
 import { freePort } from '../support/free-port.ts';
+import { everybody } from '../support/notice-draft.ts';
 import { dataFolder, startProgram } from '../support/program.ts';
 import { startOwnRedis } from '../support/redis.ts';
 

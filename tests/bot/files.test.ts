@@ -6,7 +6,7 @@ import { writeWorkbook } from '../../src/files/spreadsheet/write.ts';
 import { nextFromBot, startBotApi } from '../support/bot-api.ts';
 import { declaredFeatures } from '../support/declared-features.ts';
 import { startTestOffice } from '../support/office.ts';
-import { see, tap } from '../support/running-bot.ts';
+import { see, tap } from '../support/phone.ts';
 
 const TOO_MANY_BYTES = 20 * 1024 * 1024 + 1;
 

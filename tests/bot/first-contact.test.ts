@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ask, buttonsOf } from '../support/bot-api.ts';
 import { startTestOffice } from '../support/office.ts';
-import { see } from '../support/running-bot.ts';
+import { see } from '../support/phone.ts';
 
 describe('the first contact', () => {
   test('tells somebody who is not on the roster nothing but where to ask', async () => {

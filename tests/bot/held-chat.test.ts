@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ask } from '../support/bot-api.ts';
 import { CLERK, LIAISON, OFFICER_ID } from '../support/cast.ts';
 import { startTestOffice } from '../support/office.ts';
-import { see } from '../support/running-bot.ts';
+import { see } from '../support/phone.ts';
 
 /** Telegram takes nothing for this chat, for longer than a test waits. */
 const held = (chat: number) =>

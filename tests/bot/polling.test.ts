@@ -5,19 +5,13 @@ import { startPolling } from '../../src/bot/polling.ts';
 import { createInboxStore, type InboxStore } from '../../src/bot/store/inbox-store.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { createTestRedis } from '../support/redis.ts';
-import { createNotingHandler } from '../support/update-handler.ts';
+import { createHangingHandler, createNotingHandler } from '../support/update-handler.ts';
 
 const silent = pino({ level: 'silent' });
 
 /** A process that receives for the bot. `hangs`: it is killed while it handles what it got. */
 function startProcess(api: TestBotApi, inbox: InboxStore, hangs = false, token = api.token) {
-  const noted = createNotingHandler();
-  const { handle } = noted.handler;
-  if (hangs)
-    noted.handler.handle = async (update, handling) => {
-      await handle(update, handling);
-      await new Promise(() => {});
-    };
+  const noted = hangs ? createHangingHandler() : createNotingHandler();
   const polling = startPolling({
     api: new Api(token, { apiRoot: api.url }),
     inbox,

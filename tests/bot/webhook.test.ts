@@ -7,7 +7,7 @@ import { startWebhook, WebhookImpossible } from '../../src/bot/webhook.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { freePort } from '../support/free-port.ts';
 import { createTestRedis } from '../support/redis.ts';
-import { createNotingHandler } from '../support/update-handler.ts';
+import { createHangingHandler, createNotingHandler } from '../support/update-handler.ts';
 
 const SECRET = 'a-secret-of-telegram-and-us';
 
@@ -15,13 +15,7 @@ type Setting = { api: TestBotApi; inbox: InboxStore; port: number; hangs?: boole
 
 /** A process to which Telegram posts. `hangs`: it is killed while it handles what it got. */
 function startProcess({ api, inbox, port, hangs = false, secret = SECRET }: Setting) {
-  const noted = createNotingHandler();
-  const { handle } = noted.handler;
-  if (hangs)
-    noted.handler.handle = async (update, handling) => {
-      await handle(update, handling);
-      await new Promise(() => {});
-    };
+  const noted = hangs ? createHangingHandler() : createNotingHandler();
   const url = `http://127.0.0.1:${port}/qingfeng`;
   const options = {
     api: new Api(api.token, { apiRoot: api.url }),

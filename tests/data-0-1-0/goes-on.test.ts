@@ -3,7 +3,7 @@ import type { Participant } from '../../src/rehearsal/participant/participant.ts
 import { ask } from '../support/bot-api.ts';
 import { untilDone } from '../support/delivery-office.ts';
 import { type FormerOffice, readFormerFacts, startFormerOffice } from '../support/former-office.ts';
-import { see, tap } from '../support/running-bot.ts';
+import { see, tap } from '../support/phone.ts';
 import { shanghai } from '../support/scenarios.ts';
 
 /** The first morning after the stop: what waited for working hours is due. */

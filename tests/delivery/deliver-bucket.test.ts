@@ -7,8 +7,8 @@ import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createSendLane } from '../../src/delivery/send-lane.ts';
 import type { BudgetStore } from '../../src/delivery/store/budget-store.ts';
 import type { LedgerStore } from '../../src/delivery/store/ledger-store.ts';
-import { everybody } from '../support/delivery.ts';
 import { createOffice } from '../support/delivery-office.ts';
+import { everybody } from '../support/notice-draft.ts';
 
 const SLOW_MS = 100;
 /** Longer than a slot stays fresh. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { accountOf, aMember, manyPeople } from '../support/cast.ts';
-import { everybody } from '../support/delivery.ts';
 import { arrivals, createOffice, onceEach, untilDone } from '../support/delivery-office.ts';
+import { everybody } from '../support/notice-draft.ts';
 import { seat } from '../support/seat.ts';
 
 describe('a notice to many', () => {

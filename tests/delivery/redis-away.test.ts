@@ -6,8 +6,9 @@ import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { manyPeople } from '../support/cast.ts';
-import { createDelivery, everybody } from '../support/delivery.ts';
+import { createDelivery } from '../support/delivery.ts';
 import { arrivals, untilDone } from '../support/delivery-office.ts';
+import { everybody } from '../support/notice-draft.ts';
 import { seat } from '../support/seat.ts';
 
 const PEOPLE = 200;

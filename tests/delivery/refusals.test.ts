@@ -11,8 +11,8 @@ import { lostContacts } from '../../src/notices/bot/lost-contacts-messages.ts';
 import { presentNotice } from '../../src/notices/bot/notice-messages.ts';
 import { personCard } from '../../src/people/bot/person-messages.ts';
 import { aMember, manyPeople } from '../support/cast.ts';
-import { everybody } from '../support/delivery.ts';
 import { createOffice, untilDone } from '../support/delivery-office.ts';
+import { everybody } from '../support/notice-draft.ts';
 
 const NOTICE = { ...everybody(), code: '2026-0930', createdAt: 0 };
 

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { accountOf, manyPeople } from '../support/cast.ts';
-import { type DeliveryOptions, everybody } from '../support/delivery.ts';
+import type { DeliveryOptions } from '../support/delivery.ts';
 import { arrivals, createOffice } from '../support/delivery-office.ts';
 import { officeWithNotice } from '../support/follow-ups.ts';
+import { everybody } from '../support/notice-draft.ts';
 
 const PEOPLE = 500;
 const KILLS = 2;

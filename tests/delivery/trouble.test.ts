@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/rehearsal/bot-api/faults.ts';
 import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
 import { manyPeople } from '../support/cast.ts';
-import { everybody } from '../support/delivery.ts';
 import { arrivals, createOffice, onceEach, untilDone } from '../support/delivery-office.ts';
+import { everybody } from '../support/notice-draft.ts';
 
 /** An office of three whose first message meets the trouble. */
 async function officeIn(trouble: Fault) {

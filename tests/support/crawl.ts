@@ -4,7 +4,7 @@ import type { Feature } from '../../src/bot/feature.ts';
 import type { ViewerRole } from '../../src/bot/viewer.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, type TestBotApi } from './bot-api.ts';
-import { downloadFrom } from './running-bot.ts';
+import { downloadFrom } from './phone.ts';
 
 /** With this begins what stood in a file. */
 export const A_FILE = 'file: ';

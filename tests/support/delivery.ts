@@ -17,7 +17,6 @@ import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
 import { createBudgetStore } from '../../src/delivery/store/budget-store.ts';
 import { createDeliveryWorker } from '../../src/delivery/worker.ts';
-import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { buildNamedOffice } from './by-name.ts';
 import type { PagerSettings } from './channels/pager.ts';
 import { NO_CONTENT } from './no-content.ts';
@@ -73,12 +72,3 @@ export function createDelivery({
 }
 
 export type Delivery = ReturnType<typeof createDelivery>;
-
-export const everybody = (id = 'broadcast.1'): NoticeDraft => ({
-  id,
-  kind: 'broadcast',
-  title: '国庆节廉洁提醒',
-  content: { kind: 'text', text: '国庆节廉洁提醒\n不收送礼品礼金。' },
-  action: 'acknowledge',
-  audience: { all: true },
-});

@@ -1,5 +1,5 @@
-import { everybody } from './delivery.ts';
 import { createOffice, untilDone } from './delivery-office.ts';
+import { everybody } from './notice-draft.ts';
 
 type Setting = Parameters<typeof createOffice>[0];
 

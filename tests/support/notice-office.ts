@@ -4,8 +4,8 @@ import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from './bot-api.ts';
 import { aMember, aPerson, CLERK, LIAISON } from './cast.ts';
-import { everybody } from './delivery.ts';
 import { untilDone } from './delivery-office.ts';
+import { everybody } from './notice-draft.ts';
 import { startTestOffice, type TestOffice } from './office.ts';
 
 export const TITLE = '国庆节廉洁提醒';

@@ -34,3 +34,14 @@ export function createNotingHandler(given: Partial<UpdateHandler> = {}) {
   };
   return { ...noted, handler };
 }
+
+/** One that comes to no end with what it has noted, as in a process that is killed meanwhile. */
+export function createHangingHandler() {
+  const noting = createNotingHandler();
+  const { handle } = noting.handler;
+  noting.handler.handle = async (update, handling) => {
+    await handle(update, handling);
+    await new Promise(() => {});
+  };
+  return noting;
+}

@@ -7,8 +7,8 @@ import { openRedis } from '../../src/app/open-redis.ts';
 import { ask } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
 import { startTestOffice } from '../support/office.ts';
+import { see } from '../support/phone.ts';
 import { dataFolder } from '../support/program.ts';
-import { see } from '../support/running-bot.ts';
 
 /** An office on the private Redis that a live start would have, whose files can be read. */
 async function startOfficeWithFiles() {

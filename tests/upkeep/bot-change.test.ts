@@ -5,10 +5,10 @@ import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { accountOf, aMember } from '../support/cast.ts';
-import { everybody } from '../support/delivery.ts';
+import { everybody } from '../support/notice-draft.ts';
 import { startTestOffice } from '../support/office.ts';
+import { see, tap } from '../support/phone.ts';
 import { createTestRedis } from '../support/redis.ts';
-import { see, tap } from '../support/running-bot.ts';
 import { shanghai } from '../support/scenarios.ts';
 import { createTickingClock } from '../support/ticking-clock.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimEntry } from '../../../src/delivery/domain/delivery.ts';
 import { manyPeople } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };

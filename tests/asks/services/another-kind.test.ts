@@ -7,7 +7,7 @@ import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
 import { manyPeople } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const TEXT = '我承诺：不收送礼品礼金。';

@@ -7,7 +7,7 @@ import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts'
 import { aMember, LIAISON, OFFICER, OFFICER_ID } from '../../support/cast.ts';
 import { runCli } from '../../support/cli.ts';
 import { startTestOffice, type TestOffice } from '../../support/office.ts';
-import { downloadFrom } from '../../support/running-bot.ts';
+import { downloadFrom } from '../../support/phone.ts';
 import { seat } from '../../support/seat.ts';
 
 const AUDITOR = aMember(5, { name: '何静', role: 'auditor', roleConfirmed: true });

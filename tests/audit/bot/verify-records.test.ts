@@ -3,7 +3,7 @@ import { verifyCommand } from '../../../src/audit/cli/verify.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
 import { type FormerOffice, startFormerOffice } from '../../support/former-office.ts';
-import { see, tap } from '../../support/running-bot.ts';
+import { see, tap } from '../../support/phone.ts';
 import { createTamperer } from '../../support/tampering.ts';
 
 async function sealedOffice() {

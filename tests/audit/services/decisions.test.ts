@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
+import { everybody } from '../../support/notice-draft.ts';
 
 const BY = 1001;
 const EDITOR = { by: BY, reason: '条号有误' };
@@ -126,14 +127,7 @@ describe('what officers decide about notices', () => {
     const channel = { name: 'post', addressOf: () => ({ at: '1' }) };
     const office = await openExamOffice({ channels: [channel] });
     const { notices } = office;
-    const draft = {
-      id: 'broadcast.1',
-      kind: 'broadcast',
-      title: '通知',
-      content: { kind: 'text', text: '内容' },
-      action: 'acknowledge',
-      audience: { all: true },
-    } as const;
+    const draft = { ...everybody(), title: '通知' };
     const start = { by: BY, action: 'broadcast-started', subject: '通知', after: { headcount: 2 } } as const;
     await notices.startNotice(draft, start);
     await notices.startNotice(draft, start);
@@ -151,14 +145,7 @@ describe('what officers decide about notices', () => {
 
   it('is recorded: acknowledgements entered by hand, with whom and by which way', async () => {
     const office = await openExamOffice();
-    await office.notices.startNotice({
-      id: 'broadcast.1',
-      kind: 'broadcast',
-      title: '通知',
-      content: { kind: 'text', text: '内容' },
-      action: 'acknowledge',
-      audience: { all: true },
-    });
+    await office.notices.startNotice({ ...everybody(), title: '通知' });
     const by = { channel: 'signature', officer: BY } as const;
     expect(await office.acknowledgements.enter('broadcast.1', [7, 8, 99], by)).toBe(2);
     expect(await office.acknowledgements.enter('broadcast.1', [7], by)).toBe(0);

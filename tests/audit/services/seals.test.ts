@@ -34,6 +34,10 @@ async function nextDay({ clock, services }: Sealed): Promise<void> {
   await services.seals.seal();
 }
 
+/** Something that an officer did, on the record. */
+const recordDeed = ({ stores, clock }: Pick<FormerOffice, 'stores' | 'clock'>) =>
+  stores.audit.record({ at: clock.now(), by: 1, action: 'day-overridden', subject: '2027-03-01' });
+
 /** The score of an attempt wherever it stands. */
 async function setScore({ redis, editHash }: Sealed, id: string, score: number): Promise<void> {
   const [examId, personId] = id.split('.');
@@ -66,12 +70,7 @@ describe('what an office does', () => {
   test('is sealed within a minute of the deed by the scheduler, which the deed does not wait for', async () => {
     const office = await sealedOffice();
     const before = (await office.services.sealChecks.check()).seals;
-    await office.stores.audit.record({
-      at: office.clock.now(),
-      by: 1,
-      action: 'day-overridden',
-      subject: '2027-03-01',
-    });
+    await recordDeed(office);
     expect((await office.services.sealChecks.check()).seals).toBe(before);
     office.clock.advance(60_000);
     await office.scheduler.poke();
@@ -175,12 +174,7 @@ describe('somebody with access to Redis is found out', () => {
 
   test('who changes a seal, or cuts the last ones off', async () => {
     const office = await sealedOffice();
-    await office.stores.audit.record({
-      at: office.clock.now(),
-      by: 1,
-      action: 'day-overridden',
-      subject: '2027-03-01',
-    });
+    await recordDeed(office);
     await nextDay(office);
     const { redis } = office.redis;
     const last = (await redis.rpop('qf:seals')) ?? '';
@@ -231,12 +225,7 @@ describe('the heads in the data folder', () => {
   test('that are older than the last seal say up to when they reach', async () => {
     const office = await sealedOffice();
     const kept = readFileSync(fileOf(office), 'utf8');
-    await office.stores.audit.record({
-      at: office.clock.now(),
-      by: 1,
-      action: 'day-overridden',
-      subject: '2027-03-01',
-    });
+    await recordDeed(office);
     await nextDay(office);
     writeFileSync(fileOf(office), kept);
     expect(await headsState(office)).toEqual({ kind: 'kept', until: '2026-11-24', isBehind: true });
@@ -246,12 +235,7 @@ describe('the heads in the data folder', () => {
   test('that are newer than a Redis restored from a backup say what it lacks', async () => {
     const office = await sealedOffice();
     const { redis } = office.redis;
-    await office.stores.audit.record({
-      at: office.clock.now(),
-      by: 1,
-      action: 'day-overridden',
-      subject: '2027-03-01',
-    });
+    await recordDeed(office);
     await nextDay(office);
     await redis.rpop('qf:seals');
     await redis.rpop(AUDIT);

@@ -1,15 +1,15 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { aPerson } from '../../support/cast.ts';
-import { anOfficeWithBot, tap } from '../../support/running-bot.ts';
+import { aPerson, OFFICER_ID } from '../../support/cast.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { tap } from '../../support/phone.ts';
 
 const zhang = aPerson({ id: 1, name: '张三', telegramId: 101 });
-const OFFICER = 500;
 
 async function anOfficeAt() {
-  const office = await anOfficeWithBot([zhang], [OFFICER]);
-  return { ...office, zhang: office.phone(101), officer: office.phone(OFFICER) };
+  const office = await anOfficeWithBot([zhang]);
+  return { ...office, zhang: office.phone(101) };
 }
 
 const beginning = (message: Message, text: string) =>
@@ -122,7 +122,7 @@ describe('an instrument is replaced', () => {
     const { zhang: phone, officer, bankValidity } = await anOfficeAt();
     const before = await ask(phone, '/law 纪律处分条例 124');
     const question = await ask(officer, '/bank dm-017').then((list) => tap(officer, list, '1', '依据'));
-    await bankValidity.supersede('discipline-regulations-2023', '2027年修订的纪律处分条例', OFFICER);
+    await bankValidity.supersede('discipline-regulations-2023', '2027年修订的纪律处分条例', OFFICER_ID);
     const mark = '⚠ 已被2027年修订的纪律处分条例取代，以下是旧文本';
     const article = await tap(phone, before, beginning(before, '中国共产党纪律处分条例'), mark);
     expect(article.text).toMatch(/依据它的 \d+ 题待复核，不进新试卷和练习/);
@@ -132,7 +132,7 @@ describe('an instrument is replaced', () => {
     await tap(officer, question, '📖 条文', mark);
     const words = await ask(phone, '/law 2023年12月修订 优亲厚友');
     expect(buttonsOf(words).join()).toContain('第一百二十四条');
-    await bankValidity.reinstate('discipline-regulations-2023', OFFICER);
+    await bankValidity.reinstate('discipline-regulations-2023', OFFICER_ID);
     const again = await ask(phone, '/law 纪律处分条例 124');
     const back = await tap(phone, again, beginning(again, '中国共产党纪律处分条例'), '优亲厚友');
     expect(back.text).not.toContain('⚠');

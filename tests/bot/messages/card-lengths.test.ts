@@ -17,7 +17,7 @@ import { personCard } from '../../../src/people/bot/person-messages.ts';
 import { departmentsCard } from '../../../src/statistics/bot/stats-messages.ts';
 import { unreadableRecords } from '../../../src/upkeep/bot/unreadable-records-messages.ts';
 import { manyPeople } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 
 const MOST = 4096;
 /** The longest that a roster may hold. */

@@ -3,9 +3,9 @@ import { CHANNELS } from '../../../src/delivery/channels/index.ts';
 import type { NoticeDraft } from '../../../src/notices/domain/notice.ts';
 import { accountOf, aMember } from '../../support/cast.ts';
 import { createPager } from '../../support/channels/pager.ts';
-import { everybody } from '../../support/delivery.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
 import { officeWithNotice } from '../../support/follow-ups.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { seat } from '../../support/seat.ts';
 
 const PHONE = '13800000003';

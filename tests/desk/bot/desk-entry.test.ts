@@ -4,7 +4,7 @@ import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts'
 import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
-import { downloadFrom } from '../../support/running-bot.ts';
+import { downloadFrom } from '../../support/phone.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
 const SECOND = 1_000;

@@ -3,21 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { SHEET_TITLES } from '../../../src/editing/domain/question-sheet.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
-import { aPerson } from '../../support/cast.ts';
+import { aPerson, OFFICER, OFFICER_ID } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { anOfficeWithBot, see, sendTable, tap } from '../../support/running-bot.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { see, sendTable, tap } from '../../support/phone.ts';
 import { shanghai } from '../../support/scenarios.ts';
 
-const OFFICER = 500;
 const COLLEAGUE = 501;
 const lead = aPerson({ id: 2, name: '李主任', telegramId: 102 });
 const zhang = aPerson({ id: 1, name: '张三', telegramId: 101 });
 
 async function anOfficeAt() {
-  const office = await anOfficeWithBot([zhang], [OFFICER, COLLEAGUE]);
+  const office = await anOfficeWithBot([zhang], [OFFICER_ID, COLLEAGUE]);
   return {
     ...office,
-    officer: office.phone(OFFICER),
     colleague: office.phone(COLLEAGUE),
     zhangsPhone: office.phone(101),
   };
@@ -142,7 +141,7 @@ describe('an editor changes a question', () => {
     expect(preview.text).toContain('已交卷的成绩不会自动改变');
     await tap(officer, preview, '✅ 确认修改', '使用中');
     expect((await bankEditing.find('dr-001'))?.versions).toMatchObject([
-      { kind: 'key', question: { right: [2] }, replaced: { by: OFFICER, reason: '原答案是发布日期' } },
+      { kind: 'key', question: { right: [2] }, replaced: { by: OFFICER_ID, reason: '原答案是发布日期' } },
     ]);
   });
 
@@ -331,9 +330,12 @@ describe('a report on a question', () => {
   });
 
   test('is answered once: the second editor is told by whom and how, and the reporter hears one answer', async () => {
-    const editors = [aPerson({ id: 3, name: '周敏', telegramId: OFFICER })];
-    const { phone, practice } = await anOfficeWithBot([zhang, ...editors], [OFFICER, COLLEAGUE]);
-    const [zhou, colleague, zhangsPhone] = [phone(OFFICER), phone(COLLEAGUE), phone(101)];
+    const {
+      officer: zhou,
+      phone,
+      practice,
+    } = await anOfficeWithBot([zhang, OFFICER], [OFFICER_ID, COLLEAGUE]);
+    const [colleague, zhangsPhone] = [phone(COLLEAGUE), phone(101)];
     await ask(zhangsPhone, '/menu');
     await practice.report(1, 'dr-001', '日期好像不对');
     const [mine, theirs] = [await ask(zhou, '/bank'), await ask(colleague, '/bank')];

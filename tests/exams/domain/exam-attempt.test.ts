@@ -16,15 +16,10 @@ import {
 } from '../../../src/exams/domain/exam-attempt.ts';
 import { ZERO } from '../../../src/kernel/fraction.ts';
 import { anAttempt, anExam, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
+import { accepted, anyTap, CARD, carryOut } from '../../support/taps.ts';
 
-const CARD = 100;
 const NOW = MORNING + MINUTE;
 const MULTIPLE = 4;
-
-function accepted(tapped: Tapped): Attempt {
-  if ('refused' in tapped) throw new Error(`refused: ${tapped.refused}`);
-  return tapped.attempt;
-}
 
 const choose = (attempt: Attempt, position: number, option: number, chosen = true) =>
   answer(attempt, { card: CARD, position, option, chosen }, NOW);
@@ -151,35 +146,15 @@ describe('the hand-in', () => {
 describe('any interleaving of taps, repetitions, card changes, hand-ins and delays', () => {
   const card = fc.constantFrom(CARD, 101);
   const position = fc.integer({ min: -1, max: 5 });
-  const step = fc.oneof(
-    fc.record({
-      kind: fc.constant('answer' as const),
-      card,
-      position,
-      option: fc.integer({ min: -1, max: 4 }),
-      chosen: fc.boolean(),
-    }),
-    fc.record({ kind: fc.constant('flag' as const), card, position, flagged: fc.boolean() }),
-    fc.record({ kind: fc.constant('goTo' as const), card, position }),
-    fc.record({ kind: fc.constant('moveCard' as const), card }),
-    fc.record({ kind: fc.constant('handIn' as const), card }),
-  );
+  const moving = fc.record({ kind: fc.constant('moveCard' as const), card });
+  const tap = anyTap(card, position, fc.integer({ min: -1, max: 4 }));
+  const step = fc.oneof({ arbitrary: tap, weight: 4 }, moving);
   const walk = fc.array(fc.tuple(step, fc.integer({ min: 0, max: 5 * MINUTE })), { maxLength: 40 });
   type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
   function take(attempt: Attempt, action: Step, now: number): Tapped {
-    switch (action.kind) {
-      case 'answer':
-        return answer(attempt, action, now);
-      case 'flag':
-        return flag(attempt, action, now);
-      case 'goTo':
-        return goTo(attempt, action, now);
-      case 'moveCard':
-        return { attempt: moveCard(attempt, action.card) };
-      case 'handIn':
-        return handIn(attempt, action.card, now);
-    }
+    if (action.kind === 'moveCard') return { attempt: moveCard(attempt, action.card) };
+    return carryOut(attempt, action, now);
   }
 
   function run(steps: [Step, number][], times: number): Attempt {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type Attempt,
   answer,
-  flag,
   goTo,
   handIn,
   keepTime,
@@ -18,16 +17,11 @@ import {
   questionEndOf,
 } from '../../../src/exams/domain/question-time.ts';
 import { anAttempt, anExam, MINUTE, MORNING } from '../../support/exams.ts';
+import { accepted, anyTap, CARD, carryOut } from '../../support/taps.ts';
 
-const CARD = 100;
 const SECOND = 1_000;
 const LAST = 4;
 const TIMED = anExam({ navigation: 'forward-only', secondsPerQuestion: 45 });
-
-function accepted(tapped: Tapped): Attempt {
-  if ('refused' in tapped) throw new Error(`refused: ${tapped.refused}`);
-  return tapped.attempt;
-}
 
 const choose = (attempt: Attempt, position: number, seconds: number) =>
   answer(attempt, { card: CARD, position, option: 0, chosen: true }, MORNING + seconds * SECOND);
@@ -116,33 +110,24 @@ describe('any interleaving of taps, restarts, pokes and delays with questions th
   const position = fc.integer({ min: 0, max: LAST });
   const option = fc.integer({ min: 0, max: 3 });
   const card = fc.constantFrom(CARD, CARD, CARD, 101);
-  const step = fc.oneof(
-    fc.record({ kind: fc.constant('answer' as const), card, position, option, chosen: fc.boolean() }),
-    fc.record({ kind: fc.constant('flag' as const), card, position, flagged: fc.boolean() }),
-    fc.record({ kind: fc.constant('goTo' as const), card, position }),
-    fc.record({ kind: fc.constantFrom('poke' as const, 'restart' as const, 'resume' as const) }),
-    fc.record({ kind: fc.constant('handIn' as const), card }),
-  );
+  const between = fc.record({
+    kind: fc.constantFrom('poke' as const, 'restart' as const, 'resume' as const),
+  });
+  const step = fc.oneof({ arbitrary: anyTap(card, position, option), weight: 4 }, between);
   const delay = fc.oneof(fc.integer({ min: 0, max: 20 * SECOND }), fc.integer({ min: 0, max: 8 * MINUTE }));
   const walk = fc.array(fc.tuple(step, delay), { maxLength: 40 });
   type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
   function take(attempt: Attempt, action: Step, now: number): Tapped {
     switch (action.kind) {
-      case 'answer':
-        return answer(attempt, action, now);
-      case 'flag':
-        return flag(attempt, action, now);
-      case 'goTo':
-        return goTo(attempt, action, now);
-      case 'handIn':
-        return handIn(attempt, action.card, now);
       case 'poke':
         return { attempt: keepTime(attempt, now) };
       case 'resume':
         return { attempt: moveCard(keepTime(attempt, now), CARD) };
       case 'restart':
         return { attempt: JSON.parse(JSON.stringify(attempt)) };
+      default:
+        return carryOut(attempt, action, now);
     }
   }
 

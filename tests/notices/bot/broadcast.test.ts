@@ -31,6 +31,17 @@ async function broadcastToAll(chat: Chat, headcount: number): Promise<Message> {
   return ask(chat.admin, String(headcount));
 }
 
+/** One of four has taken note. */
+async function broadcastThatOneHasRead() {
+  const chat = await startChat();
+  const progress = await broadcastToAll(chat, 4);
+  await untilDone(chat);
+  const person = chat.staff(1);
+  const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
+  await person.tap(id, '✅ 已知悉，将遵守');
+  return { chat, progress };
+}
+
 describe('preparing a broadcast', () => {
   test('shows the content exactly as it will arrive, before anything is sent', async () => {
     const chat = await startChat();
@@ -254,12 +265,7 @@ describe('a person who takes note', () => {
 
 describe('the result', () => {
   test('lists by department, in the order of the roster, who has not taken note and who was not reached', async () => {
-    const chat = await startChat();
-    await broadcastToAll(chat, 4);
-    await untilDone(chat);
-    const person = chat.staff(1);
-    const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
-    await person.tap(id, '✅ 已知悉，将遵守');
+    const { chat } = await broadcastThatOneHasRead();
     const { message_id: card } = await chat.admin.waitForMessage(startsWith('✅ 发送完成'));
     const result = await tapAll(chat, card, '🔄 刷新');
     expect(result.text?.split('\n').slice(1)).toEqual([
@@ -275,14 +281,9 @@ describe('the result', () => {
   });
 
   test('is exported as a table, one row per person', async () => {
-    const chat = await startChat();
-    const before = await broadcastToAll(chat, 4);
-    await untilDone(chat);
-    const person = chat.staff(1);
-    const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
-    await person.tap(id, '✅ 已知悉，将遵守');
+    const { chat, progress } = await broadcastThatOneHasRead();
     await chat.admin.waitForMessage(startsWith('✅ 发送完成'));
-    await chat.admin.tap(before.message_id, '📄 导出 Excel');
+    await chat.admin.tap(progress.message_id, '📄 导出 Excel');
     const { document } = await chat.admin.waitForMessage((message) => message.document !== undefined);
     const { file_path: path } = (await chat.api.call('getFile', { file_id: document?.file_id })).result;
     const reply = await fetch(`${chat.api.url}/file/bot${chat.api.token}/${path}`);
@@ -301,12 +302,7 @@ describe('the result', () => {
   });
 
   test('those who have not taken note can be addressed by the next broadcast', async () => {
-    const chat = await startChat();
-    await broadcastToAll(chat, 4);
-    await untilDone(chat);
-    const person = chat.staff(1);
-    const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
-    await person.tap(id, '✅ 已知悉，将遵守');
+    const { chat } = await broadcastThatOneHasRead();
     const card = await prepare(chat, '请尽快知悉');
     const list = await tapAll(chat, card, '未知悉某通知');
     const [option = ''] = buttonsOf(list);

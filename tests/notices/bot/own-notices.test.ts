@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { OFFICER_ID } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { send, startNoticeOffice, TITLE } from '../../support/notice-office.ts';
 
 const TO_READ = `知悉：${TITLE}`;

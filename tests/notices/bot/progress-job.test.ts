@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { createSay } from '../../../src/app/say.ts';
 import { createProgressJob } from '../../../src/notices/bot/progress-job.ts';
 import { accountOf } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
 import { createOffice } from '../../support/delivery-office.ts';
+import { everybody } from '../../support/notice-draft.ts';
 
 /** A notice that was stopped, and the card of somebody's chat that does not say so yet. */
 async function aStoppedNotice() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shortTextOf } from '../../../src/notices/domain/short-text.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 
 const noticeOf = (text: string) => ({
   ...everybody(),

@@ -3,9 +3,9 @@ import type { Fault } from '../../../src/rehearsal/bot-api/faults.ts';
 import { mostInAnySecond } from '../../../src/rehearsal/bot-api/measurements.ts';
 import type { TestBotApi } from '../../support/bot-api.ts';
 import { accountOf, aMember, manyPeople } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
 import { arrivals, onceEach, untilDone } from '../../support/delivery-office.ts';
 import { officeWithNotice, officeWithNoticeSent } from '../../support/follow-ups.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { seat } from '../../support/seat.ts';
 
 const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和消费卡。';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { accountOf, aMember } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { startTestOffice } from '../../support/office.ts';
 
 /** An office of two, with an officer who reads what the bot says. */

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { recordSent } from '../../../src/delivery/domain/delivery.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 import { startOwnRedis } from '../../support/redis.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { manyPeople } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const place = { chatId: 42, messageId: 7 };

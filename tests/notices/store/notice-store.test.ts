@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createNoticeStore } from '../../../src/notices/store/notice-store.ts';
-import { everybody } from '../../support/delivery.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { createTestRedis } from '../../support/redis.ts';
 
 const noticeOf = (id: string, createdAt = 1) => ({ ...everybody(id), code: '2026-0930', createdAt });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
-import { anOfficeWithBot, see, tap } from '../../support/running-bot.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { see, tap } from '../../support/phone.ts';
 
 const OWNER = 700;
 const li = aPerson({ id: 2, name: '李敏', telegramId: 102 });
@@ -9,7 +10,7 @@ const zhao = aPerson({ id: 3, name: '赵刚' });
 
 /** An office whose owner is on no roster, with the card of 李敏 before them. */
 async function anOwnedOffice() {
-  const office = await anOfficeWithBot([li, zhao]);
+  const office = await anOfficeWithBot([li, zhao], []);
   await office.store.saveOwner(OWNER);
   const [owner, lisPhone] = [office.phone(OWNER), office.phone(102)];
   await ask(lisPhone, '/start');
@@ -90,7 +91,7 @@ describe('an offer', () => {
 
   test('is made by the owner alone', async () => {
     const chief = aPerson({ id: 5, name: '周波', role: 'admin', roleConfirmed: true, telegramId: 105 });
-    const office = await anOfficeWithBot([li, chief]);
+    const office = await anOfficeWithBot([li, chief], []);
     await office.store.saveOwner(OWNER);
     const phone = office.phone(105);
     const home = await ask(phone, '/people');

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
-import { anOfficeWithBot, see, tap } from '../../support/running-bot.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { see, tap } from '../../support/phone.ts';
 
-const OFFICER = 500;
 const li = aPerson({
   id: 2,
   name: '李敏',
@@ -22,8 +22,7 @@ const linesOf = (message: Message) => message.text?.split('\n') ?? [];
 
 describe('the officer', () => {
   test('sees how the office stands, and goes through long lists page by page', async () => {
-    const { phone } = await anOfficeWithBot([li, zhao, sun, ...many], [OFFICER]);
-    const officer = phone(OFFICER);
+    const { officer } = await anOfficeWithBot([li, zhao, sun, ...many]);
     const home = await ask(officer, '/people');
     expect(home.text).toContain('在册 23 人，2 个部门');
     const first = await tap(officer, home, '未绑定 21', '第 1/3 页');
@@ -35,8 +34,8 @@ describe('the officer', () => {
   });
 
   test('confirms a role, which begins then, and the person is told', async () => {
-    const { phone } = await anOfficeWithBot([li, zhao], [OFFICER]);
-    const [officer, lisPhone] = [phone(OFFICER), phone(102)];
+    const { officer, phone } = await anOfficeWithBot([li, zhao]);
+    const lisPhone = phone(102);
     expect((await ask(lisPhone, '/people')).text).toContain('没有权限');
     const home = await ask(officer, '/people');
     const list = await tap(officer, home, '角色待确认 1', '李敏');
@@ -47,8 +46,7 @@ describe('the officer', () => {
   });
 
   test('puts no role into force that their card did not show', async () => {
-    const { phone, store } = await anOfficeWithBot([li], [OFFICER]);
-    const officer = phone(OFFICER);
+    const { officer, store } = await anOfficeWithBot([li]);
     const list = await tap(officer, await ask(officer, '/people'), '角色待确认 1', '李敏');
     const card = await tap(officer, list, '1', '联络员（待管理员确认）');
     const promoted = { ...li, role: 'admin' as const };
@@ -61,8 +59,7 @@ describe('the officer', () => {
   });
 
   test('finds somebody by a part of the name and makes a link for them', async () => {
-    const { phone } = await anOfficeWithBot([li, zhao], [OFFICER]);
-    const officer = phone(OFFICER);
+    const { officer } = await anOfficeWithBot([li, zhao]);
     await tap(officer, await ask(officer, '/people'), '查找人员', '请发送姓名');
     expect((await ask(officer, '钱')).text).toContain('没有找到');
     const found = await ask(officer, '赵');
@@ -74,8 +71,7 @@ describe('the officer', () => {
   });
 
   test('is not caught in a search: once somebody was found, and with a file at any time', async () => {
-    const { phone } = await anOfficeWithBot([li, zhao], [OFFICER]);
-    const officer = phone(OFFICER);
+    const { officer } = await anOfficeWithBot([li, zhao]);
     const roster = {
       name: '名册.csv',
       type: 'text/csv',
@@ -90,8 +86,7 @@ describe('the officer', () => {
   });
 
   test('gets the links of all who are not bound as a table', async () => {
-    const { phone, download } = await anOfficeWithBot([li, zhao], [OFFICER]);
-    const officer = phone(OFFICER);
+    const { officer, download } = await anOfficeWithBot([li, zhao]);
     const list = await tap(officer, await ask(officer, '/people'), '未绑定 1', '赵刚');
     await officer.tap(list.message_id, '生成全部个人链接');
     const sheet = await readSheet(await download(await see(officer, '1 位未绑定人员')));
@@ -112,7 +107,7 @@ describe('a liaison', () => {
   const liaison = { ...li, roleConfirmed: true };
 
   test('reads about their own department only, and changes nothing', async () => {
-    const { phone } = await anOfficeWithBot([liaison, zhao, sun], [OFFICER]);
+    const { phone } = await anOfficeWithBot([liaison, zhao, sun]);
     const lisPhone = phone(102);
     const home = await ask(lisPhone, '/people');
     expect(home.text).toContain('在册 2 人');
@@ -125,7 +120,7 @@ describe('a liaison', () => {
   });
 
   test('cannot reach further by forged buttons', async () => {
-    const { phone, store } = await anOfficeWithBot([liaison, zhao, sun], [OFFICER]);
+    const { phone, store } = await anOfficeWithBot([liaison, zhao, sun]);
     const lisPhone = phone(102);
     const home = await ask(lisPhone, '/people');
     const before = await store.list();

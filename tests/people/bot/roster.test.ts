@@ -4,17 +4,14 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
-import { anOfficeWithBot, see, sendTable, tap } from '../../support/running-bot.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { see, sendTable, tap } from '../../support/phone.ts';
 
-const OFFICER = 500;
 const wang = aPerson({ id: 1, name: '王强', telegramId: 101 });
 const li = aPerson({ id: 2, name: '李敏' });
 const twoZhangs = [3, 4].map((id) => aPerson({ id, name: '张三', department: `科室${id}` }));
 
-async function anOfficeAt(people = [wang, li]) {
-  const office = await anOfficeWithBot(people, [OFFICER]);
-  return { ...office, officer: office.phone(OFFICER) };
-}
+const anOfficeAt = (people = [wang, li]) => anOfficeWithBot(people);
 
 const labelBeginning = (message: Message, text: string) =>
   buttonsOf(message).find((label) => label.startsWith(text)) ?? text;

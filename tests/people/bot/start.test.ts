@@ -1,20 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
-import { aPerson } from '../../support/cast.ts';
-import { everybody } from '../../support/delivery.ts';
-import { anOfficeWithBot, see, tap } from '../../support/running-bot.ts';
+import { aPerson, OFFICER_ID } from '../../support/cast.ts';
+import { everybody } from '../../support/notice-draft.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { see, tap } from '../../support/phone.ts';
 
-const OFFICER = 500;
 const zhang = aPerson({ id: 1, name: '张建国', post: '科员' });
 const wang = aPerson({ id: 2, name: '王强', telegramId: 102 });
 
 async function anOfficeWithLink(id = 1) {
-  const office = await anOfficeWithBot([zhang, wang], [OFFICER]);
-  const officer = office.phone(OFFICER, '周敏');
-  await ask(officer, '/start');
+  const office = await anOfficeWithBot([zhang, wang]);
   const issued = await office.binding.issueLink(id);
   if ('refused' in issued) throw new Error(issued.refused);
-  return { ...office, officer, link: issued.url };
+  return { ...office, link: issued.url };
 }
 
 describe('a personal link', () => {
@@ -93,7 +91,7 @@ describe('a personal link', () => {
 
 describe('without a link', () => {
   test('a stranger is refused politely and learns nothing', async () => {
-    const { phone, api } = await anOfficeWithBot([zhang, wang], [OFFICER]);
+    const { phone, api } = await anOfficeWithBot([zhang, wang]);
     for (const [index, text] of ['/start', '/start 1-abc', '/people', '/menu', '张建国', '/claim'].entries())
       await ask(phone(900 + index), text);
     const said = api.calls.map(({ parameters }) => JSON.stringify(parameters)).join('\n');
@@ -101,15 +99,15 @@ describe('without a link', () => {
   });
 
   test('each is greeted by name and role', async () => {
-    const { phone } = await anOfficeWithBot([wang], [OFFICER]);
+    const { phone, officer } = await anOfficeWithBot([wang]);
     expect((await ask(phone(102), '/start')).text).toContain('王强同志');
-    expect((await ask(phone(OFFICER), '/start')).text).toContain('您是管理员');
+    expect((await ask(officer, '/start')).text).toContain('您是管理员');
   });
 });
 
 describe('whoever blocked the bot', () => {
   test('is listed at once, and no longer when they write again', async () => {
-    const { phone, store } = await anOfficeWithBot([wang]);
+    const { phone, store } = await anOfficeWithBot([wang], []);
     const wangsPhone = phone(102);
     await ask(wangsPhone, '/start');
     wangsPhone.block();
@@ -119,7 +117,7 @@ describe('whoever blocked the bot', () => {
   });
 
   test('counts as reachable by any message, also when Telegram told nothing', async () => {
-    const { phone, store } = await anOfficeWithBot([{ ...wang, reachable: false }]);
+    const { phone, store } = await anOfficeWithBot([{ ...wang, reachable: false }], []);
     await ask(phone(102), '/start');
     expect(await store.find(2)).toMatchObject({ reachable: true });
   });
@@ -127,7 +125,7 @@ describe('whoever blocked the bot', () => {
 
 describe('/claim', () => {
   test('makes the sender of the printed code the owner, with the commands of an admin', async () => {
-    const { claim, phone, api } = await anOfficeWithBot();
+    const { claim, phone, api } = await anOfficeWithBot([], []);
     const code = await claim.open();
     const owner = phone(700);
     expect((await ask(owner, `/claim ${code}`)).text).toContain('您已成为本系统的负责人');
@@ -138,7 +136,7 @@ describe('/claim', () => {
 
   test.each([
     ['waits for its owner', []],
-    ['has an admin', [OFFICER]],
+    ['has an admin', [OFFICER_ID]],
   ])('tells a stranger with a wrong code nothing: neither that the office %s', async (_, adminIds) => {
     const { claim, phone } = await anOfficeWithBot([], adminIds);
     await claim.open();

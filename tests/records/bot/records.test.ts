@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
 import { ask } from '../../support/bot-api.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { tap } from '../../support/running-bot.ts';
+import { tap } from '../../support/phone.ts';
 
 const anOffice = () => startTestOffice();
 

@@ -5,7 +5,7 @@ import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { buttonsOf, tapUntil } from '../../support/bot-api.ts';
 import { OFFICER_ID } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { see } from '../../support/running-bot.ts';
+import { see } from '../../support/phone.ts';
 import { shanghai } from '../../support/scenarios.ts';
 
 const NOT_PUBLISHED = '{"year":2027,"papers":[],"days":[]}';

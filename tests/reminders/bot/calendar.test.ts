@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { downloadFrom } from '../../support/phone.ts';
 import { openReminderBot } from '../../support/reminders.ts';
-import { downloadFrom } from '../../support/running-bot.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');
 

@@ -4,7 +4,7 @@ import { buttonsOf } from '../../support/bot-api.ts';
 import { aPerson, CLERK } from '../../support/cast.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { see } from '../../support/running-bot.ts';
+import { see } from '../../support/phone.ts';
 import { shanghai } from '../../support/scenarios.ts';
 import { join, seat } from '../../support/seat.ts';
 

@@ -4,7 +4,7 @@ import { spanOf } from '../../../src/report/domain/year-span.ts';
 import { ask } from '../../support/bot-api.ts';
 import { CLERK } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { see, tap } from '../../support/running-bot.ts';
+import { see, tap } from '../../support/phone.ts';
 
 async function anOffice() {
   const office = await startTestOffice({ people: [CLERK] });

@@ -3,7 +3,7 @@ import { SUGGESTIONS_PER_DAY } from '../../../src/suggestions/services/suggestio
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aMember, CLERK } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
-import { see, tap } from '../../support/running-bot.ts';
+import { see, tap } from '../../support/phone.ts';
 import { join } from '../../support/seat.ts';
 
 async function anOffice() {

@@ -1,23 +1,6 @@
 import type { Message } from 'grammy/types';
-import type { Person } from '../../src/kernel/person.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { startTestOffice } from './office.ts';
-
-/** A whole office with these people on its roster, and the phones of those who use it. */
-export async function anOfficeWithBot(people: readonly Person[] = [], adminIds: readonly number[] = []) {
-  const settings = { ADMIN_IDS: adminIds.join(',') };
-  const { api, clock, services, stores } = await startTestOffice({ people, settings });
-  return {
-    api,
-    clock,
-    ...services,
-    store: stores.people,
-    /** The phone of the account with this id. */
-    phone: (id: number, firstName = `账号${id}`) => api.addAccount({ id, first_name: firstName }),
-    download: (message: Message) => downloadFrom(api, message),
-  };
-}
 
 /** A document that the bot sent. */
 export async function downloadFrom(
