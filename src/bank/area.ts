@@ -39,8 +39,8 @@ export const bank = {
 /** The shipped questions with the days of their checks and what else is known of them. */
 function shippedQuestions({ files, questions }: Given['content']) {
   const standings = new Map(
-    files.flatMap(({ checked, questions: written }) =>
-      written.map(({ question, standing }) => [question.id, { ...standing, checked }] as const),
+    files.flatMap(({ file, checked, questions: written }) =>
+      written.map(({ question, standing }) => [question.id, { ...standing, checked, file }] as const),
     ),
   );
   return questions.map((question) => ({ question, ...standings.get(question.id) }));

@@ -13,7 +13,15 @@ export async function openBankOffice(questions: readonly Question[], redis?: Off
       questions: [...questions],
       instruments: INSTRUMENTS,
       traps: [A_TRAP],
-      files: [{ name: 'invented.yaml', checked: TODAY, questions: shipped, problemAt: nowhere }],
+      files: [
+        {
+          name: 'invented.yaml',
+          file: 'invented.yaml',
+          checked: TODAY,
+          questions: shipped,
+          problemAt: nowhere,
+        },
+      ],
     },
   });
   const { bankCatalogue, bankEditing, bankValidity, bankImports, bankReports } = office.services;

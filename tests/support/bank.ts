@@ -70,5 +70,15 @@ export function aBank(
   return mergeBank(shipped, layer, today, (instant) => dateOf(instant, ZONE));
 }
 
+/** The bank that ships, as an office has it that has changed nothing. */
+export function shippedAsBank(): Bank {
+  const { files, instruments } = shippedBank();
+  const questions = files.flatMap(({ file, checked, questions: placed }) =>
+    placed.map(({ question, standing }) => ({ question, ...standing, checked, file })),
+  );
+  const office = { revision: 0, records: [], supersessions: [] };
+  return mergeBank({ questions, instruments }, office, '2026-11-29', (instant) => dateOf(instant, ZONE));
+}
+
 /** The bank that ships. */
 export const shippedBank = () => readQuestionBank('question-bank');

@@ -49,7 +49,10 @@ export type QuestionBankContent = {
 };
 
 type QuestionFile = {
+  /** With the folder in front. */
   name: string;
+  /** Within the folder. */
+  file: string;
   /** `YYYY-MM-DD` */
   checked: string;
   questions: PlacedQuestion[];
@@ -70,6 +73,7 @@ export function readQuestionBank(folder: string): QuestionBankContent {
       const file = read(name, QuestionFileSchema);
       return {
         name: join(folder, name),
+        file: name,
         checked: file.value?.checked ?? '',
         questions: questionsOf(file, problems),
         problemAt: (key, message, remedy) => file.problemAt([key], message, remedy),

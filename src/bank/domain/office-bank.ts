@@ -41,8 +41,8 @@ export type BankChange = { record: OfficeRecord; replaced?: OldVersion };
 export const SupersessionSchema = EditorMarkSchema.extend({ instrument: z.string() });
 export type Supersession = z.infer<typeof SupersessionSchema>;
 
-/** `checked`: the day of its last check against the text, `YYYY-MM-DD`. */
-export type ShippedQuestion = Standing & { question: Question; checked?: string };
+/** `checked`: the day of its last check against the text, `YYYY-MM-DD`. `file`: the name of the file that it ships in. */
+export type ShippedQuestion = Standing & { question: Question; checked?: string; file?: string };
 
 /**
  * `in-use`: papers and practice may draw it. `suspended`: by the office, or by the program. `quarantined`: its instrument was
@@ -57,6 +57,8 @@ export type BankEntry = Standing & {
   origin: 'shipped' | 'edited' | 'office';
   state: QuestionState;
   record: OfficeRecord;
+  /** The name of the file that it ships in; the office's own have none. */
+  file?: string;
   /** The day of its last check against the text, `YYYY-MM-DD`; nobody has checked an office's own question unless told. */
   checked?: string;
 };
@@ -90,7 +92,7 @@ export function mergeBank(
     question: Question,
     origin: BankEntry['origin'],
     record: OfficeRecord,
-    { checked, sources, suspended }: Omit<ShippedQuestion, 'question'> = {},
+    { checked, sources, suspended, file }: Omit<ShippedQuestion, 'question'> = {},
   ): BankEntry => {
     const instrument = known.get(question.basis.instrument);
     const isRechecked = isStillRight(record, question, marks.get(question.basis.instrument));
@@ -102,6 +104,7 @@ export function mergeBank(
       origin,
       record,
       state: suspension ? 'suspended' : stateOf(record, instrument, isRechecked, today),
+      ...(file !== undefined && { file }),
       ...(lastCheck !== undefined && { checked: lastCheck }),
       ...(sources && { sources }),
       ...(suspension && { suspended: suspension }),
@@ -110,7 +113,7 @@ export function mergeBank(
   const fromShipped = shipped.questions.map(({ question, ...standing }) => {
     const record = records.get(question.id) ?? { id: question.id, version: 0 };
     return record.question
-      ? toEntry(record.question, 'edited', record, isSameBasis(record.question, question) ? standing : {})
+      ? toEntry(record.question, 'edited', record, standingOfEdit(record.question, question, standing))
       : toEntry(question, 'shipped', record, standing);
   });
   const own = office.records.flatMap((record) =>
@@ -119,7 +122,15 @@ export function mergeBank(
   return { revision: office.revision, entries: [...fromShipped, ...own], instruments };
 }
 
-/** A check, the count of sources and a suspension speak of the place that was read. */
+/** A check, the count of sources and a suspension speak of the place that was read: of another place they say nothing. */
+function standingOfEdit(
+  edited: Question,
+  shipped: Question,
+  { file, ...standing }: Omit<ShippedQuestion, 'question'>,
+): Omit<ShippedQuestion, 'question'> {
+  return { ...(file !== undefined && { file }), ...(isSameBasis(edited, shipped) && standing) };
+}
+
 function isSameBasis({ basis: a }: Question, { basis: b }: Question): boolean {
   return a.instrument === b.instrument && a.article === b.article && a.chapter === b.chapter;
 }

@@ -1,8 +1,8 @@
 import type { GuessFigures, TellingCue } from '../../bank/domain/guess/examine-guesser.ts';
 import { cueText } from '../../bank/domain/guess/lint-guessing.ts';
-import { DifficultySchema, HOLIDAY_TAGS } from '../../bank/domain/question.ts';
+import { DifficultySchema } from '../../bank/domain/question.ts';
 import type { Doubt } from '../../bank/domain/question-doubts.ts';
-import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import { QUESTION_TYPES, questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
@@ -13,7 +13,8 @@ import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
 
 const STEM_LENGTH = 40;
-const TITLE_LENGTH = 22;
+/** Columns of the terminal. */
+const NAME_WIDTH = 50;
 
 /** What the command line says about the question bank; the same words as in the chat, without cards. */
 export const bank = {
@@ -74,30 +75,70 @@ function section(title: string, lines: readonly string[]): string[] {
 export const VERIFIED_MEANS =
   '已核：依据的文件现行有效，且题目最近一次对照条文核对的日期不早于该文件的施行日期（清单没有施行日期的，只看是否核对过）。';
 
-/** Returns the table of the bank: a row per instrument, and one per type below it. */
-export function statsText({ rows, total, byType }: BankTable): string {
-  const titles = ['依据', '题数', ...difficulties(), '案例', ...HOLIDAY_TAGS, '已核', '使用中'];
-  const lines = rows.map((row) => {
-    const name = row.type === undefined ? shorten(row.title, TITLE_LENGTH) : `  ${labelOf(row.type)}`;
-    return [name, ...countsOf(row)];
-  });
-  const sums = byType.map((row) => [`  ${labelOf(row.type)}`, ...countsOf(row)]);
-  const all = [titles, ...lines, ['合计', ...countsOf(total)], ...sums];
-  const widths = titles.map((_, column) => Math.max(...all.map((line) => widthOf(line[column] ?? ''))));
-  const print = (line: readonly string[]) =>
-    line.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0)).join('  ');
-  const shareOf = (count: number) =>
-    `${total.questions === 0 ? 0 : Math.round((count / total.questions) * 1000) / 10}%`;
+/** Tags of fewer questions are summed up in a line. */
+const FEWEST_OF_A_TAG = 10;
+
+/** Prints the tables of the bank: by instrument, by file, by tag, each with its verified share, and the sums. */
+export function statsText(table: BankTable): string {
+  const { rows, total, byFile, byTag, instruments } = table;
+  const tags = byTag.filter(({ questions }) => questions >= FEWEST_OF_A_TAG);
+  const sums = rows.filter(({ type }) => type === undefined);
   return [
-    ...all.map(print),
+    tableText(
+      '依据',
+      sums.map((row) => [row.title, row]),
+      total,
+    ),
+    tableText(
+      '文件',
+      byFile.map((row) => [fileText(row), row]),
+      total,
+    ),
+    tableText(
+      '标签',
+      tags.map((row) => [row.tag, row]),
+    ),
+    `另有 ${byTag.length - tags.length} 个标签不足 ${FEWEST_OF_A_TAG} 题，见 --json。一题可以有几个标签。`,
     '',
-    `已核比例 ${shareOf(total.verified)}。${VERIFIED_MEANS}`,
-    `只见于一处来源的 ${total.singleSource} 题，占 ${shareOf(total.singleSource)}：只考内容，不写条号。`,
+    `题目 ${total.questions} 道：${[...statesOf(total), `使用中 ${total.inUse}`].toReversed().join('，')}。`,
+    `法规文件：清单 ${instruments.listed} 部，有题目的 ${instruments.asked} 部，有题目在使用的 ${instruments.inUse} 部。`,
+    `已核 ${total.verified} 题，比例 ${shareOf(total.verified, total)}。${VERIFIED_MEANS}`,
+    `只见于一处来源的 ${total.singleSource} 题，占 ${shareOf(total.singleSource, total)}：只考内容，不写条号。`,
   ].join('\n');
 }
 
-function labelOf(type = ''): string {
-  return questionTypeOf(type).label;
+const fileText = ({ file, checked }: BankTable['byFile'][number]): string =>
+  file === '' ? '（本单位自有）' : `${file}${checked === undefined ? '' : ` ${checked} 核对`}`;
+
+/** A table of counts with a column of names; the sum at its end, where there is one. */
+function tableText(
+  name: string,
+  rows: readonly (readonly [string, BankCounts])[],
+  total?: BankCounts,
+): string {
+  const types = QUESTION_TYPES.map(({ label }) => label);
+  const titles = [
+    name,
+    '题数',
+    ...types,
+    ...difficulties(),
+    '案例',
+    '已核',
+    '已核比例',
+    '一处',
+    '使用中',
+    '停用待复核',
+  ];
+  const sums = total ? [['合计', ...countsOf(total)]] : [];
+  const lines = [
+    titles,
+    ...rows.map(([title, row]) => [cutTo(title, NAME_WIDTH), ...countsOf(row)]),
+    ...sums,
+  ];
+  const widths = titles.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
+  const print = (line: readonly string[]) =>
+    line.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0)).join(' ');
+  return [...lines.map((line) => print(line).trimEnd()), ''].join('\n');
 }
 
 function difficulties(): string[] {
@@ -107,17 +148,42 @@ function difficulties(): string[] {
 function countsOf(counts: BankCounts): string[] {
   return [
     counts.questions,
+    ...QUESTION_TYPES.map(({ type }) => counts.byType[type] ?? 0),
     ...DifficultySchema.options.map((level) => counts.byDifficulty[level]),
     counts.cases,
-    ...HOLIDAY_TAGS.map((tag) => counts.byHoliday[tag] ?? 0),
     counts.verified,
+    shareOf(counts.verified, counts),
+    counts.singleSource,
     counts.inUse,
+    statesOf(counts).join(' '),
   ].map(String);
+}
+
+/** Why questions are out of use, and how many for each reason. */
+const statesOf = ({ suspended, quarantined, notInForce }: BankCounts): string[] => [
+  ...(notInForce > 0 ? [`未施行 ${notInForce}`] : []),
+  ...(quarantined > 0 ? [`待复核 ${quarantined}`] : []),
+  ...(suspended > 0 ? [`停用 ${suspended}`] : []),
+];
+
+const shareOf = (count: number, { questions }: BankCounts): string =>
+  `${questions === 0 ? 0 : Math.round((count / questions) * 1000) / 10}%`;
+
+function labelOf(type = ''): string {
+  return questionTypeOf(type).label;
 }
 
 /** Columns of a terminal: a Chinese character takes two. */
 function widthOf(text: string): number {
   return [...text].reduce((width, letter) => width + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
+}
+
+/** Cuts a text to so many columns. */
+function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const letters = [...text];
+  while (widthOf(letters.join('')) > width - 2) letters.pop();
+  return `${letters.join('')}…`;
 }
 
 function pad(text: string, width: number, toTheRight: boolean): string {

@@ -9,6 +9,7 @@ const CASE_TAG = '案例';
 /** How many questions there are of each kind. */
 export type BankCounts = {
   questions: number;
+  byType: Record<string, number>;
   byDifficulty: Record<Difficulty, number>;
   cases: number;
   byHoliday: Record<string, number>;
@@ -16,32 +17,91 @@ export type BankCounts = {
   /** Of which the text was read at one place only. */
   singleSource: number;
   inUse: number;
+  suspended: number;
+  /** Out of use until somebody has compared them with the text in force. */
+  quarantined: number;
+  /** Whose instrument does not bind yet. */
+  notInForce: number;
 };
 
 /** The questions of one type that rest on one instrument; without `type` those of all types. */
 type BankRow = BankCounts & { instrument: string; title: string; type?: string };
 
-export type BankTable = { rows: BankRow[]; total: BankCounts; byType: (BankCounts & { type?: string })[] };
+/** `checked`: the earliest day of a last check in it. */
+type FileRow = BankCounts & { file: string; checked?: string };
+type TagRow = BankCounts & { tag: string };
+
+export type BankTable = {
+  rows: BankRow[];
+  total: BankCounts;
+  byType: (BankCounts & { type?: string })[];
+  /** By the file that they ship in; last, without a name, the office's own. */
+  byFile: FileRow[];
+  /** Holidays and cases first, then the most frequent. */
+  byTag: TagRow[];
+  /** How many instruments are listed, have questions, and have questions in use. */
+  instruments: { listed: number; asked: number; inUse: number };
+};
 
 /**
  * Counts the bank by instrument and type, in the order of the instruments' list; what rests on no listed instrument comes last.
- * Each instrument's sum comes before its types.
+ * Each instrument's sum comes before its types. Then by file and by tag.
  */
 export function tabulateBank({ entries, instruments }: Bank): BankTable {
-  const listed = instruments.map(({ id }) => id);
-  const instrumentOf = ({ question }: BankEntry) =>
-    listed.includes(question.basis.instrument) ? question.basis.instrument : NO_INSTRUMENT;
-  const groups = Map.groupBy(entries, instrumentOf);
   const known = new Map(instruments.map((instrument) => [instrument.id, instrument]));
-  const rows = [...listed, NO_INSTRUMENT].flatMap((instrument) => {
+  const rows = rowsByInstrument(entries, known);
+  const [total = countEntries([], known), ...byType] = rowsOf(entries, known);
+  const sums = rows.filter(({ instrument, type }) => type === undefined && instrument !== NO_INSTRUMENT);
+  return {
+    ...{ rows, total, byType },
+    byFile: rowsByFile(entries, known),
+    byTag: rowsByTag(entries, known),
+    instruments: {
+      listed: instruments.length,
+      asked: sums.length,
+      inUse: sums.filter(({ inUse }) => inUse > 0).length,
+    },
+  };
+}
+
+function rowsByInstrument(entries: readonly BankEntry[], known: Known): BankRow[] {
+  const instrumentOf = ({ question }: BankEntry) =>
+    known.has(question.basis.instrument) ? question.basis.instrument : NO_INSTRUMENT;
+  const groups = Map.groupBy(entries, instrumentOf);
+  return [...known.keys(), NO_INSTRUMENT].flatMap((instrument) => {
     const group = groups.get(instrument);
     if (!group) return [];
     const found = known.get(instrument);
     const title = found ? nameOf(found) : '未列明法规';
     return rowsOf(group, known).map((row) => ({ instrument, title, ...row }));
   });
-  const [total = countEntries([], known), ...byType] = rowsOf(entries, known);
-  return { rows, total, byType };
+}
+
+function rowsByFile(entries: readonly BankEntry[], known: Known): FileRow[] {
+  const groups = Map.groupBy(entries, ({ file = '' }) => file);
+  const names = [...groups.keys()].toSorted(
+    (a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1),
+  );
+  return names.map((file) => {
+    const group = groups.get(file) ?? [];
+    const [checked] = group.flatMap((entry) => entry.checked ?? []).toSorted();
+    return { file, ...(checked !== undefined && { checked }), ...countEntries(group, known) };
+  });
+}
+
+function rowsByTag(entries: readonly BankEntry[], known: Known): TagRow[] {
+  const first: readonly string[] = [...HOLIDAY_TAGS, CASE_TAG];
+  const placeOf = (tag: string) => (first.includes(tag) ? first.indexOf(tag) : first.length);
+  const tags = [...new Set(entries.flatMap(({ question }) => question.tags))];
+  return tags
+    .map((tag) => ({
+      tag,
+      ...countEntries(
+        entries.filter(({ question }) => question.tags.includes(tag)),
+        known,
+      ),
+    }))
+    .toSorted((a, b) => placeOf(a.tag) - placeOf(b.tag) || b.questions - a.questions);
 }
 
 /**
@@ -73,11 +133,15 @@ function countEntries(entries: readonly BankEntry[], known: Known): BankCounts {
     Object.fromEntries(keys.map((key) => [key, count((entry) => fits(entry, key))])) as Record<K, number>;
   return {
     questions: entries.length,
+    byType: countEach(QUESTION_TYPE_NAMES, ({ question }, key) => question.type === key),
     byDifficulty: countEach(DifficultySchema.options, ({ question }, key) => question.difficulty === key),
     cases: count(({ question }) => question.tags.includes(CASE_TAG)),
     byHoliday: countEach(HOLIDAY_TAGS, ({ question }, tag) => question.tags.includes(tag)),
     verified: count((entry) => isVerified(entry, known.get(entry.question.basis.instrument))),
     singleSource: count(({ sources }) => sources === 1),
     inUse: count(({ state }) => state === 'in-use'),
+    suspended: count(({ state }) => state === 'suspended'),
+    quarantined: count(({ state }) => state === 'quarantined'),
+    notInForce: count(({ state }) => state === 'not-in-force'),
   };
 }

@@ -21,6 +21,7 @@ async function aTerminal(answer = true) {
   const folder = mkdtempSync(join(tmpdir(), 'qf-bank-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return {
+    office,
     path: (name: string) => join(folder, name),
     file(text: string | Uint8Array, name = '题目.csv'): string {
       writeFileSync(join(folder, name), text);
@@ -205,10 +206,25 @@ describe('bank stats', () => {
   test('prints the table with its sums, and what verified means', async () => {
     const { run } = await aTerminal();
     const { out } = await run('stats');
-    expect(out).toMatch(/^依据 +题数 +易 +中 +难 +案例 +元旦 +春节/);
-    expect(out).toMatch(/合计 +1 +0 +1 +0 +1 +0 +1/);
-    expect(out).toContain('已核比例 100%');
+    const titles = '题数 +单选 +多选 +判断 +易 +中 +难 +案例 +已核 +已核比例 +一处 +使用中 +停用待复核';
+    for (const name of ['依据', '文件', '标签']) expect(out).toMatch(new RegExp(`^${name} +${titles}$`, 'm'));
+    expect(out).toMatch(/^《中华人民共和国礼品规定》（2024年修订） +1 +1 +0 +0 +0 +1 +0 +1 +1 +100% +0 +1$/m);
+    expect(out).toMatch(/^合计 +1 +1 +0 +0 +0 +1 +0 +1 +1 +100% +0 +1$/m);
+    expect(out).toContain('题目 1 道：使用中 1。');
+    expect(out).toContain('法规文件：清单 2 部，有题目的 1 部，有题目在使用的 1 部。');
+    expect(out).toContain('已核 1 题，比例 100%。');
     expect(out).toContain('只见于一处来源的 0 题，占 0%');
+  });
+
+  test('says of each row what is out of use, and why', async () => {
+    const { run, office } = await aTerminal();
+    await office.validity.supersede(GIFTS.id, '2027年修订', 0);
+    expect((await run('stats')).out).toMatch(/^合计 .* 0 +0% +0 +0 +待复核 1$/m);
+    await office.editing.suspend('gift-001', { by: 0, reason: '条文待核' });
+    const { out } = await run('stats');
+    expect(out).toMatch(/^《中华人民共和国礼品规定》.* +停用 1$/m);
+    expect(out).toContain('题目 1 道：使用中 0，停用 1。');
+    expect(out).toContain('有题目的 1 部，有题目在使用的 0 部');
   });
 
   test('--json gives rows, sums and the meaning', async () => {
@@ -217,6 +233,9 @@ describe('bank stats', () => {
       rows: [{ instrument: GIFTS.id, questions: 1 }, { type: 'single' }],
       total: { questions: 1, cases: 1, verified: 1, byHoliday: { 春节: 1 } },
       byType: [{ type: 'single', questions: 1 }],
+      byFile: [{ file: 'invented.yaml', questions: 1, verified: 1 }],
+      byTag: [{ tag: '春节' }, { tag: '案例' }],
+      instruments: { listed: 2, asked: 1, inUse: 1 },
       verifiedMeans: expect.stringContaining('施行日期'),
     });
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { mergeBank } from '../../../src/bank/domain/office-bank.ts';
 import { rewriteQuestion } from '../../../src/editing/domain/bank-editing.ts';
 import { isVerified, tabulateBank } from '../../../src/editing/domain/bank-statistics.ts';
-import { aBank, CARS, EDITOR, GIFTS, INSTRUMENTS } from '../../support/bank.ts';
+import { aBank, CARS, EDITOR, GIFTS, INSTRUMENTS, TODAY } from '../../support/bank.ts';
 import { MORNING } from '../../support/exams.ts';
 import { aQuestion } from '../../support/questions.ts';
 
@@ -35,6 +36,61 @@ describe('the table of the bank', () => {
       verified: 3,
       inUse: 3,
     });
+  });
+
+  it('counts by file, the office’s own last, each with the earliest day of a check', () => {
+    const shipped = (number: number, file: string, checked: string) => ({
+      question: gift(number),
+      file,
+      checked,
+    });
+    const own = { id: 'own-1', version: 0, question: gift(9, { id: 'own-1' }) };
+    const { byFile } = tabulateBank(
+      mergeBank(
+        {
+          questions: [
+            shipped(1, 'b.yaml', '2026-11-23'),
+            shipped(2, 'a.yaml', '2026-11-29'),
+            shipped(3, 'a.yaml', '2026-11-25'),
+          ],
+          instruments: INSTRUMENTS,
+        },
+        { revision: 1, records: [own], supersessions: [] },
+        TODAY,
+        () => TODAY,
+      ),
+    );
+    expect(
+      byFile.map(({ file, checked, questions, verified }) => [file, checked, questions, verified]),
+    ).toEqual([
+      ['a.yaml', '2026-11-25', 2, 2],
+      ['b.yaml', '2026-11-23', 1, 1],
+      ['', undefined, 1, 0],
+    ]);
+  });
+
+  it('counts by tag: holidays in their order and cases, then the most frequent', () => {
+    const tagged = aBank([
+      gift(1, { tags: ['甲', '案例', '中秋'] }),
+      gift(2, { tags: ['乙', '春节'] }),
+      gift(3, { tags: ['乙'] }),
+    ]);
+    const rows = tabulateBank(tagged).byTag.map(({ tag, questions }) => [tag, questions]);
+    expect(rows).toEqual([
+      ['春节', 1],
+      ['中秋', 1],
+      ['案例', 1],
+      ['乙', 2],
+      ['甲', 1],
+    ]);
+  });
+
+  it('says how many instruments are listed, asked and in use', () => {
+    const suspended = tabulateBank(
+      aBank([gift(1)], {}, { standing: { suspended: { since: TODAY, reason: '' } } }),
+    );
+    expect(suspended.instruments).toEqual({ listed: 2, asked: 1, inUse: 0 });
+    expect(tabulateBank(bank).instruments).toEqual({ listed: 2, asked: 2, inUse: 2 });
   });
 
   it('sums up everything', () => {
