@@ -56,7 +56,7 @@ describe('data in which a newer program has stored', () => {
 
   test.each(NEWER)('%s: so is the command line', async (_, prefix, version) => {
     const { redis, env, before } = await anOfficeOfTomorrow(prefix, version);
-    const { status, stderr } = run(env, 'people');
+    const { status, stderr } = run(env, 'people', 'list');
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(ONE_SENTENCE)]);
     expect(await contentOf(redis)).toEqual(before);
   });
@@ -69,7 +69,7 @@ describe('data in which a newer program has stored', () => {
     const { code, said } = await startProgram(env, '--rehearsal').exit;
     expect([code, said]).toEqual([1, expect.stringMatching(ONE_SENTENCE)]);
     expect(said).toContain('--anew');
-    expect(run(env, '--rehearsal', 'people').stderr).toMatch(ONE_SENTENCE);
+    expect(run(env, '--rehearsal', 'people', 'list').stderr).toMatch(ONE_SENTENCE);
     await startProgram(env, '--rehearsal', '--anew').prints('清风演练已启动');
   }, 60_000);
 

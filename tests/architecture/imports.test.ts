@@ -39,8 +39,24 @@ describe('the import rules', () => {
 });
 
 describe('sizes', () => {
+  const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
+
   test('no file is longer than 300 lines', () => {
-    const long = sources.filter((file) => readFileSync(file, 'utf8').split('\n').length > 301);
+    const long = sources.filter((file) => linesOf(file) > 300);
     expect(long, 'Past 300 lines something wants to be taken apart.').toEqual([]);
+  });
+
+  test('no area is longer than 4,500 lines', () => {
+    const areas = Map.groupBy(
+      sources.filter((file) => placeOf(file).area !== undefined),
+      (file) => placeOf(file).area,
+    );
+    const long = [...areas].filter(
+      ([, files]) => files.reduce((sum, file) => sum + linesOf(file), 0) > 4_500,
+    );
+    expect(
+      long.map(([area]) => area),
+      'Past 4,000 lines an area mostly holds two subjects.',
+    ).toEqual([]);
   });
 });
