@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startPolling } from '../../src/bot/polling.ts';
 import { createInboxStore } from '../../src/bot/store/inbox-store.ts';
 import type { UpdateHandler } from '../../src/bot/update-handler.ts';
+import { createUnreadableStore } from '../../src/kernel/store/stored-records.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { createTestRedis } from '../support/redis.ts';
@@ -122,6 +123,24 @@ describe('an update that ends the process', () => {
     expect(process.setAside).toEqual(['致命']);
     await vi.waitFor(() => expect(process.handled).toContain('无辜的第三条'));
   });
+});
+
+test('a note on a replay, or on what is set aside, that cannot be read keeps nothing from being handled', async () => {
+  const bot = await createMortalBot();
+  const chat = { id: 100, type: 'private', first_name: '李' };
+  const message = { message_id: 1, date: 0, chat, from: { id: 100, is_bot: false }, text: '还没有办' };
+  await bot.redis.hset('qf:inbox', '5', JSON.stringify({ update_id: 5, message }));
+  await bot.redis.hset('qf:inbox:replays', '5', '{broken');
+  await bot.redis.hset('qf:inbox:untold', '4', '{broken', '3', JSON.stringify({ key: '3', at: 1 }));
+  const { handled, setAside } = bot.startProcess();
+  await vi.waitFor(() => expect(handled).toContain('还没有办'));
+  await vi.waitFor(() => expect(setAside).toEqual(['']));
+  expect((await createUnreadableStore(bot.redis).listNew()).map(({ key, id }) => [key, id])).toEqual(
+    expect.arrayContaining([
+      ['qf:inbox:replays', '5'],
+      ['qf:inbox:untold', '4'],
+    ]),
+  );
 });
 
 test('the officers hear of what is set aside, if need be at a later start', async () => {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { createRecords } from '../../kernel/store/records.ts';
 import type { ReplayRecord } from '../domain/replay.ts';
 
 const KEYS = {
@@ -21,15 +22,23 @@ export type StoredUpdate = { update_id: number };
 /** An update under the key by which it is known: its number, and what tells it from another that was given the same number. */
 export type InboxEntry<U extends StoredUpdate = StoredUpdate> = { key: string; update: U };
 export type Leftover = InboxEntry & { replay: ReplayRecord | undefined };
-export type SetAside = { key: string; at: number; update?: StoredUpdate };
 
 const ReplaySchema = z.object({ alone: z.int(), together: z.int(), underWay: z.string().optional() });
+export type SetAside = { key: string; at: number; update?: StoredUpdate | undefined };
+const SetAsideSchema: z.ZodType<SetAside> = z.object({
+  key: z.string(),
+  at: z.number(),
+  update: z.looseObject({ update_id: z.int() }).optional(),
+});
 
 /**
  * Makes the store of updates that were fetched from Telegram and not yet handled. A batch is stored before the next fetch confirms
  * it to Telegram, so that a killed process handles it after its restart.
  */
 export function createInboxStore(redis: Redis) {
+  const replays = createRecords(redis, { key: KEYS.replays, schema: ReplaySchema });
+  const untold = createRecords(redis, { key: KEYS.untold, schema: SetAsideSchema });
+
   return {
     /** Saves the updates of one fetch together, with their keys as the last batch. */
     async saveBatch(entries: readonly InboxEntry[]): Promise<void> {
@@ -56,13 +65,13 @@ export function createInboxStore(redis: Redis) {
      * legible is stored. An inbox of 0.1.0 has the bare numbers as keys.
      */
     async list(): Promise<{ pending: Leftover[]; lastBatch: string[]; illegible: string[] }> {
-      const [{ [LAST_BATCH]: last = '', ...texts }, replays] = await Promise.all([
+      const [{ [LAST_BATCH]: last = '', ...texts }, known] = await Promise.all([
         redis.hgetall(KEYS.inbox),
-        redis.hgetall(KEYS.replays),
+        replays.list(),
       ]);
       const found = Object.entries(texts).map(([key, text]) => ({ key, update: readUpdate(text) }));
       const pending = found.flatMap(({ key, update }) =>
-        update ? [{ key, update, replay: readReplay(replays[key]) }] : [],
+        update ? [{ key, update, replay: replayOf(known.get(key)) }] : [],
       );
       return {
         pending: pending.sort((a, b) => a.update.update_id - b.update.update_id),
@@ -94,13 +103,11 @@ export function createInboxStore(redis: Redis) {
 
     /** Lists those set aside, by this start or an earlier one, of which no officer has been told. */
     async listUntold(): Promise<SetAside[]> {
-      return Object.values(await redis.hgetall(KEYS.untold)).map((text) => JSON.parse(text) as SetAside);
+      return [...(await untold.list()).values()];
     },
 
     /** Notes that an officer has been told of it. */
-    async recordTold(key: string): Promise<void> {
-      await redis.hdel(KEYS.untold, key);
-    },
+    recordTold: (key: string): Promise<void> => untold.remove(key),
 
     /** Throws for as long as Redis does not take writes. */
     async probe(): Promise<void> {
@@ -120,8 +127,8 @@ function readUpdate(text: string): StoredUpdate | undefined {
   }
 }
 
-function readReplay(text: string | undefined): ReplayRecord | undefined {
-  if (text === undefined) return undefined;
-  const { underWay, ...counts } = ReplaySchema.parse(JSON.parse(text));
+function replayOf(stored: z.infer<typeof ReplaySchema> | undefined): ReplayRecord | undefined {
+  if (!stored) return undefined;
+  const { underWay, ...counts } = stored;
   return { ...counts, ...(underWay !== undefined && { underWay }) };
 }

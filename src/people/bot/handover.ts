@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { NOTHING_KEPT } from '../../bot/flow.ts';
+import { tellEach } from '../../bot/tell-each.ts';
 import type { TodoSource } from '../../bot/todo.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -73,10 +74,9 @@ async function send(ctx: FeatureContext<HandoverUses>, id: number): Promise<TapR
     const { notOwner, notPossible } = say.toasts;
     return { toast: outcome.refused === 'not-owner' ? notOwner : notPossible, alert: true };
   }
-  const [told] = await Promise.allSettled([
-    ctx.notify(outcome.account, say.handoverOffered(ctx.services.office.name)),
-  ]);
-  return { toast: told.status === 'fulfilled' ? say.toasts.sent : say.toasts.notReached, alert: true };
+  const offer = say.handoverOffered(ctx.services.office.name);
+  const { isTold } = await tellEach([outcome.account], (account) => ctx.notify(account, offer));
+  return { toast: isTold ? say.toasts.sent : say.toasts.notReached, alert: true };
 }
 
 async function takeOver(ctx: FeatureContext<HandoverUses>, typed: string): Promise<Message> {
