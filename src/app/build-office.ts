@@ -1,9 +1,7 @@
 import type { Built, Ground } from '../area/area.ts';
 import { buildAreas, type GivensOf, type OffersOf } from '../area/build-areas.ts';
-import type { AudienceKind } from '../kernel/audience-kind.ts';
-import type { Message } from '../kernel/message.ts';
-import type { YearPart } from '../kernel/year-part.ts';
-import { newBotCard } from '../upkeep/bot/new-bot-messages.ts';
+import { eachPart, findFirstWord, occasionsOf } from '../area/together.ts';
+import type { Viewer } from '../bot/viewer.ts';
 import * as AREAS from './areas.ts';
 import { AUDIT_ACTIONS } from './declarations.ts';
 
@@ -19,15 +17,15 @@ export type Settings = {
 
 /** Builds every area. */
 export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
-  /** What an earlier area's features and audiences ask of a later one, once all are built. */
+  /** What the areas give together, and what an earlier one's features ask of a later one: known once all are built. */
   const later = () => {
-    const { reminders, upkeep, notices } = built;
-    const { botChange, appendLog } = upkeep.offer;
+    const { reminders } = built;
     return {
-      ...{ latecomers: notices.offer.latecomers },
-      ...{ appendLog, findFirstForOfficers: () => newBotFirst(botChange, ground.office) },
-      ...{ reminders: reminders.offer.reminders, audienceKinds: audiencesOf(built) },
-      yearParts: yearPartsOf(built),
+      occasions: occasionsOf(built),
+      findFirstWord: (viewer: Viewer) => findFirstWord(built, viewer),
+      audienceKinds: eachPart(built, ({ audiences }) => audiences).flat(),
+      yearParts: eachPart(built, ({ year }) => year),
+      reminders: reminders.offer.reminders,
     };
   };
   const built: BuiltAreas = buildAreas(AREAS, ground, {
@@ -39,17 +37,3 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
   });
   return built;
 }
-
-/** The officers hear of another bot before anything else. */
-async function newBotFirst(
-  { find }: Offers['upkeep']['botChange'],
-  { timezone }: Ground['office'],
-): Promise<Message | undefined> {
-  const change = await find();
-  return change && newBotCard(change, timezone);
-}
-
-const audiencesOf = (built: BuiltAreas): AudienceKind[] =>
-  Object.values(built).flatMap(({ audiences }) => audiences ?? []);
-
-const yearPartsOf = (built: BuiltAreas): YearPart[] => Object.values(built).flatMap(({ year }) => year ?? []);

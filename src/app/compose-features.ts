@@ -1,4 +1,5 @@
 import type { Built, Ground } from '../area/area.ts';
+import { eachPart } from '../area/together.ts';
 import { closeFeatures } from '../bot/closure.ts';
 import { createFileFeature } from '../bot/commands/file.ts';
 import { createHelpFeature } from '../bot/commands/help.ts';
@@ -15,9 +16,7 @@ import type { BuiltAreas } from './build-office.ts';
  * waits for somebody, the help, what a file may be for.
  */
 export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[] {
-  const built: Built<object>[] = Object.values(areas);
-  const each = <Part>(partOf: (area: Built<object>) => Part | undefined): Part[] =>
-    built.map(partOf).filter((part) => part !== undefined);
+  const each = <Part>(partOf: (area: Built<object>) => Part | undefined) => eachPart(areas, partOf);
   const declared = [
     ...each(({ features }) => features?.()).flat(),
     createMeFeature(each(({ own }) => own)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Ground, Job } from '../area/area.ts';
+import { eachPart, occasionsOf } from '../area/together.ts';
 import type { HeadsArchive } from '../audit/services/seals.ts';
 import type { Feature } from '../bot/feature.ts';
 import { createBotStore } from '../bot/store/bot-store.ts';
@@ -76,16 +77,16 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
         ...{ office: shell.office, storage: shell.storage },
         startedWith: { version: manifest.version, bulkRatePerSecond, receives },
         findDisk: deps.findDisk ?? (async () => undefined),
-        forgetChats: () => forgetChats(shell, areas),
+        forgetChats: () =>
+          Promise.all([shell.flows.clear(), shell.inbox.clear(), occasionsOf(areas).botChanged()]),
       },
     },
     ground,
   );
-  const built = Object.values(areas);
   return {
     ...{ areas, ground, shell },
     features: composeFeatures(areas, ground),
-    jobs: built.flatMap(({ jobs }) => jobs?.() ?? []),
+    jobs: eachPart(areas, ({ jobs }) => jobs?.()).flat(),
   };
 }
 
@@ -115,20 +116,6 @@ function createGround(
     documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
     delivery: { queue, ledger: shell.ledger, reach: createReach(channels) },
   };
-}
-
-/** What stands in the chats of a former bot is nothing to the new one. */
-function forgetChats(
-  { flows, inbox }: BuiltOffice['shell'],
-  { notices, practice }: BuiltAreas,
-): Promise<unknown> {
-  const { progressCards } = notices.offer.stores;
-  return Promise.all([
-    flows.clear(),
-    inbox.clear(),
-    progressCards.clear(),
-    practice.offer.stores.warmUps.clear(),
-  ]);
 }
 
 /** Every service by its name, for those who pick what they use: the commands of the command line. */

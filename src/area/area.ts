@@ -6,6 +6,7 @@ import type { OwnSection } from '../bot/own-section.ts';
 import type { PrivacyClause } from '../bot/privacy-clause.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
 import type { TodoSource } from '../bot/todo.ts';
+import type { Viewer } from '../bot/viewer.ts';
 import type { CliCommand } from '../cli/command.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { createReach } from '../delivery/reach.ts';
@@ -16,7 +17,7 @@ import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
-import type { PersonId } from '../kernel/person.ts';
+import type { Person, PersonId } from '../kernel/person.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { KeyPrefix } from '../kernel/record-versions.ts';
 import type { Secrets } from '../kernel/secrets.ts';
@@ -76,6 +77,10 @@ export type Built<Offer extends Offers> = {
   jobs?: () => readonly Job[];
   /** What closes features to a person for a while, by what it knows of them. */
   closure?: Closure;
+  /** What it does when another area brings something about. */
+  occasions?: Occasions;
+  /** What somebody has to see before they are greeted, if anything. */
+  firstWord?: (viewer: Viewer) => Promise<Message | undefined>;
   /** What it has to say to a person of themself, for /me. */
   own?: OwnSection;
   /** What waits for somebody, for /menu. */
@@ -88,6 +93,16 @@ export type Built<Offer extends Offers> = {
   audiences?: readonly AudienceKind[];
   /** What it knows of a year. */
   year?: YearPart;
+};
+
+/** What an area does when something happens in another. Told again, it does nothing more. */
+export type Occasions = {
+  /** Somebody has bound an account. */
+  bound?(person: Person): Promise<unknown>;
+  /** The office was claimed, by a code of which no copy is to stay. */
+  claimed?(): Promise<unknown>;
+  /** The office speaks through another bot: what stands in the chats of the former one is nothing to it. */
+  botChanged?(): Promise<unknown>;
 };
 
 type AnyArea = { build: (...handed: never[]) => { offer: unknown } };

@@ -96,6 +96,7 @@ export const notices = {
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
       year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },
+      occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
       features: () => [broadcast(uses), notice(uses), correction(uses), recall(uses)],

@@ -36,9 +36,9 @@ type Given = {
   adminIds: readonly number[];
   /** The bot's name in links. */
   botUsername: () => Promise<string | undefined>;
-  /** What later areas do when somebody has bound an account or claimed the office. */
-  later: () => Pick<StartUses, 'latecomers' | 'findFirstForOfficers'> &
-    Pick<ClaimUses, 'appendLog'> & { audienceKinds: readonly AudienceKind[] };
+  /** What all areas do together when somebody has bound an account or claimed the office, and how they narrow audiences. */
+  later: () => Pick<StartUses, 'occasions' | 'findFirstWord'> &
+    Pick<ClaimUses, 'occasions'> & { audienceKinds: readonly AudienceKind[] };
 };
 
 /** Returns the roster: who is who, who may do what, and which Telegram account is whose. */

@@ -53,6 +53,7 @@ export const practice = {
       offer: { ...services, stores },
       privacy,
       own: ownBook(service),
+      occasions: { botChanged: stores.warmUps.clear },
       features: () => [practiceFeature(uses), wrong(uses), quiz(uses)],
       jobs: () => [
         {

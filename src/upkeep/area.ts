@@ -6,7 +6,7 @@ import { createUnreadableStore } from '../kernel/store/stored-records.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
-import { newBot, newBotToConfirm } from './bot/new-bot.ts';
+import { newBot, newBotFirst, newBotToConfirm } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { settings } from './bot/settings.ts';
@@ -35,7 +35,7 @@ type Given = {
   startedWith: SettingsDeps['startedWith'];
   storage: StorageStore;
   findDisk: StorageWatchDeps['findDisk'];
-  /** Forgets what stands in the chats of a former bot. */
+  /** Forgets what stands in the chats of a former bot, whichever area's it is. */
   forgetChats: () => Promise<unknown>;
 };
 
@@ -73,6 +73,8 @@ export const upkeep = {
     const uses = { ...services, office };
     return {
       offer: { ...services, stores: { unreadable } },
+      occasions: { claimed: services.appendLog.wantRewrite },
+      firstWord: newBotFirst(services.botChange, office.timezone),
       todos: newBotToConfirm(services.botChange),
       privacy: privacy(services.appendLog.isCleared),
       features: () => [newBot(uses), settings(uses)],

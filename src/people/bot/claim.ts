@@ -5,7 +5,7 @@ import * as say from './claim-messages.ts';
 
 export type ClaimUses = {
   /** Told when a code was used of which no copy is to stay. */
-  appendLog: { wantRewrite(): Promise<void> };
+  occasions: { claimed(): Promise<unknown> };
   claim: ClaimService;
 };
 
@@ -19,7 +19,7 @@ export const claim = (services: ClaimUses): Feature =>
     async run(ctx, code) {
       const outcome = await ctx.services.claim.claim(ctx.telegramId, code);
       if ('claimed' in outcome) {
-        await ctx.services.appendLog.wantRewrite();
+        await ctx.services.occasions.claimed();
         const { formerOwner } = outcome;
         const former = formerOwner === undefined ? [] : [formerOwner];
         await Promise.allSettled([

@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { strangerRefused } from '../../bot/messages/common.ts';
+import type { Viewer } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -9,11 +10,11 @@ import * as say from './start-messages.ts';
 
 export type StartUses = {
   binding: BindingService;
-  /** What waits for somebody who has just bound an account. Told again, it does nothing more. */
-  latecomers: { admit(person: Person): Promise<unknown> };
+  /** What else the office does when somebody has bound an account. Told again, it does nothing more. */
+  occasions: { bound(person: Person): Promise<unknown> };
   office: Office;
-  /** What an officer has to see before the greeting, if anything. */
-  findFirstForOfficers(): Promise<Message | undefined>;
+  /** What somebody has to see before the greeting, if anything. */
+  findFirstWord(viewer: Viewer): Promise<Message | undefined>;
 };
 
 /** Makes the way in: a personal link opens a card that asks who is there; without a link it is a greeting. */
@@ -27,7 +28,8 @@ export const start = (services: StartUses): Feature =>
       if (token !== '') return openLink(ctx, token);
       if (ctx.role === 'stranger') return strangerRefused();
       await ctx.showCommands(ctx.telegramId);
-      const first = ctx.role === 'admin' ? await ctx.services.findFirstForOfficers() : undefined;
+      const { role, person } = ctx;
+      const first = await ctx.services.findFirstWord({ role, person });
       return first ?? say.welcome(ctx.services.office.name, ctx.role, ctx.person?.name);
     },
     buttons: {
@@ -36,13 +38,13 @@ export const start = (services: StartUses): Feature =>
         if ('refused' in outcome) {
           // Also a tap that is handled again after a crash.
           if (outcome.refused === 'already-bound' && ctx.person)
-            await ctx.services.latecomers.admit(ctx.person);
+            await ctx.services.occasions.bound(ctx.person);
           return { card: say.linkRefused(outcome) };
         }
         const { person, formerAccount } = outcome;
         // It is stored: whatever fails from here on, the person is not told that it was not.
         const [admitted] = await Promise.allSettled([
-          ctx.services.latecomers.admit(person),
+          ctx.services.occasions.bound(person),
           ...[ctx.telegramId, ...(formerAccount ? [formerAccount] : [])].map(ctx.showCommands),
         ]);
         if (admitted.status === 'rejected') return { toast: say.boundWithoutNotices, alert: true };

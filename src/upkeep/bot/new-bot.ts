@@ -1,5 +1,7 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { TodoSource } from '../../bot/todo.ts';
+import type { Viewer } from '../../bot/viewer.ts';
+import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { BotChangeService } from '../services/bot-change.ts';
 import * as say from './new-bot-messages.ts';
@@ -37,3 +39,11 @@ export const newBotToConfirm = (botChange: Pick<BotChangeService, 'find'>): Todo
   place: 0,
   list: async ({ role }) => (role === 'admin' && (await botChange.find()) ? [say.toConfirm] : []),
 });
+
+/** Tells officers of another bot before anything else, until one of them has confirmed it. */
+export const newBotFirst =
+  (botChange: Pick<BotChangeService, 'find'>, timezone: string) =>
+  async ({ role }: Viewer): Promise<Message | undefined> => {
+    const change = role === 'admin' ? await botChange.find() : undefined;
+    return change && say.newBotCard(change, timezone);
+  };

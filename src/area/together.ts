@@ -1,0 +1,28 @@
+import type { Viewer } from '../bot/viewer.ts';
+import type { Message } from '../kernel/message.ts';
+import type { Built, Occasions } from './area.ts';
+
+type Areas = Readonly<Record<string, Built<object>>>;
+
+/** Returns what each of the areas gives of one part, in the order in which they were built; those that give none are passed over. */
+export function eachPart<Part>(areas: Areas, partOf: (area: Built<object>) => Part | undefined): Part[] {
+  return Object.values(areas)
+    .map(partOf)
+    .filter((part) => part !== undefined);
+}
+
+/** Tells every area of an occasion; resolves when each has done what it does then, and throws what one of them threw. */
+export function occasionsOf(areas: Areas): Required<Occasions> {
+  const all = eachPart(areas, ({ occasions }) => occasions);
+  return {
+    bound: (person) => Promise.all(all.map(({ bound }) => bound?.(person))),
+    claimed: () => Promise.all(all.map(({ claimed }) => claimed?.())),
+    botChanged: () => Promise.all(all.map(({ botChanged }) => botChanged?.())),
+  };
+}
+
+/** Finds what somebody has to see before they are greeted: the first word that an area has for them. */
+export async function findFirstWord(areas: Areas, viewer: Viewer): Promise<Message | undefined> {
+  const words = await Promise.all(eachPart(areas, ({ firstWord }) => firstWord?.(viewer)));
+  return words.find((word) => word !== undefined);
+}
