@@ -5,7 +5,7 @@ import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { NUDGES_PER_PERSON } from '../domain/nudge-round.ts';
-import type { NudgePreview } from '../services/nudges.ts';
+import type { NoNudge, NudgePreview } from '../services/nudges.ts';
 
 export const nudgeButton = (askId: string, { nudge }: AskWords): Button => ({
   text: `⏰ ${nudge}`,
@@ -64,6 +64,16 @@ function peopleText({ people, kind: { words } }: NudgePreview): string {
 
 function whenText({ heldUntil }: NudgePreview, zone: string): string {
   return heldUntil === undefined ? '即刻发出' : `非工作时间不打扰，将于 ${momentText(heldUntil, zone)} 发出`;
+}
+
+/** Says why nobody is nudged about it now. */
+export function refusalText({ kind, refused }: NoNudge): string {
+  const { thisOne, nudge } = kind.words;
+  return {
+    withdrawn: `${thisOne}已经撤回，不再${nudge}。`,
+    'not-open': `${thisOne}不在开放时间内，无需${nudge}。`,
+    'closes-before': `${thisOne}在下一个工作时间之前截止，来不及${nudge}，请当面提醒。`,
+  }[refused];
 }
 
 export const toasts = {

@@ -20,11 +20,11 @@ export const nudge = (services: NudgeUses): Feature =>
         const { nudges, office } = ctx.services;
         const within = departmentScope(ctx);
         const preview = await nudges.preview(id, within);
-        if (!preview || 'refused' in preview) return undefined;
+        if (!preview || 'refused' in preview) return ask(ctx, id);
         const result = await nudges.request(id, Number(number), { within, requestedBy: ctx.telegramId });
         if (!('refused' in result)) return { card: say.requestedCard(preview, result, office.timezone) };
-        if (result.refused !== 'nobody' && result.refused !== 'outdated') return undefined;
-        return ask(ctx, id, say.toasts[result.refused]);
+        const changed = result.refused === 'nobody' ? 'nobody' : 'outdated';
+        return ask(ctx, id, say.toasts[changed]);
       },
 
       async cancel(ctx, id = '', number = '') {
@@ -42,7 +42,9 @@ async function ask(
 ): Promise<TapResult | undefined> {
   const { nudges, office } = ctx.services;
   const preview = await nudges.preview(id, departmentScope(ctx));
-  if (!preview || 'refused' in preview) return undefined;
+  if (!preview) return undefined;
+  if ('refused' in preview)
+    return { toast: toast?.(preview.kind.words) ?? say.refusalText(preview), alert: true };
   const said = toast && { toast: toast(preview.kind.words) };
   return { card: say.askCard(preview, office.timezone), ...said };
 }

@@ -58,6 +58,8 @@ describe('an officer who recalls a notice', () => {
     expect((await officer.tapData(result.message_id, 'correction.open:broadcast.1')).text).toContain(
       '已经撤回，不能再更正',
     );
+    for (const data of ['nudge.ask:broadcast.1', 'nudge.send:broadcast.1:1'])
+      expect((await officer.tapData(result.message_id, data)).text).toBe('这条通知已经撤回，不再催办。');
     expect((await ask(officer, `/verify QF-${office.notice.code}-001`)).text).toMatch(/✅[\s\S]*撤回/);
     expect(buttonsOf(await ask(officer, '/broadcast'))).toContain('📊 国庆节廉洁提醒（已撤回）');
     const [line] = await office.services.audit.list();
