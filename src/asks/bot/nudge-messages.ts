@@ -34,7 +34,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
       exhausted > 0 && `${exhausted} 人已${nudge} ${NUDGES_PER_PERSON} 次，不再${nudge}，请当面提醒。`,
       unreached > 0 && words.unreached(unreached),
       last?.startedAt !== undefined && !recent && `上次${nudge}：${momentText(last.startedAt, zone)}`,
-      canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。`,
+      canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,
     ],
     [
       ...(canSend ? [[{ text: `确认${nudge} ${people} 人`, data: `nudge.send:${ask.id}:${number}` }]] : []),

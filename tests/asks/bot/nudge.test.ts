@@ -27,6 +27,7 @@ describe('nudging', () => {
     const asked = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
     expect(asked.text).toContain('本次将催办 2 人');
     expect(asked.text).toContain('2 人未送达');
+    expect(asked.text).toContain('内容：\n【催办】国庆节廉洁提醒\n请阅读上面引用的通知');
     const done = await tap(office.officer, asked, '确认催办 2 人');
     expect(done.text).toMatch(/^✅ 已开始催办/);
     await untilDone(office, `nudge.${office.notice.code}.1`);
