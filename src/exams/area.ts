@@ -1,7 +1,9 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { examWords } from './bot/ask-words-messages.ts';
 import { exam } from './bot/exam.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { openExams } from './bot/open-exams.ts';
@@ -15,6 +17,7 @@ import { sitting } from './bot/sitting.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
+import { createExamAsks } from './services/exam-asks.ts';
 import { createExamsService } from './services/exams.ts';
 import { createFailedKind } from './services/failed-kind.ts';
 import { createKeyChangesService } from './services/key-changes.ts';
@@ -28,15 +31,15 @@ import { createRegradingStore } from './store/regrading-store.ts';
 
 export type ExamsOffer = OfferOf<typeof exams>;
 
-type Needs = { people: PeopleOffer; bank: BankOffer; notices: NoticesOffer };
+type Needs = { people: PeopleOffer; bank: BankOffer; asks: AsksOffer; notices: NoticesOffer };
 
 /** Returns exams: published, sat, handed in and graded, with what corrects their scores later. */
 export const exams = {
   name: 'exams',
-  needs: ['people', 'bank', 'notices'],
+  needs: ['people', 'bank', 'asks', 'notices'],
   keys,
   auditActions,
-  build(ground, { people, bank, notices }: Needs) {
+  build(ground, { people, bank, asks, notices }: Needs) {
     const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
     const stores = {
       exams: createExamStore(redis),
@@ -46,11 +49,13 @@ export const exams = {
     const base = {
       ...stores,
       notices: notices.notices,
+      nudges: asks.nudges,
       bank: bank.questionBank,
       people: people.stores.people,
       audit,
       clock,
     };
+    asks.askKinds.add(createExamAsks({ ...base, words: examWords(office.timezone) }));
     const open = createOpenAttempts({ attempts: stores.attempts, figures: bank.stores.questionFigures });
     const service = createExamsService({ ...base, randomSeed });
     const services = {

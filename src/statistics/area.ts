@@ -1,18 +1,13 @@
 import type { Area, OfferOf } from '../area/area.ts';
-import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
-import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import { digest } from '../kernel/store/digest.ts';
-import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
 import { examFigures } from './bot/exam-year-messages.ts';
 import { stats } from './bot/stats.ts';
-import { auditActions } from './domain/audit-actions.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
-import { createExamNudgesService } from './services/exam-nudges.ts';
 import { createExamYear } from './services/exam-year.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { keys } from './store/keys.ts';
@@ -23,20 +18,15 @@ export type StatisticsOffer = OfferOf<typeof statistics>;
 type Needs = {
   people: PeopleOffer;
   bank: BankOffer;
-  calendar: CalendarOffer;
-  asks: AsksOffer;
-  notices: NoticesOffer;
   exams: ExamsOffer;
 };
 
-/** Returns statistics: what exams tell of people, questions and topics, and the nudge of those who have not entered. */
+/** Returns statistics: what exams tell of people, questions and topics. */
 export const statistics = {
   name: 'statistics',
-  needs: ['people', 'bank', 'calendar', 'asks', 'notices', 'exams'],
+  needs: ['people', 'bank', 'exams'],
   keys,
-  auditActions,
-  build({ redis, clock, office, documents, dateOf }, { people, bank, calendar, notices, exams }: Needs) {
-    const { timezone, quietHours } = office;
+  build({ redis, clock, office, documents, dateOf }, { people, bank, exams }: Needs) {
     const stores = { topicFigures: createTopicFiguresStore(redis) };
     const base = {
       exams: exams.exams,
@@ -49,10 +39,6 @@ export const statistics = {
       statistics: service,
       examAnalysis: createExamAnalysisService({
         ...{ ...base, ...stores, statistics: service, bank: bank.questionBank },
-      }),
-      examNudges: createExamNudgesService({
-        ...{ ...base, statistics: service, notices: notices.notices, calendar: calendar.calendar },
-        ...{ timezone, quietHours },
       }),
     };
     const examYear = createExamYear({ exams: exams.stores.exams, statistics: service, dateOf, digest });

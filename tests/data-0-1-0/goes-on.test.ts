@@ -63,6 +63,20 @@ describe('what version 0.1.0 left in the middle goes on:', () => {
     );
   });
 
+  test('an exam about which people were nudged once: they may be once more, and not within the hour', async () => {
+    const { services, clock } = await startFormerOffice();
+    const before = await services.notices.findNotice('nudge.exam.e2.1');
+    const last = { number: 1, startedAt: before?.createdAt, text: '【催考】年度廉政测试' };
+    expect(await services.nudges.preview('exam.e2')).toMatchObject({
+      number: 2,
+      people: 11,
+      exhausted: 0,
+      last,
+    });
+    clock.set((before?.createdAt ?? 0) + 30 * 60_000);
+    expect(await services.nudges.preview('exam.e2')).toMatchObject({ people: 0, recent: { people: 11 } });
+  });
+
   test('a broadcast before its confirmation', async () => {
     const { phoneOf, services } = await startFormerOffice();
     // One of the ten was found out of reach before the stop: the officer is asked again.

@@ -29,6 +29,9 @@ export const NudgeSchema = z.object({
 });
 export type Nudge = z.infer<typeof NudgeSchema>;
 
+/** A nudge that went out before this engine kept any of its kind, and who had their turn by it. */
+export type FormerNudge = { nudge: Nudge; people: readonly PersonId[] };
+
 /** Somebody who was asked and has not answered; `isReached`: a nudge can reach them. */
 export type Missing = { personId: PersonId; name: string; department: string; isReached: boolean };
 

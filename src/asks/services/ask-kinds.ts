@@ -3,7 +3,7 @@ import type { AuditActionName } from '../../kernel/audit.ts';
 import type { Person } from '../../kernel/person.ts';
 import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
-import type { Missing, Nudge } from '../domain/nudge.ts';
+import type { FormerNudge, Missing, Nudge } from '../domain/nudge.ts';
 
 /** What an area asks of people: handed in by it, and looked up at each use, so that later areas can be among them. */
 export type AskKind = AnswersOf & {
@@ -44,6 +44,8 @@ type NudgeSending = {
   /** Whether the message of the nudge with this id has been started. */
   isSent(nudgeId: string): Promise<boolean>;
   stop(nudgeId: string): Promise<unknown>;
+  /** Lists nudges that an earlier version kept elsewhere, in their order: they count like all others. Absent where there were none. */
+  listFormer?(askId: string): Promise<FormerNudge[]>;
 };
 
 export type KnownAsk = { ask: Ask; kind: AskKind };

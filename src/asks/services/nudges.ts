@@ -70,6 +70,12 @@ export function createNudgesService(deps: NudgesDeps) {
     return { isWorkday: calendar.isWorkday, ...hours };
   }
 
+  /** The nudges about an ask; those of earlier versions are entered before they are looked at. */
+  async function listNudges({ ask, kind }: KnownAsk): Promise<Nudge[]> {
+    for (const former of (await kind.nudges.listFormer?.(ask.id)) ?? []) await nudges.enterFormer(former);
+    return nudges.list(ask.id);
+  }
+
   /** Those who have not answered, each with the numbers of the nudges that they got. */
   async function listMissing({ ask, kind }: KnownAsk, within: string | undefined) {
     const missing = await kind.listMissing(ask.id, within);
@@ -89,7 +95,8 @@ export function createNudgesService(deps: NudgesDeps) {
     const startsAt = nextWorkingTime(now, days);
     const refused = refuseNudge(known.ask, now, startsAt);
     if (refused) return { ...known, refused };
-    const [missing, earlier] = await Promise.all([listMissing(known, within), nudges.list(askId)]);
+    const earlier = await listNudges(known);
+    const missing = await listMissing(known, within);
     const waiting = earlier.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
       ...known,
@@ -201,7 +208,7 @@ export function createNudgesService(deps: NudgesDeps) {
       if (!known) return [];
       const { ask, kind } = known;
       const now = clock.now();
-      const earlier = await nudges.list(askId);
+      const earlier = await listNudges(known);
       for (const nudge of earlier.filter(isWaiting)) await callOff(nudge, now);
       const begun: string[] = [];
       for (const { number } of earlier) {

@@ -4,9 +4,10 @@ import type { KeyPrefix } from '../../kernel/record-versions.ts';
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:nudges',
-    version: 1,
+    // 2: those about exams stand here as well; a program that does not know them would count them anew.
+    version: 2,
     personalData:
-      "By a person's number, it holds how often they were nudged about a notice, and the account of who let it go out; nothing erases it: the name goes with qf:people.",
+      "By a person's number, it holds how often they were nudged about what was asked of them, and the account of who let it go out; nothing erases it: the name goes with qf:people.",
   },
   {
     prefix: 'qf:receipts',

@@ -6,7 +6,7 @@ import type { PersonId } from '../../kernel/person.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { jsonOf, readHash, readRecords } from '../../kernel/store/stored-records.ts';
-import { type Nudge, NudgeSchema } from '../domain/nudge.ts';
+import { type FormerNudge, type Nudge, NudgeSchema } from '../domain/nudge.ts';
 
 const KEYS = {
   /** Hash of an ask's nudges: number → nudge. */
@@ -55,6 +55,19 @@ const takeTurns = luaScript(`
 
 /** Makes the store of the nudges of each ask, and of how often each person was nudged about it. */
 export function createNudgeStore(redis: Redis) {
+  async function countTurns(
+    askId: string,
+    { number, most, rested }: { number: number; most: number; rested: readonly number[] },
+    people: readonly PersonId[],
+  ): Promise<Set<PersonId>> {
+    const [first] = people;
+    if (first === undefined) return new Set();
+    const key = KEYS.turns(askId, bucketOf(first));
+    const terms = [number, most, `,${rested.join(',')},`];
+    const taken = (await takeTurns(redis, [key], [...terms, ...people])) as string[];
+    return new Set(taken.map(Number));
+  }
+
   return {
     /** Returns the nudges of an ask in the order of their numbers. */
     async list(askId: string): Promise<Nudge[]> {
@@ -96,17 +109,18 @@ export function createNudgeStore(redis: Redis) {
      * Counts this nudge for each of the people (all of one bucket) who have had fewer than `most`, and none but those that
      * are `rested`; returns those whom it may go to. Asked again, it counts nothing more and answers the same.
      */
-    async takeTurns(
-      askId: string,
-      { number, most, rested }: { number: number; most: number; rested: readonly number[] },
-      people: readonly PersonId[],
-    ): Promise<Set<PersonId>> {
-      const [first] = people;
-      if (first === undefined) return new Set();
-      const key = KEYS.turns(askId, bucketOf(first));
-      const terms = [number, most, `,${rested.join(',')},`];
-      const taken = (await takeTurns(redis, [key], [...terms, ...people])) as string[];
-      return new Set(taken.map(Number));
+    takeTurns: countTurns,
+
+    /**
+     * Enters a nudge that was kept elsewhere, with those who had their turn by it: all of them, whatever they had before. Entered
+     * again, it changes nothing. The turns come first: a nudge that is listed has them.
+     */
+    async enterFormer({ nudge, people }: FormerNudge): Promise<void> {
+      const { askId, number } = nudge;
+      const rested = Array.from({ length: number - 1 }, (_, index) => index + 1);
+      const terms = { number, most: Number.MAX_SAFE_INTEGER, rested };
+      for (const ofBucket of Map.groupBy(people, bucketOf).values()) await countTurns(askId, terms, ofBucket);
+      await redis.hsetnx(KEYS.nudges(askId), String(number), encode(nudge));
     },
 
     /** Lists which nudges the people of a bucket got, by number. */

@@ -1,3 +1,4 @@
+import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { Shortage } from '../../bank/domain/exam-paper.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { isInAudience } from '../../kernel/audience.ts';
@@ -7,7 +8,8 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
-import { nudgeIdOf, openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
+import { askIdOf } from '../domain/exam-ask.ts';
+import { openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
@@ -16,7 +18,8 @@ export type ExamsDeps = {
   exams: ExamStore;
   attempts: AttemptStore;
   bank: QuestionBankService;
-  notices: Pick<NoticesService, 'stop' | 'findNotice'> & {
+  nudges: Pick<NudgesService, 'endAll'>;
+  notices: Pick<NoticesService, 'stop'> & {
     startNotice(notice: NoticeDraft): Promise<unknown>;
   };
   clock: Clock;
@@ -41,12 +44,6 @@ export function createExamsService(deps: ExamsDeps) {
   async function find(examId: string): Promise<Exam | undefined> {
     if (isTrial(examId)) return exams.findTrial(examId);
     return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
-  }
-
-  /** Nudges are numbered without a gap. */
-  async function stopNudges(examId: string): Promise<void> {
-    for (let number = 1; await deps.notices.findNotice(nudgeIdOf(examId, number)); number++)
-      await deps.notices.stop(nudgeIdOf(examId, number));
   }
 
   /** Lists the exams that are open or coming for a person, and those that they have taken, the latest first. */
@@ -97,7 +94,7 @@ export function createExamsService(deps: ExamsDeps) {
       );
       if (!exam) return undefined;
       await deps.notices.stop(openingIdOf(examId));
-      await stopNudges(examId);
+      await deps.nudges.endAll(askIdOf(examId));
       const { title, audience } = exam;
       const content = { kind: 'text', text: word } as const;
       const id = withdrawalIdOf(examId);

@@ -42,12 +42,12 @@ export function createPresenter(zone: string) {
 }
 
 function actionButton({ action, id, examId, nudge, followUp, former }: Notice): Button | undefined {
-  // A nudge is answered by taking note of the notice it is about.
+  if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
+  // Another nudge is answered by taking note of the notice it is about.
   if (action === 'acknowledge' || nudge) {
     const version = nudge ? nudge.version : followUp ? followUp.number + 1 : versionOf({ former });
     return { text: ACKNOWLEDGE_LABEL, data: acknowledgeData(nudge?.of ?? followUp?.of ?? id, version) };
   }
-  if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
   return undefined;
 }
 

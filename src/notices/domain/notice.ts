@@ -31,7 +31,7 @@ const NOTICE_ID_MAX_LENGTH = 44;
 
 /**
  * One message to many people. Its id is deterministic, so that planning twice sends once:
- * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, and by the code of the notice that they
+ * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, and by the code of what they
  * are about `nudge.<code>.<n>`, `correction.<code>.<n>`, `recall.<code>.<n>`.
  */
 export const NoticeSchema = z.object({
@@ -53,8 +53,8 @@ export const NoticeSchema = z.object({
   /** For `enter-exam`. */
   examId: z.string().optional(),
   /**
-   * For a nudge: the notice it is about, whose message it replies to, its number among that notice's nudges, and which
-   * version of the notice stood there when it began (absent: the first).
+   * For a nudge: what it is about by its id, its number among the nudges about that, and, where that is a notice whose message it
+   * replies to, which version stood there when it began (absent: the first).
    */
   nudge: z
     .object({

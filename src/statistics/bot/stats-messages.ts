@@ -1,6 +1,7 @@
 import { momentText } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
+import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
@@ -42,7 +43,9 @@ export function figuresCard(
       ...scoreLines(figures, exam.blueprint.passMark),
     ],
     [
-      ...(canNudge ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `stats.nudge:${exam.id}` }]] : []),
+      ...(canNudge
+        ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `nudge.ask:${askIdOf(exam.id)}` }]]
+        : []),
       ...viewButtons(exam.id, offers, isOpenToAnalysis(exam, now)),
       [{ text: '⬅ 返回', data: 'stats.list' }],
     ],

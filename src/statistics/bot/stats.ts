@@ -11,7 +11,6 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { ExamAnalysis, ExamAnalysisService } from '../services/exam-analysis.ts';
-import type { ExamNudgesService } from '../services/exam-nudges.ts';
 import type { ExamStatistics, StatisticsService } from '../services/statistics.ts';
 import {
   analysisLeftOut,
@@ -20,14 +19,12 @@ import {
   hasTooManyAnswers,
 } from './stats-items-workbook-messages.ts';
 import * as say from './stats-messages.ts';
-import { nudgeCard, nudged, nudgeRefused, nudgeText } from './stats-nudge-messages.ts';
 import { sheetName, sheetOf } from './stats-sheet-messages.ts';
 import { workbookOf } from './stats-workbook-messages.ts';
 
 export type StatsUses = {
   documents: Documents;
   examAnalysis: ExamAnalysisService;
-  examNudges: ExamNudgesService;
   exams: ExamsService;
   office: Office;
   statistics: StatisticsService;
@@ -43,7 +40,6 @@ export const stats = (services: StatsUses): Feature =>
     place: 120,
     description: '考试统计',
     roles: ['liaison', 'auditor', 'admin'],
-    buttonRoles: { nudge: MAY_NUDGE },
     run: list,
     buttons: {
       list: async (ctx) => ({ card: await list(ctx) }),
@@ -72,8 +68,6 @@ export const stats = (services: StatsUses): Feature =>
         await ctx.sendFile(sheetName(found), filled.bytes);
         return {};
       },
-      nudge: (ctx, examId = '', number) =>
-        number === undefined ? previewNudge(ctx, examId) : sendNudge(ctx, examId, Number(number)),
     },
   });
 
@@ -102,31 +96,6 @@ async function figures(ctx: FeatureContext<StatsUses>, examId?: string): Promise
   const found = await find(ctx, examId);
   const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
   return found && say.figuresCard(found, { now: ctx.now, zone: ctx.services.office.timezone, offers });
-}
-
-async function previewNudge(ctx: FeatureContext<StatsUses>, examId: string): Promise<TapResult | undefined> {
-  const preview = await ctx.services.examNudges.preview(examId, departmentScope(ctx));
-  if (!preview) return undefined;
-  if ('refused' in preview)
-    return { toast: nudgeRefused(preview.refused, ctx.services.office.quietHours), alert: true };
-  return { card: nudgeCard(preview, ctx.services.office.timezone) };
-}
-
-async function sendNudge(
-  ctx: FeatureContext<StatsUses>,
-  examId: string,
-  number: number,
-): Promise<TapResult | undefined> {
-  const exam = await ctx.services.exams.find(examId);
-  if (!exam) return undefined;
-  const { timezone, quietHours } = ctx.services.office;
-  const text = nudgeText(exam, timezone);
-  const by = { text, createdBy: ctx.telegramId, within: departmentScope(ctx) };
-  const outcome = await ctx.services.examNudges.send(examId, number, by);
-  if (!outcome) return undefined;
-  const card = await figures(ctx, examId);
-  const toast = 'refused' in outcome ? nudgeRefused(outcome.refused, quietHours) : nudged(outcome);
-  return { toast, ...(card && { card }) };
 }
 
 const asCard = (card: Message | undefined): TapResult | undefined => card && { card };

@@ -18,7 +18,7 @@ describe('what officers decide about exams', () => {
     const office = await openExamOffice();
     await office.publish({ createdBy: BY });
     await office.publish({ createdBy: BY });
-    await office.examNudges.send('e1', 1, { text: '催考', createdBy: BY, within: undefined });
+    await office.nudges.request('exam.e1', 1, { within: undefined, requestedBy: BY });
     await office.exams.withdraw('e1', '考试已撤回。', BY);
     await office.exams.withdraw('e1', '考试已撤回。', BY);
     const window = { opensAt: MORNING, closesAt: MORNING + 3 * HOUR };

@@ -56,13 +56,11 @@ describe('/stats', () => {
   it('nudges those who have not entered, after a second tap', async () => {
     const { officer, office } = await officeWithOneScore();
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
-    const preview = await tapUntil(officer, figures, '催考未进入的 2 人', '将提醒');
+    const preview = await tapUntil(officer, figures, '催考未进入的 2 人', '本次将催考');
     expect(preview.text).toContain('【催考】年度测试');
-    expect(await officer.tap(preview.message_id, '确认催考 2 人')).toMatchObject({
-      text: '已开始催考 2 人。',
-    });
+    await tapUntil(officer, preview, '确认催考 2 人', '已开始催考');
     const notice = await office.notices.findNotice('nudge.exam.e1.1');
-    expect(notice).toMatchObject({ action: 'enter-exam', audience: { people: [1, 8] } });
+    expect(notice).toMatchObject({ action: 'enter-exam', nudge: { of: 'exam.e1', number: 1 } });
   });
 
   it('exports the scores while the exam runs, and with the close the answers and the questions', async () => {

@@ -1,0 +1,81 @@
+import type { Ask } from '../../asks/domain/ask.ts';
+import type { FormerNudge, Nudge } from '../../asks/domain/nudge.ts';
+import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { Notice, NoticeDraft } from '../../notices/domain/notice.ts';
+import type { AttemptSummary, Exam } from './exam.ts';
+import { nudgeIdOf } from './exam-notices.ts';
+
+/** Shorter than for notices: an exam may be open for an hour or two, and the call before its close is to be possible. */
+const NUDGE_GAP_HOURS = 1;
+
+const PREFIX = 'exam.';
+
+/** Returns the id of what an exam asks: to sit it. @example askIdOf('e1') // 'exam.e1' */
+export function askIdOf(examId: string): string {
+  return `${PREFIX}${examId}`;
+}
+
+/** Returns the exam that may be meant by the id of an ask; nothing where it is another kind's. */
+export function examIdOf(askId: string): string | undefined {
+  return askId.startsWith(PREFIX) ? askId.slice(PREFIX.length) : undefined;
+}
+
+/**
+ * Returns what an exam asks of people: to enter it while it is open.
+ *
+ * @param nudgeText what those read who are nudged
+ */
+export function askOf({ id, title, opensAt, closesAt, withdrawnAt }: Exam, nudgeText: string): Ask {
+  const askId = askIdOf(id);
+  return {
+    ...{ id: askId, code: askId, title, withdrawnAt },
+    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, from: opensAt, until: closesAt },
+  };
+}
+
+/** Returns those of the people whom the exam addresses and who have begun no attempt, in the order in which they are given. */
+export function selectAbsent(
+  { audience }: Exam,
+  people: readonly Person[],
+  made: readonly AttemptSummary[],
+): Person[] {
+  const entered = new Set(made.map(({ personId }) => personId));
+  return people.filter((person) => isInAudience(person, audience) && !entered.has(person.id));
+}
+
+/** Returns those who belong to a department, or all where none is named. */
+export function withinDepartment(people: readonly Person[], within: string | undefined): Person[] {
+  return people.filter(({ department }) => within === undefined || isWithinDepartment(department, within));
+}
+
+/** Returns the notice by which a nudge about an exam goes out, with the way into it. */
+export function nudgeNotice(
+  { askId, number, department, text, requestedBy }: Nudge,
+  { id: examId, title }: Exam,
+  validUntil: number,
+): NoticeDraft {
+  return {
+    id: nudgeIdOf(examId, number),
+    kind: 'nudge',
+    title: `${title} · 催考`,
+    content: { kind: 'text', text },
+    action: 'enter-exam',
+    audience: department === undefined ? { all: true } : { departments: [department] },
+    examId,
+    createdBy: requestedBy,
+    nudge: { of: askId, number },
+    validUntil,
+  };
+}
+
+/** Returns a nudge that version 0.1 kept as its notice alone, with those whom it addressed. It has been told of already. */
+export function formerNudge(
+  askId: string,
+  number: number,
+  { createdAt, createdBy = 0, content, audience }: Notice,
+): FormerNudge {
+  const text = content.kind === 'text' ? content.text : '';
+  const times = { requestedAt: createdAt, startedAt: createdAt, escalatedAt: createdAt };
+  return { nudge: { askId, number, text, requestedBy: createdBy, ...times }, people: audience.people ?? [] };
+}

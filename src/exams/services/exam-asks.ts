@@ -1,0 +1,80 @@
+import type { AskWords } from '../../asks/domain/ask-words.ts';
+import type { FormerNudge, Missing } from '../../asks/domain/nudge.ts';
+import type { AskKind } from '../../asks/services/ask-kinds.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type { Exam } from '../domain/exam.ts';
+import {
+  askOf,
+  examIdOf,
+  formerNudge,
+  nudgeNotice,
+  selectAbsent,
+  withinDepartment,
+} from '../domain/exam-ask.ts';
+import { nudgeIdOf } from '../domain/exam-notices.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { ExamStore } from '../store/exam-store.ts';
+
+type Deps = {
+  exams: Pick<ExamStore, 'find'>;
+  attempts: Pick<AttemptStore, 'copyByExam'>;
+  /** Everybody who is or was on the roster: a copy that the process keeps. */
+  people: { copy(): Promise<readonly Person[]> };
+  notices: Pick<NoticesService, 'findNotice' | 'startNotice' | 'stop'>;
+  words: AskWords & { nudgeText(exam: Exam): string };
+};
+
+/** Makes the kind of asks that exams are: they ask people to enter while they are open. Self-tests and trials ask nobody. */
+export function createExamAsks({ exams, attempts, people, notices, words }: Deps): AskKind {
+  async function findExam(askId: string): Promise<Exam | undefined> {
+    const id = examIdOf(askId);
+    return id === undefined ? undefined : exams.find(id);
+  }
+
+  async function listAbsent(askId: string, among: readonly Person[]): Promise<Person[]> {
+    const exam = await findExam(askId);
+    return exam ? selectAbsent(exam, among, await attempts.copyByExam(exam.id)) : [];
+  }
+
+  return {
+    words,
+
+    async find(askId) {
+      const exam = await findExam(askId);
+      return exam && askOf(exam, words.nudgeText(exam));
+    },
+
+    async listMissing(askId, within) {
+      const absent = await listAbsent(askId, withinDepartment(await people.copy(), within));
+      return absent.toSorted((a, b) => a.order - b.order).map(toMissing);
+    },
+
+    selectNudgeable: listAbsent,
+
+    nudges: {
+      action: 'exam-nudged',
+      async send(nudge, validUntil) {
+        const exam = await findExam(nudge.askId);
+        if (exam) await notices.startNotice(nudgeNotice(nudge, exam, validUntil));
+      },
+      isSent: async (nudgeId) => (await notices.findNotice(nudgeId)) !== undefined,
+      stop: (nudgeId) => notices.stop(nudgeId),
+
+      /** Version 0.1 kept them as notices alone, to people by their numbers; since then they say which nudge they are. */
+      async listFormer(askId) {
+        const former: FormerNudge[] = [];
+        for (;;) {
+          const number = former.length + 1;
+          const notice = await notices.findNotice(nudgeIdOf(examIdOf(askId) ?? '', number));
+          if (!notice || notice.nudge) return former;
+          former.push(formerNudge(askId, number, notice));
+        }
+      },
+    },
+  };
+}
+
+const toMissing = ({ id: personId, name, department }: Person): Missing => ({
+  ...{ personId, name, department, isReached: true },
+});
