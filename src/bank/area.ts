@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import { law } from './bot/law.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
 import { createDoubtFinder } from './domain/question-doubts.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
@@ -32,7 +33,7 @@ export const bank = {
       laws: createLawsService({ catalogue, articles: content.articles }),
       questionBank: createQuestionBankService({ catalogue, blueprints }),
     };
-    return { offer: { ...services, stores }, features: () => [law(services)] };
+    return { offer: { ...services, stores }, privacy, features: () => [law(services)] };
   },
 } satisfies Area<object, object, Given>;
 
