@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
+import { editDistance } from '../kernel/edit-distance.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
@@ -210,18 +211,4 @@ function mistypedNames(env: Readonly<Record<string, string | undefined>>): strin
     );
     return meant ? [`${name}：没有这个设置，是不是 ${meant}？`] : [];
   });
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -3,3 +3,8 @@ export const imports = {
   dryRun: '以上为试运行，没有做任何改动。',
   notConfirmed: '没有做任何改动。加 --yes 可直接确认。',
 };
+
+/** Lists what an import would do of one sort, under how many they are; nothing where there are none. */
+export function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}（${lines.length}）：`, ...lines.map((line) => `  ${line}`)];
+}

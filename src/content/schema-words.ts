@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editDistance } from '../kernel/edit-distance.ts';
 
 /** The part of a JSON Schema that says which keys and values may stand where. */
 type SchemaNode = {
@@ -55,18 +56,4 @@ export function nearestWord(word: string, candidates: readonly string[]): string
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
   return best && best.distance <= limit && best.distance < word.length ? best.candidate : undefined;
-}
-
-/** Levenshtein's distance: the fewest letters to insert, delete or replace. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, replaced));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

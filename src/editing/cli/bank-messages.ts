@@ -5,6 +5,8 @@ import type { Doubt } from '../../bank/domain/question-doubts.ts';
 import { QUESTION_TYPES, questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { shorten } from '../../bot/messages/pages.ts';
+import { section } from '../../cli/import-messages.ts';
+import { columnsOf } from '../../kernel/columns.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
 import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
@@ -66,10 +68,6 @@ export function doubtsText(found: readonly (Doubt & { id: string })[]): string {
 
 function stem(text: string): string {
   return shorten(oneLine(text), STEM_LENGTH);
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${title}（${lines.length}）：`, ...lines.map((line) => `  ${line}`)];
 }
 
 export const VERIFIED_MEANS =
@@ -135,7 +133,7 @@ function tableText(
     ...rows.map(([title, row]) => [cutTo(title, NAME_WIDTH), ...countsOf(row)]),
     ...sums,
   ];
-  const widths = titles.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
+  const widths = titles.map((_, column) => Math.max(...lines.map((line) => columnsOf(line[column] ?? ''))));
   const print = (line: readonly string[]) =>
     line.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0)).join(' ');
   return [...lines.map((line) => print(line).trimEnd()), ''].join('\n');
@@ -173,21 +171,16 @@ function labelOf(type = ''): string {
   return questionTypeOf(type).label;
 }
 
-/** Columns of a terminal: a Chinese character takes two. */
-function widthOf(text: string): number {
-  return [...text].reduce((width, letter) => width + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
-}
-
 /** Cuts a text to so many columns. */
 function cutTo(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (columnsOf(text) <= width) return text;
   const letters = [...text];
-  while (widthOf(letters.join('')) > width - 2) letters.pop();
+  while (columnsOf(letters.join('')) > width - 2) letters.pop();
   return `${letters.join('')}…`;
 }
 
 function pad(text: string, width: number, toTheRight: boolean): string {
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  const blanks = ' '.repeat(Math.max(0, width - columnsOf(text)));
   return toTheRight ? blanks + text : text + blanks;
 }
 

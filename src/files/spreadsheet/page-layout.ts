@@ -1,4 +1,5 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
+import { columnsOf } from '../../kernel/columns.ts';
 
 type PageSetup = NonNullable<WriteSheet['pageSetup']>;
 
@@ -23,7 +24,7 @@ export const NUMBER_ALIGNMENT = { vertical: 'center', horizontal: 'center' } as 
 
 /** Returns the declared width, or what the longest text needs, as far as that is bearable. */
 export function columnWidth(declared: number, texts: readonly string[]): number {
-  const needed = texts.flatMap((text) => text.split('\n')).map((line) => widthOf(line) + CELL_EDGES);
+  const needed = texts.flatMap((text) => text.split('\n')).map((line) => columnsOf(line) + CELL_EDGES);
   // No spreading: there may be a hundred thousand rows.
   const longest = needed.reduce((most, one) => Math.max(most, one), 0);
   return Math.max(declared, Math.min(WIDEST_BY_ITSELF, longest));
@@ -37,7 +38,7 @@ export function rowHeight(texts: readonly string[], widths: readonly number[]): 
 
 function linesOf(text: string, width: number): number {
   const within = Math.max(1, width - CELL_EDGES / 2);
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / within)), 0);
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / within)), 0);
 }
 
 /** Lays a sheet out for A4, with the header on each page, and all columns side by side as long as they can be read. */
@@ -52,11 +53,4 @@ export function pageSetup(widths: readonly number[]): PageSetup {
     showGridLines: true,
     printTitlesRow: '$1:$1',
   };
-}
-
-/** Chinese characters are twice as wide as a digit, by which Excel counts. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += character >= '\u2e80' ? 2 : 1;
-  return width;
 }

@@ -1,4 +1,5 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
+import { section } from '../../cli/import-messages.ts';
 import type { Person } from '../../kernel/person.ts';
 import { LAST_ADMIN } from '../bot/last-admin-messages.ts';
 import {
@@ -59,8 +60,4 @@ export function personLine(person: Person): string {
   const binding = person.telegramId === undefined ? '未绑定' : person.reachable ? '已绑定' : '无法送达';
   const role = `${ROLE_TITLES[person.role]}${person.role === 'staff' || person.roleConfirmed ? '' : '（待确认）'}`;
   return [person.id, person.name, person.department, person.post || '-', role, binding].join('\t');
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${title}（${lines.length}）：`, ...lines.map((line) => `  ${line}`)];
 }
