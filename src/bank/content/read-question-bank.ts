@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ContentProblem } from '../../content/content-problem.ts';
 import { readYaml, type YamlFile } from '../../content/read-yaml.ts';
-import { ArticlesFileSchema, type ArticleText } from '../domain/article-text.ts';
+import { ArticlesFileSchema, type ArticleText, joinArticles } from '../domain/article-text.ts';
 import {
   type Blueprint,
   BlueprintSchema,
@@ -26,10 +26,12 @@ import { questionTypeOf } from '../domain/question-types/index.ts';
 import { isUnreadable } from '../domain/question-types/question-type.ts';
 import { type Trap, TrapsFileSchema } from '../domain/trap.ts';
 import { findArticleProblems } from './find-article-problems.ts';
+import { findInstrumentProblems } from './find-instrument-problems.ts';
 import { findTrapProblems } from './find-trap-problems.ts';
 
 const INSTRUMENTS_FILE = 'instruments.yaml';
 const PAPERS_FOLDER = 'papers';
+const INSTRUMENTS_FOLDER = 'instruments';
 const ARTICLES_FOLDER = 'articles';
 const TRAPS_FOLDER = 'traps';
 
@@ -60,13 +62,20 @@ type QuestionFile = {
 };
 
 /**
- * Reads a question bank: `instruments.yaml`, one file of questions per instrument or topic, `papers/*.yaml`, `articles/*.yaml`, `traps/*.yaml`. What is wrong comes
- * back as problems, each at its place: also an id used twice, an instrument nobody listed, an article beyond the
- * instrument's count or from one source only, a blueprint that asks for more than the bank has.
+ * Reads a question bank: `instruments.yaml`, one file of questions per instrument or topic, and the files of `instruments/` (the
+ * office's own), `papers/`, `articles/` and `traps/`. What is wrong comes back as problems, each at its place: also an id used twice,
+ * an instrument nobody listed, an article beyond the instrument's count or from one source only, a blueprint that asks for more than
+ * the bank has.
  */
 export function readQuestionBank(folder: string): QuestionBankContent {
   const { read, readEach, problems } = createFolderReader(folder);
-  const instruments = read(INSTRUMENTS_FILE, InstrumentsFileSchema).value ?? [];
+  const listed = new Set<string>();
+  const main = read(INSTRUMENTS_FILE, InstrumentsFileSchema);
+  problems.push(...findInstrumentProblems(main, listed));
+  const own = readEach(INSTRUMENTS_FOLDER, InstrumentsFileSchema, (file) =>
+    findInstrumentProblems(file, listed),
+  );
+  const instruments = [...(main.value ?? []), ...own.flat()];
   const files = yamlFiles(folder)
     .filter((name) => name !== INSTRUMENTS_FILE)
     .map((name): QuestionFile => {
@@ -85,14 +94,13 @@ export function readQuestionBank(folder: string): QuestionBankContent {
   const usable = questions.filter(({ standing }) => !standing.suspended).map(({ question }) => question);
   const stock = { questions: usable, twins: groupTwins(all) };
   const blueprints = readEach(PAPERS_FOLDER, BlueprintSchema, (file) => findBlueprintProblems(file, stock));
+  const known = new Set<string>();
   const articles = readEach(ARTICLES_FOLDER, ArticlesFileSchema, (file) =>
-    findArticleProblems(file, instruments),
+    findArticleProblems(file, instruments, known),
   );
   const traps = readEach(TRAPS_FOLDER, TrapsFileSchema, (file) => findTrapProblems(file, instruments));
   return {
-    articles: articles.flatMap(({ articles: entries, ...origin }) =>
-      entries.map((entry) => ({ ...entry, ...origin })),
-    ),
+    articles: joinArticles(articles),
     traps: traps.flatMap((file) => file.traps),
     folder,
     questions: all,

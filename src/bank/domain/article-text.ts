@@ -32,6 +32,28 @@ export type ArticleText = z.infer<typeof ArticleEntrySchema> & {
   readOn: string;
 };
 
+/**
+ * Lists the articles of all files: where one has the text of an article and another its older numbers, they are one, with the source of
+ * the text.
+ */
+export function joinArticles(files: readonly z.infer<typeof ArticlesFileSchema>[]): ArticleText[] {
+  const joined = new Map<string, ArticleText>();
+  for (const { articles, ...origin } of files) {
+    for (const entry of articles) {
+      const key = `${origin.instrument}:${entry.article}`;
+      const before = joined.get(key);
+      joined.set(key, before ? joinTwo(before, { ...entry, ...origin }) : { ...entry, ...origin });
+    }
+  }
+  return [...joined.values()];
+}
+
+function joinTwo(a: ArticleText, b: ArticleText): ArticleText {
+  const withText = a.text === undefined ? b : a;
+  const formerly = [...(a.formerly ?? []), ...(b.formerly ?? [])];
+  return { ...withText, ...(formerly.length > 0 && { formerly }) };
+}
+
 const isNumbered = (
   basis: Basis,
   { instrument, article }: Pick<ArticleText, 'instrument' | 'article'>,

@@ -161,12 +161,14 @@ articles:
   - article: 4
     formerly: [{ version: 2019年版, article: 2 }]
 `;
-  const readWith = (text: string) => {
+  const readWith = (text: string, others: Record<string, string> = {}) => {
     const folder = mkdtempSync(join(tmpdir(), 'qingfeng-articles-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync(FIXTURE, folder, { recursive: true });
     mkdirSync(join(folder, 'articles'));
     writeFileSync(join(folder, 'articles/tea.yaml'), text);
+    mkdirSync(join(folder, 'instruments'));
+    for (const [name, content] of Object.entries(others)) writeFileSync(join(folder, name), content);
     const { articles, problems } = readQuestionBank(folder);
     const said = problems.map(
       ({ file, line, column, message }) => `${file.replace(`${folder}/`, '')}:${line}:${column} ${message}`,
@@ -205,6 +207,38 @@ articles:
   ])('names %s at its place', (_, from, to, problem) => {
     const { problems } = readWith(TEXT.replace(from, to));
     expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('joins the text in one file with the older numbers in another, and refuses a second text', () => {
+    const files = (second: string) =>
+      `instrument: tea-rules-2024\nsource: 本局\nreadOn: 2026-11-30\narticles:\n  - { article: 4, text: ${second} }\n`;
+    const { articles, problems } = readWith(TEXT, { 'articles/own.yaml': files('茶室供应红茶。') });
+    expect(problems).toEqual([]);
+    expect(articles.filter(({ article }) => article === 4)).toEqual([
+      {
+        instrument: 'tea-rules-2024',
+        article: 4,
+        text: '茶室供应红茶。',
+        source: '本局',
+        readOn: '2026-11-30',
+        formerly: [{ version: '2019年版', article: 2 }],
+      },
+    ]);
+    const own = { 'articles/zz-own.yaml': files('茶室供应红茶。').replace('article: 4', 'article: 3') };
+    expect(readWith(TEXT, own).problems).toEqual([
+      'articles/zz-own.yaml:5:16 第 3 条的原文在另一个文件里已经有了',
+    ]);
+  });
+
+  it('takes instruments of the office from files of their own, each listed once', () => {
+    const own =
+      '- { id: house-rules-2026, title: 本局规定, version: 2026年, issuer: 本局, readAt: 本局文件 }\n';
+    const text = TEXT.replace('tea-rules-2024', 'house-rules-2026');
+    expect(readWith(text, { 'instruments/own.yaml': own }).problems).toEqual([]);
+    const twice = own.replace('house-rules-2026', 'tea-rules-2024');
+    expect(readWith(TEXT, { 'instruments/own.yaml': twice }).problems).toEqual([
+      'instruments/own.yaml:1:9 法规编号“tea-rules-2024”用了两次',
+    ]);
   });
 
   it('has the text of the article for many questions of the bank that ships', () => {
