@@ -144,7 +144,12 @@ export function createAudiencePicker(host: PickerHost) {
       );
       const next: AudienceChoice = { ...picked, list: { kind: 'people', options } };
       await host.save(ctx, next, 'names');
-      return say.optionsCard(next, 0, dataFor(token), say.namesFoundLine(search));
+      return say.optionsCard(
+        next,
+        0,
+        dataFor(token),
+        say.namesFoundLine(search, Math.max(0, names.length - NAMES_MAX)),
+      );
     },
   };
 }

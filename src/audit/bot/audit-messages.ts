@@ -1,3 +1,4 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -38,8 +39,7 @@ function reasonOf({ entry, isWithheld }: AuditLine): string | undefined {
 function concernedText({ people }: AuditLine, zone: string): string {
   const [only] = people;
   if (only && people.length === 1) return `${nameOf(only)} ${changeText(only, zone)}`.trim();
-  const names = people.slice(0, NAMES_SHOWN).map(nameOf).join('、');
-  return people.length > NAMES_SHOWN ? `${names} 等 ${people.length} 人` : names;
+  return firstNames(people.map(nameOf), NAMES_SHOWN, '人');
 }
 
 function nameOf({ person, personId }: AuditLine['people'][number]): string {

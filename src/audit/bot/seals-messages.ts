@@ -1,3 +1,4 @@
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { Proof } from '../../bot/receipt-kind.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
@@ -49,11 +50,9 @@ export function reportCard(
   { receipts, texts, zone }: { receipts: readonly string[]; texts: readonly string[]; zone: string },
 ): Message {
   const all = [...receipts, ...texts];
-  const shown = all.slice(0, FINDINGS_SHOWN).map((text) => `· ${text}`);
+  const lines = all.map((text) => `· ${text}`);
   return card(all.length === 0 ? '✅ 全部记录核验相符' : `⚠ 有 ${all.length} 处不符`, [
-    ...shown,
-    all.length > shown.length &&
-      `……共 ${all.length} 处；在服务器上运行 npm run qingfeng -- verify 可逐条列出`,
+    ...firstLines(lines, FINDINGS_SHOWN, '处', '在服务器上运行 npm run qingfeng -- verify 可逐条列出'),
     ...reachLines(report, zone),
     all.length > 0 && MEANING,
   ]);

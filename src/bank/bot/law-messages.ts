@@ -1,4 +1,4 @@
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type ArticleText, formerPlace } from '../domain/article-text.ts';
 import { nameOf } from '../domain/citation.ts';
@@ -79,19 +79,13 @@ export function stemsCard(
     const citation = citationOf(question);
     return `${index + 1}. ${question.stem}${citation === '' ? '' : `（${citation}）`}`;
   });
-  const numbers = page.entries.flatMap(({ basis }, index) =>
-    basis.article === undefined
-      ? []
-      : [{ text: String(index + 1), data: `law.show:${basis.instrument}:${basis.article}` }],
+  const open = page.entries.map(({ basis }) =>
+    basis.article === undefined ? undefined : `law.show:${basis.instrument}:${basis.article}`,
   );
   return card(
     `写到“${shorten(query, TITLE_LENGTH)}”的题目${pageNumber(page)}`,
     [...lines, '按数字看所依据的条文。'],
-    [
-      ...(numbers.length > 0 ? [numbers] : []),
-      ...pageButtons(page, (number) => `law.stems:${number}`),
-      [toFound, home],
-    ],
+    [...numberButtons(open), ...pageButtons(page, (number) => `law.stems:${number}`), [toFound, home]],
   );
 }
 

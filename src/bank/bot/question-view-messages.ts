@@ -1,3 +1,4 @@
+import { buttonRows } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { ArticleText } from '../domain/article-text.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
@@ -79,7 +80,6 @@ function lettersOf<O>(options: readonly O[], has: (option: O) => boolean): strin
 }
 
 function inRows(buttons: Button[]): Button[][] {
-  if (buttons.length <= LETTERS_PER_ROW) return [buttons];
-  const half = Math.ceil(buttons.length / 2);
-  return [buttons.slice(0, half), buttons.slice(half)];
+  const isShort = buttons.length <= LETTERS_PER_ROW;
+  return buttonRows(buttons, isShort ? LETTERS_PER_ROW : Math.ceil(buttons.length / 2));
 }

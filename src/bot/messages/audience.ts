@@ -9,6 +9,7 @@ import {
 } from '../../kernel/audience-choice.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
+import { firstNames } from './first-of-many.ts';
 
 /** Options of a list shown at once. */
 const OPTIONS_PER_PAGE = 8;
@@ -45,8 +46,7 @@ export function audienceWords(choice: AudienceChoice): { included: string; excep
 function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: ChoiceKind): string[] {
   const labels = chosenLabels(choice, side, kind);
   if (labels.length === 0) return [];
-  const more = labels.length > LABELS_SHOWN ? `等 ${labels.length} 项` : '';
-  return [`${KIND_LABELS[kind]} ${labels.slice(0, LABELS_SHOWN).join('、')}${more}`];
+  return [`${KIND_LABELS[kind]} ${firstNames(labels, LABELS_SHOWN, '项')}`];
 }
 
 /** Says how many the audience are, and how many of them no channel reaches. */
@@ -125,12 +125,13 @@ export const askForNames = (side: AudienceChoice['side'], data: PickerButtons): 
     [[{ text: '返回', data: data('who') }]],
   );
 
-/** Says what became of typed names, above the list of those who were found. */
-export function namesFoundLine({ found, ambiguous, unknown }: NameSearch): string {
+/** Says what became of typed names, above the list of those who were found; `left`: so many were too many at once. */
+export function namesFoundLine({ found, ambiguous, unknown }: NameSearch, left: number): string {
   return [
     found.length > 0 && `已选 ${found.length} 人。`,
     ambiguous.length > 0 && '有重名，请在下面点选。',
-    unknown.length > 0 && `名册中没有：${unknown.slice(0, LABELS_SHOWN).join('、')}。`,
+    left > 0 && `一次最多 200 个姓名，最后 ${left} 个没有用上，请再发一次。`,
+    unknown.length > 0 && `名册中没有：${firstNames(unknown, LABELS_SHOWN, '个')}。`,
   ]
     .filter(Boolean)
     .join('');

@@ -1,6 +1,7 @@
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { Feature } from '../feature.ts';
+import { buttonRows } from './pages.ts';
 import { workingTimeText } from './quiet-hours.ts';
 
 const BUTTONS_PER_ROW = 2;
@@ -21,18 +22,12 @@ export function menuCard(
   const greeting = name ? `${name}同志，您好。` : '您好。';
   const shown = todos.slice(0, TODOS_SHOWN).map((todo) => [todo]);
   const lines = todos.length === 0 ? [`${greeting}请选择：`] : [greeting, todoText(todos.length)];
-  return card('清风 · 主菜单', lines, [...shown, ...inRows(commands)]);
+  return card('清风 · 主菜单', lines, [...shown, ...buttonRows(commands, BUTTONS_PER_ROW)]);
 }
 
 function todoText(count: number): string {
   const rest = count - TODOS_SHOWN;
   return `待办 ${count} 项，点最上面的按钮办理${rest > 0 ? `；另有 ${rest} 项，办完这些再列出` : ''}。`;
-}
-
-function inRows(buttons: Button[]): Button[][] {
-  const rows: Button[][] = [];
-  for (let i = 0; i < buttons.length; i += BUTTONS_PER_ROW) rows.push(buttons.slice(i, i + BUTTONS_PER_ROW));
-  return rows;
 }
 
 /** Lists the commands of the viewer with what they do. `quiet`: for those who may nudge. */

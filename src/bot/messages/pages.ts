@@ -22,11 +22,18 @@ export function pageButtons({ page, pages }: Page<unknown>, data: (page: number)
   return [row];
 }
 
-/** Puts short buttons into rows of four, or of so many. */
+/** Puts short buttons into rows, four to each unless told; there is no row where there is no button. */
 export function buttonRows(buttons: readonly Button[], perRow = BUTTONS_PER_ROW): Button[][] {
   const rows: Button[][] = [];
   for (let from = 0; from < buttons.length; from += perRow) rows.push(buttons.slice(from, from + perRow));
   return rows;
+}
+
+/** Returns the buttons under lines that are numbered from `first` + 1; a line without data has none. */
+export function numberButtons(datas: readonly (string | undefined)[], first = 0): Button[][] {
+  return buttonRows(
+    datas.flatMap((data, index) => (data === undefined ? [] : [{ text: String(first + index + 1), data }])),
+  );
 }
 
 /** Returns `（第 2/5 页）`, or nothing where there is one page. */

@@ -1,4 +1,5 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
+import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -46,18 +47,15 @@ const PROBLEMS_SHOWN = 5;
 
 /** Says whom something was saved for, and the lines that must be sent again. */
 export function enteredLines({ people, problems }: Entered, most = 0): (string | false)[] {
-  const names = people
-    .slice(0, NAMES_SHOWN)
-    .map(({ name }) => name)
-    .join('、');
-  const more = people.length > NAMES_SHOWN ? ' 等' : '';
-  const saved = people.length > 0 && `已保存 ${people.length} 人：${names}${more}。`;
-  const left = problems
-    .slice(0, PROBLEMS_SHOWN)
-    .map(({ line, reason }) => `✗ ${line}：${reasonText(reason, most)}`);
-  const hidden = problems.length > PROBLEMS_SHOWN && `另有 ${problems.length - PROBLEMS_SHOWN} 行没有列出。`;
+  const names = firstNames(
+    people.map(({ name }) => name),
+    NAMES_SHOWN,
+    '人',
+  );
+  const saved = people.length > 0 && `已保存 ${people.length} 人：${names}。`;
+  const left = problems.map(({ line, reason }) => `✗ ${line}：${reasonText(reason, most)}`);
   const again = problems.length > 0 && '请改正这些行后重新发送。';
-  return [saved, ...left, hidden, again];
+  return [saved, ...firstLines(left, PROBLEMS_SHOWN, '行'), again];
 }
 
 function reasonText(reason: LineProblem['reason'], most: number): string {

@@ -1,4 +1,5 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { NamedReplacement, ScoresEntered } from '../services/paper-scores.ts';
@@ -28,10 +29,10 @@ export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
 function replacingLines(exam: Exam, replacing: readonly NamedReplacement[]): (string | false)[] {
   if (replacing.length === 0) return [];
   const rule = exam.counts === 'best' ? '本场考试取最高分。' : '本场考试取最后一次。';
+  const lines = replacing.map((one) => `· ${replacementText(one, exam.blueprint.passMark)}`);
   return [
     `⚠ ${replacing.length} 人已有成绩，还没有保存：`,
-    ...replacing.slice(0, SHOWN).map((one) => `· ${replacementText(one, exam.blueprint.passMark)}`),
-    replacing.length > SHOWN && `另有 ${replacing.length - SHOWN} 人没有列出。`,
+    ...firstLines(lines, SHOWN, '人'),
     `${rule}确认后，前后分数都记入操作记录。`,
   ];
 }

@@ -1,3 +1,4 @@
+import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { Attempt } from '../../exams/domain/exam-attempt.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -41,14 +42,16 @@ function extendedLines(
   zone: string,
 ): (string | false)[] {
   if (extended.length === 0) return [];
-  const ends = extended
-    .slice(0, SHOWN)
-    .map(({ person, attempt }) => `${person.name} 至 ${momentText(attempt.deadline, zone)}`);
-  const more = extended.length > SHOWN ? ` 等 ${extended.length} 人` : '';
-  const shown = untold.slice(0, UNTOLD_SHOWN).map(({ person }) => person.name);
-  const names = `${shown.join('、')}${untold.length > UNTOLD_SHOWN ? ` 等 ${untold.length} 人` : ''}`;
+  const ends = extended.map(
+    ({ person, attempt }) => `${person.name} 至 ${momentText(attempt.deadline, zone)}`,
+  );
+  const names = firstNames(
+    untold.map(({ person }) => person.name),
+    UNTOLD_SHOWN,
+    '人',
+  );
   return [
-    `正在作答，已顺延${untold.length === 0 ? '并通知本人' : ''}：${ends.join('，')}${more}。`,
+    `正在作答，已顺延${untold.length === 0 ? '并通知本人' : ''}：${firstNames(ends, SHOWN, '人')}。`,
     untold.length > 0 && `没能通知：${names}，请当面告知。`,
   ];
 }
@@ -63,17 +66,12 @@ function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, z
   if (closesAt === undefined || cutOff.length === 0) return [];
   const until = (latestStart: number) =>
     latestStart < now ? '现在开始已用不满' : `${momentText(latestStart, zone)} 以前开始才能用满`;
-  const people = cutOff
-    .slice(0, SHOWN)
-    .map(
-      ({ name, extraMinutes, latestStart }) =>
-        `· ${name}（加时 ${extraMinutes} 分钟）：${until(latestStart)}`,
-    );
-  const more = cutOff.length > SHOWN ? [`另有 ${cutOff.length - SHOWN} 人没有列出。`] : [];
+  const people = cutOff.map(
+    ({ name, extraMinutes, latestStart }) => `· ${name}（加时 ${extraMinutes} 分钟）：${until(latestStart)}`,
+  );
   return [
     `加时不顺延截止，${momentText(closesAt, zone)} 一律交卷：`,
-    ...people,
-    ...more,
+    ...firstLines(people, SHOWN, '人'),
     '要保证用满，请顺延他们本人的截止；答案随最后一人的截止公布。',
   ];
 }
@@ -85,17 +83,13 @@ export function closedLater(
   zone: string,
 ): Message {
   const { id, title, closesAt = 0 } = exam;
-  const lines = people
-    .slice(0, SHOWN)
-    .map(
-      ({ name, extraMinutes }) => `· ${name}：至 ${momentText(closesAt + extraMinutes * MINUTE_MS, zone)}`,
-    );
-  const more = people.length > SHOWN && `另有 ${people.length - SHOWN} 人没有列出。`;
+  const lines = people.map(
+    ({ name, extraMinutes }) => `· ${name}：至 ${momentText(closesAt + extraMinutes * MINUTE_MS, zone)}`,
+  );
   return card(
     `${title} · 已为 ${people.length} 人顺延截止`,
     [
-      ...lines,
-      more,
+      ...firstLines(lines, SHOWN, '人'),
       ...extendedLines(extended, untold, zone),
       '其他人的截止不变；答案在最后一人截止后公布。',
     ],

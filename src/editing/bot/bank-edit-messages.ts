@@ -3,7 +3,7 @@ import type { BankEntry } from '../../bank/domain/office-bank.ts';
 import type { Doubt } from '../../bank/domain/question-doubts.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
-import { shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { EditableField } from '../domain/bank-editing.ts';
 import { changesKey } from '../domain/bank-editing.ts';
@@ -40,7 +40,7 @@ export function editMenu({ question }: BankEntry): Message {
     ['请选择要修改的部分。改动只影响以后的试卷和练习；原来的内容会保留，可随时查看。'],
     [
       [button('stem'), button('explanation'), button('basis')],
-      ...[options.slice(0, 3), options.slice(3)].filter(({ length }) => length > 0),
+      ...buttonRows(options, 3),
       [button('answer')],
       [toQuestion(question.id)],
     ],

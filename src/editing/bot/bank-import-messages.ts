@@ -1,3 +1,4 @@
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -60,11 +61,9 @@ function lackingText({ plan }: BankImportReview): string | false {
 }
 
 function wrongLines({ wrong, kind }: BankImportReview): (string | false)[] {
-  const shown = wrong.slice(0, WRONG_SHOWN).map((row) => shorten(wrongText(row), REASON_LENGTH));
-  const rest = wrong.length - shown.length;
+  const lines = wrong.map((row) => shorten(wrongText(row), REASON_LENGTH));
   return [
-    ...shown,
-    rest > 0 && `另有 ${rest} 处有误。`,
+    ...firstLines(lines, WRONG_SHOWN, '处'),
     wrong.length > 0 && kind === 'sheet' && '有误的行和原因见随后的表格；改好后可以单独再发来。',
   ];
 }

@@ -1,10 +1,9 @@
 import type { BankEntry } from '../../bank/domain/office-bank.ts';
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 
 export const home: Button = { text: '⬅ 返回题库', data: 'bank.home' };
 const STEM_IN_LIST = 36;
-const NUMBERS_PER_ROW = 7;
 
 export type BankOverview = {
   shipped: number;
@@ -54,9 +53,9 @@ export function listCard(
   const lines = page.entries.map(
     ({ question }, index) => `${index + 1}. ${question.id} ${shorten(oneLine(question.stem), STEM_IN_LIST)}`,
   );
-  const rows = [...numberButtons(page.entries.map(({ question }) => `bank.show:${question.id}`))];
+  const open = page.entries.map(({ question }) => `bank.show:${question.id}`);
   return card(`${title}：${page.total} 题${pageNumber(page)}`, page.total === 0 ? [empty] : lines, [
-    ...rows,
+    ...numberButtons(open),
     ...pageButtons(page, turn),
     [home],
   ]);
@@ -74,15 +73,6 @@ export const foundCard = (query: string, page: Page<BankEntry>): Message =>
 /** Shows a page of the questions that editors have suspended. */
 export const suspendedCard = (page: Page<BankEntry>): Message =>
   listCard('已停用', page, (to) => `bank.suspended:${to}`, '没有停用的题目。');
-
-/** Returns the buttons that open what a list numbers from 1, in two rows at most. */
-export function numberButtons(datas: readonly string[]): Button[][] {
-  if (datas.length === 0) return [];
-  const buttons = datas.map((data, index) => ({ text: String(index + 1), data }));
-  return [buttons.slice(0, NUMBERS_PER_ROW), buttons.slice(NUMBERS_PER_ROW)].filter(
-    ({ length }) => length > 0,
-  );
-}
 
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');

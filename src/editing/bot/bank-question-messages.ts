@@ -7,7 +7,7 @@ import type { QuestionFigures } from '../../bank/domain/question-figures.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { dayText } from '../../bot/messages/moment.ts';
-import { shorten } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import type { QuestionDossier } from '../services/bank-editing.ts';
@@ -94,25 +94,26 @@ function originText(
     .join('；');
 }
 
-const VERSIONS_SHOWN = 7;
-
 /**
- * Shows what a question was before, the latest wording first.
+ * Shows a page of what a question was before, the latest wording first.
  *
  * @param nameOf who an editor is, by Telegram id
  */
 export function historyCard(
   id: string,
-  versions: readonly OldVersion[],
+  versions: Page<OldVersion>,
   nameOf: (by: number) => string,
   zone: string,
 ): Message {
-  const lines = versions.slice(0, VERSIONS_SHOWN).map(({ question, replaced, kind }) => {
+  const lines = versions.entries.map(({ question, replaced, kind }) => {
     const answer = questionTypeOf(question.type).formatAnswer(question.right);
     const was = kind === 'key' ? `原答案 ${answer}` : `原题干“${shorten(oneLine(question.stem), 20)}”`;
     return `${dayText(replaced.at, zone)} ${nameOf(replaced.by)}：${shorten(replaced.reason, 30)}（${was}）`;
   });
-  return card(`${id} 的历次修改`, lines, [[{ text: '⬅ 返回题目', data: `bank.show:${id}` }]]);
+  return card(`${id} 的历次修改${pageNumber(versions)}`, lines, [
+    ...pageButtons(versions, (page) => `bank.history:${id}:${page}`),
+    [{ text: '⬅ 返回题目', data: `bank.show:${id}` }],
+  ]);
 }
 
 export const askSuspendReason = (id: string): Message =>

@@ -1,10 +1,11 @@
 import { nameOf } from '../../bank/domain/citation.ts';
 import type { Instrument } from '../../bank/domain/instrument.ts';
 import type { BankEntry } from '../../bank/domain/office-bank.ts';
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { firstNames } from '../../bot/messages/first-of-many.ts';
+import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { ListedInstrument, Quarantine } from '../services/bank-validity.ts';
-import { home, listCard, numberButtons } from './bank-messages.ts';
+import { home, listCard } from './bank-messages.ts';
 
 const TITLE_LENGTH = 30;
 const IDS_SHOWN = 20;
@@ -86,9 +87,8 @@ export function quarantineNotice(quarantine: Quarantine): Message {
 }
 
 function idsText(entries: readonly BankEntry[]): string {
-  const ids = entries.slice(0, IDS_SHOWN).map(({ question }) => question.id);
-  const rest = entries.length - ids.length;
-  return `${ids.join('、')}${rest > 0 ? ` 等 ${entries.length} 题` : ''}`;
+  const ids = entries.map(({ question }) => question.id);
+  return firstNames(ids, IDS_SHOWN, '题');
 }
 
 /** Shows a page of the questions whose instrument was replaced and that nobody has checked since. */

@@ -1,10 +1,11 @@
 import type { Doubt } from '../../bank/domain/question-doubts.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { DoubtfulEntry } from '../services/bank-editing.ts';
 import type { DoubtfulRow } from '../services/bank-imports.ts';
-import { home, numberButtons, oneLine } from './bank-messages.ts';
+import { home, oneLine } from './bank-messages.ts';
 
 const DOUBTS_SHOWN = 3;
 const DOUBT_LENGTH = 120;
@@ -23,12 +24,9 @@ export function doubtText({ key, message, remedy }: Doubt): string {
 }
 
 /** Says what is doubtful on a question's own card; the editor decides. */
-export function doubtLines(doubts: readonly Doubt[]): (string | false)[] {
-  const rest = doubts.length - DOUBTS_SHOWN;
-  return [
-    ...doubts.slice(0, DOUBTS_SHOWN).map((doubt) => `⚠ ${shorten(doubtText(doubt), DOUBT_LENGTH)}`),
-    rest > 0 && `⚠ 另有 ${rest} 处存疑。`,
-  ];
+export function doubtLines(doubts: readonly Doubt[]): string[] {
+  const lines = doubts.map((doubt) => `⚠ ${shorten(doubtText(doubt), DOUBT_LENGTH)}`);
+  return firstLines(lines, DOUBTS_SHOWN, '处存疑');
 }
 
 export const doubtfulRowText = ({ place, doubts }: DoubtfulRow): string =>

@@ -56,16 +56,17 @@ export const questions: BankPart<BankQuestionsUses> = {
       await ctx.services.bankEditing.recheck(id, { by: ctx.telegramId, reason: RECHECK_REASON });
       return shown(ctx, id, say.toasts.rechecked);
     },
-    async history(ctx, id = '') {
+    async history(ctx, id = '', page) {
       const dossier = await ctx.services.bankEditing.find(id);
       if (!dossier) return { card: say.gone() };
-      const editors = new Set(dossier.versions.map(({ replaced }) => replaced.by));
+      const versions = pageOf(dossier.versions, Number(page));
+      const editors = new Set(versions.entries.map(({ replaced }) => replaced.by));
       const named = await Promise.all(
         [...editors].map(async (by) => [by, await editorName(ctx, by)] as const),
       );
       const names = new Map(named);
       const zone = ctx.services.office.timezone;
-      return { card: say.historyCard(id, dossier.versions, (by) => names.get(by) ?? '', zone) };
+      return { card: say.historyCard(id, versions, (by) => names.get(by) ?? '', zone) };
     },
   },
   waits: STEPS,

@@ -1,3 +1,4 @@
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Recount } from '../services/recounts.ts';
 
@@ -6,13 +7,12 @@ const PEOPLE_SHOWN = 20;
 /** Tells the officers what an exact count would change. `token` stands for what the card shows. */
 export function recountCard({ exam, effect, changes }: Recount, token: string): Message {
   const { passes, fails } = effect;
-  const shown = changes.slice(0, PEOPLE_SHOWN);
+  const lines = changes.map(({ name, before, after }) => `· ${name}：${before} 分 → ${after} 分`);
   return card(
     `${exam.title} · 计分核对`,
     [
       '本场考试的部分成绩由旧版本计分：每题先四舍五入再相加。按精确分数相加，以下成绩不同，尚未改动：',
-      ...shown.map(({ name, before, after }) => `· ${name}：${before} 分 → ${after} 分`),
-      changes.length > shown.length && `另有 ${changes.length - shown.length} 份没有列出。`,
+      ...firstLines(lines, PEOPLE_SHOWN, '份'),
       `${passes} 人由未合格变为合格，${fails} 人由合格变为未合格。`,
       '请决定是否更正。更正后通知成绩有变的人员，前后分数都记入操作记录。',
     ],

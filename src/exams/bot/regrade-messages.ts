@@ -1,7 +1,7 @@
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
-import { shorten } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Exam } from '../domain/exam.ts';
 import type { Effect, Regrading } from '../domain/regrading.ts';
@@ -20,7 +20,7 @@ const cancel: Button = { text: '取消', data: 'regrade.cancel' };
 export function askQuestion(
   { id: examId, title }: Exam,
   records: readonly Regrading[],
-  pending: readonly Question[],
+  pending: Page<Question>,
 ): Message {
   const lines = records
     .slice(-RECORDS_SHOWN)
@@ -32,26 +32,31 @@ export function askQuestion(
     `${title} · 改正答案`,
     [
       '请发送题目编号，或题干中的几个字。',
-      pending.length > 0 && `题库中已更正答案、本场考试还没有改的有 ${pending.length} 题，点下方预览：`,
+      pending.total > 0 && `题库中已更正答案、本场考试还没有改的有 ${pending.total} 题，点下方预览：`,
       lines.length > 0 && '已有的改正：',
       ...lines,
     ],
     [
-      ...pending
-        .slice(0, QUESTIONS_SHOWN)
-        .map(({ id, stem }) => [{ text: shorten(stem, STEM_SHOWN), data: `regrade.follow:${examId}:${id}` }]),
+      ...pending.entries.map(({ id, stem }) => [
+        { text: shorten(stem, STEM_SHOWN), data: `regrade.follow:${examId}:${id}` },
+      ]),
+      ...pageButtons(pending, (page) => `regrade.find:${examId}:${page}`),
       [cancel],
     ],
   );
 }
 
 /** Lists the exams whose papers held the question with the former key. */
-export function affectedCard(questionId: string, exams: readonly Exam[]): Message {
-  const rows = exams
-    .slice(0, QUESTIONS_SHOWN)
-    .map(({ id, title }) => [{ text: title, data: `regrade.follow:${id}:${questionId}` }]);
-  const lines = exams.length > 0 ? ['请选择要预览改判的考试：'] : ['没有受影响的考试。'];
-  return card(`${questionId} · 受影响的考试`, lines, [...rows, [cancel]]);
+export function affectedCard(questionId: string, exams: Page<Exam>): Message {
+  const rows = exams.entries.map(({ id, title }) => [
+    { text: title, data: `regrade.follow:${id}:${questionId}` },
+  ]);
+  const lines = exams.total > 0 ? ['请选择要预览改判的考试：'] : ['没有受影响的考试。'];
+  return card(`${questionId} · 受影响的考试${pageNumber(exams)}`, lines, [
+    ...rows,
+    ...pageButtons(exams, (page) => `regrade.affected:${questionId}:${page}`),
+    [cancel],
+  ]);
 }
 
 /** Lists the questions that a search has found in the exam's papers, the first of many. */

@@ -7,7 +7,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
-import { shorten } from '../../bot/messages/pages.ts';
+import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { ExamsService } from '../services/exams.ts';
 import type { KeyChangesService } from '../services/key-changes.ts';
@@ -37,18 +37,18 @@ export const regrade = (services: RegradeUses): Feature =>
     roles: ['admin'],
     closedWhile: 'sitting',
     buttons: {
-      async find(ctx, examId = '') {
-        const card = await askQuestion(ctx, examId);
+      async find(ctx, examId = '', page) {
+        const card = await askQuestion(ctx, examId, Number(page));
         if (!card) return undefined;
         await ctx.waitFor(STEPS, 'question', { examId });
         return { card };
       },
       /** The exams that had a key which the bank has corrected since; a single one is previewed at once. */
-      async affected(ctx, questionId = '') {
+      async affected(ctx, questionId = '', page) {
         const affected = await ctx.services.keyChanges.listAffected(questionId);
         const [only] = affected;
         if (only && affected.length === 1) return follow(ctx, only.id, questionId);
-        return { card: say.affectedCard(questionId, affected) };
+        return { card: say.affectedCard(questionId, pageOf(affected, Number(page))) };
       },
       follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
       async question(ctx, examId = '', questionId = '') {
@@ -88,14 +88,18 @@ async function standing(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promi
   return question && say.askKey(question);
 }
 
-async function askQuestion(ctx: FeatureContext<RegradeUses>, examId: string): Promise<Message | undefined> {
+async function askQuestion(
+  ctx: FeatureContext<RegradeUses>,
+  examId: string,
+  page = 0,
+): Promise<Message | undefined> {
   const exam = await ctx.services.exams.find(examId);
   if (!exam) return undefined;
   const [records, pending] = await Promise.all([
     ctx.services.regrading.list(examId),
     ctx.services.keyChanges.listPending(examId),
   ]);
-  return say.askQuestion(exam, records, pending);
+  return say.askQuestion(exam, records, pageOf(pending, page));
 }
 
 const readFlow = (ctx: FeatureContext<RegradeUses>): FlowData | undefined => flowAt(ctx, STEPS)?.data;

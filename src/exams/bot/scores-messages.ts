@@ -1,5 +1,5 @@
 import { dayText } from '../../bot/messages/moment.ts';
-import { buttonRows, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { numberButtons, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type FinishedAttempt, hasPassed } from '../domain/exam.ts';
@@ -15,7 +15,7 @@ export function scoresPart(attempts: readonly FinishedAttempt[], zone: string): 
   const all: Button = { text: `全部成绩（${attempts.length}）`, data: 'scores.page:0' };
   return {
     lines: scoreLines(shown, 0, zone),
-    buttons: [...numberButtons(shown, 0), ...(attempts.length > shown.length ? [[all]] : [])],
+    buttons: [...resultButtons(shown, 0), ...(attempts.length > shown.length ? [[all]] : [])],
   };
 }
 
@@ -24,7 +24,7 @@ export function scoresCard(attempts: readonly FinishedAttempt[], wanted: number,
   const page = pageOf(attempts, wanted);
   const { entries, first } = page;
   return card(`我的成绩 ${attempts.length} 次${pageNumber(page)}`, scoreLines(entries, first, zone), [
-    ...numberButtons(entries, first),
+    ...resultButtons(entries, first),
     ...pageButtons(page, (next) => `scores.page:${next}`),
   ]);
 }
@@ -39,9 +39,9 @@ function scoreLines(attempts: readonly FinishedAttempt[], first: number, zone: s
 }
 
 /** A score on paper has no answers to show. */
-function numberButtons(attempts: readonly FinishedAttempt[], first: number): Button[][] {
-  const numbers = attempts.flatMap(({ id, isOnPaper }, index) =>
-    isOnPaper ? [] : [{ text: String(first + index + 1), data: `exam.result:${id}` }],
+function resultButtons(attempts: readonly FinishedAttempt[], first: number): Button[][] {
+  return numberButtons(
+    attempts.map(({ id, isOnPaper }) => (isOnPaper ? undefined : `exam.result:${id}`)),
+    first,
   );
-  return buttonRows(numbers);
 }

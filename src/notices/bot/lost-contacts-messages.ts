@@ -1,3 +1,4 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { lossOf, type Person, type UnreachableReason } from '../../kernel/person.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -34,8 +35,8 @@ const LOST: readonly {
 ];
 
 function namesOf(people: readonly Person[]): string {
-  const shown = people.slice(0, NAMES_MOST).map(({ name, department }) => `${name}（${department}）`);
-  return `${shown.join('、')}${people.length > NAMES_MOST ? ` 等 ${people.length} 人` : ''}`;
+  const names = people.map(({ name, department }) => `${name}（${department}）`);
+  return firstNames(names, NAMES_MOST, '人');
 }
 
 /** Tells the officers once, at the end of the notice that showed it. */

@@ -1,4 +1,5 @@
-import { buttonRows, ENTRIES_PER_PAGE, shorten } from '../../bot/messages/pages.ts';
+import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { ENTRIES_PER_PAGE, numberButtons, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { needsLook } from '../domain/officer-report.ts';
 import { ROLE_TITLES } from '../domain/roster-row.ts';
@@ -21,7 +22,8 @@ function bundle(reports: readonly ReportedPerson[]): Message {
   const declined = count(({ report }) => report.kind === 'declined');
   const fresh = reports.length - changed - declined;
   const urgent = reports.filter(({ report }) => needsLook(report));
-  const shown = [...urgent, ...reports.filter((one) => !urgent.includes(one))].slice(0, ENTRIES_PER_PAGE);
+  const inOrder = [...urgent, ...reports.filter((one) => !urgent.includes(one))];
+  const lines = inOrder.map((one, index) => `${index + 1}. ${reportLine(one)}`);
   const counts = [
     fresh > 0 && `新绑定 ${fresh} 人`,
     changed > 0 && `更换账号 ${changed} 人`,
@@ -29,14 +31,9 @@ function bundle(reports: readonly ReportedPerson[]): Message {
   ];
   return card(
     counts.filter(Boolean).join('，'),
+    firstLines(lines, ENTRIES_PER_PAGE, '人', '见“已绑定”，新的在前'),
     [
-      ...shown.map((one, index) => `${index + 1}. ${reportLine(one)}`),
-      reports.length > shown.length && `……共 ${reports.length} 人，新的在前，见“已绑定”。`,
-    ],
-    [
-      ...buttonRows(
-        shown.map(({ person }, index) => ({ text: String(index + 1), data: `people.show:${person.id}` })),
-      ),
+      ...numberButtons(inOrder.slice(0, ENTRIES_PER_PAGE).map(({ person }) => `people.show:${person.id}`)),
       [{ text: '已绑定（新的在前）', data: 'people.list:bound:0' }],
     ],
   );

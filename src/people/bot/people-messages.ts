@@ -1,4 +1,4 @@
-import { buttonRows, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Page } from '../../kernel/page.ts';
@@ -118,5 +118,5 @@ function entryLines(people: readonly Person[]): string[] {
 }
 
 function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {
-  return buttonRows(people.map((person, index) => ({ text: String(index + 1), data: data(person) })));
+  return numberButtons(people.map(data));
 }

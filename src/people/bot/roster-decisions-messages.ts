@@ -6,7 +6,7 @@ import type { ImportReview } from '../services/roster-import.ts';
 import { back, reviewCard } from './roster-messages.ts';
 import { personText, rowText } from './roster-text-messages.ts';
 
-const CANDIDATES_MAX = 5;
+const CANDIDATES_PER_PAGE = 5;
 
 /** Lists those whom the table does not name: each can be marked as left. */
 export function missingCard(review: ImportReview, at: number): Message {
@@ -45,8 +45,8 @@ function markButtons(
   );
 }
 
-/** Shows the first row that could mean several people. */
-export function decideCard(review: ImportReview): Message {
+/** Shows the first row that could mean several people, with a page of them. */
+export function decideCard(review: ImportReview, at: number): Message {
   const [first, ...others] = review.plan.undecided;
   if (!first) return reviewCard(review);
   const { row, candidates } = first;
@@ -54,17 +54,19 @@ export function decideCard(review: ImportReview): Message {
     text,
     data: `roster.pick:${review.id}:${row.row}:${choice}`,
   });
-  const shown = candidates.slice(0, CANDIDATES_MAX);
+  const shown = pageOf(candidates, at, CANDIDATES_PER_PAGE);
+  const numberOf = (index: number) => shown.first + index + 1;
   return card(
-    '这一行是谁？',
+    `这一行是谁？${pageNumber(shown)}`,
     [
       rowText(row),
-      shown.length > 0 ? '名册中有同名人员：' : '表里另有一行姓名、部门相同，可能重复。',
-      ...shown.map((person, index) => `${index + 1}. ${candidateText(person)}`),
+      shown.total > 0 ? '名册中有同名人员：' : '表里另有一行姓名、部门相同，可能重复。',
+      ...shown.entries.map((person, index) => `${numberOf(index)}. ${candidateText(person)}`),
       others.length > 0 && `此后还有 ${others.length} 行。在表中填写“工号”即可自动分清。`,
     ],
     [
-      ...buttonRows(shown.map((person, index) => pick(`是第 ${index + 1} 位`, person.id))),
+      ...buttonRows(shown.entries.map((person, index) => pick(`是第 ${numberOf(index)} 位`, person.id))),
+      ...pageButtons(shown, (page) => `roster.decide:${review.id}:${page}`),
       [pick('新增一人', 'new'), pick('不导入这一行', 'skip')],
       ...(others.length > 0 ? [[{ text: '其余都不导入', data: `roster.skip:${review.id}` }]] : []),
       back(review.id),

@@ -1,5 +1,5 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
-import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { buttonRows, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { RosterRefusal } from '../domain/roster.ts';
 import type { ImportDone, ImportReview } from '../services/roster-import.ts';
@@ -89,7 +89,7 @@ function partButtons(review: ImportReview): Button[][] {
   });
   const missing = { text: `未列出 ${plan.missing.length}`, data: `roster.missing:${id}:0` };
   if (plan.missing.length + review.leaving.length > 0) buttons.push(missing);
-  return [buttons.slice(0, 3), buttons.slice(3)].filter((row) => row.length > 0);
+  return buttonRows(buttons, 3);
 }
 
 /** Shows a page of one part of the review, such as those who are new, line by line. */

@@ -1,3 +1,4 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { RosterError, RosterRefusal } from '../domain/roster.ts';
@@ -43,10 +44,8 @@ export function errorText({ row, column, reason, value, name }: RosterError): st
 
 /** Says why a table is not read at all, and names the columns. */
 export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
-  const names = columns
-    .slice(0, COLUMNS_SHOWN)
-    .map((column) => `“${shorten(column, VALUE_MAX)}”`)
-    .join('、');
+  const titles = columns.map((column) => `“${shorten(column, VALUE_MAX)}”`);
+  const names = firstNames(titles, COLUMNS_SHOWN, '个');
   return refused === 'missing-columns'
     ? `表里缺少${names}列。请下载模板对照，第一行应为列名。`
     : `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;

@@ -60,11 +60,11 @@ export const roster = (services: RosterUses): Feature =>
         const review = await rosterImport.markLeaving(ctx.telegramId, id, Number(person), isLeaving === '1');
         return { card: review ? decisions.missingCard(review, Number(page) || 0) : say.importGone() };
       },
-      decide: withReview(async (_, review) => ({ card: decisions.decideCard(review) })),
+      decide: withReview(async (_, review, page) => ({ card: decisions.decideCard(review, Number(page)) })),
       async pick(ctx, id = '', row, choice) {
         const chosen = choice === 'new' || choice === 'skip' ? choice : Number(choice);
         const review = await ctx.services.rosterImport.chooseRow(ctx.telegramId, id, Number(row), chosen);
-        return { card: review ? decisions.decideCard(review) : say.importGone() };
+        return { card: review ? decisions.decideCard(review, 0) : say.importGone() };
       },
       async skip(ctx, id = '') {
         const review = await ctx.services.rosterImport.skipUndecided(ctx.telegramId, id);

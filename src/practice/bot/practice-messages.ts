@@ -2,7 +2,7 @@ import { openQuestionCard, revealedQuestionCard } from '../../bank/bot/question-
 import type { ArticleText } from '../../bank/domain/article-text.ts';
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { PracticeCard } from '../domain/practice.ts';
 
@@ -18,7 +18,7 @@ const toTopics: Button = { text: '⬅ 选择主题', data: 'practice.topics' };
 /** Lists the topics, the holidays' eight in two rows, those close by with a ★. */
 export function topicsCard(general: readonly TopicChoice[], holidays: readonly TopicChoice[]): Message {
   const rows = general.map((topic) => [topicButton(topic)]);
-  const byHoliday = [holidays.slice(0, 4), holidays.slice(4)].map((row) => row.map(topicButton));
+  const byHoliday = buttonRows(holidays.map(topicButton));
   const instruments: Button = { text: '按法规选择 ▸', data: 'practice.instruments:0' };
   return card(
     '刷题练习',

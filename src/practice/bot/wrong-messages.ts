@@ -3,7 +3,7 @@ import type { ArticleText } from '../../bank/domain/article-text.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { dayText } from '../../bot/messages/moment.ts';
-import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BookEntry, WrongBook } from '../services/practice.ts';
@@ -30,15 +30,12 @@ export function wrongBook(book: WrongBook, part: BookPart, wanted: number, zone:
     const when = part === 'o' ? `　${dueText(entry, zone)}` : '';
     return `${shown.first + i + 1}. ${shorten(entry.question.stem, STEM_SHOWN)}${when}`;
   });
-  const numbers = shown.entries.map(({ question }, i) => ({
-    text: String(shown.first + i + 1),
-    data: `wrong.show:${question.id}:${part}:${shown.page}`,
-  }));
+  const opening = shown.entries.map(({ question }) => `wrong.show:${question.id}:${part}:${shown.page}`);
   const title = part === 'o' ? `错题本 · ${open.length} 题` : `已消灭 · ${overcome.length} 题`;
   const intro =
     part === 'o' ? '到期的题会再次出现，间隔超过 30 天即为已消灭。' : '这些题已经记牢，仍可查看。';
   const rows = [
-    numbers,
+    ...numberButtons(opening, shown.first),
     ...pageButtons(shown, (page) => `wrong.page:${part}:${page}`),
     part === 'o' ? openButtons(book) : [{ text: '⬅ 错题本', data: 'wrong.page:o:0' }],
   ];

@@ -1,3 +1,4 @@
+import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { FieldProblem } from '../domain/field.ts';
 import type { RowProblem } from '../domain/record-import.ts';
@@ -22,6 +23,7 @@ const PROBLEMS: Readonly<Record<FieldProblem | RowProblem['problem'] | 'no-numbe
 };
 
 const PROBLEMS_SHOWN = 4;
+const COLUMNS_SHOWN = 6;
 
 /** Shows what a table would do, and what of it cannot be taken and where that stands. */
 export function reviewCard(
@@ -38,12 +40,14 @@ export function reviewCard(
     [
       `新增 ${added.length} 条，更正 ${changed.length} 条，与现有相同 ${same} 条。`,
       rows > 0 && `有问题 ${rows} 行，不会导入：`,
-      ...problems
-        .slice(0, PROBLEMS_SHOWN)
-        .map(({ row, column, problem }) => `第 ${row} 行“${column}”：${PROBLEMS[problem]}`),
-      problems.length > PROBLEMS_SHOWN && `另有 ${problems.length - PROBLEMS_SHOWN} 处。`,
-      unread.length > 0 && `没有读取的列：${unread.join('、')}。`,
-      absentColumns.length > 0 && `表中没有、保持原样的列：${absentColumns.slice(0, 6).join('、')}。`,
+      ...firstLines(
+        problems.map(({ row, column, problem }) => `第 ${row} 行“${column}”：${PROBLEMS[problem]}`),
+        PROBLEMS_SHOWN,
+        '处',
+      ),
+      unread.length > 0 && `没有读取的列：${firstNames(unread, COLUMNS_SHOWN, '列')}。`,
+      absentColumns.length > 0 &&
+        `表中没有、保持原样的列：${firstNames(absentColumns, COLUMNS_SHOWN, '列')}。`,
       !willDo && '没有需要导入的内容。',
     ],
     [

@@ -1,3 +1,4 @@
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -10,6 +11,7 @@ import { kindOf, type RecordKind, type RegisterDefinition, type RegisterRecord }
 const NAME_MAX_LENGTH = 30;
 const VALUE_MAX_LENGTH = 60;
 const KINDS_PER_PAGE = 8;
+const FORMER_SHOWN = 8;
 export const STATE_TITLE = '状态';
 
 /**
@@ -150,7 +152,7 @@ export function formerCard(definition: RegisterDefinition, record: RegisterRecor
       .join('；');
     return `${momentText(until, zone)} ${said}`;
   });
-  return card(`${title} ${record.number} 号 · 更正记录`, lines.toReversed().slice(0, 8), [
+  return card(`${title} ${record.number} 号 · 更正记录`, firstLines(lines.toReversed(), FORMER_SHOWN, '次'), [
     [{ text: '⬅ 返回', data: `${definition.name}.show:${record.number}` }],
   ]);
 }

@@ -1,3 +1,4 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import type { ArrangementDoubt, ArrangementFault } from '../../calendar/domain/arrangement-check.ts';
 import { holidayTitle } from '../../calendar/domain/holiday.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
@@ -45,7 +46,5 @@ function balanceText(finding: ArrangementFault | ArrangementDoubt): string {
   return `${titleOf(finding)}（${period}）：扣除周末和调休，比法定假日${surplus > 0 ? '多' : '少'} ${Math.abs(surplus)} 天`;
 }
 
-function datesText(dates: readonly PlainDate[]): string {
-  const shown = dates.slice(0, DATES_SHOWN).map(chineseDate).join('、');
-  return dates.length > DATES_SHOWN ? `${shown}等 ${dates.length} 天` : shown;
-}
+const datesText = (dates: readonly PlainDate[]): string =>
+  firstNames(dates.map(chineseDate), DATES_SHOWN, '天');

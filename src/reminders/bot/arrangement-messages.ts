@@ -1,3 +1,4 @@
+import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { findingText } from './arrangement-findings-messages.ts';
@@ -19,14 +20,17 @@ export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
     case 'days-outside-year':
       return `文件写的是 ${refusal.year} 年，却含有其他年份的日期（${refusal.dates[0]} 等）。请核对文件。`;
     case 'days-repeated':
-      return `同一天出现两次：${refusal.dates.slice(0, DATES_SHOWN).map(chineseDate).join('、')}${refusal.dates.length > DATES_SHOWN ? ' 等' : ''}。请核对文件。`;
+      return `同一天出现两次：${firstNames(refusal.dates.map(chineseDate), DATES_SHOWN, '天')}。请核对文件。`;
     case 'holidays-missing':
       return `${refusal.year} 年的文件缺少：${refusal.holidays.join('、')}。请核对文件是否完整。`;
     case 'contradictory':
       return [
         `文件与法定假日、节气和农历推算的 ${refusal.year} 年日期不符，没有采用：`,
-        ...refusal.faults.slice(0, FAULTS_SHOWN).map((fault) => `· ${findingText(fault)}`),
-        ...(refusal.faults.length > FAULTS_SHOWN ? [`……共 ${refusal.faults.length} 处`] : []),
+        ...firstLines(
+          refusal.faults.map((fault) => `· ${findingText(fault)}`),
+          FAULTS_SHOWN,
+          '处',
+        ),
         '请从国务院办公厅的通知核对日期，重新下载该年度的文件。',
       ].join('\n');
   }

@@ -1,4 +1,5 @@
-import { shorten } from '../../bot/messages/pages.ts';
+import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
 import type { ArrangementDoubt, ArrangementFindings } from '../../calendar/domain/arrangement-check.ts';
 import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
@@ -21,7 +22,7 @@ const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
 /** With the title, the count, the headings and two lines below: ten. What is in doubt goes before what moves. */
 const LINES_SHOWN = 5;
 const DOUBTS_SHOWN = 3;
-const OVERRIDES_SHOWN = 5;
+const OVERRIDES_PER_PAGE = 5;
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
   file: '依据：导入的放假安排',
@@ -65,22 +66,25 @@ function blockLine(block: HolidayBlock): string {
   return `${blockTitle(block)}：${period}，${daysOff} 天${worked}`;
 }
 
-/** Lists the office's own decisions on days, and how to make one. */
-export function daysCard(overrides: readonly DayOverride[], wrong?: string): Message {
-  const shown = overrides.slice(-OVERRIDES_SHOWN);
+/** Lists a page of the office's own decisions on days, the latest days first, and how to make one. */
+export function daysCard(
+  overrides: readonly DayOverride[],
+  { page = 0, wrong }: { page?: number; wrong?: string } = {},
+): Message {
+  const shown = pageOf(overrides.toReversed(), page, OVERRIDES_PER_PAGE);
   return card(
-    '调整某一天',
+    `调整某一天${pageNumber(shown)}`,
     [
       wrong !== undefined && `“${shorten(wrong, 30)}”看不明白。`,
       '请发送日期和安排，如“2027-02-04 休”或“2027-02-14 班”。',
       '本单位的调整优先于国务院办公厅的安排，提醒随之改期。',
       overrides.length > 0 ? '已有的调整（点一下取消）：' : '目前没有调整。',
-      overrides.length > shown.length && `（只列最近 ${OVERRIDES_SHOWN} 个，共 ${overrides.length} 个）`,
     ],
     [
-      ...shown.map(({ date, isOff }) => [
+      ...shown.entries.map(({ date, isOff }) => [
         { text: `${date} ${isOff ? '休' : '班'}`, data: `calendar.ask:${date}:none` },
       ]),
+      ...pageButtons(shown, (to) => `calendar.days:${to}`),
       [{ text: '返回', data: 'calendar.done' }],
     ],
   );
@@ -150,16 +154,13 @@ function previewLines({ file, moves, doubts }: ImportPreview): string[] {
 
 function doubtLines(doubts: readonly ArrangementDoubt[]): string[] {
   if (doubts.length === 0) return [];
-  const shown = doubts.slice(0, DOUBTS_SHOWN).map((doubt) => `⚠ ${findingText(doubt)}`);
-  const more = doubts.length > shown.length ? `（共 ${doubts.length} 处）` : '';
-  return [...shown, `⚠ 请先对照国务院办公厅的通知核对${more}。`];
+  const lines = doubts.map((doubt) => `⚠ ${findingText(doubt)}`);
+  return [...firstLines(lines, DOUBTS_SHOWN, '处'), '⚠ 请先对照国务院办公厅的通知核对。'];
 }
 
 function moveLines(moves: readonly WaveMove[], most = LINES_SHOWN): string[] {
   if (moves.length === 0) return ['没有提醒改期。'];
-  const shown = moves.slice(0, most).map(moveLine);
-  const more = moves.length > shown.length ? [`……共 ${moves.length} 条改期`] : [];
-  return ['提醒改期：', ...shown, ...more];
+  return ['提醒改期：', ...firstLines(moves.map(moveLine), most, '条')];
 }
 
 export const importRefused = (refusal: ArrangementFileRefusal): Message =>

@@ -48,7 +48,7 @@ export const calendar = (services: CalendarUses): Feature =>
       const text = ctx.grammy.message?.text?.trim();
       if (importIn(ctx) || !text) return undefined;
       const decision = parseDecision(text);
-      if (!decision) return say.daysCard(await ctx.services.calendar.listOverrides(), text);
+      if (!decision) return say.daysCard(await ctx.services.calendar.listOverrides(), { wrong: text });
       return previewDecision(ctx, ...decision);
     },
     async current(ctx) {
@@ -92,9 +92,10 @@ export const calendar = (services: CalendarUses): Feature =>
         );
         return { toast: sayYear.icsSent };
       },
-      async days(ctx) {
+      async days(ctx, page) {
         await ctx.waitFor(STEPS, 'day', {});
-        return { card: say.daysCard(await ctx.services.calendar.listOverrides()) };
+        const overrides = await ctx.services.calendar.listOverrides();
+        return { card: say.daysCard(overrides, { page: Number(page) }) };
       },
       async done(ctx) {
         await ctx.endFlow();

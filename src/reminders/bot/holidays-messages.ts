@@ -1,4 +1,5 @@
-import { type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
+import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
@@ -28,7 +29,7 @@ export function comingCard(
     `节日提醒 · 接下来${pageNumber(page)}`,
     entries.length > 0 ? entries : ['没有待发的提醒。请检查 scenarios 文件夹中的节日方案。'],
     [
-      ...numberRow(page.entries.map(({ wave }) => `holidays.wave:${wave.id}`)),
+      ...numberButtons(page.entries.map(({ wave }) => `holidays.wave:${wave.id}`)),
       ...pageButtons(page, (next) => `holidays.coming:${next}`),
       [
         { text: '已发出', data: 'holidays.sent:0' },
@@ -42,11 +43,6 @@ export function comingCard(
 function stateMark(wave: PlannedWave): string {
   if (isSkipped(wave)) return '（已跳过）';
   return wave.adjustment.shift ? '（已调整）' : '';
-}
-
-function numberRow(data: readonly string[]): Button[][] {
-  if (data.length === 0) return [];
-  return [data.map((one, index) => ({ text: String(index + 1), data: one }))];
 }
 
 /** Shows one wave: when, to whom, and what may be done about it. `mayChange`: the viewer is an admin. */
@@ -137,14 +133,12 @@ const MISSED_SHOWN = 6;
 
 /** Tells the officers that reminders could not go out in time. */
 export function missedCard(waves: readonly PlannedWave[]): Message {
-  const shown = waves.slice(0, MISSED_SHOWN).map((wave) => `${shortTime(wave)} ${waveName(wave)}`);
-  const more = waves.length - shown.length;
+  const lines = waves.map((wave) => `${shortTime(wave)} ${waveName(wave)}`);
   return card(
     '有提醒错过了发送时间',
     [
       '机器人当时没有运行，这些提醒已过时效，不再补发：',
-      ...shown,
-      more > 0 && `……另有 ${more} 条`,
+      ...firstLines(lines, MISSED_SHOWN, '条'),
       '如仍需告知，请用 /broadcast 群发。',
     ],
     [[{ text: '查看', data: 'holidays.sent:0' }]],
@@ -164,7 +158,7 @@ export function sentCard(page: Page<SentEntry>, withCounts: boolean): Message {
     `节日提醒 · 已发出${pageNumber(page)}`,
     entries.length > 0 ? entries : ['还没有发出过节日提醒。'],
     [
-      ...numberRow(page.entries.map(({ reminder, progress }) => openSent(reminder, progress))),
+      ...numberButtons(page.entries.map(({ reminder, progress }) => openSent(reminder, progress))),
       ...pageButtons(page, (next) => `holidays.sent:${next}`),
       [HOME],
     ],

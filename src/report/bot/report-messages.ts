@@ -1,4 +1,4 @@
-import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -13,17 +13,14 @@ function figureText({ label, value, unit }: Figure): string {
 /** Returns the figures of a year, each with a button that opens what stands behind it. */
 export function figuresCard(figures: readonly Figure[], { year, until }: YearSpan, page: number): Message {
   const shown = pageOf(figures, page);
-  const open: Button[] = shown.entries.map(({ id }, index) => ({
-    text: String(shown.first + index + 1),
-    data: `report.figure:${year}:${id}`,
-  }));
+  const open = shown.entries.map(({ id }) => `report.figure:${year}:${id}`);
   return card(
     `${year} 年度数据${pageNumber(shown)}`,
     [
       ...shown.entries.map((figure, index) => `${shown.first + index + 1}. ${figureText(figure)}`),
       `截至 ${chineseDate(until)}。点序号查看口径和依据。`,
     ],
-    [...buttonRows(open), ...pageButtons(shown, (next) => `report.list:${year}:${next}`)],
+    [...numberButtons(open, shown.first), ...pageButtons(shown, (next) => `report.list:${year}:${next}`)],
   );
 }
 

@@ -2,7 +2,7 @@ import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
-import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { FEWEST_FOR_CORRELATION, type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
 import type { PaperFigures } from '../domain/paper-figures.ts';
@@ -19,15 +19,12 @@ export function itemsCard({ exam, items, paper }: ExamAnalysis, wanted: number):
   const lines = shown.entries.map(
     (item, i) => `${shown.first + i + 1}. ${shorten(item.question.stem, STEM_SHOWN)} ${shortFigures(item)}`,
   );
-  const buttons = shown.entries.map((_, i) => ({
-    text: String(shown.first + i + 1),
-    data: `analysis.item:${exam.id}:${shown.first + i}`,
-  }));
+  const open = shown.entries.map((_, i) => `analysis.item:${exam.id}:${shown.first + i}`);
   return card(
     `${exam.title} · 题目分析${pageNumber(shown)}`,
     [paperLine(paper), ...lines, items.length === 0 && '没有人交卷。'],
     [
-      ...buttonRows(buttons),
+      ...numberButtons(open, shown.first),
       ...pageButtons(shown, (page) => `analysis.items:${exam.id}:${page}`),
       [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
     ],

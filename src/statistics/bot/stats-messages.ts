@@ -7,15 +7,16 @@ import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
 
-const EXAMS_SHOWN = 10;
-
-/** Lists the exams whose figures may be looked at, in the order given; the oldest are left out where there are many. */
-export function examsCard(exams: readonly Exam[]): Message {
+/** Lists a page of the exams whose figures may be looked at, in the order given. */
+export function examsCard(exams: readonly Exam[], wanted: number): Message {
   if (exams.length === 0) return card('考试统计', ['还没有发布过考试。发送 /newexam 发布一场。']);
-  const rows = exams
-    .slice(0, EXAMS_SHOWN)
-    .map((exam) => [{ text: exam.title, data: `stats.show:${exam.id}` }]);
-  return card('考试统计', ['请选择考试：'], rows);
+  const shown = pageOf(exams, wanted);
+  const rows = shown.entries.map((exam) => [{ text: exam.title, data: `stats.show:${exam.id}` }]);
+  return card(
+    `考试统计${pageNumber(shown)}`,
+    ['请选择考试：'],
+    [...rows, ...pageButtons(shown, (page) => `stats.list:${page}`)],
+  );
 }
 
 /** What the viewer may do from the card, besides looking at departments and taking the table along. */

@@ -40,9 +40,9 @@ export const stats = (services: StatsUses): Feature =>
     place: 120,
     description: '考试统计',
     roles: ['liaison', 'auditor', 'admin'],
-    run: list,
+    run: (ctx) => list(ctx, 0),
     buttons: {
-      list: async (ctx) => ({ card: await list(ctx) }),
+      list: async (ctx, page) => ({ card: await list(ctx, Number(page)) }),
       show: async (ctx, examId) => asCard(await figures(ctx, examId)),
       departments: (ctx, examId, page) =>
         view(ctx, examId, (found) => say.departmentsCard(found, Number(page))),
@@ -71,9 +71,12 @@ export const stats = (services: StatsUses): Feature =>
     },
   });
 
-async function list(ctx: FeatureContext<StatsUses>): Promise<Message> {
+async function list(ctx: FeatureContext<StatsUses>, page: number): Promise<Message> {
   const exams = await ctx.services.exams.list();
-  return say.examsCard(exams.filter((exam) => phaseOf(exam, ctx.now) !== 'upcoming'));
+  return say.examsCard(
+    exams.filter((exam) => phaseOf(exam, ctx.now) !== 'upcoming'),
+    page,
+  );
 }
 
 function find(ctx: FeatureContext<StatsUses>, examId = ''): Promise<ExamStatistics | undefined> {

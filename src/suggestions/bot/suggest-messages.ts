@@ -1,5 +1,5 @@
 import { dayText, momentText } from '../../bot/messages/moment.ts';
-import { buttonRows, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { senderText } from '../../people/bot/letter-messages.ts';
 import type { ReceivedLetter } from '../../people/services/letter-box.ts';
@@ -52,12 +52,7 @@ export function listCard(page: Page<ReceivedLetter>, open: number, zone: string)
     `意见建议 ${page.total} 条，${open > 0 ? `${open} 条未回复` : '均已回复'}${pageNumber(page)}`,
     page.entries.map((one, index) => `${index + 1}. ${entryText(one, zone)}`),
     [
-      ...buttonRows(
-        page.entries.map(({ number }, index) => ({
-          text: String(index + 1),
-          data: `suggest.show:${number}:${page.page}`,
-        })),
-      ),
+      ...numberButtons(page.entries.map(({ number }) => `suggest.show:${number}:${page.page}`)),
       ...pageButtons(page, (to) => `suggest.list:${to}`),
     ],
   );

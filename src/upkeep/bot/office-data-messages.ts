@@ -1,3 +1,4 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { MissingAccess } from '../../kernel/missing-access.ts';
 import type { IdentityVerdict } from '../domain/office-identity.ts';
@@ -25,9 +26,8 @@ const WAY_ON = {
 
 /** Says why nothing is done on data in which a newer program has stored. */
 export function newerRecordsText(prefixes: readonly string[], mode: keyof typeof WAY_ON): string {
-  const named = prefixes.slice(0, PREFIXES_NAMED).join('、');
-  const rest = prefixes.length > PREFIXES_NAMED ? ` 等 ${prefixes.length} 项` : '';
-  return `这里的数据由更新版本的清风保存过，本版本读不全（${named}${rest}），为免写坏已停止：${WAY_ON[mode]}。`;
+  const named = firstNames(prefixes, PREFIXES_NAMED, '项');
+  return `这里的数据由更新版本的清风保存过，本版本读不全（${named}），为免写坏已停止：${WAY_ON[mode]}。`;
 }
 
 /** Tells the officers, in the moment before the office stops. */

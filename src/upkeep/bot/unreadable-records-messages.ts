@@ -1,3 +1,4 @@
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { RecordPlace } from '../../kernel/record-place.ts';
@@ -27,8 +28,12 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Tells the officers which records cannot be read, and what that costs. */
 export const unreadableRecords = (places: readonly RecordPlace[]): Message =>
   card(`有 ${places.length} 条记录读不出来`, [
-    ...places.slice(0, SHOWN).map((place) => `· ${placeText(place)}`),
-    places.length > SHOWN && `……其余 ${places.length - SHOWN} 条见程序日志。`,
+    ...firstLines(
+      places.map((place) => `· ${placeText(place)}`),
+      SHOWN,
+      '条',
+      '见程序日志',
+    ),
     '可能被改动过或已损坏。其他记录不受影响，这些记录原样保留；请安装人员从备份中恢复。',
   ]);
 

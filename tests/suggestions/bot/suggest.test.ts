@@ -82,7 +82,7 @@ describe('意见建议', () => {
 
   test('is answered once: the second officer is told by whom and how, and nothing is sent twice', async () => {
     const office = await anOffice();
-    const deputy = await join(office, aMember(2, { role: 'admin', roleConfirmed: true }));
+    const deputy = await join(office, aMember(2, { name: '李副', role: 'admin', roleConfirmed: true }));
     await suggests(office, '意见');
     await tap(deputy, await see(deputy, '收到一条意见建议'), '答复', '将直接发给本人');
     await tap(office.officer, await see(office.officer, '收到一条意见建议'), '答复', '将直接发给本人');
