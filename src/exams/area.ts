@@ -41,6 +41,7 @@ export const exams = {
   auditActions,
   build(ground, { people, bank, asks, notices }: Needs) {
     const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
+    const { reaches } = ground.delivery.reach;
     const stores = {
       exams: createExamStore(redis),
       attempts: createAttemptStore(redis),
@@ -55,7 +56,7 @@ export const exams = {
       audit,
       clock,
     };
-    asks.askKinds.add(createExamAsks({ ...base, words: examWords(office.timezone) }));
+    asks.askKinds.add(createExamAsks({ ...base, reaches, words: examWords(office.timezone) }));
     const open = createOpenAttempts({ attempts: stores.attempts, figures: bank.stores.questionFigures });
     const service = createExamsService({ ...base, randomSeed });
     const services = {

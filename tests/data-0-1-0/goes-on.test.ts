@@ -69,12 +69,11 @@ describe('what version 0.1.0 left in the middle goes on:', () => {
     const last = { number: 1, startedAt: before?.createdAt, text: '【催考】年度廉政测试' };
     expect(await services.nudges.preview('exam.e2')).toMatchObject({
       number: 2,
-      people: 11,
-      exhausted: 0,
+      ...{ people: 7, exhausted: 0, unreached: 4 },
       last,
     });
     clock.set((before?.createdAt ?? 0) + 30 * 60_000);
-    expect(await services.nudges.preview('exam.e2')).toMatchObject({ people: 0, recent: { people: 11 } });
+    expect(await services.nudges.preview('exam.e2')).toMatchObject({ people: 0, recent: { people: 7 } });
   });
 
   test('a broadcast before its confirmation', async () => {

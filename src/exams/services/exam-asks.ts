@@ -22,11 +22,13 @@ type Deps = {
   /** Everybody who is or was on the roster: a copy that the process keeps. */
   people: { copy(): Promise<readonly Person[]> };
   notices: Pick<NoticesService, 'findNotice' | 'startNotice' | 'stop'>;
+  /** Whether any channel reaches the person. */
+  reaches(person: Person): boolean;
   words: AskWords & { nudgeText(exam: Exam): string };
 };
 
 /** Makes the kind of asks that exams are: they ask people to enter while they are open. Self-tests and trials ask nobody. */
-export function createExamAsks({ exams, attempts, people, notices, words }: Deps): AskKind {
+export function createExamAsks({ exams, attempts, people, notices, reaches, words }: Deps): AskKind {
   async function findExam(askId: string): Promise<Exam | undefined> {
     const id = examIdOf(askId);
     return id === undefined ? undefined : exams.find(id);
@@ -36,6 +38,11 @@ export function createExamAsks({ exams, attempts, people, notices, words }: Deps
     const exam = await findExam(askId);
     return exam ? selectAbsent(exam, among, await attempts.copyByExam(exam.id)) : [];
   }
+
+  const toMissing = (person: Person): Missing => {
+    const { id: personId, name, department } = person;
+    return { personId, name, department, isReached: reaches(person) };
+  };
 
   return {
     words,
@@ -74,7 +81,3 @@ export function createExamAsks({ exams, attempts, people, notices, words }: Deps
     },
   };
 }
-
-const toMissing = ({ id: personId, name, department }: Person): Missing => ({
-  ...{ personId, name, department, isReached: true },
-});

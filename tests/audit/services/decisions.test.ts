@@ -15,7 +15,7 @@ async function logOf({ audit }: Awaited<ReturnType<typeof openExamOffice>>) {
 
 describe('what officers decide about exams', () => {
   it('is recorded: the publication with its window, the nudge with its headcount, the withdrawal once', async () => {
-    const office = await openExamOffice();
+    const office = await openExamOffice({ channels: [{ name: 'telegram', addressOf: () => ({ at: '1' }) }] });
     await office.publish({ createdBy: BY });
     await office.publish({ createdBy: BY });
     await office.nudges.request('exam.e1', 1, { within: undefined, requestedBy: BY });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Person } from '../../../src/kernel/person.ts';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR } from '../../support/exams.ts';
@@ -49,6 +50,17 @@ describe('a nudge about an exam', () => {
     await office.publish({ closesAt: office.time.now + 48 * HOUR, audience: { people: [1, 3] } });
     await send(office, 1);
     expect(await addressees(office, 1)).toEqual([1, 3]);
+  });
+
+  it('counts apart those whom no channel reaches, and takes no turn from them', async () => {
+    const addressOf = ({ id }: Person) => (id === 2 ? undefined : { at: '1' });
+    const channels = [{ name: 'telegram', addressOf }];
+    const office = await openExamOffice({ people: PEOPLE, channels });
+    await office.publish({ closesAt: office.time.now + 48 * HOUR });
+    expect(await office.nudges.preview(ASK)).toMatchObject({ people: 2, unreached: 1 });
+    await send(office, 1);
+    expect(await addressees(office, 1)).toEqual([1, 3]);
+    expect((await office.stores.nudges.listTurns(ASK, 0)).has(2)).toBe(false);
   });
 
   it('goes out once, however often it is tapped', async () => {
