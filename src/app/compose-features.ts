@@ -34,7 +34,7 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
       each(({ todos }) => todos),
     ),
     ...features,
-    createHelpFeature(features, office.quietHours),
+    createHelpFeature(features),
     createFileFeature(features),
   ];
 }

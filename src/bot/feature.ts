@@ -44,8 +44,8 @@ export type FeatureDefinition<Services = unknown> = {
   roles: readonly ViewerRole[];
   /** The closure by which all of it is closed to a person for a while. */
   closedWhile?: string;
-  /** It sends nudges: who may use it is told in the help when they go out. */
-  nudges?: true;
+  /** What /help adds below the commands for those who may use it. */
+  note?: string;
   /** Where: private chats unless told. */
   chat?: 'private' | 'group';
   /** Roles of single buttons, where they differ from the command's. */

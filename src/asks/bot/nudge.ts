@@ -4,6 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import type { Office } from '../../kernel/office.ts';
 import type { NudgesService } from '../services/nudges.ts';
 import * as say from './nudge-messages.ts';
+import { nudgeTimeNote } from './working-time-messages.ts';
 
 export type NudgeUses = { nudges: NudgesService; office: Office };
 
@@ -11,7 +12,7 @@ export type NudgeUses = { nudges: NudgesService; office: Office };
 export const nudge = (services: NudgeUses): Feature =>
   createFeature(services, {
     name: 'nudge',
-    nudges: true,
+    note: nudgeTimeNote(services.office.quietHours),
     roles: ['liaison', 'admin'],
     buttons: {
       ask: (ctx, id = '') => ask(ctx, id),

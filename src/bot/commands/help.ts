@@ -1,17 +1,16 @@
-import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import { helpCard } from '../messages/menu.ts';
 
-/** Makes /help: the commands that the person may use, from their own declarations. */
-export function createHelpFeature(features: readonly Feature[], quietHours: QuietHours): Feature {
+/** Makes /help: the commands that the person may use, and what there is to note, from the features' own declarations. */
+export function createHelpFeature(features: readonly Feature[]): Feature {
   return {
     name: 'help',
     description: '使用说明',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
-    async run(ctx) {
-      const mayNudge = features.some(({ nudges, roles }) => nudges && roles.includes(ctx.role));
-      return helpCard(commandsFor(features, ctx.role), mayNudge ? quietHours : undefined);
+    async run({ role }) {
+      const notes = features.flatMap(({ note, roles }) => (note && roles.includes(role) ? note : []));
+      return helpCard(commandsFor(features, role), notes);
     },
   };
 }

@@ -1,8 +1,6 @@
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { Feature } from '../feature.ts';
 import { buttonRows } from './pages.ts';
-import { workingTimeText } from './quiet-hours.ts';
 
 const BUTTONS_PER_ROW = 2;
 const TODOS_SHOWN = 6;
@@ -30,11 +28,11 @@ function todoText(count: number): string {
   return `待办 ${count} 项，点最上面的按钮办理${rest > 0 ? `；另有 ${rest} 项，办完这些再列出` : ''}。`;
 }
 
-/** Lists the commands of the viewer with what they do. `quiet`: for those who may nudge. */
-export function helpCard(features: readonly Entry[], quiet: QuietHours | undefined): Message {
+/** Lists the commands of the viewer with what they do, and below them what there is to note. */
+export function helpCard(features: readonly Entry[], notes: readonly string[]): Message {
   return card('可用的命令', [
     ...features.map(({ name, description = '', help = description }) => `/${name} ${help}`),
-    quiet && `催办、催考只在${workingTimeText(quiet)} 发送，休息日不打扰。`,
+    ...notes,
     '点输入框旁的菜单按钮也可以打开命令表。',
   ]);
 }

@@ -5,6 +5,10 @@ import type { QuietHours } from '../../kernel/working-hours.ts';
  *
  * @example workingTimeText({ from: '20:00', until: '08:00' }) // '工作日 08:00 至 20:00'
  */
-export function workingTimeText({ from, until }: QuietHours): string {
+function workingTimeText({ from, until }: QuietHours): string {
   return from < until ? `工作日 ${from} 至 ${until} 以外` : `工作日 ${until} 至 ${from}`;
 }
+
+/** Says when nudges go out, in the help of those who may nudge. */
+export const nudgeTimeNote = (quiet: QuietHours): string =>
+  `催办、催考只在${workingTimeText(quiet)} 发送，休息日不打扰。`;
