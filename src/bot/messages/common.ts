@@ -18,7 +18,8 @@ export const notAllowed = (): Message =>
   card('没有权限', ['您的角色不能使用这个命令。发送 /help 查看可用的命令。']);
 
 /** Answers admins by configuration, who may be on no roster. */
-export const notOnRoster = (): Message => card('您不在名册中', ['考试、练习和个人成绩只对在册人员开放。']);
+export const notOnRoster = (): Message =>
+  card('您不在名册中', ['这里只对在册人员开放。需要使用的，请先把您本人列入名册并绑定账号。']);
 
 export const onlyInGroups = (name: string): Message =>
   card('请在群里使用', [`把机器人加入工作群，在群里发送 /${name}。`]);
