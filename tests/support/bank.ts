@@ -1,10 +1,10 @@
-import { readQuestionBank } from '../../src/bank/content/read-question-bank.ts';
 import type { Instrument } from '../../src/bank/domain/instrument.ts';
 import { type Bank, mergeBank, type OfficeLayer } from '../../src/bank/domain/office-bank.ts';
 import type { Question, Standing } from '../../src/bank/domain/question.ts';
 import type { Trap } from '../../src/bank/domain/trap.ts';
 import type { QuestionDraft } from '../../src/editing/domain/question-draft.ts';
 import { dateOf } from '../../src/kernel/plain-date.ts';
+import { shippedContent } from './shipped-content.ts';
 
 const ZONE = 'Asia/Shanghai';
 export const TODAY = '2026-11-23';
@@ -72,13 +72,10 @@ export function aBank(
 
 /** The bank that ships, as an office has it that has changed nothing. */
 export function shippedAsBank(): Bank {
-  const { files, instruments } = shippedBank();
+  const { files, instruments } = shippedContent();
   const questions = files.flatMap(({ file, checked, questions: placed }) =>
     placed.map(({ question, standing }) => ({ question, ...standing, checked, file })),
   );
   const office = { revision: 0, records: [], supersessions: [] };
   return mergeBank({ questions, instruments }, office, '2026-11-29', (instant) => dateOf(instant, ZONE));
 }
-
-/** The bank that ships. */
-export const shippedBank = () => readQuestionBank('question-bank');

@@ -7,9 +7,10 @@ import { checkQuestionBank } from '../../../src/bank/content/check-question-bank
 import { readQuestionBank } from '../../../src/bank/content/read-question-bank.ts';
 import type { Trap } from '../../../src/bank/domain/trap.ts';
 import { describeProblem } from '../../../src/content/content-problem.ts';
-import { shippedBank, TODAY } from '../../support/bank.ts';
+import { TODAY } from '../../support/bank.ts';
+import { shippedContent } from '../../support/shipped-content.ts';
 
-const { traps } = shippedBank();
+const { traps } = shippedContent();
 
 /** A folder with the instruments and traps that ship, and the given questions. */
 function aBankWith(questions: readonly object[], instruments: readonly object[] = []): string {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citationOf, parseCitation } from '../../../src/bank/domain/citation.ts';
 import { chineseNumber, parseChineseNumber } from '../../../src/kernel/chinese-number.ts';
-import { CARS, GIFTS, INSTRUMENTS, shippedBank } from '../../support/bank.ts';
+import { CARS, GIFTS, INSTRUMENTS } from '../../support/bank.ts';
+import { shippedContent } from '../../support/shipped-content.ts';
 
 const parse = (text: string) => parseCitation(text, INSTRUMENTS);
 
@@ -49,7 +50,7 @@ describe('a citation', () => {
   });
 
   it('reads every citation of the shipped bank back as it was', () => {
-    const { questions, instruments } = shippedBank();
+    const { questions, instruments } = shippedContent();
     const reread = questions.map(({ basis }) => parseCitation(citationOf(basis, instruments), instruments));
     expect(reread).toEqual(questions.map(({ basis }) => basis));
   });

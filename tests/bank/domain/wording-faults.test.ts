@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { plainSentences, plainText } from '../../../src/bank/domain/plain-sentence.ts';
 import type { Question } from '../../../src/bank/domain/question.ts';
 import { createWordingCheck } from '../../../src/bank/domain/wording-faults.ts';
-import { shippedBank } from '../../support/bank.ts';
 import { aQuestion } from '../../support/questions.ts';
+import { shippedContent } from '../../support/shipped-content.ts';
 
-const find = createWordingCheck(shippedBank());
+const find = createWordingCheck(shippedContent());
 const DISCIPLINE = 'discipline-regulations-2023';
 const SUPERVISION = 'supervision-law-2024';
 const faultsOf = (change: Partial<Question>) =>

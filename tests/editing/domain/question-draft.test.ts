@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, type QuestionDraft, readDraft } from '../../../src/editing/domain/question-draft.ts';
-import { aDraft, GIFTS, INSTRUMENTS, shippedBank } from '../../support/bank.ts';
+import { aDraft, GIFTS, INSTRUMENTS } from '../../support/bank.ts';
+import { shippedContent } from '../../support/shipped-content.ts';
 
 const read = (change: Partial<QuestionDraft>) => readDraft(aDraft(change), INSTRUMENTS);
 const refusals = (change: Partial<QuestionDraft>) => {
@@ -115,7 +116,7 @@ describe('a question that an office writes', () => {
   });
 
   it('reads every shipped question back as it was', () => {
-    const { questions, instruments } = shippedBank();
+    const { questions, instruments } = shippedContent();
     const reread = questions.map((question) => ({
       id: question.id,
       ...readDraft(draftOf(question, instruments), instruments),

@@ -9,7 +9,8 @@ import {
 } from '../../../src/editing/domain/question-sheet.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
-import { aBank, shippedBank } from '../../support/bank.ts';
+import { aBank } from '../../support/bank.ts';
+import { shippedContent } from '../../support/shipped-content.ts';
 
 const table = (header: string[], ...rows: string[][]): QuestionTable => ({
   header,
@@ -68,7 +69,7 @@ describe('a table of questions', () => {
   });
 
   it('takes the export of the shipped bank for what the bank has, through a real workbook', async () => {
-    const { questions, instruments } = shippedBank();
+    const { questions, instruments } = shippedContent();
     const columns = SHEET_TITLES.map((title) => ({ title }));
     const rows = questions.map((question) => cellsOf(question, instruments));
     const bytes = await writeWorkbook([{ name: '题库', columns, rows }]);
