@@ -1,5 +1,6 @@
 import type { ArticleText } from './article-text.ts';
 import { createAssertionReader } from './assertions.ts';
+import { isEmptyExplanation } from './find-empty-explanation.ts';
 import { createMisquoteFinder, type Misquote } from './find-misquotes.ts';
 import { createTrapFinder, type TrapFinding } from './find-traps.ts';
 import type { Instrument } from './instrument.ts';
@@ -19,7 +20,7 @@ export type WordingKnowledge = {
 
 /**
  * Returns a function that finds what is wrong with a question by its words: options named by their place, known mistakes, numbers
- * that do not go with what is said of them.
+ * that do not go with what is said of them, explanations without a reason.
  */
 export function createWordingCheck({ traps, articles, instruments }: WordingKnowledge) {
   const assertionsOf = createAssertionReader(instruments);
@@ -31,9 +32,16 @@ export function createWordingCheck({ traps, articles, instruments }: WordingKnow
       ...findWordsOfPlace(question).map(placeFault),
       ...findTraps(question, assertions).map(trapFault),
       ...findMisquotes(question, assertions).map(misquoteFault),
+      ...(isEmptyExplanation(question) ? [EMPTY_EXPLANATION] : []),
     ];
   };
 }
+
+const EMPTY_EXPLANATION: WordingFault = {
+  key: 'explanation',
+  message: '解析没有说明理由',
+  remedy: '请写明为什么，不只写哪一条作了规定，也不重复题干',
+};
 
 const placeFault = ({ key, words }: { key: string; words: string }): WordingFault => ({
   key,

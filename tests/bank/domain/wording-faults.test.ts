@@ -24,11 +24,14 @@ describe('a known mistake is found', () => {
     ],
     [
       'with the subject in the stem and the number in the explanation',
-      { stem: '党员收受可能影响公正执行公务的礼品，怎样处分？', explanation: '见条例第８８条。' },
+      {
+        stem: '党员收受可能影响公正执行公务的礼品，怎样处分？',
+        explanation: '见条例第８８条，按情节分三档。',
+      },
       'explanation',
       '第８８条',
     ],
-    ['in digits and with blanks', { explanation: '搞拉票的，见第 75 条。' }, 'explanation', '第 75 条'],
+    ['in digits and with blanks', { explanation: '搞拉票破坏选举，见第 75 条。' }, 'explanation', '第 75 条'],
     [
       'with the instrument named instead of rested on',
       {
@@ -101,7 +104,7 @@ describe('no mistake is', () => {
 
 describe('a number does not go with what is said of it', () => {
   it('where the instrument has no such article', () => {
-    expect(faultsOf({ explanation: '见《中华人民共和国监察法》第八十条。' })).toEqual([
+    expect(faultsOf({ explanation: '见《中华人民共和国监察法》第八十条，由监察机关决定。' })).toEqual([
       'explanation: “第八十条”与条号不符：“中华人民共和国监察法”只有 78 条',
     ]);
   });
@@ -118,6 +121,23 @@ describe('a number does not go with what is said of it', () => {
   it('but not where the sentence names both', () => {
     const both = '第八条列出处分种类，第十条规定警告的影响：不得在党内提拔职务或者进一步使用。';
     expect(faultsOf({ explanation: both })).toEqual([]);
+  });
+});
+
+describe('an explanation gives no reason', () => {
+  it.each([
+    '第八条第二款作了这一规定。',
+    '《中华人民共和国监察法》（2024年12月修正）第八条有明确规定。',
+    '见第 8 条。',
+    '按照规定，应当登记上交。',
+  ])('where it says no more than “%s”', (explanation) => {
+    expect(faultsOf({ stem: '收到礼品的，应当登记上交。', explanation })).toEqual([
+      'explanation: 解析没有说明理由',
+    ]);
+  });
+
+  it('but not where it says why', () => {
+    expect(faultsOf({ explanation: '第八条列有五种，没有这一种。' })).toEqual([]);
   });
 });
 

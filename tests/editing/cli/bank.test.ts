@@ -81,7 +81,7 @@ describe('bank import', () => {
   test('says of doubtful rows why, to a person and to a program, and lists them once they are in', async () => {
     const { run, file } = await aTerminal();
     const table =
-      '题型,题干,A,B,C,答案,解析,依据\n单选,礼品怎样处理？,上交,留用,转送,A,见第九条。,《礼品规定》\n';
+      '题型,题干,A,B,C,答案,解析,依据\n单选,礼品怎样处理？,上交,留用,转送,A,第九条要求上交给单位。,《礼品规定》\n';
     const path = file(table);
     expect((await run('import', path, '--dry-run')).out).toContain('第 2 行解析“第九条”是常见的错误说法');
     expect(JSON.parse((await run('import', path, '--dry-run', '--json')).out)).toMatchObject({

@@ -60,8 +60,8 @@ describe('an editor', () => {
       const preview = await editing.previewEdit('gift-001', { field, text, version: 0 });
       return 'refused' in preview ? preview : preview.doubts.map(({ key, message }) => `${key}: ${message}`);
     };
-    expect(await doubtsOf('explanation', '礼品在第三条。')).toEqual([]);
-    expect(await doubtsOf('explanation', '礼品见第 9 条。')).toEqual([
+    expect(await doubtsOf('explanation', '礼品在第三条，须登记上交。')).toEqual([]);
+    expect(await doubtsOf('explanation', '礼品见第 9 条，须登记上交。')).toEqual([
       'explanation: “第 9 条”是常见的错误说法：2024年修订后为第三条',
     ]);
     expect(await doubtsOf('explanation', '后两项都不对。')).toEqual([expect.stringContaining('“后两项”')]);
@@ -69,7 +69,7 @@ describe('an editor', () => {
     expect(await doubtsOf('option-1', '应当在一个月以内登记并且上交给指定的部门')).toEqual([
       expect.stringContaining('正确的选项明显比别的长'),
     ]);
-    const edit = { field: 'explanation', text: '礼品见第九条。', version: 0 } as const;
+    const edit = { field: 'explanation', text: '礼品见第九条，须登记上交。', version: 0 } as const;
     expect(await editing.edit('gift-001', edit, editor)).toMatchObject({ before: { state: 'in-use' } });
     expect((await editing.find('gift-001'))?.doubts).toHaveLength(1);
     expect(await editing.listDoubtful()).toMatchObject([
