@@ -5,7 +5,7 @@ import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { NUDGES_PER_PERSON } from '../domain/nudge-round.ts';
-import type { NoNudge, NudgePreview } from '../services/nudges.ts';
+import type { NoNudge, NudgePreview } from '../services/nudge-previews.ts';
 
 export const nudgeButton = (askId: string, { nudge }: AskWords): Button => ({
   text: `⏰ ${nudge}`,

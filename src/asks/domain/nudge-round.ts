@@ -1,42 +1,64 @@
+import type { Missing, Nudge } from './nudge.ts';
+
 /** How often a person is nudged about one thing that is asked of them at most, whoever nudges (law 2 of the product). */
 export const NUDGES_PER_PERSON = 2;
+const HOUR_MS = 60 * 60_000;
 
-/** Somebody who has not answered, and when they were nudged about it (epoch ms, in order). */
-export type Unanswered<Who> = { who: Who; nudgedAt: readonly number[] };
+/** `turns`: the numbers of the nudges that somebody got who has not answered. */
+type Candidate = Pick<Missing, 'isReached'> & { turns: readonly number[] };
 
-/** Whom one nudge goes to, and whom not, and why. */
-export type NudgeRound<Who> = {
-  nudge: Who[];
+/** How many a nudge would go to, and how many not, and why. */
+export type NudgeRound = {
+  people: number;
   /** They have been nudged as often as may be. */
-  exhausted: Who[];
+  exhausted: number;
   /** They were nudged too short a time ago; `lastAt`: when, the last of them. */
   recent: { people: number; lastAt: number } | undefined;
+  /** A nudge cannot reach them. */
+  unreached: number;
 };
 
 /**
- * Chooses whom a nudge that begins at `at` goes to: nobody more often than may be, and nobody twice within `gapMs`, whoever nudges.
- * An officer and a liaison often think of it in the same minute, and so a nudge that begins a moment later counts as well.
+ * Counts those whom a nudge that begins at `at` would reach: nobody more often than may be, and nobody twice within the gap, whoever
+ * nudges. An officer and a liaison often think of it in the same minute, and so a nudge that begins a moment later counts as well.
  *
- * @example planRound([{ who: 7, nudgedAt: [] }], now, gapMs).nudge // [7]
+ * @example planRound(missing, nudges, now, 24).people // 3
  */
-export function planRound<Who>(
-  unanswered: readonly Unanswered<Who>[],
+export function planRound(
+  missing: readonly Candidate[],
+  nudges: readonly Nudge[],
   at: number,
-  gapMs: number,
-): NudgeRound<Who> {
-  const isRecent = (time: number) => at - time < gapMs;
-  const {
-    nudge = [],
-    exhausted = [],
-    recent = [],
-  } = Object.groupBy(unanswered, ({ nudgedAt }) => {
-    if (nudgedAt.length >= NUDGES_PER_PERSON) return 'exhausted';
-    return nudgedAt.some(isRecent) ? 'recent' : 'nudge';
+  gapHours: number,
+): NudgeRound {
+  const startOf = new Map(nudges.map(({ number, startedAt = at }) => [number, startedAt]));
+  const recentTimes = ({ turns }: Candidate) =>
+    turns.map((number) => startOf.get(number) ?? at).filter((time) => at - time < gapHours * HOUR_MS);
+  const groups = Object.groupBy(missing, (one) => {
+    if (!one.isReached) return 'unreached';
+    if (one.turns.length >= NUDGES_PER_PERSON) return 'exhausted';
+    return recentTimes(one).length > 0 ? 'recent' : 'people';
   });
-  const lastTimes = recent.map(({ nudgedAt }) => nudgedAt.findLast(isRecent) ?? at);
+  const { people = [], exhausted = [], recent = [], unreached = [] } = groups;
   return {
-    nudge: nudge.map(({ who }) => who),
-    exhausted: exhausted.map(({ who }) => who),
-    recent: recent.length === 0 ? undefined : { people: recent.length, lastAt: Math.max(...lastTimes) },
+    ...{ people: people.length, exhausted: exhausted.length, unreached: unreached.length },
+    recent:
+      recent.length === 0
+        ? undefined
+        : { people: recent.length, lastAt: Math.max(...recent.flatMap(recentTimes)) },
   };
+}
+
+/**
+ * Returns the numbers of the nudges that are long enough past at `at`. Who got any other, be it one that began a moment later in
+ * another process, is left out.
+ */
+export function restedNumbers(nudges: readonly Nudge[], at: number, gapHours: number): number[] {
+  return nudges.flatMap(({ number, startedAt }) =>
+    startedAt !== undefined && startedAt + gapHours * HOUR_MS <= at ? [number] : [],
+  );
+}
+
+/** Tells whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */
+export function wasLastNudge(turns: readonly number[], number: number): boolean {
+  return turns.length >= NUDGES_PER_PERSON && turns.at(-1) === number;
 }

@@ -4,7 +4,6 @@ import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
 import type { Ask } from './ask.ts';
-import { NUDGES_PER_PERSON, planRound as planOneRound, type NudgeRound as Round } from './nudge-round.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** Who has not answered so long after the last nudge is named to the department's liaison. */
@@ -63,16 +62,6 @@ export function dueStep(nudge: Nudge, now: number, days: WorkingDays): 'start' |
   return !isOver && now >= nudge.startedAt + ESCALATION_AFTER_MS ? 'escalate' : undefined;
 }
 
-/**
- * Returns the numbers of the nudges that are long enough past at `at`. Who got any other, be it one that began a moment later in
- * another process, is left out.
- */
-export function restedNumbers(nudges: readonly Nudge[], at: number, gapHours: number): number[] {
-  return nudges.flatMap(({ number, startedAt }) =>
-    startedAt !== undefined && startedAt + gapHours * HOUR_MS <= at ? [number] : [],
-  );
-}
-
 export type NudgeRefusal = 'withdrawn' | 'not-open' | 'closes-before';
 
 /**
@@ -88,41 +77,4 @@ export function refuseNudge(
   const { from = now, until = Number.POSITIVE_INFINITY } = nudging;
   if (now < from || now >= until) return 'not-open';
   return startsAt >= until ? 'closes-before' : undefined;
-}
-
-/** `turns`: the numbers of the nudges that somebody got who has not answered. */
-type Candidate = Pick<Missing, 'isReached'> & { turns: readonly number[] };
-
-/** How many a nudge would go to, and how many not, and why. */
-export type NudgeRound = Pick<Round<unknown>, 'recent'> & {
-  people: number;
-  /** They have been nudged as often as may be. */
-  exhausted: number;
-  /** A nudge cannot reach them. */
-  unreached: number;
-};
-
-/** Counts those whom a nudge that begins at `at` would reach. @example planRound(missing, nudges, now, 24).people // 3 */
-export function planRound(
-  missing: readonly Candidate[],
-  nudges: readonly Nudge[],
-  at: number,
-  gapHours: number,
-): NudgeRound {
-  const reached = missing.filter(({ isReached }) => isReached);
-  const startOf = new Map(nudges.map(({ number, startedAt = at }) => [number, startedAt]));
-  const unanswered = reached.map(({ turns }) => ({
-    who: turns,
-    nudgedAt: turns.map((number) => startOf.get(number) ?? at),
-  }));
-  const { nudge, exhausted, recent } = planOneRound(unanswered, at, gapHours * HOUR_MS);
-  return {
-    ...{ people: nudge.length, exhausted: exhausted.length, recent },
-    unreached: missing.length - reached.length,
-  };
-}
-
-/** Tells whether this was the last nudge that the person may get; `turns` are the numbers of those that they got. */
-export function wasLastNudge(turns: readonly number[], number: number): boolean {
-  return turns.length >= NUDGES_PER_PERSON && turns.at(-1) === number;
 }

@@ -1,7 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
-import { restedNumbers } from '../domain/nudge.ts';
-import { NUDGES_PER_PERSON } from '../domain/nudge-round.ts';
+import { NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge-round.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { AskKinds } from './ask-kinds.ts';
 

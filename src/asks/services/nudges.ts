@@ -1,15 +1,7 @@
-import type { Calendar } from '../../calendar/domain/calendar.ts';
-import { bucketOf } from '../../delivery/domain/delivery.ts';
-import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
-import {
-  endOfWorkingTime,
-  nextWorkingTime,
-  type QuietHours,
-  type WorkingDays,
-} from '../../kernel/working-hours.ts';
+import { endOfWorkingTime } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import {
@@ -19,95 +11,30 @@ import {
   mayCancel,
   type Nudge,
   type NudgeRefusal,
-  type NudgeRound,
   nudgeId,
-  planRound,
   refuseNudge,
-  wasLastNudge,
 } from '../domain/nudge.ts';
+import { wasLastNudge } from '../domain/nudge-round.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
-import type { AskKinds, KnownAsk } from './ask-kinds.ts';
+import type { KnownAsk } from './ask-kinds.ts';
 import { type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
+import { createNudgePreviews, type NudgePreview, type NudgePreviewsDeps } from './nudge-previews.ts';
 
-export type NudgesDeps = {
-  askKinds: Pick<AskKinds, 'find'>;
+export type NudgesDeps = NudgePreviewsDeps & {
   nudges: NudgeStore;
   people: Pick<PeopleDirectory, 'listAll'>;
-  calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
-  timezone: string;
-  quietHours: QuietHours;
   /** Whether nothing may go out by itself: another bot waits for an officer's word. */
   isHeld(): Promise<boolean>;
   clock: Clock;
 };
-
-/** What a nudge would do now. */
-export type NudgePreview = NudgeRound &
-  KnownAsk & {
-    /** The number that the next nudge will have. */
-    number: number;
-    /** When work begins again; absent while the nudge would go out at once. */
-    heldUntil: number | undefined;
-    /** One that waits for that already, for the same people. */
-    waiting: Nudge | undefined;
-    last: Nudge | undefined;
-    /** Whether the asker may call off the one that waits. */
-    mayCancel: boolean;
-  };
-
-/** Why there is no nudge about an ask now. */
-export type NoNudge = KnownAsk & { refused: NudgeRefusal };
 
 type Asker = { within: string | undefined; requestedBy: number };
 
 /** Makes the service of nudging those who have not answered what is asked of them: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
   const { nudges, askKinds, clock } = deps;
+  const { workingDays, listNudges, listMissing, preview } = createNudgePreviews(deps);
   const hours = { zone: deps.timezone, quiet: deps.quietHours };
-
-  async function workingDays(): Promise<WorkingDays> {
-    const calendar = await deps.calendar.load();
-    return { isWorkday: calendar.isWorkday, ...hours };
-  }
-
-  /** The nudges about an ask; those of earlier versions are entered before they are looked at. */
-  async function listNudges({ ask, kind }: KnownAsk): Promise<Nudge[]> {
-    for (const former of (await kind.nudges.listFormer?.(ask.id)) ?? []) await nudges.enterFormer(former);
-    return nudges.list(ask.id);
-  }
-
-  /** Those who have not answered, each with the numbers of the nudges that they got. */
-  async function listMissing({ ask, kind }: KnownAsk, within: string | undefined) {
-    const missing = await kind.listMissing(ask.id, within);
-    const buckets = [...new Set(missing.map(({ personId }) => bucketOf(personId)))];
-    const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(ask.id, bucket)));
-    const byPerson = new Map(turns.flatMap((one) => [...one]));
-    return missing.map((one) => ({ ...one, turns: byPerson.get(one.personId) ?? [] }));
-  }
-
-  async function preview(
-    askId: string,
-    within?: string,
-    now = clock.now(),
-  ): Promise<NudgePreview | NoNudge | undefined> {
-    const [known, days] = await Promise.all([askKinds.find(askId), workingDays()]);
-    if (!known) return undefined;
-    const startsAt = nextWorkingTime(now, days);
-    const refused = refuseNudge(known.ask, now, startsAt);
-    if (refused) return { ...known, refused };
-    const earlier = await listNudges(known);
-    const missing = await listMissing(known, within);
-    const waiting = earlier.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
-    return {
-      ...known,
-      number: earlier.length + 1,
-      ...planRound(missing, earlier, startsAt, known.ask.nudging.gapHours),
-      heldUntil: startsAt > now ? startsAt : undefined,
-      waiting,
-      last: earlier.findLast(({ startedAt }) => startedAt !== undefined),
-      mayCancel: waiting !== undefined && mayCancel(waiting, within),
-    };
-  }
 
   /** An ask about which people may be nudged now. */
   async function findOpen(askId: string, now: number): Promise<KnownAsk | undefined> {
@@ -161,7 +88,7 @@ export function createNudgesService(deps: NudgesDeps) {
 
   return {
     /** Says whom a nudge would reach now, or why there is none; nothing where nothing is asked under the id. */
-    preview: (askId: string, within?: string) => preview(askId, within),
+    preview: (askId: string, within?: string) => preview(askId, within, clock.now()),
 
     /**
      * Nudges those who have not answered: at once, or when work begins again. `number` is what the asker's card said, so
@@ -249,10 +176,4 @@ function nudgeDecision(
     ...{ at, by, action: kind.nudges.action, subject: ask.title, after: { headcount: people } },
     ...(department !== undefined && { reason: department }),
   };
-}
-
-/** Whether a nudge of one department (all when absent) goes to everybody whom one of another would. */
-function covers(department: string | undefined, other: string | undefined): boolean {
-  if (department === undefined) return true;
-  return other !== undefined && isWithinDepartment(other, department);
 }

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  dueStep,
-  isNudgeable,
-  type Nudge,
-  planRound,
-  refuseNudge,
-  restedNumbers,
-  wasLastNudge,
-} from '../../../src/asks/domain/nudge.ts';
+import { dueStep, isNudgeable, type Nudge, refuseNudge } from '../../../src/asks/domain/nudge.ts';
+import { planRound, restedNumbers, wasLastNudge } from '../../../src/asks/domain/nudge-round.ts';
 import type { LedgerEntry } from '../../../src/delivery/domain/delivery.ts';
 import { NIGHT } from '../../../src/kernel/working-hours.ts';
 

@@ -1,0 +1,100 @@
+import type { Calendar } from '../../calendar/domain/calendar.ts';
+import { bucketOf } from '../../delivery/domain/delivery.ts';
+import { isWithinDepartment } from '../../kernel/audience.ts';
+import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
+import {
+  isWaiting,
+  type Missing,
+  mayCancel,
+  type Nudge,
+  type NudgeRefusal,
+  refuseNudge,
+} from '../domain/nudge.ts';
+import { type NudgeRound, planRound } from '../domain/nudge-round.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
+import type { AskKinds, KnownAsk } from './ask-kinds.ts';
+
+export type NudgePreviewsDeps = {
+  askKinds: Pick<AskKinds, 'find'>;
+  nudges: Pick<NudgeStore, 'list' | 'listTurns' | 'enterFormer'>;
+  calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
+  timezone: string;
+  quietHours: QuietHours;
+};
+
+/** What a nudge would do now. */
+export type NudgePreview = NudgeRound &
+  KnownAsk & {
+    /** The number that the next nudge will have. */
+    number: number;
+    /** When work begins again; absent while the nudge would go out at once. */
+    heldUntil: number | undefined;
+    /** One that waits for that already, for the same people. */
+    waiting: Nudge | undefined;
+    last: Nudge | undefined;
+    /** Whether the asker may call off the one that waits. */
+    mayCancel: boolean;
+  };
+
+/** Why there is no nudge about an ask now. */
+export type NoNudge = KnownAsk & { refused: NudgeRefusal };
+
+/** Somebody who has not answered, with the numbers of the nudges that they got. */
+type NudgedBefore = Missing & { turns: number[] };
+
+/** Makes what says how an ask stands as far as nudges are concerned: which there were, who is missing, what the next would do. */
+export function createNudgePreviews({ askKinds, nudges, calendar, timezone, quietHours }: NudgePreviewsDeps) {
+  /** Reads the office's days, with the hours at which people may be nudged. */
+  async function workingDays(): Promise<WorkingDays> {
+    const { isWorkday } = await calendar.load();
+    return { isWorkday, zone: timezone, quiet: quietHours };
+  }
+
+  /** Lists the nudges about an ask; those of earlier versions are entered before they are looked at. */
+  async function listNudges({ ask, kind }: KnownAsk): Promise<Nudge[]> {
+    for (const former of (await kind.nudges.listFormer?.(ask.id)) ?? []) await nudges.enterFormer(former);
+    return nudges.list(ask.id);
+  }
+
+  /** Lists those who have not answered, each with the numbers of the nudges that they got. */
+  async function listMissing({ ask, kind }: KnownAsk, within: string | undefined): Promise<NudgedBefore[]> {
+    const missing = await kind.listMissing(ask.id, within);
+    const buckets = [...new Set(missing.map(({ personId }) => bucketOf(personId)))];
+    const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(ask.id, bucket)));
+    const byPerson = new Map(turns.flatMap((one) => [...one]));
+    return missing.map((one) => ({ ...one, turns: byPerson.get(one.personId) ?? [] }));
+  }
+
+  /** Says whom a nudge would reach, or why there is none; nothing where nothing is asked under the id. */
+  async function preview(
+    askId: string,
+    within: string | undefined,
+    now: number,
+  ): Promise<NudgePreview | NoNudge | undefined> {
+    const [known, days] = await Promise.all([askKinds.find(askId), workingDays()]);
+    if (!known) return undefined;
+    const startsAt = nextWorkingTime(now, days);
+    const refused = refuseNudge(known.ask, now, startsAt);
+    if (refused) return { ...known, refused };
+    const earlier = await listNudges(known);
+    const missing = await listMissing(known, within);
+    const waiting = earlier.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
+    return {
+      ...known,
+      number: earlier.length + 1,
+      ...planRound(missing, earlier, startsAt, known.ask.nudging.gapHours),
+      heldUntil: startsAt > now ? startsAt : undefined,
+      waiting,
+      last: earlier.findLast(({ startedAt }) => startedAt !== undefined),
+      mayCancel: waiting !== undefined && mayCancel(waiting, within),
+    };
+  }
+
+  return { workingDays, listNudges, listMissing, preview };
+}
+
+/** Whether a nudge of one department (all when absent) goes to everybody whom one of another would. */
+function covers(department: string | undefined, other: string | undefined): boolean {
+  if (department === undefined) return true;
+  return other !== undefined && isWithinDepartment(other, department);
+}
