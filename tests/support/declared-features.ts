@@ -1,12 +1,13 @@
 import { Redis } from 'ioredis';
 import { loadConfig } from '../../src/app/config.ts';
-import { type BuiltOffice, createOffice } from '../../src/app/create-office.ts';
+import type { BuiltOffice } from '../../src/app/create-office.ts';
 import type { Feature } from '../../src/bot/feature.ts';
+import { buildNamedOffice } from './by-name.ts';
 import { shippedContent } from './shipped-content.ts';
 
 /** The office as its areas declare it. Nothing of it may be run: there is no Redis. */
 export function declaredOffice(): BuiltOffice {
-  return createOffice({
+  return buildNamedOffice({
     redis: new Redis({ lazyConnect: true }),
     queue: { enqueue: async () => {} },
     channels: [],
