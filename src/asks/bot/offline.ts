@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
@@ -29,6 +30,8 @@ const CHANNELS = { sms: 'sms', sign: 'signature' } as const;
 /** Whom the officer has ticked so far, of which ask: version 0.1 kept it under this name, when notices alone were asked. */
 const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number()) }) };
 
+const onAsk = buttonsOn(find);
+
 /** Makes what is asked reach those whom the bot does not: by text message, on paper, and their answers entered by hand. */
 export const offline = (services: OfflineUses): Feature =>
   createFeature(services, {
@@ -36,12 +39,12 @@ export const offline = (services: OfflineUses): Feature =>
     waits: STEPS,
     roles: ['admin'],
     buttons: {
-      open: withAsk(async (ctx, { spoken, missing }) => {
+      open: onAsk(async (ctx, { spoken, missing }) => {
         await ctx.endFlow();
         return { card: say.offlineCard(spoken, missing.filter(isUnreached).length, missing.length) };
       }),
 
-      sms: withAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
+      sms: onAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
         const text = await receipts.findPlainText(ask.id);
         if (!text) return undefined;
         const sheets = say.smsSheets(missing.filter(isUnreached), text.short);
@@ -49,7 +52,7 @@ export const offline = (services: OfflineUses): Feature =>
         return { toast: say.fileReady };
       }),
 
-      sheet: withAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
+      sheet: onAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
         const { documents, office } = ctx.services;
         const text = await receipts.findPlainText(ask.id);
         if (!text) return undefined;
@@ -62,17 +65,17 @@ export const offline = (services: OfflineUses): Feature =>
         return { toast: say.fileReady };
       }),
 
-      tick: withAsk(async (ctx, { spoken, missing }) => {
+      tick: onAsk(async (ctx, { spoken, missing }) => {
         await saveTicks(ctx, spoken.ask, []);
         return { card: say.tickCard(spoken, missing, new Set(), { page: 0 }) };
       }),
 
-      p: withAsk(async (ctx, { spoken, missing }, page) => {
+      p: onAsk(async (ctx, { spoken, missing }, page) => {
         const ticked = findTicks(ctx, spoken.ask);
         return ticked && { card: say.tickCard(spoken, missing, ticked, { page: Number(page) }) };
       }),
 
-      t: withAsk(async (ctx, { spoken, missing }, id, on) => {
+      t: onAsk(async (ctx, { spoken, missing }, id, on) => {
         const ticked = findTicks(ctx, spoken.ask);
         const person = Number(id);
         if (!ticked || !missing.some(({ personId }) => personId === person)) return undefined;
@@ -82,7 +85,7 @@ export const offline = (services: OfflineUses): Feature =>
         return { card: say.tickCard(spoken, missing, ticked, { person }) };
       }),
 
-      save: withAsk(async (ctx, { spoken }, way) => {
+      save: onAsk(async (ctx, { spoken }, way) => {
         const { ask, words } = spoken;
         const ticked = findTicks(ctx, ask);
         const channel = way === 'sms' || way === 'sign' ? CHANNELS[way] : undefined;
@@ -108,19 +111,6 @@ type Found = Pick<KnownReceiptAsk, 'receipts'> & {
   spoken: { ask: Ask; words: AskWords };
   missing: Outcome[];
 };
-
-function withAsk(
-  handle: (
-    ctx: FeatureContext<OfflineUses>,
-    found: Found,
-    ...args: string[]
-  ) => Promise<TapResult | undefined>,
-): TapHandler<OfflineUses> {
-  return async (ctx, id, ...args) => {
-    const found = await find(ctx, id);
-    return found && handle(ctx, found, ...args);
-  };
-}
 
 async function find(ctx: FeatureContext<OfflineUses>, id: string | undefined): Promise<Found | undefined> {
   const known = id === undefined ? undefined : await ctx.services.askKinds.findWithReceipts(id);

@@ -1,3 +1,4 @@
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
@@ -17,6 +18,8 @@ export type DeskUses = {
 } & ExamDraftFlowUses &
   DeskEntryUses;
 
+const onExam = buttonsOn((ctx: FeatureContext<DeskUses>, id) => ctx.services.statistics.ofExam(id));
+
 /** Makes what an officer does with an exam that has been published: withdraw it, have those who failed sit it again. */
 export const desk = (services: DeskUses): Feature =>
   createFeature(services, {
@@ -26,31 +29,21 @@ export const desk = (services: DeskUses): Feature =>
       list: async (ctx, page) => ({ card: await list(ctx, Number(page)) }),
       show: onExam(async (ctx, found) => {
         await ctx.endFlow();
-        return show(ctx, found);
+        return { card: await show(ctx, found) };
       }),
-      withdraw: onExam(async (_, found) => say.withdrawWarning(found.exam)),
+      withdraw: onExam(async (_, found) => ({ card: say.withdrawWarning(found.exam) })),
       async withdrawn(ctx, examId = '') {
         const exam = await ctx.services.exams.find(examId);
         if (!exam) return undefined;
         await ctx.services.exams.withdraw(examId, say.withdrawalNotice(exam.title), ctx.telegramId);
         return { card: say.withdrawn(exam.title) };
       },
-      makeup: async (ctx, examId) => {
-        const found = await ctx.services.statistics.ofExam(examId ?? '');
-        return found && makeUp(ctx, found);
-      },
+      makeup: onExam(makeUp),
       ...entryButtons,
     },
     waits: ENTRY_STEPS,
     onMessage: takeLines,
   });
-
-function onExam(view: (ctx: FeatureContext<DeskUses>, found: ExamStatistics) => Promise<Message>) {
-  return async (ctx: FeatureContext<DeskUses>, examId = ''): Promise<TapResult | undefined> => {
-    const found = await ctx.services.statistics.ofExam(examId);
-    return found && { card: await view(ctx, found) };
-  };
-}
 
 async function list(ctx: FeatureContext<DeskUses>, page: number): Promise<Message> {
   return say.examsCard(await ctx.services.exams.list(), page);

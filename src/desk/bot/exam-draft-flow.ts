@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
-import type { TapHandler, TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -23,20 +22,6 @@ export const DRAFT_STEPS = {
 
 /** Finds the new exam that the officer is at, as the flow keeps it. */
 export const draftIn = (ctx: FeatureContext): ExamDraft | undefined => flowAt(ctx, DRAFT_STEPS)?.data.draft;
-
-/** Makes a button of one draft, whose id is its first argument: on the card of another draft it is outdated. */
-export function withDraft<Services>(
-  handle: (
-    ctx: FeatureContext<Services>,
-    draft: ExamDraft,
-    ...args: [a: string, b: string, c: string]
-  ) => Promise<TapResult | undefined>,
-): TapHandler<Services> {
-  return async (ctx, id = '', a = '', b = '', c = '') => {
-    const draft = draftIn(ctx);
-    return draft?.examId === id ? handle(ctx, draft, a, b, c) : undefined;
-  };
-}
 
 /** Goes on to the closing time, which may be typed. The context must be that of /newexam. */
 export async function askClosing(ctx: FeatureContext<ExamDraftFlowUses>, draft: ExamDraft): Promise<Message> {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type BlueprintPart, stockOf } from '../../bank/domain/blueprint.ts';
 import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import type { TapHandler } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
@@ -32,29 +33,35 @@ const TITLE_MAX_LENGTH = 40;
 const KeptSchema = z.object({ composition: CompositionSchema });
 export const COMPOSITION_STEPS = { compose: KeptSchema, size: KeptSchema, title: KeptSchema };
 
+/** On one composition: the buttons of another are outdated. */
+const onComposition = buttonsOn((ctx: FeatureContext<NewexamCompositionUses>, id) => {
+  const found = compositionIn(ctx);
+  return found?.examId === id ? found : undefined;
+});
+
 /** The buttons with which an officer puts a paper together: part after part, each with its stock beside it. */
 export const composition: Readonly<Record<string, TapHandler<NewexamCompositionUses>>> = {
   compose: async (ctx) => {
     const found = compositionIn(ctx) ?? { examId: await ctx.services.exams.nextId(), parts: [] };
     return { card: await showParts(ctx, found) };
   },
-  parts: withComposition(async (ctx, found) => ({ card: await showParts(ctx, found) })),
-  part: withComposition(async (ctx, { examId, parts }, type, page) => {
+  parts: onComposition(async (ctx, found) => ({ card: await showParts(ctx, found) })),
+  part: onComposition(async (ctx, { examId, parts }, type, page) => {
     if (!hasRoomForPart(parts) || !partOf(type, { kind: 'any' })) return undefined;
     return { card: say.topicsCard(examId, type, topicsFor(ctx, type), Number(page)) };
   }),
-  topic: withComposition(async (ctx, { examId, parts }, type, code) => {
+  topic: onComposition(async (ctx, { examId, parts }, type, code) => {
     const topic = topicsFor(ctx, type).find((one) => one.code === code);
     const next = topic && partOf(type, topic.topic);
     if (!next) return undefined;
     await ctx.waitFor(COMPOSITION_STEPS, 'size', { composition: { examId, parts, next } });
     return { card: say.askSize(examId, next, topic.title, topic.stock) };
   }),
-  drop: withComposition(async (ctx, found, count) => {
+  drop: onComposition(async (ctx, found, count) => {
     if (found.parts.length !== Number(count)) return undefined;
     return { card: await showParts(ctx, { ...found, parts: found.parts.slice(0, -1) }) };
   }),
-  composed: withComposition(async (ctx, found, count) => {
+  composed: onComposition(async (ctx, found, count) => {
     if (found.parts.length === 0 || found.parts.length !== Number(count)) return undefined;
     const blueprint = composeBlueprint('', found.parts);
     const short = ctx.services.questionBank.findShortages(blueprint);
@@ -105,20 +112,6 @@ export async function currentComposition(
 
 export const compositionIn = (ctx: FeatureContext<NewexamCompositionUses>): Composition | undefined =>
   flowAt(ctx, COMPOSITION_STEPS)?.data.composition;
-
-/** A button of one composition, whose id is its first argument. */
-function withComposition(
-  handle: (
-    ctx: FeatureContext<NewexamCompositionUses>,
-    found: Composition,
-    ...args: [a: string, b: string]
-  ) => Promise<TapResult | undefined>,
-): TapHandler<NewexamCompositionUses> {
-  return async (ctx, id = '', a = '', b = '') => {
-    const found = compositionIn(ctx);
-    return found?.examId === id ? handle(ctx, found, a, b) : undefined;
-  };
-}
 
 async function showParts(
   ctx: FeatureContext<NewexamCompositionUses>,

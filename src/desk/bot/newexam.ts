@@ -1,4 +1,5 @@
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
@@ -15,7 +16,7 @@ import {
 } from '../domain/exam-draft.ts';
 import { setRule } from '../domain/exam-draft-rules.ts';
 import { askAudience, audienceButtons, type ExamAudienceUses, takeNames } from './exam-audience.ts';
-import { askClosing, DRAFT_STEPS, draftIn, type ExamDraftFlowUses, withDraft } from './exam-draft-flow.ts';
+import { askClosing, DRAFT_STEPS, draftIn, type ExamDraftFlowUses } from './exam-draft-flow.ts';
 import {
   COMPOSITION_STEPS,
   composition,
@@ -39,6 +40,12 @@ export type NewexamUses = {
 
 const STEPS = { ...DRAFT_STEPS, ...COMPOSITION_STEPS };
 
+/** On one draft: the buttons of another are outdated. */
+const onDraft = buttonsOn((ctx: FeatureContext<NewexamUses>, id) => {
+  const draft = draftIn(ctx);
+  return draft?.examId === id ? draft : undefined;
+});
+
 /** Makes /newexam: publishing an exam, by paper, window, audience, rules. What has been decided so far waits in the flow. */
 export const newexam = (services: NewexamUses): Feature =>
   createFeature(services, {
@@ -57,27 +64,27 @@ export const newexam = (services: NewexamUses): Feature =>
         const draft = draftExam(await ctx.services.exams.nextId(), blueprint);
         return { card: await askClosing(ctx, draft) };
       },
-      closes: withDraft(async (ctx, draft, closesAt) => {
+      closes: onDraft(async (ctx, draft, closesAt) => {
         if (!Number.isInteger(Number(closesAt))) return undefined;
         const { opensAt: _, ...rest } = draft;
         return { card: await afterWindow(ctx, { ...rest, closesAt: Number(closesAt) }) };
       }),
       ...audienceButtons,
-      settings: withDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
-      set: withDraft(async (ctx, draft, rule, value) => {
+      settings: onDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
+      set: onDraft(async (ctx, draft, rule, value) => {
         const changed = setRule(draft, rule, value);
         if (!changed) return undefined;
         const card = await askSettings(ctx, changed);
         const isCostly = changed.revealsAtHandIn && !draft.revealsAtHandIn;
         return isCostly ? { card, toast: say.toasts.revealCosts, alert: true } : { card };
       }),
-      type: withDraft(async (ctx, draft, rule) => {
+      type: onDraft(async (ctx, draft, rule) => {
         if (!isTypedRule(rule)) return undefined;
         await ctx.waitFor(STEPS, rule, { draft });
         return { card: askTyped(rule, draft) };
       }),
-      try: withDraft(tryOut),
-      publish: withDraft(publish),
+      try: onDraft(tryOut),
+      publish: onDraft(publish),
       ...composition,
       async cancel(ctx, id = '') {
         if (id !== draftId(ctx)) return undefined;

@@ -1,5 +1,6 @@
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { NOTHING_KEPT } from '../../bot/flow.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
@@ -23,6 +24,11 @@ export type PeopleUses = {
 
 const STEPS = { search: NOTHING_KEPT };
 const ADMINS: readonly ViewerRole[] = ['admin'];
+
+/** On the person whom the button names, as far as the viewer may see them. */
+const onPerson = buttonsOn((ctx: FeatureContext<PeopleUses>, id) =>
+  ctx.services.people.find(ctx, Number(id)),
+);
 
 /** Makes /people, the roster: who is on it, who is not bound or cannot be reached, one person's card. Changes are for admins. */
 export const people = (services: PeopleUses): Feature =>
@@ -58,10 +64,10 @@ export const people = (services: PeopleUses): Feature =>
         await ctx.waitFor(STEPS, 'search', {});
         return { card: say.askSearch() };
       },
-      show: withPerson(async (ctx, person, name, page) => ({
+      show: onPerson(async (ctx, person, name, page) => ({
         card: await cardOf(ctx, person, originOf(name, page)),
       })),
-      role: withPerson(async (ctx, person, name, wanted) => {
+      role: onPerson(async (ctx, person, name, wanted) => {
         const role = ROLES.find((one) => one === name);
         const changed =
           role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1', ctx.telegramId));
@@ -71,7 +77,7 @@ export const people = (services: PeopleUses): Feature =>
         const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
         return { toast, card: await cardOf(ctx, changed.after) };
       }),
-      link: withPerson(async (ctx, person) => {
+      link: onPerson(async (ctx, person) => {
         const issued = await ctx.services.binding.issueLink(person.id);
         if ('refused' in issued) return undefined;
         return {
@@ -79,12 +85,12 @@ export const people = (services: PeopleUses): Feature =>
           reply: sayPerson.linkMessage(issued, ctx.services.office.timezone),
         };
       }),
-      unbind: withPerson(async (ctx, person, account) =>
+      unbind: onPerson(async (ctx, person, account) =>
         person.telegramId === Number(account)
           ? { card: sayPerson.askUnbind(person, person.telegramId) }
           : { toast: say.toasts.alreadyUnbound, card: await cardOf(ctx, person) },
       ),
-      cut: withPerson(async (ctx, person, text) => {
+      cut: onPerson(async (ctx, person, text) => {
         const account = Number(text);
         const outcome = await ctx.services.binding.unbind(person.id, account, ctx.telegramId);
         if ('refused' in outcome)
@@ -116,20 +122,6 @@ function refusal(reason: string): TapResult | undefined {
 async function home(ctx: FeatureContext<PeopleUses>): Promise<Message> {
   const department = ctx.role === 'liaison' ? ctx.person?.department : undefined;
   return say.overviewCard(await ctx.services.people.overview(ctx), isAdmin(ctx), department);
-}
-
-/** Finds the person whom the button names, as far as the viewer may see them; outdated otherwise. */
-function withPerson(
-  handle: (
-    ctx: FeatureContext<PeopleUses>,
-    person: Person,
-    ...args: string[]
-  ) => Promise<TapResult | undefined>,
-): TapHandler<PeopleUses> {
-  return async (ctx, id, ...args) => {
-    const person = await ctx.services.people.find(ctx, Number(id));
-    return person && handle(ctx, person, ...args);
-  };
 }
 
 async function tellOfRole(ctx: FeatureContext<PeopleUses>, person: Person): Promise<void> {

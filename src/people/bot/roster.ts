@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import {
-  createFeature,
-  type Feature,
-  type ReceivedFile,
-  type TapHandler,
-  type TapResult,
-} from '../../bot/feature.ts';
+import { createFeature, type Feature, type ReceivedFile } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
@@ -14,7 +9,7 @@ import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
-import type { ImportReview, RosterImportService } from '../services/roster-import.ts';
+import type { RosterImportService } from '../services/roster-import.ts';
 import * as decisions from './roster-decisions-messages.ts';
 import * as say from './roster-messages.ts';
 import { rosterTemplate } from './roster-template-messages.ts';
@@ -23,6 +18,12 @@ export type RosterUses = { rosterImport: RosterImportService };
 
 /** The import whose leavers are to be counted, as it was shown. */
 const STEPS = { leavers: z.object({ id: z.string(), fingerprint: z.string() }) };
+
+/** On the officer's own import; one that has ended says so. */
+const onReview = buttonsOn(
+  (ctx: FeatureContext<RosterUses>, id) => ctx.services.rosterImport.reviewImport(ctx.telegramId, id),
+  () => ({ card: say.importGone() }),
+);
 
 /** Makes the taking over of a roster: template, file, dry run, doubtful rows, leavers, 确认. Buttons only; `/people` leads here. */
 export const roster = (services: RosterUses): Feature =>
@@ -48,11 +49,11 @@ export const roster = (services: RosterUses): Feature =>
         await ctx.sendFile('名册模板.xlsx', await writeWorkbook(rosterTemplate()), say.templateCaption);
         return { toast: say.templateSent };
       },
-      review: withReview(async (_, review) => ({ card: say.reviewCard(review) })),
-      part: withReview(async (_, review, part = '', page) =>
+      review: onReview(async (_, review) => ({ card: say.reviewCard(review) })),
+      part: onReview(async (_, review, part = '', page) =>
         say.isReviewPart(part) ? { card: say.partCard(review, part, Number(page) || 0) } : undefined,
       ),
-      missing: withReview(async (_, review, page) => ({
+      missing: onReview(async (_, review, page) => ({
         card: decisions.missingCard(review, Number(page) || 0),
       })),
       async gone(ctx, id = '', person, isLeaving, page) {
@@ -60,7 +61,7 @@ export const roster = (services: RosterUses): Feature =>
         const review = await rosterImport.markLeaving(ctx.telegramId, id, Number(person), isLeaving === '1');
         return { card: review ? decisions.missingCard(review, Number(page) || 0) : say.importGone() };
       },
-      decide: withReview(async (_, review, page) => ({ card: decisions.decideCard(review, Number(page)) })),
+      decide: onReview(async (_, review, page) => ({ card: decisions.decideCard(review, Number(page)) })),
       async pick(ctx, id = '', row, choice) {
         const chosen = choice === 'new' || choice === 'skip' ? choice : Number(choice);
         const review = await ctx.services.rosterImport.chooseRow(ctx.telegramId, id, Number(row), chosen);
@@ -107,18 +108,4 @@ async function confirm(
   if (outcome.refused === 'gone') return say.importGone();
   if (outcome.refused === 'nothing-to-do') return say.nothingToDo();
   return say.reviewCard(outcome.review, say.notices[outcome.refused]);
-}
-
-/** Finds the officer's own import; one that has ended says so. */
-function withReview(
-  handle: (
-    ctx: FeatureContext<RosterUses>,
-    review: ImportReview,
-    ...args: string[]
-  ) => Promise<TapResult | undefined>,
-): TapHandler<RosterUses> {
-  return async (ctx, id = '', ...args) => {
-    const review = await ctx.services.rosterImport.reviewImport(ctx.telegramId, id);
-    return review ? handle(ctx, review, ...args) : { card: say.importGone() };
-  };
 }

@@ -30,7 +30,6 @@ export type RegisterFeatureOptions = {
 };
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
-const STEPS = { form: FormSchema, reason: z.object({ number: z.int() }) };
 const REASON_MAX_LENGTH = 200;
 
 type Ctx = FeatureContext<RegisterUses>;
@@ -39,8 +38,20 @@ type Ctx = FeatureContext<RegisterUses>;
 export function createRegisterFeature(services: RegisterUses, options: RegisterFeatureOptions): Feature {
   const { definition } = services.register;
   const { name, kinds, title } = definition;
+  const isKind = (id: string) => kinds.some((kind) => kind.id === id);
+  /** A form of a kind that there is no more cannot be gone on with. */
+  const STEPS = {
+    form: FormSchema.extend({ kind: z.string().refine(isKind) }),
+    reason: z.object({ number: z.int() }),
+  };
   const { place, description, help, readers = ['auditor', 'admin'], more } = options;
   const mayEnter = ({ role }: Ctx) => OFFICERS.includes(role);
+
+  /** The year that is named; this one where none is. */
+  function yearNamed(text = ''): number {
+    const [typed] = /\d{4}/.exec(text) ?? [];
+    return typed === undefined ? yearOf(services.today()) : Number(typed);
+  }
 
   async function overview(ctx: Ctx, year: number, page: number): Promise<Message> {
     const [only] = kinds;
@@ -139,10 +150,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       ].map((action) => [action, OFFICERS]),
     ),
     waits: STEPS,
-    async run(ctx, argument) {
-      const typed = /\d{4}/.exec(argument)?.[0];
-      return overview(ctx, typed === undefined ? yearOf(services.today()) : Number(typed), 0);
-    },
+    run: (ctx, argument) => overview(ctx, yearNamed(argument), 0),
     async onMessage(ctx) {
       const found = flowAt(ctx, STEPS);
       const text = ctx.grammy.message?.text;
@@ -164,19 +172,20 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     },
     buttons: {
       open: async (ctx) => ({ card: await overview(ctx, yearOf(services.today()), 0) }),
-      kinds: async (ctx, year, page) => ({ card: await overview(ctx, Number(year), Number(page) || 0) }),
-      list: async (ctx, year, kind = '', page = '0') => ({
-        card: await list(ctx, Number(year), kind, Number(page) || 0),
-      }),
+      kinds: async (ctx, year, page) => ({ card: await overview(ctx, yearNamed(year), Number(page) || 0) }),
+      list: async (ctx, year, kind = '', page = '0') =>
+        isKind(kind) ? { card: await list(ctx, yearNamed(year), kind, Number(page) || 0) } : undefined,
       show: withRecord(async (ctx, record) => {
         await ctx.endFlow();
         return show(ctx, record);
       }),
       former: withRecord(async (_, record) => say.formerCard(definition, record, services.timezone)),
-      new: async (ctx, kind = '') => ({ card: await ask(ctx, emptyForm(kind, ctx.now.toString(36))) }),
+      new: async (ctx, kind = '') =>
+        isKind(kind) ? { card: await ask(ctx, emptyForm(kind, ctx.now.toString(36))) } : undefined,
       edit: withRecord(async (_, record) => say.editCard(definition, record)),
       field: withRecord(async (ctx, record, at) => {
         const { kind, values, number: target } = record;
+        if (!kindOf(definition, kind).fields[Number(at)]) return undefined;
         return ask(ctx, { token: ctx.now.toString(36), kind, values, target, at: Number(at) });
       }),
       drop: withRecord(async (ctx, { number }) => {
@@ -197,6 +206,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       redo: async (ctx, token = '', index = '') => {
         const found = flowAt(ctx, STEPS);
         if (found?.step !== 'form' || found.data.token !== token) return undefined;
+        if (!kindOf(definition, found.data.kind).fields[Number(index)]) return undefined;
         return { card: await ask(ctx, { ...found.data, isReviewed: true, at: Number(index) }) };
       },
       save,
@@ -204,8 +214,9 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
         await ctx.endFlow();
         return { card: cancelled() };
       },
-      async export(ctx, year) {
-        const records = await services.register.listYear({ year: Number(year) });
+      async export(ctx, named) {
+        const year = yearNamed(named);
+        const records = await services.register.listYear({ year });
         const bytes = await writeWorkbook([say.recordSheet(definition, records)], services.timezone);
         await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
         return { toast: say.exported };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
@@ -37,6 +38,11 @@ export type HolidaysUses = {
 const ADMINS: readonly ViewerRole[] = ['admin'];
 const STEPS = { ...SHIFT_STEPS, skip: z.object({ id: z.string() }) };
 
+/** On the wave that the button names; the button is outdated if the scenario no longer has it. */
+const onReminder = buttonsOn((ctx: FeatureContext<HolidaysUses>, id) =>
+  ctx.services.reminders.findReminder(id),
+);
+
 /** Makes /holidays: the reminders of holidays, what is coming and what went out. Changes are for admins. */
 export const holidays = (services: HolidaysUses): Feature =>
   createFeature(services, {
@@ -71,47 +77,33 @@ export const holidays = (services: HolidaysUses): Feature =>
       async sent(ctx, page) {
         return { card: await sent(ctx, Number(page) || 0) };
       },
-      wave: withReminder(async (ctx, reminder) => {
+      wave: onReminder(async (ctx, reminder) => {
         await ctx.endFlow();
         return { card: await waveCard(ctx, reminder) };
       }),
-      text: withReminder(async (_, reminder) => ({ card: say.textCard(reminder) })),
-      short: withReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
-      try: withReminder(async (_, reminder) => ({
+      text: onReminder(async (_, reminder) => ({ card: say.textCard(reminder) })),
+      short: onReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
+      try: onReminder(async (_, reminder) => ({
         toast: say.toasts.tried,
         reply: say.sampleMessage(reminder),
       })),
       sample: async () => ({ toast: say.toasts.sample, alert: true }),
-      shift: withReminder(async (ctx, reminder, days) =>
+      shift: onReminder(async (ctx, reminder, days) =>
         Number.isInteger(Number(days)) ? tapShift(ctx, reminder, Number(days)) : undefined,
       ),
-      time: withReminder(async (ctx, reminder) => ({ card: await askTime(ctx, reminder) })),
-      skip: withReminder(async (ctx, reminder) => {
+      time: onReminder(async (ctx, reminder) => ({ card: await askTime(ctx, reminder) })),
+      skip: onReminder(async (ctx, reminder) => {
         await ctx.waitFor(STEPS, 'skip', { id: reminder.wave.id });
         return { card: say.askSkipReason(reminder) };
       }),
-      go: withReminder(async (ctx, { wave }) => {
+      go: onReminder(async (ctx, { wave }) => {
         const progress = await ctx.services.watchdog.resumeWave(wave.id, ctx.telegramId);
         if (!progress) return { toast: say.toasts.notStarted, alert: true };
         return { toast: say.toasts.resumed, card: progressCard(progress) };
       }),
-      undo: withReminder(undo),
+      undo: onReminder(undo),
     },
   });
-
-/** Finds the wave that the button names; the button is outdated if the scenario no longer has it. */
-function withReminder(
-  handle: (
-    ctx: FeatureContext<HolidaysUses>,
-    reminder: Reminder,
-    ...args: string[]
-  ) => Promise<TapResult | undefined>,
-): TapHandler<HolidaysUses> {
-  return async (ctx, id = '', ...args) => {
-    const reminder = await ctx.services.reminders.findReminder(id);
-    return reminder && handle(ctx, reminder, ...args);
-  };
-}
 
 async function coming(ctx: FeatureContext<HolidaysUses>, page: number): Promise<Message> {
   const { reminders, office } = ctx.services;
