@@ -1,6 +1,7 @@
 import type { Built, Ground } from '../area/area.ts';
 import { eachPart } from '../area/together.ts';
 import { closeFeatures } from '../bot/closure.ts';
+import { createChecksFeature } from '../bot/commands/checks.ts';
 import { createFileFeature } from '../bot/commands/file.ts';
 import { createHelpFeature } from '../bot/commands/help.ts';
 import { createMeFeature } from '../bot/commands/me.ts';
@@ -12,7 +13,7 @@ import type { BuiltAreas } from './build-office.ts';
 
 /**
  * Returns every feature in the order of the command list: those of the areas, those that the shell makes of what areas give (what is
- * said to a person of themself, what can be verified, what is kept of people), and those made of all the others: the menu with what
+ * said to a person of themself, what can be verified, what is kept of people, what is wrong), and those made of all the others: the menu with what
  * waits for somebody, the help, what a file may be for.
  */
 export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[] {
@@ -21,6 +22,7 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
     ...each(({ features }) => features?.()).flat(),
     createMeFeature(each(({ own }) => own)),
     createPrivacyFeature(each(({ privacy }) => privacy).flat(), office.name),
+    createChecksFeature(each(({ checks }) => checks).flat()),
     createVerifyFeature(each(({ verifiable }) => verifiable)),
   ];
   const inOrder = declared.toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST));

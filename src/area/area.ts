@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Check } from '../bot/check.ts';
 import type { Closure } from '../bot/closure.ts';
 import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
@@ -89,6 +90,8 @@ export type Built<Offer extends Offers> = {
   verifiable?: Verifiable;
   /** What it keeps of people, for /privacy. */
   privacy?: readonly PrivacyClause[];
+  /** Whether something is wrong with what it keeps or does. */
+  checks?: readonly Check[];
   /** What conditions on an audience mean that are about its records. */
   audiences?: readonly AudienceKind[];
   /** What it knows of a year. */

@@ -1,4 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import { bankChecks } from './bot/bank-checks.ts';
 import { law } from './bot/law.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import type { QuestionBankContent } from './content/read-question-bank.ts';
@@ -33,7 +34,12 @@ export const bank = {
       laws: createLawsService({ catalogue, articles: content.articles }),
       questionBank: createQuestionBankService({ catalogue, blueprints }),
     };
-    return { offer: { ...services, stores }, privacy, features: () => [law(services)] };
+    return {
+      offer: { ...services, stores },
+      privacy,
+      checks: bankChecks(services.questionBank),
+      features: () => [law(services)],
+    };
   },
 } satisfies Area<object, object, Given>;
 

@@ -7,6 +7,7 @@ import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
+import { noticeChecks } from './bot/notice-checks.ts';
 import { broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
@@ -93,6 +94,7 @@ export const notices = {
     const uses = { ...services, audiences, office };
     return {
       offer: { ...services, noticeYear, stores },
+      checks: noticeChecks(service),
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
       year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },

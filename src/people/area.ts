@@ -7,6 +7,7 @@ import { claim } from './bot/claim.ts';
 import { handover, offeredOffice } from './bot/handover.ts';
 import { officerReports as reportCard } from './bot/officer-reports-messages.ts';
 import { people as peopleFeature } from './bot/people.ts';
+import { peopleChecks } from './bot/people-checks.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { roster } from './bot/roster.ts';
 import { type StartUses, start } from './bot/start.ts';
@@ -82,6 +83,7 @@ export const people = {
     const uses = { ...services, office };
     return {
       offer: { ...services, openLetterBox, stores },
+      checks: peopleChecks(access),
       privacy,
       todos: offeredOffice(services.handover),
       features: () => [

@@ -10,6 +10,7 @@ import { offerCard } from './bot/calendar-messages.ts';
 import { document } from './bot/document.ts';
 import { holidays } from './bot/holidays.ts';
 import { missedCard } from './bot/holidays-messages.ts';
+import { reminderChecks } from './bot/reminder-checks.ts';
 import { reminderFigures } from './bot/reminder-year-messages.ts';
 import { createWatchdogJob } from './bot/watchdog-job.ts';
 import { calendarCommand } from './cli/calendar.ts';
@@ -77,6 +78,7 @@ export const reminders = {
     };
     return {
       offer: { ...services, stores },
+      checks: reminderChecks(services.watchdog),
       year: {
         figures: async (span) =>
           reminderFigures(await notices.noticeYear.list('reminder', span), (id) => occasionOf(id, scenarios)),

@@ -12,6 +12,7 @@ import { privacy } from './bot/privacy-messages.ts';
 import { settings } from './bot/settings.ts';
 import { storageCard } from './bot/storage-messages.ts';
 import { unreadableRecords as unreadableCard } from './bot/unreadable-records-messages.ts';
+import { upkeepChecks } from './bot/upkeep-checks.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAppendLogService } from './services/append-log.ts';
 import { createBotChangeService } from './services/bot-change.ts';
@@ -73,6 +74,7 @@ export const upkeep = {
     const uses = { ...services, office };
     return {
       offer: { ...services, stores: { unreadable } },
+      checks: upkeepChecks(services),
       occasions: { claimed: services.appendLog.wantRewrite },
       firstWord: newBotFirst(services.botChange, office.timezone),
       todos: newBotToConfirm(services.botChange),

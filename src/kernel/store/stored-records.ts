@@ -110,6 +110,8 @@ export async function noteUnreadable(redis: Redis, { key, id }: RecordPlace, tex
 /** Makes the store of the records that could not be read, until somebody has been told of them. */
 export function createUnreadableStore(redis: Redis) {
   return {
+    count: (): Promise<number> => redis.hlen(KEYS.unreadable),
+
     /** Lists those of which nobody has been told. */
     async listNew(): Promise<RecordPlace[]> {
       const met = Object.entries(await redis.hgetall(KEYS.unreadable));

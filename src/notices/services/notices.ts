@@ -132,6 +132,12 @@ export function createNoticesService(deps: NoticesDeps) {
       if (failures.length > 0) throw new AggregateError(failures, 'Some notices could not be carried on.');
     },
 
+    /** Lists the notices that are held back, with how far they have come. */
+    async listPaused(): Promise<Progress[]> {
+      const unfinished = await Promise.all((await notices.listUnfinished()).map(findProgress));
+      return unfinished.filter((one) => one !== undefined).filter(({ state }) => state === 'paused');
+    },
+
     /** Finds the notice as it reads by now: corrected, if it was. */
     findNotice: (id: string): Promise<Notice | undefined> => notices.find(id),
 

@@ -23,6 +23,10 @@ const PROBLEMS: Readonly<Record<WaveProblem, (headcount: Headcount) => string>> 
   provisional: () => '放假安排尚未公布，日期为暂定：公布后请及时导入。',
 };
 
+/** Says what would keep a wave from going out well, and what to do about it. */
+export const waveProblemText = (problem: WaveProblem, headcount: Headcount): string =>
+  PROBLEMS[problem](headcount);
+
 const UNBOUND: Button = { text: '未绑定', data: 'people.list:unbound:0' };
 const HOLIDAYS_HOME: Button = { text: '节日提醒', data: 'holidays.coming:0' };
 
@@ -108,13 +112,14 @@ function periodOf({ firstDayOff, lastDayOff, provisional }: HolidayBlock): strin
   return chinesePeriod(firstDayOff, lastDayOff, provisional);
 }
 
+/** Says what to do about a year whose days off are only reckoned. */
+export const arrangementRemedy = (year: number): string =>
+  `国务院办公厅公布后，请把 holiday-cn 格式的 ${year}.json 发给我；设置 HOLIDAY_DATA_URL 后可自动获取。`;
+
 function arrangementMissingCard({ year }: News<'arrangement'>): Message {
   return card(
     `${arrangementTitle(year)}还没有`,
-    [
-      '目前按法定假日推算，日期均为暂定。',
-      `国务院办公厅公布后，请把 holiday-cn 格式的 ${year}.json 发给我；设置 HOLIDAY_DATA_URL 后可自动获取。`,
-    ],
+    ['目前按法定假日推算，日期均为暂定。', arrangementRemedy(year)],
     [[{ text: '放假安排', data: `calendar.year:${year}` }]],
   );
 }

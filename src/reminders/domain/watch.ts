@@ -56,7 +56,12 @@ export function dueWatches(input: WatchInput): Watch[] {
   return watches.filter(({ id }) => !input.done.has(id));
 }
 
-function checks({ waves, records, now }: WatchInput): Watch[] {
+/** Returns what can be looked at before anything goes wrong, at any hour and however often: the waves of the next day, and missing days. */
+export function watchesAhead(input: WatchInput): Extract<Watch, { kind: 'check' | 'arrangement' }>[] {
+  return [...checks(input), ...arrangementMissing(dateOf(input.now, input.zone), input)];
+}
+
+function checks({ waves, records, now }: WatchInput): Extract<Watch, { kind: 'check' }>[] {
   return waves
     .filter((wave) => wave.at - CHECK_BEFORE_MS <= now && now < wave.at)
     .filter((wave) => !isSkipped(wave) && wave.mergedInto === undefined && !records.has(wave.id))
@@ -96,7 +101,10 @@ function heartbeat(today: PlainDate, { calendar, zone, since }: WatchInput): Wat
 }
 
 /** Once a week, counted from the first of December before the year. */
-function arrangementMissing(today: PlainDate, { calendar }: WatchInput): Watch[] {
+function arrangementMissing(
+  today: PlainDate,
+  { calendar }: WatchInput,
+): Extract<Watch, { kind: 'arrangement' }>[] {
   const year = missingYear(today, calendar);
   if (year === undefined) return [];
   const week = Math.floor(daysBetween(`${year - 1}-${MISSED_FROM}`, today) / 7);

@@ -8,7 +8,7 @@ import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
-import { dueWatches, type Watch } from '../domain/watch.ts';
+import { dueWatches, type Watch, type WatchInput, watchesAhead } from '../domain/watch.ts';
 import {
   type BotState,
   findWaveProblems,
@@ -35,6 +35,9 @@ export type WatchNews =
       headcount: Headcount;
     }
   | { kind: 'arrangement'; year: number };
+
+/** What can be known before a wave goes out. */
+export type NewsAhead = Extract<WatchNews, { kind: 'check' | 'arrangement' }>;
 
 export type WatchdogDeps = {
   watches: WatchStore;
@@ -69,7 +72,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
   /** Claims of this process, for when Redis takes no writes: nobody is told the same every few seconds. */
   const claimed = new Set<string>();
 
-  async function listDue(now: number): Promise<Watch[]> {
+  async function readInput(now: number): Promise<WatchInput> {
     const year = yearOf(dateOf(now, zone));
     const [days, waves, records, done, start] = await Promise.all([
       calendar.load(),
@@ -78,8 +81,8 @@ export function createWatchdogService(deps: WatchdogDeps) {
       watches.listDone(),
       waveStore.findStart(),
     ]);
-    const input = { waves, records, calendar: days, now, zone, since: start ?? now, awakeSince };
-    return dueWatches({ ...input, done: new Set([...done, ...claimed]) });
+    const known = new Set([...done, ...claimed]);
+    return { waves, records, calendar: days, now, zone, since: start ?? now, awakeSince, done: known };
   }
 
   async function claim(id: string, now: number): Promise<boolean> {
@@ -91,7 +94,11 @@ export function createWatchdogService(deps: WatchdogDeps) {
     }
   }
 
-  async function checkWave(wave: PlannedWave, bot: BotState, now: number): Promise<WatchNews | undefined> {
+  async function checkWave(
+    wave: PlannedWave,
+    bot: BotState,
+    now: number,
+  ): Promise<Extract<WatchNews, { kind: 'check' }> | undefined> {
     const [reminder, headcount, storage] = await Promise.all([
       reminders.findReminder(wave.id),
       audiences.count(wave.scenario.audience),
@@ -147,18 +154,27 @@ export function createWatchdogService(deps: WatchdogDeps) {
       case 'heartbeat':
         return heartbeat(now);
       case 'arrangement':
-        return { kind: 'arrangement', year: watch.year };
+        return arrangementNews(watch.year);
     }
   }
 
   return {
+    /** Finds what would keep the waves of the next day from going out well, and whether a year's days off are missing. Tells nobody. */
+    async findAhead(): Promise<NewsAhead[]> {
+      const now = clock.now();
+      const found = watchesAhead(await readInput(now)).map(async (watch) =>
+        watch.kind === 'check' ? checkWave(watch.wave, 'accepted', now) : arrangementNews(watch.year),
+      );
+      return (await Promise.all(found)).filter((news) => news !== undefined);
+    },
+
     /**
      * Looks at what is due, each once over all processes and restarts, and tells what is worth telling. What `tell` could
      * tell nobody (false) is looked at again at the next poke.
      */
     async look(askBot: () => Promise<BotState>, tell: (news: WatchNews) => Promise<boolean>): Promise<void> {
       const now = clock.now();
-      for (const watch of await listDue(now)) {
+      for (const watch of dueWatches(await readInput(now))) {
         if (!(await claim(watch.id, now))) continue;
         const news = await lookAt(watch, askBot, now);
         if (news === undefined || (await tell(news))) continue;
@@ -178,5 +194,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
     },
   };
 }
+
+const arrangementNews = (year: number) => ({ kind: 'arrangement', year }) as const;
 
 export type WatchdogService = ReturnType<typeof createWatchdogService>;

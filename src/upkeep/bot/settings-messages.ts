@@ -21,15 +21,19 @@ export function settingsCard(office: OfficeFacts, running: RunningWith): Message
   const { quietHours: quiet } = office;
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
   const years = arrangements.map(({ year, source }) => `${year}年${SOURCES[source]}`).join('；');
-  return card(`运行设置 · 清风 ${version}`, [
-    `单位：${office.name}（OFFICE_NAME）`,
-    `时区：${office.timezone}（OFFICE_TIMEZONE）`,
-    `举报电话：${office.reportPhone}（REPORT_PHONE）`,
-    `催办免打扰：${quiet.from} 至 ${quiet.until} 和休息日（QUIET_HOURS）`,
-    `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
-    `接收消息：${RECEIVES[receives]}`,
-    `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,
-    `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
-    '大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
-  ]);
+  return card(
+    `运行设置 · 清风 ${version}`,
+    [
+      `单位：${office.name}（OFFICE_NAME）`,
+      `时区：${office.timezone}（OFFICE_TIMEZONE）`,
+      `举报电话：${office.reportPhone}（REPORT_PHONE）`,
+      `催办免打扰：${quiet.from} 至 ${quiet.until} 和休息日（QUIET_HOURS）`,
+      `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
+      `接收消息：${RECEIVES[receives]}`,
+      `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,
+      `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
+      '大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
+    ],
+    [[{ text: '🔍 运行检查', data: 'checks.run' }]],
+  );
 }

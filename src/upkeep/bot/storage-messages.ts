@@ -26,6 +26,10 @@ const PROBLEMS: Readonly<Record<StorageProblem, (facts: StorageFacts) => string[
   ],
 };
 
+/** Says what is wrong in the first line, and what to do about it in the others. */
+export const problemLines = (problem: StorageProblem, facts: StorageFacts): string[] =>
+  PROBLEMS[problem](facts);
+
 /** Tells an officer what is wrong with the office's storage. */
 export function storageCard(problem: StorageProblem, facts: StorageFacts): Message {
   return card('⚠️ 数据存储需要处理', PROBLEMS[problem](facts));

@@ -53,3 +53,5 @@ export function createStorageWatchService({ storage, watches, findDisk, clock }:
     },
   };
 }
+
+export type StorageWatchService = ReturnType<typeof createStorageWatchService>;

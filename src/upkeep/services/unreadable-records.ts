@@ -4,6 +4,9 @@ import type { UnreadableStore } from '../../kernel/store/stored-records.ts';
 /** Records that could not be read: each is named to the officers once, and left as it is for whoever can mend it. */
 export function createUnreadableRecordsService({ unreadable }: { unreadable: UnreadableStore }) {
   return {
+    /** Counts the records that could not be read, told or not. */
+    count: () => unreadable.count(),
+
     /** Names those that are new. What `tell` could tell nobody (false) is named at a later poke. */
     async report(tell: (places: RecordPlace[]) => Promise<boolean>): Promise<void> {
       const places = await unreadable.listNew();
@@ -11,3 +14,5 @@ export function createUnreadableRecordsService({ unreadable }: { unreadable: Unr
     },
   };
 }
+
+export type UnreadableRecordsService = ReturnType<typeof createUnreadableRecordsService>;

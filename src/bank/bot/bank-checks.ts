@@ -1,0 +1,16 @@
+import type { Check } from '../../bot/check.ts';
+import type { QuestionBankService } from '../services/question-bank.ts';
+import { papersLabel, shortFinding } from './bank-checks-messages.ts';
+
+/** Makes the check whether the questions in force suffice for every paper that ships. */
+export const bankChecks = (
+  bank: Pick<QuestionBankService, 'blueprints' | 'findShortages' | 'refresh'>,
+): Check[] => [
+  {
+    label: papersLabel,
+    async find() {
+      await bank.refresh();
+      return bank.blueprints.filter((one) => bank.findShortages(one).length > 0).map(shortFinding);
+    },
+  },
+];
