@@ -1,3 +1,4 @@
+import { receiptSheetsName } from '../../asks/bot/receipt-sheets-messages.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
@@ -55,8 +56,8 @@ export const notice = (services: NoticeUses): Feature =>
         const progress = await notices.findProgress(id);
         if (!progress) return undefined;
         const outcomes = await noticeResults.listAll(id, departmentScope(ctx));
-        const sheets = say.receiptSheets(progress, outcomes, await noticeResults.findLastReceipt(id));
-        await ctx.sendFile(say.exportName(progress.notice), await writeWorkbook(sheets, office.timezone));
+        const sheets = say.noticeSheets(progress, outcomes, await noticeResults.findLastReceipt(id));
+        await ctx.sendFile(receiptSheetsName(progress.notice), await writeWorkbook(sheets, office.timezone));
         return { toast: say.exported };
       },
     },

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { totalLine } from '../../../src/asks/bot/answers-messages.ts';
 import { askCard } from '../../../src/asks/bot/nudge-messages.ts';
 import { offlineCard } from '../../../src/asks/bot/offline-messages.ts';
 import { receiptProof } from '../../../src/asks/bot/proof-messages.ts';
 import { answeredMessage, receiptDialog, shownReceipt } from '../../../src/asks/bot/receipt-messages.ts';
+import { receiptSheets } from '../../../src/asks/bot/receipt-sheets-messages.ts';
 import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
+import type { WriteSheet } from '../../../src/files/spreadsheet/write-sheet.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
@@ -50,6 +53,8 @@ async function officeWithPledges() {
   await services.notices.startNotice(everybody());
   return { ...services, ledger: stores.ledger, sent };
 }
+
+const rowsOf = (sheet: WriteSheet | undefined) => [...(sheet?.rows ?? [])];
 
 describe('what an area asks beside notices', () => {
   test('is answered with receipts that have their own numbers and their own chain', async () => {
@@ -114,5 +119,20 @@ describe('what an area asks beside notices', () => {
     expect(JSON.stringify([proof, shown, offlineCard({ ask: pledge, words }, 1, 2)])).not.toMatch(
       /知悉|通知/,
     );
+  });
+
+  test('is counted by department, and comes with a table of its receipts', async () => {
+    const { acknowledgements, results } = await officeWithPledges();
+    await acknowledgements.acknowledge(pledge.id, 2, tapped);
+    const { departments } = await results.summarise(pledge.id);
+    const counts = { due: '应签', reached: '已送达', answered: '已签署' };
+    expect(totalLine(departments, counts)).toBe('合计：应签 2，已送达 1，已签署 1');
+    const about = { ask: pledge, words, startedAt: 0, isStopped: false, isCorrected: false, more: [] };
+    const last = await results.findLastReceipt(pledge.id);
+    const [table, remarks] = receiptSheets(about, await results.listAll(pledge.id), last);
+    expect(table?.columns.map(({ title }) => title)).toContain('签署时间');
+    expect(rowsOf(table).map((row) => row[4])).toEqual([null, 'QF-P-2026-0301-001']);
+    expect(rowsOf(remarks)).toContainEqual(['承诺书', '廉洁自律承诺书']);
+    expect(rowsOf(remarks).at(-1)?.[1]).toContain('verify QF-P-2026-0301；');
   });
 });
