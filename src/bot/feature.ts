@@ -75,6 +75,8 @@ export type FeatureDefinition<Services = unknown> = {
    * appears, whose tap calls `take`.
    */
   files?: {
+    /** Who may hand one in, where not all may who use the command. */
+    roles?: readonly ViewerRole[];
     label: string;
     extensions: readonly string[];
     /** Taken only to say how to turn them into one of the others; never named as usable. */

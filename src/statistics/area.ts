@@ -41,7 +41,7 @@ export const statistics = {
         ...{ ...base, ...stores, statistics: service, bank: bank.questionBank },
       }),
     };
-    const examYear = createExamYear({ exams: exams.stores.exams, statistics: service, dateOf, digest });
+    const examYear = createExamYear({ ...base, exams: exams.stores.exams, dateOf, digest });
     const uses = {
       ...{ ...services, office, documents, questionBank: bank.questionBank },
       ...{ exams: exams.exams, attempts: exams.attempts },

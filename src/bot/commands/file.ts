@@ -25,7 +25,7 @@ export function createFileFeature(features: readonly Feature[]): Feature {
     asked?.fileId === file.fileId ? asked : receiveFile(ctx, file);
 
   const takersOf = (ctx: FeatureContext, file: IncomingFile) =>
-    features.filter((feature) => feature.roles.includes(ctx.role) && takes(feature, file));
+    features.filter((feature) => mayHandIn(feature, ctx.role) && takes(feature, file));
 
   const take = (ctx: FeatureContext, file: ReceivedFile, name: string | undefined) =>
     takersOf(ctx, file)
@@ -141,8 +141,13 @@ function takes(feature: Feature, file: IncomingFile): boolean {
   return [...extensions, ...oldExtensions].some((extension) => name.endsWith(extension));
 }
 
+/** Who may use a command may hand in its files, unless it says otherwise. */
+function mayHandIn({ files, roles }: Feature, role: FeatureContext['role']): boolean {
+  return (files?.roles ?? roles).includes(role);
+}
+
 function labelsFor(features: readonly Feature[], ctx: FeatureContext): string[] {
-  return features.flatMap(({ files, roles }) =>
-    files && roles.includes(ctx.role) ? `${files.label}（${files.extensions.join('、')}）` : [],
-  );
+  return features
+    .filter((feature) => mayHandIn(feature, ctx.role))
+    .flatMap(({ files }) => (files ? `${files.label}（${files.extensions.join('、')}）` : []));
 }

@@ -13,9 +13,9 @@ export const FormSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** It was looked over before: a changed field leads back there. */
   isReviewed: z.boolean().optional(),
-  /** The record of which one field is corrected; absent where a new one is entered. */
-  target: z.int().optional(),
-  /** The number under which it is saved, once it is: a second attempt saves nothing twice. */
+  /** The record of which one field is corrected, and which; absent where a new one is entered. */
+  target: z.object({ number: z.int(), field: z.string() }).optional(),
+  /** The number under which it is saved, from when it is looked over: however often the tap is handled, it is saved once. */
   number: z.int().optional(),
 });
 export type Form = z.infer<typeof FormSchema>;

@@ -1,17 +1,19 @@
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
-import type { FieldProblem } from '../domain/field.ts';
-import type { RowProblem } from '../domain/record-import.ts';
 import { titlesOf } from '../domain/record-sheet.ts';
 import type { RegisterDefinition } from '../domain/register.ts';
 import type { ImportReview } from '../services/register.ts';
 import { STATE_TITLE } from './register-messages.ts';
 
-const PROBLEMS: Readonly<Record<FieldProblem | RowProblem['problem'] | 'no-number' | 'no-kind', string>> = {
+const PROBLEMS: Readonly<Record<ImportReview['plan']['problems'][number]['problem'], string>> = {
   empty: '没有填写',
   'too-long': '文字太长',
   'no-count': '应为整数',
   'no-date': '应为日期，如 2026-03-14',
+  'no-year': '请写上年份，如 2026-03-14',
+  ahead: '日期还没有到',
+  formula: '是公式，请改为数值',
+  'error-value': '是错误值',
   'no-option': '不在可选的内容中',
   'no-number': '编号应为数字；新登记的留空',
   'no-kind': '没有这个类别',

@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type ReceivedFile, type TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { cancelled } from '../../bot/messages/common.ts';
+import { cancelled, notAllowed } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
-import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
-import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import { KIND_TITLE, NUMBER_TITLE } from '../domain/record-sheet.ts';
-import { kindOf, type RegisterRecord } from '../domain/register.ts';
+import { missingFields } from '../domain/record-sheet.ts';
+import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import { answer, choiceText, emptyForm, type Form, FormSchema, skip } from './form.ts';
 import { fieldCard } from './form-messages.ts';
 import * as imports from './import-messages.ts';
 import * as say from './register-messages.ts';
+import { registerTable } from './register-table.ts';
 
 export type RegisterUses = { register: Register; today(): PlainDate; timezone: string };
 
@@ -37,12 +36,13 @@ type Ctx = FeatureContext<RegisterUses>;
 /** Returns the command of a register: its lists, entering by question and answer, correcting, withdrawing, and the table in and out. */
 export function createRegisterFeature(services: RegisterUses, options: RegisterFeatureOptions): Feature {
   const { definition } = services.register;
-  const { name, kinds, title } = definition;
-  const isKind = (id: string) => kinds.some((kind) => kind.id === id);
+  const { name, kinds } = definition;
+  const isKind = (id: string) => findKind(definition, id) !== undefined;
   /** A form of a kind that there is no more cannot be gone on with. */
   const STEPS = {
     form: FormSchema.extend({ kind: z.string().refine(isKind) }),
     reason: z.object({ number: z.int() }),
+    dropping: z.object({ number: z.int(), reason: z.string() }),
   };
   const { place, description, help, readers = ['auditor', 'admin'], more } = options;
   const mayEnter = ({ role }: Ctx) => OFFICERS.includes(role);
@@ -55,15 +55,21 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
 
   async function overview(ctx: Ctx, year: number, page: number): Promise<Message> {
     const [only] = kinds;
-    if (only && kinds.length === 1) return list(ctx, year, only.id, page);
+    if (only && kinds.length === 1) return list(ctx, year, only, page);
     const counts = await Promise.all(kinds.map(({ id }) => services.register.count({ year, kind: id })));
     return say.kindsCard(definition, { year, counts, page, mayEnter: mayEnter(ctx) });
   }
 
-  async function list(ctx: Ctx, year: number, kindId: string, page: number): Promise<Message> {
+  async function list(ctx: Ctx, year: number, kind: RecordKind, page: number): Promise<Message> {
     const wanted = { page, perPage: ENTRIES_PER_PAGE };
-    const shown = await services.register.listPage({ year, kind: kindId }, wanted);
-    return say.listCard(definition, kindOf(definition, kindId), shown, { year, mayEnter: mayEnter(ctx) });
+    const shown = await services.register.listPage({ year, kind: kind.id }, wanted);
+    return say.listCard(definition, kind, shown, { year, mayEnter: mayEnter(ctx) });
+  }
+
+  /** A reason is waited for no longer once something else is opened; a form goes on waiting. */
+  async function leaveReason(ctx: Ctx): Promise<void> {
+    const step = flowAt(ctx, STEPS)?.step;
+    if (step === 'reason' || step === 'dropping') await ctx.endFlow();
   }
 
   async function show(ctx: Ctx, record: RegisterRecord, note?: string): Promise<Message> {
@@ -76,9 +82,13 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
   }
 
   /** Shows where a form stands, and waits there. */
-  async function ask(ctx: Ctx, form: Form): Promise<Message> {
+  async function ask(ctx: Ctx, asked: Form): Promise<Message> {
+    const kind = kindOf(definition, asked.kind);
+    const isComplete = asked.at >= kind.fields.length && asked.target === undefined;
+    const number = asked.number ?? (isComplete ? await services.register.takeNumber() : undefined);
+    const form = number === undefined ? asked : { ...asked, number };
     await ctx.waitFor(STEPS, 'form', form);
-    return fieldCard(name, kindOf(definition, form.kind), form);
+    return fieldCard(name, kind, form);
   }
 
   /** Takes an answer: the next question, or of a correction the corrected record. */
@@ -86,9 +96,13 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     return form.target === undefined ? ask(ctx, form) : correct(ctx, form, form.target);
   }
 
-  async function correct(ctx: Ctx, form: Form, number: number): Promise<Message> {
+  async function correct(
+    ctx: Ctx,
+    { values }: Form,
+    { number, field }: NonNullable<Form['target']>,
+  ): Promise<Message> {
     const before = await services.register.find(number);
-    const after = await services.register.correct(number, form.values, ctx.telegramId);
+    const after = await services.register.correct(number, field, values[field], ctx.telegramId);
     await ctx.endFlow();
     if (!after) return imports.recordGone(name);
     const isChanged = after.former?.length !== before?.former?.length;
@@ -109,28 +123,28 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
   async function save(ctx: Ctx, token = ''): Promise<TapResult | undefined> {
     const found = flowAt(ctx, STEPS);
     if (found?.step !== 'form' || found.data.token !== token) return undefined;
-    const form = found.data;
-    const number = form.number ?? (await services.register.takeNumber());
-    // Kept before it is entered: a tap that is handled again enters it under the same number.
-    await ctx.waitFor(STEPS, 'form', { ...form, number });
-    await services.register.enter(number, form.kind, form.values, ctx.telegramId);
+    const { number, kind: kindId, values } = found.data;
+    const kind = kindOf(definition, kindId);
+    const [missing] = missingFields(kind, values);
+    // A field that a newer program asks for as well.
+    if (missing || number === undefined) {
+      const at = missing ? kind.fields.indexOf(missing) : kind.fields.length;
+      return { card: await ask(ctx, { ...found.data, isReviewed: true, at }) };
+    }
+    await services.register.enter(number, kindId, values, ctx.telegramId);
     await ctx.endFlow();
     const record = await services.register.find(number);
     return record && { card: await show(ctx, record, say.enteredNote) };
   }
 
-  async function take(ctx: Ctx, file: ReceivedFile): Promise<Message> {
-    const sheet = await file.table(expectedTitles());
-    if ('refused' in sheet) return sheetRefused(sheet);
-    return imports.reviewCard(definition, await services.register.planImport(sheet, ctx.telegramId));
+  async function takeReason(ctx: Ctx, number: number, reason: string): Promise<Message> {
+    if (reason === '' || [...reason].length > REASON_MAX_LENGTH)
+      return say.askReason(definition, number, reason === '' ? undefined : say.reasonTooLong);
+    await ctx.waitFor(STEPS, 'dropping', { number, reason });
+    return say.confirmDrop(definition, number, reason);
   }
 
-  /** By what a table of this register is known: its kinds' column, or the first two of its own. */
-  function expectedTitles(): string[] {
-    const [first, second] = kinds[0]?.fields ?? [];
-    const own = kinds.length > 1 ? [KIND_TITLE] : [];
-    return [NUMBER_TITLE, ...own, ...[first, second].flatMap((field) => (field ? [field.title] : []))];
-  }
+  const table = registerTable(services, OFFICERS, yearNamed);
 
   const withRecord =
     (handle: (ctx: Ctx, record: RegisterRecord, argument: string) => Promise<Message | undefined>) =>
@@ -145,8 +159,8 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     ...(help === undefined ? {} : { help }),
     buttonRoles: Object.fromEntries(
       [
-        ...['new', 'edit', 'field', 'drop', 'pick', 'skip', 'back', 'redo', 'save'],
-        ...['how', 'template', 'take', 'confirm'],
+        ...['new', 'edit', 'field', 'drop', 'dropped', 'pick', 'skip', 'back', 'redo', 'save'],
+        ...['how', 'template', 'confirm', 'forget'],
       ].map((action) => [action, OFFICERS]),
     ),
     waits: STEPS,
@@ -155,12 +169,11 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       const found = flowAt(ctx, STEPS);
       const text = ctx.grammy.message?.text;
       if (!found || text === undefined) return undefined;
-      if (found.step === 'reason') {
-        const reason = [...text.trim()].slice(0, REASON_MAX_LENGTH).join('');
-        const record = await services.register.withdraw(found.data.number, reason, ctx.telegramId);
+      if (!mayEnter(ctx)) {
         await ctx.endFlow();
-        return record && show(ctx, record);
+        return notAllowed();
       }
+      if (found.step !== 'form') return takeReason(ctx, found.data.number, text.trim());
       const kind = kindOf(definition, found.data.kind);
       const read = answer(kind, found.data, text, services.today());
       return 'problem' in read ? fieldCard(name, kind, found.data, read.problem) : proceed(ctx, read.form);
@@ -168,30 +181,55 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     async current(ctx) {
       const found = flowAt(ctx, STEPS);
       if (found?.step === 'reason') return say.askReason(definition, found.data.number);
+      if (found?.step === 'dropping')
+        return say.confirmDrop(definition, found.data.number, found.data.reason);
       return found && fieldCard(name, kindOf(definition, found.data.kind), found.data);
     },
     buttons: {
       open: async (ctx) => ({ card: await overview(ctx, yearOf(services.today()), 0) }),
-      kinds: async (ctx, year, page) => ({ card: await overview(ctx, yearNamed(year), Number(page) || 0) }),
-      list: async (ctx, year, kind = '', page = '0') =>
-        isKind(kind) ? { card: await list(ctx, yearNamed(year), kind, Number(page) || 0) } : undefined,
+      async kinds(ctx, year, page) {
+        await leaveReason(ctx);
+        return { card: await overview(ctx, yearNamed(year), Number(page) || 0) };
+      },
+      async list(ctx, year, kindId = '', page = '0') {
+        await leaveReason(ctx);
+        const kind = findKind(definition, kindId);
+        return kind && { card: await list(ctx, yearNamed(year), kind, Number(page) || 0) };
+      },
       show: withRecord(async (ctx, record) => {
-        await ctx.endFlow();
+        await leaveReason(ctx);
         return show(ctx, record);
       }),
       former: withRecord(async (_, record) => say.formerCard(definition, record, services.timezone)),
-      new: async (ctx, kind = '') =>
-        isKind(kind) ? { card: await ask(ctx, emptyForm(kind, ctx.now.toString(36))) } : undefined,
-      edit: withRecord(async (_, record) => say.editCard(definition, record)),
-      field: withRecord(async (ctx, record, at) => {
-        const { kind, values, number: target } = record;
-        if (!kindOf(definition, kind).fields[Number(at)]) return undefined;
-        return ask(ctx, { token: ctx.now.toString(36), kind, values, target, at: Number(at) });
+      async new(ctx, kindId = '') {
+        const kind = findKind(definition, kindId);
+        return kind && { card: await ask(ctx, emptyForm(kind.id, ctx.now.toString(36))) };
+      },
+      edit: withRecord(async (ctx, record) => {
+        await leaveReason(ctx);
+        return say.editCard(definition, record);
+      }),
+      field: withRecord(async (ctx, { kind, values, number }, at) => {
+        const field = kindOf(definition, kind).fields[Number(at)];
+        if (!field) return undefined;
+        const known = values[field.id];
+        const own = known === undefined ? {} : { [field.id]: known };
+        const target = { number, field: field.id };
+        return ask(ctx, { token: ctx.now.toString(36), kind, values: own, target, at: Number(at) });
       }),
       drop: withRecord(async (ctx, { number }) => {
         await ctx.waitFor(STEPS, 'reason', { number });
         return say.askReason(definition, number);
       }),
+      async dropped(ctx, number) {
+        const found = flowAt(ctx, STEPS);
+        if (found?.step !== 'dropping' || String(found.data.number) !== number) return undefined;
+        const { reason } = found.data;
+        const record = await services.register.withdraw(found.data.number, reason, ctx.telegramId);
+        await ctx.endFlow();
+        const isOwn = record?.withdrawn?.reason === reason;
+        return record && { card: await show(ctx, record, isOwn ? undefined : say.droppedByOther) };
+      },
       pick: onForm(async (ctx, form, index) => {
         const kind = kindOf(definition, form.kind);
         const text = choiceText(kind.fields[form.at], Number(index));
@@ -210,38 +248,14 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
         return { card: await ask(ctx, { ...found.data, isReviewed: true, at: Number(index) }) };
       },
       save,
-      async cancel(ctx) {
+      async cancel(ctx, token) {
+        const found = flowAt(ctx, STEPS);
+        if (found?.step !== 'form' || found.data.token !== token) return undefined;
         await ctx.endFlow();
         return { card: cancelled() };
       },
-      async export(ctx, named) {
-        const year = yearNamed(named);
-        const records = await services.register.listYear({ year });
-        const bytes = await writeWorkbook([say.recordSheet(definition, records)], services.timezone);
-        await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
-        return { toast: say.exported };
-      },
-      how: async () => ({ card: imports.howToImport(definition) }),
-      async template(ctx) {
-        const bytes = await writeWorkbook([say.recordSheet(definition, [])], services.timezone);
-        await ctx.sendFile(`${title}模板.xlsx`, bytes);
-        return { toast: say.exported };
-      },
-      async confirm(ctx, id = '') {
-        const done = await services.register.confirmImport(id, ctx.telegramId);
-        return { card: done ? imports.imported(definition, done) : imports.importGone(name) };
-      },
-      async forget(ctx) {
-        await services.register.cancelImport(ctx.telegramId);
-        return { card: cancelled() };
-      },
+      ...table.buttons,
     },
-    files: {
-      label: `导入${title}`,
-      extensions: ['.xlsx', '.csv'],
-      oldExtensions: ['.xls'],
-      titles: expectedTitles(),
-      take,
-    },
+    files: table.files,
   });
 }

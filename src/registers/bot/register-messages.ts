@@ -2,7 +2,7 @@ import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
-import { chineseDate } from '../../kernel/chinese-date.ts';
+import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Field, FieldValue, Values } from '../domain/field.ts';
 import { fieldsOf, KIND_TITLE, NUMBER_TITLE } from '../domain/record-sheet.ts';
@@ -15,13 +15,13 @@ const FORMER_SHOWN = 8;
 export const STATE_TITLE = '状态';
 
 /**
- * Returns a value as people read it: days without their year, counts with their unit.
+ * Returns a value as people read it: days with their year, counts with their unit.
  *
- * @example valueText(field, '2026-03-14') // '3月14日'
+ * @example valueText(field, '2026-03-14') // '2026年3月14日'
  */
 export function valueText(field: Field, value: FieldValue | undefined): string {
   if (value === undefined) return '（未填）';
-  if (field.type === 'date') return chineseDate(String(value));
+  if (field.type === 'date') return chineseFullDate(String(value));
   return field.type === 'count' ? `${value} ${field.unit}` : String(value);
 }
 
@@ -148,7 +148,7 @@ export function formerCard(definition: RegisterDefinition, record: RegisterRecor
     const after = versions[index + 1] ?? {};
     const changed = fields.filter(({ id }) => values[id] !== after[id]);
     const said = changed
-      .map((field) => `${field.title} 原为 ${valueText(field, values[field.id])}`)
+      .map((field) => `${field.title} 原为 ${shorten(valueText(field, values[field.id]), 40)}`)
       .join('；');
     return `${momentText(until, zone)} ${said}`;
   });
@@ -175,13 +175,28 @@ export function editCard(definition: RegisterDefinition, record: RegisterRecord)
 }
 
 /** Asks why a record shall count no longer. */
-export const askReason = ({ name }: RegisterDefinition, number: number): Message =>
+export const askReason = ({ name }: RegisterDefinition, number: number, problem?: string): Message =>
   card(
     `作废 ${number} 号`,
-    ['请发送作废的原因。作废后不再计入数据，内容仍然保留。'],
+    [problem, '请发送作废的原因。作废后不再计入数据，内容仍然保留。'],
     [[{ text: '⬅ 返回', data: `${name}.show:${number}` }]],
   );
 
+/** Shows the reason before the record is withdrawn: it cannot be taken back. */
+export const confirmDrop = ({ name }: RegisterDefinition, number: number, reason: string): Message =>
+  card(
+    `作废 ${number} 号？`,
+    [`原因：${reason}`, '作废后不能恢复；如有需要，可以重新登记。'],
+    [
+      [
+        { text: '确认作废', data: `${name}.dropped:${number}` },
+        { text: '⬅ 返回', data: `${name}.show:${number}` },
+      ],
+    ],
+  );
+
+export const reasonTooLong = '原因请控制在 200 字以内，再发一次。';
+export const droppedByOther = '这条已由其他管理员作废。';
 export const correctedNote = '已更正。';
 export const enteredNote = '已登记。';
 export const unchangedNote = '内容没有变化。';

@@ -15,7 +15,7 @@ export type Field = {
 } & (
   | { type: 'text'; maxLength?: number }
   | { type: 'count'; unit: string }
-  | { type: 'date' }
+  | { type: 'date'; mayBeAhead?: true }
   | { type: 'choice'; options: readonly string[] }
 );
 
@@ -23,11 +23,13 @@ export type FieldType = Field['type'];
 type FieldOf<Type extends FieldType> = Extract<Field, { type: Type }>;
 
 /** Why what was written is no value of the field. */
-export type FieldProblem = 'empty' | 'too-long' | 'no-count' | 'no-date' | 'no-option';
+export type FieldProblem = 'empty' | 'too-long' | 'no-count' | 'no-date' | 'ahead' | 'no-option';
 export type ReadValue = { value: FieldValue } | { problem: FieldProblem };
 
 const TEXT_MAX_LENGTH = 200;
 const COUNT_MAX = 1_000_000;
+/** 1,200 and 1200, not 3,5. */
+const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
 /** How the text of each type is read; numbers and signs may be of full width. */
 const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today: PlainDate) => ReadValue } =
@@ -35,13 +37,15 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today
     text: (text, { maxLength = TEXT_MAX_LENGTH }) =>
       [...text].length > maxLength ? { problem: 'too-long' } : { value: text },
     count(text, { unit }) {
-      const digits = text.replace(/[,\s]/g, '').replace(new RegExp(`${unit}$`), '');
+      const written = text.replace(/\s/g, '').replace(new RegExp(`${unit}$`), '');
+      const digits = GROUPED.test(written) ? written.replaceAll(',', '') : written;
       const isCount = /^\d+$/.test(digits) && Number(digits) <= COUNT_MAX;
       return isCount ? { value: Number(digits) } : { problem: 'no-count' };
     },
-    date(text, _, today) {
+    date(text, { mayBeAhead }, today) {
       const day = readDay(text, today);
-      return day === undefined ? { problem: 'no-date' } : { value: day };
+      if (day === undefined) return { problem: 'no-date' };
+      return day > today && !mayBeAhead ? { problem: 'ahead' } : { value: day };
     },
     choice(text, { options }) {
       const found = options.find((option) => option === text);
@@ -55,7 +59,10 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today
  * @param today a day without a year is that day of this year
  */
 export function readValue(field: Field, text: string, today: PlainDate): ReadValue {
-  const plain = text.normalize(field.type === 'text' ? 'NFC' : 'NFKC').trim();
+  const plain = text
+    .normalize(field.type === 'text' ? 'NFC' : 'NFKC')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (plain === '') return { problem: 'empty' };
   // Each reader gets the field of its own type.
   const read = READERS[field.type] as (text: string, field: Field, today: PlainDate) => ReadValue;

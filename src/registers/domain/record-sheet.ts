@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Field, type FieldProblem, type FieldValue, readValue, type Values } from './field.ts';
 import type { RecordKind, RegisterDefinition } from './register.ts';
+import { hasYear } from './typed-day.ts';
 
 /** The columns of every register's table, before those of the fields. The kind's is left out where there is one kind. */
 export const NUMBER_TITLE = '编号';
@@ -10,10 +11,17 @@ export const KIND_TITLE = '类别';
 export type RecordTable = {
   header: readonly string[];
   rows: readonly { row: number; cells: Readonly<Record<string, string>> }[];
+  /** Cells whose content is no value, and columns without a title. */
+  problems?: readonly { row: number; column: string; reason: 'formula' | 'error-value' }[];
+  untitled?: readonly string[];
 };
 
 /** What is wrong with a cell. */
-export type CellProblem = { row: number; column: string; problem: FieldProblem | 'no-number' | 'no-kind' };
+export type CellProblem = {
+  row: number;
+  column: string;
+  problem: FieldProblem | 'no-number' | 'no-kind' | 'no-year' | 'formula' | 'error-value';
+};
 
 /** A row that can be taken. `number`: of the record that it means; absent where it is a new one. */
 export type RecordRow = {
@@ -49,16 +57,25 @@ export function titlesOf(definition: RegisterDefinition): string[] {
 /** Reads a table into records; a row of which a cell is wrong is left out as a whole. Empty rows are passed over. */
 export function readTable(definition: RegisterDefinition, table: RecordTable, today: PlainDate): ReadTable {
   const known = new Set(titlesOf(definition));
+  const titles = table.header.map(withoutBlanks);
+  const unread = table.header.filter((title) => !known.has(withoutBlanks(title)));
   const result: ReadTable = {
     ...{ rows: [], problems: [] },
-    ignoredColumns: table.header.filter((title) => !known.has(title)),
-    absentColumns: fieldsOf(definition).flatMap(({ title }) => (table.header.includes(title) ? [] : [title])),
+    ignoredColumns: [...unread, ...(table.untitled ?? [])],
+    absentColumns: fieldsOf(definition).flatMap(({ title }) => (titles.includes(title) ? [] : [title])),
   };
-  for (const { row, cells } of table.rows) {
-    if (Object.values(cells).every((cell) => cell.trim() === '')) continue;
+  const noValues = Map.groupBy(table.problems ?? [], ({ row }) => row);
+  for (const { row, cells: written } of table.rows) {
+    const cells = Object.fromEntries(
+      Object.entries(written).map(([title, cell]) => [withoutBlanks(title), cell]),
+    );
+    const broken = (noValues.get(row) ?? [])
+      .map(({ column, reason }) => ({ column: withoutBlanks(column), problem: reason }))
+      .filter(({ column }) => known.has(column));
+    if (broken.length === 0 && Object.values(cells).every((cell) => cell.trim() === '')) continue;
     const read = readRow(definition, cells, today);
-    const problems = read.problems.map((problem) => ({ row, ...problem }));
-    if (problems.length > 0) result.problems.push(...problems);
+    const problems = [...broken, ...(broken.length > 0 ? [] : read.problems)];
+    if (problems.length > 0) result.problems.push(...problems.map((problem) => ({ row, ...problem })));
     else if (read.kind)
       result.rows.push({
         ...{ row, kind: read.kind.id, values: read.values, said: read.said },
@@ -67,6 +84,9 @@ export function readTable(definition: RegisterDefinition, table: RecordTable, to
   }
   return result;
 }
+
+/** Titles of two characters are often spaced out: 编 号. */
+const withoutBlanks = (title: string): string => title.replace(/\s/g, '');
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -79,8 +99,11 @@ function readRow(definition: RegisterDefinition, cells: Cells, today: PlainDate)
   const values: Record<string, FieldValue> = {};
   const said = (kind?.fields ?? []).filter(({ title }) => cells[title] !== undefined);
   for (const field of said) {
-    const read = readValue(field, cells[field.title] ?? '', today);
-    if ('value' in read) values[field.id] = read.value;
+    const cell = cells[field.title] ?? '';
+    const read = readValue(field, cell, today);
+    if (field.type === 'date' && 'value' in read && !hasYear(cell))
+      problems.push({ column: field.title, problem: 'no-year' });
+    else if ('value' in read) values[field.id] = read.value;
     else if (read.problem !== 'empty' || !field.isOptional)
       problems.push({ column: field.title, problem: read.problem });
   }

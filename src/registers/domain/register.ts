@@ -61,10 +61,14 @@ export function isSame(one: Values, other: Values): boolean {
   return [...ids].every((id) => one[id] === other[id]);
 }
 
-/** Finds the kind of a record; throws where none of its name is declared any more, since nobody could say what it means. */
-export function kindOf({ kinds, name }: RegisterDefinition, id: string): RecordKind {
-  const kind = kinds.find((one) => one.id === id);
-  if (!kind) throw new Error(`The register ${name} has no kind ${id}.`);
+/** Finds a kind by its id; nothing where none is declared any more. */
+export const findKind = ({ kinds }: RegisterDefinition, id: string): RecordKind | undefined =>
+  kinds.find((kind) => kind.id === id);
+
+/** Finds the kind of a record that the register gave out: it gives out none whose kind it does not know. Throws where there is none. */
+export function kindOf(definition: RegisterDefinition, id: string): RecordKind {
+  const kind = findKind(definition, id);
+  if (!kind) throw new Error(`The register ${definition.name} has no kind ${id}.`);
   return kind;
 }
 

@@ -3,10 +3,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Values } from '../domain/field.ts';
+import type { FieldValue, Values } from '../domain/field.ts';
 import { type ImportPlan, planImport } from '../domain/record-import.ts';
 import { NUMBER_TITLE, type ReadTable, type RecordTable, readTable } from '../domain/record-sheet.ts';
 import {
+  findKind,
+  isSame,
   kindOf,
   type RegisterDefinition,
   type RegisterRecord,
@@ -48,10 +50,26 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
     ...rest,
   });
 
-  async function correct(number: number, values: Values, by: number): Promise<RegisterRecord | undefined> {
+  /** A record whose kind nobody declares any more is passed over: nobody could say what it means. */
+  const isKnown = ({ kind }: RegisterRecord): boolean => findKind(definition, kind) !== undefined;
+
+  async function find(number: number): Promise<RegisterRecord | undefined> {
+    const record = await store.find(number);
+    return record && isKnown(record) ? record : undefined;
+  }
+
+  /** @param change says what the record shall say; of nothing, that it stays */
+  async function correct(
+    number: number,
+    change: (values: Values) => Values | undefined,
+    by: number,
+  ): Promise<RegisterRecord | undefined> {
     return store.change(
       number,
-      (record) => (record.withdrawn ? record : revise(record, values, { at: clock.now(), by })),
+      (record) => {
+        const values = record.withdrawn || !isKnown(record) ? undefined : change(record.values);
+        return values ? revise(record, values, { at: clock.now(), by }) : record;
+      },
       (before, after) =>
         entryOf('record-corrected', by, {
           subject: labelOf(after),
@@ -73,10 +91,18 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
     takeNumber: () => store.takeNumber(),
     enter,
     /** Finds a record, also one that is withdrawn. */
-    find: (number: number) => store.find(number),
+    find,
 
-    /** Lets a record say something else from now on; what it said stays readable. One that is withdrawn stays as it is. */
-    correct,
+    /**
+     * Lets a record say something else of one field from now on, or nothing; what it said stays readable, and what others corrected
+     * meanwhile stands. One that is withdrawn stays as it is.
+     */
+    correct: (number: number, field: string, value: FieldValue | undefined, by: number) =>
+      correct(
+        number,
+        ({ [field]: _, ...others }) => ({ ...others, ...(value === undefined ? {} : { [field]: value }) }),
+        by,
+      ),
 
     /** Lets a record count no longer. */
     withdraw: (number: number, reason: string, by: number): Promise<RegisterRecord | undefined> =>
@@ -87,18 +113,21 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
       ),
 
     /** Lists a page of a year with withdrawn records, the latest day first. */
-    listPage: (wanted: Wanted, page: PageWanted): Promise<Page<RegisterRecord>> =>
-      store.listPage(wanted, page),
+    async listPage(wanted: Wanted, page: PageWanted): Promise<Page<RegisterRecord>> {
+      const found = await store.listPage(wanted, page);
+      return { ...found, entries: found.entries.filter(isKnown) };
+    },
 
     /** Counts a year's records of a kind, withdrawn ones among them. */
     count: (wanted: Wanted): Promise<number> => store.count(wanted),
 
     /** Lists all of a year by day, withdrawn ones too: for the table. */
-    listYear: (wanted: Wanted): Promise<RegisterRecord[]> => store.listYear(wanted),
+    listYear: async (wanted: Wanted): Promise<RegisterRecord[]> =>
+      (await store.listYear(wanted)).filter(isKnown),
 
     /** Lists those of a span that count, by day. */
     async listCounting({ year, from, until }: YearSpan, kind?: string): Promise<RegisterRecord[]> {
-      const listed = await store.listYear({ year, kind });
+      const listed = (await store.listYear({ year, kind })).filter(isKnown);
       const dayOf = (record: RegisterRecord) => kindOf(definition, record.kind).dayOf(record.values);
       return listed.filter((record) => !record.withdrawn && from <= dayOf(record) && dayOf(record) <= until);
     },
@@ -123,9 +152,7 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
       const read = readTable(definition, table, today());
       const plan = planImport(definition, read.rows, await store.listAll(), NUMBER_TITLE);
       plan.problems.push(...read.problems);
-      const added = [];
-      for (const { kind, values } of plan.added)
-        added.push({ number: await store.takeNumber(), kind, values });
+      const added = plan.added.map(({ kind, values }) => ({ kind, values }));
       const { id } = await store.imports.handIn(by, { added, changed: plan.changed });
       const { ignoredColumns, absentColumns } = read;
       return { id, plan, ignoredColumns, absentColumns };
@@ -141,14 +168,17 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
     ): Promise<{ added: number; changed: number; passed: number } | undefined> {
       const draft = await store.imports.find(by, id);
       if (!draft) return undefined;
-      for (const { number, kind, values } of draft.added) await enter(number, kind, values, by);
+      const numbers = draft.numbers ?? (await store.takeNumbers(draft.added.length));
+      await store.imports.amend(by, { ...draft, numbers });
+      for (const [index, { kind, values }] of draft.added.entries()) {
+        const number = numbers[index];
+        if (number !== undefined) await enter(number, kind, values, by);
+      }
       let passed = 0;
       for (const { number, before, after } of draft.changed) {
-        const record = await store.find(number);
-        const isAsShown =
-          record && !record.withdrawn && JSON.stringify(record.values) === JSON.stringify(before);
-        if (isAsShown) await correct(number, after, by);
-        else if (record && JSON.stringify(record.values) !== JSON.stringify(after)) passed++;
+        const asShown = (values: Values) => (isSame(values, before) ? after : undefined);
+        const record = await correct(number, asShown, by);
+        if (!record || !isSame(record.values, after)) passed++;
       }
       await store.imports.remove(by);
       return { added: draft.added.length, changed: draft.changed.length - passed, passed };

@@ -5,6 +5,7 @@ import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { createDrafts } from '../../kernel/store/drafts.ts';
 import { createRecords } from '../../kernel/store/records.ts';
+import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
 import { RecordSchema, type RegisterRecord } from '../domain/register.ts';
 
 /** Where a record is listed: under its year, and under its year and kind; by its day. */
@@ -32,8 +33,13 @@ const put = auditedScript(`
   for index = 4, 5 do redis.call('ZADD', KEYS[index], ARGV[4], ARGV[1]) end
   return 1`);
 
+/** Records of one day are listed by their numbers. */
+const NUMBERS_PER_DAY = 1_000_000;
+
 const ImportSchema = z.object({
-  added: z.array(z.object({ number: z.int(), kind: z.string(), values: RecordSchema.shape.values })),
+  /** Under which numbers the new ones are entered, once it is confirmed: carried on after a crash, nothing is entered twice. */
+  numbers: z.array(z.int()).optional(),
+  added: z.array(z.object({ kind: z.string(), values: RecordSchema.shape.values })),
   changed: z.array(
     z.object({ number: z.int(), before: RecordSchema.shape.values, after: RecordSchema.shape.values }),
   ),
@@ -58,7 +64,7 @@ export function createRegisterStore(
   ) {
     const place = placeOf(record);
     const moved = [keys.records, ...listsOf(placeOf(former)), ...listsOf(place)];
-    const score = Number(place.day.replaceAll('-', ''));
+    const score = Number(place.day.replaceAll('-', '')) * NUMBERS_PER_DAY + record.number;
     const args = [record.number, before, JSON.stringify(record), score];
     return (await put(redis, moved, args, decision)) === 1;
   }
@@ -69,6 +75,9 @@ export function createRegisterStore(
 
   return {
     takeNumber: (): Promise<number> => redis.incr(keys.counter),
+
+    /** Reserves so many numbers at once, in their order. */
+    takeNumbers: (count: number): Promise<number[]> => reserveNumbers(redis, keys.counter, count),
 
     /** Finds a record, also one that is withdrawn. */
     find: (number: number): Promise<RegisterRecord | undefined> => records.find(number),

@@ -6,7 +6,7 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
   const first = listed.filter(({ exam }) => exam.makeUpFor === undefined);
   const makeUps = listed.filter(({ exam }) => exam.makeUpFor !== undefined);
   const sum = (part: 'took' | 'passed') =>
-    listed.length > 0 ? { value: listed.reduce((total, { figures }) => total + figures[part], 0) } : {};
+    listed.length > 0 ? { value: listed.reduce((total, exam) => total + exam[part], 0) } : {};
   const records = listed.map(({ reference }) => reference);
   return [
     {

@@ -1,43 +1,43 @@
-import { countsInFigures, type Exam } from '../../exams/domain/exam.ts';
-import type { ExamRecords } from '../../exams/services/exam-records.ts';
+import { countingAttempt, countsInFigures, type Exam, hasPassed } from '../../exams/domain/exam.ts';
+import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
-import type { Figures } from '../domain/statistics.ts';
-import type { StatisticsService } from './statistics.ts';
 
-/** An exam of the year with how it stands by now. */
-export type ExamOfYear = { exam: Exam; figures: Figures; reference: RecordReference };
+/** An exam of the year with how many have a score in it, whoever has left since. */
+export type ExamOfYear = { exam: Exam; took: number; passed: number; reference: RecordReference };
 
 export type ExamYearDeps = {
   exams: Pick<ExamRecords, 'list'>;
-  statistics: StatisticsService;
+  attempts: Pick<AttemptRecords, 'copyByExam'>;
+  clock: Clock;
   dateOf(instant: number): string;
   digest(text: string): string;
 };
 
 /** Makes what counts the exams of a year, for its figures. */
-export function createExamYear({ exams, statistics, dateOf, digest }: ExamYearDeps) {
-  async function describe({ id, title, opensAt }: Exam): Promise<ExamOfYear | undefined> {
-    const found = await statistics.ofExam(id);
-    if (!found) return undefined;
-    const { exam, figures, standings } = found;
-    const scores = standings.map(({ person, score }) => [person.id, score?.id, score?.score]);
-    const hash = digest(JSON.stringify([id, scores]));
+export function createExamYear({ exams, attempts, clock, dateOf, digest }: ExamYearDeps) {
+  async function describe(exam: Exam): Promise<ExamOfYear> {
+    const { id, title, opensAt } = exam;
+    const byPerson = Map.groupBy(await attempts.copyByExam(id), ({ personId }) => personId);
+    const scores = [...byPerson.values()].flatMap((own) => countingAttempt(exam.counts, own) ?? []);
+    const sealed = scores.map(({ personId, score }) => [personId, score]).sort(([a = 0], [b = 0]) => a - b);
     const reference = {
-      ...{ id: `exams:${id}`, date: dateOf(opensAt), title, hash },
+      ...{ id: `exams:${id}`, date: dateOf(opensAt), title, hash: digest(JSON.stringify([id, sealed])) },
       open: `stats.show:${id}`,
     };
-    return { exam, figures, reference };
+    return { exam, took: scores.length, passed: scores.filter(hasPassed).length, reference };
   }
 
   return {
     /** Lists the exams with a window that opened in the span, the oldest first; withdrawn ones and trials are not among them. */
     async list({ from, until }: YearSpan): Promise<ExamOfYear[]> {
-      const opened = (exam: Exam) => from <= dateOf(exam.opensAt) && dateOf(exam.opensAt) <= until;
+      const now = clock.now();
+      const opened = ({ opensAt }: Exam) =>
+        opensAt <= now && from <= dateOf(opensAt) && dateOf(opensAt) <= until;
       const counted = (await exams.list()).filter(
         (exam) => countsInFigures(exam) && exam.closesAt !== undefined && opened(exam),
       );
-      const described = await Promise.all(counted.map(describe));
-      return described.filter((one) => one !== undefined);
+      return Promise.all(counted.map(describe));
     },
   };
 }

@@ -20,7 +20,7 @@ describe('a day', () => {
   });
 
   test('is understood however it is written out, and is never a day that does not exist', () => {
-    const day = fc.date({ min: new Date('2007-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    const day = fc.date({ min: new Date('2007-01-01'), max: new Date('2036-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(day, fc.constantFrom('-', '/', '.'), (date, sign) => {
         const plain = date.toISOString().slice(0, 10);

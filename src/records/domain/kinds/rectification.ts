@@ -10,7 +10,7 @@ export const rectification: YearRecordKind = {
     named('问题', '一句话写问题，不写个人。'),
     { id: 'measure', title: '整改措施', type: 'text' },
     { id: 'owner', title: '责任人', type: 'text', maxLength: 40, hint: '写部门或职务。' },
-    { id: 'due', title: '完成期限', type: 'date', isOptional: true },
+    { id: 'due', title: '完成期限', type: 'date', mayBeAhead: true, isOptional: true },
     { id: 'state', title: '整改状态', type: 'choice', options: ['整改中', '已完成', '长期坚持'] },
   ],
   figures: [

@@ -1,0 +1,75 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { FeatureDefinition, ReceivedFile } from '../../bot/feature.ts';
+import { cancelled } from '../../bot/messages/common.ts';
+import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Field } from '../domain/field.ts';
+import { KIND_TITLE } from '../domain/record-sheet.ts';
+import type { RegisterDefinition } from '../domain/register.ts';
+import type { Register } from '../services/register.ts';
+import * as imports from './import-messages.ts';
+import * as say from './register-messages.ts';
+
+export type RegisterTableUses = { register: Register; timezone: string };
+
+type Ctx = FeatureContext<RegisterTableUses>;
+
+/**
+ * Returns the table of a register in and out: its buttons, and what a file that is handed in does.
+ *
+ * @param roles who may hand one in
+ */
+export function registerTable(
+  { register, timezone }: RegisterTableUses,
+  roles: readonly ViewerRole[],
+  yearNamed: (text: string | undefined) => number,
+): Required<Pick<FeatureDefinition<RegisterTableUses>, 'buttons' | 'files'>> {
+  const { definition } = register;
+  const { name, title } = definition;
+  const titles = expectedTitles(definition);
+
+  async function take(ctx: Ctx, file: ReceivedFile): Promise<Message> {
+    const sheet = await file.table(titles);
+    if ('refused' in sheet) return sheetRefused(sheet);
+    return imports.reviewCard(definition, await register.planImport(sheet, ctx.telegramId));
+  }
+
+  return {
+    buttons: {
+      async export(ctx, named) {
+        const year = yearNamed(named);
+        const sheet = say.recordSheet(definition, await register.listYear({ year }));
+        await ctx.sendFile(`${title} ${year}.xlsx`, await writeWorkbook([sheet], timezone));
+        return { toast: say.exported };
+      },
+      how: async () => ({ card: imports.howToImport(definition) }),
+      async template(ctx) {
+        const bytes = await writeWorkbook([say.recordSheet(definition, [])], timezone);
+        await ctx.sendFile(`${title}模板.xlsx`, bytes);
+        return { toast: say.exported };
+      },
+      async confirm(ctx, id = '') {
+        const done = await register.confirmImport(id, ctx.telegramId);
+        return { card: done ? imports.imported(definition, done) : imports.importGone(name) };
+      },
+      async forget(ctx) {
+        await register.cancelImport(ctx.telegramId);
+        return { card: cancelled() };
+      },
+    },
+    files: {
+      ...{ roles, titles, take, label: `导入${title}` },
+      ...{ extensions: ['.xlsx', '.csv'], oldExtensions: ['.xls'] },
+    },
+  };
+}
+
+/** By what a table of this register is known: the column of kinds and what all kinds have, or the first two of its own. */
+function expectedTitles({ kinds }: RegisterDefinition): string[] {
+  const [only] = kinds;
+  if (only && kinds.length === 1) return only.fields.slice(0, 2).map((field) => field.title);
+  const inAll = ({ title }: Field) => kinds.every(({ fields }) => fields.some((one) => one.title === title));
+  return [KIND_TITLE, ...(only?.fields ?? []).filter(inAll).map(({ title }) => title)];
+}
