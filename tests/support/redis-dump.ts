@@ -16,13 +16,14 @@ export async function dumpRedis(redis: Redis): Promise<RedisDump> {
   const keys = (await redis.keys('*')).sort();
   const entries: [string, DumpedKey][] = [];
   for (const key of keys) {
-    const ttlMs = await redis.pttl(key);
-    entries.push([key, { ...(await readValue(redis, key)), ...(ttlMs > 0 && { ttlMs }) }]);
+    const [ttlMs, value] = [await redis.pttl(key), await readValue(redis, key)];
+    if (value) entries.push([key, { ...value, ...(ttlMs > 0 && { ttlMs }) }]);
   }
   return Object.fromEntries(entries);
 }
 
-async function readValue(redis: Redis, key: string): Promise<DumpedValue> {
+/** Nothing where the key has left by itself since it was listed. */
+async function readValue(redis: Redis, key: string): Promise<DumpedValue | undefined> {
   const type = await redis.type(key);
   switch (type) {
     case 'string':
@@ -37,6 +38,8 @@ async function readValue(redis: Redis, key: string): Promise<DumpedValue> {
       return { type, value: pairs(await redis.zrange(key, '0', '-1', 'WITHSCORES')) };
     case 'stream':
       return { type, value: await redis.xrange(key, '-', '+') };
+    case 'none':
+      return undefined;
     default:
       throw new Error(`${key} is a ${type}, which cannot be dumped: add it to redis-dump.ts.`);
   }
