@@ -76,10 +76,11 @@ export async function takeComposition(
   ctx: FeatureContext<NewexamCompositionUses>,
   text: string,
 ): Promise<Message | undefined> {
-  const found = compositionIn(ctx);
-  if (!found) return undefined;
-  if (ctx.flow?.step === 'title') return takeTitle(ctx, found, text.trim());
-  if (ctx.flow?.step !== 'size' || !found.next) return undefined;
+  const at = flowAt(ctx, COMPOSITION_STEPS);
+  if (!at) return undefined;
+  const found = at.data.composition;
+  if (at.step === 'title') return takeTitle(ctx, found, text.trim());
+  if (at.step !== 'size' || !found.next) return undefined;
   const stock = stockFor(ctx, found.next);
   const sized = sizePart(found.next, text, stock);
   return 'refused' in sized
@@ -101,11 +102,12 @@ async function takeTitle(
 export async function currentComposition(
   ctx: FeatureContext<NewexamCompositionUses>,
 ): Promise<Message | undefined> {
-  const found = compositionIn(ctx);
-  if (!found) return undefined;
+  const at = flowAt(ctx, COMPOSITION_STEPS);
+  if (!at) return undefined;
+  const found = at.data.composition;
   const { examId, next } = found;
-  if (ctx.flow?.step === 'title') return say.askTitle(examId);
-  return ctx.flow?.step === 'size' && next
+  if (at.step === 'title') return say.askTitle(examId);
+  return at.step === 'size' && next
     ? say.askSize(examId, next, titleOf(ctx, next), stockFor(ctx, next))
     : showParts(ctx, found);
 }

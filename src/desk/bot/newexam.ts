@@ -2,6 +2,7 @@ import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -101,7 +102,7 @@ export const newexam = (services: NewexamUses): Feature =>
       const text = ctx.grammy.message?.text ?? '';
       const draft = draftIn(ctx);
       if (!draft) return takeComposition(ctx, text);
-      const step = ctx.flow?.step ?? '';
+      const { step = '' } = flowAt(ctx, DRAFT_STEPS) ?? {};
       if (step === 'names') return takeNames(ctx, draft);
       if (isTypedRule(step)) {
         const changed = setTyped(draft, step, text);
@@ -122,7 +123,7 @@ function draftId(ctx: FeatureContext<NewexamUses>): string {
 
 /** The card at which the draft stands. */
 async function currentDraft(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): Promise<Message> {
-  const step = ctx.flow?.step ?? '';
+  const { step = '' } = flowAt(ctx, DRAFT_STEPS) ?? {};
   if (step === 'closing') return askClosing(ctx, draft);
   if (step === 'audience' || step === 'names') return afterWindow(ctx, draft);
   return isTypedRule(step) ? askTyped(step, draft) : askSettings(ctx, draft);

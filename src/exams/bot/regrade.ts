@@ -57,33 +57,32 @@ export const regrade = (services: RegradeUses): Feature =>
       },
       confirm,
       async cancel(ctx, token) {
-        const flow = readFlow(ctx);
-        if (token !== undefined && !(flow && token === tokenOf(flow))) return undefined;
+        const at = flowAt(ctx, STEPS);
+        if (token !== undefined && !(at && token === tokenOf(at.data))) return undefined;
         await ctx.endFlow();
         return { card: cancelled() };
       },
     },
-    async current(ctx) {
-      const flow = readFlow(ctx);
-      return flow && standing(ctx, flow);
-    },
+    current: standing,
     waits: STEPS,
     async onMessage(ctx) {
       const text = (ctx.grammy.message?.text ?? '').trim();
-      const flow = readFlow(ctx);
-      if (text === '' || !flow) return undefined;
-      if (ctx.flow?.step === 'question') return search(ctx, flow.examId, text);
-      if (ctx.flow?.step === 'key') return takeKey(ctx, flow, text);
-      return ctx.flow?.step === 'reason' ? takeReason(ctx, flow, text) : undefined;
+      const at = flowAt(ctx, STEPS);
+      if (text === '' || !at) return undefined;
+      if (at.step === 'question') return search(ctx, at.data.examId, text);
+      if (at.step === 'key') return takeKey(ctx, at.data, text);
+      return at.step === 'reason' ? takeReason(ctx, at.data, text) : undefined;
     },
   });
 
 /** The card at which the correction stands: its question, its key, its reason, its effect. */
-async function standing(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {
-  const { examId, questionId } = flow;
-  if (ctx.flow?.step === 'question') return askQuestion(ctx, examId);
-  if (ctx.flow?.step === 'reason') return say.askReason();
-  if (ctx.flow?.step === 'confirm') return previewOf(ctx, flow);
+async function standing(ctx: FeatureContext<RegradeUses>): Promise<Message | undefined> {
+  const at = flowAt(ctx, STEPS);
+  if (!at) return undefined;
+  const { examId, questionId } = at.data;
+  if (at.step === 'question') return askQuestion(ctx, examId);
+  if (at.step === 'reason') return say.askReason();
+  if (at.step === 'confirm') return previewOf(ctx, at.data);
   const question = await ctx.services.regrading.findQuestion(examId, questionId);
   return question && say.askKey(question);
 }
@@ -101,8 +100,6 @@ async function askQuestion(
   ]);
   return say.askQuestion(exam, records, pageOf(pending, page));
 }
-
-const readFlow = (ctx: FeatureContext<RegradeUses>): FlowData | undefined => flowAt(ctx, STEPS)?.data;
 
 async function search(ctx: FeatureContext<RegradeUses>, examId: string, text: string): Promise<Message> {
   const found = await ctx.services.regrading.findQuestions(examId, text);
@@ -172,9 +169,10 @@ async function follow(
 }
 
 async function confirm(ctx: FeatureContext<RegradeUses>, token = ''): Promise<TapResult | undefined> {
-  const flow = readFlow(ctx);
-  const isShown = flow && ctx.flow?.step === 'confirm' && token === tokenOf(flow);
-  const exam = isShown && (await ctx.services.exams.find(flow.examId));
+  const at = flowAt(ctx, STEPS);
+  if (at?.step !== 'confirm' || token !== tokenOf(at.data)) return undefined;
+  const flow = at.data;
+  const exam = await ctx.services.exams.find(flow.examId);
   if (!exam) return undefined;
   const { telegramId } = ctx;
   const by = { telegramId, reason: flow.reason, word: say.regradedNotice(exam.title) };

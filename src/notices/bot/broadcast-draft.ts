@@ -157,6 +157,6 @@ export async function currentCard(ctx: FeatureContext<BroadcastDraftUses>): Prom
   if (untitled) return say.askForTitle(untitled);
   const draft = findDraft(ctx);
   if (!draft) return askForContent(ctx);
-  if (ctx.flow?.step !== 'confirm') return showAudience(ctx, draft);
+  if (flowAt(ctx, STEPS)?.step !== 'confirm') return showAudience(ctx, draft);
   return say.confirmCard(draft, await ctx.services.audiences.count(draft.choice.audience));
 }

@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { ANSWERED, createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
@@ -42,7 +43,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       if (untitled) return takeTitle(ctx, untitled);
       const draft = findDraft(ctx);
       if (!draft) return takeContent(ctx);
-      const step = ctx.grammy.message?.text ? ctx.flow?.step : 'audience';
+      const step = ctx.grammy.message?.text ? flowAt(ctx, STEPS)?.step : 'audience';
       if (step === 'confirm') return takeConfirmation(ctx, draft);
       if (step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
       return offerContent(ctx, draft);
@@ -55,7 +56,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       sample: async () => ({ toast: say.toasts.sample }),
 
       async cancel(ctx, number) {
-        const isCurrent = number ? isAt(ctx, number) : ctx.flow?.step === 'content';
+        const isCurrent = number ? isAt(ctx, number) : flowAt(ctx, STEPS)?.step === 'content';
         if (!isCurrent) return undefined;
         await ctx.endFlow();
         return { card: say.cancelled() };
