@@ -14,7 +14,10 @@ export function workOfDelivery({
   const { ledger, bots } = shell;
   const present = createPresenter(ground.office.timezone);
   return {
-    errands: createErrandBook({ notices: stores.notices, ledger, present, botSince: bots.findSince }),
+    errands: createErrandBook({
+      ...{ notices: stores.notices, ledger, present, botSince: bots.findSince },
+      nudgeTurns: areas.asks.offer.nudgeTurns,
+    }),
     ledger,
     people: { listBucket, recordLostAddress: lostContacts.record },
   };

@@ -1,6 +1,6 @@
 import type { TemplateName } from '../../files/word/templates.ts';
 import type { AuditActionName } from '../../kernel/audit.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { FormerNudge, Missing, Nudge } from '../domain/nudge.ts';
@@ -33,6 +33,8 @@ export type AnswersOf = {
   listMissing(askId: string, within: string | undefined): Promise<Missing[]>;
   /** Those of one bucket's people whom a nudge may still go to: for what runs over everybody. */
   selectNudgeable(askId: string, people: readonly Person[], bucket: number): Promise<Person[]>;
+  /** Those who have answered by now, of one bucket at least. */
+  listAnswered(askId: string, bucket: number): Promise<ReadonlySet<PersonId>>;
 };
 
 /** How nudges of a kind go out: as messages with ids of their own, each sent once whoever starts it. */

@@ -22,5 +22,11 @@ export function createLedgerAnswers({ ledger, results }: Deps): AnswersOf {
       const { entries } = await ledger.listBucket(askId, bucket);
       return people.filter(({ id }) => isNudgeable(entries.get(id)));
     },
+
+    async listAnswered(askId, bucket) {
+      const { entries } = await ledger.listBucket(askId, bucket);
+      const answered = [...entries].filter(([, { acknowledgedAt }]) => acknowledgedAt !== undefined);
+      return new Set(answered.map(([person]) => person));
+    },
   };
 }

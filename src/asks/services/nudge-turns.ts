@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import { NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge-round.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { AskKinds } from './ask-kinds.ts';
@@ -39,6 +39,12 @@ export function createNudgeTurns({ askKinds, nudges, clock }: Deps) {
         nudgeable.map(({ id }) => id),
       );
       return nudgeable.filter(({ id }) => turns.has(id));
+    },
+
+    /** Lists those of a bucket who have answered by now: who did so while a nudge was on its way needs none. */
+    async listAnswered(askId: string, bucket: number): Promise<ReadonlySet<PersonId>> {
+      const found = await askKinds.find(askId);
+      return found ? found.kind.listAnswered(askId, bucket) : new Set();
     },
   };
 }

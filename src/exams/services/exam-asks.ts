@@ -59,6 +59,12 @@ export function createExamAsks({ exams, attempts, people, notices, reaches, word
 
     selectNudgeable: listAbsent,
 
+    async listAnswered(askId) {
+      const id = examIdOf(askId);
+      const made = id === undefined ? [] : await attempts.copyByExam(id);
+      return new Set(made.map(({ personId }) => personId));
+    },
+
     nudges: {
       action: 'exam-nudged',
       async send(nudge, validUntil) {

@@ -7,17 +7,19 @@ type Send = {
   notice: Notice;
   before: LedgerEntry | undefined;
   isRecalled: boolean;
+  /** Whether the person has answered what a nudge is about. */
+  hasAnswered: boolean;
   /** Since when the bot is the one it is (epoch ms). */
   botSince: number;
 };
 
 /** Returns what speaks against sending a notice to somebody now, decided before any budget is spent on it. */
 export function refusalToSend(
-  { notice, before, isRecalled, botSince }: Send,
+  { notice, before, isRecalled, hasAnswered, botSince }: Send,
   now: number,
 ): FailureReason | undefined {
-  // Somebody who took note while the nudge was on its way needs none.
-  if (notice.nudge && before?.acknowledgedAt) return 'acknowledged';
+  // Who did so while the nudge was on its way needs none.
+  if (notice.nudge && hasAnswered) return 'acknowledged';
   if (isRecalled && notice.kind !== 'recall') return 'recalled';
   const reason = notice.followUp && whyUnchangeable(notice, before, now, botSince);
   if (reason) return reason;

@@ -1,3 +1,4 @@
+import type { NudgeTurns } from '../../asks/services/nudge-turns.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Errand, ErrandBook, Errands, Outgoing, Verdict } from '../../delivery/domain/errand.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
@@ -18,14 +19,22 @@ export type ErrandsDeps = {
    * got `earlier`: who has a receipt keeps it.
    */
   present(notice: Notice, earlier?: LedgerEntry): Message;
+  /** Who of a bucket has answered what a nudge is about. */
+  nudgeTurns: Pick<NudgeTurns, 'listAnswered'>;
   /** Since when the bot is the one it is (epoch ms); 0 if it was never another. */
   botSince(): Promise<number>;
 };
 
 type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 
-/** What went before a nudge, a correction or a recall: the notice it is about, and the correction before it. */
-type Earlier = { entries: Entries; rivals: Entries | undefined; isRecalled: boolean };
+/** What went before a nudge, a correction or a recall: how what it is about stands, and the correction before it. */
+type Earlier = {
+  entries: Entries;
+  rivals: Entries | undefined;
+  isRecalled: boolean;
+  /** Who needs no nudge any more. */
+  answered: ReadonlySet<PersonId>;
+};
 
 /**
  * Makes the book of what the notices ask of delivery: which of them is sent to whom, what is corrected or recalled, and what no
@@ -44,17 +53,22 @@ export function createErrandBook(deps: ErrandsDeps): ErrandBook {
   };
 }
 
-/** Returns, for a nudge, a correction or a recall, how the notice that it is about stands with the people of the bucket. */
-async function earlierOf({ ledger, notices }: ErrandsDeps, notice: Notice, bucket: number) {
+/** Returns, for a nudge, a correction or a recall, how what it is about stands with the people of the bucket. */
+async function earlierOf(
+  { ledger, notices, nudgeTurns }: ErrandsDeps,
+  notice: Notice,
+  bucket: number,
+): Promise<Earlier | undefined> {
   const about = aboutOf(notice);
   if (about === undefined) return undefined;
   const before = correctionBefore(notice);
-  const [original, { entries }, rival] = await Promise.all([
+  const [original, { entries }, rival, answered] = await Promise.all([
     notices.find(about),
     ledger.listBucket(about, bucket),
     before === undefined ? undefined : ledger.listBucket(before, bucket),
+    notice.nudge ? nudgeTurns.listAnswered(about, bucket) : new Set<PersonId>(),
   ]);
-  return { entries, rivals: rival?.entries, isRecalled: original?.recall !== undefined };
+  return { entries, rivals: rival?.entries, isRecalled: original?.recall !== undefined, answered };
 }
 
 function errandsOf(
@@ -91,7 +105,8 @@ function errandsOf(
       if (mustWait(person, redisNow)) return { waits: true };
       const before = earlier?.entries.get(person);
       const isRecalled = earlier?.isRecalled === true;
-      const refused = refusalToSend({ notice, before, isRecalled, botSince }, now);
+      const hasAnswered = earlier?.answered.has(person) === true;
+      const refused = refusalToSend({ notice, before, isRecalled, hasAnswered, botSince }, now);
       if (refused) return { refused };
       const via = followUp && messageOf(before)?.channel;
       return via ? { task: notice.kind === 'recall' ? 'remove' : 'change', via } : { task: 'send' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { workOfDelivery } from '../../../src/app/work-of-delivery.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
@@ -141,6 +142,16 @@ describe('a nudge about an exam', () => {
     const office = await officeWithExam();
     for (const id of ['exam.self-test', 'exam.trial-e1', 'exam.e9', 'exam.e1.opening'])
       expect(await office.nudges.preview(id)).toBeUndefined();
+  });
+
+  it('is not sent to somebody who enters while it is on its way', async () => {
+    const office = await officeWithExam();
+    await send(office, 1);
+    await office.attempts.start(aMember(2), 'e1', 100);
+    const errands = await workOfDelivery(office).errands.open(idOf(1), 0);
+    const at = { now: office.time.now, redisNow: office.time.now };
+    const verdicts = [1, 2, 3].map((person) => errands?.judge(person, at));
+    expect(verdicts).toEqual([{ task: 'send' }, { refused: 'acknowledged' }, { task: 'send' }]);
   });
 
   describe('that is still going out', () => {
