@@ -46,23 +46,6 @@ export function createExamsService(deps: ExamsDeps) {
     return selfTests.find(({ id }) => id === examId) ?? (await exams.find(examId));
   }
 
-  /** Lists the exams that are open or coming for a person, and those that they have taken, the latest first. */
-  async function listFor(person: Person): Promise<ExamForPerson[]> {
-    const now = clock.now();
-    const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
-    const byExam = Map.groupBy(own, ({ examId }) => examId);
-    const isShown = (exam: Exam) =>
-      byExam.has(exam.id) ||
-      (exam.withdrawnAt === undefined &&
-        phaseOf(exam, now) !== 'closed' &&
-        isInAudience(person, exam.audience));
-    return all
-      .map((exam) => asPersonHasIt(exam, person.id))
-      .filter(isShown)
-      .reverse()
-      .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
-  }
-
   return {
     selfTests: selfTests as readonly Exam[],
     find,
@@ -121,16 +104,34 @@ export function createExamsService(deps: ExamsDeps) {
       return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
     },
 
-    listFor,
+    /** Lists the exams that are open or coming for a person, and those that they have taken, the latest first. */
+    async listFor(person: Person): Promise<ExamForPerson[]> {
+      const now = clock.now();
+      const [all, own] = await Promise.all([exams.list(), attempts.listByPerson(person.id)]);
+      const byExam = Map.groupBy(own, ({ examId }) => examId);
+      const isShown = (exam: Exam) =>
+        byExam.has(exam.id) ||
+        (exam.withdrawnAt === undefined &&
+          phaseOf(exam, now) !== 'closed' &&
+          isInAudience(person, exam.audience));
+      return all
+        .map((exam) => asPersonHasIt(exam, person.id))
+        .filter(isShown)
+        .reverse()
+        .map((exam) => ({ exam, attempts: byExam.get(exam.id) ?? [] }));
+    },
 
     /** Lists the exams that are open for a person who has not begun them, the first to close first. */
     async listUnbegun(person: Person): Promise<Exam[]> {
       const now = clock.now();
-      const listed = await listFor(person);
-      const unbegun = listed.filter(
-        ({ exam, attempts: made }) => made.length === 0 && phaseOf(exam, now) === 'open',
-      );
-      return unbegun.map(({ exam }) => exam).sort((one, other) => closeOf(one) - closeOf(other));
+      const [running, own] = await Promise.all([exams.listNotOver(now), attempts.listByPerson(person.id)]);
+      const begun = new Set(own.map(({ examId }) => examId));
+      return running
+        .filter(({ id, withdrawnAt }) => withdrawnAt === undefined && !begun.has(id))
+        .filter(({ audience }) => isInAudience(person, audience))
+        .map((exam) => asPersonHasIt(exam, person.id))
+        .filter((exam) => phaseOf(exam, now) === 'open')
+        .sort((one, other) => closeOf(one) - closeOf(other));
     },
   };
 }

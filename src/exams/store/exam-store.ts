@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { createRecords } from '../../kernel/store/records.ts';
-import { type Exam, ExamSchema } from '../domain/exam.ts';
+import { type Exam, ExamSchema, isOverForAll } from '../domain/exam.ts';
 
 const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:counter' };
 
@@ -9,6 +9,9 @@ const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:
 export function createExamStore(redis: Redis) {
   const exams = createRecords(redis, { key: KEYS.exams, schema: ExamSchema });
   const trials = createRecords(redis, { key: KEYS.trials, schema: ExamSchema });
+
+  /** Exams that were over for all when they were read, by when they were: nothing of them changes any more. */
+  const over = new Map<string, number>();
 
   return {
     /** Takes an id that no exam has had: `e1`, `e2`, … */
@@ -23,6 +26,14 @@ export function createExamStore(redis: Redis) {
     async list(): Promise<Exam[]> {
       return [...(await exams.list()).values()].sort((a, b) => a.createdAt - b.createdAt);
     },
+    /** Lists those that are not over for everybody, in no order. What was over once is read once in the life of a process. */
+    async listNotOver(now: number): Promise<Exam[]> {
+      const ids = (await exams.listIds()).filter((id) => now < (over.get(id) ?? Number.POSITIVE_INFINITY));
+      const read = (await exams.findMany(ids)).filter((exam) => exam !== undefined);
+      for (const exam of read) if (isOverForAll(exam, now)) over.set(exam.id, now);
+      return read.filter((exam) => !isOverForAll(exam, now));
+    },
+
     /** Saves an exam that its officer tries before publishing it; a later trial of it takes its place. */
     saveTrial: (exam: Exam): Promise<void> => trials.save(exam.id, exam),
     findTrial: trials.find,

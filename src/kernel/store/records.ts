@@ -49,6 +49,9 @@ export function createRecords<T extends object>(redis: Redis, { key, schema }: R
       return readRecords(redis, key, entries, parse);
     },
 
+    /** Lists the ids of all, in no order; none of them is read. */
+    listIds: (): Promise<string[]> => redis.hkeys(key),
+
     /** Lists all of them by their ids, in no order. */
     list: (): Promise<Map<string, T>> => readHash(redis, key, parse),
 
