@@ -54,7 +54,7 @@ export type Arrivals = {
 /** What arrived, counted at the server and held against the ledger. */
 export async function countArrivals(stage: Stage, api: BotApiServer, people: number): Promise<Arrivals> {
   const { deliveries, attempts } = api.measurements.measured;
-  const failures = await stage.services.noticeResults.listFailed(NOTICE_ID);
+  const failures = await stage.services.results.listFailed(NOTICE_ID);
   const failed = new Set(failures.flatMap(({ personId, entry }) => (entry.reason ? [personId] : [])));
   const ids = Array.from({ length: people }, (_, index) => index + 1);
   const counts = ids.map((id) => deliveries.get(accountOf(id)) ?? 0);

@@ -69,7 +69,6 @@ export const notices = {
     );
     const services = {
       notices: service,
-      noticeResults: asks.results,
       progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
       ownNotices: createOwnNoticesService({ ...stores, ...asks, ledger }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
@@ -91,7 +90,7 @@ export const notices = {
       }),
     };
     const noticeYear = createNoticeYear({ notices: service, receipts: asks.stores.receipts, dateOf, digest });
-    const uses = { ...services, audiences, office };
+    const uses = { ...services, results: asks.results, audiences, office };
     return {
       offer: { ...services, noticeYear, stores },
       checks: noticeChecks(service),

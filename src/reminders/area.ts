@@ -44,7 +44,11 @@ export const reminders = {
   keys,
   commands: [previewCommand, calendarCommand],
   auditActions,
-  build(ground, { people, calendar: days, notices }: Needs, { scenarios, fetchArrangement, storage }: Given) {
+  build(
+    ground,
+    { people, calendar: days, asks, notices }: Needs,
+    { scenarios, fetchArrangement, storage }: Given,
+  ) {
     const { redis, clock, office, bots, documents } = ground;
     const { timezone } = office;
     const { calendar } = days;
@@ -61,7 +65,7 @@ export const reminders = {
       reminders: service,
       waveAdjustments: createWaveAdjustmentsService({ ...base, reminders: service }),
       watchdog: createWatchdogService({
-        ...{ ...base, ...notices, ...stores, storage },
+        ...{ ...base, ...stores, storage, notices: notices.notices, results: asks.results },
         ...{ audiences: people.audiences, reminders: service },
       }),
       arrangementOffers: createArrangementOffersService({

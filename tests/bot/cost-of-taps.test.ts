@@ -112,7 +112,7 @@ const A_DECISION = { at: 0, by: 1, action: 'score-entered', subject: '' } as con
 
 /** What a process keeps a copy of it reads whole at its first look, and never again; a job counts the topics of what is over. */
 async function lookOnce({ services }: TestOffice): Promise<void> {
-  await services.noticeResults.summarise(NOTICE);
+  await services.results.summarise(NOTICE);
   for (const exam of ['over', 'open']) await services.statistics.ofExam(exam);
   await services.examAnalysis.countAhead();
 }

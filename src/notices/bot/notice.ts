@@ -9,7 +9,7 @@ import * as say from './notice-result-messages.ts';
 import { type ReadAgainUses, readAgain } from './read-again.ts';
 
 export type NoticeUses = {
-  noticeResults: ResultsService;
+  results: ResultsService;
   notices: NoticesService;
   office: Office;
 } & ReadAgainUses;
@@ -33,30 +33,30 @@ export const notice = (services: NoticeUses): Feature =>
           enter: ctx.role === 'admin',
           change: ctx.role === 'admin',
         };
-        const summary = await ctx.services.noticeResults.summarise(id, departmentScope(ctx));
+        const summary = await ctx.services.results.summarise(id, departmentScope(ctx));
         return { card: say.resultCard(progress, summary, mayDo) };
       },
 
       async missing(ctx, id = '', page = '0') {
         const found = await ctx.services.notices.findNotice(id);
         if (!found) return undefined;
-        const outcomes = await ctx.services.noticeResults.listMissing(id, departmentScope(ctx));
+        const outcomes = await ctx.services.results.listMissing(id, departmentScope(ctx));
         return { card: say.missingCard(found, outcomes, Number(page) || 0) };
       },
 
       async failed(ctx, id = '', page = '0') {
         const found = await ctx.services.notices.findNotice(id);
         if (!found) return undefined;
-        const outcomes = await ctx.services.noticeResults.listFailed(id, departmentScope(ctx));
+        const outcomes = await ctx.services.results.listFailed(id, departmentScope(ctx));
         return { card: say.failedCard(found, outcomes, Number(page) || 0) };
       },
 
       async export(ctx, id = '') {
-        const { notices, noticeResults, office } = ctx.services;
+        const { notices, results, office } = ctx.services;
         const progress = await notices.findProgress(id);
         if (!progress) return undefined;
-        const outcomes = await noticeResults.listAll(id, departmentScope(ctx));
-        const sheets = say.noticeSheets(progress, outcomes, await noticeResults.findLastReceipt(id));
+        const outcomes = await results.listAll(id, departmentScope(ctx));
+        const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id));
         await ctx.sendFile(receiptSheetsName(progress.notice), await writeWorkbook(sheets, office.timezone));
         return { toast: say.exported };
       },

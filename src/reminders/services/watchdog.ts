@@ -48,7 +48,7 @@ export type WatchdogDeps = {
   reminders: Pick<RemindersService, 'findReminder' | 'listUpcoming' | 'sendDueReminders'>;
   audiences: Pick<AudiencesService, 'count'>;
   notices: Pick<NoticesService, 'findProgress' | 'continue' | 'resumeUnfinished'>;
-  noticeResults: Pick<ResultsService, 'summarise'>;
+  results: Pick<ResultsService, 'summarise'>;
   timezone: string;
   clock: Clock;
 };
@@ -64,7 +64,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
     reminders,
     audiences,
     notices,
-    noticeResults,
+    results,
     clock,
   } = deps;
   const zone = deps.timezone;
@@ -123,7 +123,7 @@ export function createWatchdogService(deps: WatchdogDeps) {
     const progress = await notices.findProgress(wave.id);
     // What an officer has stopped shall not go on.
     if (!progress || progress.state === 'stopped') return undefined;
-    const { reasons } = await noticeResults.summarise(wave.id);
+    const { reasons } = await results.summarise(wave.id);
     return isStuck(progress, reasons) ? { kind: 'stuck', wave, progress, reasons } : undefined;
   }
 

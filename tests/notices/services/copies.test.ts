@@ -147,8 +147,8 @@ test('headcounts, results and figures are those of the whole roster, whatever ha
           const outcome = entry && { personId: id, name, department, order, entry, ...(phone && { phone }) };
           return outcome && isWithin(department, within) ? [outcome] : [];
         });
-        expect(await office.services.noticeResults.summarise(NOTICE, within)).toEqual(summarise(outcomes));
-        const missing = await office.services.noticeResults.listMissing(NOTICE, within);
+        expect(await office.services.results.summarise(NOTICE, within)).toEqual(summarise(outcomes));
+        const missing = await office.services.results.listMissing(NOTICE, within);
         expect(missing.map(({ personId }) => personId).sort()).toEqual(
           outcomes
             .filter(isMissing)
