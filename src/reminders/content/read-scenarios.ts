@@ -62,14 +62,15 @@ function unknownVariable(
 
 /** Years in which texts are tried: arrangements that are known (among them shared blocks) and provisional ones. */
 const TRIAL_YEARS = Array.from({ length: 20 }, (_, index) => 2018 + index);
+/** One for all scenarios: it works a year's days out once. */
+const TRIAL_CALENDAR = createCalendar({ files: [], overrides: [] });
 
 /** One problem per text: that of the year in which it grows longest. */
 function findLengthProblems(file: YamlFile<Scenario>, scenario: Scenario): ContentProblem[] {
-  const calendar = createCalendar({ files: [], overrides: [] });
   const years = scenario.date ? [Number(scenario.date.slice(0, 4))] : TRIAL_YEARS;
   const planned = planReminders({
     scenarios: [scenario],
-    calendar,
+    calendar: TRIAL_CALENDAR,
     years,
     adjustments: new Map(),
     zone: 'Asia/Shanghai',
