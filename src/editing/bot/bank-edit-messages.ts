@@ -6,8 +6,8 @@ import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { EditableField } from '../domain/bank-editing.ts';
-import { changesKey } from '../domain/bank-editing.ts';
-import { type DraftProblem, draftOf, type QuestionContent } from '../domain/question-draft.ts';
+import { changesKey, fieldText } from '../domain/bank-editing.ts';
+import type { DraftProblem, QuestionContent } from '../domain/question-draft.ts';
 import type { EditRefusal } from '../services/bank-editing.ts';
 import { gone, toQuestion } from './bank-question-messages.ts';
 import { doubtLines } from './doubt-messages.ts';
@@ -75,7 +75,8 @@ export function previewCard(
 ): Message {
   const { entry, question, doubts } = preview;
   const { id } = entry.question;
-  const shown = (content: QuestionContent) => shorten(partOf(content, edit.field, instruments), SHOWN_LENGTH);
+  const shown = (content: QuestionContent) =>
+    shorten(fieldText(content, edit.field, instruments), SHOWN_LENGTH);
   const isKey = changesKey(entry.question, { id, ...question });
   return card(
     `请核对：${id} 的${fieldTitle(edit.field)}`,
@@ -89,16 +90,6 @@ export function previewCard(
     ],
     [[{ text: '✅ 确认修改', data: `bank.save:${id}:${edit.nonce}` }], [toQuestion(id)]],
   );
-}
-
-/** Returns the part as an editor reads and writes it, such as an answer in letters. */
-export function partOf(
-  content: QuestionContent,
-  field: EditableField,
-  instruments: readonly Instrument[],
-): string {
-  if (field.startsWith('option-')) return content.options[Number(field.slice('option-'.length))] ?? '';
-  return String(draftOf(content, instruments)[field as 'stem']);
 }
 
 /** Says why an edit was not made, and what to do. */

@@ -5,7 +5,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
-import { type EditableField, EditableFieldSchema } from '../domain/bank-editing.ts';
+import { type EditableField, EditableFieldSchema, fieldText } from '../domain/bank-editing.ts';
 import type { BankEditingService, QuestionDossier } from '../services/bank-editing.ts';
 import * as say from './bank-edit-messages.ts';
 import { gone } from './bank-question-messages.ts';
@@ -60,7 +60,7 @@ export const edits: BankPart<BankEditsUses> = {
         reason: '',
         nonce: '',
       });
-      return { card: say.askValue(id, field, say.partOf(entry.question, field, instruments)) };
+      return { card: say.askValue(id, field, fieldText(entry.question, field, instruments)) };
     },
     async save(ctx, id = '', nonce = '') {
       const draft = draftOf(ctx);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instrument } from '../../bank/domain/instrument.ts';
 import type { BankChange, BankEntry, EditorMark } from '../../bank/domain/office-bank.ts';
 import type { Question } from '../../bank/domain/question.ts';
-import { type DraftProblem, draftOf, readDraft } from './question-draft.ts';
+import { type DraftProblem, draftOf, type QuestionContent, readDraft } from './question-draft.ts';
 
 /** Takes a question out of new papers and practice, until it is resumed. Papers that hold it keep it. */
 export function suspendQuestion(entry: BankEntry, mark: EditorMark): BankChange {
@@ -53,8 +53,8 @@ export const EditableFieldSchema = z.union([
 export type EditableField = z.infer<typeof EditableFieldSchema>;
 
 /** Returns one part of a question as an editor writes it. */
-export function readField(
-  question: Question,
+export function fieldText(
+  question: QuestionContent,
   field: EditableField,
   instruments: readonly Instrument[],
 ): string {

@@ -10,8 +10,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import {
   type EditableField,
   editField,
+  fieldText,
   passRecheck,
-  readField,
   resumeQuestion,
   rewriteQuestion,
   suspendQuestion,
@@ -159,8 +159,8 @@ export function createBankEditingService(deps: BankEditingDeps) {
         },
         (entry, { record }, { instruments }) => ({
           ...{ ...editor, action: 'question-edited', subject: id },
-          before: readField(entry.question, edit.field, instruments),
-          after: readField(record.question ?? entry.question, edit.field, instruments),
+          before: fieldText(entry.question, edit.field, instruments),
+          after: fieldText(record.question ?? entry.question, edit.field, instruments),
         }),
       ),
 
