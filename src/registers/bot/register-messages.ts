@@ -47,7 +47,7 @@ export function kindsCard(
   );
   return card(
     `${title} · ${year} 年${pageNumber(shown)}`,
-    [total === 0 ? '今年还没有记录。' : `共 ${total} 条。点类别查看或登记。`],
+    [total === 0 ? '这一年还没有记录。点类别登记。' : `共 ${total} 条。点类别查看或登记。`],
     [
       ...buttonRows(buttons, 2),
       ...pageButtons(shown, (next) => `${name}.kinds:${year}:${next}`),
