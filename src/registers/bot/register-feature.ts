@@ -109,27 +109,32 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     return show(ctx, after, isChanged ? say.correctedNote : say.unchangedNote);
   }
 
-  /** Hands a tap on a form's button the form, if it is still the one that the viewer fills in, at that field. */
+  /** The form that the viewer fills in, if it is still the one of the button. */
+  function formOf(ctx: Ctx, token: string | undefined): Form | undefined {
+    const found = flowAt(ctx, STEPS);
+    return found?.step === 'form' && found.data.token === token ? found.data : undefined;
+  }
+
+  /** Hands a tap on a form's button the form, at the field about which the button is. */
   const onForm =
     (handle: (ctx: Ctx, form: Form, argument: string) => Promise<Message | undefined>) =>
     async (ctx: Ctx, token = '', at = '', argument = ''): Promise<TapResult | undefined> => {
-      const found = flowAt(ctx, STEPS);
-      const form = found?.step === 'form' && found.data.token === token ? found.data : undefined;
+      const form = formOf(ctx, token);
       if (!form || String(form.at) !== at) return undefined;
       const card = await handle(ctx, form, argument);
       return card && { card };
     };
 
   async function save(ctx: Ctx, token = ''): Promise<TapResult | undefined> {
-    const found = flowAt(ctx, STEPS);
-    if (found?.step !== 'form' || found.data.token !== token) return undefined;
-    const { number, kind: kindId, values } = found.data;
+    const form = formOf(ctx, token);
+    if (!form) return undefined;
+    const { number, kind: kindId, values } = form;
     const kind = kindOf(definition, kindId);
     const [missing] = missingFields(kind, values);
     // A field that a newer program asks for as well.
     if (missing || number === undefined) {
       const at = missing ? kind.fields.indexOf(missing) : kind.fields.length;
-      return { card: await ask(ctx, { ...found.data, isReviewed: true, at }) };
+      return { card: await ask(ctx, { ...form, isReviewed: true, at }) };
     }
     await services.register.enter(number, kindId, values, ctx.telegramId);
     await ctx.endFlow();
@@ -242,15 +247,13 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       }),
       back: onForm(async (ctx, form) => ask(ctx, { ...form, at: Math.max(0, form.at - 1) })),
       redo: async (ctx, token = '', index = '') => {
-        const found = flowAt(ctx, STEPS);
-        if (found?.step !== 'form' || found.data.token !== token) return undefined;
-        if (!kindOf(definition, found.data.kind).fields[Number(index)]) return undefined;
-        return { card: await ask(ctx, { ...found.data, isReviewed: true, at: Number(index) }) };
+        const form = formOf(ctx, token);
+        if (!form || !kindOf(definition, form.kind).fields[Number(index)]) return undefined;
+        return { card: await ask(ctx, { ...form, isReviewed: true, at: Number(index) }) };
       },
       save,
       async cancel(ctx, token) {
-        const found = flowAt(ctx, STEPS);
-        if (found?.step !== 'form' || found.data.token !== token) return undefined;
+        if (!formOf(ctx, token)) return undefined;
         await ctx.endFlow();
         return { card: cancelled() };
       },
