@@ -14,7 +14,7 @@ export const report = (services: ReportUses): Feature =>
   createFeature(services, {
     name: 'report',
     place: 135,
-    description: '年度数据与年报',
+    description: '年度数据',
     roles: ['auditor', 'admin'],
     async run(ctx, argument) {
       const span = spanIn(ctx, argument);
