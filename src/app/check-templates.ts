@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ContentProblem } from '../content/content-problem.ts';
 import { nearestWord } from '../content/schema-words.ts';
 import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
+import { TEMPLATES } from './declarations.ts';
 
 /** Returns where the Word templates lie: beside the scenarios. */
 export function templatesFolder(scenarios: string): string {
@@ -12,7 +13,8 @@ const NAME_SHOWN = 20;
 
 /** Finds everything that is wrong with the office's Word templates, each with its remedy. */
 export function checkTemplates(scenarios: string): ContentProblem[] {
-  return findFaults(templatesFolder(scenarios)).map((fault) => ({ file: fault.file, ...wordFault(fault) }));
+  const faults = findFaults(templatesFolder(scenarios), TEMPLATES);
+  return faults.map((fault) => ({ file: fault.file, ...wordFault(fault) }));
 }
 
 function wordFault(fault: TemplateFault): { message: string; remedy: string } {

@@ -25,7 +25,7 @@ import { templatesFolder } from './check-templates.ts';
 import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
 import type { FetchArrangement } from './holiday-data.ts';
-import { CONTENT_FOLDERS, type OfficeContent } from './read-content.ts';
+import { CONTENT_FOLDERS, type OfficeContent, readPart } from './read-content.ts';
 import { secrets } from './secrets.ts';
 
 export type OfficeDeps = {
@@ -114,6 +114,7 @@ function createGround(
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,
     documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
+    contentOf: (part) => readPart(part, CONTENT_FOLDERS).value,
     delivery: { queue, ledger: shell.ledger, reach: createReach(channels) },
   };
 }

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { type QuestionBankContent, readQuestionBank } from '../bank/content/read-question-bank.ts';
+import type { ContentPart } from '../content/content-part.ts';
 import { type ContentProblem, describeProblem } from '../content/content-problem.ts';
 import { readScenarios, type ScenariosContent } from '../reminders/content/read-scenarios.ts';
 import { checkTemplates } from './check-templates.ts';
+import { CONTENT_PARTS } from './declarations.ts';
 
 export type ContentFolders = { scenarios: string; questionBank: string };
 
@@ -18,8 +21,20 @@ export function readContent(folders: ContentFolders): QuestionBankContent & Scen
   return {
     ...scenarios,
     ...bank,
-    problems: [...inScenarios, ...inBank, ...checkTemplates(folders.scenarios)],
+    problems: [
+      ...[...inScenarios, ...inBank],
+      ...checkTemplates(folders.scenarios),
+      ...CONTENT_PARTS.flatMap((part) => readPart(part, folders).problems),
+    ],
   };
+}
+
+/** Reads the files of one area. */
+export function readPart<Value>(
+  { folder, read }: ContentPart<Value>,
+  { scenarios }: Pick<ContentFolders, 'scenarios'>,
+): ReturnType<ContentPart<Value>['read']> {
+  return read(join(scenarios, folder));
 }
 
 /** Raised with every problem of the files, each with its place and remedy. */

@@ -9,10 +9,12 @@ import type { BotStore } from '../bot/store/bot-store.ts';
 import type { TodoSource } from '../bot/todo.ts';
 import type { Viewer } from '../bot/viewer.ts';
 import type { CliCommand } from '../cli/command.ts';
+import type { ContentPart } from '../content/content-part.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { createReach } from '../delivery/reach.ts';
 import type { LedgerStore } from '../delivery/store/ledger-store.ts';
 import type { Documents } from '../files/word/documents.ts';
+import type { Template } from '../files/word/template.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -38,6 +40,8 @@ export type Ground = {
   /** A text that nobody can guess. */
   randomSeed(): string;
   documents: Documents;
+  /** What an area's own files say, read at first use. */
+  contentOf<Value>(part: ContentPart<Value>): Value;
   delivery: {
     queue: Pick<DeliveryQueue, 'enqueue'>;
     ledger: LedgerStore;
@@ -62,6 +66,10 @@ export type Area<Needs, Offer extends Offers, Given = unknown> = {
   keys: readonly KeyPrefix[];
   /** The kinds of decisions that it records. */
   auditActions?: AuditActions;
+  /** Its Word files, which the office may edit. */
+  templates?: readonly Template[];
+  /** Its files of other kinds, which the office may edit: checked with everything else at the start. */
+  content?: readonly ContentPart[];
   /** Its commands of the command line. */
   commands?: readonly CliCommand[];
   build: (ground: Ground, needs: Needs, given: Given) => Built<Offer>;

@@ -15,6 +15,7 @@ import { regrade } from './bot/regrade.ts';
 import { ownScores, scores } from './bot/scores.ts';
 import { sitting } from './bot/sitting.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { CERTIFICATE } from './domain/templates.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
 import { createExamAsks } from './services/exam-asks.ts';
@@ -38,6 +39,7 @@ export const exams = {
   name: 'exams',
   needs: ['people', 'bank', 'asks', 'notices'],
   keys,
+  templates: [CERTIFICATE],
   auditActions,
   build(ground, { people, bank, asks, notices }: Needs) {
     const { redis, clock, office, randomSeed, bots, documents, audit } = ground;

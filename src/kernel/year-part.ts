@@ -1,7 +1,45 @@
-import type { Figure, YearSpan } from './figure.ts';
+import type { Figure, Unit, YearSpan } from './figure.ts';
+import type { PersonId } from './person.ts';
+import type { PlainDate } from './plain-date.ts';
 
-/** What an area knows of a year. */
+/** What an area knows of a year; what it has none of it leaves out. */
 export type YearPart = {
   /** Counts what the year has of the area's records; a figure of which nothing is recorded has no value. */
-  figures(span: YearSpan): Promise<readonly Figure[]>;
+  figures?(span: YearSpan): Promise<readonly Figure[]>;
+  /** Makes the files that prove it, one after another: a year of 5,000 people is not held whole. */
+  evidence?(span: YearSpan): AsyncIterable<EvidenceFile>;
+  /** Lists what stands there of one person. */
+  ofPerson?(personId: PersonId, span: YearSpan): Promise<readonly PersonalEntry[]>;
+  /** Says what a year usually has of the area's records, and how much of it there is. */
+  usual?(span: YearSpan): Promise<readonly UsualThing[]>;
+};
+
+/** A file of the evidence package; it holds of people their name, department and post, nothing more. */
+type EvidenceFile = {
+  /** One of the ten: 1 organisation, 2 duties, 3 study, 4 warning and activities, 5 holidays, 6 pledges, 7 tests, 8 risks, 9 checks and rectification, 10 the report. */
+  volume: number;
+  /** With its ending and without a number, such as `学习计划.xlsx`: it is numbered within its volume. */
+  name: string;
+  bytes: Uint8Array;
+};
+
+/** Something that a person did or was told in the year. */
+type PersonalEntry = {
+  date: PlainDate;
+  /** Under which heading it stands, such as 提醒知悉, 测试, 承诺, 学习, 活动. */
+  heading: string;
+  text: string;
+  /** The number of the receipt that proves it. */
+  receipt?: string;
+};
+
+/** Something that a year usually has. */
+type UsualThing = {
+  /** What it is, such as 专题研究党风廉政建设. */
+  label: string;
+  unit: Unit;
+  wanted: number;
+  has: number;
+  /** The data of the button that records one more; absent where it comes about by itself. */
+  record?: string;
 };

@@ -15,6 +15,7 @@ import { privacy } from './bot/privacy-messages.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { SIGN_IN_SHEET } from './domain/templates.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
@@ -45,6 +46,7 @@ export const notices = {
   name: 'notices',
   needs: ['people', 'asks'],
   keys,
+  templates: [SIGN_IN_SHEET],
   auditActions,
   build(ground, { people, asks }: Needs, { later }: Given) {
     const { redis, clock, office, delivery, dateOf, bots } = ground;

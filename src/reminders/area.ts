@@ -17,6 +17,7 @@ import { calendarCommand } from './cli/calendar.ts';
 import { previewCommand } from './cli/preview.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import type { Scenario } from './domain/scenario.ts';
+import { HOLIDAY_NOTICE } from './domain/templates.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createWatchdogService } from './services/watchdog.ts';
@@ -42,6 +43,7 @@ export const reminders = {
   name: 'reminders',
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys,
+  templates: [HOLIDAY_NOTICE],
   commands: [previewCommand, calendarCommand],
   auditActions,
   build(

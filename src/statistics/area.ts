@@ -7,6 +7,7 @@ import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
 import { examFigures } from './bot/exam-year-messages.ts';
 import { stats } from './bot/stats.ts';
+import { SCORE_SHEET } from './domain/templates.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamYear } from './services/exam-year.ts';
 import { createStatisticsService } from './services/statistics.ts';
@@ -26,6 +27,7 @@ export const statistics = {
   name: 'statistics',
   needs: ['people', 'bank', 'exams'],
   keys,
+  templates: [SCORE_SHEET],
   build({ redis, clock, office, documents, dateOf }, { people, bank, exams }: Needs) {
     const stores = { topicFigures: createTopicFiguresStore(redis) };
     const base = {

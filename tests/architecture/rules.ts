@@ -158,7 +158,15 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     advice: 'The shell of the command line knows no area.',
   },
   area: {
-    places: ['kernel', 'type:kernel/store', 'type:bot', 'type:cli', 'type:delivery', 'type:files'],
+    places: [
+      'kernel',
+      'type:kernel/store',
+      'type:bot',
+      'type:cli',
+      'type:content',
+      'type:delivery',
+      'type:files',
+    ],
     libraries: ['ioredis'],
     advice: 'What every area has in common; it knows none of them.',
   },

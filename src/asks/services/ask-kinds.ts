@@ -1,4 +1,4 @@
-import type { TemplateName } from '../../files/word/templates.ts';
+import type { Template } from '../../files/word/template.ts';
 import type { AuditActionName } from '../../kernel/audit.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
@@ -24,7 +24,7 @@ type ReceiptGiving = {
   /** Finds what is said to those whom the bot does not reach: in a text message, and on a sheet to sign below the title, line by line. */
   findPlainText(askId: string): Promise<{ short: string; lines: string[] } | undefined>;
   /** The template of the sheet to sign. */
-  sheet: TemplateName;
+  sheet: Template;
 };
 
 /** Who has not answered, as the area knows it; `createLedgerAnswers` where the answers are in the ledger. */

@@ -14,6 +14,7 @@ import { type Exam, isCertified, isFinished } from '../domain/exam.ts';
 import { type Attempt, summarize } from '../domain/exam-attempt.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { Regrading } from '../domain/regrading.ts';
+import { CERTIFICATE } from '../domain/templates.ts';
 import { weakestTopic } from '../domain/weak-topic.ts';
 import type { AttemptsService, Result } from '../services/attempts.ts';
 import type { ExamsService } from '../services/exams.ts';
@@ -210,7 +211,7 @@ async function prove(
   if (!attempt || !isFinished(attempt) || !isCertified(found.exam, attempt)) return undefined;
   const { name: office, timezone: zone } = ctx.services.office;
   const facts = certificateOf({ exam: found.exam, attempt, person }, { office, zone, now: ctx.now });
-  const filled = await ctx.services.documents.fill('certificate', facts);
+  const filled = await ctx.services.documents.fill(CERTIFICATE, facts);
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
   await ctx.sendFile(certificateName(found.exam), filled.bytes);
   return {};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docxtemplater from 'docxtemplater';
 import { isFaultOfTemplate, openTemplate } from './open-template.ts';
-import { TEMPLATES, type Template } from './templates.ts';
+import type { Template } from './template.ts';
 
 /**
  * What is wrong with a template. `braces`: one of a pair is missing near `name`; `pairs`: a `{#…}` without its `{/…}`;
@@ -15,8 +15,8 @@ export type TemplateFault = { file: string } & (
 );
 
 /** Finds everything that is wrong with the templates of a folder. */
-export function checkTemplates(folder: string): TemplateFault[] {
-  return Object.values(TEMPLATES).flatMap((template) => {
+export function checkTemplates(folder: string, templates: readonly Template[]): TemplateFault[] {
+  return templates.flatMap((template) => {
     const file = join(folder, template.file);
     const content = readIfThere(file);
     return content ? faultsOf(content, template, file) : [{ file, fault: 'missing' as const }];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFaultOfTemplate, openTemplate } from './open-template.ts';
-import { TEMPLATES, type TemplateName } from './templates.ts';
+import type { Template } from './template.ts';
 
 /** What stands in for the tags of a template: `{标题}` is text, `{#人员}…{/人员}` repeats for each entry. */
 export type WordData = Readonly<
@@ -16,8 +16,8 @@ export type TemplateRefusal = { refused: 'template-missing' | 'template-broken';
 export function createDocuments(folder: string) {
   return {
     /** Fills a template with the data; refused where it is missing or cannot be filled, with what is wrong in it. */
-    async fill(name: TemplateName, data: WordData): Promise<{ bytes: Uint8Array } | TemplateRefusal> {
-      const file = join(folder, TEMPLATES[name].file);
+    async fill({ file: name }: Template, data: WordData): Promise<{ bytes: Uint8Array } | TemplateRefusal> {
+      const file = join(folder, name);
       const template = await readFile(file).catch(() => undefined);
       if (!template) return { refused: 'template-missing', file };
       try {

@@ -5,6 +5,7 @@ import type { Notice } from '../domain/notice.ts';
 import { askOf } from '../domain/notice-ask.ts';
 import { nudgeNotice } from '../domain/nudge-notice.ts';
 import { shortTextOf, wordsOf } from '../domain/short-text.ts';
+import { SIGN_IN_SHEET } from '../domain/templates.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { NoticesService } from './notices.ts';
 
@@ -46,7 +47,7 @@ export function createNoticeAsks({ noticeStore, notices, answers, findShortText,
         const planned = notice.former ? undefined : await findShortText(id);
         return { short: planned ?? shortTextOf(notice), lines: wordsOf(notice).split('\n').slice(1) };
       },
-      sheet: 'sign-in-sheet',
+      sheet: SIGN_IN_SHEET,
     },
   };
 }

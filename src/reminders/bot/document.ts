@@ -4,6 +4,7 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import { requirementsOf } from '../domain/requirements.ts';
+import { HOLIDAY_NOTICE } from '../domain/templates.ts';
 import type { RemindersService } from '../services/reminders.ts';
 import * as say from './holiday-notice-messages.ts';
 
@@ -22,7 +23,7 @@ export const document = (services: DocumentUses): Feature =>
         const { scenario, occasion } = reminder.wave;
         const ofYear = await reminders.listYear(occasion.year);
         const filled = await documents.fill(
-          'holiday-notice',
+          HOLIDAY_NOTICE,
           say.noticeData({
             occasion,
             requirements: requirementsOf(ofYear.filter(({ wave }) => wave.scenario.id === scenario.id)),

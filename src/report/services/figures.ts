@@ -9,7 +9,7 @@ export type FiguresDeps = {
 /** Makes the service of the figures of a year, as the areas count them. */
 export function createFiguresService({ parts }: FiguresDeps) {
   const all = async (span: YearSpan): Promise<Figure[]> =>
-    (await Promise.all(parts().map((part) => part.figures(span)))).flat();
+    (await Promise.all(parts().map(async (part) => (await part.figures?.(span)) ?? []))).flat();
 
   return {
     /** Lists the figures of all areas; one of which nothing is recorded has no value. */

@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import { SCORE_SHEET } from '../domain/templates.ts';
 import type { ExamAnalysis, ExamAnalysisService } from '../services/exam-analysis.ts';
 import type { ExamStatistics, StatisticsService } from '../services/statistics.ts';
 import {
@@ -63,7 +64,7 @@ export const stats = (services: StatsUses): Feature =>
         if (!found) return undefined;
         const { name: office, timezone: zone } = ctx.services.office;
         const facts = sheetOf(found, { office, zone, now: ctx.now });
-        const filled = await ctx.services.documents.fill('score-sheet', facts);
+        const filled = await ctx.services.documents.fill(SCORE_SHEET, facts);
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
         await ctx.sendFile(sheetName(found), filled.bytes);
         return {};

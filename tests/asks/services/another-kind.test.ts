@@ -9,6 +9,7 @@ import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
 import type { WriteSheet } from '../../../src/files/spreadsheet/write-sheet.ts';
+import { SIGN_IN_SHEET } from '../../../src/notices/domain/templates.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
@@ -44,7 +45,7 @@ async function officeWithPledges() {
       findIdByCode: async (code) => (code === pledge.code ? pledge.id : undefined),
       list: async () => [pledge],
       findPlainText: async () => ({ short: TEXT, lines: [TEXT] }),
-      sheet: 'sign-in-sheet',
+      sheet: SIGN_IN_SHEET,
     },
   });
   await stores.ledger.create(pledge.id);

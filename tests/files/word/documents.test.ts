@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
 import { createDocuments } from '../../../src/files/word/documents.ts';
+import { HOLIDAY_NOTICE } from '../../../src/reminders/domain/templates.ts';
 import { paragraphsOf } from '../../support/files.ts';
 import { copyTemplates } from '../../support/templates.ts';
 
@@ -14,7 +15,7 @@ function folderWith(text: string): string {
 }
 
 async function fill(folder: string, title: string) {
-  const filled = await createDocuments(folder).fill('holiday-notice', { 标题: title });
+  const filled = await createDocuments(folder).fill(HOLIDAY_NOTICE, { 标题: title });
   return 'refused' in filled ? filled.refused : paragraphsOf(filled.bytes)[0];
 }
 

@@ -1,0 +1,9 @@
+/** A Word file of the office, which it may edit in Word, with the names that are filled in. */
+export type Template = {
+  /** In the folder of templates. */
+  file: string;
+  /** What stands for a text. */
+  texts: readonly string[];
+  /** What repeats, `{#人员}…{/人员}`, with the texts of each entry; `.` where an entry is a text itself. */
+  lists: Readonly<Record<string, readonly string[]>>;
+};
