@@ -1,6 +1,6 @@
 import type { Built, Ground } from '../area/area.ts';
 import { buildAreas, type GivensOf, type OffersOf } from '../area/build-areas.ts';
-import { eachPart, findFirstWord, occasionsOf } from '../area/together.ts';
+import { eachPart, findFirstWord, occasionsOf, partByArea } from '../area/together.ts';
 import type { Viewer } from '../bot/viewer.ts';
 import * as AREAS from './areas.ts';
 import { AUDIT_ACTIONS } from './declarations.ts';
@@ -24,7 +24,7 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
       occasions: occasionsOf(built),
       findFirstWord: (viewer: Viewer) => findFirstWord(built, viewer),
       audienceKinds: eachPart(built, ({ audiences }) => audiences).flat(),
-      yearParts: eachPart(built, ({ year }) => year),
+      yearParts: partByArea(built, ({ year }) => year),
       reminders: reminders.offer.reminders,
     };
   };

@@ -11,6 +11,18 @@ export function eachPart<Part>(areas: Areas, partOf: (area: Built<object>) => Pa
     .filter((part) => part !== undefined);
 }
 
+/** Returns what each of the areas gives of one part, by the area's name. */
+export function partByArea<Part>(
+  areas: Areas,
+  partOf: (area: Built<object>) => Part | undefined,
+): Readonly<Record<string, Part>> {
+  const parts = Object.entries(areas).flatMap(([name, area]) => {
+    const part = partOf(area);
+    return part === undefined ? [] : [[name, part] as const];
+  });
+  return Object.fromEntries(parts);
+}
+
 /** Tells every area of an occasion; resolves when each has done what it does then, and throws what one of them threw. */
 export function occasionsOf(areas: Areas): Required<Occasions> {
   const all = eachPart(areas, ({ occasions }) => occasions);

@@ -32,7 +32,7 @@ export type RecordReference = {
 
 /** A number of the yearly report with what it rests on. */
 export type Figure = {
-  /** Unique over all areas: `<area>.<what>`, such as `study.group-sessions`. */
+  /** Unique over all areas: `<area>.<what>`, such as `study.group-sessions`, by the area's name: it is asked for by that. */
   id: string;
   /** What it counts, as the table of sources calls it. */
   label: string;

@@ -12,6 +12,18 @@ export type YearPart = {
   ofPerson?(personId: PersonId, span: YearSpan): Promise<readonly PersonalEntry[]>;
   /** Says what a year usually has of the area's records, and how much of it there is. */
   usual?(span: YearSpan): Promise<readonly UsualThing[]>;
+  /** What can be made of a year beside the report: each is a button on the card of the year. */
+  products?: readonly YearProduct[];
+};
+
+/** What an area makes of a year on its own, such as 减负表 or 佐证材料. */
+export type YearProduct = {
+  /** Its button. */
+  label: string;
+  /** Where it stands among the buttons, the smallest first. */
+  place: number;
+  /** Returns the data of the button that makes it; the tap is answered by a feature of the area. */
+  open(span: YearSpan): string;
 };
 
 /** A file of the evidence package; it holds of people their name, department and post, nothing more. */

@@ -1,11 +1,10 @@
 import type { Area } from '../area/area.ts';
-import type { YearPart } from '../kernel/year-part.ts';
 import { report as reportFeature } from './bot/report.ts';
-import { createFiguresService } from './services/figures.ts';
+import { createFiguresService, type YearParts } from './services/figures.ts';
 
 type Given = {
-  /** What the areas know of a year. */
-  later: () => { yearParts: readonly YearPart[] };
+  /** What the areas know of a year, by their names. */
+  later: () => { yearParts: YearParts };
 };
 
 /** Returns the yearly report: the figures of all areas, with what each rests on. */

@@ -1,31 +1,71 @@
-import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import {
+  buttonRows,
+  numberButtons,
+  pageButtons,
+  pageNumber,
+  pageOf,
+  shorten,
+} from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { YearProduct } from '../../kernel/year-part.ts';
 
 const TITLE_MAX_LENGTH = 40;
+
+/** A span with what names it in the data of buttons. */
+export type ShownYear = YearSpan & { key: string };
 
 /** @example figureText(figure) // '中心组学习 6 次' */
 function figureText({ label, value, unit }: Figure): string {
   return value === undefined ? `${label} 〔待补〕` : `${label} ${value} ${unit}`;
 }
 
-/** Returns the figures of a year, each with a button that opens what stands behind it. */
-export function figuresCard(figures: readonly Figure[], { year, until }: YearSpan, page: number): Message {
-  const shown = pageOf(figures, page);
-  const open = shown.entries.map(({ id }) => `report.figure:${year}:${id}`);
+/** Returns the card of a year: how much of it is recorded, and all that can be made of it. */
+export function yearCard(
+  figures: readonly Figure[],
+  products: readonly YearProduct[],
+  year: ShownYear,
+): Message {
+  const missing = figures.filter(({ value }) => value === undefined).length;
+  const buttons = [
+    { text: '逐项数据', data: `report.list:${year.key}:0` },
+    ...products.map(({ label, open }) => ({ text: label, data: open(year) })),
+  ];
   return card(
-    `${year} 年度数据${pageNumber(shown)}`,
+    `${year.year} 年度数据`,
+    [
+      `截至 ${chineseDate(year.until)}，已有数据 ${figures.length - missing} 项，没有记录、写〔待补〕的 ${missing} 项。`,
+      '每个数字都可以打开口径和依据。',
+    ],
+    buttonRows(buttons, 2),
+  );
+}
+
+/** Returns the figures of a year, each with a button that opens what stands behind it. */
+export function figuresCard(
+  figures: readonly Figure[],
+  { year, until, key }: ShownYear,
+  page: number,
+): Message {
+  const shown = pageOf(figures, page);
+  const open = shown.entries.map(({ id }) => `report.figure:${key}:${id}`);
+  return card(
+    `${year} 年逐项数据${pageNumber(shown)}`,
     [
       ...shown.entries.map((figure, index) => `${shown.first + index + 1}. ${figureText(figure)}`),
       `截至 ${chineseDate(until)}。点序号查看口径和依据。`,
     ],
-    [...numberButtons(open, shown.first), ...pageButtons(shown, (next) => `report.list:${year}:${next}`)],
+    [
+      ...numberButtons(open, shown.first),
+      ...pageButtons(shown, (next) => `report.list:${key}:${next}`),
+      [{ text: '⬅ 返回', data: `report.open:${key}` }],
+    ],
   );
 }
 
 /** Returns what a figure counts, and the records behind it, each with a button that opens it. */
-export function figureCard(figure: Figure, { year, until }: YearSpan, page: number): Message {
+export function figureCard(figure: Figure, { until, key }: ShownYear, page: number): Message {
   const shown = pageOf(figure.records, page, 5);
   const open = shown.entries.flatMap(({ title, open: data }): Button[][] =>
     data === undefined ? [] : [[{ text: shorten(title, 24), data }]],
@@ -39,10 +79,11 @@ export function figureCard(figure: Figure, { year, until }: YearSpan, page: numb
     ],
     [
       ...open,
-      ...pageButtons(shown, (next) => `report.figure:${year}:${figure.id}:${next}`),
-      [{ text: '⬅ 返回', data: `report.list:${year}:0` }],
+      ...pageButtons(shown, (next) => `report.figure:${key}:${figure.id}:${next}`),
+      [{ text: '⬅ 返回', data: `report.list:${key}:0` }],
     ],
   );
 }
 
-export const yearWanted = (): Message => card('请写上年度', ['例如 /report 2026；不写则为今年。']);
+export const yearWanted = (): Message =>
+  card('请写上年度', ['例如 /report 2026；不写则为今年；只到某一天的，写 /report 2026-09-30。']);

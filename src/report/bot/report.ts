@@ -2,14 +2,14 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { Message } from '../../kernel/message.ts';
-import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import { spanOf } from '../domain/year-span.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readSpan, spanKey } from '../domain/year-span.ts';
 import type { FiguresService } from '../services/figures.ts';
 import * as say from './report-messages.ts';
 
 export type ReportUses = { figures: FiguresService; today(): PlainDate };
 
-/** Makes the year in figures: each opens the records behind it. */
+/** Makes the card of the year: its figures, each of which opens the records behind it, and what the areas make of it. */
 export const report = (services: ReportUses): Feature =>
   createFeature(services, {
     name: 'report',
@@ -17,29 +17,37 @@ export const report = (services: ReportUses): Feature =>
     description: '年度数据',
     roles: ['auditor', 'admin'],
     async run(ctx, argument) {
-      const span = spanIn(ctx, argument);
-      return span ? list(ctx, span, 0) : say.yearWanted();
+      const span = readSpan(argument, ctx.services.today());
+      return span ? open(ctx, span) : say.yearWanted();
     },
     buttons: {
-      async list(ctx, year, page) {
-        const span = spanIn(ctx, year);
-        return span && { card: await list(ctx, span, Number(page)) };
-      },
-      async figure(ctx, year, id = '', page = '0') {
-        const span = spanIn(ctx, year);
-        const figure = span && (await ctx.services.figures.find(id, span));
-        return figure && { card: say.figureCard(figure, span, Number(page)) };
-      },
+      open: withSpan(async (ctx, span) => ({ card: await open(ctx, span) })),
+      list: withSpan(async (ctx, span, page) => ({
+        card: say.figuresCard(await ctx.services.figures.list(span), yearOn(ctx, span), Number(page)),
+      })),
+      figure: withSpan(async (ctx, span, id = '', page = '0') => {
+        const figure = await ctx.services.figures.find(id, span);
+        return figure && { card: say.figureCard(figure, yearOn(ctx, span), Number(page)) };
+      }),
     },
   });
 
-/** The span of the year that was typed; this year's where none was, nothing where it is no year. */
-function spanIn({ services }: FeatureContext<ReportUses>, typed = ''): YearSpan | undefined {
-  const today = services.today();
-  const year = typed.trim() === '' ? yearOf(today) : Number(/^\s*(\d{4})\s*年?\s*$/.exec(typed)?.[1]);
-  return Number.isInteger(year) && year <= yearOf(today) ? spanOf(year, today) : undefined;
+type Ctx = FeatureContext<ReportUses>;
+
+/** Reads the span that the first argument of a button names, for a handler that is told it. */
+function withSpan<Result>(handle: (ctx: Ctx, span: YearSpan, ...args: string[]) => Promise<Result>) {
+  return async (ctx: Ctx, key = '', ...args: string[]): Promise<Result | undefined> => {
+    const span = readSpan(key, ctx.services.today());
+    return span && handle(ctx, span, ...args);
+  };
 }
 
-async function list(ctx: FeatureContext<ReportUses>, span: YearSpan, page: number): Promise<Message> {
-  return say.figuresCard(await ctx.services.figures.list(span), span, page);
+const yearOn = ({ services }: Ctx, span: YearSpan): say.ShownYear => ({
+  ...span,
+  key: spanKey(span, services.today()),
+});
+
+async function open(ctx: Ctx, span: YearSpan): Promise<Message> {
+  const { figures } = ctx.services;
+  return say.yearCard(await figures.list(span), figures.listProducts(), yearOn(ctx, span));
 }

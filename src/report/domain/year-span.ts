@@ -1,5 +1,5 @@
 import type { YearSpan } from '../../kernel/figure.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { isPlainDate, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 
 /**
  * Returns the days of a year that a report speaks of: to its end, to the day named, or to today where the year is not over.
@@ -10,4 +10,29 @@ export function spanOf(year: number, today: PlainDate, until?: PlainDate): YearS
   const [from, end] = [`${year}-01-01`, `${year}-12-31`];
   const [last] = [until ?? end, end, today].sort();
   return { year, from, until: last ?? end };
+}
+
+/**
+ * Reads the span that was typed: nothing (this year), `2026`, `2026年`, or a year with its last day, `2026-09-30` or `2026年9月30日`.
+ * Undefined where it is none of these, or has not begun.
+ *
+ * @example readSpan('2026-09-30', '2026-11-29') // { year: 2026, from: '2026-01-01', until: '2026-09-30' }
+ */
+export function readSpan(typed: string, today: PlainDate): YearSpan | undefined {
+  const plain = typed.replace(/\s/g, '');
+  if (plain === '') return spanOf(yearOf(today), today);
+  const found = /^(\d{4})(?:年|(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?)?$/.exec(plain);
+  if (!found) return undefined;
+  const [, year = '', month, day = ''] = found;
+  const until = month === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (Number(year) > yearOf(today) || (until !== undefined && !isPlainDate(until))) return undefined;
+  return spanOf(Number(year), today, until);
+}
+
+/**
+ * Writes a span for the data of a button, as `readSpan` reads it: without its last day where that is the year's end or today, so that
+ * the button goes on meaning the year as far as it has come.
+ */
+export function spanKey({ year, until }: YearSpan, today: PlainDate): string {
+  return until === spanOf(year, today).until ? String(year) : until;
 }

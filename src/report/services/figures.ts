@@ -1,23 +1,31 @@
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
-import type { YearPart } from '../../kernel/year-part.ts';
+import type { YearPart, YearProduct } from '../../kernel/year-part.ts';
 
-export type FiguresDeps = {
-  /** Of every area, in the order in which they are built. */
-  parts: () => readonly YearPart[];
-};
+/** What the areas know of a year, by their names. */
+export type YearParts = Readonly<Record<string, YearPart>>;
 
 /** Makes the service of the figures of a year, as the areas count them. */
-export function createFiguresService({ parts }: FiguresDeps) {
-  const all = async (span: YearSpan): Promise<Figure[]> =>
-    (await Promise.all(parts().map(async (part) => (await part.figures?.(span)) ?? []))).flat();
-
+export function createFiguresService({ parts }: { parts: () => YearParts }) {
   return {
     /** Lists the figures of all areas; one of which nothing is recorded has no value. */
-    list: all,
+    async list(span: YearSpan): Promise<Figure[]> {
+      return (
+        await Promise.all(Object.values(parts()).map(async (part) => (await part.figures?.(span)) ?? []))
+      ).flat();
+    },
 
-    /** Finds one of them by its id. */
-    find: async (id: string, span: YearSpan): Promise<Figure | undefined> =>
-      (await all(span)).find((figure) => figure.id === id),
+    /** Finds one of them by its id; only the area that counts it is asked. */
+    async find(id: string, span: YearSpan): Promise<Figure | undefined> {
+      const [area = ''] = id.split('.', 1);
+      const figures = await parts()[area]?.figures?.(span);
+      return figures?.find((figure) => figure.id === id);
+    },
+
+    /** Lists what the areas make of a year beside the report, in the order of their places. */
+    listProducts: (): YearProduct[] =>
+      Object.values(parts())
+        .flatMap(({ products = [] }) => products)
+        .toSorted((a, b) => a.place - b.place),
   };
 }
 

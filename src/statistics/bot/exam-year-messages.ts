@@ -10,24 +10,24 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
   const records = listed.map(({ reference }) => reference);
   return [
     {
-      ...{ id: 'exams.held', label: '廉政知识测试', unit: '次' },
+      ...{ id: 'statistics.exams', label: '廉政知识测试', unit: '次' },
       ...(first.length > 0 && { value: first.length }),
       definition: '当年开考、有起止时间的考试，不含补考、自测、试考和已撤回的考试。',
       records: first.map(({ reference }) => reference),
       names: first.map(({ exam }) => exam.title),
     },
     {
-      ...{ id: 'exams.make-ups', label: '补考', unit: '次' },
+      ...{ id: 'statistics.make-ups', label: '补考', unit: '次' },
       ...(makeUps.length > 0 && { value: makeUps.length }),
       definition: '当年开考的补考。',
       records: makeUps.map(({ reference }) => reference),
     },
     {
-      ...{ id: 'exams.took', label: '参加测试', unit: '人次', records, ...sum('took') },
+      ...{ id: 'statistics.took', label: '参加测试', unit: '人次', records, ...sum('took') },
       definition: '交卷人次：一人在一场考试或补考中有成绩计一人次，含线下录入。',
     },
     {
-      ...{ id: 'exams.passed', label: '测试合格', unit: '人次', records, ...sum('passed') },
+      ...{ id: 'statistics.passed', label: '测试合格', unit: '人次', records, ...sum('passed') },
       definition: '计入成绩达到合格线的人次；一人先在考试、后在补考中合格，各计一人次。',
     },
   ];

@@ -23,8 +23,9 @@ async function broadcastAndAcknowledge({ services, wang }: Awaited<ReturnType<ty
 describe('the year in figures', () => {
   test('never shows a nought for what nobody recorded', async () => {
     const { officer } = await anOffice();
-    const card = await ask(officer, '/report');
-    expect(card.text).toContain('2026 年度数据');
+    const year = await ask(officer, '/report');
+    expect(year.text).toContain('2026 年度数据');
+    const card = await tap(officer, year, '逐项数据', '2026 年逐项数据');
     expect(card.text).toContain('群发通知 〔待补〕');
     expect(card.text).not.toMatch(/ 0 /);
   });
@@ -33,8 +34,8 @@ describe('the year in figures', () => {
     const office = await anOffice();
     const { officer } = office;
     await broadcastAndAcknowledge(office);
-    const list = await ask(officer, '/report 2026');
-    expect(list.text).toContain('群发通知 1 次');
+    const year = await ask(officer, '/report 2026');
+    const list = await tap(officer, year, '逐项数据', '群发通知 1 次');
     const number = /(\d+)\. 群发通知已知悉 1 人次/.exec(list.text ?? '')?.[1] ?? '';
     const figure = await tap(officer, list, number, '一人知悉一份通知计一人次');
     expect(figure.text).toContain('11月23日 重申纪律要求');
@@ -46,6 +47,15 @@ describe('the year in figures', () => {
     for (const typed of ['去年', '2027', '26'])
       expect((await ask(officer, `/report ${typed}`)).text).toContain('请写上年度');
     expect((await ask(officer, '/report 2025年')).text).toContain('2025 年度数据');
+    expect((await ask(officer, '/report 2026年9月30日')).text).toContain('截至 9月30日');
+  });
+
+  test('leaves out what was recorded after the day up to which the officer asks, on every card that follows', async () => {
+    const office = await anOffice();
+    await broadcastAndAcknowledge(office);
+    const year = await ask(office.officer, '/report 2026-11-22');
+    const list = await tap(office.officer, year, '逐项数据', '群发通知 〔待补〕');
+    await tap(office.officer, list, '⬅ 返回', '截至 11月22日');
   });
 
   test('is not for staff', async () => {
@@ -53,9 +63,11 @@ describe('the year in figures', () => {
     expect((await ask(wang, '/report')).text).toContain('没有权限');
   });
 
-  test('has a name of its own for each figure, and says of each what it counts', async () => {
+  test('has a name of its own for each figure, by which its area alone is asked, and says what it counts', async () => {
     const { services } = await anOffice();
-    const figures = await services.figures.list(spanOf(2026, '2026-11-23'));
+    const span = spanOf(2026, '2026-11-23');
+    const figures = await services.figures.list(span);
+    for (const figure of figures) expect(await services.figures.find(figure.id, span)).toEqual(figure);
     const ids = figures.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { definition } of figures) expect(definition).toMatch(/。$/);

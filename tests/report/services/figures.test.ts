@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { YearPart } from '../../../src/kernel/year-part.ts';
+import { spanOf } from '../../../src/report/domain/year-span.ts';
+import { createFiguresService } from '../../../src/report/services/figures.ts';
+
+const span = spanOf(2026, '2026-11-23');
+
+test('what areas make of a year stands on its card in the order of their places, whichever was built first', () => {
+  const product = (label: string, place: number): YearPart => ({
+    products: [{ label, place, open: ({ year }) => `${label}:${year}` }],
+  });
+  const { listProducts } = createFiguresService({
+    parts: () => ({ handover: product('佐证材料', 80), people: {}, duties: product('减负表', 70) }),
+  });
+  expect(listProducts().map(({ label }) => label)).toEqual(['减负表', '佐证材料']);
+});
+
+test('one figure is looked up without counting what other areas have', async () => {
+  const counted: string[] = [];
+  const area = (name: string): YearPart => ({
+    async figures() {
+      counted.push(name);
+      return [{ id: `${name}.held`, label: name, unit: '次', definition: '一次计一次。', records: [] }];
+    },
+  });
+  const { find } = createFiguresService({
+    parts: () => ({ study: area('study'), records: area('records') }),
+  });
+  expect((await find('records.held', span))?.label).toBe('records');
+  expect(await find('pledges.held', span)).toBeUndefined();
+  expect(counted).toEqual(['records']);
+});
