@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import { digest } from '../kernel/store/digest.ts';
+import { createCardParts } from './bot/card-parts.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createRegisterFeature, type RegisterFeatureOptions } from './bot/register-feature.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -17,9 +18,18 @@ export const registers = {
   keys,
   auditActions,
   build({ redis, clock, today, office }) {
+    const built = new Map<string, Register>();
+    const cardParts = createCardParts();
     return {
       privacy,
       offer: {
+        /** What areas add to the cards of all records. */
+        cardParts,
+        /** Finds a register by its name; nothing where no area has built one. */
+        find: (name: string): Register | undefined => built.get(name),
+        /** Lists all of them. */
+        list: (): Register[] => [...built.values()],
+
         /** Builds the register of an area. */
         registerOf(definition: RegisterDefinition): Register {
           const store = createRegisterStore(redis, definition.name, (record) => ({
@@ -27,12 +37,14 @@ export const registers = {
             kind: record.kind,
             day: kindOf(definition, record.kind).dayOf(record.values),
           }));
-          return createRegister({ definition, store, today, clock, digest });
+          const register = createRegister({ definition, store, today, clock, digest });
+          built.set(definition.name, register);
+          return register;
         },
 
         /** Builds its command. */
         commandOf: (register: Register, options: RegisterFeatureOptions) =>
-          createRegisterFeature({ register, today, timezone: office.timezone }, options),
+          createRegisterFeature({ register, cardParts, today, timezone: office.timezone }, options),
       },
     };
   },

@@ -80,6 +80,9 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
       return bucketOf(await people.lastId());
     },
 
+    /** Lists everybody who belongs to the audience now, by number. */
+    list: listAll,
+
     /** Counts who belongs to the audience now, and how many of them some channel reaches. */
     async count(audience: Audience): Promise<Headcount> {
       const members = await listAll(audience);

@@ -10,13 +10,19 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { missingFields } from '../domain/record-sheet.ts';
 import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
+import type { CardParts } from './card-parts.ts';
 import { answer, choiceText, emptyForm, type Form, FormSchema, skip } from './form.ts';
 import { fieldCard } from './form-messages.ts';
 import * as imports from './import-messages.ts';
 import * as say from './register-messages.ts';
 import { registerTable } from './register-table.ts';
 
-export type RegisterUses = { register: Register; today(): PlainDate; timezone: string };
+export type RegisterUses = {
+  register: Register;
+  cardParts: Pick<CardParts, 'show'>;
+  today(): PlainDate;
+  timezone: string;
+};
 
 export type RegisterFeatureOptions = {
   place: number;
@@ -73,7 +79,9 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
   }
 
   async function show(ctx: Ctx, record: RegisterRecord, note?: string): Promise<Message> {
-    const added = await more?.(record, ctx.role);
+    const { register, cardParts } = services;
+    const own = await more?.(record, ctx.role);
+    const added = await cardParts.show({ register, record, role: ctx.role }, own);
     return say.recordCard(definition, record, {
       ...{ year: services.register.yearOf(record), mayEnter: mayEnter(ctx) },
       ...(note === undefined ? {} : { note }),

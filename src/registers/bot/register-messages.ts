@@ -119,7 +119,7 @@ export function recordCard(
       ...valueLines(kind, record.values),
       withdrawn && `作废原因：${withdrawn.reason}`,
       former.length > 0 && `更正过 ${former.length} 次。`,
-      more?.text,
+      more?.text !== '' && more?.text,
     ],
     [
       ...(more?.buttons ?? []),

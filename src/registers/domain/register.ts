@@ -12,6 +12,8 @@ export type RecordKind = {
   dayOf(values: Values): PlainDate;
   /** One line that tells the record from others of its kind. */
   nameOf(values: Values): string;
+  /** Who was to come and who came is kept of it, under this heading of a person's year; absent: nobody is named. */
+  roll?: { heading: string };
 };
 
 /** Records of one subject: the name is part of their keys and never changed. */

@@ -92,6 +92,8 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
     enter,
     /** Finds a record, also one that is withdrawn. */
     find,
+    /** Returns what the record of decisions calls it, such as `会议 3 号 部署会`. */
+    labelOf,
 
     /**
      * Lets a record say something else of one field from now on, or nothing; what it said stays readable, and what others corrected
