@@ -1,4 +1,4 @@
-import type { Figure, Unit, YearSpan } from './figure.ts';
+import type { Figure, RecordReference, Unit, YearSpan } from './figure.ts';
 import type { PersonId } from './person.ts';
 import type { PlainDate } from './plain-date.ts';
 
@@ -27,12 +27,16 @@ export type YearProduct = {
 };
 
 /** A file of the evidence package; it holds of people their name, department and post, nothing more. */
-type EvidenceFile = {
+export type EvidenceFile = {
   /** One of the ten: 1 organisation, 2 duties, 3 study, 4 warning and activities, 5 holidays, 6 pledges, 7 tests, 8 risks, 9 checks and rectification, 10 the report. */
   volume: number;
   /** With its ending and without a number, such as `学习计划.xlsx`: it is numbered within its volume. */
   name: string;
+  /** What it shows, in some words for the list of contents, such as `逐份签署记录，含回执编号`. */
+  proves: string;
   bytes: Uint8Array;
+  /** The records that stand in it, as the figures name them: the list of contents gives their digests. */
+  records?: readonly RecordReference[];
 };
 
 /** Something that a person did or was told in the year. */

@@ -1,7 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { Figure, YearSpan } from '../kernel/figure.ts';
 import type { RegistersOffer } from '../registers/area.ts';
-import type { RegisterRecord } from '../registers/domain/register.ts';
+import type { RecordKind, RegisterRecord } from '../registers/domain/register.ts';
 import { recordFigures } from './bot/records-year-messages.ts';
 import { YEAR_RECORD_KINDS } from './domain/kinds/index.ts';
 
@@ -22,8 +22,16 @@ export const records = {
     };
     return {
       offer: { records: register },
-      year: { figures },
+      year: {
+        figures,
+        evidence: (span) => registers.evidenceOf(register, span, volumeOfKind),
+      },
       features: () => [registers.commandOf(register, { place: 132, description: '工作记录' })],
     };
   },
 } satisfies Area<Needs, object>;
+
+const VOLUMES = new Map(YEAR_RECORD_KINDS.map(({ id, volume }) => [id, volume]));
+
+/** Every kind has its volume. */
+const volumeOfKind = ({ id }: RecordKind): number => VOLUMES.get(id) ?? 1;

@@ -1,7 +1,9 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { YearSpan } from '../kernel/figure.ts';
 import { digest } from '../kernel/store/digest.ts';
 import { createCardParts } from './bot/card-parts.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { type EvidencePlace, registerEvidence } from './bot/register-evidence.ts';
 import { createRegisterFeature, type RegisterFeatureOptions } from './bot/register-feature.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { kindOf, type RegisterDefinition, yearOfRecord } from './domain/register.ts';
@@ -45,6 +47,10 @@ export const registers = {
         /** Builds its command. */
         commandOf: (register: Register, options: RegisterFeatureOptions) =>
           createRegisterFeature({ register, cardParts, today, timezone: office.timezone }, options),
+
+        /** Makes the files that prove what the register has of a year: for each kind with records a table, in the volume named. */
+        evidenceOf: (register: Register, span: YearSpan, place: EvidencePlace) =>
+          registerEvidence({ register, timezone: office.timezone }, span, place),
       },
     };
   },

@@ -1,0 +1,48 @@
+import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { NUMBER_TITLE } from '../domain/record-sheet.ts';
+import type { RecordKind, RegisterDefinition, RegisterRecord } from '../domain/register.ts';
+import { recordSheet, valueText } from './register-messages.ts';
+
+/** Returns the records of a kind as a table to keep, and what was corrected in them. */
+export function evidenceSheets(
+  definition: RegisterDefinition,
+  kind: RecordKind,
+  records: readonly RegisterRecord[],
+): WriteSheet[] {
+  const sheet = recordSheet({ ...definition, title: kind.title, kinds: [kind] }, records);
+  const corrections = records.flatMap((record) => correctionRows(kind, record));
+  return corrections.length > 0 ? [sheet, correctionSheet(corrections)] : [sheet];
+}
+
+const correctionSheet = (rows: Cell[][]): WriteSheet => ({
+  name: '更正记录',
+  columns: [
+    { title: NUMBER_TITLE, width: 8 },
+    { title: '更正时间', format: 'date-time' },
+    { title: '项目', width: 14 },
+    { title: '原为', width: 30 },
+    { title: '改为', width: 30 },
+  ],
+  rows,
+});
+
+function correctionRows({ fields }: RecordKind, { number, former = [], values }: RegisterRecord) {
+  return former.flatMap((earlier, index): Cell[][] => {
+    const later = former[index + 1]?.values ?? values;
+    const changed = fields.filter(({ id }) => earlier.values[id] !== later[id]);
+    return changed.map((field) => [
+      ...[number, new Date(earlier.until), field.title],
+      ...[earlier.values, later].map((said) => valueText(field, said[field.id])),
+    ]);
+  });
+}
+
+export const evidenceName = ({ title }: RecordKind): string => `${title}登记表.xlsx`;
+
+/**
+ * Says what the table of a kind shows.
+ *
+ * @example provesText(kind, 6) // '会议 6 条，逐条列出；更正过的附更正记录'
+ */
+export const provesText = ({ title }: RecordKind, count: number): string =>
+  `${title} ${count} 条，逐条列出；更正过的附更正记录`;

@@ -1,0 +1,27 @@
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { YearSpan } from '../../kernel/figure.ts';
+import type { EvidenceFile } from '../../kernel/year-part.ts';
+import type { RecordKind } from '../domain/register.ts';
+import type { Register } from '../services/register.ts';
+import { evidenceName, evidenceSheets, provesText } from './register-evidence-messages.ts';
+
+/** Says in which of the ten volumes a kind's table lies. */
+export type EvidencePlace = (kind: RecordKind) => number;
+
+/** Makes, kind by kind, a table of the records of a span that count; a kind without any has none. */
+export async function* registerEvidence(
+  { register, timezone }: { register: Register; timezone: string },
+  span: YearSpan,
+  volumeOf: EvidencePlace,
+): AsyncGenerator<EvidenceFile> {
+  const { definition } = register;
+  for (const kind of definition.kinds) {
+    const records = await register.listCounting(span, kind.id);
+    if (records.length === 0) continue;
+    yield {
+      ...{ volume: volumeOf(kind), name: evidenceName(kind), proves: provesText(kind, records.length) },
+      bytes: await writeWorkbook(evidenceSheets(definition, kind, records), timezone),
+      records: records.map(register.referenceOf),
+    };
+  }
+}
