@@ -126,8 +126,9 @@ test('an officer who has started it is shown what to do, and ends the holding; w
   expect(await now.stores.ledger.find('broadcast.3', 2)).toMatchObject({ reason: 'not-started' });
   await untilDone(now, 'broadcast.2');
   expect(await now.stores.ledger.find('broadcast.2', 1)).toMatchObject({ reason: 'former-bot' });
-  const due = await now.services.reminders.sendDueReminders();
-  expect(due.map(({ id }) => id)).toEqual(['reminder.national-day.2026.eve']);
+  // The scheduler may have been quicker.
+  await now.services.reminders.sendDueReminders();
+  expect(await now.stores.notices.find('reminder.national-day.2026.eve')).toBeDefined();
   const [decision] = (await now.stores.audit.list()).filter(({ action }) => action === 'bot-changed');
   expect(decision).toMatchObject({
     by: OFFICER,
