@@ -41,11 +41,13 @@ export const replaceEntry = luaScript(`${NOTE_CHANGE}
 
 /**
  * Lets somebody into a notice that is under way. KEYS header, bucket, open, journal; ARGV person, entry before (empty: none), entry
- * after, bucket number. Where the bucket has not been filled yet, the filling comes by.
+ * after, bucket number, `done` where one that has gone out to all others is begun again. Where the bucket has not been filled yet, the
+ * filling comes by.
  */
 export const admitEntry = luaScript(`${NOTE_CHANGE}
   local state, filled, cursor = unpack(redis.call('HMGET', KEYS[1], 'state', 'filled', 'cursor'))
-  if state ~= 'sending' and state ~= 'paused' then return 0 end
+  local isBegunAgain = state == 'done' and ARGV[5] == 'done'
+  if state ~= 'sending' and state ~= 'paused' and not isBegunAgain then return 0 end
   if filled ~= '1' and tonumber(cursor) <= tonumber(ARGV[4]) then return 0 end
   if (redis.call('HGET', KEYS[2], ARGV[1]) or '') ~= ARGV[2] then return 0 end
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
@@ -54,6 +56,10 @@ export const admitEntry = luaScript(`${NOTE_CHANGE}
   note_change(KEYS[4], ARGV[1])
   redis.call('HINCRBY', KEYS[1], 'admitted', 1)
   redis.call('SADD', KEYS[3], ARGV[4])
+  if isBegunAgain then
+    redis.call('HSET', KEYS[1], 'state', 'sending')
+    redis.call('HINCRBY', KEYS[1], 'run', 1)
+  end
   return 1`);
 
 /** KEYS header, open; ARGV bucket number, how many had been let in when its entries were looked at (empty: any number). */

@@ -203,16 +203,19 @@ export function createLedgerStore(redis: Redis) {
     /**
      * Lets somebody into a notice that is under way: `before` is their failed entry, if they have one. False when it is
      * over, or the entry has changed.
+     *
+     * @param also `done`: one that has gone out to all others is begun again for them
      */
     async admit(
       noticeId: string,
       person: PersonId,
       before: LedgerEntry | undefined,
       after: LedgerEntry,
+      also?: 'done',
     ): Promise<boolean> {
       const bucket = bucketOf(person);
       const keys = keysOfBucket(noticeId, bucket);
-      const args = [person, before ? encodeEntry(before) : '', encodeEntry(after), bucket];
+      const args = [person, before ? encodeEntry(before) : '', encodeEntry(after), bucket, also ?? ''];
       return (await scripts.admitEntry(redis, keys, args)) === 1;
     },
 

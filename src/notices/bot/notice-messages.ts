@@ -41,7 +41,8 @@ export function createPresenter(zone: string) {
   };
 }
 
-function actionButton({ action, id, examId, nudge, followUp, former }: Notice): Button | undefined {
+function actionButton({ action, id, examId, button, nudge, followUp, former }: Notice): Button | undefined {
+  if (action === 'open') return button;
   if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
   // Another nudge is answered by taking note of the notice it is about.
   if (action === 'acknowledge' || nudge) {

@@ -23,15 +23,15 @@ export const NoticeContentSchema = z.discriminatedUnion('kind', [
 ]);
 export type NoticeContent = z.infer<typeof NoticeContentSchema>;
 
-/** A button under the notice: the receipt, or the way into an exam. */
-const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'none']);
+/** A button under the notice: the receipt, the way into an exam, or the one that the notice brings along. */
+const NoticeActionSchema = z.enum(['acknowledge', 'enter-exam', 'open', 'none']);
 
 /** Long enough for a speaking id, short enough for the data of a button (64 bytes) beside the button's own name. */
 const NOTICE_ID_MAX_LENGTH = 44;
 
 /**
  * One message to many people. Its id is deterministic, so that planning twice sends once:
- * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, and by the code of what they
+ * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, the id of what an area asks, and by the code of what they
  * are about `nudge.<code>.<n>`, `correction.<code>.<n>`, `recall.<code>.<n>`.
  */
 export const NoticeSchema = z.object({
@@ -41,7 +41,8 @@ export const NoticeSchema = z.object({
     .max(NOTICE_ID_MAX_LENGTH),
   /** Part of the receipt number: the date of sending `2026-0930`, with a letter from the second notice of a day on. */
   code: z.string(),
-  kind: z.enum(['reminder', 'broadcast', 'exam', 'nudge', 'correction', 'recall']),
+  /** `ask`: by it another area asks something of people, such as to sign. */
+  kind: z.enum(['reminder', 'broadcast', 'exam', 'ask', 'nudge', 'correction', 'recall']),
   title: z.string(),
   content: NoticeContentSchema,
   action: NoticeActionSchema,
@@ -52,6 +53,8 @@ export const NoticeSchema = z.object({
   createdBy: z.number().int().optional(),
   /** For `enter-exam`. */
   examId: z.string().optional(),
+  /** For `open`: the way to where it is answered. */
+  button: z.object({ text: z.string(), data: z.string() }).optional(),
   /**
    * For a nudge: what it is about by its id, its number among the nudges about that, and, where that is a notice whose message it
    * replies to, which version stood there when it began (absent: the first).

@@ -1,4 +1,4 @@
-import { admittedEntry, bucketOf } from '../../delivery/domain/delivery.ts';
+import { admittedEntry, bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -6,15 +6,28 @@ import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 
 export type LatecomersDeps = {
-  notices: Pick<NoticeStore, 'find' | 'listUnfinished'>;
+  notices: Pick<NoticeStore, 'find' | 'listUnfinished' | 'recordUnfinished'>;
   ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'admit'>;
   audiences: Pick<AudiencesService, 'listMembers'>;
   queue: Pick<DeliveryQueue, 'enqueue'>;
 };
 
-/** Makes the service of those who bind their account while a notice is going out. */
+/** Makes the service of those who bind their account while a notice is going out, or whom it is meant for from later on. */
 export function createLatecomersService({ notices, ledger, audiences, queue }: LatecomersDeps) {
-  async function admitTo(noticeId: string, person: Person): Promise<boolean> {
+  /** Unfinished before, so that no crash forgets for whom it is begun again, and after, should it have been found finished in between. */
+  async function admitAs(
+    noticeId: string,
+    { id }: Person,
+    { entry, after }: { entry: LedgerEntry | undefined; after: LedgerEntry },
+    also: 'done' | undefined,
+  ): Promise<boolean> {
+    if (also) await notices.recordUnfinished(noticeId);
+    const isAdmitted = await ledger.admit(noticeId, id, entry, after, also);
+    if (also) await notices.recordUnfinished(noticeId);
+    return isAdmitted;
+  }
+
+  async function admitTo(noticeId: string, person: Person, also?: 'done'): Promise<boolean> {
     const notice = await notices.find(noticeId);
     // A nudge, a correction or a recall concerns those whom its notice has reached.
     if (!notice || notice.followUp || notice.kind === 'nudge') return false;
@@ -25,7 +38,8 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
       entry,
       members.some(({ id }) => id === person.id),
     );
-    if (!after || !(await ledger.admit(noticeId, person.id, entry, after))) return false;
+    if (!after) return false;
+    if (!(await admitAs(noticeId, person, { entry, after }, also))) return false;
     const header = await ledger.findHeader(noticeId);
     if (header?.state === 'sending') await queue.enqueue(noticeId, [bucket], header.run);
     return true;
@@ -42,5 +56,11 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
         if (await admitTo(noticeId, person)) admitted.push(noticeId);
       return admitted;
     },
+
+    /**
+     * Lets somebody into a notice that is meant for them, also when it has gone out to everybody else; false when it has reached them, was
+     * stopped, or is not theirs.
+     */
+    admitLater: (noticeId: string, person: Person): Promise<boolean> => admitTo(noticeId, person, 'done'),
   };
 }

@@ -102,6 +102,11 @@ export function createNoticeStore(redis: Redis) {
       return (await redis.smembers(KEYS.unfinished)).sort();
     },
 
+    /** Notes that something of the notice is to be sent again; where that proves wrong, it is finished at the next look. */
+    async recordUnfinished(id: string): Promise<void> {
+      await redis.sadd(KEYS.unfinished, id);
+    },
+
     /** Notes that nothing of the notice is left to be sent. */
     async recordFinished(id: string): Promise<void> {
       await redis.srem(KEYS.unfinished, id);

@@ -70,3 +70,25 @@ test('a bucket that somebody was let into while it was being closed stays open f
   expect(await ledger.closeBucket('broadcast.1', 0, before?.admitted)).toBe('reopened');
   expect(await ledger.listOpenBuckets('broadcast.1')).toEqual([0]);
 });
+
+test('whom a notice is meant for only since it has gone out gets it where the area that asks wants it so', async () => {
+  const { api, delivery } = await officeInTheMiddle();
+  await untilDone(delivery);
+  const { latecomers } = delivery.services;
+  const late = aMember(PEOPLE + 1);
+  api.addAccount({ id: accountOf(late.id), first_name: late.name }).send('/start');
+  await seat(delivery.stores.people, late);
+  expect(await latecomers.admitLater('broadcast.1', late)).toBe(true);
+  expect(await latecomers.admitLater('broadcast.1', late)).toBe(false);
+  expect(await untilDone(delivery)).toMatchObject({ total: PEOPLE + 1, sent: PEOPLE, failed: 1 });
+  expect(arrivals(api)).toMatchObject({ 1: 1, [late.id]: 1 });
+});
+
+test('a notice that was stopped is begun again for nobody', async () => {
+  const { delivery } = await officeInTheMiddle();
+  const { notices, latecomers } = delivery.services;
+  await notices.stop('broadcast.1');
+  const late = aMember(PEOPLE + 1);
+  await seat(delivery.stores.people, late);
+  expect(await latecomers.admitLater('broadcast.1', late)).toBe(false);
+});
