@@ -32,7 +32,7 @@ describe('an office of version 0.1.0, started by this version,', () => {
       for (const { personId, number, version, channel, acknowledgedAt } of given) {
         const found = await services.acknowledgements.findByNumber(number);
         expect(found?.receipt).toMatchObject({ personId, channel, acknowledgedAt });
-        expect(found && services.acknowledgements.acknowledgedVersion(found)).toBe(version);
+        expect(found && (await services.acknowledgements.acknowledgedVersion(found))).toBe(version);
       }
     }
   });

@@ -8,11 +8,20 @@ import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { EnteredChannel } from '../services/ask-kinds.ts';
 
 const LABEL_MAX_LENGTH = 30;
 
-/** What is asked, and how it is spoken of. */
-type Spoken = { ask: Ask; words: AskWords };
+/** What is asked, how it is spoken of, and by which ways an answer to it may be entered. */
+type Spoken = { ask: Ask; words: AskWords; byHand: readonly EnteredChannel[] };
+
+type Way = { code: string; label: string; answered: string };
+
+/** The ways by which people answer whom the bot does not reach; `code` is short in the data of buttons. */
+export const WAYS: Readonly<Record<EnteredChannel, Way>> = {
+  sms: { code: 'sms', label: '短信', answered: '回复短信' },
+  signature: { code: 'sign', label: '签字', answered: '签字' },
+};
 
 export const offlineButton = (askId: string, { deed }: AskWords): Button => ({
   text: `📝 线下${deed}`,
@@ -20,20 +29,20 @@ export const offlineButton = (askId: string, { deed }: AskWords): Button => ({
 });
 
 /** Says what can be done for those whom the bot does not reach. */
-export const offlineCard = ({ ask, words }: Spoken, unreached: number, missing: number): Message =>
+export const offlineCard = ({ ask, words, byHand }: Spoken, unreached: number, missing: number): Message =>
   card(
     `线下${words.deed}`,
     [
       ask.title,
       `未送达 ${unreached} 人；未${words.deed}共 ${missing} 人。`,
-      '短信名单和签字表只列未送达人员。',
-      `收到短信回复或签字后，请点“录入${words.deed}”逐人勾选，与机器人的回执并入同一张表。`,
+      `${byHand.includes('sms') ? '短信名单和签字表' : '签字表'}只列未送达人员。`,
+      `收到${byHand.includes('sms') ? '短信回复或签字' : '签字'}后，请点“录入${words.deed}”逐人勾选，与机器人的回执并入同一张表。`,
     ],
     [
       ...(unreached > 0
         ? [
             [
-              { text: '📱 短信名单', data: `offline.sms:${ask.id}` },
+              ...(byHand.includes('sms') ? [{ text: '📱 短信名单', data: `offline.sms:${ask.id}` }] : []),
               { text: '🖨 签字表', data: `offline.sheet:${ask.id}` },
             ],
           ]
@@ -97,7 +106,7 @@ export function sheetData({ ask, lines, unreached, office, today }: SheetFacts):
 
 /** Names to be ticked, a page at a time. `page`: its number, or the person whose page it is. */
 export function tickCard(
-  { ask, words }: Spoken,
+  { ask, words, byHand }: Spoken,
   missing: readonly Outcome[],
   ticked: ReadonlySet<number>,
   at: { page: number } | { person: number },
@@ -107,16 +116,22 @@ export function tickCard(
     index === undefined ? pageOf(missing, 'page' in at ? at.page : 0) : pageHolding(missing, index);
   return card(
     `录入${words.deed}${pageNumber(page)}`,
-    [ask.title, '请勾选已回复短信或已签字的人员，再按渠道保存。', `已勾选 ${ticked.size} 人`],
+    [
+      ask.title,
+      `请勾选${byHand.map((channel) => `已${WAYS[channel].answered}`).join('或')}的人员，再${byHand.length > 1 ? '按渠道' : ''}保存。`,
+      `已勾选 ${ticked.size} 人`,
+    ],
     [
       ...page.entries.map((outcome) => [tickButton({ ask, words }, outcome, ticked.has(outcome.personId))]),
       ...pageButtons(page, (next) => `offline.p:${ask.id}:${next}`),
       ...(ticked.size > 0
         ? [
-            [
-              { text: '保存（短信）', data: `offline.save:${ask.id}:sms` },
-              { text: '保存（签字）', data: `offline.save:${ask.id}:sign` },
-            ],
+            byHand
+              .map((channel) => WAYS[channel])
+              .map(({ label, code }) => ({
+                text: `保存（${label}）`,
+                data: `offline.save:${ask.id}:${code}`,
+              })),
           ]
         : []),
       [{ text: '返回', data: `offline.open:${ask.id}` }],
@@ -129,7 +144,11 @@ function pageHolding(missing: readonly Outcome[], index: number): Page<Outcome> 
   return pageOf(missing, Math.floor(index / Math.max(1, entries.length)));
 }
 
-function tickButton({ ask: { id }, words }: Spoken, outcome: Outcome, isTicked: boolean): Button {
+function tickButton(
+  { ask: { id }, words }: Pick<Spoken, 'ask' | 'words'>,
+  outcome: Outcome,
+  isTicked: boolean,
+): Button {
   const { personId, name, department, entry } = outcome;
   const why = entry.reason ? reasonText(entry.reason) : `未点${words.deed}`;
   const label = `${name} · ${department.split('/').pop()}（${why}）`;

@@ -12,7 +12,7 @@ import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { isUnreached, type Outcome } from '../domain/outcome.ts';
 import type { AcknowledgementsService } from '../services/acknowledgements.ts';
-import type { AskKinds, KnownReceiptAsk } from '../services/ask-kinds.ts';
+import type { AskKinds, EnteredChannel, KnownReceiptAsk } from '../services/ask-kinds.ts';
 import type { ResultsService } from '../services/results.ts';
 import * as say from './offline-messages.ts';
 
@@ -24,8 +24,7 @@ export type OfflineUses = {
   results: Pick<ResultsService, 'listMissing'>;
 };
 
-/** Short in the data of buttons. */
-const CHANNELS = { sms: 'sms', sign: 'signature' } as const;
+const CHANNELS = ['sms', 'signature'] as const;
 
 /** Whom the officer has ticked so far, of which ask: version 0.1 kept it under this name, when notices alone were asked. */
 const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number()) }) };
@@ -88,7 +87,7 @@ export const offline = (services: OfflineUses): Feature =>
       save: onAsk(async (ctx, { spoken }, way) => {
         const { ask, words } = spoken;
         const ticked = findTicks(ctx, ask);
-        const channel = way === 'sms' || way === 'sign' ? CHANNELS[way] : undefined;
+        const channel = spoken.byHand.find((one) => say.WAYS[one].code === way);
         if (!ticked || !channel) return undefined;
         const by = { channel, officer: ctx.telegramId };
         const entered = await ctx.services.acknowledgements.enter(ask.id, [...ticked], by);
@@ -108,7 +107,7 @@ export const offline = (services: OfflineUses): Feature =>
   });
 
 type Found = Pick<KnownReceiptAsk, 'receipts'> & {
-  spoken: { ask: Ask; words: AskWords };
+  spoken: { ask: Ask; words: AskWords; byHand: readonly EnteredChannel[] };
   missing: Outcome[];
 };
 
@@ -116,13 +115,14 @@ async function find(ctx: FeatureContext<OfflineUses>, id: string | undefined): P
   const known = id === undefined ? undefined : await ctx.services.askKinds.findWithReceipts(id);
   if (!known) return undefined;
   const { ask, kind, receipts } = known;
-  return { receipts, spoken: { ask, words: kind.words }, missing: await listMissing(ctx, ask.id) };
+  const spoken = { ask, words: kind.words, byHand: receipts.byHand ?? CHANNELS };
+  return { receipts, spoken, missing: await listMissing(ctx, ask.id) };
 }
 
 /** Those who have not answered: first whom the bot does not reach. Who has left is not among them. */
 async function listMissing({ services }: FeatureContext<OfflineUses>, askId: string): Promise<Outcome[]> {
   const missing = await services.results.listMissing(askId);
-  const present = missing.filter(({ entry }) => entry.reason !== 'left');
+  const present = missing.filter(({ hasLeft, entry }) => !hasLeft && entry.reason !== 'left');
   return [...present.filter(isUnreached), ...present.filter((outcome) => !isUnreached(outcome))];
 }
 

@@ -25,7 +25,7 @@ export const receiptNumbers = ({ acknowledgements, office, people }: ReceiptNumb
     const { personId } = found.receipt;
     const person = viewer.person?.id === personId ? viewer.person : await people.find(viewer, personId);
     const chain = await acknowledgements.verify(found.ask.id);
-    const version = acknowledgements.acknowledgedVersion(found);
+    const version = await acknowledgements.acknowledgedVersion(found);
     return receiptProof({ found, person, version }, chain, office.timezone);
   },
 });

@@ -23,6 +23,7 @@ export const receipt = (services: ReceiptUses): Feature =>
     buttons: {
       async ack(ctx, askId = '', version = '1') {
         if (!ctx.person) return refuse(ctx, askId, say.toasts.notOnRoster);
+        if ((await ctx.services.askKinds.findWithReceipts(askId))?.receipts.takesMore) return undefined;
         const message = ctx.grammy.callbackQuery?.message;
         const result = await ctx.services.acknowledgements.acknowledge(askId, ctx.person.id, {
           messageId: message?.message_id ?? 0,

@@ -10,6 +10,8 @@ export type Outcome = {
   order: number;
   /** Only where the office keeps phone numbers. */
   phone?: string;
+  /** The person is no longer with the office. */
+  hasLeft?: true;
   entry: LedgerEntry;
 };
 

@@ -19,7 +19,7 @@ import {
 } from '../domain/receipt.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
-import type { AskKinds, KnownReceiptAsk } from './ask-kinds.ts';
+import type { AskKinds, EnteredChannel, KnownReceiptAsk } from './ask-kinds.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
@@ -36,8 +36,8 @@ export type AcknowledgementsDeps = {
 /** A receipt with what is needed to show it. */
 export type NumberedReceipt = { ask: ReceiptAsk; words: AskWords; number: string; receipt: Receipt };
 
-/** How people answered whom the bot does not reach: to a text message, or by their signature. */
-export type EnteredBy = { channel: 'sms' | 'signature'; officer: number };
+/** How people answered whom the bot does not reach, and who says so. */
+export type EnteredBy = { channel: EnteredChannel; officer: number };
 
 export type Acknowledgement =
   | (NumberedReceipt & {
@@ -74,13 +74,26 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     return digest(JSON.stringify(texts[version - 1] ?? texts.at(-1)));
   }
 
-  function acknowledgedVersion({
+  /** The digest of what somebody answers when they answer that version: of a text of their own, if they were given one. */
+  async function contentHashFor(
+    { ask, receipts: terms }: KnownReceiptAsk,
+    person: PersonId,
+    version: number,
+  ) {
+    const own = version < currentVersion(ask) ? undefined : await terms.findOwnText?.(ask.id, person);
+    return own === undefined ? contentHashOf(ask, version) : digest(JSON.stringify(own));
+  }
+
+  async function acknowledgedVersion({
     ask,
     receipt,
-  }: Pick<NumberedReceipt, 'ask' | 'receipt'>): number | undefined {
-    for (let version = currentVersion(ask); version > 0; version--)
+  }: Pick<NumberedReceipt, 'ask' | 'receipt'>): Promise<number | undefined> {
+    const current = currentVersion(ask);
+    for (let version = current; version > 0; version--)
       if (contentHashOf(ask, version) === receipt.contentHash) return version;
-    return undefined;
+    const known = await askKinds.findWithReceipts(ask.id);
+    const own = known && (await contentHashFor(known, receipt.personId, current));
+    return own === receipt.contentHash ? current : undefined;
   }
 
   /** Those of the people who were asked and have not answered. */
@@ -112,13 +125,13 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = FIRST_CHANNEL } = entry;
       const receipt = await receipts.record(askId, {
         personId: person,
-        contentHash: contentHashOf(ask, tapped.version ?? 1),
+        contentHash: await contentHashFor(known, person, tapped.version ?? 1),
         messageId,
         sentAt,
         acknowledgedAt: deps.clock.now(),
         channel,
       });
-      const version = acknowledgedVersion({ ask, receipt });
+      const version = await acknowledgedVersion({ ask, receipt });
       await ledger.update(askId, person, (before) =>
         before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt, version),
       );
@@ -148,8 +161,9 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
      * recorded first, so that no receipt of this kind can be without it.
      */
     async enter(askId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
-      const ask = (await askKinds.findWithReceipts(askId))?.ask;
-      if (!ask || ask.withdrawnAt !== undefined) return 0;
+      const known = await askKinds.findWithReceipts(askId);
+      if (!known || known.ask.withdrawnAt !== undefined) return 0;
+      const { ask } = known;
       const version = currentVersion(ask);
       const now = deps.clock.now();
       const open = await listOpen(askId, people);
@@ -157,7 +171,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       for (const person of open) {
         const receipt = await receipts.record(askId, {
           personId: person,
-          contentHash: contentHashOf(ask, version),
+          contentHash: await contentHashFor(known, person, version),
           messageId: 0,
           sentAt: 0,
           acknowledgedAt: now,

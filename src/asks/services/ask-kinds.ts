@@ -25,7 +25,19 @@ type ReceiptGiving = {
   findPlainText(askId: string): Promise<{ short: string; lines: string[] } | undefined>;
   /** The template of the sheet to sign. */
   sheet: Template;
+  /**
+   * Finds what somebody was given to read in the place of the last version, where people get texts of their own: the same each time it is
+   * asked for. Absent where everybody reads the same.
+   */
+  findOwnText?(askId: string, person: PersonId): Promise<unknown>;
+  /** The area takes the answer itself, since it is more than a tap: the button of receipts takes none. */
+  takesMore?: true;
+  /** By which ways an officer may enter an answer; absent: all of them. */
+  byHand?: readonly EnteredChannel[];
 };
+
+/** How people answer whom the bot does not reach: to a text message, or by their signature. */
+export type EnteredChannel = 'sms' | 'signature';
 
 /** Who has not answered, as the area knows it; `createLedgerAnswers` where the answers are in the ledger. */
 export type AnswersOf = {

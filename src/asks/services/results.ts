@@ -69,6 +69,7 @@ function isVisible(department: string, within: Within): boolean {
 }
 
 function toOutcome({ person, entry }: { person: Person; entry: LedgerEntry }): Outcome {
-  const { id: personId, name, department, order, phone } = person;
-  return { personId, name, department, order, entry, ...(phone && { phone }) };
+  const { id: personId, name, department, order, phone, status } = person;
+  const hasLeft = status === 'left' && { hasLeft: true as const };
+  return { personId, name, department, order, entry, ...(phone && { phone }), ...hasLeft };
 }

@@ -9,12 +9,15 @@ import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
 import type { WriteSheet } from '../../../src/files/spreadsheet/write-sheet.ts';
+import { digest } from '../../../src/kernel/store/digest.ts';
 import { SIGN_IN_SHEET } from '../../../src/notices/domain/templates.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const TEXT = '我承诺：不收送礼品礼金。';
+/** What some read in its place: their post has a paragraph of its own. */
+const OWN_TEXTS = new Map([[1, `${TEXT}我承诺：不设小金库。`]]);
 const tapped = { messageId: 46, sentAt: 1_790_000_000_000 };
 
 const words: AskWords = {
@@ -46,6 +49,7 @@ async function officeWithPledges() {
       list: async () => [pledge],
       findPlainText: async () => ({ short: TEXT, lines: [TEXT] }),
       sheet: SIGN_IN_SHEET,
+      findOwnText: async (_, person) => OWN_TEXTS.get(person),
     },
   });
   await stores.ledger.create(pledge.id);
@@ -75,6 +79,19 @@ describe('what an area asks beside notices', () => {
   test('is refused to whom it was not asked of', async () => {
     const { acknowledgements } = await officeWithPledges();
     expect(await acknowledgements.acknowledge(pledge.id, 3, tapped)).toEqual({ refused: 'not-addressed' });
+  });
+
+  test('is proved by the text that each was given: of their own, or the one of all', async () => {
+    const { acknowledgements } = await officeWithPledges();
+    const own = await acknowledgements.acknowledge(pledge.id, 1, tapped);
+    const plain = await acknowledgements.acknowledge(pledge.id, 2, tapped);
+    if ('refused' in own || 'refused' in plain) throw new Error('they were asked');
+    expect(own.receipt.contentHash).not.toBe(plain.receipt.contentHash);
+    expect(own.receipt.contentHash).toBe(digest(JSON.stringify(OWN_TEXTS.get(1))));
+    expect(await acknowledgements.acknowledgedVersion(own)).toBe(1);
+    expect(await acknowledgements.acknowledgedVersion(plain)).toBe(1);
+    const another = { ...own, receipt: { ...own.receipt, personId: 2 } };
+    expect(await acknowledgements.acknowledgedVersion(another)).toBeUndefined();
   });
 
   test('is entered by hand for those who signed on paper, once', async () => {
@@ -116,10 +133,9 @@ describe('what an area asks beside notices', () => {
     expect(shown.text).toMatch(/✅ 您已于 11月23日 .+ 签署\n回执 QF-P-2026-0301-001$/);
     const proof = receiptProof({ found: signed, person, version: 1 }, { checked: 1 }, zone);
     expect(proof.lines).toContain('内容：与存档的承诺书一致');
-    expect(offlineCard({ ask: pledge, words }, 1, 2).text).toContain('未送达 1 人；未签署共 2 人。');
-    expect(JSON.stringify([proof, shown, offlineCard({ ask: pledge, words }, 1, 2)])).not.toMatch(
-      /知悉|通知/,
-    );
+    const byHand = offlineCard({ ask: pledge, words, byHand: ['signature'] }, 1, 2);
+    expect(byHand.text).toContain('未送达 1 人；未签署共 2 人。');
+    expect(JSON.stringify([proof, shown, byHand])).not.toMatch(/知悉|通知|短信/);
   });
 
   test('is counted by department, and comes with a table of its receipts', async () => {

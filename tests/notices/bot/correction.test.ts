@@ -120,7 +120,7 @@ describe('an officer who corrects a notice', () => {
     const nudge = await wang.account.waitForMessage(startsWith('【催办】'));
     await wang.account.tap(nudge.message_id, '✅ 已知悉，将遵守');
     const found = await services.acknowledgements.findReceipt('broadcast.1', wang.person.id);
-    expect(found && services.acknowledgements.acknowledgedVersion(found)).toBe(2);
+    expect(found && (await services.acknowledgements.acknowledgedVersion(found))).toBe(2);
   });
 
   test('may correct it again', async () => {
