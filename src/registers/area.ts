@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { YearSpan } from '../kernel/figure.ts';
 import { digest } from '../kernel/store/digest.ts';
+import type { PeopleOffer } from '../people/area.ts';
 import { createCardParts } from './bot/card-parts.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { type EvidencePlace, registerEvidence } from './bot/register-evidence.ts';
@@ -8,18 +9,21 @@ import { createRegisterFeature, type RegisterFeatureOptions } from './bot/regist
 import { auditActions } from './domain/audit-actions.ts';
 import { kindOf, type RegisterDefinition, yearOfRecord } from './domain/register.ts';
 import { createRegister, type Register } from './services/register.ts';
+import { createRegisterPeople } from './services/register-people.ts';
 import { keys } from './store/keys.ts';
 import { createRegisterStore } from './store/register-store.ts';
+
+type Needs = { people: PeopleOffer };
 
 export type RegistersOffer = OfferOf<typeof registers>;
 
 /** Returns registers: records of one shape, which areas declare, entered in chat or as a table, and corrected with a trace. */
 export const registers = {
   name: 'registers',
-  needs: [],
+  needs: ['people'],
   keys,
   auditActions,
-  build({ redis, clock, today, office }) {
+  build({ redis, clock, today, office }, { people }: Needs) {
     const built = new Map<string, Register>();
     const cardParts = createCardParts();
     return {
@@ -39,7 +43,8 @@ export const registers = {
             kind: record.kind,
             day: kindOf(definition, record.kind).dayOf(record.values),
           }));
-          const register = createRegister({ definition, store, today, clock, digest });
+          const named = createRegisterPeople(definition, people.stores.people);
+          const register = createRegister({ definition, store, people: named, today, clock, digest });
           built.set(definition.name, register);
           return register;
         },
@@ -54,4 +59,4 @@ export const registers = {
       },
     };
   },
-} satisfies Area<object, object>;
+} satisfies Area<Needs, object>;

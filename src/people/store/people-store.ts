@@ -7,7 +7,7 @@ import { luaScript } from '../../kernel/store/lua-script.ts';
 import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
 import { jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import type { OfficerReport } from '../domain/officer-report.ts';
-import { movesBetween, searchText } from '../domain/people-lists.ts';
+import { LEFT_LIST, listName, movesBetween, searchText, wantedText } from '../domain/people-lists.ts';
 import { OFFICER_REPORTS_KEY } from './officer-report-store.ts';
 import { createPeopleLists, toPair } from './people-lists.ts';
 import * as scripts from './people-scripts.ts';
@@ -141,6 +141,26 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
 
     /** The same, read whole: for what changes the whole office, never for a tap. */
     list,
+
+    /**
+     * Finds those whose name, staff number or department holds the text, those who have left last: how many, and the first of them.
+     *
+     * @param where `end`: the name or the staff number ends with it, as the whole of it does
+     */
+    async findLike(
+      text: string,
+      most: number,
+      where: 'anywhere' | 'end' = 'anywhere',
+    ): Promise<{ total: number; people: Person[] }> {
+      const wanted = wantedText(text);
+      if (wanted === '') return { total: 0, people: [] };
+      const sought = where === 'end' ? `${wanted}\n` : wanted;
+      const [here, gone] = await Promise.all(
+        [listName('all'), LEFT_LIST].map((list) => lists.search(list, sought, most)),
+      );
+      const people = [...(here?.people ?? []), ...(gone?.people ?? [])];
+      return { total: (here?.total ?? 0) + (gone?.total ?? 0), people: people.slice(0, most) };
+    },
 
     /** Counts how many are or were on the roster. */
     count: (): Promise<number> => redis.hlen(KEYS.people),

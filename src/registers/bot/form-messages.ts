@@ -1,7 +1,9 @@
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
 import type { Field, FieldProblem, FieldType } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
+import type { PeopleFound } from '../services/register-people.ts';
 import type { Form } from './form.ts';
 import { valueText } from './register-messages.ts';
 
@@ -10,6 +12,7 @@ const WHAT_TO_WRITE: Readonly<Record<FieldType, string>> = {
   count: '请发送一个整数。',
   date: '请发送日期，如 3月14日 或 2026-03-14。',
   choice: '请点一项。',
+  person: '请发送姓名，可以只写一部分。',
 };
 
 const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
@@ -19,10 +22,15 @@ const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
   'no-date': '没有看懂日期，请写成 3月14日 或 2026-03-14。',
   ahead: '这个日期还没有到。请发送实际发生的日期；是往年的，请写上年份。',
   'no-option': '请从下面的选项中点一项。',
+  'unknown-person': '名册中没有这个姓名。',
+  'doubtful-person': '不能确定是哪一位。',
 };
 
-/** Asks for one field; `problem`: what was wrong with the answer before. */
-export function fieldCard(name: string, kind: RecordKind, form: Form, problem?: FieldProblem): Message {
+/** What was wrong with the answer before, and the people whom it may have meant. */
+export type Doubt = { problem: FieldProblem; people?: PeopleFound };
+
+/** Asks for one field, or asks again. */
+export function fieldCard(name: string, kind: RecordKind, form: Form, doubt?: Doubt): Message {
   const field = kind.fields[form.at];
   if (!field) return reviewCard(name, kind, form);
   const data = (action: string, ...args: (string | number)[]) =>
@@ -31,12 +39,15 @@ export function fieldCard(name: string, kind: RecordKind, form: Form, problem?: 
   return card(
     `${kind.title} · ${field.title}（${form.at + 1}/${kind.fields.length}）`,
     [
-      problem && PROBLEMS[problem],
-      field.hint ?? WHAT_TO_WRITE[field.type],
+      doubt && PROBLEMS[doubt.problem],
+      doubt?.people?.total ? meantText(doubt.people) : (field.hint ?? WHAT_TO_WRITE[field.type]),
       known !== undefined && `现在是：${shorten(valueText(field, known), 60)}`,
     ],
     [
       ...choicesOf(field, data),
+      ...(doubt?.people?.people ?? []).map((person) => [
+        { text: personLine(person), data: data('pick', person.id) },
+      ]),
       [
         ...(field.isOptional ? [{ text: known === undefined ? '跳过' : '清空', data: data('skip') }] : []),
         ...(form.at > 0 && form.target === undefined && !form.isReviewed
@@ -46,6 +57,16 @@ export function fieldCard(name: string, kind: RecordKind, form: Form, problem?: 
       ],
     ],
   );
+}
+
+const meantText = ({ total, people }: PeopleFound): string =>
+  total > people.length
+    ? `相近的有 ${total} 人，请点一位；没有列出的，请写全姓名。`
+    : '请点一位，或重新发送姓名。';
+
+function personLine({ name, department, post, staffNumber = '', status }: Person): string {
+  const place = [department, post, staffNumber].filter(Boolean).join(' · ');
+  return shorten(`${name}${status === 'left' ? '（已离开）' : ''} ${place}`, 40);
 }
 
 function choicesOf(field: Field, data: (action: string, ...args: (string | number)[]) => string): Button[][] {

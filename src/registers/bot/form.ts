@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { type Field, type FieldProblem, readValue } from '../domain/field.ts';
+import { type Field, type FieldValue, ValuesSchema } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 
 /** A record that is being put together, one field after another. */
@@ -10,7 +9,7 @@ export const FormSchema = z.object({
   kind: z.string(),
   /** The field that is asked for; beyond the last: all have been, and it is looked over. */
   at: z.int().nonnegative(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  values: ValuesSchema,
   /** It was looked over before: a changed field leads back there. */
   isReviewed: z.boolean().optional(),
   /** The record of which one field is corrected, and which; absent where a new one is entered. */
@@ -23,18 +22,10 @@ export type Form = z.infer<typeof FormSchema>;
 /** Returns an empty form at its first field. */
 export const emptyForm = (kind: string, token: string): Form => ({ token, kind, at: 0, values: {} });
 
-/** Returns the form with the answer to its field, at the next; or what is wrong with the answer. */
-export function answer(
-  kind: RecordKind,
-  form: Form,
-  text: string,
-  today: PlainDate,
-): { form: Form } | { problem: FieldProblem } {
+/** Returns the form with a value for its field, at the next; as it is where there is no field to fill in. */
+export function fillIn(kind: RecordKind, form: Form, value: FieldValue): Form {
   const field = kind.fields[form.at];
-  if (!field) return { problem: 'empty' };
-  const read = readValue(field, text, today);
-  if ('problem' in read) return read;
-  return { form: next(kind, { ...form, values: { ...form.values, [field.id]: read.value } }) };
+  return field ? next(kind, { ...form, values: { ...form.values, [field.id]: value } }) : form;
 }
 
 /** Returns the form without a value for its field, at the next; nothing where the field must be answered. */

@@ -7,11 +7,12 @@ import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Field, FieldValue } from '../domain/field.ts';
 import { missingFields } from '../domain/record-sheet.ts';
 import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import type { CardParts } from './card-parts.ts';
-import { answer, choiceText, emptyForm, type Form, FormSchema, skip } from './form.ts';
+import { choiceText, emptyForm, type Form, FormSchema, fillIn, skip } from './form.ts';
 import { fieldCard } from './form-messages.ts';
 import * as imports from './import-messages.ts';
 import * as say from './register-messages.ts';
@@ -133,6 +134,14 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       return card && { card };
     };
 
+  /** What a button of the field stands for: an option by its place, a person by their number. */
+  async function picked(field: Field | undefined, index: number): Promise<FieldValue | undefined> {
+    if (field?.type === 'person') return services.register.namedPerson(index);
+    const text = choiceText(field, index);
+    const read = field && text !== undefined ? await services.register.readTyped(field, text) : undefined;
+    return read && 'value' in read ? read.value : undefined;
+  }
+
   async function save(ctx: Ctx, token = ''): Promise<TapResult | undefined> {
     const form = formOf(ctx, token);
     if (!form) return undefined;
@@ -188,8 +197,10 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       }
       if (found.step !== 'form') return takeReason(ctx, found.data.number, text.trim());
       const kind = kindOf(definition, found.data.kind);
-      const read = answer(kind, found.data, text, services.today());
-      return 'problem' in read ? fieldCard(name, kind, found.data, read.problem) : proceed(ctx, read.form);
+      const field = kind.fields[found.data.at];
+      const read = field && (await services.register.readTyped(field, text));
+      if (read && 'value' in read) return proceed(ctx, fillIn(kind, found.data, read.value));
+      return fieldCard(name, kind, found.data, read ?? { problem: 'empty' });
     },
     async current(ctx) {
       const found = flowAt(ctx, STEPS);
@@ -245,9 +256,8 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       },
       pick: onForm(async (ctx, form, index) => {
         const kind = kindOf(definition, form.kind);
-        const text = choiceText(kind.fields[form.at], Number(index));
-        const read = text === undefined ? undefined : answer(kind, form, text, services.today());
-        return read && 'form' in read ? proceed(ctx, read.form) : undefined;
+        const value = await picked(kind.fields[form.at], Number(index));
+        return value === undefined ? undefined : proceed(ctx, fillIn(kind, form, value));
       }),
       skip: onForm(async (ctx, form) => {
         const skipped = skip(kindOf(definition, form.kind), form);

@@ -4,7 +4,8 @@ import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from 
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Field, FieldValue, Values } from '../domain/field.ts';
+import { type Field, type FieldValue, isPerson, type Values } from '../domain/field.ts';
+import type { NamedPerson } from '../domain/person-field.ts';
 import { fieldsOf, KIND_TITLE, NUMBER_TITLE } from '../domain/record-sheet.ts';
 import { kindOf, type RecordKind, type RegisterDefinition, type RegisterRecord } from '../domain/register.ts';
 
@@ -21,6 +22,7 @@ export const STATE_TITLE = '状态';
  */
 export function valueText(field: Field, value: FieldValue | undefined): string {
   if (value === undefined) return '（未填）';
+  if (isPerson(value)) return value.name;
   if (field.type === 'date') return chineseFullDate(String(value));
   return field.type === 'count' ? `${value} ${field.unit}` : String(value);
 }
@@ -202,12 +204,19 @@ export const enteredNote = '已登记。';
 export const unchangedNote = '内容没有变化。';
 export const exported = '表格已生成，见下方文件。';
 
-/** Returns the records as a table that can be handed in again; withdrawn ones say so in a column of their own. */
+/**
+ * Returns the records as a table that can be handed in again; withdrawn ones say so in a column of their own.
+ *
+ * @param personText how a person is written: with what tells them from their namesakes where the table is to be read again
+ */
 export function recordSheet(
   definition: RegisterDefinition,
   records: readonly RegisterRecord[],
   kinds: readonly RecordKind[] = definition.kinds,
+  personText: (person: NamedPerson) => string = ({ name }) => name,
 ): WriteSheet {
+  const cellOf = (value: FieldValue | undefined): Cell =>
+    isPerson(value) ? personText(value) : (value ?? null);
   const fields = fieldsOf({ ...definition, kinds });
   const hasKinds = definition.kinds.length > 1;
   return {
@@ -224,7 +233,7 @@ export function recordSheet(
       return [
         record.number,
         ...(hasKinds ? [kind.title] : []),
-        ...fields.map(({ title }) => own.get(title) ?? null),
+        ...fields.map(({ title }) => cellOf(own.get(title))),
         record.withdrawn ? `已作废：${record.withdrawn.reason}` : null,
       ];
     }),

@@ -40,7 +40,11 @@ export function registerTable(
     buttons: {
       async export(ctx, named) {
         const year = yearNamed(named);
-        const sheet = say.recordSheet(definition, await register.listYear({ year }));
+        const [records, personText] = await Promise.all([
+          register.listYear({ year }),
+          register.personTexts(),
+        ]);
+        const sheet = say.recordSheet(definition, records, definition.kinds, personText);
         await ctx.sendFile(`${title} ${year}.xlsx`, await writeWorkbook([sheet], timezone));
         return { toast: say.exported };
       },

@@ -1,8 +1,12 @@
+import { z } from 'zod';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { type FindNamesakes, type NamedPerson, type ReadPerson, readPerson } from './person-field.ts';
 import { readDay } from './typed-day.ts';
 
-export type FieldValue = string | number;
+const ValueSchema = z.union([z.string(), z.number(), z.object({ person: z.int(), name: z.string() })]);
+export type FieldValue = z.infer<typeof ValueSchema>;
 /** What a record says, by the ids of its fields; a field that was left out is not among them. */
+export const ValuesSchema = z.record(z.string(), ValueSchema);
 export type Values = Readonly<Record<string, FieldValue>>;
 
 /** Something that a record says. The title is the question in chat and the column of the table. */
@@ -17,14 +21,25 @@ export type Field = {
   | { type: 'count'; unit: string }
   | { type: 'date'; mayBeAhead?: true }
   | { type: 'choice'; options: readonly string[] }
+  /** Somebody of the roster. */
+  | { type: 'person' }
 );
 
 export type FieldType = Field['type'];
 type FieldOf<Type extends FieldType> = Extract<Field, { type: Type }>;
 
 /** Why what was written is no value of the field. */
-export type FieldProblem = 'empty' | 'too-long' | 'no-count' | 'no-date' | 'ahead' | 'no-option';
+export type FieldProblem =
+  | ('empty' | 'too-long' | 'no-count' | 'no-date' | 'ahead' | 'no-option')
+  | Extract<ReadPerson, { problem: string }>['problem'];
 export type ReadValue = { value: FieldValue } | { problem: FieldProblem };
+
+/** What a text is read with. */
+export type Reading = {
+  /** A day without a year is that day of this year. */
+  today: PlainDate;
+  named: FindNamesakes;
+};
 
 const TEXT_MAX_LENGTH = 200;
 const COUNT_MAX = 1_000_000;
@@ -32,7 +47,7 @@ const COUNT_MAX = 1_000_000;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
 /** How the text of each type is read; numbers and signs may be of full width. */
-const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today: PlainDate) => ReadValue } =
+const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, reading: Reading) => ReadValue } =
   {
     text: (text, { maxLength = TEXT_MAX_LENGTH }) =>
       [...text].length > maxLength ? { problem: 'too-long' } : { value: text },
@@ -42,7 +57,7 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today
       const isCount = /^\d+$/.test(digits) && Number(digits) <= COUNT_MAX;
       return isCount ? { value: Number(digits) } : { problem: 'no-count' };
     },
-    date(text, { mayBeAhead }, today) {
+    date(text, { mayBeAhead }, { today }) {
       const day = readDay(text, today);
       if (day === undefined) return { problem: 'no-date' };
       return day > today && !mayBeAhead ? { problem: 'ahead' } : { value: day };
@@ -51,20 +66,25 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, today
       const found = options.find((option) => option === text);
       return found === undefined ? { problem: 'no-option' } : { value: found };
     },
+    person: (text, _, { named }) => readPerson(text, named),
   };
 
-/**
- * Returns what somebody typed, or a cell, as a value of the field.
- *
- * @param today a day without a year is that day of this year
- */
-export function readValue(field: Field, text: string, today: PlainDate): ReadValue {
+/** Returns what somebody typed, or a cell, as a value of the field. */
+export function readValue(field: Field, text: string, reading: Reading): ReadValue {
   const plain = text
     .normalize(field.type === 'text' ? 'NFC' : 'NFKC')
     .replace(/\s+/g, ' ')
     .trim();
   if (plain === '') return { problem: 'empty' };
   // Each reader gets the field of its own type.
-  const read = READERS[field.type] as (text: string, field: Field, today: PlainDate) => ReadValue;
-  return read(plain, field, today);
+  const read = READERS[field.type] as (text: string, field: Field, reading: Reading) => ReadValue;
+  return read(plain, field, reading);
+}
+
+/** Tells whether a value is a person. */
+export const isPerson = (value: FieldValue | undefined): value is NamedPerson => typeof value === 'object';
+
+/** Returns what tells a value from others: a person is the same under another name. */
+export function identityOf(value: FieldValue | undefined): string | number | undefined {
+  return isPerson(value) ? JSON.stringify({ person: value.person }) : value;
 }

@@ -1,4 +1,4 @@
-import type { Values } from './field.ts';
+import { identityOf, type Values } from './field.ts';
 import { type CellProblem, missingFields, type RecordRow } from './record-sheet.ts';
 import { isSame, kindOf, type RegisterDefinition, type RegisterRecord } from './register.ts';
 
@@ -74,7 +74,8 @@ function place(
 
 /** One text for what a record says, in whatever order its fields were put together. */
 function textOf(kind: string, values: Values): string {
-  return JSON.stringify([kind, Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const said = Object.entries(values).map(([id, value]) => [id, identityOf(value)] as const);
+  return JSON.stringify([kind, said.sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 function countsOf(records: readonly RegisterRecord[]): Map<string, number> {

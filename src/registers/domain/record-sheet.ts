@@ -1,5 +1,11 @@
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { type Field, type FieldProblem, type FieldValue, readValue, type Values } from './field.ts';
+import {
+  type Field,
+  type FieldProblem,
+  type FieldValue,
+  type Reading,
+  readValue,
+  type Values,
+} from './field.ts';
 import type { RecordKind, RegisterDefinition } from './register.ts';
 import { hasYear } from './typed-day.ts';
 
@@ -55,7 +61,7 @@ export function titlesOf(definition: RegisterDefinition): string[] {
 }
 
 /** Reads a table into records; a row of which a cell is wrong is left out as a whole. Empty rows are passed over. */
-export function readTable(definition: RegisterDefinition, table: RecordTable, today: PlainDate): ReadTable {
+export function readTable(definition: RegisterDefinition, table: RecordTable, reading: Reading): ReadTable {
   const known = new Set(titlesOf(definition));
   const titles = table.header.map(withoutBlanks);
   const unread = table.header.filter((title) => !known.has(withoutBlanks(title)));
@@ -73,7 +79,7 @@ export function readTable(definition: RegisterDefinition, table: RecordTable, to
       .map(({ column, reason }) => ({ column: withoutBlanks(column), problem: reason }))
       .filter(({ column }) => known.has(column));
     if (broken.length === 0 && Object.values(cells).every((cell) => cell.trim() === '')) continue;
-    const read = readRow(definition, cells, today);
+    const read = readRow(definition, cells, reading);
     const problems = [...broken, ...(broken.length > 0 ? [] : read.problems)];
     if (problems.length > 0) result.problems.push(...problems.map((problem) => ({ row, ...problem })));
     else if (read.kind)
@@ -90,7 +96,7 @@ const withoutBlanks = (title: string): string => title.replace(/\s/g, '');
 
 type Cells = Readonly<Record<string, string>>;
 
-function readRow(definition: RegisterDefinition, cells: Cells, today: PlainDate) {
+function readRow(definition: RegisterDefinition, cells: Cells, reading: Reading) {
   const problems: Omit<CellProblem, 'row'>[] = [];
   const written = cells[NUMBER_TITLE]?.trim() ?? '';
   if (!/^\d*$/.test(written)) problems.push({ column: NUMBER_TITLE, problem: 'no-number' });
@@ -100,7 +106,7 @@ function readRow(definition: RegisterDefinition, cells: Cells, today: PlainDate)
   const said = (kind?.fields ?? []).filter(({ title }) => cells[title] !== undefined);
   for (const field of said) {
     const cell = cells[field.title] ?? '';
-    const read = readValue(field, cell, today);
+    const read = readValue(field, cell, reading);
     if (field.type === 'date' && 'value' in read && !hasYear(cell))
       problems.push({ column: field.title, problem: 'no-year' });
     else if ('value' in read) values[field.id] = read.value;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import type { Field, Values } from './field.ts';
+import { type Field, identityOf, type Values, ValuesSchema } from './field.ts';
 
 /** A kind of record: what it says, and how it is named. */
 export type RecordKind = {
@@ -24,7 +24,6 @@ export type RegisterDefinition = {
   kinds: readonly RecordKind[];
 };
 
-const ValuesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 /** A Telegram account, or 0 for the command line. */
 const ActorSchema = z.int();
 
@@ -60,7 +59,7 @@ export function withdraw(record: RegisterRecord, reason: string, { at, by }: Dee
 /** Tells whether two records would say the same, in whatever order. */
 export function isSame(one: Values, other: Values): boolean {
   const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...ids].every((id) => one[id] === other[id]);
+  return [...ids].every((id) => identityOf(one[id]) === identityOf(other[id]));
 }
 
 /** Finds a kind by its id; nothing where none is declared any more. */

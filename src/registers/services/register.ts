@@ -3,7 +3,15 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { FieldValue, Values } from '../domain/field.ts';
+import {
+  type Field,
+  type FieldProblem,
+  type FieldValue,
+  identityOf,
+  isPerson,
+  readValue,
+  type Values,
+} from '../domain/field.ts';
 import { type ImportPlan, planImport } from '../domain/record-import.ts';
 import { NUMBER_TITLE, type ReadTable, type RecordTable, readTable } from '../domain/record-sheet.ts';
 import {
@@ -17,10 +25,12 @@ import {
   yearOfRecord,
 } from '../domain/register.ts';
 import type { RegisterStore } from '../store/register-store.ts';
+import type { PeopleFound, RegisterPeople } from './register-people.ts';
 
 export type RegisterDeps = {
   definition: RegisterDefinition;
   store: RegisterStore;
+  people: RegisterPeople;
   today(): PlainDate;
   clock: Clock;
   digest(text: string): string;
@@ -32,10 +42,13 @@ export type ImportReview = Pick<ReadTable, 'ignoredColumns' | 'absentColumns'> &
   plan: ImportPlan;
 };
 
+/** A value that was typed, or what is wrong with it, and for a name whom it may mean. */
+export type TypedValue = { value: FieldValue } | { problem: FieldProblem; people?: PeopleFound };
+
 type Wanted = { year: number; kind?: string | undefined };
 
 /** Keeps one register: its records are entered, corrected with a trace, withdrawn, and taken in and out as a table. */
-export function createRegister({ definition, store, today, clock, digest }: RegisterDeps) {
+export function createRegister({ definition, store, people, today, clock, digest }: RegisterDeps) {
   const labelOf = ({ kind, number, values }: RegisterRecord): string => {
     const { title, nameOf } = kindOf(definition, kind);
     return `${title} ${number} 号 ${nameOf(values)}`;
@@ -149,10 +162,25 @@ export function createRegister({ definition, store, today, clock, digest }: Regi
     /** Returns the year of the record's own day, not of its entry. */
     yearOf: (record: RegisterRecord): number => yearOfRecord(definition, record),
 
+    /** Reads what somebody typed for a field; of a name that means nobody for certain, with the people it may mean. */
+    async readTyped(field: Field, text: string): Promise<TypedValue> {
+      if (field.type !== 'person') return readValue(field, text, { today: today(), named: () => [] });
+      const read = readValue(field, text, { today: today(), named: await people.namedInText(text) });
+      return 'value' in read ? read : { ...read, people: await people.offer(text) };
+    },
+
+    /** Returns a person as a record names them from now on. */
+    namedPerson: people.named,
+
+    /** Returns how a person is written in the register's table. */
+    personTexts: () => people.textsInTable(() => store.listAll()),
+
     /** Reads a table and says what it would do; nothing is changed. `by`: each has one import at a time. */
     async planImport(table: RecordTable, by: number): Promise<ImportReview> {
-      const read = readTable(definition, table, today());
-      const plan = planImport(definition, read.rows, await store.listAll(), NUMBER_TITLE);
+      const known = await store.listAll();
+      const named = await people.namedInTable(async () => known);
+      const read = readTable(definition, table, { today: today(), named });
+      const plan = planImport(definition, read.rows, known, NUMBER_TITLE);
       plan.problems.push(...read.problems);
       const added = plan.added.map(({ kind, values }) => ({ kind, values }));
       const { id } = await store.imports.handIn(by, { added, changed: plan.changed });
@@ -200,9 +228,14 @@ function differenceOf(
   after: RegisterRecord,
 ): { before: string; after: string } {
   const changed = kindOf(definition, after.kind).fields.filter(
-    ({ id }) => before.values[id] !== after.values[id],
+    ({ id }) => identityOf(before.values[id]) !== identityOf(after.values[id]),
   );
   const say = ({ values }: RegisterRecord) =>
-    changed.map(({ id, title }) => `${title} ${values[id] ?? '（空）'}`).join('；');
+    changed.map(({ id, title }) => `${title} ${recordedText(values[id])}`).join('；');
   return { before: say(before), after: say(after) };
+}
+
+/** People stand in the record of decisions by their number, so that a name can be erased. */
+function recordedText(value: FieldValue | undefined): string | number {
+  return isPerson(value) ? `人员 ${value.person} 号` : (value ?? '（空）');
 }

@@ -4,6 +4,7 @@ import { readValue } from '../../../src/registers/domain/field.ts';
 import { readDay } from '../../../src/registers/domain/typed-day.ts';
 
 const TODAY = '2026-11-23';
+const READING = { today: TODAY, named: () => [] };
 
 describe('a day', () => {
   test.each([
@@ -16,7 +17,7 @@ describe('a day', () => {
     ['3-4', '2026-03-04'],
     ['昨天', '2026-11-22'],
   ])('that an officer writes as %s is understood', (typed, day) => {
-    expect(readValue({ id: 'date', title: '日期', type: 'date' }, typed, TODAY)).toEqual({ value: day });
+    expect(readValue({ id: 'date', title: '日期', type: 'date' }, typed, READING)).toEqual({ value: day });
   });
 
   test('is understood however it is written out, and is never a day that does not exist', () => {
@@ -41,10 +42,10 @@ describe('a number of people', () => {
     ['1,200 人', 1200],
     ['0', 0],
   ])('that is typed as %s is %d', (typed, value) => {
-    expect(readValue(people, typed, TODAY)).toEqual({ value });
+    expect(readValue(people, typed, READING)).toEqual({ value });
   });
 
   test.each(['十三', '13.5', '-1', '约 13', '13 次'])('that is typed as %s is asked for again', (typed) => {
-    expect(readValue(people, typed, TODAY)).toEqual({ problem: 'no-count' });
+    expect(readValue(people, typed, READING)).toEqual({ problem: 'no-count' });
   });
 });
