@@ -25,7 +25,7 @@ import { templatesFolder } from './check-templates.ts';
 import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
 import type { FetchArrangement } from './holiday-data.ts';
-import { CONTENT_FOLDERS, type OfficeContent, readPart } from './read-content.ts';
+import { CONTENT_FOLDERS, type OfficeContent } from './read-content.ts';
 import { secrets } from './secrets.ts';
 
 export type OfficeDeps = {
@@ -103,7 +103,7 @@ function createShellStores(redis: Redis) {
 }
 
 function createGround(
-  { redis, clock, config, queue, channels }: OfficeDeps,
+  { redis, clock, config, content, queue, channels }: OfficeDeps,
   shell: BuiltOffice['shell'],
 ): Ground {
   const { officeName: name, timezone, reportPhone, quietHours } = config;
@@ -114,7 +114,7 @@ function createGround(
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,
     documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
-    contentOf: (part) => readPart(part, CONTENT_FOLDERS).value,
+    contentOf: (part) => content.parts[part.folder] as ReturnType<typeof part.read>['value'],
     delivery: { queue, ledger: shell.ledger, reach: createReach(channels) },
   };
 }

@@ -2,7 +2,7 @@ import type { Area, OfferOf } from '../area/area.ts';
 import { bankChecks } from './bot/bank-checks.ts';
 import { law } from './bot/law.ts';
 import { privacy } from './bot/privacy-messages.ts';
-import type { QuestionBankContent } from './content/read-question-bank.ts';
+import type { BankContent } from './content/read-question-bank.ts';
 import { createDoubtFinder } from './domain/question-doubts.ts';
 import { createBankCatalogue } from './services/bank-catalogue.ts';
 import { createLawsService } from './services/laws.ts';
@@ -13,7 +13,7 @@ import { createQuestionFiguresStore } from './store/question-figures-store.ts';
 
 export type BankOffer = OfferOf<typeof bank>;
 
-type Given = { content: Omit<QuestionBankContent, 'problems' | 'folder'> };
+type Given = { content: BankContent };
 
 /** Returns the question bank: the shipped questions and the office's own, what of them may be drawn, and the laws they rest on. */
 export const bank = {

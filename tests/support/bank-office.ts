@@ -5,7 +5,7 @@ import { buildTestOffice, type OfficeRedis } from './office.ts';
 
 /** An office that ships these questions. Open it twice on one Redis for two processes. */
 export async function openBankOffice(questions: readonly Question[], redis?: OfficeRedis) {
-  const shipped = questions.map((question) => ({ question, standing: {}, problemAt: nowhere }));
+  const shipped = questions.map((question) => ({ question, standing: {} }));
   const office = await buildTestOffice({
     ...(redis && { redis }),
     people: [aMember(7), aMember(8)],
@@ -13,15 +13,7 @@ export async function openBankOffice(questions: readonly Question[], redis?: Off
       questions: [...questions],
       instruments: INSTRUMENTS,
       traps: [A_TRAP],
-      files: [
-        {
-          name: 'invented.yaml',
-          file: 'invented.yaml',
-          checked: TODAY,
-          questions: shipped,
-          problemAt: nowhere,
-        },
-      ],
+      files: [{ name: 'invented.yaml', file: 'invented.yaml', checked: TODAY, questions: shipped }],
     },
   });
   const { bankCatalogue, bankEditing, bankValidity, bankImports, bankReports } = office.services;
@@ -32,8 +24,4 @@ export async function openBankOffice(questions: readonly Question[], redis?: Off
     ...{ officeBank: office.stores.officeBank, figures: office.stores.questionFigures },
     wait: office.clock.advance,
   };
-}
-
-function nowhere(): never {
-  throw new Error('Invented questions stand in no file.');
 }

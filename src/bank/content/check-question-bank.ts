@@ -7,7 +7,7 @@ import type { QuestionBankContent } from './read-question-bank.ts';
 /** A problem, and whether the bank may be used with it. */
 export type BankFinding = ContentProblem & { level: LintFinding['level'] };
 
-type ReadBank = Omit<QuestionBankContent, 'questions' | 'problems'>;
+type ReadBank = Omit<QuestionBankContent, 'questions' | 'files' | 'problems'>;
 
 /**
  * Finds what the lint says of a bank that was read, each finding at its file, line and column. What reading itself found are the
@@ -16,7 +16,7 @@ type ReadBank = Omit<QuestionBankContent, 'questions' | 'problems'>;
  * @param today `YYYY-MM-DD`
  */
 export function checkQuestionBank(bank: ReadBank, today: string): BankFinding[] {
-  const linted = bank.files.map(({ name, checked, questions }) => ({
+  const linted = bank.placed.map(({ name, checked, questions }) => ({
     name,
     checked,
     questions: questions.map(({ question }) => question),
@@ -26,8 +26,8 @@ export function checkQuestionBank(bank: ReadBank, today: string): BankFinding[] 
 }
 
 /** Habits belong to no single line: they are found in the folder as a whole, in what papers may draw. */
-function findGuessable({ folder, files, blueprints }: ReadBank): BankFinding[] {
-  const drawn = files.flatMap(({ questions }) => questions.filter(({ standing }) => !standing.suspended));
+function findGuessable({ folder, placed, blueprints }: ReadBank): BankFinding[] {
+  const drawn = placed.flatMap(({ questions }) => questions.filter(({ standing }) => !standing.suspended));
   const found = lintGuessing(
     drawn.map(({ question }) => question),
     blueprints,
@@ -37,7 +37,7 @@ function findGuessable({ folder, files, blueprints }: ReadBank): BankFinding[] {
 
 function place(bank: ReadBank, finding: LintFinding): BankFinding {
   const { level, message, remedy, key = 'id' } = finding;
-  const file = bank.files.find(({ name }) => name === finding.file);
+  const file = bank.placed.find(({ name }) => name === finding.file);
   const question = finding.question === undefined ? undefined : file?.questions[finding.question];
   const problem = question
     ? question.problemAt(key, message, remedy)

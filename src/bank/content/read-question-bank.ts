@@ -35,9 +35,8 @@ const INSTRUMENTS_FOLDER = 'instruments';
 const ARTICLES_FOLDER = 'articles';
 const TRAPS_FOLDER = 'traps';
 
-export type QuestionBankContent = {
-  /** Where it was read. */
-  folder: string;
+/** What a question bank says. Plain data, that can be kept and read again. */
+export type BankContent = {
   questions: Question[];
   instruments: Instrument[];
   blueprints: Blueprint[];
@@ -45,21 +44,34 @@ export type QuestionBankContent = {
   articles: ArticleText[];
   /** Mistakes that go about, known by their words, in the order of files. */
   traps: Trap[];
-  /** The files of questions, with the day of their check and a way to place what is found later. */
-  files: QuestionFile[];
-  problems: ContentProblem[];
+  /** The files of questions, with the day of their check. */
+  files: BankFile[];
 };
 
-type QuestionFile = {
+type BankFile = {
   /** With the folder in front. */
   name: string;
   /** Within the folder. */
   file: string;
   /** `YYYY-MM-DD` */
   checked: string;
-  questions: PlacedQuestion[];
-  problemAt(key: string, message: string, remedy: string): ContentProblem;
+  questions: StandingQuestion[];
 };
+
+type StandingQuestion = { question: Question; standing: Standing };
+
+/** A bank just read: what it says, and where. */
+export type QuestionBankContent = BankContent & {
+  /** Where it was read. */
+  folder: string;
+  /** The files of questions with a way to place what is found later. */
+  placed: PlacedFile[];
+  problems: ContentProblem[];
+};
+
+type PlaceProblem = (key: string, message: string, remedy: string) => ContentProblem;
+type PlacedQuestion = StandingQuestion & { problemAt: PlaceProblem };
+type PlacedFile = BankFile & { questions: PlacedQuestion[]; problemAt: PlaceProblem };
 
 /**
  * Reads a question bank: `instruments.yaml`, one file of questions per instrument or topic, and the files of `instruments/` (the
@@ -76,9 +88,9 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     findInstrumentProblems(file, listed),
   );
   const instruments = [...(main.value ?? []), ...own.flat()];
-  const files = yamlFiles(folder)
+  const placed = yamlFiles(folder)
     .filter((name) => name !== INSTRUMENTS_FILE)
-    .map((name): QuestionFile => {
+    .map((name): PlacedFile => {
       const file = read(name, QuestionFileSchema);
       return {
         name: join(folder, name),
@@ -88,7 +100,7 @@ export function readQuestionBank(folder: string): QuestionBankContent {
         problemAt: (key, message, remedy) => file.problemAt([key], message, remedy),
       };
     });
-  const questions = files.flatMap((file) => file.questions);
+  const questions = placed.flatMap((file) => file.questions);
   problems.push(...findQuestionProblems(questions, instruments));
   const all = questions.map(({ question }) => question);
   const usable = questions.filter(({ standing }) => !standing.suspended).map(({ question }) => question);
@@ -106,9 +118,14 @@ export function readQuestionBank(folder: string): QuestionBankContent {
     questions: all,
     instruments,
     blueprints: sortBlueprints(blueprints),
-    files,
+    files: placed.map(withoutPlaces),
+    placed,
     problems,
   };
+}
+
+function withoutPlaces({ problemAt: _, questions, ...file }: PlacedFile): BankFile {
+  return { ...file, questions: questions.map(({ question, standing }) => ({ question, standing })) };
 }
 
 /** Reads the files of a folder, and keeps what is wrong with them. */
@@ -140,12 +157,6 @@ function createFolderReader(folder: string) {
 function yamlFiles(folder: string): string[] {
   return globSync('*.yaml', { cwd: folder }).sort();
 }
-
-type PlacedQuestion = {
-  question: Question;
-  standing: Standing;
-  problemAt(key: string, message: string, remedy: string): ContentProblem;
-};
 
 function questionsOf(
   file: YamlFile<z.infer<typeof QuestionFileSchema>>,
