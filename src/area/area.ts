@@ -18,6 +18,7 @@ import type { Template } from '../files/word/template.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Figure } from '../kernel/figure.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
 import type { Person, PersonId } from '../kernel/person.ts';
@@ -70,6 +71,8 @@ export type Area<Needs, Offer extends Offers, Given = unknown> = {
   templates?: readonly Template[];
   /** Its files of other kinds, which the office may edit: checked with everything else at the start. */
   content?: readonly ContentPart[];
+  /** The figures that it counts, as they are where nothing is recorded: the report's templates name them before anything is built. */
+  figures?: readonly Figure[];
   /** Its commands of the command line. */
   commands?: readonly CliCommand[];
   build: (ground: Ground, needs: Needs, given: Given) => Built<Offer>;

@@ -4,6 +4,8 @@ import type { PlainDate } from './plain-date.ts';
 
 /** What an area knows of a year; what it has none of it leaves out. */
 export type YearPart = {
+  /** Where it stands among the areas in the report, the smallest first, by the chapters of the source; absent: last. */
+  place?: number;
   /** Counts what the year has of the area's records; a figure of which nothing is recorded has no value. */
   figures?(span: YearSpan): Promise<readonly Figure[]>;
   /** Makes the files that prove it, one after another: a year of 5,000 people is not held whole. */

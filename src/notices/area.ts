@@ -48,6 +48,7 @@ export const notices = {
   keys,
   templates: [SIGN_IN_SHEET],
   auditActions,
+  figures: broadcastFigures([]),
   build(ground, { people, asks }: Needs, { later }: Given) {
     const { redis, clock, office, delivery, dateOf, bots } = ground;
     const { queue, ledger, reach } = delivery;
@@ -98,7 +99,10 @@ export const notices = {
       checks: noticeChecks(service),
       privacy,
       audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
-      year: { figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)) },
+      year: {
+        place: 55,
+        figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)),
+      },
       occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),

@@ -1,7 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { Figure, YearSpan } from '../kernel/figure.ts';
 import type { RegistersOffer } from '../registers/area.ts';
-import type { RecordKind, RegisterRecord } from '../registers/domain/register.ts';
+import type { RecordKind } from '../registers/domain/register.ts';
 import { recordFigures } from './bot/records-year-messages.ts';
 import { YEAR_RECORD_KINDS } from './domain/kinds/index.ts';
 
@@ -12,17 +12,19 @@ export const records = {
   name: 'records',
   needs: ['registers'],
   keys: [],
+  figures: recordFigures([]),
   build(_, { registers }: Needs) {
     const register = registers.registerOf({ name: 'records', title: '工作记录', kinds: YEAR_RECORD_KINDS });
     const figures = async (span: YearSpan): Promise<Figure[]> => {
-      const byKind = Map.groupBy(await register.listCounting(span), ({ kind }: RegisterRecord) => kind);
-      return YEAR_RECORD_KINDS.flatMap((kind) =>
-        recordFigures(kind, byKind.get(kind.id) ?? [], register.referenceOf),
+      const counting = await register.listCounting(span);
+      return recordFigures(
+        counting.map((record) => ({ ...record, reference: register.referenceOf(record) })),
       );
     };
     return {
       offer: { records: register },
       year: {
+        place: 10,
         figures,
         evidence: (span) => registers.evidenceOf(register, span, volumeOfKind),
       },

@@ -44,6 +44,7 @@ export const reminders = {
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys,
   templates: [HOLIDAY_NOTICE],
+  figures: reminderFigures([], (id) => id),
   commands: [previewCommand, calendarCommand],
   auditActions,
   build(
@@ -86,6 +87,7 @@ export const reminders = {
       offer: { ...services, stores },
       checks: reminderChecks(services.watchdog),
       year: {
+        place: 50,
         figures: async (span) =>
           reminderFigures(await notices.noticeYear.list('reminder', span), (id) => occasionOf(id, scenarios)),
       },

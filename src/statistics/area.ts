@@ -28,6 +28,7 @@ export const statistics = {
   needs: ['people', 'bank', 'exams'],
   keys,
   templates: [SCORE_SHEET],
+  figures: examFigures([]),
   build({ redis, clock, office, documents, dateOf }, { people, bank, exams }: Needs) {
     const stores = { topicFigures: createTopicFiguresStore(redis) };
     const base = {
@@ -50,7 +51,7 @@ export const statistics = {
     };
     return {
       offer: { ...services, stores },
-      year: { figures: async (span) => examFigures(await examYear.list(span)) },
+      year: { place: 40, figures: async (span) => examFigures(await examYear.list(span)) },
       features: () => [stats(uses), analysis(uses), charts(uses)],
       jobs: () => [{ name: 'topics of past exams', run: () => services.examAnalysis.countAhead() }],
     };

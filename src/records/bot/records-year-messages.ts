@@ -1,26 +1,31 @@
 import type { Figure, RecordReference } from '../../kernel/figure.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
-import type { CountedFigure, YearRecordKind } from '../domain/record-kind.ts';
+import { YEAR_RECORD_KINDS } from '../domain/kinds/index.ts';
+import type { CountedFigure } from '../domain/record-kind.ts';
+
+/** A record that counts, with what the figures show of it. */
+export type RecordOfYear = RegisterRecord & { reference: RecordReference };
 
 /**
- * Returns the figures of a kind's records of a year.
+ * Returns the figures of a year's records, kind by kind.
  *
- * @param records those that count, by day
+ * @param listed those that count, by day
  */
-export function recordFigures(
-  kind: YearRecordKind,
-  records: readonly RegisterRecord[],
-  referenceOf: (record: RegisterRecord) => RecordReference,
-): Figure[] {
-  return kind.figures.map((counted) => {
-    const own = records.filter(({ values }) => counted.counts?.(values) ?? true);
-    const { id, label, unit, definition, names } = counted;
-    return {
-      ...{ id: `records.${kind.id}-${id}`, label, unit, definition, ...amountOf(counted, own) },
-      records: own.map(referenceOf),
-      ...(names && { names: own.map(({ values }) => names(values)) }),
-    };
-  });
+export function recordFigures(listed: readonly RecordOfYear[]): Figure[] {
+  const byKind = Map.groupBy(listed, ({ kind }) => kind);
+  return YEAR_RECORD_KINDS.flatMap(({ id, figures }) =>
+    figures.map((counted) => figureOf(`records.${id}-${counted.id}`, counted, byKind.get(id) ?? [])),
+  );
+}
+
+function figureOf(id: string, counted: CountedFigure, listed: readonly RecordOfYear[]): Figure {
+  const own = listed.filter(({ values }) => counted.counts?.(values) ?? true);
+  const { label, unit, definition, names } = counted;
+  return {
+    ...{ id, label, unit, definition, ...amountOf(counted, own) },
+    records: own.map(({ reference }) => reference),
+    ...(names && { names: own.map(({ values }) => names(values)) }),
+  };
 }
 
 function amountOf(

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import * as LISTED from '../../src/app/areas.ts';
+import { FIGURES } from '../../src/app/declarations.ts';
+import type { Figure } from '../../src/kernel/figure.ts';
+import { tagsOf } from '../../src/report/bot/figure-tags-messages.ts';
+import { spanOf } from '../../src/report/domain/year-span.ts';
+import { buildTestOffice } from '../support/office.ts';
+
+type Declared = { name: string; figures?: readonly Figure[] };
+const AREAS = Object.values<Declared>(LISTED);
+const named = ({ id, label, unit, definition }: Figure) => ({ id, label, unit, definition });
+
+test('an area declares the figures that it counts: `figures: …Figures([])` in its area.ts', async () => {
+  const { services } = await buildTestOffice();
+  const counted = (await services.figures.list(spanOf(2026, '2026-11-23'))).map(named);
+  for (const { name, figures = [] } of AREAS)
+    expect(figures.map(named), name).toEqual(counted.filter(({ id }) => id.split('.')[0] === name));
+  expect(counted).toHaveLength(FIGURES.length);
+});
+
+test('each figure goes by a name and a label that no other has, and says in a sentence what it counts', () => {
+  for (const names of [FIGURES.map(({ id }) => id), FIGURES.flatMap(tagNames)])
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  for (const { definition } of FIGURES) expect(definition).toMatch(/。$/);
+});
+
+test('a label can stand in the braces of a Word template', () => {
+  for (const { label } of FIGURES) expect(label).toMatch(/^[\p{Script=Han}\p{Letter}\d“”（）]+$/u);
+});
+
+function tagNames(figure: Figure): string[] {
+  const { texts, lists } = tagsOf(figure);
+  return [...Object.keys(texts), ...Object.keys(lists)];
+}
