@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
+import type { ExpectedTitles, ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
 import type { FlowSteps } from './flow.ts';
@@ -82,7 +82,7 @@ export type FeatureDefinition<Services = unknown> = {
     /** Taken only to say how to turn them into one of the others; never named as usable. */
     oldExtensions?: readonly string[];
     /** Columns by which a table is known to be meant for this feature, so that nobody is asked. */
-    titles?: readonly string[];
+    titles?: ExpectedTitles;
     take(ctx: FeatureContext<Services>, file: ReceivedFile): Promise<Message | undefined>;
   };
 };
@@ -98,7 +98,7 @@ export type ReceivedFile = IncomingFile & {
   /** Its content as UTF-8; undefined where it is larger than that. */
   text(maxBytes: number): Promise<string | undefined>;
   /** Its first visible sheet, with the header that has the `expected` titles. */
-  table(expected: readonly string[]): Promise<ReadSheet | SheetRefusal>;
+  table(expected: ExpectedTitles): Promise<ReadSheet | SheetRefusal>;
 };
 
 /** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */

@@ -12,7 +12,10 @@ const TOO_MANY_BYTES = 20 * 1024 * 1024 + 1;
 
 /** Every kind of file that a feature takes, with columns by which it is known. */
 const kinds = declaredFeatures().flatMap(({ name, files }) =>
-  (files?.extensions ?? []).map((extension) => ({ feature: name, extension, titles: files?.titles ?? [] })),
+  (files?.extensions ?? []).map((extension) => ({
+    ...{ feature: name, extension },
+    titles: (files?.titles ?? []).flatMap((names) => [names].flat().slice(0, 1)),
+  })),
 );
 
 async function bytesOf(extension: string, titles: readonly string[]): Promise<Uint8Array> {

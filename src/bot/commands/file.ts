@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadSheet, SheetRefusal } from '../../files/spreadsheet/read.ts';
+import { hasTitles, type SheetRefusal } from '../../files/spreadsheet/read.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { FeatureContext } from '../context.ts';
 import { type Feature, type IncomingFile, IncomingFileSchema, type ReceivedFile } from '../feature.ts';
@@ -125,14 +125,9 @@ async function findByTitles(
     const titles = taker.files?.titles ?? [];
     const table = await file.table(titles);
     if ('refused' in table) return table;
-    if (titles.length > 0 && titles.every((title) => hasColumn(table, title))) known.push(taker);
+    if (hasTitles(table.header, titles)) known.push(taker);
   }
   return known;
-}
-
-/** Titles of two characters are often spaced out: 姓 名. */
-function hasColumn({ header }: ReadSheet, title: string): boolean {
-  return header.some((column) => column.replace(/\s/g, '') === title);
 }
 
 function takes(feature: Feature, file: IncomingFile): boolean {

@@ -1,11 +1,11 @@
 import type { Grid } from './grid.ts';
 import { LIMITS } from './limits.ts';
 import { readInThread } from './read-in-thread.ts';
-import { type ReadSheet, sheetFromGrid } from './sheet.ts';
+import { type ExpectedTitles, type ReadSheet, sheetFromGrid } from './sheet.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
 
 export type { Grid } from './grid.ts';
-export { type ReadSheet, sheetFromGrid } from './sheet.ts';
+export { type ExpectedTitles, hasTitles, type ReadSheet, sheetFromGrid } from './sheet.ts';
 export type { SheetRefusal } from './sheet-refusal.ts';
 
 type NamedFile = { name: string; bytes: Uint8Array };
@@ -22,7 +22,7 @@ const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
  */
 export async function readSheet(
   file: NamedFile,
-  expected: readonly string[] = [],
+  expected: ExpectedTitles = [],
 ): Promise<ReadSheet | SheetRefusal> {
   const grid = await readGrid(file);
   return 'refused' in grid ? grid : sheetFromGrid(grid, expected);

@@ -17,13 +17,16 @@ export type ReadSheet = {
   untitled: string[];
 };
 
+/** Titles by which a table is known; each may have several names, of which the table has one. */
+export type ExpectedTitles = readonly (string | readonly string[])[];
+
 const HEADER_WITHIN_ROWS = 10;
 
 /**
  * Finds the header and names the cells below it. The header is the first row that holds all of the `expected` titles, else the
  * first that holds anything: offices like to put a title above their tables.
  */
-export function sheetFromGrid(grid: Grid, expected: readonly string[]): ReadSheet | SheetRefusal {
+export function sheetFromGrid(grid: Grid, expected: ExpectedTitles): ReadSheet | SheetRefusal {
   const at = findHeader(grid, expected);
   const titles = (grid[at]?.cells ?? []).map((cell) => textOf(cell).replace(/\s+/g, ' '));
   const header = titles.filter((title) => title !== '');
@@ -45,13 +48,19 @@ export function sheetFromGrid(grid: Grid, expected: readonly string[]): ReadShee
   return sheet.rows.length === 0 ? { refused: 'empty' } : sheet;
 }
 
-function findHeader(grid: Grid, expected: readonly string[]): number {
-  // Titles of two characters are often spaced out: 姓 名.
-  const hasAll = (cells: GridCell[]) =>
-    expected.every((title) => cells.some((cell) => textOf(cell).replace(/\s/g, '') === title));
-  const titled =
-    expected.length > 0 ? grid.findIndex(({ row, cells }) => row <= HEADER_WITHIN_ROWS && hasAll(cells)) : -1;
+function findHeader(grid: Grid, expected: ExpectedTitles): number {
+  const titled = grid.findIndex(
+    ({ row, cells }) => row <= HEADER_WITHIN_ROWS && hasTitles(cells.map(textOf), expected),
+  );
   return Math.max(titled, 0);
+}
+
+/** Tells whether a table has all of the titles that are expected; where none are, nothing is known by them. */
+export function hasTitles(header: readonly string[], expected: ExpectedTitles): boolean {
+  // Titles of two characters are often spaced out, 姓 名; others have a remark behind them, 等级（高/中/低）.
+  const plain = header.map((title) => title.replace(/\s/g, ''));
+  const written = new Set([...plain, ...plain.map((title) => title.replace(/[（(].*$/, ''))]);
+  return expected.length > 0 && expected.every((names) => [names].flat().some((name) => written.has(name)));
 }
 
 function findDuplicate(titles: readonly string[]): string | undefined {

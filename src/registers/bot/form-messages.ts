@@ -4,8 +4,8 @@ import type { Person } from '../../kernel/person.ts';
 import type { Field, FieldProblem, FieldType } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 import type { PeopleFound } from '../services/register-people.ts';
-import type { Form } from './form.ts';
-import { valueText } from './register-messages.ts';
+import { type Form, isAsked } from './form.ts';
+import { joinLines, valueText } from './register-messages.ts';
 
 const WHAT_TO_WRITE: Readonly<Record<FieldType, string>> = {
   text: '请直接发送文字。',
@@ -13,6 +13,8 @@ const WHAT_TO_WRITE: Readonly<Record<FieldType, string>> = {
   date: '请发送日期，如 3月14日 或 2026-03-14。',
   choice: '请点一项。',
   person: '请发送姓名，可以只写一部分。',
+  year: '请发送四位年份，如 2026。',
+  list: '请直接发送文字，一行写一条。',
 };
 
 const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
@@ -24,6 +26,7 @@ const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
   'no-option': '请从下面的选项中点一项。',
   'unknown-person': '名册中没有这个姓名。',
   'doubtful-person': '不能确定是哪一位。',
+  'not-a-year': '没有看懂年份，请发送四位年份，如 2026。',
 };
 
 /** What was wrong with the answer before, and the people whom it may have meant. */
@@ -36,8 +39,10 @@ export function fieldCard(name: string, kind: RecordKind, form: Form, doubt?: Do
   const data = (action: string, ...args: (string | number)[]) =>
     `${name}.${action}:${[form.token, form.at, ...args].join(':')}`;
   const known = form.values[field.id];
+  const asked = kind.fields.filter(isAsked);
+  const place = isAsked(field) ? `（${asked.indexOf(field) + 1}/${asked.length}）` : '';
   return card(
-    `${kind.title} · ${field.title}（${form.at + 1}/${kind.fields.length}）`,
+    `${kind.title} · ${field.title}${place}`,
     [
       doubt && PROBLEMS[doubt.problem],
       doubt?.people?.total ? meantText(doubt.people) : (field.hint ?? WHAT_TO_WRITE[field.type]),
@@ -50,7 +55,7 @@ export function fieldCard(name: string, kind: RecordKind, form: Form, doubt?: Do
       ]),
       [
         ...(field.isOptional ? [{ text: known === undefined ? '跳过' : '清空', data: data('skip') }] : []),
-        ...(form.at > 0 && form.target === undefined && !form.isReviewed
+        ...(field !== asked[0] && form.target === undefined && !form.isReviewed
           ? [{ text: '⬅ 上一项', data: data('back') }]
           : []),
         { text: '取消', data: `${name}.cancel:${form.token}` },
@@ -95,9 +100,11 @@ function reviewCard(name: string, kind: RecordKind, form: Form): Message {
   return card(
     `${kind.title} · 核对`,
     [
-      ...kind.fields.map(
-        (field, index) =>
-          `${index + 1}. ${field.title}：${shorten(valueText(field, form.values[field.id]), 60)}`,
+      ...joinLines(
+        kind.fields.map((field, index) => ({
+          field,
+          text: `${index + 1}. ${field.title}：${shorten(valueText(field, form.values[field.id]), 60)}`,
+        })),
       ),
       '点序号修改，无误后保存。',
     ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Field, type FieldValue, ValuesSchema } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 
@@ -19,8 +20,23 @@ export const FormSchema = z.object({
 });
 export type Form = z.infer<typeof FormSchema>;
 
-/** Returns an empty form at its first field. */
-export const emptyForm = (kind: string, token: string): Form => ({ token, kind, at: 0, values: {} });
+/** Returns a form at the first field that is asked for; those that say something by themselves say it. */
+export function emptyForm({ id, fields }: RecordKind, token: string, today: PlainDate): Form {
+  const known = fields.flatMap((field) =>
+    field.initially ? [[field.id, field.initially(today)] as const] : [],
+  );
+  const at = fields.findIndex(isAsked);
+  return { token, kind: id, at: at === -1 ? fields.length : at, values: Object.fromEntries(known) };
+}
+
+/** Returns the form at the field asked for before; at the first, there. */
+export function previous({ fields }: RecordKind, form: Form): Form {
+  const at = fields.slice(0, form.at).findLastIndex(isAsked);
+  return at === -1 ? form : { ...form, at };
+}
+
+/** Tells whether a field is asked for when a record is entered. */
+export const isAsked = ({ initially }: Field): boolean => initially === undefined;
 
 /** Returns the form with a value for its field, at the next; as it is where there is no field to fill in. */
 export function fillIn(kind: RecordKind, form: Form, value: FieldValue): Form {
@@ -42,6 +58,7 @@ export function choiceText(field: Field | undefined, index: number): string | un
   return field?.type === 'choice' ? field.options[index] : undefined;
 }
 
-function next(kind: RecordKind, form: Form): Form {
-  return { ...form, at: form.isReviewed ? kind.fields.length : form.at + 1 };
+function next({ fields }: RecordKind, form: Form): Form {
+  const found = fields.findIndex((field, index) => index > form.at && isAsked(field));
+  return { ...form, at: form.isReviewed || found === -1 ? fields.length : found };
 }

@@ -17,6 +17,7 @@ const PROBLEMS: Readonly<Record<ImportReview['plan']['problems'][number]['proble
   'no-option': '不在可选的内容中',
   'unknown-person': '名册中没有这个姓名',
   'doubtful-person': '不能确定是哪一位，请写成 姓名（部门）或 姓名（工号），已离开的写 姓名（已离开）',
+  'not-a-year': '应为四位年份',
   'no-number': '编号应为数字；新登记的留空',
   'no-kind': '没有这个类别',
   'unknown-number': '没有这个编号；新登记的请留空',

@@ -12,7 +12,7 @@ import { missingFields } from '../domain/record-sheet.ts';
 import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import type { CardParts } from './card-parts.ts';
-import { choiceText, emptyForm, type Form, FormSchema, fillIn, skip } from './form.ts';
+import { choiceText, emptyForm, type Form, FormSchema, fillIn, previous, skip } from './form.ts';
 import { fieldCard } from './form-messages.ts';
 import * as imports from './import-messages.ts';
 import * as say from './register-messages.ts';
@@ -227,7 +227,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       former: withRecord(async (_, record) => say.formerCard(definition, record, services.timezone)),
       async new(ctx, kindId = '') {
         const kind = findKind(definition, kindId);
-        return kind && { card: await ask(ctx, emptyForm(kind.id, ctx.now.toString(36))) };
+        return kind && { card: await ask(ctx, emptyForm(kind, ctx.now.toString(36), services.today())) };
       },
       edit: withRecord(async (ctx, record) => {
         await leaveReason(ctx);
@@ -263,7 +263,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
         const skipped = skip(kindOf(definition, form.kind), form);
         return skipped && proceed(ctx, skipped);
       }),
-      back: onForm(async (ctx, form) => ask(ctx, { ...form, at: Math.max(0, form.at - 1) })),
+      back: onForm(async (ctx, form) => ask(ctx, previous(kindOf(definition, form.kind), form))),
       redo: async (ctx, token = '', index = '') => {
         const form = formOf(ctx, token);
         if (!form || !kindOf(definition, form.kind).fields[Number(index)]) return undefined;

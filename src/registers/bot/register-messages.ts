@@ -24,7 +24,18 @@ export function valueText(field: Field, value: FieldValue | undefined): string {
   if (value === undefined) return '（未填）';
   if (isPerson(value)) return value.name;
   if (field.type === 'date') return chineseFullDate(String(value));
+  if (field.type === 'year') return `${value} 年`;
   return field.type === 'count' ? `${value} ${field.unit}` : String(value);
+}
+
+/** Puts what is said of each field into lines: fields that share a line stand in one. */
+export function joinLines(said: readonly { field: Field; text: string }[]): string[] {
+  const lines: string[] = [];
+  for (const { field, text } of said) {
+    const last = field.sharesLine ? lines.pop() : undefined;
+    lines.push(last === undefined ? text : `${last}　${text}`);
+  }
+  return lines;
 }
 
 /** Returns the kinds with how many records the year has of each, each with a button that lists them. */
@@ -135,10 +146,12 @@ export function recordCard(
 }
 
 function valueLines({ fields }: RecordKind, values: Values): string[] {
-  return fields.flatMap((field) =>
-    values[field.id] === undefined
-      ? []
-      : [`${field.title}：${shorten(valueText(field, values[field.id]), VALUE_MAX_LENGTH)}`],
+  const said = fields.filter(({ id }) => values[id] !== undefined);
+  return joinLines(
+    said.map((field) => ({
+      field,
+      text: `${field.title}：${shorten(valueText(field, values[field.id]), VALUE_MAX_LENGTH)}`,
+    })),
   );
 }
 
@@ -224,7 +237,7 @@ export function recordSheet(
     columns: [
       { title: NUMBER_TITLE, width: 8 },
       ...(hasKinds ? [{ title: KIND_TITLE, width: 14 }] : []),
-      ...fields.map(({ title, type }) => ({ title, width: type === 'text' ? 30 : 14 })),
+      ...fields.map(({ title, type }) => ({ title, width: type === 'text' || type === 'list' ? 30 : 14 })),
       { title: STATE_TITLE, width: 20 },
     ],
     rows: records.map((record): Cell[] => {

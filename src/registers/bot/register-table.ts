@@ -3,6 +3,7 @@ import type { FeatureDefinition, ReceivedFile } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import type { ExpectedTitles } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Field } from '../domain/field.ts';
@@ -70,10 +71,12 @@ export function registerTable(
   };
 }
 
-/** By what a table of this register is known: the column of kinds and what all kinds have, or the first two of its own. */
-function expectedTitles({ kinds }: RegisterDefinition): string[] {
+/** By what a table of this register is known: the column of kinds and what all kinds have, or of the only kind what tells it from other tables. */
+function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
   const [only] = kinds;
-  if (only && kinds.length === 1) return only.fields.slice(0, 2).map((field) => field.title);
+  if (only && kinds.length === 1) return (only.knownBy ?? only.fields.slice(0, 2)).map(namesOf);
   const inAll = ({ title }: Field) => kinds.every(({ fields }) => fields.some((one) => one.title === title));
-  return [KIND_TITLE, ...(only?.fields ?? []).filter(inAll).map(({ title }) => title)];
+  return [KIND_TITLE, ...(only?.fields ?? []).filter(inAll).map(namesOf)];
 }
+
+const namesOf = ({ title, aliases = [] }: Field): string[] => [title, ...aliases];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { joinItems, splitItems } from './items.ts';
 import { type FindNamesakes, type NamedPerson, type ReadPerson, readPerson } from './person-field.ts';
-import { readDay } from './typed-day.ts';
+import { isNearYear, readDay } from './typed-day.ts';
 
 const ValueSchema = z.union([z.string(), z.number(), z.object({ person: z.int(), name: z.string() })]);
 export type FieldValue = z.infer<typeof ValueSchema>;
@@ -16,13 +17,23 @@ export type Field = {
   /** Shown under the question: what to write, or an example. */
   hint?: string;
   isOptional?: true;
+  /** What offices call the column in tables of their own. */
+  aliases?: readonly string[];
+  /** What it says unless somebody says something else: it is not asked for when a record is entered. */
+  initially?(today: PlainDate): FieldValue;
+  /** It stands in one line with the field before it. */
+  sharesLine?: true;
 } & (
   | { type: 'text'; maxLength?: number }
   | { type: 'count'; unit: string }
   | { type: 'date'; mayBeAhead?: true }
-  | { type: 'choice'; options: readonly string[] }
+  /** `synonyms`: what offices write for an option, by what they write. */
+  | { type: 'choice'; options: readonly string[]; synonyms?: Readonly<Record<string, string>> }
   /** Somebody of the roster. */
   | { type: 'person' }
+  | { type: 'year' }
+  /** Several things in one text, which `itemsOf` takes apart. */
+  | { type: 'list' }
 );
 
 export type FieldType = Field['type'];
@@ -30,7 +41,7 @@ type FieldOf<Type extends FieldType> = Extract<Field, { type: Type }>;
 
 /** Why what was written is no value of the field. */
 export type FieldProblem =
-  | ('empty' | 'too-long' | 'no-count' | 'no-date' | 'ahead' | 'no-option')
+  | ('empty' | 'too-long' | 'no-count' | 'no-date' | 'ahead' | 'no-option' | 'not-a-year')
   | Extract<ReadPerson, { problem: string }>['problem'];
 export type ReadValue = { value: FieldValue } | { problem: FieldProblem };
 
@@ -42,6 +53,7 @@ export type Reading = {
 };
 
 const TEXT_MAX_LENGTH = 200;
+const LIST_MAX_LENGTH = 600;
 const COUNT_MAX = 1_000_000;
 /** 1,200 and 1200, not 3,5. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
@@ -62,19 +74,29 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, readi
       if (day === undefined) return { problem: 'no-date' };
       return day > today && !mayBeAhead ? { problem: 'ahead' } : { value: day };
     },
-    choice(text, { options }) {
-      const found = options.find((option) => option === text);
+    choice(text, { options, synonyms = {} }) {
+      const meant = Object.hasOwn(synonyms, text) ? synonyms[text] : text;
+      const found = options.find((option) => option === meant);
       return found === undefined ? { problem: 'no-option' } : { value: found };
     },
     person: (text, _, { named }) => readPerson(text, named),
+    year(text, _, { today }) {
+      const year = Number(/^(\d{4})\s*(?:年度?)?$/.exec(text)?.[1]);
+      return isNearYear(year, today) ? { value: year } : { problem: 'not-a-year' };
+    },
+    list(text) {
+      const value = joinItems(splitItems(text));
+      if (value === '') return { problem: 'empty' };
+      return [...value].length > LIST_MAX_LENGTH ? { problem: 'too-long' } : { value };
+    },
   };
 
 /** Returns what somebody typed, or a cell, as a value of the field. */
 export function readValue(field: Field, text: string, reading: Reading): ReadValue {
-  const plain = text
-    .normalize(field.type === 'text' ? 'NFC' : 'NFKC')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const isProse = field.type === 'text' || field.type === 'list';
+  const typed = text.normalize(isProse ? 'NFC' : 'NFKC').trim();
+  // The lines of a list tell its items apart.
+  const plain = field.type === 'list' ? typed : typed.replace(/\s+/g, ' ');
   if (plain === '') return { problem: 'empty' };
   // Each reader gets the field of its own type.
   const read = READERS[field.type] as (text: string, field: Field, reading: Reading) => ReadValue;

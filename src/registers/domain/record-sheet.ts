@@ -62,67 +62,118 @@ export function titlesOf(definition: RegisterDefinition): string[] {
 
 /** Reads a table into records; a row of which a cell is wrong is left out as a whole. Empty rows are passed over. */
 export function readTable(definition: RegisterDefinition, table: RecordTable, reading: Reading): ReadTable {
-  const known = new Set(titlesOf(definition));
-  const titles = table.header.map(withoutBlanks);
-  const unread = table.header.filter((title) => !known.has(withoutBlanks(title)));
+  const columns = columnsOf(definition, table.header);
+  const known = new Set(columns.values());
   const result: ReadTable = {
     ...{ rows: [], problems: [] },
-    ignoredColumns: [...unread, ...(table.untitled ?? [])],
-    absentColumns: fieldsOf(definition).flatMap(({ title }) => (titles.includes(title) ? [] : [title])),
+    ignoredColumns: [...table.header.filter((written) => !columns.has(written)), ...(table.untitled ?? [])],
+    absentColumns: fieldsOf(definition).flatMap(({ title }) => (known.has(title) ? [] : [title])),
   };
   const noValues = Map.groupBy(table.problems ?? [], ({ row }) => row);
+  const read = new Set([...columns.keys()].map(withoutBlanks));
+  const sheet: Sheet = { definition, columns, reading };
   for (const { row, cells: written } of table.rows) {
-    const cells = Object.fromEntries(
-      Object.entries(written).map(([title, cell]) => [withoutBlanks(title), cell]),
-    );
     const broken = (noValues.get(row) ?? [])
       .map(({ column, reason }) => ({ column: withoutBlanks(column), problem: reason }))
-      .filter(({ column }) => known.has(column));
-    if (broken.length === 0 && Object.values(cells).every((cell) => cell.trim() === '')) continue;
-    const read = readRow(definition, cells, reading);
-    const problems = [...broken, ...(broken.length > 0 ? [] : read.problems)];
+      .filter(({ column }) => read.has(column));
+    if (broken.length === 0 && Object.values(written).every((cell) => cell.trim() === '')) continue;
+    const { kind, number, values, said, problems: wrong } = readRow(sheet, written);
+    const problems = [...broken, ...(broken.length > 0 ? [] : wrong)];
     if (problems.length > 0) result.problems.push(...problems.map((problem) => ({ row, ...problem })));
-    else if (read.kind)
+    else if (kind)
       result.rows.push({
-        ...{ row, kind: read.kind.id, values: read.values, said: read.said },
-        ...(read.number === undefined ? {} : { number: read.number }),
+        ...{ row, kind: kind.id, values, said },
+        ...(number === undefined ? {} : { number }),
       });
   }
   return result;
 }
 
+/** What the columns of a table mean: the title of ours by each title that is written there. */
+type Columns = ReadonlyMap<string, string>;
+type Sheet = { definition: RegisterDefinition; columns: Columns; reading: Reading };
+
 /** Titles of two characters are often spaced out: 编 号. */
 const withoutBlanks = (title: string): string => title.replace(/\s/g, '');
+/** Offices put what may stand there behind the title: 风险等级（高/中/低）. */
+const withoutRemark = (title: string): string => withoutBlanks(title).replace(/[（(].*$/, '');
+
+/** Finds whose columns these are: first by our titles, then by what else offices call them; of two for one field the first. */
+function columnsOf(definition: RegisterDefinition, header: readonly string[]): Columns {
+  const names = new Map<string, string>(titlesOf(definition).map((title) => [title, title]));
+  for (const { title, aliases = [] } of fieldsOf(definition))
+    for (const alias of aliases) if (!names.has(alias)) names.set(alias, title);
+  const columns = new Map<string, string>();
+  const ours = new Set(titlesOf(definition));
+  const take = (isMeant: (title: string) => boolean, nameOf: (written: string) => string) => {
+    for (const written of header) {
+      const title = names.get(nameOf(written));
+      const isFree = !columns.has(written) && title !== undefined && !new Set(columns.values()).has(title);
+      if (isFree && isMeant(nameOf(written))) columns.set(written, title);
+    }
+  };
+  take((name) => ours.has(name), withoutBlanks);
+  take(() => true, withoutBlanks);
+  take(() => true, withoutRemark);
+  return columns;
+}
+
+function readRow({ definition, columns, reading }: Sheet, written: Cells) {
+  const cells = underOurTitles(columns, written);
+  const problems: Omit<CellProblem, 'row'>[] = [];
+  const numbered = cells.get(NUMBER_TITLE)?.text.trim() ?? '';
+  if (!/^\d*$/.test(numbered)) problems.push({ column: NUMBER_TITLE, problem: 'no-number' });
+  const number = numbered === '' ? undefined : Number(numbered);
+  const kind = kindIn(definition, cells.get(KIND_TITLE)?.text);
+  if (!kind) problems.push({ column: KIND_TITLE, problem: 'no-kind' });
+  const values: Record<string, FieldValue> = {};
+  for (const field of kind?.fields ?? []) {
+    const cell = cells.get(field.title);
+    const read = cell ? readCell(field, cell.text, reading) : EMPTY;
+    const value = 'value' in read ? read.value : standingOf(field, read, number, reading);
+    if (value !== undefined) values[field.id] = value;
+    else if (cell && 'problem' in read && !(read.problem === 'empty' && field.isOptional))
+      problems.push({ column: cell.column, problem: read.problem });
+  }
+  const said = (kind?.fields ?? []).filter(({ title }) => cells.has(title)).map(({ id }) => id);
+  return { kind, values, problems, said, number };
+}
+
+type ReadCell = { value: FieldValue } | { problem: CellProblem['problem'] };
+const EMPTY: ReadCell = { problem: 'empty' };
+
+/** A row's cells under our titles, with what stands above each in the table. */
+function underOurTitles(columns: Columns, written: Cells): Map<string, { column: string; text: string }> {
+  const cells = Object.entries(written).flatMap(([column, text]) => {
+    const title = columns.get(column);
+    return title === undefined ? [] : [[title, { column: withoutBlanks(column), text }] as const];
+  });
+  return new Map(cells);
+}
+
+/** What a new record says of a field of which the table says nothing. */
+function standingOf(
+  { initially }: Field,
+  read: ReadCell,
+  number: number | undefined,
+  { today }: Reading,
+): FieldValue | undefined {
+  const isEmpty = 'problem' in read && read.problem === 'empty';
+  return isEmpty && number === undefined ? initially?.(today) : undefined;
+}
 
 type Cells = Readonly<Record<string, string>>;
 
-function readRow(definition: RegisterDefinition, cells: Cells, reading: Reading) {
-  const problems: Omit<CellProblem, 'row'>[] = [];
-  const written = cells[NUMBER_TITLE]?.trim() ?? '';
-  if (!/^\d*$/.test(written)) problems.push({ column: NUMBER_TITLE, problem: 'no-number' });
-  const kind = kindIn(definition, cells);
-  if (!kind) problems.push({ column: KIND_TITLE, problem: 'no-kind' });
-  const values: Record<string, FieldValue> = {};
-  const said = (kind?.fields ?? []).filter(({ title }) => cells[title] !== undefined);
-  for (const field of said) {
-    const cell = cells[field.title] ?? '';
-    const read = readValue(field, cell, reading);
-    if (field.type === 'date' && 'value' in read && !hasYear(cell))
-      problems.push({ column: field.title, problem: 'no-year' });
-    else if ('value' in read) values[field.id] = read.value;
-    else if (read.problem !== 'empty' || !field.isOptional)
-      problems.push({ column: field.title, problem: read.problem });
-  }
-  return {
-    ...{ kind, values, problems, said: said.map(({ id }) => id) },
-    number: written === '' ? undefined : Number(written),
-  };
+/** A day in a table must be written with its year. */
+function readCell(field: Field, text: string, reading: Reading): ReadCell {
+  const read = readValue(field, text, reading);
+  return field.type === 'date' && 'value' in read && !hasYear(text) ? { problem: 'no-year' } : read;
 }
 
-function kindIn({ kinds }: RegisterDefinition, cells: Cells): RecordKind | undefined {
+function kindIn({ kinds }: RegisterDefinition, written = ''): RecordKind | undefined {
   const [only] = kinds;
   if (kinds.length === 1) return only;
-  return kinds.find(({ title }) => title === cells[KIND_TITLE]?.trim());
+  return kinds.find(({ title }) => title === written.trim());
 }
 
 /** Returns the fields that a record must have and these values lack. */

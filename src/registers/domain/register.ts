@@ -8,6 +8,8 @@ export type RecordKind = {
   id: string;
   title: string;
   fields: readonly Field[];
+  /** The fields by whose columns a table is known to be one of these, where the first two do not tell. */
+  knownBy?: readonly Field[];
   /** The day to which a record belongs, and by it the year. */
   dayOf(values: Values): PlainDate;
   /** One line that tells the record from others of its kind. */

@@ -22,6 +22,9 @@ export function readDay(text: string, today: PlainDate): PlainDate | undefined {
   if (!found) return undefined;
   const [, year = String(yearOf(today)), month = '', day = ''] = found;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const isNear = Number(year) >= FIRST_YEAR && Number(year) <= yearOf(today) + YEARS_AHEAD;
-  return isNear && isPlainDate(date) ? date : undefined;
+  return isNearYear(Number(year), today) && isPlainDate(date) ? date : undefined;
 }
+
+/** Tells whether a year is one of which an office keeps records. */
+export const isNearYear = (year: number, today: PlainDate): boolean =>
+  year >= FIRST_YEAR && year <= yearOf(today) + YEARS_AHEAD;

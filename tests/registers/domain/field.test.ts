@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readValue } from '../../../src/registers/domain/field.ts';
+import { itemsOf, joinItems, splitItems } from '../../../src/registers/domain/items.ts';
 import { readDay } from '../../../src/registers/domain/typed-day.ts';
 
 const TODAY = '2026-11-23';
@@ -48,4 +49,63 @@ describe('a number of people', () => {
   test.each(['十三', '13.5', '-1', '约 13', '13 次'])('that is typed as %s is asked for again', (typed) => {
     expect(readValue(people, typed, READING)).toEqual({ problem: 'no-count' });
   });
+});
+
+describe('a list', () => {
+  test.each([
+    ['双人验收；定期轮岗', ['双人验收', '定期轮岗']],
+    ['1.双人验收。2.定期轮岗。', ['双人验收', '定期轮岗']],
+    ['（1）双人验收\n（2）定期轮岗', ['双人验收', '定期轮岗']],
+    ['①双人验收 ②定期轮岗', ['双人验收', '定期轮岗']],
+    ['3.5 万元以上集体研究', ['3.5 万元以上集体研究']],
+    ['1. 3.5 万元以上集体研究', ['3.5 万元以上集体研究']],
+    ['双人验收', ['双人验收']],
+  ])('that an office writes as %j is taken apart', (written, items) => {
+    const read = readValue({ id: 'measures', title: '防控措施', type: 'list' }, written, READING);
+    expect(read).toEqual({ value: items.join('；') });
+    expect('value' in read && itemsOf(read.value)).toEqual(items);
+  });
+
+  test('that is read again after it was written out says the same, whatever it says', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'1.2、；;。①（3）\n 双人验收') }), (written) => {
+        const items = splitItems(written);
+        expect(splitItems(joinItems(items))).toEqual(items);
+      }),
+    );
+  });
+
+  test('of nothing but marks is asked for again', () => {
+    expect(readValue({ id: 'm', title: '防控措施', type: 'list' }, '；。', READING)).toEqual({
+      problem: 'empty',
+    });
+  });
+});
+
+describe('a year', () => {
+  const year = { id: 'year', title: '年度', type: 'year' } as const;
+
+  test.each(['2026', '２０２６', '2026年', '2026 年度'])('that is written as %s is understood', (written) => {
+    expect(readValue(year, written, READING)).toEqual({ value: 2026 });
+  });
+
+  test.each(['26', '今年', '1926', '2099', '2026-03-01'])(
+    'that is written as %s is asked for again',
+    (typed) => {
+      expect(readValue(year, typed, READING)).toEqual({ problem: 'not-a-year' });
+    },
+  );
+});
+
+test('what offices write for an option is understood', () => {
+  const options = ['高', '低'];
+  const level = {
+    id: 'level',
+    title: '风险等级',
+    type: 'choice',
+    options,
+    synonyms: { 一级: '高' },
+  } as const;
+  expect(readValue(level, '一级', READING)).toEqual({ value: '高' });
+  expect(readValue(level, 'constructor', READING)).toEqual({ problem: 'no-option' });
 });
