@@ -4,8 +4,9 @@
  */
 import { pino } from 'pino';
 import { loadConfig } from '../src/app/config.ts';
+import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
+import { loadContent } from '../src/app/load-content.ts';
 import { openRedis } from '../src/app/open-redis.ts';
-import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
 import { startOffice } from '../src/app/start-office.ts';
 
 const AS_FAST_AS_POSSIBLE = 1_000_000;
@@ -17,7 +18,7 @@ const log = pino({ level: config.logLevel }, pino.destination(2));
 const office = await startOffice({
   config,
   opened: await openRedis(config, 'live', log),
-  content: loadContent(CONTENT_FOLDERS),
+  content: await loadContent(CONTENT_FOLDERS),
   clock: Date,
   botApi: { token: config.botToken ?? '', root: config.telegramApiRoot },
   log,

@@ -1,5 +1,6 @@
 import { loadConfig } from '../src/app/config.ts';
-import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
+import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
+import { loadContent } from '../src/app/load-content.ts';
 import { assemblePaper } from '../src/bank/domain/exam-paper.ts';
 import type { Exam } from '../src/exams/domain/exam.ts';
 import { type Attempt, beginAttempt, keepTime } from '../src/exams/domain/exam-attempt.ts';
@@ -41,12 +42,12 @@ export async function measureCharts(stage: Stage): Promise<void> {
 async function measureOffice(stage: Stage, count: number): Promise<string[][]> {
   await stage.clear();
   // The stage's own office remembers questions that are gone from Redis now.
-  const writing = freshOffice(stage);
+  const writing = await freshOffice(stage);
   const people = await stage.seatPeople(count, []);
   await spreadOverDepartments(writing, people);
   const exams: Exam[] = [];
   for (let nth = 0; nth < EXAMS; nth++) exams.push(await sitExam(writing, people, nth));
-  const { services } = freshOffice(stage);
+  const { services } = await freshOffice(stage);
   const { statistics, examAnalysis, questionBank } = services;
   const id = exams.at(-1)?.id ?? '';
   const drawTopics = async () => {
@@ -180,13 +181,13 @@ function answered(exam: Exam, personId: number, stock: Parameters<typeof assembl
 }
 
 /** A process that has just started remembers nothing. */
-function freshOffice({ redis }: Stage) {
+async function freshOffice({ redis }: Stage) {
   return buildNamedOffice({
     redis,
     queue: { enqueue: async () => {} },
     channels: [],
     config: loadConfig({}),
-    content: loadContent(CONTENT_FOLDERS),
+    content: await loadContent(CONTENT_FOLDERS),
     clock: Date,
   });
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { loadConfig } from '../src/app/config.ts';
-import { CONTENT_FOLDERS, loadContent } from '../src/app/read-content.ts';
+import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
+import { loadContent } from '../src/app/load-content.ts';
 import { CHANNELS } from '../src/delivery/channels/index.ts';
 import { createDeliveryQueue } from '../src/delivery/queue.ts';
 import { startEmbeddedRedis } from '../src/embedded-redis/start-server.ts';
@@ -50,7 +51,7 @@ export async function openStage(): Promise<Stage> {
     queue,
     channels: CHANNELS,
     config: loadConfig({}),
-    content: loadContent(CONTENT_FOLDERS),
+    content: await loadContent(CONTENT_FOLDERS),
     clock: Date,
   });
   return {

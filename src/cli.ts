@@ -1,11 +1,12 @@
 import { checkCommand } from './app/check.ts';
 import { loadConfig } from './app/config.ts';
+import { CONTENT_FOLDERS } from './app/content-folders.ts';
 import type { Services } from './app/create-office.ts';
 import { COMMANDS } from './app/declarations.ts';
 import { loadDotEnv } from './app/dot-env.ts';
 import { failureText } from './app/expected-failure.ts';
+import { loadContent } from './app/load-content.ts';
 import { createLogger } from './app/logger.ts';
-import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type OfficeWishes, withOffice } from './app/with-office.ts';
 import { askYesNo } from './cli/ask.ts';
@@ -63,11 +64,11 @@ function asksForHelp(name: string | undefined, args: readonly string[]): boolean
   return name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h');
 }
 
-function onOffice<T>(wishes: OfficeWishes, work: (services: Services) => Promise<T>): Promise<T> {
+async function onOffice<T>(wishes: OfficeWishes, work: (services: Services) => Promise<T>): Promise<T> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
-  const content = loadContent(CONTENT_FOLDERS);
+  const content = await loadContent(CONTENT_FOLDERS);
   const log = createLogger('error', standardError.redact);
   return withOffice({ config, content, log, ...wishes, note: io.err }, work);
 }

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, loadConfig } from './app/config.ts';
+import { CONTENT_FOLDERS } from './app/content-folders.ts';
 import { loadDotEnv } from './app/dot-env.ts';
 import { failureText } from './app/expected-failure.ts';
+import { loadContent } from './app/load-content.ts';
 import { createLogger } from './app/logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './app/office-mode.ts';
-import { CONTENT_FOLDERS, loadContent } from './app/read-content.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { startLive } from './app/start-live.ts';
 import { OFFICE_PARTS, type OfficePart } from './app/start-office.ts';
-import { startRehearsalOffice } from './app/start-rehearsal-office.ts';
 
 const standardError = guardStandardError();
 
@@ -23,8 +23,9 @@ async function main(): Promise<void> {
   if (anew && mode === 'live')
     throw new ConfigError('--anew 只用于演练：npm run rehearsal -- --anew。正式单位的数据没有动。');
   const log = createLogger(config.logLevel, standardError.redact);
-  const content = loadContent(CONTENT_FOLDERS);
-  const running = await (mode === 'live' ? startLive : startRehearsalOffice)({
+  const content = await loadContent(CONTENT_FOLDERS);
+  const start = mode === 'live' ? startLive : await loadRehearsal();
+  const running = await start({
     config,
     content,
     log,
@@ -43,6 +44,12 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   await running.failed;
+}
+
+/** All that stands in for Telegram is of no use to an office at work. */
+async function loadRehearsal() {
+  const { startRehearsalOffice } = await import('./app/start-rehearsal-office.ts');
+  return startRehearsalOffice;
 }
 
 const no = { type: 'boolean', default: false } as const;

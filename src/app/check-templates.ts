@@ -1,13 +1,8 @@
-import { join } from 'node:path';
 import type { ContentProblem } from '../content/content-problem.ts';
 import { nearestWord } from '../content/schema-words.ts';
 import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
+import { templatesFolder } from './content-folders.ts';
 import { TEMPLATES } from './declarations.ts';
-
-/** Returns where the Word templates lie: beside the scenarios. */
-export function templatesFolder(scenarios: string): string {
-  return join(scenarios, 'templates');
-}
 
 const NAME_SHOWN = 20;
 

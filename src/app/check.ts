@@ -6,7 +6,8 @@ import { declareCommand, form } from '../cli/declare-command.ts';
 import { describeProblem } from '../content/content-problem.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { SCENARIO_SCHEMA_FILE, scenarioJsonSchema } from '../reminders/content/scenario-json-schema.ts';
-import { type ContentFolders, describeProblems, readContent } from './read-content.ts';
+import type { ContentFolders } from './content-folders.ts';
+import { describeProblems, readContent } from './read-content.ts';
 
 /** The question bank is about the law of one country; its day begins where that law was made. */
 const OFFICE_ZONE = 'Asia/Shanghai';

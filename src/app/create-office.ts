@@ -21,11 +21,11 @@ import type { Together } from '../kernel/together.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type BuiltAreas, buildOffice, type Offers } from './build-office.ts';
-import { templatesFolder } from './check-templates.ts';
 import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
+import { CONTENT_FOLDERS, templatesFolder } from './content-folders.ts';
 import type { FetchArrangement } from './holiday-data.ts';
-import { CONTENT_FOLDERS, type OfficeContent } from './read-content.ts';
+import type { OfficeContent } from './read-content.ts';
 import { secrets } from './secrets.ts';
 
 export type OfficeDeps = {

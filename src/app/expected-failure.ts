@@ -5,10 +5,10 @@ import { DataFolderUnusable } from '../embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from '../embedded-redis/find-server.ts';
 import { errorText, type Redact } from '../kernel/redaction.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
-import { PortUnusable } from '../rehearsal/bot-api-server.ts';
+import { PortUnusable } from '../rehearsal/port-unusable.ts';
 import { ConfigError } from './config.ts';
+import { ContentError } from './load-content.ts';
 import { OfficeDataUnfit } from './office-data.ts';
-import { ContentError } from './read-content.ts';
 import { NewerRecords } from './record-versions.ts';
 import { RedisUnreachable } from './redis-connection.ts';
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { writeCsvFile, writeWorkbook } from '../files/spreadsheet/write.ts';
+import { writeWorkbook } from '../files/spreadsheet/write.ts';
+import { writeCsvFile } from '../files/spreadsheet/write-csv.ts';
 import type { WriteSheet } from '../files/spreadsheet/write-sheet.ts';
 import type { CliIo } from './command.ts';
 import { files as say } from './file-messages.ts';

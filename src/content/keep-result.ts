@@ -17,11 +17,14 @@ const DIGEST_BYTES = 32;
  * not kept, nor what was read while the basis changed; a kept file that is damaged, or of another basis, is worked out anew.
  * Where nothing can be kept, everything works as without. The result must be plain data.
  */
-export function keepResult<Value>({ file, basis }: Keeping, work: () => Value): Value {
+export async function keepResult<Value>(
+  { file, basis }: Keeping,
+  work: () => Value | Promise<Value>,
+): Promise<Value> {
   const key = fingerprintOf(basis);
   const kept = key && readKept(file, key);
   if (kept) return deserialize(kept);
-  const value = work();
+  const value = await work();
   const payload = serialize(value);
   // An edit in the middle of the work belongs to neither state of the files.
   if (key && fingerprintOf(basis)?.equals(key)) tryToKeep(file, Buffer.concat([key, payload]));

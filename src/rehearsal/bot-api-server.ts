@@ -21,6 +21,7 @@ import { createWebhook } from './bot-api/webhook.ts';
 import { createControl } from './control.ts';
 import { addGroup, findGroup, type Group, type GroupSettings } from './participant/group.ts';
 import { createParticipant, type Participant } from './participant/participant.ts';
+import { PortUnusable } from './port-unusable.ts';
 import { createRequestHandler } from './request-handler.ts';
 
 export const REHEARSAL_TOKEN = '1000000001:rehearsal-of-qingfeng-on-this-machine';
@@ -156,20 +157,6 @@ function describeBot(bot: { id: number; first_name: string; username: string }):
     can_manage_bots: false,
   } as UserFromGetMe;
 }
-
-/** Nothing can listen on the port; the message says the remedy. */
-export class PortUnusable extends Error {
-  constructor(port: number, cause: NodeJS.ErrnoException) {
-    const code = cause.code ?? cause.message;
-    const what = PORT_TROUBLE[code] ?? `无法监听（${code}）：请设 REHEARSAL_PORT 换一个端口。`;
-    super(`端口 ${port} ${what}`, { cause });
-  }
-}
-
-const PORT_TROUBLE: Readonly<Record<string, string>> = {
-  EADDRINUSE: '已被占用：请先停掉占用它的程序（可能是另一个演练），或设 REHEARSAL_PORT 换一个端口。',
-  EACCES: '不允许普通用户使用：请把 REHEARSAL_PORT 设为 1024 以上的端口。',
-};
 
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {

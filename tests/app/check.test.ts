@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkCommand } from '../../src/app/check.ts';
-import { type ContentFolders, loadContent } from '../../src/app/read-content.ts';
+import type { ContentFolders } from '../../src/app/content-folders.ts';
+import { loadContent } from '../../src/app/load-content.ts';
 import { scenarioJsonSchema } from '../../src/reminders/content/scenario-json-schema.ts';
 import { ask, tapUntil } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
@@ -49,7 +50,7 @@ test('a broken Word template is named, and stops a start', async () => {
   const io = createCliIo();
   expect(await runCli(checkCommand, [], folders, io)).toBe(1);
   expect(io.complained()).toMatch(/certificate\.docx “得分.*花括号不成对/);
-  expect(() => load(folders)).toThrow(/certificate\.docx/);
+  await expect(load(folders)).rejects.toThrow(/certificate\.docx/);
 });
 
 /** What an office writes beside the bank: a rule of its own, its articles, a question on it. */
@@ -78,7 +79,7 @@ test("an office's own rule, its articles and its question are checked with the o
   const io = createCliIo();
   const exit = await runCli(checkCommand, [], folders, io);
   expect([exit, io.complained()]).toEqual([0, '']);
-  const { api } = await startTestOffice({ people: [CLERK], content: load(folders) });
+  const { api } = await startTestOffice({ people: [CLERK], content: await load(folders) });
   const phone = api.addAccount({ id: CLERK.telegramId ?? 0, first_name: '张' });
   const found = await ask(phone, '/law 值班规定 3');
   await tapUntil(phone, found, 'law.show:house-rules-2026:3', '绝不空岗。');

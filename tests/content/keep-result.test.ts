@@ -26,18 +26,18 @@ function aReader() {
   const work = () => readdirSync(at('files'), { recursive: true }).toSorted().map(String);
   let turns = 0;
   const read = (change: { file?: string; work?: () => unknown } = {}) =>
-    keepResult({ ...keeping, ...(change.file && { file: change.file }) }, () => {
+    keepResult<unknown>({ ...keeping, ...(change.file && { file: change.file }) }, () => {
       turns += 1;
       return (change.work ?? work)();
     });
   return { at, keeping, read, turns: () => turns };
 }
 
-test('what was worked out is not worked out again, and comes back as it was', () => {
+test('what was worked out is not worked out again, and comes back as it was', async () => {
   const { read, turns } = aReader();
   const result = { list: [1, '甲'], map: new Map([['a', { absent: undefined }]]), none: undefined };
-  const first = read({ work: () => result });
-  expect(read({ work: () => result })).toStrictEqual(first);
+  const first = await read({ work: () => result });
+  expect(await read({ work: () => result })).toStrictEqual(first);
   expect(turns()).toBe(1);
 });
 
@@ -56,47 +56,47 @@ describe('worked out anew as soon as anything is different', () => {
       },
     ],
     ['the program that reads is another', (at) => writeFileSync(at('program/read.ts'), 'reads otherwise')],
-  ])('%s', (_what, change) => {
+  ])('%s', async (_what, change) => {
     const { at, read, turns } = aReader();
-    read();
+    await read();
     change(at);
-    read();
+    await read();
     expect(turns()).toBe(2);
-    read();
+    await read();
     expect(turns()).toBe(2);
   });
 
-  test('a file that is linked to is edited', () => {
+  test('a file that is linked to is edited', async () => {
     const { at, read, turns } = aReader();
     writeFileSync(at('own.yaml'), '一');
     symlinkSync(at('own.yaml'), at('files/own.yaml'));
-    read();
+    await read();
     writeFileSync(at('own.yaml'), '二');
-    read();
+    await read();
     expect(turns()).toBe(2);
   });
 });
 
-test('a refusal is not kept: it is said again until its cause is mended', () => {
+test('a refusal is not kept: it is said again until its cause is mended', async () => {
   const { read } = aReader();
   const refuse = () => {
     throw new Error('第 3 行有误');
   };
-  expect(() => read({ work: refuse })).toThrow('第 3 行有误');
-  expect(() => read({ work: refuse })).toThrow('第 3 行有误');
-  expect(read({ work: () => 'mended' })).toBe('mended');
+  await expect(read({ work: refuse })).rejects.toThrow('第 3 行有误');
+  await expect(read({ work: refuse })).rejects.toThrow('第 3 行有误');
+  expect(await read({ work: () => 'mended' })).toBe('mended');
 });
 
-test('what is read while somebody edits is not taken for either state of the files', () => {
+test('what is read while somebody edits is not taken for either state of the files', async () => {
   const { at, read } = aReader();
   const inTheMiddle = () => {
     writeFileSync(at('files/a.yaml'), '改');
     return 'half of each';
   };
-  expect(read({ work: inTheMiddle })).toBe('half of each');
-  expect(read({ work: () => 'edited' })).toBe('edited');
+  expect(await read({ work: inTheMiddle })).toBe('half of each');
+  expect(await read({ work: () => 'edited' })).toBe('edited');
   writeFileSync(at('files/a.yaml'), '甲');
-  expect(read({ work: () => 'as before' })).toBe('as before');
+  expect(await read({ work: () => 'as before' })).toBe('as before');
 });
 
 describe('a kept file that is not what was kept is worked out anew, and put right', () => {
@@ -106,55 +106,55 @@ describe('a kept file that is not what was kept is worked out anew, and put righ
     ['without its end', (bytes) => bytes.subarray(0, -1)],
     ['with a byte changed', (bytes) => bytes.with(-2, (bytes.at(-2) ?? 0) ^ 1) as Buffer],
     ['something else', () => Buffer.from('{"key":"value"}')],
-  ])('%s', (_what, damage) => {
+  ])('%s', async (_what, damage) => {
     const { read, keeping, turns } = aReader();
-    const result = read();
+    const result = await read();
     const whole = readFileSync(keeping.file);
     writeFileSync(keeping.file, damage(whole));
-    expect(read()).toEqual(result);
+    expect(await read()).toEqual(result);
     expect(turns()).toBe(2);
     expect(readFileSync(keeping.file)).toEqual(whole);
   });
 });
 
 describe('where nothing can be kept, everything works as without', () => {
-  test('in the place of the folder is a file', () => {
+  test('in the place of the folder is a file', async () => {
     const { at, read, turns } = aReader();
     const file = at('files/a.yaml/result');
-    expect(read({ file })).toEqual(read({ file }));
+    expect(await read({ file })).toEqual(await read({ file }));
     expect(turns()).toBe(2);
   });
 
-  test('in the place of the file is a folder: it stays as it is', () => {
+  test('in the place of the file is a folder: it stays as it is', async () => {
     const { at, read, turns } = aReader();
     mkdirSync(at('kept/result/inner'), { recursive: true });
-    expect(read()).toEqual(read());
+    expect(await read()).toEqual(await read());
     expect(turns()).toBe(2);
     expect(readdirSync(at('kept'))).toEqual(['result']);
   });
 
-  test('a file of the basis cannot be looked at', () => {
+  test('a file of the basis cannot be looked at', async () => {
     const { at, read, turns } = aReader();
     symlinkSync(at('files/loop'), at('files/loop'));
-    expect(read()).toEqual(read());
+    expect(await read()).toEqual(await read());
     expect(turns()).toBe(2);
   });
 });
 
-test('two that start at once both get the result, and what is kept is whole', () => {
+test('two that start at once both get the result, and what is kept is whole', async () => {
   const { read, turns } = aReader();
   const other = () => read({ work: () => ['same'] });
-  const first = read({
-    work() {
-      expect(other()).toEqual(['same']);
+  const first = await read({
+    async work() {
+      expect(await other()).toEqual(['same']);
       return ['same'];
     },
   });
-  expect([first, other(), turns()]).toEqual([['same'], ['same'], 2]);
+  expect([first, await other(), turns()]).toEqual([['same'], ['same'], 2]);
 });
 
-test('nothing is left lying beside the kept file', () => {
+test('nothing is left lying beside the kept file', async () => {
   const { at, read } = aReader();
-  read();
+  await read();
   expect(readdirSync(at('kept'))).toEqual(['result']);
 });

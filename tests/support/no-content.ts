@@ -3,9 +3,7 @@ import { shippedContent } from './shipped-content.ts';
 
 /** Files that say nothing; those that areas have of their own are the ones that ship. */
 export const NO_CONTENT: OfficeContent = {
-  get parts() {
-    return shippedContent().parts;
-  },
+  parts: shippedContent().parts,
   scenarios: [],
   files: [],
   questions: [],

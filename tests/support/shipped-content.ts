@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { CONTENT_FOLDERS, loadContent, type OfficeContent } from '../../src/app/read-content.ts';
+import { CONTENT_FOLDERS } from '../../src/app/content-folders.ts';
+import { loadContent } from '../../src/app/load-content.ts';
+import type { OfficeContent } from '../../src/app/read-content.ts';
 import { keepResult } from '../../src/content/keep-result.ts';
 
-let content: OfficeContent | undefined;
+const kept = { file: join(inject('runFolder'), 'shipped-content'), basis: [] };
+const content = await keepResult(kept, () => loadContent(CONTENT_FOLDERS));
 
 /** What ships, read from the content folders once in a run: for its time, the folders stand as they are. */
 export function shippedContent(): OfficeContent {
-  const kept = { file: join(inject('runFolder'), 'shipped-content'), basis: [] };
-  content ??= keepResult(kept, () => loadContent(CONTENT_FOLDERS));
   return content;
 }

@@ -11,10 +11,16 @@ export type Doubt = WordingFault;
 
 export type FindDoubts = (question: Question) => Doubt[];
 
-/** Returns a function that finds what is doubtful about a question by itself: its words, and a form that tells the answer. */
+/**
+ * Returns a function that finds what is doubtful about a question by itself: its words, and a form that tells the answer. All articles are
+ * gone through when it is first asked.
+ */
 export function createDoubtFinder(knowledge: WordingKnowledge): FindDoubts {
-  const findWordingFaults = createWordingCheck(knowledge);
-  return (question) => [...findWordingFaults(question), ...findTellingForm(question)];
+  let findWordingFaults: ReturnType<typeof createWordingCheck> | undefined;
+  return (question) => {
+    findWordingFaults ??= createWordingCheck(knowledge);
+    return [...findWordingFaults(question), ...findTellingForm(question)];
+  };
 }
 
 /** Finds what is doubtful about a question beside what the bank has: another asks the same, or its instrument was replaced. */

@@ -14,6 +14,7 @@ import {
   rowHeight,
   TEXT_ALIGNMENT,
 } from './page-layout.ts';
+import { wallClock } from './wall-clock.ts';
 import type { Cell, Column, Row, WriteSheet } from './write-sheet.ts';
 
 const DEFAULT_WIDTHS = { text: 14, number: 11, 'date-time': 18 };
@@ -103,10 +104,4 @@ function toValue(cell: Cell, zone: string): CellValue {
 /** Returns the text without what XML cannot hold (half a character, U+FFFE, U+FFFF), for which Excel would call the file damaged. */
 function writable(text: string): string {
   return text.toWellFormed().replace(/[\ufffe\uffff]/g, '');
-}
-
-/** Returns the instant whose UTC fields read as the zone's clock did, for Excel knows no zones. */
-export function wallClock(instant: Date, zone: string): Date {
-  const shown = instant.toLocaleString('sv-SE', { timeZone: zone });
-  return new Date(`${shown.replace(' ', 'T')}Z`);
 }

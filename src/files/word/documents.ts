@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFaultOfTemplate, openTemplate } from './open-template.ts';
 import type { Template } from './template.ts';
 
 /** What stands in for the tags of a template: `{标题}` is text, `{#人员}…{/人员}` repeats for each entry. */
@@ -20,6 +19,8 @@ export function createDocuments(folder: string) {
       const file = join(folder, name);
       const template = await readFile(file).catch(() => undefined);
       if (!template) return { refused: 'template-missing', file };
+      // Loaded when the first document is made, not at every start.
+      const { isFaultOfTemplate, openTemplate } = await import('./open-template.ts');
       try {
         return { bytes: openTemplate(template).render(data).toUint8Array() };
       } catch (error) {

@@ -2,7 +2,8 @@ import { readXlsx } from 'hucre/xlsx';
 import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
-import { writeCsvFile, writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
+import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
+import { writeCsvFile } from '../../../src/files/spreadsheet/write-csv.ts';
 
 const TRAPS = ['=1+1', '+8613800000000', '-5', '@SUM(A1)', '=HYPERLINK("http://example.com","点我")'];
 
