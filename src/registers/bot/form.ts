@@ -22,9 +22,10 @@ export type Form = z.infer<typeof FormSchema>;
 
 /** Returns a form at the first field that is asked for; those that say something by themselves say it. */
 export function emptyForm({ id, fields }: RecordKind, token: string, today: PlainDate): Form {
-  const known = fields.flatMap((field) =>
-    field.initially ? [[field.id, field.initially(today)] as const] : [],
-  );
+  const known = fields.flatMap(({ id: field, initially }) => {
+    const value = initially?.(today);
+    return value === undefined ? [] : [[field, value] as const];
+  });
   const at = fields.findIndex(isAsked);
   return { token, kind: id, at: at === -1 ? fields.length : at, values: Object.fromEntries(known) };
 }

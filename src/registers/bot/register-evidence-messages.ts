@@ -1,6 +1,11 @@
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { NUMBER_TITLE } from '../domain/record-sheet.ts';
-import type { RecordKind, RegisterDefinition, RegisterRecord } from '../domain/register.ts';
+import {
+  changedFields,
+  type RecordKind,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '../domain/register.ts';
 import { recordSheet, valueText } from './register-messages.ts';
 
 /** Returns the records of a kind as a table to keep, and what was corrected in them. */
@@ -26,11 +31,10 @@ const correctionSheet = (rows: Cell[][]): WriteSheet => ({
   rows,
 });
 
-function correctionRows({ fields }: RecordKind, { number, former = [], values }: RegisterRecord) {
+function correctionRows(kind: RecordKind, { number, former = [], values }: RegisterRecord) {
   return former.flatMap((earlier, index): Cell[][] => {
     const later = former[index + 1]?.values ?? values;
-    const changed = fields.filter(({ id }) => earlier.values[id] !== later[id]);
-    return changed.map((field) => [
+    return changedFields(kind, earlier.values, later).map((field) => [
       ...[number, new Date(earlier.until), field.title],
       ...[earlier.values, later].map((said) => valueText(field, said[field.id])),
     ]);

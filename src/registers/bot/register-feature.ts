@@ -5,7 +5,7 @@ import { flowAt } from '../../bot/flow.ts';
 import { cancelled, notAllowed } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
-import type { Message } from '../../kernel/message.ts';
+import type { Button, Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Field, FieldValue } from '../domain/field.ts';
 import { missingFields } from '../domain/record-sheet.ts';
@@ -33,6 +33,8 @@ export type RegisterFeatureOptions = {
   readers?: readonly ViewerRole[];
   /** What the subject adds to the card of a record: lines as its text, and buttons. */
   more?(record: RegisterRecord, role: ViewerRole): Promise<Message | undefined>;
+  /** What the subject adds below the lists of a year. */
+  also?(year: number, role: ViewerRole): readonly Button[];
 };
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
@@ -51,7 +53,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     reason: z.object({ number: z.int() }),
     dropping: z.object({ number: z.int(), reason: z.string() }),
   };
-  const { place, description, help, readers = ['auditor', 'admin'], more } = options;
+  const { place, description, help, readers = ['auditor', 'admin'], more, also } = options;
   const mayEnter = ({ role }: Ctx) => OFFICERS.includes(role);
 
   /** The year that is named; this one where none is. */
@@ -60,17 +62,22 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     return typed === undefined ? yearOf(services.today()) : Number(typed);
   }
 
+  const below = (ctx: Ctx, year: number) => ({
+    mayEnter: mayEnter(ctx),
+    also: also?.(year, ctx.role) ?? [],
+  });
+
   async function overview(ctx: Ctx, year: number, page: number): Promise<Message> {
     const [only] = kinds;
     if (only && kinds.length === 1) return list(ctx, year, only, page);
     const counts = await Promise.all(kinds.map(({ id }) => services.register.count({ year, kind: id })));
-    return say.kindsCard(definition, { year, counts, page, mayEnter: mayEnter(ctx) });
+    return say.kindsCard(definition, { year, counts, page, ...below(ctx, year) });
   }
 
   async function list(ctx: Ctx, year: number, kind: RecordKind, page: number): Promise<Message> {
     const wanted = { page, perPage: ENTRIES_PER_PAGE };
     const shown = await services.register.listPage({ year, kind: kind.id }, wanted);
-    return say.listCard(definition, kind, shown, { year, mayEnter: mayEnter(ctx) });
+    return say.listCard(definition, kind, shown, { year, ...below(ctx, year) });
   }
 
   /** A reason is waited for no longer once something else is opened; a form goes on waiting. */

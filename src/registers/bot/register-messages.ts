@@ -7,7 +7,13 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type Field, type FieldValue, isPerson, type Values } from '../domain/field.ts';
 import type { NamedPerson } from '../domain/person-field.ts';
 import { fieldsOf, KIND_TITLE, NUMBER_TITLE } from '../domain/record-sheet.ts';
-import { kindOf, type RecordKind, type RegisterDefinition, type RegisterRecord } from '../domain/register.ts';
+import {
+  changedFields,
+  kindOf,
+  type RecordKind,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '../domain/register.ts';
 
 const NAME_MAX_LENGTH = 30;
 const VALUE_MAX_LENGTH = 60;
@@ -46,7 +52,8 @@ export function kindsCard(
     counts,
     page,
     mayEnter,
-  }: { year: number; counts: readonly number[]; page: number; mayEnter: boolean },
+    also,
+  }: { year: number; counts: readonly number[]; page: number; mayEnter: boolean; also: readonly Button[] },
 ): Message {
   const { name, title, kinds } = definition;
   const entries = kinds.map((kind, index) => ({ kind, count: counts[index] ?? 0 }));
@@ -69,6 +76,7 @@ export function kindsCard(
         { text: '📄 导出', data: `${name}.export:${year}` },
         ...(mayEnter ? [{ text: '📥 导入', data: `${name}.how` }] : []),
       ],
+      ...buttonRows(also, 2),
     ],
   );
 }
@@ -78,7 +86,7 @@ export function listCard(
   definition: RegisterDefinition,
   kind: RecordKind,
   shown: Page<RegisterRecord>,
-  { year, mayEnter }: { year: number; mayEnter: boolean },
+  { year, mayEnter, also }: { year: number; mayEnter: boolean; also: readonly Button[] },
 ): Message {
   const { name, kinds } = definition;
   const open = shown.entries.map(
@@ -103,12 +111,14 @@ export function listCard(
         ...(kinds.length === 1 ? [{ text: '📄 导出', data: `${name}.export:${year}` }] : []),
         ...(kinds.length === 1 && mayEnter ? [{ text: '📥 导入', data: `${name}.how` }] : []),
       ],
+      ...buttonRows(also, 2),
     ],
   );
 }
 
-function recordLine({ dayOf, nameOf }: RecordKind, { number, values, withdrawn }: RegisterRecord): string {
-  const line = `${number}. ${chineseDate(dayOf(values))} ${shorten(nameOf(values), NAME_MAX_LENGTH)}`;
+function recordLine(kind: RecordKind, { number, values, withdrawn }: RegisterRecord): string {
+  const day = kind.isOfYear ? '' : `${chineseDate(kind.dayOf(values))} `;
+  const line = `${number}. ${day}${shorten(kind.nameOf(values), NAME_MAX_LENGTH)}`;
   return withdrawn ? `${line}（已作废）` : line;
 }
 
@@ -157,19 +167,20 @@ function valueLines({ fields }: RecordKind, values: Values): string[] {
 
 /** Returns what a record said before each correction, the latest first. */
 export function formerCard(definition: RegisterDefinition, record: RegisterRecord, zone: string): Message {
-  const { fields, title } = kindOf(definition, record.kind);
+  const kind = kindOf(definition, record.kind);
   const versions = [...(record.former ?? []).map(({ values }) => values), record.values];
   const lines = (record.former ?? []).map(({ values, until }, index) => {
     const after = versions[index + 1] ?? {};
-    const changed = fields.filter(({ id }) => values[id] !== after[id]);
-    const said = changed
+    const said = changedFields(kind, values, after)
       .map((field) => `${field.title} 原为 ${shorten(valueText(field, values[field.id]), 40)}`)
       .join('；');
     return `${momentText(until, zone)} ${said}`;
   });
-  return card(`${title} ${record.number} 号 · 更正记录`, firstLines(lines.toReversed(), FORMER_SHOWN, '次'), [
-    [{ text: '⬅ 返回', data: `${definition.name}.show:${record.number}` }],
-  ]);
+  return card(
+    `${kind.title} ${record.number} 号 · 更正记录`,
+    firstLines(lines.toReversed(), FORMER_SHOWN, '次'),
+    [[{ text: '⬅ 返回', data: `${definition.name}.show:${record.number}` }]],
+  );
 }
 
 /** Returns the fields of a record, each with a button to correct it. */

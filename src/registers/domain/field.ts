@@ -19,8 +19,8 @@ export type Field = {
   isOptional?: true;
   /** What offices call the column in tables of their own. */
   aliases?: readonly string[];
-  /** What it says unless somebody says something else: it is not asked for when a record is entered. */
-  initially?(today: PlainDate): FieldValue;
+  /** What it says, if anything, unless somebody says something else: it is not asked for when a record is entered. */
+  initially?(today: PlainDate): FieldValue | undefined;
   /** It stands in one line with the field before it. */
   sharesLine?: true;
 } & (

@@ -1,6 +1,6 @@
 import { identityOf, type Values } from './field.ts';
 import { type CellProblem, missingFields, type RecordRow } from './record-sheet.ts';
-import { isSame, kindOf, type RegisterDefinition, type RegisterRecord } from './register.ts';
+import { findKind, isSame, kindOf, type RegisterDefinition, type RegisterRecord } from './register.ts';
 
 /** What an import would do. */
 export type ImportPlan = {
@@ -19,8 +19,9 @@ type RowProblem = {
 };
 
 /**
- * Compares a table's rows with the records. Rows without a number are held against records that say the same and that no row names,
- * one for one: two talks of one day stay two, and a table that is handed in again adds nothing.
+ * Compares a table's rows with the records. Rows without a number mean the record of their key, where the kind has one and nothing
+ * else has it; else they are held against records that say the same and that no row names, one for one: two talks of one day stay two,
+ * and a table that is handed in again adds nothing.
  *
  * @param known every record of the register, withdrawn ones too
  */
@@ -33,12 +34,22 @@ export function planImport(
   const byNumber = new Map(known.map((record) => [record.number, record]));
   const plan: ImportPlan = { added: [], changed: [], same: 0, problems: [] };
   const named = new Set(rows.flatMap(({ number }) => number ?? []));
-  const unnamed = countsOf(known.filter(({ number, withdrawn }) => !withdrawn && !named.has(number)));
+  const others = known.filter(({ number, withdrawn }) => !withdrawn && !named.has(number));
+  const unnamed = countsOf(others);
+  const byKey = onlyOnes(others, (record) => keyIn(definition, record));
+  const keyed = onlyOnes(
+    rows.filter(({ number }) => number === undefined),
+    (row) => keyIn(definition, row),
+  );
+  const recordOfKey = (row: RecordRow) => {
+    const key = keyIn(definition, row);
+    return key !== undefined && keyed.get(key) === row ? byKey.get(key) : undefined;
+  };
   const seen = new Set<number>();
   for (const row of rows) {
     const problem = (what: RowProblem['problem'], column = numberTitle) =>
       plan.problems.push({ row: row.row, column, problem: what });
-    const record = row.number === undefined ? undefined : byNumber.get(row.number);
+    const record = row.number === undefined ? recordOfKey(row) : byNumber.get(row.number);
     if (row.number !== undefined && !record) problem('unknown-number');
     else if (record && seen.has(record.number)) problem('twice');
     else if (record && record.kind !== row.kind) problem('other-kind');
@@ -61,8 +72,7 @@ function place(
   plan: ImportPlan,
   { row, record, unnamed, problem }: Placing,
 ): void {
-  const kept = Object.entries(record?.values ?? {}).filter(([id]) => !row.said.includes(id));
-  const values = { ...Object.fromEntries(kept), ...row.values };
+  const values = sayingOf(row, record);
   const [missing] = missingFields(kindOf(definition, row.kind), values);
   if (missing) problem('missing', missing.title);
   else if (record && isSame(record.values, values)) plan.same++;
@@ -70,6 +80,31 @@ function place(
   else if (record) plan.changed.push({ number: record.number, before: record.values, after: values });
   else if (takeOne(unnamed, textOf(row.kind, values))) plan.same++;
   else plan.added.push({ row: row.row, kind: row.kind, values });
+}
+
+/** What a record says once a row is taken: the row has the last word, but for what is only assumed of a new one. */
+function sayingOf({ said, assumed, values: own }: RecordRow, record: RegisterRecord | undefined): Values {
+  if (!record) return own;
+  const { values } = record;
+  const isKept = (id: string) => !said.includes(id) || (assumed.includes(id) && values[id] !== undefined);
+  const kept = Object.entries(values).filter(([id]) => isKept(id));
+  const told = Object.entries(own).filter(([id]) => values[id] === undefined || !assumed.includes(id));
+  return Object.fromEntries([...kept, ...told]);
+}
+
+const keyIn = (
+  definition: RegisterDefinition,
+  { kind, values }: Pick<RecordRow, 'kind' | 'values'>,
+): string | undefined => findKind(definition, kind)?.keyOf?.(values);
+
+/** Those that alone have their key, by it. */
+function onlyOnes<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Map<string, T> {
+  const groups = Map.groupBy(all, keyOf);
+  return new Map(
+    [...groups].flatMap(([key, [one, ...more]]) =>
+      key !== undefined && one !== undefined && more.length === 0 ? [[key, one] as const] : [],
+    ),
+  );
 }
 
 /** One text for what a record says, in whatever order its fields were put together. */

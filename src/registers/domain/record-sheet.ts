@@ -37,6 +37,8 @@ export type RecordRow = {
   values: Values;
   /** The ids of the fields that have a column: one of them without a value is cleared, any other stays as it is. */
   said: readonly string[];
+  /** The ids of those fields whose value is what goes without saying of a new record: nothing stands in the row. */
+  assumed: readonly string[];
 };
 
 export type ReadTable = {
@@ -77,12 +79,12 @@ export function readTable(definition: RegisterDefinition, table: RecordTable, re
       .map(({ column, reason }) => ({ column: withoutBlanks(column), problem: reason }))
       .filter(({ column }) => read.has(column));
     if (broken.length === 0 && Object.values(written).every((cell) => cell.trim() === '')) continue;
-    const { kind, number, values, said, problems: wrong } = readRow(sheet, written);
+    const { kind, number, values, said, assumed, problems: wrong } = readRow(sheet, written);
     const problems = [...broken, ...(broken.length > 0 ? [] : wrong)];
     if (problems.length > 0) result.problems.push(...problems.map((problem) => ({ row, ...problem })));
     else if (kind)
       result.rows.push({
-        ...{ row, kind: kind.id, values, said },
+        ...{ row, kind: kind.id, values, said, assumed },
         ...(number === undefined ? {} : { number }),
       });
   }
@@ -136,7 +138,11 @@ function readRow({ definition, columns, reading }: Sheet, written: Cells) {
       problems.push({ column: cell.column, problem: read.problem });
   }
   const said = (kind?.fields ?? []).filter(({ title }) => cells.has(title)).map(({ id }) => id);
-  return { kind, values, problems, said, number };
+  const isBlank = ({ title }: Field) => (cells.get(title)?.text ?? '').trim() === '';
+  const assumed = (kind?.fields ?? []).flatMap((field) =>
+    values[field.id] !== undefined && isBlank(field) ? [field.id] : [],
+  );
+  return { kind, values, problems, said, assumed, number };
 }
 
 type ReadCell = { value: FieldValue } | { problem: CellProblem['problem'] };

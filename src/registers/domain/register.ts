@@ -12,6 +12,13 @@ export type RecordKind = {
   knownBy?: readonly Field[];
   /** The day to which a record belongs, and by it the year. */
   dayOf(values: Values): PlainDate;
+  /** It belongs to the whole year: its day is the first of it, and lists do not show it. */
+  isOfYear?: true;
+  /**
+   * What stays the same of a record whatever else is said of it: a row without a number that says so means this record. Absent: a row
+   * must say all that it says.
+   */
+  keyOf?(values: Values): string;
   /** One line that tells the record from others of its kind. */
   nameOf(values: Values): string;
   /** Who was to come and who came is kept of it, under this heading of a person's year; absent: nobody is named. */
@@ -63,6 +70,10 @@ export function isSame(one: Values, other: Values): boolean {
   const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...ids].every((id) => identityOf(one[id]) === identityOf(other[id]));
 }
+
+/** Returns the fields of which two versions of a record say different things. */
+export const changedFields = ({ fields }: RecordKind, before: Values, after: Values): Field[] =>
+  fields.filter(({ id }) => identityOf(before[id]) !== identityOf(after[id]));
 
 /** Finds a kind by its id; nothing where none is declared any more. */
 export const findKind = ({ kinds }: RegisterDefinition, id: string): RecordKind | undefined =>

@@ -7,7 +7,6 @@ import {
   type Field,
   type FieldProblem,
   type FieldValue,
-  identityOf,
   isPerson,
   readValue,
   type Values,
@@ -15,6 +14,7 @@ import {
 import { type ImportPlan, planImport } from '../domain/record-import.ts';
 import { NUMBER_TITLE, type ReadTable, type RecordTable, readTable } from '../domain/record-sheet.ts';
 import {
+  changedFields,
   findKind,
   isSame,
   kindOf,
@@ -227,9 +227,7 @@ function differenceOf(
   before: RegisterRecord,
   after: RegisterRecord,
 ): { before: string; after: string } {
-  const changed = kindOf(definition, after.kind).fields.filter(
-    ({ id }) => identityOf(before.values[id]) !== identityOf(after.values[id]),
-  );
+  const changed = changedFields(kindOf(definition, after.kind), before.values, after.values);
   const say = ({ values }: RegisterRecord) =>
     changed.map(({ id, title }) => `${title} ${recordedText(values[id])}`).join('；');
   return { before: say(before), after: say(after) };
