@@ -5,6 +5,7 @@ export { bank } from '../bank/area.ts';
 export { calendar } from '../calendar/area.ts';
 export { desk } from '../desk/area.ts';
 export { editing } from '../editing/area.ts';
+export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
 export { notices } from '../notices/area.ts';
 export { people } from '../people/area.ts';

@@ -1,6 +1,8 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import { report as reportFeature } from './bot/report.ts';
 import { createFiguresService, type YearParts } from './services/figures.ts';
+
+export type ReportOffer = OfferOf<typeof report>;
 
 type Given = {
   /** What the areas know of a year, by their names. */

@@ -1,0 +1,62 @@
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { readSpan, spanKey } from '../../report/domain/year-span.ts';
+import { packageName } from './contents-messages.ts';
+import * as say from './evidence-messages.ts';
+import { makePackage, type PackageInMaking, type PackageUses } from './make-package.ts';
+
+export type EvidenceUses = PackageUses & { today(): PlainDate };
+
+/** "Bots can currently send files of any type of up to 50 MB in size" (Bot API, sendDocument); the form around it takes some. */
+const SENT_MAX_BYTES = 49_000_000;
+
+/** Makes the evidence package of a year and sends it: on the card of the year. It may hold questions with their answers. */
+export const evidence = (services: EvidenceUses): Feature =>
+  createFeature(services, {
+    name: 'evidence',
+    roles: ['auditor', 'admin'],
+    closedWhile: 'sitting',
+    buttons: {
+      async open(ctx, key = '') {
+        const span = readSpan(key, ctx.services.today());
+        return span && { card: say.evidenceCard(span, key) };
+      },
+      async make(ctx, key = '') {
+        const span = readSpan(key, ctx.services.today());
+        if (!span) return undefined;
+        await ctx.send(say.making());
+        const made = await held(makePackage(ctx.services, span, ctx.now));
+        if (!made) return { reply: say.tooLarge(span, key) };
+        const { bytes, sha256 } = made;
+        await ctx.services.evidence.recordPackage(
+          say.recordedAs(span),
+          say.recordedDigest(sha256),
+          ctx.telegramId,
+        );
+        await ctx.sendFile(packageName(span), bytes, say.madeCaption(sha256));
+        return {};
+      },
+    },
+  });
+
+/** Returns the button of the package on the card of a year. */
+export const evidenceProduct = (today: () => PlainDate) => ({
+  label: say.productLabel,
+  place: 40,
+  open: (span: Parameters<typeof spanKey>[0]) => `evidence.open:${spanKey(span, today())}`,
+});
+
+/** The whole, as the bot sends it; undefined, and no more of it is made, where it would be too large for that. */
+async function held({
+  pieces,
+  sha256,
+}: PackageInMaking): Promise<{ bytes: Uint8Array; sha256: string } | undefined> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > SENT_MAX_BYTES) return undefined;
+    kept.push(piece);
+  }
+  return { bytes: new Uint8Array(Buffer.concat(kept, size)), sha256: sha256() };
+}
