@@ -27,7 +27,8 @@ const PROBLEMS: Readonly<Record<ImportReview['plan']['problems'][number]['proble
   twice: '编号在表中出现了两次',
 };
 
-const PROBLEMS_SHOWN = 4;
+const REASONS_SHOWN = 5;
+const ROWS_SHOWN = 8;
 const COLUMNS_SHOWN = 6;
 
 /** Shows what a table would do, and what of it cannot be taken and where that stands. */
@@ -45,11 +46,7 @@ export function reviewCard(
     [
       `新增 ${added.length} 条，更正 ${changed.length} 条，与现有相同 ${same} 条。`,
       rows > 0 && `有问题 ${rows} 行，不会导入：`,
-      ...firstLines(
-        problems.map(({ row, column, problem }) => `第 ${row} 行“${column}”：${PROBLEMS[problem]}`),
-        PROBLEMS_SHOWN,
-        '处',
-      ),
+      ...firstLines(problemLines(problems), REASONS_SHOWN, '种问题'),
       unread.length > 0 && `没有读取的列：${firstNames(unread, COLUMNS_SHOWN, '列')}。`,
       absentColumns.length > 0 &&
         `表中没有、保持原样的列：${firstNames(absentColumns, COLUMNS_SHOWN, '列')}。`,
@@ -62,6 +59,20 @@ export function reviewCard(
       ],
     ],
   );
+}
+
+/** Gathers equal reasons of a column into a line; the rare ones, which are mistakes of a hand, come before those of a whole column. */
+function problemLines(problems: ImportReview['plan']['problems']): string[] {
+  const byReason = Map.groupBy(problems, ({ column, problem }) => `“${column}”：${PROBLEMS[problem]}`);
+  const rowsOf = (found: typeof problems) =>
+    firstNames(
+      found.map(({ row }) => String(row)),
+      ROWS_SHOWN,
+      '行',
+    );
+  return [...byReason]
+    .toSorted(([, a], [, b]) => a.length - b.length)
+    .map(([reason, found]) => `第 ${rowsOf(found)}${found.length > ROWS_SHOWN ? '' : ' 行'}${reason}`);
 }
 
 /** Says what was taken over. */
