@@ -231,7 +231,9 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
         await leaveReason(ctx);
         return show(ctx, record);
       }),
-      former: withRecord(async (_, record) => say.formerCard(definition, record, services.timezone)),
+      former: withRecord(async (_, record, page) =>
+        say.formerCard(definition, record, services.timezone, Number(page) || 0),
+      ),
       async new(ctx, kindId = '') {
         const kind = findKind(definition, kindId);
         return kind && { card: await ask(ctx, emptyForm(kind, ctx.now.toString(36), services.today())) };

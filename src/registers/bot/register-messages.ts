@@ -1,4 +1,3 @@
-import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -67,7 +66,7 @@ export function kindsCard(
   );
   return card(
     `${title} · ${year} 年${pageNumber(shown)}`,
-    [total === 0 ? '这一年还没有记录。点类别登记。' : `共 ${total} 条。点类别查看或登记。`],
+    [total === 0 ? '这一年还没有记录。点类别登记。' : `共 ${total} 条，含作废的。点类别查看或登记。`],
     [
       ...buttonRows(buttons, 2),
       ...pageButtons(shown, (next) => `${name}.kinds:${year}:${next}`),
@@ -166,7 +165,12 @@ function valueLines({ fields }: RecordKind, values: Values): string[] {
 }
 
 /** Returns what a record said before each correction, the latest first. */
-export function formerCard(definition: RegisterDefinition, record: RegisterRecord, zone: string): Message {
+export function formerCard(
+  definition: RegisterDefinition,
+  record: RegisterRecord,
+  zone: string,
+  page: number,
+): Message {
   const kind = kindOf(definition, record.kind);
   const versions = [...(record.former ?? []).map(({ values }) => values), record.values];
   const lines = (record.former ?? []).map(({ values, until }, index) => {
@@ -176,11 +180,11 @@ export function formerCard(definition: RegisterDefinition, record: RegisterRecor
       .join('；');
     return `${momentText(until, zone)} ${said}`;
   });
-  return card(
-    `${kind.title} ${record.number} 号 · 更正记录`,
-    firstLines(lines.toReversed(), FORMER_SHOWN, '次'),
-    [[{ text: '⬅ 返回', data: `${definition.name}.show:${record.number}` }]],
-  );
+  const shown = pageOf(lines.toReversed(), page, FORMER_SHOWN);
+  return card(`${kind.title} ${record.number} 号 · 更正记录${pageNumber(shown)}`, shown.entries, [
+    ...pageButtons(shown, (next) => `${definition.name}.former:${record.number}:${next}`),
+    [{ text: '⬅ 返回', data: `${definition.name}.show:${record.number}` }],
+  ]);
 }
 
 /** Returns the fields of a record, each with a button to correct it. */
