@@ -14,6 +14,7 @@ export { records } from '../records/area.ts';
 export { registers } from '../registers/area.ts';
 export { reminders } from '../reminders/area.ts';
 export { report } from '../report/area.ts';
+export { rolls } from '../rolls/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { suggestions } from '../suggestions/area.ts';
 export { upkeep } from '../upkeep/area.ts';

@@ -42,7 +42,7 @@ export type EvidenceFile = {
 };
 
 /** Something that a person did or was told in the year. */
-type PersonalEntry = {
+export type PersonalEntry = {
   date: PlainDate;
   /** Under which heading it stands, such as 提醒知悉, 测试, 承诺, 学习, 活动. */
   heading: string;

@@ -2,23 +2,28 @@ import type { Area } from '../area/area.ts';
 import type { Figure, YearSpan } from '../kernel/figure.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import type { RecordKind } from '../registers/domain/register.ts';
+import type { RollsOffer } from '../rolls/area.ts';
 import { recordFigures } from './bot/records-year-messages.ts';
 import { YEAR_RECORD_KINDS } from './domain/kinds/index.ts';
 
-type Needs = { registers: RegistersOffer };
+type Needs = { registers: RegistersOffer; rolls: RollsOffer };
 
 /** Returns 工作记录: meetings, documents, activities, talks, checks and rectification of the year, each kind a file. */
 export const records = {
   name: 'records',
-  needs: ['registers'],
+  needs: ['registers', 'rolls'],
   keys: [],
   figures: recordFigures([]),
-  build(_, { registers }: Needs) {
+  build(_, { registers, rolls }: Needs) {
     const register = registers.registerOf({ name: 'records', title: '工作记录', kinds: YEAR_RECORD_KINDS });
     const figures = async (span: YearSpan): Promise<Figure[]> => {
       const counting = await register.listCounting(span);
+      const rollOf = await rolls.takenOf(register, counting);
       return recordFigures(
-        counting.map((record) => ({ ...record, reference: register.referenceOf(record) })),
+        counting.map((record) => ({
+          ...record,
+          ...{ reference: register.referenceOf(record), roll: rollOf(record) },
+        })),
       );
     };
     return {

@@ -115,7 +115,7 @@ async function goBack(ctx: FeatureContext, meanwhile: Flow | undefined): Promise
   else await ctx.endFlow();
 }
 
-/** The features whose columns the table has; why it is no table where none can read it. */
+/** The features whose columns the table has, the most particular ones; why it is no table where none can read it. */
 async function findByTitles(
   file: ReceivedFile,
   takers: readonly Feature[],
@@ -127,7 +127,16 @@ async function findByTitles(
     if ('refused' in table) return table;
     if (hasTitles(table.header, titles)) known.push(taker);
   }
-  return known;
+  return mostParticular(known);
+}
+
+/** Where one feature's titles are among another's, the other is meant: a roll has the names that a roster has, and more. */
+function mostParticular(known: Feature[]): Feature[] {
+  const titlesOf = ({ files }: Feature) => (files?.titles ?? []).map((names) => [names].flat()[0]);
+  const isAmong = (one: Feature, other: Feature) =>
+    titlesOf(one).length < titlesOf(other).length &&
+    titlesOf(one).every((title) => titlesOf(other).includes(title));
+  return known.filter((one) => !known.some((other) => isAmong(one, other)));
 }
 
 function takes(feature: Feature, file: IncomingFile): boolean {

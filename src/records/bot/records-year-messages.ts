@@ -1,10 +1,12 @@
 import type { Figure, RecordReference } from '../../kernel/figure.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
+import { attendanceOf, sumOf } from '../../rolls/domain/attendance.ts';
+import type { BegunRoll } from '../../rolls/domain/roll.ts';
 import { YEAR_RECORD_KINDS } from '../domain/kinds/index.ts';
-import type { CountedFigure } from '../domain/record-kind.ts';
+import { type CountedFigure, PEOPLE_ID } from '../domain/record-kind.ts';
 
 /** A record that counts, with what the figures show of it. */
-export type RecordOfYear = RegisterRecord & { reference: RecordReference };
+export type RecordOfYear = RegisterRecord & { reference: RecordReference; roll?: BegunRoll | undefined };
 
 /**
  * Returns the figures of a year's records, kind by kind.
@@ -19,7 +21,7 @@ export function recordFigures(listed: readonly RecordOfYear[]): Figure[] {
 }
 
 function figureOf(id: string, counted: CountedFigure, listed: readonly RecordOfYear[]): Figure {
-  const own = listed.filter(({ values }) => counted.counts?.(values) ?? true);
+  const own = listed.filter((record) => isCounted(counted, record));
   const { label, unit, definition, names } = counted;
   return {
     ...{ id, label, unit, definition, ...amountOf(counted, own) },
@@ -28,11 +30,21 @@ function figureOf(id: string, counted: CountedFigure, listed: readonly RecordOfY
   };
 }
 
-function amountOf(
-  { adds = () => 1, takesLatest }: CountedFigure,
-  records: readonly RegisterRecord[],
-): { value?: number } {
-  const counted = takesLatest ? records.slice(-1) : records;
-  if (counted.length === 0) return {};
-  return { value: counted.reduce((sum, { values }) => sum + adds(values), 0) };
+function isCounted({ counts, attended }: CountedFigure, { values, roll }: RecordOfYear): boolean {
+  if (attended === 'people') return roll !== undefined;
+  if (attended === 'times' && !roll && values[PEOPLE_ID] === undefined) return false;
+  return counts?.(values) ?? true;
+}
+
+function amountOf(counted: CountedFigure, records: readonly RecordOfYear[]): { value?: number } {
+  if (records.length === 0) return {};
+  if (counted.attended === 'people')
+    return { value: sumOf(records.flatMap(({ roll }) => roll ?? [])).people };
+  const added = counted.takesLatest ? records.slice(-1) : records;
+  return { value: added.reduce((sum, record) => sum + addedBy(counted, record), 0) };
+}
+
+function addedBy({ adds = () => 1, attended }: CountedFigure, { values, roll }: RecordOfYear): number {
+  if (attended === undefined) return adds(values);
+  return roll ? attendanceOf(roll).present : Number(values[PEOPLE_ID] ?? 0);
 }

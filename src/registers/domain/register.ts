@@ -21,8 +21,11 @@ export type RecordKind = {
   keyOf?(values: Values): string;
   /** One line that tells the record from others of its kind. */
   nameOf(values: Values): string;
-  /** Who was to come and who came is kept of it, under this heading of a person's year; absent: nobody is named. */
-  roll?: { heading: string };
+  /**
+   * Who was to come and who came is kept of it, under this heading of a person's year and in this volume of the evidence package; absent:
+   * nobody is named.
+   */
+  roll?: { heading: string; volume: number };
 };
 
 /** Records of one subject: the name is part of their keys and never changed. */

@@ -45,6 +45,12 @@ describe.each(YEAR_RECORD_KINDS)('the kind $title', (kind) => {
     for (const figure of kind.figures) expect(options.some((one) => figure.counts?.(one) ?? true)).toBe(true);
   });
 
+  test('counts who came only where a roll may be kept, and names people only where nobody is talked to', () => {
+    const counts = kind.figures.some(({ attended }) => attended !== undefined);
+    expect(counts && !kind.roll).toBe(false);
+    expect(kind.id === 'talk' && kind.roll !== undefined).toBe(false);
+  });
+
   test('has no field for a case, a petition, a gift, or what was said in a talk', () => {
     const words = kind.fields.map(({ title }) => title).join();
     expect(words).not.toMatch(/线索|案件|处分|信访|礼品|谈话内容|谈话对象|身份证|财产/);

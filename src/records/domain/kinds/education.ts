@@ -1,9 +1,10 @@
 import { byDayAndName, DATE, formOf, named, PEOPLE, PLACE, REMARK } from '../fields.ts';
-import { countIn, type YearRecordKind } from '../record-kind.ts';
+import { attendanceFigures, type YearRecordKind } from '../record-kind.ts';
 
 /** 警示教育 */
 export const education: YearRecordKind = {
   ...{ id: 'education', title: '警示教育', volume: 4, ...byDayAndName },
+  roll: { heading: '活动', volume: 4 },
   fields: [
     DATE,
     formOf('教育形式', ['参观教育基地', '观看警示片', '案例通报', '旁听庭审', '专题讲座', '其他']),
@@ -23,10 +24,6 @@ export const education: YearRecordKind = {
       ...{ id: 'films', label: '观看警示片', unit: '场', counts: ({ form }) => form === '观看警示片' },
       definition: '警示教育中形式为观看警示片的，已包含在“警示教育”中。',
     },
-    {
-      ...{ id: 'attended', label: '接受警示教育', unit: '人次', adds: (values) => countIn(values, 'people') },
-      counts: ({ people }) => people !== undefined,
-      definition: '各场警示教育实到人数之和，没有填写人数的场次不在内。',
-    },
+    ...attendanceFigures('接受警示教育', '场'),
   ],
 };

@@ -4,6 +4,7 @@ import type { YearRecordKind } from '../record-kind.ts';
 /** Meetings: that they were held, not what was said. */
 export const meeting: YearRecordKind = {
   ...{ id: 'meeting', title: '会议', volume: 1, ...byDayAndName },
+  roll: { heading: '会议', volume: 1 },
   fields: [
     DATE,
     formOf('会议类型', [

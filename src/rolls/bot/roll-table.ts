@@ -1,0 +1,34 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import type { ReceivedFile } from '../../bot/feature.ts';
+import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import type { Message } from '../../kernel/message.ts';
+import { isBegun, type Roll } from '../domain/roll.ts';
+import { isRollTable, ROLL_TITLES, subjectIn } from '../domain/roll-table.ts';
+import type { RollTables } from '../services/roll-tables.ts';
+import type { RollsService } from '../services/rolls.ts';
+import { findSubject, type Registers, type ShownSubject } from './roll-subject.ts';
+import * as say from './roll-table-messages.ts';
+
+type Uses = { rolls: Pick<RollsService, 'find'>; rollTables: RollTables; registers: Registers };
+
+/** Takes a roll that is handed in as a table: the one that is named in it, else the one that the viewer has open. */
+export const takeRollTable = {
+  titles: ROLL_TITLES,
+
+  /** Reads the file and shows what it would do; refused where it is no roll, or nobody says of what. */
+  async take(
+    ctx: FeatureContext<Uses>,
+    file: ReceivedFile,
+    opened: { subject: ShownSubject; roll: Roll | undefined } | undefined,
+  ): Promise<Message> {
+    const table = await file.table(ROLL_TITLES);
+    if ('refused' in table) return sheetRefused(table);
+    if (!isRollTable(table)) return say.noRollTable();
+    const [register = '', number = ''] = subjectIn(table)?.split(':') ?? [];
+    const named = await findSubject(ctx.services.registers, register, number);
+    const subject = opened?.subject ?? named;
+    const roll = subject && (await ctx.services.rolls.find(subject.id));
+    if (!subject || !isBegun(roll)) return say.whichRoll();
+    return say.reviewCard(subject, await ctx.services.rollTables.plan(roll, table, ctx.telegramId));
+  },
+};
