@@ -1,15 +1,34 @@
 import type { ContentProblem } from '../content/content-problem.ts';
 import { nearestWord } from '../content/schema-words.ts';
 import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
+import type { Template } from '../files/word/template.ts';
+import { RECORD_TEXTS, tagsOf } from '../report/bot/figure-tags-messages.ts';
 import { templatesFolder } from './content-folders.ts';
-import { TEMPLATES } from './declarations.ts';
+import { FIGURES, TEMPLATES } from './declarations.ts';
 
 const NAME_SHOWN = 20;
+/** A template of the report may name some hundred: that would be no help. */
+const NAMES_SHOWN = 20;
+const SEE_ALL_NAMES = '全部名称见 npm run qingfeng -- report --names';
 
 /** Finds everything that is wrong with the office's Word templates, each with its remedy. */
 export function checkTemplates(scenarios: string): ContentProblem[] {
-  const faults = findFaults(templatesFolder(scenarios), TEMPLATES);
+  const faults = findFaults(templatesFolder(scenarios), TEMPLATES.map(withFigures));
   return faults.map((fault) => ({ file: fault.file, ...wordFault(fault) }));
+}
+
+/** Adds to what a template may name all that the report says of figures, where it may name them. */
+function withFigures(template: Template): Template {
+  if (!template.namesFigures) return template;
+  const tags = FIGURES.map(tagsOf);
+  return {
+    ...template,
+    texts: [...template.texts, ...tags.flatMap(({ texts }) => Object.keys(texts))],
+    lists: Object.assign(
+      { ...template.lists },
+      ...tags.flatMap(({ lists }) => Object.keys(lists).map((list) => ({ [list]: RECORD_TEXTS }))),
+    ),
+  };
 }
 
 function wordFault(fault: TemplateFault): { message: string; remedy: string } {
@@ -41,7 +60,8 @@ function wordFault(fault: TemplateFault): { message: string; remedy: string } {
 
 function knownNames({ name, known }: { name: string; known: readonly string[] }): string {
   const nearest = nearestWord(name, [...known]);
-  return `可用：${known.join('、')}${nearest ? `；您要写的可能是 {${nearest}}` : ''}`;
+  const all = known.length > NAMES_SHOWN ? SEE_ALL_NAMES : `可用：${known.join('、')}`;
+  return `${all}${nearest ? `；您要写的可能是 {${nearest}}` : ''}`;
 }
 
 function shown(name: string): string {

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { writeWorkbook } from '../files/spreadsheet/write.ts';
 import { writeCsvFile } from '../files/spreadsheet/write-csv.ts';
 import type { WriteSheet } from '../files/spreadsheet/write-sheet.ts';
 import type { CliIo } from './command.ts';
-import { files as say } from './file-messages.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 /**
  * Writes sheets into a new file, a .csv (which holds the first) or an .xlsx, never over one that has been worked on already.
@@ -18,13 +17,7 @@ export async function writeSheets(
 ): Promise<number> {
   const [first] = sheets;
   const bytes = first && file.endsWith('.csv') ? writeCsvFile(first) : await writeWorkbook(sheets);
-  try {
-    await writeFile(file, bytes, { flag: 'wx' });
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    io.err(exists ? say.exists(file) : say.unwritable(file));
-    return 1;
-  }
+  if (!(await writeNewFile(file, bytes, io))) return 1;
   io.out(done);
   return 0;
 }

@@ -1,5 +1,8 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import { digest } from '../kernel/store/digest.ts';
 import { report as reportFeature } from './bot/report.ts';
+import { reportCommand } from './cli/report.ts';
+import { SKELETONS } from './domain/skeletons.ts';
 import { createFiguresService, type YearParts } from './services/figures.ts';
 
 export type ReportOffer = OfferOf<typeof report>;
@@ -14,8 +17,10 @@ export const report = {
   name: 'report',
   needs: [],
   keys: [],
-  build({ today }, _needs: object, { later }: Given) {
-    const services = { figures: createFiguresService({ parts: () => later().yearParts }) };
-    return { offer: services, features: () => [reportFeature({ ...services, today })] };
+  templates: SKELETONS.map(({ template }) => template),
+  commands: [reportCommand],
+  build({ today, documents, office }, _needs: object, { later }: Given) {
+    const services = { figures: createFiguresService({ parts: () => later().yearParts, today, digest }) };
+    return { offer: services, features: () => [reportFeature({ ...services, documents, office })] };
   },
 } satisfies Area<object, object, Given>;

@@ -46,6 +46,14 @@ describe('an officer who edits a template is told', () => {
     expect(problemsOf(templates)).toEqual([`holiday-notice.docx ${said}`]);
   });
 
+  test('of a figure that the report does not know, with the nearest one and where all of them stand', () => {
+    const templates = copyTemplates();
+    templates.edit('report-chapters.docx', '接受教育{接受警示教育}', '接受教育{接收警示教育}');
+    expect(problemsOf(templates)).toEqual([
+      'report-chapters.docx 不认识的名称 {接收警示教育}。全部名称见 npm run qingfeng -- report --names；您要写的可能是 {接受警示教育}',
+    ]);
+  });
+
   test('of a name that has no meaning within the list', () => {
     const templates = copyTemplates();
     templates.edit('sign-in-sheet.docx', '{姓名}', '{职务}');

@@ -6,4 +6,6 @@ export type Template = {
   texts: readonly string[];
   /** What repeats, `{#人员}…{/人员}`, with the texts of each entry; `.` where an entry is a text itself. */
   lists: Readonly<Record<string, readonly string[]>>;
+  /** It may name every figure of a year besides. */
+  namesFigures?: true;
 };

@@ -4,8 +4,12 @@ import type { Figure } from '../../kernel/figure.ts';
 /** What the templates of the report may say of one figure: texts by their tags, and the list of the records behind it. */
 export type FigureTags = {
   texts: Readonly<Record<string, string>>;
-  lists: Readonly<Record<string, readonly { 日期: string; 名称: string }[]>>;
+  lists: Readonly<Record<string, readonly Readonly<Record<RecordText, string>>[]>>;
 };
+
+/** What a template may say of each record of a figure. */
+export const RECORD_TEXTS = ['日期', '名称'] as const;
+type RecordText = (typeof RECORD_TEXTS)[number];
 
 /** What a condition is that holds; one that does not is empty. */
 const HOLDS = '有';
@@ -25,6 +29,10 @@ export function tagsOf({ label, value, unit, names, records }: Figure): FigureTa
       [`${label}的数`]: value === undefined ? toComplete(label) : String(value),
       [`${label}的名称`]: joined(called, `${label}的名称`),
       [`${label}的书名`]: joined(called.map(bookTitle), `${label}的名称`),
+      [`${label}的日期`]: joined(
+        records.map(({ date }) => chineseDate(date)),
+        `${label}的日期`,
+      ),
       [`${label}的逐次`]: joined(dated, `${label}的日期和名称`),
       [`有${label}`]: value !== undefined && value > 0 ? HOLDS : '',
       [`无${label}`]: value === 0 ? HOLDS : '',

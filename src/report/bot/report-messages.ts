@@ -10,6 +10,7 @@ import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { YearProduct } from '../../kernel/year-part.ts';
+import type { Skeleton } from '../domain/skeletons.ts';
 
 const TITLE_MAX_LENGTH = 40;
 
@@ -29,6 +30,8 @@ export function yearCard(
 ): Message {
   const missing = figures.filter(({ value }) => value === undefined).length;
   const buttons = [
+    { text: '📄 生成年报', data: `report.forms:${year.key}` },
+    { text: '📊 数据来源表', data: `report.sources:${year.key}` },
     { text: '逐项数据', data: `report.list:${year.key}:0` },
     ...products.map(({ label, open }) => ({ text: label, data: open(year) })),
   ];
@@ -39,6 +42,21 @@ export function yearCard(
       '每个数字都可以打开口径和依据。',
     ],
     buttonRows(buttons, 2),
+  );
+}
+
+/** Returns the forms that the report can have, each of which writes it. */
+export function skeletonsCard(skeletons: readonly Skeleton[], { year, until, key }: ShownYear): Message {
+  return card(
+    `生成 ${year} 年报`,
+    [
+      ...skeletons.map(({ title }, index) => `${index + 1}. ${title}`),
+      `数据截至 ${chineseDate(until)}。点序号选择结构，得到 Word 文件；没有登记的写〔待补〕。`,
+    ],
+    [
+      ...numberButtons(skeletons.map(({ id }) => `report.write:${key}:${id}`)),
+      [{ text: '⬅ 返回', data: `report.open:${key}` }],
+    ],
   );
 }
 

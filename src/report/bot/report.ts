@@ -1,53 +1,72 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { templateRefused } from '../../bot/messages/template.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { readSpan, spanKey } from '../domain/year-span.ts';
-import type { FiguresService } from '../services/figures.ts';
+import { SKELETONS } from '../domain/skeletons.ts';
+import { reportCaption, reportReady } from './report-document-messages.ts';
 import * as say from './report-messages.ts';
+import { sourcesCaption, sourcesReady } from './sources-workbook-messages.ts';
+import { type WriteReportUses, writeReport } from './write-report.ts';
+import { writeSources } from './write-sources.ts';
 
-export type ReportUses = { figures: FiguresService; today(): PlainDate };
-
-/** Makes the card of the year: its figures, each of which opens the records behind it, and what the areas make of it. */
-export const report = (services: ReportUses): Feature =>
+/** Makes the card of the year: its figures, each of which opens the records behind it, and what is made of them. */
+export const report = (services: WriteReportUses): Feature =>
   createFeature(services, {
     name: 'report',
     place: 135,
-    description: '年度数据',
+    description: '年报和年度数据',
     roles: ['auditor', 'admin'],
     async run(ctx, argument) {
-      const span = readSpan(argument, ctx.services.today());
+      const span = ctx.services.figures.readSpan(argument);
       return span ? open(ctx, span) : say.yearWanted();
     },
     buttons: {
       open: withSpan(async (ctx, span) => ({ card: await open(ctx, span) })),
       list: withSpan(async (ctx, span, page) => ({
-        card: say.figuresCard(await ctx.services.figures.list(span), yearOn(ctx, span), Number(page)),
+        card: say.figuresCard(await ctx.services.figures.list(span), yearOf(ctx, span), Number(page)),
       })),
       figure: withSpan(async (ctx, span, id = '', page = '0') => {
         const figure = await ctx.services.figures.find(id, span);
-        return figure && { card: say.figureCard(figure, yearOn(ctx, span), Number(page)) };
+        return figure && { card: say.figureCard(figure, yearOf(ctx, span), Number(page)) };
       }),
+      forms: withSpan(async (ctx, span) => ({ card: say.skeletonsCard(SKELETONS, yearOf(ctx, span)) })),
+      write: withSpan(sendReport),
+      sources: withSpan(sendSources),
     },
   });
 
-type Ctx = FeatureContext<ReportUses>;
+type Ctx = FeatureContext<WriteReportUses>;
 
 /** Reads the span that the first argument of a button names, for a handler that is told it. */
 function withSpan<Result>(handle: (ctx: Ctx, span: YearSpan, ...args: string[]) => Promise<Result>) {
   return async (ctx: Ctx, key = '', ...args: string[]): Promise<Result | undefined> => {
-    const span = readSpan(key, ctx.services.today());
+    const span = ctx.services.figures.readSpan(key);
     return span && handle(ctx, span, ...args);
   };
 }
 
-const yearOn = ({ services }: Ctx, span: YearSpan): say.ShownYear => ({
+const yearOf = ({ services }: Ctx, span: YearSpan): say.ShownYear => ({
   ...span,
-  key: spanKey(span, services.today()),
+  key: services.figures.keyOf(span),
 });
 
 async function open(ctx: Ctx, span: YearSpan): Promise<Message> {
   const { figures } = ctx.services;
-  return say.yearCard(await figures.list(span), figures.listProducts(), yearOn(ctx, span));
+  return say.yearCard(await figures.list(span), figures.listProducts(), yearOf(ctx, span));
+}
+
+async function sendReport(ctx: Ctx, span: YearSpan, id?: string): Promise<TapResult | undefined> {
+  const skeleton = SKELETONS.find((one) => one.id === id);
+  if (!skeleton) return undefined;
+  const written = await writeReport(ctx.services, skeleton, span);
+  if ('refused' in written) return { toast: templateRefused(written), alert: true };
+  await ctx.sendFile(written.name, written.bytes, reportCaption);
+  return { toast: reportReady };
+}
+
+async function sendSources(ctx: Ctx, span: YearSpan): Promise<TapResult> {
+  const { name, bytes } = await writeSources(ctx.services, span);
+  await ctx.sendFile(name, bytes, sourcesCaption);
+  return { toast: sourcesReady };
 }

@@ -1,18 +1,37 @@
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { YearPart, YearProduct } from '../../kernel/year-part.ts';
+import { readSpan, spanKey, spanOf } from '../domain/year-span.ts';
 
 /** What the areas know of a year, by their names. */
 export type YearParts = Readonly<Record<string, YearPart>>;
 
+export type FiguresDeps = { parts: () => YearParts; today(): PlainDate; digest(text: string): string };
+
 const LAST = 1_000;
 
 /** Makes the service of the figures of a year, as the areas count them. */
-export function createFiguresService({ parts }: { parts: () => YearParts }) {
+export function createFiguresService({ parts, today, digest }: FiguresDeps) {
   /** As their chapters follow one another in the report. */
   const inOrder = (): YearPart[] =>
     Object.values(parts()).toSorted(({ place: a = LAST }, { place: b = LAST }) => a - b);
 
   return {
+    today,
+
+    /** Reads the span that somebody typed, as `readSpan` does today. */
+    readSpan: (typed: string): YearSpan | undefined => readSpan(typed, today()),
+
+    /** Returns this year up to today. */
+    thisYear: (): YearSpan => spanOf(yearOf(today()), today()),
+
+    /** Returns a digest of a figure with all it rests on: it changes with any of them. */
+    sealOf: ({ id, value, unit, records }: Figure): string =>
+      digest(JSON.stringify([id, value, unit, records.map(({ id: record, hash }) => [record, hash])])),
+
+    /** Writes a span for the data of a button. */
+    keyOf: (span: YearSpan): string => spanKey(span, today()),
+
     /** Lists the figures of all areas, by the chapters; one of which nothing is recorded has no value. */
     async list(span: YearSpan): Promise<Figure[]> {
       return (await Promise.all(inOrder().map(async (part) => (await part.figures?.(span)) ?? []))).flat();

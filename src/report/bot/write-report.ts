@@ -1,0 +1,19 @@
+import type { Documents, TemplateRefusal } from '../../files/word/documents.ts';
+import type { YearSpan } from '../../kernel/figure.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { Skeleton } from '../domain/skeletons.ts';
+import type { FiguresService } from '../services/figures.ts';
+import { reportData, reportFileName } from './report-document-messages.ts';
+
+export type WriteReportUses = { figures: FiguresService; documents: Documents; office: Office };
+
+/** Writes the report of a span in one of its forms; refused where the office's template cannot be filled. */
+export async function writeReport(
+  { figures, documents, office }: WriteReportUses,
+  { template }: Skeleton,
+  span: YearSpan,
+): Promise<{ name: string; bytes: Uint8Array } | TemplateRefusal> {
+  const data = reportData(await figures.list(span), { office, span, today: figures.today() });
+  const filled = await documents.fill(template, data);
+  return 'refused' in filled ? filled : { name: reportFileName(office.name, span), bytes: filled.bytes };
+}

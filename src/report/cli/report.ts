@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { templateRefused } from '../../bot/messages/template.ts';
+import type { CliIo, Misuse, Outcome } from '../../cli/command.ts';
+import { declareCommand, form } from '../../cli/declare-command.ts';
+import { writeNewFile } from '../../cli/write-new-file.ts';
+import type { YearSpan } from '../../kernel/figure.ts';
+import { type WriteReportUses, writeReport } from '../bot/write-report.ts';
+import { writeSources } from '../bot/write-sources.ts';
+import { SKELETONS } from '../domain/skeletons.ts';
+import { report as say } from './report-messages.ts';
+
+/** Writes the report of a year and its 数据来源表 as files, or lists what a template of the report may name. */
+export const reportCommand = declareCommand<WriteReportUses>('report', [
+  form({
+    options: { year: '2026', until: '2026-09-30', form: SKELETONS[0].id, out: '文件夹', names: true },
+    about: `生成年报（Word）和数据来源表（Excel）；--form 为 ${SKELETONS.map(({ id }) => id).join('、')} 之一；--names 列出模板可用的名称`,
+    run: ({ options }, services, io) =>
+      options.names ? listNames(services, io) : write(options, services, io),
+  }),
+]);
+
+type Wish = Readonly<Record<'year' | 'until' | 'form' | 'out', string | undefined>>;
+
+async function write(wish: Wish, services: WriteReportUses, io: CliIo): Promise<Outcome> {
+  const span = spanIn(wish, services);
+  if ('misuse' in span) return span;
+  const skeleton = SKELETONS.find(({ id }) => id === (wish.form ?? SKELETONS[0].id));
+  if (!skeleton) return { misuse: say.formUnknown(SKELETONS.map(({ id }) => id)) };
+  const written = await writeReport(services, skeleton, span);
+  if ('refused' in written) {
+    io.err(templateRefused(written));
+    return 1;
+  }
+  return writeAll([written, await writeSources(services, span)], wish.out ?? '.', io);
+}
+
+function spanIn({ year, until }: Wish, { figures }: WriteReportUses): YearSpan | Misuse {
+  const whole = figures.readSpan(year ?? until?.slice(0, 4) ?? '');
+  if (!whole) return { misuse: say.yearWanted };
+  if (until === undefined) return whole;
+  const asked = figures.readSpan(until);
+  return asked?.year === whole.year ? asked : { misuse: say.untilWrong };
+}
+
+async function writeAll(
+  files: readonly { name: string; bytes: Uint8Array }[],
+  folder: string,
+  io: CliIo,
+): Promise<number> {
+  const made = await mkdir(folder, { recursive: true }).then(
+    () => true,
+    () => false,
+  );
+  if (!made) io.err(say.folderUnwritable(folder));
+  for (const { name, bytes } of made ? files : []) {
+    const path = join(folder, name);
+    if (!(await writeNewFile(path, bytes, io))) return 1;
+    io.out(say.written(path));
+  }
+  return made ? 0 : 1;
+}
+
+async function listNames({ figures }: WriteReportUses, io: CliIo): Promise<number> {
+  const listed = await figures.list(figures.thisYear());
+  for (const { label, unit, definition } of listed) io.out(`{${label}}\t${unit}\t${definition}`);
+  return 0;
+}
