@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { FIGURES } from '../../../src/app/declarations.ts';
+import type { Figure } from '../../../src/kernel/figure.ts';
+import { THE_YEAR } from '../../../src/rehearsal/year/script/index.ts';
+import { type Lived, live, partOf } from '../../support/lived-year.ts';
+import { compare, RECOUNTS } from '../../support/recount/compare.ts';
+import { shippedContent } from '../../support/shipped-content.ts';
+
+const livePart = (from: string, until: string, way: 'chat' | 'tables' = 'chat') =>
+  live(partOf(THE_YEAR, from, until), { way, content: shippedContent() });
+
+const differing = ({ figures, evidence }: Lived) =>
+  compare(figures, evidence).filter(({ isSame }) => !isSame);
+
+test('has a second count for every figure of the report', () => {
+  expect(FIGURES.map(({ id }) => id).filter((id) => RECOUNTS[id] === undefined)).toEqual([]);
+});
+
+test('lives February through the chat, and every figure is what was sent and entered', async () => {
+  const lived = await livePart('2026-02-03', '2026-02-18');
+  expect(differing(lived)).toEqual([]);
+  const values = Object.fromEntries(lived.figures.map(({ id, value }) => [id, value]));
+  expect(values).toMatchObject({
+    ...{ 'reminders.waves': 3, 'reminders.sent': 39, 'records.meeting-special': 1 },
+    'records.education-held': undefined,
+  });
+});
+
+test('lives the weeks of an exam, and its results are those that were shown', async () => {
+  const lived = await livePart('2026-06-15', '2026-06-30');
+  expect(differing(lived)).toEqual([]);
+  expect(lived.figures.find(({ id }) => id === 'statistics.took')?.value).toBe(12);
+});
+
+test('comes to the same figures when the same records are handed in as tables', async () => {
+  const [chat, tables] = [
+    await livePart('2026-04-08', '2026-04-21'),
+    await livePart('2026-04-08', '2026-04-21', 'tables'),
+  ];
+  const told = ({ figures }: Lived) => figures.map(({ id, value, names }) => ({ id, value, names }));
+  expect(told(tables)).toEqual(told(chat));
+  expect(chat.figures.find(({ id }) => id === 'records.education-held')?.value).toBe(1);
+});
+
+test('says which figure differs, by its value, by a name, or because nobody counts it again', () => {
+  const figure = (change: Partial<Figure>): Figure => ({
+    ...{ id: 'records.check-held', label: '监督检查', unit: '次', definition: '', records: [], value: 1 },
+    ...change,
+  });
+  const evidence = {
+    heard: { sent: [], edited: [] },
+    records: [{ 类别: '监督检查' }, { 类别: '主题党日', 党日主题: '重温誓词' }],
+    onPaper: 0,
+  };
+  const partyDay = { id: 'records.party-day-held', names: ['重温誓词'] };
+  const compared = compare(
+    [
+      figure({}),
+      figure({ value: 2 }),
+      figure(partyDay),
+      figure({ ...partyDay, names: ['观影'] }),
+      figure({ id: 'records.nobody-knows' }),
+    ],
+    evidence,
+  );
+  expect(compared.map(({ isSame }) => isSame)).toEqual([true, false, true, false, false]);
+  expect(compared[1]).toMatchObject({ reported: '2 次', recomputed: '1 次' });
+  expect(compared[3]).toMatchObject({ reported: '1 次：观影', recomputed: '1 次：重温誓词' });
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/app/config.ts';
+import { worldOf } from '../../src/app/live-the-year.ts';
+import { officeDataDir } from '../../src/app/office-mode.ts';
+import { type OpenRehearsal, openRehearsal, rehearsalConfig } from '../../src/app/open-rehearsal.ts';
+import type { OfficeContent } from '../../src/app/read-content.ts';
+import type { Figure } from '../../src/kernel/figure.ts';
+import { type PlainDate, toInstant } from '../../src/kernel/plain-date.ts';
+import type { RecordedCall } from '../../src/rehearsal/bot-api/feed.ts';
+import type { Step, Year } from '../../src/rehearsal/year/act.ts';
+import { liveYear, type YearProgress } from '../../src/rehearsal/year/live-year.ts';
+import { actsBy, type Way } from '../../src/rehearsal/year/ways.ts';
+import { spanOf } from '../../src/report/domain/year-span.ts';
+import { hear } from './recount/heard.ts';
+import type { Evidence } from './recount/recounted.ts';
+
+/** What a year has come to: the figures of its report, and what they can be counted from once more. */
+export type Lived = { figures: readonly Figure[]; evidence: Evidence };
+
+type Living = {
+  way: Way;
+  content: OfficeContent;
+  tell?: (progress: YearProgress) => void;
+  /** Looks at the office before it ends. */
+  look?: (rehearsal: OpenRehearsal) => Promise<void>;
+};
+
+/** Lets a rehearsal of its own live the year from its first morning, on the data of a folder that is removed afterwards. */
+export async function live(year: Year, { way, content, tell, look }: Living): Promise<Lived> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qingfeng-year-'));
+  const config = { ...rehearsalConfig(loadConfig({ DATA_DIR: dataDir })), rehearsalPort: 0 };
+  const rehearsal = await openRehearsal({
+    ...{ config, content, log: pino({ level: 'warn' }) },
+    ...{ folder: officeDataDir(config, 'rehearsal'), hooks: { beginAnew() {} } },
+    startsAt: toInstant(year.from, '08:30', config.timezone),
+  });
+  try {
+    const calls = recordCalls(rehearsal);
+    const acts = actsBy(way, year);
+    await liveYear({ ...year, acts }, worldOf(rehearsal, content), tell);
+    const figures = await rehearsal.office.areas.report.offer.figures.list(spanOf(year.year, year.until));
+    await look?.(rehearsal);
+    return { figures, evidence: { heard: hear(calls), ...enteredIn(year) } };
+  } finally {
+    await rehearsal.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** What the script says that was entered by hand. */
+function enteredIn({ acts, records }: Year): Omit<Evidence, 'heard'> {
+  const onPaper = acts.flatMap((act) =>
+    'does' in act && isOnPaper(act.does) ? act.does.filter(isTick) : [],
+  );
+  return { records: records['/records'] ?? [], onPaper: onPaper.length };
+}
+
+const isTick = (step: Step): boolean => 'taps' in step && step.taps.startsWith('☐ ');
+const isOnPaper = (steps: readonly Step[]): boolean =>
+  steps.some((step) => 'taps' in step && step.taps === '保存（签字）');
+
+/** All of them: the server itself keeps no more than the page shows. */
+function recordCalls({ rehearsal: { server } }: OpenRehearsal): readonly RecordedCall[] {
+  const calls = [...server.calls];
+  server.feed.subscribe((event) => {
+    if (event.kind === 'call') calls.push(event.call);
+  });
+  return calls;
+}
+
+/** Returns a part of the year that is lived by itself, both days included. */
+export function partOf(year: Year, from: PlainDate, until: PlainDate): Year {
+  const isWithin = (day: PlainDate) => from <= day && day <= until;
+  const acts = year.acts.filter(({ on }) => isWithin(on));
+  const records = Object.entries(year.records).map(([register, rows]) => [
+    register,
+    rows.filter(({ 日期 }) => isWithin(String(日期))),
+  ]);
+  return { ...year, from, until, acts, records: Object.fromEntries(records) };
+}

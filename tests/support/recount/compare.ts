@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Figure } from '../../../src/kernel/figure.ts';
+import { examRecounts } from './exams.ts';
+import { messageRecounts } from './messages.ts';
+import { recordRecounts } from './records.ts';
+import type { Evidence, Recount } from './recounted.ts';
+
+/** By the id of the figure: each is counted here a second time, by other code and from other facts. */
+export const RECOUNTS: Readonly<Record<string, Recount>> = {
+  ...messageRecounts,
+  ...examRecounts,
+  ...recordRecounts,
+};
+
+/** A figure of the report beside what it should be, in words. */
+export type Compared = {
+  label: string;
+  reported: string;
+  recomputed: string;
+  records: number;
+  isSame: boolean;
+};
+
+/** Holds every figure against its recount; one that has none differs. */
+export function compare(
+  figures: readonly Figure[],
+  evidence: Evidence,
+  recounts: Readonly<Record<string, Recount>> = RECOUNTS,
+): Compared[] {
+  return figures.map(({ id, label, unit, value, names, records }) => {
+    const counted = recounts[id]?.(evidence);
+    const recounted = counted && { value: counted.value, names: names && (counted.names ?? []) };
+    const isSame = isDeepStrictEqual({ value, names }, recounted);
+    const tell = isSame ? briefly : inFull;
+    return {
+      ...{ label, records: records.length, isSame },
+      reported: tell({ value, names }, unit),
+      recomputed: recounted ? tell(recounted, unit) : '（没有复算）',
+    };
+  });
+}
+
+type Amount = { value: number | undefined; names: readonly string[] | undefined };
+
+const amountOf = ({ value }: Amount, unit: string): string =>
+  value === undefined ? '〔待补〕' : `${value} ${unit}`;
+
+const briefly = (amount: Amount, unit: string): string =>
+  amount.names?.length ? `${amountOf(amount, unit)}，名称 ${amount.names.length} 个` : amountOf(amount, unit);
+
+const inFull = (amount: Amount, unit: string): string =>
+  amount.names?.length ? `${amountOf(amount, unit)}：${amount.names.join('、')}` : amountOf(amount, unit);

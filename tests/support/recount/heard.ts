@@ -1,0 +1,43 @@
+import type { RecordedCall } from '../../../src/rehearsal/bot-api/feed.ts';
+
+/** A message as the Bot API server took it from the bot: new, or in the place of what stood there. */
+export type Sent = {
+  chat: number;
+  message: number;
+  text: string;
+  /** All that went with it, buttons among them. */
+  whole: string;
+  /** Of a copy: whose message it repeats. */
+  copyOf?: string;
+};
+
+/** What the server recorded of the bot's messages, apart from everything that the bot itself keeps. */
+export type Heard = { sent: readonly Sent[]; edited: readonly Sent[] };
+
+const NEW = /^(send(?!ChatAction)|copyMessage)/;
+const EDITS = /^editMessage/;
+
+/** Reads the recorded calls that were carried out. */
+export function hear(calls: readonly RecordedCall[]): Heard {
+  const carriedOut = calls.filter(({ answer }) => answer?.ok);
+  return {
+    sent: carriedOut.filter(({ method }) => NEW.test(method)).map(toSent),
+    edited: carriedOut.filter(({ method }) => EDITS.test(method)).map(toSent),
+  };
+}
+
+function toSent({ parameters, answer }: RecordedCall): Sent {
+  const { chat_id, message_id, text, caption, from_chat_id, reply_markup, entities: _ } = parameters;
+  const result = answer?.ok && typeof answer.result === 'object' ? answer.result : {};
+  const given = 'message_id' in (result ?? {}) ? Object(result).message_id : message_id;
+  return {
+    chat: Number(chat_id),
+    message: Number(given ?? message_id),
+    text: String(text ?? caption ?? ''),
+    whole: JSON.stringify([text, caption, reply_markup]),
+    ...(from_chat_id !== undefined && { copyOf: `${from_chat_id}.${message_id}` }),
+  };
+}
+
+/** How many different ones there are. */
+export const different = (all: Iterable<string>): number => new Set(all).size;
