@@ -8,6 +8,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import { audit as auditFeature } from './bot/audit.ts';
+import { auditEvidence } from './bot/audit-evidence.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { sealedProofs } from './bot/sealed-proofs.ts';
 import { sealHead } from './bot/seals-messages.ts';
@@ -77,6 +78,13 @@ export const audit = {
     return {
       offer: { ...services, stores },
       privacy,
+      year: {
+        evidence: () =>
+          auditEvidence({
+            ...{ askKinds: asks.askKinds, receipts: asks.stores.receipts, seals: services.seals },
+            timezone: office.timezone,
+          }),
+      },
       verifiable: sealedProofs(uses),
       features: () => [auditFeature(uses)],
       jobs: () => [

@@ -8,6 +8,7 @@ import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
 import { noticeChecks } from './bot/notice-checks.ts';
+import { noticeEvidence } from './bot/notice-evidence.ts';
 import { broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
@@ -102,6 +103,14 @@ export const notices = {
       year: {
         place: 55,
         figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)),
+        evidence: (span) =>
+          noticeEvidence(
+            {
+              ...{ noticeYear, digest, notices: service, results: asks.results },
+              timezone: office.timezone,
+            },
+            span,
+          ),
       },
       occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
       own: ownAcknowledgements(services.ownNotices),

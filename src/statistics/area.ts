@@ -5,6 +5,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
+import { examEvidence } from './bot/exam-evidence.ts';
 import { examFigures } from './bot/exam-year-messages.ts';
 import { stats } from './bot/stats.ts';
 import { SCORE_SHEET } from './domain/templates.ts';
@@ -51,7 +52,15 @@ export const statistics = {
     };
     return {
       offer: { ...services, stores },
-      year: { place: 40, figures: async (span) => examFigures(await examYear.list(span)) },
+      year: {
+        place: 40,
+        figures: async (span) => examFigures(await examYear.list(span)),
+        evidence: (span) =>
+          examEvidence(
+            { ...{ examYear, examAnalysis: services.examAnalysis }, timezone: office.timezone },
+            span,
+          ),
+      },
       features: () => [stats(uses), analysis(uses), charts(uses)],
       jobs: () => [{ name: 'topics of past exams', run: () => services.examAnalysis.countAhead() }],
     };

@@ -5,7 +5,7 @@ import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import type { ByName } from './by-name.ts';
 import { aMember } from './cast.ts';
-import { anExam } from './exams.ts';
+import { anExam, rightPositions } from './exams.ts';
 import { buildTestOffice, type OfficeRedis } from './office.ts';
 import { questionsOf, SMALL_TEST } from './questions.ts';
 
@@ -36,6 +36,25 @@ export function withExams<Office extends ByName>(office: Office) {
   const publish = (change: Parameters<typeof anExam>[0] = {}) =>
     services.exams.publish(anExam(change), '考试通知');
   return { ...services, ...office, publish };
+}
+
+/** Answers every question, all rightly or all wrongly, and hands in. */
+export async function sitExam(
+  office: Pick<ByName['services'], 'attempts'>,
+  personId: number,
+  examId: string,
+  isRight: boolean,
+) {
+  const started = await office.attempts.start(aMember(personId), examId, 1);
+  if ('refused' in started) throw new Error(started.refused);
+  const { attempt } = started;
+  for (const [position, { order }] of attempt.paper.entries()) {
+    const right = rightPositions(attempt, position);
+    const wrong = order.map((_, at) => at).filter((at) => !right.includes(at));
+    for (const option of isRight ? right : wrong.slice(0, 1))
+      await office.attempts.answer(personId, attempt.id, { card: 1, position, option, chosen: true });
+  }
+  await office.attempts.handIn(personId, attempt.id, 1);
 }
 
 /** Questions with the provisions that they rest on, and the papers to draw from them. */

@@ -10,7 +10,7 @@ import type { HeadsState, SealReport } from '../services/seal-checks.ts';
 const FINDINGS_SHOWN = 4;
 
 /** Writes the end of the chain as a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */
-const sealCode = ({ number, hash }: SealHead): string => `S${number}-${hash}`;
+export const sealCode = ({ number, hash }: SealHead): string => `S${number}-${hash}`;
 
 /** Gives the auditor the end of the chain once a month: it is kept in their chat, where nobody else can change it. */
 export const sealHead = (head: SealHead, month: string): Message =>

@@ -19,6 +19,7 @@ import {
   chainSeal,
   receiptsKey,
   receiptsValue,
+  type Seal,
   type SealHead,
   type SealItem,
   scoreKey,
@@ -151,6 +152,9 @@ export function createSealsService(deps: SealsDeps) {
   return {
     seal,
 
+    /** Finds the seal at the chain's end; nothing before the first. */
+    findLast: (): Promise<Seal | undefined> => seals.findLast(),
+
     /** Seals when the clock pokes, at most twice a minute. */
     async sealDue(): Promise<void> {
       const now = clock.now();
@@ -174,6 +178,8 @@ export function createSealsService(deps: SealsDeps) {
     },
   };
 }
+
+export type SealsService = ReturnType<typeof createSealsService>;
 
 function isAtRest(exam: Exam, now: number): boolean {
   return isOverForAll(exam, now - EXAM_RESTS_AFTER_MS);

@@ -1,11 +1,12 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { readSpan, spanKey } from '../../report/domain/year-span.ts';
+import type { EvidenceService } from '../services/evidence.ts';
 import { packageName } from './contents-messages.ts';
 import * as say from './evidence-messages.ts';
 import { makePackage, type PackageInMaking, type PackageUses } from './make-package.ts';
 
-export type EvidenceUses = PackageUses & { today(): PlainDate };
+export type EvidenceUses = PackageUses & { evidence: EvidenceService; today(): PlainDate };
 
 /** "Bots can currently send files of any type of up to 50 MB in size" (Bot API, sendDocument); the form around it takes some. */
 const SENT_MAX_BYTES = 49_000_000;

@@ -14,7 +14,7 @@ import * as say from './contents-messages.ts';
 import { sha256Of } from './sha256-of.ts';
 
 export type PackageUses = {
-  evidence: EvidenceService;
+  evidence: Pick<EvidenceService, 'makeFiles' | 'listRecords'>;
   office: Pick<Office, 'name' | 'timezone'>;
 };
 
@@ -52,7 +52,7 @@ async function* filesOf(
   const numberOf = createNumbering();
   const files: PackedFile[] = [];
   for await (const file of evidence.makeFiles(span)) {
-    const path = `${folderNamed(file)}/${safeFileName(`${numberOf(file)} ${file.name}`)}`;
+    const path = `${folderNamed(file)}/${numberOf(file)} ${safeFileName(file.name)}`;
     files.push(packed(file, path));
     yield { name: path, bytes: file.bytes };
   }

@@ -44,3 +44,5 @@ export function createNoticeYear({ notices, receipts, dateOf, digest }: NoticeYe
     },
   };
 }
+
+export type NoticeYear = ReturnType<typeof createNoticeYear>;

@@ -1,7 +1,11 @@
 import { countingAttempt, countsInFigures, type Exam, hasPassed } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
+import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
+import type { Person } from '../../kernel/person.ts';
+import { figuresByDepartment, figuresOf, standingsOf } from '../domain/statistics.ts';
+import type { ExamStatistics } from './statistics.ts';
 
 /** An exam of the year with how many have a score in it, whoever has left since. */
 export type ExamOfYear = { exam: Exam; took: number; passed: number; reference: RecordReference };
@@ -9,13 +13,15 @@ export type ExamOfYear = { exam: Exam; took: number; passed: number; reference: 
 export type ExamYearDeps = {
   exams: Pick<ExamRecords, 'list'>;
   attempts: Pick<AttemptRecords, 'copyByExam'>;
+  /** Everybody who is or was on the roster. */
+  people: { copy(): Promise<readonly Person[]> };
   clock: Clock;
   dateOf(instant: number): string;
   digest(text: string): string;
 };
 
 /** Makes what counts the exams of a year, for its figures. */
-export function createExamYear({ exams, attempts, clock, dateOf, digest }: ExamYearDeps) {
+export function createExamYear({ exams, attempts, people, clock, dateOf, digest }: ExamYearDeps) {
   async function describe(exam: Exam): Promise<ExamOfYear> {
     const { id, title, opensAt } = exam;
     const byPerson = Map.groupBy(await attempts.copyByExam(id), ({ personId }) => personId);
@@ -39,5 +45,18 @@ export function createExamYear({ exams, attempts, clock, dateOf, digest }: ExamY
       );
       return Promise.all(counted.map(describe));
     },
+
+    /** Tells how everybody stands whom an exam addresses or who has sat it: also those who have left since. */
+    async standings(exam: Exam): Promise<ExamStatistics> {
+      const [roster, made] = await Promise.all([people.copy(), attempts.copyByExam(exam.id)]);
+      const sat = new Set(made.map(({ personId }) => personId));
+      const concerned = roster
+        .filter((person) => sat.has(person.id) || isInAudience(person, exam.audience))
+        .sort((a, b) => a.order - b.order);
+      const standings = standingsOf(exam, concerned, made, clock.now());
+      return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
+    },
   };
 }
+
+export type ExamYear = ReturnType<typeof createExamYear>;

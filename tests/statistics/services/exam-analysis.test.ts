@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMember } from '../../support/cast.ts';
-import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
-import { anExam, HOUR, rightPositions } from '../../support/exams.ts';
-
-/** Answers every question, all rightly or all wrongly, and hands in. */
-async function sitExam(office: ExamOffice, personId: number, examId: string, isRight: boolean) {
-  const started = await office.attempts.start(aMember(personId), examId, 1);
-  if ('refused' in started) throw new Error(started.refused);
-  const { attempt } = started;
-  for (const [position, { order }] of attempt.paper.entries()) {
-    const right = rightPositions(attempt, position);
-    const wrong = order.map((_, at) => at).filter((at) => !right.includes(at));
-    for (const option of isRight ? right : wrong.slice(0, 1))
-      await office.attempts.answer(personId, attempt.id, { card: 1, position, option, chosen: true });
-  }
-  await office.attempts.handIn(personId, attempt.id, 1);
-}
+import { openExamOffice, sitExam } from '../../support/exam-office.ts';
+import { anExam, HOUR } from '../../support/exams.ts';
 
 async function officeWithTwoPapers() {
   const office = await openExamOffice();
