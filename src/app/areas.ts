@@ -4,6 +4,7 @@ export { audit } from '../audit/area.ts';
 export { bank } from '../bank/area.ts';
 export { calendar } from '../calendar/area.ts';
 export { desk } from '../desk/area.ts';
+export { duties } from '../duties/area.ts';
 export { editing } from '../editing/area.ts';
 export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';

@@ -52,7 +52,7 @@ export type PersonalEntry = {
 };
 
 /** Something that a year usually has. */
-type UsualThing = {
+export type UsualThing = {
   /** What it is, such as 专题研究党风廉政建设. */
   label: string;
   unit: Unit;

@@ -4,7 +4,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { createCardParts } from './bot/card-parts.ts';
 import { privacy } from './bot/privacy-messages.ts';
-import { type EvidencePlace, registerEvidence } from './bot/register-evidence.ts';
+import { type EvidenceMore, type EvidencePlace, registerEvidence } from './bot/register-evidence.ts';
 import { createRegisterFeature, type RegisterFeatureOptions } from './bot/register-feature.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { kindOf, type RegisterDefinition, yearOfRecord } from './domain/register.ts';
@@ -54,8 +54,8 @@ export const registers = {
           createRegisterFeature({ register, cardParts, today, timezone: office.timezone }, options),
 
         /** Makes the files that prove what the register has of a year: for each kind with records a table, in the volume named. */
-        evidenceOf: (register: Register, span: YearSpan, place: EvidencePlace) =>
-          registerEvidence({ register, timezone: office.timezone }, span, place),
+        evidenceOf: (register: Register, span: YearSpan, place: EvidencePlace, more?: EvidenceMore) =>
+          registerEvidence({ register, timezone: office.timezone }, span, place, more),
       },
     };
   },

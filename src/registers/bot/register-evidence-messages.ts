@@ -8,16 +8,27 @@ import {
 } from '../domain/register.ts';
 import { recordSheet, valueText } from './register-messages.ts';
 
-/** Returns the records of a kind as a table to keep, and what was corrected in them. */
+/** Returns the records of a kind as a table to keep, with a column of the subject's own if any, and what was corrected in them. */
 export function evidenceSheets(
   definition: RegisterDefinition,
   kind: RecordKind,
   records: readonly RegisterRecord[],
+  added?: { title: string; texts: readonly string[] },
 ): WriteSheet[] {
-  const sheet = recordSheet({ ...definition, title: kind.title, kinds: [kind] }, records);
+  const table = recordSheet({ ...definition, title: kind.title, kinds: [kind] }, records);
+  const sheet = added ? withColumn(table, added) : table;
   const corrections = records.flatMap((record) => correctionRows(kind, record));
   return corrections.length > 0 ? [sheet, correctionSheet(corrections)] : [sheet];
 }
+
+const withColumn = (
+  { name, columns, rows }: WriteSheet,
+  { title, texts }: { title: string; texts: readonly string[] },
+): WriteSheet => ({
+  name,
+  columns: [...columns, { title, width: 40 }],
+  rows: [...rows].map((row, index) => [...row, texts[index] ?? null]),
+});
 
 const correctionSheet = (rows: Cell[][]): WriteSheet => ({
   name: '更正记录',

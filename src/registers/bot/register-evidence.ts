@@ -8,19 +8,34 @@ import { evidenceName, evidenceSheets, provesText } from './register-evidence-me
 /** Says in which of the ten volumes a kind's table lies. */
 export type EvidencePlace = (kind: RecordKind) => number;
 
+/** What a register's own subject adds to its tables. */
+export type EvidenceMore = {
+  /** Of the file, where it is not called after the kind. */
+  name?: string;
+  /** A column behind the others: its texts for the records of these numbers, each in its place. */
+  column?: { title: string; textsOf(numbers: readonly number[]): Promise<readonly string[]> };
+};
+
 /** Makes, kind by kind, a table of the records of a span that count; a kind without any has none. */
 export async function* registerEvidence(
   { register, timezone }: { register: Register; timezone: string },
   span: YearSpan,
   volumeOf: EvidencePlace,
+  { name, column }: EvidenceMore = {},
 ): AsyncGenerator<EvidenceFile> {
   const { definition } = register;
   for (const kind of definition.kinds) {
     const records = await register.listCounting(span, kind.id);
     if (records.length === 0) continue;
+    const texts = await column?.textsOf(records.map(({ number }) => number));
+    const added = column && texts && { title: column.title, texts };
     yield {
-      ...{ volume: volumeOf(kind), name: evidenceName(kind), proves: provesText(kind, records.length) },
-      bytes: await writeWorkbook(evidenceSheets(definition, kind, records), timezone),
+      ...{
+        volume: volumeOf(kind),
+        name: name ?? evidenceName(kind),
+        proves: provesText(kind, records.length),
+      },
+      bytes: await writeWorkbook(evidenceSheets(definition, kind, records, added), timezone),
       records: records.map(register.referenceOf),
     };
   }
