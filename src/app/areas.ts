@@ -15,6 +15,7 @@ export { records } from '../records/area.ts';
 export { registers } from '../registers/area.ts';
 export { reminders } from '../reminders/area.ts';
 export { report } from '../report/area.ts';
+export { risks } from '../risks/area.ts';
 export { rolls } from '../rolls/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { suggestions } from '../suggestions/area.ts';

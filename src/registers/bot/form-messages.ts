@@ -24,9 +24,9 @@ const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
   'no-date': '没有看懂日期，请写成 3月14日 或 2026-03-14。',
   ahead: '这个日期还没有到。请发送实际发生的日期；是往年的，请写上年份。',
   'no-option': '请从下面的选项中点一项。',
+  'not-a-year': '没有看懂年份，请发送四位年份，如 2026。',
   'unknown-person': '名册中没有这个姓名。',
   'doubtful-person': '不能确定是哪一位。',
-  'not-a-year': '没有看懂年份，请发送四位年份，如 2026。',
 };
 
 /** What was wrong with the answer before, and the people whom it may have meant. */

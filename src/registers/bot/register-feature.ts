@@ -5,6 +5,7 @@ import { flowAt } from '../../bot/flow.ts';
 import { cancelled, notAllowed } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Field, FieldValue } from '../domain/field.ts';
@@ -26,8 +27,9 @@ export type RegisterUses = {
 };
 
 export type RegisterFeatureOptions = {
-  place: number;
-  description: string;
+  /** Where it stands in the menu, and what it is called there; absent where another command leads to it. */
+  place?: number;
+  description?: string;
   help?: string;
   /** Who reads it; admins alone enter and correct. */
   readers?: readonly ViewerRole[];
@@ -35,6 +37,8 @@ export type RegisterFeatureOptions = {
   more?(record: RegisterRecord, role: ViewerRole): Promise<Message | undefined>;
   /** What the subject adds below the lists of a year. */
   also?(year: number, role: ViewerRole): readonly Button[];
+  /** What its table of a year has beside the records: sheets that are not read again. */
+  moreSheets?(year: number): Promise<readonly WriteSheet[]>;
 };
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
@@ -53,7 +57,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     reason: z.object({ number: z.int() }),
     dropping: z.object({ number: z.int(), reason: z.string() }),
   };
-  const { place, description, help, readers = ['auditor', 'admin'], more, also } = options;
+  const { place, description, help, readers = ['auditor', 'admin'], more, moreSheets, also } = options;
   const mayEnter = ({ role }: Ctx) => OFFICERS.includes(role);
 
   /** The year that is named; this one where none is. */
@@ -173,7 +177,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     return say.confirmDrop(definition, number, reason);
   }
 
-  const table = registerTable(services, OFFICERS, yearNamed);
+  const table = registerTable({ ...services, moreSheets }, OFFICERS, yearNamed);
 
   const withRecord =
     (handle: (ctx: Ctx, record: RegisterRecord, argument: string) => Promise<Message | undefined>) =>
@@ -184,7 +188,9 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     };
 
   return createFeature(services, {
-    ...{ name, place, description, roles: readers },
+    ...{ name, roles: readers },
+    ...(place === undefined ? {} : { place }),
+    ...(description === undefined ? {} : { description }),
     ...(help === undefined ? {} : { help }),
     buttonRoles: Object.fromEntries(
       [

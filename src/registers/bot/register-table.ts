@@ -5,6 +5,7 @@ import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { ExpectedTitles } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Field } from '../domain/field.ts';
 import { KIND_TITLE } from '../domain/record-sheet.ts';
@@ -13,7 +14,12 @@ import type { Register } from '../services/register.ts';
 import * as imports from './import-messages.ts';
 import * as say from './register-messages.ts';
 
-export type RegisterTableUses = { register: Register; timezone: string };
+export type RegisterTableUses = {
+  register: Register;
+  timezone: string;
+  /** Sheets beside the records that are not read again. */
+  moreSheets?: ((year: number) => Promise<readonly WriteSheet[]>) | undefined;
+};
 
 type Ctx = FeatureContext<RegisterTableUses>;
 
@@ -23,7 +29,7 @@ type Ctx = FeatureContext<RegisterTableUses>;
  * @param roles who may hand one in
  */
 export function registerTable(
-  { register, timezone }: RegisterTableUses,
+  { register, timezone, moreSheets = async () => [] }: RegisterTableUses,
   roles: readonly ViewerRole[],
   yearNamed: (text: string | undefined) => number,
 ): Required<Pick<FeatureDefinition<RegisterTableUses>, 'buttons' | 'files'>> {
@@ -46,7 +52,8 @@ export function registerTable(
           register.personTexts(),
         ]);
         const sheet = say.recordSheet(definition, records, definition.kinds, personText);
-        await ctx.sendFile(`${title} ${year}.xlsx`, await writeWorkbook([sheet], timezone));
+        const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
+        await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
         return { toast: say.exported };
       },
       how: async () => ({ card: imports.howToImport(definition) }),

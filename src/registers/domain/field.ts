@@ -29,8 +29,8 @@ export type Field = {
   | { type: 'date'; mayBeAhead?: true }
   /** `synonyms`: what offices write for an option, by what they write. */
   | { type: 'choice'; options: readonly string[]; synonyms?: Readonly<Record<string, string>> }
-  /** Somebody of the roster. */
-  | { type: 'person' }
+  /** Somebody of the roster; `mayBeText`: or who is responsible in words, such as 各科室负责人. */
+  | { type: 'person'; mayBeText?: true }
   | { type: 'year' }
   /** Several things in one text, which `itemsOf` takes apart. */
   | { type: 'list' }
@@ -54,15 +54,18 @@ export type Reading = {
 
 const TEXT_MAX_LENGTH = 200;
 const LIST_MAX_LENGTH = 600;
+const NAME_MAX_LENGTH = 40;
 const COUNT_MAX = 1_000_000;
 /** 1,200 and 1200, not 3,5. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
+const readShort = (text: string, most: number): ReadValue =>
+  [...text].length > most ? { problem: 'too-long' } : { value: text };
+
 /** How the text of each type is read; numbers and signs may be of full width. */
 const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, reading: Reading) => ReadValue } =
   {
-    text: (text, { maxLength = TEXT_MAX_LENGTH }) =>
-      [...text].length > maxLength ? { problem: 'too-long' } : { value: text },
+    text: (text, { maxLength = TEXT_MAX_LENGTH }) => readShort(text, maxLength),
     count(text, { unit }) {
       const written = text.replace(/\s/g, '').replace(new RegExp(`${unit}$`), '');
       const digits = GROUPED.test(written) ? written.replaceAll(',', '') : written;
@@ -79,15 +82,18 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, readi
       const found = options.find((option) => option === meant);
       return found === undefined ? { problem: 'no-option' } : { value: found };
     },
-    person: (text, _, { named }) => readPerson(text, named),
+    person(text, { mayBeText }, { named }) {
+      const read = readPerson(text, named);
+      const isNobody = 'problem' in read && read.problem === 'unknown-person';
+      return isNobody && mayBeText ? readShort(text, NAME_MAX_LENGTH) : read;
+    },
     year(text, _, { today }) {
       const year = Number(/^(\d{4})\s*(?:年度?)?$/.exec(text)?.[1]);
       return isNearYear(year, today) ? { value: year } : { problem: 'not-a-year' };
     },
     list(text) {
       const value = joinItems(splitItems(text));
-      if (value === '') return { problem: 'empty' };
-      return [...value].length > LIST_MAX_LENGTH ? { problem: 'too-long' } : { value };
+      return value === '' ? { problem: 'empty' } : readShort(value, LIST_MAX_LENGTH);
     },
   };
 

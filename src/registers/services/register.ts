@@ -103,6 +103,12 @@ export function createRegister({ definition, store, people, today, clock, digest
     /** Reserves the number of the next record; asked for before it is entered, so that entering twice enters once. */
     takeNumber: () => store.takeNumber(),
     enter,
+    /** Enters several new ones of a kind, in their order. */
+    async enterAll(kind: string, listed: readonly Values[], by: number): Promise<void> {
+      const numbers = await store.takeNumbers(listed.length);
+      for (const [index, values] of listed.entries())
+        await enter(numbers[index] ?? (await store.takeNumber()), kind, values, by);
+    },
     /** Finds a record, also one that is withdrawn. */
     find,
     /** Returns what the record of decisions calls it, such as `会议 3 号 部署会`. */
@@ -146,6 +152,12 @@ export function createRegister({ definition, store, people, today, clock, digest
       const dayOf = (record: RegisterRecord) => kindOf(definition, record.kind).dayOf(record.values);
       return listed.filter((record) => !record.withdrawn && from <= dayOf(record) && dayOf(record) <= until);
     },
+
+    /** Lists those of a year that count, by number, from this process's copy: for cards that look at all of them. */
+    copyYear: async (year: number): Promise<RegisterRecord[]> =>
+      (await store.copyAll()).filter(
+        (record) => !record.withdrawn && isKnown(record) && yearOfRecord(definition, record) === year,
+      ),
 
     /** Returns what a figure names of a record; the digest covers all that it ever said. */
     referenceOf(record: RegisterRecord): RecordReference {

@@ -4,8 +4,10 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { createDrafts } from '../../kernel/store/drafts.ts';
+import { createHashCopy, hashCopyScript, NOTE_CHANGE } from '../../kernel/store/hash-copy.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
+import { jsonOf, readRecords } from '../../kernel/store/stored-records.ts';
 import { RecordSchema, type RegisterRecord } from '../domain/register.ts';
 
 /** Where a record is listed: under its year, and under its year and kind; by its day. */
@@ -19,19 +21,28 @@ const keysOf = (register: string) => ({
   list: ({ year, kind }: { year: number; kind?: string | undefined }) =>
     kind === undefined ? `qf:registers:${register}:${year}` : `qf:registers:${register}:${year}:${kind}`,
   imports: `qf:registers:${register}:imports`,
+  /** Which records have changed last, for copies of them. */
+  journal: `qf:registers:${register}:journal`,
   importCounter: `qf:registers:${register}:imports:counter`,
 });
 
 /**
- * KEYS records, lists where it stood (2), lists where it stands (2); ARGV number, text before (empty: new), text after, day. Where
+ * KEYS records, lists where it stood (2), lists where it stands (2), journal; ARGV number, text before (empty: new), text after, day. Where
  * it stood is where it stands if it did not move.
  */
-const put = auditedScript(`
+const put = auditedScript(`${NOTE_CHANGE}
   if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   for index = 2, 3 do redis.call('ZREM', KEYS[index], ARGV[1]) end
   for index = 4, 5 do redis.call('ZADD', KEYS[index], ARGV[4], ARGV[1]) end
+  note_change(KEYS[6], ARGV[1])
   return 1`);
+
+const copyRecords = hashCopyScript({
+  hashOf: 'KEYS[2]',
+  addAll: 'add(KEYS[2])',
+  size: "redis.call('HLEN', KEYS[2])",
+});
 
 /** Records of one day are listed by their numbers. */
 const NUMBERS_PER_DAY = 1_000_000;
@@ -63,7 +74,7 @@ export function createRegisterStore(
     decision?: AuditEntry,
   ) {
     const place = placeOf(record);
-    const moved = [keys.records, ...listsOf(placeOf(former)), ...listsOf(place)];
+    const moved = [keys.records, ...listsOf(placeOf(former)), ...listsOf(place), keys.journal];
     const score = Number(place.day.replaceAll('-', '')) * NUMBERS_PER_DAY + record.number;
     const args = [record.number, before, JSON.stringify(record), score];
     return (await put(redis, moved, args, decision)) === 1;
@@ -72,6 +83,11 @@ export function createRegisterStore(
   async function findMany(numbers: readonly string[]): Promise<RegisterRecord[]> {
     return (await records.findMany(numbers)).filter((record) => record !== undefined);
   }
+
+  const copy = createHashCopy(
+    (upTo) => copyRecords(redis, [keys.journal, keys.records], [upTo]),
+    (entries) => readRecords(redis, keys.records, entries, jsonOf(RecordSchema)),
+  );
 
   return {
     takeNumber: (): Promise<number> => redis.incr(keys.counter),
@@ -117,6 +133,12 @@ export function createRegisterStore(
     /** Lists every record of the register by its number: it costs as much as there are. */
     async listAll(): Promise<RegisterRecord[]> {
       return [...(await records.list()).values()].sort((a, b) => a.number - b.number);
+    },
+
+    /** Returns every record by its number, from this process's copy: only what has changed is read. */
+    async copyAll(): Promise<RegisterRecord[]> {
+      const read = [...(await copy()).values()].filter((record) => record !== undefined);
+      return read.sort((a, b) => a.number - b.number);
     },
 
     imports: createDrafts(redis, { key: keys.imports, counter: keys.importCounter, schema: ImportSchema }),

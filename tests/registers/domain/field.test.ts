@@ -109,3 +109,11 @@ test('what offices write for an option is understood', () => {
   expect(readValue(level, '一级', READING)).toEqual({ value: '高' });
   expect(readValue(level, 'constructor', READING)).toEqual({ problem: 'no-option' });
 });
+
+test('who is responsible may be said in words, where the field allows it', () => {
+  const owner = { id: 'owner', title: '责任人', type: 'person' } as const;
+  expect(readValue(owner, '各科室负责人', READING)).toEqual({ problem: 'unknown-person' });
+  expect(readValue({ ...owner, mayBeText: true }, '各科室负责人', READING)).toEqual({
+    value: '各科室负责人',
+  });
+});

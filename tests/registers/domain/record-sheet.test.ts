@@ -6,7 +6,7 @@ const TODAY = '2026-11-23';
 const READING = { today: TODAY, named: () => [] };
 
 const fields: readonly Field[] = [
-  { id: 'year', title: '年度', type: 'year', initially: (today) => Number(today.slice(0, 4)) },
+  { id: 'date', title: '排查日期', type: 'date', initially: (today) => today },
   { id: 'post', title: '岗位', type: 'text', aliases: ['岗位名称'] },
   { id: 'form', title: '表现形式', type: 'text', aliases: ['风险点', '风险描述'] },
   { id: 'level', title: '等级', type: 'choice', options: ['高', '低'], synonyms: { 一级: '高' } },
@@ -33,7 +33,7 @@ describe('the table of an office with titles of its own', () => {
       ...{ 序号: '1', '岗 位 名称': '采购', 风险描述: '拆分采购', '等级（一/二/三级）': '一级' },
     });
     expect(problems).toEqual([]);
-    expect(rows[0]?.values).toEqual({ year: 2026, post: '采购', form: '拆分采购', level: '高' });
+    expect(rows[0]?.values).toEqual({ date: TODAY, post: '采购', form: '拆分采购', level: '高' });
     expect(ignoredColumns).toEqual(['序号']);
   });
 
@@ -44,9 +44,9 @@ describe('the table of an office with titles of its own', () => {
   });
 
   test('names what is wrong by its own title', () => {
-    const { problems } = read({ 岗位名称: '采购', 风险点: '拆分采购', 等级: '特别高', 年度: '去年' });
+    const { problems } = read({ 岗位名称: '采购', 风险点: '拆分采购', 等级: '特别高', 排查日期: '去年' });
     expect(problems).toEqual([
-      { row: 2, column: '年度', problem: 'not-a-year' },
+      { row: 2, column: '排查日期', problem: 'no-date' },
       { row: 2, column: '等级', problem: 'no-option' },
     ]);
     expect(read({ 岗位名称: '', 风险点: '拆分采购', 等级: '高' }).problems).toEqual([
@@ -54,11 +54,11 @@ describe('the table of an office with titles of its own', () => {
     ]);
   });
 
-  test('a new row without a year is of this year, and one that corrects a record leaves its year alone', () => {
+  test('a new row without a day is of today, and one that corrects a record leaves its day alone', () => {
     const row = { 岗位: '采购', 表现形式: '拆分采购', 等级: '高' };
-    expect(read({ ...row, 年度: '' }).rows[0]?.values.year).toBe(2026);
+    expect(read({ ...row, 排查日期: '' }).rows[0]?.values.date).toBe(TODAY);
     const corrected = read({ 编号: '7', ...row }).rows[0];
-    expect(corrected?.values.year).toBeUndefined();
-    expect(corrected?.said).not.toContain('year');
+    expect(corrected?.values.date).toBeUndefined();
+    expect(corrected?.said).not.toContain('date');
   });
 });
