@@ -26,6 +26,8 @@ export type RecordReference = {
   title: string;
   /** The data of the button that opens it; absent where the chat has no card for it. */
   open?: string;
+  /** What it adds to the figure behind which it stands, where that is a sum of other numbers than ones. */
+  adds?: number;
   /** A digest of what it says; where it is the end of a chain, of all that stands before. */
   hash: string;
 };

@@ -1,9 +1,9 @@
 import type { Area } from '../area/area.ts';
-import type { Figure, YearSpan } from '../kernel/figure.ts';
+import type { YearSpan } from '../kernel/figure.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import type { RecordKind } from '../registers/domain/register.ts';
 import type { RollsOffer } from '../rolls/area.ts';
-import { recordFigures } from './bot/records-year-messages.ts';
+import { type RecordOfYear, recordFigures, usualRecords } from './bot/records-year-messages.ts';
 import { YEAR_RECORD_KINDS } from './domain/kinds/index.ts';
 
 type Needs = { registers: RegistersOffer; rolls: RollsOffer };
@@ -16,21 +16,20 @@ export const records = {
   figures: recordFigures([]),
   build(_, { registers, rolls }: Needs) {
     const register = registers.registerOf({ name: 'records', title: '工作记录', kinds: YEAR_RECORD_KINDS });
-    const figures = async (span: YearSpan): Promise<Figure[]> => {
+    const listYear = async (span: YearSpan): Promise<RecordOfYear[]> => {
       const counting = await register.listCounting(span);
       const rollOf = await rolls.takenOf(register, counting);
-      return recordFigures(
-        counting.map((record) => ({
-          ...record,
-          ...{ reference: register.referenceOf(record), roll: rollOf(record) },
-        })),
-      );
+      return counting.map((record) => ({
+        ...record,
+        ...{ reference: register.referenceOf(record), roll: rollOf(record) },
+      }));
     };
     return {
       offer: { records: register },
       year: {
         place: 10,
-        figures,
+        figures: async (span) => recordFigures(await listYear(span)),
+        usual: async (span) => usualRecords(await listYear(span)),
         evidence: (span) => registers.evidenceOf(register, span, volumeOfKind),
       },
       features: () => [registers.commandOf(register, { place: 132, description: '工作记录' })],

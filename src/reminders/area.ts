@@ -2,6 +2,7 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { holidayTitle } from '../calendar/domain/holiday.ts';
+import type { YearSpan } from '../kernel/figure.ts';
 import type { StorageStore } from '../kernel/store/storage-store.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
@@ -11,7 +12,7 @@ import { document } from './bot/document.ts';
 import { holidays } from './bot/holidays.ts';
 import { missedCard } from './bot/holidays-messages.ts';
 import { reminderChecks } from './bot/reminder-checks.ts';
-import { reminderFigures } from './bot/reminder-year-messages.ts';
+import { reminderFigures, usualReminders } from './bot/reminder-year-messages.ts';
 import { createWatchdogJob } from './bot/watchdog-job.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { previewCommand } from './cli/preview.ts';
@@ -83,13 +84,15 @@ export const reminders = {
       notices: notices.notices,
       access: people.access,
     };
+    const listYear = async (span: YearSpan) =>
+      [await notices.noticeYear.list('reminder', span), (id: string) => occasionOf(id, scenarios)] as const;
     return {
       offer: { ...services, stores },
       checks: reminderChecks(services.watchdog),
       year: {
         place: 50,
-        figures: async (span) =>
-          reminderFigures(await notices.noticeYear.list('reminder', span), (id) => occasionOf(id, scenarios)),
+        figures: async (span) => reminderFigures(...(await listYear(span))),
+        usual: async (span) => usualReminders(...(await listYear(span))),
       },
       features: () => [holidays(uses), calendarFeature(uses), document(uses)],
       jobs: () => [

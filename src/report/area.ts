@@ -1,11 +1,18 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import { yearOf } from '../kernel/plain-date.ts';
 import { digest } from '../kernel/store/digest.ts';
-import { report as reportFeature } from './bot/report.ts';
+import type { RegistersOffer } from '../registers/area.ts';
+import { yearOfRecord } from '../registers/domain/register.ts';
+import { countedIn } from './bot/evidence-list-messages.ts';
+import { isReader, report as reportFeature } from './bot/report.ts';
+import { reportEvidence } from './bot/report-evidence.ts';
 import { reportCommand } from './cli/report.ts';
 import { SKELETONS } from './domain/skeletons.ts';
 import { createFiguresService, type YearParts } from './services/figures.ts';
 
 export type ReportOffer = OfferOf<typeof report>;
+
+type Needs = { registers: RegistersOffer };
 
 type Given = {
   /** What the areas know of a year, by their names. */
@@ -15,12 +22,22 @@ type Given = {
 /** Returns the yearly report: the figures of all areas, with what each rests on. */
 export const report = {
   name: 'report',
-  needs: [],
+  needs: ['registers'],
   keys: [],
   templates: SKELETONS.map(({ template }) => template),
   commands: [reportCommand],
-  build({ today, documents, office }, _needs: object, { later }: Given) {
+  build({ today, documents, office }, { registers }: Needs, { later }: Given) {
     const services = { figures: createFiguresService({ parts: () => later().yearParts, today, digest }) };
-    return { offer: services, features: () => [reportFeature({ ...services, documents, office })] };
+    registers.cardParts.add(async ({ register: { definition, referenceOf }, record, role }) => {
+      const year = yearOfRecord(definition, record);
+      const isShown = isReader(role) && !record.withdrawn && year <= yearOf(today());
+      return isShown ? countedIn(year, services.figures.evidenceKeyOf(referenceOf(record).id)) : undefined;
+    });
+    const uses = { ...services, documents, office };
+    return {
+      offer: services,
+      year: { place: 100, evidence: (span) => reportEvidence(uses, span) },
+      features: () => [reportFeature(uses)],
+    };
   },
-} satisfies Area<object, object, Given>;
+} satisfies Area<Needs, object, Given>;

@@ -5,8 +5,10 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
+
 import { examEvidence } from './bot/exam-evidence.ts';
-import { examFigures } from './bot/exam-year-messages.ts';
+import { examFigures, usualExams } from './bot/exam-year-messages.ts';
+
 import { stats } from './bot/stats.ts';
 import { SCORE_SHEET } from './domain/templates.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
@@ -60,6 +62,7 @@ export const statistics = {
             { ...{ examYear, examAnalysis: services.examAnalysis }, timezone: office.timezone },
             span,
           ),
+        usual: async (span) => usualExams(await examYear.list(span)),
       },
       features: () => [stats(uses), analysis(uses), charts(uses)],
       jobs: () => [{ name: 'topics of past exams', run: () => services.examAnalysis.countAhead() }],

@@ -32,3 +32,11 @@ function tagNames(figure: Figure): string[] {
   const { texts, lists } = tagsOf(figure);
   return [...Object.keys(texts), ...Object.keys(lists)];
 }
+
+test('a year has each usual thing under one label, and no more of it than was recorded', async () => {
+  const { services } = await buildTestOffice();
+  const usual = await services.figures.listUsual(spanOf(2026, '2026-11-23'));
+  const labels = usual.map(({ label }) => label);
+  expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+  for (const { wanted, has } of usual) expect([wanted > 0, has]).toEqual([true, 0]);
+});

@@ -1,8 +1,14 @@
-import type { Figure } from '../../kernel/figure.ts';
+import type { Figure, RecordReference } from '../../kernel/figure.ts';
 import type { NoticeOfYear } from '../services/notice-year.ts';
 
 /** What is counted of the notices of one kind: how many, how many messages reached people, how many were acknowledged. */
-export type NoticeCounts = { records: NoticeOfYear['reference'][]; sent: number; acknowledged: number };
+export type NoticeCounts = {
+  records: RecordReference[];
+  sent: number;
+  acknowledged: number;
+  /** The notices with what each adds to one of the sums. */
+  adding(part: 'sent' | 'acknowledged'): RecordReference[];
+};
 
 /** Returns the sums of notices; nothing where there were none. */
 export function countNotices(listed: readonly NoticeOfYear[]): NoticeCounts | undefined {
@@ -11,6 +17,7 @@ export function countNotices(listed: readonly NoticeOfYear[]): NoticeCounts | un
     records: listed.map(({ reference }) => reference),
     sent: listed.reduce((sum, { sent }) => sum + sent, 0),
     acknowledged: listed.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+    adding: (part) => listed.map(({ reference, ...notice }) => ({ ...reference, adds: notice[part] })),
   };
 }
 
@@ -26,7 +33,8 @@ export function broadcastFigures(listed: readonly NoticeOfYear[]): Figure[] {
       definition: '由管理员编写并群发的通知，一份计一次；催办、更正和撤回不另计。',
     },
     {
-      ...{ id: 'notices.acknowledged', label: '群发通知已知悉', unit: '人次', records },
+      ...{ id: 'notices.acknowledged', label: '群发通知已知悉', unit: '人次' },
+      records: counts?.adding('acknowledged') ?? [],
       ...value(counts?.acknowledged),
       definition: '群发通知的知悉人次：一人知悉一份通知计一人次，含线下录入。',
     },

@@ -20,6 +20,8 @@ export type CountedFigure = {
   attended?: 'times' | 'people';
   /** It is the number of the latest record, not the sum. */
   takesLatest?: true;
+  /** How many a year usually has; absent: it need have none. */
+  usual?: number;
   /** What the report may name of a record; absent: nothing. */
   names?(values: Values): string;
 };

@@ -28,3 +28,6 @@ export const reportFileName = (office: string, { year }: YearSpan): string =>
 export const reportCaption =
   '请在 Word 中核对、修改。〔待补〕是还没有登记的，补登后重新生成；〔人工填报〕由您填写。';
 export const reportReady = '年报已生成，见下方。';
+
+/** What the list of contents of the evidence package says of it. */
+export const reportProves = '年报初稿：有记录的数字已填好，其余为〔待补〕〔人工填报〕';

@@ -17,8 +17,8 @@ const TITLE_MAX_LENGTH = 40;
 /** A span with what names it in the data of buttons. */
 export type ShownYear = YearSpan & { key: string };
 
-/** @example figureText(figure) // '中心组学习 6 次' */
-function figureText({ label, value, unit }: Figure): string {
+/** Returns a figure with its unit, such as `中心组学习 6 次`. */
+export function figureText({ label, value, unit }: Figure): string {
   return value === undefined ? `${label} 〔待补〕` : `${label} ${value} ${unit}`;
 }
 
@@ -33,6 +33,9 @@ export function yearCard(
     { text: '📄 生成年报', data: `report.forms:${year.key}` },
     { text: '📊 数据来源表', data: `report.sources:${year.key}` },
     { text: '逐项数据', data: `report.list:${year.key}:0` },
+    { text: '依据记录', data: `report.records:${year.key}:0` },
+    { text: '清单', data: `report.checklist:${year.key}:0` },
+    { text: '与上年对比', data: `report.compare:${year.key}:0` },
     ...products.map(({ label, open }) => ({ text: label, data: open(year) })),
   ];
   return card(

@@ -112,3 +112,6 @@ export const sourcesFileName = (office: string, { year }: YearSpan): string =>
 
 export const sourcesCaption = '一行一个数字：口径、截至日期、依据的记录和校验值；第二张表是全部依据记录。';
 export const sourcesReady = '数据来源表已生成，见下方。';
+
+/** What the list of contents of the evidence package says of it. */
+export const sourcesProve = '年报每个数字的口径、截至日期、依据的记录和校验值';

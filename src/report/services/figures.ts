@@ -1,6 +1,7 @@
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import type { YearPart, YearProduct } from '../../kernel/year-part.ts';
+import type { UsualThing, YearPart, YearProduct } from '../../kernel/year-part.ts';
+import { type EvidenceRecord, listEvidence } from '../domain/evidence-list.ts';
 import { readSpan, spanKey, spanOf } from '../domain/year-span.ts';
 
 /** What the areas know of a year, by their names. */
@@ -8,6 +9,8 @@ export type YearParts = Readonly<Record<string, YearPart>>;
 
 export type FiguresDeps = { parts: () => YearParts; today(): PlainDate; digest(text: string): string };
 
+/** In hexadecimal digits. */
+const EVIDENCE_KEY_LENGTH = 12;
 const LAST = 1_000;
 
 /** Makes the service of the figures of a year, as the areas count them. */
@@ -15,6 +18,9 @@ export function createFiguresService({ parts, today, digest }: FiguresDeps) {
   /** As their chapters follow one another in the report. */
   const inOrder = (): YearPart[] =>
     Object.values(parts()).toSorted(({ place: a = LAST }, { place: b = LAST }) => a - b);
+
+  const list = async (span: YearSpan): Promise<Figure[]> =>
+    (await Promise.all(inOrder().map(async (part) => (await part.figures?.(span)) ?? []))).flat();
 
   return {
     today,
@@ -33,9 +39,7 @@ export function createFiguresService({ parts, today, digest }: FiguresDeps) {
     keyOf: (span: YearSpan): string => spanKey(span, today()),
 
     /** Lists the figures of all areas, by the chapters; one of which nothing is recorded has no value. */
-    async list(span: YearSpan): Promise<Figure[]> {
-      return (await Promise.all(inOrder().map(async (part) => (await part.figures?.(span)) ?? []))).flat();
-    },
+    list,
 
     /** Finds one of them by its id; only the area that counts it is asked. */
     async find(id: string, span: YearSpan): Promise<Figure | undefined> {
@@ -43,6 +47,17 @@ export function createFiguresService({ parts, today, digest }: FiguresDeps) {
       const figures = await parts()[area]?.figures?.(span);
       return figures?.find((figure) => figure.id === id);
     },
+
+    /** Lists what a year usually has, by the chapters, with how much of it there is. */
+    async listUsual(span: YearSpan): Promise<UsualThing[]> {
+      return (await Promise.all(inOrder().map(async (part) => (await part.usual?.(span)) ?? []))).flat();
+    },
+
+    /** Lists the records behind the figures, each once, by day. */
+    listEvidence: async (span: YearSpan): Promise<EvidenceRecord[]> => listEvidence(await list(span)),
+
+    /** Names a record shortly enough for the data of a button. */
+    evidenceKeyOf: (recordId: string): string => digest(recordId).slice(0, EVIDENCE_KEY_LENGTH),
 
     /** Lists what the areas make of a year beside the report, in the order of their places. */
     listProducts: (): YearProduct[] =>

@@ -1,4 +1,5 @@
 import type { Figure } from '../../kernel/figure.ts';
+import type { UsualThing } from '../../kernel/year-part.ts';
 import type { ExamOfYear } from '../services/exam-year.ts';
 
 /** Returns the figures of a year's exams. Make-ups are counted apart: they are part of the exam that they make up for. */
@@ -7,7 +8,8 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
   const makeUps = listed.filter(({ exam }) => exam.makeUpFor !== undefined);
   const sum = (part: 'took' | 'passed') =>
     listed.length > 0 ? { value: listed.reduce((total, exam) => total + exam[part], 0) } : {};
-  const records = listed.map(({ reference }) => reference);
+  const adding = (part: 'took' | 'passed') =>
+    listed.map(({ reference, ...exam }) => ({ ...reference, adds: exam[part] }));
   return [
     {
       ...{ id: 'statistics.exams', label: '廉政知识测试', unit: '次' },
@@ -23,12 +25,24 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
       records: makeUps.map(({ reference }) => reference),
     },
     {
-      ...{ id: 'statistics.took', label: '参加测试', unit: '人次', records, ...sum('took') },
+      ...{ id: 'statistics.took', label: '参加测试', unit: '人次', records: adding('took'), ...sum('took') },
       definition: '交卷人次：一人在一场考试或补考中有成绩计一人次，含线下录入。',
     },
     {
-      ...{ id: 'statistics.passed', label: '测试合格', unit: '人次', records, ...sum('passed') },
+      ...{
+        id: 'statistics.passed',
+        label: '测试合格',
+        unit: '人次',
+        records: adding('passed'),
+        ...sum('passed'),
+      },
       definition: '计入成绩达到合格线的人次；一人先在考试、后在补考中合格，各计一人次。',
     },
   ];
+}
+
+/** Returns what a year usually has of exams: one, whatever make-ups follow. */
+export function usualExams(listed: readonly ExamOfYear[]): UsualThing[] {
+  const has = listed.filter(({ exam }) => exam.makeUpFor === undefined).length;
+  return [{ label: '廉政知识测试', unit: '次', wanted: 1, has, record: 'newexam.blueprints' }];
 }

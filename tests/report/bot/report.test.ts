@@ -5,8 +5,10 @@ import type { Participant } from '../../../src/rehearsal/participant/participant
 import { spanOf } from '../../../src/report/domain/year-span.ts';
 import { ask } from '../../support/bot-api.ts';
 import { CLERK } from '../../support/cast.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { see, tap } from '../../support/phone.ts';
+import { recordYear } from '../../support/recorded-year.ts';
 
 async function anOffice() {
   const office = await startTestOffice({ people: [CLERK] });
@@ -85,4 +87,57 @@ describe('the year in figures', () => {
     const ids = figures.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+describe('whoever writes the report', () => {
+  test('sees first what a year usually has, and records what is missing from there', async () => {
+    const { officer, services } = await anOffice();
+    await recordYear(services);
+    const year = await ask(officer, '/report');
+    const list = await tap(officer, year, '清单', '写年报前的清单');
+    const line = /(\d+)\. ⬜ 民主生活会和组织生活会：一般 1 次，已有 0 次/.exec(list.text ?? '');
+    expect(list.text).not.toContain('⬜ 专题研究');
+    await tap(officer, list, line?.[1] ?? '', '日期');
+  });
+
+  test('sees each number beside that of the same days of the year before', async () => {
+    const { officer, services } = await anOffice();
+    await recordYear(services);
+    const year = await ask(officer, '/report');
+    const compared = await tap(officer, year, '与上年对比', '专题研究党风廉政建设 2 次，上年 1 次');
+    expect(compared.text).toContain('印发文件 1 份，上年 —');
+    expect(compared.text).toContain('2025年11月23日');
+  });
+
+  test('goes from a record to the numbers in which it is counted, and from its own card too', async () => {
+    const { officer, services } = await anOffice();
+    await recordYear(services);
+    const year = await ask(officer, '/report');
+    const records = await tap(officer, year, '依据记录', '年依据记录，共 13 条');
+    expect(records.text).toContain('4. 2月10日 清风市档案局');
+    const record = await tap(officer, records, '2', '计入 2 项数据');
+    expect(record.text).toContain('1. 廉政谈话 14 人次');
+    const own = await tap(officer, record, '打开这条记录', '谈话人职务');
+    await tap(officer, own, '计入的数据', '计入 2 项数据');
+    await tap(officer, record, '1', '各次谈话的人数之和');
+  });
+
+  test('gets the report and the table of its sources into the chat', async () => {
+    const { officer, services, api } = await anOffice();
+    await recordYear(services);
+    const year = await ask(officer, '/report');
+    const forms = await tap(officer, year, '📄 生成年报', '做法、问题、打算');
+    await officer.tap(forms.message_id, '1');
+    const report = await receiveFile(api, officer, '清风市档案局2026年党风廉政建设工作报告.docx');
+    expect(paragraphsOf(report).join('')).toContain('专题研究党风廉政建设工作2次');
+    await officer.tap((await tap(officer, forms, '⬅ 返回', '年度数据')).message_id, '📊 数据来源表');
+    await receiveFile(api, officer, '清风市档案局2026年党风廉政建设工作报告数据来源表.xlsx');
+  });
+});
+
+test('an auditor reads the checklist and is offered nothing to record', async () => {
+  const office = await startTestOffice({ people: [{ ...CLERK, role: 'auditor' }] });
+  const year = await ask(office.clerk, '/report');
+  const list = await tap(office.clerk, year, '清单', '写年报前的清单');
+  expect(list.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual(['下一页 ➡', '⬅ 返回']);
 });

@@ -13,7 +13,7 @@ export const check: YearRecordKind = {
   ],
   figures: [
     {
-      ...{ id: 'held', label: '监督检查', unit: '次' },
+      ...{ id: 'held', label: '监督检查', unit: '次', usual: 1 },
       definition: '当年开展的监督检查，一次计一次。',
     },
     {

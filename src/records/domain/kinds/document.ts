@@ -15,6 +15,7 @@ export const document: YearRecordKind = {
     {
       ...{ id: 'issued', label: '印发文件', unit: '份', names: ({ name }) => String(name) },
       counts: ({ form }) => form !== '制度',
+      usual: 1,
       definition: '当年印发的文件，制度另计。',
     },
     {

@@ -14,6 +14,7 @@ export const education: YearRecordKind = {
   figures: [
     {
       ...{ id: 'held', label: '警示教育', unit: '次', names: ({ name }) => String(name) },
+      usual: 1,
       definition: '当年开展的警示教育，一场计一次，各种形式都在内。',
     },
     {

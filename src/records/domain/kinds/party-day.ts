@@ -9,6 +9,7 @@ export const partyDay: YearRecordKind = {
   figures: [
     {
       ...{ id: 'held', label: '主题党日', unit: '次', names: ({ name }) => String(name) },
+      usual: 1,
       definition: '当年开展的主题党日活动，一次计一次。',
     },
     ...attendanceFigures('参加主题党日', '次'),

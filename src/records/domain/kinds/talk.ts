@@ -26,7 +26,7 @@ export const talk: YearRecordKind = {
       definition: '各次谈话的人数之和，集体谈话按到场人数计。',
     },
     {
-      ...{ id: 'held', label: '开展谈话', unit: '次' },
+      ...{ id: 'held', label: '开展谈话', unit: '次', usual: 2 },
       definition: '当年登记的谈话，一次计一次，集体谈话计一次。',
     },
     {
