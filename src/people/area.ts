@@ -19,12 +19,14 @@ import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
 import { createClaimService } from './services/claim.ts';
 import { createHandoverService } from './services/handover.ts';
+import { createHeadsService } from './services/heads.ts';
 import { createLetterBox } from './services/letter-box.ts';
 import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
 import { createRosterImportService } from './services/roster-import.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createHandoverStore } from './store/handover-store.ts';
+import { createHeadStore } from './store/head-store.ts';
 import { keys } from './store/keys.ts';
 import { createOfficerReportStore } from './store/officer-report-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
@@ -60,6 +62,7 @@ export const people = {
       claims: createClaimStore(redis),
       handovers: createHandoverStore(redis),
       officerReports: createOfficerReportStore(redis),
+      heads: createHeadStore(redis),
       rosterImports: createRosterImportStore(redis),
     };
     const base = { people: store, clock };
@@ -73,6 +76,7 @@ export const people = {
       binding: createBindingService({ ...base, secrets, botUsername }),
       claim: createClaimService({ ...base, claims: stores.claims, access, secrets }),
       handover: createHandoverService({ ...base, handovers: stores.handovers }),
+      heads: createHeadsService({ ...base, heads: stores.heads }),
       officerReports: createOfficerReportsService({ ...base, officerReports: stores.officerReports }),
       people: createPeopleService(base),
       rosterImport: createRosterImportService({ ...base, imports: stores.rosterImports, secrets }),

@@ -84,6 +84,8 @@ export function searchCard(text: string, { total, people }: PeopleFound): Messag
 export const toasts = {
   roleConfirmed: '已确认，角色即时生效。',
   roleWithdrawn: '已停用该角色。',
+  headNamed: '已指定为部门负责人。',
+  headWithdrawn: '已取消部门负责人。',
   unbound: '已解除绑定。',
   alreadyUnbound: '该账号的绑定已经解除或更换。',
   everybodyBound: '所有人员都已绑定，无需链接。',

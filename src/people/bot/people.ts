@@ -11,6 +11,7 @@ import { type Person, ROLES } from '../../kernel/person.ts';
 import { PEOPLE_LISTS, type PeopleList } from '../domain/people-lists.ts';
 import type { BindingService } from '../services/binding.ts';
 import type { HandoverService } from '../services/handover.ts';
+import type { HeadsService } from '../services/heads.ts';
 import type { PeopleService } from '../services/people.ts';
 import * as say from './people-messages.ts';
 import * as sayPerson from './person-messages.ts';
@@ -18,6 +19,7 @@ import * as sayPerson from './person-messages.ts';
 export type PeopleUses = {
   binding: BindingService;
   handover: HandoverService;
+  heads: Pick<HeadsService, 'isHead' | 'set'>;
   office: Office;
   people: PeopleService;
 };
@@ -37,7 +39,7 @@ export const people = (services: PeopleUses): Feature =>
     place: 130,
     description: '人员名册',
     roles: ['liaison', 'auditor', 'admin'],
-    buttonRoles: { role: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },
+    buttonRoles: { role: ADMINS, head: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },
     run: home,
     waits: STEPS,
     async onMessage(ctx) {
@@ -76,6 +78,16 @@ export const people = (services: PeopleUses): Feature =>
         await tellOfRole(ctx, changed.after);
         const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
         return { toast, card: await cardOf(ctx, changed.after) };
+      }),
+      head: onPerson(async (ctx, person, wanted) => {
+        const isHead = wanted === '1';
+        if (person.status === 'left') return undefined;
+        const isChanged = await ctx.services.heads.set(person, isHead, ctx.telegramId);
+        if (!isChanged) return { card: await cardOf(ctx, person) };
+        return {
+          toast: isHead ? say.toasts.headNamed : say.toasts.headWithdrawn,
+          card: await cardOf(ctx, person),
+        };
       }),
       link: onPerson(async (ctx, person) => {
         const issued = await ctx.services.binding.issueLink(person.id);
@@ -138,8 +150,9 @@ async function cardOf(
   origin?: sayPerson.Origin,
 ): Promise<Message> {
   const mayHandOver = isAdmin(ctx) && (await ctx.services.handover.isOwner(ctx.telegramId));
+  const isHead = await ctx.services.heads.isHead(person);
   const mayDo = { change: isAdmin(ctx), handOver: mayHandOver && person.telegramId !== ctx.telegramId };
-  return sayPerson.personCard(person, mayDo, ctx.services.office.timezone, origin);
+  return sayPerson.personCard({ ...person, isHead }, mayDo, ctx.services.office.timezone, origin);
 }
 
 function isAdmin(ctx: FeatureContext<PeopleUses>): boolean {

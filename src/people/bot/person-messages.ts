@@ -14,14 +14,17 @@ export type Origin = { list: PeopleList; page: number } | undefined;
 /** What the viewer may do beyond reading. */
 type MayDo = { change: boolean; handOver: boolean };
 
+/** A person, and whether they head their department. */
+type Shown = Person & { isHead?: boolean };
+
 /** Shows one person, with the buttons for what the viewer may do with them. */
-export function personCard(person: Person, mayDo: MayDo, timezone: string, origin: Origin): Message {
+export function personCard(person: Shown, mayDo: MayDo, timezone: string, origin: Origin): Message {
   const role = ROLE_TITLES[person.role];
   return card(
     person.name,
     [
       [person.department, person.post].filter(Boolean).join(' · '),
-      `角色：${role}${person.role === 'staff' || person.roleConfirmed ? '' : '（待管理员确认）'}`,
+      `角色：${role}${person.role === 'staff' || person.roleConfirmed ? '' : '（待管理员确认）'}${person.isHead ? '；部门负责人' : ''}`,
       person.staffNumber !== undefined && `工号：${person.staffNumber}`,
       person.tags.length > 0 && `标签：${person.tags.join('、')}`,
       mayDo.change && person.phone !== undefined && `手机：${person.phone}`,
@@ -47,7 +50,7 @@ function bindingLine(person: Person, timezone: string): string {
   return `已绑定${since}${because ? `，但消息送不到：${reasonText(because)}` : ''}`;
 }
 
-function personButtons(person: Person): Button[][] {
+function personButtons(person: Shown): Button[][] {
   const role = ROLE_TITLES[person.role];
   const roleButton = person.roleConfirmed
     ? { text: `停用“${role}”角色`, data: `people.role:${person.id}:${person.role}:0` }
@@ -55,6 +58,11 @@ function personButtons(person: Person): Button[][] {
   const isBound = person.telegramId !== undefined;
   return [
     ...(person.role === 'staff' ? [] : [[roleButton]]),
+    [
+      person.isHead
+        ? { text: '取消部门负责人', data: `people.head:${person.id}:0` }
+        : { text: '设为部门负责人', data: `people.head:${person.id}:1` },
+    ],
     [
       { text: isBound ? '换账号（新链接）' : '生成个人链接', data: `people.link:${person.id}` },
       ...(isBound ? [{ text: '解除绑定', data: `people.unbind:${person.id}:${person.telegramId}` }] : []),

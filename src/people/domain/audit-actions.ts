@@ -7,6 +7,8 @@ export const auditActions = {
   'ownership-ended': { title: '负责人身份终止' },
   'role-confirmed': { title: '确认角色' },
   'role-withdrawn': { title: '撤回角色' },
+  'head-named': { title: '指定部门负责人' },
+  'head-withdrawn': { title: '取消部门负责人' },
   'account-unbound': { title: '解除绑定' },
   'account-changed': { title: '更换账号' },
   'roster-imported': { title: '导入名册' },
