@@ -18,5 +18,6 @@ export { report } from '../report/area.ts';
 export { risks } from '../risks/area.ts';
 export { rolls } from '../rolls/area.ts';
 export { statistics } from '../statistics/area.ts';
+export { study } from '../study/area.ts';
 export { suggestions } from '../suggestions/area.ts';
 export { upkeep } from '../upkeep/area.ts';

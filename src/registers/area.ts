@@ -5,9 +5,10 @@ import type { PeopleOffer } from '../people/area.ts';
 import { createCardParts } from './bot/card-parts.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { type EvidenceMore, type EvidencePlace, registerEvidence } from './bot/register-evidence.ts';
-import { createRegisterFeature, type RegisterFeatureOptions } from './bot/register-feature.ts';
+import { createRegisterFeature } from './bot/register-feature.ts';
+import type { RegisterFeatureOptions } from './bot/register-feature-options.ts';
 import { auditActions } from './domain/audit-actions.ts';
-import { kindOf, type RegisterDefinition, yearOfRecord } from './domain/register.ts';
+import { kindOf, type RegisterDefinition, type RegisterRecord, yearOfRecord } from './domain/register.ts';
 import { createRegister, type Register } from './services/register.ts';
 import { createRegisterPeople } from './services/register-people.ts';
 import { keys } from './store/keys.ts';
@@ -38,11 +39,12 @@ export const registers = {
 
         /** Builds the register of an area. */
         registerOf(definition: RegisterDefinition): Register {
-          const store = createRegisterStore(redis, definition.name, (record) => ({
+          const placeOf = (record: RegisterRecord) => ({
             year: yearOfRecord(definition, record),
             kind: record.kind,
             day: kindOf(definition, record.kind).dayOf(record.values),
-          }));
+          });
+          const store = createRegisterStore(redis, definition, placeOf);
           const named = createRegisterPeople(definition, people.stores.people);
           const register = createRegister({ definition, store, people: named, today, clock, digest });
           built.set(definition.name, register);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { type Field, type FieldValue, ValuesSchema } from '../domain/field.ts';
+import { type Field, type FieldValue, type Values, ValuesSchema } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 
 /** A record that is being put together, one field after another. */
@@ -30,6 +30,16 @@ export function emptyForm({ id, fields }: RecordKind, token: string, today: Plai
   return { token, kind: id, at: at === -1 ? fields.length : at, values: Object.fromEntries(known) };
 }
 
+/**
+ * Returns a form that says something already, such as what was planned, at the first field that must be answered and is not; what is
+ * known already is looked over with the rest.
+ */
+export function draftForm(kind: RecordKind, token: string, today: PlainDate, known: Values): Form {
+  const empty = emptyForm(kind, token, today);
+  const values = { ...empty.values, ...known };
+  return next(kind, { ...empty, values, isReviewed: true });
+}
+
 /** Returns the form at the field asked for before; at the first, there. */
 export function previous({ fields }: RecordKind, form: Form): Form {
   const at = fields.slice(0, form.at).findLastIndex(isAsked);
@@ -37,7 +47,7 @@ export function previous({ fields }: RecordKind, form: Form): Form {
 }
 
 /** Tells whether a field is asked for when a record is entered. */
-export const isAsked = ({ initially }: Field): boolean => initially === undefined;
+export const isAsked = ({ initially, isLater }: Field): boolean => initially === undefined && !isLater;
 
 /** Returns the form with a value for its field, at the next; as it is where there is no field to fill in. */
 export function fillIn(kind: RecordKind, form: Form, value: FieldValue): Form {
@@ -59,7 +69,11 @@ export function choiceText(field: Field | undefined, index: number): string | un
   return field?.type === 'choice' ? field.options[index] : undefined;
 }
 
+/** One that was looked over, or said something from the start, has left only what must be answered and is not. */
 function next({ fields }: RecordKind, form: Form): Form {
-  const found = fields.findIndex((field, index) => index > form.at && isAsked(field));
-  return { ...form, at: form.isReviewed || found === -1 ? fields.length : found };
+  const isOpen = ({ id, isOptional }: Field) => !isOptional && form.values[id] === undefined;
+  const found = form.isReviewed
+    ? fields.findIndex(isOpen)
+    : fields.findIndex((field, index) => index > form.at && isAsked(field));
+  return { ...form, at: found === -1 ? fields.length : found };
 }

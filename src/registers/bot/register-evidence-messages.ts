@@ -21,7 +21,8 @@ export function evidenceSheets(
   return corrections.length > 0 ? [sheet, correctionSheet(corrections)] : [sheet];
 }
 
-const withColumn = (
+/** Returns a table with a column behind its others. */
+export const withColumn = (
   { name, columns, rows }: WriteSheet,
   { title, texts }: { title: string; texts: readonly string[] },
 ): WriteSheet => ({

@@ -12,9 +12,11 @@ export type EvidencePlace = (kind: RecordKind) => number;
 export type EvidenceMore = {
   /** Of the file, where it is not called after the kind. */
   name?: string;
-  /** A column behind the others: its texts for the records of these numbers, each in its place. */
-  column?: { title: string; textsOf(numbers: readonly number[]): Promise<readonly string[]> };
+  column?: AddedColumn;
 };
+
+/** A column behind the others: its texts for the records of these numbers, each in its place. */
+export type AddedColumn = { title: string; textsOf(numbers: readonly number[]): Promise<readonly string[]> };
 
 /** Makes, kind by kind, a table of the records of a span that count; a kind without any has none. */
 export async function* registerEvidence(

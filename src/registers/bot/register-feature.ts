@@ -5,17 +5,17 @@ import { flowAt } from '../../bot/flow.ts';
 import { cancelled, notAllowed } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
-import type { Button, Message } from '../../kernel/message.ts';
+import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Field, FieldValue } from '../domain/field.ts';
 import { missingFields } from '../domain/record-sheet.ts';
 import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import type { CardParts } from './card-parts.ts';
-import { choiceText, emptyForm, type Form, FormSchema, fillIn, previous, skip } from './form.ts';
+import { choiceText, draftForm, emptyForm, type Form, FormSchema, fillIn, previous, skip } from './form.ts';
 import { fieldCard } from './form-messages.ts';
 import * as imports from './import-messages.ts';
+import type { RegisterFeatureOptions } from './register-feature-options.ts';
 import * as say from './register-messages.ts';
 import { registerTable } from './register-table.ts';
 
@@ -24,21 +24,6 @@ export type RegisterUses = {
   cardParts: Pick<CardParts, 'show'>;
   today(): PlainDate;
   timezone: string;
-};
-
-export type RegisterFeatureOptions = {
-  /** Where it stands in the menu, and what it is called there; absent where another command leads to it. */
-  place?: number;
-  description?: string;
-  help?: string;
-  /** Who reads it; admins alone enter and correct. */
-  readers?: readonly ViewerRole[];
-  /** What the subject adds to the card of a record: lines as its text, and buttons. */
-  more?(record: RegisterRecord, role: ViewerRole): Promise<Message | undefined>;
-  /** What the subject adds below the lists of a year. */
-  also?(year: number, role: ViewerRole): readonly Button[];
-  /** What its table of a year has beside the records: sheets that are not read again. */
-  moreSheets?(year: number): Promise<readonly WriteSheet[]>;
 };
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
@@ -57,7 +42,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     reason: z.object({ number: z.int() }),
     dropping: z.object({ number: z.int(), reason: z.string() }),
   };
-  const { place, description, help, readers = ['auditor', 'admin'], more, moreSheets, also } = options;
+  const { place, description, help, readers = ['auditor', 'admin'], more, also, draft } = options;
   const mayEnter = ({ role }: Ctx) => OFFICERS.includes(role);
 
   /** The year that is named; this one where none is. */
@@ -177,7 +162,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     return say.confirmDrop(definition, number, reason);
   }
 
-  const table = registerTable({ ...services, moreSheets }, OFFICERS, yearNamed);
+  const table = registerTable(services, { ...options, roles: OFFICERS, yearNamed });
 
   const withRecord =
     (handle: (ctx: Ctx, record: RegisterRecord, argument: string) => Promise<Message | undefined>) =>
@@ -194,7 +179,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     ...(help === undefined ? {} : { help }),
     buttonRoles: Object.fromEntries(
       [
-        ...['new', 'edit', 'field', 'drop', 'dropped', 'pick', 'skip', 'back', 'redo', 'save'],
+        ...['new', 'draft', 'edit', 'field', 'drop', 'dropped', 'pick', 'skip', 'back', 'redo', 'save'],
         ...['how', 'template', 'confirm', 'forget'],
       ].map((action) => [action, OFFICERS]),
     ),
@@ -243,6 +228,13 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       async new(ctx, kindId = '') {
         const kind = findKind(definition, kindId);
         return kind && { card: await ask(ctx, emptyForm(kind, ctx.now.toString(36), services.today())) };
+      },
+      async draft(ctx, id = '') {
+        const drafted = await draft?.(id);
+        const kind = drafted && findKind(definition, drafted.kind);
+        if (!kind) return undefined;
+        const form = draftForm(kind, ctx.now.toString(36), services.today(), drafted.values);
+        return { card: await ask(ctx, form) };
       },
       edit: withRecord(async (ctx, record) => {
         await leaveReason(ctx);

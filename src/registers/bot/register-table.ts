@@ -5,33 +5,32 @@ import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { ExpectedTitles } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Field } from '../domain/field.ts';
 import { KIND_TITLE } from '../domain/record-sheet.ts';
 import type { RegisterDefinition } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import * as imports from './import-messages.ts';
+import { withColumn } from './register-evidence-messages.ts';
+import type { RegisterFeatureOptions } from './register-feature-options.ts';
 import * as say from './register-messages.ts';
 
-export type RegisterTableUses = {
-  register: Register;
-  timezone: string;
-  /** Sheets beside the records that are not read again. */
-  moreSheets?: ((year: number) => Promise<readonly WriteSheet[]>) | undefined;
+export type RegisterTableUses = { register: Register; timezone: string };
+
+type RegisterTableOptions = Pick<RegisterFeatureOptions, 'derived' | 'moreSheets'> & {
+  /** Who may hand one in. */
+  roles: readonly ViewerRole[];
+  yearNamed(text: string | undefined): number;
 };
 
 type Ctx = FeatureContext<RegisterTableUses>;
 
 /**
  * Returns the table of a register in and out: its buttons, and what a file that is handed in does.
- *
- * @param roles who may hand one in
  */
 export function registerTable(
-  { register, timezone, moreSheets = async () => [] }: RegisterTableUses,
-  roles: readonly ViewerRole[],
-  yearNamed: (text: string | undefined) => number,
+  { register, timezone }: RegisterTableUses,
+  { roles, yearNamed, derived, moreSheets = async () => [] }: RegisterTableOptions,
 ): Required<Pick<FeatureDefinition<RegisterTableUses>, 'buttons' | 'files'>> {
   const { definition } = register;
   const { name, title } = definition;
@@ -51,7 +50,9 @@ export function registerTable(
           register.listYear({ year }),
           register.personTexts(),
         ]);
-        const sheet = say.recordSheet(definition, records, definition.kinds, personText);
+        const table = say.recordSheet(definition, records, definition.kinds, personText);
+        const texts = await derived?.textsOf(records.map(({ number }) => number));
+        const sheet = derived && texts ? withColumn(table, { title: derived.title, texts }) : table;
         const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
         await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
         return { toast: say.exported };

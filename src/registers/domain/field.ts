@@ -21,6 +21,8 @@ export type Field = {
   aliases?: readonly string[];
   /** What it says, if anything, unless somebody says something else: it is not asked for when a record is entered. */
   initially?(today: PlainDate): FieldValue | undefined;
+  /** It is known later, if ever: it is not asked for when a record is entered, and filled in by a correction. */
+  isLater?: true;
   /** It stands in one line with the field before it. */
   sharesLine?: true;
 } & (

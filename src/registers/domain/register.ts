@@ -34,6 +34,8 @@ export type RegisterDefinition = {
   /** What the list is called, such as 工作记录. */
   title: string;
   kinds: readonly RecordKind[];
+  /** It says what is to come: its lists begin with the earliest day. */
+  isAgenda?: true;
 };
 
 /** A Telegram account, or 0 for the command line. */

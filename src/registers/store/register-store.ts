@@ -8,7 +8,7 @@ import { createHashCopy, hashCopyScript, NOTE_CHANGE } from '../../kernel/store/
 import { createRecords } from '../../kernel/store/records.ts';
 import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
 import { jsonOf, readRecords } from '../../kernel/store/stored-records.ts';
-import { RecordSchema, type RegisterRecord } from '../domain/register.ts';
+import { RecordSchema, type RegisterDefinition, type RegisterRecord } from '../domain/register.ts';
 
 /** Where a record is listed: under its year, and under its year and kind; by its day. */
 export type RecordPlace = { year: number; kind: string; day: string };
@@ -59,10 +59,10 @@ const ImportSchema = z.object({
 /** Keeps the records of one register, listed by year and kind. */
 export function createRegisterStore(
   redis: Redis,
-  register: string,
+  { name, isAgenda }: Pick<RegisterDefinition, 'name' | 'isAgenda'>,
   placeOf: (record: RegisterRecord) => RecordPlace,
 ) {
-  const keys = keysOf(register);
+  const keys = keysOf(name);
   const records = createRecords(redis, { key: keys.records, schema: RecordSchema });
 
   const listsOf = ({ year, kind }: RecordPlace) => [keys.list({ year }), keys.list({ year, kind })];
@@ -112,14 +112,17 @@ export function createRegisterStore(
         store(text, before, after, decisionOf(before, after)),
       ),
 
-    /** Lists one page of a year, of one kind where it is named, the latest day first. */
+    /** Lists one page of a year, of one kind where it is named, the latest day first; of what is to come, the earliest. */
     async listPage(
       wanted: { year: number; kind?: string | undefined },
       { page, perPage }: PageWanted,
     ): Promise<Page<RegisterRecord>> {
       const key = keys.list(wanted);
       const place = placeOfPage(await redis.zcard(key), page, perPage);
-      const numbers = await redis.zrevrange(key, place.first, place.first + perPage - 1);
+      const [first, last] = [place.first, place.first + perPage - 1];
+      const numbers = await (isAgenda
+        ? redis.zrange(key, `${first}`, `${last}`)
+        : redis.zrevrange(key, first, last));
       return { ...place, entries: await findMany(numbers) };
     },
 

@@ -1,0 +1,90 @@
+import { yearOf } from '../../kernel/plain-date.ts';
+import type { Field, Values } from '../../registers/domain/field.ts';
+import type { RecordKind } from '../../registers/domain/register.ts';
+import { CONTENT, TOPICS, topicLine } from './fields.ts';
+import { SESSION_KINDS } from './kinds/index.ts';
+import type { SessionKind } from './session-kind.ts';
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => `${index + 1}月`);
+const WRITTEN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+/** How offices write a month: 3, 03, 3月份, 三月, 三月份. */
+const MONTH_SYNONYMS = Object.fromEntries(
+  MONTHS.flatMap((month, index) => {
+    const number = index + 1;
+    const texts = [`${number}`, `${number}`.padStart(2, '0'), `0${number}月`, `${number}月份`];
+    return [...texts, `${WRITTEN[index]}月`, `${WRITTEN[index]}月份`].map((text) => [text, month]);
+  }),
+);
+
+const KIND_SYNONYMS = Object.fromEntries(
+  SESSION_KINDS.flatMap(({ title, synonyms }) => synonyms.map((text) => [text, title])),
+);
+
+const YEAR: Field = {
+  ...{ id: 'year', title: '年度', type: 'year', initially: yearOf, aliases: ['年份', '计划年度'] },
+};
+const MONTH: Field = {
+  ...{
+    id: 'month',
+    title: '月份',
+    type: 'choice',
+    options: MONTHS,
+    synonyms: MONTH_SYNONYMS,
+    sharesLine: true,
+  },
+  aliases: ['月', '计划时间', '时间', '时间安排', '学习月份'],
+};
+
+const monthIn = ({ month }: Values): number => MONTHS.indexOf(String(month)) + 1;
+
+/** 学习计划: an item of the year's plan. Whether it is done is nowhere written: it follows from the sessions. */
+export const planItem: RecordKind = {
+  ...{ id: 'item', title: '学习计划' },
+  fields: [
+    ...[YEAR, MONTH, TOPICS],
+    {
+      ...{ id: 'kind', title: '学习类型', type: 'choice', options: SESSION_KINDS.map(({ title }) => title) },
+      ...{ isOptional: true, synonyms: KIND_SYNONYMS, aliases: ['类型', '类别'] },
+    },
+    CONTENT,
+    {
+      ...{
+        id: 'form',
+        title: '学习形式',
+        type: 'text',
+        maxLength: 40,
+        isOptional: true,
+        aliases: ['形式', '方式'],
+      },
+      hint: '例如：集中学习、研讨、自学、参观。',
+    },
+    {
+      ...{ id: 'owner', title: '责任人', type: 'text', maxLength: 40, isOptional: true },
+      aliases: ['责任部门', '责任单位', '责任部门/人', '责任部门/责任人', '牵头部门', '领学人'],
+      hint: '写姓名、职务或部门。',
+    },
+    {
+      ...{ id: 'scope', title: '参加范围', type: 'text', maxLength: 60, isOptional: true },
+      ...{ aliases: ['范围', '参加人员', '参加对象'], hint: '例如：全体、党员、中心组，或某个部门。' },
+    },
+  ],
+  knownBy: [MONTH, TOPICS],
+  dayOf: (values) => `${values.year}-${String(monthIn(values)).padStart(2, '0')}-01`,
+  isOfYear: true,
+  keyOf: (values) => JSON.stringify([values.year, values.month, values.topics]),
+  nameOf: (values) => `${values.month} ${topicLine(values)}`,
+};
+
+/** Returns the kind of session that an item of the plan names; nothing where it names none. */
+export const kindOfItem = ({ kind }: Values): SessionKind | undefined =>
+  SESSION_KINDS.find(({ title }) => title === kind);
+
+/** Returns what a session says that is held by an item of the plan. */
+export function sessionOf(number: number, { topics, content }: Values): Values {
+  return {
+    ...(topics === undefined ? {} : { topics }),
+    ...(content === undefined ? {} : { content }),
+    item: number,
+  };
+}

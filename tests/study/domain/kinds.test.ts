@@ -1,0 +1,60 @@
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Field, type FieldValue, readValue } from '../../../src/registers/domain/field.ts';
+import { SESSION_KINDS } from '../../../src/study/domain/kinds/index.ts';
+import { kindOfItem, planItem } from '../../../src/study/domain/plan-item.ts';
+
+function sampleOf(field: Field): FieldValue {
+  if (field.type === 'person') return { person: 1, name: '王强' };
+  if (field.type === 'date') return '2026-03-14';
+  if (field.type === 'count' || field.type === 'year') return 2;
+  return field.type === 'choice' ? (field.options[0] ?? '') : '某主题';
+}
+
+test('every file of a kind of session is among the kinds, under names of its own', () => {
+  const files = globSync('src/study/domain/kinds/*.ts').filter((file) => !file.endsWith('/index.ts'));
+  expect(SESSION_KINDS.length).toBe(files.length);
+  for (const part of ['id', 'title'] as const)
+    expect(new Set(SESSION_KINDS.map((kind) => kind[part])).size).toBe(SESSION_KINDS.length);
+  const figures = SESSION_KINDS.flatMap((kind) => kind.figures.map(({ id }) => id));
+  expect(new Set(figures).size).toBe(figures.length);
+});
+
+describe.each(SESSION_KINDS)('$title', (kind) => {
+  const values = Object.fromEntries(kind.fields.map((field) => [field.id, sampleOf(field)]));
+
+  test('belongs to its day, is called by its topics, has a roll, and is counted', () => {
+    expect(kind.dayOf(values)).toBe('2026-03-14');
+    expect(kind.nameOf(values)).toBe('某主题');
+    expect(kind.roll).toEqual({ heading: '学习', volume: 3 });
+    for (const { definition } of kind.figures) expect(definition).toMatch(/。$/);
+    expect(kind.figures.some(({ counts }) => counts?.(values) ?? true)).toBe(true);
+  });
+
+  test('asks for little: at most six things, the rest is filled in when it is known', () => {
+    expect(kind.fields.filter(({ isLater, initially }) => !isLater && !initially).length).toBeLessThanOrEqual(
+      6,
+    );
+  });
+
+  test('is found in a plan by what offices call it', () => {
+    const field = planItem.fields.find(({ id }) => id === 'kind');
+    if (!field) throw new Error('The plan says no kind.');
+    for (const written of [kind.title, ...kind.synonyms]) {
+      const read = readValue(field, written, { today: '2026-01-01', named: () => [] });
+      expect('value' in read && kindOfItem({ kind: read.value })?.id).toBe(kind.id);
+    }
+  });
+});
+
+test.each([
+  ['3', '3月'],
+  ['03', '3月'],
+  ['3月份', '3月'],
+  ['三月', '3月'],
+  ['十二月份', '12月'],
+])('a month that an office writes as %s is %s', (written, month) => {
+  const field = planItem.fields.find(({ id }) => id === 'month');
+  if (!field) throw new Error('The plan says no month.');
+  expect(readValue(field, written, { today: '2026-01-01', named: () => [] })).toEqual({ value: month });
+});
