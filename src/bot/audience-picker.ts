@@ -1,15 +1,16 @@
-import type { Audience, AudienceCondition, Headcount } from '../kernel/audience.ts';
+import type { Audience, Headcount } from '../kernel/audience.ts';
 import {
   type AudienceChoice,
-  CHOICE_KINDS,
-  type ChoiceKind,
   type ChoiceOption,
   choose,
   chooseAll,
-  isCondition,
+  isSelector,
   type NameSearch,
+  openCondition,
   type RosterChoices,
+  type SelectorKind,
 } from '../kernel/audience-choice.ts';
+import type { AudienceCondition } from '../kernel/audience-kind.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapHandler } from './feature.ts';
@@ -19,7 +20,9 @@ export type AudiencePickerUses = {
   audiences: {
     count(audience: Audience): Promise<Headcount>;
     listChoices(): Promise<RosterChoices>;
-    listSubjects(condition: AudienceCondition, now: number): Promise<ChoiceOption[]>;
+    /** The conditions that areas have registered. */
+    conditions(): readonly AudienceCondition[];
+    listSubjects(condition: string, now: number): Promise<ChoiceOption[]>;
     findByNames(names: readonly string[]): Promise<NameSearch>;
   };
 };
@@ -56,6 +59,9 @@ export function createAudiencePicker(host: PickerHost) {
     (action, ...args) =>
       [`${host.feature}.${action}`, token, ...args].join(':');
 
+  const conditionsFor = (ctx: FeatureContext<AudiencePickerUses>): readonly AudienceCondition[] =>
+    host.takesConditions ? ctx.services.audiences.conditions() : [];
+
   /** Shows the choice so far with its headcount, and the ways to choose more. */
   async function mainCard(
     ctx: FeatureContext<AudiencePickerUses>,
@@ -64,7 +70,9 @@ export function createAudiencePicker(host: PickerHost) {
   ): Promise<Message> {
     const headcount = await ctx.services.audiences.count(choice.audience);
     const rows = host.rows(ctx, token, headcount);
-    return say.audienceCard(choice, headcount, dataFor(token), { ...host, rows });
+    const { title } = host;
+    const conditions = conditionsFor(ctx);
+    return say.audienceCard(choice, headcount, dataFor(token), { title, conditions, rows });
   }
 
   /** A button that changes the choice and shows a card. */
@@ -104,10 +112,12 @@ export function createAudiencePicker(host: PickerHost) {
   const buttons: Readonly<Record<string, TapHandler<AudiencePickerUses>>> = {
     who,
     all,
-    list: step(async (ctx, choice, [side, kind]) => {
-      const known = CHOICE_KINDS.find((candidate) => candidate === kind);
-      if (!known || (isCondition(known) && !host.takesConditions)) return undefined;
-      return { ...choice, side: sideOf(side), list: { kind: known, options: await optionsOf(ctx, known) } };
+    list: step(async (ctx, choice, [side, kind = '']) => {
+      if (isSelector(kind))
+        return { ...choice, side: sideOf(side), list: { kind, options: await optionsOf(ctx, kind) } };
+      const condition = conditionsFor(ctx).find(({ id }) => id === kind);
+      if (!condition) return undefined;
+      return openCondition(choice, condition, await ctx.services.audiences.listSubjects(kind, ctx.now));
     }, showPage(2)),
     page: step(async (_, choice, [kind]) => (choice.list?.kind === kind ? choice : undefined), showPage(1)),
     pick: step(async (_, choice, [kind, , index, on]) => {
@@ -158,9 +168,11 @@ function sideOf(text: string | undefined): AudienceChoice['side'] {
   return text === 'except' ? 'except' : 'include';
 }
 
-async function optionsOf(ctx: FeatureContext<AudiencePickerUses>, kind: ChoiceKind): Promise<ChoiceOption[]> {
+async function optionsOf(
+  ctx: FeatureContext<AudiencePickerUses>,
+  kind: SelectorKind,
+): Promise<ChoiceOption[]> {
   if (kind === 'people') return [];
-  if (isCondition(kind)) return ctx.services.audiences.listSubjects(kind, ctx.now);
   const choices = await ctx.services.audiences.listChoices();
   return choices[kind].map(({ value, people }) => ({ value, label: `${value}（${people} 人）` }));
 }

@@ -3,7 +3,7 @@ import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
-import { examWords } from './bot/ask-words-messages.ts';
+import { examWords, FAILED } from './bot/ask-words-messages.ts';
 import { exam } from './bot/exam.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { openExams } from './bot/open-exams.ts';
@@ -82,7 +82,7 @@ export const exams = {
       closure: sitting(services.attempts),
       own: ownScores(uses),
       todos: openExams(uses),
-      audiences: [createFailedKind(stores)],
+      audiences: [createFailedKind({ ...stores, label: FAILED })],
       features: () => [exam(uses), scores(uses), regrade(uses), recount(uses)],
       jobs: () => [
         {

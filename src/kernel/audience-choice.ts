@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { AUDIENCE_CONDITIONS, type Audience, type AudienceCondition, AudienceSchema } from './audience.ts';
+import { type Audience, AudienceSchema } from './audience.ts';
+import type { AudienceCondition } from './audience-kind.ts';
 import type { Person } from './person.ts';
 
-/** By what people can be picked: their own records, and conditions, which leave only some of them. */
-export const CHOICE_KINDS = ['departments', 'posts', 'tags', 'people', ...AUDIENCE_CONDITIONS] as const;
-const ChoiceKindSchema = z.enum(CHOICE_KINDS);
-export type ChoiceKind = z.infer<typeof ChoiceKindSchema>;
+/** By what of their own records people can be picked. */
+export const SELECTOR_KINDS = ['departments', 'posts', 'tags', 'people'] as const;
+export type SelectorKind = (typeof SELECTOR_KINDS)[number];
+/** By what an audience can be put together: one of `SELECTOR_KINDS`, or the id of a condition, which leaves only some of it. */
+export type ChoiceKind = string;
 
-/** Tells whether the kind narrows the audience, rather than naming some of it. */
-export const isCondition = (kind: ChoiceKind): kind is AudienceCondition =>
-  AUDIENCE_CONDITIONS.some((condition) => condition === kind);
+/** Tells whether the kind names people by their own records, rather than narrowing the audience. */
+export const isSelector = (kind: ChoiceKind): kind is SelectorKind =>
+  SELECTOR_KINDS.some((selector) => selector === kind);
 
 /** What a roster offers to put an audience together from. */
 export type RosterChoices = Record<'departments' | 'posts' | 'tags', { value: string; people: number }[]>;
@@ -32,8 +34,8 @@ export const AudienceChoiceSchema = z.object({
   /** Whether what is picked comes in or is excepted. */
   side: z.enum(['include', 'except']).default('include'),
   /** The list that is shown. */
-  list: z.object({ kind: ChoiceKindSchema, options: z.array(ChoiceOptionSchema) }).optional(),
-  /** What was picked in words: names of people, titles of notices. */
+  list: z.object({ kind: z.string(), options: z.array(ChoiceOptionSchema) }).optional(),
+  /** What was picked in words: names of people, titles of notices, what conditions are called. */
   labels: z.record(z.string(), z.string()).default({}),
 });
 export type AudienceChoice = z.infer<typeof AudienceChoiceSchema>;
@@ -52,7 +54,7 @@ export function choose(
   isPicked: boolean,
 ): AudienceChoice {
   const labels = { ...choice.labels, [labelKey(kind, option.value)]: option.label };
-  if (isCondition(kind)) return { ...choice, labels, audience: narrowed(choice, kind, option, isPicked) };
+  if (!isSelector(kind)) return { ...choice, labels, audience: narrowed(choice, kind, option, isPicked) };
   const { audience, side } = choice;
   const part = side === 'include' ? audience : (audience.except ?? {});
   const others = ((part[kind] ?? []) as (string | number)[]).filter((value) => value !== option.value);
@@ -64,13 +66,28 @@ export function choose(
 
 function narrowed(
   { audience }: AudienceChoice,
-  kind: AudienceCondition,
+  condition: string,
   { value }: ChoiceOption,
   isPicked: boolean,
 ): Audience {
-  const { [kind]: _, ...rest } = audience;
-  if (!isPicked) return rest;
-  return { ...(isEmpty(audience) ? { ...rest, all: true } : rest), [kind]: String(value) };
+  const { conditions = {}, ...selection } = audience;
+  const { [condition]: _, ...others } = conditions;
+  if (isPicked)
+    return {
+      ...(isEmpty(audience) ? { ...selection, all: true } : selection),
+      conditions: { ...others, [condition]: String(value) },
+    };
+  return Object.keys(others).length > 0 ? { ...selection, conditions: others } : selection;
+}
+
+/** Opens the list of a condition's records, and keeps what the condition is called. */
+export function openCondition(
+  choice: AudienceChoice,
+  { id, label }: AudienceCondition,
+  options: ChoiceOption[],
+): AudienceChoice {
+  const labels = { ...choice.labels, [id]: label };
+  return { ...choice, labels, side: 'include', list: { kind: id, options } };
 }
 
 /** Returns the choice of everybody, or without them; what was picked beside them stays. */
@@ -85,7 +102,7 @@ export function isChosen(
   kind: ChoiceKind,
   value: string | number,
 ): boolean {
-  if (isCondition(kind)) return audience[kind] === value;
+  if (!isSelector(kind)) return audience.conditions?.[kind] === value;
   const part = side === 'include' ? audience : (audience.except ?? {});
   return ((part[kind] ?? []) as (string | number)[]).includes(value);
 }
@@ -102,13 +119,19 @@ export function chosenLabels(
   kind: ChoiceKind,
 ): string[] {
   const { audience, labels } = choice;
-  if (isCondition(kind)) {
-    const id = audience[kind];
+  if (!isSelector(kind)) {
+    const id = audience.conditions?.[kind];
     return side === 'include' && id !== undefined ? [labels[labelKey(kind, id)] ?? id] : [];
   }
   const part = side === 'include' ? audience : (audience.except ?? {});
   return (part[kind] ?? []).map((value) => labels[labelKey(kind, value)] ?? String(value));
 }
+
+/** Returns the kinds by which the audience can have been put together: the selectors, and the conditions that it sets. */
+export const chosenKinds = ({ audience }: AudienceChoice): ChoiceKind[] => [
+  ...SELECTOR_KINDS,
+  ...Object.keys(audience.conditions ?? {}),
+];
 
 function labelKey(kind: ChoiceKind, value: string | number): string {
   return `${kind}:${value}`;

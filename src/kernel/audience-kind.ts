@@ -1,10 +1,11 @@
-import type { AudienceCondition } from './audience.ts';
 import type { ChoiceOption } from './audience-choice.ts';
 import type { Person, PersonId } from './person.ts';
 
-/** An area's answer to one condition of audiences: about which of its records it can be asked, and who fulfils it. */
-export type AudienceKind = {
-  condition: AudienceCondition;
+/** What a condition is called: `id` where audiences are stored and in the data of buttons (letters and `-`), `label` where it is read. */
+export type AudienceCondition = { id: string; label: string };
+
+/** A condition on audiences: about which of an area's records it can be asked, and who fulfils it. */
+export type AudienceKind = AudienceCondition & {
   /** The records that an officer may pick at this time (epoch ms), as far as they are worth offering. */
   listSubjects(now: number): Promise<ChoiceOption[]>;
   /** Those of one bucket's people who fulfil it about the record; nobody where there is no such record. Reads what stands in the stores. */

@@ -17,35 +17,35 @@ export const SelectionSchema = z.strictObject({
   except: SelectorSchema.optional(),
 });
 
-/**
- * What narrows a selection to some of it, by what another record tells: what a condition means, the area of those records registers
- * (`AudienceKind`). The value is the id of the record.
- */
-const CONDITIONS = {
-  /** Only whom this notice was meant for and who have not acknowledged it. */
-  unacknowledged: z.string().optional(),
-  /** Only who sat this exam and failed it as it counts now. */
-  failed: z.string().optional(),
-};
-export type AudienceCondition = keyof typeof CONDITIONS;
-export const AUDIENCE_CONDITIONS = Object.keys(CONDITIONS) as readonly AudienceCondition[];
+/** Conditions that stood beside the selection in data of 0.1.0 and 0.2.0. */
+const FORMER_CONDITIONS = ['unacknowledged', 'failed'];
 
 /** Whom something addresses: of a selection, those who fulfil every condition. */
-export const AudienceSchema = SelectionSchema.extend(CONDITIONS);
+export const AudienceSchema = z.preprocess(
+  gatherConditions,
+  SelectionSchema.extend({
+    /**
+     * What narrows the selection to some of it, by what another record tells: the id of a kind that an area has registered
+     * (`AudienceKind`), and that of the record.
+     */
+    conditions: z.record(z.string(), z.string()).optional(),
+  }),
+);
 export type Audience = z.infer<typeof AudienceSchema>;
+
+function gatherConditions(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null) return stored;
+  const isFormer = ([key]: [string, unknown]) => FORMER_CONDITIONS.includes(key);
+  const former = Object.entries(stored).filter(isFormer);
+  if (former.length === 0) return stored;
+  const rest = Object.entries(stored).filter((entry) => !isFormer(entry));
+  return { ...Object.fromEntries(rest), conditions: Object.fromEntries(former) };
+}
 
 /** How many an audience are, and whether any channel reaches them. */
 export type Headcount = { total: number; reachable: number; unreachable: number };
 
 export const EVERYBODY: Audience = { all: true };
-
-/** Returns the conditions that the audience sets, each with the record that it is about. */
-export function conditionsOf(audience: Audience): { condition: AudienceCondition; subject: string }[] {
-  return AUDIENCE_CONDITIONS.flatMap((condition) => {
-    const subject = audience[condition];
-    return subject === undefined ? [] : [{ condition, subject }];
-  });
-}
 
 /**
  * Tells whether the person belongs to the audience, as far as the person's own record tells: whatever its conditions are. People

@@ -2,7 +2,7 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
-import { noticeWords } from './bot/ask-words-messages.ts';
+import { noticeWords, UNACKNOWLEDGED } from './bot/ask-words-messages.ts';
 import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
@@ -99,7 +99,7 @@ export const notices = {
       offer: { ...services, noticeYear, stores },
       checks: noticeChecks(service),
       privacy,
-      audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger })],
+      audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger, label: UNACKNOWLEDGED })],
       year: {
         place: 55,
         figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)),

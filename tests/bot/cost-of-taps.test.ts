@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { bucketOf, type LedgerEntry, recordSent } from '../../src/delivery/domain/delivery.ts';
 import { beginAttempt, summarize } from '../../src/exams/domain/exam-attempt.ts';
 import { EVERYBODY } from '../../src/kernel/audience.ts';
-import { CHOICE_KINDS } from '../../src/kernel/audience-choice.ts';
+import { SELECTOR_KINDS } from '../../src/kernel/audience-choice.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
 import { manyPeople } from '../support/cast.ts';
@@ -174,7 +174,7 @@ const CARDS: Readonly<Record<Role, readonly string[]>> = {
 };
 
 /** What of a button's data makes it one of another kind. */
-const TELLING = ['over', 'open', 'include', 'except', ...CHOICE_KINDS];
+const TELLING = ['over', 'open', 'include', 'except', ...SELECTOR_KINDS, 'unacknowledged', 'failed'];
 
 /** What a person's commands and taps cost. */
 function createMeter(redis: Redis, phone: Participant) {

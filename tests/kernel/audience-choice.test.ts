@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  CHOICE_KINDS,
+  type AudienceChoice,
   choose,
   chooseAll,
+  chosenKinds,
   chosenLabels,
   isChosen,
   NOBODY_CHOSEN,
+  openCondition,
+  SELECTOR_KINDS,
 } from '../../src/kernel/audience-choice.ts';
 
 const party = { value: '党员', label: '党员（12 人）' };
@@ -29,7 +32,7 @@ describe('picking', () => {
   test('a notice addresses, of everybody, those who have not taken note of it', () => {
     const option = { value: 'broadcast.1', label: '国庆节廉洁提醒' };
     const choice = choose(NOBODY_CHOSEN, 'unacknowledged', option, true);
-    expect(choice.audience).toEqual({ all: true, unacknowledged: 'broadcast.1' });
+    expect(choice.audience).toEqual({ all: true, conditions: { unacknowledged: 'broadcast.1' } });
     expect(chosenLabels(choice, 'include', 'unacknowledged')).toEqual(['国庆节廉洁提醒']);
     const dropped = choose(choice, 'unacknowledged', option, false);
     expect(dropped.audience).toEqual({ all: true });
@@ -42,13 +45,27 @@ describe('picking', () => {
       { value: 'e1', label: '年度测试' },
       true,
     );
-    expect(choice.audience).toEqual({ tags: ['党员'], failed: 'e1' });
+    expect(choice.audience).toEqual({ tags: ['党员'], conditions: { failed: 'e1' } });
     expect(chosenLabels(choice, 'include', 'failed')).toEqual(['年度测试']);
   });
 
+  test('another record of the same condition takes the place of the first; one condition more narrows further', () => {
+    const failed = { id: 'failed', label: '某考试未合格' };
+    const pick = (choice: AudienceChoice, kind: string, value: string, on = true) =>
+      choose(choice, kind, { value, label: value }, on);
+    const opened = openCondition(chooseAll(NOBODY_CHOSEN, true), failed, []);
+    const narrowed = pick(pick(opened, 'failed', 'e1'), 'failed', 'e2');
+    expect(narrowed.audience).toEqual({ all: true, conditions: { failed: 'e2' } });
+    expect(narrowed.labels.failed).toBe('某考试未合格');
+    const both = pick(narrowed, 'on-leave', 'r1');
+    expect(both.audience.conditions).toEqual({ failed: 'e2', 'on-leave': 'r1' });
+    expect(chosenKinds(both)).toEqual([...SELECTOR_KINDS, 'failed', 'on-leave']);
+    const dropped = pick(pick(both, 'failed', 'e2', false), 'on-leave', 'r1', false);
+    expect(dropped.audience).toEqual({ all: true });
+  });
+
   test('twice is picking once, and dropping undoes it', () => {
-    const others = ['unacknowledged', 'failed', 'people'];
-    const kinds = CHOICE_KINDS.filter((kind) => !others.includes(kind));
+    const kinds = SELECTOR_KINDS.filter((kind) => kind !== 'people');
     const anyTap = fc.record({
       kind: fc.constantFrom(...kinds),
       side: fc.constantFrom('include' as const, 'except' as const),

@@ -1,12 +1,15 @@
-import { AUDIENCE_CONDITIONS, type Headcount } from '../../kernel/audience.ts';
+import type { Headcount } from '../../kernel/audience.ts';
 import {
   type AudienceChoice,
-  CHOICE_KINDS,
   type ChoiceKind,
+  chosenKinds,
   chosenLabels,
   isChosen,
+  isSelector,
   type NameSearch,
+  type SelectorKind,
 } from '../../kernel/audience-choice.ts';
+import type { AudienceCondition } from '../../kernel/audience-kind.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { firstNames } from './first-of-many.ts';
@@ -15,14 +18,18 @@ import { firstNames } from './first-of-many.ts';
 const OPTIONS_PER_PAGE = 8;
 const LABELS_SHOWN = 6;
 
-const KIND_LABELS: Readonly<Record<ChoiceKind, string>> = {
+const CONDITIONS_PER_ROW = 2;
+
+const SELECTOR_LABELS: Readonly<Record<SelectorKind, string>> = {
   departments: '部门',
   posts: '职务',
   tags: '标签',
   people: '姓名',
-  unacknowledged: '未知悉某通知',
-  failed: '某考试未合格',
 };
+
+/** What a condition is called is kept with the choice from the moment that its list is opened. */
+const kindLabel = ({ labels }: AudienceChoice, kind: ChoiceKind): string =>
+  (isSelector(kind) ? SELECTOR_LABELS[kind] : labels[kind]) ?? '';
 
 /** The data of the picker's buttons; `feature` owns them, `token` is the flow's. */
 export type PickerButtons = (action: string, ...args: (string | number)[]) => string;
@@ -37,16 +44,16 @@ export function audienceLines(choice: AudienceChoice): string[] {
 export function audienceWords(choice: AudienceChoice): { included: string; excepted: string } {
   const included = [
     ...(choice.audience.all ? ['全体'] : []),
-    ...CHOICE_KINDS.flatMap((kind) => sideLine(choice, 'include', kind)),
+    ...chosenKinds(choice).flatMap((kind) => sideLine(choice, 'include', kind)),
   ];
-  const excepted = CHOICE_KINDS.flatMap((kind) => sideLine(choice, 'except', kind));
+  const excepted = chosenKinds(choice).flatMap((kind) => sideLine(choice, 'except', kind));
   return { included: included.join('；'), excepted: excepted.join('；') };
 }
 
 function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: ChoiceKind): string[] {
   const labels = chosenLabels(choice, side, kind);
   if (labels.length === 0) return [];
-  return [`${KIND_LABELS[kind]} ${firstNames(labels, LABELS_SHOWN, '项')}`];
+  return [`${kindLabel(choice, kind)} ${firstNames(labels, LABELS_SHOWN, '项')}`.trim()];
 }
 
 /** Says how many the audience are, and how many of them no channel reaches. */
@@ -62,25 +69,27 @@ export function audienceCard(
   data: PickerButtons,
   {
     title = '选择受众',
-    takesConditions,
+    conditions,
     rows,
-  }: { title?: string; takesConditions: boolean; rows: Button[][] },
+  }: { title?: string | undefined; conditions: readonly AudienceCondition[]; rows: Button[][] },
 ): Message {
   const { all } = choice.audience;
-  const kindButton = (kind: ChoiceKind) => ({
-    text: KIND_LABELS[kind],
-    data: data('list', 'include', kind, 0),
-  });
+  const listButton = (text: string, kind: ChoiceKind) => ({ text, data: data('list', 'include', kind, 0) });
+  const selectorButton = (kind: SelectorKind) => listButton(SELECTOR_LABELS[kind], kind);
+  const conditionButtons = conditions.map(({ id, label }) => listButton(label, id));
+  const conditionRows = Array.from(
+    { length: Math.ceil(conditionButtons.length / CONDITIONS_PER_ROW) },
+    (_, row) => conditionButtons.slice(row * CONDITIONS_PER_ROW, (row + 1) * CONDITIONS_PER_ROW),
+  );
+  const [firstConditions = [], ...moreConditions] = conditionRows;
   return card(
     title,
     [...audienceLines(choice), headcountLine(headcount)],
     [
       [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
-      [kindButton('departments'), kindButton('posts'), kindButton('tags')],
-      [
-        { text: KIND_LABELS.people, data: data('names', 'include') },
-        ...(takesConditions ? AUDIENCE_CONDITIONS.map(kindButton) : []),
-      ],
+      [selectorButton('departments'), selectorButton('posts'), selectorButton('tags')],
+      [{ text: SELECTOR_LABELS.people, data: data('names', 'include') }, ...firstConditions],
+      ...moreConditions,
       [
         { text: '除外：部门', data: data('list', 'except', 'departments', 0) },
         { text: '除外：标签', data: data('list', 'except', 'tags', 0) },
@@ -109,7 +118,7 @@ export function optionsCard(
   if (page > 0) turn.push({ text: '⬅ 上一页', data: data('page', kind, page - 1) });
   if (first + OPTIONS_PER_PAGE < options.length)
     turn.push({ text: '下一页 ➡', data: data('page', kind, page + 1) });
-  const title = `${choice.side === 'except' ? '除外：' : ''}选择${KIND_LABELS[kind]}`;
+  const title = `${choice.side === 'except' ? '除外：' : ''}选择${kindLabel(choice, kind)}`;
   return card(
     title,
     [note, options.length === 0 ? '没有可选的项。' : '点一下选中，再点一下取消。'],

@@ -3,6 +3,9 @@ import { momentText } from '../../bot/messages/moment.ts';
 import type { Exam } from '../domain/exam.ts';
 import { examIdOf } from '../domain/exam-ask.ts';
 
+/** What those are called, among audiences, who failed an exam. */
+export const FAILED = '某考试未合格';
+
 /** Returns how exams are spoken of as what is asked of people, in an office's time zone. */
 export const examWords = (zone: string) =>
   ({

@@ -9,10 +9,11 @@ const EXAMS_OFFERED = 20;
 type Deps = {
   exams: Pick<ExamStore, 'find' | 'list'>;
   attempts: Pick<AttemptStore, 'listByPerson' | 'copyByExam'>;
+  label: string;
 };
 
 /** Makes the kind of audience of those who sat an exam and failed it, as their attempts tell. */
-export function createFailedKind({ exams, attempts }: Deps): AudienceKind {
+export function createFailedKind({ exams, attempts, label }: Deps): AudienceKind {
   async function keepFailed(
     examId: string,
     people: readonly Person[],
@@ -25,7 +26,8 @@ export function createFailedKind({ exams, attempts }: Deps): AudienceKind {
   }
 
   return {
-    condition: 'failed',
+    id: 'failed',
+    label,
 
     async listSubjects(now) {
       const begun = (await exams.list()).filter(

@@ -4,6 +4,9 @@ import type { Notice } from '../domain/notice.ts';
 
 const TITLE_SHOWN = 40;
 
+/** What those are called, among audiences, who have not acknowledged a notice. */
+export const UNACKNOWLEDGED = '未知悉某通知';
+
 /** How notices are spoken of as what is asked of people. */
 export const noticeWords = {
   noun: '通知',

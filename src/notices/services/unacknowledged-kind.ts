@@ -9,12 +9,14 @@ const NOTICES_OFFERED = 20;
 type Deps = {
   notices: Pick<NoticeStore, 'listRecent'>;
   ledger: Pick<LedgerStore, 'listBucket' | 'copy'>;
+  label: string;
 };
 
 /** Makes the kind of audience of those who have not taken note of a notice, as its ledger tells. */
-export function createUnacknowledgedKind({ notices, ledger }: Deps): AudienceKind {
+export function createUnacknowledgedKind({ notices, ledger, label }: Deps): AudienceKind {
   return {
-    condition: 'unacknowledged',
+    id: 'unacknowledged',
+    label,
 
     async listSubjects() {
       const recent = await notices.listRecent(NOTICES_OFFERED);

@@ -5,7 +5,8 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:notice',
     // 2: notices by which other areas ask, with buttons of their own; a program that does not know them could not read them.
-    version: 2,
+    // 3: conditions of audiences under one name, whichever areas register them.
+    version: 3,
     personalData:
       'It holds the text of a notice, its audience (by number where people were chosen) and the account of who composed it; /notice shows it. It is what was acknowledged and not erased.',
   },

@@ -1,14 +1,7 @@
 import { bucketOf } from '../../delivery/domain/delivery.ts';
-import {
-  type Audience,
-  type AudienceCondition,
-  conditionsOf,
-  EVERYBODY,
-  type Headcount,
-  isInAudience,
-} from '../../kernel/audience.ts';
+import { type Audience, EVERYBODY, type Headcount, isInAudience } from '../../kernel/audience.ts';
 import type { ChoiceOption, NameSearch, RosterChoices } from '../../kernel/audience-choice.ts';
-import type { AudienceKind } from '../../kernel/audience-kind.ts';
+import type { AudienceCondition, AudienceKind } from '../../kernel/audience-kind.ts';
 import { departmentsAbove } from '../../kernel/department-path.ts';
 import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../domain/last-id.ts';
@@ -39,15 +32,15 @@ type Narrow = (kind: AudienceKind, subject: string, people: readonly Person[]) =
  * the process's copies.
  */
 export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps) {
-  function kindOf(condition: AudienceCondition): AudienceKind {
-    const kind = kinds().find((one) => one.condition === condition);
+  function kindOf(condition: string): AudienceKind {
+    const kind = kinds().find(({ id }) => id === condition);
     if (!kind) throw new Error(`No area has registered what the audience condition “${condition}” means.`);
     return kind;
   }
 
   async function select(listed: readonly Person[], audience: Audience, narrow: Narrow): Promise<Person[]> {
     let members = listed.filter((person) => isInAudience(person, audience));
-    for (const { condition, subject } of conditionsOf(audience))
+    for (const [condition, subject] of Object.entries(audience.conditions ?? {}))
       if (members.length > 0) members = await narrow(kindOf(condition), subject, members);
     return members;
   }
@@ -103,8 +96,11 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
       return { departments: departments.list(), posts: posts.list(), tags: tags.list() };
     },
 
-    /** Lists the records that an audience may be narrowed by: notices, exams. */
-    listSubjects: (condition: AudienceCondition, now: number): Promise<ChoiceOption[]> =>
+    /** The conditions by which an audience may be narrowed. */
+    conditions: (): readonly AudienceCondition[] => kinds(),
+
+    /** Lists the records about which a condition can be set. */
+    listSubjects: (condition: string, now: number): Promise<ChoiceOption[]> =>
       kindOf(condition).listSubjects(now),
 
     /** Looks up full names, each as often as it is borne. */

@@ -120,7 +120,9 @@ it('counts who earned the pass mark in thirds among those who passed, and not am
     passed: 1,
     scores: { mean: 60 },
   });
-  expect(await office.audiences.count({ all: true, failed: 'e1' })).toMatchObject({ total: 0 });
+  expect(await office.audiences.count({ all: true, conditions: { failed: 'e1' } })).toMatchObject({
+    total: 0,
+  });
 });
 
 it('writes points in thirds to the hundredth into the workbook', async () => {

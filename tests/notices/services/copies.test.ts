@@ -33,8 +33,10 @@ const audiences: fc.Arbitrary<Audience> = fc
       base: selector,
       all: fc.boolean(),
       except: selector,
-      unacknowledged: fc.constantFrom(NOTICE, 'broadcast.9'),
-      failed: fc.constantFrom('e1', 'e9'),
+      conditions: fc.record(
+        { unacknowledged: fc.constantFrom(NOTICE, 'broadcast.9'), failed: fc.constantFrom('e1', 'e9') },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
     },
     { requiredKeys: ['base'], noNullPrototype: true },
   )
@@ -114,7 +116,7 @@ function headcountOf(
   { people, entries, attempts }: Awaited<ReturnType<typeof readAnew>>,
   audience: Audience,
 ): number {
-  const { unacknowledged, failed } = audience;
+  const { unacknowledged, failed } = audience.conditions ?? {};
   const isMeant = (person: Person) => {
     const entry = unacknowledged === NOTICE ? entries.get(person.id) : undefined;
     const own = failed === 'e1' ? attempts.filter(({ personId }) => personId === person.id) : [];

@@ -56,10 +56,12 @@ test('those who failed an exam are who sat it and did not pass, as it counts now
   await publish();
   await paperScores.enter('e1', '张7 5\n张8 3', 42);
   const failed = async () =>
-    (await audiences.listMembers({ all: true, failed: 'e1' }, 0)).map(({ id }) => id);
+    (await audiences.listMembers({ all: true, conditions: { failed: 'e1' } }, 0)).map(({ id }) => id);
   expect(await failed()).toEqual([8]);
-  expect(await audiences.count({ all: true, failed: 'e9' })).toMatchObject({ total: 0 });
-  expect(await audiences.count({ all: true, failed: 'e1', except: { people: [8] } })).toMatchObject({
+  expect(await audiences.count({ all: true, conditions: { failed: 'e9' } })).toMatchObject({ total: 0 });
+  expect(
+    await audiences.count({ all: true, conditions: { failed: 'e1' }, except: { people: [8] } }),
+  ).toMatchObject({
     total: 0,
   });
   const entered = await paperScores.enter('e1', '张8 5', 42);
@@ -74,15 +76,16 @@ test('a condition means what its area registers, also one that registers after t
     ...{ people: stores.people, kinds: () => kinds },
     reaches: () => true,
   });
-  await expect(audiences.count({ all: true, failed: 'e1' })).rejects.toThrow('“failed”');
-  expect(await audiences.count({ failed: 'e1' })).toMatchObject({ total: 0 });
+  await expect(audiences.count({ all: true, conditions: { failed: 'e1' } })).rejects.toThrow('“failed”');
+  expect(await audiences.count({ conditions: { failed: 'e1' } })).toMatchObject({ total: 0 });
   const isOdd = (person: { id: number }) => person.id % 2 === 1;
   kinds.push({
-    condition: 'failed',
+    id: 'failed',
+    label: '某考试未合格',
     listSubjects: async () => [],
     selectInBucket: async (_, people) => people.filter(isOdd),
     selectFromCopy: async (_, people) => people.filter(isOdd),
   });
-  expect(await audiences.count({ all: true, failed: 'e1' })).toMatchObject({ total: 2 });
-  expect(await audiences.listMembers({ departments: ['分局'], failed: 'e1' }, 0)).toEqual([]);
+  expect(await audiences.count({ all: true, conditions: { failed: 'e1' } })).toMatchObject({ total: 2 });
+  expect(await audiences.listMembers({ departments: ['分局'], conditions: { failed: 'e1' } }, 0)).toEqual([]);
 });
