@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WAYS_BY_HAND } from './by-hand.ts';
 import { ROLES } from './person.ts';
 
 /** A kind of decision: of an officer, changing what others see, may do or are credited with. */
@@ -30,7 +31,7 @@ const AuditFactSchema = z.union([
   z.string(),
   z.strictObject({ score: z.number(), isOnPaper: z.boolean() }),
   z.strictObject({ role: z.enum(ROLES), isConfirmed: z.boolean() }),
-  z.strictObject({ channel: z.enum(['sms', 'signature']) }),
+  z.strictObject({ channel: z.enum(WAYS_BY_HAND) }),
   z.strictObject({ headcount: z.int() }),
   z.strictObject({ questions: z.strictObject({ added: z.int(), changed: z.int() }) }),
   z.strictObject({ roster: z.strictObject({ added: z.int(), changed: z.int(), left: z.int() }) }),

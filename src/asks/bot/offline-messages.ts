@@ -2,25 +2,25 @@ import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
+import { BY_HAND, type ByHand } from '../../kernel/by-hand.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { EnteredChannel } from '../services/ask-kinds.ts';
 
 const LABEL_MAX_LENGTH = 30;
 
 /** What is asked, how it is spoken of, and by which ways an answer to it may be entered. */
-type Spoken = { ask: Ask; words: AskWords; byHand: readonly EnteredChannel[] };
+type Spoken = { ask: Ask; words: AskWords; byHand: readonly ByHand[] };
 
 type Way = { code: string; label: string; answered: string };
 
 /** The ways by which people answer whom the bot does not reach; `code` is short in the data of buttons. */
-export const WAYS: Readonly<Record<EnteredChannel, Way>> = {
-  sms: { code: 'sms', label: '短信', answered: '回复短信' },
-  signature: { code: 'sign', label: '签字', answered: '签字' },
+export const WAYS: Readonly<Record<ByHand, Way>> = {
+  sms: { code: 'sms', label: BY_HAND.sms, answered: '回复短信' },
+  signature: { code: 'sign', label: BY_HAND.signature, answered: '签字' },
 };
 
 export const offlineButton = (askId: string, { deed }: AskWords): Button => ({

@@ -6,13 +6,14 @@ import { flowAt } from '../../bot/flow.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Documents } from '../../files/word/documents.ts';
+import { type ByHand, WAYS_BY_HAND } from '../../kernel/by-hand.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { isUnreached, type Outcome } from '../domain/outcome.ts';
 import type { AcknowledgementsService } from '../services/acknowledgements.ts';
-import type { AskKinds, EnteredChannel, KnownReceiptAsk } from '../services/ask-kinds.ts';
+import type { AskKinds, KnownReceiptAsk } from '../services/ask-kinds.ts';
 import type { ResultsService } from '../services/results.ts';
 import * as say from './offline-messages.ts';
 
@@ -23,8 +24,6 @@ export type OfflineUses = {
   office: Office;
   results: Pick<ResultsService, 'listMissing'>;
 };
-
-const CHANNELS = ['sms', 'signature'] as const;
 
 /** Whom the officer has ticked so far, of which ask: version 0.1 kept it under this name, when notices alone were asked. */
 const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number()) }) };
@@ -107,7 +106,7 @@ export const offline = (services: OfflineUses): Feature =>
   });
 
 type Found = Pick<KnownReceiptAsk, 'receipts'> & {
-  spoken: { ask: Ask; words: AskWords; byHand: readonly EnteredChannel[] };
+  spoken: { ask: Ask; words: AskWords; byHand: readonly ByHand[] };
   missing: Outcome[];
 };
 
@@ -115,7 +114,7 @@ async function find(ctx: FeatureContext<OfflineUses>, id: string | undefined): P
   const known = id === undefined ? undefined : await ctx.services.askKinds.findWithReceipts(id);
   if (!known) return undefined;
   const { ask, kind, receipts } = known;
-  const spoken = { ask, words: kind.words, byHand: receipts.byHand ?? CHANNELS };
+  const spoken = { ask, words: kind.words, byHand: receipts.byHand ?? WAYS_BY_HAND };
   return { receipts, spoken, missing: await listMissing(ctx, ask.id) };
 }
 

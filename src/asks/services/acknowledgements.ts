@@ -3,6 +3,7 @@ import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
+import type { ByHand } from '../../kernel/by-hand.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
@@ -19,7 +20,7 @@ import {
 } from '../domain/receipt.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
-import type { AskKinds, EnteredChannel, KnownReceiptAsk } from './ask-kinds.ts';
+import type { AskKinds, KnownReceiptAsk } from './ask-kinds.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
@@ -37,7 +38,7 @@ export type AcknowledgementsDeps = {
 export type NumberedReceipt = { ask: ReceiptAsk; words: AskWords; number: string; receipt: Receipt };
 
 /** How people answered whom the bot does not reach, and who says so. */
-export type EnteredBy = { channel: EnteredChannel; officer: number };
+export type EnteredBy = { channel: ByHand; officer: number };
 
 export type Acknowledgement =
   | (NumberedReceipt & {

@@ -1,5 +1,6 @@
 import type { Template } from '../../files/word/template.ts';
 import type { AuditActionName } from '../../kernel/audit.ts';
+import type { ByHand } from '../../kernel/by-hand.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
@@ -33,11 +34,8 @@ type ReceiptGiving = {
   /** The area takes the answer itself, since it is more than a tap: the button of receipts takes none. */
   takesMore?: true;
   /** By which ways an officer may enter an answer; absent: all of them. */
-  byHand?: readonly EnteredChannel[];
+  byHand?: readonly ByHand[];
 };
-
-/** How people answer whom the bot does not reach: to a text message, or by their signature. */
-export type EnteredChannel = 'sms' | 'signature';
 
 /** Who has not answered, as the area knows it; `createLedgerAnswers` where the answers are in the ledger. */
 export type AnswersOf = {

@@ -1,7 +1,5 @@
 import { channelLabel } from '../../delivery/channels/index.ts';
-
-/** How an officer got an acknowledgement that came by no channel. */
-const BY_HAND: Readonly<Record<string, string>> = { sms: '短信', signature: '签字' };
+import { BY_HAND, WAYS_BY_HAND } from '../../kernel/by-hand.ts';
 
 /**
  * Names the way in which somebody got a notice or answered it: a channel as it calls itself; what has no name here by its own.
@@ -9,5 +7,6 @@ const BY_HAND: Readonly<Record<string, string>> = { sms: '短信', signature: '�
  * @example channelText('signature') // '签字'
  */
 export function channelText(channel: string): string {
-  return channelLabel(channel) ?? BY_HAND[channel] ?? channel;
+  const way = WAYS_BY_HAND.find((one) => one === channel);
+  return channelLabel(channel) ?? (way ? BY_HAND[way] : channel);
 }

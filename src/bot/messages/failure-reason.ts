@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   'content-gone': '原消息已被删除',
   rejected: '内容被 Telegram 拒绝',
   'gave-up': '多次重试未成功',
-  acknowledged: '其间已知悉或已进入考试，不再催',
+  acknowledged: '其间已回应，不再催',
   recalled: '通知已撤回',
   unconfirmed: '当时的发送未得到 Telegram 确认，找不到那条消息',
   'too-old': '发出已超过 48 小时，Telegram 不允许撤回',
