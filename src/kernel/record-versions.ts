@@ -1,3 +1,5 @@
+import type { PersonalData } from './personal-data.ts';
+
 /** Keys that one area owns, with the version of what it writes there. */
 export type KeyPrefix = {
   /** It stands for the key of that name and for all that begin with it and a colon, but for those of a longer prefix. */
@@ -7,8 +9,7 @@ export type KeyPrefix = {
    * reads them, or the start migrates them. A prefix that is no longer written stays declared while data may lie under it.
    */
   version: number;
-  /** How a person's data there are read out and erased, or why there are none: a sentence, true of what is stored. */
-  personalData: string;
+  personalData: PersonalData;
 };
 
 /** Prefix → version, as the data say of themselves. What is no whole number there counts as newer. */

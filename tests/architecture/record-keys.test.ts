@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RECORD_KEYS } from '../../src/app/declarations.ts';
 import { QUEUE_NAME, QUEUE_PREFIX } from '../../src/delivery/queue.ts';
+import type { PersonMark } from '../../src/kernel/personal-data.ts';
 import { type KeyPrefix, liesUnder } from '../../src/kernel/record-versions.ts';
-import { readFormerDump } from '../support/former-office.ts';
+import { readFormerDump, readFormerFacts } from '../support/former-office.ts';
 
 const DECLARATIONS = globSync('src/*/store/keys.ts');
 const ownerOf = (file: string): string => file.split('/')[1] ?? '';
@@ -51,6 +52,33 @@ describe('every key of Redis', () => {
   });
 });
 
+/** Under which prefixes of the data of 0.1.0 the text stands, by itself. */
+function prefixesWith(text: string | number): string[] {
+  const alone = new RegExp(`(?<![0-9])${text}(?![0-9])`);
+  const told = Object.entries(readFormerDump()).filter((entry) => alone.test(JSON.stringify(entry)));
+  return told.flatMap(([key]) => owners(key).map((owner) => owner.split(': ')[1] ?? ''));
+}
+
+describe('a prefix that does not say so', () => {
+  const { people } = readFormerFacts();
+  const silent = (...marks: PersonMark[]) =>
+    RECORD_KEYS.filter(
+      ({ personalData: { tells } }) => tells === 'nobody' || !marks.some((mark) => tells.includes(mark)),
+    );
+
+  test('holds no name of anybody', () => {
+    const telling = new Set(people.flatMap(({ name }) => prefixesWith(name)));
+    expect(telling.size).toBeGreaterThan(0);
+    expect(silent('name', 'words').filter(({ prefix }) => telling.has(prefix))).toEqual([]);
+  });
+
+  test('holds no account of anybody', () => {
+    const telling = new Set(people.flatMap(({ telegramId }) => (telegramId ? prefixesWith(telegramId) : [])));
+    expect(telling.size).toBeGreaterThan(0);
+    expect(silent('account').filter(({ prefix }) => telling.has(prefix))).toEqual([]);
+  });
+});
+
 describe('every declared prefix', () => {
   test('is one under which its owner keeps something', () => {
     const idle = [...declared].flatMap(([owner, keys]) =>
@@ -66,6 +94,11 @@ describe('every declared prefix', () => {
   test.each(RECORD_KEYS)('$prefix says its version, and what becomes of personal data in it', (key) => {
     expect(key.version).toBeGreaterThanOrEqual(1);
     expect(Number.isInteger(key.version)).toBe(true);
-    expect(key.personalData).toMatch(/^[A-Z].{20,}\.$/);
+    const { tells, ...texts } = key.personalData;
+    const { holds, readOut: _, ...fates } = texts as Record<string, string>;
+    const fate = tells === 'nobody' ? [] : [expect.stringMatching(/^(passes|erased|erasable|kept)$/)];
+    expect(Object.keys(fates)).toEqual(fate);
+    expect(holds?.length).toBeGreaterThan(20);
+    for (const text of Object.values(texts)) expect(text).toMatch(/^([A-Z]|\/[a-z]).*[^.]\.$/);
   });
 });

@@ -6,7 +6,8 @@ import {
   unrecordedVersions,
 } from '../../src/kernel/record-versions.ts';
 
-const at = (prefix: string, version: number): KeyPrefix => ({ prefix, version, personalData: 'None.' });
+const personalData = { tells: 'nobody', holds: 'It holds nothing of anybody.' } as const;
+const at = (prefix: string, version: number): KeyPrefix => ({ prefix, version, personalData });
 const DECLARED = [at('qf:people', 2), at('qf:notice', 1)];
 
 describe('a program that finds data', () => {

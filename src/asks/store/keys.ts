@@ -6,13 +6,22 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:nudges',
     // 2: those about exams stand here as well; a program that does not know them would count them anew.
     version: 2,
-    personalData:
-      "By a person's number, it holds how often they were nudged about what was asked of them, and the account of who let it go out; nothing erases it: the name goes with qf:people.",
+    personalData: {
+      tells: ['number', 'account'],
+      holds:
+        'By number, it holds how often people were nudged about what was asked of them, and the account of who let it go out.',
+      readOut: 'The card of what was asked counts them.',
+      erasable: 'Once what was asked is over, nothing rests on it.',
+    },
   },
   {
     prefix: 'qf:receipts',
     version: 1,
-    personalData:
-      "It holds receipts by a person's number, chained: none can be erased without breaking the others. The workbook of the notice and /verify read them out; the name goes with qf:people.",
+    personalData: {
+      tells: ['number', 'account'],
+      holds: 'It holds receipts by number, and the account of who entered one by hand.',
+      readOut: 'The workbook of the notice and /verify read them out.',
+      kept: 'They are chained: none can be erased without breaking the others.',
+    },
   },
 ];

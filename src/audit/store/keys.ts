@@ -5,7 +5,11 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:seals',
     version: 1,
-    personalData:
-      "It holds digests of decisions and receipts, and scores by a person's number, chained: none can be erased without breaking the others. The name goes with qf:people.",
+    personalData: {
+      tells: ['number'],
+      holds: 'It holds digests of decisions and receipts, and scores by number.',
+      readOut: 'The published sheet of a seal has its codes.',
+      kept: 'They are chained: none can be erased without breaking the others.',
+    },
   },
 ];

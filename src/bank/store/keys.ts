@@ -5,12 +5,19 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:question-figures',
     version: 1,
-    personalData: 'It holds counts for each question; nobody can be told from them.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds counts for each question.',
+    },
   },
   {
     prefix: 'qf:office-bank',
     version: 1,
-    personalData:
-      'It holds questions with the account and reason of the editor who changed each; the history of the question shows them. They are evidence for the key and not erased.',
+    personalData: {
+      tells: ['account', 'words'],
+      holds: 'It holds questions with the account and reason of the editor who changed each.',
+      readOut: 'The history of the question shows it.',
+      kept: 'It is evidence for the answer key.',
+    },
   },
 ];

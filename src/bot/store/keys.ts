@@ -5,18 +5,28 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:inbox',
     version: 2,
-    personalData:
-      'It holds what people sent, as Telegram gave it, until it is handled and deleted; the last hundred that failed are kept for whoever looks for the cause and push each other out.',
+    personalData: {
+      tells: ['account', 'name', 'words'],
+      holds: 'It holds what people sent, as Telegram gave it.',
+      passes:
+        'It is deleted when it is handled; the last hundred that failed are kept for whoever looks for the cause and push each other out.',
+    },
   },
   {
     prefix: 'qf:flows',
     version: 1,
-    personalData:
-      'By account, it holds what somebody is in the middle of typing or choosing; it is deleted at the end or by the next command.',
+    personalData: {
+      tells: ['number', 'account', 'name', 'words'],
+      holds: 'By account, it holds what somebody is in the middle of typing or choosing.',
+      passes: 'It is deleted at the end or by the next command.',
+    },
   },
   {
     prefix: 'qf:bot',
     version: 1,
-    personalData: 'It holds which bot the office speaks through and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds which bot the office speaks through.',
+    },
   },
 ];

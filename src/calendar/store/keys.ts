@@ -5,6 +5,9 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:calendar',
     version: 1,
-    personalData: 'It holds days and arrangements and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds days and arrangements.',
+    },
   },
 ];

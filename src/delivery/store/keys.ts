@@ -5,18 +5,29 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:budget',
     version: 1,
-    personalData:
-      "It holds when messages went out, by a person's number for a moment only: those entries expire by themselves.",
+    personalData: {
+      tells: ['number'],
+      holds: 'It holds when messages went out, by number for a moment.',
+      passes: 'The entries expire within a moment.',
+    },
   },
   {
     prefix: 'qf:ledger',
     version: 1,
-    personalData:
-      "By a person's number, it holds whether and when each notice reached them and was acknowledged; the workbook of the notice reads it out. It is the proof of delivery and not erased: the name goes with qf:people.",
+    personalData: {
+      tells: ['number'],
+      holds: 'By number, it holds whether and when each notice reached somebody and was acknowledged.',
+      readOut: 'The workbook of the notice reads it out.',
+      kept: 'It is the proof of delivery.',
+    },
   },
   {
     prefix: 'qf:delivery',
     version: 1,
-    personalData: "The queue's jobs name a notice and groups of people by number, and are deleted when done.",
+    personalData: {
+      tells: ['number'],
+      holds: 'Its jobs name a notice and groups of people by number.',
+      passes: 'A job is deleted when it is done.',
+    },
   },
 ];

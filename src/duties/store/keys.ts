@@ -5,7 +5,12 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:duties',
     version: 1,
-    personalData:
-      "By a duty's number, it holds the records that prove it with the account of who attached or detached each, and quarter by quarter what the person who answers for it said of it, by their number. /duties shows both. It is evidence of the year and not erased: the name goes with qf:people.",
+    personalData: {
+      tells: ['number', 'account', 'words'],
+      holds:
+        "By a duty's number, it holds the records that prove it with the account of who attached or detached each, and quarter by quarter what the person who answers for it said of it, by their number.",
+      readOut: '/duties shows both.',
+      kept: 'It is evidence of the year.',
+    },
   },
 ];

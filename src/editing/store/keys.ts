@@ -5,13 +5,21 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:question-reports',
     version: 2,
-    personalData:
-      "By a person's number, it holds what they wrote about a question, and the answer; the person sees the answer, editors the list. Nothing erases it; what is counted for a day expires after two.",
+    personalData: {
+      tells: ['number', 'account', 'words'],
+      holds: 'By number, it holds what people wrote about a question, and the answer.',
+      readOut: 'The person sees the answer, editors the list.',
+      erasable: 'Nothing rests on it once it is answered; what is counted for a day expires after two.',
+    },
   },
   {
     prefix: 'qf:bank-imports',
     version: 2,
-    personalData:
-      "By the editor's account, it holds questions that were handed in, until they are confirmed, cancelled or replaced; they are about nobody.",
+    personalData: {
+      tells: ['account'],
+      holds: 'By the account of the editor, it holds questions that were handed in.',
+      readOut: 'The editor is shown what they would change.',
+      passes: 'It is deleted when they are confirmed, cancelled or replaced.',
+    },
   },
 ];

@@ -5,24 +5,41 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:exams',
     version: 1,
-    personalData:
-      'It holds exams with their audience and extra times (by number) and the account of who published each; /stats shows them. They are what scores rest on and not erased.',
+    personalData: {
+      tells: ['number', 'account'],
+      holds:
+        'It holds exams with their audience and extra times, by number, and the account of who published each.',
+      readOut: '/stats shows it.',
+      kept: 'It is what scores rest on.',
+    },
   },
   {
     prefix: 'qf:attempts',
     version: 2,
-    personalData:
-      "By a person's number, it holds papers, answers and scores; /me shows people their own, the workbook of /stats those of an exam. They are sealed evidence and not erased: the name goes with qf:people.",
+    personalData: {
+      tells: ['number'],
+      holds: 'By number, it holds papers, answers and scores.',
+      readOut: '/me shows people their own, the workbook of /stats those of an exam.',
+      kept: 'They are sealed evidence.',
+    },
   },
   {
     prefix: 'qf:regradings',
     version: 1,
-    personalData:
-      'It holds corrections of keys with the account of the officer and the scores that changed by attempt, named after a person by number; the person reads the reason with the score. They are evidence and not erased.',
+    personalData: {
+      tells: ['number', 'account', 'words'],
+      holds:
+        'It holds corrections of keys with the account and reason of the officer, and the scores that changed, by number.',
+      readOut: 'The person reads the reason with the score.',
+      kept: 'They are evidence for the scores.',
+    },
   },
   {
     prefix: 'qf:question-versions',
     version: 1,
-    personalData: 'It holds wordings of questions and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds wordings of questions.',
+    },
   },
 ];

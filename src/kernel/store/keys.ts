@@ -5,28 +5,46 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:audit',
     version: 1,
-    personalData:
-      'Decisions name people by number, officers by account, and may quote a name in a reason; the workbook of /audit reads them out. They are sealed evidence and not erased: the name goes with qf:people.',
+    personalData: {
+      tells: ['number', 'account', 'name', 'words'],
+      holds:
+        'It holds decisions of officers, by account, about people, by number; a reason may quote a name.',
+      readOut: 'The workbook of /audit reads it out.',
+      kept: 'It is sealed evidence.',
+    },
   },
   {
     prefix: 'qf:unreadable',
     version: 1,
-    personalData:
-      'It holds keys, fields and digests of records that could not be read; a field may be a number of a person or account, never a text of theirs.',
+    personalData: {
+      tells: ['number', 'account'],
+      holds:
+        'It holds keys, fields and digests of records that could not be read; a field may be a number of a person or an account.',
+      kept: 'It says which record to look at, never a text of anybody.',
+    },
   },
   {
     prefix: 'qf:probe',
     version: 1,
-    personalData: 'It holds nothing that lasts: the trial of rights at the start deletes it again.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds nothing that lasts: the trial of rights at the start deletes it again.',
+    },
   },
   {
     prefix: 'qf:versions',
     version: 1,
-    personalData: 'It holds versions of records and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds versions of records.',
+    },
   },
   {
     prefix: 'qf:watch:probe',
     version: 1,
-    personalData: 'It holds the time of the last trial whether Redis takes writes.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds the time of the last trial whether Redis takes writes.',
+    },
   },
 ];

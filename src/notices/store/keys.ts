@@ -7,24 +7,39 @@ export const keys: readonly KeyPrefix[] = [
     // 2: notices by which other areas ask, with buttons of their own; a program that does not know them could not read them.
     // 3: conditions of audiences under one name, whichever areas register them.
     version: 3,
-    personalData:
-      'It holds the text of a notice, its audience (by number where people were chosen) and the account of who composed it; /notice shows it. It is what was acknowledged and not erased.',
+    personalData: {
+      tells: ['number', 'account', 'name', 'words'],
+      holds:
+        'It holds the text of a notice, its audience, by number where people were chosen, and the account of who composed it.',
+      readOut: '/notice shows it.',
+      kept: 'It is what was acknowledged.',
+    },
   },
   {
     prefix: 'qf:notices',
     version: 1,
-    personalData: 'It holds ids, codes and times of notices and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds ids, codes and times of notices.',
+    },
   },
   {
     prefix: 'qf:progress-cards',
     version: 1,
-    personalData:
-      'It holds chats of officers with the message that shows progress; it is deleted when the notice has gone out.',
+    personalData: {
+      tells: ['account'],
+      holds: 'It holds chats of officers with the message that shows progress.',
+      passes: 'It is deleted when the notice has gone out.',
+    },
   },
   {
     prefix: 'qf:lost-contacts',
     version: 1,
-    personalData:
-      'It holds numbers of people whom a notice did not reach, until the officers have been told; then they are deleted.',
+    personalData: {
+      tells: ['number'],
+      holds: 'It holds whom a notice did not reach, by number.',
+      readOut: 'The officers are told.',
+      passes: 'It is deleted when the officers have been told.',
+    },
   },
 ];

@@ -5,31 +5,51 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:people',
     version: 2,
-    personalData:
-      'It is the roster: name, department, position, role, number, tags, phone and account. /people shows a person; a corrected roster overwrites, unbinding takes the account away. No command erases a person who has left.',
+    personalData: {
+      tells: ['number', 'account', 'name'],
+      holds: 'It is the roster: name, department, position, role, number, tags, telephone and account.',
+      readOut: '/people shows a person.',
+      erased:
+        'A corrected roster overwrites, unbinding takes the account away; no command erases a person who has left.',
+    },
   },
   {
     prefix: 'qf:claim',
     version: 1,
-    personalData:
-      'It holds the digest of a claim code and the accounts that tried wrong ones; both are deleted when the code is used or replaced.',
+    personalData: {
+      tells: ['account'],
+      holds: 'It holds the digest of a claim code and the accounts that tried wrong ones.',
+      passes: 'Both are deleted when the code is used or replaced.',
+    },
   },
   {
     prefix: 'qf:handover',
     version: 1,
-    personalData:
-      'It holds the accounts of the owner and of the person to whom the office is offered, until the offer is taken, withdrawn or replaced.',
+    personalData: {
+      tells: ['account'],
+      holds: 'It holds the accounts of the owner and of the person to whom the office is offered.',
+      readOut: 'Both are shown the offer.',
+      passes: 'It is deleted when the offer is taken, withdrawn or replaced.',
+    },
   },
   {
     prefix: 'qf:roster-imports',
     version: 2,
-    personalData:
-      'It holds the roster that an officer handed in, one for each officer, until it is confirmed, cancelled or replaced.',
+    personalData: {
+      tells: ['number', 'account', 'name'],
+      holds: 'It holds the roster that an officer handed in, one for each officer.',
+      readOut: 'The officer is shown what it would change.',
+      passes: 'It is deleted when it is confirmed, cancelled or replaced.',
+    },
   },
   {
     prefix: 'qf:officer-reports',
     version: 1,
-    personalData:
-      'It holds accounts and the names they give themselves, of who used a personal link, until the officers have been told; then they are deleted.',
+    personalData: {
+      tells: ['number', 'account', 'name'],
+      holds: 'It holds accounts, and the names they give themselves, of who used a personal link.',
+      readOut: 'The officers are told.',
+      passes: 'It is deleted when the officers have been told.',
+    },
   },
 ];

@@ -5,19 +5,30 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:practice',
     version: 1,
-    personalData:
-      "By a person's number, it holds how they fared with each question and their last cards; only they see it. Nothing erases it: the name goes with qf:people.",
+    personalData: {
+      tells: ['number'],
+      holds: 'By number, it holds how people fared with each question, and their last cards.',
+      readOut: 'Only the person sees it, in /practice and /me.',
+      erasable: 'Only the person uses it.',
+    },
   },
   {
     prefix: 'qf:daily-questions',
     version: 1,
-    personalData:
-      "By a person's number, it holds the hour they chose, which they show and take back themselves, and who had the day's question, which expires after three days.",
+    personalData: {
+      tells: ['number'],
+      holds: 'By number, it holds the hour that people chose, and who had the question of the day.',
+      readOut: 'The person is shown the hour.',
+      erased: 'People take the hour back themselves; who had the question expires after three days.',
+    },
   },
   {
     prefix: 'qf:warm-ups',
     version: 1,
-    personalData:
-      'By group, it holds the questions and counts of a quiz that is under way; nobody is recorded, and it is deleted at the end.',
+    personalData: {
+      tells: ['account'],
+      holds: 'By group, it holds the questions and counts of a quiz that is under way.',
+      passes: 'It is deleted at the end.',
+    },
   },
 ];

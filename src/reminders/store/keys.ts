@@ -5,12 +5,18 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:reminders',
     version: 1,
-    personalData:
-      'It holds what became of each wave and what the office changed about it, with the reason; who decided stands in qf:audit.',
+    personalData: {
+      tells: 'nobody',
+      holds:
+        'It holds what became of each wave, and what the office changed about it, with the reason; who decided stands in qf:audit.',
+    },
   },
   {
     prefix: 'qf:watch:done',
     version: 1,
-    personalData: 'It holds which looks at waves were taken and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds which looks at waves were taken.',
+    },
   },
 ];

@@ -5,6 +5,9 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:exams:topics',
     version: 1,
-    personalData: 'It holds what papers of an exam earned by topic, summed, and nothing about anybody.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds what papers of an exam earned by topic, summed.',
+    },
   },
 ];

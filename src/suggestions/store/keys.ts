@@ -5,7 +5,11 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:suggestions',
     version: 1,
-    personalData:
-      "By a person's number, it holds what they wrote to the integrity officer, and the answer; officers read it, the person gets the answer. Nothing erases it; what is counted for a day expires after two.",
+    personalData: {
+      tells: ['number', 'account', 'words'],
+      holds: 'By number, it holds what people wrote to the integrity officer, and the answer.',
+      readOut: 'Officers read it, the person gets the answer.',
+      erasable: 'Nothing rests on it once it is answered; what is counted for a day expires after two.',
+    },
   },
 ];

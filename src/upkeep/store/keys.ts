@@ -5,12 +5,17 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:office',
     version: 1,
-    personalData: "It holds the office's identity and mode and the bot's name, and nothing about anybody.",
+    personalData: {
+      tells: 'nobody',
+      holds: "It holds the office's identity and mode, and the name of the bot.",
+    },
   },
   {
     prefix: 'qf:append-log',
     version: 1,
-    personalData:
-      'It holds when the log of writes was cleared and nothing about anybody; the clearing is what takes deleted texts out of that log.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds when the log of writes was cleared, which is what takes deleted texts out of it.',
+    },
   },
 ];
