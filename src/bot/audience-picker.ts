@@ -1,4 +1,4 @@
-import type { Audience, Headcount } from '../kernel/audience.ts';
+import type { Audience, AudienceCondition, Headcount } from '../kernel/audience.ts';
 import {
   type AudienceChoice,
   type ChoiceOption,
@@ -10,7 +10,6 @@ import {
   type RosterChoices,
   type SelectorKind,
 } from '../kernel/audience-choice.ts';
-import type { AudienceCondition } from '../kernel/audience-kind.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapHandler } from './feature.ts';

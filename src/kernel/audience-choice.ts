@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Audience, AudienceSchema } from './audience.ts';
-import type { AudienceCondition } from './audience-kind.ts';
+import { type Audience, type AudienceCondition, AudienceSchema } from './audience.ts';
 import type { Person } from './person.ts';
 
 /** By what of their own records people can be picked. */

@@ -1,8 +1,6 @@
+import type { AudienceCondition } from './audience.ts';
 import type { ChoiceOption } from './audience-choice.ts';
 import type { Person, PersonId } from './person.ts';
-
-/** What a condition is called: `id` where audiences are stored and in the data of buttons (letters and `-`), `label` where it is read. */
-export type AudienceCondition = { id: string; label: string };
 
 /** A condition on audiences: about which of an area's records it can be asked, and who fulfils it. */
 export type AudienceKind = AudienceCondition & {

@@ -33,6 +33,9 @@ export const AudienceSchema = z.preprocess(
 );
 export type Audience = z.infer<typeof AudienceSchema>;
 
+/** What a condition is called: `id` where audiences are stored and in the data of buttons (letters and `-`), `label` where it is read. */
+export type AudienceCondition = { id: string; label: string };
+
 function gatherConditions(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null) return stored;
   const isFormer = ([key]: [string, unknown]) => FORMER_CONDITIONS.includes(key);

@@ -1,4 +1,4 @@
-import type { Headcount } from '../../kernel/audience.ts';
+import type { AudienceCondition, Headcount } from '../../kernel/audience.ts';
 import {
   type AudienceChoice,
   type ChoiceKind,
@@ -9,7 +9,6 @@ import {
   type NameSearch,
   type SelectorKind,
 } from '../../kernel/audience-choice.ts';
-import type { AudienceCondition } from '../../kernel/audience-kind.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { firstNames } from './first-of-many.ts';

@@ -1,7 +1,13 @@
 import { bucketOf } from '../../delivery/domain/delivery.ts';
-import { type Audience, EVERYBODY, type Headcount, isInAudience } from '../../kernel/audience.ts';
+import {
+  type Audience,
+  type AudienceCondition,
+  EVERYBODY,
+  type Headcount,
+  isInAudience,
+} from '../../kernel/audience.ts';
 import type { ChoiceOption, NameSearch, RosterChoices } from '../../kernel/audience-choice.ts';
-import type { AudienceCondition, AudienceKind } from '../../kernel/audience-kind.ts';
+import type { AudienceKind } from '../../kernel/audience-kind.ts';
 import { departmentsAbove } from '../../kernel/department-path.ts';
 import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../domain/last-id.ts';
@@ -96,7 +102,7 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
       return { departments: departments.list(), posts: posts.list(), tags: tags.list() };
     },
 
-    /** The conditions by which an audience may be narrowed. */
+    /** Lists the conditions by which an audience may be narrowed. */
     conditions: (): readonly AudienceCondition[] => kinds(),
 
     /** Lists the records about which a condition can be set. */
