@@ -167,7 +167,12 @@ describe('a rehearsal', () => {
     const people = await createPeopleStore(redis).list();
     expect(
       people.map(
-        (person) => personCard(person, { change: true, handOver: false }, 'Asia/Shanghai', undefined).text,
+        (person) =>
+          personCard(
+            person,
+            { mayDo: { change: true, handOver: false }, more: [], origin: undefined },
+            'Asia/Shanghai',
+          ).text,
       ),
     ).toEqual(people.map(() => expect.stringMatching(/^已绑定$/m)));
   });

@@ -10,6 +10,7 @@ export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
 export { notices } from '../notices/area.ts';
 export { people } from '../people/area.ts';
+export { personal } from '../personal/area.ts';
 export { practice } from '../practice/area.ts';
 export { records } from '../records/area.ts';
 export { registers } from '../registers/area.ts';

@@ -12,7 +12,7 @@ export type BuiltAreas = { [Name in keyof Offers]: Built<Offers[Name]> };
 type Givens = GivensOf<typeof AREAS>;
 /** What the areas are made with beside the ground, without what they are told of one another. */
 export type Settings = {
-  [Name in Exclude<keyof Givens, 'notices' | 'report' | 'evidence'>]: Omit<Givens[Name], 'later' | 'actions'>;
+  [Name in Exclude<keyof Givens, 'notices' | 'report'>]: Omit<Givens[Name], 'later' | 'actions'>;
 };
 
 /** Builds every area. */
@@ -24,6 +24,7 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
       occasions: occasionsOf(built),
       findFirstWord: (viewer: Viewer) => findFirstWord(built, viewer),
       audienceKinds: eachPart(built, ({ audiences }) => audiences).flat(),
+      personOffers: eachPart(built, ({ aboutPeople }) => aboutPeople),
       yearParts: partByArea(built, ({ year }) => year),
       reminders: reminders.offer.reminders,
     };
@@ -33,7 +34,6 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
     people: { ...settings.people, later },
     notices: { later },
     report: { later },
-    evidence: { later },
     audit: { ...settings.audit, actions: AUDIT_ACTIONS },
   });
   return built;

@@ -4,6 +4,7 @@ import type { Closure } from '../bot/closure.ts';
 import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
 import type { OwnSection } from '../bot/own-section.ts';
+import type { PersonOffer } from '../bot/person-offer.ts';
 import type { PrivacyClause } from '../bot/privacy-clause.ts';
 import type { BotStore } from '../bot/store/bot-store.ts';
 import type { TodoSource } from '../bot/todo.ts';
@@ -95,6 +96,8 @@ export type Built<Offer extends Offers> = {
   firstWord?: (viewer: Viewer) => Promise<Message | undefined>;
   /** What it has to say to a person of themself, for /me. */
   own?: OwnSection;
+  /** What it offers on the card of a person, in /people. */
+  aboutPeople?: PersonOffer;
   /** What waits for somebody, for /menu. */
   todos?: TodoSource;
   /** What /verify checks of what it gave out. */

@@ -9,7 +9,7 @@ import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.t
 import { notice } from './bot/notice.ts';
 import { noticeChecks } from './bot/notice-checks.ts';
 import { noticeEvidence } from './bot/notice-evidence.ts';
-import { broadcastFigures } from './bot/notice-year-messages.ts';
+import { acknowledgedEntry, broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -93,7 +93,10 @@ export const notices = {
         botSince: bots.findSince,
       }),
     };
-    const noticeYear = createNoticeYear({ notices: service, receipts: asks.stores.receipts, dateOf, digest });
+    const noticeYear = createNoticeYear({
+      ...{ notices: service, noticeStore: stores.notices, ledger, receipts: asks.stores.receipts },
+      ...{ dateOf, digest, timezone: office.timezone },
+    });
     const uses = { ...services, results: asks.results, audiences, office };
     return {
       offer: { ...services, noticeYear, stores },
@@ -103,6 +106,8 @@ export const notices = {
       year: {
         place: 55,
         figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)),
+        ofPerson: async (person, span) =>
+          (await noticeYear.listAcknowledgedBy(person, span)).map(acknowledgedEntry),
         evidence: (span) =>
           noticeEvidence(
             {

@@ -6,7 +6,7 @@ import type { ClaimUses } from './bot/claim.ts';
 import { claim } from './bot/claim.ts';
 import { handover, offeredOffice } from './bot/handover.ts';
 import { officerReports as reportCard } from './bot/officer-reports-messages.ts';
-import { people as peopleFeature } from './bot/people.ts';
+import { type PeopleUses, people as peopleFeature } from './bot/people.ts';
 import { peopleChecks } from './bot/people-checks.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { roster } from './bot/roster.ts';
@@ -39,9 +39,10 @@ type Given = {
   adminIds: readonly number[];
   /** The bot's name in links. */
   botUsername: () => Promise<string | undefined>;
-  /** What all areas do together when somebody has bound an account or claimed the office, and how they narrow audiences. */
+  /** What all areas do together when somebody has bound an account or claimed the office, how they narrow audiences, and what they offer on a person's card. */
   later: () => Pick<StartUses, 'occasions' | 'findFirstWord'> &
-    Pick<ClaimUses, 'occasions'> & { audienceKinds: readonly AudienceKind[] };
+    Pick<ClaimUses, 'occasions'> &
+    Pick<PeopleUses, 'personOffers'> & { audienceKinds: readonly AudienceKind[] };
 };
 
 /** Returns the roster: who is who, who may do what, and which Telegram account is whose. */
@@ -92,7 +93,7 @@ export const people = {
       todos: offeredOffice(services.handover),
       features: () => [
         start({ ...uses, ...later() }),
-        peopleFeature(uses),
+        peopleFeature({ ...uses, personOffers: later().personOffers }),
         claim({ ...uses, ...later() }),
         roster(uses),
         handover(uses),

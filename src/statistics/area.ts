@@ -5,10 +5,8 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
-
 import { examEvidence } from './bot/exam-evidence.ts';
-import { examFigures, usualExams } from './bot/exam-year-messages.ts';
-
+import { examFigures, satEntry, usualExams } from './bot/exam-year-messages.ts';
 import { stats } from './bot/stats.ts';
 import { SCORE_SHEET } from './domain/templates.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
@@ -57,6 +55,7 @@ export const statistics = {
       year: {
         place: 40,
         figures: async (span) => examFigures(await examYear.list(span)),
+        ofPerson: async (person, span) => (await examYear.listSatBy(person, span)).map(satEntry),
         evidence: (span) =>
           examEvidence(
             { ...{ examYear, examAnalysis: services.examAnalysis }, timezone: office.timezone },

@@ -27,6 +27,7 @@ type Role = (typeof ROLES)[number];
 /** Taps of which somebody gets something about everybody, or everybody gets something; commands and bytes as measured. */
 const ABOUT_EVERYBODY = [
   'people.invite', // issues a link to everybody who is not bound, in a table; here all are bound
+  'evidence.make', // the evidence of the year, of everybody, one file after another
   'audit.export', // a table of every deed: 23, 483 KB
   'stats.export:over', // a table of every answer, attempt by attempt: 4,045, 19 KB where most sat it on paper
   'analysis.', // the questions of every paper, attempt by attempt: 4,026, 18 KB where most sat it on paper

@@ -95,9 +95,8 @@ test('the officers are told of lost contacts by what is to be done about each', 
   expect(
     personCard(
       withReach(aMember(1), 'not-started'),
-      { change: true, handOver: false },
+      { mayDo: { change: true, handOver: false }, more: [], origin: undefined },
       'Asia/Shanghai',
-      undefined,
     ).text,
   ).toContain('但消息送不到：没有启用过机器人');
 });

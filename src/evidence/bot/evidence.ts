@@ -1,12 +1,15 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { readSpan, spanKey } from '../../report/domain/year-span.ts';
+import type { YearProduct } from '../../kernel/year-part.ts';
+import type { FiguresService } from '../../report/services/figures.ts';
 import type { EvidenceService } from '../services/evidence.ts';
 import { packageName } from './contents-messages.ts';
 import * as say from './evidence-messages.ts';
 import { makePackage, type PackageInMaking, type PackageUses } from './make-package.ts';
 
-export type EvidenceUses = PackageUses & { evidence: EvidenceService; today(): PlainDate };
+export type EvidenceUses = PackageUses & {
+  evidence: EvidenceService;
+  figures: Pick<FiguresService, 'readSpan'>;
+};
 
 /** "Bots can currently send files of any type of up to 50 MB in size" (Bot API, sendDocument); the form around it takes some. */
 const SENT_MAX_BYTES = 49_000_000;
@@ -19,11 +22,11 @@ export const evidence = (services: EvidenceUses): Feature =>
     closedWhile: 'sitting',
     buttons: {
       async open(ctx, key = '') {
-        const span = readSpan(key, ctx.services.today());
+        const span = ctx.services.figures.readSpan(key);
         return span && { card: say.evidenceCard(span, key) };
       },
       async make(ctx, key = '') {
-        const span = readSpan(key, ctx.services.today());
+        const span = ctx.services.figures.readSpan(key);
         if (!span) return undefined;
         await ctx.send(say.making());
         const made = await held(makePackage(ctx.services, span, ctx.now));
@@ -41,10 +44,10 @@ export const evidence = (services: EvidenceUses): Feature =>
   });
 
 /** Returns the button of the package on the card of a year. */
-export const evidenceProduct = (today: () => PlainDate) => ({
+export const evidenceProduct = ({ keyOf }: Pick<FiguresService, 'keyOf'>): YearProduct => ({
   label: say.productLabel,
   place: 40,
-  open: (span: Parameters<typeof spanKey>[0]) => `evidence.open:${spanKey(span, today())}`,
+  open: (span) => `evidence.open:${keyOf(span)}`,
 });
 
 /** The whole, as the bot sends it; undefined, and no more of it is made, where it would be too large for that. */

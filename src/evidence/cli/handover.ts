@@ -4,8 +4,8 @@ import { declareCommand, form } from '../../cli/declare-command.ts';
 import { files as sayOfFiles } from '../../cli/file-messages.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { Office } from '../../kernel/office.ts';
-import { dateOf, yearOf } from '../../kernel/plain-date.ts';
-import { readSpan } from '../../report/domain/year-span.ts';
+import { yearOf } from '../../kernel/plain-date.ts';
+import type { FiguresService } from '../../report/services/figures.ts';
 import { checkPackage } from '../bot/check-package.ts';
 import { packageName } from '../bot/contents-messages.ts';
 import { recordedAs, recordedDigest } from '../bot/evidence-messages.ts';
@@ -14,7 +14,11 @@ import { compareRecords } from '../domain/manifest.ts';
 import type { EvidenceService } from '../services/evidence.ts';
 import { handover as say } from './handover-messages.ts';
 
-export type HandoverCommandUses = { evidence: EvidenceService; office: Office };
+export type HandoverCommandUses = {
+  evidence: EvidenceService;
+  figures: Pick<FiguresService, 'readSpan'>;
+  office: Office;
+};
 
 /** The evidence package from the command line, of whatever size, and the check of one that was handed over. */
 export const handoverCommand = declareCommand<HandoverCommandUses>('handover', [
@@ -25,15 +29,19 @@ export const handoverCommand = declareCommand<HandoverCommandUses>('handover', [
     async run({ operand: file, options: { year, until, check } }, services, io): Promise<Outcome> {
       if (check && (year !== undefined || until !== undefined)) return { misuse: say.checkAlone };
       if (check) return file === undefined ? { misuse: say.fileWanted } : checkFile(file, services, io);
-      const span = spanOf(year, until, dateOf(services.evidence.now(), services.office.timezone));
+      const span = spanOf(year, until, services);
       return span ? write(file ?? packageName(span), span, services, io) : { misuse: say.noSpan };
     },
   }),
 ]);
 
 /** The span of what was typed; undefined where it is none, or the day is of another year. */
-function spanOf(year: string | undefined, until: string | undefined, today: string): YearSpan | undefined {
-  const span = readSpan(until ?? year ?? '', today);
+function spanOf(
+  year: string | undefined,
+  until: string | undefined,
+  { figures }: HandoverCommandUses,
+): YearSpan | undefined {
+  const span = figures.readSpan(until ?? year ?? '');
   return span && (year === undefined || Number(year) === span.year) ? span : undefined;
 }
 

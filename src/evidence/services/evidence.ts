@@ -3,25 +3,23 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { EvidenceFile } from '../../kernel/year-part.ts';
-import type { FiguresService, YearParts } from '../../report/services/figures.ts';
+import type { FiguresService } from '../../report/services/figures.ts';
 
 export type EvidenceDeps = {
-  figures: Pick<FiguresService, 'list'>;
-  /** What the areas know of a year. */
-  parts: () => YearParts;
+  figures: Pick<FiguresService, 'list' | 'listParts'>;
   audit: Pick<AuditStore, 'record' | 'list'>;
   clock: Clock;
 };
 
 /** Makes the service of what proves a year, as the areas keep it, and of which packages were made of it. */
-export function createEvidenceService({ figures, parts, audit, clock }: EvidenceDeps) {
+export function createEvidenceService({ figures, audit, clock }: EvidenceDeps) {
   return {
     /** Returns the office's time, epoch milliseconds. */
     now: (): number => clock.now(),
 
     /** Makes the files of all areas, one after another: none is made before the one before it is done with. */
     async *makeFiles(span: YearSpan): AsyncGenerator<EvidenceFile> {
-      for (const { evidence } of Object.values(parts())) if (evidence) yield* evidence(span);
+      for (const { evidence } of figures.listParts()) if (evidence) yield* evidence(span);
     },
 
     /** Lists the records on which the figures of a year rest, each once. */

@@ -1,5 +1,7 @@
+import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { Figure, RecordReference } from '../../kernel/figure.ts';
-import type { NoticeOfYear } from '../services/notice-year.ts';
+import type { PersonalEntry } from '../../kernel/year-part.ts';
+import type { AcknowledgedNotice, NoticeOfYear } from '../services/notice-year.ts';
 
 /** What is counted of the notices of one kind: how many, how many messages reached people, how many were acknowledged. */
 export type NoticeCounts = {
@@ -39,4 +41,12 @@ export function broadcastFigures(listed: readonly NoticeOfYear[]): Figure[] {
       definition: '群发通知的知悉人次：一人知悉一份通知计一人次，含线下录入。',
     },
   ];
+}
+
+/** Says in somebody's year of which notice they took note, by which receipt. */
+export function acknowledgedEntry({ notice, date, receipt }: AcknowledgedNotice): PersonalEntry {
+  return {
+    ...{ date, text: notice.title, heading: notice.kind === 'reminder' ? '提醒知悉' : '通知知悉' },
+    ...(receipt !== undefined && { receipt: receiptNumber(notice.code, receipt) }),
+  };
 }

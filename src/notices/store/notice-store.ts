@@ -49,6 +49,10 @@ export function createNoticeStore(redis: Redis) {
     listRecentIds,
     findMany,
 
+    /** Lists ids of the notices that were started in [from, to) (epoch ms), the oldest first. */
+    listStartedIds: (from: number, to: number): Promise<string[]> =>
+      redis.zrangebyscore(KEYS.list, from, `(${to}`),
+
     /** Saves a new notice; false, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
       const { id, createdAt, nudge, followUp } = notice;

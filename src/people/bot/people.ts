@@ -3,6 +3,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { NOTHING_KEPT } from '../../bot/flow.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
+import type { PersonOffer } from '../../bot/person-offer.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -22,6 +23,8 @@ export type PeopleUses = {
   heads: Pick<HeadsService, 'isHead' | 'set'>;
   office: Office;
   people: PeopleService;
+  /** What the areas offer on the card of a person. */
+  personOffers: readonly PersonOffer[];
 };
 
 const STEPS = { search: NOTHING_KEPT };
@@ -152,7 +155,9 @@ async function cardOf(
   const mayHandOver = isAdmin(ctx) && (await ctx.services.handover.isOwner(ctx.telegramId));
   const isHead = await ctx.services.heads.isHead(person);
   const mayDo = { change: isAdmin(ctx), handOver: mayHandOver && person.telegramId !== ctx.telegramId };
-  return sayPerson.personCard({ ...person, isHead }, mayDo, ctx.services.office.timezone, origin);
+  const offered = ctx.services.personOffers.filter(({ roles }) => roles.includes(ctx.role));
+  const more = offered.flatMap(({ buttons }) => buttons(person));
+  return sayPerson.personCard({ ...person, isHead }, { mayDo, more, origin }, ctx.services.office.timezone);
 }
 
 function isAdmin(ctx: FeatureContext<PeopleUses>): boolean {

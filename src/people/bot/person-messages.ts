@@ -11,14 +11,18 @@ import { HOME } from './people-messages.ts';
 /** Where a card was opened from, so that 返回 leads there. */
 export type Origin = { list: PeopleList; page: number } | undefined;
 
-/** What the viewer may do beyond reading. */
-type MayDo = { change: boolean; handOver: boolean };
+/** What the viewer may do beyond reading, what other areas offer them of the person, and where they came from. */
+type Shown = {
+  mayDo: { change: boolean; handOver: boolean };
+  more: readonly Button[][];
+  origin: Origin;
+};
 
 /** A person, and whether they head their department. */
-type Shown = Person & { isHead?: boolean };
+type ShownPerson = Person & { isHead?: boolean };
 
 /** Shows one person, with the buttons for what the viewer may do with them. */
-export function personCard(person: Shown, mayDo: MayDo, timezone: string, origin: Origin): Message {
+export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, timezone: string): Message {
   const role = ROLE_TITLES[person.role];
   return card(
     person.name,
@@ -35,6 +39,7 @@ export function personCard(person: Shown, mayDo: MayDo, timezone: string, origin
       ...(mayDo.handOver && person.status === 'active' && person.telegramId !== undefined
         ? [[handoverButton(person)]]
         : []),
+      ...more,
       [origin ? { text: '返回', data: `people.list:${origin.list}:${origin.page}` } : HOME],
     ],
   );
@@ -50,7 +55,7 @@ function bindingLine(person: Person, timezone: string): string {
   return `已绑定${since}${because ? `，但消息送不到：${reasonText(because)}` : ''}`;
 }
 
-function personButtons(person: Shown): Button[][] {
+function personButtons(person: ShownPerson): Button[][] {
   const role = ROLE_TITLES[person.role];
   const roleButton = person.roleConfirmed
     ? { text: `停用“${role}”角色`, data: `people.role:${person.id}:${person.role}:0` }

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person, PersonId, Role } from '../../kernel/person.ts';
-import { listName, PEOPLE_LISTS, type PeopleList, wantedText } from '../domain/people-lists.ts';
+import { LEFT_LIST, listName, PEOPLE_LISTS, type PeopleList, wantedText } from '../domain/people-lists.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import type { Viewer } from './access.ts';
 import { changePerson } from './change-person.ts';
@@ -32,6 +32,13 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
       const scope = scopeOf(viewer);
       if (!scope) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
       return people.listPage(listName(list, scope.within), page);
+    },
+
+    /** Returns one page of those who have left, in the office's order, for whoever may see everybody. */
+    async listLeft(viewer: Viewer, page: PageWanted): Promise<Page<Person>> {
+      const scope = scopeOf(viewer);
+      if (!scope || scope.within !== undefined) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
+      return people.listPage(LEFT_LIST, page);
     },
 
     /** Lists everybody in the office's order, in steps: for a file, never for a card. */

@@ -25,6 +25,9 @@ export function createFiguresService({ parts, today, digest }: FiguresDeps) {
   return {
     today,
 
+    /** Lists what the areas know of a year, by the chapters. */
+    listParts: inOrder,
+
     /** Reads the span that somebody typed, as `readSpan` does today. */
     readSpan: (typed: string): YearSpan | undefined => readSpan(typed, today()),
 

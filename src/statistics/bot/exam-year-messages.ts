@@ -1,6 +1,7 @@
+import { hasPassed } from '../../exams/domain/exam.ts';
 import type { Figure } from '../../kernel/figure.ts';
-import type { UsualThing } from '../../kernel/year-part.ts';
-import type { ExamOfYear } from '../services/exam-year.ts';
+import type { PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
+import type { ExamOfYear, SatExam } from '../services/exam-year.ts';
 
 /** Returns the figures of a year's exams. Make-ups are counted apart: they are part of the exam that they make up for. */
 export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
@@ -45,4 +46,15 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
 export function usualExams(listed: readonly ExamOfYear[]): UsualThing[] {
   const has = listed.filter(({ exam }) => exam.makeUpFor === undefined).length;
   return [{ label: '廉政知识测试', unit: '次', wanted: 1, has, record: 'newexam.blueprints' }];
+}
+
+/** Says in somebody's year how they fared in an exam: the score alone, which nothing holds back once it is handed in. */
+export function satEntry({ score: attempt, date }: SatExam): PersonalEntry {
+  const { title, score, total, isOnPaper } = attempt;
+  const verdict = hasPassed(attempt) ? '合格' : '未合格';
+  return {
+    date,
+    heading: '测试',
+    text: `${title}${isOnPaper ? '（线下）' : ''}：${score} / ${total}，${verdict}`,
+  };
 }

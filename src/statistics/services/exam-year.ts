@@ -1,18 +1,28 @@
-import { countingAttempt, countsInFigures, type Exam, hasPassed } from '../../exams/domain/exam.ts';
+import {
+  countingAttempt,
+  countsInFigures,
+  type Exam,
+  type FinishedAttempt,
+  hasPassed,
+} from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { figuresByDepartment, figuresOf, standingsOf } from '../domain/statistics.ts';
 import type { ExamStatistics } from './statistics.ts';
 
 /** An exam of the year with how many have a score in it, whoever has left since. */
 export type ExamOfYear = { exam: Exam; took: number; passed: number; reference: RecordReference };
 
+/** Somebody's score in an exam, and the day on which they handed it in. */
+export type SatExam = { score: FinishedAttempt; date: PlainDate };
+
 export type ExamYearDeps = {
-  exams: Pick<ExamRecords, 'list'>;
-  attempts: Pick<AttemptRecords, 'copyByExam'>;
+  exams: Pick<ExamRecords, 'list' | 'find'>;
+  attempts: Pick<AttemptRecords, 'copyByExam' | 'listByPerson'>;
   /** Everybody who is or was on the roster. */
   people: { copy(): Promise<readonly Person[]> };
   clock: Clock;
@@ -34,16 +44,31 @@ export function createExamYear({ exams, attempts, people, clock, dateOf, digest 
     return { exam, took: scores.length, passed: scores.filter(hasPassed).length, reference };
   }
 
+  /** Whether it has a window that opened in the span; withdrawn ones and trials are not of any year. */
+  function isOfYear(exam: Exam, { from, until }: YearSpan): boolean {
+    const { opensAt, closesAt } = exam;
+    const day = dateOf(opensAt);
+    const hasBegun = closesAt !== undefined && opensAt <= clock.now();
+    return countsInFigures(exam) && hasBegun && from <= day && day <= until;
+  }
+
   return {
     /** Lists the exams with a window that opened in the span, the oldest first; withdrawn ones and trials are not among them. */
-    async list({ from, until }: YearSpan): Promise<ExamOfYear[]> {
-      const now = clock.now();
-      const opened = ({ opensAt }: Exam) =>
-        opensAt <= now && from <= dateOf(opensAt) && dateOf(opensAt) <= until;
-      const counted = (await exams.list()).filter(
-        (exam) => countsInFigures(exam) && exam.closesAt !== undefined && opened(exam),
+    async list(span: YearSpan): Promise<ExamOfYear[]> {
+      return Promise.all((await exams.list()).filter((exam) => isOfYear(exam, span)).map(describe));
+    },
+
+    /** Lists the exams of a year that somebody sat, each with the attempt that counts; of theirs alone is read. */
+    async listSatBy(person: PersonId, span: YearSpan): Promise<SatExam[]> {
+      const byExam = Map.groupBy(await attempts.listByPerson(person), ({ examId }) => examId);
+      const sat = await Promise.all(
+        [...byExam].map(async ([id, own]): Promise<SatExam[]> => {
+          const exam = await exams.find(id);
+          const score = exam && isOfYear(exam, span) ? countingAttempt(exam.counts, own) : undefined;
+          return score ? [{ score, date: dateOf(score.handedInAt) }] : [];
+        }),
       );
-      return Promise.all(counted.map(describe));
+      return sat.flat();
     },
 
     /** Tells how everybody stands whom an exam addresses or who has sat it: also those who have left since. */

@@ -65,7 +65,12 @@ const CARDS: Readonly<Record<string, () => Message>> = {
     ),
   名册: () => listCard('all', pageOf(people, 3), true),
   查找: () => searchCard(long('人', 4000), { total: 5000, people: people.slice(0, 7) }),
-  人员: () => personCard(people[0] as Person, { change: true, handOver: true }, 'Asia/Shanghai', undefined),
+  人员: () =>
+    personCard(
+      people[0] as Person,
+      { mayDo: { change: true, handOver: true }, more: [], origin: undefined },
+      'Asia/Shanghai',
+    ),
   各部门: () =>
     departmentsCard(
       {
