@@ -16,12 +16,21 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
-  const { rehearsal, repair, anew, 'accept-data': acceptsData, only: given } = readArguments();
+  const {
+    rehearsal,
+    repair,
+    anew,
+    'lived-year': livesYear,
+    'accept-data': acceptsData,
+    only: given,
+  } = readArguments();
   const mode = decideOfficeMode(config, rehearsal);
   if (typeof mode === 'object') throw new ConfigError(TOKEN_MISSING);
   const only = choosePart(given, mode, config);
-  if (anew && mode === 'live')
-    throw new ConfigError('--anew 只用于演练：npm run rehearsal -- --anew。正式单位的数据没有动。');
+  if ((anew || livesYear) && mode === 'live')
+    throw new ConfigError(
+      '--anew 和 --lived-year 只用于演练：npm run rehearsal -- --anew。正式单位的数据没有动。',
+    );
   const log = createLogger(config.logLevel, standardError.redact);
   const content = await loadContent(CONTENT_FOLDERS);
   const start = mode === 'live' ? startLive : await loadRehearsal();
@@ -31,7 +40,7 @@ async function main(): Promise<void> {
     log,
     only,
     wantsRepair: repair,
-    anew,
+    ...{ anew, livesYear },
     acceptsData,
   });
   let stopping = false;
@@ -60,13 +69,14 @@ function readArguments() {
       rehearsal: no,
       repair: no,
       anew: no,
+      'lived-year': no,
       'accept-data': no,
       only: { type: 'string' },
     } as const;
     return parseArgs({ options }).values;
   } catch (error) {
     throw new ConfigError(
-      `启动参数有误。可用：--rehearsal，--anew，--repair，--accept-data，--only ${OFFICE_PARTS.join('|')}。`,
+      `启动参数有误。可用：--rehearsal，--anew，--lived-year，--repair，--accept-data，--only ${OFFICE_PARTS.join('|')}。`,
       {
         cause: error,
       },

@@ -153,7 +153,15 @@ describe('a rehearsal', () => {
     await program.prints('演练已启动');
     expect(existsSync(join(folder, 'rehearsal/clock.json'))).toBe(false);
     const live = start({ BOT_TOKEN: TOKEN, DATA_DIR: dataFolder() }, '--anew');
-    expect(await live.exit).toMatchObject({ code: 1, said: expect.stringContaining('--anew 只用于演练') });
+    expect(await live.exit).toMatchObject({
+      ...{ code: 1, said: expect.stringContaining('--anew 和 --lived-year 只用于演练') },
+    });
+  });
+
+  test('lives a year from its first morning when it is asked to, and says how far it is', async () => {
+    const folder = dataFolder();
+    const settings = { DATA_DIR: folder, REHEARSAL_PORT: '18723' };
+    await start(settings, '--rehearsal', '--lived-year').prints(/演练已启动.*正在过这一年：2026-01/s);
   });
 
   test('starts without any settings and prints where its page is', async () => {

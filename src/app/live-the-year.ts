@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeWorkbook } from '../files/spreadsheet/write.ts';
 import type { Upload } from '../rehearsal/bot-api/parameters.ts';
+import type { YearTold } from '../rehearsal/page-feed.ts';
 import type { Row } from '../rehearsal/year/act.ts';
 import type { Book } from '../rehearsal/year/exam-paper.ts';
-import type { World } from '../rehearsal/year/live-year.ts';
+import { liveYear, type World } from '../rehearsal/year/live-year.ts';
+import { THE_YEAR } from '../rehearsal/year/script/index.ts';
 import { nextWave, type OpenRehearsal } from './open-rehearsal.ts';
 import type { OfficeContent } from './read-content.ts';
 import type { Office } from './start-office.ts';
@@ -11,6 +13,23 @@ import type { Office } from './start-office.ts';
 /** How soon it is asked again whether everything has been sent. */
 const LOOK_MS = 10;
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * Lets the rehearsal live its year and tells how far it is. It ends where the office is stopped meanwhile: that is no failure, and
+ * nobody is told.
+ */
+export async function liveTheYear(
+  rehearsal: OpenRehearsal,
+  content: Pick<OfficeContent, 'questions'>,
+  tell: (told: YearTold) => void,
+): Promise<void> {
+  try {
+    await liveYear(THE_YEAR, worldOf(rehearsal, content), tell);
+    tell('over');
+  } catch (error) {
+    if (!rehearsal.isStopped()) tell({ halted: error instanceof Error ? error.message : String(error) });
+  }
+}
 
 /** Returns the rehearsal as a year can be lived in it. */
 export function worldOf(

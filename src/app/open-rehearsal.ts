@@ -17,13 +17,19 @@ import { type Office, startOffice } from './start-office.ts';
 export type RehearsalOptions = Omit<StartOptions, 'only' | 'acceptsData'> & {
   /** Where its chats, its clock and the heads of its seals are. */
   folder: string;
-  hooks: Pick<RehearsalHooks, 'beginAnew'>;
+  hooks: Pick<RehearsalHooks, 'beginAnew' | 'liveYear'>;
   /** When it is there at first (epoch milliseconds); absent: when it was left, or the machine's time. */
   startsAt?: number;
 };
 
 /** The invented office at work, with its own Bot API server and clock. */
-export type OpenRehearsal = Running & { office: Office; rehearsal: Rehearsal; clock: RehearsalClock };
+export type OpenRehearsal = Running & {
+  office: Office;
+  rehearsal: Rehearsal;
+  clock: RehearsalClock;
+  /** It was told to stop. */
+  isStopped(): boolean;
+};
 
 /** Returns the settings of a rehearsal: of a live office's it has neither the token nor the Redis. */
 export function rehearsalConfig(settings: Config): Config {
@@ -67,9 +73,12 @@ async function openOn(
   office = await startOffice({ config, opened, content, clock, heads, botApi, log });
   await moveIn(office, rehearsal);
   const { failed, stop } = office;
+  let isStopped = false;
   return {
     ...{ office, rehearsal, clock, failed },
+    isStopped: () => isStopped,
     async stop() {
+      isStopped = true;
       await stop();
       await rehearsal.close();
       await opened.close();

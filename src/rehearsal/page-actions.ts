@@ -14,6 +14,8 @@ export type RehearsalHooks = {
   onClockMoved(): unknown;
   /** The rehearsal begins anew: everything in it is forgotten, and this server with it. */
   beginAnew(): unknown;
+  /** The same, and then a year is lived in it. */
+  liveYear(): unknown;
 };
 
 type Options = { server: BotApiServer; clock: RehearsalClock; feed: PageFeed; hooks: RehearsalHooks };
@@ -132,6 +134,12 @@ export function createPageActions({ server, clock, feed, hooks }: Options): Hono
   actions.post('/anew', async (context) => {
     await read(context, z.object({}));
     setImmediate(hooks.beginAnew);
+    return context.json({});
+  });
+
+  actions.post('/year', async (context) => {
+    await read(context, z.object({}));
+    setImmediate(hooks.liveYear);
     return context.json({});
   });
 

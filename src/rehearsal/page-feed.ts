@@ -3,12 +3,16 @@ import type { FeedEvent, RecordedCall } from './bot-api/feed.ts';
 import type { BotApiServer } from './bot-api-server.ts';
 import type { PageOffice } from './page-office.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
+import type { YearProgress } from './year/live-year.ts';
 
 export type Wave = {
   /** Epoch milliseconds. */
   at: number;
   label: string;
 };
+
+/** Of a year that is being lived here: how far it is; that it is over; or at what it came to a halt. */
+export type YearTold = YearProgress | 'over' | { halted: string };
 
 /** One line of the log: what the bot called and what came of it. */
 type LoggedCall = { at: number; method: string; chat?: number; summary: string; error?: string };
@@ -23,7 +27,8 @@ export type PageEvent =
   | { kind: 'typing'; chat: number }
   | { kind: 'call'; call: LoggedCall }
   | { kind: 'clock'; now: number; offset: number }
-  | { kind: 'next-wave'; wave: Wave | undefined };
+  | { kind: 'next-wave'; wave: Wave | undefined }
+  | { kind: 'year'; year: YearTold };
 
 type PageState = PageOffice & {
   bot: { name: string; username: string };
@@ -34,6 +39,8 @@ type PageState = PageOffice & {
   commands: Record<number, BotCommand[]>;
   votes: Votes;
   calls: LoggedCall[];
+  /** Absent unless a year is being lived, or came to a halt. */
+  year?: YearTold;
 };
 
 /** Poll id → account id → options. */
@@ -56,6 +63,7 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
   const listeners = new Set<(event: PageEvent) => void>();
   const votes: Votes = {};
   let timer: NodeJS.Timeout | undefined;
+  let year: YearTold | undefined;
   const { people, group } = office;
   const chats = [...people.map(({ id }) => id), ...(group ? [group.id] : [])];
 
@@ -92,6 +100,7 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
     commands: commands(),
     votes,
     calls: server.calls.map(loggedCall),
+    ...(year && { year }),
   });
 
   server.feed.subscribe((event) => {
@@ -112,6 +121,11 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
       listeners.add(listener);
       tellNextWave();
       return () => listeners.delete(listener);
+    },
+    /** Tells how far the year is; one that is over is of no interest to a page that is opened later. */
+    tellYear(told: YearTold): void {
+      year = told === 'over' ? undefined : told;
+      publish({ kind: 'year', year: told });
     },
     /** Notes a vote, so that a page that is opened later shows it, too. */
     recordVote(poll: string, voter: number, options: number[]): void {

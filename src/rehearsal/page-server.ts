@@ -3,11 +3,10 @@ import { extname } from 'node:path';
 import { Hono } from 'hono';
 import type { BotApiServer } from './bot-api-server.ts';
 import { createPageActions, type RehearsalHooks } from './page-actions.ts';
-import { createPageFeed, type PageEvent, type PageFeed } from './page-feed.ts';
-import type { PageOffice } from './page-office.ts';
+import type { PageEvent, PageFeed } from './page-feed.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
 
-type Options = { server: BotApiServer; clock: RehearsalClock; office: PageOffice; hooks: RehearsalHooks };
+type Options = { server: BotApiServer; feed: PageFeed; clock: RehearsalClock; hooks: RehearsalHooks };
 
 const PAGE_FOLDER = new URL('./page/', import.meta.url);
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -37,8 +36,7 @@ const MAX_WAITING_EVENTS = 5000;
  * Makes the chat page at `/` with its files, its events (`/page/events`, server-sent), downloads and actions. The Host and the
  * Origin of every request were checked by the server in front of it.
  */
-export function createPage({ server, clock, office, hooks }: Options): Hono {
-  const feed = createPageFeed({ server, clock, office, nextWave: hooks.nextWave });
+export function createPage({ server, feed, clock, hooks }: Options): Hono {
   const files = readPageFiles();
   const page = new Hono();
 

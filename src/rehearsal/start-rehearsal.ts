@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type BotApiServer, createBotApiServer } from './bot-api-server.ts';
 import type { InventedPerson } from './invented-office.ts';
 import type { RehearsalHooks } from './page-actions.ts';
+import { createPageFeed, type YearTold } from './page-feed.ts';
 import type { PageOffice } from './page-office.ts';
 import { createPage } from './page-server.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
@@ -29,7 +30,13 @@ type Options = {
   timezone: string;
 };
 
-export type Rehearsal = { url: string; server: BotApiServer; close(): Promise<void> };
+export type Rehearsal = {
+  url: string;
+  server: BotApiServer;
+  /** Tells the page of the year that is lived here. */
+  tellYear(told: YearTold): void;
+  close(): Promise<void>;
+};
 
 /** Starts the local Bot API server with the office's accounts, and its chat page at the same address. */
 export async function startRehearsal(options: Options): Promise<Rehearsal> {
@@ -47,9 +54,9 @@ export async function startRehearsal(options: Options): Promise<Rehearsal> {
     const others = people.map(({ telegramId }) => telegramId).filter((id) => id !== officer.telegramId);
     server.addGroup({ ...group, members: [officer.telegramId, ...others] });
   }
-  const page = createPage({ server, clock, hooks, office: officeOf(options) });
-  server.servePage(getRequestListener(page.fetch));
-  return { url: server.url, server, close: server.close };
+  const feed = createPageFeed({ server, clock, office: officeOf(options), nextWave: hooks.nextWave });
+  server.servePage(getRequestListener(createPage({ server, feed, clock, hooks }).fetch));
+  return { url: server.url, server, tellYear: feed.tellYear, close: server.close };
 }
 
 function officeOf({ officeName, timezone, people, officer, group }: Options): PageOffice {

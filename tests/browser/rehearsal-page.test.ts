@@ -234,6 +234,25 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
     expect(await log.isVisible()).toBe(false);
   });
 
+  test('says how far the year is that is being lived, and lets nobody in until it is over', async () => {
+    const { page, tellYear } = await openRehearsal();
+    const panel = page.getByRole('dialog', { name: '正在过一年' });
+    await page.getByRole('button', { name: '过完一年' }).click();
+    await page.getByRole('button', { name: '取消' }).click();
+    tellYear({ day: '2026-03-14', share: 0.2 });
+    await panel.getByText('3月14日').waitFor();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await panel.getByText('3月14日').waitFor();
+    tellYear('over');
+    await page.getByText('这一年过完了').waitFor();
+    expect(await panel.isVisible()).toBe(false);
+    tellYear({ halted: '停在 3月14日' });
+    await panel.getByText('停在 3月14日').waitFor();
+    await panel.getByRole('button', { name: '知道了' }).click();
+    expect(await panel.isVisible()).toBe(false);
+  });
+
   test('the first steps stay closed once closed', async () => {
     const { page } = await openRehearsal();
     const guide = page.getByRole('region', { name: '新手指引' });

@@ -276,6 +276,15 @@ describe('on the phone of a person', () => {
 const TO_THE_SECOND = -3;
 
 describe('the clock', () => {
+  test('begins anew, with a year to be lived or without, once the page has its answer', async () => {
+    const asked: string[] = [];
+    const hooks = { beginAnew: () => asked.push('anew'), liveYear: () => asked.push('year') };
+    const { url } = await startTestRehearsal(hooks);
+    expect((await act(url, 'anew', {})).status).toBe(200);
+    expect((await act(url, 'year', {})).status).toBe(200);
+    await vi.waitFor(() => expect(asked).toEqual(['anew', 'year']));
+  });
+
   test('goes to the next wave, and what is due is looked for', async () => {
     const onClockMoved = vi.fn();
     const { url, clock } = await startTestRehearsal({ onClockMoved });

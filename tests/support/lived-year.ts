@@ -11,7 +11,7 @@ import type { Figure } from '../../src/kernel/figure.ts';
 import { type PlainDate, toInstant } from '../../src/kernel/plain-date.ts';
 import type { RecordedCall } from '../../src/rehearsal/bot-api/feed.ts';
 import type { Step, Year } from '../../src/rehearsal/year/act.ts';
-import { liveYear, type YearProgress } from '../../src/rehearsal/year/live-year.ts';
+import { liveYear, MORNING, type YearProgress } from '../../src/rehearsal/year/live-year.ts';
 import { actsBy, type Way } from '../../src/rehearsal/year/ways.ts';
 import { spanOf } from '../../src/report/domain/year-span.ts';
 import { hear } from './recount/heard.ts';
@@ -34,8 +34,8 @@ export async function live(year: Year, { way, content, tell, look }: Living): Pr
   const config = { ...rehearsalConfig(loadConfig({ DATA_DIR: dataDir })), rehearsalPort: 0 };
   const rehearsal = await openRehearsal({
     ...{ config, content, log: pino({ level: 'warn' }) },
-    ...{ folder: officeDataDir(config, 'rehearsal'), hooks: { beginAnew() {} } },
-    startsAt: toInstant(year.from, '08:30', config.timezone),
+    ...{ folder: officeDataDir(config, 'rehearsal'), hooks: { beginAnew() {}, liveYear() {} } },
+    startsAt: toInstant(year.from, MORNING, config.timezone),
   });
   try {
     const calls = recordCalls(rehearsal);

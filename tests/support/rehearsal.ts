@@ -31,6 +31,7 @@ export async function startTestRehearsal(
       nextWave: async () => (clock.now() < WAVE.at ? WAVE : undefined),
       onClockMoved: () => undefined,
       beginAnew: () => undefined,
+      liveYear: () => undefined,
       ...hooks,
     },
   });

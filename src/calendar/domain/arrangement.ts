@@ -43,11 +43,19 @@ function daysOfFile(file: ArrangementFile): Map<PlainDate, ArrangedDay> {
   );
 }
 
-/**
- * Returns what chinese-days knows of the year's arrangement; undefined when it was not published by then. chinese-days files days
- * by their date; those of 元旦 in December belong to the next year's paper.
- */
-export function publishedDaysOf(year: number): Map<PlainDate, ArrangedDay> | undefined {
+type DaysOfYear = ReadonlyMap<PlainDate, ArrangedDay> | undefined;
+
+/** What is published does not change while the program runs, and every look at the calendar asks for three years of it. */
+const publishedByYear = new Map<number, DaysOfYear>();
+
+/** Returns what chinese-days knows of the year's arrangement; undefined when it was not published by then. */
+export function publishedDaysOf(year: number): DaysOfYear {
+  if (!publishedByYear.has(year)) publishedByYear.set(year, readPublishedDays(year));
+  return publishedByYear.get(year);
+}
+
+/** chinese-days files days by their date; those of 元旦 in December belong to the next year's paper. */
+function readPublishedDays(year: number): DaysOfYear {
   if (!(`${year}-10-01` in publishedDays.holidays)) return undefined;
   const pick = (days: Record<PlainDate, string>, isOff: boolean) =>
     Object.entries(days).flatMap(([date, label]): [PlainDate, ArrangedDay][] => {

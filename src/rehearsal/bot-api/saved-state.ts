@@ -14,22 +14,28 @@ type SavedState = {
 };
 
 const SAVE_DELAY_MS = 300;
+/** Full chats take long to write: between two saves lies so many times as long as the last one took. */
+const REST_BETWEEN_SAVES = 20;
 
-/** Reads the state from the file, if there, and writes it back a moment after every change, whole or not at all. */
+/** Reads the state from the file, if there, and writes it back a while after every change, whole or not at all. */
 export function keepState(path: string, backend: Backend) {
   let timer: NodeJS.Timeout | undefined;
+  let tookMs = 0;
   if (existsSync(path)) restore(backend, read(path));
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
+    const began = performance.now();
     const temporary = `${path}.new`;
     writeFileSync(temporary, JSON.stringify(collect(backend)), { mode: 0o600 });
     renameSync(temporary, path);
+    tookMs = performance.now() - began;
   }
 
   backend.feed.subscribe(({ kind }) => {
-    if (kind !== 'chat-action') timer ??= setTimeout(flush, SAVE_DELAY_MS);
+    if (kind !== 'chat-action')
+      timer ??= setTimeout(flush, Math.max(SAVE_DELAY_MS, REST_BETWEEN_SAVES * tookMs));
   });
   return { flush };
 }

@@ -71,6 +71,25 @@ export function confirmBeginAnew() {
   );
 }
 
+/** Whether the rehearsal shall begin anew with a year that is lived by itself. */
+export function confirmLiveYear() {
+  return openDialog(
+    '过完一年？',
+    [
+      element(
+        'p',
+        {},
+        '演练从一月开始，由演练中的人员把一年过到十二月，大约一分钟；之后可以查看年报和它的依据。',
+      ),
+      element('p', {}, '演练中现有的内容不再保留。正式数据不受影响。'),
+    ],
+    [
+      ['取消', false],
+      ['过完一年', true, 'main'],
+    ],
+  );
+}
+
 /** Who opens a personal link that stands in somebody else's chat; undefined: nobody. */
 export async function chooseOpener(people, preferred) {
   const options = people.map(({ id, name, department }) =>

@@ -2,13 +2,14 @@ import { createCallLog } from './call-log.js';
 import { createChat } from './chat.js';
 import { createClockPanel } from './clock-panel.js';
 import { act, listen } from './connection.js';
-import { chooseOpener, confirmBeginAnew, showToast } from './dialogs.js';
+import { chooseOpener, confirmBeginAnew, confirmLiveYear, showToast } from './dialogs.js';
 import { createGuide } from './guide.js';
 import { useZone } from './office-time.js';
 import { createPeopleList } from './people-list.js';
 import { createRehearsal, record } from './rehearsal.js';
 import { createUnread } from './unread.js';
 import { createViewSwitch } from './view-switch.js';
+import { createYearPanel } from './year-panel.js';
 
 const byId = (id) => document.getElementById(id);
 const say = (text) => showToast(document.body, text);
@@ -23,6 +24,7 @@ const people = createPeopleList(byId('people'), { ...shared, choose });
 const views = createViewSwitch(byId('switch'), { ...shared, onChange: tellSeen });
 const clockPanel = createClockPanel(byId('clock'), { clock: rehearsal.clock, say });
 const guide = createGuide(byId('guide'), { rehearsal });
+const yearPanel = createYearPanel(byId('year'));
 const log = createCallLog(byId('log'), { rehearsal, onClose: toggleLog });
 
 function tellSeen() {
@@ -80,6 +82,7 @@ function drawAll() {
   officerChat.open(rehearsal.officer);
   personChat.open(isKnown ? personChat.chat() : (first ?? rehearsal.people[0]).id);
   clockPanel.draw();
+  yearPanel.draw(rehearsal.year);
   guide.draw();
   log.draw();
   drawLists();
@@ -103,6 +106,10 @@ const drawers = {
   },
   call: ({ call }) => log.add(call),
   clock: clockPanel.draw,
+  year({ year }) {
+    yearPanel.draw(year);
+    if (year === 'over') say('这一年过完了：在左侧点“年度数据”或发送 /report。');
+  },
   'next-wave': ({ wave }) => clockPanel.showNextWave(wave),
 };
 
@@ -120,6 +127,11 @@ async function beginAnew() {
   if (await confirmBeginAnew()) await act('anew').catch((error) => say(error.message));
 }
 
+async function liveYear() {
+  if (await confirmLiveYear()) await act('year').catch((error) => say(error.message));
+}
+
+byId('live-year').addEventListener('click', liveYear);
 byId('begin-anew').addEventListener('click', beginAnew);
 byId('show-log').addEventListener('click', toggleLog);
 listen(onEvent, onConnection);

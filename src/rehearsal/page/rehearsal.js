@@ -22,7 +22,7 @@ const KEPT_CALLS = 500;
 
 const recorders = {
   state(rehearsal, { state: { now, offset, ...rest } }) {
-    Object.assign(rehearsal, rest);
+    Object.assign(rehearsal, { year: undefined }, rest);
     recorders.clock(rehearsal, { now, offset });
   },
   message({ messages }, { change, message }) {
@@ -44,6 +44,9 @@ const recorders = {
   call({ calls }, { call }) {
     calls.push(call);
     if (calls.length > KEPT_CALLS) calls.shift();
+  },
+  year(rehearsal, { year }) {
+    rehearsal.year = year;
   },
   clock({ clock }, { now, offset }) {
     clock.offset = offset;

@@ -1,4 +1,11 @@
-import { addDays, dateOf, type PlainDate, type TimeOfDay, toInstant } from '../../kernel/plain-date.ts';
+import {
+  addDays,
+  dateOf,
+  isWeekend,
+  type PlainDate,
+  type TimeOfDay,
+  toInstant,
+} from '../../kernel/plain-date.ts';
 import type { Upload } from '../bot-api/parameters.ts';
 import type { BotApiServer } from '../bot-api-server.ts';
 import { INVENTED_OFFICE } from '../invented-office.ts';
@@ -25,7 +32,9 @@ export type World = {
 /** How far the year has come: the day, and the part of it that is over, 0 to 1. */
 export type YearProgress = { day: PlainDate; share: number };
 
-/** Somebody looks at their phone at this time on every day. */
+/** When the first day begins. */
+export const MORNING: TimeOfDay = '08:30';
+/** When people look at their phones before they go home. */
 const EVENING: TimeOfDay = '16:30';
 
 /**
@@ -53,7 +62,7 @@ export async function liveYear(
     tell({ day: dateOf(instant, timezone), share: (instant - first) / Math.max(1, last - first) });
   }
 
-  /** Lets the days pass, with a stop at each reminder and each evening. */
+  /** Lets the days pass, with a stop at each reminder and on the evening of each weekday. */
   async function passTo(moment: number): Promise<void> {
     for (;;) {
       const now = clock.now();
@@ -77,9 +86,9 @@ export async function liveYear(
 }
 
 function eveningAfter(now: number, zone: string): number {
-  const today = dateOf(now, zone);
-  const evening = toInstant(today, EVENING, zone);
-  return evening > now ? evening : toInstant(addDays(today, 1), EVENING, zone);
+  let day = dateOf(now, zone);
+  while (isWeekend(day) || toInstant(day, EVENING, zone) <= now) day = addDays(day, 1);
+  return toInstant(day, EVENING, zone);
 }
 
 function phonesOf({ server }: Pick<World, 'server'>): Map<Name, Phone> {
