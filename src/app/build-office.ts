@@ -5,6 +5,9 @@ import type { Viewer } from '../bot/viewer.ts';
 import * as AREAS from './areas.ts';
 import { AUDIT_ACTIONS } from './declarations.ts';
 
+/** The areas by their names. */
+export type Listed = typeof AREAS;
+
 /** What each area offers. */
 export type Offers = OffersOf<typeof AREAS>;
 export type BuiltAreas = { [Name in keyof Offers]: Built<Offers[Name]> };
@@ -15,8 +18,8 @@ export type Settings = {
   [Name in Exclude<keyof Givens, 'notices' | 'report'>]: Omit<Givens[Name], 'later' | 'actions'>;
 };
 
-/** Builds every area. */
-export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
+/** Builds every area; in which order they are listed changes nothing. */
+export function buildOffice(settings: Settings, ground: Ground, listed: Listed = AREAS): BuiltAreas {
   /** What the areas give together, and what an earlier one's features ask of a later one: known once all are built. */
   const later = () => {
     const { reminders } = built;
@@ -29,7 +32,7 @@ export function buildOffice(settings: Settings, ground: Ground): BuiltAreas {
       reminders: reminders.offer.reminders,
     };
   };
-  const built: BuiltAreas = buildAreas(AREAS, ground, {
+  const built: BuiltAreas = buildAreas(listed, ground, {
     ...settings,
     people: { ...settings.people, later },
     notices: { later },

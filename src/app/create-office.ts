@@ -20,7 +20,7 @@ import { createStorageStore } from '../kernel/store/storage-store.ts';
 import type { Together } from '../kernel/together.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
-import { type BuiltAreas, buildOffice, type Offers } from './build-office.ts';
+import { type BuiltAreas, buildOffice, type Listed, type Offers } from './build-office.ts';
 import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
 import { CONTENT_FOLDERS, templatesFolder } from './content-folders.ts';
@@ -44,6 +44,8 @@ export type OfficeDeps = {
   /** The disk of the private Redis; absent: the data lie elsewhere. */
   findDisk?: StorageWatchDeps['findDisk'];
   clock: Clock;
+  /** The areas in another order than that of `areas.ts`. */
+  listed?: Listed | undefined;
 };
 
 /** An office that is built and not started. */
@@ -82,6 +84,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
       },
     },
     ground,
+    deps.listed,
   );
   return {
     ...{ areas, ground, shell },

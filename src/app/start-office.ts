@@ -17,7 +17,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
-import { type BuiltOffice, createOffice } from './create-office.ts';
+import { type BuiltOffice, createOffice, type OfficeDeps } from './create-office.ts';
 import { findDiskSpace } from './disk-space.ts';
 import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
@@ -42,7 +42,7 @@ export type OfficeOptions = {
   /** Where the bot lives: Telegram, or the rehearsal's server. */
   botApi: { token: string; root: string; proxy?: string | undefined };
   log: Logger;
-};
+} & Pick<OfficeDeps, 'listed'>;
 
 export type Office = BuiltOffice & {
   bot: QingfengBot;
@@ -154,6 +154,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
     heads: options.heads,
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
+    listed: options.listed,
   });
   const { access, binding } = office.areas.people.offer;
   const { features, shell } = office;

@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { ActionClock } from '../../src/app/action-clock.ts';
+import type { Listed } from '../../src/app/build-office.ts';
 import { type Config, loadConfig } from '../../src/app/config.ts';
 import type { BuiltOffice } from '../../src/app/create-office.ts';
 import type { OpenRedis } from '../../src/app/open-redis.ts';
@@ -99,6 +100,8 @@ type Running = OfficeSetting & {
   /** A Bot API server with chats of its own. */
   api?: TestBotApi;
   log?: Logger;
+  /** Its areas in another order. */
+  listed?: Listed;
   /** Keeps the heads of the seals apart from Redis. */
   heads?: HeadsArchive;
 };
@@ -114,6 +117,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
       ...{ opened, clock, config: configOf(setting), content: contentOf(setting), only: setting.only },
       botApi: { token: api.token, root: api.url },
       ...(setting.heads && { heads: setting.heads }),
+      ...(setting.listed && { listed: setting.listed }),
       log: setting.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     });
     return { ...office, ...byName(office), stop: once(office.stop) };
