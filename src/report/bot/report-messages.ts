@@ -36,6 +36,7 @@ export function yearCard(
     { text: '依据记录', data: `report.records:${year.key}:0` },
     { text: '清单', data: `report.checklist:${year.key}:0` },
     { text: '与上年对比', data: `report.compare:${year.key}:0` },
+    { text: '📈 图表', data: `report.pictures:${year.key}` },
     ...products.map(({ label, open }) => ({ text: label, data: open(year) })),
   ];
   return card(

@@ -1,5 +1,5 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature, mapButtons, type TapResult } from '../../bot/feature.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
@@ -14,6 +14,8 @@ import * as say from './report-messages.ts';
 import { sourcesCaption, sourcesReady } from './sources-workbook-messages.ts';
 import { type WriteReportUses, writeReport } from './write-report.ts';
 import { writeSources } from './write-sources.ts';
+import { YEAR_PICTURES } from './year-pictures.ts';
+import { picturesCard } from './year-pictures-messages.ts';
 
 const READERS = ['auditor', 'admin'] as const satisfies readonly ViewerRole[];
 
@@ -61,6 +63,8 @@ export const report = (services: WriteReportUses): Feature =>
       forms: withSpan(async (ctx, span) => ({ card: say.skeletonsCard(SKELETONS, yearOf(ctx, span)) })),
       write: withSpan(sendReport),
       sources: withSpan(sendSources),
+      pictures: withSpan(async (ctx, span) => ({ card: picturesCard(yearOf(ctx, span)) })),
+      ...mapButtons(YEAR_PICTURES, withSpan),
     },
   });
 
