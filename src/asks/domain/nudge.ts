@@ -50,8 +50,9 @@ export function mayCancel({ department }: Nudge, within: string | undefined): bo
   return department !== undefined && isWithinDepartment(department, within);
 }
 
+/** Returns the id of the message of a nudge: ids of notices have no capitals, codes of asks may. @example nudgeId('P-2026-0301', 1) // 'nudge.p-2026-0301.1' */
 export function nudgeId(code: string, number: number): string {
-  return `nudge.${code}.${number}`;
+  return `nudge.${code.toLowerCase()}.${number}`;
 }
 
 /** Tells what is to be done about a nudge: start it, name to the liaisons who has still not answered, or nothing yet. */

@@ -64,3 +64,5 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
     admitLater: (noticeId: string, person: Person): Promise<boolean> => admitTo(noticeId, person, 'done'),
   };
 }
+
+export type LatecomersService = ReturnType<typeof createLatecomersService>;

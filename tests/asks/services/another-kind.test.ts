@@ -7,6 +7,7 @@ import { answeredMessage, receiptDialog, shownReceipt } from '../../../src/asks/
 import { receiptSheets } from '../../../src/asks/bot/receipt-sheets-messages.ts';
 import type { ReceiptAsk } from '../../../src/asks/domain/ask.ts';
 import type { AskWords } from '../../../src/asks/domain/ask-words.ts';
+import { nudgeId } from '../../../src/asks/domain/nudge.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
 import type { WriteSheet } from '../../../src/files/spreadsheet/write-sheet.ts';
 import { digest } from '../../../src/kernel/store/digest.ts';
@@ -42,7 +43,7 @@ async function officeWithPledges() {
     ...{ ...services.ledgerAnswers, words },
     nudges: {
       ...{ action: 'notice-nudged', isSent: async (id) => sent.has(id), stop: async () => {} },
-      send: async ({ number, text }) => sent.set(`nudge.${pledge.code}.${number}`, text),
+      send: async ({ number, text }) => sent.set(nudgeId(pledge.code, number), text),
     },
     receipts: {
       findIdByCode: async (code) => (code === pledge.code ? pledge.id : undefined),
@@ -116,7 +117,7 @@ describe('what an area asks beside notices', () => {
     const asker = { within: undefined, requestedBy: 1001 };
     expect(await nudges.request(pledge.id, 1, asker)).toMatchObject({ number: 1 });
     expect(await nudges.request(pledge.id, 1, asker)).toEqual({ refused: 'outdated' });
-    expect([...sent]).toEqual([['nudge.P-2026-0301.1', '【催签】请签署。']]);
+    expect([...sent]).toEqual([['nudge.p-2026-0301.1', '【催签】请签署。']]);
   });
 
   test('is spoken of in its own words: its receipt, what proves it, and what is entered by hand', async () => {
