@@ -53,6 +53,11 @@ function wordFault(fault: TemplateFault): { message: string; remedy: string } {
       const { name } = fault;
       return { message: `{${name}} 是逐条重复的内容`, remedy: `请写作 {#${name}}…{/${name}}` };
     }
+    case 'no-picture':
+      return {
+        message: `没有替代文字为“${fault.name}”的图片`,
+        remedy: `请恢复模板中的图片；移动、缩放都可以，图片的替代文字要写“${fault.name}”`,
+      };
     case 'unknown':
       return { message: `不认识的名称 {${shown(fault.name)}}`, remedy: knownNames(fault) };
   }

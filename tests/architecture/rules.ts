@@ -116,7 +116,15 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   files: {
     places: ['kernel'],
     libraries: [
-      ...['hucre/xlsx', 'hucre/csv', 'saxes', 'docxtemplater', 'pizzip', '@resvg/resvg-js'],
+      ...[
+        'hucre/xlsx',
+        'hucre/csv',
+        'saxes',
+        'docxtemplater',
+        'pizzip',
+        '@resvg/resvg-js',
+        'qrcode-generator',
+      ],
       ...['node:events', 'node:fs', 'node:fs/promises', 'node:module', 'node:os', 'node:path'],
       ...['node:timers/promises', 'node:worker_threads', 'node:zlib'],
     ],

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Docxtemplater from 'docxtemplater';
+import type PizZip from 'pizzip';
 import { isFaultOfTemplate, openTemplate } from './open-template.ts';
+import { pictureFile } from './place-pictures.ts';
 import type { Template } from './template.ts';
 
 /**
  * What is wrong with a template. `braces`: one of a pair is missing near `name`; `pairs`: a `{#…}` without its `{/…}`;
- * `unknown`: nothing is filled in for the name; `not-repeated`: a list's name without `#`.
+ * `unknown`: nothing is filled in for the name; `not-repeated`: a list's name without `#`; `no-picture`: no picture has the name as its
+ * alternative text.
  */
 export type TemplateFault = { file: string } & (
   | { fault: 'missing' | 'no-document' }
-  | { fault: 'braces' | 'pairs' | 'not-repeated'; name: string }
+  | { fault: 'braces' | 'pairs' | 'not-repeated' | 'no-picture'; name: string }
   | { fault: 'unknown'; name: string; known: readonly string[] }
 );
 
@@ -25,14 +28,21 @@ export function checkTemplates(folder: string, templates: readonly Template[]): 
 
 function faultsOf(content: Uint8Array, template: Template, file: string): TemplateFault[] {
   const collector = createTagCollector();
+  let missing: Fault[];
   try {
-    openTemplate(content, [collector.module]);
+    const zip = openTemplate(content, [collector.module]).getZip();
+    missing = missingPictures(zip, template);
   } catch (error) {
     if (!isFaultOfTemplate(error)) throw error;
     return brokenTags(error).map((fault) => ({ file, ...fault }));
   }
-  return misused(collector.tags(), template).map((fault) => ({ file, ...fault }));
+  return [...misused(collector.tags(), template), ...missing].map((fault) => ({ file, ...fault }));
 }
+
+const missingPictures = (zip: PizZip, { pictures = [] }: Template): Fault[] =>
+  pictures
+    .filter((name) => pictureFile(zip, name) === undefined)
+    .map((name) => ({ fault: 'no-picture', name }));
 
 type Fault = TemplateFault extends infer Any
   ? Any extends TemplateFault

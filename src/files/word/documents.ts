@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { placePictures, type WordPictures } from './place-pictures.ts';
 import type { Template } from './template.ts';
 
 /** What stands in for the tags of a template: `{标题}` is text, `{#人员}…{/人员}` repeats for each entry. */
@@ -15,14 +16,20 @@ export type TemplateRefusal = { refused: 'template-missing' | 'template-broken';
 export function createDocuments(folder: string) {
   return {
     /** Fills a template with the data; refused where it is missing or cannot be filled, with what is wrong in it. */
-    async fill({ file: name }: Template, data: WordData): Promise<{ bytes: Uint8Array } | TemplateRefusal> {
+    async fill(
+      { file: name }: Template,
+      data: WordData,
+      pictures: WordPictures = {},
+    ): Promise<{ bytes: Uint8Array } | TemplateRefusal> {
       const file = join(folder, name);
       const template = await readFile(file).catch(() => undefined);
       if (!template) return { refused: 'template-missing', file };
       // Loaded when the first document is made, not at every start.
       const { isFaultOfTemplate, openTemplate } = await import('./open-template.ts');
       try {
-        return { bytes: openTemplate(template).render(data).toUint8Array() };
+        const filled = openTemplate(template).render(data);
+        placePictures(filled.getZip(), pictures);
+        return { bytes: filled.toUint8Array() };
       } catch (error) {
         if (isFaultOfTemplate(error)) return { refused: 'template-broken', file };
         throw error;

@@ -8,4 +8,6 @@ export type Template = {
   lists: Readonly<Record<string, readonly string[]>>;
   /** It may name every figure of a year besides. */
   namesFigures?: true;
+  /** Pictures that are replaced, by their alternative text. */
+  pictures?: readonly string[];
 };
