@@ -76,7 +76,13 @@ type TypedCommand = { name: string; argument: string };
 export function parseCommand(text: string, botName: string): TypedCommand | undefined {
   const match = /^\/([a-z_]+)(?:@(\w+))?(?:\s+([\s\S]*))?$/i.exec(text.trim());
   if (!match?.[1] || (match[2] && match[2].toLowerCase() !== botName.toLowerCase())) return undefined;
-  return { name: match[1].toLowerCase(), argument: match[3]?.trim() ?? '' };
+  return followLink({ name: match[1].toLowerCase(), argument: match[3]?.trim() ?? '' });
+}
+
+/** A link `t.me/<bot>?start=verify_…` leads to the command that it names, with what stands behind it; a personal link holds no `_`. */
+function followLink(typed: TypedCommand): TypedCommand {
+  const [, name, argument] = (typed.name === 'start' && /^([a-z]+)_([\w-]*)$/.exec(typed.argument)) || [];
+  return name !== undefined && argument !== undefined ? { name, argument } : typed;
 }
 
 async function runCommand(
