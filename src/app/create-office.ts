@@ -68,7 +68,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
   const receives = webhook ? 'webhook' : 'long-polling';
   const areas: BuiltAreas = buildOffice(
     {
-      people: { adminIds, botUsername: shell.office.findBotUsername },
+      people: { adminIds },
       bank: { content },
       reminders: {
         ...{ scenarios: content.scenarios, storage: shell.storage },
@@ -112,6 +112,7 @@ function createGround(
   const { officeName: name, timezone, reportPhone, quietHours } = config;
   return {
     ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit },
+    botUsername: shell.office.findBotUsername,
     office: { name, timezone, reportPhone, quietHours },
     today: () => dateOf(clock.now(), timezone),
     dateOf: (instant) => dateOf(instant, timezone),

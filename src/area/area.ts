@@ -52,6 +52,8 @@ export type Ground = {
   };
   /** Which bot the office speaks through. */
   bots: BotStore;
+  /** Finds the bot's name in links; nothing before it has started once. */
+  botUsername(): Promise<string | undefined>;
   /** The record of decisions, for what cannot be recorded in the deed's own step. */
   audit: AuditStore;
 };

@@ -37,8 +37,6 @@ export type PeopleOffer = OfferOf<typeof people>;
 type Given = {
   /** Admins by configuration. */
   adminIds: readonly number[];
-  /** The bot's name in links. */
-  botUsername: () => Promise<string | undefined>;
   /** What all areas do together when somebody has bound an account or claimed the office, how they narrow audiences, and what they offer on a person's card. */
   later: () => Pick<StartUses, 'occasions' | 'findFirstWord'> &
     Pick<ClaimUses, 'occasions'> &
@@ -53,9 +51,9 @@ export const people = {
   commands: [peopleCommand, ownerCommand],
   auditActions,
   build(
-    { redis, clock, today, secrets, office, delivery },
+    { redis, clock, today, secrets, office, delivery, botUsername },
     _needs: object,
-    { adminIds, botUsername, later }: Given,
+    { adminIds, later }: Given,
   ) {
     const store = createPeopleStore(redis, adminIds);
     const stores = {
