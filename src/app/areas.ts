@@ -11,6 +11,7 @@ export { exams } from '../exams/area.ts';
 export { notices } from '../notices/area.ts';
 export { people } from '../people/area.ts';
 export { personal } from '../personal/area.ts';
+export { pledges } from '../pledges/area.ts';
 export { practice } from '../practice/area.ts';
 export { records } from '../records/area.ts';
 export { registers } from '../registers/area.ts';

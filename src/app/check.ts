@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { checkQuestionBank } from '../bank/content/check-question-bank.ts';
 import type { CliIo } from '../cli/command.ts';
 import { declareCommand, form } from '../cli/declare-command.ts';
@@ -7,6 +7,7 @@ import { describeProblem } from '../content/content-problem.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { SCENARIO_SCHEMA_FILE, scenarioJsonSchema } from '../reminders/content/scenario-json-schema.ts';
 import type { ContentFolders } from './content-folders.ts';
+import { CONTENT_PARTS } from './declarations.ts';
 import { describeProblems, readContent } from './read-content.ts';
 
 /** The question bank is about the law of one country; its day begins where that law was made. */
@@ -28,9 +29,15 @@ export const checkCommand = declareCommand<ContentFolders>('check', [
 ]);
 
 function writeSchema(folders: ContentFolders, io: CliIo): void {
-  const path = join(folders.scenarios, SCENARIO_SCHEMA_FILE);
-  writeFileSync(path, scenarioJsonSchema());
-  io.out(`已更新 ${path}`);
+  const own = CONTENT_PARTS.flatMap(({ folder, schema }) =>
+    schema ? [{ file: join(folder, schema.file), text: schema.text() }] : [],
+  );
+  for (const { file, text } of [{ file: SCENARIO_SCHEMA_FILE, text: scenarioJsonSchema() }, ...own]) {
+    const path = join(folders.scenarios, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    io.out(`已更新 ${path}`);
+  }
 }
 
 function check(folders: ContentFolders, io: CliIo): number {

@@ -1,0 +1,106 @@
+import type { Area } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
+import { digest } from '../kernel/store/digest.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { RegistersOffer } from '../registers/area.ts';
+import { renewedCard } from './bot/campaign-messages.ts';
+import { newPledge } from './bot/new-pledge.ts';
+import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
+import { createPaperData } from './bot/paper-messages.ts';
+import { pledge } from './bot/pledge.ts';
+import { pledgeText } from './bot/pledge-text.ts';
+import { pledgeWords, privacy } from './bot/pledge-words-messages.ts';
+import { yearOfPledges } from './bot/pledge-year.ts';
+import { pledgeFigures } from './bot/pledge-year-messages.ts';
+import { PLEDGES } from './content/read-pledges.ts';
+import { auditActions } from './domain/audit-actions.ts';
+import { PLEDGE } from './domain/templates.ts';
+import { createCampaigns } from './services/campaigns.ts';
+import { createPapers } from './services/papers.ts';
+import { createPledgeAsks } from './services/pledge-asks.ts';
+import { createPledgeKinds } from './services/pledge-kinds.ts';
+import { createPledgeYear } from './services/pledge-year.ts';
+import { createPledgeProgress } from './services/progress.ts';
+import { createSigning } from './services/signing.ts';
+import { createTending } from './services/tending.ts';
+import { createCampaignStore } from './store/campaign-store.ts';
+import { keys } from './store/keys.ts';
+import { createKindStore } from './store/kind-store.ts';
+import { createSignerStore } from './store/signer-store.ts';
+
+/** What it builds on; of registers only how days are written. */
+type Needs = {
+  people: PeopleOffer;
+  calendar: CalendarOffer;
+  registers: RegistersOffer;
+  asks: AsksOffer;
+  notices: NoticesOffer;
+};
+
+/** Returns pledges: texts that people are asked to sign, read page by page and signed by one's name, with a receipt for each. */
+export const pledges = {
+  name: 'pledges',
+  needs: ['people', 'calendar', 'registers', 'asks', 'notices'],
+  keys,
+  auditActions,
+  templates: [PLEDGE],
+  content: [PLEDGES],
+  figures: pledgeFigures([]),
+  build(ground, { people, calendar, asks, notices }: Needs) {
+    const { redis, clock, office, today, dateOf, delivery, documents, bots } = ground;
+    const roster = people.stores.people;
+    const stores = {
+      pledgeCampaigns: createCampaignStore(redis),
+      pledgeSigners: createSignerStore(redis),
+      pledgeKinds: createKindStore(redis),
+    };
+    const base = {
+      ...{ campaigns: stores.pledgeCampaigns, signers: stores.pledgeSigners, people: roster },
+      ...{ acknowledgements: asks.acknowledgements, ledger: delivery.ledger, notices: notices.notices },
+      ...{ words: pledgeWords, dateOf, digest, clock },
+    };
+    const { kind, givenTo } = createPledgeAsks({ ...base, answers: asks.ledgerAnswers });
+    asks.askKinds.add(kind);
+    const kinds = createPledgeKinds({
+      ...{ shipped: () => ground.contentOf(PLEDGES), edited: stores.pledgeKinds, clock },
+    });
+    const campaigns = createCampaigns({ ...base, kinds, nudges: asks.nudges, officeName: office.name });
+    const signing = createSigning({ ...base, campaigns, givenTo });
+    const progress = createPledgeProgress({ results: asks.results, ledger: delivery.ledger });
+    const pledgeYear = createPledgeYear({ ...base, campaigns, progress, receipts: asks.stores.receipts });
+    const papers = createPapers({
+      ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
+      present: createPaperData(office.name, office.timezone),
+      // Loaded with the first document, not at every start.
+      drawQr: async (text) => (await import('../files/pictures/qr-code.ts')).qrCodePng(text),
+    });
+    const tending = createTending({
+      ...{ ...base, campaigns, latecomers: notices.latecomers, reaches: delivery.reach.reaches },
+      ...{ calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
+      isHeld: async () => (await bots.findChange()) !== undefined,
+    });
+    const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
+    const uses = {
+      ...{ kinds, campaigns, signing, progress, papers, pledgeYear, audiences: people.audiences },
+      ...{ office, today, findPerson: roster.find },
+    };
+    return {
+      offer: { ...services, pledgeTending: tending, pledgeProgress: progress, pledgeYear, stores },
+      features: () => [pledge(uses), newPledge(uses), pledgeText(uses)],
+      jobs: () => [
+        {
+          name: 'pledges',
+          async run(say) {
+            for (const campaign of await tending.tend()) await say.toOfficers(renewedCard(campaign));
+          },
+        },
+      ],
+      own: ownPledges(signing, today),
+      todos: pledgesToSign(signing),
+      privacy,
+      year: yearOfPledges({ pledgeYear, timezone: office.timezone, dateOf }),
+    };
+  },
+} satisfies Area<Needs, object>;

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { buttonsOn } from '../../bot/buttons-on.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { departmentScope } from '../../bot/department-scope.ts';
+import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
+import { pageOf } from '../../bot/messages/pages.ts';
+import { templateRefused } from '../../bot/messages/template.ts';
+import { safeFileName } from '../../files/archive/file-name.ts';
+import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { Message } from '../../kernel/message.ts';
+import { yearOf } from '../../kernel/plain-date.ts';
+import type { AudiencesService } from '../../people/services/audiences.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Campaigns } from '../services/campaigns.ts';
+import type { PledgeYear } from '../services/pledge-year.ts';
+import type { PledgeProgress } from '../services/progress.ts';
+import { archiveOf, PAPERS_PER_ARCHIVE } from './archive.ts';
+import * as say from './campaign-messages.ts';
+import { ledgerSheet } from './pledge-year-messages.ts';
+import type { SigningUses } from './signing.ts';
+
+export type CampaignUses = SigningUses & {
+  campaigns: Campaigns;
+  progress: PledgeProgress;
+  pledgeYear: Pick<PledgeYear, 'listRows'>;
+  audiences: AudiencesService;
+};
+
+type Ctx = FeatureContext<CampaignUses>;
+
+const REASON_MAX_LENGTH = 200;
+
+/** Where the reason for withdrawing a campaign is waited for, and where it is looked at once more. */
+export const CAMPAIGN_STEPS = {
+  reason: z.object({ number: z.number().int() }),
+  dropping: z.object({ number: z.number().int(), reason: z.string() }),
+};
+
+const onCampaign = buttonsOn<CampaignUses, Campaign>(
+  (ctx, number) => ctx.services.campaigns.find(Number(number)),
+  () => ({ card: say.gone() }),
+);
+
+/** Lists the campaigns of a year. */
+export async function listYear(ctx: Ctx, year: number, page = 0): Promise<Message> {
+  const { campaigns, signing, today } = ctx.services;
+  const own = ctx.person && (await signing.listToSign(ctx.person.id)).length;
+  const shown = pageOf(await campaigns.listYear(year), page);
+  return say.listCard(shown, { year, own, today: today(), mayStart: ctx.role === 'admin' });
+}
+
+/** Shows how far a campaign is; a liaison, of their own department alone. */
+export async function showCampaign(ctx: Ctx, campaign: Campaign): Promise<Message> {
+  const { campaigns, progress, office, today } = ctx.services;
+  const [counted, isChanged] = await Promise.all([
+    progress.count(campaign, departmentScope(ctx)),
+    campaigns.isTextChanged(campaign),
+  ]);
+  const mayDo = { nudge: ctx.role !== 'auditor', change: ctx.role === 'admin' };
+  return say.campaignCard(campaign, counted, { mayDo, isChanged, zone: office.timezone, today: today() });
+}
+
+async function leaveReason(ctx: Ctx): Promise<void> {
+  if (flowAt(ctx, CAMPAIGN_STEPS)) await ctx.endFlow();
+}
+
+/** Those who have signed, in the order of the roster, as the viewer may see them. */
+const listSigned = async (ctx: Ctx, campaign: Campaign) =>
+  (await ctx.services.progress.list(campaign, departmentScope(ctx))).filter(
+    ({ entry }) => entry.acknowledgedAt !== undefined,
+  );
+
+/** The lists and cards of campaigns, and what officers do about them. */
+export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>> = {
+  open: async (ctx) => ({ card: await listYear(ctx, yearOf(ctx.services.today())) }),
+
+  async list(ctx, year, page) {
+    await leaveReason(ctx);
+    return { card: await listYear(ctx, Number(year) || yearOf(ctx.services.today()), Number(page) || 0) };
+  },
+
+  show: onCampaign(async (ctx, campaign) => {
+    await leaveReason(ctx);
+    return { card: await showCampaign(ctx, campaign) };
+  }),
+
+  missing: onCampaign(async (ctx, campaign, page) => {
+    const missing = await ctx.services.progress.listMissing(campaign, departmentScope(ctx));
+    return { card: say.missingCard(campaign, missing, Number(page) || 0) };
+  }),
+
+  ledger: onCampaign(async (ctx, campaign) => {
+    const { pledgeYear, office } = ctx.services;
+    const rows = await pledgeYear.listRows(campaign, departmentScope(ctx));
+    const bytes = await writeWorkbook([ledgerSheet([{ campaign, signed: rows }])], office.timezone);
+    await ctx.sendFile(safeFileName(say.ledgerName(campaign)), bytes);
+    return { toast: say.toasts.ledger };
+  }),
+
+  papers: onCampaign(async (ctx, campaign) => {
+    const signed = await listSigned(ctx, campaign);
+    return { card: say.papersCard(campaign, signed.length, PAPERS_PER_ARCHIVE) };
+  }),
+
+  archive: onCampaign(async (ctx, campaign, part) => {
+    const signed = await listSigned(ctx, campaign);
+    const from = (Number(part) || 0) * PAPERS_PER_ARCHIVE;
+    const people = signed.slice(from, from + PAPERS_PER_ARCHIVE).map(({ personId }) => personId);
+    if (people.length === 0) return { card: say.papersCard(campaign, signed.length, PAPERS_PER_ARCHIVE) };
+    const archive = await archiveOf(ctx.services.papers, campaign.number, people, new Date(ctx.now));
+    if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
+    const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
+    await ctx.sendFile(safeFileName(say.archiveName(campaign, Number(part) || 0, parts)), archive.bytes);
+    return { toast: say.toasts.papers };
+  }),
+
+  families: onCampaign(async (ctx, campaign, page) => {
+    if (campaign.form !== 'family') return undefined;
+    await ctx.endFlow();
+    const missing = await ctx.services.progress.listMissing(campaign);
+    return { card: say.familiesCard(campaign, pageOf(missing, Number(page) || 0)) };
+  }),
+
+  close: onCampaign(async (ctx, campaign) => {
+    const missing = await ctx.services.progress.listMissing(campaign);
+    return { card: say.confirmClose(campaign, missing.length) };
+  }),
+
+  closed: onCampaign((ctx, { number }) => end(ctx, number, 'closed')),
+
+  drop: onCampaign(async (ctx, { number }) => {
+    await ctx.waitFor(CAMPAIGN_STEPS, 'reason', { number });
+    return { card: say.askReason(number) };
+  }),
+
+  dropped: onCampaign(async (ctx, { number }) => {
+    const found = flowAt(ctx, CAMPAIGN_STEPS);
+    if (found?.step !== 'dropping' || found.data.number !== number) return undefined;
+    await ctx.endFlow();
+    return end(ctx, number, 'withdrawn', found.data.reason);
+  }),
+
+  anew: onCampaign(async (ctx, campaign) => {
+    const { total } = await ctx.services.audiences.count(campaign.audience);
+    return { card: say.confirmAnew(campaign, total) };
+  }),
+
+  anewed: onCampaign(async (ctx, campaign) => {
+    const begun = await ctx.services.campaigns.renew(campaign.number, ctx.telegramId);
+    if (!begun) return { card: await showCampaign(ctx, campaign) };
+    return { card: 'refused' in begun ? say.startRefused(begun) : await showCampaign(ctx, begun.campaign) };
+  }),
+};
+
+/** The buttons that only officers may tap. */
+export const OFFICER_BUTTONS = [
+  ...['families', 'paperof', 'close', 'closed', 'drop', 'dropped', 'anew', 'anewed'],
+];
+
+async function end(
+  ctx: Ctx,
+  number: number,
+  how: 'closed' | 'withdrawn',
+  reason?: string,
+): Promise<TapResult | undefined> {
+  const ended = await ctx.services.campaigns.end(number, how, {
+    by: ctx.telegramId,
+    ...(reason !== undefined && { reason }),
+  });
+  if (!ended) return { card: say.gone() };
+  const isOurs = ended.ended?.how === how;
+  return { card: await showCampaign(ctx, ended), ...(isOurs && { toast: say.toasts[how] }) };
+}
+
+/** Takes the reason for withdrawing a campaign; nothing where none is waited for. */
+export async function takeReason(ctx: Ctx): Promise<Message | undefined> {
+  const found = flowAt(ctx, CAMPAIGN_STEPS);
+  const reason = ctx.grammy.message?.text?.trim();
+  if (!found || reason === undefined) return undefined;
+  const { number } = found.data;
+  if (reason === '' || [...reason].length > REASON_MAX_LENGTH)
+    return say.askReason(number, say.REASON_TOO_LONG);
+  const campaign = await ctx.services.campaigns.find(number);
+  if (!campaign) return say.gone();
+  await ctx.waitFor(CAMPAIGN_STEPS, 'dropping', { number, reason });
+  return say.confirmDrop(campaign, reason);
+}
+
+/** Shows the card at which an officer stands who withdraws a campaign. */
+export async function currentReason(ctx: Ctx): Promise<Message | undefined> {
+  const found = flowAt(ctx, CAMPAIGN_STEPS);
+  if (!found) return undefined;
+  if (found.step === 'reason') return say.askReason(found.data.number);
+  const campaign = await ctx.services.campaigns.find(found.data.number);
+  return campaign ? say.confirmDrop(campaign, found.data.reason) : say.gone();
+}

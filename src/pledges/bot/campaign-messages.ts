@@ -1,0 +1,277 @@
+import { departmentLines, namesCard, totalLine } from '../../asks/bot/answers-messages.ts';
+import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
+import { offlineButton } from '../../asks/bot/offline-messages.ts';
+import type { Outcome } from '../../asks/domain/outcome.ts';
+import { dayText } from '../../bot/messages/moment.ts';
+import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { chineseDate } from '../../kernel/chinese-date.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { askIdOf, type Campaign } from '../domain/campaign.ts';
+import type { StartRefusal } from '../services/campaigns.ts';
+import type { CampaignProgress } from '../services/progress.ts';
+import { pledgeWords } from './pledge-words-messages.ts';
+
+const TITLE_SHOWN = 34;
+
+/** What the viewer may do beyond reading: auditors nothing, liaisons nudge, admins all. */
+export type MayDo = { nudge: boolean; change: boolean };
+
+const COUNTS = { due: '应签', reached: '已送达', answered: '已签署' };
+
+const ENDINGS = { closed: '已结束', withdrawn: '已作废', replaced: '已更新' } as const;
+
+const stateText = ({ ended, deadline }: Campaign, today: PlainDate): string => {
+  if (ended) return ENDINGS[ended.how];
+  return deadline !== undefined && today > deadline ? '已到期' : '进行中';
+};
+
+/** Lists the campaigns of a year; `own`: what waits for the viewer's own signature. */
+export function listCard(
+  page: Page<Campaign>,
+  {
+    year,
+    own,
+    today,
+    mayStart,
+  }: { year: number; own: number | undefined; today: PlainDate; mayStart: boolean },
+): Message {
+  const lines = page.entries.map(
+    (campaign, index) =>
+      `${page.first + index + 1}. ${shorten(campaign.title, TITLE_SHOWN)}（${stateText(campaign, today)}）`,
+  );
+  return card(
+    `承诺书 · ${year} 年${pageNumber(page)}`,
+    lines.length > 0 ? lines : ['这一年还没有发起过签署。'],
+    [
+      ...numberButtons(
+        page.entries.map(({ number }) => `pledge.show:${number}`),
+        page.first,
+      ),
+      ...pageButtons(page, (next) => `pledge.list:${year}:${next}`),
+      ...(mayStart
+        ? [
+            [
+              { text: '➕ 发起签署', data: 'newpledge.begin' },
+              { text: '📝 文本', data: 'pledgetext.list' },
+            ],
+          ]
+        : []),
+      [
+        { text: `⬅ ${year - 1} 年`, data: `pledge.list:${year - 1}:0` },
+        ...(own === undefined
+          ? []
+          : [{ text: own > 0 ? `✍ 我的（${own} 份待签）` : '我的承诺书', data: 'pledge.own:0' }]),
+      ],
+    ],
+  );
+}
+
+/** Shows how far a campaign is, department by department, the first of many. */
+export function campaignCard(
+  campaign: Campaign,
+  { summary, hasUpperSigned }: CampaignProgress,
+  {
+    mayDo,
+    isChanged,
+    zone,
+    today,
+  }: { mayDo: MayDo; isChanged: boolean | undefined; zone: string; today: PlainDate },
+): Message {
+  const { departments } = summary;
+  const upper =
+    hasUpperSigned === undefined
+      ? ''
+      : `；甲方（${campaign.level?.upper ?? ''}）${hasUpperSigned ? '已签' : '未签'}`;
+  return card(
+    `📜 ${campaign.title}`,
+    [
+      `${stateLine(campaign, zone, today)}${isChanged ? '；文本已修改' : ''}`,
+      `${totalLine(departments, COUNTS)}${upper}`,
+      ...departmentLines(departments, COUNTS),
+    ],
+    campaignButtons(campaign, mayDo, isChanged === true),
+  );
+}
+
+function stateLine(campaign: Campaign, zone: string, today: PlainDate): string {
+  const { deadline, ended, startedAt, renews } = campaign;
+  const parts = [
+    stateText(campaign, today),
+    `${dayText(startedAt, zone)}发起`,
+    ended &&
+      `${dayText(ended.at, zone)}${ENDINGS[ended.how].slice(1)}${ended.reason ? `：${ended.reason}` : ''}`,
+    !ended && deadline !== undefined && `截止 ${chineseDate(deadline)}`,
+    !ended && renews && '每年续签',
+  ];
+  return parts.filter((part) => typeof part === 'string').join('，');
+}
+
+function campaignButtons(
+  { number, year, form, ended, next }: Campaign,
+  mayDo: MayDo,
+  isChanged: boolean,
+): Button[][] {
+  const askId = askIdOf(number);
+  const isOpen = ended === undefined;
+  const byHand =
+    form === 'family'
+      ? { text: '📝 录入家属签署', data: `pledge.families:${number}:0` }
+      : offlineButton(askId, pledgeWords);
+  return [
+    [
+      pledgeWords.missing(askId),
+      ...(isOpen && mayDo.nudge ? [nudgeButton(askId, pledgeWords)] : []),
+      ...(isOpen && mayDo.change ? [byHand] : []),
+    ],
+    [
+      { text: '📄 台账', data: `pledge.ledger:${number}` },
+      { text: '📦 全部承诺书', data: `pledge.papers:${number}:0` },
+    ],
+    isOpen && mayDo.change && isChanged
+      ? [{ text: '🔁 按新文本重新签署', data: `pledge.anew:${number}` }]
+      : [],
+    isOpen && mayDo.change
+      ? [
+          { text: '结束', data: `pledge.close:${number}` },
+          { text: '作废', data: `pledge.drop:${number}` },
+        ]
+      : [],
+    [
+      ...(ended?.how === 'replaced' && next !== undefined
+        ? [{ text: '新的一份', data: `pledge.show:${next}` }]
+        : []),
+      { text: '🔄 刷新', data: `pledge.show:${number}` },
+      { text: '⬅ 返回', data: `pledge.list:${year}:0` },
+    ],
+  ].filter((row) => row.length > 0);
+}
+
+/** Lists those who have not signed, by department. */
+export const missingCard = (
+  { number, title }: Campaign,
+  missing: readonly Outcome[],
+  page: number,
+): Message =>
+  namesCard(
+    {
+      ...{ title: '未签署名单', about: title, page },
+      turn: (next) => `pledge.missing:${number}:${next}`,
+      whole: { text: '📄 台账', data: `pledge.ledger:${number}` },
+      back: { text: '⬅ 返回', data: `pledge.show:${number}` },
+    },
+    missing,
+  );
+
+const backTo = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.show:${number}` });
+
+/** Asks once more before a campaign is ended. */
+export const confirmClose = ({ number, title }: Campaign, missing: number): Message =>
+  card(
+    '结束签署？',
+    [
+      title,
+      missing > 0 ? `还有 ${missing} 人没有签署，结束后不能再签，也不再催签。` : '全部已经签署。',
+      '已签署的保留，计入年度数据。',
+    ],
+    [[{ text: '确认结束', data: `pledge.closed:${number}` }, backTo(number)]],
+  );
+
+/** Asks why a campaign is withdrawn. */
+export const askReason = (number: number, note?: string): Message =>
+  card(
+    '作废这次签署',
+    [note, '请发送作废的原因。作废后不能再签，不计入年度数据；已有的签署和回执仍然保留。'],
+    [[backTo(number)]],
+  );
+
+export const REASON_TOO_LONG = '⚠ 原因请控制在 200 字以内，再发一次。';
+
+/** Shows the reason before a campaign is withdrawn: it cannot be taken back. */
+export const confirmDrop = ({ number, title }: Campaign, reason: string): Message =>
+  card(
+    '作废这次签署？',
+    [title, `原因：${reason}`, '作废后不能恢复；如有需要，可以重新发起。'],
+    [[{ text: '确认作废', data: `pledge.dropped:${number}` }, backTo(number)]],
+  );
+
+/** Asks once more before everybody is asked to sign the changed text. */
+export const confirmAnew = ({ number, title }: Campaign, people: number): Message =>
+  card(
+    '按新文本重新签署？',
+    [
+      title,
+      `同一受众共 ${people} 人会收到新的承诺书，请他们重新签署。`,
+      '已签的旧文本连同回执原样保留；没签的不用再签旧文本。',
+    ],
+    [[{ text: `确认，请 ${people} 人重新签署`, data: `pledge.anewed:${number}` }, backTo(number)]],
+  );
+
+const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
+  'unknown-kind': '这个类别的文本已经不在了，请在 scenarios/pledges 中恢复。',
+  'no-holiday': '请先选择节日。',
+  'no-level': '请先选择责任书的层级和甲方。',
+  'upper-excepted': '甲方在除外的人员之中，请调整受众。',
+};
+
+/** Says why nobody can be asked to sign that. */
+export const startRefused = ({ refused }: StartRefusal): Message =>
+  card('没有发起', [REFUSED[refused]], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
+
+export const gone = (): Message =>
+  card('没有这次签署', ['它可能在别的数据中。'], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
+
+/** Tells the officers that people are asked anew after a year. */
+export const renewedCard = ({ number, title }: Campaign): Message =>
+  card(
+    '已按年度续签发起签署',
+    [title, '受众与上一年度相同，文本按现在的版本。上一年度的签署已经结束，记录保留。'],
+    [[{ text: '查看', data: `pledge.show:${number}` }]],
+  );
+
+export const toasts = {
+  ledger: '台账已生成，见下方文件。',
+  papers: '压缩包已生成，见下方文件。',
+  closed: '已结束。',
+  withdrawn: '已作废。',
+};
+
+export const ledgerName = ({ title, code }: Campaign): string => `承诺书台账-${title}-QF-${code}.xlsx`;
+
+const PER_ARCHIVE_TEXT = '每个压缩包至多';
+
+/** Offers the signed pledges in parts: an archive of thousands would be larger than a chat takes. */
+export function papersCard({ number, title }: Campaign, signed: number, perPart: number): Message {
+  const parts = Math.ceil(signed / perPart);
+  const button = (part: number): Button => ({
+    text: `第 ${part + 1} 部分（${part * perPart + 1}–${Math.min(signed, (part + 1) * perPart)}）`,
+    data: `pledge.archive:${number}:${part}`,
+  });
+  return card(
+    '全部承诺书',
+    [
+      title,
+      signed === 0 ? '还没有人签署。' : `共 ${signed} 份，${PER_ARCHIVE_TEXT} ${perPart} 份，按名册顺序。`,
+    ],
+    [...Array.from({ length: parts }, (_, part) => [button(part)]), [backTo(number)]],
+  );
+}
+
+/** Returns what the archive of a part is called. */
+export const archiveName = ({ title }: Campaign, part: number, parts: number): string =>
+  `${title}${parts > 1 ? `-${part + 1}` : ''}.zip`;
+
+/** Names for which a family's signature may be entered, a page at a time. */
+export function familiesCard({ number, title }: Campaign, page: Page<Outcome>): Message {
+  return card(
+    `录入家属签署${pageNumber(page)}`,
+    [title, page.total === 0 ? '全部已经登记。' : '请选择已交纸质承诺书的人员。只登记关系和日期。'],
+    [
+      ...page.entries.map(({ personId, name, department }) => [
+        { text: shorten(`${name} · ${department}`, 30), data: `pledge.paperof:${number}:${personId}` },
+      ]),
+      ...pageButtons(page, (next) => `pledge.families:${number}:${next}`),
+      [backTo(number)],
+    ],
+  );
+}

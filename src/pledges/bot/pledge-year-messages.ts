@@ -1,0 +1,165 @@
+import { channelText } from '../../bot/messages/channel.ts';
+import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { Figure, Unit } from '../../kernel/figure.ts';
+import type { EvidenceFile, PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
+import type { PledgeForm } from '../domain/pledge-kind.ts';
+import type { CampaignOfYear, LedgerRow } from '../services/pledge-year.ts';
+
+type Counted = {
+  id: string;
+  label: string;
+  unit: Unit;
+  definition: string;
+  form: PledgeForm;
+  /** The kind that it counts alone; absent: all of the form. */
+  kind?: string;
+  count(campaigns: readonly CampaignOfYear[]): number;
+};
+
+const signatures = (campaigns: readonly CampaignOfYear[]): number =>
+  campaigns.reduce((sum, { signed }) => sum + signed.length, 0);
+
+const different = (rows: readonly LedgerRow[]): number => new Set(rows.map(({ personId }) => personId)).size;
+
+const COUNTED: readonly Counted[] = [
+  {
+    ...{ id: 'signed', label: '签订承诺书', unit: '份', form: 'own', count: signatures },
+    definition:
+      '本年度内本人签署的承诺书份数，含纸质签署后录入的；同一人签几份计几份，文本更新后重签的另计一份；不含责任书、家庭助廉和已作废的。',
+  },
+  {
+    ...{ id: 'signers', label: '签订承诺书人数', unit: '人', form: 'own' },
+    definition: '本年度内签署过承诺书的不同人员，签几份都计一人。',
+    count: (campaigns) => different(campaigns.flatMap(({ signed }) => signed)),
+  },
+  {
+    ...{ id: 'asked', label: '应签承诺书人数', unit: '人', form: 'own' },
+    definition: '本年度内进行过的签署中应当签署的不同人员；未签而已离开本单位的不计。',
+    count: (campaigns) => different(campaigns.flatMap(({ rows }) => rows)),
+  },
+  {
+    ...{ id: 'leaders', label: '领导干部廉政承诺书', unit: '份', form: 'own', kind: 'leaders' },
+    definition: '类别代号为 leaders 的承诺书份数，已计入“签订承诺书”。',
+    count: signatures,
+  },
+  {
+    ...{ id: 'staff', label: '廉政自律承诺书', unit: '份', form: 'own', kind: 'staff' },
+    definition: '类别代号为 staff 的承诺书份数，已计入“签订承诺书”。',
+    count: signatures,
+  },
+  {
+    ...{ id: 'holiday', label: '节日承诺书', unit: '份', form: 'own', kind: 'holiday' },
+    definition: '类别代号为 holiday 的承诺书份数，已计入“签订承诺书”。',
+    count: signatures,
+  },
+  {
+    ...{ id: 'duty', label: '签订责任书', unit: '份', form: 'two-sided' },
+    definition:
+      '本年度内签订的党风廉政建设责任书份数，双方均已签署才计，下一级一人一份；不计入“签订承诺书”。',
+    count: signatures,
+  },
+  {
+    ...{ id: 'family', label: '家庭助廉承诺', unit: '户', form: 'family' },
+    definition: '本年度内登记为家属已签的户数，一名工作人员计一户；只登记关系和日期，不计入“签订承诺书”。',
+    count: (campaigns) => different(campaigns.flatMap(({ signed }) => signed)),
+  },
+];
+
+/** Returns the figures of a year's pledges; nothing is counted of what nobody was asked to sign. */
+export function pledgeFigures(campaigns: readonly CampaignOfYear[]): Figure[] {
+  return COUNTED.map(({ id, label, unit, definition, form, kind, count }) => {
+    const own = campaigns.filter(
+      ({ campaign }) => campaign.form === form && (kind === undefined || campaign.kind === kind),
+    );
+    return {
+      ...{ id: `pledges.${id}`, label, unit, definition },
+      ...(own.length > 0 && { value: count(own) }),
+      records: own.map(({ reference }) => reference),
+      names: [...new Set(own.map(({ campaign }) => campaign.title))],
+    };
+  });
+}
+
+/** Says what a year usually has of pledges: one of everybody. */
+export function usualPledges(campaigns: readonly CampaignOfYear[], people: number): UsualThing[] {
+  if (people === 0) return [];
+  const own = campaigns.filter(({ campaign }) => campaign.form === 'own');
+  const has = Math.min(different(own.flatMap(({ signed }) => signed)), people);
+  return [{ label: '全体干部职工签订承诺书', unit: '人', wanted: people, has, record: 'newpledge.begin' }];
+}
+
+const LEDGER_TITLES = ['序号', '承诺书', '部门', '姓名', '职务', '签署日期', '回执编号', '方式'];
+
+/** Returns the table of signed pledges; `rows` in the order in which they are listed. */
+export function ledgerSheet(campaigns: readonly Pick<CampaignOfYear, 'campaign' | 'signed'>[]): WriteSheet {
+  const hasFamilies = campaigns.some(({ campaign }) => campaign.form === 'family');
+  const all = campaigns.flatMap(({ campaign, signed }) => signed.map((row) => ({ campaign, row })));
+  return {
+    name: '承诺书台账',
+    columns: [
+      ...LEDGER_TITLES.map((title) => ({ title, width: WIDTHS[title] ?? 10, ...dated(title) })),
+      ...(hasFamilies ? [{ title: '家属关系' }, { title: '家属签署日期', width: 14 }] : []),
+    ],
+    rows: all.map(
+      ({ campaign, row }, index): Row => [
+        ...[index + 1, campaign.title, row.department, row.name, row.post || null],
+        ...[signedAt(row), row.number ?? null, row.entry.channel ? channelText(row.entry.channel) : null],
+        ...(hasFamilies ? [row.family?.relation ?? null, row.family?.date ?? null] : []),
+      ],
+    ),
+  };
+}
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  承诺书: 34,
+  部门: 24,
+  职务: 14,
+  签署日期: 18,
+  回执编号: 24,
+};
+const dated = (title: string) => (title === '签署日期' ? { format: 'date-time' as const } : {});
+const signedAt = ({ entry }: LedgerRow): Date | null =>
+  entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt);
+
+/** Returns how many have not signed, by department and never by name. */
+export function unsignedSheet(campaigns: readonly CampaignOfYear[]): WriteSheet {
+  return {
+    name: '未签人数',
+    columns: [
+      { title: '承诺书', width: 34 },
+      { title: '部门', width: 24 },
+      { title: '应签（人）' },
+      { title: '已签（人）' },
+      { title: '未签（人）' },
+    ],
+    rows: campaigns.flatMap(({ campaign, rows }) =>
+      [...Map.groupBy(rows, ({ department }) => department)].map(([department, own]): Row => {
+        const signed = own.filter(({ entry }) => entry.acknowledgedAt !== undefined).length;
+        return [campaign.title, department, own.length, signed, own.length - signed];
+      }),
+    ),
+  };
+}
+
+/** Names the files that prove a year's pledges, in volume 6. */
+export const LEDGER_FILE: Omit<EvidenceFile, 'bytes'> = {
+  ...{ volume: 6, name: '承诺书台账.xlsx' },
+  proves: '逐份签署记录，含回执编号',
+};
+export const UNSIGNED_FILE: Omit<EvidenceFile, 'bytes'> = {
+  ...{ volume: 6, name: '未签人数.xlsx' },
+  proves: '各部门应签、已签、未签人数，只列数',
+};
+
+/** Says what somebody signed in a year. */
+export function personalEntries(
+  signed: readonly { campaign: CampaignOfYear['campaign']; row: LedgerRow }[],
+  dateOf: (instant: number) => string,
+): PersonalEntry[] {
+  return signed.map(({ campaign, row }) => ({
+    date: dateOf(row.entry.acknowledgedAt ?? 0),
+    heading: '承诺',
+    text: campaign.form === 'family' ? `${campaign.title}（家属已签）` : `签署${campaign.title}`,
+    ...(row.number !== undefined && { receipt: row.number }),
+  }));
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
+import { PlainDateSchema } from '../../kernel/plain-date.ts';
+
+/** A campaign while its officer is preparing it. */
+export const CampaignDraftSchema = z.object({
+  /** The number that it will have: however often it is confirmed, it is started once. */
+  number: z.number().int().positive(),
+  kind: z.string(),
+  holiday: z.string().optional(),
+  level: z.number().int().optional(),
+  upper: z.object({ id: z.number().int(), name: z.string() }).optional(),
+  choice: AudienceChoiceSchema,
+  deadline: PlainDateSchema.optional(),
+  minSeconds: z.number().int().positive().optional(),
+  renews: z.boolean(),
+  /** As shown when its confirmation was asked for. */
+  headcount: z.number().int().optional(),
+});
+export type CampaignDraft = z.infer<typeof CampaignDraftSchema>;

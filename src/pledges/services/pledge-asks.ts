@@ -1,0 +1,131 @@
+import type { ReceiptAsk } from '../../asks/domain/ask.ts';
+import type { AskWords } from '../../asks/domain/ask-words.ts';
+import { type Nudge, nudgeId } from '../../asks/domain/nudge.ts';
+import type { AnswersOf, AskKind } from '../../asks/services/ask-kinds.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import { SIGN_IN_SHEET } from '../../notices/domain/templates.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import { askIdOf, type Campaign, numberOf } from '../domain/campaign.ts';
+import {
+  type PledgeText,
+  paragraphsOf,
+  type SignedText,
+  signedText,
+  variantFor,
+} from '../domain/pledge-text.ts';
+import type { CampaignStore } from '../store/campaign-store.ts';
+import type { SignerStore } from '../store/signer-store.ts';
+
+/** A person who was reminded today has not had the time to be reminded in vain. */
+const NUDGE_GAP_HOURS = 24;
+
+export type PledgeWords = AskWords & {
+  nudgeText(campaign: Campaign): string;
+  /** The way to where the text is read and signed. */
+  readButton(campaign: Campaign): { text: string; data: string };
+};
+
+export type PledgeAsksDeps = {
+  campaigns: Pick<CampaignStore, 'find' | 'findText' | 'findByCode' | 'list'>;
+  signers: Pick<SignerStore, 'give'>;
+  people: { find(id: PersonId): Promise<Person | undefined> };
+  notices: Pick<NoticesService, 'findNotice' | 'startNotice' | 'stop'>;
+  answers: AnswersOf;
+  words: PledgeWords;
+};
+
+/** Makes the kind of asks that pledges are: they ask people to sign a text, some of whom have paragraphs of their own in it. */
+export function createPledgeAsks({ campaigns, signers, people, notices, answers, words }: PledgeAsksDeps) {
+  async function read(
+    number: number | undefined,
+  ): Promise<{ campaign: Campaign; text: PledgeText } | undefined> {
+    if (number === undefined) return undefined;
+    const [campaign, text] = await Promise.all([campaigns.find(number), campaigns.findText(number)]);
+    return campaign && text && { campaign, text };
+  }
+
+  const find = async (askId: string): Promise<ReceiptAsk | undefined> => {
+    const found = await read(numberOf(askId));
+    return found && askOf(found.campaign, found.text, words);
+  };
+
+  /** Returns what somebody was given to sign: fixed when it is asked for first, whatever their post becomes. */
+  async function givenTo(number: number, text: PledgeText, personId: PersonId): Promise<SignedText> {
+    if (text.posts.length === 0) return signedText(text);
+    const post = (await people.find(personId))?.post ?? '';
+    return signedText(text, await signers.give(number, personId, variantFor(text, post)));
+  }
+
+  const kind: AskKind = {
+    ...{ ...answers, words, find },
+    nudges: {
+      action: 'pledge-nudged',
+      async send(nudge, validUntil) {
+        const found = await read(numberOf(nudge.askId));
+        if (found) await notices.startNotice(nudgeNotice(nudge, found.campaign, { validUntil, words }));
+      },
+      isSent: async (id) => (await notices.findNotice(id)) !== undefined,
+      stop: notices.stop,
+    },
+    receipts: {
+      async findIdByCode(code) {
+        const number = await campaigns.findByCode(code);
+        return number === undefined ? undefined : askIdOf(number);
+      },
+      async list() {
+        const asks = (await campaigns.list()).map(({ number }) => find(askIdOf(number)));
+        return (await Promise.all(asks)).filter((ask) => ask !== undefined);
+      },
+      async findPlainText(askId) {
+        const found = await read(numberOf(askId));
+        return found && { short: found.campaign.title, lines: paragraphsOf(signedText(found.text).text) };
+      },
+      sheet: SIGN_IN_SHEET,
+      async findOwnText(askId, personId) {
+        const found = await read(numberOf(askId));
+        return found && givenTo(found.campaign.number, found.text, personId);
+      },
+      takesMore: true,
+      byHand: ['signature'],
+    },
+  };
+  return { kind, givenTo };
+}
+
+export type PledgeAsks = ReturnType<typeof createPledgeAsks>;
+
+function askOf(campaign: Campaign, text: PledgeText, words: PledgeWords): ReceiptAsk {
+  const { number, code, title, ended } = campaign;
+  const signed = signedText(text);
+  const shown = `${signed.title}\n${signed.text}`;
+  return {
+    ...{ id: askIdOf(number), code, title },
+    withdrawnAt: ended?.how === 'withdrawn' ? ended.at : undefined,
+    nudging: { text: words.nudgeText(campaign), gapHours: NUDGE_GAP_HOURS, until: ended?.at },
+    receipts: {
+      texts: [signed],
+      shown: { text: shown, entities: [{ type: 'bold', offset: 0, length: title.length }], words: 'text' },
+    },
+  };
+}
+
+function nudgeNotice(
+  { askId, number, department, text, requestedBy }: Nudge,
+  campaign: Campaign,
+  { validUntil, words }: { validUntil: number; words: PledgeWords },
+): NoticeDraft {
+  return {
+    id: nudgeId(campaign.code, number),
+    code: campaign.code,
+    kind: 'nudge',
+    title: campaign.title,
+    content: { kind: 'text', text },
+    action: 'open',
+    button: words.readButton(campaign),
+    audience: department === undefined ? { all: true } : { departments: [department] },
+    createdBy: requestedBy,
+    nudge: { of: askId, number },
+    validUntil,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { PersonId } from '../../kernel/person.ts';
+import { createRecords } from '../../kernel/store/records.ts';
+import { jsonOf, readRecord } from '../../kernel/store/stored-records.ts';
+import { type FamilySignature, FamilySignatureSchema } from '../domain/family.ts';
+import type { Variant } from '../domain/pledge-text.ts';
+import { type Reading, ReadingSchema } from '../domain/reading.ts';
+
+const KEYS = {
+  /** Hash of a campaign: person → the places of the paragraphs for their post that they were given, `[0,2]`. */
+  given: (campaign: number) => `qf:pledges:given:${campaign}`,
+  /** Hash of a campaign: person → how far they have read. */
+  readings: (campaign: number) => `qf:pledges:reading:${campaign}`,
+  /** Hash of a campaign: person → who of their family has signed, and when. */
+  families: (campaign: number) => `qf:pledges:family:${campaign}`,
+};
+
+const parseVariant = jsonOf(z.array(z.number().int()));
+
+/** Makes the store of what each person was given to sign, how far they have read it, and what their families signed. */
+export function createSignerStore(redis: Redis) {
+  const readings = (campaign: number) =>
+    createRecords<Reading>(redis, { key: KEYS.readings(campaign), schema: ReadingSchema });
+  const families = (campaign: number) =>
+    createRecords<FamilySignature>(redis, { key: KEYS.families(campaign), schema: FamilySignatureSchema });
+
+  return {
+    /** Gives somebody these paragraphs, unless they were given others before; returns those that they have. */
+    async give(campaign: number, person: PersonId, variant: Variant): Promise<Variant> {
+      const key = KEYS.given(campaign);
+      await redis.hsetnx(key, String(person), JSON.stringify(variant));
+      const text = await redis.hget(key, String(person));
+      return (await readRecord(redis, { key, id: String(person) }, text, parseVariant)) ?? variant;
+    },
+
+    findReading: (campaign: number, person: PersonId) => readings(campaign).find(person),
+    saveReading: (campaign: number, person: PersonId, reading: Reading) =>
+      readings(campaign).save(person, reading),
+    /** Forgets how far somebody has read, and since when. */
+    forgetReading: (campaign: number, person: PersonId) => readings(campaign).remove(person),
+
+    findFamily: (campaign: number, person: PersonId) => families(campaign).find(person),
+    saveFamily: (campaign: number, person: PersonId, family: FamilySignature) =>
+      families(campaign).save(person, family),
+    /** Lists what families have signed, by the number of their member. */
+    listFamilies: async (campaign: number): Promise<Map<PersonId, FamilySignature>> =>
+      new Map([...(await families(campaign).list())].map(([person, one]) => [Number(person), one])),
+  };
+}
+
+export type SignerStore = ReturnType<typeof createSignerStore>;
