@@ -1,30 +1,66 @@
 import type { Area } from '../area/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
 import type { YearSpan } from '../kernel/figure.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
+import type { RegisterRecord } from '../registers/domain/register.ts';
 import type { RollsOffer } from '../rolls/area.ts';
-import { completionText, itemPart, planButton, planPart, sessionsButton } from './bot/study-messages.ts';
+import { absentIds } from '../rolls/domain/roll.ts';
+import { subjectIdOf } from '../rolls/domain/subject.ts';
+import { announcementWords, makeUpWords } from './bot/announcement-messages.ts';
+import { privacy } from './bot/privacy-messages.ts';
+import { session, sessionFacts } from './bot/session.ts';
+import { sessionPart } from './bot/session-messages.ts';
+import {
+  completionText,
+  itemPart,
+  joinParts,
+  planButton,
+  planPart,
+  sessionsButton,
+} from './bot/study-messages.ts';
 import { NO_STUDY, studyFigures } from './bot/study-year-messages.ts';
 import { usualSessions } from './bot/usual-messages.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { SESSION_KINDS } from './domain/kinds/index.ts';
 import { planItem } from './domain/plan-item.ts';
+import { STUDY_RECORD } from './domain/templates.ts';
+import { createAnnouncementsService } from './services/announcements.ts';
+import { createMakeUpsService } from './services/make-ups.ts';
 import { createStudyService } from './services/study.ts';
+import { keys } from './store/keys.ts';
+import { createStudyStore } from './store/study-store.ts';
 
-type Needs = { registers: RegistersOffer; rolls: RollsOffer };
+type Needs = {
+  people: PeopleOffer;
+  calendar: CalendarOffer;
+  notices: NoticesOffer;
+  registers: RegistersOffer;
+  rolls: RollsOffer;
+};
 
+/** The register of sessions. */
+const SESSIONS = 'study';
 /** The volume of the evidence package in which study lies. */
 const VOLUME = 3;
 
 /** Returns 学习: the year's plan, the sessions that carry it out, and who came. */
 export const study = {
   name: 'study',
-  needs: ['registers', 'rolls'],
-  keys: [],
+  needs: ['people', 'calendar', 'notices', 'registers', 'rolls'],
+  keys,
+  auditActions,
+  templates: [STUDY_RECORD],
   figures: studyFigures(NO_STUDY),
-  build({ today }, { registers, rolls }: Needs) {
+  build(
+    { redis, clock, today, office, documents, bots },
+    { people, calendar, notices, registers, rolls }: Needs,
+  ) {
     const plan = registers.registerOf({
       ...{ name: 'studyplan', title: '学习计划', kinds: [planItem], isAgenda: true },
     });
-    const sessions = registers.registerOf({ name: 'study', title: '学习记录', kinds: SESSION_KINDS });
+    const sessions = registers.registerOf({ name: SESSIONS, title: '学习记录', kinds: SESSION_KINDS });
     const service = createStudyService({ plan, sessions, today });
     const completion = {
       title: '完成情况',
@@ -32,13 +68,34 @@ export const study = {
         (await service.completionsByNumber(numbers)).map((one) => (one ? completionText(one) : '')),
     };
 
+    const store = createStudyStore(redis);
+    const audienceOf = async (session: number) =>
+      (await rolls.rolls.find(subjectIdOf(SESSIONS, session)))?.choice.audience;
+    const rollOf = async (session: RegisterRecord) => (await rolls.takenOf(sessions, [session]))(session);
+    const announcements = createAnnouncementsService({
+      ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
+      ...{ words: announcementWords, timezone: office.timezone, clock },
+      isHeld: async () => (await bots.findChange()) !== undefined,
+    });
+    const makeUps = createMakeUpsService({
+      ...{ store, sessions, notices: notices.notices, words: makeUpWords, clock },
+      absentOf: async (session) => {
+        const roll = await rollOf(session);
+        return roll && absentIds(roll);
+      },
+    });
+    const uses = {
+      ...{ sessions, announcements, makeUps, rolls: rolls.rolls, rollOf, audienceOf },
+      ...{ audiences: people.audiences, documents, office, today },
+    };
+
     async function yearOf(span: YearSpan) {
       const [held, planned] = await Promise.all([sessions.listCounting(span), service.planOf(span)]);
-      const rollOf = await rolls.takenOf(sessions, held);
+      const rollOfHeld = await rolls.takenOf(sessions, held);
       return {
         sessions: held.map((one) => ({
           ...one,
-          ...{ reference: sessions.referenceOf(one), roll: rollOf(one) },
+          ...{ reference: sessions.referenceOf(one), roll: rollOfHeld(one) },
         })),
         items: planned.map(({ item, completion: state }) => ({
           ...{ ...item, completion: state, reference: plan.referenceOf(item) },
@@ -47,7 +104,8 @@ export const study = {
     }
 
     return {
-      offer: { study: service, studySessions: sessions, studyPlan: plan },
+      offer: { study: service, studySessions: sessions, studyPlan: plan, announcements, makeUps },
+      privacy,
       year: {
         place: 20,
         figures: async (span) => studyFigures(await yearOf(span)),
@@ -63,7 +121,10 @@ export const study = {
       features: () => [
         registers.commandOf(sessions, {
           ...{ place: 131, description: '学习计划和学习' },
-          more: async (session) => planPart(await service.itemOf(session)),
+          async more(found, role) {
+            const facts = await sessionFacts(uses, found, role === 'admin');
+            return joinParts(planPart(await service.itemOf(found)), sessionPart(found, facts));
+          },
           draft: async (id) => service.draftOf(Number(id.split('-')[0]), id.split('-').slice(1).join('-')),
           also: (year) => [planButton(year)],
         }),
@@ -76,7 +137,9 @@ export const study = {
           },
           also: (year) => [sessionsButton(year)],
         }),
+        session(uses),
       ],
+      jobs: () => [{ name: 'announced sessions', run: () => announcements.tellDue() }],
     };
   },
 } satisfies Area<Needs, object>;

@@ -64,3 +64,12 @@ export const sessionsButton = (year: number): Button => ({
   text: '📚 学习记录',
   data: `study.kinds:${year}:0`,
 });
+
+/** Puts what is added to a card together: lines under lines, rows under rows. */
+export const joinParts = (...parts: readonly Message[]): Message => ({
+  text: parts
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join('\n'),
+  buttons: parts.flatMap(({ buttons }) => buttons ?? []),
+});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask } from '../../support/bot-api.ts';
-import { CAST } from '../../support/cast.ts';
-import { receiveFile } from '../../support/files.ts';
+import { CAST, OFFICER_ID } from '../../support/cast.ts';
+import { paragraphsOf, receiveFile } from '../../support/files.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { see, sendTable, tap } from '../../support/phone.ts';
 
@@ -32,4 +32,44 @@ test('an officer hands in the plan, makes an item a session with one tap and a d
   const bytes = await receiveFile(office.api, officer, '学习计划 2026.xlsx');
   const table = await readSheet({ name: 'a.xlsx', bytes });
   expect(table).toMatchObject({ rows: [{ cells: { 学习主题: '党章', 完成情况: '已完成（3月18日）' } }] });
+});
+
+test('an officer lets those who are to come be told, keeps the roll, gives the absent the material, and prints the record', async () => {
+  const office = await startTestOffice({ people: [...CAST], at: Date.parse('2026-11-27T15:00:00+08:00') });
+  const { officer, clerk, services } = office;
+  const { studySessions, rolls } = services;
+  const values = {
+    date: '2026-11-27',
+    topics: '党章；八项规定',
+    discussion: '是',
+    place: '三楼会议室',
+    papers: 2,
+  };
+  await studySessions.enter(await studySessions.takeNumber(), 'group', values, OFFICER_ID);
+  const subject = { id: 'study:1', label: '中心组学习 1 号', day: '2026-11-27' };
+  await rolls.choose(subject, { audience: { all: true }, side: 'include', labels: {} }, OFFICER_ID);
+  await rolls.begin(subject);
+  await rolls.mark(subject, 1, '请假', OFFICER_ID);
+  await rolls.take(subject, OFFICER_ID);
+
+  const kinds = await ask(officer, '/study');
+  const list = await tap(officer, kinds, '中心组学习 1', '1. 11月27日');
+  const card = await tap(officer, list, '1', '应到 3 人，实到 2 人');
+  const sure = await tap(officer, card, '📣 通知', '学习通知 · 核对');
+  await tap(officer, sure, '✅ 开启通知', '通知：已开启');
+  const told = await tap(officer, await see(officer, '通知：已开启'), '⬅ 返回', '应到 3 人，实到 2 人');
+  const makeUp = await tap(officer, told, '📖 补学', '还没有发过的 1 人将收到');
+  await tap(officer, makeUp, '📨 发给 1 人', '应学 1 人，已学 0 人');
+  const asked = await see(clerk, '【补学】11月27日');
+  await clerk.tap(asked.message_id, '✅ 已知悉，将遵守');
+  await see(clerk, '您已于');
+  expect(await services.makeUps.progressOf(1)).toMatchObject({ given: 1, read: 1 });
+
+  await officer.tap((await see(officer, '应学 1 人')).message_id, '⬅ 返回');
+  await officer.tap((await see(officer, '补学：应学 1 人，已学 1 人')).message_id, '📄 学习记录');
+  const bytes = await receiveFile(office.api, officer, '学习记录 2026-11-27 中心组学习 1 号.docx');
+  const text = paragraphsOf(bytes);
+  expect(text).toEqual(
+    expect.arrayContaining(['党章', '八项规定', '3 人', '2 人', '王强（请假）', '李敏、周敏']),
+  );
 });

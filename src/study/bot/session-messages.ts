@@ -1,0 +1,150 @@
+import { headcountLine } from '../../bot/messages/audience.ts';
+import { buttonRows, shorten } from '../../bot/messages/pages.ts';
+import type { WordData } from '../../files/word/documents.ts';
+import type { Headcount } from '../../kernel/audience.ts';
+import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { isPerson } from '../../registers/domain/field.ts';
+import type { RegisterRecord } from '../../registers/domain/register.ts';
+import { attendanceOf } from '../../rolls/domain/attendance.ts';
+import { type BegunRoll, type ListedPerson, reasonOf } from '../../rolls/domain/roll.ts';
+import type { Announcement, AnnouncementWave } from '../domain/announcement.ts';
+import { topicLine, topicsOf } from '../domain/fields.ts';
+import { SESSION_KINDS } from '../domain/kinds/index.ts';
+import type { MakeUpProgress } from '../services/make-ups.ts';
+
+const kindTitle = ({ kind }: RegisterRecord): string =>
+  SESSION_KINDS.find(({ id }) => id === kind)?.title ?? '';
+const backTo = ({ number }: RegisterRecord): Button => ({ text: '⬅ 返回', data: `study.show:${number}` });
+
+const WAVES: Readonly<Record<AnnouncementWave, string>> = {
+  ahead: '提前通知',
+  day: '当天通知',
+  moved: '变更通知',
+  cancelled: '取消通知',
+};
+
+/** What the card of a session says of the messages about it, and of those who make up for it. */
+export type SessionFacts = {
+  announcement: { announcement: Announcement; isOpen: boolean } | undefined;
+  /** Its day has not passed. */
+  isAhead: boolean;
+  makeUp: MakeUpProgress | undefined;
+  /** How many were absent by the roll that counts; absent where there is none. */
+  absent: number | undefined;
+  mayAct: boolean;
+};
+
+/** Returns what the card of a session adds: what was told of it, who makes up for it, and its record. */
+export function sessionPart(session: RegisterRecord, facts: SessionFacts): Message {
+  const { announcement, isAhead, makeUp, absent, mayAct } = facts;
+  const { number, withdrawn } = session;
+  const told = announcement?.announcement.told.map(({ wave }) => WAVES[wave]) ?? [];
+  const lines = [
+    (announcement?.isOpen || told.length > 0) &&
+      `通知：${announcement?.isOpen ? '已开启' : '已结束'}${told.length > 0 ? `，已发${told.join('、')}` : ''}`,
+    makeUp && `补学：应学 ${makeUp.given} 人，已学 ${makeUp.read} 人`,
+  ];
+  if (withdrawn) return { text: lines.filter(Boolean).join('\n') };
+  const notice: Button = announcement?.isOpen
+    ? { text: '🔕 停止通知', data: `session.silence:${number}` }
+    : { text: '📣 通知', data: `session.tell:${number}` };
+  const buttons: Button[] = [
+    ...(mayAct && isAhead ? [notice] : []),
+    ...(mayAct && ((absent ?? 0) > 0 || makeUp)
+      ? [{ text: '📖 补学', data: `session.makeup:${number}` }]
+      : []),
+    { text: '📄 学习记录', data: `session.record:${number}` },
+  ];
+  return { text: lines.filter(Boolean).join('\n'), buttons: buttonRows(buttons, 3) };
+}
+
+/** Shows what those who are to come will be told, before the officer lets it be told. */
+export const tellCard = (session: RegisterRecord, text: string, headcount: Headcount): Message =>
+  card(
+    '学习通知 · 核对',
+    [
+      ...text.split('\n'),
+      headcountLine(headcount),
+      '提前三个工作日和当天各发一次；时间、地点更正或作废后自动告知，不重复发送。',
+    ],
+    [[{ text: '✅ 开启通知', data: `session.announce:${session.number}` }], [backTo(session)]],
+  );
+
+/** Says what is told of a session by now. */
+export const doneCard = (session: RegisterRecord, facts: SessionFacts): Message =>
+  card(
+    `学习通知 · ${shorten(topicLine(session.values), 24)}`,
+    [sessionPart(session, facts).text || '没有开启。'],
+    [[backTo(session)]],
+  );
+
+/** Shows how far the make-up is, or whom it will be given to. */
+export function makeUpCard(
+  session: RegisterRecord,
+  text: string,
+  { ungiven: open, progress }: { ungiven: number; progress: MakeUpProgress | undefined },
+): Message {
+  const rounds = (progress?.notices ?? []).map(
+    (id, index): Button => ({ text: `第 ${index + 1} 次发送：谁还没学`, data: `notice.result:${id}` }),
+  );
+  return card(
+    `补学 · ${shorten(topicLine(session.values), 24)}`,
+    [
+      progress && `应学 ${progress.given} 人，已学 ${progress.read} 人。`,
+      open > 0 && `点名册上缺席、还没有发过的 ${open} 人将收到：`,
+      ...(open > 0 ? text.split('\n') : []),
+      open === 0 && '缺席的都已发过。催学、线下补录在下面的结果里。',
+    ],
+    [
+      ...(open > 0 ? [[{ text: `📨 发给 ${open} 人`, data: `session.give:${session.number}` }]] : []),
+      ...rounds.map((button) => [button]),
+      [backTo(session)],
+    ],
+  );
+}
+
+/** Returns what the template of a session's record is filled with. */
+export function recordData(
+  session: RegisterRecord,
+  roll: BegunRoll | undefined,
+  people: readonly ListedPerson[],
+  office: string,
+): WordData {
+  const { values } = session;
+  const text = (id: string): string => {
+    const value = values[id];
+    return isPerson(value) ? value.name : String(value ?? '');
+  };
+  const counted = roll && attendanceOf(roll);
+  const present = people.filter(({ id }) => roll && reasonOf(roll, id) === undefined);
+  const absent = people.filter(({ id }) => roll && reasonOf(roll, id) !== undefined);
+  return {
+    ...{ 单位: office, 类别: kindTitle(session), 编号: String(session.number) },
+    日期: [chineseFullDate(text('date')), text('time')].filter(Boolean).join(' '),
+    ...{ 地点: text('place'), 主持: text('chair'), 主讲: text('speaker'), 主题: topicsOf(values) },
+    内容: text('content'),
+    应到: counted ? `${counted.listed} 人` : '',
+    实到: counted ? `${counted.present} 人` : '',
+    参加: present.map(({ name }) => name).join('、'),
+    缺席: absent.map(({ id, name }) => `${name}（${roll ? reasonOf(roll, id) : ''}）`).join('、'),
+    研讨: text('discussion'),
+    文章: values.papers === undefined ? '' : `${text('papers')} 篇`,
+  };
+}
+
+export const recordName = (session: RegisterRecord): string =>
+  `学习记录 ${session.values.date} ${kindTitle(session)} ${session.number} 号.docx`;
+
+export const announcedNote = '已开启。到时自动发送，不用再操作。';
+export const silencedNote = '已停止，不再发送。';
+export const fileReady = '文件已生成，见下方。';
+
+const REFUSALS = {
+  'no-audience': '请先在点名册里选定应到人员。',
+  'no-roll': '请先保存点名册。',
+  nobody: '点名册上没有缺席的人。',
+} as const;
+
+/** Says why nothing was sent. */
+export const refusalText = (refused: keyof typeof REFUSALS): string => REFUSALS[refused];

@@ -1,0 +1,117 @@
+import { buttonsOn } from '../../bot/buttons-on.ts';
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
+import { templateRefused } from '../../bot/messages/template.ts';
+import type { ViewerRole } from '../../bot/viewer.ts';
+import type { Documents } from '../../files/word/documents.ts';
+import type { Audience, Headcount } from '../../kernel/audience.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { RegisterRecord } from '../../registers/domain/register.ts';
+import type { Register } from '../../registers/services/register.ts';
+import { absentIds, type BegunRoll } from '../../rolls/domain/roll.ts';
+import type { RollsService } from '../../rolls/services/rolls.ts';
+import { STUDY_RECORD } from '../domain/templates.ts';
+import type { AnnouncementsService } from '../services/announcements.ts';
+import type { MakeUpsService } from '../services/make-ups.ts';
+import { announcementWords, makeUpWords } from './announcement-messages.ts';
+import * as say from './session-messages.ts';
+
+export type SessionUses = {
+  sessions: Pick<Register, 'find'>;
+  announcements: AnnouncementsService;
+  makeUps: MakeUpsService;
+  rolls: Pick<RollsService, 'listAll'>;
+  /** The roll of a session that counts. */
+  rollOf(session: RegisterRecord): Promise<BegunRoll | undefined>;
+  audienceOf(session: number): Promise<Audience | undefined>;
+  audiences: { count(audience: Audience): Promise<Headcount> };
+  documents: Documents;
+  office: Office;
+  today(): PlainDate;
+};
+
+const OFFICERS: readonly ViewerRole[] = ['admin'];
+
+type Ctx = FeatureContext<SessionUses>;
+
+const onSession = buttonsOn(async (ctx: Ctx, number: string) => {
+  const session = await ctx.services.sessions.find(Number(number));
+  return session?.withdrawn ? undefined : session;
+});
+
+/** Makes what can be done about a session: let people be told of it, give those who were absent its material, write its record. */
+export const session = (services: SessionUses): Feature =>
+  createFeature(services, {
+    name: 'session',
+    roles: ['auditor', 'admin'],
+    buttonRoles: Object.fromEntries(
+      ['tell', 'announce', 'silence', 'makeup', 'give'].map((action) => [action, OFFICERS]),
+    ),
+    buttons: {
+      tell: onSession(async (ctx, found) => {
+        const audience = await ctx.services.audienceOf(found.number);
+        if (!audience) return { toast: say.refusalText('no-audience'), alert: true };
+        const { text } = announcementWords(found, 'ahead');
+        return { card: say.tellCard(found, text, await ctx.services.audiences.count(audience)) };
+      }),
+
+      announce: onSession(async (ctx, found) => {
+        const announced = await ctx.services.announcements.announce(found, ctx.telegramId);
+        if (announced !== 'announced') return { toast: say.refusalText(announced.refused), alert: true };
+        return { toast: say.announcedNote, card: await shown(ctx, found) };
+      }),
+
+      silence: onSession(async (ctx, found) => {
+        await ctx.services.announcements.silence(found, ctx.telegramId);
+        return { toast: say.silencedNote, card: await shown(ctx, found) };
+      }),
+
+      makeup: onSession(async (ctx, found) => ({ card: await showMakeUp(ctx, found) })),
+
+      give: onSession(async (ctx, found) => {
+        const given = await ctx.services.makeUps.give(found, ctx.telegramId);
+        if (given && 'refused' in given) return { toast: say.refusalText(given.refused), alert: true };
+        return { card: await showMakeUp(ctx, found) };
+      }),
+
+      record: onSession(async (ctx, found) => {
+        const { documents, office, rolls, rollOf } = ctx.services;
+        const roll = await rollOf(found);
+        const people = roll ? await rolls.listAll(roll.subject) : [];
+        const filled = await documents.fill(STUDY_RECORD, say.recordData(found, roll, people, office.name));
+        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+        await ctx.sendFile(say.recordName(found), filled.bytes);
+        return { toast: say.fileReady };
+      }),
+    },
+  });
+
+/** The card of what was done, with the way back to the session. */
+async function shown(ctx: Ctx, found: RegisterRecord): Promise<Message> {
+  return say.doneCard(found, await sessionFacts(ctx.services, found, true));
+}
+
+async function showMakeUp(ctx: Ctx, found: RegisterRecord): Promise<Message> {
+  const { makeUps, rollOf } = ctx.services;
+  const [progress, roll] = await Promise.all([makeUps.progressOf(found.number), rollOf(found)]);
+  const absent = roll ? absentIds(roll) : [];
+  const ungiven = await makeUps.countUngiven(found.number, absent);
+  return say.makeUpCard(found, makeUpWords(found).text, { ungiven, progress });
+}
+
+/** Looks up what the card of a session says beside what was entered. */
+export async function sessionFacts(
+  { announcements, makeUps, rollOf, today }: Omit<SessionUses, 'documents' | 'office'>,
+  found: RegisterRecord,
+  mayAct: boolean,
+): Promise<say.SessionFacts> {
+  const [announcement, makeUp, roll] = await Promise.all([
+    announcements.find(found.number),
+    makeUps.progressOf(found.number),
+    rollOf(found),
+  ]);
+  const isAhead = String(found.values.date) >= today();
+  return { announcement, makeUp, isAhead, mayAct, absent: roll && absentIds(roll).length };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Calendar } from '../../calendar/domain/calendar.ts';
+import { isTimeOfDay, type PlainDate, type TimeOfDay } from '../../kernel/plain-date.ts';
+import type { Values } from '../../registers/domain/field.ts';
+import type { RegisterRecord } from '../../registers/domain/register.ts';
+
+/** So many working days before a session those who are to come are told of it. */
+const DAYS_AHEAD = 3;
+/** When the messages go out at the earliest; nothing goes out in the evening. */
+const AHEAD_FROM: TimeOfDay = '09:00';
+const DAY_FROM: TimeOfDay = '08:00';
+export const EVENING: TimeOfDay = '20:00';
+
+const WaveSchema = z.enum(['ahead', 'day', 'moved', 'cancelled']);
+export type AnnouncementWave = z.infer<typeof WaveSchema>;
+
+/** When and where a session is, as people were told. */
+const AboutSchema = z.object({ date: z.string(), time: z.string().optional(), place: z.string().optional() });
+type About = z.infer<typeof AboutSchema>;
+
+/** What was told of a session and to whom the officer lets it be told. Instants are epoch milliseconds. */
+export const AnnouncementSchema = z.object({
+  session: z.int().positive(),
+  by: z.int(),
+  /** In order; the notice of one that is not started yet is started before anything else. */
+  told: z.array(
+    z.object({
+      id: z.string(),
+      wave: WaveSchema,
+      about: AboutSchema,
+      day: z.string(),
+      isStarted: z.boolean(),
+    }),
+  ),
+});
+export type Announcement = z.infer<typeof AnnouncementSchema>;
+
+/** Returns when and where a session is. */
+export function aboutOf({ date, time, place }: Values): About {
+  return {
+    date: String(date),
+    ...(time === undefined ? {} : { time: String(time) }),
+    ...(place === undefined ? {} : { place: String(place) }),
+  };
+}
+
+type Now = { day: PlainDate; time: TimeOfDay };
+
+/**
+ * Tells which message about a session is due now, by what was told before: three working days ahead, on the day itself, of a change of
+ * day, time or place, and that it is not held. Whoever was told anything on a day is not told of the same again on that day; what was
+ * never told needs no change and no cancelling. A day that is over is spoken of no more.
+ */
+export function dueWave(
+  { values, withdrawn }: Pick<RegisterRecord, 'values' | 'withdrawn'>,
+  { told }: Pick<Announcement, 'told'>,
+  { day, time }: Now,
+  calendar: Pick<Calendar, 'workdayBefore'>,
+): AnnouncementWave | undefined {
+  const last = told.at(-1);
+  const about = aboutOf(values);
+  if (time < DAY_FROM || time >= EVENING) return undefined;
+  if (withdrawn) return last && last.wave !== 'cancelled' && last.about.date >= day ? 'cancelled' : undefined;
+  if (about.date < day || isOver(about, { day, time })) return undefined;
+  if (last && !isSame(last.about, about)) return 'moved';
+  if (about.date === day) return last?.day !== day ? 'day' : undefined;
+  const ahead = calendar.workdayBefore(about.date, DAYS_AHEAD);
+  const from = ahead === day ? AHEAD_FROM : DAY_FROM;
+  return !last && ahead <= day && time >= from ? 'ahead' : undefined;
+}
+
+/** Tells whether it has begun, where its time is written as one. */
+function isOver({ date, time }: About, now: Now): boolean {
+  const begins = time?.normalize('NFKC').padStart(5, '0');
+  return date === now.day && begins !== undefined && isTimeOfDay(begins) && begins <= now.time;
+}
+
+const isSame = (one: About, other: About): boolean =>
+  one.date === other.date && one.time === other.time && one.place === other.place;
+
+/** Tells whether nothing is left to be told of a session. */
+export function isClosed(
+  { values, withdrawn }: Pick<RegisterRecord, 'values' | 'withdrawn'>,
+  { told }: Pick<Announcement, 'told'>,
+  day: PlainDate,
+): boolean {
+  if (told.some(({ isStarted }) => !isStarted)) return false;
+  const last = told.at(-1);
+  if (withdrawn) return !last || last.wave === 'cancelled' || last.about.date < day;
+  return String(values.date) < day;
+}
+
+/** Returns the id of the message that is told as this one in order: told twice, it is sent once. */
+export const announcementId = (session: number, place: number): string => `study.${session}.${place}`;

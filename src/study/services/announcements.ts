@@ -1,0 +1,128 @@
+import type { CalendarService } from '../../calendar/services/calendar.ts';
+import type { Audience } from '../../kernel/audience.ts';
+import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { dateOf, timeOf, toInstant } from '../../kernel/plain-date.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type { RegisterRecord } from '../../registers/domain/register.ts';
+import type { Register } from '../../registers/services/register.ts';
+import {
+  type Announcement,
+  type AnnouncementWave,
+  aboutOf,
+  announcementId,
+  dueWave,
+  EVENING,
+  isClosed,
+} from '../domain/announcement.ts';
+import type { StudyStore } from '../store/study-store.ts';
+
+export type AnnouncementsDeps = {
+  store: Pick<StudyStore, 'open' | 'findClosed' | 'close'>;
+  sessions: Pick<Register, 'find' | 'labelOf'>;
+  /** Who is to come to a session; nothing where nobody was chosen. */
+  audienceOf(session: number): Promise<Audience | undefined>;
+  notices: Pick<NoticesService, 'startNotice'>;
+  calendar: Pick<CalendarService, 'load'>;
+  /** What a message about a session says. */
+  words(session: RegisterRecord, wave: AnnouncementWave): { title: string; text: string };
+  /** Nothing is sent while another bot waits to be confirmed. */
+  isHeld(): Promise<boolean>;
+  timezone: string;
+  clock: Clock;
+};
+
+/** Makes the service of what those who are to come are told of a session: looked up at each tick, told once. */
+export function createAnnouncementsService(deps: AnnouncementsDeps) {
+  const { store, sessions, calendar, timezone, clock } = deps;
+
+  const entryOf = (action: AuditActionName, session: RegisterRecord, by: number): AuditEntry => ({
+    ...{ at: clock.now(), by, action, subject: sessions.labelOf(session) },
+  });
+
+  /** Starts the messages that were decided on and not started yet, as after a crash. */
+  async function startDecided(announcement: Announcement, session: RegisterRecord): Promise<void> {
+    const audience = await deps.audienceOf(announcement.session);
+    for (const { id, wave, about, isStarted } of announcement.told) {
+      if (isStarted) continue;
+      const { title, text } = deps.words(session, wave);
+      const asks = wave === 'ahead' || wave === 'moved';
+      if (audience)
+        await deps.notices.startNotice({
+          ...{
+            id,
+            kind: 'ask',
+            title,
+            content: { kind: 'text', text },
+            audience,
+            createdBy: announcement.by,
+          },
+          action: asks ? 'acknowledge' : 'none',
+          validUntil: toInstant(about.date, EVENING, timezone),
+        });
+      await store.open.change(announcement.session, (now) => ({
+        ...now,
+        told: now.told.map((one) => (one.id === id ? { ...one, isStarted: true } : one)),
+      }));
+    }
+  }
+
+  async function tend(number: number): Promise<void> {
+    const session = await sessions.find(number);
+    if (!session) return;
+    const days = await calendar.load();
+    const now = clock.now();
+    const moment = { day: dateOf(now, timezone), time: timeOf(now, timezone) };
+    const decided = await store.open.change(number, (announcement) => {
+      const wave = dueWave(session, announcement, moment, days);
+      if (!wave) return announcement;
+      const id = announcementId(number, announcement.told.length + 1);
+      const message = { id, wave, about: aboutOf(session.values), day: moment.day, isStarted: false };
+      return { ...announcement, told: [...announcement.told, message] };
+    });
+    if (decided) await startDecided(decided, session);
+    const told = await store.open.find(number);
+    if (told && isClosed(session, told, moment.day)) await store.close(told);
+  }
+
+  /** Finds what is told of a session; `isOpen`: something may still be. */
+  async function find(session: number): Promise<{ announcement: Announcement; isOpen: boolean } | undefined> {
+    const open = await store.open.find(session);
+    const announcement = open ?? (await store.findClosed(session));
+    return announcement && { announcement, isOpen: open !== undefined };
+  }
+
+  return {
+    find,
+
+    /** Lets those who are to come be told of a session; what they were told before is not told again. */
+    async announce(session: RegisterRecord, by: number): Promise<'announced' | { refused: 'no-audience' }> {
+      if (!(await deps.audienceOf(session.number))) return { refused: 'no-audience' };
+      const before = await store.findClosed(session.number);
+      const announcement = { session: session.number, by, told: before?.told ?? [] };
+      await store.open.saveNew(session.number, announcement, entryOf('session-announced', session, by));
+      return 'announced';
+    },
+
+    /** Lets nothing more be told of it. */
+    async silence(session: RegisterRecord, by: number): Promise<void> {
+      const open = await store.open.change(
+        session.number,
+        (announcement) => ({ ...announcement, by }),
+        () => entryOf('session-silenced', session, by),
+      );
+      if (open) await store.close(open);
+    },
+
+    /** Tells what is due. One session that fails keeps none of the others; the failures are thrown together at the end. */
+    async tellDue(): Promise<void> {
+      if (await deps.isHeld()) return;
+      const failures: unknown[] = [];
+      for (const number of await store.open.listIds())
+        await tend(Number(number)).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw new AggregateError(failures, 'Some sessions could not be announced.');
+    },
+  };
+}
+
+export type AnnouncementsService = ReturnType<typeof createAnnouncementsService>;

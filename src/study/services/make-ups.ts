@@ -1,0 +1,83 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { PersonId } from '../../kernel/person.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type { RegisterRecord } from '../../registers/domain/register.ts';
+import type { Register } from '../../registers/services/register.ts';
+import { type MakeUp, roundIds, withRound } from '../domain/make-up.ts';
+import type { StudyStore } from '../store/study-store.ts';
+
+export type MakeUpsDeps = {
+  store: Pick<StudyStore, 'makeUps'>;
+  sessions: Pick<Register, 'labelOf'>;
+  /** Who was not at a session, by the roll that counts; nothing where there is none. */
+  absentOf(session: RegisterRecord): Promise<readonly PersonId[] | undefined>;
+  notices: Pick<NoticesService, 'startNotice' | 'findProgress'>;
+  /** What those read who were absent. */
+  words(session: RegisterRecord): { title: string; text: string };
+  clock: Clock;
+};
+
+/** How far the make-up of a session is: each round is a notice, where names, nudges and receipts are. */
+export type MakeUpProgress = { given: number; read: number; notices: readonly string[] };
+
+/** Makes the service of who reads afterwards what a session was about, and says so with a receipt. */
+export function createMakeUpsService({ store, sessions, absentOf, notices, words, clock }: MakeUpsDeps) {
+  /** Starts every round that is not started yet: started twice, it is sent once. */
+  async function startAll(session: RegisterRecord, makeUp: MakeUp, by: number): Promise<void> {
+    const { title, text } = words(session);
+    for (const [index, id] of roundIds(makeUp).entries())
+      await notices.startNotice({
+        ...{ id, kind: 'ask', title, content: { kind: 'text', text }, action: 'acknowledge', createdBy: by },
+        audience: { people: makeUp.rounds[index] ?? [] },
+      });
+  }
+
+  /** Tells how far it is; nothing where nobody was given anything. */
+  async function progressOf(session: number): Promise<MakeUpProgress | undefined> {
+    const makeUp = await store.makeUps.find(session);
+    if (!makeUp) return undefined;
+    const ids = roundIds(makeUp);
+    const found = await Promise.all(ids.map((id) => notices.findProgress(id)));
+    const sumOf = (of: 'total' | 'acknowledged') => found.reduce((sum, one) => sum + (one?.[of] ?? 0), 0);
+    return { given: sumOf('total'), read: sumOf('acknowledged'), notices: ids };
+  }
+
+  return {
+    progressOf,
+
+    /** Counts those of the absent who were given nothing yet. */
+    async countUngiven(session: number, absent: readonly PersonId[]): Promise<number> {
+      const { rounds } = (await store.makeUps.find(session)) ?? { rounds: [] };
+      const given = new Set(rounds.flat());
+      return absent.filter((id) => !given.has(id)).length;
+    },
+
+    /** Gives those who were absent the material, those alone who were given nothing before. */
+    async give(
+      session: RegisterRecord,
+      by: number,
+    ): Promise<MakeUpProgress | { refused: 'no-roll' | 'nobody' } | undefined> {
+      const absent = await absentOf(session);
+      if (!absent) return { refused: 'no-roll' };
+      const { number } = session;
+      const known = await store.makeUps.find(number);
+      if (!known && absent.length === 0) return { refused: 'nobody' };
+      const entry = {
+        at: clock.now(),
+        by,
+        action: 'session-made-up',
+        subject: sessions.labelOf(session),
+      } as const;
+      if (!known) await store.makeUps.saveNew(number, { session: number, rounds: [] });
+      const makeUp = await store.makeUps.change(
+        number,
+        (now) => withRound(now, absent),
+        () => entry,
+      );
+      if (makeUp) await startAll(session, makeUp, by);
+      return progressOf(number);
+    },
+  };
+}
+
+export type MakeUpsService = ReturnType<typeof createMakeUpsService>;
