@@ -24,7 +24,7 @@ export type ConfirmOptions = {
   folder: string;
   /** The data are accepted as they are, though this machine knows others. */
   accepts: boolean;
-  /** Told what is no reason to stop. */
+  /** Hears of what is no reason to stop. */
   warn(text: string): void;
 };
 

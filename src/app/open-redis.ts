@@ -9,7 +9,7 @@ import { repairConsent } from './repair-consent.ts';
 export type OpenRedis = {
   redis: Redis;
   address: RedisAddress;
-  /** Of the private Redis: where its data lie, and a way to hear, with the cause, that it died (it is started again by itself). */
+  /** The private Redis, where it is used: where its data lie, and a way to hear, with the cause, that it died (it is started again by itself). */
   own?: { dataDir: string; onDied(listener: (cause: string) => void): void };
   close(): Promise<void>;
 };

@@ -7,7 +7,7 @@ import { findRedisRefusal, isAfterFailover } from '../kernel/store/redis-refusal
 /** A reply that takes longer counts as Redis being away: the person is told, and nothing is confirmed. */
 const COMMAND_TIMEOUT_MS = 3_000;
 const RECONNECT_MOST_MS = 500;
-/** At the start an unreachable Redis is waited for so long. */
+/** A start waits so long for an unreachable Redis. */
 const CONNECT_WITHIN_MS = 15_000;
 /** A connection that is silent so long although it was asked something leads to a machine that is gone. Longer than any blocking command. */
 const SILENT_MOST_MS = 30_000;

@@ -42,7 +42,7 @@ export type RefusedKind = {
   [K in ContentKind]: (typeof CONTENT_KINDS)[K] extends 'refused' ? K : never;
 }[ContentKind];
 
-/** Of messages that show several fields, the one that says what they are comes first: an animation is a document too. */
+/** The field that says what a message is comes first where it shows several: an animation is a document too. */
 const FIELDS = Object.keys(CONTENT_KINDS) as ContentKind[];
 
 /** Returns what a message holds; nothing for what only tells of the chat, and for what a later Bot API brings. */

@@ -13,7 +13,7 @@ export type FlowSteps = Readonly<Record<string, z.ZodType<object, object>>>;
 /** A feature, as far as it waits. */
 type Waiting = { name: string; waits?: FlowSteps };
 
-/** For a step at which nothing needs to be kept. */
+/** The schema of a step at which nothing needs to be kept. */
 export const NOTHING_KEPT = z.object({});
 
 /** One of these steps, with what is kept there. */

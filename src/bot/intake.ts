@@ -17,7 +17,7 @@ export type Intake = ReturnType<typeof createIntake>;
 export function createIntake(options: IntakeOptions) {
   const { inbox, handler, log } = options;
   const queue = createUpdateQueue(options);
-  /** By key: their storing. */
+  /** Their storing, by key. */
   const known = new Map<string, Promise<void>>();
   /** Those whose senders know that they have to wait for the store. */
   const toldToWait = new Set<string>();

@@ -27,7 +27,7 @@ export type Proof = {
 
 /** Knows of chains more than they show themselves, such as what was sealed of them. */
 export type Witness = {
-  /** For whom it looks: what it reads may be dear. */
+  /** Who may have it looked for: what it reads may be dear. */
   roles: readonly ViewerRole[];
   /** What speaks against the chain, in words. */
   findDoubts(chain: string): Promise<readonly string[]>;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CliCommand, CliIo, CommandLine, Misuse, Outcome } from './command.ts';
 import { describeMisuse, misuses } from './misuse.ts';
 
-/** By name: `true` for a flag, or what stands for the value in the usage, as in `[--left N]`. */
+/** The options by name: `true` for a flag, or what stands for the value in the usage, as in `[--left N]`. */
 type Options = Readonly<Record<string, true | string>>;
 type ValuesOf<O extends Options> = {
   [Name in keyof O]: O[Name] extends string ? string | undefined : boolean;

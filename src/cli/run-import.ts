@@ -5,7 +5,7 @@ import { imports as say } from './import-messages.ts';
 import { printJson } from './print-json.ts';
 import { readFileWithin } from './read-file-within.ts';
 
-/** Whose import it is: that of whoever sits at the command line. Officers have theirs by Telegram id. */
+/** The import is that of whoever sits at the command line. Officers have theirs by Telegram id. */
 export const TERMINAL = 0;
 
 /** The options of every import. */

@@ -4,7 +4,7 @@ import { claimEntry, untilNextDue } from './domain/delivery.ts';
 import type { Batch } from './queue.ts';
 import { createSendPass } from './send-pass.ts';
 
-/** After how long to come back to the batch; nothing when there is nothing left to do in it. */
+/** The time after which to come back to the batch; nothing when there is nothing left to do in it. */
 type BatchResult = { againInMs: number } | undefined;
 
 export type DeliverBucket = (batch: Batch, signal: AbortSignal) => Promise<BatchResult>;

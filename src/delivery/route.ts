@@ -7,7 +7,7 @@ import type { Errand, SentMessage, Verdict } from './domain/errand.ts';
 import { type MessageRef, refOf } from './domain/message-ref.ts';
 import { createReach } from './reach.ts';
 
-/** By what an errand for the person goes, and where to. */
+/** The channel by which an errand for the person goes, and where to. */
 export type Route = { person: Person; carrier: Carrier; address: Address };
 
 /** What is to be done, and by which channel, where the one that sent the message has to do it. */

@@ -14,7 +14,7 @@ const LATE_IN_A_ROW = 3;
 /** What a claimed send asks for. */
 type Wish = {
   person: PersonId;
-  /** For how long the claim may still wait. */
+  /** How long the claim may still wait. */
   msLeft(): number;
   /** Called once when slots keep coming too late. */
   onLate(): void;

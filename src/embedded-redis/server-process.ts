@@ -67,7 +67,7 @@ export function findGuard(dataDir: string, lockWaitSeconds: number): Guard {
   return { command, hasLock: flock !== undefined };
 }
 
-/** Without them the data would not be safe, or the office not served. */
+/** Settings without which the data would not be safe, or the office not served. */
 const NEEDED_SETTINGS = {
   port: '0',
   unixsocketperm: '700',

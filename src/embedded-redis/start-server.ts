@@ -47,9 +47,9 @@ export type EmbeddedRedisOptions = {
   lockWaitSeconds?: number;
   /** Told, with the cause, when the server died or could not be started again; it is started again in a moment. */
   onRestart?: (cause: string) => void;
-  /** Asked before the damaged end of the data is cut off; without it nothing is cut. */
+  /** Is asked before the damaged end of the data is cut off; without it nothing is cut. */
   mayRepair?: (damage: TailDamage) => Promise<boolean>;
-  /** Told what was repaired and what was lost by it. */
+  /** Hears what was repaired and what was lost by it. */
   onRepaired?: (damage: TailDamage, copy: string) => void;
 };
 

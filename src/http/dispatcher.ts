@@ -13,7 +13,7 @@ export type DispatcherOptions = {
   proxy?: string | undefined;
   /** At most so many connections to a server. */
   connections: number;
-  /** For the head of a reply, and between two parts of its body. */
+  /** The longest wait for the head of a reply, and between two parts of its body. */
   replyTimeoutMs: number;
   /** Where a host is; the machine's own lookup unless told. */
   lookup?: Lookup | undefined;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type Audience, type AudienceCondition, AudienceSchema } from './audience.ts';
 import type { Person } from './person.ts';
 
-/** By what of their own records people can be picked. */
+/** What of their own records people can be picked by. */
 export const SELECTOR_KINDS = ['departments', 'posts', 'tags', 'people'] as const;
 export type SelectorKind = (typeof SELECTOR_KINDS)[number];
-/** By what an audience can be put together: one of `SELECTOR_KINDS`, or the id of a condition, which leaves only some of it. */
+/** What an audience can be put together by: one of `SELECTOR_KINDS`, or the id of a condition, which leaves only some of it. */
 export type ChoiceKind = string;
 
 /** Tells whether the kind names people by their own records, rather than narrowing the audience. */

@@ -55,7 +55,7 @@ export const AuditEntrySchema = ChangeSchema.extend({
     .string()
     .min(1)
     .transform((name) => name as AuditActionName),
-  /** To what it was done, in the office's words. People stand by their number, so that a name can be erased. */
+  /** What it was done to, in the office's words. People stand by their number, so that a name can be erased. */
   subject: z.union([z.string(), z.object({ personId: z.number().int() })]),
   reason: z.string().optional(),
   /** Whom it concerned, each with what changed for them. */

@@ -1,4 +1,4 @@
-/** By which ways people answer whom no channel reaches, as people call them: an officer enters such an answer. */
+/** The ways by which people answer whom no channel reaches, as people call them: an officer enters such an answer. */
 export const BY_HAND = { sms: '短信', signature: '签字' } as const;
 
 export type ByHand = keyof typeof BY_HAND;

@@ -1,4 +1,4 @@
-/** By what somebody can be told: number on the roster, Telegram account, name as it is written out, or words of their own. */
+/** What somebody can be told by: number on the roster, Telegram account, name as it is written out, or words of their own. */
 export type PersonMark = 'number' | 'account' | 'name' | 'words';
 
 /**

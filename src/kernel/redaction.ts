@@ -3,7 +3,7 @@ const HIDDEN = '***';
 const SECRET_LEAST_LENGTH = 4;
 /** A chain of causes ends here, also where it is a circle. */
 const CAUSES_MOST = 5;
-/** Of several errors in one, so many are described. */
+/** So many are described of several errors in one. */
 const ERRORS_MOST = 5;
 
 /** What a secret looks like, wherever it stands, and what is left of it. */

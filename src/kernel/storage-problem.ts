@@ -1,6 +1,6 @@
 /** Less room is short: Redis writes its file anew from time to time, beside the old one. */
 const DISK_LEAST_FREE_BYTES = 500 * 1024 * 1024;
-/** Of its limit of memory, where it has one. */
+/** The share of its limit of memory, where it has one, past which Redis is short of it. */
 const MEMORY_MOST_SHARE = 0.9;
 
 /** How the storage of an office stands. What nobody can tell is undefined. */
@@ -12,7 +12,7 @@ export type StorageFacts = {
   evictionPolicy: string | undefined;
   /** Share of its limit of memory that is used. */
   memoryShare: number | undefined;
-  /** Of the private Redis: bytes that are free on its disk, and bytes of its data. */
+  /** The disk of the private Redis: bytes that are free on it, and bytes of its data. */
   disk: { free: number; data: number } | undefined;
 };
 

@@ -32,7 +32,7 @@ export type YearProduct = {
 export type EvidenceFile = {
   /** One of the ten: 1 organisation, 2 duties, 3 study, 4 warning and activities, 5 holidays, 6 pledges, 7 tests, 8 risks, 9 checks and rectification, 10 the report. */
   volume: number;
-  /** With its ending and without a number, such as `学习计划.xlsx`: it is numbered within its volume, and made a name that every machine takes. */
+  /** Its name with the ending and without a number, such as `学习计划.xlsx`: it is numbered within its volume, and made a name that every machine takes. */
   name: string;
   /** What it shows, in some words for the list of contents, such as `逐份签署记录，含回执编号`. */
   proves: string;
@@ -44,7 +44,7 @@ export type EvidenceFile = {
 /** Something that a person did or was told in the year. */
 export type PersonalEntry = {
   date: PlainDate;
-  /** Under which heading it stands, such as 提醒知悉, 测试, 承诺, 学习, 活动. */
+  /** The heading under which it stands, such as 提醒知悉, 测试, 承诺, 学习, 活动. */
   heading: string;
   text: string;
   /** The number of the receipt that proves it. */

@@ -42,7 +42,7 @@ export type BotApiServerOptions = {
   keepCalls?: number;
   /** How many messages a chat remembers; absent: all. */
   keepMessages?: number;
-  /** For faults that befall a share of the calls. */
+  /** The dice for faults that befall a share of the calls. */
   random?: () => number;
 };
 

@@ -11,7 +11,7 @@ export type Wave = {
   label: string;
 };
 
-/** Of a year that is being lived here: how far it is; that it is over; or at what it came to a halt. */
+/** How far a year is that is being lived here; that it is over; or at what it came to a halt. */
 export type YearTold = YearProgress | 'over' | { halted: string };
 
 /** One line of the log: what the bot called and what came of it. */

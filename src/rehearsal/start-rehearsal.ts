@@ -22,7 +22,7 @@ type Options = {
   token?: string;
   hooks: RehearsalHooks;
   officeName: string;
-  /** In the office's order. */
+  /** The people in the office's order. */
   people: readonly RehearsalPerson[];
   /** One of the people: sits on the left, and owns the group. */
   officer: RehearsalPerson;

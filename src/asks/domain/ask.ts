@@ -9,7 +9,7 @@ export type Ask = {
   /** Stands in the numbers of its receipts after `QF-`, and in the ids of its nudges. */
   code: string;
   title: string;
-  /** Since when nothing is asked any more (epoch ms): it has been taken back. */
+  /** The time since which nothing is asked any more (epoch ms): it has been taken back. */
   withdrawnAt?: number | undefined;
   /** How people are reminded of it. */
   nudging: NudgingTerms;

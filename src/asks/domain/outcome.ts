@@ -24,7 +24,7 @@ export type DepartmentResult = {
 };
 
 export type AskSummary = {
-  /** In the order of the roster, never by result (law 1 of the product). */
+  /** The departments in the order of the roster, never by result (law 1 of the product). */
   departments: DepartmentResult[];
   reasons: { reason: FailureReason; people: number }[];
   /** How many have acknowledged which version of the text. */

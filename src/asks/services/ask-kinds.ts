@@ -33,13 +33,13 @@ type ReceiptGiving = {
   findOwnText?(askId: string, person: PersonId): Promise<unknown>;
   /** The area takes the answer itself, since it is more than a tap: the button of receipts takes none. */
   takesMore?: true;
-  /** By which ways an officer may enter an answer; absent: all of them. */
+  /** The ways by which an officer may enter an answer; absent: all of them. */
   byHand?: readonly ByHand[];
 };
 
 /** Who has not answered, as the area knows it; `createLedgerAnswers` where the answers are in the ledger. */
 export type AnswersOf = {
-  /** In the order of the roster; of one department where `within` names it. */
+  /** Lists them in the order of the roster; those of one department where `within` names it. */
   listMissing(askId: string, within: string | undefined): Promise<Missing[]>;
   /** Those of one bucket's people whom a nudge may still go to: for what runs over everybody. */
   selectNudgeable(askId: string, people: readonly Person[], bucket: number): Promise<Person[]>;

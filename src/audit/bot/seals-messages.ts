@@ -6,7 +6,7 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { SealHead } from '../domain/seal.ts';
 import type { HeadsState, SealReport } from '../services/seal-checks.ts';
 
-/** With the title and the lines around them: ten. */
+/** Ten lines with the title and the lines around them. */
 const FINDINGS_SHOWN = 4;
 
 /** Writes the end of the chain as a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */

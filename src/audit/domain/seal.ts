@@ -8,7 +8,7 @@ export type SealItem = z.infer<typeof SealItemSchema>;
 
 /** Some facts as they stood at an instant. Every seal covers the one before, so that none can be changed unnoticed. */
 export const SealSchema = z.object({
-  /** From 1. */
+  /** Counts from 1. */
   number: z.int().positive(),
   /** Epoch milliseconds, on the office's clock. */
   at: z.int(),

@@ -49,9 +49,9 @@ export type BankContent = {
 };
 
 type BankFile = {
-  /** With the folder in front. */
+  /** Its path with the folder in front. */
   name: string;
-  /** Within the folder. */
+  /** Its path within the folder. */
   file: string;
   /** `YYYY-MM-DD` */
   checked: string;

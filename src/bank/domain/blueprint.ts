@@ -32,7 +32,7 @@ export const BlueprintSchema = z.strictObject({
   /** Its place in lists, the smallest first; those without one come last, by their id. */
   order: z.int().nonnegative().optional(),
   minutes: z.int().positive().max(600),
-  /** In points. */
+  /** The mark in points. */
   passMark: z.number().positive(),
   scoring: ScoringRuleSchema.default('all-or-nothing'),
   /** Open to everybody at any time, besides what exams make of it. */

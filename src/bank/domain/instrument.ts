@@ -4,7 +4,7 @@ const PlainDateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2
 
 /** One version of a law, regulation or rule: what questions rest on. */
 const InstrumentSchema = z.strictObject({
-  /** With its version: `discipline-regulations-2023`. */
+  /** Contains its version: `discipline-regulations-2023`. */
   id: z.string().regex(/^[a-z0-9-]+$/, '只能用小写字母、数字和连字符'),
   title: z.string(),
   /** As citations add it: 2023年12月修订. */

@@ -35,7 +35,7 @@ export const HOLIDAY_TAGS = ['元旦', '春节', '清明', '劳动节', '端午'
 const StandingSchema = z.object({
   /** Where its text was read at one place only: good for what a rule says, not for the number of its article. */
   sources: z.literal(1).optional(),
-  /** Out of new papers and practice, from which day and why, until an editor has compared it with the text in force. */
+  /** Kept out of new papers and practice, from which day and why, until an editor has compared it with the text in force. */
   suspended: z
     .strictObject({
       since: z.string().regex(DAY, DAY_FORM),

@@ -32,7 +32,7 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
   const listOf = (instrument: string): ArticleText[] =>
     articles.filter((entry) => entry.instrument === instrument);
 
-  /** Also those that questions rest on while nothing else is known of them; found once for each state of the bank. */
+  /** The instruments, also those that questions rest on while nothing else is known of them; found once for each state of the bank. */
   function knownArticles(): KnownArticle[] {
     const bank = catalogue.current();
     if (known?.bank !== bank) known = { bank, articles: withPlacesOf(bank, articles) };

@@ -2,7 +2,7 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { Finding } from '../check.ts';
 import { shorten } from './pages.ts';
 
-/** With the title and what the rest is: ten lines. */
+/** Ten lines with the title and what the rest is. */
 const SHOWN = 7;
 const CAUSE_SHOWN = 60;
 

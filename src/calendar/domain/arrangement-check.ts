@@ -24,7 +24,7 @@ export type ArrangementDoubt =
 
 export type ArrangementFindings = { faults: ArrangementFault[]; doubts: ArrangementDoubt[] };
 
-/** Of the arrangements of 2007–2026: 11 and 6 days at most, and ten days off. */
+/** The arrangements of 2007–2026 have 11 and 6 days at most, and ten days off. */
 const MADE_UP_BEFORE_DAYS = 11;
 const MADE_UP_AFTER_DAYS = 7;
 const MOST_DAYS_OFF = 10;

@@ -4,7 +4,7 @@ import { festivalDate, HOLIDAYS, type Holiday } from './holiday.ts';
 
 /** The run of days off around a holiday. */
 export type HolidayBlock = {
-  /** Whose waves are sent: 国庆 when 中秋 shares the block. */
+  /** The holiday whose waves are sent: 国庆 when 中秋 shares the block. */
   leading: Holiday;
   /** All that share the block, in the order of their days. */
   holidays: Holiday[];

@@ -53,7 +53,7 @@ export function createCalendarStore(redis: Redis) {
       return (await redis.set(KEYS.looked, today, 'GET')) !== today;
     },
 
-    /** By the year. */
+    /** Arrangements by the year. */
     findOffer: offers.find,
     saveOffer: offers.save,
     removeOffer: offers.remove,

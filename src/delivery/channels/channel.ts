@@ -7,7 +7,7 @@ import type { Outgoing, SentMessage } from '../domain/errand.ts';
 export type Address = {
   /** As the channel writes it: the number of an account, of a telephone, a mailbox. */
   at: string;
-  /** Since when it is theirs (epoch ms), where that is known. */
+  /** The time since which it is theirs (epoch ms), where that is known. */
   since?: number;
   /** Why nothing arrives there any more; absent while it is within reach. */
   lost?: UnreachableReason;

@@ -47,7 +47,7 @@ export type LedgerEntry = {
   status: DeliveryStatus;
   /** Sends begun, less those that the channel put off (429). */
   attempts: number;
-  /** On the machine's clock. Waiting: not before; claimed: the claim's end; 0 otherwise. */
+  /** Time on the machine's clock. Waiting: not before; claimed: the claim's end; 0 otherwise. */
   until: number;
   messageId?: MessageRef;
   /** This and the following on the office's clock. */

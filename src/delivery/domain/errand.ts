@@ -16,7 +16,7 @@ export type Outgoing = Message & {
 export type SentMessage = {
   channel: string;
   id: string;
-  /** On the office's clock. */
+  /** Time on the office's clock. */
   sentAt?: number;
 };
 

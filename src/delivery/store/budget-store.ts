@@ -7,7 +7,7 @@ import { FIRST_CHANNEL } from '../domain/message-ref.ts';
 const KEYS = {
   /** When the next send falls due. All instants are microseconds on Redis' clock. */
   next: 'qf:budget:next',
-  /** Until when the channel wants to hear nothing (429). */
+  /** The time until which the channel wants to hear nothing (429). */
   blocked: 'qf:budget:blocked',
   /** The sends that may have arrived within the last second → the latest instant at which they can have arrived. */
   recent: 'qf:budget:recent',

@@ -12,11 +12,11 @@ const KEYS = {
   bucket: (noticeId: string, bucket: number) => `qf:ledger:${noticeId}:${bucket}`,
   /** Numbers of the buckets in which somebody is not settled. */
   open: (noticeId: string) => `qf:ledger:${noticeId}:open`,
-  /** Whose entry has changed last, for copies of the ledger. */
+  /** The people whose entries changed last, for copies of the ledger. */
   journal: (noticeId: string) => `qf:ledger:${noticeId}:journal`,
 };
 
-/** Of so many notices a process keeps its copy of who got them. */
+/** A process keeps its copy of who got them for so many notices. */
 const COPIES_MOST = 8;
 
 /** `sending` until every entry is settled; `filling` is no state of its own but `filled: false`. */

@@ -15,7 +15,7 @@ const PARTS_MAX = 7;
 
 /** A paper that is being put together. */
 export const CompositionSchema = z.object({
-  /** Of the exam that it will become: the buttons of its cards carry it. */
+  /** The id of the exam that it will become: the buttons of its cards carry it. */
   examId: z.string(),
   parts: z.array(BlueprintPartSchema),
   /** The part whose size is being asked. */

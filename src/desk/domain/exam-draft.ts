@@ -41,7 +41,7 @@ export const ExamDraftSchema = z.object({
   review: ReviewLevelSchema,
   /** The officer wants that shown at hand-in already, not only after the close. */
   revealsAtHandIn: z.boolean(),
-  /** For a make-up: its audience is settled. */
+  /** Set for a make-up: its audience is settled. */
   makeUpFor: z.string().optional(),
 });
 export type ExamDraft = z.infer<typeof ExamDraftSchema>;

@@ -29,7 +29,7 @@ export type TimeAllowed = Entered & {
   cutOff: NamedCutOff[];
   extended: Extended[];
 };
-/** For whom the exam closes later now; nobody once it is over. */
+/** The people for whom the exam closes later now; nobody once it is over. */
 export type ClosedLater = { exam: Exam; people: NamedCutOff[]; extended: Extended[] };
 
 export type ExamDeskDeps = {

@@ -12,7 +12,7 @@ export type BankOverview = {
   suspended: number;
   quarantined: number;
   reports: number;
-  /** Of the office's own wording. */
+  /** How many of the office's own wordings are doubtful. */
   doubtful: number;
 };
 

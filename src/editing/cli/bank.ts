@@ -22,7 +22,7 @@ export type BankCommandUses = {
 };
 
 const FRESH_SEEDS = 1_000_000;
-/** Of each type of question. */
+/** So many cues are shown of each type of question. */
 const CUES_SHOWN = 8;
 
 /**

@@ -14,13 +14,13 @@ export type BankCounts = {
   cases: number;
   byHoliday: Record<string, number>;
   verified: number;
-  /** Of which the text was read at one place only. */
+  /** Those whose text was read at one place only. */
   singleSource: number;
   inUse: number;
   suspended: number;
-  /** Out of use until somebody has compared them with the text in force. */
+  /** Those out of use until somebody has compared them with the text in force. */
   quarantined: number;
-  /** Whose instrument does not bind yet. */
+  /** Those whose instrument does not bind yet. */
   notInForce: number;
 };
 
@@ -35,7 +35,7 @@ export type BankTable = {
   rows: BankRow[];
   total: BankCounts;
   byType: (BankCounts & { type?: string })[];
-  /** By the file that they ship in; last, without a name, the office's own. */
+  /** Counts by the file that they ship in; last, without a name, the office's own. */
   byFile: FileRow[];
   /** Holidays and cases first, then the most frequent. */
   byTag: TagRow[];

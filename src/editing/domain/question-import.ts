@@ -19,7 +19,7 @@ import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
 /** A draft with its place in the file: a row of a table, or the line of a text in which it begins. */
 export type PlacedDraft = {
   place: number;
-  /** Of the question that it means; empty: found by its stem. */
+  /** The id of the question that it means; empty: found by its stem. */
   id: string;
   draft: QuestionDraft;
   /** What the file says nothing of, which is not the same as empty: the question that it means keeps that. */
@@ -50,7 +50,7 @@ export type ImportPlan = {
   kept: ReadonlySet<DraftPart>;
   twins: SuspectedTwin[];
   wrong: WrongDraft[];
-  /** Of the new and changed ones: how many have no explanation, and how many no instrument that the bank knows. */
+  /** How many of the new and changed ones have no explanation, and how many no instrument that the bank knows. */
   lacking: { explanation: number; instrument: number };
 };
 

@@ -32,7 +32,7 @@ export const SHEET_TITLES: readonly string[] = [
   TITLES.id,
 ];
 
-/** Without these no row can be read. */
+/** The columns without which no row can be read. */
 export const REQUIRED_TITLES: readonly string[] = [TITLES.stem, TITLES.answer];
 
 /** What files from elsewhere call the columns. */

@@ -49,7 +49,7 @@ export type BankImportReview = {
   kind: BankDraft['kind'];
   /** Questions read, right and wrong ones. */
   read: number;
-  /** Of the bank that it was compared with: an import is confirmed as the editor has seen it. */
+  /** The revision of the bank that it was compared with: an import is confirmed as the editor has seen it. */
   revision: number;
   plan: ImportPlan;
   wrong: WrongRow[];

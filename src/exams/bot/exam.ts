@@ -46,7 +46,7 @@ export const exam = (services: ExamUses): Feature =>
     buttons: {
       list: forPerson(async (ctx) => ({ card: await list(ctx) })),
       open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
-      /** From the announcement, which stays as it is. */
+      /** The way in from the announcement, which stays as it is. */
       enter: forPerson(async (ctx, _, examId) => {
         const reply = await rules(ctx, examId);
         return reply && { reply };

@@ -12,7 +12,7 @@ type QuestionWatchDeps = {
   deadlines: Pick<AttemptDeadlinesService, 'moveOnDue'>;
   /** A person's account, if the bot can write to it. */
   accountOf(id: PersonId): Promise<number | undefined>;
-  /** Since when the bot is the one it is (epoch ms): the card of an attempt begun before lies in another's chat. */
+  /** The time since which the bot is the one it is (epoch ms): the card of an attempt begun before lies in another's chat. */
   botSince(): Promise<number>;
   edit(telegramId: number, card: number, message: Message): Promise<unknown>;
   send(telegramId: number, message: Message): Promise<unknown>;

@@ -45,7 +45,7 @@ export const ExamSchema = z.object({
   allowances: z.array(AllowanceSchema).optional(),
   /** The exam whose failed and absent people this one is for. */
   makeUpFor: z.string().optional(),
-  /** Since then nobody may begin any more, and it stands in no list of figures. */
+  /** The time since which nobody may begin any more, and it stands in no list of figures. */
   withdrawnAt: z.int().optional(),
 });
 export type Exam = z.infer<typeof ExamSchema>;

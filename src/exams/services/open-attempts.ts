@@ -29,7 +29,7 @@ export type TapOutcome =
  */
 export function createOpenAttempts(deps: {
   attempts: AttemptStore;
-  /** Told once of every attempt that was handed in. */
+  /** Hears once of every attempt that was handed in. */
   figures?: { record(outcomes: readonly QuestionOutcome[]): Promise<void> };
 }) {
   const { attempts, figures } = deps;

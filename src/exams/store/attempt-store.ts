@@ -32,7 +32,7 @@ const KEYS = {
   journal: (examId: string) => `qf:attempts:of-exam:${examId}:journal`,
 };
 
-/** Of so many exams a process keeps its copy of the summaries: a trend shows five. */
+/** A process keeps its copy of the summaries of so many exams: a trend shows five. */
 const COPIES_MOST = 6;
 
 /** What never changes after the start, save that a deadline may be put later; the paper is kept beside it. */

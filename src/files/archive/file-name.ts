@@ -1,4 +1,4 @@
-/** Of a whole name, in UTF-16 units as Windows counts and in bytes of UTF-8 as Linux does; folders come on top. */
+/** The longest whole name, in UTF-16 units as Windows counts and in bytes of UTF-8 as Linux does; folders come on top. */
 const NAME_MAX_UNITS = 100;
 const NAME_MAX_BYTES = 200;
 

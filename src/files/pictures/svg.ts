@@ -10,7 +10,7 @@ export const COLORS = {
 };
 
 export type TextStyle = {
-  /** In pixels of the picture; nothing below 30 can be read on a phone. */
+  /** Size in pixels of the picture; nothing below 30 can be read on a phone. */
   size?: number;
   color?: string;
   bold?: boolean;

@@ -1,8 +1,8 @@
 /** What is read of a file that came in: more than twice the largest office, and cheap for the program to hold and to check. */
 export const LIMITS = {
-  /** Of the file itself; also the most that the Bot API hands out (getFile), and what the bot fetches of any file. */
+  /** Bytes of the file itself; also the most that the Bot API hands out (getFile), and what the bot fetches of any file. */
   fileBytes: 20 * 1024 * 1024,
-  /** Of all parts of a workbook that are read. */
+  /** Bytes of all parts of a workbook that are read. */
   unpackedBytes: 50 * 1024 * 1024,
   rows: 12_000,
   columns: 200,
@@ -21,7 +21,7 @@ export type ThreadLimits = {
   stackSizeMb: number;
 };
 
-/** Of the thread that reads. A file that keeps within `LIMITS` is read in a second or two, on a slow machine in ten. */
+/** Limits of the thread that reads. A file that keeps within `LIMITS` is read in a second or two, on a slow machine in ten. */
 export const THREAD_LIMITS: ThreadLimits = {
   withinMs: 20_000,
   maxOldGenerationSizeMb: 256,

@@ -7,7 +7,7 @@ type PageSetup = NonNullable<WriteSheet['pageSetup']>;
 const WIDEST_BY_ITSELF = 48;
 /** What the filter's arrow and the cell's edges take. */
 const CELL_EDGES = 2;
-/** In column widths, what an A4 page holds in a size that can still be read. */
+/** What an A4 page holds, in column widths, in a size that can still be read. */
 const UPRIGHT_PAGE_WIDTH = 110;
 const LANDSCAPE_PAGE_WIDTH = 200;
 const LINE_HEIGHT_POINTS = 15;

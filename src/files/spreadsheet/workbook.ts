@@ -27,7 +27,7 @@ const STYLES: Record<NonNullable<Column['format']>, CellStyle> = {
   number: { numFmt: 'General', alignment: NUMBER_ALIGNMENT },
   'date-time': { numFmt: DATE_FORMAT, alignment: NUMBER_ALIGNMENT },
 };
-/** In the codes of Excel: the sheet's name on the left, the page on the right. */
+/** The footer in the codes of Excel: the sheet's name on the left, the page on the right. */
 const PAGE_NUMBERS = '&L&A&R第 &P 页，共 &N 页';
 
 /**

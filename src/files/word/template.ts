@@ -1,6 +1,6 @@
 /** A Word file of the office, which it may edit in Word, with the names that are filled in. */
 export type Template = {
-  /** In the folder of templates. */
+  /** Its name in the folder of templates. */
   file: string;
   /** What stands for a text. */
   texts: readonly string[];

@@ -20,7 +20,7 @@ const append = luaScript(`
   redis.call('EXPIRE', KEYS[2], ARGV[5])
   return number`);
 
-/** On which day (`2026-09-30`) how many are kept of one person. */
+/** How many are kept of one person, and on which day (`2026-09-30`). */
 export type DailyCeiling = { date: string; most: number };
 type DailyEntry = { personId: number; words: string; entry: string; most: number };
 

@@ -4,7 +4,7 @@ import type { Progress } from '../services/notices.ts';
 /** How a delivery is spoken of: a notice is sent, a correction edits what was sent, a recall deletes it. */
 type DeliveryWords = {
   titles: Readonly<Record<Progress['state'], string>>;
-  /** Of people: to whom it goes, with whom it is done, still to do, left undone, failed. */
+  /** Words for people: to whom it goes, with whom it is done, still to do, left undone, failed. */
   due: string;
   done: string;
   reached: string;

@@ -3,7 +3,7 @@ import { card, type Message } from '../../kernel/message.ts';
 import { lossOf, type Person, type UnreachableReason } from '../../kernel/person.ts';
 import type { Notice } from '../domain/notice.ts';
 
-/** Of each reason: with all of them a message holds 4,096 characters. */
+/** The most names of each reason: with all of them a message holds 4,096 characters. */
 const NAMES_MOST = 6;
 
 /** What was said of their account, and what to do. */

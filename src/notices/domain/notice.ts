@@ -51,9 +51,9 @@ export const NoticeSchema = z.object({
   createdAt: z.number().int(),
   /** Telegram id of the admin who composed it; absent for what the calendar planned. */
   createdBy: z.number().int().optional(),
-  /** For `enter-exam`. */
+  /** The exam that `enter-exam` leads to. */
   examId: z.string().optional(),
-  /** For `open`: the way to where it is answered. */
+  /** The way that `open` leads to, where it is answered. */
   button: z.object({ text: z.string(), data: z.string() }).optional(),
   /**
    * For a nudge: what it is about by its id, its number among the nudges about that, and, where that is a notice whose message it
@@ -66,7 +66,7 @@ export const NoticeSchema = z.object({
       version: z.number().int().positive().optional(),
     })
     .optional(),
-  /** For a correction or a recall: the notice whose messages it changes, and its number among that notice's. */
+  /** Set on a correction or a recall: the notice whose messages it changes, and its number among that notice's. */
   followUp: z.object({ of: z.string(), number: z.number().int().positive() }).optional(),
   /** What it said before each correction, oldest first: a receipt holds for the version that was acknowledged. */
   former: z.array(z.object({ content: NoticeContentSchema, correctedAt: z.number().int() })).optional(),

@@ -9,7 +9,7 @@ type Send = {
   isRecalled: boolean;
   /** Whether the person has answered what a nudge is about. */
   hasAnswered: boolean;
-  /** Since when the bot is the one it is (epoch ms). */
+  /** The time since which the bot is the one it is (epoch ms). */
   botSince: number;
 };
 

@@ -7,11 +7,11 @@ import type { RosterCopy } from '../../people/services/audiences.ts';
 import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
 
 export type MessageCounts = {
-  /** Whose message can be changed. */
+  /** People whose message can be changed. */
   people: number;
-  /** Whose message is out of reach: blocked, left, without an account, with a former bot, or never confirmed by Telegram. */
+  /** People whose message is out of reach: blocked, left, without an account, with a former bot, or never confirmed by Telegram. */
   unreachable: number;
-  /** Whose message is too old to be deleted. */
+  /** People whose message is too old to be deleted. */
   tooOld: number;
 };
 
@@ -20,7 +20,7 @@ type Deps = {
   people: RosterCopy;
   /** Whether the channel that sent a message reaches the person still. */
   reachesBy(channel: string, person: Person): boolean;
-  /** Since when the bot is the one it is (epoch ms). */
+  /** The time since which the bot is the one it is (epoch ms). */
   botSince(): Promise<number>;
 };
 

@@ -21,7 +21,7 @@ export type ErrandsDeps = {
   present(notice: Notice, earlier?: LedgerEntry): Message;
   /** Who of a bucket has answered what a nudge is about. */
   nudgeTurns: Pick<NudgeTurns, 'listAnswered'>;
-  /** Since when the bot is the one it is (epoch ms); 0 if it was never another. */
+  /** The time since which the bot is the one it is (epoch ms); 0 if it was never another. */
   botSince(): Promise<number>;
 };
 

@@ -18,7 +18,7 @@ export type FollowUpsDeps = {
   nudges: Pick<NudgesService, 'endAll'>;
   /** Whether the channel that sent a message reaches the person still. */
   reachesBy(channel: string, person: Person): boolean;
-  /** Since when the bot is the one it is (epoch ms): what is older, it cannot change. */
+  /** The time since which the bot is the one it is (epoch ms): what is older, it cannot change. */
   botSince(): Promise<number>;
   clock: Clock;
 };

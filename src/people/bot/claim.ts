@@ -4,7 +4,7 @@ import type { ClaimService } from '../services/claim.ts';
 import * as say from './claim-messages.ts';
 
 export type ClaimUses = {
-  /** Told when a code was used of which no copy is to stay. */
+  /** Hears when a code was used of which no copy is to stay. */
   occasions: { claimed(): Promise<unknown> };
   claim: ClaimService;
 };

@@ -5,7 +5,7 @@ import type { RosterRow } from './roster-row.ts';
 export type RosterChoice = PersonId | 'new' | 'skip';
 
 export type RosterMatch = {
-  /** In the order of the table; `person` is absent for somebody new. */
+  /** The rows in the order of the table; `person` is absent for somebody new. */
   placed: { row: RosterRow; person?: Person }[];
   /** Rows that the officer has to decide, with the people they could mean (possibly none: the row may be there twice). */
   undecided: { row: RosterRow; candidates: Person[] }[];

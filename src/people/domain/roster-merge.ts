@@ -3,7 +3,7 @@ import { ROLE_TITLES, type RosterRow } from './roster-row.ts';
 
 const FIELDS = ['name', 'department', 'post', 'role', 'staffNumber', 'tags', 'phone', 'status'] as const;
 export type RosterField = (typeof FIELDS)[number];
-/** In words, as the dry run shows it; empty for nothing. */
+/** The change in words, as the dry run shows it; empty for nothing. */
 export type FieldChange = { field: RosterField; from: string; to: string };
 
 /** Returns the person that a row without a match describes. */

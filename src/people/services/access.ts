@@ -29,7 +29,7 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
     return asking;
   }
 
-  /** Also for an admin by the settings all rights end when the roster says that they have left. */
+  /** All rights end, also for an admin by the settings, when the roster says that they have left. */
   async function isConfigured(telegramId: number): Promise<boolean> {
     return adminIds.includes(telegramId) && !(await people.hasLeft(telegramId));
   }

@@ -15,7 +15,7 @@ const ATTEMPTS = 10;
 /** An import as it stands: what it would do now, and what is still wrong or undecided. */
 export type ImportReview = {
   id: string;
-  /** Of what would be done: an import is confirmed with the fingerprint of what the officer has seen. */
+  /** Stands for what would be done: an import is confirmed with the fingerprint of what the officer has seen. */
   fingerprint: string;
   plan: RosterPlan;
   errors: RosterError[];

@@ -6,7 +6,7 @@ export const DAILY_HOURS: readonly TimeOfDay[] = Array.from(
   (_, index) => `${String(index + 8).padStart(2, '0')}:00`,
 );
 
-/** After this nobody is written to any more, also when the bot was down at their hour. */
+/** Nobody is written to any more after this, also when the bot was down at their hour. */
 const LAST_MOMENT: TimeOfDay = '20:00';
 
 /** Returns the hours whose questions are due at this time of a working day; none on days off. */

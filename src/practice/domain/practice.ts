@@ -13,7 +13,7 @@ export const PracticeRecordSchema = z.object({
   wrong: z.int(),
   /** Epoch milliseconds. */
   lastAt: z.int(),
-  /** Since the first wrong answer: the question is in the wrong-question book. */
+  /** Set from the first wrong answer on: the question is in the wrong-question book. */
   memory: MemorySchema.optional(),
 });
 export type PracticeRecord = z.infer<typeof PracticeRecordSchema>;

@@ -13,9 +13,9 @@ export type Fault = {
   share?: number;
   /** Ends after so many calls; absent: when removed. */
   times?: number;
-  /** For `too-many-requests`; 1 unless told. */
+  /** Seconds that `too-many-requests` names; 1 unless told. */
   retryAfterSeconds?: number;
-  /** For `delay`. */
+  /** Milliseconds that `delay` takes. */
   delayMs?: number;
   /** The call is carried out and only its reply is disturbed: the message arrives, and the bot does not learn of it. */
   carriedOut?: boolean;

@@ -23,9 +23,9 @@ export type Participant = {
   /** Anything else that people can send: a place on the map, a contact, a sticker. */
   sendContent(content: Partial<Message>, where?: Where): Message;
   sendPhoto(picture: Upload, where?: WhereWithCaption): Promise<Message>;
-  /** By the button's label or data, under the message as it now stands. Fulfilled when the bot answers. */
+  /** Taps a button by its label or data, under the message as it now stands. Fulfilled when the bot answers. */
   tap(messageId: number, button: string, where?: Where): Promise<CallbackAnswer>;
-  /** By data alone: a replay of a button that is gone, or a forgery. */
+  /** Taps by data alone: a replay of a button that is gone, or a forgery. */
   tapData(messageId: number, data: string, where?: Where): Promise<CallbackAnswer>;
   /** `https://t.me/<bot>?start=<parameter>` sends /start; other addresses do nothing here. */
   openUrl(url: string): CallbackAnswer;

@@ -3,7 +3,7 @@ import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-f
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { findingText } from './arrangement-findings-messages.ts';
 
-/** With the card's title and the lines around them: ten. */
+/** Ten lines with the card's title and the lines around them. */
 const FAULTS_SHOWN = 5;
 
 const DATES_SHOWN = 5;

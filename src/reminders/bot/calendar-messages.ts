@@ -19,7 +19,7 @@ import { arrangementRefusal } from './arrangement-messages.ts';
 import { moveLine } from './wave-messages.ts';
 
 const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
-/** With the title, the count, the headings and two lines below: ten. What is in doubt goes before what moves. */
+/** Ten lines with the title, the count, the headings and two lines below. What is in doubt goes before what moves. */
 const LINES_SHOWN = 5;
 const DOUBTS_SHOWN = 3;
 const OVERRIDES_PER_PAGE = 5;

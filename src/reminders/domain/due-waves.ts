@@ -7,12 +7,12 @@ export type WaveRecord = {
   status: 'sent' | 'missed' | 'merged';
   /** When that was recorded, epoch ms. */
   at: number;
-  /** For `merged`: the wave that went out instead. */
+  /** The wave that went out instead of one that is `merged`. */
   into?: string | undefined;
 };
 
 export type DueInput = {
-  /** In the order of their instants, as planned. */
+  /** Ordered by their instants, as planned. */
   waves: readonly PlannedWave[];
   records: ReadonlyMap<string, WaveRecord>;
   now: number;

@@ -24,7 +24,7 @@ export type PlannedWave = {
   time: TimeOfDay;
   /** Epoch milliseconds. */
   at: number;
-  /** Until then it may be caught up (exclusive, epoch ms). */
+  /** The instant until which it may be caught up (exclusive, epoch ms). */
   validUntil: number;
   provisional: boolean;
   adjustment: WaveAdjustment;

@@ -15,7 +15,7 @@ export type BotState = 'accepted' | 'refused' | 'away';
 export type WaveFacts = {
   text: ReminderText;
   people: number;
-  /** Of them: without an account that can be written to. */
+  /** Those of them without an account that can be written to. */
   unreachable: number;
   storage: { isWritable: boolean; isPersistent: boolean };
   bot: BotState;

@@ -14,14 +14,14 @@ import { isSkipped, type PlannedWave } from './plan-reminders.ts';
 const HOUR_MS = 3_600_000;
 /** A wave is looked at so long before it goes out. */
 const CHECK_BEFORE_MS = 24 * HOUR_MS;
-/** By then a wave must have begun, and reached nearly everybody. */
+/** A wave must have begun by then, and reached nearly everybody. */
 const ALARM_AFTER_MS = HOUR_MS / 2;
 /** What went out longer ago is not judged any more. */
 const JUDGED_WITHIN_MS = 24 * HOUR_MS;
 /** Regular messages come on working days between these hours. */
 const TOLD_FROM = '09:00';
 const TOLD_UNTIL = '18:00';
-/** From this day on the next year's arrangement is missed. */
+/** The next year's arrangement is missed from this day on. */
 const MISSED_FROM = '12-01';
 
 /** Something that the watchdog looks at or says, once under its id. */

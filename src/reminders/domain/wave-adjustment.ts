@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TimeOfDaySchema } from '../../kernel/plain-date.ts';
 
-/** At most this far from where the scenario puts a wave. */
+/** A wave stays this near to where the scenario puts it. */
 export const SHIFT_MAX_DAYS = 10;
 
 /** What the office changed about one wave of one year. A shift counts from the planned day, so that it moves with the plan. */

@@ -9,7 +9,7 @@ export type ShiftDraft = { days: number; time?: TimeOfDay | undefined };
 /** Why a wave's text would be wrong, or would disturb, where a shift puts it. */
 export type Misfit =
   | { refused: 'after-begin' | 'outside-block' | 'before-end' | 'at-night' }
-  /** Of the same holiday: the order in which the scenario has them would be turned round. */
+  /** Two waves of one holiday would change the order in which the scenario has them. */
   | { refused: 'past-another'; other: PlannedWave };
 
 /** Returns the draft that stands for the wave as it is planned now. */

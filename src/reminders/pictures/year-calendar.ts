@@ -7,7 +7,7 @@ export type YearCalendar = Heading & {
     name: string;
     /** What stands beside the name: the holidays of the month. */
     note: string;
-    /** Of the first day; Monday is 0. */
+    /** The first day's weekday; Monday is 0. */
     firstWeekday: number;
     days: readonly { kind: DayKind; hasWave: boolean }[];
   }[];

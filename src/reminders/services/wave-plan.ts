@@ -17,7 +17,7 @@ export type WavePlanDeps = {
   calendar: Pick<CalendarService, 'findSources' | 'importFile'>;
   waveStore: Pick<WaveStore, 'listAdjustments' | 'listRecords'>;
   scenarios: readonly Scenario[];
-  /** Of the office, such as `Asia/Shanghai`. */
+  /** The office's zone, such as `Asia/Shanghai`. */
   timezone: string;
 };
 

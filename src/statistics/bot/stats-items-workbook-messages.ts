@@ -23,7 +23,7 @@ export function hasTooManyAnswers({ sittings }: ExamAnalysis): boolean {
   return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
 }
 
-/** For who is at a paper of their own: the questions tell their keys. */
+/** Shown instead to whoever is at a paper of their own: the questions tell their keys. */
 export const analysisLeftOut = '您有一份试卷正在作答，题目分析没有附上，交卷之后可以再次导出。';
 
 export const answersLeftOut = '作答明细超过 50 万行，未列入本表。';

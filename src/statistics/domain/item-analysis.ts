@@ -6,7 +6,7 @@ import { guessScoreOf } from './guess-score.ts';
 import { type Answered, createItemKeys, fractionOf, type Sitting } from './sitting.ts';
 import { meanOf } from './spread.ts';
 
-/** From how many people on a correlation says more than chance does; below it is withheld. */
+/** The number of people from which on a correlation says more than chance does; below it is withheld. */
 export const FEWEST_FOR_CORRELATION = 30;
 
 /** How a question fared with those who met it. */

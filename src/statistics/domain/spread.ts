@@ -5,7 +5,7 @@ import { add, divide, type Fraction, fraction, sum, toNumber, ZERO } from '../..
 export type Spread = {
   mean: number;
   median: number;
-  /** Of the sample (n − 1), as Excel's STDEV.S and R's sd; absent for a single number. */
+  /** The deviation of the sample (n − 1), as Excel's STDEV.S and R's sd; absent for a single number. */
   standardDeviation?: number;
   /** As they are shown. */
   highest: number;

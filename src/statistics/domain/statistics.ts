@@ -20,7 +20,7 @@ export type Figures = {
   /** 未考: neither. */
   absent: number;
   passed: number;
-  /** Of those who took it; absent when nobody did. */
+  /** The figure of those who took it; absent when nobody did. */
   scores?: Spread;
 };
 

@@ -9,7 +9,7 @@ export type DepartmentBars = Heading & {
   legend: readonly string[];
   /** So many people make a bar of full length, so that several pictures can be compared. */
   longest: number;
-  /** In department order: the picture keeps it. */
+  /** The departments in their order, which the picture keeps. */
   departments: readonly DepartmentBar[];
 };
 

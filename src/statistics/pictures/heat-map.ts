@@ -15,7 +15,7 @@ const NAME_WIDTH = 410;
 const NAME_SIZE = 30;
 const CELL_GAP = 6;
 const WIDEST_CELL = 220;
-/** From this heat on, white type is read better than black. */
+/** White type is read better than black from this heat on. */
 const DARK_FROM = 0.55;
 
 /** Draws rows by columns; the hotter a cell, the darker. The label says what the colour shows, for those who see none. */

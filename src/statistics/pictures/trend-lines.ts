@@ -5,7 +5,7 @@ import { COLORS, circle, cut, line, rect, text } from '../../files/pictures/svg.
 type TrendSeries = { name: string; values: readonly (number | undefined)[] };
 
 export type TrendLines = Heading & {
-  /** Under each point: its name, and what was counted there. */
+  /** The words under each point: its name, and what was counted there. */
   points: readonly { name: string; caption: string }[];
   series: readonly TrendSeries[];
 };

@@ -8,7 +8,7 @@ const KEYS = {
 export type AppendLogState = {
   /** When it was last rewritten; 0: never. */
   rewrittenAt: number;
-  /** Since when a rewrite is wanted before its day is over. */
+  /** The time since which a rewrite is wanted before its day is over. */
   wantedAt: number | undefined;
   /** Redis did not allow it. */
   isRefused: boolean;

@@ -14,7 +14,7 @@ export type Candidate = {
 const WORD_LENGTHS = [3, 2, 1];
 const REFUSAL = /不|未|无|禁止|严禁/;
 const LENGTH_STEP = { judgement: 8, option: 4 };
-/** In how many steps an option's length is told from the mean of the others', up to twice it. */
+/** The number of steps in which an option's length is told from the mean of the others', up to twice it. */
 const STEPS_TO_MEAN = 8;
 
 /** They are asked for in every half of every split. */

@@ -6,9 +6,9 @@ import { FEWEST_FOR_A_HABIT, guess, type Habits, learnHabits } from './guesser.t
 
 /** How somebody fares who knows nothing but the bank's habits. */
 export type GuessFigures = {
-  /** Of the questions of each type, how many there are and which share was guessed, 0 to 1. */
+  /** How many questions of each type there are and which share of them was guessed, 0 to 1. */
   types: { type: string; questions: number; share: number }[];
-  /** Of a hundred points of the paper; absent without a blueprint. */
+  /** Points guessed of a hundred of the paper; absent without a blueprint. */
   paper?: number | undefined;
 };
 

@@ -3,7 +3,7 @@ import { questionTypeOf } from '../question-types/index.ts';
 import type { OptionSet } from '../question-types/question-type.ts';
 import { type Candidate, candidatesOf } from './cues.ts';
 
-/** In how many right and how many wrong candidates a cue stands. */
+/** How many right and how many wrong candidates a cue stands in. */
 type Tally = { right: number; wrong: number };
 
 /** What questions of one type give away, counted. */

@@ -12,7 +12,7 @@ const FIXED_SEED = '猜题';
 /** What somebody without knowledge must stay below. */
 const PAPER_BAR = 30;
 const TYPE_BARS: Readonly<Record<string, number>> = { 'true-false': 0.58, single: 0.3 };
-/** Of fewer questions of a type a share says nothing. */
+/** A share says nothing of fewer questions of a type. */
 const FEWEST_OF_A_TYPE = 100;
 const MOST_CUES = 3;
 const MOST_CARRIERS = 8;
