@@ -1,6 +1,7 @@
 import type { Values } from '../../src/registers/domain/field.ts';
 import type { BuiltTestOffice } from './office.ts';
 
+type Recording = Pick<BuiltTestOffice['services'], 'records' | 'studySessions'>;
 type Entry = readonly [kind: string, values: Values];
 
 /** What an office of 13 has entered by the end of November: every kind of record, and of talks and checks none that counts nothing. */
@@ -29,9 +30,17 @@ const YEAR: readonly Entry[] = [
   ],
 ];
 
+/** What was studied; a topic of two sessions is one topic. */
+const STUDIED: readonly Entry[] = [
+  ['group', { date: '2026-03-05', topics: '中央八项规定精神；廉洁自律准则', discussion: '否' }],
+  ['group', { date: '2026-06-11', topics: '纪律处分条例；廉洁自律准则', discussion: '是' }],
+];
+
 /** Enters a year of an office of 13, and one meeting of the year before. */
-export async function recordYear({ records }: Pick<BuiltTestOffice['services'], 'records'>): Promise<void> {
+export async function recordYear({ records, studySessions }: Recording): Promise<void> {
   const former: Entry = ['meeting', { date: '2025-05-09', form: '专题研究', name: '上年专题会议' }];
   for (const [kind, values] of [former, ...YEAR])
     await records.enter(await records.takeNumber(), kind, values, 0);
+  for (const [kind, values] of STUDIED)
+    await studySessions.enter(await studySessions.takeNumber(), kind, values, 0);
 }

@@ -1,3 +1,4 @@
+import { safeFileName } from '../../files/archive/file-name.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
@@ -23,7 +24,7 @@ export function reportData(
 
 /** Returns the name of the report's file, such as `市局2026年党风廉政建设工作报告.docx`. */
 export const reportFileName = (office: string, { year }: YearSpan): string =>
-  `${office}${year}年党风廉政建设工作报告.docx`;
+  safeFileName(`${office}${year}年党风廉政建设工作报告.docx`);
 
 export const reportCaption =
   '请在 Word 中核对、修改。〔待补〕是还没有登记的，补登后重新生成；〔人工填报〕由您填写。';

@@ -1,3 +1,4 @@
+import { safeFileName } from '../../files/archive/file-name.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
@@ -108,7 +109,7 @@ function comparisonSheet({ compared, span, before }: SourcesOfYear): WriteSheet 
 
 /** Returns the name of the table's file, such as `市局2026年党风廉政建设工作报告数据来源表.xlsx`. */
 export const sourcesFileName = (office: string, { year }: YearSpan): string =>
-  `${office}${year}年党风廉政建设工作报告数据来源表.xlsx`;
+  safeFileName(`${office}${year}年党风廉政建设工作报告数据来源表.xlsx`);
 
 export const sourcesCaption = '一行一个数字：口径、截至日期、依据的记录和校验值；第二张表是全部依据记录。';
 export const sourcesReady = '数据来源表已生成，见下方。';

@@ -13,7 +13,7 @@ export const DRAWN_PAIRS = {
 } as const;
 
 /** What happens on a day and is counted as often as it happens. */
-const EVENTS: readonly Unit[] = ['次', '场', '期'];
+const EVENTS: readonly Unit[] = ['次', '场', '期', '节'];
 /** A taller picture is scaled down until a phone shows nothing that can be read. */
 const ROWS_DRAWN = 16;
 const EXAMS_DRAWN = 10;

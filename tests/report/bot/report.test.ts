@@ -113,7 +113,7 @@ describe('whoever writes the report', () => {
     const { officer, services } = await anOffice();
     await recordYear(services);
     const year = await ask(officer, '/report');
-    const records = await tap(officer, year, '依据记录', '年依据记录，共 13 条');
+    const records = await tap(officer, year, '依据记录', '年依据记录，共 15 条');
     expect(records.text).toContain('4. 2月10日 清风市档案局');
     const record = await tap(officer, records, '2', '计入 2 项数据');
     expect(record.text).toContain('1. 廉政谈话 14 人次');
