@@ -22,6 +22,8 @@ const isTimezone = (zone: string): boolean => {
 
 const QUIET_HOURS_HINT = '应为“起-止”两个 24 小时制的时刻，如 20:00-08:00';
 
+const NUDGES_HINT = '应为 1 到 31 的整数：每人每月至多收到几条催办';
+
 /** `20:00-08:00`. */
 const quietHours = z
   .string()
@@ -99,6 +101,12 @@ const EnvironmentSchema = z.object({
     .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
     .optional(),
   QUIET_HOURS: quietHours,
+  NUDGES_PER_MONTH: z.coerce
+    .number(NUDGES_HINT)
+    .int(NUDGES_HINT)
+    .min(1, NUDGES_HINT)
+    .max(31, NUDGES_HINT)
+    .default(8),
   REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
 });
 
@@ -125,6 +133,8 @@ export type Config = {
   reportPhone: string;
   /** When nobody is nudged, besides days off. */
   quietHours: QuietHours;
+  /** How many nudges a person gets in a month at most. */
+  nudgesPerMonth: number;
   /** Where a year's arrangement is published, with `{year}` in the place of the year. */
   holidayDataUrl: string | undefined;
 };
@@ -169,6 +179,7 @@ function toConfig(env: Environment): Config {
         : undefined,
     reportPhone: env.REPORT_PHONE,
     quietHours: env.QUIET_HOURS,
+    nudgesPerMonth: env.NUDGES_PER_MONTH,
     holidayDataUrl: env.HOLIDAY_DATA_URL,
   };
 }

@@ -12,6 +12,7 @@ import type { Reaching } from '../delivery/channels/channel.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import { createReach } from '../delivery/reach.ts';
 import { createLedgerStore } from '../delivery/store/ledger-store.ts';
+import { createSentStore } from '../delivery/store/sent-store.ts';
 import { createDocuments } from '../files/word/documents.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { dateOf } from '../kernel/plain-date.ts';
@@ -34,7 +35,8 @@ export type OfficeDeps = {
   channels: readonly Reaching[];
   config: Pick<
     Config,
-    'adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours' | 'channels' | 'webhook'
+    | ('adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours')
+    | ('nudgesPerMonth' | 'channels' | 'webhook')
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -100,6 +102,7 @@ function createShellStores(redis: Redis) {
     flows: createFlowStore(redis),
     inbox: createInboxStore(redis),
     ledger: createLedgerStore(redis),
+    sent: createSentStore(redis),
     storage: createStorageStore(redis),
     audit: createAuditStore(redis),
   };
@@ -109,17 +112,17 @@ function createGround(
   { redis, clock, config, content, queue, channels }: OfficeDeps,
   shell: BuiltOffice['shell'],
 ): Ground {
-  const { officeName: name, timezone, reportPhone, quietHours } = config;
+  const { officeName: name, timezone, reportPhone, quietHours, nudgesPerMonth } = config;
   return {
     ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit },
     botUsername: shell.office.findBotUsername,
-    office: { name, timezone, reportPhone, quietHours },
+    office: { name, timezone, reportPhone, quietHours, nudgesPerMonth },
     today: () => dateOf(clock.now(), timezone),
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,
     documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
     contentOf: (part) => content.parts[part.folder] as ReturnType<typeof part.read>['value'],
-    delivery: { queue, ledger: shell.ledger, reach: createReach(channels) },
+    delivery: { queue, ledger: shell.ledger, sent: shell.sent, reach: createReach(channels) },
   };
 }
 

@@ -1,4 +1,7 @@
+import { eachPart } from '../area/together.ts';
 import type { DeliverDeps } from '../delivery/deliver-deps.ts';
+import type { Button } from '../kernel/message.ts';
+import type { PersonId } from '../kernel/person.ts';
 import { createPresenter } from '../notices/bot/notice-messages.ts';
 import { createErrandBook } from '../notices/services/errands.ts';
 import type { BuiltOffice } from './create-office.ts';
@@ -8,17 +11,26 @@ export function workOfDelivery({
   areas,
   shell,
   ground,
-}: BuiltOffice): Pick<DeliverDeps, 'errands' | 'ledger' | 'people'> {
+}: BuiltOffice): Pick<DeliverDeps, 'errands' | 'ledger' | 'people' | 'dateOf'> {
   const { lostContacts, stores } = areas.notices.offer;
-  const { listBucket } = areas.people.offer.stores.people;
+  const { listBucket, find } = areas.people.offer.stores.people;
   const { ledger, bots } = shell;
+  const todos = eachPart(areas, (area) => area.todos).toSorted((a, b) => a.place - b.place);
+  /** What waits for them as one of the staff: what waits for officers is no part of a nudge. */
+  async function listWaiting(id: PersonId): Promise<Button[]> {
+    const person = await find(id);
+    if (!person) return [];
+    return (await Promise.all(todos.map((source) => source.list({ role: 'staff', person })))).flat();
+  }
   const present = createPresenter(ground.office.timezone);
   return {
     errands: createErrandBook({
-      ...{ notices: stores.notices, ledger, present, botSince: bots.findSince },
+      ...{ notices: stores.notices, ledger, present, listWaiting },
+      botSince: bots.findSince,
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),
     ledger,
+    dateOf: ground.dateOf,
     people: { listBucket, recordLostAddress: lostContacts.record },
   };
 }

@@ -14,6 +14,7 @@ import type { ContentPart } from '../content/content-part.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import type { createReach } from '../delivery/reach.ts';
 import type { LedgerStore } from '../delivery/store/ledger-store.ts';
+import type { SentStore } from '../delivery/store/sent-store.ts';
 import type { Documents } from '../files/word/documents.ts';
 import type { Template } from '../files/word/template.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
@@ -47,6 +48,8 @@ export type Ground = {
   delivery: {
     queue: Pick<DeliveryQueue, 'enqueue'>;
     ledger: LedgerStore;
+    /** How much each person was sent. */
+    sent: SentStore;
     /** Whom the channels reach. */
     reach: Pick<ReturnType<typeof createReach>, 'reaches' | 'reachesBy' | 'whyUnreached'>;
   };

@@ -29,12 +29,13 @@ export const asks = {
   needs: ['people', 'calendar'],
   keys,
   auditActions,
-  build({ redis, clock, office, delivery, bots, documents, audit }, { people, calendar }: Needs) {
+  build({ redis, clock, office, delivery, bots, documents, audit, dateOf }, { people, calendar }: Needs) {
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;
     const askKinds = createAskKinds();
     const { ledger } = delivery;
-    const base = { ...stores, askKinds, people: roster, ledger, audit, digest, clock };
+    const load = { sent: delivery.sent, mostPerMonth: office.nudgesPerMonth, dateOf };
+    const base = { ...stores, ...load, askKinds, people: roster, ledger, audit, digest, clock };
     const results = createResultsService(base);
     const services = {
       askKinds,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../kernel/clock.ts';
 import type { LostAddress, Person } from '../kernel/person.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Carrier } from './carriers.ts';
 import type { ErrandBook } from './domain/errand.ts';
 import type { LedgerStore } from './store/ledger-store.ts';
@@ -20,5 +21,7 @@ export type DeliverDeps = {
   carriers: readonly Carrier[];
   /** The office's clock, which dates what is sent. */
   clock: Clock;
+  /** The office's date at an instant: by its month it is counted what people are sent. */
+  dateOf(instant: number): PlainDate;
   log: Logger;
 };

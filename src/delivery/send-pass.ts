@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person, PersonId } from '../kernel/person.ts';
+import { monthOf } from '../kernel/plain-date.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { DeliveryError } from './delivery-error.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import type { Errand, Errands } from './domain/errand.ts';
 import { carryOut, findRoute, isReachedElsewhere, type Route } from './route.ts';
 import type { Place } from './send-lane.ts';
+import type { Counted } from './store/sent-store.ts';
 
 const STORE_AGAIN_MS = 200;
 
@@ -36,7 +38,8 @@ export function createSendPass(
   const localStart = performance.now();
   /** Redis' time, which leases are measured in, carried on by this process' own clock. */
   const redisNow = () => Math.floor(startedAt + performance.now() - localStart);
-  const send = createSend(deps, noticeId, redisNow, signal);
+  const month = monthOf(deps.dateOf(deps.clock.now()));
+  const send = createSend(deps, { noticeId, counted: { month, isNudge: errands.isNudge } }, redisNow, signal);
   let halted = false;
 
   async function sendInTurn(place: Place, entry: LedgerEntry, route: Route): Promise<void> {
@@ -83,7 +86,12 @@ export function createSendPass(
 const refusal = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reason, permanent: true });
 
 /** A send under a claim, and what the ledger learns of it. */
-function createSend(deps: DeliverDeps, noticeId: string, redisNow: () => number, signal: AbortSignal) {
+function createSend(
+  deps: DeliverDeps,
+  { noticeId, counted }: { noticeId: string; counted: Counted },
+  redisNow: () => number,
+  signal: AbortSignal,
+) {
   const { ledger } = deps;
 
   async function putOff(id: PersonId, entry: LedgerEntry): Promise<void> {
@@ -116,7 +124,9 @@ function createSend(deps: DeliverDeps, noticeId: string, redisNow: () => number,
         const isToRepeat = await errand.isOvertaken?.();
         const record = (entry: LedgerEntry) =>
           isToRepeat ? postpone(entry, redisNow()) : recordSent(entry, sent);
-        await ledger.update(noticeId, person.id, record, claimed);
+        // A message that is changed or removed is none that anybody gets.
+        const isMessage = errand.task === 'send';
+        await ledger.update(noticeId, person.id, record, claimed, isMessage ? counted : undefined);
       });
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;

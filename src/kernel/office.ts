@@ -7,4 +7,6 @@ export type Office = {
   timezone: string;
   reportPhone: string;
   quietHours: QuietHours;
+  /** How many nudges a person gets in a month at most, whatever they are about. */
+  nudgesPerMonth: number;
 };

@@ -58,6 +58,11 @@ export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** Returns the month of a date. @example monthOf('2026-11-29') // '2026-11' */
+export function monthOf(date: PlainDate): string {
+  return date.slice(0, 7);
+}
+
 /** Returns every day from `from` to `to`, both included. */
 export function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));

@@ -32,6 +32,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
       recent !== undefined &&
         `${recent.people} 人刚${nudge}过（${momentText(recent.lastAt, zone)}），${ask.nudging.gapHours} 小时内不再催，本次不含。`,
       exhausted > 0 && `${exhausted} 人已${nudge} ${NUDGES_PER_PERSON} 次，不再${nudge}，请当面提醒。`,
+      sparedText(preview),
       unreached > 0 && words.unreached(unreached),
       last?.startedAt !== undefined && !recent && `上次${nudge}：${momentText(last.startedAt, zone)}`,
       canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,
@@ -54,6 +55,15 @@ export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string)
     [ask.title, `共 ${people} 人，${whenText(preview, zone)}。`],
     [...(heldUntil === undefined ? [] : [[cancelButton(words, nudge)]]), [words.back(ask.id)]],
   );
+}
+
+/** Says who is left out today for what they were sent about other things. */
+function sparedText({ today, month, kind: { words } }: NudgePreview): string | false {
+  const spared = [
+    today > 0 && `${today} 人今天已就其他事项提醒过（每人每天一条）`,
+    month > 0 && `${month} 人本月${words.nudge}已到上限（NUDGES_PER_MONTH）`,
+  ].filter((one) => one !== false);
+  return spared.length > 0 && `${spared.join('，')}，本次不含。`;
 }
 
 function peopleText({ people, kind: { words } }: NudgePreview): string {

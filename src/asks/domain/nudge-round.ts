@@ -1,11 +1,15 @@
 import type { Missing, Nudge } from './nudge.ts';
+import { type NudgeLoad, whySpared } from './nudge-load.ts';
 
 /** How often a person is nudged about one thing that is asked of them at most, whoever nudges (law 2 of the product). */
 export const NUDGES_PER_PERSON = 2;
 const HOUR_MS = 60 * 60_000;
 
-/** `turns`: the numbers of the nudges that somebody got who has not answered. */
-type Candidate = Pick<Missing, 'isReached'> & { turns: readonly number[] };
+/** `turns`: the numbers of the nudges that somebody got who has not answered; `load`: what they had of all others. */
+type Candidate = Pick<Missing, 'isReached'> & { turns: readonly number[]; load: NudgeLoad };
+
+/** When a nudge about an ask begins, and what bounds it. */
+export type RoundTerms = { askId: string; at: number; gapHours: number; mostPerMonth: number };
 
 /** How many a nudge would go to, and how many not, and why. */
 export type NudgeRound = {
@@ -14,21 +18,24 @@ export type NudgeRound = {
   exhausted: number;
   /** They were nudged too short a time ago; `lastAt`: when, the last of them. */
   recent: { people: number; lastAt: number } | undefined;
+  /** They have had their one message of the day about something else, or as many as may be in a month. */
+  today: number;
+  month: number;
   /** A nudge cannot reach them. */
   unreached: number;
 };
 
 /**
- * Counts those whom a nudge that begins at `at` would reach: nobody more often than may be, and nobody twice within the gap, whoever
- * nudges. An officer and a liaison often think of it in the same minute, and so a nudge that begins a moment later counts as well.
+ * Counts those whom a nudge that begins at `at` would reach: nobody more often than may be, nobody twice within the gap, whoever
+ * nudges, and nobody who has had their one message of the day, or all of the month. An officer and a liaison often think of it in the
+ * same minute, and so a nudge that begins a moment later counts as well.
  *
- * @example planRound(missing, nudges, now, 24).people // 3
+ * @example planRound(missing, nudges, { askId, at: now, gapHours: 24, mostPerMonth: 8 }).people // 3
  */
 export function planRound(
   missing: readonly Candidate[],
   nudges: readonly Nudge[],
-  at: number,
-  gapHours: number,
+  { askId, at, gapHours, mostPerMonth }: RoundTerms,
 ): NudgeRound {
   const startOf = new Map(nudges.map(({ number, startedAt = at }) => [number, startedAt]));
   const recentTimes = ({ turns }: Candidate) =>
@@ -36,11 +43,13 @@ export function planRound(
   const groups = Object.groupBy(missing, (one) => {
     if (!one.isReached) return 'unreached';
     if (one.turns.length >= NUDGES_PER_PERSON) return 'exhausted';
-    return recentTimes(one).length > 0 ? 'recent' : 'people';
+    if (recentTimes(one).length > 0) return 'recent';
+    return whySpared(one.load, askId, mostPerMonth) ?? 'people';
   });
-  const { people = [], exhausted = [], recent = [], unreached = [] } = groups;
+  const { people = [], exhausted = [], recent = [], unreached = [], today = [], month = [] } = groups;
   return {
     ...{ people: people.length, exhausted: exhausted.length, unreached: unreached.length },
+    ...{ today: today.length, month: month.length },
     recent:
       recent.length === 0
         ? undefined

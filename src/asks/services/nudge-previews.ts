@@ -1,6 +1,8 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
+import type { SentStore } from '../../delivery/store/sent-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import { dateOf, monthOf } from '../../kernel/plain-date.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
 import {
   isWaiting,
@@ -16,7 +18,10 @@ import type { AskKinds, KnownAsk } from './ask-kinds.ts';
 
 export type NudgePreviewsDeps = {
   askKinds: Pick<AskKinds, 'find'>;
-  nudges: Pick<NudgeStore, 'list' | 'listTurns' | 'enterFormer'>;
+  nudges: Pick<NudgeStore, 'list' | 'listTurns' | 'listNudgedOn' | 'enterFormer'>;
+  sent: Pick<SentStore, 'countNudges'>;
+  /** How many nudges a person gets in a month at most. */
+  mostPerMonth: number;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
   quietHours: QuietHours;
@@ -43,7 +48,9 @@ export type NoNudge = KnownAsk & { refused: NudgeRefusal };
 type NudgedBefore = Missing & { turns: number[] };
 
 /** Makes what says how an ask stands as far as nudges are concerned: which there were, who is missing, what the next would do. */
-export function createNudgePreviews({ askKinds, nudges, calendar, timezone, quietHours }: NudgePreviewsDeps) {
+export function createNudgePreviews(deps: NudgePreviewsDeps) {
+  const { askKinds, nudges, sent, calendar, timezone, quietHours, mostPerMonth } = deps;
+
   /** Reads the office's days, with the hours at which people may be nudged. */
   async function workingDays(): Promise<WorkingDays> {
     const { isWorkday } = await calendar.load();
@@ -65,6 +72,22 @@ export function createNudgePreviews({ askKinds, nudges, calendar, timezone, quie
     return missing.map((one) => ({ ...one, turns: byPerson.get(one.personId) ?? [] }));
   }
 
+  /** Adds to each what they have had of nudges by then, whatever they were about. */
+  async function withLoad(missing: readonly NudgedBefore[], at: number) {
+    const date = dateOf(at, timezone);
+    const buckets = [...new Set(missing.map(({ personId }) => bucketOf(personId)))];
+    const read = await Promise.all(
+      buckets.map((bucket) =>
+        Promise.all([nudges.listNudgedOn(date, bucket), sent.countNudges(monthOf(date), bucket)]),
+      ),
+    );
+    const today = new Map(read.flatMap(([nudged]) => [...nudged]));
+    const month = new Map(read.flatMap(([, counts]) => [...counts]));
+    return missing.map((one) => ({
+      ...{ ...one, load: { today: today.get(one.personId), month: month.get(one.personId) ?? 0 } },
+    }));
+  }
+
   /** Says whom a nudge would reach, or why there is none; nothing where nothing is asked under the id. */
   async function preview(
     askId: string,
@@ -77,12 +100,13 @@ export function createNudgePreviews({ askKinds, nudges, calendar, timezone, quie
     const refused = refuseNudge(known.ask, now, startsAt);
     if (refused) return { ...known, refused };
     const earlier = await listNudges(known);
-    const missing = await listMissing(known, within);
+    const missing = await withLoad(await listMissing(known, within), startsAt);
+    const terms = { askId, at: startsAt, gapHours: known.ask.nudging.gapHours, mostPerMonth };
     const waiting = earlier.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
       ...known,
       number: earlier.length + 1,
-      ...planRound(missing, earlier, startsAt, known.ask.nudging.gapHours),
+      ...planRound(missing, earlier, terms),
       heldUntil: startsAt > now ? startsAt : undefined,
       waiting,
       last: earlier.findLast(({ startedAt }) => startedAt !== undefined),

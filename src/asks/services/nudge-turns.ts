@@ -1,5 +1,8 @@
+import type { SentStore } from '../../delivery/store/sent-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { monthOf, type PlainDate } from '../../kernel/plain-date.ts';
+import { whySpared } from '../domain/nudge-load.ts';
 import { NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge-round.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { AskKinds } from './ask-kinds.ts';
@@ -7,11 +10,15 @@ import type { AskKinds } from './ask-kinds.ts';
 type Deps = {
   askKinds: Pick<AskKinds, 'find'>;
   nudges: Pick<NudgeStore, 'list' | 'takeTurns'>;
+  sent: Pick<SentStore, 'countNudges'>;
+  /** How many nudges a person gets in a month at most. */
+  mostPerMonth: number;
+  dateOf(instant: number): PlainDate;
   clock: Clock;
 };
 
-/** Makes the service that says whom a nudge goes to when it goes out: nobody beyond the ceiling or within the gap, whichever processes send at once. */
-export function createNudgeTurns({ askKinds, nudges, clock }: Deps) {
+/** Makes the service that says whom a nudge goes to when it goes out: nobody beyond the ceilings, within the gap, or twice on a day about different things, whichever processes send at once. */
+export function createNudgeTurns({ askKinds, nudges, sent, mostPerMonth, dateOf, clock }: Deps) {
   return {
     /**
      * Counts a nudge for those of one bucket's people who may get it, and returns them; asked again, the same. How long ago the
@@ -26,13 +33,18 @@ export function createNudgeTurns({ askKinds, nudges, clock }: Deps) {
     ): Promise<Person[]> {
       const found = await askKinds.find(of);
       if (!found) return [];
-      const [nudgeable, known] = await Promise.all([
+      const [missing, known] = await Promise.all([
         found.kind.selectNudgeable(of, people, bucket),
         nudges.list(of),
       ]);
       const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
+      const date = dateOf(startedAt);
+      const counts = await sent.countNudges(monthOf(date), bucket);
+      const nudgeable = missing.filter(
+        ({ id }) => whySpared({ month: counts.get(id) ?? 0 }, of, mostPerMonth) === undefined,
+      );
       const rested = restedNumbers(known, startedAt, found.ask.nudging.gapHours);
-      const terms = { number, most: NUDGES_PER_PERSON, rested };
+      const terms = { number, most: NUDGES_PER_PERSON, rested, date };
       const turns = await nudges.takeTurns(
         of,
         terms,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { jsonOf, readHash, readRecords } from '../../kernel/store/stored-records.ts';
@@ -13,6 +14,8 @@ const KEYS = {
   nudges: (askId: string) => `qf:nudges:${askId}`,
   /** Hash of the people of a bucket: person → numbers of the nudges that they got, `1,3`. */
   turns: (askId: string, bucket: number) => `qf:nudges:${askId}:${bucket}`,
+  /** Hash of the people of a bucket who were nudged on a day: person → the ask that it was about. */
+  day: (date: PlainDate, bucket: number) => `qf:nudges:day:${date}:${bucket}`,
   /** Set of `<ask id> <number>`: nudges that still have a step to come. */
   open: 'qf:nudges:open',
 };
@@ -31,13 +34,18 @@ const replaceNudge = auditedScript(`
   redis.call(ARGV[5], KEYS[2], ARGV[4])
   return 1`);
 
+/** A day is looked at while it lasts; a little longer, for clocks of two processes. */
+const DAY_KEPT_SECONDS = 3 * 24 * 60 * 60;
+
 /**
- * KEYS turns; ARGV number of the nudge, most turns per person, `,1,2,` of the nudges long enough past, people. Answers those
- * who have this turn now.
+ * KEYS turns, the day, if it is to be one of a day; ARGV number of the nudge, most turns per person, `,1,2,` of the nudges long enough
+ * past, the ask, people. Answers those who have this turn now.
  */
 const takeTurns = luaScript(`
   local taken = {}
-  for i = 4, #ARGV do
+  for i = 5, #ARGV do
+    local today = KEYS[2] and redis.call('HGET', KEYS[2], ARGV[i])
+    local isFree = not today or today == ARGV[4]
     local had = redis.call('HGET', KEYS[1], ARGV[i]) or ''
     local count, mine, rested = 0, false, true
     for number in string.gmatch(had, '%d+') do
@@ -45,26 +53,35 @@ const takeTurns = luaScript(`
       mine = mine or number == ARGV[1]
       rested = rested and string.find(ARGV[3], ',' .. number .. ',', 1, true)
     end
-    if not mine and rested and count < tonumber(ARGV[2]) then
+    if not mine and isFree and rested and count < tonumber(ARGV[2]) then
       redis.call('HSET', KEYS[1], ARGV[i], had == '' and ARGV[1] or had .. ',' .. ARGV[1])
+      if KEYS[2] then redis.call('HSET', KEYS[2], ARGV[i], ARGV[4]) end
       mine = true
     end
     if mine then taken[#taken + 1] = ARGV[i] end
   end
+  if KEYS[2] then redis.call('EXPIRE', KEYS[2], ${DAY_KEPT_SECONDS}) end
   return taken`);
+
+/**
+ * A nudge and its bounds. `date`: the day on which it begins, on which nobody gets one about anything else as well; absent: of one that
+ * is past.
+ */
+type TurnTerms = { number: number; most: number; rested: readonly number[]; date?: PlainDate };
 
 /** Makes the store of the nudges of each ask, and of how often each person was nudged about it. */
 export function createNudgeStore(redis: Redis) {
   async function countTurns(
     askId: string,
-    { number, most, rested }: { number: number; most: number; rested: readonly number[] },
+    { number, most, rested, date }: TurnTerms,
     people: readonly PersonId[],
   ): Promise<Set<PersonId>> {
     const [first] = people;
     if (first === undefined) return new Set();
-    const key = KEYS.turns(askId, bucketOf(first));
-    const terms = [number, most, `,${rested.join(',')},`];
-    const taken = (await takeTurns(redis, [key], [...terms, ...people])) as string[];
+    const bucket = bucketOf(first);
+    const keys = [KEYS.turns(askId, bucket), ...(date === undefined ? [] : [KEYS.day(date, bucket)])];
+    const terms = [number, most, `,${rested.join(',')},`, askId];
+    const taken = (await takeTurns(redis, keys, [...terms, ...people])) as string[];
     return new Set(taken.map(Number));
   }
 
@@ -107,7 +124,8 @@ export function createNudgeStore(redis: Redis) {
 
     /**
      * Counts this nudge for each of the people (all of one bucket) who have had fewer than `most`, and none but those that
-     * are `rested`; returns those whom it may go to. Asked again, it counts nothing more and answers the same.
+     * are `rested`, nor any about something else that day; returns those whom it may go to. Asked again, it counts nothing more and
+     * answers the same.
      */
     takeTurns: countTurns,
 
@@ -121,6 +139,12 @@ export function createNudgeStore(redis: Redis) {
       const terms = { number, most: Number.MAX_SAFE_INTEGER, rested };
       for (const ofBucket of Map.groupBy(people, bucketOf).values()) await countTurns(askId, terms, ofBucket);
       await redis.hsetnx(KEYS.nudges(askId), String(number), encode(nudge));
+    },
+
+    /** Says about which ask each of a bucket's people was nudged on a day. */
+    async listNudgedOn(date: PlainDate, bucket: number): Promise<Map<PersonId, string>> {
+      const nudged = Object.entries(await redis.hgetall(KEYS.day(date, bucket)));
+      return new Map(nudged.map(([person, askId]) => [Number(person), askId]));
     },
 
     /** Lists which nudges the people of a bucket got, by number. */

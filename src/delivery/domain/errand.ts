@@ -40,6 +40,8 @@ export type Verdict =
 
 /** What is to be done for the people of a bucket, as whoever keeps the notices knows it. */
 export type Errands = {
+  /** What is sent is a nudge: it is counted as one. */
+  isNudge: boolean;
   /** Judges by what was read with the bucket. `now` is the office's clock, `redisNow` that of the claims. */
   judge(person: PersonId, at: { now: number; redisNow: number }): Verdict;
   /** Returns what is to be done as things stand now; called under the claim. */

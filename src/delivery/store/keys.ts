@@ -22,6 +22,16 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:sent',
+    version: 1,
+    personalData: {
+      tells: ['number'],
+      holds: 'By number, it holds how many messages and nudges somebody got in each month.',
+      readOut: 'The card of the burden counts them without names.',
+      kept: 'It is what the ceilings rest on.',
+    },
+  },
+  {
     prefix: 'qf:delivery',
     version: 1,
     personalData: {

@@ -24,8 +24,9 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
   return 1`);
 
 /**
- * KEYS header, bucket, journal; ARGV person, entry before, entry after, changes of sent, failed, acknowledged, when, and the run in
- * which it was decided (empty: any).
+ * KEYS header, bucket, journal, and where a send is counted, if this is one: messages, nudges, months; ARGV person, entry before, entry
+ * after, changes of sent, failed, acknowledged, when, the run in which it was decided (empty: any), and of a send its month and 1 for a
+ * nudge.
  */
 export const replaceEntry = luaScript(`${NOTE_CHANGE}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
@@ -36,6 +37,11 @@ export const replaceEntry = luaScript(`${NOTE_CHANGE}
   note_change(KEYS[3], ARGV[1])
   for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do
     if ARGV[3 + i] ~= '0' then redis.call('HINCRBY', KEYS[1], name, ARGV[3 + i]) end
+  end
+  -- Stored again, since the answer was lost, it is counted no more.
+  if KEYS[4] and ARGV[2] ~= ARGV[3] then
+    if redis.call('HINCRBY', KEYS[4], ARGV[1], 1) == 1 then redis.call('SADD', KEYS[6], ARGV[9]) end
+    if ARGV[10] == '1' then redis.call('HINCRBY', KEYS[5], ARGV[1], 1) end
   end
   return 'replaced'`);
 

@@ -6,6 +6,7 @@ import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import * as scripts from './ledger-scripts.ts';
+import { type Counted, countKeys } from './sent-store.ts';
 
 const KEYS = {
   header: (noticeId: string) => `qf:ledger:${noticeId}`,
@@ -74,13 +75,18 @@ export function createLedgerStore(redis: Redis) {
     person: PersonId,
     before: LedgerEntry,
     after: LedgerEntry,
-    when: 'always' | 'sending',
-    run?: number,
+    {
+      when,
+      run,
+      counted,
+    }: { when: 'always' | 'sending'; run?: number | undefined; counted?: Counted | undefined },
   ): Promise<'replaced' | 'changed' | 'halted'> {
     const [old, next] = [countsOf(before), countsOf(after)];
+    const bucket = bucketOf(person);
+    const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.journal(noticeId)];
     const reply = await scripts.replaceEntry(
       redis,
-      [header(noticeId), KEYS.bucket(noticeId, bucketOf(person)), KEYS.journal(noticeId)],
+      counted ? [...keys, ...countKeys(counted, bucket)] : keys,
       [
         person,
         encodeEntry(before),
@@ -90,6 +96,7 @@ export function createLedgerStore(redis: Redis) {
         next.acknowledged - old.acknowledged,
         when,
         run ?? '',
+        ...(counted ? [counted.month, counted.isNudge ? 1 : 0] : []),
       ],
     );
     if (reply === 'halted') return 'halted';
@@ -170,27 +177,31 @@ export function createLedgerStore(redis: Redis) {
      * notice may say something else; `changed`: somebody else was first.
      */
     claim: (noticeId: string, person: PersonId, before: LedgerEntry, claimed: LedgerEntry, run?: number) =>
-      replace(noticeId, person, before, claimed, 'sending', run),
+      replace(noticeId, person, before, claimed, { when: 'sending', run }),
 
     /** Stores what was decided on `before`, unless the entry was changed meanwhile. */
     replace: (noticeId: string, person: PersonId, before: LedgerEntry, after: LedgerEntry) =>
-      replace(noticeId, person, before, after, 'always'),
+      replace(noticeId, person, before, after, { when: 'always' }),
 
     /**
      * Stores what `change` makes of the entry (nothing: leave it), deciding again if it was changed meanwhile.
-     * `expected`: what the entry most likely is, which saves reading it.
+     *
+     * @param expected what the entry most likely is, which saves reading it
+     * @param counted the message that has gone out, if this is its outcome: counted in the same step
      */
     async update(
       noticeId: string,
       person: PersonId,
       change: (entry: LedgerEntry) => LedgerEntry | undefined,
       expected?: LedgerEntry,
+      counted?: Counted,
     ): Promise<void> {
       for (let before = expected; ; before = undefined) {
         before ??= await this.find(noticeId, person);
         const after = before && change(before);
         if (!before || !after) return;
-        if ((await replace(noticeId, person, before, after, 'always')) === 'replaced') return;
+        const how = { when: 'always', counted } as const;
+        if ((await replace(noticeId, person, before, after, how)) === 'replaced') return;
       }
     },
 

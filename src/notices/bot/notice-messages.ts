@@ -1,4 +1,5 @@
 import { answeredMessage, correctedMessage } from '../../asks/bot/receipt-messages.ts';
+import { otherThings } from '../../asks/domain/nudge-load.ts';
 import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Button, Message } from '../../kernel/message.ts';
@@ -6,6 +7,8 @@ import { versionOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { shownContent } from '../domain/shown-content.ts';
 import { noticeWords } from './ask-words-messages.ts';
+
+const OTHERS_SHOWN = 5;
 
 export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
 
@@ -23,10 +26,11 @@ export function presentNotice(notice: Notice): Message {
 /**
  * Makes what shows how notices look in an office's time zone. A correction stands in the place of what it corrects: with the button
  * of the corrected version, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
- * repeated: the reply was lost) is not told that it was the former one.
+ * repeated: the reply was lost) is not told that it was the former one. A nudge names what else is `waiting` for its person.
  */
 export function createPresenter(zone: string) {
-  return (notice: Notice, earlier?: LedgerEntry): Message => {
+  return (notice: Notice, earlier?: LedgerEntry, waiting: readonly Button[] = []): Message => {
+    if (notice.nudge) return presentNudge(notice, notice.nudge.of, waiting);
     if (notice.kind !== 'correction') return presentNotice(notice);
     const { receipt: sequence, acknowledgedAt, version = 1 } = earlier ?? {};
     const shown = shownContent(notice.content);
@@ -38,6 +42,21 @@ export function createPresenter(zone: string) {
     }
     const button = actionButton(notice);
     return { text: shown.text, entities: shown.entities, ...(button && { buttons: [[button]] }) };
+  };
+}
+
+/** The one message of the day is about all that waits for its person. */
+function presentNudge(notice: Notice, askId: string, waiting: readonly Button[]): Message {
+  const shown = presentNotice(notice);
+  const button = actionButton(notice);
+  const own = { askId, data: button && 'data' in button ? button.data : undefined };
+  const others = otherThings(waiting, own, OTHERS_SHOWN);
+  if (!others) return shown;
+  const more = others.total > others.shown.length ? '，全部见 /menu' : '';
+  return {
+    ...shown,
+    text: `${shown.text}\n您另有 ${others.total} 项待办${more}：`,
+    buttons: [...(shown.buttons ?? []), ...others.shown.map((button) => [button])],
   };
 }
 

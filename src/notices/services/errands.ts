@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Errand, ErrandBook, Errands, Outgoing, Verdict } from '../../delivery/domain/errand.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
-import type { Message } from '../../kernel/message.ts';
+import type { Button, Message } from '../../kernel/message.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { isCaption, textOf } from '../domain/correction.ts';
 import { aboutOf, correctionBefore, forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
@@ -16,9 +16,11 @@ export type ErrandsDeps = {
   ledger: Pick<LedgerStore, 'find' | 'listBucket'>;
   /**
    * How a notice looks: its text (not for a copy, which brings its own) and its buttons. A correction by what the person
-   * got `earlier`: who has a receipt keeps it.
+   * got `earlier`: who has a receipt keeps it. A nudge names what else is `waiting` for its person.
    */
-  present(notice: Notice, earlier?: LedgerEntry): Message;
+  present(notice: Notice, earlier?: LedgerEntry, waiting?: readonly Button[]): Message;
+  /** Lists what waits for somebody, whatever area it is of: buttons that lead there. */
+  listWaiting(person: PersonId): Promise<readonly Button[]>;
   /** Who of a bucket has answered what a nudge is about. */
   nudgeTurns: Pick<NudgeTurns, 'listAnswered'>;
   /** The time since which the bot is the one it is (epoch ms); 0 if it was never another. */
@@ -71,12 +73,26 @@ async function earlierOf(
   return { entries, rivals: rival?.entries, isRecalled: original?.recall !== undefined, answered };
 }
 
+/** What somebody gets, as a reply to what they got `before` of what it is about. */
+async function sendTo(
+  { present, listWaiting }: ErrandsDeps,
+  notice: Notice,
+  person: PersonId,
+  before: LedgerEntry | undefined,
+): Promise<Errand> {
+  const answering = messageOf(before);
+  const waiting = notice.nudge ? await listWaiting(person) : [];
+  const message = outgoingOf(notice, present(notice, before, waiting));
+  return { task: 'send', message, ...(answering && { answering }) };
+}
+
 function errandsOf(
-  { ledger, present }: ErrandsDeps,
+  deps: ErrandsDeps,
   notice: Notice,
   earlier: Earlier | undefined,
   botSince: number,
 ): Errands {
+  const { ledger, present } = deps;
   const { followUp } = notice;
 
   /** A correction or a recall waits for what is being done with the person's message just now. */
@@ -101,6 +117,8 @@ function errandsOf(
   }
 
   return {
+    isNudge: notice.nudge !== undefined,
+
     judge(person, { now, redisNow }): Verdict {
       if (mustWait(person, redisNow)) return { waits: true };
       const before = earlier?.entries.get(person);
@@ -114,10 +132,7 @@ function errandsOf(
 
     async find(person) {
       if (followUp) return change(person, followUp.of);
-      const before = forgetFormerMessage(earlier?.entries.get(person), botSince);
-      const answering = messageOf(before);
-      const message = outgoingOf(notice, present(notice, before));
-      return { task: 'send', message, ...(answering && { answering }) };
+      return sendTo(deps, notice, person, forgetFormerMessage(earlier?.entries.get(person), botSince));
     },
   };
 }

@@ -3,7 +3,13 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { RunningWith } from '../services/settings.ts';
 
-type OfficeFacts = { name: string; timezone: string; reportPhone: string; quietHours: QuietHours };
+type OfficeFacts = {
+  name: string;
+  timezone: string;
+  reportPhone: string;
+  quietHours: QuietHours;
+  nudgesPerMonth: number;
+};
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
   file: '导入的文件',
@@ -27,7 +33,7 @@ export function settingsCard(office: OfficeFacts, running: RunningWith): Message
       `单位：${office.name}（OFFICE_NAME）`,
       `时区：${office.timezone}（OFFICE_TIMEZONE）`,
       `举报电话：${office.reportPhone}（REPORT_PHONE）`,
-      `催办免打扰：${quiet.from} 至 ${quiet.until} 和休息日（QUIET_HOURS）`,
+      `催办免打扰：${quiet.from} 至 ${quiet.until} 和休息日（QUIET_HOURS）；每人每月至多 ${office.nudgesPerMonth} 条（NUDGES_PER_MONTH）`,
       `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
       `接收消息：${RECEIVES[receives]}`,
       `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,

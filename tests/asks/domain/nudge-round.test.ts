@@ -13,15 +13,31 @@ const nudgesAt = (...times: number[]): Nudge[] =>
     ...{ requestedAt: startedAt, startedAt },
   }));
 
+const FRESH = { isReached: true, load: { month: 0 } };
+const MOST = 3;
+const within = (gapHours: number) => ({ askId: 'exam.e1', at: NOW, gapHours, mostPerMonth: MOST });
+
+test('nobody is nudged twice on a day about different things, nor more often in a month than the office lets be', () => {
+  const loads = [
+    { month: 0 },
+    { month: 2, today: 'exam.e1' },
+    { month: 1, today: 'broadcast.7' },
+    { month: 3 },
+    { month: 9, today: 'broadcast.7' },
+  ];
+  const missing = loads.map((load) => ({ isReached: true, turns: [], load }));
+  expect(planRound(missing, [], within(1))).toMatchObject({ people: 2, today: 2, month: 1 });
+});
+
 test('a nudge goes to whoever has not answered, was not nudged just now and not as often as may be', () => {
   const nudges = nudgesAt(NOW - HOUR, NOW - HOUR + 1, NOW - 9 * HOUR, NOW - 8 * HOUR, NOW + 5);
-  const missing = [[], [1], [2], [3, 4], [5]].map((turns) => ({ isReached: true, turns }));
-  expect(planRound([...missing, { isReached: false, turns: [1] }], nudges, NOW, 1)).toEqual({
-    ...{ people: 2, exhausted: 1, unreached: 1 },
+  const missing = [[], [1], [2], [3, 4], [5]].map((turns) => ({ ...FRESH, turns }));
+  expect(planRound([...missing, { ...FRESH, isReached: false, turns: [1] }], nudges, within(1))).toEqual({
+    ...{ people: 2, exhausted: 1, today: 0, month: 0, unreached: 1 },
     recent: { people: 2, lastAt: NOW + 5 },
   });
-  expect(planRound([], nudges, NOW, 1)).toEqual({
-    ...{ people: 0, exhausted: 0, unreached: 0, recent: undefined },
+  expect(planRound([], nudges, within(1))).toEqual({
+    ...{ people: 0, exhausted: 0, today: 0, month: 0, unreached: 0, recent: undefined },
   });
 });
 
@@ -30,16 +46,26 @@ test('whatever came before, everybody is in one group, and nobody is nudged beyo
   const somebody = fc.record({
     isReached: fc.boolean(),
     turns: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }),
+    load: fc.record({
+      month: fc.nat(5),
+      today: fc.constantFrom(undefined, 'exam.e1', 'broadcast.7'),
+    }),
   });
   const gaps = fc.integer({ min: 1, max: 48 });
   fc.assert(
     fc.property(fc.array(somebody), starts, gaps, (missing, times, gapHours) => {
       const nudges = nudgesAt(...times);
-      const { people, exhausted, recent, unreached } = planRound(missing, nudges, NOW, gapHours);
-      expect(people + exhausted + unreached + (recent?.people ?? 0)).toBe(missing.length);
+      const round = planRound(missing, nudges, within(gapHours));
+      const { people, exhausted, recent, today, month, unreached } = round;
+      expect(people + exhausted + today + month + unreached + (recent?.people ?? 0)).toBe(missing.length);
       const rested = new Set(restedNumbers(nudges, NOW, gapHours));
-      const mayGet = ({ isReached, turns }: (typeof missing)[number]) =>
-        isReached && turns.length < NUDGES_PER_PERSON && turns.every((number) => rested.has(number));
+      const isSpared = ({ month: had, today: about }: (typeof missing)[number]['load']) =>
+        had >= MOST || about === 'broadcast.7';
+      const mayGet = ({ isReached, turns, load }: (typeof missing)[number]) =>
+        isReached &&
+        !isSpared(load) &&
+        turns.length < NUDGES_PER_PERSON &&
+        turns.every((number) => rested.has(number));
       expect(people).toBe(missing.filter(mayGet).length);
     }),
   );

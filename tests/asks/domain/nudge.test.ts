@@ -31,6 +31,8 @@ describe('what is due of a nudge', () => {
   });
 });
 
+const TERMS = { askId: 'broadcast.1', gapHours: 24, mostPerMonth: 8 };
+
 describe('a round of nudges', () => {
   const nudges = [
     { ...asked, number: 1, startedAt: at('2026-11-23T09:00') },
@@ -38,24 +40,24 @@ describe('a round of nudges', () => {
     { ...asked, number: 3, startedAt: at('2026-11-24T08:30') },
   ];
   const missing = [
-    { isReached: true, turns: [] },
-    { isReached: true, turns: [1] },
-    { isReached: true, turns: [3] },
-    { isReached: true, turns: [1, 3] },
-    { isReached: false, turns: [] },
+    { isReached: true, turns: [], load: { month: 0 } },
+    { isReached: true, turns: [1], load: { month: 0 } },
+    { isReached: true, turns: [3], load: { month: 0 } },
+    { isReached: true, turns: [1, 3], load: { month: 0 } },
+    { isReached: false, turns: [], load: { month: 0 } },
   ];
 
   test('leaves out who was nudged within a day, and says when; a day later they may be nudged again', () => {
-    expect(planRound(missing, nudges, at('2026-11-24T08:59'), 24)).toEqual({
-      ...{ people: 1, exhausted: 1, unreached: 1 },
+    expect(planRound(missing, nudges, { ...TERMS, at: at('2026-11-24T08:59') })).toEqual({
+      ...{ people: 1, exhausted: 1, today: 0, month: 0, unreached: 1 },
       recent: { people: 2, lastAt: at('2026-11-24T08:30') },
     });
-    expect(planRound(missing, nudges, at('2026-11-24T09:00'), 24)).toMatchObject({
+    expect(planRound(missing, nudges, { ...TERMS, at: at('2026-11-24T09:00') })).toMatchObject({
       people: 2,
       recent: { people: 1 },
     });
-    expect(planRound(missing, nudges, at('2026-11-25T08:30'), 24)).toEqual({
-      ...{ people: 3, exhausted: 1, unreached: 1, recent: undefined },
+    expect(planRound(missing, nudges, { ...TERMS, at: at('2026-11-25T08:30') })).toEqual({
+      ...{ people: 3, exhausted: 1, today: 0, month: 0, unreached: 1, recent: undefined },
     });
   });
 

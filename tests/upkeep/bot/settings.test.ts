@@ -18,7 +18,7 @@ describe('/settings', () => {
         '单位：清风市档案局（OFFICE_NAME）',
         '时区：Asia/Shanghai（OFFICE_TIMEZONE）',
         '举报电话：0900-12388（REPORT_PHONE）',
-        '催办免打扰：18:00 至 09:00 和休息日（QUIET_HOURS）',
+        '催办免打扰：18:00 至 09:00 和休息日（QUIET_HOURS）；每人每月至多 8 条（NUDGES_PER_MONTH）',
         '群发速度：每秒至多 30 条（BULK_RATE_PER_SECOND）',
         '接收消息：长轮询（填写 WEBHOOK_URL 改为 webhook）',
         '放假安排：2026年国务院办公厅公布；2027年尚未公布，暂定（/holidays，或 HOLIDAY_DATA_URL）',

@@ -1,0 +1,53 @@
+import type { Redis } from 'ioredis';
+import type { PersonId } from '../../kernel/person.ts';
+
+const KEYS = {
+  /** Hash of a bucket's people: person → how many messages they got in the month. */
+  messages: (month: string, bucket: number) => `qf:sent:${month}:${bucket}`,
+  /** The same of nudges, which are counted among the messages as well. */
+  nudges: (month: string, bucket: number) => `qf:sent:${month}:nudges:${bucket}`,
+  /** The months of which anything is counted. */
+  months: 'qf:sent:months',
+};
+
+/** A message that has just gone out, as it is counted. */
+export type Counted = {
+  /** In which month, `2026-11`. */
+  month: string;
+  isNudge: boolean;
+};
+
+/** Returns where a send is counted, in the order in which the ledger's script takes it: messages, nudges, months. */
+export const countKeys = ({ month }: Counted, bucket: number): string[] => [
+  KEYS.messages(month, bucket),
+  KEYS.nudges(month, bucket),
+  KEYS.months,
+];
+
+/** Makes the store of how much the bot has sent to each person, month by month. What went out before it counted is in none. */
+export function createSentStore(redis: Redis) {
+  async function read(key: string): Promise<Map<PersonId, number>> {
+    const counts = Object.entries(await redis.hgetall(key));
+    return new Map(counts.map(([person, count]) => [Number(person), Number(count)]));
+  }
+
+  return {
+    /** Lists the months of which anything is counted, the first first. */
+    listMonths: async (): Promise<string[]> => (await redis.smembers(KEYS.months)).sort(),
+
+    /** Counts what a bucket's people got in a month; who got nothing is in neither. */
+    async countBucket(month: string, bucket: number) {
+      const [messages, nudges] = await Promise.all([
+        read(KEYS.messages(month, bucket)),
+        read(KEYS.nudges(month, bucket)),
+      ]);
+      return { messages, nudges };
+    },
+
+    /** Counts the nudges that a bucket's people got in a month. */
+    countNudges: (month: string, bucket: number): Promise<Map<PersonId, number>> =>
+      read(KEYS.nudges(month, bucket)),
+  };
+}
+
+export type SentStore = ReturnType<typeof createSentStore>;
