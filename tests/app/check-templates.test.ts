@@ -54,6 +54,14 @@ describe('an officer who edits a template is told', () => {
     ]);
   });
 
+  test('of a picture that is no longer there under its name', () => {
+    const templates = copyTemplates();
+    templates.edit('pledge.docx', ' descr="二维码"', ' descr="图片 1"');
+    expect(problemsOf(templates)).toEqual([
+      'pledge.docx 没有替代文字为“二维码”的图片。请恢复模板中的图片；移动、缩放都可以，图片的替代文字要写“二维码”',
+    ]);
+  });
+
   test('of a name that has no meaning within the list', () => {
     const templates = copyTemplates();
     templates.edit('sign-in-sheet.docx', '{姓名}', '{职务}');
