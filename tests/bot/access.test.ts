@@ -55,6 +55,18 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(calendar)': '····●',
   '(roster)': '····●',
   '(handover)': '·●●●●',
+  pledge: '·●●●●',
+  '(newpledge)': '····●',
+  '(pledgetext)': '····●',
+  study: '···●●',
+  studyplan: '···●●',
+  '(roll)': '···●●',
+  duties: '···●●',
+  '(duty)': '···●●',
+  risks: '···●●',
+  riskpoints: '···●●',
+  '(evidence)': '···●●',
+  '(personal)': '·●●●●',
 };
 
 const features = declaredFeatures();
