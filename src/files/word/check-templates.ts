@@ -30,7 +30,7 @@ function faultsOf(content: Uint8Array, template: Template, file: string): Templa
   const collector = createTagCollector();
   let missing: Fault[];
   try {
-    const zip = openTemplate(content, [collector.module]).getZip();
+    const zip = openTemplate(content, { modules: [collector.module] }).getZip();
     missing = missingPictures(zip, template);
   } catch (error) {
     if (!isFaultOfTemplate(error)) throw error;

@@ -6,22 +6,31 @@ import { unpacksWithin } from '../archive/unpacks-within.ts';
 const TEMPLATE_MAX_BYTES = 5 * 1024 * 1024;
 const UNPACKED_MAX_BYTES = 20 * 1024 * 1024;
 
+type TemplateOptions = {
+  modules?: readonly Docxtemplater.DXT.Module[];
+  /** What stands for a name of which the data say nothing; absent: nothing. */
+  textOfUnknown?: (name: string) => string;
+};
+
 class NoDocument extends Error {}
 
 /**
  * Opens a template, ready to be filled. Text goes in as text alone: no expressions, and no tag that would put raw XML into the
  * file. Throws where the template is at fault (`isFaultOfTemplate`).
  */
-export function openTemplate(template: Uint8Array, more: readonly Docxtemplater.DXT.Module[] = []) {
+export function openTemplate(
+  template: Uint8Array,
+  { modules = [], textOfUnknown = () => '' }: TemplateOptions = {},
+) {
   if (template.length > TEMPLATE_MAX_BYTES || !unpacksWithin(template, UNPACKED_MAX_BYTES))
     throw new NoDocument('This is no Word file of a bearable size.');
   try {
     return new Docxtemplater(new PizZip(template), {
       paragraphLoop: true,
       linebreaks: true,
-      nullGetter: () => '',
+      nullGetter: ({ module, value }) => (module === 'loop' ? [] : textOfUnknown(value)),
       errorLogging: false,
-      modules: [withoutRawXml(), ...more],
+      modules: [withoutRawXml(), ...modules],
     });
   } catch (error) {
     if (isFaultOfTemplate(error)) throw error;

@@ -29,14 +29,18 @@ test('a name in braces may be cut up, as Word does when somebody corrects or for
   expect(await fill(folderWith(`（${cutUp}）`), '甲')).toBe('（甲）');
 });
 
-test('what nobody filled in is empty', async () => {
-  expect(await fill(folderWith('（{标题}{没有}）'), '甲')).toBe('（甲）');
+test('what nobody filled in is empty; a name that the template cannot have is marked where it stands', async () => {
+  expect(await fill(folderWith('（{标题}{结尾}）'), '甲')).toBe('（甲）');
+  expect(await fill(folderWith('（{标题}{没有}）'), '甲')).toBe('（甲〔模板中的名称有误：没有〕）');
+  expect(await fill(folderWith('（{#没有}{标题}{/没有}）'), '甲')).toBe('（）');
 });
 
 test.each(['{@标题}', '{标题.length}', '{1+1}'])(
   'a template cannot do more than show text: %s',
   async (tag) => {
-    expect(await fill(folderWith(`（${tag}）`), '<w:br/>')).toBe('（）');
+    expect(await fill(folderWith(`（${tag}）`), '<w:br/>')).toBe(
+      `（〔模板中的名称有误：${tag.slice(1, -1)}〕）`,
+    );
   },
 );
 

@@ -30,9 +30,9 @@ describe('the report of an office that has kept its records', () => {
     expect(text).toContain('在职干部职工13人，党员11人，党支部1个，班子成员4人');
     expect(text).toContain('专题研究党风廉政建设工作2次（2月6日、8月20日）');
     expect(text).toContain('包括《清风市档案局2026年度党风廉政建设和反腐败工作安排》');
-    expect(text).toContain('召开部署会1次，其中3月14日全市档案系统党风廉政建设工作会议');
+    expect(text).toContain('召开部署会1次（3月14日全市档案系统党风廉政建设工作会议）');
     expect(text).toContain(
-      '中心组开展党风廉政专题学习2次（其中专题研讨1次），先后学习了中央八项规定精神、廉洁自律准则、纪律处分条例。',
+      '中心组围绕党风廉政建设开展学习2次（其中专题研讨1次），先后学习了中央八项规定精神、廉洁自律准则、纪律处分条例。',
     );
     expect(text).toContain('廉政谈话2次、14人次，其中提醒谈话和约谈1人次');
     expect(text).toContain('警示教育2次，接受教育25人次，其中组织参观廉政教育基地1次，观看警示教育片1场');
