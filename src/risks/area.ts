@@ -1,42 +1,80 @@
 import type { Area } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
-import type { YearSpan } from '../kernel/figure.ts';
+import { digest } from '../kernel/store/digest.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
+import { formerFormsSheet, formsSheet } from './bot/form-document-messages.ts';
+import { ownForm } from './bot/own-form.ts';
+import { formsToDo, ownRisks } from './bot/own-part.ts';
+import { privacy } from './bot/privacy-messages.ts';
+import { createRiskYear } from './bot/risk-year.ts';
 import { riskFigures } from './bot/risk-year-messages.ts';
 import { backHome, pointPart, risks as risksFeature } from './bot/risks.ts';
+import { roundTexts, roundWords } from './bot/round-messages.ts';
 import { STARTING_POINTS } from './content/read-starting-points.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { LEDGER } from './domain/ledger.ts';
-import { pointOf } from './domain/point.ts';
+import { RISK_FORM } from './domain/templates.ts';
 import { createLedgerService } from './services/ledger.ts';
+import { createRegistrationsService } from './services/registrations.ts';
+import { createRoundsService } from './services/rounds.ts';
+import { keys } from './store/keys.ts';
+import { createRegistrationStore } from './store/registration-store.ts';
 
-const VOLUME = 8;
-
-type Needs = { registers: RegistersOffer; bank: BankOffer };
+type Needs = {
+  registers: RegistersOffer;
+  bank: BankOffer;
+  people: PeopleOffer;
+  asks: AsksOffer;
+  notices: NoticesOffer;
+};
 
 /** Returns 廉政风险防控: the ledger of the posts' risks, and each person's form. */
 export const risks = {
   name: 'risks',
-  needs: ['registers', 'bank'],
-  keys: [],
+  needs: ['registers', 'bank', 'people', 'asks', 'notices'],
+  keys,
+  auditActions,
+  templates: [RISK_FORM],
   content: [STARTING_POINTS],
-  figures: riskFigures({ points: [] }),
-  build({ today, contentOf }, { registers, bank }: Needs) {
+  figures: riskFigures({ points: [], forms: [] }),
+  build(ground, { registers, bank, people, asks, notices }: Needs) {
+    const { redis, clock, today, dateOf, office, documents, contentOf, delivery } = ground;
+    const store = createRegistrationStore(redis);
     const register = registers.registerOf(LEDGER);
-    const starting = contentOf(STARTING_POINTS);
-    const ledger = createLedgerService({ register, starting, today });
-    const uses = { ledger, questionBank: bank.questionBank, today };
-    const figures = async (span: YearSpan) => {
-      const records = await ledger.listCounting(span);
-      return riskFigures({
-        points: records.map((record) => ({ ...pointOf(record), reference: register.referenceOf(record) })),
-      });
+    const ledger = createLedgerService({ register, starting: contentOf(STARTING_POINTS), today });
+    const roster = people.stores.people;
+    const registrations = createRegistrationsService({
+      ...{ forms: store, heads: people.heads, people: roster, clock },
+    });
+    const rounds = createRoundsService({
+      ...{ rounds: store.rounds, forms: store, registrations, notices: notices.notices, clock },
+      ...{
+        textsOf: roundTexts,
+        words: roundWords,
+        reaches: delivery.reach.reaches,
+        timezone: office.timezone,
+      },
+    });
+    asks.askKinds.add(rounds.kind);
+    const uses = { ledger, registrations, rounds, documents, office, today };
+    const evidenceOf = registers.evidenceOf;
+    const moreSheets = async (year: number) => {
+      const forms = await registrations.list(year);
+      return [formsSheet(forms), formerFormsSheet(forms)];
     };
     return {
-      offer: { riskLedger: ledger, riskPoints: register },
-      year: { place: 60, figures, evidence: (span) => registers.evidenceOf(register, span, () => VOLUME) },
+      offer: { riskLedger: ledger, riskPoints: register, riskForms: registrations, riskRounds: rounds },
+      year: createRiskYear({ ...{ register, ledger, registrations, evidenceOf }, dateOf, digest, office }),
+      privacy,
+      own: ownRisks(uses),
+      todos: formsToDo(uses),
       features: () => [
         risksFeature(uses),
-        registers.commandOf(register, { more: pointPart(uses), also: backHome }),
+        ownForm(uses),
+        registers.commandOf(register, { more: pointPart(bank), also: backHome, moreSheets }),
       ],
     };
   },

@@ -39,14 +39,14 @@ export function startingCard(
 const FORM_SHOWN = 40;
 
 /** Shows the points of one of these posts before they are taken over. */
-export function startingPostCard({ id, post, points }: StartingPost): Message {
+export function startingPostCard({ id, post, points }: StartingPost, mayTake: boolean): Message {
   return card(
     `${post} · 常见风险点`,
     points
       .slice(0, 7)
       .map(({ level, form }, index) => `${index + 1}. 〔${level}〕${shorten(form, FORM_SHOWN)}`),
     [
-      [{ text: `✅ 采用 ${points.length} 条`, data: `risks.take:${id}` }],
+      ...(mayTake ? [[{ text: `✅ 采用 ${points.length} 条`, data: `risks.take:${id}` }]] : []),
       [{ text: '⬅ 返回', data: 'risks.usuals:0' }],
     ],
   );
@@ -65,3 +65,5 @@ export const topicLine = (topic: string, questions: number): string =>
   questions === 0
     ? `题库中没有主题“${topic}”，练习时不会用到。`
     : `题库中“${topic}”有 ${questions} 题，填报这一点的人练习时先见到。`;
+
+export const asked = '已请全体填报；重复点不会再发。';

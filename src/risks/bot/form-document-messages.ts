@@ -1,0 +1,94 @@
+import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { WordData } from '../../files/word/documents.ts';
+import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import type { Person } from '../../kernel/person.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
+import type { Registration } from '../domain/registration.ts';
+import type { PersonsForm } from '../services/registrations.ts';
+import { STATE_NAMES } from './own-form-messages.ts';
+
+/** Where and when the office is. */
+type Place = { office: string; zone: string };
+
+/** Returns what stands in the Word form; what nobody has decided yet is left blank, to be signed. */
+export function formData({ form, person }: PersonsForm, { office, zone }: Place): WordData {
+  const on = (at: number): string => chineseFullDate(dateOf(at, zone));
+  const { content, isUnchanged, former = [], agreed, confirmed } = form;
+  return {
+    ...{ 单位: office, 年度: String(form.year), 姓名: person?.name ?? '', 部门: form.department },
+    ...{ 职务: person?.post ?? '', 岗位: content.post, 填报日期: on(form.filledAt) },
+    变化情况: isUnchanged ? '与上年无变化' : former.length > 0 ? `当年修改 ${former.length} 次` : '新填报',
+    风险点: content.points.map(({ power = '', kind = '', level, form: risk, measures }, index) => ({
+      ...{ 序号: String(index + 1), 职权: power, 类别: kind, 等级: level, 表现形式: risk },
+      措施: numbered(measures),
+    })),
+    部门意见: agreed ? `已审核，${on(agreed.at)}。` : '',
+    廉政意见: confirmed ? `已确认，${on(confirmed.at)}。` : '',
+  };
+}
+
+/** @example numbered(['双人验收', '定期轮岗']) // '1.双人验收；2.定期轮岗。' */
+function numbered(measures: readonly string[]): string {
+  if (measures.length < 2) return measures.map((measure) => `${measure}。`).join('');
+  return `${measures.map((measure, index) => `${index + 1}.${measure}`).join('；')}。`;
+}
+
+/** Returns the name of the Word file: the person's own stands in it. */
+export const documentName = ({ form, person }: PersonsForm): string =>
+  `${form.year}年个人廉政风险防控登记表 ${person?.name ?? form.personId}.docx`;
+
+const COLUMNS = [
+  { title: '姓名' },
+  { title: '部门', width: 20 },
+  { title: '岗位', width: 16 },
+  { title: '职权事项', width: 18 },
+  { title: '风险类别', width: 12 },
+  { title: '风险等级', width: 10 },
+  { title: '表现形式', width: 36 },
+  { title: '防控措施', width: 40 },
+  { title: '登记表状态', width: 16 },
+  { title: '与上年', width: 10 },
+  { title: '填报时间', width: 18, format: 'date-time' },
+] as const;
+
+/** Returns all forms as a table, a row a point. */
+export function formsSheet(forms: readonly PersonsForm[]): WriteSheet {
+  return { name: '个人登记表', columns: COLUMNS, rows: forms.flatMap(rowsOf) };
+}
+
+function rowsOf({ form, person }: PersonsForm): Cell[][] {
+  const { content, state, isUnchanged, filledAt, department } = form;
+  return content.points.map(({ power = null, kind = null, level, form: risk, measures }) => [
+    ...[person?.name ?? `${form.personId} 号`, department, content.post, power, kind, level, risk],
+    ...[measures.join('；'), STATE_NAMES[state], isUnchanged ? '无变化' : null, new Date(filledAt)],
+  ]);
+}
+
+/** Returns what the forms said before they were filled in anew, as a table, a row a point. */
+export function formerFormsSheet(forms: readonly PersonsForm[]): WriteSheet {
+  return {
+    name: '登记表变更',
+    columns: [
+      ...[{ title: '姓名' }, { title: '部门', width: 20 }, { title: '岗位', width: 16 }],
+      ...[
+        { title: '风险等级', width: 10 },
+        { title: '表现形式', width: 36 },
+        { title: '防控措施', width: 40 },
+      ],
+      { title: '原填报时间', width: 18, format: 'date-time' },
+    ],
+    rows: forms.flatMap(({ form, person }) => formerRows(form, person)),
+  };
+}
+
+function formerRows(
+  { personId, department, former = [] }: Registration,
+  person: Person | undefined,
+): Cell[][] {
+  return former.flatMap(({ content, filledAt }) =>
+    content.points.map(({ level, form, measures }) => [
+      ...[person?.name ?? `${personId} 号`, department, content.post, level, form, measures.join('；')],
+      new Date(filledAt),
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import {
+  agree,
+  confirm,
+  fillIn,
+  giveBack,
+  type Registration,
+  topicsOf,
+} from '../../../src/risks/domain/registration.ts';
+
+const CONTENT = {
+  post: '采购',
+  points: [{ number: 1, level: '高' as const, form: '拆分采购', measures: ['集体研究'], topic: '采购' }],
+};
+const filled = (hasHead: boolean, before?: Registration) =>
+  fillIn(before, {
+    ...{ person: { id: 3, department: '办公室' }, year: 2026, content: CONTENT, isUnchanged: false },
+    ...{ hasHead, now: before ? 200 : 100 },
+  });
+
+describe('a form', () => {
+  test('goes from the person to the head and to the officer', () => {
+    const agreed = agree(filled(true), { filledAt: 100, by: 5, now: 110 });
+    expect(agreed).toMatchObject({ state: 'with-officer', agreed: { by: 5, at: 110 } });
+    expect(agreed && confirm(agreed, { filledAt: 100, by: 9, now: 120 })).toMatchObject({
+      state: 'confirmed',
+    });
+  });
+
+  test('of a department without a head goes to the officer at once', () => {
+    expect(filled(false).state).toBe('with-officer');
+    expect(agree(filled(false), { filledAt: 100, by: 5, now: 110 })).toBeUndefined();
+  });
+
+  test('is decided on only as it was seen, and only while it waits', () => {
+    const again = filled(true, filled(true));
+    expect(confirm(again, { filledAt: 100, by: 9, now: 210 })).toBeUndefined();
+    const confirmed = confirm(again, { filledAt: 200, by: 9, now: 210 });
+    expect(
+      confirmed && giveBack(confirmed, { filledAt: 200, from: 'officer', word: '补充', now: 220 }),
+    ).toBeUndefined();
+  });
+
+  test('that was given back and filled in anew waits for the head again, and keeps what it said before', () => {
+    const back = giveBack(filled(true), { filledAt: 100, from: 'head', word: '补充措施', now: 110 });
+    expect(back).toMatchObject({ state: 'returned', returned: { word: '补充措施' } });
+    const anew = filled(true, back);
+    expect(anew).toMatchObject({ state: 'with-head', former: [{ content: CONTENT, filledAt: 100 }] });
+    expect(anew.returned).toBeUndefined();
+  });
+
+  test('names the topics of its points, each once', () => {
+    const twice = { ...CONTENT, points: [...CONTENT.points, ...CONTENT.points] };
+    expect(topicsOf({ ...filled(true), content: twice })).toEqual(['采购']);
+  });
+});
