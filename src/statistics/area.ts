@@ -12,6 +12,7 @@ import { SCORE_SHEET } from './domain/templates.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamYear } from './services/exam-year.ts';
 import { createStatisticsService } from './services/statistics.ts';
+import { createTopicActions } from './services/topic-actions.ts';
 import { keys } from './store/keys.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
 
@@ -44,6 +45,7 @@ export const statistics = {
       examAnalysis: createExamAnalysisService({
         ...{ ...base, ...stores, statistics: service, bank: bank.questionBank },
       }),
+      topicActions: createTopicActions(),
     };
     const examYear = createExamYear({ ...base, exams: exams.stores.exams, dateOf, digest });
     const uses = {

@@ -1,15 +1,19 @@
 import type { Area } from '../area/area.ts';
+import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
+import type { ExamsOffer } from '../exams/area.ts';
 import type { YearSpan } from '../kernel/figure.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import type { RegisterRecord } from '../registers/domain/register.ts';
 import type { RollsOffer } from '../rolls/area.ts';
-import { absentIds } from '../rolls/domain/roll.ts';
+import { absentIds, presentIn } from '../rolls/domain/roll.ts';
 import { subjectIdOf } from '../rolls/domain/subject.ts';
+import type { StatisticsOffer } from '../statistics/area.ts';
 import { announcementWords, makeUpWords } from './bot/announcement-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { proposeButton, retestText } from './bot/recheck-messages.ts';
 import { session, sessionFacts } from './bot/session.ts';
 import { sessionPart } from './bot/session-messages.ts';
 import {
@@ -28,6 +32,7 @@ import { planItem } from './domain/plan-item.ts';
 import { STUDY_RECORD } from './domain/templates.ts';
 import { createAnnouncementsService } from './services/announcements.ts';
 import { createMakeUpsService } from './services/make-ups.ts';
+import { createRechecksService } from './services/rechecks.ts';
 import { createStudyService } from './services/study.ts';
 import { keys } from './store/keys.ts';
 import { createStudyStore } from './store/study-store.ts';
@@ -36,6 +41,9 @@ type Needs = {
   people: PeopleOffer;
   calendar: CalendarOffer;
   notices: NoticesOffer;
+  bank: BankOffer;
+  exams: ExamsOffer;
+  statistics: StatisticsOffer;
   registers: RegistersOffer;
   rolls: RollsOffer;
 };
@@ -48,14 +56,14 @@ const VOLUME = 3;
 /** Returns 学习: the year's plan, the sessions that carry it out, and who came. */
 export const study = {
   name: 'study',
-  needs: ['people', 'calendar', 'notices', 'registers', 'rolls'],
+  needs: ['people', 'calendar', 'notices', 'bank', 'exams', 'statistics', 'registers', 'rolls'],
   keys,
   auditActions,
   templates: [STUDY_RECORD],
   figures: studyFigures(NO_STUDY),
   build(
     { redis, clock, today, office, documents, bots },
-    { people, calendar, notices, registers, rolls }: Needs,
+    { people, calendar, notices, bank, exams, statistics, registers, rolls }: Needs,
   ) {
     const plan = registers.registerOf({
       ...{ name: 'studyplan', title: '学习计划', kinds: [planItem], isAgenda: true },
@@ -84,8 +92,18 @@ export const study = {
         return roll && absentIds(roll);
       },
     });
+    const rechecks = createRechecksService({
+      ...{ store, plan, exams: exams.exams, bank: bank.questionBank, analysis: statistics.examAnalysis },
+      ...{ timezone: office.timezone, clock },
+      async testedOf(found) {
+        const roll = await rollOf(found);
+        return roll ? { people: presentIn(roll) } : audienceOf(found.number);
+      },
+      announcement: (exam, now) => retestText(exam, office.timezone, now),
+    });
+    statistics.topicActions.add(proposeButton);
     const uses = {
-      ...{ sessions, announcements, makeUps, rolls: rolls.rolls, rollOf, audienceOf },
+      ...{ sessions, announcements, makeUps, rechecks, rolls: rolls.rolls, rollOf, audienceOf },
       ...{ audiences: people.audiences, documents, office, today },
     };
 
@@ -104,7 +122,7 @@ export const study = {
     }
 
     return {
-      offer: { study: service, studySessions: sessions, studyPlan: plan, announcements, makeUps },
+      offer: { study: service, studySessions: sessions, studyPlan: plan, announcements, makeUps, rechecks },
       privacy,
       year: {
         place: 20,

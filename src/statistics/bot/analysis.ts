@@ -3,10 +3,15 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { ExamAnalysis, ExamAnalysisService } from '../services/exam-analysis.ts';
+import type { TopicActions } from '../services/topic-actions.ts';
 import { itemCard, itemsCard, notOver } from './stats-items-messages.ts';
 import { proposalCard, topicsCard } from './stats-topics-messages.ts';
 
-export type AnalysisUses = { examAnalysis: ExamAnalysisService; questionBank: QuestionBankService };
+export type AnalysisUses = {
+  examAnalysis: ExamAnalysisService;
+  questionBank: QuestionBankService;
+  topicActions: Pick<TopicActions, 'list'>;
+};
 
 /** Makes what an exam that is over tells about its questions, and about what the office should study. */
 export const analysis = (services: AnalysisUses): Feature =>
@@ -31,7 +36,9 @@ export const analysis = (services: AnalysisUses): Feature =>
       async study(ctx, examId = '', instrument = '') {
         const { examAnalysis, questionBank } = ctx.services;
         const proposal = await examAnalysis.proposeStudy(examId, instrument);
-        return proposal && { card: proposalCard(proposal, questionBank.titleOf) };
+        const { topicActions } = ctx.services;
+        const actions = ctx.role === 'admin' ? topicActions.list(examId, instrument) : [];
+        return proposal && { card: proposalCard(proposal, questionBank.titleOf, actions) };
       },
     },
   });

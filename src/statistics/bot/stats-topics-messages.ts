@@ -1,7 +1,7 @@
 import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
-import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
-import { card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { TopicFigures } from '../domain/weak-topics.ts';
 import type { TopicProposal } from '../services/exam-analysis.ts';
 import { percentText } from './stats-share-messages.ts';
@@ -34,13 +34,13 @@ export function topicsCard(
   );
 }
 
-/** A percentage from ten people on; below, how many answers were right. */
-function topicText({ people, right, answers, facility }: TopicFigures): string {
+/** Says how a topic fared: a percentage from ten people on; below, how many answers were right. */
+export function topicText({ people, right, answers, facility }: TopicFigures): string {
   return people < FEWEST_FOR_PERCENT ? `答对 ${right}/${answers} 题次` : percentText(facility);
 }
 
 /** Says what the next study session could be about, and what an exam after it has found. */
-export function proposalCard(proposal: TopicProposal, titleOf: TitleOf): Message {
+export function proposalCard(proposal: TopicProposal, titleOf: TitleOf, actions: readonly Button[]): Message {
   const { exam, topic, articles, warmUps, rechecks } = proposal;
   const questions = warmUps.map(({ stem }, i) => `${i + 1}. ${shorten(stem, STEM_SHOWN)}`);
   return card(
@@ -52,7 +52,7 @@ export function proposalCard(proposal: TopicProposal, titleOf: TitleOf): Message
       ...questions,
       recheckText(topic, rechecks),
     ],
-    [[{ text: '⬅ 返回', data: `analysis.topics:${exam.id}:0` }]],
+    [...buttonRows(actions, 2), [{ text: '⬅ 返回', data: `analysis.topics:${exam.id}:0` }]],
   );
 }
 

@@ -32,12 +32,14 @@ export type SessionFacts = {
   makeUp: MakeUpProgress | undefined;
   /** How many were absent by the roll that counts; absent where there is none. */
   absent: number | undefined;
+  /** It was held for a topic that an exam found weak. */
+  canRecheck: boolean;
   mayAct: boolean;
 };
 
 /** Returns what the card of a session adds: what was told of it, who makes up for it, and its record. */
 export function sessionPart(session: RegisterRecord, facts: SessionFacts): Message {
-  const { announcement, isAhead, makeUp, absent, mayAct } = facts;
+  const { announcement, isAhead, makeUp, absent, canRecheck, mayAct } = facts;
   const { number, withdrawn } = session;
   const told = announcement?.announcement.told.map(({ wave }) => WAVES[wave]) ?? [];
   const lines = [
@@ -54,6 +56,7 @@ export function sessionPart(session: RegisterRecord, facts: SessionFacts): Messa
     ...(mayAct && ((absent ?? 0) > 0 || makeUp)
       ? [{ text: '📖 补学', data: `session.makeup:${number}` }]
       : []),
+    ...(mayAct && canRecheck ? [{ text: '🔁 复测', data: `session.recheck:${number}` }] : []),
     { text: '📄 学习记录', data: `session.record:${number}` },
   ];
   return { text: lines.filter(Boolean).join('\n'), buttons: buttonRows(buttons, 3) };

@@ -15,13 +15,16 @@ import type { RollsService } from '../../rolls/services/rolls.ts';
 import { STUDY_RECORD } from '../domain/templates.ts';
 import type { AnnouncementsService } from '../services/announcements.ts';
 import type { MakeUpsService } from '../services/make-ups.ts';
+import type { RechecksService } from '../services/rechecks.ts';
 import { announcementWords, makeUpWords } from './announcement-messages.ts';
+import { proposedCard, recheckCard, recheckRefused } from './recheck-messages.ts';
 import * as say from './session-messages.ts';
 
 export type SessionUses = {
   sessions: Pick<Register, 'find'>;
   announcements: AnnouncementsService;
   makeUps: MakeUpsService;
+  rechecks: RechecksService;
   rolls: Pick<RollsService, 'listAll'>;
   /** The roll of a session that counts. */
   rollOf(session: RegisterRecord): Promise<BegunRoll | undefined>;
@@ -47,7 +50,10 @@ export const session = (services: SessionUses): Feature =>
     name: 'session',
     roles: ['auditor', 'admin'],
     buttonRoles: Object.fromEntries(
-      ['tell', 'announce', 'silence', 'makeup', 'give'].map((action) => [action, OFFICERS]),
+      ['tell', 'announce', 'silence', 'makeup', 'give', 'weak', 'recheck', 'retest'].map((action) => [
+        action,
+        OFFICERS,
+      ]),
     ),
     buttons: {
       tell: onSession(async (ctx, found) => {
@@ -74,6 +80,24 @@ export const session = (services: SessionUses): Feature =>
         const given = await ctx.services.makeUps.give(found, ctx.telegramId);
         if (given && 'refused' in given) return { toast: say.refusalText(given.refused), alert: true };
         return { card: await showMakeUp(ctx, found) };
+      }),
+
+      async weak(ctx, examId = '', instrument = '') {
+        const item = await ctx.services.rechecks.propose(examId, instrument, ctx.telegramId);
+        return item === undefined ? undefined : { card: proposedCard(item) };
+      },
+
+      recheck: onSession(async (ctx, found) => {
+        const recheck = await ctx.services.rechecks.find(found);
+        return recheck && { card: recheckCard(found, recheck, ctx.services.office.timezone) };
+      }),
+
+      retest: onSession(async (ctx, found) => {
+        const done = await ctx.services.rechecks.publish(found, ctx.telegramId);
+        if (!done) return undefined;
+        if (done !== 'published') return { toast: recheckRefused(done.refused), alert: true };
+        const recheck = await ctx.services.rechecks.find(found);
+        return recheck && { card: recheckCard(found, recheck, ctx.services.office.timezone) };
       }),
 
       record: onSession(async (ctx, found) => {
@@ -103,15 +127,18 @@ async function showMakeUp(ctx: Ctx, found: RegisterRecord): Promise<Message> {
 
 /** Looks up what the card of a session says beside what was entered. */
 export async function sessionFacts(
-  { announcements, makeUps, rollOf, today }: Omit<SessionUses, 'documents' | 'office'>,
+  { announcements, makeUps, rechecks, rollOf, today }: Omit<SessionUses, 'documents' | 'office'>,
   found: RegisterRecord,
   mayAct: boolean,
 ): Promise<say.SessionFacts> {
-  const [announcement, makeUp, roll] = await Promise.all([
+  const [announcement, makeUp, topic, roll] = await Promise.all([
     announcements.find(found.number),
     makeUps.progressOf(found.number),
+    rechecks.topicOf(found),
     rollOf(found),
   ]);
+  const isHeld = String(found.values.date) <= today();
   const isAhead = String(found.values.date) >= today();
-  return { announcement, makeUp, isAhead, mayAct, absent: roll && absentIds(roll).length };
+  const facts = { announcement, makeUp, isAhead, mayAct, canRecheck: topic !== undefined && isHeld };
+  return { ...facts, absent: roll && absentIds(roll).length };
 }

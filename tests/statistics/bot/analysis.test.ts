@@ -60,5 +60,8 @@ describe('the weak topics of the office', () => {
     expect(proposal.text).toMatch(/重点条文：第.+条/);
     expect(proposal.text).toMatch(/热身题 5 道：\n1\. /);
     expect(proposal.text).toContain('复测：');
+    const proposed = await tapUntil(officer, proposal, '🗓 列入学习计划', '已列入学习计划');
+    const item = await tapUntil(officer, proposed, '🗓 打开计划', '完成情况：未安排');
+    expect(item.text).toMatch(/学习内容：第.+条/);
   });
 });
