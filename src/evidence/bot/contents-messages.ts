@@ -77,7 +77,7 @@ function recordsSheet({ records }: Contents): WriteSheet {
 function explanationSheet(contents: Contents): WriteSheet {
   return {
     name: '核验方法',
-    columns: [{ title: '说明', width: 110 }],
+    columns: [{ title: '说明', width: 84 }],
     rows: [...aboutLines(contents), ...CHECKING].map((line) => [line]),
   };
 }

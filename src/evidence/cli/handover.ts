@@ -1,7 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { CliIo, Outcome } from '../../cli/command.ts';
 import { declareCommand, form } from '../../cli/declare-command.ts';
 import { files as sayOfFiles } from '../../cli/file-messages.ts';
+import { writeNewFile } from '../../cli/write-new-file.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { Office } from '../../kernel/office.ts';
 import { yearOf } from '../../kernel/plain-date.ts';
@@ -45,7 +46,7 @@ function spanOf(
   return span && (year === undefined || Number(year) === span.year) ? span : undefined;
 }
 
-/** Writes a package into a new file, piece by piece; half of one is taken away again. */
+/** Writes a package into a new file, and records it. */
 async function write(
   file: string,
   span: YearSpan,
@@ -53,15 +54,7 @@ async function write(
   io: CliIo,
 ): Promise<number> {
   const { pieces, sha256 } = makePackage(services, span, services.evidence.now());
-  try {
-    await writeFile(file, pieces, { flag: 'wx' });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'EEXIST') await rm(file, { force: true });
-    if (code === undefined) throw error;
-    io.err(code === 'EEXIST' ? sayOfFiles.exists(file) : sayOfFiles.unwritable(file));
-    return 1;
-  }
+  if (!(await writeNewFile(file, pieces, io))) return 1;
   const digest = sha256();
   await services.evidence.recordPackage(recordedAs(span), recordedDigest(digest));
   io.out(say.written(file, span, digest));

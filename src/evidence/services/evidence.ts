@@ -6,7 +6,7 @@ import type { EvidenceFile } from '../../kernel/year-part.ts';
 import type { FiguresService } from '../../report/services/figures.ts';
 
 export type EvidenceDeps = {
-  figures: Pick<FiguresService, 'list' | 'listParts'>;
+  figures: Pick<FiguresService, 'listEvidence' | 'listParts'>;
   audit: Pick<AuditStore, 'record' | 'list'>;
   clock: Clock;
 };
@@ -24,8 +24,7 @@ export function createEvidenceService({ figures, audit, clock }: EvidenceDeps) {
 
     /** Lists the records on which the figures of a year rest, each once. */
     async listRecords(span: YearSpan): Promise<RecordReference[]> {
-      const records = (await figures.list(span)).flatMap((figure) => figure.records);
-      return [...new Map(records.map((record) => [record.id, record])).values()];
+      return (await figures.listEvidence(span)).map(({ reference }) => reference);
     },
 
     /**
