@@ -137,8 +137,12 @@ async function spreadOverDepartments({ stores }: ByName, people: readonly Person
   await stores.people.saveAll(after);
 }
 
-/** An exam that everybody has sat, each with a paper of their own, and that is over. */
-async function sitExam({ stores, services }: ByName, people: readonly Person[], nth: number): Promise<Exam> {
+/** Lets everybody sit an exam, each with a paper of their own, that is over. */
+export async function sitExam(
+  { stores, services }: ByName,
+  people: readonly Person[],
+  nth: number,
+): Promise<Exam> {
   const now = Date.now();
   const blueprint = services.questionBank.findBlueprint('annual-test');
   if (!blueprint) throw new Error('The annual test is gone from question-bank/papers.');

@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`: that part alone. `-- --people=100000`: also a broadcast to so many.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`: that part alone. `-- --people=100000`: also a broadcast to so many.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
 import { measureExam } from './exam.ts';
 import { measureImport } from './import.ts';
+import { measureYear } from './large-year.ts';
 import { openStage } from './stage.ts';
 import { measureStart } from './start-up.ts';
 import { printLoad } from './table.ts';
@@ -21,6 +22,7 @@ const stage = await openStage();
 if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
+if (isWanted('year')) await measureYear(stage);
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, people ? Number(people) : undefined);

@@ -1,7 +1,7 @@
+import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
-import type { ItemFigures } from '../domain/item-analysis.ts';
 import type { ExamOfYear } from '../services/exam-year.ts';
 
 export const listName = '测试目录.xlsx';
@@ -41,7 +41,7 @@ export function examProves({ exam, took, passed }: ExamOfYear, hasQuestions: boo
 }
 
 /** Returns the questions that an exam has asked, with the right answers: only after the reveal. */
-export function questionSheet(items: readonly ItemFigures[]): WriteSheet {
+export function questionSheet(questions: readonly Question[]): WriteSheet {
   return {
     name: '试题',
     columns: [
@@ -52,7 +52,7 @@ export function questionSheet(items: readonly ItemFigures[]): WriteSheet {
       { title: '答案' },
       { title: '解析', width: 60 },
     ],
-    rows: items.map(({ question: { id, type, stem, options, right, explanation } }): Cell[] => [
+    rows: questions.map(({ id, type, stem, options, right, explanation }): Cell[] => [
       ...[id, questionTypeOf(type).label, stem],
       options.map((option, index) => `${letterOf(index)}. ${option}`).join('\n'),
       ...[questionTypeOf(type).formatAnswer(right), explanation],

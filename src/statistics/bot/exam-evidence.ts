@@ -1,7 +1,6 @@
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { EvidenceFile } from '../../kernel/year-part.ts';
-import type { ItemFigures } from '../domain/item-analysis.ts';
 import type { ExamAnalysisService } from '../services/exam-analysis.ts';
 import type { ExamOfYear, ExamYear } from '../services/exam-year.ts';
 import * as say from './exam-evidence-messages.ts';
@@ -9,7 +8,7 @@ import { workbookOf } from './stats-workbook-messages.ts';
 
 export type ExamEvidenceUses = {
   examYear: ExamYear;
-  examAnalysis: Pick<ExamAnalysisService, 'analyse'>;
+  examAnalysis: Pick<ExamAnalysisService, 'listRevealedQuestions'>;
   timezone: string;
 };
 
@@ -28,26 +27,19 @@ export async function* examEvidence(uses: ExamEvidenceUses, span: YearSpan): Asy
 }
 
 async function fileOf(uses: ExamEvidenceUses, listed: ExamOfYear): Promise<EvidenceFile> {
-  const items = await revealedItems(uses, listed);
+  const asked = (await uses.examAnalysis.listRevealedQuestions(listed.exam.id)) ?? [];
+  const hasQuestions = asked.length > 0;
   const sheets = workbookOf(await uses.examYear.standings(listed.exam));
   return {
     ...{
       volume: VOLUME,
       name: say.examFileName(listed),
-      proves: say.examProves(listed, items !== undefined),
+      proves: say.examProves(listed, hasQuestions),
     },
-    bytes: await writeWorkbook([...sheets, ...(items ? [say.questionSheet(items)] : [])], uses.timezone),
+    bytes: await writeWorkbook(
+      [...sheets, ...(hasQuestions ? [say.questionSheet(asked)] : [])],
+      uses.timezone,
+    ),
     records: [listed.reference],
   };
-}
-
-/** What was asked, once nobody can be at it any more and the exam's policy lets the answers be told. */
-async function revealedItems(
-  { examAnalysis }: ExamEvidenceUses,
-  { exam }: ExamOfYear,
-): Promise<readonly ItemFigures[] | undefined> {
-  const analysis = await examAnalysis.analyse(exam.id);
-  if (!analysis || 'refused' in analysis || !analysis.isRevealed || analysis.items.length === 0)
-    return undefined;
-  return analysis.items;
 }

@@ -1,4 +1,5 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
+import type { Question } from '../../bank/domain/question.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import {
   countsInFigures,
@@ -11,7 +12,7 @@ import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { analyseItems, type ItemFigures } from '../domain/item-analysis.ts';
 import { type PaperFigures, paperFiguresOf } from '../domain/paper-figures.ts';
-import type { Sitting } from '../domain/sitting.ts';
+import { createItemKeys, type Sitting } from '../domain/sitting.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
 import {
   proposeStudy,
@@ -21,7 +22,7 @@ import {
   weakTopics,
 } from '../domain/weak-topics.ts';
 import { createExamTopics, type ExamTopicsDeps } from './exam-topics.ts';
-import { readSittings } from './read-sittings.ts';
+import { pagesOfSittings, readSittings } from './read-sittings.ts';
 import type { ExamStatistics, StatisticsService } from './statistics.ts';
 
 export type ExamAnalysisDeps = ExamTopicsDeps & {
@@ -118,6 +119,22 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
         paper: paperFiguresOf(sittings),
         isRevealed: isRevealed(exam, now),
       };
+    },
+
+    /**
+     * Lists what an exam has asked, each wording once, once its answers may be told; undefined before. Papers are read some at a time:
+     * an office's are never held together.
+     */
+    async listRevealedQuestions(examId: string): Promise<Question[] | undefined> {
+      const now = clock.now();
+      const over = await findOver(examId, now);
+      if (!over || 'refused' in over || !isRevealed(over.exam, now)) return undefined;
+      const keyOf = createItemKeys();
+      const asked = new Map<string, Question>();
+      for await (const sittings of pagesOfSittings(attempts, over.standings))
+        for (const { question } of sittings.flatMap(({ answers }) => answers))
+          asked.set(keyOf(question), question);
+      return [...asked.values()].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
     },
 
     /** Returns the last exams that are over, this one the last of them. */
