@@ -142,6 +142,20 @@ describe('the evidence of a year', () => {
     expect(listed.every(([, , , , paths]) => /\.xlsx/.test(String(paths)))).toBe(true);
   });
 
+  test('says of each record the same as the table of sources of the report', async () => {
+    const files = await (await anOfficeWithAYear()).pack();
+    const listed = (await sheetsIn(files, '00 目录.xlsx')).get('记录')?.slice(1) ?? [];
+    const sources = [...(await sheetsIn(files, '数据来源表.xlsx')).values()].find((rows) =>
+      rows[0]?.includes('记录编号'),
+    );
+    const place = (title: string) => sources?.[0]?.indexOf(title) ?? -1;
+    const [id, hash] = [place('记录编号'), place('校验值')];
+    const said = new Map(sources?.slice(1).map((row) => [row[id], row[hash]]));
+    expect(listed.length).toBeGreaterThan(2);
+    for (const [record, , , digest] of listed)
+      expect([record, said.get(record ?? '')]).toEqual([record, digest]);
+  });
+
   test('tells of nobody more than name, department and post', async () => {
     const files = await (await anOfficeWithAYear()).pack();
     const secrets = [PHONE, ...PEOPLE.map(({ telegramId }) => String(telegramId)), 'AgACAgIAAx'];

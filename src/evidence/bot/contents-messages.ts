@@ -62,10 +62,10 @@ function recordsSheet({ records }: Contents): WriteSheet {
   return {
     name: '记录',
     columns: [
-      { title: '记录', width: 24 },
+      { title: '记录编号', width: 24 },
       { title: '日期', width: 12 },
       { title: '标题', width: 40 },
-      { title: '校验码', width: 46 },
+      { title: '校验值', width: 46 },
       { title: '在哪些文件', width: 44 },
     ],
     rows: records.map(({ id, date, title, hash, paths }) => [
@@ -94,7 +94,7 @@ function aboutLines({ office, span, madeAt, files }: Contents): string[] {
 /** How somebody checks the package without the program, and against it. */
 const CHECKING: readonly string[] = [
   '一、文件有没有改动：逐个计算 SHA-256，与“目录”一页比较。Windows：certutil -hashfile 文件名 SHA256；Linux：在解压后的文件夹中运行 sha256sum -c "00 校验和.sha256"。',
-  '二、记录有没有改动：“记录”一页的校验码与年度报告《数据来源表》中同一条记录的校验码相同。记录此后更正过、有新的回执或成绩的，校验码随之改变。',
+  '二、记录有没有改动：“记录”一页的校验值，与第十卷《数据来源表》中同一记录编号的校验值相同。记录此后更正过、有新的回执或成绩的，校验值随之改变。',
   '三、整包核对：在服务器上运行 npm run qingfeng -- handover --check 压缩包文件名，逐个文件、逐条记录与现在的数据比较。',
   '四、回执是否属实：在机器人中发送 /verify 加回执编号（如 /verify QF-2026-0930-017）；整份通知运行 npm run qingfeng -- verify 通知编号，所得校验码应与回执表“说明”页的回执链校验码相同。',
   '五、全部记录：/verify 中点“核验全部记录”，或运行 npm run qingfeng -- verify。各链链尾的校验码见第十卷。',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../support/bot-api.ts';
-import { CLERK } from '../../support/cast.ts';
+import { CLERK, OFFICER } from '../../support/cast.ts';
+import { inventedQuestions } from '../../support/exam-office.ts';
+import { anExam } from '../../support/exams.ts';
 import { receiveFile } from '../../support/files.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { textIn, unpack } from '../../support/package.ts';
@@ -63,6 +65,16 @@ describe('an officer', () => {
     const [entry] = await office.stores.audit.list();
     expect(entry).toMatchObject({ action: 'evidence-made', after: `SHA-256 ${digest}` });
   });
+});
+
+test('the evidence, which may hold answers, is closed to an officer who is at a paper of their own', async () => {
+  const office = await startTestOffice({ people: [OFFICER], content: inventedQuestions({}) });
+  const { services, officer } = office;
+  const published = await services.exams.publish(anExam(), '考试通知');
+  const examId = 'exam' in published ? published.exam.id : '';
+  const menu = await ask(officer, '/menu');
+  await services.attempts.start(OFFICER, examId, 1);
+  expect((await officer.tapData(menu.message_id, 'evidence.make:2026')).text).toContain('正在作答');
 });
 
 test('the evidence is not for staff', async () => {
