@@ -19,6 +19,7 @@ export { reminders } from '../reminders/area.ts';
 export { report } from '../report/area.ts';
 export { risks } from '../risks/area.ts';
 export { rolls } from '../rolls/area.ts';
+export { roster } from '../roster/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { study } from '../study/area.ts';
 export { suggestions } from '../suggestions/area.ts';

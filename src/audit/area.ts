@@ -7,6 +7,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
+import type { RosterOffer } from '../roster/area.ts';
 import { audit as auditFeature } from './bot/audit.ts';
 import { auditEvidence } from './bot/audit-evidence.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -21,6 +22,7 @@ import { createSealStore } from './store/seal-store.ts';
 
 type Needs = {
   people: PeopleOffer;
+  roster: RosterOffer;
   bank: BankOffer;
   asks: AsksOffer;
   notices: NoticesOffer;
@@ -38,7 +40,7 @@ type Given = {
 /** Returns the record of what officers decided, and the seals by which a later change of it, of receipts or of scores is seen. */
 export const audit = {
   name: 'audit',
-  needs: ['people', 'bank', 'asks', 'notices', 'reminders', 'exams'],
+  needs: ['people', 'roster', 'bank', 'asks', 'notices', 'reminders', 'exams'],
   keys,
   commands: [verifyCommand],
   build(

@@ -9,10 +9,8 @@ import { officerReports as reportCard } from './bot/officer-reports-messages.ts'
 import { type PeopleUses, people as peopleFeature } from './bot/people.ts';
 import { peopleChecks } from './bot/people-checks.ts';
 import { privacy } from './bot/privacy-messages.ts';
-import { roster } from './bot/roster.ts';
 import { type StartUses, start } from './bot/start.ts';
 import { ownerCommand } from './cli/owner.ts';
-import { peopleCommand } from './cli/people.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAccessService } from './services/access.ts';
 import { createAudiencesService } from './services/audiences.ts';
@@ -23,14 +21,12 @@ import { createHeadsService } from './services/heads.ts';
 import { createLetterBox } from './services/letter-box.ts';
 import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
-import { createRosterImportService } from './services/roster-import.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createHandoverStore } from './store/handover-store.ts';
 import { createHeadStore } from './store/head-store.ts';
 import { keys } from './store/keys.ts';
 import { createOfficerReportStore } from './store/officer-report-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
-import { createRosterImportStore } from './store/roster-import-store.ts';
 
 export type PeopleOffer = OfferOf<typeof people>;
 
@@ -48,7 +44,7 @@ export const people = {
   name: 'people',
   needs: [],
   keys,
-  commands: [peopleCommand, ownerCommand],
+  commands: [ownerCommand],
   auditActions,
   build(
     { redis, clock, today, secrets, office, delivery, botUsername },
@@ -62,7 +58,6 @@ export const people = {
       handovers: createHandoverStore(redis),
       officerReports: createOfficerReportStore(redis),
       heads: createHeadStore(redis),
-      rosterImports: createRosterImportStore(redis),
     };
     const base = { people: store, clock };
     const access = createAccessService({ people: store, adminIds });
@@ -78,7 +73,6 @@ export const people = {
       heads: createHeadsService({ ...base, heads: stores.heads }),
       officerReports: createOfficerReportsService({ ...base, officerReports: stores.officerReports }),
       people: createPeopleService(base),
-      rosterImport: createRosterImportService({ ...base, imports: stores.rosterImports, secrets }),
     };
     /** Opens an inbox of what staff write to the officers. */
     const openLetterBox = <T extends Letter>(letters: LetterStore<T>, mostPerDay: number) =>
@@ -93,7 +87,6 @@ export const people = {
         start({ ...uses, ...later() }),
         peopleFeature({ ...uses, personOffers: later().personOffers }),
         claim({ ...uses, ...later() }),
-        roster(uses),
         handover(uses),
       ],
       jobs: () => [

@@ -1,8 +1,8 @@
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
-import { importSummary } from '../../people/bot/roster-text-messages.ts';
-import { ROLE_TITLES } from '../../people/domain/roster-row.ts';
+import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
+import { importSummary } from '../../roster/bot/roster-text-messages.ts';
 
 /**
  * Says one fact of a decision, such as a score, a role or a number of people.

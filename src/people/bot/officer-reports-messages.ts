@@ -2,7 +2,7 @@ import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { ENTRIES_PER_PAGE, numberButtons, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { needsLook } from '../domain/officer-report.ts';
-import { ROLE_TITLES } from '../domain/roster-row.ts';
+import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { ReportedPerson } from '../services/officer-reports.ts';
 
 const ACCOUNT_NAME_MAX = 40;

@@ -7,7 +7,7 @@ import type { PeopleList } from '../domain/people-lists.ts';
 import type { Invitation } from '../services/binding.ts';
 import type { Overview, PeopleFound } from '../services/people.ts';
 import { LAST_ADMIN } from './last-admin-messages.ts';
-import { personText } from './roster-text-messages.ts';
+import { personText } from './person-text-messages.ts';
 
 export const HOME: Button = { text: '返回', data: 'people.home' };
 

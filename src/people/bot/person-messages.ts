@@ -3,7 +3,7 @@ import { momentText } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type Person, whyOutOfReach } from '../../kernel/person.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
-import { ROLE_TITLES } from '../domain/roster-row.ts';
+import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { Invitation } from '../services/binding.ts';
 import { handoverButton } from './handover-messages.ts';
 import { HOME } from './people-messages.ts';

@@ -1,7 +1,7 @@
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import { ROLE_TITLES } from '../domain/roster-row.ts';
+import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { LinkRefusal } from '../services/binding.ts';
 
 const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {

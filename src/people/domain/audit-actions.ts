@@ -11,7 +11,6 @@ export const auditActions = {
   'head-withdrawn': { title: '取消部门负责人' },
   'account-unbound': { title: '解除绑定' },
   'account-changed': { title: '更换账号' },
-  'roster-imported': { title: '导入名册' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../../kernel/person.ts';
-import { plainName } from './roster-row.ts';
+import { plainName } from './plain-name.ts';
 
 const HANDOVER_VALID_HOURS = 24;
 

@@ -33,16 +33,6 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
-    prefix: 'qf:roster-imports',
-    version: 2,
-    personalData: {
-      tells: ['number', 'account', 'name'],
-      holds: 'It holds the roster that an officer handed in, one for each officer.',
-      readOut: 'The officer is shown what it would change.',
-      passes: 'It is deleted when it is confirmed, cancelled or replaced.',
-    },
-  },
-  {
     prefix: 'qf:officer-reports',
     version: 1,
     personalData: {

@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test, vi } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
-import { peopleCommand } from '../../../src/people/cli/people.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { peopleCommand } from '../../../src/roster/cli/people.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { aMember, LIAISON, OFFICER, OFFICER_ID } from '../../support/cast.ts';
 import { runCli } from '../../support/cli.ts';

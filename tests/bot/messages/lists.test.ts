@@ -6,8 +6,8 @@ import { buttonRows, numberButtons, pageOf } from '../../../src/bot/messages/pag
 import { historyCard } from '../../../src/editing/bot/bank-question-messages.ts';
 import { affectedCard, askQuestion } from '../../../src/exams/bot/regrade-messages.ts';
 import type { Message } from '../../../src/kernel/message.ts';
-import { decideCard } from '../../../src/people/bot/roster-decisions-messages.ts';
 import { daysCard } from '../../../src/reminders/bot/calendar-messages.ts';
+import { decideCard } from '../../../src/roster/bot/roster-decisions-messages.ts';
 import { examsCard } from '../../../src/statistics/bot/stats-messages.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { anExam } from '../../support/exams.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRoster, type RosterTable } from '../../../src/people/domain/roster.ts';
+import { parseRoster, type RosterTable } from '../../../src/roster/domain/roster.ts';
 
 function table(header: string[], ...rows: string[][]): RosterTable {
   return {

@@ -2,9 +2,10 @@ import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/me
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
+import { personText } from '../../people/bot/person-text-messages.ts';
 import type { ImportReview } from '../services/roster-import.ts';
 import { back, reviewCard } from './roster-messages.ts';
-import { personText, rowText } from './roster-text-messages.ts';
+import { rowText } from './roster-text-messages.ts';
 
 const CANDIDATES_PER_PAGE = 5;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../../kernel/person.ts';
+import { plainName, plainText } from '../../people/domain/plain-name.ts';
+import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { RosterColumn, RosterColumns } from './roster-columns.ts';
 
 /** One right row. A property is absent where the table has no such column, and empty where the cell is. */
@@ -27,14 +29,6 @@ export const CELL_ERROR_REASONS = [
 ] as const;
 type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
 export type CellError = { column: string; reason: CellErrorReason; value: string };
-
-/** The words of the column 角色, and of the roles wherever they are shown. */
-export const ROLE_TITLES: Record<Role, string> = {
-  staff: '人员',
-  liaison: '联络员',
-  auditor: '审计',
-  admin: '管理员',
-};
 
 const MAX_LENGTHS: Partial<Record<RosterColumn, number>> = {
   name: 30,
@@ -73,12 +67,6 @@ export function readRosterRow(row: number, cells: Cells, columns: RosterColumns)
   };
 }
 
-/** Returns the name without the blanks by which names of two characters are spaced out to the width of three. */
-export function plainName(text: string): string {
-  const name = plainText(text);
-  return /^[\p{Script=Han}\s]+$/u.test(name) ? name.replace(/\s/g, '') : name;
-}
-
 function errorOf(column: RosterColumn, value: string): CellErrorReason | undefined {
   if (column === 'name' && value === '') return 'missing';
   if (column === 'department' && departmentPath(value) === '') return 'missing';
@@ -93,14 +81,6 @@ function errorOf(column: RosterColumn, value: string): CellErrorReason | undefin
 function roleOf(word: string): Role | undefined {
   if (word === '') return 'staff';
   return word === '审计员' ? 'auditor' : ROLES.find((role) => ROLE_TITLES[role] === word);
-}
-
-/** One line without invisible characters: names stand in messages among other text. */
-function plainText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
 }
 
 function departmentPath(text: string): string {

@@ -1,6 +1,5 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import type { Person } from '../../kernel/person.ts';
 import type { RosterError, RosterRefusal } from '../domain/roster.ts';
 import type { FieldChange, RosterField } from '../domain/roster-merge.ts';
 import type { RosterPlan } from '../domain/roster-plan.ts';
@@ -66,10 +65,6 @@ export function keptText({
 
 export function rowText({ row, name, department, post }: RosterRow): string {
   return `第 ${row} 行 ${[name, department, post].filter(Boolean).join(' · ')}`;
-}
-
-export function personText({ name, department, post }: Person): string {
-  return [name, department, post].filter(Boolean).join(' · ');
 }
 
 export function changeText({ person, row, changes }: RosterPlan['changed'][number]): string {

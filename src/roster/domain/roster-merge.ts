@@ -1,5 +1,6 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { ROLE_TITLES, type RosterRow } from './roster-row.ts';
+import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
+import type { RosterRow } from './roster-row.ts';
 
 const FIELDS = ['name', 'department', 'post', 'role', 'staffNumber', 'tags', 'phone', 'status'] as const;
 export type RosterField = (typeof FIELDS)[number];

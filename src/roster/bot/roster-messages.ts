@@ -1,15 +1,15 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
+import { personText } from '../../people/bot/person-text-messages.ts';
 import type { RosterRefusal } from '../domain/roster.ts';
 import type { ImportDone, ImportReview } from '../services/roster-import.ts';
-import { LAST_ADMIN } from './last-admin-messages.ts';
 import {
   changeText,
   errorText,
   importSummary,
   keptText,
-  personText,
   rosterRefusalText,
   rowText,
 } from './roster-text-messages.ts';

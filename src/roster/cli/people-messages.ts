@@ -1,19 +1,19 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { section } from '../../cli/import-messages.ts';
 import type { Person } from '../../kernel/person.ts';
-import { LAST_ADMIN } from '../bot/last-admin-messages.ts';
+import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
+import { personText } from '../../people/bot/person-text-messages.ts';
+import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
+import type { Invitation } from '../../people/services/binding.ts';
 import {
   changeText,
   errorText,
   importSummary,
   keptText,
-  personText,
   rosterRefusalText,
   rowText,
 } from '../bot/roster-text-messages.ts';
 import type { RosterRefusal } from '../domain/roster.ts';
-import { ROLE_TITLES } from '../domain/roster-row.ts';
-import type { Invitation } from '../services/binding.ts';
 import type { ImportDone, ImportReview } from '../services/roster-import.ts';
 
 /** What the command line says about people; the same words as in the chat, without cards. */

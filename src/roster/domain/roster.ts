@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
+import { plainName } from '../../people/domain/plain-name.ts';
 import { absentColumns, findRosterColumns, type RosterColumns } from './roster-columns.ts';
-import { CELL_ERROR_REASONS, plainName, type RosterRow, readRosterRow } from './roster-row.ts';
+import { CELL_ERROR_REASONS, type RosterRow, readRosterRow } from './roster-row.ts';
 
 /** A table as it came from the officer's file: rows as Excel counts them, cells by the title of their column. */
 export type RosterTable = {

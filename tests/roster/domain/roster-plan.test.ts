@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/kernel/person.ts';
-import { parseRoster } from '../../../src/people/domain/roster.ts';
 import { departmentsOf, inOfficeOrder } from '../../../src/people/domain/roster-order.ts';
-import { applyRosterPlan, planRoster, type RosterImport } from '../../../src/people/domain/roster-plan.ts';
-import type { RosterRow } from '../../../src/people/domain/roster-row.ts';
+import { parseRoster } from '../../../src/roster/domain/roster.ts';
+import { applyRosterPlan, planRoster, type RosterImport } from '../../../src/roster/domain/roster-plan.ts';
+import type { RosterRow } from '../../../src/roster/domain/roster-row.ts';
 import { aPerson } from '../../support/cast.ts';
 
 function aRow(row: number, name: string, more: Partial<RosterRow> = {}): RosterRow {

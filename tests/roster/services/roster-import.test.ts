@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RosterTable } from '../../../src/people/domain/roster.ts';
+import type { RosterTable } from '../../../src/roster/domain/roster.ts';
 import { aPerson } from '../../support/cast.ts';
 import { anOffice, type Office } from '../../support/people-office.ts';
 

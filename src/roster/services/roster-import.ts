@@ -5,7 +5,6 @@ import type { Secrets } from '../../kernel/secrets.ts';
 import { parseRoster, type RosterError, type RosterRefusal, type RosterTable } from '../domain/roster.ts';
 import type { RosterChoice } from '../domain/roster-match.ts';
 import { applyRosterPlan, planRoster, type RosterPlan } from '../domain/roster-plan.ts';
-import type { PeopleStore } from '../store/people-store.ts';
 import type { RosterDraft, RosterImportStore } from '../store/roster-import-store.ts';
 
 const DRAFT_VALID_HOURS = 24;
@@ -38,6 +37,19 @@ export type ImportRefusal =
   /** Nobody would be left who may look after the office. */
   | { refused: 'last-admin'; review: ImportReview };
 
+/** The people of the office, as far as an import reads and saves them. */
+type RosterPeople = {
+  list(): Promise<Person[]>;
+  /** Counts up with every change of anybody. */
+  rosterVersion(): Promise<number>;
+  reserveIds(count: number): Promise<PersonId[]>;
+  /** Saves all or none; `changed`: somebody is no longer what was read. */
+  saveAll(
+    changes: ReturnType<typeof applyRosterPlan>,
+    options: { atVersion: number; decision: AuditEntry },
+  ): Promise<'saved' | 'changed' | 'last-admin'>;
+};
+
 /**
  * Takes a roster over in steps: hand in, review and decide, confirm. Nothing changes before the last, which is done
  * as a whole or not at all, and exactly as the officer has seen it.
@@ -45,7 +57,7 @@ export type ImportRefusal =
  * `officer` is the Telegram id of the admin, or 0 for the command line: each has one import at a time.
  */
 export function createRosterImportService(deps: {
-  people: PeopleStore;
+  people: RosterPeople;
   imports: RosterImportStore;
   clock: Clock;
   secrets: Secrets;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import type { Person } from '../../../src/kernel/person.ts';
-import { peopleCommand } from '../../../src/people/cli/people.ts';
+import { peopleCommand } from '../../../src/roster/cli/people.ts';
 import { aPerson } from '../../support/cast.ts';
 import { runCli } from '../../support/cli.ts';
 import { anOffice } from '../../support/people-office.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/kernel/person.ts';
-import { matchRoster, type RosterChoice } from '../../../src/people/domain/roster-match.ts';
-import type { RosterRow } from '../../../src/people/domain/roster-row.ts';
+import { matchRoster, type RosterChoice } from '../../../src/roster/domain/roster-match.ts';
+import type { RosterRow } from '../../../src/roster/domain/roster-row.ts';
 import { aPerson } from '../../support/cast.ts';
 
 function aRow(row: number, name: string, department: string, more: Partial<RosterRow> = {}): RosterRow {

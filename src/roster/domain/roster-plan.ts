@@ -1,7 +1,7 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { inOfficeOrder, mergeOrder } from '../../people/domain/roster-order.ts';
 import { matchRoster, type RosterChoice, type RosterMatch } from './roster-match.ts';
 import { changesBetween, createPerson, type FieldChange, leaveOffice, mergeRow } from './roster-merge.ts';
-import { inOfficeOrder, mergeOrder } from './roster-order.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** What the officer handed in and decided so far. */

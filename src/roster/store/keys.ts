@@ -1,0 +1,15 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of the import of rosters. Version 2 was declared with those of people. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:roster-imports',
+    version: 2,
+    personalData: {
+      tells: ['number', 'account', 'name'],
+      holds: 'It holds the roster that an officer handed in, one for each officer.',
+      readOut: 'The officer is shown what it would change.',
+      passes: 'It is deleted when it is confirmed, cancelled or replaced.',
+    },
+  },
+];
