@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { EditingOffer } from '../editing/area.ts';
@@ -10,12 +10,15 @@ import { privacy } from './bot/privacy-messages.ts';
 import { quiz } from './bot/quiz.ts';
 import { wrong } from './bot/wrong.ts';
 import { createDailyQuestionsService } from './services/daily-questions.ts';
+import { createFocusTopics } from './services/focus-topics.ts';
 import { createPracticeService } from './services/practice.ts';
 import { createWarmUpsService } from './services/warm-ups.ts';
 import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { keys } from './store/keys.ts';
 import { createPracticeStore } from './store/practice-store.ts';
 import { createWarmUpStore } from './store/warm-up-store.ts';
+
+export type PracticeOffer = OfferOf<typeof practice>;
 
 type Needs = { bank: BankOffer; calendar: CalendarOffer; exams: ExamsOffer; editing: EditingOffer };
 
@@ -42,7 +45,8 @@ export const practice = {
     const warmUps = createWarmUpsService({
       ...{ warmUps: stores.warmUps, exams: exams.exams, bank: bank.questionBank, clock, randomSeed },
     });
-    const services = { practice: service, dailyQuestions, warmUps };
+    const focusTopics = createFocusTopics();
+    const services = { practice: service, dailyQuestions, warmUps, focusTopics };
     const { bankReports } = editing;
     const { questionBank, laws } = bank;
     const uses = {

@@ -1,9 +1,11 @@
 import type { Area } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
+import { yearOf } from '../kernel/plain-date.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import type { PracticeOffer } from '../practice/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import { formerFormsSheet, formsSheet } from './bot/form-document-messages.ts';
 import { ownForm } from './bot/own-form.ts';
@@ -29,18 +31,19 @@ type Needs = {
   people: PeopleOffer;
   asks: AsksOffer;
   notices: NoticesOffer;
+  practice: PracticeOffer;
 };
 
 /** Returns 廉政风险防控: the ledger of the posts' risks, and each person's form. */
 export const risks = {
   name: 'risks',
-  needs: ['registers', 'bank', 'people', 'asks', 'notices'],
+  needs: ['registers', 'bank', 'people', 'asks', 'notices', 'practice'],
   keys,
   auditActions,
   templates: [RISK_FORM],
   content: [STARTING_POINTS],
   figures: riskFigures({ points: [], forms: [] }),
-  build(ground, { registers, bank, people, asks, notices }: Needs) {
+  build(ground, { registers, bank, people, asks, notices, practice }: Needs) {
     const { redis, clock, today, dateOf, office, documents, contentOf, delivery } = ground;
     const store = createRegistrationStore(redis);
     const register = registers.registerOf(LEDGER);
@@ -59,6 +62,7 @@ export const risks = {
       },
     });
     asks.askKinds.add(rounds.kind);
+    practice.focusTopics.add((person) => registrations.listTopics(person, yearOf(today())));
     const uses = { ledger, registrations, rounds, documents, office, today };
     const evidenceOf = registers.evidenceOf;
     const moreSheets = async (year: number) => {

@@ -15,15 +15,26 @@ const HOURS_PER_ROW = 4;
 
 const toTopics: Button = { text: '⬅ 选择主题', data: 'practice.topics' };
 
-/** Lists the topics, the holidays' eight in two rows, those close by with a ★. */
-export function topicsCard(general: readonly TopicChoice[], holidays: readonly TopicChoice[]): Message {
+/** Lists the topics: first those that concern the person; the holidays' eight in two rows, those close by with a ★. */
+export function topicsCard(
+  general: readonly TopicChoice[],
+  holidays: readonly TopicChoice[],
+  concerning: readonly TopicChoice[] = [],
+): Message {
   const rows = general.map((topic) => [topicButton(topic)]);
+  const focus = buttonRows(
+    concerning.map((topic) => topicButton({ ...topic, title: `◎ ${topic.title}` })),
+    3,
+  );
   const byHoliday = buttonRows(holidays.map(topicButton));
   const instruments: Button = { text: '按法规选择 ▸', data: 'practice.instruments:0' };
   return card(
     '刷题练习',
-    ['答完立即显示答案和解析，成绩只有您自己能看到。★ 为临近的节日。'],
-    [...rows, [instruments], ...byHoliday, [{ text: '每日一题 ▸', data: 'practice.daily' }]],
+    [
+      '答完立即显示答案和解析，成绩只有您自己能看到。★ 为临近的节日。',
+      concerning.length > 0 && '◎ 为与您岗位有关的主题。',
+    ],
+    [...focus, ...rows, [instruments], ...byHoliday, [{ text: '每日一题 ▸', data: 'practice.daily' }]],
   );
 }
 

@@ -19,6 +19,7 @@ import { dateOf } from '../../kernel/plain-date.ts';
 import { DAILY_HOURS } from '../domain/daily-question.ts';
 import type { PracticeTopic } from '../domain/practice.ts';
 import type { DailyQuestionsService } from '../services/daily-questions.ts';
+import type { FocusTopics } from '../services/focus-topics.ts';
 import type { PracticeService, PracticeStep } from '../services/practice.ts';
 import * as say from './practice-messages.ts';
 
@@ -27,6 +28,7 @@ export type PracticeUses = {
   bankReports: BankReportsService;
   calendar: { load(): Promise<Calendar> };
   dailyQuestions: DailyQuestionsService;
+  focusTopics: Pick<FocusTopics, 'list'>;
   office: Office;
   laws: LawsService;
   practice: PracticeService;
@@ -34,6 +36,8 @@ export type PracticeUses = {
 };
 
 const REPORT_MAX_LENGTH = 500;
+/** Two rows of topics that concern somebody; a post has few risks. */
+const FOCUS_SHOWN = 6;
 const STEPS = { report: z.object({ questionId: z.string() }) };
 
 /** Makes /practice: question after question, with the explanation at once; and the flag for questions that are wrong. */
@@ -111,7 +115,7 @@ function readTopic(kind: string, value: string): PracticeTopic | undefined {
 
 async function topics(ctx: FeatureContext<PracticeUses>): Promise<Message> {
   if (!ctx.person) return notOnRoster();
-  const { attempts, calendar, office, practice: service, questionBank } = ctx.services;
+  const { attempts, calendar, focusTopics, office, practice: service, questionBank } = ctx.services;
   const underWay = await attempts.findUnderWay(ctx.person.id);
   if (underWay) return say.closedDuringExam(underWay.title);
   const counts = await service.countTopics(ctx.person.id, [
@@ -131,7 +135,11 @@ async function topics(ctx: FeatureContext<PracticeUses>): Promise<Message> {
     title: tag === coming ? `★ ${tag}` : tag,
     questions: questionBank.countTagged(tag),
   }));
-  return say.topicsCard(general, holidays);
+  const concerning = (await focusTopics.list(ctx.person.id)).flatMap((tag) => {
+    const questions = questionBank.countTagged(tag);
+    return questions > 0 ? [{ code: `t:${tag}`, title: tag, questions }] : [];
+  });
+  return say.topicsCard(general, holidays, concerning.slice(0, FOCUS_SHOWN));
 }
 
 function instruments(ctx: FeatureContext<PracticeUses>, page: string): Message {

@@ -91,6 +91,17 @@ describe('a form', () => {
   });
 });
 
+test('the topics of the risks that somebody named stand first in their practice, and in nobody else’s', async () => {
+  const { clerk, head, services } = await anOffice();
+  await tap(clerk, await fillIn(clerk), '✅ 提交', '已提交。');
+  const practice = await ask(clerk, '/practice');
+  const [first] = practice.reply_markup?.inline_keyboard[0] ?? [];
+  expect(first?.text).toMatch(/^◎ 公车私用 \d+$/);
+  await tap(clerk, practice, first?.text ?? '', '练习');
+  expect((await ask(head, '/practice')).text).not.toContain('◎');
+  expect(await services.focusTopics.list(HEAD.id)).toEqual([]);
+});
+
 test('who has not filled in is named by department to the officer, who asks everybody once', async () => {
   const { officer, clerk } = await anOffice();
   const home = await ask(officer, '/risks');
