@@ -46,6 +46,7 @@ const STYLES: Readonly<Record<string, Style>> = {
     ...{ id: 'GwLevel2', name: '二级标题', font: '楷体_GB2312' },
     paragraph: `<w:keepNext/>${LINE}${INDENT}<w:outlineLvl w:val="1"/>`,
   },
+  '~': { id: 'GwClosing', name: '结尾正文', paragraph: `<w:keepNext/>${LINE}${INDENT}<w:jc w:val="both"/>` },
   '+': { id: 'GwAnnex', name: '附件说明', paragraph: `<w:keepNext/>${LINE}${INDENT}` },
   '>': { id: 'GwSigned', name: '落款', paragraph: right(2) },
   '>>': { id: 'GwDate', name: '落款日期', paragraph: right(4).replace('<w:keepNext/>', '') },
@@ -75,7 +76,7 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 function documentXml(lines: readonly string[]): string {
   const paragraphs = lines.map((line) => {
-    const [, sign = '', text = ''] = /^(=|@|##?|\+|>>?)? ?(.*)$/.exec(line) ?? [];
+    const [, sign = '', text = ''] = /^(=|@|##?|~|\+|>>?)? ?(.*)$/.exec(line) ?? [];
     const run = text === '' ? '' : `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
     return `<w:p><w:pPr><w:pStyle w:val="${STYLES[sign]?.id}"/></w:pPr>${run}</w:p>`;
   });

@@ -33,10 +33,14 @@ function tagNames(figure: Figure): string[] {
   return [...Object.keys(texts), ...Object.keys(lists)];
 }
 
-test('a year has each usual thing under one label, and no more of it than was recorded', async () => {
-  const { services } = await buildTestOffice();
+test('a year has each usual thing under one label, no more of it than was recorded, and a button that records one', async () => {
+  const { services, features } = await buildTestOffice();
   const usual = await services.figures.listUsual(spanOf(2026, '2026-11-23'));
   const labels = usual.map(({ label }) => label);
   expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
   for (const { wanted, has } of usual) expect([wanted > 0, has]).toEqual([true, 0]);
+  const buttons = features.flatMap(({ name, buttons: own = {} }) =>
+    Object.keys(own).map((action) => `${name}.${action}`),
+  );
+  for (const { record } of usual) if (record !== undefined) expect(buttons).toContain(record.split(':')[0]);
 });

@@ -28,7 +28,7 @@ export function tagsOf({ label, value, unit, names, records }: Figure): FigureTa
       [label]: value === undefined ? toComplete(label) : `${value}${unit}`,
       [`${label}的数`]: value === undefined ? toComplete(label) : String(value),
       [`${label}的名称`]: joined(called, `${label}的名称`),
-      [`${label}的书名`]: joined(called.map(bookTitle), `${label}的名称`),
+      [`${label}的书名`]: joined(called.map(bookTitle), `${label}的名称`, ''),
       [`${label}的日期`]: joined(
         records.map(({ date }) => chineseDate(date)),
         `${label}的日期`,
@@ -47,8 +47,9 @@ export function tagsOf({ label, value, unit, names, records }: Figure): FigureTa
 const toComplete = (what: string): string => `〔待补：${what}〕`;
 
 /** Something that is named twice, such as a topic of two sessions, stands there once. */
-function joined(names: readonly string[], missing: string): string {
-  return names.length === 0 ? toComplete(missing) : [...new Set(names)].join('、');
+function joined(names: readonly string[], missing: string, separator = '、'): string {
+  return names.length === 0 ? toComplete(missing) : [...new Set(names)].join(separator);
 }
 
+/** Between titles in their marks stands no 顿号 (GB/T 15834-2011, 4.5.3.5). */
 const bookTitle = (name: string): string => (/^《.*》$/.test(name) ? name : `《${name}》`);

@@ -14,8 +14,8 @@ import type { Skeleton } from '../domain/skeletons.ts';
 
 const TITLE_MAX_LENGTH = 40;
 
-/** A span with what names it in the data of buttons. */
-export type ShownYear = YearSpan & { key: string };
+/** A span with what names it in the data of buttons, and the year in which it is looked at. */
+export type ShownYear = YearSpan & { key: string; thisYear: number };
 
 /** Returns a figure with its unit, such as `中心组学习 6 次`. */
 export function figureText({ label, value, unit }: Figure): string {
@@ -45,8 +45,15 @@ export function yearCard(
       `截至 ${chineseDate(year.until)}，已有数据 ${figures.length - missing} 项，没有记录、写〔待补〕的 ${missing} 项。`,
       '每个数字都可以打开口径和依据。',
     ],
-    buttonRows(buttons, 2),
+    [...buttonRows(buttons, 2), otherYears(year)],
   );
+}
+
+/** The row that leads to the year before, and back to the one after where it has begun. */
+function otherYears({ year, thisYear }: ShownYear): Button[] {
+  const button = (text: string, other: number) => ({ text, data: `report.open:${other}` });
+  const later = year < thisYear ? [button(`${year + 1} 年 ➡`, year + 1)] : [];
+  return [button(`⬅ ${year - 1} 年`, year - 1), ...later];
 }
 
 /** Returns the forms that the report can have, each of which writes it. */

@@ -81,6 +81,7 @@ function withSpan<Result>(handle: (ctx: Ctx, span: YearSpan, ...args: string[]) 
 const yearOf = ({ services }: Ctx, span: YearSpan): say.ShownYear => ({
   ...span,
   key: services.figures.keyOf(span),
+  thisYear: services.figures.thisYear().year,
 });
 
 async function open(ctx: Ctx, span: YearSpan): Promise<Message> {

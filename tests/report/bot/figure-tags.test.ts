@@ -35,7 +35,7 @@ describe('in the report a figure', () => {
       aFigure({ value: 2, records, names: ['工作安排', '《实施方案》', '工作安排'] }),
     );
     expect(texts.警示教育的名称).toBe('工作安排、《实施方案》');
-    expect(texts.警示教育的书名).toBe('《工作安排》、《实施方案》');
+    expect(texts.警示教育的书名).toBe('《工作安排》《实施方案》');
     expect(texts.警示教育的逐次).toBe('3月14日工作安排、6月2日《实施方案》');
     expect(lists.警示教育的记录?.[0]).toEqual({ 日期: '3月14日', 名称: '工作安排' });
   });

@@ -65,6 +65,15 @@ describe('the year in figures', () => {
     expect((await ask(officer, '/report 2026年9月30日')).text).toContain('截至 9月30日');
   });
 
+  test('is looked back at year by year, and forward as far as today', async () => {
+    const { officer } = await anOffice();
+    const year = await ask(officer, '/report');
+    const before = await tap(officer, year, '⬅ 2025 年', '2025 年度数据');
+    expect(before.text).toContain('截至 12月31日');
+    const back = await tap(officer, before, '2026 年 ➡', '2026 年度数据');
+    expect(JSON.stringify(back.reply_markup)).not.toContain('2027');
+  });
+
   test('leaves out what was recorded after the day up to which the officer asks, on every card that follows', async () => {
     const office = await anOffice();
     await broadcastAndAcknowledge(office);
