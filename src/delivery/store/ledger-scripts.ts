@@ -24,7 +24,7 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
   return 1`);
 
 /**
- * KEYS header, bucket, journal, and where a send is counted, if this is one: messages, nudges, months; ARGV person, entry before, entry
+ * KEYS header, bucket, journal, and where a send is counted, if this is one: messages, nudges, the spread of each, months; ARGV person, entry before, entry
  * after, changes of sent, failed, acknowledged, when, the run in which it was decided (empty: any), and of a send its month and 1 for a
  * nudge.
  */
@@ -40,8 +40,14 @@ export const replaceEntry = luaScript(`${NOTE_CHANGE}
   end
   -- Stored again, since the answer was lost, it is counted no more.
   if KEYS[4] and ARGV[2] ~= ARGV[3] then
-    if redis.call('HINCRBY', KEYS[4], ARGV[1], 1) == 1 then redis.call('SADD', KEYS[6], ARGV[9]) end
-    if ARGV[10] == '1' then redis.call('HINCRBY', KEYS[5], ARGV[1], 1) end
+    local function count(people, spread)
+      local has = redis.call('HINCRBY', people, ARGV[1], 1)
+      redis.call('HINCRBY', spread, has, 1)
+      if has > 1 then redis.call('HINCRBY', spread, has - 1, -1) end
+      return has
+    end
+    if count(KEYS[4], KEYS[6]) == 1 then redis.call('SADD', KEYS[8], ARGV[9]) end
+    if ARGV[10] == '1' then count(KEYS[5], KEYS[7]) end
   end
   return 'replaced'`);
 

@@ -6,6 +6,9 @@ const KEYS = {
   messages: (month: string, bucket: number) => `qf:sent:${month}:${bucket}`,
   /** The same of nudges, which are counted among the messages as well. */
   nudges: (month: string, bucket: number) => `qf:sent:${month}:nudges:${bucket}`,
+  /** Hash: how many messages → how many people got so many in the month; and the same of nudges. */
+  spread: (month: string) => `qf:sent:${month}:spread`,
+  nudgeSpread: (month: string) => `qf:sent:${month}:nudges:spread`,
   /** The months of which anything is counted. */
   months: 'qf:sent:months',
 };
@@ -17,18 +20,23 @@ export type Counted = {
   isNudge: boolean;
 };
 
-/** Returns where a send is counted, in the order in which the ledger's script takes it: messages, nudges, months. */
+/** Returns where a send is counted, in the order in which the ledger's script takes it: messages, nudges, the spread of each, months. */
 export const countKeys = ({ month }: Counted, bucket: number): string[] => [
   KEYS.messages(month, bucket),
   KEYS.nudges(month, bucket),
+  KEYS.spread(month),
+  KEYS.nudgeSpread(month),
   KEYS.months,
 ];
 
+/** How many people got so many in a month, by how many they got; nobody stands there with a name. */
+export type Spread = ReadonlyMap<number, number>;
+
 /** Makes the store of how much the bot has sent to each person, month by month. What went out before it counted is in none. */
 export function createSentStore(redis: Redis) {
-  async function read(key: string): Promise<Map<PersonId, number>> {
+  async function read(key: string): Promise<Map<number, number>> {
     const counts = Object.entries(await redis.hgetall(key));
-    return new Map(counts.map(([person, count]) => [Number(person), Number(count)]));
+    return new Map(counts.map(([field, count]) => [Number(field), Number(count)]));
   }
 
   return {
@@ -41,6 +49,12 @@ export function createSentStore(redis: Redis) {
         read(KEYS.messages(month, bucket)),
         read(KEYS.nudges(month, bucket)),
       ]);
+      return { messages, nudges };
+    },
+
+    /** Says how many people got how many messages and nudges in a month. */
+    async findSpread(month: string): Promise<{ messages: Spread; nudges: Spread }> {
+      const [messages, nudges] = await Promise.all([read(KEYS.spread(month)), read(KEYS.nudgeSpread(month))]);
       return { messages, nudges };
     },
 

@@ -1,0 +1,63 @@
+import type { SentStore } from '../../delivery/store/sent-store.ts';
+import { countsInFigures } from '../../exams/domain/exam.ts';
+import type { ExamRecords } from '../../exams/services/exam-records.ts';
+import type { YearSpan } from '../../kernel/figure.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import {
+  type Amount,
+  addSpreads,
+  amountOf,
+  countedMonths,
+  type MonthOfBurden,
+  peopleIn,
+} from '../domain/burden.ts';
+
+type Deps = {
+  sent: Pick<SentStore, 'listMonths' | 'findSpread'>;
+  exams: Pick<ExamRecords, 'list'>;
+  dateOf(instant: number): PlainDate;
+};
+
+/** What a year asked of people's time. */
+export type BurdenOfYear = {
+  /** Those of which anything is counted, the first first. */
+  months: MonthOfBurden[];
+  /** Over all months and people who got anything in them; absent where nothing is counted. */
+  messages?: Amount;
+  nudges?: Amount;
+  /** The exams that opened, and the minutes that they allot to whoever sits all of them. */
+  exams: { count: number; minutes: number };
+};
+
+/** Makes the service that says how much the bot sends, and how much time exams take. */
+export function createBurdenService({ sent, exams, dateOf }: Deps) {
+  async function examsOf({ from, until }: YearSpan): Promise<BurdenOfYear['exams']> {
+    const isOfYear = (opensAt: number) => from <= dateOf(opensAt) && dateOf(opensAt) <= until;
+    const listed = (await exams.list()).filter(
+      (exam) => countsInFigures(exam) && exam.closesAt !== undefined && isOfYear(exam.opensAt),
+    );
+    const minutes = listed.reduce((sum, { blueprint }) => sum + blueprint.minutes, 0);
+    return { count: listed.length, minutes };
+  }
+
+  return {
+    /** Counts up a span, month by month; what went out before it was counted is in none. */
+    async ofYear(span: YearSpan): Promise<BurdenOfYear> {
+      const [first] = await sent.listMonths();
+      const months = countedMonths(span.from, span.until, first);
+      const spreads = await Promise.all(months.map((month) => sent.findSpread(month)));
+      const ofMonth = spreads.map(({ messages, nudges }, index) => {
+        const people = peopleIn(messages);
+        const amounts = { messages: amountOf(messages, people), nudges: amountOf(nudges, people) };
+        return { month: months[index] ?? '', people, ...amounts };
+      });
+      const all = addSpreads(spreads.map(({ messages }) => messages));
+      const nudged = addSpreads(spreads.map(({ nudges }) => nudges));
+      const people = peopleIn(all);
+      const amounts = { messages: amountOf(all, people), nudges: amountOf(nudged, people) };
+      return { months: ofMonth, exams: await examsOf(span), ...(months.length > 0 && amounts) };
+    },
+  };
+}
+
+export type BurdenService = ReturnType<typeof createBurdenService>;
