@@ -61,6 +61,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   study: '···●●',
   studyplan: '···●●',
   '(roll)': '···●●',
+  '(session)': '···●●',
   duties: '···●●',
   '(duty)': '···●●',
   risks: '···●●',
