@@ -19,6 +19,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { PLEDGE } from './domain/templates.ts';
 import { createCampaigns } from './services/campaigns.ts';
 import { createPapers } from './services/papers.ts';
+import { createPhotos } from './services/photos.ts';
 import { createPledgeAsks } from './services/pledge-asks.ts';
 import { createPledgeKinds } from './services/pledge-kinds.ts';
 import { createPledgeYear } from './services/pledge-year.ts';
@@ -28,6 +29,7 @@ import { createTending } from './services/tending.ts';
 import { createCampaignStore } from './store/campaign-store.ts';
 import { keys } from './store/keys.ts';
 import { createKindStore } from './store/kind-store.ts';
+import { createPhotoStore } from './store/photo-store.ts';
 import { createSignerStore } from './store/signer-store.ts';
 
 /** What it builds on; of registers only how days are written. */
@@ -55,6 +57,7 @@ export const pledges = {
       pledgeCampaigns: createCampaignStore(redis),
       pledgeSigners: createSignerStore(redis),
       pledgeKinds: createKindStore(redis),
+      pledgePhotos: createPhotoStore(redis),
     };
     const base = {
       ...{ campaigns: stores.pledgeCampaigns, signers: stores.pledgeSigners, people: roster },
@@ -69,6 +72,7 @@ export const pledges = {
     const campaigns = createCampaigns({ ...base, kinds, nudges: asks.nudges, officeName: office.name });
     const signing = createSigning({ ...base, campaigns, givenTo });
     const progress = createPledgeProgress({ results: asks.results, ledger: delivery.ledger });
+    const photos = createPhotos({ photos: stores.pledgePhotos, progress, clock });
     const pledgeYear = createPledgeYear({ ...base, campaigns, progress, receipts: asks.stores.receipts });
     const papers = createPapers({
       ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
@@ -83,11 +87,18 @@ export const pledges = {
     });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
-      ...{ kinds, campaigns, signing, progress, papers, pledgeYear, audiences: people.audiences },
+      ...{ kinds, campaigns, signing, progress, papers, photos, pledgeYear, audiences: people.audiences },
       ...{ office, today, findPerson: roster.find },
     };
     return {
-      offer: { ...services, pledgeTending: tending, pledgeProgress: progress, pledgeYear, stores },
+      offer: {
+        ...services,
+        pledgeTending: tending,
+        pledgeProgress: progress,
+        pledgePhotos: photos,
+        pledgeYear,
+        stores,
+      },
       features: () => [pledge(uses), newPledge(uses), pledgeText(uses)],
       jobs: () => [
         {

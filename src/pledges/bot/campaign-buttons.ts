@@ -71,6 +71,9 @@ const listSigned = async (ctx: Ctx, campaign: Campaign) =>
     ({ entry }) => entry.acknowledgedAt !== undefined,
   );
 
+const papersCard = ({ role }: Ctx, campaign: Campaign, signed: number): Message =>
+  say.papersCard(campaign, signed, { perPart: PAPERS_PER_ARCHIVE, hasPhotos: role !== 'liaison' });
+
 /** The lists and cards of campaigns, and what officers do about them. */
 export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>> = {
   open: async (ctx) => ({ card: await listYear(ctx, yearOf(ctx.services.today())) }),
@@ -100,14 +103,14 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
   papers: onCampaign(async (ctx, campaign) => {
     const signed = await listSigned(ctx, campaign);
-    return { card: say.papersCard(campaign, signed.length, PAPERS_PER_ARCHIVE) };
+    return { card: papersCard(ctx, campaign, signed.length) };
   }),
 
   archive: onCampaign(async (ctx, campaign, part) => {
     const signed = await listSigned(ctx, campaign);
     const from = (Number(part) || 0) * PAPERS_PER_ARCHIVE;
     const people = signed.slice(from, from + PAPERS_PER_ARCHIVE).map(({ personId }) => personId);
-    if (people.length === 0) return { card: say.papersCard(campaign, signed.length, PAPERS_PER_ARCHIVE) };
+    if (people.length === 0) return { card: papersCard(ctx, campaign, signed.length) };
     const archive = await archiveOf(ctx.services.papers, campaign.number, people, new Date(ctx.now));
     if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
     const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
@@ -155,7 +158,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
 /** The buttons that only officers may tap. */
 export const OFFICER_BUTTONS = [
-  ...['families', 'paperof', 'close', 'closed', 'drop', 'dropped', 'anew', 'anewed'],
+  ...['families', 'paperof', 'close', 'closed', 'drop', 'dropped', 'anew', 'anewed', 'rephoto', 'unphoto'],
 ];
 
 async function end(

@@ -241,7 +241,11 @@ export const ledgerName = ({ title, code }: Campaign): string => `承诺书台�
 const PER_ARCHIVE_TEXT = '每个压缩包至多';
 
 /** Offers the signed pledges in parts: an archive of thousands would be larger than a chat takes. */
-export function papersCard({ number, title }: Campaign, signed: number, perPart: number): Message {
+export function papersCard(
+  { number, title }: Campaign,
+  signed: number,
+  { perPart, hasPhotos }: { perPart: number; hasPhotos: boolean },
+): Message {
   const parts = Math.ceil(signed / perPart);
   const button = (part: number): Button => ({
     text: `第 ${part + 1} 部分（${part * perPart + 1}–${Math.min(signed, (part + 1) * perPart)}）`,
@@ -253,7 +257,13 @@ export function papersCard({ number, title }: Campaign, signed: number, perPart:
       title,
       signed === 0 ? '还没有人签署。' : `共 ${signed} 份，${PER_ARCHIVE_TEXT} ${perPart} 份，按名册顺序。`,
     ],
-    [...Array.from({ length: parts }, (_, part) => [button(part)]), [backTo(number)]],
+    [
+      ...Array.from({ length: parts }, (_, part) => [button(part)]),
+      [
+        ...(hasPhotos ? [{ text: '📷 纸质签署的照片', data: `pledge.photos:${number}:0` }] : []),
+        backTo(number),
+      ],
+    ],
   );
 }
 

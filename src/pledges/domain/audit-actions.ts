@@ -7,6 +7,8 @@ export const auditActions = {
   'pledge-closed': { title: '结束签署' },
   'pledge-withdrawn': { title: '作废签署' },
   'pledge-nudged': { title: '催签' },
+  'pledge-photo-kept': { title: '保存纸质承诺书照片' },
+  'pledge-photo-deleted': { title: '删除纸质承诺书照片' },
   'pledge-text-edited': { title: '修改承诺书文本' },
 } as const satisfies AuditActions;
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import { renderPng } from '../../../src/files/pictures/render.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
-import { CAST, CLERK } from '../../support/cast.ts';
+import { CAST, CLERK, OFFICER_ID } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { beginCampaign, signBy } from '../../support/pledges.ts';
 
@@ -156,6 +157,31 @@ describe('the text of a pledge', () => {
     expect(review.text).toContain('成绩证明\n');
     expect(review.text).toContain('特此证明。');
   });
+});
+
+test('a photo of what was signed on paper is added in the chat and comes back as a file', async () => {
+  const office = await startOffice();
+  const { officer, services } = office;
+  const number = await beginCampaign(office);
+  await services.acknowledgements.enter(`pledge.${number}`, [CLERK.id], {
+    channel: 'signature',
+    officer: OFFICER_ID,
+  });
+  const list = await ask(officer, '/pledge');
+  const card = await walk(
+    officer,
+    list,
+    ['1', '已签署 1'],
+    ['📦 全部承诺书', '共 1 份'],
+    ['📷 纸质签署的照片', '点姓名查看'],
+    ['☐ 王强 · 办公室', '请发送一张纸质承诺书的照片'],
+  );
+  expect((await ask(officer, '在这里')).text).toContain('没有收到图片');
+  const bytes = await renderPng('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"/>');
+  await officer.sendPhoto({ name: 'p.png', type: 'image/png', bytes });
+  await officer.waitForMessage(({ text }) => text?.includes('✅ 照片已保存。') ?? false);
+  await officer.tapData(card.message_id, `pledge.photo:${number}:${CLERK.id}`);
+  expect((await fileOf(officer, '.jpg')).document?.file_name).toBe('2026年度廉政自律承诺书-王强-纸质.jpg');
 });
 
 test('a family’s signature is registered in two taps, and a restart in between loses nothing', async () => {

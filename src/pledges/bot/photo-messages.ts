@@ -1,0 +1,71 @@
+import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
+import type { OnPaper } from '../services/photos.ts';
+
+const LABEL_MAX_LENGTH = 30;
+
+const toList = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.photos:${number}:0` });
+
+/** Lists those who signed on paper, each with whether there is a photo. */
+export const photosCard = ({ number, title }: Campaign, page: Page<OnPaper>): Message =>
+  card(
+    `纸质签署的照片${pageNumber(page)}`,
+    [title, page.total === 0 ? '还没有录入纸质签署。' : '点姓名查看或添加照片。'],
+    [
+      ...page.entries.map(({ personId, name, department, hasPhoto }) => [
+        {
+          text: `${hasPhoto ? '📷' : '☐'} ${shorten(`${name} · ${department}`, LABEL_MAX_LENGTH)}`,
+          data: `pledge.photo:${number}:${personId}`,
+        },
+      ]),
+      ...pageButtons(page, (next) => `pledge.photos:${number}:${next}`),
+      [{ text: '⬅ 返回', data: `pledge.papers:${number}` }],
+    ],
+  );
+
+const REFUSED: Readonly<Record<PhotoRefusal['refused'], string>> = {
+  'too-large': `⚠ 照片超过 ${PHOTO_MAX_BYTES / 1024} KB，请以图片方式（不是文件）发送。`,
+  full: '⚠ 照片存满了。请先删除往年不用留存的照片，或只保存纸质件。',
+  'not-on-paper': '⚠ 这位同志没有录入纸质签署。',
+};
+
+export const noPhoto = '⚠ 没有收到图片，请以图片方式（不是文件）发送。';
+
+/** Asks for the photo; `note`: what was wrong with the one before. */
+export const askPhoto = ({ number, title }: Campaign, { name }: OnPaper, note?: string): Message =>
+  card(
+    `照片：${name}`,
+    [note, title, '请发送一张纸质承诺书的照片。照片存入本单位的数据，换机器人后仍在。'],
+    [[toList(number)]],
+  );
+
+export const refusedPhoto = (campaign: Campaign, signer: OnPaper, { refused }: PhotoRefusal): Message =>
+  askPhoto(campaign, signer, REFUSED[refused]);
+
+/** Says that there is a photo, which stands below, and what may be done with it. */
+export const photoCard = (
+  { number, title }: Campaign,
+  { personId, name }: OnPaper,
+  { mayChange, note }: { mayChange: boolean; note?: string },
+): Message =>
+  card(
+    `照片：${name}`,
+    [note, title],
+    [
+      ...(mayChange
+        ? [
+            [
+              { text: '换一张', data: `pledge.rephoto:${number}:${personId}` },
+              { text: '🗑 删除照片', data: `pledge.unphoto:${number}:${personId}` },
+            ],
+          ]
+        : []),
+      [toList(number)],
+    ],
+  );
+
+export const saved = '✅ 照片已保存。';
+export const deleted = '照片已删除，签署和回执不变。';
+export const photoName = ({ title }: Campaign, { name }: OnPaper): string => `${title}-${name}-纸质.jpg`;
