@@ -11,7 +11,7 @@ import type { RollsOffer } from '../rolls/area.ts';
 import { absentIds, presentIn } from '../rolls/domain/roll.ts';
 import { subjectIdOf } from '../rolls/domain/subject.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
-import { announcementWords, makeUpWords } from './bot/announcement-messages.ts';
+import { announcementWords, makeUpWords, materialTitle } from './bot/announcement-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { proposeButton, retestText } from './bot/recheck-messages.ts';
 import { session, sessionFacts } from './bot/session.ts';
@@ -82,7 +82,7 @@ export const study = {
     const rollOf = async (session: RegisterRecord) => (await rolls.takenOf(sessions, [session]))(session);
     const announcements = createAnnouncementsService({
       ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
-      ...{ words: announcementWords, timezone: office.timezone, clock },
+      ...{ words: announcementWords, materialTitle, timezone: office.timezone, clock },
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const makeUps = createMakeUpsService({
@@ -103,7 +103,16 @@ export const study = {
     });
     statistics.topicActions.add(proposeButton);
     const uses = {
-      ...{ sessions, announcements, makeUps, rechecks, rolls: rolls.rolls, rollOf, audienceOf },
+      ...{
+        sessions,
+        announcements,
+        makeUps,
+        rechecks,
+        materials: store.materials,
+        rolls: rolls.rolls,
+        rollOf,
+        audienceOf,
+      },
       ...{ audiences: people.audiences, documents, office, today },
     };
 
@@ -122,7 +131,15 @@ export const study = {
     }
 
     return {
-      offer: { study: service, studySessions: sessions, studyPlan: plan, announcements, makeUps, rechecks },
+      offer: {
+        study: service,
+        studySessions: sessions,
+        studyPlan: plan,
+        announcements,
+        makeUps,
+        rechecks,
+        stores: { study: store },
+      },
       privacy,
       year: {
         place: 20,

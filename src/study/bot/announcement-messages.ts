@@ -42,6 +42,10 @@ export function announcementWords(
   return { title, text: [`【${title}】`, ...facts(session), LAST_LINES[wave]].join('\n') };
 }
 
+/** Names the file that goes with a session. */
+export const materialTitle = (session: RegisterRecord): string =>
+  `学习材料：${titleOf(session)} ${topicLine(session.values)}`;
+
 /** Returns what those read who were not at a session. */
 export function makeUpWords(session: RegisterRecord): { title: string; text: string } {
   const { content, link } = session.values;

@@ -30,6 +30,7 @@ export type SessionFacts = {
   /** Its day has not passed. */
   isAhead: boolean;
   makeUp: MakeUpProgress | undefined;
+  hasMaterial: boolean;
   /** How many were absent by the roll that counts; absent where there is none. */
   absent: number | undefined;
   /** It was held for a topic that an exam found weak. */
@@ -39,27 +40,38 @@ export type SessionFacts = {
 
 /** Returns what the card of a session adds: what was told of it, who makes up for it, and its record. */
 export function sessionPart(session: RegisterRecord, facts: SessionFacts): Message {
-  const { announcement, isAhead, makeUp, absent, canRecheck, mayAct } = facts;
-  const { number, withdrawn } = session;
+  const text = factLines(facts)
+    .filter((line) => line !== false)
+    .join('\n');
+  if (session.withdrawn) return { text };
+  const record: Button = { text: '📄 学习记录', data: `session.record:${session.number}` };
+  const acts = facts.mayAct ? actButtons(session, facts) : [];
+  return { text, buttons: buttonRows([...acts, record], 3) };
+}
+
+function factLines({ announcement, hasMaterial, makeUp }: SessionFacts): (string | false)[] {
   const told = announcement?.announcement.told.map(({ wave }) => WAVES[wave]) ?? [];
-  const lines = [
+  const state = announcement?.isOpen ? '已开启' : '已结束';
+  return [
     (announcement?.isOpen || told.length > 0) &&
-      `通知：${announcement?.isOpen ? '已开启' : '已结束'}${told.length > 0 ? `，已发${told.join('、')}` : ''}`,
-    makeUp && `补学：应学 ${makeUp.given} 人，已学 ${makeUp.read} 人`,
+      `通知：${state}${told.length > 0 ? `，已发${told.join('、')}` : ''}`,
+    hasMaterial && '材料：已附文件',
+    makeUp !== undefined && `补学：应学 ${makeUp.given} 人，已学 ${makeUp.read} 人`,
   ];
-  if (withdrawn) return { text: lines.filter(Boolean).join('\n') };
-  const notice: Button = announcement?.isOpen
-    ? { text: '🔕 停止通知', data: `session.silence:${number}` }
-    : { text: '📣 通知', data: `session.tell:${number}` };
-  const buttons: Button[] = [
-    ...(mayAct && isAhead ? [notice] : []),
-    ...(mayAct && ((absent ?? 0) > 0 || makeUp)
-      ? [{ text: '📖 补学', data: `session.makeup:${number}` }]
-      : []),
-    ...(mayAct && canRecheck ? [{ text: '🔁 复测', data: `session.recheck:${number}` }] : []),
-    { text: '📄 学习记录', data: `session.record:${number}` },
+}
+
+function actButtons(
+  { number }: RegisterRecord,
+  { announcement, isAhead, makeUp, absent = 0, canRecheck }: SessionFacts,
+): Button[] {
+  const button = (text: string, action: string): Button => ({ text, data: `session.${action}:${number}` });
+  const isMissed = absent > 0 || makeUp !== undefined;
+  return [
+    ...(isAhead ? [announcement?.isOpen ? button('🔕 停止通知', 'silence') : button('📣 通知', 'tell')] : []),
+    ...(isAhead || isMissed ? [button('📎 材料', 'attach')] : []),
+    ...(isMissed ? [button('📖 补学', 'makeup')] : []),
+    ...(canRecheck ? [button('🔁 复测', 'recheck')] : []),
   ];
-  return { text: lines.filter(Boolean).join('\n'), buttons: buttonRows(buttons, 3) };
 }
 
 /** Shows what those who are to come will be told, before the officer lets it be told. */
@@ -73,6 +85,21 @@ export const tellCard = (session: RegisterRecord, text: string, headcount: Headc
     ],
     [[{ text: '✅ 开启通知', data: `session.announce:${session.number}` }], [backTo(session)]],
   );
+
+/** Asks for the file that goes with a session. */
+export const attachCard = (session: RegisterRecord, problem?: string): Message =>
+  card(
+    `附材料 · ${shorten(topicLine(session.values), 24)}`,
+    [
+      problem,
+      '请把材料（Word、PDF、图片、视频）直接发给我，一个文件。再发一次就替换原来的；已发出的不重发。',
+      '随学习通知发给应到人员；补学时发给缺席的人。也可以不附文件，只在“材料链接”里写链接。',
+    ],
+    [[backTo(session)]],
+  );
+
+export const noFile = '这不是文件。';
+export const notCopied = '没有取到这个文件，请重新发送。';
 
 /** Says what is told of a session by now. */
 export const doneCard = (session: RegisterRecord, facts: SessionFacts): Message =>

@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import { flowAt } from '../../bot/flow.ts';
+import { notAllowed } from '../../bot/messages/common.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
+import { unlessRefused } from '../../bot/unless-refused.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Audience, Headcount } from '../../kernel/audience.ts';
@@ -12,6 +16,7 @@ import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
 import { absentIds, type BegunRoll } from '../../rolls/domain/roll.ts';
 import type { RollsService } from '../../rolls/services/rolls.ts';
+import type { Material } from '../domain/material.ts';
 import { STUDY_RECORD } from '../domain/templates.ts';
 import type { AnnouncementsService } from '../services/announcements.ts';
 import type { MakeUpsService } from '../services/make-ups.ts';
@@ -20,11 +25,18 @@ import { announcementWords, makeUpWords } from './announcement-messages.ts';
 import { proposedCard, recheckCard, recheckRefused } from './recheck-messages.ts';
 import * as say from './session-messages.ts';
 
+/** The files that go with sessions, by their numbers. */
+type Materials = {
+  find(session: number): Promise<Material | undefined>;
+  save(session: number, material: Material): Promise<void>;
+};
+
 export type SessionUses = {
   sessions: Pick<Register, 'find'>;
   announcements: AnnouncementsService;
   makeUps: MakeUpsService;
   rechecks: RechecksService;
+  materials: Materials;
   rolls: Pick<RollsService, 'listAll'>;
   /** The roll of a session that counts. */
   rollOf(session: RegisterRecord): Promise<BegunRoll | undefined>;
@@ -35,6 +47,8 @@ export type SessionUses = {
   today(): PlainDate;
 };
 
+/** Waits for the file that goes with a session. */
+const STEPS = { material: z.object({ session: z.int() }) };
 const OFFICERS: readonly ViewerRole[] = ['admin'];
 
 type Ctx = FeatureContext<SessionUses>;
@@ -49,11 +63,17 @@ export const session = (services: SessionUses): Feature =>
   createFeature(services, {
     name: 'session',
     roles: ['auditor', 'admin'],
+    waits: STEPS,
+    takesFiles: true,
+    onMessage: takeMaterial,
+    async current(ctx) {
+      const found = await waitedFor(ctx);
+      return found && say.attachCard(found);
+    },
     buttonRoles: Object.fromEntries(
-      ['tell', 'announce', 'silence', 'makeup', 'give', 'weak', 'recheck', 'retest'].map((action) => [
-        action,
-        OFFICERS,
-      ]),
+      ['tell', 'announce', 'silence', 'makeup', 'give', 'attach', 'weak', 'recheck', 'retest'].map(
+        (action) => [action, OFFICERS],
+      ),
     ),
     buttons: {
       tell: onSession(async (ctx, found) => {
@@ -80,6 +100,11 @@ export const session = (services: SessionUses): Feature =>
         const given = await ctx.services.makeUps.give(found, ctx.telegramId);
         if (given && 'refused' in given) return { toast: say.refusalText(given.refused), alert: true };
         return { card: await showMakeUp(ctx, found) };
+      }),
+
+      attach: onSession(async (ctx, found) => {
+        await ctx.waitFor(STEPS, 'material', { session: found.number });
+        return { card: say.attachCard(found) };
       }),
 
       async weak(ctx, examId = '', instrument = '') {
@@ -112,6 +137,34 @@ export const session = (services: SessionUses): Feature =>
     },
   });
 
+/** The session for which a file is waited for. */
+async function waitedFor(ctx: Ctx): Promise<RegisterRecord | undefined> {
+  const number = flowAt(ctx, STEPS)?.data.session;
+  return number === undefined ? undefined : ctx.services.sessions.find(number);
+}
+
+/** Takes the file that goes with a session: a copy of it is kept, which nobody can edit any more. */
+async function takeMaterial(ctx: Ctx): Promise<Message | undefined> {
+  const found = await waitedFor(ctx);
+  const message = ctx.grammy.message;
+  if (!found || !message) return undefined;
+  if (!OFFICERS.includes(ctx.role)) return notAllowed();
+  const { document, photo, video, caption } = message;
+  const file = (document ?? video ?? photo?.at(-1))?.file_unique_id;
+  if (file === undefined) return say.attachCard(found, say.noFile);
+  const chat = ctx.telegramId;
+  const copied = await unlessRefused(() => ctx.grammy.api.copyMessage(chat, chat, message.message_id));
+  if (!copied) return say.attachCard(found, say.notCopied);
+  const copy = { kind: 'copy', fromChatId: chat, messageId: copied.message_id, file } as const;
+  const known = await ctx.services.materials.find(found.number);
+  await ctx.services.materials.save(found.number, {
+    ...{ session: found.number, copy: { ...copy, ...(caption && { text: caption }) } },
+    isTold: known?.isTold ?? false,
+  });
+  await ctx.endFlow();
+  return shown(ctx, found);
+}
+
 /** The card of what was done, with the way back to the session. */
 async function shown(ctx: Ctx, found: RegisterRecord): Promise<Message> {
   return say.doneCard(found, await sessionFacts(ctx.services, found, true));
@@ -127,18 +180,27 @@ async function showMakeUp(ctx: Ctx, found: RegisterRecord): Promise<Message> {
 
 /** Looks up what the card of a session says beside what was entered. */
 export async function sessionFacts(
-  { announcements, makeUps, rechecks, rollOf, today }: Omit<SessionUses, 'documents' | 'office'>,
+  { announcements, makeUps, rechecks, materials, rollOf, today }: Omit<SessionUses, 'documents' | 'office'>,
   found: RegisterRecord,
   mayAct: boolean,
 ): Promise<say.SessionFacts> {
-  const [announcement, makeUp, topic, roll] = await Promise.all([
+  const [announcement, makeUp, topic, material, roll] = await Promise.all([
     announcements.find(found.number),
     makeUps.progressOf(found.number),
     rechecks.topicOf(found),
+    materials.find(found.number),
     rollOf(found),
   ]);
   const isHeld = String(found.values.date) <= today();
   const isAhead = String(found.values.date) >= today();
-  const facts = { announcement, makeUp, isAhead, mayAct, canRecheck: topic !== undefined && isHeld };
+  const hasMaterial = material !== undefined;
+  const facts = {
+    announcement,
+    makeUp,
+    isAhead,
+    hasMaterial,
+    mayAct,
+    canRecheck: topic !== undefined && isHeld,
+  };
   return { ...facts, absent: roll && absentIds(roll).length };
 }

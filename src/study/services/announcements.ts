@@ -15,10 +15,11 @@ import {
   EVENING,
   isClosed,
 } from '../domain/announcement.ts';
+import { materialId } from '../domain/material.ts';
 import type { StudyStore } from '../store/study-store.ts';
 
 export type AnnouncementsDeps = {
-  store: Pick<StudyStore, 'open' | 'findClosed' | 'close'>;
+  store: Pick<StudyStore, 'open' | 'findClosed' | 'close' | 'materials'>;
   sessions: Pick<Register, 'find' | 'labelOf'>;
   /** Who is to come to a session; nothing where nobody was chosen. */
   audienceOf(session: number): Promise<Audience | undefined>;
@@ -26,6 +27,7 @@ export type AnnouncementsDeps = {
   calendar: Pick<CalendarService, 'load'>;
   /** What a message about a session says. */
   words(session: RegisterRecord, wave: AnnouncementWave): { title: string; text: string };
+  materialTitle(session: RegisterRecord): string;
   /** Nothing is sent while another bot waits to be confirmed. */
   isHeld(): Promise<boolean>;
   timezone: string;
@@ -67,6 +69,17 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     }
   }
 
+  /** Sends the file that goes with a session to those who were told of it: once, also where it was added after that. */
+  async function sendMaterial({ session: number, by }: Announcement, session: RegisterRecord): Promise<void> {
+    const [material, audience] = await Promise.all([store.materials.find(number), deps.audienceOf(number)]);
+    if (!material || material.isTold || !audience) return;
+    await deps.notices.startNotice({
+      ...{ id: materialId(number), kind: 'ask', title: deps.materialTitle(session), action: 'none' },
+      ...{ content: material.copy, audience, createdBy: by },
+    });
+    await store.materials.change(number, (now) => ({ ...now, isTold: true }));
+  }
+
   async function tend(number: number): Promise<void> {
     const session = await sessions.find(number);
     if (!session) return;
@@ -82,6 +95,7 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     });
     if (decided) await startDecided(decided, session);
     const told = await store.open.find(number);
+    if (told && told.told.length > 0 && !session.withdrawn) await sendMaterial(told, session);
     if (told && isClosed(session, told, moment.day)) await store.close(told);
   }
 

@@ -4,10 +4,11 @@ import type { NoticesService } from '../../notices/services/notices.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
 import { type MakeUp, roundIds, withRound } from '../domain/make-up.ts';
+import { roundMaterialId } from '../domain/material.ts';
 import type { StudyStore } from '../store/study-store.ts';
 
 export type MakeUpsDeps = {
-  store: Pick<StudyStore, 'makeUps'>;
+  store: Pick<StudyStore, 'makeUps' | 'materials'>;
   sessions: Pick<Register, 'labelOf'>;
   /** Who was not at a session, by the roll that counts; nothing where there is none. */
   absentOf(session: RegisterRecord): Promise<readonly PersonId[] | undefined>;
@@ -25,11 +26,20 @@ export function createMakeUpsService({ store, sessions, absentOf, notices, words
   /** Starts every round that is not started yet: started twice, it is sent once. */
   async function startAll(session: RegisterRecord, makeUp: MakeUp, by: number): Promise<void> {
     const { title, text } = words(session);
-    for (const [index, id] of roundIds(makeUp).entries())
-      await notices.startNotice({
-        ...{ id, kind: 'ask', title, content: { kind: 'text', text }, action: 'acknowledge', createdBy: by },
+    const material = await store.materials.find(session.number);
+    for (const [index, id] of roundIds(makeUp).entries()) {
+      const given = {
+        kind: 'ask',
+        title,
+        createdBy: by,
         audience: { people: makeUp.rounds[index] ?? [] },
-      });
+      } as const;
+      if (material)
+        await notices.startNotice({
+          ...{ ...given, id: roundMaterialId(id), content: material.copy, action: 'none' },
+        });
+      await notices.startNotice({ ...given, id, content: { kind: 'text', text }, action: 'acknowledge' });
+    }
   }
 
   /** Tells how far it is; nothing where nobody was given anything. */

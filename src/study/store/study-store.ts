@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { createRecords } from '../../kernel/store/records.ts';
 import { type Announcement, AnnouncementSchema } from '../domain/announcement.ts';
 import { MakeUpSchema } from '../domain/make-up.ts';
+import { MaterialSchema } from '../domain/material.ts';
 import { WeakTopicSchema } from '../domain/recheck.ts';
 
 const KEYS = {
@@ -9,6 +10,8 @@ const KEYS = {
   open: 'qf:study:announcements',
   /** The same of those of which nothing more is told. */
   closed: 'qf:study:announcements:closed',
+  /** Hash: session's number → the file that goes with it. */
+  materials: 'qf:study:materials',
   /** Hash: exam and instrument → the item of the plan that came of the weak topic, and how it was tested again. */
   weakTopics: 'qf:study:weak-topics',
   /** Hash: item's number → exam and instrument. */
@@ -26,6 +29,7 @@ export function createStudyStore(redis: Redis) {
     open,
     makeUps: createRecords(redis, { key: KEYS.makeUps, schema: MakeUpSchema }),
 
+    materials: createRecords(redis, { key: KEYS.materials, schema: MaterialSchema }),
     weakTopics: createRecords(redis, { key: KEYS.weakTopics, schema: WeakTopicSchema }),
 
     /** Finds the weak topic of which an item of the plan came. */

@@ -73,3 +73,29 @@ test('an officer lets those who are to come be told, keeps the roll, gives the a
     expect.arrayContaining(['党章', '八项规定', '3 人', '2 人', '王强（请假）', '李敏、周敏']),
   );
 });
+
+test('an officer sends the file that goes with a session, and those who are to come get it with the first word of it', async () => {
+  const office = await startTestOffice({ people: [...CAST], at: Date.parse('2026-11-24T09:10:00+08:00') });
+  const { officer, clerk, services } = office;
+  const values = { date: '2026-11-27', topics: '党章', discussion: '否' };
+  await services.studySessions.enter(await services.studySessions.takeNumber(), 'group', values, OFFICER_ID);
+  const subject = { id: 'study:1', label: '中心组学习 1 号', day: '2026-11-27' };
+  await services.rolls.choose(
+    subject,
+    { audience: { people: [1] }, side: 'include', labels: {} },
+    OFFICER_ID,
+  );
+  const list = await tap(officer, await ask(officer, '/study'), '中心组学习 1', '1. 11月27日');
+  const card = await tap(officer, list, '1', '党章');
+  await tap(officer, card, '📎 材料', '请把材料');
+  expect((await ask(officer, '马上发')).text).toContain('这不是文件');
+  await officer.sendFile({ name: '学习材料.pdf', type: 'application/pdf', bytes: Buffer.from('pdf') });
+  const attached = await see(officer, '材料：已附文件');
+  const back = await tap(officer, attached, '⬅ 返回', '学习主题：党章');
+  const sure = await tap(officer, back, '📣 通知', '核对');
+  await tap(officer, sure, '✅ 开启通知', '通知：已开启');
+  await services.announcements.tellDue();
+  await see(clerk, '【学习通知：中心组学习】');
+  const sent = await clerk.waitForMessage(({ document }) => document?.file_name === '学习材料.pdf');
+  expect(sent.from?.is_bot).toBe(true);
+});

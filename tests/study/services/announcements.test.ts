@@ -96,6 +96,31 @@ describe('a session that is announced', () => {
   });
 });
 
+describe('a file that goes with a session', () => {
+  const copy = { kind: 'copy', fromChatId: 1, messageId: 5, file: 'f' } as const;
+  const give = ({ areas, number }: Awaited<ReturnType<typeof anOffice>>) =>
+    areas.study.offer.stores.study.materials.save(number, { session: number, copy, isTold: false });
+
+  test('goes out once with the first word of it, also where it is added after that, and to whoever was absent', async () => {
+    const office = await anOffice();
+    const { announcements, rolls, subject, find, tellAt, makeUps, services } = office;
+    await rolls.choose(subject, CHOICE, OFFICER_ID);
+    await announcements.announce(await find(), OFFICER_ID);
+    await tellAt('2026-11-24 09:00');
+    await give(office);
+    const told = await tellAt('2026-11-24 10:00');
+    expect(told[1]).toBe('study.1.material 学习材料：中心组学习 党章');
+    expect((await tellAt('2026-11-26 10:00')).length).toBe(2);
+    office.time.now = at('2026-11-27 16:00');
+    await rolls.begin(subject);
+    await rolls.mark(subject, 1, '请假', OFFICER_ID);
+    await rolls.take(subject, OFFICER_ID);
+    await makeUps.give(await find(), OFFICER_ID);
+    const notice = await services.notices.findNotice('study.1.makeup.1.material');
+    expect(notice).toMatchObject({ content: copy, action: 'none', audience: { people: [1] } });
+  });
+});
+
 describe('whoever was absent', () => {
   test('is given what the session was about once, and the officer sees who has read it', async () => {
     const { rolls, subject, find, makeUps, services, time, number } = await anOffice();
