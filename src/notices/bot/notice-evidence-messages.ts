@@ -6,7 +6,7 @@ const KINDS: Partial<Record<Notice['kind'], string>> = { reminder: '节点提醒
 
 export const listName = '通知目录.xlsx';
 export const listProves = (count: number): string =>
-  `当年的提醒和群发通知 ${count} 份，逐份列出送达、知悉和回执链校验码`;
+  `当年的提醒和群发通知 ${count} 份，逐份列出送达、知悉和校验值`;
 
 /** Returns every notice of a year in a line, with the end of its chain of receipts. */
 export function noticeList(listed: readonly NoticeOfYear[]): WriteSheet {
@@ -21,7 +21,7 @@ export function noticeList(listed: readonly NoticeOfYear[]): WriteSheet {
       { title: '知悉', format: 'number' },
       { title: '更正', format: 'number' },
       { title: '撤回', width: 24 },
-      { title: '校验码', width: 46 },
+      { title: '校验值', width: 46 },
     ],
     rows: listed.map(({ notice, sent, acknowledged, reference }): Cell[] => [
       ...[`QF-${notice.code}`, new Date(notice.createdAt), KINDS[notice.kind] ?? null, notice.title],

@@ -13,6 +13,9 @@ export type NoticeOfYear = Pick<Progress, 'notice' | 'sent' | 'acknowledged'> & 
   reference: RecordReference;
 };
 
+/** What another area asks by a notice it counts, and tells of people, itself. */
+const OWN_KINDS: readonly Notice['kind'][] = ['reminder', 'broadcast'];
+
 /** A notice of which somebody took note on a day; `receipt`: the place of theirs in its chain. */
 export type AcknowledgedNotice = { notice: Notice; date: PlainDate; receipt?: number };
 
@@ -57,7 +60,7 @@ export function createNoticeYear(deps: NoticeYearDeps) {
       return described.filter((one) => one !== undefined);
     },
 
-    /** Lists those of which somebody took note, with their ledger entry. Their own entries alone are read. */
+    /** Lists the reminders and broadcasts of which somebody took note, with their ledger entry. Their own entries alone are read. */
     async listAcknowledgedBy(person: PersonId, span: YearSpan): Promise<AcknowledgedNotice[]> {
       const ids = await idsOf(span);
       const entries = await Promise.all(ids.map((id) => ledger.find(id, person)));
@@ -67,7 +70,7 @@ export function createNoticeYear(deps: NoticeYearDeps) {
       );
       return found.flatMap((notice) => {
         const { acknowledgedAt, receipt } = byId.get(notice.id) ?? {};
-        return acknowledgedAt === undefined
+        return acknowledgedAt === undefined || !OWN_KINDS.includes(notice.kind)
           ? []
           : [{ notice, date: dateOf(acknowledgedAt), ...(receipt !== undefined && { receipt }) }];
       });

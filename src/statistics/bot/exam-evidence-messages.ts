@@ -21,7 +21,7 @@ export function examList(listed: readonly ExamOfYear[]): WriteSheet {
       { title: '合格', format: 'number' },
       { title: '合格线', format: 'number' },
       { title: '补考于', width: 30 },
-      { title: '校验码', width: 46 },
+      { title: '校验值', width: 46 },
     ],
     rows: listed.map(({ exam, took, passed, reference }): Cell[] => [
       ...[exam.title, new Date(exam.opensAt), exam.closesAt === undefined ? null : new Date(exam.closesAt)],
@@ -36,7 +36,7 @@ export const examFileName = ({ exam }: ExamOfYear): string => `${exam.title}.xls
 /** Says what the file of one exam shows. */
 export function examProves({ exam, took, passed }: ExamOfYear, hasQuestions: boolean): string {
   const questions = hasQuestions ? '试题和答案、' : '';
-  const missing = hasQuestions ? '' : '；试题在公布答案之后列入';
+  const missing = hasQuestions ? '' : '；答案没有公布，试题未列入';
   return `${exam.title}：${questions}逐人成绩和分部门统计，交卷 ${took}，合格 ${passed}${missing}`;
 }
 

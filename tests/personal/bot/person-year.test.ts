@@ -14,14 +14,15 @@ const REMINDER = 'reminder.national-day.2026.first';
 async function anOffice() {
   const office = await startTestOffice({ people: [CLERK, LIAISON, OFFICER], content: inventedQuestions({}) });
   const { services } = office;
-  const send = (id: string, kind: 'reminder' | 'broadcast', title: string) =>
+  const send = (id: string, kind: 'reminder' | 'broadcast' | 'ask', title: string) =>
     services.notices.startNotice({
       ...{ id, kind, title, action: 'acknowledge', audience: EVERYBODY },
       content: { kind: 'text', text: title },
     });
   await send(REMINDER, 'reminder', '国庆节廉洁提醒');
   await send('broadcast.1', 'broadcast', '重申纪律要求');
-  for (const id of [REMINDER, 'broadcast.1'])
+  await send('ask.1', 'ask', '另一个栏目的事');
+  for (const id of [REMINDER, 'broadcast.1', 'ask.1'])
     await services.acknowledgements.acknowledge(id, CLERK.id, { messageId: 1, sentAt: 1 });
   const published = await services.exams.publish(anExam(), '考试通知');
   if ('refused' in published) throw new Error('The exam was refused.');
@@ -35,6 +36,7 @@ describe('a member of staff', () => {
     const year = await tap(clerk, await ask(clerk, '/me'), '我的一年', '王强 · 2026 年');
     expect(year.text).toContain('测试 1、提醒知悉 1、通知知悉 1');
     expect(year.text).toContain('11月23日 提醒知悉：国庆节廉洁提醒（QF-2026-1123-001）');
+    expect(year.text).not.toContain('另一个栏目的事');
     expect(year.text).toMatch(/测试：年度测试：\d+ \/ \d+，合格/);
     expect((await tap(clerk, year, '2025 年', '王强 · 2025 年')).text).toContain('这一年还没有记录');
   });
