@@ -1,10 +1,18 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 import type { z } from 'zod';
 import type { ContentProblem } from './content-problem.ts';
 import { wordByZod, wordIssue } from './issue-wording.ts';
 import { certainErrors, NOT_USED, wordSyntax } from './syntax-wording.ts';
 
 type Path = readonly PropertyKey[];
+
+let parser: typeof Yaml | undefined;
+/** Loads the parser with the first file that is read: most starts read none. */
+function yaml(): typeof Yaml {
+  parser ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
+  return parser;
+}
 
 export type YamlFile<T> = {
   /** Absent when there are problems. */
@@ -21,6 +29,7 @@ export type YamlFile<T> = {
  * @param file the name to print in problems
  */
 export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>): YamlFile<T> {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number, message: string, remedy: string): ContentProblem => {
@@ -50,9 +59,9 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>):
 }
 
 /** Where the file refers to another place in it; to one that is not there, reading it as a value would throw. */
-function findAliases(doc: Document): number[] {
+function findAliases(doc: Yaml.Document): number[] {
   const offsets: number[] = [];
-  visit(doc, {
+  yaml().visit(doc, {
     Alias(_key, alias) {
       offsets.push(alias.range?.[0] ?? 0);
     },
@@ -82,12 +91,13 @@ function separateKeys(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
-function issueOffset(doc: Document, issue: z.core.$ZodIssue): number {
+function issueOffset(doc: Yaml.Document, issue: z.core.$ZodIssue): number {
   if (issue.code === 'unrecognized_keys') return keyOffset(doc, issue.path, issue.keys[0] ?? '');
   return valueOffset(doc, issue.path);
 }
 
-function keyOffset(doc: Document, path: Path, key: string): number {
+function keyOffset(doc: Yaml.Document, path: Path, key: string): number {
+  const { isMap, isScalar } = yaml();
   const map = doc.getIn(path, true);
   const pair = isMap(map)
     ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
@@ -96,10 +106,10 @@ function keyOffset(doc: Document, path: Path, key: string): number {
 }
 
 /** Where the value of the path begins, or the nearest value around it that exists. */
-function valueOffset(doc: Document, path: Path): number {
+function valueOffset(doc: Yaml.Document, path: Path): number {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? doc.contents : doc.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
+    if (yaml().isNode(node) && node.range) return node.range[0];
   }
   return 0;
 }

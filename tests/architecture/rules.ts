@@ -110,7 +110,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   },
   content: {
     places: ['kernel'],
-    libraries: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:v8'],
+    libraries: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:v8'],
     advice: 'It reads YAML and names the place of a mistake; what the files mean is known to their areas.',
   },
   files: {

@@ -1,4 +1,3 @@
-import PizZip from 'pizzip';
 import { unpacksWithin } from '../archive/unpacks-within.ts';
 import { readXml } from '../spreadsheet/read-xml.ts';
 
@@ -11,6 +10,8 @@ const UNPACKED_MAX_BYTES = 20 * 1024 * 1024;
  */
 export async function readParagraphs(bytes: Uint8Array): Promise<string[] | undefined> {
   if (!unpacksWithin(bytes, UNPACKED_MAX_BYTES)) return undefined;
+  // Loaded with the first file, not at every start.
+  const { default: PizZip } = await import('pizzip');
   try {
     const xml = new PizZip(bytes).file(DOCUMENT)?.asUint8Array();
     return xml && (await paragraphsOf(xml));
