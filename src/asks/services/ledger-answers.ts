@@ -12,7 +12,7 @@ type Deps = {
 export function createLedgerAnswers({ ledger, results }: Deps): AnswersOf {
   return {
     async listMissing(askId, within) {
-      const outcomes = await results.listMissing(askId, within);
+      const outcomes = (await results.listMissing(askId, within)).filter(({ hasLeft }) => !hasLeft);
       return outcomes.map(({ personId, name, department, entry }) => ({
         ...{ personId, name, department, isReached: isNudgeable(entry) },
       }));

@@ -9,14 +9,17 @@ import { templateRefused } from '../../bot/messages/template.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
-import { yearOf } from '../../kernel/plain-date.ts';
+import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
+import { readDay } from '../../registers/domain/typed-day.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Campaigns } from '../services/campaigns.ts';
 import type { PledgeYear } from '../services/pledge-year.ts';
 import type { PledgeProgress } from '../services/progress.ts';
 import { archiveOf, PAPERS_PER_ARCHIVE } from './archive.ts';
+import * as change from './campaign-change-messages.ts';
 import * as say from './campaign-messages.ts';
+import { noDeadline } from './new-pledge-messages.ts';
 import { ledgerSheet } from './pledge-year-messages.ts';
 import type { SigningUses } from './signing.ts';
 
@@ -31,15 +34,16 @@ type Ctx = FeatureContext<CampaignUses>;
 
 const REASON_MAX_LENGTH = 200;
 
-/** Where the reason for withdrawing a campaign is waited for, and where it is looked at once more. */
+/** Where the reason for withdrawing a campaign is waited for, where it is looked at once more, and where another last day is. */
 export const CAMPAIGN_STEPS = {
   reason: z.object({ number: z.number().int() }),
   dropping: z.object({ number: z.number().int(), reason: z.string() }),
+  until: z.object({ number: z.number().int() }),
 };
 
 const onCampaign = buttonsOn<CampaignUses, Campaign>(
   (ctx, number) => ctx.services.campaigns.find(Number(number)),
-  () => ({ card: say.gone() }),
+  () => ({ card: change.gone() }),
 );
 
 /** Lists the campaigns of a year. */
@@ -127,14 +131,25 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
   close: onCampaign(async (ctx, campaign) => {
     const missing = await ctx.services.progress.listMissing(campaign);
-    return { card: say.confirmClose(campaign, missing.length) };
+    return { card: change.confirmClose(campaign, missing.length) };
   }),
 
   closed: onCampaign((ctx, { number }) => end(ctx, number, 'closed')),
 
+  until: onCampaign(async (ctx, campaign) => {
+    await ctx.waitFor(CAMPAIGN_STEPS, 'until', { number: campaign.number });
+    return { card: change.askDeadline(campaign) };
+  }),
+
+  days: onCampaign(async (ctx, campaign, typed) => {
+    const days = Number(typed) || 0;
+    const deadline = days > 0 ? addDays(ctx.services.today(), days) : undefined;
+    return { card: await changeDeadline(ctx, campaign, deadline) };
+  }),
+
   drop: onCampaign(async (ctx, { number }) => {
     await ctx.waitFor(CAMPAIGN_STEPS, 'reason', { number });
-    return { card: say.askReason(number) };
+    return { card: change.askReason(number) };
   }),
 
   dropped: onCampaign(async (ctx, { number }) => {
@@ -146,20 +161,45 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
   anew: onCampaign(async (ctx, campaign) => {
     const { total } = await ctx.services.audiences.count(campaign.audience);
-    return { card: say.confirmAnew(campaign, total) };
+    return { card: change.confirmAnew(campaign, total) };
   }),
 
   anewed: onCampaign(async (ctx, campaign) => {
     const begun = await ctx.services.campaigns.renew(campaign.number, ctx.telegramId);
     if (!begun) return { card: await showCampaign(ctx, campaign) };
-    return { card: 'refused' in begun ? say.startRefused(begun) : await showCampaign(ctx, begun.campaign) };
+    return {
+      card: 'refused' in begun ? change.startRefused(begun) : await showCampaign(ctx, begun.campaign),
+    };
   }),
 };
 
 /** The buttons that only officers may tap. */
 export const OFFICER_BUTTONS = [
-  ...['families', 'paperof', 'close', 'closed', 'drop', 'dropped', 'anew', 'anewed', 'rephoto', 'unphoto'],
+  ...[
+    'families',
+    'paperof',
+    'close',
+    'closed',
+    'drop',
+    'dropped',
+    'anew',
+    'anewed',
+    'rephoto',
+    'unphoto',
+    'until',
+    'days',
+  ],
 ];
+
+async function changeDeadline(
+  ctx: Ctx,
+  { number }: Campaign,
+  deadline: PlainDate | undefined,
+): Promise<Message> {
+  const changed = await ctx.services.campaigns.setDeadline(number, deadline, ctx.telegramId);
+  await ctx.endFlow();
+  return changed ? showCampaign(ctx, changed) : change.gone();
+}
 
 async function end(
   ctx: Ctx,
@@ -171,30 +211,44 @@ async function end(
     by: ctx.telegramId,
     ...(reason !== undefined && { reason }),
   });
-  if (!ended) return { card: say.gone() };
+  if (!ended) return { card: change.gone() };
   const isOurs = ended.ended?.how === how;
   return { card: await showCampaign(ctx, ended), ...(isOurs && { toast: say.toasts[how] }) };
 }
 
-/** Takes the reason for withdrawing a campaign; nothing where none is waited for. */
-export async function takeReason(ctx: Ctx): Promise<Message | undefined> {
+/** Takes what an officer writes about a campaign: why it is withdrawn, or its last day; nothing where neither is waited for. */
+export async function takeAboutCampaign(ctx: Ctx): Promise<Message | undefined> {
   const found = flowAt(ctx, CAMPAIGN_STEPS);
-  const reason = ctx.grammy.message?.text?.trim();
-  if (!found || reason === undefined) return undefined;
-  const { number } = found.data;
-  if (reason === '' || [...reason].length > REASON_MAX_LENGTH)
-    return say.askReason(number, say.REASON_TOO_LONG);
-  const campaign = await ctx.services.campaigns.find(number);
-  if (!campaign) return say.gone();
-  await ctx.waitFor(CAMPAIGN_STEPS, 'dropping', { number, reason });
-  return say.confirmDrop(campaign, reason);
+  const text = ctx.grammy.message?.text?.trim();
+  if (!found || text === undefined) return undefined;
+  const campaign = await ctx.services.campaigns.find(found.data.number);
+  if (!campaign) return change.gone();
+  return found.step === 'until' ? takeDeadline(ctx, campaign, text) : takeReason(ctx, campaign, text);
 }
 
-/** Shows the card at which an officer stands who withdraws a campaign. */
-export async function currentReason(ctx: Ctx): Promise<Message | undefined> {
+async function takeDeadline(ctx: Ctx, campaign: Campaign, typed: string): Promise<Message> {
+  const today = ctx.services.today();
+  const day = readDay(typed.normalize('NFKC'), today);
+  if (day === undefined || day < today) return change.askDeadline(campaign, noDeadline);
+  return changeDeadline(ctx, campaign, day);
+}
+
+async function takeReason(ctx: Ctx, campaign: Campaign, reason: string): Promise<Message> {
+  const { number } = campaign;
+  if (reason === '' || [...reason].length > REASON_MAX_LENGTH)
+    return change.askReason(number, change.REASON_TOO_LONG);
+  await ctx.waitFor(CAMPAIGN_STEPS, 'dropping', { number, reason });
+  return change.confirmDrop(campaign, reason);
+}
+
+/** Shows the card at which an officer stands who withdraws a campaign, or changes its last day. */
+export async function currentAboutCampaign(ctx: Ctx): Promise<Message | undefined> {
   const found = flowAt(ctx, CAMPAIGN_STEPS);
   if (!found) return undefined;
-  if (found.step === 'reason') return say.askReason(found.data.number);
+  if (found.step === 'reason') return change.askReason(found.data.number);
   const campaign = await ctx.services.campaigns.find(found.data.number);
-  return campaign ? say.confirmDrop(campaign, found.data.reason) : say.gone();
+  if (!campaign) return change.gone();
+  return found.step === 'until'
+    ? change.askDeadline(campaign)
+    : change.confirmDrop(campaign, found.data.reason);
 }

@@ -8,7 +8,6 @@ import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { askIdOf, type Campaign } from '../domain/campaign.ts';
-import type { StartRefusal } from '../services/campaigns.ts';
 import type { CampaignProgress } from '../services/progress.ts';
 import { pledgeWords } from './pledge-words-messages.ts';
 
@@ -133,6 +132,7 @@ function campaignButtons(
       : [],
     isOpen && mayDo.change
       ? [
+          { text: '改期限', data: `pledge.until:${number}` },
           { text: '结束', data: `pledge.close:${number}` },
           { text: '作废', data: `pledge.drop:${number}` },
         ]
@@ -164,70 +164,6 @@ export const missingCard = (
   );
 
 const backTo = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.show:${number}` });
-
-/** Asks once more before a campaign is ended. */
-export const confirmClose = ({ number, title }: Campaign, missing: number): Message =>
-  card(
-    '结束签署？',
-    [
-      title,
-      missing > 0 ? `还有 ${missing} 人没有签署，结束后不能再签，也不再催签。` : '全部已经签署。',
-      '已签署的保留，计入年度数据。',
-    ],
-    [[{ text: '确认结束', data: `pledge.closed:${number}` }, backTo(number)]],
-  );
-
-/** Asks why a campaign is withdrawn. */
-export const askReason = (number: number, note?: string): Message =>
-  card(
-    '作废这次签署',
-    [note, '请发送作废的原因。作废后不能再签，不计入年度数据；已有的签署和回执仍然保留。'],
-    [[backTo(number)]],
-  );
-
-export const REASON_TOO_LONG = '⚠ 原因请控制在 200 字以内，再发一次。';
-
-/** Shows the reason before a campaign is withdrawn: it cannot be taken back. */
-export const confirmDrop = ({ number, title }: Campaign, reason: string): Message =>
-  card(
-    '作废这次签署？',
-    [title, `原因：${reason}`, '作废后不能恢复；如有需要，可以重新发起。'],
-    [[{ text: '确认作废', data: `pledge.dropped:${number}` }, backTo(number)]],
-  );
-
-/** Asks once more before everybody is asked to sign the changed text. */
-export const confirmAnew = ({ number, title }: Campaign, people: number): Message =>
-  card(
-    '按新文本重新签署？',
-    [
-      title,
-      `同一受众共 ${people} 人会收到新的承诺书，请他们重新签署。`,
-      '已签的旧文本连同回执原样保留；没签的不用再签旧文本。',
-    ],
-    [[{ text: `确认，请 ${people} 人重新签署`, data: `pledge.anewed:${number}` }, backTo(number)]],
-  );
-
-const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
-  'unknown-kind': '这个类别的文本已经不在了，请在 scenarios/pledges 中恢复。',
-  'no-holiday': '请先选择节日。',
-  'no-level': '请先选择责任书的层级和甲方。',
-  'upper-excepted': '甲方在除外的人员之中，请调整受众。',
-};
-
-/** Says why nobody can be asked to sign that. */
-export const startRefused = ({ refused }: StartRefusal): Message =>
-  card('没有发起', [REFUSED[refused]], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
-
-export const gone = (): Message =>
-  card('没有这次签署', ['它可能在别的数据中。'], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
-
-/** Tells the officers that people are asked anew after a year. */
-export const renewedCard = ({ number, title }: Campaign): Message =>
-  card(
-    '已按年度续签发起签署',
-    [title, '受众与上一年度相同，文本按现在的版本。上一年度的签署已经结束，记录保留。'],
-    [[{ text: '查看', data: `pledge.show:${number}` }]],
-  );
 
 export const toasts = {
   ledger: '台账已生成，见下方文件。',

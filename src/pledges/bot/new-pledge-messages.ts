@@ -12,7 +12,7 @@ import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
 const TITLE_SHOWN = 40;
 
 /** The days from today on, and the seconds, that buttons offer. */
-const DEADLINE_DAYS = [7, 15, 30] as const;
+export const DEADLINE_DAYS = [7, 15, 30] as const;
 export const MIN_SECONDS = [30, 60, 120, 300] as const;
 
 const cancel = ({ number }: { number: number }): Button => ({

@@ -18,7 +18,7 @@ import { signedText } from '../domain/pledge-text.ts';
 import type { CampaignTerms } from '../services/campaigns.ts';
 import type { PledgeKinds } from '../services/pledge-kinds.ts';
 import { type CampaignUses, showCampaign } from './campaign-buttons.ts';
-import { startRefused } from './campaign-messages.ts';
+import { startRefused } from './campaign-change-messages.ts';
 import * as say from './new-pledge-messages.ts';
 
 export type NewPledgeUses = CampaignUses & AudiencePickerUses & { kinds: PledgeKinds };

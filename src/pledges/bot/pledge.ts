@@ -6,10 +6,10 @@ import {
   CAMPAIGN_STEPS,
   type CampaignUses,
   campaignButtons,
-  currentReason,
+  currentAboutCampaign,
   listYear,
   OFFICER_BUTTONS,
-  takeReason,
+  takeAboutCampaign,
 } from './campaign-buttons.ts';
 import { currentPhoto, PHOTO_STEPS, type PhotoUses, photoButtons, takePhoto } from './photo-buttons.ts';
 import {
@@ -50,10 +50,11 @@ export const pledge = (services: CampaignUses & PhotoUses): Feature =>
     waits: { ...SIGNING_STEPS, ...OFFICER_STEPS },
     async onMessage(ctx) {
       if (!flowAt(ctx, OFFICER_STEPS)) return takeSigning(ctx);
-      if (ctx.role === 'admin') return (await takeReason(ctx)) ?? takePhoto(ctx);
+      if (ctx.role === 'admin') return (await takeAboutCampaign(ctx)) ?? takePhoto(ctx);
       await ctx.endFlow();
       return notAllowed();
     },
-    current: async (ctx) => (await currentReason(ctx)) ?? (await currentPhoto(ctx)) ?? currentSigning(ctx),
+    current: async (ctx) =>
+      (await currentAboutCampaign(ctx)) ?? (await currentPhoto(ctx)) ?? currentSigning(ctx),
     buttons: { ...signingButtons, ...familyButtons, ...campaignButtons, ...photoButtons },
   });

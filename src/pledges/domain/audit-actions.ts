@@ -6,6 +6,7 @@ export const auditActions = {
   'pledge-renewed': { title: '重新发起签署' },
   'pledge-closed': { title: '结束签署' },
   'pledge-withdrawn': { title: '作废签署' },
+  'pledge-deadline-changed': { title: '调整签署期限' },
   'pledge-nudged': { title: '催签' },
   'pledge-photo-kept': { title: '保存纸质承诺书照片' },
   'pledge-photo-deleted': { title: '删除纸质承诺书照片' },

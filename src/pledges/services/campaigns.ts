@@ -3,7 +3,7 @@ import { isInAudience } from '../../kernel/audience.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { yearOf } from '../../kernel/plain-date.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import { askIdOf, type Campaign, type Ending, isOpen } from '../domain/campaign.ts';
@@ -171,6 +171,25 @@ export function createCampaigns(deps: CampaignsDeps) {
     /** Asks people to sign, once for each number. */
     start: (terms: CampaignTerms, by: number) => start(terms, { by, action: 'pledge-started' }),
 
+    /** Lets an open campaign have another last day, or none; undefined where there is no such campaign. */
+    setDeadline: (
+      number: number,
+      deadline: PlainDate | undefined,
+      by: number,
+    ): Promise<Campaign | undefined> =>
+      campaigns.change(
+        number,
+        (campaign) => {
+          const { deadline: before, ...rest } = campaign;
+          if (!isOpen(campaign) || before === deadline) return campaign;
+          return { ...rest, ...(deadline !== undefined && { deadline }) };
+        },
+        (before, after) => ({
+          ...{ at: clock.now(), by, action: 'pledge-deadline-changed', subject: after.title },
+          ...{ before: before.deadline ?? NO_DEADLINE, after: after.deadline ?? NO_DEADLINE },
+        }),
+      ),
+
     /** Tells whether the kind of a campaign says something else by now; undefined where there is no such kind any more. */
     async isTextChanged({ kind, source }: Campaign): Promise<boolean | undefined> {
       const now = await kinds.find(kind);
@@ -183,6 +202,9 @@ export function createCampaigns(deps: CampaignsDeps) {
     },
   };
 }
+
+/** As the record says it. */
+const NO_DEADLINE = '不限';
 
 /** What the record calls it that an officer ended a campaign. */
 const ENDED_BY = { closed: 'pledge-closed', withdrawn: 'pledge-withdrawn' } as const;

@@ -15,6 +15,7 @@ import { SIGN_IN_SHEET } from '../../../src/notices/domain/templates.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
+import { seat } from '../../support/seat.ts';
 
 const TEXT = '我承诺：不收送礼品礼金。';
 /** What some read in its place: their post has a paragraph of its own. */
@@ -57,7 +58,7 @@ async function officeWithPledges() {
   const asked = manyPeople(2).map(({ id }) => [id, openEntry(undefined)] as const);
   await stores.ledger.fillBucket(pledge.id, 0, new Map(asked));
   await services.notices.startNotice(everybody());
-  return { ...services, ledger: stores.ledger, sent };
+  return { ...services, ledger: stores.ledger, people: stores.people, sent };
 }
 
 const rowsOf = (sheet: WriteSheet | undefined) => [...(sheet?.rows ?? [])];
@@ -118,6 +119,17 @@ describe('what an area asks beside notices', () => {
     expect(await nudges.request(pledge.id, 1, asker)).toMatchObject({ number: 1 });
     expect(await nudges.request(pledge.id, 1, asker)).toEqual({ refused: 'outdated' });
     expect([...sent]).toEqual([['nudge.p-2026-0301.1', '【催签】请签署。']]);
+  });
+
+  test('is expected no more of who has left: they are neither counted for a nudge nor named', async () => {
+    const { nudges, people } = await officeWithPledges();
+    const [first] = manyPeople(1);
+    if (!first) throw new Error('nobody');
+    await seat(people, { ...first, status: 'left' });
+    const seen = await nudges.preview(pledge.id);
+    if (!seen || 'refused' in seen) throw new Error('there is a nudge');
+    expect(seen.unreached + seen.people).toBe(1);
+    expect((await seen.kind.listMissing(pledge.id, undefined)).map(({ personId }) => personId)).toEqual([2]);
   });
 
   test('is spoken of in its own words: its receipt, what proves it, and what is entered by hand', async () => {

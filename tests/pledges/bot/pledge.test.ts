@@ -47,7 +47,7 @@ test('an officer asks everybody to sign; a clerk reads to the end, signs by name
   );
 
   const asked = await invitation(clerk);
-  expect(asked.text).toContain('请逐页阅读，在末页输入姓名签署。\n请于12月8日前完成。');
+  expect(asked.text).toContain('请逐页阅读，在末页输入姓名签署。\n截止日期：12月8日。');
   expect((await ask(clerk, '/menu')).reply_markup?.inline_keyboard.flat()[0]?.text).toBe(
     '签署：2026年度廉政自律承诺书',
   );
@@ -92,6 +92,9 @@ test('an officer sees who has not signed, has the ledger and all copies, and end
   await officer.tap(card.message_id, '第 1 部分（1–1）');
   expect((await fileOf(officer, '.zip')).document?.file_name).toBe('2026年度廉政自律承诺书.zip');
   await walk(officer, card, ['⬅ 返回', '合计'], ['📝 线下签署', '签字表']);
+  await walk(officer, await ask(officer, '/pledge'), ['1', '合计'], ['改期限', '现在：不限']);
+  expect((await ask(officer, '11月1日')).text).toContain('已经过去');
+  expect((await ask(officer, '12月31日')).text).toContain('截止 12月31日');
   const seen = await tapUntil(liaison, await ask(liaison, '/pledge'), '1', '合计：应签 3');
   expect(buttonsOf(seen)).not.toContain('结束');
   expect(await liaison.tapData(seen.message_id, `pledge.closed:${number}`)).toMatchObject({
@@ -104,7 +107,10 @@ test('an officer sees who has not signed, has the ledger and all copies, and end
     ['结束', '还有 2 人没有签署'],
     ['确认结束', '已结束'],
   );
-  expect(await services.pledgeCampaigns.find(number)).toMatchObject({ ended: { how: 'closed' } });
+  expect(await services.pledgeCampaigns.find(number)).toMatchObject({
+    ended: { how: 'closed' },
+    deadline: '2026-12-31',
+  });
   const late = await tapUntil(liaison, await invitation(liaison), '📖 阅读并签署', '已经结束');
   expect(late.text).toContain('请联系廉政专员');
 });
