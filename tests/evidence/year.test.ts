@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import { makePackage } from '../../src/evidence/bot/make-package.ts';
+import { makePackage, wholeWithin } from '../../src/evidence/bot/make-package.ts';
 import type { EvidenceService } from '../../src/evidence/services/evidence.ts';
 import { EVERYBODY } from '../../src/kernel/audience.ts';
 import type { EvidenceFile } from '../../src/kernel/year-part.ts';
@@ -162,6 +163,26 @@ describe('the evidence of a year', () => {
     for (const [path, text] of writtenIn(files))
       expect([path, secrets.filter((secret) => text.includes(secret))]).toEqual([path, []]);
   });
+});
+
+test('of a package that is too large to be sent, no more is made than shows it', async () => {
+  let made = 0;
+  const evidence: Pick<EvidenceService, 'makeFiles' | 'listRecords'> = {
+    listRecords: async () => [],
+    async *makeFiles(): AsyncGenerator<EvidenceFile> {
+      for (made = 1; made <= 10; made++)
+        yield { volume: 1, name: 'large.xlsx', proves: '', bytes: new Uint8Array(1_000) };
+    },
+  };
+  const uses = { evidence, office: OFFICE };
+  expect(await wholeWithin(3_000, makePackage(uses, YEAR, 0))).toBeUndefined();
+  expect(made).toBeLessThan(5);
+  const whole = await wholeWithin(50_000, makePackage(uses, YEAR, 0));
+  expect(whole?.sha256).toBe(
+    createHash('sha256')
+      .update(whole?.bytes ?? '')
+      .digest('hex'),
+  );
 });
 
 describe('whatever things are called', () => {

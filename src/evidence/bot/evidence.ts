@@ -4,7 +4,7 @@ import type { FiguresService } from '../../report/services/figures.ts';
 import type { EvidenceService } from '../services/evidence.ts';
 import { packageName } from './contents-messages.ts';
 import * as say from './evidence-messages.ts';
-import { makePackage, type PackageInMaking, type PackageUses } from './make-package.ts';
+import { makePackage, type PackageUses, wholeWithin } from './make-package.ts';
 
 export type EvidenceUses = PackageUses & {
   evidence: EvidenceService;
@@ -29,7 +29,7 @@ export const evidence = (services: EvidenceUses): Feature =>
         const span = ctx.services.figures.readSpan(key);
         if (!span) return undefined;
         await ctx.send(say.making());
-        const made = await held(makePackage(ctx.services, span, ctx.now));
+        const made = await wholeWithin(SENT_MAX_BYTES, makePackage(ctx.services, span, ctx.now));
         if (!made) return { reply: say.tooLarge(span, key) };
         const { bytes, sha256 } = made;
         await ctx.services.evidence.recordPackage(
@@ -49,18 +49,3 @@ export const evidenceProduct = ({ keyOf }: Pick<FiguresService, 'keyOf'>): YearP
   place: 40,
   open: (span) => `evidence.open:${keyOf(span)}`,
 });
-
-/** The whole, as the bot sends it; undefined, and no more of it is made, where it would be too large for that. */
-async function held({
-  pieces,
-  sha256,
-}: PackageInMaking): Promise<{ bytes: Uint8Array; sha256: string } | undefined> {
-  const kept: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of pieces) {
-    size += piece.length;
-    if (size > SENT_MAX_BYTES) return undefined;
-    kept.push(piece);
-  }
-  return { bytes: new Uint8Array(Buffer.concat(kept, size)), sha256: sha256() };
-}

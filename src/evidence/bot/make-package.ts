@@ -43,6 +43,21 @@ export function makePackage(uses: PackageUses, span: YearSpan, now: number): Pac
   return { pieces: pieces(), sha256: () => digest.digest('hex') };
 }
 
+/** Returns a package as a whole; undefined where it is larger than that: then no more of it is made than shows it. */
+export async function wholeWithin(
+  maxBytes: number,
+  { pieces, sha256 }: PackageInMaking,
+): Promise<{ bytes: Uint8Array; sha256: string } | undefined> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > maxBytes) return undefined;
+    kept.push(piece);
+  }
+  return { bytes: new Uint8Array(Buffer.concat(kept, size)), sha256: sha256() };
+}
+
 async function* filesOf(
   { evidence, office }: PackageUses,
   span: YearSpan,
