@@ -1,5 +1,9 @@
 import type { Area } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
 import type { YearSpan } from '../kernel/figure.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import type { ReportOffer } from '../report/area.ts';
 import {
@@ -11,29 +15,48 @@ import {
   usualDuties,
 } from './bot/duties-year-messages.ts';
 import { duty } from './bot/duty.ts';
-import { proofPart } from './bot/duty-messages.ts';
+import { dutyPart, quarterButtonOf } from './bot/duty-messages.ts';
+import { dutiesToAnswer, ownDuties, ownDutiesSection } from './bot/own-duties.ts';
+import { dutyWords } from './bot/own-duties-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { DUTIES } from './domain/duty.ts';
+import { quarterOf } from './domain/quarter.ts';
 import { createDutiesService } from './services/duties.ts';
+import { createDutyQuestions } from './services/duty-questions.ts';
 import { createProofSources } from './services/proof-sources.ts';
 import { createDutyStore } from './store/duty-store.ts';
 import { keys } from './store/keys.ts';
 
-type Needs = { registers: RegistersOffer; report: ReportOffer };
+type Needs = {
+  asks: AsksOffer;
+  calendar: CalendarOffer;
+  notices: NoticesOffer;
+  people: PeopleOffer;
+  registers: RegistersOffer;
+  report: ReportOffer;
+};
 
 /** Returns 主体责任清单: what the Party group, the secretary and each leader answer for, and the records that prove it. */
 export const duties = {
   name: 'duties',
-  needs: ['registers', 'report'],
+  needs: ['asks', 'calendar', 'notices', 'people', 'registers', 'report'],
   keys,
   auditActions,
   figures: dutyFigures([]),
-  build({ redis, clock, today, office }, { registers, report }: Needs) {
+  build({ redis, clock, today, office, delivery }, needs: Needs) {
+    const { asks, calendar, notices, people, registers, report } = needs;
     const stores = { duties: createDutyStore(redis) };
     const register = registers.registerOf(DUTIES);
     const service = createDutiesService({ register, duties: stores.duties, clock });
     const proofSources = createProofSources({ figures: report.figures, except: DUTIES.name, today });
+
+    const dutyQuestions = createDutyQuestions({
+      ...{ duties: service, dutyStore: stores.duties, people: people.stores.people, words: dutyWords },
+      ...{ notices: notices.notices, nudges: asks.nudges, calendar: calendar.calendar },
+      ...{ reaches: delivery.reach.reaches, office, today, clock },
+    });
+    asks.askKinds.add(dutyQuestions.kind);
 
     async function listOfYear({ year }: YearSpan) {
       const listed = await service.listOfYear(year);
@@ -44,7 +67,10 @@ export const duties = {
     }
 
     return {
-      offer: { duties: service, dutyRegister: register, proofSources, stores },
+      offer: { duties: service, dutyRegister: register, dutyQuestions, proofSources, stores },
+      own: ownDutiesSection(dutyQuestions),
+      todos: dutiesToAnswer(dutyQuestions),
+      jobs: () => [{ name: 'duty questions', run: () => dutyQuestions.askDue() }],
       privacy,
       year: {
         place: 5,
@@ -64,9 +90,17 @@ export const duties = {
       features: () => [
         registers.commandOf(register, {
           ...{ place: 134, description: '主体责任清单' },
-          more: async (record) => proofPart(record, await service.findProofs(record.number)),
+          more: async (record, role) => {
+            const [proofs, given] = await Promise.all([
+              service.findProofs(record.number),
+              dutyQuestions.findAnswer(record.number),
+            ]);
+            return dutyPart(record, proofs, { given, zone: office.timezone, mayChange: role === 'admin' });
+          },
+          also: () => [quarterButtonOf(quarterOf(today()))],
         }),
-        duty({ duties: service, proofSources, office }),
+        duty({ duties: service, proofSources, dutyQuestions, office }),
+        ownDuties({ dutyQuestions }),
       ],
     };
   },

@@ -9,6 +9,9 @@ const HOUR_MS = 60 * 60_000;
 /** Who has not answered so long after the last nudge is named to the department's liaison. */
 const ESCALATION_AFTER_MS = 24 * HOUR_MS;
 
+/** Stands for the account where nobody let a nudge go out: it follows from the office's year, and is nobody's decision. */
+export const BY_ITSELF = 0;
+
 /** One round of nudging those who have not answered what is asked of them: everybody, or those of one department. */
 export const NudgeSchema = z.object({
   askId: z.string(),
@@ -17,7 +20,7 @@ export const NudgeSchema = z.object({
   department: z.string().optional(),
   /** What people read above the button. */
   text: z.string(),
-  /** Telegram id of the officer or liaison. */
+  /** Telegram id of the officer or liaison, or `BY_ITSELF`. */
   requestedBy: z.number().int(),
   /** Epoch milliseconds, as those below. */
   requestedAt: z.number().int(),

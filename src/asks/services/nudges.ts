@@ -5,6 +5,7 @@ import { endOfWorkingTime } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import {
+  BY_ITSELF,
   dueStep,
   isWaiting,
   type Missing,
@@ -28,6 +29,7 @@ export type NudgesDeps = NudgePreviewsDeps & {
   clock: Clock;
 };
 
+/** `requestedBy`: an account, or `BY_ITSELF`. */
 type Asker = { within: string | undefined; requestedBy: number };
 
 /** Makes the service of nudging those who have not answered what is asked of them: whom, how often, and when. */
@@ -108,7 +110,8 @@ export function createNudgesService(deps: NudgesDeps) {
       const department = within !== undefined && { department: within };
       const { text } = seen.ask.nudging;
       const nudge: Nudge = { askId, number, text, requestedBy, requestedAt: now, ...department };
-      if (!(await nudges.saveNext(nudge, nudgeDecision(nudge, seen)))) return { refused: 'outdated' };
+      const decision = requestedBy === BY_ITSELF ? undefined : nudgeDecision(nudge, seen);
+      if (!(await nudges.saveNext(nudge, decision))) return { refused: 'outdated' };
       await startDue(now);
       return nudge;
     },

@@ -11,8 +11,11 @@ import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Figure, RecordReference } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
+import type { GivenAnswer } from '../domain/answers.ts';
+import { isDone } from '../domain/duty.ts';
 import { proofMark } from '../domain/proof-mark.ts';
 import type { Proof, Proofs } from '../domain/proofs.ts';
+import { askIdOf, type Quarter } from '../domain/quarter.ts';
 
 const TITLE_MAX_LENGTH = 40;
 const PROOFS_PER_PAGE = 5;
@@ -23,14 +26,35 @@ const backToDuty = ({ number }: RegisterRecord): Button => ({
   data: `duties.show:${number}`,
 });
 
-/** Returns what proofs add to the card of a duty. */
-export function proofPart({ number }: RegisterRecord, { attached }: Proofs): Message {
+/** Returns what proofs and the owner's answer of this quarter add to the card of a duty. */
+export function dutyPart(
+  duty: RegisterRecord,
+  { attached }: Proofs,
+  { given, zone, mayChange }: { given: GivenAnswer | undefined; zone: string; mayChange: boolean },
+): Message {
+  const { number } = duty;
   const count = attached.length;
+  const lines = [
+    count > 0 && `佐证：${count} 项`,
+    given && `责任人本季答复：${given.answer}（${momentText(given.at, zone)}）`,
+  ];
+  const isToConfirm = mayChange && given?.answer === '已完成' && !isDone(duty);
   return {
-    text: count === 0 ? '' : `佐证：${count} 项`,
-    buttons: [[{ text: count === 0 ? '📎 佐证' : `📎 佐证 ${count}`, data: `duty.proofs:${number}:0` }]],
+    text: lines.filter(Boolean).join('\n'),
+    buttons: [
+      [
+        { text: count === 0 ? '📎 佐证' : `📎 佐证 ${count}`, data: `duty.proofs:${number}:0` },
+        ...(isToConfirm ? [{ text: '✅ 记为已完成', data: `duty.done:${number}` }] : []),
+      ],
+    ],
   };
 }
+
+/** Returns the button below the list of a year that leads to the answers of this quarter. */
+export const quarterButtonOf = (quarter: Quarter): Button => ({
+  text: '📋 本季进展',
+  data: `duty.quarter:${askIdOf(quarter)}`,
+});
 
 /** Returns the proofs of a duty, each with a button that opens it. */
 export function proofsCard(
@@ -119,4 +143,4 @@ export function recordsCard(
   ]);
 }
 
-export const toasts = { attached: '已附上。', detached: '已取下，记录中保留。' };
+export const toasts = { attached: '已附上。', detached: '已取下，记录中保留。', done: '已记为完成。' };

@@ -6,11 +6,19 @@ import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { proofMark } from '../domain/proof-mark.ts';
+import { quarterOfAsk } from '../domain/quarter.ts';
 import type { DutiesService } from '../services/duties.ts';
+import type { DutyQuestions } from '../services/duty-questions.ts';
 import type { ProofSources } from '../services/proof-sources.ts';
 import * as say from './duty-messages.ts';
+import { quarterCard } from './own-duties-messages.ts';
 
-export type DutyUses = { duties: DutiesService; proofSources: ProofSources; office: Office };
+export type DutyUses = {
+  duties: DutiesService;
+  proofSources: ProofSources;
+  dutyQuestions: DutyQuestions;
+  office: Office;
+};
 
 type Ctx = FeatureContext<DutyUses>;
 
@@ -22,8 +30,16 @@ export const duty = (services: DutyUses): Feature =>
   createFeature(services, {
     name: 'duty',
     roles: ['auditor', 'admin'],
-    buttonRoles: { sources: ADMINS, records: ADMINS, add: ADMINS, drop: ADMINS },
+    buttonRoles: { sources: ADMINS, records: ADMINS, add: ADMINS, drop: ADMINS, done: ADMINS },
     buttons: {
+      async quarter(ctx, askId = '') {
+        const quarter = quarterOfAsk(askId);
+        return quarter && { card: quarterCard(quarter, await ctx.services.dutyQuestions.listOf(quarter)) };
+      },
+      done: onDuty(async (ctx, one) => {
+        await ctx.services.duties.markDone(one.number, ctx.telegramId);
+        return { toast: say.toasts.done, card: await proofs(ctx, one, 0) };
+      }),
       proofs: onDuty(async (ctx, one, page) => ({ card: await proofs(ctx, one, Number(page) || 0) })),
       sources: onDuty(async (ctx, one, page) => {
         const figures = await ctx.services.proofSources.listFigures(Number(one.values.year));

@@ -4,6 +4,7 @@ import type { AuditActions } from '../../kernel/audit.ts';
 export const auditActions = {
   'duty-proof-attached': { title: '附上责任佐证' },
   'duty-proof-detached': { title: '取下责任佐证' },
+  'duty-asked': { title: '询问责任进展' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;

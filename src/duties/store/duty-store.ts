@@ -1,18 +1,56 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { createRecords } from '../../kernel/store/records.ts';
+import { AnswersSchema, addAnswer, type GivenAnswer } from '../domain/answers.ts';
 import { NO_PROOFS, type Proofs, ProofsSchema } from '../domain/proofs.ts';
+import { type Quarter, quarterKey } from '../domain/quarter.ts';
 
 const KEYS = {
   /** Hash: number of the duty → its proofs. */
   proofs: 'qf:duties:proofs',
+  /** Hash: number of the duty → what its owner answered in a quarter. */
+  answers: (quarter: Quarter) => `qf:duties:answers:${quarterKey(quarter)}`,
+  /** Hash: quarter → the day on which its owners were asked last. */
+  asked: 'qf:duties:asked',
 };
 
 /** Makes the store of what is kept of duties beside their register. */
 export function createDutyStore(redis: Redis) {
   const proofs = createRecords(redis, { key: KEYS.proofs, schema: ProofsSchema });
 
+  const answersOf = (quarter: Quarter) =>
+    createRecords(redis, { key: KEYS.answers(quarter), schema: AnswersSchema });
+
   return {
+    /** Lists what was answered in a quarter, by the numbers of the duties. */
+    async listAnswers(quarter: Quarter): Promise<Map<number, GivenAnswer>> {
+      const listed = [...(await answersOf(quarter).list())];
+      return new Map(
+        listed.flatMap(([number, { answers }]) => {
+          const last = answers.at(-1);
+          return last ? [[Number(number), last] as const] : [];
+        }),
+      );
+    },
+
+    /** Stores what an owner answered of a duty; what was answered before stays readable. */
+    async addAnswer(quarter: Quarter, number: number, given: GivenAnswer): Promise<void> {
+      const records = answersOf(quarter);
+      const first = addAnswer({ answers: [] }, given);
+      if (!(await records.saveNew(number, first)))
+        await records.change(number, (before) => addAnswer(before, given));
+    },
+
+    /** Finds the day on which the owners were asked last in a quarter. */
+    findAskedOn: async (quarter: Quarter): Promise<PlainDate | undefined> =>
+      (await redis.hget(KEYS.asked, quarterKey(quarter))) ?? undefined,
+
+    /** Notes that they were asked on a day. */
+    async recordAskedOn(quarter: Quarter, date: PlainDate): Promise<void> {
+      await redis.hset(KEYS.asked, quarterKey(quarter), date);
+    },
+
     /** Finds what proves a duty; of one without, that nothing does. */
     findProofs: async (number: number): Promise<Proofs> => (await proofs.find(number)) ?? NO_PROOFS,
 
