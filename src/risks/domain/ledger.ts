@@ -85,7 +85,7 @@ const FIELDS: readonly Field[] = [
     aliases: ['分管领导', '主管领导', '监督责任人', '责任领导姓名'],
   },
   {
-    ...{ id: 'topic', title: '题目主题', type: 'text', maxLength: 20, isOptional: true },
+    ...{ id: 'topic', title: '题目主题', type: 'text', maxLength: 20, isOptional: true, sharesLine: true },
     hint: '如：公务接待、公务用车、收送礼品。填报这一点的人练习时先见到这个主题的题目；可以跳过。',
   },
 ];
