@@ -114,15 +114,19 @@ export const study = {
         audienceOf,
       },
       ...{ audiences: people.audiences, documents, office, today },
+      ...{ itemOf: service.itemOf, labelOf: sessions.labelOf },
     };
 
     async function yearOf(span: YearSpan) {
       const [held, planned] = await Promise.all([sessions.listCounting(span), service.planOf(span)]);
-      const rollOfHeld = await rolls.takenOf(sessions, held);
+      const [rollOfHeld, madeUp] = await Promise.all([
+        rolls.takenOf(sessions, held),
+        Promise.all(held.map(({ number }) => makeUps.progressOf(number))),
+      ]);
       return {
-        sessions: held.map((one) => ({
+        sessions: held.map((one, index) => ({
           ...one,
-          ...{ reference: sessions.referenceOf(one), roll: rollOfHeld(one) },
+          ...{ reference: sessions.referenceOf(one), roll: rollOfHeld(one), madeUp: madeUp[index]?.read },
         })),
         items: planned.map(({ item, completion: state }) => ({
           ...{ ...item, completion: state, reference: plan.referenceOf(item) },

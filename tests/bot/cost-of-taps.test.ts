@@ -155,6 +155,7 @@ const COMMANDS: Readonly<Record<Role, readonly string[]>> = {
     '/holidays',
     '/audit',
     '/report',
+    '/study',
     '/settings',
     '/bank',
     '/suggest',

@@ -89,11 +89,6 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
     /** Says who is to come; of a roll that has been begun, who should have, and what it says of those who are still listed stays. */
     choose,
 
-    /** Says who is to come where nobody has said so yet. */
-    async propose(subjectId: string, choice: AudienceChoice): Promise<void> {
-      await rolls.saveNew(emptyRoll(subjectId, choice));
-    },
-
     /** Lists the people of the audience as they are now; everybody is there until somebody says otherwise. Begun twice it is begun once. */
     async begin({
       id,

@@ -31,6 +31,8 @@ export type SessionFacts = {
   isAhead: boolean;
   makeUp: MakeUpProgress | undefined;
   hasMaterial: boolean;
+  /** Whom the plan means it for, where nobody was chosen yet and it can be told. */
+  scope: string | undefined;
   /** How many were absent by the roll that counts; absent where there is none. */
   absent: number | undefined;
   /** It was held for a topic that an exam found weak. */
@@ -62,14 +64,16 @@ function factLines({ announcement, hasMaterial, makeUp }: SessionFacts): (string
 
 function actButtons(
   { number }: RegisterRecord,
-  { announcement, isAhead, makeUp, absent = 0, canRecheck }: SessionFacts,
+  { announcement, isAhead, makeUp, absent = 0, canRecheck, scope }: SessionFacts,
 ): Button[] {
   const button = (text: string, action: string): Button => ({ text, data: `session.${action}:${number}` });
   const isMissed = absent > 0 || makeUp !== undefined;
   return [
+    ...(scope === undefined ? [] : [button(`👥 应到：${shorten(scope, 10)}`, 'scope')]),
     ...(isAhead ? [announcement?.isOpen ? button('🔕 停止通知', 'silence') : button('📣 通知', 'tell')] : []),
     ...(isAhead || isMissed ? [button('📎 材料', 'attach')] : []),
     ...(isMissed ? [button('📖 补学', 'makeup')] : []),
+    ...(isAhead ? [button('📱 二维码', 'qr')] : []),
     ...(canRecheck ? [button('🔁 复测', 'recheck')] : []),
   ];
 }
@@ -98,6 +102,8 @@ export const attachCard = (session: RegisterRecord, problem?: string): Message =
     [[backTo(session)]],
   );
 
+export const scopeTaken = '已按计划的参加范围选定应到人员，可在点名册里再改。';
+export const qrReady = '二维码已发出，可以投屏：扫码打开机器人，会前在 /practice 热身。';
 export const noFile = '这不是文件。';
 export const notCopied = '没有取到这个文件，请重新发送。';
 

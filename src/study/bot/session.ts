@@ -7,8 +7,10 @@ import { notAllowed } from '../../bot/messages/common.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import { qrCodePng } from '../../files/pictures/qr-code.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Audience, Headcount } from '../../kernel/audience.ts';
+import type { AudienceChoice, RosterChoices } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -17,6 +19,7 @@ import type { Register } from '../../registers/services/register.ts';
 import { absentIds, type BegunRoll } from '../../rolls/domain/roll.ts';
 import type { RollsService } from '../../rolls/services/rolls.ts';
 import type { Material } from '../domain/material.ts';
+import { choiceOfScope } from '../domain/scope.ts';
 import { STUDY_RECORD } from '../domain/templates.ts';
 import type { AnnouncementsService } from '../services/announcements.ts';
 import type { MakeUpsService } from '../services/make-ups.ts';
@@ -37,11 +40,14 @@ export type SessionUses = {
   makeUps: MakeUpsService;
   rechecks: RechecksService;
   materials: Materials;
-  rolls: Pick<RollsService, 'listAll'>;
+  rolls: Pick<RollsService, 'listAll' | 'choose'>;
+  labelOf(session: RegisterRecord): string;
   /** The roll of a session that counts. */
   rollOf(session: RegisterRecord): Promise<BegunRoll | undefined>;
   audienceOf(session: number): Promise<Audience | undefined>;
-  audiences: { count(audience: Audience): Promise<Headcount> };
+  audiences: { count(audience: Audience): Promise<Headcount>; listChoices(): Promise<RosterChoices> };
+  /** The item of the plan by which a session is held. */
+  itemOf(session: RegisterRecord): Promise<RegisterRecord | undefined>;
   documents: Documents;
   office: Office;
   today(): PlainDate;
@@ -71,7 +77,7 @@ export const session = (services: SessionUses): Feature =>
       return found && say.attachCard(found);
     },
     buttonRoles: Object.fromEntries(
-      ['tell', 'announce', 'silence', 'makeup', 'give', 'attach', 'weak', 'recheck', 'retest'].map(
+      ['tell', 'announce', 'silence', 'makeup', 'give', 'attach', 'scope', 'weak', 'recheck', 'retest'].map(
         (action) => [action, OFFICERS],
       ),
     ),
@@ -107,6 +113,24 @@ export const session = (services: SessionUses): Feature =>
         return { card: say.attachCard(found) };
       }),
 
+      scope: onSession(async (ctx, found) => {
+        const { rolls, labelOf } = ctx.services;
+        const scope = await findScope(ctx.services, found);
+        if (!scope) return undefined;
+        const subject = {
+          id: `study:${found.number}`,
+          label: labelOf(found),
+          day: String(found.values.date),
+        };
+        await rolls.choose(subject, scope.choice, ctx.telegramId);
+        return { toast: say.scopeTaken, card: await shown(ctx, found) };
+      }),
+
+      qr: onSession(async (ctx) => {
+        await ctx.sendPicture(await qrCodePng(`https://t.me/${ctx.grammy.me.username}`));
+        return { toast: say.qrReady };
+      }),
+
       async weak(ctx, examId = '', instrument = '') {
         const item = await ctx.services.rechecks.propose(examId, instrument, ctx.telegramId);
         return item === undefined ? undefined : { card: proposedCard(item) };
@@ -136,6 +160,17 @@ export const session = (services: SessionUses): Feature =>
       }),
     },
   });
+
+/** Whom the plan means a session for, where nobody was chosen yet and it can be told. */
+async function findScope(
+  { audienceOf, audiences, itemOf }: Pick<SessionUses, 'audienceOf' | 'audiences' | 'itemOf'>,
+  found: RegisterRecord,
+): Promise<{ text: string; choice: AudienceChoice } | undefined> {
+  const scope = (await itemOf(found))?.values.scope;
+  if (scope === undefined || (await audienceOf(found.number))) return undefined;
+  const choice = choiceOfScope(String(scope), await audiences.listChoices());
+  return choice && { text: String(scope), choice };
+}
 
 /** The session for which a file is waited for. */
 async function waitedFor(ctx: Ctx): Promise<RegisterRecord | undefined> {
@@ -180,21 +215,24 @@ async function showMakeUp(ctx: Ctx, found: RegisterRecord): Promise<Message> {
 
 /** Looks up what the card of a session says beside what was entered. */
 export async function sessionFacts(
-  { announcements, makeUps, rechecks, materials, rollOf, today }: Omit<SessionUses, 'documents' | 'office'>,
+  uses: Omit<SessionUses, 'documents' | 'office'>,
   found: RegisterRecord,
   mayAct: boolean,
 ): Promise<say.SessionFacts> {
-  const [announcement, makeUp, topic, material, roll] = await Promise.all([
+  const { announcements, makeUps, rechecks, materials, rollOf, today } = uses;
+  const [announcement, makeUp, topic, material, scope, roll] = await Promise.all([
     announcements.find(found.number),
     makeUps.progressOf(found.number),
     rechecks.topicOf(found),
     materials.find(found.number),
+    findScope(uses, found),
     rollOf(found),
   ]);
   const isHeld = String(found.values.date) <= today();
   const isAhead = String(found.values.date) >= today();
   const hasMaterial = material !== undefined;
   const facts = {
+    scope: scope?.text,
     announcement,
     makeUp,
     isAhead,

@@ -11,7 +11,11 @@ type Referred = RegisterRecord & { reference: RecordReference };
 /** What a year has of study: sessions that were held, and items of its plan. */
 export type StudyOfYear = {
   /** By day. */
-  sessions: readonly (Referred & { roll?: BegunRoll | undefined })[];
+  sessions: readonly (Referred & {
+    roll?: BegunRoll | undefined;
+    /** How many read afterwards what it was about; absent where nobody was given it. */
+    madeUp?: number | undefined;
+  })[];
   items: readonly (Referred & { completion: Completion })[];
 };
 
@@ -87,6 +91,7 @@ const sumFigures = ({ sessions }: StudyOfYear): Figure[] =>
 function attendanceFigures({ sessions }: StudyOfYear): Figure[] {
   const own = sessions.filter(({ roll }) => roll !== undefined);
   const { times, people } = sumOf(own.flatMap(({ roll }) => roll ?? []));
+  const given = sessions.filter(({ madeUp }) => madeUp !== undefined);
   return [
     figure(
       {
@@ -103,6 +108,14 @@ function attendanceFigures({ sessions }: StudyOfYear): Figure[] {
       },
       own,
       people,
+    ),
+    figure(
+      {
+        ...{ id: 'made-up', label: '补学', unit: '人次' },
+        definition: '缺席的人收到补学内容后点了完成、有回执的人次，含线下补录；不计入参加学习。',
+      },
+      given,
+      given.reduce((sum, { madeUp = 0 }) => sum + madeUp, 0),
     ),
   ];
 }

@@ -13,7 +13,7 @@ test('an officer hands in the plan, makes an item a session with one tap and a d
   const { officer } = office;
   await sendTable(
     officer,
-    '月份,学习主题,学习类型,学习内容,参加范围\n3月,党章,中心组,总纲,中心组\n',
+    '月份,学习主题,学习类型,学习内容,参加范围\n3月,党章,中心组,总纲,全体\n',
     '2026年计划.csv',
   );
   const review = await see(officer, '导入学习计划');
@@ -26,7 +26,10 @@ test('an officer hands in the plan, makes an item a session with one tap and a d
   const looked = await tap(officer, discussion, '是', '核对');
   expect(looked.text).toContain('学习主题：党章');
   const saved = await tap(officer, looked, '✅ 保存', '已登记。');
-  const back = await tap(officer, saved, '计划：党章', '完成情况：已完成（3月18日）');
+  await tap(officer, saved, '👥 应到：全体', '学习通知 · 党章');
+  expect((await office.services.rolls.find('study:1'))?.choice.audience).toEqual({ all: true });
+  const again = await tap(officer, await see(officer, '学习通知 · 党章'), '⬅ 返回', '学习主题：党章');
+  const back = await tap(officer, again, '计划：党章', '完成情况：已完成（3月18日）');
   const list = await tap(officer, back, '⬅ 返回', '1. 3月 党章');
   await officer.tap(list.message_id, '📄 导出');
   const bytes = await receiveFile(office.api, officer, '学习计划 2026.xlsx');
@@ -92,6 +95,8 @@ test('an officer sends the file that goes with a session, and those who are to c
   await officer.sendFile({ name: '学习材料.pdf', type: 'application/pdf', bytes: Buffer.from('pdf') });
   const attached = await see(officer, '材料：已附文件');
   const back = await tap(officer, attached, '⬅ 返回', '学习主题：党章');
+  await officer.tap(back.message_id, '📱 二维码');
+  await officer.waitForMessage(({ photo }) => photo !== undefined);
   const sure = await tap(officer, back, '📣 通知', '核对');
   await tap(officer, sure, '✅ 开启通知', '通知：已开启');
   await services.announcements.tellDue();

@@ -144,6 +144,8 @@ describe('whoever was absent', () => {
     });
     expect(read).toMatchObject({ number: expect.stringMatching(/^QF-/) });
     expect(await makeUps.progressOf(number)).toMatchObject({ given: 2, read: 1 });
+    const span = { year: 2026, from: '2026-01-01', until: '2026-12-31' };
+    expect(await services.figures.find('study.made-up', span)).toMatchObject({ value: 1, unit: '人次' });
   });
 
   test('is nobody where all came', async () => {
