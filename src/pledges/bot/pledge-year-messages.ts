@@ -3,7 +3,7 @@ import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Figure, Unit } from '../../kernel/figure.ts';
 import type { EvidenceFile, PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
 import type { PledgeForm } from '../domain/pledge-kind.ts';
-import type { CampaignOfYear, LedgerRow } from '../services/pledge-year.ts';
+import type { CampaignOfYear, LedgerRow, OwnSignature } from '../services/pledge-year.ts';
 
 type Counted = {
   id: string;
@@ -153,7 +153,7 @@ export const UNSIGNED_FILE: Omit<EvidenceFile, 'bytes'> = {
 
 /** Says what somebody signed in a year. */
 export function personalEntries(
-  signed: readonly { campaign: CampaignOfYear['campaign']; row: LedgerRow }[],
+  signed: readonly OwnSignature[],
   dateOf: (instant: number) => string,
 ): PersonalEntry[] {
   return signed.map(({ campaign, row }) => ({

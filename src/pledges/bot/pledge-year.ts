@@ -25,11 +25,5 @@ export const yearOfPledges = ({ pledgeYear, timezone, dateOf }: PledgeYearUses):
     };
   },
 
-  async ofPerson(personId, span) {
-    const campaigns = await pledgeYear.list(span);
-    const own = campaigns.flatMap(({ campaign, signed }) =>
-      signed.filter((row) => row.personId === personId).map((row) => ({ campaign, row })),
-    );
-    return say.personalEntries(own, dateOf);
-  },
+  ofPerson: async (person, span) => say.personalEntries(await pledgeYear.listSignedBy(person, span), dateOf),
 });

@@ -65,6 +65,14 @@ describe('a year of pledges', () => {
     ]);
   });
 
+  test('tells in the year of a person what they signed and what their family did, nothing that was withdrawn', async () => {
+    const { year } = await officeWithAYear();
+    expect((await year.ofPerson(CLERK.id, SPAN)).map(({ text }) => text)).toEqual([
+      ...['签署2026年度廉政自律承诺书', '2026年度家庭助廉承诺书（家属已签）'],
+    ]);
+    expect(await year.ofPerson(LIAISON.id, SPAN)).toEqual([]);
+  });
+
   test('is proved by a ledger of names and receipts, and by a table of numbers alone of who has not', async () => {
     const { year } = await officeWithAYear();
     const files = await Array.fromAsync(year.evidence(SPAN));
