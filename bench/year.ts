@@ -5,7 +5,7 @@ import { loadContent } from '../src/app/load-content.ts';
 import { THE_YEAR } from '../src/rehearsal/year/script/index.ts';
 import { live } from '../tests/support/lived-year.ts';
 import { compare } from '../tests/support/recount/compare.ts';
-import { printTable } from './table.ts';
+import { printLoad, printTable } from './table.ts';
 
 const { tables } = parseArgs({ options: { tables: { type: 'boolean', default: false } } }).values;
 const began = performance.now();
@@ -30,5 +30,9 @@ printTable(
     isSame ? '' : '≠',
   ]),
 );
-console.log(`\n${compared.length} figures, ${wrong.length} differ.`);
+const cpuSeconds = process.cpuUsage().user / 1e6;
+console.log(
+  `\n${compared.length} figures, ${wrong.length} differ. Processor time: ${cpuSeconds.toFixed(0)} s.`,
+);
+printLoad();
 process.exit(wrong.length > 0 ? 1 : 0);

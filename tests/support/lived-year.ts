@@ -10,12 +10,13 @@ import type { OfficeContent } from '../../src/app/read-content.ts';
 import type { Figure } from '../../src/kernel/figure.ts';
 import { type PlainDate, toInstant } from '../../src/kernel/plain-date.ts';
 import type { RecordedCall } from '../../src/rehearsal/bot-api/feed.ts';
-import type { Step, Year } from '../../src/rehearsal/year/act.ts';
+import { INVENTED_OFFICE, type InventedPerson } from '../../src/rehearsal/invented-office.ts';
+import type { Act, Step, Year } from '../../src/rehearsal/year/act.ts';
 import { liveYear, MORNING, type YearProgress } from '../../src/rehearsal/year/live-year.ts';
-import { actsBy, type Way } from '../../src/rehearsal/year/ways.ts';
+import { actsBy, dayOf, type Way } from '../../src/rehearsal/year/ways.ts';
 import { spanOf } from '../../src/report/domain/year-span.ts';
 import { hear } from './recount/heard.ts';
-import type { Evidence } from './recount/recounted.ts';
+import type { Evidence, Roll } from './recount/recounted.ts';
 
 /** What a year has come to: the figures of its report, and what they can be counted from once more. */
 export type Lived = { figures: readonly Figure[]; evidence: Evidence };
@@ -52,15 +53,43 @@ export async function live(year: Year, { way, content, tell, look }: Living): Pr
 
 /** What the script says that was entered by hand. */
 function enteredIn({ acts, records }: Year): Omit<Evidence, 'heard'> {
-  const onPaper = acts.flatMap((act) =>
-    'does' in act && isOnPaper(act.does) ? act.does.filter(isTick) : [],
-  );
-  return { records: records['/records'] ?? [], onPaper: onPaper.length };
+  return {
+    entered: records,
+    rolls: acts.flatMap((act) => ('rolls' in act ? rollOf(act) : [])),
+    proofs: stepsOf(acts, '➕ 附上记录').flatMap(firstChoice),
+    onPaper: onPaperIn(acts),
+  };
 }
 
-const isTick = (step: Step): boolean => 'taps' in step && step.taps.startsWith('☐ ');
-const isOnPaper = (steps: readonly Step[]): boolean =>
-  steps.some((step) => 'taps' in step && step.taps === '保存（签字）');
+/** What is done step by step in acts in which this is tapped. */
+const stepsOf = (acts: Year['acts'], label: string): (readonly Step[])[] =>
+  acts.flatMap((act) =>
+    'does' in act && act.does.some((step) => 'taps' in step && step.taps === label) ? [act.does] : [],
+  );
+
+/** The duty that was opened. */
+function firstChoice(steps: readonly Step[]): string[] {
+  const [first] = steps.flatMap((step) => ('chooses' in step ? step.chooses : []));
+  return first === undefined ? [] : [first];
+}
+
+/** Whom the officer ticked, by the command with which that began. */
+function onPaperIn(acts: Year['acts']): Record<string, string[]> {
+  const byCommand = Map.groupBy(stepsOf(acts, '保存（签字）'), ([first]) =>
+    first && 'writes' in first ? first.writes : '',
+  );
+  return Object.fromEntries([...byCommand].map(([command, all]) => [command, all.flat().flatMap(ticked)]));
+}
+
+const ticked = (step: Step): string[] =>
+  'taps' in step && step.taps.startsWith('☐ ') ? [step.taps.slice('☐ '.length)] : [];
+
+function rollOf({ rolls, kind = '', listed, absent }: Extract<Act, { rolls: string }>): Roll {
+  const isListed = ({ tags }: InventedPerson) =>
+    listed.includes('☐ 全体') || tags.some((tag) => listed.includes(`☐ ${tag}`));
+  const present = INVENTED_OFFICE.people.filter((one) => isListed(one) && absent[one.name] === undefined);
+  return { of: rolls, kind, present: present.map(({ name }) => name) };
+}
 
 /** All of them: the server itself keeps no more than the page shows. */
 function recordCalls({ rehearsal: { server } }: OpenRehearsal): readonly RecordedCall[] {
@@ -77,7 +106,7 @@ export function partOf(year: Year, from: PlainDate, until: PlainDate): Year {
   const acts = year.acts.filter(({ on }) => isWithin(on));
   const records = Object.entries(year.records).map(([register, rows]) => [
     register,
-    rows.filter(({ 日期 }) => isWithin(String(日期))),
+    rows.filter((row) => isWithin(dayOf(row))),
   ]);
   return { ...year, from, until, acts, records: Object.fromEntries(records) };
 }

@@ -35,6 +35,13 @@ export type Deed =
   | ({ corrects: string; field: string; to: string } & Place)
   /** A record that shall count no longer, and why. */
   | ({ withdraws: string; because: string } & Place)
+  /** A session, from the item of the plan that its words name; of what the item does not say. */
+  | { arranges: string; row: Row; in: Register }
+  /** The roll of a record: whom the picker lists, by its buttons, and who of them was not there, and why. */
+  | ({ rolls: string; listed: readonly string[]; absent: Readonly<Partial<Record<Name, string>>> } & Place)
+  /** A pledge, by its title: it is read to the end and signed; or it is registered which of the family has signed it. */
+  | { signs: string }
+  | { registers: string; relation: string }
   /** A paper; how many questions they answer right. */
   | { sits: string; right: number };
 

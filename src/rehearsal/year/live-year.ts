@@ -10,11 +10,13 @@ import type { Upload } from '../bot-api/parameters.ts';
 import type { BotApiServer } from '../bot-api-server.ts';
 import { INVENTED_OFFICE } from '../invented-office.ts';
 import type { RehearsalClock } from '../rehearsal-clock.ts';
-import type { Act, Deed, Name, Row, Step, Year } from './act.ts';
+import type { Act, Name, Row, Step, Year } from './act.ts';
 import { type Book, sitExam } from './exam-paper.ts';
 import { createPhone, type Phone } from './phone.ts';
 import { createReader } from './reading.ts';
-import { correctRecord, enterRecord, handIn, withdrawRecord } from './register-form.ts';
+import { arrange, correctRecord, enterRecord, handIn, withdrawRecord } from './register-form.ts';
+import { callRoll } from './roll-call.ts';
+import { registerFamily, signPledge } from './signing.ts';
 
 /** Where a year is lived: an office at work, its people's phones, and its clock. */
 export type World = {
@@ -116,12 +118,16 @@ async function carryOut(act: Act, phone: Phone | undefined, world: World): Promi
   }
 }
 
-async function perform(act: Deed, phone: Phone, world: World): Promise<void> {
+async function perform(act: Act, phone: Phone, world: World): Promise<void> {
   if ('does' in act) return inOrder(act.does, (step) => take(step, phone));
   if ('enters' in act) return inOrder(act.enters, (row) => enterRecord(phone, act.in, row));
   if ('handsIn' in act) return handIn(phone, await world.makeTable(`${act.in.slice(1)}.xlsx`, act.handsIn));
   if ('corrects' in act) return correctRecord(phone, act);
   if ('withdraws' in act) return withdrawRecord(phone, act);
+  if ('arranges' in act) return arrange(phone, act.in, act.arranges, act.row);
+  if ('rolls' in act) return callRoll(phone, act);
+  if ('signs' in act) return signPledge(phone, act.signs, act.by);
+  if ('registers' in act) return registerFamily(phone, act.registers, act.relation);
   await sitExam(phone, act.sits, act.right, world.book);
 }
 

@@ -13,16 +13,19 @@ export type Phone = {
    * card then is, or what came in its place.
    */
   tap(label: string): Promise<Message>;
-  /** Taps the number of the line that holds these words, on the newest list that has such a line. */
+  /** Taps the number of the line that holds these words, on the newest list or a later page of it. */
   choose(words: string): Promise<Message>;
   /** The same as `tap`, where the bot answers with no more than a word. */
   press(label: string): Promise<void>;
-  /** The same under a message that has stood there for a while. */
+  /** Both under a message that has stood there for a while. */
+  tapUnder(messageId: number, label: string): Promise<Message>;
   pressUnder(messageId: number, label: string): Promise<void>;
   /** The newest of the bot's messages that holds the text, or the first to hold it. */
   see(text: string): Promise<Message>;
   messages(): Message[];
 };
+
+const NEXT_PAGE = '下一页';
 
 /** Makes the phone of a participant. What stood in the chat before they last wrote is not tapped. */
 export function createPhone(participant: Participant): Phone {
@@ -45,6 +48,10 @@ export function createPhone(participant: Participant): Phone {
 
   async function tap(label: string): Promise<Message> {
     const { card, button } = await findCard(label);
+    return tapOn(card, button);
+  }
+
+  async function tapOn(card: Message, button: string): Promise<Message> {
     const newest = participant.messages().at(-1)?.message_id ?? 0;
     const isAnswer = (message: Message) =>
       isOfBot(message) &&
@@ -60,14 +67,25 @@ export function createPhone(participant: Participant): Phone {
     sendFile: (file) => answered(participant.sendFile(file)),
     tap,
     async choose(words) {
-      const list = await participant.waitForMessage(
-        (message) => isCurrent(message) && numberOf(message, words) !== undefined,
-      );
-      return tap(numberOf(list, words) ?? words);
+      for (;;) {
+        const list = await participant.waitForMessage(
+          (message) =>
+            isCurrent(message) &&
+            (numberOf(message, words) !== undefined || buttonLike(message, NEXT_PAGE) !== undefined),
+        );
+        const number = numberOf(list, words);
+        if (number !== undefined) return tap(number);
+        await tap(NEXT_PAGE);
+      }
     },
     async press(label) {
       const { card, button } = await findCard(label);
       await participant.tap(card.message_id, button);
+    },
+    async tapUnder(messageId, label) {
+      const card = participant.messages().find(({ message_id }) => message_id === messageId);
+      if (!card) throw new Error(`Message ${messageId} is gone from this chat.`);
+      return tapOn(card, label);
     },
     async pressUnder(messageId, label) {
       await participant.tap(messageId, label);

@@ -9,11 +9,31 @@ const QUESTION = /^.+ · (.+)（(\d+)\/(\d+)）/;
 
 /** Enters a record by question and answer: each question is answered by what stands under its title in the row, or passed over. */
 export async function enterRecord(phone: Phone, register: Place['in'], row: Row): Promise<void> {
-  const kind = row[KIND];
+  const { [KIND]: kind, ...values } = row;
   await openList(phone, { in: register, ...(kind !== undefined && { kind: String(kind) }) });
-  let question = await phone.tap('➕');
-  for (let title = titleOf(question); title !== undefined; title = titleOf(question))
-    question = await answer(phone, question, row[title]);
+  await fillIn(phone, await phone.tap('➕'), values);
+}
+
+/** Enters a session from the item of its plan. */
+export async function arrange(phone: Phone, register: Place['in'], words: string, row: Row): Promise<void> {
+  await phone.write(register);
+  await phone.tap('🗓 学习计划');
+  await phone.choose(words);
+  await fillIn(phone, await phone.tap('📚'), row);
+}
+
+/** Answers what is asked; what is not asked by itself is filled in when it is all looked over. */
+async function fillIn(phone: Phone, first: Message, row: Row): Promise<void> {
+  const left = new Map(Object.entries(row));
+  let card = first;
+  for (let title = titleOf(card); title !== undefined; title = titleOf(card)) {
+    card = await answer(phone, card, row[title]);
+    left.delete(title);
+  }
+  for (const [title, value] of left) {
+    const [, number = title] = new RegExp(`(\\d+)\\. ${title}：`).exec(wordsOf(card)) ?? [];
+    card = await answer(phone, await phone.tap(number), value);
+  }
   await phone.tap('✅ 保存');
   await phone.see('已登记');
 }
@@ -48,7 +68,8 @@ export async function withdrawRecord(
   await phone.see('作废原因');
 }
 
-async function openRecord(phone: Phone, words: string, place: Place): Promise<Message> {
+/** Opens the card of a record that is known by words in its line. */
+export async function openRecord(phone: Phone, words: string, place: Place): Promise<Message> {
   await openList(phone, place);
   return phone.choose(words);
 }

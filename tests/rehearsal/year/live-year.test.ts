@@ -26,8 +26,8 @@ test('lives February through the chat, and every figure is what was sent and ent
   });
 });
 
-test('lives the weeks of an exam, and its results are those that were shown', async () => {
-  const lived = await livePart('2026-06-15', '2026-06-30');
+test('lives the days of an exam, and its results are those that were shown', async () => {
+  const lived = await livePart('2026-06-15', '2026-06-18');
   expect(differing(lived)).toEqual([]);
   expect(lived.figures.find(({ id }) => id === 'statistics.took')?.value).toBe(12);
 });
@@ -49,8 +49,8 @@ test('says which figure differs, by its value, by a name, or because nobody coun
   });
   const evidence = {
     heard: { sent: [], edited: [] },
-    records: [{ 类别: '监督检查' }, { 类别: '主题党日', 党日主题: '重温誓词' }],
-    onPaper: 0,
+    entered: { '/records': [{ 类别: '监督检查' }, { 类别: '主题党日', 党日主题: '重温誓词' }] },
+    ...{ rolls: [], proofs: [], onPaper: {} },
   };
   const partyDay = { id: 'records.party-day-held', names: ['重温誓词'] };
   const compared = compare(

@@ -1,15 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Figure } from '../../../src/kernel/figure.ts';
 import { examRecounts } from './exams.ts';
+import { listRecounts } from './lists.ts';
 import { messageRecounts } from './messages.ts';
+import { pledgeRecounts } from './pledges.ts';
 import { recordRecounts } from './records.ts';
 import type { Evidence, Recount } from './recounted.ts';
+import { studyRecounts } from './study.ts';
 
 /** By the id of the figure: each is counted here a second time, by other code and from other facts. */
 export const RECOUNTS: Readonly<Record<string, Recount>> = {
   ...messageRecounts,
   ...examRecounts,
   ...recordRecounts,
+  ...studyRecounts,
+  ...listRecounts,
+  ...pledgeRecounts,
 };
 
 /** A figure of the report beside what it should be, in words. */

@@ -1,14 +1,16 @@
 import { different, type Heard } from './heard.ts';
 import { type Recount, some } from './recounted.ts';
 
-const ANNOUNCED = /^【考试通知】(.+)\n(.+)/;
-const MADE_UP = /^【补考通知】(.+)\n(.+)/;
+const ANNOUNCED = /^【考试通知】(.+)\n.+/;
+const MAKE_UP = /（补考）$/;
 const RESULT = /^(.+) · 成绩\n得分：\d+ \/ \d+　(合格|未合格)/;
 
-/** The exams that were announced, by title and time, in their order. */
-const announced = ({ sent }: Heard, pattern: RegExp): string[] => [
-  ...new Set(sent.flatMap(({ text }) => pattern.exec(text)?.[0] ?? [])),
-];
+/** The titles of the exams that were announced, each time that one was, in their order. */
+function announced({ sent }: Heard, isMakeUp: boolean): string[] {
+  const first = new Set(sent.flatMap(({ text }) => ANNOUNCED.exec(text)?.[0] ?? []));
+  const titles = [...first].map((text) => ANNOUNCED.exec(text)?.[1] ?? '');
+  return titles.filter((title) => MAKE_UP.test(title) === isMakeUp);
+}
 
 /** The papers that were handed in, each on the card where its result was shown. */
 const results = ({ edited }: Heard, isMeant: (verdict: string) => boolean): number =>
@@ -21,10 +23,10 @@ const results = ({ edited }: Heard, isMeant: (verdict: string) => boolean): numb
 
 export const examRecounts: Readonly<Record<string, Recount>> = {
   'statistics.exams': ({ heard }) => {
-    const exams = announced(heard, ANNOUNCED);
-    return { ...some(exams.length), names: exams.map((exam) => ANNOUNCED.exec(exam)?.[1] ?? '') };
+    const names = announced(heard, false);
+    return { ...some(names.length), names };
   },
-  'statistics.make-ups': ({ heard }) => some(announced(heard, MADE_UP).length),
+  'statistics.make-ups': ({ heard }) => some(announced(heard, true).length),
   'statistics.took': ({ heard }) => some(results(heard, () => true)),
   'statistics.passed': ({ heard }) => some(results(heard, (verdict) => verdict === '合格')),
 };

@@ -28,7 +28,8 @@ export const messageRecounts: Readonly<Record<string, Recount>> = {
   },
   'reminders.waves': ({ heard }) => some(different(reminders(heard).map(titleOf))),
   'reminders.sent': ({ heard }) => some(reminders(heard).length),
-  'reminders.acknowledged': ({ heard, onPaper }) => some(receipts(heard, isReminder) + onPaper),
+  'reminders.acknowledged': ({ heard, onPaper }) =>
+    some(receipts(heard, isReminder) + (onPaper['/holidays']?.length ?? 0)),
   'notices.broadcasts': ({ heard }) => some(different(copies(heard).flatMap(({ copyOf = [] }) => copyOf))),
   'notices.acknowledged': ({ heard }) => {
     const own = new Set(heard.sent.filter(({ copyOf }) => copyOf !== undefined).map(placeOf));

@@ -1,7 +1,12 @@
 import type { Act, Year } from '../act.ts';
+import { DUTIES_OF_YEAR, dutyActs } from './duties.ts';
 import { examActs } from './exams.ts';
 import { habits, noticeActs } from './notices.ts';
+import { pledgeActs } from './pledges.ts';
 import { RECORDS_OF_YEAR, recordActs } from './records.ts';
+import { LEDGER, riskActs } from './risks.ts';
+import { rollActs } from './rolls.ts';
+import { PLAN, SESSIONS, studyActs } from './study.ts';
 
 /** On the last day, after the last reminder, the year is looked back at. */
 const LOOKING_BACK: Act = { on: '2026-12-31', at: '16:00', by: '周敏', does: [{ writes: '/report' }] };
@@ -10,6 +15,13 @@ const LOOKING_BACK: Act = { on: '2026-12-31', at: '16:00', by: '周敏', does: [
 export const THE_YEAR: Year = {
   ...{ year: 2026, from: '2026-01-05', until: '2026-12-31' },
   habits,
-  records: { '/records': RECORDS_OF_YEAR },
-  acts: [...noticeActs, ...recordActs, ...examActs, LOOKING_BACK],
+  records: {
+    ...{ '/records': RECORDS_OF_YEAR, '/studyplan': PLAN, '/study': SESSIONS },
+    ...{ '/duties': DUTIES_OF_YEAR, '/riskpoints': LEDGER },
+  },
+  acts: [
+    ...[...noticeActs, ...recordActs, ...rollActs, ...studyActs, ...examActs, ...dutyActs, ...riskActs],
+    ...pledgeActs,
+    LOOKING_BACK,
+  ],
 };
