@@ -81,10 +81,11 @@ export function registerTable(
 
 /** By what a table of this register is known: the column of kinds and what all kinds have, or of the only kind what tells it from other tables. */
 function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
-  const [only] = kinds;
-  if (only && kinds.length === 1) return (only.knownBy ?? only.fields.slice(0, 2)).map(namesOf);
+  const [first] = kinds;
+  const isSeveral = kinds.length > 1;
   const inAll = ({ title }: Field) => kinds.every(({ fields }) => fields.some((one) => one.title === title));
-  return [KIND_TITLE, ...(only?.fields ?? []).filter(inAll).map(namesOf)];
+  const known = first?.knownBy ?? (isSeveral ? first?.fields : first?.fields.slice(0, 2)) ?? [];
+  return [...(isSeveral ? [KIND_TITLE] : []), ...known.filter(inAll).map(namesOf)];
 }
 
 const namesOf = ({ title, aliases = [] }: Field): string[] => [title, ...aliases];
