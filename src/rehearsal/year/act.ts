@@ -67,3 +67,4 @@ export type Year = {
 export const writes = (text: string): Step => ({ writes: text });
 export const taps = (label: string): Step => ({ taps: label });
 export const chooses = (words: string): Step => ({ chooses: words });
+export const sees = (text: string): Step => ({ sees: text });

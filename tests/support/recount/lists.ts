@@ -1,3 +1,4 @@
+import { different } from './heard.ts';
 import type { Recount } from './recounted.ts';
 import { some } from './recounted.ts';
 import { countsOf } from './rows.ts';
@@ -7,6 +8,9 @@ const ledger = countsOf('/riskpoints');
 
 const [GROUP, SECRETARY, MEMBERS] = ['党组', '书记', '班子成员'].map((责任主体) => ({ 责任主体 }));
 const measuresIn = (cell: unknown): number => String(cell).split('；').length;
+
+/** Whose form the officer saw confirmed. */
+const FORM_CONFIRMED = /^(.+) · \d{4} 年登记表(?:.*\n)*?状态：已确认/;
 
 /** Of the duty lists and of the ledger of risks. */
 export const listRecounts: Readonly<Record<string, Recount>> = {
@@ -38,4 +42,10 @@ export const listRecounts: Readonly<Record<string, Recount>> = {
   'risks.low': ledger.howManyOfSome({ 风险等级: '低' }),
   'risks.measures': (evidence) =>
     some(ledger.rowsIn(evidence, [{}]).reduce((sum, { 防控措施 }) => sum + measuresIn(防控措施), 0)),
+  'risks.forms': ({ heard }) =>
+    some(different(heard.edited.flatMap(({ text }) => FORM_CONFIRMED.exec(text)?.[1] ?? []))),
+  'risks.people': ({ heard }) =>
+    some(
+      different(heard.edited.filter(({ text }) => text.includes('已提交')).map(({ chat }) => String(chat))),
+    ),
 };
