@@ -28,6 +28,11 @@ test('a label can stand in the braces of a Word template', () => {
   for (const { label } of FIGURES) expect(label).toMatch(/^[\p{Script=Han}\p{Letter}\d“”（）]+$/u);
 });
 
+test('the button that opens a figure fits into what Telegram carries, for a year up to a day and its hundredth page', () => {
+  for (const { id } of FIGURES)
+    expect(Buffer.byteLength(`report.figure:2026-11-23:${id}:99`)).toBeLessThanOrEqual(64);
+});
+
 function tagNames(figure: Figure): string[] {
   const { texts, lists } = tagsOf(figure);
   return [...Object.keys(texts), ...Object.keys(lists)];
