@@ -11,6 +11,8 @@ export type Ask = {
   title: string;
   /** The time since which nothing is asked any more (epoch ms): it has been taken back. */
   withdrawnAt?: number | undefined;
+  /** Since when it takes no answer any more (epoch ms), though nothing was taken back: what was answered stands. */
+  endedAt?: number | undefined;
   /** How people are reminded of it. */
   nudging: NudgingTerms;
   /** What its receipts are given for; absent where an answer leaves none. */
@@ -51,4 +53,9 @@ export function hasReceipts(ask: Ask): ask is ReceiptAsk {
 /** Returns which version of its text an ask has now: 1 until it is corrected. */
 export function currentVersion({ receipts }: ReceiptAsk): number {
   return receipts.texts.length;
+}
+
+/** Tells whether an ask takes answers still. */
+export function takesAnswers({ withdrawnAt, endedAt }: Ask): boolean {
+  return withdrawnAt === undefined && endedAt === undefined;
 }

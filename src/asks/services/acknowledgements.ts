@@ -8,7 +8,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { type Ask, currentVersion, type ReceiptAsk } from '../domain/ask.ts';
+import { type Ask, currentVersion, type ReceiptAsk, takesAnswers } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { nudgeId } from '../domain/nudge.ts';
 import {
@@ -122,7 +122,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       if (!known) return { refused: 'unknown' };
       const { ask } = known;
       if (!entry) return { refused: 'not-addressed' };
-      if (ask.withdrawnAt !== undefined) return { refused: 'withdrawn' };
+      if (!takesAnswers(ask)) return { refused: 'withdrawn' };
       const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = FIRST_CHANNEL } = entry;
       const receipt = await receipts.record(askId, {
         personId: person,
@@ -163,7 +163,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
      */
     async enter(askId: string, people: readonly PersonId[], by: EnteredBy): Promise<number> {
       const known = await askKinds.findWithReceipts(askId);
-      if (!known || known.ask.withdrawnAt !== undefined) return 0;
+      if (!known || !takesAnswers(known.ask)) return 0;
       const { ask } = known;
       const version = currentVersion(ask);
       const now = deps.clock.now();

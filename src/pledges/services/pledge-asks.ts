@@ -102,6 +102,7 @@ function askOf(campaign: Campaign, text: PledgeText, words: PledgeWords): Receip
   return {
     ...{ id: askIdOf(number), code, title },
     withdrawnAt: ended?.how === 'withdrawn' ? ended.at : undefined,
+    endedAt: ended?.at,
     nudging: { text: words.nudgeText(campaign), gapHours: NUDGE_GAP_HOURS, until: ended?.at },
     receipts: {
       texts: [signed],

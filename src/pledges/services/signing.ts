@@ -69,8 +69,11 @@ export function createSigning(deps: SigningDeps) {
   }
 
   /** Says why somebody may not sign yet. */
-  async function refuse({ campaign, pages }: OwnPledge, { id }: Person): Promise<UnreadRefusal | undefined> {
-    const reading = await signers.findReading(campaign.number, id);
+  async function refuse(
+    { campaign, pages }: OwnPledge,
+    personId: PersonId,
+  ): Promise<UnreadRefusal | undefined> {
+    const reading = await signers.findReading(campaign.number, personId);
     return refuseUnread(reading, pages.length, { minSeconds: campaign.minSeconds, now: clock.now() });
   }
 
@@ -92,7 +95,7 @@ export function createSigning(deps: SigningDeps) {
     async check(number: number, person: Person): Promise<OwnPledge | SigningRefusal | UnreadRefusal> {
       const own = await open(number, person.id);
       if ('refused' in own || own.receipt) return own;
-      return (await refuse(own, person)) ?? own;
+      return (await refuse(own, person.id)) ?? own;
     },
 
     /** Records the signature of somebody by the name as it stands on the roster; who has signed keeps the receipt that they have. */
@@ -105,7 +108,7 @@ export function createSigning(deps: SigningDeps) {
       if ('refused' in own) return own;
       if (own.receipt) return own.receipt;
       if (own.campaign.form === 'family') return { refused: 'family' };
-      const unread = await refuse(own, person);
+      const unread = await refuse(own, person.id);
       if (unread) return unread;
       return isSameName(typed, person.name) ? record(number, person.id) : { refused: 'other-name' };
     },
@@ -119,11 +122,13 @@ export function createSigning(deps: SigningDeps) {
       personId: PersonId,
       family: FamilySignature,
       officer?: number,
-    ): Promise<NumberedReceipt | SigningRefusal | { refused: 'own' }> {
+    ): Promise<NumberedReceipt | SigningRefusal | UnreadRefusal | { refused: 'own' }> {
       const own = await open(number, personId);
       if ('refused' in own) return own;
       if (own.receipt) return own.receipt;
       if (own.campaign.form !== 'family') return { refused: 'own' };
+      const unread = officer === undefined ? await refuse(own, personId) : undefined;
+      if (unread) return unread;
       await signers.saveFamily(number, personId, family);
       if (officer === undefined) return record(number, personId);
       await acknowledgements.enter(askIdOf(number), [personId], { channel: 'signature', officer });

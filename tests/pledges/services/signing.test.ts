@@ -80,6 +80,22 @@ describe('signing', () => {
   });
 });
 
+test('what was closed takes no answer by any way, and what was signed of it stands', async () => {
+  const office = await officeThatAsks([CLERK, LIAISON, TREASURER]);
+  const { services, number } = office;
+  const [receipt = ''] = await signBy(office, number, CLERK);
+  await readThrough(office, number, LIAISON);
+  await services.pledgeCampaigns.end(number, 'closed', { by: OFFICER_ID });
+  expect(await services.signing.sign(number, LIAISON, LIAISON.name)).toEqual({
+    refused: 'ended',
+    how: 'closed',
+  });
+  const by = { channel: 'signature', officer: OFFICER_ID } as const;
+  expect(await services.acknowledgements.enter(askIdOf(number), [TREASURER.id], by)).toBe(0);
+  expect(await services.signing.sign(number, CLERK, '王强')).toMatchObject({ number: receipt });
+  expect((await services.acknowledgements.findByNumber(receipt))?.ask.withdrawnAt).toBeUndefined();
+});
+
 describe('what was signed', () => {
   test('stays as it was when the text changes: the same people are asked anew, and the former asks nobody', async () => {
     const office = await officeThatAsks([CLERK, LIAISON]);
@@ -172,9 +188,10 @@ describe('a pledge of families', () => {
   test('keeps relation and day and no name, by whoever says so first, and cannot be signed by a name', async () => {
     const office = await officeThatAsks([CLERK, LIAISON], { kind: 'family' });
     const { services, stores, number } = office;
+    const family = { relation: '配偶', date: '2026-11-20' } as const;
+    expect(await services.signing.signFamily(number, CLERK.id, family)).toEqual({ refused: 'unread' });
     await readThrough(office, number, CLERK);
     expect(await services.signing.sign(number, CLERK, '王强')).toEqual({ refused: 'family' });
-    const family = { relation: '配偶', date: '2026-11-20' } as const;
     const own = await services.signing.signFamily(number, CLERK.id, family);
     expect(own).toMatchObject({ number: 'QF-P-2026-1123-001' });
     const late = await services.signing.signFamily(
