@@ -25,7 +25,7 @@ export type HandoverCommandUses = {
 export const handoverCommand = declareCommand<HandoverCommandUses>('handover', [
   form({
     operand: '[FILE]',
-    options: { year: 'YEAR', until: 'DATE', check: true },
+    options: { year: '2026', until: '2026-09-30', check: true },
     about: '把一年的佐证材料写成压缩包（默认今年、截至今天）；--check 核对一个压缩包有没有改动',
     async run({ operand: file, options: { year, until, check } }, services, io): Promise<Outcome> {
       if (check && (year !== undefined || until !== undefined)) return { misuse: say.checkAlone };
