@@ -15,7 +15,7 @@ const KEYS = {
 
 /** A message that has just gone out, as it is counted. */
 export type Counted = {
-  /** In which month, `2026-11`. */
+  /** The month in which it was sent, `2026-11`. */
   month: string;
   isNudge: boolean;
 };

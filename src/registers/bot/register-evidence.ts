@@ -10,7 +10,7 @@ export type EvidencePlace = (kind: RecordKind) => number;
 
 /** What a register's own subject adds to its tables. */
 export type EvidenceMore = {
-  /** Of the file, where it is not called after the kind. */
+  /** The name of the file, where it is not called after the kind. */
   name?: string;
   column?: AddedColumn;
 };

@@ -79,7 +79,7 @@ export function registerTable(
   };
 }
 
-/** By what a table of this register is known: the column of kinds and what all kinds have, or of the only kind what tells it from other tables. */
+/** Returns what a table of this register is known by: the column of kinds and what all kinds have, or of the only kind what tells it from other tables. */
 function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
   const [first] = kinds;
   const isSeveral = kinds.length > 1;

@@ -55,7 +55,7 @@ export const RecordSchema = z.object({
 });
 export type RegisterRecord = z.infer<typeof RecordSchema>;
 
-/** By whom and when. */
+/** Who did it, and when. */
 export type Deed = { at: number; by: number };
 
 /** Returns the record as it says something else from now on; the very same where it says nothing else. */

@@ -48,7 +48,7 @@ const copyRecords = hashCopyScript({
 const NUMBERS_PER_DAY = 1_000_000;
 
 const ImportSchema = z.object({
-  /** Under which numbers the new ones are entered, once it is confirmed: carried on after a crash, nothing is entered twice. */
+  /** The numbers under which the new ones are entered, once it is confirmed: carried on after a crash, nothing is entered twice. */
   numbers: z.array(z.int()).optional(),
   added: z.array(z.object({ kind: z.string(), values: RecordSchema.shape.values })),
   changed: z.array(

@@ -149,7 +149,7 @@ function fromJson(value: unknown, type: string): unknown {
   }
 }
 
-/** Of several object types that one counts of whose required fields the most, and all, are there; else the first. */
+/** Takes of several object types the one whose required fields are all there, the most of them; else the first. */
 function objectCheck(alternatives: readonly string[]): Check {
   const members = alternatives.flatMap(membersOf).map((name) => ({ name, required: requiredFields(name) }));
   const byStrictness = members.toSorted((a, b) => b.required.length - a.required.length);

@@ -58,7 +58,7 @@ export type Year = {
   from: PlainDate;
   until: PlainDate;
   acts: readonly Act[];
-  /** Of those who do not take note at once. */
+  /** What those do who do not take note at once. */
   habits: Readonly<Partial<Record<Name, Habit>>>;
   /** What its records say in the end, by the command under which they are entered. */
   records: Readonly<Record<Register, readonly Row[]>>;

@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import type { Habit, Name } from './act.ts';
 import { labelsOf, type Phone, wordsOf } from './phone.ts';
 
-/** Under what asks to be taken note of, a nudge as well. */
+/** The button under what asks to be taken note of, a nudge as well. */
 const ACKNOWLEDGE = '✅ 已知悉，将遵守';
 const NUDGE = '【催办】';
 
