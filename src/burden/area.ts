@@ -5,6 +5,7 @@ import type { ExamsOffer } from '../exams/area.ts';
 import type { ReportOffer } from '../report/area.ts';
 import { burden as burdenFeature, burdenWorkbook } from './bot/burden.ts';
 import { burdenFigures, PROVES, TITLE } from './bot/burden-messages.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { createBurdenService } from './services/burden.ts';
 
 type Needs = { asks: AsksOffer; exams: ExamsOffer; report: ReportOffer };
@@ -21,6 +22,7 @@ export const burden = {
     const uses = { burden: service, ceilings, office, figures };
     return {
       offer: { burden: service },
+      privacy,
       year: {
         place: 90,
         figures: async (span) => burdenFigures(await service.ofYear(span)),
