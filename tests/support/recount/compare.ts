@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Figure } from '../../../src/kernel/figure.ts';
+import { burdenRecounts } from './burden.ts';
 import { examRecounts } from './exams.ts';
 import { listRecounts } from './lists.ts';
 import { messageRecounts } from './messages.ts';
@@ -16,6 +17,7 @@ export const RECOUNTS: Readonly<Record<string, Recount>> = {
   ...studyRecounts,
   ...listRecounts,
   ...pledgeRecounts,
+  ...burdenRecounts,
 };
 
 /** A figure of the report beside what it should be, in words. */

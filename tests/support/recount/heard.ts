@@ -5,6 +5,8 @@ export type Sent = {
   chat: number;
   message: number;
   text: string;
+  /** The month in which the clock of the rehearsal stood, `2026-03`. */
+  month: string;
   /** All that went with it, buttons among them. */
   whole: string;
   /** Of a copy: whose message it repeats. */
@@ -14,6 +16,8 @@ export type Sent = {
 /** What the server recorded of the bot's messages, apart from everything that the bot itself keeps. */
 export type Heard = { sent: readonly Sent[]; edited: readonly Sent[] };
 
+/** The office's time is eight hours ahead. */
+const OFFICE_AHEAD_SECONDS = 8 * 3600;
 const NEW = /^(send(?!ChatAction)|copyMessage)/;
 const EDITS = /^editMessage/;
 
@@ -30,7 +34,9 @@ function toSent({ parameters, answer }: RecordedCall): Sent {
   const { chat_id, message_id, text, caption, from_chat_id, reply_markup, entities: _ } = parameters;
   const result = answer?.ok && typeof answer.result === 'object' ? answer.result : {};
   const given = 'message_id' in (result ?? {}) ? Object(result).message_id : message_id;
+  const { date = 0 } = Object(result);
   return {
+    month: new Date((date + OFFICE_AHEAD_SECONDS) * 1000).toISOString().slice(0, 'YYYY-MM'.length),
     chat: Number(chat_id),
     message: Number(given ?? message_id),
     text: String(text ?? caption ?? ''),

@@ -1,3 +1,4 @@
+import { different as countDifferent, type Sent } from './heard.ts';
 import type { Recount } from './recounted.ts';
 import { some } from './recounted.ts';
 import { peopleAt } from './rolls.ts';
@@ -34,5 +35,12 @@ export const studyRecounts: Readonly<Record<string, Recount>> = {
     return sessions.length > 0
       ? { value: sessions.filter(({ 计划编号 }) => 计划编号 === undefined).length }
       : howMany()(evidence);
+  },
+  'study.made-up': ({ heard }) => {
+    const isAsked = ({ text }: Sent) => text.startsWith('【补学】');
+    const read = heard.edited.filter((one) => isAsked(one) && one.whole.includes('QF-'));
+    return heard.sent.some(isAsked)
+      ? { value: countDifferent(read.map(({ chat, message }) => `${chat}.${message}`)) }
+      : {};
   },
 };
