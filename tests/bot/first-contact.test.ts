@@ -72,7 +72,7 @@ describe('the first contact', () => {
     const { officer } = await startTestOffice();
     await officer.sendFile({ name: '名册.docx', type: 'application/msword', bytes: Buffer.from('x') });
     const { text } = await see(officer, '这个文件用不上');
-    expect(text).toContain('导入名册（.xlsx、.csv）。');
+    expect(text).toContain('导入名册（.xlsx、.csv）');
     expect(text).not.toMatch(/\.xls[、）]/);
     await officer.sendFile({ name: '名册.xls', type: 'application/vnd.ms-excel', bytes: Buffer.from('x') });
     await see(officer, '另存为');
