@@ -79,12 +79,13 @@ export function registerTable(
   };
 }
 
-/** Returns what a table of this register is known by: the column of kinds and what all kinds have, or of the only kind what tells it from other tables. */
+/** Returns what a table of this register is known by: the column of kinds and what all kinds must have, or of the only kind what tells it from other tables. */
 function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
   const [first] = kinds;
   const isSeveral = kinds.length > 1;
   const inAll = ({ title }: Field) => kinds.every(({ fields }) => fields.some((one) => one.title === title));
-  const known = first?.knownBy ?? (isSeveral ? first?.fields : first?.fields.slice(0, 2)) ?? [];
+  const needed = first?.fields.filter(({ isOptional }) => !isOptional);
+  const known = first?.knownBy ?? (isSeveral ? needed : first?.fields.slice(0, 2)) ?? [];
   return [...(isSeveral ? [KIND_TITLE] : []), ...known.filter(inAll).map(namesOf)];
 }
 

@@ -17,6 +17,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
 import { absentIds, type BegunRoll } from '../../rolls/domain/roll.ts';
+import { subjectIdOf } from '../../rolls/domain/subject.ts';
 import type { RollsService } from '../../rolls/services/rolls.ts';
 import type { Material } from '../domain/material.ts';
 import { choiceOfScope } from '../domain/scope.ts';
@@ -118,7 +119,7 @@ export const session = (services: SessionUses): Feature =>
         const scope = await findScope(ctx.services, found);
         if (!scope) return undefined;
         const subject = {
-          id: `study:${found.number}`,
+          id: subjectIdOf('study', found.number),
           label: labelOf(found),
           day: String(found.values.date),
         };

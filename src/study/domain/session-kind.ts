@@ -29,7 +29,6 @@ export function sessionKind({
   return {
     ...kind,
     fields: [DATE, TIME, TOPICS, ...own, PLACE, CHAIR, ...LATER],
-    knownBy: [DATE, TOPICS],
     dayOf: ({ date }) => String(date),
     nameOf: topicLine,
     roll: { heading: '学习', volume: 3 },

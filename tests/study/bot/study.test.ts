@@ -22,8 +22,7 @@ test('an officer hands in the plan, makes an item a session with one tap and a d
   const plan = await tap(officer, kinds, '🗓 学习计划', '1. 3月 党章');
   const item = await tap(officer, plan, '1', '完成情况：未安排');
   await tap(officer, item, '📚 安排中心组学习', '中心组学习 · 日期');
-  const discussion = await ask(officer, '3月18日');
-  const looked = await tap(officer, discussion, '是', '核对');
+  const looked = await ask(officer, '3月18日');
   expect(looked.text).toContain('学习主题：党章');
   const saved = await tap(officer, looked, '✅ 保存', '已登记。');
   await tap(officer, saved, '👥 应到：全体', '学习通知 · 党章');
@@ -103,4 +102,18 @@ test('an officer sends the file that goes with a session, and those who are to c
   await see(clerk, '【学习通知：中心组学习】');
   const sent = await clerk.waitForMessage(({ document }) => document?.file_name === '学习材料.pdf');
   expect(sent.from?.is_bot).toBe(true);
+});
+
+test('a table of sessions goes to them, not to the records of the year that have a kind and a day as well', async () => {
+  const { officer, services } = await anOffice();
+  await sendTable(
+    officer,
+    '类别,日期,学习主题\n中心组学习,2026-03-18,党章\n党课,2026-07-01,廉洁从政\n',
+    '学习.csv',
+  );
+  const review = await see(officer, '导入学习记录');
+  expect(review.text).toContain('新增 1 条');
+  expect(review.text).toContain('主讲人');
+  await tap(officer, review, '✅ 确认导入', '新增 1 条');
+  expect(await services.studySessions.count({ year: 2026 })).toBe(1);
 });

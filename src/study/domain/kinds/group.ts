@@ -6,7 +6,14 @@ const YES = '是';
 export const group = sessionKind({
   ...{ id: 'group', title: '中心组学习', synonyms: ['中心组', '理论学习中心组', '党组中心组'] },
   own: [
-    { id: 'discussion', title: '专题研讨', type: 'choice', options: [YES, '否'], synonyms: { 研讨: YES } },
+    {
+      id: 'discussion',
+      title: '专题研讨',
+      type: 'choice',
+      options: [YES, '否'],
+      isOptional: true,
+      synonyms: { 研讨: YES },
+    },
   ],
   figures: [
     {
