@@ -67,6 +67,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   risks: '·●●●●',
   '(riskform)': '·●●●●',
   riskpoints: '···●●',
+  '(burden)': '···●●',
+  '(myduty)': '·●●●●',
   '(evidence)': '···●●',
   '(personal)': '·●●●●',
 };
