@@ -1,7 +1,7 @@
 import type { Heard, Sent } from './heard.ts';
 import { type Recount, some } from './recounted.ts';
 
-const NUDGE = /^【(?:催办|催考|催签|进展)/;
+const NUDGE = /^【(?:催办|催考|催签|责任清单)/;
 const TO_MANY = /^【/;
 const EXAM = /^【考试通知】(?:.*\n)*?限时 (\d+) 分钟/;
 
