@@ -5,9 +5,14 @@ const NUDGE = /^【(?:催办|催考|催签|责任清单)/;
 const TO_MANY = /^【/;
 const EXAM = /^【考试通知】(?:.*\n)*?限时 (\d+) 分钟/;
 
+/** Whoever writes for others is shown it first: the first copy to their own chat. */
+const isPreview = ({ copyOf = '', chat, message }: Sent, all: readonly Sent[]): boolean =>
+  copyOf.startsWith(`${chat}.`) &&
+  all.find((one) => one.copyOf === copyOf && one.chat === chat)?.message === message;
+
 /** What the bot sent by itself: what has its kind in brackets before it, and copies of what an officer wrote for others. */
 const unasked = ({ sent }: Heard): Sent[] =>
-  sent.filter(({ text, copyOf, chat }) => (copyOf ? !copyOf.startsWith(`${chat}.`) : TO_MANY.test(text)));
+  sent.filter((one) => (one.copyOf ? !isPreview(one, sent) : TO_MANY.test(one.text)));
 
 const nudges = (heard: Heard): Sent[] => unasked(heard).filter(({ text }) => NUDGE.test(text));
 
