@@ -25,9 +25,18 @@ const EDITS = /^editMessage/;
 export function hear(calls: readonly RecordedCall[]): Heard {
   const carriedOut = calls.filter(({ answer }) => answer?.ok);
   return {
-    sent: carriedOut.filter(({ method }) => NEW.test(method)).map(toSent),
+    sent: withMonths(carriedOut.filter(({ method }) => NEW.test(method)).map(toSent)),
     edited: carriedOut.filter(({ method }) => EDITS.test(method)).map(toSent),
   };
+}
+
+/** Of a copy the server tells the number alone: it was sent in the month of what went before it. */
+function withMonths(all: readonly Sent[]): Sent[] {
+  let last = '';
+  return all.map((sent) => {
+    last = sent.month || last;
+    return { ...sent, month: last };
+  });
 }
 
 function toSent({ parameters, answer }: RecordedCall): Sent {
@@ -36,7 +45,7 @@ function toSent({ parameters, answer }: RecordedCall): Sent {
   const given = 'message_id' in (result ?? {}) ? Object(result).message_id : message_id;
   const { date = 0 } = Object(result);
   return {
-    month: new Date((date + OFFICE_AHEAD_SECONDS) * 1000).toISOString().slice(0, 'YYYY-MM'.length),
+    month: date === 0 ? '' : monthOf(date),
     chat: Number(chat_id),
     message: Number(given ?? message_id),
     text: String(text ?? caption ?? ''),
@@ -44,6 +53,9 @@ function toSent({ parameters, answer }: RecordedCall): Sent {
     ...(from_chat_id !== undefined && { copyOf: `${from_chat_id}.${message_id}` }),
   };
 }
+
+const monthOf = (seconds: number): string =>
+  new Date((seconds + OFFICE_AHEAD_SECONDS) * 1000).toISOString().slice(0, 'YYYY-MM'.length);
 
 /** How many different ones there are. */
 export const different = (all: Iterable<string>): number => new Set(all).size;
