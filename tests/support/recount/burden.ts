@@ -5,10 +5,9 @@ const NUDGE = /^【(?:催办|催考|催签|责任清单)/;
 const TO_MANY = /^【/;
 const EXAM = /^【考试通知】(?:.*\n)*?限时 (\d+) 分钟/;
 
-/** Whoever writes for others is shown it first: the first copy to their own chat. */
-const isPreview = ({ copyOf = '', chat, message }: Sent, all: readonly Sent[]): boolean =>
-  copyOf.startsWith(`${chat}.`) &&
-  all.find((one) => one.copyOf === copyOf && one.chat === chat)?.message === message;
+/** Whoever writes for others is shown it first: a copy that goes to nobody else. */
+const isPreview = ({ copyOf = '', chat }: Sent, all: readonly Sent[]): boolean =>
+  copyOf.startsWith(`${chat}.`) && all.every((one) => one.copyOf !== copyOf || one.chat === chat);
 
 /** What the bot sent by itself: what has its kind in brackets before it, and copies of what an officer wrote for others. */
 const unasked = ({ sent }: Heard): Sent[] =>
