@@ -86,7 +86,9 @@ function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
   const inAll = ({ title }: Field) => kinds.every(({ fields }) => fields.some((one) => one.title === title));
   const needed = first?.fields.filter(({ isOptional }) => !isOptional);
   const known = first?.knownBy ?? (isSeveral ? needed : first?.fields.slice(0, 2)) ?? [];
-  return [...(isSeveral ? [KIND_TITLE] : []), ...known.filter(inAll).map(namesOf)];
+  // By its own titles alone where there are several kinds: 主题 is a column of talks and another word for what sessions are known by.
+  if (isSeveral) return [KIND_TITLE, ...known.filter(inAll).map(({ title }) => [title])];
+  return known.filter(inAll).map(namesOf);
 }
 
 const namesOf = ({ title, aliases = [] }: Field): string[] => [title, ...aliases];
