@@ -14,7 +14,7 @@ test('a table of several kinds is known by the columns that tell it from others,
     '类别,日期,谈话类型,谈话人职务,谈话人数,主题\n谈话,2026-03-04,日常谈话,党组书记,2,廉洁\n',
     '谈话.csv',
   );
-  await tap(officer, await see(officer, '新增 1 条'), '✅ 确认导入', '工作记录已导入');
+  await tap(officer, await see(officer, '导入工作记录 · 核对'), '✅ 确认导入', '工作记录已导入');
   expect(await services.studySessions.count({ year: 2026 })).toBe(1);
   expect(await services.records.count({ year: 2026 })).toBe(2);
 });
