@@ -3,7 +3,7 @@ import type { FeatureRegistry } from './feature-registry.ts';
 import { parseCommand } from './handle-message.ts';
 
 /**
- * Of messages only their kind matters here, or nothing at all: what is in them concerns third parties. By field, what says
+ * Only the kind of messages matters here, or nothing at all: what is in them concerns third parties. By field, what says
  * the kind: whether a place moves.
  */
 const EMPTIED: Readonly<Record<string, readonly string[]>> = {

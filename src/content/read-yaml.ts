@@ -70,7 +70,7 @@ function findAliases(doc: Yaml.Document): number[] {
 }
 
 /**
- * Of a value that fits none of several forms, the issues within the form it is nearest to; a key unknown to that form says
+ * A value that fits none of several forms has the issues within the form it is nearest to; a key unknown to that form says
  * more than the keys that are then missing.
  */
 function openUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {

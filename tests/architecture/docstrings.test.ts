@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sources } from './read-imports.ts';
 import { type PublicFunction, publicFunctionsOf } from './read-public-functions.ts';
@@ -60,6 +61,15 @@ describe('a public function', () => {
     });
     expect(idle.map((one) => `${at(one)}: ${one.docstring}`)).toEqual([]);
   });
+});
+
+test('a comment on anything begins with what that is, not in the middle of a sentence', () => {
+  const fragments = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\/\*\*\s*(?:\*\s*)?(?:Of|Whose|Elsewhere|Than) .*/g)].map(
+      ([comment]) => `${file}: ${comment}`,
+    ),
+  );
+  expect(fragments).toEqual([]);
 });
 
 describe('public functions', () => {

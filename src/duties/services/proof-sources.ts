@@ -5,7 +5,7 @@ import type { FiguresService } from '../../report/services/figures.ts';
 
 type Deps = {
   figures: Pick<FiguresService, 'list' | 'find'>;
-  /** Whose records prove nothing here: the duties themselves. */
+  /** The area whose records prove nothing here: the duties themselves. */
   except: string;
   today(): PlainDate;
 };

@@ -31,7 +31,7 @@ export function safeFileName(text: string): string {
   return DEVICES.test(name) ? `_${name}` : name;
 }
 
-/** Without blanks around it, and dots: the last of a name is lost on Windows, the first hides it on Linux. */
+/** Takes off the blanks and dots around it: the last of a name is lost on Windows, the first hides it on Linux. */
 const tidied = (stem: string): string => stem.replace(/^[\s.]+|[\s.]+$/g, '');
 
 /** As much of the stem as fits before the ending; no character is cut through. */

@@ -1,4 +1,4 @@
-/** By zone: making one takes longer than a thousand uses of it. */
+/** The formatters by zone: making one takes longer than a thousand uses of it. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns the instant whose UTC fields read as the zone's clock did, for Excel knows no zones. */

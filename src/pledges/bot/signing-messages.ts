@@ -111,7 +111,7 @@ export function signedCard({ campaign, text, receipt, family }: OwnPledge, zone:
   );
 }
 
-/** Whose family it is: one's own, or by an officer that of somebody whose paper has come in. */
+/** The person whose family it is: one's own, or by an officer that of somebody whose paper has come in. */
 export type FamilyOf = {
   number: number;
   title: string;

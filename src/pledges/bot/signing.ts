@@ -141,7 +141,7 @@ export const familyButtons: Readonly<Record<string, TapHandler<SigningUses>>> = 
   }),
 };
 
-/** Whose family is meant: one's own; somebody else's only where an officer asks. */
+/** The person whose family is meant: one's own; somebody else's only where an officer asks. */
 async function familyIn(
   ctx: Ctx,
   number: number,

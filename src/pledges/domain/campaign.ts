@@ -19,9 +19,9 @@ export const CampaignSchema = z.object({
   /** A digest of the kind's words as they were then: tells whether the kind says something else by now. */
   source: z.string(),
   year: z.number().int(),
-  /** Of a kind that is tied to one. */
+  /** The holiday of a kind that is tied to one. */
   holiday: z.string().optional(),
-  /** Of a two-sided one: which of the kind's levels, what its sides are called, and who signs as the superior. */
+  /** The level of a two-sided one, what its sides are called, and who signs as the superior. */
   level: z.object({ index: z.number().int(), upper: z.string(), lower: z.string() }).optional(),
   upper: z.number().int().optional(),
   audience: SelectionSchema,

@@ -35,7 +35,7 @@ export type CampaignTerms = Pick<
   Campaign,
   'number' | 'kind' | 'holiday' | 'audience' | 'deadline' | 'minSeconds' | 'renews'
 > & {
-  /** Of a two-sided kind: which of its levels, and who signs as the superior. */
+  /** The level of a two-sided kind, and who signs as the superior. */
   level?: number | undefined;
   upper?: PersonId | undefined;
 };

@@ -138,7 +138,7 @@ function validityEnd(wave: PlannedWave, next: PlannedWave | undefined, zone: str
 }
 
 /**
- * Of two holidays' waves on one day, that of the coming (of two coming ones, the nearer) holiday is sent, provided that it
+ * When two holidays' waves fall on one day, that of the coming (of two coming ones, the nearer) holiday is sent, provided that it
  * reaches all who would have got the other. A scenario on a day of its own is never dropped.
  */
 function withMerge(wave: PlannedWave, waves: readonly PlannedWave[]): PlannedWave {

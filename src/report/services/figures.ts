@@ -9,7 +9,7 @@ export type YearParts = Readonly<Record<string, YearPart>>;
 
 export type FiguresDeps = { parts: () => YearParts; today(): PlainDate; digest(text: string): string };
 
-/** In hexadecimal digits. */
+/** The length of a digest that is shown, in hexadecimal digits. */
 const EVIDENCE_KEY_LENGTH = 12;
 const LAST = 1_000;
 

@@ -59,7 +59,7 @@ export const ownForm = (services: OwnFormUses): Feature =>
     },
     buttons: {
       open: forPerson(async (ctx, person, year) => ({ card: await ownCard(ctx, person, Number(year)) })),
-      /** Under what everybody was asked by, which stays as it is. */
+      /** The card stands under what everybody was asked by, which stays as it is. */
       start: forPerson(async (ctx, person, year) => ({ reply: await ownCard(ctx, person, Number(year)) })),
       begin: onYear(async (ctx, person, year) => {
         const posts = await ctx.services.ledger.listPostsFor(person, year);

@@ -17,7 +17,7 @@ const KIND_SYNONYMS = Object.fromEntries(
   RISK_KINDS.flatMap((kind) => ['风险', '类', '方面'].map((behind) => [`${kind}${behind}`, kind])),
 );
 
-/** By what a level is chosen. */
+/** The criteria by which a level is chosen. */
 const LEVEL_CRITERIA =
   '高：管钱、管物、管审批或权力集中，失守可能构成违法犯罪；中：参与审核、经办，失守多属违纪；低：事务性工作、制度较全，失守影响较小。';
 

@@ -2,7 +2,7 @@ import { isPerson } from '../../registers/domain/field.ts';
 import { itemsOf } from '../../registers/domain/items.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 
-/** From the gravest. */
+/** The levels, from the gravest. */
 export const LEVELS = ['高', '中', '低'] as const;
 type Level = (typeof LEVELS)[number];
 
@@ -11,7 +11,7 @@ export const RISK_KINDS = ['思想道德', '岗位职责', '业务流程', '制�
 
 /** A risk of a post, as the ledger has it. */
 export type Point = {
-  /** Of its record in the ledger. */
+  /** The number of its record in the ledger. */
   number: number;
   /** Absent where it holds in every department. */
   department?: string;

@@ -12,7 +12,7 @@ export const COLUMNS = {
   attendance: '出席情况',
   reason: '缺席原因',
 } as const;
-/** By what a table is known to be a roll. */
+/** The titles by which a table is known to be a roll. */
 export const ROLL_TITLES: readonly string[] = [COLUMNS.name, COLUMNS.attendance];
 /** Made by the program, and passed over when they come back. */
 export const PLACE_TITLE = '序号';
@@ -53,7 +53,7 @@ type Doubt =
 /** What a table would do to a roll. */
 export type RollPlan = {
   changed: Marking[];
-  /** Of whom it says what the roll says. */
+  /** How many are in it of whom it says what the roll says. */
   same: number;
   /** Who is listed and of whom it says nothing: they stay as they are. */
   unsaid: number;

@@ -27,12 +27,12 @@ export const RollSchema = z.object({
   /** Who that was when it was begun, in order; the people themselves are kept beside it. */
   list: z
     .object({
-      /** In department order, each with how many of its people are listed. */
+      /** The departments in their order, each with how many of its people are listed. */
       departments: z.array(z.object({ path: z.string(), listed: z.int() })),
       ids: IdRangesSchema,
     })
     .optional(),
-  /** By person's number, who was not there, with the place of their department in the list. */
+  /** Those who were not there, by number, with the place of their department in the list. */
   absent: z.record(z.string(), z.object({ reason: AbsenceReasonSchema, department: z.int() })),
   /** It is complete and counts; what is changed from then on is recorded. */
   takenAt: z.int().optional(),

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 
 /** The record that a roll is about. */
 export type RollSubject = {
-  /** By its register and number, such as `records:12`. */
+  /** The record by its register and number, such as `records:12`. */
   id: string;
   /** What the record of decisions calls it. */
   label: string;

@@ -10,7 +10,7 @@ type Referred = RegisterRecord & { reference: RecordReference };
 
 /** What a year has of study: sessions that were held, and items of its plan. */
 export type StudyOfYear = {
-  /** By day. */
+  /** The sessions, by day. */
   sessions: readonly (Referred & {
     roll?: BegunRoll | undefined;
     /** How many read afterwards what it was about; absent where nobody was given it. */

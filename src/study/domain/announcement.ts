@@ -22,7 +22,7 @@ type About = z.infer<typeof AboutSchema>;
 export const AnnouncementSchema = z.object({
   session: z.int().positive(),
   by: z.int(),
-  /** In order; the notice of one that is not started yet is started before anything else. */
+  /** What was told, in order; the notice of one that is not started yet is started before anything else. */
   told: z.array(
     z.object({
       id: z.string(),

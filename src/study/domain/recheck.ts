@@ -8,7 +8,7 @@ import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
 
 const QUESTIONS = 5;
 const MINUTES = 10;
-/** Of the points: what a test of the office usually asks for. */
+/** The share of the points that a test of the office usually asks for. */
 const PASS_SHARE = 0.6;
 /** So long a topic that was studied may be tested again. */
 const OPEN_DAYS = 3;

@@ -29,7 +29,7 @@ describe('/me', () => {
     expect(lines.slice(0, 2)).toEqual(['张7的记录', '1. 11月23日 测试9 59 / 100 未合格']);
     expect(lines.filter((line) => /^\d\./.test(line))).toHaveLength(5);
     expect(lines.length).toBeLessThanOrEqual(10);
-    expect(buttonsOf(own)).toEqual(['1', '全部成绩（9）']);
+    expect(buttonsOf(own)).toEqual(['1', '全部成绩（9）', '我的一年']);
     const all = await tapUntil(li, own, '全部成绩（9）', '我的成绩 9 次（第 1/2 页）');
     const last = await tapUntil(li, all, '下一页 ➡', '（第 2/2 页）');
     expect(last.text).toContain('9. 11月23日 测试1（线下） 51 / 100 未合格');

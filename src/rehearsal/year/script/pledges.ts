@@ -5,7 +5,7 @@ const OFFICER = '周敏';
 const SELF_DISCIPLINE = '2026年度廉政自律承诺书';
 const FAMILY = '2026年度家庭助廉承诺书';
 
-/** Whose signature on paper is entered by the officer. */
+/** The person whose signature on paper is entered by the officer. */
 const ON_PAPER = '何雨桐';
 const LEADERS = ['陈国栋', '林秀兰', '赵志强'];
 
