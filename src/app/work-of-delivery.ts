@@ -12,7 +12,7 @@ export function workOfDelivery({
   shell,
   ground,
 }: BuiltOffice): Pick<DeliverDeps, 'errands' | 'ledger' | 'people' | 'dateOf'> {
-  const { lostContacts, stores } = areas.notices.offer;
+  const { lostContacts, noticeParagraphs, stores } = areas.notices.offer;
   const { listBucket, find } = areas.people.offer.stores.people;
   const { ledger, bots } = shell;
   const todos = eachPart(areas, (area) => area.todos).toSorted((a, b) => a.place - b.place);
@@ -25,7 +25,7 @@ export function workOfDelivery({
   const present = createPresenter(ground.office.timezone);
   return {
     errands: createErrandBook({
-      ...{ notices: stores.notices, ledger, present, listWaiting },
+      ...{ notices: stores.notices, ledger, present, listWaiting, ownOf: noticeParagraphs.ownOf },
       botSince: bots.findSince,
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),

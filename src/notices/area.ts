@@ -24,11 +24,13 @@ import { createNoticeAsks } from './services/notice-asks.ts';
 import { createNoticeYear } from './services/notice-year.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createOwnNoticesService } from './services/own-notices.ts';
+import { createParagraphsService } from './services/paragraphs.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
 import { keys } from './store/keys.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
+import { createParagraphStore } from './store/paragraph-store.ts';
 import { createProgressCardStore } from './store/progress-card-store.ts';
 
 export type NoticesOffer = OfferOf<typeof notices>;
@@ -60,21 +62,23 @@ export const notices = {
       progressCards: createProgressCardStore(redis),
     };
     const { audiences } = people;
+    const paragraphs = createParagraphsService({ paragraphs: createParagraphStore(redis) });
     const service = createNoticesService({
-      ...{ notices: stores.notices, nudgeTurns: asks.nudgeTurns, ledger, audiences },
+      ...{ notices: stores.notices, nudgeTurns: asks.nudgeTurns, ledger, audiences, paragraphs },
       ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
     });
     asks.askKinds.add(
       createNoticeAsks({
-        ...{ noticeStore: stores.notices, notices: service },
+        ...{ noticeStore: stores.notices, notices: service, paragraphs },
         ...{ answers: asks.ledgerAnswers, words: noticeWords },
         findShortText: async (id) => (await later().reminders.findReminder(id))?.text.short,
       }),
     );
     const services = {
       notices: service,
+      noticeParagraphs: paragraphs,
       progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
-      ownNotices: createOwnNoticesService({ ...stores, ...asks, ledger }),
+      ownNotices: createOwnNoticesService({ ...stores, ...asks, ledger, paragraphs }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
       lostContacts: createLostContactsService({
         ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },

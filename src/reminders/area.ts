@@ -20,6 +20,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import type { Scenario } from './domain/scenario.ts';
 import { HOLIDAY_NOTICE } from './domain/templates.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
+import { createReminderParagraphs } from './services/reminder-paragraphs.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
@@ -60,13 +61,15 @@ export const reminders = {
     const waveStore = stores.waves;
     const wavePlan = createWavePlanService({ calendar, waveStore, scenarios, timezone });
     const base = { calendar, wavePlan, waveStore, timezone, clock };
+    const paragraphs = createReminderParagraphs();
     const service = createRemindersService({
-      ...{ ...base, notices: notices.notices, audiences: people.audiences, office },
+      ...{ ...base, notices: notices.notices, audiences: people.audiences, office, paragraphs },
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const services = {
       wavePlan,
       reminders: service,
+      reminderParagraphs: paragraphs,
       waveAdjustments: createWaveAdjustmentsService({ ...base, reminders: service }),
       watchdog: createWatchdogService({
         ...{ ...base, ...stores, storage, notices: notices.notices, results: asks.results },

@@ -7,6 +7,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { PracticeOffer } from '../practice/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
+import type { RemindersOffer } from '../reminders/area.ts';
 import { formerFormsSheet, formsSheet } from './bot/form-document-messages.ts';
 import { ownForm } from './bot/own-form.ts';
 import { formsToDo, ownRisks } from './bot/own-part.ts';
@@ -14,15 +15,18 @@ import { privacy } from './bot/privacy-messages.ts';
 import { createRiskYear } from './bot/risk-year.ts';
 import { riskFigures } from './bot/risk-year-messages.ts';
 import { backHome, pointPart, risks as risksFeature } from './bot/risks.ts';
+import { switchWords } from './bot/risks-messages.ts';
 import { roundTexts, roundWords } from './bot/round-messages.ts';
 import { STARTING_POINTS } from './content/read-starting-points.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { LEDGER } from './domain/ledger.ts';
 import { RISK_FORM } from './domain/templates.ts';
 import { createLedgerService } from './services/ledger.ts';
+import { createRiskParagraphs } from './services/paragraphs.ts';
 import { createRegistrationsService } from './services/registrations.ts';
 import { createRoundsService } from './services/rounds.ts';
 import { keys } from './store/keys.ts';
+import { createParagraphSwitchStore } from './store/paragraph-switch-store.ts';
 import { createRegistrationStore } from './store/registration-store.ts';
 
 type Needs = {
@@ -32,18 +36,19 @@ type Needs = {
   asks: AsksOffer;
   notices: NoticesOffer;
   practice: PracticeOffer;
+  reminders: RemindersOffer;
 };
 
 /** Returns 廉政风险防控: the ledger of the posts' risks, and each person's form. */
 export const risks = {
   name: 'risks',
-  needs: ['registers', 'bank', 'people', 'asks', 'notices', 'practice'],
+  needs: ['registers', 'bank', 'people', 'asks', 'notices', 'practice', 'reminders'],
   keys,
   auditActions,
   templates: [RISK_FORM],
   content: [STARTING_POINTS],
   figures: riskFigures({ points: [], forms: [] }),
-  build(ground, { registers, bank, people, asks, notices, practice }: Needs) {
+  build(ground, { registers, bank, people, asks, notices, practice, reminders }: Needs) {
     const { redis, clock, today, dateOf, office, documents, contentOf, delivery } = ground;
     const store = createRegistrationStore(redis);
     const register = registers.registerOf(LEDGER);
@@ -63,14 +68,25 @@ export const risks = {
     });
     asks.askKinds.add(rounds.kind);
     practice.focusTopics.add((person) => registrations.listTopics(person, yearOf(today())));
-    const uses = { ledger, registrations, rounds, documents, office, today };
+    const paragraphs = createRiskParagraphs({
+      ...{ forms: store, paragraphSwitch: createParagraphSwitchStore(redis), words: switchWords },
+      ...{ today, clock },
+    });
+    reminders.reminderParagraphs.add(paragraphs.list);
+    const uses = { ledger, registrations, rounds, paragraphs, documents, office, today };
     const evidenceOf = registers.evidenceOf;
     const moreSheets = async (year: number) => {
       const forms = await registrations.list(year);
       return [formsSheet(forms), formerFormsSheet(forms)];
     };
     return {
-      offer: { riskLedger: ledger, riskPoints: register, riskForms: registrations, riskRounds: rounds },
+      offer: {
+        riskLedger: ledger,
+        riskPoints: register,
+        riskForms: registrations,
+        riskRounds: rounds,
+        riskParagraphs: paragraphs,
+      },
       year: createRiskYear({ ...{ register, ledger, registrations, evidenceOf }, dateOf, digest, office }),
       privacy,
       own: ownRisks(uses),

@@ -39,8 +39,7 @@ export const receipt = (services: ReceiptUses): Feature =>
         const keyboards = others.map((messageId) => ({ messageId, buttons: say.receiptButtons(shown) }));
         const saved = { toast: say.toasts.saved, keyboards };
         // It was corrected while its former text was being acknowledged: its message shows what it says now.
-        if (result.isOutdated)
-          return { ...saved, card: say.correctedMessage(result.ask.receipts.shown, shown, timezone) };
+        if (result.isOutdated) return { ...saved, card: say.correctedMessage(result.shown, shown, timezone) };
         const tapped = tappedText(ctx);
         // A second tap may carry the message as it was turned into its receipt by the first.
         if (!tapped || tapped.text.includes(result.number)) return saved;

@@ -34,7 +34,15 @@ type ReceiptTerms = {
   texts: readonly unknown[];
   /** How the last of them stands in a chat. */
   shown: ShownText;
+  /**
+   * Some are given texts of their own in the place of these, which the kind finds: only in their chats, while on paper everybody reads
+   * the same, or on paper as well. Absent: everybody reads the same.
+   */
+  ownTexts?: 'in-chat' | 'on-paper-too' | undefined;
 };
+
+/** A text of somebody's own: as data, of which a receipt holds the digest, and as it stands in a chat. */
+export type OwnText = { text: unknown; shown: ShownText };
 
 /** A text as it stands in a chat; `words`: whether it is a message's text, its caption, or can be neither. */
 export type ShownText = {

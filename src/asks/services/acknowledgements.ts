@@ -8,7 +8,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { type Ask, currentVersion, type ReceiptAsk, takesAnswers } from '../domain/ask.ts';
+import {
+  type Ask,
+  currentVersion,
+  type OwnText,
+  type ReceiptAsk,
+  type ShownText,
+  takesAnswers,
+} from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { nudgeId } from '../domain/nudge.ts';
 import {
@@ -44,6 +51,8 @@ export type Acknowledgement =
   | (NumberedReceipt & {
       /** The person has read an earlier version, and the message tapped is to show the corrected one. */
       isOutdated: boolean;
+      /** What their message is to show then: the text as it is now, their own if they have one. */
+      shown: ShownText;
     })
   | { refused: 'unknown' | 'not-addressed' | 'withdrawn' };
 
@@ -75,14 +84,27 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     return digest(JSON.stringify(texts[version - 1] ?? texts.at(-1)));
   }
 
-  /** The digest of what somebody answers when they answer that version: of a text of their own, if they were given one. */
-  async function contentHashFor(
+  /** What somebody was given in the place of that version, or of the current one where there is no such version. */
+  async function findOwnText(
     { ask, receipts: terms }: KnownReceiptAsk,
     person: PersonId,
     version: number,
-  ) {
-    const own = version < currentVersion(ask) ? undefined : await terms.findOwnText?.(ask.id, person);
-    return own === undefined ? contentHashOf(ask, version) : digest(JSON.stringify(own));
+  ): Promise<OwnText | undefined> {
+    if (!ask.receipts.ownTexts) return undefined;
+    const isVersion = ask.receipts.texts[version - 1] !== undefined;
+    return terms.findOwnText?.(ask, person, isVersion ? version : currentVersion(ask));
+  }
+
+  /** The digest of what somebody answers when they answer that version: of a text of their own, if they were given one. */
+  async function contentHashFor(known: KnownReceiptAsk, person: PersonId, version: number): Promise<string> {
+    const own = await findOwnText(known, person, version);
+    return own === undefined ? contentHashOf(known.ask, version) : digest(JSON.stringify(own.text));
+  }
+
+  /** The digest of what somebody has answered on paper. */
+  async function paperHashFor(known: KnownReceiptAsk, person: PersonId, version: number): Promise<string> {
+    const isOwn = known.ask.receipts.ownTexts === 'on-paper-too';
+    return isOwn ? contentHashFor(known, person, version) : contentHashOf(known.ask, version);
   }
 
   async function acknowledgedVersion({
@@ -92,9 +114,11 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     const current = currentVersion(ask);
     for (let version = current; version > 0; version--)
       if (contentHashOf(ask, version) === receipt.contentHash) return version;
-    const known = await askKinds.findWithReceipts(ask.id);
-    const own = known && (await contentHashFor(known, receipt.personId, current));
-    return own === receipt.contentHash ? current : undefined;
+    const known = ask.receipts.ownTexts && (await askKinds.findWithReceipts(ask.id));
+    if (!known) return undefined;
+    for (let version = current; version > 0; version--)
+      if ((await contentHashFor(known, receipt.personId, version)) === receipt.contentHash) return version;
+    return undefined;
   }
 
   /** Those of the people who were asked and have not answered. */
@@ -138,7 +162,8 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       );
       const isOutdated =
         version !== undefined && version < currentVersion(ask) && tapped.messageId === messageId;
-      return { ...numbered(known, receipt), isOutdated };
+      const own = isOutdated ? await findOwnText(known, person, currentVersion(ask)) : undefined;
+      return { ...numbered(known, receipt), isOutdated, shown: own?.shown ?? ask.receipts.shown };
     },
 
     /**
@@ -172,7 +197,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       for (const person of open) {
         const receipt = await receipts.record(askId, {
           personId: person,
-          contentHash: await contentHashFor(known, person, version),
+          contentHash: await paperHashFor(known, person, version),
           messageId: 0,
           sentAt: 0,
           acknowledgedAt: now,

@@ -2,7 +2,7 @@ import type { Template } from '../../files/word/template.ts';
 import type { AuditActionName } from '../../kernel/audit.ts';
 import type { ByHand } from '../../kernel/by-hand.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { type Ask, hasReceipts, type ReceiptAsk } from '../domain/ask.ts';
+import { type Ask, hasReceipts, type OwnText, type ReceiptAsk } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { FormerNudge, Missing, Nudge } from '../domain/nudge.ts';
 
@@ -27,10 +27,10 @@ type ReceiptGiving = {
   /** The template of the sheet to sign. */
   sheet: Template;
   /**
-   * Finds what somebody was given to read in the place of the last version, where people get texts of their own: the same each time it is
-   * asked for. Absent where everybody reads the same.
+   * Finds what somebody was given to read in the place of a version, where the ask says that some get texts of their own: the same each
+   * time it is asked for. Absent where everybody reads the same.
    */
-  findOwnText?(askId: string, person: PersonId): Promise<unknown>;
+  findOwnText?(ask: ReceiptAsk, person: PersonId, version: number): Promise<OwnText | undefined>;
   /** The area takes the answer itself, since it is more than a tap: the button of receipts takes none. */
   takesMore?: true;
   /** The ways by which an officer may enter an answer; absent: all of them. */

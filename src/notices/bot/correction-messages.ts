@@ -2,6 +2,7 @@ import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/me
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { isCaption, type TextProblem } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
+import { hasParagraphs } from '../domain/paragraph.ts';
 import { shownContent } from '../domain/shown-content.ts';
 import type { FollowUpPreview } from '../services/follow-ups.ts';
 import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
@@ -85,6 +86,7 @@ export function confirmCard(
       answer && headcountNote(answer, DEED),
       `通知：${notice.title}`,
       '更正后的内容即上面的预览。',
+      hasParagraphs(notice) && '有本人提示的，末尾的提示保留不变。',
       reachLine(people, unreachable),
       askHeadcount(DEED, '可更正', people),
     ],

@@ -12,6 +12,7 @@ import {
   isCaption,
 } from '../domain/correction.ts';
 import type { Copy, Notice, NoticeContent } from '../domain/notice.ts';
+import { roomForParagraph } from '../domain/paragraph.ts';
 import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './correction-messages.ts';
@@ -82,7 +83,7 @@ async function takeText(
   const { notice, people } = preview;
   const message = ctx.grammy.message;
   if (!message?.text?.trim()) return say.textRefused(notice, { problem: 'none' });
-  const problem = findTextProblem(notice.content, message.text);
+  const problem = findTextProblem(notice.content, message.text, roomForParagraph(notice));
   if (problem) return say.textRefused(notice, problem);
   const content = await sendPreview(ctx, notice, message);
   if (!content) return say.sourceGone(notice);

@@ -5,7 +5,7 @@ import { receiptSheets } from '../../asks/bot/receipt-sheets-messages.ts';
 import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
 import type { Receipt } from '../../asks/domain/receipt.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
-import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Progress } from '../services/notices.ts';
@@ -15,6 +15,8 @@ import { changeButtons, changedButtons, changeLines, changeRows } from './follow
 
 /** What the viewer may do beyond reading: auditors nothing, liaisons nudge, admins all. */
 export type MayDo = { nudge: boolean; enter: boolean; change: boolean };
+
+const PARAGRAPHS = '附有本人提示';
 
 const EVERYTHING: MayDo = { nudge: true, enter: true, change: true };
 
@@ -71,6 +73,7 @@ export function resultCard({ notice, state, waiting }: Progress, summary: AskSum
     `📊 ${notice.title}`,
     [
       ...changeLines(notice, summary),
+      paragraphsLine(notice),
       totalLine(departments, counts),
       reasonsLine && `${words.failed}：${reasonsLine}`,
       waiting > 0 && `${open} ${waiting} 人`,
@@ -79,6 +82,21 @@ export function resultCard({ notice, state, waiting }: Progress, summary: AskSum
     resultButtons(notice, mayDo),
   );
 }
+
+/** Says for how many people it has a paragraph of their own, which nobody else gets to see. */
+function paragraphsLine({ paragraphs, followUp }: Notice): string | false {
+  if (!paragraphs || followUp) return false;
+  return `${PARAGRAPHS}：${paragraphsText(paragraphs)}`;
+}
+
+function paragraphsText({ people, leftOut }: NonNullable<Notice['paragraphs']>): string {
+  const more = leftOut > 0 ? `；另有 ${leftOut} 人的因超出长度未附` : '';
+  return `${people} 人，各人只看到自己的${more}`;
+}
+
+/** What the table says of them: the sum of the text of all is not that of their receipts. */
+const paragraphRows = ({ paragraphs }: Notice): Row[] =>
+  paragraphs ? [[PARAGRAPHS, `${paragraphsText(paragraphs)}；其回执按本人看到的全文计算`]] : [];
 
 function countWords(notice: Notice): CountWords {
   const { due, reached } = wordsOf(notice);
@@ -114,7 +132,10 @@ export const noticeSheets = (
   receiptSheets(
     {
       ...{ ask: notice, words: noticeWords, startedAt: notice.createdAt, isStopped: state === 'stopped' },
-      ...{ isCorrected: notice.former !== undefined, more: changeRows(notice) },
+      ...{
+        isCorrected: notice.former !== undefined,
+        more: [...changeRows(notice), ...paragraphRows(notice)],
+      },
     },
     outcomes,
     last,

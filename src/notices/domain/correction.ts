@@ -48,9 +48,11 @@ export function hasText(content: NoticeContent): boolean {
 /**
  * Finds what is wrong with a corrected text, if anything. Characters are counted as Telegram does: an emoji beyond the basic plane
  * is one.
+ *
+ * @param reserved so many characters of what a message holds are to stay free
  */
-export function findTextProblem(content: NoticeContent, text: string): TextProblem | undefined {
-  const most = isCaption(content) ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH;
+export function findTextProblem(content: NoticeContent, text: string, reserved = 0): TextProblem | undefined {
+  const most = (isCaption(content) ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH) - reserved;
   const { length } = [...text];
   if (length > most) return { problem: 'too-long', length, most };
   return text === textOf(content) ? { problem: 'unchanged' } : undefined;

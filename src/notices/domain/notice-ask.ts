@@ -1,5 +1,6 @@
 import type { ReceiptAsk } from '../../asks/domain/ask.ts';
 import type { Notice } from './notice.ts';
+import { hasParagraphs } from './paragraph.ts';
 import { shownContent } from './shown-content.ts';
 
 /**
@@ -20,6 +21,9 @@ export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined
   return {
     ...{ id, code, title, withdrawnAt: recall?.at },
     nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS },
-    receipts: { texts, shown: shownContent(content) },
+    receipts: {
+      ...{ texts, shown: shownContent(content) },
+      ...(hasParagraphs(notice) && { ownTexts: 'in-chat' as const }),
+    },
   };
 }

@@ -68,6 +68,11 @@ export const NoticeSchema = z.object({
     .optional(),
   /** Set on a correction or a recall: the notice whose messages it changes, and its number among that notice's. */
   followUp: z.object({ of: z.string(), number: z.number().int().positive() }).optional(),
+  /**
+   * How many people read a paragraph of their own below its text, kept beside the notice since before it began, and for how many it was
+   * left out for want of room; absent: nobody has one. On a correction: those of the notice that it corrects.
+   */
+  paragraphs: z.object({ people: z.int(), leftOut: z.int() }).optional(),
   /** What it said before each correction, oldest first: a receipt holds for the version that was acknowledged. */
   former: z.array(z.object({ content: NoticeContentSchema, correctedAt: z.number().int() })).optional(),
   /** Its latest recall. What was recorded of it stays. */

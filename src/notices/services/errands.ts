@@ -10,6 +10,7 @@ import { aboutOf, correctionBefore, forgetFormerMessage, isUnderWay } from '../d
 import type { Notice } from '../domain/notice.ts';
 import { refusalToSend } from '../domain/refusal-to-send.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { ParagraphsService } from './paragraphs.ts';
 
 export type ErrandsDeps = {
   notices: Pick<NoticeStore, 'find' | 'recordFinished'>;
@@ -19,6 +20,8 @@ export type ErrandsDeps = {
    * got `earlier`: who has a receipt keeps it. A nudge names what else is `waiting` for its person.
    */
   present(notice: Notice, earlier?: LedgerEntry, waiting?: readonly Button[]): Message;
+  /** The notice as its person reads it: with the paragraph that they alone have, if they have one. */
+  ownOf: ParagraphsService['ownOf'];
   /** Lists what waits for somebody, whatever area it is of: buttons that lead there. */
   listWaiting(person: PersonId): Promise<readonly Button[]>;
   /** Who of a bucket has answered what a nudge is about. */
@@ -75,14 +78,14 @@ async function earlierOf(
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
 async function sendTo(
-  { present, listWaiting }: ErrandsDeps,
+  { present, ownOf, listWaiting }: ErrandsDeps,
   notice: Notice,
   person: PersonId,
   before: LedgerEntry | undefined,
 ): Promise<Errand> {
   const answering = messageOf(before);
   const waiting = notice.nudge ? await listWaiting(person) : [];
-  const message = outgoingOf(notice, present(notice, before, waiting));
+  const message = outgoingOf(notice, present(await ownOf(notice, person), before, waiting));
   return { task: 'send', message, ...(answering && { answering }) };
 }
 
@@ -92,7 +95,7 @@ function errandsOf(
   earlier: Earlier | undefined,
   botSince: number,
 ): Errands {
-  const { ledger, present } = deps;
+  const { ledger, ownOf, present } = deps;
   const { followUp } = notice;
 
   /** A correction or a recall waits for what is being done with the person's message just now. */
@@ -111,7 +114,7 @@ function errandsOf(
     const target = messageOf(before);
     if (!target) return { refused: 'unconfirmed' };
     if (notice.kind === 'recall') return { task: 'remove', target };
-    const message = outgoingOf(notice, present(notice, before));
+    const message = outgoingOf(notice, present(await ownOf(notice, person), before));
     const isOvertaken = before?.receipt === undefined ? () => hasTakenNote(person) : undefined;
     return { task: 'change', message, target, ...(isOvertaken && { isOvertaken }) };
   }

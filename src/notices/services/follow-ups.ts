@@ -102,7 +102,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
   /** A follow-up goes to whom the ledger of its notice names, whatever the audience was. */
   function draftOf(
     notice: Notice,
-    more: Pick<NoticeDraft, 'id' | 'kind' | 'title' | 'content' | 'followUp'>,
+    more: Pick<NoticeDraft, 'id' | 'kind' | 'title' | 'content' | 'followUp' | 'paragraphs'>,
   ) {
     const { code, action, examId } = notice;
     return { ...more, code, action, audience: { all: true }, ...(examId !== undefined && { examId }) };
@@ -149,7 +149,9 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
       await notices.refreshRun(noticeId);
       const id = correctionId(notice.code, version - 1);
       const followUp = { of: noticeId, number: version - 1 };
-      const draft = draftOf(notice, { id, kind: 'correction', title, content, followUp });
+      const { paragraphs } = notice;
+      const correcting = { kind: 'correction', title, content, followUp } as const;
+      const draft = draftOf(notice, { id, ...correcting, ...(paragraphs && { paragraphs }) });
       const { notice: started, isNew } = await notices.startNotice({ ...draft, createdBy: by });
       return { started, isNew };
     },

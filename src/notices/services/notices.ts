@@ -4,11 +4,12 @@ import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { DeliveryState, LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditActionName, Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { mayHaveArrived } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { ParagraphsService } from './paragraphs.ts';
 
 export type NoticesDeps = {
   notices: NoticeStore;
@@ -16,6 +17,7 @@ export type NoticesDeps = {
   audiences: Pick<AudiencesService, 'listMembers' | 'listBucket' | 'lastBucket'>;
   nudgeTurns: NudgeTurns;
   queue: Pick<DeliveryQueue, 'enqueue'>;
+  paragraphs: Pick<ParagraphsService, 'freeze'>;
   /** Why no channel reaches the person; nothing when one does. */
   whyUnreached(person: Person): FailureReason | undefined;
   /** The day on which an instant lies in the office, `2026-09-30`. */
@@ -109,12 +111,19 @@ export function createNoticesService(deps: NoticesDeps) {
      * carried on if it was cut short. Resolves when everybody is in the ledger; delivery goes on by itself.
      *
      * @param decision the officer's, if this starts by one: recorded in the same step
+     * @param given what single people read below its text, if it has not begun: fixed before it is there, so that no crash comes
+     * between; those fixed by an earlier attempt stay
      */
-    async startNotice(draft: NoticeDraft, decision?: Decision): Promise<{ notice: Notice; isNew: boolean }> {
+    async startNotice(
+      draft: NoticeDraft,
+      decision?: Decision,
+      given?: ReadonlyMap<PersonId, string>,
+    ): Promise<{ notice: Notice; isNew: boolean }> {
       const createdAt = clock.now();
       const known = await notices.find(draft.id);
       const code = known?.code ?? draft.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
-      const notice = known ?? { ...draft, code, createdAt };
+      const paragraphs = known ? undefined : await deps.paragraphs.freeze(draft, given);
+      const notice = known ?? { ...draft, code, createdAt, ...(paragraphs && { paragraphs }) };
       const isNew = await notices.saveOnce(notice, decision && { at: createdAt, ...decision });
       const stored = isNew ? notice : ((await notices.find(draft.id)) ?? notice);
       await fill(stored);

@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/person.ts';
 import type { Notice } from '../domain/notice.ts';
 import { waitsForWord } from '../domain/own-notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { ParagraphsService } from './paragraphs.ts';
 
 /** So many of the latest notices are looked through: the better part of a year. */
 const LOOKED_THROUGH = 60;
@@ -13,6 +14,7 @@ const READ_AT_ONCE = 8;
 export type OwnNoticesDeps = {
   notices: Pick<NoticeStore, 'find' | 'findMany' | 'listRecentIds'>;
   ledger: Pick<LedgerStore, 'find'>;
+  paragraphs: Pick<ParagraphsService, 'ownOf'>;
   acknowledgements: Pick<AcknowledgementsService, 'findReceipt'>;
 };
 
@@ -22,7 +24,8 @@ export type OwnNotice =
   | { refused: 'unknown' | 'not-addressed' | 'withdrawn' };
 
 /** Makes the service of notices as one person has them. Reads that person's entries alone. */
-export function createOwnNoticesService({ notices, ledger, acknowledgements }: OwnNoticesDeps) {
+export function createOwnNoticesService(deps: OwnNoticesDeps) {
+  const { notices, ledger, acknowledgements } = deps;
   /** What a notice asks for never changes: those that ask for nothing are read once in the life of a process. */
   const askNothing = new Set<string>();
 
@@ -54,7 +57,7 @@ export function createOwnNoticesService({ notices, ledger, acknowledgements }: O
       return (await entriesOf(person)).filter(({ entry }) => entry?.acknowledgedAt !== undefined).length;
     },
 
-    /** Opens a notice for somebody whom it is meant for. */
+    /** Opens a notice for somebody whom it is meant for, as they read it. */
     async open(noticeId: string, person: PersonId): Promise<OwnNotice> {
       const [notice, entry, receipt] = await Promise.all([
         notices.find(noticeId),
@@ -63,7 +66,8 @@ export function createOwnNoticesService({ notices, ledger, acknowledgements }: O
       ]);
       if (!notice) return { refused: 'unknown' };
       if (!entry) return { refused: 'not-addressed' };
-      return notice.recall ? { refused: 'withdrawn' } : { notice, receipt };
+      if (notice.recall) return { refused: 'withdrawn' };
+      return { notice: await deps.paragraphs.ownOf(notice, person), receipt };
     },
   };
 }

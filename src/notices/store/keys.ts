@@ -6,13 +6,25 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:notice',
     // 2: notices by which other areas ask, with buttons of their own; a program that does not know them could not read them.
     // 3: conditions of audiences under one name, whichever areas register them.
-    version: 3,
+    // 4: notices in which some read a paragraph of their own; a program that does not know it would take it off at a correction.
+    version: 4,
     personalData: {
       tells: ['number', 'account', 'name', 'words'],
       holds:
         'It holds the text of a notice, its audience, by number where people were chosen, and the account of who composed it.',
       readOut: '/notice shows it.',
       kept: 'It is what was acknowledged.',
+    },
+  },
+  {
+    prefix: 'qf:notice-paragraphs',
+    version: 1,
+    personalData: {
+      tells: ['number', 'words'],
+      holds:
+        'It holds, by number, the paragraph that somebody alone reads in a notice, such as of the risks that they named for their post.',
+      readOut: 'The person reads it in the notice.',
+      kept: 'It is part of what they acknowledged.',
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { ReceiptAsk } from '../../asks/domain/ask.ts';
+import type { ReceiptAsk, ShownText } from '../../asks/domain/ask.ts';
 import type { AskWords } from '../../asks/domain/ask-words.ts';
 import { type Nudge, nudgeId } from '../../asks/domain/nudge.ts';
 import type { AnswersOf, AskKind } from '../../asks/services/ask-kinds.ts';
@@ -82,9 +82,12 @@ export function createPledgeAsks({ campaigns, signers, people, notices, answers,
         return found && { short: found.campaign.title, lines: paragraphsOf(signedText(found.text).text) };
       },
       sheet: SIGN_IN_SHEET,
-      async findOwnText(askId, personId) {
-        const found = await read(numberOf(askId));
-        return found && givenTo(found.campaign.number, found.text, personId);
+      async findOwnText({ id }, personId) {
+        const found = await read(numberOf(id));
+        if (!found) return undefined;
+        const { campaign, text } = found;
+        const given = await givenTo(campaign.number, text, personId);
+        return { text: given, shown: shownText(given, campaign) };
       },
       takesMore: true,
       byHand: ['signature'],
@@ -98,17 +101,21 @@ export type PledgeAsks = ReturnType<typeof createPledgeAsks>;
 function askOf(campaign: Campaign, text: PledgeText, words: PledgeWords): ReceiptAsk {
   const { number, code, title, ended } = campaign;
   const signed = signedText(text);
-  const shown = `${signed.title}\n${signed.text}`;
   return {
     ...{ id: askIdOf(number), code, title },
     withdrawnAt: ended?.how === 'withdrawn' ? ended.at : undefined,
     endedAt: ended?.at,
     nudging: { text: words.nudgeText(campaign), gapHours: NUDGE_GAP_HOURS, until: ended?.at },
     receipts: {
-      texts: [signed],
-      shown: { text: shown, entities: [{ type: 'bold', offset: 0, length: title.length }], words: 'text' },
+      ...{ texts: [signed], shown: shownText(signed, campaign) },
+      ownTexts: text.posts.length > 0 ? 'on-paper-too' : undefined,
     },
   };
+}
+
+function shownText({ title, text }: SignedText, campaign: Campaign): ShownText {
+  const { length } = campaign.title;
+  return { text: `${title}\n${text}`, entities: [{ type: 'bold', offset: 0, length }], words: 'text' };
 }
 
 function nudgeNotice(

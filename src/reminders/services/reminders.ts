@@ -1,6 +1,7 @@
 import type { Audience } from '../../kernel/audience.ts';
 import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
@@ -11,6 +12,7 @@ import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
 import { asksForReceipt } from '../domain/scenario.ts';
 import type { WaveStore } from '../store/wave-store.ts';
+import type { ReminderParagraphs } from './reminder-paragraphs.ts';
 import type { WavePlanService } from './wave-plan.ts';
 
 export type RemindersDeps = {
@@ -18,7 +20,9 @@ export type RemindersDeps = {
   waveStore: Pick<WaveStore, 'listRecords' | 'recordWave' | 'forgetMissed' | 'recordStart'>;
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
   notices: Pick<NoticesService, 'startNotice'>;
-  audiences: Pick<AudiencesService, 'count'>;
+  audiences: Pick<AudiencesService, 'count' | 'list'>;
+  /** What other areas add for single people. */
+  paragraphs: Pick<ReminderParagraphs, 'list'>;
   office: { name: string; timezone: string; reportPhone: string };
   /** Whether nothing may go out by itself: another bot waits for an officer's word. */
   isHeld(): Promise<boolean>;
@@ -43,6 +47,14 @@ export function createRemindersService(deps: RemindersDeps) {
     return waves.map((wave) => ({ wave, text: wordsOf(wave, wave.date), record: records.get(wave.id) }));
   }
 
+  /** What the wave adds for those of its audience whom an area has something to tell. */
+  async function listParagraphs(audience: Audience): Promise<Map<PersonId, string>> {
+    const given = await deps.paragraphs.list();
+    if (given.size === 0) return given;
+    const members = new Set((await audiences.list(audience)).map(({ id }) => id));
+    return new Map([...given].filter(([id]) => members.has(id)));
+  }
+
   /** Starts the wave's notice; not while its audience is empty: it stays due until there is somebody to read it. */
   async function send(wave: PlannedWave, now: number, by: number | undefined): Promise<boolean> {
     const { scenario, id, validUntil } = wave;
@@ -59,7 +71,7 @@ export function createRemindersService(deps: RemindersDeps) {
     };
     const decision: Decision | undefined =
       by === undefined ? undefined : { by, action: 'broadcast-continued', subject: title };
-    const { isNew } = await notices.startNotice(notice, decision);
+    const { isNew } = await notices.startNotice(notice, decision, await listParagraphs(scenario.audience));
     await waveStore.recordWave(id, { status: 'sent', at: now });
     return isNew;
   }

@@ -2,6 +2,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { LedgerService } from '../services/ledger.ts';
+import type { RiskParagraphs } from '../services/paragraphs.ts';
 import type { RegistrationsService } from '../services/registrations.ts';
 import type { RoundsService } from '../services/rounds.ts';
 import type { FormDocumentUses } from './form-document.ts';
@@ -11,6 +12,7 @@ export type RisksUses = FormDocumentUses & {
   ledger: LedgerService;
   registrations: RegistrationsService;
   rounds: RoundsService;
+  paragraphs: Pick<RiskParagraphs, 'isOn' | 'turn'>;
   today(): PlainDate;
 };
 
@@ -25,15 +27,17 @@ export function yearIn({ services }: RisksCtx, typed = ''): number {
 
 /** Shows an officer or auditor how the year stands. */
 export async function home(ctx: RisksCtx, year: number, note?: string): Promise<Message> {
-  const { ledger, registrations, rounds, today } = ctx.services;
-  const [points, former, counts, round] = await Promise.all([
+  const { ledger, registrations, rounds, paragraphs, today } = ctx.services;
+  const [points, former, counts, round, inReminders] = await Promise.all([
     ledger.listPoints(year),
     ledger.listPoints(year - 1),
     registrations.summarise(year),
     rounds.find(year),
+    paragraphs.isOn(),
   ]);
   return homeCard({
     ...{ year, points, note, counts, isAsked: round !== undefined, hasFormer: former.length > 0 },
+    inReminders,
     isThisYear: year === yearOf(today()),
     mayChange: ctx.role === 'admin',
     hasOwn: ctx.person !== undefined,

@@ -13,6 +13,7 @@ import * as forms from './forms-messages.ts';
 import * as say from './ledger-messages.ts';
 import { ownCard } from './own-form.ts';
 import { home, type RisksCtx, type RisksUses, yearIn } from './risks-home.ts';
+import { switched } from './risks-messages.ts';
 
 export type { RisksUses } from './risks-home.ts';
 
@@ -32,7 +33,9 @@ export const risks = (services: RisksUses): Feature =>
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     buttonRoles: {
       ...Object.fromEntries(['usuals', 'usual', 'forms', 'missing'].map((action) => [action, READERS])),
-      ...Object.fromEntries(['take', 'carry', 'confirm', 'ask'].map((action) => [action, OFFICERS])),
+      ...Object.fromEntries(
+        ['take', 'carry', 'confirm', 'ask', 'remind'].map((action) => [action, OFFICERS]),
+      ),
     },
     waits: STEPS,
     run: (ctx, argument) => open(ctx, argument),
@@ -70,6 +73,11 @@ export const risks = (services: RisksUses): Feature =>
       async ask(ctx) {
         await ctx.services.rounds.open(yearIn(ctx), ctx.telegramId);
         return { card: await home(ctx, yearIn(ctx), say.asked) };
+      },
+      async remind(ctx, position) {
+        const isOn = position === 'on';
+        await ctx.services.paragraphs.turn(isOn, ctx.telegramId);
+        return { card: await home(ctx, yearIn(ctx), switched(isOn)) };
       },
       async forms(ctx, year, named, page) {
         const state = FORM_STATES.find((one) => one === named);

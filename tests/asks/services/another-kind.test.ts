@@ -32,7 +32,7 @@ const words: AskWords = {
 const pledge: ReceiptAsk = {
   ...{ id: 'pledge.2026', code: 'P-2026-0301', title: '廉洁自律承诺书' },
   nudging: { text: '【催签】请签署。', gapHours: 24 },
-  receipts: { texts: [TEXT], shown: { text: TEXT, entities: [], words: 'text' } },
+  receipts: { texts: [TEXT], shown: { text: TEXT, entities: [], words: 'text' }, ownTexts: 'on-paper-too' },
 };
 
 /** An office in which another area asks as well: for signatures under a pledge, of the first two people. */
@@ -51,7 +51,10 @@ async function officeWithPledges() {
       list: async () => [pledge],
       findPlainText: async () => ({ short: TEXT, lines: [TEXT] }),
       sheet: SIGN_IN_SHEET,
-      findOwnText: async (_, person) => OWN_TEXTS.get(person),
+      async findOwnText(_, person) {
+        const text = OWN_TEXTS.get(person);
+        return text === undefined ? undefined : { text, shown: { text, entities: [], words: 'text' } };
+      },
     },
   });
   await stores.ledger.create(pledge.id);
