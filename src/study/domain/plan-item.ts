@@ -17,6 +17,22 @@ const MONTH_SYNONYMS = Object.fromEntries(
   }),
 );
 
+const QUARTERS = ['第一季度', '第二季度', '第三季度', '第四季度'];
+
+/** How offices write a quarter: 一季度, 1季度, 1-3月 with any dash. */
+const QUARTER_SYNONYMS = Object.fromEntries(
+  QUARTERS.flatMap((quarter, index) => {
+    const [first, last] = [index * 3 + 1, index * 3 + 3];
+    const months = ['-', '–', '—', '~', '～', '至'].flatMap((dash) => [
+      `${first}${dash}${last}月`,
+      `${first}月${dash}${last}月`,
+    ]);
+    return [`${WRITTEN[index]}季度`, `${index + 1}季度`, `第${index + 1}季度`, ...months].map(
+      (text) => [text, quarter] as const,
+    );
+  }),
+);
+
 const KIND_SYNONYMS = Object.fromEntries(
   SESSION_KINDS.flatMap(({ title, synonyms }) => synonyms.map((text) => [text, title])),
 );
@@ -29,14 +45,18 @@ const MONTH: Field = {
     id: 'month',
     title: '月份',
     type: 'choice',
-    options: MONTHS,
-    synonyms: MONTH_SYNONYMS,
+    options: [...MONTHS, ...QUARTERS],
+    synonyms: { ...MONTH_SYNONYMS, ...QUARTER_SYNONYMS },
     sharesLine: true,
   },
   aliases: ['月', '计划时间', '时间', '时间安排', '学习月份'],
 };
 
-const monthIn = ({ month }: Values): number => MONTHS.indexOf(String(month)) + 1;
+/** A quarter stands in the plan at its first month. */
+function monthIn({ month }: Values): number {
+  const quarter = QUARTERS.indexOf(String(month));
+  return quarter < 0 ? MONTHS.indexOf(String(month)) + 1 : quarter * 3 + 1;
+}
 
 /** 学习计划: an item of the year's plan. Whether it is done is nowhere written: it follows from the sessions. */
 export const planItem: RecordKind = {

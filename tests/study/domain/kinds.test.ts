@@ -53,8 +53,15 @@ test.each([
   ['3月份', '3月'],
   ['三月', '3月'],
   ['十二月份', '12月'],
-])('a month that an office writes as %s is %s', (written, month) => {
+  ['一季度', '第一季度'],
+  ['4-6月', '第二季度'],
+  ['10月—12月', '第四季度'],
+])('a month or a quarter that an office writes as %s is %s', (written, month) => {
   const field = planItem.fields.find(({ id }) => id === 'month');
   if (!field) throw new Error('The plan says no month.');
   expect(readValue(field, written, { today: '2026-01-01', named: () => [] })).toEqual({ value: month });
+});
+
+test('what is planned for a quarter stands among the months at its first', () => {
+  expect(planItem.dayOf({ year: 2026, month: '第三季度', topics: '家风' })).toBe('2026-07-01');
 });
