@@ -11,6 +11,7 @@ import {
   type SelectorKind,
 } from '../kernel/audience-choice.ts';
 import type { Button, Message } from '../kernel/message.ts';
+import { typedNames } from '../kernel/typed-names.ts';
 import type { FeatureContext } from './context.ts';
 import type { TapHandler } from './feature.ts';
 import * as say from './messages/audience.ts';
@@ -142,7 +143,7 @@ export function createAudiencePicker(host: PickerHost) {
       token: string,
       choice: AudienceChoice,
     ): Promise<Message> {
-      const names = (ctx.grammy.message?.text ?? '').split(/[\s,，、;；]+/).filter(Boolean);
+      const names = typedNames(ctx.grammy.message?.text ?? '');
       if (names.length === 0) return say.askForNames(choice.side, dataFor(token));
       const search = await ctx.services.audiences.findByNames(names.slice(0, NAMES_MAX));
       const people = [...search.found, ...search.ambiguous];

@@ -1,4 +1,5 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
@@ -8,6 +9,7 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
+import type { Named } from '../domain/find-named.ts';
 import type { Outcome } from '../domain/outcome.ts';
 
 const LABEL_MAX_LENGTH = 30;
@@ -110,6 +112,7 @@ export function tickCard(
   missing: readonly Outcome[],
   ticked: ReadonlySet<number>,
   at: { page: number } | { person: number },
+  note?: string,
 ): Message {
   const index = 'page' in at ? undefined : missing.findIndex(({ personId }) => personId === at.person);
   const page =
@@ -118,8 +121,9 @@ export function tickCard(
     `录入${words.deed}${pageNumber(page)}`,
     [
       ask.title,
-      `请勾选${byHand.map((channel) => `已${WAYS[channel].answered}`).join('或')}的人员，再${byHand.length > 1 ? '按渠道' : ''}保存。`,
+      `请勾选${byHand.map((channel) => `已${WAYS[channel].answered}`).join('或')}的人员，再${byHand.length > 1 ? '按渠道' : ''}保存；也可发送姓名，多人用空格、顿号或换行分开。`,
       `已勾选 ${ticked.size} 人`,
+      note !== '' && note,
     ],
     [
       ...page.entries.map((outcome) => [tickButton({ ask, words }, outcome, ticked.has(outcome.personId))]),
@@ -137,6 +141,19 @@ export function tickCard(
       [{ text: '返回', data: `offline.open:${ask.id}` }],
     ],
   );
+}
+
+const NAMES_SHOWN = 6;
+
+/** Says which of the typed names were not ticked, and why; empty where all were. */
+export function namedLine({ words }: Pick<Spoken, 'words'>, { shared, unknown }: Named): string {
+  return [
+    shared.length > 0 && `有重名，请在下面点选：${firstNames(shared, NAMES_SHOWN, '个')}。`,
+    unknown.length > 0 &&
+      `不在未${words.deed}名单中（可能已${words.deed}）：${firstNames(unknown, NAMES_SHOWN, '个')}。`,
+  ]
+    .filter((part) => part !== false)
+    .join('');
 }
 
 function pageHolding(missing: readonly Outcome[], index: number): Page<Outcome> {

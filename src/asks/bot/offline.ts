@@ -9,8 +9,10 @@ import type { Documents } from '../../files/word/documents.ts';
 import { type ByHand, WAYS_BY_HAND } from '../../kernel/by-hand.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
+import { typedNames } from '../../kernel/typed-names.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
+import { findNamed } from '../domain/find-named.ts';
 import { isUnreached, type Outcome } from '../domain/outcome.ts';
 import type { AcknowledgementsService } from '../services/acknowledgements.ts';
 import type { AskKinds, KnownReceiptAsk } from '../services/ask-kinds.ts';
@@ -97,11 +99,16 @@ export const offline = (services: OfflineUses): Feature =>
       }),
     },
 
-    /** While names are being ticked, a message does not help: the card comes again. */
+    /** Names that are typed, or pasted from a table, are ticked; after any other message the card comes again. */
     async onMessage(ctx) {
       const found = await find(ctx, flowAt(ctx, STEPS)?.data.noticeId);
       const ticked = found && findTicks(ctx, found.spoken.ask);
-      return ticked && say.tickCard(found.spoken, found.missing, ticked, { page: 0 });
+      if (!ticked) return undefined;
+      const { spoken, missing } = found;
+      const named = findNamed(missing, typedNames(ctx.grammy.message?.text ?? ''));
+      for (const { personId } of named.found) ticked.add(personId);
+      await saveTicks(ctx, spoken.ask, [...ticked]);
+      return say.tickCard(spoken, missing, ticked, { page: 0 }, say.namedLine(spoken, named));
     },
   });
 

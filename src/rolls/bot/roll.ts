@@ -12,6 +12,7 @@ import { AudienceChoiceSchema, NOBODY_CHOSEN } from '../../kernel/audience-choic
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { typedNames } from '../../kernel/typed-names.ts';
 import { ABSENCE_REASONS, type BegunRoll, isBegun, isTaken, type Roll } from '../domain/roll.ts';
 import { ROLL_SIGN_IN } from '../domain/templates.ts';
 import type { RollTables } from '../services/roll-tables.ts';
@@ -265,10 +266,7 @@ async function takeNames(ctx: Ctx): Promise<Message | undefined> {
   if (at.step === 'names') return picker.takeNames(ctx, at.data.token, at.data.choice);
   const found = at.step === 'ticking' ? await waitedFor(ctx) : undefined;
   if (!found || !isBegun(found.roll)) return undefined;
-  const typed = text
-    .split(/[\s,，、;；]+/)
-    .filter(Boolean)
-    .slice(0, NAMES_MAX);
+  const typed = typedNames(text).slice(0, NAMES_MAX);
   const people = await ctx.services.rolls.listByNames(found.roll, typed);
   const known = new Set(people.map(({ name }) => name));
   const unknown = typed.filter((name) => !known.has(name));

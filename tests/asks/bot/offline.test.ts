@@ -98,6 +98,17 @@ describe('entering acknowledgements', () => {
     expect(receipt.text).toMatch(/^✅ 回执属实[\s\S]*姓名：钱进（财务科）\n知悉：11月23日 \d\d:\d\d（签字）/);
   });
 
+  test('takes the names that an officer types or pastes, and says which it could not tick', async () => {
+    const office = await startNoticeOffice();
+    const menu = await tap(office.officer, await openResult(office.officer), '📝 线下知悉');
+    await tap(office.officer, menu, '☑ 录入知悉');
+    const ticked = await ask(office.officer, '钱进、孙丽\n赵无此人');
+    expect(ticked.text).toContain('已勾选 2 人');
+    expect(ticked.text).toContain('不在未知悉名单中（可能已知悉）：赵无此人。');
+    const saved = await tap(office.officer, ticked, '保存（签字）');
+    expect(saved.text).toContain('未送达 0 人；未知悉共 3 人');
+  });
+
   test('saved twice counts once, and leaves a tap in the chat as it was', async () => {
     const office = await startNoticeOffice();
     const { acknowledgements } = office.services;

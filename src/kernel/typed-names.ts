@@ -1,0 +1,8 @@
+/**
+ * Returns the names that somebody typed or pasted from a table, in their order, each once.
+ *
+ * @example typedNames('王强、李敏\n王强') // ['王强', '李敏']
+ */
+export function typedNames(text: string): string[] {
+  return [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))];
+}
