@@ -1,4 +1,7 @@
-import { card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+
+/** The way on where nothing else is left to do. */
+export const TO_MENU: readonly Button[] = [{ text: '打开主菜单', data: 'menu.open' }];
 
 /** Toasts may hold at most 200 characters. */
 export const toasts = {

@@ -1,3 +1,4 @@
+import { TO_MENU } from '../../bot/messages/common.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { ClaimFailure } from '../services/claim.ts';
 
@@ -12,7 +13,7 @@ export const claimed = (): Message =>
       '第二步：把个人链接发给每位人员。',
       '第三步：发送 /holidays 查看将要发出的节日提醒。',
     ],
-    [[{ text: '打开主菜单', data: 'menu.open' }]],
+    [[...TO_MENU]],
   );
 
 /** Says why the code makes nobody the owner, and how to get another. */

@@ -1,3 +1,4 @@
+import { TO_MENU } from '../../bot/messages/common.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 
@@ -53,11 +54,7 @@ export const handoverDeclined = (): Message => card('已谢绝', ['没有做任�
 
 /** Tells the new owner what is theirs now. */
 export const tookOver = (office: string): Message =>
-  card(
-    '✅ 您已是负责人',
-    [`您现在是${office}的负责人，有管理员的全部权限。`],
-    [[{ text: '打开主菜单', data: 'menu.open' }]],
-  );
+  card('✅ 您已是负责人', [`您现在是${office}的负责人，有管理员的全部权限。`], [[...TO_MENU]]);
 
 /** Tells the former owner who has taken over. */
 export const handedOver = ({ name }: Person): Message =>

@@ -1,3 +1,4 @@
+import { TO_MENU } from '../../bot/messages/common.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -11,7 +12,7 @@ const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {
   admin: '您是管理员。发送 /people 管理名册，发送 /holidays 查看节日提醒。',
 };
 
-const MENU = [[{ text: '打开主菜单', data: 'menu.open' }]];
+const MENU = [[...TO_MENU]];
 
 /** Greets whoever sends /start, with what is expected of somebody in their role. */
 export const welcome = (

@@ -1,3 +1,4 @@
+import { TO_MENU } from '../../bot/messages/common.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
@@ -36,6 +37,7 @@ export function ownCard(toSign: readonly Campaign[], signed: Page<Signed>, zone:
       ...toSign.slice(0, LISTED_MOST).map((campaign) => [toSignButton(campaign)]),
       ...signed.entries.map((one) => [signedButton(one, zone)]),
       ...pageButtons(signed, (page) => `pledge.own:${page}`),
+      ...(toSign.length + signed.total === 0 ? [[...TO_MENU]] : []),
     ],
   );
 }
