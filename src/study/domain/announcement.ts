@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { isTimeOfDay, type PlainDate, type TimeOfDay } from '../../kernel/plain-date.ts';
+import { isQuiet, NIGHT } from '../../kernel/working-hours.ts';
 import type { Values } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 
 /** So many working days before a session those who are to come are told of it. */
 const DAYS_AHEAD = 3;
-/** When the messages go out at the earliest; nothing goes out in the evening. */
+/** On the first of these days they go out at the earliest then; on any other from when the night is over. */
 const AHEAD_FROM: TimeOfDay = '09:00';
-const DAY_FROM: TimeOfDay = '08:00';
-export const EVENING: TimeOfDay = '20:00';
 
 const WaveSchema = z.enum(['ahead', 'day', 'moved', 'cancelled']);
 export type AnnouncementWave = z.infer<typeof WaveSchema>;
@@ -44,7 +43,8 @@ export function aboutOf({ date, time, place }: Values): About {
   };
 }
 
-type Now = { day: PlainDate; time: TimeOfDay };
+/** A day and the time of it. */
+export type Moment = { day: PlainDate; time: TimeOfDay };
 
 /**
  * Tells which message about a session is due now, by what was told before: three working days ahead, on the day itself, of a change of
@@ -54,23 +54,26 @@ type Now = { day: PlainDate; time: TimeOfDay };
 export function dueWave(
   { values, withdrawn }: Pick<RegisterRecord, 'values' | 'withdrawn'>,
   { told }: Pick<Announcement, 'told'>,
-  { day, time }: Now,
+  { day, time }: Moment,
   calendar: Pick<Calendar, 'workdayBefore'>,
 ): AnnouncementWave | undefined {
   const last = told.at(-1);
   const about = aboutOf(values);
-  if (time < DAY_FROM || time >= EVENING) return undefined;
+  if (isNight(time)) return undefined;
   if (withdrawn) return last && last.wave !== 'cancelled' && last.about.date >= day ? 'cancelled' : undefined;
   if (about.date < day || isOver(about, { day, time })) return undefined;
   if (last && !isSame(last.about, about)) return 'moved';
   if (about.date === day) return last?.day !== day ? 'day' : undefined;
   const ahead = calendar.workdayBefore(about.date, DAYS_AHEAD);
-  const from = ahead === day ? AHEAD_FROM : DAY_FROM;
-  return !last && ahead <= day && time >= from ? 'ahead' : undefined;
+  const isTime = ahead < day || (ahead === day && time >= AHEAD_FROM);
+  return !last && isTime ? 'ahead' : undefined;
 }
 
+/** Tells whether nothing about a session goes out at this time of day: no message, no file, nothing that a crash left over. */
+export const isNight = (time: TimeOfDay): boolean => isQuiet(time, NIGHT);
+
 /** Tells whether it has begun, where its time is written as one. */
-function isOver({ date, time }: About, now: Now): boolean {
+function isOver({ date, time }: About, now: Moment): boolean {
   const begins = time?.normalize('NFKC').padStart(5, '0');
   return date === now.day && begins !== undefined && isTimeOfDay(begins) && begins <= now.time;
 }

@@ -3,6 +3,7 @@ import type { Audience } from '../../kernel/audience.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, timeOf, toInstant } from '../../kernel/plain-date.ts';
+import { NIGHT } from '../../kernel/working-hours.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
@@ -12,8 +13,9 @@ import {
   aboutOf,
   announcementId,
   dueWave,
-  EVENING,
   isClosed,
+  isNight,
+  type Moment,
 } from '../domain/announcement.ts';
 import { materialId } from '../domain/material.ts';
 import type { StudyStore } from '../store/study-store.ts';
@@ -60,7 +62,7 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
             createdBy: announcement.by,
           },
           action: asks ? 'acknowledge' : 'none',
-          validUntil: toInstant(about.date, EVENING, timezone),
+          validUntil: toInstant(about.date, NIGHT.from, timezone),
         });
       await store.open.change(announcement.session, (now) => ({
         ...now,
@@ -80,22 +82,28 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     await store.materials.change(number, (now) => ({ ...now, isTold: true }));
   }
 
-  async function tend(number: number): Promise<void> {
-    const session = await sessions.find(number);
-    if (!session) return;
+  /** Decides what is to be told of a session now, and sends that and whatever was left over. */
+  async function tell(session: RegisterRecord, moment: Moment): Promise<void> {
     const days = await calendar.load();
-    const now = clock.now();
-    const moment = { day: dateOf(now, timezone), time: timeOf(now, timezone) };
-    const decided = await store.open.change(number, (announcement) => {
+    const decided = await store.open.change(session.number, (announcement) => {
       const wave = dueWave(session, announcement, moment, days);
       if (!wave) return announcement;
-      const id = announcementId(number, announcement.told.length + 1);
+      const id = announcementId(session.number, announcement.told.length + 1);
       const message = { id, wave, about: aboutOf(session.values), day: moment.day, isStarted: false };
       return { ...announcement, told: [...announcement.told, message] };
     });
-    if (decided) await startDecided(decided, session);
+    if (!decided) return;
+    await startDecided(decided, session);
+    if (decided.told.length > 0 && !session.withdrawn) await sendMaterial(decided, session);
+  }
+
+  async function tend(number: number): Promise<void> {
+    const session = await sessions.find(number);
+    if (!session) return;
+    const now = clock.now();
+    const moment = { day: dateOf(now, timezone), time: timeOf(now, timezone) };
+    if (!isNight(moment.time)) await tell(session, moment);
     const told = await store.open.find(number);
-    if (told && told.told.length > 0 && !session.withdrawn) await sendMaterial(told, session);
     if (told && isClosed(session, told, moment.day)) await store.close(told);
   }
 

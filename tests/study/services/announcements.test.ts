@@ -69,7 +69,7 @@ describe('a session that is announced', () => {
     expect(await tellAt('2026-11-30 10:00')).toEqual(cancelled);
   });
 
-  test('is told once by two processes, and what was decided before a crash is told after it', async () => {
+  test('is told once by two processes, and what was decided before a crash is told after it, in the morning where it is night', async () => {
     const { announcements, rolls, subject, find, time, services, redis } = await anOffice();
     await rolls.choose(subject, CHOICE, OFFICER_ID);
     await announcements.announce(await find(), OFFICER_ID);
@@ -80,6 +80,10 @@ describe('a session that is announced', () => {
     const crashed = JSON.parse(text ?? '');
     crashed.told.push({ ...crashed.told[0], id: 'study.1.2', wave: 'day', isStarted: false });
     await redis.redis.hset('qf:study:announcements', '1', JSON.stringify(crashed));
+    time.now = at('2026-11-24 22:00');
+    await announcements.tellDue();
+    expect((await services.notices.listRecent()).length).toBe(1);
+    time.now = at('2026-11-25 08:00');
     await announcements.tellDue();
     expect((await services.notices.listRecent()).length).toBe(2);
   });
@@ -101,14 +105,15 @@ describe('a file that goes with a session', () => {
   const give = ({ areas, number }: Awaited<ReturnType<typeof anOffice>>) =>
     areas.study.offer.stores.study.materials.save(number, { session: number, copy, isTold: false });
 
-  test('goes out once with the first word of it, also where it is added after that, and to whoever was absent', async () => {
+  test('goes out once with the first word of it, also where it is added after that but never at night, and to whoever was absent', async () => {
     const office = await anOffice();
     const { announcements, rolls, subject, find, tellAt, makeUps, services } = office;
     await rolls.choose(subject, CHOICE, OFFICER_ID);
     await announcements.announce(await find(), OFFICER_ID);
     await tellAt('2026-11-24 09:00');
     await give(office);
-    const told = await tellAt('2026-11-24 10:00');
+    expect((await tellAt('2026-11-24 20:00')).length).toBe(1);
+    const told = await tellAt('2026-11-25 08:00');
     expect(told[1]).toBe('study.1.material 学习材料：中心组学习 党章');
     expect((await tellAt('2026-11-26 10:00')).length).toBe(2);
     office.time.now = at('2026-11-27 16:00');
