@@ -48,6 +48,17 @@ export function createRechecksService(deps: RechecksDeps) {
     return id === null ? undefined : store.weakTopics.find(id);
   }
 
+  /** Returns the number of the item by which a weak topic stands in the plan: a new one where that before was withdrawn. */
+  async function itemOf(topic: Pick<WeakTopic, 'exam' | 'instrument'>): Promise<number | undefined> {
+    const id = weakTopicId(topic.exam, topic.instrument);
+    const known = await store.weakTopics.find(id);
+    if (known && !(await plan.find(known.item))?.withdrawn) return known.item;
+    const item = await plan.takeNumber();
+    if (!known) await store.weakTopics.saveNew(id, { ...topic, item });
+    else await store.weakTopics.change(id, (now) => (now.item === known.item ? { ...now, item } : now));
+    return (await store.weakTopics.find(id))?.item;
+  }
+
   return {
     topicOf,
 
@@ -55,12 +66,9 @@ export function createRechecksService(deps: RechecksDeps) {
     async propose(examId: string, instrument: string, by: number): Promise<number | undefined> {
       const proposal = await analysis.proposeStudy(examId, instrument);
       if (!proposal) return undefined;
-      const id = weakTopicId(examId, instrument);
-      if (!(await store.weakTopics.find(id)))
-        await store.weakTopics.saveNew(id, { exam: examId, instrument, item: await plan.takeNumber() });
-      const item = (await store.weakTopics.find(id))?.item;
+      const item = await itemOf({ exam: examId, instrument });
       if (item === undefined) return undefined;
-      await store.saveTopicOfItem(item, id);
+      await store.saveTopicOfItem(item, weakTopicId(examId, instrument));
       const [year, month] = dateOf(clock.now(), timezone).split('-').map(Number);
       const content = proposal.articles.join('、');
       const values = { year: year ?? 0, month: `${month}月`, topics: bank.titleOf(instrument) };

@@ -40,6 +40,18 @@ test('a weak topic comes into the plan with one tap, and however often it is tap
   expect(await office.rechecks.propose('e1', 'none', OFFICER_ID)).toBeUndefined();
 });
 
+test('a weak topic whose item of the plan was withdrawn comes into it anew', async () => {
+  const office = await anOffice();
+  const propose = () => office.rechecks.propose('e1', office.instrument, OFFICER_ID);
+  const withdrawn = await propose();
+  await office.studyPlan.withdraw(withdrawn ?? 0, '误列', OFFICER_ID);
+  const item = await propose();
+  expect(await propose()).toBe(item);
+  const items = await office.studyPlan.listYear({ year: 2026 });
+  expect(items.filter((one) => !one.withdrawn)).toMatchObject([{ number: item, values: { month: '11月' } }]);
+  expect(await office.rechecks.topicOf(await hold(office, item))).toMatchObject({ exam: 'e1', item });
+});
+
 test('after the session five questions on the topic go to those who were there, once, and the change is shown when they are over', async () => {
   const office = await anOffice();
   const session = await hold(office, await office.rechecks.propose('e1', office.instrument, OFFICER_ID));
