@@ -16,9 +16,9 @@ type Member = Pick<Person, 'id' | 'department'>;
 export function createHeadsService({ heads, people, clock }: HeadsDeps) {
   return {
     /** Tells whether the person heads their own department. */
-    async isHead({ id, department }: Member): Promise<boolean> {
+    async isHead({ id, department, status }: Member & Pick<Person, 'status'>): Promise<boolean> {
       const [head] = await heads.findMany([department]);
-      return head === id;
+      return status === 'active' && head === id;
     },
 
     /** Finds who heads the person's department, or the nearest above that somebody heads; never the person themself. */

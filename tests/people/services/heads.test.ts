@@ -43,5 +43,10 @@ describe('the head of a department', () => {
     await services.heads.set(HEAD, true, 9);
     await stores.people.saveAll([{ before: HEAD, after: { ...HEAD, department: '市局/财务科' } }]);
     expect(await services.heads.findFor(CLERK)).toBeUndefined();
+    await services.heads.set(CLERK, true, 9);
+    const gone = { ...CLERK, status: 'left' as const };
+    await stores.people.saveAll([{ before: CLERK, after: gone }]);
+    expect(await services.heads.findFor(TYPIST)).toBeUndefined();
+    expect(await services.heads.isHead(gone)).toBe(false);
   });
 });
