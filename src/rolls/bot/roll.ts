@@ -35,7 +35,6 @@ export type RollUses = AudiencePickerUses & {
 type Ctx = FeatureContext<RollUses>;
 
 const OFFICERS: readonly ViewerRole[] = ['admin'];
-const NAMES_MAX = 50;
 
 const AboutSchema = z.object({ register: z.string(), number: z.string() });
 const ChoosingSchema = AboutSchema.extend({ token: z.string(), choice: AudienceChoiceSchema });
@@ -266,7 +265,7 @@ async function takeNames(ctx: Ctx): Promise<Message | undefined> {
   if (at.step === 'names') return picker.takeNames(ctx, at.data.token, at.data.choice);
   const found = at.step === 'ticking' ? await waitedFor(ctx) : undefined;
   if (!found || !isBegun(found.roll)) return undefined;
-  const typed = typedNames(text).slice(0, NAMES_MAX);
+  const typed = typedNames(text);
   const people = await ctx.services.rolls.listByNames(found.roll, typed);
   const known = new Set(people.map(({ name }) => name));
   const unknown = typed.filter((name) => !known.has(name));

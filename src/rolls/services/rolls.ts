@@ -161,7 +161,8 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
     /** Lists those of the names who are listed: several where they are namesakes. */
     async listByNames({ subject, list }: BegunRoll, names: readonly string[]): Promise<ListedPerson[]> {
       const everybody = await people.copy();
-      const ids = everybody.filter(({ id, name }) => names.includes(name) && isWithin(list.ids, id));
+      const wanted = new Set(names);
+      const ids = everybody.filter(({ id, name }) => wanted.has(name) && isWithin(list.ids, id));
       return rolls.findListed(
         subject,
         ids.map(({ id }) => id),

@@ -42,7 +42,9 @@ test('an officer keeps the roll of a meeting by naming those who were not there,
   await tap(officer, person, '缺席·公务', '应到 4 人，缺席 1 人');
   const found = await ask(officer, '周敏 赵凯');
   expect(found.text).toContain('应到名单中没有：赵凯。');
-  const officerCard = await tap(officer, found, '✅ 周敏', '周敏 · 办公室');
+  const strangers = Array.from({ length: 60 }, (_, index) => `某${index}`);
+  const pasted = await ask(officer, [...strangers, '周敏'].join('\n'));
+  const officerCard = await tap(officer, pasted, '✅ 周敏', '周敏 · 办公室');
   const marked = await tap(officer, officerCard, '缺席·请假', '缺席 2 人');
   const saved = await tap(officer, marked, '✅ 保存（实到 2 人）', '已保存');
   expect(saved.text).toContain('应到 4 人，实到 2 人，缺席 2 人（公务 1，请假 1）');
