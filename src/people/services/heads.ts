@@ -4,7 +4,7 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import type { HeadStore } from '../store/head-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 
-export type HeadsDeps = { heads: HeadStore; people: Pick<PeopleStore, 'findMany'>; clock: Clock };
+export type HeadsDeps = { heads: HeadStore; people: Pick<PeopleStore, 'findMany' | 'copy'>; clock: Clock };
 
 /** Somebody of a department, who may have a head. */
 type Member = Pick<Person, 'id' | 'department'>;
@@ -41,13 +41,17 @@ export function createHeadsService({ heads, people, clock }: HeadsDeps) {
       return heads.replace(department, [before, isHead ? id : undefined], decision);
     },
 
-    /** Lists who was named the head of which department, also who has left since. */
-    list: (): Promise<Map<string, PersonId>> => heads.list(),
+    /** Lists who heads which department: of those who were named, whoever is still in it. */
+    async list(): Promise<Map<string, PersonId>> {
+      const [named, everybody] = await Promise.all([heads.list(), people.copy()]);
+      const byId = new Map(everybody.map((person) => [person.id, person]));
+      return new Map([...named].filter(([path, id]) => isInOffice(byId.get(id), path)));
+    },
   };
 }
 
 export type HeadsService = ReturnType<typeof createHeadsService>;
 
-function isInOffice({ status, department }: Person, path: string): boolean {
-  return status === 'active' && department === path;
+function isInOffice(person: Person | undefined, path: string): boolean {
+  return person?.status === 'active' && person.department === path;
 }

@@ -3,6 +3,7 @@ import { spanOf } from '../../../src/report/domain/year-span.ts';
 import type { Registration } from '../../../src/risks/domain/registration.ts';
 import { aMember } from '../../support/cast.ts';
 import { buildTestOffice } from '../../support/office.ts';
+import { seat } from '../../support/seat.ts';
 
 const HEAD = aMember(2, { department: '市局/办公室' });
 const CLERK = aMember(3, { department: '市局/办公室' });
@@ -29,6 +30,17 @@ describe('a form that was handed in', () => {
     expect(await forms.agree(seen(form), OTHER, 0)).toEqual({ refused: 'not-yours' });
     expect(await forms.agree(seen(form), CLERK, 0)).toEqual({ refused: 'not-yours' });
     expect(await forms.agree(seen(form), HEAD, 0)).toMatchObject({ state: 'with-officer' });
+  });
+
+  test('waits for the head above where the head of the department has left', async () => {
+    const CHIEF = aMember(1, { department: '市局' });
+    const { services, stores } = await buildTestOffice({ people: [CHIEF, HEAD, CLERK] });
+    await services.heads.set(CHIEF, true, 9);
+    await services.heads.set(HEAD, true, 9);
+    await seat(stores.people, { ...HEAD, status: 'left' });
+    const form = (await services.riskForms.fill(CLERK, 2026, CONTENT)) as Registration;
+    expect(await services.riskForms.findHead(CLERK)).toMatchObject({ id: CHIEF.id });
+    expect(await services.riskForms.listForHead(CHIEF, 2026)).toMatchObject([{ form }]);
   });
 
   test('is seen by the person, their head, officers and auditors, and by nobody else', async () => {
