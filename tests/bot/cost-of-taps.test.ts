@@ -8,6 +8,7 @@ import { SELECTOR_KINDS } from '../../src/kernel/audience-choice.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
 import { manyPeople } from '../support/cast.ts';
+import { type Cost, costOf } from '../support/cost.ts';
 import { anExam, aPaper, HOUR, MINUTE } from '../support/exams.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
 import { startOwnRedis } from '../support/redis.ts';
@@ -116,21 +117,6 @@ async function lookOnce({ services }: TestOffice): Promise<void> {
   await services.results.summarise(NOTICE);
   for (const exam of ['over', 'open']) await services.statistics.ofExam(exam);
   await services.examAnalysis.countAhead();
-}
-
-type Cost = { bytes: number; commands: number };
-
-async function countersOf(redis: Redis): Promise<Cost> {
-  const info = await redis.info('stats');
-  const count = (name: string) => Number(new RegExp(`${name}:(\\d+)`).exec(info)?.[1]);
-  return { bytes: count('total_net_output_bytes'), commands: count('total_commands_processed') };
-}
-
-async function costOf(redis: Redis, act: () => Promise<unknown>): Promise<Cost> {
-  const before = await countersOf(redis);
-  await act();
-  const after = await countersOf(redis);
-  return { bytes: after.bytes - before.bytes, commands: after.commands - before.commands };
 }
 
 const COMMANDS: Readonly<Record<Role, readonly string[]>> = {

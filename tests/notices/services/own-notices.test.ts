@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { recordSent } from '../../../src/delivery/domain/delivery.ts';
+import { costOf } from '../../support/cost.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 import { startOwnRedis } from '../../support/redis.ts';
@@ -27,17 +27,6 @@ async function fiveYears() {
     await ledger.fillBucket(id, 0, new Map([[PERSON, sent]]));
   }
   return { ...services, redis: redis.redis };
-}
-
-async function costOf(redis: Redis, act: () => Promise<unknown>) {
-  const count = async (name: string) =>
-    Number(new RegExp(`${name}:(\\d+)`).exec(await redis.info('stats'))?.[1]);
-  const look = async () =>
-    [await count('total_net_output_bytes'), await count('total_commands_processed')] as const;
-  const before = await look();
-  await act();
-  const after = await look();
-  return { bytes: after[0] - before[0], commands: after[1] - before[1] };
 }
 
 test('what waits for somebody after five years of notices is read within the bounds of a tap', async () => {

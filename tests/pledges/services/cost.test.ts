@@ -1,15 +1,12 @@
-import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { askIdOf } from '../../../src/pledges/domain/campaign.ts';
 import { manyPeople } from '../../support/cast.ts';
+import { tooDearForTap } from '../../support/cost.ts';
 import { officeThatAsks, signBy } from '../../support/pledges.ts';
 import { startOwnRedis } from '../../support/redis.ts';
 
 const PEOPLE = 5_000;
 const SIGNERS = 200;
-/** As for every tap: the roster is a megabyte, a card shows seven people. */
-const BYTES_MOST = 64 * 1024;
-const COMMANDS_MOST = 250;
 
 const TREASURERS = manyPeople(PEOPLE, (id) => ({
   department: `市局/第${id % 300}处`,
@@ -24,19 +21,6 @@ async function largeOffice() {
   const tapped = { messageId: 7, sentAt: 0 };
   await Promise.all(signers.map((id) => services.acknowledgements.acknowledge(askIdOf(number), id, tapped)));
   return office;
-}
-
-async function costOf(redis: Redis, act: () => Promise<unknown>) {
-  const counters = async () => {
-    const info = await redis.info('stats');
-    return ['total_net_output_bytes', 'total_commands_processed'].map((name) =>
-      Number(new RegExp(`${name}:(\\d+)`).exec(info)?.[1]),
-    );
-  };
-  const before = await counters();
-  await act();
-  const after = await counters();
-  return { bytes: (after[0] ?? 0) - (before[0] ?? 0), commands: (after[1] ?? 0) - (before[1] ?? 0) };
 }
 
 test('in an office of 5,000 nothing that a card shows of a pledge reads the roster, nor what everybody has got', async () => {
@@ -61,12 +45,6 @@ test('in an office of 5,000 nothing that a card shows of a pledge reads the rost
   };
   // What a process keeps a copy of it reads whole at its first look, and never again.
   await progress.count(campaign);
-  const dear: string[] = [];
-  for (const [what, act] of Object.entries(acts)) {
-    const { bytes, commands } = await costOf(redis.redis, act);
-    if (bytes > BYTES_MOST || commands > COMMANDS_MOST)
-      dear.push(`${what}: ${commands} commands, ${bytes} bytes`);
-  }
-  expect(dear).toEqual([]);
+  expect(await tooDearForTap(redis.redis, acts)).toEqual([]);
   expect(await progress.count(campaign)).toMatchObject({ asked: PEOPLE, signed: SIGNERS + 1 });
 }, 120_000);
