@@ -13,10 +13,7 @@ type Deps = { register: Register; duties: DutyStore; clock: Clock };
 /** Makes the service of duties beside their register: whose they are, and what proves them. */
 export function createDutiesService({ register, duties, clock }: Deps) {
   /** Lists those of a year that count, by their numbers. */
-  async function listOfYear(year: number): Promise<RegisterRecord[]> {
-    const listed = await register.listYear({ year });
-    return listed.filter(({ withdrawn }) => !withdrawn).sort((a, b) => a.number - b.number);
-  }
+  const listOfYear = (year: number): Promise<RegisterRecord[]> => register.copyYear(year);
 
   async function labelOf(number: number): Promise<string> {
     const duty = await register.find(number);

@@ -1,5 +1,5 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
-import { BY_ITSELF, type Missing } from '../../asks/domain/nudge.ts';
+import { BY_ITSELF, type Missing, nudgeId } from '../../asks/domain/nudge.ts';
 import type { AskKind } from '../../asks/services/ask-kinds.ts';
 import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
@@ -56,13 +56,17 @@ export function createDutyQuestions(deps: Deps) {
   const { duties, dutyStore, words, today, clock } = deps;
   const { timezone: zone, quietHours: quiet } = deps.office;
 
-  async function listAsked(quarter: Quarter): Promise<AskedDuty[]> {
-    const [listed, answers] = await Promise.all([
-      duties.listOfYear(quarter.year),
-      dutyStore.listAnswers(quarter),
-    ]);
-    return listed.map((duty) => ({ duty, given: answers.get(duty.number) }));
+  /** Returns the duties, each with what was answered of it in the quarter. */
+  async function withAnswers(listed: readonly RegisterRecord[], quarter: Quarter): Promise<AskedDuty[]> {
+    const answers = await dutyStore.findAnswers(
+      quarter,
+      listed.map(({ number }) => number),
+    );
+    return listed.map((duty, index) => ({ duty, given: answers[index] }));
   }
+
+  const listAsked = async (quarter: Quarter): Promise<AskedDuty[]> =>
+    withAnswers(await duties.listOfYear(quarter.year), quarter);
 
   /** Those who answer for something that is not done and of which they have said nothing this quarter. */
   async function ownersMissing(quarter: Quarter): Promise<Set<PersonId>> {
@@ -113,7 +117,7 @@ export function createDutyQuestions(deps: Deps) {
         const quarter = quarterOfAsk(askId);
         if (!quarter) return;
         await deps.notices.startNotice({
-          ...{ id: `nudge.${askId}.${number}`, kind: 'nudge', title: words.title(quarter), validUntil },
+          ...{ id: nudgeId(askId, number), kind: 'nudge', title: words.title(quarter), validUntil },
           ...{ content: { kind: 'text', text }, action: 'open', button: words.button },
           audience: { people: [...(await ownersMissing(quarter))] },
           nudge: { of: askId, number },
@@ -150,12 +154,12 @@ export function createDutyQuestions(deps: Deps) {
 
     /** Finds what its owner answered of a duty this quarter. */
     findAnswer: async (number: number): Promise<GivenAnswer | undefined> =>
-      (await dutyStore.listAnswers(quarterOf(today()))).get(number),
+      (await dutyStore.findAnswers(quarterOf(today()), [number]))[0],
 
     /** Lists those for which the person answers. */
     async listOwn(person: PersonId): Promise<AskedDuty[]> {
-      const listed = await listAsked(quarterOf(today()));
-      return listed.filter(({ duty }) => ownerOf(duty.values) === person);
+      const quarter = quarterOf(today());
+      return withAnswers(await duties.listOwn(person, quarter.year), quarter);
     },
 
     /** Tells whether the owners are being asked now. */

@@ -23,15 +23,10 @@ export function createDutyStore(redis: Redis) {
     createRecords(redis, { key: KEYS.answers(quarter), schema: AnswersSchema });
 
   return {
-    /** Lists what was answered in a quarter, by the numbers of the duties. */
-    async listAnswers(quarter: Quarter): Promise<Map<number, GivenAnswer>> {
-      const listed = [...(await answersOf(quarter).list())];
-      return new Map(
-        listed.flatMap(([number, { answers }]) => {
-          const last = answers.at(-1);
-          return last ? [[Number(number), last] as const] : [];
-        }),
-      );
+    /** Finds what was answered of several duties in a quarter, each in its place: the last answer of each. */
+    async findAnswers(quarter: Quarter, numbers: readonly number[]): Promise<(GivenAnswer | undefined)[]> {
+      const found = await answersOf(quarter).findMany(numbers);
+      return found.map((given) => given?.answers.at(-1));
     },
 
     /** Stores what an owner answered of a duty; what was answered before stays readable. */
