@@ -5,7 +5,38 @@ import { shippedAsBank } from './support/bank.ts';
 import { declaredFeatures } from './support/declared-features.ts';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
-const commands = declaredFeatures().flatMap(({ name, description }) => (description ? [`/${name}`] : []));
+const features = declaredFeatures();
+const commands = features.flatMap(({ name, description }) => (description ? [`/${name}`] : []));
+
+/** How a document says who may use a command: a row of a table, or a line of a list. */
+const COMMAND_LINES = [/^\| (`\/.*?`) \| (.*?) \|/gm, /^- (`\/.*?`)(?: [^`(]+)? \((.*?)\):/gm];
+const READERS = ['auditor', 'admin'];
+const OFFICIALS = ['liaison', ...READERS];
+const STAFF = ['staff', ...OFFICIALS];
+const EVERYBODY = ['stranger', ...STAFF];
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  ...{ everybody: EVERYBODY, 所有人: EVERYBODY, 'staff and above': STAFF, 在册人员: STAFF },
+  ...{ 'liaison, auditor, admin': OFFICIALS, '联络员、审计、管理员': OFFICIALS },
+  ...{ 'auditor, admin': READERS, '审计、管理员': READERS },
+  ...{ admin: ['admin'], 'admin, in groups': ['admin'], 管理员: ['admin'], '管理员（群里）': ['admin'] },
+};
+/** By its code, not by a role. */
+const CLAIM = 'claim';
+
+/** Each command that a document names with who may use it, as it says. */
+const toldIn = (text: string) =>
+  COMMAND_LINES.flatMap((line) => [...text.matchAll(line)]).flatMap(([, names = '', who = '']) =>
+    [...names.matchAll(/`\/(\w+)/g)].map(([, name = '']) => ({ name, who })),
+  );
+
+describe.each([...READMES, 'docs/operating.md'])('of each command that %s has', (file) => {
+  test('it says who may use it', () => {
+    const told = toldIn(readFileSync(file, 'utf8')).filter(({ name }) => name !== CLAIM);
+    expect(told.length).toBeGreaterThan(10);
+    const rolesOf = (name: string) => features.find((feature) => feature.name === name)?.roles;
+    expect(told.filter(({ name, who }) => String(MAY_USE[who]) !== String(rolesOf(name)))).toEqual([]);
+  });
+});
 
 describe.each(READMES)('%s', (file) => {
   const text = readFileSync(file, 'utf8');
