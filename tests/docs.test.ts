@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as AREAS from '../src/app/areas.ts';
 
 const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) => join('docs', file));
 const DOCUMENTS = [
@@ -27,6 +28,22 @@ function linksIn(file: string, text: string): string[] {
     .map((target) => join(dirname(file), target.replace(/#.*/, '')));
 }
 
+/** Headings of this depth, as GitHub names them in links. */
+const headingsIn = (text: string, depth: string): string[] =>
+  matchesOf(text, new RegExp(`^${depth} (.+)$`, 'gm')).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** Links into a document: the file, and the heading in it. */
+const anchorsIn = (file: string, text: string): [file: string, heading: string][] =>
+  [...text.matchAll(/\]\(([^)\s:]*)#([^)\s]+)\)/g)].map(([, target = '', heading = '']) => [
+    target === '' ? file : join(dirname(file), target),
+    heading,
+  ]);
+
 describe.each(DOCUMENTS)('whoever reads %s', (file) => {
   const text = readFileSync(file, 'utf8');
 
@@ -36,6 +53,12 @@ describe.each(DOCUMENTS)('whoever reads %s', (file) => {
 
   test('finds what every link and picture leads to', () => {
     expect(linksIn(file, text).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test('finds the heading that a link leads to', () => {
+    const isThere = ([target, heading]: [string, string]) =>
+      headingsIn(readFileSync(target, 'utf8'), '#+').includes(heading);
+    expect(anchorsIn(file, text).filter((anchor) => !isThere(anchor))).toEqual([]);
   });
 
   test('reads only of npm scripts that are there', () => {
@@ -55,4 +78,19 @@ test('the table of contents of the decisions has each of them', () => {
   expect(pages.map((name) => join('docs/decisions', name)).filter((page) => !listed.includes(page))).toEqual(
     [],
   );
+});
+
+test('the table of contents of the handbook has each of its chapters', () => {
+  const handbook = readFileSync('docs/handbook.md', 'utf8');
+  const [contents = ''] = handbook.split(/^## /m);
+  const [rules, ...chapters] = headingsIn(handbook, '##');
+  expect(rules).toBe('几条总的规则');
+  const listed = anchorsIn('docs/handbook.md', contents).map(([, heading]) => heading);
+  expect(chapters.filter((chapter) => !listed.includes(chapter))).toEqual([]);
+});
+
+test('the drawing of the house has each area', () => {
+  const [, drawing = ''] = readFileSync('docs/architecture.md', 'utf8').split('```');
+  const words = new Set(drawing.match(/[a-z]+/g));
+  expect(Object.keys(AREAS).filter((area) => !words.has(area))).toEqual([]);
 });
