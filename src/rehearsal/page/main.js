@@ -108,7 +108,7 @@ const drawers = {
   clock: clockPanel.draw,
   year({ year }) {
     yearPanel.draw(year);
-    if (year === 'over') say('这一年过完了：在左侧点“年度数据”或发送 /report。');
+    if (year === 'over') say('这一年过完了：在左侧发送 /report，查看年报和依据。');
   },
   'next-wave': ({ wave }) => clockPanel.showNextWave(wave),
 };
