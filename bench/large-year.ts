@@ -7,6 +7,7 @@ import {
   recordSent,
 } from '../src/delivery/domain/delivery.ts';
 import { EVERYBODY } from '../src/kernel/audience.ts';
+import { dateOf, daysFrom } from '../src/kernel/plain-date.ts';
 import { sitExam } from './charts.ts';
 import { startMeasured } from './process.ts';
 import type { Stage } from './stage.ts';
@@ -16,7 +17,6 @@ const PEOPLE = 5_000;
 const RECORDS = 400;
 const NOTICES = 12;
 const REPORT_WITHIN_SECONDS = 5;
-const DAY_MS = 86_400_000;
 
 /** What is made of the year, and how each is called in the table. */
 const STEPS = {
@@ -75,7 +75,7 @@ async function sendNotice({ stores, services }: Stage, nth: number): Promise<voi
   await stores.notices.saveOnce({
     ...{ id, kind: 'broadcast', title: `关于第 ${nth} 个节点的提醒`, action: 'acknowledge', createdAt: now },
     ...{ content: { kind: 'text', text }, audience: EVERYBODY },
-    code: await stores.notices.takeCode(new Date(now).toISOString().slice(0, 10), id),
+    code: await stores.notices.takeCode(dateOf(now, services.office.timezone), id),
   });
   await stores.ledger.create(id);
   const waiting: LedgerEntry = { status: 'waiting', attempts: 1, until: 0 };
@@ -92,20 +92,13 @@ async function sendNotice({ stores, services }: Stage, nth: number): Promise<voi
   );
 }
 
-/** Meetings, talks and rectifications of this year so far. */
-async function enterRecords({ services: { records } }: Stage): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
-  const days = Math.max(
-    1,
-    Math.floor((Date.parse(today) - Date.parse(`${today.slice(0, 4)}-01-01`)) / DAY_MS),
-  );
+/** Meetings of this year so far: one on each day, and round again. */
+async function enterRecords({ services: { records, figures } }: Stage): Promise<void> {
+  const { from, until } = figures.thisYear();
+  const days = daysFrom(from, until);
   for (let nth = 0; nth < RECORDS; nth++) {
-    const date = new Date(Date.parse(`${today.slice(0, 4)}-01-01`) + (nth % days) * DAY_MS);
-    const values = {
-      date: date.toISOString().slice(0, 10),
-      form: '专题研究',
-      name: `第 ${nth + 1} 次专题会议`,
-    };
+    const date = days[nth % days.length] ?? '';
+    const values = { date, form: '专题研究', name: `第 ${nth + 1} 次专题会议` };
     await records.enter(await records.takeNumber(), 'meeting', values, 1);
   }
 }
