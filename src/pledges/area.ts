@@ -108,7 +108,7 @@ export const pledges = {
           },
         },
       ],
-      own: ownPledges(signing, today),
+      own: ownPledges(signing, { today, timezone: office.timezone }),
       todos: pledgesToSign(signing),
       privacy,
       year: yearOfPledges({ pledgeYear, timezone: office.timezone, dateOf }),

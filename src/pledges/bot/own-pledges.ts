@@ -5,9 +5,12 @@ import type { Signing } from '../services/signing.ts';
 import { signedPart, toSignButton } from './signing-messages.ts';
 
 /** Says in /me what somebody has signed. */
-export const ownPledges = (signing: Pick<Signing, 'listSigned'>, today: () => PlainDate): OwnSection => ({
+export const ownPledges = (
+  signing: Pick<Signing, 'listSigned'>,
+  { today, timezone }: { today(): PlainDate; timezone: string },
+): OwnSection => ({
   place: 25,
-  show: async ({ id }) => signedPart(await signing.listSigned(id), yearOf(today())),
+  show: async ({ id }) => signedPart(await signing.listSigned(id), yearOf(today()), timezone),
 });
 
 /** Names to somebody in the menu what waits for their signature. */

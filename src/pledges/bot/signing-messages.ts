@@ -4,7 +4,7 @@ import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/
 import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { dateOf, timeOf } from '../../kernel/plain-date.ts';
+import { dateOf, timeOf, yearOf } from '../../kernel/plain-date.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { RELATIONS } from '../domain/family.ts';
 import type { UnreadRefusal } from '../domain/reading.ts';
@@ -42,10 +42,10 @@ export function ownCard(toSign: readonly Campaign[], signed: Page<Signed>, zone:
   );
 }
 
-/** Says in /me what somebody has signed lately. */
-export function signedPart(signed: readonly Signed[], year: number): OwnPart | undefined {
-  const ofYear = signed.filter(({ campaign }) => campaign.year === year);
+/** Says in /me what somebody has signed, and how much of it in a year: by the day of the signature, as the year's figures count it. */
+export function signedPart(signed: readonly Signed[], year: number, zone: string): OwnPart | undefined {
   if (signed.length === 0) return undefined;
+  const ofYear = signed.filter(({ signedAt }) => yearOf(dateOf(signedAt, zone)) === year);
   return {
     lines: [`承诺书：${year} 年已签署 ${ofYear.length} 份，共 ${signed.length} 份。`],
     buttons: [[{ text: '📜 我的承诺书', data: 'pledge.own:0' }]],

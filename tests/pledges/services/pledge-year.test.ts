@@ -63,6 +63,9 @@ describe('a year of pledges', () => {
         receipt: 'QF-P-2026-1123-003',
       },
     ]);
+    expect(await office.areas.pledges.own?.show(LIAISON)).toMatchObject({
+      lines: ['承诺书：2027 年已签署 1 份，共 2 份。'],
+    });
   });
 
   test('tells in the year of a person what they signed and what their family did, nothing that was withdrawn', async () => {
