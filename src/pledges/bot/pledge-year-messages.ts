@@ -80,11 +80,12 @@ export function pledgeFigures(campaigns: readonly CampaignOfYear[]): Figure[] {
   });
 }
 
-/** Says what a year usually has of pledges: one of everybody. */
+/** Says what a year usually has of pledges: one of everybody who is with the office now, `people` in all. */
 export function usualPledges(campaigns: readonly CampaignOfYear[], people: number): UsualThing[] {
   if (people === 0) return [];
   const own = campaigns.filter(({ campaign }) => campaign.form === 'own');
-  const has = Math.min(different(own.flatMap(({ signed }) => signed)), people);
+  const present = own.flatMap(({ signed }) => signed).filter(({ hasLeft }) => !hasLeft);
+  const has = Math.min(different(present), people);
   return [{ label: '全体干部职工签订承诺书', unit: '人', wanted: people, has, record: 'newpledge.begin' }];
 }
 

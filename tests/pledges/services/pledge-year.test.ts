@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readGrid, sheetFromGrid } from '../../../src/files/spreadsheet/read.ts';
 import { aMember, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import { beginCampaign, officeThatAsks, signBy } from '../../support/pledges.ts';
+import { seat } from '../../support/seat.ts';
 
 const THIRD = aMember(3, { name: '赵会', post: '会计', department: '财务科' });
 const SPAN = { year: 2026, from: '2026-01-01', until: '2026-12-31' } as const;
@@ -66,6 +67,13 @@ describe('a year of pledges', () => {
     expect(await office.areas.pledges.own?.show(LIAISON)).toMatchObject({
       lines: ['承诺书：2027 年已签署 1 份，共 2 份。'],
     });
+  });
+
+  test('lacks the pledge of whoever has not signed, also where somebody who has signed is with the office no more', async () => {
+    const { year, stores } = await officeWithAYear();
+    await seat(stores.people, { ...THIRD, status: 'left' });
+    expect(valuesOf(await year.figures(SPAN))).toMatchObject({ signers: 2 });
+    expect(await year.usual(SPAN)).toMatchObject([{ wanted: 2, has: 1 }]);
   });
 
   test('tells in the year of a person what they signed and what their family did, nothing that was withdrawn', async () => {
