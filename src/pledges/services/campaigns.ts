@@ -135,15 +135,25 @@ export function createCampaigns(deps: CampaignsDeps) {
     return ended;
   }
 
+  /** Notes under which number the people of a campaign are asked anew; none where they cannot be asked: it would be begun when they can. */
+  async function reserveNext(campaign: Campaign): Promise<Campaign | StartRefusal | undefined> {
+    if (campaign.next !== undefined || !isOpen(campaign)) return campaign;
+    const prepared = await prepare(termsOf(campaign, campaign.number), clock.now());
+    if ('refused' in prepared) return prepared;
+    const next = await campaigns.takeNumber();
+    return campaigns.change(campaign.number, (one) =>
+      isOpen(one) && one.next === undefined ? { ...one, next } : one,
+    );
+  }
+
   /**
    * Asks the people of a campaign anew, by the text as it reads now; the former ends with what was signed of it. The number of the
    * new one is noted first, so that asking twice, or going on after a crash, asks once.
    */
   async function renew(number: number, by?: number): Promise<Begun | StartRefusal | undefined> {
-    const reserved = await campaigns.takeNumber();
-    const former = await campaigns.change(number, (campaign) =>
-      isOpen(campaign) && campaign.next === undefined ? { ...campaign, next: reserved } : campaign,
-    );
+    const known = await campaigns.find(number);
+    const former = known && (await reserveNext(known));
+    if (former && 'refused' in former) return former;
     if (former?.next === undefined) return undefined;
     const started = await start(termsOf(former, former.next), { by, action: 'pledge-renewed' });
     if ('refused' in started) return started;

@@ -110,6 +110,21 @@ describe('a pledge that is renewed every year', () => {
     const begun = await services.pledgeTending.tend();
     expect(begun.map((campaign) => campaign.number)).toEqual([next]);
   });
+
+  test('but whose superior has left is not begun, takes no number, and waits for its day when they are back', async () => {
+    const chief = aMember(4, { name: '孙书记' });
+    const terms = { kind: 'duty', level: 0, upper: chief.id, audience: { people: [CLERK.id] }, renews: true };
+    const office = await officeThatAsks([CLERK, chief], terms);
+    const { services, stores, number, time } = office;
+    await seat(stores.people, { ...chief, status: 'left' });
+    expect(await services.pledgeCampaigns.renew(number, OFFICER_ID)).toEqual({ refused: 'upper-excepted' });
+    await seat(stores.people, chief);
+    expect(await services.pledgeTending.tend()).toEqual([]);
+    time.now = Date.parse('2027-11-23T09:00:00+08:00');
+    await seat(stores.people, { ...chief, status: 'left' });
+    expect(await services.pledgeTending.tend()).toEqual([]);
+    expect(await services.pledgeCampaigns.takeNumber()).toBe(number + 1);
+  });
 });
 
 describe('those who have not signed', () => {
