@@ -41,8 +41,9 @@ export function createSignerStore(redis: Redis) {
     forgetReading: (campaign: number, person: PersonId) => readings(campaign).remove(person),
 
     findFamily: (campaign: number, person: PersonId) => families(campaign).find(person),
+    /** Keeps what a family has signed; what was kept first stays. */
     saveFamily: (campaign: number, person: PersonId, family: FamilySignature) =>
-      families(campaign).save(person, family),
+      families(campaign).saveNew(person, family),
     /** Lists what families have signed, by the number of their member. */
     listFamilies: async (campaign: number): Promise<Map<PersonId, FamilySignature>> =>
       new Map([...(await families(campaign).list())].map(([person, one]) => [Number(person), one])),

@@ -209,6 +209,17 @@ describe('a pledge of families', () => {
     ]);
   });
 
+  test('is kept as it was said first, when two officers enter it at once', async () => {
+    const office = await officeThatAsks([CLERK], { kind: 'family' });
+    const { services, stores, number } = office;
+    const said = (['配偶', '父母'] as const).map((relation) => ({ relation, date: '2026-11-20' }));
+    const both = await Promise.all(
+      said.map((family) => services.signing.signFamily(number, CLERK.id, family, OFFICER_ID)),
+    );
+    expect(both.map((one) => 'number' in one && one.number)).toEqual(Array(2).fill('QF-P-2026-1123-001'));
+    expect(await stores.pledgeSigners.findFamily(number, CLERK.id)).toEqual(said[0]);
+  });
+
   test('is no way to answer a pledge of one’s own', async () => {
     const office = await officeThatAsks([CLERK]);
     const family = { relation: '配偶', date: '2026-11-20' } as const;
