@@ -6,7 +6,7 @@ import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { dateOf, timeOf, yearOf } from '../../kernel/plain-date.ts';
 import type { Campaign } from '../domain/campaign.ts';
-import { RELATIONS } from '../domain/family.ts';
+import { type FamilySignature, RELATIONS } from '../domain/family.ts';
 import type { UnreadRefusal } from '../domain/reading.ts';
 import type { OwnPledge, SigningRefusal } from '../services/signing.ts';
 
@@ -89,6 +89,9 @@ export const askName = ({ title, number }: Campaign, note?: string): Message =>
 
 export const otherName = '⚠ 与名册上的姓名不一致，没有签署。名册上的姓名见 /me，有误的请联系廉政专员更正。';
 
+const familyLine = ({ relation, date }: FamilySignature): string =>
+  `家属：${relation}，${chineseFullDate(date)}签署`;
+
 /** Shows what somebody has signed: when, under which number, and the ways to have it. */
 export function signedCard({ campaign, text, receipt, family }: OwnPledge, zone: string): Message {
   if (!receipt) return card(text.title, ['还没有签署。'], [[toSignButton(campaign)], [back]]);
@@ -98,7 +101,7 @@ export function signedCard({ campaign, text, receipt, family }: OwnPledge, zone:
     [
       `时间：${chineseFullDate(dateOf(own.acknowledgedAt, zone))} ${timeOf(own.acknowledgedAt, zone)}`,
       own.enteredBy !== undefined && '方式：纸质签署，由廉政专员录入',
-      family && `家属：${family.relation}，${chineseFullDate(family.date)}签署`,
+      family && familyLine(family),
       `回执 ${number}`,
       campaign.ended?.how === 'withdrawn' && '这份承诺书已经作废，签署记录仍然保留。',
       '核验：/verify 加回执编号。',
@@ -140,23 +143,30 @@ export const askRelation = (of: FamilyOf): Message =>
     ],
   );
 
-/** Asks for the day on which the family signed. */
-export const askFamilyDay = (of: FamilyOf, relation: string, note?: string): Message =>
-  card(
+/** Asks for the day on which the family signed. Its buttons say whose family and who of it: another card may be open by then. */
+export function askFamilyDay(of: FamilyOf, relation: FamilySignature['relation'], note?: string): Message {
+  const data = (back: number) =>
+    `pledge.day:${of.number}:${back}:${of.personId ?? ''}:${RELATIONS.indexOf(relation)}`;
+  return card(
     `登记家属签署：${relation}`,
     [note, aboutText(of), '哪一天签的？也可以发送日期，如 3月14日。'],
     [
       [
-        { text: '今天', data: `pledge.day:${of.number}:0` },
-        { text: '昨天', data: `pledge.day:${of.number}:1` },
+        { text: '今天', data: data(0) },
+        { text: '昨天', data: data(1) },
       ],
       [backOf(of)],
     ],
   );
+}
 
-/** Says that an officer has entered a family's signature, with the way to the next. */
-export const familyEntered = (of: FamilyOf): Message =>
-  card('✅ 已录入家属签署', [aboutText(of)], [[{ ...backOf(of), text: '继续录入' }]]);
+/** Says that a family's signature is entered and as what, since what was said first is kept; with the way to the next. */
+export const familyEntered = (of: FamilyOf, kept: FamilySignature | undefined): Message =>
+  card(
+    '✅ 已录入家属签署',
+    [aboutText(of), kept && familyLine(kept)],
+    [[{ ...backOf(of), text: '继续录入' }]],
+  );
 
 export const noDay = '⚠ 没有看懂日期，或者还没有到，请写成 3月14日 或 2026-03-14。';
 

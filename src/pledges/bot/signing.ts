@@ -128,7 +128,14 @@ export const familyButtons: Readonly<Record<string, TapHandler<SigningUses>>> = 
     return { card: say.askFamilyDay(of, relation) };
   }),
 
-  day: numberIn(async (ctx, _number, back) => {
+  day: numberIn(async (ctx, number, back, named, relation) => {
+    const asked = flowAt(ctx, SIGNING_STEPS);
+    const isAsked =
+      asked?.step === 'family' &&
+      asked.data.number === number &&
+      String(asked.data.personId ?? '') === named &&
+      asked.data.relation === RELATIONS[Number(relation)];
+    if (!isAsked) return undefined;
     const day = readDay(back === '1' ? '昨天' : '今天', ctx.services.today());
     const card = await takeFamilyDay(ctx, day);
     return card && { card };
@@ -194,8 +201,9 @@ async function takeFamilyDay(ctx: Ctx, day: PlainDate | undefined): Promise<Mess
   const officer = personId === undefined ? undefined : ctx.telegramId;
   await ctx.services.signing.signFamily(number, whose, family, officer);
   await ctx.endFlow();
-  if (personId !== undefined) return say.familyEntered(of);
-  return ctx.person && showSigned(ctx, ctx.person, number);
+  if (personId === undefined) return ctx.person && showSigned(ctx, ctx.person, number);
+  const own = await ctx.services.signing.open(number, personId);
+  return 'refused' in own ? say.refusedCard(own) : say.familyEntered(of, own.family);
 }
 
 /** Shows the card at which somebody stands who is signing. */

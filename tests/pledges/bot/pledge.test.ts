@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { renderPng } from '../../../src/files/pictures/render.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
-import { CAST, CLERK, OFFICER_ID } from '../../support/cast.ts';
+import { CAST, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { beginCampaign, signBy } from '../../support/pledges.ts';
 
@@ -212,4 +212,26 @@ test('a family’s signature is registered in two taps, and a restart in between
   });
   const card = await tapUntil(officer, await ask(officer, '/pledge'), '1', '已签署 1');
   expect(await tapUntil(officer, card, '📝 录入家属签署', '全部已经登记')).toBeDefined();
+});
+
+test('an officer’s day for a family goes to nobody but whom its card names, and what stands already is told as it stands', async () => {
+  const office = await startOffice();
+  const { officer, services, stores } = office;
+  const audience = { people: [CLERK.id, LIAISON.id] };
+  const number = await beginCampaign(office, { kind: 'family', audience });
+  const families = async () =>
+    walk(officer, await ask(officer, '/pledge'), ['1', '合计'], ['📝 录入家属签署', '请选择已交']);
+  const ofClerk = await walk(officer, await families(), ['王强 · 办公室', '请选择在纸质'], ['配偶', '王强']);
+  const ofLiaison = await walk(
+    officer,
+    await families(),
+    ['李敏 · 办公室', '请选择在纸质'],
+    ['父母', '李敏'],
+  );
+  await officer.tap(ofClerk.message_id, '今天');
+  expect((await stores.pledgeSigners.listFamilies(number)).size).toBe(0);
+  const family = { relation: '子女', date: '2026-11-20' } as const;
+  await services.signing.signFamily(number, LIAISON.id, family, OFFICER_ID);
+  const entered = await tapUntil(officer, ofLiaison, '今天', '李敏');
+  expect(entered.text).toContain('家属：子女，2026年11月20日签署');
 });
