@@ -5,8 +5,8 @@ import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import type { Compared } from '../domain/comparison.ts';
 import { type EvidenceRecord, listEvidence } from '../domain/evidence-list.ts';
 
-/** So many records of a figure are named in its cell; all of them stand on the second sheet. */
-const RECORDS_NAMED = 10;
+/** So many records of a figure are named in its cell, lest a row fill a printed page; all of them stand on the second sheet. */
+const RECORDS_NAMED = 3;
 const MISSING = '〔待补〕';
 
 export type SourcesOfYear = {
