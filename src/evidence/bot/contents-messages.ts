@@ -25,6 +25,9 @@ export type Contents = {
 
 export const packageName = ({ year }: YearSpan): string => `佐证材料-${year}.zip`;
 
+/** An upright A4 page holds no more in the widest fonts; a single column is not made smaller to fit. */
+const EXPLANATION_WIDTH = 66;
+
 const NOTHING = '（本卷没有材料）';
 const nothingText = ({ holds }: Volume): string => `当年没有这方面的记录。有记录时列：${holds}。`;
 
@@ -77,7 +80,7 @@ function recordsSheet({ records }: Contents): WriteSheet {
 function explanationSheet(contents: Contents): WriteSheet {
   return {
     name: '核验方法',
-    columns: [{ title: '说明', width: 84 }],
+    columns: [{ title: '说明', width: EXPLANATION_WIDTH }],
     rows: [...aboutLines(contents), ...CHECKING].map((line) => [line]),
   };
 }
