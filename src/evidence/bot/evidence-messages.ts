@@ -22,7 +22,8 @@ export const evidenceCard = ({ year, until }: YearSpan, key: string): Message =>
     ],
   );
 
-export const making = (): Message => card('正在整理佐证材料', ['完成后发到这里，请稍候；其间可以照常使用。']);
+export const making = (): Message =>
+  card('正在整理佐证材料', ['完成后发到这里，请稍候。其间您点的、发的，完成后依次答复；不影响别人使用。']);
 
 /** Stands under the file. */
 export const madeCaption = (sha256: string): string =>
