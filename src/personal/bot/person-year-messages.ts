@@ -12,8 +12,8 @@ import type { Heading } from '../domain/in-headings.ts';
 const TEXT_SHOWN = 40;
 const ENTRIES_SHOWN = 6;
 
-/** A year of somebody. `key`: the span in the data of buttons. */
-export type ShownYear = { person: Person; span: YearSpan; key: string };
+/** A year of somebody, and that in which it is looked at. `key`: the span in the data of buttons. */
+export type ShownYear = { person: Person; span: YearSpan; key: string; thisYear: number };
 
 const ownYearLabel = '我的一年';
 const ofPersonLabel = '📄 个人年度记录';
@@ -31,9 +31,9 @@ export const ofPersonButton = ({ id }: Person, key: string): Button => ({
 
 const yearData = (id: number, key: string, page = 0): string => `personal.year:${id}:${key}:${page}`;
 
-/** Shows a page of somebody's year, with the way to the Word file, to the year before and back. */
+/** Shows a page of somebody's year, with the way to the Word file, to the years before and after, and back. */
 export function yearCard(
-  { person, span, key }: ShownYear,
+  { person, span, key, thisYear }: ShownYear,
   headings: readonly Heading[],
   { page: wanted, isOwn }: { page: number; isOwn: boolean },
 ): Message {
@@ -43,6 +43,7 @@ export function yearCard(
     ENTRIES_SHOWN,
   );
   const { id } = person;
+  const others = [span.year - 1, span.year + 1].filter((year) => year <= thisYear);
   const back: Button[] = isOwn ? [] : [{ text: '⬅ 返回', data: `people.show:${id}` }];
   return card(
     `${person.name} · ${span.year} 年${pageNumber(page)}`,
@@ -50,7 +51,7 @@ export function yearCard(
     [
       ...pageButtons(page, (next) => yearData(id, key, next)),
       ...(headings.length > 0 ? [[{ text: '📄 Word', data: `personal.document:${id}:${key}` }]] : []),
-      [{ text: `${span.year - 1} 年`, data: yearData(id, String(span.year - 1)) }, ...back],
+      [...others.map((year) => ({ text: `${year} 年`, data: yearData(id, String(year)) })), ...back],
     ],
   );
 }

@@ -20,7 +20,7 @@ export type PersonYearUses = {
   people: Pick<PeopleService, 'find' | 'listLeft'>;
   documents: Documents;
   office: Pick<Office, 'name'>;
-  figures: Pick<FiguresService, 'readSpan' | 'today'>;
+  figures: Pick<FiguresService, 'readSpan' | 'thisYear' | 'today'>;
 };
 
 type Ctx = FeatureContext<PersonYearUses>;
@@ -65,11 +65,13 @@ function onYear(
   handle: (ctx: Ctx, year: say.ShownYear, page: string) => Promise<TapResult | undefined>,
 ): TapHandler<PersonYearUses> {
   return async (ctx, id = '', key = '', page = '0') => {
-    const span = ctx.services.figures.readSpan(key);
+    const { figures } = ctx.services;
+    const span = figures.readSpan(key);
     const isOwn = ctx.person?.id === Number(id);
     const mayRead = isOwn || READ_ALL.includes(ctx.role);
     const person = isOwn ? ctx.person : mayRead && (await ctx.services.people.find(ctx, Number(id)));
-    return span && person ? handle(ctx, { person, span, key }, page) : undefined;
+    if (!span || !person) return undefined;
+    return handle(ctx, { person, span, key, thisYear: figures.thisYear().year }, page);
   };
 }
 

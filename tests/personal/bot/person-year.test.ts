@@ -31,14 +31,17 @@ async function anOffice() {
 }
 
 describe('a member of staff', () => {
-  test('reads their own year: what they took note of with the receipts, and how they fared in tests', async () => {
+  test('reads their own year: what they took note of with the receipts, and how they fared in tests; and the year before, and back', async () => {
     const { clerk } = await anOffice();
     const year = await tap(clerk, await ask(clerk, '/me'), '我的一年', '王强 · 2026 年');
     expect(year.text).toContain('测试 1、提醒知悉 1、通知知悉 1');
     expect(year.text).toContain('11月23日 提醒知悉：国庆节廉洁提醒（QF-2026-1123-001）');
     expect(year.text).not.toContain('另一个栏目的事');
     expect(year.text).toMatch(/测试：年度测试：\d+ \/ \d+，合格/);
-    expect((await tap(clerk, year, '2025 年', '王强 · 2025 年')).text).toContain('这一年还没有记录');
+    const before = await tap(clerk, year, '2025 年', '王强 · 2025 年');
+    expect(before.text).toContain('这一年还没有记录');
+    const back = await tap(clerk, before, '2026 年', '测试 1、提醒知悉 1');
+    expect(JSON.stringify(back.reply_markup)).not.toContain('2027');
   });
 
   test('gets it as a Word file', async () => {
