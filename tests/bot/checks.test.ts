@@ -35,6 +35,12 @@ test('a check that fails is told as one that was not made, and keeps none of the
   ]);
 });
 
+test('what a failure tells of passwords and tokens is not told on', async () => {
+  const message = 'connect to redis://office:hunter2@10.0.0.1 failed';
+  const failing: Check = { label: '通知', find: async () => Promise.reject(new Error(message)) };
+  expect((await look(failing)).join()).toContain('没有查成（connect to redis://***@10.0.0.1 failed）');
+});
+
 test('of many findings the first are shown, and the others counted', async () => {
   const lines = await look(aCheck('通知', ...'一二三四五六七八九'));
   expect(lines).toHaveLength(9);

@@ -1,4 +1,5 @@
 import { card, type Message } from '../../kernel/message.ts';
+import { createRedact } from '../../kernel/redaction.ts';
 import type { Finding } from '../check.ts';
 import { shorten } from './pages.ts';
 
@@ -24,8 +25,11 @@ export function checksCard(looked: readonly Looked[]): Message {
   );
 }
 
+/** A card is read by more people than a log is. */
+const redact = createRedact();
+
 /** Stands for what a check would have found, had it not failed. */
 export const couldNotLook = (error: unknown): Finding => ({
-  text: `没有查成（${shorten(error instanceof Error ? error.message : String(error), CAUSE_SHOWN)}）。`,
+  text: `没有查成（${shorten(redact(error instanceof Error ? error.message : String(error)), CAUSE_SHOWN)}）。`,
   remedy: '请稍后再查；多次如此，请告知安装人员。',
 });
