@@ -12,6 +12,7 @@ import {
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { firstNames } from './first-of-many.ts';
+import { buttonRows } from './pages.ts';
 
 /** Options of a list shown at once. */
 const OPTIONS_PER_PAGE = 8;
@@ -76,11 +77,7 @@ export function audienceCard(
   const listButton = (text: string, kind: ChoiceKind) => ({ text, data: data('list', 'include', kind, 0) });
   const selectorButton = (kind: SelectorKind) => listButton(SELECTOR_LABELS[kind], kind);
   const conditionButtons = conditions.map(({ id, label }) => listButton(label, id));
-  const conditionRows = Array.from(
-    { length: Math.ceil(conditionButtons.length / CONDITIONS_PER_ROW) },
-    (_, row) => conditionButtons.slice(row * CONDITIONS_PER_ROW, (row + 1) * CONDITIONS_PER_ROW),
-  );
-  const [firstConditions = [], ...moreConditions] = conditionRows;
+  const [firstConditions = [], ...moreConditions] = buttonRows(conditionButtons, CONDITIONS_PER_ROW);
   return card(
     title,
     [...audienceLines(choice), headcountLine(headcount)],
