@@ -52,13 +52,16 @@ async function writeAll(
     () => true,
     () => false,
   );
-  if (!made) io.err(say.folderUnwritable(folder));
-  for (const { name, bytes } of made ? files : []) {
+  if (!made) {
+    io.err(say.folderUnwritable(folder));
+    return 1;
+  }
+  for (const { name, bytes } of files) {
     const path = join(folder, name);
     if (!(await writeNewFile(path, bytes, io))) return 1;
     io.out(say.written(path));
   }
-  return made ? 0 : 1;
+  return 0;
 }
 
 async function listNames({ figures }: WriteReportUses, io: CliIo): Promise<number> {
