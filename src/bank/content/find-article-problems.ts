@@ -3,6 +3,7 @@ import type { ContentProblem } from '../../content/content-problem.ts';
 import type { YamlFile } from '../../content/read-yaml.ts';
 import type { ArticlesFileSchema } from '../domain/article-text.ts';
 import type { Instrument } from '../domain/instrument.ts';
+import { unlistedInstrument } from './unlisted-instrument.ts';
 
 /**
  * Finds what is wrong with a file of articles: an instrument that nobody listed, an article twice (its text also in another file) or
@@ -17,10 +18,7 @@ export function findArticleProblems(
 ): ContentProblem[] {
   if (!value) return [];
   const instrument = instruments.find(({ id }) => id === value.instrument);
-  if (!instrument) {
-    const message = `instruments.yaml 中没有“${value.instrument}”`;
-    return [problemAt(['instrument'], message, '请更正编号，或在该文件中补上这部法规')];
-  }
+  if (!instrument) return [problemAt(['instrument'], ...unlistedInstrument(value.instrument))];
   const numbers = value.articles.map(({ article }) => String(article));
   return value.articles.flatMap(({ text }, index) => {
     const number = numbers[index] ?? '';

@@ -6,6 +6,7 @@ import { createTrapFinder } from '../domain/find-traps.ts';
 import type { Instrument } from '../domain/instrument.ts';
 import type { Question } from '../domain/question.ts';
 import type { Trap, TrapsFile } from '../domain/trap.ts';
+import { unlistedInstrument } from './unlisted-instrument.ts';
 
 /** Finds what is wrong with a file of traps: instruments that nobody listed, and traps that do not know their own examples. */
 export function findTrapProblems(
@@ -18,11 +19,7 @@ export function findTrapProblems(
     const at = (...path: (string | number)[]) => ['traps', index, ...path];
     const unknown = (trap.of ?? []).flatMap((id, place) => {
       if (instruments.some((instrument) => instrument.id === id)) return [];
-      return problemAt(
-        at('of', place),
-        `instruments.yaml 中没有“${id}”`,
-        '请更正编号，或在该文件中补上这部法规',
-      );
+      return problemAt(at('of', place), ...unlistedInstrument(id));
     });
     if (unknown.length > 0) return unknown;
     const find = createTrapFinder([trap]);

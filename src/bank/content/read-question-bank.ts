@@ -28,6 +28,7 @@ import { type Trap, TrapsFileSchema } from '../domain/trap.ts';
 import { findArticleProblems } from './find-article-problems.ts';
 import { findInstrumentProblems } from './find-instrument-problems.ts';
 import { findTrapProblems } from './find-trap-problems.ts';
+import { unlistedInstrument } from './unlisted-instrument.ts';
 
 const INSTRUMENTS_FILE = 'instruments.yaml';
 const PAPERS_FOLDER = 'papers';
@@ -191,10 +192,7 @@ function findBasisProblems(
   { question: { basis }, standing, problemAt }: PlacedQuestion,
   instrument: Instrument | undefined,
 ): ContentProblem[] {
-  if (!instrument) {
-    const message = `${INSTRUMENTS_FILE} 中没有“${basis.instrument}”`;
-    return [problemAt('basis.instrument', message, '请更正编号，或在该文件中补上这部法规')];
-  }
+  if (!instrument) return [problemAt('basis.instrument', ...unlistedInstrument(basis.instrument))];
   const article = articleNumber(basis);
   if (article !== undefined && standing.sources) {
     const message = '只见于一处来源，条号没有互证';

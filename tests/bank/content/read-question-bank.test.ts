@@ -75,7 +75,7 @@ describe('reading a question bank', () => {
       'an instrument that nobody listed',
       'instrument: garden-rules-2020',
       'instrument: garden-rules-2021',
-      'tea.yaml:33:26 instruments.yaml 中没有“garden-rules-2021”',
+      'tea.yaml:33:26 instruments.yaml 和 instruments/ 中都没有“garden-rules-2021”',
     ],
   ])('refuses %s at its place', (_, from, to, problem) => {
     expect(problemsAfter('tea.yaml', from, to)).toContain(problem);
