@@ -82,8 +82,10 @@ export const duties = {
             name: EVIDENCE_NAME,
             column: {
               title: PROOFS_TITLE,
-              textsOf: async (numbers) =>
-                (await service.findManyProofs(numbers)).map(({ attached }) => proofsText(attached)),
+              async textsOf(records) {
+                const proofs = await service.findManyProofs(records.map(({ number }) => number));
+                return proofs.map(({ attached }) => proofsText(attached));
+              },
             },
           }),
       },

@@ -72,8 +72,10 @@ export const study = {
     const service = createStudyService({ plan, sessions, today });
     const completion = {
       title: '完成情况',
-      textsOf: async (numbers: readonly number[]) =>
-        (await service.completionsByNumber(numbers)).map((one) => (one ? completionText(one) : '')),
+      async textsOf(items: readonly RegisterRecord[]) {
+        const completionOf = await service.completionsOf(items);
+        return items.map((item) => completionText(completionOf(item)));
+      },
     };
 
     const store = createStudyStore(redis);
@@ -170,9 +172,8 @@ export const study = {
         registers.commandOf(plan, {
           derived: completion,
           async more(item, role) {
-            const held = await service.sessionsOf(item);
-            const completionOf = await service.completionsOf([item]);
-            return itemPart(item, completionOf(item), held, role === 'admin');
+            const { held, completion: state } = await service.standingOf(item);
+            return itemPart(item, state, held, role === 'admin');
           },
           also: (year) => [sessionsButton(year)],
         }),

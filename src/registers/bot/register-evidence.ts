@@ -1,7 +1,7 @@
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { EvidenceFile } from '../../kernel/year-part.ts';
-import type { RecordKind } from '../domain/register.ts';
+import type { RecordKind, RegisterRecord } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import { evidenceName, evidenceSheets, provesText } from './register-evidence-messages.ts';
 
@@ -15,8 +15,11 @@ export type EvidenceMore = {
   column?: AddedColumn;
 };
 
-/** A column behind the others: its texts for the records of these numbers, each in its place. */
-export type AddedColumn = { title: string; textsOf(numbers: readonly number[]): Promise<readonly string[]> };
+/** A column behind the others: its texts for these records, each in its place. */
+export type AddedColumn = {
+  title: string;
+  textsOf(records: readonly RegisterRecord[]): Promise<readonly string[]>;
+};
 
 /** Makes, kind by kind, a table of the records of a span that count; a kind without any has none. */
 export async function* registerEvidence(
@@ -29,7 +32,7 @@ export async function* registerEvidence(
   for (const kind of definition.kinds) {
     const records = await register.listCounting(span, kind.id);
     if (records.length === 0) continue;
-    const texts = await column?.textsOf(records.map(({ number }) => number));
+    const texts = await column?.textsOf(records);
     const added = column && texts && { title: column.title, texts };
     yield {
       ...{

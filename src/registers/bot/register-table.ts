@@ -51,7 +51,7 @@ export function registerTable(
           register.personTexts(),
         ]);
         const table = say.recordSheet(definition, records, definition.kinds, personText);
-        const texts = await derived?.textsOf(records.map(({ number }) => number));
+        const texts = await derived?.textsOf(records);
         const sheet = derived && texts ? withColumn(table, { title: derived.title, texts }) : table;
         const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
         await ctx.sendFile(`${title} ${year}.xlsx`, bytes);

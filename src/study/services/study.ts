@@ -29,24 +29,15 @@ export function createStudyService({ plan, sessions, today }: StudyDeps) {
   }
 
   return {
-    /** Lists the sessions by which an item of the plan is carried out, by day. */
-    async sessionsOf(item: RegisterRecord): Promise<RegisterRecord[]> {
+    /** Lists the sessions by which an item of the plan is carried out, by day, and tells how far it is. */
+    async standingOf(item: RegisterRecord): Promise<{ held: RegisterRecord[]; completion: Completion }> {
       const all = await sessionsOfYears([plan.yearOf(item)]);
-      return sessionsByItem(all).get(item.number) ?? [];
+      const held = sessionsByItem(all).get(item.number) ?? [];
+      return { held, completion: completionOf(held, today()) };
     },
 
     /** Finds out how far these items of the plan are. */
     completionsOf: (items: readonly RegisterRecord[]) => completionsOf(items, today()),
-
-    /** Finds out how far the items of these numbers are, each in its place. */
-    async completionsByNumber(numbers: readonly number[]): Promise<(Completion | undefined)[]> {
-      const items = await Promise.all(numbers.map(plan.find));
-      const completionOf = await completionsOf(
-        items.filter((item) => item !== undefined),
-        today(),
-      );
-      return items.map((item) => item && completionOf(item));
-    },
 
     /** Lists the items of a year's plan that count, each as far as it was at the end of the span. */
     async planOf({ year, until }: YearSpan): Promise<PlanOfYear> {
