@@ -15,15 +15,7 @@ import { announcementWords, makeUpWords, materialTitle } from './bot/announcemen
 import { privacy } from './bot/privacy-messages.ts';
 import { proposeButton, retestText } from './bot/recheck-messages.ts';
 import { session, sessionFacts } from './bot/session.ts';
-import { sessionPart } from './bot/session-messages.ts';
-import {
-  completionText,
-  itemPart,
-  joinParts,
-  planButton,
-  planPart,
-  sessionsButton,
-} from './bot/study-messages.ts';
+import { completionText, itemPart, partOfSession, planButton, sessionsButton } from './bot/study-messages.ts';
 import { NO_STUDY, studyFigures } from './bot/study-year-messages.ts';
 import { usualSessions } from './bot/usual-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -164,7 +156,7 @@ export const study = {
           ...{ place: 131, description: '学习计划和学习' },
           async more(found, role) {
             const facts = await sessionFacts(uses, found, role === 'admin');
-            return joinParts(planPart(await service.itemOf(found)), sessionPart(found, facts));
+            return partOfSession(await service.itemOf(found), found, facts);
           },
           draft: async (id) => service.draftOf(Number(id.split('-')[0]), id.split('-').slice(1).join('-')),
           also: (year) => [planButton(year)],

@@ -1,3 +1,4 @@
+import { joinParts } from '../../bot/messages/join-parts.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { RegisterRecord } from '../domain/register.ts';
@@ -23,14 +24,7 @@ export function createCardParts() {
     async show(subject: CardSubject, own?: Message): Promise<Message | undefined> {
       const added = await Promise.all(parts.map((part) => part(subject)));
       const shown = [own, ...added].filter((part) => part !== undefined);
-      if (shown.length === 0) return undefined;
-      return {
-        text: shown
-          .map(({ text }) => text)
-          .filter((text) => text !== '')
-          .join('\n'),
-        buttons: shown.flatMap(({ buttons }) => buttons ?? []),
-      };
+      return shown.length === 0 ? undefined : joinParts(...shown);
     },
   };
 }

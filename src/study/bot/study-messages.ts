@@ -1,3 +1,4 @@
+import { joinParts } from '../../bot/messages/join-parts.ts';
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Button, Message } from '../../kernel/message.ts';
@@ -5,6 +6,7 @@ import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Completion } from '../domain/completion.ts';
 import { SESSION_KINDS } from '../domain/kinds/index.ts';
 import { kindOfItem } from '../domain/plan-item.ts';
+import { type SessionFacts, sessionPart } from './session-messages.ts';
 
 const SESSIONS_SHOWN = 3;
 
@@ -49,8 +51,14 @@ function holdRows({ number, values }: RegisterRecord): Button[][] {
   );
 }
 
-/** Returns what the card of a session adds of the plan. */
-export function planPart(item: RegisterRecord | undefined): Message {
+/** Returns what the card of a session adds: the way to the item of the plan by which it is held, and what was told of it. */
+export const partOfSession = (
+  item: RegisterRecord | undefined,
+  session: RegisterRecord,
+  facts: SessionFacts,
+): Message => joinParts(planPart(item), sessionPart(session, facts));
+
+function planPart(item: RegisterRecord | undefined): Message {
   if (!item) return { text: '' };
   const data = `studyplan.show:${item.number}`;
   return { text: '', buttons: [[{ text: shorten(`计划：${String(item.values.topics)}`, 24), data }]] };
@@ -63,13 +71,4 @@ export const planButton = (year: number): Button => ({
 export const sessionsButton = (year: number): Button => ({
   text: '📚 学习记录',
   data: `study.kinds:${year}:0`,
-});
-
-/** Puts what is added to a card together: lines under lines, rows under rows. */
-export const joinParts = (...parts: readonly Message[]): Message => ({
-  text: parts
-    .map(({ text }) => text)
-    .filter((text) => text !== '')
-    .join('\n'),
-  buttons: parts.flatMap(({ buttons }) => buttons ?? []),
 });
