@@ -115,7 +115,7 @@ export const study = {
       const [held, planned] = await Promise.all([sessions.listCounting(span), service.planOf(span)]);
       const [rollOfHeld, madeUp] = await Promise.all([
         rolls.takenOf(sessions, held),
-        Promise.all(held.map(({ number }) => makeUps.progressOf(number))),
+        makeUps.progressesOf(held.map(({ number }) => number)),
       ]);
       return {
         sessions: held.map((one, index) => ({

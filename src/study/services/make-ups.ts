@@ -42,17 +42,27 @@ export function createMakeUpsService({ store, sessions, absentOf, notices, words
     }
   }
 
-  /** Tells how far it is; nothing where nobody was given anything. */
-  async function progressOf(session: number): Promise<MakeUpProgress | undefined> {
-    const makeUp = await store.makeUps.find(session);
-    if (!makeUp) return undefined;
+  async function progressIn(makeUp: MakeUp): Promise<MakeUpProgress> {
     const ids = roundIds(makeUp);
     const found = await Promise.all(ids.map((id) => notices.findProgress(id)));
     const sumOf = (of: 'total' | 'acknowledged') => found.reduce((sum, one) => sum + (one?.[of] ?? 0), 0);
     return { given: sumOf('total'), read: sumOf('acknowledged'), notices: ids };
   }
 
+  /** Tells how far the make-ups of these sessions are, each in its place; nothing where nobody was given anything. */
+  async function progressesOf(sessions: readonly number[]): Promise<(MakeUpProgress | undefined)[]> {
+    const found = await store.makeUps.findMany(sessions);
+    return Promise.all(found.map((makeUp) => makeUp && progressIn(makeUp)));
+  }
+
+  /** Tells how far the make-up of a session is; nothing where nobody was given anything. */
+  async function progressOf(session: number): Promise<MakeUpProgress | undefined> {
+    const [progress] = await progressesOf([session]);
+    return progress;
+  }
+
   return {
+    progressesOf,
     progressOf,
 
     /** Counts those of the absent who were given nothing yet. */
