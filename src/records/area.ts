@@ -18,7 +18,7 @@ export const records = {
     const register = registers.registerOf({ name: 'records', title: '工作记录', kinds: YEAR_RECORD_KINDS });
     const listYear = async (span: YearSpan): Promise<RecordOfYear[]> => {
       const counting = await register.listCounting(span);
-      const rollOf = await rolls.takenOf(register, counting);
+      const rollOf = await rolls.rolls.takenOf(register, counting);
       return counting.map((record) => ({
         ...record,
         ...{ reference: register.referenceOf(record), roll: rollOf(record) },

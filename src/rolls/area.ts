@@ -1,16 +1,12 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
-import type { RegisterRecord } from '../registers/domain/register.ts';
-import type { Register } from '../registers/services/register.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { roll } from './bot/roll.ts';
 import { rollPart } from './bot/roll-messages.ts';
 import { shownSubject } from './bot/roll-subject.ts';
 import { attendedBy, rollEvidence } from './bot/roll-year.ts';
 import { auditActions } from './domain/audit-actions.ts';
-import type { BegunRoll } from './domain/roll.ts';
-import { subjectIdOf } from './domain/subject.ts';
 import { ROLL_SIGN_IN } from './domain/templates.ts';
 import { createRollTables } from './services/roll-tables.ts';
 import { createRollsService } from './services/rolls.ts';
@@ -48,15 +44,7 @@ export const rolls = {
       today,
     };
     return {
-      offer: {
-        ...{ rolls: service, rollTables },
-        /** Finds of these records of a register the rolls that count, each by its record. */
-        async takenOf(register: Register, records: readonly RegisterRecord[]) {
-          const idOf = ({ number }: RegisterRecord) => subjectIdOf(register.definition.name, number);
-          const taken = await service.findTaken(records.map(idOf));
-          return (record: RegisterRecord): BegunRoll | undefined => taken.get(idOf(record));
-        },
-      },
+      offer: { rolls: service, rollTables },
       privacy,
       year: {
         place: 90,

@@ -73,7 +73,8 @@ export const study = {
     const store = createStudyStore(redis);
     const audienceOf = async (session: number) =>
       (await rolls.rolls.find(subjectIdOf(SESSIONS, session)))?.choice.audience;
-    const rollOf = async (session: RegisterRecord) => (await rolls.takenOf(sessions, [session]))(session);
+    const rollOf = async (session: RegisterRecord) =>
+      (await rolls.rolls.takenOf(sessions, [session]))(session);
     const announcements = createAnnouncementsService({
       ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
       ...{ words: announcementWords, materialTitle, timezone: office.timezone, clock },
@@ -114,7 +115,7 @@ export const study = {
     async function yearOf(span: YearSpan) {
       const [held, planned] = await Promise.all([sessions.listCounting(span), service.planOf(span)]);
       const [rollOfHeld, madeUp] = await Promise.all([
-        rolls.takenOf(sessions, held),
+        rolls.rolls.takenOf(sessions, held),
         makeUps.progressesOf(held.map(({ number }) => number)),
       ]);
       return {

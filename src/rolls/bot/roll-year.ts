@@ -6,7 +6,6 @@ import type { RecordKind, RegisterRecord } from '../../registers/domain/register
 import type { Register } from '../../registers/services/register.ts';
 import { isWithin } from '../domain/id-ranges.ts';
 import { type BegunRoll, reasonOf } from '../domain/roll.ts';
-import { subjectIdOf } from '../domain/subject.ts';
 import type { RollsService } from '../services/rolls.ts';
 import { shownSubject } from './roll-subject.ts';
 import { rollFileName, rollSheets } from './roll-table-messages.ts';
@@ -18,7 +17,7 @@ import {
   yearText,
 } from './roll-year-messages.ts';
 
-type Uses = { rolls: Pick<RollsService, 'findTaken' | 'listAll'>; registers: { list(): Register[] } };
+type Uses = { rolls: Pick<RollsService, 'takenOf' | 'listAll'>; registers: { list(): Register[] } };
 
 /** The rolls of a kind that count in a span, each with its record. */
 type RollsOfKind = {
@@ -32,10 +31,9 @@ async function* rollsOf({ rolls, registers }: Uses, span: YearSpan): AsyncGenera
   for (const register of registers.list())
     for (const kind of register.definition.kinds.filter(({ roll }) => roll !== undefined)) {
       const records = await register.listCounting(span, kind.id);
-      const idOf = ({ number }: RegisterRecord) => subjectIdOf(register.definition.name, number);
-      const taken = await rolls.findTaken(records.map(idOf));
+      const rollOf = await rolls.takenOf(register, records);
       const found = records.flatMap((record) => {
-        const roll = taken.get(idOf(record));
+        const roll = rollOf(record);
         return roll ? [{ record, roll }] : [];
       });
       if (found.length > 0) yield { register, kind, found };

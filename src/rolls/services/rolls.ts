@@ -6,6 +6,8 @@ import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { departmentsOf } from '../../people/domain/roster-order.ts';
 import type { AudiencesService, RosterCopy } from '../../people/services/audiences.ts';
+import type { RegisterRecord } from '../../registers/domain/register.ts';
+import type { Register } from '../../registers/services/register.ts';
 import { attendanceOf } from '../domain/attendance.ts';
 import { isWithin } from '../domain/id-ranges.ts';
 import {
@@ -23,7 +25,7 @@ import {
   withList,
 } from '../domain/roll.ts';
 import { stateText } from '../domain/state-text.ts';
-import type { RollSubject } from '../domain/subject.ts';
+import { type RollSubject, subjectIdOf } from '../domain/subject.ts';
 import type { RollStore } from '../store/roll-store.ts';
 
 export type RollsDeps = {
@@ -80,6 +82,12 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
     const changed = await rolls.change(subject.id, (now) => (isBegun(now) ? undefined : { ...now, choice }));
     // Somebody has begun it meanwhile.
     return changed ?? relist(subject, choice, by);
+  }
+
+  /** Finds of these subjects the rolls that count. */
+  async function findTaken(subjectIds: readonly string[]): Promise<Map<string, BegunRoll>> {
+    const found = await rolls.findMany(subjectIds);
+    return new Map(found.filter(isTaken).map((roll) => [roll.subject, roll]));
   }
 
   return {
@@ -169,10 +177,16 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
       );
     },
 
-    /** Finds of these subjects the rolls that count. */
-    async findTaken(subjectIds: readonly string[]): Promise<Map<string, BegunRoll>> {
-      const found = await rolls.findMany(subjectIds);
-      return new Map(found.filter(isTaken).map((roll) => [roll.subject, roll]));
+    findTaken,
+
+    /** Finds of these records of a register the rolls that count, each by its record. */
+    async takenOf(
+      { definition: { name } }: Pick<Register, 'definition'>,
+      records: readonly RegisterRecord[],
+    ) {
+      const idOf = ({ number }: RegisterRecord) => subjectIdOf(name, number);
+      const taken = await findTaken(records.map(idOf));
+      return (record: RegisterRecord): BegunRoll | undefined => taken.get(idOf(record));
     },
   };
 }
