@@ -24,6 +24,15 @@ export function chineseFullDate(date: PlainDate): string {
 }
 
 /**
+ * Writes a day among those of a year: with its own year where that is another.
+ *
+ * @example chineseDateIn(2027, '2026-12-31') // '2026年12月31日'
+ */
+export function chineseDateIn(year: number, date: PlainDate): string {
+  return yearOf(date) === year ? chineseDate(date) : chineseFullDate(date);
+}
+
+/**
  * Writes a day with its weekday, and with the mark of a day whose arrangement is not published.
  *
  * @example chineseDay('2027-02-05', true) // '2月5日（星期五，暂定）'

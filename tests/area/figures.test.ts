@@ -34,7 +34,7 @@ test('the button that opens a figure fits into what Telegram carries, for a year
 });
 
 function tagNames(figure: Figure): string[] {
-  const { texts, lists } = tagsOf(figure);
+  const { texts, lists } = tagsOf(figure, 2026);
   return [...Object.keys(texts), ...Object.keys(lists)];
 }
 

@@ -1,11 +1,11 @@
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import type { WordData } from '../../files/word/documents.ts';
-import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
+import { chineseDateIn, chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PersonalEntry } from '../../kernel/year-part.ts';
 import type { Heading } from '../domain/in-headings.ts';
 
@@ -64,12 +64,8 @@ function countsText(headings: readonly Heading[]): string {
 
 function lineOf({ date, heading, text, receipt }: PersonalEntry, { year }: YearSpan): string {
   const proof = receipt === undefined ? '' : `（${receipt}）`;
-  return `${dayOf(date, year)} ${heading}：${shorten(text, TEXT_SHOWN)}${proof}`;
+  return `${chineseDateIn(year, date)} ${heading}：${shorten(text, TEXT_SHOWN)}${proof}`;
 }
-
-/** The day; with its year where that is another: somebody takes note of a notice of December in January. */
-const dayOf = (date: PlainDate, year: number): string =>
-  yearOf(date) === year ? chineseDate(date) : chineseFullDate(date);
 
 export const documentName = ({ person, span }: ShownYear): string =>
   `${person.name} ${span.year} 年廉政教育记录.docx`;
@@ -87,7 +83,7 @@ export function documentOf(
     记录: headings.flatMap(({ heading, entries }) =>
       entries.map(({ date, text, receipt = '' }, index) => ({
         类别: index === 0 ? heading : '',
-        日期: dayOf(date, span.year),
+        日期: chineseDateIn(span.year, date),
         内容: text,
         回执: receipt,
       })),

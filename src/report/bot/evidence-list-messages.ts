@@ -1,5 +1,5 @@
 import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
-import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
+import { chineseDateIn, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { EvidenceRecord } from '../domain/evidence-list.ts';
 import { figureText, type ShownYear } from './report-messages.ts';
@@ -21,7 +21,7 @@ export function evidenceListCard(
       : [
           ...shown.entries.map(
             ({ reference: { date, title }, figures }, index) =>
-              `${shown.first + index + 1}. ${chineseDate(date)} ${shorten(title, TITLE_MAX_LENGTH)}（计入 ${figures.length} 项）`,
+              `${shown.first + index + 1}. ${chineseDateIn(year, date)} ${shorten(title, TITLE_MAX_LENGTH)}（计入 ${figures.length} 项）`,
           ),
           '点序号查看计入哪些数据。',
         ],

@@ -1,4 +1,4 @@
-import { chineseDate } from '../../kernel/chinese-date.ts';
+import { chineseDateIn } from '../../kernel/chinese-date.ts';
 import type { Figure } from '../../kernel/figure.ts';
 
 /** What the templates of the report may say of one figure: texts by their tags, and the list of the records behind it. */
@@ -16,13 +16,13 @@ const HOLDS = '有';
 
 /**
  * Returns the tags by which a template names a figure, with what they stand for. Where nothing is recorded the sentence keeps a
- * 〔待补〕, and neither 有 nor 无 holds: unknown is not none.
+ * 〔待补〕, and neither 有 nor 无 holds: unknown is not none. `year`: that of the report.
  *
- * @example tagsOf(figure).texts // { 警示教育: '2次', 警示教育的数: '2', 警示教育的名称: '参观基地、观看警示片', … }
+ * @example tagsOf(figure, 2026).texts // { 警示教育: '2次', 警示教育的数: '2', 警示教育的名称: '参观基地、观看警示片', … }
  */
-export function tagsOf({ label, value, unit, names, records }: Figure): FigureTags {
+export function tagsOf({ label, value, unit, names, records }: Figure, year: number): FigureTags {
   const called = names ?? records.map(({ title }) => title);
-  const dated = records.map(({ date, title }) => `${chineseDate(date)}${title}`);
+  const said = records.map(({ date, title }) => ({ 日期: chineseDateIn(year, date), 名称: title }));
   return {
     texts: {
       [label]: value === undefined ? toComplete(label) : `${value}${unit}`,
@@ -30,15 +30,18 @@ export function tagsOf({ label, value, unit, names, records }: Figure): FigureTa
       [`${label}的名称`]: joined(called, `${label}的名称`),
       [`${label}的书名`]: joined(called.map(bookTitle), `${label}的名称`, ''),
       [`${label}的日期`]: joined(
-        records.map(({ date }) => chineseDate(date)),
+        said.map(({ 日期 }) => 日期),
         `${label}的日期`,
       ),
-      [`${label}的逐次`]: joined(dated, `${label}的日期和名称`),
+      [`${label}的逐次`]: joined(
+        said.map(({ 日期, 名称 }) => `${日期}${名称}`),
+        `${label}的日期和名称`,
+      ),
       [`有${label}`]: value !== undefined && value > 0 ? HOLDS : '',
       [`无${label}`]: value === 0 ? HOLDS : '',
     },
     lists: {
-      [`${label}的记录`]: records.map(({ date, title }) => ({ 日期: chineseDate(date), 名称: title })),
+      [`${label}的记录`]: said,
     },
   };
 }

@@ -11,7 +11,7 @@ export function reportData(
   figures: readonly Figure[],
   { office, span, today }: { office: Pick<Office, 'name'>; span: YearSpan; today: PlainDate },
 ): WordData {
-  const tags = figures.map(tagsOf);
+  const tags = figures.map((figure) => tagsOf(figure, span.year));
   return {
     ...Object.assign({}, ...tags.map(({ texts }) => texts)),
     ...Object.assign({}, ...tags.map(({ lists }) => lists)),

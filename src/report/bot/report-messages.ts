@@ -6,7 +6,7 @@ import {
   pageOf,
   shorten,
 } from '../../bot/messages/pages.ts';
-import { chineseDate } from '../../kernel/chinese-date.ts';
+import { chineseDate, chineseDateIn } from '../../kernel/chinese-date.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { YearProduct } from '../../kernel/year-part.ts';
@@ -94,7 +94,7 @@ export function figuresCard(
 }
 
 /** Returns what a figure counts, and the records behind it, each with a button that opens it. */
-export function figureCard(figure: Figure, { until, key }: ShownYear, page: number): Message {
+export function figureCard(figure: Figure, { year, until, key }: ShownYear, page: number): Message {
   const shown = pageOf(figure.records, page, 5);
   const open = shown.entries.flatMap(({ title, open: data }): Button[][] =>
     data === undefined ? [] : [[{ text: shorten(title, 24), data }]],
@@ -104,7 +104,9 @@ export function figureCard(figure: Figure, { until, key }: ShownYear, page: numb
     [
       figure.definition,
       `截至 ${chineseDate(until)}，依据 ${figure.records.length} 条记录${pageNumber(shown)}`,
-      ...shown.entries.map(({ date, title }) => `${chineseDate(date)} ${shorten(title, TITLE_MAX_LENGTH)}`),
+      ...shown.entries.map(
+        ({ date, title }) => `${chineseDateIn(year, date)} ${shorten(title, TITLE_MAX_LENGTH)}`,
+      ),
     ],
     [
       ...open,

@@ -10,13 +10,13 @@ const aRecord = (date: string, title: string) => ({ id: `records:${date}`, date,
 
 describe('in the report a figure', () => {
   test('stands exactly, with its own unit, which no template can mistake', () => {
-    const { texts } = tagsOf(aFigure({ label: '接受警示教育', unit: '人次', value: 1237 }));
+    const { texts } = tagsOf(aFigure({ label: '接受警示教育', unit: '人次', value: 1237 }), 2026);
     expect(texts.接受警示教育).toBe('1237人次');
     expect(texts.接受警示教育的数).toBe('1237');
   });
 
   test('of which nothing is recorded is to be completed, and is neither some nor none', () => {
-    const { texts, lists } = tagsOf(aFigure({}));
+    const { texts, lists } = tagsOf(aFigure({}), 2026);
     expect(texts.警示教育).toBe('〔待补：警示教育〕');
     expect(texts.警示教育的名称).toBe('〔待补：警示教育的名称〕');
     expect([texts.有警示教育, texts.无警示教育]).toEqual(['', '']);
@@ -24,7 +24,7 @@ describe('in the report a figure', () => {
   });
 
   test('that is recorded as none is a nought, for the sentence that says so', () => {
-    const { texts } = tagsOf(aFigure({ value: 0 }));
+    const { texts } = tagsOf(aFigure({ value: 0 }), 2026);
     expect(texts.警示教育).toBe('0次');
     expect([texts.有警示教育, texts.无警示教育 !== '']).toEqual(['', true]);
   });
@@ -33,6 +33,7 @@ describe('in the report a figure', () => {
     const records = [aRecord('2026-03-14', '工作安排'), aRecord('2026-06-02', '《实施方案》')];
     const { texts, lists } = tagsOf(
       aFigure({ value: 2, records, names: ['工作安排', '《实施方案》', '工作安排'] }),
+      2026,
     );
     expect(texts.警示教育的名称).toBe('工作安排、《实施方案》');
     expect(texts.警示教育的书名).toBe('《工作安排》《实施方案》');
