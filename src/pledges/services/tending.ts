@@ -1,5 +1,5 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
+import { admittedEntry, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -80,6 +80,5 @@ export function createTending(deps: TendingDeps) {
 
 /** Whoever could not be reached is asked once they can; what was sent, or failed otherwise, is the ledger's. */
 function isUnasked(entry: LedgerEntry | undefined, isReached: boolean): boolean {
-  if (!entry) return true;
-  return isReached && entry.status === 'failed' && entry.acknowledgedAt === undefined;
+  return admittedEntry(entry, true) !== undefined && (!entry || isReached);
 }

@@ -13,11 +13,16 @@ const TREASURERS = manyPeople(PEOPLE, (id) => ({
   post: id % 7 === 0 ? '会计' : '科员',
 }));
 
-/** An office of 5,000 in which everybody is asked to sign, and some have. */
+/** An office of 5,000 in which everybody is asked to sign, and some have; to others the message did not go through. */
 async function largeOffice() {
   const office = await officeThatAsks(TREASURERS, {}, { redis: await startOwnRedis() });
-  const { services, number } = office;
+  const { services, stores, number } = office;
   const signers = Array.from({ length: SIGNERS }, (_, index) => index * 25 + 1);
+  const gaveUp = { status: 'failed', reason: 'gave-up', until: 0 } as const;
+  const failed = signers.map((id) =>
+    stores.ledger.update(askIdOf(number), id + 1, (before) => ({ ...before, ...gaveUp })),
+  );
+  await Promise.all(failed);
   const tapped = { messageId: 7, sentAt: 0 };
   await Promise.all(signers.map((id) => services.acknowledgements.acknowledge(askIdOf(number), id, tapped)));
   return office;
