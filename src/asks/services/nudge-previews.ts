@@ -2,6 +2,7 @@ import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { SentStore } from '../../delivery/store/sent-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, monthOf } from '../../kernel/plain-date.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
 import {
@@ -66,25 +67,20 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
   /** Lists those who have not answered, each with the numbers of the nudges that they got. */
   async function listMissing({ ask, kind }: KnownAsk, within: string | undefined): Promise<NudgedBefore[]> {
     const missing = await kind.listMissing(ask.id, within);
-    const buckets = [...new Set(missing.map(({ personId }) => bucketOf(personId)))];
-    const turns = await Promise.all(buckets.map((bucket) => nudges.listTurns(ask.id, bucket)));
-    const byPerson = new Map(turns.flatMap((one) => [...one]));
-    return missing.map((one) => ({ ...one, turns: byPerson.get(one.personId) ?? [] }));
+    const turns = await readByPerson(missing, (bucket) => nudges.listTurns(ask.id, bucket));
+    return missing.map((one) => ({ ...one, turns: turns.get(one.personId) ?? [] }));
   }
 
   /** Adds to each what they have had of nudges by then, whatever they were about. */
   async function withLoad(missing: readonly NudgedBefore[], at: number) {
     const date = dateOf(at, timezone);
-    const buckets = [...new Set(missing.map(({ personId }) => bucketOf(personId)))];
-    const read = await Promise.all(
-      buckets.map((bucket) =>
-        Promise.all([nudges.listNudgedOn(date, bucket), sent.countNudges(monthOf(date), bucket)]),
-      ),
-    );
-    const today = new Map(read.flatMap(([nudged]) => [...nudged]));
-    const month = new Map(read.flatMap(([, counts]) => [...counts]));
+    const [today, month] = await Promise.all([
+      readByPerson(missing, (bucket) => nudges.listNudgedOn(date, bucket)),
+      readByPerson(missing, (bucket) => sent.countNudges(monthOf(date), bucket)),
+    ]);
     return missing.map((one) => ({
-      ...{ ...one, load: { today: today.get(one.personId), month: month.get(one.personId) ?? 0 } },
+      ...one,
+      load: { today: today.get(one.personId), month: month.get(one.personId) ?? 0 },
     }));
   }
 
@@ -115,6 +111,16 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
   }
 
   return { workingDays, listNudges, listMissing, preview };
+}
+
+/** Reads what is kept by buckets, of those in which the people stand. */
+async function readByPerson<T>(
+  people: readonly Missing[],
+  read: (bucket: number) => Promise<ReadonlyMap<PersonId, T>>,
+): Promise<Map<PersonId, T>> {
+  const buckets = [...new Set(people.map(({ personId }) => bucketOf(personId)))];
+  const ofBuckets = await Promise.all(buckets.map(read));
+  return new Map(ofBuckets.flatMap((one) => [...one]));
 }
 
 /** Whether a nudge of one department (all when absent) goes to everybody whom one of another would. */
