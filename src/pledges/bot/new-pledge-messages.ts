@@ -15,7 +15,7 @@ const TITLE_SHOWN = 40;
 export const DEADLINE_DAYS = [7, 15, 30] as const;
 export const MIN_SECONDS = [30, 60, 120, 300] as const;
 
-const cancel = ({ number }: { number: number }): Button => ({
+const cancel = ({ number }: { number: number | string }): Button => ({
   text: '取消',
   data: `newpledge.cancel:${number}`,
 });
@@ -99,7 +99,7 @@ export const upperAmbiguous = (
   );
 
 export const audienceTitle = '发起签署 · 选择受众';
-export const audienceRows = ({ number }: CampaignDraft): Button[][] => [
+export const audienceRows = (number: string): Button[][] => [
   [{ text: '下一步 ➡', data: `newpledge.terms:${number}` }],
   [cancel({ number })],
 ];

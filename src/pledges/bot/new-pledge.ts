@@ -51,10 +51,7 @@ const picker = createAudiencePicker({
     const draft = findDraft(ctx);
     if (draft) await ctx.waitFor(STEPS, step, { ...draft, choice });
   },
-  rows: (ctx, token) => {
-    const draft = findDraft(ctx, token);
-    return draft ? say.audienceRows(draft) : [];
-  },
+  rows: (_, token) => say.audienceRows(token),
 });
 
 const onDraft = buttonsOn((ctx: Ctx, number: string) => findDraft(ctx, number));
@@ -77,8 +74,7 @@ async function askNext(ctx: Ctx, draft: CampaignDraft): Promise<Message> {
     return asked.card;
   }
   await ctx.waitFor(STEPS, 'audience', draft);
-  const flow = { feature: 'newpledge', step: 'audience', data: draft };
-  return picker.mainCard({ ...ctx, flow }, String(draft.number), draft.choice);
+  return picker.mainCard(ctx, String(draft.number), draft.choice);
 }
 
 function questionFor(
