@@ -1,10 +1,9 @@
 import { chineseDate } from '../../kernel/chinese-date.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { card, type Message } from '../../kernel/message.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { StartRefusal } from '../services/campaigns.ts';
+import { backTo } from './campaign-messages.ts';
 import { DEADLINE_DAYS } from './new-pledge-messages.ts';
-
-const backTo = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.show:${number}` });
 
 /** Asks once more before a campaign is ended. */
 export const confirmClose = ({ number, title }: Campaign, missing: number): Message =>

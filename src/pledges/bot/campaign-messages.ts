@@ -163,7 +163,8 @@ export const missingCard = (
     missing,
   );
 
-const backTo = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.show:${number}` });
+/** Returns the way back to the card of a campaign. */
+export const backTo = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.show:${number}` });
 
 export const toasts = {
   ledger: '台账已生成，见下方文件。',

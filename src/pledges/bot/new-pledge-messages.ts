@@ -1,6 +1,6 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
-import { buttonRows, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
@@ -8,6 +8,7 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { CampaignDraft } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
+import { secondsText } from './signing-messages.ts';
 
 const TITLE_SHOWN = 40;
 
@@ -106,9 +107,6 @@ export const audienceRows = (number: string): Button[][] => [
 
 export const nobody = '受众中没有人，请重新选择。';
 
-const secondsText = (seconds: number): string =>
-  seconds % 60 === 0 ? `${seconds / 60} 分钟` : `${seconds} 秒`;
-
 function termsLines({ deadline, minSeconds, renews }: CampaignDraft): string[] {
   return [
     `期限：${deadline === undefined ? '不限' : `${chineseFullDate(deadline)}（逾期仍可签）`}`,
@@ -156,11 +154,9 @@ export const noDeadline = '⚠ 没有看懂日期，或者已经过去，请写�
 
 /** Shows the text as it will be read, a page at a time. */
 export function previewCard({ number }: CampaignDraft, text: SignedText, wanted: number): Message {
-  const pages = pagesOf(text);
-  const shown = Math.min(Math.max(0, wanted), pages.length - 1);
-  const place = { entries: [], first: shown, page: shown, pages: pages.length, total: pages.length };
-  return card(`预览：${text.title}${pageNumber(place)}`, pages[shown] ?? [], [
-    ...pageButtons(place, (page) => `newpledge.preview:${number}:${page}`),
+  const shown = pageOf(pagesOf(text), wanted, 1);
+  return card(`预览：${text.title}${pageNumber(shown)}`, shown.entries.flat(), [
+    ...pageButtons(shown, (page) => `newpledge.preview:${number}:${page}`),
     [{ text: '⬅ 返回', data: `newpledge.terms:${number}` }],
   ]);
 }

@@ -1,6 +1,6 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { dayText } from '../../bot/messages/moment.ts';
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -55,28 +55,29 @@ export function signedPart(signed: readonly Signed[], year: number, zone: string
 const back: Button = { text: '⬅ 返回', data: 'pledge.own:0' };
 
 /** Shows a page of the text; the way to sign stands on the last. */
-export function pageCard({ campaign, text, pages, receipt }: OwnPledge, shown: number): Message {
+export function pageCard({ campaign, text, pages, receipt }: OwnPledge, wanted: number): Message {
   const { number, form, minSeconds } = campaign;
-  const place = { entries: [], first: shown, page: shown, pages: pages.length, total: pages.length };
-  const isLast = shown === pages.length - 1;
+  const shown = pageOf(pages, wanted, 1);
+  const isLast = shown.page === pages.length - 1;
   const sign: Button =
     form === 'family'
       ? { text: '👪 家属已签，登记', data: `pledge.family:${number}` }
       : { text: '✍ 签署', data: `pledge.sign:${number}` };
   return card(
-    `${text.title}${pageNumber(place)}`,
+    `${text.title}${pageNumber(shown)}`,
     [
-      ...(pages[shown] ?? []),
+      ...shown.entries.flat(),
       isLast && !receipt && minSeconds !== undefined && `（阅读满 ${secondsText(minSeconds)}后可以签署）`,
     ],
     [
-      ...pageButtons(place, (page) => `pledge.page:${number}:${page}`),
+      ...pageButtons(shown, (page) => `pledge.page:${number}:${page}`),
       receipt ? [{ text: '⬅ 返回', data: `pledge.mine:${number}` }] : isLast ? [sign, back] : [back],
     ],
   );
 }
 
-const secondsText = (seconds: number): string =>
+/** Returns how long a text must have been open, as its readers and its officer read it. @example secondsText(120) // '2 分钟' */
+export const secondsText = (seconds: number): string =>
   seconds % 60 === 0 ? `${seconds / 60} 分钟` : `${seconds} 秒`;
 
 /** Asks for the name by which somebody signs; `note`: what was wrong with the one before. */

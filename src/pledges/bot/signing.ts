@@ -62,7 +62,7 @@ async function showPage(ctx: Ctx, person: Person, number: number, page: number):
   await ctx.endFlow();
   const turned = await ctx.services.signing.turn(number, person, page);
   if ('refused' in turned) return say.refusedCard(turned);
-  return say.pageCard(turned, 'shown' in turned ? turned.shown : Math.min(page, turned.pages.length - 1));
+  return say.pageCard(turned, 'shown' in turned ? turned.shown : page);
 }
 
 /** Shows what somebody has signed. */
