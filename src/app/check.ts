@@ -20,7 +20,7 @@ const OFFICE_ZONE = 'Asia/Shanghai';
 export const checkCommand = declareCommand<ContentFolders>('check', [
   form({
     options: { 'write-schema': true },
-    about: '检查节日方案、题库和 Word 模板；--write-schema 更新编辑器用的 JSON Schema',
+    about: '检查节日方案、承诺书、风险点、题库和 Word 模板；--write-schema 更新编辑器用的 JSON Schema',
     async run({ options }, folders, io) {
       if (options['write-schema']) writeSchema(folders, io);
       return check(folders, io);

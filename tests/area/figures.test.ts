@@ -41,6 +41,7 @@ function tagNames(figure: Figure): string[] {
 test('a year has each usual thing under one label, no more of it than was recorded, and a button that records one', async () => {
   const { services, features } = await buildTestOffice();
   const usual = await services.figures.listUsual(spanOf(2026, '2026-11-23'));
+  expect(usual).not.toEqual([]);
   const labels = usual.map(({ label }) => label);
   expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
   for (const { wanted, has } of usual) expect([wanted > 0, has]).toEqual([true, 0]);
