@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { EvidenceFile, YearPart } from '../../kernel/year-part.ts';
 import type { Register } from '../../registers/services/register.ts';
 import { pointOf } from '../domain/point.ts';
+import { formBy, type Registration } from '../domain/registration.ts';
 import type { LedgerService } from '../services/ledger.ts';
 import type { PersonsForm, RegistrationsService } from '../services/registrations.ts';
 import { formerFormsSheet, formsSheet } from './form-document-messages.ts';
@@ -35,20 +36,22 @@ export function createRiskYear(uses: Uses): YearPart {
     hash: uses.digest(JSON.stringify(form)),
   });
 
-  /** The forms of the year that were filled in by the last day of the span. */
-  async function listForms({ year, until }: YearSpan): Promise<PersonsForm[]> {
-    return (await registrations.list(year)).filter(({ form }) => dateOf(form.filledAt) <= until);
-  }
+  const formOn = (form: Registration, day: PlainDate) => formBy(form, (instant) => dateOf(instant) <= day);
 
-  const isConfirmedBy = ({ form: { state, confirmed } }: PersonsForm, until: PlainDate): boolean =>
-    state === 'confirmed' && confirmed !== undefined && dateOf(confirmed.at) <= until;
+  /** The forms of the year that were filled in by the last day of the span, as they were on it. */
+  async function listForms({ year, until }: YearSpan): Promise<PersonsForm[]> {
+    return (await registrations.list(year)).flatMap(({ form, person }) => {
+      const then = formOn(form, until);
+      return then ? [{ form: then, person }] : [];
+    });
+  }
 
   async function yearOfRisks(span: YearSpan): Promise<say.YearOfRisks> {
     const [records, forms] = await Promise.all([ledger.listCounting(span), listForms(span)]);
     return {
       points: records.map((record) => ({ ...pointOf(record), reference: register.referenceOf(record) })),
       forms: forms.map((one) => ({
-        isConfirmed: isConfirmedBy(one, span.until),
+        isConfirmed: one.form.state === 'confirmed',
         reference: referenceOf(one),
       })),
     };
@@ -71,8 +74,8 @@ export function createRiskYear(uses: Uses): YearPart {
     evidence,
     async ofPerson(personId, { year, until }) {
       const form = await registrations.find(year, personId);
-      const date = form && dateOf(form.filledAt);
-      return form && date !== undefined && date <= until ? [say.personalEntry(form, date)] : [];
+      const then = form && formOn(form, until);
+      return then ? [say.personalEntry(then, dateOf(then.filledAt))] : [];
     },
     async usual(span) {
       const [{ points, forms }, missing] = await Promise.all([

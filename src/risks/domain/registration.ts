@@ -27,10 +27,10 @@ export type FormContent = z.infer<typeof ContentSchema>;
 export const FORM_STATES = ['with-head', 'with-officer', 'returned', 'confirmed'] as const;
 export type FormState = (typeof FORM_STATES)[number];
 
-/** 个人廉政风险防控登记表 of one person and year. Instants are epoch milliseconds. */
-export const RegistrationSchema = z.object({
-  personId: z.int().positive(),
-  year: z.int(),
+const DeedSchema = z.object({ by: z.int(), at: z.int() });
+
+/** What somebody handed in at one time, and what was decided of it. Instants are epoch milliseconds. */
+const VersionSchema = z.object({
   /** As it was when it was filled in. */
   department: z.string(),
   content: ContentSchema,
@@ -39,13 +39,19 @@ export const RegistrationSchema = z.object({
   filledAt: z.int(),
   state: z.enum(FORM_STATES),
   /** The head of the department who has agreed. */
-  agreed: z.object({ by: z.int(), at: z.int() }).optional(),
+  agreed: DeedSchema.optional(),
   /** The officer's account. */
-  confirmed: z.object({ by: z.int(), at: z.int() }).optional(),
+  confirmed: DeedSchema.optional(),
   /** Who gave it back last, and with which word. */
   returned: z.object({ from: z.enum(['head', 'officer']), at: z.int(), word: z.string() }).optional(),
-  /** What it said before, the oldest first. */
-  former: z.array(z.object({ content: ContentSchema, filledAt: z.int() })).optional(),
+});
+
+/** 个人廉政风险防控登记表 of one person and year. */
+export const RegistrationSchema = VersionSchema.extend({
+  personId: z.int().positive(),
+  year: z.int(),
+  /** What it was before, the oldest first; of some only what they said was kept. */
+  former: z.array(VersionSchema.partial().required({ content: true, filledAt: true })).optional(),
 });
 export type Registration = z.infer<typeof RegistrationSchema>;
 
@@ -62,14 +68,16 @@ type Filling = {
 /** Returns the form as it is filled in: it goes to the head, or where there is none to the officers. What it said before stays readable. */
 export function fillIn(before: Registration | undefined, filling: Filling): Registration {
   const { person, year, content, isUnchanged, hasHead, now } = filling;
-  const former = before
-    ? [...(before.former ?? []), { content: before.content, filledAt: before.filledAt }]
-    : [];
+  const former = before ? [...(before.former ?? []), versionOf(before)] : [];
   return {
     ...{ personId: person.id, year, department: person.department, content, isUnchanged },
     ...{ filledAt: now, state: hasHead ? 'with-head' : 'with-officer' },
     ...(former.length > 0 && { former }),
   };
+}
+
+function versionOf({ personId: _, year: __, former: ___, ...version }: Registration) {
+  return version;
 }
 
 /** Says what became of a form that is decided on as it was seen: `filledAt` tells which. Undefined where it is no longer that. */
@@ -95,6 +103,29 @@ export const giveBack: Decide<{ from: 'head' | 'officer'; word: string; now: num
   form.filledAt === filledAt && (from === 'head' ? form.state === 'with-head' : isOpen(form))
     ? { ...form, state: 'returned', returned: { from, at: now, word } }
     : undefined;
+
+/** Returns the form as it was then: `isBy` tells what had happened by then. Undefined where it was filled in only later. */
+export function formBy(form: Registration, isBy: (instant: number) => boolean): Registration | undefined {
+  if (isBy(form.filledAt)) return decidedBy(form, isBy);
+  const { personId, year, former = [] } = form;
+  const index = former.findLastIndex(({ filledAt }) => isBy(filledAt));
+  const version = former[index];
+  if (!version) return undefined;
+  const { department = form.department, isUnchanged = false, state = 'with-officer' } = version;
+  const before = former.slice(0, index);
+  const then = { ...version, personId, year, department, isUnchanged, state };
+  return decidedBy(before.length > 0 ? { ...then, former: before } : then, isBy);
+}
+
+/** Returns the form without what was decided of it later. */
+function decidedBy(form: Registration, isBy: (instant: number) => boolean): Registration {
+  const { agreed, confirmed, returned, ...open } = form;
+  const isLater = (deed: { at: number } | undefined) => deed !== undefined && !isBy(deed.at);
+  if (![agreed, confirmed, returned].some(isLater)) return form;
+  const isWithHead = isLater(agreed) || returned?.from === 'head';
+  const was = { ...open, state: isWithHead ? 'with-head' : 'with-officer' } as const;
+  return agreed && !isLater(agreed) ? { ...was, agreed } : was;
+}
 
 /** Tells whether somebody has still to look at it. */
 export const isOpen = ({ state }: Registration): boolean => state === 'with-head' || state === 'with-officer';

@@ -3,6 +3,7 @@ import {
   agree,
   confirm,
   fillIn,
+  formBy,
   giveBack,
   type Registration,
   topicsOf,
@@ -52,5 +53,34 @@ describe('a form', () => {
   test('names the topics of its points, each once', () => {
     const twice = { ...CONTENT, points: [...CONTENT.points, ...CONTENT.points] };
     expect(topicsOf({ ...filled(true), content: twice })).toEqual(['采购']);
+  });
+});
+
+describe('on a day that is past, a form', () => {
+  const by = (day: number) => (instant: number) => instant <= day;
+  const confirmed = confirm(filled(true), { filledAt: 100, by: 9, now: 120 }) as Registration;
+  const changed = { ...filled(true, confirmed), content: { ...CONTENT, post: '接待' } };
+
+  test('that was filled in only later was not there', () => {
+    expect(formBy(filled(true), by(99))).toBeUndefined();
+  });
+
+  test('says what it said then, confirmed as it was, whatever became of it', () => {
+    expect(formBy(changed, by(150))).toEqual(confirmed);
+    expect(formBy(changed, by(200))).toBe(changed);
+  });
+
+  test('waits for what was decided only later', () => {
+    expect(formBy(changed, by(110))).toMatchObject({ state: 'with-officer', filledAt: 100 });
+    expect(formBy(confirmed, by(110))?.confirmed).toBeUndefined();
+    const back = giveBack(filled(true), { filledAt: 100, from: 'head', word: '补充', now: 130 });
+    expect(back && formBy(back, by(120))).toEqual(filled(true));
+    const agreed = agree(filled(true), { filledAt: 100, by: 5, now: 130 });
+    expect(agreed && formBy(agreed, by(120))).toEqual(filled(true));
+  });
+
+  test('of which only the content was kept counts as filled in, not as confirmed', () => {
+    const kept = { ...changed, former: [{ content: CONTENT, filledAt: 100 }] };
+    expect(formBy(kept, by(150))).toMatchObject({ content: CONTENT, state: 'with-officer' });
   });
 });

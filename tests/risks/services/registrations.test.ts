@@ -89,6 +89,21 @@ describe('a form that was handed in', () => {
   });
 });
 
+test('the half of a year keeps its figures when a form is changed after it', async () => {
+  const { forms, form, services, areas, time } = await anOffice();
+  await forms.confirm(seen(form), 9);
+  time.now = Date.parse('2026-12-02T10:00:00+08:00');
+  await forms.fill(CLERK, 2026, { ...CONTENT, post: '接待' });
+  const figures = async (until: string) => {
+    const found = ['forms', 'people'].map((id) => services.figures.find(`risks.${id}`, spanOf(2026, until)));
+    return (await Promise.all(found)).map((figure) => figure?.value);
+  };
+  expect(await figures('2026-11-30')).toEqual([1, 1]);
+  expect(await figures('2026-12-02')).toEqual([0, 1]);
+  const own = await areas.risks.year?.ofPerson?.(CLERK.id, spanOf(2026, '2026-11-30'));
+  expect(own).toMatchObject([{ date: '2026-11-23', text: expect.stringContaining('采购') }]);
+});
+
 describe('a year later', () => {
   test('one tap says that nothing has changed, once what was filled in is confirmed', async () => {
     const { forms, form } = await anOffice();
