@@ -112,6 +112,13 @@ describe('an officer', () => {
   });
 });
 
+test('two officers who take over the same points at the same moment enter them once', async () => {
+  const { services } = await anOffice();
+  const takeOver = (by: number) => services.riskLedger.takeOver('cars', by);
+  expect(await Promise.all([takeOver(1), takeOver(2)])).toEqual([3, 0]);
+  expect(await services.riskLedger.listPoints(2026)).toHaveLength(3);
+});
+
 test("last year's points are carried over to this year once, and stay as they were in theirs", async () => {
   const { services } = await anOffice();
   const values = { post: '采购', level: '高', form: '拆分采购', measures: '合并计算', date: '2025-03-01' };
