@@ -16,8 +16,8 @@ export const burden = {
   needs: ['asks', 'exams', 'report'],
   keys: [],
   figures: burdenFigures({ months: [], exams: { count: 0, minutes: 0 } }),
-  build({ delivery, office, dateOf }, { exams, report: { figures } }: Needs) {
-    const service = createBurdenService({ sent: delivery.sent, exams: exams.stores.exams, dateOf });
+  build({ delivery, office, clock, dateOf }, { exams, report: { figures } }: Needs) {
+    const service = createBurdenService({ sent: delivery.sent, exams: exams.stores.exams, clock, dateOf });
     const ceilings = { perThing: NUDGES_PER_PERSON, perMonth: office.nudgesPerMonth };
     const uses = { burden: service, ceilings, office, figures };
     return {

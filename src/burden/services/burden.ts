@@ -1,6 +1,7 @@
 import type { SentStore } from '../../delivery/store/sent-store.ts';
-import { countsInFigures } from '../../exams/domain/exam.ts';
+import { isHeldIn } from '../../exams/domain/exam.ts';
 import type { ExamRecords } from '../../exams/services/exam-records.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import {
@@ -15,6 +16,7 @@ import {
 type Deps = {
   sent: Pick<SentStore, 'listMonths' | 'findSpread'>;
   exams: Pick<ExamRecords, 'list'>;
+  clock: Clock;
   dateOf(instant: number): PlainDate;
 };
 
@@ -30,12 +32,10 @@ export type BurdenOfYear = {
 };
 
 /** Makes the service that says how much the bot sends, and how much time exams take. */
-export function createBurdenService({ sent, exams, dateOf }: Deps) {
-  async function examsOf({ from, until }: YearSpan): Promise<BurdenOfYear['exams']> {
-    const isOfYear = (opensAt: number) => from <= dateOf(opensAt) && dateOf(opensAt) <= until;
-    const listed = (await exams.list()).filter(
-      (exam) => countsInFigures(exam) && exam.closesAt !== undefined && isOfYear(exam.opensAt),
-    );
+export function createBurdenService({ sent, exams, clock, dateOf }: Deps) {
+  async function examsOf(span: YearSpan): Promise<BurdenOfYear['exams']> {
+    const now = clock.now();
+    const listed = (await exams.list()).filter((exam) => isHeldIn(exam, span, { now, dateOf }));
     const minutes = listed.reduce((sum, { blueprint }) => sum + blueprint.minutes, 0);
     return { count: listed.length, minutes };
   }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Blueprint, BlueprintSchema } from '../../bank/domain/blueprint.ts';
 import { compareScores, reaches, ScoreSchema } from '../../bank/domain/score.ts';
 import { type Audience, AudienceSchema, EVERYBODY, isInAudience } from '../../kernel/audience.ts';
+import type { YearSpan } from '../../kernel/figure.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -105,6 +107,17 @@ export function isTrial(examId: string): boolean {
 /** Tells whether it stands in figures and comparisons: withdrawn exams and trials do not. */
 export function countsInFigures({ id, withdrawnAt }: Exam): boolean {
   return withdrawnAt === undefined && !isTrial(id);
+}
+
+/** Tells whether it is one of a span's exams: it counts in figures, and has a window that opened in the span. */
+export function isHeldIn(
+  exam: Exam,
+  { from, until }: Pick<YearSpan, 'from' | 'until'>,
+  { now, dateOf }: { now: number; dateOf(instant: number): PlainDate },
+): boolean {
+  const day = dateOf(exam.opensAt);
+  const hasBegun = exam.closesAt !== undefined && exam.opensAt <= now;
+  return countsInFigures(exam) && hasBegun && from <= day && day <= until;
 }
 
 /** Tells whether what it found about questions and topics may be told. */

@@ -1,9 +1,9 @@
 import {
   countingAttempt,
-  countsInFigures,
   type Exam,
   type FinishedAttempt,
   hasPassed,
+  isHeldIn,
 } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import { isInAudience } from '../../kernel/audience.ts';
@@ -44,13 +44,8 @@ export function createExamYear({ exams, attempts, people, clock, dateOf, digest 
     return { exam, took: scores.length, passed: scores.filter(hasPassed).length, reference };
   }
 
-  /** Whether it has a window that opened in the span; withdrawn ones and trials are not of any year. */
-  function isOfYear(exam: Exam, { from, until }: YearSpan): boolean {
-    const { opensAt, closesAt } = exam;
-    const day = dateOf(opensAt);
-    const hasBegun = closesAt !== undefined && opensAt <= clock.now();
-    return countsInFigures(exam) && hasBegun && from <= day && day <= until;
-  }
+  const isOfYear = (exam: Exam, span: YearSpan): boolean =>
+    isHeldIn(exam, span, { now: clock.now(), dateOf });
 
   return {
     /** Lists the exams with a window that opened in the span, the oldest first; withdrawn ones and trials are not among them. */

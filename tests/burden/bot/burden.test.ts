@@ -40,3 +40,18 @@ test('of a year before anything was counted, nothing is known', async () => {
   const burden = figures.filter(({ id }) => id.startsWith('burden.'));
   expect(burden.map(({ value }) => value)).toEqual(burden.map(() => undefined));
 });
+
+test('an exam that opens later today has asked for nobody’s time yet, as in the figures of exams', async () => {
+  const { services, stores, time } = await buildTestOffice({ at: Date.parse('2026-11-23T10:00:00+08:00') });
+  const opensAt = time.now + HOUR;
+  await stores.exams.record(anExam({ id: 'e1', opensAt, closesAt: opensAt + HOUR, createdAt: time.now }));
+  const read = async () => {
+    const figures = await services.figures.list(SPAN);
+    return ['burden.exam-minutes', 'statistics.exams'].map(
+      (wanted) => figures.find(({ id }) => id === wanted)?.value,
+    );
+  };
+  expect(await read()).toEqual([undefined, undefined]);
+  time.now = opensAt;
+  expect(await read()).toEqual([anExam({ id: 'e1' }).blueprint.minutes, 1]);
+});
