@@ -1,9 +1,9 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
+import { missingAmong } from '../../asks/domain/missing.ts';
 import { BY_ITSELF, type Missing, nudgeId } from '../../asks/domain/nudge.ts';
 import type { AskKind } from '../../asks/services/ask-kinds.ts';
 import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
@@ -77,13 +77,8 @@ export function createDutyQuestions(deps: Deps) {
   async function listMissing(askId: string, within: string | undefined): Promise<Missing[]> {
     const quarter = quarterOfAsk(askId);
     const owners = quarter ? await deps.people.findMany([...(await ownersMissing(quarter))]) : [];
-    return owners
-      .filter(({ status, department }) => status === 'active' && isInScope(department, within))
-      .sort((a, b) => a.order - b.order)
-      .map((person) => ({
-        ...{ personId: person.id, name: person.name, department: person.department },
-        isReached: deps.reaches(person),
-      }));
+    const active = owners.filter(({ status }) => status === 'active');
+    return missingAmong(active, within, deps.reaches);
   }
 
   const kind: AskKind = {
@@ -178,6 +173,3 @@ export function createDutyQuestions(deps: Deps) {
 }
 
 export type DutyQuestions = ReturnType<typeof createDutyQuestions>;
-
-const isInScope = (department: string, within: string | undefined): boolean =>
-  within === undefined || isWithinDepartment(department, within);

@@ -1,6 +1,6 @@
 import type { Ask } from '../../asks/domain/ask.ts';
 import type { FormerNudge, Nudge } from '../../asks/domain/nudge.ts';
-import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
+import { isInAudience } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { Notice, NoticeDraft } from '../../notices/domain/notice.ts';
 import type { AttemptSummary, Exam } from './exam.ts';
@@ -42,11 +42,6 @@ export function selectAbsent(
 ): Person[] {
   const entered = new Set(made.map(({ personId }) => personId));
   return people.filter((person) => isInAudience(person, audience) && !entered.has(person.id));
-}
-
-/** Returns those who belong to a department, or all where none is named. */
-export function withinDepartment(people: readonly Person[], within: string | undefined): Person[] {
-  return people.filter(({ department }) => within === undefined || isWithinDepartment(department, within));
 }
 
 /** Returns the notice by which a nudge about an exam goes out, with the way into it. */

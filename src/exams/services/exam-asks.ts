@@ -1,17 +1,11 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
-import type { FormerNudge, Missing } from '../../asks/domain/nudge.ts';
+import { missingAmong } from '../../asks/domain/missing.ts';
+import type { FormerNudge } from '../../asks/domain/nudge.ts';
 import type { AskKind } from '../../asks/services/ask-kinds.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Exam } from '../domain/exam.ts';
-import {
-  askOf,
-  examIdOf,
-  formerNudge,
-  nudgeNotice,
-  selectAbsent,
-  withinDepartment,
-} from '../domain/exam-ask.ts';
+import { askOf, examIdOf, formerNudge, nudgeNotice, selectAbsent } from '../domain/exam-ask.ts';
 import { nudgeIdOf } from '../domain/exam-notices.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
@@ -39,11 +33,6 @@ export function createExamAsks({ exams, attempts, people, notices, reaches, word
     return exam ? selectAbsent(exam, among, await attempts.copyByExam(exam.id)) : [];
   }
 
-  const toMissing = (person: Person): Missing => {
-    const { id: personId, name, department } = person;
-    return { personId, name, department, isReached: reaches(person) };
-  };
-
   return {
     words,
 
@@ -53,8 +42,7 @@ export function createExamAsks({ exams, attempts, people, notices, reaches, word
     },
 
     async listMissing(askId, within) {
-      const absent = await listAbsent(askId, withinDepartment(await people.copy(), within));
-      return absent.toSorted((a, b) => a.order - b.order).map(toMissing);
+      return missingAmong(await listAbsent(askId, await people.copy()), within, reaches);
     },
 
     selectNudgeable: listAbsent,

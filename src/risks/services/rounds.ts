@@ -1,7 +1,6 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
-import type { Missing } from '../../asks/domain/nudge.ts';
+import { missingAmong } from '../../asks/domain/missing.ts';
 import type { AskKind } from '../../asks/services/ask-kinds.ts';
-import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
 import { toInstant } from '../../kernel/plain-date.ts';
@@ -45,11 +44,6 @@ export function createRoundsService(deps: RoundsDeps) {
     return round ? registrations.listMissing(round.year) : [];
   }
 
-  const toMissing = (person: Person): Missing => {
-    const { id: personId, name, department } = person;
-    return { personId, name, department, isReached: reaches(person) };
-  };
-
   const kind: AskKind = {
     words: deps.words,
 
@@ -58,12 +52,7 @@ export function createRoundsService(deps: RoundsDeps) {
       return round && askOf(round, textsOf(round.year), endOf(round.year));
     },
 
-    async listMissing(askId, within) {
-      const missing = await listMissing(askId);
-      return missing
-        .filter(({ department }) => within === undefined || isWithinDepartment(department, within))
-        .map(toMissing);
-    },
+    listMissing: async (askId, within) => missingAmong(await listMissing(askId), within, reaches),
 
     async selectNudgeable(askId, people) {
       const missing = new Set((await listMissing(askId)).map(({ id }) => id));
