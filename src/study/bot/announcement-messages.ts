@@ -1,3 +1,4 @@
+import { shorten } from '../../bot/messages/pages.ts';
 import { chineseDay } from '../../kernel/chinese-date.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { AnnouncementWave } from '../domain/announcement.ts';
@@ -13,6 +14,11 @@ const TITLES: Readonly<Record<AnnouncementWave, string>> = {
 
 const titleOf = ({ kind }: RegisterRecord): string =>
   SESSION_KINDS.find(({ id }) => id === kind)?.title ?? '学习';
+
+/** Titles stand on buttons; the text names all topics. */
+const TITLE_TOPICS_MAX_LENGTH = 24;
+const named = (session: RegisterRecord): string =>
+  `${titleOf(session)} ${shorten(topicLine(session.values), TITLE_TOPICS_MAX_LENGTH)}`;
 
 /** Returns when and where a session is, what it is about, and what to read. */
 function facts({ values }: RegisterRecord): string[] {
@@ -43,13 +49,12 @@ export function announcementWords(
 }
 
 /** Names the file that goes with a session. */
-export const materialTitle = (session: RegisterRecord): string =>
-  `学习材料：${titleOf(session)} ${topicLine(session.values)}`;
+export const materialTitle = (session: RegisterRecord): string => `学习材料：${named(session)}`;
 
 /** Returns what those read who were not at a session. */
 export function makeUpWords(session: RegisterRecord): { title: string; text: string } {
   const { content, link } = session.values;
-  const title = `补学：${titleOf(session)} ${topicLine(session.values)}`;
+  const title = `补学：${named(session)}`;
   return {
     title,
     text: [
