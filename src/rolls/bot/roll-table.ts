@@ -11,7 +11,7 @@ import * as say from './roll-table-messages.ts';
 
 type Uses = { rolls: Pick<RollsService, 'find'>; rollTables: RollTables; registers: Registers };
 
-/** Takes a roll that is handed in as a table: the one that is named in it, else the one that the viewer has open. */
+/** Takes a roll that is handed in as a table: the one that the viewer has open, else the one that is named in it. */
 export const takeRollTable = {
   titles: ROLL_TITLES,
 
