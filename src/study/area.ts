@@ -2,7 +2,6 @@ import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
-import type { YearSpan } from '../kernel/figure.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
@@ -16,8 +15,8 @@ import { privacy } from './bot/privacy-messages.ts';
 import { proposeButton, retestText } from './bot/recheck-messages.ts';
 import { session, sessionFacts } from './bot/session.ts';
 import { completionText, itemPart, partOfSession, planButton, sessionsButton } from './bot/study-messages.ts';
+import { createStudyYear } from './bot/study-year.ts';
 import { NO_STUDY, studyFigures } from './bot/study-year-messages.ts';
-import { usualSessions } from './bot/usual-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { SESSION_KINDS } from './domain/kinds/index.ts';
 import { planItem } from './domain/plan-item.ts';
@@ -42,8 +41,6 @@ type Needs = {
 
 /** The register of sessions. */
 const SESSIONS = 'study';
-/** The volume of the evidence package in which study lies. */
-const VOLUME = 3;
 
 /** Returns 学习: the year's plan, the sessions that carry it out, and who came. */
 export const study = {
@@ -112,23 +109,6 @@ export const study = {
       ...{ itemOf: service.itemOf, labelOf: sessions.labelOf },
     };
 
-    async function yearOf(span: YearSpan) {
-      const [held, planned] = await Promise.all([sessions.listCounting(span), service.planOf(span)]);
-      const [rollOfHeld, madeUp] = await Promise.all([
-        rolls.rolls.takenOf(sessions, held),
-        makeUps.progressesOf(held.map(({ number }) => number)),
-      ]);
-      return {
-        sessions: held.map((one, index) => ({
-          ...one,
-          ...{ reference: sessions.referenceOf(one), roll: rollOfHeld(one), madeUp: madeUp[index]?.read },
-        })),
-        items: planned.map(({ item, completion: state }) => ({
-          ...{ ...item, completion: state, reference: plan.referenceOf(item) },
-        })),
-      };
-    }
-
     return {
       offer: {
         study: service,
@@ -140,18 +120,10 @@ export const study = {
         stores: { study: store },
       },
       privacy,
-      year: {
-        place: 20,
-        figures: async (span) => studyFigures(await yearOf(span)),
-        usual: async (span) => usualSessions(await sessions.listCounting(span)),
-        async *evidence(span) {
-          const wholeYear = { ...span, until: `${span.year}-12-31` };
-          yield* registers.evidenceOf(plan, wholeYear, () => VOLUME, {
-            ...{ name: '学习计划.xlsx', column: completion },
-          });
-          yield* registers.evidenceOf(sessions, span, () => VOLUME);
-        },
-      },
+      year: createStudyYear({
+        ...{ plan, sessions, study: service, makeUps, rolls: rolls.rolls, completion },
+        evidenceOf: registers.evidenceOf,
+      }),
       features: () => [
         registers.commandOf(sessions, {
           ...{ place: 131, description: '学习计划和学习' },

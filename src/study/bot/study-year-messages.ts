@@ -19,6 +19,9 @@ export type StudyOfYear = {
   items: readonly (Referred & { completion: Completion })[];
 };
 
+/** The plan in the evidence package. */
+export const PLAN_FILE = '学习计划.xlsx';
+
 export const NO_STUDY: StudyOfYear = { sessions: [], items: [] };
 
 /** Returns the figures of a year's study. */

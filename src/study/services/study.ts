@@ -67,3 +67,5 @@ export function createStudyService({ plan, sessions, today }: StudyDeps) {
     },
   };
 }
+
+export type StudyService = ReturnType<typeof createStudyService>;
