@@ -35,7 +35,7 @@ export const tooLarge = ({ year }: YearSpan, key: string): Message =>
     '佐证材料太大',
     [
       `压缩包超过 ${SENT_AT_MOST}，机器人发不了。请安装人员在服务器上运行：`,
-      `npm run qingfeng -- handover --year ${year}`,
+      `npm run qingfeng -- handover ${key === String(year) ? '--year' : '--until'} ${key}`,
       '压缩包会写到当前文件夹。',
     ],
     [[{ text: '⬅ 返回', data: `report.open:${key}` }]],
