@@ -91,7 +91,7 @@ test.each([
     'articles/own.yaml',
     'house-rules-2026',
     'house-rules',
-    /articles\/own\.yaml:1:13 instruments\.yaml 中没有/,
+    /articles\/own\.yaml:1:13 instruments\.yaml 和 instruments\/ 中都没有“house-rules”/,
   ],
   ['articles/own.yaml', 'readOn: 2026-11-29', 'readOn: 昨天', /articles\/own\.yaml:3:9 /],
   ['instruments/own.yaml', 'house-rules-2026', 'tea-rules-2024', /instruments\/own\.yaml:1:9 .*用了两次/],
