@@ -99,7 +99,10 @@ export const offline = (services: OfflineUses): Feature =>
       }),
     },
 
-    /** Names that are typed, or pasted from a table, are ticked; after any other message the card comes again. */
+    /**
+     * Names that are typed, or pasted from a table, are ticked; after any other message the card comes again. What several have is to be
+     * chosen among them: the card shows the page of the first.
+     */
     async onMessage(ctx) {
       const found = await find(ctx, flowAt(ctx, STEPS)?.data.noticeId);
       const ticked = found && findTicks(ctx, found.spoken.ask);
@@ -108,7 +111,9 @@ export const offline = (services: OfflineUses): Feature =>
       const named = findNamed(missing, typedNames(ctx.grammy.message?.text ?? ''));
       for (const { personId } of named.found) ticked.add(personId);
       await saveTicks(ctx, spoken.ask, [...ticked]);
-      return say.tickCard(spoken, missing, ticked, { page: 0 }, say.namedLine(spoken, named));
+      const namesake = missing.find(({ name }) => name === named.shared[0]);
+      const at = namesake ? { person: namesake.personId } : { page: 0 };
+      return say.tickCard(spoken, missing, ticked, at, say.namedLine(spoken, named));
     },
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { aPerson } from '../../support/cast.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
-import { openResult, startNoticeOffice, tap } from '../../support/notice-office.ts';
+import { everybody } from '../../support/notice-draft.ts';
+import { openResult, send, startNoticeOffice, tap } from '../../support/notice-office.ts';
+import { startTestOffice } from '../../support/office.ts';
 
 async function rowsOf(bytes: Uint8Array) {
   const sheet = await readSheet({ name: 'a.xlsx', bytes });
@@ -107,6 +110,18 @@ describe('entering acknowledgements', () => {
     expect(ticked.text).toContain('不在未知悉名单中（可能已知悉）：赵无此人。');
     const saved = await tap(office.officer, ticked, '保存（签字）');
     expect(saved.text).toContain('未送达 0 人；未知悉共 3 人');
+  });
+
+  test('shows the page on which they stand where several have a name that was typed', async () => {
+    const others = Array.from({ length: 9 }, (_, index) => aPerson({ id: index + 1, name: `同志${index}` }));
+    const namesakes = [30, 31].map((id) => aPerson({ id, name: '张伟' }));
+    const office = await startTestOffice({ people: [...others, ...namesakes] });
+    await send(office, everybody());
+    const menu = await tap(office.officer, await openResult(office.officer), '📝 线下知悉');
+    await tap(office.officer, menu, '☑ 录入知悉');
+    const shown = await ask(office.officer, '张伟');
+    expect(shown.text).toContain('有重名，请在下面点选：张伟。');
+    expect(buttonsOf(shown).filter((label) => label.includes('张伟'))).toHaveLength(2);
   });
 
   test('saved twice counts once, and leaves a tap in the chat as it was', async () => {
