@@ -70,6 +70,7 @@ const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
   'unknown-kind': '这个类别的文本已经不在了，请在 scenarios/pledges 中恢复。',
   'no-holiday': '请先选择节日。',
   'no-level': '请先选择责任书的层级和甲方。',
+  'upper-left': '甲方已不在本单位。请另选甲方发起签署，原来的一次可以结束。',
   'upper-excepted': '甲方在除外的人员之中，请调整受众。',
 };
 

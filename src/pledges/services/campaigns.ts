@@ -43,7 +43,9 @@ export type CampaignTerms = Pick<
 /** A campaign that was begun, or that there was already. */
 export type Begun = { campaign: Campaign; isNew: boolean };
 
-export type StartRefusal = { refused: 'unknown-kind' | 'no-holiday' | 'no-level' | 'upper-excepted' };
+export type StartRefusal = {
+  refused: 'unknown-kind' | 'no-holiday' | 'no-level' | 'upper-left' | 'upper-excepted';
+};
 
 /** Makes the service of asking people to sign: begun by an officer, ended, and begun anew. */
 export function createCampaigns(deps: CampaignsDeps) {
@@ -58,6 +60,7 @@ export function createCampaigns(deps: CampaignsDeps) {
     const upper = id === undefined ? undefined : await deps.people.find(id);
     const sides = level === undefined ? undefined : kind.levels[level];
     if (!sides || !upper) return { refused: 'no-level' as const };
+    if (upper.status === 'left') return { refused: 'upper-left' as const };
     const both = withPerson(audience, upper.id);
     if (!isInAudience(upper, both)) return { refused: 'upper-excepted' as const };
     return { audience: both, sides, upper: upper.id };

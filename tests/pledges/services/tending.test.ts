@@ -117,7 +117,7 @@ describe('a pledge that is renewed every year', () => {
     const office = await officeThatAsks([CLERK, chief], terms);
     const { services, stores, number, time } = office;
     await seat(stores.people, { ...chief, status: 'left' });
-    expect(await services.pledgeCampaigns.renew(number, OFFICER_ID)).toEqual({ refused: 'upper-excepted' });
+    expect(await services.pledgeCampaigns.renew(number, OFFICER_ID)).toEqual({ refused: 'upper-left' });
     await seat(stores.people, chief);
     expect(await services.pledgeTending.tend()).toEqual([]);
     time.now = Date.parse('2027-11-23T09:00:00+08:00');
