@@ -1,5 +1,5 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
-import { firstNames } from '../../bot/messages/first-of-many.ts';
+import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
@@ -12,6 +12,7 @@ import type { AskedDuty } from '../services/duty-questions.ts';
 
 const TEXT_MAX_LENGTH = 36;
 const NAMES_SHOWN = 8;
+const HARD_SHOWN = 3;
 
 const answerButton = { text: '✍ 答复进展', data: 'myduty.list:0' };
 const quarterText = ({ year, quarter }: Quarter): string => `${year} 年第${'一二三四'[quarter - 1]}季度`;
@@ -89,8 +90,13 @@ export function quarterCard(quarter: Quarter, all: readonly AskedDuty[]): Messag
   const open = all.filter(({ duty }) => !isDone(duty) && ownerOf(duty.values) !== undefined);
   const answered = open.filter(({ given }) => given);
   const hard = open.filter(({ given }) => given?.answer === '有困难');
-  const names = open.flatMap(({ duty: { values }, given }) =>
-    !given && isPerson(values.owner) ? [values.owner.name] : [],
+  const silent = open.flatMap(({ duty: { values }, given }) =>
+    !given && isPerson(values.owner) ? [values.owner] : [],
+  );
+  // Each once, and two of one name twice.
+  const names = [...new Map(silent.map(({ person, name }) => [person, name])).values()];
+  const hardLines = hard.map(
+    ({ duty }, index) => `${index + 1}. ${shorten(String(duty.values.duty), TEXT_MAX_LENGTH)}`,
   );
   const count = (answer: string) => answered.filter(({ given }) => given?.answer === answer).length;
   return card(
@@ -99,14 +105,12 @@ export function quarterCard(quarter: Quarter, all: readonly AskedDuty[]): Messag
       `未完成且有责任人的 ${open.length} 项，已答复 ${answered.length} 项。`,
       ANSWERS.map((answer) => `${answer} ${count(answer)} 项`).join('，'),
       hard.length > 0 && '有困难的，点序号查看：',
-      ...hard
-        .slice(0, 3)
-        .map(({ duty }, index) => `${index + 1}. ${shorten(String(duty.values.duty), TEXT_MAX_LENGTH)}`),
-      names.length > 0 && `未答复：${firstNames([...new Set(names)], NAMES_SHOWN, '人')}。`,
+      ...firstLines(hardLines, HARD_SHOWN, '项', '点“返回”到清单中查看'),
+      names.length > 0 && `未答复：${firstNames(names, NAMES_SHOWN, '人')}。`,
       '每季度最后一个月 10 日起，向责任人询问一次。',
     ],
     [
-      ...numberButtons(hard.slice(0, 3).map(({ duty }) => `duties.show:${duty.number}`)),
+      ...numberButtons(hard.slice(0, HARD_SHOWN).map(({ duty }) => `duties.show:${duty.number}`)),
       [{ text: '⬅ 返回', data: `duties.kinds:${quarter.year}:0` }],
     ],
   );
