@@ -38,6 +38,8 @@ export function pointLines({ content: { points } }: Pick<Registration, 'content'
 
 type OwnCard = {
   year: number;
+  /** The only one of which a form is filled in or changed. */
+  thisYear: number;
   form: Registration | undefined;
   /** That of the year before, if it was confirmed. */
   former: Registration | undefined;
@@ -45,16 +47,23 @@ type OwnCard = {
 };
 
 /** Shows somebody their own form, with what they can do about it. */
-export function ownFormCard({ year, form, former, note }: OwnCard): Message {
+export function ownFormCard({ year, thisYear, form, former, note }: OwnCard): Message {
   const title = `${year} 年个人廉政风险防控登记表`;
+  const word: Button = { text: '📄 Word', data: `riskform.word:${year}` };
+  if (year !== thisYear)
+    return card(
+      title,
+      [note, ...(form ? formLines(form) : ['没有填报。'])],
+      [[...(form ? [word] : []), { text: `${thisYear} 年登记表`, data: `riskform.open:${thisYear}` }]],
+    );
   if (form)
     return card(
       title,
-      [note, `岗位：${form.content.post}`, stateLine(form), ...pointLines(form)],
+      [note, ...formLines(form)],
       [
         [
           { text: form.state === 'returned' ? '✏ 修改' : '✏ 有变化，修改', data: `riskform.change:${year}` },
-          { text: '📄 Word', data: `riskform.word:${year}` },
+          word,
         ],
       ],
     );
@@ -75,6 +84,12 @@ export function ownFormCard({ year, form, former, note }: OwnCard): Message {
     ],
   );
 }
+
+const formLines = (form: Registration) => [
+  `岗位：${form.content.post}`,
+  stateLine(form),
+  ...pointLines(form),
+];
 
 /** Returns what the person reads in /me, with the way to their form. */
 export function ownFormPart(year: number, form: Registration | undefined): { line: string; button: Button } {

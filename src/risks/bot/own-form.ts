@@ -201,11 +201,12 @@ export async function ownCard(
   note?: string,
 ): Promise<Message> {
   const { registrations, today } = ctx.services;
-  const year = Number.isInteger(wanted) && wanted > 0 ? wanted : yearOf(today());
+  const thisYear = yearOf(today());
+  const year = Number.isInteger(wanted) && wanted > 0 ? wanted : thisYear;
   const [form, before] = await Promise.all([
     registrations.find(year, person.id),
     registrations.find(year - 1, person.id),
   ]);
   const former = before?.state === 'confirmed' ? before : undefined;
-  return say.ownFormCard({ year, form, former, note });
+  return say.ownFormCard({ year, thisYear, form, former, note });
 }
