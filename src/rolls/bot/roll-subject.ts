@@ -12,7 +12,7 @@ export type ShownSubject = RollSubject & {
   open: string;
 };
 
-export type Registers = { find(name: string): Register | undefined };
+export type Registers = { find(name: string): Register | undefined; list(): readonly Register[] };
 
 /** Finds what a roll is about; nothing where there is no such record, it counts no longer, or nobody is named of its kind. */
 export async function findSubject(

@@ -1,8 +1,10 @@
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
+import { buttonRows } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import type { RegisterDefinition } from '../../registers/domain/register.ts';
 import { departmentsOfRoll } from '../domain/attendance.ts';
 import { ABSENCE_REASONS, type BegunRoll, type ListedPerson, reasonOf } from '../domain/roll.ts';
 import { ABSENT, COLUMNS, PLACE_TITLE, PRESENT, type RollPlan } from '../domain/roll-table.ts';
@@ -11,6 +13,7 @@ import type { ShownSubject } from './roll-subject.ts';
 
 const DOUBTS_SHOWN = 4;
 const COLUMNS_SHOWN = 6;
+const CHANGED_NOTHING = '没有做任何改动。';
 
 /** Returns the roll as a workbook: the names with their states, which can be handed in again, and the counts by department. */
 export function rollSheets(roll: BegunRoll, people: readonly ListedPerson[]): WriteSheet[] {
@@ -138,13 +141,25 @@ export const howToImport = ({ id, title }: ShownSubject): Message =>
     ],
   );
 
-/** Says which roll a table is about has to be told first. */
-export const whichRoll = (): Message =>
-  card('不知道是哪一次的点名册', [
-    `表格的“${COLUMNS.subject}”一列没有写明。请打开那次学习、会议或活动的点名册，点“📥 导入”，再发送表格。`,
-    '没有做任何改动。',
-  ]);
+/** Says that it has to be told first which roll a table is about; the registers lead there. */
+export const whichRoll = (registers: readonly RegisterDefinition[]): Message =>
+  card(
+    '不知道是哪一次的点名册',
+    [
+      `表格的“${COLUMNS.subject}”一列没有写明。请打开那次学习、会议或活动的点名册，点“📥 导入”，再发送表格。`,
+      CHANGED_NOTHING,
+    ],
+    buttonRows(registers.map(({ name, title }) => ({ text: title, data: `${name}.open` }))),
+  );
+
+/** Says that nobody is listed yet of whom a table could say anything. */
+export const notBegun = ({ id, title }: ShownSubject): Message =>
+  card(
+    '还没有开始点名',
+    [title, '请先选定应到人员、开始点名，再发送表格。', CHANGED_NOTHING],
+    [[{ text: '📋 点名册', data: `roll.open:${id}` }]],
+  );
 
 /** Says that a table has not the columns of a roll. */
 export const noRollTable = (): Message =>
-  card('这不是点名册', [`至少要有“${COLUMNS.name}”和“${COLUMNS.attendance}”两列。没有做任何改动。`]);
+  card('这不是点名册', [`至少要有“${COLUMNS.name}”和“${COLUMNS.attendance}”两列。${CHANGED_NOTHING}`]);

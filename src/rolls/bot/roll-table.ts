@@ -2,6 +2,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { ReceivedFile } from '../../bot/feature.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { RegisterDefinition } from '../../registers/domain/register.ts';
 import { isBegun, type Roll } from '../domain/roll.ts';
 import { isRollTable, ROLL_TITLES, subjectIn } from '../domain/roll-table.ts';
 import type { RollTables } from '../services/roll-tables.ts';
@@ -28,7 +29,15 @@ export const takeRollTable = {
     const named = await findSubject(ctx.services.registers, register, number);
     const subject = opened?.subject ?? named;
     const roll = subject && (await ctx.services.rolls.find(subject.id));
-    if (!subject || !isBegun(roll)) return say.whichRoll();
+    if (!subject) return say.whichRoll(withRolls(ctx.services.registers));
+    if (!isBegun(roll)) return say.notBegun(subject);
     return say.reviewCard(subject, await ctx.services.rollTables.plan(roll, table, ctx.telegramId));
   },
 };
+
+/** The registers with records that have rolls. */
+const withRolls = (registers: Registers): RegisterDefinition[] =>
+  registers
+    .list()
+    .map(({ definition }) => definition)
+    .filter(({ kinds }) => kinds.some(({ roll }) => roll !== undefined));

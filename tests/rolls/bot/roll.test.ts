@@ -84,5 +84,15 @@ test('an officer prints the sheet to sign, and takes the roll out and in as a ta
 test('a roll that is handed in without saying of what it is goes to none', async () => {
   const { officer } = await anOffice();
   await sendTable(officer, '姓名,出席情况\n王强,出席\n');
-  expect((await see(officer, '不知道是哪一次的点名册')).text).toContain('没有做任何改动');
+  const unknown = await see(officer, '不知道是哪一次的点名册');
+  expect(unknown.text).toContain('没有做任何改动');
+  await tap(officer, unknown, '工作记录', '共 1 条');
+});
+
+test('a roll that is handed in before it is begun leads to where it is begun', async () => {
+  const { officer } = await anOffice();
+  await sendTable(officer, '点名册,姓名,出席情况\nrecords:1,王强,出席\n');
+  const early = await see(officer, '还没有开始点名');
+  expect(early.text).toContain('没有做任何改动');
+  await tap(officer, early, '📋 点名册', '还没有选定应到人员');
 });
