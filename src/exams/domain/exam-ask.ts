@@ -3,6 +3,7 @@ import type { FormerNudge, Nudge } from '../../asks/domain/nudge.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { Notice, NoticeDraft } from '../../notices/domain/notice.ts';
+import { nudgeDraft } from '../../notices/domain/nudge-draft.ts';
 import type { AttemptSummary, Exam } from './exam.ts';
 import { nudgeIdOf } from './exam-notices.ts';
 
@@ -45,22 +46,10 @@ export function selectAbsent(
 }
 
 /** Returns the notice by which a nudge about an exam goes out, with the way into it. */
-export function nudgeNotice(
-  { askId, number, department, text, requestedBy }: Nudge,
-  { id: examId, title }: Exam,
-  validUntil: number,
-): NoticeDraft {
+export function nudgeNotice(nudge: Nudge, { id: examId, title }: Exam, validUntil: number): NoticeDraft {
   return {
-    id: nudgeIdOf(examId, number),
-    kind: 'nudge',
-    title: `${title} · 催考`,
-    content: { kind: 'text', text },
-    action: 'enter-exam',
-    audience: department === undefined ? { all: true } : { departments: [department] },
-    examId,
-    createdBy: requestedBy,
-    nudge: { of: askId, number },
-    validUntil,
+    ...{ ...nudgeDraft(nudge, validUntil), id: nudgeIdOf(examId, nudge.number), title: `${title} · 催考` },
+    ...{ action: 'enter-exam', examId },
   };
 }
 

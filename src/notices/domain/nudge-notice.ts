@@ -1,21 +1,15 @@
 import { type Nudge, nudgeId } from '../../asks/domain/nudge.ts';
 import { versionOf } from './correction.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
+import { nudgeDraft } from './nudge-draft.ts';
 
 /** Returns the notice by which a nudge goes out. Sends not begun by `validUntil` (epoch ms) are not made any more. */
 export function nudgeNotice(nudge: Nudge, notice: Notice, validUntil: number): NoticeDraft {
-  const { askId, number, department, text, requestedBy } = nudge;
   const version = versionOf(notice);
+  const draft = nudgeDraft(nudge, validUntil);
   return {
-    id: nudgeId(notice.code, number),
-    code: notice.code,
-    kind: 'nudge',
-    title: notice.title,
-    content: { kind: 'text', text },
+    ...{ ...draft, id: nudgeId(notice.code, nudge.number), code: notice.code, title: notice.title },
     action: 'none',
-    audience: department === undefined ? { all: true } : { departments: [department] },
-    createdBy: requestedBy,
-    nudge: { of: askId, number, ...(version > 1 && { version }) },
-    validUntil,
+    nudge: { ...draft.nudge, ...(version > 1 && { version }) },
   };
 }

@@ -4,6 +4,7 @@ import { type Nudge, nudgeId } from '../../asks/domain/nudge.ts';
 import type { AnswersOf, AskKind } from '../../asks/services/ask-kinds.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import { nudgeDraft } from '../../notices/domain/nudge-draft.ts';
 import { SIGN_IN_SHEET } from '../../notices/domain/templates.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import { askIdOf, type Campaign, numberOf } from '../domain/campaign.ts';
@@ -119,21 +120,13 @@ function shownText({ title, text }: SignedText, campaign: Campaign): ShownText {
 }
 
 function nudgeNotice(
-  { askId, number, department, text, requestedBy }: Nudge,
+  nudge: Nudge,
   campaign: Campaign,
   { validUntil, words }: { validUntil: number; words: PledgeWords },
 ): NoticeDraft {
+  const { code, title } = campaign;
   return {
-    id: nudgeId(campaign.code, number),
-    code: campaign.code,
-    kind: 'nudge',
-    title: campaign.title,
-    content: { kind: 'text', text },
-    action: 'open',
-    button: words.readButton(campaign),
-    audience: department === undefined ? { all: true } : { departments: [department] },
-    createdBy: requestedBy,
-    nudge: { of: askId, number },
-    validUntil,
+    ...{ ...nudgeDraft(nudge, validUntil), id: nudgeId(code, nudge.number), code, title },
+    ...{ action: 'open', button: words.readButton(campaign) },
   };
 }

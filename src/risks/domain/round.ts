@@ -3,6 +3,7 @@ import type { Ask } from '../../asks/domain/ask.ts';
 import type { Nudge } from '../../asks/domain/nudge.ts';
 import { nudgeId } from '../../asks/domain/nudge.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import { nudgeDraft } from '../../notices/domain/nudge-draft.ts';
 
 const NUDGE_GAP_HOURS = 24;
 const PREFIX = 'risks.';
@@ -54,14 +55,12 @@ export const openingNotice = ({ year, openedBy }: Round, texts: RoundTexts): Not
 
 /** Returns the notice by which a nudge goes out. */
 export function nudgeNotice(
-  { askId, number, department, text, requestedBy }: Nudge,
+  nudge: Nudge,
   year: number,
   { texts, validUntil }: { texts: RoundTexts; validUntil: number },
 ): NoticeDraft {
   return {
-    ...{ id: nudgeId(askId, number), kind: 'nudge', title: texts.nudgeTitle, action: 'open', validUntil },
-    content: { kind: 'text', text },
-    audience: department === undefined ? { all: true } : { departments: [department] },
-    ...{ button: buttonOf(texts, year), createdBy: requestedBy, nudge: { of: askId, number } },
+    ...{ ...nudgeDraft(nudge, validUntil), id: nudgeId(nudge.askId, nudge.number), title: texts.nudgeTitle },
+    ...{ action: 'open', button: buttonOf(texts, year) },
   };
 }
