@@ -25,7 +25,7 @@ export const proposedCard = (item: number): Message =>
 export function recheckCard(
   { number }: RegisterRecord,
   { title, before, exam, after }: Recheck,
-  zone: string,
+  { zone, now }: { zone: string; now: number },
 ): Message {
   const was = before ? topicText(before) : '（原来的考试没有数据）';
   return card(
@@ -34,10 +34,11 @@ export function recheckCard(
       after && `学习前后：${was} → ${topicText(after)}`,
       after && '两次的人和题目不完全相同，仅供参考。',
       !after && `学习前：${was}`,
-      exam &&
+      exam?.closesAt !== undefined &&
         !after &&
-        exam.closesAt !== undefined &&
-        `复测进行到 ${momentText(exam.closesAt, zone)}，截止后显示变化。`,
+        (now < exam.closesAt
+          ? `复测进行到 ${momentText(exam.closesAt, zone)}，截止后显示变化。`
+          : `复测已于 ${momentText(exam.closesAt, zone)} 截止，还没有可以比较的成绩。`),
       !exam && '用本专题的 5 道题复测到会人员（没有点名册的，为应到人员），三天后 18:00 截止，10 分钟。',
     ],
     [

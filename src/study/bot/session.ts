@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { notAllowed } from '../../bot/messages/common.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
@@ -137,17 +137,13 @@ export const session = (services: SessionUses): Feature =>
         return item === undefined ? undefined : { card: proposedCard(item) };
       },
 
-      recheck: onSession(async (ctx, found) => {
-        const recheck = await ctx.services.rechecks.find(found);
-        return recheck && { card: recheckCard(found, recheck, ctx.services.office.timezone) };
-      }),
+      recheck: onSession(showRecheck),
 
       retest: onSession(async (ctx, found) => {
         const done = await ctx.services.rechecks.publish(found, ctx.telegramId);
         if (!done) return undefined;
         if (done !== 'published') return { toast: recheckRefused(done.refused), alert: true };
-        const recheck = await ctx.services.rechecks.find(found);
-        return recheck && { card: recheckCard(found, recheck, ctx.services.office.timezone) };
+        return showRecheck(ctx, found);
       }),
 
       record: onSession(async (ctx, found) => {
@@ -212,6 +208,12 @@ async function showMakeUp(ctx: Ctx, found: RegisterRecord): Promise<Message> {
   const absent = roll ? absentIds(roll) : [];
   const ungiven = await makeUps.countUngiven(found.number, absent);
   return say.makeUpCard(found, makeUpWords(found).text, { ungiven, progress });
+}
+
+async function showRecheck(ctx: Ctx, found: RegisterRecord): Promise<TapResult | undefined> {
+  const { rechecks, office } = ctx.services;
+  const recheck = await rechecks.find(found);
+  return recheck && { card: recheckCard(found, recheck, { zone: office.timezone, now: ctx.now }) };
 }
 
 /** Looks up what the card of a session says beside what was entered. */
