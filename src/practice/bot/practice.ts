@@ -4,6 +4,7 @@ import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
 import { cancelled, notOnRoster } from '../../bot/messages/common.ts';
@@ -15,6 +16,7 @@ import { closedToast } from '../../exams/bot/sitting-messages.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import { DAILY_HOURS } from '../domain/daily-question.ts';
 import type { PracticeTopic } from '../domain/practice.ts';
@@ -52,7 +54,7 @@ export const practice = (services: PracticeUses): Feature =>
       topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
       instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, page) })),
       topic: forPerson(async (ctx, person, kind, value) => {
-        const topic = readTopic(kind, value);
+        const topic = kind === 'f' ? await findFocus(ctx, person.id, value) : readTopic(kind, value);
         return topic && show(ctx, await ctx.services.practice.start(person.id, topic));
       }),
       next: forPerson(async (ctx, person, serial) =>
@@ -101,7 +103,7 @@ export const practice = (services: PracticeUses): Feature =>
     },
   });
 
-/** Topics as the data of buttons carries them: `m`, `n`, `w`, `i:<instrument>`, `t:<tag>`. */
+/** Topics as the data of buttons carries them: `m`, `n`, `w`, `i:<instrument>`, `t:<tag>`; `f:` as in `findFocus`. */
 function readTopic(kind: string, value: string): PracticeTopic | undefined {
   const topics: Record<string, PracticeTopic> = {
     m: { kind: 'mixed' },
@@ -111,6 +113,17 @@ function readTopic(kind: string, value: string): PracticeTopic | undefined {
     t: { kind: 'tag', tag: value },
   };
   return topics[kind];
+}
+
+/** Finds a topic that concerns the person by its fingerprint: offices name their own, longer than a button's data may be. */
+async function findFocus(
+  { services }: FeatureContext<PracticeUses>,
+  person: PersonId,
+  fingerprint: string,
+): Promise<PracticeTopic | undefined> {
+  const tags = await services.focusTopics.list(person);
+  const tag = tags.find((one) => fingerprintOf(one) === fingerprint);
+  return tag === undefined ? undefined : { kind: 'tag', tag };
 }
 
 async function topics(ctx: FeatureContext<PracticeUses>): Promise<Message> {
@@ -137,7 +150,7 @@ async function topics(ctx: FeatureContext<PracticeUses>): Promise<Message> {
   }));
   const concerning = (await focusTopics.list(ctx.person.id)).flatMap((tag) => {
     const questions = questionBank.countTagged(tag);
-    return questions > 0 ? [{ code: `t:${tag}`, title: tag, questions }] : [];
+    return questions > 0 ? [{ code: `f:${fingerprintOf(tag)}`, title: tag, questions }] : [];
   });
   return say.topicsCard(general, holidays, concerning.slice(0, FOCUS_SHOWN));
 }

@@ -4,6 +4,7 @@ import { ask } from '../../support/bot-api.ts';
 import { aMember, CLERK, OFFICER } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { downloadFrom, see, tap } from '../../support/phone.ts';
+import { aQuestion } from '../../support/questions.ts';
 
 const HEAD = aMember(5, { name: '赵科长', department: '办公室', boundAt: 0 });
 
@@ -98,6 +99,19 @@ test('the topics of the risks that somebody named stand first in their practice,
   await tap(clerk, practice, first?.text ?? '', '练习');
   expect((await ask(head, '/practice')).text).not.toContain('◎');
   expect(await services.focusTopics.list(HEAD.id)).toEqual([]);
+});
+
+test('a topic may have as long a name as the ledger takes, and any signs', async () => {
+  const topic = '采购:供应商围标串标、拆分规避、验收不实';
+  const questions = [aQuestion(1, { tags: [topic] }), aQuestion(2)];
+  const { phoneOf, services } = await startTestOffice({ people: [CLERK], content: { questions } });
+  const points = [{ level: '高' as const, form: '拆分采购', measures: ['集体研究'], topic }];
+  await services.riskForms.fill(CLERK, 2026, { post: '采购', points });
+  const clerk = phoneOf(CLERK);
+  const practice = await ask(clerk, '/practice');
+  const [first] = practice.reply_markup?.inline_keyboard[0] ?? [];
+  expect(first?.text).toMatch(/^◎ /);
+  await tap(clerk, practice, first?.text ?? '', questions[0]?.stem ?? '');
 });
 
 test('who has not filled in is named by department to the officer, who asks everybody once', async () => {
