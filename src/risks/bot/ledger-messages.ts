@@ -1,3 +1,4 @@
+import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { LEVELS, type Point, postsOf } from '../domain/point.ts';
@@ -37,19 +38,17 @@ export function startingCard(
 }
 
 const FORM_SHOWN = 40;
+const POINTS_SHOWN = 7;
 
 /** Shows the points of one of these posts before they are taken over. */
 export function startingPostCard({ id, post, points }: StartingPost, mayTake: boolean): Message {
-  return card(
-    `${post} · 常见风险点`,
-    points
-      .slice(0, 7)
-      .map(({ level, form }, index) => `${index + 1}. 〔${level}〕${shorten(form, FORM_SHOWN)}`),
-    [
-      ...(mayTake ? [[{ text: `✅ 采用 ${points.length} 条`, data: `risks.take:${id}` }]] : []),
-      [{ text: '⬅ 返回', data: 'risks.usuals:0' }],
-    ],
+  const lines = points.map(
+    ({ level, form }, index) => `${index + 1}. 〔${level}〕${shorten(form, FORM_SHOWN)}`,
   );
+  return card(`${post} · 常见风险点`, firstLines(lines, POINTS_SHOWN, '条', '采用后在台账中查看'), [
+    ...(mayTake ? [[{ text: `✅ 采用 ${points.length} 条`, data: `risks.take:${id}` }]] : []),
+    [{ text: '⬅ 返回', data: 'risks.usuals:0' }],
+  ]);
 }
 
 /** Says how many of a post's points came into the ledger. */
