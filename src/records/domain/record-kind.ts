@@ -1,6 +1,7 @@
 import type { Unit } from '../../kernel/figure.ts';
 import type { Values } from '../../registers/domain/field.ts';
 import type { RecordKind } from '../../registers/domain/register.ts';
+import type { CountOnRoster } from './roster-count.ts';
 
 /** What the yearly report counts of a kind's records. */
 export type CountedFigure = {
@@ -31,6 +32,8 @@ export type YearRecordKind = RecordKind & {
   /** The volume of the evidence package in which its table lies. */
   volume: number;
   figures: readonly CountedFigure[];
+  /** Fields, by their ids, for which a number is proposed when it is asked for: as the roster gives it. */
+  proposes?: Readonly<Record<string, CountOnRoster>>;
 };
 
 /** The field of how many came, for a record without a roll. */

@@ -1,7 +1,7 @@
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import type { Field, FieldProblem, FieldType } from '../domain/field.ts';
+import type { Field, FieldProblem, FieldType, Proposal } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 import type { PeopleFound } from '../services/register-people.ts';
 import { type Form, isAsked } from './form.ts';
@@ -32,8 +32,16 @@ const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
 /** What was wrong with the answer before, and the people whom it may have meant. */
 export type Doubt = { problem: FieldProblem; people?: PeopleFound };
 
+/** What a question says beside itself. */
+export type Beside = { doubt?: Doubt | undefined; proposal?: Proposal | undefined };
+
 /** Asks for one field, or asks again. */
-export function fieldCard(name: string, kind: RecordKind, form: Form, doubt?: Doubt): Message {
+export function fieldCard(
+  name: string,
+  kind: RecordKind,
+  form: Form,
+  { doubt, proposal }: Beside = {},
+): Message {
   const field = kind.fields[form.at];
   if (!field) return reviewCard(name, kind, form);
   const data = (action: string, ...args: (string | number)[]) =>
@@ -45,10 +53,15 @@ export function fieldCard(name: string, kind: RecordKind, form: Form, doubt?: Do
     `${kind.title} · ${field.title}${place}`,
     [
       doubt && PROBLEMS[doubt.problem],
-      doubt?.people?.total ? meantText(doubt.people) : (field.hint ?? WHAT_TO_WRITE[field.type]),
+      doubt?.people?.total
+        ? meantText(doubt.people)
+        : (proposal?.how ?? field.hint ?? WHAT_TO_WRITE[field.type]),
       known !== undefined && `现在是：${shorten(valueText(field, known), 60)}`,
     ],
     [
+      ...(proposal?.value === undefined
+        ? []
+        : [[{ text: `✅ ${valueText(field, proposal.value)}`, data: data('pick', String(proposal.value)) }]]),
       ...choicesOf(field, data),
       ...(doubt?.people?.people ?? []).map((person) => [
         { text: personLine(person), data: data('pick', person.id) },

@@ -63,8 +63,9 @@ export function skip(kind: RecordKind, form: Form): Form | undefined {
   return next(kind, { ...form, values });
 }
 
-/** Returns the text that a button of the field stands for; nothing where the field has no such button. */
+/** Returns the text that a button of the field stands for: a number that was proposed, for itself; nothing where the field has no such button. */
 export function choiceText(field: Field | undefined, index: number): string | undefined {
+  if (field?.type === 'count') return String(index);
   if (field?.type === 'date') return ['今天', '昨天'][index];
   return field?.type === 'choice' ? field.options[index] : undefined;
 }

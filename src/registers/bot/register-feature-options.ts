@@ -1,7 +1,7 @@
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Button, Message } from '../../kernel/message.ts';
-import type { Values } from '../domain/field.ts';
+import type { Proposal, Values } from '../domain/field.ts';
 import type { RegisterRecord } from '../domain/register.ts';
 import type { AddedColumn } from './register-evidence.ts';
 
@@ -17,6 +17,8 @@ export type RegisterFeatureOptions = {
   more?(record: RegisterRecord, role: ViewerRole): Promise<Message | undefined>;
   /** What a new record says that the button `<register>.draft:<id>` begins; nothing where there is nothing to begin with. */
   draft?(id: string): Promise<{ kind: string; values: Values } | undefined>;
+  /** What is proposed for a field as it is asked for, and whence that is known: one button takes it over, another answer is typed. */
+  propose?(kind: string, field: string, values: Values): Promise<Proposal | undefined>;
   /** A column of its table that says what follows from other records; it is not read back. */
   derived?: AddedColumn;
   /** What its table of a year has beside the records: sheets that are not read again. */

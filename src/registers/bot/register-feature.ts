@@ -13,7 +13,7 @@ import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domai
 import type { Register } from '../services/register.ts';
 import type { CardParts } from './card-parts.ts';
 import { choiceText, draftForm, emptyForm, type Form, FormSchema, fillIn, previous, skip } from './form.ts';
-import { fieldCard } from './form-messages.ts';
+import { type Doubt, fieldCard } from './form-messages.ts';
 import * as imports from './import-messages.ts';
 import type { RegisterFeatureOptions } from './register-feature-options.ts';
 import * as say from './register-messages.ts';
@@ -42,7 +42,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     reason: z.object({ number: z.int() }),
     dropping: z.object({ number: z.int(), reason: z.string() }),
   };
-  const { place, description, help, readers = ['auditor', 'admin'], more, also, draft } = options;
+  const { place, description, help, readers = ['auditor', 'admin'], more, also, draft, propose } = options;
   const mayEnter = ({ role }: Ctx) => OFFICERS.includes(role);
 
   /** The year that is named; this one where none is. */
@@ -93,7 +93,15 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     const number = asked.number ?? (isComplete ? await services.register.takeNumber() : undefined);
     const form = number === undefined ? asked : { ...asked, number };
     await ctx.waitFor(STEPS, 'form', form);
-    return fieldCard(name, kind, form);
+    return question(form);
+  }
+
+  /** The question at which a form stands, with what is proposed for it. */
+  async function question(form: Form, doubt?: Doubt): Promise<Message> {
+    const kind = kindOf(definition, form.kind);
+    const field = kind.fields[form.at];
+    const proposal = field && (await propose?.(form.kind, field.id, form.values));
+    return fieldCard(name, kind, form, { doubt, proposal });
   }
 
   /** Takes an answer: the next question, or of a correction the corrected record. */
@@ -198,14 +206,14 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       const field = kind.fields[found.data.at];
       const read = field && (await services.register.readTyped(field, text));
       if (read && 'value' in read) return proceed(ctx, fillIn(kind, found.data, read.value));
-      return fieldCard(name, kind, found.data, read ?? { problem: 'empty' });
+      return question(found.data, read ?? { problem: 'empty' });
     },
     async current(ctx) {
       const found = flowAt(ctx, STEPS);
       if (found?.step === 'reason') return say.askReason(definition, found.data.number);
       if (found?.step === 'dropping')
         return say.confirmDrop(definition, found.data.number, found.data.reason);
-      return found && fieldCard(name, kindOf(definition, found.data.kind), found.data);
+      return found && question(found.data);
     },
     buttons: {
       open: async (ctx) => ({ card: await overview(ctx, yearOf(services.today()), 0) }),

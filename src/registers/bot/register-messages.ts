@@ -16,7 +16,7 @@ import {
 
 const NAME_MAX_LENGTH = 30;
 const VALUE_MAX_LENGTH = 60;
-const KINDS_PER_PAGE = 8;
+const KINDS_PER_PAGE = 10;
 const FORMER_SHOWN = 8;
 export const STATE_TITLE = '状态';
 

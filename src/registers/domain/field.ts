@@ -10,6 +10,9 @@ export type FieldValue = z.infer<typeof ValueSchema>;
 export const ValuesSchema = z.record(z.string(), ValueSchema);
 export type Values = Readonly<Record<string, FieldValue>>;
 
+/** An answer that is known from elsewhere; `how`: whence, or why there is none. */
+export type Proposal = { value?: FieldValue; how: string };
+
 /** Something that a record says. The title is the question in chat and the column of the table. */
 export type Field = {
   id: string;
