@@ -30,13 +30,14 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
     inOrder,
     each(({ closure }) => closure),
   );
+  const help = createHelpFeature(features);
   return [
     createMenuFeature(
-      features,
+      [...features, help],
       each(({ todos }) => todos),
     ),
     ...features,
-    createHelpFeature(features),
+    help,
     createFileFeature(features),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../kernel/message.ts';
+import type { Message, Offer } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 import type { FeatureContext } from './context.ts';
 import { type Feature, mapButtons, type TapHandler } from './feature.ts';
@@ -8,7 +8,7 @@ export type Closure = {
   name: string;
   isClosedTo(personId: PersonId): Promise<boolean>;
   /** What stands in the place of such a feature, and what is said over the chat. */
-  card: Message;
+  card: Offer;
   toast: string;
 };
 
@@ -24,7 +24,7 @@ export function closeFeatures(features: readonly Feature[], closures: readonly C
 }
 
 function guardedBy({ isClosedTo, card, toast }: Closure, feature: Feature): Feature {
-  const { chat, run, onMessage, current, buttons, files } = feature;
+  const { chat, run, onMessage, current, recognises, buttons, files } = feature;
   const isClosed = async ({ person }: FeatureContext) => person !== undefined && isClosedTo(person.id);
   const guarded =
     <A extends unknown[], R>(handle: Handler<A, R>): Handler<A, R | Message> =>
@@ -41,6 +41,16 @@ function guardedBy({ isClosedTo, card, toast }: Closure, feature: Feature): Feat
     ...(run && { run: guarded(run) }),
     ...(onMessage && { onMessage: guarded(onMessage) }),
     ...(current && { current: guarded(current) }),
+    ...(recognises && {
+      recognises: {
+        ...recognises,
+        // What it does not recognise is another's.
+        offer: async (ctx, leftOver) => {
+          const offer = await recognises.offer(ctx, leftOver);
+          return offer && (await isClosed(ctx)) ? card : offer;
+        },
+      },
+    }),
     ...(buttons && { buttons: mapButtons(buttons, tapGuarded) }),
     ...(files && { files: { ...files, take: guarded(files.take) } }),
   };

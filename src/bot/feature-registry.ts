@@ -1,13 +1,17 @@
-import type { Feature, TapHandler } from './feature.ts';
+import type { Feature, Recogniser, TapHandler } from './feature.ts';
 import type { ViewerRole } from './viewer.ts';
 
 type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
+
+type RegisteredRecogniser = { feature: Feature; recogniser: Recogniser; roles: readonly ViewerRole[] };
 
 export type FeatureRegistry = {
   features: readonly Feature[];
   findCommand(name: string): Feature | undefined;
   /** `target` is `<feature>.<action>`, the part of the data before the first colon. */
   findButton(target: string): RegisteredButton | undefined;
+  /** What recognises messages that nothing waits for, in the order in which it is asked. */
+  recognisers: readonly RegisteredRecogniser[];
 };
 
 /** Looks up features by what a person typed or tapped. Throws on two features of one name: a mistake of ours. */
@@ -28,7 +32,17 @@ export function createFeatureRegistry(features: readonly Feature[]): FeatureRegi
     features,
     findCommand: (name) => commands.get(name),
     findButton: (target) => buttons.get(target),
+    recognisers: recognisersOf(features),
   };
+}
+
+function recognisersOf(features: readonly Feature[]): RegisteredRecogniser[] {
+  return features
+    .flatMap((feature) => {
+      const { recognises: recogniser } = feature;
+      return recogniser ? [{ feature, recogniser, roles: recogniser.roles ?? feature.roles }] : [];
+    })
+    .toSorted((a, b) => a.recogniser.place - b.recogniser.place);
 }
 
 /** Lists the commands a role may use in private chats, in the order of the index. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ExpectedTitles, ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
-import type { Button, Message } from '../kernel/message.ts';
+import type { Button, Message, Offer } from '../kernel/message.ts';
 import type { FeatureContext } from './context.ts';
 import type { FlowSteps } from './flow.ts';
+import type { LeftOver } from './left-over.ts';
 import type { ViewerRole } from './viewer.ts';
 
 /** What a tap leads to. The callback is answered at once (with the toast, if any) while the card is edited in place. */
@@ -28,6 +29,18 @@ export type TapHandler<Services = unknown> = (
 ) => Promise<TapResult | undefined>;
 
 /**
+ * How a feature knows what somebody means who has not been asked. What it makes of that is an offer: nothing is done by it, and
+ * whatever it leads to is done by a button. The first that recognises a message answers it.
+ */
+export type Recogniser<Services = unknown> = {
+  /** Where it is asked among the others, the smallest first. */
+  place: number;
+  /** Who is answered, where they are others than those who may use the command. */
+  roles?: readonly ViewerRole[];
+  offer(ctx: FeatureContext<Services>, leftOver: LeftOver): Promise<Offer | typeof ANSWERED | undefined>;
+};
+
+/**
  * One file in `bot/commands/`: a command with its own buttons, and what it does with the messages it waits for.
  * The menu, `/help`, the command lists and the access table are derived from these declarations.
  */
@@ -44,6 +57,8 @@ export type FeatureDefinition<Services = unknown> = {
   roles: readonly ViewerRole[];
   /** The closure by which all of it is closed to a person for a while. */
   closedWhile?: string;
+  /** What people type who mean it, beside its name and its description. */
+  words?: readonly string[];
   /** What /help adds below the commands for those who may use it. */
   note?: string;
   /** Where: private chats unless told. */
@@ -63,6 +78,8 @@ export type FeatureDefinition<Services = unknown> = {
    * not take it: the person is told so, under the card that `current` gives.
    */
   onMessage?(ctx: FeatureContext<Services>): Promise<Message | typeof ANSWERED | undefined>;
+  /** What it makes of a message that nothing waits for. */
+  recognises?: Recogniser<Services>;
   /** Documents that come while it waits are its own. Otherwise they go where files go, and the flow goes on waiting. */
   takesFiles?: true;
   /**
@@ -104,7 +121,7 @@ export type ReceivedFile = IncomingFile & {
 /** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */
 export function createFeature<Services>(
   services: Services,
-  { run, onMessage, current, buttons, files, ...declared }: FeatureDefinition<Services>,
+  { run, onMessage, current, recognises, buttons, files, ...declared }: FeatureDefinition<Services>,
 ): Feature {
   const handed = (ctx: FeatureContext): FeatureContext<Services> => ({
     ...ctx,
@@ -120,6 +137,9 @@ export function createFeature<Services>(
     ...(run && { run: (ctx, argument) => run(handed(ctx), argument) }),
     ...(onMessage && { onMessage: (ctx) => onMessage(handed(ctx)) }),
     ...(current && { current: (ctx) => current(handed(ctx)) }),
+    ...(recognises && {
+      recognises: { ...recognises, offer: (ctx, leftOver) => recognises.offer(handed(ctx), leftOver) },
+    }),
     ...(buttons && { buttons: mapButtons(buttons, handedTap) }),
     ...(files && { files: { ...files, take: (ctx, file) => files.take(handed(ctx), file) } }),
   };

@@ -1,11 +1,11 @@
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
-import type { FeatureContext } from './context.ts';
 import { ANSWERED, type Feature } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
+import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
 
 /** Handles a message in a private chat: a command, an answer that a flow waits for, or a file. */
@@ -33,11 +33,11 @@ async function replyTo(
   handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = handling.flow.was;
   const taker = takerOf(registry, ctx, speaker, flow);
-  if (!taker) return speaker.role === 'stranger' ? say.strangerRefused() : say.notUnderstood();
+  if (!taker) return answerLeftOver(deps, registry, ctx, speaker);
   const read = readFlow(taker, flow);
   if (read === 'unreadable') return beginAnew(deps, taker, speaker);
   const context = createFeatureContext(deps, ctx, speaker, taker, read);
-  return (await taker.onMessage?.(context)) ?? unexpected(taker, context);
+  return (await taker.onMessage?.(context)) ?? say.notTaken(await taker.current?.(context));
 }
 
 /** The feature that waits for the message; that for files where none does, or where a document is none of its business. */
@@ -47,11 +47,30 @@ function takerOf(
   { role }: Speaker,
   flow: Flow | undefined,
 ): Feature | undefined {
+  const isDocument = ctx.message?.document !== undefined;
   const waiting = flow && registry.findCommand(flow.feature);
   const isWaiting = waiting?.onMessage !== undefined && waiting.roles.includes(role);
-  if (isWaiting && (waiting.takesFiles || !ctx.message?.document)) return waiting;
-  const files = registry.findCommand('file');
+  if (isWaiting && (waiting.takesFiles || !isDocument)) return waiting;
+  const files = isDocument ? registry.findCommand('file') : undefined;
   return files?.roles.includes(role) ? files : undefined;
+}
+
+/** Answers a message that nothing waits for with the offer of the first feature that knows what is meant. */
+async function answerLeftOver(
+  deps: ContextDeps,
+  registry: FeatureRegistry,
+  ctx: Context,
+  speaker: Speaker,
+): Promise<Message | typeof ANSWERED | undefined> {
+  if (!ctx.message) return undefined;
+  const leftOver = leftOverOf(ctx.message);
+  for (const { feature, recogniser, roles } of registry.recognisers) {
+    if (!roles.includes(speaker.role)) continue;
+    const context = createFeatureContext(deps, ctx, speaker, feature, undefined);
+    const offer = await recogniser.offer(context, leftOver);
+    if (offer) return offer;
+  }
+  return say.strangerRefused();
 }
 
 /** What was kept cannot be read: nothing waits any more, and the person hears where to begin. */
@@ -62,12 +81,6 @@ async function beginAnew(
 ): Promise<Message> {
   await flows.remove(telegramId);
   return say.beginAnew(run && name);
-}
-
-/** Nothing is met with silence: who writes where buttons are waited for gets them again. */
-async function unexpected(taker: Feature, ctx: FeatureContext): Promise<Message> {
-  if (ctx.flow?.feature !== taker.name) return say.notUnderstood();
-  return say.notTaken(await taker.current?.(ctx));
 }
 
 type TypedCommand = { name: string; argument: string };

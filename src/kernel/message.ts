@@ -14,6 +14,9 @@ export type Message = {
   isProtected?: boolean;
 };
 
+/** A message with a way on. */
+export type Offer = Message & { buttons: Button[][] };
+
 /** Source: Bot API, sendMessage: "1-4096 characters after entities parsing". */
 const MESSAGE_MAX_LENGTH = 4096;
 const CUT = '\n……（内容过长，没有全部显示）';
@@ -24,12 +27,12 @@ function withinLimit(text: string): string {
   return `${text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()}${CUT}`;
 }
 
+type Lines = readonly (string | false | undefined)[];
+
+export function card(title: string, lines: Lines, buttons: Button[][]): Offer;
+export function card(title: string, lines?: Lines, buttons?: Button[][]): Message;
 /** Returns a message whose first line is bold, as all of the bot's are. Lines that are `undefined` or `false` are left out. */
-export function card(
-  title: string,
-  lines: readonly (string | false | undefined)[] = [],
-  buttons?: Button[][],
-): Message {
+export function card(title: string, lines: Lines = [], buttons?: Button[][]): Message {
   const text = withinLimit([title, ...lines.filter((line) => typeof line === 'string')].join('\n'));
   const entities: Formatting[] = [
     { type: 'bold', offset: 0, length: Math.min(title.length, MESSAGE_MAX_LENGTH) },

@@ -11,7 +11,7 @@ const wang = aPerson({ id: 3, name: '王强' });
 const sitting: Closure = {
   name: 'sitting',
   isClosedTo: async (id) => id === li.id,
-  card: card('作答期间暂停'),
+  card: card('作答期间暂停', [], [[{ text: '继续作答', data: 'exam.list' }]]),
   toast: '交卷之后再来。',
 };
 

@@ -20,6 +20,7 @@ export const law = (services: LawUses): Feature =>
     name: 'law',
     place: 35,
     description: '查法规条文',
+    words: ['法规', '条文', '条例', '准则', '规定'],
     help: '查法规条文和题目，如 /law 124、/law 监察法 48、/law 优亲厚友',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     closedWhile: 'sitting',

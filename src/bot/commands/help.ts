@@ -7,6 +7,7 @@ export function createHelpFeature(features: readonly Feature[]): Feature {
   return {
     name: 'help',
     description: '使用说明',
+    words: ['帮助', '怎么用', '怎样用', '功能', '命令'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run({ role }) {
       const notes = features.flatMap(({ note, roles }) => (note && roles.includes(role) ? note : []));

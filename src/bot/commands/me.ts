@@ -10,6 +10,7 @@ export function createMeFeature(sections: readonly OwnSection[]): Feature {
     name: 'me',
     place: 40,
     description: '我的记录',
+    words: ['我的', '记录', '成绩'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run({ person }) {
       if (!person) return notOnRoster();

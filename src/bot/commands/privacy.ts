@@ -11,6 +11,7 @@ export function createPrivacyFeature(clauses: readonly PrivacyClause[], officeNa
     name: 'privacy',
     place: 160,
     description: '个人信息说明',
+    words: ['个人信息', '隐私'],
     roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
     async run() {
       const written = clauses.map(async ({ topic, text }) => ({

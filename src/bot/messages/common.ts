@@ -30,9 +30,6 @@ export const onlyInGroups = (name: string): Message =>
 export const unknownCommand = (): Message =>
   card('没有这个命令', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
 
-export const notUnderstood = (): Message =>
-  card('这条消息没有对应的操作', ['发送 /menu 打开主菜单，或发送 /help 查看可用的命令。']);
-
 /** Says that what came was not taken: the card at which things stand is shown again, or the one above is pointed to. */
 export const notTaken = (current: Message | undefined): Message =>
   current

@@ -1,4 +1,4 @@
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Feature } from '../feature.ts';
 import { buttonRows } from './pages.ts';
 
@@ -12,7 +12,7 @@ export function menuCard(
   name: string | undefined,
   todos: readonly Button[],
   features: readonly Entry[],
-): Message {
+): Offer {
   const commands: Button[] = features.map((feature) => ({
     text: feature.description ?? feature.name,
     data: `menu.go:${feature.name}`,

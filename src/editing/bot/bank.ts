@@ -32,6 +32,7 @@ export const bank = (services: BankUses): Feature =>
     name: 'bank',
     place: 100,
     description: '题库管理',
+    words: ['题库'],
     roles: ['admin'],
     closedWhile: 'sitting',
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),

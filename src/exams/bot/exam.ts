@@ -41,6 +41,7 @@ export const exam = (services: ExamUses): Feature =>
     name: 'exam',
     place: 10,
     description: '参加考试',
+    words: ['考试', '测试', '答题', '试卷', '成绩', '补考'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
     buttons: {

@@ -33,6 +33,7 @@ export const pledge = (services: CampaignUses & PhotoUses): Feature =>
     name: 'pledge',
     place: 133,
     description: '承诺书',
+    words: ['承诺', '签署', '签字'],
     help: '承诺书：阅读、签署，查看已签的；管理员发起签署、看进度、导出台账',
     roles: EVERYBODY,
     buttonRoles: {

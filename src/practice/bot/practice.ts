@@ -48,6 +48,7 @@ export const practice = (services: PracticeUses): Feature =>
     name: 'practice',
     place: 20,
     description: '刷题练习',
+    words: ['练习', '刷题', '做题', '每日一题'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: topics,
     buttons: {

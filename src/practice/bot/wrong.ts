@@ -26,6 +26,7 @@ export const wrong = (services: WrongUses): Feature =>
     name: 'wrong',
     place: 30,
     description: '错题本',
+    words: ['错题'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx) => (ctx.person ? book(ctx, ctx.person, 'o', 0) : notOnRoster()),
     buttons: {

@@ -40,6 +40,7 @@ export const stats = (services: StatsUses): Feature =>
     name: 'stats',
     place: 120,
     description: '考试统计',
+    words: ['统计', '分析'],
     roles: ['liaison', 'auditor', 'admin'],
     run: (ctx) => list(ctx, 0),
     buttons: {

@@ -37,6 +37,7 @@ export const suggest = (services: SuggestUses): Feature =>
     name: 'suggest',
     place: 60,
     description: '意见建议',
+    words: ['意见', '建议', '反映', '举报'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },
     async run(ctx) {

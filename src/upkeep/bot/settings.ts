@@ -11,6 +11,7 @@ export const settings = (services: SettingsUses): Feature =>
     name: 'settings',
     place: 150,
     description: '运行设置',
+    words: ['设置'],
     roles: ['admin'],
     run: async ({ services }) => settingsCard(services.office, await services.settings.describe()),
   });
