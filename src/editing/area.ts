@@ -11,6 +11,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { createBankEditingService } from './services/bank-editing.ts';
 import { createBankImportsService } from './services/bank-imports.ts';
 import { createBankReportsService, REPORTS_PER_DAY } from './services/bank-reports.ts';
+import { createBankScopeService } from './services/bank-scope.ts';
 import { createBankValidityService } from './services/bank-validity.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
 import { keys } from './store/keys.ts';
@@ -40,6 +41,7 @@ export const editing = {
       bankEditing: createBankEditingService({ ...base, figures: questionFigures }),
       bankImports: createBankImportsService({ ...base, imports: stores.bankImports }),
       bankReports: createBankReportsService({ ...base, reports }),
+      bankScope: createBankScopeService({ ...base, questionBank: bank.questionBank }),
       bankValidity: createBankValidityService(base),
     };
     const uses = {

@@ -66,7 +66,7 @@ export function aBank(
     questions: questions.map((question) => ({ question, checked: TODAY, ...standing })),
     instruments,
   };
-  const layer = { revision: 0, records: [], supersessions: [], ...office };
+  const layer = { revision: 0, records: [], supersessions: [], notConcerned: [], ...office };
   return mergeBank(shipped, layer, today, (instant) => dateOf(instant, ZONE));
 }
 
@@ -76,6 +76,6 @@ export function shippedAsBank(): Bank {
   const questions = files.flatMap(({ file, checked, questions: placed }) =>
     placed.map(({ question, standing }) => ({ question, ...standing, checked, file })),
   );
-  const office = { revision: 0, records: [], supersessions: [] };
+  const office = { revision: 0, records: [], supersessions: [], notConcerned: [] };
   return mergeBank({ questions, instruments }, office, '2026-11-29', (instant) => dateOf(instant, ZONE));
 }

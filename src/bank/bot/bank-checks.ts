@@ -10,7 +10,17 @@ export const bankChecks = (
     label: papersLabel,
     async find() {
       await bank.refresh();
-      return bank.blueprints.filter((one) => bank.findShortages(one).length > 0).map(shortFinding);
+      return bank.blueprints.flatMap((one) => {
+        const short = bank.findShortages(one);
+        return short.length > 0
+          ? [
+              shortFinding(
+                one,
+                short.some(({ leftOut }) => leftOut > 0),
+              ),
+            ]
+          : [];
+      });
     },
   },
 ];

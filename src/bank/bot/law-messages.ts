@@ -2,10 +2,11 @@ import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../.
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type ArticleText, formerPlace } from '../domain/article-text.ts';
 import { nameOf } from '../domain/citation.ts';
-import type { Instrument } from '../domain/instrument.ts';
 import type { FoundArticle, KnownArticle } from '../domain/law-search.ts';
+import type { OfficeInstrument } from '../domain/office-bank.ts';
 import { placeOf, type Question } from '../domain/question.ts';
 import type { ArticleDossier } from '../services/laws.ts';
+import { NOT_CONCERNED, notConcernedMark } from './question-state-messages.ts';
 
 const TITLE_LENGTH = 20;
 const EXCERPT_LENGTH = 24;
@@ -17,9 +18,12 @@ const toFound: Button = { text: '⬅ 查找结果', data: 'law.found:0' };
 const keyOf = ({ instrument, article }: KnownArticle): string => `${instrument}:${article}`;
 
 /** Lists the instruments with articles at hand, and how to search in them. */
-export function instrumentsCard(page: Page<{ instrument: Instrument; articles: number }>): Message {
+export function instrumentsCard(page: Page<{ instrument: OfficeInstrument; articles: number }>): Message {
   const rows = page.entries.map(({ instrument, articles }) => [
-    { text: `${shorten(instrument.title, TITLE_LENGTH)} ${articles} 条`, data: `law.of:${instrument.id}:0` },
+    {
+      text: `${shorten(instrument.title, TITLE_LENGTH)} ${articles} 条${notConcernedMark(instrument.isNotConcerned)}`,
+      data: `law.of:${instrument.id}:0`,
+    },
   ]);
   return card(
     `法规条文${pageNumber(page)}`,
@@ -29,11 +33,11 @@ export function instrumentsCard(page: Page<{ instrument: Instrument; articles: n
 }
 
 /** Lists an instrument's articles at hand, each by its place. */
-export function instrumentCard(instrument: Instrument, page: Page<ArticleText>): Message {
+export function instrumentCard(instrument: OfficeInstrument, page: Page<ArticleText>): Message {
   const rows = page.entries.map((article) => [articleButton(article, placeOf(article))]);
   return card(
     `${instrument.title}${pageNumber(page)}`,
-    [instrument.version, replacedText(instrument)],
+    [instrument.version, replacedText(instrument), notConcernedText(instrument)],
     [...rows, ...pageButtons(page, (number) => `law.of:${instrument.id}:${number}`), [home]],
   );
 }
@@ -43,7 +47,7 @@ export function foundCard(
   query: string,
   page: Page<FoundArticle>,
   questions: number,
-  instrumentOf: (id: string) => Instrument | undefined,
+  instrumentOf: (id: string) => OfficeInstrument | undefined,
 ): Message {
   const rows = page.entries.map(({ article, formerly }) => {
     const title = shorten(instrumentOf(article.instrument)?.title ?? '', TITLE_LENGTH);
@@ -73,11 +77,12 @@ function foundText(articles: number, questions: number): string {
 export function stemsCard(
   query: string,
   page: Page<Question>,
-  citationOf: (question: Question) => string,
+  bank: { citationOf(question: Question): string; concerns(instrument: string): boolean },
 ): Message {
   const lines = page.entries.map((question, index) => {
-    const citation = citationOf(question);
-    return `${index + 1}. ${question.stem}${citation === '' ? '' : `（${citation}）`}`;
+    const citation = bank.citationOf(question);
+    const mark = notConcernedMark(!bank.concerns(question.basis.instrument));
+    return `${index + 1}. ${question.stem}${citation === '' ? '' : `（${citation}）`}${mark}`;
   });
   const open = page.entries.map(({ basis }) =>
     basis.article === undefined ? undefined : `law.show:${basis.instrument}:${basis.article}`,
@@ -109,6 +114,7 @@ export function articleCard(dossier: ArticleDossier, query = ''): Message {
     `${nameOf(instrument)}${placeOf(article)}`,
     [
       replacedText(instrument),
+      notConcernedText(instrument),
       quarantined > 0 && `依据它的 ${quarantined} 题待复核，不进新试卷和练习。`,
       text ?? '这一条的原文没有逐字核到，不提供。',
       '',
@@ -139,6 +145,10 @@ export function askedCard({ article, instrument }: ArticleDossier, page: Page<{ 
 }
 
 /** Marks a text that no longer binds. */
-function replacedText({ supersededBy }: Instrument): string | false {
+function replacedText({ supersededBy }: OfficeInstrument): string | false {
   return supersededBy ? `⚠ 已被${supersededBy}取代，以下是旧文本，不能再作依据。` : false;
+}
+
+function notConcernedText({ isNotConcerned }: OfficeInstrument): string | false {
+  return isNotConcerned ? `${NOT_CONCERNED}，题目不进新试卷和练习。` : false;
 }

@@ -49,7 +49,7 @@ export const law = (services: LawUses): Feature =>
         await ctx.services.questionBank.refresh();
         const { laws, questionBank } = ctx.services;
         const { questions } = laws.search(query);
-        return { card: say.stemsCard(query, pageOf(questions, Number(page) || 0), questionBank.citationOf) };
+        return { card: say.stemsCard(query, pageOf(questions, Number(page) || 0), questionBank) };
       },
       show: (ctx, instrument, article) =>
         show(ctx, instrument, article, (dossier) => ({ card: say.articleCard(dossier, queryOf(ctx)) })),

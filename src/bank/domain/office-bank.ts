@@ -37,18 +37,18 @@ export type OldVersion = z.infer<typeof OldVersionSchema>;
 /** A record to save, with the wording that it replaces, if it does. */
 export type BankChange = { record: OfficeRecord; replaced?: OldVersion };
 
-/** The office's word that an instrument is no longer in force, ahead of the program's own list. */
-export const SupersessionSchema = EditorMarkSchema.extend({ instrument: z.string() });
-export type Supersession = z.infer<typeof SupersessionSchema>;
+/** The office's word on an instrument. */
+export const InstrumentMarkSchema = EditorMarkSchema.extend({ instrument: z.string() });
+export type InstrumentMark = z.infer<typeof InstrumentMarkSchema>;
 
 /** `checked`: the day of its last check against the text, `YYYY-MM-DD`. `file`: the name of the file that it ships in. */
 export type ShippedQuestion = Standing & { question: Question; checked?: string; file?: string };
 
 /**
- * `in-use`: papers and practice may draw it. `suspended`: by the office, or by the program. `quarantined`: its instrument was
- * replaced and nobody has re-checked it.
+ * `in-use`: papers and practice may draw it. `suspended`: by the office, or by the program. `not-concerned`: its instrument does
+ * not concern the office. `quarantined`: its instrument was replaced and nobody has re-checked it.
  */
-export type QuestionState = 'in-use' | 'suspended' | 'quarantined' | 'not-in-force';
+export type QuestionState = 'in-use' | 'suspended' | 'not-concerned' | 'quarantined' | 'not-in-force';
 
 /** A question as it stands now, both layers taken together. `suspended` is the program's word, `record` has the office's. */
 export type BankEntry = Standing & {
@@ -56,6 +56,8 @@ export type BankEntry = Standing & {
   /** `edited`: shipped, with the office's wording. */
   origin: 'shipped' | 'edited' | 'office';
   state: QuestionState;
+  /** What it would be if every instrument concerned the office. */
+  stateIfConcerned: Exclude<QuestionState, 'not-concerned'>;
   record: OfficeRecord;
   /** The name of the file that it ships in; the office's own have none. */
   file?: string;
@@ -63,13 +65,23 @@ export type BankEntry = Standing & {
   checked?: string;
 };
 
-/** The whole bank at one revision of the office's layer. Instruments carry the office's own word on what is superseded. */
-export type Bank = { revision: number; entries: readonly BankEntry[]; instruments: readonly Instrument[] };
+/** An instrument with the office's own word: on what is superseded, and `isNotConcerned` where it does not concern the office. */
+export type OfficeInstrument = Instrument & { isNotConcerned?: true };
+
+/** The whole bank at one revision of the office's layer. */
+export type Bank = {
+  revision: number;
+  entries: readonly BankEntry[];
+  instruments: readonly OfficeInstrument[];
+};
 
 export type OfficeLayer = {
   revision: number;
   records: readonly OfficeRecord[];
-  supersessions: readonly Supersession[];
+  /** Instruments no longer in force, ahead of the program's own list; the reason is what replaced them. */
+  supersessions: readonly InstrumentMark[];
+  /** Instruments that do not concern the office. */
+  notConcerned: readonly InstrumentMark[];
 };
 
 /** Lays the office's records over the shipped questions. The office's wording always wins. */
@@ -80,10 +92,7 @@ export function mergeBank(
   dateOf: (instant: number) => string,
 ): Bank {
   const marks = new Map(office.supersessions.map((mark) => [mark.instrument, mark]));
-  const instruments = shipped.instruments.map((instrument) => {
-    const supersededBy = instrument.supersededBy || marks.get(instrument.id)?.reason;
-    return supersededBy ? { ...instrument, supersededBy } : instrument;
-  });
+  const instruments = mergeInstruments(shipped.instruments, office);
   const known = new Map(instruments.map((instrument) => [instrument.id, instrument]));
   const records = new Map(office.records.map((record) => [record.id, record]));
   const shippedIds = new Set(shipped.questions.map(({ question }) => question.id));
@@ -99,11 +108,14 @@ export function mergeBank(
     const recheckedOn = isRechecked && record.rechecked ? dateOf(record.rechecked.at) : undefined;
     const lastCheck = recheckedOn ?? checked;
     const suspension = suspended && (recheckedOn ?? '') < suspended.since ? suspended : undefined;
+    const stateIfConcerned = suspension ? 'suspended' : stateOf(record, instrument, isRechecked, today);
+    const isLeftOut = instrument?.isNotConcerned && stateIfConcerned !== 'suspended';
     return {
       question,
       origin,
       record,
-      state: suspension ? 'suspended' : stateOf(record, instrument, isRechecked, today),
+      state: isLeftOut ? 'not-concerned' : stateIfConcerned,
+      stateIfConcerned,
       ...(file !== undefined && { file }),
       ...(lastCheck !== undefined && { checked: lastCheck }),
       ...(sources && { sources }),
@@ -122,6 +134,20 @@ export function mergeBank(
   return { revision: office.revision, entries: [...fromShipped, ...own], instruments };
 }
 
+/** The instruments with the office's word on them. */
+function mergeInstruments(shipped: readonly Instrument[], office: OfficeLayer): OfficeInstrument[] {
+  const successors = new Map(office.supersessions.map(({ instrument, reason }) => [instrument, reason]));
+  const notConcerned = new Set(office.notConcerned.map(({ instrument }) => instrument));
+  return shipped.map((instrument) => {
+    const supersededBy = instrument.supersededBy || successors.get(instrument.id);
+    return {
+      ...instrument,
+      ...(supersededBy && { supersededBy }),
+      ...(notConcerned.has(instrument.id) && { isNotConcerned: true }),
+    };
+  });
+}
+
 /** A check, the count of sources and a suspension speak of the place that was read: of another place they say nothing. */
 function standingOfEdit(
   edited: Question,
@@ -135,7 +161,7 @@ function isSameBasis({ basis: a }: Question, { basis: b }: Question): boolean {
   return a.instrument === b.instrument && a.article === b.article && a.chapter === b.chapter;
 }
 
-function isStillRight(record: OfficeRecord, question: Question, mark: Supersession | undefined): boolean {
+function isStillRight(record: OfficeRecord, question: Question, mark: InstrumentMark | undefined): boolean {
   const { rechecked } = record;
   return rechecked?.instrument === question.basis.instrument && rechecked.at >= (mark?.at ?? 0);
 }
@@ -145,7 +171,7 @@ function stateOf(
   instrument: Instrument | undefined,
   isRechecked: boolean,
   today: string,
-): QuestionState {
+): BankEntry['stateIfConcerned'] {
   if (record.suspended) return 'suspended';
   if (!instrument || isRechecked || isInForce(instrument, today)) return 'in-use';
   return instrument.supersededBy ? 'quarantined' : 'not-in-force';

@@ -23,7 +23,7 @@ export function createDoubtFinder(knowledge: WordingKnowledge): FindDoubts {
   };
 }
 
-/** Finds what is doubtful about a question beside what the bank has: another asks the same, or its instrument was replaced. */
+/** Finds what is doubtful about a question beside what the bank has: another asks the same, or its instrument was replaced or does not concern the office. */
 export function doubtsWithin({ entries, instruments }: Bank, { id, stem, basis }: Question): Doubt[] {
   const others = entries.map(({ question }) => question).filter((question) => question.id !== id);
   const twin = findTwinOf(stem, others);
@@ -31,6 +31,7 @@ export function doubtsWithin({ entries, instruments }: Bank, { id, stem, basis }
   return [
     ...(twin ? [twinDoubt(twin)] : []),
     ...(instrument?.supersededBy ? [replacedDoubt(instrument)] : []),
+    ...(instrument?.isNotConcerned ? [notConcernedDoubt(instrument)] : []),
   ];
 }
 
@@ -44,4 +45,10 @@ const replacedDoubt = (instrument: Instrument): Doubt => ({
   key: 'basis',
   message: `${nameOf(instrument)}已被${instrument.supersededBy}取代`,
   remedy: '保存后不进新试卷和练习，请改写依据',
+});
+
+const notConcernedDoubt = (instrument: Instrument): Doubt => ({
+  key: 'basis',
+  message: `${nameOf(instrument)}已标为本单位不涉及`,
+  remedy: '保存后不进新试卷和练习，要用请在 /bank“本单位涉及的法规”中改回',
 });

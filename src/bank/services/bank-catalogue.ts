@@ -12,7 +12,7 @@ export type BankCatalogueDeps = {
 
 /** Makes the catalogue of the shipped bank and the office's, as one, in memory. */
 export function createBankCatalogue({ shipped, officeBank, today, dateOf }: BankCatalogueDeps) {
-  let office: OfficeLayer = { revision: 0, records: [], supersessions: [] };
+  let office: OfficeLayer = { revision: 0, records: [], supersessions: [], notConcerned: [] };
   let merged: { bank: Bank; day: string } | undefined;
 
   /** Returns the bank as it was when it was last refreshed; the same object as long as nothing in it has changed. */

@@ -1,20 +1,19 @@
 import { type ArticleText, articleOf, restsOn } from '../domain/article-text.ts';
-import type { Instrument } from '../domain/instrument.ts';
 import {
   type FoundArticle,
   type KnownArticle,
   searchArticles,
   searchQuestions,
 } from '../domain/law-search.ts';
-import type { Bank } from '../domain/office-bank.ts';
+import type { Bank, BankEntry, OfficeInstrument } from '../domain/office-bank.ts';
 import type { Question } from '../domain/question.ts';
 import type { BankCatalogue } from './bank-catalogue.ts';
 
 /** An article with what is known of it: its instrument as it stands today, and the questions that rest on it. */
 export type ArticleDossier = {
   article: KnownArticle;
-  instrument: Instrument;
-  /** Those in use. */
+  instrument: OfficeInstrument;
+  /** Those that hold: in use, or would be if their instrument concerned the office. */
   questions: Question[];
   /** How many are out of use until somebody has compared them with the text in force. */
   quarantined: number;
@@ -27,7 +26,7 @@ export type LawsFound = { articles: FoundArticle[]; questions: Question[] };
 export function createLawsService(deps: { catalogue: BankCatalogue; articles: readonly ArticleText[] }) {
   const { catalogue, articles } = deps;
   let known: { bank: Bank; articles: KnownArticle[] } | undefined;
-  const instrumentOf = (id: string): Instrument | undefined =>
+  const instrumentOf = (id: string): OfficeInstrument | undefined =>
     catalogue.current().instruments.find((instrument) => instrument.id === id);
   const listOf = (instrument: string): ArticleText[] =>
     articles.filter((entry) => entry.instrument === instrument);
@@ -41,7 +40,7 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
 
   return {
     /** Lists the instruments with articles at hand, in the order of `instruments.yaml`. */
-    listInstruments(): { instrument: Instrument; articles: number }[] {
+    listInstruments(): { instrument: OfficeInstrument; articles: number }[] {
       return catalogue.current().instruments.flatMap((instrument) => {
         const count = listOf(instrument.id).filter(({ text }) => text !== undefined).length;
         return count > 0 ? [{ instrument, articles: count }] : [];
@@ -50,13 +49,13 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
     listOf,
     instrumentOf,
 
-    /** Searches articles by number or by words, those of replaced instruments among them, and questions in use by words. */
+    /** Searches articles by number or by words, those of replaced instruments among them, and questions that hold by words. */
     search(query: string): LawsFound {
       const { instruments, entries } = catalogue.current();
-      const inUse = entries.filter(({ state }) => state === 'in-use').map(({ question }) => question);
+      const holding = entries.filter(holds).map(({ question }) => question);
       return {
         articles: searchArticles(knownArticles(), instruments, query),
-        questions: searchQuestions(inUse, query),
+        questions: searchQuestions(holding, query),
       };
     },
 
@@ -70,7 +69,7 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
       const resting = catalogue.current().entries.filter(({ question }) => restsOn(question.basis, article));
       return {
         ...{ article, instrument },
-        questions: resting.filter(({ state }) => state === 'in-use').map(({ question }) => question),
+        questions: resting.filter(holds).map(({ question }) => question),
         quarantined: resting.filter(({ state }) => state === 'quarantined').length,
       };
     },
@@ -81,6 +80,9 @@ export function createLawsService(deps: { catalogue: BankCatalogue; articles: re
 }
 
 export type LawsService = ReturnType<typeof createLawsService>;
+
+/** Right as things are, whether or not it concerns the office. */
+const holds = ({ stateIfConcerned }: BankEntry): boolean => stateIfConcerned === 'in-use';
 
 /** The articles, and the places of questions that are not among them. */
 function withPlacesOf({ entries }: Bank, articles: readonly ArticleText[]): KnownArticle[] {

@@ -7,13 +7,13 @@ import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
 import { jsonOf, readRecords } from '../../kernel/store/stored-records.ts';
 import {
   type BankChange,
+  type InstrumentMark,
+  InstrumentMarkSchema,
   OFFICE_ID_PREFIX,
   type OfficeLayer,
   OfficeRecordSchema,
   type OldVersion,
   OldVersionSchema,
-  type Supersession,
-  SupersessionSchema,
 } from '../domain/office-bank.ts';
 
 const KEYS = {
@@ -23,6 +23,7 @@ const KEYS = {
   /** Ids of the questions whose key was changed, by the time of it. */
   keyChanges: 'qf:office-bank:key-changes',
   supersessions: 'qf:office-bank:superseded',
+  notConcerned: 'qf:office-bank:not-concerned',
   /** Instruments of whose replacement the editors have been told. */
   told: 'qf:office-bank:told',
   revision: 'qf:office-bank:revision',
@@ -67,12 +68,14 @@ export function createOfficeBankStore(redis: Redis) {
         .get(KEYS.revision)
         .hgetall(KEYS.records)
         .hgetall(KEYS.supersessions)
+        .hgetall(KEYS.notConcerned)
         .exec();
-      const [revision, records, supersessions] = (replies ?? []).map(([, value]) => value);
+      const [revision, records, supersessions, notConcerned] = (replies ?? []).map(([, value]) => value);
       return {
         revision: Number(revision ?? 0),
         records: (await readAll(KEYS.records, records, OfficeRecordSchema)).sort(byId),
-        supersessions: await readAll(KEYS.supersessions, supersessions, SupersessionSchema),
+        supersessions: await readAll(KEYS.supersessions, supersessions, InstrumentMarkSchema),
+        notConcerned: await readAll(KEYS.notConcerned, notConcerned, InstrumentMarkSchema),
       };
     },
 
@@ -99,7 +102,7 @@ export function createOfficeBankStore(redis: Redis) {
     listKeyChanges: (since: number): Promise<string[]> => redis.zrangebyscore(KEYS.keyChanges, since, '+inf'),
 
     /** Records the office's word that an instrument was replaced, with the decision in the same step. */
-    async recordSupersession(mark: Supersession, decision?: AuditEntry): Promise<void> {
+    async recordSupersession(mark: InstrumentMark, decision?: AuditEntry): Promise<void> {
       const step = redis
         .multi()
         .hset(KEYS.supersessions, mark.instrument, JSON.stringify(mark))
@@ -113,6 +116,19 @@ export function createOfficeBankStore(redis: Redis) {
         .hdel(KEYS.supersessions, instrument)
         .srem(KEYS.told, instrument)
         .incr(KEYS.revision);
+      await withEntry(step, decision).exec();
+    },
+    /** Records the office's word that an instrument does not concern it, with the decision in the same step. */
+    async recordNotConcerned(mark: InstrumentMark, decision?: AuditEntry): Promise<void> {
+      const step = redis
+        .multi()
+        .hset(KEYS.notConcerned, mark.instrument, JSON.stringify(mark))
+        .incr(KEYS.revision);
+      await withEntry(step, decision).exec();
+    },
+    /** Takes that word back, with the decision in the same step. */
+    async removeNotConcerned(instrument: string, decision?: AuditEntry): Promise<void> {
+      const step = redis.multi().hdel(KEYS.notConcerned, instrument).incr(KEYS.revision);
       await withEntry(step, decision).exec();
     },
     /** Claims the telling of an instrument; true for the first who asks: the editors are told of it once. */

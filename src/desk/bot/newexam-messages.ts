@@ -1,7 +1,7 @@
 import { type Blueprint, questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
-import type { Shortage } from '../../bank/domain/exam-paper.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import type { ScoringRule } from '../../bank/domain/question-types/question-type.ts';
+import type { ShortageHere } from '../../bank/services/question-bank.ts';
 import { audienceWords } from '../../bot/messages/audience.ts';
 import { momentText, periodText } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -12,9 +12,14 @@ import { type ExamRule, nextValue } from '../domain/exam-draft-rules.ts';
 /** @param id of the draft that a card is about; '' where there is none yet */
 const cancel = (id: string): Button => ({ text: '取消', data: `newexam.cancel:${id}` });
 
-/** Offers the papers that the bank comes with, and the way to one's own. */
-export function blueprintsCard(blueprints: readonly Blueprint[], id: string): Message {
-  const rows = blueprints.map(({ id, title }) => [{ text: title, data: `newexam.blueprint:${id}` }]);
+/** Offers the papers that the bank comes with, with those for which it lacks questions marked, and the way to one's own. */
+export function blueprintsCard(
+  blueprints: readonly (Blueprint & { isShort: boolean })[],
+  id: string,
+): Message {
+  const rows = blueprints.map(({ id, title, isShort }) => [
+    { text: isShort ? `${title}（题目不足）` : title, data: `newexam.blueprint:${id}` },
+  ]);
   return card(
     '发布考试（1/4）· 选择试卷',
     ['每人一份试卷，题目和选项的顺序各不相同。'],
@@ -192,14 +197,21 @@ export const published = (title: string, headcount: number, examId: string): Mes
   );
 
 /** Says which parts of the paper the bank cannot supply; nothing is published. */
-export function bankTooSmall(blueprint: Blueprint, short: readonly Shortage[], id: string): Message {
-  const lines = short.map(({ part, wanted, available }) => {
+export function bankTooSmall(blueprint: Blueprint, short: readonly ShortageHere[], id: string): Message {
+  const lines = short.map(({ part, wanted, available, leftOut }) => {
     const { label } = questionTypeOf(blueprint.parts[part]?.type ?? '');
-    return `${label}题要 ${wanted} 题，合适的只有 ${available} 题`;
+    const left = leftOut > 0 ? `（另有 ${leftOut} 题的法规标为本单位不涉及）` : '';
+    return `${label}题要 ${wanted} 题，合适的只有 ${available} 题${left}`;
   });
+  const isLeftOut = short.some(({ leftOut }) => leftOut > 0);
   return card(
     '题库不足，没有发布',
-    [...lines, '请换一份试卷，或补充题目。'],
+    [
+      ...lines,
+      isLeftOut
+        ? '请换一份试卷，自己组卷，或在 /bank“本单位涉及的法规”中改回。'
+        : '请换一份试卷，或补充题目。',
+    ],
     [[{ text: '⬅ 选择试卷', data: 'newexam.blueprints' }, cancel(id)]],
   );
 }

@@ -61,6 +61,7 @@ export const newexam = (services: NewexamUses): Feature =>
       async blueprint(ctx, id = '') {
         const blueprint = ctx.services.questionBank.findBlueprint(id);
         if (!blueprint) return undefined;
+        await ctx.services.questionBank.refresh();
         const short = ctx.services.questionBank.findShortages(blueprint);
         if (short.length > 0) return { card: say.bankTooSmall(blueprint, short, draftId(ctx)) };
         const draft = draftExam(await ctx.services.exams.nextId(), blueprint);
@@ -138,5 +139,11 @@ async function afterWindow(ctx: FeatureContext<NewexamUses>, draft: ExamDraft): 
 }
 
 async function blueprints(ctx: FeatureContext<NewexamUses>): Promise<Message> {
-  return say.blueprintsCard(ctx.services.questionBank.blueprints, draftId(ctx));
+  const { questionBank } = ctx.services;
+  await questionBank.refresh();
+  const offered = questionBank.blueprints.map((blueprint) => ({
+    ...blueprint,
+    isShort: questionBank.findShortages(blueprint).length > 0,
+  }));
+  return say.blueprintsCard(offered, draftId(ctx));
 }

@@ -1,7 +1,8 @@
+import { STATE_NAMES } from '../../bank/bot/question-state-messages.ts';
 import { articleRows } from '../../bank/bot/question-view-messages.ts';
 import type { ArticleText } from '../../bank/domain/article-text.ts';
 import { citationOf } from '../../bank/domain/citation.ts';
-import type { BankEntry, OldVersion, QuestionState } from '../../bank/domain/office-bank.ts';
+import type { BankEntry, OldVersion } from '../../bank/domain/office-bank.ts';
 import { percentOf } from '../../bank/domain/percent.ts';
 import type { QuestionFigures } from '../../bank/domain/question-figures.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
@@ -13,13 +14,6 @@ import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import type { QuestionDossier } from '../services/bank-editing.ts';
 import { home, oneLine } from './bank-messages.ts';
 import { doubtLines } from './doubt-messages.ts';
-
-const STATES: Record<QuestionState, string> = {
-  'in-use': '使用中',
-  suspended: '已停用',
-  quarantined: '待复核',
-  'not-in-force': '法规未施行',
-};
 
 /** Shows everything about one question, its key included: for editors alone. */
 export function questionCard(
@@ -35,7 +29,7 @@ export function questionCard(
   );
   const citation = citationOf(question.basis, instruments);
   return card(
-    `${question.id} · ${label} · ${DIFFICULTY_TITLES[question.difficulty]} · ${STATES[state]}`,
+    `${question.id} · ${label} · ${DIFFICULTY_TITLES[question.difficulty]} · ${STATE_NAMES[state]}`,
     [
       question.stem,
       ...options,

@@ -1,3 +1,4 @@
+import { NOT_CONCERNED, notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { nameOf } from '../../bank/domain/citation.ts';
 import type { Instrument } from '../../bank/domain/instrument.ts';
 import type { BankEntry } from '../../bank/domain/office-bank.ts';
@@ -15,7 +16,7 @@ const back: Button = { text: '⬅ 返回法规', data: 'bank.laws:0' };
 /** Shows a page of the instruments, each with how many questions rest on it and whether it was replaced. */
 export function lawsCard(page: Page<ListedInstrument>): Message {
   const lines = page.entries.map(({ instrument, questions }, index) => {
-    const state = instrument.supersededBy ? '，已被取代' : '';
+    const state = `${instrument.supersededBy ? '，已被取代' : ''}${notConcernedMark(instrument.isNotConcerned)}`;
     return `${index + 1}. ${shorten(instrument.title, TITLE_LENGTH)}（${instrument.version}）${questions} 题${state}`;
   });
   const numbers = numberButtons(page.entries.map(({ instrument }) => `bank.law:${instrument.id}`));
@@ -41,6 +42,7 @@ export function lawCard({ instrument, questions, byOffice }: ListedInstrument): 
       inForceFrom !== undefined && `施行日期：${inForceFrom}`,
       articles !== undefined && `共 ${articles} 条`,
       `题目：${questions} 题`,
+      instrument.isNotConcerned && `${NOT_CONCERNED}，题目不进新试卷和练习；在“本单位涉及的法规”中改回。`,
       supersededBy ? `已被${supersededBy}取代；未复核的题目不进入新试卷和练习。` : '现行有效',
     ],
     [...(action.length > 0 ? [action] : []), [back]],

@@ -10,6 +10,7 @@ import { type BankImportsUses, imports, takeFile } from './imports.ts';
 import { type BankOpenUses, openFlow, search } from './open.ts';
 import { type BankQuestionsUses, questions } from './questions.ts';
 import { type BankReportsUses, reports } from './reports.ts';
+import { type BankScopeUses, scope } from './scope.ts';
 import { type BankValidityUses, validity } from './validity.ts';
 
 export type BankUses = { bankCatalogue: BankCatalogue; bankReports: BankReportsService } & BankEditsUses &
@@ -17,9 +18,10 @@ export type BankUses = { bankCatalogue: BankCatalogue; bankReports: BankReportsS
   BankOpenUses &
   BankQuestionsUses &
   BankReportsUses &
+  BankScopeUses &
   BankValidityUses;
 
-const parts = [questions, edits, imports, validity, reports];
+const parts = [questions, edits, imports, scope, validity, reports];
 const steps = Object.assign({}, ...parts.map((part) => part.steps));
 const waits = Object.assign({}, ...parts.map((part) => part.waits));
 
@@ -73,5 +75,6 @@ async function home(ctx: FeatureContext<BankUses>): Promise<Message> {
     quarantined: count('quarantined'),
     reports: open.length,
     doubtful: doubtful.length,
+    notConcerned: count('not-concerned'),
   });
 }

@@ -158,8 +158,9 @@ function countsOf(counts: BankCounts): string[] {
 }
 
 /** Why questions are out of use, and how many for each reason. */
-const statesOf = ({ suspended, quarantined, notInForce }: BankCounts): string[] => [
+const statesOf = ({ suspended, quarantined, notConcerned, notInForce }: BankCounts): string[] => [
   ...(notInForce > 0 ? [`未施行 ${notInForce}`] : []),
+  ...(notConcerned > 0 ? [`不涉及 ${notConcerned}`] : []),
   ...(quarantined > 0 ? [`待复核 ${quarantined}`] : []),
   ...(suspended > 0 ? [`停用 ${suspended}`] : []),
 ];

@@ -10,6 +10,8 @@ export const auditActions = {
   'report-answered': { title: '答复题目反映', tellsKey: true },
   'instrument-superseded': { title: '标记法规已被替代' },
   'instrument-reinstated': { title: '恢复法规' },
+  'instrument-not-concerned': { title: '标记法规本单位不涉及' },
+  'instrument-concerned': { title: '改回法规本单位涉及' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;

@@ -20,6 +20,8 @@ export type BankCounts = {
   suspended: number;
   /** Those out of use until somebody has compared them with the text in force. */
   quarantined: number;
+  /** Those whose instrument does not concern the office. */
+  notConcerned: number;
   /** Those whose instrument does not bind yet. */
   notInForce: number;
 };
@@ -142,6 +144,7 @@ function countEntries(entries: readonly BankEntry[], known: Known): BankCounts {
     inUse: count(({ state }) => state === 'in-use'),
     suspended: count(({ state }) => state === 'suspended'),
     quarantined: count(({ state }) => state === 'quarantined'),
+    notConcerned: count(({ state }) => state === 'not-concerned'),
     notInForce: count(({ state }) => state === 'not-in-force'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Instrument } from '../../bank/domain/instrument.ts';
-import type { Bank, BankEntry } from '../../bank/domain/office-bank.ts';
+import type { Bank, BankEntry, OfficeInstrument } from '../../bank/domain/office-bank.ts';
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -9,7 +9,7 @@ import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 export type Quarantine = { instrument: Instrument; entries: BankEntry[] }[];
 
 /** An instrument, how many questions rest on it, and whether it was the office that marked it as replaced. */
-export type ListedInstrument = { instrument: Instrument; questions: number; byOffice: boolean };
+export type ListedInstrument = { instrument: OfficeInstrument; questions: number; byOffice: boolean };
 
 /** Makes the service of which instruments are in force, and of what becomes of the questions of those that are not. */
 export function createBankValidityService(deps: {

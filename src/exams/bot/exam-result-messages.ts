@@ -1,3 +1,4 @@
+import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { type RevealedQuestion, revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { isRight } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
@@ -18,7 +19,7 @@ import type { WeakTopic } from '../domain/weak-topic.ts';
 type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: boolean };
 
 /** Where most was wrong, with the instrument's title. */
-export type Weakness = WeakTopic & { title: string };
+export type Weakness = WeakTopic & { title: string; isNotConcerned: boolean };
 
 /** What more is said below the score; a correction's reason may tell the answer. */
 type Remarks = { weakness?: Weakness | undefined; corrections?: readonly Regrading[] };
@@ -40,15 +41,17 @@ export function resultCard(
     level !== 'score' && marksText(attempt, wrong),
     isWithheld ? WITHHELD : level !== exam.review.afterClose && laterText(exam, zone),
     ...corrections.map(({ reason }) => `有一道题的答案已经改正。原因：${reason}`),
-    weakness && `薄弱点：《${weakness.title}》，${weakness.asked} 题中 ${weakness.wrong} 题未答对`,
+    weakness &&
+      `薄弱点：《${weakness.title}》${notConcernedMark(weakness.isNotConcerned)}，${weakness.asked} 题中 ${weakness.wrong} 题未答对`,
   ];
   const review: Button[][] =
     level === 'answers' && wrong.length > 0
       ? [[{ text: `查看错题（${wrong.length}）`, data: `exam.review:${attempt.id}:0` }]]
       : [];
-  const practise: Button[][] = weakness
-    ? [[{ text: '练习薄弱点', data: `practice.topic:i:${weakness.instrument}` }]]
-    : [];
+  const practise: Button[][] =
+    weakness && !weakness.isNotConcerned
+      ? [[{ text: '练习薄弱点', data: `practice.topic:i:${weakness.instrument}` }]]
+      : [];
   return card(`${attempt.rules.title} · 成绩`, lines, [
     ...review,
     ...practise,

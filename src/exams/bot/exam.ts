@@ -197,8 +197,13 @@ async function correctionsIn(ctx: FeatureContext<ExamUses>, { attempt }: Result)
 /** Said only where the answers may be seen. */
 function weaknessIn(ctx: FeatureContext<ExamUses>, { attempt, level }: Result): Weakness | undefined {
   const topic = level === 'answers' ? weakestTopic(attempt) : undefined;
-  const instrument = ctx.services.questionBank.listInstruments().find(({ id }) => id === topic?.instrument);
-  return topic && instrument && { ...topic, title: instrument.title };
+  const { questionBank } = ctx.services;
+  if (!topic) return undefined;
+  const isNotConcerned = !questionBank.concerns(topic.instrument);
+  const isAsked = questionBank.listInstruments().some(({ id }) => id === topic.instrument);
+  return isNotConcerned || isAsked
+    ? { ...topic, title: questionBank.titleOf(topic.instrument), isNotConcerned }
+    : undefined;
 }
 
 /** A certificate for those who passed; self-tests give none. */

@@ -47,6 +47,8 @@ export const ExamSchema = z.object({
   allowances: z.array(AllowanceSchema).optional(),
   /** The exam whose failed and absent people this one is for. */
   makeUpFor: z.string().optional(),
+  /** The instruments that did not concern the office when it was published: all its papers are drawn without them, and only them. */
+  notConcerned: z.array(z.string()).optional(),
   /** The time since which nobody may begin any more, and it stands in no list of figures. */
   withdrawnAt: z.int().optional(),
 });
@@ -77,6 +79,11 @@ export type ExamPhase = 'upcoming' | 'open' | 'closed';
 export function phaseOf(exam: Exam, now: number): ExamPhase {
   if (now < exam.opensAt) return 'upcoming';
   return exam.closesAt !== undefined && now >= exam.closesAt ? 'closed' : 'open';
+}
+
+/** Returns which instruments its papers leave out: those of its publication; where it never closes, those of now. */
+export function leftOutOf({ closesAt, notConcerned }: Exam, now: readonly string[]): readonly string[] {
+  return closesAt === undefined ? now : (notConcerned ?? []);
 }
 
 /** Returns when the last person's window closes; undefined where there is no close. */

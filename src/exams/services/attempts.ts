@@ -7,6 +7,7 @@ import {
   chancesUsed,
   type Exam,
   isUnderWay,
+  leftOutOf,
   type ReviewLevel,
   refuseStart,
   reviewLevelOf,
@@ -32,7 +33,7 @@ export type AttemptsDeps = {
   attempts: AttemptStore;
   open: OpenAttempts;
   exams: Pick<ExamsService, 'find'>;
-  bank: Pick<QuestionBankService, 'currentStock' | 'refresh'>;
+  bank: Pick<QuestionBankService, 'stockWithout' | 'listNotConcerned' | 'refresh'>;
   clock: Clock;
 };
 
@@ -53,7 +54,8 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     const { number, card, now } = start;
     const seed = `${exam.seed}:${person.id}:${number}`;
     await bank.refresh();
-    const assembly = assemblePaper(exam.blueprint, bank.currentStock(), seed);
+    const stock = bank.stockWithout(leftOutOf(exam, bank.listNotConcerned()));
+    const assembly = assemblePaper(exam.blueprint, stock, seed);
     if ('refused' in assembly) return { refused: assembly.refused };
     const attempt = beginAttempt(exam, { ...start, personId: person.id, paper: assembly.paper });
     const begun = await open.begin(attempt);

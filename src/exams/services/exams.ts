@@ -1,6 +1,5 @@
 import type { NudgesService } from '../../asks/services/nudges.ts';
-import type { Shortage } from '../../bank/domain/exam-paper.ts';
-import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import type { QuestionBankService, ShortageHere } from '../../bank/services/question-bank.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -28,7 +27,7 @@ export type ExamsDeps = {
 };
 
 /** What the officer decides; the rest follows. */
-export type ExamDraft = Omit<Exam, 'seed' | 'createdAt'>;
+export type ExamDraft = Omit<Exam, 'seed' | 'createdAt' | 'notConcerned'>;
 
 /** An exam as a person sees it in the list. */
 export type ExamForPerson = { exam: Exam; attempts: AttemptSummary[] };
@@ -94,11 +93,15 @@ export function createExamsService(deps: ExamsDeps) {
     async publish(
       draft: ExamDraft,
       announcement: string,
-    ): Promise<{ exam: Exam } | { refused: 'bank-too-small'; short: Shortage[] }> {
+    ): Promise<{ exam: Exam } | { refused: 'bank-too-small'; short: ShortageHere[] }> {
       await bank.refresh();
       const short = bank.findShortages(draft.blueprint);
       if (short.length > 0) return { refused: 'bank-too-small', short };
-      const exam: Exam = { ...draft, seed: deps.randomSeed(), createdAt: clock.now() };
+      const notConcerned = bank.listNotConcerned();
+      const exam: Exam = {
+        ...{ ...draft, seed: deps.randomSeed(), createdAt: clock.now() },
+        ...(notConcerned.length > 0 && { notConcerned: [...notConcerned] }),
+      };
       const isNew = await exams.record(exam, publication(exam));
       await deps.notices.startNotice(announce(exam, announcement));
       return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };

@@ -1,6 +1,6 @@
+import { NOT_CONCERNED, notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import type { ArticleText } from '../../bank/domain/article-text.ts';
-import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
@@ -46,12 +46,13 @@ export function wrongBook(book: WrongBook, part: BookPart, wanted: number, zone:
   );
 }
 
-function dueText({ state, due }: BookEntry, zone: string): string {
+function dueText({ state, due, isNotConcerned }: BookEntry, zone: string): string {
+  if (isNotConcerned) return NOT_CONCERNED;
   return state === 'due' ? '今天' : dayText(due, zone);
 }
 
 function openButtons({ open, overcome }: WrongBook): Button[] {
-  const due = open.filter(({ state }) => state === 'due').length;
+  const due = open.filter(({ state, isNotConcerned }) => state === 'due' && !isNotConcerned).length;
   return [
     ...(due > 0 ? [{ text: `▶ 重练到期的 ${due} 题`, data: 'practice.topic:w' }] : []),
     ...(overcome.length > 0 ? [{ text: `已消灭 ${overcome.length} 题`, data: 'wrong.page:c:0' }] : []),
@@ -60,13 +61,13 @@ function openButtons({ open, overcome }: WrongBook): Button[] {
 
 /** Shows a question of the book with its answer and explanation, its options in the order of the bank. */
 export function wrongQuestion(
-  question: Question,
+  { question, isNotConcerned }: BookEntry,
   { citation, article }: { citation: string; article: ArticleText | undefined },
   back: string,
 ): Message {
   const { stem, explanation, options, right, type } = question;
   const shown = options.map((text, index) => ({ text, isRight: right.includes(index) }));
-  const heading = `错题 · ${questionTypeOf(type).label}`;
+  const heading = `错题 · ${questionTypeOf(type).label}${notConcernedMark(isNotConcerned)}`;
   return revealedQuestionCard({ heading, stem, options: shown, explanation, citation, article }, [
     [
       { text: '🚩 题目有误', data: `practice.flag:${question.id}` },

@@ -40,7 +40,7 @@ export const wrong = (services: WrongUses): Feature =>
         if (!entry) return undefined;
         const citation = ctx.services.questionBank.citationOf(entry.question);
         const article = ctx.services.laws.articleOf(entry.question);
-        return { card: say.wrongQuestion(entry.question, { citation, article }, `${partOf(part)}:${page}`) };
+        return { card: say.wrongQuestion(entry, { citation, article }, `${partOf(part)}:${page}`) };
       }),
     },
   });

@@ -32,7 +32,13 @@ export type PracticeStep =
   | { card: PracticeCard; question: Question }
   | { refused: 'exam-under-way' | 'nothing-left' | 'old-card' | 'nothing-chosen' };
 
-export type BookEntry = { question: Question; state: 'due' | 'waiting' | 'overcome'; due: number };
+/** `isNotConcerned`: it does not come back, since its instrument does not concern the office. */
+export type BookEntry = {
+  question: Question;
+  state: 'due' | 'waiting' | 'overcome';
+  due: number;
+  isNotConcerned: boolean;
+};
 export type WrongBook = { open: BookEntry[]; overcome: BookEntry[] };
 
 /** Makes the service of practice: question after question with the explanation at once, and the book of those answered wrongly. */
@@ -161,7 +167,10 @@ export function createPracticeService(deps: PracticeDeps) {
       await joinRevealed(personId, now);
       const entries = [...(await practice.findRecords(personId))].flatMap(([id, record]) => {
         const [question, state] = [bank.find(id), bookStateOf(record, now)];
-        return question && state && record.memory ? [{ question, state, due: record.memory.due }] : [];
+        const isNotConcerned = bank.stateOf(id) === 'not-concerned';
+        return question && state && record.memory
+          ? [{ question, state, due: record.memory.due, isNotConcerned }]
+          : [];
       });
       const byDue = entries.sort((a, b) => a.due - b.due);
       return {

@@ -9,7 +9,7 @@ import type { WarmUpStore } from '../store/warm-up-store.ts';
 export type WarmUpDeps = {
   warmUps: WarmUpStore;
   exams: Pick<ExamsService, 'list'>;
-  bank: Pick<QuestionBankService, 'currentStock' | 'find'>;
+  bank: Pick<QuestionBankService, 'currentStock' | 'find' | 'refresh'>;
   clock: Clock;
   randomSeed(): string;
 };
@@ -50,6 +50,7 @@ export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }
     /** Begins a warm-up in the group, in the place of one under way; none while an exam is open, for its questions may be those. */
     async begin(chatId: number, wish: WarmUpWish): Promise<WarmUpStep> {
       if (await isExamOpen()) return { refused: 'exam-open' };
+      await bank.refresh();
       const warmUp = drawWarmUp(bank.currentStock().questions, wish, randomSeed());
       if (!warmUp) return { refused: 'nothing-fits' };
       await warmUps.save(chatId, warmUp);

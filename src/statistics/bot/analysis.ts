@@ -31,14 +31,14 @@ export const analysis = (services: AnalysisUses): Feature =>
         const { examAnalysis, questionBank } = ctx.services;
         const weak = await examAnalysis.listWeakTopics(examId);
         if (weak && 'refused' in weak) return { toast: notOver, alert: true };
-        return weak && { card: topicsCard(weak, questionBank.titleOf, Number(page)) };
+        return weak && { card: topicsCard(weak, questionBank, Number(page)) };
       },
       async study(ctx, examId = '', instrument = '') {
         const { examAnalysis, questionBank } = ctx.services;
         const proposal = await examAnalysis.proposeStudy(examId, instrument);
         const { topicActions } = ctx.services;
         const actions = ctx.role === 'admin' ? topicActions.list(examId, instrument) : [];
-        return proposal && { card: proposalCard(proposal, questionBank.titleOf, actions) };
+        return proposal && { card: proposalCard(proposal, questionBank, actions) };
       },
     },
   });

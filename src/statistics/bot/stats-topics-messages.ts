@@ -1,4 +1,6 @@
+import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
+import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -9,12 +11,13 @@ import { percentText } from './stats-share-messages.ts';
 const STEM_SHOWN = 30;
 const TITLE_SHOWN = 22;
 
-type TitleOf = (instrument: string) => string;
+/** What is said of a topic's instrument. */
+type Instruments = Pick<QuestionBankService, 'titleOf' | 'concerns'>;
 
 /** Lists the office's weak topics in an exam, each a way to a proposal for the next study session. */
 export function topicsCard(
   { exam, topics }: { exam: Exam; topics: readonly TopicFigures[] },
-  titleOf: TitleOf,
+  bank: Instruments,
   wanted: number,
 ): Message {
   const back = [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }];
@@ -23,7 +26,7 @@ export function topicsCard(
   const shown = pageOf(topics, wanted);
   const rows = shown.entries.map((topic) => [
     {
-      text: `${shorten(titleOf(topic.instrument), TITLE_SHOWN)} ${topicText(topic)}`,
+      text: `${shorten(bank.titleOf(topic.instrument), TITLE_SHOWN)}${markOf(topic, bank)} ${topicText(topic)}`,
       data: `analysis.study:${exam.id}:${topic.instrument}`,
     },
   ]);
@@ -40,11 +43,15 @@ export function topicText({ people, right, answers, facility }: TopicFigures): s
 }
 
 /** Says what the next study session could be about, and what an exam after it has found. */
-export function proposalCard(proposal: TopicProposal, titleOf: TitleOf, actions: readonly Button[]): Message {
+export function proposalCard(
+  proposal: TopicProposal,
+  bank: Instruments,
+  actions: readonly Button[],
+): Message {
   const { exam, topic, articles, warmUps, rechecks } = proposal;
   const questions = warmUps.map(({ stem }, i) => `${i + 1}. ${shorten(stem, STEM_SHOWN)}`);
   return card(
-    `学习建议：${titleOf(topic.instrument)}`,
+    `学习建议：${bank.titleOf(topic.instrument)}${markOf(topic, bank)}`,
     [
       `${exam.title}：${topicText(topic)}`,
       articles.length > 0 && `重点条文：${articles.join('、')}`,
@@ -55,6 +62,9 @@ export function proposalCard(proposal: TopicProposal, titleOf: TitleOf, actions:
     [...buttonRows(actions, 2), [{ text: '⬅ 返回', data: `analysis.topics:${exam.id}:0` }]],
   );
 }
+
+const markOf = ({ instrument }: TopicFigures, bank: Instruments): string =>
+  notConcernedMark(!bank.concerns(instrument));
 
 /** The change since: of a later exam's own people and questions, so it is shown with both figures. */
 function recheckText(before: TopicFigures, rechecks: TopicProposal['rechecks']): string {

@@ -56,6 +56,7 @@ export const retestText = (exam: Omit<Exam, 'seed' | 'createdAt'>, zone: string,
 
 const REFUSALS = {
   nobody: '请先在点名册里选定应到人员。',
+  'not-concerned': '这部法规已标为本单位不涉及，不出题。要复测，请先在 /bank“本单位涉及的法规”中改回。',
   'bank-too-small': '题库中本专题不足 5 题，请先在 /bank 补充。',
 } as const;
 

@@ -15,7 +15,7 @@ export type RechecksDeps = {
   store: Pick<StudyStore, 'weakTopics' | 'findTopicOfItem' | 'saveTopicOfItem'>;
   plan: Pick<Register, 'takeNumber' | 'enter' | 'find'>;
   exams: Pick<ExamsService, 'nextId' | 'publish' | 'find'>;
-  bank: Pick<QuestionBankService, 'currentStock' | 'titleOf' | 'refresh'>;
+  bank: Pick<QuestionBankService, 'currentStock' | 'concerns' | 'titleOf' | 'refresh'>;
   analysis: Pick<ExamAnalysisService, 'proposeStudy' | 'topicHistory'>;
   /** Who is tested again: those who were there, or else who was to come. */
   testedOf(session: RegisterRecord): Promise<Audience | undefined>;
@@ -93,10 +93,11 @@ export function createRechecksService(deps: RechecksDeps) {
     async publish(
       session: RegisterRecord,
       by: number,
-    ): Promise<'published' | { refused: 'nobody' | 'bank-too-small' } | undefined> {
+    ): Promise<'published' | { refused: 'nobody' | 'not-concerned' | 'bank-too-small' } | undefined> {
       const topic = await topicOf(session);
       if (!topic) return undefined;
       await bank.refresh();
+      if (!bank.concerns(topic.instrument)) return { refused: 'not-concerned' };
       const { questions } = bank.currentStock();
       const paper = recheckPaper(topic, bank.titleOf(topic.instrument), questions);
       if (!paper) return { refused: 'bank-too-small' };

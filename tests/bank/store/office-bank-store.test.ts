@@ -11,7 +11,12 @@ const own = (id: string): BankChange => ({ record: { id, version: 0, question: a
 
 describe('the office’s bank in Redis', () => {
   it('is empty at first', async () => {
-    expect(await (await createStore()).read()).toEqual({ revision: 0, records: [], supersessions: [] });
+    expect(await (await createStore()).read()).toEqual({
+      revision: 0,
+      records: [],
+      supersessions: [],
+      notConcerned: [],
+    });
   });
 
   it('keeps questions in the order of their numbers', async () => {

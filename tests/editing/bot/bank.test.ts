@@ -389,3 +389,32 @@ type Catalogue = Awaited<ReturnType<typeof anOfficeAt>>['bankCatalogue'];
 async function stateOf(catalogue: Catalogue, id: string): Promise<string | undefined> {
   return (await catalogue.refresh()).entries.find(({ question }) => question.id === id)?.state;
 }
+
+describe('an instrument does not concern the office', () => {
+  test('is ticked off by a tap and back by another; papers that then lack questions say so before an exam is made', async () => {
+    const { officer, services } = await startTestOffice();
+    const card = await tap(officer, await ask(officer, '/bank'), '本单位涉及的法规', '点一部法规标为不涉及');
+    const villages = async (from: Message, sign: string, then: string): Promise<Message> => {
+      const label = labelBeginning(from, `${sign} 中华人民共和国村民委员会组织法`);
+      if (buttonsOf(from).includes(label)) return tap(officer, from, label, then);
+      const next = Number(/第 (\d+)\//.exec(from.text ?? '')?.[1]) + 1;
+      return villages(await tap(officer, from, '下一页 ➡', `第 ${next}/`), sign, then);
+    };
+    const off = await villages(card, '✔', '不涉及 1 部');
+    expect(off.text).toMatch(/不涉及 1 部，\d+ 题。$/);
+    expect((await ask(officer, '/bank')).text).toMatch(/本单位不涉及的法规 \d+ 题，不出题/);
+    const found = await ask(officer, '/bank 村民委员会');
+    expect(found.text).toContain('（本单位不涉及）');
+    await services.bankScope.decide('petition-regulations-2022', false, OFFICER_ID);
+    await services.bankScope.decide('rural-revitalization-law-2021', false, OFFICER_ID);
+    await services.bankScope.decide('rural-collective-law-2024', false, OFFICER_ID);
+    const papers = await ask(officer, '/newexam');
+    const refused = await tap(officer, papers, '涉农单位廉政测试（题目不足）', '题库不足，没有发布');
+    expect(refused.text).toMatch(/另有 \d+ 题的法规标为本单位不涉及/);
+    const laws = await tap(officer, papers, '取消', '已取消').then(() => ask(officer, '/law 村民委员会 7'));
+    await tap(officer, laws, buttonsOf(laws)[0] ?? '', '本单位不涉及，题目不进新试卷和练习');
+    const warned = await tap(officer, await ask(officer, '/bank'), '本单位涉及的法规', '⚠ 题目不足');
+    expect(warned.text).toMatch(/不涉及 4 部，\d+ 题。\n⚠ 题目不足、不能发布的试卷：涉农单位廉政测试/);
+    expect((await villages(off, '✖', '不涉及 3 部')).text).toMatch(/不涉及 3 部，\d+ 题。$/);
+  });
+});

@@ -55,7 +55,7 @@ describe('the table of the bank', () => {
           ],
           instruments: INSTRUMENTS,
         },
-        { revision: 1, records: [own], supersessions: [] },
+        { revision: 1, records: [own], supersessions: [], notConcerned: [] },
         TODAY,
         () => TODAY,
       ),
