@@ -84,7 +84,7 @@ export const imported = (
     `${title}已导入`,
     [
       `新增 ${added} 条，更正 ${changed} 条。`,
-      passed > 0 && `${passed} 条在核对之后另有改动，没有覆盖；请导出后再核对。`,
+      passed > 0 && `${passed} 条在核对之后已由他人登记或改动，没有写入；请导出后再核对。`,
     ],
     [[{ text: '查看', data: `${name}.open` }]],
   );

@@ -107,6 +107,27 @@ function onlyOnes<T>(all: readonly T[], keyOf: (one: T) => string | undefined): 
   );
 }
 
+/**
+ * Returns those new ones of a plan that nobody has entered since it was made: neither as they are, one for one, nor as another record of the
+ * same key.
+ *
+ * @param since the records that were entered since, the import's own left out
+ */
+export function stillNew<New extends Pick<RegisterRecord, 'kind' | 'values'>>(
+  definition: RegisterDefinition,
+  added: readonly New[],
+  since: readonly RegisterRecord[],
+): New[] {
+  const counting = since.filter(({ withdrawn }) => !withdrawn);
+  const there = countsOf(counting);
+  const keys = new Set(counting.map((record) => keyIn(definition, record)));
+  const hasKey = (one: New) => {
+    const key = keyIn(definition, one);
+    return key !== undefined && keys.has(key);
+  };
+  return added.filter((one) => !takeOne(there, textOf(one.kind, one.values)) && !hasKey(one));
+}
+
 /** One text for what a record says, in whatever order its fields were put together. */
 function textOf(kind: string, values: Values): string {
   const said = Object.entries(values).map(([id, value]) => [id, identityOf(value)] as const);

@@ -11,7 +11,7 @@ import {
   readValue,
   type Values,
 } from '../domain/field.ts';
-import { type ImportPlan, planImport } from '../domain/record-import.ts';
+import { type ImportPlan, planImport, stillNew } from '../domain/record-import.ts';
 import { NUMBER_TITLE, type ReadTable, type RecordTable, readTable } from '../domain/record-sheet.ts';
 import {
   changedFields,
@@ -44,6 +44,12 @@ export type ImportReview = Pick<ReadTable, 'ignoredColumns' | 'absentColumns'> &
 
 /** A value that was typed, or what is wrong with it, and for a name whom it may mean. */
 export type TypedValue = { value: FieldValue } | { problem: FieldProblem; people?: PeopleFound };
+
+const NEW_IN_A_STEP = 500;
+
+/** One that is to be entered; without a number it gets the next. */
+export type NewRecord = Pick<RegisterRecord, 'kind' | 'values'> & { number?: number };
+type NumberedImport = { added: readonly NewRecord[]; numbers: readonly number[]; since: number };
 
 type Wanted = { year: number; kind?: string | undefined };
 
@@ -97,18 +103,57 @@ export function createRegister({ definition, store, people, today, clock, digest
     return store.saveNew(record, entryOf('record-entered', by, { subject: labelOf(record) }));
   }
 
+  /**
+   * Enters those that `choose` picks as it looks at every record, and returns how many. It looks again whenever anything has changed
+   * meanwhile: two who enter the same at one moment enter it once. `choose` picks none once all are there.
+   */
+  async function enterChosen(
+    choose: (known: readonly RegisterRecord[]) => readonly NewRecord[],
+    by: number,
+  ): Promise<number> {
+    const reserved: number[] = [];
+    for (let entered = 0; ; ) {
+      const version = await store.version();
+      const chosen = choose((await store.copyAll()).filter(isKnown)).slice(0, NEW_IN_A_STEP);
+      if (chosen.length === 0) return entered;
+      const unnumbered = chosen.filter(({ number }) => number === undefined);
+      reserved.push(...(await store.takeNumbers(Math.max(0, unnumbered.length - reserved.length))));
+      const numbers = [...reserved];
+      const deed = { enteredAt: clock.now(), enteredBy: by };
+      const records = chosen.map(({ number, kind, values }) => ({
+        ...{ number: number ?? numbers.shift() ?? 0, kind, values, ...deed },
+      }));
+      const entries = records.map((record) => entryOf('record-entered', by, { subject: labelOf(record) }));
+      if (!(await store.saveAllNew(version, records, entries))) continue;
+      reserved.splice(0, unnumbered.length);
+      entered += records.length;
+    }
+  }
+
+  /** Enters what is new of an import and nobody else has entered since it was looked over; returns how many of it are there, now or before a crash. */
+  async function enterImported({ added, numbers, since }: NumberedImport, by: number): Promise<number> {
+    const numbered = added.map((one, index) => ({ ...one, number: numbers[index] ?? 0 }));
+    const own = new Set(numbers);
+    await enterChosen((known) => {
+      const there = new Set(known.map(({ number }) => number));
+      const others = known.filter(({ number }) => number > since && !own.has(number));
+      return stillNew(
+        definition,
+        numbered.filter(({ number }) => !there.has(number)),
+        others,
+      );
+    }, by);
+    const there = await store.copyAll();
+    return there.filter(({ number }) => own.has(number)).length;
+  }
+
   return {
     definition,
 
     /** Reserves the number of the next record; asked for before it is entered, so that entering twice enters once. */
     takeNumber: () => store.takeNumber(),
     enter,
-    /** Enters several new ones of a kind, in their order. */
-    async enterAll(kind: string, listed: readonly Values[], by: number): Promise<void> {
-      const numbers = await store.takeNumbers(listed.length);
-      for (const [index, values] of listed.entries())
-        await enter(numbers[index] ?? (await store.takeNumber()), kind, values, by);
-    },
+    enterChosen,
     /** Finds a record, also one that is withdrawn. */
     find,
     /** Returns what the record of decisions calls it, such as `会议 3 号 部署会`. */
@@ -195,14 +240,15 @@ export function createRegister({ definition, store, people, today, clock, digest
       const plan = planImport(definition, read.rows, known, NUMBER_TITLE);
       plan.problems.push(...read.problems);
       const added = plan.added.map(({ kind, values }) => ({ kind, values }));
-      const { id } = await store.imports.handIn(by, { added, changed: plan.changed });
+      const since = Math.max(0, ...known.map(({ number }) => number));
+      const { id } = await store.imports.handIn(by, { added, changed: plan.changed, since });
       const { ignoredColumns, absentColumns } = read;
       return { id, plan, ignoredColumns, absentColumns };
     },
 
     /**
-     * Carries an import out as it was shown. A record that was changed since is left as it is and counted in `passed`; carried on
-     * after a crash it does nothing twice. Undefined when it was confirmed or cancelled already.
+     * Carries an import out as it was shown. What others have entered or changed since is left as it is and counted in `passed`; carried
+     * on after a crash it does nothing twice. Undefined when it was confirmed or cancelled already.
      */
     async confirmImport(
       id: string,
@@ -212,18 +258,18 @@ export function createRegister({ definition, store, people, today, clock, digest
       if (!draft) return undefined;
       const numbers = draft.numbers ?? (await store.takeNumbers(draft.added.length));
       await store.imports.amend(by, { ...draft, numbers });
-      for (const [index, { kind, values }] of draft.added.entries()) {
-        const number = numbers[index];
-        if (number !== undefined) await enter(number, kind, values, by);
-      }
-      let passed = 0;
+      const added = await enterImported(
+        { ...draft, since: draft.since ?? Number.POSITIVE_INFINITY, numbers },
+        by,
+      );
+      let kept = 0;
       for (const { number, before, after } of draft.changed) {
         const asShown = (values: Values) => (isSame(values, before) ? after : undefined);
         const record = await correct(number, asShown, by);
-        if (!record || !isSame(record.values, after)) passed++;
+        if (!record || !isSame(record.values, after)) kept++;
       }
       await store.imports.remove(by);
-      return { added: draft.added.length, changed: draft.changed.length - passed, passed };
+      return { added, changed: draft.changed.length - kept, passed: draft.added.length - added + kept };
     },
 
     /** Drops what the account handed in; nothing of it has been carried out. */

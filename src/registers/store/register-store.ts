@@ -38,6 +38,20 @@ const put = auditedScript(`${NOTE_CHANGE}
   note_change(KEYS[6], ARGV[1])
   return 1`);
 
+/**
+ * KEYS records, journal, lists …; ARGV the journal's last entry as it was read, then for each new record number, text, score, and at which
+ * KEYS its two lists are.
+ */
+const putAllNew = auditedScript(`${NOTE_CHANGE}
+  local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+  if (last and last[1] or '') ~= ARGV[1] then return 0 end
+  for at = 2, #ARGV, 5 do
+    redis.call('HSET', KEYS[1], ARGV[at], ARGV[at + 1])
+    for list = at + 3, at + 4 do redis.call('ZADD', KEYS[tonumber(ARGV[list])], ARGV[at + 2], ARGV[at]) end
+    note_change(KEYS[2], ARGV[at])
+  end
+  return 1`);
+
 const copyRecords = hashCopyScript({
   hashOf: 'KEYS[2]',
   addAll: 'add(KEYS[2])',
@@ -48,6 +62,8 @@ const copyRecords = hashCopyScript({
 const NUMBERS_PER_DAY = 1_000_000;
 
 const ImportSchema = z.object({
+  /** The last number that there was when it was looked over; absent in what an older version of the program kept. */
+  since: z.int().optional(),
   /** The numbers under which the new ones are entered, once it is confirmed: carried on after a crash, nothing is entered twice. */
   numbers: z.array(z.int()).optional(),
   added: z.array(z.object({ kind: z.string(), values: RecordSchema.shape.values })),
@@ -67,6 +83,9 @@ export function createRegisterStore(
 
   const listsOf = ({ year, kind }: RecordPlace) => [keys.list({ year }), keys.list({ year, kind })];
 
+  const scoreOf = (record: RegisterRecord, { day }: RecordPlace): number =>
+    Number(day.replaceAll('-', '')) * NUMBERS_PER_DAY + record.number;
+
   async function store(
     before: string,
     former: RegisterRecord,
@@ -75,8 +94,7 @@ export function createRegisterStore(
   ) {
     const place = placeOf(record);
     const moved = [keys.records, ...listsOf(placeOf(former)), ...listsOf(place), keys.journal];
-    const score = Number(place.day.replaceAll('-', '')) * NUMBERS_PER_DAY + record.number;
-    const args = [record.number, before, JSON.stringify(record), score];
+    const args = [record.number, before, JSON.stringify(record), scoreOf(record, place)];
     return (await put(redis, moved, args, decision)) === 1;
   }
 
@@ -101,6 +119,27 @@ export function createRegisterStore(
     /** Saves a new record; false, and nothing is changed, when one of its number exists already. */
     saveNew: (record: RegisterRecord, decision?: AuditEntry): Promise<boolean> =>
       store('', record, record, decision),
+
+    /** Returns what tells the register as it is now from what it is after any change. */
+    async version(): Promise<string> {
+      const [last] = await redis.xrevrange(keys.journal, '+', '-', 'COUNT', 1);
+      return last?.[0] ?? '';
+    },
+
+    /** Saves new records in one step, which keeps everybody else waiting; false, and nothing is saved, when anything has changed since that version. */
+    async saveAllNew(
+      version: string,
+      listed: readonly RegisterRecord[],
+      decisions: readonly AuditEntry[],
+    ): Promise<boolean> {
+      const placed = listed.map((record) => ({ record, place: placeOf(record) }));
+      const all = [keys.records, keys.journal, ...new Set(placed.flatMap(({ place }) => listsOf(place)))];
+      const args = placed.flatMap(({ record, place }) => [
+        ...[record.number, JSON.stringify(record), scoreOf(record, place)],
+        ...listsOf(place).map((key) => all.indexOf(key) + 1),
+      ]);
+      return (await putAllNew(redis, all, [version, ...args], ...decisions)) === 1;
+    },
 
     /** Stores what `decide` makes of the record, deciding again if it was changed meanwhile; returns it as it then stands. */
     change: (

@@ -18,25 +18,15 @@ export type LedgerDeps = {
 export function createLedgerService({ register, starting, today }: LedgerDeps) {
   const listPoints = async (year: number): Promise<Point[]> => (await register.copyYear(year)).map(pointOf);
 
-  let turn: Promise<unknown> = Promise.resolve();
+  /** Enters those that this year's ledger does not have; returns how many. */
+  const add = (values: readonly Values[], by: number): Promise<number> =>
+    register.enterChosen((records) => {
+      const known = records.filter(isOfThisYear).map((record) => record.values);
+      return missingFrom(known, values).map((missing) => ({ kind: POINT.id, values: missing }));
+    }, by);
 
-  /**
-   * Enters those that this year's ledger does not have; returns how many. Within this process one after the other: two officers at once
-   * would find the same missing.
-   */
-  function add(values: readonly Values[], by: number): Promise<number> {
-    const addNow = () => enterMissing(values, by);
-    const added = turn.then(addNow, addNow);
-    turn = added;
-    return added;
-  }
-
-  async function enterMissing(values: readonly Values[], by: number): Promise<number> {
-    const known = (await register.copyYear(yearOf(today()))).map((record) => record.values);
-    const missing = missingFrom(known, values);
-    await register.enterAll(POINT.id, missing, by);
-    return missing.length;
-  }
+  const isOfThisYear = (record: RegisterRecord): boolean =>
+    !record.withdrawn && register.yearOf(record) === yearOf(today());
 
   return {
     listPoints,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { manyPeople } from '../../support/cast.ts';
 import { tooDearForTap } from '../../support/cost.ts';
+import { enterRecords } from '../../support/enter-records.ts';
 import { buildTestOffice } from '../../support/office.ts';
 import { startOwnRedis } from '../../support/redis.ts';
 
@@ -14,13 +15,13 @@ async function largeOffice() {
   const people = manyPeople(5_000, (id) => ({ department: `市局/第${id % 300}处` }));
   const { services, areas } = await buildTestOffice({ content: {}, redis, people });
   const ownerOf = (number: number) => ({ person: (number % OWNERS) + 1, name: '张' });
-  await services.dutyRegister.enterAll(
+  await enterRecords(
+    services.dutyRegister,
     'duty',
     Array.from({ length: DUTIES }, (_, index) => ({
       ...{ year: 2026, subject: '班子成员', duty: `第 ${index + 1} 项：${'按季度检查分管科室'.repeat(10)}` },
       ...{ owner: ownerOf(index + 1), state: '进行中', measure: '逐项检查，现场核对，记录在案'.repeat(10) },
     })),
-    0,
   );
   const numbers = Array.from({ length: DUTIES }, (_, index) => index + 1);
   for (const answer of ['按计划', '有困难', '按计划'] as const)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
 import { ask } from '../../support/bot-api.ts';
 import { aMember, CLERK } from '../../support/cast.ts';
+import { enterRecords } from '../../support/enter-records.ts';
 import { buildTestOffice, startTestOffice } from '../../support/office.ts';
 import { see, tap } from '../../support/phone.ts';
 
@@ -112,17 +113,34 @@ describe('an officer', () => {
   });
 });
 
-test('two officers who take over the same points at the same moment enter them once', async () => {
-  const { services } = await anOffice();
-  const takeOver = (by: number) => services.riskLedger.takeOver('cars', by);
-  expect(await Promise.all([takeOver(1), takeOver(2)])).toEqual([3, 0]);
-  expect(await services.riskLedger.listPoints(2026)).toHaveLength(3);
+test('two officers who take over the same points at the same moment enter them once, also where two processes serve them', async () => {
+  const one = await anOffice();
+  const other = await buildTestOffice({ redis: one.redis });
+  const added = await Promise.all(
+    [one, other, one, other].map(({ services }, by) => services.riskLedger.takeOver('cars', by)),
+  );
+  expect(added.toSorted()).toEqual([0, 0, 0, 3]);
+  expect(await other.services.riskLedger.listPoints(2026)).toHaveLength(3);
+});
+
+test('two officers who confirm the same table, one after the other or at one moment, enter its rows once', async () => {
+  const one = await anOffice();
+  const other = await buildTestOffice({ redis: one.redis });
+  const hand = async ({ services }: typeof one, by: number) => {
+    const { id } = await services.riskPoints.planImport(asTable(OFFICE_TABLE), by);
+    return () => services.riskPoints.confirmImport(id, by);
+  };
+  const [first, second, third] = [await hand(one, 1), await hand(other, 2), await hand(one, 3)];
+  const done = await Promise.all([first(), second()]);
+  expect(done.map((each) => each?.added).toSorted()).toEqual([0, 2]);
+  expect(await third()).toEqual({ added: 0, changed: 0, passed: 2 });
+  expect(await one.services.riskLedger.listPoints(2026)).toHaveLength(2);
 });
 
 test("last year's points are carried over to this year once, and stay as they were in theirs", async () => {
   const { services } = await anOffice();
   const values = { post: '采购', level: '高', form: '拆分采购', measures: '合并计算', date: '2025-03-01' };
-  await services.riskPoints.enterAll('point', [values], 0);
+  await enterRecords(services.riskPoints, 'point', [values]);
   expect(await services.riskLedger.carryOver(0)).toBe(1);
   expect(await services.riskLedger.carryOver(0)).toBe(0);
   expect((await services.riskLedger.listPoints(2025)).map(({ number }) => number)).toEqual([1]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { manyPeople } from '../../support/cast.ts';
 import { tooDearForTap } from '../../support/cost.ts';
+import { enterRecords } from '../../support/enter-records.ts';
 import { buildTestOffice } from '../../support/office.ts';
 import { startOwnRedis } from '../../support/redis.ts';
 
@@ -20,13 +21,13 @@ const POINTS_OF_FORM = [1, 2, 3, 4, 5].map((index) => ({
 async function largeOffice() {
   const redis = await startOwnRedis();
   const { services, areas } = await buildTestOffice({ content: {}, redis, people: STAFF });
-  await services.riskPoints.enterAll(
+  await enterRecords(
+    services.riskPoints,
     'point',
     Array.from({ length: POINTS }, (_, index) => ({
       ...{ date: '2026-02-01', post: `岗位${index % 100}`, level: '高', form: form(index) },
       measures: MEASURES.join('；'),
     })),
-    0,
   );
   for (const head of STAFF.slice(0, HEADED)) await services.heads.set(head, true, 9);
   const fill = (person: (typeof STAFF)[number]) =>
