@@ -4,14 +4,14 @@ import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
 import { loadContent } from '../src/app/load-content.ts';
 import { THE_YEAR } from '../src/rehearsal/year/script/index.ts';
 import { live } from '../tests/support/lived-year.ts';
-import { compare } from '../tests/support/recount/compare.ts';
+import { compareAll } from '../tests/support/recount/compare.ts';
 import { printLoad, printTable } from './table.ts';
 
 const { tables } = parseArgs({ options: { tables: { type: 'boolean', default: false } } }).values;
 const began = performance.now();
 let month = '';
 
-const { figures, evidence } = await live(THE_YEAR, {
+const lived = await live(THE_YEAR, {
   way: tables ? 'tables' : 'chat',
   content: await loadContent(CONTENT_FOLDERS),
   tell({ day }) {
@@ -20,7 +20,7 @@ const { figures, evidence } = await live(THE_YEAR, {
     process.stderr.write(`${month} `);
   },
 });
-const compared = compare(figures, evidence);
+const compared = compareAll(lived);
 const wrong = compared.filter(({ isSame }) => !isSame);
 printTable(
   `The year ${THE_YEAR.year} of the rehearsal, its records entered ${tables ? 'as tables' : 'in the chat'}: lived in ${((performance.now() - began) / 1000).toFixed(0)} s`,

@@ -7,19 +7,18 @@ import { worldOf } from '../../src/app/live-the-year.ts';
 import { officeDataDir } from '../../src/app/office-mode.ts';
 import { type OpenRehearsal, openRehearsal, rehearsalConfig } from '../../src/app/open-rehearsal.ts';
 import type { OfficeContent } from '../../src/app/read-content.ts';
-import type { Figure } from '../../src/kernel/figure.ts';
 import { type PlainDate, toInstant } from '../../src/kernel/plain-date.ts';
 import type { RecordedCall } from '../../src/rehearsal/bot-api/feed.ts';
-import { INVENTED_OFFICE, type InventedPerson } from '../../src/rehearsal/invented-office.ts';
+import { INVENTED_OFFICE, type InventedPerson, OFFICER } from '../../src/rehearsal/invented-office.ts';
 import type { Act, Step, Year } from '../../src/rehearsal/year/act.ts';
 import { liveYear, MORNING, type YearProgress } from '../../src/rehearsal/year/live-year.ts';
 import { actsBy, dayOf, type Way } from '../../src/rehearsal/year/ways.ts';
 import { spanOf } from '../../src/report/domain/year-span.ts';
+import { downloadFrom } from './phone.ts';
+import type { Lived } from './recount/compare.ts';
 import { hear } from './recount/heard.ts';
+import type { HandedOver } from './recount/package.ts';
 import type { Evidence, Roll } from './recount/recounted.ts';
-
-/** What a year has come to: the figures of its report, and what they can be counted from once more. */
-export type Lived = { figures: readonly Figure[]; evidence: Evidence };
 
 type Living = {
   way: Way;
@@ -44,7 +43,10 @@ export async function live(year: Year, { way, content, tell, look }: Living): Pr
     await liveYear({ ...year, acts }, worldOf(rehearsal, content), tell);
     const figures = await rehearsal.office.areas.report.offer.figures.list(spanOf(year.year, year.until));
     await look?.(rehearsal);
-    return { figures, evidence: { heard: hear(calls), ...enteredIn(year) } };
+    return {
+      ...{ figures, evidence: { heard: hear(calls), ...enteredIn(year) } },
+      handedOver: await receivePackage(rehearsal),
+    };
   } finally {
     await rehearsal.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -58,7 +60,27 @@ function enteredIn({ acts, records }: Year): Omit<Evidence, 'heard'> {
     rolls: acts.flatMap((act) => ('rolls' in act ? rollOf(act) : [])),
     proofs: stepsOf(acts, '➕ 附上记录').flatMap(firstChoice),
     onPaper: onPaperIn(acts),
+    superiors: stepsOf(acts, '党风廉政建设责任书').flatMap(superiorIn),
+    answers: acts.flatMap(answersIn),
   };
+}
+
+/** The level is chosen, and the superior's name written next. */
+function superiorIn(steps: readonly Step[]): Evidence['superiors'] {
+  const at = steps.findIndex((step) => 'writes' in step && accountOf(step.writes) !== undefined);
+  const [level, name] = [steps[at - 1], steps[at]];
+  if (!level || !name || !('taps' in level) || !('writes' in name)) return [];
+  return [{ level: level.taps, chat: String(accountOf(name.writes)) }];
+}
+
+const accountOf = (name: string): number | undefined =>
+  INVENTED_OFFICE.people.find((one) => one.name === name)?.telegramId;
+
+function answersIn(act: Act): Evidence['answers'] {
+  if (!('does' in act) || !act.does.some((step) => 'taps' in step && step.taps === '我的责任事项')) return [];
+  const [duty = ''] = firstChoice(act.does);
+  const last = act.does.at(-1);
+  return last && 'taps' in last ? [{ by: act.by, duty, answer: last.taps }] : [];
 }
 
 /** What is done step by step in acts in which this is tapped. */
@@ -89,6 +111,13 @@ function rollOf({ rolls, kind = '', listed, absent }: Extract<Act, { rolls: stri
     listed.includes('☐ 全体') || tags.some((tag) => listed.includes(`☐ ${tag}`));
   const present = INVENTED_OFFICE.people.filter((one) => isListed(one) && absent[one.name] === undefined);
   return { of: rolls, kind, present: present.map(({ name }) => name) };
+}
+
+/** The package as it lies in the officer's chat, if it was made: of the archive as it was sent nothing is taken on trust. */
+async function receivePackage({ rehearsal: { server } }: OpenRehearsal): Promise<HandedOver | undefined> {
+  const messages = server.findAccount(OFFICER.telegramId)?.messages() ?? [];
+  const sent = messages.findLast(({ document }) => document?.file_name?.startsWith('佐证材料-'));
+  return sent && { caption: sent.caption ?? '', bytes: (await downloadFrom(server, sent)).bytes };
 }
 
 /** All of them: the server itself keeps no more than the page shows. */

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { FIGURES } from '../../../src/app/declarations.ts';
 import type { Figure } from '../../../src/kernel/figure.ts';
-import { THE_YEAR } from '../../../src/rehearsal/year/script/index.ts';
-import { type Lived, live, partOf } from '../../support/lived-year.ts';
-import { compare, RECOUNTS } from '../../support/recount/compare.ts';
+import { lookBack, THE_YEAR } from '../../../src/rehearsal/year/script/index.ts';
+import { live, partOf } from '../../support/lived-year.ts';
+import { compare, compareAll, type Lived, RECOUNTS } from '../../support/recount/compare.ts';
 import { shippedContent } from '../../support/shipped-content.ts';
 
 const livePart = (from: string, until: string, way: 'chat' | 'tables' = 'chat') =>
   live(partOf(THE_YEAR, from, until), { way, content: shippedContent() });
 
-const differing = ({ figures, evidence }: Lived) =>
-  compare(figures, evidence).filter(({ isSame }) => !isSame);
+const differing = (lived: Lived) => compareAll(lived).filter(({ isSame }) => !isSame);
 
 test('has a second count for every figure of the report', () => {
   expect(FIGURES.map(({ id }) => id).filter((id) => RECOUNTS[id] === undefined)).toEqual([]);
@@ -32,6 +31,35 @@ test('lives the days of an exam, and its results are those that were shown', asy
   expect(lived.figures.find(({ id }) => id === 'statistics.took')?.value).toBe(12);
 });
 
+test('opens the package at the end: letters that both sides signed are in it with their digests, and what is changed shows', async () => {
+  const part = partOf(THE_YEAR, '2026-03-17', '2026-03-18');
+  const year = { ...part, acts: [...part.acts, lookBack(part.until)] };
+  const lived = await live(year, { way: 'chat', content: shippedContent() });
+  expect(differing(lived)).toEqual([]);
+  expect(lived.figures.find(({ id }) => id === 'pledges.duty')?.value).toBe(4);
+  const { caption = '', bytes = new Uint8Array() } = lived.handedOver ?? {};
+  const labelsOf = (changed: Lived) => differing(changed).map(({ label }) => label);
+  const otherPackage = { caption: caption.replace(/[0-9a-f]{64}/, '0'.repeat(64)), bytes };
+  expect(labelsOf({ ...lived, handedOver: otherPackage })).toEqual(['佐证材料：整包 SHA-256']);
+  const onPaper = { '/pledge': ['何雨桐'] };
+  const oneMore = { ...lived, evidence: { ...lived.evidence, onPaper } };
+  expect(labelsOf(oneMore)).toContain('佐证材料：承诺书回执');
+});
+
+test('asks in September how duties stand, and the card says what was answered last of each', async () => {
+  const part = partOf(THE_YEAR, '2026-09-11', '2026-09-17');
+  const duties = THE_YEAR.acts.filter((act) => 'handsIn' in act && act.in === '/duties');
+  const acts = [...duties.map((act) => ({ ...act, on: part.from })), ...part.acts];
+  const lived = await live({ ...part, acts }, { way: 'chat', content: shippedContent() });
+  const answers = compareAll(lived).filter(({ label }) => label.startsWith('责任事项答复'));
+  expect(answers.map(({ reported, isSame }) => [reported, isSame])).toEqual([
+    ['4 项', true],
+    ['2 项', true],
+    ['1 项', true],
+    ['1 项', true],
+  ]);
+});
+
 test('comes to the same figures when the same records are handed in as tables', async () => {
   const [chat, tables] = [
     await livePart('2026-04-08', '2026-04-21'),
@@ -50,7 +78,7 @@ test('says which figure differs, by its value, by a name, or because nobody coun
   const evidence = {
     heard: { sent: [], edited: [] },
     entered: { '/records': [{ 类别: '监督检查' }, { 类别: '主题党日', 党日主题: '重温誓词' }] },
-    ...{ rolls: [], proofs: [], onPaper: {} },
+    ...{ rolls: [], proofs: [], onPaper: {}, superiors: [], answers: [] },
   };
   const partyDay = { id: 'records.party-day-held', names: ['重温誓词'] };
   const compared = compare(

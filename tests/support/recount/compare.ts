@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Figure } from '../../../src/kernel/figure.ts';
+import { compareAnswers } from './answers.ts';
 import { burdenRecounts } from './burden.ts';
 import { examRecounts } from './exams.ts';
 import { listRecounts } from './lists.ts';
 import { messageRecounts } from './messages.ts';
+import { comparePackage, type HandedOver } from './package.ts';
 import { pledgeRecounts } from './pledges.ts';
 import { recordRecounts } from './records.ts';
 import type { Evidence, Recount } from './recounted.ts';
@@ -18,6 +20,13 @@ export const RECOUNTS: Readonly<Record<string, Recount>> = {
   ...listRecounts,
   ...pledgeRecounts,
   ...burdenRecounts,
+};
+
+/** What a year has come to: its figures, what they can be counted from once more, and the package if it was made. */
+export type Lived = {
+  figures: readonly Figure[];
+  evidence: Evidence;
+  handedOver: HandedOver | undefined;
 };
 
 /** A figure of the report beside what it should be, in words. */
@@ -47,6 +56,13 @@ export function compare(
     };
   });
 }
+
+/** Holds everything that was lived against its recount: the figures, what the officer's cards say besides, and the package. */
+export const compareAll = ({ figures, evidence, handedOver }: Lived): Compared[] => [
+  ...compare(figures, evidence),
+  ...compareAnswers(evidence),
+  ...(handedOver ? comparePackage(handedOver, evidence) : []),
+];
 
 type Amount = { value: number | undefined; names: readonly string[] | undefined };
 

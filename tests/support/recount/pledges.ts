@@ -20,6 +20,13 @@ const signatures = ({ sent, edited }: Heard, isMeant: (title: string) => boolean
     return number !== undefined && isMeant(title) ? [`${chat} ${number}`] : [];
   });
 
+/** The chats in which a letter of responsibility of this level was signed. */
+const signersOf = (heard: Heard, level: string): string[] => [
+  ...new Set(
+    signatures(heard, (title) => title.includes(`责任书（${level}）`)).map((one) => one.split(' ')[0] ?? ''),
+  ),
+];
+
 const onPaper = ({ onPaper: entered }: Evidence): number => entered['/pledge']?.length ?? 0;
 
 const signed = (evidence: Evidence): number =>
@@ -50,7 +57,13 @@ export const pledgeRecounts: Readonly<Record<string, Recount>> = {
   'pledges.leaders': ofKind('领导干部廉政承诺书', signed),
   'pledges.staff': ofKind('廉政自律承诺书', signed),
   'pledges.holiday': ofKind('节日承诺书', signed),
-  'pledges.duty': ofKind('责任书', () => 0),
+  'pledges.duty': ofKind('责任书', ({ heard, superiors }) =>
+    superiors
+      .map(({ level, chat }) =>
+        signersOf(heard, level).filter((one, _, all) => all.includes(chat) && one !== chat),
+      )
+      .reduce((sum, { length }) => sum + length, 0),
+  ),
   'pledges.family': ofKind(FAMILY, ({ heard }) =>
     different(heard.edited.filter(({ text }) => text.includes('家属：')).map(({ chat }) => String(chat))),
   ),

@@ -14,6 +14,10 @@ export type Evidence = {
   proofs: readonly string[];
   /** Who took note or signed on paper, as the officer entered it, by the command under which that was done. */
   onPaper: Readonly<Record<string, readonly string[]>>;
+  /** Who signs letters of responsibility as the superior: of which level, in which chat. */
+  superiors: readonly { level: string; chat: string }[];
+  /** What owners answered of their duties, in its order. */
+  answers: readonly { by: string; duty: string; answer: string }[];
 };
 
 /** What a figure should be; nothing where nothing of the kind happened. */

@@ -1,4 +1,4 @@
-import { type Act, chooses, type Row, taps, writes } from '../act.ts';
+import { type Act, chooses, type Name, type Row, taps, writes } from '../act.ts';
 
 const OFFICER = '周敏';
 const DUTIES = '/duties';
@@ -57,6 +57,28 @@ const attach = (duty: string, figure: string, record: string): Act => ({
   ],
 });
 
+/** What an owner answers of a duty when the quarter asks how it stands. */
+const answer = (on: string, by: Name, duty: string, answer: string): Act => ({
+  ...{ on, at: '10:40', by },
+  does: [writes('/me'), taps('我的责任事项'), chooses(duty), taps(answer)],
+});
+
+/** The officer looks at what was answered. */
+const look = (on: string): Act => ({
+  ...{ on, at: '16:40', by: OFFICER },
+  does: [writes(DUTIES), taps('📋 本季进展')],
+});
+
+/** In September one answers of all her duties and one of some of his; what was said first of one of them is changed. */
+const ANSWERS: readonly Act[] = [
+  answer('2026-09-15', '林秀兰', '分管科室工作与廉政同部署', '按计划'),
+  answer('2026-09-15', '林秀兰', '每半年检查分管科室一次', '有困难'),
+  answer('2026-09-15', '林秀兰', '参加中心组学习并交流', '已完成'),
+  answer('2026-09-15', '陈国栋', '过问整改问题办理情况', '有困难'),
+  answer('2026-09-16', '陈国栋', '过问整改问题办理情况', '按计划'),
+  look('2026-09-17'),
+];
+
 export const dutyActs: readonly Act[] = [
   { on: '2026-02-02', at: '10:10', by: OFFICER, handsIn: HANDED_IN, in: DUTIES },
   ...FINISHED.map(
@@ -65,6 +87,7 @@ export const dutyActs: readonly Act[] = [
       ...{ corrects, field: '完成状态', to: '已完成' },
     }),
   ),
+  ...ANSWERS,
   attach('每半年专题研究一次', '专题研究党风廉政建设', '党组专题研究2026年党风廉政建设工作'),
   attach('每半年专题研究一次', '专题研究党风廉政建设', '党组专题研究半年党风廉政建设工作'),
   attach('主持召开党风廉政建设工作会议', '党风廉政建设部署会', '全市档案系统党风廉政建设工作会议'),

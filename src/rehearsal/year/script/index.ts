@@ -1,4 +1,5 @@
-import type { Act, Year } from '../act.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { type Act, sees, taps, writes, type Year } from '../act.ts';
 import { DUTIES_OF_YEAR, dutyActs } from './duties.ts';
 import { examActs } from './exams.ts';
 import { habits, noticeActs } from './notices.ts';
@@ -8,8 +9,11 @@ import { LEDGER, riskActs } from './risks.ts';
 import { rollActs } from './rolls.ts';
 import { PLAN, SESSIONS, studyActs } from './study.ts';
 
-/** On the last day, after the last reminder, the year is looked back at. */
-const LOOKING_BACK: Act = { on: '2026-12-31', at: '16:00', by: '周敏', does: [{ writes: '/report' }] };
+/** Returns how the officer looks back at the year, and has put together what proves it. */
+export const lookBack = (on: PlainDate): Act => ({
+  ...{ on, at: '16:00', by: '周敏' },
+  does: [writes('/report'), taps('📦 佐证材料'), taps('生成压缩包'), sees('整包 SHA-256')],
+});
 
 /** The year 2026 of the invented office: its arrangement of holidays is known. */
 export const THE_YEAR: Year = {
@@ -22,6 +26,6 @@ export const THE_YEAR: Year = {
   acts: [
     ...[...noticeActs, ...recordActs, ...rollActs, ...studyActs, ...examActs, ...dutyActs, ...riskActs],
     ...pledgeActs,
-    LOOKING_BACK,
+    lookBack('2026-12-31'),
   ],
 };

@@ -1,4 +1,4 @@
-import type { Act, Row } from '../act.ts';
+import { type Act, chooses, type Row, taps, writes } from '../act.ts';
 
 const OFFICER = '周敏';
 const GROUP = '中心组学习';
@@ -54,7 +54,18 @@ function hold({ 计划编号, ...row }: Session): Act {
   return { ...at, arranges: 学习主题, row: rest, in: '/study' };
 }
 
+/** Who was not there reads afterwards what a session was about. */
+const makeUp = (on: string, kind: string, topic: string, absent: number): Act => ({
+  ...{ on, at: '15:40', by: OFFICER },
+  does: [
+    ...[writes('/study'), taps(kind), chooses(topic)],
+    ...[taps('📖 补学'), taps(`📨 发给 ${absent} 人`)],
+  ],
+});
+
 export const studyActs: readonly Act[] = [
   { on: '2026-01-13', at: '09:30', by: OFFICER, handsIn: PLAN, in: '/studyplan' },
   ...SESSIONS.map(hold),
+  makeUp('2026-03-27', GROUP, '全面从严治党工作会议精神', 1),
+  makeUp('2026-07-07', '党课', '守住廉洁底线', 2),
 ];
