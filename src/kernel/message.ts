@@ -1,8 +1,17 @@
-/** A button: `data` is `<feature>.<action>[:argument…]`, at most 64 bytes. */
-export type Button = { text: string; data: string } | { text: string; url: string };
+import { entitiesWithin, type Formatting, joinWords, type Words } from './rich-text.ts';
 
-/** How a part of a text is set: bold, a link. Kept and handed on as a channel gave it; the bot's own are bold. */
-export type Formatting = { type: string; offset: number; length: number };
+/** What a client makes of a button's colour: one that is the next step, one that keeps or confirms, one that ends or takes away. */
+type ButtonStyle = 'primary' | 'success' | 'danger';
+
+/**
+ * A button: `data` is `<feature>.<action>[:argument…]`, at most 64 bytes; `url` opens an address; `copy` puts a text of at most 256
+ * characters on the phone's clipboard.
+ */
+export type Button = { text: string; style?: ButtonStyle } & (
+  | { data: string }
+  | { url: string }
+  | { copy: string }
+);
 
 /** What the bot says: plain text (never markup, so names need no escaping), with the keyboard under it. */
 export type Message = {
@@ -27,28 +36,31 @@ function withinLimit(text: string): string {
   return `${text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()}${CUT}`;
 }
 
-type Lines = readonly (string | false | undefined)[];
+type Lines = readonly (Words | false | undefined)[];
 
 export function card(title: string, lines: Lines, buttons: Button[][]): Offer;
 export function card(title: string, lines?: Lines, buttons?: Button[][]): Message;
 /** Returns a message whose first line is bold, as all of the bot's are. Lines that are `undefined` or `false` are left out. */
 export function card(title: string, lines: Lines = [], buttons?: Button[][]): Message {
-  const text = withinLimit([title, ...lines.filter((line) => typeof line === 'string')].join('\n'));
-  const entities: Formatting[] = [
-    { type: 'bold', offset: 0, length: Math.min(title.length, MESSAGE_MAX_LENGTH) },
-  ];
+  const said = lines.filter((line) => line !== undefined && line !== false);
+  const whole = joinWords(
+    [{ text: title, entities: [{ type: 'bold', offset: 0, length: title.length }] }, ...said],
+    '\n',
+  );
+  const text = withinLimit(whole.text);
+  const kept = text.length === whole.text.length ? text.length : text.length - CUT.length;
+  const entities = entitiesWithin(whole.entities, kept);
   return buttons ? { text, entities, buttons } : { text, entities };
 }
 
 /** Returns the rows of buttons as Telegram's Bot API wants them. */
 export function inlineKeyboard(buttons: Button[][]) {
-  return {
-    inline_keyboard: buttons.map((row) =>
-      row.map((button) =>
-        'url' in button
-          ? { text: button.text, url: button.url }
-          : { text: button.text, callback_data: button.data },
-      ),
-    ),
-  };
+  return { inline_keyboard: buttons.map((row) => row.map(keyOf)) };
+}
+
+function keyOf({ text, style, ...action }: Button) {
+  const key = { text, ...(style && { style }) };
+  if ('url' in action) return { ...key, url: action.url };
+  if ('copy' in action) return { ...key, copy_text: { text: action.copy } };
+  return { ...key, callback_data: action.data };
 }

@@ -74,6 +74,32 @@ const REFUSED: [why: string, method: string, parameters: (scene: Scene) => objec
     'BUTTON_URL_INVALID',
   ],
   [
+    'a button in a colour that there is not',
+    'sendMessage',
+    ({ chat_id }) => ({
+      chat_id,
+      text: 'a',
+      reply_markup: button({ url: 'https://a.cn', style: 'green' }),
+    }),
+    'unknown style of an inline keyboard button',
+  ],
+  [
+    'a button that copies 257 characters',
+    'sendMessage',
+    ({ chat_id }) => ({
+      chat_id,
+      text: 'a',
+      reply_markup: button({ copy_text: { text: '清'.repeat(257) } }),
+    }),
+    'BUTTON_COPY_TEXT_INVALID',
+  ],
+  [
+    'a moment without its time',
+    'sendMessage',
+    ({ chat_id }) => ({ chat_id, text: '北京时间', entities: [{ type: 'date_time', offset: 0, length: 4 }] }),
+    "can't parse MessageEntity: a date_time has a unix_time and a known format",
+  ],
+  [
     'formatting beyond the end of the text',
     'sendMessage',
     ({ chat_id }) => ({ chat_id, text: '清风', entities: [{ type: 'bold', offset: 1, length: 2 }] }),

@@ -1,4 +1,4 @@
-import type { Formatting } from '../../kernel/message.ts';
+import type { Formatting } from '../../kernel/rich-text.ts';
 
 /**
  * Something that is asked of people, such as to take note of a notice. Its ledger, its receipts and its nudges lie under its id, which

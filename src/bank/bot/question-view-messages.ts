@@ -1,5 +1,6 @@
 import { buttonRows } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { folded } from '../../kernel/rich-text.ts';
 import type { ArticleText } from '../domain/article-text.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
 import type { Interaction } from '../domain/question-types/question-type.ts';
@@ -65,7 +66,7 @@ export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][
   const answers = `${own || ''}正确答案：${lettersOf(options, ({ isRight }) => isRight)}`;
   return card(
     heading,
-    [stem, '', ...lines, '', answers, `解析：${explanation}`, citation && `依据：${citation}`],
+    [stem, '', ...lines, '', answers, folded(`解析：${explanation}`), citation && `依据：${citation}`],
     [...articleRows(article), ...rows],
   );
 }

@@ -1,7 +1,8 @@
 import { questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
-import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { momentText, periodText, withCountdown } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type RichText, rich } from '../../kernel/rich-text.ts';
 import {
   type AttemptSummary,
   chancesUsed,
@@ -97,8 +98,11 @@ function paceText({ secondsPerQuestion }: Pick<Exam, 'secondsPerQuestion'>): str
     : `每题限时 ${secondsPerQuestion} 秒，自题目显示时起算，时间到自动换下一题`;
 }
 
-function windowText({ opensAt, closesAt }: Exam, zone: string, now: number): string | undefined {
-  return closesAt === undefined ? undefined : `时间：${periodText(opensAt, closesAt, zone, now)}`;
+function windowText({ opensAt, closesAt }: Exam, zone: string, now: number): RichText | undefined {
+  if (closesAt === undefined) return undefined;
+  if (now < opensAt)
+    return rich`时间：${withCountdown(opensAt, zone, now)} 至 ${momentText(closesAt, zone, opensAt)}`;
+  return rich`时间：${momentText(opensAt, zone, now)} 至 ${withCountdown(closesAt, zone, opensAt)}`;
 }
 
 function chancesText(

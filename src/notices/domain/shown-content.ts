@@ -1,5 +1,5 @@
 import type { ShownText } from '../../asks/domain/ask.ts';
-import type { Formatting } from '../../kernel/message.ts';
+import type { Formatting } from '../../kernel/rich-text.ts';
 import { hasText, isCaption, textOf } from './correction.ts';
 import type { NoticeContent } from './notice.ts';
 

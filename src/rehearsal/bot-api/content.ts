@@ -6,6 +6,10 @@ const MAX_CAPTION = 1024;
 const MAX_CALLBACK_DATA_BYTES = 64;
 const MAX_BUTTONS = 100;
 const MAX_BUTTON_URL = 2048;
+const MAX_COPIED = 256;
+const BUTTON_STYLES = new Set(['primary', 'success', 'danger']);
+/** `r`, or which of weekday, date and time are shown. */
+const DATE_TIME_FORMAT = /^(r|w?[dD]?[tT]?)$/;
 
 const ENTITY_TYPES = new Set(
   `mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler blockquote
@@ -40,8 +44,11 @@ export function checkCaption(
 
 /** Entities must be of a known type and lie within the text; offsets count UTF-16 units. */
 function checkEntities(text: string, entities: readonly MessageEntity[] = []): Refusal | undefined {
-  for (const { type, offset, length } of entities) {
+  for (const entity of entities) {
+    const { type, offset, length } = entity;
     if (!ENTITY_TYPES.has(type)) return badRequest("can't parse MessageEntity: Unsupported type specified");
+    if (entity.type === 'date_time' && !isMoment(entity))
+      return badRequest("can't parse MessageEntity: a date_time has a unix_time and a known format");
     const end = offset + length;
     if (offset < 0 || length <= 0 || end > text.length) {
       return badRequest(
@@ -57,6 +64,10 @@ function checkEntities(text: string, entities: readonly MessageEntity[] = []): R
     }
   }
   return undefined;
+}
+
+function isMoment({ unix_time, date_time_format = '' }: MessageEntity.DateTimeMessageEntity): boolean {
+  return Number.isSafeInteger(unix_time) && DATE_TIME_FORMAT.test(date_time_format);
 }
 
 /** Whether the position lies between the two halves of one character. */
@@ -85,6 +96,10 @@ function checkButton(button: InlineKeyboardButton): Refusal | undefined {
   if (actions.length === 0) return badRequest('text buttons are unallowed in the inline keyboard');
   if (actions.length > 1)
     return badRequest(`an inline keyboard button has one action, not ${actions.join(' and ')}`);
+  if (button.style !== undefined && !BUTTON_STYLES.has(button.style))
+    return badRequest('unknown style of an inline keyboard button');
+  if ('copy_text' in button && !isCopied(button.copy_text.text))
+    return badRequest('BUTTON_COPY_TEXT_INVALID');
   if ('callback_data' in button) return checkCallbackData(button.callback_data);
   if ('url' in button && !isButtonUrl(button.url)) return badRequest('BUTTON_URL_INVALID');
   return undefined;
@@ -93,6 +108,10 @@ function checkButton(button: InlineKeyboardButton): Refusal | undefined {
 function checkCallbackData(data: string): Refusal | undefined {
   const bytes = Buffer.byteLength(data);
   return bytes < 1 || bytes > MAX_CALLBACK_DATA_BYTES ? badRequest('BUTTON_DATA_INVALID') : undefined;
+}
+
+function isCopied(text: string): boolean {
+  return text !== '' && !isLongerThan(text, MAX_COPIED);
 }
 
 function isButtonUrl(url: string): boolean {

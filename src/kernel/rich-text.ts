@@ -1,0 +1,52 @@
+/** How a part of a text is set: bold, a link. Kept and handed on as a channel gave it; offsets and lengths in UTF-16 units. */
+export type Formatting = {
+  type: string;
+  offset: number;
+  length: number;
+  /** Of `date_time` alone: the moment in seconds, and how a client writes it. */
+  unix_time?: number;
+  date_time_format?: string;
+};
+
+/** A piece of text that brings its formatting along. */
+export type RichText = { text: string; entities: Formatting[] };
+
+export type Words = string | RichText;
+
+/** Puts pieces one after another; the formatting of each moves along. */
+export function joinWords(pieces: readonly Words[], between = ''): RichText {
+  const whole: RichText = { text: '', entities: [] };
+  for (const [index, piece] of pieces.entries()) {
+    const { text, entities } = typeof piece === 'string' ? { text: piece, entities: [] } : piece;
+    if (index > 0) whole.text += between;
+    const start = whole.text.length;
+    whole.entities.push(...entities.map((entity) => ({ ...entity, offset: entity.offset + start })));
+    whole.text += text;
+  }
+  return whole;
+}
+
+/**
+ * Writes a sentence in which some pieces are formatted.
+ *
+ * @example rich`截止：${withCountdown(closesAt, zone)}`
+ */
+export function rich(strings: TemplateStringsArray, ...pieces: Words[]): RichText {
+  return joinWords(strings.flatMap((text, index) => [text, pieces[index] ?? '']));
+}
+
+/** Marks all of a text; none where there is nothing to mark, which Telegram refuses. */
+export function marked(text: string, formatting: Omit<Formatting, 'offset' | 'length'>): RichText {
+  return { text, entities: text === '' ? [] : [{ ...formatting, offset: 0, length: text.length }] };
+}
+
+/** Returns text that clients fold to a few lines, and unfold by a tap: explanations, articles, long lists of reasons. */
+export const folded = (text: string): RichText => marked(text, { type: 'expandable_blockquote' });
+
+/** Keeps of the formatting what lies within the first `length` units of a text. */
+export function entitiesWithin(entities: readonly Formatting[], length: number): Formatting[] {
+  return entities.flatMap((entity) => {
+    const left = Math.min(entity.length, length - entity.offset);
+    return left > 0 ? [{ ...entity, length: left }] : [];
+  });
+}
