@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Api, Bot, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
@@ -9,6 +10,7 @@ import { handleMessage, parseCommand } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
 import { createHandling, type Handling } from './handling.ts';
 import { senderOf } from './lane.ts';
+import { laterEdits } from './later-edits.ts';
 import * as say from './messages/common.ts';
 import { setAsideNotice, yoursIsSetAside } from './messages/set-aside.ts';
 import { neededPart } from './needed-part.ts';
@@ -37,6 +39,7 @@ export function createBot(options: BotOptions): QingfengBot {
   const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });
   bot.api.config.use(options.client.transformer);
   bot.api.config.use(retryReplies());
+  bot.api.config.use(laterEdits((seconds) => wait(seconds * 1000, undefined, { ref: false }), log));
   const onceApi = new Api(options.token, { apiRoot: options.apiRoot });
   onceApi.config.use(options.client.transformer);
   const registry = createFeatureRegistry(options.features);

@@ -1,6 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'grammy';
 import type { MessageEntity, Message as TelegramMessage } from 'grammy/types';
-import { isTapTooOld, isUneditable, unlessUnmodified } from '../delivery/channels/telegram-refusals.ts';
+import {
+  heldForSeconds,
+  isTapTooOld,
+  isUneditable,
+  unlessUnmodified,
+} from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
@@ -15,8 +21,11 @@ import {
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
-import { doneAfterAll, lateAnswer, toasts } from './messages/common.ts';
+import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
 import { unlessRefused } from './unless-refused.ts';
+
+/** An answer later than this is seen to be late. */
+const ANSWER_WITHIN_MS = 200;
 
 type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
@@ -63,11 +72,38 @@ async function act(ctx: Context, result: TapResult, handling: Handling): Promise
   const { card, reply, keyboards = [] } = result;
   const edit = card && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
   await Promise.all([
-    answer(ctx, result, handling),
+    answerBeside(ctx, result, handling, edit),
     edit,
     ...keyboards.map((one) => changeKeyboard(ctx, one)),
   ]);
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+}
+
+/**
+ * A card that Telegram lets nobody change for now catches up by itself: the toast says so. The answer waits for the first word on the
+ * edit, which mostly takes no longer than the answer itself, and only so long that nobody sees it.
+ */
+async function answerBeside(
+  ctx: Context,
+  result: TapResult,
+  handling: Handling,
+  edit: Promise<number | undefined> | undefined,
+): Promise<void> {
+  const seconds = edit && (await Promise.race([edit, wait(ANSWER_WITHIN_MS, undefined, { ref: false })]));
+  if (seconds === undefined) return answer(ctx, result, handling);
+  return answer(ctx, { ...result, toast: savedCardLater(result.toast, seconds) }, handling);
+}
+
+/** Waits for a change of a card; returns for how many seconds Telegram holds it up, if it does. */
+async function unlessHeld(change: Promise<unknown>): Promise<number | undefined> {
+  try {
+    await change;
+    return undefined;
+  } catch (error) {
+    const seconds = heldForSeconds(error);
+    if (seconds === undefined) throw error;
+    return seconds;
+  }
 }
 
 /** A message that is gone, or too old, keeps its buttons: they say when tapped that their work is done. */
@@ -75,16 +111,19 @@ async function changeKeyboard(ctx: Context, { messageId, buttons }: Keyboard): P
   if (!ctx.chat) return;
   const { id } = ctx.chat;
   const keyboard = { reply_markup: inlineKeyboard(buttons) };
-  await unlessRefused(() => ctx.api.editMessageReplyMarkup(id, messageId, keyboard));
+  await unlessHeld(unlessRefused(() => ctx.api.editMessageReplyMarkup(id, messageId, keyboard)));
 }
 
-/** Protection comes with the sending: what needs it is sent below a card that has none. */
-async function showCard(ctx: Context, card: Message): Promise<unknown> {
+/**
+ * Protection comes with the sending: what needs it is sent below a card that has none. Returns for how many seconds an edit is held up,
+ * if it is.
+ */
+async function showCard(ctx: Context, card: Message): Promise<number | undefined> {
   const message = ctx.callbackQuery?.message;
   const isProtected = message && 'has_protected_content' in message && message.has_protected_content;
-  return card.isProtected && !isProtected && ctx.chat
-    ? sendMessage(ctx.api, ctx.chat.id, card)
-    : editCard(ctx, card);
+  if (!card.isProtected || isProtected || !ctx.chat) return unlessHeld(editCard(ctx, card));
+  await sendMessage(ctx.api, ctx.chat.id, card);
+  return undefined;
 }
 
 /** A card that cannot be edited any more is sent anew. */

@@ -3,7 +3,9 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 /** The way on where nothing else is left to do. */
 export const TO_MENU: readonly Button[] = [{ text: '打开主菜单', data: 'menu.open' }];
 
-/** Toasts may hold at most 200 characters. */
+/** Source: Bot API, answerCallbackQuery: "0-200 characters". */
+const TOAST_MAX_LENGTH = 200;
+
 export const toasts = {
   superseded: '这张卡片已过期，按钮没有生效。已换成当前的卡片，请按它操作。',
   outdated: '这张卡片已过期，请发送 /menu 重新打开。',
@@ -63,6 +65,13 @@ export const unknown: Apology = {
     '恢复后会自动核对并把结果告诉您，请不要重复发送。',
   ]),
 };
+
+/** Says that a tap counts although its card stays as it was for now. */
+export function savedCardLater(toast: string | undefined, seconds: number): string {
+  const later = `这张卡片约 ${seconds} 秒后自动更新，不用重复点。`;
+  const whole = `${toast ?? '已保存。'}${later}`;
+  return whole.length > TOAST_MAX_LENGTH ? `已保存。${later}` : whole;
+}
 
 /** Says that what was told to be unknown is done, since nothing else would say so. */
 export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。']);

@@ -34,6 +34,10 @@ export const isGoneToDelete = refusedWith(/message to delete not found/i);
 export const isUneditable = refusedWith(
   /message to edit not found|message can't be edited|there is no text in the message/i,
 );
+/** Returns how many seconds Telegram wants nothing of the kind; nothing where that is not why it refused. */
+export const heldForSeconds = (error: unknown): number | undefined =>
+  error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined;
+
 /** Whether the tap is too old to be answered. */
 export const isTapTooOld = refusedWith(/query is too old/i);
 /** Whether the file is larger than the Bot API hands out. */

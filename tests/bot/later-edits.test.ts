@@ -1,0 +1,78 @@
+import { Api } from 'grammy';
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { laterEdits } from '../../src/bot/later-edits.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { ask, startBotApi, tapUntil } from '../support/bot-api.ts';
+import { openExamBot } from '../support/exam-bot.ts';
+import { see } from '../support/phone.ts';
+
+const HELD_SECONDS = 40;
+const held = { kind: 'too-many-requests', retryAfterSeconds: HELD_SECONDS } as const;
+
+describe('while Telegram lets nobody edit', () => {
+  test('an answer is saved, the toast says that the card follows, and the next card knows of it', async () => {
+    const { li, office, api } = await openExamBot();
+    await office.publish();
+    const rules = await tapUntil(li, await ask(li, '/exam'), 'exam.open:e1', '限时');
+    const question = await tapUntil(li, rules, '▶ 开始', '第 1/5 题');
+    const end = api.faults.add({ ...held, method: 'editMessageText' });
+    const answer = await li.tap(question.message_id, 'B');
+    expect(answer).toMatchObject({ text: '已保存。这张卡片约 40 秒后自动更新，不用重复点。' });
+    end();
+    // Only an answer that is stored leads on to the next question.
+    await tapUntil(li, await ask(li, '/exam e1'), '▶ 继续作答', '第 2/5 题');
+  });
+});
+
+/** A reader with a card, and a bot whose waits end when the test says so. */
+async function setScene() {
+  const server = await startBotApi();
+  const reader: Participant = server.addAccount({ id: 5, first_name: '何' });
+  reader.send('/start');
+  const api = new Api(server.token, { apiRoot: server.url });
+  const waits: { seconds: number; over: () => void }[] = [];
+  const wait = (seconds: number) => new Promise<void>((over) => waits.push({ seconds, over }));
+  api.config.use(laterEdits(wait, pino({ level: 'silent' })));
+  const { message_id } = await api.sendMessage(5, '第 1 题');
+  const show = (text: string) => api.editMessageText(5, message_id, text).catch(() => {});
+  const edits = () => server.calls.filter(({ method }) => method === 'editMessageText');
+  return { server, reader, waits, show, edits, shown: () => reader.messages().at(-1)?.text };
+}
+
+describe('a card that could not be edited', () => {
+  test('catches up by itself with the newest of several edits', async () => {
+    const { server, reader, waits, show, shown, edits } = await setScene();
+    const end = server.faults.add(held);
+    await show('第 2 题');
+    await show('第 3 题');
+    end();
+    expect(shown()).toBe('第 1 题');
+    expect(waits.map(({ seconds }) => seconds)).toEqual([HELD_SECONDS, HELD_SECONDS]);
+    for (const { over } of waits) over();
+    await see(reader, '第 3 题');
+    await expect.poll(edits).toHaveLength(3);
+  });
+
+  test('is not put back to what it was to show by an edit that Telegram took meanwhile', async () => {
+    const { server, waits, show, shown, edits } = await setScene();
+    const end = server.faults.add(held);
+    await show('第 2 题');
+    end();
+    await show('第 3 题');
+    for (const { over } of waits) over();
+    await show('第 4 题');
+    expect(shown()).toBe('第 4 题');
+    await expect.poll(edits).toHaveLength(3);
+  });
+
+  test('waits again for as long as Telegram says when it is still too early', async () => {
+    const { server, reader, waits, show } = await setScene();
+    server.faults.add({ ...held, times: 2 });
+    await show('第 2 题');
+    waits[0]?.over();
+    await expect.poll(() => waits).toHaveLength(2);
+    waits[1]?.over();
+    await see(reader, '第 2 题');
+  });
+});
