@@ -3,7 +3,7 @@ export type Formatting = {
   type: string;
   offset: number;
   length: number;
-  /** Of `date_time` alone: the moment in seconds, and how a client writes it. */
+  /** The moment of a `date_time` in seconds, and how a client writes it. */
   unix_time?: number;
   date_time_format?: string;
 };
