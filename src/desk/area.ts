@@ -1,5 +1,6 @@
 import type { Area } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
@@ -9,15 +10,21 @@ import { auditActions } from './domain/audit-actions.ts';
 import { createExamDeskService } from './services/exam-desk.ts';
 import { createPaperScoresService } from './services/paper-scores.ts';
 
-type Needs = { people: PeopleOffer; bank: BankOffer; exams: ExamsOffer; statistics: StatisticsOffer };
+type Needs = {
+  calendar: CalendarOffer;
+  people: PeopleOffer;
+  bank: BankOffer;
+  exams: ExamsOffer;
+  statistics: StatisticsOffer;
+};
 
 /** Returns the exam desk: an officer composes an exam, gives single people time, enters scores on paper, withdraws, has it sat again. */
 export const desk = {
   name: 'desk',
-  needs: ['people', 'bank', 'exams', 'statistics'],
+  needs: ['calendar', 'people', 'bank', 'exams', 'statistics'],
   keys: [],
   auditActions,
-  build({ clock, office }, { people, bank, exams, statistics }: Needs) {
+  build({ clock, office }, { calendar, people, bank, exams, statistics }: Needs) {
     const { audiences, stores } = people;
     const base = { ...exams.stores, people: stores.people, audiences, clock };
     const services = {
@@ -25,7 +32,7 @@ export const desk = {
       paperScores: createPaperScoresService(base),
     };
     const uses = {
-      ...{ ...services, office, audiences, questionBank: bank.questionBank },
+      ...{ ...services, office, audiences, calendar: calendar.calendar, questionBank: bank.questionBank },
       ...{ exams: exams.exams, attempts: exams.attempts, statistics: statistics.statistics },
     };
     return { offer: services, features: () => [newexam(uses), deskFeature(uses)] };

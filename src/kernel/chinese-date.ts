@@ -42,6 +42,11 @@ export function chineseDay(date: PlainDate, provisional = false): string {
   return `${chineseDate(date)}（星期${WEEKDAYS[weekdayOf(date)]}${mark}）`;
 }
 
+/** Writes the day of the week, short. @example chineseWeekday('2027-02-05') // '周五' */
+export function chineseWeekday(date: PlainDate): string {
+  return `周${WEEKDAYS[weekdayOf(date)]}`;
+}
+
 /**
  * Writes a period, both ends included, with no more of the second day than differs.
  *

@@ -6,6 +6,9 @@ export type QuietHours = { from: TimeOfDay; until: TimeOfDay };
 /** What the office's quiet hours are unless it sets them. By law 6 they are always those of what is caught up. */
 export const NIGHT: QuietHours = { from: '20:00', until: '08:00' };
 
+/** When an office begins and ends its day: what is asked for by day opens then, and closes. */
+export const OFFICE_HOURS = { from: '09:00', until: '18:00' } as const;
+
 const MIDNIGHT: TimeOfDay = '00:00';
 
 /** The office's days and quiet hours, and the zone in which its clocks run. */

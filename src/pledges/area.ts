@@ -88,7 +88,7 @@ export const pledges = {
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
       ...{ kinds, campaigns, signing, progress, papers, photos, pledgeYear, audiences: people.audiences },
-      ...{ office, today, findPerson: roster.find },
+      ...{ office, today, calendar: calendar.calendar, findPerson: roster.find },
     };
     return {
       offer: {

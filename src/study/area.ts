@@ -86,7 +86,7 @@ export const study = {
     });
     const rechecks = createRechecksService({
       ...{ store, plan, exams: exams.exams, bank: bank.questionBank, analysis: statistics.examAnalysis },
-      ...{ timezone: office.timezone, clock },
+      ...{ calendar: calendar.calendar, timezone: office.timezone, clock },
       async testedOf(found) {
         const roll = await rollOf(found);
         return roll ? { people: presentIn(roll) } : audienceOf(found.number);

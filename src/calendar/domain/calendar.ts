@@ -70,6 +70,8 @@ export function createCalendar(sources: CalendarSources) {
     /** The n-th working day before the date: 1 is the last one before it. */
     workdayBefore: (date: PlainDate, n: number) => walk(date, -1, n),
     workdayAfter: (date: PlainDate, n: number) => walk(date, 1, n),
+    /** The date itself where it is worked, else the next working day. */
+    workdayFrom: (date: PlainDate) => (isWorkday(date) ? date : walk(date, 1, 1)),
     arrangement,
   };
   return { ...days, block };

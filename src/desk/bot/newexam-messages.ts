@@ -4,9 +4,16 @@ import type { ScoringRule } from '../../bank/domain/question-types/question-type
 import type { ShortageHere } from '../../bank/services/question-bank.ts';
 import { audienceWords } from '../../bot/messages/audience.ts';
 import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { momentRead, momentRefusalLines } from '../../bot/messages/typed-moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
-import { choiceIn, type ExamDraft, navigationOf, type WindowRefusal } from '../domain/exam-draft.ts';
+import {
+  choiceIn,
+  type ExamDraft,
+  type ExamWindow,
+  type ExamWindowRefusal,
+  navigationOf,
+} from '../domain/exam-draft.ts';
 import { type ExamRule, nextValue } from '../domain/exam-draft-rules.ts';
 
 /** @param id of the draft that a card is about; '' where there is none yet */
@@ -40,9 +47,7 @@ export function closingCard(
 ): Message {
   const { title, minutes, passMark } = blueprint;
   const paper = `${questionCount(blueprint)} 题，${minutes} 分钟，满分 ${totalPoints(blueprint)} 分，${passMark} 分合格`;
-  const rows = closings.map((at) => [
-    { text: `${momentText(at, zone, now)} 截止`, data: `newexam.closes:${examId}:${at}` },
-  ]);
+  const rows = closings.map((at) => [closingButton(examId, at, zone, now)]);
   return card(
     `发布考试（2/4）· ${title}`,
     [paper, '发布后立即开始。请选择截止时间，或直接发送：', ...windowExamples(now, zone)],
@@ -57,24 +62,37 @@ function windowExamples(now: number, zone: string): [string, string] {
   return [example(5, '18:00'), `${example(1, '09:00')} 至 ${example(5, '18:00')}`];
 }
 
+/** Says why a typed window was not taken; what else an end alone may mean is there to tap. */
 export function windowRefused(
-  refusal: WindowRefusal,
+  refusal: ExamWindowRefusal,
   { examId }: ExamDraft,
   now: number,
   zone: string,
 ): Message {
-  return card('请重新发送时间', refusalLines(refusal, now, zone), [[cancel(examId)]]);
+  const meant = 'meant' in refusal && !refusal.isPeriod ? refusal.meant : [];
+  return card('请重新发送时间', refusalLines(refusal, now, zone), [
+    ...meant.map((at) => [closingButton(examId, at, zone, now)]),
+    [cancel(examId)],
+  ]);
 }
 
-function refusalLines(refusal: WindowRefusal, now: number, zone: string): string[] {
-  if (refusal.refused === 'past')
-    return [
-      '这个时间今年已经过去。请核对；如果确实是明年，请写上年份：',
-      momentText(refusal.meant, zone, now),
-    ];
-  if (refusal.refused === 'too-short') return ['考试至少要开放一小时，截止时间要晚于现在。请重新发送。'];
-  return ['看不懂这个时间。请发送例如：', ...windowExamples(now, zone)];
+function refusalLines(refusal: ExamWindowRefusal, now: number, zone: string): string[] {
+  if (refusal.refused === 'too-short') return [tooShortText(refusal, now, zone)];
+  const lines = momentRefusalLines(refusal, zone, now);
+  return refusal.refused === 'not-understood'
+    ? [...lines, '请发送例如：', ...windowExamples(now, zone)]
+    : lines;
 }
+
+function tooShortText({ opensAt, closesAt }: ExamWindow, now: number, zone: string): string {
+  const from = opensAt === undefined ? '' : `${momentRead(opensAt, zone, now)} 至 `;
+  return `读作${from}${momentRead(closesAt, zone, now)}。考试至少要开放一小时，请重新发送。`;
+}
+
+const closingButton = (examId: string, at: number, zone: string, now: number): Button => ({
+  text: `${momentText(at, zone, now)} 截止`,
+  data: `newexam.closes:${examId}:${at}`,
+});
 
 export const AUDIENCE_TITLE = '发布考试（3/4）· 考试对象';
 

@@ -1,23 +1,14 @@
 import { z } from 'zod';
 import { type Blueprint, BlueprintSchema, totalPoints } from '../../bank/domain/blueprint.ts';
 import { ScoringRuleSchema } from '../../bank/domain/question-types/question-type.ts';
+import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { type Exam, ExamSchema, ReviewLevelSchema } from '../../exams/domain/exam.ts';
 import { parseQuestionSeconds } from '../../exams/domain/question-time.ts';
 import { type Audience, AudienceSchema } from '../../kernel/audience.ts';
 import { type AudienceChoice, AudienceChoiceSchema, NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
-import {
-  addDays,
-  dateOf,
-  isPlainDate,
-  isTimeOfDay,
-  type PlainDate,
-  timeOf,
-  toInstant,
-} from '../../kernel/plain-date.ts';
-
-/** When an exam closes unless the officer names a time; and when it opens on a later day. */
-const CLOSING_TIME = '18:00';
-const OPENING_TIME = '09:00';
+import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import { readWindow, type WindowRefusal } from '../../kernel/typed-moment.ts';
+import { OFFICE_HOURS } from '../../kernel/working-hours.ts';
 
 /** An exam is open for an hour at least, so that nobody is cut short who comes at once. */
 const SHORTEST_WINDOW_MS = 60 * 60_000;
@@ -139,28 +130,32 @@ export function isWindowLeft({ opensAt = 0, closesAt = 0 }: ExamDraft, now: numb
   return closesAt - Math.max(opensAt, now) >= SHORTEST_WINDOW_MS / 2;
 }
 
-/** Returns closing times to offer: the evening of today (if an hour is left), tomorrow, in three days and in a week. */
-export function proposeClosings(now: number, zone: string): number[] {
+/** So many days from today exams are proposed to close. */
+const PROPOSED_DAYS = [0, 1, 3, 7];
+
+/**
+ * Returns closing times to offer: the evening of today (if an hour is left), tomorrow, in three days and in a week, each on a working day or
+ * on the next.
+ */
+export function proposeClosings(
+  now: number,
+  zone: string,
+  calendar: Pick<Calendar, 'workdayFrom'>,
+): number[] {
   const today = dateOf(now, zone);
-  return [0, 1, 3, 7]
-    .map((days) => toInstant(addDays(today, days), CLOSING_TIME, zone))
+  const days = new Set(PROPOSED_DAYS.map((ahead) => calendar.workdayFrom(addDays(today, ahead))));
+  return [...days]
+    .map((day) => toInstant(day, OFFICE_HOURS.until, zone))
     .filter((closesAt) => closesAt - now >= SHORTEST_WINDOW_MS);
 }
 
-/** A day without a year that has passed means the next year's only so far ahead: beyond, it was more likely mistyped. */
-const GUESSED_AHEAD_MAX_MS = 92 * 86_400_000;
-
 export type ExamWindow = { opensAt?: number; closesAt: number };
 
-/**
- * `past`: the day has passed this year. That of the next year (`meant`) lies too far ahead for an exam to be put on it without the
- * year being said.
- */
-export type WindowRefusal = { refused: 'not-understood' | 'too-short' } | { refused: 'past'; meant: number };
+/** `too-short`: it was understood, and leaves less time than it must. */
+export type ExamWindowRefusal = WindowRefusal | ({ refused: 'too-short' } & ExamWindow);
 
 /**
- * Reads a closing time, or an opening and a closing time. The year may be left out (the next such day is meant, if it comes
- * within three months), and the time of day (18:00 to close, 09:00 to open).
+ * Reads a closing time, or an opening and a closing time, as people write them (`readWindow`).
  *
  * @example parseWindow('12月1日 至 12月5日 17:30', now, zone)
  */
@@ -169,35 +164,9 @@ export function parseWindow(
   now: number,
   zone: string,
   shortestMs = SHORTEST_WINDOW_MS,
-): ExamWindow | WindowRefusal {
-  const parts = text.normalize('NFKC').split(/\s*(?:至|到|~|—+)\s*/);
-  const times = parts.map((part, index) => {
-    const isClosing = index === parts.length - 1;
-    return parseMoment(part, isClosing ? CLOSING_TIME : OPENING_TIME, now, zone);
-  });
-  const known = times.filter((time) => time !== undefined);
-  const [first, second] = known;
-  if (known.length > 2 || known.length < times.length || !first) return { refused: 'not-understood' };
-  const farAhead = known.find(({ at, isGuessed }) => isGuessed && at - now > GUESSED_AHEAD_MAX_MS);
-  if (farAhead) return { refused: 'past', meant: farAhead.at };
-  const window = second ? { opensAt: first.at, closesAt: second.at } : { closesAt: first.at };
+): ExamWindow | ExamWindowRefusal {
+  const window = readWindow(text, { now, zone });
+  if ('refused' in window) return window;
   const opens = Math.max(now, window.opensAt ?? now);
-  return window.closesAt - opens < shortestMs ? { refused: 'too-short' } : window;
-}
-
-const MOMENT = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\s*(\d{1,2}):(\d{2}))?$/;
-
-/** `isGuessed`: the year was left out and the day has passed this year, so the next year's is taken. */
-type Moment = { at: number; isGuessed: boolean };
-
-function parseMoment(text: string, defaultTime: string, now: number, zone: string): Moment | undefined {
-  const [, year, month = '', day = '', hour, minute] = text.trim().match(MOMENT) ?? [];
-  const time = hour === undefined ? defaultTime : `${hour.padStart(2, '0')}:${minute}`;
-  const today = dateOf(now, zone);
-  const dayOf = (inYear: string): PlainDate => `${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const thisYear = today.slice(0, 4);
-  const isPast = `${dayOf(thisYear)} ${time}` < `${today} ${timeOf(now, zone)}`;
-  const isGuessed = year === undefined && isPast;
-  const date = dayOf(isGuessed ? String(Number(thisYear) + 1) : (year ?? thisYear));
-  return isPlainDate(date) && isTimeOfDay(time) ? { at: toInstant(date, time, zone), isGuessed } : undefined;
+  return window.closesAt - opens < shortestMs ? { refused: 'too-short', ...window } : window;
 }

@@ -6,12 +6,13 @@ import type { TapHandler, TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
+import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { readDay } from '../../kernel/typed-day.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { readDay } from '../../registers/domain/typed-day.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Campaigns } from '../services/campaigns.ts';
 import type { PledgeYear } from '../services/pledge-year.ts';
@@ -28,6 +29,7 @@ export type CampaignUses = SigningUses & {
   progress: PledgeProgress;
   pledgeYear: Pick<PledgeYear, 'listRows'>;
   audiences: AudiencesService;
+  calendar: Pick<CalendarService, 'load'>;
 };
 
 type Ctx = FeatureContext<CampaignUses>;
@@ -143,7 +145,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
   days: onCampaign(async (ctx, campaign, typed) => {
     const days = Number(typed) || 0;
-    const deadline = days > 0 ? addDays(ctx.services.today(), days) : undefined;
+    const deadline = days > 0 ? await workdayIn(ctx, days) : undefined;
     return { card: await changeDeadline(ctx, campaign, deadline) };
   }),
 
@@ -191,6 +193,12 @@ export const OFFICER_BUTTONS = [
   ],
 ];
 
+/** Returns the day in so many days, or the next on which people are at the office: a proposed last day is one. */
+export async function workdayIn({ services }: Ctx, days: number): Promise<PlainDate> {
+  const calendar = await services.calendar.load();
+  return calendar.workdayFrom(addDays(services.today(), days));
+}
+
 async function changeDeadline(
   ctx: Ctx,
   { number }: Campaign,
@@ -228,9 +236,9 @@ export async function takeAboutCampaign(ctx: Ctx): Promise<Message | undefined> 
 
 async function takeDeadline(ctx: Ctx, campaign: Campaign, typed: string): Promise<Message> {
   const today = ctx.services.today();
-  const day = readDay(typed.normalize('NFKC'), today);
-  if (day === undefined || day < today) return change.askDeadline(campaign, noDeadline);
-  return changeDeadline(ctx, campaign, day);
+  const read = readDay(typed, today, 'ahead');
+  if ('refused' in read) return change.askDeadline(campaign, noDeadline(read, today));
+  return changeDeadline(ctx, campaign, read.date);
 }
 
 async function takeReason(ctx: Ctx, campaign: Campaign, reason: string): Promise<Message> {

@@ -1,10 +1,13 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { Headcount } from '../../kernel/audience.ts';
-import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import { chineseFullDate, chineseWeekday } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { DayRefusal } from '../../kernel/typed-day.ts';
 import type { CampaignDraft } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
@@ -109,7 +112,7 @@ export const nobody = '受众中没有人，请重新选择。';
 
 function termsLines({ deadline, minSeconds, renews }: CampaignDraft): string[] {
   return [
-    `期限：${deadline === undefined ? '不限' : `${chineseFullDate(deadline)}（逾期仍可签）`}`,
+    `期限：${deadline === undefined ? '不限' : `${chineseFullDate(deadline)}（${chineseWeekday(deadline)}，逾期仍可签）`}`,
     `阅读时间：${minSeconds === undefined ? '不设' : `至少 ${secondsText(minSeconds)}`}（不记录各人用时）`,
     `续签：${renews ? '每年到期自动按当时的文本重新签署' : '不续签'}`,
   ];
@@ -126,7 +129,7 @@ export function termsCard(draft: CampaignDraft, title: string, note?: string): M
       title,
       ...audienceLines(draft.choice),
       ...termsLines(draft),
-      '期限也可以直接发送日期，如 12月31日。',
+      '期限也可以直接发送日期，如 12月31日、下周五。',
     ],
     [
       [
@@ -150,7 +153,9 @@ export function termsCard(draft: CampaignDraft, title: string, note?: string): M
   );
 }
 
-export const noDeadline = '⚠ 没有看懂日期，或者已经过去，请写成 12月31日 或 2026-12-31。';
+/** Says why a typed last day was not taken. */
+export const noDeadline = (refusal: DayRefusal, today: PlainDate): string =>
+  `⚠ ${dayRefusalText(refusal, today)}`;
 
 /** Shows the text as it will be read, a page at a time. */
 export function previewCard({ number }: CampaignDraft, text: SignedText, wanted: number): Message {

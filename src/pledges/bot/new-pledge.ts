@@ -10,14 +10,13 @@ import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
 import { SelectionSchema } from '../../kernel/audience.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
-import { addDays } from '../../kernel/plain-date.ts';
-import { readDay } from '../../registers/domain/typed-day.ts';
+import { readDay } from '../../kernel/typed-day.ts';
 import { type CampaignDraft, CampaignDraftSchema } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { signedText } from '../domain/pledge-text.ts';
 import type { CampaignTerms } from '../services/campaigns.ts';
 import type { PledgeKinds } from '../services/pledge-kinds.ts';
-import { type CampaignUses, showCampaign } from './campaign-buttons.ts';
+import { type CampaignUses, showCampaign, workdayIn } from './campaign-buttons.ts';
 import { startRefused } from './campaign-change-messages.ts';
 import * as say from './new-pledge-messages.ts';
 
@@ -141,9 +140,9 @@ async function takeUpper(ctx: Ctx, draft: CampaignDraft, typed: string): Promise
 
 async function takeDeadline(ctx: Ctx, draft: CampaignDraft, typed: string): Promise<Message> {
   const today = ctx.services.today();
-  const day = readDay(typed.normalize('NFKC'), today);
-  if (day === undefined || day < today) return showTerms(ctx, draft, say.noDeadline);
-  return showTerms(ctx, { ...draft, deadline: day });
+  const read = readDay(typed, today, 'ahead');
+  if ('refused' in read) return showTerms(ctx, draft, say.noDeadline(read, today));
+  return showTerms(ctx, { ...draft, deadline: read.date });
 }
 
 /** Makes the beginning of a campaign: the kind, the audience, the terms, a look at the text, and the headcount typed. */
@@ -210,7 +209,7 @@ export const newPledge = (services: NewPledgeUses): Feature =>
 
       days: onDraft(async (ctx, { deadline: _, ...draft }, typed) => {
         const days = Number(typed) || 0;
-        const deadline = days > 0 && { deadline: addDays(ctx.services.today(), days) };
+        const deadline = days > 0 && { deadline: await workdayIn(ctx, days) };
         return { card: await showTerms(ctx, { ...draft, ...deadline }) };
       }),
 

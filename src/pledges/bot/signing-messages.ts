@@ -1,10 +1,12 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { dateOf, timeOf, yearOf } from '../../kernel/plain-date.ts';
+import { dateOf, type PlainDate, timeOf, yearOf } from '../../kernel/plain-date.ts';
+import type { DayRefusal } from '../../kernel/typed-day.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { type FamilySignature, RELATIONS } from '../domain/family.ts';
 import type { UnreadRefusal } from '../domain/reading.ts';
@@ -169,7 +171,8 @@ export const familyEntered = (of: FamilyOf, kept: FamilySignature | undefined): 
     [[{ ...backOf(of), text: '继续录入' }]],
   );
 
-export const noDay = '⚠ 没有看懂日期，或者还没有到，请写成 3月14日 或 2026-03-14。';
+/** Says why a typed day of signing was not taken. */
+export const noDay = (refusal: DayRefusal, today: PlainDate): string => `⚠ ${dayRefusalText(refusal, today)}`;
 
 /** Says why somebody may not sign yet; shown over the chat. */
 export function unreadText(refusal: UnreadRefusal): string {

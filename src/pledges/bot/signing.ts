@@ -11,8 +11,8 @@ import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { readDay } from '../../registers/domain/typed-day.ts';
+import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { type ReadDay, readDay } from '../../kernel/typed-day.ts';
 import { RELATIONS } from '../domain/family.ts';
 import type { Papers } from '../services/papers.ts';
 import type { Signing, SigningRefusal } from '../services/signing.ts';
@@ -136,8 +136,8 @@ export const familyButtons: Readonly<Record<string, TapHandler<SigningUses>>> = 
       String(asked.data.personId ?? '') === named &&
       asked.data.relation === RELATIONS[Number(relation)];
     if (!isAsked) return undefined;
-    const day = readDay(back === '1' ? '昨天' : '今天', ctx.services.today());
-    const card = await takeFamilyDay(ctx, day);
+    const today = ctx.services.today();
+    const card = await takeFamilyDay(ctx, { date: addDays(today, back === '1' ? -1 : 0) });
     return card && { card };
   }),
 
@@ -168,7 +168,7 @@ export async function takeSigning(ctx: Ctx): Promise<Message | undefined> {
   const found = flowAt(ctx, SIGNING_STEPS);
   const typed = ctx.grammy.message?.text;
   if (!found || typed === undefined) return undefined;
-  if (found.step === 'family') return takeFamilyDay(ctx, readDay(typed, ctx.services.today()));
+  if (found.step === 'family') return takeFamilyDay(ctx, readDay(typed, ctx.services.today(), 'back'));
   return ctx.person && takeName(ctx, ctx.person, found.data.number, typed);
 }
 
@@ -189,14 +189,14 @@ async function takeName(ctx: Ctx, person: Person, number: number, typed: string)
   return say.askName(own.campaign, say.otherName);
 }
 
-async function takeFamilyDay(ctx: Ctx, day: PlainDate | undefined): Promise<Message | undefined> {
+async function takeFamilyDay(ctx: Ctx, read: ReadDay): Promise<Message | undefined> {
   const found = flowAt(ctx, SIGNING_STEPS);
   if (found?.step !== 'family') return undefined;
   const { number, relation, personId } = found.data;
   const of = await familyIn(ctx, number, personId);
   if (!of || 'refused' in of) return of && say.refusedCard(of);
-  if (day === undefined || day > ctx.services.today()) return say.askFamilyDay(of, relation, say.noDay);
-  const family = { relation, date: day };
+  if ('refused' in read) return say.askFamilyDay(of, relation, say.noDay(read, ctx.services.today()));
+  const family = { relation, date: read.date };
   const whose = personId ?? ctx.person?.id ?? 0;
   const officer = personId === undefined ? undefined : ctx.telegramId;
   await ctx.services.signing.signFamily(number, whose, family, officer);

@@ -22,6 +22,7 @@ const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
   'too-long': '文字太长，请缩短后再发。',
   'no-count': '没有看懂数字，请只发一个整数，如 13。',
   'no-date': '没有看懂日期，请写成 3月14日 或 2026-03-14。',
+  'other-weekday': '日期与星期不符，请核对后再发。',
   ahead: '这个日期还没有到。请发送实际发生的日期；是往年的，请写上年份。',
   'no-option': '请从下面的选项中点一项。',
   'not-a-year': '没有看懂年份，请发送四位年份，如 2026。',

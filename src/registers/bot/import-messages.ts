@@ -10,6 +10,7 @@ const PROBLEMS: Readonly<Record<ImportReview['plan']['problems'][number]['proble
   'too-long': '文字太长',
   'no-count': '应为整数',
   'no-date': '应为日期，如 2026-03-14',
+  'other-weekday': '日期与星期不符',
   'no-year': '请写上年份，如 2026-03-14',
   ahead: '日期还没有到',
   formula: '是公式，请改为数值',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { isNearYear, readDay } from '../../kernel/typed-day.ts';
 import { joinItems, splitItems } from './items.ts';
 import { type FindNamesakes, type NamedPerson, type ReadPerson, readPerson } from './person-field.ts';
-import { isNearYear, readDay } from './typed-day.ts';
 
 const ValueSchema = z.union([z.string(), z.number(), z.object({ person: z.int(), name: z.string() })]);
 export type FieldValue = z.infer<typeof ValueSchema>;
@@ -46,7 +46,7 @@ type FieldOf<Type extends FieldType> = Extract<Field, { type: Type }>;
 
 /** Why what was written is no value of the field. */
 export type FieldProblem =
-  | ('empty' | 'too-long' | 'no-count' | 'no-date' | 'ahead' | 'no-option' | 'not-a-year')
+  | ('empty' | 'too-long' | 'no-count' | 'no-date' | 'other-weekday' | 'ahead' | 'no-option' | 'not-a-year')
   | Extract<ReadPerson, { problem: string }>['problem'];
 export type ReadValue = { value: FieldValue } | { problem: FieldProblem };
 
@@ -64,6 +64,13 @@ const COUNT_MAX = 1_000_000;
 /** 1,200 and 1200, not 3,5. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
+const DAY_PROBLEMS = {
+  'not-understood': 'no-date',
+  'other-weekday': 'other-weekday',
+  past: 'no-date',
+  ahead: 'ahead',
+} as const satisfies Record<string, FieldProblem>;
+
 const readShort = (text: string, most: number): ReadValue =>
   [...text].length > most ? { problem: 'too-long' } : { value: text };
 
@@ -78,9 +85,8 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, readi
       return isCount ? { value: Number(digits) } : { problem: 'no-count' };
     },
     date(text, { mayBeAhead }, { today }) {
-      const day = readDay(text, today);
-      if (day === undefined) return { problem: 'no-date' };
-      return day > today && !mayBeAhead ? { problem: 'ahead' } : { value: day };
+      const read = readDay(text, today, mayBeAhead ? 'this-year' : 'back');
+      return 'refused' in read ? { problem: DAY_PROBLEMS[read.refused] } : { value: read.date };
     },
     choice(text, { options, synonyms = {} }) {
       const meant = Object.hasOwn(synonyms, text) ? synonyms[text] : text;

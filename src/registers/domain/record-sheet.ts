@@ -1,3 +1,4 @@
+import { hasYear } from '../../kernel/typed-day.ts';
 import {
   type Field,
   type FieldProblem,
@@ -7,7 +8,6 @@ import {
   type Values,
 } from './field.ts';
 import type { RecordKind, RegisterDefinition } from './register.ts';
-import { hasYear } from './typed-day.ts';
 
 /** The columns of every register's table, before those of the fields. The kind's is left out where there is one kind. */
 export const NUMBER_TITLE = '编号';

@@ -4,7 +4,7 @@ import type { TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
-import { isTimeOfDay } from '../../kernel/plain-date.ts';
+import { readTimes } from '../../kernel/typed-time.ts';
 import { draftOf, type ShiftDraft } from '../domain/wave-shift.ts';
 import type { Reminder } from '../services/reminders.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
@@ -51,8 +51,9 @@ export async function typeTime(
   reminder: Reminder,
   text: string,
 ): Promise<Message> {
-  const time = text.replace('：', ':').padStart(5, '0');
-  if (!isTimeOfDay(time)) return say.askTime(reminder, say.notATime(text));
+  const [time, other] = readTimes(text, 'opens');
+  if (time === undefined) return say.askTime(reminder, say.notATime(text));
+  if (other !== undefined) return say.askTime(reminder, say.eitherTime(time, other));
   const draft = { ...draftIn(ctx, reminder), time };
   const preview = await ctx.services.waveAdjustments.previewShift(reminder.wave.id, draft);
   if ('refused' in preview) return say.askTime(reminder, say.refusalText(preview));

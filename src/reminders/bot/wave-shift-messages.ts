@@ -37,9 +37,13 @@ export function shiftCard({ reminder: { wave }, after }: ShiftPreview, draft: Sh
 export const askTime = ({ wave }: Reminder, wrong?: string): Message =>
   card(
     `改时刻：${waveName(wave)}`,
-    [`现定 ${waveTime(wave)}`, wrong ?? false, '请发送新的时刻，如 09:30。'],
+    [`现定 ${waveTime(wave)}`, wrong ?? false, '请发送新的时刻，如 09:30、下午3点。'],
     [[cancelButton(wave)]],
   );
+
+/** Asks which half of the day is meant. */
+export const eitherTime = (morning: string, afternoon: string): string =>
+  `没有说清是上午还是下午：请发送 ${morning} 或 ${afternoon}。`;
 
 export const notATime = (text: string): string => `“${shorten(text, 20)}”不是时刻。`;
 

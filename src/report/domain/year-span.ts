@@ -1,5 +1,6 @@
 import type { YearSpan } from '../../kernel/figure.ts';
-import { isPlainDate, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { hasYear, readDay } from '../../kernel/typed-day.ts';
 
 /**
  * Returns the days of a year that a report speaks of: to its end, to the day named, or to today where the year is not over.
@@ -21,12 +22,11 @@ export function spanOf(year: number, today: PlainDate, until?: PlainDate): YearS
 export function readSpan(typed: string, today: PlainDate): YearSpan | undefined {
   const plain = typed.replace(/\s/g, '');
   if (plain === '') return spanOf(yearOf(today), today);
-  const found = /^(\d{4})(?:年|(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?)?$/.exec(plain);
-  if (!found) return undefined;
-  const [, year = '', month, day = ''] = found;
-  const until = month === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (Number(year) > yearOf(today) || (until !== undefined && !isPlainDate(until))) return undefined;
-  return spanOf(Number(year), today, until);
+  const [, year] = /^(\d{4})年?$/.exec(plain) ?? [];
+  if (year !== undefined) return Number(year) > yearOf(today) ? undefined : spanOf(Number(year), today);
+  const read = readDay(plain, today);
+  if (!hasYear(plain) || 'refused' in read || yearOf(read.date) > yearOf(today)) return undefined;
+  return spanOf(yearOf(read.date), today, read.date);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import { isTimeOfDay, type PlainDate, type TimeOfDay } from '../../kernel/plain-date.ts';
+import type { PlainDate, TimeOfDay } from '../../kernel/plain-date.ts';
+import { readTimes } from '../../kernel/typed-time.ts';
 import { isQuiet, NIGHT } from '../../kernel/working-hours.ts';
 import type { Values } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
@@ -74,8 +75,8 @@ export const isNight = (time: TimeOfDay): boolean => isQuiet(time, NIGHT);
 
 /** Tells whether it has begun, where its time is written as one. */
 function isOver({ date, time }: About, now: Moment): boolean {
-  const begins = time?.normalize('NFKC').padStart(5, '0');
-  return date === now.day && begins !== undefined && isTimeOfDay(begins) && begins <= now.time;
+  const begins = readTimes(time ?? '', 'opens').at(-1);
+  return date === now.day && begins !== undefined && begins <= now.time;
 }
 
 const isSame = (one: About, other: About): boolean =>

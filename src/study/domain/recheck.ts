@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Blueprint, BlueprintPart } from '../../bank/domain/blueprint.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import { QUESTION_TYPE_NAMES } from '../../bank/domain/question-types/index.ts';
+import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import type { Audience } from '../../kernel/audience.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import { OFFICE_HOURS } from '../../kernel/working-hours.ts';
 
 const QUESTIONS = 5;
 const MINUTES = 10;
@@ -12,7 +14,6 @@ const MINUTES = 10;
 const PASS_SHARE = 0.6;
 /** So long a topic that was studied may be tested again. */
 const OPEN_DAYS = 3;
-const CLOSING_TIME = '18:00';
 const TITLE_MAX_LENGTH = 40;
 
 /** A topic that an exam found weak: which item of the plan came of it, and by which exam it was tested again. */
@@ -53,16 +54,18 @@ export function recheckPaper(
   };
 }
 
-/** Returns the exam by which a topic is tested again: of these people, from now until the evening in three days. */
+/** Returns the exam by which a topic is tested again: of these people, from now until the evening of a working day in three days. */
 export function recheckExam(
   id: string,
   blueprint: Blueprint,
   { audience, by, now, zone }: { audience: Audience; by: number; now: number; zone: string },
+  calendar: Pick<Calendar, 'workdayFrom'>,
 ): Omit<Exam, 'seed' | 'createdAt'> {
+  const lastDay = calendar.workdayFrom(addDays(dateOf(now, zone), OPEN_DAYS));
   return {
     ...{ id, title: blueprint.title, blueprint, audience, createdBy: by },
     opensAt: now,
-    closesAt: toInstant(addDays(dateOf(now, zone), OPEN_DAYS), CLOSING_TIME, zone),
+    closesAt: toInstant(lastDay, OFFICE_HOURS.until, zone),
     ...{ attemptsAllowed: 1, counts: 'best', navigation: 'free' },
     review: { beforeClose: 'score', afterClose: 'answers' },
   };

@@ -1,4 +1,5 @@
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Audience } from '../../kernel/audience.ts';
@@ -20,6 +21,7 @@ export type RechecksDeps = {
   /** Who is tested again: those who were there, or else who was to come. */
   testedOf(session: RegisterRecord): Promise<Audience | undefined>;
   announcement(exam: Omit<Exam, 'seed' | 'createdAt'>, now: number): string;
+  calendar: Pick<CalendarService, 'load'>;
   timezone: string;
   clock: Clock;
 };
@@ -35,7 +37,7 @@ export type Recheck = {
 
 /** Makes the service of topics that an exam found weak: put into the plan with one tap, and tested again after they were studied. */
 export function createRechecksService(deps: RechecksDeps) {
-  const { store, plan, exams, bank, analysis, timezone, clock } = deps;
+  const { store, plan, exams, bank, analysis, calendar, timezone, clock } = deps;
 
   async function figuresIn(exam: string, instrument: string): Promise<TopicFigures | undefined> {
     const [past] = await analysis.topicHistory(exam, 1);
@@ -110,7 +112,8 @@ export function createRechecksService(deps: RechecksDeps) {
       );
       if (kept?.recheck === undefined || (await exams.find(kept.recheck))) return 'published';
       const now = clock.now();
-      const exam = recheckExam(kept.recheck, paper, { audience, by, now, zone: timezone });
+      const days = await calendar.load();
+      const exam = recheckExam(kept.recheck, paper, { audience, by, now, zone: timezone }, days);
       const done = await exams.publish(exam, deps.announcement(exam, now));
       return 'refused' in done ? { refused: done.refused } : 'published';
     },

@@ -44,12 +44,25 @@ describe('the closing time', () => {
     ]);
     const refused = await ask(officer, '12月30日 18:00');
     expect(refused.text?.split('\n').slice(1)).toEqual([
-      '这个时间今年已经过去。请核对；如果确实是明年，请写上年份：',
-      '2027年12月30日 18:00',
+      '读作12月30日（周三）18:00，已经过去。如果是指2027年12月30日（周四）18:00，请写明白。',
     ]);
     const audience = await ask(officer, '2027年1月8日 18:00');
     const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
     await tapUntil(officer, chosen, '下一步', '时间：发布后 至 2027年1月8日 18:00');
+  });
+});
+
+describe('a closing time that may be either half of the day', () => {
+  it('is asked about with both to tap', async () => {
+    const { officer } = await openExamBot();
+    await chooseBlueprint(officer);
+    const asked = await ask(officer, '明天3点');
+    expect(asked.text).toContain(
+      '没有说清是上午还是下午。是指11月24日（周二）03:00，还是11月24日（周二）15:00？',
+    );
+    const audience = await tapUntil(officer, asked, '11月24日 15:00 截止', '考试对象');
+    const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
+    await tapUntil(officer, chosen, '下一步', '时间：发布后 至 11月24日 15:00');
   });
 });
 

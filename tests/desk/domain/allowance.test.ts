@@ -68,7 +68,8 @@ it.each([
   ['加时 20', { extraMinutes: 20 }],
   ['加时２０分钟', { extraMinutes: 20 }],
   ['加时 20 至 11月25日 18:00', { extraMinutes: 20, closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
-  ['加时 20 至 后天', undefined],
+  ['加时 20 至 后天', { extraMinutes: 20, closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
+  ['加时 20 至 随便', undefined],
   ['', undefined],
   ['至 11月25日 18:00', { closesAt: Date.parse('2026-11-25T18:00:00+08:00') }],
   ['10分钟', { extraMinutes: 10 }],
@@ -88,6 +89,7 @@ it.each([
   ['加时 0', undefined],
   ['加时 999', undefined],
   ['明天', undefined],
+  ['至 明早九点', { closesAt: Date.parse('2026-11-24T09:00:00+08:00') }],
 ])('reads “%s”', (text, allowance) => {
   expect(parseAllowance(text, MORNING, ZONE)).toEqual(allowance);
 });

@@ -27,6 +27,13 @@ async function walk(person: Participant, card: Message, ...steps: [button: strin
 test('an officer asks everybody to sign; a clerk reads to the end, signs by name, and has it as a document that /verify knows', async () => {
   const office = await startOffice();
   const { officer, clerk } = office;
+  const decided = {
+    at: office.clock.now(),
+    by: OFFICER_ID,
+    action: 'day-overridden',
+    subject: '休',
+  } as const;
+  await office.stores.calendar.saveOverride({ date: '2026-11-30', isOff: true }, decided);
   const list = await ask(officer, '/pledge');
   expect(list.text).toContain('这一年还没有发起过签署');
   await walk(
@@ -36,6 +43,8 @@ test('an officer asks everybody to sign; a clerk reads to the end, signs by name
     ['廉政自律承诺书', '选择受众'],
     ['☐ 全体', '共 3 人'],
     ['下一步 ➡', '期限与阅读'],
+    // Closed on the Monday in a week.
+    ['7 天', '期限：2026年12月1日（周二，逾期仍可签）'],
     ['15 天', '12月8日'],
     ['👁 预览', '预览：2026年度廉政自律承诺书'],
     ['⬅ 返回', '期限与阅读'],
@@ -204,7 +213,7 @@ test('a family’s signature is registered in two taps, and a restart in between
     ['配偶', '哪一天签的'],
   );
   const running = await office.restart();
-  expect((await ask(clerk, '2027-01-01')).text).toContain('或者还没有到');
+  expect((await ask(clerk, '2027-01-01')).text).toContain('还没有到');
   expect((await ask(clerk, '11月20日')).text).toContain('家属：配偶，2026年11月20日签署');
   expect(await running.stores.pledgeSigners.findFamily(number, CLERK.id)).toEqual({
     relation: '配偶',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readDay } from '../../../src/kernel/typed-day.ts';
 import { readValue } from '../../../src/registers/domain/field.ts';
 import { itemsOf, joinItems, splitItems } from '../../../src/registers/domain/items.ts';
-import { readDay } from '../../../src/registers/domain/typed-day.ts';
 
 const TODAY = '2026-11-23';
 const READING = { today: TODAY, named: () => [] };
@@ -17,6 +17,11 @@ describe('a day', () => {
     ['20260304', '2026-03-04'],
     ['3-4', '2026-03-04'],
     ['昨天', '2026-11-22'],
+    ['上周五', '2026-11-20'],
+    ['周五', '2026-11-20'],
+    ['5号', '2026-11-05'],
+    ['三月十四日', '2026-03-14'],
+    ['2026年11月20日（星期五）', '2026-11-20'],
   ])('that an officer writes as %s is understood', (typed, day) => {
     expect(readValue({ id: 'date', title: '日期', type: 'date' }, typed, READING)).toEqual({ value: day });
   });
@@ -26,11 +31,11 @@ describe('a day', () => {
     fc.assert(
       fc.property(day, fc.constantFrom('-', '/', '.'), (date, sign) => {
         const plain = date.toISOString().slice(0, 10);
-        expect(readDay(plain.replaceAll('-', sign), TODAY)).toBe(plain);
+        expect(readDay(plain.replaceAll('-', sign), TODAY)).toEqual({ date: plain });
       }),
     );
     for (const none of ['2月30日', '13月1日', '2026-02-29', '明年', '3月', ''])
-      expect(readDay(none, TODAY)).toBeUndefined();
+      expect(readDay(none, TODAY)).toEqual({ refused: 'not-understood' });
   });
 });
 

@@ -81,7 +81,11 @@ describe('/holidays', () => {
     await tapUntil(officer, wave, '提前一天', '改为 2027年2月3日（星期三，暂定）09:00');
     await tapUntil(officer, wave, '提前一天', '改为 2027年2月2日（星期二，暂定）09:00');
     const draft = await tapUntil(officer, wave, '改时刻', '请发送新的时刻');
-    expect((await ask(officer, '下午')).text).toContain('“下午”不是时刻');
+    expect((await ask(officer, '随便')).text).toContain('“随便”不是时刻');
+    expect((await ask(officer, '3点')).text).toContain('请发送 03:00 或 15:00。');
+    const quarter = await ask(officer, '上午九点一刻');
+    expect(quarter.text).toContain('改为 2027年2月2日（星期二，暂定）09:15');
+    await tapUntil(officer, quarter, '改时刻', '请发送新的时刻');
     const typed = await ask(officer, '9：30');
     expect(linesOf(typed)).toEqual([
       '改期：春节 · 提醒',
