@@ -1,5 +1,5 @@
 import { buttonRows } from '../../bot/messages/pages.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Offer } from '../../kernel/message.ts';
 import { folded } from '../../kernel/rich-text.ts';
 import type { ArticleText } from '../domain/article-text.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
@@ -40,7 +40,7 @@ const MARKS: Record<Interaction, { on: string; off: string; wants(isChosen: bool
 };
 
 /** Shows a question to be answered: the options' texts in the message, their letters on the buttons. */
-export function openQuestionCard(question: OpenQuestion, rows: readonly Button[][]): Message {
+export function openQuestionCard(question: OpenQuestion, rows: readonly Button[][]): Offer {
   const mark = MARKS[question.interaction];
   const letters = question.options.map(({ isChosen }, position) => ({
     text: `${isChosen ? mark.on : mark.off}${letterOf(position)}`,
@@ -54,8 +54,14 @@ export function openQuestionCard(question: OpenQuestion, rows: readonly Button[]
   );
 }
 
+/** Says under a question that was answered in words that only its buttons count. */
+export const tapInstead = (question: Offer): Offer => ({
+  ...question,
+  text: `${question.text}\n\n刚才的文字没有计入答案：请点下面的选项按钮作答。`,
+});
+
 /** Shows a question with its answer: ✔ right, ✘ chosen and wrong. */
-export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][]): Message {
+export function revealedQuestionCard(question: RevealedQuestion, rows: Button[][]): Offer {
   const { heading, stem, options, explanation, citation, article } = question;
   const lines = options.map(({ text, isChosen, isRight }, position) => {
     const sign = isRight ? '✔' : isChosen ? '✘' : '　';

@@ -1,6 +1,6 @@
 import type { Offer } from '../../kernel/message.ts';
+import { plainWords } from '../../kernel/plain-words.ts';
 import type { FeatureContext } from '../context.ts';
-import { plainWords } from '../domain/plain-words.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import type { LeftOver } from '../left-over.ts';

@@ -1,7 +1,7 @@
 import { openQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { clockOf, timeOf } from '../../kernel/plain-date.ts';
 import { type Attempt, blanksOf } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
@@ -10,7 +10,7 @@ const SHEET_PAGE_SIZE = 40;
 const SHEET_ROW_SIZE = 5;
 
 /** Shows the card on which an attempt is answered, at the question where it stands. */
-export function questionCard(attempt: Attempt, zone: string): Message {
+export function questionCard(attempt: Attempt, zone: string): Offer {
   const { id, paper, progress, deadline } = attempt;
   const { position } = progress;
   const item = paper[position];

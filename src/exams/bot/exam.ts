@@ -1,9 +1,12 @@
+import { tapInstead } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
+import { isTypedAnswer } from '../../bank/domain/typed-answer.ts';
 import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { ANSWERED, createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { forPerson } from '../../bot/for-person.ts';
+import type { LeftOver } from '../../bot/left-over.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import type { Documents } from '../../files/word/documents.ts';
@@ -44,6 +47,7 @@ export const exam = (services: ExamUses): Feature =>
     words: ['考试', '测试', '答题', '试卷', '成绩', '补考'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
+    recognises: { place: 20, offer: askToTap },
     buttons: {
       list: forPerson(async (ctx) => ({ card: await list(ctx) })),
       open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
@@ -80,6 +84,21 @@ export const exam = (services: ExamUses): Feature =>
       proof: forPerson(prove),
     },
   });
+
+/** Whoever types an answer at an exam gets the card at which they stand once more; it is the one in force from then on. */
+async function askToTap(
+  ctx: FeatureContext<ExamUses>,
+  { text }: LeftOver,
+): Promise<typeof ANSWERED | undefined> {
+  if (!ctx.person || !isTypedAnswer(text)) return undefined;
+  const { attempts } = ctx.services;
+  const underWay = await attempts.findUnderWay(ctx.person.id);
+  const attempt = underWay && (await attempts.find(ctx.person.id, underWay.id));
+  if (!attempt || attempt.progress.handedIn) return undefined;
+  const card = await ctx.send(tapInstead(say.questionCard(attempt, zoneOf(ctx))));
+  await attempts.start(ctx.person, attempt.examId, card);
+  return ANSWERED;
+}
 
 const zoneOf = (ctx: FeatureContext<ExamUses>) => ctx.services.office.timezone;
 const cardOf = (ctx: FeatureContext<ExamUses>) => ctx.grammy.callbackQuery?.message?.message_id;

@@ -6,22 +6,24 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './notice-result-messages.ts';
-import { type ReadAgainUses, readAgain } from './read-again.ts';
+import { readAgain } from './read-again.ts';
+import { type TypedWordUses, typedWord } from './typed-word.ts';
 
 export type NoticeUses = {
   results: ResultsService;
   notices: NoticesService;
   office: Office;
-} & ReadAgainUses;
+} & TypedWordUses;
 
 /**
  * Makes the view of what became of a notice, whatever its kind: counts, names, the table. Liaisons see their own department alone.
  */
 export const notice = (services: NoticeUses): Feature =>
-  createFeature(services, {
+  createFeature<NoticeUses>(services, {
     name: 'notice',
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: { read: ['staff', 'liaison', 'auditor', 'admin'] },
+    recognises: typedWord,
     buttons: {
       read: readAgain,
 

@@ -1,11 +1,12 @@
 import { receiptButtons, shownReceipt } from '../../asks/bot/receipt-messages.ts';
 import type { NumberedReceipt } from '../../asks/services/acknowledgements.ts';
+import { TO_MENU } from '../../bot/messages/common.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { textOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
-import { presentNotice } from './notice-messages.ts';
+import { ACKNOWLEDGE_LABEL, presentNotice } from './notice-messages.ts';
 
 const TITLE_SHOWN = 40;
 
@@ -13,6 +14,24 @@ export const toReadButton = ({ id, title }: Notice): Button => ({
   text: `知悉：${shorten(title, TITLE_SHOWN)}`,
   data: `notice.read:${id}`,
 });
+
+const OTHERS_SHOWN = 5;
+
+/** Stands above the notice about which somebody wrote a word instead of tapping its button; `others` wait as well. */
+export function wordIsNoAnswer({ title }: Notice, others: readonly Notice[]): Offer {
+  const count = others.length + 1;
+  return card(
+    '还没有记为知悉',
+    [
+      `只发文字不作回执。请点下面这份通知的“${ACKNOWLEDGE_LABEL}”：${shorten(title, TITLE_SHOWN)}。`,
+      count > 1 && `您有 ${count} 份通知未知悉，下面是最新的一份。`,
+    ],
+    [...others.slice(0, OTHERS_SHOWN).map((other) => [toReadButton(other)]), [...TO_MENU]],
+  );
+}
+
+export const nothingToRead = (): Offer =>
+  card('没有等您知悉的通知', ['不用回复。如有其他待办，列在主菜单最上面。'], [[...TO_MENU]]);
 
 /** Says of how many of the latest notices somebody has taken note. */
 export const acknowledgedPart = (count: number): OwnPart => ({

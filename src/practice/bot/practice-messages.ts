@@ -3,7 +3,7 @@ import type { ArticleText } from '../../bank/domain/article-text.ts';
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { PracticeCard } from '../domain/practice.ts';
 
 const TITLE_SHOWN = 18;
@@ -62,7 +62,7 @@ export function practiceCard(
   question: Question,
   citation: string,
   article?: ArticleText,
-): Message {
+): Offer {
   const { serial, order, chosen, isAnswered } = practice;
   const label = questionTypeOf(question.type).label;
   const name = practice.topic.kind === 'daily' ? '每日一题' : '练习';

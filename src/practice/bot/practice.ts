@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { tapInstead } from '../../bank/bot/question-view-messages.ts';
 import { HOLIDAY_TAGS } from '../../bank/domain/question.ts';
+import { isTypedAnswer } from '../../bank/domain/typed-answer.ts';
 import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
@@ -95,6 +97,16 @@ export const practice = (services: PracticeUses): Feature =>
         await ctx.endFlow();
         return { card: cancelled() };
       }),
+    },
+    recognises: {
+      place: 30,
+      async offer(ctx, { text }) {
+        if (!ctx.person || !isTypedAnswer(text)) return undefined;
+        const { practice, questionBank } = ctx.services;
+        const open = await practice.findUnanswered(ctx.person.id);
+        if (!open) return undefined;
+        return tapInstead(say.practiceCard(open.card, open.question, questionBank.citationOf(open.question)));
+      },
     },
     waits: STEPS,
     async onMessage(ctx) {

@@ -160,6 +160,15 @@ export function createPracticeService(deps: PracticeDeps) {
         card.chosen.length === 0 ? { refused: 'nothing-chosen' } : finish(personId, card, question),
       ),
 
+    /** Finds the question that the person was given last and has not answered; nothing while practice is closed to them. */
+    async findUnanswered(
+      personId: PersonId,
+    ): Promise<{ card: PracticeCard; question: Question } | undefined> {
+      if (await isClosedTo(personId)) return undefined;
+      const { card, question } = await findShown(personId, await practice.lastSerial(personId));
+      return card && question && !card.isAnswered ? { card, question } : undefined;
+    },
+
     /** Opens the person's wrong-question book: what is still to be learnt, soonest due first, and what has been overcome. */
     async openBook(personId: PersonId): Promise<WrongBook | { refused: 'exam-under-way' }> {
       if (await isClosedTo(personId)) return { refused: 'exam-under-way' };

@@ -69,6 +69,25 @@ describe('/exam', () => {
   });
 });
 
+describe('whoever types an answer', () => {
+  it('gets the question again, which is then the card that counts', async () => {
+    const { li, office } = await openExamBot();
+    await office.publish();
+    const former = await begin(li);
+    const again = await ask(li, '选 b');
+    expect(again.text).toContain('第 1/5 题');
+    expect(again.text).toContain('刚才的文字没有计入答案');
+    expect(buttonsOf(again)).toEqual(buttonsOf(former));
+    await tapUntil(li, again, 'A', '第 2/5 题');
+    await tapUntil(li, former, 'A', '此卡片已停用');
+  });
+
+  it('hears nothing of questions where none is open', async () => {
+    const { li } = await openExamBot();
+    expect(buttonsOf(await ask(li, 'B'))).toEqual(['打开主菜单']);
+  });
+});
+
 describe('answering', () => {
   it('shows the question, its options and letters, and the way about', async () => {
     const { li, office } = await openExamBot();

@@ -5,6 +5,7 @@ import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { OFFICER_ID } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { send, startNoticeOffice, TITLE } from '../../support/notice-office.ts';
+import { see } from '../../support/phone.ts';
 
 const TO_READ = `知悉：${TITLE}`;
 const ACKNOWLEDGE = '✅ 已知悉，将遵守';
@@ -133,5 +134,39 @@ describe('a notice is sent again', () => {
     expect(answer.text).toBe('这条通知不是发给您的。');
     const unknown = await zhao.tapData(menu.message_id, 'notice.read:broadcast.99');
     expect(unknown.text).toBe('这条通知已不存在，无需操作。');
+  });
+});
+
+describe('somebody who answers a notice with a word', () => {
+  test('gets it again with its button: the word acknowledges nothing, and the button does', async () => {
+    const office = await startNoticeOffice();
+    const { account: wang } = office.wang;
+    const told = await ask(wang, '收到');
+    expect(told.text).toContain('只发文字不作回执');
+    const again = await nextFromBot(wang, told);
+    expect(again.text).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
+    expect(await todosOf(wang)).toEqual([TO_READ]);
+    expect((await wang.tap(again.message_id, ACKNOWLEDGE)).text).toBe('已记录，谢谢。');
+    expect(await todosOf(wang)).toEqual([]);
+    const settled = await ask(wang, '👍');
+    expect(settled.text).toContain('没有等您知悉的通知');
+    expect(buttonsOf(settled)).toEqual(['打开主菜单']);
+  });
+
+  test('gets the newest of several, with their number and the way to the others', async () => {
+    const office = await startNoticeOffice();
+    await send(office, { ...everybody('broadcast.20'), title: '新的一条' });
+    const { account: wang } = office.wang;
+    const told = await ask(wang, '1');
+    expect(told.text).toContain('您有 2 份通知未知悉');
+    expect(buttonsOf(told)).toEqual([TO_READ, '打开主菜单']);
+    await nextFromBot(wang, told);
+    await wang.tap(told.message_id, TO_READ);
+    expect((await see(wang, TITLE)).from?.is_bot).toBe(true);
+  });
+
+  test('is told no more than others where nothing was sent to them', async () => {
+    const office = await startNoticeOffice({ audience: { departments: ['办公室'] } });
+    expect((await ask(office.zhao.account, '已知悉')).text).toContain('没有等您知悉的通知');
   });
 });

@@ -56,6 +56,16 @@ describe('/practice', () => {
     expect(answered.text).toContain(`✘ ${wrong}. 选项1之2`);
   });
 
+  it('shows the question again to whoever types the answer, until it is answered', async () => {
+    const { li } = await openExamBot(only('single'));
+    const card = await begin(li);
+    const again = await ask(li, 'B');
+    expect(again.text).toContain('请点下面的选项按钮作答');
+    expect(buttonsOf(again)).toEqual(buttonsOf(card));
+    await tapUntil(li, again, 'A', '正确答案');
+    expect(buttonsOf(await ask(li, 'B'))).toEqual(['打开主菜单']);
+  });
+
   it('is closed during an open attempt, also on a card dealt before', async () => {
     const { li, office } = await openExamBot();
     const card = await begin(li);
