@@ -7,7 +7,7 @@ import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
 import { asksForReceipt } from '../domain/scenario.ts';
 import { waveName } from '../domain/wave-name.ts';
 import type { Misfit } from '../domain/wave-shift.ts';
-import type { Reminder } from '../services/reminders.ts';
+import type { OwnCopy, Reminder } from '../services/reminders.ts';
 import { placementText, shortTime, waveTime } from './wave-messages.ts';
 import { misfitLine, shiftButtons } from './wave-shift-messages.ts';
 
@@ -107,10 +107,14 @@ function statusText({ wave, record }: Reminder): string {
 }
 
 /** Shows the reminder as it will arrive. */
-export function textCard({ wave, text }: Reminder): Message {
+export function textCard({ wave }: Reminder, { text, others }: OwnCopy): Message {
   const back = { text: '返回', data: `holidays.wave:${wave.id}` };
-  return reminderMessage(text.text, [[{ text: '短信文本', data: `holidays.short:${wave.id}` }, back]]);
+  const said = others > 0 ? `${text}\n\n（${ownLines(others)}）` : text;
+  return reminderMessage(said, [[{ text: '短信文本', data: `holidays.short:${wave.id}` }, back]]);
 }
+
+const ownLines = (others: number): string =>
+  `以上是您本人会收到的；另有 ${others} 人文末各附一句本人的提示，内容各不相同，只有本人看到`;
 
 /** Shows the text for mobile phones, with its length in characters as a short message counts them. */
 export function shortTextCard({ wave, text }: Reminder): Message {
@@ -118,10 +122,10 @@ export function shortTextCard({ wave, text }: Reminder): Message {
   return card(`手机短信（${[...text.short].length} 字）`, [text.short], [[back]]);
 }
 
-/** Returns a trial: exactly what people will see, with a button that counts for nothing. */
-export function sampleMessage({ wave, text }: Reminder): Message {
+/** Returns a trial: exactly what the viewer will see, with a button that counts for nothing. */
+export function sampleMessage({ wave }: Reminder, { text }: OwnCopy): Message {
   const button = { text: ACKNOWLEDGE_LABEL, data: 'holidays.sample' };
-  return reminderMessage(text.text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
+  return reminderMessage(text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
 }
 
 function reminderMessage(text: string, buttons: Button[][]): Message {
@@ -182,7 +186,8 @@ export const askSkipReason = ({ wave }: Reminder): Message =>
   );
 
 export const toasts = {
-  tried: '已试发，见下方消息。',
+  /** Says that the trial follows, and that what others read is not all in it. */
+  tried: ({ others }: OwnCopy): string => `已试发，见下方消息。${others > 0 ? `${ownLines(others)}。` : ''}`,
   sample: '这是试发，不计入回执。',
   restored: '已恢复原计划。',
   resumed: '已继续发送。',

@@ -82,12 +82,14 @@ export const holidays = (services: HolidaysUses): Feature =>
         await ctx.endFlow();
         return { card: await waveCard(ctx, reminder) };
       }),
-      text: onReminder(async (_, reminder) => ({ card: say.textCard(reminder) })),
-      short: onReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
-      try: onReminder(async (_, reminder) => ({
-        toast: say.toasts.tried,
-        reply: say.sampleMessage(reminder),
+      text: onReminder(async (ctx, reminder) => ({
+        card: say.textCard(reminder, await ownCopy(ctx, reminder)),
       })),
+      short: onReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
+      try: onReminder(async (ctx, reminder) => {
+        const copy = await ownCopy(ctx, reminder);
+        return { toast: say.toasts.tried(copy), reply: say.sampleMessage(reminder, copy) };
+      }),
       sample: async () => ({ toast: say.toasts.sample, alert: true }),
       shift: onReminder(async (ctx, reminder, days) =>
         Number.isInteger(Number(days)) ? tapShift(ctx, reminder, Number(days)) : undefined,
@@ -105,6 +107,9 @@ export const holidays = (services: HolidaysUses): Feature =>
       undo: onReminder(undo),
     },
   });
+
+const ownCopy = ({ services, person }: FeatureContext<HolidaysUses>, reminder: Reminder) =>
+  services.reminders.readAs(reminder, person?.id);
 
 async function coming(ctx: FeatureContext<HolidaysUses>, page: number): Promise<Message> {
   const { reminders, office } = ctx.services;

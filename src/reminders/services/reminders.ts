@@ -5,6 +5,7 @@ import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import { canCarry, withParagraph } from '../../notices/domain/paragraph.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
@@ -31,6 +32,9 @@ export type RemindersDeps = {
 
 /** A wave with its wording, and what became of it. */
 export type Reminder = { wave: PlannedWave; text: ReminderText; record: WaveRecord | undefined };
+
+/** What somebody reads of a reminder, and how many others read a line of their own in it. */
+export type OwnCopy = { text: string; others: number };
 
 /** Makes the service of reminders of holidays: what is planned, what is due, what went out. */
 export function createRemindersService(deps: RemindersDeps) {
@@ -155,6 +159,19 @@ export function createRemindersService(deps: RemindersDeps) {
       const reminders = await listReminders([...years]);
       const past = reminders.filter(({ record }) => record !== undefined);
       return past.sort((a, b) => b.wave.at - a.wave.at);
+    },
+
+    /**
+     * Returns a reminder as somebody would read it if it began now, with the line of their own below the text of all, and how many have such
+     * a line. Of one that began already only the text of all: its lines were fixed then.
+     */
+    async readAs({ wave, text, record }: Reminder, personId: PersonId | undefined): Promise<OwnCopy> {
+      const given = record ? new Map<PersonId, string>() : await listParagraphs(wave.scenario.audience);
+      const content = { kind: 'text', text: text.text } as const;
+      const carried = new Map([...given].filter(([, paragraph]) => canCarry(content, paragraph)));
+      const own = personId === undefined ? undefined : carried.get(personId);
+      const read = own === undefined ? undefined : withParagraph(content, own);
+      return { text: read?.kind === 'text' ? read.text : text.text, others: carried.size - (read ? 1 : 0) };
     },
 
     /** Counts the people of the audience, reachable or not. */

@@ -78,12 +78,14 @@ export function createRiskYear(uses: Uses): YearPart {
       return then ? [say.personalEntry(then, dateOf(then.filledAt))] : [];
     },
     async usual(span) {
-      const [{ points, forms }, missing] = await Promise.all([
+      const [{ points, forms }, filled, missing] = await Promise.all([
         yearOfRisks(span),
+        registrations.list(span.year),
         registrations.listMissing(span.year),
       ]);
       return say.usualRisks({
-        ...{ points: points.length, people: forms.length + missing.length },
+        // Also who filled in only after the cut-off day was to fill in.
+        ...{ points: points.length, people: filled.length + missing.length },
         ...{ confirmed: forms.filter(({ isConfirmed }) => isConfirmed).length, year: span.year },
       });
     },

@@ -60,6 +60,24 @@ test('by one switch of the officer each reads of their own risks in the reminder
   expect(result.text).not.toContain('询价比选');
 });
 
+test('preview and trial of a reminder show the officer their own copy, and say that others get a line of their own', async () => {
+  const { officer, services } = await anOffice();
+  await services.riskParagraphs.turn(true, 9);
+  const wave = await ask(officer, '/holidays').then((list) => tap(officer, list, '1', '春节'));
+  const text = await tap(officer, wave, '看全文', '另有 1 人文末各附一句本人的提示');
+  expect(text.text).not.toContain('询价比选');
+  const back = await tap(officer, text, '返回', '位置');
+  const tried = await officer.tap(back.message_id, '试发给我');
+  expect(tried.text).toContain('另有 1 人文末各附一句本人的提示');
+
+  const reminder = await services.reminders.findReminder(WAVE);
+  if (!reminder) throw new Error('There is no such wave.');
+  expect(await services.reminders.readAs(reminder, CLERK.id)).toEqual({
+    text: `${TEXT}\n\n${OWN}`,
+    others: 0,
+  });
+});
+
 test('who taps under the former text of a corrected reminder sees the corrected one, and their own line below it', async () => {
   const { clerk, services, remind } = await anOffice();
   await services.riskParagraphs.turn(true, 9);
