@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ExpectedTitles, ReadSheet, SheetRefusal } from '../files/spreadsheet/read.ts';
+import type { GivenToSheet, MainTable, ReadTables, SheetRefusal } from '../files/spreadsheet/read.ts';
 import type { Button, Message, Offer } from '../kernel/message.ts';
+import type { ExpectedTitles, KnownTitles } from '../kernel/table-titles.ts';
 import type { FeatureContext } from './context.ts';
 import type { FlowSteps } from './flow.ts';
 import type { LeftOver } from './left-over.ts';
@@ -114,8 +115,10 @@ export type IncomingFile = z.infer<typeof IncomingFileSchema>;
 export type ReceivedFile = IncomingFile & {
   /** Its content as UTF-8; undefined where it is larger than that. */
   text(maxBytes: number): Promise<string | undefined>;
-  /** Its first visible sheet, with the header that has the `expected` titles. */
-  table(expected: ExpectedTitles): Promise<ReadSheet | SheetRefusal>;
+  /** The table among its visible sheets that is meant: the one with the most of the titles. */
+  table(known: KnownTitles): Promise<MainTable | SheetRefusal>;
+  /** All tables of its visible sheets; `given` names columns that have no title. */
+  tables(known: KnownTitles, given?: GivenToSheet): Promise<ReadTables | SheetRefusal>;
 };
 
 /** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */

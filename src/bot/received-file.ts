@@ -1,10 +1,4 @@
-import {
-  type Grid,
-  type ReadSheet,
-  readGrid,
-  type SheetRefusal,
-  sheetFromGrid,
-} from '../files/spreadsheet/read.ts';
+import { type Book, mainTable, readBook, readTables, type SheetRefusal } from '../files/spreadsheet/read.ts';
 import type { FeatureContext } from './context.ts';
 import type { IncomingFile, ReceivedFile } from './feature.ts';
 
@@ -14,9 +8,9 @@ import type { IncomingFile, ReceivedFile } from './feature.ts';
  */
 export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFile {
   const fetched = once(() => ctx.download(file));
-  const grid = once(async (): Promise<Grid | SheetRefusal> => {
+  const book = once(async (): Promise<Book | SheetRefusal> => {
     const bytes = await fetched();
-    return bytes ? readGrid({ name: file.name, bytes }) : { refused: 'too-large' };
+    return bytes ? readBook({ name: file.name, bytes }) : { refused: 'too-large' };
   });
   return {
     ...file,
@@ -26,9 +20,13 @@ export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFi
       // Telegram need not tell a file's size beforehand.
       return bytes && bytes.length <= maxBytes ? new TextDecoder().decode(bytes) : undefined;
     },
-    async table(expected): Promise<ReadSheet | SheetRefusal> {
-      const read = await grid();
-      return 'refused' in read ? read : sheetFromGrid(read, expected);
+    async table(known) {
+      const read = await book();
+      return 'refused' in read ? read : mainTable(read, known);
+    },
+    async tables(known, given) {
+      const read = await book();
+      return 'refused' in read ? read : readTables(read, known, given);
     },
   };
 }

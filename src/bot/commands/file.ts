@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { hasTitles, type SheetRefusal } from '../../files/spreadsheet/read.ts';
+import type { SheetRefusal } from '../../files/spreadsheet/read.ts';
 import type { Message } from '../../kernel/message.ts';
+import { hasTitles } from '../../kernel/table-titles.ts';
 import type { FeatureContext } from '../context.ts';
 import { type Feature, type IncomingFile, IncomingFileSchema, type ReceivedFile } from '../feature.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -115,19 +116,27 @@ async function goBack(ctx: FeatureContext, meanwhile: Flow | undefined): Promise
   else await ctx.endFlow();
 }
 
-/** The features whose columns the table has, the most particular ones; why it is no table where none can read it. */
+/**
+ * The features whose columns the first table has that is anybody's, the most particular ones; why it is no table where none can
+ * read it.
+ */
 async function findByTitles(
   file: ReceivedFile,
   takers: readonly Feature[],
 ): Promise<Feature[] | SheetRefusal> {
-  const known: Feature[] = [];
+  const known: { taker: Feature; at: number }[] = [];
+  const refusals: SheetRefusal[] = [];
   for (const taker of takers) {
-    const titles = taker.files?.titles ?? [];
-    const table = await file.table(titles);
-    if ('refused' in table) return table;
-    if (hasTitles(table.header, titles)) known.push(taker);
+    const needed = taker.files?.titles ?? [];
+    const read = await file.tables({ needed });
+    if ('refused' in read) refusals.push(read);
+    else known.push({ taker, at: read.tables.findIndex(({ header }) => hasTitles(header, needed)) });
   }
-  return mostParticular(known);
+  const [refusal] = refusals;
+  if (refusal && refusals.length === takers.length) return refusal;
+  const places = known.map(({ at }) => at).filter((at) => at !== -1);
+  const first = Math.min(...places);
+  return mostParticular(known.filter(({ at }) => at === first).map(({ taker }) => taker));
 }
 
 /** Where one feature's titles are among another's, the other is meant: a roll has the names that a roster has, and more. */

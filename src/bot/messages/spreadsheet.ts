@@ -11,12 +11,17 @@ const REASONS: {
 } = {
   'not-a-spreadsheet': () => `这不是 Excel 表格或 CSV 文件。${SAVE_AGAIN}`,
   'old-xls': () => `这是旧版 .xls 文件，读不了。${SAVE_AGAIN}`,
+  'web-page': () => `这个文件名义上是表格，内容却是网页，读不了。${SAVE_AGAIN}`,
   encrypted: () => '这个文件设了打开密码。请去掉密码，另存为 .xlsx 后再发送。',
   'too-large': () => `文件太大（上限 20 MB，解开后 50 MB）。${COPY_ANEW}`,
   unreadable: () => `文件损坏或内容异常，读不出来。${SAVE_AGAIN}`,
-  empty: () => '第一张工作表里没有数据。第一行应为列名，从第二行起每行一条，且工作表没有隐藏。',
-  'duplicate-column': ({ column }) =>
-    `有两列都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列。`,
+  empty: () => '没有隐藏的工作表里都没有数据。应有一行列名，列名以下每行一条；隐藏的工作表不会读取。',
+  'duplicate-column': ({ column, places }) =>
+    `${places.join('、')} 列都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列；如果是并排的两张表，请把右边的剪切到左边的下方。`,
+  'side-by-side': ({ places }) =>
+    `${places.join(' 列和 ')} 列是并排的几张表，只读一张会漏掉另一张。请把右边的剪切到左边的下方，合成一张后再发送。`,
+  'too-many-sheets': ({ sheets }) =>
+    `工作簿有 ${sheets} 张工作表，只读前 60 张。请删去多余的工作表，或分成几个文件发送。`,
   'too-many-rows': () => '表格超过 12000 行。请删去多余的行，或分成几个文件发送。',
   'too-many-columns': ({ place }) =>
     `${place} 单元格里有内容，超出了前 200 列（A 至 GR 列）。请清除该单元格，或删去右侧多余的列后再发送。`,

@@ -5,7 +5,7 @@ import { pageOf } from '../../bot/messages/pages.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
-import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
+import { QUESTION_TITLES } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
@@ -81,7 +81,7 @@ export const imports: BankPart<BankImportsUses> = {
  */
 export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
-  const table = await file.table(REQUIRED_TITLES);
+  const table = await file.table(QUESTION_TITLES);
   if ('refused' in table) return sheetRefused(table);
   const review = await ctx.services.bankImports.planTable(table, file.name, ctx.telegramId);
   if ('refused' in review) return say.tableRefused(review);

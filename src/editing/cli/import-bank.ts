@@ -5,7 +5,7 @@ import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.t
 import { readSheet } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { tableRefusalText, wrongSheet } from '../bot/bank-import-messages.ts';
-import { REQUIRED_TITLES, titleOfPart } from '../domain/question-sheet.ts';
+import { QUESTION_TITLES, titleOfPart } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import { reviewText, bank as say } from './bank-messages.ts';
 
@@ -46,7 +46,7 @@ async function planFile(
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
   const isText = extname(path) === '.txt';
-  const table = isText ? undefined : await readSheet({ name, bytes }, REQUIRED_TITLES);
+  const table = isText ? undefined : await readSheet({ name, bytes }, QUESTION_TITLES);
   if (table && 'refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
   const review = table
     ? await bankImports.planTable(table, name, TERMINAL)

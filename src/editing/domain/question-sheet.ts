@@ -3,6 +3,7 @@ import type { Question } from '../../bank/domain/question.ts';
 import { LETTERS } from '../../bank/domain/question-types/option-letters.ts';
 import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
+import { findColumns, type KnownTitles } from '../../kernel/table-titles.ts';
 import { type DraftField, type DraftPart, draftOf, type QuestionDraft } from './question-draft.ts';
 import type { WrongDraft } from './question-import.ts';
 import { KEPT_FIELDS } from './unsaid-parts.ts';
@@ -46,6 +47,18 @@ const OTHER_TITLES: Record<string, readonly string[]> = {
   标签: ['知识点'],
 };
 
+/** What each of our columns may be called: 选项A is A. */
+const NAMES = SHEET_TITLES.map((title) => {
+  const others = OPTION_TITLES.includes(title) ? [`选项${title}`] : OTHER_TITLES[title];
+  return [title, [title, ...(others ?? [])]] as const;
+});
+
+/** The titles by which a table of questions is found and read. */
+export const QUESTION_TITLES: KnownTitles = {
+  needed: NAMES.flatMap(([title, names]) => (REQUIRED_TITLES.includes(title) ? [names] : [])),
+  others: NAMES.flatMap(([title, names]) => (REQUIRED_TITLES.includes(title) ? [] : [names])),
+};
+
 /** A table as it came from a file: rows as Excel counts them, cells by the title of their column. */
 export type QuestionTable = {
   header: readonly string[];
@@ -67,7 +80,7 @@ export type SheetColumns = ReadonlyMap<string, string>;
 export function draftsOfSheet(
   table: QuestionTable,
 ): SheetReading | { refused: 'missing-columns'; columns: string[] } {
-  const columns = findColumns(table.header);
+  const columns = findColumns(table.header, NAMES);
   const missing = REQUIRED_TITLES.filter((title) => !columns.has(title));
   if (missing.length > 0) return { refused: 'missing-columns', columns: missing };
   const notValues = Map.groupBy(table.problems, ({ row }) => row);
@@ -120,19 +133,6 @@ const NOT_A_VALUE: Record<'formula' | 'error-value', Unreadable> = {
   formula: { refused: '单元格里是公式', remedy: '请复制后“选择性粘贴为数值”' },
   'error-value': { refused: '单元格是错误值', remedy: '请改成文字' },
 };
-
-/** The title under which the table has each of our columns: Ａ, 选项A and A are one. */
-function findColumns(header: readonly string[]): SheetColumns {
-  const columns = new Map<string, string>();
-  for (const title of SHEET_TITLES) {
-    const names = OPTION_TITLES.includes(title)
-      ? [title, title.toLowerCase(), `选项${title}`]
-      : [title, ...(OTHER_TITLES[title] ?? [])];
-    const found = header.find((name) => names.includes(name.normalize('NFKC').replace(/\s/g, '')));
-    if (found !== undefined) columns.set(title, found);
-  }
-  return columns;
-}
 
 function draftOfRow(cell: (title: string) => string): QuestionDraft {
   const options = OPTION_TITLES.map(cell);

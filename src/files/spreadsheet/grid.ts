@@ -7,16 +7,25 @@ export type GridCell = string | { problem: 'formula' | 'error-value' };
 /** The rows that hold anything, in order, each up to its last cell that does. */
 export type Grid = { row: number; cells: GridCell[] }[];
 
-/** Cells of one column that are shown as one. */
+/** What a cell shows as text; nothing where it holds no value. */
+export const textOf = (cell: GridCell): string => (typeof cell === 'string' ? cell.trim() : '');
+
+export const isFilled = (cell: GridCell): boolean => typeof cell !== 'string' || cell.trim() !== '';
+
+/** Cells that are shown as one, which may reach over several rows; of several columns the first. */
 export type Merge = { column: number; from: number; to: number };
+
+/** What has been gathered, to be held against `LIMITS`. */
+export type GridSize = { cells: number; characters: number };
 
 /**
  * Makes what gathers cells as a file's reader comes by them, in any order, and refuses (throws `SheetRefused`) as soon as they are
- * more than `LIMITS` allows. Empty cells are passed over, so that what was formatted far away does no harm.
+ * more than `LIMITS` allows, together with what has been gathered before. Empty cells are passed over, so that what was formatted far
+ * away does no harm.
  */
-export function createGridBuilder() {
+export function createGridBuilder(before: GridSize = { cells: 0, characters: 0 }) {
   const rows = new Map<number, GridCell[]>();
-  const size = { cells: 0, characters: 0 };
+  const size = { ...before };
 
   function rowAt(row: number): GridCell[] {
     const known = rows.get(row);
@@ -48,6 +57,9 @@ export function createGridBuilder() {
         throw new SheetRefused({ refused: 'cell-too-long', place: cellName(place) });
       put(rowAt(place.row), place.column, cell);
     },
+
+    /** How much has been gathered so far, before and here. */
+    size: (): GridSize => ({ ...size }),
 
     /** Returns the rows as they are; a merged cell counts for each row that it covers and that holds anything. */
     finish(merges: readonly Merge[] = []): Grid {

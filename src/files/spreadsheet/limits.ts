@@ -4,6 +4,8 @@ export const LIMITS = {
   fileBytes: 20 * 1024 * 1024,
   /** Bytes of all parts of a workbook that are read. */
   unpackedBytes: 50 * 1024 * 1024,
+  /** Visible sheets; of hidden ones so many are named. */
+  sheets: 60,
   rows: 12_000,
   columns: 200,
   /** Rows times the columns that they reach. */

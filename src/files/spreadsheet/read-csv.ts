@@ -1,5 +1,6 @@
+import type { Book } from './book.ts';
 import { csvFields } from './csv-fields.ts';
-import { createGridBuilder, type Grid } from './grid.ts';
+import { createGridBuilder } from './grid.ts';
 import { SheetRefused } from './sheet-refusal.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -9,14 +10,14 @@ const SAMPLE_CHARACTERS = 10_000;
  * Reads the rows of a .csv file in UTF-8, with or without a byte order mark, in UTF-16 with one, or in GB18030, which Chinese Excel
  * writes.
  */
-export function readCsvGrid(bytes: Uint8Array): Grid {
+export function readCsvBook(bytes: Uint8Array): Book {
   const text = decode(bytes);
   // No text holds a zero; a picture named .csv does.
   if (text.includes('\0')) throw new SheetRefused({ refused: 'unreadable' });
   const grid = createGridBuilder();
   for (const { text: field, ...place } of csvFields(text, delimiterOf(text.slice(0, SAMPLE_CHARACTERS))))
     grid.add(place, withoutApostrophe(field));
-  return grid.finish();
+  return { sheets: [{ name: '', grid: grid.finish() }], hidden: [], unread: [] };
 }
 
 function decode(bytes: Uint8Array): string {

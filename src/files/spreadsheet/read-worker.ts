@@ -22,9 +22,13 @@ function* slicesOf(grid: Grid): Generator<Grid> {
   yield slice;
 }
 
-const grid = await readGridFile(workerData);
-if ('refused' in grid) tell({ kind: 'refusal', refusal: grid });
+const book = await readGridFile(workerData);
+if ('refused' in book) tell({ kind: 'refusal', refusal: book });
 else {
-  for (const rows of slicesOf(grid)) tell({ kind: 'rows', rows });
-  tell({ kind: 'end' });
+  const { sheets, ...rest } = book;
+  for (const { name, grid } of sheets) {
+    tell({ kind: 'sheet', name });
+    for (const rows of slicesOf(grid)) tell({ kind: 'rows', rows });
+  }
+  tell({ kind: 'end', rest });
 }

@@ -1,4 +1,7 @@
-import type { Grid } from './grid.ts';
+import type { Book } from './book.ts';
+import type { GridSize } from './grid.ts';
+import { LIMITS } from './limits.ts';
+import { refusalOf } from './sheet-refusal.ts';
 import { readDateStyles } from './xlsx-dates.ts';
 import { findXlsxParts } from './xlsx-parts.ts';
 import { readXlsxSheet } from './xlsx-sheet.ts';
@@ -6,14 +9,30 @@ import { readSharedStrings } from './xlsx-strings.ts';
 import { openZip } from './zip-archive.ts';
 
 /**
- * Reads the cells of the first visible sheet. Nothing else of the workbook is unpacked: no other sheet, picture, chart or macro.
+ * Reads the cells of all visible sheets, as far as `LIMITS` allows for all together. The first sheet must be readable; a further one
+ * that is not is named with the reason. Nothing else of the workbook is unpacked: no hidden sheet, picture, chart or macro.
  */
-export async function readXlsxGrid(bytes: Uint8Array): Promise<Grid> {
+export async function readXlsxBook(bytes: Uint8Array): Promise<Book> {
   const archive = openZip(bytes);
-  const { sheet, strings, styles, countsFrom1904 } = await findXlsxParts(archive);
-  return readXlsxSheet(archive.unpack(sheet), {
+  const { sheets, hidden, strings, styles, countsFrom1904 } = await findXlsxParts(archive);
+  const context = {
     strings: strings === undefined ? [] : await readSharedStrings(archive.unpack(strings)),
-    dateStyles: styles === undefined ? new Set() : await readDateStyles(archive.unpack(styles)),
+    dateStyles: styles === undefined ? new Set<number>() : await readDateStyles(archive.unpack(styles)),
     countsFrom1904,
-  });
+  };
+  const [tooMany] = sheets.slice(LIMITS.sheets);
+  const refusal = { refused: 'too-many-sheets', sheets: sheets.length } as const;
+  const book: Book = { sheets: [], hidden, unread: tooMany ? [{ name: tooMany.name, refusal }] : [] };
+  let taken: GridSize | undefined;
+  for (const { name, part } of sheets.slice(0, LIMITS.sheets)) {
+    try {
+      const { grid, size } = await readXlsxSheet(archive.unpack(part), context, taken);
+      book.sheets.push({ name, grid });
+      taken = size;
+    } catch (error) {
+      if (book.sheets.length === 0) throw error;
+      book.unread.push({ name, refusal: refusalOf(error) });
+    }
+  }
+  return book;
 }

@@ -1,88 +1,151 @@
+import type { KnownTitles } from '../../kernel/table-titles.ts';
 import { columnLetters } from './cell-place.ts';
-import type { Grid, GridCell } from './grid.ts';
+import { findHeader, givenHeader, type Header } from './find-header.ts';
+import { type Grid, type GridCell, isFilled, textOf } from './grid.ts';
 import { LIMITS } from './limits.ts';
+import { type Known, type PassedOver, passedOverAs } from './passed-over.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
+import { type Block, blockName, blocksOf, doubledTitles, placesOf } from './side-by-side.ts';
 
 /** A row as Excel counts it, its cells as trimmed text by the title of their column. */
-type SheetRow = { row: number; cells: Record<string, string> };
+type SheetRow = {
+  row: number;
+  cells: Record<string, string>;
+  /** What stands in columns without a title, by their letters; absent where nothing does. */
+  untitled?: Record<string, string>;
+};
 
 /** A cell whose content is not a value. */
 type SheetProblem = { row: number; column: string; reason: 'formula' | 'error-value' };
 
 export type ReadSheet = {
+  /** The sheet's name; empty where the file has none (.csv). */
+  sheet: string;
+  /** The columns, as `F–I`, where several tables stand beside each other on the sheet. */
+  columns?: string;
+  /** Whether any title stands in the header that was looked for; else its first row counts as one. */
+  isKnown: boolean;
+  /** Whether all that are needed stand there. */
+  isWhole: boolean;
+  /** The row of the header, the lower of two; 0 where the titles were given. */
+  headerRow: number;
   header: string[];
   rows: SheetRow[];
   problems: SheetProblem[];
-  /** Columns, by their letters, that hold something but have no title: they are left out. */
+  /** Columns, by their letters, that hold something but have no title. */
   untitled: string[];
+  /** Rows that are no records. */
+  passedOver: PassedOver[];
 };
 
-/** Titles by which a table is known; each may have several names, of which the table has one. */
-export type ExpectedTitles = readonly (string | readonly string[])[];
+/** A table as it was found, or why it is not read; with what its header is worth. */
+export type FoundTable = Pick<Header, 'known' | 'isWhole'> & { read: ReadSheet | SheetRefusal };
 
-const HEADER_WITHIN_ROWS = 10;
+/** Titles that somebody has given to columns without one, by the column; `hasNoHeader`: the first row is a record, too. */
+export type GivenTitles = { titles: ReadonlyMap<number, string>; hasNoHeader?: boolean };
+
+type Named = { name: string; grid: Grid };
 
 /**
- * Finds the header and names the cells below it. The header is the first row that holds all of the `expected` titles, else the
- * first that holds anything: offices like to put a title above their tables.
+ * Finds the header of a sheet (`findHeader`) and names the cells below it: one table, or several where they stand beside each other.
+ * A needed title that stands twice in a table refuses it; of others each but the first is told apart by its letters.
  */
-export function sheetFromGrid(grid: Grid, expected: ExpectedTitles): ReadSheet | SheetRefusal {
-  const at = findHeader(grid, expected);
-  const titles = (grid[at]?.cells ?? []).map((cell) => textOf(cell).replace(/\s+/g, ' '));
-  const header = titles.filter((title) => title !== '');
-  const duplicate = findDuplicate(header);
-  if (duplicate !== undefined) return { refused: 'duplicate-column', column: duplicate };
+export function tablesOfSheet({ name, grid }: Named, known: KnownTitles, given?: GivenTitles): FoundTable[] {
+  const header = headerOf(grid, known, given);
+  const blocks = blocksOf(header.titles, known.needed);
+  return blocks.map((block) => ({
+    known: header.known,
+    isWhole: header.isWhole,
+    read: readBlock(
+      { sheet: name, ...(blocks.length > 1 && { columns: blockName(block) }) },
+      grid,
+      { ...header, titles: header.titles.map((title, column) => (isWithin(block, column) ? title : '')) },
+      blocks.length > 1 ? block : { from: 0, to: LIMITS.columns },
+      known,
+    ),
+  }));
+}
 
+function headerOf(grid: Grid, known: KnownTitles, given?: GivenTitles): Header {
+  if (given?.hasNoHeader) return givenHeader(withGiven([], given), known);
+  const header = findHeader(grid, known);
+  return given ? { ...header, titles: withGiven(header.titles, given) } : header;
+}
+
+function withGiven(titles: readonly string[], given: GivenTitles): string[] {
+  const width = Math.max(titles.length, ...[...given.titles.keys()].map((column) => column + 1));
+  return Array.from({ length: width }, (_, column) => given.titles.get(column) ?? titles[column] ?? '');
+}
+
+const isWithin = ({ from, to }: Block, column: number): boolean => column >= from && column < to;
+
+type Place = Pick<ReadSheet, 'sheet' | 'columns'>;
+
+function readBlock(
+  place: Place,
+  grid: Grid,
+  header: Header,
+  block: Block,
+  { needed }: KnownTitles,
+): ReadSheet | SheetRefusal {
+  const [doubled] = doubledTitles(header.titles, needed);
+  if (doubled !== undefined)
+    return {
+      refused: 'duplicate-column',
+      column: doubled,
+      places: placesOf(header.titles, doubled).map(columnLetters),
+    };
+  const titles = toldApart(header.titles);
+  const body = grid.slice(header.last + 1);
+  const named = titles.filter((title) => title !== '');
   // Every row gets a cell of each title, however short it is.
-  if (header.length * (grid.length - at - 1) > LIMITS.cells) return { refused: 'too-many-cells' };
-
-  const sheet: ReadSheet = { header, rows: [], problems: [], untitled: [] };
-  const untitled = new Set<number>();
-  for (const { row, cells } of grid.slice(at + 1)) {
-    addRow(sheet, titles, row, cells);
-    cells.forEach((cell, column) => {
-      if (!titles[column] && isFilled(cell)) untitled.add(column);
-    });
+  if (named.length * body.length > LIMITS.cells) return { refused: 'too-many-cells' };
+  const sheet: ReadSheet = {
+    ...place,
+    isKnown: header.known > 0,
+    isWhole: header.isWhole,
+    headerRow: grid[header.last]?.row ?? 0,
+    ...{ header: named, rows: [], problems: [], untitled: [], passedOver: [] },
+  };
+  const known = knownRows(grid, header);
+  for (const { row, cells } of body) {
+    const own = cells.map((cell, column) => (isWithin(block, column) ? cell : ''));
+    const texts = own.map(textOf);
+    const kind = passedOverAs(texts, known, sheet.passedOver.at(-1)?.kind);
+    if (kind) sheet.passedOver.push({ row, kind, text: texts.find((text) => text !== '') ?? '' });
+    else addRow(sheet, titles, row, own);
   }
-  sheet.untitled = [...untitled].sort((a, b) => a - b).map(columnLetters);
-  return sheet.rows.length === 0 ? { refused: 'empty' } : sheet;
+  return sheet;
 }
 
-function findHeader(grid: Grid, expected: ExpectedTitles): number {
-  const titled = grid.findIndex(
-    ({ row, cells }) => row <= HEADER_WITHIN_ROWS && hasTitles(cells.map(textOf), expected),
+/** A second column of the same title is known by its letters. */
+function toldApart(titles: readonly string[]): string[] {
+  return titles.map((title, column) =>
+    title !== '' && titles.indexOf(title) < column ? `${title}（${columnLetters(column)}列）` : title,
   );
-  return Math.max(titled, 0);
 }
 
-/** Tells whether a table has all of the titles that are expected; where none are, nothing is known by them. */
-export function hasTitles(header: readonly string[], expected: ExpectedTitles): boolean {
-  // Titles of two characters are often spaced out, 姓 名; others have a remark behind them, 等级（高/中/低）.
-  const plain = header.map((title) => title.replace(/\s/g, ''));
-  const written = new Set([...plain, ...plain.map((title) => title.replace(/[（(].*$/, ''))]);
-  return expected.length > 0 && expected.every((names) => [names].flat().some((name) => written.has(name)));
-}
-
-function findDuplicate(titles: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return titles.find((title) => seen.size === seen.add(title).size);
+function knownRows(grid: Grid, { first, last }: Header): Known {
+  const texts = grid.slice(0, last + 1).map(({ cells }) => cells.map(textOf));
+  const from = Math.max(first, 0);
+  return { titles: texts.slice(from), above: new Set(texts.slice(0, from).flat().filter(Boolean)) };
 }
 
 function addRow(sheet: ReadSheet, titles: readonly string[], row: number, cells: readonly GridCell[]): void {
+  const untitled = cells.flatMap((cell, column): [string, string][] =>
+    !titles[column] && isFilled(cell) ? [[columnLetters(column), textOf(cell)]] : [],
+  );
+  for (const [letters] of untitled) if (!sheet.untitled.includes(letters)) sheet.untitled.push(letters);
   const named = titles.flatMap((title, column): [string, GridCell][] =>
     title === '' ? [] : [[title, cells[column] ?? '']],
   );
   if (!named.some(([, cell]) => isFilled(cell))) return;
-  // Own properties, so that a column may be called `constructor`.
-  sheet.rows.push({ row, cells: Object.fromEntries(named.map(([title, cell]) => [title, textOf(cell)])) });
+  sheet.rows.push({
+    row,
+    // Own properties, so that a column may be called `constructor`.
+    cells: Object.fromEntries(named.map(([title, cell]) => [title, textOf(cell)])),
+    ...(untitled.length > 0 && { untitled: Object.fromEntries(untitled) }),
+  });
   for (const [column, cell] of named)
     if (typeof cell !== 'string') sheet.problems.push({ row, column, reason: cell.problem });
-}
-
-function textOf(cell: GridCell): string {
-  return typeof cell === 'string' ? cell.trim() : '';
-}
-
-function isFilled(cell: GridCell): boolean {
-  return typeof cell !== 'string' || cell.trim() !== '';
 }

@@ -1,10 +1,14 @@
+import { LIMITS } from './limits.ts';
 import { readXml } from './read-xml.ts';
 import { SheetRefused } from './sheet-refusal.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
-/** Where in the archive the table and what belongs to it lie. */
+/** Where in the archive the tables and what belongs to them lie. */
 export type XlsxParts = {
-  sheet: string;
+  /** The visible sheets in their order, at least one. */
+  sheets: { name: string; part: string }[];
+  /** The names of those that are hidden. */
+  hidden: string[];
   strings: string | undefined;
   styles: string | undefined;
   /** Dates are counted from 1904, as Excel for old Macs did. */
@@ -13,7 +17,7 @@ export type XlsxParts = {
 
 type Relation = { id: string; kind: string; target: string };
 
-/** Finds the first visible sheet. Refuses files of another kind (a Word file), and workbooks whose sheets are all hidden. */
+/** Finds the sheets of a workbook. Refuses files of another kind (a Word file), and workbooks whose sheets are all hidden. */
 export async function findXlsxParts(archive: ZipArchive): Promise<XlsxParts> {
   const root = await readRelations(archive, '');
   const workbook = root.find(({ kind }) => kind === 'officeDocument')?.target;
@@ -24,11 +28,16 @@ export async function findXlsxParts(archive: ZipArchive): Promise<XlsxParts> {
   const worksheets = new Map(
     relations.flatMap(({ id, kind, target }) => (kind === 'worksheet' ? [[id, target]] : [])),
   );
-  const sheet = sheets.map((id) => worksheets.get(id)).find((target) => target !== undefined);
-  if (sheet === undefined) throw new SheetRefused({ refused: 'empty' });
+  const tables = sheets.filter(({ id }) => worksheets.has(id));
+  const visible = tables.filter(({ isVisible }) => isVisible);
+  if (visible.length === 0) throw new SheetRefused({ refused: 'empty' });
   const partOf = (kind: string) =>
     relations.find((relation) => relation.kind === kind && archive.has(relation.target))?.target;
-  return { sheet, strings: partOf('sharedStrings'), styles: partOf('styles'), countsFrom1904 };
+  return {
+    sheets: visible.map(({ id, name }) => ({ name, part: worksheets.get(id) ?? '' })),
+    hidden: tables.flatMap(({ isVisible, name }) => (isVisible ? [] : [name])).slice(0, LIMITS.sheets),
+    ...{ strings: partOf('sharedStrings'), styles: partOf('styles'), countsFrom1904 },
+  };
 }
 
 /** What a part refers to, by the last word of the kind: the rest differs between the two dialects of the standard. */
@@ -50,15 +59,18 @@ async function readRelations(archive: ZipArchive, part: string): Promise<Relatio
   return relations;
 }
 
+type NamedSheet = { id: string; name: string; isVisible: boolean };
+
 async function readWorkbook(archive: ZipArchive, path: string) {
-  const workbook = { isWorkbook: false, countsFrom1904: false, sheets: [] as string[] };
+  const workbook = { isWorkbook: false, countsFrom1904: false, sheets: [] as NamedSheet[] };
   await readXml(archive.unpack(path), {
     open(element, attributes) {
       if (element === 'workbook') workbook.isWorkbook = true;
       if (element === 'workbookPr')
         workbook.countsFrom1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
-      const { state = 'visible' } = attributes;
-      if (element === 'sheet' && state === 'visible') workbook.sheets.push(relationId(attributes));
+      const { name = '', state = 'visible' } = attributes;
+      if (element === 'sheet')
+        workbook.sheets.push({ id: relationId(attributes), name, isVisible: state === 'visible' });
     },
   });
   return workbook;

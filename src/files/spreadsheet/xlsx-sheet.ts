@@ -1,5 +1,5 @@
 import { type CellPlace, parseCellName } from './cell-place.ts';
-import { createGridBuilder, type Grid, type GridCell, type Merge } from './grid.ts';
+import { createGridBuilder, type Grid, type GridCell, type GridSize, type Merge } from './grid.ts';
 import { LIMITS } from './limits.ts';
 import { type Attributes, readXml } from './read-xml.ts';
 import { SheetRefused } from './sheet-refusal.ts';
@@ -15,9 +15,16 @@ export type SheetContext = {
 
 type OpenCell = { place: CellPlace; type: string; style: number; value: string; isFormula: boolean };
 
-/** Reads the values of a sheet: of formulas and errors only that they are there; of merges those within one column. */
-export async function readXlsxSheet(pieces: AsyncIterable<Uint8Array>, context: SheetContext): Promise<Grid> {
-  const grid = createGridBuilder();
+/**
+ * Reads the values of a sheet: of formulas and errors only that they are there; of merges those over several rows. `before`: what
+ * the sheets before it hold.
+ */
+export async function readXlsxSheet(
+  pieces: AsyncIterable<Uint8Array>,
+  context: SheetContext,
+  before?: GridSize,
+): Promise<{ grid: Grid; size: GridSize }> {
+  const grid = createGridBuilder(before);
   const merges: Merge[] = [];
   const inline = createTextCollector();
   let last: CellPlace = { row: 0, column: -1 };
@@ -48,7 +55,7 @@ export async function readXlsxSheet(pieces: AsyncIterable<Uint8Array>, context: 
       cell = undefined;
     },
   });
-  return grid.finish(merges);
+  return { grid: grid.finish(merges), size: grid.size() };
 }
 
 /** A cell without a name stands to the right of the last. */
@@ -80,10 +87,10 @@ function sharedString(index: number, strings: readonly string[]): string {
   return text;
 }
 
-// Only downwards: a department merged over its people's rows counts for each, a title over all columns stays one cell.
+// Only downwards: a department merged over its people's rows counts for each; to the right of the first column nothing is filled in.
 function addMerge(merges: Merge[], reference: string): void {
   const [from, to] = reference.split(':').map(parseCellName);
-  if (!from || !to || from.column !== to.column) return;
+  if (!from || !to || from.row === to.row) return;
   if (merges.length >= LIMITS.merges) throw new SheetRefused({ refused: 'too-many-merges' });
   merges.push({ column: from.column, from: from.row, to: to.row });
 }

@@ -32,10 +32,11 @@ const REASONS_SHOWN = 5;
 const ROWS_SHOWN = 8;
 const COLUMNS_SHOWN = 6;
 
-/** Shows what a table would do, and what of it cannot be taken and where that stands. */
+/** Shows what a table would do, and what of it cannot be taken and where that stands; `notes`: what else its file has. */
 export function reviewCard(
   definition: RegisterDefinition,
   { id, plan, ignoredColumns, absentColumns }: ImportReview,
+  notes: readonly string[],
 ): Message {
   const { name, title } = definition;
   const { added, changed, same, problems } = plan;
@@ -51,6 +52,7 @@ export function reviewCard(
       unread.length > 0 && `没有读取的列：${firstNames(unread, COLUMNS_SHOWN, '列')}。`,
       absentColumns.length > 0 &&
         `表中没有、保持原样的列：${firstNames(absentColumns, COLUMNS_SHOWN, '列')}。`,
+      ...notes,
       !willDo && '没有需要导入的内容。',
     ],
     [

@@ -2,12 +2,13 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { FeatureDefinition, ReceivedFile } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import { tableNotes } from '../../bot/messages/table-notes.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
-import type { ExpectedTitles } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { ExpectedTitles } from '../../kernel/table-titles.ts';
 import type { Field } from '../domain/field.ts';
-import { KIND_TITLE } from '../domain/record-sheet.ts';
+import { fieldsOf, KIND_TITLE } from '../domain/record-sheet.ts';
 import type { RegisterDefinition } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import * as imports from './import-messages.ts';
@@ -37,9 +38,10 @@ export function registerTable(
   const titles = expectedTitles(definition);
 
   async function take(ctx: Ctx, file: ReceivedFile): Promise<Message> {
-    const sheet = await file.table(titles);
+    const sheet = await file.table({ needed: titles, others: fieldsOf(definition).map(namesOf) });
     if ('refused' in sheet) return sheetRefused(sheet);
-    return imports.reviewCard(definition, await register.planImport(sheet, ctx.telegramId));
+    const review = await register.planImport(sheet, ctx.telegramId);
+    return imports.reviewCard(definition, review, tableNotes(sheet));
   }
 
   return {

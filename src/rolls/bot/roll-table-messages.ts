@@ -83,8 +83,12 @@ const DOUBTS: Readonly<Record<RollPlan['doubts'][number]['doubt'], string>> = {
   'error-value': '是错误值',
 };
 
-/** Shows what a table would do to a roll, and which rows cannot be taken and why. */
-export function reviewCard({ title, open }: ShownSubject, { id, subjectId, plan }: RollReview): Message {
+/** Shows what a table would do to a roll, and which rows cannot be taken and why; `notes`: what else its file has. */
+export function reviewCard(
+  { title, open }: ShownSubject,
+  { id, subjectId, plan }: RollReview,
+  notes: readonly string[],
+): Message {
   const { changed, same, unsaid, doubts, ignoredColumns } = plan;
   const absent = changed.filter(({ after }) => after !== undefined).length;
   return card(
@@ -100,6 +104,7 @@ export function reviewCard({ title, open }: ShownSubject, { id, subjectId, plan 
         '处',
       ),
       ignoredColumns.length > 0 && `没有读取的列：${firstNames(ignoredColumns, COLUMNS_SHOWN, '列')}。`,
+      ...notes,
     ],
     [
       [

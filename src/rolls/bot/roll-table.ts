@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import type { ReceivedFile } from '../../bot/feature.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import { tableNotes } from '../../bot/messages/table-notes.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { RegisterDefinition } from '../../registers/domain/register.ts';
 import { isBegun, type Roll } from '../domain/roll.ts';
@@ -22,7 +23,7 @@ export const takeRollTable = {
     file: ReceivedFile,
     opened: { subject: ShownSubject; roll: Roll | undefined } | undefined,
   ): Promise<Message> {
-    const table = await file.table(ROLL_TITLES);
+    const table = await file.table({ needed: ROLL_TITLES });
     if ('refused' in table) return sheetRefused(table);
     if (!isRollTable(table)) return say.noRollTable();
     const [register = '', number = ''] = subjectIn(table)?.split(':') ?? [];
@@ -31,7 +32,8 @@ export const takeRollTable = {
     const roll = subject && (await ctx.services.rolls.find(subject.id));
     if (!subject) return say.whichRoll(withRolls(ctx.services.registers));
     if (!isBegun(roll)) return say.notBegun(subject);
-    return say.reviewCard(subject, await ctx.services.rollTables.plan(roll, table, ctx.telegramId));
+    const review = await ctx.services.rollTables.plan(roll, table, ctx.telegramId);
+    return say.reviewCard(subject, review, tableNotes(table));
   },
 };
 

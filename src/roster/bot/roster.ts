@@ -8,7 +8,7 @@ import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
-import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
+import { ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
 import type { RosterImportService } from '../services/roster-import.ts';
 import * as decisions from './roster-decisions-messages.ts';
 import * as say from './roster-messages.ts';
@@ -81,7 +81,7 @@ export const roster = (services: RosterUses): Feature =>
   });
 
 async function take(ctx: FeatureContext<RosterUses>, file: ReceivedFile): Promise<Message> {
-  const sheet = await file.table(ROSTER_REQUIRED_TITLES);
+  const sheet = await file.table(ROSTER_KNOWN_TITLES);
   if ('refused' in sheet) return sheetRefused(sheet);
   const review = await ctx.services.rosterImport.planImport(sheet, ctx.telegramId);
   return 'refused' in review ? say.rosterRefused(review) : say.reviewCard(review);

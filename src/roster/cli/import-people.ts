@@ -4,7 +4,7 @@ import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.t
 import { readSheet } from '../../files/spreadsheet/read.ts';
 import type { Person } from '../../kernel/person.ts';
 import { errorText } from '../bot/roster-text-messages.ts';
-import { ROSTER_REQUIRED_TITLES } from '../domain/roster-columns.ts';
+import { ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
 import type { ImportDone, ImportReview, RosterImportService } from '../services/roster-import.ts';
 import { reviewText, people as say } from './people-messages.ts';
 
@@ -15,7 +15,7 @@ export const rosterImportSteps = (
   leavers: number | undefined,
 ): ImportSteps<ImportReview, ImportDone> => ({
   async plan(bytes) {
-    const sheet = await readSheet({ name: basename(path), bytes }, ROSTER_REQUIRED_TITLES);
+    const sheet = await readSheet({ name: basename(path), bytes }, ROSTER_KNOWN_TITLES);
     if ('refused' in sheet) return { refused: sheet.refused, message: sheetRefusalText(sheet) };
     const review = await rosterImport.planImport(sheet, TERMINAL);
     return 'refused' in review ? { refused: review.refused, message: say.refused(review) } : review;

@@ -1,3 +1,5 @@
+import { findColumns, type KnownTitles } from '../../kernel/table-titles.ts';
+
 /** The columns of a roster; the first title is the one that the template has. */
 const COLUMNS = {
   name: ['姓名'],
@@ -19,16 +21,15 @@ export type RosterColumns = ReadonlyMap<RosterColumn, string>;
 export const ROSTER_TITLES: readonly string[] = Object.values(COLUMNS).map(([title]) => title);
 
 const REQUIRED = ['name', 'department'] as const;
-export const ROSTER_REQUIRED_TITLES: readonly string[] = REQUIRED.map((column) => COLUMNS[column][0]);
+/** The titles by which a roster is found and read. */
+export const ROSTER_KNOWN_TITLES: KnownTitles = {
+  needed: REQUIRED.map((column) => COLUMNS[column]),
+  others: Object.values(COLUMNS),
+};
 
 /** Finds the known columns in a header, and says which of the needed ones it lacks. */
 export function findRosterColumns(header: readonly string[]): { columns: RosterColumns; missing: string[] } {
-  const columns = new Map<RosterColumn, string>();
-  for (const [column, titles] of Object.entries(COLUMNS) as [RosterColumn, readonly string[]][]) {
-    // Titles of two characters are often spaced out: 姓 名.
-    const found = header.find((title) => titles.includes(title.replace(/\s/g, '')));
-    if (found !== undefined) columns.set(column, found);
-  }
+  const columns = findColumns(header, Object.entries(COLUMNS) as [RosterColumn, readonly string[]][]);
   const missing = REQUIRED.filter((column) => !columns.has(column)).map((column) => COLUMNS[column][0]);
   return { columns, missing };
 }

@@ -11,5 +11,5 @@ test.each([
   ['the memory', { ...THREAD_LIMITS, maxOldGenerationSizeMb: 4 }],
 ])('a thread that uses up %s that it has is a refusal, and the program goes on', async (_, limits) => {
   expect(await readInThread({ kind: 'xlsx', bytes }, limits)).toEqual({ refused: 'too-costly' });
-  expect(await readInThread({ kind: 'xlsx', bytes })).toHaveLength(2);
+  expect(await readInThread({ kind: 'xlsx', bytes })).toMatchObject({ sheets: [{ grid: [{}, {}] }] });
 });

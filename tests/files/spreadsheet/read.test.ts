@@ -8,6 +8,9 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 
 // "姓名,部门\n张三,办公室" as Chinese Excel writes it.
 const GB18030 = Buffer.from('d0d5c3fb2cb2bfc3c50ad5c5c8fd2cb0ecb9abcad2', 'hex');
 
+/** What a list of people is known by. */
+const KNOWN = { needed: ['姓名', '部门'] };
+
 function readCsv(text: string): Promise<ReadSheet | SheetRefusal> {
   return readSheet({ name: 'roster.csv', bytes: Buffer.from(text) });
 }
@@ -49,7 +52,7 @@ describe('an officer sends a table', () => {
 
   test('under a title of its own', async () => {
     const bytes = Buffer.from('市局人员名册,,\n姓名,部门,\n张三,办公室,\n');
-    const sheet = await readSheet({ name: 'a.csv', bytes }, ['姓名', '部门']);
+    const sheet = await readSheet({ name: 'a.csv', bytes }, KNOWN);
     expect(rowsOf(sheet)).toEqual([{ row: 3, 姓名: '张三', 部门: '办公室' }]);
   });
 
@@ -84,7 +87,14 @@ describe('an officer sends a table', () => {
     ]);
   });
 
-  test('and only its first visible sheet counts', async () => {
+  test('as text that was named .xls', async () => {
+    const bytes = Buffer.from('\uFEFF姓名\t部门\r\n张三\t办公室', 'utf16le');
+    expect(rowsOf(await readSheet({ name: '名册.xls', bytes }))).toEqual([
+      { row: 2, 姓名: '张三', 部门: '办公室' },
+    ]);
+  });
+
+  test('and of sheets that are alike the first visible one counts, the others are named', async () => {
     const rows = (name: string) => [['姓名'], [name]];
     const bytes = await writeXlsx({
       sheets: [
@@ -93,7 +103,12 @@ describe('an officer sends a table', () => {
         { name: '说明', rows: rows('李四') },
       ],
     });
-    expect(rowsOf(await readSheet({ name: 'a.xlsx', bytes }))).toEqual([{ row: 2, 姓名: '张三' }]);
+    const sheet = await readSheet({ name: 'a.xlsx', bytes });
+    expect(rowsOf(sheet)).toEqual([{ row: 2, 姓名: '张三' }]);
+    expect(sheet).toMatchObject({
+      sheet: '新',
+      beside: { sheets: ['说明'], hidden: ['旧'], unread: [] },
+    });
   });
 
   test('of 10,000 rows', async () => {
@@ -140,7 +155,10 @@ describe('a file that is no table is refused with its reason', () => {
   test.each([
     ['a picture named .xlsx', 'a.xlsx', PNG, 'not-a-spreadsheet'],
     ['a picture named .csv', 'a.csv', PNG, 'unreadable'],
-    ['a web page named .xls', 'a.xls', Buffer.from('<html><table>'), 'old-xls'],
+    ['a web page named .xls', 'a.xls', Buffer.from('<html><table>'), 'web-page'],
+    ['a web page in UTF-16 named .xls', 'a.xls', Buffer.from('\uFEFF<html><table>', 'utf16le'), 'web-page'],
+    ['a table as XML named .xls', 'a.xls', Buffer.from('\n<?xml version="1.0"?><Workbook>'), 'web-page'],
+    ['a picture named .xls', 'a.xls', PNG, 'not-a-spreadsheet'],
     ['an Excel 97 file, whatever its name', 'a.xlsx', OLD_XLS, 'old-xls'],
     ['an empty file', 'a.xlsx', new Uint8Array(), 'empty'],
     ['a .csv of empty lines', 'a.csv', Buffer.from('\n\n,,\n'), 'empty'],
@@ -154,9 +172,9 @@ describe('a file that is no table is refused with its reason', () => {
   });
 
   test('two columns of one title', async () => {
-    expect(await readCsv('姓名,部门,姓名\n张三,办公室,李四')).toEqual({
-      refused: 'duplicate-column',
-      column: '姓名',
+    const bytes = Buffer.from('姓名,部门,姓名\n张三,办公室,李四');
+    expect(await readSheet({ name: 'a.csv', bytes }, KNOWN)).toEqual({
+      ...{ refused: 'duplicate-column', column: '姓名', places: ['A', 'C'] },
     });
   });
 

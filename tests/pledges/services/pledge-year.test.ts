@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readGrid, sheetFromGrid } from '../../../src/files/spreadsheet/read.ts';
+import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { aMember, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import { beginCampaign, officeThatAsks, signBy } from '../../support/pledges.ts';
 import { seat } from '../../support/seat.ts';
@@ -93,8 +93,7 @@ describe('a year of pledges', () => {
     ]);
     const [ledger, unsigned] = await Promise.all(
       files.map(async ({ name, bytes }) => {
-        const grid = await readGrid({ name, bytes });
-        const sheet = 'refused' in grid ? grid : sheetFromGrid(grid, ['承诺书']);
+        const sheet = await readSheet({ name, bytes }, { needed: ['承诺书'] });
         if ('refused' in sheet) throw new Error(sheet.refused);
         return sheet.rows.map(({ cells }) => cells);
       }),

@@ -16,6 +16,7 @@ const reviewOf = (problems: ImportPlan['problems']): string[] =>
       ...{ id: 'a1', plan: { added: [], changed: [], same: 0, problems } },
       ...{ ignoredColumns: [], absentColumns: [] },
     },
+    [],
   ).text.split('\n');
 
 test('an officer whose whole column is written another way still sees the one slip of the hand, and it first', () => {

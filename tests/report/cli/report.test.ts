@@ -34,7 +34,10 @@ describe('whoever runs `report --year` at the terminal', () => {
     expect(exit).toBe(0);
     expect(out).toContain(REPORT);
     expect(paragraphsOf(readFileSync(path(REPORT))).join('')).toContain('专题研究党风廉政建设工作1次');
-    const sheet = await readSheet({ name: SOURCES, bytes: readFileSync(path(SOURCES)) }, ['项目']);
+    const sheet = await readSheet(
+      { name: SOURCES, bytes: readFileSync(path(SOURCES)) },
+      { needed: ['项目'] },
+    );
     if ('refused' in sheet) throw new Error(sheet.refused);
     const row = sheet.rows.find(({ cells }) => cells.项目 === '专题研究党风廉政建设');
     expect(row?.cells).toMatchObject({ 数值: '1', 单位: '次', 截至: '2026-06-30', 依据条数: '1' });

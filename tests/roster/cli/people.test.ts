@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { peopleCommand } from '../../../src/roster/cli/people.ts';
+import { ROSTER_KNOWN_TITLES } from '../../../src/roster/domain/roster-columns.ts';
 import { aPerson } from '../../support/cast.ts';
 import { runCli } from '../../support/cli.ts';
 import { anOffice } from '../../support/people-office.ts';
@@ -114,9 +115,9 @@ describe('people import', () => {
 
   test('says as JSON why a file was refused', async () => {
     const { run, file } = await aTerminal();
-    const { exit, out } = await run('import', file('x', 'a.xls'), '--json');
+    const { exit, out } = await run('import', file('<html>', 'a.xls'), '--json');
     expect(exit).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ refused: 'old-xls' });
+    expect(JSON.parse(out)).toMatchObject({ refused: 'web-page' });
   });
 });
 
@@ -153,7 +154,7 @@ test.each(['template.xlsx', 'template.csv'])(
     const path = join(folder, name);
     expect(await run('template', path)).toMatchObject({ exit: 0 });
     const bytes = readFileSync(path);
-    expect(await readSheet({ name, bytes })).toEqual({ refused: 'empty' });
+    expect(await readSheet({ name, bytes }, ROSTER_KNOWN_TITLES)).toEqual({ refused: 'empty' });
     expect(await run('template', path)).toMatchObject({ exit: 1, err: expect.stringContaining('已存在') });
     expect(readFileSync(path)).toEqual(bytes);
   },

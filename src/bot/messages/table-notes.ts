@@ -1,0 +1,55 @@
+import type { MainTable } from '../../files/spreadsheet/read.ts';
+import { firstNames } from './first-of-many.ts';
+import { shorten } from './pages.ts';
+
+const SHEETS_SHOWN = 6;
+const ROWS_SHOWN = 6;
+const NAME_LENGTH = 20;
+
+type PassedOver = MainTable['passedOver'][number];
+
+const KINDS: Readonly<Record<PassedOver['kind'], string>> = {
+  'header-again': '标题和列名重复',
+  total: '合计',
+  note: '说明',
+  signature: '签名落款',
+};
+
+/** Says what a file has beside the table that was read: other sheets, hidden ones, and rows that are no records. */
+export function tableNotes({ sheet, beside, passedOver }: MainTable): string[] {
+  const { sheets, hidden, unread } = beside;
+  return [
+    ...(sheets.length > 0
+      ? [`只读了工作表“${shorten(sheet, NAME_LENGTH)}”，没有读：${names(sheets)}。`]
+      : []),
+    ...sheetNotes({ hidden, unread }),
+    ...passedOverNotes(passedOver),
+  ];
+}
+
+/** Says which sheets of a file are not read because they are hidden, or cannot be. */
+export function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden' | 'unread'>): string[] {
+  return [
+    ...(hidden.length > 0 ? [`隐藏的工作表没有读：${names(hidden)}。`] : []),
+    ...(unread.length > 0 ? [`读不出来的工作表：${names(unread)}。`] : []),
+  ];
+}
+
+/** Says in one line which rows were passed over, of which kinds. */
+export function passedOverNotes(passedOver: readonly PassedOver[]): string[] {
+  if (passedOver.length === 0) return [];
+  const kinds = [...Map.groupBy(passedOver, ({ kind }) => kind)].map(([kind, rows]) => {
+    const places = firstNames(
+      rows.map(({ row }) => String(row)),
+      ROWS_SHOWN,
+      '行',
+    );
+    return `${KINDS[kind]}（第 ${places} 行）`;
+  });
+  return [`略过不是数据的 ${passedOver.length} 行：${kinds.join('、')}。`];
+}
+
+function names(sheets: readonly string[]): string {
+  const quoted = sheets.map((name) => `“${shorten(name, NAME_LENGTH)}”`);
+  return firstNames(quoted, SHEETS_SHOWN, '张');
+}
