@@ -28,7 +28,7 @@ export function tableNotes({ sheet, beside, passedOver }: MainTable): string[] {
 }
 
 /** Says which sheets of a file are not read because they are hidden, or cannot be. */
-export function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden' | 'unread'>): string[] {
+function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden' | 'unread'>): string[] {
   return [
     ...(hidden.length > 0 ? [`隐藏的工作表没有读：${names(hidden)}。`] : []),
     ...(unread.length > 0 ? [`读不出来的工作表：${names(unread)}。`] : []),
@@ -36,7 +36,7 @@ export function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden
 }
 
 /** Says in one line which rows were passed over, of which kinds. */
-export function passedOverNotes(passedOver: readonly PassedOver[]): string[] {
+function passedOverNotes(passedOver: readonly PassedOver[]): string[] {
   if (passedOver.length === 0) return [];
   const kinds = [...Map.groupBy(passedOver, ({ kind }) => kind)].map(([kind, rows]) => {
     const places = firstNames(
