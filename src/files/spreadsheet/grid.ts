@@ -7,9 +7,10 @@ export type GridCell = string | { problem: 'formula' | 'error-value' };
 /** The rows that hold anything, in order, each up to its last cell that does. */
 export type Grid = { row: number; cells: GridCell[] }[];
 
-/** What a cell shows as text; nothing where it holds no value. */
+/** Returns what a cell shows as text; nothing where it holds no value. */
 export const textOf = (cell: GridCell): string => (typeof cell === 'string' ? cell.trim() : '');
 
+/** Tells whether a cell holds anything, a value or not. */
 export const isFilled = (cell: GridCell): boolean => typeof cell !== 'string' || cell.trim() !== '';
 
 /** Cells that are shown as one, which may reach over several rows; of several columns the first. */
@@ -58,7 +59,7 @@ export function createGridBuilder(before: GridSize = { cells: 0, characters: 0 }
       put(rowAt(place.row), place.column, cell);
     },
 
-    /** How much has been gathered so far, before and here. */
+    /** Returns how much has been gathered so far, before and here. */
     size: (): GridSize => ({ ...size }),
 
     /** Returns the rows as they are; a merged cell counts for each row that it covers and that holds anything. */

@@ -35,14 +35,6 @@ export function registerTable(
 ): Required<Pick<FeatureDefinition<RegisterTableUses>, 'buttons' | 'files'>> {
   const { definition } = register;
   const { name, title } = definition;
-  const titles = expectedTitles(definition);
-
-  async function take(ctx: Ctx, file: ReceivedFile): Promise<Message> {
-    const sheet = await file.table({ needed: titles, others: fieldsOf(definition).map(namesOf) });
-    if ('refused' in sheet) return sheetRefused(sheet);
-    const review = await register.planImport(sheet, ctx.telegramId);
-    return imports.reviewCard(definition, review, tableNotes(sheet));
-  }
 
   return {
     buttons: {
@@ -75,11 +67,22 @@ export function registerTable(
       },
     },
     files: {
-      ...{ roles, titles, take, label: `导入${title}` },
+      ...{ roles, titles: expectedTitles(definition), take: takeTable(register), label: `导入${title}` },
       ...{ extensions: ['.xlsx', '.csv'], oldExtensions: ['.xls'] },
     },
   };
 }
+
+const takeTable =
+  (register: Register) =>
+  async (ctx: Ctx, file: ReceivedFile): Promise<Message> => {
+    const { definition } = register;
+    const others = fieldsOf(definition).map(namesOf);
+    const sheet = await file.table({ needed: expectedTitles(definition), others });
+    if ('refused' in sheet) return sheetRefused(sheet);
+    const review = await register.planImport(sheet, ctx.telegramId);
+    return imports.reviewCard(definition, review, tableNotes(sheet));
+  };
 
 /** Returns what a table of this register is known by: the column of kinds and what all kinds must have, or of the only kind what tells it from other tables. */
 function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
