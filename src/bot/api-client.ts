@@ -1,5 +1,6 @@
 import { HttpError, InputFile, type RawApi, type Transformer } from 'grammy';
 import { type Dispatcher, FormData } from 'undici';
+import { readLocalFile } from '../files/local-file.ts';
 import type { Lookup } from '../http/connect-to-any.ts';
 import { createDispatcher } from '../http/dispatcher.ts';
 import { WrongToken } from './wrong-token.ts';
@@ -71,6 +72,8 @@ export function createApiClient({ token, apiRoot, proxy, lookup }: ApiClientOpti
   return {
     transformer,
     async download(filePath, maxBytes) {
+      // A server of the office's own that runs with --local names the file's place on its disk.
+      if (filePath.startsWith('/')) return readLocalFile(filePath, maxBytes);
       const path = `${prefix}/file/bot${token}/${filePath}`;
       const reply = await dispatcher.request({ origin, path, method: 'GET' });
       heed(reply.statusCode);

@@ -38,6 +38,8 @@ export type BotApiServerOptions = {
   clock?: Clock;
   /** Chats and files survive a restart in this folder; absent: nothing is written. */
   folder?: string;
+  /** As a server of the office's own that was started with `--local`: files are read from its disk, the `folder`. */
+  isLocal?: boolean;
   /** How many calls `calls` holds at least; absent: all. */
   keepCalls?: number;
   /** How many messages a chat remembers; absent: all. */
@@ -131,7 +133,7 @@ function createBackend(
     feed,
     updates,
     conversations: createConversations({ clock, feed, keepMessages }),
-    files: createFiles(folder && join(folder, 'files')),
+    files: createFiles(folder && join(folder, 'files'), { isLocal: options.isLocal ?? false }),
     queries: createCallbackQueries(feed, measurements),
     commands: createCommandLists(),
     webhook: createWebhook(updates),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Api } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApiClient } from '../../src/bot/api-client.ts';
@@ -78,5 +81,20 @@ describe('a file that somebody sends', () => {
     };
     expect(await fetch(new Uint8Array(TOO_MANY_BYTES))).toBeUndefined();
     expect(await fetch(Buffer.from('姓名'))).toHaveLength(6);
+  });
+
+  test('is read from the disk of a server of the office’s own that runs with --local', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'qingfeng-local-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const server = await startBotApi({ folder, isLocal: true });
+    const client = createApiClient({ token: server.token, apiRoot: server.url });
+    onTestFinished(() => client.close());
+    const api = new Api(server.token, { apiRoot: server.url });
+    const sender = server.addAccount({ id: 5, first_name: '何' });
+    const { document } = await sender.sendFile({ name: '表.csv', type: '', bytes: Buffer.from('姓名') });
+    const file = { fileId: document?.file_id ?? '', size: 0 };
+    expect(await download(api, client, file)).toEqual(new Uint8Array(Buffer.from('姓名')));
+    await rm(join(folder, 'files'), { recursive: true });
+    await expect(download(api, client, file)).rejects.toThrow('去掉它的 --local');
   });
 });

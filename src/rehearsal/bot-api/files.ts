@@ -15,8 +15,11 @@ export type StoredFile = {
 
 export type Files = ReturnType<typeof createFiles>;
 
-/** Keeps the bytes in memory, and with a folder also there, where a later start finds them. */
-export function createFiles(folder?: string) {
+/**
+ * Keeps the bytes in memory, and with a folder also there, where a later start finds them. A server run with `--local` names files by
+ * where they lie on its disk instead of handing them out.
+ */
+export function createFiles(folder?: string, { isLocal = false } = {}) {
   const files = new Map<string, StoredFile>();
   const bytesById = new Map<string, Uint8Array>();
 
@@ -30,7 +33,7 @@ export function createFiles(folder?: string) {
         file_id: id,
         file_unique_id: `AgAD${String(number).padStart(8, '0')}`,
         file_size: upload.bytes.length,
-        file_path: `${kind}/file_${number}${extension}`,
+        file_path: isLocal && folder ? join(folder, id) : `${kind}/file_${number}${extension}`,
         name: upload.name,
         type: upload.type,
       };
