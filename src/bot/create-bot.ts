@@ -6,7 +6,7 @@ import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
 import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
-import { handleMessage, parseCommand } from './handle-message.ts';
+import { handleMessage } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
 import { createHandling, type Handling } from './handling.ts';
 import { senderOf } from './lane.ts';
@@ -18,6 +18,7 @@ import { retryReplies } from './retry-replies.ts';
 import { createBeside } from './say-beside.ts';
 import { createScreen } from './screen.ts';
 import { tellEach } from './tell-each.ts';
+import { parseCommand } from './typed-command.ts';
 import type { UpdateHandler } from './update-handler.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download'> & {
@@ -127,7 +128,7 @@ export function createBot(options: BotOptions): QingfengBot {
       return bot.botInfo;
     },
     needed: (update) => neededPart(update, registry, botName()),
-    screen: createScreen(registry, services.access.viewerOf, botName),
+    screen: createScreen(registry, services.access.viewerOf),
     handle,
     ...createBeside(onceApi, log),
     reportSetAside,

@@ -1,4 +1,5 @@
 import type { Feature, Recogniser, TapHandler } from './feature.ts';
+import type { LeftOver } from './left-over.ts';
 import type { ViewerRole } from './viewer.ts';
 
 type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
@@ -10,14 +11,15 @@ export type FeatureRegistry = {
   findCommand(name: string): Feature | undefined;
   /** `target` is `<feature>.<action>`, the part of the data before the first colon. */
   findButton(target: string): RegisteredButton | undefined;
-  /** What recognises messages that nothing waits for, in the order in which it is asked. */
-  recognisers: readonly RegisteredRecogniser[];
+  /** Who is asked about a message of this role that nothing waits for, in their order. */
+  recognisersFor(role: ViewerRole, leftOver: LeftOver): readonly RegisteredRecogniser[];
 };
 
 /** Looks up features by what a person typed or tapped. Throws on two features of one name: a mistake of ours. */
 export function createFeatureRegistry(features: readonly Feature[]): FeatureRegistry {
   const commands = new Map<string, Feature>();
   const buttons = new Map<string, RegisteredButton>();
+  const recognisers = recognisersOf(features);
   for (const feature of features) {
     if (commands.has(feature.name)) throw new Error(`Two features are called ${feature.name}.`);
     commands.set(feature.name, feature);
@@ -32,9 +34,15 @@ export function createFeatureRegistry(features: readonly Feature[]): FeatureRegi
     features,
     findCommand: (name) => commands.get(name),
     findButton: (target) => buttons.get(target),
-    recognisers: recognisersOf(features),
+    recognisersFor: (role, leftOver) =>
+      recognisers.filter(
+        ({ recogniser, roles }) => roles.includes(role) && mayBeAsked(recogniser, role, leftOver),
+      ),
   };
 }
+
+const mayBeAsked = (recogniser: Recogniser, role: ViewerRole, leftOver: LeftOver): boolean =>
+  role !== 'stranger' || recogniser.servesStranger?.(leftOver) === true;
 
 function recognisersOf(features: readonly Feature[]): RegisteredRecogniser[] {
   return features

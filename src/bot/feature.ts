@@ -38,6 +38,8 @@ export type Recogniser<Services = unknown> = {
   place: number;
   /** Who is answered, where they are others than those who may use the command. */
   roles?: readonly ViewerRole[];
+  /** Whether a stranger's message is so much as looked at; absent: none is. */
+  servesStranger?(leftOver: LeftOver): boolean;
   offer(ctx: FeatureContext<Services>, leftOver: LeftOver): Promise<Offer | typeof ANSWERED | undefined>;
 };
 

@@ -7,6 +7,7 @@ import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
+import { parsePrivateCommand, type TypedCommand } from './typed-command.ts';
 
 /** Handles a message in a private chat: a command, an answer that a flow waits for, or a file. */
 export async function handleMessage(
@@ -27,7 +28,7 @@ async function replyTo(
   speaker: Speaker,
   handling: Handling,
 ): Promise<Message | typeof ANSWERED | undefined> {
-  const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
+  const command = parsePrivateCommand(ctx.message?.text ?? '');
   if (command) return runCommand(deps, registry, ctx, speaker, command);
 
   handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
@@ -64,8 +65,7 @@ async function answerLeftOver(
 ): Promise<Message | typeof ANSWERED | undefined> {
   if (!ctx.message) return undefined;
   const leftOver = leftOverOf(ctx.message);
-  for (const { feature, recogniser, roles } of registry.recognisers) {
-    if (!roles.includes(speaker.role)) continue;
+  for (const { feature, recogniser } of registry.recognisersFor(speaker.role, leftOver)) {
     const context = createFeatureContext(deps, ctx, speaker, feature, undefined);
     const offer = await recogniser.offer(context, leftOver);
     if (offer) return offer;
@@ -81,21 +81,6 @@ async function beginAnew(
 ): Promise<Message> {
   await flows.remove(telegramId);
   return say.beginAnew(run && name);
-}
-
-type TypedCommand = { name: string; argument: string };
-
-/** Reads a command and what stands behind it; nothing where the text is none, or one for another bot. */
-export function parseCommand(text: string, botName: string): TypedCommand | undefined {
-  const match = /^\/([a-z_]+)(?:@(\w+))?(?:\s+([\s\S]*))?$/i.exec(text.trim());
-  if (!match?.[1] || (match[2] && match[2].toLowerCase() !== botName.toLowerCase())) return undefined;
-  return followLink({ name: match[1].toLowerCase(), argument: match[3]?.trim() ?? '' });
-}
-
-/** A link `t.me/<bot>?start=verify_…` leads to the command that it names, with what stands behind it; a personal link holds no `_`. */
-function followLink(typed: TypedCommand): TypedCommand {
-  const [, name, argument] = (typed.name === 'start' && /^([a-z]+)_([\w-]*)$/.exec(typed.argument)) || [];
-  return name !== undefined && argument !== undefined ? { name, argument } : typed;
 }
 
 async function runCommand(

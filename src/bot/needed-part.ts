@@ -1,6 +1,6 @@
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types';
 import type { FeatureRegistry } from './feature-registry.ts';
-import { parseCommand } from './handle-message.ts';
+import { parseCommand } from './typed-command.ts';
 
 /**
  * Only the kind of messages matters here, or nothing at all: what is in them concerns third parties. By field, what says

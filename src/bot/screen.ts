@@ -1,7 +1,8 @@
-import type { Update } from 'grammy/types';
+import type { Message, Update } from 'grammy/types';
 import type { FeatureRegistry } from './feature-registry.ts';
-import { parseCommand } from './handle-message.ts';
 import { senderOf } from './lane.ts';
+import { leftOverOf } from './left-over.ts';
+import { parsePrivateCommand } from './typed-command.ts';
 import type { Screening } from './update-handler.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -9,18 +10,14 @@ import type { Viewer } from './viewer.ts';
  * Says of a reduced update whether it is handled at all. A stranger is served where they may be (an invitation, a claim, what is
  * stored about people) and refused everything else, which is neither stored nor given room.
  */
-export function createScreen(
-  registry: FeatureRegistry,
-  viewerOf: (telegramId: number) => Promise<Viewer>,
-  botName: () => string,
-) {
+export function createScreen(registry: FeatureRegistry, viewerOf: (telegramId: number) => Promise<Viewer>) {
   return async function screen(update: Update): Promise<Screening> {
     if (update.my_chat_member) return 'take';
     const { role } = await viewerOf(senderOf(update));
     if (role !== 'stranger') return 'take';
     if (update.callback_query) return screenTap(update.callback_query.data ?? '');
     if (update.message?.chat.type !== 'private') return 'pass-over';
-    return screenText(update.message.text ?? '');
+    return isServed(update.message) ? 'take' : 'turn-away';
   };
 
   function screenTap(data: string): Screening {
@@ -28,10 +25,11 @@ export function createScreen(
     return button?.roles.includes('stranger') ? 'take' : 'turn-away';
   }
 
-  function screenText(text: string): Screening {
-    const command = parseCommand(text, botName());
-    const feature = command && registry.findCommand(command.name);
-    if (!command || !feature?.run || !feature.roles.includes('stranger')) return 'turn-away';
-    return (feature.servesStranger?.(command.argument) ?? true) ? 'take' : 'turn-away';
+  function isServed(message: Message): boolean {
+    const command = parsePrivateCommand(message.text ?? '');
+    if (!command) return registry.recognisersFor('stranger', leftOverOf(message)).length > 0;
+    const feature = registry.findCommand(command.name);
+    if (!feature?.run || !feature.roles.includes('stranger')) return false;
+    return feature.servesStranger?.(command.argument) ?? true;
   }
 }

@@ -4,10 +4,11 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import type { LeftOver } from '../left-over.ts';
-import { cancelled } from '../messages/common.ts';
+import { cancelled, TO_MENU } from '../messages/common.ts';
 import { commandsMeant, notUnderstood } from '../messages/left-over.ts';
 import { menuCard } from '../messages/menu.ts';
 import type { TodoSource } from '../todo.ts';
+import { linkedCommand } from '../typed-command.ts';
 
 /** What stands in more words than this is a text, and names no command. */
 const WORDS_MAX_LENGTH = 20;
@@ -33,7 +34,17 @@ export function createMenuFeature(features: readonly Feature[], sources: readonl
     return menuCard(ctx.person?.name, await todosOf(ctx), commandsFor(features, ctx.role));
   }
 
+  /** What a link in the text leads to, as if it had been opened. */
+  async function followLink(ctx: FeatureContext, text: string): Promise<Offer | undefined> {
+    const linked = linkedCommand(text);
+    const feature = commandsFor(features, ctx.role).find(({ name }) => name === linked?.name);
+    const message = linked && (await feature?.run?.(ctx.as(linked.name), linked.argument));
+    return message && { ...message, buttons: message.buttons ?? [[...TO_MENU]] };
+  }
+
   async function offer(ctx: FeatureContext, leftOver: LeftOver): Promise<Offer> {
+    const opened = await followLink(ctx, leftOver.text);
+    if (opened) return opened;
     if (isNamedBy(plainWords(leftOver.text), MENU)) return menu(ctx);
     const meant = namedIn(leftOver.text, commandsFor(features, ctx.role));
     if (meant.length > 0) return commandsMeant(meant.slice(0, MEANT_SHOWN));

@@ -16,7 +16,7 @@ export const toasts = {
 export const strangerRefused = (): Message =>
   card('您好', [
     '本机器人只为本单位在册人员服务。',
-    '请使用本单位发给您的个人链接完成绑定；如需帮助，请联系本单位廉政专员。',
+    '请点开本单位发给您的个人链接，或把链接原样发到这里，即可绑定；没有链接或需要帮助的，请联系本单位廉政专员。',
   ]);
 
 export const notAllowed = (): Message =>

@@ -1,6 +1,6 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
-import { card, type Message } from '../../kernel/message.ts';
+import { card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { LinkRefusal } from '../services/binding.ts';
@@ -22,7 +22,7 @@ export const welcome = (
 ): Message => card(`${office} · 清风廉政助手`, [name ? `${name}同志，您好。` : '您好。', DUTIES[role]], MENU);
 
 /** Asks whoever opens a link for its owner's full name, which stays unsaid: the link may have reached somebody else. */
-export const askIdentity = (office: string, name: string, token: string): Message =>
+export const askIdentity = (office: string, name: string, token: string): Offer =>
   card(
     '请确认身份',
     [
@@ -60,20 +60,29 @@ export const declined = (): Message =>
     '如果您也是本单位人员，请向廉政专员索取您自己的链接。',
   ]);
 
-const REFUSALS: Record<LinkRefusal['refused'], Message> = {
-  invalid: card('链接无效', ['这个链接已使用、已更换或不完整。', '请向本单位廉政专员索取新的个人链接。']),
-  expired: card('链接已过期', ['个人链接 7 天内有效。', '请向本单位廉政专员索取新的个人链接。']),
-  'account-taken': card('没有绑定', [
+const ASK_ANEW = '请向本单位廉政专员索取新的个人链接，收到后点开，或原样发到这里。';
+
+const REFUSALS: Record<LinkRefusal['refused'], readonly [title: string, ...lines: string[]]> = {
+  invalid: ['链接无效', '这个链接已使用、已更换或不完整。', ASK_ANEW],
+  expired: ['链接已过期', '个人链接 7 天内有效。', ASK_ANEW],
+  'account-taken': [
+    '没有绑定',
     '这个账号已经绑定了名册中的另一位人员。',
     '如需更换，请联系本单位廉政专员先解除原绑定。',
-  ]),
-  'last-admin': card('没有绑定', [
+  ],
+  'last-admin': [
+    '没有绑定',
     '原账号是本单位唯一的管理员，换成这个账号后就没有管理员了。',
     '请先由原账号在 /people 中确认另一位管理员；原账号已不能使用的，请在服务器上运行 npm run qingfeng -- owner reset，用这个账号认领后再打开链接。',
-  ]),
-  'already-bound': card('已经绑定', ['您的账号已经绑定，无需再次操作。'], MENU),
+  ],
+  'already-bound': ['已经绑定', '您的账号已经绑定，无需再次操作。'],
 };
-export const linkRefused = ({ refused }: LinkRefusal): Message => REFUSALS[refused];
+
+/** Says why a link binds nothing; whoever is bound already goes on from the menu. */
+export function linkRefused({ refused }: LinkRefusal, role: ViewerRole): Offer {
+  const [title, ...lines] = REFUSALS[refused];
+  return card(title, lines, role === 'stranger' ? [] : MENU);
+}
 
 function maskName(name: string): string {
   return `${[...name][0] ?? ''}*`;

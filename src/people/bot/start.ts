@@ -1,10 +1,12 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { strangerRefused } from '../../bot/messages/common.ts';
+import { linkedCommand } from '../../bot/typed-command.ts';
 import type { Viewer } from '../../bot/viewer.ts';
-import type { Message } from '../../kernel/message.ts';
+import type { Message, Offer } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
+import { findLinkToken } from '../domain/link-token.ts';
 import type { Account, BindingService } from '../services/binding.ts';
 import * as say from './start-messages.ts';
 
@@ -24,8 +26,17 @@ export const start = (services: StartUses): Feature =>
     roles: ['stranger', 'staff', 'liaison', 'auditor', 'admin'],
     servesStranger: (token) => token !== '',
     reads: ['names'],
-    async run(ctx, token) {
-      if (token !== '') return openLink(ctx, token);
+    /** Whoever pastes the link, or forwards the message with it, means to open it. */
+    recognises: {
+      place: 10,
+      servesStranger: ({ text }) => tokenIn(text) !== undefined,
+      async offer(ctx, { text }) {
+        const token = tokenIn(text);
+        return token === undefined ? undefined : openLink(ctx, token);
+      },
+    },
+    async run(ctx, argument) {
+      if (argument !== '') return openLink(ctx, tokenIn(argument) ?? argument);
       if (ctx.role === 'stranger') return strangerRefused();
       await ctx.showCommands(ctx.telegramId);
       const { role, person } = ctx;
@@ -39,7 +50,7 @@ export const start = (services: StartUses): Feature =>
           // Also a tap that is handled again after a crash.
           if (outcome.refused === 'already-bound' && ctx.person)
             await ctx.services.occasions.bound(ctx.person);
-          return { card: say.linkRefused(outcome) };
+          return { card: say.linkRefused(outcome, ctx.role) };
         }
         const { person, formerAccount } = outcome;
         // It is stored: whatever fails from here on, the person is not told that it was not.
@@ -52,15 +63,21 @@ export const start = (services: StartUses): Feature =>
       },
       async other(ctx, token = '') {
         const outcome = await ctx.services.binding.declineLink(token, ctx.telegramId);
-        if ('refused' in outcome) return { card: say.linkRefused(outcome) };
+        if ('refused' in outcome) return { card: say.linkRefused(outcome, ctx.role) };
         return { card: say.declined() };
       },
     },
   });
 
-async function openLink(ctx: FeatureContext<StartUses>, token: string): Promise<Message> {
+/** The token that stands in a text, or what a link there has in its place. */
+function tokenIn(text: string): string | undefined {
+  const linked = linkedCommand(text);
+  return findLinkToken(text) ?? (linked?.name === 'start' ? linked.argument : undefined);
+}
+
+async function openLink(ctx: FeatureContext<StartUses>, token: string): Promise<Offer> {
   const outcome = await ctx.services.binding.openLink(token, ctx.telegramId);
-  if ('refused' in outcome) return say.linkRefused(outcome);
+  if ('refused' in outcome) return say.linkRefused(outcome, ctx.role);
   return say.askIdentity(ctx.services.office.name, outcome.person.name, token);
 }
 

@@ -10,6 +10,7 @@ import {
   withReach,
 } from '../../kernel/person.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
+import { personIdOf } from '../domain/link-token.ts';
 import { listName } from '../domain/people-lists.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 import { changePerson } from './change-person.ts';
@@ -200,9 +201,4 @@ function accountDecision(before: Person, after: Person, at: number): AuditEntry 
 
 function stateOf({ reachable, unreachableBecause }: Person): 'reachable' | UnreachableReason | undefined {
   return reachable ? 'reachable' : unreachableBecause;
-}
-
-/** A token is the person's id, a hyphen and the secret. */
-function personIdOf(token: string): PersonId {
-  return /^\d{1,15}-[0-9a-f]{32}$/.test(token) ? Number.parseInt(token, 10) : 0;
 }

@@ -89,6 +89,55 @@ describe('a personal link', () => {
   });
 });
 
+describe('a personal link that is pasted instead of opened', () => {
+  const forms: readonly [string, (link: string, token: string) => string][] = [
+    ['as it is', (link) => link],
+    ['in a sentence', (link) => `您好，这是我的链接：${link}。请帮我绑定，谢谢！`],
+    ['without https://', (link) => link.replace('https://', '')],
+    ['as its token alone', (_, token) => token],
+    ['with the token in a sentence', (_, token) => `我的编号是${token}，对吗`],
+    ['broken over two lines', (link) => `${link.slice(0, -9)}\n${link.slice(-9)}`],
+    ['with capitals', (_, token) => token.toUpperCase()],
+    ['behind /start', (link) => `/start ${link}`],
+    ['as the officer’s message, forwarded', (link) => `张建国的个人链接\n${link}\n11月30日 09:00 前有效。`],
+  ];
+
+  test.each(forms)('%s, asks who is there and binds', async (_, write) => {
+    const { phone, link, access } = await anOfficeWithLink();
+    const token = new URL(link).searchParams.get('start') ?? '';
+    const zhangsPhone = phone(201);
+    const question = await ask(zhangsPhone, write(link, token));
+    expect(question.text).toContain('张*');
+    await tap(zhangsPhone, question, '是我', '绑定成功');
+    expect(await access.viewerOf(201)).toMatchObject({ person: { id: 1 } });
+  });
+
+  test('says what to do where it is cut off, used, expired or another’s', async () => {
+    const { phone, link, clock } = await anOfficeWithLink();
+    expect((await ask(phone(301), link.slice(0, -6))).text).toContain('收到后点开，或原样发到这里');
+    const taken = await ask(phone(102), link);
+    expect(taken.text).toContain('已经绑定了名册中的另一位人员');
+    expect(buttonsOf(taken)).toEqual(['打开主菜单']);
+    clock.advance(8 * 86_400_000);
+    expect((await ask(phone(302), link)).text).toContain('链接已过期');
+  });
+
+  test('used before is welcome from its owner, and void for everybody else', async () => {
+    const { phone, link } = await anOfficeWithLink();
+    const zhangsPhone = phone(201);
+    await tap(zhangsPhone, await ask(zhangsPhone, link), '是我', '绑定成功');
+    const again = await ask(zhangsPhone, link);
+    expect(again.text).toContain('已经绑定');
+    expect(buttonsOf(again)).toEqual(['打开主菜单']);
+    expect((await ask(phone(202), link)).text).toContain('链接无效');
+  });
+
+  test('tells a stranger how to get on, who writes /start alone', async () => {
+    const { phone } = await anOfficeWithLink();
+    expect((await ask(phone(201), '/start')).text).toContain('把链接原样发到这里');
+  });
+});
+
 describe('without a link', () => {
   test('a stranger is refused politely and learns nothing', async () => {
     const { phone, api } = await anOfficeWithBot([zhang, wang]);
