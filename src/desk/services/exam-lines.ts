@@ -1,6 +1,7 @@
 import type { Exam } from '../../exams/domain/exam.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
+import { isSameName } from '../../people/domain/name-key.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { parsePersonLines } from '../domain/person-lines.ts';
 
@@ -25,9 +26,9 @@ export async function matchLines<T>(
   const problems: LineProblem[] = unreadable.map((line) => ({ line, reason: 'not-understood' }));
   const matched: Matched<T>['matched'] = [];
   for (const { line, name, value } of lines) {
-    const person = found.find((candidate) => candidate.name === name);
+    const person = found.find((candidate) => isSameName(name, candidate.name));
     if (unknown.includes(name)) problems.push({ line, reason: 'unknown' });
-    else if (!person || ambiguous.some((candidate) => candidate.name === name))
+    else if (!person || ambiguous.some((candidate) => isSameName(name, candidate.name)))
       problems.push({ line, reason: 'ambiguous' });
     else if (!isInAudience(person, exam.audience)) problems.push({ line, reason: 'not-invited' });
     else matched.push({ line, person, value });

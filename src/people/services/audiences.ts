@@ -11,6 +11,7 @@ import type { AudienceKind } from '../../kernel/audience-kind.ts';
 import { departmentsAbove } from '../../kernel/department-path.ts';
 import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../domain/last-id.ts';
+import { nameKey } from '../domain/name-key.ts';
 
 /** The roster bucket by bucket, for what runs over everybody: never whole. */
 type RosterBuckets = {
@@ -111,13 +112,13 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
 
     /** Looks up full names, each as often as it is borne. */
     async findByNames(names: readonly string[]): Promise<NameSearch> {
-      const byName = new Map(names.map((name) => [name, [] as Person[]]));
-      for (const person of await listAll(EVERYBODY)) byName.get(person.name)?.push(person);
-      const groups = [...byName.values()];
+      const byName = new Map(names.map((name) => [nameKey(name), { name, group: [] as Person[] }]));
+      for (const person of await listAll(EVERYBODY)) byName.get(nameKey(person.name))?.group.push(person);
+      const groups = [...byName.values()].map(({ group }) => group);
       return {
         found: groups.filter((group) => group.length === 1).flat(),
         ambiguous: groups.filter((group) => group.length > 1).flat(),
-        unknown: [...byName].flatMap(([name, group]) => (group.length === 0 ? [name] : [])),
+        unknown: [...byName.values()].flatMap(({ name, group }) => (group.length === 0 ? [name] : [])),
       };
     },
   };

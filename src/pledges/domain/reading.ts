@@ -31,19 +31,3 @@ export function refuseUnread(
   const secondsLeft = Math.ceil((reading.openedAt + minSeconds * 1000 - now) / 1000);
   return secondsLeft > 0 ? { refused: 'too-soon', secondsLeft } : undefined;
 }
-
-/**
- * Tells whether a typed name is the roster's: blanks and the point between the parts of a name are how keyboards differ, not names.
- *
- * @example isSameName('阿依古丽·买买提', '阿依古丽•买买提') // true
- */
-export function isSameName(typed: string, name: string): boolean {
-  const typedPlain = plain(typed);
-  return typedPlain !== '' && typedPlain === plain(name);
-}
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s·•・‧∙⋅.]/g, '')
-    .toLowerCase();

@@ -2,10 +2,11 @@ import type { AcknowledgementsService, NumberedReceipt } from '../../asks/servic
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { isSameName } from '../../people/domain/name-key.ts';
 import { askIdOf, type Campaign, type Ending } from '../domain/campaign.ts';
 import type { FamilySignature } from '../domain/family.ts';
 import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
-import { isSameName, refuseUnread, turnedTo, type UnreadRefusal } from '../domain/reading.ts';
+import { refuseUnread, turnedTo, type UnreadRefusal } from '../domain/reading.ts';
 import type { SignerStore } from '../store/signer-store.ts';
 import type { Campaigns } from './campaigns.ts';
 import type { PledgeAsks } from './pledge-asks.ts';

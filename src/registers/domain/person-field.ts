@@ -1,4 +1,5 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 
 /** A person as a record names them: by number, so that a name can be erased, with the name as it was shown. */
 export type NamedPerson = { person: PersonId; name: string };
@@ -16,9 +17,6 @@ export type FindNamesakes = (name: string) => readonly Namesake[];
 export type ReadPerson = { value: NamedPerson } | { problem: 'unknown-person' | 'doubtful-person' };
 
 const LEFT_MARK = '已离开';
-
-/** Names are compared without blanks, widths and capitals. */
-export const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 
 const MARKED = /^(?<name>.+)\((?<mark>[^()]+)\)$/;
 const OF_NUMBER = /^#\d+$/;

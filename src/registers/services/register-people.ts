@@ -1,11 +1,11 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { isPerson } from '../domain/field.ts';
 import {
   type FindNamesakes,
   indexNames,
   type NamedPerson,
-  nameKey,
   personText,
   splitMark,
 } from '../domain/person-field.ts';

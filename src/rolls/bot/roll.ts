@@ -13,6 +13,7 @@ import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { typedNames } from '../../kernel/typed-names.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 import { ABSENCE_REASONS, type BegunRoll, isBegun, isTaken, type Roll } from '../domain/roll.ts';
 import { ROLL_SIGN_IN } from '../domain/templates.ts';
 import type { RollTables } from '../services/roll-tables.ts';
@@ -267,7 +268,7 @@ async function takeNames(ctx: Ctx): Promise<Message | undefined> {
   if (!found || !isBegun(found.roll)) return undefined;
   const typed = typedNames(text);
   const people = await ctx.services.rolls.listByNames(found.roll, typed);
-  const known = new Set(people.map(({ name }) => name));
-  const unknown = typed.filter((name) => !known.has(name));
+  const known = new Set(people.map(({ name }) => nameKey(name)));
+  const unknown = typed.filter((name) => !known.has(nameKey(name)));
   return ticking.foundCard(found.subject, found.roll, people, unknown);
 }

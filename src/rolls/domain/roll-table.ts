@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 import { ABSENCE_REASONS, type AbsenceReason, type BegunRoll, type ListedPerson, reasonOf } from './roll.ts';
 
 /** The columns of a roll's table. */
@@ -84,7 +85,7 @@ export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], t
     ...{ changed: [], same: 0, unsaid: 0, doubts: [] },
     ignoredColumns: ignoredColumns({ ...table, header }, known),
   };
-  const byName = Map.groupBy(people, ({ name }) => name);
+  const byName = Map.groupBy(people, ({ name }) => nameKey(name));
   const broken = Map.groupBy(table.problems ?? [], ({ row }) => row);
   const seen = new Set<PersonId>();
   for (const { row, cells } of table.rows) {
@@ -134,7 +135,7 @@ function readRow(
 function personIn(byName: ReadonlyMap<string, ListedPerson[]>, cells: Cells): ListedPerson | DoubtAt {
   const name = cellOf(cells, COLUMNS.name);
   if (name === '') return { column: COLUMNS.name, doubt: 'no-name' };
-  const namesakes = byName.get(name) ?? [];
+  const namesakes = byName.get(nameKey(name)) ?? [];
   if (namesakes.length === 0) return { column: COLUMNS.name, doubt: 'not-listed' };
   const department = cellOf(cells, COLUMNS.department);
   const within = namesakes.filter((one) => isCalled(one.department, department));

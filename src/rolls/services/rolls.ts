@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 import { departmentsOf } from '../../people/domain/roster-order.ts';
 import type { AudiencesService, RosterCopy } from '../../people/services/audiences.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
@@ -169,8 +170,8 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
     /** Lists those of the names who are listed: several where they are namesakes. */
     async listByNames({ subject, list }: BegunRoll, names: readonly string[]): Promise<ListedPerson[]> {
       const everybody = await people.copy();
-      const wanted = new Set(names);
-      const ids = everybody.filter(({ id, name }) => wanted.has(name) && isWithin(list.ids, id));
+      const wanted = new Set(names.map(nameKey));
+      const ids = everybody.filter(({ id, name }) => wanted.has(nameKey(name)) && isWithin(list.ids, id));
       return rolls.findListed(
         subject,
         ids.map(({ id }) => id),

@@ -17,3 +17,9 @@ test('of the names that an officer pastes, a namesake is nobody until they are t
   expect(shared).toEqual(['张伟']);
   expect(unknown).toEqual(['陈静']);
 });
+
+test('a name whose point was typed on another keyboard is the same name', () => {
+  const [one] = missing;
+  const named = one ? [{ ...one, name: '阿依古丽·买买提' }] : [];
+  expect(findNamed(named, ['阿依古丽•买买提']).found).toEqual(named);
+});

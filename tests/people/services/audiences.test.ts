@@ -14,8 +14,8 @@ const PEOPLE = [
   aMember(250, { name: '钱七', department: '分局', order: 6 }),
 ];
 
-async function audiencesOf() {
-  const { services } = await buildTestOffice({ people: PEOPLE, content: {} });
+async function audiencesOf(people = PEOPLE) {
+  const { services } = await buildTestOffice({ people, content: {} });
   return services.audiences;
 }
 
@@ -47,6 +47,12 @@ test('names are found, left to be chosen, or unknown', async () => {
   expect(search.found.map((person) => person.id)).toEqual([2, 250]);
   expect(search.ambiguous.map((person) => person.id)).toEqual([1, 3]);
   expect(search.unknown).toEqual(['赵六']);
+});
+
+test('a pasted name is found whatever point stands between its parts', async () => {
+  const ayi = aMember(9, { name: '阿依古丽·买买提' });
+  const { found, unknown } = await (await audiencesOf([ayi])).findByNames(['阿依古丽・买买提']);
+  expect([found.map(({ id }) => id), unknown]).toEqual([[9], []]);
 });
 
 test('those who failed an exam are who sat it and did not pass, as it counts now; nobody who was absent', async () => {

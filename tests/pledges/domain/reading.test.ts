@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Campaign, isDueForRenewal } from '../../../src/pledges/domain/campaign.ts';
-import { isSameName, refuseUnread, turnedTo } from '../../../src/pledges/domain/reading.ts';
+import { refuseUnread, turnedTo } from '../../../src/pledges/domain/reading.ts';
 import { yearOfText } from '../../../src/pledges/domain/year-of-text.ts';
 
 const OPENED = { openedAt: 1_000_000, page: 0 };
@@ -24,13 +24,6 @@ describe('reading', () => {
     expect(refuseUnread(read, 2, terms(1_060_000))).toBeUndefined();
     expect(refuseUnread(read, 2, { minSeconds: undefined, now: 1_000_000 })).toBeUndefined();
   });
-});
-
-test('a name is the same with other blanks, widths and points, and with nothing else', () => {
-  for (const typed of ['王强', ' 王 强 ', '王　强']) expect(isSameName(typed, '王强')).toBe(true);
-  expect(isSameName('阿依古丽.买买提', '阿依古丽·买买提')).toBe(true);
-  for (const typed of ['王刚', '王', '王强强', '', ' ']) expect(isSameName(typed, '王强')).toBe(false);
-  expect(isSameName('', '')).toBe(false);
 });
 
 test('a pledge is renewed on its day of the next year, while it is open and meant to be', () => {
