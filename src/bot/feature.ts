@@ -103,6 +103,8 @@ export type FeatureDefinition<Services = unknown> = {
     oldExtensions?: readonly string[];
     /** Columns by which a table is known to be meant for this feature, so that nobody is asked. */
     titles?: ExpectedTitles;
+    /** Whether what stands in the rows of such a table says that it is this feature's: asked where several know the columns. */
+    isOwn?(table: ReadTables['tables'][number]): boolean;
     take(ctx: FeatureContext<Services>, file: ReceivedFile): Promise<Message | undefined>;
   };
 };

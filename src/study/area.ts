@@ -75,6 +75,7 @@ export const study = {
     const announcements = createAnnouncementsService({
       ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
       ...{ words: announcementWords, materialTitle, timezone: office.timezone, clock },
+      quietHours: office.quietHours,
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const makeUps = createMakeUpsService({

@@ -117,26 +117,32 @@ async function goBack(ctx: FeatureContext, meanwhile: Flow | undefined): Promise
 }
 
 /**
- * The features whose columns the first table has that is anybody's, the most particular ones; why it is no table where none can
- * read it.
+ * The features whose columns the first table has that is anybody's: those whose kinds its rows name before others, and of them the most
+ * particular ones; why it is no table where none can read it.
  */
 async function findByTitles(
   file: ReceivedFile,
   takers: readonly Feature[],
 ): Promise<Feature[] | SheetRefusal> {
-  const known: { taker: Feature; at: number }[] = [];
+  const known: { taker: Feature; at: number; isOwn: boolean }[] = [];
   const refusals: SheetRefusal[] = [];
   for (const taker of takers) {
     const needed = taker.files?.titles ?? [];
     const read = await file.tables({ needed });
     if ('refused' in read) refusals.push(read);
-    else known.push({ taker, at: read.tables.findIndex(({ header }) => hasTitles(header, needed)) });
+    else {
+      const at = read.tables.findIndex(({ header }) => hasTitles(header, needed));
+      const table = read.tables[at];
+      known.push({ taker, at, isOwn: table !== undefined && (taker.files?.isOwn?.(table) ?? false) });
+    }
   }
   const [refusal] = refusals;
   if (refusal && refusals.length === takers.length) return refusal;
   const places = known.map(({ at }) => at).filter((at) => at !== -1);
   const first = Math.min(...places);
-  return mostParticular(known.filter(({ at }) => at === first).map(({ taker }) => taker));
+  const there = known.filter(({ at }) => at === first);
+  const own = there.filter(({ isOwn }) => isOwn);
+  return mostParticular((own.length > 0 ? own : there).map(({ taker }) => taker));
 }
 
 /** Where one feature's titles are among another's, the other is meant: a roll has the names that a roster has, and more. */

@@ -8,7 +8,7 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { ExpectedTitles } from '../../kernel/table-titles.ts';
 import type { Field } from '../domain/field.ts';
-import { fieldsOf, KIND_TITLE } from '../domain/record-sheet.ts';
+import { fieldsOf, KIND_TITLE, namesKindOf } from '../domain/record-sheet.ts';
 import type { RegisterDefinition } from '../domain/register.ts';
 import type { Register } from '../services/register.ts';
 import * as imports from './import-messages.ts';
@@ -67,6 +67,7 @@ export function registerTable(
       },
     },
     files: {
+      isOwn: (sheet) => namesKindOf(definition, sheet),
       ...{ roles, titles: expectedTitles(definition), take: takeTable(register), label: `导入${title}` },
       ...{ extensions: ['.xlsx', '.csv'], oldExtensions: ['.xls'] },
     },
@@ -91,9 +92,7 @@ function expectedTitles({ kinds }: RegisterDefinition): ExpectedTitles {
   const inAll = ({ title }: Field) => kinds.every(({ fields }) => fields.some((one) => one.title === title));
   const needed = first?.fields.filter(({ isOptional }) => !isOptional);
   const known = first?.knownBy ?? (isSeveral ? needed : first?.fields.slice(0, 2)) ?? [];
-  // By its own titles alone where there are several kinds: 主题 is a column of talks and another word for what sessions are known by.
-  if (isSeveral) return [KIND_TITLE, ...known.filter(inAll).map(({ title }) => [title])];
-  return known.filter(inAll).map(namesOf);
+  return [...(isSeveral ? [KIND_TITLE] : []), ...known.filter(inAll).map(namesOf)];
 }
 
 const namesOf = ({ title, aliases = [] }: Field): string[] => [title, ...aliases];

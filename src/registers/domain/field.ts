@@ -33,7 +33,13 @@ export type Field = {
   | { type: 'count'; unit: string }
   | { type: 'date'; mayBeAhead?: true }
   /** `synonyms`: what offices write for an option, by what they write. */
-  | { type: 'choice'; options: readonly string[]; synonyms?: Readonly<Record<string, string>> }
+  | {
+      type: 'choice';
+      options: readonly string[];
+      synonyms?: Readonly<Record<string, string>>;
+      /** What a text stands for that is none of the options, such as several of them; nothing where it is no answer. */
+      reads?(text: string): string | undefined;
+    }
   /** Somebody of the roster; `mayBeText`: or who is responsible in words, such as 各科室负责人. */
   | { type: 'person'; mayBeText?: true }
   | { type: 'year' }
@@ -88,9 +94,9 @@ const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, readi
       const read = readDay(text, today, mayBeAhead ? 'this-year' : 'back');
       return 'refused' in read ? { problem: DAY_PROBLEMS[read.refused] } : { value: read.date };
     },
-    choice(text, { options, synonyms = {} }) {
+    choice(text, { options, synonyms = {}, reads }) {
       const meant = Object.hasOwn(synonyms, text) ? synonyms[text] : text;
-      const found = options.find((option) => option === meant);
+      const found = options.find((option) => option === meant) ?? reads?.(text);
       return found === undefined ? { problem: 'no-option' } : { value: found };
     },
     person(text, { mayBeText }, { named }) {

@@ -178,8 +178,17 @@ function readCell(field: Field, text: string, reading: Reading): ReadCell {
 
 function kindIn({ kinds }: RegisterDefinition, written = ''): RecordKind | undefined {
   const [only] = kinds;
-  if (kinds.length === 1) return only;
-  return kinds.find(({ title }) => title === written.trim());
+  return kinds.length === 1 ? only : kindCalled(kinds, written.trim());
+}
+
+const kindCalled = (kinds: readonly RecordKind[], text: string): RecordKind | undefined =>
+  kinds.find(({ title }) => title === text) ?? kinds.find(({ synonyms = [] }) => synonyms.includes(text));
+
+/** Tells whether any row of a table says that it is of one of the register's kinds; where there is one kind, no row says so. */
+export function namesKindOf({ kinds }: RegisterDefinition, { header, rows }: RecordTable): boolean {
+  const column = header.find((title) => withoutBlanks(title) === KIND_TITLE);
+  if (kinds.length === 1 || column === undefined) return false;
+  return rows.some(({ cells }) => kindCalled(kinds, (cells[column] ?? '').trim()) !== undefined);
 }
 
 /** Returns the fields that a record must have and these values lack. */

@@ -7,6 +7,8 @@ export type RecordKind = {
   /** Stored with each record; never changed. */
   id: string;
   title: string;
+  /** What offices call it in tables of their own. */
+  synonyms?: readonly string[];
   fields: readonly Field[];
   /** The fields by whose columns a table is known to be one of these, where the first two do not tell. */
   knownBy?: readonly Field[];

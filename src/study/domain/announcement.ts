@@ -2,13 +2,12 @@ import { z } from 'zod';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { PlainDate, TimeOfDay } from '../../kernel/plain-date.ts';
 import { readTimes } from '../../kernel/typed-time.ts';
-import { isQuiet, NIGHT } from '../../kernel/working-hours.ts';
 import type { Values } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 
 /** So many working days before a session those who are to come are told of it. */
 const DAYS_AHEAD = 3;
-/** On the first of these days they go out at the earliest then; on any other from when the night is over. */
+/** On the first of these days they go out at the earliest then; on any other from when the quiet hours are over. */
 const AHEAD_FROM: TimeOfDay = '09:00';
 
 const WaveSchema = z.enum(['ahead', 'day', 'moved', 'cancelled']);
@@ -44,8 +43,8 @@ export function aboutOf({ date, time, place }: Values): About {
   };
 }
 
-/** A day and the time of it. */
-export type Moment = { day: PlainDate; time: TimeOfDay };
+/** A day and the time of it, and whether the office's quiet hours are then: no message goes out, no file, nothing that a crash left over. */
+export type Moment = { day: PlainDate; time: TimeOfDay; isQuiet: boolean };
 
 /**
  * Tells which message about a session is due now, by what was told before: three working days ahead, on the day itself, of a change of
@@ -55,12 +54,12 @@ export type Moment = { day: PlainDate; time: TimeOfDay };
 export function dueWave(
   { values, withdrawn }: Pick<RegisterRecord, 'values' | 'withdrawn'>,
   { told }: Pick<Announcement, 'told'>,
-  { day, time }: Moment,
+  { day, time, isQuiet }: Moment,
   calendar: Pick<Calendar, 'workdayBefore'>,
 ): AnnouncementWave | undefined {
   const last = told.at(-1);
   const about = aboutOf(values);
-  if (isNight(time)) return undefined;
+  if (isQuiet) return undefined;
   if (withdrawn) return last && last.wave !== 'cancelled' && last.about.date >= day ? 'cancelled' : undefined;
   if (about.date < day || isOver(about, { day, time })) return undefined;
   if (last && !isSame(last.about, about)) return 'moved';
@@ -70,11 +69,8 @@ export function dueWave(
   return !last && isTime ? 'ahead' : undefined;
 }
 
-/** Tells whether nothing about a session goes out at this time of day: no message, no file, nothing that a crash left over. */
-export const isNight = (time: TimeOfDay): boolean => isQuiet(time, NIGHT);
-
 /** Tells whether it has begun, where its time is written as one. */
-function isOver({ date, time }: About, now: Moment): boolean {
+function isOver({ date, time }: About, now: Pick<Moment, 'day' | 'time'>): boolean {
   const begins = readTimes(time ?? '', 'opens').at(-1);
   return date === now.day && begins !== undefined && begins <= now.time;
 }

@@ -19,19 +19,33 @@ const MONTH_SYNONYMS = Object.fromEntries(
 
 const QUARTERS = ['第一季度', '第二季度', '第三季度', '第四季度'];
 
-/** How offices write a quarter: 一季度, 1季度, 1-3月 with any dash. */
+/** How offices write a quarter: 一季度, 1季度, 第1季度. */
 const QUARTER_SYNONYMS = Object.fromEntries(
-  QUARTERS.flatMap((quarter, index) => {
-    const [first, last] = [index * 3 + 1, index * 3 + 3];
-    const months = ['-', '–', '—', '~', '～', '至'].flatMap((dash) => [
-      `${first}${dash}${last}月`,
-      `${first}月${dash}${last}月`,
-    ]);
-    return [`${WRITTEN[index]}季度`, `${index + 1}季度`, `第${index + 1}季度`, ...months].map(
-      (text) => [text, quarter] as const,
-    );
-  }),
+  QUARTERS.flatMap((quarter, index) =>
+    [`${WRITTEN[index]}季度`, `${index + 1}季度`, `第${index + 1}季度`].map((text) => [text, quarter]),
+  ),
 );
+
+const HALVES: Readonly<Record<string, number>> = { 上半年: 6, 下半年: 12, 全年: 12 };
+const RANGE = /^(?<first>[^月-]+)月?(?:份)?-(?<last>[^月-]+)月(?:份)?$/;
+const DASHES = /\s*[-–—~至到、和及]+\s*/g;
+
+/**
+ * Reads several months together, as offices plan: a quarter, where they are one, else the first and the last of them.
+ *
+ * @example readRange('3月至4月') // '3—4月'
+ */
+export function readRange(text: string): string | undefined {
+  if (Object.hasOwn(HALVES, text)) return text;
+  const { first = '', last = '' } = RANGE.exec(text.replace(DASHES, '-'))?.groups ?? {};
+  const [from, to] = [monthCalled(first), monthCalled(last)];
+  if (from === 0 || from >= to) return undefined;
+  return (to - from === 2 && QUARTERS[(from - 1) / 3]) || `${from}—${to}月`;
+}
+
+/** The number of a month by 3, 03 or 三; 0 where it is none. */
+const monthCalled = (text: string): number =>
+  MONTHS.indexOf(MONTH_SYNONYMS[text] ?? MONTH_SYNONYMS[`${text}月`] ?? '') + 1;
 
 const KIND_SYNONYMS = Object.fromEntries(
   SESSION_KINDS.flatMap(({ title, synonyms }) => synonyms.map((text) => [text, title])),
@@ -47,15 +61,18 @@ const MONTH: Field = {
     type: 'choice',
     options: [...MONTHS, ...QUARTERS],
     synonyms: { ...MONTH_SYNONYMS, ...QUARTER_SYNONYMS },
+    reads: readRange,
     sharesLine: true,
   },
   aliases: ['月', '计划时间', '时间', '时间安排', '学习月份'],
 };
 
-/** A quarter stands in the plan at its first month. */
+/** A quarter stands in the plan at its first month, other months together at their last. */
 function monthIn({ month }: Values): number {
-  const quarter = QUARTERS.indexOf(String(month));
-  return quarter < 0 ? MONTHS.indexOf(String(month)) + 1 : quarter * 3 + 1;
+  const text = String(month);
+  const quarter = QUARTERS.indexOf(text);
+  if (quarter >= 0) return quarter * 3 + 1;
+  return HALVES[text] ?? Number(/(\d+)月$/.exec(text)?.[1] ?? 0);
 }
 
 /** 学习计划: an item of the year's plan. Whether it is done is nowhere written: it follows from the sessions. */

@@ -16,7 +16,7 @@ type SessionFigure = {
 
 /** A kind of session: one file, which says all there is to it. */
 export type SessionKind = RecordKind & {
-  /** What offices call it in plans beside its title. */
+  /** What offices call it beside its title. */
   synonyms: readonly string[];
   figures: readonly SessionFigure[];
 };

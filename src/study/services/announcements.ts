@@ -2,8 +2,8 @@ import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Audience } from '../../kernel/audience.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { dateOf, timeOf, toInstant } from '../../kernel/plain-date.ts';
-import { NIGHT } from '../../kernel/working-hours.ts';
+import { dateOf, type PlainDate, timeOf, toInstant } from '../../kernel/plain-date.ts';
+import { endOfWorkingTime, isQuiet, type QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
@@ -14,7 +14,6 @@ import {
   announcementId,
   dueWave,
   isClosed,
-  isNight,
   type Moment,
 } from '../domain/announcement.ts';
 import { materialId } from '../domain/material.ts';
@@ -33,12 +32,17 @@ export type AnnouncementsDeps = {
   /** Nothing is sent while another bot waits to be confirmed. */
   isHeld(): Promise<boolean>;
   timezone: string;
+  quietHours: QuietHours;
   clock: Clock;
 };
 
 /** Makes the service of what those who are to come are told of a session: looked up at each tick, told once. */
 export function createAnnouncementsService(deps: AnnouncementsDeps) {
-  const { store, sessions, calendar, timezone, clock } = deps;
+  const { store, sessions, calendar, timezone, clock, quietHours: quiet } = deps;
+
+  /** When the day of a session is over for whoever is to be told. */
+  const endOf = (day: PlainDate): number =>
+    endOfWorkingTime(toInstant(day, quiet.until, timezone), { quiet, zone: timezone });
 
   const entryOf = (action: AuditActionName, session: RegisterRecord, by: number): AuditEntry => ({
     ...{ at: clock.now(), by, action, subject: sessions.labelOf(session) },
@@ -62,7 +66,7 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
             createdBy: announcement.by,
           },
           action: asks ? 'acknowledge' : 'none',
-          validUntil: toInstant(about.date, NIGHT.from, timezone),
+          validUntil: endOf(about.date),
         });
       await store.open.change(announcement.session, (now) => ({
         ...now,
@@ -101,8 +105,9 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     const session = await sessions.find(number);
     if (!session) return;
     const now = clock.now();
-    const moment = { day: dateOf(now, timezone), time: timeOf(now, timezone) };
-    if (!isNight(moment.time)) await tell(session, moment);
+    const time = timeOf(now, timezone);
+    const moment = { day: dateOf(now, timezone), time, isQuiet: isQuiet(time, quiet) };
+    if (!moment.isQuiet) await tell(session, moment);
     const told = await store.open.find(number);
     if (told && isClosed(session, told, moment.day)) await store.close(told);
   }

@@ -15,6 +15,8 @@ test('a table of several kinds is known by the columns that tell it from others,
     '谈话.csv',
   );
   await tap(officer, await see(officer, '导入工作记录 · 核对'), '✅ 确认导入', '工作记录已导入');
-  expect(await services.studySessions.count({ year: 2026 })).toBe(1);
+  await sendTable(officer, '类 别,学习时间,主题\n支部,2026-03-05,家风\n', '学习二.csv');
+  await tap(officer, await see(officer, '导入学习记录 · 核对'), '✅ 确认导入', '学习记录已导入');
+  expect(await services.studySessions.count({ year: 2026 })).toBe(2);
   expect(await services.records.count({ year: 2026 })).toBe(2);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/domain/calendar.ts';
 import { addDays } from '../../../src/kernel/plain-date.ts';
+import { isQuiet, NIGHT } from '../../../src/kernel/working-hours.ts';
 import {
   type Announcement,
   type AnnouncementWave,
@@ -17,7 +18,7 @@ const NOTHING: Pick<Announcement, 'told'> = { told: [] };
 
 const dueAt = (moment: string, told = NOTHING, session: Parameters<typeof dueWave>[0] = SESSION) => {
   const [day = '', time = ''] = moment.split(' ');
-  return dueWave(session, told, { day, time }, CALENDAR);
+  return dueWave(session, told, { day, time, isQuiet: isQuiet(time, NIGHT) }, CALENDAR);
 };
 const toldOf = (
   wave: AnnouncementWave,
@@ -94,7 +95,7 @@ test('however the bot sleeps, each is told ahead at most once, on the day at mos
       for (const [days, hour] of sorted) {
         const day = addDays('2026-11-22', days);
         const time = `${String(hour).padStart(2, '0')}:00`;
-        const wave = dueWave(SESSION, { told }, { day, time }, CALENDAR);
+        const wave = dueWave(SESSION, { told }, { day, time, isQuiet: isQuiet(time, NIGHT) }, CALENDAR);
         if (wave) told.push({ id: 'x', wave, about: aboutOf(SESSION.values), day, isStarted: true });
       }
       const waves = told.map(({ wave }) => wave);

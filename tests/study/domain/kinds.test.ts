@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Field, type FieldValue, readValue } from '../../../src/registers/domain/field.ts';
 import { SESSION_KINDS } from '../../../src/study/domain/kinds/index.ts';
-import { kindOfItem, planItem } from '../../../src/study/domain/plan-item.ts';
+import { kindOfItem, planItem, readRange } from '../../../src/study/domain/plan-item.ts';
 
 function sampleOf(field: Field): FieldValue {
   if (field.type === 'person') return { person: 1, name: '王强' };
@@ -56,6 +56,13 @@ test.each([
   ['一季度', '第一季度'],
   ['4-6月', '第二季度'],
   ['10月—12月', '第四季度'],
+  ['3—4月', '3—4月'],
+  ['3月 - 4月', '3—4月'],
+  ['三至四月份', '3—4月'],
+  ['一月到三月', '第一季度'],
+  ['5、6月', '5—6月'],
+  ['9～11月', '9—11月'],
+  ['上半年', '上半年'],
 ])('a month or a quarter that an office writes as %s is %s', (written, month) => {
   const field = planItem.fields.find(({ id }) => id === 'month');
   if (!field) throw new Error('The plan says no month.');
@@ -64,4 +71,8 @@ test.each([
 
 test('what is planned for a quarter stands among the months at its first', () => {
   expect(planItem.dayOf({ year: 2026, month: '第三季度', topics: '家风' })).toBe('2026-07-01');
+  expect(planItem.dayOf({ year: 2026, month: '3—4月', topics: '家风' })).toBe('2026-04-01');
+  expect(planItem.dayOf({ year: 2026, month: '9—11月', topics: '家风' })).toBe('2026-11-01');
+  expect(planItem.dayOf({ year: 2026, month: '上半年', topics: '家风' })).toBe('2026-06-01');
+  expect(['4—3月', '13—14月', '3—月', '三季度—四季度'].map(readRange)).toEqual(Array(4).fill(undefined));
 });

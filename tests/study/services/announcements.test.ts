@@ -7,8 +7,8 @@ const at = (moment: string) => Date.parse(`${moment.replace(' ', 'T')}:00+08:00`
 const CHOICE: AudienceChoice = { audience: { people: [1, 2] }, side: 'include', labels: {} };
 
 /** An office with a session on Friday to which two are to come. */
-async function anOffice() {
-  const office = await buildTestOffice({ people: [...CAST], at: at('2026-11-23 09:00') });
+async function anOffice(settings: Record<string, string> = {}) {
+  const office = await buildTestOffice({ people: [...CAST], at: at('2026-11-23 09:00'), settings });
   const { studySessions, announcements, makeUps, rolls } = office.services;
   const number = await studySessions.takeNumber();
   const values = {
@@ -52,6 +52,16 @@ describe('a session that is announced', () => {
     expect(notice).toMatchObject({ kind: 'ask', action: 'acknowledge', audience: { people: [1, 2] } });
     expect(notice?.content).toMatchObject({ text: expect.stringContaining('材料：https://example.org') });
     expect((await services.notices.findProgress('study.1.1'))?.total).toBe(2);
+  });
+
+  test('is told of outside the quiet hours that the office has set, as all else is', async () => {
+    const { announcements, rolls, subject, find, tellAt } = await anOffice({ QUIET_HOURS: '18:00-10:00' });
+    await rolls.choose(subject, CHOICE, OFFICER_ID);
+    await announcements.announce(await find(), OFFICER_ID);
+    expect(await tellAt('2026-11-24 09:30')).toEqual([]);
+    expect(await tellAt('2026-11-24 10:00')).toEqual(['study.1.1 学习通知：中心组学习']);
+    expect(await tellAt('2026-11-27 09:30')).toHaveLength(1);
+    expect(await tellAt('2026-11-27 10:00')).toHaveLength(2);
   });
 
   test('that is moved or withdrawn is told so once', async () => {
