@@ -1,3 +1,4 @@
+import { type Cells, type CellTable, withoutBlanks } from '../../kernel/table-cells.ts';
 import { hasYear } from '../../kernel/typed-day.ts';
 import {
   type Field,
@@ -12,15 +13,6 @@ import type { RecordKind, RegisterDefinition } from './register.ts';
 /** The columns of every register's table, before those of the fields. The kind's is left out where there is one kind. */
 export const NUMBER_TITLE = '编号';
 export const KIND_TITLE = '类别';
-
-/** A table as it was read: the titles, and the rows as Excel counts them. */
-export type RecordTable = {
-  header: readonly string[];
-  rows: readonly { row: number; cells: Readonly<Record<string, string>> }[];
-  /** Cells whose content is no value, and columns without a title. */
-  problems?: readonly { row: number; column: string; reason: 'formula' | 'error-value' }[];
-  untitled?: readonly string[];
-};
 
 /** What is wrong with a cell. */
 export type CellProblem = {
@@ -63,7 +55,7 @@ export function titlesOf(definition: RegisterDefinition): string[] {
 }
 
 /** Reads a table into records; a row of which a cell is wrong is left out as a whole. Empty rows are passed over. */
-export function readTable(definition: RegisterDefinition, table: RecordTable, reading: Reading): ReadTable {
+export function readTable(definition: RegisterDefinition, table: CellTable, reading: Reading): ReadTable {
   const columns = columnsOf(definition, table.header);
   const known = new Set(columns.values());
   const result: ReadTable = {
@@ -95,8 +87,6 @@ export function readTable(definition: RegisterDefinition, table: RecordTable, re
 type Columns = ReadonlyMap<string, string>;
 type Sheet = { definition: RegisterDefinition; columns: Columns; reading: Reading };
 
-/** Titles of two characters are often spaced out: 编 号. */
-const withoutBlanks = (title: string): string => title.replace(/\s/g, '');
 /** Offices put what may stand there behind the title: 风险等级（高/中/低）. */
 const withoutRemark = (title: string): string => withoutBlanks(title).replace(/[（(].*$/, '');
 
@@ -167,8 +157,6 @@ function standingOf(
   const isEmpty = 'problem' in read && read.problem === 'empty';
   return isEmpty && number === undefined ? initially?.(today) : undefined;
 }
-
-type Cells = Readonly<Record<string, string>>;
 
 /** A day in a table must be written with its year. */
 function readCell(field: Field, text: string, reading: Reading): ReadCell {

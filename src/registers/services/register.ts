@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { CellTable } from '../../kernel/table-cells.ts';
 import {
   type Field,
   type FieldProblem,
@@ -12,7 +13,7 @@ import {
   type Values,
 } from '../domain/field.ts';
 import { type ImportPlan, planImport, stillNew } from '../domain/record-import.ts';
-import { NUMBER_TITLE, type ReadTable, type RecordTable, readTable } from '../domain/record-sheet.ts';
+import { NUMBER_TITLE, type ReadTable, readTable } from '../domain/record-sheet.ts';
 import {
   changedFields,
   findKind,
@@ -233,7 +234,7 @@ export function createRegister({ definition, store, people, today, clock, digest
     personTexts: () => people.textsInTable(() => store.listAll()),
 
     /** Reads a table and says what it would do; nothing is changed. `by`: each has one import at a time. */
-    async planImport(table: RecordTable, by: number): Promise<ImportReview> {
+    async planImport(table: CellTable, by: number): Promise<ImportReview> {
       const known = await store.listAll();
       const named = await people.namedInTable(async () => known);
       const read = readTable(definition, table, { today: today(), named });

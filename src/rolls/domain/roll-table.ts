@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { type Cells, type CellTable, cellOf, withoutBlanks } from '../../kernel/table-cells.ts';
 import { nameKey } from '../../people/domain/name-key.ts';
+import { findWritten, type WhoIsMeant } from '../../people/domain/written-person.ts';
 import { ABSENCE_REASONS, type AbsenceReason, type BegunRoll, type ListedPerson, reasonOf } from './roll.ts';
 
 /** The columns of a roll's table. */
@@ -29,19 +31,8 @@ const ReasonSchema = z.enum(ABSENCE_REASONS).optional();
 export const MarkingSchema = z.object({ id: z.int(), before: ReasonSchema, after: ReasonSchema });
 type Marking = z.infer<typeof MarkingSchema>;
 
-/** A table as it was read: the titles, and the rows as Excel counts them. */
-export type RollTable = {
-  header: readonly string[];
-  rows: readonly { row: number; cells: Readonly<Record<string, string>> }[];
-  problems?: readonly { row: number; column: string; reason: 'formula' | 'error-value' }[];
-  untitled?: readonly string[];
-};
-
 type Doubt =
-  | 'no-name'
-  | 'not-listed'
-  | 'other-department'
-  | 'namesakes'
+  | WhoIsMeant['doubt']
   | 'twice'
   | 'no-state'
   | 'no-reason'
@@ -64,12 +55,12 @@ export type RollPlan = {
 };
 
 /** Returns which roll a table is about by its first column; nothing where it does not say. */
-export function subjectIn({ rows }: RollTable): string | undefined {
+export function subjectIn({ rows }: CellTable): string | undefined {
   return rows.map(({ cells }) => cellOf(cells, COLUMNS.subject)).find((cell) => cell !== '');
 }
 
 /** Tells whether the table has the columns without which it says nothing. */
-export function isRollTable({ header }: RollTable): boolean {
+export function isRollTable({ header }: CellTable): boolean {
   const titles = header.map(withoutBlanks);
   return ROLL_TITLES.every((title) => titles.includes(title));
 }
@@ -78,7 +69,7 @@ export function isRollTable({ header }: RollTable): boolean {
  * Compares a table with the roll. Namesakes are told apart by department and post; who cannot be, or of whom it says nothing clear, is
  * a doubt of that row alone and stays as they are. An empty cell says nothing.
  */
-export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], table: RollTable): RollPlan {
+export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], table: CellTable): RollPlan {
   const known = new Set<string>([PLACE_TITLE, ...Object.values(COLUMNS)]);
   const header = table.header.map(withoutBlanks);
   const plan: RollPlan = {
@@ -109,7 +100,6 @@ export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], t
 
 type ReadRow = { person: ListedPerson; said?: AbsenceReason | 'present' };
 type DoubtAt = { column: string; doubt: Doubt };
-type Cells = Readonly<Record<string, string>>;
 
 function place(plan: RollPlan, roll: BegunRoll, { person: { id }, said }: ReadRow): void {
   const before = reasonOf(roll, id);
@@ -133,24 +123,11 @@ function readRow(
 }
 
 function personIn(byName: ReadonlyMap<string, ListedPerson[]>, cells: Cells): ListedPerson | DoubtAt {
-  const name = cellOf(cells, COLUMNS.name);
-  if (name === '') return { column: COLUMNS.name, doubt: 'no-name' };
-  const namesakes = byName.get(nameKey(name)) ?? [];
-  if (namesakes.length === 0) return { column: COLUMNS.name, doubt: 'not-listed' };
-  const department = cellOf(cells, COLUMNS.department);
-  const within = namesakes.filter((one) => isCalled(one.department, department));
-  if (within.length === 0) return { column: COLUMNS.department, doubt: 'other-department' };
-  const [only, ...more] = within;
-  if (only && more.length === 0) return only;
-  const post = cellOf(cells, COLUMNS.post);
-  const [one, ...others] = within.filter((candidate) => post !== '' && candidate.post === post);
-  if (one && others.length === 0) return one;
-  return { column: department === '' ? COLUMNS.department : COLUMNS.post, doubt: 'namesakes' };
+  const cell = (part: 'name' | 'department' | 'post') => cellOf(cells, COLUMNS[part]);
+  const written = { name: cell('name'), department: cell('department'), post: cell('post') };
+  const found = findWritten(byName, written);
+  return 'doubt' in found ? { column: COLUMNS[found.part], doubt: found.doubt } : found;
 }
-
-/** A table may name a department by its last parts; an empty cell names any. */
-const isCalled = (path: string, written: string): boolean =>
-  written === '' || path === written || path.endsWith(`/${written}`);
 
 function stateIn(cells: Cells): { said?: AbsenceReason | 'present' } | DoubtAt {
   const state = cellOf(cells, COLUMNS.attendance);
@@ -166,11 +143,3 @@ function stateIn(cells: Cells): { said?: AbsenceReason | 'present' } | DoubtAt {
   if (reason) return { said: reason };
   return state === '' ? {} : { column: COLUMNS.reason, doubt: 'no-reason' };
 }
-
-function cellOf(cells: Cells, title: string): string {
-  const [, cell = ''] = Object.entries(cells).find(([written]) => withoutBlanks(written) === title) ?? [];
-  return cell.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
-/** Titles of two characters are often spaced out: 姓 名. */
-const withoutBlanks = (title: string): string => title.replace(/\s/g, '');

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
+import type { CellTable } from '../../kernel/table-cells.ts';
 import { type BegunRoll, isBegun, isTaken, mark, type Roll, reasonOf } from '../domain/roll.ts';
-import { planMarkings, type RollPlan, type RollTable } from '../domain/roll-table.ts';
+import { planMarkings, type RollPlan } from '../domain/roll-table.ts';
 import { stateText } from '../domain/state-text.ts';
 import type { RollSubject } from '../domain/subject.ts';
 import type { RollStore } from '../store/roll-store.ts';
@@ -14,7 +15,7 @@ export type RollReview = { id: string; subjectId: string; plan: RollPlan };
 export function createRollTables({ rolls, clock }: RollTablesDeps) {
   return {
     /** Reads a table and says what it would do to the roll. */
-    async plan(roll: BegunRoll, table: RollTable, by: number): Promise<RollReview> {
+    async plan(roll: BegunRoll, table: CellTable, by: number): Promise<RollReview> {
       const plan = planMarkings(roll, await rolls.listAll(roll.subject), table);
       const { id } = await rolls.imports.handIn(by, { subject: roll.subject, markings: plan.changed });
       return { id, subjectId: roll.subject, plan };

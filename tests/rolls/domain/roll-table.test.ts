@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NOBODY_CHOSEN } from '../../../src/kernel/audience-choice.ts';
+import type { CellTable } from '../../../src/kernel/table-cells.ts';
 import { rollSheets } from '../../../src/rolls/bot/roll-table-messages.ts';
 import {
   ABSENCE_REASONS,
@@ -11,7 +12,7 @@ import {
   reasonOf,
   withList,
 } from '../../../src/rolls/domain/roll.ts';
-import { planMarkings, type RollTable, subjectIn } from '../../../src/rolls/domain/roll-table.ts';
+import { planMarkings, subjectIn } from '../../../src/rolls/domain/roll-table.ts';
 
 const PEOPLE: ListedPerson[] = [
   { id: 1, name: '王强', department: '市局/办公室', post: '科员' },
@@ -22,7 +23,7 @@ const PEOPLE: ListedPerson[] = [
 const ROLL: BegunRoll = withList(emptyRoll('records:1', NOBODY_CHOSEN), PEOPLE);
 
 const HEADER = ['姓名', '部门', '职务', '出席情况', '缺席原因'];
-const tableOf = (...rows: string[][]): RollTable => ({
+const tableOf = (...rows: string[][]): CellTable => ({
   header: HEADER,
   rows: rows.map((cells, index) => ({
     row: index + 2,
@@ -31,7 +32,7 @@ const tableOf = (...rows: string[][]): RollTable => ({
 });
 
 /** A roll as it is written, as it would be read again. */
-function writtenOut(roll: BegunRoll): RollTable {
+function writtenOut(roll: BegunRoll): CellTable {
   const [sheet] = rollSheets(roll, PEOPLE);
   const header = sheet?.columns.map(({ title }) => title) ?? [];
   const rows = [...(sheet?.rows ?? [])].map((cells, index) => ({
