@@ -44,8 +44,8 @@ export type FeatureContext<Services = unknown> = {
   tellOfficers(message: Message): Promise<boolean>;
   /** Gives an account the command list of the role that it has now. */
   showCommands(telegramId: number): Promise<void>;
-  /** The same as seen by another feature: what it waits for is its own. */
-  as(feature: string): FeatureContext<Services>;
+  /** The same as seen by another feature: what it waits for is its own. `waiting`: the flow that may be its, where it is not that of now. */
+  as(feature: string, waiting?: Flow): FeatureContext<Services>;
   /** grammY's context, for the rest: the message's id, its document, the chat, the API. */
   grammy: Context;
 };

@@ -9,7 +9,7 @@ import { showCommandsOf } from './command-lists.ts';
 import type { FeatureContext } from './context.ts';
 import { download } from './download.ts';
 import type { Feature } from './feature.ts';
-import { type Flow, flowToKeep } from './flow.ts';
+import { type Flow, flowToKeep, ownFlow } from './flow.ts';
 import type { FlowStore } from './store/flow-store.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
@@ -61,7 +61,10 @@ export function createFeatureContext(
       await api.sendPhoto(chatId, new InputFile(png, 'picture.png'));
     },
     download: (file) => download(api, deps, file),
-    as: (other) => createFeatureContext(deps, grammy, speaker, featureNamed(deps, other), undefined),
+    as(other, waiting = flow) {
+      const named = featureNamed(deps, other);
+      return createFeatureContext(deps, grammy, speaker, named, ownFlow(named, waiting));
+    },
     async notify(telegramId, message) {
       await briefly(sendMessage(api, telegramId, message));
     },

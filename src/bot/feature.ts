@@ -133,7 +133,7 @@ export function createFeature<Services>(
   const handed = (ctx: FeatureContext): FeatureContext<Services> => ({
     ...ctx,
     services,
-    as: (other) => handed(ctx.as(other)),
+    as: (other, waiting) => handed(ctx.as(other, waiting)),
   });
   const handedTap =
     (handler: TapHandler<Services>): TapHandler =>

@@ -44,6 +44,12 @@ export function readFlow(
   return read?.success ? { ...flow, data: read.data } : 'unreadable';
 }
 
+/** Returns a feature's own flow. One of another, or one that it cannot read, is none of its own. */
+export function ownFlow(feature: Waiting, flow: Flow | undefined): Flow | undefined {
+  const read = readFlow(feature, flow);
+  return read !== 'unreadable' && read?.feature === feature.name ? read : undefined;
+}
+
 /** Returns a flow as it is to be stored. Throws on what its feature could not read again: a mistake of ours. */
 export function flowToKeep<Steps extends FlowSteps>(
   { name, waits = {} }: Waiting,

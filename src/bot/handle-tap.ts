@@ -19,7 +19,7 @@ import {
   sendMessage,
 } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
-import { type Flow, readFlow } from './flow.ts';
+import { ownFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -45,7 +45,7 @@ export async function handleTap(
   if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
   if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker), handling);
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const flow = ownFlow(handling.flow?.was, button.feature);
+  const flow = ownFlow(button.feature, handling.flow?.was);
   const context = createFeatureContext(deps, ctx, speaker, button.feature, flow);
   const result = await button.handler(context, ...args);
   await act(ctx, result ?? (await outdated(button.feature, context)), handling);
@@ -60,12 +60,6 @@ async function outdated(feature: Feature, ctx: FeatureContext): Promise<TapResul
 
 function refusal(speaker: Speaker): TapResult {
   return { toast: speaker.role === 'stranger' ? toasts.stranger : toasts.notYours, alert: true };
-}
-
-/** The feature's own flow. One that it cannot read is none: a button that goes on with it is outdated. */
-function ownFlow(flow: Flow | undefined, feature: Feature): Flow | undefined {
-  const read = readFlow(feature, flow);
-  return read !== 'unreadable' && read?.feature === feature.name ? read : undefined;
 }
 
 async function act(ctx: Context, result: TapResult, handling: Handling): Promise<void> {

@@ -6,6 +6,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import { renewedCard } from './bot/campaign-change-messages.ts';
+import { pledgeLedger } from './bot/ledger.ts';
 import { newPledge } from './bot/new-pledge.ts';
 import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
 import { createPaperData } from './bot/paper-messages.ts';
@@ -13,22 +14,25 @@ import { pledge } from './bot/pledge.ts';
 import { pledgeText } from './bot/pledge-text.ts';
 import { pledgeWords, privacy } from './bot/pledge-words-messages.ts';
 import { yearOfPledges } from './bot/pledge-year.ts';
-import { pledgeFigures } from './bot/pledge-year-messages.ts';
+import { pledgeFigures, wayText } from './bot/pledge-year-messages.ts';
 import { PLEDGES } from './content/read-pledges.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { PLEDGE } from './domain/templates.ts';
 import { createCampaigns } from './services/campaigns.ts';
+import { createLedgerTables } from './services/ledger-tables.ts';
 import { createPapers } from './services/papers.ts';
 import { createPhotos } from './services/photos.ts';
 import { createPledgeAsks } from './services/pledge-asks.ts';
 import { createPledgeKinds } from './services/pledge-kinds.ts';
 import { createPledgeYear } from './services/pledge-year.ts';
 import { createPledgeProgress } from './services/progress.ts';
+import { createSignedDays } from './services/signed-days.ts';
 import { createSigning } from './services/signing.ts';
 import { createTending } from './services/tending.ts';
 import { createCampaignStore } from './store/campaign-store.ts';
 import { keys } from './store/keys.ts';
 import { createKindStore } from './store/kind-store.ts';
+import { createLedgerImportStore } from './store/ledger-import-store.ts';
 import { createPhotoStore } from './store/photo-store.ts';
 import { createSignerStore } from './store/signer-store.ts';
 
@@ -58,11 +62,13 @@ export const pledges = {
       pledgeSigners: createSignerStore(redis),
       pledgeKinds: createKindStore(redis),
       pledgePhotos: createPhotoStore(redis),
+      pledgeLedgerImports: createLedgerImportStore(redis),
     };
+    const signedDays = createSignedDays({ signers: stores.pledgeSigners, dateOf });
     const base = {
       ...{ campaigns: stores.pledgeCampaigns, signers: stores.pledgeSigners, people: roster },
       ...{ acknowledgements: asks.acknowledgements, ledger: delivery.ledger, notices: notices.notices },
-      ...{ words: pledgeWords, dateOf, digest, clock },
+      ...{ signedDays, words: pledgeWords, dateOf, digest, clock },
     };
     const { kind, givenTo } = createPledgeAsks({ ...base, answers: asks.ledgerAnswers });
     asks.askKinds.add(kind);
@@ -74,6 +80,10 @@ export const pledges = {
     const progress = createPledgeProgress({ results: asks.results, ledger: delivery.ledger });
     const photos = createPhotos({ photos: stores.pledgePhotos, progress, clock });
     const pledgeYear = createPledgeYear({ ...base, campaigns, progress, receipts: asks.stores.receipts });
+    const ledgerTables = createLedgerTables({
+      ...{ ...base, campaigns: stores.pledgeCampaigns, pledgeYear, today, wayText },
+      imports: stores.pledgeLedgerImports,
+    });
     const papers = createPapers({
       ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
       present: createPaperData(office.name, office.timezone),
@@ -87,8 +97,8 @@ export const pledges = {
     });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
-      ...{ kinds, campaigns, signing, progress, papers, photos, pledgeYear, audiences: people.audiences },
-      ...{ office, today, calendar: calendar.calendar, findPerson: roster.find },
+      ...{ kinds, campaigns, signing, progress, papers, photos, pledgeYear, ledgerTables },
+      ...{ audiences: people.audiences, office, today, calendar: calendar.calendar, findPerson: roster.find },
     };
     return {
       offer: {
@@ -97,9 +107,10 @@ export const pledges = {
         pledgeProgress: progress,
         pledgePhotos: photos,
         pledgeYear,
+        pledgeLedgerTables: ledgerTables,
         stores,
       },
-      features: () => [pledge(uses), newPledge(uses), pledgeText(uses)],
+      features: () => [pledge(uses), newPledge(uses), pledgeText(uses), pledgeLedger(uses)],
       jobs: () => [
         {
           name: 'pledges',
@@ -108,10 +119,10 @@ export const pledges = {
           },
         },
       ],
-      own: ownPledges(signing, { today, timezone: office.timezone }),
+      own: ownPledges(signing, today),
       todos: pledgesToSign(signing),
       privacy,
-      year: yearOfPledges({ pledgeYear, timezone: office.timezone, dateOf }),
+      year: yearOfPledges({ pledgeYear, timezone: office.timezone }),
     };
   },
 } satisfies Area<Needs, object>;

@@ -28,10 +28,10 @@ export function createFileFeature(features: readonly Feature[]): Feature {
   const takersOf = (ctx: FeatureContext, file: IncomingFile) =>
     features.filter((feature) => mayHandIn(feature, ctx.role) && takes(feature, file));
 
-  const take = (ctx: FeatureContext, file: ReceivedFile, name: string | undefined) =>
+  const take = (ctx: FeatureContext, file: ReceivedFile, name = '', waiting = ctx.flow) =>
     takersOf(ctx, file)
       .find((feature) => feature.name === name)
-      ?.files?.take(ctx.as(name ?? ''), file);
+      ?.files?.take(ctx.as(name, waiting), file);
 
   /**
    * A file with one use is taken at once, as is a table whose columns tell, and one sent to a feature that waits for something
@@ -84,7 +84,7 @@ export function createFileFeature(features: readonly Feature[]): Feature {
         await goBack(ctx, meanwhile);
         const sent = received(ctx, file);
         asked = undefined;
-        const card = await take(ctx, sent, name);
+        const card = await take(ctx, sent, name, meanwhile);
         return card && { card };
       },
       async cancel(ctx, token) {

@@ -13,7 +13,7 @@ import type { Message } from '../../kernel/message.ts';
 import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDay } from '../../kernel/typed-day.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import type { Campaign } from '../domain/campaign.ts';
+import { type Campaign, counts } from '../domain/campaign.ts';
 import type { Campaigns } from '../services/campaigns.ts';
 import type { PledgeYear } from '../services/pledge-year.ts';
 import type { PledgeProgress } from '../services/progress.ts';
@@ -102,10 +102,23 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
   ledger: onCampaign(async (ctx, campaign) => {
     const { pledgeYear, office } = ctx.services;
     const rows = await pledgeYear.listRows(campaign, departmentScope(ctx));
-    const bytes = await writeWorkbook([ledgerSheet([{ campaign, signed: rows }])], office.timezone);
+    const bytes = await writeWorkbook([ledgerSheet([{ campaign, rows }])], office.timezone);
     await ctx.sendFile(safeFileName(say.ledgerName(campaign)), bytes);
     return { toast: say.toasts.ledger };
   }),
+
+  async yearledger(ctx, named) {
+    const { campaigns, pledgeYear, office, today } = ctx.services;
+    const year = Number(named) || yearOf(today());
+    const ofYear = (await campaigns.listYear(year)).filter(counts).toReversed();
+    const parts = ofYear.map(async (campaign) => ({
+      campaign,
+      rows: await pledgeYear.listRows(campaign, departmentScope(ctx)),
+    }));
+    const bytes = await writeWorkbook([ledgerSheet(await Promise.all(parts))], office.timezone);
+    await ctx.sendFile(say.yearLedgerName(year), bytes);
+    return { toast: say.toasts.ledger };
+  },
 
   papers: onCampaign(async (ctx, campaign) => {
     const signed = await listSigned(ctx, campaign);

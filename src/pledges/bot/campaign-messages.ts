@@ -58,6 +58,7 @@ export function listCard(
         : []),
       [
         { text: `⬅ ${year - 1} 年`, data: `pledge.list:${year - 1}:0` },
+        ...(page.total > 0 ? [{ text: '📄 年度台账', data: `pledge.yearledger:${year}` }] : []),
         ...(own === undefined
           ? []
           : [{ text: own > 0 ? `✍ 我的（${own} 份待签）` : '我的承诺书', data: 'pledge.own:0' }]),
@@ -125,6 +126,7 @@ function campaignButtons(
     ],
     [
       { text: '📄 台账', data: `pledge.ledger:${number}` },
+      ...(mayDo.change ? [{ text: '📥 导入台账', data: `pledgeledger.how:${number}` }] : []),
       { text: '📦 全部承诺书', data: `pledge.papers:${number}:0` },
     ],
     isOpen && mayDo.change && isChanged
@@ -173,6 +175,7 @@ export const toasts = {
   withdrawn: '已作废。',
 };
 
+export const yearLedgerName = (year: number): string => `承诺书台账-${year}年.xlsx`;
 export const ledgerName = ({ title, code }: Campaign): string => `承诺书台账-${title}-QF-${code}.xlsx`;
 
 const PER_ARCHIVE_TEXT = '每个压缩包至多';

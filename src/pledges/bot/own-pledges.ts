@@ -5,12 +5,9 @@ import type { Signing } from '../services/signing.ts';
 import { signedPart, toSignButton } from './signing-messages.ts';
 
 /** Says in /me what somebody has signed. */
-export const ownPledges = (
-  signing: Pick<Signing, 'listSigned'>,
-  { today, timezone }: { today(): PlainDate; timezone: string },
-): OwnSection => ({
+export const ownPledges = (signing: Pick<Signing, 'listSigned'>, today: () => PlainDate): OwnSection => ({
   place: 25,
-  show: async ({ id }) => signedPart(await signing.listSigned(id), yearOf(today()), timezone),
+  show: async ({ id }) => signedPart(await signing.listSigned(id), yearOf(today())),
 });
 
 /** Names to somebody in the menu what waits for their signature. */

@@ -16,9 +16,14 @@ export function createPaperData(office: string, zone: string) {
   const timeText = (instant: number): string =>
     `${chineseFullDate(dateOf(instant, zone))} ${timeOf(instant, zone)}`;
 
-  const signature = (title: string, { person, receipt }: Pick<Paper, 'person' | 'receipt'>) => ({
+  const signedText = ({ receipt: { receipt }, paper }: Pick<Paper, 'receipt' | 'paper'>): string => {
+    if (receipt.enteredBy === undefined) return timeText(receipt.acknowledgedAt);
+    return `${paper ? chineseFullDate(paper.date) : timeText(receipt.acknowledgedAt)}（纸质签署）`;
+  };
+
+  const signature = (title: string, { person, ...signed }: Pick<Paper, 'person' | 'receipt' | 'paper'>) => ({
     ...{ 称谓: title, 姓名: person.name, 说明: placeOf(person) },
-    时间: `${timeText(receipt.receipt.acknowledgedAt)}${receipt.receipt.enteredBy === undefined ? '' : '（纸质签署）'}`,
+    时间: signedText(signed),
   });
 
   return function paperData(paper: Paper): WordData {

@@ -1,8 +1,11 @@
 import { channelText } from '../../bot/messages/channel.ts';
-import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { Cell, Column, Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Figure, Unit } from '../../kernel/figure.ts';
 import type { EvidenceFile, PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { LEDGER_COLUMNS, ON_PAPER } from '../domain/ledger-columns.ts';
 import type { PledgeForm } from '../domain/pledge-kind.ts';
+import { isOnPaper } from '../domain/signed-day.ts';
 import type { CampaignOfYear, LedgerRow, OwnSignature } from '../services/pledge-year.ts';
 
 type Counted = {
@@ -25,7 +28,7 @@ const COUNTED: readonly Counted[] = [
   {
     ...{ id: 'signed', label: '签订承诺书', unit: '份', form: 'own', count: signatures },
     definition:
-      '本年度内本人签署的承诺书份数，含纸质签署后录入的；同一人签几份计几份，文本更新后重签的另计一份；不含责任书、家庭助廉和已作废的。',
+      '本年度内本人签署的承诺书份数，含纸质签署后录入的（按纸质上的日期）；同一人签几份计几份，文本更新后重签的另计一份；不含责任书、家庭助廉和已作废的。',
   },
   {
     ...{ id: 'signers', label: '签订承诺书人数', unit: '人', form: 'own' },
@@ -60,7 +63,8 @@ const COUNTED: readonly Counted[] = [
   },
   {
     ...{ id: 'family', label: '家庭助廉承诺', unit: '户', form: 'family' },
-    definition: '本年度内登记为家属已签的户数，一名工作人员计一户；只登记关系和日期，不计入“签订承诺书”。',
+    definition:
+      '登记为家属已签、签署日期在本年度内的户数，一名工作人员计一户；只登记关系和日期，不计入“签订承诺书”。',
     count: (campaigns) => different(campaigns.flatMap(({ signed }) => signed)),
   },
 ];
@@ -89,38 +93,78 @@ export function usualPledges(campaigns: readonly CampaignOfYear[], people: numbe
   return [{ label: '全体干部职工签订承诺书', unit: '人', wanted: people, has, record: 'newpledge.begin' }];
 }
 
-const LEDGER_TITLES = ['序号', '承诺书', '部门', '姓名', '职务', '签署日期', '回执编号', '方式'];
+/** A campaign with the rows that its ledger has. */
+type LedgerPart = { campaign: Campaign; rows: readonly LedgerRow[] };
 
-/** Returns the table of signed pledges; `rows` in the order in which they are listed. */
-export function ledgerSheet(campaigns: readonly Pick<CampaignOfYear, 'campaign' | 'signed'>[]): WriteSheet {
-  const hasFamilies = campaigns.some(({ campaign }) => campaign.form === 'family');
-  const all = campaigns.flatMap(({ campaign, signed }) => signed.map((row) => ({ campaign, row })));
+/** Returns what the year's ledger has of a campaign: who signed, of a two-sided one below the superior. */
+export const bothSides = ({ campaign, upper, signed }: CampaignOfYear): LedgerPart => ({
+  campaign,
+  rows: upper && signed.length > 0 ? [upper, ...signed] : signed,
+});
+
+type LedgerColumn = Column & { cell(row: LedgerRow, campaign: Campaign, index: number): Cell };
+
+/** Returns the table of who has signed, each campaign's rows in their order; two-sided ones last, level by level. */
+export function ledgerSheet(parts: readonly LedgerPart[]): WriteSheet {
+  const has = (form: PledgeForm) => parts.some(({ campaign }) => campaign.form === form);
+  const columns = COLUMNS.filter(({ form }) => form === undefined || has(form));
+  const all = inLevelOrder(parts).flatMap(({ campaign, rows }) => rows.map((row) => ({ campaign, row })));
   return {
     name: '承诺书台账',
-    columns: [
-      ...LEDGER_TITLES.map((title) => ({ title, width: WIDTHS[title] ?? 10, ...dated(title) })),
-      ...(hasFamilies ? [{ title: '家属关系' }, { title: '家属签署日期', width: 14 }] : []),
-    ],
-    rows: all.map(
-      ({ campaign, row }, index): Row => [
-        ...[index + 1, campaign.title, row.department, row.name, row.post || null],
-        ...[signedAt(row), row.number ?? null, row.entry.channel ? channelText(row.entry.channel) : null],
-        ...(hasFamilies ? [row.family?.relation ?? null, row.family?.date ?? null] : []),
-      ],
-    ),
+    columns: columns.map(({ title, width, format }) => ({
+      title,
+      width: width ?? 10,
+      ...(format && { format }),
+    })),
+    rows: all.map(({ campaign, row }, index): Row => columns.map(({ cell }) => cell(row, campaign, index))),
   };
 }
 
-const WIDTHS: Readonly<Record<string, number>> = {
-  承诺书: 34,
-  部门: 24,
-  职务: 14,
-  签署日期: 18,
-  回执编号: 24,
-};
-const dated = (title: string) => (title === '签署日期' ? { format: 'date-time' as const } : {});
-const signedAt = ({ entry }: LedgerRow): Date | null =>
-  entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt);
+/** Only some pledges have the columns of a `form`. */
+const COLUMNS: readonly (LedgerColumn & { form?: PledgeForm })[] = [
+  { title: LEDGER_COLUMNS.place, cell: (_, __, index) => index + 1 },
+  { title: LEDGER_COLUMNS.code, width: 20, cell: (_, { code }) => `QF-${code}` },
+  { title: LEDGER_COLUMNS.title, width: 34, cell: (_, { title }) => title },
+  {
+    title: LEDGER_COLUMNS.side,
+    width: 18,
+    form: 'two-sided',
+    cell: (row, campaign) => sideOf(row, campaign),
+  },
+  { title: LEDGER_COLUMNS.department, width: 24, cell: ({ department }) => department },
+  { title: LEDGER_COLUMNS.name, cell: ({ name }) => name },
+  { title: LEDGER_COLUMNS.post, width: 14, cell: ({ post }) => post || null },
+  { title: LEDGER_COLUMNS.date, width: 18, format: 'date-time', cell: (row) => signedAt(row) },
+  { title: LEDGER_COLUMNS.receipt, width: 24, cell: ({ number }) => number ?? null },
+  {
+    title: LEDGER_COLUMNS.way,
+    cell: ({ entry }) =>
+      entry.channel && entry.acknowledgedAt !== undefined ? wayText(entry.channel) : null,
+  },
+  { title: LEDGER_COLUMNS.relation, form: 'family', cell: ({ family }) => family?.relation ?? null },
+  { title: LEDGER_COLUMNS.familyDate, width: 14, form: 'family', cell: ({ family }) => family?.date ?? null },
+];
+
+/** Names how somebody signed, as the ledger calls it. */
+export const wayText = (channel: string): string =>
+  isOnPaper({ channel }) ? ON_PAPER : channelText(channel);
+
+/** Names the side on which somebody signs a two-sided pledge; nothing where it has no sides. */
+function sideOf({ personId }: LedgerRow, { level, upper }: Campaign): string | null {
+  if (!level) return null;
+  return personId === upper ? `甲方（${level.upper}）` : `乙方（${level.lower}）`;
+}
+
+/** The day on the paper, where there is one; else the moment of the receipt. */
+function signedAt({ entry, paper }: LedgerRow): Cell {
+  if (entry.acknowledgedAt === undefined) return null;
+  return isOnPaper(entry) && paper ? paper.date : new Date(entry.acknowledgedAt);
+}
+
+function inLevelOrder(parts: readonly LedgerPart[]): LedgerPart[] {
+  const placeOf = ({ campaign }: LedgerPart): number => campaign.level?.index ?? -1;
+  return parts.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
 
 /** Returns how many have not signed, by department and never by name. */
 export function unsignedSheet(campaigns: readonly CampaignOfYear[]): WriteSheet {
@@ -153,12 +197,9 @@ export const UNSIGNED_FILE: Omit<EvidenceFile, 'bytes'> = {
 };
 
 /** Says what somebody signed in a year. */
-export function personalEntries(
-  signed: readonly OwnSignature[],
-  dateOf: (instant: number) => string,
-): PersonalEntry[] {
+export function personalEntries(signed: readonly OwnSignature[]): PersonalEntry[] {
   return signed.map(({ campaign, row }) => ({
-    date: dateOf(row.entry.acknowledgedAt ?? 0),
+    date: row.signedOn,
     heading: '承诺',
     text: campaign.form === 'family' ? `${campaign.title}（家属已签）` : `签署${campaign.title}`,
     ...(row.number !== undefined && { receipt: row.number }),

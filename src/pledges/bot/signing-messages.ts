@@ -1,9 +1,8 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
-import { dayText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
-import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { dateOf, type PlainDate, timeOf, yearOf } from '../../kernel/plain-date.ts';
 import type { DayRefusal } from '../../kernel/typed-day.ts';
@@ -20,15 +19,15 @@ export const toSignButton = ({ number, title }: Campaign): Button => ({
   data: `pledge.read:${number}`,
 });
 
-type Signed = { campaign: Campaign; signedAt: number };
+type Signed = { campaign: Campaign; signedOn: PlainDate };
 
-const signedButton = ({ campaign, signedAt }: Signed, zone: string): Button => ({
-  text: `✅ ${shorten(campaign.title, TITLE_SHOWN - 10)} · ${dayText(signedAt, zone)}`,
+const signedButton = ({ campaign, signedOn }: Signed): Button => ({
+  text: `✅ ${shorten(campaign.title, TITLE_SHOWN - 10)} · ${chineseDate(signedOn)}`,
   data: `pledge.mine:${campaign.number}`,
 });
 
 /** Lists what waits for somebody's signature, and what they have signed. */
-export function ownCard(toSign: readonly Campaign[], signed: Page<Signed>, zone: string): Message {
+export function ownCard(toSign: readonly Campaign[], signed: Page<Signed>): Message {
   return card(
     `我的承诺书${pageNumber(signed)}`,
     [
@@ -37,7 +36,7 @@ export function ownCard(toSign: readonly Campaign[], signed: Page<Signed>, zone:
     ],
     [
       ...toSign.slice(0, LISTED_MOST).map((campaign) => [toSignButton(campaign)]),
-      ...signed.entries.map((one) => [signedButton(one, zone)]),
+      ...signed.entries.map((one) => [signedButton(one)]),
       ...pageButtons(signed, (page) => `pledge.own:${page}`),
       ...(toSign.length + signed.total === 0 ? [[...TO_MENU]] : []),
     ],
@@ -45,9 +44,9 @@ export function ownCard(toSign: readonly Campaign[], signed: Page<Signed>, zone:
 }
 
 /** Says in /me what somebody has signed, and how much of it in a year: by the day of the signature, as the year's figures count it. */
-export function signedPart(signed: readonly Signed[], year: number, zone: string): OwnPart | undefined {
+export function signedPart(signed: readonly Signed[], year: number): OwnPart | undefined {
   if (signed.length === 0) return undefined;
-  const ofYear = signed.filter(({ signedAt }) => yearOf(dateOf(signedAt, zone)) === year);
+  const ofYear = signed.filter(({ signedOn }) => yearOf(signedOn) === year);
   return {
     lines: [`承诺书：${year} 年已签署 ${ofYear.length} 份，共 ${signed.length} 份。`],
     buttons: [[{ text: '📜 我的承诺书', data: 'pledge.own:0' }]],
@@ -95,15 +94,18 @@ export const otherName = '⚠ 与名册上的姓名不一致，没有签署。�
 const familyLine = ({ relation, date }: FamilySignature): string =>
   `家属：${relation}，${chineseFullDate(date)}签署`;
 
+const paperText = (signedOn: PlainDate | undefined): string =>
+  signedOn === undefined ? '纸质签署' : `${chineseFullDate(signedOn)}纸质签署`;
+
 /** Shows what somebody has signed: when, under which number, and the ways to have it. */
-export function signedCard({ campaign, text, receipt, family }: OwnPledge, zone: string): Message {
+export function signedCard({ campaign, text, receipt, family, signedOn }: OwnPledge, zone: string): Message {
   if (!receipt) return card(text.title, ['还没有签署。'], [[toSignButton(campaign)], [back]]);
   const { number, receipt: own } = receipt;
   return card(
     `✅ 已签署：${text.title}`,
     [
       `时间：${chineseFullDate(dateOf(own.acknowledgedAt, zone))} ${timeOf(own.acknowledgedAt, zone)}`,
-      own.enteredBy !== undefined && '方式：纸质签署，由廉政专员录入',
+      own.enteredBy !== undefined && `方式：${paperText(signedOn)}，由廉政专员录入`,
       family && familyLine(family),
       `回执 ${number}`,
       campaign.ended?.how === 'withdrawn' && '这份承诺书已经作废，签署记录仍然保留。',

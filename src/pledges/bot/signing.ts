@@ -53,9 +53,9 @@ const onPledge = (
 
 /** Shows what waits for somebody's signature, and a page of what they have signed. */
 export async function showOwn(ctx: Ctx, person: Person, page = 0): Promise<Message> {
-  const { signing, office } = ctx.services;
+  const { signing } = ctx.services;
   const [toSign, signed] = await Promise.all([signing.listToSign(person.id), signing.listSigned(person.id)]);
-  return say.ownCard(toSign, pageOf(signed, page), office.timezone);
+  return say.ownCard(toSign, pageOf(signed, page));
 }
 
 async function showPage(ctx: Ctx, person: Person, number: number, page: number): Promise<Message> {

@@ -10,6 +10,7 @@ export const auditActions = {
   'pledge-nudged': { title: '催签' },
   'pledge-photo-kept': { title: '保存纸质承诺书照片' },
   'pledge-photo-deleted': { title: '删除纸质承诺书照片' },
+  'pledge-paper-corrected': { title: '更正纸质签署' },
   'pledge-text-edited': { title: '修改承诺书文本' },
 } as const satisfies AuditActions;
 

@@ -4,6 +4,7 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import { askIdOf, type Campaign } from '../domain/campaign.ts';
 import type { FamilySignature } from '../domain/family.ts';
 import type { SignedText } from '../domain/pledge-text.ts';
+import type { PaperSignature } from '../domain/signed-day.ts';
 import { PLEDGE } from '../domain/templates.ts';
 import type { SignerStore } from '../store/signer-store.ts';
 import type { Campaigns } from './campaigns.ts';
@@ -13,7 +14,7 @@ export type PapersDeps = {
   campaigns: Pick<Campaigns, 'find' | 'findText'>;
   givenTo: PledgeAsks['givenTo'];
   acknowledgements: Pick<AcknowledgementsService, 'findReceipt'>;
-  signers: Pick<SignerStore, 'findFamily'>;
+  signers: Pick<SignerStore, 'findFamily' | 'findPaper'>;
   people: { find(id: PersonId): Promise<Person | undefined> };
   documents: Documents;
   drawQr(text: string): Promise<Uint8Array>;
@@ -28,7 +29,9 @@ export type Paper = {
   text: SignedText;
   person: Person;
   receipt: NumberedReceipt;
-  upper?: { person: Person; receipt: NumberedReceipt };
+  /** The day on the paper, where it was entered with one. */
+  paper?: PaperSignature | undefined;
+  upper?: { person: Person; receipt: NumberedReceipt; paper?: PaperSignature | undefined };
   family?: FamilySignature;
 };
 
@@ -42,8 +45,12 @@ export function createPapers(deps: PapersDeps) {
       deps.people.find(upper),
       acknowledgements.findReceipt(askIdOf(number), upper),
     ]);
-    return person && receipt && { person, receipt };
+    return person && receipt && { person, receipt, paper: await findPaper(number, receipt) };
   }
+
+  /** Finds the day on the paper of a receipt that an officer entered. */
+  const findPaper = async (number: number, { receipt }: NumberedReceipt) =>
+    receipt.enteredBy === undefined ? undefined : deps.signers.findPaper(number, receipt.personId);
 
   /** Finds what somebody has signed; nothing where they have not. */
   async function find(number: number, personId: PersonId): Promise<Paper | undefined> {
@@ -54,12 +61,21 @@ export function createPapers(deps: PapersDeps) {
       acknowledgements.findReceipt(askIdOf(number), personId),
     ]);
     if (!campaign || !text || !person || !receipt) return undefined;
-    const [upper, family] = await Promise.all([
+    const [paper, upper, family] = await Promise.all([
+      findPaper(number, receipt),
       findUpper(campaign, personId),
       campaign.form === 'family' ? deps.signers.findFamily(number, personId) : undefined,
     ]);
     const own = await deps.givenTo(number, text, personId);
-    return { campaign, text: own, person, receipt, ...(upper && { upper }), ...(family && { family }) };
+    return {
+      campaign,
+      text: own,
+      person,
+      receipt,
+      paper,
+      ...(upper && { upper }),
+      ...(family && { family }),
+    };
   }
 
   /** The address at which a receipt is verified by the bot; its number where the bot has no name yet. */

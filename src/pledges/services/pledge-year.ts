@@ -1,27 +1,27 @@
 import type { Outcome } from '../../asks/domain/outcome.ts';
 import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { ReceiptRecords } from '../../asks/services/records.ts';
-import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import { askIdOf, type Campaign, counts } from '../domain/campaign.ts';
-import type { FamilySignature } from '../domain/family.ts';
-import type { SignerStore } from '../store/signer-store.ts';
 import type { Campaigns } from './campaigns.ts';
 import type { PledgeProgress } from './progress.ts';
+import type { Beside, SignedDays } from './signed-days.ts';
 
 /** What somebody signed: with their receipt. */
-export type OwnSignature = { campaign: Campaign; row: Pick<LedgerRow, 'entry' | 'number'> };
+export type OwnSignature = { campaign: Campaign; row: Pick<LedgerRow, 'number'> & { signedOn: PlainDate } };
 
-type Signed = { entry: LedgerEntry | undefined; upperAt: number | undefined };
+/** On which day a pledge was signed, and of a two-sided one by the superior. */
+type SignedOn = { own: PlainDate | undefined; upper: PlainDate | undefined };
 
 export type PledgeYearDeps = {
   ledger: Pick<LedgerStore, 'find'>;
   campaigns: Pick<Campaigns, 'list'>;
-  progress: Pick<PledgeProgress, 'list' | 'findUpperSignature'>;
-  signers: Pick<SignerStore, 'listFamilies'>;
+  progress: Pick<PledgeProgress, 'listBoth' | 'listEverybody'>;
+  signedDays: SignedDays;
   receipts: Pick<ReceiptRecords, 'findHead'>;
   people: RosterCopy;
   dateOf(instant: number): string;
@@ -29,11 +29,12 @@ export type PledgeYearDeps = {
 };
 
 /** Somebody who was asked: with their receipt and how they signed, if they have. */
-export type LedgerRow = Outcome & { post: string; number?: string; family?: FamilySignature | undefined };
+export type LedgerRow = Outcome & Beside & { post: string; number?: string; signedOn?: PlainDate };
 
-/** A campaign of the year: who was asked, and who of them signed within the span. */
+/** A campaign of the year: who was asked, and who of them signed within the span; the superior of a two-sided one apart. */
 export type CampaignOfYear = {
   campaign: Campaign;
+  upper?: LedgerRow;
   rows: LedgerRow[];
   signed: LedgerRow[];
   reference: RecordReference;
@@ -43,37 +44,30 @@ export type CampaignOfYear = {
 export function createPledgeYear(deps: PledgeYearDeps) {
   const { campaigns, dateOf } = deps;
 
-  /** Lists everybody who was asked, in the order of the roster, of one department where `within` names it. */
-  async function listRows(campaign: Campaign, within?: string): Promise<LedgerRow[]> {
-    const [outcomes, everybody, families] = await Promise.all([
-      deps.progress.list(campaign, within),
-      deps.people.copy(),
-      campaign.form === 'family'
-        ? deps.signers.listFamilies(campaign.number)
-        : new Map<number, FamilySignature>(),
-    ]);
+  async function rowsOf(campaign: Campaign, outcomes: readonly Outcome[]): Promise<LedgerRow[]> {
+    const [everybody, besideOf] = await Promise.all([deps.people.copy(), deps.signedDays.load(campaign)]);
     const posts = new Map(everybody.map(({ id, post }: Person) => [id, post]));
     return outcomes.map((outcome) => {
       const { personId, entry } = outcome;
       const number = entry.receipt === undefined ? undefined : receiptNumber(campaign.code, entry.receipt);
       const post = posts.get(personId) ?? '';
-      return { ...outcome, post, family: families.get(personId), ...(number !== undefined && { number }) };
+      return { ...outcome, post, ...besideOf(personId, entry), ...(number !== undefined && { number }) };
     });
   }
+
+  /** Lists both sides, the superior first, then who was asked in the order of the roster; of one department where `within` names it. */
+  const listRows = async (campaign: Campaign, within?: string): Promise<LedgerRow[]> =>
+    rowsOf(campaign, await deps.progress.listBoth(campaign, within));
 
   /** Whether a campaign was open on any day of the span. */
   const touches = ({ startedAt, ended }: Campaign, { from, until }: YearSpan): boolean =>
     dateOf(startedAt) <= until && (ended === undefined || dateOf(ended.at) >= from);
 
   /** A two-sided pledge is signed when both have: on the day of the later of them. */
-  function isSignedWithin(
-    { from, until }: YearSpan,
-    { upper }: Campaign,
-    { entry, upperAt }: Signed,
-  ): boolean {
-    const otherAt = upper === undefined ? 0 : upperAt;
-    if (entry?.acknowledgedAt === undefined || otherAt === undefined) return false;
-    const day = dateOf(Math.max(entry.acknowledgedAt, otherAt));
+  function isSignedWithin({ from, until }: YearSpan, campaign: Campaign, { own, upper }: SignedOn): boolean {
+    const other = campaign.upper === undefined ? own : upper;
+    if (own === undefined || other === undefined) return false;
+    const day = own > other ? own : other;
     return from <= day && day <= until;
   }
 
@@ -82,23 +76,32 @@ export function createPledgeYear(deps: PledgeYearDeps) {
 
   /** What one person signed of a campaign within the span; of the others nothing is read. */
   async function signatureOf(person: PersonId, campaign: Campaign, span: YearSpan): Promise<OwnSignature[]> {
-    const [entry, upperAt] = await Promise.all([
+    const [entry, upper] = await Promise.all([
       deps.ledger.find(askIdOf(campaign.number), person),
-      deps.progress.findUpperSignature(campaign),
+      findUpperDay(campaign),
     ]);
-    if (!entry || !isSignedWithin(span, campaign, { entry, upperAt })) return [];
-    const number = entry.receipt === undefined ? undefined : receiptNumber(campaign.code, entry.receipt);
-    return [{ campaign, row: { entry, ...(number !== undefined && { number }) } }];
+    const own = await deps.signedDays.find(campaign, person, entry);
+    if (own === undefined || !isSignedWithin(span, campaign, { own, upper })) return [];
+    const number = entry?.receipt === undefined ? undefined : receiptNumber(campaign.code, entry.receipt);
+    return [{ campaign, row: { signedOn: own, ...(number !== undefined && { number }) } }];
+  }
+
+  async function findUpperDay(campaign: Campaign): Promise<PlainDate | undefined> {
+    const { number, upper } = campaign;
+    if (upper === undefined) return undefined;
+    return deps.signedDays.find(campaign, upper, await deps.ledger.find(askIdOf(number), upper));
   }
 
   async function describe(campaign: Campaign, span: YearSpan): Promise<CampaignOfYear> {
-    const [rows, head, upperAt] = await Promise.all([
+    const [both, head] = await Promise.all([
       listRows(campaign),
       deps.receipts.findHead(askIdOf(campaign.number)),
-      deps.progress.findUpperSignature(campaign),
     ]);
     const { number, title, startedAt } = campaign;
-    const isWithin = ({ entry }: LedgerRow): boolean => isSignedWithin(span, campaign, { entry, upperAt });
+    const upper = both.find(({ personId }) => personId === campaign.upper);
+    const rows = both.filter((row) => row !== upper);
+    const isWithin = ({ signedOn }: LedgerRow): boolean =>
+      isSignedWithin(span, campaign, { own: signedOn, upper: upper?.signedOn });
     const hash = head?.hash ?? deps.digest(JSON.stringify(campaign));
     const reference = {
       id: `pledges:${number}`,
@@ -107,11 +110,15 @@ export function createPledgeYear(deps: PledgeYearDeps) {
       open: `pledge.show:${number}`,
       hash,
     };
-    return { campaign, rows, signed: rows.filter(isWithin), reference };
+    return { campaign, ...(upper && { upper }), rows, signed: rows.filter(isWithin), reference };
   }
 
   return {
     listRows,
+
+    /** Lists everybody whom a campaign asked, also who has left without signing. */
+    listEverybody: async (campaign: Campaign): Promise<LedgerRow[]> =>
+      rowsOf(campaign, await deps.progress.listEverybody(campaign)),
 
     /** Lists the campaigns of which anything falls into the span, the oldest first; withdrawn ones do not count. */
     async list(span: YearSpan): Promise<CampaignOfYear[]> {

@@ -19,29 +19,37 @@ export type CampaignProgress = {
 
 /** Makes the service of how far campaigns are. Who has left without signing is expected no more; what they signed before counts. */
 export function createPledgeProgress({ results, ledger }: ProgressDeps) {
-  /** Lists those who are asked, in the order of the roster; of one department where `within` names it. */
-  async function list(campaign: Campaign, within?: string): Promise<Outcome[]> {
-    const all = await results.listAll(askIdOf(campaign.number), within);
-    return all.filter(
-      ({ personId, hasLeft, entry }) =>
-        personId !== campaign.upper && (!hasLeft || entry.acknowledgedAt !== undefined),
+  const listEverybody = (campaign: Campaign, within?: string): Promise<Outcome[]> =>
+    results.listAll(askIdOf(campaign.number), within);
+
+  /** Lists both sides, the superior of a two-sided one first; of one department where `within` names it. */
+  async function listBoth(campaign: Campaign, within?: string): Promise<Outcome[]> {
+    const present = (await listEverybody(campaign, within)).filter(
+      ({ hasLeft, entry }) => !hasLeft || entry.acknowledgedAt !== undefined,
     );
+    const isUpper = ({ personId }: Outcome) => personId === campaign.upper;
+    return [...present.filter(isUpper), ...present.filter((one) => !isUpper(one))];
   }
 
-  /** Finds when the superior of a two-sided campaign signed; nothing where there is none, or they have not. */
-  async function findUpperSignature({ number, upper }: Campaign): Promise<number | undefined> {
+  /** Lists those who are asked, in the order of the roster. */
+  const list = async (campaign: Campaign, within?: string): Promise<Outcome[]> =>
+    (await listBoth(campaign, within)).filter(({ personId }) => personId !== campaign.upper);
+
+  async function hasUpperSigned({ number, upper }: Campaign): Promise<boolean | undefined> {
     if (upper === undefined) return undefined;
-    return (await ledger.find(askIdOf(number), upper))?.acknowledgedAt;
+    return (await ledger.find(askIdOf(number), upper))?.acknowledgedAt !== undefined;
   }
 
   return {
     list,
-    findUpperSignature,
+    listBoth,
+    /** Lists everybody who was asked, also who has left since. */
+    listEverybody,
 
     /** Counts a campaign by department. */
     async count(campaign: Campaign, within?: string): Promise<CampaignProgress> {
-      const [asked, upperAt] = await Promise.all([list(campaign, within), findUpperSignature(campaign)]);
-      const upper = campaign.upper !== undefined && { hasUpperSigned: upperAt !== undefined };
+      const [asked, upperSigned] = await Promise.all([list(campaign, within), hasUpperSigned(campaign)]);
+      const upper = upperSigned !== undefined && { hasUpperSigned: upperSigned };
       const signed = asked.filter(({ entry }) => entry.acknowledgedAt !== undefined).length;
       return { summary: summarise(asked), asked: asked.length, signed, ...upper };
     },

@@ -2,6 +2,7 @@ import type { AcknowledgementsService, NumberedReceipt } from '../../asks/servic
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isSameName } from '../../people/domain/name-key.ts';
 import { askIdOf, type Campaign, type Ending } from '../domain/campaign.ts';
 import type { FamilySignature } from '../domain/family.ts';
@@ -10,6 +11,7 @@ import { refuseUnread, turnedTo, type UnreadRefusal } from '../domain/reading.ts
 import type { SignerStore } from '../store/signer-store.ts';
 import type { Campaigns } from './campaigns.ts';
 import type { PledgeAsks } from './pledge-asks.ts';
+import type { SignedDays } from './signed-days.ts';
 
 export type SigningDeps = {
   campaigns: Pick<Campaigns, 'find' | 'findText' | 'list' | 'listOpen'>;
@@ -17,6 +19,7 @@ export type SigningDeps = {
   givenTo: PledgeAsks['givenTo'];
   acknowledgements: Pick<AcknowledgementsService, 'acknowledge' | 'enter' | 'findReceipt'>;
   ledger: Pick<LedgerStore, 'find'>;
+  signedDays: Pick<SignedDays, 'find'>;
   clock: Clock;
 };
 
@@ -27,6 +30,8 @@ export type OwnPledge = {
   pages: string[][];
   receipt: NumberedReceipt | undefined;
   family: FamilySignature | undefined;
+  /** The day on which it was signed, which on paper is often not the receipt's. */
+  signedOn?: PlainDate | undefined;
 };
 
 export type SigningRefusal =
@@ -56,7 +61,8 @@ export function createSigning(deps: SigningDeps) {
       };
     const own = await deps.givenTo(number, text, personId);
     const family = campaign.form === 'family' ? await signers.findFamily(number, personId) : undefined;
-    return { campaign, text: own, pages: pagesOf(own), receipt, family };
+    const signedOn = await deps.signedDays.find(campaign, personId, entry);
+    return { campaign, text: own, pages: pagesOf(own), receipt, family, signedOn };
   }
 
   async function record(number: number, personId: PersonId): Promise<NumberedReceipt | SigningRefusal> {
@@ -144,12 +150,15 @@ export function createSigning(deps: SigningDeps) {
     },
 
     /** Lists what somebody has signed, the latest first, each with when. */
-    async listSigned(personId: PersonId): Promise<{ campaign: Campaign; signedAt: number }[]> {
+    async listSigned(personId: PersonId): Promise<{ campaign: Campaign; signedOn: PlainDate }[]> {
       const all = await campaigns.list();
-      const entries = await Promise.all(all.map(({ number }) => ledger.find(askIdOf(number), personId)));
+      const days = all.map(async (campaign) =>
+        deps.signedDays.find(campaign, personId, await ledger.find(askIdOf(campaign.number), personId)),
+      );
+      const signed = await Promise.all(days);
       return all.flatMap((campaign, index) => {
-        const signedAt = entries[index]?.acknowledgedAt;
-        return signedAt === undefined ? [] : [{ campaign, signedAt }];
+        const signedOn = signed[index];
+        return signedOn === undefined ? [] : [{ campaign, signedOn }];
       });
     },
   };

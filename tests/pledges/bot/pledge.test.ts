@@ -174,6 +174,30 @@ describe('the text of a pledge', () => {
   });
 });
 
+test('an officer sends the ledger back with who signed on paper: it is looked over, and confirmed once', async () => {
+  const office = await startOffice();
+  const { officer, clerk, services } = office;
+  const number = await beginCampaign(office);
+  await Promise.all([officer, clerk].map(invitation));
+  const list = await ask(officer, '/pledge');
+  const card = await walk(officer, list, ['1', '合计'], ['📥 导入台账', '先下载台账']);
+  const lines = ['姓名,签署日期,签署方式', '王强,2026-11-20,纸质', '李敏,2026-12-01,纸质'];
+  await officer.sendFile({ name: '台账.csv', type: 'text/csv', bytes: Buffer.from(lines.join('\n')) });
+  const review = await officer.waitForMessage(
+    ({ text }) => text?.startsWith('导入承诺书台账 · 核对') ?? false,
+  );
+  expect(review.text).toContain('录入纸质签署 1 人');
+  expect(review.text).toContain('第 3 行“签署日期”：日期还没有到');
+  await walk(officer, review, ['✅ 确认导入', '录入纸质签署 1 人'], ['⬅ 返回', '已签署 1']);
+  const own = await walk(clerk, await ask(clerk, '/pledge'), [
+    '✅ 2026年度廉政自律承诺书 · 11月20日',
+    '回执',
+  ]);
+  expect(own.text).toContain('方式：2026年11月20日纸质签署，由廉政专员录入');
+  expect(await services.signing.open(number, LIAISON.id)).toMatchObject({ receipt: undefined });
+  expect(buttonsOf(card)).toContain('📄 台账');
+});
+
 test('a photo of what was signed on paper is added in the chat and comes back as a file', async () => {
   const office = await startOffice();
   const { officer, services } = office;

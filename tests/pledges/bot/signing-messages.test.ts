@@ -3,6 +3,6 @@ import { pageOf } from '../../../src/bot/messages/pages.ts';
 import { ownCard } from '../../../src/pledges/bot/signing-messages.ts';
 
 test('somebody who has nothing to sign and signed nothing is led on to the menu', () => {
-  const { buttons = [] } = ownCard([], pageOf([], 0), 'Asia/Shanghai');
+  const { buttons = [] } = ownCard([], pageOf([], 0));
   expect(buttons.flat().map(({ text }) => text)).toEqual(['打开主菜单']);
 });

@@ -99,9 +99,9 @@ describe('a year of pledges', () => {
       }),
     );
     expect(ledger).toMatchObject([
-      { 姓名: '王强', 回执编号: 'QF-P-2026-1123-001', 方式: 'Telegram' },
+      { 姓名: '王强', 回执编号: 'QF-P-2026-1123-001', 签署方式: 'Telegram' },
       { 姓名: '赵会', 部门: '财务科', 职务: '会计', 回执编号: 'QF-P-2026-1123-002' },
-      { 姓名: '王强', 家属关系: '配偶', 家属签署日期: '2026-11-22', 方式: '签字' },
+      { 姓名: '王强', 家属关系: '配偶', 家属签署日期: '2026-11-22', 签署方式: '纸质' },
     ]);
     expect(JSON.stringify(unsigned)).not.toMatch(/王强|李敏|赵会/);
     expect(unsigned?.[0]).toMatchObject({

@@ -81,6 +81,15 @@ test('an officer prints the sheet to sign, and takes the roll out and in as a ta
   expect(done.text).toContain('缺席：王强（其他）');
 });
 
+test('a table of one’s own, which does not say of what it is, goes to the roll that is open', async () => {
+  const { officer } = await anOffice();
+  const names = await begin(officer);
+  const saved = await tap(officer, names, '✅ 保存（实到 4 人）', '已保存');
+  await tap(officer, saved, '📥 导入', '自制的表格也可以');
+  await sendTable(officer, '姓名,出席情况,缺席原因\n王强,缺席,其他\n');
+  expect((await see(officer, '导入点名册 · 核对')).text).toContain('改为缺席 1 人');
+});
+
 test('a roll that is handed in without saying of what it is goes to none', async () => {
   const { officer } = await anOffice();
   await sendTable(officer, '姓名,出席情况\n王强,出席\n');
