@@ -21,6 +21,7 @@ export { report } from '../report/area.ts';
 export { risks } from '../risks/area.ts';
 export { rolls } from '../rolls/area.ts';
 export { roster } from '../roster/area.ts';
+export { signatures } from '../signatures/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { study } from '../study/area.ts';
 export { suggestions } from '../suggestions/area.ts';

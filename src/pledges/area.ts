@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
@@ -6,7 +6,6 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import { renewedCard } from './bot/campaign-change-messages.ts';
-import { pledgeLedger } from './bot/ledger.ts';
 import { newPledge } from './bot/new-pledge.ts';
 import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
 import { createPaperData } from './bot/paper-messages.ts';
@@ -14,14 +13,13 @@ import { pledge } from './bot/pledge.ts';
 import { pledgeText } from './bot/pledge-text.ts';
 import { pledgeWords, privacy } from './bot/pledge-words-messages.ts';
 import { yearOfPledges } from './bot/pledge-year.ts';
-import { pledgeFigures, wayText } from './bot/pledge-year-messages.ts';
+import { pledgeFigures } from './bot/pledge-year-messages.ts';
 import { PLEDGES } from './content/read-pledges.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { PLEDGE } from './domain/templates.ts';
 import { createCampaigns } from './services/campaigns.ts';
-import { createLedgerTables } from './services/ledger-tables.ts';
+import { createPaperEntries } from './services/paper-entries.ts';
 import { createPapers } from './services/papers.ts';
-import { createPhotos } from './services/photos.ts';
 import { createPledgeAsks } from './services/pledge-asks.ts';
 import { createPledgeKinds } from './services/pledge-kinds.ts';
 import { createPledgeYear } from './services/pledge-year.ts';
@@ -32,8 +30,6 @@ import { createTending } from './services/tending.ts';
 import { createCampaignStore } from './store/campaign-store.ts';
 import { keys } from './store/keys.ts';
 import { createKindStore } from './store/kind-store.ts';
-import { createLedgerImportStore } from './store/ledger-import-store.ts';
-import { createPhotoStore } from './store/photo-store.ts';
 import { createSignerStore } from './store/signer-store.ts';
 
 /** What it builds on; of registers only how days are written. */
@@ -44,6 +40,8 @@ type Needs = {
   asks: AsksOffer;
   notices: NoticesOffer;
 };
+
+export type PledgesOffer = OfferOf<typeof pledges>;
 
 /** Returns pledges: texts that people are asked to sign, read page by page and signed by one's name, with a receipt for each. */
 export const pledges = {
@@ -61,8 +59,6 @@ export const pledges = {
       pledgeCampaigns: createCampaignStore(redis),
       pledgeSigners: createSignerStore(redis),
       pledgeKinds: createKindStore(redis),
-      pledgePhotos: createPhotoStore(redis),
-      pledgeLedgerImports: createLedgerImportStore(redis),
     };
     const signedDays = createSignedDays({ signers: stores.pledgeSigners, dateOf });
     const base = {
@@ -78,12 +74,8 @@ export const pledges = {
     const campaigns = createCampaigns({ ...base, kinds, nudges: asks.nudges, officeName: office.name });
     const signing = createSigning({ ...base, campaigns, givenTo });
     const progress = createPledgeProgress({ results: asks.results, ledger: delivery.ledger });
-    const photos = createPhotos({ photos: stores.pledgePhotos, progress, clock });
     const pledgeYear = createPledgeYear({ ...base, campaigns, progress, receipts: asks.stores.receipts });
-    const ledgerTables = createLedgerTables({
-      ...{ ...base, campaigns: stores.pledgeCampaigns, pledgeYear, today, wayText },
-      imports: stores.pledgeLedgerImports,
-    });
+    const paperEntries = createPaperEntries(base);
     const papers = createPapers({
       ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
       present: createPaperData(office.name, office.timezone),
@@ -97,7 +89,7 @@ export const pledges = {
     });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
-      ...{ kinds, campaigns, signing, progress, papers, photos, pledgeYear, ledgerTables },
+      ...{ kinds, campaigns, signing, progress, papers, pledgeYear },
       ...{ audiences: people.audiences, office, today, calendar: calendar.calendar, findPerson: roster.find },
     };
     return {
@@ -105,12 +97,11 @@ export const pledges = {
         ...services,
         pledgeTending: tending,
         pledgeProgress: progress,
-        pledgePhotos: photos,
         pledgeYear,
-        pledgeLedgerTables: ledgerTables,
+        paperEntries,
         stores,
       },
-      features: () => [pledge(uses), newPledge(uses), pledgeText(uses), pledgeLedger(uses)],
+      features: () => [pledge(uses), newPledge(uses), pledgeText(uses)],
       jobs: () => [
         {
           name: 'pledges',

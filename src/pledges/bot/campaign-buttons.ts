@@ -190,20 +190,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
 /** The buttons that only officers may tap. */
 export const OFFICER_BUTTONS = [
-  ...[
-    'families',
-    'paperof',
-    'close',
-    'closed',
-    'drop',
-    'dropped',
-    'anew',
-    'anewed',
-    'rephoto',
-    'unphoto',
-    'until',
-    'days',
-  ],
+  ...['families', 'paperof', 'close', 'closed', 'drop', 'dropped', 'anew', 'anewed', 'until', 'days'],
 ];
 
 /** Returns the day in so many days, or the next on which people are at the office: a proposed last day is one. */

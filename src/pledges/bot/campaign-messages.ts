@@ -200,7 +200,7 @@ export function papersCard(
     [
       ...Array.from({ length: parts }, (_, part) => [button(part)]),
       [
-        ...(hasPhotos ? [{ text: '📷 纸质签署的照片', data: `pledge.photos:${number}:0` }] : []),
+        ...(hasPhotos ? [{ text: '📷 纸质签署的照片', data: `pledgephoto.list:${number}:0` }] : []),
         backTo(number),
       ],
     ],

@@ -11,7 +11,6 @@ import {
   OFFICER_BUTTONS,
   takeAboutCampaign,
 } from './campaign-buttons.ts';
-import { currentPhoto, PHOTO_STEPS, type PhotoUses, photoButtons, takePhoto } from './photo-buttons.ts';
 import {
   currentSigning,
   familyButtons,
@@ -21,14 +20,11 @@ import {
   takeSigning,
 } from './signing.ts';
 
-/** Where only an officer waits. */
-const OFFICER_STEPS = { ...CAMPAIGN_STEPS, ...PHOTO_STEPS };
-
 const EVERYBODY = ['staff', 'liaison', 'auditor', 'admin'] as const;
 const READERS = ['liaison', 'auditor', 'admin'] as const;
 
 /** Makes /pledge: to staff what they are asked to sign and have signed, to others the campaigns of a year as well. */
-export const pledge = (services: CampaignUses & PhotoUses): Feature =>
+export const pledge = (services: CampaignUses): Feature =>
   createFeature(services, {
     name: 'pledge',
     place: 133,
@@ -38,9 +34,6 @@ export const pledge = (services: CampaignUses & PhotoUses): Feature =>
     roles: EVERYBODY,
     buttonRoles: {
       ...Object.fromEntries(Object.keys(campaignButtons).map((action) => [action, READERS])),
-      ...Object.fromEntries(
-        Object.keys(photoButtons).map((action) => [action, ['auditor', 'admin'] as const]),
-      ),
       ...Object.fromEntries(OFFICER_BUTTONS.map((action) => [action, ['admin'] as const])),
     },
     async run(ctx, argument) {
@@ -48,14 +41,13 @@ export const pledge = (services: CampaignUses & PhotoUses): Feature =>
       const [typed] = /\d{4}/.exec(argument) ?? [];
       return listYear(ctx, typed === undefined ? yearOf(services.today()) : Number(typed));
     },
-    waits: { ...SIGNING_STEPS, ...OFFICER_STEPS },
+    waits: { ...SIGNING_STEPS, ...CAMPAIGN_STEPS },
     async onMessage(ctx) {
-      if (!flowAt(ctx, OFFICER_STEPS)) return takeSigning(ctx);
-      if (ctx.role === 'admin') return (await takeAboutCampaign(ctx)) ?? takePhoto(ctx);
+      if (!flowAt(ctx, CAMPAIGN_STEPS)) return takeSigning(ctx);
+      if (ctx.role === 'admin') return takeAboutCampaign(ctx);
       await ctx.endFlow();
       return notAllowed();
     },
-    current: async (ctx) =>
-      (await currentAboutCampaign(ctx)) ?? (await currentPhoto(ctx)) ?? currentSigning(ctx),
-    buttons: { ...signingButtons, ...familyButtons, ...campaignButtons, ...photoButtons },
+    current: async (ctx) => (await currentAboutCampaign(ctx)) ?? currentSigning(ctx),
+    buttons: { ...signingButtons, ...familyButtons, ...campaignButtons },
   });

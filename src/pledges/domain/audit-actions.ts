@@ -8,8 +8,6 @@ export const auditActions = {
   'pledge-withdrawn': { title: '作废签署' },
   'pledge-deadline-changed': { title: '调整签署期限' },
   'pledge-nudged': { title: '催签' },
-  'pledge-photo-kept': { title: '保存纸质承诺书照片' },
-  'pledge-photo-deleted': { title: '删除纸质承诺书照片' },
   'pledge-paper-corrected': { title: '更正纸质签署' },
   'pledge-text-edited': { title: '修改承诺书文本' },
 } as const satisfies AuditActions;

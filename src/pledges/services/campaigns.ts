@@ -170,6 +170,11 @@ export function createCampaigns(deps: CampaignsDeps) {
     renew,
     find: campaigns.find,
     findText: campaigns.findText,
+    /** Finds the campaign that has a code. */
+    async findByCode(code: string): Promise<Campaign | undefined> {
+      const number = await campaigns.findByCode(code);
+      return number === undefined ? undefined : campaigns.find(number);
+    },
     /** Lists the campaigns under which people are still asked, the oldest first. */
     listOpen: async (): Promise<Campaign[]> => (await campaigns.listOpen()).filter(isOpen),
     takeNumber: campaigns.takeNumber,

@@ -13,15 +13,4 @@ export const keys: readonly KeyPrefix[] = [
       kept: 'It is what people signed: their receipts are for exactly these texts.',
     },
   },
-  {
-    prefix: 'qf:pledge-photos',
-    version: 1,
-    personalData: {
-      tells: ['number', 'name'],
-      holds:
-        'By number, it holds photos of pledges that people signed on paper, with the name as it is written there.',
-      readOut: 'The officer has them on the card of the pledge.',
-      erased: 'An officer deletes a photo on that card; the receipt stays.',
-    },
-  },
 ];

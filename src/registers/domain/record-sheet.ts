@@ -173,7 +173,7 @@ const kindCalled = (kinds: readonly RecordKind[], text: string): RecordKind | un
   kinds.find(({ title }) => title === text) ?? kinds.find(({ synonyms = [] }) => synonyms.includes(text));
 
 /** Tells whether any row of a table says that it is of one of the register's kinds; where there is one kind, no row says so. */
-export function namesKindOf({ kinds }: RegisterDefinition, { header, rows }: RecordTable): boolean {
+export function namesKindOf({ kinds }: RegisterDefinition, { header, rows }: CellTable): boolean {
   const column = header.find((title) => withoutBlanks(title) === KIND_TITLE);
   if (kinds.length === 1 || column === undefined) return false;
   return rows.some(({ cells }) => kindCalled(kinds, (cells[column] ?? '').trim()) !== undefined);

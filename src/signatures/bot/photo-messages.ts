@@ -1,12 +1,12 @@
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
 import type { OnPaper } from '../services/photos.ts';
 
 const LABEL_MAX_LENGTH = 30;
 
-const toList = (number: number): Button => ({ text: '⬅ 返回', data: `pledge.photos:${number}:0` });
+const toList = (number: number): Button => ({ text: '⬅ 返回', data: `pledgephoto.list:${number}:0` });
 
 /** Lists those who signed on paper, each with whether there is a photo. */
 export const photosCard = ({ number, title }: Campaign, page: Page<OnPaper>): Message =>
@@ -17,10 +17,10 @@ export const photosCard = ({ number, title }: Campaign, page: Page<OnPaper>): Me
       ...page.entries.map(({ personId, name, department, hasPhoto }) => [
         {
           text: `${hasPhoto ? '📷' : '☐'} ${shorten(`${name} · ${department}`, LABEL_MAX_LENGTH)}`,
-          data: `pledge.photo:${number}:${personId}`,
+          data: `pledgephoto.of:${number}:${personId}`,
         },
       ]),
-      ...pageButtons(page, (next) => `pledge.photos:${number}:${next}`),
+      ...pageButtons(page, (next) => `pledgephoto.list:${number}:${next}`),
       [{ text: '⬅ 返回', data: `pledge.papers:${number}` }],
     ],
   );
@@ -57,8 +57,8 @@ export const photoCard = (
       ...(mayChange
         ? [
             [
-              { text: '换一张', data: `pledge.rephoto:${number}:${personId}` },
-              { text: '🗑 删除照片', data: `pledge.unphoto:${number}:${personId}` },
+              { text: '换一张', data: `pledgephoto.again:${number}:${personId}` },
+              { text: '🗑 删除照片', data: `pledgephoto.remove:${number}:${personId}` },
             ],
           ]
         : []),

@@ -3,8 +3,8 @@ import type {
   TableCampaign,
   TableSignature,
   TableSigner,
-} from '../../../src/pledges/domain/ledger-signer.ts';
-import { planLedger } from '../../../src/pledges/domain/ledger-table.ts';
+} from '../../../src/signatures/domain/ledger-signer.ts';
+import { planLedger } from '../../../src/signatures/domain/ledger-table.ts';
 
 const TODAY = '2026-11-23';
 const onPaper: TableSignature = {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../../pledges/domain/campaign.ts';
+import type { Campaigns } from '../../pledges/services/campaigns.ts';
 import { PHOTO_MAX_BYTES } from '../domain/photo.ts';
-import type { Campaigns } from '../services/campaigns.ts';
 import type { OnPaper, Photos } from '../services/photos.ts';
 import * as say from './photo-messages.ts';
 
@@ -17,7 +17,7 @@ export type PhotoUses = { photos: Photos; campaigns: Pick<Campaigns, 'find'> };
 type Ctx = FeatureContext<PhotoUses>;
 
 /** Where the photo of what somebody signed on paper is waited for. */
-export const PHOTO_STEPS = {
+const PHOTO_STEPS = {
   photo: z.object({ number: z.number().int(), personId: z.number().int() }),
 };
 
@@ -49,27 +49,40 @@ async function list(ctx: Ctx, campaign: Campaign, page: number): Promise<Message
   return say.photosCard(campaign, pageOf(await ctx.services.photos.list(campaign), page));
 }
 
-/** Photos of what was signed on paper: looked at, added, replaced, deleted. */
-export const photoButtons: Readonly<Record<string, TapHandler<PhotoUses>>> = {
-  photos: onCampaign(async (ctx, campaign, page) => ({ card: await list(ctx, campaign, Number(page) || 0) })),
+/** Makes photos of what was signed on paper: looked at, added, replaced, deleted. */
+export const pledgePhoto = (services: PhotoUses): Feature =>
+  createFeature(services, {
+    name: 'pledgephoto',
+    roles: ['auditor', 'admin'],
+    buttonRoles: { again: ['admin'], remove: ['admin'] },
+    waits: PHOTO_STEPS,
+    onMessage: takePhoto,
+    current: currentPhoto,
+    buttons: {
+      list: onCampaign(async (ctx, campaign, page) => ({
+        card: await list(ctx, campaign, Number(page) || 0),
+      })),
 
-  photo: onSigner(async (ctx, { campaign, signer }) => {
-    const bytes = await ctx.services.photos.find(campaign, signer.personId);
-    if (bytes) await ctx.sendFile(safeFileName(say.photoName(campaign, signer)), bytes);
-    else if (mayChange(ctx)) return { card: await ask(ctx, { campaign, signer }) };
-    return { card: say.photoCard(campaign, signer, { mayChange: bytes !== undefined && mayChange(ctx) }) };
-  }),
+      of: onSigner(async (ctx, { campaign, signer }) => {
+        const bytes = await ctx.services.photos.find(campaign, signer.personId);
+        if (bytes) await ctx.sendFile(safeFileName(say.photoName(campaign, signer)), bytes);
+        else if (mayChange(ctx)) return { card: await ask(ctx, { campaign, signer }) };
+        return {
+          card: say.photoCard(campaign, signer, { mayChange: bytes !== undefined && mayChange(ctx) }),
+        };
+      }),
 
-  rephoto: onSigner(async (ctx, about) => ({ card: await ask(ctx, about) })),
+      again: onSigner(async (ctx, about) => ({ card: await ask(ctx, about) })),
 
-  unphoto: onSigner(async (ctx, { campaign, signer }) => {
-    await ctx.services.photos.remove(campaign, signer.personId, ctx.telegramId);
-    return { card: await list(ctx, campaign, 0), toast: say.deleted };
-  }),
-};
+      remove: onSigner(async (ctx, { campaign, signer }) => {
+        await ctx.services.photos.remove(campaign, signer.personId, ctx.telegramId);
+        return { card: await list(ctx, campaign, 0), toast: say.deleted };
+      }),
+    },
+  });
 
 /** Takes the photo that is waited for; nothing where none is. */
-export async function takePhoto(ctx: Ctx): Promise<Message | undefined> {
+async function takePhoto(ctx: Ctx): Promise<Message | undefined> {
   const found = flowAt(ctx, PHOTO_STEPS);
   const about = found && (await find(ctx, found.data.number, found.data.personId));
   if (!about) return undefined;
@@ -87,7 +100,7 @@ export async function takePhoto(ctx: Ctx): Promise<Message | undefined> {
 }
 
 /** Shows the card at which an officer stands who adds a photo. */
-export async function currentPhoto(ctx: Ctx): Promise<Message | undefined> {
+async function currentPhoto(ctx: Ctx): Promise<Message | undefined> {
   const found = flowAt(ctx, PHOTO_STEPS);
   const about = found && (await find(ctx, found.data.number, found.data.personId));
   return about && say.askPhoto(about.campaign, about.signer);

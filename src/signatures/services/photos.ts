@@ -2,10 +2,10 @@ import type { Outcome } from '../../asks/domain/outcome.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../../pledges/domain/campaign.ts';
+import type { PledgeProgress } from '../../pledges/services/progress.ts';
 import { ALL_PHOTOS_MAX_BYTES, PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
 import type { PhotoStore } from '../store/photo-store.ts';
-import type { PledgeProgress } from './progress.ts';
 
 export type PhotosDeps = { photos: PhotoStore; progress: Pick<PledgeProgress, 'list'>; clock: Clock };
 

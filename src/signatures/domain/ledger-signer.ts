@@ -1,12 +1,7 @@
-import { z } from 'zod';
 import type { PersonId } from '../../kernel/person.ts';
-import { type PlainDate, PlainDateSchema } from '../../kernel/plain-date.ts';
-import { RELATIONS } from './family.ts';
-import type { PledgeForm } from './pledge-kind.ts';
-
-/** What a paper says: the day, and of a family who of it signed. */
-export const PaperSaysSchema = z.object({ date: PlainDateSchema, relation: z.enum(RELATIONS).optional() });
-export type PaperSays = z.infer<typeof PaperSaysSchema>;
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { PaperSays } from '../../pledges/domain/paper.ts';
+import type { PledgeForm } from '../../pledges/domain/pledge-kind.ts';
 
 /** How somebody has signed, as the table has it. */
 export type TableSignature = PaperSays & {

@@ -1,12 +1,14 @@
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import { RELATIONS } from '../domain/family.ts';
-import { LEDGER_COLUMNS, ON_PAPER } from '../domain/ledger-columns.ts';
+import { backTo } from '../../pledges/bot/campaign-messages.ts';
+import type { Campaign } from '../../pledges/domain/campaign.ts';
+import { RELATIONS } from '../../pledges/domain/family.ts';
+import { LEDGER_COLUMNS, ON_PAPER } from '../../pledges/domain/ledger-columns.ts';
 import type { LedgerPlan } from '../domain/ledger-table.ts';
 import type { LedgerImported, LedgerReview } from '../services/ledger-tables.ts';
-import { backTo } from './campaign-messages.ts';
+
+export { wayText } from '../../pledges/bot/pledge-year-messages.ts';
 
 const DOUBTS_SHOWN = 6;
 const TITLES_SHOWN = 3;
@@ -43,7 +45,7 @@ const DOUBTS: Readonly<Record<LedgerPlan['doubts'][number]['doubt'], string>> = 
 };
 
 /** Shows what a table would do, and which rows cannot be taken and why. */
-export function reviewCard({ id, plan, campaigns }: LedgerReview): Message {
+export function reviewCard({ id, plan, campaigns }: LedgerReview, notes: readonly string[]): Message {
   const { entered, changed, same, unsaid, doubts, ignoredColumns } = plan;
   const willDo = entered.length + changed.length > 0;
   const titles = campaigns.map(({ title }) => title);
@@ -60,6 +62,7 @@ export function reviewCard({ id, plan, campaigns }: LedgerReview): Message {
         '处',
       ),
       ignoredColumns.length > 0 && `${ignoredText(ignoredColumns)}。`,
+      ...notes,
       !willDo && `没有需要导入的内容，${CHANGED_NOTHING}`,
     ],
     [

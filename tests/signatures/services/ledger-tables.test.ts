@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readGrid, sheetFromGrid } from '../../../src/files/spreadsheet/read.ts';
+import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
 import type { CellTable } from '../../../src/kernel/table-cells.ts';
 import { ledgerSheet } from '../../../src/pledges/bot/pledge-year-messages.ts';
@@ -26,8 +26,7 @@ async function downloaded({ services }: Office, ...numbers: number[]): Promise<C
     }),
   );
   const bytes = await writeWorkbook([ledgerSheet(parts)], 'Asia/Shanghai');
-  const grid = await readGrid({ name: '台账.xlsx', bytes });
-  const sheet = 'refused' in grid ? grid : sheetFromGrid(grid, LEDGER_TITLES);
+  const sheet = await readSheet({ name: '台账.xlsx', bytes }, { needed: LEDGER_TITLES });
   if ('refused' in sheet) throw new Error(sheet.refused);
   return sheet;
 }
@@ -40,8 +39,8 @@ const written = (table: CellTable, cells: Readonly<Record<string, Record<string,
 const paper = (date: string) => ({ 签署日期: date, 签署方式: '纸质' });
 
 async function importOf({ services }: Office, table: CellTable) {
-  const { id, plan } = await services.pledgeLedgerTables.plan(table, OFFICER_ID);
-  return { plan, done: await services.pledgeLedgerTables.confirm(id, OFFICER_ID) };
+  const { id, plan } = await services.ledgerTables.plan(table, OFFICER_ID);
+  return { plan, done: await services.ledgerTables.confirm(id, OFFICER_ID) };
 }
 
 describe('the ledger that comes back', () => {
@@ -121,13 +120,13 @@ describe('the ledger that comes back', () => {
       李敏: paper('2026-11-20'),
       赵会: paper('2026-11-20'),
     });
-    const { id } = await services.pledgeLedgerTables.plan(table, OFFICER_ID);
+    const { id } = await services.ledgerTables.plan(table, OFFICER_ID);
     await signBy(office, number, LIAISON);
-    expect(await services.pledgeLedgerTables.confirm(id, OFFICER_ID)).toEqual({
+    expect(await services.ledgerTables.confirm(id, OFFICER_ID)).toEqual({
       ...{ entered: 1, changed: 0, passed: 1, numbers: [number] },
     });
     expect(await services.signing.open(number, LIAISON.id)).toMatchObject({ signedOn: '2026-11-23' });
-    expect(await services.pledgeLedgerTables.confirm(id, OFFICER_ID)).toBeUndefined();
+    expect(await services.ledgerTables.confirm(id, OFFICER_ID)).toBeUndefined();
   });
 
   test('enters families by relation and day, and of several campaigns each in its own', async () => {

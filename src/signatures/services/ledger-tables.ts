@@ -1,29 +1,25 @@
 import { parseCode } from '../../asks/domain/receipt.ts';
-import type { AcknowledgementsService } from '../../asks/services/acknowledgements.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CellTable } from '../../kernel/table-cells.ts';
-import { askIdOf, type Campaign } from '../domain/campaign.ts';
-import type { PaperSays, TableCampaign, TableSigner } from '../domain/ledger-signer.ts';
+import type { Campaign } from '../../pledges/domain/campaign.ts';
+import { isOnPaper } from '../../pledges/domain/signed-day.ts';
+import type { Campaigns } from '../../pledges/services/campaigns.ts';
+import type { PaperEntries } from '../../pledges/services/paper-entries.ts';
+import type { LedgerRow, PledgeYear } from '../../pledges/services/pledge-year.ts';
+import type { TableCampaign, TableSigner } from '../domain/ledger-signer.ts';
 import { codesIn, type LedgerPlan, type PaperEntry, planLedger } from '../domain/ledger-table.ts';
-import { isOnPaper } from '../domain/signed-day.ts';
-import type { CampaignStore } from '../store/campaign-store.ts';
 import type { LedgerImportStore } from '../store/ledger-import-store.ts';
-import type { SignerStore } from '../store/signer-store.ts';
-import type { LedgerRow, PledgeYear } from './pledge-year.ts';
 
 export type LedgerTablesDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findByCode'>;
+  campaigns: Pick<Campaigns, 'find' | 'findByCode'>;
   pledgeYear: Pick<PledgeYear, 'listEverybody'>;
-  signers: Pick<SignerStore, 'savePaper' | 'saveFamily' | 'correctPaper' | 'correctFamily'>;
+  papers: PaperEntries;
   imports: LedgerImportStore;
-  acknowledgements: Pick<AcknowledgementsService, 'enter'>;
   /** How the table calls the way in which somebody signed. */
   wayText(channel: string): string;
   today(): PlainDate;
   dateOf(instant: number): PlainDate;
-  clock: Clock;
 };
 
 /** What a table would do, under the id by which it is confirmed, and the campaigns that it is about. */
@@ -62,32 +58,11 @@ export function createLedgerTables(deps: LedgerTablesDeps) {
   async function loadNamed(table: CellTable): Promise<Map<string, TableCampaign>> {
     const named = codesIn(table).map(async (written) => {
       const code = parseCode(written);
-      const campaign = code === undefined ? undefined : await load(await campaigns.findByCode(code));
+      const campaign =
+        code === undefined ? undefined : await load((await campaigns.findByCode(code))?.number);
       return campaign ? [[written, campaign] as const] : [];
     });
     return new Map((await Promise.all(named)).flat());
-  }
-
-  async function enter(campaign: TableCampaign, entries: readonly PaperEntry[], by: number): Promise<number> {
-    const { number, form } = campaign;
-    // The day stands first, so that no receipt is without it.
-    for (const { personId, after } of entries) {
-      const { date, relation } = after;
-      if (form !== 'family') await deps.signers.savePaper(number, personId, { date });
-      else if (relation) await deps.signers.saveFamily(number, personId, { date, relation });
-    }
-    const people = entries.map(({ personId }) => personId);
-    return deps.acknowledgements.enter(askIdOf(number), people, { channel: 'signature', officer: by });
-  }
-
-  async function correct(campaign: TableCampaign, entry: PaperEntry, by: number): Promise<void> {
-    const { personId, before, after } = entry;
-    const { date, relation } = after;
-    const people = [{ personId, ...(before && { before: textOf(before) }), after: textOf(after) }];
-    const at = deps.clock.now();
-    const decision = { at, by, action: 'pledge-paper-corrected', subject: campaign.title, people } as const;
-    if (relation) await deps.signers.correctFamily(campaign.number, personId, { date, relation }, decision);
-    else await deps.signers.correctPaper(campaign.number, personId, { date }, decision);
   }
 
   /** Carries out what of a campaign is still as it was shown. */
@@ -100,8 +75,10 @@ export function createLedgerTables(deps: LedgerTablesDeps) {
       standing.filter(({ before }) => before !== undefined),
       standing.filter(({ before }) => before === undefined),
     ];
-    for (const entry of changed) await correct(campaign, entry, by);
-    return { entered: await enter(campaign, fresh, by), changed: changed.length };
+    for (const { personId, before, after } of changed)
+      if (before) await deps.papers.correct(campaign, personId, { before, after }, by);
+    const papers = fresh.map(({ personId, after }) => ({ personId, says: after }));
+    return { entered: await deps.papers.enter(campaign, papers, by), changed: changed.length };
   }
 
   return {
@@ -138,8 +115,6 @@ export function createLedgerTables(deps: LedgerTablesDeps) {
 }
 
 export type LedgerTables = ReturnType<typeof createLedgerTables>;
-
-const textOf = ({ date, relation }: PaperSays): string => [relation, date].filter(Boolean).join(' ');
 
 function isAsShown({ personId, before }: PaperEntry, signers: ReadonlyMap<PersonId, TableSigner>): boolean {
   const signer = signers.get(personId);

@@ -4,11 +4,12 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type ReceivedFile } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
+import { tableNotes } from '../../bot/messages/table-notes.ts';
 import type { Message } from '../../kernel/message.ts';
-import { LEDGER_TITLES } from '../domain/ledger-columns.ts';
-import type { Campaigns } from '../services/campaigns.ts';
+import { gone } from '../../pledges/bot/campaign-change-messages.ts';
+import { LEDGER_OTHERS, LEDGER_TITLES } from '../../pledges/domain/ledger-columns.ts';
+import type { Campaigns } from '../../pledges/services/campaigns.ts';
 import type { LedgerTables } from '../services/ledger-tables.ts';
-import { gone } from './campaign-change-messages.ts';
 import * as say from './ledger-messages.ts';
 
 export type LedgerUses = { ledgerTables: LedgerTables; campaigns: Pick<Campaigns, 'find'> };
@@ -24,10 +25,11 @@ const onCampaign = buttonsOn(
 );
 
 async function take(ctx: Ctx, file: ReceivedFile): Promise<Message> {
-  const table = await file.table(LEDGER_TITLES);
+  const table = await file.table({ needed: LEDGER_TITLES, others: LEDGER_OTHERS });
   if ('refused' in table) return sheetRefused(table);
   const opened = flowAt(ctx, STEPS)?.data.number;
-  return say.reviewCard(await ctx.services.ledgerTables.plan(table, ctx.telegramId, opened));
+  const review = await ctx.services.ledgerTables.plan(table, ctx.telegramId, opened);
+  return say.reviewCard(review, tableNotes(table));
 }
 
 /** Makes the ledger as a table that comes back with the papers that people have signed. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createDrafts } from '../../kernel/store/drafts.ts';
 import { PaperEntrySchema } from '../domain/ledger-table.ts';
 
-const KEYS = { imports: 'qf:pledges:imports', counter: 'qf:pledges:imports:counter' };
+const KEYS = { imports: 'qf:signatures:imports', counter: 'qf:signatures:imports:counter' };
 
 /** Makes the store of tables that were handed in and not confirmed yet, one of each account. */
 export const createLedgerImportStore = (redis: Redis) =>

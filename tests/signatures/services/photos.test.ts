@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { askIdOf } from '../../../src/pledges/domain/campaign.ts';
-import { PHOTO_MAX_BYTES } from '../../../src/pledges/domain/photo.ts';
+import { PHOTO_MAX_BYTES } from '../../../src/signatures/domain/photo.ts';
 import { CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import { officeThatAsks, signBy } from '../../support/pledges.ts';
 

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Cells, type CellTable, cellOf, withoutBlanks } from '../../kernel/table-cells.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 import { findWritten, type WhoIsMeant } from '../../people/domain/written-person.ts';
-import { FORMER_WAY, LEDGER_COLUMNS } from './ledger-columns.ts';
+import { FORMER_WAY, LEDGER_COLUMNS } from '../../pledges/domain/ledger-columns.ts';
+import { PaperSaysSchema } from '../../pledges/domain/paper.ts';
 import { type PaperDoubt, readPaper } from './ledger-paper.ts';
-import { type MeantSigner, PaperSaysSchema, type TableCampaign, type TableSigner } from './ledger-signer.ts';
+import type { MeantSigner, TableCampaign, TableSigner } from './ledger-signer.ts';
 
 /** What a table says of somebody's paper that was not known; `before`: what was. */
 export const PaperEntrySchema = z.object({
@@ -146,5 +148,5 @@ function signerFinder(): FindSigner {
 
 function byNames({ signers }: TableCampaign): Map<boolean, Map<string, TableSigner[]>> {
   const parts = Map.groupBy(signers, ({ hasLeft, signature }) => hasLeft === true && !signature);
-  return new Map([...parts].map(([isGone, all]) => [isGone, Map.groupBy(all, ({ name }) => name)]));
+  return new Map([...parts].map(([isGone, all]) => [isGone, Map.groupBy(all, ({ name }) => nameKey(name))]));
 }

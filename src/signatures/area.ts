@@ -1,0 +1,41 @@
+import type { Area } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { PledgesOffer } from '../pledges/area.ts';
+import { pledgeLedger } from './bot/ledger.ts';
+import { wayText } from './bot/ledger-messages.ts';
+import { pledgePhoto } from './bot/photo.ts';
+import { privacy } from './bot/privacy-messages.ts';
+import { auditActions } from './domain/audit-actions.ts';
+import { createLedgerTables } from './services/ledger-tables.ts';
+import { createPhotos } from './services/photos.ts';
+import { keys } from './store/keys.ts';
+import { createLedgerImportStore } from './store/ledger-import-store.ts';
+import { createPhotoStore } from './store/photo-store.ts';
+
+type Needs = { people: PeopleOffer; asks: AsksOffer; pledges: PledgesOffer };
+
+/** Returns what people signed on paper: it comes in with the ledger of a pledge, and photos of it are kept. */
+export const signatures = {
+  name: 'signatures',
+  needs: ['people', 'asks', 'pledges'],
+  keys,
+  auditActions,
+  build({ redis, clock, today, dateOf }, { pledges }: Needs) {
+    const stores = { pledgePhotos: createPhotoStore(redis), ledgerImports: createLedgerImportStore(redis) };
+    const { pledgeCampaigns: campaigns, pledgeYear, pledgeProgress: progress, paperEntries } = pledges;
+    const pledgePhotos = createPhotos({ photos: stores.pledgePhotos, progress, clock });
+    const ledgerTables = createLedgerTables({
+      ...{ campaigns, pledgeYear, papers: paperEntries, imports: stores.ledgerImports },
+      ...{ wayText, today, dateOf },
+    });
+    return {
+      offer: { pledgePhotos, ledgerTables, stores },
+      features: () => [
+        pledgeLedger({ ledgerTables, campaigns }),
+        pledgePhoto({ photos: pledgePhotos, campaigns }),
+      ],
+      privacy,
+    };
+  },
+} satisfies Area<Needs, object>;
