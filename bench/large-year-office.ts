@@ -30,8 +30,9 @@ const span = services.figures.thisYear();
 const steps: Record<string, () => Promise<unknown>> = {
   figures: () => services.figures.list(span),
   report: async () => {
-    await writeReport(uses, SKELETONS[0], span);
-    await writeSources(uses, span);
+    const figures = await services.figures.list(span);
+    await writeReport(uses, { skeleton: SKELETONS[0], span, figures });
+    await writeSources(uses, { span, figures });
   },
   person: () => services.personYear.of(1, span),
   package: () => writeFile(file, makePackage(uses, span, Date.now()).pieces),

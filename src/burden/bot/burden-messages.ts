@@ -13,7 +13,7 @@ export const TITLE = '减负表';
 const MONTHS_PER_PAGE = 5;
 
 const WHAT =
-  '机器人群发、提醒、通知、催办等主动发出的消息，送达一人计一条；对本人操作的应答、更正和撤回不计；开始计数以前发出的不计。';
+  '机器人群发、提醒、通知、催办等主动发出的消息，送达一人计一条；对本人操作的应答、更正和撤回，以及给管理员、审计的工作提示和对个人的单独告知（如登记表已退回）不计；开始计数以前发出的不计。';
 
 /** Returns the figures of what a year asked of people's time. */
 export function burdenFigures({ messages, nudges, exams }: BurdenOfYear): Figure[] {

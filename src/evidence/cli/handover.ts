@@ -17,7 +17,7 @@ import { handover as say } from './handover-messages.ts';
 
 export type HandoverCommandUses = {
   evidence: EvidenceService;
-  figures: Pick<FiguresService, 'readSpan'>;
+  figures: Pick<FiguresService, 'readOptions'>;
   office: Office;
 };
 
@@ -30,21 +30,12 @@ export const handoverCommand = declareCommand<HandoverCommandUses>('handover', [
     async run({ operand: file, options: { year, until, check } }, services, io): Promise<Outcome> {
       if (check && (year !== undefined || until !== undefined)) return { misuse: say.checkAlone };
       if (check) return file === undefined ? { misuse: say.fileWanted } : checkFile(file, services, io);
-      const span = spanOf(year, until, services);
-      return span ? write(file ?? packageName(span), span, services, io) : { misuse: say.noSpan };
+      const span = services.figures.readOptions({ year, until });
+      if ('refused' in span) return { misuse: say.noSpan };
+      return write(file ?? packageName(span), span, services, io);
     },
   }),
 ]);
-
-/** The span of what was typed; undefined where it is none, or the day is of another year. */
-function spanOf(
-  year: string | undefined,
-  until: string | undefined,
-  { figures }: HandoverCommandUses,
-): YearSpan | undefined {
-  const span = figures.readSpan(until ?? year ?? '');
-  return span && (year === undefined || Number(year) === span.year) ? span : undefined;
-}
 
 /** Writes a package into a new file, and records it. */
 async function write(

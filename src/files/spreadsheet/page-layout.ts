@@ -12,6 +12,8 @@ const UPRIGHT_PAGE_WIDTH = 110;
 const LANDSCAPE_PAGE_WIDTH = 200;
 /** What a line of 11 points takes in the highest of the usual Chinese fonts (Noto Sans CJK); Excel needs 15. */
 const LINE_HEIGHT_POINTS = 16;
+/** No row of Excel is higher: Source: “Excel specifications and limits”, row height 409 points. */
+const HIGHEST_ROW_POINTS = 409.5;
 
 export const HEADER_STYLE: CellStyle = {
   font: { bold: true },
@@ -34,7 +36,7 @@ export function columnWidth(declared: number, texts: readonly string[]): number 
 /** Returns the height in points; undefined where one line suffices: programs do not reckon the height when they open a file. */
 export function rowHeight(texts: readonly string[], widths: readonly number[]): number | undefined {
   const lines = texts.reduce((most, text, i) => Math.max(most, linesOf(text, widths[i] ?? 1)), 1);
-  return lines > 1 ? lines * LINE_HEIGHT_POINTS : undefined;
+  return lines > 1 ? Math.min(lines * LINE_HEIGHT_POINTS, HIGHEST_ROW_POINTS) : undefined;
 }
 
 function linesOf(text: string, width: number): number {

@@ -38,7 +38,8 @@ export function broadcastFigures(listed: readonly NoticeOfYear[]): Figure[] {
       ...{ id: 'notices.acknowledged', label: '群发通知已知悉', unit: '人次' },
       records: counts?.adding('acknowledged') ?? [],
       ...value(counts?.acknowledged),
-      definition: '群发通知的知悉人次：一人知悉一份通知计一人次，含线下录入。',
+      definition:
+        '群发通知的知悉人次：一人知悉一份通知计一人次，含线下录入；按通知发出的年份计，次年才知悉的也计入发出的一年。',
     },
   ];
 }

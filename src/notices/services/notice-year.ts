@@ -60,7 +60,10 @@ export function createNoticeYear(deps: NoticeYearDeps) {
       return described.filter((one) => one !== undefined);
     },
 
-    /** Lists the reminders and broadcasts of which somebody took note, with their ledger entry. Their own entries alone are read. */
+    /**
+     * Lists the reminders and broadcasts of the span of which somebody took note, with their ledger entry: by when they were sent, as the
+     * figures are, also where the note was taken in the year after. Their own entries alone are read.
+     */
     async listAcknowledgedBy(person: PersonId, span: YearSpan): Promise<AcknowledgedNotice[]> {
       const ids = await idsOf(span);
       const entries = await Promise.all(ids.map((id) => ledger.find(id, person)));

@@ -37,7 +37,8 @@ export function reminderFigures(
       ...{ id: 'reminders.acknowledged', label: '节点提醒已知悉', unit: '人次' },
       records: counts?.adding('acknowledged') ?? [],
       ...value(counts?.acknowledged),
-      definition: '知悉人次：一人知悉一次提醒计一人次，含短信、签收表等线下录入。',
+      definition:
+        '知悉人次：一人知悉一次提醒计一人次，含短信、签收表等线下录入；按提醒发出的年份计，次年才知悉的也计入发出的一年。',
     },
   ];
 }

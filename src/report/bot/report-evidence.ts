@@ -10,7 +10,8 @@ const VOLUME = 10;
 
 /** Makes the report and the table of its sources for the evidence package; a template that cannot be filled costs the report alone. */
 export async function* reportEvidence(uses: WriteReportUses, span: YearSpan): AsyncIterable<EvidenceFile> {
-  const report = await writeReport(uses, SKELETONS[0], span);
+  const figures = await uses.figures.list(span);
+  const report = await writeReport(uses, { skeleton: SKELETONS[0], span, figures });
   if ('bytes' in report) yield { volume: VOLUME, ...report, proves: reportProves };
-  yield { volume: VOLUME, ...(await writeSources(uses, span)), proves: sourcesProve };
+  yield { volume: VOLUME, ...(await writeSources(uses, { span, figures })), proves: sourcesProve };
 }

@@ -101,14 +101,16 @@ async function showRecord(ctx: Ctx, span: YearSpan, key = '', page = '0'): Promi
 async function sendReport(ctx: Ctx, span: YearSpan, id?: string): Promise<TapResult | undefined> {
   const skeleton = SKELETONS.find((one) => one.id === id);
   if (!skeleton) return undefined;
-  const written = await writeReport(ctx.services, skeleton, span);
+  const figures = await ctx.services.figures.list(span);
+  const written = await writeReport(ctx.services, { skeleton, span, figures });
   if ('refused' in written) return { toast: templateRefused(written), alert: true };
   await ctx.sendFile(written.name, written.bytes, reportCaption);
   return { toast: reportReady };
 }
 
 async function sendSources(ctx: Ctx, span: YearSpan): Promise<TapResult> {
-  const { name, bytes } = await writeSources(ctx.services, span);
+  const figures = await ctx.services.figures.list(span);
+  const { name, bytes } = await writeSources(ctx.services, { span, figures });
   await ctx.sendFile(name, bytes, sourcesCaption);
   return { toast: sourcesReady };
 }

@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateRefused } from '../../bot/messages/template.ts';
-import type { CliIo, Misuse, Outcome } from '../../cli/command.ts';
+import type { CliIo, Outcome } from '../../cli/command.ts';
 import { declareCommand, form } from '../../cli/declare-command.ts';
 import { writeNewFile } from '../../cli/write-new-file.ts';
-import type { YearSpan } from '../../kernel/figure.ts';
 import { type WriteReportUses, writeReport } from '../bot/write-report.ts';
 import { writeSources } from '../bot/write-sources.ts';
 import { SKELETONS } from '../domain/skeletons.ts';
@@ -23,24 +22,17 @@ export const reportCommand = declareCommand<WriteReportUses>('report', [
 type Wish = Readonly<Record<'year' | 'until' | 'form' | 'out', string | undefined>>;
 
 async function write(wish: Wish, services: WriteReportUses, io: CliIo): Promise<Outcome> {
-  const span = spanIn(wish, services);
-  if ('misuse' in span) return span;
+  const span = services.figures.readOptions(wish);
+  if ('refused' in span) return { misuse: span.refused === 'no-year' ? say.yearWanted : say.untilWrong };
   const skeleton = SKELETONS.find(({ id }) => id === (wish.form ?? SKELETONS[0].id));
   if (!skeleton) return { misuse: say.formUnknown(SKELETONS.map(({ id }) => id)) };
-  const written = await writeReport(services, skeleton, span);
+  const figures = await services.figures.list(span);
+  const written = await writeReport(services, { skeleton, span, figures });
   if ('refused' in written) {
     io.err(templateRefused(written));
     return 1;
   }
-  return writeAll([written, await writeSources(services, span)], wish.out ?? '.', io);
-}
-
-function spanIn({ year, until }: Wish, { figures }: WriteReportUses): YearSpan | Misuse {
-  const whole = figures.readSpan(year ?? until?.slice(0, 4) ?? '');
-  if (!whole) return { misuse: say.yearWanted };
-  if (until === undefined) return whole;
-  const asked = figures.readSpan(until);
-  return asked?.year === whole.year ? asked : { misuse: say.untilWrong };
+  return writeAll([written, await writeSources(services, { span, figures })], wish.out ?? '.', io);
 }
 
 async function writeAll(

@@ -30,6 +30,24 @@ export function readSpan(typed: string, today: PlainDate): YearSpan | undefined 
 }
 
 /**
+ * Reads the options of a command: a year, its last day, or both; neither means this year. A last day in another year than the one that is
+ * named is refused.
+ *
+ * @example readOptions({ year: '2026', until: '2025-09-30' }, '2026-11-29') // { refused: 'other-year' }
+ */
+export function readOptions(
+  { year, until }: { year?: string | undefined; until?: string | undefined },
+  today: PlainDate,
+): YearSpan | { refused: 'no-year' | 'no-day' | 'other-year' } {
+  const whole = readSpan(year ?? '', today);
+  if (!whole) return { refused: 'no-year' };
+  if (until === undefined) return whole;
+  const asked = readSpan(until, today);
+  if (!asked) return { refused: 'no-day' };
+  return year === undefined || asked.year === whole.year ? asked : { refused: 'other-year' };
+}
+
+/**
  * Writes a span for the data of a button, as `readSpan` reads it: without its last day where that is the year's end or today, so that
  * the button goes on meaning the year as far as it has come.
  */

@@ -2,7 +2,7 @@ import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { UsualThing, YearPart, YearProduct } from '../../kernel/year-part.ts';
 import { type EvidenceRecord, listEvidence } from '../domain/evidence-list.ts';
-import { readSpan, spanKey, spanOf } from '../domain/year-span.ts';
+import { readOptions, readSpan, spanKey, spanOf } from '../domain/year-span.ts';
 
 /** What the areas know of a year, by their names. */
 export type YearParts = Readonly<Record<string, YearPart>>;
@@ -30,6 +30,9 @@ export function createFiguresService({ parts, today, digest }: FiguresDeps) {
 
     /** Reads the span that somebody typed, as `readSpan` does today. */
     readSpan: (typed: string): YearSpan | undefined => readSpan(typed, today()),
+
+    /** Reads the options of a command, as `readOptions` does today. */
+    readOptions: (options: Parameters<typeof readOptions>[0]) => readOptions(options, today()),
 
     /** Returns this year up to today. */
     thisYear: (): YearSpan => spanOf(yearOf(today()), today()),

@@ -17,6 +17,14 @@ describe('a workbook that goes out', () => {
     expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: { range: 'A1:AB3' } });
   });
 
+  test('has no row that is higher than Excel opens, however long its texts are', async () => {
+    const bytes = await writeWorkbook([
+      { name: '依据', columns: [{ title: '内容' }], rows: [['长'.repeat(9_000)]] },
+    ]);
+    const heights = [...sheetXml(bytes).matchAll(/ ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    expect(Math.max(...heights)).toBe(409.5);
+  });
+
   test('too large to be written between two taps is the same as a small one, sheet by sheet', async () => {
     const columns = [{ title: '姓名' }, { title: '时间', format: 'date-time' as const }];
     const instant = new Date('2026-11-23T09:30:00+08:00');

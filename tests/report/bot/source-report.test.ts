@@ -138,7 +138,12 @@ async function enterRisks({ services: { riskPoints } }: BuiltTestOffice): Promis
 async function reportOf({ services, ground }: BuiltTestOffice): Promise<string> {
   const span = services.figures.readSpan('2023');
   const [chapters] = SKELETONS;
-  const written = span && (await writeReport({ ...services, office: ground.office }, chapters, span));
+  const written =
+    span &&
+    (await writeReport(
+      { ...services, office: ground.office },
+      { skeleton: chapters, span, figures: await services.figures.list(span) },
+    ));
   if (!written || 'refused' in written) throw new Error('The report was not written.');
   return paragraphsOf(written.bytes).join('\n');
 }

@@ -15,7 +15,8 @@ async function textOf(
   typed = '2026',
 ) {
   const span = uses.figures.readSpan(typed);
-  const written = span && (await writeReport(uses, skeleton, span));
+  const written =
+    span && (await writeReport(uses, { skeleton, span, figures: await uses.figures.list(span) }));
   if (!written || 'refused' in written) throw new Error('The report was not written.');
   return paragraphsOf(written.bytes).join('\n');
 }
