@@ -5,7 +5,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
-import { renewedCard } from './bot/campaign-change-messages.ts';
+import { notRenewedCard, renewedCard } from './bot/campaign-change-messages.ts';
 import { newPledge } from './bot/new-pledge.ts';
 import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
 import { createPaperData } from './bot/paper-messages.ts';
@@ -106,7 +106,8 @@ export const pledges = {
         {
           name: 'pledges',
           async run(say) {
-            for (const campaign of await tending.tend()) await say.toOfficers(renewedCard(campaign));
+            const begun = await tending.tend((one, refused) => say.toOfficers(notRenewedCard(one, refused)));
+            for (const campaign of begun) await say.toOfficers(renewedCard(campaign));
           },
         },
       ],

@@ -72,6 +72,7 @@ const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
   'no-level': '请先选择责任书的层级和甲方。',
   'upper-left': '甲方已不在本单位。请另选甲方发起签署，原来的一次可以结束。',
   'upper-excepted': '甲方在除外的人员之中，请调整受众。',
+  nobody: '受众中已没有在册人员。请另选受众发起签署，原来的一次可以结束。',
 };
 
 /** Says why nobody can be asked to sign that. */
@@ -80,6 +81,23 @@ export const startRefused = ({ refused }: StartRefusal): Message =>
 
 export const gone = (): Message =>
   card('没有这次签署', ['它可能在别的数据中。'], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
+
+/** Tells the officers why people could not be asked anew after a year, and what to do. */
+export const notRenewedCard = ({ number, title }: Campaign, refused: StartRefusal['refused']): Message =>
+  card(
+    '⚠ 到期的承诺书没有续签',
+    [title, REFUSED[refused], '处理好后机器人自动续签；不再需要的，请结束这一次。'],
+    [
+      [
+        { text: '查看', data: `pledge.show:${number}` },
+        { text: '➕ 发起签署', data: 'newpledge.begin' },
+      ],
+      [
+        { text: '📝 文本', data: 'pledgetext.list' },
+        { text: '结束这一次', data: `pledge.close:${number}` },
+      ],
+    ],
+  );
 
 /** Tells the officers that people are asked anew after a year. */
 export const renewedCard = ({ number, title }: Campaign): Message =>

@@ -35,6 +35,8 @@ export const CampaignSchema = z.object({
   startedAt: z.number().int(),
   /** Telegram id of the officer; absent where it followed from another by itself. */
   startedBy: z.number().int().optional(),
+  /** Why its people could not be asked anew when it was time, as officers have been told. */
+  notRenewed: z.string().optional(),
   /** The number under which its people are asked anew. */
   next: z.number().int().optional(),
   ended: z

@@ -6,6 +6,7 @@ import type { Person, PersonId } from '../../kernel/person.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
+import type { RosterCopy } from '../../people/services/audiences.ts';
 import { askIdOf, type Campaign, type Ending, isOpen } from '../domain/campaign.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { type PledgeText, textFor } from '../domain/pledge-text.ts';
@@ -23,7 +24,7 @@ export type CampaignsDeps = {
     /** What people read who are asked. */
     invitation(campaign: Campaign): string;
   };
-  people: { find(id: PersonId): Promise<Person | undefined> };
+  people: RosterCopy & { find(id: PersonId): Promise<Person | undefined> };
   officeName: string;
   dateOf(instant: number): string;
   digest(text: string): string;
@@ -44,7 +45,7 @@ export type CampaignTerms = Pick<
 export type Begun = { campaign: Campaign; isNew: boolean };
 
 export type StartRefusal = {
-  refused: 'unknown-kind' | 'no-holiday' | 'no-level' | 'upper-left' | 'upper-excepted';
+  refused: 'unknown-kind' | 'no-holiday' | 'no-level' | 'upper-left' | 'upper-excepted' | 'nobody';
 };
 
 /** Makes the service of asking people to sign: begun by an officer, ended, and begun anew. */
@@ -138,11 +139,18 @@ export function createCampaigns(deps: CampaignsDeps) {
     return ended;
   }
 
+  /** Tells whether nobody would be asked, the superior of a two-sided one apart. */
+  async function isForNobody({ audience, upper }: Pick<Campaign, 'audience' | 'upper'>): Promise<boolean> {
+    const everybody = await deps.people.copy();
+    return !everybody.some((person) => person.id !== upper && isInAudience(person, audience));
+  }
+
   /** Notes under which number the people of a campaign are asked anew; none where they cannot be asked: it would be begun when they can. */
   async function reserveNext(campaign: Campaign): Promise<Campaign | StartRefusal | undefined> {
     if (campaign.next !== undefined || !isOpen(campaign)) return campaign;
     const prepared = await prepare(termsOf(campaign, campaign.number), clock.now());
     if ('refused' in prepared) return prepared;
+    if (await isForNobody(prepared.campaign)) return { refused: 'nobody' };
     const next = await campaigns.takeNumber();
     return campaigns.change(campaign.number, (one) =>
       isOpen(one) && one.next === undefined ? { ...one, next } : one,
@@ -178,6 +186,16 @@ export function createCampaigns(deps: CampaignsDeps) {
     /** Lists the campaigns under which people are still asked, the oldest first. */
     listOpen: async (): Promise<Campaign[]> => (await campaigns.listOpen()).filter(isOpen),
     takeNumber: campaigns.takeNumber,
+
+    /** Notes why the people of a campaign could not be asked anew; false where that is noted already. */
+    async noteNotRenewed(number: number, why: string | undefined): Promise<boolean> {
+      let before: string | undefined;
+      await campaigns.change(number, ({ notRenewed, ...rest }) => {
+        before = notRenewed;
+        return { ...rest, ...(why !== undefined && { notRenewed: why }) };
+      });
+      return before !== why;
+    },
 
     /** Lists the campaigns of a year, the latest first. */
     listYear: async (year: number): Promise<Campaign[]> =>

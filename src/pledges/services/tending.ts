@@ -5,15 +5,16 @@ import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import { nextWorkingTime, type QuietHours } from '../../kernel/working-hours.ts';
 import type { LatecomersService } from '../../notices/services/latecomers.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import { askIdOf, type Campaign, isDueForRenewal } from '../domain/campaign.ts';
-import type { Begun, Campaigns } from './campaigns.ts';
+import type { Begun, Campaigns, StartRefusal } from './campaigns.ts';
 
 export type TendingDeps = {
-  campaigns: Pick<Campaigns, 'listOpen' | 'resume' | 'renew'>;
+  campaigns: Pick<Campaigns, 'listOpen' | 'resume' | 'renew' | 'noteNotRenewed'>;
   people: RosterCopy;
   ledger: Pick<LedgerStore, 'copy'>;
   latecomers: Pick<LatecomersService, 'admitLater'>;
@@ -27,6 +28,9 @@ export type TendingDeps = {
   dateOf(instant: number): string;
   clock: Clock;
 };
+
+/** Tells officers why the people of a campaign could not be asked anew; false where nobody could be told. */
+type TellRefused = (campaign: Campaign, refused: StartRefusal['refused']) => Promise<boolean>;
 
 /** Makes what looks after open campaigns by itself, in working hours: whoever comes later is asked, and everybody anew after a year. */
 export function createTending(deps: TendingDeps) {
@@ -52,24 +56,40 @@ export function createTending(deps: TendingDeps) {
       await latecomers.admitLater(askIdOf(campaign.number), person);
   }
 
+  /** Tells once why a campaign cannot be begun anew, and again when it is for another reason. */
+  async function tellOnce(campaign: Campaign, { refused }: StartRefusal, tell: TellRefused): Promise<void> {
+    const { number, notRenewed } = campaign;
+    if (!(await campaigns.noteNotRenewed(number, refused))) return;
+    await tellOrPutBack(
+      () => tell(campaign, refused),
+      () => campaigns.noteNotRenewed(number, notRenewed),
+    );
+  }
+
   /** Asks the people of a campaign anew where that is due; nothing where it is not, or cannot be. */
-  async function renewIfDue(campaign: Campaign, today: PlainDate): Promise<Begun | undefined> {
+  async function renewIfDue(
+    campaign: Campaign,
+    today: PlainDate,
+    tell: TellRefused,
+  ): Promise<Begun | undefined> {
     const { number, next, startedAt } = campaign;
     if (next === undefined && !isDueForRenewal(campaign, deps.dateOf(startedAt), today)) return undefined;
     const anew = await campaigns.renew(number);
-    return anew && 'campaign' in anew ? anew : undefined;
+    if (!anew || 'campaign' in anew) return anew;
+    await tellOnce(campaign, anew, tell);
+    return undefined;
   }
 
   return {
-    /** Carries out what is due now; returns the campaigns that were begun anew, which their officers are told of. */
-    async tend(): Promise<Campaign[]> {
+    /** Carries out what is due now; returns the campaigns that were begun anew, which their officers are told of. `tellRefused`: of those that could not be. */
+    async tend(tellRefused: TellRefused = async () => false): Promise<Campaign[]> {
       const now = clock.now();
       const open = await campaigns.listOpen();
       for (const campaign of open) await campaigns.resume(campaign);
       if (open.length === 0 || !(await mayGoOut(now))) return [];
       const begun: Campaign[] = [];
       for (const campaign of open) {
-        const anew = await renewIfDue(campaign, deps.dateOf(now));
+        const anew = await renewIfDue(campaign, deps.dateOf(now), tellRefused);
         if (!anew) await admitNewcomers(campaign);
         else if (anew.isNew) begun.push(anew.campaign);
       }

@@ -127,6 +127,51 @@ describe('a pledge that is renewed every year', () => {
   });
 });
 
+describe('a renewal that cannot be', () => {
+  const ANNIVERSARY = Date.parse('2027-11-23T09:00:00+08:00');
+
+  /** Tends as if officers were told, or could not be; returns what they would read. */
+  async function tellingOf({ services }: Office, isTold = true): Promise<string[]> {
+    const told: string[] = [];
+    await services.pledgeTending.tend(async ({ title }, refused) => {
+      told.push(`${title} ${refused}`);
+      return isTold;
+    });
+    return told;
+  }
+
+  test('is told to officers once, again where nobody could be told, and again when it is for another reason', async () => {
+    const office = await officeThatAsks([CLERK], { renews: true });
+    const { stores, time } = office;
+    await seat(stores.people, { ...CLERK, status: 'left' });
+    expect(await tellingOf(office)).toEqual([]);
+    time.now = ANNIVERSARY;
+    expect(await tellingOf(office, false)).toEqual(['2026年度廉政自律承诺书 nobody']);
+    expect(await tellingOf(office)).toEqual(['2026年度廉政自律承诺书 nobody']);
+    expect(await tellingOf(office)).toEqual([]);
+    await stores.pledgeCampaigns.change(office.number, (one) => ({ ...one, kind: 'gone' }));
+    expect(await tellingOf(office)).toEqual(['2026年度廉政自律承诺书 unknown-kind']);
+  });
+
+  test('is carried out by itself as soon as it can be, and told no more', async () => {
+    const office = await officeThatAsks([CLERK], { renews: true });
+    office.time.now = ANNIVERSARY;
+    await seat(office.stores.people, { ...CLERK, status: 'left' });
+    await tellingOf(office);
+    await seat(office.stores.people, CLERK);
+    expect((await office.services.pledgeTending.tend()).map(({ year }) => year)).toEqual([2027]);
+    expect(await tellingOf(office)).toEqual([]);
+  });
+
+  test('is for nobody where of two sides the superior alone is left', async () => {
+    const terms = { kind: 'duty', level: 0, upper: LIAISON.id, audience: { people: [CLERK.id] } };
+    const office = await officeThatAsks([CLERK, LIAISON], { ...terms, renews: true });
+    office.time.now = ANNIVERSARY;
+    await seat(office.stores.people, { ...CLERK, status: 'left' });
+    expect(await tellingOf(office)).toEqual([expect.stringContaining(' nobody')]);
+  });
+});
+
 describe('those who have not signed', () => {
   test('are nudged by the one engine, in its words, with the way to the text', async () => {
     const office = await officeThatAsks([CLERK, LIAISON]);
