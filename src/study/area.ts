@@ -18,9 +18,11 @@ import { completionText, itemPart, partOfSession, planButton, sessionsButton } f
 import { createStudyYear } from './bot/study-year.ts';
 import { NO_STUDY, studyFigures } from './bot/study-year-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { topicsOf } from './domain/fields.ts';
 import { SESSION_KINDS } from './domain/kinds/index.ts';
 import { planItem } from './domain/plan-item.ts';
 import { STUDY_RECORD } from './domain/templates.ts';
+import { warmUpTopic } from './domain/warm-up-link.ts';
 import { createAnnouncementsService } from './services/announcements.ts';
 import { createMakeUpsService } from './services/make-ups.ts';
 import { createRechecksService } from './services/rechecks.ts';
@@ -108,6 +110,11 @@ export const study = {
       },
       ...{ audiences: people.audiences, documents, office, today },
       ...{ itemOf: service.itemOf, labelOf: sessions.labelOf },
+      warmUpOf: ({ values }: RegisterRecord) =>
+        warmUpTopic(topicsOf(values), {
+          tags: bank.questionBank.currentStock().questions.flatMap(({ tags }) => tags),
+          instruments: bank.questionBank.listInstruments(),
+        }),
     };
 
     return {

@@ -52,7 +52,8 @@ export const practice = (services: PracticeUses): Feature =>
     description: '刷题练习',
     words: ['练习', '刷题', '做题', '每日一题'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
-    run: topics,
+    /** A link `t.me/<bot>?start=practice_<topic>`, such as the QR code of a meeting, leads to the first question of it. */
+    run: async (ctx, argument) => (await begin(ctx, argument)) ?? topics(ctx),
     buttons: {
       topics: forPerson(async (ctx) => ({ card: await topics(ctx) })),
       instruments: forPerson(async (ctx, _, page) => ({ card: instruments(ctx, page) })),
@@ -136,6 +137,21 @@ async function findFocus(
 ): Promise<PracticeTopic | undefined> {
   const tags = await services.focusTopics.list(person);
   const tag = tags.find((one) => fingerprintOf(one) === fingerprint);
+  return tag === undefined ? undefined : { kind: 'tag', tag };
+}
+
+/** Begins with what a link names: `m`, `i-<instrument>`, `t-<fingerprint of a tag>`; nothing where it names none of the bank. */
+async function begin(ctx: FeatureContext<PracticeUses>, named: string): Promise<Message | undefined> {
+  const topic = ctx.person && linkedTopic(ctx.services.questionBank, named);
+  if (!ctx.person || !topic) return undefined;
+  return (await show(ctx, await ctx.services.practice.start(ctx.person.id, topic)))?.card;
+}
+
+function linkedTopic(bank: QuestionBankService, named: string): PracticeTopic | undefined {
+  const [, kind = '', value = ''] = /^([mit])(?:-(.+))?$/.exec(named) ?? [];
+  if (kind !== 't') return readTopic(kind, value);
+  const tags = bank.currentStock().questions.flatMap((question) => question.tags);
+  const tag = tags.find((one) => fingerprintOf(one) === value);
   return tag === undefined ? undefined : { kind: 'tag', tag };
 }
 

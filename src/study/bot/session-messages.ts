@@ -103,7 +103,7 @@ export const attachCard = (session: RegisterRecord, problem?: string): Message =
   );
 
 export const scopeTaken = '已按计划的参加范围选定应到人员，可在点名册里再改。';
-export const qrReady = '二维码已发出，可以投屏：扫码打开机器人，会前在 /practice 热身。';
+export const qrReady = '二维码已发出，可以投屏：扫码即在各人私聊开始会前热身；考试作答期间不能练习。';
 export const noFile = '这不是文件。';
 export const notCopied = '没有取到这个文件，请重新发送。';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { notAllowed } from '../../bot/messages/common.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
@@ -22,6 +23,7 @@ import type { RollsService } from '../../rolls/services/rolls.ts';
 import type { Material } from '../domain/material.ts';
 import { choiceOfScope } from '../domain/scope.ts';
 import { STUDY_RECORD } from '../domain/templates.ts';
+import type { WarmUpTopic } from '../domain/warm-up-link.ts';
 import type { AnnouncementsService } from '../services/announcements.ts';
 import type { MakeUpsService } from '../services/make-ups.ts';
 import type { RechecksService } from '../services/rechecks.ts';
@@ -43,6 +45,8 @@ export type SessionUses = {
   materials: Materials;
   rolls: Pick<RollsService, 'listAll' | 'choose'>;
   labelOf(session: RegisterRecord): string;
+  /** What a warm-up before a session asks about. */
+  warmUpOf(session: RegisterRecord): WarmUpTopic;
   /** The roll of a session that counts. */
   rollOf(session: RegisterRecord): Promise<BegunRoll | undefined>;
   audienceOf(session: number): Promise<Audience | undefined>;
@@ -127,8 +131,10 @@ export const session = (services: SessionUses): Feature =>
         return { toast: say.scopeTaken, card: await shown(ctx, found) };
       }),
 
-      qr: onSession(async (ctx) => {
-        await ctx.sendPicture(await qrCodePng(`https://t.me/${ctx.grammy.me.username}`));
+      qr: onSession(async (ctx, found) => {
+        const topic = ctx.services.warmUpOf(found);
+        const link = `https://t.me/${ctx.grammy.me.username}?start=practice_${topicInLink(topic)}`;
+        await ctx.sendPicture(await qrCodePng(link));
         return { toast: say.qrReady };
       }),
 
@@ -244,4 +250,10 @@ export async function sessionFacts(
     canRecheck: topic !== undefined && isHeld,
   };
   return { ...facts, absent: roll && absentIds(roll).length };
+}
+
+/** Writes a topic as /practice reads it from a link: a tag by its fingerprint, since links hold no Chinese. */
+function topicInLink(topic: WarmUpTopic): string {
+  if (topic.kind === 'mixed') return 'm';
+  return topic.kind === 'tag' ? `t-${fingerprintOf(topic.tag)}` : `i-${topic.id}`;
 }

@@ -32,6 +32,13 @@ describe('/practice', () => {
     await tapUntil(li, instruments, '规定rules-2 1', '第2题');
   });
 
+  it('is begun by the link of a meeting with its first question, on what the meeting is about', async () => {
+    const { li } = await openExamBot(only('single', 3));
+    expect((await ask(li, '/start practice_m')).text).toContain('练习 · ');
+    expect((await ask(li, '/start practice_i-rules-2')).text).toContain('第2题');
+    expect(buttonsOf(await ask(li, '/start practice_t-nothing'))).toContain('综合练习 3');
+  });
+
   it('explains a single choice at once', async () => {
     const { li } = await openExamBot(only('single'));
     const card = await begin(li);
