@@ -27,8 +27,8 @@ type Style = { id: string; name: string; font?: string; size?: number; paragraph
 /** Three lines of 28 points and 28 characters of 三号 a line, as GB/T 9704-2012 has them. */
 const LINE = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>';
 const INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
-const right = (characters: number) =>
-  `<w:keepNext/>${LINE}<w:ind w:rightChars="${characters * 100}" w:right="${characters * 320}"/><w:jc w:val="right"/>`;
+/** Where a seal is put, the office's name stands centred above the date, which leaves four characters free on its right. Source: GB/T 9704—2012, 7.3.5.1. */
+const UNDER_SEAL = `${LINE}<w:ind w:leftChars="1260" w:left="4032"/><w:jc w:val="center"/>`;
 
 /** By the sign with which a line of a text begins; a line without one is a paragraph. */
 const STYLES: Readonly<Record<string, Style>> = {
@@ -48,8 +48,8 @@ const STYLES: Readonly<Record<string, Style>> = {
   },
   '~': { id: 'GwClosing', name: '结尾正文', paragraph: `<w:keepNext/>${LINE}${INDENT}<w:jc w:val="both"/>` },
   '+': { id: 'GwAnnex', name: '附件说明', paragraph: `<w:keepNext/>${LINE}${INDENT}` },
-  '>': { id: 'GwSigned', name: '落款', paragraph: right(2) },
-  '>>': { id: 'GwDate', name: '落款日期', paragraph: right(4).replace('<w:keepNext/>', '') },
+  '>': { id: 'GwSigned', name: '落款', paragraph: `<w:keepNext/>${UNDER_SEAL}` },
+  '>>': { id: 'GwDate', name: '落款日期', paragraph: UNDER_SEAL },
   '': { id: 'GwBody', name: '公文正文', paragraph: `${LINE}${INDENT}<w:jc w:val="both"/>` },
 };
 
