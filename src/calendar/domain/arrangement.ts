@@ -1,7 +1,7 @@
 import publishedDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { z } from 'zod';
 import { addDays, isWeekend, type PlainDate, PlainDateSchema, yearOf } from '../../kernel/plain-date.ts';
-import { HOLIDAYS, type Holiday, holidaysNamed } from './holiday.ts';
+import { HOLIDAYS, type Holiday, holidaysNamed, holidayTitle } from './holiday.ts';
 import { statutoryDaysOf } from './statutory-days.ts';
 
 /** The file of one year in the shape of NateScarlet/holiday-cn. Its year is that of the State Council's paper. */
@@ -52,6 +52,20 @@ const publishedByYear = new Map<number, DaysOfYear>();
 export function publishedDaysOf(year: number): DaysOfYear {
   if (!publishedByYear.has(year)) publishedByYear.set(year, readPublishedDays(year));
   return publishedByYear.get(year);
+}
+
+/** Returns what is known of the year as a file, imported or published; undefined where the year is still reckoned. */
+export function knownArrangement(
+  year: number,
+  files: readonly ArrangementFile[],
+): ArrangementFile | undefined {
+  const imported = files.find((file) => file.year === year);
+  const published = imported ? undefined : publishedDaysOf(year);
+  if (!published) return imported;
+  const days = [...published].map(([date, { isOff, holidays }]) => ({
+    ...{ date, isOffDay: isOff, name: holidays.map(holidayTitle).join('、') || '放假' },
+  }));
+  return { year, papers: ['chinese-days'], days };
 }
 
 /** chinese-days files days by their date; those of 元旦 in December belong to the next year's paper. */

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
-import type { Message } from '../../kernel/message.ts';
+import type { Offer } from '../../kernel/message.ts';
 import type { WavePlanService } from '../services/wave-plan.ts';
 import * as say from './calendar-messages.ts';
 
 export type CalendarImportUses = { wavePlan: WavePlanService };
 
-/** The file with a token of what it would move. */
+/** The arrangement, as holiday-cn writes it, with a token of what it would move. */
 export const IMPORT_STEPS = { import: z.object({ text: z.string(), token: z.string() }) };
 
 /** Finds the file that waits to be imported; with a token only if a card of that token showed what it would move. */
@@ -21,10 +21,11 @@ export function importIn(
 }
 
 /** Shows what the file would move, and waits for the confirmation. */
-export async function previewImport(ctx: FeatureContext<CalendarImportUses>, text: string): Promise<Message> {
+export async function previewImport(ctx: FeatureContext<CalendarImportUses>, text: string): Promise<Offer> {
   const preview = await ctx.services.wavePlan.previewImport(text);
   if ('refused' in preview) return say.importRefused(preview);
-  const token = fingerprintOf(text, preview.moves);
-  await ctx.waitFor(IMPORT_STEPS, 'import', { text, token });
+  const kept = JSON.stringify(preview.file);
+  const token = fingerprintOf(kept, preview.moves);
+  await ctx.waitFor(IMPORT_STEPS, 'import', { text: kept, token });
   return say.importPreviewCard(preview, token);
 }

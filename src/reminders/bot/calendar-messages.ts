@@ -1,15 +1,17 @@
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
 import type { ArrangementDoubt, ArrangementFindings } from '../../calendar/domain/arrangement-check.ts';
-import type { ArrangementFileRefusal } from '../../calendar/domain/arrangement-file.ts';
+import type { ArrangementFileRefusal, Beside } from '../../calendar/domain/arrangement-file.ts';
 import type { DayOverride } from '../../calendar/domain/calendar.ts';
 import { arrangementTitle, dayDecisionText } from '../../calendar/domain/calendar-decision.ts';
 import { type Holiday, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import { chineseDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { DayRefusal } from '../../kernel/typed-day.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
 import type { ArrangementOffer } from '../services/arrangement-offers.ts';
@@ -27,7 +29,7 @@ const OVERRIDES_PER_PAGE = 5;
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
   file: '依据：导入的放假安排',
   'chinese-days': '依据：国务院办公厅公布的放假安排',
-  computed: '放假安排尚未公布，按法定假日推算；公布后请把 .json 文件发给我',
+  computed: '放假安排尚未公布，按法定假日推算；公布后请把通知全文粘贴给我',
 };
 
 /** Shows a year's holidays: when off, for how long, which weekend days are worked. */
@@ -49,7 +51,15 @@ export function yearCard(
         { text: '年历图', data: `calendar.picture:${year}` },
         { text: '导出到日历', data: `calendar.ics:${year}` },
       ],
-      ...(mayChange ? [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]] : [[HOLIDAYS_HOME]]),
+      ...(mayChange
+        ? [
+            [
+              { text: '导入放假安排', data: 'calendar.paste' },
+              { text: '调整某一天', data: 'calendar.days' },
+            ],
+          ]
+        : []),
+      [HOLIDAYS_HOME],
     ],
   );
 }
@@ -76,7 +86,7 @@ export function daysCard(
     `调整某一天${pageNumber(shown)}`,
     [
       wrong !== undefined && `“${shorten(wrong, 30)}”看不明白。`,
-      '请发送日期和安排，如“2027-02-04 休”或“2027-02-14 班”。',
+      '请发送日期和安排，如“2月4日休”“2027年2月14日上班”“2月11日至13日放假”，可以一次写几天。',
       '本单位的调整优先于国务院办公厅的安排，提醒随之改期。',
       overrides.length > 0 ? '已有的调整（点一下取消）：' : '目前没有调整。',
     ],
@@ -104,7 +114,7 @@ export function dayPreviewCard(
   choice: DayChoice,
   moves: readonly WaveMove[],
   lawful: Holiday | undefined,
-): Message {
+): Offer {
   const warning =
     lawful !== undefined &&
     choice === 'work' &&
@@ -121,8 +131,52 @@ export function dayPreviewCard(
   );
 }
 
+const DAYS_SHOWN = 4;
+
+/** Says what deciding on several days would move; only those of this card (`token`) are stored by its button. */
+export function daysPreviewCard(
+  decisions: readonly { date: PlainDate; isOff: boolean }[],
+  moves: readonly WaveMove[],
+  { lawful, token }: { lawful: readonly PlainDate[]; token: string },
+): Offer {
+  return card(
+    `调整 ${decisions.length} 天？`,
+    [
+      ...firstLines(decisions.map(dayDecisionText), DAYS_SHOWN, '天'),
+      lawful.length > 0 && `⚠ ${lawful.map(chineseDate).join('、')}是法定假日，请核对日期。`,
+      ...moveLines(moves, LINES_SHOWN - 2),
+    ],
+    [
+      [
+        { text: '确认', data: `calendar.several:${token}` },
+        { text: '取消', data: 'calendar.days' },
+      ],
+    ],
+  );
+}
+
+/** Says which of the typed days was not taken, and why: none of them is. */
+export const decisionRefused = (refusal: DayRefusal & { place: string }, today: PlainDate): Message =>
+  card(
+    '没有调整',
+    [`“${shorten(refusal.place, 40)}”：${dayRefusalText(refusal, today)}`],
+    [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]],
+  );
+
+/** Asks for the arrangement; `wrong`: what was sent is none. */
+export const askArrangement = (wrong = false): Message =>
+  card(
+    '导入放假安排',
+    [
+      wrong && '⚠ 没有读到放假安排。',
+      '请粘贴国务院办公厅的通知全文（连同标题），或发送日历文件（.ics）、holiday-cn 格式的 .json 文件。',
+      '先显示休息哪几天、哪些提醒改期，确认后才导入。',
+    ],
+    [[{ text: '取消', data: 'calendar.done' }]],
+  );
+
 /** Says what the import would move; nothing is stored before the confirmation, which is of this card (`token`) alone. */
-export function importPreviewCard(preview: ImportPreview, token: string): Message {
+export function importPreviewCard(preview: ImportPreview, token: string): Offer {
   return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
     [
       { text: '确认导入', data: `calendar.import:${token}` },
@@ -142,13 +196,23 @@ export function offerCard({ year, number, preview }: ArrangementOffer): Message 
   );
 }
 
-function previewLines({ file, moves, doubts }: ImportPreview): string[] {
+function previewLines({ file, moves, doubts, beside }: ImportPreview): string[] {
   const off = file.days.filter((day) => day.isOffDay).length;
   const questions = doubtLines(doubts);
   return [
-    `文件中休息 ${off} 天、调休上班 ${file.days.length - off} 天。`,
+    `读到休息 ${off} 天、调休上班 ${file.days.length - off} 天。`,
+    ...besideLines(beside),
     ...questions,
     ...moveLines(moves, LINES_SHOWN - questions.length),
+  ];
+}
+
+/** Says what a notice or a calendar has beside the days that are taken. */
+export function besideLines({ advice, unchanged, otherYears }: Beside): string[] {
+  return [
+    ...(unchanged.length > 0 ? [`没有写到的照旧：${unchanged.map(holidayTitle).join('、')}。`] : []),
+    ...(otherYears.length > 0 ? [`文件中还有 ${otherYears.join('、')} 年，没有导入。`] : []),
+    ...advice.map((sentence) => `通知另有建议，未作放假处理：${shorten(sentence, 60)}`),
   ];
 }
 
@@ -163,11 +227,15 @@ function moveLines(moves: readonly WaveMove[], most = LINES_SHOWN): string[] {
   return ['提醒改期：', ...firstLines(moves.map(moveLine), most, '条')];
 }
 
-export const importRefused = (refusal: ArrangementFileRefusal): Message =>
-  card('没有导入', [arrangementRefusal(refusal)], [[HOLIDAYS_HOME]]);
+export const importRefused = (refusal: ArrangementFileRefusal): Offer =>
+  card(
+    '没有导入',
+    [arrangementRefusal(refusal)],
+    [[{ text: '重新导入', data: 'calendar.paste' }, HOLIDAYS_HOME]],
+  );
 
 export const fileTooLarge = (): Message =>
-  card('没有导入', ['文件过大，不是放假安排。请发送 holiday-cn 格式的年度文件，如 2027.json。']);
+  card('没有导入', ['文件过大，不是放假安排。请粘贴通知全文，或发送 .ics、.json 文件。']);
 
 export const toasts = {
   imported: '已导入，提醒已按新安排排定。',

@@ -1,15 +1,18 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
-import { NOTHING_KEPT } from '../../bot/flow.ts';
+import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
+import type { LeftOver } from '../../bot/left-over.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import {
   ARRANGEMENT_FILE_MAX_BYTES,
   type ArrangementFileRefusal,
+  looksLikeArrangement,
 } from '../../calendar/domain/arrangement-file.ts';
+import { readDecisions } from '../../calendar/domain/typed-decisions.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { renderPng } from '../../files/pictures/render.ts';
-import type { Message } from '../../kernel/message.ts';
+import type { Message, Offer } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, isPlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { icsFile } from '../domain/ics.ts';
@@ -18,7 +21,15 @@ import { yearCalendar } from '../pictures/year-calendar.ts';
 import type { ArrangementOffersService } from '../services/arrangement-offers.ts';
 import type { RemindersService } from '../services/reminders.ts';
 import type { ImportPreview } from '../services/wave-plan.ts';
-import { type CalendarDecisionUses, isChoice, parseDecision, previewDecision } from './calendar-decision.ts';
+import {
+  type CalendarDecisionUses,
+  DECISION_STEPS,
+  decisionsIn,
+  isChoice,
+  previewDecision,
+  previewDecisions,
+  takeDecisions,
+} from './calendar-decision.ts';
 import { type CalendarImportUses, IMPORT_STEPS, importIn, previewImport } from './calendar-import.ts';
 import * as say from './calendar-messages.ts';
 import * as sayYear from './year-messages.ts';
@@ -32,7 +43,9 @@ export type CalendarUses = {
   CalendarImportUses;
 
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
-const STEPS = { day: NOTHING_KEPT, ...IMPORT_STEPS };
+const STEPS = { day: NOTHING_KEPT, paste: NOTHING_KEPT, ...DECISION_STEPS, ...IMPORT_STEPS };
+/** Before what is made of any word: a notice is long, and nothing else. */
+const RECOGNISED_PLACE = 40;
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
@@ -46,19 +59,27 @@ export const calendar = (services: CalendarUses): Feature =>
     waits: STEPS,
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text?.trim();
-      if (importIn(ctx) || !text) return undefined;
-      const decision = parseDecision(text);
-      if (!decision) return say.daysCard(await ctx.services.calendar.listOverrides(), { wrong: text });
-      return previewDecision(ctx, ...decision);
+      if (!text) return undefined;
+      const taken = await takeText(ctx, text);
+      if (taken || importIn(ctx)) return taken;
+      if (flowAt(ctx, STEPS)?.step === 'paste') return say.askArrangement(true);
+      return say.daysCard(await ctx.services.calendar.listOverrides(), { wrong: text });
+    },
+    recognises: {
+      place: RECOGNISED_PLACE,
+      offer: recogniseDays,
     },
     async current(ctx) {
       const waiting = importIn(ctx);
+      const decisions = decisionsIn(ctx);
+      if (decisions) return previewDecisions(ctx, decisions);
+      if (flowAt(ctx, STEPS)?.step === 'paste') return say.askArrangement();
       if (!waiting) return say.daysCard(await ctx.services.calendar.listOverrides());
       return previewImport(ctx, waiting.text);
     },
     files: {
       label: '导入放假安排',
-      extensions: ['.json'],
+      extensions: ['.json', '.ics'],
       async take(ctx, file) {
         const text = await file.text(ARRANGEMENT_FILE_MAX_BYTES);
         return text === undefined ? say.fileTooLarge() : previewImport(ctx, text);
@@ -97,6 +118,16 @@ export const calendar = (services: CalendarUses): Feature =>
         const overrides = await ctx.services.calendar.listOverrides();
         return { card: say.daysCard(overrides, { page: Number(page) }) };
       },
+      async paste(ctx) {
+        await ctx.waitFor(STEPS, 'paste', {});
+        return { card: say.askArrangement() };
+      },
+      async several(ctx, token = '') {
+        const decisions = decisionsIn(ctx, token);
+        if (!decisions) return undefined;
+        for (const decision of decisions) await ctx.services.calendar.overrideDay(decision, ctx.telegramId);
+        return afterDecision(ctx);
+      },
       async done(ctx) {
         await ctx.endFlow();
         return { card: await yearCard(ctx, yearOf(dateOf(ctx.now, ctx.services.office.timezone))) };
@@ -108,9 +139,7 @@ export const calendar = (services: CalendarUses): Feature =>
       async decide(ctx, date = '', choice = '') {
         if (!isPlainDate(date) || !isChoice(choice)) return undefined;
         await ctx.services.calendar.overrideDay({ date, isOff: say.isOffOf(choice) }, ctx.telegramId);
-        await ctx.waitFor(STEPS, 'day', {});
-        const overrides = await ctx.services.calendar.listOverrides();
-        return { toast: say.toasts.decided, card: say.daysCard(overrides) };
+        return afterDecision(ctx);
       },
       async import(ctx, token = '') {
         const waiting = importIn(ctx, token);
@@ -134,6 +163,31 @@ export const calendar = (services: CalendarUses): Feature =>
       },
     },
   });
+
+/** Takes an arrangement or days in words, whatever is waited for: shown with what it would move. Nothing where the text is neither. */
+async function takeText(ctx: FeatureContext<CalendarUses>, text: string): Promise<Message | undefined> {
+  return looksLikeArrangement(text) ? previewImport(ctx, text) : takeDecisions(ctx, text);
+}
+
+/** Takes of what came without a word only what is read whole, or says whose notice it is. */
+async function recogniseDays(
+  ctx: FeatureContext<CalendarUses>,
+  { text }: LeftOver,
+): Promise<Offer | undefined> {
+  const today = dateOf(ctx.now, ctx.services.office.timezone);
+  const decided = readDecisions(text, today);
+  if (decided && 'decisions' in decided) return previewDecisions(ctx, decided.decisions);
+  if (!looksLikeArrangement(text)) return undefined;
+  const isNamed = text.includes('国务院办公厅');
+  const preview = await ctx.services.wavePlan.previewImport(text);
+  return 'refused' in preview && !isNamed ? undefined : previewImport(ctx, text);
+}
+
+async function afterDecision(ctx: FeatureContext<CalendarUses>): Promise<TapResult> {
+  await ctx.waitFor(STEPS, 'day', {});
+  const overrides = await ctx.services.calendar.listOverrides();
+  return { toast: say.toasts.decided, card: say.daysCard(overrides) };
+}
 
 function yearNamed(text = ''): number | undefined {
   const year = Number(text);

@@ -114,7 +114,7 @@ function periodOf({ firstDayOff, lastDayOff, provisional }: HolidayBlock): strin
 
 /** Says what to do about a year whose days off are only reckoned. */
 export const arrangementRemedy = (year: number): string =>
-  `国务院办公厅公布后，请把 holiday-cn 格式的 ${year}.json 发给我；设置 HOLIDAY_DATA_URL 后可自动获取。`;
+  `国务院办公厅公布 ${year} 年安排的通知后，请把全文（连同标题）粘贴给我；设置 HOLIDAY_DATA_URL 后可自动获取。`;
 
 function arrangementMissingCard({ year }: News<'arrangement'>): Message {
   return card(

@@ -1,5 +1,6 @@
 import { arrangementTitle } from '../../calendar/domain/calendar-decision.ts';
 import { findingText } from '../bot/arrangement-findings-messages.ts';
+import { besideLines } from '../bot/calendar-messages.ts';
 import { moveLine } from '../bot/wave-messages.ts';
 import type { ImportPreview } from '../services/wave-plan.ts';
 
@@ -9,9 +10,10 @@ export const arrangement = {
 };
 
 /** Lists what an arrangement would move, and what is odd about it. */
-export const previewText = ({ file, moves, doubts }: ImportPreview): string =>
+export const previewText = ({ file, moves, doubts, beside }: ImportPreview): string =>
   [
     `${arrangementTitle(file.year)}：`,
     ...(moves.length === 0 ? ['没有提醒改期。'] : moves.map(moveLine)),
+    ...besideLines(beside),
     ...doubts.map((doubt) => `⚠ ${findingText(doubt)}`),
   ].join('\n');

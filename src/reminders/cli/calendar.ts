@@ -16,7 +16,8 @@ export const calendarCommand = declareCommand<CalendarCommandUses>('calendar', [
     action: 'import',
     operand: 'FILE',
     options: IMPORT_OPTIONS,
-    about: '导入一年的放假安排（holiday-cn 格式），先显示哪些提醒改期；--yes：有疑问也导入',
+    about:
+      '导入一年的放假安排（通知全文的文本、.ics 或 holiday-cn 格式），先显示哪些提醒改期；--yes：有疑问也导入',
     run: ({ operand: path, options }, { wavePlan }, io) =>
       runImport(path, arrangementSteps(path, wavePlan), options, io),
   }),

@@ -1,3 +1,4 @@
+import { knownArrangement } from '../../calendar/domain/arrangement.ts';
 import {
   type ArrangementFileRefusal,
   parseArrangementFile,
@@ -33,8 +34,8 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
     return planReminders({ scenarios, calendar: days, years, adjustments, zone: timezone });
   }
 
-  async function movesTo(changed: CalendarSources, year: number): Promise<WaveMove[]> {
-    const years = [year - 1, year, year + 1];
+  async function movesTo(changed: CalendarSources, ...of: number[]): Promise<WaveMove[]> {
+    const years = [...new Set(of.flatMap((year) => [year - 1, year, year + 1]))].sort();
     const [before, after, records] = await Promise.all([
       planWith(await calendar.findSources(), years),
       planWith(changed, years),
@@ -44,10 +45,10 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
   }
 
   async function previewImport(text: string): Promise<ImportPreview | ArrangementFileRefusal> {
-    const read = parseArrangementFile(text);
+    const { files, overrides } = await calendar.findSources();
+    const read = parseArrangementFile(text, (year) => knownArrangement(year, files));
     if ('refused' in read) return read;
     const { file } = read;
-    const { files, overrides } = await calendar.findSources();
     const others = files.filter((other) => other.year !== file.year);
     return { ...read, moves: await movesTo({ files: [...others, file], overrides }, file.year) };
   }
@@ -71,12 +72,14 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
       return preview;
     },
 
-    /** Tells what deciding on a day would move; without `isOff` the decision is taken back. Nothing is stored. */
-    async previewOverride({ date, isOff }: DayDecision): Promise<CalendarChange> {
+    /** Tells what deciding on days would move; without `isOff` a decision is taken back. Nothing is stored. */
+    async previewOverrides(decisions: readonly DayDecision[]): Promise<CalendarChange> {
       const { files, overrides } = await calendar.findSources();
-      const others = overrides.filter((other) => other.date !== date);
-      const changed = isOff === undefined ? others : [...others, { date, isOff }];
-      return { moves: await movesTo({ files, overrides: changed }, yearOf(date)) };
+      const decided = new Set(decisions.map(({ date }) => date));
+      const others = overrides.filter(({ date }) => !decided.has(date));
+      const made = decisions.flatMap(({ date, isOff }) => (isOff === undefined ? [] : [{ date, isOff }]));
+      const years = decisions.map(({ date }) => yearOf(date));
+      return { moves: await movesTo({ files, overrides: [...others, ...made] }, ...years) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { writeNotice } from '../../support/holiday-notice.ts';
 import { downloadFrom } from '../../support/phone.ts';
 import { openReminderBot } from '../../support/reminders.ts';
 
@@ -80,7 +81,10 @@ describe("the office's decision on a day", () => {
     const { officer, calendar } = await openReminderBot({ at: '2024-01-05 12:00' });
     const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
     await tapUntil(officer, year, '调整某一天', '请发送日期和安排');
-    expect((await ask(officer, '明天放假')).text).toContain('“明天放假”看不明白');
+    expect((await ask(officer, '随便')).text).toContain('“随便”看不明白');
+    const refused = await ask(officer, '随便哪天放假');
+    expect(refused.text).toContain('“随便哪天放假”：看不懂这个日期');
+    await tapUntil(officer, refused, '调整某一天', '请发送日期和安排');
     const preview = await ask(officer, '2024年2月9日 休');
     expect(linesOf(preview).slice(0, 3)).toEqual([
       '2024年2月9日（星期五）定为休息日？',
@@ -94,6 +98,43 @@ describe("the office's decision on a day", () => {
     await tapUntil(officer, asked, '确认', '目前没有调整');
     expect((await calendar.load()).isWorkday('2024-02-09')).toBe(true);
   });
+});
+
+test('several days in one message are shown with what they move, and stored together', async () => {
+  const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+  const preview = await ask(officer, '2月11日至12日放假，2月14日（周日）上班');
+  expect(linesOf(preview).slice(0, 4)).toEqual([
+    '调整 3 天？',
+    '2027年2月11日（星期四）定为休息日',
+    '2027年2月12日（星期五）定为休息日',
+    '2027年2月14日（星期日）定为工作日',
+  ]);
+  expect(preview.text).toContain('春节 · 提醒：2月11日 09:00 暂定 → 2月14日 09:00');
+  expect(await calendar.listOverrides()).toEqual([]);
+  await tapUntil(officer, preview, '确认', '已有的调整');
+  expect(await calendar.listOverrides()).toEqual([
+    { date: '2027-02-11', isOff: true },
+    { date: '2027-02-12', isOff: true },
+    { date: '2027-02-14', isOff: false },
+  ]);
+  expect((await ask(officer, '2月12日（周三）休')).text).toContain('日期与星期不符');
+});
+
+test('the notice pasted without a command is shown with what it moves, and imported when confirmed', async () => {
+  const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+  const style = { weekday: '周', hasWeekdaysOfPeriods: true, to: '至', off: '放假调休' } as const;
+  const notice = writeNotice(PLAUSIBLE_2027, { ...style, brackets: '（）', newline: '\n', heading: '：' });
+  const wrong = await ask(officer, notice.replace('共7天', '共8天'));
+  expect(wrong.text).toContain('写的是 8 天，数出来是 7 天，没有采用');
+  const again = await tapUntil(officer, wrong, '重新导入', '请粘贴国务院办公厅的通知全文');
+  expect((await ask(officer, '收到')).text).toContain('没有读到放假安排');
+  await tapUntil(officer, again, '取消', '放假安排');
+  const preview = await ask(officer, notice);
+  expect(linesOf(preview).slice(0, 2)).toEqual(['导入 2027 年放假安排？', '读到休息 27 天、调休上班 4 天。']);
+  expect(preview.text).toContain('春节 · 提醒：1月29日 09:00 暂定 → 1月30日 09:00');
+  expect((await calendar.load()).arrangement(2027).source).toBe('computed');
+  const done = await tapUntil(officer, preview, '确认导入', '2027 年放假安排\n');
+  expect(done.text).toContain('依据：导入的放假安排');
 });
 
 test('a day off by law that is to be worked is questioned before it is stored', async () => {
@@ -189,7 +230,7 @@ describe('a year sent as a file', () => {
   test.each([
     ['that is not published yet', '{"year":2027,"papers":[],"days":[]}', '2027 年的放假安排尚未公布'],
     ['of another kind', '{"hello":1}', '不是 holiday-cn 格式'],
-    ['that is far too large', ' '.repeat(200_000), '文件过大'],
+    ['that is far too large', ' '.repeat(600_000), '文件过大'],
   ])('%s is refused with what to do', async (_, text, reason) => {
     const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
     expect((await sendFile(officer, text)).text).toContain(reason);

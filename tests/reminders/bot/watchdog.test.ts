@@ -135,7 +135,7 @@ describe('regularly', () => {
     const { moveTo, officer, told } = await anOffice('2026-11-23 12:00');
     for (const at of ['2026-12-01 09:00', '2026-12-01 09:10', '2026-12-04 09:00']) await moveTo(at);
     const card = await see(officer, '2027 年放假安排还没有');
-    expect(card.text).toContain('2027.json');
+    expect(card.text).toContain('请把全文（连同标题）粘贴给我');
     expect(told('还没有')).toHaveLength(1);
     await moveTo('2026-12-08 09:00');
     expect(told('还没有')).toHaveLength(2);

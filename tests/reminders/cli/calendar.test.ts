@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { calendarCommand } from '../../../src/reminders/cli/calendar.ts';
 import { INVENTED_2027, PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
+import { writeNotice } from '../../support/holiday-notice.ts';
 import { OFFICIAL_YEARS } from '../../support/official-holidays.ts';
 import { openReminderOffice } from '../../support/reminders.ts';
 
@@ -35,6 +36,15 @@ test('a dry run shows which reminders move from when to when, and stores nothing
     '以上为试运行，没有做任何改动。',
   ]);
   expect(source).toBe('computed');
+});
+
+test('the text of the notice is imported as a file is', async () => {
+  const style = { weekday: '周', hasWeekdaysOfPeriods: true, to: '至', off: '放假调休' } as const;
+  const text = writeNotice(PLAUSIBLE_2027, { ...style, brackets: '（）', newline: '\n', heading: '：' });
+  expect(await run('import', file(text))).toMatchObject({ code: 0, source: 'file' });
+  const { code, io } = await run('import', file(text.replace('共7天', '共6天')));
+  expect(code).toBe(1);
+  expect(io.complained()).toContain('写的是 6 天，数出来是 7 天');
 });
 
 test('an import stores the arrangement', async () => {
@@ -70,8 +80,8 @@ test.each(OFFICIAL_YEARS)('the official arrangement of %i is imported without a 
 
 test.each([
   ['{"year":2027,"papers":[],"days":[]}', '尚未公布'],
-  ['hello', '不是 JSON 文件'],
-  ['{"year":"2027"}', 'year 处有误'],
+  ['hello', '没有读到放假安排'],
+  ['{"year":"2027"}', '年份缺少或有误'],
 ])('a file that cannot serve (%s) is refused with what to do', async (text, reason) => {
   const { code, io, source } = await run('import', file(text));
   expect([code, source]).toEqual([1, 'computed']);

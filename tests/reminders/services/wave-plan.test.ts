@@ -73,7 +73,7 @@ describe('importing an arrangement', () => {
 describe('deciding on a single day', () => {
   test('moves the waves around it, and can be taken back', async () => {
     const { calendar, wavePlan } = await office();
-    const { moves } = await wavePlan.previewOverride({ date: '2024-02-09', isOff: true });
+    const { moves } = await wavePlan.previewOverrides([{ date: '2024-02-09', isOff: true }]);
     expect(moves.map(moved)).toEqual([
       ['reminder.spring-festival.2024.early', '2024-02-05T09:00:00+08:00', '2024-02-04T09:00:00+08:00'],
       ['reminder.spring-festival.2024.eve', '2024-02-09T09:00:00+08:00', '2024-02-08T09:00:00+08:00'],

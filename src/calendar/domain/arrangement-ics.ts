@@ -1,0 +1,116 @@
+import { addDays, dateOf, daysFrom, isPlainDate, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { ArrangementFile } from './arrangement.ts';
+import { HOLIDAYS, holidaysNamed, holidayTitle } from './holiday.ts';
+
+type Day = ArrangementFile['days'][number];
+
+/** The arrangements that a calendar file holds, by their years. */
+type CalendarDays = ReadonlyMap<number, Day[]>;
+
+export type IcsRefusal =
+  | { refused: 'no-entries' }
+  /** Entries of which it is not clear whether people work. */
+  | { refused: 'not-read'; places: string[] }
+  | { refused: 'off-and-worked'; dates: PlainDate[] };
+
+/** Arrangements are those of China, wherever the office is. */
+const ZONE = 'Asia/Shanghai';
+const DAYS_MAX = 60;
+
+const WORKED = /班|ALTERNATE-WORKDAY|workday/i;
+const OFF = /休|放假|假期|假日|WORK-HOLIDAY|holiday/i;
+/** 调休 alone may be the day off or the day that pays for it. */
+const EITHER = /调休/g;
+
+/** One entry of the calendar: its values by their names, without the parameters. */
+type Entry = Readonly<Record<string, string>>;
+
+/** Tells whether a text is a calendar file (RFC 5545). */
+export const isIcs = (text: string): boolean => /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
+
+/**
+ * Reads the days off and the made-up working days of a calendar file as calendars publish them: whole-day entries whose end is the day after
+ * (RFC 5545, 3.6.1), with 休 or 班 in the title or in Apple's mark.
+ */
+export function readIcs(text: string): CalendarDays | IcsRefusal {
+  const entries = entriesOf(text).map(readEntry);
+  const notRead = entries.filter(
+    ({ kind, days }) => kind === 'unclear' || (kind !== 'none' && days.length === 0),
+  );
+  if (notRead.length > 0) return { refused: 'not-read', places: notRead.map(({ place }) => place) };
+  const days = entries.flatMap((entry) => entry.days);
+  const byDate = new Map(days.map((day) => [day.date, day]));
+  const both = days.filter(({ date, isOffDay }) => byDate.get(date)?.isOffDay !== isOffDay);
+  if (both.length > 0) return { refused: 'off-and-worked', dates: both.map(({ date }) => date) };
+  if (days.length === 0) return { refused: 'no-entries' };
+  const sorted = [...byDate.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
+  return Map.groupBy(sorted, paperYear);
+}
+
+type ReadEntry = { kind: ReturnType<typeof kindOf>; days: Day[]; place: string };
+
+function readEntry(entry: Entry): ReadEntry {
+  const kind = kindOf(entry);
+  const title = entry.SUMMARY ?? '';
+  const isDecided = kind === 'off' || kind === 'work';
+  const dates = isDecided ? datesOf(entry) : [];
+  const days = dates.map((date) => ({ name: nameOf(title), date, isOffDay: kind === 'off' }));
+  return { kind, days, place: `${title}（${entry.DTSTART ?? ''}）` };
+}
+
+/** 元旦 may begin in December: those days are of the next year's arrangement. */
+function paperYear({ name, date }: Day): number {
+  return yearOf(holidaysNamed(name).includes('元旦') ? addDays(date, 31) : date);
+}
+
+/** Lines are continued after a blank (3.1). */
+function entriesOf(text: string): Entry[] {
+  const lines = text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);
+  const entries: Record<string, string>[] = [];
+  let open: Record<string, string> | undefined;
+  for (const line of lines) {
+    const [, name = '', value = ''] = /^([A-Za-z-]+)(?:;[^:]*)?:(.*)$/.exec(line) ?? [];
+    const key = name.toUpperCase();
+    if (key === 'BEGIN' && value.toUpperCase() === 'VEVENT') open = {};
+    else if (key === 'END' && open && value.toUpperCase() === 'VEVENT') {
+      entries.push(open);
+      open = undefined;
+    } else if (open && key !== '')
+      open[key] ??= value
+        .replace(/\\n/gi, ' ')
+        .replace(/\\([\\;,])/g, '$1')
+        .trim();
+  }
+  return entries;
+}
+
+function kindOf({ SUMMARY = '', CATEGORIES = '', ...entry }: Entry): 'off' | 'work' | 'none' | 'unclear' {
+  const mark = entry['X-APPLE-SPECIAL-DAY'] ?? '';
+  const said = `${SUMMARY} ${mark} ${CATEGORIES}`;
+  if (WORKED.test(said)) return 'work';
+  if (OFF.test(said.replace(EITHER, ''))) return 'off';
+  return said.includes('调休') ? 'unclear' : 'none';
+}
+
+/** The end is the day after the last one; without an end the entry is of one day. */
+function datesOf({ DTSTART = '', DTEND }: Entry): PlainDate[] {
+  const first = dayOf(DTSTART);
+  const end = DTEND === undefined ? undefined : dayOf(DTEND);
+  if (first === undefined || (DTEND !== undefined && end === undefined)) return [];
+  const last = end === undefined || end <= first ? first : addDays(end, -1);
+  return last > addDays(first, DAYS_MAX) ? [] : daysFrom(first, last);
+}
+
+function dayOf(value: string): PlainDate | undefined {
+  const [, year, month, day, time, utc] = /^(\d{4})(\d{2})(\d{2})(?:T(\d{6})(Z)?)?$/.exec(value) ?? [];
+  const date = `${year}-${month}-${day}`;
+  if (!isPlainDate(date)) return undefined;
+  return utc === undefined || time === undefined
+    ? date
+    : dateOf(Date.parse(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:00Z`), ZONE);
+}
+
+function nameOf(title: string): string {
+  const holidays = HOLIDAYS.filter((holiday) => holidaysNamed(title).includes(holiday));
+  return holidays.length > 0 ? holidays.map(holidayTitle).join('、') : title;
+}

@@ -1,0 +1,175 @@
+import { addDays, daysFrom, type PlainDate } from '../../kernel/plain-date.ts';
+import type { ArrangementFile } from './arrangement.ts';
+import { holidaysNamed } from './holiday.ts';
+import { plainNotice } from './notice-dates.ts';
+import { isLonger, type PieceRefusal, readPiece, type Sentence } from './notice-piece.ts';
+
+type Day = ArrangementFile['days'][number];
+
+/** What a notice of the State Council's office decides: days, and how far a holiday that is arranged already is made longer. */
+export type NoticeDays = {
+  year: number;
+  title: string;
+  days: Day[];
+  longer: { name: string; until: PlainDate }[];
+  /** Sentences that name a day and decide nothing, such as the advice to let people have 除夕 off. */
+  advice: string[];
+};
+
+/** Why a text is no notice that can be taken; `place` is the sentence that is meant. */
+export type NoticeRefusal =
+  /** It says nothing of days off. */
+  | { refused: 'no-notice' | 'no-year' }
+  | { refused: 'not-read'; places: string[] }
+  | { refused: 'other-weekday'; place: string; date: PlainDate }
+  | { refused: 'other-count'; place: string; stated: number; counted: number }
+  /** The same days are off and worked. */
+  | { refused: 'off-and-worked'; dates: PlainDate[] };
+
+const NUMBERED = String.raw`(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.])`;
+const KNOWN = '(?:元旦|春节|清明|五一|国际|劳动|端午|中秋|国庆|十一)';
+/** The name of a holiday, or of a day that is off once: 第70周年纪念日 has a number, but no date. */
+const NAME = String.raw`(?:(?!\d+[年月日])[^,。;:\n]){2,30}`;
+/** 一、元旦：, or 国庆节、中秋节： without a number, or 元旦 with its days behind it. */
+const HEADING = new RegExp(
+  `^(?:${NUMBERED}(?<numbered>${NAME}):|${NUMBERED}?(?<known>(?:${KNOWN}节?|[、和及与])+)(?::|(?=\\d|放假)))`,
+);
+const RUN_TOGETHER = new RegExp(`(?<=[。;:])(?=${NUMBERED}${NAME}:)`, 'g');
+
+const DEED = /放假|上班|补休|调休|公休|连休|休息|\d天/;
+const SIGNED = /^(?:国务院办公厅)?\d{4}年\d{1,2}月\d{1,2}日$/;
+const ADVICE = /^(?:鼓励|提倡|建议)/;
+
+/** Tells whether a text looks like such a notice: a holiday with what happens on its days, or one that is made longer. */
+export function looksLikeNotice(text: string): boolean {
+  return linesOf(text).some((line) => isItem(line) || isLonger(line));
+}
+
+function isItem(line: string): boolean {
+  const name = nameOf(HEADING.exec(line)) ?? '';
+  return holidaysNamed(name).length > 0 && DEED.test(line) && /\d/.test(line.slice(name.length));
+}
+
+const nameOf = (heading: RegExpExecArray | null): string | undefined =>
+  heading?.groups?.numbered ?? heading?.groups?.known;
+
+/** Reads the text of a notice as it is published and copied: the whole of it, or nothing. */
+export function readNotice(text: string): NoticeDays | NoticeRefusal {
+  if (!looksLikeNotice(text)) return { refused: 'no-notice' };
+  const year = yearOfNotice(text);
+  if (year === undefined) return { refused: 'no-year' };
+  const read = linesOf(text).reduce(readLine, { year, name: '', sentences: [], advice: [], notRead: [] });
+  if (read.refusal) return read.refusal;
+  if (read.notRead.length > 0) return { refused: 'not-read', places: read.notRead };
+  return decide(read, titleOf(text, year));
+}
+
+/** The lines of a text, one for each item also where a client has run them together. */
+function linesOf(text: string): string[] {
+  return plainNotice(text)
+    .replace(RUN_TOGETHER, '\n')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+function yearOfNotice(text: string): number | undefined {
+  const plain = plainNotice(text);
+  const [, ofTitle] = /(\d{4})年(?:部分)?(?:节假日|元旦|春节|放假|休假)/.exec(plain) ?? [];
+  const [, first] = /(\d{4})年/.exec(plain) ?? [];
+  const year = ofTitle ?? first;
+  return year === undefined ? undefined : Number(year);
+}
+
+function titleOf(text: string, year: number): string {
+  const title = text.split('\n').find((line) => /关于.*通知/.test(line) && line.length < 60);
+  return title?.trim() ?? `${year} 年放假安排的通知（粘贴的文字）`;
+}
+
+/** What has been read so far; `name` is the holiday of which the text speaks. */
+type Read = {
+  year: number;
+  name: string;
+  sentences: Sentence[];
+  advice: string[];
+  notRead: string[];
+  refusal?: NoticeRefusal;
+};
+
+/** Reads an item with its heading, what goes on from the item before, or what stands around the items. */
+function readLine(read: Read, line: string): Read {
+  const heading = HEADING.exec(line);
+  const name = nameOf(heading) ?? read.name;
+  const sentences = line.slice(heading?.[0].length ?? 0).split(/[。;]/);
+  return sentences.reduce((so, sentence) => readSentence(so, sentence, heading !== null), { ...read, name });
+}
+
+function readSentence(read: Read, sentence: string, isOfItem: boolean): Read {
+  if (read.refusal || !matters(sentence, isOfItem)) return read;
+  if (ADVICE.test(sentence)) return { ...read, advice: [...read.advice, sentence] };
+  const before = read.sentences.findLast(({ name }) => name === read.name)?.place;
+  const reckoning = { year: read.year, isNewYear: read.name.includes('元旦') };
+  const start: Sentence = { name: read.name, off: [], worked: [], moved: [], longer: [], place: before };
+  const made = readPieces(sentence, start, reckoning);
+  if (!('refused' in made)) return { ...read, sentences: [...read.sentences, made] };
+  if (made.refused === 'not-read') return { ...read, notRead: [...read.notRead, sentence] };
+  return { ...read, refusal: { ...made, place: sentence } };
+}
+
+/** Around the items only what does something on a day matters: the rest is what a page and a letter have besides. */
+function matters(sentence: string, isOfItem: boolean): boolean {
+  if (SIGNED.test(sentence)) return false;
+  if (isOfItem) return /\d/.test(sentence) || DEED.test(sentence);
+  return isLonger(sentence) || (/\d日/.test(sentence) && DEED.test(sentence));
+}
+
+function readPieces(
+  sentence: string,
+  start: Sentence,
+  reckoning: Parameters<typeof readPiece>[2],
+): Sentence | PieceRefusal {
+  let made = start;
+  for (const piece of sentence.split(',').filter((one) => one !== '')) {
+    const next = readPiece(piece, made, reckoning);
+    if ('refused' in next) return next;
+    made = next;
+  }
+  return made.pending === undefined ? made : { refused: 'not-read' };
+}
+
+/** A weekend day whose rest is moved elsewhere is worked, unless it is off for another reason. */
+function decide({ year, sentences, advice }: Read, title: string): NoticeDays | NoticeRefusal {
+  const off = new Map(sentences.flatMap(({ name, off }) => off.map((date) => [date, name] as const)));
+  const moved = sentences.flatMap(({ name, moved }) => moved.map((date) => [date, name] as const));
+  const stated = sentences.flatMap(({ name, worked }) => worked.map((date) => [date, name] as const));
+  const worked = new Map([...moved.filter(([date]) => !off.has(date)), ...stated]);
+  const both = [...worked.keys()].filter((date) => off.has(date));
+  if (both.length > 0) return { refused: 'off-and-worked', dates: both };
+  const days = inOrder([
+    ...[...off].map(([date, name]) => ({ name, date, isOffDay: true })),
+    ...[...worked].map(([date, name]) => ({ name, date, isOffDay: false })),
+  ]);
+  return { year, title, days, longer: sentences.flatMap(({ longer }) => longer), advice };
+}
+
+/** Returns the days of a known arrangement as a later notice changes them: its holidays anew, and those longer that it makes so. */
+export function changeDays(
+  known: readonly Day[],
+  { days, longer }: Pick<NoticeDays, 'days' | 'longer'>,
+): Day[] {
+  const anew = days.flatMap(({ name, isOffDay }) => (isOffDay ? [name, ...holidaysNamed(name)] : []));
+  const isAnew = ({ name }: Day) => [name, ...holidaysNamed(name)].some((one) => anew.includes(one));
+  const own = new Set(days.map(({ date }) => date));
+  const kept = known.filter((day) => !own.has(day.date) && !isAnew(day));
+  return longer.reduce(makeLonger, inOrder([...kept, ...days]));
+}
+
+const inOrder = (days: readonly Day[]): Day[] =>
+  days.toSorted((one, other) => (one.date < other.date ? -1 : 1));
+
+/** The days up to the new last one are off, those among them that were to be worked as well. */
+function makeLonger(days: Day[], { name, until }: NoticeDays['longer'][number]): Day[] {
+  const last = days.findLast((day) => day.isOffDay && day.name.includes(name));
+  const more = last ? daysFrom(addDays(last.date, 1), until) : [];
+  const others = days.filter(({ date }) => !more.includes(date));
+  return inOrder([...others, ...more.map((date) => ({ name: last?.name ?? name, date, isOffDay: true }))]);
+}

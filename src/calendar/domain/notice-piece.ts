@@ -1,0 +1,119 @@
+import { parseChineseNumber } from '../../kernel/chinese-number.ts';
+import { addDays, isWeekend, type PlainDate } from '../../kernel/plain-date.ts';
+import { DAYS, type NamedDays, namedDays, type Place, type Reckoning } from './notice-dates.ts';
+
+/** What a sentence of a notice has decided up to one of its pieces. */
+export type Sentence = {
+  /** The holiday of which it speaks. */
+  name: string;
+  off: PlainDate[];
+  worked: PlainDate[];
+  /** Weekend days whose rest is moved elsewhere. */
+  moved: PlainDate[];
+  longer: { name: string; until: PlainDate }[];
+  /** The day that was named last. */
+  place?: Place | undefined;
+  /** Days of which the next piece says what happens on them. */
+  pending?: string | undefined;
+  /** The weekends beside belong to the days that are counted. */
+  isJoined?: boolean;
+};
+
+export type PieceRefusal =
+  | { refused: 'not-read' }
+  | { refused: 'other-weekday'; date: PlainDate }
+  | { refused: 'other-count'; stated: number; counted: number };
+
+type Result = Sentence | PieceRefusal;
+type Groups = Readonly<Record<string, string | undefined>>;
+/** A form of words, and what it decides. */
+type Form = { pattern: RegExp; decide(sentence: Sentence, groups: Groups, reckoning: Reckoning): Result };
+
+const LONGER = String.raw`(?:[^\d,。;]{0,20})延长(?:\d{4}年)?(?<name>[^\d,。;]{2,12}?)假期(?:至|到)`;
+
+/** Tells whether a text makes a holiday longer that is arranged already, as in January 2020. */
+export const isLonger = (text: string): boolean => new RegExp(LONGER).test(text);
+
+const form = (pattern: string, decide: Form['decide']): Form => ({
+  pattern: new RegExp(`^(?:${pattern})$`),
+  decide,
+});
+
+const COUNT = '\\d{1,2}|[一二两三四五六七八九十]{1,2}';
+const DAYS_OF = `(?<days>${DAYS})`;
+const OFF = '(?:全国)?(?:放假调休|调休放假|放假公休|放假补休|放假|连休|休息|补休|补假|调休)';
+
+const ONLY_DAYS = new RegExp(`^${DAYS}$`);
+
+const FORMS: readonly Form[] = [
+  form(`${DAYS_OF}?${OFF}(?:共?(?<count>${COUNT})天)?`, beOff),
+  form(`共?计?(?:放假)?(?<count>${COUNT})天`, (sentence, { count = '' }) => countDays(sentence, count)),
+  form(`${DAYS_OF}起?(?:均|照常|正常|补)?(?:上班|工作)`, (sentence, { days = '' }, reckoning) =>
+    withDays(sentence, days, reckoning, (dates) => ({ worked: [...sentence.worked, ...dates] })),
+  ),
+  // What is so by law, or by being a weekend, is said to explain the days off.
+  form(
+    `${DAYS_OF}(?:均?为)?(?:法定)?(?:节假日|假日|公休日|照常公休|正常公休|公休)`,
+    (sentence, { days = '' }, reckoning) => withDays(sentence, days, reckoning, () => ({})),
+  ),
+  form(`将?${DAYS_OF}(?:[一二两三四]个)?(?:的)?公休日(?:分别)?调休?(?:至|到)(?<to>${DAYS})`, moveRest),
+  form('(?:与|和)?(?:前后)?周末连休', (sentence) => ({ ...sentence, isJoined: true })),
+  form('不调休|其中|即', (sentence) => sentence),
+  form(`${LONGER}${DAYS_OF}`, (sentence, { name = '', days = '' }, reckoning) =>
+    withDays(sentence, days, reckoning, ([until = '']) => ({
+      longer: [...sentence.longer, { name, until }],
+    })),
+  ),
+];
+
+/** Reads one piece of a sentence, between two commas, after those before it. */
+export function readPiece(text: string, sentence: Sentence, reckoning: Reckoning): Result {
+  const piece = text.replace(/^其中(?=.)/, '');
+  if (ONLY_DAYS.test(piece) && sentence.pending === undefined) return { ...sentence, pending: piece };
+  for (const { pattern, decide } of FORMS) {
+    const found = pattern.exec(piece);
+    if (found) return decide(sentence, found.groups ?? {}, reckoning);
+  }
+  return { refused: 'not-read' };
+}
+
+/** Without days of its own it speaks of those of the piece before. */
+function beOff(sentence: Sentence, { days = sentence.pending, count }: Groups, reckoning: Reckoning): Result {
+  if (days === undefined) return { refused: 'not-read' };
+  const { pending: _, ...rest } = sentence;
+  const made = withDays(rest, days, reckoning, (dates) => ({ off: [...sentence.off, ...dates] }));
+  return 'refused' in made || count === undefined ? made : countDays(made, count);
+}
+
+function moveRest(sentence: Sentence, { days = '', to = '' }: Groups, reckoning: Reckoning): Result {
+  const from = withDays(sentence, days, reckoning, (dates) => ({ moved: [...sentence.moved, ...dates] }));
+  if ('refused' in from) return from;
+  return withDays(from, to, reckoning, (dates) => ({ off: [...from.off, ...dates] }));
+}
+
+/** The number of days that is said must be that of the days that are named, or of the run that the weekends make of them. */
+function countDays(sentence: Sentence, count: string): Result {
+  const own = new Set(sentence.off).size;
+  const counted = sentence.isJoined ? runLength(sentence.off) : own;
+  const stated = parseChineseNumber(count.replace('两', '二')) ?? 0;
+  return stated === counted ? sentence : { refused: 'other-count', stated, counted };
+}
+
+function runLength(off: readonly PlainDate[]): number {
+  const isOff = (date: PlainDate) => off.includes(date) || isWeekend(date);
+  const reached = new Set(off);
+  for (const date of off)
+    for (const step of [1, -1]) for (let day = date; isOff(day); day = addDays(day, step)) reached.add(day);
+  return reached.size;
+}
+
+function withDays(
+  sentence: Sentence,
+  text: string,
+  reckoning: Reckoning,
+  change: (dates: PlainDate[]) => Partial<Sentence>,
+): Result {
+  const named: NamedDays = namedDays(text, reckoning, sentence.place);
+  if ('refused' in named) return named.refused === 'no-day' ? { refused: 'not-read' } : named;
+  return { ...sentence, place: named.place, ...change(named.dates) };
+}

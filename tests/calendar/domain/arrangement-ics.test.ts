@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { ArrangementFile } from '../../../src/calendar/domain/arrangement.ts';
+import { parseArrangementFile } from '../../../src/calendar/domain/arrangement-file.ts';
+import { addDays } from '../../../src/kernel/plain-date.ts';
+import { OFFICIAL_YEARS, officialArrangement } from '../../support/official-holidays.ts';
+
+type Way = (day: ArrangementFile['days'][number], until: string) => string[];
+
+const compact = (date: string) => date.replaceAll('-', '');
+
+/** How calendars that can be subscribed to write a day: marks in the title or in Apple's field, dates or times, folded lines. */
+const WAYS: Readonly<Record<string, Way>> = {
+  'brackets in the title': ({ name, date, isOffDay }, until) => [
+    `DTSTART;VALUE=DATE:${compact(date)}`,
+    `DTEND;VALUE=DATE:${compact(until)}`,
+    `SUMMARY;LANGUAGE=zh_CN:${name}（${isOffDay ? '休' : '班'}）`,
+  ],
+  'words in the title': ({ name, date, isOffDay }, until) => [
+    `DTSTART;VALUE=DATE:${compact(date)}`,
+    `DTEND;VALUE=DATE:${compact(until)}`,
+    `SUMMARY:${name} ${isOffDay ? '假期 第1天/共3天' : '补班 第1天/共1天'}`,
+  ],
+  'a mark of its own, folded': ({ name, date, isOffDay }, until) => [
+    `DTSTART;VALUE=DATE:${compact(date)}`,
+    `DTEND;VALUE=DATE:${compact(until)}`,
+    `X-APPLE-SPECIAL-DAY:${isOffDay ? 'WORK-\r\n HOLIDAY' : 'ALTERNATE-\r\n WORKDAY'}`,
+    `SUMMARY:${name}`,
+  ],
+  'times in UTC': ({ name, date, isOffDay }, until) => [
+    `DTSTART:${compact(addDays(date, -1))}T160000Z`,
+    `DTEND:${compact(addDays(until, -1))}T160000Z`,
+    `SUMMARY:${isOffDay ? '休' : '班'}：${name}`,
+  ],
+};
+
+const calendar = (...entries: string[][]): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...entries.flatMap((entry) => ['BEGIN:VEVENT', ...entry, 'END:VEVENT']),
+    'END:VCALENDAR',
+  ].join('\r\n');
+
+/** One entry for each run of days: its end is the day after. */
+function entriesOf({ days }: ArrangementFile, way: Way): string[][] {
+  const isGoingOn = (day: (typeof days)[number], before: (typeof days)[number] | undefined) =>
+    before !== undefined &&
+    addDays(before.date, 1) === day.date &&
+    before.isOffDay === day.isOffDay &&
+    before.name === day.name;
+  const runs = days.reduce<(typeof days)[]>((all, day) => {
+    const run = all.at(-1);
+    if (run && isGoingOn(day, run.at(-1))) run.push(day);
+    else all.push([day]);
+    return all;
+  }, []);
+  return runs.map((run) =>
+    way(run[0] ?? { name: '', date: '', isOffDay: true }, addDays(run.at(-1)?.date ?? '', 1)),
+  );
+}
+
+const daysOf = ({ days }: Pick<ArrangementFile, 'days'>) =>
+  days.map(({ date, isOffDay }) => `${date} ${isOffDay}`).sort();
+
+test.each(Object.entries(WAYS))(
+  'a calendar file with %s is read into the days that were published',
+  (_, way) => {
+    for (const year of OFFICIAL_YEARS) {
+      const official = officialArrangement(year);
+      const read = parseArrangementFile(calendar(...entriesOf(official, way)));
+      expect('file' in read && [read.file.year, daysOf(read.file)]).toEqual([year, daysOf(official)]);
+    }
+  },
+);
+
+test('of several years the last whole one is taken, and the others are named; festivals without a mark decide nothing', () => {
+  const [way] = Object.values(WAYS) as [Way];
+  const years = [2025, 2026].flatMap((year) => entriesOf(officialArrangement(year), way));
+  const begun = ['DTSTART;VALUE=DATE:20270101', 'SUMMARY:元旦（休）'];
+  const festival = ['DTSTART;VALUE=DATE:20260204', 'SUMMARY:立春'];
+  const read = parseArrangementFile(calendar(...years, begun, festival));
+  expect(read).toMatchObject({ file: { year: 2026 }, beside: { otherYears: [2025, 2027] } });
+  expect('file' in read && daysOf(read.file)).toEqual(daysOf(officialArrangement(2026)));
+});
+
+test('a calendar file of which it is not clear who works is refused whole, with the entry', () => {
+  const unclear = ['DTSTART;VALUE=DATE:20260214', 'SUMMARY:春节调休'];
+  expect(parseArrangementFile(calendar(unclear))).toEqual({
+    refused: 'not-read',
+    places: ['春节调休（20260214）'],
+  });
+  const broken = ['DTSTART;VALUE=DATE:20261345', 'SUMMARY:春节（休）'];
+  expect(parseArrangementFile(calendar(broken))).toMatchObject({ refused: 'not-read' });
+  const both = ['休', '班'].map((mark) => ['DTSTART;VALUE=DATE:20260214', `SUMMARY:春节（${mark}）`]);
+  expect(parseArrangementFile(calendar(...both))).toEqual({
+    refused: 'off-and-worked',
+    dates: ['2026-02-14'],
+  });
+  expect(parseArrangementFile(calendar(['DTSTART;VALUE=DATE:20260214', 'SUMMARY:例会']))).toEqual({
+    refused: 'no-entries',
+  });
+});
