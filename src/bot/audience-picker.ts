@@ -147,11 +147,10 @@ export function createAudiencePicker(host: PickerHost) {
       if (names.length === 0) return say.askForNames(choice.side, dataFor(token));
       const search = await ctx.services.audiences.findByNames(names.slice(0, NAMES_MAX));
       const people = [...search.found, ...search.ambiguous];
-      const options = people.map((person) => ({ value: person.id, label: say.personLabel(person) }));
-      const picked = search.found.reduce(
-        (all, { id, name }) => choose(all, 'people', { value: id, label: name }, true),
-        choice,
-      );
+      const options = people.map((person) => ({ value: person.id, label: search.nameOf(person) }));
+      const picked = options
+        .slice(0, search.found.length)
+        .reduce((all, option) => choose(all, 'people', option, true), choice);
       const next: AudienceChoice = { ...picked, list: { kind: 'people', options } };
       await host.save(ctx, next, 'names');
       return say.optionsCard(

@@ -21,6 +21,8 @@ export type NameSearch = {
   /** Borne by more than one person: the officer chooses. */
   ambiguous: Person[];
   unknown: string[];
+  /** How somebody is called beside everybody else of these names. */
+  nameOf(person: Person): string;
 };
 
 /** Something to pick: `value` is what the audience names, `label` what is read. */

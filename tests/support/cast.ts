@@ -28,6 +28,13 @@ export const OFFICER = aMember(9, {
 });
 /** Those of them who are on a roster. */
 export const CAST: readonly Person[] = [CLERK, LIAISON, OFFICER];
+/** Four people of one name: two of them have department and post in common, and one of these no staff number either. */
+export const ZHANGS: readonly Person[] = [
+  { id: 21, department: '市局/财务科', post: '科长', staffNumber: '1001' },
+  { id: 22, department: '市局/财务科', post: '科员', staffNumber: '1002' },
+  { id: 23, department: '市局/财务科', post: '科员' },
+  { id: 24, department: '市局/业务科', post: '科长', staffNumber: '1004' },
+].map(({ id, ...facts }) => aMember(id, { ...facts, name: '张伟' }));
 /** Who is on none. */
 export const OUTSIDER = { name: '路人', telegramId: 999 };
 

@@ -1,6 +1,7 @@
 import { momentText } from '../../bot/messages/moment.ts';
-import { type NamedPerson, pageOfNames } from '../../bot/messages/names-by-department.ts';
+import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Nameable } from '../../kernel/namesakes.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Nudge } from '../domain/nudge.ts';
@@ -96,7 +97,7 @@ export const toasts = {
 type ToldInVain = {
   ask: Pick<Ask, 'id' | 'title'>;
   kind: { words: AskWords };
-  people: readonly NamedPerson[];
+  people: readonly Nameable[];
 };
 
 /** Names whom reminders alone do not move: for the liaison, or the officers where there is none, or where it is the liaison. */

@@ -6,6 +6,7 @@ import type { WordData } from '../../files/word/documents.ts';
 import { BY_HAND, type ByHand } from '../../kernel/by-hand.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
@@ -58,6 +59,7 @@ export const smsListName = ({ code }: Ask): string => `短信名单-${code}.xlsx
 
 /** Returns one row per person; the phone column only where the office keeps phone numbers. */
 export function smsSheets(unreached: readonly Outcome[], text: string): WriteSheet[] {
+  const nameOf = namesApart(unreached, ['department']);
   const hasPhones = unreached.some(({ phone }) => phone !== undefined);
   return [
     {
@@ -68,10 +70,9 @@ export function smsSheets(unreached: readonly Outcome[], text: string): WriteShe
         ...(hasPhones ? [{ title: '手机', width: 16 }] : []),
         { title: '短信内容', width: 80 },
       ],
-      rows: unreached.map(({ department, name, phone = null }) => [
-        department,
-        name,
-        ...(hasPhones ? [phone] : []),
+      rows: unreached.map((outcome) => [
+        ...[outcome.department, nameOf(outcome)],
+        ...(hasPhones ? [outcome.phone ?? null] : []),
         text,
       ]),
     },
@@ -90,17 +91,16 @@ export type SheetFacts = {
 
 /** Returns what the template of the sheet to sign is filled with. */
 export function sheetData({ ask, lines, unreached, office, today }: SheetFacts): WordData {
-  const nameOf = shortDepartments(unreached.map(({ department }) => department));
+  const departmentOf = shortDepartments(unreached.map(({ department }) => department));
+  const nameOf = namesApart(unreached, ['department']);
   return {
     单位: office,
     通知: ask.title,
     编号: `QF-${ask.code}`,
     日期: chineseFullDate(today),
     正文: lines,
-    人员: unreached.map(({ department, name }, index) => ({
-      序号: String(index + 1),
-      部门: nameOf(department),
-      姓名: name,
+    人员: unreached.map((outcome, index) => ({
+      ...{ 序号: String(index + 1), 部门: departmentOf(outcome.department), 姓名: nameOf(outcome) },
     })),
     人数: String(unreached.length),
   };
@@ -117,6 +117,7 @@ export function tickCard(
   const index = 'page' in at ? undefined : missing.findIndex(({ personId }) => personId === at.person);
   const page =
     index === undefined ? pageOf(missing, 'page' in at ? at.page : 0) : pageHolding(missing, index);
+  const nameOf = namesApart(missing, ['department']);
   return card(
     `录入${words.deed}${pageNumber(page)}`,
     [
@@ -126,7 +127,9 @@ export function tickCard(
       note !== '' && note,
     ],
     [
-      ...page.entries.map((outcome) => [tickButton({ ask, words }, outcome, ticked.has(outcome.personId))]),
+      ...page.entries.map((outcome) => [
+        tickButton({ ask, words }, outcome, nameOf(outcome), ticked.has(outcome.personId)),
+      ]),
       ...pageButtons(page, (next) => `offline.p:${ask.id}:${next}`),
       ...(ticked.size > 0
         ? [
@@ -148,7 +151,12 @@ const NAMES_SHOWN = 6;
 /** Says which of the typed names were not ticked, and why; empty where all were. */
 export function namedLine({ words }: Pick<Spoken, 'words'>, { shared, unknown }: Named): string {
   return [
-    shared.length > 0 && `有重名，请在下面点选：${firstNames(shared, NAMES_SHOWN, '个')}。`,
+    shared.length > 0 &&
+      `有重名，请在下面点选：${firstNames(
+        shared.map(({ name }) => name),
+        NAMES_SHOWN,
+        '个',
+      )}。`,
     unknown.length > 0 &&
       `不在未${words.deed}名单中（可能已${words.deed}）：${firstNames(unknown, NAMES_SHOWN, '个')}。`,
   ]
@@ -163,10 +171,10 @@ function pageHolding(missing: readonly Outcome[], index: number): Page<Outcome> 
 
 function tickButton(
   { ask: { id }, words }: Pick<Spoken, 'ask' | 'words'>,
-  outcome: Outcome,
+  { personId, department, entry }: Outcome,
+  name: string,
   isTicked: boolean,
 ): Button {
-  const { personId, name, department, entry } = outcome;
   const why = entry.reason ? reasonText(entry.reason) : `未点${words.deed}`;
   const label = `${name} · ${department.split('/').pop()}（${why}）`;
   return {

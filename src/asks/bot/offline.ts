@@ -10,7 +10,6 @@ import { type ByHand, WAYS_BY_HAND } from '../../kernel/by-hand.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import { typedNames } from '../../kernel/typed-names.ts';
-import { isSameName } from '../../people/domain/name-key.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { findNamed } from '../domain/find-named.ts';
@@ -112,7 +111,7 @@ export const offline = (services: OfflineUses): Feature =>
       const named = findNamed(missing, typedNames(ctx.grammy.message?.text ?? ''));
       for (const { personId } of named.found) ticked.add(personId);
       await saveTicks(ctx, spoken.ask, [...ticked]);
-      const namesake = missing.find(({ name }) => isSameName(named.shared[0] ?? '', name));
+      const namesake = named.shared[0]?.people[0];
       const at = namesake ? { person: namesake.personId } : { page: 0 };
       return say.tickCard(spoken, missing, ticked, at, say.namedLine(spoken, named));
     },

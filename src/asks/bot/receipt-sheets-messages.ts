@@ -1,6 +1,7 @@
 import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -29,6 +30,7 @@ export function receiptSheets(
   last: Receipt | undefined,
 ): WriteSheet[] {
   const { ask, words, isCorrected } = about;
+  const nameOf = namesApart(outcomes, ['department']);
   return [
     {
       name: '回执',
@@ -42,7 +44,7 @@ export function receiptSheets(
         { title: '失败原因', width: 20 },
         ...(isCorrected ? [{ title: `${words.deed}版本` }] : []),
       ],
-      rows: outcomes.map((outcome) => receiptRow(about, outcome)),
+      rows: outcomes.map((outcome) => receiptRow(about, outcome, nameOf(outcome))),
     },
     {
       name: '说明',
@@ -71,8 +73,11 @@ function verifiable({ code }: Pick<Ask, 'code'>): string {
   return /^\d/.test(code) ? code : `QF-${code}`;
 }
 
-function receiptRow({ ask, isStopped, isCorrected }: SheetsAbout, outcome: Outcome): Row {
-  const { department, name, entry } = outcome;
+function receiptRow(
+  { ask, isStopped, isCorrected }: SheetsAbout,
+  { department, entry }: Outcome,
+  name: string,
+): Row {
   const isOpen = entry.status === 'waiting' || entry.status === 'claimed';
   const failure = entry.status === 'failed' && entry.reason ? reasonText(entry.reason) : null;
   return [

@@ -6,6 +6,9 @@ export type Outcome = {
   personId: PersonId;
   name: string;
   department: string;
+  /** What tells somebody from others of the name. */
+  post?: string;
+  staffNumber?: string;
   /** Place in the office's order. */
   order: number;
   /** Only where the office keeps phone numbers. */

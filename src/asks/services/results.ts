@@ -69,7 +69,8 @@ function isVisible(department: string, within: Within): boolean {
 }
 
 function toOutcome({ person, entry }: { person: Person; entry: LedgerEntry }): Outcome {
-  const { id: personId, name, department, order, phone, status } = person;
+  const { id: personId, name, department, post, staffNumber, order, phone, status } = person;
   const hasLeft = status === 'left' && { hasLeft: true as const };
-  return { personId, name, department, order, entry, ...(phone && { phone }), ...hasLeft };
+  const known = { ...(phone && { phone }), ...(staffNumber && { staffNumber }) };
+  return { personId, name, department, post, order, entry, ...known, ...hasLeft };
 }

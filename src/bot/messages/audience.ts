@@ -10,7 +10,6 @@ import {
   type SelectorKind,
 } from '../../kernel/audience-choice.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { Person } from '../../kernel/person.ts';
 import { firstNames } from './first-of-many.ts';
 import { buttonRows } from './pages.ts';
 
@@ -126,12 +125,15 @@ export function optionsCard(
 export const askForNames = (side: AudienceChoice['side'], data: PickerButtons): Message =>
   card(
     side === 'except' ? '除外：输入姓名' : '输入姓名',
-    ['请发送姓名，多人用空格、顿号或换行分开。'],
+    ['请发送姓名，多人用空格、顿号或换行分开。重名的可以写明部门、职务或工号，如 张伟（财务科）。'],
     [[{ text: '返回', data: data('who') }]],
   );
 
 /** Says what became of typed names, above the list of those who were found; `left`: so many were too many at once. */
-export function namesFoundLine({ found, ambiguous, unknown }: NameSearch, left: number): string {
+export function namesFoundLine(
+  { found, ambiguous, unknown }: Omit<NameSearch, 'nameOf'>,
+  left: number,
+): string {
   return [
     found.length > 0 && `已选 ${found.length} 人。`,
     ambiguous.length > 0 && '有重名，请在下面点选。',
@@ -141,6 +143,3 @@ export function namesFoundLine({ found, ambiguous, unknown }: NameSearch, left: 
     .filter(Boolean)
     .join('');
 }
-
-export const personLabel = ({ name, department, post }: Person): string =>
-  [name, [department, post].filter(Boolean).join(' ')].join(' · ');

@@ -1,3 +1,4 @@
+import { type Nameable, namesApart } from '../../kernel/namesakes.ts';
 import type { Page } from '../../kernel/page.ts';
 import { placeOfPage } from '../../kernel/page.ts';
 
@@ -6,13 +7,12 @@ const LINES_PER_PAGE = 7;
 const NAMES_PER_PAGE = 40;
 const LENGTH_PER_PAGE = 3000;
 
-export type NamedPerson = { name: string; department: string };
-
 /**
  * Returns a page of names, a line for each department: `办公室：王强、李敏（未绑定）`. Where a page ends follows from what fits, so that
- * everybody stands on one page, however long names and departments are and however many there are of either.
+ * everybody stands on one page, however long names and departments are and however many there are of either. Namesakes of one department
+ * are told apart.
  */
-export function pageOfNames<T extends NamedPerson>(
+export function pageOfNames<T extends Nameable>(
   people: readonly T[],
   wanted: number,
   remark: (person: T) => string = () => '',
@@ -22,12 +22,13 @@ export function pageOfNames<T extends NamedPerson>(
   return { entries: pages[page] ?? [], first: 0, page, pages: count, total: people.length };
 }
 
-function pagesOf<T extends NamedPerson>(people: readonly T[], remark: (person: T) => string): string[][] {
+function pagesOf<T extends Nameable>(people: readonly T[], remark: (person: T) => string): string[][] {
+  const nameOf = namesApart(people, ['department']);
   const pages: string[][] = [];
   let lines: string[] = [];
   let [department, names, length] = ['', 0, 0];
   for (const person of inGroups(people)) {
-    const name = `${person.name}${remark(person)}`;
+    const name = `${nameOf(person)}${remark(person)}`;
     const isNew = lines.length === 0 || person.department !== department;
     const added = (isNew ? person.department.length : 0) + name.length + 2;
     const isFull =
@@ -46,6 +47,6 @@ function pagesOf<T extends NamedPerson>(people: readonly T[], remark: (person: T
 }
 
 /** Those of one department together, in the order of its first. */
-function inGroups<T extends NamedPerson>(people: readonly T[]): T[] {
+function inGroups<T extends Nameable>(people: readonly T[]): T[] {
   return [...Map.groupBy(people, ({ department }) => department).values()].flat();
 }

@@ -2,8 +2,9 @@ import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import type { SharedLine } from '../domain/person-lines.ts';
 import type { Entered, LineProblem } from '../services/exam-lines.ts';
 
 /** What the officer types, a line for each person. */
@@ -36,6 +37,7 @@ function scoreLines({ blueprint }: Exam): string[] {
   return [
     `请发送姓名和分数（满分 ${totalPoints(blueprint)} 分），每行一人，例如：`,
     '张三 86',
+    '重名的可以写明部门、职务或工号，如 张三（财务科） 86；没有写明的，会请您点选。',
     '可以分几次发送。已有成绩的人员，会先列出前后两个分数，经您确认后才保存。',
   ];
 }
@@ -44,9 +46,32 @@ export const backTo = (examId: string): Button[] => [{ text: '⬅ 返回', data:
 
 const NAMES_SHOWN = 10;
 const PROBLEMS_SHOWN = 5;
+const CHOICES_SHOWN = 8;
+
+/** Asks whom a line means, with the people of the name on buttons; it may be passed over. `open`: so many lines wait for that. */
+export function whomPart(examId: string, { number, name, rest, people }: SharedLine, open: number): Offer {
+  const more = open > 1 ? `另有 ${open - 1} 行随后再问。` : '';
+  const [left] = people.slice(CHOICES_SHOWN);
+  const typed = left ? `\n只列出前 ${CHOICES_SHOWN} 位，其余请写明部门或工号，如：${left.label} ${rest}` : '';
+  return {
+    text: `“${name} ${rest}”：考试对象中有 ${people.length} 位${name}，请点是哪一位。${more}${typed}`,
+    buttons: [
+      ...people
+        .slice(0, CHOICES_SHOWN)
+        .map(({ id, label }) => [{ text: label, data: `desk.whom:${examId}:${number}:${id}` }]),
+      [{ text: '都不是，这一行不保存', data: `desk.whom:${examId}:${number}:0` }],
+    ],
+  };
+}
+
+/** Says that nothing was saved for the line. */
+export const passedOver = ({ name, rest }: SharedLine): string => `没有保存：${name} ${rest}。`;
 
 /** Says whom something was saved for, and the lines that must be sent again. */
-export function enteredLines({ people, problems }: Entered, most = 0): (string | false)[] {
+export function enteredLines(
+  { people, problems }: Pick<Entered, 'people' | 'problems'>,
+  most = 0,
+): (string | false)[] {
   const names = firstNames(
     people.map(({ name }) => name),
     NAMES_SHOWN,
@@ -62,7 +87,6 @@ function reasonText(reason: LineProblem['reason'], most: number): string {
   return {
     'not-understood': '没有看懂',
     unknown: '名册中没有这个姓名',
-    ambiguous: '有重名，请先在 /people 中区分',
     'not-invited': '不在考试对象中',
     'out-of-range': `满分 ${most} 分，请填 0 到 ${most}`,
   }[reason];

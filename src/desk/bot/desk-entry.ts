@@ -8,9 +8,11 @@ import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { ScoresEntrySchema } from '../domain/paper-score.ts';
+import { lineOf, type SharedLine, SharedLineSchema } from '../domain/person-lines.ts';
 import type { ExamDeskService, Extended } from '../services/exam-desk.ts';
+import type { Entered } from '../services/exam-lines.ts';
 import type { PaperScoresService, ScoresEntered } from '../services/paper-scores.ts';
-import { askLines, type Entry } from './desk-entry-messages.ts';
+import { askLines, type Entry, passedOver, whomPart } from './desk-entry-messages.ts';
 import { toasts } from './desk-messages.ts';
 import { kept, scoresEntered } from './desk-scores-messages.ts';
 import { closedLater, extendedNotice, OVER, timeAllowed } from './desk-time-messages.ts';
@@ -24,7 +26,7 @@ export type DeskEntryUses = {
 
 /** The exam that lines are entered for. */
 export const ENTRY_STEPS = {
-  time: z.object({ examId: z.string() }),
+  time: z.object({ examId: z.string(), shared: z.array(SharedLineSchema).default([]) }),
   scores: ScoresEntrySchema,
 };
 
@@ -49,15 +51,28 @@ export const entryButtons: Readonly<Record<string, TapHandler<DeskEntryUses>>> =
     const pending = pendingIn(ctx, examId);
     if (pending?.nonce !== nonce) return undefined;
     const done = await ctx.services.paperScores.replace(examId, pending.replacing, ctx.telegramId);
-    return done && { card: await answer(ctx, done, `${nonce}-`) };
+    return done && { card: await answer(ctx, done, `${nonce}-`, pending.shared) };
   },
   keep: async (ctx, examId = '', nonce = '') => {
     const exam = pendingIn(ctx, examId)?.nonce === nonce && (await ctx.services.exams.find(examId));
     if (!exam) return undefined;
-    await ctx.waitFor(ENTRY_STEPS, 'scores', { examId });
-    return { card: kept(exam) };
+    const { shared } = pendingIn(ctx, examId) ?? {};
+    await ctx.waitFor(ENTRY_STEPS, 'scores', { examId, shared });
+    return { card: asking(kept(exam), exam.id, shared) };
+  },
+  /** Says whom a line means: only the line that the card asked about. */
+  whom: async (ctx, examId = '', number = '', id = '') => {
+    const at = flowAt(ctx, ENTRY_STEPS);
+    const [line, ...shared] = at?.data.examId === examId ? at.data.shared : [];
+    if (!at || !line || String(line.number) !== number) return undefined;
+    const left = { ...at, data: { ...at.data, shared } } as Entering;
+    const isPassedOver = id === '0';
+    const card = await enterLines(ctx, left, isPassedOver ? '' : lineOf(line, Number(id)), number);
+    return card && { ...(isPassedOver && { toast: passedOver(line) }), card };
   },
 };
+
+type Entering = NonNullable<ReturnType<typeof flowAt<typeof ENTRY_STEPS>>>;
 
 /** Takes the lines that the entry waits for. It goes on waiting: scores come in several messages. */
 export async function takeLines(ctx: FeatureContext<DeskEntryUses>): Promise<Message | undefined> {
@@ -66,20 +81,48 @@ export async function takeLines(ctx: FeatureContext<DeskEntryUses>): Promise<Mes
   const exam = at && (await ctx.services.exams.find(at.data.examId));
   if (!exam) return undefined;
   if (text.trim() === '') return askLines(at.step, exam, ctx.now, ctx.services.office.timezone);
-  return at.step === 'time' ? allowTime(ctx, exam.id, text) : enterScores(ctx, exam.id, text);
+  return enterLines(ctx, at, text, String(ctx.grammy.message?.message_id));
+}
+
+/** Enters lines into what is waited for, and shows what waits yet. `nonce`: of the card that answers. */
+function enterLines(
+  ctx: FeatureContext<DeskEntryUses>,
+  at: Entering,
+  text: string,
+  nonce: string,
+): Promise<Message | undefined> {
+  return at.step === 'time' ? allowTime(ctx, at.data, text) : enterScores(ctx, at.data, text, nonce);
 }
 
 const isEntry = (text: string): text is Entry => text === 'time' || text === 'scores';
 
 async function allowTime(
   ctx: FeatureContext<DeskEntryUses>,
-  examId: string,
+  { examId, shared: before }: z.infer<typeof ENTRY_STEPS.time>,
   text: string,
 ): Promise<Message | undefined> {
   const allowed = await ctx.services.examDesk.allowTime(examId, text, ctx.telegramId);
   if (!allowed) return undefined;
   const untold = await tellExtended(ctx, allowed.extended);
-  return timeAllowed(allowed, untold, ctx.now, ctx.services.office.timezone);
+  const shared = allowed.isOver ? [] : waitingLines(before, allowed.shared, ctx.now);
+  await ctx.waitFor(ENTRY_STEPS, 'time', { examId, shared });
+  return asking(timeAllowed(allowed, untold, ctx.now, ctx.services.office.timezone), examId, shared);
+}
+
+/**
+ * The lines that wait for the officer to say whom they mean: those from before, then those that have come.
+ *
+ * @param first a number that no line of an earlier card has: a moment
+ */
+function waitingLines(before: readonly SharedLine[], more: Entered['shared'], first: number): SharedLine[] {
+  return [...before, ...more.map((line, index) => ({ ...line, number: first + before.length + index }))];
+}
+
+/** The card with the question whom the first of the waiting lines means. */
+function asking(card: Message, examId: string, [first, ...others]: readonly SharedLine[] = []): Message {
+  if (!first) return card;
+  const { text, buttons } = whomPart(examId, first, others.length + 1);
+  return { ...card, text: `${card.text}\n${text}`, buttons: [...buttons, ...(card.buttons ?? [])] };
 }
 
 /** Tells those at the exam of their new end. Returns whom it could not tell: their officer will. */
@@ -96,26 +139,28 @@ async function tellExtended(
 
 async function enterScores(
   ctx: FeatureContext<DeskEntryUses>,
-  examId: string,
+  { examId, replacing = [], shared }: z.infer<typeof ENTRY_STEPS.scores>,
   text: string,
+  nonce: string,
 ): Promise<Message | undefined> {
-  const waiting = pendingIn(ctx, examId)?.replacing ?? [];
-  const entered = await ctx.services.paperScores.enter(examId, text, ctx.telegramId, waiting);
-  return entered && answer(ctx, entered, String(ctx.grammy.message?.message_id));
+  const entered = await ctx.services.paperScores.enter(examId, text, ctx.telegramId, replacing);
+  return entered && answer(ctx, entered, nonce, shared);
 }
 
 async function answer(
   ctx: FeatureContext<DeskEntryUses>,
   entered: ScoresEntered,
   nonce: string,
+  before: readonly SharedLine[],
 ): Promise<Message> {
   const { exam, replacing } = entered;
   const waiting = replacing.map(({ name: _, ...one }) => one);
+  const shared = waitingLines(before, entered.shared, ctx.now);
   await ctx.waitFor(ENTRY_STEPS, 'scores', {
-    examId: exam.id,
+    ...{ examId: exam.id, shared },
     ...(waiting.length > 0 && { nonce, replacing: waiting }),
   });
-  return scoresEntered(entered, nonce);
+  return asking(scoresEntered(entered, nonce), exam.id, shared);
 }
 
 function pendingIn(ctx: FeatureContext<DeskEntryUses>, examId: string) {

@@ -14,13 +14,13 @@ export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
     { text: `确认录入 ${replacing.length} 人`, data: `desk.replace:${exam.id}:${nonce}` },
     { text: '不录入', data: `desk.keep:${exam.id}:${nonce}` },
   ];
-  const isPlain = replacing.length === 0 && entered.problems.length === 0 && people.length > 0;
+  const isPlain = [replacing, entered.problems, entered.shared].every(({ length }) => length === 0);
   return card(
     ENTRY_TITLES.scores,
     [
       ...enteredLines(entered, totalPoints(exam.blueprint)),
       ...replacingLines(exam, replacing),
-      isPlain && '还有别的成绩，请继续发送。',
+      isPlain && people.length > 0 && '还有别的成绩，请继续发送。',
     ],
     [...(replacing.length > 0 ? [confirm] : []), backTo(exam.id)],
   );

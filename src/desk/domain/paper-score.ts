@@ -8,6 +8,7 @@ import {
   isFinished,
 } from '../../exams/domain/exam.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { SharedLineSchema } from './person-lines.ts';
 
 /** A score that was earned without the app, as an officer enters it. */
 export type PaperScore = { personId: PersonId; score: number };
@@ -65,6 +66,7 @@ export const ScoresEntrySchema = z.object({
   examId: z.string(),
   nonce: z.string().optional(),
   replacing: z.array(ReplacementSchema).default([]),
+  shared: z.array(SharedLineSchema).default([]),
 });
 
 /** Returns what a score would replace or stand beside; undefined where there is nothing yet, or nothing would change. */

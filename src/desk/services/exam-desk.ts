@@ -11,9 +11,8 @@ import type { OpenAttempts } from '../../exams/services/open-attempts.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import type { AudiencesService } from '../../people/services/audiences.ts';
 import { allow, type CutOff, closeLater, parseAllowance, selectCutOff } from '../domain/allowance.ts';
-import { type Entered, matchLines } from './exam-lines.ts';
+import { type Entered, findNames, matchLines, type NamesOfOffice, toldApart } from './exam-lines.ts';
 
 /** Somebody with extra minutes, and until when they must begin to have them all. */
 export type NamedCutOff = CutOff & { name: string };
@@ -36,7 +35,7 @@ export type ExamDeskDeps = {
   exams: Pick<ExamRecords, 'find'> & ExamChanges;
   attempts: Pick<AttemptRecords, 'listByPerson'>;
   open: Pick<OpenAttempts, 'extend'>;
-  audiences: Pick<AudiencesService, 'findByNames'>;
+  audiences: NamesOfOffice;
   people: { find(id: PersonId): Promise<Person | undefined> };
   timezone: string;
   clock: Clock;
@@ -47,9 +46,8 @@ export function createExamDeskService(deps: ExamDeskDeps) {
   const { exams, attempts, open, audiences, people, timezone, clock } = deps;
 
   async function named(cutOff: readonly CutOff[]): Promise<NamedCutOff[]> {
-    return Promise.all(
-      cutOff.map(async (one) => ({ ...one, name: (await people.find(one.personId))?.name ?? '' })),
-    );
+    const names = await findNames({ audiences, people }, cutOff);
+    return cutOff.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
   }
 
   /** Those whom the close may yet cut off: not who has begun in time, or handed in, and has no other chance. */
@@ -73,7 +71,11 @@ export function createExamDeskService(deps: ExamDeskDeps) {
       const [person, attempt] = await Promise.all([people.find(id), open.extend(exam, id, now)]);
       if (person && attempt) extended.push({ person, attempt });
     }
-    return extended;
+    const told = await toldApart(
+      audiences,
+      extended.map(({ person }) => person),
+    );
+    return extended.map((one, index) => ({ ...one, person: told[index] ?? one.person }));
   }
 
   return {
@@ -86,9 +88,9 @@ export function createExamDeskService(deps: ExamDeskDeps) {
       const found = await exams.find(examId);
       if (!found) return undefined;
       if (isOverForAll(found, now))
-        return { exam: found, isOver: true, people: [], problems: [], extended: [], cutOff: [] };
+        return { exam: found, isOver: true, people: [], problems: [], shared: [], extended: [], cutOff: [] };
       const read = (rest: string) => parseAllowance(rest, now, timezone);
-      const { matched, problems } = await matchLines(audiences, found, text, read);
+      const { matched, problems, shared } = await matchLines(audiences, found, text, read);
       for (const { person, value } of matched)
         await exams.change(
           examId,
@@ -103,7 +105,8 @@ export function createExamDeskService(deps: ExamDeskDeps) {
         now,
       );
       const cutOff = await listCutOff(exam);
-      return { exam, isOver: false, people: allowed, problems, extended, cutOff };
+      const told = await toldApart(audiences, allowed);
+      return { exam, isOver: false, people: told, problems, shared, extended, cutOff };
     },
 
     /** Lets those with extra minutes close later by as much. Returns them; nobody once the exam is over. */

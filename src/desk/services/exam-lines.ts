@@ -1,37 +1,78 @@
 import type { Exam } from '../../exams/domain/exam.ts';
 import { isInAudience } from '../../kernel/audience.ts';
-import type { Person } from '../../kernel/person.ts';
-import { isSameName } from '../../people/domain/name-key.ts';
+import { splitMark } from '../../kernel/namesakes.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { parsePersonLines } from '../domain/person-lines.ts';
+import { type PersonLine, parsePersonLines, type SharedLine } from '../domain/person-lines.ts';
 
 export type LineProblem = {
   line: string;
-  reason: 'not-understood' | 'unknown' | 'ambiguous' | 'not-invited' | 'out-of-range';
+  reason: 'not-understood' | 'unknown' | 'not-invited' | 'out-of-range';
 };
-/** What became of the lines: whom something was saved for, and which lines were left out. */
-export type Entered = { people: Person[]; problems: LineProblem[] };
+/**
+ * What became of the lines: whom something was saved for, which lines were left out, and which wait for the officer to say whom they
+ * mean.
+ */
+export type Entered = { people: Person[]; problems: LineProblem[]; shared: Omit<SharedLine, 'number'>[] };
 
-type Matched<T> = { matched: { line: string; person: Person; value: T }[]; problems: LineProblem[] };
+type Matched<T> = Pick<Entered, 'problems' | 'shared'> & {
+  matched: { line: string; person: Person; value: T }[];
+};
+
+export type NamesOfOffice = Pick<AudiencesService, 'lookUpNames'>;
 
 /** Finds the people whom an officer's lines name, of those whom the exam addresses, with what the lines say about them. */
 export async function matchLines<T>(
-  audiences: Pick<AudiencesService, 'findByNames'>,
+  audiences: NamesOfOffice,
   exam: Exam,
   text: string,
   read: (rest: string) => T | undefined,
 ): Promise<Matched<T>> {
   const { lines, unreadable } = parsePersonLines(text, read);
-  const { found, ambiguous, unknown } = await audiences.findByNames(lines.map(({ name }) => name));
+  const { byName, nameOf } = await audiences.lookUpNames(lines.map(({ name }) => name));
   const problems: LineProblem[] = unreadable.map((line) => ({ line, reason: 'not-understood' }));
-  const matched: Matched<T>['matched'] = [];
-  for (const { line, name, value } of lines) {
-    const person = found.find((candidate) => isSameName(name, candidate.name));
-    if (unknown.includes(name)) problems.push({ line, reason: 'unknown' });
-    else if (!person || ambiguous.some((candidate) => isSameName(name, candidate.name)))
-      problems.push({ line, reason: 'ambiguous' });
-    else if (!isInAudience(person, exam.audience)) problems.push({ line, reason: 'not-invited' });
-    else matched.push({ line, person, value });
+  const found: Matched<T> = { matched: [], problems, shared: [] };
+  for (const line of lines) {
+    const named = byName.get(line.name) ?? [];
+    const invited = named.filter((person) => isInAudience(person, exam.audience));
+    const [person, ...others] = invited;
+    if (!person)
+      found.problems.push({ line: line.line, reason: named.length > 0 ? 'not-invited' : 'unknown' });
+    else if (others.length > 0) found.shared.push(sharedLine(line, invited, nameOf));
+    else found.matched.push({ line: line.line, person, value: line.value });
   }
-  return { matched, problems };
+  return found;
+}
+
+function sharedLine(
+  { name, rest }: PersonLine<unknown>,
+  people: readonly Person[],
+  nameOf: (person: Person) => string,
+) {
+  return {
+    ...{ name: splitMark(name).name, rest },
+    people: people.map((person) => ({ id: person.id, label: nameOf(person) })),
+  };
+}
+
+/** Returns these people as they are spoken of: where the office has others of the name, with what tells them apart. */
+export async function toldApart(audiences: NamesOfOffice, people: readonly Person[]): Promise<Person[]> {
+  const { nameOf } = await audiences.lookUpNames(people.map(({ name }) => name));
+  return people.map((person) => ({ ...person, name: nameOf(person) }));
+}
+
+/** Finds how those are spoken of who are known by number; nothing of whom the roster does not know. */
+export async function findNames(
+  {
+    audiences,
+    people,
+  }: { audiences: NamesOfOffice; people: { find(id: PersonId): Promise<Person | undefined> } },
+  ids: readonly { personId: PersonId }[],
+): Promise<Map<PersonId, string>> {
+  const found = await Promise.all(ids.map(({ personId }) => people.find(personId)));
+  const told = await toldApart(
+    audiences,
+    found.filter((one) => one !== undefined),
+  );
+  return new Map(told.map(({ id, name }) => [id, name]));
 }

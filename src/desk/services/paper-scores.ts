@@ -4,7 +4,6 @@ import type { AttemptRecords, ExamRecords, PaperScoreRecords } from '../../exams
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
   findReplacement,
   type PaperScore,
@@ -12,12 +11,12 @@ import {
   parsePoints,
   type Replacement,
 } from '../domain/paper-score.ts';
-import { type Entered, matchLines } from './exam-lines.ts';
+import { type Entered, findNames, matchLines, type NamesOfOffice, toldApart } from './exam-lines.ts';
 
 export type PaperScoresDeps = {
   exams: Pick<ExamRecords, 'find'>;
   attempts: Pick<AttemptRecords, 'listByPerson'> & PaperScoreRecords;
-  audiences: Pick<AudiencesService, 'findByNames'>;
+  audiences: NamesOfOffice;
   people: { find(id: PersonId): Promise<Person | undefined> };
   clock: Clock;
 };
@@ -55,9 +54,8 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
   }
 
   async function named(replacing: readonly Replacement[]): Promise<NamedReplacement[]> {
-    return Promise.all(
-      replacing.map(async (one) => ({ ...one, name: (await people.find(one.personId))?.name ?? '' })),
-    );
+    const names = await findNames({ audiences, people }, replacing);
+    return replacing.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
   }
 
   return {
@@ -75,7 +73,7 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
       const exam = await exams.find(examId);
       if (!exam) return undefined;
       const now = clock.now();
-      const { matched, problems } = await matchLines(audiences, exam, text, parsePoints);
+      const { matched, problems, shared } = await matchLines(audiences, exam, text, parsePoints);
       const most = totalPoints(exam.blueprint);
       const saved: Person[] = [];
       const replacing: Replacement[] = [];
@@ -91,7 +89,13 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
       }
       const again = new Set(matched.map(({ person }) => person.id));
       const others = waiting.filter(({ personId }) => !again.has(personId));
-      return { exam, people: saved, problems, replacing: await named([...others, ...replacing]) };
+      return {
+        exam,
+        people: await toldApart(audiences, saved),
+        problems,
+        shared,
+        replacing: await named([...others, ...replacing]),
+      };
     },
 
     /**
@@ -117,7 +121,13 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
           saved.push(person);
         }
       }
-      return { exam, people: saved, problems: [], replacing: await named(replacing) };
+      return {
+        exam,
+        people: await toldApart(audiences, saved),
+        problems: [],
+        shared: [],
+        replacing: await named(replacing),
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import { lossOf, type Person, type UnreachableReason } from '../../kernel/person.ts';
 import type { Notice } from '../domain/notice.ts';
 
@@ -35,7 +36,8 @@ const LOST: readonly {
 ];
 
 function namesOf(people: readonly Person[]): string {
-  const names = people.map(({ name, department }) => `${name}（${department}）`);
+  const nameOf = namesApart(people, ['department']);
+  const names = people.map((person) => `${nameOf(person)}（${person.department}）`);
   return firstNames(names, NAMES_MOST, '人');
 }
 

@@ -1,13 +1,14 @@
 import { numberButtons, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { Page } from '../../kernel/page.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
 import type { Invitation } from '../services/binding.ts';
 import type { Overview, PeopleFound } from '../services/people.ts';
 import { LAST_ADMIN } from './last-admin-messages.ts';
-import { personText } from './person-text-messages.ts';
+import { personTexts } from './person-text-messages.ts';
 
 export const HOME: Button = { text: '返回', data: 'people.home' };
 
@@ -98,6 +99,10 @@ export const invitationsCaption = (count: number): string =>
 
 /** Returns the links as a table, from which they can be passed on one by one; each is for its person alone. */
 export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet {
+  const nameOf = namesApart(
+    invitations.map(({ person }) => person),
+    ['department'],
+  );
   return {
     name: '个人链接',
     columns: [
@@ -107,7 +112,7 @@ export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet
       { title: '有效期至', width: 18, format: 'date-time' },
     ],
     rows: invitations.map(({ person, url, expiresAt }) => [
-      person.name,
+      nameOf(person),
       person.department,
       url,
       new Date(expiresAt),
@@ -116,7 +121,8 @@ export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet
 }
 
 function entryLines(people: readonly Person[]): string[] {
-  return people.map((person, index) => `${index + 1}. ${personText(person)}`);
+  const textOf = personTexts(people);
+  return people.map((person, index) => `${index + 1}. ${textOf(person)}`);
 }
 
 function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {

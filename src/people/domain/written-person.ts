@@ -1,5 +1,3 @@
-import { nameKey } from './name-key.ts';
-
 /** A person as a row of a table names them; an empty part says nothing. */
 export type WrittenPerson = { name: string; department: string; post: string };
 
@@ -10,17 +8,18 @@ export type WhoIsMeant = {
 };
 
 /**
- * Finds who of a list is meant. Namesakes are told apart by department and post; who cannot be is nobody.
+ * Finds who of a list is meant. Namesakes are told apart by department and post, or by what stands in brackets behind the name; who
+ * cannot be is nobody.
  *
- * @param byName those who are listed, by the key of their names (`nameKey`)
+ * @param find what finds those of the list whom a name may mean (`finderOf`)
  */
 export function findWritten<Listed extends WrittenPerson>(
-  byName: ReadonlyMap<string, readonly Listed[]>,
+  find: (name: string) => readonly Listed[],
   written: WrittenPerson,
 ): Listed | WhoIsMeant {
   const { department, post } = written;
   if (written.name === '') return { part: 'name', doubt: 'no-name' };
-  const namesakes = byName.get(nameKey(written.name)) ?? [];
+  const namesakes = find(written.name);
   if (namesakes.length === 0) return { part: 'name', doubt: 'not-listed' };
   const within = namesakes.filter((one) => isCalled(one.department, department));
   if (within.length === 0) return { part: 'department', doubt: 'other-department' };

@@ -9,9 +9,10 @@ import {
 import type { ChoiceOption, NameSearch, RosterChoices } from '../../kernel/audience-choice.ts';
 import type { AudienceKind } from '../../kernel/audience-kind.ts';
 import { departmentsAbove } from '../../kernel/department-path.ts';
+import { nameKey } from '../../kernel/name-key.ts';
+import { finderOf, namesApart, splitMark } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../domain/last-id.ts';
-import { nameKey } from '../domain/name-key.ts';
 
 /** The roster bucket by bucket, for what runs over everybody: never whole. */
 type RosterBuckets = {
@@ -30,6 +31,9 @@ export type AudiencesDeps = {
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
 };
+
+/** Whom names may mean, by the names as they were typed, and how each of the office's people of these names is told from the others. */
+export type NamesLookedUp = { byName: Map<string, Person[]>; nameOf(person: Person): string };
 
 /** Leaves, of some people, those who fulfil a condition about a record. */
 type Narrow = (kind: AudienceKind, subject: string, people: readonly Person[]) => Promise<Person[]>;
@@ -66,6 +70,13 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
     return select(everybody, audience, (kind, subject, members) =>
       kind.selectFromCopy(subject, members, lastIdOf(everybody)),
     );
+  }
+
+  async function lookUpNames(names: readonly string[]): Promise<NamesLookedUp> {
+    const keys = new Set(names.flatMap((name) => [nameKey(name), nameKey(splitMark(name).name)]));
+    const named = (await listAll(EVERYBODY)).filter(({ name }) => keys.has(nameKey(name)));
+    const find = finderOf(named);
+    return { byName: new Map(names.map((name) => [name, find(name)])), nameOf: namesApart(named) };
   }
 
   return {
@@ -110,15 +121,22 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
     listSubjects: (condition: string, now: number): Promise<ChoiceOption[]> =>
       kindOf(condition).listSubjects(now),
 
-    /** Looks up full names, each as often as it is borne. */
+    /**
+     * Looks up names as somebody typed them, each with everybody whom it may mean: of namesakes one alone where brackets behind the
+     * name tell which.
+     */
+    lookUpNames,
+
+    /** Sorts names by how many people each may mean. */
     async findByNames(names: readonly string[]): Promise<NameSearch> {
-      const byName = new Map(names.map((name) => [nameKey(name), { name, group: [] as Person[] }]));
-      for (const person of await listAll(EVERYBODY)) byName.get(nameKey(person.name))?.group.push(person);
-      const groups = [...byName.values()].map(({ group }) => group);
+      const { byName, nameOf } = await lookUpNames(names);
+      const distinct = (groups: readonly Person[][]) => [...new Set(groups.flat())];
+      const groups = [...byName.values()];
       return {
-        found: groups.filter((group) => group.length === 1).flat(),
-        ambiguous: groups.filter((group) => group.length > 1).flat(),
-        unknown: [...byName.values()].flatMap(({ name, group }) => (group.length === 0 ? [name] : [])),
+        found: distinct(groups.filter((group) => group.length === 1)),
+        ambiguous: distinct(groups.filter((group) => group.length > 1)),
+        unknown: [...byName].flatMap(([name, group]) => (group.length === 0 ? [name] : [])),
+        nameOf,
       };
     },
   };

@@ -4,6 +4,7 @@ import type { WordData } from '../../files/word/documents.ts';
 import { chineseDateIn, chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PersonalEntry } from '../../kernel/year-part.ts';
@@ -106,11 +107,12 @@ export const pickCard = (key: string): Message =>
 
 /** Lists those who have left, each with the way to their year. */
 export function leftCard(page: Page<Person>, key: string): Message {
+  const nameOf = namesApart(page.entries, ['department']);
   const lines = page.entries.map(
-    ({ name, department }, index) => `${page.first + index + 1}. ${name}　${department}`,
+    (person, index) => `${page.first + index + 1}. ${nameOf(person)}　${person.department}`,
   );
   const open = page.entries.map((person, index): Button[] => [
-    { text: `${page.first + index + 1}. ${shorten(person.name, 20)}`, data: yearData(person.id, key) },
+    { text: `${page.first + index + 1}. ${shorten(nameOf(person), 20)}`, data: yearData(person.id, key) },
   ]);
   return card(`已离开的人员${pageNumber(page)}`, lines.length > 0 ? lines : ['没有。'], [
     ...open,

@@ -141,7 +141,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     if (campaign.form !== 'family') return undefined;
     await ctx.endFlow();
     const missing = await ctx.services.progress.listMissing(campaign);
-    return { card: say.familiesCard(campaign, pageOf(missing, Number(page) || 0)) };
+    return { card: say.familiesCard(campaign, missing, Number(page) || 0) };
   }),
 
   close: onCampaign(async (ctx, campaign) => {

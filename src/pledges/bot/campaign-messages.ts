@@ -3,9 +3,17 @@ import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import type { Outcome } from '../../asks/domain/outcome.ts';
 import { dayText } from '../../bot/messages/moment.ts';
-import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import {
+  numberButtons,
+  type Page,
+  pageButtons,
+  pageNumber,
+  pageOf,
+  shorten,
+} from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { askIdOf, type Campaign } from '../domain/campaign.ts';
 import type { CampaignProgress } from '../services/progress.ts';
@@ -212,13 +220,22 @@ export const archiveName = ({ title }: Campaign, part: number, parts: number): s
   `${title}${parts > 1 ? `-${part + 1}` : ''}.zip`;
 
 /** Names for which a family's signature may be entered, a page at a time. */
-export function familiesCard({ number, title }: Campaign, page: Page<Outcome>): Message {
+export function familiesCard(
+  { number, title }: Campaign,
+  missing: readonly Outcome[],
+  wanted: number,
+): Message {
+  const page = pageOf(missing, wanted);
+  const nameOf = namesApart(missing, ['department']);
   return card(
     `录入家属签署${pageNumber(page)}`,
     [title, page.total === 0 ? '全部已经登记。' : '请选择已交纸质承诺书的人员。只登记关系和日期。'],
     [
-      ...page.entries.map(({ personId, name, department }) => [
-        { text: shorten(`${name} · ${department}`, 30), data: `pledge.paperof:${number}:${personId}` },
+      ...page.entries.map((one) => [
+        {
+          text: shorten(`${nameOf(one)} · ${one.department}`, 30),
+          data: `pledge.paperof:${number}:${one.personId}`,
+        },
       ]),
       ...pageButtons(page, (next) => `pledge.families:${number}:${next}`),
       [backTo(number)],

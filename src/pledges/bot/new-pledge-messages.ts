@@ -6,6 +6,7 @@ import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chineseFullDate, chineseWeekday } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { DayRefusal } from '../../kernel/typed-day.ts';
 import type { CampaignDraft } from '../domain/campaign-draft.ts';
@@ -14,6 +15,7 @@ import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
 import { secondsText } from './signing-messages.ts';
 
 const TITLE_SHOWN = 40;
+const UPPERS_SHOWN = 8;
 
 /** The days from today on, and the seconds, that buttons offer. */
 export const DEADLINE_DAYS = [7, 15, 30] as const;
@@ -84,23 +86,22 @@ export const askUpper = (draft: CampaignDraft, upper: string, note?: string): Me
 
 export const upperUnknown = '⚠ 名册上没有这个姓名，请再发一次。';
 /** Offers several people of one name. */
-export const upperAmbiguous = (
+export function upperAmbiguous(
   draft: CampaignDraft,
-  people: readonly { id: number; name: string; department: string }[],
-): Message =>
-  card(
+  people: readonly Person[],
+  nameOf: (person: Person) => string,
+): Message {
+  const [left] = people.slice(UPPERS_SHOWN);
+  const button = (person: Person): Button => ({
+    text: shorten(nameOf(person), TITLE_SHOWN),
+    data: `newpledge.upper:${draft.number}:${person.id}`,
+  });
+  return card(
     '有几位同名，请选择',
-    [],
-    [
-      ...people.slice(0, 8).map(({ id, name, department }) => [
-        {
-          text: shorten(`${name} · ${department}`, TITLE_SHOWN),
-          data: `newpledge.upper:${draft.number}:${id}`,
-        },
-      ]),
-      [cancel(draft)],
-    ],
+    [left && `只列出前 ${UPPERS_SHOWN} 位；其余请连同部门或工号发送，如 ${nameOf(left)}。`],
+    [...people.slice(0, UPPERS_SHOWN).map((person) => [button(person)]), [cancel(draft)]],
   );
+}
 
 export const audienceTitle = '发起签署 · 选择受众';
 export const audienceRows = (number: string): Button[][] => [

@@ -131,10 +131,10 @@ async function takeConfirmation(ctx: Ctx, draft: CampaignDraft): Promise<Message
 async function takeUpper(ctx: Ctx, draft: CampaignDraft, typed: string): Promise<Message> {
   const kind = await ctx.services.kinds.find(draft.kind);
   const label = kind?.levels[draft.level ?? 0]?.upper ?? '';
-  const { found, ambiguous } = await ctx.services.audiences.findByNames([typed.replace(/\s/g, '')]);
+  const { found, ambiguous, nameOf } = await ctx.services.audiences.findByNames([typed]);
   const [person] = found;
   if (person) return askNext(ctx, { ...draft, upper: { id: person.id, name: person.name } });
-  if (ambiguous.length > 0) return say.upperAmbiguous(draft, ambiguous);
+  if (ambiguous.length > 0) return say.upperAmbiguous(draft, ambiguous, nameOf);
   return say.askUpper(draft, label, say.upperUnknown);
 }
 

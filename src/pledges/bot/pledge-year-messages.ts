@@ -1,6 +1,7 @@
 import { channelText } from '../../bot/messages/channel.ts';
 import type { Cell, Column, Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { Figure, Unit } from '../../kernel/figure.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { EvidenceFile, PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { LEDGER_COLUMNS, ON_PAPER } from '../domain/ledger-columns.ts';
@@ -109,6 +110,10 @@ export function ledgerSheet(parts: readonly LedgerPart[]): WriteSheet {
   const has = (form: PledgeForm) => parts.some(({ campaign }) => campaign.form === form);
   const columns = COLUMNS.filter(({ form }) => form === undefined || has(form));
   const all = inLevelOrder(parts).flatMap(({ campaign, rows }) => rows.map((row) => ({ campaign, row })));
+  const nameOf = namesApart(
+    all.map(({ row }) => row),
+    ['department', 'post'],
+  );
   return {
     name: '承诺书台账',
     columns: columns.map(({ title, width, format }) => ({
@@ -116,7 +121,10 @@ export function ledgerSheet(parts: readonly LedgerPart[]): WriteSheet {
       width: width ?? 10,
       ...(format && { format }),
     })),
-    rows: all.map(({ campaign, row }, index): Row => columns.map(({ cell }) => cell(row, campaign, index))),
+    rows: all.map(({ campaign, row }, index): Row => {
+      const named = { ...row, name: nameOf(row) };
+      return columns.map(({ cell }) => cell(named, campaign, index));
+    }),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { AcknowledgementsService, NumberedReceipt } from '../../asks/services/acknowledgements.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { isSameName } from '../../kernel/name-key.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { isSameName } from '../../people/domain/name-key.ts';
 import { askIdOf, type Campaign, type Ending } from '../domain/campaign.ts';
 import type { FamilySignature } from '../domain/family.ts';
 import { pagesOf, type SignedText } from '../domain/pledge-text.ts';

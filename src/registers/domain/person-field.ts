@@ -1,5 +1,6 @@
+import { nameKey } from '../../kernel/name-key.ts';
+import { isMarkOf, marksOf, splitMark } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 
 /** A person as a record names them: by number, so that a name can be erased, with the name as it was shown. */
 export type NamedPerson = { person: PersonId; name: string };
@@ -17,19 +18,6 @@ export type FindNamesakes = (name: string) => readonly Namesake[];
 export type ReadPerson = { value: NamedPerson } | { problem: 'unknown-person' | 'doubtful-person' };
 
 const LEFT_MARK = '已离开';
-
-const MARKED = /^(?<name>.+)\((?<mark>[^()]+)\)$/;
-const OF_NUMBER = /^#\d+$/;
-
-/**
- * Takes a name apart from what stands in brackets behind it.
- *
- * @example splitMark('张伟（财务科）') // { name: '张伟', mark: '财务科' }
- */
-export function splitMark(text: string): { name: string; mark?: string } {
-  const { name, mark } = MARKED.exec(nameKey(text))?.groups ?? {};
-  return name === undefined || mark === undefined ? { name: text } : { name, mark };
-}
 
 /**
  * Looks names up on the roster and among those whom records name already: somebody who has another name by now, or is gone from the
@@ -63,7 +51,7 @@ export function readPerson(text: string, find: FindNamesakes): ReadPerson {
   const { name, mark } = whole.length > 0 ? { name: text } : splitMark(text);
   const namesakes = mark === undefined ? whole : find(name);
   if (namesakes.length === 0) return { problem: 'unknown-person' };
-  const meant = mark === undefined ? namesakes : namesakes.filter((one) => isMarkOf(one, mark));
+  const meant = mark === undefined ? namesakes : namesakes.filter((one) => isMarkOf(marksFor(one), mark));
   const present = meant.filter(({ hasLeft }) => !hasLeft);
   const gone = mark === undefined ? meant.filter(({ isRecorded }) => isRecorded) : meant;
   const [only, another] = present.length > 0 ? present : gone;
@@ -71,23 +59,20 @@ export function readPerson(text: string, find: FindNamesakes): ReadPerson {
   return { value: { person: only.id, name: only.name } };
 }
 
-/** What may stand in brackets for somebody; the first that fits them alone is written. */
-function marksOf({ id, department, post, staffNumber = '', hasLeft, isRecorded }: Namesake): string[] {
-  const section = department.split('/').at(-1) ?? '';
-  const places = hasLeft && !isRecorded ? [] : [department, section];
-  return [...(hasLeft ? [LEFT_MARK] : []), ...places, staffNumber, ...(hasLeft ? [] : [post]), `#${id}`];
-}
-
-/** A number is never taken for a department. */
-function isMarkOf(namesake: Namesake, mark: string): boolean {
-  if (OF_NUMBER.test(mark)) return mark === `#${namesake.id}`;
-  return marksOf(namesake).some((one) => one !== '' && nameKey(one) === nameKey(mark));
+/** What may stand in brackets for somebody; the first that fits them alone is written. Where somebody was who has left is not said again. */
+function marksFor(namesake: Namesake): string[] {
+  const { hasLeft, isRecorded } = namesake;
+  if (!hasLeft) return marksOf(namesake);
+  return [
+    LEFT_MARK,
+    ...marksOf(isRecorded ? { ...namesake, post: '' } : { ...namesake, post: '', department: '' }),
+  ];
 }
 
 /** Returns the text that is read as this person: the name, with what tells them from their namesakes in brackets. */
 export function personText({ person, name }: NamedPerson, find: FindNamesakes): string {
   const own = find(name).find(({ id }) => id === person);
-  const texts = [name, ...(own ? marksOf(own) : []).filter(Boolean).map((mark) => `${name}（${mark}）`)];
+  const texts = [name, ...(own ? marksFor(own) : []).map((mark) => `${name}（${mark}）`)];
   const isRead = (text: string) => {
     const read = readPerson(text, find);
     return 'value' in read && read.value.person === person;

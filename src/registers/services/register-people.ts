@@ -1,14 +1,9 @@
+import { nameKey } from '../../kernel/name-key.ts';
+import { splitMark } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { isPerson } from '../domain/field.ts';
-import {
-  type FindNamesakes,
-  indexNames,
-  type NamedPerson,
-  personText,
-  splitMark,
-} from '../domain/person-field.ts';
+import { type FindNamesakes, indexNames, type NamedPerson, personText } from '../domain/person-field.ts';
 import type { RegisterDefinition, RegisterRecord } from '../domain/register.ts';
 
 export type RosterOfRegisters = Pick<PeopleDirectory, 'copy' | 'find' | 'findLike'>;

@@ -1,7 +1,7 @@
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
-import type { Person } from '../../kernel/person.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { PersonsForm } from '../services/registrations.ts';
@@ -53,19 +53,27 @@ const COLUMNS = [
 
 /** Returns all forms as a table, a row a point. */
 export function formsSheet(forms: readonly PersonsForm[]): WriteSheet {
-  return { name: '个人登记表', columns: COLUMNS, rows: forms.flatMap(rowsOf) };
+  const nameOf = namesIn(forms);
+  return { name: '个人登记表', columns: COLUMNS, rows: forms.flatMap((one) => rowsOf(one, nameOf(one))) };
 }
 
-function rowsOf({ form, person }: PersonsForm): Cell[][] {
+/** How those of the forms are called, beside the department and the post that their forms say. */
+function namesIn(forms: readonly PersonsForm[]): (form: PersonsForm) => string {
+  const nameOf = namesApart(forms.flatMap(({ person }) => person ?? []));
+  return ({ form, person }) => (person ? nameOf(person) : `${form.personId} 号`);
+}
+
+function rowsOf({ form }: PersonsForm, name: string): Cell[][] {
   const { content, state, isUnchanged, filledAt, department } = form;
   return content.points.map(({ power = null, kind = null, level, form: risk, measures }) => [
-    ...[person?.name ?? `${form.personId} 号`, department, content.post, power, kind, level, risk],
+    ...[name, department, content.post, power, kind, level, risk],
     ...[measures.join('；'), STATE_NAMES[state], isUnchanged ? '无变化' : null, new Date(filledAt)],
   ]);
 }
 
 /** Returns what the forms said before they were filled in anew, as a table, a row a point. */
 export function formerFormsSheet(forms: readonly PersonsForm[]): WriteSheet {
+  const nameOf = namesIn(forms);
   return {
     name: '登记表变更',
     columns: [
@@ -77,17 +85,14 @@ export function formerFormsSheet(forms: readonly PersonsForm[]): WriteSheet {
       ],
       { title: '原填报时间', width: 18, format: 'date-time' },
     ],
-    rows: forms.flatMap(({ form, person }) => formerRows(form, person)),
+    rows: forms.flatMap((one) => formerRows(one.form, nameOf(one))),
   };
 }
 
-function formerRows(
-  { personId, department, former = [] }: Registration,
-  person: Person | undefined,
-): Cell[][] {
+function formerRows({ department, former = [] }: Registration, name: string): Cell[][] {
   return former.flatMap(({ content, filledAt }) =>
     content.points.map(({ level, form, measures }) => [
-      ...[person?.name ?? `${personId} 号`, department, content.post, level, form, measures.join('；')],
+      ...[name, department, content.post, level, form, measures.join('；')],
       new Date(filledAt),
     ]),
   );

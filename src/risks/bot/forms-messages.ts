@@ -7,6 +7,7 @@ import {
   shorten,
 } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { FORM_STATES, type FormState, type Registration } from '../domain/registration.ts';
 import type { PersonsForm } from '../services/registrations.ts';
@@ -88,6 +89,7 @@ export function missingCard(
   page: number,
   canAsk: boolean,
 ): Message {
+  const nameOf = namesApart(missing, ['department']);
   const departments = [...Map.groupBy(missing, ({ department }) => department)];
   const shown = pageOf(departments, page, DEPARTMENTS_SHOWN);
   return card(
@@ -96,7 +98,7 @@ export function missingCard(
       ? ['都已填报。']
       : shown.entries.map(
           ([department, people]) =>
-            `${department}（${people.length}）：${shorten(people.map(({ name }) => name).join('、'), NAMES_LENGTH)}`,
+            `${department}（${people.length}）：${shorten(people.map(nameOf).join('、'), NAMES_LENGTH)}`,
         ),
     [
       ...pageButtons(shown, (next) => `risks.missing:${year}:${next}`),

@@ -12,8 +12,16 @@ export const NAMES_PER_PAGE = 8;
 const DEPARTMENTS_PER_PAGE = 7;
 const LABEL_MAX_LENGTH = 20;
 
+/** How somebody is called beside all others on the roll. */
+type NameOf = (person: ListedPerson) => string;
+
 /** Shows a page of names, everybody there unless somebody says otherwise. */
-export function namesCard(subject: ShownSubject, roll: BegunRoll, shown: Page<ListedPerson>): Message {
+export function namesCard(
+  subject: ShownSubject,
+  roll: BegunRoll,
+  shown: Page<ListedPerson>,
+  nameOf: NameOf,
+): Message {
   const data = dataFor(subject);
   const { listed, present } = attendanceOf(roll);
   const isOpen = !isTaken(roll);
@@ -25,7 +33,7 @@ export function namesCard(subject: ShownSubject, roll: BegunRoll, shown: Page<Li
       departmentsLine(shown.entries),
     ],
     [
-      ...nameButtons(subject, roll, shown.entries, shown.page),
+      ...nameButtons(subject, roll, shown, nameOf),
       ...pageButtons(shown, (page) => data('p', page)),
       [
         ...(roll.list.departments.length > 1 && shown.pages > 1
@@ -56,21 +64,15 @@ function departmentsLine(people: readonly ListedPerson[]): string | false {
 function nameButtons(
   { id: subject }: ShownSubject,
   roll: BegunRoll,
-  people: readonly ListedPerson[],
-  page: number,
+  { entries: people, page }: Pick<Page<ListedPerson>, 'entries' | 'page'>,
+  nameOf: NameOf,
 ): Button[][] {
-  const names = Map.groupBy(people, ({ name }) => name);
-  const label = (person: ListedPerson): string => {
-    const isAmbiguous = (names.get(person.name)?.length ?? 0) > 1;
-    const more = isAmbiguous ? ` ${person.department.split('/').pop()} ${person.post}`.trimEnd() : '';
-    return `${person.name}${more}`;
-  };
   return buttonRows(
     people.map((person): Button => {
       const reason = reasonOf(roll, person.id);
       const state = reason === undefined ? '✅' : `✖${reason}`;
       return {
-        text: `${state} ${shorten(label(person), LABEL_MAX_LENGTH)}`,
+        text: `${state} ${shorten(nameOf(person), LABEL_MAX_LENGTH)}`,
         data: `roll.one:${subject}:${person.id}:${page}`,
       };
     }),
@@ -108,8 +110,8 @@ export function personCard(
 export function foundCard(
   subject: ShownSubject,
   roll: BegunRoll,
-  found: readonly ListedPerson[],
-  unknown: readonly string[],
+  { found, unknown }: { found: readonly ListedPerson[]; unknown: readonly string[] },
+  nameOf: NameOf,
 ): Message {
   const shown = found.slice(0, NAMES_PER_PAGE);
   return card(
@@ -119,7 +121,10 @@ export function foundCard(
       unknown.length > 0 && `应到名单中没有：${shorten(unknown.join('、'), 100)}。`,
       found.length > shown.length && `另有 ${found.length - shown.length} 人没有列出，请分几次发送。`,
     ],
-    [...nameButtons(subject, roll, shown, 0), [{ text: '⬅ 返回', data: dataFor(subject)('p', 0) }]],
+    [
+      ...nameButtons(subject, roll, { entries: shown, page: 0 }, nameOf),
+      [{ text: '⬅ 返回', data: dataFor(subject)('p', 0) }],
+    ],
   );
 }
 

@@ -4,6 +4,7 @@ import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { RegisterDefinition } from '../../registers/domain/register.ts';
 import { departmentsOfRoll } from '../domain/attendance.ts';
 import { ABSENCE_REASONS, type BegunRoll, type ListedPerson, reasonOf } from '../domain/roll.ts';
@@ -17,6 +18,7 @@ const CHANGED_NOTHING = '没有做任何改动。';
 
 /** Returns the roll as a workbook: the names with their states, which can be handed in again, and the counts by department. */
 export function rollSheets(roll: BegunRoll, people: readonly ListedPerson[]): WriteSheet[] {
+  const nameOf = namesApart(people, ['department', 'post']);
   return [
     {
       name: '点名册',
@@ -29,10 +31,11 @@ export function rollSheets(roll: BegunRoll, people: readonly ListedPerson[]): Wr
         { title: COLUMNS.attendance, width: 12 },
         { title: COLUMNS.reason, width: 12 },
       ],
-      rows: people.map(({ id, department, name, post }, index): Cell[] => {
-        const reason = reasonOf(roll, id);
+      rows: people.map((person, index): Cell[] => {
+        const reason = reasonOf(roll, person.id);
         const state = reason === undefined ? PRESENT : ABSENT;
-        return [roll.subject, index + 1, department, name, post, state, reason ?? null];
+        const { department, post } = person;
+        return [roll.subject, index + 1, department, nameOf(person), post, state, reason ?? null];
       }),
     },
     {
@@ -57,10 +60,11 @@ export function signInData(
   people: readonly ListedPerson[],
   office: string,
 ): WordData {
+  const nameOf = namesApart(people, ['department', 'post']);
   return {
     ...{ 单位: office, 名称: title, 类别: kind, 日期: chineseFullDate(day), 人数: String(people.length) },
-    人员: people.map(({ department, name, post }, index) => ({
-      ...{ 序号: String(index + 1), 部门: department, 姓名: name, 职务: post },
+    人员: people.map((person, index) => ({
+      ...{ 序号: String(index + 1), 部门: person.department, 姓名: nameOf(person), 职务: person.post },
     })),
   };
 }
@@ -72,7 +76,7 @@ const DOUBTS: Readonly<Record<RollPlan['doubts'][number]['doubt'], string>> = {
   'no-name': '没有填写姓名',
   'not-listed': '应到名单中没有这个人',
   'other-department': '应到名单中这个部门没有这个人',
-  namesakes: '有重名，请写明部门和职务',
+  namesakes: '有重名，请写明部门和职务，或者在姓名后写明工号，如 张伟（1001）',
   twice: '同一个人在表中出现了两次',
   'no-state': '看不懂，请写出席或缺席',
   'no-reason': '缺席的请写公务、请假或其他',
@@ -135,7 +139,7 @@ export const howToImport = ({ id, title }: ShownSubject): Message =>
       title,
       '先导出，在“出席情况”写出席或缺席，缺席的在“缺席原因”写公务、请假或其他，再把表格发给我。',
       '表中没有的人、没有填写的格保持原样；先核对，确认后才写入。',
-      `自制的表格也可以：至少有“${COLUMNS.name}”和“${COLUMNS.attendance}”两列，重名的写明部门、职务。`,
+      `自制的表格也可以：至少有“${COLUMNS.name}”和“${COLUMNS.attendance}”两列，重名的写明部门、职务，或者在姓名后的括号里写工号。`,
       `缺席原因：${ABSENCE_REASONS.join('、')}。`,
     ],
     [

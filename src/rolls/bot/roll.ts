@@ -13,7 +13,6 @@ import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { typedNames } from '../../kernel/typed-names.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 import { ABSENCE_REASONS, type BegunRoll, isBegun, isTaken, type Roll } from '../domain/roll.ts';
 import { ROLL_SIGN_IN } from '../domain/templates.ts';
 import type { RollTables } from '../services/roll-tables.ts';
@@ -255,7 +254,9 @@ async function names(ctx: Ctx, subject: ShownSubject, begun: BegunRoll, page: nu
   const [register = '', number = ''] = subject.id.split(':');
   await ctx.waitFor(STEPS, 'ticking', { register, number });
   const wanted = { page: page || 0, perPage: ticking.NAMES_PER_PAGE };
-  return ticking.namesCard(subject, begun, await ctx.services.rolls.listPage(subject.id, wanted));
+  const { rolls } = ctx.services;
+  const shown = await rolls.listPage(subject.id, wanted);
+  return ticking.namesCard(subject, begun, shown, await rolls.namesOn(begun));
 }
 
 /** Takes the names that are typed while the audience is chosen or names are ticked. */
@@ -267,8 +268,7 @@ async function takeNames(ctx: Ctx): Promise<Message | undefined> {
   const found = at.step === 'ticking' ? await waitedFor(ctx) : undefined;
   if (!found || !isBegun(found.roll)) return undefined;
   const typed = typedNames(text);
-  const people = await ctx.services.rolls.listByNames(found.roll, typed);
-  const known = new Set(people.map(({ name }) => nameKey(name)));
-  const unknown = typed.filter((name) => !known.has(nameKey(name)));
-  return ticking.foundCard(found.subject, found.roll, people, unknown);
+  const { rolls } = ctx.services;
+  const named = await rolls.findByNames(found.roll, typed);
+  return ticking.foundCard(found.subject, found.roll, named, await rolls.namesOn(found.roll));
 }

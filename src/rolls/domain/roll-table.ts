@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
+import { finderOf } from '../../kernel/namesakes.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { type Cells, type CellTable, cellOf, withoutBlanks } from '../../kernel/table-cells.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 import { findWritten, type WhoIsMeant } from '../../people/domain/written-person.ts';
 import { ABSENCE_REASONS, type AbsenceReason, type BegunRoll, type ListedPerson, reasonOf } from './roll.ts';
 
@@ -66,8 +66,8 @@ export function isRollTable({ header }: CellTable): boolean {
 }
 
 /**
- * Compares a table with the roll. Namesakes are told apart by department and post; who cannot be, or of whom it says nothing clear, is
- * a doubt of that row alone and stays as they are. An empty cell says nothing.
+ * Compares a table with the roll. Namesakes are told apart by department and post, or by what stands in brackets behind the
+ * name; who cannot be, or of whom it says nothing clear, is a doubt of that row alone and stays as they are. An empty cell says nothing.
  */
 export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], table: CellTable): RollPlan {
   const known = new Set<string>([PLACE_TITLE, ...Object.values(COLUMNS)]);
@@ -76,7 +76,7 @@ export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], t
     ...{ changed: [], same: 0, unsaid: 0, doubts: [] },
     ignoredColumns: ignoredColumns({ ...table, header }, known),
   };
-  const byName = Map.groupBy(people, ({ name }) => nameKey(name));
+  const find = finderOf(people);
   const broken = Map.groupBy(table.problems ?? [], ({ row }) => row);
   const seen = new Set<PersonId>();
   for (const { row, cells } of table.rows) {
@@ -86,7 +86,7 @@ export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], t
       doubt(withoutBlanks(unread.column), unread.reason);
       continue;
     }
-    const read = readRow(roll, byName, cells);
+    const read = readRow(roll, find, cells);
     if ('doubt' in read) doubt(read.column, read.doubt);
     else if (seen.has(read.person.id)) doubt(COLUMNS.name, 'twice');
     else {
@@ -100,6 +100,7 @@ export function planMarkings(roll: BegunRoll, people: readonly ListedPerson[], t
 
 type ReadRow = { person: ListedPerson; said?: AbsenceReason | 'present' };
 type DoubtAt = { column: string; doubt: Doubt };
+type FindListed = (name: string) => ListedPerson[];
 
 function place(plan: RollPlan, roll: BegunRoll, { person: { id }, said }: ReadRow): void {
   const before = reasonOf(roll, id);
@@ -109,23 +110,19 @@ function place(plan: RollPlan, roll: BegunRoll, { person: { id }, said }: ReadRo
   else plan.changed.push({ id, before, after });
 }
 
-function readRow(
-  roll: BegunRoll,
-  byName: ReadonlyMap<string, ListedPerson[]>,
-  cells: Cells,
-): ReadRow | DoubtAt {
+function readRow(roll: BegunRoll, find: FindListed, cells: Cells): ReadRow | DoubtAt {
   const subject = cellOf(cells, COLUMNS.subject);
   if (subject !== '' && subject !== roll.subject) return { column: COLUMNS.subject, doubt: 'other-roll' };
-  const person = personIn(byName, cells);
+  const person = personIn(find, cells);
   if ('doubt' in person) return person;
   const state = stateIn(cells);
   return 'doubt' in state ? state : { person, ...state };
 }
 
-function personIn(byName: ReadonlyMap<string, ListedPerson[]>, cells: Cells): ListedPerson | DoubtAt {
+function personIn(find: FindListed, cells: Cells): ListedPerson | DoubtAt {
   const cell = (part: 'name' | 'department' | 'post') => cellOf(cells, COLUMNS[part]);
   const written = { name: cell('name'), department: cell('department'), post: cell('post') };
-  const found = findWritten(byName, written);
+  const found = findWritten(find, written);
   return 'doubt' in found ? { column: COLUMNS[found.part], doubt: found.doubt } : found;
 }
 

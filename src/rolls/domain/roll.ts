@@ -15,6 +15,8 @@ export const ListedPersonSchema = z.object({
   name: z.string(),
   department: z.string(),
   post: z.string(),
+  /** Absent also in lists that were made before it was kept. */
+  staffNumber: z.string().optional(),
 });
 export type ListedPerson = z.infer<typeof ListedPersonSchema>;
 
@@ -60,7 +62,10 @@ export function inDepartmentOrder(people: readonly Person[], departments: readon
   const placeOf = ({ department }: Person) => places.get(department) ?? places.size;
   return inOfficeOrder(people)
     .sort((a, b) => placeOf(a) - placeOf(b) || compare(a.department, b.department))
-    .map(({ id, name, department, post }) => ({ id, name, department, post }));
+    .map(({ id, name, department, post, staffNumber }) => ({
+      ...{ id, name, department, post },
+      ...(staffNumber !== undefined && { staffNumber }),
+    }));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

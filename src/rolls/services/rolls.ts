@@ -1,10 +1,10 @@
 import type { AudienceChoice } from '../../kernel/audience-choice.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { finderOf, namesApart } from '../../kernel/namesakes.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 import { departmentsOf } from '../../people/domain/roster-order.ts';
 import type { AudiencesService, RosterCopy } from '../../people/services/audiences.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
@@ -167,15 +167,22 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
     /** Lists those who were not there, in department order. */
     listAbsent: (roll: Roll): Promise<ListedPerson[]> => rolls.findListed(roll.subject, absentIds(roll)),
 
-    /** Lists those of the names who are listed: several where they are namesakes. */
-    async listByNames({ subject, list }: BegunRoll, names: readonly string[]): Promise<ListedPerson[]> {
-      const everybody = await people.copy();
-      const wanted = new Set(names.map(nameKey));
-      const ids = everybody.filter(({ id, name }) => wanted.has(nameKey(name)) && isWithin(list.ids, id));
-      return rolls.findListed(
-        subject,
-        ids.map(({ id }) => id),
-      );
+    /** Finds those of the names who are listed, several where they are namesakes, and the names that nobody listed has. */
+    async findByNames(
+      { subject, list }: BegunRoll,
+      names: readonly string[],
+    ): Promise<{ found: ListedPerson[]; unknown: string[] }> {
+      const find = finderOf((await people.copy()).filter(({ id }) => isWithin(list.ids, id)));
+      const ids = new Set(names.flatMap(find).map(({ id }) => id));
+      return {
+        found: await rolls.findListed(subject, [...ids]),
+        unknown: names.filter((name) => find(name).length === 0),
+      };
+    },
+
+    /** Returns what names those of a roll, told apart from all the others on it. */
+    async namesOn({ list }: BegunRoll): Promise<(person: ListedPerson) => string> {
+      return namesApart((await people.copy()).filter(({ id }) => isWithin(list.ids, id)));
     },
 
     findTaken,

@@ -1,5 +1,6 @@
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
 import type { OnPaper } from '../services/photos.ts';
@@ -9,21 +10,28 @@ const LABEL_MAX_LENGTH = 30;
 const toList = (number: number): Button => ({ text: '⬅ 返回', data: `pledgephoto.list:${number}:0` });
 
 /** Lists those who signed on paper, each with whether there is a photo. */
-export const photosCard = ({ number, title }: Campaign, page: Page<OnPaper>): Message =>
-  card(
+export function photosCard(
+  { number, title }: Campaign,
+  onPaper: readonly OnPaper[],
+  wanted: number,
+): Message {
+  const page = pageOf(onPaper, wanted);
+  const nameOf = namesApart(onPaper, ['department']);
+  return card(
     `纸质签署的照片${pageNumber(page)}`,
     [title, page.total === 0 ? '还没有录入纸质签署。' : '点姓名查看或添加照片。'],
     [
-      ...page.entries.map(({ personId, name, department, hasPhoto }) => [
+      ...page.entries.map((one) => [
         {
-          text: `${hasPhoto ? '📷' : '☐'} ${shorten(`${name} · ${department}`, LABEL_MAX_LENGTH)}`,
-          data: `pledgephoto.of:${number}:${personId}`,
+          text: `${one.hasPhoto ? '📷' : '☐'} ${shorten(`${nameOf(one)} · ${one.department}`, LABEL_MAX_LENGTH)}`,
+          data: `pledgephoto.of:${number}:${one.personId}`,
         },
       ]),
       ...pageButtons(page, (next) => `pledgephoto.list:${number}:${next}`),
       [{ text: '⬅ 返回', data: `pledge.papers:${number}` }],
     ],
   );
+}
 
 const REFUSED: Readonly<Record<PhotoRefusal['refused'], string>> = {
   'too-large': `⚠ 照片超过 ${PHOTO_MAX_BYTES / 1024} KB，请以图片方式（不是文件）发送。`,

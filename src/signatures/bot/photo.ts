@@ -3,7 +3,6 @@ import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { pageOf } from '../../bot/messages/pages.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
@@ -46,7 +45,7 @@ async function ask(ctx: Ctx, { campaign, signer }: About, note?: string): Promis
 
 async function list(ctx: Ctx, campaign: Campaign, page: number): Promise<Message> {
   if (flowAt(ctx, PHOTO_STEPS)) await ctx.endFlow();
-  return say.photosCard(campaign, pageOf(await ctx.services.photos.list(campaign), page));
+  return say.photosCard(campaign, await ctx.services.photos.list(campaign), page);
 }
 
 /** Makes photos of what was signed on paper: looked at, added, replaced, deleted. */

@@ -17,6 +17,7 @@ export type TableSigner = {
   name: string;
   department: string;
   post: string;
+  staffNumber?: string;
   hasLeft?: true | undefined;
   signature?: TableSignature | undefined;
 };

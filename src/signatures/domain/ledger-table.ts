@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
+import { finderOf } from '../../kernel/namesakes.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Cells, type CellTable, cellOf, withoutBlanks } from '../../kernel/table-cells.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 import { findWritten, type WhoIsMeant } from '../../people/domain/written-person.ts';
 import { FORMER_WAY, LEDGER_COLUMNS } from '../../pledges/domain/ledger-columns.ts';
 import { PaperSaysSchema } from '../../pledges/domain/paper.ts';
@@ -110,7 +110,8 @@ function unreadIn({ problems = [] }: CellTable): Map<number, DoubtAt> {
   );
 }
 
-const NOBODY: ReadonlyMap<string, TableSigner[]> = new Map();
+const NOBODY = (): TableSigner[] => [];
+type FindListed = (name: string) => TableSigner[];
 type FindSigner = (campaign: TableCampaign, cells: Cells) => TableSigner | DoubtAt;
 
 function meantBy(
@@ -128,7 +129,7 @@ function meantBy(
 
 /** Finds people first among those who may sign or have signed, then among those who left without: these are said to have left. */
 function signerFinder(): FindSigner {
-  const lists = new Map<TableCampaign, Map<boolean, Map<string, TableSigner[]>>>();
+  const lists = new Map<TableCampaign, Map<boolean, FindListed>>();
   const listsOf = (campaign: TableCampaign) => {
     const known = lists.get(campaign) ?? byNames(campaign);
     lists.set(campaign, known);
@@ -146,7 +147,7 @@ function signerFinder(): FindSigner {
   };
 }
 
-function byNames({ signers }: TableCampaign): Map<boolean, Map<string, TableSigner[]>> {
+function byNames({ signers }: TableCampaign): Map<boolean, FindListed> {
   const parts = Map.groupBy(signers, ({ hasLeft, signature }) => hasLeft === true && !signature);
-  return new Map([...parts].map(([isGone, all]) => [isGone, Map.groupBy(all, ({ name }) => nameKey(name))]));
+  return new Map([...parts].map(([isGone, all]) => [isGone, finderOf(all)]));
 }

@@ -41,9 +41,18 @@ export function createLedgerTables(deps: LedgerTablesDeps) {
     return { ...{ number: campaign.number, code, title, form, year, state, signers } };
   }
 
-  function signerIn({ personId, name, department, post, hasLeft, ...row }: LedgerRow): TableSigner {
+  function signerIn({
+    personId,
+    name,
+    department,
+    post,
+    staffNumber,
+    hasLeft,
+    ...row
+  }: LedgerRow): TableSigner {
     const { entry, signedOn, family } = row;
-    const person = { id: personId, name, department, post, hasLeft };
+    const known = staffNumber === undefined ? {} : { staffNumber };
+    const person = { ...{ id: personId, name, department, post, hasLeft }, ...known };
     if (entry.acknowledgedAt === undefined || signedOn === undefined) return person;
     const way = deps.wayText(entry.channel ?? '');
     const enteredOn = deps.dateOf(entry.acknowledgedAt);

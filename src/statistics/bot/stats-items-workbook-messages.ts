@@ -5,6 +5,7 @@ import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { roundShort } from '../../bank/domain/score.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import { type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
 import type { Answered } from '../domain/sitting.ts';
 import type { ExamAnalysis } from '../services/exam-analysis.ts';
@@ -30,7 +31,9 @@ export const answersLeftOut = '作答明细超过 50 万行，未列入本表。
 
 /** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
 function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
-  const people = new Map(standings.map(({ person }) => [person.id, person]));
+  const people = standings.map(({ person }) => person);
+  const nameOf = namesApart(people);
+  const names = new Map(people.map((person) => [person.id, nameOf(person)]));
   return {
     name: '作答',
     columns: [
@@ -43,8 +46,7 @@ function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
     ],
     rows: {
       *[Symbol.iterator]() {
-        for (const sitting of sittings)
-          yield* answerRows(people.get(sitting.personId)?.name ?? '', sitting.answers);
+        for (const sitting of sittings) yield* answerRows(names.get(sitting.personId) ?? '', sitting.answers);
       },
     },
   };

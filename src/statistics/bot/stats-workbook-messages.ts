@@ -2,6 +2,7 @@ import { roundShort } from '../../bank/domain/score.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 
@@ -11,9 +12,29 @@ const STATUS_NAMES: Record<Standing['status'], string> = {
   absent: '未考',
 };
 
+const NUMBERS = ['应考', '实考', '作答中', '未考', '合格', '平均分', '中位数', '标准差', '最高分', '最低分'];
+
 /** Returns the sheets of the export: everybody in roster order, then the departments. After the close, the questions follow. */
 export function workbookOf({ exam, figures, standings, departments }: ExamStatistics): WriteSheet[] {
-  const people: WriteSheet = {
+  const summary: WriteSheet = {
+    name: '部门',
+    columns: [
+      { title: '部门', width: 24 },
+      ...NUMBERS.map((title) => ({ title, format: 'number' as const })),
+    ],
+    rows: [...departments, { department: `合计（${exam.title}）`, figures }].map(
+      ({ department, figures: each }) => [department, ...numbersOf(each, exam.blueprint.passMark)],
+    ),
+  };
+  return [scoresSheet(standings), summary];
+}
+
+function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
+  const nameOf = namesApart(
+    standings.map(({ person }) => person),
+    ['department', 'post'],
+  );
+  return {
     name: '成绩',
     columns: [
       { title: '姓名' },
@@ -26,7 +47,7 @@ export function workbookOf({ exam, figures, standings, departments }: ExamStatis
       { title: '交卷时间', width: 18, format: 'date-time' },
     ],
     rows: standings.map(({ person, status, score }) => [
-      person.name,
+      nameOf(person),
       person.department,
       person.post,
       STATUS_NAMES[status],
@@ -36,29 +57,6 @@ export function workbookOf({ exam, figures, standings, departments }: ExamStatis
       score ? new Date(score.handedInAt) : null,
     ]),
   };
-  const numbers = [
-    '应考',
-    '实考',
-    '作答中',
-    '未考',
-    '合格',
-    '平均分',
-    '中位数',
-    '标准差',
-    '最高分',
-    '最低分',
-  ];
-  const summary: WriteSheet = {
-    name: '部门',
-    columns: [
-      { title: '部门', width: 24 },
-      ...numbers.map((title) => ({ title, format: 'number' as const })),
-    ],
-    rows: [...departments, { department: `合计（${exam.title}）`, figures }].map(
-      ({ department, figures: each }) => [department, ...numbersOf(each, exam.blueprint.passMark)],
-    ),
-  };
-  return [people, summary];
 }
 
 function numbersOf(

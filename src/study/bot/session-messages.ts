@@ -4,6 +4,7 @@ import type { WordData } from '../../files/word/documents.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import { isPerson } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { attendanceOf } from '../../rolls/domain/attendance.ts';
@@ -153,6 +154,7 @@ export function recordData(
     return isPerson(value) ? value.name : String(value ?? '');
   };
   const counted = roll && attendanceOf(roll);
+  const nameOf = namesApart(people);
   const present = people.filter(({ id }) => roll && reasonOf(roll, id) === undefined);
   const absent = people.filter(({ id }) => roll && reasonOf(roll, id) !== undefined);
   return {
@@ -162,8 +164,8 @@ export function recordData(
     内容: text('content'),
     应到: counted ? `${counted.listed} 人` : '',
     实到: counted ? `${counted.present} 人` : '',
-    参加: present.map(({ name }) => name).join('、'),
-    缺席: absent.map(({ id, name }) => `${name}（${roll ? reasonOf(roll, id) : ''}）`).join('、'),
+    参加: present.map(nameOf).join('、'),
+    缺席: absent.map((one) => `${nameOf(one)}（${roll ? reasonOf(roll, one.id) : ''}）`).join('、'),
     研讨: text('discussion'),
     文章: values.papers === undefined ? '' : `${text('papers')} 篇`,
   };

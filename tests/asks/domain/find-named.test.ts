@@ -14,7 +14,7 @@ const missing = ['张伟', '张伟', '李敏', '王强'].map(
 test('of the names that an officer pastes, a namesake is nobody until they are told apart', () => {
   const { found, shared, unknown } = findNamed(missing, typedNames('李敏，张伟；王强\n李敏 陈静'));
   expect(found.map(({ name }) => name)).toEqual(['李敏', '王强']);
-  expect(shared).toEqual(['张伟']);
+  expect(shared.map(({ name, people }) => [name, people.length])).toEqual([['张伟', 2]]);
   expect(unknown).toEqual(['陈静']);
 });
 
@@ -22,4 +22,16 @@ test('a name whose point was typed on another keyboard is the same name', () => 
   const [one] = missing;
   const named = one ? [{ ...one, name: '阿依古丽·买买提' }] : [];
   expect(findNamed(named, ['阿依古丽•买买提']).found).toEqual(named);
+});
+
+test('a namesake is ticked by the department or the staff number behind the name', () => {
+  const several = ['财务科', '办公室', '办公室'].map(
+    (department, index): Outcome => ({
+      ...{ personId: index + 1, name: '张伟', department, order: index, staffNumber: `100${index}` },
+      entry: openEntry(undefined),
+    }),
+  );
+  const { found, shared } = findNamed(several, typedNames('张伟（财务科）、张伟（1002） 张伟（办公室）'));
+  expect(found.map(({ personId }) => personId)).toEqual([1, 3]);
+  expect(shared.map(({ name }) => name)).toEqual(['张伟（办公室）']);
 });

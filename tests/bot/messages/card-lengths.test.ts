@@ -146,7 +146,11 @@ test('whatever the names and departments, each person stands on one page of name
   });
   fc.assert(
     fc.property(fc.array(person, { maxLength: 200 }), (some) => {
-      const numbered = some.map(({ department }, index) => ({ department, name: `〔${index}〕` }));
+      const numbered = some.map(({ department }, index) => ({
+        personId: index,
+        department,
+        name: `〔${index}〕`,
+      }));
       const { pages } = pageOfNames(numbered, 0);
       const all = Array.from({ length: pages }, (_, page) => pageOfNames(numbered, page).entries)
         .flat()

@@ -1,13 +1,19 @@
+import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
-import { aMember } from '../../support/cast.ts';
+import { aMember, ZHANGS } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
 import { downloadFrom } from '../../support/phone.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
 const SECOND = 1_000;
+
+const dataOf = ({ reply_markup }: Message, label: string): string => {
+  const button = reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
+  return button && 'callback_data' in button ? button.callback_data : '';
+};
 
 /** The officer's card of an exam at which 张7 is or was: with no answer right unless told. */
 async function openDesk({ handedIn = true, right = 0 } = {}) {
@@ -185,5 +191,65 @@ it('every decision about scores can be read in the table, with both numbers', as
     人员: '张7',
     原来: '0 分（线上）',
     改为: '5 分（线下）',
+  });
+});
+
+describe('of people of one name', () => {
+  /** Everybody is invited; the desk waits for lines. */
+  async function entering(what: '录入线下成绩' | '个别延时') {
+    const people = [aMember(1, { role: 'admin', roleConfirmed: true }), aMember(8), ...ZHANGS];
+    const bot = await openExamBot({ people });
+    await bot.office.publish({ id: await bot.office.exams.nextId(), createdBy: 1001 });
+    const list = await tapUntil(
+      bot.officer,
+      await ask(bot.officer, '/newexam'),
+      '已发布的考试 ▸',
+      '请选择考试',
+    );
+    const card = await tapUntil(bot.officer, list, '年度测试', '应考 6 人');
+    await tapUntil(bot.officer, card, what, '每行一人');
+    const scores = async () =>
+      Promise.all(ZHANGS.map(async ({ id }) => (await bot.office.attempts.listOf(id))[0]?.score));
+    return { ...bot, scores };
+  }
+
+  it('the officer says which a score is of, line by line; the others are saved at once', async () => {
+    const { officer, scores } = await entering('录入线下成绩');
+    const first = await ask(officer, '张伟 5\n张8 3\n张伟 4');
+    expect(first.text).toContain('已保存 1 人：张8');
+    expect(first.text).toContain('“张伟 5”：考试对象中有 4 位张伟，请点是哪一位。另有 1 行随后再问。');
+    expect(buttonsOf(first).slice(0, 5)).toEqual([
+      ...['张伟（财务科科长）', '张伟（1002）', '张伟（#23）', '张伟（业务科）'],
+      '都不是，这一行不保存',
+    ]);
+    const second = await tapUntil(officer, first, '张伟（#23）', '“张伟 4”');
+    expect(second.text).toContain('已保存 1 人：张伟（#23）。');
+    expect((await officer.tapData(first.message_id, dataOf(first, '张伟（1002）'))).text).toContain('过期');
+    await tapUntil(officer, second, '张伟（业务科）', '已保存 1 人：张伟（业务科）。');
+    expect(await scores()).toEqual([undefined, undefined, 5, 4]);
+  });
+
+  it('a line that says department, post or staff number is taken, also as a row of a table', async () => {
+    const { officer, scores } = await entering('录入线下成绩');
+    const saved = await ask(officer, '张伟（1002） 2\n张伟\t业务科\t3\n张伟 #23 1');
+    expect(saved.text).toContain('已保存 3 人：张伟（1002）、张伟（业务科）、张伟（#23）');
+    expect(await scores()).toEqual([undefined, 2, 1, 3]);
+  });
+
+  it('a line may be passed over, and one who has a score is still asked about', async () => {
+    const { officer, scores } = await entering('录入线下成绩');
+    await ask(officer, '张伟（业务科） 3');
+    const card = await ask(officer, '张伟 5\n张伟 4');
+    const second = await tapUntil(officer, card, '都不是，这一行不保存', '“张伟 4”');
+    const warned = await tapUntil(officer, second, '张伟（业务科）', '张伟（业务科）：线下 3 分 → 线下 4 分');
+    await tapUntil(officer, warned, '确认录入 1 人', '已保存 1 人：张伟（业务科）');
+    expect(await scores()).toEqual([undefined, undefined, undefined, 4]);
+  });
+
+  it('extra time is given to the one whom the officer taps', async () => {
+    const { officer, office } = await entering('个别延时');
+    const card = await ask(officer, '张伟 20分钟');
+    await tapUntil(officer, card, '张伟（1002）', '已保存 1 人：张伟（1002）');
+    expect((await office.exams.find('e1'))?.allowances).toEqual([{ personId: 22, extraMinutes: 20 }]);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import PizZip from 'pizzip';
 import type { Compared } from './compare.ts';
 import type { Sent } from './heard.ts';
-import { pledgeRecounts } from './pledges.ts';
+import { lettersOfBothSides } from './pledges.ts';
 import type { Evidence } from './recounted.ts';
 
 /** The evidence package as it lies in the chat, with the words under it. */
@@ -15,6 +15,8 @@ const NOTHING = '（本卷没有材料）';
 const REMINDER = /^【[^【】]+?(?:廉洁提醒|节后提醒)】/;
 const NUDGE = '【催办】';
 const RECEIPT = /QF-[\w-]*\d/;
+/** The number of what was asked, then the receipt's own. */
+const IN_SHEETS = /QF-(?:P-)?\d{4}-\w+-\d+/g;
 const PLEDGED = /^✅ 已签署：(?!.*责任书).+\n(?:.*\n)*回执 (QF-P-[\w-]+)/;
 const ANNOUNCED = /^【考试通知】(.+)\n/;
 
@@ -73,8 +75,8 @@ function contents(files: Files): Check[] {
 const sha256OfAll = (lines: readonly string[]): string => sha256(new TextEncoder().encode(lines.join('\n')));
 
 /**
- * Every receipt that people saw is in the sheets, and none besides but those of whom the officer entered. A letter of responsibility
- * that both sides signed has one line, one that a side did not sign has none.
+ * Every receipt that people saw is in the sheets, and none besides but those of whom the officer entered. Of a letter of
+ * responsibility the ledger has those who signed it once both sides have.
  */
 function receipts(files: Files, evidence: Evidence): Check[] {
   const { heard, onPaper } = evidence;
@@ -86,25 +88,23 @@ function receipts(files: Files, evidence: Evidence): Check[] {
   return [
     {
       label: '通知回执',
-      reported: numbersIn(files, '05 ').filter((number) => number.split('-').length > 3).length,
+      reported: receiptsIn(files, '05 '),
       recomputed: new Set(ofNotices).size + entered('/holidays'),
     },
     {
       label: '承诺书回执',
-      reported: numbersIn(files, '06 ').length,
-      recomputed: new Set(ofPledges).size + entered('/pledge') + (bothSided(evidence).value ?? 0),
+      reported: receiptsIn(files, '06 '),
+      recomputed: new Set(ofPledges).size + entered('/pledge') + lettersOfBothSides(evidence).flat().length,
     },
   ];
 }
 
-const bothSided = (evidence: Evidence) => pledgeRecounts['pledges.duty']?.(evidence) ?? {};
-
 const placeOf = ({ chat, message }: Sent): string => `${chat}.${message}`;
 
-/** The different numbers in the workbooks of a volume. */
-function numbersIn(files: Files, volume: string): string[] {
+/** The different receipts in the workbooks of a volume. */
+function receiptsIn(files: Files, volume: string): number {
   const own = inVolumes(files).filter((path) => path.startsWith(volume));
-  return [...new Set(own.flatMap((path) => writtenIn(files, path).match(/QF-[\w-]*\d/g) ?? []))];
+  return new Set(own.flatMap((path) => writtenIn(files, path).match(IN_SHEETS) ?? [])).size;
 }
 
 /** Everything that is written in the sheets of a workbook. */

@@ -27,6 +27,13 @@ const signersOf = (heard: Heard, level: string): string[] => [
   ),
 ];
 
+/** Of each letter of responsibility that both sides signed the chats of those who did, the superior's among them. */
+export const lettersOfBothSides = ({ heard, superiors }: Evidence): string[][] =>
+  superiors.flatMap(({ level, chat }) => {
+    const signers = signersOf(heard, level);
+    return signers.includes(chat) && signers.length > 1 ? [signers] : [];
+  });
+
 const onPaper = ({ onPaper: entered }: Evidence): number => entered['/pledge']?.length ?? 0;
 
 const signed = (evidence: Evidence): number =>
@@ -57,13 +64,10 @@ export const pledgeRecounts: Readonly<Record<string, Recount>> = {
   'pledges.leaders': ofKind('领导干部廉政承诺书', signed),
   'pledges.staff': ofKind('廉政自律承诺书', signed),
   'pledges.holiday': ofKind('节日承诺书', signed),
-  'pledges.duty': ofKind('责任书', ({ heard, superiors }) =>
-    superiors
-      .map(({ level, chat }) =>
-        signersOf(heard, level).filter((one, _, all) => all.includes(chat) && one !== chat),
-      )
-      .reduce((sum, { length }) => sum + length, 0),
-  ),
+  'pledges.duty': ofKind('责任书', (evidence) => {
+    const letters = lettersOfBothSides(evidence);
+    return letters.flat().length - letters.length;
+  }),
   'pledges.family': ofKind(FAMILY, ({ heard }) =>
     different(heard.edited.filter(({ text }) => text.includes('家属：')).map(({ chat }) => String(chat))),
   ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSameName } from '../../../src/people/domain/name-key.ts';
+import { isSameName } from '../../src/kernel/name-key.ts';
 
 test('a name is the same with other blanks, widths and points, and with nothing else', () => {
   for (const typed of ['王强', ' 王 强 ', '王　强']) expect(isSameName(typed, '王强')).toBe(true);

@@ -1,0 +1,102 @@
+import { nameKey } from './name-key.ts';
+import type { Person, PersonId } from './person.ts';
+
+/** Somebody with what may tell them from others of the same name. */
+export type Nameable = Pick<Person, 'name' | 'department'> &
+  Partial<Pick<Person, 'post' | 'staffNumber'>> &
+  ({ id: PersonId } | { personId: PersonId });
+
+/** What stands in brackets may have brackets itself: 办公室（党办）. */
+const MARKED = /^(?<name>.+)\((?<mark>(?:[^()]|\([^()]*\))+)\)$/;
+const OF_NUMBER = /^#\d+$/;
+
+/**
+ * Takes a name apart from what stands in brackets behind it.
+ *
+ * @example splitMark('张伟（财务科）') // { name: '张伟', mark: '财务科' }
+ */
+export function splitMark(text: string): { name: string; mark?: string } {
+  const { name, mark } = MARKED.exec(nameKey(text))?.groups ?? {};
+  return name === undefined || mark === undefined ? { name: text } : { name, mark };
+}
+
+/**
+ * Returns what may stand in brackets behind somebody's name, what is best known first: the last part of the department, all of it, the
+ * post, both, the staff number, and the number on the roster, which nobody else has.
+ */
+export function marksOf(person: Nameable): string[] {
+  const { department, post = '', staffNumber = '' } = person;
+  const section = department.split('/').at(-1) ?? '';
+  const both = section !== '' && post !== '' ? `${section}${post}` : '';
+  return [section, department, post, both, staffNumber, `#${idOf(person)}`].filter((mark) => mark !== '');
+}
+
+/** Tells whether a mark in brackets fits somebody. A number on the roster is never taken for anything else. */
+export function isMarkOf(marks: readonly string[], mark: string): boolean {
+  if (OF_NUMBER.test(mark)) return marks.at(-1) === mark;
+  return marks.some((one) => nameKey(one) === nameKey(mark));
+}
+
+/**
+ * Returns what finds those of these people whom a text means that somebody typed: a name, or one with a mark in brackets that tells it
+ * from its namesakes.
+ *
+ * @example finderOf(people)('张伟（财务科）')
+ */
+export function finderOf<T extends Nameable>(people: readonly T[]): (text: string) => T[] {
+  const byName = Map.groupBy(people, ({ name }) => nameKey(name));
+  return (text) => {
+    const whole = byName.get(nameKey(text));
+    const { name, mark } = splitMark(text);
+    if (whole || mark === undefined) return whole ?? [];
+    return byName.get(nameKey(name))?.filter((one) => isMarkOf(marksOf(one), mark)) ?? [];
+  };
+}
+
+/**
+ * Returns how each of these people is named beside the others: by the name alone, or where several share it with the least that tells
+ * them apart in brackets, as it can be typed again.
+ *
+ * @param people everybody of the list: the same person may stand in it more than once
+ * @param beside what is written beside the name anyway, such as in a column of its own: it need not be said again
+ * @example namesApart(people)(people[0]) // '张伟（财务科）'
+ */
+export function namesApart(
+  people: readonly Nameable[],
+  beside: readonly ('department' | 'post')[] = [],
+): (person: Nameable) => string {
+  const keyOf = (person: Nameable) =>
+    JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
+  const groups = Map.groupBy(people, keyOf);
+  const told = new Map<string, ReadonlyMap<PersonId, string>>();
+  const marksIn = (key: string): ReadonlyMap<PersonId, string> => {
+    const known = told.get(key) ?? leastMarks(groups.get(key) ?? []);
+    told.set(key, known);
+    return known;
+  };
+  return (person) => {
+    const mark = marksIn(keyOf(person)).get(idOf(person));
+    return mark === undefined ? person.name : `${person.name}（${mark}）`;
+  };
+}
+
+const idOf = (person: Nameable): PersonId => ('id' in person ? person.id : person.personId);
+
+/** The first mark of each that fits nobody else of them; none where there is nobody else. */
+function leastMarks(namesakes: readonly Nameable[]): Map<PersonId, string> {
+  const marks = new Map(namesakes.map((one) => [idOf(one), marksOf(one)]));
+  if (marks.size < 2) return new Map();
+  const holders = countOf([...marks.values()].flatMap((all) => [...new Set(all.map(nameKey))]));
+  return new Map(
+    namesakes.map((one) => {
+      const own = marks.get(idOf(one)) ?? [];
+      return [idOf(one), own.find((mark) => holders.get(nameKey(mark)) === 1) ?? own.at(-1) ?? ''];
+    }),
+  );
+}
+
+function countOf(all: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
