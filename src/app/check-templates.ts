@@ -2,6 +2,7 @@ import type { ContentProblem } from '../content/content-problem.ts';
 import { nearestWord } from '../content/schema-words.ts';
 import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
 import type { Template } from '../files/word/template.ts';
+import { shorten } from '../kernel/shorten.ts';
 import { RECORD_TEXTS, tagsOf } from '../report/bot/figure-tags-messages.ts';
 import { templatesFolder } from './content-folders.ts';
 import { FIGURES, TEMPLATES } from './declarations.ts';
@@ -69,6 +70,4 @@ function knownNames({ name, known }: { name: string; known: readonly string[] })
   return `${all}${nearest ? `；您要写的可能是 {${nearest}}` : ''}`;
 }
 
-function shown(name: string): string {
-  return name.length > NAME_SHOWN ? `${name.slice(0, NAME_SHOWN)}…` : name;
-}
+const shown = (name: string): string => shorten(name, NAME_SHOWN);

@@ -8,6 +8,7 @@ import type { Handling } from './handling.ts';
 import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
 import { parsePrivateCommand, type TypedCommand } from './typed-command.ts';
+import { withWayOn } from './with-way-on.ts';
 
 /** Handles a message in a private chat: a command, an answer that a flow waits for, or a file. */
 export async function handleMessage(
@@ -18,7 +19,8 @@ export async function handleMessage(
   handling: Handling,
 ): Promise<void> {
   const reply = await replyTo(deps, registry, ctx, speaker, handling);
-  if (reply && reply !== ANSWERED && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+  if (reply && reply !== ANSWERED && ctx.chat)
+    await sendMessage(ctx.api, ctx.chat.id, withWayOn(reply, speaker));
 }
 
 async function replyTo(

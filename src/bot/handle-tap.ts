@@ -23,6 +23,7 @@ import { ownFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
 import { unlessRefused } from './unless-refused.ts';
+import { withWayOn } from './with-way-on.ts';
 
 /** An answer later than this is seen to be late. */
 const ANSWER_WITHIN_MS = 200;
@@ -47,9 +48,16 @@ export async function handleTap(
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = ownFlow(button.feature, handling.flow?.was);
   const context = createFeatureContext(deps, ctx, speaker, button.feature, flow);
-  const result = await button.handler(context, ...args);
-  await act(ctx, result ?? (await outdated(button.feature, context)), handling);
+  const result = (await button.handler(context, ...args)) ?? (await outdated(button.feature, context));
+  await act(ctx, ctx.chat?.type === 'private' ? withWaysOn(result, speaker) : result, handling);
 }
+
+/** A group has no menu. */
+const withWaysOn = ({ card, reply, ...rest }: TapResult, speaker: Speaker): TapResult => ({
+  ...rest,
+  ...(card && { card: withWayOn(card, speaker) }),
+  ...(reply && { reply: withWayOn(reply, speaker) }),
+});
 
 /** Nothing was done: says so, and puts the card at which the flow stands in the place of the old one. */
 async function outdated(feature: Feature, ctx: FeatureContext): Promise<TapResult> {
@@ -73,30 +81,38 @@ async function act(ctx: Context, result: TapResult, handling: Handling): Promise
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
 }
 
+/** What became of a card: for how many seconds Telegram holds its change up, or that it said the same already. */
+type Shown = { heldForSeconds: number } | 'unchanged' | 'shown';
+
 /**
- * A card that Telegram lets nobody change for now catches up by itself: the toast says so. The answer waits for the first word on the
- * edit, which mostly takes no longer than the answer itself, and only so long that nobody sees it.
+ * A card that Telegram lets nobody change for now catches up by itself, and one whose button has done its work stays as it is: the toast
+ * says so. The answer waits for the first word on the edit, which mostly takes no longer than the answer itself, and only so long that
+ * nobody sees it.
  */
 async function answerBeside(
   ctx: Context,
   result: TapResult,
   handling: Handling,
-  edit: Promise<number | undefined> | undefined,
+  edit: Promise<Shown> | undefined,
 ): Promise<void> {
-  const seconds = edit && (await Promise.race([edit, wait(ANSWER_WITHIN_MS, undefined, { ref: false })]));
-  if (seconds === undefined) return answer(ctx, result, handling);
-  return answer(ctx, { ...result, toast: savedCardLater(result.toast, seconds) }, handling);
+  const shown = edit && (await Promise.race([edit, wait(ANSWER_WITHIN_MS, undefined, { ref: false })]));
+  const toast = toastFor(result, shown);
+  return answer(ctx, toast === undefined ? result : { ...result, toast }, handling);
 }
 
-/** Waits for a change of a card; returns for how many seconds Telegram holds it up, if it does. */
-async function unlessHeld(change: Promise<unknown>): Promise<number | undefined> {
+function toastFor({ toast, reply }: TapResult, shown: Shown | undefined): string | undefined {
+  if (typeof shown === 'object') return savedCardLater(toast, shown.heldForSeconds);
+  return shown === 'unchanged' && !reply ? (toast ?? toasts.unchanged) : toast;
+}
+
+/** Waits for a change of a card. */
+async function unlessHeld(change: Promise<Shown>): Promise<Shown> {
   try {
-    await change;
-    return undefined;
+    return await change;
   } catch (error) {
     const seconds = heldForSeconds(error);
     if (seconds === undefined) throw error;
-    return seconds;
+    return { heldForSeconds: seconds };
   }
 }
 
@@ -105,28 +121,27 @@ async function changeKeyboard(ctx: Context, { messageId, buttons }: Keyboard): P
   if (!ctx.chat) return;
   const { id } = ctx.chat;
   const keyboard = { reply_markup: inlineKeyboard(buttons) };
-  await unlessHeld(unlessRefused(() => ctx.api.editMessageReplyMarkup(id, messageId, keyboard)));
+  const change = unlessRefused(() => ctx.api.editMessageReplyMarkup(id, messageId, keyboard));
+  await unlessHeld(change.then(() => 'shown'));
 }
 
-/**
- * Protection comes with the sending: what needs it is sent below a card that has none. Returns for how many seconds an edit is held up,
- * if it is.
- */
-async function showCard(ctx: Context, card: Message): Promise<number | undefined> {
+/** Protection comes with the sending: what needs it is sent below a card that has none. */
+async function showCard(ctx: Context, card: Message): Promise<Shown> {
   const message = ctx.callbackQuery?.message;
   const isProtected = message && 'has_protected_content' in message && message.has_protected_content;
   if (!card.isProtected || isProtected || !ctx.chat) return unlessHeld(editCard(ctx, card));
   await sendMessage(ctx.api, ctx.chat.id, card);
-  return undefined;
+  return 'shown';
 }
 
 /** A card that cannot be edited any more is sent anew. */
-async function editCard(ctx: Context, message: Message): Promise<void> {
+async function editCard(ctx: Context, message: Message): Promise<Shown> {
   try {
-    await unlessUnmodified(() => edit(ctx, message));
+    return (await unlessUnmodified(() => edit(ctx, message))) ? 'shown' : 'unchanged';
   } catch (error) {
-    if (isUneditable(error) && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, message);
-    else throw error;
+    if (!isUneditable(error) || !ctx.chat) throw error;
+    await sendMessage(ctx.api, ctx.chat.id, message);
+    return 'shown';
   }
 }
 

@@ -1,4 +1,5 @@
 import { entitiesWithin, type Formatting, joinWords, type Words } from './rich-text.ts';
+import { cutToFit } from './shorten.ts';
 
 /** What a client makes of a button's colour: one that is the next step, one that keeps or confirms, one that ends or takes away. */
 type ButtonStyle = 'primary' | 'success' | 'danger';
@@ -33,7 +34,12 @@ const CUT = '\n……（内容过长，没有全部显示）';
 /** The last resort: lists have pages, but a message that Telegram refuses would leave its reader without any. */
 function withinLimit(text: string): string {
   if (text.length <= MESSAGE_MAX_LENGTH) return text.toWellFormed();
-  return `${text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()}${CUT}`;
+  const beginning = [...text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()];
+  return cutToFit(
+    beginning,
+    (cut) => cut.length <= MESSAGE_MAX_LENGTH,
+    (closings) => `${closings}${CUT}`,
+  );
 }
 
 type Lines = readonly (Words | false | undefined)[];

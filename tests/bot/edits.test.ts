@@ -9,11 +9,12 @@ const edits = ({ calls }: { calls: readonly { method: string }[] }) =>
   calls.filter(({ method }) => method === 'editMessageText').length;
 
 describe('an edit that changes nothing', () => {
-  test('after a tap leaves the card as it is, and is no failure', async () => {
+  test('after a tap leaves the card as it is, and says so over the chat without a dialog', async () => {
     const { api, officer } = await startTestOffice();
     const menu = await ask(officer, '/menu');
     for (let time = 1; time <= 2; time++) {
-      expect(await officer.tapData(menu.message_id, 'menu.open')).toEqual({ alert: false });
+      const answer = await officer.tapData(menu.message_id, 'menu.open');
+      expect(answer).toEqual({ text: '没有变化，卡片已是当前的内容。', alert: false });
       await ask(officer, '/help');
       expect(edits(api)).toBe(time);
     }

@@ -57,6 +57,7 @@ function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: Ch
 
 /** Says how many the audience are, and how many of them no channel reaches. */
 export function headcountLine({ total, reachable, unreachable }: Headcount): string {
+  if (total === 0) return '没有人符合，请再选择。';
   if (unreachable === 0) return `共 ${total} 人，均可送达。`;
   return `共 ${total} 人：可送达 ${reachable} 人，不可送达 ${unreachable} 人（未绑定，或停用、没有启用机器人）。`;
 }

@@ -1,6 +1,7 @@
 import type { Button } from '../../kernel/message.ts';
 import { type Page, placeOfPage } from '../../kernel/page.ts';
 
+export { shorten } from '../../kernel/shorten.ts';
 export type { Page };
 
 /** A message has at most ten lines: title, seven entries, and what to do. */
@@ -39,10 +40,4 @@ export function numberButtons(datas: readonly (string | undefined)[], first = 0)
 /** Returns `（第 2/5 页）`, or nothing where there is one page. */
 export function pageNumber({ page, pages }: Page<unknown>): string {
   return pages === 1 ? '' : `（第 ${page + 1}/${pages} 页）`;
-}
-
-/** Cuts a text to a length, so that one entry never fills the screen. */
-export function shorten(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }

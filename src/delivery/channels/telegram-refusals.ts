@@ -43,11 +43,13 @@ export const isTapTooOld = refusedWith(/query is too old/i);
 /** Whether the file is larger than the Bot API hands out. */
 export const isFileTooBig = refusedWith(/file is too big/i);
 
-/** Carries out an edit. A message that says the same already counts as edited. */
-export async function unlessUnmodified(edit: () => Promise<unknown>): Promise<void> {
+/** Carries out an edit. A message that says the same already counts as edited; returns false then. */
+export async function unlessUnmodified(edit: () => Promise<unknown>): Promise<boolean> {
   try {
     await edit();
+    return true;
   } catch (error) {
     if (!isUnmodified(error)) throw error;
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 import type { Exam } from '../../exams/domain/exam.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { shorten } from '../../kernel/shorten.ts';
 import type { Standing } from '../../statistics/domain/statistics.ts';
 import { draftExam, type ExamDraft } from './exam-draft.ts';
 
@@ -17,7 +18,7 @@ export function selectForMakeUp(standings: readonly Standing[]): PersonId[] {
 /** Returns the make-up of an exam as it is proposed: its rules, its people, papers of its own (its seed is another). */
 export function draftMakeUp(examId: string, exam: Exam, people: readonly PersonId[]): ExamDraft {
   const { secondsPerQuestion } = exam;
-  const title = `${exam.title.slice(0, TITLE_MAX_LENGTH - SUFFIX.length)}${SUFFIX}`;
+  const title = `${shorten(exam.title, TITLE_MAX_LENGTH - SUFFIX.length)}${SUFFIX}`;
   return {
     ...draftExam(examId, { ...exam.blueprint, title }),
     audience: { people: [...people] },

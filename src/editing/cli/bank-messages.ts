@@ -7,6 +7,7 @@ import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { section } from '../../cli/import-messages.ts';
 import { columnsOf } from '../../kernel/columns.ts';
+import { cutToFit } from '../../kernel/shorten.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
 import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
@@ -175,9 +176,7 @@ function labelOf(type = ''): string {
 /** Cuts a text to so many columns. */
 function cutTo(text: string, width: number): string {
   if (columnsOf(text) <= width) return text;
-  const letters = [...text];
-  while (columnsOf(letters.join('')) > width - 2) letters.pop();
-  return `${letters.join('')}…`;
+  return cutToFit([...text], (cut) => columnsOf(cut) <= width);
 }
 
 function pad(text: string, width: number, toTheRight: boolean): string {

@@ -1,3 +1,4 @@
+import { cutToFit } from '../../kernel/shorten.ts';
 /** Colours of all pictures, dark enough on white for a phone in the sun. */
 export const COLORS = {
   ink: '#1f2933',
@@ -49,9 +50,7 @@ export function widthOf(content: string, size: number): number {
 /** Cuts the text with … where it would be wider than that. */
 export function cut(content: string, width: number, size: number): string {
   if (widthOf(content, size) <= width) return content;
-  const characters = [...content];
-  while (characters.length > 1 && widthOf(`${characters.join('')}…`, size) > width) characters.pop();
-  return `${characters.join('')}…`;
+  return cutToFit([...content], (shown) => widthOf(shown, size) <= width);
 }
 
 /** Sets the text on one line, or on two where it is too long for one; the second is cut where even that is not enough. */

@@ -1,3 +1,4 @@
+import { shorten } from '../../kernel/shorten.ts';
 import type { Notice } from './notice.ts';
 
 /** A text message (短信) holds at most this many characters. */
@@ -15,8 +16,5 @@ export function wordsOf({ content, title }: Notice): string {
  */
 export function shortTextOf(notice: Notice): string {
   const [firstLine = ''] = wordsOf(notice).split('\n');
-  const characters = [...firstLine.trim()];
-  return characters.length <= SHORT_TEXT_MAX_LENGTH
-    ? characters.join('')
-    : `${characters.slice(0, SHORT_TEXT_MAX_LENGTH - 1).join('')}…`;
+  return shorten(firstLine.trim(), SHORT_TEXT_MAX_LENGTH);
 }
