@@ -16,10 +16,12 @@ import type { Message, Offer } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, isPlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { icsFile } from '../domain/ics.ts';
+import { PUT_OFF, putOffText } from '../domain/put-off.ts';
 import { blocksOf, viewYear } from '../domain/year-view.ts';
 import { yearCalendar } from '../pictures/year-calendar.ts';
 import type { ArrangementOffersService } from '../services/arrangement-offers.ts';
 import type { RemindersService } from '../services/reminders.ts';
+import type { WatchdogService } from '../services/watchdog.ts';
 import type { ImportPreview } from '../services/wave-plan.ts';
 import {
   type CalendarDecisionUses,
@@ -32,6 +34,7 @@ import {
 } from './calendar-decision.ts';
 import { type CalendarImportUses, IMPORT_STEPS, importIn, previewImport } from './calendar-import.ts';
 import * as say from './calendar-messages.ts';
+import { arrangementMissingCard } from './watchdog-messages.ts';
 import * as sayYear from './year-messages.ts';
 
 export type CalendarUses = {
@@ -39,6 +42,7 @@ export type CalendarUses = {
   calendar: CalendarService;
   office: Office;
   reminders: RemindersService;
+  watchdog: Pick<WatchdogService, 'putOff'>;
 } & CalendarDecisionUses &
   CalendarImportUses;
 
@@ -121,6 +125,13 @@ export const calendar = (services: CalendarUses): Feature =>
       async paste(ctx) {
         await ctx.waitFor(STEPS, 'paste', {});
         return { card: say.askArrangement() };
+      },
+      async later(ctx, text, choice = '') {
+        const year = yearNamed(text);
+        const chosen = PUT_OFF.find((one) => one === choice);
+        if (year === undefined || (chosen === undefined && choice !== 'weekly')) return undefined;
+        const until = await ctx.services.watchdog.putOff(year, chosen, ctx.telegramId);
+        return { toast: putOffText(until), card: arrangementMissingCard({ year, until }) };
       },
       async several(ctx, token = '') {
         const decisions = decisionsIn(ctx, token);

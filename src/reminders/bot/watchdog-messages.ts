@@ -1,9 +1,11 @@
+import { buttonRows } from '../../bot/messages/pages.ts';
 import { arrangementTitle } from '../../calendar/domain/calendar-decision.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chinesePeriod } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { reasonsText } from '../../notices/bot/notice-result-messages.ts';
+import { PUT_OFF, type PutOff, type PutOffChoice, putOffText } from '../domain/put-off.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveProblem } from '../domain/watch-finding.ts';
 import { waveName } from '../domain/wave-name.ts';
@@ -116,10 +118,38 @@ function periodOf({ firstDayOff, lastDayOff, provisional }: HolidayBlock): strin
 export const arrangementRemedy = (year: number): string =>
   `国务院办公厅公布 ${year} 年安排的通知后，请把全文（连同标题）粘贴给我；设置 HOLIDAY_DATA_URL 后可自动获取。`;
 
-function arrangementMissingCard({ year }: News<'arrangement'>): Message {
+const PUT_OFF_LABELS: Readonly<Record<PutOffChoice, string>> = {
+  fortnight: '两周后再提醒',
+  month: '一个月后再提醒',
+  published: '公布前不再提醒',
+};
+
+/** Says that a year's arrangement is missing, and how the weekly word about it is put off; `until`: it has been. */
+export function arrangementMissingCard({
+  year,
+  until,
+}: {
+  year: number;
+  until?: PutOff | undefined;
+}): Message {
+  const later = PUT_OFF.map((choice) => ({
+    text: PUT_OFF_LABELS[choice],
+    data: `calendar.later:${year}:${choice}`,
+  }));
+  const weekly = [{ text: '恢复每周提醒', data: `calendar.later:${year}:weekly` }];
   return card(
     `${arrangementTitle(year)}还没有`,
-    ['目前按法定假日推算，日期均为暂定。', arrangementRemedy(year)],
-    [[{ text: '放假安排', data: `calendar.year:${year}` }]],
+    [
+      '目前按法定假日推算，日期均为暂定。',
+      arrangementRemedy(year),
+      until !== undefined && `✅ 已设定：${putOffText(until)}。运行检查里仍会列出。`,
+    ],
+    [
+      [
+        { text: '导入放假安排', data: 'calendar.paste' },
+        { text: '放假安排', data: `calendar.year:${year}` },
+      ],
+      ...(until === undefined ? buttonRows(later, 2) : [weekly]),
+    ],
   );
 }

@@ -5,6 +5,7 @@ export const auditActions = {
   'wave-skipped': { title: '跳过提醒' },
   'wave-shifted': { title: '改期提醒' },
   'wave-restored': { title: '恢复提醒原计划' },
+  'arrangement-put-off': { title: '推迟放假安排的提醒' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;

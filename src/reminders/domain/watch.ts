@@ -10,6 +10,7 @@ import {
 } from '../../kernel/plain-date.ts';
 import { dueWaves, type WaveRecord } from './due-waves.ts';
 import { isSkipped, type PlannedWave } from './plan-reminders.ts';
+import { isPutOff, type PutOff } from './put-off.ts';
 
 const HOUR_MS = 3_600_000;
 /** A wave is looked at so long before it goes out. */
@@ -48,6 +49,8 @@ export type WatchInput = {
   awakeSince: number;
   /** Ids of what has been looked at. */
   done: ReadonlySet<string>;
+  /** Until when missing arrangements are not spoken of, by the year. */
+  putOff: ReadonlyMap<number, PutOff>;
 };
 
 /** Returns what the watchdog shall look at now. Follows from stored state and `now` alone: asked twice, it names the same. */
@@ -89,7 +92,11 @@ function regularMessages(input: WatchInput): Watch[] {
   const { calendar, now, zone } = input;
   const [today, time] = [dateOf(now, zone), timeOf(now, zone)];
   if (!calendar.isWorkday(today) || time < TOLD_FROM || TOLD_UNTIL <= time) return [];
-  return [...heartbeat(today, input), ...arrangementMissing(today, input)];
+  const missing = arrangementMissing(today, input);
+  return [
+    ...heartbeat(today, input),
+    ...missing.filter(({ year }) => !isPutOff(input.putOff.get(year), today)),
+  ];
 }
 
 /** Returns the look of the first working day of the month, or as soon after it as the office is awake. */

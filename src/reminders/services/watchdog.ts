@@ -8,6 +8,7 @@ import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
+import { type PutOff, type PutOffChoice, putOffDecision, putOffFrom } from '../domain/put-off.ts';
 import { dueWatches, type Watch, type WatchInput, watchesAhead } from '../domain/watch.ts';
 import {
   type BotState,
@@ -74,15 +75,26 @@ export function createWatchdogService(deps: WatchdogDeps) {
 
   async function readInput(now: number): Promise<WatchInput> {
     const year = yearOf(dateOf(now, zone));
-    const [days, waves, records, done, start] = await Promise.all([
+    const [days, waves, records, done, start, putOff] = await Promise.all([
       calendar.load(),
       wavePlan.plan([year - 1, year, year + 1]),
       waveStore.listRecords(),
       watches.listDone(),
       waveStore.findStart(),
+      watches.listPutOff(),
     ]);
     const known = new Set([...done, ...claimed]);
-    return { waves, records, calendar: days, now, zone, since: start ?? now, awakeSince, done: known };
+    return {
+      waves,
+      records,
+      calendar: days,
+      now,
+      zone,
+      since: start ?? now,
+      awakeSince,
+      done: known,
+      putOff,
+    };
   }
 
   async function claim(id: string, now: number): Promise<boolean> {
@@ -181,6 +193,14 @@ export function createWatchdogService(deps: WatchdogDeps) {
         claimed.delete(watch.id);
         await watches.release(watch.id);
       }
+    },
+
+    /** Puts the weekly word off that a year's arrangement is missing; without a choice it is said again. */
+    async putOff(year: number, choice: PutOffChoice | undefined, by: number): Promise<PutOff | undefined> {
+      const now = clock.now();
+      const until = choice && putOffFrom(choice, dateOf(now, zone));
+      await watches.savePutOff(year, until, { at: now, ...putOffDecision(year, until, by) });
+      return until;
     },
 
     /**

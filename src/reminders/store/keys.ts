@@ -19,4 +19,13 @@ export const keys: readonly KeyPrefix[] = [
       holds: 'It holds which looks at waves were taken.',
     },
   },
+  {
+    prefix: 'qf:watch:put-off',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds:
+        'It holds until when a year’s missing arrangement is not spoken of; who decided stands in qf:audit.',
+    },
+  },
 ];

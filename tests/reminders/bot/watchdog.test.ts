@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { buttonsOf } from '../../support/bot-api.ts';
+import { buttonsOf, tapUntil } from '../../support/bot-api.ts';
 import { aPerson, CLERK } from '../../support/cast.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { startTestOffice } from '../../support/office.ts';
@@ -139,5 +139,31 @@ describe('regularly', () => {
     expect(told('还没有')).toHaveLength(1);
     await moveTo('2026-12-08 09:00');
     expect(told('还没有')).toHaveLength(2);
+  });
+
+  test('the weekly word of it is put off by a button, which is recorded and taken back', async () => {
+    const { moveTo, officer, told, stores, shell, restart } = await anOffice('2026-11-23 12:00');
+    await moveTo('2026-12-01 09:00');
+    const card = await see(officer, '2027 年放假安排还没有');
+    const later = await tapUntil(officer, card, '两周后再提醒', '已设定：2026年12月15日以后再提醒');
+    await moveTo('2026-12-08 09:00');
+    expect(told('还没有')).toHaveLength(1);
+    expect(await stores.watches.listPutOff()).toEqual(new Map([[2027, '2026-12-15']]));
+    await moveTo('2026-12-15 09:00');
+    expect(told('还没有')).toHaveLength(2);
+    await officer.tap(later.message_id, '恢复每周提醒');
+    await officer.waitForMessage(
+      ({ message_id, text }) => message_id === later.message_id && !text?.includes('已设定'),
+    );
+    await tapUntil(officer, later, '公布前不再提醒', '已设定：公布前不再提醒');
+    await restart();
+    await moveTo('2026-12-22 09:00');
+    expect(told('还没有')).toHaveLength(2);
+    const subjects = (await shell.audit.list()).map(({ action, subject }) => `${action} ${subject}`);
+    expect(subjects.filter((one) => one.startsWith('arrangement-put-off'))).toEqual([
+      'arrangement-put-off 2027 年放假安排：2026年12月15日以后再提醒',
+      'arrangement-put-off 2027 年放假安排：恢复每周提醒',
+      'arrangement-put-off 2027 年放假安排：公布前不再提醒',
+    ]);
   });
 });

@@ -14,6 +14,7 @@ type Setting = {
   since?: string;
   awakeSince?: string;
   done?: string[];
+  putOff?: Record<number, string>;
 };
 
 /** The ids of what the watchdog shall look at at that time. */
@@ -25,6 +26,7 @@ function dueAt(at: string, setting: Setting = {}): string[] {
     since: shanghai(since),
     awakeSince: shanghai(awakeSince),
     done: new Set(['heartbeat.2026-02', ...done]),
+    putOff: new Map(Object.entries(setting.putOff ?? {}).map(([year, until]) => [Number(year), until])),
   });
   return watches.map(({ id }) => id);
 }
@@ -119,6 +121,15 @@ describe('the missing arrangement', () => {
     expect(dueOn('2026-12-08 10:00', ['arrangement.2027.0'])).toEqual(['arrangement.2027.1']);
     expect(dueOn('2026-12-12 10:00')).toEqual([]);
     expect(dueOn('2027-01-04 10:00')).toEqual(['arrangement.2027.4']);
+  });
+
+  test('is not told while it is put off, nor ever where it is until the year is published', () => {
+    const due = (at: string, until: string) =>
+      dueAt(at, { waves: [], putOff: { 2027: until } }).filter((id) => id.startsWith('arrangement.'));
+    expect(due('2026-12-14 10:00', '2026-12-15')).toEqual([]);
+    expect(due('2026-12-15 10:00', '2026-12-15')).toEqual(['arrangement.2027.2']);
+    expect(due('2027-06-01 10:00', 'published')).toEqual([]);
+    expect(due('2027-12-01 10:00', 'published')).toEqual(['arrangement.2028.0']);
   });
 
   test('is not told where the year is published', () => {
