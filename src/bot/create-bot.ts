@@ -4,8 +4,9 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
-import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
+import { type ContextDeps, type Speaker, sendMessage } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
+import { handleGroup, tellOfFailure } from './handle-group.ts';
 import { handleMessage } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
 import { createHandling, type Handling } from './handling.ts';
@@ -18,7 +19,6 @@ import { retryReplies } from './retry-replies.ts';
 import { createBeside } from './say-beside.ts';
 import { createScreen } from './screen.ts';
 import { tellEach } from './tell-each.ts';
-import { parseCommand } from './typed-command.ts';
 import type { UpdateHandler } from './update-handler.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download'> & {
@@ -55,7 +55,7 @@ export function createBot(options: BotOptions): QingfengBot {
     } catch (error) {
       if (isStorageAway(error)) throw error instanceof StorageAway ? error : new StorageAway(error);
       log.error({ err: error, update: update.update_id }, 'an update failed');
-      await apologize(ctx);
+      await apologize(ctx, error);
     }
   }
 
@@ -63,7 +63,7 @@ export function createBot(options: BotOptions): QingfengBot {
     if (!ctx.from || ctx.from.is_bot) return;
     if (ctx.myChatMember) return noteReachability(ctx);
     const speaker = await identify(ctx.from.id);
-    if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(ctx, speaker, handling);
+    if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(deps, registry, ctx, speaker, handling);
     if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker, handling);
     if (ctx.message) return handleMessage(deps, registry, ctx, speaker, handling);
   }
@@ -81,27 +81,13 @@ export function createBot(options: BotOptions): QingfengBot {
     await services.binding.noteReachable(ctx.chat.id, status === 'member' ? 'reachable' : 'blocked');
   }
 
-  /** Handles the commands made for groups and their buttons; everything else said there is passed over. */
-  async function handleGroup(ctx: Context, speaker: Speaker, handling: Handling): Promise<void> {
-    const [target = ''] = (ctx.callbackQuery?.data ?? '').split(':');
-    if (registry.findButton(target)?.feature.chat === 'group')
-      return handleTap(deps, registry, ctx, speaker, handling);
-    const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
-    const feature = command && registry.findCommand(command.name);
-    if (!command || feature?.chat !== 'group' || !feature.roles.includes(speaker.role)) return;
-    const reply = await feature.run?.(
-      createFeatureContext(deps, ctx, speaker, feature, undefined),
-      command.argument,
-    );
-    if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
-  }
-
   /** The last word when nothing else could be said; its own failure is only logged. */
-  async function apologize(ctx: Context): Promise<void> {
+  async function apologize(ctx: Context, cause: unknown): Promise<void> {
     const { toast, message } = say.failed;
     try {
       if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: toast, show_alert: true });
       else if (ctx.message && ctx.chat?.type === 'private') await sendMessage(ctx.api, ctx.chat.id, message);
+      if (ctx.chat && ctx.chat.type !== 'private') await tellOfFailure(ctx, cause);
     } catch (error) {
       log.warn({ err: error }, 'the person could not be told');
     }

@@ -10,6 +10,7 @@ import type { FeatureContext } from './context.ts';
 import { download } from './download.ts';
 import type { Feature } from './feature.ts';
 import { type Flow, flowToKeep, ownFlow } from './flow.ts';
+import { inTopicOf } from './group-chat.ts';
 import type { FlowStore } from './store/flow-store.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
@@ -53,7 +54,7 @@ export function createFeatureContext(
       const waiting = await deps.flows.find(speaker.telegramId);
       if (waiting?.feature === feature.name) await deps.flows.remove(speaker.telegramId);
     },
-    send: (message) => sendMessage(api, chatId, message),
+    send: (message) => sendMessage(api, chatId, message, inTopicOf(grammy.msg)),
     async sendFile(name, content, caption) {
       await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});
     },
@@ -86,9 +87,18 @@ function featureNamed({ features }: ContextDeps, name: string): Feature {
 }
 
 /** Sends what `bot/messages/` composed; returns the message id. */
-export async function sendMessage(api: Api, chatId: number, message: Message): Promise<number> {
+export async function sendMessage(
+  api: Api,
+  chatId: number,
+  message: Message,
+  topic: { message_thread_id?: number } = {},
+): Promise<number> {
   const protection = message.isProtected ? { protect_content: true } : {};
-  const sent = await api.sendMessage(chatId, message.text, { ...messageOptions(message), ...protection });
+  const sent = await api.sendMessage(chatId, message.text, {
+    ...messageOptions(message),
+    ...protection,
+    ...topic,
+  });
   return sent.message_id;
 }
 

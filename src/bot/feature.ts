@@ -69,6 +69,8 @@ export type FeatureDefinition<Services = unknown> = {
   /** Roles of single buttons, where they differ from the command's. */
   buttonRoles?: Readonly<Record<string, readonly ViewerRole[]>>;
   run?(ctx: FeatureContext<Services>, argument: string): Promise<Message | undefined>;
+  /** What it does when a group becomes a supergroup, which is another chat: `place` takes the place of the context's. */
+  onGroupMove?(ctx: FeatureContext<Services>, place: number): Promise<void>;
   /** Whether a stranger who types the command with this argument is served; absent: as `roles` says. */
   servesStranger?(argument: string): boolean;
   /** What its buttons look at beyond their data: the card they stand under, the names of who taps. Nothing else is kept of it. */
@@ -128,7 +130,16 @@ export type ReceivedFile = IncomingFile & {
 /** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */
 export function createFeature<Services>(
   services: Services,
-  { run, onMessage, current, recognises, buttons, files, ...declared }: FeatureDefinition<Services>,
+  {
+    run,
+    onGroupMove,
+    onMessage,
+    current,
+    recognises,
+    buttons,
+    files,
+    ...declared
+  }: FeatureDefinition<Services>,
 ): Feature {
   const handed = (ctx: FeatureContext): FeatureContext<Services> => ({
     ...ctx,
@@ -142,6 +153,7 @@ export function createFeature<Services>(
   return {
     ...declared,
     ...(run && { run: (ctx, argument) => run(handed(ctx), argument) }),
+    ...(onGroupMove && { onGroupMove: (ctx, place) => onGroupMove(handed(ctx), place) }),
     ...(onMessage && { onMessage: (ctx) => onMessage(handed(ctx)) }),
     ...(current && { current: (ctx) => current(handed(ctx)) }),
     ...(recognises && {

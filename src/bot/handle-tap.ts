@@ -20,6 +20,7 @@ import {
 } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { ownFlow } from './flow.ts';
+import { inTopicOf } from './group-chat.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -78,7 +79,7 @@ async function act(ctx: Context, result: TapResult, handling: Handling): Promise
     edit,
     ...keyboards.map((one) => changeKeyboard(ctx, one)),
   ]);
-  if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply);
+  if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply, inTopicOf(ctx.msg));
 }
 
 /** What became of a card: for how many seconds Telegram holds its change up, or that it said the same already. */

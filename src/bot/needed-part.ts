@@ -1,5 +1,6 @@
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types';
 import type { FeatureRegistry } from './feature-registry.ts';
+import { isAnonymousAdmin } from './group-chat.ts';
 import { parseCommand } from './typed-command.ts';
 
 /**
@@ -49,8 +50,10 @@ function neededMessage(
   botName: string,
 ): Partial<Message> | undefined {
   const { chat, from } = message;
-  if (!from || from.is_bot) return undefined;
-  if (chat.type !== 'private' && !isGroupCommand(message.text, registry, botName)) return undefined;
+  if (!from || (from.is_bot && !isAnonymousAdmin(from))) return undefined;
+  const isForGroups =
+    message.migrate_to_chat_id !== undefined || isGroupCommand(message.text, registry, botName);
+  if (chat.type !== 'private' && !isForGroups) return undefined;
   const parts = Object.entries(message).flatMap(([name, value]) => {
     if (DROPPED.includes(name)) return [];
     return [[name, EMPTIED[name] ? onlyFields(value, EMPTIED[name]) : value]];

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { createAsides } from './asides.ts';
 import { sendMessage } from './feature-context.ts';
+import { inTopicOf, isAnonymousAdmin } from './group-chat.ts';
 import type { Handling, TapAnswer } from './handling.ts';
 import { senderOf } from './lane.ts';
 import * as say from './messages/common.ts';
@@ -18,7 +19,8 @@ const WORDS: Readonly<Record<Telling, say.Apology>> = {
 export type Beside = Pick<UpdateHandler, 'turnAway' | 'tell' | 'answerAlike'>;
 
 /**
- * Makes what is said beside the handling of updates, to whoever caused them. In a group nothing is, but the answer to a tap.
+ * Makes what is said beside the handling of updates, to whoever caused them. In a group nothing is, but the answer to a tap and to
+ * whoever hides behind the group.
  *
  * @param api without automatic repetition: what a 429 refuses is not said
  */
@@ -37,6 +39,11 @@ export function createBeside(api: Api, log: Logger): Beside {
 
   return {
     turnAway(update) {
+      const { message: post } = update;
+      if (post && isAnonymousAdmin(post.from)) {
+        const line = () => sendMessage(api, post.chat.id, say.anonymousAdmin(), inTopicOf(post));
+        return asides.addRarely(post.chat.id, 'anonymous', line);
+      }
       answer(update, { text: say.toasts.stranger, show_alert: true });
       write(update, 'refusal', { message: say.strangerRefused() });
     },

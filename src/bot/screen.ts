@@ -1,5 +1,6 @@
 import type { Message, Update } from 'grammy/types';
 import type { FeatureRegistry } from './feature-registry.ts';
+import { isAnonymousAdmin } from './group-chat.ts';
 import { senderOf } from './lane.ts';
 import { leftOverOf } from './left-over.ts';
 import { parsePrivateCommand } from './typed-command.ts';
@@ -16,6 +17,8 @@ export function createScreen(registry: FeatureRegistry, viewerOf: (telegramId: n
     const { role } = await viewerOf(senderOf(update));
     if (role !== 'stranger') return 'take';
     if (update.callback_query) return screenTap(update.callback_query.data ?? '');
+    if (isAnonymousAdmin(update.message?.from)) return 'turn-away';
+    if (update.message?.migrate_to_chat_id !== undefined) return 'take';
     if (update.message?.chat.type !== 'private') return 'pass-over';
     return isServed(update.message) ? 'take' : 'turn-away';
   };

@@ -20,6 +20,18 @@ export const strangerRefused = (): Message =>
     '请点开本单位发给您的个人链接，或把链接原样发到这里，即可绑定；没有链接或需要帮助的，请联系本单位廉政专员。',
   ]);
 
+/** Answers in a group whoever hides behind it: nobody can tell whether they may. */
+export const anonymousAdmin = (): Message =>
+  card('请用本人身份发送', ['匿名管理员无法核对身份。请在群里关闭“匿名”后再发送一次。']);
+
+/** Tells whoever sent it, in their own chat, that something in a group was not done. */
+export const failedInGroup = (reason = '出现意外错误'): Message =>
+  card(
+    '群里的操作没有完成',
+    [`原因：${reason}。`, '请检查机器人是否仍在群里、能否发言和发起投票，然后在群里再发送一次。'],
+    [[...TO_MENU]],
+  );
+
 export const notAllowed = (): Message =>
   card('没有权限', ['您的角色不能使用这个命令。发送 /help 查看可用的命令。']);
 

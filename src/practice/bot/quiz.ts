@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { inTopicOf } from '../../bot/group-chat.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard, type Message } from '../../kernel/message.ts';
 import { parseWarmUp } from '../domain/warm-up.ts';
@@ -23,6 +24,10 @@ export const quiz = (services: QuizUses): Feature =>
       const open = await ctx.services.warmUps.findPoll(chatOf(ctx));
       if (open !== undefined) await closePoll(ctx, open);
       return carryOut(ctx, await ctx.services.warmUps.begin(chatOf(ctx), wish));
+    },
+    async onGroupMove(ctx, place) {
+      const asked = await ctx.services.warmUps.move(chatOf(ctx), place);
+      if (asked) await ctx.services.warmUps.recordPoll(place, await sendPoll(ctx, asked, place));
     },
     buttons: {
       next: onPoll(async (ctx, votes) =>
@@ -65,20 +70,17 @@ async function carryOut(ctx: FeatureContext<QuizUses>, step: WarmUpStep): Promis
 async function sendPoll(
   ctx: FeatureContext<QuizUses>,
   { question, order, index, count }: PollQuestion,
+  chat = chatOf(ctx),
 ): Promise<number> {
   const options = order.map((original) => ({ text: question.options[original] ?? '' }));
   const right = order.flatMap((original, position) => (question.right.includes(original) ? [position] : []));
-  const sent = await ctx.grammy.api.sendPoll(
-    chatOf(ctx),
-    say.pollQuestion(question.stem, index, count),
-    options,
-    {
-      type: 'quiz',
-      is_anonymous: true,
-      correct_option_ids: right,
-      explanation: question.explanation,
-      reply_markup: inlineKeyboard(say.pollButtons(index, count)),
-    },
-  );
+  const sent = await ctx.grammy.api.sendPoll(chat, say.pollQuestion(question.stem, index, count), options, {
+    type: 'quiz',
+    is_anonymous: true,
+    correct_option_ids: right,
+    explanation: question.explanation,
+    reply_markup: inlineKeyboard(say.pollButtons(index, count)),
+    ...inTopicOf(ctx.grammy.msg),
+  });
   return sent.message_id;
 }

@@ -58,6 +58,16 @@ export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }
       return ask ? { ask } : { refused: 'nothing-fits' };
     },
 
+    /** Goes on in the group that takes the place of another: the question is asked anew, for the old poll cannot be reached any more. */
+    async move(chatId: number, place: number): Promise<PollQuestion | undefined> {
+      const warmUp = await warmUps.find(chatId);
+      if (!warmUp) return undefined;
+      const { messageId: _unreachable, ...kept } = warmUp;
+      await warmUps.save(place, kept);
+      await warmUps.remove(chatId);
+      return current(place);
+    },
+
     /** Finds the message in which the group's open poll stands. */
     async findPoll(chatId: number): Promise<number | undefined> {
       return (await warmUps.find(chatId))?.messageId;

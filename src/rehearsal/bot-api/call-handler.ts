@@ -65,8 +65,7 @@ export function createCallHandler({ token, backend, faults, limits, measurements
     if (parameters instanceof Refusal) return send(response, parameters);
     const said = await reply(method, parameters, (listener) => response.on('close', listener));
     const answer = typeof said === 'object' ? said : undefined;
-    if (answer instanceof Refusal && answer.parameters)
-      measurements.refused429(answer.parameters.retry_after);
+    if (answer instanceof Refusal) measurements.refused(answer);
     log.record({ at: Date.now(), method, parameters, answer });
     if (said === 'reset') request.socket.resetAndDestroy();
     else if (said === 'html') sendHtml(response);

@@ -14,6 +14,10 @@ export type Conversation = {
   members?: number[];
   /** False once the bot has left or was removed from the group. */
   hasBot: boolean;
+  /** Whether the group lets the bot read and post nothing. */
+  isMuted?: boolean;
+  /** The supergroup that a group has become. */
+  movedTo?: number;
 };
 
 /** The fields of a message that become something else; undefined takes the field away. */

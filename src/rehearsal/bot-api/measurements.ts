@@ -1,3 +1,5 @@
+import type { Refusal } from './answer.ts';
+
 /** Times in epoch milliseconds with fractions, at this server. */
 type TapTimes = {
   accountId: number;
@@ -38,9 +40,10 @@ export function createMeasurements() {
       measured.deliveries.set(chatId, (measured.deliveries.get(chatId) ?? 0) + 1);
     },
     /** Counts a call that was refused for coming too often, and until when. */
-    refused429(retryAfterSeconds: number): void {
+    refused({ parameters }: Refusal): void {
       const at = now();
-      measured.refusals429.push({ at, until: at + retryAfterSeconds * 1000 });
+      if (parameters?.retry_after !== undefined)
+        measured.refusals429.push({ at, until: at + parameters.retry_after * 1000 });
     },
     tapped(queryId: string, accountId: number): void {
       measured.taps.set(queryId, { accountId, tappedAt: now(), handedOutCount: 0 });

@@ -1,4 +1,4 @@
-import { badRequest, forbidden, type Refusal } from './answer.ts';
+import { badRequest, forbidden, type Refusal, upgraded } from './answer.ts';
 import type { Backend } from './backend.ts';
 import type { Account, Conversation } from './conversations.ts';
 
@@ -8,7 +8,9 @@ const CHAT_NOT_FOUND = 'chat not found';
 export function findReachable(backend: Backend, chatId: number | string): Conversation | Refusal {
   const conversation = backend.conversations.find(chatId);
   if (!conversation) return badRequest(CHAT_NOT_FOUND);
-  const { chat, hasBot } = conversation;
+  const { chat, hasBot, isMuted, movedTo } = conversation;
+  if (movedTo !== undefined) return upgraded(movedTo);
+  if (isMuted) return badRequest('not enough rights to send text messages to the chat');
   if (chat.type !== 'private')
     return hasBot ? conversation : forbidden('bot was kicked from the supergroup chat');
   const account = backend.conversations.findAccount(chat.id);

@@ -1,4 +1,4 @@
-import type { Message } from 'grammy/types';
+import type { Message, Update } from 'grammy/types';
 import { type Backend, botAsUser } from '../bot-api/backend.ts';
 import type { Conversation } from '../bot-api/conversations.ts';
 
@@ -16,6 +16,10 @@ export type Group = {
   messages(): Message[];
   /** The owner takes the bot out. */
   removeBot(): void;
+  /** The owner lets the bot post nothing any more. */
+  muteBot(): void;
+  /** The owner makes it a supergroup: a chat of its own, with the same people. */
+  becomeSupergroup(id: number): Group;
 };
 
 /** Adds a group with its members; the bot is told that it has come into it. */
@@ -40,7 +44,26 @@ function asGroup(backend: Backend, conversation: Conversation): Group {
       conversation.hasBot = false;
       tellMembership(backend, id, conversation.members, false);
     },
+    muteBot() {
+      conversation.isMuted = true;
+    },
+    becomeSupergroup(place) {
+      const { chat, members = [] } = conversation;
+      const after = backend.conversations.addGroup(place, chat.title ?? '', members);
+      post(backend, conversation, { migrate_to_chat_id: place });
+      post(backend, after, { migrate_from_chat_id: id });
+      conversation.movedTo = place;
+      return asGroup(backend, after);
+    },
   };
+}
+
+/** Posts as the group's owner, and tells the bot. */
+function post(backend: Backend, conversation: Conversation, content: Partial<Message>): void {
+  const owner = backend.conversations.findAccount(conversation.members?.[0] ?? 0);
+  if (!owner) throw new Error(`Group ${conversation.chat.id} needs an owner.`);
+  const message = backend.conversations.post(conversation, owner.user, content);
+  backend.updates.add({ message: message as NonNullable<Update['message']> });
 }
 
 function tellMembership(

@@ -5,6 +5,7 @@ import { withDetected } from '../bot-api/content.ts';
 import type { Account } from '../bot-api/conversations.ts';
 import type { CallbackAnswer } from '../bot-api/feed.ts';
 import { asDocument, savePhoto } from '../bot-api/methods/files.ts';
+import { inTopic } from '../bot-api/methods/send.ts';
 import type { Upload } from '../bot-api/parameters.ts';
 import { openUrl, tapButton, tapData, vote } from './tap.ts';
 import { type Fits, waitForMessage } from './wait-for-message.ts';
@@ -12,12 +13,14 @@ import { conversationOf, setBlocked, write } from './write.ts';
 
 /** A group's id; absent: the private chat with the bot. */
 type Where = { chat?: number };
+/** In which topic of a group, and whether behind the group's name. */
+type HowInGroup = { topic?: number; isAnonymous?: boolean };
 type WhereWithCaption = Where & { caption?: string };
 
 /** One of the people who use the bot, with what they can do on their phone. */
 export type Participant = {
   user: User;
-  send(text: string, where?: Where): Message;
+  send(text: string, where?: Where & HowInGroup): Message;
   sendFile(file: Upload, where?: WhereWithCaption): Promise<Message>;
   /** PNG or JPEG; throws if it is neither. */
   /** Anything else that people can send: a place on the map, a contact, a sticker. */
@@ -45,13 +48,20 @@ export type Participant = {
   waitForMessage(fits: Fits, where?: Where & { timeoutMs?: number }): Promise<Message>;
 };
 
+/** How Telegram shows an administrator who hides behind the group. */
+function behindGroup(account: Account): Account {
+  const user = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
+  return { ...account, user };
+}
+
 /** Makes the person behind an account: what they do on their phone, and what they see there. */
 export function createParticipant(backend: Backend, account: Account): Participant {
   return {
     user: account.user,
-    send(text, { chat } = {}) {
+    send(text, { chat, topic, isAnonymous } = {}) {
       const entities = withDetected(text);
-      return write(backend, account, { text, ...(entities && { entities }) }, chat);
+      const content = { text, ...(entities && { entities }), ...inTopic(topic) };
+      return write(backend, isAnonymous ? behindGroup(account) : account, content, chat);
     },
     async sendFile(file, { chat, caption } = {}) {
       const stored = await backend.files.save('documents', file);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { anExam } from '../../support/exams.ts';
+import { see } from '../../support/phone.ts';
 import { aQuestion } from '../../support/questions.ts';
 
 const GROUP = { chat: -500 };
@@ -11,16 +12,66 @@ const SINGLES = [1, 2, 3].map((n) => aQuestion(n, { tags: n === 3 ? ['春节'] :
 async function openGroup(questions = SINGLES) {
   const bot = await openExamBot({ questions, blueprints: [] });
   const members = [bot.officer, bot.li, bot.wang];
-  bot.api.addGroup({ id: GROUP.chat, title: '工作群', members: members.map(({ user }) => user.id) });
+  const group = bot.api.addGroup({
+    id: GROUP.chat,
+    title: '工作群',
+    members: members.map(({ user }) => user.id),
+  });
   const { officer } = bot;
   const poll = (begins: string): Promise<Message> =>
     officer.waitForMessage(({ poll: found }) => found?.question.startsWith(begins) ?? false, GROUP);
   const reads = (text: string) =>
     officer.waitForMessage((message) => message.text?.includes(text) ?? false, GROUP);
-  return { ...bot, poll, reads };
+  return { ...bot, group, poll, reads };
 }
 
 const rightOf = ({ poll }: Message) => poll?.options.findIndex(({ text }) => text.endsWith('之2')) ?? -1;
+
+describe('/quiz in a group', () => {
+  it('stays in the topic in which it was asked for', async () => {
+    const { officer, poll, reads } = await openGroup();
+    officer.send('/quiz 1', { ...GROUP, topic: 77 });
+    const only = await poll('第 1/1 题');
+    expect(only).toMatchObject({ message_thread_id: 77, is_topic_message: true });
+    await officer.tap(only.message_id, '结束并看结果', GROUP);
+    expect(await reads('热身答题结果')).toMatchObject({ message_thread_id: 77 });
+    officer.send('/quiz 99', { ...GROUP, topic: 77 });
+    expect(await reads('请发送 /quiz')).toMatchObject({ message_thread_id: 77 });
+  });
+
+  it('tells an administrator who hides behind the group how it works, once, and begins nothing', async () => {
+    const { officer, reads, office } = await openGroup();
+    for (let time = 1; time <= 3; time++) officer.send('/quiz', { ...GROUP, isAnonymous: true });
+    await reads('匿名管理员无法核对身份');
+    await ask(officer, '/menu');
+    const lines = officer.messages(GROUP).filter(({ text }) => text?.includes('匿名管理员'));
+    expect(lines).toHaveLength(1);
+    expect(await office.stores.warmUps.find(GROUP.chat)).toBeUndefined();
+  });
+
+  it('tells the officer in their own chat when the group lets the bot ask nothing', async () => {
+    const { officer, group } = await openGroup();
+    await ask(officer, '/menu');
+    group.muteBot();
+    officer.send('/quiz', GROUP);
+    expect((await see(officer, '群里的操作没有完成')).text).toContain('机器人不在该群里，或没有发言权限');
+  });
+
+  it('goes on where the group becomes a supergroup', async () => {
+    const { officer, poll, group } = await openGroup();
+    officer.send('/quiz 2', GROUP);
+    const first = await poll('第 1/2 题');
+    group.becomeSupergroup(-1_000_500);
+    const place = { chat: -1_000_500 };
+    const again = await officer.waitForMessage(({ poll: found }) => found !== undefined, place);
+    expect(again.poll?.question).toBe(first.poll?.question);
+    await officer.tap(again.message_id, '下一题 ➡', place);
+    await officer.waitForMessage(
+      ({ poll: found }) => found?.question.startsWith('第 2/2 题') ?? false,
+      place,
+    );
+  });
+});
 
 describe('/quiz', () => {
   it('asks one question after another, and shows the counts afterwards', async () => {

@@ -11,6 +11,7 @@ type SendOptions = {
   reply_markup?: object;
   reply_parameters?: ReplyParameters;
   protect_content?: boolean;
+  message_thread_id?: number;
   parse_mode?: string;
 };
 
@@ -52,7 +53,13 @@ export function sendAsBot(
     ...content,
     ...(markup && 'inline_keyboard' in markup && { reply_markup: markup as InlineKeyboardMarkup }),
     ...(options.protect_content && { has_protected_content: true }),
+    ...inTopic(options.message_thread_id),
   } as Partial<Message>);
+}
+
+/** Returns what a message says of the topic of its group in which it stands. */
+export function inTopic(topic: number | undefined): Partial<Message> {
+  return topic === undefined ? {} : { message_thread_id: topic, is_topic_message: true };
 }
 
 function findReplied(
