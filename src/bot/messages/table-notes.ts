@@ -6,9 +6,11 @@ const SHEETS_SHOWN = 6;
 const ROWS_SHOWN = 6;
 const NAME_LENGTH = 20;
 
-type PassedOver = MainTable['passedOver'][number];
+type Kind = MainTable['passedOver'][number]['kind'] | 'blank';
+type PassedOver = { row: number; kind: Kind };
 
-const KINDS: Readonly<Record<PassedOver['kind'], string>> = {
+const KINDS: Readonly<Record<Kind, string>> = {
+  blank: '没有填写内容',
   'header-again': '标题和列名重复',
   total: '合计',
   note: '说明',
@@ -28,7 +30,7 @@ export function tableNotes({ sheet, beside, passedOver }: MainTable): string[] {
 }
 
 /** Says which sheets of a file are not read because they are hidden, or cannot be. */
-function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden' | 'unread'>): string[] {
+export function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden' | 'unread'>): string[] {
   return [
     ...(hidden.length > 0 ? [`隐藏的工作表没有读：${names(hidden)}。`] : []),
     ...(unread.length > 0 ? [`读不出来的工作表：${names(unread)}。`] : []),
@@ -36,7 +38,7 @@ function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden' | 'un
 }
 
 /** Says in one line which rows were passed over, of which kinds. */
-function passedOverNotes(passedOver: readonly PassedOver[]): string[] {
+export function passedOverNotes(passedOver: readonly PassedOver[]): string[] {
   if (passedOver.length === 0) return [];
   const kinds = [...Map.groupBy(passedOver, ({ kind }) => kind)].map(([kind, rows]) => {
     const places = firstNames(

@@ -20,6 +20,9 @@ export type Header = {
   isWhole: boolean;
 };
 
+/** Titles that somebody has given to columns without one, by the column; `hasNoHeader`: the first row is a record, too. */
+export type GivenTitles = { titles: ReadonlyMap<number, string>; hasNoHeader?: boolean };
+
 /** Titles above a table, and what it is about, may take some rows; nobody has so many. */
 const HEADER_WITHIN = 100;
 const SUBTITLE_MAX = 12;
@@ -39,9 +42,17 @@ export function findHeader(grid: Grid, known: KnownTitles): Header {
   return best ?? headerOf([], -1, -1, known);
 }
 
-/** Returns the header of a table that begins with its first row, under titles that somebody has given its columns. */
-export const givenHeader = (titles: readonly string[], known: KnownTitles): Header =>
-  headerOf(titles, -1, -1, known);
+/** Returns the header with the titles that somebody has given to columns; where it is said that the table has none, these alone. */
+export function givenHeader(
+  { titles, hasNoHeader = false }: GivenTitles,
+  found: Header,
+  known: KnownTitles,
+): Header {
+  const own = hasNoHeader ? [] : found.titles;
+  const width = Math.max(own.length, ...[...titles.keys()].map((column) => column + 1));
+  const all = Array.from({ length: width }, (_, column) => titles.get(column) ?? own[column] ?? '');
+  return hasNoHeader ? headerOf(all, -1, -1, known) : headerOf(all, found.first, found.last, known);
+}
 
 function headerOf(titles: readonly string[], first: number, last: number, known: KnownTitles): Header {
   return { first, last, titles, known: countKnown(titles, known), isWhole: hasTitles(titles, known.needed) };

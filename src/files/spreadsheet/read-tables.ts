@@ -1,6 +1,7 @@
 import type { KnownTitles } from '../../kernel/table-titles.ts';
 import type { Book } from './book.ts';
-import { type FoundTable, type GivenTitles, type ReadSheet, tablesOfSheet } from './sheet.ts';
+import type { GivenTitles } from './find-header.ts';
+import { type FoundTable, type ReadSheet, tablesOfSheet } from './sheet.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
 
 /** All tables of a file that hold a row, in their order, and the sheets that are not read: the hidden ones, and others with the reason. */

@@ -1,6 +1,6 @@
 import type { KnownTitles } from '../../kernel/table-titles.ts';
 import { columnLetters } from './cell-place.ts';
-import { findHeader, givenHeader, type Header } from './find-header.ts';
+import { findHeader, type GivenTitles, givenHeader, type Header } from './find-header.ts';
 import { type Grid, type GridCell, isFilled, textOf } from './grid.ts';
 import { LIMITS } from './limits.ts';
 import { type Known, type PassedOver, passedOverAs } from './passed-over.ts';
@@ -41,9 +41,6 @@ export type ReadSheet = {
 /** A table as it was found, or why it is not read; with what its header is worth. */
 export type FoundTable = Pick<Header, 'known' | 'isWhole'> & { read: ReadSheet | SheetRefusal };
 
-/** Titles that somebody has given to columns without one, by the column; `hasNoHeader`: the first row is a record, too. */
-export type GivenTitles = { titles: ReadonlyMap<number, string>; hasNoHeader?: boolean };
-
 type Named = { name: string; grid: Grid };
 
 /**
@@ -51,7 +48,8 @@ type Named = { name: string; grid: Grid };
  * A needed title that stands twice in a table refuses it; of others each but the first is told apart by its letters.
  */
 export function tablesOfSheet({ name, grid }: Named, known: KnownTitles, given?: GivenTitles): FoundTable[] {
-  const header = headerOf(grid, known, given);
+  const found = findHeader(grid, known);
+  const header = given ? givenHeader(given, found, known) : found;
   const blocks = blocksOf(header.titles, known.needed);
   return blocks.map((block) => ({
     known: header.known,
@@ -64,17 +62,6 @@ export function tablesOfSheet({ name, grid }: Named, known: KnownTitles, given?:
       known,
     ),
   }));
-}
-
-function headerOf(grid: Grid, known: KnownTitles, given?: GivenTitles): Header {
-  if (given?.hasNoHeader) return givenHeader(withGiven([], given), known);
-  const header = findHeader(grid, known);
-  return given ? { ...header, titles: withGiven(header.titles, given) } : header;
-}
-
-function withGiven(titles: readonly string[], given: GivenTitles): string[] {
-  const width = Math.max(titles.length, ...[...given.titles.keys()].map((column) => column + 1));
-  return Array.from({ length: width }, (_, column) => given.titles.get(column) ?? titles[column] ?? '');
 }
 
 const isWithin = ({ from, to }: Block, column: number): boolean => column >= from && column < to;

@@ -7,9 +7,11 @@ import type { RosterRefusal } from '../domain/roster.ts';
 import type { ImportDone, ImportReview } from '../services/roster-import.ts';
 import {
   changeText,
-  errorText,
+  errorLines,
+  fileNotes,
   importSummary,
   keptText,
+  readAsText,
   rosterRefusalText,
   rowText,
 } from './roster-text-messages.ts';
@@ -21,9 +23,15 @@ const PARTS = {
   added: { title: '新增', lines: ({ plan }: ImportReview) => plan.added.map(rowText) },
   changed: { title: '变更', lines: ({ plan }: ImportReview) => plan.changed.map(changeText) },
   left: { title: '将标为离开', lines: ({ plan }: ImportReview) => plan.left.map(personText) },
-  errors: { title: '有误，不导入', lines: ({ errors }: ImportReview) => errors.map(errorText) },
+  errors: { title: '有误，不导入', lines: ({ errors }: ImportReview) => errorLines(errors) },
+  doubts: { title: '略去的格', lines: ({ doubts }: ImportReview) => errorLines(doubts) },
 } as const;
 export type ReviewPart = keyof typeof PARTS;
+
+/** Cells are gathered in fewer lines. */
+function countOf(review: ImportReview, part: ReviewPart): number {
+  return part === 'errors' || part === 'doubts' ? review[part].length : PARTS[part].lines(review).length;
+}
 
 export const isReviewPart = (name: string): name is ReviewPart => Object.hasOwn(PARTS, name);
 
@@ -64,25 +72,39 @@ export function reviewCard(review: ImportReview, notice?: string): Message {
     [
       notice,
       `新增 ${plan.added.length} 人，变更 ${plan.changed.length} 人，不变 ${plan.unchanged} 人。`,
+      readAsText(review),
       keptText(review),
       plan.left.length > 0 && `标为离开 ${plan.left.length} 人：停止使用，记录保留。`,
       plan.missing.length > 0 && `名册中另有 ${plan.missing.length} 人未在表中列出，将保留。`,
       plan.undecided.length > 0 && `${plan.undecided.length} 行分不清是谁，需要您选择。`,
       wrongRows > 0 && `${wrongRows} 行有误，不会导入；可改正后重新发送。`,
+      review.doubts.length > 0 && `${review.doubts.length} 格看不准，只略去该格，人员照常导入。`,
+      ...fileNotes(review),
       ignoredColumns.length > 0 && ignoredText(ignoredColumns),
     ],
     [
       ...partButtons(review),
+      ...fileButtons(review),
       [plan.undecided.length > 0 ? decide : done],
       [{ text: '取消', data: `roster.cancel:${id}` }],
     ],
   );
 }
 
+/** What else of the file the officer may want. */
+function fileButtons({ id, sheets, standings, tagsStanding, origin }: ImportReview): Button[][] {
+  const alike = `一并读入另外 ${sheets.alike.length} 张工作表`;
+  const tag = tagsStanding ? '不把状态记为标签' : '把状态记为标签';
+  return [
+    ...(sheets.alike.length > 0 && origin ? [[{ text: alike, data: `roster.all:${id}` }]] : []),
+    ...(standings.length > 0 ? [[{ text: tag, data: `roster.tag:${id}:${tagsStanding ? 0 : 1}` }]] : []),
+  ];
+}
+
 function partButtons(review: ImportReview): Button[][] {
   const { id, plan } = review;
   const buttons = (Object.keys(PARTS) as ReviewPart[]).flatMap((part) => {
-    const count = PARTS[part].lines(review).length;
+    const count = countOf(review, part);
     return count === 0
       ? []
       : [{ text: `${PARTS[part].title} ${count}`, data: `roster.part:${id}:${part}:0` }];
@@ -96,7 +118,7 @@ function partButtons(review: ImportReview): Button[][] {
 export function partCard(review: ImportReview, part: ReviewPart, at: number): Message {
   const { title, lines } = PARTS[part];
   const page = pageOf(lines(review), at);
-  return card(`${title} ${page.total}${pageNumber(page)}`, page.entries, [
+  return card(`${title} ${countOf(review, part)}${pageNumber(page)}`, page.entries, [
     ...pageButtons(page, (next) => `roster.part:${review.id}:${part}:${next}`),
     back(review.id),
   ]);
@@ -106,8 +128,15 @@ export function partCard(review: ImportReview, part: ReviewPart, at: number): Me
 export const imported = (done: ImportDone): Message =>
   card(
     '✅ 名册已更新',
-    [`${importSummary(done)}。`, done.added > 0 && '下一步：在“未绑定”中生成个人链接，发给本人。'],
     [
+      `${importSummary(done)}。`,
+      done.added > 0 && '下一步：在“未绑定”中生成个人链接，发给本人。',
+      done.rolesToConfirm > 0 && `${done.rolesToConfirm} 人的角色须经管理员确认后才生效。`,
+    ],
+    [
+      ...(done.rolesToConfirm > 0
+        ? [[{ text: `确认角色（${done.rolesToConfirm}）`, data: 'people.list:unconfirmed:0' }]]
+        : []),
       [
         { text: '未绑定', data: 'people.list:unbound:0' },
         { text: '名册', data: 'people.home' },

@@ -1,5 +1,6 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
+import { passedOverNotes, sheetNotes } from '../../bot/messages/table-notes.ts';
 import type { RosterError, RosterRefusal } from '../domain/roster.ts';
 import type { FieldChange, RosterField } from '../domain/roster-merge.ts';
 import type { RosterPlan } from '../domain/roster-plan.ts';
@@ -9,6 +10,7 @@ import type { ImportDone, ImportReview } from '../services/roster-import.ts';
 const VALUE_MAX = 20;
 const LINE_MAX = 120;
 const COLUMNS_SHOWN = 8;
+const PER_LINE = 6;
 
 const FIELD_TITLES: Record<RosterField, string> = {
   name: '姓名',
@@ -24,30 +26,105 @@ const FIELD_TITLES: Record<RosterField, string> = {
 /** What is wrong with a cell, and what would be right. */
 const REMEDIES: Record<RosterError['reason'], string> = {
   missing: '不能为空',
-  'unknown-role': '只能填 人员、联络员、管理员、审计',
+  'unknown-role': '角色未读入：只能填 人员、联络员、管理员、审计',
   'unknown-status': '只能填 在职、离职、调离、退休；其他说明请写在“备注”列',
-  'bad-phone': '只能填电话号码',
-  'id-number': '疑似身份证号，请删去',
-  'too-long': '内容过长',
-  'same-staff-number': '与另一行的工号相同，两行都未读入',
-  formula: '是公式，请改为数值（复制后选择性粘贴为值）',
-  'error-value': '是错误值，请改正',
+  'bad-phone': '不是电话号码，号码未读入',
+  'scientific-phone': '是科学计数法，末尾的数字已丢失，号码未读入；请把该列设为文本后重新填写',
+  'id-number': '疑似身份证号，未读入，请删去',
+  'too-long': '内容过长，未读入',
+  'same-staff-number': '与另一行的工号相同，工号均未读入',
+  formula: '是公式，未读入，请改为数值（复制后选择性粘贴为值）',
+  'error-value': '是错误值，未读入，请改正',
 };
 
 /** Says what is wrong with a cell, where, and what to do: `第 5 行“角色”（张三）：局长，只能填 …` */
-export function errorText({ row, column, reason, value, name }: RosterError): string {
+export function errorText(error: RosterError): string {
+  const { column, reason, value, name } = error;
   const who = name === '' ? '' : `（${shorten(name, VALUE_MAX)}）`;
   const what = value === '' ? '' : `${shorten(value, VALUE_MAX)}，`;
-  return `第 ${row} 行“${shorten(column, VALUE_MAX)}”${who}：${what}${REMEDIES[reason]}`;
+  return `${placeText(error)}“${shorten(column, VALUE_MAX)}”${who}：${what}${REMEDIES[reason]}`;
 }
 
-/** Says why a table is not read at all, and names the columns. */
-export function rosterRefusalText({ refused, columns }: RosterRefusal): string {
-  const titles = columns.map((column) => `“${shorten(column, VALUE_MAX)}”`);
-  const names = firstNames(titles, COLUMNS_SHOWN, '个');
-  return refused === 'missing-columns'
-    ? `表里缺少${names}列。请下载模板对照，第一行应为列名。`
-    : `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
+/**
+ * Says what is wrong with cells: equal reasons gathered with their number, the rare ones, which are slips of a hand, before those of a
+ * whole column.
+ */
+export function errorLines(errors: readonly RosterError[]): string[] {
+  const groups = [...Map.groupBy(errors, ({ column, reason }) => JSON.stringify([column, reason])).values()];
+  return groups
+    .toSorted((a, b) => a.length - b.length)
+    .flatMap((group) => {
+      const [first] = group;
+      if (!first || group.length === 1) return group.map(errorText);
+      const { column, reason } = first;
+      const head = `“${shorten(column, VALUE_MAX)}”${REMEDIES[reason]}（${group.length} 行）：`;
+      return [head, ...inLines(group.map(whoText))];
+    });
+}
+
+const whoText = (error: RosterError): string => `${placeText(error)}${shorten(error.name, VALUE_MAX)}`;
+
+function inLines(texts: readonly string[]): string[] {
+  const lines = Array.from({ length: Math.ceil(texts.length / PER_LINE) }, (_, line) =>
+    texts.slice(line * PER_LINE, (line + 1) * PER_LINE),
+  );
+  return lines.map((line) => line.join('、'));
+}
+
+/** Says where a row stands. */
+const placeText = ({ at, row }: { at?: string | undefined; row: number }): string => at ?? `第 ${row} 行`;
+
+/** Says why a table is not read at all, names the columns, and what was found instead. */
+export function rosterRefusalText({ refused, columns, found }: RosterRefusal): string {
+  const names = firstNames(quoted(columns), COLUMNS_SHOWN, '个');
+  if (refused === 'id-number-column') return `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
+  const { header, headerRow, sheet } = found;
+  const where = `${sheet ? `工作表“${shorten(sheet, VALUE_MAX)}”` : ''}${headerRow ? `第 ${headerRow} 行` : ''}`;
+  return [
+    `表里缺少${names}列。`,
+    `${where}读到的列名：${firstNames(quoted(header), COLUMNS_SHOWN, '个')}。`,
+    '请把相应的列改名为“姓名”“部门”，或下载模板对照。',
+  ].join('');
+}
+
+const quoted = (titles: readonly string[]): string[] =>
+  titles.map((title) => `“${shorten(title, VALUE_MAX)}”`);
+
+/** Says what is read under other titles than the template's, so that a wrong column shows. */
+export function readAsText({ readAs }: Pick<ImportReview, 'readAs'>): string | false {
+  const each = readAs.map(
+    ({ title, from }) => `${title}（${from.map((one) => shorten(one, VALUE_MAX)).join('/')}）`,
+  );
+  return each.length > 0 && `按以下列读取：${each.join('、')}。`;
+}
+
+/** Says what of a file is not taken, and of whom 状态 says something of which nothing follows. */
+export function fileNotes({
+  sheets,
+  passedOver,
+  idColumns,
+  standings,
+  tagsStanding,
+}: ImportReview): string[] {
+  const others = [...sheets.alike, ...sheets.others];
+  const each = standings.map(({ standing, people }) => `${shorten(standing, VALUE_MAX)} ${people} 人`);
+  return [
+    ...(others.length > 0
+      ? [
+          `读入工作表${quoted(sheets.read).join('')}，没有读：${firstNames(quoted(others), COLUMNS_SHOWN, '张')}。`,
+        ]
+      : []),
+    ...sheetNotes(sheets),
+    ...passedOverNotes(passedOver),
+    ...(idColumns.length > 0
+      ? [`${quoted(idColumns).join('、')}列有疑似身份证号的内容：没有读取，也没有保存。建议从表中删去。`]
+      : []),
+    ...(each.length > 0
+      ? [
+          `状态：${firstNames(each, COLUMNS_SHOWN, '种')}，${tagsStanding ? '照常保留，并记为标签' : '均照常保留'}。`,
+        ]
+      : []),
+  ];
 }
 
 /** Says what stays as it is for those whom the roster has; false where nobody or nothing does. */
@@ -63,8 +140,8 @@ export function keptText({
   );
 }
 
-export function rowText({ row, name, department, post }: RosterRow): string {
-  return `第 ${row} 行 ${[name, department, post].filter(Boolean).join(' · ')}`;
+export function rowText({ row, at, name, department, post }: RosterRow): string {
+  return `${placeText({ at, row })} ${[name, department, post].filter(Boolean).join(' · ')}`;
 }
 
 export function changeText({ person, row, changes }: RosterPlan['changed'][number]): string {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type ReceivedFile } from '../../bot/feature.ts';
+import { createFeature, type Feature } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
-import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -13,11 +12,12 @@ import type { RosterImportService } from '../services/roster-import.ts';
 import * as decisions from './roster-decisions-messages.ts';
 import * as say from './roster-messages.ts';
 import { rosterTemplate } from './roster-template-messages.ts';
+import { answerColumns, COLUMNS_STEP, takeAllSheets, takeRoster } from './take-roster.ts';
 
 export type RosterUses = { rosterImport: RosterImportService };
 
 /** The import whose leavers are to be counted, as it was shown. */
-const STEPS = { leavers: z.object({ id: z.string(), fingerprint: z.string() }) };
+const STEPS = { leavers: z.object({ id: z.string(), fingerprint: z.string() }), columns: COLUMNS_STEP };
 
 /** On the officer's own import; one that has ended says so. */
 const onReview = buttonsOn(
@@ -35,13 +35,13 @@ export const roster = (services: RosterUses): Feature =>
       label: '导入名册',
       extensions: ['.xlsx', '.csv'],
       oldExtensions: ['.xls'],
-      titles: ['姓名'],
-      take,
+      titles: ROSTER_KNOWN_TITLES.needed.slice(0, 1),
+      take: (ctx, file) => takeRoster(ctx, file),
     },
     waits: STEPS,
     async onMessage(ctx) {
-      const shown = flowAt(ctx, STEPS)?.data;
-      return shown && confirm(ctx, shown, { leavers: typedHeadcount(ctx) });
+      const at = flowAt(ctx, STEPS);
+      return at?.step === 'leavers' ? confirm(ctx, at.data, { leavers: typedHeadcount(ctx) }) : undefined;
     },
     buttons: {
       how: async () => ({ card: say.howToImport() }),
@@ -71,6 +71,16 @@ export const roster = (services: RosterUses): Feature =>
         const review = await ctx.services.rosterImport.skipUndecided(ctx.telegramId, id);
         return { card: review ? say.reviewCard(review) : say.importGone() };
       },
+      async columns(ctx, token = '', answer) {
+        const at = flowAt(ctx, STEPS);
+        const asked = at?.step === 'columns' ? at.data : undefined;
+        return { card: await answerColumns(ctx, asked, token, answer === '1') };
+      },
+      all: async (ctx, id = '') => ({ card: await takeAllSheets(ctx, id) }),
+      async tag(ctx, id = '', isTag) {
+        const review = await ctx.services.rosterImport.tagStanding(ctx.telegramId, id, isTag === '1');
+        return { card: review ? say.reviewCard(review) : say.importGone() };
+      },
       apply: async (ctx, id = '', fingerprint = '') => ({ card: await confirm(ctx, { id, fingerprint }) }),
       async cancel(ctx) {
         await ctx.services.rosterImport.cancelImport(ctx.telegramId);
@@ -79,13 +89,6 @@ export const roster = (services: RosterUses): Feature =>
       },
     },
   });
-
-async function take(ctx: FeatureContext<RosterUses>, file: ReceivedFile): Promise<Message> {
-  const sheet = await file.table(ROSTER_KNOWN_TITLES);
-  if ('refused' in sheet) return sheetRefused(sheet);
-  const review = await ctx.services.rosterImport.planImport(sheet, ctx.telegramId);
-  return 'refused' in review ? say.rosterRefused(review) : say.reviewCard(review);
-}
 
 /** Carries out what the officer has seen; asks for the number of leavers first. */
 async function confirm(

@@ -1,23 +1,31 @@
 import { basename } from 'node:path';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
-import { readSheet } from '../../files/spreadsheet/read.ts';
+import { readAllTables } from '../../files/spreadsheet/read.ts';
 import type { Person } from '../../kernel/person.ts';
+import { readRosterFile } from '../bot/read-roster-file.ts';
+import { noHeaderText } from '../bot/roster-columns-messages.ts';
 import { errorText } from '../bot/roster-text-messages.ts';
-import { ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
+import type { RosterFile } from '../domain/roster-file.ts';
 import type { ImportDone, ImportReview, RosterImportService } from '../services/roster-import.ts';
 import { reviewText, people as say } from './people-messages.ts';
 
-/** Returns the steps of importing a roster. `leavers` is the number that was given for those who leave. */
+/**
+ * What is said of a file beforehand: how many leave, that its columns are what they seem (`guessed`), and that all sheets are read that
+ * look like rosters (`allSheets`).
+ */
+export type RosterAnswers = { leavers: number | undefined; guessed: boolean; allSheets: boolean };
+
+/** Returns the steps of importing a roster. */
 export const rosterImportSteps = (
   path: string,
   rosterImport: RosterImportService,
-  leavers: number | undefined,
+  { leavers, ...answers }: RosterAnswers,
 ): ImportSteps<ImportReview, ImportDone> => ({
   async plan(bytes) {
-    const sheet = await readSheet({ name: basename(path), bytes }, ROSTER_KNOWN_TITLES);
-    if ('refused' in sheet) return { refused: sheet.refused, message: sheetRefusalText(sheet) };
-    const review = await rosterImport.planImport(sheet, TERMINAL);
+    const reading = await readFile({ name: basename(path), bytes }, answers);
+    if ('refused' in reading) return reading;
+    const review = await rosterImport.planImport(reading, TERMINAL);
     return 'refused' in review ? { refused: review.refused, message: say.refused(review) } : review;
   },
   text: reviewText,
@@ -33,6 +41,20 @@ export const rosterImportSteps = (
   cancel: () => rosterImport.cancelImport(TERMINAL),
 });
 
+async function readFile(
+  file: { name: string; bytes: Uint8Array },
+  { guessed, allSheets: all }: Omit<RosterAnswers, 'leavers'>,
+): Promise<RosterFile | Refusal> {
+  const read: Parameters<typeof readRosterFile>[0] = (known, given) => readAllTables(file, known, given);
+  const first = await readRosterFile(read, { all });
+  const isAnswered = 'question' in first && guessed;
+  const reading = isAnswered ? await readRosterFile(read, { all, given: first.given }) : first;
+  if ('question' in reading) return { refused: reading.question, message: say.columns(reading) };
+  if (!('refused' in reading)) return reading;
+  const message = reading.refused === 'no-header' ? noHeaderText(reading.sample) : sheetRefusalText(reading);
+  return { refused: reading.refused, message };
+}
+
 function objectionTo({ plan }: ImportReview, leavers: number | undefined): Refusal | undefined {
   if (plan.undecided.length > 0)
     return { refused: 'undecided', message: say.undecided(plan.undecided.length) };
@@ -46,7 +68,8 @@ function sentenceFor(reason: string): string {
   return reason === 'nothing-to-do' ? say.nothingToDo : say.changed;
 }
 
-function toJson({ plan, errors, ignoredColumns, absentColumns }: ImportReview): object {
+function toJson(review: ImportReview): object {
+  const { plan, errors, doubts, ignoredColumns, absentColumns, idColumns, passedOver, sheets } = review;
   const brief = ({ id, name, department }: Person) => ({ id, name, department });
   return {
     added: plan.added.map(({ row, name, department }) => ({ row, name, department })),
@@ -57,13 +80,18 @@ function toJson({ plan, errors, ignoredColumns, absentColumns }: ImportReview): 
     undecided: plan.undecided.map(({ row: { row, name }, candidates }) => {
       return { row, name, candidates: candidates.map(brief) };
     }),
-    wrong: errors.map((error) => ({
-      row: error.row,
-      column: error.column,
-      reason: error.reason,
-      message: errorText(error),
-    })),
+    wrong: errors.map(cellToJson),
+    leftOut: doubts.map(cellToJson),
     ignoredColumns,
     keptColumns: absentColumns,
+    idColumns,
+    passedOver,
+    sheets,
+    standings: review.standings,
   };
+}
+
+function cellToJson(error: ImportReview['errors'][number]): object {
+  const { row, column, reason } = error;
+  return { row, column, reason, message: errorText(error) };
 }

@@ -5,11 +5,15 @@ import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { personText } from '../../people/bot/person-text-messages.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { Invitation } from '../../people/services/binding.ts';
+import type { ColumnsQuestion } from '../bot/read-roster-file.ts';
+import { askColumns } from '../bot/roster-columns-messages.ts';
 import {
   changeText,
-  errorText,
+  errorLines,
+  fileNotes,
   importSummary,
   keptText,
+  readAsText,
   rosterRefusalText,
   rowText,
 } from '../bot/roster-text-messages.ts';
@@ -20,6 +24,8 @@ import type { ImportDone, ImportReview } from '../services/roster-import.ts';
 export const people = {
   templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：people import ${path} --dry-run`,
   refused: (refusal: RosterRefusal) => `名册没有读入：${rosterRefusalText(refusal)}`,
+  columns: (question: ColumnsQuestion) =>
+    `${askColumns(question, '').text}\n确认无误请加上 --guessed；否则请在表中写上列名。没有做任何改动。`,
   undecided: (count: number) =>
     `有 ${count} 行分不清是谁，没有做任何改动。请在表中填写“工号”，或者把文件发给机器人，在对话中逐行选择。`,
   confirmLeavers: (count: number) =>
@@ -37,11 +43,11 @@ export const people = {
 
 /** Lists everything that an import would do, line by line. */
 export function reviewText(review: ImportReview): string {
-  const { plan, errors, ignoredColumns } = review;
-  const kept = keptText(review);
+  const { plan, errors, doubts, ignoredColumns } = review;
+  const kept = [readAsText(review), keptText(review)].filter((line) => line !== false);
   return [
     `新增 ${plan.added.length} 人，变更 ${plan.changed.length} 人，离开 ${plan.left.length} 人，不变 ${plan.unchanged} 人。`,
-    ...(kept ? [kept] : []),
+    ...kept,
     ...section('新增', plan.added.map(rowText)),
     ...section('变更', plan.changed.map(changeText)),
     ...section('标为离开', plan.left.map(personText)),
@@ -50,7 +56,9 @@ export function reviewText(review: ImportReview): string {
       '分不清是谁',
       plan.undecided.map(({ row }) => rowText(row)),
     ),
-    ...section('有误，不导入', errors.map(errorText)),
+    ...section('有误，不导入', errorLines(errors), errors.length),
+    ...section('看不准的格，已略去，人员照常导入', errorLines(doubts), doubts.length),
+    ...fileNotes(review),
     ...(ignoredColumns.length > 0 ? [ignoredText(ignoredColumns)] : []),
   ].join('\n');
 }

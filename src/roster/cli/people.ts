@@ -25,11 +25,13 @@ export const peopleCommand = declareCommand<PeopleCommandUses>('people', [
   form({
     action: 'import',
     operand: 'FILE',
-    options: { ...IMPORT_OPTIONS, left: 'N' },
-    about: '导入名册（.xlsx 或 .csv）；--left N：确认有 N 人离开',
+    options: { ...IMPORT_OPTIONS, left: 'N', guessed: true, 'all-sheets': true },
+    about:
+      '导入名册（.xlsx 或 .csv）；--left N：确认有 N 人离开；--guessed：按推测的列名读入；--all-sheets：读入所有像名册的工作表',
     run: ({ operand: path, options }, { rosterImport }, io) => {
       const leavers = options.left === undefined ? undefined : Number(options.left);
-      return runImport(path, rosterImportSteps(path, rosterImport, leavers), options, io);
+      const answers = { leavers, guessed: options.guessed, allSheets: options['all-sheets'] };
+      return runImport(path, rosterImportSteps(path, rosterImport, answers), options, io);
     },
   }),
   form({ action: 'list', options: { json: true }, about: '列出全部人员', run: listPeople }),

@@ -1,37 +1,110 @@
-import { findColumns, type KnownTitles } from '../../kernel/table-titles.ts';
+import { findColumns, isKnownAs, type KnownTitles } from '../../kernel/table-titles.ts';
+import { DEPARTMENT_NAMES, departmentColumnsOf } from './department-columns.ts';
 
-/** The columns of a roster; the first title is the one that the template has. */
+/** The columns of a roster; the first title is the one that the template has, the best known come first. */
 const COLUMNS = {
-  name: ['姓名'],
-  department: ['部门', '所在部门', '科室'],
-  post: ['职务', '职位', '岗位'],
+  name: ['姓名', '人员姓名', '员工姓名', '职工姓名', '干部姓名', '名字', '姓名全称'],
+  department: ['部门', ...DEPARTMENT_NAMES],
+  post: [
+    ...[
+      '职务',
+      '现任职务',
+      '职务名称',
+      '行政职务',
+      '担任职务',
+      '职务职级',
+      '现任职务职级',
+      '职位',
+      '职位名称',
+    ],
+    ...['岗位', '岗位名称', '岗位职务', '工作岗位', '职级'],
+  ],
   role: ['角色'],
-  staffNumber: ['工号', '职工号', '人员编号'],
+  staffNumber: [
+    ...[
+      '工号',
+      '职工号',
+      '人员编号',
+      '员工编号',
+      '员工号',
+      '职工编号',
+      '人员编码',
+      '职工工号',
+      '员工工号',
+      '工作证号',
+      '警号',
+    ],
+  ],
   tags: ['标签'],
-  phone: ['手机', '手机号', '手机号码', '联系电话'],
-  status: ['状态', '人员状态'],
-  remark: ['备注'],
-} as const;
+  phone: [
+    ...['手机', '手机号', '手机号码', '移动电话', '本人手机', '联系手机', '手机电话'],
+    ...['联系电话', '联系方式', '联系号码', '本人电话', '电话', '电话号码'],
+  ],
+  status: [
+    ...[
+      '状态',
+      '人员状态',
+      '员工状态',
+      '职工状态',
+      '在职状态',
+      '在岗状态',
+      '在岗情况',
+      '在职情况',
+      '人员现状',
+    ],
+  ],
+  remark: ['备注', '备注说明'],
+} as const satisfies Record<string, readonly string[]>;
 export type RosterColumn = keyof typeof COLUMNS;
 
-/** The title under which a table has each column. */
+/** The title under which a table has each column; of a department the first of its columns. */
 export type RosterColumns = ReadonlyMap<RosterColumn, string>;
 
 /** The titles of a roster's columns, as the template has them. */
 export const ROSTER_TITLES: readonly string[] = Object.values(COLUMNS).map(([title]) => title);
 
 const REQUIRED = ['name', 'department'] as const;
+const isRequired = (column: string): boolean => REQUIRED.some((needed) => needed === column);
+const THINGS = Object.entries(COLUMNS) as [RosterColumn, readonly string[]][];
+
 /** The titles by which a roster is found and read. */
 export const ROSTER_KNOWN_TITLES: KnownTitles = {
   needed: REQUIRED.map((column) => COLUMNS[column]),
-  others: Object.values(COLUMNS),
+  others: THINGS.flatMap(([column, names]) => (isRequired(column) ? [] : [names])),
 };
 
-/** Finds the known columns in a header, and says which of the needed ones it lacks. */
-export function findRosterColumns(header: readonly string[]): { columns: RosterColumns; missing: string[] } {
-  const columns = findColumns(header, Object.entries(COLUMNS) as [RosterColumn, readonly string[]][]);
+/** Where a table has what of a roster, and which of the needed columns it lacks. */
+export type FoundColumns = {
+  columns: RosterColumns;
+  /** Those of which the path of departments is made, the highest first. */
+  departments: string[];
+  missing: string[];
+};
+
+type Rows = readonly { cells: Readonly<Record<string, string>> }[];
+
+/** Finds the known columns in a header, and says which of the needed ones it lacks; the rows tell whether a column says anything. */
+export function findRosterColumns(header: readonly string[], rows: Rows): FoundColumns {
+  const departments = departmentColumnsOf(header, rows);
+  const others = header.filter((title) => !isKnownAs(title, COLUMNS.department));
+  const columns = findColumns(
+    others,
+    THINGS.filter(([column]) => column !== 'department'),
+  );
+  const [department] = departments;
+  if (department !== undefined) columns.set('department', department);
   const missing = REQUIRED.filter((column) => !columns.has(column)).map((column) => COLUMNS[column][0]);
-  return { columns, missing };
+  return { columns, departments, missing };
+}
+
+/** Returns what is read under which titles, where these are not the template's or several make up one thing. */
+export function readAs({ columns, departments }: FoundColumns): { title: string; from: string[] }[] {
+  return THINGS.flatMap(([column, [title = '']]) => {
+    const found = columns.get(column);
+    const from = column === 'department' ? departments : found === undefined ? [] : [found];
+    const isPlain = from.every((one) => one.replace(/\s/g, '') === title);
+    return isPlain ? [] : [{ title, from }];
+  });
 }
 
 /** What stays as it is for those whom the roster has where the table has no column for it. Whoever is named is there: no 状态. */

@@ -1,4 +1,5 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { isSameName, nameKey } from '../../people/domain/name-key.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** What the officer decided for a row that could mean several people. */
@@ -32,11 +33,11 @@ export function matchRoster(
   const open: OpenSide = {
     people: Map.groupBy(
       people.filter((person) => !certain.has(person)),
-      ({ name }) => name,
+      ({ name }) => nameKey(name),
     ),
     rows: Map.groupBy(
       rows.filter((row) => !found.has(row)),
-      ({ name }) => name,
+      ({ name }) => nameKey(name),
     ),
     chosen: new Set(),
   };
@@ -57,8 +58,8 @@ type OpenSide = {
 };
 
 function placeUncertain(match: RosterMatch, row: RosterRow, open: OpenSide, choice?: RosterChoice): void {
-  const namesakes = open.people.get(row.name) ?? [];
-  const twins = (open.rows.get(row.name) ?? []).filter((other) => isTwin(other, row));
+  const namesakes = open.people.get(nameKey(row.name)) ?? [];
+  const twins = (open.rows.get(nameKey(row.name)) ?? []).filter((other) => isTwin(other, row));
   if (namesakes.length === 0 && twins.length === 1) {
     match.placed.push({ row });
     return;
@@ -74,7 +75,7 @@ function placeUncertain(match: RosterMatch, row: RosterRow, open: OpenSide, choi
 
 /** Rows that may be the same person written down twice (a row is its own twin). */
 function isTwin(a: RosterRow, b: RosterRow): boolean {
-  return a.name === b.name && a.department === b.department && !hasOtherStaffNumber(a, b);
+  return isSameName(a.name, b.name) && a.department === b.department && !hasOtherStaffNumber(a, b);
 }
 
 type Rule = {
@@ -86,8 +87,8 @@ type Rule = {
 const isPresent: Rule['isEligible'] = (person, row) => person.status === 'active' || row.isLeaving;
 const RULES: readonly Rule[] = [
   { key: (subject) => subject.staffNumber || undefined, isEligible: () => true },
-  { key: (subject) => subject.name, isEligible: isPresent },
-  { key: (subject) => JSON.stringify([subject.name, subject.department]), isEligible: isPresent },
+  { key: (subject) => nameKey(subject.name), isEligible: isPresent },
+  { key: (subject) => JSON.stringify([nameKey(subject.name), subject.department]), isEligible: isPresent },
 ];
 
 function findCertain(people: readonly Person[], rows: readonly RosterRow[]): Map<RosterRow, Person> {

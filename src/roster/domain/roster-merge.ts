@@ -1,4 +1,5 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { isSameName } from '../../people/domain/name-key.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { RosterRow } from './roster-row.ts';
 
@@ -23,14 +24,16 @@ export function mergeRow(person: Person, row: RosterRow): Person {
   const number = row.staffNumber ?? staffNumber;
   const telephone = row.phone ?? phone;
   const role = row.role ?? person.role;
+  const tags = [...new Set([...(row.tags ?? person.tags), ...(row.addedTags ?? [])])];
   return {
     ...rest,
-    name: row.name,
+    // Another point between its parts makes no other name.
+    name: isSameName(row.name, person.name) ? person.name : row.name,
     department: row.department,
     post: row.post ?? person.post,
     role,
     roleConfirmed: person.roleConfirmed && role === person.role,
-    tags: row.tags && !hasSameTags(row.tags, person.tags) ? row.tags : person.tags,
+    tags: hasSameTags(tags, person.tags) ? person.tags : tags,
     status: 'active',
     ...(number && { staffNumber: number }),
     ...(telephone && { phone: telephone }),

@@ -1,4 +1,5 @@
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { nameKey } from '../../people/domain/name-key.ts';
 import { inOfficeOrder, mergeOrder } from '../../people/domain/roster-order.ts';
 import { matchRoster, type RosterChoice, type RosterMatch } from './roster-match.ts';
 import { changesBetween, createPerson, type FieldChange, leaveOffice, mergeRow } from './roster-merge.ts';
@@ -63,9 +64,9 @@ function peopleNotNamed(people: readonly Person[], roster: RosterImport, match: 
     ...match.placed.map(({ person }) => person),
     ...match.undecided.flatMap(({ candidates }) => candidates),
   ]);
-  const wrong = new Set(roster.wrongNames);
+  const wrong = new Set(roster.wrongNames.map(nameKey));
   return inOfficeOrder(people).filter(
-    (person) => person.status === 'active' && !named.has(person) && !wrong.has(person.name),
+    (person) => person.status === 'active' && !named.has(person) && !wrong.has(nameKey(person.name)),
   );
 }
 

@@ -2,19 +2,32 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../../kernel/person.ts';
 import { plainName, plainText } from '../../people/domain/plain-name.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
-import type { RosterColumn, RosterColumns } from './roster-columns.ts';
+import { joinDepartments } from './department-columns.ts';
+import { holdsIdNumber } from './id-number.ts';
+import { readPhone } from './phone.ts';
+import type { FoundColumns, RosterColumn } from './roster-columns.ts';
+import { saysLeaving, standingOf } from './standing.ts';
 
-/** One right row. A property is absent where the table has no such column, and empty where the cell is. */
+/**
+ * One right row. A property is absent where the table has no such column or its cell cannot be taken, and empty where the cell is.
+ */
 export const RosterRowSchema = z.object({
+  /** Its number, no two alike: as Excel counts where one table is read. */
   row: z.number().int(),
+  /** Where it stands, where several tables are read: the sheet or its columns. */
+  at: z.string().optional(),
   name: z.string(),
   department: z.string(),
   /** Marked as left in 状态 or 备注. */
   isLeaving: z.boolean(),
+  /** What 状态 says where it is neither there nor gone, such as 试用. */
+  standing: z.string().optional(),
   post: z.string().optional(),
   role: z.enum(ROLES).optional(),
   staffNumber: z.string().optional(),
   tags: z.array(z.string()).optional(),
+  /** Beside those, or those that the person has. */
+  addedTags: z.array(z.string()).optional(),
   phone: z.string().optional(),
 });
 export type RosterRow = z.infer<typeof RosterRowSchema>;
@@ -24,11 +37,16 @@ export const CELL_ERROR_REASONS = [
   'unknown-role',
   'unknown-status',
   'bad-phone',
+  'scientific-phone',
   'id-number',
   'too-long',
 ] as const;
 type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
-export type CellError = { column: string; reason: CellErrorReason; value: string };
+export type CellReason = CellErrorReason | 'formula' | 'error-value';
+export type CellError = { column: string; reason: CellReason; value: string };
+
+/** A row as it was read: what is wrong with its cells, and the person unless one of those cells is needed. */
+export type ReadRow = { row: RosterRow | undefined; errors: CellError[]; name: string };
 
 const MAX_LENGTHS: Partial<Record<RosterColumn, number>> = {
   name: 30,
@@ -36,56 +54,73 @@ const MAX_LENGTHS: Partial<Record<RosterColumn, number>> = {
   post: 50,
   staffNumber: 30,
   tags: 200,
+  status: 20,
 };
-const PRESENT_WORDS = ['', '在职', '在岗'];
-const LEAVING_WORDS = ['离职', '已离职', '调离', '已调离', '调出', '退休', '已退休', '辞职', '离开', '去世'];
-const ID_NUMBER = /(^|\D)\d{17}[\dXx]($|\D)/;
-const PHONE = /^\+?[\d -]{5,20}$/;
+
+/** Returns the row with its standing as a tag: there is no other place for it. */
+export function withStandingTag(row: RosterRow): RosterRow {
+  return row.standing === undefined ? row : { ...row, addedTags: [row.standing] };
+}
 
 type Cells = Readonly<Record<string, string>>;
+/** Why a cell of the row holds no value, by the title of its column. */
+type NotValues = ReadonlyMap<string, 'formula' | 'error-value'>;
 
-/** Reads one row's cells: the row, or what is wrong with each of its cells. */
-export function readRosterRow(row: number, cells: Cells, columns: RosterColumns): RosterRow | CellError[] {
+/** Reads one row's cells. A doubtful cell costs itself; one of 姓名 or 部门 the row. */
+export function readRosterRow(
+  row: number,
+  cells: Cells,
+  { columns, departments }: FoundColumns,
+  notValues: NotValues,
+): ReadRow {
   // Once: a roster has tens of thousands of cells.
   const texts = new Map([...columns].map(([column, title]) => [column, plainText(cells[title] ?? '')]));
+  texts.set('department', joinDepartments(departments.map((title) => plainText(cells[title] ?? ''))));
+  const errors = new Map<RosterColumn, CellError>();
+  for (const [column, title] of columns) {
+    const text = texts.get(column) ?? '';
+    const titles = column === 'department' ? departments : [title];
+    const [broken] = titles.filter((one) => notValues.has(one));
+    const reason = (broken && notValues.get(broken)) ?? errorOf(column, text);
+    // An ID number is not kept, not even to show it.
+    const value = reason === 'id-number' ? '' : text;
+    if (reason) errors.set(column, { column: broken ?? title, reason, value });
+  }
+  const name = errors.get('name')?.reason === 'id-number' ? '' : plainName(texts.get('name') ?? '');
+  const isLost = errors.has('name') || errors.has('department');
+  const right = new Map([...texts].filter(([column]) => !errors.has(column)));
+  return { row: isLost ? undefined : rowOf(row, name, right), errors: [...errors.values()], name };
+}
+
+/** The person of a row, from the cells that can be taken. */
+function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, string>): RosterRow {
   const text = (column: RosterColumn) => texts.get(column) ?? '';
-  const errors = [...columns].flatMap(([column, title]): CellError[] => {
-    const reason = errorOf(column, text(column));
-    return reason ? [{ column: title, reason, value: text(column) }] : [];
-  });
-  if (errors.length > 0) return errors;
+  const standing = standingOf(text('status'));
+  const phone = readPhone(text('phone'));
   return {
-    row,
-    name: plainName(text('name')),
-    department: departmentPath(text('department')),
-    isLeaving: [text('status'), text('remark')].some((word) => LEAVING_WORDS.includes(word)),
-    ...(columns.has('post') && { post: text('post') }),
-    ...(columns.has('role') && { role: roleOf(text('role')) ?? 'staff' }),
-    ...(columns.has('staffNumber') && { staffNumber: text('staffNumber') }),
-    ...(columns.has('tags') && { tags: splitTags(text('tags')) }),
-    ...(columns.has('phone') && { phone: text('phone').replaceAll(' ', '') }),
+    ...{ row, name, department: text('department') },
+    isLeaving: standing === 'leaving' || saysLeaving(text('remark')),
+    ...(standing === 'other' && { standing: text('status') }),
+    ...(texts.has('post') && { post: text('post') }),
+    ...(texts.has('role') && { role: roleOf(text('role')) ?? 'staff' }),
+    ...(texts.has('staffNumber') && { staffNumber: text('staffNumber') }),
+    ...(texts.has('tags') && { tags: splitTags(text('tags')) }),
+    ...(texts.has('phone') && 'phone' in phone && phone),
   };
 }
 
 function errorOf(column: RosterColumn, value: string): CellErrorReason | undefined {
-  if (column === 'name' && value === '') return 'missing';
-  if (column === 'department' && departmentPath(value) === '') return 'missing';
-  if (column !== 'remark' && ID_NUMBER.test(value)) return 'id-number';
+  if ((column === 'name' || column === 'department') && value === '') return 'missing';
+  if (column !== 'remark' && holdsIdNumber(value)) return 'id-number';
   if (value.length > (MAX_LENGTHS[column] ?? Number.POSITIVE_INFINITY)) return 'too-long';
   if (column === 'role' && !roleOf(value)) return 'unknown-role';
-  if (column === 'status' && ![...PRESENT_WORDS, ...LEAVING_WORDS].includes(value)) return 'unknown-status';
-  if (column === 'phone' && value !== '' && !PHONE.test(value)) return 'bad-phone';
-  return undefined;
+  const phone = column === 'phone' ? readPhone(value) : { phone: '' };
+  return 'reason' in phone ? phone.reason : undefined;
 }
 
 function roleOf(word: string): Role | undefined {
   if (word === '') return 'staff';
   return word === '审计员' ? 'auditor' : ROLES.find((role) => ROLE_TITLES[role] === word);
-}
-
-function departmentPath(text: string): string {
-  const parts = text.split(/[/／\\]/).map((part) => part.trim());
-  return parts.filter(Boolean).join('/');
 }
 
 function splitTags(text: string): string[] {

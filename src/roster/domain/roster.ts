@@ -1,21 +1,15 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
-import { plainName } from '../../people/domain/plain-name.ts';
-import { absentColumns, findRosterColumns, type RosterColumns } from './roster-columns.ts';
+import { holdsIdNumber } from './id-number.ts';
+import { absentColumns, findRosterColumns, readAs } from './roster-columns.ts';
+import type { PassedOver, RosterTable } from './roster-file.ts';
 import { CELL_ERROR_REASONS, type RosterRow, readRosterRow } from './roster-row.ts';
-
-/** A table as it came from the officer's file: rows as Excel counts them, cells by the title of their column. */
-export type RosterTable = {
-  header: readonly string[];
-  rows: readonly { row: number; cells: Readonly<Record<string, string>> }[];
-  problems: readonly { row: number; column: string; reason: 'formula' | 'error-value' }[];
-  /** The letters of columns that hold something and have no title. */
-  untitled?: readonly string[];
-};
 
 /** What is wrong in which cell, with the name on that row as far as it could be read. */
 export const RosterErrorSchema = z.object({
   row: z.number().int(),
+  /** As that of the row. */
+  at: z.string().optional(),
   column: z.string(),
   reason: z.enum([...CELL_ERROR_REASONS, 'formula', 'error-value', 'same-staff-number']),
   value: z.string(),
@@ -25,63 +19,148 @@ export type RosterError = z.infer<typeof RosterErrorSchema>;
 
 export type Roster = {
   rows: RosterRow[];
+  /** What keeps a row from being read. */
   errors: RosterError[];
+  /** Cells that are left out of rows that are read. */
+  doubts: RosterError[];
+  /** Rows that are nobody. */
+  passedOver: PassedOver[];
   ignoredColumns: string[];
+  /** Columns that are not read and hold what looks like ID numbers. */
+  idColumns: string[];
   /** What the table says nothing of: those whom the roster has keep it. */
   absentColumns: string[];
+  /** What is read under other titles than the template's. */
+  readAs: { title: string; from: string[] }[];
 };
-export type RosterRefusal = { refused: 'missing-columns' | 'id-number-column'; columns: string[] };
+export type RosterRefusal = {
+  refused: 'missing-columns' | 'id-number-column';
+  columns: string[];
+  /** What was found instead, and where. */
+  found: { header: string[]; headerRow?: number; sheet?: string };
+};
 
 /**
- * Reads a roster's table: right rows, what is wrong in the others, and the columns it does not know.
+ * Reads the tables of a roster as one: right rows, what is wrong in the others, and the columns it does not know.
  *
  * 姓名 and 部门 are needed. A column of ID numbers refuses the whole table (least data: the office is not to hand
  * them over). A row counts as leaving when 状态, or the whole of 备注, says so.
  *
  * @example
- * parseRoster({ header: ['姓名', '部门'], rows: [{ row: 2, cells: { 姓名: '张 三', 部门: '办公室' } }], problems: [] })
- * // { rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }], errors: [], ignoredColumns: [], absentColumns: ['职务', …] }
+ * parseRoster([{ header: ['姓名', '部门'], rows: [{ row: 2, cells: { 姓名: '张 三', 部门: '办公室' } }], problems: [] }])
+ * // { rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }], errors: [], ignoredColumns: [], absentColumns: ['职务', …], … }
  */
-export function parseRoster(table: RosterTable): Roster | RosterRefusal {
-  const idColumns = table.header.filter((title) => /身份证|公民身份/.test(title));
-  if (idColumns.length > 0) return { refused: 'id-number-column', columns: idColumns };
-  const { columns, missing } = findRosterColumns(table.header);
-  if (missing.length > 0) return { refused: 'missing-columns', columns: missing };
+export function parseRoster(tables: readonly RosterTable[]): Roster | RosterRefusal {
+  const parsed: Roster[] = [];
+  for (const [index, table] of tables.entries()) {
+    const refusal = refuse(table);
+    if (refusal) return refusal;
+    const roster = parseTable(table);
+    parsed.push(tables.length > 1 ? placed(roster, index, placeOf(tables, table)) : roster);
+  }
+  return withoutSameStaffNumbers(together(parsed));
+}
 
-  const known = new Set(columns.values());
+function refuse({ header, rows, headerRow, sheet }: RosterTable): RosterRefusal | undefined {
+  const found = {
+    header: [...header],
+    ...(headerRow === undefined ? {} : { headerRow }),
+    ...(sheet ? { sheet } : {}),
+  };
+  const idColumns = header.filter((title) => /身份证|公民身份/.test(title));
+  if (idColumns.length > 0) return { refused: 'id-number-column', columns: idColumns, found };
+  const { missing } = findRosterColumns(header, rows);
+  return missing.length > 0 ? { refused: 'missing-columns', columns: missing, found } : undefined;
+}
+
+function parseTable(table: RosterTable): Roster {
+  const found = findRosterColumns(table.header, table.rows);
+  const known = new Set([...found.columns.values(), ...found.departments]);
+  // Formulas in columns that are not taken over, such as a running number, do no harm.
   const problems = Map.groupBy(
-    // Formulas in columns that are not taken over, such as a running number, do no harm.
     table.problems.filter(({ column }) => known.has(column)),
     (problem) => problem.row,
   );
   const roster: Roster = {
-    rows: [],
-    errors: [],
+    ...{ rows: [], errors: [], doubts: [] },
+    passedOver: (table.passedOver ?? []).map(({ row, kind }) => ({ row, kind })),
     ignoredColumns: ignoredColumns(table, known),
-    absentColumns: absentColumns(columns),
+    idColumns: idColumnsOf(table, known, found.columns.get('remark')),
+    absentColumns: absentColumns(found.columns),
+    readAs: readAs(found),
   };
   for (const { row, cells } of table.rows) {
-    const name = plainName(cells[columns.get('name') ?? ''] ?? '');
-    const notValues = (problems.get(row) ?? []).map((problem) => ({ ...problem, value: '', name }));
-    const read = readRosterRow(row, cells, columns);
-    if (notValues.length > 0) roster.errors.push(...notValues);
-    else if (Array.isArray(read)) roster.errors.push(...read.map((error) => ({ ...error, row, name })));
-    else roster.rows.push(read);
+    const notValues = new Map((problems.get(row) ?? []).map(({ column, reason }) => [column, reason]));
+    if (notValues.size === 0 && [...known].every((title) => (cells[title] ?? '').trim() === '')) {
+      roster.passedOver.push({ row, kind: 'blank' });
+      continue;
+    }
+    const { row: read, errors, name } = readRosterRow(row, cells, found, notValues);
+    if (read) roster.rows.push(read);
+    roster[read ? 'doubts' : 'errors'].push(...errors.map((error) => ({ ...error, row, name })));
   }
-  return refuseSameStaffNumbers(roster, columns);
+  return roster;
 }
 
-// Which of the two is meant cannot be known, so neither is taken.
-function refuseSameStaffNumbers(roster: Roster, columns: RosterColumns): Roster {
+function idColumnsOf(table: RosterTable, known: ReadonlySet<string>, remark: string | undefined): string[] {
+  const titles = table.header.filter((title) => !known.has(title) || title === remark);
+  const untitled = table.untitled ?? [];
+  return [
+    ...titles.filter((title) => table.rows.some(({ cells }) => holdsIdNumber(cells[title] ?? ''))),
+    ...untitled
+      .filter((letters) => table.rows.some((row) => holdsIdNumber(row.untitled?.[letters] ?? '')))
+      .map((letters) => `${letters}列`),
+  ];
+}
+
+/** Rows of several tables share numbers: those of each further table count from so many more, and all say where they stand. */
+const ROWS_OF_A_TABLE = 10_000_000;
+
+function placed(roster: Roster, index: number, at: string): Roster {
+  const move = <T extends { row: number }>(rows: readonly T[]) =>
+    rows.map((one) => ({ ...one, row: one.row + index * ROWS_OF_A_TABLE, at: `${at}第 ${one.row} 行` }));
+  const { rows, errors, doubts } = roster;
+  return { ...roster, rows: move(rows), errors: move(errors), doubts: move(doubts) };
+}
+
+function placeOf(tables: readonly RosterTable[], { sheet = '', columns }: RosterTable): string {
+  const isOneSheet = tables.every((other) => other.sheet === sheet);
+  return [isOneSheet || sheet === '' ? '' : `“${sheet}”`, columns === undefined ? '' : `${columns} 列`].join(
+    '',
+  );
+}
+
+function together(rosters: readonly Roster[]): Roster {
+  const titles = (of: (roster: Roster) => string[]) => [...new Set(rosters.flatMap(of))];
+  const readAs = new Map(rosters.flatMap((one) => one.readAs).map((one) => [JSON.stringify(one), one]));
+  return {
+    rows: rosters.flatMap(({ rows }) => rows),
+    errors: rosters.flatMap(({ errors }) => errors),
+    doubts: rosters.flatMap(({ doubts }) => doubts),
+    passedOver: rosters.flatMap(({ passedOver }) => passedOver),
+    ignoredColumns: titles(({ ignoredColumns }) => ignoredColumns),
+    idColumns: titles(({ idColumns }) => idColumns),
+    absentColumns: titles(({ absentColumns }) => absentColumns),
+    readAs: [...readAs.values()],
+  };
+}
+
+// Whose number it is cannot be known, so nobody gets it.
+function withoutSameStaffNumbers(roster: Roster): Roster {
   const byNumber = Map.groupBy(roster.rows, ({ staffNumber }) => staffNumber || undefined);
   const isTwice = ({ staffNumber }: RosterRow) => staffNumber && (byNumber.get(staffNumber)?.length ?? 0) > 1;
-  const column = columns.get('staffNumber') ?? '';
-  const errors = roster.rows.filter(isTwice).map(({ row, name, staffNumber: value = '' }): RosterError => {
-    return { row, column, reason: 'same-staff-number', value, name };
-  });
+  const column = roster.readAs.find(({ title }) => title === '工号')?.from[0] ?? '工号';
+  const doubts = roster.rows
+    .filter(isTwice)
+    .map(({ row, at, name, staffNumber: value = '' }): RosterError => {
+      return { row, ...(at !== undefined && { at }), column, reason: 'same-staff-number', value, name };
+    });
   return {
     ...roster,
-    rows: roster.rows.filter((row) => !isTwice(row)),
-    errors: [...roster.errors, ...errors].sort((a, b) => a.row - b.row),
+    rows: roster.rows.map((row) => {
+      const { staffNumber: _, ...rest } = row;
+      return isTwice(row) ? rest : row;
+    }),
+    doubts: [...roster.doubts, ...doubts].toSorted((a, b) => a.row - b.row),
   };
 }

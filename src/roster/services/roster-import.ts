@@ -2,9 +2,11 @@ import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
-import { parseRoster, type RosterError, type RosterRefusal, type RosterTable } from '../domain/roster.ts';
+import { parseRoster, type Roster, type RosterRefusal } from '../domain/roster.ts';
+import { NO_SHEETS, type Origin, type RosterFile, type Sheets } from '../domain/roster-file.ts';
 import type { RosterChoice } from '../domain/roster-match.ts';
 import { applyRosterPlan, planRoster, type RosterPlan } from '../domain/roster-plan.ts';
+import { type RosterRow, withStandingTag } from '../domain/roster-row.ts';
 import type { RosterDraft, RosterImportStore } from '../store/roster-import-store.ts';
 
 const DRAFT_VALID_HOURS = 24;
@@ -17,15 +19,24 @@ export type ImportReview = {
   /** Stands for what would be done: an import is confirmed with the fingerprint of what the officer has seen. */
   fingerprint: string;
   plan: RosterPlan;
-  errors: RosterError[];
-  ignoredColumns: string[];
-  /** What the table says nothing of and everybody keeps. */
-  absentColumns: string[];
+  sheets: Sheets;
+  origin?: Origin | undefined;
+  /** What 状态 says of people where it is neither there nor gone, and of how many. */
+  standings: { standing: string; people: number }[];
+  /** Whether these become tags. */
+  tagsStanding: boolean;
   /** Everybody whom the officer marked as left. */
   leaving: readonly PersonId[];
-};
+} & Omit<Roster, 'rows'>;
 
-export type ImportDone = { added: number; changed: number; left: number; formerAccounts: number[] };
+export type ImportDone = {
+  added: number;
+  changed: number;
+  left: number;
+  /** Whose role an admin has yet to confirm. */
+  rolesToConfirm: number;
+  formerAccounts: number[];
+};
 
 export type ImportRefusal =
   /** `gone`: confirmed or cancelled, replaced by a later file, or a day old. */
@@ -72,7 +83,7 @@ export function createRosterImportService(deps: {
 
   function review(everybody: readonly Person[], draft: RosterDraft): ImportReview {
     const plan = planRoster(everybody, {
-      rows: draft.rows,
+      rows: draft.tagsStanding ? draft.rows.map(withStandingTag) : draft.rows,
       wrongNames: draft.errors.map(({ name }) => name),
       choices: new Map(draft.choices),
       leaving: draft.leaving,
@@ -83,8 +94,8 @@ export function createRosterImportService(deps: {
       plan.left.map(({ id }) => id),
     ]);
     const fingerprint = secrets.hash(effect).slice(0, FINGERPRINT_LENGTH);
-    const { id, errors, ignoredColumns, absentColumns, leaving } = draft;
-    return { id, fingerprint, plan, errors, ignoredColumns, absentColumns, leaving };
+    const { createdAt: _, rows, choices: __, ...shown } = draft;
+    return { ...shown, fingerprint, plan, standings: standingsOf(rows) };
   }
 
   async function amend(
@@ -101,11 +112,15 @@ export function createRosterImportService(deps: {
   }
 
   return {
-    /** Takes a table in and shows what it would do. An earlier import of the same officer is dropped. */
-    async planImport(table: RosterTable, officer: number): Promise<ImportReview | RosterRefusal> {
-      const roster = parseRoster(table);
+    /** Takes the tables of a file in as one roster and shows what it would do. An earlier import of the same officer is dropped. */
+    async planImport(
+      { tables, sheets = NO_SHEETS, origin }: RosterFile,
+      officer: number,
+    ): Promise<ImportReview | RosterRefusal> {
+      const roster = parseRoster(tables);
       if ('refused' in roster) return roster;
-      const content = { createdAt: clock.now(), ...roster, choices: [], leaving: [] };
+      const decisions = { choices: [], leaving: [], tagsStanding: false };
+      const content = { createdAt: clock.now(), ...roster, sheets, origin, ...decisions };
       const draft = await imports.handIn(officer, content);
       return review(await people.list(), draft);
     },
@@ -136,6 +151,10 @@ export function createRosterImportService(deps: {
         const others = leaving.filter((other) => other !== person);
         return { leaving: isLeaving ? [...others, person] : others };
       }),
+
+    /** Makes a tag of what 状态 says of people, or takes that back. */
+    tagStanding: (officer: number, id: string, tagsStanding: boolean) =>
+      amend(officer, id, () => ({ tagsStanding })),
 
     /** Forgets the roster that the officer handed in; nobody has been changed by it. */
     async cancelImport(officer: number): Promise<void> {
@@ -215,6 +234,17 @@ function importDecision(
   };
 }
 
+function standingsOf(rows: RosterDraft['rows']): ImportReview['standings'] {
+  const byStanding = Map.groupBy(rows, ({ standing }) => standing);
+  return [...byStanding].flatMap(([standing, { length }]) =>
+    standing === undefined ? [] : [{ standing, people: length }],
+  );
+}
+
+/** A role above staff that is new to the person begins when an admin has confirmed it. */
+const isToConfirm = ({ role = 'staff' }: RosterRow, person?: Person): boolean =>
+  role !== 'staff' && role !== person?.role;
+
 function summarize(plan: RosterPlan): ImportDone {
   const lostRole = plan.changed.filter(({ changes }) => changes.some(({ field }) => field === 'role'));
   const affected = [...plan.left, ...lostRole.map(({ person }) => person)];
@@ -222,6 +252,7 @@ function summarize(plan: RosterPlan): ImportDone {
     added: plan.added.length,
     changed: plan.changed.length,
     left: plan.left.length,
+    rolesToConfirm: plan.placed.filter(({ row, person }) => isToConfirm(row, person)).length,
     formerAccounts: affected.flatMap(({ telegramId }) => telegramId ?? []),
   };
 }

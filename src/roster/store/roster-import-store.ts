@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createDrafts } from '../../kernel/store/drafts.ts';
 import { RosterErrorSchema } from '../domain/roster.ts';
+import { NO_SHEETS, OriginSchema, PassedOversSchema, SheetsSchema } from '../domain/roster-file.ts';
 import { RosterRowSchema } from '../domain/roster-row.ts';
 
 const KEYS = { imports: 'qf:roster-imports', counter: 'qf:roster-imports:counter' };
@@ -11,7 +12,16 @@ const RosterDraftSchema = z.object({
   createdAt: z.number().int(),
   rows: z.array(RosterRowSchema),
   errors: z.array(RosterErrorSchema),
+  /** What imports before did not say has a default. */
+  doubts: z.array(RosterErrorSchema).default([]),
+  passedOver: PassedOversSchema.default([]),
   ignoredColumns: z.array(z.string()),
+  idColumns: z.array(z.string()).default([]),
+  readAs: z.array(z.object({ title: z.string(), from: z.array(z.string()) })).default([]),
+  sheets: SheetsSchema.default(NO_SHEETS),
+  origin: OriginSchema.optional(),
+  /** Whether 试用 and the like become tags. */
+  tagsStanding: z.boolean().default(false),
   /** Imports of 0.1.0 did not say. */
   absentColumns: z.array(z.string()).default([]),
   choices: z.array(z.tuple([z.number().int(), z.union([z.number().int(), z.enum(['new', 'skip'])])])),

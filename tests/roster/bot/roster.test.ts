@@ -73,14 +73,16 @@ describe('the officer sends a roster', () => {
     expect(api.calls.filter(({ method }) => method === 'getFile')).toHaveLength(1);
   });
 
-  test('with wrong rows, which are named and left out', async () => {
+  test('with wrong rows, which are named and left out, and doubtful cells, which cost themselves', async () => {
     const { officer, store } = await anOfficeAt([]);
-    await sendTable(officer, '姓名,部门,角色\n陈洁,财务科,局长\n周波,财务科,\n');
+    await sendTable(officer, '姓名,部门,角色\n陈洁,财务科,局长\n,财务科,\n周波,财务科,\n');
     const review = await see(officer, '1 行有误');
-    const wrong = await tap(officer, review, labelBeginning(review, '有误'), '第 2 行“角色”（陈洁）：局长');
-    expect(wrong.text).toContain('只能填 人员、联络员、管理员、审计');
-    await tap(officer, await tap(officer, wrong, '返回核对', '尚未改动'), '✅ 确认导入', '名册已更新');
-    expect(await store.list()).toMatchObject([{ name: '周波' }]);
+    const wrong = await tap(officer, review, labelBeginning(review, '有误'), '第 3 行“姓名”：不能为空');
+    const again = await tap(officer, wrong, '返回核对', '尚未改动');
+    const cells = await tap(officer, again, labelBeginning(again, '略去'), '第 2 行“角色”（陈洁）：局长');
+    expect(cells.text).toContain('只能填 人员、联络员、管理员、审计');
+    await tap(officer, await tap(officer, cells, '返回核对', '尚未改动'), '✅ 确认导入', '名册已更新');
+    expect(await store.list()).toMatchObject([{ name: '陈洁', role: 'staff' }, { name: '周波' }]);
   });
 
   test('and takes it back', async () => {

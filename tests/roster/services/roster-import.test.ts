@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RosterTable } from '../../../src/roster/domain/roster.ts';
+import type { RosterFile } from '../../../src/roster/domain/roster-file.ts';
 import { aPerson } from '../../support/cast.ts';
 import { anOffice, type Office } from '../../support/people-office.ts';
 
@@ -7,12 +7,10 @@ const OFFICER = 500;
 const wang = aPerson({ id: 1, name: '王强', telegramId: 101 });
 const li = aPerson({ id: 2, name: '李敏' });
 
-function table(...rows: Record<string, string>[]): RosterTable {
-  return {
-    header: ['姓名', '部门', '职务', '状态'],
-    rows: rows.map((cells, index) => ({ row: index + 2, cells: { 部门: '市局/办公室', ...cells } })),
-    problems: [],
-  };
+function table(...rows: Record<string, string>[]): RosterFile {
+  const header = ['姓名', '部门', '职务', '状态'];
+  const read = rows.map((cells, index) => ({ row: index + 2, cells: { 部门: '市局/办公室', ...cells } }));
+  return { tables: [{ header, rows: read, problems: [] }] };
 }
 
 async function plan(office: Office, ...rows: Record<string, string>[]) {
@@ -32,6 +30,7 @@ describe('an import', () => {
       added: 1,
       changed: 1,
       left: 0,
+      rolesToConfirm: 0,
       formerAccounts: [],
     });
     expect(await office.store.list()).toMatchObject([
@@ -112,8 +111,15 @@ describe('an import', () => {
 
   test('of a table without 部门 is refused', async () => {
     const { rosterImport } = await anOffice();
-    const outcome = await rosterImport.planImport({ header: ['姓名'], rows: [], problems: [] }, OFFICER);
-    expect(outcome).toEqual({ refused: 'missing-columns', columns: ['部门'] });
+    const outcome = await rosterImport.planImport(
+      { tables: [{ header: ['姓名'], rows: [], problems: [] }] },
+      OFFICER,
+    );
+    expect(outcome).toMatchObject({
+      refused: 'missing-columns',
+      columns: ['部门'],
+      found: { header: ['姓名'] },
+    });
   });
 });
 
@@ -126,7 +132,7 @@ describe('people who leave', () => {
       office.rosterImport.confirmImport(OFFICER, id, review?.fingerprint ?? '', leavers);
     expect(await confirm()).toEqual({ refused: 'leavers-not-confirmed', leavers: 2 });
     expect(await confirm(1)).toEqual({ refused: 'leavers-not-confirmed', leavers: 2 });
-    expect(await confirm(2)).toMatchObject({ left: 2, formerAccounts: [101] });
+    expect(await confirm(2)).toMatchObject({ left: 2, rolesToConfirm: 0, formerAccounts: [101] });
     expect(await office.access.viewerOf(101)).toEqual({ role: 'stranger' });
     expect(await office.store.list()).toMatchObject([{ status: 'left' }, { status: 'left' }]);
   });
@@ -186,7 +192,10 @@ describe('the only admin', () => {
     const header = ['姓名', '部门', '状态', '角色'].filter((title) =>
       rows.some(({ cells }) => title in cells),
     );
-    const review = await office.rosterImport.planImport({ header, rows, problems: [] }, OFFICER);
+    const review = await office.rosterImport.planImport(
+      { tables: [{ header, rows, problems: [] }] },
+      OFFICER,
+    );
     if ('refused' in review) throw new Error(review.refused);
     const { id, fingerprint } = review;
     const leavers = review.plan.left.length || undefined;
