@@ -1,5 +1,5 @@
+import { isSameName, nameKey } from '../../kernel/name-key.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { isSameName, nameKey } from '../../people/domain/name-key.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** What the officer decided for a row that could mean several people. */

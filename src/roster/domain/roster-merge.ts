@@ -1,5 +1,5 @@
+import { isSameName } from '../../kernel/name-key.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { isSameName } from '../../people/domain/name-key.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { RosterRow } from './roster-row.ts';
 

@@ -1,5 +1,5 @@
+import { nameKey } from '../../kernel/name-key.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { nameKey } from '../../people/domain/name-key.ts';
 import { inOfficeOrder, mergeOrder } from '../../people/domain/roster-order.ts';
 import { matchRoster, type RosterChoice, type RosterMatch } from './roster-match.ts';
 import { changesBetween, createPerson, type FieldChange, leaveOffice, mergeRow } from './roster-merge.ts';

@@ -1,4 +1,4 @@
-import { nameKey } from '../../people/domain/name-key.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import { readPhone } from './phone.ts';
 import { findRosterColumns } from './roster-columns.ts';
 import type { FoundTable, RosterTable } from './roster-file.ts';
