@@ -42,8 +42,8 @@ export const CELL_ERROR_REASONS = [
   'too-long',
 ] as const;
 type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
-export type CellReason = CellErrorReason | 'formula' | 'error-value';
-export type CellError = { column: string; reason: CellReason; value: string };
+type CellReason = CellErrorReason | 'formula' | 'error-value';
+type CellError = { column: string; reason: CellReason; value: string };
 
 /** A row as it was read: what is wrong with its cells, and the person unless one of those cells is needed. */
 export type ReadRow = { row: RosterRow | undefined; errors: CellError[]; name: string };
