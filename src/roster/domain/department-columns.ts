@@ -62,7 +62,7 @@ function inOrder(header: readonly string[], levels: readonly (readonly string[])
 }
 
 /**
- * Joins departments into a path: what stands higher is not said again lower down, and strokes for nothing say nothing.
+ * Returns the path of departments: what stands higher is not said again lower down, and strokes for nothing say nothing.
  *
  * @example joinDepartments(['市局', '办公室', '办公室/文秘科']) // '市局/办公室/文秘科'
  */

@@ -26,7 +26,7 @@ export function untitledColumnOf(table: FoundTable): UntitledColumn | undefined 
 export type GuessedColumns = Map<string, '姓名' | '部门' | '职务' | '手机'>;
 
 /**
- * Guesses by their content what the columns of a table mean whose columns bear their letters as titles; nothing where no names and
+ * Returns what the columns of a table seem to mean by their content, whose titles are their letters; nothing where no names and
  * departments are to be seen.
  */
 export function guessColumns({ header, rows }: RosterTable): GuessedColumns | undefined {

@@ -33,7 +33,7 @@ export type ImportDone = {
   added: number;
   changed: number;
   left: number;
-  /** Whose role an admin has yet to confirm. */
+  /** How many have a role that an admin has yet to confirm. */
   rolesToConfirm: number;
   formerAccounts: number[];
 };
