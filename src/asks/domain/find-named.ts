@@ -1,3 +1,4 @@
+import { nameKey } from '../../kernel/name-key.ts';
 import { finderOf } from '../../kernel/namesakes.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -21,4 +22,15 @@ export function findNamed(missing: readonly Outcome[], names: readonly string[])
     shared: meant.filter(({ people }) => people.length > 1),
     unknown: meant.filter(({ people }) => people.length === 0).map(({ name }) => name),
   };
+}
+
+/** Lists those whose names are among these, namesakes all, in the order in which they stand; `unknown`: names that nobody has. */
+export function listNamed<One extends { name: string }>(
+  all: readonly One[],
+  names: readonly string[],
+): { entries: One[]; unknown: string[] } {
+  const wanted = new Set(names.map(nameKey));
+  const entries = all.filter(({ name }) => wanted.has(nameKey(name)));
+  const known = new Set(entries.map(({ name }) => nameKey(name)));
+  return { entries, unknown: names.filter((name) => !known.has(nameKey(name))) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listNamed } from '../../asks/domain/find-named.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
@@ -12,6 +13,7 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDay } from '../../kernel/typed-day.ts';
+import { typedNames } from '../../kernel/typed-names.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type Campaign, counts } from '../domain/campaign.ts';
 import type { Campaigns } from '../services/campaigns.ts';
@@ -41,6 +43,8 @@ export const CAMPAIGN_STEPS = {
   reason: z.object({ number: z.number().int() }),
   dropping: z.object({ number: z.number().int(), reason: z.string() }),
   until: z.object({ number: z.number().int() }),
+  /** Names that were typed are looked up among those whose families have not signed. */
+  families: z.object({ number: z.number().int(), names: z.array(z.string()).default([]) }),
 };
 
 const onCampaign = buttonsOn<CampaignUses, Campaign>(
@@ -137,11 +141,11 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     return { toast: say.toasts.papers };
   }),
 
-  families: onCampaign(async (ctx, campaign, page) => {
+  families: onCampaign(async (ctx, campaign, page, isNamed) => {
     if (campaign.form !== 'family') return undefined;
-    await ctx.endFlow();
-    const missing = await ctx.services.progress.listMissing(campaign);
-    return { card: say.familiesCard(campaign, missing, Number(page) || 0) };
+    const found = flowAt(ctx, CAMPAIGN_STEPS);
+    const names = isNamed === '1' && found?.step === 'families' ? found.data.names : [];
+    return { card: await showFamilies(ctx, campaign, names, Number(page) || 0) };
   }),
 
   close: onCampaign(async (ctx, campaign) => {
@@ -199,6 +203,21 @@ export async function workdayIn({ services }: Ctx, days: number): Promise<PlainD
   return calendar.workdayFrom(addDays(services.today(), days));
 }
 
+/** Shows those whose families have not signed, of the names alone where some were typed, and waits for names. */
+async function showFamilies(
+  ctx: Ctx,
+  campaign: Campaign,
+  names: readonly string[],
+  page = 0,
+): Promise<Message> {
+  const { number } = campaign;
+  const missing = await ctx.services.progress.listMissing(campaign);
+  const { entries, unknown } = listNamed(missing, names);
+  await ctx.waitFor(CAMPAIGN_STEPS, 'families', { number, names: [...names] });
+  const isNamed = entries.length > 0;
+  return say.familiesCard(campaign, isNamed ? entries : missing, { page, isNamed, unknown });
+}
+
 async function changeDeadline(
   ctx: Ctx,
   { number }: Campaign,
@@ -231,6 +250,7 @@ export async function takeAboutCampaign(ctx: Ctx): Promise<Message | undefined> 
   if (!found || text === undefined) return undefined;
   const campaign = await ctx.services.campaigns.find(found.data.number);
   if (!campaign) return change.gone();
+  if (found.step === 'families') return showFamilies(ctx, campaign, typedNames(text));
   return found.step === 'until' ? takeDeadline(ctx, campaign, text) : takeReason(ctx, campaign, text);
 }
 
@@ -256,6 +276,7 @@ export async function currentAboutCampaign(ctx: Ctx): Promise<Message | undefine
   if (found.step === 'reason') return change.askReason(found.data.number);
   const campaign = await ctx.services.campaigns.find(found.data.number);
   if (!campaign) return change.gone();
+  if (found.step === 'families') return showFamilies(ctx, campaign, found.data.names);
   return found.step === 'until'
     ? change.askDeadline(campaign)
     : change.confirmDrop(campaign, found.data.reason);

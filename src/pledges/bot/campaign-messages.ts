@@ -2,6 +2,7 @@ import { departmentLines, namesCard, totalLine } from '../../asks/bot/answers-me
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import type { Outcome } from '../../asks/domain/outcome.ts';
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import {
   numberButtons,
@@ -219,17 +220,25 @@ export function papersCard(
 export const archiveName = ({ title }: Campaign, part: number, parts: number): string =>
   `${title}${parts > 1 ? `-${part + 1}` : ''}.zip`;
 
+const NAMES_SHOWN = 6;
+/** How long lists of people are shortened. */
+export const TYPED_NAMES = '也可发送姓名查找，多人用空格、顿号或换行分开。';
+
 /** Names for which a family's signature may be entered, a page at a time. */
 export function familiesCard(
   { number, title }: Campaign,
-  missing: readonly Outcome[],
-  wanted: number,
+  among: readonly Outcome[],
+  { page: wanted, isNamed, unknown }: { page: number; isNamed: boolean; unknown: readonly string[] },
 ): Message {
-  const page = pageOf(missing, wanted);
-  const nameOf = namesApart(missing, ['department']);
+  const page = pageOf(among, wanted);
+  const nameOf = namesApart(among, ['department']);
   return card(
     `录入家属签署${pageNumber(page)}`,
-    [title, page.total === 0 ? '全部已经登记。' : '请选择已交纸质承诺书的人员。只登记关系和日期。'],
+    [
+      title,
+      page.total === 0 ? '全部已经登记。' : `请选择已交纸质承诺书的人员。只登记关系和日期。${TYPED_NAMES}`,
+      unknown.length > 0 && `未登记的人员中没有：${firstNames(unknown, NAMES_SHOWN, '个')}。`,
+    ],
     [
       ...page.entries.map((one) => [
         {
@@ -237,8 +246,8 @@ export function familiesCard(
           data: `pledge.paperof:${number}:${one.personId}`,
         },
       ]),
-      ...pageButtons(page, (next) => `pledge.families:${number}:${next}`),
-      [backTo(number)],
+      ...pageButtons(page, (next) => `pledge.families:${number}:${next}:${isNamed ? 1 : 0}`),
+      [...(isNamed ? [{ text: '全部人员', data: `pledge.families:${number}:0` }] : []), backTo(number)],
     ],
   );
 }

@@ -1,25 +1,32 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
+import { TYPED_NAMES } from '../../pledges/bot/campaign-messages.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
 import type { OnPaper } from '../services/photos.ts';
 
 const LABEL_MAX_LENGTH = 30;
+const NAMES_SHOWN = 6;
 
 const toList = (number: number): Button => ({ text: '⬅ 返回', data: `pledgephoto.list:${number}:0` });
 
 /** Lists those who signed on paper, each with whether there is a photo. */
 export function photosCard(
   { number, title }: Campaign,
-  onPaper: readonly OnPaper[],
-  wanted: number,
+  among: readonly OnPaper[],
+  { page: wanted, isNamed, unknown }: { page: number; isNamed: boolean; unknown: readonly string[] },
 ): Message {
-  const page = pageOf(onPaper, wanted);
-  const nameOf = namesApart(onPaper, ['department']);
+  const page = pageOf(among, wanted);
+  const nameOf = namesApart(among, ['department']);
   return card(
     `纸质签署的照片${pageNumber(page)}`,
-    [title, page.total === 0 ? '还没有录入纸质签署。' : '点姓名查看或添加照片。'],
+    [
+      title,
+      page.total === 0 ? '还没有录入纸质签署。' : `点姓名查看或添加照片。${TYPED_NAMES}`,
+      unknown.length > 0 && `纸质签署的人员中没有：${firstNames(unknown, NAMES_SHOWN, '个')}。`,
+    ],
     [
       ...page.entries.map((one) => [
         {
@@ -27,8 +34,11 @@ export function photosCard(
           data: `pledgephoto.of:${number}:${one.personId}`,
         },
       ]),
-      ...pageButtons(page, (next) => `pledgephoto.list:${number}:${next}`),
-      [{ text: '⬅ 返回', data: `pledge.papers:${number}` }],
+      ...pageButtons(page, (next) => `pledgephoto.list:${number}:${next}:${isNamed ? 1 : 0}`),
+      [
+        ...(isNamed ? [{ text: '全部人员', data: `pledgephoto.list:${number}:0` }] : []),
+        { text: '⬅ 返回', data: `pledge.papers:${number}` },
+      ],
     ],
   );
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { listNamed } from '../../asks/domain/find-named.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Message } from '../../kernel/message.ts';
+import { typedNames } from '../../kernel/typed-names.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
 import type { Campaigns } from '../../pledges/services/campaigns.ts';
 import { PHOTO_MAX_BYTES } from '../domain/photo.ts';
@@ -18,6 +20,8 @@ type Ctx = FeatureContext<PhotoUses>;
 /** Where the photo of what somebody signed on paper is waited for. */
 const PHOTO_STEPS = {
   photo: z.object({ number: z.number().int(), personId: z.number().int() }),
+  /** Names that were typed are looked up among those who signed on paper. */
+  names: z.object({ number: z.number().int(), names: z.array(z.string()).default([]) }),
 };
 
 type About = { campaign: Campaign; signer: OnPaper };
@@ -43,9 +47,23 @@ async function ask(ctx: Ctx, { campaign, signer }: About, note?: string): Promis
   return say.askPhoto(campaign, signer, note);
 }
 
-async function list(ctx: Ctx, campaign: Campaign, page: number): Promise<Message> {
-  if (flowAt(ctx, PHOTO_STEPS)) await ctx.endFlow();
-  return say.photosCard(campaign, await ctx.services.photos.list(campaign), page);
+/** Shows who signed on paper, of the names alone where some were typed, and waits for names. */
+async function list(
+  ctx: Ctx,
+  campaign: Campaign,
+  { page = 0, names = [] }: { page?: number; names?: readonly string[] } = {},
+): Promise<Message> {
+  const all = await ctx.services.photos.list(campaign);
+  const { entries, unknown } = listNamed(all, names);
+  await ctx.waitFor(PHOTO_STEPS, 'names', { number: campaign.number, names: [...names] });
+  const isNamed = entries.length > 0;
+  return say.photosCard(campaign, isNamed ? entries : all, { page, isNamed, unknown });
+}
+
+/** The names that were typed last. */
+function namesIn(ctx: Ctx): readonly string[] {
+  const found = flowAt(ctx, PHOTO_STEPS);
+  return found?.step === 'names' ? found.data.names : [];
 }
 
 /** Makes photos of what was signed on paper: looked at, added, replaced, deleted. */
@@ -55,12 +73,13 @@ export const pledgePhoto = (services: PhotoUses): Feature =>
     roles: ['auditor', 'admin'],
     buttonRoles: { again: ['admin'], remove: ['admin'] },
     waits: PHOTO_STEPS,
-    onMessage: takePhoto,
-    current: currentPhoto,
+    onMessage: async (ctx) => (await takePhoto(ctx)) ?? takeNames(ctx),
+    current: async (ctx) => (await currentPhoto(ctx)) ?? currentList(ctx),
     buttons: {
-      list: onCampaign(async (ctx, campaign, page) => ({
-        card: await list(ctx, campaign, Number(page) || 0),
-      })),
+      list: onCampaign(async (ctx, campaign, page, isNamed) => {
+        const names = isNamed === '1' ? namesIn(ctx) : [];
+        return { card: await list(ctx, campaign, { page: Number(page) || 0, names }) };
+      }),
 
       of: onSigner(async (ctx, { campaign, signer }) => {
         const bytes = await ctx.services.photos.find(campaign, signer.personId);
@@ -75,15 +94,37 @@ export const pledgePhoto = (services: PhotoUses): Feature =>
 
       remove: onSigner(async (ctx, { campaign, signer }) => {
         await ctx.services.photos.remove(campaign, signer.personId, ctx.telegramId);
-        return { card: await list(ctx, campaign, 0), toast: say.deleted };
+        return { card: await list(ctx, campaign), toast: say.deleted };
       }),
     },
   });
 
+/** Finds the signer whose photo is waited for. */
+async function findAsked(ctx: Ctx): Promise<About | undefined> {
+  const found = flowAt(ctx, PHOTO_STEPS);
+  return found?.step === 'photo' ? find(ctx, found.data.number, found.data.personId) : undefined;
+}
+
+/** Finds the campaign among whose names some are looked up. */
+async function findListed(ctx: Ctx): Promise<Campaign | undefined> {
+  const found = flowAt(ctx, PHOTO_STEPS);
+  return found?.step === 'names' ? ctx.services.campaigns.find(found.data.number) : undefined;
+}
+
+async function takeNames(ctx: Ctx): Promise<Message | undefined> {
+  const text = ctx.grammy.message?.text;
+  const campaign = text === undefined ? undefined : await findListed(ctx);
+  return campaign && list(ctx, campaign, { names: typedNames(text ?? '') });
+}
+
+async function currentList(ctx: Ctx): Promise<Message | undefined> {
+  const campaign = await findListed(ctx);
+  return campaign && list(ctx, campaign, { names: namesIn(ctx) });
+}
+
 /** Takes the photo that is waited for; nothing where none is. */
 async function takePhoto(ctx: Ctx): Promise<Message | undefined> {
-  const found = flowAt(ctx, PHOTO_STEPS);
-  const about = found && (await find(ctx, found.data.number, found.data.personId));
+  const about = await findAsked(ctx);
   if (!about) return undefined;
   const { campaign, signer } = about;
   // A chat sends a picture in several sizes: the largest that may be kept.
@@ -100,7 +141,6 @@ async function takePhoto(ctx: Ctx): Promise<Message | undefined> {
 
 /** Shows the card at which an officer stands who adds a photo. */
 async function currentPhoto(ctx: Ctx): Promise<Message | undefined> {
-  const found = flowAt(ctx, PHOTO_STEPS);
-  const about = found && (await find(ctx, found.data.number, found.data.personId));
+  const about = await findAsked(ctx);
   return about && say.askPhoto(about.campaign, about.signer);
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/kernel/person.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
-import { CAST, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
+import { aMember, CAST, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';
 import { beginCampaign, signBy } from '../../support/pledges.ts';
 
@@ -217,4 +218,21 @@ test('an officer’s day for a family goes to nobody but whom its card names, an
   await services.signing.signFamily(number, LIAISON.id, family, OFFICER_ID);
   const entered = await tapUntil(officer, ofLiaison, '今天', '李敏');
   expect(entered.text).toContain('家属：子女，2026年11月20日签署');
+});
+
+/** So many more people than a page of buttons has. */
+const many = (count: number, more: (index: number) => Partial<Person>) =>
+  Array.from({ length: count }, (_, index) => aMember(100 + index, more(index)));
+
+test('an officer of many finds whose family has signed by their names, also namesakes, and hears which are not there', async () => {
+  const people = many(12, (index) => ({ name: index < 2 ? '张伟' : `职工${index}`, telegramId: undefined }));
+  const office = await startTestOffice({ people: [...CAST, ...people], content: {} });
+  const { officer } = office;
+  await beginCampaign(office, { kind: 'family', audience: { people: people.map(({ id }) => id) } });
+  const list = await ask(officer, '/pledge');
+  await walk(officer, list, ['1', '合计'], ['📝 录入家属签署', '（第 1/2 页）']);
+  const found = await ask(officer, '张伟、职工9 周莉');
+  expect(buttonsOf(found).filter((text) => text.includes('·'))).toHaveLength(3);
+  expect(found.text).toContain('未登记的人员中没有：周莉。');
+  await walk(officer, found, ['全部人员', '（第 1/2 页）']);
 });

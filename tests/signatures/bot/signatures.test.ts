@@ -62,8 +62,11 @@ test('a photo of what was signed on paper is added in the chat and comes back as
     ['1', '已签署 1'],
     ['📦 全部承诺书', '共 1 份'],
     ['📷 纸质签署的照片', '点姓名查看'],
-    ['☐ 王强 · 办公室', '请发送一张纸质承诺书的照片'],
   );
+  expect((await ask(officer, '李敏')).text).toContain('纸质签署的人员中没有：李敏。');
+  const named = await ask(officer, '王强');
+  expect(buttonsOf(named)).toContain('全部人员');
+  await walk(officer, named, ['☐ 王强 · 办公室', '请发送一张纸质承诺书的照片']);
   expect((await ask(officer, '在这里')).text).toContain('没有收到图片');
   const bytes = await renderPng('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"/>');
   await officer.sendPhoto({ name: 'p.png', type: 'image/png', bytes });
