@@ -49,7 +49,7 @@ export type CalendarUses = {
 const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
 const STEPS = { day: NOTHING_KEPT, paste: NOTHING_KEPT, ...DECISION_STEPS, ...IMPORT_STEPS };
 /** Before what is made of any word: a notice is long, and nothing else. */
-const RECOGNISED_PLACE = 40;
+const RECOGNISED_PLACE = 45;
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
