@@ -18,6 +18,8 @@ export type FeatureContext<Services = unknown> = {
   now: number;
   /** The flow that waits for the viewer's message, if any; `flowAt` reads it. */
   flow: Flow | undefined;
+  /** The data of the button that leads back to where the tapped one was found, if it says so: `backTo` makes the button. */
+  origin: string | undefined;
   /** Waits for the viewer's next message: it goes to this feature's `onMessage`. The steps are among those that the feature declares. */
   waitFor<Steps extends FlowSteps, Step extends keyof Steps & string>(
     steps: Steps,

@@ -46,6 +46,7 @@ export function createFeatureContext(
     services: undefined,
     now: deps.clock.now(),
     flow,
+    origin: undefined,
     grammy,
     waitFor: (steps, step, data) =>
       deps.flows.save(speaker.telegramId, flowToKeep(feature, steps, step, data)),

@@ -8,6 +8,7 @@ import {
   unlessUnmodified,
 } from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
+import { carryOrigin, splitOrigin } from '../kernel/origin.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
@@ -42,23 +43,30 @@ export async function handleTap(
   speaker: Speaker,
   handling: Handling,
 ): Promise<void> {
-  const [target = '', ...args] = (ctx.callbackQuery?.data ?? '').split(':');
+  const { data, origin } = splitOrigin(ctx.callbackQuery?.data ?? '');
+  const [target = '', ...args] = data.split(':');
   const button = registry.findButton(target);
   if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
   if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker), handling);
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = ownFlow(button.feature, handling.flow?.was);
-  const context = createFeatureContext(deps, ctx, speaker, button.feature, flow);
+  const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };
   const result = (await button.handler(context, ...args)) ?? (await outdated(button.feature, context));
-  await act(ctx, ctx.chat?.type === 'private' ? withWaysOn(result, speaker) : result, handling);
+  await act(ctx, ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : result, handling);
 }
 
-/** A group has no menu. */
-const withWaysOn = ({ card, reply, ...rest }: TapResult, speaker: Speaker): TapResult => ({
-  ...rest,
-  ...(card && { card: withWayOn(card, speaker) }),
-  ...(reply && { reply: withWayOn(reply, speaker) }),
-});
+/** Each leads on, and back to where its card was opened. A group has no menu. */
+function withWaysOn(
+  { card, reply, ...rest }: TapResult,
+  speaker: Speaker,
+  origin: string | undefined,
+): TapResult {
+  const leadingOn = (message: Message): Message => {
+    const { buttons = [], ...said } = withWayOn(message, speaker);
+    return { ...said, buttons: origin === undefined ? buttons : carryOrigin(buttons, origin) };
+  };
+  return { ...rest, ...(card && { card: leadingOn(card) }), ...(reply && { reply: leadingOn(reply) }) };
+}
 
 /** Nothing was done: says so, and puts the card at which the flow stands in the place of the old one. */
 async function outdated(feature: Feature, ctx: FeatureContext): Promise<TapResult> {

@@ -41,8 +41,13 @@ export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] =>
       { text: '📄 导出 Excel', data: `notice.export:${id}` },
       { text: '🔄 刷新', data: `notice.result:${id}` },
     ],
+    listOf(notice),
   ].filter((row) => row.length > 0);
 };
+
+/** Reminders are listed by their own command; where a notice of another kind was opened, its button says. */
+const listOf = ({ kind }: Notice): Button[] =>
+  kind === 'reminder' ? [{ text: '⬅ 返回', data: 'holidays.sent:0' }] : [];
 
 /** The result of a correction or a recall: with whom it failed, and the way back to its notice. */
 const followUpButtons = (notice: Notice, of: string): Button[][] => [

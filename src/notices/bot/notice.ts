@@ -2,6 +2,7 @@ import { receiptSheetsName } from '../../asks/bot/receipt-sheets-messages.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import { returnTo } from '../../bot/return-to.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { NoticesService } from '../services/notices.ts';
@@ -36,7 +37,7 @@ export const notice = (services: NoticeUses): Feature =>
           change: ctx.role === 'admin',
         };
         const summary = await ctx.services.results.summarise(id, departmentScope(ctx));
-        return { card: say.resultCard(progress, summary, mayDo) };
+        return { card: returnTo(ctx, say.resultCard(progress, summary, mayDo)) };
       },
 
       async missing(ctx, id = '', page = '0') {

@@ -7,6 +7,7 @@ import type { TapHandler, TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
+import { returnTo } from '../../bot/return-to.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
@@ -95,7 +96,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
 
   show: onCampaign(async (ctx, campaign) => {
     await leaveReason(ctx);
-    return { card: await showCampaign(ctx, campaign) };
+    return { card: returnTo(ctx, await showCampaign(ctx, campaign)) };
   }),
 
   missing: onCampaign(async (ctx, campaign, page) => {

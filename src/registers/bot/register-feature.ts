@@ -4,6 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled, notAllowed } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
+import { returnTo } from '../../bot/return-to.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
@@ -228,7 +229,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
       },
       show: withRecord(async (ctx, record) => {
         await leaveReason(ctx);
-        return show(ctx, record);
+        return returnTo(ctx, await show(ctx, record));
       }),
       former: withRecord(async (_, record, page) =>
         say.formerCard(definition, record, services.timezone, Number(page) || 0),

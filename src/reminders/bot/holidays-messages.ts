@@ -1,6 +1,7 @@
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { comingFrom } from '../../kernel/origin.ts';
 import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
 import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
@@ -162,7 +163,11 @@ export function sentCard(page: Page<SentEntry>, withCounts: boolean): Message {
     `节日提醒 · 已发出${pageNumber(page)}`,
     entries.length > 0 ? entries : ['还没有发出过节日提醒。'],
     [
-      ...numberButtons(page.entries.map(({ reminder, progress }) => openSent(reminder, progress))),
+      ...numberButtons(
+        page.entries.map(({ reminder, progress }) =>
+          comingFrom(openSent(reminder, progress), `holidays.sent:${page.page}`, 'holidays.sent'),
+        ),
+      ),
       ...pageButtons(page, (next) => `holidays.sent:${next}`),
       [HOME],
     ],

@@ -1,6 +1,7 @@
 import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { chineseDateIn, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { comingFrom } from '../../kernel/origin.ts';
 import type { EvidenceRecord } from '../domain/evidence-list.ts';
 import { figureText, type ShownYear } from './report-messages.ts';
 
@@ -57,7 +58,16 @@ export function evidenceCard(
         shown.first,
       ),
       ...pageButtons(shown, (next) => `report.record:${key}:${recordKey}:${next}`),
-      ...(open === undefined ? [] : [[{ text: '打开这条记录', data: open }]]),
+      ...(open === undefined
+        ? []
+        : [
+            [
+              {
+                text: '打开这条记录',
+                data: comingFrom(open, `report.record:${key}:${recordKey}`, `report.records:${key}`),
+              },
+            ],
+          ]),
       [{ text: '⬅ 返回', data: `report.records:${key}:0` }],
     ],
   );

@@ -4,6 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
+import { returnTo } from '../../bot/return-to.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import { FORM_STATES } from '../domain/registration.ts';
@@ -102,7 +103,7 @@ export const risks = (services: RisksUses): Feature =>
       async form(ctx, year, personId) {
         await ctx.endFlow();
         const card = await formCard(ctx, Number(year), Number(personId));
-        return card && { card };
+        return card && { card: returnTo(ctx, card) };
       },
       async word(ctx, year, personId) {
         const shown = await ctx.services.registrations.findFor(ctx, Number(year), Number(personId));

@@ -2,6 +2,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
+import { returnTo } from '../../bot/return-to.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { phaseOf } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
@@ -45,7 +46,10 @@ export const stats = (services: StatsUses): Feature =>
     run: (ctx) => list(ctx, 0),
     buttons: {
       list: async (ctx, page) => ({ card: await list(ctx, Number(page)) }),
-      show: async (ctx, examId) => asCard(await figures(ctx, examId)),
+      show: async (ctx, examId) => {
+        const card = await figures(ctx, examId);
+        return card && { card: returnTo(ctx, card) };
+      },
       departments: (ctx, examId, page) =>
         view(ctx, examId, (found) => say.departmentsCard(found, Number(page))),
       async export(ctx, examId) {
@@ -102,8 +106,6 @@ async function figures(ctx: FeatureContext<StatsUses>, examId?: string): Promise
   const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
   return found && say.figuresCard(found, { now: ctx.now, zone: ctx.services.office.timezone, offers });
 }
-
-const asCard = (card: Message | undefined): TapResult | undefined => card && { card };
 
 async function view(
   ctx: FeatureContext<StatsUses>,

@@ -5,6 +5,7 @@ import type { Headcount } from '../../kernel/audience.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
+import { comingFrom } from '../../kernel/origin.ts';
 import { isPerson } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { attendanceOf } from '../../rolls/domain/attendance.ts';
@@ -123,7 +124,10 @@ export function makeUpCard(
   { ungiven: open, progress }: { ungiven: number; progress: MakeUpProgress | undefined },
 ): Message {
   const rounds = (progress?.notices ?? []).map(
-    (id, index): Button => ({ text: `第 ${index + 1} 次发送：谁还没学`, data: `notice.result:${id}` }),
+    (id, index): Button => ({
+      text: `第 ${index + 1} 次发送：谁还没学`,
+      data: comingFrom(`notice.result:${id}`, `study.makeup:${session.number}`),
+    }),
   );
   return card(
     `补学 · ${shorten(topicLine(session.values), 24)}`,

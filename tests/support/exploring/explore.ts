@@ -43,16 +43,15 @@ export async function explore(explorer: Explorer): Promise<{ heard: Heard[]; kin
   const kinds = new Map<string, number>();
   const known = new Set<string>();
   let waiting: Found[] = [];
-  let [last, taps, nextSentence] = [0, 0, 0];
+  let [taps, nextSentence] = [0, 0];
+
+  const newest = (): number => phone.messages().at(-1)?.message_id ?? 0;
 
   async function settle(by: string, toast?: string): Promise<void> {
-    await phone.tapData(last, SETTLED);
+    await phone.tapData(newest(), SETTLED);
     const messages = listen();
     heard.push({ by, messages, ...(toast !== undefined && { toast }) });
-    for (const message of messages) {
-      last = message.message_id;
-      for (const data of dataOf(message)) find(message.message_id, data);
-    }
+    for (const message of messages) for (const data of dataOf(message)) find(message.message_id, data);
   }
   function find(messageId: number, data: string): void {
     if (known.has(data) || explorer.isForbidden(data)) return;
@@ -60,7 +59,7 @@ export async function explore(explorer: Explorer): Promise<{ heard: Heard[]; kin
     waiting.push({ messageId, data, kind: data.split(':')[0] ?? '' });
   }
   async function type(text: string, by = ''): Promise<void> {
-    last = phone.send(text).message_id;
+    phone.send(text);
     await settle(`${by}“${text.slice(0, 40)}”`);
   }
   async function tap({ messageId, data, kind }: Found): Promise<void> {
@@ -68,8 +67,7 @@ export async function explore(explorer: Explorer): Promise<{ heard: Heard[]; kin
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     // A chat remembers only so many messages.
     const isThere = phone.messages().some(({ message_id }) => message_id === messageId);
-    if (isThere) last = messageId;
-    const { text: toast } = await phone.tapData(last, data);
+    const { text: toast } = await phone.tapData(isThere ? messageId : newest(), data);
     await settle(data, toast);
     if (kinds.get(kind) === 1) await type(sentences[nextSentence++ % sentences.length] ?? '', `${data} `);
   }

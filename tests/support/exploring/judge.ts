@@ -15,7 +15,7 @@ export function judge(heard: readonly Heard[], role: ViewerRole, features: reado
     for (const words of said) for (const fault of words.flatMap(wordingFaults)) note(fault, words);
     // What is sent to be passed on stands alone above the card that leads on.
     const leadsOn = messages.length === 0 ? toast !== undefined : messages.some((one) => hasWayOn(one, role));
-    if (!leadsOn) note('no way on', said.at(-1));
+    if (!leadsOn) note('no way on', messages.map(wordsOf).at(-1));
   }
   return [...faults].map(([fault, by]) => `${fault} (${by})`);
 }
