@@ -15,6 +15,7 @@ import { createFeed } from './bot-api/feed.ts';
 import { createFiles } from './bot-api/files.ts';
 import { createLimits } from './bot-api/limits.ts';
 import { createMeasurements } from './bot-api/measurements.ts';
+import { createProfile } from './bot-api/profile.ts';
 import { keepState } from './bot-api/saved-state.ts';
 import { createUpdateQueue } from './bot-api/update-queue.ts';
 import { createWebhook } from './bot-api/webhook.ts';
@@ -92,6 +93,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
     feed: backend.feed,
     files: backend.files,
     commands: backend.commands,
+    profile: backend.profile,
     /** Adds the account, or renames it if it is there; it has not written to the bot yet. */
     addAccount(user: Pick<User, 'id' | 'first_name'> & Partial<User>): Participant {
       const account = backend.conversations.addAccount({ is_bot: false, language_code: 'zh-hans', ...user });
@@ -136,6 +138,7 @@ function createBackend(
     files: createFiles(folder && join(folder, 'files'), { isLocal: options.isLocal ?? false }),
     queries: createCallbackQueries(feed, measurements),
     commands: createCommandLists(),
+    profile: createProfile(),
     webhook: createWebhook(updates),
     votersOf(pollId) {
       const known = voters.get(pollId) ?? new Set();

@@ -166,8 +166,10 @@ function loggedCall({ at, method, parameters, answer }: RecordedCall): LoggedCal
 }
 
 function summaryOf(parameters: RecordedCall['parameters']): string {
-  const { text, caption, question, commands, document, photo, message_id } = parameters;
-  const said = [text, caption, question].find((one) => typeof one === 'string');
+  const { text, caption, question, description, commands, document, photo, message_id, rich_message } =
+    parameters;
+  const { html } = Object(rich_message);
+  const said = [text, caption, question, description, html].find((one) => typeof one === 'string');
   if (said) return String(said).slice(0, MAX_SUMMARY).replaceAll('\n', ' ');
   if (Array.isArray(commands)) return commands.map(({ command }) => `/${command}`).join(' ');
   const file = document ?? photo;

@@ -7,6 +7,7 @@ import type { Conversations } from './conversations.ts';
 import type { Feed } from './feed.ts';
 import type { Files } from './files.ts';
 import type { Upload } from './parameters.ts';
+import type { Profile } from './profile.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -20,6 +21,7 @@ export type Backend = {
   queries: CallbackQueries;
   updates: UpdateQueue;
   commands: CommandLists;
+  profile: Profile;
   webhook: Webhook;
   /** Account ids of those who have voted in the poll; adding to it records a vote. */
   votersOf(pollId: string): Set<number>;

@@ -21,6 +21,7 @@ export type FeedEvent =
   | { kind: 'chat-action'; chatId: number; action: string }
   | { kind: 'account'; accountId: number }
   | { kind: 'commands' }
+  | { kind: 'profile' }
   | { kind: 'call'; call: RecordedCall };
 
 export type Feed = ReturnType<typeof createFeed>;

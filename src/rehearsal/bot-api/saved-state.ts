@@ -3,6 +3,7 @@ import type { BotCommand } from 'grammy/types';
 import type { Backend } from './backend.ts';
 import type { SavedConversations } from './conversations.ts';
 import type { StoredFile } from './files.ts';
+import type { SavedProfile } from './profile.ts';
 import type { SavedUpdates } from './update-queue.ts';
 
 type SavedState = {
@@ -10,6 +11,8 @@ type SavedState = {
   conversations: SavedConversations;
   updates: SavedUpdates;
   commands: [string, BotCommand[]][];
+  /** Absent in files of 0.2.0 and before. */
+  profile?: SavedProfile;
   files: StoredFile[];
 };
 
@@ -48,19 +51,21 @@ function read(path: string): SavedState {
   }
 }
 
-function collect({ conversations, updates, commands, files }: Backend): SavedState {
+function collect({ conversations, updates, commands, profile, files }: Backend): SavedState {
   return {
     version: 1,
     conversations: conversations.toSaved(),
     updates: updates.toSaved(),
     commands: commands.toSaved(),
+    profile: profile.toSaved(),
     files: files.toSaved(),
   };
 }
 
-function restore({ conversations, updates, commands, files }: Backend, saved: SavedState): void {
+function restore({ conversations, updates, commands, profile, files }: Backend, saved: SavedState): void {
   conversations.restore(saved.conversations);
   updates.restore(saved.updates);
   commands.restore(saved.commands);
+  if (saved.profile) profile.restore(saved.profile);
   files.restore(saved.files);
 }

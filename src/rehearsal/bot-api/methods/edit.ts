@@ -1,9 +1,10 @@
 import type { Message } from 'grammy/types';
 import { type Answer, badRequest, done, Refusal } from '../answer.ts';
-import type { Backend, MethodTable } from '../backend.ts';
+import type { Arguments, Backend, MethodTable } from '../backend.ts';
 import { checkCaption, checkMarkup, checkText, withDetected } from '../content.ts';
 import type { Change, Conversation } from '../conversations.ts';
 import { findReachable } from '../reachability.ts';
+import { type GivenRichMessage, readRichMessage } from '../rich/read-rich-message.ts';
 
 const DELETE_HOURS = 48;
 const NOT_MODIFIED =
@@ -37,6 +38,18 @@ function findEditable(backend: Backend, { chat_id, message_id }: Target): Found 
     : badRequest("message can't be edited");
 }
 
+/** What is to stand in the message instead, plain or rich: the one takes the place of the other. */
+function readText({ text, entities, rich_message }: Arguments<'editMessageText'>): Change | Refusal {
+  if (rich_message !== undefined) {
+    if (text !== undefined) return badRequest('either text or rich_message must be used');
+    const rich = readRichMessage(rich_message as GivenRichMessage);
+    return rich instanceof Refusal ? rich : { text: undefined, entities: undefined, rich_message: rich };
+  }
+  const problem = checkText(text, entities, 'MESSAGE_TOO_LONG');
+  if (problem || text === undefined) return problem ?? badRequest('message text is empty');
+  return { text, entities: withDetected(text, entities), rich_message: undefined };
+}
+
 /** Stores the change; one that changes nothing is refused. Without a keyboard the message loses the one it has. */
 function change(backend: Backend, { conversation, message }: Found, content: Change): Answer {
   const keyboard = content.reply_markup?.inline_keyboard.length ? content.reply_markup : undefined;
@@ -58,11 +71,12 @@ export const editMethods: MethodTable = {
   editMessageText(args, backend) {
     const found = findEditable(backend, args);
     if (found instanceof Refusal) return found;
-    const { text, entities: given, reply_markup } = args;
-    const problem = checkText(text, given, 'MESSAGE_TOO_LONG') ?? checkMarkup(reply_markup);
-    if (problem || text === undefined) return problem ?? badRequest('message text is empty');
-    if (!found.message.text) return badRequest('there is no text in the message to edit');
-    return change(backend, found, { text, entities: withDetected(text, given), reply_markup });
+    const content = readText(args);
+    const problem = content instanceof Refusal ? content : checkMarkup(args.reply_markup);
+    if (problem) return problem;
+    if (!found.message.text && !found.message.rich_message)
+      return badRequest('there is no text in the message to edit');
+    return change(backend, found, { ...content, reply_markup: args.reply_markup });
   },
 
   editMessageCaption(args, backend) {

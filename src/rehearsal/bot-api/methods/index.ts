@@ -4,6 +4,7 @@ import { commandMethods } from './commands.ts';
 import { editMethods } from './edit.ts';
 import { fileMethods } from './files.ts';
 import { pollMethods } from './polls.ts';
+import { profileMethods } from './profile.ts';
 import { sendMethods } from './send.ts';
 import { updateMethods } from './updates.ts';
 
@@ -14,6 +15,7 @@ export const METHODS: MethodTable = {
   ...editMethods,
   ...fileMethods,
   ...pollMethods,
+  ...profileMethods,
   ...sendMethods,
   ...updateMethods,
 };

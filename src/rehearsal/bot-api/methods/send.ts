@@ -4,6 +4,7 @@ import { type Backend, botAsUser, type MethodTable } from '../backend.ts';
 import { checkCaption, checkMarkup, checkText, withDetected } from '../content.ts';
 import type { Conversation } from '../conversations.ts';
 import { findReachable } from '../reachability.ts';
+import { type GivenRichMessage, readRichMessage } from '../rich/read-rich-message.ts';
 
 /** What every method that sends may be given besides the content. */
 type SendOptions = {
@@ -94,6 +95,12 @@ export const sendMethods: MethodTable = {
     if (problem) return problem;
     const entities = withDetected(args.text, args.entities);
     return answered(sendAsBot(backend, args, { text: args.text, ...(entities && { entities }) }));
+  },
+
+  sendRichMessage(args, backend) {
+    const rich_message = readRichMessage(args.rich_message as GivenRichMessage);
+    if (rich_message instanceof Refusal) return rich_message;
+    return answered(sendAsBot(backend, args, { rich_message }));
   },
 
   copyMessage(args, backend) {
