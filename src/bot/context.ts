@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { z } from 'zod';
+import type { Picture } from '../files/pictures/render.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Person } from '../kernel/person.ts';
 import type { Flow, FlowSteps } from './flow.ts';
@@ -33,8 +34,8 @@ export type FeatureContext<Services = unknown> = {
   /** Sends a further message to this chat; returns its message id. */
   send(message: Message): Promise<number>;
   sendFile(name: string, content: Uint8Array, caption?: string): Promise<void>;
-  /** Shows a PNG in this chat. */
-  sendPicture(png: Uint8Array): Promise<void>;
+  /** Shows a picture in this chat; under it stands what could not be drawn. */
+  sendPicture(picture: Picture): Promise<void>;
   /** The bytes of a file that was sent to the bot; nothing where it is larger than the bot reads. */
   download(file: { fileId: string; size: number }): Promise<Uint8Array | undefined>;
   /**

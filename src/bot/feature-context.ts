@@ -11,6 +11,7 @@ import { download } from './download.ts';
 import type { Feature } from './feature.ts';
 import { type Flow, flowToKeep, ownFlow } from './flow.ts';
 import { inTopicOf } from './group-chat.ts';
+import { unshownText } from './messages/unshown.ts';
 import type { FlowStore } from './store/flow-store.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
@@ -59,8 +60,9 @@ export function createFeatureContext(
     async sendFile(name, content, caption) {
       await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});
     },
-    async sendPicture(png) {
-      await api.sendPhoto(chatId, new InputFile(png, 'picture.png'));
+    async sendPicture({ png, unshown }) {
+      const caption = unshown.length > 0 && { caption: unshownText(unshown) };
+      await api.sendPhoto(chatId, new InputFile(png, 'picture.png'), caption || {});
     },
     download: (file) => download(api, deps, file),
     as(other, waiting = flow) {

@@ -3,41 +3,68 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { charactersOf, lessThan } from './font-characters.ts';
 
-/** The family's name inside the font files. It lacks ①, ● and ℃. */
+/** The family's name inside the font files. It has the 6,700 characters of GB 2312 and some more; what it lacks, the other font has. */
 export const FONT_FAMILY = 'Noto Sans SC';
 
+const CMAP = tagOf('cmap');
+/** Ligatures are left out: resvg takes single characters of a second font only where both make the same number of glyphs of a line. */
+const GSUB = tagOf('GSUB');
 const WOFF_HEADER_BYTES = 44;
 const WOFF_ENTRY_BYTES = 20;
 const TTF_HEADER_BYTES = 12;
 const TTF_ENTRY_BYTES = 16;
 
-let files: readonly string[] | undefined;
+const PACKAGES = {
+  regular: '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff',
+  bold: '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff',
+  /** Drawn in dots, but it has ①, Ⅳ, ℃ and every Chinese character that two bytes of UTF-16 hold: 䶮, 㮾. */
+  rare: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff',
+} as const;
+
+/** A font as resvg takes it, as a TTF file and in no other way, and which characters it has. */
+export type FontFile = { path: string; has(codePoint: number): boolean };
+
+const unpackedFonts = new Map<keyof typeof PACKAGES, FontFile>();
+let folder: string | undefined;
 
 /**
- * Returns the paths of the regular and the bold font as TTF: the only form, and the only way, in which resvg takes fonts. Unpacked
- * once per process in some tens of milliseconds, into a folder of its own that is removed when the process ends.
+ * Returns a font. It is unpacked once per process in some tens of milliseconds, into a folder that is removed when the process ends.
  */
-export function fontFiles(): readonly string[] {
-  files ??= unpackInto(mkdtempSync(join(tmpdir(), 'qingfeng-fonts-')));
-  return files;
+export function fontFile(name: keyof typeof PACKAGES): FontFile {
+  const known = unpackedFonts.get(name) ?? unpack(name);
+  unpackedFonts.set(name, known);
+  return known;
 }
 
-function unpackInto(folder: string): string[] {
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { resolve } = createRequire(import.meta.url);
-  return [400, 700].map((weight) => {
-    const packed = `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`;
-    const unpacked = join(folder, `${weight}.ttf`);
-    writeFileSync(unpacked, unpackWoff(readFileSync(resolve(packed))));
-    return unpacked;
-  });
+function unpack(name: keyof typeof PACKAGES): FontFile {
+  const packed = readFileSync(createRequire(import.meta.url).resolve(PACKAGES[name]));
+  // resvg sets a whole line in the second font where that has all of it: so it has nothing but what the first one lacks.
+  const ttf = name === 'rare' ? unpackWoff(packed, lessThan(fontFile('regular').has)) : unpackWoff(packed);
+  const path = join(ownFolder(), `${name}.ttf`);
+  writeFileSync(path, ttf);
+  return { path, has: charactersOf(ttf) };
+}
+
+function ownFolder(): string {
+  if (folder !== undefined) return folder;
+  const made = mkdtempSync(join(tmpdir(), 'qingfeng-fonts-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  folder = made;
+  return made;
+}
+
+function tagOf(name: string): number {
+  return Buffer.from(name, 'latin1').readUInt32BE();
 }
 
 /** A font's tables, each packed by itself, put back into a TTF file. Source: W3C, WOFF File Format 1.0, sections 3 to 5. */
-function unpackWoff(woff: Buffer): Buffer {
+function unpackWoff(woff: Buffer, changeCmap = (cmap: Buffer): Buffer => cmap): Buffer {
   if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('The font is no WOFF 1.0 file.');
-  const tables = tablesOf(woff);
+  const tables = tablesOf(woff)
+    .filter(({ tag }) => tag !== GSUB)
+    .map((table) => (table.tag === CMAP ? { ...table, content: changeCmap(table.content) } : table));
   const header = Buffer.alloc(TTF_HEADER_BYTES + TTF_ENTRY_BYTES * tables.length);
   writeTtfHeader(header, woff.readUInt32BE(4), tables.length);
   const parts: Uint8Array[] = [header];
@@ -62,7 +89,8 @@ function tablesOf(woff: Buffer) {
       woff.readUInt32BE(entry + at),
     ) as [number, number, number, number, number];
     const bytes = woff.subarray(offset, offset + packed);
-    return { tag, checksum, content: packed < length ? inflateSync(bytes) : bytes };
+    const content: Buffer = packed < length ? inflateSync(bytes) : bytes;
+    return { tag, checksum, content };
   });
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../calendar/domain/arrangement-file.ts';
 import { readDecisions } from '../../calendar/domain/typed-decisions.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
-import { renderPng } from '../../files/pictures/render.ts';
+import { renderPicture } from '../../files/pictures/render.ts';
 import type { Message, Offer } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, isPlainDate, yearOf } from '../../kernel/plain-date.ts';
@@ -100,7 +100,7 @@ export const calendar = (services: CalendarUses): Feature =>
         const { calendar: days, wavePlan } = ctx.services;
         const [known, waves] = await Promise.all([days.load(), wavePlan.plan([year, year + 1])]);
         await ctx.sendPicture(
-          await renderPng(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))),
+          await renderPicture(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))),
         );
         return { toast: sayYear.drawn };
       },

@@ -1,6 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
-import { renderPng } from '../../files/pictures/render.ts';
+import { renderPicture } from '../../files/pictures/render.ts';
 import type { Figure, YearSpan } from '../../kernel/figure.ts';
 import { monthGrid } from '../pictures/month-grid.ts';
 import { pairBars } from '../pictures/pair-bars.ts';
@@ -24,7 +24,7 @@ function sending<Drawn>(
   return async (ctx: FeatureContext<PictureUses>, span: YearSpan): Promise<TapResult> => {
     const drawn = select(await ctx.services.figures.list(span), span);
     if (!drawn) return { toast: say.nothingToDraw };
-    await ctx.sendPicture(await renderPng(draw(drawn)));
+    await ctx.sendPicture(await renderPicture(draw(drawn)));
     return {};
   };
 }

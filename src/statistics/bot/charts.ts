@@ -3,7 +3,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { isOpenToAnalysis } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
-import { renderPng } from '../../files/pictures/render.ts';
+import { renderPicture } from '../../files/pictures/render.ts';
 import type { Office } from '../../kernel/office.ts';
 import { departmentBars } from '../pictures/department-bars.ts';
 import { heatMap } from '../pictures/heat-map.ts';
@@ -60,6 +60,6 @@ export const charts = (services: ChartsUses): Feature =>
 
 async function send(ctx: FeatureContext<ChartsUses>, ...pictures: string[]): Promise<TapResult> {
   if (pictures.length === 0) return { toast: say.nothingToDraw };
-  for (const svg of pictures) await ctx.sendPicture(await renderPng(svg));
+  for (const svg of pictures) await ctx.sendPicture(await renderPicture(svg));
   return {};
 }

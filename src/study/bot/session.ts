@@ -134,7 +134,7 @@ export const session = (services: SessionUses): Feature =>
       qr: onSession(async (ctx, found) => {
         const topic = ctx.services.warmUpOf(found);
         const link = `https://t.me/${ctx.grammy.me.username}?start=practice_${topicInLink(topic)}`;
-        await ctx.sendPicture(await qrCodePng(link));
+        await ctx.sendPicture({ png: await qrCodePng(link), unshown: [] });
         return { toast: say.qrReady };
       }),
 

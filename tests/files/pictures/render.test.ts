@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { unshownText } from '../../../src/bot/messages/unshown.ts';
 import { picture } from '../../../src/files/pictures/frame.ts';
-import { renderPng } from '../../../src/files/pictures/render.ts';
+import { renderPicture, renderPng } from '../../../src/files/pictures/render.ts';
 import { cut, escapeXml, text, widthOf, wrap } from '../../../src/files/pictures/svg.ts';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47];
@@ -46,5 +47,37 @@ describe('a picture', () => {
 
   it('keeps the base line and the anchor of a text', () => {
     expect(text(10, 20, '甲', { anchor: 'end' })).toContain('x="10" y="20"');
+  });
+});
+
+describe('a rare character', () => {
+  const drawn = (line: string, bold = false) =>
+    renderPicture(picture(300, { title: '', subtitle: '' }, [text(40, 150, line, { bold })]));
+
+  it.each(['', '办公室', 'office fi ffl', '党建 2026 ℃ Ⅳ'])(
+    'is drawn behind “%s” by a font that has it',
+    async (before) => {
+      const rare = await Promise.all(['①', '②', '䶮', '㮾', '😀'].map((one) => drawn(`${before}${one}`)));
+      const bold = await Promise.all(['①', '②'].map((one) => drawn(`${before}${one}`, true)));
+      const looks = (pictures: typeof rare) =>
+        new Set(pictures.map(({ png }) => Buffer.from(png).toString('base64'))).size;
+      // Boxes would all look the same.
+      expect([looks(rare), looks(bold)]).toEqual([rare.length, bold.length]);
+      const pictures = [...rare, ...bold];
+      expect(pictures.flatMap(({ unshown }) => unshown)).toEqual([]);
+    },
+  );
+
+  it('that no font has is named, and 〓 stands in its place', async () => {
+    const { png, unshown } = await drawn('𠮷野𠮷𪚥');
+    expect(unshown).toEqual(['𠮷', '𪚥']);
+    expect(Buffer.compare(png, (await drawn('〓野〓〓')).png)).toBe(0);
+    expect(unshownText(unshown)).toBe('图中的“〓”是无法显示的字：𠮷、𪚥。');
+  });
+
+  it('is no matter of how it is to be written: what is invisible draws nothing', async () => {
+    const [plain, varied] = await Promise.all([drawn('葛①'), drawn('葛\u{e0100}①\ufe0f')]);
+    expect(varied.unshown).toEqual([]);
+    expect(Buffer.compare(plain.png, varied.png)).toBe(0);
   });
 });
