@@ -119,6 +119,8 @@ export type IncomingFile = z.infer<typeof IncomingFileSchema>;
 
 /** An incoming file that can be read. */
 export type ReceivedFile = IncomingFile & {
+  /** Its content; undefined where it is larger than the bot reads. */
+  bytes(): Promise<Uint8Array | undefined>;
   /** Its content as UTF-8; undefined where it is larger than that. */
   text(maxBytes: number): Promise<string | undefined>;
   /** The table among its visible sheets that is meant: the one with the most of the titles. */

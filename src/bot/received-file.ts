@@ -14,6 +14,7 @@ export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFi
   });
   return {
     ...file,
+    bytes: fetched,
     async text(maxBytes) {
       if (file.size > maxBytes) return undefined;
       const bytes = await fetched();

@@ -1,7 +1,9 @@
+import { documentRefusalText } from '../../bot/messages/document.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { DocumentRefusal } from '../../files/text/read-document.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { SuspectedTwin } from '../domain/question-import.ts';
 import { SHEET_TITLES, titleOfPart } from '../domain/question-sheet.ts';
@@ -12,9 +14,11 @@ import type {
   WrongRow,
 } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
+import { placeText, reasonLines } from './import-reasons.ts';
+import { passedOverLines, READABLE_FORM } from './passed-over-messages.ts';
 
-const WRONG_SHOWN = 3;
-const REASON_LENGTH = 60;
+const WRONG_SHOWN = 4;
+const REASON_LENGTH = 80;
 const STEM_LENGTH = 30;
 
 /** Says what an import would do; nothing has changed yet. */
@@ -27,13 +31,14 @@ export function reviewCard(review: BankImportReview): Message {
       `读取 ${read} 题：新增 ${plan.added.length}，修改 ${plan.changed.length}，未变 ${plan.unchanged}，有误 ${wrong.length}。`,
       keptText(review),
       ignored.length > 0 && ignoredText(ignored),
+      ...passedOverLines(review.passedOver),
       plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
       lackingText(review),
       doubtful.length > 0 && doubtfulText(doubtful.length),
       ...wrongLines(review),
       total > 0 ? '确认之前不作任何改动。' : '没有可以导入的题目，没有作任何改动。',
     ],
-    total > 0 ? reviewButtons(review, total) : [[home]],
+    [...wrongButtons(review), ...(total > 0 ? reviewButtons(review, total) : [[home]])],
   );
 }
 
@@ -60,11 +65,12 @@ function lackingText({ plan }: BankImportReview): string | false {
   return parts.length > 0 && `${parts.join('，')}；仍可导入，建议补上。`;
 }
 
-function wrongLines({ wrong, kind }: BankImportReview): (string | false)[] {
-  const lines = wrong.map((row) => shorten(wrongText(row), REASON_LENGTH));
+function wrongLines({ wrong, kind, read }: BankImportReview): (string | false)[] {
+  const lines = reasonLines(wrong, kind).map((line) => shorten(line, REASON_LENGTH));
   return [
-    ...firstLines(lines, WRONG_SHOWN, '处'),
-    wrong.length > 0 && kind === 'sheet' && '有误的行和原因见随后的表格；改好后可以单独再发来。',
+    ...firstLines(lines, WRONG_SHOWN, '种原因'),
+    wrong.length > 0 && '有误的题和原因可以下载成表格，改好后单独再发来。',
+    ...(kind !== 'sheet' && wrong.length * 2 > read ? READABLE_FORM : []),
   ];
 }
 
@@ -73,9 +79,13 @@ function wrongLines({ wrong, kind }: BankImportReview): (string | false)[] {
  *
  * @example '第 3 行“答案”：答案“F”不在选项之内'
  */
-export function wrongText({ place, problems }: WrongRow): string {
-  const { column, refused } = problems[0] ?? { column: undefined, refused: '' };
-  return `第 ${place} 行${column ? `“${column}”` : ''}：${refused}`;
+export function wrongText(row: WrongRow, kind: BankImportReview['kind']): string {
+  const { column, refused } = row.problems[0] ?? { column: undefined, refused: '' };
+  return `${placeText(row, kind)}${column ? `“${column}”` : ''}：${refused}`;
+}
+
+function wrongButtons({ id, wrong }: BankImportReview): Button[][] {
+  return wrong.length === 0 ? [] : [[{ text: `📄 有误的 ${wrong.length} 题`, data: `bank.wrong:${id}` }]];
 }
 
 function reviewButtons({ id, revision, plan, doubtful }: BankImportReview, total: number): Button[][] {
@@ -139,6 +149,21 @@ export const tableRefused = (refusal: TableRefusal): Message =>
   card(
     '文件没有读入',
     [tableRefusalText(refusal), '没有做任何改动。'],
+    [[{ text: '导入模板', data: 'bank.template' }, home]],
+  );
+
+export const documentRefused = (refusal: DocumentRefusal): Message =>
+  card(
+    '文件没有读入',
+    [documentRefusalText(refusal), '没有做任何改动。'],
+    [[{ text: '导入模板', data: 'bank.template' }, home]],
+  );
+
+/** Says that a document holds no question, and how one is written. */
+export const noQuestions = (source: string): Message =>
+  card(
+    `没有找到题目：${shorten(source, 30)}`,
+    [...READABLE_FORM, '没有做任何改动。'],
     [[{ text: '导入模板', data: 'bank.template' }, home]],
   );
 

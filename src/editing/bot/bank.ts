@@ -50,8 +50,8 @@ export const bank = (services: BankUses): Feature =>
     },
     files: {
       label: '导入题库',
-      extensions: ['.xlsx', '.csv'],
-      oldExtensions: ['.xls'],
+      extensions: ['.xlsx', '.csv', '.docx', '.txt'],
+      oldExtensions: ['.xls', '.doc', '.wps', '.rtf'],
       titles: REQUIRED_TITLES,
       take: takeFile,
     },

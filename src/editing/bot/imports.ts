@@ -4,6 +4,7 @@ import { cancelled } from '../../bot/messages/common.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
 import type { Message } from '../../kernel/message.ts';
 import { QUESTION_TITLES } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
@@ -59,6 +60,12 @@ export const imports: BankPart<BankImportsUses> = {
       await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
       return { toast: toasts.fileSent };
     },
+    async wrong(ctx, id = '') {
+      const review = await ctx.services.bankImports.review(ctx.telegramId, id);
+      if (!review) return { card: say.importRefused({ refused: 'gone' }) };
+      await sendWrongRows(ctx, review);
+      return { toast: toasts.fileSent };
+    },
     async template(ctx) {
       await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()));
       return { toast: toasts.fileSent };
@@ -81,9 +88,23 @@ export const imports: BankPart<BankImportsUses> = {
  */
 export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
+  if (isDocumentName(file.name)) return takeDocument(ctx, file);
   const table = await file.table(QUESTION_TITLES);
   if ('refused' in table) return sheetRefused(table);
   const review = await ctx.services.bankImports.planTable(table, file.name, ctx.telegramId);
+  if ('refused' in review) return say.tableRefused(review);
+  await sendWrongRows(ctx, review);
+  return say.reviewCard(review);
+}
+
+/** A text or a Word file of questions. */
+async function takeDocument(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
+  const bytes = await file.bytes();
+  const read = bytes ? await readDocument(bytes) : { refused: 'too-large' as const };
+  if ('refused' in read) return say.documentRefused(read);
+  const { text, kind } = read;
+  const review = await ctx.services.bankImports.planText(text, file.name, ctx.telegramId, kind);
+  if (!review) return say.noQuestions(file.name);
   if ('refused' in review) return say.tableRefused(review);
   await sendWrongRows(ctx, review);
   return say.reviewCard(review);

@@ -11,6 +11,8 @@ import { cutToFit } from '../../kernel/shorten.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
 import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
+import { reasonLines } from '../bot/import-reasons.ts';
+import { passedOverLines } from '../bot/passed-over-messages.ts';
 import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
 import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
@@ -42,6 +44,7 @@ export function reviewText(review: BankImportReview): string {
     `读取 ${read} 题：新增 ${added.length}，修改 ${changed.length}，未变 ${unchanged}，疑似重复 ${twins.length}，有误 ${wrong.length}。`,
     ...(kept ? [kept] : []),
     ...(ignored.length > 0 ? [ignoredText(ignored)] : []),
+    ...passedOverLines(review.passedOver),
     ...section(
       '修改',
       changed.map(({ place, question }) => `第 ${place} 行 ${question.id} ${stem(question.stem)}`),
@@ -53,11 +56,17 @@ export function reviewText(review: BankImportReview): string {
           `第 ${place} 行 ${stem(own)} ≈ ${'id' in of ? of.id : `第 ${of.place} 行`} ${stem(of.stem)}`,
       ),
     ),
-    ...section('有误，不导入', wrong.map(wrongText)),
+    ...section('有误，不导入', wrongLines(review)),
     ...(lacking.explanation > 0 ? [`${lacking.explanation} 题没有解析，建议补上。`] : []),
     ...section('存疑，仍可导入', doubtful.map(doubtfulRowText)),
     ...(lacking.instrument > 0 ? [`${lacking.instrument} 题的依据不在法规清单里。`] : []),
   ].join('\n');
+}
+
+/** Each reason that several have, with its count; then every row. */
+function wrongLines({ wrong, kind }: BankImportReview): string[] {
+  const reasons = reasonLines(wrong, kind);
+  return [...(reasons.length < wrong.length ? reasons : []), ...wrong.map((row) => wrongText(row, kind))];
 }
 
 /** Says what is doubtful in the questions of the office's own wording, one a line. */

@@ -34,7 +34,7 @@ export const bankCommand = declareCommand<BankCommandUses>('bank', [
     action: 'import',
     operand: 'FILE',
     options: { ...IMPORT_OPTIONS, 'skip-duplicates': true },
-    about: '导入题目（.xlsx、.csv，或 .txt 里的题目文字）',
+    about: '导入题目（.xlsx、.csv 表格，或 .docx、.txt 里的题目）',
     run: ({ operand: path, options }, { bankImports }, io) => {
       const withTwins = !options['skip-duplicates'];
       return runImport(path, bankImportSteps(path, bankImports, withTwins), options, io);

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { documentRefusalText } from '../../bot/messages/document.ts';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
 import { readSheet } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
 import { tableRefusalText, wrongSheet } from '../bot/bank-import-messages.ts';
 import { QUESTION_TITLES, titleOfPart } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
@@ -45,30 +47,31 @@ async function planFile(
   bankImports: BankImportsService,
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
-  const isText = extname(path) === '.txt';
-  const table = isText ? undefined : await readSheet({ name, bytes }, QUESTION_TITLES);
-  if (table && 'refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
-  const review = table
-    ? await bankImports.planTable(table, name, TERMINAL)
-    : await bankImports.planText(decode(bytes), name, TERMINAL);
+  const review = isDocumentName(name)
+    ? await planDocument(name, bytes, bankImports)
+    : await planTable(name, bytes, bankImports);
   if (!review) return { refused: 'no-questions', message: say.noQuestions };
-  return 'refused' in review
-    ? { refused: review.refused, message: `${tableRefusalText(review)}没有做任何改动。` }
-    : review;
+  if (!('refused' in review)) return review;
+  return 'message' in review
+    ? review
+    : { refused: review.refused, message: `${tableRefusalText(review)}没有做任何改动。` };
 }
 
-/** UTF-8, else what Chinese Windows writes. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+async function planTable(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
+  const table = await readSheet({ name, bytes }, QUESTION_TITLES);
+  if ('refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
+  return bankImports.planTable(table, name, TERMINAL);
+}
+
+async function planDocument(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
+  const read = await readDocument(bytes);
+  if ('refused' in read) return { refused: read.refused, message: documentRefusalText(read) };
+  return bankImports.planText(read.text, name, TERMINAL, read.kind);
 }
 
 /** Writes the wrong rows beside the file that has them; undefined where there are none, or no place for them. */
 async function writeWrongRows(path: string, review: BankImportReview): Promise<string | undefined> {
-  if (review.wrong.length === 0 || review.kind === 'text') return undefined;
+  if (review.wrong.length === 0) return undefined;
   const target = join(dirname(path), `${basename(path, extname(path))}-有误的行.xlsx`);
   const bytes = await writeWorkbook([wrongSheet(review)]);
   return writeFile(target, bytes).then(
@@ -77,7 +80,7 @@ async function writeWrongRows(path: string, review: BankImportReview): Promise<s
   );
 }
 
-function toJson({ plan, wrong, read, ignored, doubtful, wrongRows }: Review): object {
+function toJson({ plan, wrong, read, ignored, passedOver, doubtful, wrongRows }: Review): object {
   return {
     read,
     new: plan.added.map(({ place, content }) => ({ row: place, type: content.type, stem: content.stem })),
@@ -98,6 +101,7 @@ function toJson({ plan, wrong, read, ignored, doubtful, wrongRows }: Review): ob
     doubtful: doubtful.flatMap(({ place, doubts }) => doubts.map((doubt) => ({ row: place, ...doubt }))),
     keptColumns: [...plan.kept].map(titleOfPart),
     ignoredColumns: ignored,
+    ...(passedOver && { passedOver }),
     lacking: plan.lacking,
     ...(wrongRows === undefined ? {} : { wrongRowsFile: wrongRows }),
   };

@@ -34,9 +34,9 @@ const MOST_TAGS = 10;
 
 export const DIFFICULTY_TITLES: Record<Difficulty, string> = { easy: '易', medium: '中', hard: '难' };
 const DIFFICULTY_WORDS: Record<Difficulty, readonly string[]> = {
-  easy: ['易', '简单', '容易', 'easy'],
+  easy: ['易', '简单', '容易', '较易', '偏易', 'easy'],
   medium: ['', '中', '中等', '一般', '适中', 'medium'],
-  hard: ['难', '较难', '困难', 'hard'],
+  hard: ['难', '较难', '偏难', '困难', 'hard'],
 };
 
 /**
@@ -158,6 +158,9 @@ function readDifficulty(word: string): Difficulty | undefined {
   const levels = Object.keys(DIFFICULTY_WORDS) as Difficulty[];
   return levels.find((level) => DIFFICULTY_WORDS[level].includes(word.toLowerCase()));
 }
+
+/** Tells whether a word says how difficult a question is; the empty one says 中. */
+export const isDifficulty = (word: string): boolean => readDifficulty(oneLine(word)) !== undefined;
 
 function unknownDifficulty(word: string): DraftProblem {
   return { field: 'difficulty', refused: `不认识的难度“${word}”`, remedy: '请写易、中、难，或者留空' };

@@ -66,5 +66,6 @@ function withoutImpliedOptions(
   if (isUnreadable(implied) || options.length !== implied.length) return { options, answer };
   const meant = options.map((option) => type.parseAnswer(option, implied.length));
   if (meant.some((reading) => isUnreadable(reading))) return { options, answer };
+  if (new Set(meant.map(String)).size < meant.length) return { options, answer };
   return { options: [], answer: options[LETTERS.indexOf(answer.normalize('NFKC').toUpperCase())] ?? answer };
 }

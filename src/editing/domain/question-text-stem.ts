@@ -2,22 +2,35 @@ import { foldSigns } from './fold-signs.ts';
 import { plainText, type QuestionDraft } from './question-draft.ts';
 import { typeCalled } from './question-form.ts';
 
-const STEM_ANSWER = /\(\s*([A-F](?:[\s,、]*[A-F])*)\s*\)/g;
-const STEM_JUDGEMENT = /\s*[([]\s*(√|×|✓|✔|✗|✘|对|错|正确|错误)\s*[)\]]\s*([。.]?)\s*$/;
-const STEM_TYPE = /^\s*[([【]\s*([^)\]】]{2,7})\s*[)\]】]\s*|\s*[([【]\s*([^)\]】]{2,7})\s*[)\]】]\s*$/;
+const STEM_ANSWER = /[([]\s*([A-J](?:[\s,、]*[A-J])*)\s*[)\]]|_+\s*([A-J](?:[\s,、]*[A-J])*)\s*_+/g;
+const JUDGED = '√|×|✓|✔|✗|✘|对|错|正确|错误';
+const JUDGEMENT_AFTER = new RegExp(`\\s*[([]\\s*(${JUDGED})\\s*[)\\]]\\s*([。.]?)\\s*$`);
+const LETTER_AFTER = /\s*[([]\s*([TF])\s*[)\]]\s*([。.]?)\s*$/;
+const JUDGEMENT_BEFORE = new RegExp(`^\\s*[([]\\s*(${JUDGED})\\s*[)\\]]\\s*()`);
+const TYPE =
+  '[([【]\\s*([^)\\]】,，、:;\\d\\s]{2,7})\\s*(?:[,，、:;]?\\s*(?:每题|本题|共)?\\s*\\d+(?:\\.\\d+)?\\s*分)?\\s*[)\\]】]';
+const STEM_TYPE = new RegExp(`^\\s*${TYPE}\\s*\\*?\\s*|\\s*${TYPE}\\s*\\*?\\s*$`);
+const POINTS = '[([【]\\s*(?:每题|本题|共)?\\s*\\d+(?:\\.\\d+)?\\s*分\\s*[)\\]】]';
+const STEM_POINTS = new RegExp(`^\\s*${POINTS}\\s*|\\s*${POINTS}\\s*$`);
+/** A blank that says no more than the question mark before it. */
+const BLANK_AFTER = /(?<=[。?？!！::])\s*[([]\s*[)\]]\s*[.。]?\s*$/;
+const STATEMENT_BLANK = /(?<=[。?？!！])\s*[([]\s*[)\]]\s*[.。]?\s*()$|\s*[([]\s*[)\]]\s*([.。]?)\s*$/;
 
-/** Tells whether the stem ends with a judgement: 公车可以私用。（×） */
+/** Tells whether the stem ends with a judgement, or begins with one: 公车可以私用。（×） */
 export function endsWithJudgement(stem: string): boolean {
-  return STEM_JUDGEMENT.test(foldSigns(stem));
+  const folded = foldSigns(stem);
+  return JUDGEMENT_AFTER.test(folded) || JUDGEMENT_BEFORE.test(folded);
 }
 
-/** Moves （多选题）before or after the stem from there to the type. */
-export function takeTypeFromStem(draft: QuestionDraft): void {
+/** Moves （多选题，2分）before or after the stem from there to the type, and takes points away. Tells whether there were any. */
+export function takeTypeFromStem(draft: QuestionDraft): { hasPoints: boolean } {
+  const hasPoints = cut(draft, STEM_POINTS) !== undefined;
   const match = STEM_TYPE.exec(foldSigns(draft.stem));
   const type = typeCalled(match?.[1] ?? match?.[2] ?? '');
-  if (!match || !type) return;
+  if (!match || !type) return { hasPoints };
   draft.type = type.label;
-  draft.stem = plainText(draft.stem.slice(0, match.index) + draft.stem.slice(match.index + match[0].length));
+  cut(draft, STEM_TYPE);
+  return { hasPoints: cut(draft, STEM_POINTS) !== undefined || hasPoints || /分/.test(match[0]) };
 }
 
 /**
@@ -25,27 +38,49 @@ export function takeTypeFromStem(draft: QuestionDraft): void {
  * stem where it contradicts the one written elsewhere.
  */
 export function takeAnswerFromStem(draft: QuestionDraft): string | undefined {
-  const folded = foldSigns(draft.stem);
-  const letters = [...folded.matchAll(STEM_ANSWER)];
-  const judgement = STEM_JUDGEMENT.exec(folded);
-  const found = judgement ?? (draft.options.length > 0 && letters.length === 1 ? letters[0] : undefined);
-  if (!found) return undefined;
-  const inStem = found[1] ?? '';
-  if (draft.answer !== '' && !isSameAnswer(inStem, draft.answer)) return inStem;
-  const blank = judgement ? (judgement[2] ?? '') : '（　）';
-  draft.answer ||= inStem;
-  draft.stem = plainText(
-    draft.stem.slice(0, found.index) + blank + draft.stem.slice(found.index + found[0].length),
-  );
+  const found = answerIn(draft);
+  const inStem = found?.[1] ?? found?.[2] ?? '';
+  if (found && draft.answer !== '' && !isSameAnswer(inStem, draft.answer)) return inStem;
+  if (found) {
+    draft.answer ||= inStem;
+    replaceIn(draft, found, isJudgement(found) ? (found[2] ?? '') : '（　）');
+  }
+  if (draft.options.length === 0) cut(draft, STATEMENT_BLANK, 2);
+  else cut(draft, BLANK_AFTER);
   return undefined;
 }
 
-function isSameAnswer(a: string, b: string): boolean {
+function answerIn({ stem, options }: QuestionDraft): RegExpExecArray | undefined {
+  const folded = foldSigns(stem);
+  const judgement = JUDGEMENT_AFTER.exec(folded) ?? JUDGEMENT_BEFORE.exec(folded);
+  if (judgement) return judgement;
+  if (options.length === 0) return LETTER_AFTER.exec(folded) ?? undefined;
+  const letters = [...folded.matchAll(STEM_ANSWER)];
+  return letters.length === 1 ? (letters[0] as RegExpExecArray) : undefined;
+}
+
+/** The brackets of a judgement go with it, those of a letter are the blank that options fill. */
+const isJudgement = (found: RegExpExecArray) =>
+  !/^[^\p{L}]*[A-J][\sA-J,、]*[^\p{L}]*$/u.test(found[0]) || /\(\s*[TF]\s*\)/.test(found[0]);
+
+function cut(draft: QuestionDraft, pattern: RegExp, kept?: number): string | undefined {
+  const found = pattern.exec(foldSigns(draft.stem));
+  if (!found || found[0].length === draft.stem.length) return undefined;
+  replaceIn(draft, found, kept === undefined ? '' : (found[kept] ?? ''));
+  return found[0];
+}
+
+function replaceIn(draft: QuestionDraft, { index, 0: { length } }: RegExpExecArray, by: string): void {
+  draft.stem = plainText(draft.stem.slice(0, index) + by + draft.stem.slice(index + length));
+}
+
+/** Tells whether two keys mean the same, however they are written: 对 and √, AB and B、A. */
+export function isSameAnswer(a: string, b: string): boolean {
   const readings = [a, b].map((text) => {
     const plain = foldSigns(text)
       .toUpperCase()
       .replace(/[\s,、.。;]/g, '');
-    if (/^(√|✓|✔|对|正确)$/.test(plain)) return '对';
+    if (/^(√|✓|✔|对|正确|T)$/.test(plain)) return '对';
     return /^(×|✗|✘|错|错误)$/.test(plain) ? '错' : [...plain].sort().join('');
   });
   return readings[0] === readings[1];

@@ -3,19 +3,26 @@ import { endsWithJudgement } from './question-text-stem.ts';
 
 type Line = Segment | TypedLine;
 
+/** `hasParts`: what follows it, plain text apart, are options, an answer or other parts of a question. */
+export type SettledSegment = Segment & { hasParts: boolean };
+
 /** Puts a heading or a stem in the place of each line that may be either. */
-export function settleTypedLines(segments: readonly Line[]): Segment[] {
-  const settled: Segment[] = [];
+export function settleTypedLines(segments: readonly Line[]): SettledSegment[] {
+  const settled: SettledSegment[] = [];
   /** The nearest line below that is not blank, and the nearest that is no plain text either. */
   let below: Line | undefined;
   let belowText: Line | undefined;
   for (const segment of segments.toReversed()) {
-    settled.push(segment.kind === 'typed' ? settle(segment, segment.isArabic ? belowText : below) : segment);
+    const own = segment.kind === 'typed' ? settle(segment, segment.isArabic ? belowText : below) : segment;
+    settled.push({ ...own, hasParts: isPart(belowText) });
     if (segment.kind !== 'blank') below = segment;
     if (segment.kind !== 'blank' && segment.kind !== 'plain') belowText = segment;
   }
   return settled.reverse();
 }
+
+const isPart = (below: Line | undefined) =>
+  below?.kind === 'label' || (below?.kind === 'option' && below.index === 0);
 
 function settle(typed: TypedLine, below: Line | undefined): Segment {
   const { line, type, head } = typed;

@@ -24,7 +24,7 @@ import {
   type SheetDraft,
   unsaidInSheet,
 } from '../domain/question-sheet.ts';
-import { parseQuestionText } from '../domain/question-text.ts';
+import { type PassedOver, parseQuestionText } from '../domain/question-text.ts';
 import { unsaidInText } from '../domain/unsaid-parts.ts';
 import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
 
@@ -33,8 +33,10 @@ const MOST_ROWS = 5_000;
 
 /** A row or a passage that was not taken: its cells as `SHEET_TITLES` orders them, and every reason. */
 export type WrongRow = {
-  /** The row of the table, or the line of the text. */
+  /** The row of the table, the line of the text, or the paragraph of the Word file. */
   place: number;
+  /** The question's number in a text, where it has one. */
+  number?: number | undefined;
   cells: readonly string[];
   problems: readonly { column?: string | undefined; refused: string; remedy: string }[];
 };
@@ -56,6 +58,8 @@ export type BankImportReview = {
   doubtful: DoubtfulRow[];
   /** The file's columns that nothing is taken of. */
   ignored: readonly string[];
+  /** What of a text was passed over. */
+  passedOver?: PassedOver | undefined;
   /** What the file has no columns for. */
   unsaid: ReadonlySet<DraftPart>;
 };
@@ -113,22 +117,27 @@ export function createBankImportsService(deps: {
       });
     },
 
-    /** Takes pasted text in; undefined where it holds no question at all. */
+    /** Takes the text of a paste or a file in; undefined where it holds no question at all. */
     async planText(
       text: string,
       source: string,
       editor: number,
+      kind: 'text' | 'word' = 'text',
     ): Promise<BankImportReview | TooManyRows | undefined> {
-      const { found, problems, isAboutQuestions } = parseQuestionText(text);
+      const { found, problems, passedOver, isAboutQuestions } = parseQuestionText(text);
       if (!isAboutQuestions) return undefined;
       if (found.length + problems.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
       return handIn(editor, {
         source,
-        kind: 'text',
-        drafts: found.map(({ line, draft }) => ({ place: line, id: '', draft })),
-        wrong: problems.map(({ line, ...problem }) => ({ place: line, cells: [], problems: [problem] })),
+        kind,
+        drafts: found.map(({ line, number, draft }) => ({ place: line, number, id: '', draft })),
+        wrong: problems.map(({ line, number, draft, refused, remedy }) => ({
+          ...{ place: line, number, problems: [{ refused, remedy }] },
+          cells: draft ? cellsOfDraft(draft, '') : [],
+        })),
         columns: [],
         ignored: [],
+        passedOver,
       });
     },
 
@@ -184,15 +193,17 @@ function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): Bank
     draft.drafts.map((placed): PlacedDraft => ({ ...placed, unsaid: unsaid ?? unsaidInText(placed) })),
     bank,
   );
+  const numbers = new Map(draft.drafts.map(({ place, number }) => [place, number]));
   const wrong = plan.wrong.map((row) => ({
     place: row.place,
+    number: numbers.get(row.place),
     cells: cellsOfDraft(row.draft, row.id),
     problems: row.problems.map((problem) => describe(row, problem, columns)),
   }));
   const doubtful = takenBy(plan)
     .map(({ place, question }) => ({ place, doubts: findDoubts(question) }))
     .filter(({ doubts }) => doubts.length > 0);
-  const { id, source, kind, ignored } = draft;
+  const { id, source, kind, ignored, passedOver } = draft;
   const all = [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place);
   const read = draft.drafts.length + draft.wrong.length;
   return {
@@ -205,6 +216,7 @@ function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): Bank
     wrong: all,
     doubtful,
     ignored,
+    passedOver,
     unsaid: unsaid ?? new Set(),
   };
 }

@@ -1,0 +1,34 @@
+const BYTE_ORDER_MARKS = /^\ufeff+/;
+/** What no text holds, but pictures and programs do. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells that it is no text.
+const CONTROLS = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
+/**
+ * Decodes a text in UTF-8, UTF-16 or GB18030, which Chinese Windows writes, with or without byte order marks. Undefined where it is no
+ * text.
+ */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  for (const encoding of encodingsOf(bytes)) {
+    const text = decodeAs(encoding, bytes)?.replace(BYTE_ORDER_MARKS, '');
+    if (text !== undefined && !CONTROLS.test(text)) return text;
+  }
+  return undefined;
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without a mark, zeros tell UTF-16: half of every digit and line end. */
+function encodingsOf(bytes: Uint8Array): string[] {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return ['utf-16le'];
+  if (first === 0xfe && second === 0xff) return ['utf-16be'];
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) return zero % 2 === 1 ? ['utf-16le', 'utf-16be'] : ['utf-16be', 'utf-16le'];
+  return ['utf-8', 'gb18030'];
+}
