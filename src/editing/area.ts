@@ -19,12 +19,12 @@ import { createQuestionReportStore } from './store/question-report-store.ts';
 
 export type EditingOffer = OfferOf<typeof editing>;
 
-type Needs = { people: PeopleOffer; bank: BankOffer; exams: ExamsOffer };
+type Needs = { people: PeopleOffer; bank: BankOffer; exams: ExamsOffer; papers: object };
 
 /** Returns what editors do with the questions: search, change, import and export them, say what is in force, answer reports. */
 export const editing = {
   name: 'editing',
-  needs: ['people', 'bank', 'exams'],
+  needs: ['people', 'bank', 'exams', 'papers'],
   keys,
   commands: [bankCommand],
   auditActions,

@@ -2,8 +2,8 @@ import type { Instrument } from '../../src/bank/domain/instrument.ts';
 import { type Bank, mergeBank, type OfficeLayer } from '../../src/bank/domain/office-bank.ts';
 import type { Question, Standing } from '../../src/bank/domain/question.ts';
 import type { Trap } from '../../src/bank/domain/trap.ts';
-import type { QuestionDraft } from '../../src/editing/domain/question-draft.ts';
 import { dateOf } from '../../src/kernel/plain-date.ts';
+import type { QuestionDraft } from '../../src/papers/domain/question-draft.ts';
 import { shippedContent } from './shipped-content.ts';
 
 const ZONE = 'Asia/Shanghai';

@@ -10,7 +10,7 @@ import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
+import { DIFFICULTY_TITLES } from '../../papers/domain/question-draft.ts';
 import type { QuestionDossier } from '../services/bank-editing.ts';
 import { home, oneLine } from './bank-messages.ts';
 import { doubtLines } from './doubt-messages.ts';

@@ -1,7 +1,7 @@
 import { QUESTION_TYPES } from '../../bank/domain/question-types/index.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import type { PassedOver } from '../domain/question-text.ts';
+import type { PassedOver } from '../../papers/domain/question-text.ts';
 
 const SHOWN = 4;
 const LENGTH = 24;

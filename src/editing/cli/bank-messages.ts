@@ -8,13 +8,13 @@ import { shorten } from '../../bot/messages/pages.ts';
 import { section } from '../../cli/import-messages.ts';
 import { columnsOf } from '../../kernel/columns.ts';
 import { cutToFit } from '../../kernel/shorten.ts';
+import { DIFFICULTY_TITLES } from '../../papers/domain/question-draft.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
 import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
 import { reasonLines } from '../bot/import-reasons.ts';
 import { passedOverLines } from '../bot/passed-over-messages.ts';
 import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
-import { DIFFICULTY_TITLES } from '../domain/question-draft.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
 
 const STEM_LENGTH = 40;

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { Instrument } from '../../bank/domain/instrument.ts';
 import type { BankChange, BankEntry, EditorMark } from '../../bank/domain/office-bank.ts';
 import type { Question } from '../../bank/domain/question.ts';
-import { type DraftProblem, draftOf, type QuestionContent, readDraft } from './question-draft.ts';
+import {
+  type DraftProblem,
+  draftOf,
+  type QuestionContent,
+  readDraft,
+} from '../../papers/domain/question-draft.ts';
 
 /** Takes a question out of new papers and practice, until it is resumed. Papers that hold it keep it. */
 export function suspendQuestion(entry: BankEntry, mark: EditorMark): BankChange {

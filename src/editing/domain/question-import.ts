@@ -4,7 +4,6 @@ import { findTwins } from '../../bank/domain/near-duplicates.ts';
 import type { Bank, BankChange, BankEntry, EditorMark } from '../../bank/domain/office-bank.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
-import { addQuestion, rewriteQuestion } from './bank-editing.ts';
 import {
   type DraftPart,
   type DraftProblem,
@@ -13,7 +12,8 @@ import {
   type QuestionContent,
   type QuestionDraft,
   readDraft,
-} from './question-draft.ts';
+} from '../../papers/domain/question-draft.ts';
+import { addQuestion, rewriteQuestion } from './bank-editing.ts';
 import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
 
 /** A draft with its place in the file: a row of a table, or the line of a text in which it begins. */

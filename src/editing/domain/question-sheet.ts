@@ -4,7 +4,12 @@ import { LETTERS } from '../../bank/domain/question-types/option-letters.ts';
 import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
 import { findColumns, type KnownTitles } from '../../kernel/table-titles.ts';
-import { type DraftField, type DraftPart, draftOf, type QuestionDraft } from './question-draft.ts';
+import {
+  type DraftField,
+  type DraftPart,
+  draftOf,
+  type QuestionDraft,
+} from '../../papers/domain/question-draft.ts';
 import type { WrongDraft } from './question-import.ts';
 import { KEPT_FIELDS } from './unsaid-parts.ts';
 

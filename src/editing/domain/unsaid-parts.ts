@@ -1,6 +1,6 @@
 import type { Question } from '../../bank/domain/question.ts';
 import { LETTERS } from '../../bank/domain/question-types/option-letters.ts';
-import type { DraftPart, QuestionContent, QuestionDraft } from './question-draft.ts';
+import type { DraftPart, QuestionContent, QuestionDraft } from '../../papers/domain/question-draft.ts';
 
 /** What a known question keeps where a file says nothing of it. Its type follows from options and answer. */
 export const KEPT_FIELDS = ['explanation', 'basis', 'difficulty', 'tags'] as const;

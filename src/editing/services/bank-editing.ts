@@ -7,6 +7,7 @@ import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { OfficeBankRecords, QuestionFiguresRecords } from '../../bank/services/bank-records.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { type DraftProblem, isSameQuestion } from '../../papers/domain/question-draft.ts';
 import {
   type EditableField,
   editField,
@@ -17,7 +18,6 @@ import {
   suspendQuestion,
 } from '../domain/bank-editing.ts';
 import { searchBank } from '../domain/bank-search.ts';
-import { type DraftProblem, isSameQuestion } from '../domain/question-draft.ts';
 
 const ATTEMPTS = 10;
 

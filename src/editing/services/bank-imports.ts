@@ -4,7 +4,8 @@ import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { DraftPart } from '../domain/question-draft.ts';
+import type { DraftPart } from '../../papers/domain/question-draft.ts';
+import { type PassedOver, parseQuestionText } from '../../papers/domain/question-text.ts';
 import {
   changesOfImport,
   type ImportPlan,
@@ -24,7 +25,6 @@ import {
   type SheetDraft,
   unsaidInSheet,
 } from '../domain/question-sheet.ts';
-import { type PassedOver, parseQuestionText } from '../domain/question-text.ts';
 import { unsaidInText } from '../domain/unsaid-parts.ts';
 import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
 

@@ -4,7 +4,7 @@ const BYTE_ORDER_MARKS = /^\ufeff+/;
 const CONTROLS = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
 /**
- * Decodes a text in UTF-8, UTF-16 or GB18030, which Chinese Windows writes, with or without byte order marks. Undefined where it is no
+ * Returns the text of bytes in UTF-8, UTF-16 or GB18030, which Chinese Windows writes, with or without byte order marks. Undefined where it is no
  * text.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { QuestionDraft } from '../../../src/editing/domain/question-draft.ts';
 import {
   changesOfImport,
   type ImportPlan,
   type PlacedDraft,
   planImport,
 } from '../../../src/editing/domain/question-import.ts';
+import type { QuestionDraft } from '../../../src/papers/domain/question-draft.ts';
 import { aBank, aDraft, EDITOR, GIFTS } from '../../support/bank.ts';
 import { MORNING } from '../../support/exams.ts';
 import { aQuestion } from '../../support/questions.ts';

@@ -42,7 +42,7 @@ const widthOf = (text: string) => columnsOf(text.trimEnd());
 const isAbout = (width: number, most: number) => width <= most && width >= most - RAGGED;
 
 /**
- * Joins two lines of one text: a sentence broken over both goes on, after a full stop the break stays, unless the page was full.
+ * Returns two lines of one text as one: a sentence broken over both goes on, after a full stop the break stays, unless the page was full.
  * Undefined where nobody can tell whether two words or one were broken.
  */
 export function joinLines(before: string, after: string, isFull: boolean): string | undefined {

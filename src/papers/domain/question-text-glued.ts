@@ -8,7 +8,7 @@ import { type SettledSegment, settleTypedLines } from './question-text-typed-lin
 type Glued = { own: SettledSegment; rest: SettledSegment[]; doubt?: TextProblem };
 
 /**
- * Parts an option or an answer from the next question where both stand on one line: D. 撤职3. 下列…, 答案：B 3. 下列… Only the very next
+ * Returns what is left of an option or an answer, and the next question, where both stand on one line: D. 撤职3. 下列…, 答案：B 3. 下列… Only the very next
  * number begins a question, and only where something of a question follows it; where nothing tells, the question is doubtful.
  */
 export function splitGlued(

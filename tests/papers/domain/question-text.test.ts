@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { QuestionDraft } from '../../../src/editing/domain/question-draft.ts';
-import { parseQuestionText } from '../../../src/editing/domain/question-text.ts';
+import type { QuestionDraft } from '../../../src/papers/domain/question-draft.ts';
+import { parseQuestionText } from '../../../src/papers/domain/question-text.ts';
 
 const drafts = (text: string) => parseQuestionText(text).found.map(({ draft }) => draft);
 const problems = (text: string) =>

@@ -35,7 +35,7 @@ export function readOptions(text: string, line: number): Segment[] {
   }));
 }
 
-/** Parts a stem from its options on the same line: 1. …的是（ ）A. … B. … */
+/** Returns a stem without the options on its line, and these: 1. …的是（ ）A. … B. … */
 export function splitStem(text: string): { stem: string; rest: string } {
   const marks = [...foldSigns(text).matchAll(PLAIN_WITHIN)];
   const a = marks.findIndex((mark) => mark[1] === 'A');

@@ -128,6 +128,7 @@ export function createAssembly(page: {
     orphans,
     essays,
     unread,
+    /** Takes the segments of a whole text, in their order. */
     read(segments: readonly SettledSegment[]): void {
       const waiting = segments.toReversed();
       for (let segment = waiting.pop(); segment; segment = waiting.pop()) {

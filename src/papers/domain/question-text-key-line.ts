@@ -57,7 +57,7 @@ function prefixOf(text: string): { place: Pick<KeyLine, 'type' | 'section'>; res
   return section === undefined ? { place: {}, rest } : { place: { section }, rest };
 }
 
-/** The label of a type by its name; empty for 不定项 and 选择题, of which the answers tell. */
+/** Returns the label of a type by its name; empty for 不定项 and 选择题, of which the answers tell. */
 export function typeNamed(word: string): string | undefined {
   return /^(不定项(选择)?|选择)题?$/.test(word) ? '' : typeCalled(word)?.label;
 }

@@ -21,7 +21,7 @@ export function clearStem(open: Open): void {
     refuse(open, contradiction(contradicting, draft.answer), open.lines.answer);
 }
 
-/** Brings what was read of a question into the form of a draft, or says why it is none. */
+/** Returns what was read of a question as a draft, or says why it is none. */
 export function settle(open: Open): Settled {
   const { draft } = open;
   takeSectionKey(open);

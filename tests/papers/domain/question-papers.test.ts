@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDraft } from '../../../src/editing/domain/question-draft.ts';
-import { parseQuestionText } from '../../../src/editing/domain/question-text.ts';
+import { readDraft } from '../../../src/papers/domain/question-draft.ts';
+import { parseQuestionText } from '../../../src/papers/domain/question-text.ts';
 import {
   type Look,
   looks,

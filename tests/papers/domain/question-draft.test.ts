@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftOf, type QuestionDraft, readDraft } from '../../../src/editing/domain/question-draft.ts';
+import { draftOf, type QuestionDraft, readDraft } from '../../../src/papers/domain/question-draft.ts';
 import { aDraft, GIFTS, INSTRUMENTS } from '../../support/bank.ts';
 import { shippedContent } from '../../support/shipped-content.ts';
 
