@@ -17,7 +17,7 @@ const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
 const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const SAMPLE_BYTES = 2_000;
 
-/** Where nothing is known of a table, its first row is the header. */
+/** Where nothing is known of a table, its first row is the header, and no row below it is passed over. */
 const NOTHING: KnownTitles = { needed: [] };
 
 /**

@@ -73,9 +73,9 @@ function readBlock(
   grid: Grid,
   header: Header,
   block: Block,
-  { needed }: KnownTitles,
+  expected: KnownTitles,
 ): ReadSheet | SheetRefusal {
-  const [doubled] = doubledTitles(header.titles, needed);
+  const [doubled] = doubledTitles(header.titles, expected.needed);
   if (doubled !== undefined)
     return {
       refused: 'duplicate-column',
@@ -94,15 +94,22 @@ function readBlock(
     headerRow: grid[header.last]?.row ?? 0,
     ...{ header: named, rows: [], problems: [], untitled: [], passedOver: [] },
   };
-  const known = knownRows(grid, header);
+  const kindOf = passing(expected, knownRows(grid, header));
   for (const { row, cells } of body) {
     const own = cells.map((cell, column) => (isWithin(block, column) ? cell : ''));
     const texts = own.map(textOf);
-    const kind = passedOverAs(texts, known, sheet.passedOver.at(-1)?.kind);
+    const kind = kindOf(texts, sheet.passedOver.at(-1)?.kind);
     if (kind) sheet.passedOver.push({ row, kind, text: texts.find((text) => text !== '') ?? '' });
     else addRow(sheet, titles, row, own);
   }
   return sheet;
+}
+
+/** Who knows nothing of a table cannot say what no record is: all of it is handed on. */
+function passing({ needed, others = [] }: KnownTitles, known: Known) {
+  const isKnown = needed.length + others.length > 0;
+  return (texts: readonly string[], before?: PassedOver['kind']) =>
+    isKnown ? passedOverAs(texts, known, before) : undefined;
 }
 
 /** A second column of the same title is known by its letters. */

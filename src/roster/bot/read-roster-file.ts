@@ -58,7 +58,8 @@ async function questionAbout(
 /** Reads the sheet once more with the letters of its columns as their titles. */
 async function guess(read: Read, sheet: string): Promise<ColumnsQuestion | NoHeader | undefined> {
   const letters = Array.from({ length: COLUMNS_GUESSED }, (_, column) => columnLetters(column));
-  const found = await read({ needed: [] }, { sheet, titles: new Map(letters.entries()), hasNoHeader: true });
+  const given = { sheet, titles: new Map(letters.entries()), hasNoHeader: true };
+  const found = await read(ROSTER_KNOWN_TITLES, given);
   const table = 'refused' in found ? undefined : found.tables.find((one) => one.sheet === sheet);
   const [first] = table?.rows ?? [];
   if (!table || !first) return undefined;

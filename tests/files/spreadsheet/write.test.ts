@@ -120,6 +120,24 @@ describe('a workbook that goes out', () => {
     expect(new PizZip(bytes).file('xl/workbook.xml')?.asText()).toContain('$1:$1');
   });
 
+  test('comes back whole, its sums and notes too, where nobody says what a record is', async () => {
+    const columns = [{ title: '类别' }, { title: '人次', format: 'number' as const }];
+    const rows = [
+      ['参观', 5],
+      ['合计', 5],
+      ['小计：'],
+      ['类别', null],
+      ['注：按点名册'],
+      ['2. 另计'],
+      ['负责人：'],
+    ];
+    const bytes = await writeWorkbook([{ name: '出勤统计', columns, rows }]);
+    expect(await readSheet({ name: 'a.xlsx', bytes })).toMatchObject({
+      passedOver: [],
+      rows: rows.map(([title, people]) => ({ cells: { 类别: title, 人次: String(people ?? '') } })),
+    });
+  });
+
   test('survives control characters in a text', async () => {
     const bytes = await writeWorkbook([
       { name: '群发', columns: [{ title: '内容' }], rows: [['清\u0000风\u000b\uffff😀<&>']] },
