@@ -46,6 +46,22 @@ async function aTerminal(people: Person[] = [wang, li], answer = false) {
 const ROSTER = '姓名,部门,职务\n王强,市局/办公室,局长\n陈洁,市局/财务科,会计\n周波,,\n';
 
 describe('people import', () => {
+  test('of a table without a header says what its columns seem to be, and reads it so when that is said to be right', async () => {
+    const { run, file, store } = await aTerminal([]);
+    const path = file('陈洁,财务科,13800000000\n周波,办公室,13800000001\n');
+    const asked = await run('import', path, '--yes');
+    expect(asked.exit).toBe(1);
+    expect(asked.err).toContain('第 1 行看起来是一个人');
+    expect(asked.err).toContain('B 列 部门：财务科、办公室');
+    expect(asked.err).toContain('--guessed');
+    expect(await store.count()).toBe(0);
+    expect(await run('import', path, '--yes', '--guessed')).toMatchObject({ exit: 0 });
+    expect(await store.list()).toMatchObject([
+      { name: '陈洁', department: '财务科', phone: '13800000000' },
+      { name: '周波', department: '办公室' },
+    ]);
+  });
+
   test('--dry-run shows everything and changes nothing', async () => {
     const { run, file, store } = await aTerminal();
     const { exit, out } = await run('import', file(ROSTER), '--dry-run');
