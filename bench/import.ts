@@ -1,6 +1,7 @@
-import { SHEET_TITLES } from '../src/editing/domain/question-sheet.ts';
-import { readSheet } from '../src/files/spreadsheet/read.ts';
+import { questionFileOf } from '../src/editing/bot/question-file.ts';
+import { readBook } from '../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../src/files/spreadsheet/write.ts';
+import { SHEET_TITLES } from '../src/papers/domain/question-titles.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
@@ -14,8 +15,9 @@ export async function measureImport(stage: Stage): Promise<void> {
   const { bankImports } = stage.services;
   const bytes = await questionFile(await bankImports.exportRows());
   const began = performance.now();
-  const table = await readSheet({ name: '题库.xlsx', bytes });
-  const review = 'refused' in table ? table : await bankImports.planTable(table, '题库.xlsx', EDITOR);
+  const book = await readBook({ name: '题库.xlsx', bytes });
+  const file = 'refused' in book ? book : questionFileOf(book);
+  const review = 'refused' in file ? file : await bankImports.planBook(file, '题库.xlsx', EDITOR);
   if ('refused' in review) throw new Error(`The file was not taken: ${review.refused}`);
   const reviewed = performance.now();
   const done = await bankImports.confirm(EDITOR, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GivenToSheet, MainTable, ReadTables, SheetRefusal } from '../files/spreadsheet/read.ts';
+import type { Book, GivenToSheet, MainTable, ReadTables, SheetRefusal } from '../files/spreadsheet/read.ts';
 import type { Button, Message, Offer } from '../kernel/message.ts';
 import type { ExpectedTitles, KnownTitles } from '../kernel/table-titles.ts';
 import type { FeatureContext } from './context.ts';
@@ -123,6 +123,8 @@ export type ReceivedFile = IncomingFile & {
   bytes(): Promise<Uint8Array | undefined>;
   /** Its content as UTF-8; undefined where it is larger than that. */
   text(maxBytes: number): Promise<string | undefined>;
+  /** All cells of its visible sheets. */
+  book(): Promise<Book | SheetRefusal>;
   /** The table among its visible sheets that is meant: the one with the most of the titles. */
   table(known: KnownTitles): Promise<MainTable | SheetRefusal>;
   /** All tables of its visible sheets; `given` names columns that have no title. */

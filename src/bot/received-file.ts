@@ -21,6 +21,7 @@ export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFi
       // Telegram need not tell a file's size beforehand.
       return bytes && bytes.length <= maxBytes ? new TextDecoder().decode(bytes) : undefined;
     },
+    book,
     async table(known) {
       const read = await book();
       return 'refused' in read ? read : mainTable(read, known);

@@ -5,8 +5,11 @@ import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { DocumentRefusal } from '../../files/text/read-document.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { DraftPart } from '../../papers/domain/question-draft.ts';
+import { titleOfPart } from '../../papers/domain/question-sheet.ts';
+import { SHEET_TITLES } from '../../papers/domain/question-titles.ts';
+import { rowAt } from '../../papers/domain/sheet-places.ts';
 import type { SuspectedTwin } from '../domain/question-import.ts';
-import { SHEET_TITLES, titleOfPart } from '../domain/question-sheet.ts';
 import type {
   BankImportRefusal,
   BankImportReview,
@@ -14,7 +17,8 @@ import type {
   WrongRow,
 } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
-import { placeText, reasonLines } from './import-reasons.ts';
+import { bookLines, faultText } from './book-messages.ts';
+import { type InParts, placeText, reasonLines } from './import-reasons.ts';
 import { passedOverLines, READABLE_FORM } from './passed-over-messages.ts';
 
 const WRONG_SHOWN = 4;
@@ -32,6 +36,7 @@ export function reviewCard(review: BankImportReview): Message {
       keptText(review),
       ignored.length > 0 && ignoredText(ignored),
       ...passedOverLines(review.passedOver),
+      ...bookLines(review),
       plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
       lackingText(review),
       doubtful.length > 0 && doubtfulText(doubtful.length),
@@ -65,8 +70,9 @@ function lackingText({ plan }: BankImportReview): string | false {
   return parts.length > 0 && `${parts.join('，')}；仍可导入，建议补上。`;
 }
 
-function wrongLines({ wrong, kind, read }: BankImportReview): (string | false)[] {
-  const lines = reasonLines(wrong, kind).map((line) => shorten(line, REASON_LENGTH));
+function wrongLines(review: BankImportReview): (string | false)[] {
+  const { wrong, kind, read } = review;
+  const lines = reasonLines(wrong, review).map((line) => shorten(line, REASON_LENGTH));
   return [
     ...firstLines(lines, WRONG_SHOWN, '种原因'),
     wrong.length > 0 && '有误的题和原因可以下载成表格，改好后单独再发来。',
@@ -79,9 +85,9 @@ function wrongLines({ wrong, kind, read }: BankImportReview): (string | false)[]
  *
  * @example '第 3 行“答案”：答案“F”不在选项之内'
  */
-export function wrongText(row: WrongRow, kind: BankImportReview['kind']): string {
+export function wrongText(row: WrongRow, review: InParts): string {
   const { column, refused } = row.problems[0] ?? { column: undefined, refused: '' };
-  return `${placeText(row, kind)}${column ? `“${column}”` : ''}：${refused}`;
+  return `${placeText(row, review)}${column ? `“${column}”` : ''}：${refused}`;
 }
 
 function wrongButtons({ id, wrong }: BankImportReview): Button[][] {
@@ -109,11 +115,12 @@ function dropButton(id: string): Button {
 }
 
 /** Shows the suspected duplicates beside their twins, a few to a page. */
-export function twinsCard({ id }: BankImportReview, page: Page<SuspectedTwin>): Message {
+export function twinsCard(review: BankImportReview, page: Page<SuspectedTwin>): Message {
   const lines = page.entries.flatMap(({ place, stem, of }) => [
-    `第 ${place} 行：${shorten(oneLine(stem), STEM_LENGTH)}`,
-    `　≈ ${'id' in of ? of.id : `第 ${of.place} 行`}：${shorten(oneLine(of.stem), STEM_LENGTH)}`,
+    `${placeText({ place }, review)}：${shorten(oneLine(stem), STEM_LENGTH)}`,
+    `　≈ ${'id' in of ? of.id : placeText(of, review)}：${shorten(oneLine(of.stem), STEM_LENGTH)}`,
   ]);
+  const { id } = review;
   const back: Button = { text: '⬅ 返回预览', data: `bank.review:${id}` };
   return card(`疑似重复：${page.total} 处${pageNumber(page)}`, lines, [
     ...pageButtons(page, (to) => `bank.twins:${id}:${to}`),
@@ -142,7 +149,7 @@ export const changedMeanwhileToast = '题库刚有变动，请按现在的预览
 export function tableRefusalText(refusal: TableRefusal): string {
   return refusal.refused === 'too-many-rows'
     ? `一次最多导入 ${refusal.most} 题。请分成几个文件。`
-    : `缺少列：${refusal.columns.join('、')}。请使用导入模板的列名：${SHEET_TITLES.join('、')}。`;
+    : faultText(refusal);
 }
 
 export const tableRefused = (refusal: TableRefusal): Message =>
@@ -168,14 +175,25 @@ export const noQuestions = (source: string): Message =>
   );
 
 /**
- * Returns the wrong rows as they were, with the reasons beside them: to be mended and sent again. Columns that the file did not
- * have are left out, for an empty column would say something.
+ * Returns the wrong rows as they were, with the reasons beside them: to be mended and sent again, each table's on a sheet of its own.
+ * Columns that it did not have are left out, for an empty column would say something.
  */
-export function wrongSheet({ wrong, unsaid }: Pick<BankImportReview, 'wrong' | 'unsaid'>): WriteSheet {
+export function wrongSheets({ wrong, parts }: Pick<BankImportReview, 'wrong' | 'parts'>): WriteSheet[] {
+  const bySheet = Map.groupBy(wrong, ({ place }) => rowAt(place).sheet);
+  return [...bySheet].map(([sheet, rows]) => {
+    const name =
+      parts.length > 1 ? `${shorten(parts[sheet]?.name ?? '', SHEET_NAME_LENGTH)}有误` : '有误的行';
+    return wrongSheet(name, rows, parts[sheet]?.unsaid ?? new Set());
+  });
+}
+
+const SHEET_NAME_LENGTH = 20;
+
+function wrongSheet(name: string, wrong: readonly WrongRow[], unsaid: ReadonlySet<DraftPart>): WriteSheet {
   const unsaidTitles = [...unsaid].map(titleOfPart);
   const isSaid = (title: string) => !unsaidTitles.includes(title);
   return {
-    name: '有误的行',
+    name,
     columns: [
       ...SHEET_TITLES.filter(isSaid).map((title) => ({ title, width: columnWidth(title) })),
       { title: '原来的行号', format: 'number' },
@@ -183,7 +201,7 @@ export function wrongSheet({ wrong, unsaid }: Pick<BankImportReview, 'wrong' | '
     ],
     rows: wrong.map(({ place, cells, problems }) => [
       ...SHEET_TITLES.flatMap((title, index) => (isSaid(title) ? [cells[index] ?? ''] : [])),
-      place,
+      rowAt(place).row,
       problems
         .map(({ column, refused, remedy }) => `${column ? `${column}：` : ''}${refused}（${remedy}）`)
         .join('；'),

@@ -2,7 +2,7 @@ import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
-import { REQUIRED_TITLES } from '../domain/question-sheet.ts';
+import { QUESTION_TITLES } from '../../papers/domain/question-titles.ts';
 import type { BankReportsService } from '../services/bank-reports.ts';
 import * as say from './bank-messages.ts';
 import { type BankEditsUses, edits } from './edits.ts';
@@ -52,7 +52,7 @@ export const bank = (services: BankUses): Feature =>
       label: '导入题库',
       extensions: ['.xlsx', '.csv', '.docx', '.txt'],
       oldExtensions: ['.xls', '.doc', '.wps', '.rtf'],
-      titles: REQUIRED_TITLES,
+      titles: QUESTION_TITLES.needed,
       take: takeFile,
     },
   });

@@ -6,6 +6,7 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { DoubtfulEntry } from '../services/bank-editing.ts';
 import type { DoubtfulRow } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
+import { type InParts, placeText } from './import-reasons.ts';
 
 const DOUBTS_SHOWN = 3;
 const DOUBT_LENGTH = 120;
@@ -29,20 +30,20 @@ export function doubtLines(doubts: readonly Doubt[]): string[] {
   return firstLines(lines, DOUBTS_SHOWN, '处存疑');
 }
 
-export const doubtfulRowText = ({ place, doubts }: DoubtfulRow): string =>
-  `第 ${place} 行${doubts.map(doubtText).join('；')}`;
+export const doubtfulRowText = ({ place, doubts }: DoubtfulRow, review: InParts): string =>
+  `${placeText({ place }, review)}${doubts.map(doubtText).join('；')}`;
 
 /** Shows the doubtful questions of an import, a few to a page; they can be taken all the same. */
-export const doubtfulRowsCard = (id: string, page: Page<DoubtfulRow>): Message =>
+export const doubtfulRowsCard = (review: InParts & { id: string }, page: Page<DoubtfulRow>): Message =>
   card(
     `存疑：${page.total} 题${pageNumber(page)}`,
     [
-      ...page.entries.map((row) => shorten(doubtfulRowText(row), DOUBT_LENGTH)),
+      ...page.entries.map((row) => shorten(doubtfulRowText(row, review), DOUBT_LENGTH)),
       '仍可导入。可以先改好文件再发来，也可以导入后逐题修改。',
     ],
     [
-      ...pageButtons(page, (to) => `bank.doubts:${id}:${to}`),
-      [{ text: '⬅ 返回预览', data: `bank.review:${id}` }],
+      ...pageButtons(page, (to) => `bank.doubts:${review.id}:${to}`),
+      [{ text: '⬅ 返回预览', data: `bank.review:${review.id}` }],
     ],
   );
 

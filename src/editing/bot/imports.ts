@@ -6,13 +6,13 @@ import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
 import type { Message } from '../../kernel/message.ts';
-import { QUESTION_TITLES } from '../domain/question-sheet.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
 import { doubtfulRowsCard } from './doubt-messages.ts';
 import { type BankOpenUses, OPEN_STEPS, openFlow, search } from './open.ts';
 import type { BankPart } from './part.ts';
+import { questionFileOf } from './question-file.ts';
 
 export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses;
 
@@ -37,7 +37,7 @@ export const imports: BankPart<BankImportsUses> = {
     async doubts(ctx, id = '', page) {
       const review = await ctx.services.bankImports.review(ctx.telegramId, id);
       if (!review) return { card: say.importRefused({ refused: 'gone' }) };
-      return { card: doubtfulRowsCard(id, pageOf(review.doubtful, Number(page) || 0, DOUBTS_PER_PAGE)) };
+      return { card: doubtfulRowsCard(review, pageOf(review.doubtful, Number(page) || 0, DOUBTS_PER_PAGE)) };
     },
     async take(ctx, id = '', revision = '', withTwins = '') {
       const confirmation = { id, revision: Number(revision), withTwins: withTwins === '1' };
@@ -89,9 +89,10 @@ export const imports: BankPart<BankImportsUses> = {
 export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
   if (isDocumentName(file.name)) return takeDocument(ctx, file);
-  const table = await file.table(QUESTION_TITLES);
-  if ('refused' in table) return sheetRefused(table);
-  const review = await ctx.services.bankImports.planTable(table, file.name, ctx.telegramId);
+  const book = await file.book();
+  const found = 'refused' in book ? book : questionFileOf(book);
+  if ('refused' in found) return sheetRefused(found);
+  const review = await ctx.services.bankImports.planBook(found, file.name, ctx.telegramId);
   if ('refused' in review) return say.tableRefused(review);
   await sendWrongRows(ctx, review);
   return say.reviewCard(review);
@@ -114,7 +115,7 @@ async function sendWrongRows(ctx: FeatureContext<BankImportsUses>, review: BankI
   if (review.wrong.length === 0) return;
   await ctx.sendFile(
     '有误的行.xlsx',
-    await writeWorkbook([say.wrongSheet(review)]),
+    await writeWorkbook(say.wrongSheets(review)),
     say.wrongCaption(review.wrong.length),
   );
 }

@@ -11,8 +11,9 @@ import { cutToFit } from '../../kernel/shorten.ts';
 import { DIFFICULTY_TITLES } from '../../papers/domain/question-draft.ts';
 import { keptText, wrongText } from '../bot/bank-import-messages.ts';
 import { oneLine } from '../bot/bank-messages.ts';
+import { bookLines } from '../bot/book-messages.ts';
 import { doubtfulRowText, doubtText } from '../bot/doubt-messages.ts';
-import { reasonLines } from '../bot/import-reasons.ts';
+import { placeText, reasonLines } from '../bot/import-reasons.ts';
 import { passedOverLines } from '../bot/passed-over-messages.ts';
 import type { BankCounts, BankTable } from '../domain/bank-statistics.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
@@ -45,28 +46,35 @@ export function reviewText(review: BankImportReview): string {
     ...(kept ? [kept] : []),
     ...(ignored.length > 0 ? [ignoredText(ignored)] : []),
     ...passedOverLines(review.passedOver),
+    ...bookLines(review),
     ...section(
       '修改',
-      changed.map(({ place, question }) => `第 ${place} 行 ${question.id} ${stem(question.stem)}`),
+      changed.map(
+        ({ place, question }) => `${placeText({ place }, review)} ${question.id} ${stem(question.stem)}`,
+      ),
     ),
     ...section(
       '疑似重复，默认仍导入（加 --skip-duplicates 不导入）',
       twins.map(
         ({ place, stem: own, of }) =>
-          `第 ${place} 行 ${stem(own)} ≈ ${'id' in of ? of.id : `第 ${of.place} 行`} ${stem(of.stem)}`,
+          `${placeText({ place }, review)} ${stem(own)} ≈ ${'id' in of ? of.id : placeText(of, review)} ${stem(of.stem)}`,
       ),
     ),
     ...section('有误，不导入', wrongLines(review)),
     ...(lacking.explanation > 0 ? [`${lacking.explanation} 题没有解析，建议补上。`] : []),
-    ...section('存疑，仍可导入', doubtful.map(doubtfulRowText)),
+    ...section(
+      '存疑，仍可导入',
+      doubtful.map((row) => doubtfulRowText(row, review)),
+    ),
     ...(lacking.instrument > 0 ? [`${lacking.instrument} 题的依据不在法规清单里。`] : []),
   ].join('\n');
 }
 
 /** Each reason that several have, with its count; then every row. */
-function wrongLines({ wrong, kind }: BankImportReview): string[] {
-  const reasons = reasonLines(wrong, kind);
-  return [...(reasons.length < wrong.length ? reasons : []), ...wrong.map((row) => wrongText(row, kind))];
+function wrongLines(review: BankImportReview): string[] {
+  const { wrong } = review;
+  const reasons = reasonLines(wrong, review);
+  return [...(reasons.length < wrong.length ? reasons : []), ...wrong.map((row) => wrongText(row, review))];
 }
 
 /** Says what is doubtful in the questions of the office's own wording, one a line. */

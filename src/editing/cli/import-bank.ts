@@ -3,11 +3,13 @@ import { basename, dirname, extname, join } from 'node:path';
 import { documentRefusalText } from '../../bot/messages/document.ts';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
-import { readSheet } from '../../files/spreadsheet/read.ts';
+import { readBook } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
-import { tableRefusalText, wrongSheet } from '../bot/bank-import-messages.ts';
-import { QUESTION_TITLES, titleOfPart } from '../domain/question-sheet.ts';
+import { titleOfPart } from '../../papers/domain/question-sheet.ts';
+import { rowAt } from '../../papers/domain/sheet-places.ts';
+import { tableRefusalText, wrongSheets } from '../bot/bank-import-messages.ts';
+import { questionFileOf } from '../bot/question-file.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import { reviewText, bank as say } from './bank-messages.ts';
 
@@ -49,7 +51,7 @@ async function planFile(
   const name = basename(path);
   const review = isDocumentName(name)
     ? await planDocument(name, bytes, bankImports)
-    : await planTable(name, bytes, bankImports);
+    : await planBook(name, bytes, bankImports);
   if (!review) return { refused: 'no-questions', message: say.noQuestions };
   if (!('refused' in review)) return review;
   return 'message' in review
@@ -57,10 +59,11 @@ async function planFile(
     : { refused: review.refused, message: `${tableRefusalText(review)}没有做任何改动。` };
 }
 
-async function planTable(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
-  const table = await readSheet({ name, bytes }, QUESTION_TITLES);
-  if ('refused' in table) return { refused: table.refused, message: sheetRefusalText(table) };
-  return bankImports.planTable(table, name, TERMINAL);
+async function planBook(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
+  const book = await readBook({ name, bytes });
+  const file = 'refused' in book ? book : questionFileOf(book);
+  if ('refused' in file) return { refused: file.refused, message: sheetRefusalText(file) };
+  return bankImports.planBook(file, name, TERMINAL);
 }
 
 async function planDocument(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
@@ -73,34 +76,49 @@ async function planDocument(name: string, bytes: Uint8Array, bankImports: BankIm
 async function writeWrongRows(path: string, review: BankImportReview): Promise<string | undefined> {
   if (review.wrong.length === 0) return undefined;
   const target = join(dirname(path), `${basename(path, extname(path))}-有误的行.xlsx`);
-  const bytes = await writeWorkbook([wrongSheet(review)]);
+  const bytes = await writeWorkbook(wrongSheets(review));
   return writeFile(target, bytes).then(
     () => target,
     () => undefined,
   );
 }
 
-function toJson({ plan, wrong, read, ignored, passedOver, doubtful, wrongRows }: Review): object {
+function toJson({
+  plan,
+  wrong,
+  read,
+  ignored,
+  passedOver,
+  doubtful,
+  wrongRows,
+  parts,
+  others,
+}: Review): object {
+  const at = (place: number) => {
+    const { sheet, row } = rowAt(place);
+    return { row, ...(parts.length > 1 && { sheet: parts[sheet]?.name }) };
+  };
   return {
     read,
-    new: plan.added.map(({ place, content }) => ({ row: place, type: content.type, stem: content.stem })),
+    new: plan.added.map(({ place, content }) => ({ ...at(place), type: content.type, stem: content.stem })),
     changed: plan.changed.map(({ place, question }) => ({
-      row: place,
+      ...at(place),
       id: question.id,
       stem: question.stem,
     })),
     unchanged: plan.unchanged,
     duplicates: plan.twins.map(({ place, stem, of }) => ({
-      row: place,
+      ...at(place),
       stem,
-      of: 'id' in of ? of : { row: of.place, stem: of.stem },
+      of: 'id' in of ? of : { ...at(of.place), stem: of.stem },
     })),
     wrong: wrong.flatMap(({ place, problems }) =>
-      problems.map(({ column, refused, remedy }) => ({ row: place, column, message: refused, remedy })),
+      problems.map(({ column, refused, remedy }) => ({ ...at(place), column, message: refused, remedy })),
     ),
-    doubtful: doubtful.flatMap(({ place, doubts }) => doubts.map((doubt) => ({ row: place, ...doubt }))),
+    doubtful: doubtful.flatMap(({ place, doubts }) => doubts.map((doubt) => ({ ...at(place), ...doubt }))),
     keptColumns: [...plan.kept].map(titleOfPart),
     ignoredColumns: ignored,
+    otherSheets: others,
     ...(passedOver && { passedOver }),
     lacking: plan.lacking,
     ...(wrongRows === undefined ? {} : { wrongRowsFile: wrongRows }),

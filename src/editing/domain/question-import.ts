@@ -3,8 +3,8 @@ import type { Instrument } from '../../bank/domain/instrument.ts';
 import { findTwins } from '../../bank/domain/near-duplicates.ts';
 import type { Bank, BankChange, BankEntry, EditorMark } from '../../bank/domain/office-bank.ts';
 import type { Question } from '../../bank/domain/question.ts';
-import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import {
+  type DraftFault,
   type DraftPart,
   type DraftProblem,
   draftOf,
@@ -13,8 +13,8 @@ import {
   type QuestionDraft,
   readDraft,
 } from '../../papers/domain/question-draft.ts';
+import { withKnownFields, withKnownOptions } from '../../papers/domain/unsaid-parts.ts';
 import { addQuestion, rewriteQuestion } from './bank-editing.ts';
-import { withKnownFields, withKnownOptions } from './unsaid-parts.ts';
 
 /** A draft with its place in the file: a row of a table, or the line of a text in which it begins. */
 export type PlacedDraft = {
@@ -28,7 +28,7 @@ export type PlacedDraft = {
 
 /** A draft that was not taken, with all that is wrong with it. */
 export type WrongDraft = PlacedDraft & {
-  problems: readonly (DraftProblem | (Unreadable & { field: 'id' }))[];
+  problems: readonly DraftFault[];
 };
 
 export type NewQuestion = { place: number; content: QuestionContent };
@@ -48,6 +48,8 @@ export type ImportPlan = {
   unchanged: number;
   /** What the questions that the bank has keep, because the file says nothing of it. */
   kept: ReadonlySet<DraftPart>;
+  /** What stands where ids would, and is none of the bank's: those questions are known by their stems. */
+  notIds: string[];
   twins: SuspectedTwin[];
   wrong: WrongDraft[];
   /** How many of the new and changed ones have no explanation, and how many no instrument that the bank knows. */
@@ -55,22 +57,31 @@ export type ImportPlan = {
 };
 
 /**
- * Compares drafts with the bank. A draft means the question with its id, else the one of the same stem (punctuation apart), else it
- * is new. A stem that occurs twice in the file is taken once; an instrument that has been replaced is refused. Of a question that the
+ * Compares drafts with the bank. A draft means the question with its id (a running
+ * number is none), else the one of the same stem (punctuation apart), else it is new. A stem that occurs twice in the file is taken once; an instrument that has been replaced is refused. Of a question that the
  * bank has, a part that the file says nothing of stays as it is.
  */
-export function planImport(drafts: readonly PlacedDraft[], bank: Bank): ImportPlan {
+export function planImport(
+  drafts: readonly PlacedDraft[],
+  bank: Bank,
+  nameOf = (place: number): string => `第 ${place} 行`,
+): ImportPlan {
   const plan: ImportPlan = {
     added: [],
     changed: [],
     unchanged: 0,
     kept: new Set(),
+    notIds: [],
     twins: [],
     wrong: [],
     lacking: { explanation: 0, instrument: 0 },
   };
-  const finder = createFinder(bank);
-  for (const placed of drafts) sortIn(plan, placed, bank, finder);
+  const finder = createFinder(bank, nameOf);
+  for (const placed of drafts) {
+    const isId = finder.byId(placed.id) !== undefined || ID_FORM.test(placed.id);
+    if (!isId && placed.id !== '') plan.notIds.push(placed.id);
+    sortIn(plan, isId ? placed : { ...placed, id: '' }, bank, finder);
+  }
   plan.twins = findSuspects(plan.added, bank);
   const taken = takenBy(plan);
   plan.lacking.explanation = taken.filter(({ question }) => question.explanation === '').length;
@@ -86,13 +97,17 @@ export function takenBy({ added, changed }: ImportPlan): { place: number; questi
   return [...fresh, ...changed].toSorted((a, b) => a.place - b.place);
 }
 
+/** As the bank gives ids: letters, and a number behind them. Running numbers, and those of other systems, are none. */
+const ID_FORM = /^[a-z]+(-[a-z0-9]+)*-\d+$/;
+
 type Finder = ReturnType<typeof createFinder>;
 
-function createFinder({ entries }: Bank) {
+function createFinder({ entries }: Bank, nameOf: (place: number) => string) {
   const byId = new Map(entries.map((entry) => [entry.question.id, entry]));
   const byStem = new Map(entries.map((entry) => [stemKey(entry.question.stem), entry]));
   const firstPlaces = new Map<string, number>();
   return {
+    nameOf,
     byId: (id: string) => byId.get(id),
     byStem: (stem: string) => byStem.get(stemKey(stem)),
     /** The place in the file where the same stem stood before, if it did. */
@@ -113,7 +128,7 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   if ('problems' in content) return void refuse(...content.problems);
   if (id !== '' && !named) return void refuse(unknownId(id));
   const before = finder.placeBefore(content.stem, place);
-  if (before !== undefined) return void refuse(repeated(before));
+  if (before !== undefined) return void refuse(repeated(finder.nameOf(before)));
   if (entry) plan.kept = plan.kept.union(placed.unsaid ?? NOTHING);
   const question = entry && { id: entry.question.id, ...content };
   if (entry && question && isSameQuestion(entry.question, question, bank.instruments)) {
@@ -185,8 +200,8 @@ function unknownId(id: string) {
   return { field: 'id' as const, refused: `题库里没有编号“${id}”`, remedy: '新题请把编号留空' };
 }
 
-function repeated(before: number): DraftProblem {
-  return { field: 'stem', refused: `与第 ${before} 行的题干相同`, remedy: '请删去其中一题' };
+function repeated(before: string): DraftProblem {
+  return { field: 'stem', refused: `与${before}的题干相同`, remedy: '请删去其中一题' };
 }
 
 function findSuperseded(

@@ -4,8 +4,19 @@ import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { type BookPart, readQuestionBook, type SheetOfBook } from '../../papers/domain/question-book.ts';
 import type { DraftPart } from '../../papers/domain/question-draft.ts';
+import {
+  cellsOf,
+  cellsOfDraft,
+  placeInSheet,
+  type SheetColumns,
+  unsaidInSheet,
+} from '../../papers/domain/question-sheet.ts';
 import { type PassedOver, parseQuestionText } from '../../papers/domain/question-text.ts';
+import { rowAt, rowName } from '../../papers/domain/sheet-places.ts';
+import type { TableFault } from '../../papers/domain/sheet-rows.ts';
+import { unsaidInText } from '../../papers/domain/unsaid-parts.ts';
 import {
   changesOfImport,
   type ImportPlan,
@@ -15,17 +26,6 @@ import {
   takenBy,
   type WrongDraft,
 } from '../domain/question-import.ts';
-import {
-  cellsOf,
-  cellsOfDraft,
-  draftsOfSheet,
-  placeInSheet,
-  type QuestionTable,
-  type SheetColumns,
-  type SheetDraft,
-  unsaidInSheet,
-} from '../domain/question-sheet.ts';
-import { unsaidInText } from '../domain/unsaid-parts.ts';
 import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
 
 /** More at once would keep the bot from answering meanwhile. */
@@ -60,12 +60,23 @@ export type BankImportReview = {
   ignored: readonly string[];
   /** What of a text was passed over. */
   passedOver?: PassedOver | undefined;
-  /** What the file has no columns for. */
-  unsaid: ReadonlySet<DraftPart>;
+  /** The tables and papers of a workbook, each with what it has no columns for; a text is one. */
+  parts: readonly ReviewedPart[];
+  /** Cells of optional columns that cost no more than themselves. */
+  dropped: BankDraft['dropped'];
+  /** Sheets in a form that cannot be read; sheets about something else, by their names; what else is not read, in words. */
+  faults: BankDraft['faults'];
+  others: readonly string[];
+  notes: readonly string[];
 };
 
+type ReviewedPart = Omit<BookPart, 'columns'> & { unsaid: ReadonlySet<DraftPart> };
+
+/** A file of tables: its visible sheets, and in words what of it is not read at all. */
+export type FileOfTables = { sheets: readonly SheetOfBook[]; notes: readonly string[] };
+
 /** Why a table was not taken at all. */
-export type TableRefusal = { refused: 'missing-columns'; columns: string[] } | TooManyRows;
+export type TableRefusal = TableFault | TooManyRows;
 type TooManyRows = { refused: 'too-many-rows'; most: number };
 
 export type ImportConfirmation = { id: string; revision: number; withTwins: boolean };
@@ -95,25 +106,26 @@ export function createBankImportsService(deps: {
   }
 
   return {
-    /** Takes a table in and shows what it would do. */
-    async planTable(
-      table: QuestionTable,
+    /** Takes a workbook in, all its sheets as one import, and shows what it would do. */
+    async planBook(
+      { sheets, notes }: FileOfTables,
       source: string,
       editor: number,
     ): Promise<BankImportReview | TableRefusal> {
-      if (table.rows.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
-      const reading = draftsOfSheet(table);
+      const rows = sheets.reduce(
+        (sum, { tables }) => sum + Math.max(0, ...tables.map((one) => one.rows.length)),
+        0,
+      );
+      if (rows > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
+      const reading = readQuestionBook(sheets);
       if ('refused' in reading) return reading;
-      const isValue = ({ problems }: SheetDraft) => problems.length === 0;
       return handIn(editor, {
+        ...reading,
         source,
         kind: 'sheet',
-        drafts: reading.drafts.filter(isValue).map(({ row, id, draft }) => ({ place: row, id, draft })),
-        wrong: reading.drafts
-          .filter((draft) => !isValue(draft))
-          .map(({ row, id, draft, problems }) => ({ place: row, cells: cellsOfDraft(draft, id), problems })),
-        columns: [...reading.columns],
-        ignored: reading.ignored,
+        notes: [...notes],
+        columns: [],
+        ignored: [],
       });
     },
 
@@ -135,9 +147,8 @@ export function createBankImportsService(deps: {
           ...{ place: line, number, problems: [{ refused, remedy }] },
           cells: draft ? cellsOfDraft(draft, '') : [],
         })),
-        columns: [],
-        ignored: [],
-        passedOver,
+        ...{ columns: [], ignored: [], passedOver },
+        ...{ parts: [], dropped: [], faults: [], others: [], notes: [] },
       });
     },
 
@@ -187,41 +198,56 @@ export function createBankImportsService(deps: {
 export type BankImportsService = ReturnType<typeof createBankImportsService>;
 
 function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): BankImportReview {
-  const columns: SheetColumns = new Map(draft.columns);
-  const unsaid = draft.kind === 'sheet' ? unsaidInSheet(columns) : undefined;
+  const parts = partsOf(draft);
+  const partAt = (place: number) => parts[rowAt(place).sheet];
+  const unsaidOf = (placed: BankDraft['drafts'][number]) => {
+    const part = partAt(placed.place);
+    const own = part?.kind === 'table' ? part.unsaid : unsaidInText(placed);
+    return own.union(new Set(placed.unsaid));
+  };
   const plan = planImport(
-    draft.drafts.map((placed): PlacedDraft => ({ ...placed, unsaid: unsaid ?? unsaidInText(placed) })),
+    draft.drafts.map((placed): PlacedDraft => ({ ...placed, unsaid: unsaidOf(placed) })),
     bank,
+    (place) => rowName(place, parts),
   );
   const numbers = new Map(draft.drafts.map(({ place, number }) => [place, number]));
   const wrong = plan.wrong.map((row) => ({
     place: row.place,
     number: numbers.get(row.place),
     cells: cellsOfDraft(row.draft, row.id),
-    problems: row.problems.map((problem) => describe(row, problem, columns)),
+    problems: row.problems.map((problem) => describe(row, problem, partAt(row.place))),
   }));
   const doubtful = takenBy(plan)
     .map(({ place, question }) => ({ place, doubts: findDoubts(question) }))
     .filter(({ doubts }) => doubts.length > 0);
-  const { id, source, kind, ignored, passedOver } = draft;
-  const all = [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place);
-  const read = draft.drafts.length + draft.wrong.length;
+  const { id, source, kind, ignored, passedOver, dropped, faults, others, notes } = draft;
   return {
-    id,
-    source,
-    kind,
-    read,
-    revision: bank.revision,
-    plan,
-    wrong: all,
-    doubtful,
-    ignored,
-    passedOver,
-    unsaid: unsaid ?? new Set(),
+    ...{ id, source, kind, plan, doubtful, passedOver, parts, dropped, faults, others, notes },
+    ...{ revision: bank.revision, read: draft.drafts.length + draft.wrong.length },
+    wrong: [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place),
+    ignored: [...new Set([...ignored, ...draft.parts.flatMap((part) => part.ignored)])],
   };
 }
 
-function describe({ place }: WrongDraft, problem: WrongDraft['problems'][number], columns: SheetColumns) {
-  const { column, refused, remedy } = placeInSheet(place, problem, columns);
+type PartWithColumns = ReviewedPart & { columns: SheetColumns };
+
+/** What earlier versions handed in is one table, or one text. */
+function partsOf({ kind, parts, columns, ignored }: BankDraft): PartWithColumns[] {
+  if (kind !== 'sheet')
+    return [{ name: '', kind: 'paper', columns: new Map(), ignored: [], unsaid: new Set() }];
+  const all: BankDraft['parts'] = parts.length > 0 ? parts : [{ name: '', kind: 'table', columns, ignored }];
+  return all.map((part) => {
+    const known: SheetColumns = new Map(part.columns);
+    const unsaid = part.kind === 'table' ? unsaidInSheet(known) : new Set<DraftPart>();
+    return { ...part, columns: known, unsaid };
+  });
+}
+
+function describe(
+  { place }: WrongDraft,
+  problem: WrongDraft['problems'][number],
+  part: { columns: SheetColumns } | undefined,
+) {
+  const { column, refused, remedy } = placeInSheet(place, problem, part?.columns ?? new Map());
   return { column, refused, remedy };
 }

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createDrafts } from '../../kernel/store/drafts.ts';
+import { TABLE_SHAPES } from '../../papers/domain/sheet-rows.ts';
 
 const KEYS = { imports: 'qf:bank-imports', counter: 'qf:bank-imports:counter' };
 
@@ -15,6 +16,24 @@ const PassedOverSchema = z.object({
   essays: z.array(z.object({ type: z.string(), ...CountSchema })),
 });
 
+const PartSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['table', 'paper']),
+  columns: z.array(z.tuple([z.string(), z.string()])),
+  ignored: z.array(z.string()),
+  type: z.string().optional(),
+});
+
+const FaultSchema = z.discriminatedUnion('refused', [
+  z.object({ refused: z.literal('missing-columns'), columns: z.array(z.string()) }),
+  z.object({
+    refused: z.literal('shape'),
+    shape: z.enum(TABLE_SHAPES),
+    column: z.string(),
+    sample: z.string(),
+  }),
+]);
+
 const BankDraftSchema = z.object({
   /** What the old versions will say of where the change came from: the file's name. */
   source: z.string(),
@@ -26,6 +45,8 @@ const BankDraftSchema = z.object({
       /** The question's number in a text. */
       number: z.int().optional(),
       id: z.string(),
+      /** What nothing can be taken of, beside what its part of the file has no columns for. */
+      unsaid: z.array(z.enum(['difficulty', 'tags'])).optional(),
       draft: z.object({
         type: z.string(),
         stem: z.string(),
@@ -47,8 +68,17 @@ const BankDraftSchema = z.object({
       problems: z.array(ProblemSchema),
     }),
   ),
-  /** Our title of a column → the file's. */
-  columns: z.array(z.tuple([z.string(), z.string()])),
+  /** Our title of a column → the file's, where the file is one table: so earlier versions wrote it. */
+  columns: z.array(z.tuple([z.string(), z.string()])).default([]),
+  /** The tables and papers of a workbook, in the order of the places (`placeOf`). */
+  parts: z.array(PartSchema).default([]),
+  /** Cells of optional columns that cost no more than themselves. */
+  dropped: z.array(z.object({ title: z.string(), text: z.string() })).default([]),
+  /** Sheets that cannot be read, each with the reason; sheets about something else, by their names. */
+  faults: z.array(z.object({ name: z.string(), fault: FaultSchema })).default([]),
+  others: z.array(z.string()).default([]),
+  /** What of the file is not read at all, in words. */
+  notes: z.array(z.string()).default([]),
   /** The file's columns that nothing is taken of. Imports of 0.1.0 did not say. */
   ignored: z.array(z.string()).default([]),
   /** What of a text was passed over. Tables have nothing of the kind. */

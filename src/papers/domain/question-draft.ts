@@ -25,6 +25,9 @@ export type DraftPart = Exclude<DraftField, 'options'> | number;
 /** What is wrong with a draft; `option` counts from 0 where it is a single option. */
 export type DraftProblem = Unreadable & { field: DraftField; option?: number };
 
+/** What is wrong with a draft, or with the id that stands beside it. */
+export type DraftFault = DraftProblem | (Unreadable & { field: 'id' });
+
 /** A question before it has an id. */
 export type QuestionContent = Omit<Question, 'id'>;
 
@@ -166,7 +169,11 @@ function unknownDifficulty(word: string): DraftProblem {
   return { field: 'difficulty', refused: `不认识的难度“${word}”`, remedy: '请写易、中、难，或者留空' };
 }
 
-function splitTags(text: string): string[] {
+/** Tells whether a word may be a tag. */
+export const isTag = (word: string): boolean => word.length <= MAX_LENGTHS.tag;
+
+/** Returns the tags that a text names, each once. */
+export function splitTags(text: string): string[] {
   const tags = text.split(/[、，,;；\s]+/).map((tag) => tag.replace(/^#/, ''));
   return [...new Set(tags.filter(Boolean))];
 }

@@ -67,5 +67,8 @@ function withoutImpliedOptions(
   const meant = options.map((option) => type.parseAnswer(option, implied.length));
   if (meant.some((reading) => isUnreadable(reading))) return { options, answer };
   if (new Set(meant.map(String)).size < meant.length) return { options, answer };
-  return { options: [], answer: options[LETTERS.indexOf(answer.normalize('NFKC').toUpperCase())] ?? answer };
+  // One letter: AB is found in the alphabet, too, and is no answer.
+  const letter = /^[A-F]$/.exec(answer.normalize('NFKC').trim().toUpperCase())?.[0];
+  const said = letter === undefined ? undefined : options[LETTERS.indexOf(letter)];
+  return { options: [], answer: said ?? answer };
 }

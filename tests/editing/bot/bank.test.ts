@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { SHEET_TITLES } from '../../../src/editing/domain/question-sheet.ts';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
+import { SHEET_TITLES } from '../../../src/papers/domain/question-titles.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aPerson, OFFICER, OFFICER_ID } from '../../support/cast.ts';
 import { startTestOffice } from '../../support/office.ts';

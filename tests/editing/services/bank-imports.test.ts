@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHEET_TITLES } from '../../../src/editing/domain/question-sheet.ts';
-import { readSheet } from '../../../src/files/spreadsheet/read.ts';
-import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
+import { SHEET_TITLES } from '../../../src/papers/domain/question-titles.ts';
 import { EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
 import { openBankOffice } from '../../support/bank-office.ts';
+import { aQuestionFile } from '../../support/question-file.ts';
 import { aQuestion } from '../../support/questions.ts';
 
 const GIFT = aQuestion(1, {
@@ -14,13 +13,6 @@ const GIFT = aQuestion(1, {
 });
 
 const office = (questions = [GIFT]) => openBankOffice(questions);
-
-async function tableOf(rows: string[][], titles: readonly string[] = SHEET_TITLES) {
-  const bytes = await writeWorkbook([{ name: '题库', columns: titles.map((title) => ({ title })), rows }]);
-  const table = await readSheet({ name: '题库.xlsx', bytes });
-  if ('refused' in table) throw new Error(table.refused);
-  return table;
-}
 
 /** The cells of a right row with a stem of its own. */
 const row = (stem: string, change: Record<string, string> = {}) => {
@@ -39,7 +31,7 @@ const row = (stem: string, change: Record<string, string> = {}) => {
 };
 
 async function plan(services: Awaited<ReturnType<typeof office>>, rows: string[][], by = EDITOR) {
-  const review = await services.imports.planTable(await tableOf(rows), '题目.xlsx', by);
+  const review = await services.imports.planBook(await aQuestionFile(rows), '题目.xlsx', by);
   if ('refused' in review) throw new Error(review.refused);
   return review;
 }
@@ -151,12 +143,9 @@ describe('an import of questions', () => {
 
   it('refuses more at once than it could take without keeping everybody waiting', async () => {
     const services = await office();
-    const rows = Array.from({ length: 5001 }, (_, index) => ({
-      row: index + 2,
-      cells: { 题干: `第${index}题`, 答案: 'A' },
-    }));
-    const table = { header: ['题干', '答案'], rows, problems: [] };
-    expect(await services.imports.planTable(table, '题目.xlsx', EDITOR)).toEqual({
+    const rows = Array.from({ length: 5001 }, (_, index) => [`第${index}题`, 'A']);
+    const table = await aQuestionFile(rows, ['题干', '答案']);
+    expect(await services.imports.planBook(table, '题目.xlsx', EDITOR)).toEqual({
       refused: 'too-many-rows',
       most: 5000,
     });
@@ -173,8 +162,8 @@ describe('an import of questions', () => {
 
   it('refuses a table without the needed columns', async () => {
     const services = await office();
-    const table = await tableOf([['甲', '乙']], ['姓名', '部门']);
-    expect(await services.imports.planTable(table, '名册.xlsx', EDITOR)).toEqual({
+    const table = await aQuestionFile([['甲', '乙']], ['姓名', '部门']);
+    expect(await services.imports.planBook(table, '名册.xlsx', EDITOR)).toEqual({
       refused: 'missing-columns',
       columns: ['题干', '答案'],
     });
@@ -235,15 +224,10 @@ describe('what an import says nothing of', () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(left), async (absent) => {
         const titles = SHEET_TITLES.filter((title) => !absent.includes(title));
-        const own = {
-          row: 2,
-          cells: Object.fromEntries(SHEET_TITLES.map((title, i) => [title, cells[i] ?? ''])),
-        };
-        const review = await services.imports.planTable(
-          { header: titles, rows: [own], problems: [] },
-          '题库.xlsx',
-          EDITOR,
-        );
+        const own = Object.fromEntries(SHEET_TITLES.map((title, i) => [title, cells[i] ?? '']));
+        const table = { header: titles, rows: [{ row: 2, cells: own }], problems: [], isWhole: true };
+        const file = { sheets: [{ name: '', cells: [], tables: [table] }], notes: [] };
+        const review = await services.imports.planBook(file, '题库.xlsx', EDITOR);
         expect(review).toMatchObject({ plan: { unchanged: 1, changed: [], wrong: [] } });
       }),
     );
@@ -251,8 +235,8 @@ describe('what an import says nothing of', () => {
 
   it('of a shipped question stays when the rest of it changes', async () => {
     const services = await office([FULL]);
-    const table = await tableOf([[FULL.stem, '甲', '乙', 'AB']], ['题干', 'A', 'B', '答案']);
-    const review = await services.imports.planTable(table, '题库.xlsx', EDITOR);
+    const table = await aQuestionFile([[FULL.stem, '甲', '乙', 'AB']], ['题干', 'A', 'B', '答案']);
+    const review = await services.imports.planBook(table, '题库.xlsx', EDITOR);
     if ('refused' in review) throw new Error(review.refused);
     await services.imports.confirm(EDITOR, { ...review, withTwins: true });
     expect((await services.catalogue.refresh()).entries.map(({ question }) => question)).toEqual([
@@ -262,8 +246,8 @@ describe('what an import says nothing of', () => {
 
   it('is not what it empties: a column without a word takes the explanation away', async () => {
     const services = await office([FULL]);
-    const table = await tableOf([[FULL.stem, 'AE', '']], ['题干', '答案', '解析']);
-    expect(await services.imports.planTable(table, '题库.xlsx', EDITOR)).toMatchObject({
+    const table = await aQuestionFile([[FULL.stem, 'AE', '']], ['题干', '答案', '解析']);
+    expect(await services.imports.planBook(table, '题库.xlsx', EDITOR)).toMatchObject({
       plan: { changed: [{ question: { ...FULL, explanation: '' } }] },
     });
   });
@@ -282,7 +266,7 @@ describe('what an import says nothing of', () => {
     await plan(services, [row(FULL.stem)]);
     const stored = JSON.parse((await redis.hget('qf:bank-imports', String(EDITOR))) ?? '{}');
     const columns = stored.columns.filter(([title]: [string]) => title !== '解析');
-    const { ignored: _, ...old } = { ...stored, columns };
+    const { ignored: _, parts: __, ...old } = { ...stored, columns };
     await redis.hset('qf:bank-imports', String(EDITOR), JSON.stringify(old));
     expect(await services.imports.review(EDITOR, stored.id)).toMatchObject({
       plan: { changed: [{ question: { explanation: FULL.explanation } }] },

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { planImport } from '../../../src/editing/domain/question-import.ts';
+import { readSheet } from '../../../src/files/spreadsheet/read.ts';
+import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
 import {
   cellsOf,
   draftsOfSheet,
   placeInSheet,
   type QuestionTable,
-  SHEET_TITLES,
-} from '../../../src/editing/domain/question-sheet.ts';
-import { readSheet } from '../../../src/files/spreadsheet/read.ts';
-import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
+} from '../../../src/papers/domain/question-sheet.ts';
+import { SHEET_TITLES } from '../../../src/papers/domain/question-titles.ts';
 import { aBank } from '../../support/bank.ts';
 import { shippedContent } from '../../support/shipped-content.ts';
 
@@ -23,7 +23,7 @@ const table = (header: string[], ...rows: string[][]): QuestionTable => ({
 
 function read(sheet: QuestionTable) {
   const reading = draftsOfSheet(sheet);
-  if ('refused' in reading) throw new Error(reading.columns.join());
+  if ('refused' in reading) throw new Error(reading.refused);
   return reading;
 }
 
