@@ -1,3 +1,4 @@
+import { charactersOf } from './characters.ts';
 import { entitiesWithin, type Formatting, joinWords, type Words } from './rich-text.ts';
 import { cutToFit } from './shorten.ts';
 
@@ -34,7 +35,7 @@ const CUT = '\n……（内容过长，没有全部显示）';
 /** The last resort: lists have pages, but a message that Telegram refuses would leave its reader without any. */
 function withinLimit(text: string): string {
   if (text.length <= MESSAGE_MAX_LENGTH) return text.toWellFormed();
-  const beginning = [...text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed()];
+  const beginning = charactersOf(text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed());
   return cutToFit(
     beginning,
     (cut) => cut.length <= MESSAGE_MAX_LENGTH,

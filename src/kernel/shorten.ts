@@ -1,3 +1,5 @@
+import { charactersOf, isWithin } from './characters.ts';
+
 /** Brackets and quotation marks, with what closes them. */
 const PAIRS: ReadonlyMap<string, string> = new Map(
   ['（）', '()', '《》', '〈〉', '“”', '‘’', '【】', '[]', '〔〕', '「」', '『』', '{}'].map(
@@ -12,9 +14,9 @@ const CLOSINGS = new Set(PAIRS.values());
  * @example shorten('《中国共产党纪律处分条例》', 8) // '《中国共产党…》'
  */
 export function shorten(text: string, length: number): string {
-  const characters = [...text];
-  if (characters.length <= length) return text;
-  return cutToFit(characters.slice(0, Math.max(0, length - 1)), (cut) => [...cut].length <= length);
+  if (isWithin(text, length)) return text;
+  const characters = charactersOf(text);
+  return cutToFit(characters.slice(0, Math.max(0, length - 1)), (cut) => isWithin(cut, length));
 }
 
 /** Returns as much of a beginning as fits with … and with what closes what it opens; at least …. */

@@ -8,6 +8,7 @@ import type { TapHandler } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import {
   type Composition,
@@ -94,7 +95,7 @@ async function takeTitle(
   title: string,
 ): Promise<Message> {
   const { examId, parts } = found;
-  if (title === '' || title.length > TITLE_MAX_LENGTH) return say.titleRefused(examId, TITLE_MAX_LENGTH);
+  if (title === '' || !isWithin(title, TITLE_MAX_LENGTH)) return say.titleRefused(examId, TITLE_MAX_LENGTH);
   return askClosing(ctx, draftExam(examId, composeBlueprint(title, parts)));
 }
 

@@ -3,6 +3,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
 import type { TodoSource } from '../../bot/todo.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PersonId } from '../../kernel/person.ts';
@@ -58,7 +59,7 @@ export const reports: BankPart<BankReportsUses> = {
     async answer(ctx, text) {
       const number = flowAt(ctx, STEPS)?.data.number;
       if (number === undefined) return undefined;
-      if (text.length > ANSWER_MAX_LENGTH) return answerTooLong(ANSWER_MAX_LENGTH, say.toNext);
+      if (!isWithin(text, ANSWER_MAX_LENGTH)) return answerTooLong(ANSWER_MAX_LENGTH, say.toNext);
       const outcome = await answer(ctx, number, text);
       await openFlow(ctx);
       return 'refused' in outcome ? answerRefused(outcome, say.toNext) : say.answered(outcome);

@@ -3,6 +3,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
@@ -115,7 +116,7 @@ export async function takeTitle(
   draft: UntitledDraft,
 ): Promise<Message> {
   const title = ctx.grammy.message?.text?.trim() ?? '';
-  const isTitle = title !== '' && !title.includes('\n') && [...title].length <= TITLE_MAX_LENGTH;
+  const isTitle = title !== '' && !title.includes('\n') && isWithin(title, TITLE_MAX_LENGTH);
   return isTitle ? entitle(ctx, draft, title) : say.askForTitle(draft, say.TITLE_WRONG);
 }
 

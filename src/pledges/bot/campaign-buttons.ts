@@ -11,6 +11,7 @@ import { returnTo } from '../../bot/return-to.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { safeFileName } from '../../files/archive/file-name.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDay } from '../../kernel/typed-day.ts';
@@ -264,7 +265,7 @@ async function takeDeadline(ctx: Ctx, campaign: Campaign, typed: string): Promis
 
 async function takeReason(ctx: Ctx, campaign: Campaign, reason: string): Promise<Message> {
   const { number } = campaign;
-  if (reason === '' || [...reason].length > REASON_MAX_LENGTH)
+  if (reason === '' || !isWithin(reason, REASON_MAX_LENGTH))
     return change.askReason(number, change.REASON_TOO_LONG);
   await ctx.waitFor(CAMPAIGN_STEPS, 'dropping', { number, reason });
   return change.confirmDrop(campaign, reason);

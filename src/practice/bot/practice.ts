@@ -16,6 +16,7 @@ import { answerNotice, firstReportNotice } from '../../editing/bot/bank-reports-
 import type { BankReportsService } from '../../editing/services/bank-reports.ts';
 import { closedToast } from '../../exams/bot/sitting-messages.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PersonId } from '../../kernel/person.ts';
@@ -113,7 +114,7 @@ export const practice = (services: PracticeUses): Feature =>
     async onMessage(ctx) {
       const text = ctx.grammy.message?.text;
       if (!text) return say.textOnly();
-      return text.length > REPORT_MAX_LENGTH ? say.reportTooLong(REPORT_MAX_LENGTH) : report(ctx, text);
+      return isWithin(text, REPORT_MAX_LENGTH) ? report(ctx, text) : say.reportTooLong(REPORT_MAX_LENGTH);
     },
   });
 

@@ -6,6 +6,7 @@ import { cancelled, notAllowed } from '../../bot/messages/common.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { Field, FieldValue } from '../domain/field.ts';
@@ -165,7 +166,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
   }
 
   async function takeReason(ctx: Ctx, number: number, reason: string): Promise<Message> {
-    if (reason === '' || [...reason].length > REASON_MAX_LENGTH)
+    if (reason === '' || !isWithin(reason, REASON_MAX_LENGTH))
       return say.askReason(definition, number, reason === '' ? undefined : say.reasonTooLong);
     await ctx.waitFor(STEPS, 'dropping', { number, reason });
     return say.confirmDrop(definition, number, reason);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWithin } from '../../kernel/characters.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isNearYear, readDay } from '../../kernel/typed-day.ts';
 import { joinItems, splitItems } from './items.ts';
@@ -78,7 +79,7 @@ const DAY_PROBLEMS = {
 } as const satisfies Record<string, FieldProblem>;
 
 const readShort = (text: string, most: number): ReadValue =>
-  [...text].length > most ? { problem: 'too-long' } : { value: text };
+  !isWithin(text, most) ? { problem: 'too-long' } : { value: text };
 
 /** How the text of each type is read; numbers and signs may be of full width. */
 const READERS: { [Type in FieldType]: (text: string, field: FieldOf<Type>, reading: Reading) => ReadValue } =

@@ -3,6 +3,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
 import { cancelled } from '../../bot/messages/common.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
@@ -161,16 +162,18 @@ async function take(
   switch (filling.at) {
     case 'post-name':
       if (text === '') return refuse('empty');
-      return text.length > POST_MAX_LENGTH ? refuse('too-long') : show(ctx, person, namePost(filling, text));
+      return isWithin(text, POST_MAX_LENGTH)
+        ? show(ctx, person, namePost(filling, text))
+        : refuse('too-long');
     case 'form': {
       if (text === '') return refuse('empty');
-      if (text.length > FORM_MAX_LENGTH) return refuse('too-long');
+      if (!isWithin(text, FORM_MAX_LENGTH)) return refuse('too-long');
       return show(ctx, person, { ...filling, at: 'level', draft: { form: text } });
     }
     case 'measures': {
       const measures = splitItems(written.normalize('NFC'));
       if (measures.length === 0) return refuse('empty');
-      if (measures.join('').length > MEASURES_MAX_LENGTH) return refuse('too-long');
+      if (!isWithin(measures.join(''), MEASURES_MAX_LENGTH)) return refuse('too-long');
       return show(ctx, person, addOwn(filling, measures));
     }
     default:

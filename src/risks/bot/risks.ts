@@ -6,6 +6,7 @@ import { forPerson } from '../../bot/for-person.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import { FORM_STATES } from '../domain/registration.ts';
 import type { FormDecided, SeenForm } from '../services/registrations.ts';
@@ -45,8 +46,7 @@ export const risks = (services: RisksUses): Feature =>
       const seen = flowAt(ctx, STEPS)?.data;
       const word = ctx.grammy.message?.text?.replace(/\s+/g, ' ').trim();
       if (!seen || !word) return undefined;
-      if ([...word].length > WORD_MAX_LENGTH)
-        return forms.askWord(seen.year, seen.personId, forms.wordTooLong);
+      if (!isWithin(word, WORD_MAX_LENGTH)) return forms.askWord(seen.year, seen.personId, forms.wordTooLong);
       return giveBack(ctx, seen, word);
     },
     async current(ctx) {

@@ -7,6 +7,7 @@ import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
 import type { TodoSource } from '../../bot/todo.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import {
@@ -105,7 +106,7 @@ function suggestionCard(ctx: FeatureContext<SuggestUses>, found: ReceivedLetter,
 async function takeSuggestion(ctx: FeatureContext<SuggestUses>): Promise<Message> {
   const text = ctx.grammy.message?.text;
   if (!text || !ctx.person) return say.textOnly();
-  if (text.length > SUGGESTION_MAX_LENGTH) return say.tooLong(SUGGESTION_MAX_LENGTH);
+  if (!isWithin(text, SUGGESTION_MAX_LENGTH)) return say.tooLong(SUGGESTION_MAX_LENGTH);
   const suggestion = await ctx.services.suggestions.record(ctx.person, text);
   await ctx.endFlow();
   if ('refused' in suggestion) return say.dayFull();
@@ -121,7 +122,7 @@ async function takeAnswer(ctx: FeatureContext<SuggestUses>, number: number): Pro
     const found = await suggestions.find(number);
     return found ? say.askAnswer(found) : list(ctx, 0);
   }
-  if (text.length > ANSWER_MAX_LENGTH) return answerTooLong(ANSWER_MAX_LENGTH, say.toList);
+  if (!isWithin(text, ANSWER_MAX_LENGTH)) return answerTooLong(ANSWER_MAX_LENGTH, say.toList);
   const answer = { by: ctx.telegramId, text };
   const outcome = await suggestions.answer(number, answer, {
     tell: (letter) => tellPerson(ctx, letter.sender, say.answerNotice(letter, text)),
