@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { BotApiServer } from './bot-api-server.ts';
 import type { PageFeed, Wave } from './page-feed.ts';
+import { madeContent } from './participant/made-content.ts';
 import type { Participant } from './participant/participant.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
 
@@ -30,6 +31,12 @@ const Account = z.object({ as: z.number().int() });
 /** Who does it, and in which group; in the private chat with the bot if absent. */
 const Actor = Account.extend({ chat: z.number().int().negative().optional() });
 const OnMessage = Actor.extend({ messageId: z.number().int() });
+const Content = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sticker'), emoji: z.emoji() }),
+  z.object({ kind: z.literal('voice'), seconds: z.number().int().min(1).max(3600) }),
+  z.object({ kind: z.literal('location') }),
+  z.object({ kind: z.literal('contact') }),
+]);
 const ClockMove = z.union([
   z.object({ to: z.number().int().min(EARLIEST).max(LATEST) }),
   z.object({ by: z.number().int() }),
@@ -69,6 +76,13 @@ export function createPageActions({ server, clock, feed, hooks }: Options): Hono
       Actor.extend({ text: z.string().trim().min(1).max(4096) }),
     );
     participantOf(as).send(text, whereOf(chat));
+    return context.json({});
+  });
+
+  actions.post('/contents', async (context) => {
+    const { as, chat, content } = await read(context, Actor.extend({ content: Content }));
+    const participant = participantOf(as);
+    participant.sendContent(madeContent(content, participant.user), whereOf(chat));
     return context.json({});
   });
 

@@ -1,4 +1,4 @@
-import type { BotCommand, Message } from 'grammy/types';
+import type { BotCommand, MenuButton, Message } from 'grammy/types';
 import type { FeedEvent, RecordedCall } from './bot-api/feed.ts';
 import type { BotApiServer } from './bot-api-server.ts';
 import type { PageOffice } from './page-office.ts';
@@ -24,11 +24,15 @@ export type PageEvent =
   | { kind: 'vote'; poll: string; voter: number; options: number[] }
   | { kind: 'account'; account: number; blocked: boolean }
   | { kind: 'commands'; commands: Record<number, BotCommand[]> }
-  | { kind: 'typing'; chat: number }
+  | { kind: 'profile'; profile: Profile }
+  | { kind: 'typing'; chat: number; action: string }
   | { kind: 'call'; call: LoggedCall }
   | { kind: 'clock'; now: number; offset: number }
   | { kind: 'next-wave'; wave: Wave | undefined }
   | { kind: 'year'; year: YearTold };
+
+/** What the bot says of itself, and the button beside the input of each private chat. */
+type Profile = { description: string; menuButtons: Record<number, MenuButton> };
 
 type PageState = PageOffice & {
   bot: { name: string; username: string };
@@ -37,6 +41,7 @@ type PageState = PageOffice & {
   messages: Record<number, Message[]>;
   blocked: number[];
   commands: Record<number, BotCommand[]>;
+  profile: Profile;
   votes: Votes;
   calls: LoggedCall[];
   /** Absent unless a year is being lived, or came to a halt. */
@@ -47,6 +52,8 @@ type PageState = PageOffice & {
 type Votes = Record<string, Record<number, number[]>>;
 
 const MAX_SUMMARY = 120;
+/** The language of the apps of all people here. */
+const LANGUAGE = 'zh';
 const PLAN_LOOK_DELAY_MS = 1000;
 
 type Options = {
@@ -90,6 +97,11 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
   const commands = (): Record<number, BotCommand[]> =>
     Object.fromEntries(chats.map((id) => [id, server.commands.shownIn(id, id < 0 ? 'group' : 'private')]));
 
+  const profile = (): Profile => ({
+    description: server.profile.descriptions.shownIn(LANGUAGE),
+    menuButtons: Object.fromEntries(people.map(({ id }) => [id, server.profile.menuButtonOf(id)])),
+  });
+
   const state = (): PageState => ({
     ...office,
     bot: { name: server.bot.first_name, username: server.bot.username },
@@ -98,13 +110,14 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
     messages: Object.fromEntries(chats.map((id) => [id, messagesOf(server, id)])),
     blocked: people.map(({ id }) => id).filter((id) => server.findAccount(id)?.isBlocked()),
     commands: commands(),
+    profile: profile(),
     votes,
     calls: server.calls.map(loggedCall),
     ...(year && { year }),
   });
 
   server.feed.subscribe((event) => {
-    const told = translate(event, server, commands);
+    const told = translate(event, server, { commands, profile });
     if (!told || listeners.size === 0) return;
     publish(told);
     if (told.kind === 'call') tellNextWaveSoon();
@@ -142,11 +155,12 @@ function messagesOf(server: BotApiServer, chat: number): Message[] {
 function translate(
   event: FeedEvent,
   server: BotApiServer,
-  commands: () => Record<number, BotCommand[]>,
+  shown: { commands: () => Record<number, BotCommand[]>; profile: () => Profile },
 ): PageEvent | undefined {
   if (event.kind === 'message') return event;
-  if (event.kind === 'chat-action') return { kind: 'typing', chat: event.chatId };
-  if (event.kind === 'commands') return { kind: 'commands', commands: commands() };
+  if (event.kind === 'chat-action') return { kind: 'typing', chat: event.chatId, action: event.action };
+  if (event.kind === 'commands') return { kind: 'commands', commands: shown.commands() };
+  if (event.kind === 'profile') return { kind: 'profile', profile: shown.profile() };
   if (event.kind === 'call') return { kind: 'call', call: loggedCall(event.call) };
   if (event.kind !== 'account') return undefined;
   const blocked = server.findAccount(event.accountId)?.isBlocked() ?? false;

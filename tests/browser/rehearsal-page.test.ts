@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
 import { BROWSER_PATH, useBrowser, WHY_SKIPPED } from '../support/browser.ts';
 import { HE_YUTONG, startScriptedBot, startTestRehearsal, WAVE, ZHOU_MIN } from '../support/rehearsal.ts';
+import { choose, lastMessage, openRehearsal, write } from '../support/rehearsal-page.ts';
 
 if (!BROWSER_PATH) console.warn(WHY_SKIPPED);
 
@@ -15,34 +15,9 @@ const ELSEWHERE = { timezoneId: 'America/New_York' };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const EVIL_NAME = '<img src=x onerror="alert(1)">';
 
-async function openRehearsal(options = {}) {
-  const rehearsal = await startTestRehearsal();
-  const bot = await startScriptedBot(rehearsal);
-  const page = await browser.open(rehearsal.url, options);
-  return { ...rehearsal, bot, page };
-}
-
-/** Chooses the person of the right column. */
-async function choose(page: Page, name: string): Promise<Locator> {
-  await page.locator('#people').getByRole('button', { name }).click();
-  return page.locator('#person-chat');
-}
-
-async function write(chat: Locator, text: string): Promise<void> {
-  const start = chat.getByRole('button', { name: '开始', exact: true });
-  const input = chat.getByRole('combobox', { name: '消息' });
-  // A page that has just been opened shows neither yet.
-  await start.or(input).first().waitFor();
-  if (await start.isVisible()) await start.click();
-  await input.fill(text);
-  await input.press('Enter');
-}
-
-const lastMessage = (chat: Locator, text: string) => chat.locator('.message', { hasText: text }).last();
-
 describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   test('shows a reminder; a tap turns it into its receipt and says so', async () => {
-    const { page } = await openRehearsal();
+    const { page } = await openRehearsal(browser);
     const chat = await choose(page, '何雨桐');
     await write(chat, '/remind');
     const reminder = lastMessage(chat, '春节廉洁提醒');
@@ -55,7 +30,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('shows an alert until it is read; Esc closes it', async () => {
-    const { page } = await openRehearsal();
+    const { page } = await openRehearsal(browser);
     const chat = page.locator('#officer-chat');
     await write(chat, '/remind');
     await chat.getByRole('button', { name: '全文' }).click();
@@ -83,7 +58,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('offers the commands of the chat, chosen by typing and with the arrow keys', async () => {
-    const { page, bot } = await openRehearsal();
+    const { page, bot } = await openRehearsal(browser);
     await bot.api.setMyCommands([{ command: 'people', description: '人员名册' }], {
       scope: { type: 'chat', chat_id: ZHOU_MIN.telegramId },
     });
@@ -105,7 +80,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('sends a file with a caption and gets one back', async () => {
-    const { page, server } = await openRehearsal();
+    const { page, server } = await openRehearsal(browser);
     const chat = page.locator('#officer-chat');
     await write(chat, '/start');
     await chat
@@ -130,7 +105,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('moves the clock to the next wave, to a day, and back; times are the office’s', async () => {
-    const { page, clock } = await openRehearsal(ELSEWHERE);
+    const { page, clock } = await openRehearsal(browser, ELSEWHERE);
     const panel = page.locator('#clock');
     await panel.getByText('2026年11月2日周一').waitFor();
     await panel.getByText('2月4日 09:00 春节 · 节前最后一个工作日').waitFor();
@@ -172,7 +147,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('a personal link in the officer’s chat is opened by the person chosen for it', async () => {
-    const { page, server } = await openRehearsal();
+    const { page, server } = await openRehearsal(browser);
     await choose(page, '何雨桐');
     const chat = page.locator('#officer-chat');
     await write(chat, '/remind');
@@ -185,7 +160,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('a person blocks the bot and lets it in again', async () => {
-    const { page, server } = await openRehearsal();
+    const { page, server } = await openRehearsal(browser);
     const chat = await choose(page, '何雨桐');
     await write(chat, '/remind');
     await chat.getByRole('button', { name: '停用机器人' }).click();
@@ -197,7 +172,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('in the group one votes as somebody, and sees the result', async () => {
-    const { page } = await openRehearsal();
+    const { page } = await openRehearsal(browser);
     const chat = await choose(page, '清风市档案局工作群');
     await write(chat, '/quiz');
     await chat.getByLabel('身份').selectOption('孙丽');
@@ -210,7 +185,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('what is unread is counted until it is looked at', async () => {
-    const { page, server, bot } = await openRehearsal();
+    const { page, server, bot } = await openRehearsal(browser);
     server.findAccount(HE_YUTONG.telegramId)?.send('/start');
     const entry = page.locator('#people').getByRole('button', { name: '何雨桐' });
     await entry.getByText('您好，何雨桐').waitFor();
@@ -221,7 +196,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('the log holds what the bot called, and finds errors', async () => {
-    const { page, bot } = await openRehearsal();
+    const { page, bot } = await openRehearsal(browser);
     await write(page.locator('#officer-chat'), '/remind');
     await bot.api.sendMessage(HE_YUTONG.telegramId, '提醒').catch(() => undefined);
     await page.getByRole('button', { name: '调用日志' }).click();
@@ -235,7 +210,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('says how far the year is that is being lived, and lets nobody in until it is over', async () => {
-    const { page, tellYear } = await openRehearsal();
+    const { page, tellYear } = await openRehearsal(browser);
     const panel = page.getByRole('dialog', { name: '正在过一年' });
     await page.getByRole('button', { name: '过完一年' }).click();
     await page.getByRole('button', { name: '取消' }).click();
@@ -254,7 +229,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('the first steps stay closed once closed', async () => {
-    const { page } = await openRehearsal();
+    const { page } = await openRehearsal(browser);
     const guide = page.getByRole('region', { name: '新手指引' });
     await guide.getByText('作为周敏发送 /menu').waitFor();
     await guide.getByRole('button', { name: '关闭新手指引' }).click();
@@ -266,7 +241,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('fits a phone: one column at a time, nothing wider than the screen', async () => {
-    const { page } = await openRehearsal(PHONE);
+    const { page } = await openRehearsal(browser, PHONE);
     await page.getByRole('button', { name: '关闭新手指引' }).click();
     expect(await page.locator('#person-chat').isVisible()).toBe(false);
     await page.locator('#switch').getByRole('button', { name: '人员' }).click();
@@ -281,7 +256,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('shows the end of a chat, and follows it until somebody scrolls up', async () => {
-    const { page, server, bot } = await openRehearsal(PHONE);
+    const { page, server, bot } = await openRehearsal(browser, PHONE);
     const officer = server.findAccount(ZHOU_MIN.telegramId);
     for (let number = 1; number <= 40; number += 1) officer?.send(`第 ${number} 条`);
     await page.reload();
@@ -304,7 +279,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   });
 
   test('says when the rehearsal is gone', async () => {
-    const { page, close } = await openRehearsal();
+    const { page, close } = await openRehearsal(browser);
     await page.locator('#people').getByText('何雨桐').waitFor();
     await close();
     await page.getByRole('alert').getByText('演练服务器没有应答').waitFor();

@@ -26,11 +26,18 @@ export function createChatActions({ actor, place, redraw, openLink }) {
   return {
     isPending: (messageId, data) => pending.has(`${messageId}:${data}`),
     sendText: (text) => attempt('messages', { ...actor(), text }),
+    sendContent: (content) => attempt('contents', { ...actor(), content }),
     sendFile(form) {
       for (const [name, value] of Object.entries(actor())) form.append(name, value);
       return attempt('files', form);
     },
     vote: ({ message_id: messageId }, options) => attempt('votes', { ...actor(), messageId, options }),
+    /** Puts the text where the next paste takes it from; the bot does not hear of it. */
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => showToast(place, '已复制'),
+        () => showToast(place, `浏览器不允许复制，请手动复制：${text}`),
+      ),
     block: (as, blocked) => attempt('blocks', { as, blocked }),
     async tap({ message_id: messageId }, data) {
       const key = `${messageId}:${data}`;

@@ -1,7 +1,7 @@
 import { createChatActions } from './chat-actions.js';
 import { createChatHeader } from './chat-header.js';
 import { createComposer } from './composer.js';
-import { removeToast } from './dialogs.js';
+import { removeToast, showToast } from './dialogs.js';
 import { button, element } from './element.js';
 import { createMessageList } from './message-list.js';
 
@@ -25,7 +25,7 @@ export function createChat(root, { rehearsal, openLink, onSeen }) {
     ...actions,
     speaker: () => speaker,
     isGroup: () => chat < 0,
-    links: { open, send: actions.sendText },
+    links: { open, send: actions.sendText, now: () => rehearsal.clock.now() },
     votesOf: (poll) => rehearsal.votes[poll]?.[speaker],
   });
   const header = createChatHeader({ rehearsal, block: () => actions.block(chat, true), speakAs });
@@ -33,6 +33,8 @@ export function createChat(root, { rehearsal, openLink, onSeen }) {
     id: `${root.id}-input`,
     dropPlace: root,
     commands: () => rehearsal.commands[chat] ?? [],
+    menuButton: () => rehearsal.profile?.menuButtons[chat],
+    say: (text) => showToast(body, text),
     ...actions,
   });
   const startBar = wholeBar('开始', () => actions.sendText('/start'));
@@ -53,6 +55,8 @@ export function createChat(root, { rehearsal, openLink, onSeen }) {
     if (foot.firstChild !== wanted) foot.replaceChildren(wanted);
     const name = rehearsal.people.find(({ id }) => id === chat)?.name ?? '';
     list.showHint(isBlocked ? `${name}已停用机器人：机器人发来的消息都会被退回。` : undefined);
+    list.showIntroduction(isNew ? rehearsal.profile : undefined);
+    composer.drawMenuButton();
     header.draw(chat);
   }
 
@@ -72,14 +76,14 @@ export function createChat(root, { rehearsal, openLink, onSeen }) {
     /** After a message came, changed or went. */
     receive(change, message) {
       if (message.chat.id !== chat) return;
-      header.stopTyping();
+      header.stopDoing();
       if (change === 'deleted') list.fill(rehearsal.messages[chat]);
       else list.place(message);
       drawFrame();
       tellSeen();
     },
     redrawPoll: (poll) => list.redrawPoll(poll),
-    showTyping: () => header.showTyping(),
+    showDoing: (action) => header.showDoing(action),
     drawFrame,
     tellSeen,
     focus: () => composer.input.focus(),

@@ -1,3 +1,4 @@
+import { createAttachMenu } from './attach-menu.js';
 import { createCommandMenu } from './command-menu.js';
 import { askAboutFile } from './dialogs.js';
 import { button, element } from './element.js';
@@ -5,10 +6,11 @@ import { button, element } from './element.js';
 const MAX_HEIGHT = 140;
 
 /**
- * What a person writes with: menu, attachment, text, send. Enter sends, Shift+Enter begins a line. Files can also be dropped
+ * What a person writes with: the bot's menu, what can be attached, text, send. Enter sends, Shift+Enter begins a line. Files can also be dropped
  * on the chat or pasted.
  */
-export function createComposer({ id, dropPlace, commands, sendText, sendFile }) {
+export function createComposer(options) {
+  const { id, dropPlace, commands, menuButton, sendText, sendFile, sendContent, say } = options;
   const input = element('textarea', {
     id,
     rows: 1,
@@ -19,6 +21,20 @@ export function createComposer({ id, dropPlace, commands, sendText, sendFile }) 
   });
   const picker = element('input', { type: 'file', hidden: true, 'aria-label': '选择文件' });
   const menu = createCommandMenu({ input, list: commands, send: sendText });
+  const attach = createAttachMenu({ pickFile: () => picker.click(), sendContent });
+  const opener = button('', openMenu, { className: 'menu-button' });
+
+  /** The button is the bot's: its commands, or a page of its own. */
+  function drawMenuButton() {
+    const shown = menuButton();
+    opener.textContent = shown?.type === 'web_app' ? shown.text : '☰ 菜单';
+    opener.title = shown?.type === 'web_app' ? shown.web_app.url : '机器人的命令';
+  }
+
+  function openMenu() {
+    if (menuButton()?.type === 'web_app') say('演练中不打开小程序。');
+    else menu.toggle();
+  }
 
   function resize() {
     input.style.height = 'auto';
@@ -70,23 +86,24 @@ export function createComposer({ id, dropPlace, commands, sendText, sendFile }) 
     'div',
     { className: 'composer' },
     menu.menu,
-    button('☰ 菜单', () => menu.toggle(), { className: 'menu-button', title: '机器人的命令' }),
-    button('', () => picker.click(), {
-      className: 'attach',
-      'aria-label': '发送文件或图片',
-      title: '发送文件或图片',
-    }),
+    attach.menu,
+    opener,
+    attach.opener,
     picker,
     input,
     button('', send, { className: 'send', 'aria-label': '发送', title: '发送（Enter）' }),
   );
   box.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') menu.close();
+    if (event.key !== 'Escape') return;
+    menu.close();
+    attach.close();
   });
   document.addEventListener('click', (event) => {
-    if (menu.isOpen() && !box.contains(event.target)) menu.close();
+    if (box.contains(event.target)) return;
+    menu.close();
+    attach.close();
   });
-  return { box, input };
+  return { box, input, drawMenuButton };
 }
 
 function acceptDrops(place, offer) {

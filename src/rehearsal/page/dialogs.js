@@ -108,6 +108,32 @@ export async function chooseOpener(people, preferred) {
   return isOpened ? Number(select.value) : undefined;
 }
 
+/** To which chat the text is passed on; undefined: to none. */
+export async function chooseReceiver({ group, people }, sharer, text) {
+  const others = people.filter(({ id }) => id !== sharer);
+  const options = [
+    ...(group ? [element('option', { value: String(group.id) }, group.title)] : []),
+    ...others.map(({ id, name, department }) =>
+      element('option', { value: String(id) }, `${name}（${department}）`),
+    ),
+  ];
+  const select = element('select', { 'aria-label': '转发给', 'data-first': '' }, options);
+  const about = '演练中只有与机器人的聊天：转发给个人的链接，由其当场打开。';
+  const isSent = await openDialog(
+    '转发给……',
+    [
+      element('p', { className: 'shared-text' }, text),
+      select,
+      element('p', { className: 'file-line' }, about),
+    ],
+    [
+      ['取消', false],
+      ['转发', true, 'main'],
+    ],
+  );
+  return isSent ? Number(select.value) : undefined;
+}
+
 /** The form that sends the file, without the sender; undefined if it is not to be sent. */
 export async function askAboutFile(file) {
   const isPicture = ['image/png', 'image/jpeg'].includes(file.type);

@@ -1,4 +1,5 @@
 import { button, element } from './element.js';
+import { momentView } from './moment-view.js';
 
 /** More than this much of a quotation that can be expanded is folded. */
 const FOLDED_LINES = 3;
@@ -16,7 +17,7 @@ const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
 
 /**
  * The text as nodes, with what its entities mark. Entities nest; one that only overlaps is cut at the end of the outer one.
- * `links` opens addresses and sends commands: `{ open(url), send(command) }`.
+ * `links` opens addresses, sends commands and knows the rehearsal's time: `{ open(url), send(command), now() }`.
  */
 export function formatText(text, entities = [], links) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -52,6 +53,7 @@ function wrap(entity, children, text, links) {
   if (type === 'text_link') return link(url, children, links);
   if (type === 'url') return link(/^\w+:/.test(text) ? text : `https://${text}`, children, links);
   if (type === 'spoiler') return spoiler(children);
+  if (type === 'date_time') return momentView(entity, children, links.now());
   if (type === 'expandable_blockquote') return foldedQuote(children, text);
   if (type === 'bot_command') return button(text, () => links.send(text), { className: 'inline-command' });
   if (type === 'mention' || type === 'hashtag') return element('span', { className: 'mention' }, children);
@@ -59,7 +61,7 @@ function wrap(entity, children, text, links) {
 }
 
 /** Only addresses of the web become links. */
-function link(url, children, links) {
+export function link(url, children, links) {
   if (!/^https?:\/\//.test(url)) return element('span', {}, children);
   const onclick = (event) => {
     if (links.open(url)) event.preventDefault();
@@ -67,7 +69,8 @@ function link(url, children, links) {
   return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', onclick }, children);
 }
 
-function spoiler(children) {
+/** Words that are hidden until they are tapped. */
+export function spoiler(children) {
   const reveal = ({ currentTarget }) => currentTarget.classList.toggle('shown');
   const onkeydown = (event) => {
     if (event.key === 'Enter' || event.key === ' ') reveal(event);
@@ -77,7 +80,8 @@ function spoiler(children) {
   return element('span', { ...properties, onkeydown }, children);
 }
 
-function foldedQuote(children, text) {
+/** A quotation that is folded if it is long. */
+export function foldedQuote(children, text) {
   const isLong = text.split('\n').length > FOLDED_LINES || text.length > FOLDED_CHARACTERS;
   const content = element('div', { className: 'quoted' }, children);
   const quote = element('blockquote', { className: isLong ? 'folded' : '' }, content);

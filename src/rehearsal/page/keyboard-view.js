@@ -24,8 +24,7 @@ function keyView(message, key, view) {
     const properties = { href: url, target: '_blank', rel: 'noopener noreferrer', onclick: open };
     return element('a', { className: `key link ${style}`, ...properties }, text);
   }
-  if (copy)
-    return button(text, () => navigator.clipboard.writeText(copy.text), { className: `key ${style}` });
+  if (copy) return button(text, () => view.copy(copy.text), { className: `key copy ${style}` });
   const isPending = view.isPending(message.message_id, data);
   return button(text, () => view.tap(message, data), {
     className: `key ${style} ${isPending ? 'pending' : ''}`,

@@ -2,8 +2,10 @@ import { createCallLog } from './call-log.js';
 import { createChat } from './chat.js';
 import { createClockPanel } from './clock-panel.js';
 import { act, listen } from './connection.js';
-import { chooseOpener, confirmBeginAnew, confirmLiveYear, showToast } from './dialogs.js';
+import { confirmBeginAnew, confirmLiveYear, showToast } from './dialogs.js';
 import { createGuide } from './guide.js';
+import { createLinks } from './links.js';
+import { refreshMoments } from './moment-view.js';
 import { useZone } from './office-time.js';
 import { createPeopleList } from './people-list.js';
 import { createRehearsal, record } from './rehearsal.js';
@@ -18,6 +20,7 @@ const rehearsal = createRehearsal();
 const unread = createUnread(rehearsal);
 const officerChat = createChat(byId('officer-chat'), { rehearsal, openLink, onSeen });
 const personChat = createChat(byId('person-chat'), { rehearsal, openLink, onSeen });
+const openTelegramLink = createLinks({ rehearsal, chosen: personChat.chat, choose, say });
 const chats = [officerChat, personChat];
 const shared = { rehearsal, chosen: personChat.chat, unreadIn: unread.in };
 const people = createPeopleList(byId('people'), { ...shared, choose });
@@ -26,6 +29,11 @@ const clockPanel = createClockPanel(byId('clock'), { clock: rehearsal.clock, say
 const guide = createGuide(byId('guide'), { rehearsal });
 const yearPanel = createYearPanel(byId('year'));
 const log = createCallLog(byId('log'), { rehearsal, onClose: toggleLog });
+
+/** Hoisted: the chats are made before what opens their links. */
+function openLink(url, as) {
+  return openTelegramLink(url, as);
+}
 
 function tellSeen() {
   for (const chat of chats) chat.tellSeen();
@@ -45,22 +53,6 @@ function choose(chat) {
   views.show('person');
   people.draw();
   if (matchMedia('(pointer: fine)').matches) personChat.focus();
-}
-
-/** An address that starts our bot is opened here: by the person in whose chat it stands; from the officer's by any. */
-function openLink(url, as) {
-  const { hostname, pathname } = new URL(url);
-  if (hostname !== 't.me' || pathname !== `/${rehearsal.bot.username}`) return false;
-  startBy(url, as);
-  return true;
-}
-
-async function startBy(url, as) {
-  const chosen = personChat.chat() > 0 ? personChat.chat() : as;
-  const opener = as === rehearsal.officer ? await chooseOpener(rehearsal.people, chosen) : as;
-  if (opener === undefined) return;
-  await act('links', { as: opener, url }).catch((error) => say(error.message));
-  if (opener !== rehearsal.officer) choose(opener);
 }
 
 function toggleLog() {
@@ -101,17 +93,25 @@ const drawers = {
     for (const chat of chats) chat.drawFrame();
     people.draw();
   },
-  typing({ chat }) {
-    for (const one of chats) if (one.chat() === chat) one.showTyping();
+  typing({ chat, action }) {
+    for (const one of chats) if (one.chat() === chat) one.showDoing(action);
+  },
+  profile() {
+    for (const chat of chats) chat.drawFrame();
   },
   call: ({ call }) => log.add(call),
-  clock: clockPanel.draw,
+  clock: drawClock,
   year({ year }) {
     yearPanel.draw(year);
     if (year === 'over') say('这一年过完了：在左侧发送 /report，查看年报和依据。');
   },
   'next-wave': ({ wave }) => clockPanel.showNextWave(wave),
 };
+
+function drawClock() {
+  clockPanel.draw();
+  refreshMoments(rehearsal.clock.now());
+}
 
 function onEvent(event) {
   record(rehearsal, event);
@@ -134,4 +134,5 @@ async function liveYear() {
 byId('live-year').addEventListener('click', liveYear);
 byId('begin-anew').addEventListener('click', beginAnew);
 byId('show-log').addEventListener('click', toggleLog);
+setInterval(() => refreshMoments(rehearsal.clock.now()), 1000);
 listen(onEvent, onConnection);

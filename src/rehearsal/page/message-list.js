@@ -9,10 +9,12 @@ const NEAR_END = 120;
 export function createMessageList(view) {
   const messages = new Map();
   const inner = element('div', { className: 'messages' });
+  const introduction = element('div', { className: 'introduction', hidden: true });
   const hint = element('p', { className: 'hint', hidden: true });
   const scroller = element(
     'div',
     { className: 'scroller', role: 'log', 'aria-live': 'polite', 'aria-label': '消息', tabIndex: 0 },
+    introduction,
     inner,
     hint,
   );
@@ -88,6 +90,14 @@ export function createMessageList(view) {
     redraw,
     redrawPoll(poll) {
       for (const [id, message] of messages) if (message.poll?.id === poll) redraw(id);
+    },
+    /** What the bot says of itself in a chat where nothing stands yet. */
+    showIntroduction(profile) {
+      introduction.hidden = !profile?.description;
+      introduction.replaceChildren(
+        element('h3', {}, '这个机器人能做什么？'),
+        element('p', {}, profile?.description ?? ''),
+      );
     },
     showHint(text) {
       hint.textContent = text ?? '';

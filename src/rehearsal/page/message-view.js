@@ -1,8 +1,11 @@
+import { contentViews } from './content-view.js';
 import { element } from './element.js';
 import { formatText } from './entities.js';
 import { keyboardView } from './keyboard-view.js';
+import { previewOf } from './message-preview.js';
 import { timeOfDay } from './office-time.js';
 import { pollView } from './poll-view.js';
+import { richMessageView } from './rich-message.js';
 
 const KILOBYTE = 1024;
 /** Pictures are shown in this width at most. */
@@ -23,7 +26,9 @@ export function messageView(message, view) {
     repliedTo(message),
     message.photo && picture(message.photo),
     message.document && documentView(message.document),
+    contentViews(message),
     message.poll && pollView(message, view),
+    message.rich_message && richMessageView(message.rich_message, view.links),
     content(message, view),
     meta(message),
   );
@@ -69,12 +74,11 @@ function forwardedFrom({ forward_origin: origin }) {
 
 function repliedTo({ reply_to_message: reply }) {
   if (!reply) return undefined;
-  const said = reply.text ?? reply.caption ?? reply.document?.file_name ?? '图片';
   return element(
     'div',
     { className: 'reply' },
     element('strong', {}, reply.from?.first_name ?? ''),
-    element('span', {}, said.split('\n')[0]),
+    element('span', {}, previewOf(reply)),
   );
 }
 

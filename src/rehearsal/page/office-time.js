@@ -53,3 +53,19 @@ export function describeOffset(milliseconds) {
         : `${minutes} 分钟`;
   return `${milliseconds < 0 ? '−' : '+'}${amount}`;
 }
+
+const UNITS = [
+  ['year', 365 * 1440 * MINUTE],
+  ['month', 30 * 1440 * MINUTE],
+  ['day', 1440 * MINUTE],
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+  ['second', 1000],
+];
+const distance = new Intl.RelativeTimeFormat('zh-CN');
+
+/** Such as `3天后` or `5分钟前`: how far a moment is, in its largest whole unit. */
+export function describeDistance(milliseconds) {
+  const [unit, size] = UNITS.find(([, most]) => Math.abs(milliseconds) >= most) ?? UNITS.at(-1);
+  return distance.format(Math.trunc(milliseconds / size), unit);
+}

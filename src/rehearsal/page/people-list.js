@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { previewOf } from './message-preview.js';
 import { shortMoment, timeOfDay } from './office-time.js';
 
 export const ROLE_NAMES = { staff: '人员', liaison: '联络员', admin: '管理员', auditor: '审计' };
@@ -76,9 +77,4 @@ export function createPeopleList(root, { rehearsal, choose, unreadIn, chosen }) 
   }
 
   return { draw };
-}
-
-function previewOf({ text, caption, photo, document, poll }) {
-  const said = text ?? caption ?? (poll && `投票：${poll.question}`) ?? document?.file_name;
-  return (said ?? (photo ? '图片' : '')).split('\n')[0];
 }

@@ -38,6 +38,9 @@ const recorders = {
     const others = rehearsal.blocked.filter((id) => id !== account);
     rehearsal.blocked = blocked ? [...others, account] : others;
   },
+  profile(rehearsal, { profile }) {
+    rehearsal.profile = profile;
+  },
   commands(rehearsal, { commands }) {
     rehearsal.commands = commands;
   },

@@ -22,9 +22,9 @@ export type Participant = {
   user: User;
   send(text: string, where?: Where & HowInGroup): Message;
   sendFile(file: Upload, where?: WhereWithCaption): Promise<Message>;
-  /** PNG or JPEG; throws if it is neither. */
-  /** Anything else that people can send: a place on the map, a contact, a sticker. */
+  /** Sends anything else that people can send: a place on the map, a contact, a sticker. */
   sendContent(content: Partial<Message>, where?: Where): Message;
+  /** PNG or JPEG; throws if it is neither. */
   sendPhoto(picture: Upload, where?: WhereWithCaption): Promise<Message>;
   /** Taps a button by its label or data, under the message as it now stands. Fulfilled when the bot answers. */
   tap(messageId: number, button: string, where?: Where): Promise<CallbackAnswer>;
