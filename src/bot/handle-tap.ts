@@ -68,10 +68,13 @@ function withWaysOn(
   return { ...rest, ...(card && { card: leadingOn(card) }), ...(reply && { reply: leadingOn(reply) }) };
 }
 
-/** Nothing was done: says so, and puts the card at which the flow stands in the place of the old one. */
+/**
+ * Nothing was done. Where a flow stands at another card, that one takes the place of the old one; a button that has done its work, or whose
+ * flow is over, needs no dialog.
+ */
 async function outdated(feature: Feature, ctx: FeatureContext): Promise<TapResult> {
   const current = ctx.flow && (await feature.current?.(ctx));
-  if (!current) return { toast: toasts.outdated, alert: true };
+  if (!current) return { toast: toasts.done };
   return { toast: toasts.superseded, alert: true, card: current };
 }
 

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { createSay } from '../../src/app/say.ts';
 import { ask, startBotApi } from '../support/bot-api.ts';
+import { CLERK } from '../support/cast.ts';
 import { startTestOffice } from '../support/office.ts';
 
 const edits = ({ calls }: { calls: readonly { method: string }[] }) =>
@@ -35,6 +36,21 @@ describe('an edit that changes nothing', () => {
     expect(reader.messages().at(-1)?.text).toBe('发送完成');
     await expect(say.edit(5, id + 1, { text: '发送完成' })).rejects.toThrow('not found');
   });
+});
+
+test('a second tap on a button that has done its work is a quiet word, whatever the button', async () => {
+  const { clerk } = await startTestOffice({ people: [CLERK] });
+  for (const [command, button] of [
+    ['/suggest', '取消'],
+    ['/verify', '取消'],
+  ] as const) {
+    const card = await ask(clerk, command);
+    const [row] = card.reply_markup?.inline_keyboard ?? [];
+    const data = row?.flatMap((one) => ('callback_data' in one ? one.callback_data : [])).at(-1) ?? '';
+    await clerk.tap(card.message_id, button);
+    const again = await clerk.tapData(card.message_id, data);
+    expect(again).toMatchObject({ alert: false, text: expect.stringMatching(/没有变化|没有再作改动/) });
+  }
 });
 
 describe('what is said to the officers', () => {

@@ -128,7 +128,7 @@ describe('/newexam', () => {
     const { officer, office } = await openExamBot();
     const settings = await settle(officer);
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布');
-    expect((await officer.tapData(settings.message_id, 'newexam.publish')).alert).toBe(true);
+    expect((await officer.tapData(settings.message_id, 'newexam.publish')).text).toContain('没有再作改动');
     expect(await office.exams.list()).toHaveLength(1);
   });
 
@@ -370,7 +370,7 @@ describe('/newexam', () => {
     const { officer } = await openExamBot();
     const settings = await settle(officer);
     await tapUntil(officer, settings, '取消', '已取消');
-    expect((await officer.tapData(settings.message_id, 'newexam.publish')).alert).toBe(true);
+    expect((await officer.tapData(settings.message_id, 'newexam.publish')).text).toContain('没有再作改动');
     expect(buttonsOf(await ask(officer, '/newexam')).at(-1)).toBe('取消');
   });
 });

@@ -94,7 +94,7 @@ describe('/practice', () => {
     expect((await ask(li, '条号应为第九十七条')).text).toContain('已收到');
     await li.tap(card.message_id, '🚩 题目有误');
     const question = await li.waitForMessage((message) => buttonsOf(message).includes('直接提交'));
-    expect((await li.tapData(question.message_id, 'practice.flagged:q-002')).alert).toBe(true);
+    expect((await li.tapData(question.message_id, 'practice.flagged:q-002')).text).toContain('没有再作改动');
     await tapUntil(li, question, '直接提交', '已收到');
     expect(await office.stores.reports.list()).toEqual([
       { personId: 7, questionId: 'q-001', text: '条号应为第九十七条', at: soonAfter(MORNING) },
@@ -105,7 +105,7 @@ describe('/practice', () => {
   it('takes no report on a question that does not exist, and only so many a day', async () => {
     const { li, office } = await openExamBot(only('single'));
     const card = await begin(li);
-    expect((await li.tapData(card.message_id, 'practice.flag:invented')).alert).toBe(true);
+    expect((await li.tapData(card.message_id, 'practice.flag:invented')).text).toContain('没有再作改动');
     expect(await office.practice.report(7, 'invented', '')).toEqual({ refused: 'unknown-question' });
     for (let nth = 1; nth <= 20; nth++) await office.practice.report(7, 'q-001', `第 ${nth} 处`);
     await li.tap(card.message_id, '🚩 题目有误');
@@ -126,7 +126,7 @@ describe('/practice', () => {
       'practice.ok:1',
       'practice.flagged',
     ])
-      expect((await li.tapData(card.message_id, data)).alert, data).toBe(true);
+      expect((await li.tapData(card.message_id, data)).text, data).toContain('没有再作改动');
   });
 
   it('tells nobody the key before the answer', async () => {

@@ -93,7 +93,7 @@ describe('/quiz', () => {
     expect(result.text).toContain('0 人作答，0 人答对');
     expect(result.text).not.toMatch(/张\d/);
     expect(await office.stores.warmUps.find(GROUP.chat)).toBeUndefined();
-    expect((await officer.tapData(first.message_id, 'quiz.next', GROUP)).alert).toBe(true);
+    expect((await officer.tapData(first.message_id, 'quiz.next', GROUP)).text).toContain('没有再作改动');
   });
 
   it('keeps to a holiday when asked, and says when nothing fits', async () => {
