@@ -2,6 +2,7 @@ import { momentText } from '../../bot/messages/moment.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Nameable } from '../../kernel/namesakes.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Nudge } from '../domain/nudge.ts';
@@ -39,7 +40,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
       canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,
     ],
     [
-      ...(canSend ? [[{ text: `确认${nudge} ${people} 人`, data: `nudge.send:${ask.id}:${number}` }]] : []),
+      ...(canSend ? [[confirmButton(`确认${nudge} ${people} 人`, `nudge.send:${ask.id}:${number}`)]] : []),
       ...(waiting && preview.mayCancel ? [[cancelButton(words, waiting)]] : []),
       [words.back(ask.id)],
     ],

@@ -8,6 +8,7 @@ import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Named } from '../domain/find-named.ts';
@@ -135,10 +136,7 @@ export function tickCard(
         ? [
             byHand
               .map((channel) => WAYS[channel])
-              .map(({ label, code }) => ({
-                text: `保存（${label}）`,
-                data: `offline.save:${ask.id}:${code}`,
-              })),
+              .map(({ label, code }) => confirmButton(`保存（${label}）`, `offline.save:${ask.id}:${code}`)),
           ]
         : []),
       [{ text: '返回', data: `offline.open:${ask.id}` }],

@@ -2,6 +2,7 @@ import { momentText, periodText } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { endButton } from '../../kernel/styled-buttons.ts';
 import type { Figures } from '../../statistics/domain/statistics.ts';
 
 const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
@@ -42,10 +43,7 @@ export function examCard(
         : { text: '个别延时', data: `desk.ask:time:${id}` },
       { text: '录入线下成绩', data: `desk.ask:scores:${id}` },
     ],
-    [
-      { text: '查看统计', data: `stats.show:${id}` },
-      { text: '撤回考试', data: `desk.withdraw:${id}` },
-    ],
+    [{ text: '查看统计', data: `stats.show:${id}` }, endButton('撤回考试', `desk.withdraw:${id}`)],
     [{ text: '⬅ 返回', data: 'desk.list:0' }],
   ];
   return card(
@@ -67,7 +65,7 @@ export const withdrawWarning = ({ id, title }: Exam): Message =>
       '撤回后不能再进入，成绩不再计入统计，考试对象会收到撤回通知。',
       '正在作答的人可以交完这一次。撤回后不能恢复。',
     ],
-    [[{ text: '确定撤回', data: `desk.withdrawn:${id}` }], [{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+    [[endButton('确定撤回', `desk.withdrawn:${id}`)], [{ text: '⬅ 返回', data: `desk.show:${id}` }]],
   );
 
 export const withdrawalNotice = (title: string): string =>

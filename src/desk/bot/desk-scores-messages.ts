@@ -2,6 +2,7 @@ import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { NamedReplacement, ScoresEntered } from '../services/paper-scores.ts';
 import { backTo, ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
 
@@ -11,7 +12,7 @@ const SHOWN = 5;
 export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
   const { exam, replacing, people } = entered;
   const confirm: Button[] = [
-    { text: `确认录入 ${replacing.length} 人`, data: `desk.replace:${exam.id}:${nonce}` },
+    confirmButton(`确认录入 ${replacing.length} 人`, `desk.replace:${exam.id}:${nonce}`),
     { text: '不录入', data: `desk.keep:${exam.id}:${nonce}` },
   ];
   const isPlain = [replacing, entered.problems, entered.shared].every(({ length }) => length === 0);

@@ -2,6 +2,7 @@ import { type BlueprintPart, totalPoints } from '../../bank/domain/blueprint.ts'
 import { QUESTION_TYPE_NAMES, questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 import { composeBlueprint } from '../domain/composition.ts';
 
 const TITLE_SHOWN = 18;
@@ -35,7 +36,7 @@ export function partsCard(id: string, parts: readonly PartLine[], hasRoom: boole
     parts.length > 0
       ? [
           { text: '删去最后一组', data: `newexam.drop:${id}:${parts.length}` },
-          { text: '下一步', data: `newexam.composed:${id}:${parts.length}` },
+          nextButton('下一步', `newexam.composed:${id}:${parts.length}`),
         ]
       : [];
   const rows = [

@@ -7,6 +7,7 @@ import { momentText, periodText } from '../../bot/messages/moment.ts';
 import { momentRead, momentRefusalLines } from '../../bot/messages/typed-moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import {
   choiceIn,
   type ExamDraft,
@@ -98,7 +99,7 @@ export const AUDIENCE_TITLE = '发布考试（3/4）· 考试对象';
 
 /** Returns the rows under the choice of who is to sit the exam: it goes on once there is somebody. */
 export function audienceRows(examId: string, headcount: number): Button[][] {
-  const done: Button[] = headcount > 0 ? [{ text: '下一步', data: `newexam.settings:${examId}` }] : [];
+  const done: Button[] = headcount > 0 ? [nextButton('下一步', `newexam.settings:${examId}`)] : [];
   return [[...done, cancel(examId)]];
 }
 
@@ -141,7 +142,7 @@ export function settingsCard(
     ],
     [
       ...ruleButtons(draft),
-      [{ text: `✅ 发布给 ${headcount} 人`, data: `newexam.publish:${examId}:${token}` }],
+      [confirmButton(`✅ 发布给 ${headcount} 人`, `newexam.publish:${examId}:${token}`)],
       [
         ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.who:${examId}` }] : []),
         cancel(examId),

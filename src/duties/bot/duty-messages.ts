@@ -10,6 +10,7 @@ import {
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Figure, RecordReference } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { GivenAnswer } from '../domain/answers.ts';
 import { isDone } from '../domain/duty.ts';
@@ -44,7 +45,7 @@ export function dutyPart(
     buttons: [
       [
         { text: count === 0 ? '📎 佐证' : `📎 佐证 ${count}`, data: `duty.proofs:${number}:0` },
-        ...(isToConfirm ? [{ text: '✅ 记为已完成', data: `duty.done:${number}` }] : []),
+        ...(isToConfirm ? [confirmButton('✅ 记为已完成', `duty.done:${number}`)] : []),
       ],
     ],
   };

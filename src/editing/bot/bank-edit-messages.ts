@@ -5,6 +5,7 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { DraftProblem, QuestionContent } from '../../papers/domain/question-draft.ts';
 import type { EditableField } from '../domain/bank-editing.ts';
 import { changesKey, fieldText } from '../domain/bank-editing.ts';
@@ -88,7 +89,7 @@ export function previewCard(
       ...doubtLines(doubts),
       doubts.length > 0 && '仍可保存；也可以直接重新发送，或返回题目修改别的部分。',
     ],
-    [[{ text: '✅ 确认修改', data: `bank.save:${id}:${edit.nonce}` }], [toQuestion(id)]],
+    [[confirmButton('✅ 确认修改', `bank.save:${id}:${edit.nonce}`)], [toQuestion(id)]],
   );
 }
 

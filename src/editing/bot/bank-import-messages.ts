@@ -5,6 +5,7 @@ import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { DocumentRefusal } from '../../files/text/read-document.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { DraftPart } from '../../papers/domain/question-draft.ts';
 import { titleOfPart } from '../../papers/domain/question-sheet.ts';
 import { SHEET_TITLES } from '../../papers/domain/question-titles.ts';
@@ -99,13 +100,13 @@ function reviewButtons({ id, revision, plan, doubtful }: BankImportReview, total
   const twins = plan.twins.length;
   const seeDoubts = { text: `查看存疑 (${doubtful.length})`, data: `bank.doubts:${id}:0` };
   const doubts = doubtful.length === 0 ? [] : [[seeDoubts]];
-  if (twins === 0) return [...doubts, [{ text: `✅ 确认导入 ${total} 题`, data: take(1) }], [dropButton(id)]];
+  if (twins === 0) return [...doubts, [confirmButton(`✅ 确认导入 ${total} 题`, take(1))], [dropButton(id)]];
   const without = total - twins;
   return [
     ...doubts,
     [{ text: '查看疑似重复', data: `bank.twins:${id}:0` }],
-    [{ text: `✅ 全部导入 ${total} 题`, data: take(1) }],
-    ...(without > 0 ? [[{ text: `✅ 不含疑似重复，导入 ${without} 题`, data: take(0) }]] : []),
+    [confirmButton(`✅ 全部导入 ${total} 题`, take(1))],
+    ...(without > 0 ? [[confirmButton(`✅ 不含疑似重复，导入 ${without} 题`, take(0))]] : []),
     [dropButton(id)],
   ];
 }

@@ -10,6 +10,7 @@ import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { DIFFICULTY_TITLES } from '../../papers/domain/question-draft.ts';
 import type { QuestionDossier } from '../services/bank-editing.ts';
 import { home, oneLine } from './bank-messages.ts';
@@ -54,7 +55,7 @@ function questionButtons(
     ? { text: '▶ 恢复使用', data: `bank.resume:${id}` }
     : { text: '⏸ 停用', data: `bank.suspend:${id}` };
   return [
-    ...(needsCheck ? [[{ text: '✔ 已对照现行条文，复核通过', data: `bank.recheck:${id}` }]] : []),
+    ...(needsCheck ? [[confirmButton('✔ 已对照现行条文，复核通过', `bank.recheck:${id}`)]] : []),
     [{ text: '✏ 修改', data: `bank.edit:${id}` }, toggle],
     ...(versions.length > 0 ? [[{ text: `历次修改 (${versions.length})`, data: `bank.history:${id}` }]] : []),
     [home],

@@ -5,6 +5,7 @@ import type { BankEntry } from '../../bank/domain/office-bank.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { ListedInstrument, Quarantine } from '../services/bank-validity.ts';
 import { home, listCard } from './bank-messages.ts';
 
@@ -69,7 +70,7 @@ export const confirmSupersede = (
       `确认后，以它为依据的 ${questions} 题退出新试卷和练习，逐题复核后恢复；已经生成的试卷不变。`,
     ],
     [
-      [{ text: '✅ 确认', data: `bank.replace:${instrument.id}:${nonce}` }],
+      [confirmButton('✅ 确认', `bank.replace:${instrument.id}:${nonce}`)],
       [{ text: '取消', data: `bank.law:${instrument.id}` }],
     ],
   );
@@ -84,7 +85,7 @@ export function quarantineNotice(quarantine: Quarantine): Message {
   return card(
     `${total} 题已退出新试卷和练习`,
     [...lines, '请对照现行条文逐题复核或修改，复核通过后恢复使用。'],
-    [[{ text: '开始复核', data: 'bank.quarantine:0' }]],
+    [[nextButton('开始复核', 'bank.quarantine:0')]],
   );
 }
 

@@ -1,6 +1,7 @@
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 
 export const productLabel = '📦 佐证材料';
 
@@ -16,10 +17,7 @@ export const evidenceCard = ({ year, until }: YearSpan, key: string): Message =>
       '目录列出每个文件证明什么、校验码是多少；没有材料的卷在目录中注明。',
       '只有姓名、部门、职务，没有手机号码和账号。人多的单位需要一两分钟。',
     ],
-    [
-      [{ text: '生成压缩包', data: `evidence.make:${key}` }],
-      [{ text: '⬅ 返回', data: `report.open:${key}` }],
-    ],
+    [[nextButton('生成压缩包', `evidence.make:${key}`)], [{ text: '⬅ 返回', data: `report.open:${key}` }]],
   );
 
 export const making = (): Message =>

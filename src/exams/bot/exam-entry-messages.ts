@@ -3,6 +3,7 @@ import { momentText, periodText, withCountdown } from '../../bot/messages/moment
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 import {
   type AttemptSummary,
   chancesUsed,
@@ -61,7 +62,7 @@ export function rulesCard(
   const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
   const mayStart = underWay || (isOpen && chancesUsed(attempts) < attemptsOf(exam));
   const start: Button[][] = mayStart
-    ? [[{ text: underWay ? '▶ 继续作答' : '▶ 开始', data: `exam.start:${exam.id}` }]]
+    ? [[nextButton(underWay ? '▶ 继续作答' : '▶ 开始', `exam.start:${exam.id}`)]]
     : [];
   const results = attempts
     .filter((attempt) => !isUnderWay(attempt, now) && !attempt.isOnPaper)

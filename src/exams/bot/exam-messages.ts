@@ -3,6 +3,7 @@ import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { clockOf, timeOf } from '../../kernel/plain-date.ts';
+import { endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { type Attempt, blanksOf } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
 
@@ -43,11 +44,12 @@ function questionTimeText(attempt: Attempt, zone: string): string | undefined {
     : `本题限时 ${attempt.rules.secondsPerQuestion} 秒 · 至 ${clockOf(end, zone)}`;
 }
 
-function navigationRows({ id, paper, progress, rules }: Attempt): Button[][] {
+function navigationRows(attempt: Attempt): Button[][] {
+  const { id, paper, progress, rules } = attempt;
   const { position } = progress;
   const next: Button[] =
     position + 1 < paper.length ? [{ text: '下一题 ➡', data: `exam.go:${id}:${position + 1}` }] : [];
-  const end: Button = { text: '交卷', data: `exam.end:${id}` };
+  const end = handInButton(attempt);
   if (rules.navigation === 'forward-only') return [[...next, end]];
   const previous: Button[] =
     position > 0 ? [{ text: '⬅ 上一题', data: `exam.go:${id}:${position - 1}` }] : [];
@@ -81,19 +83,20 @@ export function answerSheet(attempt: Attempt, page: number): Message {
   const rows = [
     ...chunk(buttons, SHEET_ROW_SIZE),
     ...(turn.length > 0 ? [turn] : []),
-    backToPaper(attempt, '交卷'),
+    [backToPaper(attempt), handInButton(attempt)],
   ];
   const blanks = blanksOf(attempt).length;
   const tally = `已答 ${paper.length - blanks} 题，未答 ${blanks} 题，标记 ${progress.flagged.length} 题`;
   return card(`${attempt.rules.title} · 答题卡`, [tally, '● 已答　○ 未答　⚑ 已标记'], rows);
 }
 
-function backToPaper({ id, progress }: Attempt, end: string): Button[] {
-  return [
-    { text: '⬅ 回到题目', data: `exam.go:${id}:${progress.position}` },
-    { text: end, data: `exam.end:${id}` },
-  ];
-}
+const backToPaper = ({ id, progress }: Attempt): Button => ({
+  text: '⬅ 回到题目',
+  data: `exam.go:${id}:${progress.position}`,
+});
+
+/** Asks whether to hand in; nothing is handed in by it. */
+const handInButton = ({ id }: Attempt): Button => endButton('交卷', `exam.end:${id}`);
 
 /** Asks once more before the hand-in, and names the blanks. */
 export function handInWarning(attempt: Attempt): Message {
@@ -109,10 +112,9 @@ export function handInWarning(attempt: Attempt): Message {
     progress.flagged.length > 0 && `标记了 ${progress.flagged.length} 题。`,
     '交卷后不能再改。确定交卷吗？',
   ];
-  const [goBack] = backToPaper(attempt, '');
   return card(`${rules.title} · 交卷`, lines, [
-    [{ text: '确定交卷', data: `exam.handin:${id}` }],
-    ...(goBack ? [[goBack]] : []),
+    [endButton('确定交卷', `exam.handin:${id}`)],
+    [backToPaper(attempt)],
   ]);
 }
 
@@ -121,7 +123,7 @@ export function closedCard(attempt: Attempt): Message {
   return card(
     `${attempt.rules.title} · 此卡片已停用`,
     ['请在最新的卡片上作答，或改在这里继续。'],
-    [[{ text: '▶ 在这里继续', data: `exam.start:${attempt.examId}` }]],
+    [[nextButton('▶ 在这里继续', `exam.start:${attempt.examId}`)]],
   );
 }
 

@@ -3,6 +3,7 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Exam } from '../domain/exam.ts';
 import type { Effect, Regrading } from '../domain/regrading.ts';
 
@@ -106,7 +107,7 @@ export function previewCard(
       `${passes} 人由未合格变为合格，${fails} 人由合格变为未合格。`,
     ],
     [
-      [{ text: '确定改正并重新计分', data: `regrade.confirm:${token}` }],
+      [confirmButton('确定改正并重新计分', `regrade.confirm:${token}`)],
       [{ text: '取消', data: `regrade.cancel:${token}` }],
     ],
   );

@@ -1,4 +1,5 @@
 import { card, type Offer } from '../../kernel/message.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 
 export const closedToast = '您有一份试卷正在作答，交卷之后再来。';
 
@@ -7,5 +8,5 @@ export const closed = (): Offer =>
   card(
     '作答期间暂停',
     ['您有一份试卷正在作答。题库、题目分析和改正答案会显示答案，交卷之后再来。'],
-    [[{ text: '继续作答', data: 'exam.list' }]],
+    [[nextButton('继续作答', 'exam.list')]],
   );

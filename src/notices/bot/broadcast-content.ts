@@ -3,6 +3,7 @@ import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts'
 import type { FeatureContext } from '../../bot/context.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
 import type { Copy } from '../domain/notice.ts';
 import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
@@ -54,6 +55,6 @@ export async function markPreview(
 }
 
 function previewButtons(asksReceipt: boolean) {
-  const rows = asksReceipt ? [[{ text: ACKNOWLEDGE_LABEL, data: 'broadcast.sample' }]] : [];
+  const rows = asksReceipt ? [[confirmButton(ACKNOWLEDGE_LABEL, 'broadcast.sample')]] : [];
   return { reply_markup: inlineKeyboard(rows) };
 }

@@ -3,6 +3,7 @@ import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Progress } from '../services/notices.ts';
@@ -110,7 +111,7 @@ export const draftRows = (draft: BroadcastDraft): Button[][] => [
       data: `broadcast.receipt:${draft.number}:${draft.asksReceipt ? 0 : 1}`,
     },
   ],
-  [{ text: '下一步 ➡', data: `broadcast.next:${draft.number}` }],
+  [nextButton('下一步 ➡', `broadcast.next:${draft.number}`)],
   [{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)],
 ];
 
@@ -153,12 +154,12 @@ export function progressCard(progress: Progress): Message {
 }
 
 function progressButtons({ notice, state }: Progress): Button[][] {
-  const stop = { text: '⏹ 停止', data: `broadcast.stop:${notice.id}` };
+  const stop = endButton('⏹ 停止', `broadcast.stop:${notice.id}`);
   if (state === 'done' || state === 'stopped') return resultButtons(notice);
   if (state === 'paused') {
     const change = notice.followUp ? [] : changeButtons(notice);
     return [
-      [{ text: '▶ 继续', data: `broadcast.continue:${notice.id}` }, stop],
+      [nextButton('▶ 继续', `broadcast.continue:${notice.id}`), stop],
       ...(change.length > 0 ? [change] : []),
     ];
   }
@@ -177,7 +178,7 @@ export function confirmStop({ notice, waiting }: Progress): Message {
     ],
     [
       [
-        { text: '确认停止', data: `broadcast.halt:${notice.id}` },
+        endButton('确认停止', `broadcast.halt:${notice.id}`),
         { text: '返回', data: `broadcast.progress:${notice.id}` },
       ],
     ],

@@ -1,5 +1,6 @@
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { isCaption, type TextProblem } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { hasParagraphs } from '../domain/paragraph.ts';
@@ -64,7 +65,7 @@ export const sourceGone = (notice: Notice): Message =>
 
 /** Returns the buttons as the corrected text will have them; there they count for nothing. */
 export const sampleButtons = ({ action }: Notice): Button[][] =>
-  action === 'acknowledge' ? [[{ text: ACKNOWLEDGE_LABEL, data: 'correction.sample' }]] : [];
+  action === 'acknowledge' ? [[confirmButton(ACKNOWLEDGE_LABEL, 'correction.sample')]] : [];
 
 /** Shows the corrected notice as people will see it, with buttons that count for nothing. */
 export function samplePreview(notice: Notice, text: string): Message {

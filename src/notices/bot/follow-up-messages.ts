@@ -1,5 +1,6 @@
 import type { AskSummary } from '../../asks/domain/outcome.ts';
 import type { Button } from '../../kernel/message.ts';
+import { endButton } from '../../kernel/styled-buttons.ts';
 import { versionOf } from '../domain/correction.ts';
 import { correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -12,7 +13,7 @@ export function changeButtons({ id, kind, recall }: Notice): Button[] {
   if (kind === 'nudge') return [];
   return [
     ...(recall ? [] : [{ text: '✏️ 更正', data: `correction.open:${id}` }]),
-    { text: recall ? '↩️ 再次撤回' : '↩️ 撤回', data: `recall.open:${id}` },
+    endButton(recall ? '↩️ 再次撤回' : '↩️ 撤回', `recall.open:${id}`),
   ];
 }
 

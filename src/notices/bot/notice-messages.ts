@@ -3,6 +3,7 @@ import { otherThings } from '../../asks/domain/nudge-load.ts';
 import { receiptNumber } from '../../asks/domain/receipt.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Button, Message } from '../../kernel/message.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { versionOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { shownContent } from '../domain/shown-content.ts';
@@ -61,12 +62,12 @@ function presentNudge(notice: Notice, askId: string, waiting: readonly Button[])
 }
 
 function actionButton({ action, id, examId, button, nudge, followUp, former }: Notice): Button | undefined {
-  if (action === 'open') return button;
-  if (action === 'enter-exam' && examId) return { text: '📝 进入考试', data: `exam.enter:${examId}` };
+  if (action === 'open') return button && nextButton(button.text, button.data);
+  if (action === 'enter-exam' && examId) return nextButton('📝 进入考试', `exam.enter:${examId}`);
   // Another nudge is answered by taking note of the notice it is about.
   if (action === 'acknowledge' || nudge) {
     const version = nudge ? nudge.version : followUp ? followUp.number + 1 : versionOf({ former });
-    return { text: ACKNOWLEDGE_LABEL, data: acknowledgeData(nudge?.of ?? followUp?.of ?? id, version) };
+    return confirmButton(ACKNOWLEDGE_LABEL, acknowledgeData(nudge?.of ?? followUp?.of ?? id, version));
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 
 export const handoverButton = ({ id }: Person): Button => ({
   text: '移交负责人',
@@ -16,7 +17,7 @@ export const askHandover = (person: Person): Message =>
     ],
     [
       [
-        { text: '发出移交', data: `handover.send:${person.id}` },
+        confirmButton('发出移交', `handover.send:${person.id}`),
         { text: '返回', data: `people.show:${person.id}` },
       ],
     ],
@@ -33,12 +34,7 @@ export const handoverOffered = (office: string): Message =>
       `${office}的现任负责人把负责人移交给您，您将有管理员的全部权限。`,
       '愿意接任，请点“接任”并发送您的姓名；24 小时内有效。',
     ],
-    [
-      [
-        { text: '接任', data: 'handover.take' },
-        { text: '谢绝', data: 'handover.decline' },
-      ],
-    ],
+    [[confirmButton('接任', 'handover.take'), { text: '谢绝', data: 'handover.decline' }]],
   );
 
 const decline = [[{ text: '谢绝', data: 'handover.decline' }]];

@@ -2,6 +2,7 @@ import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type Person, whyOutOfReach } from '../../kernel/person.ts';
+import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { Invitation } from '../services/binding.ts';
@@ -59,7 +60,7 @@ function personButtons(person: ShownPerson): Button[][] {
   const role = ROLE_TITLES[person.role];
   const roleButton = person.roleConfirmed
     ? { text: `停用“${role}”角色`, data: `people.role:${person.id}:${person.role}:0` }
-    : { text: `确认“${role}”角色`, data: `people.role:${person.id}:${person.role}:1` };
+    : confirmButton(`确认“${role}”角色`, `people.role:${person.id}:${person.role}:1`);
   const isBound = person.telegramId !== undefined;
   return [
     ...(person.role === 'staff' ? [] : [[roleButton]]),
@@ -70,7 +71,7 @@ function personButtons(person: ShownPerson): Button[][] {
     ],
     [
       { text: isBound ? '换账号（新链接）' : '生成个人链接', data: `people.link:${person.id}` },
-      ...(isBound ? [{ text: '解除绑定', data: `people.unbind:${person.id}:${person.telegramId}` }] : []),
+      ...(isBound ? [endButton('解除绑定', `people.unbind:${person.id}:${person.telegramId}`)] : []),
     ],
   ];
 }
@@ -89,7 +90,7 @@ export const askUnbind = (person: Person, account: number): Message =>
     ['解除后，该账号不再收到提醒，也不能使用本机器人；已有记录保留。', '本人可用新的个人链接重新绑定。'],
     [
       [
-        { text: '确认解除', data: `people.cut:${person.id}:${account}` },
+        endButton('确认解除', `people.cut:${person.id}:${account}`),
         { text: '返回', data: `people.show:${person.id}` },
       ],
     ],

@@ -2,6 +2,7 @@ import { TO_MENU } from '../../bot/messages/common.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { LinkRefusal } from '../services/binding.ts';
 
@@ -29,12 +30,7 @@ export const askIdentity = (office: string, name: string, token: string): Offer 
       `这是${office}发给 ${maskName(name)} 的个人链接。`,
       '确认后，本账号将与您在名册中的记录绑定。是您本人吗？',
     ],
-    [
-      [
-        { text: '是我', data: `start.me:${token}` },
-        { text: '不是我', data: `start.other:${token}` },
-      ],
-    ],
+    [[confirmButton('是我', `start.me:${token}`), { text: '不是我', data: `start.other:${token}` }]],
   );
 
 /** Confirms the binding; a role above staff waits for an admin's word. */

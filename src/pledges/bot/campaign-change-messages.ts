@@ -1,5 +1,6 @@
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { StartRefusal } from '../services/campaigns.ts';
 import { backTo } from './campaign-messages.ts';
@@ -14,7 +15,7 @@ export const confirmClose = ({ number, title }: Campaign, missing: number): Mess
       missing > 0 ? `还有 ${missing} 人没有签署，结束后不能再签，也不再催签。` : '全部已经签署。',
       '已签署的保留，计入年度数据。',
     ],
-    [[{ text: '确认结束', data: `pledge.closed:${number}` }, backTo(number)]],
+    [[endButton('确认结束', `pledge.closed:${number}`), backTo(number)]],
   );
 
 /** Asks until when people are expected to sign; `note`: what was wrong with the day before. */
@@ -51,7 +52,7 @@ export const confirmDrop = ({ number, title }: Campaign, reason: string): Messag
   card(
     '作废这次签署？',
     [title, `原因：${reason}`, '作废后不能恢复；如有需要，可以重新发起。'],
-    [[{ text: '确认作废', data: `pledge.dropped:${number}` }, backTo(number)]],
+    [[endButton('确认作废', `pledge.dropped:${number}`), backTo(number)]],
   );
 
 /** Asks once more before everybody is asked to sign the changed text. */
@@ -63,7 +64,7 @@ export const confirmAnew = ({ number, title }: Campaign, people: number): Messag
       `同一受众共 ${people} 人会收到新的承诺书，请他们重新签署。`,
       '已签的旧文本连同回执原样保留；没签的不用再签旧文本。',
     ],
-    [[{ text: `确认，请 ${people} 人重新签署`, data: `pledge.anewed:${number}` }, backTo(number)]],
+    [[confirmButton(`确认，请 ${people} 人重新签署`, `pledge.anewed:${number}`), backTo(number)]],
   );
 
 const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
@@ -92,10 +93,7 @@ export const notRenewedCard = ({ number, title }: Campaign, refused: StartRefusa
         { text: '查看', data: `pledge.show:${number}` },
         { text: '➕ 发起签署', data: 'newpledge.begin' },
       ],
-      [
-        { text: '📝 文本', data: 'pledgetext.list' },
-        { text: '结束这一次', data: `pledge.close:${number}` },
-      ],
+      [{ text: '📝 文本', data: 'pledgetext.list' }, endButton('结束这一次', `pledge.close:${number}`)],
     ],
   );
 

@@ -16,6 +16,7 @@ import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { endButton } from '../../kernel/styled-buttons.ts';
 import { askIdOf, type Campaign } from '../domain/campaign.ts';
 import type { CampaignProgress } from '../services/progress.ts';
 import { pledgeWords } from './pledge-words-messages.ts';
@@ -144,8 +145,8 @@ function campaignButtons(
     isOpen && mayDo.change
       ? [
           { text: '改期限', data: `pledge.until:${number}` },
-          { text: '结束', data: `pledge.close:${number}` },
-          { text: '作废', data: `pledge.drop:${number}` },
+          endButton('结束', `pledge.close:${number}`),
+          endButton('作废', `pledge.drop:${number}`),
         ]
       : [],
     [

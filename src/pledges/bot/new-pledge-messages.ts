@@ -8,6 +8,7 @@ import { chineseFullDate, chineseWeekday } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 import type { DayRefusal } from '../../kernel/typed-day.ts';
 import type { CampaignDraft } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
@@ -105,7 +106,7 @@ export function upperAmbiguous(
 
 export const audienceTitle = '发起签署 · 选择受众';
 export const audienceRows = (number: string): Button[][] => [
-  [{ text: '下一步 ➡', data: `newpledge.terms:${number}` }],
+  [nextButton('下一步 ➡', `newpledge.terms:${number}`)],
   [cancel({ number })],
 ];
 
@@ -147,7 +148,7 @@ export function termsCard(draft: CampaignDraft, title: string, note?: string): M
       [{ text: `${renews ? '☑' : '☐'} 每年续签`, data: data('renews', renews ? 0 : 1) }],
       [
         { text: '👁 预览', data: `newpledge.preview:${number}:0` },
-        { text: '下一步 ➡', data: `newpledge.next:${number}` },
+        nextButton('下一步 ➡', `newpledge.next:${number}`),
       ],
       [{ text: '⬅ 受众', data: `newpledge.who:${number}` }, cancel(draft)],
     ],

@@ -1,5 +1,6 @@
 import { type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { type PledgeKind, variablesOf } from '../domain/pledge-kind.ts';
 import { pagesOf } from '../domain/pledge-text.ts';
 import type { Words, WordsRefusal } from '../services/pledge-kinds.ts';
@@ -104,7 +105,7 @@ export function reviewCard(kind: PledgeKind, { title, text }: Words, wanted: num
     [
       ...pageButtons(page, (next) => `pledgetext.review:${kind.id}:${next}`),
       [
-        { text: '✅ 保存', data: `pledgetext.save:${kind.id}` },
+        confirmButton('✅ 保存', `pledgetext.save:${kind.id}`),
         { text: '取消', data: `pledgetext.show:${kind.id}:0` },
       ],
     ],

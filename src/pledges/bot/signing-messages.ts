@@ -5,6 +5,7 @@ import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { dateOf, type PlainDate, timeOf, yearOf } from '../../kernel/plain-date.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { DayRefusal } from '../../kernel/typed-day.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { type FamilySignature, RELATIONS } from '../domain/family.ts';
@@ -62,8 +63,8 @@ export function pageCard({ campaign, text, pages, receipt }: OwnPledge, wanted: 
   const isLast = shown.page === pages.length - 1;
   const sign: Button =
     form === 'family'
-      ? { text: '👪 家属已签，登记', data: `pledge.family:${number}` }
-      : { text: '✍ 签署', data: `pledge.sign:${number}` };
+      ? nextButton('👪 家属已签，登记', `pledge.family:${number}`)
+      : confirmButton('✍ 签署', `pledge.sign:${number}`);
   return card(
     `${text.title}${pageNumber(shown)}`,
     [

@@ -4,6 +4,7 @@ import { interactionOf, isRight, type Question } from '../../bank/domain/questio
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { PracticeCard } from '../domain/practice.ts';
 
 const TITLE_SHOWN = 18;
@@ -67,7 +68,7 @@ export function practiceCard(
   const label = questionTypeOf(question.type).label;
   const name = practice.topic.kind === 'daily' ? '每日一题' : '练习';
   const later: Button[] = [{ text: '🚩 题目有误', data: `practice.flag:${question.id}` }, toTopics];
-  const next = (text: string): Button => ({ text, data: `practice.next:${serial}` });
+  const next = `practice.next:${serial}`;
   const options = order.map((index) => ({
     text: question.options[index] ?? '',
     isChosen: chosen.includes(index),
@@ -83,15 +84,15 @@ export function practiceCard(
       citation,
       article,
     };
-    return revealedQuestionCard(shown, [[next('下一题 ➡')], later]);
+    return revealedQuestionCard(shown, [[nextButton('下一题 ➡', next)], later]);
   }
   const interaction = interactionOf(question);
   const confirm: Button[] =
-    interaction === 'choose-many' ? [{ text: '确定', data: `practice.ok:${serial}` }] : [];
+    interaction === 'choose-many' ? [confirmButton('确定', `practice.ok:${serial}`)] : [];
   const dataFor = (option: number, wanted: boolean) => `practice.a:${serial}:${option}:${wanted ? 1 : 0}`;
   return openQuestionCard(
     { heading: `${name} · ${label}`, stem: question.stem, options, interaction, dataFor },
-    [[...confirm, next('换一题')], later],
+    [[...confirm, { text: '换一题', data: next }], later],
   );
 }
 
@@ -120,7 +121,7 @@ export const closedDuringExam = (title: string): Message =>
   card(
     '考试期间暂停练习',
     [`您正在作答：${title}。`, '交卷后即可继续练习和查看错题本。'],
-    [[{ text: '▶ 回到考试', data: 'exam.list' }]],
+    [[nextButton('▶ 回到考试', 'exam.list')]],
   );
 
 export const nothingLeft = (): Message => card('这个主题没有题目了', ['请换一个主题继续。'], [[toTopics]]);

@@ -1,5 +1,6 @@
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { Tally } from '../domain/warm-up.ts';
 
 const STEM_SHOWN = 24;
@@ -9,10 +10,10 @@ export const pollQuestion = (stem: string, index: number, count: number): string
 
 /** Returns the buttons under a poll; under the last one there is only the way to the result. */
 export function pollButtons(index: number, count: number): Button[][] {
-  const stop: Button = { text: '结束', data: 'quiz.stop' };
+  const stop: Button = endButton('结束', 'quiz.stop');
   return index + 1 < count
-    ? [[{ text: '下一题 ➡', data: 'quiz.next' }, stop]]
-    : [[{ text: '结束并看结果', data: 'quiz.stop' }]];
+    ? [[nextButton('下一题 ➡', 'quiz.next'), stop]]
+    : [[nextButton('结束并看结果', 'quiz.stop')]];
 }
 
 /** Says how the group did: counts per question, never names. */

@@ -6,6 +6,7 @@ import { dayText } from '../../bot/messages/moment.ts';
 import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 import type { BookEntry, WrongBook } from '../services/practice.ts';
 
 const STEM_SHOWN = 36;
@@ -54,7 +55,7 @@ function dueText({ state, due, isNotConcerned }: BookEntry, zone: string): strin
 function openButtons({ open, overcome }: WrongBook): Button[] {
   const due = open.filter(({ state, isNotConcerned }) => state === 'due' && !isNotConcerned).length;
   return [
-    ...(due > 0 ? [{ text: `▶ 重练到期的 ${due} 题`, data: 'practice.topic:w' }] : []),
+    ...(due > 0 ? [nextButton(`▶ 重练到期的 ${due} 题`, 'practice.topic:w')] : []),
     ...(overcome.length > 0 ? [{ text: `已消灭 ${overcome.length} 题`, data: 'wrong.page:c:0' }] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Field, FieldProblem, FieldType, Proposal } from '../domain/field.ts';
 import type { RecordKind } from '../domain/register.ts';
 import type { PeopleFound } from '../services/register-people.ts';
@@ -125,7 +126,7 @@ function reviewCard(name: string, kind: RecordKind, form: Form): Message {
     [
       ...buttonRows(change, 5),
       [
-        { text: '✅ 保存', data: `${name}.save:${form.token}` },
+        confirmButton('✅ 保存', `${name}.save:${form.token}`),
         { text: '取消', data: `${name}.cancel:${form.token}` },
       ],
     ],

@@ -1,5 +1,6 @@
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { titlesOf } from '../domain/record-sheet.ts';
 import type { RegisterDefinition } from '../domain/register.ts';
 import type { ImportReview } from '../services/register.ts';
@@ -57,7 +58,7 @@ export function reviewCard(
     ],
     [
       [
-        ...(willDo ? [{ text: '✅ 确认导入', data: `${name}.confirm:${id}` }] : []),
+        ...(willDo ? [confirmButton('✅ 确认导入', `${name}.confirm:${id}`)] : []),
         { text: '取消', data: `${name}.forget` },
       ],
     ],

@@ -3,6 +3,7 @@ import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from 
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { endButton } from '../../kernel/styled-buttons.ts';
 import { type Field, type FieldValue, isPerson, type Values } from '../domain/field.ts';
 import type { NamedPerson } from '../domain/person-field.ts';
 import { fieldsOf, KIND_TITLE, NUMBER_TITLE } from '../domain/record-sheet.ts';
@@ -132,7 +133,7 @@ export function recordCard(
   const { withdrawn, former = [] } = record;
   const change: Button[] = [
     { text: '✏ 更正', data: `${name}.edit:${record.number}` },
-    { text: '作废', data: `${name}.drop:${record.number}` },
+    endButton('作废', `${name}.drop:${record.number}`),
   ];
   return card(
     `${kind.title} ${record.number} 号${withdrawn ? '（已作废）' : ''}`,
@@ -219,7 +220,7 @@ export const confirmDrop = ({ name }: RegisterDefinition, number: number, reason
     [`原因：${reason}`, '作废后不能恢复；如有需要，可以重新登记。'],
     [
       [
-        { text: '确认作废', data: `${name}.dropped:${number}` },
+        endButton('确认作废', `${name}.dropped:${number}`),
         { text: '⬅ 返回', data: `${name}.show:${number}` },
       ],
     ],

@@ -11,6 +11,7 @@ import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import { chineseDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { DayRefusal } from '../../kernel/typed-day.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
@@ -122,12 +123,7 @@ export function dayPreviewCard(
   return card(
     `${dayDecisionText({ date, isOff: isOffOf(choice) })}？`,
     [warning, ...moveLines(moves)],
-    [
-      [
-        { text: '确认', data: `calendar.decide:${date}:${choice}` },
-        { text: '取消', data: 'calendar.days' },
-      ],
-    ],
+    [[confirmButton('确认', `calendar.decide:${date}:${choice}`), { text: '取消', data: 'calendar.days' }]],
   );
 }
 
@@ -146,12 +142,7 @@ export function daysPreviewCard(
       lawful.length > 0 && `⚠ ${lawful.map(chineseDate).join('、')}是法定假日，请核对日期。`,
       ...moveLines(moves, LINES_SHOWN - 2),
     ],
-    [
-      [
-        { text: '确认', data: `calendar.several:${token}` },
-        { text: '取消', data: 'calendar.days' },
-      ],
-    ],
+    [[confirmButton('确认', `calendar.several:${token}`), { text: '取消', data: 'calendar.days' }]],
   );
 }
 
@@ -179,7 +170,7 @@ export const askArrangement = (wrong = false): Message =>
 export function importPreviewCard(preview: ImportPreview, token: string): Offer {
   return card(`导入 ${arrangementTitle(preview.file.year)}？`, previewLines(preview), [
     [
-      { text: '确认导入', data: `calendar.import:${token}` },
+      confirmButton('确认导入', `calendar.import:${token}`),
       { text: '取消', data: `calendar.cancel:${token}` },
     ],
   ]);
@@ -192,7 +183,7 @@ export function offerCard({ year, number, preview }: ArrangementOffer): Message 
   return card(
     `下载到 ${arrangementTitle(year)}`,
     [...previewLines(preview), '采用前一切照旧。'],
-    [[{ text: '采用', data: `calendar.adopt:${year}:${number}` }]],
+    [[confirmButton('采用', `calendar.adopt:${year}:${number}`)]],
   );
 }
 

@@ -2,6 +2,7 @@ import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
 import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
@@ -125,7 +126,7 @@ export function shortTextCard({ wave, text }: Reminder): Message {
 
 /** Returns a trial: exactly what the viewer will see, with a button that counts for nothing. */
 export function sampleMessage({ wave }: Reminder, { text }: OwnCopy): Message {
-  const button = { text: ACKNOWLEDGE_LABEL, data: 'holidays.sample' };
+  const button = confirmButton(ACKNOWLEDGE_LABEL, 'holidays.sample');
   return reminderMessage(text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
 }
 

@@ -4,6 +4,7 @@ import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chinesePeriod } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 import { reasonsText } from '../../notices/bot/notice-result-messages.ts';
 import { PUT_OFF, type PutOff, type PutOffChoice, putOffText } from '../domain/put-off.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
@@ -93,7 +94,7 @@ function stuckCard({ wave, progress, reasons }: News<'stuck'>): Message {
   );
 }
 
-const resumeButton = (waveId: string): Button => ({ text: '继续发送', data: `holidays.go:${waveId}` });
+const resumeButton = (waveId: string): Button => nextButton('继续发送', `holidays.go:${waveId}`);
 
 function heartbeatCard({ month, block, upcoming, headcount }: News<'heartbeat'>): Message {
   const [next] = upcoming;

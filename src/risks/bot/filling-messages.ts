@@ -1,5 +1,6 @@
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { contentOf, type Filling, isFull } from '../domain/filling.ts';
 import { LEVELS, type PostOfLedger } from '../domain/point.ts';
 import { POINTS_MOST } from '../domain/registration.ts';
@@ -165,6 +166,6 @@ function reviewCard(
         ? '提交后由廉政专员确认。'
         : `提交后由部门负责人${headName}审核，再由廉政专员确认。`,
     ],
-    [[{ text: '✅ 提交', data: data('submit') }], [back, cancel]],
+    [[confirmButton('✅ 提交', data('submit'))], [back, cancel]],
   );
 }

@@ -9,6 +9,7 @@ import {
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { FORM_STATES, type FormState, type Registration } from '../domain/registration.ts';
 import type { PersonsForm } from '../services/registrations.ts';
 import { pointLines, STATE_NAMES, stateLine } from './own-form-messages.ts';
@@ -126,9 +127,9 @@ export function formCard({ form, person, duties, note }: ShownForm): Message {
       ...pointLines(form),
     ],
     [
-      ...(duties.agree ? [[{ text: '✅ 同意', data: `risks.agree:${keyOf(form)}` }, backButton(form)]] : []),
+      ...(duties.agree ? [[confirmButton('✅ 同意', `risks.agree:${keyOf(form)}`), backButton(form)]] : []),
       ...(duties.confirm && !duties.agree
-        ? [[{ text: '✅ 确认', data: `risks.confirm:${keyOf(form)}` }, backButton(form)]]
+        ? [[confirmButton('✅ 确认', `risks.confirm:${keyOf(form)}`), backButton(form)]]
         : []),
       [
         { text: '📄 Word', data: `risks.word:${form.year}:${form.personId}` },

@@ -1,6 +1,7 @@
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { LEVELS, type Point, postsOf } from '../domain/point.ts';
 import type { StartingPost } from '../domain/starting-point.ts';
 
@@ -46,7 +47,7 @@ export function startingPostCard({ id, post, points }: StartingPost, mayTake: bo
     ({ level, form }, index) => `${index + 1}. 〔${level}〕${shorten(form, FORM_SHOWN)}`,
   );
   return card(`${post} · 常见风险点`, firstLines(lines, POINTS_SHOWN, '条', '采用后在台账中查看'), [
-    ...(mayTake ? [[{ text: `✅ 采用 ${points.length} 条`, data: `risks.take:${id}` }]] : []),
+    ...(mayTake ? [[confirmButton(`✅ 采用 ${points.length} 条`, `risks.take:${id}`)]] : []),
     [{ text: '⬅ 返回', data: 'risks.usuals:0' }],
   ]);
 }

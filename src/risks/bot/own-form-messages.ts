@@ -1,5 +1,6 @@
 import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
 import type { FormState, Registration } from '../domain/registration.ts';
 
 const FORM_SHOWN = 36;
@@ -71,7 +72,7 @@ export function ownFormCard({ year, thisYear, form, former, note }: OwnCard): Me
     return card(
       title,
       [note, '您还没有填报，约需两分钟：选岗位、勾风险点、提交。'],
-      [[{ text: '📝 开始填报', data: `riskform.begin:${year}` }]],
+      [[nextButton('📝 开始填报', `riskform.begin:${year}`)]],
     );
   return card(
     title,

@@ -6,6 +6,7 @@ import type { Headcount } from '../../kernel/audience.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { type Attendance, attendanceOf, departmentsOfRoll } from '../domain/attendance.ts';
 import {
   ABSENCE_REASONS,
@@ -80,7 +81,7 @@ export function plannedCard(
       !isDue && '到了当天再点名；签到表可以先打印。',
     ],
     [
-      ...(mayTake && isDue ? [[{ text: '✍ 开始点名', data: data('start') }]] : []),
+      ...(mayTake && isDue ? [[nextButton('✍ 开始点名', data('start'))]] : []),
       ...(mayTake
         ? [
             [
@@ -97,7 +98,7 @@ export function plannedCard(
 /** Returns the rows under the picker of who is to come. */
 export const chooseRows = (token: string, total: number): Button[][] => [
   [
-    ...(total > 0 ? [{ text: `✅ 应到 ${total} 人`, data: `roll.set:${token}` }] : []),
+    ...(total > 0 ? [confirmButton(`✅ 应到 ${total} 人`, `roll.set:${token}`)] : []),
     { text: '取消', data: `roll.leave:${token}` },
   ],
 ];

@@ -2,6 +2,7 @@ import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from 
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { attendanceOf, departmentsOfRoll } from '../domain/attendance.ts';
 import { ABSENCE_REASONS, type BegunRoll, isTaken, type ListedPerson, reasonOf } from '../domain/roll.ts';
 import { stateText } from '../domain/state-text.ts';
@@ -48,7 +49,7 @@ export function namesCard(
       ],
       [
         isOpen
-          ? { text: `✅ 保存（实到 ${present} 人）`, data: data('take') }
+          ? confirmButton(`✅ 保存（实到 ${present} 人）`, data('take'))
           : { text: '完成', data: data('open') },
         ...(isOpen ? [backTo(subject)] : []),
       ],

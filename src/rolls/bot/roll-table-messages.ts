@@ -5,6 +5,7 @@ import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { RegisterDefinition } from '../../registers/domain/register.ts';
 import { departmentsOfRoll } from '../domain/attendance.ts';
 import { ABSENCE_REASONS, type BegunRoll, type ListedPerson, reasonOf } from '../domain/roll.ts';
@@ -112,7 +113,7 @@ export function reviewCard(
     ],
     [
       [
-        ...(changed.length > 0 ? [{ text: '✅ 确认导入', data: `roll.confirm:${subjectId}:${id}` }] : []),
+        ...(changed.length > 0 ? [confirmButton('✅ 确认导入', `roll.confirm:${subjectId}:${id}`)] : []),
         { text: '取消', data: `roll.forget:${subjectId}` },
       ],
       [{ text: '⬅ 返回', data: open }],

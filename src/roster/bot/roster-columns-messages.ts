@@ -1,6 +1,7 @@
 import { shorten } from '../../bot/messages/pages.ts';
 import { parseCellName } from '../../files/spreadsheet/cell-place.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { ColumnsQuestion } from './read-roster-file.ts';
 
 const CELL_MAX = 20;
@@ -19,12 +20,7 @@ export function askColumns({ question, given, columns }: ColumnsQuestion, token:
         ? '是否这样读入？先核对，确认后才会改动名册。'
         : '点“是”继续核对，确认后才会改动名册。',
     ],
-    [
-      [
-        { text: '是', style: 'primary', data: `roster.columns:${token}:1` },
-        { text: '否', data: `roster.columns:${token}:0` },
-      ],
-    ],
+    [[confirmButton('是', `roster.columns:${token}:1`), { text: '否', data: `roster.columns:${token}:0` }]],
   );
 }
 

@@ -1,6 +1,7 @@
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { personText } from '../../people/bot/person-text-messages.ts';
 import type { RosterRefusal } from '../domain/roster.ts';
@@ -65,7 +66,7 @@ export const rosterRefused = (refusal: RosterRefusal): Message =>
 export function reviewCard(review: ImportReview, notice?: string): Message {
   const { id, plan, errors, ignoredColumns, fingerprint } = review;
   const wrongRows = new Set(errors.map(({ row }) => row)).size;
-  const done = { text: '✅ 确认导入', data: `roster.apply:${id}:${fingerprint}` };
+  const done = confirmButton('✅ 确认导入', `roster.apply:${id}:${fingerprint}`);
   const decide = { text: `请先逐行选择（${plan.undecided.length}）`, data: `roster.decide:${id}` };
   return card(
     '名册导入核对（尚未改动）',
@@ -135,7 +136,7 @@ export const imported = (done: ImportDone): Message =>
     ],
     [
       ...(done.rolesToConfirm > 0
-        ? [[{ text: `确认角色（${done.rolesToConfirm}）`, data: 'people.list:unconfirmed:0' }]]
+        ? [[{ text: `待确认角色（${done.rolesToConfirm}）`, data: 'people.list:unconfirmed:0' }]]
         : []),
       [
         { text: '未绑定', data: 'people.list:unbound:0' },

@@ -1,6 +1,7 @@
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { backTo } from '../../pledges/bot/campaign-messages.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { RELATIONS } from '../../pledges/domain/family.ts';
@@ -67,7 +68,7 @@ export function reviewCard({ id, plan, campaigns }: LedgerReview, notes: readonl
     ],
     [
       [
-        ...(willDo ? [{ text: '✅ 确认导入', data: `pledgeledger.confirm:${id}` }] : []),
+        ...(willDo ? [confirmButton('✅ 确认导入', `pledgeledger.confirm:${id}`)] : []),
         { text: '取消', data: 'pledgeledger.forget' },
       ],
       [wayBack(campaigns.map(({ number }) => number))],

@@ -2,6 +2,7 @@ import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
+import { endButton } from '../../kernel/styled-buttons.ts';
 import { TYPED_NAMES } from '../../pledges/bot/campaign-messages.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
@@ -76,7 +77,7 @@ export const photoCard = (
         ? [
             [
               { text: '换一张', data: `pledgephoto.again:${number}:${personId}` },
-              { text: '🗑 删除照片', data: `pledgephoto.remove:${number}:${personId}` },
+              endButton('🗑 删除照片', `pledgephoto.remove:${number}:${personId}`),
             ],
           ]
         : []),

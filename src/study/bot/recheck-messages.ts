@@ -3,6 +3,7 @@ import { shorten } from '../../bot/messages/pages.ts';
 import { announcement } from '../../exams/bot/exam-entry-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { topicText } from '../../statistics/bot/stats-topics-messages.ts';
 import type { Recheck } from '../services/rechecks.ts';
@@ -44,7 +45,7 @@ export function recheckCard(
     [
       ...(exam
         ? [[{ text: '📝 这次复测', data: `stats.show:${exam.id}` }]]
-        : [[{ text: '✅ 发布复测', data: `session.retest:${number}` }]]),
+        : [[confirmButton('✅ 发布复测', `session.retest:${number}`)]]),
       [{ text: '⬅ 返回', data: `study.show:${number}` }],
     ],
   );

@@ -6,6 +6,7 @@ import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { comingFrom } from '../../kernel/origin.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { isPerson } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { attendanceOf } from '../../rolls/domain/attendance.ts';
@@ -89,7 +90,7 @@ export const tellCard = (session: RegisterRecord, text: string, headcount: Headc
       headcountLine(headcount),
       '提前三个工作日和当天各发一次；时间、地点更正或作废后自动告知，不重复发送。',
     ],
-    [[{ text: '✅ 开启通知', data: `session.announce:${session.number}` }], [backTo(session)]],
+    [[confirmButton('✅ 开启通知', `session.announce:${session.number}`)], [backTo(session)]],
   );
 
 /** Asks for the file that goes with a session. */

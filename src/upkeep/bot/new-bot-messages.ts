@@ -1,5 +1,6 @@
 import { momentText } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { PendingChange } from '../services/bot-change.ts';
 
 const linkTo = (username: string): string => `https://t.me/${username}`;
@@ -27,7 +28,7 @@ export function newBotCard({ former, username, at, paused = [] }: PendingChange,
     ],
     [
       [{ text: '给大家的说明', data: 'newbot.explain' }, NOT_STARTED],
-      [{ text: '✅ 确认更换，恢复发送', data: 'newbot.confirm' }],
+      [confirmButton('✅ 确认更换，恢复发送', 'newbot.confirm')],
     ],
   );
 }

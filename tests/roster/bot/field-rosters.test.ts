@@ -73,7 +73,7 @@ test('an officer whose roster names a liaison is led to confirm that', async () 
     '✅ 确认导入',
     '1 人的角色须经',
   );
-  await tap(office.officer, done, '确认角色（1）', '陈洁');
+  await tap(office.officer, done, '待确认角色（1）', '陈洁');
 });
 
 test('whoever is 试用 or 借调 stays, and that becomes a tag where the officer wants so', async () => {

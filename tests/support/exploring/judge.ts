@@ -1,5 +1,6 @@
 import type { Feature } from '../../../src/bot/feature.ts';
 import type { ViewerRole } from '../../../src/bot/viewer.ts';
+import { colourFaults } from './colour-faults.ts';
 import type { Heard } from './explore.ts';
 import { createWayOn } from './way-on.ts';
 import { wordingFaults, wordsOf } from './wording-faults.ts';
@@ -13,6 +14,7 @@ export function judge(heard: readonly Heard[], role: ViewerRole, features: reado
     const note = (fault: string, [text = '']: string[] = []) =>
       faults.set(`${fault} — ${text.slice(0, 60).replaceAll('\n', ' / ')}`, by);
     for (const words of said) for (const fault of words.flatMap(wordingFaults)) note(fault, words);
+    for (const message of messages) for (const fault of colourFaults(message)) note(fault, wordsOf(message));
     // What is sent to be passed on stands alone above the card that leads on.
     const leadsOn = messages.length === 0 ? toast !== undefined : messages.some((one) => hasWayOn(one, role));
     if (!leadsOn) note('no way on', messages.map(wordsOf).at(-1));
