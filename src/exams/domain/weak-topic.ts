@@ -4,7 +4,13 @@ import type { Attempt } from './exam-attempt.ts';
 /** How a person fared with the questions on one instrument. */
 export type WeakTopic = { instrument: string; wrong: number; asked: number };
 
-/** Returns the instrument of which the greatest share was answered wrongly; undefined when all was right. */
+/** Fewer questions on an instrument say nothing of how somebody knows it. */
+export const FEWEST_ASKED = 3;
+
+/**
+ * Returns the instrument of which the greatest share was answered wrongly; undefined when all was right, or nothing was asked about often
+ * enough.
+ */
 export function weakestTopic({ paper, progress }: Attempt): WeakTopic | undefined {
   const topics = new Map<string, WeakTopic>();
   paper.forEach(({ question }, position) => {
@@ -14,7 +20,7 @@ export function weakestTopic({ paper, progress }: Attempt): WeakTopic | undefine
     topics.set(instrument, { ...topic, asked: topic.asked + 1, wrong: topic.wrong + (isWrong ? 1 : 0) });
   });
   const [weakest] = [...topics.values()]
-    .filter(({ wrong }) => wrong > 0)
+    .filter(({ wrong, asked }) => wrong > 0 && asked >= FEWEST_ASKED)
     .sort((a, b) => b.wrong / b.asked - a.wrong / a.asked || b.wrong - a.wrong);
   return weakest;
 }

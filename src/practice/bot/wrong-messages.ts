@@ -14,7 +14,7 @@ const STEM_SHOWN = 36;
 /** Says how many questions are still to be learnt, and how many are overcome; nothing where there are none. */
 export function bookPart({ open, overcome }: WrongBook): OwnPart | undefined {
   if (open.length + overcome.length === 0) return undefined;
-  return { lines: [`错题本：待巩固 ${open.length} 题，已消灭 ${overcome.length} 题。`] };
+  return { lines: [`错题本：待巩固 ${open.length} 题，已掌握 ${overcome.length} 题。`] };
 }
 
 /** Which part of the book is shown: what is still to be learnt (`o`), or what has been overcome (`c`). */
@@ -32,9 +32,9 @@ export function wrongBook(book: WrongBook, part: BookPart, wanted: number, zone:
     return `${shown.first + i + 1}. ${shorten(entry.question.stem, STEM_SHOWN)}${when}`;
   });
   const opening = shown.entries.map(({ question }) => `wrong.show:${question.id}:${part}:${shown.page}`);
-  const title = part === 'o' ? `错题本 · ${open.length} 题` : `已消灭 · ${overcome.length} 题`;
+  const title = part === 'o' ? `错题本 · ${open.length} 题` : `已掌握 · ${overcome.length} 题`;
   const intro =
-    part === 'o' ? '到期的题会再次出现，间隔超过 30 天即为已消灭。' : '这些题已经记牢，仍可查看。';
+    part === 'o' ? '到期的题会再次出现，间隔超过 30 天即为已掌握。' : '这些题已经记牢，仍可查看。';
   const rows = [
     ...numberButtons(opening, shown.first),
     ...pageButtons(shown, (page) => `wrong.page:${part}:${page}`),
@@ -56,7 +56,7 @@ function openButtons({ open, overcome }: WrongBook): Button[] {
   const due = open.filter(({ state, isNotConcerned }) => state === 'due' && !isNotConcerned).length;
   return [
     ...(due > 0 ? [nextButton(`▶ 重练到期的 ${due} 题`, 'practice.topic:w')] : []),
-    ...(overcome.length > 0 ? [{ text: `已消灭 ${overcome.length} 题`, data: 'wrong.page:c:0' }] : []),
+    ...(overcome.length > 0 ? [{ text: `已掌握 ${overcome.length} 题`, data: 'wrong.page:c:0' }] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { createRandom } from '../../kernel/random.ts';
 import { MemorySchema, remember } from './spaced-repetition.ts';
 
-/** A question of the wrong-question book is overcome (已消灭) once it need not come back for longer than this. */
+/** A question of the wrong-question book is overcome (已掌握) once it need not come back for longer than this. */
 const OVERCOME_AFTER_DAYS = 30;
 
 /** How a person has fared with one question. */
@@ -57,6 +57,15 @@ export function recordAnswer(
   const counted = wasRight ? { right: right + 1, wrong } : { right, wrong: wrong + 1 };
   const isInBook = memory !== undefined || !wasRight;
   return { ...counted, lastAt: now, ...(isInBook ? { memory: remember(memory, wasRight, now) } : {}) };
+}
+
+/**
+ * Returns the record with a wrong answer that was given in a test counted. Nothing was learnt from it yet, for its answer was not shown:
+ * the question is due at once, and its intervals grow from the day on which it is redone.
+ */
+export function recordMissedInTest(record: PracticeRecord | undefined, now: number): PracticeRecord {
+  const counted = recordAnswer(record, false, now);
+  return counted.memory ? { ...counted, memory: { ...counted.memory, due: now } } : counted;
 }
 
 /** Tells where a question stands in the wrong-question book; undefined when it was never answered wrongly. */

@@ -14,6 +14,7 @@ import {
   type PracticeRecord,
   type PracticeTopic,
   recordAnswer,
+  recordMissedInTest,
   selectNext,
 } from '../domain/practice.ts';
 import type { PracticeStore } from '../store/practice-store.ts';
@@ -117,7 +118,7 @@ export function createPracticeService(deps: PracticeDeps) {
     const changed = new Map<string, PracticeRecord>();
     attempt?.paper.forEach(({ question }, position) => {
       if (isRight(question, attempt.progress.responses[position] ?? [])) return;
-      changed.set(question.id, recordAnswer(records.get(question.id), false, now));
+      changed.set(question.id, recordMissedInTest(records.get(question.id), now));
     });
     await practice.saveJoined(personId, attemptId, changed);
   }

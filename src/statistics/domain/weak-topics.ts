@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { type Basis, placeOf, type Question } from '../../bank/domain/question.ts';
+import { FEWEST_ASKED } from '../../exams/domain/weak-topic.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { createRandom } from '../../kernel/random.ts';
 import { fractionOf, type Sitting } from './sitting.ts';
 
 /** A topic of which less than this share of the points was earned is weak. */
 const WEAK_BELOW = 0.7;
-/** One person's topic is judged by so many questions at least. */
-const FEWEST_ANSWERS = 2;
 const ARTICLES_PROPOSED = 3;
 const WARM_UPS_PROPOSED = 5;
 
@@ -69,7 +68,7 @@ export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
 /** Returns the topics in which most points were lost, the weakest first; none where all is well. */
 export function weakTopics(sittings: readonly Sitting[]): TopicFigures[] {
   return topicFigures(sittings)
-    .filter(({ facility, answers }) => facility < WEAK_BELOW && answers >= FEWEST_ANSWERS)
+    .filter(({ facility, answers }) => facility < WEAK_BELOW && answers >= FEWEST_ASKED)
     .sort((a, b) => a.facility - b.facility || b.answers - a.answers);
 }
 

@@ -6,6 +6,7 @@ import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
+import { questionsOf } from '../../support/questions.ts';
 
 /** Opens the published exam and begins it: the card shows the first question. */
 async function begin(person: Participant): Promise<Message> {
@@ -208,7 +209,11 @@ describe('the hand-in', () => {
   });
 
   it('shows the wrong questions after the close', async () => {
-    const { li, office } = await openExamBot();
+    const questions = questionsOf({ single: 8, 'true-false': 8, multiple: 5 }).map((question) => ({
+      ...question,
+      basis: { ...question.basis, instrument: 'rules-1' },
+    }));
+    const { li, office } = await openExamBot({ questions });
     await office.publish();
     const warning = await tapUntil(li, await begin(li), '交卷', '确定交卷吗');
     await tapUntil(li, warning, '确定交卷', '得分：0 / 6');

@@ -3,10 +3,10 @@ import { weakestTopic } from '../../../src/exams/domain/weak-topic.ts';
 import { anAttempt } from '../../support/exams.ts';
 import { aQuestion } from '../../support/questions.ts';
 
-/** An attempt at five questions: two on rules-a, three on rules-b. */
+/** An attempt at eight questions: three on rules-a, three on rules-b, two on rules-c. */
 function answered(wrong: readonly number[]) {
   const attempt = anAttempt();
-  const paper = ['a', 'a', 'b', 'b', 'b'].map((rules, index) => ({
+  const paper = [...'aaabbbcc'].map((rules, index) => ({
     question: aQuestion(index, { basis: { instrument: `rules-${rules}` } }),
     order: [0, 1, 2, 3],
     points: 1,
@@ -16,8 +16,13 @@ function answered(wrong: readonly number[]) {
 }
 
 it('is the instrument of which most was wrong, by share', () => {
-  expect(weakestTopic(answered([0, 2]))).toEqual({ instrument: 'rules-a', wrong: 1, asked: 2 });
-  expect(weakestTopic(answered([0, 1, 2, 3, 4]))).toEqual({ instrument: 'rules-b', wrong: 3, asked: 3 });
+  expect(weakestTopic(answered([0, 1, 3]))).toEqual({ instrument: 'rules-a', wrong: 2, asked: 3 });
+  expect(weakestTopic(answered([0, 3, 4, 5]))).toEqual({ instrument: 'rules-b', wrong: 3, asked: 3 });
+});
+
+it('is not told from one or two questions, however they were answered', () => {
+  expect(weakestTopic(answered([6, 7]))).toBeUndefined();
+  expect(weakestTopic(answered([0, 6, 7]))).toMatchObject({ instrument: 'rules-a' });
 });
 
 it('is none where all was right', () => {

@@ -187,9 +187,9 @@ describe('/wrong', () => {
     await tapUntil(li, card, wrong, '❌ 答错');
     const book = await ask(li, '/wrong');
     expect(book.text).toMatch(
-      /^错题本 · 1 题\n到期的题会再次出现，间隔超过 30 天即为已消灭。\n1\. 第1题.*　11月24日$/s,
+      /^错题本 · 1 题\n到期的题会再次出现，间隔超过 30 天即为已掌握。\n1\. 第1题.*　11月24日$/s,
     );
-    expect((await ask(li, '/me')).text).toContain('错题本：待巩固 1 题，已消灭 0 题。');
+    expect((await ask(li, '/me')).text).toContain('错题本：待巩固 1 题，已掌握 0 题。');
     const shown = await tapUntil(li, book, '1', '正确答案：B');
     expect(shown.text).not.toContain('您的答案');
     await tapUntil(li, shown, '⬅ 返回', '错题本 · 1 题');
@@ -213,7 +213,7 @@ describe('/wrong', () => {
     await office.stores.practice.saveJoined(7, 'none', new Map([[question?.id ?? '', record]]));
     const book = await ask(li, '/wrong');
     expect(book.text).toContain('错题本 · 0 题');
-    const overcome = await tapUntil(li, book, '已消灭 1 题', '已消灭 · 1 题');
+    const overcome = await tapUntil(li, book, '已掌握 1 题', '已掌握 · 1 题');
     await tapUntil(li, overcome, '1', '正确答案：B');
   });
 });

@@ -3,9 +3,9 @@ import type { Question } from '../../../src/bank/domain/question.ts';
 import type { PracticeCard } from '../../../src/practice/domain/practice.ts';
 import type { PracticeStep } from '../../../src/practice/services/practice.ts';
 import { aMember } from '../../support/cast.ts';
-import { openExamOffice } from '../../support/exam-office.ts';
+import { openExamOffice, sitExam } from '../../support/exam-office.ts';
 import { HOUR, MORNING, rightPositions } from '../../support/exams.ts';
-import { questionsOf } from '../../support/questions.ts';
+import { questionsOf, SMALL_TEST } from '../../support/questions.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
 const LI = 7;
@@ -124,6 +124,26 @@ describe('the wrong-question book', () => {
     }
     const book = await practice.openBook(LI);
     expect(book).toMatchObject({ open: [], overcome: [{ question: first.question }] });
+  });
+
+  it('has what was missed in a test redone at once, and then no sooner than the next day', async () => {
+    const office = await openExamOffice({ questions: questionsOf({ single: 3 }) });
+    const { practice, time } = office;
+    const blueprint = { ...SMALL_TEST, parts: [{ type: 'single', count: 3, points: 2 }] };
+    await office.publish({ blueprint, review: { beforeClose: 'answers', afterClose: 'answers' } });
+    await sitExam(office, LI, 'e1', false);
+    const wrong = { kind: 'wrong' } as const;
+    expect(await practice.openBook(LI)).toMatchObject({ open: Array(3).fill({ state: 'due' }) });
+    for (let redone = 0; redone < 3; redone++) {
+      const shown = dealt(await practice.start(LI, wrong));
+      await practice.choose(LI, shown.card.serial, { option: positionOf(shown, true), chosen: true });
+    }
+    expect(await practice.start(LI, wrong)).toEqual({ refused: 'nothing-left' });
+    expect(await practice.openBook(LI)).toMatchObject({ open: Array(3).fill({ state: 'waiting' }) });
+    time.now += 23 * HOUR;
+    expect(await practice.start(LI, wrong)).toEqual({ refused: 'nothing-left' });
+    time.now += 3 * 24 * HOUR;
+    expect(await practice.start(LI, wrong)).toHaveProperty('card');
   });
 
   it('takes in the wrong answers of an exam after its reveal, once', async () => {

@@ -26,8 +26,12 @@ describe('weak topics', () => {
     expect(topicFigures([SITTING]).map(({ instrument }) => instrument)).toEqual(['gifts', 'cars']);
   });
 
-  it('are not found on a single answer', () => {
-    expect(weakTopics([aSitting(1, [[on(1, 'gifts', 3), [0]]])])).toEqual([]);
+  it('are not found on fewer than three answers', () => {
+    const two = [on(1, 'gifts', 3), on(2, 'gifts', 5)].map((question): [typeof question, number[]] => [
+      question,
+      [0],
+    ]);
+    expect(weakTopics([aSitting(1, two)])).toEqual([]);
   });
 
   it('propose the articles missed most, and warm-up questions on them first', () => {
