@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ExamPaper } from '../src/bank/domain/exam-paper.ts';
 import { interactionOf } from '../src/bank/domain/question.ts';
-import { messageOptions } from '../src/bot/feature-context.ts';
+import { messageOptions } from '../src/bot/send-message.ts';
 import { questionCard } from '../src/exams/bot/exam-messages.ts';
 import type { Attempt } from '../src/exams/domain/exam-attempt.ts';
 import type { CallbackAnswer } from '../src/rehearsal/bot-api/feed.ts';

@@ -2,7 +2,8 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Say } from '../area/area.ts';
 import { briefly } from '../bot/briefly.ts';
-import { editMessage, sendMessage } from '../bot/feature-context.ts';
+import { editMessage } from '../bot/send-message.ts';
+import { type CountTold, createTellAccount } from '../bot/tell-account.ts';
 import { tellEach } from '../bot/tell-each.ts';
 import type { Message } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
@@ -12,13 +13,15 @@ export type SayDeps = {
   officers(): Promise<readonly number[]>;
   /** A person's Telegram account, if the bot reaches it. */
   accountOf(id: PersonId): Promise<number | undefined>;
+  countTold: CountTold;
   log: Logger;
 };
 
 /** Returns how jobs speak: through the bot, one account's trouble keeping nothing from the others. */
-export function createSay({ api, officers, accountOf, log }: SayDeps): Say {
+export function createSay({ api, officers, accountOf, countTold, log }: SayDeps): Say {
+  const tell = createTellAccount(api, countTold);
   async function toEach(accounts: readonly number[], message: Message): Promise<boolean> {
-    const { isTold, failures } = await tellEach(accounts, (account) => sendMessage(api, account, message));
+    const { isTold, failures } = await tellEach(accounts, (account) => tell(account, message));
     for (const { account, error } of failures)
       log.warn({ err: error, telegramId: account }, 'somebody could not be told');
     return isTold;
@@ -26,7 +29,7 @@ export function createSay({ api, officers, accountOf, log }: SayDeps): Say {
   return {
     to: (telegramId, message) => toEach([telegramId], message),
     toOfficers: async (message) => toEach(await officers(), message),
-    send: (telegramId, message) => briefly(sendMessage(api, telegramId, message)),
+    send: (telegramId, message) => briefly(tell(telegramId, message)),
     edit: (chatId, messageId, message) => briefly(editMessage(api, chatId, messageId, message)),
     accountOf,
     askBot: () => api.getMe(),

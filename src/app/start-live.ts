@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { sendMessage } from '../bot/feature-context.ts';
+import { sendMessage } from '../bot/send-message.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { dataLostCard } from '../upkeep/bot/office-data-messages.ts';
 import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';

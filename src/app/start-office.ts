@@ -6,6 +6,7 @@ import { type ApiClient, createApiClient, reasonOf } from '../bot/api-client.ts'
 import { showCommonCommands } from '../bot/command-lists.ts';
 import { createBot, type QingfengBot } from '../bot/create-bot.ts';
 import { type Receiving, startPolling } from '../bot/polling.ts';
+import type { CountTold } from '../bot/tell-account.ts';
 import { startWebhook } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
 import { createCarriers } from '../delivery/carriers.ts';
@@ -17,6 +18,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
+import { createCountTold } from './count-told.ts';
 import { type BuiltOffice, createOffice, type OfficeDeps } from './create-office.ts';
 import { findDiskSpace } from './disk-space.ts';
 import { createHolidayData } from './holiday-data.ts';
@@ -112,13 +114,17 @@ function startReceiving({ config, log }: OfficeOptions, { bot, features, shell, 
 }
 
 /** Starts the schedulers in the process that does this part; elsewhere there is nothing to look after. */
-function startSchedulers({ log }: OfficeOptions, { bot, areas, jobs, clock }: Parts, isOurs: boolean) {
+function startSchedulers(
+  { log }: OfficeOptions,
+  { bot, areas, jobs, clock, countTold }: Parts,
+  isOurs: boolean,
+) {
   const { access, stores } = areas.people.offer;
   const accountOf = async (id: number) => {
     const person = await stores.people.find(id);
     return person?.reachable ? person.telegramId : undefined;
   };
-  const say = createSay({ api: bot.api, officers: access.adminAccounts, accountOf, log });
+  const say = createSay({ api: bot.api, officers: access.adminAccounts, accountOf, countTold, log });
   const start = (isQuick: boolean, pattern?: string) => {
     const chosen = jobs.filter((job) => isOurs && (job.isQuick ?? false) === isQuick);
     const atOneTime = chosen.map(({ name, run }) => ({ name, run: () => clock.hold(() => run(say)) }));
@@ -129,6 +135,7 @@ function startSchedulers({ log }: OfficeOptions, { bot, areas, jobs, clock }: Pa
 
 type Parts = BuiltOffice & {
   clock: ActionClock;
+  countTold: CountTold;
   client: ApiClient;
   bot: QingfengBot;
   queue: DeliveryQueue;
@@ -157,10 +164,14 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
     listed: options.listed,
   });
   const { access, binding } = office.areas.people.offer;
-  const { features, shell } = office;
+  const { features, shell, ground } = office;
+  const countTold = createCountTold({ sent: shell.sent, access, clock, dateOf: ground.dateOf, log });
   const services = { access, binding };
-  const bot = createBot({ token, apiRoot, client, features, services, flows: shell.flows, clock, log });
-  return { ...office, clock, client, channels, queue, bot };
+  const bot = createBot({
+    ...{ token, apiRoot, client, features, services },
+    ...{ flows: shell.flows, clock, countTold, log },
+  });
+  return { ...office, clock, countTold, client, channels, queue, bot };
 }
 
 function startDelivery({ opened, clock, log }: OfficeOptions, parts: Parts) {

@@ -4,7 +4,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
-import { type ContextDeps, type Speaker, sendMessage } from './feature-context.ts';
+import type { ContextDeps, Speaker } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
 import { handleGroup, tellOfFailure } from './handle-group.ts';
 import { handleMessage } from './handle-message.ts';
@@ -18,10 +18,13 @@ import { neededPart } from './needed-part.ts';
 import { retryReplies } from './retry-replies.ts';
 import { createBeside } from './say-beside.ts';
 import { createScreen } from './screen.ts';
+import { sendMessage } from './send-message.ts';
+import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { UpdateHandler } from './update-handler.ts';
 
-export type BotOptions = Omit<ContextDeps, 'download'> & {
+export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount'> & {
+  countTold: CountTold;
   token: string;
   apiRoot: string;
   client: ApiClient;
@@ -44,7 +47,8 @@ export function createBot(options: BotOptions): QingfengBot {
   const onceApi = new Api(options.token, { apiRoot: options.apiRoot });
   onceApi.config.use(options.client.transformer);
   const registry = createFeatureRegistry(options.features);
-  const deps: ContextDeps = { ...options, download: options.client.download };
+  const tellAccount = createTellAccount(bot.api, options.countTold);
+  const deps: ContextDeps = { ...options, tellAccount, download: options.client.download };
   const botName = () => bot.botInfo.username;
 
   /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */
@@ -99,7 +103,7 @@ export function createBot(options: BotOptions): QingfengBot {
     const name = person ? `${person.name}（${person.department}）` : sender && `账号 ${sender}（未绑定）`;
     const officers = await services.access.adminAccounts();
     const notice = setAsideNotice(update, name === undefined ? undefined : String(name));
-    const { isTold } = await tellEach(officers, (officer) => sendMessage(bot.api, officer, notice));
+    const { isTold } = await tellEach(officers, (officer) => tellAccount(officer, notice));
     if (update && person && sender !== undefined)
       await sendMessage(bot.api, sender, yoursIsSetAside(update)).catch(() => {});
     return isTold;

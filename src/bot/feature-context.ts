@@ -1,7 +1,5 @@
 import { type Api, type Context, InputFile } from 'grammy';
-import type { MessageEntity } from 'grammy/types';
-import { unlessUnmodified } from '../delivery/channels/telegram-refusals.ts';
-import { inlineKeyboard, type Message } from '../kernel/message.ts';
+import type { Message } from '../kernel/message.ts';
 import type { Person, UnreachableReason } from '../kernel/person.ts';
 import type { ApiClient } from './api-client.ts';
 import { briefly } from './briefly.ts';
@@ -12,7 +10,9 @@ import type { Feature } from './feature.ts';
 import { type Flow, flowToKeep, ownFlow } from './flow.ts';
 import { inTopicOf } from './group-chat.ts';
 import { unshownText } from './messages/unshown.ts';
+import { sendMessage } from './send-message.ts';
 import type { FlowStore } from './store/flow-store.ts';
+import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
 
@@ -28,6 +28,8 @@ export type ContextDeps = {
   flows: FlowStore;
   clock: { now(): number };
   download: ApiClient['download'];
+  /** Speaks to those who did not cause the update. */
+  tellAccount: TellAccount;
 };
 
 export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };
@@ -42,6 +44,12 @@ export function createFeatureContext(
 ): FeatureContext {
   const chatId = grammy.chat?.id ?? speaker.telegramId;
   const api: Api = grammy.api;
+  const tell = (telegramId: number, message: Message) =>
+    briefly(
+      telegramId === speaker.telegramId
+        ? sendMessage(api, telegramId, message)
+        : deps.tellAccount(telegramId, message),
+    );
   return {
     ...speaker,
     services: undefined,
@@ -70,11 +78,11 @@ export function createFeatureContext(
       return createFeatureContext(deps, grammy, speaker, named, ownFlow(named, waiting));
     },
     async notify(telegramId, message) {
-      await briefly(sendMessage(api, telegramId, message));
+      await tell(telegramId, message);
     },
     async tellOfficers(message) {
       const officers = await deps.services.access.adminAccounts();
-      return (await tellEach(officers, (officer) => briefly(sendMessage(api, officer, message)))).isTold;
+      return (await tellEach(officers, (officer) => tell(officer, message))).isTold;
     },
     async showCommands(telegramId) {
       const { role } = await deps.services.access.viewerOf(telegramId);
@@ -87,39 +95,4 @@ function featureNamed({ features }: ContextDeps, name: string): Feature {
   const found = features.find((feature) => feature.name === name);
   if (!found) throw new Error(`No feature is called ${name}.`);
   return found;
-}
-
-/** Sends what `bot/messages/` composed; returns the message id. */
-export async function sendMessage(
-  api: Api,
-  chatId: number,
-  message: Message,
-  topic: { message_thread_id?: number } = {},
-): Promise<number> {
-  const protection = message.isProtected ? { protect_content: true } : {};
-  const sent = await api.sendMessage(chatId, message.text, {
-    ...messageOptions(message),
-    ...protection,
-    ...topic,
-  });
-  return sent.message_id;
-}
-
-/** Puts a message in the place of one that the bot sent; one that says the same already is left alone. */
-export async function editMessage(
-  api: Api,
-  chatId: number,
-  messageId: number,
-  message: Message,
-): Promise<void> {
-  await unlessUnmodified(() => api.editMessageText(chatId, messageId, message.text, messageOptions(message)));
-}
-
-/** Returns the parts of a message beside its text. An edit without buttons takes the old ones away. */
-export function messageOptions(message: Message) {
-  return {
-    ...(message.entities && { entities: message.entities as MessageEntity[] }),
-    ...(message.buttons && { reply_markup: inlineKeyboard(message.buttons) }),
-    link_preview_options: { is_disabled: true },
-  };
 }

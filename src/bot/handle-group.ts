@@ -2,13 +2,14 @@ import type { Context } from 'grammy';
 import { GrammyError } from 'grammy';
 import { reasonOfRefusal } from '../delivery/channels/telegram-refusals.ts';
 import { briefly } from './briefly.ts';
-import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
+import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { inTopicOf } from './group-chat.ts';
 import { handleTap } from './handle-tap.ts';
 import type { Handling } from './handling.ts';
 import * as say from './messages/common.ts';
 import { reasonText } from './messages/failure-reason.ts';
+import { sendMessage } from './send-message.ts';
 import { parseCommand } from './typed-command.ts';
 
 /** Handles the commands made for groups and their buttons; everything else said there is passed over. */

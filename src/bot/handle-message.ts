@@ -1,12 +1,13 @@
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { ANSWERED, type Feature } from './feature.ts';
-import { type ContextDeps, createFeatureContext, type Speaker, sendMessage } from './feature-context.ts';
+import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, readFlow } from './flow.ts';
 import type { Handling } from './handling.ts';
 import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
+import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand, type TypedCommand } from './typed-command.ts';
 import { withWayOn } from './with-way-on.ts';
 

@@ -12,18 +12,13 @@ import { carryOrigin, splitOrigin } from '../kernel/origin.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
-import {
-  type ContextDeps,
-  createFeatureContext,
-  messageOptions,
-  type Speaker,
-  sendMessage,
-} from './feature-context.ts';
+import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { ownFlow } from './flow.ts';
 import { inTopicOf } from './group-chat.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
+import { messageOptions, sendMessage } from './send-message.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { withWayOn } from './with-way-on.ts';
 

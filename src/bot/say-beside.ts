@@ -2,11 +2,11 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { createAsides } from './asides.ts';
-import { sendMessage } from './feature-context.ts';
 import { inTopicOf, isAnonymousAdmin } from './group-chat.ts';
 import type { Handling, TapAnswer } from './handling.ts';
 import { senderOf } from './lane.ts';
 import * as say from './messages/common.ts';
+import { sendMessage } from './send-message.ts';
 import type { Telling, UpdateHandler } from './update-handler.ts';
 
 const WORDS: Readonly<Record<Telling, say.Apology>> = {

@@ -32,7 +32,7 @@ describe('an edit that changes nothing', () => {
     reader.send('/start');
     const say = createSay({
       api: new Api(server.token, { apiRoot: server.url }),
-      ...{ officers: async () => [], accountOf: async () => undefined },
+      ...{ officers: async () => [], accountOf: async () => undefined, countTold: async () => {} },
       log: pino({ level: 'silent' }),
     });
     const id = (await say.send(5, { text: '正在发送' })) ?? 0;
@@ -70,7 +70,7 @@ describe('what is said to the officers', () => {
     for (const phone of [chen, zhou]) phone.send('/start');
     const say = createSay({
       api: new Api(server.token, { apiRoot: server.url }),
-      ...{ officers: async () => [5, 6], accountOf: async () => undefined },
+      ...{ officers: async () => [5, 6], accountOf: async () => undefined, countTold: async () => {} },
       log: pino({ level: 'silent' }),
     });
     chen.block();

@@ -19,6 +19,7 @@ import type { Lived } from './recount/compare.ts';
 import { hear } from './recount/heard.ts';
 import type { HandedOver } from './recount/package.ts';
 import type { Evidence, Roll } from './recount/recounted.ts';
+import { takingTurns } from './turns.ts';
 
 type Living = {
   way: Way;
@@ -39,12 +40,13 @@ export async function live(year: Year, { way, content, tell, look }: Living): Pr
   });
   try {
     const calls = recordCalls(rehearsal);
+    const { turn, turnOf } = await takingTurns(rehearsal);
     const acts = actsBy(way, year);
-    await liveYear({ ...year, acts }, worldOf(rehearsal, content), tell);
+    await liveYear({ ...year, acts }, { ...worldOf(rehearsal, content), turn }, tell);
     const figures = await rehearsal.office.areas.report.offer.figures.list(spanOf(year.year, year.until));
     await look?.(rehearsal);
     return {
-      ...{ figures, evidence: { heard: hear(calls), ...enteredIn(year) } },
+      ...{ figures, evidence: { heard: hear(calls, turnOf), ...enteredIn(year) } },
       handedOver: await receivePackage(rehearsal),
     };
   } finally {

@@ -13,7 +13,7 @@ export const TITLE = '减负表';
 const MONTHS_PER_PAGE = 5;
 
 const WHAT =
-  '机器人群发、提醒、通知、催办等主动发出的消息，送达一人计一条；对本人操作的应答、更正和撤回，以及给管理员、审计的工作提示和对个人的单独告知（如登记表已退回）不计；开始计数以前发出的不计。';
+  '机器人主动发出的消息（群发、提醒、通知、催办、每日一题，对个人的告知如登记表已退回，给管理员、联络员、审计的工作提示），送达一人计一条；对本人操作的应答、更正和撤回、在消息原处的更新，以及群组内的消息和名册以外的账号不计；开始计数以前发出的不计。';
 
 /** Returns the figures of what a year asked of people's time. */
 export function burdenFigures({ messages, nudges, exams }: BurdenOfYear): Figure[] {

@@ -2,6 +2,7 @@ import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { hashCopyScript, NOTE_CHANGE } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { PEOPLE_PER_BUCKET } from '../domain/delivery.ts';
+import { COUNT_SENT } from './count-sent.ts';
 
 // What the ledger changes in one step. The scripts compare and set; what is set was decided in domain/.
 
@@ -28,7 +29,7 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
  * after, changes of sent, failed, acknowledged, when, the run in which it was decided (empty: any), and of a send its month and 1 for a
  * nudge.
  */
-export const replaceEntry = luaScript(`${NOTE_CHANGE}
+export const replaceEntry = luaScript(`${NOTE_CHANGE}${COUNT_SENT}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
   if ARGV[7] == 'sending' and state ~= 'sending' then return 'halted' end
   if ARGV[8] ~= '' and run ~= ARGV[8] then return 'halted' end
@@ -39,16 +40,7 @@ export const replaceEntry = luaScript(`${NOTE_CHANGE}
     if ARGV[3 + i] ~= '0' then redis.call('HINCRBY', KEYS[1], name, ARGV[3 + i]) end
   end
   -- Stored again, since the answer was lost, it is counted no more.
-  if KEYS[4] and ARGV[2] ~= ARGV[3] then
-    local function count(people, spread)
-      local has = redis.call('HINCRBY', people, ARGV[1], 1)
-      redis.call('HINCRBY', spread, has, 1)
-      if has > 1 then redis.call('HINCRBY', spread, has - 1, -1) end
-      return has
-    end
-    if count(KEYS[4], KEYS[6]) == 1 then redis.call('SADD', KEYS[8], ARGV[9]) end
-    if ARGV[10] == '1' then count(KEYS[5], KEYS[7]) end
-  end
+  if KEYS[4] and ARGV[2] ~= ARGV[3] then count_sent(ARGV[1], ARGV[9], ARGV[10], 4) end
   return 'replaced'`);
 
 /**

@@ -1,5 +1,8 @@
 import type { Redis } from 'ioredis';
 import type { PersonId } from '../../kernel/person.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { bucketOf } from '../domain/delivery.ts';
+import { COUNT_SENT } from './count-sent.ts';
 
 const KEYS = {
   /** Hash of a bucket's people: person → how many messages they got in the month. */
@@ -29,6 +32,10 @@ export const countKeys = ({ month }: Counted, bucket: number): string[] => [
   KEYS.months,
 ];
 
+/** KEYS as `countKeys` has them; ARGV person, month, 1 for a nudge. */
+const countSent = luaScript(`${COUNT_SENT}
+  count_sent(ARGV[1], ARGV[2], ARGV[3], 1)`);
+
 /** How many people got so many in a month, by how many they got; nobody stands there with a name. */
 export type Spread = ReadonlyMap<number, number>;
 
@@ -40,6 +47,12 @@ export function createSentStore(redis: Redis) {
   }
 
   return {
+    /** Counts a message that somebody got outside any notice; those of notices are counted with the ledger's own step. */
+    async count(person: PersonId, counted: Counted): Promise<void> {
+      const { month, isNudge } = counted;
+      await countSent(redis, countKeys(counted, bucketOf(person)), [person, month, isNudge ? 1 : 0]);
+    },
+
     /** Lists the months of which anything is counted, the first first. */
     listMonths: async (): Promise<string[]> => (await redis.smembers(KEYS.months)).sort(),
 

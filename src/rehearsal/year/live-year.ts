@@ -13,7 +13,7 @@ import type { RehearsalClock } from '../rehearsal-clock.ts';
 import type { Act, Name, Row, Step, Year } from './act.ts';
 import { type Book, sitExam } from './exam-paper.ts';
 import { createPhone, type Phone } from './phone.ts';
-import { createReader } from './reading.ts';
+import { createReader, sideBySide, type Turn } from './reading.ts';
 import { arrange, correctRecord, enterRecord, handIn, withdrawRecord } from './register-form.ts';
 import { callRoll } from './roll-call.ts';
 import { registerFamily, signPledge } from './signing.ts';
@@ -27,6 +27,8 @@ export type World = {
   wake(): Promise<void>;
   /** When the next reminder is planned (epoch milliseconds); undefined if none is. */
   nextWave(): Promise<{ at: number } | undefined>;
+  /** How people take turns; absent: they act side by side. */
+  turn?: Turn;
   makeTable(name: string, rows: readonly Row[]): Promise<Upload>;
   book: Book;
 };
@@ -51,7 +53,7 @@ export async function liveYear(
 ): Promise<void> {
   const { clock, timezone } = world;
   const phones = phonesOf(world);
-  const reader = createReader(habits, phones);
+  const reader = createReader(habits, phones, world.turn);
   const moments = [...Map.groupBy(acts, ({ on, at }) => toInstant(on, at, timezone))].sort(
     ([a], [b]) => a - b,
   );
@@ -111,7 +113,8 @@ async function inOrder<One>(all: readonly One[], act: (one: One) => Promise<unkn
 async function carryOut(act: Act, phone: Phone | undefined, world: World): Promise<void> {
   if (!phone) throw new Error(`Nobody is called ${act.by}.`);
   try {
-    await perform(act, phone, world);
+    const { turn = sideBySide } = world;
+    await turn(phone.user, () => perform(act, phone, world));
   } catch (cause) {
     const what = JSON.stringify(act).slice(0, 300);
     throw new Error(`The year came to a halt at ${what}: ${(cause as Error).message}`, { cause });

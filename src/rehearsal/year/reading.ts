@@ -2,6 +2,12 @@ import type { Message } from 'grammy/types';
 import type { Habit, Name } from './act.ts';
 import { labelsOf, type Phone, wordsOf } from './phone.ts';
 
+/** Lets somebody do something. */
+export type Turn = (who: Phone['user'], act: () => Promise<unknown>) => Promise<unknown>;
+
+/** Lets everybody act at once. */
+export const sideBySide: Turn = (_, act) => act();
+
 /** The button under what asks to be taken note of, a nudge as well. */
 const ACKNOWLEDGE = '✅ 已知悉，将遵守';
 const NUDGE = '【催办】';
@@ -10,6 +16,7 @@ const NUDGE = '【催办】';
 export function createReader(
   habits: Readonly<Partial<Record<Name, Habit>>>,
   phones: ReadonlyMap<Name, Phone>,
+  turn: Turn = sideBySide,
 ) {
   const done = new Set<number>();
 
@@ -24,7 +31,9 @@ export function createReader(
   return {
     /** Lets everybody look at their phone once. */
     read: (): Promise<unknown> =>
-      Promise.all([...phones].map(([name, phone]) => readOwn(phone, habits[name] ?? 'at-once'))),
+      Promise.all(
+        [...phones].map(([name, phone]) => turn(phone.user, () => readOwn(phone, habits[name] ?? 'at-once'))),
+      ),
   };
 }
 

@@ -1,11 +1,16 @@
+import { Api } from 'grammy';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { createSay } from '../../../src/app/say.ts';
+import { bucketOf } from '../../../src/delivery/domain/delivery.ts';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
-import { ask } from '../../support/bot-api.ts';
+import { ask, startBotApi } from '../../support/bot-api.ts';
+import { CLERK } from '../../support/cast.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { anExam, HOUR } from '../../support/exams.ts';
 import { nudge, startNoticeOffice } from '../../support/notice-office.ts';
-import { buildTestOffice } from '../../support/office.ts';
-import { tap } from '../../support/phone.ts';
+import { buildTestOffice, startTestOffice } from '../../support/office.ts';
+import { see, tap } from '../../support/phone.ts';
 
 const SPAN = spanOf(2026, '2026-11-23');
 
@@ -32,6 +37,41 @@ test('an officer reads from the card of the year how much people were sent, in t
   await tap(office.officer, card, '📄 导出', '');
   const sheets = await Array.fromAsync(office.areas.burden.year?.evidence?.(SPAN) ?? []);
   expect(sheets).toMatchObject([{ volume: 10, name: '减负表.xlsx' }]);
+});
+
+test('a word to a single person counts for them, and the answers to what people do themselves count for nobody', async () => {
+  const office = await startTestOffice({ people: [CLERK] });
+  const { officer, clerk } = office;
+  await ask(clerk, '/suggest');
+  await ask(clerk, '食堂公示接待清单');
+  const letter = await see(officer, '收到一条意见建议');
+  const counted = async () => (await office.services.burden.ofYear(SPAN)).messages;
+  // The officer is on no roster: nothing is kept of them.
+  expect(await counted()).toBeUndefined();
+  await tap(officer, letter, '答复', '将直接发给本人');
+  await ask(officer, '下月起每月公示。');
+  await see(clerk, '您的意见建议有了答复');
+  expect(await counted()).toEqual({ total: 1, median: 1, most: 1 });
+  const { id } = CLERK;
+  expect((await office.shell.sent.countBucket('2026-11', bucketOf(id))).messages).toEqual(new Map([[id, 1]]));
+});
+
+test('what a job says to those concerned counts as well, and a message that did not arrive does not', async () => {
+  const server = await startBotApi();
+  const phones = [5, 6].map((id) => server.addAccount({ id, first_name: '周' }));
+  for (const phone of phones) phone.send('/start');
+  const told: number[] = [];
+  const say = createSay({
+    api: new Api(server.token, { apiRoot: server.url }),
+    ...{ officers: async () => [5, 6], accountOf: async () => undefined },
+    countTold: async (account) => void told.push(account),
+    log: pino({ level: 'silent' }),
+  });
+  phones[0]?.block();
+  await say.toOfficers({ text: '磁盘快满了' });
+  await say.to(5, { text: '登记表已退回' });
+  await say.send(6, { text: '每日一题' });
+  expect(told).toEqual([6, 6]);
 });
 
 test('of a year before anything was counted, nothing is known', async () => {

@@ -1,7 +1,7 @@
 import { Api } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { editMessage, sendMessage } from '../../../src/bot/feature-context.ts';
+import { editMessage, sendMessage } from '../../../src/bot/send-message.ts';
 import { createQuestionWatch } from '../../../src/exams/bot/question-watch.ts';
 import { practiceCard } from '../../../src/practice/bot/practice-messages.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';

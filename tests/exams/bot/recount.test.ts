@@ -1,6 +1,6 @@
 import { Api } from 'grammy';
 import { expect, it } from 'vitest';
-import { sendMessage } from '../../../src/bot/feature-context.ts';
+import { sendMessage } from '../../../src/bot/send-message.ts';
 import { recountOffer } from '../../../src/exams/bot/recount-offer.ts';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
 import { openExamBot } from '../../support/exam-bot.ts';

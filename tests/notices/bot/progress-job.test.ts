@@ -18,7 +18,7 @@ async function aStoppedNotice() {
   const { progressCards } = delivery.services;
   await progressCards.follow('broadcast.1', { chatId, messageId: card.message_id });
   const api = new Api(server.token, { apiRoot: server.url });
-  const nobody = { officers: async () => [], accountOf: async () => undefined };
+  const nobody = { officers: async () => [], accountOf: async () => undefined, countTold: async () => {} };
   const say = createSay({ api, ...nobody, log: pino({ level: 'silent' }) });
   const { run } = createProgressJob(progressCards);
   const job = { run: () => run(say) };

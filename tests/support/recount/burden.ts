@@ -9,9 +9,12 @@ const EXAM = /^【考试通知】(?:.*\n)*?限时 (\d+) 分钟/;
 const isPreview = ({ copyOf = '', chat }: Sent, all: readonly Sent[]): boolean =>
   copyOf.startsWith(`${chat}.`) && all.every((one) => one.copyOf !== copyOf || one.chat === chat);
 
-/** What the bot sent by itself: what has its kind in brackets before it, and copies of what an officer wrote for others. */
+/**
+ * What the bot sent by itself: whatever answers nobody; and what goes to many, with its kind in brackets before it or as a copy, also
+ * where it comes in the turn of its reader, as their own broadcast does.
+ */
 const unasked = ({ sent }: Heard): Sent[] =>
-  sent.filter((one) => (one.copyOf ? !isPreview(one, sent) : TO_MANY.test(one.text)));
+  sent.filter((one) => (one.copyOf ? !isPreview(one, sent) : !one.isAnswer || TO_MANY.test(one.text)));
 
 const nudges = (heard: Heard): Sent[] => unasked(heard).filter(({ text }) => NUDGE.test(text));
 

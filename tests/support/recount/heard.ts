@@ -9,6 +9,8 @@ export type Sent = {
   month: string;
   /** All that went with it, buttons among them. */
   whole: string;
+  /** Whether it went to whoever was doing something in the chat with the bot. */
+  isAnswer: boolean;
   /** Of a copy: whose message it repeats. */
   copyOf?: string;
 };
@@ -21,8 +23,12 @@ const OFFICE_AHEAD_SECONDS = 8 * 3600;
 const NEW = /^(send(?!ChatAction)|copyMessage)/;
 const EDITS = /^editMessage/;
 
+/** In whose turn a call was made; of none the bot made it while nobody did anything. */
+export type TurnOf = ReadonlyMap<RecordedCall, number>;
+
 /** Reads the recorded calls that were carried out. */
-export function hear(calls: readonly RecordedCall[]): Heard {
+export function hear(calls: readonly RecordedCall[], turnOf: TurnOf): Heard {
+  const toSent = (call: RecordedCall) => readSent(call, turnOf.get(call));
   const carriedOut = calls.filter(({ answer }) => answer?.ok);
   return {
     sent: withMonths(carriedOut.filter(({ method }) => NEW.test(method)).map(toSent)),
@@ -39,13 +45,14 @@ function withMonths(all: readonly Sent[]): Sent[] {
   });
 }
 
-function toSent({ parameters, answer }: RecordedCall): Sent {
+function readSent({ parameters, answer }: RecordedCall, inTurnOf: number | undefined): Sent {
   const { chat_id, message_id, text, caption, from_chat_id, reply_markup, entities: _ } = parameters;
   const result = answer?.ok && typeof answer.result === 'object' ? answer.result : {};
   const given = 'message_id' in (result ?? {}) ? Object(result).message_id : message_id;
   const { date = 0 } = Object(result);
   return {
     month: date === 0 ? '' : monthOf(date),
+    isAnswer: Number(chat_id) === inTurnOf,
     chat: Number(chat_id),
     message: Number(given ?? message_id),
     text: String(text ?? caption ?? ''),
