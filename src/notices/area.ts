@@ -2,7 +2,7 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
-import { noticeWords, UNACKNOWLEDGED } from './bot/ask-words-messages.ts';
+import { noticeWords, UNACKNOWLEDGED, VOICE_REFUSED } from './bot/ask-words-messages.ts';
 import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
@@ -17,16 +17,17 @@ import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { SIGN_IN_SHEET } from './domain/templates.ts';
+import { hasRefusedVoice, maySpeak, voiceRefusers } from './domain/voice-refusers.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeAsks } from './services/notice-asks.ts';
+import { createNoticeKind } from './services/notice-kind.ts';
 import { createNoticeYear } from './services/notice-year.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createOwnNoticesService } from './services/own-notices.ts';
 import { createParagraphsService } from './services/paragraphs.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
-import { createUnacknowledgedKind } from './services/unacknowledged-kind.ts';
 import { keys } from './store/keys.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
@@ -102,11 +103,23 @@ export const notices = {
       ...{ dateOf, digest, timezone: office.timezone },
     });
     const uses = { ...services, results: asks.results, audiences, office };
+    const asLedgerTells = { notices: stores.notices, ledger };
     return {
       offer: { ...services, noticeYear, stores },
       checks: noticeChecks(service),
       privacy,
-      audiences: [createUnacknowledgedKind({ notices: stores.notices, ledger, label: UNACKNOWLEDGED })],
+      audiences: [
+        createNoticeKind(asLedgerTells, {
+          ...{ id: 'unacknowledged', label: UNACKNOWLEDGED },
+          isOffered: ({ action }) => action === 'acknowledge',
+          fits: ({ acknowledgedAt }) => acknowledgedAt === undefined,
+        }),
+        createNoticeKind(asLedgerTells, {
+          ...voiceRefusers(VOICE_REFUSED),
+          isOffered: ({ content }) => maySpeak(content),
+          fits: hasRefusedVoice,
+        }),
+      ],
       year: {
         place: 55,
         figures: async (span) => broadcastFigures(await noticeYear.list('broadcast', span)),

@@ -56,6 +56,16 @@ test('a chat that Telegram does not find is out of reach as well, and a wrong te
   expect(lossOf(await refusedWith(400, 'Bad Request: message text is empty'))).toBeUndefined();
 });
 
+test.each([
+  'VOICE_MESSAGES_FORBIDDEN',
+  'user restricted receiving of voice messages',
+  'user restricted receiving of video notes',
+])('"Bad Request: %s" says that nothing spoken is taken, and nothing of the account', async (words) => {
+  const error = await refusedWith(400, `Bad Request: ${words}`);
+  expect(error).toMatchObject({ reason: 'voice-forbidden', permanent: true });
+  expect(lossOf(error)).toBeUndefined();
+});
+
 test('every reason has words of its own', () => {
   const words = FAILURE_REASONS.map(reasonText);
   expect(new Set(words).size).toBe(words.length);

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   expired: '已过发送时限',
   'content-gone': '原消息已被删除',
   rejected: '内容被 Telegram 拒绝',
+  'voice-forbidden': '本人设置了不接收语音和视频消息',
   'gave-up': '多次重试未成功',
   acknowledged: '其间已回应，不再催',
   recalled: '通知已撤回',

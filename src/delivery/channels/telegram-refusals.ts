@@ -12,6 +12,7 @@ const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] 
   [/can't send messages to (bots|the bot)/i, 'is-bot'],
   [/was kicked|not a member|chat was (deleted|upgraded)|have no rights|not enough rights/i, 'kicked'],
   [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
+  [/VOICE_MESSAGES_FORBIDDEN|restricted receiving of (voice|video)/i, 'voice-forbidden'],
   [/message to copy not found|message can't be copied/i, 'content-gone'],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
   [/message can't be deleted/i, 'undeletable'],

@@ -25,6 +25,7 @@ export const FAILURE_REASONS = [
   'expired',
   'content-gone',
   'rejected',
+  'voice-forbidden',
   'gave-up',
   'acknowledged',
   'recalled',

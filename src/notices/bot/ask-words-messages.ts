@@ -6,6 +6,8 @@ const TITLE_SHOWN = 40;
 
 /** What those are called, among audiences, who have not acknowledged a notice. */
 export const UNACKNOWLEDGED = '未知悉某通知';
+/** … and those whose accounts take no voice messages, of which a notice was one. */
+export const VOICE_REFUSED = '收不到某条语音';
 
 /** How notices are spoken of as what is asked of people. */
 export const noticeWords = {

@@ -1,12 +1,14 @@
 import { type AudiencePickerUses, createAudiencePicker } from '../../bot/audience-picker.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
-import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
+import { flowAt } from '../../bot/flow.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
+  type Begun,
+  BegunSchema,
   type BroadcastDraft,
   BroadcastDraftSchema,
   type OfferedContent,
@@ -30,7 +32,7 @@ const DRAFT_STEPS = {
   names: BroadcastDraftSchema,
   confirm: BroadcastDraftSchema,
 };
-export const STEPS = { content: NOTHING_KEPT, title: UntitledDraftSchema, ...DRAFT_STEPS };
+export const STEPS = { content: BegunSchema, title: UntitledDraftSchema, ...DRAFT_STEPS };
 
 export const picker = createAudiencePicker({
   feature: 'broadcast',
@@ -69,9 +71,16 @@ function withDraft(
   return { ...ctx, flow: { feature: 'broadcast', step: 'audience', data: draft } };
 }
 
-/** Waits for the content of a new broadcast, in the place of whatever was being drafted. */
-export async function askForContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
-  await ctx.waitFor(STEPS, 'content', {});
+/**
+ * Waits for the content of a new broadcast, in the place of whatever was being drafted.
+ *
+ * @param begun what is settled already
+ */
+export async function askForContent(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  begun: Begun = {},
+): Promise<Message> {
+  await ctx.waitFor(STEPS, 'content', begun);
   const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
   return say.askForContent(recent);
 }
@@ -83,9 +92,11 @@ export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Prom
   if (message.media_group_id) return say.albumRefused();
   const written = contentOf(message);
   if ('refused' in written) return say.contentRefused(written.refused);
-  const content = await sendPreview(ctx, written, true);
+  const at = flowAt(ctx, STEPS);
+  const { asksReceipt = true, choice = NOBODY_CHOSEN } = at?.step === 'content' ? at.data : {};
+  const content = await sendPreview(ctx, written, asksReceipt);
   if (!content) return say.contentRefused('unknown');
-  return begin(ctx, { content, asksReceipt: true, choice: NOBODY_CHOSEN }, written.title);
+  return begin(ctx, { content, asksReceipt, choice }, written.title);
 }
 
 /** A number of its own for each content: the cards of a former one are outdated. */

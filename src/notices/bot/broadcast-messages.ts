@@ -43,6 +43,17 @@ export const askForContent = (recent: readonly Notice[]): Message =>
     ],
   );
 
+/** Asks for the words of a notice that was spoken, for those whose accounts take none such. */
+export const askForWords = ({ title }: Notice, people: number): Message =>
+  card(
+    '改发文字',
+    [
+      title,
+      `${people} 人设置了不接收语音和视频消息。请把内容写成文字发给我，受众已选好这 ${people} 人，最后确认。`,
+    ],
+    [[CANCEL]],
+  );
+
 export const albumRefused = (): Message =>
   card('一次只能发一张图片或一个文件', ['请不要用相册形式，重新发送一条内容。'], [[CANCEL]]);
 

@@ -5,7 +5,9 @@ import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type BroadcastDraft, broadcastNotice } from '../domain/broadcast.ts';
+import { chooseVoiceRefusers } from '../domain/voice-refusers.ts';
 import type { NoticesService } from '../services/notices.ts';
+import { VOICE_REFUSED } from './ask-words-messages.ts';
 import { markPreview } from './broadcast-content.ts';
 import {
   askForContent,
@@ -36,7 +38,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
     words: ['群发', '发通知'],
     help: '群发通知；发出之后可在结果里更正、撤回、催办',
     roles: ['admin'],
-    run: askForContent,
+    run: (ctx) => askForContent(ctx),
 
     waits: STEPS,
     async onMessage(ctx) {
@@ -64,7 +66,21 @@ export const broadcast = (services: BroadcastUses): Feature =>
       },
 
       async back(ctx, number) {
-        return isAt(ctx, number) ? { card: await askForContent(ctx) } : undefined;
+        const draft = findDraft(ctx, number) ?? findUntitled(ctx, number);
+        if (!draft) return undefined;
+        const { choice, asksReceipt } = draft;
+        return { card: await askForContent(ctx, { choice, asksReceipt }) };
+      },
+
+      /** Begins a text to those whom the notice could not reach because it was spoken. */
+      async write(ctx, id = '') {
+        const notice = await ctx.services.notices.findNotice(id);
+        if (!notice) return undefined;
+        const choice = chooseVoiceRefusers(notice, VOICE_REFUSED);
+        const { reachable } = await ctx.services.audiences.count(choice.audience);
+        if (reachable === 0) return { toast: say.toasts.nobody, alert: true };
+        await askForContent(ctx, { choice, asksReceipt: notice.action === 'acknowledge' });
+        return { reply: say.askForWords(notice, reachable) };
       },
 
       async swap(ctx, number = '', message) {

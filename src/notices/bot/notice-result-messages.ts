@@ -8,6 +8,7 @@ import { reasonText } from '../../bot/messages/failure-reason.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Notice } from '../domain/notice.ts';
+import { hasRefusedVoice } from '../domain/voice-refusers.ts';
 import type { Progress } from '../services/notices.ts';
 import { noticeWords } from './ask-words-messages.ts';
 import { wordsOf } from './delivery-words-messages.ts';
@@ -84,8 +85,15 @@ export function resultCard({ notice, state, waiting }: Progress, summary: AskSum
       waiting > 0 && `${open} ${waiting} 人`,
       ...departmentLines(departments, counts),
     ],
-    resultButtons(notice, mayDo),
+    [...(mayDo.change ? wordsInstead(notice, summary) : []), ...resultButtons(notice, mayDo)],
   );
+}
+
+/** What was spoken can be written to those whose accounts take nothing spoken. */
+function wordsInstead({ id, recall, followUp }: Notice, { reasons }: AskSummary): Button[][] {
+  const refused = reasons.find(hasRefusedVoice);
+  if (!refused || recall || followUp) return [];
+  return [[{ text: `✍️ 给收不到语音的 ${refused.people} 人改发文字`, data: `broadcast.write:${id}` }]];
 }
 
 /** Says for how many people it has a paragraph of their own, which nobody else gets to see. */

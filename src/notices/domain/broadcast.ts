@@ -12,6 +12,13 @@ const OfferedContentSchema = z.object({
 });
 export type OfferedContent = z.infer<typeof OfferedContentSchema>;
 
+/** What is settled before the content of a broadcast is there: absent where nothing is. */
+export const BegunSchema = z.object({
+  choice: AudienceChoiceSchema.optional(),
+  asksReceipt: z.boolean().optional(),
+});
+export type Begun = z.infer<typeof BegunSchema>;
+
 /** A broadcast while its admin is preparing it. */
 export const BroadcastDraftSchema = z.object({
   number: z.number().int().positive(),

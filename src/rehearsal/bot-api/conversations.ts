@@ -3,7 +3,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Feed } from './feed.ts';
 
 /** A Telegram user as the server knows them in their relation to the bot. */
-export type Account = { user: User; started: boolean; blocked: boolean; deactivated: boolean };
+export type Account = {
+  user: User;
+  started: boolean;
+  blocked: boolean;
+  deactivated: boolean;
+  /** Whether the user takes no voice and video messages, as subscribers of Telegram may choose. */
+  forbidsVoice?: boolean;
+};
 
 /** A private chat with an account, or a group. Messages are never changed in place: an edit stores another object. */
 export type Conversation = {

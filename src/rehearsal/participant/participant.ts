@@ -37,6 +37,8 @@ export type Participant = {
   block(): void;
   unblock(): void;
   isBlocked(): boolean;
+  /** Takes no voice and video messages from now on. */
+  forbidVoice(): void;
   /** Closes the account for good. */
   deactivate(): void;
   /** What stands in the chat, oldest first. */
@@ -81,6 +83,9 @@ export function createParticipant(backend: Backend, account: Account): Participa
     block: () => setBlocked(backend, account, true),
     unblock: () => setBlocked(backend, account, false),
     isBlocked: () => account.blocked,
+    forbidVoice() {
+      account.forbidsVoice = true;
+    },
     deactivate() {
       account.deactivated = true;
     },

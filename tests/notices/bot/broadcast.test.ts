@@ -42,6 +42,57 @@ async function broadcastThatOneHasRead() {
   return { chat, progress };
 }
 
+/** Two of four take no voice messages, and one was sent to all. */
+async function broadcastThatTwoCannotHear() {
+  const chat = await startChat();
+  for (const id of [2, 4]) chat.staff(id).forbidVoice();
+  await ask(chat.admin, '/broadcast');
+  chat.admin.sendContent({ voice: { file_id: 'v', file_unique_id: 'v', duration: 9 } });
+  await chat.admin.waitForMessage(startsWith('请给这条通知起个标题'));
+  const audience = await ask(chat.admin, '会议通知');
+  await tapAll(chat, audience.message_id, '☐ 全体', '下一步 ➡');
+  await ask(chat.admin, '4');
+  await untilDone(chat);
+  const result = await tapAll(
+    chat,
+    (await chat.admin.waitForMessage(startsWith('✅ 发送完成'))).message_id,
+    '🔄 刷新',
+  );
+  return { chat, result };
+}
+
+describe('a broadcast that was spoken', () => {
+  test('names those whose accounts take no voice messages as such, and leads to a text for exactly these', async () => {
+    const { chat, result } = await broadcastThatTwoCannotHear();
+    expect(result.text).toContain('本人设置了不接收语音和视频消息 2');
+    const failed = await tapAll(chat, result.message_id, '未送达名单');
+    expect(failed.text).toMatch(/李娜.*（本人设置了不接收语音和视频消息）/s);
+    await tapAll(chat, result.message_id, '返回');
+    await chat.admin.tap(result.message_id, '✍️ 给收不到语音的 2 人改发文字');
+    const asked = await chat.admin.waitForMessage(startsWith('改发文字'));
+    expect(asked.text).toContain('受众已选好这 2 人');
+    chat.admin.send('今天下午三点开会，会议室在三楼。');
+    const audience = await chat.admin.waitForMessage(startsWith('选择受众'));
+    expect(audience.text).toContain('收不到某条语音');
+    const back = await tapAll(chat, audience.message_id, '返回');
+    expect(back.text).toContain('群发通知');
+    chat.admin.send('今天下午三点开会，会议室在四楼。');
+    const again = await chat.admin.waitForMessage(
+      (message) => startsWith('选择受众')(message) && message.message_id > back.message_id,
+    );
+    await tapAll(chat, again.message_id, '下一步 ➡');
+    await ask(chat.admin, '2');
+    await untilDone(chat, 'broadcast.3');
+    expect(textsOf(chat, 2)).toContain('今天下午三点开会，会议室在四楼。');
+    expect(textsOf(chat, 1)).not.toContain('今天下午三点开会，会议室在四楼。');
+  });
+});
+
+const textsOf = ({ staff }: Chat, id: number) =>
+  staff(id)
+    .messages()
+    .map(({ text }) => text);
+
 describe('preparing a broadcast', () => {
   test('shows the content exactly as it will arrive, before anything is sent', async () => {
     const chat = await startChat();

@@ -44,6 +44,9 @@ export function sendAsBot(
   const conversation = findReachable(backend, options.chat_id);
   if (conversation instanceof Refusal) return conversation;
   if (options.parse_mode) return badRequest(NO_MARKUP_LANGUAGE);
+  const isSpoken = content.voice !== undefined || content.video_note !== undefined;
+  if (isSpoken && backend.conversations.findAccount(conversation.chat.id)?.forbidsVoice)
+    return badRequest('VOICE_MESSAGES_FORBIDDEN');
   const problem = checkMarkup(options.reply_markup);
   if (problem) return problem;
   const reply = findReplied(conversation, options.reply_parameters);
