@@ -6,6 +6,7 @@ import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
 import type { ContextDeps, Speaker } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
+import { handleEdit } from './handle-edit.ts';
 import { handleGroup, tellOfFailure } from './handle-group.ts';
 import { handleMessage } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
@@ -69,6 +70,7 @@ export function createBot(options: BotOptions): QingfengBot {
     const speaker = await identify(ctx.from.id);
     if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(deps, registry, ctx, speaker, handling);
     if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker, handling);
+    if (ctx.editedMessage) return handleEdit(deps, registry, ctx, speaker, handling);
     if (ctx.message) return handleMessage(deps, registry, ctx, speaker, handling);
   }
 

@@ -83,6 +83,8 @@ export type FeatureDefinition<Services = unknown> = {
    * not take it: the person is told so, under the card that `current` gives.
    */
   onMessage?(ctx: FeatureContext<Services>): Promise<Message | typeof ANSWERED | undefined>;
+  /** Takes the new words of a message of which it keeps what it said; nothing where it keeps none such. */
+  onEdit?(ctx: FeatureContext<Services>): Promise<Message | undefined>;
   /** What it makes of a message that nothing waits for. */
   recognises?: Recogniser<Services>;
   /** Documents that come while it waits are its own. Otherwise they go where files go, and the flow goes on waiting. */
@@ -138,6 +140,7 @@ export function createFeature<Services>(
     run,
     onGroupMove,
     onMessage,
+    onEdit,
     current,
     recognises,
     buttons,
@@ -159,6 +162,7 @@ export function createFeature<Services>(
     ...(run && { run: (ctx, argument) => run(handed(ctx), argument) }),
     ...(onGroupMove && { onGroupMove: (ctx, place) => onGroupMove(handed(ctx), place) }),
     ...(onMessage && { onMessage: (ctx) => onMessage(handed(ctx)) }),
+    ...(onEdit && { onEdit: (ctx) => onEdit(handed(ctx)) }),
     ...(current && { current: (ctx) => current(handed(ctx)) }),
     ...(recognises && {
       recognises: { ...recognises, offer: (ctx, leftOver) => recognises.offer(handed(ctx), leftOver) },

@@ -4,7 +4,13 @@ import { z } from 'zod';
  * Where a feature waits for the viewer's next message. Kept in Redis: it survives a restart, and the program that wrote it. What the
  * data are is known to the feature; `flowAt` reads them.
  */
-export const FlowSchema = z.object({ feature: z.string(), step: z.string(), data: z.unknown() });
+export const FlowSchema = z.object({
+  feature: z.string(),
+  step: z.string(),
+  data: z.unknown(),
+  /** The message that was not taken last: what its author makes of it is handled instead. */
+  unmet: z.int().optional(),
+});
 export type Flow = z.infer<typeof FlowSchema>;
 
 /** What a feature keeps at each step at which it waits. */

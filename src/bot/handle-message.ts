@@ -41,8 +41,24 @@ async function replyTo(
   const read = readFlow(taker, flow);
   if (read === 'unreadable') return beginAnew(deps, taker, speaker);
   const context = createFeatureContext(deps, ctx, speaker, taker, read);
-  return (await taker.onMessage?.(context)) ?? say.notTaken(await taker.current?.(context));
+  const answer = (await taker.onMessage?.(context)) ?? say.notTaken(await taker.current?.(context));
+  await noteUnmet(deps, speaker, flow, ctx.message?.message_id);
+  return answer;
 }
+
+/** A message after which all waits as before has not been taken: its author may still put it right. */
+async function noteUnmet(
+  { flows }: ContextDeps,
+  { telegramId }: Speaker,
+  before: Flow | undefined,
+  unmet: number | undefined,
+): Promise<void> {
+  const after = before && (await flows.find(telegramId));
+  if (after && unmet !== undefined && stateOf(after) === stateOf(before))
+    await flows.save(telegramId, { ...after, unmet });
+}
+
+const stateOf = ({ feature, step, data }: Flow): string => JSON.stringify([feature, step, data]);
 
 /** The feature that waits for the message; that for files where none does, or where a document is none of its business. */
 function takerOf(

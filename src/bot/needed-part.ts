@@ -33,8 +33,11 @@ const DROPPED = [
  * is nothing to do: what people write to each other in a group, what other bots write, who comes and goes there.
  */
 export function neededPart(update: Update, registry: FeatureRegistry, botName: string): Update | undefined {
-  const { update_id, message, callback_query: tap, my_chat_member: change } = update;
+  const { update_id, message, edited_message: edited, callback_query: tap, my_chat_member: change } = update;
   if (message) return withId(update_id, 'message', neededMessage(message, registry, botName));
+  // What is changed in a group concerns nobody: a command there was carried out when it was written.
+  if (edited?.chat.type === 'private')
+    return withId(update_id, 'edited_message', neededMessage(edited, registry, botName));
   if (tap) return withId(update_id, 'callback_query', neededTap(tap, registry));
   if (change) return withId(update_id, 'my_chat_member', neededChange(change));
   return undefined;

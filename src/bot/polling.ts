@@ -7,7 +7,7 @@ const LONG_POLL_SECONDS = 30;
 const RETRY_FIRST_MS = 500;
 const RETRY_MOST_MS = 15_000;
 /** The kinds of updates that the bot does something with. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 export type ReceivingOptions = IntakeOptions & { api: Api };
 

@@ -6,6 +6,10 @@ export const LetterSchema = z.object({
   text: z.string(),
   /** Epoch milliseconds. */
   at: z.int(),
+  /** The message in which it was written: while nobody has answered, its author may change it there. */
+  messageId: z.int().optional(),
+  /** When its author changed it last. */
+  editedAt: z.int().optional(),
 });
 export type Letter = z.infer<typeof LetterSchema>;
 

@@ -55,6 +55,14 @@ export const notTaken = (current: Message | undefined): Message =>
       }
     : card('刚才的消息没有用上', ['请用上面卡片的按钮继续，或发送 /menu 打开主菜单。']);
 
+/** Says that what a message said before its author changed it was taken, and stands. */
+export const editNotTaken = (): Message =>
+  card(
+    '修改没有用上',
+    ['这条消息原来的内容已经采用。要更正，请按当前的卡片返回，或重新发送一条。'],
+    [[...TO_MENU]],
+  );
+
 /** Says what had been begun cannot be read any more, as after an update of the program; `command` is that which begins it again. */
 export const beginAnew = (command: string | undefined): Message =>
   card('这一步需要重新开始', [

@@ -23,6 +23,12 @@ export type LetterKind<T extends Letter> = {
   wordsOf: (letter: T) => string;
 };
 
+/** Replaces an entry of the list unless the hash has an answer to it. */
+const REVISE = `
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 0 end
+redis.call('LSET', KEYS[1], ARGV[1], ARGV[2])
+return 1`;
+
 /** Returns what staff wrote to the officers, in the order in which it came, and the one answer to each. */
 export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema, wordsOf }: LetterKind<T>) {
   const answers = createRecords(redis, { key: keys.answers, schema: LetterAnswerSchema });
@@ -36,6 +42,19 @@ export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema
       const [words, entry] = [wordsOf(letter), JSON.stringify(letter)];
       const places = { list: keys.letters, day: keys.day(date) };
       return appendWithinCeiling(redis, places, { personId: letter.personId, words, entry, most });
+    },
+
+    /** Puts other words in the place of a letter's; false when it has been answered: then they stand. */
+    async revise(number: number, letter: T): Promise<boolean> {
+      const replaced = await redis.eval(
+        REVISE,
+        2,
+        keys.letters,
+        keys.answers,
+        number,
+        JSON.stringify(letter),
+      );
+      return replaced === 1;
     },
 
     count: (): Promise<number> => redis.llen(keys.letters),

@@ -31,6 +31,9 @@ export type AnswerRefusal = { refused: 'unknown' | 'answered-already'; answer?: 
 /** `isTold`: the sender has it. */
 export type AnswerOutcome = { isTold: boolean } | AnswerRefusal;
 
+/** Who changes what they wrote does so soon: Telegram lets nobody do it after two days. */
+const EDITED_AMONG_LAST = 500;
+
 type Wanted<T> = { number: number; letter: T | undefined };
 
 /**
@@ -108,6 +111,23 @@ export function createLetterBox<T extends Letter>(deps: {
       const number = await letters.record(letter, { date: today(), most: mostPerDay });
       return number === undefined ? { refused: 'day-full' } : { number };
     },
+
+    /** Finds what somebody wrote in this message, as far as it is one of the last that came. */
+    async findWritten(personId: number, messageId: number): Promise<ReceivedLetter<T> | undefined> {
+      const count = await letters.count();
+      const first = Math.max(0, count - EDITED_AMONG_LAST);
+      const last = await letters.list(first, count);
+      const place = last.findLastIndex(
+        (letter) => letter?.personId === personId && letter.messageId === messageId,
+      );
+      return place < 0 ? undefined : find(first + place);
+    },
+
+    /** Puts other words in the place of a letter's; false when it has been answered: then they stand. */
+    revise: (
+      { number, sender: _, answer: __, ...letter }: ReceivedLetter<T>,
+      text: string,
+    ): Promise<boolean> => letters.revise(number, { ...letter, text, editedAt: clock.now() } as unknown as T),
 
     /**
      * Stores an answer, and then gives it to the sender; who cannot be told keeps nothing from being stored. The first answer stands.

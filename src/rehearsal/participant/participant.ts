@@ -9,7 +9,7 @@ import { inTopic } from '../bot-api/methods/send.ts';
 import type { Upload } from '../bot-api/parameters.ts';
 import { openUrl, tapButton, tapData, vote } from './tap.ts';
 import { type Fits, waitForMessage } from './wait-for-message.ts';
-import { conversationOf, setBlocked, write } from './write.ts';
+import { conversationOf, rewrite, setBlocked, write } from './write.ts';
 
 /** A group's id; absent: the private chat with the bot. */
 type Where = { chat?: number };
@@ -21,6 +21,8 @@ type WhereWithCaption = Where & { caption?: string };
 export type Participant = {
   user: User;
   send(text: string, where?: Where & HowInGroup): Message;
+  /** Changes the words of a message of their own. */
+  edit(messageId: number, text: string, where?: Where): Message;
   sendFile(file: Upload, where?: WhereWithCaption): Promise<Message>;
   /** Sends anything else that people can send: a place on the map, a contact, a sticker. */
   sendContent(content: Partial<Message>, where?: Where): Message;
@@ -65,6 +67,7 @@ export function createParticipant(backend: Backend, account: Account): Participa
       const content = { text, ...(entities && { entities }), ...inTopic(topic) };
       return write(backend, isAnonymous ? behindGroup(account) : account, content, chat);
     },
+    edit: (messageId, text, { chat } = {}) => rewrite(backend, account, { messageId, text }, chat),
     async sendFile(file, { chat, caption } = {}) {
       const stored = await backend.files.save('documents', file);
       return write(backend, account, { ...asDocument(stored), ...(caption && { caption }) }, chat);

@@ -28,6 +28,22 @@ export function write(
   return message;
 }
 
+/** Changes the words of a message that the person wrote; the bot is told. */
+export function rewrite(
+  backend: Backend,
+  account: Account,
+  { messageId, text }: { messageId: number; text: string },
+  chatId?: number,
+): Message {
+  const conversation = conversationOf(backend, account, chatId);
+  const message = conversation.messages.get(messageId);
+  if (message?.from?.id !== account.user.id) throw new Error(`${messageId} is no message of theirs.`);
+  const edited = backend.conversations.edit(conversation, message, { text });
+  if (conversation.hasBot && isForBot(backend, edited))
+    backend.updates.add({ edited_message: edited as NonNullable<Update['edited_message']> });
+  return edited;
+}
+
 /** In groups a bot sees commands, replies to it, and messages that name it. */
 function isForBot({ bot }: Backend, { chat, text = '', reply_to_message: reply }: Message): boolean {
   if (chat.type === 'private' || reply?.from?.id === bot.id) return true;

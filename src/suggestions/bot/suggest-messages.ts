@@ -30,10 +30,24 @@ export const suggestionPassedOn = (): Message =>
 export const suggestionSaved = (): Message =>
   card('已收到', ['您的意见已保存。暂时没有联系上廉政专员，专员打开主菜单时会看到。', '答复会直接发给您。']);
 
+/** Says that the new words are in the place of the old. */
+export const suggestionRevised = (isTold: boolean): Message =>
+  card('修改已保存', [isTold ? '专员看到的是修改后的内容。' : '专员打开主菜单时会看到修改后的内容。']);
+
+export const editTooLate = (): Message =>
+  card('修改没有保存', ['专员已经答复原来的内容。如有补充，请发送 /suggest 另写一条。']);
+
 /** Hands the suggestion to an officer, at once. */
-export const suggestionFor = ({ number, sender, text }: ReceivedLetter): Message =>
+export const suggestionFor = (suggestion: ReceivedLetter): Message =>
+  handedOn('收到一条意见建议', suggestion);
+
+/** Hands it to an officer once more, as its author has changed it. */
+export const suggestionChanged = (suggestion: ReceivedLetter): Message =>
+  handedOn('一条意见建议已由本人修改', suggestion);
+
+const handedOn = (title: string, { number, sender, text }: ReceivedLetter): Message =>
   card(
-    '收到一条意见建议',
+    title,
     [`${senderText(sender)}：`, text],
     [
       [
@@ -65,11 +79,15 @@ function entryText({ sender, text, at, answer }: ReceivedLetter, zone: string): 
 
 /** Shows one suggestion as it was written. `page`: of the list, to go back to. */
 export function suggestionCard(suggestion: ReceivedLetter, page: number, zone: string): Message {
-  const { number, sender, text, at, answer } = suggestion;
+  const { number, sender, text, at, editedAt, answer } = suggestion;
   const back = { text: '⬅ 返回', data: `suggest.list:${page}` };
   return card(
     `意见建议 · ${answer ? '已回复' : '未回复'}`,
-    [`${senderText(sender)} ${momentText(at, zone)}：`, text, answer && answerText(answer, zone)],
+    [
+      `${senderText(sender)} ${momentText(at, zone)}${editedAt === undefined ? '' : `（${momentText(editedAt, zone)} 修改）`}：`,
+      text,
+      answer && answerText(answer, zone),
+    ],
     answer
       ? [[back]]
       : [

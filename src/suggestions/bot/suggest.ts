@@ -51,6 +51,7 @@ export const suggest = (services: SuggestUses): Feature =>
       const at = flowAt(ctx, STEPS);
       return at?.step === 'answer' && isOfficer(ctx) ? takeAnswer(ctx, at.data.number) : takeSuggestion(ctx);
     },
+    onEdit: takeEdit,
     buttons: {
       async cancel(ctx) {
         await ctx.endFlow();
@@ -107,12 +108,23 @@ async function takeSuggestion(ctx: FeatureContext<SuggestUses>): Promise<Message
   const text = ctx.grammy.message?.text;
   if (!text || !ctx.person) return say.textOnly();
   if (!isWithin(text, SUGGESTION_MAX_LENGTH)) return say.tooLong(SUGGESTION_MAX_LENGTH);
-  const suggestion = await ctx.services.suggestions.record(ctx.person, text);
+  const suggestion = await ctx.services.suggestions.record(ctx.person, text, ctx.grammy.message?.message_id);
   await ctx.endFlow();
   if ('refused' in suggestion) return say.dayFull();
   return (await ctx.tellOfficers(say.suggestionFor(suggestion)))
     ? say.suggestionPassedOn()
     : say.suggestionSaved();
+}
+
+/** What its author changes before it is answered is what the officers read. */
+async function takeEdit(ctx: FeatureContext<SuggestUses>): Promise<Message | undefined> {
+  const { text, message_id: messageId = 0 } = ctx.grammy.message ?? {};
+  const found = ctx.person && (await ctx.services.suggestions.findWritten(ctx.person.id, messageId));
+  if (!found || !text || text === found.text) return undefined;
+  if (!isWithin(text, SUGGESTION_MAX_LENGTH)) return say.tooLong(SUGGESTION_MAX_LENGTH);
+  if (!(await ctx.services.suggestions.revise(found, text))) return say.editTooLate();
+  const isTold = await ctx.tellOfficers(say.suggestionChanged({ ...found, text }));
+  return say.suggestionRevised(isTold);
 }
 
 async function takeAnswer(ctx: FeatureContext<SuggestUses>, number: number): Promise<Message> {

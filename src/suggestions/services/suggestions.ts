@@ -12,8 +12,15 @@ export function createSuggestionsService({ letters, clock }: { letters: LetterBo
     ...letters,
 
     /** Keeps what somebody wrote. */
-    async record(sender: Person, text: string): Promise<ReceivedLetter | { refused: 'day-full' }> {
-      const letter = { personId: sender.id, text, at: clock.now() };
+    async record(
+      sender: Person,
+      text: string,
+      messageId?: number,
+    ): Promise<ReceivedLetter | { refused: 'day-full' }> {
+      const letter = {
+        ...{ personId: sender.id, text, at: clock.now() },
+        ...(messageId !== undefined && { messageId }),
+      };
       const kept = await letters.record(letter);
       return 'refused' in kept ? kept : { ...letter, ...kept, sender };
     },

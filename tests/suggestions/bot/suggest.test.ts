@@ -36,6 +36,24 @@ describe('意见建议', () => {
     );
   });
 
+  test('is what its author makes of it by changing the message, until it is answered', async () => {
+    const office = await anOffice();
+    const { officer, wang } = office;
+    await ask(wang, '/suggest');
+    const written = wang.send('食堂公示接待请单');
+    await see(wang, '已保存并转交廉政专员');
+    wang.edit(written.message_id, '食堂公示接待清单');
+    await see(wang, '专员看到的是修改后的内容');
+    const told = await see(officer, '一条意见建议已由本人修改');
+    expect(told.text).toContain('食堂公示接待清单');
+    const asked = await tap(officer, told, '答复', '将直接发给本人');
+    expect(asked.text).toContain('食堂公示接待清单');
+    await ask(officer, '下月起每月公示。');
+    wang.edit(written.message_id, '不写了');
+    await see(wang, '专员已经答复原来的内容');
+    expect((await office.services.suggestions.find(0))?.text).toBe('食堂公示接待清单');
+  });
+
   test('is taken so many times a day, then refused until the next', async () => {
     const office = await anOffice();
     const { services, person, clock } = office;
@@ -105,7 +123,7 @@ describe('意见建议', () => {
 
   test('that would not fit into a message is not taken half', async () => {
     const office = await anOffice();
-    expect((await suggests(office, '😀'.repeat(2000))).text).toContain('内容太长');
+    expect((await suggests(office, '😀'.repeat(3001))).text).toContain('内容太长');
     expect(await office.services.suggestions.find(0)).toBeUndefined();
     expect((await ask(office.wang, '短一点')).text).toContain('已保存并转交');
   });

@@ -1,0 +1,37 @@
+import { Context } from 'grammy';
+import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
+import type { FeatureRegistry } from './feature-registry.ts';
+import { handleMessage } from './handle-message.ts';
+import type { Handling } from './handling.ts';
+import { editNotTaken } from './messages/common.ts';
+import { sendMessage } from './send-message.ts';
+import { parsePrivateCommand } from './typed-command.ts';
+import { withWayOn } from './with-way-on.ts';
+
+/**
+ * Handles a message that its author has changed. Whoever keeps what it said takes the new words; one that was not taken as it stood, such
+ * as a mistyped number, is handled as if it were written now. What was taken and led on stands, and the author is told so.
+ */
+export async function handleEdit(
+  deps: ContextDeps,
+  registry: FeatureRegistry,
+  ctx: Context,
+  speaker: Speaker,
+  handling: Handling,
+): Promise<void> {
+  const message = ctx.editedMessage;
+  if (!message) return;
+  const asWritten = new Context({ update_id: ctx.update.update_id, message }, ctx.api, ctx.me);
+  for (const feature of registry.features) {
+    if (!feature.onEdit || !feature.roles.includes(speaker.role)) continue;
+    const reply = await feature.onEdit(createFeatureContext(deps, asWritten, speaker, feature, undefined));
+    if (!reply) continue;
+    await sendMessage(ctx.api, message.chat.id, withWayOn(reply, speaker));
+    return;
+  }
+  handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
+  const flow = handling.flow.was;
+  const isOpen = !flow || flow.unmet === message.message_id || parsePrivateCommand(message.text ?? '');
+  if (isOpen) return handleMessage(deps, registry, asWritten, speaker, handling);
+  await sendMessage(ctx.api, message.chat.id, withWayOn(editNotTaken(), speaker));
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { ask } from '../support/bot-api.ts';
+import { CLERK } from '../support/cast.ts';
+import { startChat } from '../support/chat.ts';
+import { arrivals, untilDone } from '../support/delivery-office.ts';
+import { startsWith } from '../support/notice-office.ts';
+import { startTestOffice } from '../support/office.ts';
+import { see } from '../support/phone.ts';
+
+/** An officer whose broadcast to everybody waits for the number of people. */
+async function toConfirmation() {
+  const chat = await startChat();
+  const { admin } = chat;
+  await ask(admin, '/broadcast');
+  const content = admin.send('节日期间值班安排');
+  const { message_id: card } = await admin.waitForMessage(startsWith('选择受众'));
+  for (const button of ['☐ 全体', '下一步 ➡']) await admin.tap(card, button);
+  return { chat, admin, content };
+}
+
+describe('a message that its author changes', () => {
+  test('confirms the number of people when the first was mistyped', async () => {
+    const { chat, admin } = await toConfirmation();
+    const typed = admin.send('44');
+    await see(admin, '人数不对');
+    admin.edit(typed.message_id, '4');
+    await untilDone(chat);
+    expect(arrivals(chat.api)).toMatchObject({ 1: 1, 2: 1, 3: 1, 4: 1 });
+  });
+
+  test('is told to stand where it was taken and led on', async () => {
+    const { admin, content } = await toConfirmation();
+    admin.edit(content.message_id, '节日期间值班安排（改）');
+    await see(admin, '修改没有用上');
+  });
+
+  test('is a command as it stands now', async () => {
+    const { clerk } = await startTestOffice({ people: [CLERK] });
+    const typed = clerk.send('/exma');
+    await see(clerk, '没有这个命令');
+    clerk.edit(typed.message_id, '/exam');
+    await see(clerk, '廉政知识考试');
+  });
+
+  test('in a stranger’s chat is passed over', async () => {
+    const { api } = await startTestOffice({ people: [CLERK] });
+    const stranger = api.addAccount({ id: 99, first_name: '路人' });
+    const typed = stranger.send('/menu');
+    await see(stranger, '只为本单位在册人员服务');
+    stranger.edit(typed.message_id, '/exam');
+    await ask(stranger, '/privacy');
+    expect(stranger.messages().filter(({ from }) => from?.is_bot)).toHaveLength(2);
+  });
+});
