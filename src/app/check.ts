@@ -40,8 +40,8 @@ function writeSchema(folders: ContentFolders, io: CliIo): void {
   }
 }
 
-function check(folders: ContentFolders, io: CliIo): number {
-  const content = readContent(folders);
+async function check(folders: ContentFolders, io: CliIo): Promise<number> {
+  const content = await readContent(folders);
   const { scenarios, questions, blueprints } = content;
   const findings = checkQuestionBank(content, dateOf(Date.now(), OFFICE_ZONE));
   const problems = [...content.problems, ...findings.filter(({ level }) => level === 'error')];

@@ -121,7 +121,7 @@ function createGround(
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,
     documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
-    contentOf: (part) => content.parts[part.folder] as ReturnType<typeof part.read>['value'],
+    contentOf: (part) => content.parts[part.folder] as Awaited<ReturnType<typeof part.read>>['value'],
     delivery: { queue, ledger: shell.ledger, sent: shell.sent, reach: createReach(channels) },
   };
 }

@@ -25,7 +25,7 @@ export function loadContent(folders: ContentFolders, file = KEPT_CONTENT): Promi
 /** Loads the readers only where something has to be read: they are a good part of the program. */
 async function readValid(folders: ContentFolders): Promise<OfficeContent> {
   const { describeProblems, readContent } = await import('./read-content.ts');
-  const { problems, folder: _folder, placed: _placed, ...content } = readContent(folders);
+  const { problems, folder: _folder, placed: _placed, ...content } = await readContent(folders);
   if (problems.length > 0) throw new ContentError(describeProblems(problems));
   return content;
 }

@@ -8,6 +8,7 @@ import { type ContentProblem, describeProblem } from '../content/content-problem
 import { readScenarios, type ScenariosContent } from '../reminders/content/read-scenarios.ts';
 import { checkTemplates } from './check-templates.ts';
 import type { ContentFolders } from './content-folders.ts';
+import { CONTENT_READERS } from './content-readers.ts';
 import { CONTENT_PARTS } from './declarations.ts';
 
 /** Everything that the office's files say: valid as a whole, or not used at all. */
@@ -20,13 +21,15 @@ export type OfficeContent = BankContent &
 type ReadContent = QuestionBankContent & ScenariosContent & OfficeContent;
 
 /** Reads scenarios and question bank, and tells everything that is wrong with either or with the Word templates. */
-export function readContent(folders: ContentFolders): ReadContent {
+export async function readContent(folders: ContentFolders): Promise<ReadContent> {
   const { problems: inScenarios, ...scenarios } = readScenarios(folders.scenarios);
   const { problems: inBank, ...bank } = readQuestionBank(folders.questionBank);
-  const parts = CONTENT_PARTS.map(({ folder, read }) => ({
-    folder,
-    ...read(join(folders.scenarios, folder)),
-  }));
+  const parts = await Promise.all(
+    CONTENT_PARTS.map(async ({ folder, read }) => ({
+      folder,
+      ...(await read(join(folders.scenarios, folder), CONTENT_READERS)),
+    })),
+  );
   return {
     ...scenarios,
     ...bank,

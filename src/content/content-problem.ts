@@ -1,5 +1,5 @@
 /**
- * What is wrong at one place of a content file, and what would be right. Lines and columns count from 1; Word files have none.
+ * What is wrong at one place of a content file, and what would be right. Lines and columns count from 1; those of a Word file are its paragraphs, and it has no columns.
  */
 export type ContentProblem = {
   file: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createRandom } from '../../kernel/random.ts';
 
 /** Beside the number of the campaign and the action in the data of buttons. */
 const ID_MAX_LENGTH = 20;
@@ -33,27 +34,46 @@ const LevelSchema = z.strictObject({
 });
 export type PledgeLevel = z.infer<typeof LevelSchema>;
 
-/** One file of `scenarios/pledges/`: a kind of pledge with its text. */
-export const PledgeKindSchema = z
-  .strictObject({
-    id: slug.describe('固定代号，已用过的不要改'),
-    name: z.string().min(1).max(20).describe('列表中的名称，如“节日承诺书”'),
-    title: z.string().min(1).max(40).describe('承诺书的标题；可用变量'),
-    form: z
-      .enum(FORMS)
-      .default('own')
-      .describe('own 本人签署；family 家属在纸上签；two-sided 双方签订的责任书'),
-    holiday: z.boolean().default(false).describe('是否与某个节日相连；发起时选择节日'),
-    text: z.string().min(1).max(TEXT_MAX_LENGTH).describe('正文，一行一段；可用变量'),
-    posts: z.array(PostParagraphSchema).max(30).default([]).describe('岗位条款：填在正文的 {{岗位条款}} 处'),
-    levels: z.array(LevelSchema).max(6).default([]).describe('责任书的层级：只用于 two-sided'),
-  })
-  .refine(({ form, levels }) => (form === 'two-sided') === levels.length > 0, {
-    error: '责任书（two-sided）要写 levels，其他承诺书不写',
-    params: { remedy: '请补上或删去 levels' },
-    path: ['levels'],
-  });
+const SHAPE = {
+  id: slug.describe('固定代号，已用过的不要改'),
+  name: z.string().min(1).max(20).describe('列表中的名称，如“节日承诺书”'),
+  title: z.string().min(1).max(40).describe('承诺书的标题；可用变量'),
+  form: z
+    .enum(FORMS)
+    .default('own')
+    .describe('own 本人签署；family 家属在纸上签；two-sided 双方签订的责任书'),
+  holiday: z.boolean().default(false).describe('是否与某个节日相连；发起时选择节日'),
+  text: z.string().min(1).max(TEXT_MAX_LENGTH).describe('正文，一行一段；可用变量'),
+  posts: z.array(PostParagraphSchema).max(30).default([]).describe('岗位条款：填在正文的 {{岗位条款}} 处'),
+  levels: z.array(LevelSchema).max(6).default([]).describe('责任书的层级：只用于 two-sided'),
+};
+
+const hasItsLevels = ({ form, levels }: { form: PledgeForm; levels: readonly PledgeLevel[] }): boolean =>
+  (form === 'two-sided') === levels.length > 0;
+const LEVELS_WANTED = {
+  error: '责任书（two-sided）要写 levels，其他承诺书不写',
+  params: { remedy: '请补上或删去 levels' },
+  path: ['levels'],
+};
+
+/** A kind of pledge with its text: one file of `scenarios/pledges/`, or two where the words stand in a Word file. */
+export const PledgeKindSchema = z.strictObject(SHAPE).refine(hasItsLevels, LEVELS_WANTED);
 export type PledgeKind = z.infer<typeof PledgeKindSchema>;
+
+/** What a YAML file may say: beside a Word file of the same name without the words. */
+export const PledgeFileSchema = z
+  .strictObject({ ...SHAPE, title: SHAPE.title.optional(), text: SHAPE.text.optional() })
+  .refine(hasItsLevels, LEVELS_WANTED);
+export type PledgeFile = z.infer<typeof PledgeFileSchema>;
+
+/**
+ * Returns what is known of a kind by the name of its Word file alone. A name that can be no id gets one that follows from it: under
+ * another name it is another kind.
+ */
+export function kindOfFileName(name: string): Pick<PledgeFile, 'id' | 'name'> {
+  const { success } = slug.safeParse(name);
+  return { id: success ? name : `word-${createRandom(name).fraction().toString(36).slice(2, 10)}`, name };
+}
 
 /** What a text may name, and where its kind lets it. */
 export const POSTS_VARIABLE = '岗位条款';

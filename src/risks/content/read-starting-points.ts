@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContentPart } from '../../content/content-part.ts';
+import type { ContentPart, ReadPart } from '../../content/content-part.ts';
 import { readYaml } from '../../content/read-yaml.ts';
 import { type StartingPost, StartingPostSchema } from '../domain/starting-point.ts';
 
 /** The usual risks of an office's posts: a file each in `scenarios/risks`. */
 export const STARTING_POINTS: ContentPart<StartingPost[]> = { folder: 'risks', read: readStartingPoints };
 
-function readStartingPoints(folder: string): ReturnType<(typeof STARTING_POINTS)['read']> {
+async function readStartingPoints(folder: string): Promise<ReadPart<StartingPost[]>> {
   const files = globSync('*.yaml', { cwd: folder })
     .sort()
     .map((name) => join(folder, name))

@@ -2,20 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { CONTENT_READERS } from '../../../src/app/content-readers.ts';
 import { readValue } from '../../../src/registers/domain/field.ts';
 import { STARTING_POINTS } from '../../../src/risks/content/read-starting-points.ts';
 import { POINT } from '../../../src/risks/domain/ledger.ts';
 import { valuesOf } from '../../../src/risks/domain/starting-point.ts';
 import { shippedContent } from '../../support/shipped-content.ts';
 
-const shipped = STARTING_POINTS.read('scenarios/risks');
+const shipped = await STARTING_POINTS.read('scenarios/risks', CONTENT_READERS);
 
 /** What is found in files that an office has written. */
 function read(files: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'qf-risks-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return STARTING_POINTS.read(folder);
+  return STARTING_POINTS.read(folder, CONTENT_READERS);
 }
 
 const POST = `id: seals
@@ -56,21 +57,22 @@ describe('the points that ship', () => {
 });
 
 describe('a file of the office', () => {
-  test('is read as it stands there', () => {
-    expect(read({ 'seals.yaml': POST }).value[0]?.points[0]?.measures).toEqual(['逐次登记']);
+  test('is read as it stands there', async () => {
+    expect((await read({ 'seals.yaml': POST })).value[0]?.points[0]?.measures).toEqual(['逐次登记']);
   });
 
-  test('with a mistake is named at its place', () => {
-    const { problems } = read({ 'seals.yaml': POST.replace('level: 高', 'level: 特高') });
+  test('with a mistake is named at its place', async () => {
+    const { problems } = await read({ 'seals.yaml': POST.replace('level: 高', 'level: 特高') });
     expect(problems).toMatchObject([{ line: 6 }]);
   });
 
-  test('that says what another says already is named', () => {
-    const { problems } = read({ 'a.yaml': POST, 'b.yaml': POST });
+  test('that says what another says already is named', async () => {
+    const { problems } = await read({ 'a.yaml': POST, 'b.yaml': POST });
     expect(problems.map(({ message }) => message)).toEqual(['“seals”用了两次', '“印章”用了两次']);
   });
 
-  test('whose measure would come apart in the ledger is named', () => {
-    expect(read({ 'a.yaml': POST.replace('逐次登记', '"登记；签字"') }).problems).toHaveLength(1);
+  test('whose measure would come apart in the ledger is named', async () => {
+    const { problems } = await read({ 'a.yaml': POST.replace('逐次登记', '"登记；签字"') });
+    expect(problems).toHaveLength(1);
   });
 });
