@@ -21,6 +21,8 @@ export type Proof = {
   /** What is said when it holds, and when it does not. */
   titles: { proved: string; doubtful: string };
   lines: readonly (string | false | undefined)[];
+  /** What its reader may want to write down elsewhere: the button says what it is. */
+  copies?: { what: string; text: string };
   /** The id of the chain in which it stands: others may know something against that. */
   chain?: string;
 };

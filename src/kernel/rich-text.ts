@@ -31,8 +31,9 @@ export function joinWords(pieces: readonly Words[], between = ''): RichText {
  *
  * @example rich`截止：${withCountdown(closesAt, zone)}`
  */
-export function rich(strings: TemplateStringsArray, ...pieces: Words[]): RichText {
-  return joinWords(strings.flatMap((text, index) => [text, pieces[index] ?? '']));
+export function rich(strings: TemplateStringsArray, ...pieces: (Words | number)[]): RichText {
+  const words = pieces.map((piece) => (typeof piece === 'number' ? String(piece) : piece));
+  return joinWords(strings.flatMap((text, index) => [text, words[index] ?? '']));
 }
 
 /** Marks all of a text; none where there is nothing to mark, which Telegram refuses. */

@@ -1,7 +1,8 @@
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Nameable } from '../../kernel/namesakes.ts';
+import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
@@ -30,14 +31,14 @@ export function askCard(preview: NudgePreview, zone: string): Message {
     `${nudge}未${words.deed}人员`,
     [
       ask.title,
-      waiting ? `已安排${nudge}，${when}。` : peopleText(preview),
+      waiting ? rich`已安排${nudge}，${when}。` : peopleText(preview),
       recent !== undefined &&
         `${recent.people} 人刚${nudge}过（${momentText(recent.lastAt, zone)}），${ask.nudging.gapHours} 小时内不再催，本次不含。`,
       exhausted > 0 && `${exhausted} 人已${nudge} ${NUDGES_PER_PERSON} 次，不再${nudge}，请当面提醒。`,
       sparedText(preview),
       unreached > 0 && words.unreached(unreached),
       last?.startedAt !== undefined && !recent && `上次${nudge}：${momentText(last.startedAt, zone)}`,
-      canSend && `${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,
+      canSend && rich`${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,
     ],
     [
       ...(canSend ? [[confirmButton(`确认${nudge} ${people} 人`, `nudge.send:${ask.id}:${number}`)]] : []),
@@ -54,7 +55,7 @@ export function requestedCard(preview: NudgePreview, nudge: Nudge, zone: string)
   const title = heldUntil === undefined ? `✅ 已开始${words.nudge}` : `✅ 已安排${words.nudge}`;
   return card(
     title,
-    [ask.title, `共 ${people} 人，${whenText(preview, zone)}。`],
+    [ask.title, rich`共 ${people} 人，${whenText(preview, zone)}。`],
     [...(heldUntil === undefined ? [] : [[cancelButton(words, nudge)]]), [words.back(ask.id)]],
   );
 }
@@ -74,8 +75,10 @@ function peopleText({ people, kind: { words } }: NudgePreview): string {
     : `现在没有可以${words.nudge}的人。`;
 }
 
-function whenText({ heldUntil }: NudgePreview, zone: string): string {
-  return heldUntil === undefined ? '即刻发出' : `非工作时间不打扰，将于 ${momentText(heldUntil, zone)} 发出`;
+function whenText({ heldUntil }: NudgePreview, zone: string): Words {
+  return heldUntil === undefined
+    ? '即刻发出'
+    : rich`非工作时间不打扰，将于 ${withCountdown(heldUntil, zone)}发出`;
 }
 
 /** Says why nobody is nudged about it now. */

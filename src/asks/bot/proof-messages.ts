@@ -45,6 +45,7 @@ export function receiptProof({ found, person, version }: Verified, chain: ChainC
       chainText(ask.code, chain),
       `校验码：${receipt.hash.slice(0, HASH_SHOWN)}`,
     ],
+    copies: { what: '校验码', text: receipt.hash.slice(0, HASH_SHOWN) },
   };
 }
 

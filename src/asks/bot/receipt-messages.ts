@@ -1,6 +1,7 @@
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
+import { copyButton } from '../../bot/messages/pass-on.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { ShownText } from '../domain/ask.ts';
@@ -79,10 +80,11 @@ function withReceipt(
   receipt: ShownReceipt,
   label: string,
 ): Message {
+  const copy = copyButton('编号', receipt.number);
   const whole = text ? `${text}\n\n${footer}` : footer;
   return whole.length > ROOM[words]
-    ? { text, entities, buttons: [[showButton(receipt, `✅ ${label} · ${receipt.number}`)]] }
-    : { text: whole, entities, buttons: [[showButton(receipt, '查看回执')]] };
+    ? { text, entities, buttons: [[showButton(receipt, `✅ ${label} · ${receipt.number}`)], [copy]] }
+    : { text: whole, entities, buttons: [[showButton(receipt, '查看回执'), copy]] };
 }
 
 /** Shows the receipt as a dialog, at most 200 characters. */

@@ -1,5 +1,6 @@
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
+import { copyButton } from '../../bot/messages/pass-on.ts';
 import type { Proof } from '../../bot/receipt-kind.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
@@ -14,10 +15,14 @@ export const sealCode = ({ number, hash }: SealHead): string => `S${number}-${ha
 
 /** Gives the auditor the end of the chain once a month: it is kept in their chat, where nobody else can change it. */
 export const sealHead = (head: SealHead, month: string): Message =>
-  card(`封存校验码 ${month.replace('-', ' 年 ')} 月`, [
-    sealCode(head),
-    '操作记录、回执和成绩到此为止已逐条封存。请保留本条消息；以后发送 /verify 加上面的校验码，可核对这些记录此后有没有被改动。',
-  ]);
+  card(
+    `封存校验码 ${month.replace('-', ' 年 ')} 月`,
+    [
+      sealCode(head),
+      '操作记录、回执和成绩到此为止已逐条封存。请保留本条消息；以后发送 /verify 加上面的校验码，可核对这些记录此后有没有被改动。',
+    ],
+    [[copyButton('校验码', sealCode(head))]],
+  );
 
 /** A code as it is printed, with its hash cut short. */
 export const SEAL_CODE_EXAMPLE = 'S120-Q2x5wT9bKf0a';

@@ -1,6 +1,6 @@
 import { buttonRows } from '../../bot/messages/pages.ts';
 import { type Button, card, type Offer } from '../../kernel/message.ts';
-import { folded } from '../../kernel/rich-text.ts';
+import { folded, type Words } from '../../kernel/rich-text.ts';
 import type { ArticleText } from '../domain/article-text.ts';
 import { letterOf } from '../domain/question-types/option-letters.ts';
 import type { Interaction } from '../domain/question-types/question-type.ts';
@@ -12,8 +12,8 @@ const LETTERS_PER_ROW = 5;
 export type OpenQuestion = {
   /** First line: 第 7/80 题 · 多选 · 2分. */
   heading: string;
-  /** How long there is for it, where it has a time of its own. */
-  timing?: string | undefined;
+  /** Until when it may be answered. */
+  timing?: Words | undefined;
   stem: string;
   options: readonly { text: string; isChosen: boolean }[];
   interaction: Interaction;

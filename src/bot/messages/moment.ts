@@ -1,5 +1,5 @@
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
-import { dateOf, timeOf, yearOf } from '../../kernel/plain-date.ts';
+import { addDays, dateOf, type PlainDate, timeOf, toInstant, yearOf } from '../../kernel/plain-date.ts';
 import { marked, type RichText, rich } from '../../kernel/rich-text.ts';
 
 /**
@@ -38,11 +38,30 @@ export function periodText(opensAt: number, closesAt: number, zone: string, now:
  * @example withCountdown(closesAt, zone, now) // '2月12日 18:00（北京时间）', the words in brackets a countdown
  */
 export function withCountdown(instant: number, zone: string, now = instant): RichText {
-  const words = zone === 'Asia/Shanghai' ? '北京时间' : '单位所在地时间';
-  const countdown = {
-    type: 'date_time',
-    unix_time: Math.floor(instant / 1000),
-    date_time_format: 'r',
-  } as const;
-  return rich`${momentText(instant, zone, now)}（${marked(words, countdown)}）`;
+  return countedDown(momentText(instant, zone, now), instant, zone);
 }
+
+/** Writes the same beside a moment that is said in another way, as in `09:30`. */
+export function countedDown(said: string, instant: number, zone: string): RichText {
+  return rich`${said}（${countdown(zone === 'Asia/Shanghai' ? '北京时间' : '单位所在地时间', instant)}）`;
+}
+
+/**
+ * Writes a last day and beside it how long it is to its end.
+ *
+ * @example lastDayWithCountdown('2027-02-12', zone) // '2月12日（当日 24:00 止）', the words in brackets a countdown
+ */
+export function lastDayWithCountdown(day: PlainDate, zone: string): RichText {
+  return rich`${chineseDate(day)}（${countdown('当日 24:00 止', toInstant(addDays(day, 1), '00:00', zone))}）`;
+}
+
+/** Writes a period with a countdown to what comes next, its opening or its close; with none when it is over. */
+export function periodWithCountdown(opensAt: number, closesAt: number, zone: string, now: number): RichText {
+  const opens = now < opensAt ? withCountdown(opensAt, zone, now) : momentText(opensAt, zone, now);
+  const isOpen = opensAt <= now && now < closesAt;
+  const closes = isOpen ? withCountdown(closesAt, zone, opensAt) : momentText(closesAt, zone, opensAt);
+  return rich`${opens} 至 ${closes}`;
+}
+
+const countdown = (words: string, instant: number): RichText =>
+  marked(words, { type: 'date_time', unix_time: Math.floor(instant / 1000), date_time_format: 'r' });

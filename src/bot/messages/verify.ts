@@ -1,6 +1,7 @@
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Proof } from '../receipt-kind.ts';
 import { shorten } from './pages.ts';
+import { copyButton } from './pass-on.ts';
 
 const TYPED_SHOWN = 40;
 
@@ -33,10 +34,11 @@ export const notFound = (text: string, example: string | undefined): Message =>
   ]);
 
 /** Says what a number proves, and what speaks against it. */
-export function proofCard({ isProved, titles, lines }: Proof, doubts: readonly string[]): Message {
+export function proofCard({ isProved, titles, lines, copies }: Proof, doubts: readonly string[]): Message {
   const holds = isProved && doubts.length === 0;
-  return card(holds ? `✅ ${titles.proved}` : `⚠ ${titles.doubtful}`, [
-    ...lines,
-    ...doubts.map((doubt) => `⚠ ${doubt}`),
-  ]);
+  return card(
+    holds ? `✅ ${titles.proved}` : `⚠ ${titles.doubtful}`,
+    [...lines, ...doubts.map((doubt) => `⚠ ${doubt}`)],
+    copies && [[copyButton(copies.what, copies.text)]],
+  );
 }

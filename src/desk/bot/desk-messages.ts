@@ -1,7 +1,8 @@
-import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { momentText, periodWithCountdown } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { rich } from '../../kernel/rich-text.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import type { Figures } from '../../statistics/domain/statistics.ts';
 
@@ -20,19 +21,27 @@ export function examsCard(exams: readonly Exam[], wanted: number): Message {
   );
 }
 
-type State = { phase: ExamPhase; isOver: boolean; figures: Figures; forMakeUp: number };
+type State = {
+  phase: ExamPhase;
+  isOver: boolean;
+  figures: Figures;
+  forMakeUp: number;
+  passOn: readonly Button[];
+};
 
 /** Shows one exam, with what can be done with it now. */
 export function examCard(
   exam: Exam,
-  { phase, isOver, figures, forMakeUp }: State,
+  { phase, isOver, figures, forMakeUp, passOn }: State,
   zone: string,
   now: number,
 ): Message {
   const { id, title, opensAt, closesAt } = exam;
   const { shouldTake, took, underWay, absent, passed } = figures;
   const period =
-    closesAt === undefined ? momentText(opensAt, zone, now) : periodText(opensAt, closesAt, zone, now);
+    closesAt === undefined
+      ? momentText(opensAt, zone, now)
+      : periodWithCountdown(opensAt, closesAt, zone, now);
   const makeUp: Button[] =
     forMakeUp > 0 ? [{ text: `发布补考（${forMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
   const rows: Button[][] = [
@@ -44,12 +53,12 @@ export function examCard(
       { text: '录入线下成绩', data: `desk.ask:scores:${id}` },
     ],
     [{ text: '查看统计', data: `stats.show:${id}` }, endButton('撤回考试', `desk.withdraw:${id}`)],
-    [{ text: '⬅ 返回', data: 'desk.list:0' }],
+    [...passOn, { text: '⬅ 返回', data: 'desk.list:0' }],
   ];
   return card(
     title,
     [
-      `${PHASES[phase]}，${period}`,
+      rich`${PHASES[phase]}，${period}`,
       `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
       `合格 ${passed} 人`,
       forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',

@@ -1,7 +1,8 @@
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import type { Attempt } from '../../exams/domain/exam-attempt.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { rich } from '../../kernel/rich-text.ts';
 import type { ClosedLater, Extended, TimeAllowed } from '../services/exam-desk.ts';
 import { ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
 
@@ -59,7 +60,7 @@ function extendedLines(
 /** Tells somebody at the exam of their new end. Without a button: their card goes on, and shows the new end at the next tap. */
 export const extendedNotice = ({ rules, deadline }: Attempt, zone: string): Message =>
   card(`${rules.title}：您的时间已延长`, [
-    `现在 ${momentText(deadline, zone)} 截止，请在原来的卡片上继续作答。`,
+    rich`现在 ${withCountdown(deadline, zone)}截止，请在原来的卡片上继续作答。`,
   ]);
 
 function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, zone: string): string[] {

@@ -1,6 +1,7 @@
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { passOnExam } from '../../exams/bot/exam-entry-messages.ts';
 import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -56,7 +57,10 @@ async function show(
   const phase = phaseOf(exam, ctx.now);
   const isOver = isOverForAll(exam, ctx.now);
   const forMakeUp = isOver ? selectForMakeUp(standings).length : 0;
-  return say.examCard(exam, { phase, isOver, figures, forMakeUp }, ctx.services.office.timezone, ctx.now);
+  const { now } = ctx;
+  const { timezone: zone } = ctx.services.office;
+  const passOn = passOnExam(exam, ctx.grammy.me.username, { zone, now });
+  return say.examCard(exam, { phase, isOver, figures, forMakeUp, passOn }, zone, now);
 }
 
 /** Only after the last close: until then nobody is absent. */

@@ -3,10 +3,11 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import type { ScoringRule } from '../../bank/domain/question-types/question-type.ts';
 import type { ShortageHere } from '../../bank/services/question-bank.ts';
 import { audienceWords } from '../../bot/messages/audience.ts';
-import { momentText, periodText } from '../../bot/messages/moment.ts';
+import { momentText, periodWithCountdown, withCountdown } from '../../bot/messages/moment.ts';
 import { momentRead, momentRefusalLines } from '../../bot/messages/typed-moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import { rich } from '../../kernel/rich-text.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import {
   choiceIn,
@@ -130,12 +131,12 @@ export function settingsCard(
   const { examId, blueprint, opensAt, closesAt = 0 } = draft;
   const time =
     opensAt === undefined
-      ? `发布后 至 ${momentText(closesAt, zone, now)}`
-      : periodText(opensAt, closesAt, zone, now);
+      ? rich`发布后 至 ${withCountdown(closesAt, zone, now)}`
+      : periodWithCountdown(opensAt, closesAt, zone, now);
   return card(
     `发布考试（4/4）· ${blueprint.title}`,
     [
-      `时间：${time}`,
+      rich`时间：${time}`,
       `对象：${audienceText(draft)}，共 ${headcount} 人`,
       ...ruleLines(draft),
       '发布后立即通知以上人员。',

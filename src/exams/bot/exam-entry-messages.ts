@@ -1,6 +1,7 @@
 import { questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
-import { momentText, periodText, withCountdown } from '../../bot/messages/moment.ts';
+import { momentText, periodText, periodWithCountdown } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
+import { passOnButton } from '../../bot/messages/pass-on.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
@@ -26,6 +27,14 @@ export const underWayButton = ({ examId, title, deadline }: AttemptSummary, zone
   text: `继续作答：${shorten(title, TITLE_SHOWN)}（${momentText(deadline, zone)} 截止）`,
   data: `exam.open:${examId}`,
 });
+
+/** Returns the button by which an exam that can still be sat is passed on: its link shows the rules to whom it is arranged for. */
+export function passOnExam(exam: Exam, bot: string, { zone, now }: { zone: string; now: number }): Button[] {
+  const { id, title, opensAt, closesAt, withdrawnAt } = exam;
+  if (withdrawnAt !== undefined || closesAt === undefined || closesAt <= now) return [];
+  const words = `【考试】${title}\n时间：${periodText(opensAt, closesAt, zone, now)}\n点开链接即可进入。`;
+  return [passOnButton(`https://t.me/${bot}?start=exam_${id}`, words)];
+}
 
 const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 
@@ -101,9 +110,7 @@ function paceText({ secondsPerQuestion }: Pick<Exam, 'secondsPerQuestion'>): str
 
 function windowText({ opensAt, closesAt }: Exam, zone: string, now: number): RichText | undefined {
   if (closesAt === undefined) return undefined;
-  if (now < opensAt)
-    return rich`时间：${withCountdown(opensAt, zone, now)} 至 ${momentText(closesAt, zone, opensAt)}`;
-  return rich`时间：${momentText(opensAt, zone, now)} 至 ${withCountdown(closesAt, zone, opensAt)}`;
+  return rich`时间：${periodWithCountdown(opensAt, closesAt, zone, now)}`;
 }
 
 function chancesText(

@@ -1,8 +1,10 @@
 import { openQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import { countedDown } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { clockOf, timeOf } from '../../kernel/plain-date.ts';
+import { type RichText, rich } from '../../kernel/rich-text.ts';
 import { endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { type Attempt, blanksOf } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
@@ -12,18 +14,18 @@ const SHEET_ROW_SIZE = 5;
 
 /** Shows the card on which an attempt is answered, at the question where it stands. */
 export function questionCard(attempt: Attempt, zone: string): Offer {
-  const { id, paper, progress, deadline } = attempt;
+  const { id, paper, progress } = attempt;
   const { position } = progress;
   const item = paper[position];
   if (!item) throw new Error(`Attempt ${id} stands at question ${position}, which its paper does not have.`);
   const { question, order, points } = item;
   const response = progress.responses[position] ?? [];
   const label = questionTypeOf(question.type).label;
-  const place = `第 ${position + 1}/${paper.length} 题 · ${label} · ${points}分 · 截止 ${timeOf(deadline, zone)}`;
+  const place = `第 ${position + 1}/${paper.length} 题 · ${label} · ${points}分`;
   return openQuestionCard(
     {
       heading: progress.flagged.includes(position) ? `${place} · ⚑` : place,
-      timing: questionTimeText(attempt, zone),
+      timing: timeText(attempt, zone),
       stem: question.stem,
       options: order.map((index) => ({
         text: question.options[index] ?? '',
@@ -36,12 +38,15 @@ export function questionCard(attempt: Attempt, zone: string): Offer {
   );
 }
 
-/** Says until when the question may be answered, in the server's time, which alone counts. */
-function questionTimeText(attempt: Attempt, zone: string): string | undefined {
+/** Says until when the paper, and with a time of its own the question, may be answered: in the server's time, which alone counts. */
+function timeText(attempt: Attempt, zone: string): RichText {
+  const { deadline } = attempt;
   const end = questionEndOf(attempt);
-  return end === undefined
-    ? undefined
-    : `本题限时 ${attempt.rules.secondsPerQuestion} 秒 · 至 ${clockOf(end, zone)}`;
+  const { secondsPerQuestion } = attempt.rules;
+  if (end === undefined || secondsPerQuestion === undefined)
+    return rich`截止 ${countedDown(timeOf(deadline, zone), deadline, zone)}`;
+  const own = rich`本题限时 ${secondsPerQuestion} 秒 · 至 ${countedDown(clockOf(end, zone), end, zone)}`;
+  return rich`${own} · 全卷截止 ${timeOf(deadline, zone)}`;
 }
 
 function navigationRows(attempt: Attempt): Button[][] {
@@ -145,7 +150,7 @@ export const noWayBack = ({ rules }: Attempt): string =>
 export function endingSoon(attempt: Attempt, zone: string): Message {
   const blanks = blanksOf(attempt).length;
   return card(`${attempt.rules.title}即将截止`, [
-    `${timeOf(attempt.deadline, zone)} 截止，届时自动交卷。`,
+    rich`${countedDown(timeOf(attempt.deadline, zone), attempt.deadline, zone)}截止，届时自动交卷。`,
     blanks > 0 ? `还有 ${blanks} 题未答。` : '全部题目都已作答。',
   ]);
 }

@@ -2,8 +2,9 @@ import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { type RevealedQuestion, revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { isRight } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type RichText, rich } from '../../kernel/rich-text.ts';
 import {
   type Exam,
   hasPassed,
@@ -68,12 +69,12 @@ function marksText(attempt: Attempt, wrong: readonly number[]): string {
 
 const WITHHELD = '您有另一份试卷正在作答，交卷以后才能在这里查看答案。';
 
-function laterText(exam: Exam, zone: string): string | undefined {
+function laterText(exam: Exam, zone: string): RichText | undefined {
   const { review } = exam;
   const closesAt = lastCloseOf(exam);
   if (closesAt === undefined || review.afterClose === 'score') return undefined;
   const what = review.afterClose === 'answers' ? '答案和解析' : '各题对错';
-  return `${what}在 ${momentText(closesAt, zone)} 考试截止后公布。`;
+  return rich`${what}在 ${withCountdown(closesAt, zone)}考试截止后公布。`;
 }
 
 /** Shows one of the questions that did not earn full points, with its answer. Only after the reveal. */

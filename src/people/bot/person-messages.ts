@@ -1,7 +1,9 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
+import { copyButton, passOnButton } from '../../bot/messages/pass-on.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type Person, whyOutOfReach } from '../../kernel/person.ts';
+import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
@@ -46,10 +48,10 @@ export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, 
   );
 }
 
-function bindingLine(person: Person, timezone: string): string {
+function bindingLine(person: Person, timezone: string): Words {
   if (person.telegramId === undefined)
     return person.link
-      ? `未绑定，链接有效期至 ${momentText(person.link.expiresAt, timezone)}`
+      ? rich`未绑定，链接有效期至 ${withCountdown(person.link.expiresAt, timezone)}`
       : '未绑定，尚未生成链接。';
   const since = person.boundAt === undefined ? '' : `（${momentText(person.boundAt, timezone)}）`;
   const because = whyOutOfReach(person);
@@ -78,11 +80,15 @@ function personButtons(person: ShownPerson): Button[][] {
 
 /** Writes the link that the officer sends on as it stands: it says what it is for, and for whom. */
 export const linkMessage = ({ person, url, expiresAt }: Invitation, timezone: string): Message =>
-  card(`${person.name}的个人链接`, [
-    url,
-    `${momentText(expiresAt, timezone)} 前有效，只能使用一次，请勿转给他人。`,
-    '此前生成、尚未使用的链接同时作废。',
-  ]);
+  card(
+    `${person.name}的个人链接`,
+    [
+      url,
+      rich`${withCountdown(expiresAt, timezone)}前有效，只能使用一次，请勿转给他人。`,
+      '此前生成、尚未使用的链接同时作废。',
+    ],
+    [[copyButton('链接', url), passOnButton(url, `${person.name}的个人链接，只能使用一次，请勿转给他人。`)]],
+  );
 
 export const askUnbind = (person: Person, account: number): Message =>
   card(

@@ -3,7 +3,7 @@ import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import type { Outcome } from '../../asks/domain/outcome.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
-import { dayText } from '../../bot/messages/moment.ts';
+import { dayText, lastDayWithCountdown } from '../../bot/messages/moment.ts';
 import {
   numberButtons,
   type Page,
@@ -16,6 +16,7 @@ import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { joinWords, type RichText, rich, type Words } from '../../kernel/rich-text.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import { askIdOf, type Campaign } from '../domain/campaign.ts';
 import type { CampaignProgress } from '../services/progress.ts';
@@ -96,7 +97,7 @@ export function campaignCard(
   return card(
     `📜 ${campaign.title}`,
     [
-      `${stateLine(campaign, zone, today)}${isChanged ? '；文本已修改' : ''}`,
+      rich`${stateLine(campaign, zone, today)}${isChanged ? '；文本已修改' : ''}`,
       `${totalLine(departments, COUNTS)}${upper}`,
       ...departmentLines(departments, COUNTS),
     ],
@@ -104,18 +105,25 @@ export function campaignCard(
   );
 }
 
-function stateLine(campaign: Campaign, zone: string, today: PlainDate): string {
+function stateLine(campaign: Campaign, zone: string, today: PlainDate): RichText {
   const { deadline, ended, startedAt, renews } = campaign;
   const parts = [
     stateText(campaign, today),
     `${dayText(startedAt, zone)}发起`,
     ended &&
       `${dayText(ended.at, zone)}${ENDINGS[ended.how].slice(1)}${ended.reason ? `：${ended.reason}` : ''}`,
-    !ended && deadline !== undefined && `截止 ${chineseDate(deadline)}`,
+    !ended && deadline !== undefined && rich`截止 ${lastDay(deadline, zone, today)}`,
     !ended && renews && '每年续签',
   ];
-  return parts.filter((part) => typeof part === 'string').join('，');
+  return joinWords(
+    parts.filter((part) => part !== undefined && part !== false),
+    '，',
+  );
 }
+
+/** It may be signed later too, but nobody counts from a day that is over. */
+const lastDay = (deadline: PlainDate, zone: string, today: PlainDate): Words =>
+  today > deadline ? chineseDate(deadline) : lastDayWithCountdown(deadline, zone);
 
 function campaignButtons(
   { number, year, form, ended, next }: Campaign,

@@ -1,5 +1,6 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { copyButton } from '../../bot/messages/pass-on.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
@@ -117,7 +118,7 @@ export function signedCard({ campaign, text, receipt, family, signedOn }: OwnPle
         { text: '📄 承诺书 Word', data: `pledge.paper:${campaign.number}` },
         { text: '📖 正文', data: `pledge.page:${campaign.number}:0` },
       ],
-      [back],
+      [copyButton('编号', number), back],
     ],
   );
 }

@@ -1,7 +1,9 @@
 import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { countedDown } from '../../bot/messages/moment.ts';
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
+import { rich } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
@@ -51,13 +53,13 @@ function stateMark(wave: PlannedWave): string {
 export function waveCard(
   reminder: Reminder,
   headcount: number,
-  { mayChange, misfit }: { mayChange: boolean; misfit?: Misfit | undefined },
+  { mayChange, misfit, zone }: { mayChange: boolean; misfit?: Misfit | undefined; zone: string },
 ): Message {
   const { wave } = reminder;
   return card(
     waveName(wave),
     [
-      `时间：${waveTime(wave)}`,
+      rich`时间：${isOpen(reminder) ? countedDown(waveTime(wave), wave.at, zone) : waveTime(wave)}`,
       `位置：${placementText(wave)}${shiftText(wave)}`,
       `受众：${wave.scenario.audience.all ? '全体' : '部分'} ${headcount} 人`,
       `回执：${asksForReceipt(wave.scenario, wave.wave) ? '要求' : '不要求'}`,

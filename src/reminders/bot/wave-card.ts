@@ -1,10 +1,15 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import * as say from './holidays-messages.ts';
 
-export type WaveCardUses = { reminders: RemindersService; waveAdjustments: WaveAdjustmentsService };
+export type WaveCardUses = {
+  office: Office;
+  reminders: RemindersService;
+  waveAdjustments: WaveAdjustmentsService;
+};
 
 /** Shows one wave as the viewer sees it. */
 export async function waveCard(ctx: FeatureContext<WaveCardUses>, reminder: Reminder): Promise<Message> {
@@ -12,5 +17,9 @@ export async function waveCard(ctx: FeatureContext<WaveCardUses>, reminder: Remi
   const { reminders, waveAdjustments } = ctx.services;
   const headcount = await reminders.countAudience(wave.scenario.audience);
   const misfit = wave.adjustment.shift && (await waveAdjustments.findMisfit(wave));
-  return say.waveCard(reminder, headcount, { mayChange: ctx.role === 'admin', misfit });
+  return say.waveCard(reminder, headcount, {
+    mayChange: ctx.role === 'admin',
+    misfit,
+    zone: ctx.services.office.timezone,
+  });
 }

@@ -1,8 +1,9 @@
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type RichText, rich, type Words } from '../../kernel/rich-text.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
@@ -25,7 +26,7 @@ export type Offers = { nudge: boolean; office: boolean };
 /** Says how an exam stands. Percentages from ten people on. */
 export function figuresCard(
   { exam, figures, standings }: ExamStatistics,
-  { now, zone, offers }: { now: number; zone: string; offers: Offers },
+  { now, zone, offers, passOn }: { now: number; zone: string; offers: Offers; passOn: readonly Button[] },
 ): Message {
   const { shouldTake, took, underWay, absent } = figures;
   const phase = phaseOf(exam, now);
@@ -48,23 +49,27 @@ export function figuresCard(
         ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `nudge.ask:${askIdOf(exam.id)}` }]]
         : []),
       ...viewButtons(exam.id, offers, isOpenToAnalysis(exam, now)),
-      [{ text: '⬅ 返回', data: 'stats.list' }],
+      [...passOn, { text: '⬅ 返回', data: 'stats.list' }],
     ],
   );
 }
 
 /** Where the exam stands, its close, and the close of whoever has more time. */
-function stateLine(exam: Exam, now: number, zone: string): string {
+function stateLine(exam: Exam, now: number, zone: string): RichText {
   const state = { upcoming: '未开始', open: '进行中', closed: '已截止' }[phaseOf(exam, now)];
   const { closesAt, withdrawnAt } = exam;
   const lastClose = lastCloseOf(exam);
-  const until = closesAt === undefined ? '' : `，${momentText(closesAt, zone, now)} 截止`;
+  const until = closesAt === undefined ? '' : rich`，${closeText(closesAt, zone, now)}截止`;
   const later =
     lastClose === undefined || lastClose === closesAt
       ? ''
-      : `，个别人员至 ${momentText(lastClose, zone, now)}`;
-  return `${withdrawnAt === undefined ? state : '已撤回'}${until}${later}`;
+      : rich`，个别人员至 ${closeText(lastClose, zone, now)}`;
+  return rich`${withdrawnAt === undefined ? state : '已撤回'}${until}${later}`;
 }
+
+/** A close that is over is not counted from. */
+const closeText = (at: number, zone: string, now: number): Words =>
+  at > now ? withCountdown(at, zone, now) : `${momentText(at, zone, now)} `;
 
 /** What the questions tell comes when it is over for all; a liaison sees no more than the figures of their department. */
 function viewButtons(examId: string, { office }: Offers, isAnalysable: boolean): Button[][] {

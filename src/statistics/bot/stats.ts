@@ -4,6 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { templateRefused } from '../../bot/messages/template.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import { passOnExam } from '../../exams/bot/exam-entry-messages.ts';
 import { phaseOf } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
@@ -104,7 +105,10 @@ const seesOffice = ({ role }: FeatureContext<StatsUses>): boolean => role !== 'l
 async function figures(ctx: FeatureContext<StatsUses>, examId?: string): Promise<Message | undefined> {
   const found = await find(ctx, examId);
   const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
-  return found && say.figuresCard(found, { now: ctx.now, zone: ctx.services.office.timezone, offers });
+  if (!found) return undefined;
+  const at = { now: ctx.now, zone: ctx.services.office.timezone };
+  const passOn = passOnExam(found.exam, ctx.grammy.me.username, at);
+  return say.figuresCard(found, { ...at, offers, passOn });
 }
 
 async function view(

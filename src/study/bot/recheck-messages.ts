@@ -1,8 +1,9 @@
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { announcement } from '../../exams/bot/exam-entry-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { rich } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { topicText } from '../../statistics/bot/stats-topics-messages.ts';
@@ -38,7 +39,7 @@ export function recheckCard(
       exam?.closesAt !== undefined &&
         !after &&
         (now < exam.closesAt
-          ? `复测进行到 ${momentText(exam.closesAt, zone)}，截止后显示变化。`
+          ? rich`复测进行到 ${withCountdown(exam.closesAt, zone)}，截止后显示变化。`
           : `复测已于 ${momentText(exam.closesAt, zone)} 截止，还没有可以比较的成绩。`),
       !exam && '用本专题的 5 道题复测到会人员（没有点名册的，为应到人员），三天后 18:00 截止，10 分钟。',
     ],

@@ -68,7 +68,7 @@ describe('nudging', () => {
     const about = () => account.messages().filter(({ text = '' }) => /^(国庆节|【催办】)/.test(text));
     const labels = () => about().flatMap(buttonsOf);
     await account.waitForMessage(
-      () => labels().length === 3 && labels().every((label) => !label.includes('将遵守')),
+      () => labels().length === 4 && labels().every((label) => !label.includes('将遵守')),
     );
     const other = about().find(({ message_id }) => message_id !== tapped?.message_id);
     const [label = ''] = other ? buttonsOf(other) : [];
@@ -81,7 +81,7 @@ describe('nudging', () => {
     const office = await startNoticeOffice({}, { QUIET_HOURS: '18:00-09:30' });
     expect((await ask(office.officer, '/help')).text).toContain('只在工作日 09:30 至 18:00 发送');
     expect((await ask(office.wang.account, '/help')).text).not.toContain('催办');
-    expect((await nudge(office.officer)).text).toContain('将于 11月23日 09:30 发出');
+    expect((await nudge(office.officer)).text).toContain('将于 11月23日 09:30（北京时间）发出');
     await moveTo(office, '2026-11-23T09:29');
     expect(nudgesOf(office.wang.account)).toHaveLength(0);
     await moveTo(office, '2026-11-23T09:30');
@@ -160,11 +160,11 @@ describe('nudging', () => {
     const office = await startNoticeOffice();
     await moveTo(office, '2026-11-27T20:30');
     const done = await nudge(office.officer);
-    expect(done.text).toContain('11月30日 08:00 发出');
+    expect(done.text).toContain('11月30日 08:00（北京时间）发出');
     await moveTo(office, '2026-11-28T10:00');
     expect(nudgesOf(office.wang.account)).toHaveLength(0);
     const again = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
-    expect(again.text).toContain('将于 11月30日 08:00 发出');
+    expect(again.text).toContain('将于 11月30日 08:00（北京时间）发出');
     const restarted = await office.restart();
     await moveTo({ ...office, ...restarted }, '2026-11-30T08:00');
     await untilDone(restarted, `nudge.${office.notice.code}.1`);

@@ -112,7 +112,7 @@ describe('extra time while somebody is at the exam', () => {
     const answer = await ask(officer, '张7 10分钟');
     expect(answer.text).not.toContain('以前开始才能用满');
     expect(answer.text).toContain('正在作答，已顺延并通知本人：张7 至 11月23日 09:40。');
-    expect(li.messages().at(-1)?.text).toContain('现在 11月23日 09:40 截止');
+    expect(li.messages().at(-1)?.text).toContain('现在 11月23日 09:40（北京时间）截止');
     office.time.now = MORNING + 35 * MINUTE;
     await office.attemptDeadlines.handInDue();
     expect((await office.attempts.find(7, 'e1.7.1'))?.progress.handedIn).toBeUndefined();

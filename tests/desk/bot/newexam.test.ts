@@ -76,7 +76,7 @@ describe('/newexam', () => {
     const { officer, office } = await openExamBot();
     const settings = await settle(officer);
     expect(settings.text?.split('\n').slice(1)).toEqual([
-      '时间：发布后 至 11月23日 18:00',
+      '时间：发布后 至 11月23日 18:00（北京时间）',
       '对象：全体，共 3 人',
       '试卷：5 题，30 分钟，满分 6 分，4 分合格',
       '机会：1 次',
@@ -138,7 +138,7 @@ describe('/newexam', () => {
     expect((await ask(officer, '下周吧')).text).toContain('看不懂这个时间');
     const audience = await ask(officer, '12月1日 9:00 至 12月5日 17:30');
     let card = await pickOffice(officer, audience);
-    card = await tapUntil(officer, card, '下一步', '时间：12月1日 09:00 至 12月5日 17:30');
+    card = await tapUntil(officer, card, '下一步', '时间：12月1日 09:00（北京时间） 至 12月5日 17:30');
     await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
     expect(await office.exams.list()).toMatchObject([{ audience: { departments: ['市局/办公室'] } }]);
   });

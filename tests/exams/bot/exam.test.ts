@@ -95,7 +95,7 @@ describe('answering', () => {
     await office.publish();
     const card = await begin(li);
     expect(card.text).toMatch(
-      /^第 1\/5 题 · 单选 · 1分 · 截止 09:30\n第\d+题：.+\n\nA\. .+\nB\. .+\nC\. .+\nD\. .+$/,
+      /^第 1\/5 题 · 单选 · 1分\n截止 09:30（北京时间）\n第\d+题：.+\n\nA\. .+\nB\. .+\nC\. .+\nD\. .+$/,
     );
     expect(buttonsOf(card)).toEqual(['A', 'B', 'C', 'D', '⚑ 标记', '下一题 ➡', '▦ 答题卡', '交卷']);
   });
@@ -192,7 +192,7 @@ describe('the hand-in', () => {
     const warning = await tapUntil(li, card, '交卷', '还有 5 题未答：第 1、2、3、4、5 题。');
     expect((await office.attempts.find(7, 'e1.7.1'))?.progress.handedIn).toBeUndefined();
     const result = await tapUntil(li, warning, '确定交卷', '得分：0 / 6　未合格（合格线 4 分）');
-    expect(result.text).toContain('答案和解析在 11月23日 12:00 考试截止后公布。');
+    expect(result.text).toContain('答案和解析在 11月23日 12:00（北京时间）考试截止后公布。');
     expect(buttonsOf(result)).toEqual(['⬅ 返回']);
     expect((await li.tapData(card.message_id, 'exam.review:e1.7.1:0')).text).toContain('没有再作改动');
   });

@@ -268,7 +268,7 @@ describe('a person who takes note', () => {
     expect(receipt.text).toMatch(
       /^国庆节廉洁提醒\n不收送礼品礼金。\n\n✅ 您已于 \d+月\d+日 \d\d:\d\d 知悉\n回执 QF-\d{4}-\d{4}-001$/,
     );
-    expect(buttonsOf(receipt)).toEqual(['查看回执']);
+    expect(buttonsOf(receipt)).toEqual(['查看回执', '📋 复制编号']);
     expect((await person.tap(id, '查看回执')).text).toMatch(/姓名：张伟（办公室）/);
     expect(await chat.services.notices.findProgress('broadcast.1')).toMatchObject({
       acknowledged: 1,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { aPerson } from '../../support/cast.ts';
+import { linkPassedOn } from '../../support/passed-on.ts';
 import { anOfficeWithBot } from '../../support/people-office.ts';
 import { see, tap } from '../../support/phone.ts';
 
@@ -68,6 +69,11 @@ describe('the officer', () => {
     const link = await see(officer, '赵刚的个人链接');
     expect(link.text).toMatch(/https:\/\/t\.me\/qingfeng_rehearsal_bot\?start=3-[0-9a-f]{32}/);
     expect(link.text).toContain('11月30日 09:0');
+    const [copy, share] = link.reply_markup?.inline_keyboard.flat() ?? [];
+    const url = link.text?.split('\n')[1] ?? '';
+    expect(copy).toEqual({ text: '📋 复制链接', copy_text: { text: url } });
+    expect(share).toMatchObject({ text: '↗ 转发' });
+    expect(linkPassedOn(share)).toBe(url);
   });
 
   test('is not caught in a search: once somebody was found, and with a file at any time', async () => {

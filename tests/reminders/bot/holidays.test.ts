@@ -36,7 +36,7 @@ describe('/holidays', () => {
     const card = await tapUntil(officer, await ask(officer, '/holidays'), '3', '位置');
     expect(linesOf(card)).toEqual([
       '春节 · 提醒',
-      '时间：2027年2月4日（星期四，暂定）09:00',
+      '时间：2027年2月4日（星期四，暂定）09:00（北京时间）',
       '位置：节前最后一个工作日',
       '受众：全体 3 人',
       '回执：要求',

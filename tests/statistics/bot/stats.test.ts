@@ -6,6 +6,7 @@ import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
+import { linkPassedOn } from '../../support/passed-on.ts';
 
 const PEOPLE = [
   aMember(1, { role: 'admin', roleConfirmed: true, department: '市局' }),
@@ -28,12 +29,21 @@ async function exportOf(officer: Participant, api: TestBotApi) {
 }
 
 describe('/stats', () => {
+  it('passes an exam on by a link that leads whom it is arranged for to its rules', async () => {
+    const { wang: liaison, li } = await officeWithOneScore();
+    const figures = await tapUntil(liaison, await ask(liaison, '/stats'), '年度测试', '应考');
+    const share = figures.reply_markup?.inline_keyboard.flat().find(({ text }) => text === '↗ 转发');
+    const link = linkPassedOn(share);
+    expect(link).toBe('https://t.me/qingfeng_rehearsal_bot?start=exam_e1');
+    expect((await ask(li, `/start ${link.split('start=')[1]}`)).text).toContain('机会：1 次（已用 1 次）');
+  });
+
   it("shows the office's figures and the departments in roster order, without percentages of small numbers", async () => {
     const { officer } = await officeWithOneScore();
     const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
     expect(figures.text?.split('\n')).toEqual([
       '年度测试 · 统计',
-      '进行中，11月23日 12:00 截止',
+      '进行中，11月23日 12:00（北京时间）截止',
       '应考 3 人，实考 1 人',
       '未进入 2 人，作答中 0 人，已交卷 1 人',
       '合格 0 人，平均 0 分',
