@@ -1,8 +1,9 @@
-import { type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { type PledgeKind, variablesOf } from '../domain/pledge-kind.ts';
 import { pagesOf } from '../domain/pledge-text.ts';
+import { postParagraphText, saysSame } from '../domain/post-paragraphs.ts';
 import type { Words, WordsRefusal } from '../services/pledge-kinds.ts';
 
 const FORMS: Readonly<Record<PledgeKind['form'], string>> = {
@@ -46,21 +47,41 @@ export function kindCard(kind: PledgeKind, wanted: number, { isEdited }: { isEdi
   );
 }
 
-/** Shows the paragraphs of a kind that only some posts read; they are changed in its file. */
+/** Shows the paragraphs of a kind that only some posts read. */
 export function postsCard({ id, name, posts }: PledgeKind, wanted: number): Message {
   const page = pageOf(posts, wanted, 4);
   return card(
     `${name} · 岗位条款${pageNumber(page)}`,
-    [
-      ...page.entries.map((one) => `【${one.posts.join('、')}】${one.text}`),
-      '职务中含有其中一个词的人读到相应条款，在文件中修改。',
-    ],
+    [...page.entries.map(postParagraphText), '职务中含有其中一个词的人读到相应条款。'],
     [
       ...pageButtons(page, (next) => `pledgetext.posts:${id}:${next}`),
-      [{ text: '⬅ 返回', data: `pledgetext.show:${id}:0` }],
+      [
+        { text: '✏ 修改', data: `pledgetext.editposts:${id}` },
+        { text: '⬅ 返回', data: `pledgetext.show:${id}:0` },
+      ],
     ],
   );
 }
+
+/** Asks for all paragraphs that only some posts read; `note`: what was wrong with those before. */
+export const askPosts = ({ id, name, posts: [first] }: PledgeKind, note?: string): Message =>
+  card(
+    `修改岗位条款：${name}`,
+    [
+      note,
+      '请发送全部岗位条款：直接发文字，或发一个 .docx、.txt 文件；没有发来的条款就不再有。',
+      '每条另起一行，开头在【】中写职务里的词，例如：',
+      first && shorten(postParagraphText(first), EXAMPLE_MAX_LENGTH),
+      '保存后，新发起的签署用新条款；已签的不变。',
+    ],
+    [[{ text: '取消', data: `pledgetext.posts:${id}:0` }]],
+  );
+
+/** Says which line names no posts, or says nothing of them. */
+export const noPosts = (line: string): string =>
+  `⚠ 这一行没有写明岗位或条款：${shorten(line, EXAMPLE_MAX_LENGTH)}`;
+
+const EXAMPLE_MAX_LENGTH = 60;
 
 /** Asks for the new words; `note`: what was wrong with those before. */
 export const askWords = (kind: PledgeKind, note?: string): Message =>
@@ -93,12 +114,20 @@ export function refusalText(refusal: WordsRefusal): string {
     'unknown-kind': '⚠ 这个类别已经不在了。',
     unchanged: '⚠ 与现在的文本相同。',
     empty: '⚠ 要有标题和正文。',
+    'posts-beyond-limits': '⚠ 岗位条款至多 30 条，每条至多 1000 字，岗位的词至多 20 字。',
   }[refusal.refused];
 }
 
 /** Shows the new words before they are saved, a page at a time. */
-export function reviewCard(kind: PledgeKind, { title, text }: Words, wanted: number): Message {
-  const page = pageOf(pagesOf({ title, text }), wanted, 1);
+export function reviewCard(kind: PledgeKind, { title, text, posts }: Words, wanted: number): Message {
+  const isOfPosts = title === kind.title && text === kind.text;
+  const added = posts.map(postParagraphText).join('\n');
+  const whole = isOfPosts
+    ? added
+    : saysSame(posts, kind.posts)
+      ? text
+      : `${text.trim()}\n岗位条款：\n${added}`;
+  const page = pageOf(pagesOf({ title, text: whole }), wanted, 1);
   return card(
     `核对：${kind.name}${pageNumber(page)}`,
     [...(page.page === 0 ? [title] : []), ...(page.entries[0] ?? [])],

@@ -21,10 +21,13 @@ const slug = z
     params: { remedy: '例如 leaders' },
   });
 
-const PostParagraphSchema = z.strictObject({
+/** A paragraph that only some posts read. */
+export const PostParagraphSchema = z.strictObject({
   posts: z.array(z.string().min(1).max(20)).min(1).describe('职务中含有其中任何一个词的人读到这一段'),
   text: z.string().min(1).max(1_000),
 });
+
+export type PostParagraph = z.infer<typeof PostParagraphSchema>;
 
 const LevelSchema = z.strictObject({
   upper: z.string().min(1).max(12).describe('责任书的上一级，如“书记”'),

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type PledgeKind, PledgeKindSchema, TEXT_MAX_LENGTH, wordProblems } from '../domain/pledge-kind.ts';
+import { saysSame } from '../domain/post-paragraphs.ts';
 import type { EditedWords, KindStore } from '../store/kind-store.ts';
 
 export type PledgeKindsDeps = {
@@ -10,18 +11,23 @@ export type PledgeKindsDeps = {
   clock: Clock;
 };
 
-export type Words = Pick<PledgeKind, 'title' | 'text'>;
+export type Words = Pick<PledgeKind, 'title' | 'text' | 'posts'>;
 
 /** What speaks against words for a kind. */
 export type WordsRefusal =
-  | { refused: 'unknown-kind' | 'unchanged' | 'empty' }
+  | { refused: 'unknown-kind' | 'unchanged' | 'empty' | 'posts-beyond-limits' }
   | { refused: 'too-long'; most: number }
   | { refused: 'variables'; problems: ReturnType<typeof wordProblems> };
+
+const wordsIn = ({ title, text, posts }: Words): Words => ({ title, text, posts });
+
+const isSame = (some: Words, others: Words): boolean =>
+  some.title === others.title && some.text === others.text && saysSame(some.posts, others.posts);
 
 /** Makes the service of the kinds of pledges: those of the files, with the words that officers gave them. */
 export function createPledgeKinds({ shipped, edited, clock }: PledgeKindsDeps) {
   const wordsOf = (kind: PledgeKind, own: EditedWords | undefined): PledgeKind =>
-    own ? { ...kind, title: own.title, text: own.text } : kind;
+    own ? { ...kind, title: own.title, text: own.text, posts: own.posts ?? kind.posts } : kind;
 
   /** Finds a kind as it reads now. */
   async function find(id: string): Promise<PledgeKind | undefined> {
@@ -34,9 +40,10 @@ export function createPledgeKinds({ shipped, edited, clock }: PledgeKindsDeps) {
     const kind = await find(id);
     if (!kind) return { refused: 'unknown-kind' };
     if (words.title.trim() === '' || words.text.trim() === '') return { refused: 'empty' };
-    if (kind.title === words.title && kind.text === words.text) return { refused: 'unchanged' };
-    const { success } = PledgeKindSchema.safeParse({ ...kind, ...words });
-    if (!success) return { refused: 'too-long', most: TEXT_MAX_LENGTH };
+    if (isSame(kind, words)) return { refused: 'unchanged' };
+    const { error } = PledgeKindSchema.safeParse({ ...kind, ...words });
+    if (error?.issues.some(({ path }) => path[0] === 'posts')) return { refused: 'posts-beyond-limits' };
+    if (error) return { refused: 'too-long', most: TEXT_MAX_LENGTH };
     const problems = wordProblems({ ...kind, ...words });
     return problems.length > 0 ? { refused: 'variables', problems } : undefined;
   }
@@ -64,15 +71,15 @@ export function createPledgeKinds({ shipped, edited, clock }: PledgeKindsDeps) {
       if (refused || !before) return refused ?? { refused: 'unknown-kind' };
       const at = clock.now();
       const entry: AuditEntry = { at, by, action: 'pledge-text-edited', subject: before.name };
-      const { title, text } = before;
       const now = { ...words, at, by };
-      const isNew = await edited.saveNew(id, { ...now, former: [{ title, text, until: at }] }, entry);
+      const isNew = await edited.saveNew(id, { ...now, former: [{ ...wordsIn(before), until: at }] }, entry);
       if (!isNew)
         await edited.change(
           id,
           (own) => {
-            if (own.title === words.title && own.text === words.text) return own;
-            return { ...now, former: [...own.former, { title: own.title, text: own.text, until: at }] };
+            const last = wordsOf(before, own);
+            if (isSame(last, words)) return own;
+            return { ...now, former: [...own.former, { ...wordsIn(last), until: at }] };
           },
           () => entry,
         );

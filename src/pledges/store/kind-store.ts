@@ -1,10 +1,16 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createRecords } from '../../kernel/store/records.ts';
+import { PostParagraphSchema } from '../domain/pledge-kind.ts';
 
 const KEYS = { texts: 'qf:pledges:kinds' };
 
-const WordsSchema = z.object({ title: z.string(), text: z.string() });
+/** `posts`: absent where nobody had changed them. */
+const WordsSchema = z.object({
+  title: z.string(),
+  text: z.string(),
+  posts: z.array(PostParagraphSchema).optional(),
+});
 
 /** What an officer has made of a kind's words, in the place of those of its file. */
 const EditedWordsSchema = WordsSchema.extend({

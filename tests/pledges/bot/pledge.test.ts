@@ -159,6 +159,26 @@ describe('the text of a pledge', () => {
     });
   });
 
+  test('has its paragraphs for posts changed in the chat, as they are shown, and may go back to those of its file', async () => {
+    const { officer, services } = await startOffice();
+    const list = await walk(officer, await ask(officer, '/pledge'), ['📝 文本', '承诺书文本']);
+    const kind = await walk(officer, list, ['廉政自律承诺书（本人签署）', '的一名工作人员']);
+    await walk(officer, kind, ['岗位条款', '【财务'], ['✏ 修改', '请发送全部岗位条款']);
+    expect((await ask(officer, '票据当日入账')).text).toContain('这一行没有写明岗位或条款：票据当日入账');
+    const review = await ask(officer, '【财务、会计】票据当日入账。\n不坐支现金。\n【档案】不泄露档案内容。');
+    expect(review.text).toContain('【财务、会计】票据当日入账。\n不坐支现金。\n【档案】不泄露档案内容。');
+    const saved = await tapUntil(officer, review, '✅ 保存', '已保存');
+    expect((await services.pledgeKinds.find('staff'))?.posts).toEqual([
+      { posts: ['财务', '会计'], text: '票据当日入账。\n不坐支现金。' },
+      { posts: ['档案'], text: '不泄露档案内容。' },
+    ]);
+    const edited = await walk(officer, saved, ['查看文本', '廉政自律承诺书']);
+    const restoring = await tapUntil(officer, edited, '恢复文件中的文本', '核对：');
+    await tapUntil(officer, restoring, '✅ 保存', '已保存');
+    const shipped = services.pledgeKinds.findShipped('staff');
+    expect((await services.pledgeKinds.find('staff'))?.posts).toEqual(shipped?.posts);
+  });
+
   test('may be a Word file', async () => {
     const { officer } = await startOffice();
     const list = await walk(officer, await ask(officer, '/pledge'), ['📝 文本', '承诺书文本']);

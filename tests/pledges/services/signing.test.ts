@@ -132,6 +132,34 @@ describe('what was signed', () => {
     expect(found?.ask.withdrawnAt).toBeUndefined();
   });
 
+  test('stays as it was when the paragraphs for a post change; those who sign anew read the new ones, and the former are kept', async () => {
+    const office = await officeThatAsks([TREASURER, CLERK]);
+    const { services, number } = office;
+    await signBy(office, number, TREASURER);
+    const kind = await services.pledgeKinds.find('staff');
+    const campaign = await services.pledgeCampaigns.find(number);
+    if (!kind || !campaign) throw new Error('both are there');
+    const posts = [{ posts: ['财务', '会计'], text: '五、票据当日入账。' }];
+    expect(await services.pledgeKinds.edit('staff', kind, OFFICER_ID)).toEqual({ refused: 'unchanged' });
+    const tooLong = { ...kind, posts: [{ posts: ['财务'], text: '长'.repeat(1_001) }] };
+    expect(await services.pledgeKinds.edit('staff', tooLong, OFFICER_ID)).toEqual({
+      refused: 'posts-beyond-limits',
+    });
+    await services.pledgeKinds.edit('staff', { ...kind, posts }, OFFICER_ID);
+    expect(await services.pledgeCampaigns.isTextChanged(campaign)).toBe(true);
+    const anew = await services.pledgeCampaigns.renew(number, OFFICER_ID);
+    if (!anew || 'refused' in anew) throw new Error('it is begun anew');
+    const textOf = async (one: number, person: number) => {
+      const opened = await services.signing.open(one, person);
+      return 'text' in opened ? opened.text.text : opened.refused;
+    };
+    expect(await textOf(anew.campaign.number, TREASURER.id)).toContain('票据当日入账');
+    expect(await textOf(anew.campaign.number, CLERK.id)).not.toContain('票据当日入账');
+    expect(await textOf(number, TREASURER.id)).not.toContain('票据当日入账');
+    const { former = [] } = (await services.pledgeKinds.findEdited('staff')) ?? {};
+    expect(former).toMatchObject([{ posts: kind.posts }]);
+  });
+
   test('is listed to its signer, the latest first, also when it was withdrawn', async () => {
     const office = await officeThatAsks([CLERK]);
     const { services, number } = office;
