@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { PersonSchema } from '../kernel/person.ts';
+import { createPeopleStore } from '../people/store/people-store.ts';
 import { REHEARSAL_TOKEN } from '../rehearsal/bot-api-server.ts';
-import { INVENTED_OFFICE, OFFICER } from '../rehearsal/invented-office.ts';
+import { INVENTED_OFFICE, type InventedPerson, NEWCOMERS, OFFICER } from '../rehearsal/invented-office.ts';
 import type { RehearsalHooks } from '../rehearsal/page-actions.ts';
 import { createRehearsalClock, type RehearsalClock } from '../rehearsal/rehearsal-clock.ts';
 import { type Rehearsal, startRehearsal } from '../rehearsal/start-rehearsal.ts';
@@ -20,6 +21,8 @@ export type RehearsalOptions = Omit<StartOptions, 'only' | 'acceptsData'> & {
   hooks: Pick<RehearsalHooks, 'beginAnew' | 'liveYear'>;
   /** When it is there at first (epoch milliseconds); absent: when it was left, or the machine's time. */
   startsAt?: number;
+  /** Two who are not bound are on the roster of an office that moves in now. */
+  hasNewcomers?: boolean;
 };
 
 /** The invented office at work, with its own Bot API server and clock. */
@@ -46,24 +49,31 @@ export async function openRehearsal(options: RehearsalOptions): Promise<OpenRehe
 
 async function openOn(
   opened: OpenRedis,
-  { config, content, log, folder, hooks, startsAt }: RehearsalOptions,
+  { config, content, log, folder, hooks, startsAt, hasNewcomers }: RehearsalOptions,
 ): Promise<OpenRehearsal> {
   await confirmRehearsalData(opened.redis);
   await createOfficeStore(opened.redis).markMode('rehearsal');
   const clock = createRehearsalClock({ file: join(folder, 'clock.json') });
   if (startsAt !== undefined) clock.set(startsAt);
+  const newcomers = await findNewcomers(opened, hasNewcomers ?? false);
   let office: Office | undefined;
+  let isStopped = false;
+  /** What was asked of an office that is being closed has no answer, and nobody waits for one. */
+  const unlessStopped = (error: unknown): undefined => {
+    if (!isStopped) throw error;
+  };
   const rehearsal = await startRehearsal({
     port: config.rehearsalPort,
     folder: join(folder, 'telegram'),
     clock,
     hooks: {
-      nextWave: async () => (office ? nextWave(office, clock.now()) : undefined),
+      nextWave: async () =>
+        office && !isStopped ? nextWave(office, clock.now()).catch(unlessStopped) : undefined,
       onClockMoved: async () => office?.scheduler.poke(),
       ...hooks,
     },
     officeName: INVENTED_OFFICE.name,
-    people: INVENTED_OFFICE.people,
+    people: byDepartment([...INVENTED_OFFICE.people, ...newcomers]),
     officer: OFFICER,
     group: INVENTED_OFFICE.group,
     timezone: config.timezone,
@@ -71,9 +81,8 @@ async function openOn(
   const botApi = { token: REHEARSAL_TOKEN, root: rehearsal.url };
   const heads = createHeadsFile(folder);
   office = await startOffice({ config, opened, content, clock, heads, botApi, log });
-  await moveIn(office, rehearsal);
+  await moveIn(office, rehearsal, newcomers);
   const { failed, stop } = office;
-  let isStopped = false;
   return {
     ...{ office, rehearsal, clock, failed },
     isStopped: () => isStopped,
@@ -96,12 +105,30 @@ export async function nextWave(
   return next && { at: next.wave.at, label: nextWaveLabel(next.wave) };
 }
 
-/** The invented people are on the roster, bound from the outset and confirmed, and everybody has written to the bot once. */
-async function moveIn({ areas }: Office, { server }: Rehearsal): Promise<void> {
+/** Puts those of a department together, the departments in the order in which they come. */
+function byDepartment<Member extends { department: string }>(people: readonly Member[]): Member[] {
+  return [...Map.groupBy(people, ({ department }) => department).values()].flat();
+}
+
+/** Returns the newcomers that the office has: of one that has moved in already those who are on its roster. */
+async function findNewcomers({ redis }: OpenRedis, areWanted: boolean): Promise<readonly InventedPerson[]> {
+  const roster = await createPeopleStore(redis).copy();
+  if (roster.length === 0) return areWanted ? NEWCOMERS : [];
+  return NEWCOMERS.filter(({ staffNumber }) => roster.some((one) => one.staffNumber === staffNumber));
+}
+
+/** The invented people are on the roster, bound from the outset and confirmed, and have written to the bot once; newcomers have not. */
+async function moveIn(
+  { areas }: Office,
+  { server }: Rehearsal,
+  newcomers: readonly InventedPerson[],
+): Promise<void> {
   const { stores } = areas.people.offer;
   if ((await stores.people.count()) > 0) return;
-  const ids = await stores.people.reserveIds(INVENTED_OFFICE.people.length);
-  const people = INVENTED_OFFICE.people.map((invented, order) =>
+  const unbound = newcomers.map((newcomer) => ({ ...newcomer, telegramId: undefined }));
+  const everybody = byDepartment([...INVENTED_OFFICE.people, ...unbound]);
+  const ids = await stores.people.reserveIds(everybody.length);
+  const people = everybody.map((invented, order) =>
     PersonSchema.parse({ ...invented, id: ids[order], order, roleConfirmed: true }),
   );
   await stores.people.saveAll(people.map((after) => ({ after })));

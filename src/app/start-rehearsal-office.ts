@@ -30,7 +30,11 @@ export async function startRehearsalOffice(options: RehearsalStart): Promise<Run
 
   async function start(livesYear: boolean): Promise<OpenRehearsal> {
     const startsAt = toInstant(THE_YEAR.from, MORNING, config.timezone);
-    const running = await openRehearsal({ ...settings, ...(livesYear && { startsAt }) });
+    const running = await openRehearsal({
+      ...settings,
+      ...(livesYear && { startsAt }),
+      hasNewcomers: !livesYear,
+    });
     running.failed.catch(failure.reject);
     console.log(
       `清风演练已启动：${running.rehearsal.url}\n虚拟单位“${config.officeName}”，不连接 Telegram，不接触正式数据。`,

@@ -37,6 +37,12 @@ export const INVENTED_OFFICE = {
   group: { id: -1_002_026_000_001, title: '清风市档案局工作群' },
 } as const;
 
+/** Two who have come to it since: on the roster, but not bound yet, so that personal links can be tried. No year is lived with them. */
+export const NEWCOMERS: readonly InventedPerson[] = [
+  person(14, '罗小雨', '业务科', '二级科员', 'staff', []),
+  person(15, '谢志刚', '信息科', '一级科员', 'staff', [PARTY_MEMBER]),
+];
+
 /** Who runs the integrity work, and in a rehearsal sits on the left. */
 export const OFFICER: InventedPerson = INVENTED_OFFICE.people[3];
 

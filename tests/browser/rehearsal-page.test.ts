@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
 import { BROWSER_PATH, useBrowser, WHY_SKIPPED } from '../support/browser.ts';
 import { HE_YUTONG, startScriptedBot, startTestRehearsal, WAVE, ZHOU_MIN } from '../support/rehearsal.ts';
-import { choose, lastMessage, openRehearsal, write } from '../support/rehearsal-page.ts';
+import { choose, lastMessage, openRehearsal, SMALL_PHONE, write } from '../support/rehearsal-page.ts';
 
 if (!BROWSER_PATH) console.warn(WHY_SKIPPED);
 
@@ -109,11 +109,11 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
     const panel = page.locator('#clock');
     await panel.getByText('2026年11月2日周一').waitFor();
     await panel.getByText('2月4日 09:00 春节 · 节前最后一个工作日').waitFor();
-    await panel.getByRole('button', { name: '下一波次' }).click();
+    await panel.getByRole('button', { name: '下一次提醒' }).click();
     await panel.getByText('2027年2月4日周四').waitFor();
     await panel.getByText('已偏移 +94 天').waitFor();
     expect(clock.now()).toBeCloseTo(WAVE.at, TO_THE_SECOND);
-    await panel.getByText('暂无排定的波次').waitFor();
+    await panel.getByText('暂无排定的提醒').waitFor();
 
     await panel.getByRole('button', { name: '调整' }).click();
     await panel.getByLabel('演练日期和时间').fill('2027-05-01T10:30');
@@ -231,7 +231,7 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
   test('the first steps stay closed once closed', async () => {
     const { page } = await openRehearsal(browser);
     const guide = page.getByRole('region', { name: '新手指引' });
-    await guide.getByText('作为周敏发送 /menu').waitFor();
+    await guide.getByText('时间跳到下一次节日提醒').waitFor();
     await guide.getByRole('button', { name: '关闭新手指引' }).click();
     await page.reload();
     await page.locator('#people').getByText('何雨桐').waitFor();
@@ -253,6 +253,26 @@ describe.skipIf(!BROWSER_PATH)('the chat page', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.locator('#switch').getByRole('button', { name: '周敏' }).click();
     expect(await page.locator('#officer-chat').isVisible()).toBe(true);
+  });
+
+  test('leaves the chat most of a small phone’s screen, the clock and the rest folded', async () => {
+    const { page } = await openRehearsal(browser, SMALL_PHONE);
+    const chat = page.locator('#officer-chat');
+    await write(chat, '/remind');
+    await lastMessage(chat, '春节廉洁提醒').waitFor();
+    await page.locator('#clock').getByText('2月4日 09:00').first().waitFor();
+    const heightOf = async (place: string) => (await page.locator(place).boundingBox())?.height ?? 0;
+    const { height } = SMALL_PHONE.viewport;
+    expect(await heightOf('#officer-chat .chat-body')).toBeGreaterThan(0.6 * height);
+    expect(await chat.getByRole('combobox', { name: '消息' }).isVisible()).toBe(true);
+    const again = page.getByRole('button', { name: '重新开始' });
+    expect(await again.isVisible()).toBe(false);
+    await page.getByRole('button', { name: '更多' }).click();
+    await again.waitFor();
+    await page.getByRole('button', { name: '调整' }).click();
+    await page.getByRole('button', { name: '+1 天' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(SMALL_PHONE.viewport.width);
+    expect(page.problems).toEqual([]);
   });
 
   test('shows the end of a chat, and follows it until somebody scrolls up', async () => {

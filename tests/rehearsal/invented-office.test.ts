@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { INVENTED_OFFICE, OFFICER } from '../../src/rehearsal/invented-office.ts';
+import { INVENTED_OFFICE, NEWCOMERS, OFFICER } from '../../src/rehearsal/invented-office.ts';
 
 const { people } = INVENTED_OFFICE;
 
@@ -22,4 +22,12 @@ test('some are Party members and some are not, in the order of their departments
   const departments = people.map(({ department }) => department);
   const runs = departments.filter((department, index) => department !== departments[index - 1]);
   expect(new Set(runs).size).toBe(runs.length);
+});
+
+test('newcomers have accounts and numbers of their own, and come to departments that there are', () => {
+  const all = [...people, ...NEWCOMERS];
+  for (const field of ['telegramId', 'name', 'staffNumber'] as const)
+    expect(new Set(all.map((one) => one[field])).size).toBe(15);
+  const departments = people.map(({ department }) => department);
+  for (const { department } of NEWCOMERS) expect(departments).toContain(department);
 });

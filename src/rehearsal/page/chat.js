@@ -6,7 +6,7 @@ import { button, element } from './element.js';
 import { createMessageList } from './message-list.js';
 
 /**
- * One chat as the person sees it on their phone. `openLink(url, as)` returns true if it took the address; `onSeen(chat)` is
+ * One chat as the person sees it on their phone. `openLink(url, as, message)` returns true if it took the address; `onSeen(chat)` is
  * told when messages have been shown.
  */
 export function createChat(root, { rehearsal, openLink, onSeen }) {
@@ -14,7 +14,7 @@ export function createChat(root, { rehearsal, openLink, onSeen }) {
   let speaker;
   const body = element('div', { className: 'chat-body' });
   const foot = element('div', { className: 'foot' });
-  const open = (url) => openLink(url, speaker);
+  const open = (url, message) => openLink(url, speaker, message);
   const actions = createChatActions({
     actor: () => ({ as: speaker, ...(chat < 0 && { chat }) }),
     place: body,

@@ -20,7 +20,9 @@ export function createClockPanel(root, { clock, say }) {
   const day = element('span', { className: 'date' });
   const moved = element('span', { className: 'moved' });
   const upcoming = element('span', { className: 'upcoming' });
-  const next = button('下一波次 ▶', () => move(toNextWave), { className: 'next', disabled: true });
+  const when = element('small', { className: 'when' });
+  const next = button('下一次提醒 ▶', () => move(toNextWave), { className: 'next', disabled: true });
+  next.append(when);
   const back = moveButton('回到真实时间', { to: 'machine' });
   const field = element('input', { type: 'datetime-local', 'aria-label': '演练日期和时间' });
   const go = button('前往', () => move(toChosenTime), { className: 'small' });
@@ -46,7 +48,7 @@ export function createClockPanel(root, { clock, say }) {
 
   async function toNextWave() {
     const { wave } = await act('clock/next-wave');
-    say(wave ? `时间已到 ${shortMoment(wave.at)}：${wave.label}` : '没有排定的下一波次。');
+    say(wave ? `时间已到 ${shortMoment(wave.at)}：${wave.label}` : '没有排定的提醒。');
   }
 
   async function toChosenTime() {
@@ -77,7 +79,9 @@ export function createClockPanel(root, { clock, say }) {
       tick();
     },
     showNextWave(wave) {
-      upcoming.textContent = wave ? `${shortMoment(wave.at)} ${wave.label}` : '暂无排定的波次';
+      const moment = wave ? shortMoment(wave.at) : '';
+      upcoming.textContent = wave ? `${moment} ${wave.label}` : '暂无排定的提醒';
+      when.textContent = moment;
       next.disabled = !wave;
     },
   };

@@ -38,7 +38,13 @@ export function createCommandMenu({ input, list, send }) {
     const pick = () => choose(index);
     return element(
       'li',
-      { role: 'option', id: `${id}-${index}`, onclick: pick, 'aria-selected': 'false' },
+      {
+        role: 'option',
+        id: `${id}-${index}`,
+        'data-command': command,
+        onclick: pick,
+        'aria-selected': 'false',
+      },
       element('span', { className: 'command' }, `/${command}`),
       element('span', { className: 'description' }, description),
     );

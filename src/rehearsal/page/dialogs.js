@@ -62,7 +62,7 @@ export function showAlert(text) {
 /** Whether everything that was rehearsed shall be forgotten. */
 export function confirmBeginAnew() {
   return openDialog(
-    '重新开始演练？',
+    '重新开始？',
     [element('p', {}, '演练中的人员、消息、考试和时间都回到最初，不能恢复。正式数据不受影响。')],
     [
       ['取消', false],

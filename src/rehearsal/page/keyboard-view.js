@@ -28,6 +28,7 @@ function keyView(message, key, view) {
   const isPending = view.isPending(message.message_id, data);
   return button(text, () => view.tap(message, data), {
     className: `key ${style} ${isPending ? 'pending' : ''}`,
+    'data-key': data,
     disabled: data === undefined,
     'aria-busy': String(isPending),
   });

@@ -2,8 +2,9 @@ import { act } from './connection.js';
 import { chooseOpener, chooseReceiver } from './dialogs.js';
 
 /**
- * Makes what opens addresses of Telegram here: `(url, as)` returns false for one that is to be opened by the browser. One that
- * starts our bot is opened by the person in whose chat it stands, from the officer's by any; one that shares a text asks to whom.
+ * Makes what opens addresses of Telegram here: `(url, as, message)`, the message in which it stands, if any. It returns false for
+ * one that the browser is to open. One that starts our bot is opened by the person in whose chat it stands, from the officer's by
+ * any; one that shares a text asks to whom.
  */
 export function createLinks({ rehearsal, chosen, choose, say }) {
   const attempt = (path, body) => act(path, body).catch((error) => say(error.message));
@@ -13,8 +14,14 @@ export function createLinks({ rehearsal, chosen, choose, say }) {
     return hostname === 't.me' && pathname === `/${rehearsal.bot.username}`;
   };
 
-  async function startBy(url, as) {
-    const preferred = chosen() > 0 ? chosen() : as;
+  /** Whom the message names, or who is chosen: a personal link is meant for somebody. */
+  function meantFor({ text = '' } = {}, as) {
+    const named = rehearsal.people.find(({ id, name }) => id !== rehearsal.officer && text.includes(name));
+    return named?.id ?? (chosen() > 0 ? chosen() : as);
+  }
+
+  async function startBy(url, as, message) {
+    const preferred = meantFor(message, as);
     const opener = as === rehearsal.officer ? await chooseOpener(rehearsal.people, preferred) : as;
     if (opener === undefined) return;
     await attempt('links', { as: opener, url });
@@ -32,10 +39,10 @@ export function createLinks({ rehearsal, chosen, choose, say }) {
     if (receiver !== rehearsal.officer) choose(receiver);
   }
 
-  return (url, as) => {
+  return (url, as, message) => {
     const shared = sharedBy(url);
     if (shared) share(shared, as);
-    else if (startsBot(url)) startBy(url, as);
+    else if (startsBot(url)) startBy(url, as, message);
     else return false;
     return true;
   };

@@ -26,13 +26,13 @@ const shared = { rehearsal, chosen: personChat.chat, unreadIn: unread.in };
 const people = createPeopleList(byId('people'), { ...shared, choose });
 const views = createViewSwitch(byId('switch'), { ...shared, onChange: tellSeen });
 const clockPanel = createClockPanel(byId('clock'), { clock: rehearsal.clock, say });
-const guide = createGuide(byId('guide'), { rehearsal });
+const guide = createGuide(byId('guide'), { rehearsal, show: showPlace });
 const yearPanel = createYearPanel(byId('year'));
 const log = createCallLog(byId('log'), { rehearsal, onClose: toggleLog });
 
 /** Hoisted: the chats are made before what opens their links. */
-function openLink(url, as) {
-  return openTelegramLink(url, as);
+function openLink(url, as, message) {
+  return openTelegramLink(url, as, message);
 }
 
 function tellSeen() {
@@ -52,7 +52,23 @@ function choose(chat) {
   personChat.open(chat);
   views.show('person');
   people.draw();
+  guide.mark();
   if (matchMedia('(pointer: fine)').matches) personChat.focus();
+}
+
+/** Brings a place into view: on a phone its column first, or what is folded. */
+function showPlace(place) {
+  if (!place) return;
+  const view = { 'officer-chat': 'officer', 'person-chat': 'person', people: 'people' };
+  const column = place.closest('#columns > *');
+  if (column) views.show(view[column.id]);
+  place.scrollIntoView({ block: 'center', behavior: 'instant' });
+  place.focus({ preventScroll: true });
+}
+
+function toggleTools() {
+  const isOpen = byId('top').classList.toggle('open');
+  byId('fold').setAttribute('aria-expanded', String(isOpen));
 }
 
 function toggleLog() {
@@ -67,7 +83,8 @@ function toggleLog() {
 /** Draws everything; also after the connection was lost, and then with the same person chosen. */
 function drawAll() {
   useZone(rehearsal.timezone);
-  unread.forgetIfBegunAnew();
+  // A year that is lived here begins anew, too: what was tried before it has been tried.
+  if (unread.forgetIfBegunAnew() && !rehearsal.year) guide.forget();
   byId('office-name').textContent = rehearsal.name;
   const first = rehearsal.people.find(({ id }) => id !== rehearsal.officer);
   const isKnown = rehearsal.messages[personChat.chat()] !== undefined;
@@ -85,6 +102,7 @@ const drawers = {
   message({ change, message }) {
     for (const chat of chats) chat.receive(change, message);
     drawLists();
+    guide.note(change === 'deleted' ? undefined : message);
   },
   vote({ poll }) {
     for (const chat of chats) chat.redrawPoll(poll);
@@ -133,6 +151,7 @@ async function liveYear() {
 
 byId('live-year').addEventListener('click', liveYear);
 byId('begin-anew').addEventListener('click', beginAnew);
+byId('fold').addEventListener('click', toggleTools);
 byId('show-log').addEventListener('click', toggleLog);
 setInterval(() => refreshMoments(rehearsal.clock.now()), 1000);
 listen(onEvent, onConnection);

@@ -12,10 +12,12 @@ const KILOBYTE = 1024;
 const PICTURE_WIDTH = 320;
 
 /**
- * A message as a bubble with its keyboard. `view` is what the chat knows: who looks, links, what waits, and
+ * A message as a bubble with its keyboard. `outer` is what the chat knows: who looks, links, what waits, and
  * what a tap or a vote does.
  */
-export function messageView(message, view) {
+export function messageView(message, outer) {
+  const open = (url) => outer.links.open(url, message);
+  const view = { ...outer, links: { ...outer.links, open } };
   const { message_id: id, from } = message;
   const isOwn = from?.id === view.speaker();
   const bubble = element(

@@ -17,10 +17,12 @@ export function createUnread(rehearsal) {
       localStorage.setItem(KEY, JSON.stringify(read));
       return true;
     },
-    /** Message numbers began anew: the rehearsal was emptied. */
+    /** True if message numbers began anew: the rehearsal was emptied. */
     forgetIfBegunAnew() {
       const ids = Object.values(rehearsal.messages).flatMap((messages) => messages.at(-1)?.message_id ?? 0);
-      if (Math.max(0, ...Object.values(read)) > Math.max(0, ...ids)) read = {};
+      const isAnew = Math.max(0, ...Object.values(read)) > Math.max(0, ...ids);
+      if (isAnew) read = {};
+      return isAnew;
     },
   };
 }
