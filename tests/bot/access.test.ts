@@ -58,6 +58,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   pledge: '·●●●●',
   '(newpledge)': '····●',
   '(pledgetext)': '····●',
+  '(pledgeledger)': '····●',
+  '(pledgephoto)': '···●●',
   study: '···●●',
   studyplan: '···●●',
   '(roll)': '···●●',

@@ -74,7 +74,8 @@ describe('the first contact', () => {
     const { text } = await see(officer, '这个文件用不上');
     expect(text).toContain('导入名册（.xlsx、.csv）');
     expect(text).not.toMatch(/\.xls[、）]/);
-    await officer.sendFile({ name: '名册.xls', type: 'application/vnd.ms-excel', bytes: Buffer.from('x') });
+    const old = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    await officer.sendFile({ name: '名册.xls', type: 'application/vnd.ms-excel', bytes: old });
     await see(officer, '另存为');
   });
 });

@@ -15,7 +15,7 @@ const REASONS: {
   encrypted: () => '这个文件设了打开密码。请去掉密码，另存为 .xlsx 后再发送。',
   'too-large': () => `文件太大（上限 20 MB，解开后 50 MB）。${COPY_ANEW}`,
   unreadable: () => `文件损坏或内容异常，读不出来。${SAVE_AGAIN}`,
-  empty: () => '没有隐藏的工作表里都没有数据。应有一行列名，列名以下每行一条；隐藏的工作表不会读取。',
+  empty: () => '没有读到数据。应有一行列名，列名以下每行一条；隐藏的工作表不会读取。',
   'duplicate-column': ({ column, places }) =>
     `${places.join('、')} 列都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列；如果是并排的两张表，请把右边的剪切到左边的下方。`,
   'side-by-side': ({ places }) =>

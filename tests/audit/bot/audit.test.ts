@@ -37,7 +37,7 @@ describe('/audit', () => {
     const { officer } = await anOffice();
     const card = await ask(officer, '/audit');
     expect(linesOf(card)).toEqual(['操作记录', '还没有记录。']);
-    expect(buttonsOf(card)).toEqual([]);
+    expect(buttonsOf(card)).toEqual(['打开主菜单']);
   });
 
   test('keeps what was done to a wave, by whom, and why', async () => {
