@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WAYS_BY_HAND } from './by-hand.ts';
-import { ROLES } from './person.ts';
+import { ROLES, ROSTER_FIELDS } from './person.ts';
 
 /** A kind of decision: of an officer, changing what others see, may do or are credited with. */
 type AuditAction = {
@@ -31,6 +31,8 @@ const AuditFactSchema = z.union([
   z.string(),
   z.strictObject({ score: z.number(), isOnPaper: z.boolean() }),
   z.strictObject({ role: z.enum(ROLES), isConfirmed: z.boolean() }),
+  /** Part of what the roster says of a person; without its value where that would name them. */
+  z.strictObject({ field: z.enum(ROSTER_FIELDS), value: z.string().optional() }),
   z.strictObject({ channel: z.enum(WAYS_BY_HAND) }),
   z.strictObject({ headcount: z.int() }),
   z.strictObject({ questions: z.strictObject({ added: z.int(), changed: z.int() }) }),

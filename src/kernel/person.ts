@@ -4,6 +4,19 @@ import { z } from 'zod';
 export const ROLES = ['staff', 'liaison', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a roster says of a person. */
+export const ROSTER_FIELDS = [
+  'name',
+  'department',
+  'post',
+  'role',
+  'staffNumber',
+  'tags',
+  'phone',
+  'status',
+] as const;
+export type RosterField = (typeof ROSTER_FIELDS)[number];
+
 /** Permanent: never given to another person, also after the first has left. Counts from 1. */
 export type PersonId = number;
 

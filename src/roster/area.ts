@@ -1,10 +1,13 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { newPerson } from './bot/new-person.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { roster as rosterFeature } from './bot/roster.ts';
+import { rosterOfPerson, staff } from './bot/staff.ts';
 import { peopleCommand } from './cli/people.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createRosterImportService } from './services/roster-import.ts';
+import { createRosterPeopleService } from './services/roster-people.ts';
 import { keys } from './store/keys.ts';
 import { createRosterImportStore } from './store/roster-import-store.ts';
 
@@ -24,10 +27,16 @@ export const roster = {
     const rosterImport = createRosterImportService({
       ...{ people: people.stores.people, imports: stores.rosterImports, clock, secrets },
     });
+    const rosterPeople = createRosterPeopleService({ people: people.stores.people, clock });
     return {
-      offer: { rosterImport, stores },
+      offer: { rosterImport, rosterPeople, stores },
       privacy,
-      features: () => [rosterFeature({ rosterImport })],
+      aboutPeople: rosterOfPerson,
+      features: () => [
+        rosterFeature({ rosterImport, people: people.stores.people }),
+        newPerson({ rosterPeople }),
+        staff({ people: people.people, rosterPeople }),
+      ],
     };
   },
 } satisfies Area<Needs, object>;

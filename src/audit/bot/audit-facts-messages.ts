@@ -2,7 +2,7 @@ import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
-import { importSummary } from '../../roster/bot/roster-text-messages.ts';
+import { FIELD_TITLES, importSummary } from '../../roster/bot/roster-text-messages.ts';
 
 /**
  * Says one fact of a decision, such as a score, a role or a number of people.
@@ -13,6 +13,7 @@ export function factText(fact: AuditFact, zone: string): string {
   if (typeof fact === 'string') return fact;
   if ('score' in fact) return `${fact.score} 分（${fact.isOnPaper ? '线下' : '线上'}）`;
   if ('role' in fact) return `${ROLE_TITLES[fact.role]}（${fact.isConfirmed ? '已确认' : '未确认'}）`;
+  if ('field' in fact) return fieldText(fact);
   if ('channel' in fact) return channelText(fact.channel);
   if ('headcount' in fact) return `${fact.headcount} 人`;
   if ('questions' in fact) return `新增 ${fact.questions.added} 题，修改 ${fact.questions.changed} 题`;
@@ -25,6 +26,12 @@ export function factText(fact: AuditFact, zone: string): string {
   ]
     .filter(Boolean)
     .join('、');
+}
+
+function fieldText({ field, value }: Extract<AuditFact, { field: unknown }>): string {
+  return value === undefined
+    ? `${FIELD_TITLES[field]}（内容不记录）`
+    : `${FIELD_TITLES[field]} ${value || '空'}`;
 }
 
 type Change = { before?: AuditFact | undefined; after?: AuditFact | undefined };

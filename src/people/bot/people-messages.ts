@@ -36,10 +36,16 @@ export function overviewCard(
     [{ text: '查找人员', data: 'people.search' }],
   ];
   if (mayChange)
-    buttons.push([
-      { text: '导入名册', data: 'roster.how' },
-      { text: '下载模板', data: 'roster.template' },
-    ]);
+    buttons.push(
+      [
+        { text: '添加一人', data: 'newperson.begin' },
+        { text: '导入名册', data: 'roster.how' },
+      ],
+      [
+        { text: '下载名册', data: 'roster.download' },
+        { text: '下载模板', data: 'roster.template' },
+      ],
+    );
   return card(
     department === undefined ? '人员名册' : `人员名册 · ${department}`,
     [
@@ -122,7 +128,8 @@ export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet
 
 function entryLines(people: readonly Person[]): string[] {
   const textOf = personTexts(people);
-  return people.map((person, index) => `${index + 1}. ${textOf(person)}`);
+  const leftText = ({ status }: Person) => (status === 'left' ? '（已离开）' : '');
+  return people.map((person, index) => `${index + 1}. ${textOf(person)}${leftText(person)}`);
 }
 
 function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {

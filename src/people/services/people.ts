@@ -13,7 +13,7 @@ export type Overview = Record<PeopleList, number> & { departments: number };
 
 export type PeopleFound = { total: number; people: Person[] };
 
-/** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list. */
+/** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list that is read in turn. */
 export function createPeopleService({ people, clock }: { people: PeopleStore; clock: Clock }) {
   return {
     /** Counts the people whom the viewer may see: a liaison, those of their own department. */
@@ -44,11 +44,15 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
     /** Lists everybody in the office's order, in steps: for a file, never for a card. */
     listEverybody: (): Promise<Person[]> => people.listAll(listName('all')),
 
-    /** Finds those whose name, staff number or department holds the text: how many, and the first of them. */
+    /**
+     * Finds those whose name, staff number or department holds the text: how many, and the first of them. Whoever may see everybody finds
+     * those who have left, too, behind the others.
+     */
     async search(viewer: Viewer, text: string, most: number): Promise<PeopleFound> {
       const scope = scopeOf(viewer);
       const wanted = wantedText(text);
       if (wanted === '' || !scope) return { total: 0, people: [] };
+      if (scope.within === undefined) return people.findLike(text, most);
       return people.search(listName('all', scope.within), wanted, most);
     },
 

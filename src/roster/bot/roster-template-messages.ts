@@ -16,14 +16,20 @@ const NOTES: readonly (readonly [column: string, needed: string, note: string, e
   ['备注', '', '不导入；只填 离职、调离、退休 时等同于状态', ''],
 ];
 
+/** Returns a roster as a sheet: of each person what stands under which title. */
+export const rosterSheet = (
+  name: string,
+  people: readonly Readonly<Record<string, string>>[],
+): WriteSheet => ({
+  name,
+  columns: ROSTER_TITLES.map((title) => ({ title, width: WIDTHS[title] ?? 14 })),
+  rows: people.map((cells) => ROSTER_TITLES.map((title) => cells[title] ?? '')),
+});
+
 /** Returns an empty roster to fill in, with a second sheet that explains the columns. No column for ID numbers. */
 export function rosterTemplate(): WriteSheet[] {
   return [
-    {
-      name: '名册',
-      columns: ROSTER_TITLES.map((title) => ({ title, width: WIDTHS[title] ?? 14 })),
-      rows: [],
-    },
+    rosterSheet('名册', []),
     {
       name: '填写说明',
       columns: [

@@ -1,8 +1,9 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { passedOverNotes, sheetNotes } from '../../bot/messages/table-notes.ts';
+import type { RosterField } from '../../kernel/person.ts';
 import type { RosterError, RosterRefusal } from '../domain/roster.ts';
-import type { FieldChange, RosterField } from '../domain/roster-merge.ts';
+import type { FieldChange } from '../domain/roster-merge.ts';
 import type { RosterPlan } from '../domain/roster-plan.ts';
 import type { RosterRow } from '../domain/roster-row.ts';
 import type { ImportDone, ImportReview } from '../services/roster-import.ts';
@@ -12,7 +13,7 @@ const LINE_MAX = 120;
 const COLUMNS_SHOWN = 8;
 const PER_LINE = 6;
 
-const FIELD_TITLES: Record<RosterField, string> = {
+export const FIELD_TITLES: Record<RosterField, string> = {
   name: '姓名',
   department: '部门',
   post: '职务',
@@ -24,7 +25,7 @@ const FIELD_TITLES: Record<RosterField, string> = {
 };
 
 /** What is wrong with a cell, and what would be right. */
-const REMEDIES: Record<RosterError['reason'], string> = {
+export const REMEDIES: Record<RosterError['reason'], string> = {
   missing: '不能为空',
   'unknown-role': '角色未读入：只能填 人员、联络员、管理员、审计',
   'unknown-status': '只能填 在职、离职、调离、退休；其他说明请写在“备注”列',

@@ -7,14 +7,16 @@ import { cancelled } from '../../bot/messages/common.ts';
 import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
 import type { RosterImportService } from '../services/roster-import.ts';
 import * as decisions from './roster-decisions-messages.ts';
+import { downloadCaption, downloaded, downloadName, rosterSheets } from './roster-download-messages.ts';
 import * as say from './roster-messages.ts';
 import { rosterTemplate } from './roster-template-messages.ts';
 import { answerColumns, COLUMNS_STEP, takeAllSheets, takeRoster } from './take-roster.ts';
 
-export type RosterUses = { rosterImport: RosterImportService };
+export type RosterUses = { rosterImport: RosterImportService; people: Pick<PeopleDirectory, 'copy'> };
 
 /** The import whose leavers are to be counted, as it was shown. */
 const STEPS = { leavers: z.object({ id: z.string(), fingerprint: z.string() }), columns: COLUMNS_STEP };
@@ -48,6 +50,13 @@ export const roster = (services: RosterUses): Feature =>
       async template(ctx) {
         await ctx.sendFile('名册模板.xlsx', await writeWorkbook(rosterTemplate()), say.templateCaption);
         return { toast: say.templateSent };
+      },
+      async download(ctx) {
+        const people = await ctx.services.people.copy();
+        const here = people.filter(({ status }) => status === 'active').length;
+        const workbook = await writeWorkbook(rosterSheets(people));
+        await ctx.sendFile(downloadName, workbook, downloadCaption(here));
+        return { toast: downloaded };
       },
       review: onReview(async (_, review) => ({ card: say.reviewCard(review) })),
       part: onReview(async (_, review, part = '', page) =>

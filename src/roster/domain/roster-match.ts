@@ -1,5 +1,6 @@
 import { isSameName, nameKey } from '../../kernel/name-key.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import { changesBetween, mergeRow } from './roster-merge.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** What the officer decided for a row that could mean several people. */
@@ -13,7 +14,8 @@ export type RosterMatch = {
 };
 
 /**
- * Finds for each row the person it means: by 工号, else by a 姓名 that is unique on both sides, else by 姓名 and 部门;
+ * Finds for each row the person it means: by 工号, else by a 姓名 that is unique on both sides, else by 姓名 and 部门, else where namesakes
+ * stand on the table just as they do on the roster;
  * what is left over is for the officer to choose.
  *
  * The surprises: a name never outweighs two different staff numbers; somebody who has left is taken up again by 工号
@@ -94,6 +96,7 @@ const RULES: readonly Rule[] = [
 function findCertain(people: readonly Person[], rows: readonly RosterRow[]): Map<RosterRow, Person> {
   const found = new Map<RosterRow, Person>();
   for (const rule of RULES) pairUp(found, people, rows, rule);
+  pairAlike(found, people, rows);
   return found;
 }
 
@@ -118,6 +121,44 @@ function pairUp(
     const [person, ...morePeople] = (peopleByKey.get(value) ?? []).filter((one) => isEligible(one, row));
     if (person && morePeople.length === 0 && !hasOtherStaffNumber(person, row)) found.set(row, person);
   }
+}
+
+/**
+ * Adds the namesakes of one department of whom the table has as many rows as the roster people, where each row says of one of them what
+ * the roster says: whichever is which, nothing changes.
+ */
+function pairAlike(
+  found: Map<RosterRow, Person>,
+  people: readonly Person[],
+  rows: readonly RosterRow[],
+): void {
+  const taken = new Set(found.values());
+  const keyOf = ({ name, department }: Person | RosterRow) => JSON.stringify([nameKey(name), department]);
+  const open = Map.groupBy(
+    people.filter((person) => person.status === 'active' && !taken.has(person)),
+    keyOf,
+  );
+  const rowsByKey = Map.groupBy(
+    rows.filter((row) => !row.isLeaving && !found.has(row)),
+    keyOf,
+  );
+  for (const [key, alike] of rowsByKey) {
+    const pairs = alikePairs(alike, open.get(key) ?? []);
+    for (const [row, person] of pairs) found.set(row, person);
+  }
+}
+
+/** Each row with the person of whom it says nothing new; none at all where a row or a person is left over. */
+function alikePairs(rows: readonly RosterRow[], people: readonly Person[]): [RosterRow, Person][] {
+  const pairs: [RosterRow, Person][] = [];
+  const free = new Set(people);
+  for (const row of rows) {
+    const person = [...free].find((one) => changesBetween(one, mergeRow(one, row)).length === 0);
+    if (!person) return [];
+    free.delete(person);
+    pairs.push([row, person]);
+  }
+  return free.size === 0 ? pairs : [];
 }
 
 function hasOtherStaffNumber(a: WithStaffNumber, b: WithStaffNumber): boolean {

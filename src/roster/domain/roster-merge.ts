@@ -1,10 +1,8 @@
 import { isSameName } from '../../kernel/name-key.ts';
-import type { Person, PersonId } from '../../kernel/person.ts';
+import { type Person, type PersonId, ROSTER_FIELDS, type RosterField } from '../../kernel/person.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { RosterRow } from './roster-row.ts';
 
-const FIELDS = ['name', 'department', 'post', 'role', 'staffNumber', 'tags', 'phone', 'status'] as const;
-export type RosterField = (typeof FIELDS)[number];
 /** The change in words, as the dry run shows it; empty for nothing. */
 export type FieldChange = { field: RosterField; from: string; to: string };
 
@@ -48,13 +46,14 @@ export function leaveOffice(person: Person): Person {
 
 /** Returns what differs between the two, in words. */
 export function changesBetween(before: Person, after: Person): FieldChange[] {
-  return FIELDS.flatMap((field) => {
+  return ROSTER_FIELDS.flatMap((field) => {
     const [from, to] = [wordsOf(before, field), wordsOf(after, field)];
     return from === to ? [] : [{ field, from, to }];
   });
 }
 
-function wordsOf(person: Person, field: RosterField): string {
+/** Returns what the roster says of a person in one field, in words. */
+export function wordsOf(person: Person, field: RosterField): string {
   if (field === 'role') return ROLE_TITLES[person.role];
   if (field === 'tags') return person.tags.join('、');
   if (field === 'status') return person.status === 'active' ? '在职' : '已离开';

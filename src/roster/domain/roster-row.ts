@@ -41,7 +41,7 @@ export const CELL_ERROR_REASONS = [
   'id-number',
   'too-long',
 ] as const;
-type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
+export type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
 type CellReason = CellErrorReason | 'formula' | 'error-value';
 type CellError = { column: string; reason: CellReason; value: string };
 
@@ -92,6 +92,24 @@ export function readRosterRow(
   return { row: isLost ? undefined : rowOf(row, name, right), errors: [...errors.values()], name };
 }
 
+/**
+ * Reads one cell by itself, as it would be read in a row: what it says of a person, or why it cannot be taken.
+ *
+ * @example readRosterCell('tags', '党员，中心组') // { part: { tags: ['党员', '中心组'] } }
+ */
+export function readRosterCell(
+  column: RosterColumn,
+  cell: string,
+): { part: Partial<RosterRow> } | { reason: CellErrorReason } {
+  const text = column === 'department' ? joinDepartments([plainText(cell)]) : plainText(cell);
+  const reason = errorOf(column, text);
+  if (reason) return { reason };
+  const { row: _, name, department, ...part } = rowOf(0, plainName(text), new Map([[column, text]]));
+  return {
+    part: { ...part, ...(column === 'name' && { name }), ...(column === 'department' && { department }) },
+  };
+}
+
 /** The person of a row, from the cells that can be taken. */
 function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, string>): RosterRow {
   const text = (column: RosterColumn) => texts.get(column) ?? '';
@@ -112,7 +130,7 @@ function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, strin
 function errorOf(column: RosterColumn, value: string): CellErrorReason | undefined {
   if ((column === 'name' || column === 'department') && value === '') return 'missing';
   if (column !== 'remark' && holdsIdNumber(value)) return 'id-number';
-  if (value.length > (MAX_LENGTHS[column] ?? Number.POSITIVE_INFINITY)) return 'too-long';
+  if ([...value].length > (MAX_LENGTHS[column] ?? Number.POSITIVE_INFINITY)) return 'too-long';
   if (column === 'role' && !roleOf(value)) return 'unknown-role';
   const phone = column === 'phone' ? readPhone(value) : { phone: '' };
   return 'reason' in phone ? phone.reason : undefined;

@@ -62,7 +62,9 @@ describe('an admin', () => {
     expect(names((await people.search(admin, '0017', 7)).people)).toEqual(['李敏']);
     expect(names((await people.search(admin, '财务', 7)).people)).toEqual(['赵刚', '孙丽']);
     expect(await people.search(admin, '  ', 7)).toEqual(NOBODY);
-    expect(await people.search(admin, '周波', 7)).toEqual(NOBODY);
+    expect(await people.search(admin, '周波', 7)).toMatchObject({ total: 1, people: [{ status: 'left' }] });
+    const liaison = { role: 'liaison' as const, person: { ...li, department: '市局/办公室' } };
+    expect(await people.search(liaison, '周波', 7)).toEqual(NOBODY);
   });
 
   test('confirms a role, which begins then, and takes it back', async () => {

@@ -1,0 +1,187 @@
+import { type Page, shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Person, ROLES, ROSTER_FIELDS, type Role, type RosterField } from '../../kernel/person.ts';
+import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
+import { personText } from '../../people/bot/person-text-messages.ts';
+import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
+import { mayBeEmpty, type TypedField } from '../domain/entry.ts';
+import { wordsOf } from '../domain/roster-merge.ts';
+import type { EditRefusal, PersonEdited } from '../services/roster-people.ts';
+import { departmentButtons, departmentLines, newDepartmentText } from './departments-messages.ts';
+import { FIELD_TITLES, REMEDIES } from './roster-text-messages.ts';
+
+const VALUE_MAX = 40;
+
+/** What each role may do, for whoever gives it. */
+const POWERS: Record<Role, string> = {
+  staff: '只办理本人的事项。',
+  liaison: '可以查看、催办本部门人员。',
+  auditor: '可以查阅全部记录，不能改动。',
+  admin: '可以办理全部事项，包括改动名册和角色。',
+};
+
+/** The way to a person's card in /people. */
+const toPerson = ({ id }: Person): Button => ({ text: '返回', data: `people.show:${id}` });
+const toCard = ({ id }: Person): Button => ({ text: '返回', data: `staff.card:${id}` });
+export const editButton = ({ id }: Person): Button => ({ text: '修改名册信息', data: `staff.card:${id}` });
+
+/** Shows what the roster says of a person, with a button for each part of it. `keepsPhones`: the office has numbers of some. */
+export function staffCard(person: Person, keepsPhones: boolean, notice?: string): Message {
+  const fields = ROSTER_FIELDS.filter((field) => field !== 'phone' || keepsPhones);
+  return card(
+    `${person.name} · 名册信息`,
+    [
+      notice,
+      ...fields.map(
+        (field) => `${FIELD_TITLES[field]}：${wordsOf(person, field) || '空'}${roleNote(person, field)}`,
+      ),
+      person.status === 'active'
+        ? '请点要改的一项。每次改动都记入操作记录。'
+        : '已离开，不能改动；恢复在册后再改。记录一直保留。',
+    ],
+    [
+      ...(person.status === 'active' ? fieldButtons(person, fields) : [[takeBackButton(person)]]),
+      [toPerson(person)],
+    ],
+  );
+}
+
+const roleNote = ({ role, roleConfirmed }: Person, field: RosterField): string =>
+  field === 'role' && role !== 'staff' && !roleConfirmed ? '（待管理员确认）' : '';
+
+const takeBackButton = ({ id }: Person): Button => ({ text: '恢复在册', data: `staff.return:${id}` });
+
+function fieldButtons(person: Person, fields: readonly RosterField[]): Button[][] {
+  const buttons = fields.map((field) => ({
+    text: FIELD_TITLES[field],
+    data: `staff.${wayTo(field)}:${person.id}:${field}`,
+  }));
+  return [buttons.slice(0, 4), buttons.slice(4)];
+}
+
+const wayTo = (field: RosterField): string => (field === 'role' || field === 'status' ? field : 'field');
+
+/** Asks for a field; `note` says why again. Of departments a page is offered. */
+export function askField(
+  person: Person,
+  field: TypedField,
+  departments: Page<string> | undefined,
+  { note, pick }: { note?: string | undefined; pick: (path: string) => string },
+): Message {
+  const clear = { text: '清空', data: `staff.clear:${person.id}:${field}` };
+  const isFilled = wordsOf(person, field) !== '';
+  return card(
+    `${person.name} · ${FIELD_TITLES[field]}`,
+    [
+      note,
+      `现在是：${wordsOf(person, field) || '空'}`,
+      ...(departments
+        ? departmentLines(departments)
+        : [`请发送新的${FIELD_TITLES[field]}。${HINTS[field] ?? ''}`]),
+    ],
+    [
+      ...(departments
+        ? departmentButtons(departments, pick, (page) => `staff.field:${person.id}:department:${page}`)
+        : []),
+      [...(mayBeEmpty(field) && isFilled ? [clear] : []), toCard(person)],
+    ],
+  );
+}
+
+const HINTS: Partial<Record<TypedField, string>> = {
+  tags: '多个标签用、隔开，发送的内容替换原有的标签。',
+  phone: '仅在需要短信提醒时填写。',
+  staffNumber: '工号不能与他人相同。',
+};
+
+/** Asks whether there shall be a department in which nobody is yet. */
+export const askNewDepartment = (person: Person, path: string): Message =>
+  card(
+    `${person.name} · 部门`,
+    [newDepartmentText(path)],
+    [
+      [
+        { text: '新设并调入', style: 'primary', data: `staff.found:${person.id}` },
+        { text: '选择部门', data: `staff.field:${person.id}:department` },
+      ],
+      [toCard(person)],
+    ],
+  );
+
+/** Asks for a role, and says what each may do. */
+export const askRole = (person: Person): Message =>
+  card(
+    `${person.name} · 角色`,
+    [
+      `现在是：${ROLE_TITLES[person.role]}${roleNote(person, 'role')}`,
+      ...ROLES.map((role) => `${ROLE_TITLES[role]}：${POWERS[role]}`),
+    ],
+    [
+      ROLES.map((role) => ({
+        text: ROLE_TITLES[role],
+        data: `staff.grant:${person.id}:${person.role}:${role}`,
+      })),
+      [toCard(person)],
+    ],
+  );
+
+/** Says what a role brings before it is given. */
+export const confirmRole = (person: Person, role: Role): Message =>
+  card(
+    `把${person.name}的角色改为“${ROLE_TITLES[role]}”？`,
+    [personText(person), POWERS[role], '即时生效，并告知本人。'],
+    [
+      [
+        { text: '确认更改', style: 'success', data: `staff.give:${person.id}:${person.role}:${role}` },
+        { text: '返回', data: `staff.role:${person.id}` },
+      ],
+    ],
+  );
+
+export const askStanding = (person: Person): Message =>
+  card(
+    `${person.name} · 状态`,
+    [
+      '现在是：在职',
+      '借调、挂职、长病等仍在册的，请直接发送，记为标签。',
+      '离职、调离、退休的，请点“标为离开”。',
+    ],
+    [[{ text: '标为离开', style: 'danger', data: `staff.leave:${person.id}` }, toCard(person)]],
+  );
+
+/** Says what follows before somebody is marked as left. */
+export const confirmLeaving = (person: Person): Message =>
+  card(
+    `把${person.name}标为离开？`,
+    [
+      personText(person),
+      '标为离开后，不再收到通知，不能再使用本机器人，角色和账号绑定同时终止；已有记录保留。',
+      '以后可以恢复在册，届时须重新绑定账号、确认角色。',
+    ],
+    [[{ text: '确认标为离开', style: 'danger', data: `staff.left:${person.id}` }, toCard(person)]],
+  );
+
+/** Says what was changed, as it was and as it is. */
+export function changedText({ before, after }: PersonEdited): string {
+  const changed = ROSTER_FIELDS.filter((field) => wordsOf(before, field) !== wordsOf(after, field));
+  if (changed.length === 0) return '没有变化。';
+  const each = changed.map(
+    (field) => `${FIELD_TITLES[field]} ${valueText(before, field)}→${valueText(after, field)}`,
+  );
+  return `已改：${each.join('；')}。`;
+}
+
+const valueText = (person: Person, field: RosterField): string =>
+  shorten(wordsOf(person, field) || '空', VALUE_MAX);
+
+export const toasts = { changed: '已改动。', unchanged: '没有变化。', lastAdmin: LAST_ADMIN };
+
+/** Says why nothing was changed, and what would be right. */
+export function refusalText(refusal: EditRefusal): string {
+  if (refusal.refused === 'same-staff-number')
+    return `没有改动：这个工号已属于 ${personText(refusal.holder)}。`;
+  if (refusal.refused === 'changed') return '没有改动：这一项刚被他人改过，请核对后再改。';
+  if (refusal.refused === 'left') return '没有改动：此人已标为离开。';
+  if (refusal.refused === 'unknown-person') return '没有改动：名册中没有这个人。';
+  return refusal.refused === 'last-admin' ? LAST_ADMIN : `没有改动：${REMEDIES[refusal.refused]}。`;
+}

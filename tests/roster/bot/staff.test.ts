@@ -1,0 +1,130 @@
+import type { Message } from 'grammy/types';
+import { describe, expect, test } from 'vitest';
+import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { aPerson, CLERK, LIAISON, OFFICER, ZHANGS } from '../../support/cast.ts';
+import { anOfficeWithBot } from '../../support/people-office.ts';
+import { see, tap } from '../../support/phone.ts';
+
+const finance = aPerson({ id: 12, name: '赵刚', department: '市局/财务科' });
+
+type Walker = Awaited<ReturnType<typeof anOfficeWithBot>>['officer'];
+
+async function openCard(officer: Walker, name: string): Promise<Message> {
+  const search = await tap(officer, await ask(officer, '/people'), '查找人员', '请发送姓名');
+  expect(search.text).toContain('查找人员');
+  const found = await ask(officer, name);
+  const card = await tap(officer, found, '1', name);
+  return tap(officer, card, '修改名册信息', '名册信息');
+}
+
+describe('the officer, with one person’s card', () => {
+  test('moves them to another department, names their post, and reads what was changed', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, finance, OFFICER]);
+    const card = await openCard(officer, '王强');
+    const asked = await tap(officer, card, '部门', '现在是：办公室');
+    expect(asked.text).toContain('市局/财务科');
+    const moved = await tap(officer, asked, '2', '已改：部门 办公室→市局/财务科');
+    await tap(officer, moved, '职务', '请发送新的职务');
+    expect((await ask(officer, '科长')).text).toContain('已改：职务 空→科长');
+    expect(await store.find(CLERK.id)).toMatchObject({ department: '市局/财务科', post: '科长' });
+  });
+
+  test('types a department: one that there is by its last part, and a new one only when they say so', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, finance, OFFICER]);
+    const card = await openCard(officer, '王强');
+    await tap(officer, card, '部门', '现在是');
+    expect((await ask(officer, '财务科')).text).toContain('办公室→市局/财务科');
+    await tap(officer, await openCard(officer, '王强'), '部门', '现在是');
+    const doubt = await ask(officer, '市局/财务课');
+    expect(doubt.text).toContain('还没有部门“市局/财务课”');
+    expect(await store.find(CLERK.id)).toMatchObject({ department: '市局/财务科' });
+    await tap(officer, doubt, '新设并调入', '市局/财务科→市局/财务课');
+  });
+
+  test('types nonsense, sends a sticker, and is asked again; nothing changes, and the way back stays', async () => {
+    const { officer, store } = await anOfficeWithBot([{ ...CLERK, phone: '13800000000' }, OFFICER]);
+    const asked = await tap(officer, await openCard(officer, '王强'), '手机', '请发送新的手机');
+    expect(buttonsOf(asked)).toEqual(['清空', '返回']);
+    expect((await ask(officer, '1.38E+10')).text).toContain('科学计数法');
+    expect((await ask(officer, '11010119900307723X')).text).toContain('疑似身份证号');
+    officer.sendContent({ location: { latitude: 31, longitude: 121 } });
+    await see(officer, '刚才的消息没有用上');
+    expect(await store.find(CLERK.id)).toMatchObject({ phone: '13800000000' });
+    expect((await ask(officer, '139 0000 0000')).text).toContain('已改：手机');
+    expect(await store.find(CLERK.id)).toMatchObject({ phone: '13900000000' });
+  });
+
+  test('gives a role, which is said before and begins at once; tapped twice, it is given once', async () => {
+    const { officer, phone, store, audit } = await anOfficeWithBot([CLERK, OFFICER]);
+    const clerk = phone(CLERK.telegramId ?? 0);
+    const roles = await tap(
+      officer,
+      await openCard(officer, '王强'),
+      '角色',
+      '联络员：可以查看、催办本部门人员',
+    );
+    const sure = await tap(officer, roles, '联络员', '即时生效');
+    await officer.tap(sure.message_id, '确认更改');
+    await see(clerk, '角色已生效');
+    await officer.tap(sure.message_id, '确认更改').catch(() => undefined);
+    expect(await store.find(CLERK.id)).toMatchObject({ role: 'liaison', roleConfirmed: true });
+    expect((await audit.list(undefined)).length).toBe(1);
+  });
+
+  test('marks them as left after reading what follows, finds them again and takes them back', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, OFFICER]);
+    const status = await tap(officer, await openCard(officer, '王强'), '状态', '现在是：在职');
+    await tap(officer, status, '标为离开', '不再收到通知');
+    await officer.tap(status.message_id, '确认标为离开');
+    const left = await see(officer, '已离开，不能改动');
+    expect(await store.find(CLERK.id)).toMatchObject({ status: 'left' });
+    expect(buttonsOf(left)).toEqual(['恢复在册', '返回']);
+    await tap(officer, await openCard(officer, '王强'), '恢复在册', '已改：状态 已离开→在职');
+  });
+
+  test('types that they have left, and is asked before anything happens', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, OFFICER]);
+    await tap(officer, await openCard(officer, '王强'), '状态', '现在是：在职');
+    expect((await ask(officer, '退休')).text).toContain('标为离开？');
+    expect(await store.find(CLERK.id)).toMatchObject({ status: 'active' });
+  });
+
+  test('is told when somebody else has changed the same meanwhile', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, OFFICER]);
+    await tap(officer, await openCard(officer, '王强'), '职务', '请发送新的职务');
+    await store.saveAll([{ before: CLERK, after: { ...CLERK, post: '副科长' } }]);
+    expect((await ask(officer, '科长')).text).toContain('这一项刚被他人改过');
+    expect(await store.find(CLERK.id)).toMatchObject({ post: '副科长' });
+  });
+
+  test('who is the only admin keeps the role', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, OFFICER], []);
+    const roles = await tap(officer, await openCard(officer, '周敏'), '角色', '管理员：');
+    const sure = await tap(officer, roles, '人员', '即时生效');
+    expect(await officer.tap(sure.message_id, '确认更改')).toMatchObject({ alert: true });
+    expect(await store.find(OFFICER.id)).toEqual(OFFICER);
+  });
+});
+
+describe('the officer adds one person', () => {
+  test('by name and department, with post and number, and may be asked which of several namesakes it is', async () => {
+    const { officer, store } = await anOfficeWithBot([...ZHANGS, OFFICER]);
+    await tap(officer, await ask(officer, '/people'), '添加一人', '请发送姓名');
+    const namesakes = await ask(officer, '张 伟');
+    expect(namesakes.text).toContain('名册中已有“张伟”');
+    await tap(officer, namesakes, '是另一个人', '请发送部门');
+    const check = await ask(officer, '办公室');
+    await tap(officer, check, '填职务', '请发送职务');
+    const filled = await ask(officer, '科员');
+    const before = await store.count();
+    await tap(officer, filled, '确认添加', '已添加 张伟');
+    expect((await store.list()).at(-1)).toMatchObject({ name: '张伟', department: '办公室', post: '科员' });
+    expect(await store.count()).toBe(before + 1);
+  });
+
+  test('and a liaison may do none of it', async () => {
+    const { phone } = await anOfficeWithBot([LIAISON, CLERK, OFFICER]);
+    const liaison = phone(LIAISON.telegramId ?? 0);
+    expect(buttonsOf(await ask(liaison, '/people'))).not.toContain('添加一人');
+  });
+});
