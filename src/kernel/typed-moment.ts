@@ -27,6 +27,7 @@ const LEAD_IN =
 const TAIL = /(?:之前|以前|前|截止|为止|结束|关闭|开始|起|止)?[。.!]?$/;
 const BETWEEN = /^[\s,、T的]+/;
 const AFTER = /^(?:(\d{1,3})|(半))个?(?:(小时|钟头)|分钟?)[之以]?后/;
+const AT_ONCE = /^(?:即日|即时|即刻|现在|立即|马上)/;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -43,7 +44,7 @@ export function readMoment(text: string, edge: Edge, now: Now): ReadMoment {
   return said ? settle(said, edge, now) : { refused: 'not-understood' };
 }
 
-/** A time from which, and one until which; or the second alone. */
+/** A time from which, and one until which; or the second alone, which is from now on. */
 export type ReadWindow = { opensAt?: number; closesAt: number } | WindowRefusal;
 /** `isPeriod`: two ends were written, of which one was refused. */
 export type WindowRefusal = MomentRefusal & { isPeriod?: true };
@@ -64,9 +65,20 @@ export function readWindow(text: string, now: Now): ReadWindow {
   const [from, until] = splitEnds(words) ?? [];
   if (!from || !until) return { refused: 'not-understood' };
   const opens = settle(from, 'opens', now);
-  if ('refused' in opens) return { ...opens, isPeriod: true };
-  const closes = settleEnd(from, until, opens.at, now);
-  return 'refused' in closes ? { ...closes, isPeriod: true } : { opensAt: opens.at, closesAt: closes.at };
+  const isAtOnce = beginsAtOnce(from, opens, now);
+  if ('refused' in opens && !isAtOnce) return { ...opens, isPeriod: true };
+  const opensAt = 'at' in opens && !isAtOnce ? opens.at : undefined;
+  const closes = settleEnd(from, until, opensAt ?? now.now, now);
+  if ('refused' in closes) return { ...closes, isPeriod: true };
+  return { ...(opensAt !== undefined && { opensAt }), closesAt: closes.at };
+}
+
+/** Who says 今天至周五 in the middle of the day, or 即日起, means from now on. */
+function beginsAtOnce({ time, after }: Said, opens: ReadMoment, { now, zone }: Now): boolean {
+  if (after === 0) return true;
+  const isToday =
+    'refused' in opens && opens.refused === 'past' && dateOf(opens.read, zone) === dateOf(now, zone);
+  return isToday && time?.hour === undefined;
 }
 
 function splitEnds(words: string): [Said, Said] | undefined {
@@ -84,9 +96,11 @@ function settleEnd(from: Said, until: Said, opensAt: number, now: Now): ReadMome
   const sameDay = until.day ? undefined : carryPart(from, until, base);
   const read = sameDay ?? settle(until, 'closes', base);
   if ('at' in read) return read;
-  if (read.refused === 'either' && read.meant.length === 1) return { at: read.meant[0] ?? opensAt };
   // Before the opening: whoever asks says so of the two times.
-  return read.refused === 'past' ? settle(until, 'closes', now) : read;
+  if (until.day && read.refused === 'past') return settle(until, 'closes', now);
+  if (!('meant' in read)) return read;
+  const [meant = opensAt, ...others] = read.meant;
+  return others.length === 0 ? { at: meant } : { ...read, refused: 'either' };
 }
 
 /** 下午2点到4点 are both of the afternoon. */
@@ -99,12 +113,17 @@ function carryPart(from: Said, { time }: Said, base: Now): { at: number } | unde
 /** Takes what was said of one instant: its day and its time in either order; nothing where anything else stands there. */
 function takeSaid(words: string): Said | undefined {
   const plain = words.replace(LEAD_IN, '');
-  const after = AFTER.exec(plain);
-  const { said, rest } = after
-    ? { said: { after: msAfter(after) }, rest: plain.slice(after[0].length) }
-    : takePieces(plain);
+  const { said, rest } = takeSpan(plain) ?? takePieces(plain);
   const isWhole = TAIL.exec(rest)?.index === 0;
   return isWhole && Object.keys(said).length > 0 ? said : undefined;
+}
+
+/** Takes how long it is until then, which is said instead of a day and a time. */
+function takeSpan(words: string): { said: Said; rest: string } | undefined {
+  const [atOnce] = AT_ONCE.exec(words) ?? [];
+  if (atOnce !== undefined) return { said: { after: 0 }, rest: words.slice(atOnce.length) };
+  const after = AFTER.exec(words);
+  return after ? { said: { after: msAfter(after) }, rest: words.slice(after[0].length) } : undefined;
 }
 
 /** Each of the two at most once: a third piece is left over. */
@@ -148,7 +167,8 @@ function judge(times: number[], said: Judged, { now, zone }: Now): ReadMoment {
 /** What else may be meant by a time that is over: its other half of the day, the next day, or the next day of that name. */
 function othersOf(read: number, { day, time, date }: Judged, zone: string): number[] {
   const clock = timeOf(read, zone);
-  const isHalfDay = time?.part === undefined && clock < '12:00' && clock >= '01:00';
+  const isHalfDay =
+    time?.hour !== undefined && time.part === undefined && clock < '12:00' && clock >= '01:00';
   const evening = isHalfDay ? [instantOf(date, halfDayLater(clock), zone)] : [];
   const next = day === undefined ? addDays(date, 1) : day.shifted?.(date, 1);
   return [...evening, ...(next === undefined ? [] : [instantOf(next, clock, zone)])];

@@ -68,8 +68,8 @@ const TIME = new RegExp(`^(?<part>${[...PART_OF.keys()].join('|')})?(?:时间)?(
 /** Whether a time is that at which something begins or ends: 周五上午 is 09:00 or 12:00. */
 export type Edge = 'opens' | 'closes';
 
-/** A time of day as it was said. */
-export type SaidTime = { part?: string | undefined; hour?: number; minute: number; isDigital: boolean };
+/** A time of day as it was said; `isExact`: as clocks of 24 hours show it (05:30). */
+export type SaidTime = { part?: string | undefined; hour?: number; minute: number; isExact: boolean };
 
 /** Takes the time of day with which the words begin (`plainWords`); nothing where they begin with none. */
 export function takeTime(words: string): { said: SaidTime; rest: string } | undefined {
@@ -77,16 +77,16 @@ export function takeTime(words: string): { said: SaidTime; rest: string } | unde
   const { part, hour, minute, spoken, half, quarters } = found?.groups ?? {};
   if (!found || (part === undefined && hour === undefined)) return undefined;
   const minutes = half ? 30 : quarters ? Number(quarters) * 15 : Number(minute ?? spoken ?? 0);
-  const said = { part, minute: minutes, isDigital: minute !== undefined };
+  const said = { part, minute: minutes, isExact: minute !== undefined && hour?.length === 2 };
   const rest = words.slice(found[0].length);
   return { said: hour === undefined ? said : { ...said, hour: Number(hour) }, rest };
 }
 
 /**
  * Returns the times of day that the said one may mean, `24:00` for the end of the day: none where there is no such time, and two where it
- * leaves open which half of the day it is (3点; nobody says 8点 for the evening, and 3:00 is written as clocks show it).
+ * leaves open which half of the day it is (3点, 3:00; nobody says 8点 for the evening, and 03:00 is written as clocks show it).
  */
-export function timesOf({ part = '', hour, minute, isDigital }: SaidTime, edge: Edge): string[] {
+export function timesOf({ part = '', hour, minute, isExact }: SaidTime, edge: Edge): string[] {
   const known = PART_OF.get(part);
   if (hour === undefined) return [known?.[edge] ?? []].flat();
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return [];
@@ -94,7 +94,7 @@ export function timesOf({ part = '', hour, minute, isDigital }: SaidTime, edge: 
     return known.hours
       .flatMap(([from, to, add]) => (within(hour, from, to) ? [timeText(hour + add, minute)] : []))
       .filter(isOfDay);
-  const isEither = !isDigital && within(hour, 1, 7);
+  const isEither = !isExact && within(hour, 1, 7);
   return (isEither ? [hour, hour + 12] : [hour]).map((one) => timeText(one, minute));
 }
 

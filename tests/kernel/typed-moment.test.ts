@@ -71,6 +71,19 @@ describe('a time to come', () => {
     expect(readMoment('今天6点', 'closes', NOW)).toMatchObject({ meant: [at('2026-11-29T18:00')] });
   });
 
+  it('is asked about where a small hour is written with figures, unless with a nought before it', () => {
+    const both = { refused: 'either', meant: [at('2026-12-04T05:30'), at('2026-12-04T17:30')] };
+    expect(readMoment('周五5:30', 'closes', NOW)).toMatchObject(both);
+    expect(readMoment('12月4日 5:30', 'closes', NOW)).toMatchObject(both);
+    expect(readMoment('周五05:30', 'closes', NOW)).toEqual({ at: at('2026-12-04T05:30') });
+    expect(readMoment('周五下午5:30', 'closes', NOW)).toEqual({ at: at('2026-12-04T17:30') });
+    expect(readMoment('周五8:30', 'closes', NOW)).toEqual({ at: at('2026-12-04T08:30') });
+  });
+
+  it('proposes no other half of the day of an hour that nobody said', () => {
+    expect(readMoment('今天', 'opens', NOW)).toMatchObject({ refused: 'past', meant: [] });
+  });
+
   it('is refused where it is over, with what may be meant', () => {
     const refusal = (typed: string) => readMoment(typed, 'closes', NOW);
     const past = (read: string, ...meant: string[]) => ({
@@ -193,6 +206,38 @@ describe('a period', () => {
     ['下周一9:00—下周五下班前', '2026-11-30T09:00', '2026-12-04T18:00'],
   ])('is understood of “%s”', (typed, opens, closes) => {
     expect(readWindow(typed, NOW)).toEqual({ opensAt: at(opens), closesAt: at(closes) });
+  });
+
+  it.each([
+    ['今天到明天', '2026-11-30T18:00'],
+    ['今天至周五', '2026-12-04T18:00'],
+    ['今天上午到下午', '2026-11-29T18:00'],
+    ['周日到下周三', '2026-12-02T18:00'],
+    ['11月29日至12月5日', '2026-12-05T18:00'],
+    ['即日起至12月5日', '2026-12-05T18:00'],
+    ['从现在到下班前', '2026-11-29T18:00'],
+    ['即日起到月底', '2026-11-30T18:00'],
+  ])('begins at once where its first day is today and nothing is said of the hour: “%s”', (typed, closes) => {
+    expect(readWindow(typed, NOW)).toEqual({ closesAt: at(closes) });
+  });
+
+  it.each([
+    ['明晚11点到凌晨1点', '2026-11-30T23:00', '2026-12-01T01:00'],
+    ['12月31日晚上11点到1点', '2026-12-31T23:00', '2027-01-01T01:00'],
+    ['明晚22:00-08:00', '2026-11-30T22:00', '2026-12-01T08:00'],
+  ])(
+    'ends on the next day where its end is an hour that comes before the first: “%s”',
+    (typed, opens, closes) => {
+      expect(readWindow(typed, NOW)).toEqual({ opensAt: at(opens), closesAt: at(closes) });
+    },
+  );
+
+  it('is asked about where its end comes before the first and may be meant in two ways', () => {
+    const read = readWindow('明天10点至9点', NOW);
+    expect(read).toMatchObject({
+      refused: 'either',
+      meant: [at('2026-11-30T21:00'), at('2026-12-01T09:00')],
+    });
   });
 
   it('may have its end alone', () => {
