@@ -7,7 +7,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import type { RegisterRecord } from '../registers/domain/register.ts';
 import type { RollsOffer } from '../rolls/area.ts';
-import { absentIds, presentIn } from '../rolls/domain/roll.ts';
+import { absentIds, isTaken, presentIn } from '../rolls/domain/roll.ts';
 import { subjectIdOf } from '../rolls/domain/subject.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
 import { announcementWords, makeUpWords, materialTitle } from './bot/announcement-messages.ts';
@@ -70,10 +70,12 @@ export const study = {
     };
 
     const store = createStudyStore(redis);
-    const audienceOf = async (session: number) =>
-      (await rolls.rolls.find(subjectIdOf(SESSIONS, session)))?.choice.audience;
-    const rollOf = async (session: RegisterRecord) =>
-      (await rolls.rolls.takenOf(sessions, [session]))(session);
+    const findRoll = (session: number) => rolls.rolls.find(subjectIdOf(SESSIONS, session));
+    const audienceOf = async (session: number) => (await findRoll(session))?.choice.audience;
+    const rollOf = async ({ number }: RegisterRecord) => {
+      const roll = await findRoll(number);
+      return isTaken(roll) ? roll : undefined;
+    };
     const announcements = createAnnouncementsService({
       ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
       ...{ words: announcementWords, materialTitle, timezone: office.timezone, clock },
@@ -105,6 +107,7 @@ export const study = {
         rechecks,
         materials: store.materials,
         rolls: rolls.rolls,
+        findRoll,
         rollOf,
         audienceOf,
       },

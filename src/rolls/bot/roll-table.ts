@@ -13,7 +13,7 @@ import * as say from './roll-table-messages.ts';
 
 type Uses = { rolls: Pick<RollsService, 'find'>; rollTables: RollTables; registers: Registers };
 
-/** Takes a roll that is handed in as a table: the one that the viewer has open, else the one that is named in it. */
+/** Takes a roll that is handed in as a table: the one that is named in it, else the one that the viewer has open. */
 export const takeRollTable = {
   titles: ROLL_TITLES,
 
@@ -28,7 +28,7 @@ export const takeRollTable = {
     if (!isRollTable(table)) return say.noRollTable();
     const [register = '', number = ''] = subjectIn(table)?.split(':') ?? [];
     const named = await findSubject(ctx.services.registers, register, number);
-    const subject = opened?.subject ?? named;
+    const subject = named ?? opened?.subject;
     const roll = subject && (await ctx.services.rolls.find(subject.id));
     if (!subject) return say.whichRoll(withRolls(ctx.services.registers));
     if (!isBegun(roll)) return say.notBegun(subject);

@@ -17,7 +17,7 @@ import type { Office } from '../../kernel/office.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
-import { absentIds, type BegunRoll } from '../../rolls/domain/roll.ts';
+import { absentIds, type BegunRoll, isTaken, type Roll } from '../../rolls/domain/roll.ts';
 import { subjectIdOf } from '../../rolls/domain/subject.ts';
 import type { RollsService } from '../../rolls/services/rolls.ts';
 import type { Material } from '../domain/material.ts';
@@ -47,6 +47,8 @@ export type SessionUses = {
   labelOf(session: RegisterRecord): string;
   /** What a warm-up before a session asks about. */
   warmUpOf(session: RegisterRecord): WarmUpTopic;
+  /** The roll of a session, also one that does not count yet. */
+  findRoll(session: number): Promise<Roll | undefined>;
   /** The roll of a session that counts. */
   rollOf(session: RegisterRecord): Promise<BegunRoll | undefined>;
   audienceOf(session: number): Promise<Audience | undefined>;
@@ -120,7 +122,7 @@ export const session = (services: SessionUses): Feature =>
 
       scope: onSession(async (ctx, found) => {
         const { rolls, labelOf } = ctx.services;
-        const scope = await findScope(ctx.services, found);
+        const scope = await findScope(ctx.services, found, await ctx.services.findRoll(found.number));
         if (!scope) return undefined;
         const subject = {
           id: subjectIdOf('study', found.number),
@@ -166,11 +168,12 @@ export const session = (services: SessionUses): Feature =>
 
 /** Whom the plan means a session for, where nobody was chosen yet and it can be told. */
 async function findScope(
-  { audienceOf, audiences, itemOf }: Pick<SessionUses, 'audienceOf' | 'audiences' | 'itemOf'>,
+  { audiences, itemOf }: Pick<SessionUses, 'audiences' | 'itemOf'>,
   found: RegisterRecord,
+  roll: Roll | undefined,
 ): Promise<{ text: string; choice: AudienceChoice } | undefined> {
   const scope = (await itemOf(found))?.values.scope;
-  if (scope === undefined || (await audienceOf(found.number))) return undefined;
+  if (scope === undefined || roll?.choice.audience) return undefined;
   const choice = choiceOfScope(String(scope), await audiences.listChoices());
   return choice && { text: String(scope), choice };
 }
@@ -228,14 +231,15 @@ export async function sessionFacts(
   found: RegisterRecord,
   mayAct: boolean,
 ): Promise<say.SessionFacts> {
-  const { announcements, makeUps, rechecks, materials, rollOf, today } = uses;
-  const [announcement, makeUp, topic, material, scope, roll] = await Promise.all([
+  const { announcements, makeUps, rechecks, materials, findRoll, today } = uses;
+  const roll = findRoll(found.number);
+  const [announcement, makeUp, topic, material, scope, known] = await Promise.all([
     announcements.find(found.number),
     makeUps.progressOf(found.number),
     rechecks.topicOf(found),
     materials.find(found.number),
-    findScope(uses, found),
-    rollOf(found),
+    roll.then((one) => findScope(uses, found, one)),
+    roll,
   ]);
   const isHeld = String(found.values.date) <= today();
   const isAhead = String(found.values.date) >= today();
@@ -249,7 +253,7 @@ export async function sessionFacts(
     mayAct,
     canRecheck: topic !== undefined && isHeld,
   };
-  return { ...facts, absent: roll && absentIds(roll).length };
+  return { ...facts, absent: isTaken(known) ? absentIds(known).length : undefined };
 }
 
 /** Writes a topic as /practice reads it from a link: a tag by its fingerprint, since links hold no Chinese. */

@@ -90,6 +90,24 @@ test('a table of one’s own, which does not say of what it is, goes to the roll
   expect((await see(officer, '导入点名册 · 核对')).text).toContain('改为缺席 1 人');
 });
 
+test('a table that says of what it is goes there, whatever roll is open', async () => {
+  const { officer, services } = await anOffice();
+  const { records, rolls } = services;
+  const saved = await tap(officer, await begin(officer), '✅ 保存（实到 4 人）', '已保存');
+  const other = { date: '2026-11-19', form: '部署会', name: '另一次会议' };
+  await records.enter(await records.takeNumber(), 'meeting', other, OFFICER_ID);
+  const subject = { id: 'records:2', label: '会议', day: other.date };
+  await rolls.choose(subject, { audience: { all: true }, side: 'include', labels: {} }, OFFICER_ID);
+  await rolls.begin(subject);
+  await tap(officer, saved, '📥 导入', '自制的表格也可以');
+  await sendTable(officer, '点名册,姓名,出席情况,缺席原因\nrecords:2,王强,缺席,其他\n');
+  const review = await see(officer, '导入点名册 · 核对');
+  expect(review.text).toContain('改为缺席 1 人');
+  await tap(officer, review, '✅ 确认导入', '应到 4 人，缺席 1 人');
+  expect(await rolls.find('records:1')).toMatchObject({ absent: {} });
+  expect(await rolls.find('records:2')).not.toMatchObject({ takenAt: expect.anything() });
+});
+
 test('a roll that is handed in without saying of what it is goes to none', async () => {
   const { officer } = await anOffice();
   await sendTable(officer, '姓名,出席情况\n王强,出席\n');
