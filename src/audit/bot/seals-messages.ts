@@ -1,4 +1,4 @@
-import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { foldedLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import { copyButton } from '../../bot/messages/pass-on.ts';
 import type { Proof } from '../../bot/receipt-kind.ts';
@@ -8,7 +8,6 @@ import type { SealHead } from '../domain/seal.ts';
 import type { HeadsState, SealReport } from '../services/seal-checks.ts';
 
 /** Ten lines with the title and the lines around them. */
-const FINDINGS_SHOWN = 4;
 
 /** Writes the end of the chain as a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */
 export const sealCode = ({ number, hash }: SealHead): string => `S${number}-${hash}`;
@@ -57,7 +56,7 @@ export function reportCard(
   const all = [...receipts, ...texts];
   const lines = all.map((text) => `· ${text}`);
   return card(all.length === 0 ? '✅ 全部记录核验相符' : `⚠ 有 ${all.length} 处不符`, [
-    ...firstLines(lines, FINDINGS_SHOWN, '处', '在服务器上运行 npm run qingfeng -- verify 可逐条列出'),
+    ...foldedLines(lines, '处', '在服务器上运行 npm run qingfeng -- verify 可逐条列出'),
     ...reachLines(report, zone),
     all.length > 0 && MEANING,
   ]);

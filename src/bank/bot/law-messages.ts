@@ -1,5 +1,6 @@
 import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { folded } from '../../kernel/rich-text.ts';
 import { type ArticleText, formerPlace } from '../domain/article-text.ts';
 import { nameOf } from '../domain/citation.ts';
 import type { FoundArticle, KnownArticle } from '../domain/law-search.ts';
@@ -116,7 +117,7 @@ export function articleCard(dossier: ArticleDossier, query = ''): Message {
       replacedText(instrument),
       notConcernedText(instrument),
       quarantined > 0 && `依据它的 ${quarantined} 题待复核，不进新试卷和练习。`,
-      text ?? '这一条的原文没有逐字核到，不提供。',
+      text === undefined ? '这一条的原文没有逐字核到，不提供。' : folded(text),
       '',
       formerly.length > 0 &&
         `旧条号：${formerly.map((one) => `${formerPlace(one)} → ${placeOf(article)}`).join('；')}`,

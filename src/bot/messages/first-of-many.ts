@@ -1,3 +1,5 @@
+import { folded, type Words } from '../../kernel/rich-text.ts';
+
 /**
  * Names the first of many in a line, and how many there are in all.
  *
@@ -20,4 +22,27 @@ export function firstLines(lines: readonly string[], most: number, unit: string,
     ...shown,
     `另有 ${lines.length - shown.length} ${unit}没有列出${where === undefined ? '' : `：${where}`}。`,
   ];
+}
+
+/** So many lines stand open: a card has ten. */
+const OPEN_MOST = 5;
+/** So many are folded, and so long, in UTF-16 units: a message has 4096 for all of its card. */
+const FOLDED_MOST = 30;
+const FOLDED_LENGTH = 2000;
+
+/** Returns lines as they are where there are few; more are folded, and said to be left out only where they would not fit a message. */
+export function foldedLines(lines: readonly string[], unit: string, where?: string): Words[] {
+  if (lines.length <= OPEN_MOST) return [...lines];
+  const most = Math.max(1, countThatFit(lines));
+  const said = firstLines(lines, most, unit, where);
+  return [folded(said.slice(0, most).join('\n')), ...said.slice(most)];
+}
+
+function countThatFit(lines: readonly string[]): number {
+  let length = 0;
+  const end = lines.findIndex((line, index) => {
+    length += line.length + 1;
+    return index >= FOLDED_MOST || length > FOLDED_LENGTH;
+  });
+  return end === -1 ? lines.length : end;
 }

@@ -1,9 +1,10 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
-import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
+import { firstNames, foldedLines } from '../../bot/messages/first-of-many.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
+import type { Words } from '../../kernel/rich-text.ts';
 import type { SharedLine } from '../domain/person-lines.ts';
 import type { Entered, LineProblem } from '../services/exam-lines.ts';
 
@@ -45,7 +46,6 @@ function scoreLines({ blueprint }: Exam): string[] {
 export const backTo = (examId: string): Button[] => [{ text: '⬅ 返回', data: `desk.show:${examId}` }];
 
 const NAMES_SHOWN = 10;
-const PROBLEMS_SHOWN = 5;
 const CHOICES_SHOWN = 8;
 
 /** Asks whom a line means, with the people of the name on buttons; it may be passed over. `open`: so many lines wait for that. */
@@ -71,7 +71,7 @@ export const passedOver = ({ name, rest }: SharedLine): string => `没有保存�
 export function enteredLines(
   { people, problems }: Pick<Entered, 'people' | 'problems'>,
   most = 0,
-): (string | false)[] {
+): (Words | false)[] {
   const names = firstNames(
     people.map(({ name }) => name),
     NAMES_SHOWN,
@@ -80,7 +80,7 @@ export function enteredLines(
   const saved = people.length > 0 && `已保存 ${people.length} 人：${names}。`;
   const left = problems.map(({ line, reason }) => `✗ ${line}：${reasonText(reason, most)}`);
   const again = problems.length > 0 && '请改正这些行后重新发送。';
-  return [saved, ...firstLines(left, PROBLEMS_SHOWN, '行'), again];
+  return [saved, ...foldedLines(left, '行'), again];
 }
 
 function reasonText(reason: LineProblem['reason'], most: number): string {

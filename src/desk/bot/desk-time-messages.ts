@@ -2,7 +2,7 @@ import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import type { Attempt } from '../../exams/domain/exam-attempt.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { rich } from '../../kernel/rich-text.ts';
+import { rich, type Words } from '../../kernel/rich-text.ts';
 import type { ClosedLater, Extended, TimeAllowed } from '../services/exam-desk.ts';
 import { ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
 
@@ -63,7 +63,7 @@ export const extendedNotice = ({ rules, deadline }: Attempt, zone: string): Mess
     rich`现在 ${withCountdown(deadline, zone)}截止，请在原来的卡片上继续作答。`,
   ]);
 
-function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, zone: string): string[] {
+function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, zone: string): Words[] {
   if (closesAt === undefined || cutOff.length === 0) return [];
   const until = (latestStart: number) =>
     latestStart < now ? '现在开始已用不满' : `${momentText(latestStart, zone)} 以前开始才能用满`;
@@ -71,7 +71,7 @@ function cutOffLines({ exam: { closesAt }, cutOff }: TimeAllowed, now: number, z
     ({ name, extraMinutes, latestStart }) => `· ${name}（加时 ${extraMinutes} 分钟）：${until(latestStart)}`,
   );
   return [
-    `加时不顺延截止，${momentText(closesAt, zone)} 一律交卷：`,
+    rich`加时不顺延截止，${withCountdown(closesAt, zone)}一律交卷：`,
     ...firstLines(people, SHOWN, '人'),
     '要保证用满，请顺延他们本人的截止；答案随最后一人的截止公布。',
   ];

@@ -1,10 +1,11 @@
 import { documentRefusalText } from '../../bot/messages/document.ts';
-import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { foldedLines } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { DocumentRefusal } from '../../files/text/read-document.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Words } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { DraftPart } from '../../papers/domain/question-draft.ts';
 import { titleOfPart } from '../../papers/domain/question-sheet.ts';
@@ -22,7 +23,6 @@ import { bookLines, faultText } from './book-messages.ts';
 import { type InParts, placeText, reasonLines } from './import-reasons.ts';
 import { passedOverLines, READABLE_FORM } from './passed-over-messages.ts';
 
-const WRONG_SHOWN = 4;
 const REASON_LENGTH = 80;
 const STEM_LENGTH = 30;
 
@@ -71,11 +71,11 @@ function lackingText({ plan }: BankImportReview): string | false {
   return parts.length > 0 && `${parts.join('，')}；仍可导入，建议补上。`;
 }
 
-function wrongLines(review: BankImportReview): (string | false)[] {
+function wrongLines(review: BankImportReview): (Words | false)[] {
   const { wrong, kind, read } = review;
   const lines = reasonLines(wrong, review).map((line) => shorten(line, REASON_LENGTH));
   return [
-    ...firstLines(lines, WRONG_SHOWN, '种原因'),
+    ...foldedLines(lines, '种原因'),
     wrong.length > 0 && '有误的题和原因可以下载成表格，改好后单独再发来。',
     ...(kind !== 'sheet' && wrong.length * 2 > read ? READABLE_FORM : []),
   ];

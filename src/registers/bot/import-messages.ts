@@ -1,4 +1,4 @@
-import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
+import { firstNames, foldedLines } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { titlesOf } from '../domain/record-sheet.ts';
@@ -29,7 +29,6 @@ const PROBLEMS: Readonly<Record<ImportReview['plan']['problems'][number]['proble
   twice: '编号在表中出现了两次',
 };
 
-const REASONS_SHOWN = 5;
 const ROWS_SHOWN = 8;
 const COLUMNS_SHOWN = 6;
 
@@ -49,7 +48,7 @@ export function reviewCard(
     [
       `新增 ${added.length} 条，更正 ${changed.length} 条，与现有相同 ${same} 条。`,
       rows > 0 && `有问题 ${rows} 行，不会导入：`,
-      ...firstLines(problemLines(problems), REASONS_SHOWN, '种问题'),
+      ...foldedLines(problemLines(problems), '种问题'),
       unread.length > 0 && `没有读取的列：${firstNames(unread, COLUMNS_SHOWN, '列')}。`,
       absentColumns.length > 0 &&
         `表中没有、保持原样的列：${firstNames(absentColumns, COLUMNS_SHOWN, '列')}。`,

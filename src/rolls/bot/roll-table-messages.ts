@@ -1,4 +1,4 @@
-import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
+import { firstNames, foldedLines } from '../../bot/messages/first-of-many.ts';
 import { buttonRows } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
@@ -13,7 +13,6 @@ import { ABSENT, COLUMNS, PLACE_TITLE, PRESENT, type RollPlan } from '../domain/
 import type { RollReview } from '../services/roll-tables.ts';
 import type { ShownSubject } from './roll-subject.ts';
 
-const DOUBTS_SHOWN = 4;
 const COLUMNS_SHOWN = 6;
 const CHANGED_NOTHING = '没有做任何改动。';
 
@@ -103,9 +102,8 @@ export function reviewCard(
       `改为缺席 ${absent} 人，改为出席 ${changed.length - absent} 人，与现有相同 ${same} 人。`,
       unsaid > 0 && `表中没有或没有填写的 ${unsaid} 人保持原样。`,
       doubts.length > 0 && `有疑问 ${doubts.length} 行，不会导入：`,
-      ...firstLines(
+      ...foldedLines(
         doubts.map(({ row, column, doubt }) => `第 ${row} 行“${column}”：${DOUBTS[doubt]}`),
-        DOUBTS_SHOWN,
         '处',
       ),
       ignoredColumns.length > 0 && `没有读取的列：${firstNames(ignoredColumns, COLUMNS_SHOWN, '列')}。`,

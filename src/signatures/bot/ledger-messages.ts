@@ -1,4 +1,4 @@
-import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
+import { firstNames, foldedLines } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
@@ -11,7 +11,6 @@ import type { LedgerImported, LedgerReview } from '../services/ledger-tables.ts'
 
 export { wayText } from '../../pledges/bot/pledge-year-messages.ts';
 
-const DOUBTS_SHOWN = 6;
 const TITLES_SHOWN = 3;
 const CHANGED_NOTHING = '没有做任何改动。';
 const toPledges: Button = { text: '⬅ 承诺书', data: 'pledge.open' };
@@ -57,9 +56,8 @@ export function reviewCard({ id, plan, campaigns }: LedgerReview, notes: readonl
       `录入纸质签署 ${entered.length} 人，更正日期或关系 ${changed.length} 人，与现有相同 ${same} 人。`,
       unsaid > 0 && `没有填写的 ${unsaid} 人保持未签。`,
       doubts.length > 0 && `有疑问 ${doubts.length} 行，不会导入：`,
-      ...firstLines(
+      ...foldedLines(
         doubts.map(({ row, column, doubt }) => `第 ${row} 行“${column}”：${DOUBTS[doubt]}`),
-        DOUBTS_SHOWN,
         '处',
       ),
       ignoredColumns.length > 0 && `${ignoredText(ignoredColumns)}。`,

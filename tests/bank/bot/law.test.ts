@@ -23,6 +23,8 @@ describe('/law', () => {
     const article = await tap(phone, found, label, '优亲厚友、明显有失公平的');
     expect(article.text).toMatch(/^《中国共产党纪律处分条例》（2023年12月修订）第一百二十四条\n/);
     expect(article.text).toMatch(/来源：.*（2026-11-29 核对）/);
+    const fold = article.entities?.find(({ type }) => type === 'expandable_blockquote');
+    expect(article.text?.slice(fold?.offset).startsWith('在社会保障、社会救助')).toBe(true);
     const asked = buttonsOf(article).find((text) => text.startsWith('有关题目')) ?? '';
     const stems = await tap(phone, article, asked, '的题目');
     expect(stems.text).not.toContain('✔');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { namesFoundLine } from '../../../src/bot/messages/audience.ts';
-import { firstLines, firstNames } from '../../../src/bot/messages/first-of-many.ts';
+import { firstLines, firstNames, foldedLines } from '../../../src/bot/messages/first-of-many.ts';
 import { buttonRows, numberButtons, pageOf } from '../../../src/bot/messages/pages.ts';
 import { historyCard } from '../../../src/editing/bot/bank-question-messages.ts';
 import { affectedCard, askQuestion } from '../../../src/exams/bot/regrade-messages.ts';
@@ -111,6 +111,27 @@ describe('the first of many', () => {
         const hidden = lines.length - number;
         const word = hidden > 0 ? [`另有 ${hidden} 处没有列出。`] : [];
         expect(firstLines(lines, number, '处')).toEqual([...lines.slice(0, number), ...word]);
+      }),
+    );
+  });
+
+  test('lines are folded from six on, in one piece that leaves room for the rest of the card; what is not there is counted', () => {
+    const manyTexts = fc.array(fc.string({ minLength: 1, maxLength: 120 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(manyTexts, (lines) => {
+        const [fold, ...after] = foldedLines(lines, '处');
+        if (lines.length <= 5) {
+          expect([fold, ...after].filter((line) => line !== undefined)).toEqual(lines);
+          return;
+        }
+        if (typeof fold !== 'object') throw new Error('They are not folded.');
+        const { text, entities } = fold;
+        expect(entities).toEqual([{ type: 'expandable_blockquote', offset: 0, length: text.length }]);
+        expect(text.length).toBeLessThanOrEqual(2000);
+        const whole = lines.join('\n');
+        expect(whole.startsWith(text)).toBe(true);
+        const isAll = text.length === whole.length;
+        expect(after).toEqual(isAll ? [] : [expect.stringMatching(/^另有 \d+ 处没有列出。$/)]);
       }),
     );
   });

@@ -26,7 +26,7 @@ describe('a correction', () => {
     expect(await untilDone(delivery, correctionId(1))).toMatchObject({ total: 3, sent: 3, failed: 0 });
     expect(textsOf(api, 3)).toEqual([CORRECTED, CORRECTED, CORRECTED]);
     expect(lastOf(api, 1)?.entities).toEqual([{ type: 'bold', offset: 0, length: 7 }]);
-    expect(buttonOf(api, 1)).toMatchObject({ callback_data: 'receipt.ack:broadcast.1:2' });
+    expect(buttonOf(api, 1)).toMatchObject({ callback_data: 'receipt.ack:broadcast.1:2', style: 'success' });
     expect(arrivals(api)).toEqual(onceEach(3));
   });
 

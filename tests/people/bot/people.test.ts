@@ -53,7 +53,7 @@ describe('the officer', () => {
     const promoted = { ...li, role: 'admin' as const };
     await store.saveAll([{ before: li, after: promoted }]);
     expect(await officer.tap(card.message_id, '确认“联络员”角色')).toMatchObject({
-      alert: true,
+      alert: false,
       text: expect.stringContaining('过期'),
     });
     expect(await store.find(2)).toEqual(promoted);
@@ -138,7 +138,7 @@ describe('a liaison', () => {
       'people.show',
     ])
       expect(await lisPhone.tapData(home.message_id, data)).toMatchObject({
-        alert: true,
+        alert: false,
         text: expect.stringContaining('过期'),
       });
     for (const data of [
