@@ -31,6 +31,10 @@ describe.skipIf(!BROWSER_PATH)('the chat page shows what Telegram offers', () =>
     await chat.getByRole('columnheader', { name: '知悉' }).waitFor();
     await chat.getByRole('cell', { name: EVIL }).waitFor();
     expect(await chat.getByRole('cell', { name: '4' }).locator('strong').count()).toBe(1);
+    const tops = await Promise.all(
+      ['部门', '知悉'].map((title) => chat.getByRole('columnheader', { name: title }).boundingBox()),
+    );
+    expect(tops[0]?.y).toBe(tops[1]?.y);
     expect(await page.locator('img[src="x"]').count()).toBe(0);
     expect(page.problems).toEqual([]);
   });

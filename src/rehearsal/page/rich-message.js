@@ -66,6 +66,6 @@ function tableView({ cells, caption, is_bordered, is_striped, is_compact }, link
 }
 
 function cellView({ text, is_header: isHeader, colspan: colSpan, rowspan: rowSpan, align, valign }, links) {
-  const properties = { colSpan, rowSpan, className: `${align} ${valign}` };
+  const properties = { colSpan, rowSpan, className: `align-${align} valign-${valign}` };
   return element(isHeader ? 'th' : 'td', properties, text === undefined ? undefined : richText(text, links));
 }
