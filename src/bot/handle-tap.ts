@@ -9,6 +9,7 @@ import {
 } from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { carryOrigin, splitOrigin } from '../kernel/origin.ts';
+import { splitStanding } from '../kernel/standing-card.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
@@ -38,7 +39,8 @@ export async function handleTap(
   speaker: Speaker,
   handling: Handling,
 ): Promise<void> {
-  const { data, origin } = splitOrigin(ctx.callbackQuery?.data ?? '');
+  const tapped = splitStanding(ctx.callbackQuery?.data ?? '');
+  const { data, origin } = splitOrigin(tapped.data);
   const [target = '', ...args] = data.split(':');
   const button = registry.findButton(target);
   if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
@@ -47,7 +49,8 @@ export async function handleTap(
   const flow = ownFlow(button.feature, handling.flow?.was);
   const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };
   const result = (await button.handler(context, ...args)) ?? (await outdated(button.feature, context));
-  await act(ctx, ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : result, handling);
+  const shown = ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : result;
+  await act(ctx, shown, handling, tapped.stands);
 }
 
 /** Each leads on, and back to where its card was opened. A group has no menu. */
@@ -77,15 +80,17 @@ function refusal(speaker: Speaker): TapResult {
   return { toast: speaker.role === 'stranger' ? toasts.stranger : toasts.notYours, alert: true };
 }
 
-async function act(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
+/** @param stands the card that was tapped stays: what it leads to comes below it */
+async function act(ctx: Context, result: TapResult, handling: Handling, stands: boolean): Promise<void> {
   const { card, reply, keyboards = [] } = result;
-  const edit = card && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
+  const edit = card && !stands && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
   await Promise.all([
     answerBeside(ctx, result, handling, edit),
     edit,
     ...keyboards.map((one) => changeKeyboard(ctx, one)),
   ]);
-  if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply, inTopicOf(ctx.msg));
+  const below = [stands ? card : undefined, reply].filter((one) => one !== undefined);
+  for (const one of below) if (ctx.chat) await sendMessage(ctx.api, ctx.chat.id, one, inTopicOf(ctx.msg));
 }
 
 /** What became of a card: for how many seconds Telegram holds its change up, or that it said the same already. */

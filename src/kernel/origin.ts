@@ -1,7 +1,7 @@
 import type { Button } from './message.ts';
 
 /** Source: Bot API, InlineKeyboardButton: "callback_data: 1-64 bytes". */
-const DATA_MAX_BYTES = 64;
+export const DATA_MAX_BYTES = 64;
 /** Stands between the data of a button and those that lead back to where it was found. */
 const SIGN = ':<';
 

@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { noticeWords, UNACKNOWLEDGED, VOICE_REFUSED } from './bot/ask-words-messages.ts';
@@ -9,6 +10,7 @@ import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.t
 import { notice } from './bot/notice.ts';
 import { noticeChecks } from './bot/notice-checks.ts';
 import { noticeEvidence } from './bot/notice-evidence.ts';
+import { goneOutCard, notAcknowledgedCard } from './bot/notice-report-messages.ts';
 import { acknowledgedEntry, broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
@@ -23,6 +25,7 @@ import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeAsks } from './services/notice-asks.ts';
 import { createNoticeKind } from './services/notice-kind.ts';
+import { createNoticeReportsService } from './services/notice-reports.ts';
 import { createNoticeYear } from './services/notice-year.ts';
 import { createNoticesService } from './services/notices.ts';
 import { createOwnNoticesService } from './services/own-notices.ts';
@@ -30,13 +33,14 @@ import { createParagraphsService } from './services/paragraphs.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
 import { keys } from './store/keys.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
+import { createNoticeReportStore } from './store/notice-report-store.ts';
 import { createNoticeStore } from './store/notice-store.ts';
 import { createParagraphStore } from './store/paragraph-store.ts';
 import { createProgressCardStore } from './store/progress-card-store.ts';
 
 export type NoticesOffer = OfferOf<typeof notices>;
 
-type Needs = { people: PeopleOffer; asks: AsksOffer };
+type Needs = { people: PeopleOffer; calendar: CalendarOffer; asks: AsksOffer };
 
 type Given = {
   /** The short texts of reminders. */
@@ -48,12 +52,12 @@ type Given = {
 /** Returns notices: started once, carried to everybody, acknowledged, nudged, corrected and recalled. */
 export const notices = {
   name: 'notices',
-  needs: ['people', 'asks'],
+  needs: ['people', 'calendar', 'asks'],
   keys,
   templates: [SIGN_IN_SHEET],
   auditActions,
   figures: broadcastFigures([]),
-  build(ground, { people, asks }: Needs, { later }: Given) {
+  build(ground, { people, calendar: days, asks }: Needs, { later }: Given) {
     const { redis, clock, office, delivery, dateOf, bots } = ground;
     const { queue, ledger, reach } = delivery;
     const roster = people.stores.people;
@@ -61,6 +65,7 @@ export const notices = {
       notices: createNoticeStore(redis),
       lostContacts: createLostContactStore(redis),
       progressCards: createProgressCardStore(redis),
+      noticeReports: createNoticeReportStore(redis),
     };
     const { audiences } = people;
     const paragraphs = createParagraphsService({ paragraphs: createParagraphStore(redis) });
@@ -79,6 +84,10 @@ export const notices = {
       notices: service,
       noticeParagraphs: paragraphs,
       progressCards: createProgressCardsService({ cards: stores.progressCards, notices: service }),
+      noticeReports: createNoticeReportsService({
+        ...{ reports: stores.noticeReports, notices: service, results: asks.results },
+        ...{ calendar: days.calendar, timezone: office.timezone, quietHours: office.quietHours, clock },
+      }),
       ownNotices: createOwnNoticesService({ ...stores, ...asks, ledger, paragraphs }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
       lostContacts: createLostContactsService({
@@ -146,6 +155,14 @@ export const notices = {
         },
         { name: 'unfinished notices', run: () => service.resumeUnfinished() },
         createProgressJob(services.progressCards),
+        {
+          name: 'notice reports',
+          run: (say) =>
+            services.noticeReports.report({
+              goneOut: (progress, summary) => say.toOfficers(goneOutCard(progress, summary)),
+              missing: (progress, missing) => say.toOfficers(notAcknowledgedCard(progress, missing)),
+            }),
+        },
       ],
     };
   },

@@ -2,6 +2,7 @@ import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { lossOf, type Person, type UnreachableReason } from '../../kernel/person.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import type { Notice } from '../domain/notice.ts';
 
 /** The most names of each reason: with all of them a message holds 4,096 characters. */
@@ -47,14 +48,16 @@ export function lostContacts(notice: Notice, people: readonly Person[]): Message
     ...group,
     people: people.filter((person) => group.reasons.includes(lossOf(person))),
   }));
-  return card(
-    `有 ${people.length} 人收不到机器人的消息了`,
-    [
-      `发送“${notice.title}”时发现：`,
-      ...groups.flatMap((group) =>
-        group.people.length > 0 ? [`${group.label}：${namesOf(group.people)}。${group.remedy}`] : [],
-      ),
-    ],
-    [[{ text: '未送达名单', data: `notice.failed:${notice.id}:0` }]],
+  return standing(
+    card(
+      `有 ${people.length} 人收不到机器人的消息了`,
+      [
+        `发送“${notice.title}”时发现：`,
+        ...groups.flatMap((group) =>
+          group.people.length > 0 ? [`${group.label}：${namesOf(group.people)}。${group.remedy}`] : [],
+        ),
+      ],
+      [[{ text: '未送达名单', data: `notice.failed:${notice.id}:0` }]],
+    ),
   );
 }

@@ -3,6 +3,10 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { changeRecord, jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
+import { isReported } from '../domain/notice-report.ts';
+
+/** A hash: notice id → what officers are still to be told of it. */
+export const REPORTS_KEY = 'qf:notices:reports';
 
 const KEYS = {
   notice: (id: string) => `qf:notice:${id}`,
@@ -20,6 +24,7 @@ const saveOnce = auditedScript(`
   if not redis.call('SET', KEYS[1], ARGV[2], 'NX') then return 0 end
   if ARGV[4] == '1' then redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1]) end
   redis.call('SADD', KEYS[3], ARGV[1])
+  if ARGV[5] == '1' then redis.call('HSETNX', KEYS[4], ARGV[1], '{}') end
   return 1`);
 
 /** KEYS notice; ARGV notice before, notice after. */
@@ -56,9 +61,9 @@ export function createNoticeStore(redis: Redis) {
     /** Saves a new notice; false, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
       const { id, createdAt, nudge, followUp } = notice;
-      const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished];
+      const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished, REPORTS_KEY];
       const isListed = nudge || followUp ? 0 : 1;
-      const args = [id, JSON.stringify(notice), createdAt, isListed];
+      const args = [id, JSON.stringify(notice), createdAt, isListed, isReported(notice) ? 1 : 0];
       return (await saveOnce(redis, keys, args, decision)) === 1;
     },
 

@@ -4,6 +4,7 @@ import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chinesePeriod } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
 import { reasonsText } from '../../notices/bot/notice-result-messages.ts';
 import { PUT_OFF, type PutOff, type PutOffChoice, putOffText } from '../domain/put-off.ts';
@@ -33,17 +34,17 @@ export const waveProblemText = (problem: WaveProblem, headcount: Headcount): str
 const UNBOUND: Button = { text: '未绑定', data: 'people.list:unbound:0' };
 const HOLIDAYS_HOME: Button = { text: '节日提醒', data: 'holidays.coming:0' };
 
-/** Tells the admins what the watchdog has found. */
+/** Tells the admins what the watchdog has found. Reports stay; what is mended or put off by a button is changed where it stands. */
 export function watchMessage(news: WatchNews): Message {
   switch (news.kind) {
     case 'check':
-      return checkCard(news);
+      return standing(checkCard(news));
     case 'not-started':
       return notStartedCard(news);
     case 'stuck':
-      return stuckCard(news);
+      return standing(stuckCard(news));
     case 'heartbeat':
-      return heartbeatCard(news);
+      return standing(heartbeatCard(news));
     case 'arrangement':
       return arrangementMissingCard(news);
   }

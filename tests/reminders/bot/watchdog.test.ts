@@ -127,6 +127,9 @@ describe('regularly', () => {
       expect.stringMatching(/^最近一条：12月31日 .+ 暂定 元旦 · 放假前$/),
       '名册：1 人，未绑定或无法送达 0 人',
     ]);
+    await office.officer.tap(card.message_id, '节日提醒');
+    const below = await see(office.officer, '节日提醒 · 接下来');
+    expect(below.message_id).toBeGreaterThan(card.message_id);
     await office.moveTo('2026-12-02 09:00');
     expect(office.told('清风运行正常')).toHaveLength(1);
   });
