@@ -27,6 +27,7 @@ export const FIELD_TITLES: Record<RosterField, string> = {
 /** What is wrong with a cell, and what would be right. */
 export const REMEDIES: Record<RosterError['reason'], string> = {
   missing: '不能为空',
+  'no-name': '不是一个人的姓名；几个人请各写一行',
   'unknown-role': '角色未读入：只能填 人员、联络员、管理员、审计',
   'unknown-status': '只能填 在职、离职、调离、退休；其他说明请写在“备注”列',
   'bad-phone': '不是电话号码，号码未读入',

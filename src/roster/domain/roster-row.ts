@@ -34,6 +34,7 @@ export type RosterRow = z.infer<typeof RosterRowSchema>;
 
 export const CELL_ERROR_REASONS = [
   'missing',
+  'no-name',
   'unknown-role',
   'unknown-status',
   'bad-phone',
@@ -81,7 +82,7 @@ export function readRosterRow(
     const text = texts.get(column) ?? '';
     const titles = column === 'department' ? departments : [title];
     const [broken] = titles.filter((one) => notValues.has(one));
-    const reason = (broken && notValues.get(broken)) ?? errorOf(column, text);
+    const reason = (broken && notValues.get(broken)) ?? errorOf(column, text, cells[title]);
     // An ID number is not kept, not even to show it.
     const value = reason === 'id-number' ? '' : text;
     if (reason) errors.set(column, { column: broken ?? title, reason, value });
@@ -127,9 +128,18 @@ function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, strin
   };
 }
 
-function errorOf(column: RosterColumn, value: string): CellErrorReason | undefined {
+const A_COUNT = /^\d+[人名个]$/;
+const SEVERAL_NAMES = /^\p{Script=Han}{2,}(\s*[、，,;；/／\n]\s*\p{Script=Han}{2,})+$/u;
+
+/** Tells whether a cell of names holds something else, or several of them: a table has one in each row. */
+function isNoName(written: string): boolean {
+  return !/\p{L}/u.test(written) || A_COUNT.test(written) || SEVERAL_NAMES.test(written);
+}
+
+function errorOf(column: RosterColumn, value: string, written = value): CellErrorReason | undefined {
   if ((column === 'name' || column === 'department') && value === '') return 'missing';
   if (column !== 'remark' && holdsIdNumber(value)) return 'id-number';
+  if (column === 'name' && isNoName(written.trim())) return 'no-name';
   if ([...value].length > (MAX_LENGTHS[column] ?? Number.POSITIVE_INFINITY)) return 'too-long';
   if (column === 'role' && !roleOf(value)) return 'unknown-role';
   const phone = column === 'phone' ? readPhone(value) : { phone: '' };

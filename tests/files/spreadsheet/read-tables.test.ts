@@ -126,8 +126,34 @@ describe('rows below the header that are no records', () => {
     });
   });
 
+  test('are the totals of a part as well, which say of what they are, with the numbers beside', async () => {
+    const rows = [
+      ['部门', '姓名'],
+      ['办公室', '张三'],
+      ['办公室小计', '1人'],
+      ['财务科', '李四'],
+      ['财务科 小计：', 1],
+      [null, '共2人'],
+      ['联系电话：0571-00000000', null],
+    ];
+    const sheet = await readRows(rows);
+    expect(cellsOf(sheet)).toEqual([
+      [2, '办公室', '张三'],
+      [4, '财务科', '李四'],
+    ]);
+    expect(sheet).toMatchObject({
+      passedOver: [
+        { kind: 'total', row: 3 },
+        { kind: 'total', row: 5 },
+        { kind: 'total', row: 6 },
+        { kind: 'signature', row: 7 },
+      ],
+    });
+  });
+
   test.each([
     ['a person of an unusual name', ['合计明', '办公室']],
+    ['a department whose name ends like one', ['财务合计', '张三']],
     ['a person with a note', ['张三', '说明：借调']],
     ['a row that lacks a name', [null, '办公室']],
   ])('are not %s', async (_, row) => {

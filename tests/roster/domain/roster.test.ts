@@ -52,6 +52,26 @@ describe('a roster', () => {
     });
   });
 
+  test.each(['1', '3人', '—', '张三、李四', '张三/李四', '张三\n李四', '张三；欧阳娜娜'])(
+    'takes nobody called “%s”',
+    (name) => {
+      expect(parseOne({ 姓名: name })).toMatchObject({
+        rows: [],
+        errors: [{ row: 2, column: '姓名', reason: 'no-name' }],
+      });
+    },
+  );
+
+  test.each([
+    ['张\n三', '张三'],
+    ['欧阳　娜娜', '欧阳娜娜'],
+    ['阿依古丽·买买提', '阿依古丽·买买提'],
+    ['Mary Jane', 'Mary Jane'],
+    ['王伟2', '王伟2'],
+  ])('takes the name that is written “%s”', (written, name) => {
+    expect(parseOne({ 姓名: written })).toMatchObject({ rows: [{ name }], errors: [] });
+  });
+
   test('leaves out what it has no column for, and tells which columns it does not know and which it lacks', () => {
     expect(parseOne({ 性别: '女' })).toMatchObject({
       rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }],
