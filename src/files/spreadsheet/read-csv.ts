@@ -1,3 +1,4 @@
+import { encodingsOf } from '../text/decode-text.ts';
 import type { Book } from './book.ts';
 import { csvFields } from './csv-fields.ts';
 import { createGridBuilder } from './grid.ts';
@@ -7,7 +8,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const SAMPLE_CHARACTERS = 10_000;
 
 /**
- * Reads the rows of a .csv file in UTF-8, with or without a byte order mark, in UTF-16 with one, or in GB18030, which Chinese Excel
+ * Reads the rows of a .csv file in UTF-8, with or without a byte order mark, in UTF-16 likewise, or in GB18030, which Chinese Excel
  * writes.
  */
 export function readCsvBook(bytes: Uint8Array): Book {
@@ -29,12 +30,6 @@ function decode(bytes: Uint8Array): string {
     }
   }
   throw new SheetRefused({ refused: 'unreadable' });
-}
-
-function encodingsOf([first, second]: Uint8Array): string[] {
-  if (first === 0xff && second === 0xfe) return ['utf-16le'];
-  if (first === 0xfe && second === 0xff) return ['utf-16be'];
-  return ['utf-8', 'gb18030'];
 }
 
 /** The one that the first line that has any has most often. */

@@ -1,4 +1,5 @@
 import { departmentsAbove } from '../../kernel/department-path.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import { effectiveRole, type Person, type Role } from '../../kernel/person.ts';
 
 /** Lists of people that somebody reads, each with who is in it. Who has left is in none of them. */
@@ -59,16 +60,18 @@ function listsOfRole(person: Person): string[] {
 }
 
 /**
- * Returns the text by which a search finds the person: name, staff number and department, a line each, without blanks and capitals.
+ * Returns the text by which a search finds the person: name, staff number and department, a line each, as names are compared. Whoever
+ * changes what it is changes `SEARCHED_AS`.
  */
 export function searchText({ name, staffNumber = '', department }: Person): string {
   return [name, staffNumber, department].map(wantedText).join('\n');
 }
 
 /** Returns what somebody typed, as it is compared with a `searchText`. */
-export function wantedText(text: string): string {
-  return text.replace(/\s/g, '').toLowerCase();
-}
+export const wantedText = nameKey;
+
+/** How the search texts are made that lie beside the lists: where they were made otherwise (0.1.0: with the points of names), all of it is made anew. */
+export const SEARCHED_AS = 'name-key';
 
 /** Returns what changes in the lists when a person becomes another: lists to leave, and places to take. */
 export function movesBetween(before: Person | undefined, after: Person): { remove: string[]; add: Place[] } {

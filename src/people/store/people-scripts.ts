@@ -1,7 +1,13 @@
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { EVERYTHING, hashCopyScript, NOTE_CHANGE } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { ADMIN_LISTS, DEPARTMENT_LIST, LEFT_LIST, UNREADABLE_LIST } from '../domain/people-lists.ts';
+import {
+  ADMIN_LISTS,
+  DEPARTMENT_LIST,
+  LEFT_LIST,
+  SEARCHED_AS,
+  UNREADABLE_LIST,
+} from '../domain/people-lists.ts';
 
 // The roster with its lists. A list is a sorted set of ids, kept in the same step as the records. The lists are in step with
 // the records when they were written at the roster's present version (an older program changes people without them) and hold
@@ -18,8 +24,9 @@ const PRELUDE = `
   local function list(name) return lists .. ':' .. name end
   local function size(name) return redis.call('ZCARD', list(name)) end
   local function currentVersion() return redis.call('GET', version) or '0' end
+  local function stamp() return currentVersion() .. ':${SEARCHED_AS}' end
   local function isInStep()
-    return redis.call('GET', listed) == currentVersion()
+    return redis.call('GET', listed) == stamp()
       and redis.call('HLEN', people) == size('all') + size('${LEFT_LIST}') + size('${UNREADABLE_LIST}')
   end
   local function enter(id, name, score)
@@ -92,7 +99,8 @@ export const savePeople = auditedScript(`${PRELUDE}${NOTE_CHANGE}
   end
   if ownerEnds then redis.call('DEL', owner) end
   if ARGV[6] ~= '' then redis.call('RPUSH', KEYS[10], ARGV[6]) end
-  redis.call('SET', listed, redis.call('INCR', version))
+  redis.call('INCR', version)
+  redis.call('SET', listed, stamp())
   return 1
 `);
 
@@ -106,7 +114,7 @@ export const rebuildLists = luaScript(`${PRELUDE}${NOTE_CHANGE}
     for _, place in ipairs(cjson.decode(ARGV[i + 2])) do enter(ARGV[i], place[1], place[2]) end
   end
   note_change(journal, '${EVERYTHING}')
-  redis.call('SET', listed, ARGV[1])
+  redis.call('SET', listed, stamp())
   return 1
 `);
 
@@ -156,9 +164,9 @@ export const replaceOwner = auditedScript(`${PRELUDE}
   if ARGV[3] ~= '' and redis.call('HGET', accounts, ARGV[2]) ~= ARGV[3] then return 0 end
   redis.call('SET', owner, ARGV[2])
   redis.call('SREM', left, ARGV[2])
-  local wasInStep = redis.call('GET', listed) == currentVersion()
-  local now = redis.call('INCR', version)
-  if wasInStep then redis.call('SET', listed, now) end
+  local wasInStep = redis.call('GET', listed) == stamp()
+  redis.call('INCR', version)
+  if wasInStep then redis.call('SET', listed, stamp()) end
   return 1
 `);
 
@@ -167,5 +175,5 @@ export const copyPeople = hashCopyScript({
   hashOf: 'KEYS[2]',
   addAll: 'add(KEYS[2])',
   size: "redis.call('HLEN', KEYS[2])",
-  isTrusted: "redis.call('GET', KEYS[3]) == (redis.call('GET', KEYS[4]) or '0')",
+  isTrusted: `redis.call('GET', KEYS[3]) == (redis.call('GET', KEYS[4]) or '0') .. ':${SEARCHED_AS}'`,
 });

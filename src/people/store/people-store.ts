@@ -18,7 +18,7 @@ const KEYS = {
   lastId: 'qf:people:last-id',
   version: 'qf:people:version',
   owner: 'qf:people:owner',
-  /** The version of the roster for which the lists hold. */
+  /** The version of the roster for which the lists hold, and how their search texts are made. */
   listedAt: 'qf:people:listed-at',
   /** Accounts of those who have left and have not come back. */
   left: 'qf:people:left-accounts',

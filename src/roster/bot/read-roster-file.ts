@@ -1,13 +1,14 @@
 import { columnLetters, parseCellName } from '../../files/spreadsheet/cell-place.ts';
 import type { GivenToSheet, ReadTables, SheetRefusal } from '../../files/spreadsheet/read.ts';
 import type { KnownTitles } from '../../kernel/table-titles.ts';
+import { impliedDepartmentsOf, withImpliedDepartments } from '../domain/implied-departments.ts';
 import { ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
 import { chooseTables, type GivenTitles, type RosterFile } from '../domain/roster-file.ts';
 import { guessColumns, untitledColumnOf } from '../domain/roster-question.ts';
 
 /** What has to be answered before a file can be read: which column is what, with what stands in it. */
 export type ColumnsQuestion = {
-  question: 'untitled-column' | 'no-header';
+  question: 'untitled-column' | 'no-header' | 'sections' | 'sheets';
   /** What the answer 是 means. */
   given: GivenTitles;
   /** By the letters of the column: its title, and what stands in its first rows. */
@@ -32,12 +33,16 @@ export async function readRosterFile(
   read: Read,
   { given, all = false }: { given?: GivenTitles | undefined; all?: boolean },
 ): Promise<RosterReading> {
-  const found = await read(ROSTER_KNOWN_TITLES, given && { ...given, titles: new Map(given.titles) });
+  const implied = given?.departments;
+  const titles = implied || !given ? undefined : { ...given, titles: new Map(given.titles) };
+  const found = await read(ROSTER_KNOWN_TITLES, titles);
   if ('refused' in found) return found;
-  const { tables, hidden, unread } = found;
-  const chosen = chooseTables(tables, { hidden, unread: unread.map(({ name }) => name) }, all);
+  const { hidden, unread } = found;
+  const tables = implied ? withImpliedDepartments(found.tables, implied) : found.tables;
+  const rest = { hidden, unread: unread.map(({ name }) => name) };
+  const chosen = chooseTables(tables, rest, all || implied === 'sheets');
   if (chosen) return chosen;
-  return (given ? undefined : await questionAbout(read, tables)) ?? { tables: tables.slice(0, 1) };
+  return (given ? undefined : await questionAbout(read, found.tables)) ?? { tables: tables.slice(0, 1) };
 }
 
 async function questionAbout(
@@ -50,6 +55,12 @@ async function questionAbout(
     const { letters, means: title, sample } = untitled;
     const given = { sheet: table.sheet, titles: [titleAt(letters, title)], hasNoHeader: false };
     return { question: 'untitled-column', given, columns: [{ letters, title, sample }] };
+  }
+  const implied = impliedDepartmentsOf(tables);
+  if (implied) {
+    const { by, sheet, departments } = implied;
+    const given = { sheet, titles: [], hasNoHeader: false, departments: by };
+    return { question: by, given, columns: [{ letters: '', title: '部门', sample: departments }] };
   }
   const [first] = tables;
   return first && !tables.some(({ isKnown }) => isKnown) ? guess(read, first.sheet) : undefined;

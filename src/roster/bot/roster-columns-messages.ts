@@ -1,3 +1,4 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { parseCellName } from '../../files/spreadsheet/cell-place.ts';
 import { card, type Message } from '../../kernel/message.ts';
@@ -8,11 +9,20 @@ const CELL_MAX = 20;
 const CHANGED_NOTHING = '没有做任何改动。';
 const TEMPLATE = { text: '下载模板', data: 'roster.template' };
 
+const DEPARTMENTS_SHOWN = 8;
+
+const TITLES: Record<ColumnsQuestion['question'], string> = {
+  'no-header': '这张表没有列名',
+  'untitled-column': '有一列没有列名',
+  sections: '表中没有“部门”列',
+  sheets: '表中没有“部门”列',
+};
+
 /** Asks what the columns of a table are that does not say so; `token` stands for the file. */
 export function askColumns({ question, given, columns }: ColumnsQuestion, token: string): Message {
   const sheet = given.sheet === '' ? '' : `工作表“${shorten(given.sheet, CELL_MAX)}”`;
   return card(
-    question === 'no-header' ? '这张表没有列名' : '有一列没有列名',
+    TITLES[question],
     [
       ...(question === 'no-header' ? [`${sheet}第 1 行看起来是一个人，不是列名。`, '各列看起来是：'] : []),
       ...columns.map((column) => columnText(column, question)),
@@ -27,7 +37,11 @@ export function askColumns({ question, given, columns }: ColumnsQuestion, token:
 type AskedColumn = ColumnsQuestion['columns'][number];
 
 function columnText({ letters, title, sample }: AskedColumn, question: ColumnsQuestion['question']): string {
-  const cells = sample.map((cell) => shorten(cell, CELL_MAX)).join('、');
+  const short = sample.map((cell) => shorten(cell, CELL_MAX));
+  const departments = firstNames(short, DEPARTMENTS_SHOWN, '个');
+  if (question === 'sections') return `这些行看起来是部门：${departments}。其下各行是不是该部门的人员？`;
+  if (question === 'sheets') return `工作表的名称看起来是部门：${departments}。各表中的人是不是这个部门的？`;
+  const cells = short.join('、');
   return question === 'no-header'
     ? `${letters} 列 ${title}：${cells} ……`
     : `第 ${columnNumber(letters)} 列（${letters} 列）没有列名，是不是${title}？这一列有：${cells} ……`;

@@ -133,17 +133,25 @@ export const imported = (done: ImportDone): Message =>
       `${importSummary(done)}。`,
       done.added > 0 && '下一步：在“未绑定”中生成个人链接，发给本人。',
       done.rolesToConfirm > 0 && `${done.rolesToConfirm} 人的角色须经管理员确认后才生效。`,
+      done.missing > 0 && `表中没有列出的 ${done.missing} 人照常在册；其中已离开的，请在本人卡片中标为离开。`,
+      done.wrongRows + done.doubts > 0 && `${leftOutText(done)}：改正后只发这几行，或在本人卡片中补改。`,
     ],
     [
       ...(done.rolesToConfirm > 0
         ? [[{ text: `待确认角色（${done.rolesToConfirm}）`, data: 'people.list:unconfirmed:0' }]]
         : []),
+      ...(done.missing + done.doubts > 0 ? [[{ text: '查找人员', data: 'people.search' }]] : []),
       [
         { text: '未绑定', data: 'people.list:unbound:0' },
         { text: '名册', data: 'people.home' },
       ],
     ],
   );
+
+function leftOutText({ wrongRows, doubts }: ImportDone): string {
+  const parts = [wrongRows > 0 && `${wrongRows} 行没有导入`, doubts > 0 && `${doubts} 格略去`];
+  return parts.filter(Boolean).join('，');
+}
 
 export const nothingToDo = (): Message =>
   card('没有可导入的内容', ['表中没有一行可以导入，请改正后重新发送。', CHANGED_NOTHING]);

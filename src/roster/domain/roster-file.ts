@@ -40,11 +40,16 @@ export const SheetsSchema = z.object({
 export type Sheets = z.infer<typeof SheetsSchema>;
 export const NO_SHEETS: Sheets = { read: [], alike: [], others: [], hidden: [], unread: [] };
 
+/** What says the departments where no column does: rows with one alone, or the names of the sheets. */
+const ImpliedBySchema = z.enum(['sections', 'sheets']);
+export type ImpliedBy = z.infer<typeof ImpliedBySchema>;
+
 /** Titles that the officer has given to columns of a sheet, by the column. */
 export const GivenTitlesSchema = z.object({
   sheet: z.string(),
   titles: z.array(z.tuple([z.number().int(), z.string()])),
   hasNoHeader: z.boolean(),
+  departments: ImpliedBySchema.optional(),
 });
 export type GivenTitles = z.infer<typeof GivenTitlesSchema>;
 

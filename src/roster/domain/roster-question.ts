@@ -42,7 +42,8 @@ export function guessColumns({ header, rows }: RosterTable): GuessedColumns | un
   return isTaken('姓名') && isTaken('部门') ? guessed : undefined;
 }
 
-const DEPARTMENT =
+/** Names of departments end so. */
+export const DEPARTMENT =
   /(科|室|处|局|办|部|组|股|所|队|站|院|馆|委|中心|支部|党委|纪委|工会|团委|领导|班子|分局|大队|街道|镇|乡|社区|公司)$/;
 const POST = /(长|员|主任|书记|科员|干事|委员|会计|出纳|司机|秘书|助理|师|调研员|经理|干部|法官|民警)$/;
 

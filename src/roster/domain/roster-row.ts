@@ -6,7 +6,7 @@ import { joinDepartments } from './department-columns.ts';
 import { holdsIdNumber } from './id-number.ts';
 import { readPhone } from './phone.ts';
 import type { FoundColumns, RosterColumn } from './roster-columns.ts';
-import { saysLeaving, standingOf } from './standing.ts';
+import { saysLeaving, standingInRemark, standingOf } from './standing.ts';
 
 /**
  * One right row. A property is absent where the table has no such column or its cell cannot be taken, and empty where the cell is.
@@ -20,7 +20,7 @@ export const RosterRowSchema = z.object({
   department: z.string(),
   /** Marked as left in 状态 or 备注. */
   isLeaving: z.boolean(),
-  /** What 状态 says where it is neither there nor gone, such as 试用. */
+  /** What 状态, or else 备注, says where it is neither there nor gone, such as 试用. */
   standing: z.string().optional(),
   post: z.string().optional(),
   role: z.enum(ROLES).optional(),
@@ -115,11 +115,12 @@ export function readRosterCell(
 function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, string>): RosterRow {
   const text = (column: RosterColumn) => texts.get(column) ?? '';
   const standing = standingOf(text('status'));
+  const said = standing === 'other' ? text('status') : standingInRemark(text('remark'));
   const phone = readPhone(text('phone'));
   return {
     ...{ row, name, department: text('department') },
     isLeaving: standing === 'leaving' || saysLeaving(text('remark')),
-    ...(standing === 'other' && { standing: text('status') }),
+    ...(said !== undefined && standing !== 'leaving' && { standing: said }),
     ...(texts.has('post') && { post: text('post') }),
     ...(texts.has('role') && { role: roleOf(text('role')) ?? 'staff' }),
     ...(texts.has('staffNumber') && { staffNumber: text('staffNumber') }),

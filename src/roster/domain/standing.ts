@@ -7,6 +7,9 @@ const LEAVING =
   /^已?(离职|离开|离任|调离|调出|调走|退休|离休|辞职|辞退|解聘|开除|注销|去世|病故|死亡|离退休)(人员|职工|员工)?$/;
 const STROKE = /^[-—－–/／]*$|^无$/;
 
+/** As long as 状态 may be. */
+const STANDING_MAX = 20;
+
 /** Reads 状态. */
 export function standingOf(text: string): Standing {
   const word = text.normalize('NFKC').replace(/\s/g, '');
@@ -16,3 +19,13 @@ export function standingOf(text: string): Standing {
 
 /** Tells whether a remark says that somebody has left: the whole of it, for remarks mention much. */
 export const saysLeaving = (remark: string): boolean => standingOf(remark) === 'leaving';
+
+/** What a remark may be the whole of that says how somebody is there: 退休返聘, 借调至市局, 挂职（2026 年起）. */
+const STANDING =
+  /^(现|长期|已)?(试用期?|见习|实习|借调|借用|抽调|挂职|返聘|退休返聘|聘用|劳务派遣|公益性岗位|长病|病休|病假|长病假|产假|停薪留职|内退|退居二线|驻村|援疆|援藏|帮扶|外派|脱产学习)(中|期间|人员|干部|工作)?([至到于在自从].{1,15}|[(（].{1,15}[)）])?$/;
+
+/** Returns the remark where it says how somebody is there, as 状态 would. */
+export function standingInRemark(remark: string): string | undefined {
+  const word = remark.replace(/\s/g, '');
+  return STANDING.test(word) && word.length <= STANDING_MAX ? word : undefined;
+}

@@ -35,6 +35,11 @@ export type ImportDone = {
   left: number;
   /** How many have a role that an admin has yet to confirm. */
   rolesToConfirm: number;
+  /** How many the table did not name: they stay. */
+  missing: number;
+  /** How many rows were not read, and how many cells were left out of others. */
+  wrongRows: number;
+  doubts: number;
   formerAccounts: number[];
 };
 
@@ -183,7 +188,7 @@ export function createRosterImportService(deps: {
         newIds ??= await people.reserveIds(current.plan.added.length);
         const changes = applyRosterPlan(everybody, current.plan, newIds);
         // Rows that were read while somebody bound an account would take it away again: hence the version.
-        const done = summarize(current.plan);
+        const done = summarize(current);
         const decision = importDecision(done, changes, { at: clock.now(), by: officer || AT_TERMINAL });
         const outcome = await people.saveAll(changes, { atVersion: version, decision });
         if (outcome === 'last-admin') return { refused: outcome, review: current };
@@ -245,7 +250,7 @@ function standingsOf(rows: RosterDraft['rows']): ImportReview['standings'] {
 const isToConfirm = ({ role = 'staff' }: RosterRow, person?: Person): boolean =>
   role !== 'staff' && role !== person?.role;
 
-function summarize(plan: RosterPlan): ImportDone {
+function summarize({ plan, errors, doubts }: ImportReview): ImportDone {
   const lostRole = plan.changed.filter(({ changes }) => changes.some(({ field }) => field === 'role'));
   const affected = [...plan.left, ...lostRole.map(({ person }) => person)];
   return {
@@ -253,6 +258,9 @@ function summarize(plan: RosterPlan): ImportDone {
     changed: plan.changed.length,
     left: plan.left.length,
     rolesToConfirm: plan.placed.filter(({ row, person }) => isToConfirm(row, person)).length,
+    missing: plan.missing.length,
+    wrongRows: new Set(errors.map(({ row }) => row)).size,
+    doubts: doubts.length,
     formerAccounts: affected.flatMap(({ telegramId }) => telegramId ?? []),
   };
 }

@@ -54,6 +54,19 @@ describe('the lists of the office', () => {
     expect(page).toMatchObject({ page: 1, pages: 2, total: 3, first: 2, entries: [zhao] });
   });
 
+  test('find a name whatever point stands between its parts, and in which width', async () => {
+    const { store } = await anOffice(wang, aPerson({ id: 4, name: '阿依古丽•买买提', staffNumber: 'Ｂ1' }));
+    for (const typed of ['古丽·买买', '古丽・买', '阿依古丽 买买提', '阿依古丽‧', 'b１'])
+      expect(idsOf((await store.findLike(typed, 7)).people)).toEqual([4]);
+  });
+
+  test('find it also where an older program has kept what people are found by', async () => {
+    const { store, redis } = await anOffice(wang, aPerson({ id: 4, name: '阿依古丽•买买提' }));
+    await redis.hset('qf:people:search-texts', '4', '阿依古丽•买买提\n\n市局/办公室');
+    await redis.set('qf:people:listed-at', (await redis.get('qf:people:version')) ?? '');
+    expect(idsOf((await store.findLike('阿依古丽·买', 7)).people)).toEqual([4]);
+  });
+
   test('find by a part of name, staff number or department, and never across two of them', async () => {
     const { store } = await anOffice(wang, li, zhao);
     const search = async (wanted: string) => idsOf((await store.search('all', wanted, 7)).people);

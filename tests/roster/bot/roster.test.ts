@@ -114,7 +114,7 @@ describe('a file that is no roster is refused with the remedy', () => {
   test.each([
     ['名册.xlsx', Buffer.from('\x89PNG'), '另存为 .xlsx'],
     ['名册.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '旧版 .xls'],
-    ['名册.csv', Buffer.from(''), '没有数据'],
+    ['名册.csv', Buffer.from(''), '没有读到数据'],
     ['名册.csv', Buffer.from('姓名,职务\n张三,科员'), '缺少“部门”列'],
     ['名册.csv', Buffer.from('姓名,部门,身份证号\n张三,办公室,1'), '不收集身份证号'],
     ['名册.csv', Buffer.from(`姓名,部门${','.repeat(300)}x`), 'KP1 单元格里有内容，超出了前 200 列'],

@@ -74,6 +74,18 @@ describe('people import', () => {
     expect(await store.list()).toEqual([wang, li]);
   });
 
+  test('of thousands of people lists the first and counts the rest; all of them stand in the JSON', async () => {
+    const { run, file } = await aTerminal();
+    const rows = Array.from({ length: 5_000 }, (_, index) => `周${index},市局/办公室`);
+    const path = file(`姓名,部门\n${rows.join('\n')}\n`);
+    const { out } = await run('import', path, '--dry-run');
+    expect(out).toContain('新增（5000）');
+    expect(out).toContain('…… 另有 4980 行，加 --json 全部列出');
+    expect(out.split('\n').length).toBeLessThan(60);
+    const json = await run('import', path, '--dry-run', '--json');
+    expect(JSON.parse(json.out).added).toHaveLength(5_000);
+  });
+
   test('--dry-run --json is one JSON document', async () => {
     const { run, file } = await aTerminal();
     const { out } = await run('import', file(ROSTER), '--dry-run', '--json');

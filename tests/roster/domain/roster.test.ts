@@ -293,3 +293,30 @@ test('no cell, whatever it holds, breaks out of its line or is lost without a wo
     }),
   );
 });
+
+describe('a remark', () => {
+  test.each(['退休返聘', '借调', '借调至市局', '挂职（2026 年起）', '长病假', '驻村工作'])(
+    'that is the whole of “%s” says how somebody is there',
+    (remark) => {
+      const roster = parseRoster([
+        {
+          header: ['姓名', '部门', '备注'],
+          rows: [{ row: 2, cells: { 姓名: '王强', 部门: '办公室', 备注: remark } }],
+          problems: [],
+        },
+      ]);
+      expect(roster).toMatchObject({ rows: [{ isLeaving: false, standing: remark.replace(/\s/g, '') }] });
+    },
+  );
+
+  test.each(['曾借调市局', '2019 年挂职期满', '党员', ''])('that says “%s” says nothing of it', (remark) => {
+    const roster = parseRoster([
+      {
+        header: ['姓名', '部门', '备注'],
+        rows: [{ row: 2, cells: { 姓名: '王强', 部门: '办公室', 备注: remark } }],
+        problems: [],
+      },
+    ]);
+    expect('rows' in roster && roster.rows[0]).not.toHaveProperty('standing');
+  });
+});

@@ -31,6 +31,7 @@ describe('an import', () => {
       changed: 1,
       left: 0,
       rolesToConfirm: 0,
+      ...{ missing: 0, wrongRows: 0, doubts: 0 },
       formerAccounts: [],
     });
     expect(await office.store.list()).toMatchObject([
