@@ -1,6 +1,7 @@
 import { type Page, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
+import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { personTexts } from '../../people/bot/person-text-messages.ts';
 import { ENTRY_FIELDS, type Entry, type EntryField } from '../domain/entry.ts';
 import type { CellErrorReason } from '../domain/roster-row.ts';
@@ -38,10 +39,7 @@ export const askNewDepartment = (entry: Known, path: string): Message =>
     TITLE,
     [...knownLines(entry), newDepartmentText(path)],
     [
-      [
-        { text: '新设这个部门', style: 'primary', data: 'newperson.found' },
-        { text: '选择部门', data: 'newperson.departments:0' },
-      ],
+      [nextButton('新设这个部门', 'newperson.found'), { text: '选择部门', data: 'newperson.departments:0' }],
       [CANCEL],
     ],
   );
@@ -75,7 +73,7 @@ export const entryCard = (entry: Entry, note?: string): Message =>
         { text: entry.post ? '改职务' : '填职务', data: 'newperson.ask:post' },
         { text: entry.staffNumber ? '改工号' : '填工号', data: 'newperson.ask:staffNumber' },
       ],
-      [{ text: '确认添加', style: 'success', data: 'newperson.add' }, CANCEL],
+      [confirmButton('确认添加', 'newperson.add'), CANCEL],
     ],
   );
 
@@ -84,10 +82,7 @@ export const added = (person: Person): Message =>
     `已添加 ${person.name}`,
     [...knownLines(person), '下一步：打开本人卡片，生成个人链接发给本人。'],
     [
-      [
-        { text: '打开卡片', style: 'primary', data: `people.show:${person.id}` },
-        { text: '再添加一人', data: 'newperson.begin' },
-      ],
+      [nextButton('打开卡片', `people.show:${person.id}`), { text: '再添加一人', data: 'newperson.begin' }],
       [{ text: '名册', data: 'people.home' }],
     ],
   );

@@ -1,6 +1,7 @@
 import { type Page, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type Person, ROLES, ROSTER_FIELDS, type Role, type RosterField } from '../../kernel/person.ts';
+import { confirmButton, endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { personText } from '../../people/bot/person-text-messages.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
@@ -101,7 +102,7 @@ export const askNewDepartment = (person: Person, path: string): Message =>
     [newDepartmentText(path)],
     [
       [
-        { text: '新设并调入', style: 'primary', data: `staff.found:${person.id}` },
+        nextButton('新设并调入', `staff.found:${person.id}`),
         { text: '选择部门', data: `staff.field:${person.id}:department` },
       ],
       [toCard(person)],
@@ -132,7 +133,7 @@ export const confirmRole = (person: Person, role: Role): Message =>
     [personText(person), POWERS[role], '即时生效，并告知本人。'],
     [
       [
-        { text: '确认更改', style: 'success', data: `staff.give:${person.id}:${person.role}:${role}` },
+        confirmButton('确认更改', `staff.give:${person.id}:${person.role}:${role}`),
         { text: '返回', data: `staff.role:${person.id}` },
       ],
     ],
@@ -146,7 +147,7 @@ export const askStanding = (person: Person): Message =>
       '借调、挂职、长病等仍在册的，请直接发送，记为标签。',
       '离职、调离、退休的，请点“标为离开”。',
     ],
-    [[{ text: '标为离开', style: 'danger', data: `staff.leave:${person.id}` }, toCard(person)]],
+    [[endButton('标为离开', `staff.leave:${person.id}`), toCard(person)]],
   );
 
 /** Says what follows before somebody is marked as left. */
@@ -158,7 +159,7 @@ export const confirmLeaving = (person: Person): Message =>
       '标为离开后，不再收到通知，不能再使用本机器人，角色和账号绑定同时终止；已有记录保留。',
       '以后可以恢复在册，届时须重新绑定账号、确认角色。',
     ],
-    [[{ text: '确认标为离开', style: 'danger', data: `staff.left:${person.id}` }, toCard(person)]],
+    [[endButton('确认标为离开', `staff.left:${person.id}`), toCard(person)]],
   );
 
 /** Says what was changed, as it was and as it is. */

@@ -2,7 +2,7 @@ import type { InlineKeyboardButton, Message } from 'grammy/types';
 
 /** Signs and blanks before the first word of a label. */
 const SIGNS = /^[^\p{L}]+/u;
-const ENDS = /^(?:确认|确定|再次)?(?:交卷|停止|撤回|离开|删除|作废)(?!情况)/;
+const ENDS = /^(?:确认|确定|再次)?(?:交卷|停止|撤回|(?:标为)?离开|删除|作废)(?!情况)/;
 const CONFIRMS = /^(?:确认|确定|已知悉|签署$)/;
 /** A title, or the receipt that somebody has already: nothing is done by it. */
 const NAMES = /：| · /;
