@@ -84,7 +84,7 @@ async function measureWorkbook(people: number, services: ByName['services'], id:
   if (!found || !analysis || 'refused' in analysis) throw new Error('There is nothing to export.');
   const watch = watchBlocking();
   const began = performance.now();
-  const sheets = [...workbookOf(found), ...answerSheets(analysis)];
+  const sheets = [...workbookOf(found, ZONE), ...answerSheets(analysis)];
   const composed = performance.now();
   await writeWorkbook(sheets, ZONE);
   const done = performance.now();

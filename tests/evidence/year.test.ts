@@ -66,13 +66,18 @@ async function anOfficeWithAYear() {
   return { ...office, pack: () => packageOf(office, YEAR) };
 }
 
-/** The sheets of the one workbook whose path ends so. */
+/** The tables of the one workbook whose path ends so, without what stands around them. */
 async function sheetsIn(files: ReadonlyMap<string, Uint8Array>, end: string) {
   const [bytes, ...others] = [...files].flatMap(([path, content]) => (path.endsWith(end) ? [content] : []));
   if (!bytes || others.length > 0)
     throw new Error(`There are not one but ${others.length + (bytes ? 1 : 0)} of ${end}.`);
   const { sheets } = await readXlsx(bytes);
-  return new Map(sheets.map(({ name, rows }) => [name, rows]));
+  return new Map(
+    sheets.map(({ name, rows, autoFilter }) => {
+      const [, from, to] = /^A(\d+):[A-Z]+(\d+)$/.exec(autoFilter?.range ?? '') ?? [];
+      return [name, rows.slice(Number(from) - 1, Number(to))];
+    }),
+  );
 }
 
 describe('the evidence of a year', () => {
@@ -82,7 +87,7 @@ describe('the evidence of a year', () => {
       ...['正文', '国庆节廉洁提醒\n一、不收礼。', '国庆节廉洁提醒\n一、不收送礼品。'],
     ]);
     const receipts = sheets.get('回执')?.slice(1) ?? [];
-    expect(receipts.map(([, name, , , number]) => [name, number])).toEqual([
+    expect(receipts.map(([, , name, , , number]) => [name, number])).toEqual([
       ['王强', 'QF-2026-1123-001'],
       ['李敏', null],
       ['周敏', null],
@@ -104,7 +109,7 @@ describe('the evidence of a year', () => {
       sheets
         .get('成绩')
         ?.slice(1, 3)
-        .map((row) => [row[0], row[6]]),
+        .map((row) => [row[1], row[7]]),
     ).toEqual([
       ['王强', '合格'],
       ['李敏', '未合格'],

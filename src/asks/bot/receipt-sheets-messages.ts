@@ -1,5 +1,7 @@
 import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
+import { filedFrame } from '../../bot/messages/filed-frame.ts';
+import { fullMoment } from '../../bot/messages/moment.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { Ask } from '../domain/ask.ts';
@@ -11,7 +13,7 @@ const STOPPED = '已停止发送';
 const PENDING = '待发送';
 
 export type SheetsAbout = {
-  ask: Pick<Ask, 'code' | 'title'>;
+  ask: Pick<Ask, 'code' | 'title' | 'withdrawnAt' | 'endedAt'> & { nudging?: Pick<Ask['nudging'], 'until'> };
   words: Pick<AskWords, 'noun' | 'deed'>;
   /** Epoch milliseconds. */
   startedAt: number;
@@ -21,6 +23,9 @@ export type SheetsAbout = {
   isCorrected: boolean;
   /** What else is to be said of it: what, and its value. */
   more: readonly Row[];
+  zone: string;
+  /** When the table was made, to say as of when it holds (epoch milliseconds); absent where the file says so elsewhere. */
+  now?: number;
 };
 
 /** Returns the table of who got what was asked and has answered it, with what is needed to check the receipts later. */
@@ -34,7 +39,12 @@ export function receiptSheets(
   return [
     {
       name: '回执',
+      frame: filedFrame(`${ask.title}回执表`, [
+        stateNote(ask.code, statusText(about, outcomes)),
+        countsLine(about, outcomes),
+      ]),
       columns: [
+        { title: '序号', width: 6, format: 'number' },
         { title: '部门', width: 24 },
         { title: '姓名' },
         { title: '发送时间', width: 18, format: 'date-time' },
@@ -44,7 +54,7 @@ export function receiptSheets(
         { title: '失败原因', width: 20 },
         ...(isCorrected ? [{ title: `${words.deed}版本` }] : []),
       ],
-      rows: outcomes.map((outcome) => receiptRow(about, outcome, nameOf(outcome))),
+      rows: outcomes.map((outcome, index) => [index + 1, ...receiptRow(about, outcome, nameOf(outcome))]),
     },
     {
       name: '说明',
@@ -66,6 +76,43 @@ export function receiptSheets(
       ],
     },
   ];
+}
+
+/** Says under a title what is asked by its number, and how that stands. */
+export const stateNote = (code: string, state: string): string => `编号：QF-${code}　　状态：${state}`;
+
+/** Says of what is still asked by when it is, if by any time. */
+export const underWay = (until: string | undefined): string =>
+  until === undefined ? '进行中' : `进行中，截止 ${until}`;
+
+function statusText({ ask, words, isStopped, zone, now }: SheetsAbout, outcomes: readonly Outcome[]): string {
+  const { withdrawnAt, endedAt, nudging } = ask;
+  const until = nudging?.until;
+  if (withdrawnAt !== undefined) return `已撤回（${fullMoment(withdrawnAt, zone)}）`;
+  if (endedAt !== undefined) return `已结束（${fullMoment(endedAt, zone)}）`;
+  if (outcomes.length > 0 && outcomes.every(isAnswered)) return `已结束（全部${words.deed}）`;
+  if (isStopped) return STOPPED;
+  const isOver = until !== undefined && now !== undefined && now >= until;
+  const end = until === undefined ? undefined : fullMoment(until, zone);
+  return isOver ? `已结束（${end} 截止）` : underWay(end);
+}
+
+type Answering = { entry: Pick<Outcome['entry'], 'acknowledgedAt'> };
+const isAnswered = ({ entry }: Answering): boolean => entry.acknowledgedAt !== undefined;
+
+/**
+ * Says how many there are, and how many of them have answered.
+ *
+ * @example answeredText(outcomes, '知悉') // '共 13 人，已知悉 3 人，未知悉 10 人'
+ */
+export function answeredText(all: readonly Answering[], deed: string): string {
+  const answered = all.filter(isAnswered).length;
+  return `共 ${all.length} 人，已${deed} ${answered} 人，未${deed} ${all.length - answered} 人`;
+}
+
+function countsLine({ words: { deed }, zone, now }: SheetsAbout, outcomes: readonly Outcome[]): string {
+  const asOf = now === undefined ? '' : `（截至 ${fullMoment(now, zone)}）`;
+  return `${answeredText(outcomes, deed)}${asOf}`;
 }
 
 /** The code as the command line takes it: with letters before the year it needs its QF. */

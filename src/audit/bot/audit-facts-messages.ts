@@ -1,6 +1,7 @@
 import { channelText } from '../../bot/messages/channel.ts';
 import { momentText } from '../../bot/messages/moment.ts';
 import type { AuditFact } from '../../kernel/audit.ts';
+import { scoreOrigin } from '../../kernel/score-origin.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import { FIELD_TITLES, importSummary } from '../../roster/bot/roster-text-messages.ts';
 
@@ -11,7 +12,7 @@ import { FIELD_TITLES, importSummary } from '../../roster/bot/roster-text-messag
  */
 export function factText(fact: AuditFact, zone: string): string {
   if (typeof fact === 'string') return fact;
-  if ('score' in fact) return `${fact.score} 分（${fact.isOnPaper ? '线下' : '线上'}）`;
+  if ('score' in fact) return `${fact.score} 分（${scoreOrigin(fact)}）`;
   if ('role' in fact) return `${ROLE_TITLES[fact.role]}（${fact.isConfirmed ? '已确认' : '未确认'}）`;
   if ('field' in fact) return fieldText(fact);
   if ('channel' in fact) return channelText(fact.channel);

@@ -23,6 +23,14 @@ export function momentText(instant: number, zone: string, now = instant): string
 }
 
 /**
+ * Writes an instant as day and time with its year, for what is filed.
+ *
+ * @example fullMoment(instant, zone) // '2026年11月23日 18:00'
+ */
+export const fullMoment = (instant: number, zone: string): string =>
+  `${chineseFullDate(dateOf(instant, zone))} ${timeOf(instant, zone)}`;
+
+/**
  * Writes a period; each year is said where it is another one than before.
  *
  * @example periodText(opensAt, closesAt, zone, now) // '12月31日 09:00 至 2027年1月1日 18:00'

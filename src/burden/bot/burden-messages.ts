@@ -81,11 +81,18 @@ const amountText = ({ median, most }: Amount): string => `中位 ${median}、最
 
 /** Returns the months as a table. */
 export function burdenSheet({ months, exams }: BurdenOfYear, { perMonth }: Ceilings): WriteSheet {
-  const titles = ['月份', '收到消息人数', '消息合计', '消息中位数', '消息最大数'];
+  const titles = ['收到消息人数', '消息合计', '消息中位数', '消息最大数'];
   const nudgeTitles = ['催办合计', '催办中位数', '催办最大数', '每人每月催办上限'];
   return {
     name: TITLE,
-    columns: [...titles, ...nudgeTitles, '全年测试规定时长（分钟）'].map((title) => ({ title, width: 16 })),
+    columns: [
+      { title: '月份', width: 16 },
+      ...[...titles, ...nudgeTitles, '全年测试规定时长（分钟）'].map((title) => ({
+        title,
+        width: 16,
+        format: 'number' as const,
+      })),
+    ],
     rows: months.map(({ month, people, messages, nudges }) => [
       ...[month, people, messages.total, messages.median, messages.most],
       ...[nudges.total, nudges.median, nudges.most, perMonth, exams.minutes],

@@ -2,6 +2,7 @@ import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { NamedReplacement, ScoresEntered } from '../services/paper-scores.ts';
 import { backTo, ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
@@ -41,11 +42,11 @@ function replacingLines(exam: Exam, replacing: readonly NamedReplacement[]): (st
 /** @example '唐思远：线上 10 分 → 线下 86.5 分，以 86.5 分为准（未合格 → 合格）' */
 function replacementText({ name, before, score, counting }: NamedReplacement, passMark: number): string {
   const verdict = (points: number) => (points >= passMark ? '合格' : '未合格');
-  if (!before) return `${name}：正在线上作答，线下 ${score} 分`;
+  if (!before) return `${name}：正在线上作答，${ON_PAPER} ${score} 分`;
   const changes = verdict(before.score) !== verdict(counting);
   const passes = changes ? `（${verdict(before.score)} → ${verdict(counting)}）` : '';
-  const was = `${before.isOnPaper ? '线下' : '线上'} ${before.score} 分`;
-  return `${name}：${was} → 线下 ${score} 分，以 ${counting} 分为准${passes}`;
+  const was = `${scoreOrigin(before)} ${before.score} 分`;
+  return `${name}：${was} → ${ON_PAPER} ${score} 分，以 ${counting} 分为准${passes}`;
 }
 
 export const kept = (exam: Exam): Message =>

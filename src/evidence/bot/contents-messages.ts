@@ -66,7 +66,7 @@ function recordsSheet({ records }: Contents): WriteSheet {
     name: '记录',
     columns: [
       { title: '记录编号', width: 24 },
-      { title: '日期', width: 12 },
+      { title: '日期', format: 'date' },
       { title: '标题', width: 40 },
       { title: '校验值', width: 46 },
       { title: '在哪些文件', width: 44 },

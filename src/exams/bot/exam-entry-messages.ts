@@ -4,6 +4,7 @@ import { shorten } from '../../bot/messages/pages.ts';
 import { passOnButton } from '../../bot/messages/pass-on.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
+import { ON_PAPER } from '../../kernel/score-origin.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
 import {
   type AttemptSummary,
@@ -119,7 +120,7 @@ function chancesText(
 ): string | undefined {
   if (attemptsAllowed === undefined) return undefined;
   const onPaper = attempts.find(({ isOnPaper }) => isOnPaper);
-  const paper = onPaper ? `；线下成绩 ${onPaper.score} 分` : '';
+  const paper = onPaper ? `；${ON_PAPER}成绩 ${onPaper.score} 分` : '';
   const which = counts === 'best' ? '取最高分' : '取最后一次';
   const rule = attemptsAllowed > 1 || (onPaper && attempts.length > 1) ? `，${which}` : '';
   return `机会：${attemptsAllowed} 次（已用 ${chancesUsed(attempts)} 次）${rule}${paper}`;

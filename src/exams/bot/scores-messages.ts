@@ -2,6 +2,7 @@ import { dayText } from '../../bot/messages/moment.ts';
 import { numberButtons, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { paperMark } from '../../kernel/score-origin.ts';
 import { type FinishedAttempt, hasPassed } from '../domain/exam.ts';
 
 /** Other areas have something to say in /me as well. */
@@ -33,8 +34,7 @@ function scoreLines(attempts: readonly FinishedAttempt[], first: number, zone: s
   return attempts.map((attempt, index) => {
     const { handedInAt, title, score, total } = attempt;
     const verdict = hasPassed(attempt) ? '合格' : '未合格';
-    const where = attempt.isOnPaper ? '（线下）' : '';
-    return `${first + index + 1}. ${dayText(handedInAt, zone)} ${title}${where} ${score} / ${total} ${verdict}`;
+    return `${first + index + 1}. ${dayText(handedInAt, zone)} ${title}${paperMark(attempt)} ${score} / ${total} ${verdict}`;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { columnsOf } from '../../kernel/columns.ts';
+import { columnLetters } from './cell-place.ts';
 
 type PageSetup = NonNullable<WriteSheet['pageSetup']>;
 
@@ -44,8 +45,11 @@ function linesOf(text: string, width: number): number {
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / within)), 0);
 }
 
+/** Where a table lies on its sheet: the row of its header, and the last row that is printed, both counted from above. */
+type TablePlace = { header: number; last: number };
+
 /** Lays a sheet out for A4, with the header on each page, and all columns side by side as long as they can be read. */
-export function pageSetup(widths: readonly number[]): PageSetup {
+export function pageSetup(widths: readonly number[], { header, last }: TablePlace): PageSetup {
   const total = widths.reduce((sum, width) => sum + width, 0);
   return {
     paperSize: 'a4',
@@ -54,6 +58,8 @@ export function pageSetup(widths: readonly number[]): PageSetup {
     fitToWidth: Math.ceil(total / LANDSCAPE_PAGE_WIDTH),
     fitToHeight: 0,
     showGridLines: true,
-    printTitlesRow: '$1:$1',
+    horizontalCentered: true,
+    printTitlesRow: `$${header + 1}:$${header + 1}`,
+    printArea: `$A$1:$${columnLetters(widths.length - 1)}$${last}`,
   };
 }

@@ -14,19 +14,23 @@ import {
   rowHeight,
   TEXT_ALIGNMENT,
 } from './page-layout.ts';
+import { frameCell, frameRows, mergedRow } from './sheet-frame.ts';
 import { wallClock } from './wall-clock.ts';
-import type { Cell, Column, Row, WriteSheet } from './write-sheet.ts';
+import type { Cell, Column, ColumnFormat, Row, WriteSheet } from './write-sheet.ts';
 
-const DEFAULT_WIDTHS = { text: 14, number: 11, 'date-time': 18 };
+const DEFAULT_WIDTHS = { text: 14, number: 11, date: 12, 'date-time': 18 };
 const HEADER_HEIGHT_POINTS = 22;
 const SHEET_NAME_MAX_LENGTH = 31;
-const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
-const STYLES: Record<NonNullable<Column['format']>, CellStyle> = {
+const DATE_FORMAT = 'yyyy-mm-dd';
+const DATE_TIME_FORMAT = 'yyyy-mm-dd hh:mm';
+const STYLES: Record<ColumnFormat, CellStyle> = {
   // Text, so that a staff number typed into a template keeps its leading zeros.
   text: { numFmt: '@', alignment: TEXT_ALIGNMENT },
   number: { numFmt: 'General', alignment: NUMBER_ALIGNMENT },
-  'date-time': { numFmt: DATE_FORMAT, alignment: NUMBER_ALIGNMENT },
+  date: { numFmt: DATE_FORMAT, alignment: NUMBER_ALIGNMENT },
+  'date-time': { numFmt: DATE_TIME_FORMAT, alignment: NUMBER_ALIGNMENT },
 };
+const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** The footer in the codes of Excel: the sheet's name on the left, the page on the right. */
 const PAGE_NUMBERS = '&L&A&R第 &P 页，共 &N 页';
 
@@ -38,28 +42,50 @@ export function makeWorkbook(sheets: readonly WriteSheet[], zone: string): Promi
   return writeXlsx({ sheets: sheets.map((sheet) => layOut(sheet, zone)) });
 }
 
-function layOut({ name, columns, rows: given }: WriteSheet, zone: string): XlsxSheet {
+function layOut({ name, columns, rows: given, frame }: WriteSheet, zone: string): XlsxSheet {
   const rows = [...given];
   const titles = columns.map(({ title }) => title);
   const texts = rows.map((row) => row.map(shownText));
   const widths = columns.map(({ title, width, format = 'text' }, index) =>
     columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...texts.map((row) => row[index] ?? '')]),
   );
+  const { above, below } = frameRows(
+    frame,
+    widths.reduce((sum, width) => sum + width, 0),
+  );
+  const header = above.length;
+  const framed = [
+    ...above.map((row, index) => ({ row, at: index })),
+    ...below.map((row, index) => ({ row, at: header + 1 + rows.length + index })),
+  ];
+  const lastOfTable = { row: header + rows.length + 1, column: columns.length - 1 };
   return {
     name: name.replace(/[[\]:*?/\\]/g, '_').slice(0, SHEET_NAME_MAX_LENGTH),
     columns: columns.map(({ format = 'text' }, index) => ({
       width: widths[index] ?? DEFAULT_WIDTHS[format],
       style: STYLES[format],
     })),
-    rows: [titles, ...rows.map((row) => row.map((cell) => toValue(cell, zone)))],
+    rows: [
+      ...above.map(({ text }) => [text]),
+      titles,
+      ...rows.map((row) =>
+        row.map((cell, column) => toValue(cell, formatOf(cell, formatAt(columns, column)), zone)),
+      ),
+      ...below.map(({ text }) => [text]),
+    ],
     cells: new Map([
-      ...titles.map((title, column) => [`0,${column}`, headerCell(title)] as const),
-      ...rows.flatMap((row, index) => dateCells(row, index + 1, columns, zone)),
+      ...framed.map(({ row, at }) => frameCell(row, at)),
+      ...titles.map((title, column) => [`${header},${column}`, headerCell(title)] as const),
+      ...rows.flatMap((row, index) => cellsOfOtherFormat(row, header + 1 + index, columns, zone)),
     ]),
-    rowDefs: rowHeights(texts, widths),
-    freezePane: { rows: 1 },
-    autoFilter: { range: `A1:${cellName({ row: rows.length + 1, column: columns.length - 1 })}` },
-    pageSetup: pageSetup(widths),
+    merges: framed.flatMap(({ at }) => mergedRow(at, columns.length)),
+    rowDefs: new Map([
+      ...framed.map(({ row: { height }, at }) => [at, { height }] as const),
+      ...rowHeights(texts, widths, header),
+    ]),
+    freezePane: { rows: header + 1 },
+    autoFilter: { range: `A${header + 1}:${cellName(lastOfTable)}` },
+    pageSetup: pageSetup(widths, { header, last: lastOfTable.row + below.length }),
     headerFooter: { oddFooter: PAGE_NUMBERS },
   };
 }
@@ -68,37 +94,53 @@ function headerCell(title: string): Partial<XlsxCell> {
   return { value: title, type: 'string', style: HEADER_STYLE };
 }
 
-/** Instants in columns of another format: shown by that, they would be numbers of days. */
-function dateCells(
+const formatAt = (columns: readonly Column[], column: number): ColumnFormat =>
+  columns[column]?.format ?? 'text';
+
+/** How a cell is shown: instants and numbers would be numbers of days, and numbers that do not add up, by the format of another column. */
+function formatOf(cell: Cell, format: ColumnFormat): ColumnFormat {
+  if (cell instanceof Date) return 'date-time';
+  if (typeof cell === 'number') return 'number';
+  const isDay = (format === 'date' || format === 'date-time') && cell !== null && PLAIN_DATE.test(cell);
+  return isDay ? 'date' : format;
+}
+
+function cellsOfOtherFormat(
   row: Row,
   index: number,
   columns: readonly Column[],
   zone: string,
 ): [place: string, cell: Partial<XlsxCell>][] {
   return row.flatMap((cell, column) => {
-    if (!(cell instanceof Date) || columns[column]?.format === 'date-time') return [];
-    return [[`${index},${column}`, { value: wallClock(cell, zone), style: STYLES['date-time'] }]];
+    const format = formatOf(cell, formatAt(columns, column));
+    if (format === formatAt(columns, column)) return [];
+    return [[`${index},${column}`, { value: toValue(cell, format, zone), style: STYLES[format] }]];
   });
 }
 
 /** What a cell's width is reckoned by. */
 function shownText(cell: Cell): string {
-  if (cell instanceof Date) return DATE_FORMAT;
+  if (cell instanceof Date) return DATE_TIME_FORMAT;
   return typeof cell === 'string' ? cell : '';
 }
 
-function rowHeights(texts: readonly string[][], widths: readonly number[]): Map<number, { height: number }> {
-  const heights = new Map([[0, { height: HEADER_HEIGHT_POINTS }]]);
+function rowHeights(
+  texts: readonly string[][],
+  widths: readonly number[],
+  header: number,
+): Map<number, { height: number }> {
+  const heights = new Map([[header, { height: HEADER_HEIGHT_POINTS }]]);
   for (const [index, row] of texts.entries()) {
     const height = rowHeight(row, widths);
-    if (height !== undefined) heights.set(index + 1, { height });
+    if (height !== undefined) heights.set(header + 1 + index, { height });
   }
   return heights;
 }
 
-function toValue(cell: Cell, zone: string): CellValue {
+function toValue(cell: Cell, format: ColumnFormat, zone: string): CellValue {
   if (cell instanceof Date) return wallClock(cell, zone);
-  return typeof cell === 'string' ? writable(cell) : cell;
+  if (typeof cell !== 'string') return cell;
+  return format === 'date' && PLAIN_DATE.test(cell) ? new Date(cell) : writable(cell);
 }
 
 /** Returns the text without what XML cannot hold (half a character, U+FFFE, U+FFFF), for which Excel would call the file damaged. */

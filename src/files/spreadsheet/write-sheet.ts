@@ -1,6 +1,21 @@
-export type Column = { title: string; width?: number; format?: 'text' | 'number' | 'date-time' };
+export type ColumnFormat = 'text' | 'number' | 'date' | 'date-time';
+/** In a column for dates, text such as `2026-03-14` becomes a date that can be sorted and reckoned with; other text stays. */
+export type Column = { title: string; width?: number; format?: ColumnFormat };
 /** A `Date` is an instant; it is shown in the office's zone. */
 export type Cell = string | number | Date | null;
 export type Row = readonly Cell[];
+/** What stands above and below a table that is printed and filed; whoever reads the table back passes it over. */
+export type SheetFrame = {
+  title: string;
+  /** Lines under the title, such as how things stand. */
+  notes?: readonly string[];
+  /** What is signed below the table, side by side. */
+  signatures?: readonly string[];
+};
 /** Rows may be made as they are asked for, so that many are never made at once; they are gone through more than once. */
-export type WriteSheet = { name: string; columns: readonly Column[]; rows: Iterable<Row> };
+export type WriteSheet = {
+  name: string;
+  columns: readonly Column[];
+  rows: Iterable<Row>;
+  frame?: SheetFrame;
+};

@@ -1,11 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { makeWorkbook } from './workbook.ts';
 import type { Told } from './write-in-thread.ts';
-import type { Row } from './write-sheet.ts';
+import type { Row, WriteSheet } from './write-sheet.ts';
 
 /** The thread of `writeInThread`: gathers the sheets, answers with the workbook's bytes. */
-const sheets: { name: string; columns: Extract<Told, { kind: 'sheet' }>['sheet']['columns']; rows: Row[] }[] =
-  [];
+const sheets: (Omit<WriteSheet, 'rows'> & { rows: Row[] })[] = [];
 
 parentPort?.on('message', async (told: Told) => {
   if (told.kind === 'sheet') sheets.push({ ...told.sheet, rows: [] });

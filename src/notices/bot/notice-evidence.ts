@@ -53,7 +53,10 @@ async function fileOf(
   const text = say.textSheet(notice, (content) => digest(JSON.stringify(content)));
   return {
     ...{ volume: VOLUME, name: say.noticeFileName(notice), proves: say.noticeProves(listed) },
-    bytes: await writeWorkbook([text, ...noticeSheets(progress, outcomes, last)], timezone),
+    bytes: await writeWorkbook(
+      [text, ...noticeSheets(progress, outcomes, last, { zone: timezone })],
+      timezone,
+    ),
     records: [reference],
   };
 }

@@ -1,7 +1,7 @@
 import { type CountWords, departmentLines, namesCard, totalLine } from '../../asks/bot/answers-messages.ts';
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
-import { receiptSheets } from '../../asks/bot/receipt-sheets-messages.ts';
+import { receiptSheets, type SheetsAbout } from '../../asks/bot/receipt-sheets-messages.ts';
 import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
 import type { Receipt } from '../../asks/domain/receipt.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
@@ -141,10 +141,13 @@ export const noticeSheets = (
   { notice, state }: Progress,
   outcomes: readonly Outcome[],
   last: Receipt | undefined,
+  when: Pick<SheetsAbout, 'zone' | 'now'>,
 ): WriteSheet[] =>
   receiptSheets(
     {
-      ...{ ask: notice, words: noticeWords, startedAt: notice.createdAt, isStopped: state === 'stopped' },
+      ...when,
+      ask: { ...notice, withdrawnAt: notice.recall?.at },
+      ...{ words: noticeWords, startedAt: notice.createdAt, isStopped: state === 'stopped' },
       ...{
         isCorrected: notice.former !== undefined,
         more: [...changeRows(notice), ...paragraphRows(notice)],

@@ -59,7 +59,8 @@ export const notice = (services: NoticeUses): Feature =>
         const progress = await notices.findProgress(id);
         if (!progress) return undefined;
         const outcomes = await results.listAll(id, departmentScope(ctx));
-        const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id));
+        const when = { zone: office.timezone, now: ctx.now };
+        const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id), when);
         await ctx.sendFile(receiptSheetsName(progress.notice), await writeWorkbook(sheets, office.timezone));
         return { toast: say.exported };
       },

@@ -29,7 +29,8 @@ export type MayDo = { nudge: boolean; change: boolean };
 
 const COUNTS = { due: '应签', reached: '已送达', answered: '已签署' };
 
-const ENDINGS = { closed: '已结束', withdrawn: '已作废', replaced: '已更新' } as const;
+/** What the end of a campaign is called. */
+export const ENDINGS = { closed: '已结束', withdrawn: '已作废', replaced: '已更新' } as const;
 
 const stateText = ({ ended, deadline }: Campaign, today: PlainDate): string => {
   if (ended) return ENDINGS[ended.how];

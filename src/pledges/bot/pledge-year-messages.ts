@@ -1,5 +1,8 @@
+import { answeredText, stateNote, underWay } from '../../asks/bot/receipt-sheets-messages.ts';
 import { channelText } from '../../bot/messages/channel.ts';
-import type { Cell, Column, Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { filedFrame } from '../../bot/messages/filed-frame.ts';
+import type { Cell, Column, Row, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { Figure, Unit } from '../../kernel/figure.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { EvidenceFile, PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
@@ -8,6 +11,7 @@ import { LEDGER_COLUMNS, ON_PAPER } from '../domain/ledger-columns.ts';
 import type { PledgeForm } from '../domain/pledge-kind.ts';
 import { isOnPaper } from '../domain/signed-day.ts';
 import type { CampaignOfYear, LedgerRow, OwnSignature } from '../services/pledge-year.ts';
+import { ENDINGS } from './campaign-messages.ts';
 
 type Counted = {
   id: string;
@@ -103,6 +107,7 @@ export const bothSides = ({ campaign, upper, signed }: CampaignOfYear): LedgerPa
   rows: upper && signed.length > 0 ? [upper, ...signed] : signed,
 });
 
+const familyDay = ({ family }: LedgerRow): Cell => family?.date ?? null;
 type LedgerColumn = Column & { cell(row: LedgerRow, campaign: Campaign, index: number): Cell };
 
 /** Returns the table of who has signed, each campaign's rows in their order; two-sided ones last, level by level. */
@@ -116,6 +121,7 @@ export function ledgerSheet(parts: readonly LedgerPart[]): WriteSheet {
   );
   return {
     name: '承诺书台账',
+    frame: ledgerFrame(parts),
     columns: columns.map(({ title, width, format }) => ({
       title,
       width: width ?? 10,
@@ -128,9 +134,19 @@ export function ledgerSheet(parts: readonly LedgerPart[]): WriteSheet {
   };
 }
 
+/** What stands around the ledger: of a single campaign how it stands as well. */
+function ledgerFrame([first, ...others]: readonly LedgerPart[]): SheetFrame {
+  const rows = [first, ...others].flatMap((part) => part?.rows ?? []);
+  const counts = answeredText(rows, '签');
+  if (!first || others.length > 0) return filedFrame('承诺书台账', [counts]);
+  const { code, title, ended, deadline } = first.campaign;
+  const state = ended ? ENDINGS[ended.how] : underWay(deadline && chineseFullDate(deadline));
+  return filedFrame(`${title}签署台账`, [stateNote(code, state), counts]);
+}
+
 /** Only some pledges have the columns of a `form`. */
 const COLUMNS: readonly (LedgerColumn & { form?: PledgeForm })[] = [
-  { title: LEDGER_COLUMNS.place, cell: (_, __, index) => index + 1 },
+  { title: LEDGER_COLUMNS.place, format: 'number', cell: (_, __, index) => index + 1 },
   { title: LEDGER_COLUMNS.code, width: 20, cell: (_, { code }) => `QF-${code}` },
   { title: LEDGER_COLUMNS.title, width: 34, cell: (_, { title }) => title },
   {
@@ -150,7 +166,7 @@ const COLUMNS: readonly (LedgerColumn & { form?: PledgeForm })[] = [
       entry.channel && entry.acknowledgedAt !== undefined ? wayText(entry.channel) : null,
   },
   { title: LEDGER_COLUMNS.relation, form: 'family', cell: ({ family }) => family?.relation ?? null },
-  { title: LEDGER_COLUMNS.familyDate, width: 14, form: 'family', cell: ({ family }) => family?.date ?? null },
+  { title: LEDGER_COLUMNS.familyDate, form: 'family', format: 'date', cell: familyDay },
 ];
 
 /** Names how somebody signed, as the ledger calls it. */
@@ -181,9 +197,7 @@ export function unsignedSheet(campaigns: readonly CampaignOfYear[]): WriteSheet 
     columns: [
       { title: '承诺书', width: 34 },
       { title: '部门', width: 24 },
-      { title: '应签（人）' },
-      { title: '已签（人）' },
-      { title: '未签（人）' },
+      ...['应签（人）', '已签（人）', '未签（人）'].map((title) => ({ title, format: 'number' as const })),
     ],
     rows: campaigns.flatMap(({ campaign, rows }) =>
       [...Map.groupBy(rows, ({ department }) => department)].map(([department, own]): Row => {

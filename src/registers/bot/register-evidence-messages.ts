@@ -23,18 +23,18 @@ export function evidenceSheets(
 
 /** Returns a table with a column behind its others. */
 export const withColumn = (
-  { name, columns, rows }: WriteSheet,
+  sheet: WriteSheet,
   { title, texts }: { title: string; texts: readonly string[] },
 ): WriteSheet => ({
-  name,
-  columns: [...columns, { title, width: 40 }],
-  rows: [...rows].map((row, index) => [...row, texts[index] ?? null]),
+  ...sheet,
+  columns: [...sheet.columns, { title, width: 40 }],
+  rows: [...sheet.rows].map((row, index) => [...row, texts[index] ?? null]),
 });
 
 const correctionSheet = (rows: Cell[][]): WriteSheet => ({
   name: '更正记录',
   columns: [
-    { title: NUMBER_TITLE, width: 8 },
+    { title: NUMBER_TITLE, width: 8, format: 'number' },
     { title: '更正时间', format: 'date-time' },
     { title: '项目', width: 14 },
     { title: '原为', width: 30 },

@@ -1,10 +1,10 @@
 import { momentText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
-import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { Cell, Column, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
-import { type Field, type FieldValue, isPerson, type Values } from '../domain/field.ts';
+import { type Field, type FieldType, type FieldValue, isPerson, type Values } from '../domain/field.ts';
 import type { NamedPerson } from '../domain/person-field.ts';
 import { fieldsOf, KIND_TITLE, NUMBER_TITLE } from '../domain/record-sheet.ts';
 import {
@@ -19,6 +19,16 @@ const NAME_MAX_LENGTH = 30;
 const VALUE_MAX_LENGTH = 60;
 const KINDS_PER_PAGE = 10;
 const FORMER_SHOWN = 8;
+/** How the values of each type stand in a table. */
+const COLUMNS: Record<FieldType, Omit<Column, 'title'>> = {
+  text: { width: 30 },
+  list: { width: 30 },
+  choice: { width: 14 },
+  person: { width: 14 },
+  year: { width: 14, format: 'number' },
+  count: { width: 14, format: 'number' },
+  date: { width: 14, format: 'date' },
+};
 export const STATE_TITLE = '状态';
 
 /**
@@ -251,9 +261,9 @@ export function recordSheet(
   return {
     name: shorten(definition.title, 30),
     columns: [
-      { title: NUMBER_TITLE, width: 8 },
+      { title: NUMBER_TITLE, width: 8, format: 'number' },
       ...(hasKinds ? [{ title: KIND_TITLE, width: 14 }] : []),
-      ...fields.map(({ title, type }) => ({ title, width: type === 'text' || type === 'list' ? 30 : 14 })),
+      ...fields.map(({ title, type }) => ({ title, ...COLUMNS[type] })),
       { title: STATE_TITLE, width: 20 },
     ],
     rows: records.map((record): Cell[] => {

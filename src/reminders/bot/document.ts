@@ -32,7 +32,7 @@ export const document = (services: DocumentUses): Feature =>
           }),
         );
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(say.noticeFileName(occasion), filled.bytes, say.noticeCaption);
+        await ctx.sendFile(say.noticeFileName(occasion), filled.bytes, say.noticeCaption(occasion));
         return { toast: say.noticeReady };
       },
     },

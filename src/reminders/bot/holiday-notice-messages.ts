@@ -1,6 +1,6 @@
 import { type HolidayBlock, madeUpWorkdaysFrom } from '../../calendar/domain/holiday-block.ts';
 import type { WordData } from '../../files/word/documents.ts';
-import { chineseDay, chineseFullDate, chinesePeriod } from '../../kernel/chinese-date.ts';
+import { chineseDay, chineseFullDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { chineseNumber } from '../../kernel/chinese-number.ts';
 import type { Occasion } from '../domain/reminder-text.ts';
 
@@ -68,8 +68,12 @@ function daysText(block: HolidayBlock, today: string): string {
     .join('');
 }
 
-/** What to do with the file, in the caption under it. */
-export const noticeCaption =
-  '请在 Word 中核对、修改。群发：发送 /broadcast，再把改好的文件发给我；可要求回执。';
+const CAPTION = '请在 Word 中核对、修改。群发：发送 /broadcast，再把改好的文件发给我；可要求回执。';
+
+/** Says what to do with the file, in the caption under it: first of all with dates that are not certain yet. */
+export const noticeCaption = ({ provisional }: Pick<Occasion, 'provisional'>): string =>
+  provisional
+    ? `⚠ 放假安排尚未公布，文中日期标有“${PROVISIONAL_MARK}”：公布后请重新生成再印发。${CAPTION}`
+    : CAPTION;
 
 export const noticeReady = '文件通知已生成，见下方。';

@@ -1,3 +1,4 @@
+import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { firstNames, foldedLines } from '../../bot/messages/first-of-many.ts';
 import { buttonRows } from '../../bot/messages/pages.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
@@ -7,24 +8,32 @@ import { card, type Message } from '../../kernel/message.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { RegisterDefinition } from '../../registers/domain/register.ts';
-import { departmentsOfRoll } from '../domain/attendance.ts';
+import { attendanceOf, departmentsOfRoll } from '../domain/attendance.ts';
 import { ABSENCE_REASONS, type BegunRoll, type ListedPerson, reasonOf } from '../domain/roll.ts';
 import { ABSENT, COLUMNS, PLACE_TITLE, PRESENT, type RollPlan } from '../domain/roll-table.ts';
 import type { RollReview } from '../services/roll-tables.ts';
+import { attendanceText } from './roll-messages.ts';
 import type { ShownSubject } from './roll-subject.ts';
 
 const COLUMNS_SHOWN = 6;
 const CHANGED_NOTHING = '没有做任何改动。';
 
 /** Returns the roll as a workbook: the names with their states, which can be handed in again, and the counts by department. */
-export function rollSheets(roll: BegunRoll, people: readonly ListedPerson[]): WriteSheet[] {
+export function rollSheets(
+  subject: ShownSubject,
+  roll: BegunRoll,
+  people: readonly ListedPerson[],
+): WriteSheet[] {
   const nameOf = namesApart(people, ['department', 'post']);
   return [
     {
       name: '点名册',
+      frame: filedFrame(`${subject.title}点名册`, [
+        `${subject.kind}　　${chineseFullDate(subject.day)}　　${attendanceText(attendanceOf(roll))}`,
+      ]),
       columns: [
         { title: COLUMNS.subject, width: 14 },
-        { title: PLACE_TITLE, width: 8 },
+        { title: PLACE_TITLE, width: 8, format: 'number' },
         { title: COLUMNS.department, width: 24 },
         { title: COLUMNS.name, width: 12 },
         { title: COLUMNS.post, width: 16 },

@@ -20,7 +20,7 @@ export function attendanceSheet(counted: readonly CountedRoll[]): WriteSheet {
   return {
     name: '出勤统计',
     columns: [
-      { title: '日期', width: 14 },
+      { title: '日期', width: 14, format: 'date' },
       { title: '名称', width: 40 },
       ...COUNTS.map((title) => ({ title, format: 'number' as const })),
     ],

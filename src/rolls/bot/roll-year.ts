@@ -59,7 +59,10 @@ export async function* rollEvidence(
     for (const { subject, roll, reference } of counted)
       yield {
         ...{ volume, name: rollFileName(subject, '点名册', 'xlsx'), proves: yearText(subject, roll) },
-        bytes: await writeWorkbook(rollSheets(roll, await uses.rolls.listAll(subject.id)), uses.timezone),
+        bytes: await writeWorkbook(
+          rollSheets(subject, roll, await uses.rolls.listAll(subject.id)),
+          uses.timezone,
+        ),
         records: [reference],
       };
   }

@@ -187,7 +187,7 @@ export const roll = (services: RollUses): Feature =>
       }),
 
       export: onRoll(async (ctx, { subject, roll: begun }) => {
-        const sheets = tables.rollSheets(begun, await ctx.services.rolls.listAll(subject.id));
+        const sheets = tables.rollSheets(subject, begun, await ctx.services.rolls.listAll(subject.id));
         const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
         await ctx.sendFile(tables.rollFileName(subject, '点名册', 'xlsx'), bytes);
         return { toast: say.fileReady };

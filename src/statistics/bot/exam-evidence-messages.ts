@@ -2,6 +2,7 @@ import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { amongThemOnPaper, ON_PAPER } from '../../kernel/score-origin.ts';
 import type { ExamOfYear } from '../services/exam-year.ts';
 
 export const listName = '测试目录.xlsx';
@@ -18,14 +19,15 @@ export function examList(listed: readonly ExamOfYear[]): WriteSheet {
       { title: '开始', format: 'date-time' },
       { title: '截止', format: 'date-time' },
       { title: '交卷', format: 'number' },
+      { title: `其中${ON_PAPER}`, format: 'number' },
       { title: '合格', format: 'number' },
       { title: '合格线', format: 'number' },
       { title: '补考于', width: 30 },
       { title: '校验值', width: 46 },
     ],
-    rows: listed.map(({ exam, took, passed, reference }): Cell[] => [
+    rows: listed.map(({ exam, took, onPaper = 0, passed, reference }): Cell[] => [
       ...[exam.title, new Date(exam.opensAt), exam.closesAt === undefined ? null : new Date(exam.closesAt)],
-      ...[took, passed, exam.blueprint.passMark],
+      ...[took, onPaper, passed, exam.blueprint.passMark],
       ...[exam.makeUpFor === undefined ? null : (titles.get(exam.makeUpFor) ?? '往年的测试'), reference.hash],
     ]),
   };
@@ -34,10 +36,10 @@ export function examList(listed: readonly ExamOfYear[]): WriteSheet {
 export const examFileName = ({ exam }: ExamOfYear): string => `${exam.title}.xlsx`;
 
 /** Says what the file of one exam shows. */
-export function examProves({ exam, took, passed }: ExamOfYear, hasQuestions: boolean): string {
+export function examProves({ exam, took, onPaper = 0, passed }: ExamOfYear, hasQuestions: boolean): string {
   const questions = hasQuestions ? '试题和答案、' : '';
   const missing = hasQuestions ? '' : '；答案没有公布，试题未列入';
-  return `${exam.title}：${questions}逐人成绩和分部门统计，交卷 ${took}，合格 ${passed}${missing}`;
+  return `${exam.title}：${questions}逐人成绩和分部门统计，交卷 ${took}${amongThemOnPaper(onPaper, '人')}，合格 ${passed}${missing}`;
 }
 
 /** Returns the questions that an exam has asked, with the right answers: only after the reveal. */

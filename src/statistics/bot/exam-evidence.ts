@@ -29,7 +29,7 @@ export async function* examEvidence(uses: ExamEvidenceUses, span: YearSpan): Asy
 async function fileOf(uses: ExamEvidenceUses, listed: ExamOfYear): Promise<EvidenceFile> {
   const asked = (await uses.examAnalysis.listRevealedQuestions(listed.exam.id)) ?? [];
   const hasQuestions = asked.length > 0;
-  const sheets = workbookOf(await uses.examYear.standings(listed.exam));
+  const sheets = workbookOf(await uses.examYear.standings(listed.exam), uses.timezone);
   return {
     ...{
       volume: VOLUME,

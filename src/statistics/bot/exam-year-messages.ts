@@ -1,5 +1,6 @@
 import { hasPassed } from '../../exams/domain/exam.ts';
 import type { Figure } from '../../kernel/figure.ts';
+import { amongThemOnPaper, paperMark } from '../../kernel/score-origin.ts';
 import type { PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
 import type { ExamOfYear, SatExam } from '../services/exam-year.ts';
 
@@ -11,6 +12,7 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
     listed.length > 0 ? { value: listed.reduce((total, exam) => total + exam[part], 0) } : {};
   const adding = (part: 'took' | 'passed') =>
     listed.map(({ reference, ...exam }) => ({ ...reference, adds: exam[part] }));
+  const onPaper = listed.reduce((total, exam) => total + (exam.onPaper ?? 0), 0);
   return [
     {
       ...{ id: 'statistics.exams', label: '廉政知识测试', unit: '次' },
@@ -27,7 +29,7 @@ export function examFigures(listed: readonly ExamOfYear[]): Figure[] {
     },
     {
       ...{ id: 'statistics.took', label: '参加测试', unit: '人次', records: adding('took'), ...sum('took') },
-      definition: '交卷人次：一人在一场考试或补考中有成绩计一人次，含线下录入。',
+      definition: `交卷人次：一人在一场考试或补考中有成绩计一人次，含线下录入${amongThemOnPaper(onPaper, '人次')}。`,
     },
     {
       ...{
@@ -50,11 +52,11 @@ export function usualExams(listed: readonly ExamOfYear[]): UsualThing[] {
 
 /** Says in somebody's year how they fared in an exam: the score alone, which nothing holds back once it is handed in. */
 export function satEntry({ score: attempt, date }: SatExam): PersonalEntry {
-  const { title, score, total, isOnPaper } = attempt;
+  const { title, score, total } = attempt;
   const verdict = hasPassed(attempt) ? '合格' : '未合格';
   return {
     date,
     heading: '测试',
-    text: `${title}${isOnPaper ? '（线下）' : ''}：${score} / ${total}，${verdict}`,
+    text: `${title}${paperMark(attempt)}：${score} / ${total}，${verdict}`,
   };
 }

@@ -4,6 +4,7 @@ import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from 
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich, type Words } from '../../kernel/rich-text.ts';
+import { amongThemOnPaper } from '../../kernel/score-origin.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
@@ -28,7 +29,7 @@ export function figuresCard(
   { exam, figures, standings }: ExamStatistics,
   { now, zone, offers, passOn }: { now: number; zone: string; offers: Offers; passOn: readonly Button[] },
 ): Message {
-  const { shouldTake, took, underWay, absent } = figures;
+  const { shouldTake, took, underWay, absent, onPaper = 0 } = figures;
   const phase = phaseOf(exam, now);
   const notEntered = standings.filter(({ hasEntered }) => !hasEntered).length;
   const rest =
@@ -40,7 +41,7 @@ export function figuresCard(
     `${exam.title} · 统计`,
     [
       stateLine(exam, now, zone),
-      `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}`,
+      `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}${amongThemOnPaper(onPaper, '人')}`,
       rest,
       ...scoreLines(figures, exam.blueprint.passMark),
     ],
@@ -95,9 +96,9 @@ function scoreLines({ took, passed, scores }: Figures, passMark: number): string
 export function departmentsCard({ exam, departments }: ExamStatistics, wanted: number): Message {
   const shown = pageOf(departments, wanted);
   const lines = shown.entries.map(({ department, figures }) => {
-    const { shouldTake, took, passed, scores } = figures;
+    const { shouldTake, took, passed, onPaper = 0, scores } = figures;
     const average = scores ? `，平均 ${averageText(scores.mean, exam.blueprint.passMark)}` : '';
-    return `${department}：应考 ${shouldTake}，实考 ${took}，合格 ${passed}${average}`;
+    return `${department}：应考 ${shouldTake}，实考 ${took}${amongThemOnPaper(onPaper, '人')}，合格 ${passed}${average}`;
   });
   return card(`${exam.title} · 各部门${pageNumber(shown)}`, lines, [
     ...pageButtons(shown, (page) => `stats.departments:${exam.id}:${page}`),

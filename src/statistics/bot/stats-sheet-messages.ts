@@ -4,6 +4,7 @@ import { hasPassed } from '../../exams/domain/exam.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { dateOf, timeOf } from '../../kernel/plain-date.ts';
+import { ON_PAPER, paperMark } from '../../kernel/score-origin.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Standing } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
@@ -21,7 +22,7 @@ export function sheetOf(
   return {
     单位: office,
     考试: exam.title,
-    时间: periodText(opensAt, closesAt, zone),
+    时间: examPeriod(opensAt, closesAt, zone),
     应考: String(figures.shouldTake),
     实考: String(figures.took),
     合格: String(figures.passed),
@@ -33,17 +34,22 @@ export function sheetOf(
   };
 }
 
-/** @example periodText(opensAt, closesAt, zone) // '2026年11月23日 9:00至12:00' */
-function periodText(opensAt: number, closesAt: number | undefined, zone: string): string {
+/**
+ * Writes the window of an exam with its year, for what is filed.
+ *
+ * @example examPeriod(opensAt, closesAt, zone) // '2026年11月23日 9:00至12:00'
+ */
+export function examPeriod(opensAt: number, closesAt: number | undefined, zone: string): string {
   const opens = `${chineseFullDate(dateOf(opensAt, zone))} ${timeOf(opensAt, zone)}`;
   if (closesAt === undefined) return `${opens}起`;
   const isOneDay = dateOf(opensAt, zone) === dateOf(closesAt, zone);
   return `${opens}至${isOneDay ? timeOf(closesAt, zone) : momentText(closesAt, zone, opensAt)}`;
 }
 
-function scoresText({ scores }: ExamStatistics['figures'], passMark: number): string {
+function scoresText({ scores, onPaper = 0 }: ExamStatistics['figures'], passMark: number): string {
   if (!scores) return '';
-  return `平均${averageText(scores.mean, passMark)}分，最高${scores.highest}分，最低${scores.lowest}分。`;
+  const paper = onPaper > 0 ? `其中${ON_PAPER}录入${onPaper}人。` : '';
+  return `平均${averageText(scores.mean, passMark)}分，最高${scores.highest}分，最低${scores.lowest}分。${paper}`;
 }
 
 function rowOf(
@@ -58,6 +64,6 @@ function rowOf(
     部门: nameOf(person.department),
     职务: person.post,
     得分: score ? String(score.score) : '',
-    结果: score ? (hasPassed(score) ? '合格' : '未合格') : outcome,
+    结果: score ? `${hasPassed(score) ? '合格' : '未合格'}${paperMark(score)}` : outcome,
   };
 }

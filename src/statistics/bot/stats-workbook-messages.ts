@@ -1,10 +1,14 @@
+import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { roundShort } from '../../bank/domain/score.ts';
+import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
-import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { Cell, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
+import { amongThemOnPaper, ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
+import { examPeriod } from './stats-sheet-messages.ts';
 
 const STATUS_NAMES: Record<Standing['status'], string> = {
   took: '已交卷',
@@ -14,19 +18,42 @@ const STATUS_NAMES: Record<Standing['status'], string> = {
 
 const NUMBERS = ['应考', '实考', '作答中', '未考', '合格', '平均分', '中位数', '标准差', '最高分', '最低分'];
 
+const WAY_TITLE = '考试方式';
+const PAPER_TITLE = `其中${ON_PAPER}`;
+
+/** What stands around the tables of an exam, which are printed and filed. */
+function frameOf(title: string, { exam, figures }: ExamStatistics, zone: string): SheetFrame {
+  const { opensAt, closesAt, blueprint } = exam;
+  const { shouldTake, took, passed, onPaper = 0 } = figures;
+  return filedFrame(`${exam.title}${title}`, [
+    `考试时间：${examPeriod(opensAt, closesAt, zone)}　　满分 ${totalPoints(blueprint)} 分，合格线 ${blueprint.passMark} 分`,
+    `应考 ${shouldTake} 人，实考 ${took} 人${amongThemOnPaper(onPaper, '人')}，合格 ${passed} 人`,
+    ...(onPaper > 0 ? [`${ON_PAPER}成绩由管理员录入，其交卷时间为录入时间。`] : []),
+  ]);
+}
+
 /** Returns the sheets of the export: everybody in roster order, then the departments. After the close, the questions follow. */
-export function workbookOf({ exam, figures, standings, departments }: ExamStatistics): WriteSheet[] {
+export function workbookOf(found: ExamStatistics, zone: string): WriteSheet[] {
+  const { exam, figures, standings, departments } = found;
   const summary: WriteSheet = {
     name: '部门',
+    frame: frameOf('各部门成绩', found, zone),
     columns: [
       { title: '部门', width: 24 },
-      ...NUMBERS.map((title) => ({ title, format: 'number' as const })),
+      ...[...NUMBERS, ...(figures.onPaper ? [PAPER_TITLE] : [])].map((title) => ({
+        title,
+        format: 'number' as const,
+      })),
     ],
     rows: [...departments, { department: `合计（${exam.title}）`, figures }].map(
-      ({ department, figures: each }) => [department, ...numbersOf(each, exam.blueprint.passMark)],
+      ({ department, figures: each }) => [
+        department,
+        ...numbersOf(each, exam.blueprint.passMark),
+        ...(figures.onPaper ? [each.onPaper ?? 0] : []),
+      ],
     ),
   };
-  return [scoresSheet(standings), summary];
+  return [{ ...scoresSheet(standings), frame: frameOf('成绩表', found, zone) }, summary];
 }
 
 function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
@@ -37,6 +64,7 @@ function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
   return {
     name: '成绩',
     columns: [
+      { title: '序号', width: 6, format: 'number' },
       { title: '姓名' },
       { title: '部门', width: 24 },
       { title: '职务', width: 18 },
@@ -44,9 +72,11 @@ function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
       { title: '得分', format: 'number' },
       { title: '满分', format: 'number' },
       { title: '是否合格' },
+      { title: WAY_TITLE },
       { title: '交卷时间', width: 18, format: 'date-time' },
     ],
-    rows: standings.map(({ person, status, score }) => [
+    rows: standings.map(({ person, status, score }, index) => [
+      index + 1,
       nameOf(person),
       person.department,
       person.post,
@@ -54,6 +84,7 @@ function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
       score?.score ?? null,
       score?.total ?? null,
       score ? (hasPassed(score) ? '合格' : '未合格') : null,
+      score ? scoreOrigin(score) : null,
       score ? new Date(score.handedInAt) : null,
     ]),
   };

@@ -58,8 +58,9 @@ export const stats = (services: StatsUses): Feature =>
         if (!found) return undefined;
         const sits = seesOffice(ctx) && (await ctx.services.attempts.isSitting(ctx.person?.id));
         const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
-        const sheets = [...workbookOf(found), ...(analysis ? analysisSheets(analysis) : [])];
-        const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
+        const { timezone } = ctx.services.office;
+        const sheets = [...workbookOf(found, timezone), ...(analysis ? analysisSheets(analysis) : [])];
+        const bytes = await writeWorkbook(sheets, timezone);
         const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
         const remark = sits ? analysisLeftOut : tooMany;
         await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);

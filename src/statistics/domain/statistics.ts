@@ -20,6 +20,8 @@ export type Figures = {
   /** 未考: neither. */
   absent: number;
   passed: number;
+  /** How many have a counting score that was entered from paper; absent: nobody. */
+  onPaper?: number;
   /** The figure of those who took it; absent when nobody did. */
   scores?: Spread;
 };
@@ -55,6 +57,7 @@ export function standingsOf(
 export function figuresOf(standings: readonly Standing[]): Figures {
   const scores = standings.flatMap(({ score }) => (score ? [score] : []));
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
+  const onPaper = scores.filter(({ isOnPaper }) => isOnPaper).length;
   const spread = spreadOf(scores);
   return {
     shouldTake: standings.length,
@@ -62,6 +65,7 @@ export function figuresOf(standings: readonly Standing[]): Figures {
     underWay,
     absent: standings.length - scores.length - underWay,
     passed: scores.filter(hasPassed).length,
+    ...(onPaper > 0 && { onPaper }),
     ...(spread ? { scores: spread } : {}),
   };
 }

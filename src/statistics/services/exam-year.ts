@@ -15,7 +15,14 @@ import { figuresByDepartment, figuresOf, standingsOf } from '../domain/statistic
 import type { ExamStatistics } from './statistics.ts';
 
 /** An exam of the year with how many have a score in it, whoever has left since. */
-export type ExamOfYear = { exam: Exam; took: number; passed: number; reference: RecordReference };
+export type ExamOfYear = {
+  exam: Exam;
+  took: number;
+  passed: number;
+  /** How many of those who took it did so on paper; absent: nobody. */
+  onPaper?: number;
+  reference: RecordReference;
+};
 
 /** Somebody's score in an exam, and the day on which they handed it in. */
 export type SatExam = { score: FinishedAttempt; date: PlainDate };
@@ -41,7 +48,9 @@ export function createExamYear({ exams, attempts, people, clock, dateOf, digest 
       ...{ id: `exams:${id}`, date: dateOf(opensAt), title, hash: digest(JSON.stringify([id, sealed])) },
       open: `stats.show:${id}`,
     };
-    return { exam, took: scores.length, passed: scores.filter(hasPassed).length, reference };
+    const onPaper = scores.filter(({ isOnPaper }) => isOnPaper).length;
+    const passed = scores.filter(hasPassed).length;
+    return { exam, took: scores.length, passed, ...(onPaper > 0 && { onPaper }), reference };
   }
 
   const isOfYear = (exam: Exam, span: YearSpan): boolean =>

@@ -8,7 +8,7 @@ import { openResult, send, startNoticeOffice, tap } from '../../support/notice-o
 import { startTestOffice } from '../../support/office.ts';
 
 async function rowsOf(bytes: Uint8Array) {
-  const sheet = await readSheet({ name: 'a.xlsx', bytes });
+  const sheet = await readSheet({ name: 'a.xlsx', bytes }, { needed: ['姓名', '部门'] });
   if ('refused' in sheet) throw new Error(sheet.refused);
   return sheet.rows.map(({ cells }) => cells);
 }
@@ -66,6 +66,7 @@ describe('those whom the bot does not reach', () => {
       ...['序号', '部门', '姓名', '签字', '日期'],
       ...['1', '财务科', '钱进', '2', '财务科', '孙丽'],
       '共 2 人。　　经办人：＿＿＿＿＿＿　　收齐日期：＿＿＿＿＿＿',
+      '制表：＿＿＿＿＿＿　　审核：＿＿＿＿＿＿　　（盖章）',
     ]);
   });
 });

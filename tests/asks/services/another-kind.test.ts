@@ -157,14 +157,15 @@ describe('what an area asks beside notices', () => {
   test('is counted by department, and comes with a table of its receipts', async () => {
     const { acknowledgements, results } = await officeWithPledges();
     await acknowledgements.acknowledge(pledge.id, 2, tapped);
+    const zone = 'Asia/Shanghai';
     const { departments } = await results.summarise(pledge.id);
     const counts = { due: '应签', reached: '已送达', answered: '已签署' };
     expect(totalLine(departments, counts)).toBe('合计：应签 2，已送达 1，已签署 1');
-    const about = { ask: pledge, words, startedAt: 0, isStopped: false, isCorrected: false, more: [] };
+    const about = { ask: pledge, words, startedAt: 0, isStopped: false, isCorrected: false, more: [], zone };
     const last = await results.findLastReceipt(pledge.id);
     const [table, remarks] = receiptSheets(about, await results.listAll(pledge.id), last);
     expect(table?.columns.map(({ title }) => title)).toContain('签署时间');
-    expect(rowsOf(table).map((row) => row[4])).toEqual([null, 'QF-P-2026-0301-001']);
+    expect(rowsOf(table).map((row) => row[5])).toEqual([null, 'QF-P-2026-0301-001']);
     expect(rowsOf(remarks)).toContainEqual(['承诺书', '廉洁自律承诺书']);
     expect(rowsOf(remarks).at(-1)?.[1]).toContain('verify QF-P-2026-0301；');
   });

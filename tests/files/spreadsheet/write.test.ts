@@ -91,6 +91,60 @@ describe('a workbook that goes out', () => {
     },
   );
 
+  test.each(['date', 'date-time'] as const)(
+    'holds real dates in a column for %s, and comes back with them; other text stays',
+    async (format) => {
+      const rows = [['2026-03-14'], ['合计'], [null]];
+      const bytes = await writeWorkbook([
+        { name: '台账', columns: [{ title: '日期', format }, { title: '姓名' }], rows },
+      ]);
+      const [sheet] = (await readXlsx(bytes, { readStyles: true })).sheets;
+      expect(sheet?.rows[1]?.[0]).toEqual(new Date('2026-03-14T00:00:00Z'));
+      expect(sheet?.cells?.get('1,0')?.style?.numFmt).toBe('yyyy-mm-dd');
+      expect(await readSheet({ name: 'a.xlsx', bytes })).toMatchObject({
+        rows: [{ cells: { 日期: '2026-03-14' } }, { cells: { 日期: '合计' } }],
+      });
+    },
+  );
+
+  test('shows numbers as numbers in a column for text, so that they add up', async () => {
+    const bytes = await writeWorkbook([{ name: '统计', columns: [{ title: '数值' }], rows: [[12]] }]);
+    const [sheet] = (await readXlsx(bytes, { readStyles: true })).sheets;
+    expect(sheet?.rows[1]?.[0]).toBe(12);
+    expect(sheet?.cells?.get('1,0')?.style?.numFmt).not.toBe('@');
+  });
+
+  test('has a title, how things stand and who signs around its table, prints all of it, and is read as the table alone', async () => {
+    const frame = {
+      title: '中秋提醒回执表',
+      notes: ['编号：QF-2026-0930　　状态：进行中', '共 2 人，已知悉 1 人'],
+      signatures: ['制表：', '审核：', '日期：', '（盖章）'],
+    };
+    const columns = [{ title: '序号', format: 'number' as const }, { title: '姓名' }, { title: '部门' }];
+    const rows = [
+      [1, '张三', '办公室'],
+      [2, '李四', '财务科'],
+    ];
+    const bytes = await writeWorkbook([{ name: '回执', columns, rows, frame }]);
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet).toMatchObject({
+      freezePane: { rows: 4 },
+      autoFilter: { range: 'A4:C6' },
+      pageSetup: { printArea: '$A$1:$C$7', printTitlesRow: '$4:$4' },
+    });
+    expect(sheet?.rows[0]?.[0]).toBe('中秋提醒回执表');
+    expect(sheet?.merges).toHaveLength(4);
+    expect(await readSheet({ name: 'a.xlsx', bytes }, { needed: ['姓名', '部门'] })).toMatchObject({
+      header: ['序号', '姓名', '部门'],
+      headerRow: 4,
+      rows: [
+        { row: 5, cells: { 姓名: '张三' } },
+        { row: 6, cells: { 姓名: '李四' } },
+      ],
+      passedOver: [{ row: 7, kind: 'signature' }],
+    });
+  });
+
   test('may be named after an exam that Excel would not accept as a name', async () => {
     const name = '2027年第1/2季度：党风廉政建设知识测试[补考]的成绩单与各部门情况汇总表';
     const bytes = await writeWorkbook([{ name, columns: [{ title: '姓名' }], rows: [['张三']] }]);

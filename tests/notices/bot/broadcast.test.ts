@@ -334,9 +334,18 @@ describe('the result', () => {
     const { file_path: path } = (await chat.api.call('getFile', { file_id: document?.file_id })).result;
     const reply = await fetch(`${chat.api.url}/file/bot${chat.api.token}/${path}`);
     const bytes = new Uint8Array(await reply.arrayBuffer());
-    const sheet = await readSheet({ name: document?.file_name ?? '', bytes });
+    const sheet = await readSheet({ name: document?.file_name ?? '', bytes }, { needed: ['姓名', '部门'] });
     if ('refused' in sheet) throw new Error(sheet.refused);
-    expect(sheet.header).toEqual(['部门', '姓名', '发送时间', '知悉时间', '回执编号', '渠道', '失败原因']);
+    expect(sheet.header).toEqual([
+      '序号',
+      '部门',
+      '姓名',
+      '发送时间',
+      '知悉时间',
+      '回执编号',
+      '渠道',
+      '失败原因',
+    ]);
     expect(sheet.rows.map(({ cells }) => [cells.姓名, cells.失败原因])).toEqual([
       ['张伟', ''],
       ['李娜', ''],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -11,6 +11,7 @@ import {
 } from '../../../src/reminders/content/scenario-json-schema.ts';
 import { renderWave } from '../../../src/reminders/domain/reminder-text.ts';
 import { asksForReceipt } from '../../../src/reminders/domain/scenario.ts';
+import { paragraphsOf } from '../../support/files.ts';
 import { plan } from '../../support/scenarios.ts';
 
 /** The problems of a folder that holds these files, without the folder's name. */
@@ -144,6 +145,16 @@ describe('the scenarios that ship', () => {
   test('are worded differently for each holiday and wave', () => {
     const bodies = scenarios.flatMap(({ waves: list }) => list.flatMap(({ text, short }) => [text, short]));
     expect(new Set(bodies).size).toBe(bodies.length);
+  });
+
+  test('speak as documents do, for they are signed on paper and sent out as notices: never of 您, no date left blank', () => {
+    const unfit = texts.filter(({ text, short }) => /您|[×xX＿_]{2}\s*[年月日]/.test(text + short));
+    expect(unfit.map(({ id }) => id)).toEqual([]);
+    for (const file of readdirSync('scenarios/templates').filter((name) => name.endsWith('.docx')))
+      expect([file, paragraphsOf(readFileSync(join('scenarios/templates', file))).join('')]).toEqual([
+        file,
+        expect.not.stringMatching(/您|[×xX]{2}\s*[年月日]/),
+      ]);
   });
 
   test('leave no variable unfilled and no line longer than a phone shows in three rows', () => {

@@ -70,12 +70,13 @@ test('an officer prints the sheet to sign, and takes the roll out and in as a ta
   expect(paragraphsOf(sheet)).toEqual(expect.arrayContaining(['部署会议', '王强', '审计室', '李敏']));
   await officer.tap(saved.message_id, '📄 导出');
   const bytes = await fileOf(office, '点名册 2026-11-20 会议 部署会议.xlsx');
-  const table = await readSheet({ name: 'a.xlsx', bytes });
+  const table = await readSheet({ name: 'a.xlsx', bytes }, { needed: ['姓名', '出席情况'] });
   expect(table).toMatchObject({ rows: [{ cells: { 姓名: '王强', 出席情况: '出席' } }, {}, {}, {}] });
+  await officer.sendFile({ name: '点名册.xlsx', type: 'application/octet-stream', bytes });
+  expect((await see(officer, '导入点名册')).text).toContain('与现有相同 4 人');
 
   await sendTable(officer, '点名册,姓名,出席情况,缺席原因\nrecords:1,王强,缺席,其他\nrecords:1,赵凯,出席,\n');
-  const review = await see(officer, '导入点名册');
-  expect(review.text).toContain('改为缺席 1 人');
+  const review = await see(officer, '改为缺席 1 人');
   expect(review.text).toContain('第 3 行“姓名”：应到名单中没有这个人');
   const done = await tap(officer, review, '✅ 确认导入', '已导入，改动 1 人');
   expect(done.text).toContain('缺席：王强（其他）');

@@ -22,6 +22,15 @@ const PEOPLE: ListedPerson[] = [
 ];
 const ROLL: BegunRoll = withList(emptyRoll('records:1', NOBODY_CHOSEN), PEOPLE);
 
+const SUBJECT = {
+  id: 'records:1',
+  label: '会议 1',
+  day: '2026-11-20',
+  kind: '会议',
+  title: '部署会议',
+  open: 'records.show:1',
+};
+
 const HEADER = ['姓名', '部门', '职务', '出席情况', '缺席原因'];
 const tableOf = (...rows: string[][]): CellTable => ({
   header: HEADER,
@@ -33,7 +42,7 @@ const tableOf = (...rows: string[][]): CellTable => ({
 
 /** A roll as it is written, as it would be read again. */
 function writtenOut(roll: BegunRoll): CellTable {
-  const [sheet] = rollSheets(roll, PEOPLE);
+  const [sheet] = rollSheets(SUBJECT, roll, PEOPLE);
   const header = sheet?.columns.map(({ title }) => title) ?? [];
   const rows = [...(sheet?.rows ?? [])].map((cells, index) => ({
     row: index + 2,

@@ -80,12 +80,13 @@ describe('/stats', () => {
     const sheets = await exportOf(officer, api);
     expect(sheets.map(({ name }) => name)).toEqual(['成绩', '部门', '作答', '题目分析']);
     const [scores, , answers, items] = sheets;
-    const taker = scores?.rows.find(([name]) => name === '张7');
-    expect(taker?.slice(3, 8)).toEqual(['已交卷', 0, 6, '未合格', new Date('2026-11-23T09:00:00Z')]);
+    const taker = scores?.rows.find(([, name]) => name === '张7');
+    const handedIn = new Date('2026-11-23T09:00:00Z');
+    expect(taker?.slice(4, 10)).toEqual(['已交卷', 0, 6, '未合格', '线上', handedIn]);
     expect(answers?.rows[1]?.slice(0, 2)).toEqual(['张7', 1]);
     expect(answers?.rows[1]?.slice(3)).toEqual(['未答', 0, expect.any(Number)]);
     expect(items?.rows[0]).toContain('答案');
-    for (const sheet of sheets) expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: {} });
+    for (const sheet of sheets) expect(sheet).toMatchObject({ freezePane: {}, autoFilter: {} });
   });
 
   it('gives a score sheet for the file as a Word document', async () => {
