@@ -5,6 +5,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { examWords, FAILED } from './bot/ask-words-messages.ts';
 import { exam } from './bot/exam.ts';
+import { examsApart } from './bot/exam-names-messages.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { openExams } from './bot/open-exams.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -82,7 +83,9 @@ export const exams = {
       closure: sitting(services.attempts),
       own: ownScores(uses),
       todos: openExams(uses),
-      audiences: [createFailedKind({ ...stores, label: FAILED })],
+      audiences: [
+        createFailedKind({ ...stores, label: FAILED, namesOf: (all) => examsApart(all, office.timezone) }),
+      ],
       features: () => [exam(uses), scores(uses), regrade(uses), recount(uses)],
       jobs: () => [
         {

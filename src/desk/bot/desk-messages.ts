@@ -1,5 +1,6 @@
 import { momentText, periodWithCountdown } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { rich } from '../../kernel/rich-text.ts';
@@ -9,11 +10,12 @@ import type { Figures } from '../../statistics/domain/statistics.ts';
 const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
 
 /** Lists the published exams, each a way to what can be done with it. */
-export function examsCard(exams: readonly Exam[], wanted: number): Message {
+export function examsCard(exams: readonly Exam[], wanted: number, zone: string): Message {
   const back: Button[] = [{ text: '⬅ 返回', data: 'newexam.blueprints' }];
   if (exams.length === 0) return card('已发布的考试', ['还没有发布过考试。'], [back]);
   const shown = pageOf(exams, wanted);
-  const rows = shown.entries.map(({ id, title }) => [{ text: title, data: `desk.show:${id}` }]);
+  const nameOf = examsApart(exams, zone);
+  const rows = shown.entries.map((exam) => [{ text: nameOf(exam), data: `desk.show:${exam.id}` }]);
   return card(
     `已发布的考试${pageNumber(shown)}`,
     ['请选择考试：'],

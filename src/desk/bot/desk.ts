@@ -47,7 +47,7 @@ export const desk = (services: DeskUses): Feature =>
   });
 
 async function list(ctx: FeatureContext<DeskUses>, page: number): Promise<Message> {
-  return say.examsCard(await ctx.services.exams.list(), page);
+  return say.examsCard(await ctx.services.exams.list(), page, ctx.services.office.timezone);
 }
 
 async function show(

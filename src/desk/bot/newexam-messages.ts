@@ -101,7 +101,10 @@ export const AUDIENCE_TITLE = '发布考试（3/4）· 考试对象';
 /** Returns the rows under the choice of who is to sit the exam: it goes on once there is somebody. */
 export function audienceRows(examId: string, headcount: number): Button[][] {
   const done: Button[] = headcount > 0 ? [nextButton('下一步', `newexam.settings:${examId}`)] : [];
-  return [[...done, cancel(examId)]];
+  return [
+    ...(done.length > 0 ? [done] : []),
+    [{ text: '⬅ 返回', data: `newexam.window:${examId}` }, cancel(examId)],
+  ];
 }
 
 function audienceText(draft: ExamDraft): string {

@@ -72,6 +72,7 @@ export const newexam = (services: NewexamUses): Feature =>
         const { opensAt: _, ...rest } = draft;
         return { card: await afterWindow(ctx, { ...rest, closesAt: Number(closesAt) }) };
       }),
+      window: onDraft(async (ctx, draft) => ({ card: await askClosing(ctx, draft) })),
       ...audienceButtons,
       settings: onDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
       set: onDraft(async (ctx, draft, rule, value) => {

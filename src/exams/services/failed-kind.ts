@@ -1,6 +1,6 @@
 import type { AudienceKind } from '../../kernel/audience-kind.ts';
 import type { Person } from '../../kernel/person.ts';
-import { type AttemptSummary, hasFailed } from '../domain/exam.ts';
+import { type AttemptSummary, type Exam, hasFailed } from '../domain/exam.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 
@@ -10,10 +10,12 @@ type Deps = {
   exams: Pick<ExamStore, 'find' | 'list'>;
   attempts: Pick<AttemptStore, 'listByPerson' | 'copyByExam'>;
   label: string;
+  /** How exams of one list are called, those of one title told apart. */
+  namesOf(exams: readonly Exam[]): (exam: Exam) => string;
 };
 
 /** Makes the kind of audience of those who sat an exam and failed it, as their attempts tell. */
-export function createFailedKind({ exams, attempts, label }: Deps): AudienceKind {
+export function createFailedKind({ exams, attempts, label, namesOf }: Deps): AudienceKind {
   async function keepFailed(
     examId: string,
     people: readonly Person[],
@@ -33,10 +35,11 @@ export function createFailedKind({ exams, attempts, label }: Deps): AudienceKind
       const begun = (await exams.list()).filter(
         ({ opensAt = 0, withdrawnAt }) => opensAt <= now && withdrawnAt === undefined,
       );
+      const nameOf = namesOf(begun);
       return begun
         .toReversed()
         .slice(0, EXAMS_OFFERED)
-        .map(({ id, title }) => ({ value: id, label: title }));
+        .map((exam) => ({ value: exam.id, label: nameOf(exam) }));
     },
 
     selectInBucket: (examId, people) =>

@@ -1,5 +1,6 @@
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -10,10 +11,11 @@ import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
 
 /** Lists a page of the exams whose figures may be looked at, in the order given. */
-export function examsCard(exams: readonly Exam[], wanted: number): Message {
+export function examsCard(exams: readonly Exam[], wanted: number, zone: string): Message {
   if (exams.length === 0) return card('考试统计', ['还没有发布过考试。发送 /newexam 发布一场。']);
   const shown = pageOf(exams, wanted);
-  const rows = shown.entries.map((exam) => [{ text: exam.title, data: `stats.show:${exam.id}` }]);
+  const nameOf = examsApart(exams, zone);
+  const rows = shown.entries.map((exam) => [{ text: nameOf(exam), data: `stats.show:${exam.id}` }]);
   return card(
     `考试统计${pageNumber(shown)}`,
     ['请选择考试：'],

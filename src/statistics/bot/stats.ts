@@ -84,6 +84,7 @@ async function list(ctx: FeatureContext<StatsUses>, page: number): Promise<Messa
   return say.examsCard(
     exams.filter((exam) => phaseOf(exam, ctx.now) !== 'upcoming'),
     page,
+    ctx.services.office.timezone,
   );
 }
 

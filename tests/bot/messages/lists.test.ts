@@ -22,7 +22,7 @@ const LISTS: Readonly<
   Record<string, { card: (length: number, page: number) => Message; mark: (number: number) => string }>
 > = {
   考试统计: {
-    card: (length, page) => examsCard(exams(length), page),
+    card: (length, page) => examsCard(exams(length), page, 'Asia/Shanghai'),
     mark: (number) => `stats.show:e${number}`,
   },
   调整某一天: {

@@ -48,7 +48,10 @@ describe('the closing time', () => {
     ]);
     const audience = await ask(officer, '2027年1月8日 18:00');
     const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
-    await tapUntil(officer, chosen, '下一步', '时间：发布后 至 2027年1月8日 18:00');
+    await tapUntil(officer, chosen, '⬅ 返回', '发布考试（2/4）');
+    const again = await ask(officer, '2027年1月8日 18:00');
+    expect(again.text).toContain('共 3 人');
+    await tapUntil(officer, again, '下一步', '时间：发布后 至 2027年1月8日 18:00');
   });
 });
 
