@@ -29,7 +29,9 @@ describe('the officer sends a roster', () => {
     expect(await store.count()).toBe(2);
     const changed = await tap(officer, review, '变更 1', '职务 空→局长');
     const again = await tap(officer, changed, '返回核对', '尚未改动');
-    await tap(officer, again, '✅ 确认导入', '名册已更新');
+    const done = await tap(officer, again, '✅ 确认导入', '名册已更新');
+    expect(done.text).toContain('表中没有列出的 1 人照常在册；其中已离开的，请在本人卡片中标为离开');
+    expect(buttonsOf(done)).toEqual(['查找人员', '未绑定', '名册']);
     expect(await store.list()).toMatchObject([
       { name: '王强', post: '局长', telegramId: 101 },
       { name: '李敏' },

@@ -97,6 +97,24 @@ describe('the officer, with one person’s card', () => {
     expect(await store.find(CLERK.id)).toMatchObject({ post: '副科长' });
   });
 
+  test('goes on after a restart of the bot with what was asked for before it', async () => {
+    const { officer, store, restart } = await anOfficeWithBot([CLERK, OFFICER]);
+    await tap(officer, await openCard(officer, '王强'), '职务', '请发送新的职务');
+    await restart();
+    expect((await ask(officer, '科长')).text).toContain('已改：职务 空→科长');
+    expect(await store.find(CLERK.id)).toMatchObject({ post: '科长' });
+  });
+
+  test('taps a department on a card that is over, and nothing happens', async () => {
+    const { officer, store } = await anOfficeWithBot([CLERK, finance, OFFICER]);
+    const asked = await tap(officer, await openCard(officer, '王强'), '部门', '现在是：办公室');
+    const data = asked.reply_markup?.inline_keyboard.flat().find(({ text }) => text === '2');
+    await tap(officer, asked, '返回', '请点要改的一项');
+    const chosen = data && 'callback_data' in data ? (data.callback_data ?? '') : '';
+    expect(await officer.tapData(asked.message_id, chosen)).toMatchObject({ text: '没有变化。' });
+    expect(await store.find(CLERK.id)).toEqual(CLERK);
+  });
+
   test('who is the only admin keeps the role', async () => {
     const { officer, store } = await anOfficeWithBot([CLERK, OFFICER], []);
     const roles = await tap(officer, await openCard(officer, '周敏'), '角色', '管理员：');
@@ -120,6 +138,20 @@ describe('the officer adds one person', () => {
     await tap(officer, filled, '确认添加', '已添加 张伟');
     expect((await store.list()).at(-1)).toMatchObject({ name: '张伟', department: '办公室', post: '科员' });
     expect(await store.count()).toBe(before + 1);
+  });
+
+  test('with a restart of the bot in between, and two taps on 确认添加, once', async () => {
+    const { officer, store, restart } = await anOfficeWithBot([OFFICER]);
+    await tap(officer, await ask(officer, '/people'), '添加一人', '请发送姓名');
+    await ask(officer, '陈洁');
+    await restart();
+    const doubt = await ask(officer, '市局/财务科');
+    const check = await tap(officer, doubt, '新设这个部门', '核对后添加');
+    const confirm = check.reply_markup?.inline_keyboard.flat().find(({ text }) => text === '确认添加');
+    const data = confirm && 'callback_data' in confirm ? (confirm.callback_data ?? '') : '';
+    await Promise.all([1, 2].map(() => officer.tapData(check.message_id, data)));
+    await see(officer, '已添加 陈洁');
+    expect((await store.list()).map(({ name }) => name)).toEqual(['周敏', '陈洁']);
   });
 
   test('and a liaison may do none of it', async () => {
