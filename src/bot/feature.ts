@@ -84,7 +84,7 @@ export type FeatureDefinition<Services = unknown> = {
    */
   onMessage?(ctx: FeatureContext<Services>): Promise<Message | typeof ANSWERED | undefined>;
   /** Takes the new words of a message of which it keeps what it said; nothing where it keeps none such. */
-  onEdit?(ctx: FeatureContext<Services>): Promise<Message | undefined>;
+  onEdit?(ctx: FeatureContext<Services>): Promise<Message | typeof ANSWERED | undefined>;
   /** What it makes of a message that nothing waits for. */
   recognises?: Recogniser<Services>;
   /** Documents that come while it waits are its own. Otherwise they go where files go, and the flow goes on waiting. */

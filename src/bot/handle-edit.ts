@@ -1,4 +1,5 @@
 import { Context } from 'grammy';
+import { ANSWERED } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { handleMessage } from './handle-message.ts';
@@ -26,6 +27,7 @@ export async function handleEdit(
     if (!feature.onEdit || !feature.roles.includes(speaker.role)) continue;
     const reply = await feature.onEdit(createFeatureContext(deps, asWritten, speaker, feature, undefined));
     if (!reply) continue;
+    if (reply === ANSWERED) return;
     await sendMessage(ctx.api, message.chat.id, withWayOn(reply, speaker));
     return;
   }

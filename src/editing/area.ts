@@ -13,6 +13,7 @@ import { createBankImportsService } from './services/bank-imports.ts';
 import { createBankReportsService, REPORTS_PER_DAY } from './services/bank-reports.ts';
 import { createBankScopeService } from './services/bank-scope.ts';
 import { createBankValidityService } from './services/bank-validity.ts';
+import { createPastedQuestionsService } from './services/pasted-questions.ts';
 import { createBankImportStore } from './store/bank-import-store.ts';
 import { keys } from './store/keys.ts';
 import { createQuestionReportStore } from './store/question-report-store.ts';
@@ -37,9 +38,11 @@ export const editing = {
     const { officeBank, questionFigures } = bank.stores;
     const base = { catalogue: bankCatalogue, officeBank, findDoubts, clock };
     const reports = people.openLetterBox(stores.reports, REPORTS_PER_DAY);
+    const bankImports = createBankImportsService({ ...base, imports: stores.bankImports });
     const services = {
       bankEditing: createBankEditingService({ ...base, figures: questionFigures }),
-      bankImports: createBankImportsService({ ...base, imports: stores.bankImports }),
+      bankImports,
+      pastedQuestions: createPastedQuestionsService({ imports: stores.bankImports, bankImports }),
       bankReports: createBankReportsService({ ...base, reports }),
       bankScope: createBankScopeService({ ...base, questionBank: bank.questionBank }),
       bankValidity: createBankValidityService(base),

@@ -4,7 +4,7 @@ import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { DocumentRefusal } from '../../files/text/read-document.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Words } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { DraftPart } from '../../papers/domain/question-draft.ts';
@@ -19,21 +19,23 @@ import type {
   WrongRow,
 } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
-import { bookLines, faultText } from './book-messages.ts';
+import { bookLines, tableRefusalText } from './book-messages.ts';
 import { type InParts, placeText, reasonLines } from './import-reasons.ts';
 import { passedOverLines, READABLE_FORM } from './passed-over-messages.ts';
+import { anewButtons, pasteText } from './paste-messages.ts';
 
 const REASON_LENGTH = 80;
 const STEM_LENGTH = 30;
 
 /** Says what an import would do; nothing has changed yet. */
-export function reviewCard(review: BankImportReview): Message {
+export function reviewCard(review: BankImportReview): Offer {
   const { plan, wrong, read, source, ignored, doubtful } = review;
   const total = plan.added.length + plan.changed.length;
   return card(
     `导入预览：${shorten(source, 30)}`,
     [
       `读取 ${read} 题：新增 ${plan.added.length}，修改 ${plan.changed.length}，未变 ${plan.unchanged}，有误 ${wrong.length}。`,
+      pasteText(review),
       keptText(review),
       ignored.length > 0 && ignoredText(ignored),
       ...passedOverLines(review.passedOver),
@@ -44,7 +46,11 @@ export function reviewCard(review: BankImportReview): Message {
       ...wrongLines(review),
       total > 0 ? '确认之前不作任何改动。' : '没有可以导入的题目，没有作任何改动。',
     ],
-    [...wrongButtons(review), ...(total > 0 ? reviewButtons(review, total) : [[home]])],
+    [
+      ...wrongButtons(review),
+      ...anewButtons(review),
+      ...(total > 0 ? reviewButtons(review, total) : [[home]]),
+    ],
   );
 }
 
@@ -145,13 +151,6 @@ export function importRefused(refusal: BankImportRefusal): Message {
 }
 
 export const changedMeanwhileToast = '题库刚有变动，请按现在的预览再确认一次。';
-
-/** Says why a table was not taken, and what to do. */
-export function tableRefusalText(refusal: TableRefusal): string {
-  return refusal.refused === 'too-many-rows'
-    ? `一次最多导入 ${refusal.most} 题。请分成几个文件。`
-    : faultText(refusal);
-}
 
 export const tableRefused = (refusal: TableRefusal): Message =>
   card(

@@ -8,6 +8,7 @@ import * as say from './bank-messages.ts';
 import { type BankEditsUses, edits } from './edits.ts';
 import { type BankImportsUses, imports, takeFile } from './imports.ts';
 import { type BankOpenUses, openFlow, search } from './open.ts';
+import { type PastedUses, pasted, pastedRecogniser, takeEdit } from './pasted.ts';
 import { type BankQuestionsUses, questions } from './questions.ts';
 import { type BankReportsUses, reports } from './reports.ts';
 import { type BankScopeUses, scope } from './scope.ts';
@@ -16,12 +17,13 @@ import { type BankValidityUses, validity } from './validity.ts';
 export type BankUses = { bankCatalogue: BankCatalogue; bankReports: BankReportsService } & BankEditsUses &
   BankImportsUses &
   BankOpenUses &
+  PastedUses &
   BankQuestionsUses &
   BankReportsUses &
   BankScopeUses &
   BankValidityUses;
 
-const parts = [questions, edits, imports, scope, validity, reports];
+const parts = [questions, edits, imports, pasted, scope, validity, reports];
 const steps = Object.assign({}, ...parts.map((part) => part.steps));
 const waits = Object.assign({}, ...parts.map((part) => part.waits));
 
@@ -44,6 +46,8 @@ export const bank = (services: BankUses): Feature =>
       const step = steps[ctx.flow?.step ?? ''];
       return message?.text && step ? step(ctx, message.text) : home(ctx);
     },
+    onEdit: takeEdit,
+    recognises: pastedRecogniser,
     buttons: {
       home: async (ctx) => ({ card: await home(ctx) }),
       ...Object.assign({}, ...parts.map((part) => part.buttons)),

@@ -2,7 +2,7 @@ import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { SHEET_TITLES } from '../../papers/domain/question-titles.ts';
 import type { TableFault, TableShape } from '../../papers/domain/sheet-rows.ts';
-import type { BankImportReview } from '../services/bank-imports.ts';
+import type { BankImportReview, TableRefusal } from '../services/bank-imports.ts';
 
 const NAMES_SHOWN = 6;
 const NAME_LENGTH = 20;
@@ -42,6 +42,13 @@ function droppedLines(dropped: BankImportReview['dropped']): string[] {
     const rest = title === '难度' ? '新题按“中”' : '其余照收';
     return `“${title}”有 ${cells.length} 格看不懂（如“${sample}”），没有取用，${rest}。`;
   });
+}
+
+/** Says why a table was not taken, and what to do. */
+export function tableRefusalText(refusal: TableRefusal): string {
+  return refusal.refused === 'too-many-rows'
+    ? `一次最多导入 ${refusal.most} 题。请分成几个文件。`
+    : faultText(refusal);
 }
 
 /** Says what a table lacks, or in what form it cannot be read, with three lines in the form that can. */

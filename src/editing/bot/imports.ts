@@ -10,7 +10,7 @@ import type { BankImportReview, BankImportsService } from '../services/bank-impo
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
 import { doubtfulRowsCard } from './doubt-messages.ts';
-import { type BankOpenUses, OPEN_STEPS, openFlow, search } from './open.ts';
+import { type BankOpenUses, OPEN_STEPS, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
 import { questionFileOf } from './question-file.ts';
 
@@ -20,7 +20,6 @@ export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses
 const TWINS_PER_PAGE = 3;
 /** Each takes some lines. */
 const DOUBTS_PER_PAGE = 4;
-const PASTED = '粘贴的文字';
 
 /** Questions in and out: files, pasted text, export, template. */
 export const imports: BankPart<BankImportsUses> = {
@@ -72,14 +71,7 @@ export const imports: BankPart<BankImportsUses> = {
     },
   },
   waits: OPEN_STEPS,
-  steps: {
-    /** Nothing in particular was asked for: questions are taken in, other words searched. */
-    async open(ctx, text) {
-      const review = await ctx.services.bankImports.planText(text, PASTED, ctx.telegramId);
-      if (!review) return search(ctx, text.slice(0, 100));
-      return 'refused' in review ? say.tableRefused(review) : say.reviewCard(review);
-    },
-  },
+  steps: {},
 };
 
 /**

@@ -13,10 +13,11 @@ import {
   type SheetColumns,
   unsaidInSheet,
 } from '../../papers/domain/question-sheet.ts';
-import { type PassedOver, parseQuestionText } from '../../papers/domain/question-text.ts';
+import { type PassedOver, parseQuestionText, type TextReading } from '../../papers/domain/question-text.ts';
 import { rowAt, rowName } from '../../papers/domain/sheet-places.ts';
 import type { TableFault } from '../../papers/domain/sheet-rows.ts';
 import { unsaidInText } from '../../papers/domain/unsaid-parts.ts';
+import { pastesOf } from '../domain/paste.ts';
 import {
   changesOfImport,
   type ImportPlan,
@@ -26,10 +27,11 @@ import {
   takenBy,
   type WrongDraft,
 } from '../domain/question-import.ts';
-import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
+import type { BankDraft, BankImportStore, Paste } from '../store/bank-import-store.ts';
 
 /** More at once would keep the bot from answering meanwhile. */
 const MOST_ROWS = 5_000;
+const PASTED = '粘贴的文字';
 
 /** A row or a passage that was not taken: its cells as `SHEET_TITLES` orders them, and every reason. */
 export type WrongRow = {
@@ -56,6 +58,8 @@ export type BankImportReview = {
   plan: ImportPlan;
   wrong: WrongRow[];
   doubtful: DoubtfulRow[];
+  /** The messages of a paste, counted, and in how many goes they were pasted; absent for files. */
+  paste?: { messages: number; pastes: number; isOffered: boolean } | undefined;
   /** The file's columns that nothing is taken of. */
   ignored: readonly string[];
   /** What of a text was passed over. */
@@ -105,6 +109,26 @@ export function createBankImportsService(deps: {
     return reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
   }
 
+  async function handInText(
+    editor: number,
+    reading: TextReading,
+    from: Pick<BankDraft, 'source' | 'kind' | 'paste'>,
+  ): Promise<BankImportReview | TooManyRows | undefined> {
+    const { found, problems, passedOver, isAboutQuestions } = reading;
+    if (!isAboutQuestions) return undefined;
+    if (found.length + problems.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
+    return handIn(editor, {
+      ...from,
+      drafts: found.map(({ line, number, draft }) => ({ place: line, number, id: '', draft })),
+      wrong: problems.map(({ line, number, draft, refused, remedy }) => ({
+        ...{ place: line, number, problems: [{ refused, remedy }] },
+        cells: draft ? cellsOfDraft(draft, '') : [],
+      })),
+      ...{ columns: [], ignored: [], passedOver },
+      ...{ parts: [], dropped: [], faults: [], others: [], notes: [] },
+    });
+  }
+
   return {
     /** Takes a workbook in, all its sheets as one import, and shows what it would do. */
     async planBook(
@@ -136,21 +160,16 @@ export function createBankImportsService(deps: {
       editor: number,
       kind: 'text' | 'word' = 'text',
     ): Promise<BankImportReview | TooManyRows | undefined> {
-      const { found, problems, passedOver, isAboutQuestions } = parseQuestionText(text);
-      if (!isAboutQuestions) return undefined;
-      if (found.length + problems.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
-      return handIn(editor, {
-        source,
-        kind,
-        drafts: found.map(({ line, number, draft }) => ({ place: line, number, id: '', draft })),
-        wrong: problems.map(({ line, number, draft, refused, remedy }) => ({
-          ...{ place: line, number, problems: [{ refused, remedy }] },
-          cells: draft ? cellsOfDraft(draft, '') : [],
-        })),
-        ...{ columns: [], ignored: [], passedOver },
-        ...{ parts: [], dropped: [], faults: [], others: [], notes: [] },
-      });
+      return handInText(editor, parseQuestionText(text), { source, kind });
     },
+
+    /** Takes what the messages of a paste say together in the place of what was handed in before. */
+    planPaste: (
+      editor: number,
+      reading: TextReading,
+      paste: Paste,
+    ): Promise<BankImportReview | TooManyRows | undefined> =>
+      handInText(editor, reading, { source: PASTED, kind: 'text', paste }),
 
     /** Returns the import as it stands now. */
     async review(editor: number, id: string): Promise<BankImportReview | undefined> {
@@ -220,9 +239,14 @@ function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): Bank
   const doubtful = takenBy(plan)
     .map(({ place, question }) => ({ place, doubts: findDoubts(question) }))
     .filter(({ doubts }) => doubts.length > 0);
-  const { id, source, kind, ignored, passedOver, dropped, faults, others, notes } = draft;
+  const { id, source, kind, ignored, passedOver, dropped, faults, others, notes, paste } = draft;
   return {
     ...{ id, source, kind, plan, doubtful, passedOver, parts, dropped, faults, others, notes },
+    paste: paste && {
+      messages: paste.messages.length,
+      pastes: pastesOf(paste.messages).length,
+      isOffered: paste.isOffered,
+    },
     ...{ revision: bank.revision, read: draft.drafts.length + draft.wrong.length },
     wrong: [...draft.wrong, ...wrong].sort((a, b) => a.place - b.place),
     ignored: [...new Set([...ignored, ...draft.parts.flatMap((part) => part.ignored)])],

@@ -34,6 +34,16 @@ const FaultSchema = z.discriminatedUnion('refused', [
   }),
 ]);
 
+/** A paste as its messages came: the next may belong to it, and its author may change one. */
+const PasteSchema = z.object({
+  messages: z.array(z.object({ id: z.int(), at: z.int(), text: z.string() })),
+  /** The message that shows what it would do. */
+  card: z.int().optional(),
+  /** Nobody asked for it: it is an offer until the editor takes it up. */
+  isOffered: z.boolean(),
+});
+export type Paste = z.infer<typeof PasteSchema>;
+
 const BankDraftSchema = z.object({
   /** What the old versions will say of where the change came from: the file's name. */
   source: z.string(),
@@ -83,6 +93,8 @@ const BankDraftSchema = z.object({
   ignored: z.array(z.string()).default([]),
   /** What of a text was passed over. Tables have nothing of the kind. */
   passedOver: PassedOverSchema.optional(),
+  /** The messages of a paste. */
+  paste: PasteSchema.optional(),
 });
 export type BankDraft = z.infer<typeof BankDraftSchema> & { id: string };
 

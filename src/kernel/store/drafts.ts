@@ -30,6 +30,9 @@ export function createDrafts<T extends object>(
       return draft?.id === id ? draft : undefined;
     },
 
+    /** Finds what the account handed in last, and has neither confirmed nor cancelled. */
+    latest: (account: number): Promise<Draft | undefined> => drafts.find(account),
+
     /** Stores what became of a draft under its id. */
     amend: (account: number, draft: Draft): Promise<void> => drafts.save(account, draft),
 

@@ -21,6 +21,11 @@ const SIGNS: readonly { is: (text: string) => string | undefined; refused: strin
     remedy: '请删去记号',
   },
   {
+    is: (text) => /={3,}|[-*~─━]{5,}/.exec(text)?.[0],
+    refused: '夹着分隔线',
+    remedy: '请把分隔线和题目分行写',
+  },
+  {
     is: (text) => text.split('\n').find((line) => isPageNumber(line)),
     refused: '夹着页码',
     remedy: '请删去',
@@ -31,7 +36,7 @@ const SIGNS: readonly { is: (text: string) => string | undefined; refused: strin
 const NUMBER_WITHIN = /(?<![\d.第(（《])(\d{1,4})\s*[.．、](?!\d)\s*(?=[\p{Script=Han}《“])/u;
 /** A stem that begins with a number that no rule reads: 87《. 本局… */
 const ODD_NUMBER =
-  /^\s*[([]?\s*\d{1,4}\s*(?:[^\p{L}\d\s]{1,2}\s*)?[.、)]|^\s*\d{1,4}\s*(?=[\p{Script=Han}《“])(?![年月日号时点分条项款章个名人次元万亿倍成岁周天小级种类位部份届度])/u;
+  /^\s*[^\p{L}\d“《]{0,3}\s*\d{1,4}\s*(?:[^\p{L}\d\s]{1,2}\s*)?[.、)\]]|^[^\p{L}\d“《]{0,3}\d{1,4}\s*(?=[\p{Script=Han}《“])(?![年月日号时点分条项款章个名人次元万亿倍成岁周天小级种类位部份届度])/u;
 const ASKS = /[(（]\s*[)）]|[?？]/;
 const MATERIAL =
   /(?:根据|阅读|结合|依据|参考)(?:以下|下列|上述|以上|下面|下|本)?(?:这)?(?:则|段|个)?(?:材料|案例|资料|背景|情景).{0,12}(?:回答|完成|作答)/;
@@ -49,6 +54,7 @@ export function findDoubt(open: Open): Unreadable | undefined {
   return (
     findOddNumber(open) ??
     findHalfStem(open) ??
+    findKeyWithin(open) ??
     findAnotherQuestion(open) ??
     findMaterial(open) ??
     findStrayLine(open)
@@ -73,13 +79,30 @@ function findOddNumber({ draft, number }: Open): Unreadable | undefined {
 }
 
 function findHalfStem({ draft }: Open): Unreadable | undefined {
-  if (!/^\s*[，。、；：？！）》”’】〕．,.;:?!)]/.test(draft.stem)) return undefined;
+  // What is left of a torn list of keys says nothing else.
+  if (!/\p{L}/u.test(draft.stem.replace(/正确|错误|[对错A-J]/g, '')))
+    return { refused: '题干里没有问题', remedy: '请补全题干' };
+  if (!/^\s*[，。、；：？！）》”’】〕．,.;:?!)\]*#•-]/.test(draft.stem)) return undefined;
   return { refused: '题干从半句话开始', remedy: '请并入上一行，或补全题干' };
 }
 
-/** An option that asks, or has a number after which words begin, holds more than an option. */
-function findAnotherQuestion({ draft }: Open): Unreadable | undefined {
+/** The key or the explanation of a question, within its words: it would be shown to who is asked. */
+function findKeyWithin({ draft }: Open): Unreadable | undefined {
+  const found = [draft.stem, ...draft.options].map((text) => KEY_WITHIN.exec(foldSigns(text))?.[0]);
+  const first = found.find((words) => words !== undefined);
+  if (first === undefined) return undefined;
+  return { refused: `题干或选项里有“${first.trim()}”，像是连着答案`, remedy: '请把答案另起一行' };
+}
+
+const KEY_WITHIN =
+  /(?:答案|解析)\s*:|[【[](?:[^【】[\]]{0,4})(?:答案|解析)[】\]]|答案\s*(?:[A-J]+|[√×对错])(?!\p{L})/u;
+
+/** An option that asks, or has a number after which words begin, holds more than an option; a stem with the next number more than one. */
+function findAnotherQuestion({ draft, number }: Open): Unreadable | undefined {
   const remedy = '请把下一题另起一行，选项各自分开';
+  const next = NUMBER_WITHIN.exec(draft.stem);
+  if (next && next.index > 0 && number !== undefined && Number(next[1]) === number + 1 && number > 1)
+    return { refused: `题干里有“${next[0].trim()}”，像是连着另一题`, remedy };
   for (const [index, option] of draft.options.entries()) {
     const letter = 'ABCDEFGHIJ'[index] ?? '';
     const number = NUMBER_WITHIN.exec(option);
