@@ -66,9 +66,11 @@ export function createFeatureContext(
     },
     send: (message) => sendMessage(api, chatId, message, inTopicOf(grammy.msg)),
     async sendFile(name, content, caption) {
+      api.sendChatAction(chatId, 'upload_document').catch(() => {});
       await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});
     },
     async sendPicture({ png, unshown }) {
+      api.sendChatAction(chatId, 'upload_photo').catch(() => {});
       const caption = unshown.length > 0 && { caption: unshownText(unshown) };
       await api.sendPhoto(chatId, new InputFile(png, 'picture.png'), caption || {});
     },

@@ -21,6 +21,7 @@ import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
 import { messageOptions, sendMessage } from './send-message.ts';
 import { unlessRefused } from './unless-refused.ts';
+import { sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /** An answer later than this is seen to be late. */
@@ -48,7 +49,11 @@ export async function handleTap(
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = ownFlow(button.feature, handling.flow?.was);
   const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };
-  const result = (await button.handler(context, ...args)) ?? (await outdated(button.feature, context));
+  const result = await sayingItTakesLong(
+    ctx,
+    handling,
+    async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
+  );
   const shown = ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : result;
   await act(ctx, shown, handling, tapped.stands);
 }
@@ -180,6 +185,7 @@ function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Messag
 
 /** A callback too old to be answered has nobody waiting for it: what was saved is saved. */
 async function answer(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
+  if (handling.isToldToWait) return;
   if (handling.isAnswered()) return answerLate(ctx, result);
   const { toast, alert } = result;
   const given = { ...(toast && { text: toast }), ...(alert && { show_alert: true }) };

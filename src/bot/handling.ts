@@ -9,6 +9,8 @@ export type Handling = {
   flow?: { was: Flow | undefined };
   /** The person was told that the outcome is unknown: what it is must now be said. */
   isToldUnknown: boolean;
+  /** A line in the chat asks the person to wait: what comes of the tap takes its place. */
+  isToldToWait: boolean;
   /** Whether the tap was answered: Telegram takes one answer. */
   isAnswered(): boolean;
   answered(answer: TapAnswer): void;
@@ -22,6 +24,7 @@ export function createHandling(): Handling {
   let given: TapAnswer | undefined;
   return {
     isToldUnknown: false,
+    isToldToWait: false,
     isAnswered: () => given !== undefined,
     answered(answer) {
       given ??= answer;

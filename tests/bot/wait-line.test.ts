@@ -1,0 +1,67 @@
+import { Api, Context } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import { expect, test } from 'vitest';
+import type { TapResult } from '../../src/bot/feature.ts';
+import { createHandling } from '../../src/bot/handling.ts';
+import { sayingItTakesLong } from '../../src/bot/wait-line.ts';
+import { ask } from '../support/bot-api.ts';
+import { CLERK } from '../support/cast.ts';
+import { startTestOffice } from '../support/office.ts';
+
+/** Rejects when what was waited for is there. */
+const ended = (done: AbortSignal) =>
+  new Promise<never>((_, reject) => done.addEventListener('abort', () => reject(done.reason)));
+
+/** A tap on the menu, worked on by the test itself: `longer` is called when so much time has passed. */
+async function aTap() {
+  const { api, clerk } = await startTestOffice({ people: [CLERK] });
+  const message = await ask(clerk, '/menu');
+  const me = (await api.call('getMe')).result as UserFromGetMe;
+  const from = clerk.user;
+  const update = { update_id: 1, callback_query: { id: '1', from, message, chat_instance: '1', data: 'x' } };
+  const ctx = new Context(update as unknown as Update, new Api(api.token, { apiRoot: api.url }), me);
+  const said = () => clerk.messages().map(({ text }) => text);
+  const handling = createHandling();
+  const work = (doing: () => Promise<TapResult>, isLong = true) =>
+    sayingItTakesLong(ctx, handling, doing, (_, done) => (isLong ? Promise.resolve() : ended(done)));
+  const untilLine = () => clerk.waitForMessage(({ text }) => text?.startsWith('正在生成') ?? false);
+  return { clerk, handling, said, work, untilLine };
+}
+
+test('whoever waits for a large table reads that it is under way, and then what became of it in the same place', async () => {
+  const { said, work, untilLine, handling } = await aTap();
+  await work(async () => {
+    await untilLine();
+    expect(handling.isAnswered()).toBe(true);
+    return { toast: '表格已生成。' };
+  });
+  expect(said().at(-1)).toBe('刚才的操作\n表格已生成。');
+  expect(said().join()).not.toContain('正在生成');
+});
+
+test('the line goes where the file or the card says everything', async () => {
+  const { said, work, untilLine } = await aTap();
+  await work(async () => {
+    await untilLine();
+    return {};
+  });
+  expect(said().join()).not.toContain('正在生成');
+});
+
+test('what fails while somebody waits is said in the place of the line', async () => {
+  const { said, work, untilLine } = await aTap();
+  const failing = work(async () => {
+    await untilLine();
+    throw new Error('no more room');
+  });
+  await expect(failing).rejects.toThrow('no more room');
+  expect(said().join()).not.toContain('正在生成');
+  expect(said().at(-1)).toMatch(/没有完成|出错|失败|稍后/);
+});
+
+test('nobody is told to wait for what is quick', async () => {
+  const { said, work, handling } = await aTap();
+  await work(async () => ({ toast: '好' }), false);
+  expect(handling.isAnswered()).toBe(false);
+  expect(said().join()).not.toContain('正在生成');
+});
