@@ -19,6 +19,9 @@ const DAYS_MAX = 60;
 
 const WORKED = /班|ALTERNATE-WORKDAY|workday/i;
 const OFF = /休|放假|假期|假日|WORK-HOLIDAY|holiday/i;
+/** Marks that stand for nothing else, and titles of nothing but a mark. */
+const MARK = /[([【](休|班)[)\]】]|^(休|班):|第\d+天\/共\d+天/;
+const ONLY_MARK = /^(休|班|休息|放假|上班|补班|补休|调休|上班日|工作日|假期|节假日|休息日)+$/;
 /** 调休 alone may be the day off or the day that pays for it. */
 const EITHER = /调休/g;
 
@@ -86,10 +89,22 @@ function entriesOf(text: string): Entry[] {
 
 function kindOf({ SUMMARY = '', CATEGORIES = '', ...entry }: Entry): 'off' | 'work' | 'none' | 'unclear' {
   const mark = entry['X-APPLE-SPECIAL-DAY'] ?? '';
+  if (entry.STATUS?.toUpperCase() === 'CANCELLED') return 'none';
   const said = `${SUMMARY} ${mark} ${CATEGORIES}`;
-  if (WORKED.test(said)) return 'work';
-  if (OFF.test(said.replace(EITHER, ''))) return 'off';
+  const isWorked = WORKED.test(said);
+  const isOff = OFF.test(said.replace(EITHER, ''));
+  // 值班 and 年休假 stand in calendars, too: they are nobody's arrangement.
+  if ((isWorked || isOff) && !isOfArrangement(SUMMARY, `${mark} ${CATEGORIES}`)) return 'unclear';
+  if (isWorked) return 'work';
+  if (isOff) return 'off';
   return said.includes('调休') ? 'unclear' : 'none';
+}
+
+/** An entry is of the arrangement by its holiday, by a mark that nobody else uses, or by saying nothing but it. */
+function isOfArrangement(title: string, beside: string): boolean {
+  const plain = title.normalize('NFKC').replace(/\s/g, '');
+  if (holidaysNamed(plain).length > 0) return !/值班|加班|带班|年休|开班|培训/.test(plain);
+  return MARK.test(plain) || ONLY_MARK.test(plain) || /WORK/i.test(beside);
 }
 
 /** The end is the day after the last one; without an end the entry is of one day. */

@@ -1,7 +1,7 @@
 import { addDays, daysFrom, type PlainDate } from '../../kernel/plain-date.ts';
 import type { ArrangementFile } from './arrangement.ts';
 import { holidaysNamed } from './holiday.ts';
-import { plainNotice } from './notice-dates.ts';
+import { DAYS, plainNotice } from './notice-dates.ts';
 import { isLonger, type PieceRefusal, readPiece, type Sentence } from './notice-piece.ts';
 
 type Day = ArrangementFile['days'][number];
@@ -38,12 +38,19 @@ const RUN_TOGETHER = new RegExp(`(?<=[。;:])(?=${NUMBERED}${NAME}:)`, 'g');
 
 const DEED = /放假|上班|补休|调休|公休|连休|休息|\d天/;
 const SIGNED = /^(?:国务院办公厅)?\d{4}年\d{1,2}月\d{1,2}日$/;
+/** Days of which the next line says what happens on them. */
+const isOnlyDays = (sentence: string): boolean =>
+  new RegExp(`^${DAYS},?$`).test(sentence) && /日/.test(sentence);
 const ADVICE = /^(?:鼓励|提倡|建议)/;
 
 /** Tells whether a text looks like such a notice: a holiday with what happens on its days, or one that is made longer. */
 export function looksLikeNotice(text: string): boolean {
-  return linesOf(text).some((line) => isItem(line) || isLonger(line));
+  const lines = linesOf(text);
+  return areOfNotice(lines) || areOfNotice(joinBroken(lines));
 }
+
+const areOfNotice = (lines: readonly string[]): boolean =>
+  lines.some((line) => isItem(line) || isLonger(line));
 
 function isItem(line: string): boolean {
   const name = nameOf(HEADING.exec(line)) ?? '';
@@ -53,12 +60,19 @@ function isItem(line: string): boolean {
 const nameOf = (heading: RegExpExecArray | null): string | undefined =>
   heading?.groups?.numbered ?? heading?.groups?.known;
 
-/** Reads the text of a notice as it is published and copied: the whole of it, or nothing. */
+/** Reads the text of a notice as it is published and copied, also where its lines were broken: the whole of it, or nothing. */
 export function readNotice(text: string): NoticeDays | NoticeRefusal {
-  if (!looksLikeNotice(text)) return { refused: 'no-notice' };
+  const lines = linesOf(text);
+  // Joined first: the rest of a day that stands on the next line may look like another day.
+  const joined = readFrom(joinBroken(lines), text);
+  return 'refused' in joined ? readFrom(lines, text) : joined;
+}
+
+function readFrom(lines: readonly string[], text: string): NoticeDays | NoticeRefusal {
+  if (!areOfNotice(lines)) return { refused: 'no-notice' };
   const year = yearOfNotice(text);
   if (year === undefined) return { refused: 'no-year' };
-  const read = linesOf(text).reduce(readLine, { year, name: '', sentences: [], advice: [], notRead: [] });
+  const read = readLines(lines, year);
   if (read.refusal) return read.refusal;
   if (read.notRead.length > 0) return { refused: 'not-read', places: read.notRead };
   return decide(read, titleOf(text, year));
@@ -66,22 +80,43 @@ export function readNotice(text: string): NoticeDays | NoticeRefusal {
 
 /** The lines of a text, one for each item also where a client has run them together. */
 function linesOf(text: string): string[] {
-  return plainNotice(text)
+  return apart(plainNotice(text));
+}
+
+const apart = (plain: string): string[] =>
+  plain
     .replace(RUN_TOGETHER, '\n')
     .split('\n')
     .filter((line) => line !== '');
+
+const readLines = (lines: readonly string[], year: number): Read =>
+  lines.reduce(readLine, { year, name: '', sentences: [], advice: [], notRead: [] });
+
+/** A sentence that was broken over lines is one again: it goes on until its sign, or until an item begins. */
+function joinBroken(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    const goesOn =
+      before !== undefined && !/[。;]$/.test(before) && !HEADING.test(line) && !SIGNED.test(line);
+    if (goesOn) joined[joined.length - 1] = before + line;
+    else joined.push(line);
+  }
+  return apart(joined.join('\n'));
 }
 
 function yearOfNotice(text: string): number | undefined {
-  const plain = plainNotice(text);
+  const plain = plainNotice(text).replace(/\n/g, '');
+  const [, ofText] = /现将(\d{4})年/.exec(plain) ?? [];
   const [, ofTitle] = /(\d{4})年(?:部分)?(?:节假日|元旦|春节|放假|休假)/.exec(plain) ?? [];
   const [, first] = /(\d{4})年/.exec(plain) ?? [];
-  const year = ofTitle ?? first;
+  const year = ofText ?? ofTitle ?? first;
   return year === undefined ? undefined : Number(year);
 }
 
 function titleOf(text: string, year: number): string {
-  const title = text.split('\n').find((line) => /关于.*通知/.test(line) && line.length < 60);
+  const isTitle = (line: string) => /关于.*通知/.test(line) && line.normalize('NFKC').includes(`${year}年`);
+  const title = text.split('\n').find((line) => isTitle(line) && line.length < 60);
   return title?.trim() ?? `${year} 年放假安排的通知（粘贴的文字）`;
 }
 
@@ -119,6 +154,7 @@ function readSentence(read: Read, sentence: string, isOfItem: boolean): Read {
 function matters(sentence: string, isOfItem: boolean): boolean {
   if (SIGNED.test(sentence)) return false;
   if (isOfItem) return /\d/.test(sentence) || DEED.test(sentence);
+  if (isOnlyDays(sentence)) return true;
   return isLonger(sentence) || (/\d日/.test(sentence) && DEED.test(sentence));
 }
 

@@ -100,3 +100,17 @@ test('a calendar file of which it is not clear who works is refused whole, with 
     refused: 'no-entries',
   });
 });
+
+test.each(['值班表：张三', '培训班开班', '李四年休假', '国庆节值班：王五'])(
+  'an entry of somebody’s own is never a day of the arrangement: “%s”',
+  (title) => {
+    const own = ['DTSTART;VALUE=DATE:20260314', 'DTEND;VALUE=DATE:20260315', `SUMMARY:${title}`];
+    const read = parseArrangementFile(calendar(own));
+    expect(read).toEqual({ refused: 'not-read', places: [`${title}（20260314）`] });
+  },
+);
+
+test('an entry that was cancelled decides nothing', () => {
+  const entry = ['DTSTART;VALUE=DATE:20260314', 'DTEND;VALUE=DATE:20260315', 'SUMMARY:春节（班）'];
+  expect(parseArrangementFile(calendar([...entry, 'STATUS:CANCELLED']))).toEqual({ refused: 'no-entries' });
+});

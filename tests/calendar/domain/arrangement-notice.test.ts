@@ -115,6 +115,59 @@ describe('the text of a notice', () => {
     );
   });
 
+  const brokenAfter = (text: string, width: number) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.replace(new RegExp(`(.{${width}})(?=.)`, 'g'), '$1\n'))
+      .join('\n');
+
+  it('is read as it is, or refused, where a page or a printer has broken its lines after so many characters', () => {
+    const widths = fc.integer({ min: 8, max: 40 });
+    fc.assert(
+      fc.property(fc.constantFrom(...OFFICIAL_YEARS), STYLES, widths, (year, style, width) => {
+        const official = officialArrangement(year);
+        const found = readNotice(brokenAfter(writeNotice(official, style), width));
+        if (!('refused' in found)) expect(daysOf(found)).toEqual(daysOf(official));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([18, 22, 26, 30])('is read in lines of %i characters', (width) => {
+    const style = {
+      weekday: '周',
+      hasWeekdaysOfPeriods: true,
+      to: '至',
+      off: '放假调休',
+      brackets: '（）',
+    } as const;
+    const text = writeNotice(officialArrangement(2026), { ...style, newline: '\n', heading: '：' });
+    expect(daysOf(read(brokenAfter(text, width)))).toEqual(daysOf(officialArrangement(2026)));
+  });
+
+  it('loses no working day whose last word stands on a line of its own', () => {
+    const text = notice(
+      2027,
+      '一、国庆节：10月1日至7日放假调休，共7天。',
+      '9月26日（周日）、10月9日（周六）',
+      '上班。',
+    );
+    expect(daysOf(read(text)).filter((day) => day.endsWith('班'))).toEqual([
+      '2027-09-26 班',
+      '2027-10-09 班',
+    ]);
+  });
+
+  it('has the year and the name of its own, whatever else a page names beside it', () => {
+    const before = '国务院办公厅关于2026年部分节假日安排的通知解读';
+    const after = '相关稿件：国务院办公厅关于2025年部分节假日安排的通知（2024年11月12日）';
+    const own = notice(2027, '现将2027年元旦等节日放假安排通知如下。', '一、元旦：1月1日至3日放假，共3天。');
+    expect(read([before, own, after].join('\n'))).toMatchObject({
+      year: 2027,
+      title: expect.stringContaining('2027'),
+    });
+  });
+
   it.each(OFFICIAL_YEARS)('of %i is beyond doubt when it is imported', (year) => {
     const style = { weekday: '星期', hasWeekdaysOfPeriods: true, to: '至', off: '放假调休' } as const;
     const text = writeNotice(officialArrangement(year), {
