@@ -97,9 +97,9 @@ function keysAt(lines: readonly SourceLine[], at: number): { read: KeyLine; end:
   const text = lines[at]?.text ?? '';
   const single = readKeyLine(text);
   if (single) return { read: single, end: at + 1 };
-  const below = lines.findIndex(({ text: other }, index) => index > at && other.trim() !== '');
-  const table = below > 0 && below - at <= 2 ? readKeyTable(text, lines[below]?.text ?? '') : undefined;
-  return table && { read: table, end: below + 1 };
+  const below = [at + 1, at + 2].find((index) => (lines[index]?.text.trim() ?? '') !== '');
+  const table = below === undefined ? undefined : readKeyTable(text, lines[below]?.text ?? '');
+  return table && { read: table, end: (below ?? at) + 1 };
 }
 
 function addKeys(lines: readonly SourceLine[], at: number, groups: KeyGroup[]): Step {

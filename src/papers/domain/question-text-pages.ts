@@ -60,23 +60,29 @@ function neighboursOf(
   isNumber: (row: Row) => boolean,
   isRepeated: (row: Row) => boolean,
 ): (row: Row) => Around {
-  const places = new Map(rows.map(({ line }, index) => [line, index]));
-  const isOwn = (row: Row | undefined) => row !== undefined && (isNumber(row) || isRepeated(row));
-  const next = (from: number, step: 1 | -1): { row: Row | undefined; passed: boolean } => {
-    let passed = false;
-    let index = from + step;
-    while (isOwn(rows[index])) {
-      const row = rows[index];
-      passed ||= row !== undefined && isNumber(row);
-      index += step;
-    }
-    return { row: rows[index], passed };
-  };
-  return ({ line }) => {
-    const at = places.get(line) ?? 0;
-    const [before, after] = [next(at, -1), next(at, 1)];
-    return { before: before.row, after: after.row, isAtPageNumber: before.passed || after.passed };
-  };
+  const before = passedOver(rows, isNumber, isRepeated);
+  const after = passedOver(rows.toReversed(), isNumber, isRepeated);
+  return ({ line }) => ({
+    before: before.get(line)?.row,
+    after: after.get(line)?.row,
+    isAtPageNumber: before.get(line)?.passed === true || after.get(line)?.passed === true,
+  });
+}
+
+/** The nearest row before each that is none of the pages' own, and whether a number of a page stands between; in one pass. */
+function passedOver(
+  rows: readonly Row[],
+  isNumber: (row: Row) => boolean,
+  isRepeated: (row: Row) => boolean,
+): Map<number, { row: Row | undefined; passed: boolean }> {
+  let [nearest, passed]: [Row | undefined, boolean] = [undefined, false];
+  const found = new Map<number, { row: Row | undefined; passed: boolean }>();
+  for (const row of rows) {
+    found.set(row.line, { row: nearest, passed });
+    if (isNumber(row)) passed = true;
+    else if (!isRepeated(row)) [nearest, passed] = [row, false];
+  }
+  return found;
 }
 
 function judge(
@@ -129,13 +135,14 @@ function findPageNumbers(rows: readonly Row[]): { sure: Set<number>; doubts: Map
     const before = bare[index - 1];
     return !before || Number(foldSigns(text)) === Number(foldSigns(before.text)) + 1;
   });
+  const bareLines = new Set(bare.map(({ line }) => line));
   const around = neighboursOf(
     rows,
-    ({ line }) => bare.some((one) => one.line === line),
+    ({ line }) => bareLines.has(line),
     () => false,
   );
   const isOfPages = bare.length > 1 && isRunning && bare.some((row) => interrupts(around(row)));
-  if (isOfPages) return { sure: sure.union(new Set(bare.map(({ line }) => line))), doubts: new Map() };
+  if (isOfPages) return { sure: sure.union(bareLines), doubts: new Map() };
   const why = '这一行只有一个数，不知是题号、页码还是题目内容';
   return { sure, doubts: new Map(bare.map(({ line }) => [line, why])) };
 }
