@@ -146,8 +146,8 @@ export function rowText({ row, at, name, department, post }: RosterRow): string 
   return `${placeText({ at, row })} ${[name, department, post].filter(Boolean).join(' · ')}`;
 }
 
-export function changeText({ person, row, changes }: RosterPlan['changed'][number]): string {
-  return shorten(`第 ${row} 行 ${person.name}：${changes.map(fieldText).join('；')}`, LINE_MAX);
+export function changeText({ person, row, at, changes }: RosterPlan['changed'][number]): string {
+  return shorten(`${placeText({ at, row })} ${person.name}：${changes.map(fieldText).join('；')}`, LINE_MAX);
 }
 
 function fieldText({ field, from, to }: FieldChange): string {

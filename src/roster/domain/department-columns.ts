@@ -1,7 +1,7 @@
 import { findColumns, isKnownAs } from '../../kernel/table-titles.ts';
 
 /** Columns that count the levels themselves. */
-const COUNTED: readonly (readonly string[])[] = ['一', '二', '三', '四', '五'].map((digit, index) =>
+const COUNTED: readonly (readonly string[])[] = [...'一二三四五六七八九十'].map((digit, index) =>
   ['部门', '机构', '单位', '科室'].flatMap((what) => [
     ...[`${digit}级${what}`, `${what}${digit}级`, `第${digit}级${what}`],
     ...[`${what}${index + 1}`, `${index + 1}级${what}`],

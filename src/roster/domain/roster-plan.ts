@@ -18,7 +18,7 @@ export type RosterImport = {
 /** What an import would do. Nothing has been done yet. */
 export type RosterPlan = {
   added: RosterRow[];
-  changed: { person: Person; row: number; changes: FieldChange[] }[];
+  changed: { person: Person; row: number; at?: string | undefined; changes: FieldChange[] }[];
   /** Those who will count as having left: marked in the table, or by the officer. */
   left: Person[];
   /** Those whom the table does not name; they stay. */
@@ -43,7 +43,9 @@ export function planRoster(people: readonly Person[], roster: RosterImport): Ros
   const staying = placed.filter(({ row }) => !row.isLeaving);
   const changed = staying.flatMap(({ row, person }) => {
     const changes = person ? changesBetween(person, mergeRow(person, row)) : [];
-    return person && changes.length > 0 ? [{ person, row: row.row, changes }] : [];
+    return person && changes.length > 0
+      ? [{ person, row: row.row, ...(row.at !== undefined && { at: row.at }), changes }]
+      : [];
   });
   const unnamed = peopleNotNamed(people, roster, { placed, undecided });
   const isMarked = (person: Person) => roster.leaving.includes(person.id);

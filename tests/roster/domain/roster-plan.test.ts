@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/kernel/person.ts';
 import { departmentsOf, inOfficeOrder } from '../../../src/people/domain/roster-order.ts';
+import { changeText } from '../../../src/roster/bot/roster-text-messages.ts';
 import { parseRoster } from '../../../src/roster/domain/roster.ts';
 import { applyRosterPlan, planRoster, type RosterImport } from '../../../src/roster/domain/roster-plan.ts';
 import type { RosterRow } from '../../../src/roster/domain/roster-row.ts';
@@ -38,6 +39,12 @@ const zhao = aPerson({ id: 3, name: '赵刚', telegramId: 103, link: { hash: 'a'
 const office = [wang, li, zhao];
 
 describe('the dry run', () => {
+  test('says of a change on a further table where it stands there', () => {
+    const row = aRow(10_000_002, '李敏', { post: '副科长', at: 'F–I 列第 2 行' });
+    const { changed } = planRoster(office, anImport([row]));
+    expect(changed.map(changeText)).toEqual([expect.stringContaining('F–I 列第 2 行 李敏：职务')]);
+  });
+
   test('shows what is added, changed, missing and the same', () => {
     const plan = planRoster(
       office,
