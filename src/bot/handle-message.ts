@@ -9,6 +9,7 @@ import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
 import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand, type TypedCommand } from './typed-command.ts';
+import { sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /** Handles a message in a private chat: a command, an answer that a flow waits for, or a file. */
@@ -20,6 +21,7 @@ export async function handleMessage(
   handling: Handling,
 ): Promise<void> {
   const reply = await replyTo(deps, registry, ctx, speaker, handling);
+  await handling.sayInChat?.(undefined);
   if (reply && reply !== ANSWERED && ctx.chat)
     await sendMessage(ctx.api, ctx.chat.id, withWayOn(reply, speaker));
 }
@@ -32,7 +34,8 @@ async function replyTo(
   handling: Handling,
 ): Promise<Message | typeof ANSWERED | undefined> {
   const command = parsePrivateCommand(ctx.message?.text ?? '');
-  if (command) return runCommand(deps, registry, ctx, speaker, command);
+  if (command)
+    return sayingItTakesLong(ctx, handling, () => runCommand(deps, registry, ctx, speaker, command));
 
   handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = handling.flow.was;

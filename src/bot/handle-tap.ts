@@ -185,9 +185,9 @@ function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Messag
 
 /** A callback too old to be answered has nobody waiting for it: what was saved is saved. */
 async function answer(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
-  if (handling.isToldToWait) return;
-  if (handling.isAnswered()) return answerLate(ctx, result);
   const { toast, alert } = result;
+  if (handling.sayInChat) return handling.sayInChat(toast === undefined ? undefined : lateAnswer(toast));
+  if (handling.isAnswered()) return answerLate(ctx, result);
   const given = { ...(toast && { text: toast }), ...(alert && { show_alert: true }) };
   handling.answered(given);
   try {

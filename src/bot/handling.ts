@@ -1,3 +1,4 @@
+import type { Message } from '../kernel/message.ts';
 import type { Flow } from './flow.ts';
 
 /** How a tap was answered: the toast or dialog over the chat. */
@@ -9,8 +10,11 @@ export type Handling = {
   flow?: { was: Flow | undefined };
   /** The person was told that the outcome is unknown: what it is must now be said. */
   isToldUnknown: boolean;
-  /** A line in the chat asks the person to wait: what comes of the tap takes its place. */
-  isToldToWait: boolean;
+  /**
+   * Where the update takes long, and its tap was answered before there was anything to say: says in the chat what becomes of it, or
+   * only takes away the line that asks to wait.
+   */
+  sayInChat?: ((said: Message | undefined) => Promise<void>) | undefined;
   /** Whether the tap was answered: Telegram takes one answer. */
   isAnswered(): boolean;
   answered(answer: TapAnswer): void;
@@ -24,7 +28,6 @@ export function createHandling(): Handling {
   let given: TapAnswer | undefined;
   return {
     isToldUnknown: false,
-    isToldToWait: false,
     isAnswered: () => given !== undefined,
     answered(answer) {
       given ??= answer;

@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import { expect, test } from 'vitest';
 import type { TapResult } from '../../src/bot/feature.ts';
 import { createHandling } from '../../src/bot/handling.ts';
+import { lateAnswer } from '../../src/bot/messages/common.ts';
 import { sayingItTakesLong } from '../../src/bot/wait-line.ts';
 import { ask } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
@@ -22,10 +23,16 @@ async function aTap() {
   const ctx = new Context(update as unknown as Update, new Api(api.token, { apiRoot: api.url }), me);
   const said = () => clerk.messages().map(({ text }) => text);
   const handling = createHandling();
-  const work = (doing: () => Promise<TapResult>, isLong = true) =>
-    sayingItTakesLong(ctx, handling, doing, (_, done) => (isLong ? Promise.resolve() : ended(done)));
+  /** `waits`: how many of the two waits, for the answer and for the line, are over before the work is. */
+  const work = async (doing: () => Promise<TapResult>, waits = 2) => {
+    let begun = 0;
+    const waitFor = (_: number, done: AbortSignal) => (++begun <= waits ? Promise.resolve() : ended(done));
+    const { toast } = await sayingItTakesLong(ctx, handling, doing, waitFor);
+    await handling.sayInChat?.(toast === undefined ? undefined : lateAnswer(toast));
+  };
+  const untilAnswered = () => new Promise((done) => handling.onceAnswered(done));
   const untilLine = () => clerk.waitForMessage(({ text }) => text?.startsWith('正在生成') ?? false);
-  return { clerk, handling, said, work, untilLine };
+  return { clerk, handling, said, work, untilAnswered, untilLine };
 }
 
 test('whoever waits for a large table reads that it is under way, and then what became of it in the same place', async () => {
@@ -61,7 +68,38 @@ test('what fails while somebody waits is said in the place of the line', async (
 
 test('nobody is told to wait for what is quick', async () => {
   const { said, work, handling } = await aTap();
-  await work(async () => ({ toast: '好' }), false);
+  await work(async () => ({ toast: '好' }), 0);
   expect(handling.isAnswered()).toBe(false);
   expect(said().join()).not.toContain('正在生成');
+});
+
+test('a tap is answered before the line stands there, and what its toast would have said is written', async () => {
+  const { said, work, untilAnswered } = await aTap();
+  let answer: unknown;
+  await work(async () => {
+    answer = await untilAnswered();
+    return { toast: '已经保存。' };
+  }, 1);
+  expect(answer).toEqual({});
+  expect(said().at(-1)).toBe('刚才的操作\n已经保存。');
+});
+
+test('a tap that was answered early and has a card to show needs no further word', async () => {
+  const { said, work, untilAnswered } = await aTap();
+  const before = said();
+  await work(async () => {
+    await untilAnswered();
+    return {};
+  }, 1);
+  expect(said()).toEqual(before);
+});
+
+test('what fails after the tap was answered is said in the chat', async () => {
+  const { said, work, untilAnswered } = await aTap();
+  const failing = work(async () => {
+    await untilAnswered();
+    throw new Error('no more room');
+  }, 1);
+  await expect(failing).rejects.toThrow('no more room');
+  expect(said().at(-1)).toMatch(/没有完成|出错|失败|稍后/);
 });

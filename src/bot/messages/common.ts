@@ -11,7 +11,6 @@ export const toasts = {
   outdated: '这张卡片已过期，请发送 /menu 重新打开。',
   done: '这张卡片已过期，或者已经办过，没有再作改动。需要时请发送 /menu 重新打开。',
   unchanged: '没有变化，卡片已是当前的内容。',
-  takesLonger: '正在生成，请稍候……',
   notYours: '您没有使用这个按钮的权限。',
   stranger: '请先通过个人链接完成绑定。如需帮助，请联系本单位廉政专员。',
 };
@@ -100,7 +99,7 @@ export function savedCardLater(toast: string | undefined, seconds: number): stri
 export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。']);
 
 /** Returns the line that stands in a chat until what was asked for is there. */
-export const takesLonger = (): Message => card(toasts.takesLonger);
+export const takesLonger = (): Message => card('正在生成，请稍候……');
 
 /** Returns the answer to a tap whose toast can no longer be shown. */
 export const lateAnswer = (text: string): Message => card('刚才的操作', [text]);
