@@ -6,8 +6,8 @@ export type DocumentText = { kind: 'text' | 'word'; text: string };
 
 export type DocumentRefusal = WordRefusal | { refused: 'not-text' | 'too-much-text'; most?: number };
 
-/** More is no paper of an office, and would keep the program from answering. */
-const MOST_CHARACTERS = 1_500_000;
+/** Some 2,000 questions with their explanations. More at once would keep the program from answering for seconds. */
+const MOST_CHARACTERS = 400_000;
 
 /** Tells by its name whether a file is a document: a text or a Word file, of today or of former times. */
 export const isDocumentName = (name: string): boolean => /\.(?:txt|docx?|wps|rtf)$/i.test(name);

@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { foldSigns } from './fold-signs.ts';
-import type { Open, WrittenLine } from './question-text-assembly.ts';
+import type { Open, WrittenLine } from './question-text-open.ts';
 import { isPageNumber } from './question-text-page-number.ts';
 
 /** What a part of a question may say that belongs to no question, or to another one; each with how it is to be mended. */

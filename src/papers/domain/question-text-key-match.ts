@@ -1,5 +1,5 @@
-import type { Open } from './question-text-assembly.ts';
 import type { KeyGroup, KeyList } from './question-text-keys.ts';
+import type { Open } from './question-text-open.ts';
 import type { TextProblem } from './question-text-reading.ts';
 import { isSameAnswer } from './question-text-stem.ts';
 

@@ -3,8 +3,8 @@ import { LETTERS } from '../../bank/domain/question-types/option-letters.ts';
 import { isUnreadable, type Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { foldSigns } from './fold-signs.ts';
 import { isDifficulty, type QuestionDraft } from './question-draft.ts';
-import type { Open } from './question-text-assembly.ts';
 import { findDoubt } from './question-text-doubts.ts';
+import type { Open } from './question-text-open.ts';
 import type { FoundDraft, TextProblem } from './question-text-reading.ts';
 import { isSameAnswer, takeAnswerFromStem, takeTypeFromStem } from './question-text-stem.ts';
 

@@ -16,10 +16,16 @@ const STEM_POINTS = new RegExp(`^\\s*${POINTS}\\s*|\\s*${POINTS}\\s*$`);
 const BLANK_AFTER = /(?<=[。?？!！::])\s*[([]\s*[)\]]\s*[.。]?\s*$/;
 const STATEMENT_BLANK = /(?<=[。?？!！])\s*[([]\s*[)\]]\s*[.。]?\s*()$|\s*[([]\s*[)\]]\s*([.。]?)\s*$/;
 
+/** A judgement with its brackets and blanks is shorter. */
+const AT_THE_END = 40;
+
 /** Tells whether the stem ends with a judgement, or begins with one: 公车可以私用。（×） */
 export function endsWithJudgement(stem: string): boolean {
-  const folded = foldSigns(stem);
-  return JUDGEMENT_AFTER.test(folded) || JUDGEMENT_BEFORE.test(folded);
+  // It is asked at every line of a stem, so that no more than the ends of it may be looked at.
+  return (
+    JUDGEMENT_AFTER.test(foldSigns(stem.slice(-AT_THE_END))) ||
+    JUDGEMENT_BEFORE.test(foldSigns(stem.slice(0, AT_THE_END)))
+  );
 }
 
 /** Moves （多选题，2分）before or after the stem from there to the type, and takes points away. Tells whether there were any. */
