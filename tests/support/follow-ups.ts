@@ -15,10 +15,11 @@ export async function officeWithNotice(setting: Setting = {}) {
     ...delivery.services,
     correctionId: (number: number) => `correction.${notice.code}.${number}`,
     recallId: (number: number) => `recall.${notice.code}.${number}`,
-    correct: (text: string, version = 2) =>
+    correct: (text: string, version = 2, announcement?: { title: string; text: string }) =>
       followUps.correct(notice.id, {
         ...{ number: version, by: 42, title: '更正', newTitle: notice.title },
         content: { kind: 'text', text },
+        ...(announcement && { announcement }),
       }),
     recall: (reason = '发错了对象', number = 1) =>
       followUps.recall(notice.id, { number, reason, by: 42, title: '撤回' }),

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   'gave-up': '多次重试未成功',
   acknowledged: '其间已回应，不再催',
   recalled: '通知已撤回',
+  'not-corrected': '本人的消息没有更正',
   unconfirmed: '当时的发送未得到 Telegram 确认，找不到那条消息',
   'too-old': '发出已超过 48 小时，Telegram 不允许撤回',
   undeletable: 'Telegram 不允许撤回这条消息',

@@ -29,6 +29,7 @@ export const FAILURE_REASONS = [
   'gave-up',
   'acknowledged',
   'recalled',
+  'not-corrected',
   'unconfirmed',
   'too-old',
   'undeletable',

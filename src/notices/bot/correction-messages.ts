@@ -1,6 +1,7 @@
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
+import type { CorrectionDraft } from '../domain/correction.ts';
 import { isCaption, type TextProblem } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
 import { hasParagraphs } from '../domain/paragraph.ts';
@@ -79,6 +80,7 @@ const DEED = '更正';
 /** Asks for the headcount of the correction, which must be typed; `answer` says what was wrong with the last one. */
 export function confirmCard(
   { notice, people, unreachable }: FollowUpPreview,
+  { remark }: Pick<CorrectionDraft, 'remark'>,
   answer?: HeadcountRefusal,
 ): Message {
   return card(
@@ -89,11 +91,49 @@ export function confirmCard(
       '更正后的内容即上面的预览。',
       hasParagraphs(notice) && '有本人提示的，末尾的提示保留不变。',
       reachLine(people, unreachable),
+      remark !== undefined && `更正之后，另向消息已更正的人各发一条提示：${announcementLine(remark)}`,
       askHeadcount(DEED, '可更正', people),
     ],
-    [[{ text: '重新输入', data: `correction.again:${notice.id}` }, cancel(notice)]],
+    [
+      [
+        remark === undefined
+          ? { text: '同时发一条更正提示', data: `correction.announce:${notice.id}` }
+          : { text: '不发更正提示', data: `correction.silent:${notice.id}` },
+      ],
+      [{ text: '重新输入', data: `correction.again:${notice.id}` }, cancel(notice)],
+    ],
   );
 }
+
+/** A remark has at most so many characters: the message is short. */
+export const REMARK_MAX_LENGTH = 100;
+
+/** Asks what the message that tells of the correction is to say of it; `length`: of one that was too long. */
+export const askRemark = ({ id }: Notice, length?: number): Message =>
+  card(
+    '更正提示',
+    [
+      length !== undefined && `共 ${length} 字，最多 ${REMARK_MAX_LENGTH} 字。请缩短后重新发送。`,
+      '各人的消息更正之后，各收到一条简短的提示，回复在原通知上。',
+      '请用一句话说明更正了什么，例如：会议改到下午三点。',
+    ],
+    [
+      [{ text: '不写说明', data: `correction.plain:${id}` }],
+      [{ text: '不发更正提示', data: `correction.silent:${id}` }],
+    ],
+  );
+
+const announcementLine = (remark: string): string => `上面的通知已更正${remark ? `：${remark}` : '。'}`;
+
+/** Returns the message that tells everybody whose message was corrected of it, with the way to the notice as it reads now. */
+export const announcementOf = (
+  { id, title }: Notice,
+  remark: string,
+): { title: string; text: string; button: { text: string; data: string } } => ({
+  title: `更正提示：${title}`,
+  text: `${announcementLine(remark)}\n通知：${title}\n请以更正后的内容为准。`,
+  button: { text: '查看更正后的通知', data: `notice.read:${id}` },
+});
 
 export const followUpTitle = ({ title }: Notice): string => `更正：${title}`;
 

@@ -4,7 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
-import { inlineKeyboard } from '../../kernel/message.ts';
+import { inlineKeyboard, type Message } from '../../kernel/message.ts';
 import {
   type CorrectionDraft,
   CorrectionDraftSchema,
@@ -22,9 +22,12 @@ import { noticeTitle } from './notice-title.ts';
 
 export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
 
-const STEPS = { text: CorrectionDraftSchema, confirm: CorrectionDraftSchema };
+const STEPS = { text: CorrectionDraftSchema, confirm: CorrectionDraftSchema, remark: CorrectionDraftSchema };
 
-/** Makes the correcting of a notice that was sent: the new text, its preview, the typed headcount; then every message is edited. */
+/**
+ * Makes the correcting of a notice that was sent: the new text, its preview, whether a message of its own tells of it, the typed
+ * headcount; then every message is edited.
+ */
 export const correction = (services: CorrectionUses): Feature =>
   createFeature(services, {
     name: 'correction',
@@ -43,6 +46,7 @@ export const correction = (services: CorrectionUses): Feature =>
           refused: say.refused,
         });
       }
+      if (flowAt(ctx, STEPS)?.step === 'remark') return takeRemark(ctx, draft, preview);
       return draft.content ? takeConfirmation(ctx, draft, preview) : takeText(ctx, draft, preview);
     },
 
@@ -52,6 +56,15 @@ export const correction = (services: CorrectionUses): Feature =>
     buttons: {
       open: ask,
       again: (ctx, id = '') => (findDraft(ctx, id) ? ask(ctx, id) : Promise.resolve(undefined)),
+      async announce(ctx, id = '') {
+        const draft = findDraft(ctx, id);
+        const notice = draft?.content && (await ctx.services.notices.findNotice(id));
+        if (!draft || !notice) return undefined;
+        await ctx.waitFor(STEPS, 'remark', draft);
+        return { card: say.askRemark(notice) };
+      },
+      plain: (ctx, id = '') => decideAnnouncement(ctx, id, ''),
+      silent: (ctx, id = '') => decideAnnouncement(ctx, id),
       sample: async () => ({ toast: say.toasts.sample }),
       async cancel(ctx, id = '') {
         if (!findDraft(ctx, id)) return undefined;
@@ -89,7 +102,41 @@ async function takeText(
   if (!content) return say.sourceGone(notice);
   const title = (notice.content.kind === 'copy' && noticeTitle(message)) || notice.title;
   await ctx.waitFor(STEPS, 'confirm', { ...draft, content, title, headcount: people });
-  return say.confirmCard(preview);
+  return say.confirmCard(preview, {});
+}
+
+async function takeRemark(
+  ctx: FeatureContext<CorrectionUses>,
+  draft: CorrectionDraft,
+  preview: FollowUpPreview,
+): Promise<FollowUpAnswer> {
+  const remark = (ctx.grammy.message?.text ?? '').trim().replaceAll(/\s+/g, ' ');
+  const { length } = [...remark];
+  if (length === 0) return say.askRemark(preview.notice);
+  if (length > say.REMARK_MAX_LENGTH) return say.askRemark(preview.notice, length);
+  return askToConfirm(ctx, { ...draft, remark }, preview);
+}
+
+/** Whether the correction is told of, with an empty remark, or not at all (none). */
+async function decideAnnouncement(
+  ctx: FeatureContext<CorrectionUses>,
+  id: string,
+  remark?: string,
+): Promise<TapResult | undefined> {
+  const draft = findDraft(ctx, id);
+  if (!draft?.content) return undefined;
+  const preview = await ctx.services.followUps.previewCorrection(id);
+  if ('refused' in preview) return { toast: refusals[preview.refused], alert: true };
+  return { card: await askToConfirm(ctx, { ...draft, remark }, preview) };
+}
+
+async function askToConfirm(
+  ctx: FeatureContext<CorrectionUses>,
+  draft: CorrectionDraft,
+  preview: FollowUpPreview,
+): Promise<Message> {
+  await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
+  return say.confirmCard(preview, draft);
 }
 
 /** Sends the corrected notice back as it will stand there, and returns what it will say. */
@@ -139,15 +186,18 @@ async function takeConfirmation(
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
   if (answer === 'confirmed') return start(ctx, draft);
   await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
-  return say.confirmCard(preview, answer);
+  return say.confirmCard(preview, draft, answer);
 }
 
 async function start(ctx: FeatureContext<CorrectionUses>, draft: CorrectionDraft): Promise<FollowUpAnswer> {
-  const { noticeId, version, content, title: newTitle = '' } = draft;
+  const { noticeId, version, content, title: newTitle = '', remark } = draft;
   const notice = await ctx.services.notices.findNotice(noticeId);
   if (!notice || !content) return undefined;
   const title = say.followUpTitle({ ...notice, title: newTitle });
-  const order = { number: version, content, newTitle, by: ctx.telegramId, title };
+  const announcement =
+    remark === undefined ? undefined : say.announcementOf({ ...notice, title: newTitle }, remark);
+  const change = { number: version, content, newTitle, by: ctx.telegramId, title };
+  const order = { ...change, ...(announcement && { announcement }) };
   const result = await ctx.services.followUps.correct(noticeId, order);
   return showStart(ctx, result, say.refused);
 }

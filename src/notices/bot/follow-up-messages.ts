@@ -2,15 +2,16 @@ import type { AskSummary } from '../../asks/domain/outcome.ts';
 import type { Button } from '../../kernel/message.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import { versionOf } from '../domain/correction.ts';
-import { correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
+import { announcementId, correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { FollowUpRefusal } from '../services/follow-ups.ts';
 
 /**
- * Returns the buttons for what an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end.
+ * Returns the buttons for what an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end,
+ * and what announces a correction goes with its notice.
  */
 export function changeButtons({ id, kind, recall }: Notice): Button[] {
-  if (kind === 'nudge') return [];
+  if (kind === 'nudge' || kind === 'announcement') return [];
   return [
     ...(recall ? [] : [{ text: '✏️ 更正', data: `correction.open:${id}` }]),
     endButton(recall ? '↩️ 再次撤回' : '↩️ 撤回', `recall.open:${id}`),
@@ -22,6 +23,9 @@ export function changedButtons({ code, former = [], recall }: Notice): Button[] 
   return [
     ...(former.length > 0
       ? [{ text: '更正情况', data: `notice.result:${correctionId(code, former.length)}` }]
+      : []),
+    ...(former.at(-1)?.announced
+      ? [{ text: '更正提示情况', data: `notice.result:${announcementId(code, former.length)}` }]
       : []),
     ...(recall ? [{ text: '撤回情况', data: `notice.result:${recallId(code, recall.number)}` }] : []),
   ];

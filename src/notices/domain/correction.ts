@@ -12,6 +12,8 @@ export const CorrectionDraftSchema = z.object({
   version: z.number().int().min(2),
   content: NoticeContentSchema.optional(),
   title: z.string().optional(),
+  /** What a message of its own is to say of the correction, beside that it was made; absent: there is to be none. */
+  remark: z.string().optional(),
   /** As shown when its confirmation was asked for. */
   headcount: z.number().int().optional(),
 });
@@ -61,9 +63,12 @@ export function findTextProblem(content: NoticeContent, text: string, reserved =
 /** Returns the notice as it reads from now on. What it said before is kept: receipts were given for that. */
 export function correctNotice(
   notice: Notice,
-  { content, title }: { content: NoticeContent; title: string },
+  { content, title, announced }: { content: NoticeContent; title: string; announced?: boolean },
   correctedAt: number,
 ): Notice {
-  const former = [...(notice.former ?? []), { content: notice.content, correctedAt }];
+  const former = [
+    ...(notice.former ?? []),
+    { content: notice.content, correctedAt, ...(announced && { announced }) },
+  ];
   return { ...notice, title, content, former };
 }

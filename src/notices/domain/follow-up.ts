@@ -19,18 +19,24 @@ export const RecallDraftSchema = z.object({
 export type RecallDraft = z.infer<typeof RecallDraftSchema>;
 
 export const correctionId = (code: string, number: number): string => `correction.${code}.${number}`;
+export const announcementId = (code: string, number: number): string => `corrected.${code}.${number}`;
 export const recallId = (code: string, number: number): string => `recall.${code}.${number}`;
 
-/** Returns the notice that a nudge, a correction or a recall is about. */
-export function aboutOf({ nudge, followUp }: Notice): string | undefined {
-  return nudge?.of ?? followUp?.of;
+/** Returns the notice that a nudge, a correction, its announcement or a recall is about; nothing for a notice of its own. */
+export function aboutOf({
+  nudge,
+  followUp,
+  announces,
+}: Pick<Notice, 'nudge' | 'followUp' | 'announces'>): string | undefined {
+  return nudge?.of ?? followUp?.of ?? announces?.of;
 }
 
 /**
- * Returns the correction before this one, if any: while one of its edits is under way, a newer edit of the same message must wait,
- * or the older text might come last.
+ * Returns the correction that goes before, if any: while one of its edits is under way, a newer edit of the same message must wait,
+ * or the older text might come last; and what announces a correction comes after it.
  */
-export function correctionBefore({ kind, code, followUp }: Notice): string | undefined {
+export function correctionBefore({ kind, code, followUp, announces }: Notice): string | undefined {
+  if (announces) return correctionId(code, announces.number);
   if (kind !== 'correction' || !followUp || followUp.number === 1) return undefined;
   return correctionId(code, followUp.number - 1);
 }

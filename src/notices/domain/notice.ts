@@ -32,7 +32,7 @@ const NOTICE_ID_MAX_LENGTH = 44;
 /**
  * One message to many people. Its id is deterministic, so that planning twice sends once:
  * `reminder.<holiday>.<year>.<wave>`, `broadcast.<n>`, `exam.<exam id>.opening`, the id of what an area asks, and by the code of what they
- * are about `nudge.<code>.<n>`, `correction.<code>.<n>`, `recall.<code>.<n>`.
+ * are about `nudge.<code>.<n>`, `correction.<code>.<n>`, `corrected.<code>.<n>`, `recall.<code>.<n>`.
  */
 export const NoticeSchema = z.object({
   id: z
@@ -41,8 +41,8 @@ export const NoticeSchema = z.object({
     .max(NOTICE_ID_MAX_LENGTH),
   /** Part of the receipt number: the date of sending `2026-0930`, with a letter from the second notice of a day on. */
   code: z.string(),
-  /** `ask`: by it another area asks something of people, such as to sign. */
-  kind: z.enum(['reminder', 'broadcast', 'exam', 'ask', 'nudge', 'correction', 'recall']),
+  /** `ask`: by it another area asks something of people, such as to sign; `announcement`: it says that a notice was corrected. */
+  kind: z.enum(['reminder', 'broadcast', 'exam', 'ask', 'nudge', 'correction', 'announcement', 'recall']),
   title: z.string(),
   content: NoticeContentSchema,
   action: NoticeActionSchema,
@@ -68,13 +68,24 @@ export const NoticeSchema = z.object({
     .optional(),
   /** Set on a correction or a recall: the notice whose messages it changes, and its number among that notice's. */
   followUp: z.object({ of: z.string(), number: z.number().int().positive() }).optional(),
+  /** Set on what says that a notice was corrected: the notice to whose messages it replies, and the number of the correction. */
+  announces: z.object({ of: z.string(), number: z.number().int().positive() }).optional(),
   /**
    * How many people read a paragraph of their own below its text, kept beside the notice since before it began, and for how many it was
    * left out for want of room; absent: nobody has one. On a correction: those of the notice that it corrects.
    */
   paragraphs: z.object({ people: z.int(), leftOut: z.int() }).optional(),
   /** What it said before each correction, oldest first: a receipt holds for the version that was acknowledged. */
-  former: z.array(z.object({ content: NoticeContentSchema, correctedAt: z.number().int() })).optional(),
+  former: z
+    .array(
+      z.object({
+        content: NoticeContentSchema,
+        correctedAt: z.number().int(),
+        /** A message of its own says so to those whose message was corrected. */
+        announced: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   /** Its latest recall. What was recorded of it stays. */
   recall: z
     .object({

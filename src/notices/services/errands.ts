@@ -1,5 +1,5 @@
 import type { NudgeTurns } from '../../asks/services/nudge-turns.ts';
-import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
+import { isSettled, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Errand, ErrandBook, Errands, Outgoing, Verdict } from '../../delivery/domain/errand.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
@@ -14,7 +14,7 @@ import type { ParagraphsService } from './paragraphs.ts';
 
 export type ErrandsDeps = {
   notices: Pick<NoticeStore, 'find' | 'recordFinished'>;
-  ledger: Pick<LedgerStore, 'find' | 'listBucket'>;
+  ledger: Pick<LedgerStore, 'find' | 'findHeader' | 'listBucket'>;
   /**
    * How a notice looks: its text (not for a copy, which brings its own) and its buttons. A correction by what the person
    * got `earlier`: who has a receipt keeps it. A nudge names what else is `waiting` for its person.
@@ -32,10 +32,12 @@ export type ErrandsDeps = {
 
 type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 
-/** What went before a nudge, a correction or a recall: how what it is about stands, and the correction before it. */
+/** What went before a nudge, a correction, its announcement or a recall: how what it is about stands, and the correction before it. */
 type Earlier = {
   entries: Entries;
   rivals: Entries | undefined;
+  /** Whether that correction was stopped: whom it has not reached, it does not reach any more. */
+  isStopped: boolean;
   isRecalled: boolean;
   /** Who needs no nudge any more. */
   answered: ReadonlySet<PersonId>;
@@ -67,13 +69,15 @@ async function earlierOf(
   const about = aboutOf(notice);
   if (about === undefined) return undefined;
   const before = correctionBefore(notice);
-  const [original, { entries }, rival, answered] = await Promise.all([
+  const [original, { entries }, rival, header, answered] = await Promise.all([
     notices.find(about),
     ledger.listBucket(about, bucket),
     before === undefined ? undefined : ledger.listBucket(before, bucket),
+    before === undefined ? undefined : ledger.findHeader(before),
     notice.nudge ? nudgeTurns.listAnswered(about, bucket) : new Set<PersonId>(),
   ]);
-  return { entries, rivals: rival?.entries, isRecalled: original?.recall !== undefined, answered };
+  const isStopped = header?.state === 'stopped';
+  return { entries, rivals: rival?.entries, isStopped, isRecalled: original?.recall !== undefined, answered };
 }
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
@@ -89,6 +93,22 @@ async function sendTo(
   return { task: 'send', message, ...(answering && { answering }) };
 }
 
+/**
+ * Tells whether somebody's turn has not come: a correction or a recall waits for what is being done with their message just now, an
+ * announcement for its correction.
+ */
+function mustWait(
+  { followUp, announces }: Notice,
+  earlier: Earlier | undefined,
+  person: PersonId,
+  redisNow: number,
+): boolean {
+  const corrected = earlier?.rivals?.get(person);
+  if (announces && corrected && !earlier?.isStopped) return !isSettled(corrected);
+  const rivals = followUp ? [earlier?.entries.get(person), corrected] : announces ? [corrected] : [];
+  return rivals.some((entry) => isUnderWay(entry, redisNow));
+}
+
 function errandsOf(
   deps: ErrandsDeps,
   notice: Notice,
@@ -97,12 +117,6 @@ function errandsOf(
 ): Errands {
   const { ledger, ownOf, present } = deps;
   const { followUp } = notice;
-
-  /** A correction or a recall waits for what is being done with the person's message just now. */
-  function mustWait(person: PersonId, redisNow: number): boolean {
-    const rivals = followUp ? [earlier?.entries.get(person), earlier?.rivals?.get(person)] : [];
-    return rivals.some((entry) => isUnderWay(entry, redisNow));
-  }
 
   /** Tells whether the person took note while the correction was on its way: it has taken the receipt off their message. */
   async function hasTakenNote(person: PersonId): Promise<boolean> {
@@ -123,11 +137,12 @@ function errandsOf(
     isNudge: notice.nudge !== undefined,
 
     judge(person, { now, redisNow }): Verdict {
-      if (mustWait(person, redisNow)) return { waits: true };
+      if (mustWait(notice, earlier, person, redisNow)) return { waits: true };
       const before = earlier?.entries.get(person);
       const isRecalled = earlier?.isRecalled === true;
       const hasAnswered = earlier?.answered.has(person) === true;
-      const refused = refusalToSend({ notice, before, isRecalled, hasAnswered, botSince }, now);
+      const corrected = earlier?.rivals?.get(person);
+      const refused = refusalToSend({ notice, before, isRecalled, hasAnswered, corrected, botSince }, now);
       if (refused) return { refused };
       const via = followUp && messageOf(before)?.channel;
       return via ? { task: notice.kind === 'recall' ? 'remove' : 'change', via } : { task: 'send' };

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import { correctNotice, hasText, textOf, versionOf } from '../domain/correction.ts';
-import { correctionId, recallId } from '../domain/follow-up.ts';
+import { aboutOf, announcementId, correctionId, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import { countMessages, type MessageCounts } from './count-messages.ts';
@@ -41,7 +41,12 @@ export type FollowUpPreview = MessageCounts & {
 
 /** What an officer confirmed. `title`: how the delivery of the change is called. */
 type Order = { number: number; by: number; title: string };
-export type Correction = Order & { content: NoticeContent; newTitle: string };
+export type Correction = Order & {
+  content: NoticeContent;
+  newTitle: string;
+  /** What is said, in a message of its own, to everybody whose message was corrected; absent: nothing is. */
+  announcement?: Pick<Notice, 'title' | 'button'> & { text: string };
+};
 export type Recall = Order & { reason: string };
 
 export type FollowUpStart = { started: Notice; isNew: boolean } | FollowUpRefusal;
@@ -63,7 +68,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     noticeId: string,
   ): Promise<{ notice: Notice; acknowledged: number } | FollowUpRefusal> {
     const progress = await notices.findProgress(noticeId);
-    if (!progress || progress.notice.followUp || progress.notice.kind === 'nudge')
+    if (!progress || aboutOf(progress.notice) !== undefined || progress.notice.kind === 'nudge')
       return { refused: 'unknown' };
     const { notice, state, acknowledged } = progress;
     if (state === 'sending' || state === 'filling') return { refused: 'sending' };
@@ -115,6 +120,29 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     return notices.startNotice({ ...draft, createdBy: by });
   }
 
+  /** Says to those whose message is corrected that it was: after that, as a reply to it. */
+  async function startAnnouncement(
+    { code }: Notice,
+    announces: NonNullable<Notice['announces']>,
+    { by, title, text, button }: NonNullable<Correction['announcement']> & { by: number },
+  ): Promise<void> {
+    await notices.startNotice({
+      ...{ id: announcementId(code, announces.number), code, kind: 'announcement', title, announces },
+      ...{ content: { kind: 'text', text }, audience: { all: true }, createdBy: by },
+      ...(button ? { action: 'open', button } : { action: 'none' }),
+    });
+  }
+
+  /** What announced the corrections of a notice goes with it. */
+  async function recallAnnouncements(notice: Notice, id: string, recall: Recall): Promise<void> {
+    for (const [index, { announced }] of (notice.former ?? []).entries()) {
+      const announcement = announced && (await notices.findNotice(announcementId(notice.code, index + 1)));
+      if (!announcement) continue;
+      await notices.stop(announcement.id);
+      await startRecall(notice, announcement, `${id}.c${index + 1}`, recall);
+    }
+  }
+
   return {
     previewCorrection,
 
@@ -127,7 +155,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
      */
     async correct(noticeId: string, correction: Correction): Promise<FollowUpStart> {
       const now = clock.now();
-      const { number: version, content, newTitle, by, title } = correction;
+      const { number: version, content, newTitle, by, title, announcement } = correction;
       const known = await notices.findNotice(noticeId);
       if (!known || !isMade(known, version, content)) {
         const preview = await previewCorrection(noticeId);
@@ -136,7 +164,11 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
           noticeId,
           (notice) =>
             !notice.recall && versionOf(notice) === version - 1
-              ? correctNotice(notice, { content, title: newTitle }, now)
+              ? correctNotice(
+                  notice,
+                  { content, title: newTitle, announced: announcement !== undefined },
+                  now,
+                )
               : undefined,
           (before) => ({
             ...{ at: now, by, action: 'notice-corrected', subject: newTitle },
@@ -153,6 +185,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
       const correcting = { kind: 'correction', title, content, followUp } as const;
       const draft = draftOf(notice, { id, ...correcting, ...(paragraphs && { paragraphs }) });
       const { notice: started, isNew } = await notices.startNotice({ ...draft, createdBy: by });
+      if (announcement) await startAnnouncement(notice, followUp, { ...announcement, by });
       return { started, isNew };
     },
 
@@ -185,6 +218,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
         const nudge = await notices.findNotice(nudgeId);
         if (nudge) await startRecall(notice, nudge, `${id}.${nudgeId.split('.').at(-1)}`, recall);
       }
+      await recallAnnouncements(notice, id, recall);
       const { notice: started, isNew } = await startRecall(notice, notice, id, recall);
       return { started, isNew };
     },

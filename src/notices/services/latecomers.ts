@@ -3,6 +3,7 @@ import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
+import { aboutOf } from '../domain/follow-up.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 
 export type LatecomersDeps = {
@@ -29,8 +30,8 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
 
   async function admitTo(noticeId: string, person: Person, also?: 'done'): Promise<boolean> {
     const notice = await notices.find(noticeId);
-    // A nudge, a correction or a recall concerns those whom its notice has reached.
-    if (!notice || notice.followUp || notice.kind === 'nudge') return false;
+    // What is about another notice concerns those whom that one has reached.
+    if (!notice || aboutOf(notice) !== undefined || notice.kind === 'nudge') return false;
     const bucket = bucketOf(person.id);
     const entry = await ledger.find(noticeId, person.id);
     const members = entry ? [] : await audiences.listMembers(notice.audience, bucket);

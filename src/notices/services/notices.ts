@@ -42,11 +42,13 @@ export function createNoticesService(deps: NoticesDeps) {
 
   /**
    * Those of a bucket to whom a notice goes. A nudge goes to whom it may still go, and is counted for them here; a
-   * correction or a recall to whoever may have got what it changes, whatever has become of them since.
+   * correction, its announcement or a recall to whoever may have got what it changes, whatever has become of them since.
    */
-  async function recipientsOf({ audience, nudge, followUp }: Notice, bucket: number): Promise<Person[]> {
-    if (followUp) {
-      const { entries } = await ledger.listBucket(followUp.of, bucket);
+  async function recipientsOf(notice: Notice, bucket: number): Promise<Person[]> {
+    const { audience, nudge, followUp, announces } = notice;
+    const changed = followUp ?? announces;
+    if (changed) {
+      const { entries } = await ledger.listBucket(changed.of, bucket);
       const everybody = await audiences.listBucket(bucket);
       return everybody.filter(({ id }) => mayHaveArrived(entries.get(id)));
     }

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { changeRecord, jsonOf, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { aboutOf } from '../domain/follow-up.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
 import { isReported } from '../domain/notice-report.ts';
 
@@ -60,9 +61,9 @@ export function createNoticeStore(redis: Redis) {
 
     /** Saves a new notice; false, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
-      const { id, createdAt, nudge, followUp } = notice;
+      const { id, createdAt } = notice;
       const keys = [KEYS.notice(id), KEYS.list, KEYS.unfinished, REPORTS_KEY];
-      const isListed = nudge || followUp ? 0 : 1;
+      const isListed = aboutOf(notice) === undefined ? 1 : 0;
       const args = [id, JSON.stringify(notice), createdAt, isListed, isReported(notice) ? 1 : 0];
       return (await saveOnce(redis, keys, args, decision)) === 1;
     },

@@ -123,6 +123,46 @@ describe('an officer who corrects a notice', () => {
     expect(found && (await services.acknowledgements.acknowledgedVersion(found))).toBe(2);
   });
 
+  test('may have a short reply tell of it, to each whose message was corrected, once; it leads to the text as it is', async () => {
+    const office = await startNoticeOffice();
+    const { officer, wang, zhao, api, notice } = office;
+    const original = await noticeOf(wang);
+    const asked = await tap(officer, await propose(officer), '同时发一条更正提示');
+    expect(asked.text).toContain('请用一句话说明更正了什么');
+    expect((await ask(officer, '长'.repeat(101))).text).toContain('共 101 字，最多 100 字');
+    const confirm = await ask(officer, '消费卡\n也不收');
+    expect(confirm.text).toContain('各发一条提示：上面的通知已更正：消费卡 也不收');
+    zhao.account.block();
+    await expect.poll(async () => (await office.stores.people.find(zhao.person.id))?.reachable).toBe(false);
+    await ask(officer, '2');
+    await ask(officer, '2');
+    await untilDone(office, `corrected.${notice.code}.1`);
+    const told = await wang.account.waitForMessage(startsWith('上面的通知已更正'));
+    expect(told.text).toBe('上面的通知已更正：消费卡 也不收\n通知：国庆节廉洁提醒\n请以更正后的内容为准。');
+    expect(told.reply_to_message?.message_id).toBe(original.message_id);
+    const sends = api.calls.filter(({ parameters: { text } }) => String(text).startsWith('上面的通知已更正'));
+    expect(sends).toHaveLength(2);
+    await wang.account.tap(told.message_id, '查看更正后的通知');
+    await wang.account.waitForMessage(
+      ({ message_id, text }) => message_id > told.message_id && text?.startsWith(CORRECTED) === true,
+    );
+    const details = await tap(officer, await openResult(officer), '更正提示情况');
+    expect(details.text).toContain('应收 3');
+  });
+
+  test('may change their mind about the short reply: nothing but the correction goes out', async () => {
+    const office = await startNoticeOffice();
+    const { officer, notice, services } = office;
+    const asked = await tap(officer, await propose(officer), '同时发一条更正提示');
+    const with_ = await tap(officer, asked, '不写说明');
+    expect(with_.text).toContain('上面的通知已更正。');
+    const without = await tap(officer, with_, '不发更正提示');
+    expect(without.text).not.toContain('上面的通知已更正');
+    await ask(officer, '3');
+    await untilDone(office, correctionOf(office));
+    expect(await services.notices.findNotice(`corrected.${notice.code}.1`)).toBeUndefined();
+  });
+
   test('may correct it again', async () => {
     const office = await startNoticeOffice();
     await correct(office);

@@ -121,6 +121,42 @@ describe('a correction', () => {
     expect(new Set(manyPeople(80).map(({ id }) => JSON.stringify(buttonOf(api, id)))).size).toBe(1);
   });
 
+  test('is announced to those alone whose message it changed, and only after it was', async () => {
+    const { api, delivery, correct, correctionId, notice } = await officeWithNoticeSent();
+    api.faults.add({ kind: 'delay', delayMs: 300, method: 'editMessageText', times: 3 });
+    await api.call('deleteMessage', { chat_id: accountOf(3), message_id: lastOf(api, 3)?.message_id });
+    await correct(CORRECTED, 2, { title: '更正提示', text: '上面的通知已更正。' });
+    await untilDone(delivery, correctionId(1));
+    const done = await untilDone(delivery, `corrected.${notice.code}.1`);
+    expect(done).toMatchObject({ total: 3, sent: 2, failed: 1 });
+    expect(await delivery.stores.ledger.find(`corrected.${notice.code}.1`, 3)).toMatchObject({
+      reason: 'not-corrected',
+    });
+    expect(textsOf(api, 2)).toEqual(['上面的通知已更正。', '上面的通知已更正。']);
+  });
+
+  test('that was stopped is announced to nobody whom it has not reached', async () => {
+    const { delivery, correct, correctionId, notice, notices, startWorkers } = await officeWithNotice();
+    await notices.stop(notice.id);
+    const sent = { messageId: 46, sentAt: Date.now(), channel: 'telegram', status: 'sent' } as const;
+    await delivery.stores.ledger.update(notice.id, 1, (entry) => ({ ...entry, ...sent }));
+    await correct(CORRECTED, 2, { title: '更正提示', text: '上面的通知已更正。' });
+    await notices.stop(correctionId(1));
+    startWorkers();
+    const done = await untilDone(delivery, `corrected.${notice.code}.1`);
+    expect(done).toMatchObject({ total: 1, sent: 0, failed: 1 });
+  });
+
+  test('is recalled with what announced it', async () => {
+    const { api, delivery, correct, recall, recallId, notice } = await officeWithNoticeSent();
+    await correct(CORRECTED, 2, { title: '更正提示', text: '上面的通知已更正。' });
+    await untilDone(delivery, `corrected.${notice.code}.1`);
+    await recall();
+    await untilDone(delivery, recallId(1));
+    await untilDone(delivery, `${recallId(1)}.c1`);
+    expect(callsOf(api, 'deleteMessage')).toHaveLength(6);
+  });
+
   test('names those whose message is out of reach, with the reason', async () => {
     const { api, delivery, people, correct, correctionId } = await officeOfTroubles();
     await correct(CORRECTED);
