@@ -15,6 +15,7 @@ import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { introduceOffice } from '../upkeep/bot/introduction.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
@@ -101,16 +102,27 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-function startReceiving({ config, log }: OfficeOptions, { bot, features, shell, clock }: Parts): Receiving {
+function startReceiving({ config, log }: OfficeOptions, parts: Parts): Receiving {
+  const { bot, shell, clock } = parts;
   const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
   const receiving = {
     ...{ api: bot.api, inbox: shell.inbox },
     ...{ handler: { ...bot, handle }, log },
   };
+  const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
+  presentBot(parts, log);
+  return started;
+}
+
+/** Gives Telegram the commands, and what the empty chat says of the bot. Nothing waits for it, and nothing depends on it. */
+function presentBot({ bot, features, areas, ground }: Parts, log: Logger): void {
+  const { introduction } = areas.upkeep.offer;
   showCommonCommands(bot.api, features).catch((err) =>
     log.warn({ err }, 'the command lists could not be set'),
   );
-  return config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
+  introduceOffice(bot.api, { introduction, office: ground.office }).catch((err) =>
+    log.warn({ err }, 'what the empty chat says of the bot could not be set'),
+  );
 }
 
 /** Starts the schedulers in the process that does this part; elsewhere there is nothing to look after. */

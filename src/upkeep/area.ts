@@ -6,6 +6,7 @@ import { createUnreadableStore } from '../kernel/store/stored-records.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
+import { switchWords } from './bot/introduction-messages.ts';
 import { newBot, newBotFirst, newBotToConfirm } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -16,6 +17,7 @@ import { upkeepChecks } from './bot/upkeep-checks.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAppendLogService } from './services/append-log.ts';
 import { createBotChangeService } from './services/bot-change.ts';
+import { createIntroductionService } from './services/introduction.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
@@ -59,6 +61,7 @@ export const upkeep = {
         ...{ bots, office: officeStore, people: people.stores.people, binding: people.binding },
         ...{ notices: notices.notices, unfinished: notices.stores.notices, forgetChats, clock },
       }),
+      introduction: createIntroductionService({ office: officeStore, words: switchWords, clock }),
       settings: createSettingsService({
         ...{ startedWith, timezone: office.timezone, clock },
         ...{ calendar: calendar.calendar, people: people.people, questionBank: bank.questionBank },

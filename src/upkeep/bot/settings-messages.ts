@@ -2,6 +2,7 @@ import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { RunningWith } from '../services/settings.ts';
+import { nameSwitch } from './introduction-messages.ts';
 
 type OfficeFacts = {
   name: string;
@@ -22,8 +23,8 @@ const RECEIVES: Readonly<Record<RunningWith['receives'], string>> = {
   webhook: 'webhook（WEBHOOK_URL）',
 };
 
-/** Says what the office is running with, and where each of it is changed. */
-export function settingsCard(office: OfficeFacts, running: RunningWith): Message {
+/** Says what the office is running with, and where each of it is changed. `isNameShown`: the empty chat names the office. */
+export function settingsCard(office: OfficeFacts, running: RunningWith, isNameShown: boolean): Message {
   const { quietHours: quiet } = office;
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
   const years = arrangements.map(({ year, source }) => `${year}年${SOURCES[source]}`).join('；');
@@ -40,6 +41,6 @@ export function settingsCard(office: OfficeFacts, running: RunningWith): Message
       `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
       '大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
     ],
-    [[{ text: '🔍 运行检查', data: 'checks.run' }]],
+    [[{ text: '🔍 运行检查', data: 'checks.run' }], [nameSwitch(isNameShown)]],
   );
 }

@@ -1,11 +1,18 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
+import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { IntroductionService } from '../services/introduction.ts';
 import type { SettingsService } from '../services/settings.ts';
+import { introduceOffice } from './introduction.ts';
+import { switchedToast } from './introduction-messages.ts';
 import { settingsCard } from './settings-messages.ts';
 
-export type SettingsUses = { office: Office; settings: SettingsService };
+export type SettingsUses = { office: Office; settings: SettingsService; introduction: IntroductionService };
 
-/** Makes /settings: what the office is running with, to read, with the place where each of it is changed. */
+/**
+ * Makes /settings: what the office is running with, to read, with the place where each of it is changed; and whether the empty chat
+ * names the office.
+ */
 export const settings = (services: SettingsUses): Feature =>
   createFeature(services, {
     name: 'settings',
@@ -13,5 +20,21 @@ export const settings = (services: SettingsUses): Feature =>
     description: '运行设置',
     words: ['设置'],
     roles: ['admin'],
-    run: async ({ services }) => settingsCard(services.office, await services.settings.describe()),
+    run: ({ services }) => show(services),
+    buttons: {
+      async name(ctx, position) {
+        const isShown = position === 'on';
+        await ctx.services.introduction.showName(isShown, ctx.telegramId);
+        const isTaken = await introduceOffice(ctx.grammy.api, ctx.services).then(
+          () => true,
+          () => false,
+        );
+        return { toast: switchedToast(isShown, isTaken), card: await show(ctx.services) };
+      },
+    },
   });
+
+async function show({ office, settings, introduction }: SettingsUses): Promise<Message> {
+  const [running, isNameShown] = await Promise.all([settings.describe(), introduction.isNameShown()]);
+  return settingsCard(office, running, isNameShown);
+}

@@ -3,6 +3,7 @@ import type { AuditActions } from '../../kernel/audit.ts';
 /** The decisions about upkeep that are recorded, as the record calls them. */
 export const auditActions = {
   'bot-changed': { title: '确认更换机器人' },
+  'introduction-changed': { title: '设置简介是否显示单位名称' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;
