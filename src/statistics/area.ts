@@ -2,17 +2,22 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import { digest } from '../kernel/store/digest.ts';
+import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
 import { examEvidence } from './bot/exam-evidence.ts';
+import { answersOut } from './bot/exam-report-messages.ts';
 import { examFigures, satEntry, usualExams } from './bot/exam-year-messages.ts';
 import { stats } from './bot/stats.ts';
+import { closedCard } from './bot/stats-messages.ts';
 import { SCORE_SHEET } from './domain/templates.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
+import { createExamReportsService } from './services/exam-reports.ts';
 import { createExamYear } from './services/exam-year.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createTopicActions } from './services/topic-actions.ts';
+import { createExamReportStore } from './store/exam-report-store.ts';
 import { keys } from './store/keys.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
 
@@ -21,17 +26,18 @@ export type StatisticsOffer = OfferOf<typeof statistics>;
 type Needs = {
   people: PeopleOffer;
   bank: BankOffer;
+  notices: NoticesOffer;
   exams: ExamsOffer;
 };
 
 /** Returns statistics: what exams tell of people, questions and topics. */
 export const statistics = {
   name: 'statistics',
-  needs: ['people', 'bank', 'exams'],
+  needs: ['people', 'bank', 'notices', 'exams'],
   keys,
   templates: [SCORE_SHEET],
   figures: examFigures([]),
-  build({ redis, clock, office, documents, dateOf }, { people, bank, exams }: Needs) {
+  build({ redis, clock, office, documents, dateOf }, { people, bank, notices, exams }: Needs) {
     const stores = { topicFigures: createTopicFiguresStore(redis) };
     const base = {
       exams: exams.exams,
@@ -46,6 +52,10 @@ export const statistics = {
         ...{ ...base, ...stores, statistics: service, bank: bank.questionBank },
       }),
       topicActions: createTopicActions(),
+      examReports: createExamReportsService({
+        ...{ ...base, reports: createExamReportStore(redis), exams: exams.stores.exams, statistics: service },
+        ...{ notices: notices.notices, timezone: office.timezone, quietHours: office.quietHours },
+      }),
     };
     const examYear = createExamYear({ ...base, exams: exams.stores.exams, dateOf, digest });
     const uses = {
@@ -66,7 +76,17 @@ export const statistics = {
         usual: async (span) => usualExams(await examYear.list(span)),
       },
       features: () => [stats(uses), analysis(uses), charts(uses)],
-      jobs: () => [{ name: 'topics of past exams', run: () => services.examAnalysis.countAhead() }],
+      jobs: () => [
+        { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
+        {
+          name: 'exam reports',
+          run: (say) =>
+            services.examReports.report({
+              closed: (found) => say.toOfficers(closedCard(found, clock.now())),
+              answersOut,
+            }),
+        },
+      ],
     };
   },
 } satisfies Area<Needs, object>;

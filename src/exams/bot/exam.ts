@@ -13,7 +13,7 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
-import { type Exam, isCertified, isFinished } from '../domain/exam.ts';
+import { countingAttempt, type Exam, isCertified, isFinished } from '../domain/exam.ts';
 import { type Attempt, summarize } from '../domain/exam-attempt.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { Regrading } from '../domain/regrading.ts';
@@ -80,6 +80,8 @@ export const exam = (services: ExamUses): Feature =>
         return 'refused' in outcome ? show(ctx, outcome) : result(ctx, person, id);
       }),
       result: forPerson(result),
+      /** The way to one's result from a notice, which stays as it is. */
+      own: forPerson(ownResult),
       review: forPerson(review),
       proof: forPerson(prove),
     },
@@ -199,10 +201,32 @@ async function result(
   person: Pick<Person, 'id'>,
   id: string,
 ): Promise<TapResult | undefined> {
+  return asCard(await resultOf(ctx, person, id));
+}
+
+async function resultOf(
+  ctx: FeatureContext<ExamUses>,
+  person: Pick<Person, 'id'>,
+  id: string,
+): Promise<Message | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
   if (!found) return undefined;
   const remarks = { weakness: weaknessIn(ctx, found), corrections: await correctionsIn(ctx, found) };
-  return { card: resultCard(found, zoneOf(ctx), remarks) };
+  return resultCard(found, zoneOf(ctx), remarks);
+}
+
+/** The attempt that counts of those in the app: the one that answers can be seen of. */
+async function ownResult(
+  ctx: FeatureContext<ExamUses>,
+  person: Person,
+  examId: string,
+): Promise<TapResult | undefined> {
+  const found = await ctx.services.exams.find(examId);
+  const made = await ctx.services.attempts.listOf(person.id);
+  const sat = made.filter((attempt) => attempt.examId === examId && !attempt.isOnPaper);
+  const counting = found && countingAttempt(found.counts, sat);
+  const reply = counting && (await resultOf(ctx, person, counting.id));
+  return reply && { reply };
 }
 
 /** The corrected keys of the paper, for whoever is at no other one. */

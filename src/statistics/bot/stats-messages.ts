@@ -6,6 +6,7 @@ import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich, type Words } from '../../kernel/rich-text.ts';
 import { amongThemOnPaper } from '../../kernel/score-origin.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
@@ -31,22 +32,17 @@ export function figuresCard(
   { exam, figures, standings }: ExamStatistics,
   { now, zone, offers, passOn }: { now: number; zone: string; offers: Offers; passOn: readonly Button[] },
 ): Message {
-  const { shouldTake, took, underWay, absent, onPaper = 0 } = figures;
+  const { took, underWay } = figures;
   const phase = phaseOf(exam, now);
   const notEntered = standings.filter(({ hasEntered }) => !hasEntered).length;
   const rest =
     phase === 'upcoming' || isOverForAll(exam, now)
-      ? `缺考 ${absent} 人`
+      ? absentLine(figures)
       : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`;
   const canNudge = offers.nudge && phase === 'open' && exam.withdrawnAt === undefined && notEntered > 0;
   return card(
     `${exam.title} · 统计`,
-    [
-      stateLine(exam, now, zone),
-      `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}${amongThemOnPaper(onPaper, '人')}`,
-      rest,
-      ...scoreLines(figures, exam.blueprint.passMark),
-    ],
+    [stateLine(exam, now, zone), turnoutLine(figures), rest, ...scoreLines(figures, exam.blueprint.passMark)],
     [
       ...(canNudge
         ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `nudge.ask:${askIdOf(exam.id)}` }]]
@@ -56,6 +52,26 @@ export function figuresCard(
     ],
   );
 }
+
+/** Tells the officers at an exam's last close how it went. It stays: what its buttons lead to comes below. */
+export function closedCard({ exam, figures }: ExamStatistics, now: number): Message {
+  const isAnalysable = isOpenToAnalysis(exam, now);
+  return standing(
+    card(
+      `📊 考试已截止：${exam.title}`,
+      [turnoutLine(figures), absentLine(figures), ...scoreLines(figures, exam.blueprint.passMark)],
+      [
+        ...viewButtons(exam.id, { office: true }, isAnalysable),
+        [{ text: '补考、改正答案 ▸', data: `desk.show:${exam.id}` }],
+      ],
+    ),
+  );
+}
+
+const turnoutLine = ({ shouldTake, took, onPaper = 0 }: Figures): string =>
+  `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}${amongThemOnPaper(onPaper, '人')}`;
+
+const absentLine = ({ absent }: Figures): string => `缺考 ${absent} 人`;
 
 /** Where the exam stands, its close, and the close of whoever has more time. */
 function stateLine(exam: Exam, now: number, zone: string): RichText {
@@ -75,7 +91,7 @@ const closeText = (at: number, zone: string, now: number): Words =>
   at > now ? withCountdown(at, zone, now) : `${momentText(at, zone, now)} `;
 
 /** What the questions tell comes when it is over for all; a liaison sees no more than the figures of their department. */
-function viewButtons(examId: string, { office }: Offers, isAnalysable: boolean): Button[][] {
+function viewButtons(examId: string, { office }: Pick<Offers, 'office'>, isAnalysable: boolean): Button[][] {
   const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
   const departments = button('各部门情况', 'stats.departments');
   const files = [button('📄 导出 Excel', 'stats.export'), button('📄 成绩单 Word', 'stats.sheet')];

@@ -10,4 +10,12 @@ export const keys: readonly KeyPrefix[] = [
       holds: 'It holds what papers of an exam earned by topic, summed.',
     },
   },
+  {
+    prefix: 'qf:exam-reports',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds which exams are still to be told of at their close.',
+    },
+  },
 ];

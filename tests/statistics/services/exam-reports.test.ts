@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { answersOut } from '../../../src/statistics/bot/exam-report-messages.ts';
+import { aMember } from '../../support/cast.ts';
+import { type ExamOffice, openExamOffice, sitExam } from '../../support/exam-office.ts';
+import { HOUR, MORNING } from '../../support/exams.ts';
+
+const CLOSE = MORNING + 3 * HOUR;
+
+/** Three on the roster; what officers are told is kept, unless nobody can be told. */
+async function openReportedOffice() {
+  const office = await openExamOffice({ people: [aMember(7), aMember(8), aMember(9)] });
+  const told: string[] = [];
+  const setting = { isReached: true };
+  const poke = (time: number, at: ExamOffice = office) => {
+    office.time.now = time;
+    return at.examReports.report({
+      closed: async ({ exam, figures: { took, absent } }) => {
+        if (setting.isReached) told.push(`${exam.id}：实考 ${took}，缺考 ${absent}`);
+        return setting.isReached;
+      },
+      answersOut,
+    });
+  };
+  const answersTo = async (id = 'e1') => {
+    const notice = await office.services.notices.findNotice(`exam.${id}.answers`);
+    return notice?.audience;
+  };
+  return { ...office, told, setting, poke, answersTo };
+}
+
+describe("at an exam's close", () => {
+  it('officers are told once how it went, and who missed points that the answers are out', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await sitExam(office, 7, 'e1', true);
+    await sitExam(office, 8, 'e1', false);
+    await office.poke(CLOSE - 1000);
+    expect(office.told).toEqual([]);
+    for (let again = 0; again < 3; again++) await office.poke(CLOSE);
+    expect(office.told).toEqual(['e1：实考 2，缺考 1']);
+    expect(await office.services.notices.findNotice('exam.e1.answers')).toMatchObject({
+      ...{ kind: 'exam', action: 'open', audience: { people: [8] } },
+      button: { text: '查看本人成绩', data: 'exam.own:e1' },
+      content: { text: '【考试截止】年度测试\n答案和解析已经公布，可以查看。' },
+    });
+  });
+
+  it('they are told when the last person with a close of their own is through', async () => {
+    const office = await openReportedOffice();
+    await office.publish({ allowances: [{ personId: 7, closesAt: CLOSE + HOUR }] });
+    await office.poke(MORNING);
+    await office.poke(CLOSE);
+    expect(office.told).toEqual([]);
+    await office.poke(CLOSE + HOUR);
+    expect(office.told).toHaveLength(1);
+  });
+
+  it('a paper that its deadline has still to hand in is waited for', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await office.attempts.start(aMember(7), 'e1', 1);
+    await office.poke(MORNING);
+    await office.poke(CLOSE);
+    expect(office.told).toEqual([]);
+    await office.attemptDeadlines.handInDue();
+    await office.poke(CLOSE);
+    expect(office.told).toEqual(['e1：实考 1，缺考 2']);
+  });
+
+  it('officers whom nothing reached are told later; nobody waits for them', async () => {
+    const office = await openReportedOffice();
+    office.setting.isReached = false;
+    await office.publish();
+    await sitExam(office, 8, 'e1', false);
+    await office.poke(MORNING);
+    await office.poke(CLOSE);
+    expect(await office.answersTo()).toEqual({ people: [8] });
+    office.setting.isReached = true;
+    for (let again = 0; again < 2; again++) await office.poke(CLOSE + HOUR);
+    expect(office.told).toEqual(['e1：实考 1，缺考 2']);
+  });
+
+  it('a restart of the program in between tells all the same, and nothing twice', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await office.poke(MORNING);
+    const after = await openExamOffice({ redis: office.redis, people: [] });
+    after.time.now = CLOSE;
+    await office.poke(CLOSE, after);
+    await office.poke(CLOSE);
+    expect(office.told).toHaveLength(1);
+  });
+
+  it('nobody is woken: in the quiet hours the answers wait for the morning', async () => {
+    const office = await openReportedOffice();
+    const evening = Date.parse('2026-11-23T20:30:00+08:00');
+    await office.publish({ closesAt: evening });
+    await sitExam(office, 8, 'e1', false);
+    for (const time of [MORNING, evening, evening + HOUR]) await office.poke(time);
+    expect(office.told).toHaveLength(1);
+    expect(await office.answersTo()).toBeUndefined();
+    await office.poke(Date.parse('2026-11-24T08:00:00+08:00'));
+    expect(await office.answersTo()).toEqual({ people: [8] });
+  });
+
+  it.each([
+    ['showed the answers at hand-in', { beforeClose: 'answers', afterClose: 'answers' }],
+    ['never shows more than the score', { beforeClose: 'score', afterClose: 'score' }],
+  ] as const)('nobody is told of answers where the exam %s', async (_, review) => {
+    const office = await openReportedOffice();
+    await office.publish({ review });
+    await sitExam(office, 8, 'e1', false);
+    for (const time of [MORNING, CLOSE, CLOSE, CLOSE + HOUR]) await office.poke(time);
+    expect(office.told).toHaveLength(1);
+    expect(await office.answersTo()).toBeUndefined();
+  });
+
+  it('somebody with a score from paper alone has no answers to look at', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await office.paperScores.enter('e1', '张8 3', 1001);
+    for (const time of [MORNING, CLOSE, CLOSE]) await office.poke(time);
+    expect(await office.answersTo()).toBeUndefined();
+  });
+
+  it('nothing is said of an exam that was withdrawn', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await sitExam(office, 8, 'e1', false);
+    await office.poke(MORNING);
+    await office.exams.withdraw('e1', '撤回', 1001);
+    for (let again = 0; again < 2; again++) await office.poke(CLOSE);
+    expect(office.told).toEqual([]);
+    expect(await office.answersTo()).toBeUndefined();
+  });
+
+  it('nothing is said of what had closed before the program looked for the first time', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await sitExam(office, 8, 'e1', false);
+    for (let again = 0; again < 2; again++) await office.poke(CLOSE + HOUR);
+    expect(office.told).toEqual([]);
+    expect(await office.answersTo()).toBeUndefined();
+  });
+});
