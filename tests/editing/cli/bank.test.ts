@@ -158,7 +158,7 @@ describe('bank import', () => {
     ['a picture', '题目.xlsx', '\x89PNG', '另存为'],
     ['an old workbook', '题目.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '.xls'],
     ['a roster', '名册.csv', '姓名,部门\n张三,办公室', '缺少列：题干、答案'],
-    ['an empty file', '空.csv', '', '没有数据'],
+    ['an empty file', '空.csv', '', '没有读到数据'],
   ])('refuses %s with the remedy', async (_, name, bytes, remedy) => {
     const { run, file, stems } = await aTerminal();
     expect(await run('import', file(bytes, name), '--yes')).toMatchObject({

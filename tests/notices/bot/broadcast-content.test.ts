@@ -206,7 +206,7 @@ describe('a notice of an earlier version that has neither text nor caption', () 
       const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
       expect(answer.text).toBe('已记录，谢谢。');
       const after = office.staff(1).messages().at(-1);
-      expect(after && buttonsOf(after)).toEqual([expect.stringMatching(/^✅ 已知悉 · QF-/)]);
+      expect(after && buttonsOf(after)).toEqual([expect.stringMatching(/^✅ 已知悉 · QF-/), '📋 复制编号']);
       expect(after?.message_id).toBe(notice.message_id);
     },
   );
