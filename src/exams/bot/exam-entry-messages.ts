@@ -14,18 +14,30 @@ import {
   phaseOf,
   type StartRefusal,
 } from '../domain/exam.ts';
+import { examsApart } from './exam-names-messages.ts';
 
 const TITLE_SHOWN = 24;
 
+/** Returns how exams are called on the buttons of the menu, where those whose shown titles are the same are told apart. */
+export function menuNames(exams: readonly Exam[], zone: string): (exam: Exam) => string {
+  const asShown = (exam: Exam): Exam => ({ ...exam, title: shorten(exam.title, TITLE_SHOWN) });
+  const nameOf = examsApart(exams.map(asShown), zone);
+  return (exam) => nameOf(asShown(exam));
+}
+
 /** Returns the button of the menu that leads to an exam, with its close. */
-export const openExamButton = ({ id, title, closesAt }: Exam, zone: string): Button => ({
-  text: `考试：${shorten(title, TITLE_SHOWN)}${closesAt === undefined ? '' : `（${momentText(closesAt, zone)} 截止）`}`,
+export const openExamButton = ({ id, closesAt }: Exam, name: string, zone: string): Button => ({
+  text: `考试：${name}${closesAt === undefined ? '' : `（${momentText(closesAt, zone)} 截止）`}`,
   data: `exam.open:${id}`,
 });
 
 /** Returns the button of the menu that leads back to a paper, with its end. */
-export const underWayButton = ({ examId, title, deadline }: AttemptSummary, zone: string): Button => ({
-  text: `继续作答：${shorten(title, TITLE_SHOWN)}（${momentText(deadline, zone)} 截止）`,
+export const underWayButton = (
+  { examId, title, deadline }: AttemptSummary,
+  name: string | undefined,
+  zone: string,
+): Button => ({
+  text: `继续作答：${name ?? shorten(title, TITLE_SHOWN)}（${momentText(deadline, zone)} 截止）`,
   data: `exam.open:${examId}`,
 });
 
@@ -42,11 +54,20 @@ const back: Button = { text: '⬅ 返回', data: 'exam.list' };
 type Listed = { exam: Exam; attempts: readonly AttemptSummary[] };
 
 /** Lists a person's exams and the self-tests, with what each is to them now; it cannot be passed on. */
-export function examList(exams: readonly Listed[], selfTests: readonly Listed[], now: number): Message {
+export function examList(
+  exams: readonly Listed[],
+  selfTests: readonly Listed[],
+  { now, zone }: { now: number; zone: string },
+): Message {
+  const listed = [...exams, ...selfTests];
+  const nameOf = examsApart(
+    listed.map(({ exam }) => exam),
+    zone,
+  );
   const toButton = ({ exam, attempts }: Listed): Button[] => [
-    { text: `${exam.title} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
+    { text: `${nameOf(exam)} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
   ];
-  const rows = [...exams, ...selfTests].map(toButton);
+  const rows = listed.map(toButton);
   const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';
   return { ...card('廉政知识考试', [intro], rows), isProtected: true };
 }

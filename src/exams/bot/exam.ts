@@ -118,7 +118,7 @@ async function list(ctx: FeatureContext<ExamUses>): Promise<Message> {
     exam,
     attempts: made.filter(({ examId }) => examId === exam.id),
   }));
-  return examList(own, selfTests, ctx.now);
+  return examList(own, selfTests, { now: ctx.now, zone: zoneOf(ctx) });
 }
 
 async function rules(ctx: FeatureContext<ExamUses>, examId: string): Promise<Message | undefined> {

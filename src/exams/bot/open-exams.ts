@@ -2,11 +2,11 @@ import type { TodoSource } from '../../bot/todo.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { AttemptsService } from '../services/attempts.ts';
 import type { ExamsService } from '../services/exams.ts';
-import { openExamButton, underWayButton } from './exam-entry-messages.ts';
+import { menuNames, openExamButton, underWayButton } from './exam-entry-messages.ts';
 
 type OpenExamsUses = {
   attempts: Pick<AttemptsService, 'findUnderWay'>;
-  exams: Pick<ExamsService, 'listUnbegun'>;
+  exams: Pick<ExamsService, 'find' | 'listUnbegun'>;
   office: Pick<Office, 'timezone'>;
 };
 
@@ -19,7 +19,10 @@ export const openExams = ({ attempts, exams, office }: OpenExamsUses): TodoSourc
       attempts.findUnderWay(person.id),
       exams.listUnbegun(person),
     ]);
-    const buttons = unbegun.map((exam) => openExamButton(exam, office.timezone));
-    return underWay ? [underWayButton(underWay, office.timezone), ...buttons] : buttons;
+    const { timezone: zone } = office;
+    const current = underWay && (await exams.find(underWay.examId));
+    const nameOf = menuNames(current ? [current, ...unbegun] : unbegun, zone);
+    const buttons = unbegun.map((exam) => openExamButton(exam, nameOf(exam), zone));
+    return underWay ? [underWayButton(underWay, current && nameOf(current), zone), ...buttons] : buttons;
   },
 });

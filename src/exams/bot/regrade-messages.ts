@@ -47,10 +47,10 @@ export function askQuestion(
   );
 }
 
-/** Lists the exams whose papers held the question with the former key. */
-export function affectedCard(questionId: string, exams: Page<Exam>): Message {
-  const rows = exams.entries.map(({ id, title }) => [
-    { text: title, data: `regrade.follow:${id}:${questionId}` },
+/** Lists the exams whose papers held the question with the former key; `nameOf`: how they are called among each other. */
+export function affectedCard(questionId: string, exams: Page<Exam>, nameOf: (exam: Exam) => string): Message {
+  const rows = exams.entries.map((exam) => [
+    { text: nameOf(exam), data: `regrade.follow:${exam.id}:${questionId}` },
   ]);
   const lines = exams.total > 0 ? ['请选择要预览改判的考试：'] : ['没有受影响的考试。'];
   return card(`${questionId} · 受影响的考试${pageNumber(exams)}`, lines, [

@@ -9,12 +9,19 @@ import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { ExamsService } from '../services/exams.ts';
 import type { KeyChangesService } from '../services/key-changes.ts';
 import type { RegradingService } from '../services/regrading.ts';
+import { examsApart } from './exam-names-messages.ts';
 import * as say from './regrade-messages.ts';
 
-export type RegradeUses = { exams: ExamsService; keyChanges: KeyChangesService; regrading: RegradingService };
+export type RegradeUses = {
+  exams: ExamsService;
+  keyChanges: KeyChangesService;
+  office: Pick<Office, 'timezone'>;
+  regrading: RegradingService;
+};
 
 const REASON_MAX_LENGTH = 200;
 
@@ -48,7 +55,8 @@ export const regrade = (services: RegradeUses): Feature =>
         const affected = await ctx.services.keyChanges.listAffected(questionId);
         const [only] = affected;
         if (only && affected.length === 1) return follow(ctx, only.id, questionId);
-        return { card: say.affectedCard(questionId, pageOf(affected, Number(page))) };
+        const nameOf = examsApart(affected, ctx.services.office.timezone);
+        return { card: say.affectedCard(questionId, pageOf(affected, Number(page)), nameOf) };
       },
       follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
       async question(ctx, examId = '', questionId = '') {

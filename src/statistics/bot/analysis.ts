@@ -2,6 +2,7 @@ import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { ExamAnalysis, ExamAnalysisService } from '../services/exam-analysis.ts';
 import type { TopicActions } from '../services/topic-actions.ts';
 import { itemCard, itemsCard, notOver } from './stats-items-messages.ts';
@@ -9,6 +10,7 @@ import { proposalCard, topicsCard } from './stats-topics-messages.ts';
 
 export type AnalysisUses = {
   examAnalysis: ExamAnalysisService;
+  office: Pick<Office, 'timezone'>;
   questionBank: QuestionBankService;
   topicActions: Pick<TopicActions, 'list'>;
 };
@@ -36,9 +38,9 @@ export const analysis = (services: AnalysisUses): Feature =>
       async study(ctx, examId = '', instrument = '') {
         const { examAnalysis, questionBank } = ctx.services;
         const proposal = await examAnalysis.proposeStudy(examId, instrument);
-        const { topicActions } = ctx.services;
+        const { topicActions, office } = ctx.services;
         const actions = ctx.role === 'admin' ? topicActions.list(examId, instrument) : [];
-        return proposal && { card: proposalCard(proposal, questionBank, actions) };
+        return proposal && { card: proposalCard(proposal, questionBank, actions, office.timezone) };
       },
     },
   });

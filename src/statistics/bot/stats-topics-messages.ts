@@ -2,6 +2,7 @@ import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { TopicFigures } from '../domain/weak-topics.ts';
@@ -47,17 +48,19 @@ export function proposalCard(
   proposal: TopicProposal,
   bank: Instruments,
   actions: readonly Button[],
+  zone: string,
 ): Message {
   const { exam, topic, articles, warmUps, rechecks } = proposal;
+  const nameOf = examsApart([exam, ...rechecks.map((recheck) => recheck.exam)], zone);
   const questions = warmUps.map(({ stem }, i) => `${i + 1}. ${shorten(stem, STEM_SHOWN)}`);
   return card(
     `学习建议：${bank.titleOf(topic.instrument)}${markOf(topic, bank)}`,
     [
-      `${exam.title}：${topicText(topic)}`,
+      `${nameOf(exam)}：${topicText(topic)}`,
       articles.length > 0 && `重点条文：${articles.join('、')}`,
       questions.length > 0 && `热身题 ${questions.length} 道：`,
       ...questions,
-      recheckText(topic, rechecks),
+      recheckText(topic, rechecks, nameOf),
     ],
     [...buttonRows(actions, 2), [{ text: '⬅ 返回', data: `analysis.topics:${exam.id}:0` }]],
   );
@@ -67,8 +70,12 @@ const markOf = ({ instrument }: TopicFigures, bank: Instruments): string =>
   notConcernedMark(!bank.concerns(instrument));
 
 /** The change since: of a later exam's own people and questions, so it is shown with both figures. */
-function recheckText(before: TopicFigures, rechecks: TopicProposal['rechecks']): string {
+function recheckText(
+  before: TopicFigures,
+  rechecks: TopicProposal['rechecks'],
+  nameOf: (exam: Exam) => string,
+): string {
   const last = rechecks.at(-1);
   if (!last) return '复测：学习后再考一次含本专题的考试，这里显示前后变化。';
-  return `复测（${last.exam.title}）：${topicText(before)} → ${topicText(last.topic)}`;
+  return `复测（${nameOf(last.exam)}）：${topicText(before)} → ${topicText(last.topic)}`;
 }

@@ -34,7 +34,7 @@ const LISTS: Readonly<
     mark: (number) => `calendar.ask:${dateOf(number)}:none`,
   },
   受影响的考试: {
-    card: (length, page) => affectedCard('q-1', pageOf(exams(length), page)),
+    card: (length, page) => affectedCard('q-1', pageOf(exams(length), page), ({ title }) => title),
     mark: (number) => `regrade.follow:e${number}:q-1`,
   },
   待改的题: {

@@ -35,6 +35,27 @@ describe('the menu', () => {
     expect(await todos(li)).toEqual([]);
   });
 
+  test('tells exams of one title apart by their dates, as /exam does, also beside the one that they are at', async () => {
+    const { office, li, todos } = await anOffice();
+    const title = '这是一场标题特别长的廉政知识测试因为它写明了全部的范围';
+    const days = (count: number) => MORNING - count * 24 * HOUR;
+    await office.publish({ id: 'e1', title, opensAt: days(1), closesAt: MORNING + 8 * HOUR });
+    await office.publish({ id: 'e2', title, opensAt: days(2), closesAt: MORNING + 9 * HOUR });
+    await office.publish({ id: 'e3', title: '会前十分钟', opensAt: days(2), closesAt: MORNING + 10 * HOUR });
+    await office.attempts.start(aMember(7), 'e2', 9);
+    const labels = await todos();
+    expect(labels[0]).toMatch(/^继续作答：.*（2026-11-21）（/);
+    expect(labels[1]).toMatch(/^考试：.*（2026-11-22）（/);
+    expect(labels[2]).toMatch(/^考试：会前十分钟（11月23日/);
+    expect(buttonsOf(await ask(li, '/exam'))).toEqual(
+      expect.arrayContaining([
+        `${title}（2026-11-21） · 作答中`,
+        `${title}（2026-11-22） · 未参加`,
+        '会前十分钟 · 未参加',
+      ]),
+    );
+  });
+
   test('names the first to close first, and none that is to come, closed, withdrawn or meant for others', async () => {
     const { office, todos, wang } = await anOffice();
     const at = (opens: number, closes: number) => ({
