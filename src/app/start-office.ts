@@ -182,6 +182,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   const bot = createBot({
     ...{ token, apiRoot, client, features, services },
     ...{ flows: shell.flows, clock, countTold, log },
+    wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
   return { ...office, clock, countTold, client, channels, queue, bot };
 }

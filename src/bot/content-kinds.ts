@@ -51,11 +51,12 @@ export function kindOf(message: Message): ContentKind | undefined {
   return kind === 'location' && message.location?.live_period ? 'live_location' : kind;
 }
 
-/** Tells how the words of a message may be changed later; `wordless` also for what is unknown. */
+/** Tells how the words of a message may be changed later; `wordless` also for what is unknown. A text and a rich message may take each other's place. */
 export function wordsUnder(message: Message): 'text' | 'caption' | 'wordless' {
   const kind = kindOf(message);
   const treatment = kind && CONTENT_KINDS[kind];
   if (treatment === 'text' || treatment === 'caption') return treatment;
+  if (kind === 'rich_message') return 'text';
   return kind === 'paid_media' ? 'caption' : 'wordless';
 }
 

@@ -20,11 +20,14 @@ import { retryReplies } from './retry-replies.ts';
 import { createBeside } from './say-beside.ts';
 import { createScreen } from './screen.ts';
 import { sendMessage } from './send-message.ts';
+import { createTableForms } from './table-forms.ts';
 import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { UpdateHandler } from './update-handler.ts';
 
-export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount'> & {
+export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables'> & {
+  /** Whether the office wants tables as rich messages. */
+  wantsTables: () => Promise<boolean>;
   countTold: CountTold;
   token: string;
   apiRoot: string;
@@ -49,7 +52,8 @@ export function createBot(options: BotOptions): QingfengBot {
   onceApi.config.use(options.client.transformer);
   const registry = createFeatureRegistry(options.features);
   const tellAccount = createTellAccount(bot.api, options.countTold);
-  const deps: ContextDeps = { ...options, tellAccount, download: options.client.download };
+  const tables = createTableForms(options.wantsTables, log);
+  const deps: ContextDeps = { ...options, tellAccount, tables, download: options.client.download };
   const botName = () => bot.botInfo.username;
 
   /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */

@@ -12,6 +12,7 @@ import { inTopicOf } from './group-chat.ts';
 import { unshownText } from './messages/unshown.ts';
 import { sendMessage } from './send-message.ts';
 import type { FlowStore } from './store/flow-store.ts';
+import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
@@ -30,6 +31,7 @@ export type ContextDeps = {
   download: ApiClient['download'];
   /** Speaks to those who did not cause the update. */
   tellAccount: TellAccount;
+  tables: TableForms;
 };
 
 export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };

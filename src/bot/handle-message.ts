@@ -23,7 +23,7 @@ export async function handleMessage(
   const reply = await replyTo(deps, registry, ctx, speaker, handling);
   await handling.sayInChat?.(undefined);
   if (reply && reply !== ANSWERED && ctx.chat)
-    await sendMessage(ctx.api, ctx.chat.id, withWayOn(reply, speaker));
+    await sendMessage(ctx.api, ctx.chat.id, await deps.tables.drawn(withWayOn(reply, speaker)));
 }
 
 async function replyTo(

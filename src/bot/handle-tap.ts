@@ -19,13 +19,17 @@ import { ownFlow } from './flow.ts';
 import { inTopicOf } from './group-chat.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
-import { messageOptions, sendMessage } from './send-message.ts';
+import { editText, sendMessage } from './send-message.ts';
+import { type Drawn, splitAsText, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /** An answer later than this is seen to be late. */
 const ANSWER_WITHIN_MS = 200;
+
+/** What a tap leads to, with what it says as it is sent. */
+type Outcome = Omit<TapResult, 'card' | 'reply'> & { card?: Drawn; reply?: Drawn };
 
 type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
@@ -40,7 +44,8 @@ export async function handleTap(
   speaker: Speaker,
   handling: Handling,
 ): Promise<void> {
-  const tapped = splitStanding(ctx.callbackQuery?.data ?? '');
+  const { data: sent, asText } = splitAsText(ctx.callbackQuery?.data ?? '');
+  const tapped = splitStanding(sent);
   const { data, origin } = splitOrigin(tapped.data);
   const [target = '', ...args] = data.split(':');
   const button = registry.findButton(target);
@@ -54,7 +59,10 @@ export async function handleTap(
     handling,
     async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
   );
-  const shown = ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : result;
+  const isPrivate = ctx.chat?.type === 'private';
+  const shown = isPrivate
+    ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })
+    : result;
   await act(ctx, shown, handling, tapped.stands);
 }
 
@@ -69,6 +77,18 @@ function withWaysOn(
     return { ...said, buttons: origin === undefined ? buttons : carryOrigin(buttons, origin) };
   };
   return { ...rest, ...(card && { card: leadingOn(card) }), ...(reply && { reply: leadingOn(reply) }) };
+}
+
+async function withTables(
+  tables: TableForms,
+  { card, reply, ...rest }: TapResult,
+  wish: Parameters<TableForms['drawn']>[1],
+): Promise<Outcome> {
+  return {
+    ...rest,
+    ...(card && { card: await tables.drawn(card, wish) }),
+    ...(reply && { reply: await tables.drawn(reply, wish) }),
+  };
 }
 
 /**
@@ -86,7 +106,7 @@ function refusal(speaker: Speaker): TapResult {
 }
 
 /** @param stands the card that was tapped stays: what it leads to comes below it */
-async function act(ctx: Context, result: TapResult, handling: Handling, stands: boolean): Promise<void> {
+async function act(ctx: Context, result: Outcome, handling: Handling, stands: boolean): Promise<void> {
   const { card, reply, keyboards = [] } = result;
   const edit = card && !stands && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
   await Promise.all([
@@ -143,7 +163,7 @@ async function changeKeyboard(ctx: Context, { messageId, buttons }: Keyboard): P
 }
 
 /** Protection comes with the sending: what needs it is sent below a card that has none. */
-async function showCard(ctx: Context, card: Message): Promise<Shown> {
+async function showCard(ctx: Context, card: Drawn): Promise<Shown> {
   const message = ctx.callbackQuery?.message;
   const isProtected = message && 'has_protected_content' in message && message.has_protected_content;
   if (!card.isProtected || isProtected || !ctx.chat) return unlessHeld(editCard(ctx, card));
@@ -152,7 +172,7 @@ async function showCard(ctx: Context, card: Message): Promise<Shown> {
 }
 
 /** A card that cannot be edited any more is sent anew. */
-async function editCard(ctx: Context, message: Message): Promise<Shown> {
+async function editCard(ctx: Context, message: Drawn): Promise<Shown> {
   try {
     return (await unlessUnmodified(() => edit(ctx, message))) ? 'shown' : 'unchanged';
   } catch (error) {
@@ -162,15 +182,11 @@ async function editCard(ctx: Context, message: Message): Promise<Shown> {
   }
 }
 
-function editText(ctx: Context, message: Message) {
-  return ctx.editMessageText(message.text, messageOptions(message));
-}
-
 /** A picture or file has a caption instead of a text; a place on the map, or a poll, has buttons alone. */
-function edit(ctx: Context, card: Message) {
+function edit(ctx: Context, card: Drawn) {
   const message = ctx.callbackQuery?.message;
   const words = message && message.date > 0 ? wordsUnder(message as TelegramMessage) : 'text';
-  if (words === 'text') return editText(ctx, card);
+  if (words === 'text') return editText(card, (said, options) => ctx.editMessageText(said, options));
   if (words === 'caption') return editCaption(ctx, card);
   return ctx.editMessageReplyMarkup({ reply_markup: inlineKeyboard(card.buttons ?? []) });
 }

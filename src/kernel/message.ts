@@ -23,6 +23,19 @@ export type Message = {
   buttons?: Button[][];
   /** The message can be neither forwarded nor saved, also when it is edited later. */
   isProtected?: boolean;
+  /** The same as a table, for clients that draw tables; the text goes on saying it for all others. */
+  table?: Table;
+};
+
+/** A table of plain texts; nothing in it is markup. */
+export type Table = {
+  title: string;
+  /** What is said of it as a whole, a paragraph each. */
+  notes: readonly string[];
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** The data of a button that leads to its message. */
+  shownBy: string;
 };
 
 /** A message with a way on. */

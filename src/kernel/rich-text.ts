@@ -44,6 +44,10 @@ export function marked(text: string, formatting: Omit<Formatting, 'offset' | 'le
 /** Returns text that clients fold to a few lines, and unfold by a tap: explanations, articles, long lists of reasons. */
 export const folded = (text: string): RichText => marked(text, { type: 'expandable_blockquote' });
 
+/** Returns lines without their formatting; those that are left out of a card are left out here. */
+export const textsOf = (lines: readonly (Words | false | undefined)[]): string[] =>
+  lines.flatMap((line) => (line ? [typeof line === 'string' ? line : line.text] : []));
+
 /** Keeps of the formatting what lies within the first `length` units of a text. */
 export function entitiesWithin(entities: readonly Formatting[], length: number): Formatting[] {
   return entities.flatMap((entity) => {

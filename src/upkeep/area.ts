@@ -11,6 +11,7 @@ import { newBot, newBotFirst, newBotToConfirm } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { settings } from './bot/settings.ts';
+import { tableWords } from './bot/settings-messages.ts';
 import { storageCard } from './bot/storage-messages.ts';
 import { unreadableRecords as unreadableCard } from './bot/unreadable-records-messages.ts';
 import { upkeepChecks } from './bot/upkeep-checks.ts';
@@ -18,12 +19,14 @@ import { auditActions } from './domain/audit-actions.ts';
 import { createAppendLogService } from './services/append-log.ts';
 import { createBotChangeService } from './services/bot-change.ts';
 import { createIntroductionService } from './services/introduction.ts';
+import { createRichTablesService } from './services/rich-tables.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createAppendLogStore } from './store/append-log-store.ts';
 import { keys } from './store/keys.ts';
 import type { OfficeStore } from './store/office-store.ts';
+import { createRichTablesStore } from './store/rich-tables-store.ts';
 
 type Needs = {
   calendar: CalendarOffer;
@@ -62,6 +65,9 @@ export const upkeep = {
         ...{ notices: notices.notices, unfinished: notices.stores.notices, forgetChats, clock },
       }),
       introduction: createIntroductionService({ office: officeStore, words: switchWords, clock }),
+      richTables: createRichTablesService({
+        ...{ richTables: createRichTablesStore(redis), words: tableWords, clock },
+      }),
       settings: createSettingsService({
         ...{ startedWith, timezone: office.timezone, clock },
         ...{ calendar: calendar.calendar, people: people.people, questionBank: bank.questionBank },

@@ -1,6 +1,6 @@
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { pageButtons, pageNumber } from '../../bot/messages/pages.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
 import type { DepartmentResult, Outcome } from '../domain/outcome.ts';
 
 const DEPARTMENTS_SHOWN = 6;
@@ -10,7 +10,25 @@ export type CountWords = { due: string; reached: string; answered?: string | und
 
 /** Counts all departments together. */
 export function totalLine(departments: readonly DepartmentResult[], words: CountWords): string {
-  return countLine(departments.reduce(addUp, { department: '合计', ...NOTHING }), words);
+  return countLine(totalOf(departments), words);
+}
+
+const totalOf = (departments: readonly DepartmentResult[]): DepartmentResult =>
+  departments.reduce(addUp, { department: '合计', ...NOTHING });
+
+/** Returns the columns and rows of a table of all departments in the order of the roster, then all together. */
+export function departmentTable(
+  departments: readonly DepartmentResult[],
+  { due, reached, answered }: CountWords,
+): Pick<Table, 'columns' | 'rows'> {
+  const row = ({ department, total, sent, acknowledged }: DepartmentResult): string[] => [
+    department,
+    ...[total, sent, ...(answered === undefined ? [] : [acknowledged])].map(String),
+  ];
+  return {
+    columns: ['部门', due, reached, ...(answered === undefined ? [] : [answered])],
+    rows: [...departments, totalOf(departments)].map(row),
+  };
 }
 
 /** Counts by department in the order of the roster, the first of many; nothing where there is only one. */

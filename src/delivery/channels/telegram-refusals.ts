@@ -44,6 +44,15 @@ export const isTapTooOld = refusedWith(/query is too old/i);
 /** Whether the file is larger than the Bot API hands out. */
 export const isFileTooBig = refusedWith(/file is too big/i);
 
+const NO_SUCH_METHOD = 404;
+const BAD_REQUEST = 400;
+
+/** Tells whether a rich message may have been refused for being one: by a server that knows none, or that cannot read it. */
+export const isRichRefused = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  [NO_SUCH_METHOD, BAD_REQUEST].includes(error.error_code) &&
+  !isUnmodified(error);
+
 /** Carries out an edit. A message that says the same already counts as edited; returns false then. */
 export async function unlessUnmodified(edit: () => Promise<unknown>): Promise<boolean> {
   try {

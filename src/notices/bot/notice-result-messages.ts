@@ -1,4 +1,10 @@
-import { type CountWords, departmentLines, namesCard, totalLine } from '../../asks/bot/answers-messages.ts';
+import {
+  type CountWords,
+  departmentLines,
+  departmentTable,
+  namesCard,
+  totalLine,
+} from '../../asks/bot/answers-messages.ts';
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import { receiptSheets, type SheetsAbout } from '../../asks/bot/receipt-sheets-messages.ts';
@@ -6,7 +12,8 @@ import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
 import type { Receipt } from '../../asks/domain/receipt.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
+import { textsOf } from '../../kernel/rich-text.ts';
 import type { Notice } from '../domain/notice.ts';
 import { hasRefusedVoice } from '../domain/voice-refusers.ts';
 import type { Progress } from '../services/notices.ts';
@@ -75,18 +82,21 @@ export function resultCard({ notice, state, waiting }: Progress, summary: AskSum
   const counts = countWords(notice);
   const reasonsLine = reasonsText(reasons);
   const open = state === 'stopped' ? `因停止${words.undone}` : words.open;
-  return card(
-    `📊 ${notice.title}`,
-    [
-      ...changeLines(notice, summary),
-      paragraphsLine(notice),
-      totalLine(departments, counts),
-      reasonsLine && `${words.failed}：${reasonsLine}`,
-      waiting > 0 && `${open} ${waiting} 人`,
-      ...departmentLines(departments, counts),
-    ],
-    [...(mayDo.change ? wordsInstead(notice, summary) : []), ...resultButtons(notice, mayDo)],
-  );
+  const title = `📊 ${notice.title}`;
+  const before = [...changeLines(notice, summary), paragraphsLine(notice)];
+  const after = [reasonsLine && `${words.failed}：${reasonsLine}`, waiting > 0 && `${open} ${waiting} 人`];
+  const table: Table = {
+    ...{ title, notes: textsOf([...before, ...after]), shownBy: `notice.result:${notice.id}` },
+    ...departmentTable(departments, counts),
+  };
+  return {
+    ...card(
+      title,
+      [...before, totalLine(departments, counts), ...after, ...departmentLines(departments, counts)],
+      [...(mayDo.change ? wordsInstead(notice, summary) : []), ...resultButtons(notice, mayDo)],
+    ),
+    ...(departments.length > 1 && { table }),
+  };
 }
 
 /** What was spoken can be written to those whose accounts take nothing spoken. */

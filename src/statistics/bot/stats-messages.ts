@@ -4,12 +4,13 @@ import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { type RichText, rich, type Words } from '../../kernel/rich-text.ts';
+import { type RichText, rich, textsOf, type Words } from '../../kernel/rich-text.ts';
 import { amongThemOnPaper } from '../../kernel/score-origin.ts';
 import { standing } from '../../kernel/standing-card.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
+import { departmentsTable, figuresTable } from './stats-tables-messages.ts';
 
 /** Lists a page of the exams whose figures may be looked at, in the order given. */
 export function examsCard(exams: readonly Exam[], wanted: number, zone: string): Message {
@@ -40,9 +41,11 @@ export function figuresCard(
       ? absentLine(figures)
       : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`;
   const canNudge = offers.nudge && phase === 'open' && exam.withdrawnAt === undefined && notEntered > 0;
-  return card(
-    `${exam.title} · 统计`,
-    [stateLine(exam, now, zone), turnoutLine(figures), rest, ...scoreLines(figures, exam.blueprint.passMark)],
+  const title = `${exam.title} · 统计`;
+  const state = stateLine(exam, now, zone);
+  const said = card(
+    title,
+    [state, turnoutLine(figures), rest, ...scoreLines(figures, exam.blueprint.passMark)],
     [
       ...(canNudge
         ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `nudge.ask:${askIdOf(exam.id)}` }]]
@@ -51,6 +54,11 @@ export function figuresCard(
       [...passOn, { text: '⬅ 返回', data: 'stats.list' }],
     ],
   );
+  const table = {
+    ...{ title, notes: textsOf([state, rest]), shownBy: `stats.show:${exam.id}` },
+    ...figuresTable(figures, exam.blueprint.passMark),
+  };
+  return { ...said, table };
 }
 
 /** Tells the officers at an exam's last close how it went. It stays: what its buttons lead to comes below. */
@@ -118,8 +126,16 @@ export function departmentsCard({ exam, departments }: ExamStatistics, wanted: n
     const average = scores ? `，平均 ${averageText(scores.mean, exam.blueprint.passMark)}` : '';
     return `${department}：应考 ${shouldTake}，实考 ${took}${amongThemOnPaper(onPaper, '人')}，合格 ${passed}${average}`;
   });
-  return card(`${exam.title} · 各部门${pageNumber(shown)}`, lines, [
-    ...pageButtons(shown, (page) => `stats.departments:${exam.id}:${page}`),
+  const title = `${exam.title} · 各部门${pageNumber(shown)}`;
+  const said = card(title, lines, [
+    ...pageButtons(shown, (page) => pageData(exam.id, page)),
     [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
   ]);
+  const table = {
+    ...{ title, notes: [], shownBy: pageData(exam.id, shown.page) },
+    ...departmentsTable(shown.entries, exam.blueprint.passMark),
+  };
+  return { ...said, table };
 }
+
+const pageData = (examId: string, page: number): string => `stats.departments:${examId}:${page}`;

@@ -1,5 +1,5 @@
 import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
-import { card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { RunningWith } from '../services/settings.ts';
 import { nameSwitch } from './introduction-messages.ts';
@@ -23,8 +23,24 @@ const RECEIVES: Readonly<Record<RunningWith['receives'], string>> = {
   webhook: 'webhook（WEBHOOK_URL）',
 };
 
-/** Says what the office is running with, and where each of it is changed. `isNameShown`: the empty chat names the office. */
-export function settingsCard(office: OfficeFacts, running: RunningWith, isNameShown: boolean): Message {
+/** How the record calls what tables are shown as. */
+export const tableWords = { subject: '表格用富文本显示', on: '开启', off: '关闭' };
+
+/** Says what the switch of the tables changes, and for whom. */
+export const tablesSwitched = (isOn: boolean): string =>
+  isOn
+    ? '已开启：通知结果和考试统计中的表格用富文本显示。客户端版本较旧、看不到表格的，点“文字版”。'
+    : '已关闭：表格用文字显示。';
+
+/** How the office's switches stand: `isNameShown`: the empty chat names it; `isRich`: tables are drawn. */
+type Switches = { isNameShown: boolean; isRich: boolean };
+
+/** Says what the office is running with, and where each of it is changed. */
+export function settingsCard(
+  office: OfficeFacts,
+  running: RunningWith,
+  { isNameShown, isRich }: Switches,
+): Message {
   const { quietHours: quiet } = office;
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
   const years = arrangements.map(({ year, source }) => `${year}年${SOURCES[source]}`).join('；');
@@ -41,6 +57,11 @@ export function settingsCard(office: OfficeFacts, running: RunningWith, isNameSh
       `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
       '大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
     ],
-    [[{ text: '🔍 运行检查', data: 'checks.run' }], [nameSwitch(isNameShown)]],
+    [[{ text: '🔍 运行检查', data: 'checks.run' }], [nameSwitch(isNameShown)], [tableSwitch(isRich)]],
   );
 }
+
+const tableSwitch = (isRich: boolean): Button =>
+  isRich
+    ? { text: '表格改用文字显示', data: 'settings.tables:off' }
+    : { text: '表格用富文本显示', data: 'settings.tables:on' };

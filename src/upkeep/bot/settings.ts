@@ -2,16 +2,22 @@ import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { IntroductionService } from '../services/introduction.ts';
+import type { RichTablesService } from '../services/rich-tables.ts';
 import type { SettingsService } from '../services/settings.ts';
 import { introduceOffice } from './introduction.ts';
 import { switchedToast } from './introduction-messages.ts';
-import { settingsCard } from './settings-messages.ts';
+import { settingsCard, tablesSwitched } from './settings-messages.ts';
 
-export type SettingsUses = { office: Office; settings: SettingsService; introduction: IntroductionService };
+export type SettingsUses = {
+  office: Office;
+  settings: SettingsService;
+  introduction: IntroductionService;
+  richTables: RichTablesService;
+};
 
 /**
- * Makes /settings: what the office is running with, to read, with the place where each of it is changed; and whether the empty chat
- * names the office.
+ * Makes /settings: what the office is running with, to read, with the place where each of it is changed; whether the empty chat names
+ * the office, and whether tables are drawn.
  */
 export const settings = (services: SettingsUses): Feature =>
   createFeature(services, {
@@ -31,10 +37,19 @@ export const settings = (services: SettingsUses): Feature =>
         );
         return { toast: switchedToast(isShown, isTaken), card: await show(ctx.services) };
       },
+      async tables(ctx, position) {
+        const isOn = position === 'on';
+        await ctx.services.richTables.turn(isOn, ctx.telegramId);
+        return { toast: tablesSwitched(isOn), alert: true, card: await show(ctx.services) };
+      },
     },
   });
 
-async function show({ office, settings, introduction }: SettingsUses): Promise<Message> {
-  const [running, isNameShown] = await Promise.all([settings.describe(), introduction.isNameShown()]);
-  return settingsCard(office, running, isNameShown);
+async function show({ office, settings, introduction, richTables }: SettingsUses): Promise<Message> {
+  const [running, isNameShown, isRich] = await Promise.all([
+    settings.describe(),
+    introduction.isNameShown(),
+    richTables.isOn(),
+  ]);
+  return settingsCard(office, running, { isNameShown, isRich });
 }

@@ -7,7 +7,7 @@ export const keys: readonly KeyPrefix[] = [
     version: 1,
     personalData: {
       tells: 'nobody',
-      holds: "It holds the office's identity and mode, and the name of the bot.",
+      holds: "It holds the office's identity and mode, the name of the bot, and how tables are shown.",
     },
   },
   {
