@@ -69,18 +69,30 @@ export function examCard(
   );
 }
 
+const WITHDRAWAL = [
+  '撤回后不能再进入，成绩不再计入统计，考试对象会收到撤回通知。',
+  '正在作答的人可以交完这一次。撤回后不能恢复。',
+];
+
+/** Says what a withdrawal does, and asks why. */
 export const withdrawWarning = ({ id, title }: Exam): Message =>
   card(
     `撤回：${title}`,
-    [
-      '撤回后不能再进入，成绩不再计入统计，考试对象会收到撤回通知。',
-      '正在作答的人可以交完这一次。撤回后不能恢复。',
-    ],
+    [...WITHDRAWAL, '请发送撤回的原因（一句话，写进撤回通知，并记入操作记录）。'],
+    [[{ text: '⬅ 返回', data: `desk.show:${id}` }]],
+  );
+
+export const confirmWithdrawal = ({ id, title }: Exam, reason: string): Message =>
+  card(
+    `确认撤回：${title}`,
+    [`原因：${reason}`, ...WITHDRAWAL, '原因要改，直接再发一次。'],
     [[endButton('确定撤回', `desk.withdrawn:${id}`)], [{ text: '⬅ 返回', data: `desk.show:${id}` }]],
   );
 
-export const withdrawalNotice = (title: string): string =>
-  [`【考试撤回】${title}`, '这场考试已经撤回，不必参加；已有的成绩不再计入统计。'].join('\n');
+export const withdrawalNotice = (title: string, reason: string): string =>
+  [`【考试撤回】${title}`, '这场考试已经撤回，不必参加；已有的成绩不再计入统计。', `原因：${reason}`].join(
+    '\n',
+  );
 
 export const withdrawn = (title: string): Message =>
   card(`已撤回：${title}`, ['正在通知考试对象。'], [[{ text: '⬅ 返回', data: 'desk.list:0' }]]);

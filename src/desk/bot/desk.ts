@@ -11,6 +11,7 @@ import { draftMakeUp, selectForMakeUp } from '../domain/make-up.ts';
 import { type DeskEntryUses, ENTRY_STEPS, entryButtons, takeLines } from './desk-entry.ts';
 import * as say from './desk-messages.ts';
 import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
+import { askReason, takeReason, WITHDRAWAL_STEPS, withdraw } from './withdrawal.ts';
 
 export type DeskUses = {
   exams: ExamsService;
@@ -32,18 +33,13 @@ export const desk = (services: DeskUses): Feature =>
         await ctx.endFlow();
         return { card: await show(ctx, found) };
       }),
-      withdraw: onExam(async (_, found) => ({ card: say.withdrawWarning(found.exam) })),
-      async withdrawn(ctx, examId = '') {
-        const exam = await ctx.services.exams.find(examId);
-        if (!exam) return undefined;
-        await ctx.services.exams.withdraw(examId, say.withdrawalNotice(exam.title), ctx.telegramId);
-        return { card: say.withdrawn(exam.title) };
-      },
+      withdraw: onExam((ctx, found) => askReason(ctx, found.exam)),
+      withdrawn: withdraw,
       makeup: onExam(makeUp),
       ...entryButtons,
     },
-    waits: ENTRY_STEPS,
-    onMessage: takeLines,
+    waits: { ...ENTRY_STEPS, ...WITHDRAWAL_STEPS },
+    onMessage: async (ctx) => (await takeReason(ctx)) ?? takeLines(ctx),
   });
 
 async function list(ctx: FeatureContext<DeskUses>, page: number): Promise<Message> {

@@ -51,6 +51,8 @@ export const ExamSchema = z.object({
   notConcerned: z.array(z.string()).optional(),
   /** The time since which nobody may begin any more, and it stands in no list of figures. */
   withdrawnAt: z.int().optional(),
+  /** Why, as the officer wrote it; absent too where it was withdrawn before reasons were asked for. */
+  withdrawnFor: z.string().optional(),
 });
 export type Exam = z.infer<typeof ExamSchema>;
 

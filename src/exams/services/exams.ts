@@ -66,13 +66,20 @@ export function createExamsService(deps: ExamsDeps) {
     /**
      * Withdraws an exam: nobody may begin it any more, its announcement and its nudges go to nobody else, and its people are
      * told. Who is at it may finish; it counts in no figures.
+     *
+     * @param word what they read, with the reason
      */
-    async withdraw(examId: string, word: string, by: number): Promise<Exam | undefined> {
+    async withdraw(
+      examId: string,
+      { reason, word }: { reason: string; word: string },
+      by: number,
+    ): Promise<Exam | undefined> {
       const now = clock.now();
       const exam = await exams.change(
         examId,
-        (found) => (found.withdrawnAt === undefined ? { ...found, withdrawnAt: now } : found),
-        ({ title: subject }) => ({ at: now, by, action: 'exam-withdrawn', subject }),
+        (found) =>
+          found.withdrawnAt === undefined ? { ...found, withdrawnAt: now, withdrawnFor: reason } : found,
+        ({ title: subject }) => ({ at: now, by, action: 'exam-withdrawn', subject, reason }),
       );
       if (!exam) return undefined;
       await deps.notices.stop(openingIdOf(examId));

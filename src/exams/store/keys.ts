@@ -6,9 +6,9 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:exams',
     version: 1,
     personalData: {
-      tells: ['number', 'account'],
+      tells: ['number', 'account', 'words'],
       holds:
-        'It holds exams with their audience and extra times, by number, and the account of who published each.',
+        'It holds exams with their audience and extra times, by number, the account of who published each, and why it was withdrawn.',
       readOut: '/stats shows it.',
       kept: 'It is what scores rest on.',
     },

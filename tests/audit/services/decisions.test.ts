@@ -19,13 +19,13 @@ describe('what officers decide about exams', () => {
     await office.publish({ createdBy: BY });
     await office.publish({ createdBy: BY });
     await office.nudges.request('exam.e1', 1, { within: undefined, requestedBy: BY });
-    await office.exams.withdraw('e1', '考试已撤回。', BY);
-    await office.exams.withdraw('e1', '考试已撤回。', BY);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, BY);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, BY);
     const window = { opensAt: MORNING, closesAt: MORNING + 3 * HOUR };
     expect(await logOf(office)).toEqual([
       { by: BY, action: 'exam-published', subject: '年度测试', after: window },
       { by: BY, action: 'exam-nudged', subject: '年度测试', after: { headcount: 2 } },
-      { by: BY, action: 'exam-withdrawn', subject: '年度测试' },
+      { by: BY, action: 'exam-withdrawn', subject: '年度测试', reason: '题目有误' },
     ]);
   });
 

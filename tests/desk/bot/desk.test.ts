@@ -22,19 +22,33 @@ async function openDesk(closed = false) {
 describe('a published exam', () => {
   it('is withdrawn after a warning, and its people are told', async () => {
     const { officer, office, li, card } = await openDesk();
-    const warning = await tapUntil(officer, card, '撤回考试', '撤回后不能再进入');
+    await tapUntil(officer, card, '撤回考试', '请发送撤回的原因');
+    const warning = await ask(officer, '两道题的答案有误');
+    expect(warning.text).toContain('确认撤回：年度测试\n原因：两道题的答案有误');
     await tapUntil(officer, warning, '确定撤回', '已撤回：年度测试');
+    expect(await office.exams.find('e1')).toMatchObject({ withdrawnFor: '两道题的答案有误' });
     expect(await office.attempts.start(aMember(7), 'e1', 1)).toEqual({ refused: 'withdrawn' });
     expect(buttonsOf(await ask(li, '/exam')).join()).not.toContain('年度测试');
-    expect(await office.stores.notices.find('exam.e1.withdrawn')).toMatchObject({ audience: { all: true } });
+    expect(await office.stores.notices.find('exam.e1.withdrawn')).toMatchObject({
+      audience: { all: true },
+      content: { text: expect.stringContaining('原因：两道题的答案有误') },
+    });
     expect(await office.exams.list()).toEqual([]);
+  });
+
+  it('is not withdrawn without a reason, also from a card of before reasons were asked for', async () => {
+    const { officer, office, card } = await openDesk();
+    await officer.tapData(card.message_id, 'desk.withdrawn:e1');
+    expect((await office.exams.find('e1'))?.withdrawnAt).toBeUndefined();
+    await tapUntil(officer, await ask(officer, '改期'), '确定撤回', '已撤回');
+    expect(await office.exams.find('e1')).toMatchObject({ withdrawnFor: '改期' });
   });
 
   it('lets those who are at it finish', async () => {
     const { officer, office, card } = await openDesk();
     await office.attempts.start(aMember(7), 'e1', 1);
-    const warning = await tapUntil(officer, card, '撤回考试', '撤回后不能再进入');
-    await tapUntil(officer, warning, '确定撤回', '已撤回');
+    await tapUntil(officer, card, '撤回考试', '请发送撤回的原因');
+    await tapUntil(officer, await ask(officer, '改期'), '确定撤回', '已撤回');
     expect(await office.attempts.handIn(7, 'e1.7.1', 1)).toHaveProperty('attempt');
   });
 

@@ -68,7 +68,7 @@ describe('the menu', () => {
     await office.publish({ id: 'e4', title: '已截止', ...at(-9, -1) });
     await office.publish({ id: 'e5', title: '给别人的', audience: { people: [8] }, ...at(-1, 10) });
     await office.publish({ id: 'e6', title: '已撤回', ...at(-1, 9) });
-    await office.exams.withdraw('e6', '撤回', 1);
+    await office.exams.withdraw('e6', { reason: '题目有误', word: '撤回' }, 1);
     const titles = (labels: string[]) => labels.map((label) => /：(.*)（/.exec(label)?.[1]);
     expect(titles(await todos())).toEqual(['先截止', '后截止']);
     expect(titles(await todos(wang))).toEqual(['先截止', '后截止', '给别人的']);

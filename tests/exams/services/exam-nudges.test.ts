@@ -133,7 +133,7 @@ describe('a nudge about an exam', () => {
 
   it('is refused once the exam is withdrawn', async () => {
     const office = await officeWithOneInside();
-    await office.exams.withdraw('e1', '考试已撤回。', 1001);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, 1001);
     expect(await send(office, 1)).toMatchObject({ refused: 'withdrawn' });
     expect(await noticeOf(office, 1)).toBeUndefined();
   });
@@ -166,13 +166,16 @@ describe('a nudge about an exam', () => {
       const office = await officeWithNudgesOut();
       const stateOf = async (number: number) => (await office.notices.findProgress(idOf(number)))?.state;
       expect([await stateOf(1), await stateOf(2)]).toEqual(['sending', 'sending']);
-      await office.exams.withdraw('e1', '考试已撤回。', 1001);
+      await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, 1001);
       expect([await stateOf(1), await stateOf(2)]).toEqual(['stopped', 'stopped']);
     });
 
     it('reaches nobody when the exam is withdrawn at the same moment', async () => {
       const office = await officeWithExam();
-      await Promise.all([send(office, 1), office.exams.withdraw('e1', '考试已撤回。', 1001)]);
+      await Promise.all([
+        send(office, 1),
+        office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, 1001),
+      ]);
       const progress = await office.notices.findProgress(idOf(1));
       expect(progress?.state ?? 'stopped').toBe('stopped');
     });
@@ -215,7 +218,7 @@ describe('a nudge about an exam that is asked for outside working hours', () => 
     await send(office, 1);
     expect(await office.nudges.cancel(ASK, 1, { within: undefined, by: 1001 })).toBe(true);
     await send(office, 2);
-    await office.exams.withdraw('e1', '考试已撤回。', 1001);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, 1001);
     office.time.now += 13 * HOUR;
     await office.nudges.startDue();
     expect([await noticeOf(office, 1), await noticeOf(office, 2)]).toEqual([undefined, undefined]);
@@ -283,7 +286,7 @@ describe('nudges that version 0.1 kept as notices alone', () => {
   it('are stopped with all others when the exam is withdrawn', async () => {
     const office = await officeWithExam();
     await office.notices.startNotice(former(1, [1, 2]));
-    await office.exams.withdraw('e1', '考试已撤回。', 1001);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, 1001);
     expect((await office.notices.findProgress(idOf(1)))?.state).toBe('stopped');
   });
 });

@@ -73,7 +73,7 @@ describe('the analysis of an exam', () => {
     const office = await officeWithTwoPapers();
     const trial = await office.exams.prepareTrial(anExam({ id: 'e2' }), 7, office.time.now);
     await sitExam(office, 7, trial.id, true);
-    await office.exams.withdraw('e1', '考试已撤回。', 1001);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '考试已撤回。' }, 1001);
     office.time.now += 4 * HOUR;
     for (const id of ['e1', trial.id]) {
       expect(await office.examAnalysis.analyse(id)).toBeUndefined();

@@ -128,7 +128,7 @@ describe("at an exam's close", () => {
     await office.publish();
     await sitExam(office, 8, 'e1', false);
     await office.poke(MORNING);
-    await office.exams.withdraw('e1', '撤回', 1001);
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '撤回' }, 1001);
     for (let again = 0; again < 2; again++) await office.poke(CLOSE);
     expect(office.told).toEqual([]);
     expect(await office.answersTo()).toBeUndefined();
