@@ -32,7 +32,8 @@ export const refusals = {
   withdrawn: toasts.withdrawn,
 };
 
-const ROOM: Readonly<Record<ShownText['words'], number>> = {
+/** How long a message may be whose text stands there so. */
+export const ROOM: Readonly<Record<ShownText['words'], number>> = {
   text: TEXT_MAX_LENGTH,
   caption: CAPTION_MAX_LENGTH,
   wordless: 0,

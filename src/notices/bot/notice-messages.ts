@@ -1,6 +1,8 @@
-import { answeredMessage, correctedMessage } from '../../asks/bot/receipt-messages.ts';
+import { answeredMessage, correctedMessage, ROOM } from '../../asks/bot/receipt-messages.ts';
+import type { ShownText } from '../../asks/domain/ask.ts';
 import { otherThings } from '../../asks/domain/nudge-load.ts';
 import { receiptNumber } from '../../asks/domain/receipt.ts';
+import { dayText } from '../../bot/messages/moment.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
@@ -26,7 +28,7 @@ export function presentNotice(notice: Notice): Message {
 
 /**
  * Makes what shows how notices look in an office's time zone. A correction stands in the place of what it corrects: with the button
- * of the corrected version, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
+ * of the corrected version and the day of the correction, which no receipt is given for, or with the receipt that the person has. Who has taken note of the corrected text already (its edit is
  * repeated: the reply was lost) is not told that it was the former one. A nudge names what else is `waiting` for its person.
  */
 export function createPresenter(zone: string) {
@@ -42,8 +44,15 @@ export function createPresenter(zone: string) {
       return (version > before ? answeredMessage : correctedMessage)(shown, receipt, zone);
     }
     const button = actionButton(notice);
-    return { text: shown.text, entities: shown.entities, ...(button && { buttons: [[button]] }) };
+    const text = withMark(shown, `（已更正 ${dayText(notice.createdAt, zone)}）`);
+    return { text, entities: shown.entities, ...(button && { buttons: [[button]] }) };
   };
+}
+
+/** Whoever has not taken note sees that the text is not as it was; where there is no room for the mark, it is left out. */
+function withMark({ text, words }: ShownText, mark: string): string {
+  const whole = `${text}\n\n${mark}`;
+  return whole.length > ROOM[words] ? text : whole;
 }
 
 /** The one message of the day is about all that waits for its person. */

@@ -18,6 +18,7 @@ import { join } from '../../support/seat.ts';
 
 const ANOTHER_OFFICER = aMember(6, { role: 'admin', roleConfirmed: true });
 const CORRECTED = '国庆节廉洁提醒\n不收送礼品礼金和消费卡。';
+const MARKED = /^国庆节廉洁提醒\n不收送礼品礼金和消费卡。\n\n（已更正 \d+月\d+日）$/;
 const PDF = { name: '通知.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
 
 const noticeOf = ({ account }: NoticeOffice['wang']) => account.waitForMessage(startsWith('国庆节'));
@@ -61,7 +62,7 @@ describe('an officer who corrects a notice', () => {
     expect((await noticeOf(wang)).text).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
     expect((await ask(officer, '３ 人')).text).toMatch(/^(⏳|✏️|✅)/);
     await untilDone(office, correctionOf(office));
-    for (const person of [wang, zhao]) expect((await noticeOf(person)).text).toBe(CORRECTED);
+    for (const person of [wang, zhao]) expect((await noticeOf(person)).text).toMatch(MARKED);
     const done = await officer.waitForMessage(startsWith('✅ 更正完成'));
     expect(done.text).toContain('已更正 3 / 3 人');
     const [line] = await office.services.audit.list();
@@ -167,7 +168,7 @@ describe('an officer who corrects a notice', () => {
     const office = await startNoticeOffice();
     await correct(office);
     await correct(office, '国庆节廉洁提醒（第三版）', 2);
-    expect((await noticeOf(office.wang)).text).toBe('国庆节廉洁提醒（第三版）');
+    expect((await noticeOf(office.wang)).text).toMatch(/^国庆节廉洁提醒（第三版）\n\n（已更正 \d+月\d+日）$/);
     expect((await openResult(office.officer)).text).toContain('已更正 2 次');
   });
 
@@ -190,7 +191,7 @@ describe('an officer who corrects a notice', () => {
     const restarted = await office.restart();
     expect((await ask(office.officer, '3')).text).toMatch(/更正/);
     await untilDone(restarted, correctionOf(office));
-    expect((await noticeOf(office.wang)).text).toBe(CORRECTED);
+    expect((await noticeOf(office.wang)).text).toMatch(MARKED);
   });
 
   test('whose confirmation is handled again after a crash finds it carried on', async () => {
@@ -202,7 +203,7 @@ describe('an officer who corrects a notice', () => {
     await stores.notices.change(notice.id, (one) => correctNotice(one, { content, title: one.title }, 1));
     await ask(office.officer, '3');
     await untilDone(office, correctionOf(office));
-    expect((await noticeOf(office.wang)).text).toBe(CORRECTED);
+    expect((await noticeOf(office.wang)).text).toMatch(MARKED);
     expect((await office.services.notices.findNotice(notice.id))?.former).toHaveLength(1);
   });
 
@@ -214,7 +215,7 @@ describe('an officer who corrects a notice', () => {
     const answer = await nextFromBot(office.officer, second);
     expect(answer.message_id).toBeGreaterThan(first.message_id);
     await untilDone(office, correctionOf(office));
-    const edits = office.api.calls.filter(({ parameters }) => parameters.text === CORRECTED);
+    const edits = office.api.calls.filter(({ parameters }) => MARKED.test(String(parameters.text)));
     expect(edits.filter(({ method }) => method === 'editMessageText')).toHaveLength(3);
     expect(await office.services.audit.list()).toHaveLength(1);
   });
@@ -241,7 +242,7 @@ describe('an officer who corrects a notice', () => {
     await ask(office.officer, '3');
     await untilDone(office, correctionOf(office));
     expect((await ask(other, '3')).text).toContain('这条通知刚被改过');
-    expect((await noticeOf(office.wang)).text).toBe(CORRECTED);
+    expect((await noticeOf(office.wang)).text).toMatch(MARKED);
   });
 });
 
@@ -272,7 +273,10 @@ describe('what stands under a file', () => {
     const notice = await office.services.notices.findNotice('broadcast.1');
     await untilDone(office, `correction.${notice?.code}.1`);
     const got = await wang.account.waitForMessage(isFile);
-    expect(got).toMatchObject({ caption: '十月八日前学习', document: { file_name: '通知.pdf' } });
+    expect(got).toMatchObject({
+      caption: expect.stringMatching(/^十月八日前学习\n\n（已更正 \d+月\d+日）$/),
+      document: { file_name: '通知.pdf' },
+    });
     await wang.account.tap(got.message_id, '✅ 已知悉，将遵守');
     const receipt = await wang.account.waitForMessage(
       ({ caption }) => caption?.includes('回执 QF-') === true,

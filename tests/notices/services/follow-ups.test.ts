@@ -15,6 +15,8 @@ const tapped = { messageId: 0, sentAt: 1 };
 const lastOf = (api: TestBotApi, person: number) => api.findAccount(accountOf(person))?.messages().at(-1);
 const textsOf = (api: TestBotApi, count: number) =>
   manyPeople(count).map(({ id }) => lastOf(api, id)?.text ?? '');
+/** As who has not taken note reads it: with the day on which it was corrected. */
+const marked = (text: string) => expect.stringMatching(new RegExp(`^${text}\n\n（已更正 \\d+月\\d+日）$`));
 const callsOf = (api: TestBotApi, method: string) => api.calls.filter((call) => call.method === method);
 const buttonOf = (api: TestBotApi, person: number) =>
   lastOf(api, person)?.reply_markup?.inline_keyboard.flat()[0];
@@ -24,7 +26,7 @@ describe('a correction', () => {
     const { api, delivery, correct, correctionId } = await officeWithNoticeSent();
     expect(await correct(CORRECTED)).toMatchObject({ isNew: true });
     expect(await untilDone(delivery, correctionId(1))).toMatchObject({ total: 3, sent: 3, failed: 0 });
-    expect(textsOf(api, 3)).toEqual([CORRECTED, CORRECTED, CORRECTED]);
+    expect(textsOf(api, 3)).toEqual(Array(3).fill(marked(CORRECTED)));
     expect(lastOf(api, 1)?.entities).toEqual([{ type: 'bold', offset: 0, length: 7 }]);
     expect(buttonOf(api, 1)).toMatchObject({ callback_data: 'receipt.ack:broadcast.1:2', style: 'success' });
     expect(arrivals(api)).toEqual(onceEach(3));
@@ -47,6 +49,13 @@ describe('a correction', () => {
     expect('number' in later && (await acknowledgements.acknowledgedVersion(later))).toBe(2);
     expect(await delivery.stores.ledger.find('broadcast.1', 1)).toMatchObject({ receipt: 2, version: 2 });
     expect(await acknowledgements.verify('broadcast.1')).toMatchObject({ checked: 2 });
+  });
+
+  test('that leaves no room for the day of the correction is shown without it', async () => {
+    const { api, delivery, correct, correctionId } = await officeWithNoticeSent({ people: [aMember(1)] });
+    await correct('长'.repeat(4096));
+    await untilDone(delivery, correctionId(1));
+    expect(lastOf(api, 1)?.text).toBe('长'.repeat(4096));
   });
 
   test('never makes a receipt say more than was read: a tap under the former text is for the former text', async () => {
@@ -89,7 +98,7 @@ describe('a correction', () => {
     expect(await correct('别的文字')).toEqual({ refused: 'outdated' });
     expect(await correct('第三版', 3)).toMatchObject({ isNew: true });
     await untilDone(delivery, correctionId(2));
-    expect(textsOf(api, 3)).toEqual(['第三版', '第三版', '第三版']);
+    expect(textsOf(api, 3)).toEqual(Array(3).fill(marked('第三版')));
     expect(callsOf(api, 'editMessageText')).toHaveLength(6);
   });
 
@@ -116,7 +125,9 @@ describe('a correction', () => {
     await notices.continue('broadcast.1');
     expect(await untilDone(delivery)).toMatchObject({ sent: 80 });
     await untilDone(delivery, correctionId(1));
-    expect(new Set(textsOf(api, 80))).toEqual(new Set([CORRECTED]));
+    // Who gets it only now has never read it otherwise: nothing is marked there.
+    for (const text of textsOf(api, 80))
+      expect(text.replace(/\n\n（已更正 \d+月\d+日）$/, '')).toBe(CORRECTED);
     expect(arrivals(api)).toEqual(onceEach(80));
     expect(new Set(manyPeople(80).map(({ id }) => JSON.stringify(buttonOf(api, id)))).size).toBe(1);
   });
@@ -165,7 +176,7 @@ describe('a correction', () => {
     for (const [id, reason] of Object.entries(reasons))
       expect(await delivery.stores.ledger.find(correctionId(1), Number(id))).toMatchObject({ reason });
     expect((await people.find(2))?.reachable).toBe(false);
-    expect(lastOf(api, 1)?.text).toBe(CORRECTED);
+    expect(lastOf(api, 1)?.text).toEqual(marked(CORRECTED));
   });
 });
 
@@ -314,7 +325,7 @@ describe.each(['editMessageText', 'deleteMessage'])('trouble on the way of %s', 
     await (isEdit ? correct(CORRECTED) : recall());
     const id = isEdit ? correctionId(1) : recallId(1);
     expect(await untilDone(delivery, id)).toMatchObject({ sent: 3, failed: 0 });
-    expect(textsOf(api, 3)).toEqual(Array(3).fill(isEdit ? CORRECTED : '/start'));
+    expect(textsOf(api, 3)).toEqual(Array(3).fill(isEdit ? marked(CORRECTED) : '/start'));
   });
 });
 

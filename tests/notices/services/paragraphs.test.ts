@@ -60,7 +60,10 @@ describe('who has a paragraph of their own in a notice', () => {
   test('keeps it when the notice is corrected, and takes note of the corrected text with it', async () => {
     const { api, acknowledgements, notice, correct } = await officeWithParagraph();
     await correct();
-    expect([1, 2].map((id) => lastOf(api, id)?.text)).toEqual([`${CORRECTED}\n\n${OWN}`, CORRECTED]);
+    expect([1, 2].map((id) => lastOf(api, id)?.text?.replace(/\n\n（已更正 \d+月\d+日）$/, ''))).toEqual([
+      `${CORRECTED}\n\n${OWN}`,
+      CORRECTED,
+    ]);
     const own = await acknowledgements.acknowledge(notice.id, 1, tapped(api, 1, 2));
     if ('refused' in own) throw new Error(own.refused);
     expect(own.receipt.contentHash).toBe(hashOf(`${CORRECTED}\n\n${OWN}`));
