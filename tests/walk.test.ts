@@ -129,7 +129,7 @@ async function exportFigures({ api, officer }: Walk): Promise<void> {
   const file = await officer.waitForMessage(
     ({ document }) => document?.file_name?.endsWith('.xlsx') === true,
   );
-  const sheet = await readSheet(await downloadFrom(api, file));
+  const sheet = await readSheet(await downloadFrom(api, file), { needed: ['姓名'] });
   expect('rows' in sheet && sheet.rows.map(({ cells }) => cells.姓名)).toEqual(
     PEOPLE.map(({ name }) => name),
   );

@@ -103,7 +103,7 @@ test('messages of the former bot are neither edited nor deleted, and what waited
   expect(await now.stores.flows.find(OFFICER)).toBeUndefined();
   officer.send('/start');
   await see(officer, '机器人已更换');
-  officer.send('这不是群发的内容');
+  officer.send('今天天气不错');
   await see(officer, '没有对应的操作');
   const changing = after.calls.filter(({ method }) => /^(edit|delete|copy)/.test(method));
   expect(changing).toEqual([]);

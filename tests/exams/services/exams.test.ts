@@ -44,7 +44,7 @@ describe('publishing', () => {
     });
     expect(await office.publish()).toEqual({
       refused: 'bank-too-small',
-      short: [{ part: 2, wanted: 1, available: 0 }],
+      short: [{ part: 2, wanted: 1, available: 0, leftOut: 0 }],
     });
     expect(await office.stores.notices.find('exam.e1.opening')).toBeUndefined();
     expect(await office.exams.list()).toEqual([]);
