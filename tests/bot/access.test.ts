@@ -54,6 +54,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(charts)': '···●●',
   '(calendar)': '····●',
   '(roster)': '····●',
+  '(staff)': '····●',
+  '(newperson)': '····●',
   '(handover)': '·●●●●',
   pledge: '·●●●●',
   '(newpledge)': '····●',
