@@ -49,7 +49,9 @@ describe('an office with a second channel', () => {
     await acknowledgements.enter('broadcast.1', [3], { channel: 'signature', officer: 42 });
     await correct(CORRECTED);
     expect(await untilDone(delivery, correctionId(1))).toMatchObject({ sent: 3, failed: 0 });
-    expect(api.findAccount(accountOf(1))?.messages().at(-1)?.text).toBe(CORRECTED);
+    const [shown, mark] = api.findAccount(accountOf(1))?.messages().at(-1)?.text?.split('\n\n') ?? [];
+    expect(shown).toBe(CORRECTED);
+    expect(mark).toMatch(/^（已更正 \d+月\d+日）$/);
     expect(pager.shown(PHONE)).toEqual([expect.stringContaining(CORRECTED)]);
     expect((await acknowledgements.verify('broadcast.1')).faults ?? []).toEqual([]);
   });
