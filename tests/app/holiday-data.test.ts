@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHolidayData } from '../../src/app/holiday-data.ts';
+import { ARRANGEMENT_FILE_MAX_BYTES } from '../../src/calendar/domain/arrangement-file.ts';
 
 /** A site that answers every path with this; returns its address and the paths asked for. */
 async function aSite(status: number, body: string) {
@@ -24,7 +25,7 @@ test('gets the file of the year', async () => {
 test('fails where there is no such file, or one that is far too large', async () => {
   const missing = await aSite(404, '');
   await expect(createHolidayData(missing.url)?.(2027)).rejects.toThrow('HTTP 404');
-  const large = await aSite(200, ' '.repeat(200_000));
+  const large = await aSite(200, ' '.repeat(ARRANGEMENT_FILE_MAX_BYTES + 1));
   await expect(createHolidayData(large.url)?.(2027)).rejects.toThrow('larger');
 });
 

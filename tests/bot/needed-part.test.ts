@@ -28,7 +28,10 @@ describe('of an update', () => {
     expect(message({ text: '/menu' }, GROUP)).toBeUndefined();
     expect(message({ text: '在吗', from: { ...PERSON, is_bot: true } })).toBeUndefined();
     expect(tap('receipt.ack:n', GROUP)).toBeUndefined();
-    expect(reduce({ edited_message: { message_id: 1 } })).toBeUndefined();
+    expect(
+      reduce({ edited_message: { message_id: 1, chat: GROUP, from: PERSON, text: '改了' } }),
+    ).toBeUndefined();
+    expect(reduce({ edited_channel_post: { message_id: 1 } })).toBeUndefined();
     expect(reduce({ my_chat_member: { chat: GROUP, from: PERSON, new_chat_member: {} } })).toBeUndefined();
   });
 
