@@ -1,13 +1,13 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { SwitchStore } from '../../kernel/store/switch-store.ts';
 import { paragraphOf } from '../domain/paragraph.ts';
-import type { ParagraphSwitchStore } from '../store/paragraph-switch-store.ts';
 import type { RegistrationStore } from '../store/registration-store.ts';
 
 type Deps = {
   forms: Pick<RegistrationStore, 'copy'>;
-  paragraphSwitch: ParagraphSwitchStore;
+  paragraphSwitch: SwitchStore;
   /** How the record calls it, and its positions. */
   words: { subject: string; on: string; off: string };
   today(): PlainDate;

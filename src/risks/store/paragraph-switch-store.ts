@@ -1,28 +1,7 @@
 import type { Redis } from 'ioredis';
-import type { AuditEntry } from '../../kernel/audit.ts';
-import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { createSwitchStore } from '../../kernel/store/switch-store.ts';
 
-/** `1`: reminders tell each of the risks of their own post. */
 const KEY = 'qf:risks:in-reminders';
-const ON = '1';
-const OFF = '0';
 
-/** KEYS switch; ARGV position. */
-const turn = auditedScript(`
-  if (redis.call('GET', KEYS[1]) or '${OFF}') == ARGV[1] then return 0 end
-  redis.call('SET', KEYS[1], ARGV[1])
-  return 1`);
-
-/** Makes the store of whether reminders tell each of the risks of their own post: off until an officer wants it. */
-export function createParagraphSwitchStore(redis: Redis) {
-  return {
-    isOn: async (): Promise<boolean> => (await redis.get(KEY)) === ON,
-
-    /** Turns it on or off; nothing is recorded where it was so already. */
-    async turn(isOn: boolean, decision: AuditEntry): Promise<void> {
-      await turn(redis, [KEY], [isOn ? ON : OFF], decision);
-    },
-  };
-}
-
-export type ParagraphSwitchStore = ReturnType<typeof createParagraphSwitchStore>;
+/** Makes the store of whether reminders tell each of the risks of their own post. */
+export const createParagraphSwitchStore = (redis: Redis) => createSwitchStore(redis, KEY);

@@ -1,8 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { RichTablesStore } from '../store/rich-tables-store.ts';
+import type { SwitchStore } from '../../kernel/store/switch-store.ts';
 
 type Deps = {
-  richTables: RichTablesStore;
+  richTables: SwitchStore;
   /** How the record calls it, and its positions. */
   words: { subject: string; on: string; off: string };
   clock: Clock;
