@@ -24,7 +24,7 @@ export function closeFeatures(features: readonly Feature[], closures: readonly C
 }
 
 function guardedBy({ isClosedTo, card, toast }: Closure, feature: Feature): Feature {
-  const { chat, run, onMessage, current, recognises, buttons, files } = feature;
+  const { chat, run, onMessage, onEdit, current, recognises, buttons, files } = feature;
   const isClosed = async ({ person }: FeatureContext) => person !== undefined && isClosedTo(person.id);
   const guarded =
     <A extends unknown[], R>(handle: Handler<A, R>): Handler<A, R | Message> =>
@@ -40,6 +40,8 @@ function guardedBy({ isClosedTo, card, toast }: Closure, feature: Feature): Feat
     ...feature,
     ...(run && { run: guarded(run) }),
     ...(onMessage && { onMessage: guarded(onMessage) }),
+    // What it is not shown is no edit of its own: the message is another's, or stands as it was.
+    ...(onEdit && { onEdit: async (ctx) => ((await isClosed(ctx)) ? undefined : onEdit(ctx)) }),
     ...(current && { current: guarded(current) }),
     ...(recognises && {
       recognises: {

@@ -37,6 +37,14 @@ test('a feature is closed, with all its buttons, to whom its closure concerns, a
   expect(await opened(aFeature(), li)).toEqual(['题库', '题目', undefined]);
 });
 
+test('a closed feature takes no changed message, which would show what it holds', async () => {
+  const taking: Feature = { ...aFeature('sitting'), onEdit: async () => card('导入题库') };
+  const [closed] = closeFeatures([taking], [sitting]);
+  const edited = (person: typeof li) => closed?.onEdit?.({ role: 'admin', person } as FeatureContext);
+  expect(await edited(li)).toBeUndefined();
+  expect(await edited(wang)).toMatchObject({ text: '导入题库' });
+});
+
 test('a feature whose closure no area knows is a mistake that shows at the start', () => {
   expect(() => closeFeatures([aFeature('asleep')], [sitting])).toThrow(
     'The feature bank is closed while asleep, which no area knows.',

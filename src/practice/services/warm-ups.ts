@@ -58,14 +58,18 @@ export function createWarmUpsService({ warmUps, exams, bank, clock, randomSeed }
       return ask ? { ask } : { refused: 'nothing-fits' };
     },
 
-    /** Goes on in the group that takes the place of another: the question is asked anew, for the old poll cannot be reached any more. */
+    /**
+     * Goes on in the group that takes the place of another, unless an exam has opened: the question is asked anew, for the old poll cannot be
+     * reached any more.
+     */
     async move(chatId: number, place: number): Promise<PollQuestion | undefined> {
       const warmUp = await warmUps.find(chatId);
       if (!warmUp) return undefined;
       const { messageId: _unreachable, ...kept } = warmUp;
-      await warmUps.save(place, kept);
+      const goesOn = !(await isExamOpen());
+      if (goesOn) await warmUps.save(place, kept);
       await warmUps.remove(chatId);
-      return current(place);
+      return goesOn ? current(place) : undefined;
     },
 
     /** Finds the message in which the group's open poll stands. */

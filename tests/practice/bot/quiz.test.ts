@@ -57,6 +57,17 @@ describe('/quiz in a group', () => {
     expect((await see(officer, '群里的操作没有完成')).text).toContain('机器人不在该群里，或没有发言权限');
   });
 
+  it('ends where the group becomes a supergroup while an exam is open: a poll carries its key', async () => {
+    const { officer, poll, group, office } = await openGroup();
+    officer.send('/quiz 2', GROUP);
+    await poll('第 1/2 题');
+    await office.stores.exams.record(anExam());
+    group.becomeSupergroup(-1_000_500);
+    await expect.poll(() => office.stores.warmUps.find(GROUP.chat)).toBeUndefined();
+    const polls = officer.messages({ chat: -1_000_500 }).filter((message) => message.poll);
+    expect(polls).toEqual([]);
+  });
+
   it('goes on where the group becomes a supergroup', async () => {
     const { officer, poll, group } = await openGroup();
     officer.send('/quiz 2', GROUP);
