@@ -1,5 +1,5 @@
 /**
- * `npm run crawl`: lives the rehearsal's year, then types every command and sixty sentences in every role and taps all buttons that come
+ * `npm run crawl`: lives the rehearsal's year, then types every command and nearly seventy sentences in every role and taps all buttons that come
  * up. Nothing said may be without a way on, or show what no reader should see. `-- --taps=3000`: at most so many in each role.
  */
 import { parseArgs } from 'node:util';
