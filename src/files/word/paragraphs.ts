@@ -20,8 +20,11 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 const UNKNOWN_SIGN = '\ufffd';
 const SPACELESS_END = /[、．：）】〕]$/;
 
-/** Elements whose content is not read: what was deleted or moved away, the second wording of a drawing, readings above words, formulas. */
-const SKIPPED = new Set(['moveFrom', 'Fallback', 'rt', 'del', 'oMath']);
+/**
+ * Elements whose content is not read: what was deleted or moved away, the list and style that a paragraph had before, the second wording
+ * of a drawing, readings above words, formulas.
+ */
+const SKIPPED = new Set(['moveFrom', 'Fallback', 'rt', 'del', 'oMath', 'pPrChange']);
 
 type Paragraph = { text: string; style: string | undefined; place: ListPlace; isMarkDeleted: boolean };
 type Row = { cells: string[][] };

@@ -38,6 +38,19 @@ describe('a Word file that is sent', () => {
     expect(await readParagraphs(wordFile(body))).toEqual(['留']);
   });
 
+  test('has the numbers of today where a change of its lists was tracked', async () => {
+    const place = (list: number) => `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`;
+    const former = `<w:pPrChange><w:pPr>${place(2)}</w:pPr></w:pPrChange>`;
+    const changed = (text: string) => `<w:p><w:pPr>${place(1)}${former}</w:pPr>${run(text)}</w:p>`;
+    const zip = new PizZip(wordFile(changed('甲') + changed('乙')));
+    const list = (id: number, format: string, text: string) =>
+      `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl></w:abstractNum>`;
+    const use = (id: number) => `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`;
+    const lists = `${list(1, 'upperLetter', '%1.')}${list(2, 'decimal', '%1、')}${use(1)}${use(2)}`;
+    zip.file('word/numbering.xml', `<w:numbering xmlns:w="x">${lists}</w:numbering>`);
+    expect(await readParagraphs(zip.generate({ type: 'uint8array' }))).toEqual(['A. 甲', 'B. 乙']);
+  });
+
   test('and is none, is damaged, or unpacks to too much is not read', async () => {
     expect(await readParagraphs(Buffer.from('旧版文档'))).toBeUndefined();
     expect(await readParagraphs(wordFile('<w:p>'))).toBeUndefined();
