@@ -9,7 +9,7 @@ import {
 } from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { carryOrigin, splitOrigin } from '../kernel/origin.ts';
-import { splitStanding } from '../kernel/standing-card.ts';
+import { STANDS } from '../kernel/standing-card.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
@@ -20,7 +20,7 @@ import { inTopicOf } from './group-chat.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
 import { editText, sendMessage } from './send-message.ts';
-import { type Drawn, splitAsText, type TableForms } from './table-forms.ts';
+import { AS_TEXT, type Drawn, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
@@ -44,8 +44,8 @@ export async function handleTap(
   speaker: Speaker,
   handling: Handling,
 ): Promise<void> {
-  const { data: sent, asText } = splitAsText(ctx.callbackQuery?.data ?? '');
-  const tapped = splitStanding(sent);
+  const { data: sent, has: asText } = AS_TEXT.take(ctx.callbackQuery?.data ?? '');
+  const tapped = STANDS.take(sent);
   const { data, origin } = splitOrigin(tapped.data);
   const [target = '', ...args] = data.split(':');
   const button = registry.findButton(target);
@@ -63,7 +63,7 @@ export async function handleTap(
   const shown = isPrivate
     ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })
     : result;
-  await act(ctx, shown, handling, tapped.stands);
+  await act(ctx, shown, handling, tapped.has);
 }
 
 /** Each leads on, and back to where its card was opened. A group has no menu. */

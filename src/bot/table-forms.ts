@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import { buttonSign } from '../kernel/button-sign.ts';
 import type { Button, Message, Table } from '../kernel/message.ts';
-import { comingFrom, DATA_MAX_BYTES } from '../kernel/origin.ts';
+import { comingFrom } from '../kernel/origin.ts';
 import { tableHtml } from '../kernel/table-html.ts';
 
 /** Stands behind the data of the button that leads from a table to the same as text. */
-const SIGN = ':~';
+export const AS_TEXT = buttonSign(':~');
 
 /** A message as it is sent: what it says as a rich message, where it is to be one. */
 export type Drawn = Message & { rich?: RichForm };
@@ -51,13 +52,6 @@ export function createTableForms(isWanted: () => Promise<boolean>, log: Logger):
 /** Whoever cannot see the table is to have the text: without room for the button there is no table. */
 function textButton({ shownBy }: Table, origin: string | undefined): Button | undefined {
   const whole = origin === undefined ? shownBy : comingFrom(shownBy, origin);
-  const data = [whole, shownBy]
-    .map((one) => `${one}${SIGN}`)
-    .find((one) => Buffer.byteLength(one) <= DATA_MAX_BYTES);
+  const data = AS_TEXT.put(whole) ?? AS_TEXT.put(shownBy);
   return data === undefined ? undefined : { text: '文字版', data };
-}
-
-/** Takes the sign off the data of a button. */
-export function splitAsText(data: string): { data: string; asText: boolean } {
-  return data.endsWith(SIGN) ? { data: data.slice(0, -SIGN.length), asText: true } : { data, asText: false };
 }
