@@ -80,7 +80,7 @@ export const imported = ({ entered, changed, passed, numbers }: LedgerImported):
     '承诺书台账已导入',
     [
       `录入纸质签署 ${entered} 人，更正 ${changed} 人。`,
-      passed > 0 && `${passed} 人在核对之后已另有签署或更正，没有覆盖；请重新导出核对。`,
+      passed > 0 && `${passed} 人在核对之后已另有签署、更正，或签署已经结束，没有写入；请重新导出核对。`,
     ],
     [[wayBack(numbers)]],
   );

@@ -48,9 +48,15 @@ function compare(written: Written, { campaign, signature, today }: Known): Read 
   if (date === undefined) return { column, doubt: 'no-day' };
   if (typeof date === 'object') return date;
   if (signature && date === signature.date && relation === signature.relation) return { says: 'same' };
-  const isShut = campaign.state === 'withdrawn' || (campaign.state === 'closed' && !signature);
-  return isShut ? { column, doubt: 'ended' } : { says: { date, ...(relation && { relation }) } };
+  if (isShut(campaign, signature)) return { column, doubt: 'ended' };
+  return { says: { date, ...(relation && { relation }) } };
 }
+
+/** Tells whether a campaign takes nothing of somebody's paper any more: what was signed is put right until it is withdrawn. */
+export const isShut = (
+  { state }: Pick<TableCampaign, 'state'>,
+  signature: TableSignature | undefined,
+): boolean => state === 'withdrawn' || (state === 'closed' && !signature);
 
 function writtenIn(cells: Cells, { form }: TableCampaign): Written {
   const isFamily = form === 'family';

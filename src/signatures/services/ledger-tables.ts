@@ -1,5 +1,4 @@
 import { parseCode } from '../../asks/domain/receipt.ts';
-import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CellTable } from '../../kernel/table-cells.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
@@ -7,6 +6,7 @@ import { isOnPaper } from '../../pledges/domain/signed-day.ts';
 import type { Campaigns } from '../../pledges/services/campaigns.ts';
 import type { PaperEntries } from '../../pledges/services/paper-entries.ts';
 import type { LedgerRow, PledgeYear } from '../../pledges/services/pledge-year.ts';
+import { isShut } from '../domain/ledger-paper.ts';
 import type { TableCampaign, TableSigner } from '../domain/ledger-signer.ts';
 import { codesIn, type LedgerPlan, type PaperEntry, planLedger } from '../domain/ledger-table.ts';
 import type { LedgerImportStore } from '../store/ledger-import-store.ts';
@@ -25,7 +25,7 @@ export type LedgerTablesDeps = {
 /** What a table would do, under the id by which it is confirmed, and the campaigns that it is about. */
 export type LedgerReview = { id: string; plan: LedgerPlan; campaigns: Pick<Campaign, 'number' | 'title'>[] };
 
-/** What came of an import, and of which campaigns, by number. `passed`: who has signed, or was corrected, since it was shown. */
+/** What came of an import, and of which campaigns, by number. `passed`: who has signed or was corrected since it was shown, or whose campaign has ended. */
 export type LedgerImported = { entered: number; changed: number; passed: number; numbers: number[] };
 
 /** Makes the service of ledgers as tables: papers come back in them, and nothing is entered until somebody confirms it. */
@@ -79,7 +79,10 @@ export function createLedgerTables(deps: LedgerTablesDeps) {
     const campaign = await load(number);
     if (!campaign) return { entered: 0, changed: 0 };
     const signers = new Map(campaign.signers.map((signer) => [signer.id, signer]));
-    const standing = entries.filter((entry) => isAsShown(entry, signers));
+    const standing = entries.filter((entry) => {
+      const signer = signers.get(entry.personId);
+      return isAsShown(entry, signer) && !isShut(campaign, signer?.signature);
+    });
     const [changed, fresh] = [
       standing.filter(({ before }) => before !== undefined),
       standing.filter(({ before }) => before === undefined),
@@ -125,8 +128,7 @@ export function createLedgerTables(deps: LedgerTablesDeps) {
 
 export type LedgerTables = ReturnType<typeof createLedgerTables>;
 
-function isAsShown({ personId, before }: PaperEntry, signers: ReadonlyMap<PersonId, TableSigner>): boolean {
-  const signer = signers.get(personId);
+function isAsShown({ before }: PaperEntry, signer: TableSigner | undefined): boolean {
   const known = signer?.signature;
   if (!signer || !before || !known) return signer !== undefined && !before && !known;
   return known.isOnPaper && known.date === before.date && known.relation === before.relation;

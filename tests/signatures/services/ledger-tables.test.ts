@@ -129,6 +129,26 @@ describe('the ledger that comes back', () => {
     expect(await services.ledgerTables.confirm(id, OFFICER_ID)).toBeUndefined();
   });
 
+  test.each(['closed', 'withdrawn'] as const)(
+    'enters no paper where the pledge was %s since',
+    async (how) => {
+      const office = await officeThatAsks(PEOPLE);
+      const { services, stores, number } = office;
+      await importOf(office, written(await downloaded(office, number), { 李敏: paper('2026-11-20') }));
+      const table = written(await downloaded(office, number), {
+        李敏: paper('2026-11-18'),
+        赵会: paper('2026-11-20'),
+      });
+      const { id } = await services.ledgerTables.plan(table, OFFICER_ID);
+      await services.pledgeCampaigns.end(number, how, { by: OFFICER_ID, reason: '文本有误' });
+      const corrected = how === 'closed' ? 1 : 0;
+      expect(await services.ledgerTables.confirm(id, OFFICER_ID)).toEqual({
+        ...{ entered: 0, changed: corrected, passed: 2 - corrected, numbers: [number] },
+      });
+      expect(await stores.pledgeSigners.findPaper(number, THIRD.id)).toBeUndefined();
+    },
+  );
+
   test('enters families by relation and day, and of several campaigns each in its own', async () => {
     const office = await officeThatAsks(PEOPLE);
     const { services, stores, number } = office;
