@@ -33,16 +33,27 @@ return 1`;
 export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema, wordsOf }: LetterKind<T>) {
   const answers = createRecords(redis, { key: keys.answers, schema: LetterAnswerSchema });
 
+  const list = (first?: number, last?: number): Promise<(T | undefined)[]> =>
+    readList(redis, keys.letters, jsonOf(schema), first, last);
+
+  /** `changed`: how many letters of these words have got other words from their author since. */
+  async function record(letter: T, ceiling: DailyCeiling, changed = 0): Promise<number | undefined> {
+    const own = wordsOf(letter);
+    const words = changed === 0 ? own : `${own}\0${changed}`;
+    const places = { list: keys.letters, day: keys.day(ceiling.date) };
+    const entry = { personId: letter.personId, words, entry: JSON.stringify(letter), most: ceiling.most };
+    const number = await appendWithinCeiling(redis, places, entry);
+    const [kept] = number === undefined ? [] : await list(number, number);
+    const isOther = kept && wordsOf(kept) !== own && kept.messageId !== letter.messageId;
+    return isOther ? record(letter, ceiling, changed + 1) : number;
+  }
+
   return {
     /**
      * Returns the number under which the letter is found; nothing when the person has written as many on that day as the ceiling
-     * lets. The same words on the same day are the same letter, however often they come in.
+     * lets. The same words on the same day are the same letter, however often they come in, as long as its author leaves them.
      */
-    record(letter: T, { date, most }: DailyCeiling): Promise<number | undefined> {
-      const [words, entry] = [wordsOf(letter), JSON.stringify(letter)];
-      const places = { list: keys.letters, day: keys.day(date) };
-      return appendWithinCeiling(redis, places, { personId: letter.personId, words, entry, most });
-    },
+    record: (letter: T, ceiling: DailyCeiling): Promise<number | undefined> => record(letter, ceiling),
 
     /** Puts other words in the place of a letter's; false when it has been answered: then they stand. */
     async revise(number: number, letter: T): Promise<boolean> {
@@ -60,8 +71,7 @@ export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema
     count: (): Promise<number> => redis.llen(keys.letters),
 
     /** Lists those from one number to another, both included (all unless told); one that cannot be read leaves its place empty. */
-    list: (first?: number, last?: number): Promise<(T | undefined)[]> =>
-      readList(redis, keys.letters, jsonOf(schema), first, last),
+    list,
 
     /** The answers to letters, each in its place. */
     listAnswers: answers.findMany,

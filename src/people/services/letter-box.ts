@@ -106,7 +106,10 @@ export function createLetterBox<T extends Letter>(deps: {
       return receive(numbered.filter(({ number }) => !answered.has(number)));
     },
 
-    /** Keeps what somebody wrote, under a number from 0. The same words on the same day are kept once, however often they come in. */
+    /**
+     * Keeps what somebody wrote, under a number from 0. The same words on the same day are kept once, however often they come in, unless
+     * their author has changed them since.
+     */
     async record(letter: T): Promise<{ number: number } | { refused: 'day-full' }> {
       const number = await letters.record(letter, { date: today(), most: mostPerDay });
       return number === undefined ? { refused: 'day-full' } : { number };

@@ -103,6 +103,26 @@ describe('a letter', () => {
     expect(await write('四')).toEqual({ number: 4 });
     expect(await box.countOpen()).toBe(5);
   });
+
+  test('of the words that another had before its author changed it is kept beside it, once', async () => {
+    const { box, time } = await anOffice();
+    const send = (text: string, messageId: number) =>
+      box.record({ personId: WANG.id, clause: 4, text, at: time.now, messageId });
+    await send('一', 101);
+    const first = await box.findWritten(WANG.id, 101);
+    expect(first && (await box.revise(first, '二'))).toBe(true);
+    expect(await send('一', 102)).toEqual({ number: 1 });
+    expect(await send('一', 103)).toEqual({ number: 1 });
+    // The first message comes in again after a crash.
+    expect(await send('一', 101)).toEqual({ number: 0 });
+    expect((await box.listOpen()).map(({ text }) => text)).toEqual(['二', '一']);
+    const second = await box.findWritten(WANG.id, 102);
+    expect(second && (await box.revise(second, '三'))).toBe(true);
+    expect(await send('一', 104)).toEqual({ number: 2 });
+    const third = await box.findWritten(WANG.id, 104);
+    expect(third && (await box.revise(third, '四'))).toBe(true);
+    expect(await send('一', 105)).toEqual({ refused: 'day-full' });
+  });
 });
 
 describe('the officers', () => {
