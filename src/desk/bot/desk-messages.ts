@@ -94,8 +94,13 @@ export const withdrawalNotice = (title: string, reason: string): string =>
     '\n',
   );
 
-export const withdrawn = (title: string): Message =>
-  card(`已撤回：${title}`, ['正在通知考试对象。'], [[{ text: '⬅ 返回', data: 'desk.list:0' }]]);
+/** Says that it is withdrawn, and for the reason that stands: with two officers, that of the first. */
+export const withdrawn = ({ title, withdrawnFor }: Exam): Message =>
+  card(
+    `已撤回：${title}`,
+    [withdrawnFor && `原因：${withdrawnFor}`, '正在通知考试对象。'],
+    [[{ text: '⬅ 返回', data: 'desk.list:0' }]],
+  );
 
 export const toasts = {
   nobody: '考试截止后，才能为未合格和未考的人员发布补考。',

@@ -20,8 +20,10 @@ export const WITHDRAWAL_STEPS = {
   confirm: z.object({ examId: z.string(), reason: z.string() }),
 };
 
-/** Asks why the exam is withdrawn. */
+/** Asks why the exam is withdrawn, unless it is withdrawn already. */
 export async function askReason(ctx: Context, exam: Exam): Promise<TapResult> {
+  const done = await doneAlready(ctx, exam);
+  if (done) return { card: done };
   await ctx.waitFor(WITHDRAWAL_STEPS, 'reason', { examId: exam.id });
   return { card: say.withdrawWarning(exam) };
 }
@@ -31,6 +33,8 @@ export async function takeReason(ctx: Context): Promise<Message | undefined> {
   const at = flowAt(ctx, WITHDRAWAL_STEPS);
   const exam = at && (await ctx.services.exams.find(at.data.examId));
   if (!exam) return undefined;
+  const done = await doneAlready(ctx, exam);
+  if (done) return done;
   const reason = shorten(ctx.grammy.message?.text?.trim().replace(/\s+/g, ' ') ?? '', REASON_MAX_LENGTH);
   if (reason === '') return say.withdrawWarning(exam);
   await ctx.waitFor(WITHDRAWAL_STEPS, 'confirm', { examId: exam.id, reason });
@@ -45,7 +49,14 @@ export async function withdraw(ctx: Context, examId = ''): Promise<TapResult | u
   if (at?.step !== 'confirm' || at.data.examId !== examId) return askReason(ctx, exam);
   const { reason } = at.data;
   const word = say.withdrawalNotice(exam.title, reason);
-  await ctx.services.exams.withdraw(examId, { reason, word }, ctx.telegramId);
+  const withdrawn = await ctx.services.exams.withdraw(examId, { reason, word }, ctx.telegramId);
   await ctx.endFlow();
-  return { card: say.withdrawn(exam.title) };
+  return withdrawn && { card: say.withdrawn(withdrawn) };
+}
+
+/** A second tap, or a second officer: what was withdrawn before waits for no reason any more. */
+async function doneAlready(ctx: Context, exam: Exam): Promise<Message | undefined> {
+  if (exam.withdrawnAt === undefined) return undefined;
+  await ctx.endFlow();
+  return say.withdrawn(exam);
 }

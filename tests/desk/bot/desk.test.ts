@@ -44,6 +44,26 @@ describe('a published exam', () => {
     expect(await office.exams.find('e1')).toMatchObject({ withdrawnFor: '改期' });
   });
 
+  it('is withdrawn once: a second tap, or a second officer, asks for no reason and hears which one stands', async () => {
+    const { officer, office, card } = await openDesk();
+    await tapUntil(officer, card, '撤回考试', '请发送撤回的原因');
+    const warning = await ask(officer, '改期');
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '撤回' }, 1002);
+    expect((await ask(officer, '改到下周')).text).toContain('已撤回：年度测试\n原因：题目有误');
+    for (const [messageId, data] of [
+      [warning.message_id, 'desk.withdrawn:e1'],
+      [warning.message_id, 'desk.withdrawn:e1'],
+      [card.message_id, 'desk.withdraw:e1'],
+    ] as const) {
+      await officer.tapData(messageId, data);
+      await officer.waitForMessage(
+        ({ message_id, text }) => message_id === messageId && (text?.includes('原因：题目有误') ?? false),
+      );
+      expect((await ask(officer, '改期')).text).not.toContain('确认撤回');
+    }
+    expect(await office.exams.find('e1')).toMatchObject({ withdrawnFor: '题目有误' });
+  });
+
   it('lets those who are at it finish', async () => {
     const { officer, office, card } = await openDesk();
     await office.attempts.start(aMember(7), 'e1', 1);
