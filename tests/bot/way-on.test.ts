@@ -1,3 +1,4 @@
+import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import type { ViewerRole } from '../../src/bot/viewer.ts';
 import { ask } from '../support/bot-api.ts';
@@ -17,6 +18,10 @@ const AUDITOR = aMember(3, { name: '沈洁', role: 'auditor', roleConfirmed: tru
 const INSTALLER = { name: '安装人员', telegramId: 5000 };
 
 const features = declaredFeatures();
+
+const BACK_TO_MENU = {
+  reply_markup: { inline_keyboard: [[{ text: '⬅ 菜单', callback_data: 'menu.open' }]] },
+};
 
 /** Of what a whole crawl taps (`npm run crawl`) a small part: `TAPS=600` takes more. */
 async function exploreAs(role: ViewerRole, who: { name: string; telegramId?: number | undefined }) {
@@ -42,6 +47,18 @@ describe('whatever is typed or tapped, no answer leaves its reader without a way
     const { heard, kinds } = await exploreAs(role, who);
     expect(judge(heard, role, features)).toEqual([]);
     expect(kinds.size).toBeGreaterThan(10);
+  });
+
+  test('what is wrong in a table that is drawn is found there as in a text', () => {
+    const cells = [
+      [{ text: ['应考 ', { type: 'bold', text: 'undefined 人' }], align: 'left', valign: 'top' }],
+    ];
+    const blocks = [{ type: 'details', summary: '（说明', blocks: [{ type: 'table', cells }] }];
+    const card = { ...BACK_TO_MENU, rich_message: { blocks } } as Message;
+    expect(judge([{ by: '/stats', messages: [card] }], 'admin', features)).toEqual([
+      expect.stringContaining('a value of the program: undefined'),
+      expect.stringContaining('unbalanced: （说明'),
+    ]);
   });
 
   test('nor a stranger, who learns whom to ask', async () => {

@@ -4,6 +4,7 @@ import { commandsFor } from '../../../src/bot/feature-registry.ts';
 import type { ViewerRole } from '../../../src/bot/viewer.ts';
 import type { BotApiServer } from '../../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { EDITS, NEW } from '../recount/heard.ts';
 
 export type Explorer = {
   server: Pick<BotApiServer, 'feed'>;
@@ -23,10 +24,6 @@ export type Explorer = {
 /** What came into the chat after one tap or message, and what the tap was answered with. */
 export type Heard = { by: string; messages: Message[]; toast?: string };
 
-const SENT = new Set([
-  ...['sendMessage', 'sendDocument', 'sendPhoto', 'copyMessage'],
-  ...['editMessageText', 'editMessageCaption', 'editMessageReplyMarkup'],
-]);
 /** Data that no feature has: it is answered when everything before is done, and ends nothing. */
 const SETTLED = 'exploring.settled';
 
@@ -93,8 +90,10 @@ const dataOf = ({ reply_markup }: Message): string[] =>
 function listenTo({ server, phone }: Explorer): () => Message[] {
   let fresh: Message[] = [];
   server.feed.subscribe((event) => {
-    if (event.kind !== 'call' || !SENT.has(event.call.method) || !event.call.answer?.ok) return;
-    const message = event.call.answer.result as Message;
+    if (event.kind !== 'call' || !event.call.answer?.ok) return;
+    const { method, answer } = event.call;
+    if (!NEW.test(method) && !EDITS.test(method)) return;
+    const message = answer.result as Message;
     if (message.chat?.id === phone.user.id) fresh.push(message);
   });
   return () => {

@@ -39,10 +39,25 @@ export function wordingFaults(text: string): string[] {
   ];
 }
 
-/** The words of a message, and those on each of its buttons. */
-export function wordsOf({ text, caption, reply_markup }: Message): string[] {
+/** The words of a message, a table's among them, and those on each of its buttons. */
+export function wordsOf({ text, caption, rich_message, reply_markup }: Message): string[] {
   const labels = (reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text);
-  return [text ?? caption ?? '', ...labels];
+  const words = text ?? caption ?? (rich_message && drawnWords(rich_message.blocks).join('\n')) ?? '';
+  return [words, ...labels];
+}
+
+/** What holds words in the blocks of a rich message, or holds what does. */
+const HOLDERS = ['caption', 'summary', 'text', 'credit', 'cells', 'items', 'blocks'];
+
+/** The words of each block, item and cell; a text of several parts is one. */
+function drawnWords(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  if (Array.isArray(part)) {
+    const isText = part.some((one) => typeof one === 'string');
+    return isText ? [part.flatMap(drawnWords).join('')] : part.flatMap(drawnWords);
+  }
+  const held = Object(part);
+  return HOLDERS.flatMap((name) => (name in held ? drawnWords(held[name]) : []));
 }
 
 /** The first sign without its other half, with what stands around it. */

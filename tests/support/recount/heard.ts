@@ -20,8 +20,10 @@ export type Heard = { sent: readonly Sent[]; edited: readonly Sent[] };
 
 /** The office's time is eight hours ahead. */
 const OFFICE_AHEAD_SECONDS = 8 * 3600;
-const NEW = /^(send(?!ChatAction)|copyMessage)/;
-const EDITS = /^editMessage/;
+/** The methods by which the bot says something new. */
+export const NEW = /^(send(?!ChatAction)|copyMessage)/;
+/** Those by which it changes what it said. */
+export const EDITS = /^editMessage/;
 
 /** In whose turn a call was made; of none the bot made it while nobody did anything. */
 export type TurnOf = ReadonlyMap<RecordedCall, number>;
