@@ -39,10 +39,28 @@ const PAGE_NUMBERS = '&L&A&R第 &P 页，共 &N 页';
  * up to a bearable width; what is longer goes on in further lines of the cell.
  */
 export function makeWorkbook(sheets: readonly WriteSheet[], zone: string): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map((sheet) => layOut(sheet, zone)) });
+  const names = sheetNames(sheets);
+  return writeXlsx({
+    sheets: sheets.map((sheet, index) => ({ ...layOut(sheet, zone), name: names[index] ?? '' })),
+  });
 }
 
-function layOut({ name, columns, rows: given, frame }: WriteSheet, zone: string): XlsxSheet {
+/** Excel takes no long names, not all signs, and no two names that differ by their case alone. */
+function sheetNames(sheets: readonly WriteSheet[]): string[] {
+  const taken = new Set<string>();
+  return sheets.map(({ name }) => {
+    const wanted = name.replace(/[[\]:*?/\\]/g, '_');
+    let own = wanted.slice(0, SHEET_NAME_MAX_LENGTH);
+    for (let count = 2; taken.has(own.toLowerCase()); count++) {
+      const number = `(${count})`;
+      own = wanted.slice(0, SHEET_NAME_MAX_LENGTH - number.length) + number;
+    }
+    taken.add(own.toLowerCase());
+    return own;
+  });
+}
+
+function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit<XlsxSheet, 'name'> {
   const rows = [...given];
   const titles = columns.map(({ title }) => title);
   const texts = rows.map((row) => row.map(shownText));
@@ -60,7 +78,6 @@ function layOut({ name, columns, rows: given, frame }: WriteSheet, zone: string)
   ];
   const lastOfTable = { row: header + rows.length + 1, column: columns.length - 1 };
   return {
-    name: name.replace(/[[\]:*?/\\]/g, '_').slice(0, SHEET_NAME_MAX_LENGTH),
     columns: columns.map(({ format = 'text' }, index) => ({
       width: widths[index] ?? DEFAULT_WIDTHS[format],
       style: STYLES[format],

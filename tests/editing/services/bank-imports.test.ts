@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wrongSheets } from '../../../src/editing/bot/bank-import-messages.ts';
+import { questionFileOf } from '../../../src/editing/bot/question-file.ts';
+import { readBook } from '../../../src/files/spreadsheet/read.ts';
+import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
 import { SHEET_TITLES } from '../../../src/papers/domain/question-titles.ts';
 import { EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
 import { openBankOffice } from '../../support/bank-office.ts';
-import { aQuestionFile } from '../../support/question-file.ts';
+import { aQuestionFile, questionWorkbook } from '../../support/question-file.ts';
 import { aQuestion } from '../../support/questions.ts';
 
 const GIFT = aQuestion(1, {
@@ -158,6 +162,18 @@ describe('an import of questions', () => {
     );
     const review = await plan(services, alike);
     expect(review.plan.twins).toHaveLength(1499);
+  });
+
+  it('hands back the wrong rows of each sheet, also where the names of sheets are long and alike', async () => {
+    const services = await office();
+    const name = '二〇二六年全市廉政知识竞赛题库第一部分之';
+    const rows = [SHEET_TITLES, row('公车可以外借吗？', { 答案: 'F' })];
+    const file = await questionWorkbook(['甲', '乙'].map((end) => ({ name: `${name}${end}`, rows })));
+    const review = await services.imports.planBook(file, '题目.xlsx', EDITOR);
+    if ('refused' in review) throw new Error(review.refused);
+    const book = await readBook({ name: '有误的行.xlsx', bytes: await writeWorkbook(wrongSheets(review)) });
+    if ('refused' in book) throw new Error(book.refused);
+    expect(questionFileOf(book)).toMatchObject({ sheets: [{ tables: [{}] }, { tables: [{}] }] });
   });
 
   it('refuses a table without the needed columns', async () => {

@@ -151,6 +151,20 @@ describe('a workbook that goes out', () => {
     expect((await readXlsx(bytes)).sheets[0]?.name).toHaveLength(31);
   });
 
+  test('keeps sheets apart whose names are alike as far as Excel takes them', async () => {
+    const long = '二〇二六年度全市廉政知识竞赛题库（党员干部和公职人员通用版）第一部分';
+    const names = [`${long}单选题`, `${long}多选题`, 'A/B', 'a:b'];
+    const bytes = await writeWorkbook(
+      names.map((name) => ({ name, columns: [{ title: '题干' }], rows: [] })),
+    );
+    expect((await readXlsx(bytes)).sheets.map(({ name }) => name)).toEqual([
+      long.slice(0, 31),
+      `${long.slice(0, 28)}(2)`,
+      'A_B',
+      'a_b(2)',
+    ]);
+  });
+
   test('has room for long departments, and lets a long text go on in further lines', async () => {
     const department = '市乡村振兴局/产业发展与金融帮扶科';
     const columns = [
