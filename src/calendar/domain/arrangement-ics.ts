@@ -1,4 +1,12 @@
-import { addDays, dateOf, daysFrom, isPlainDate, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import {
+  addDays,
+  dateOf,
+  daysFrom,
+  isPlainDate,
+  type PlainDate,
+  timeOf,
+  yearOf,
+} from '../../kernel/plain-date.ts';
 import type { ArrangementFile } from './arrangement.ts';
 import { HOLIDAYS, holidaysNamed, holidayTitle } from './holiday.ts';
 
@@ -16,6 +24,7 @@ export type IcsRefusal =
 /** Arrangements are those of China, wherever the office is. */
 const ZONE = 'Asia/Shanghai';
 const DAYS_MAX = 60;
+const MINUTES_OF_DAY = 24 * 60;
 
 const WORKED = /班|ALTERNATE-WORKDAY|workday/i;
 const OFF = /休|放假|假期|假日|WORK-HOLIDAY|holiday/i;
@@ -107,22 +116,47 @@ function isOfArrangement(title: string, beside: string): boolean {
   return MARK.test(plain) || ONLY_MARK.test(plain) || /WORK/i.test(beside);
 }
 
-/** The end is the day after the last one; without an end the entry is of one day. */
-function datesOf({ DTSTART = '', DTEND }: Entry): PlainDate[] {
-  const first = dayOf(DTSTART);
-  const end = DTEND === undefined ? undefined : dayOf(DTEND);
-  if (first === undefined || (DTEND !== undefined && end === undefined)) return [];
-  const last = end === undefined || end <= first ? first : addDays(end, -1);
-  return last > addDays(first, DAYS_MAX) ? [] : daysFrom(first, last);
+function datesOf(entry: Entry): PlainDate[] {
+  const start = momentOf(entry.DTSTART ?? '');
+  const last = start && lastDayOf(entry, start);
+  if (!start || last === undefined || last > addDays(start.date, DAYS_MAX)) return [];
+  return last < start.date ? [start.date] : daysFrom(start.date, last);
 }
 
-function dayOf(value: string): PlainDate | undefined {
-  const [, year, month, day, time, utc] = /^(\d{4})(\d{2})(\d{2})(?:T(\d{6})(Z)?)?$/.exec(value) ?? [];
+/** The end itself is no more of the entry: at midnight the day before is the last one. Without an end the entry is of one day. */
+function lastDayOf({ DTEND, DURATION }: Entry, start: Moment): PlainDate | undefined {
+  if (DTEND !== undefined) {
+    const end = momentOf(DTEND);
+    return end && (end.minute === 0 ? addDays(end.date, -1) : end.date);
+  }
+  if (DURATION === undefined) return start.date;
+  const length = minutesOf(DURATION);
+  if (length === undefined) return undefined;
+  return addDays(start.date, Math.ceil((start.minute + length) / MINUTES_OF_DAY) - 1);
+}
+
+/** A length as calendars write it (3.3.6): P1W, P3D, P1DT12H, PT24H. */
+function minutesOf(length: string): number | undefined {
+  const found = /^P(?=.)(?:(\d{1,2})W)?(?:(\d{1,2})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:0+S)?)?$/.exec(
+    length,
+  );
+  if (!found) return undefined;
+  const [weeks = 0, days = 0, hours = 0, minutes = 0] = found.slice(1).map((one = '0') => Number(one));
+  return (weeks * 7 + days) * MINUTES_OF_DAY + hours * 60 + minutes;
+}
+
+/** A day, and the minute of it. */
+type Moment = { date: PlainDate; minute: number };
+
+function momentOf(value: string): Moment | undefined {
+  const [, year, month, day, hour = '00', minute = '00', utc] =
+    /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z)?)?$/.exec(value) ?? [];
   const date = `${year}-${month}-${day}`;
   if (!isPlainDate(date)) return undefined;
-  return utc === undefined || time === undefined
-    ? date
-    : dateOf(Date.parse(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:00Z`), ZONE);
+  if (utc === undefined) return { date, minute: Number(hour) * 60 + Number(minute) };
+  const instant = Date.parse(`${date}T${hour}:${minute}:00Z`);
+  const [hours, minutes] = timeOf(instant, ZONE).split(':').map(Number);
+  return { date: dateOf(instant, ZONE), minute: (hours ?? 0) * 60 + (minutes ?? 0) };
 }
 
 function nameOf(title: string): string {

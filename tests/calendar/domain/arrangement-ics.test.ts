@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ArrangementFile } from '../../../src/calendar/domain/arrangement.ts';
 import { parseArrangementFile } from '../../../src/calendar/domain/arrangement-file.ts';
-import { addDays } from '../../../src/kernel/plain-date.ts';
+import { addDays, daysFrom } from '../../../src/kernel/plain-date.ts';
 import { OFFICIAL_YEARS, officialArrangement } from '../../support/official-holidays.ts';
 
 type Way = (day: ArrangementFile['days'][number], until: string) => string[];
@@ -30,6 +30,26 @@ const WAYS: Readonly<Record<string, Way>> = {
     `DTSTART:${compact(addDays(date, -1))}T160000Z`,
     `DTEND:${compact(addDays(until, -1))}T160000Z`,
     `SUMMARY:${isOffDay ? '休' : '班'}：${name}`,
+  ],
+  'times until the last minute': ({ name, date, isOffDay }, until) => [
+    `DTSTART;TZID=Asia/Shanghai:${compact(date)}T000000`,
+    `DTEND;TZID=Asia/Shanghai:${compact(addDays(until, -1))}T235959`,
+    `SUMMARY:${name}（${isOffDay ? '休' : '班'}）`,
+  ],
+  'times in UTC until the last minute': ({ name, date, isOffDay }, until) => [
+    `DTSTART:${compact(addDays(date, -1))}T160000Z`,
+    `DTEND:${compact(addDays(until, -1))}T155959Z`,
+    `SUMMARY:${name}（${isOffDay ? '休' : '班'}）`,
+  ],
+  'hours in the place of an end': ({ name, date, isOffDay }, until) => [
+    `DTSTART;TZID=Asia/Shanghai:${compact(date)}T090000`,
+    `DURATION:PT${daysFrom(date, addDays(until, -1)).length * 24 - 15}H`,
+    `SUMMARY:${name}（${isOffDay ? '休' : '班'}）`,
+  ],
+  'a length in the place of an end': ({ name, date, isOffDay }, until) => [
+    `DTSTART;VALUE=DATE:${compact(date)}`,
+    `DURATION:P${daysFrom(date, addDays(until, -1)).length}D`,
+    `SUMMARY:${name}（${isOffDay ? '休' : '班'}）`,
   ],
 };
 
@@ -91,6 +111,8 @@ test('a calendar file of which it is not clear who works is refused whole, with 
   });
   const broken = ['DTSTART;VALUE=DATE:20261345', 'SUMMARY:春节（休）'];
   expect(parseArrangementFile(calendar(broken))).toMatchObject({ refused: 'not-read' });
+  const endless = ['DTSTART;VALUE=DATE:20260214', 'DURATION:eight days', 'SUMMARY:春节（休）'];
+  expect(parseArrangementFile(calendar(endless))).toMatchObject({ refused: 'not-read' });
   const both = ['休', '班'].map((mark) => ['DTSTART;VALUE=DATE:20260214', `SUMMARY:春节（${mark}）`]);
   expect(parseArrangementFile(calendar(...both))).toEqual({
     refused: 'off-and-worked',
