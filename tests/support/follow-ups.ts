@@ -1,5 +1,10 @@
+import { expect } from 'vitest';
 import { createOffice, untilDone } from './delivery-office.ts';
 import { everybody } from './notice-draft.ts';
+
+/** A corrected text as who has not taken note reads it: below it stands the day of the correction, and nothing else. */
+export const marked = (text: string): unknown =>
+  expect.stringMatching(new RegExp(`^${text}\n\n（已更正 \\d+月\\d+日）$`));
 
 type Setting = Parameters<typeof createOffice>[0];
 

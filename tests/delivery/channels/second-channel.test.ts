@@ -4,7 +4,7 @@ import type { NoticeDraft } from '../../../src/notices/domain/notice.ts';
 import { accountOf, aMember } from '../../support/cast.ts';
 import { createPager } from '../../support/channels/pager.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
-import { officeWithNotice } from '../../support/follow-ups.ts';
+import { marked, officeWithNotice } from '../../support/follow-ups.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { seat } from '../../support/seat.ts';
 
@@ -49,9 +49,7 @@ describe('an office with a second channel', () => {
     await acknowledgements.enter('broadcast.1', [3], { channel: 'signature', officer: 42 });
     await correct(CORRECTED);
     expect(await untilDone(delivery, correctionId(1))).toMatchObject({ sent: 3, failed: 0 });
-    const [shown, mark] = api.findAccount(accountOf(1))?.messages().at(-1)?.text?.split('\n\n') ?? [];
-    expect(shown).toBe(CORRECTED);
-    expect(mark).toMatch(/^（已更正 \d+月\d+日）$/);
+    expect(api.findAccount(accountOf(1))?.messages().at(-1)?.text).toEqual(marked(CORRECTED));
     expect(pager.shown(PHONE)).toEqual([expect.stringContaining(CORRECTED)]);
     expect((await acknowledgements.verify('broadcast.1')).faults ?? []).toEqual([]);
   });

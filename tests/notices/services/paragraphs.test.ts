@@ -5,6 +5,7 @@ import { canCarry, roomForParagraph } from '../../../src/notices/domain/paragrap
 import type { TestBotApi } from '../../support/bot-api.ts';
 import { accountOf, manyPeople } from '../../support/cast.ts';
 import { createOffice, untilDone } from '../../support/delivery-office.ts';
+import { marked } from '../../support/follow-ups.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
@@ -60,9 +61,9 @@ describe('who has a paragraph of their own in a notice', () => {
   test('keeps it when the notice is corrected, and takes note of the corrected text with it', async () => {
     const { api, acknowledgements, notice, correct } = await officeWithParagraph();
     await correct();
-    expect([1, 2].map((id) => lastOf(api, id)?.text?.replace(/\n\n（已更正 \d+月\d+日）$/, ''))).toEqual([
-      `${CORRECTED}\n\n${OWN}`,
-      CORRECTED,
+    expect([1, 2].map((id) => lastOf(api, id)?.text)).toEqual([
+      marked(`${CORRECTED}\n\n${OWN}`),
+      marked(CORRECTED),
     ]);
     const own = await acknowledgements.acknowledge(notice.id, 1, tapped(api, 1, 2));
     if ('refused' in own) throw new Error(own.refused);

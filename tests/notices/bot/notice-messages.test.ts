@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { openEntry, recordSent } from '../../../src/delivery/domain/delivery.ts';
+import { createPresenter } from '../../../src/notices/bot/notice-messages.ts';
+import { everybody } from '../../support/notice-draft.ts';
+
+const present = createPresenter('Asia/Shanghai');
+const correctedAt = (time: string, text = '国庆节廉洁提醒') => ({
+  ...everybody(),
+  ...{ id: 'correction.2026-1231.1', code: '2026-1231', createdAt: Date.parse(time) },
+  ...({ kind: 'correction', content: { kind: 'text', text } } as const),
+  followUp: { of: 'broadcast.1', number: 1 },
+});
+
+test.each([
+  ['2026-12-31T23:59:00+08:00', '12月31日'],
+  ['2026-12-31T16:00:00Z', '1月1日'],
+])('what was corrected at %s is marked below with the day in the office', (time, day) => {
+  expect(present(correctedAt(time)).text).toBe(`国庆节廉洁提醒\n\n（已更正 ${day}）`);
+});
+
+test('who has taken note before reads no mark but their receipt', () => {
+  const sent = recordSent(openEntry(undefined), { messageId: 77, sentAt: 0, channel: 'telegram' });
+  const acknowledged = { ...sent, receipt: 7, acknowledgedAt: 0 };
+  const { text } = present(correctedAt('2026-12-31T16:00:00Z'), acknowledged);
+  expect(text).toMatch(/^国庆节廉洁提醒\n\n✎ 本通知已更正\n/);
+  expect(text).not.toContain('（已更正');
+});
+
+test.each([
+  [4096 - '\n\n（已更正 1月1日）'.length, true],
+  [4097 - '\n\n（已更正 1月1日）'.length, false],
+])('a corrected text of %i characters has room for the mark: %s', (length, hasRoom) => {
+  const { text } = present(correctedAt('2026-12-31T16:00:00Z', '长'.repeat(length)));
+  expect(text).toBe(`${'长'.repeat(length)}${hasRoom ? '\n\n（已更正 1月1日）' : ''}`);
+});
