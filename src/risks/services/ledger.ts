@@ -18,15 +18,16 @@ export type LedgerDeps = {
 export function createLedgerService({ register, starting, today }: LedgerDeps) {
   const listPoints = async (year: number): Promise<Point[]> => (await register.copyYear(year)).map(pointOf);
 
-  /** Enters those that this year's ledger does not have; returns how many. */
-  const add = (values: readonly Values[], by: number): Promise<number> =>
+  /** Enters those that the ledger of their year does not have; returns how many. It is one year also where another begins meanwhile. */
+  const add = (year: number, values: readonly Values[], by: number): Promise<number> =>
     register.enterChosen((records) => {
-      const known = records.filter(isOfThisYear).map((record) => record.values);
-      return missingFrom(known, values).map((missing) => ({ kind: POINT.id, values: missing }));
+      const known = records.filter((record) => !record.withdrawn && register.yearOf(record) === year);
+      const missing = missingFrom(
+        known.map((record) => record.values),
+        values,
+      );
+      return missing.map((one) => ({ kind: POINT.id, values: one }));
     }, by);
-
-  const isOfThisYear = (record: RegisterRecord): boolean =>
-    !record.withdrawn && register.yearOf(record) === yearOf(today());
 
   return {
     listPoints,
@@ -51,16 +52,16 @@ export function createLedgerService({ register, starting, today }: LedgerDeps) {
     /** Takes the points of a post over that this year's ledger does not have; returns how many there were. */
     async takeOver(id: string, by: number): Promise<number | undefined> {
       const post = starting.find((one) => one.id === id);
-      return post && add(valuesOf(post, today()), by);
+      const day = today();
+      return post && add(yearOf(day), valuesOf(post, day), by);
     },
 
     /** Takes over what last year's ledger had at last and this year's has not; the day is today. Returns how many there were. */
     async carryOver(by: number): Promise<number> {
-      const former = await register.copyYear(yearOf(today()) - 1);
-      return add(
-        former.map(({ values }) => ({ ...values, date: today() })),
-        by,
-      );
+      const day = today();
+      const former = await register.copyYear(yearOf(day) - 1);
+      const values = former.map((record) => ({ ...record.values, date: day }));
+      return add(yearOf(day), values, by);
     },
 
     /** Lists the records of a span that count. */

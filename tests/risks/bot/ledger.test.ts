@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
+import { StartingPostSchema } from '../../../src/risks/domain/starting-point.ts';
+import { createLedgerService } from '../../../src/risks/services/ledger.ts';
 import { ask } from '../../support/bot-api.ts';
 import { aMember, CLERK } from '../../support/cast.ts';
 import { enterRecords } from '../../support/enter-records.ts';
@@ -147,4 +149,20 @@ test("last year's points are carried over to this year once, and stay as they we
   expect((await services.riskPoints.copyYear(2026)).map((record) => record.values.date)).toEqual([
     '2026-11-23',
   ]);
+});
+
+test('points that are taken over as the year turns come into the year in which it was begun, once', async () => {
+  const { services } = await anOffice();
+  const days = ['2026-12-31', '2027-01-01'];
+  const points = [{ power: '用印', kind: '岗位职责', level: '高', form: '违规用印', measures: ['登记'] }];
+  const ledger = createLedgerService({
+    ...{
+      register: services.riskPoints,
+      starting: [StartingPostSchema.parse({ id: 'seals', post: '印章', points })],
+    },
+    today: () => (days.length > 1 ? days.shift() : days[0]) ?? '',
+  });
+  expect(await ledger.takeOver('seals', 0)).toBe(1);
+  expect(await services.riskPoints.copyYear(2026)).toHaveLength(1);
+  expect(await services.riskPoints.copyYear(2027)).toEqual([]);
 });
