@@ -20,15 +20,7 @@ export type GivenToSheet = GivenTitles & { sheet: string };
 export function readTables(book: Book, known: KnownTitles, given?: GivenToSheet): ReadTables | SheetRefusal {
   const found = foundIn(book, known, given);
   const best = bestOf(found);
-  if ('refused' in best) return best;
-  return {
-    tables: found.flatMap(({ read }) => ('refused' in read || read.rows.length === 0 ? [] : [read])),
-    hidden: book.hidden,
-    unread: [
-      ...book.unread,
-      ...found.flatMap(({ name, read }) => ('refused' in read ? [{ name, refusal: read }] : [])),
-    ],
-  };
+  return 'refused' in best ? best : allOf(book, found);
 }
 
 /**
@@ -36,10 +28,10 @@ export function readTables(book: Book, known: KnownTitles, given?: GivenToSheet)
  * stand beside it on its sheet.
  */
 export function mainTable(book: Book, known: KnownTitles): MainTable | SheetRefusal {
-  const all = readTables(book, known);
-  if ('refused' in all) return all;
-  const main = bestOf(foundIn(book, known));
+  const found = foundIn(book, known);
+  const main = bestOf(found);
   if ('refused' in main) return main;
+  const all = allOf(book, found);
   const sameSheet = all.tables.filter(({ sheet }) => sheet === main.sheet);
   if (sameSheet.length > 1)
     return { refused: 'side-by-side', places: sameSheet.map(({ columns = '' }) => columns) };
@@ -63,6 +55,18 @@ function foundIn({ sheets }: Book, known: KnownTitles, given?: GivenToSheet): Fo
       name: sheet.name,
     })),
   );
+}
+
+/** The tables that hold a row, and what is not read. */
+function allOf({ hidden, unread }: Book, found: readonly FoundInFile[]): ReadTables {
+  return {
+    tables: found.flatMap(({ read }) => ('refused' in read || read.rows.length === 0 ? [] : [read])),
+    hidden,
+    unread: [
+      ...unread,
+      ...found.flatMap(({ name, read }) => ('refused' in read ? [{ name, refusal: read }] : [])),
+    ],
+  };
 }
 
 /** What a table is worth, the weightiest first: an empty one with the right titles comes before a full one without. */
