@@ -130,7 +130,7 @@ export const askRole = (person: Person): Message =>
 export const confirmRole = (person: Person, role: Role): Message =>
   card(
     `把${person.name}的角色改为“${ROLE_TITLES[role]}”？`,
-    [personText(person), POWERS[role], '即时生效，并告知本人。'],
+    [personText(person), POWERS[role], isToldOf(role, person) ? '即时生效，并告知本人。' : '即时生效。'],
     [
       [
         confirmButton('确认更改', `staff.give:${person.id}:${person.role}:${role}`),
@@ -138,6 +138,10 @@ export const confirmRole = (person: Person, role: Role): Message =>
       ],
     ],
   );
+
+/** Whoever has no account cannot be told; of a role that ends nobody is. */
+const isToldOf = (role: Role, { telegramId }: Person): boolean =>
+  role !== 'staff' && telegramId !== undefined;
 
 export const askStanding = (person: Person): Message =>
   card(

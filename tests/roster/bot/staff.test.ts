@@ -63,12 +63,20 @@ describe('the officer, with one person’s card', () => {
       '角色',
       '联络员：可以查看、催办本部门人员',
     );
-    const sure = await tap(officer, roles, '联络员', '即时生效');
+    const sure = await tap(officer, roles, '联络员', '即时生效，并告知本人。');
     await officer.tap(sure.message_id, '确认更改');
     await see(clerk, '角色已生效');
     await officer.tap(sure.message_id, '确认更改').catch(() => undefined);
     expect(await store.find(CLERK.id)).toMatchObject({ role: 'liaison', roleConfirmed: true });
     expect((await audit.list(undefined)).length).toBe(1);
+  });
+
+  test('gives a role to somebody without an account, and does not read that they are told', async () => {
+    const { officer, store } = await anOfficeWithBot([finance, OFFICER]);
+    const roles = await tap(officer, await openCard(officer, '赵刚'), '角色', '联络员：');
+    const sure = await tap(officer, roles, '联络员', '即时生效。');
+    await tap(officer, sure, '确认更改', '角色 人员→联络员');
+    expect(await store.find(finance.id)).toMatchObject({ role: 'liaison', roleConfirmed: true });
   });
 
   test('marks them as left after reading what follows, finds them again and takes them back', async () => {
@@ -119,6 +127,7 @@ describe('the officer, with one person’s card', () => {
     const { officer, store } = await anOfficeWithBot([CLERK, OFFICER], []);
     const roles = await tap(officer, await openCard(officer, '周敏'), '角色', '管理员：');
     const sure = await tap(officer, roles, '人员', '即时生效');
+    expect(sure.text).not.toContain('告知本人');
     expect(await officer.tap(sure.message_id, '确认更改')).toMatchObject({ alert: true });
     expect(await store.find(OFFICER.id)).toEqual(OFFICER);
   });
