@@ -66,7 +66,10 @@ function checkEntities(text: string, entities: readonly MessageEntity[] = []): R
   return undefined;
 }
 
-function isMoment({ unix_time, date_time_format = '' }: MessageEntity.DateTimeMessageEntity): boolean {
+type Moment = Pick<MessageEntity.DateTimeMessageEntity, 'unix_time' | 'date_time_format'>;
+
+/** Tells whether a moment has its time (epoch seconds) and a format that apps know. */
+export function isMoment({ unix_time, date_time_format = '' }: Moment): boolean {
   return Number.isSafeInteger(unix_time) && DATE_TIME_FORMAT.test(date_time_format);
 }
 

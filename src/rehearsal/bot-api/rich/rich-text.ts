@@ -1,4 +1,5 @@
 import type { RichText } from 'grammy/types';
+import { isMoment } from '../content.ts';
 import { type HtmlElement, type HtmlNode, WrongHtml } from './read-html.ts';
 
 type Formatting =
@@ -26,7 +27,6 @@ const FORMATTING: ReadonlyMap<string, Formatting> = new Map<string, Formatting>(
 ]);
 
 const LINK = /^(https?|tg|mailto|tel):\S+$/;
-const DATE_TIME_FORMAT = /^(r|w?[dD]?[tT]?)$/;
 
 /** Tells whether the node is a piece of text and not a block of its own. */
 export function isInline(node: HtmlNode): boolean {
@@ -75,8 +75,8 @@ function link(element: HtmlElement): RichText {
 
 function moment(element: HtmlElement): RichText {
   const unix_time = Number(element.attributes.get('unix') || Number.NaN);
-  const format = element.attributes.get('format') ?? '';
-  if (!Number.isSafeInteger(unix_time) || !DATE_TIME_FORMAT.test(format))
+  const date_time_format = (element.attributes.get('format') ?? '') as 'r';
+  if (!isMoment({ unix_time, date_time_format }))
     throw new WrongHtml('a tg-time has a unix time and a known format');
-  return { type: 'date_time', text: inner(element), unix_time, date_time_format: format as 'r' };
+  return { type: 'date_time', text: inner(element), unix_time, date_time_format };
 }
