@@ -10,7 +10,7 @@ import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { DraftPart } from '../../papers/domain/question-draft.ts';
 import { titleOfPart } from '../../papers/domain/question-sheet.ts';
 import { SHEET_TITLES } from '../../papers/domain/question-titles.ts';
-import { rowAt } from '../../papers/domain/sheet-places.ts';
+import { type InParts, rowAt } from '../../papers/domain/sheet-places.ts';
 import type { SuspectedTwin } from '../domain/question-import.ts';
 import type {
   BankImportRefusal,
@@ -20,7 +20,7 @@ import type {
 } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
 import { bookLines, tableRefusalText } from './book-messages.ts';
-import { type InParts, placeText, reasonLines } from './import-reasons.ts';
+import { placeText, reasonLines } from './import-reasons.ts';
 import { passedOverLines, READABLE_FORM } from './passed-over-messages.ts';
 import { anewButtons, pasteText } from './paste-messages.ts';
 

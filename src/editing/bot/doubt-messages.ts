@@ -3,10 +3,11 @@ import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import type { InParts } from '../../papers/domain/sheet-places.ts';
 import type { DoubtfulEntry } from '../services/bank-editing.ts';
 import type { DoubtfulRow } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
-import { type InParts, placeText } from './import-reasons.ts';
+import { placeText } from './import-reasons.ts';
 
 const DOUBTS_SHOWN = 3;
 const DOUBT_LENGTH = 120;

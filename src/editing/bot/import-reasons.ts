@@ -1,10 +1,5 @@
-import { rowAt } from '../../papers/domain/sheet-places.ts';
-import type { BankImportReview, WrongRow } from '../services/bank-imports.ts';
-
-type Kind = BankImportReview['kind'];
-
-/** An import, for the names of its places. */
-export type InParts = Pick<BankImportReview, 'kind' | 'parts'>;
+import { type InParts, placeNames } from '../../papers/domain/sheet-places.ts';
+import type { WrongRow } from '../services/bank-imports.ts';
 
 /** Wrong rows with the same reason, in the order of the file. */
 type Reason = { rows: WrongRow[]; refused: string; isVarying: boolean };
@@ -23,18 +18,9 @@ export function reasonLines(wrong: readonly WrongRow[], review: InParts): string
 }
 
 /** Names the place of a row: 第 3 行, 第 34 段（第 5 题）. */
-export function placeText(
-  { place, number }: Pick<WrongRow, 'place' | 'number'>,
-  { kind, parts }: InParts,
-): string {
-  return `${sheetText(place, parts)}第 ${rowAt(place).row} ${unitOf(kind)}${number === undefined ? '' : `（第 ${number} 题）`}`;
+export function placeText({ place, number }: Pick<WrongRow, 'place' | 'number'>, review: InParts): string {
+  return `${placeNames([place], review)}${number === undefined ? '' : `（第 ${number} 题）`}`;
 }
-
-/** The sheet, where there are several. */
-const sheetText = (place: number, parts: InParts['parts']) =>
-  parts.length > 1 ? `“${parts[rowAt(place).sheet]?.name ?? ''}”` : '';
-
-const unitOf = (kind: Kind) => (kind === 'word' ? '段' : '行');
 
 /** Reasons differ by what they quote and count; what is left is the kind of mistake. */
 function reasonKey({ problems }: WrongRow): string {
@@ -54,15 +40,7 @@ function reasonText({ rows, refused, isVarying }: Reason, review: InParts): stri
   const where = column ? `“${column}”` : '';
   if (rows.length === 1) return `${placeText(first, review)}${where}：${refused}`;
   const more = rows.length > PLACES_SHOWN ? '等' : '';
-  const at = `${placesText(rows.slice(0, PLACES_SHOWN), review)}${more}`;
+  const places = rows.slice(0, PLACES_SHOWN).map(({ place }) => place);
+  const at = `${placeNames(places, review)}${more}`;
   return `${where && `${where}：`}${refused}${isVarying ? ' 之类' : ''}，${rows.length} 处：${at}`;
-}
-
-/** 第 3、5 行; with their sheets where there are several: “单选”第 3、5 行、“多选”第 2 行. */
-function placesText(rows: readonly WrongRow[], { kind, parts }: InParts): string {
-  const bySheet = Map.groupBy(rows, ({ place }) => sheetText(place, parts));
-  const texts = [...bySheet].map(
-    ([sheet, own]) => `${sheet}第 ${own.map(({ place }) => rowAt(place).row).join('、')} ${unitOf(kind)}`,
-  );
-  return texts.join('、');
 }

@@ -14,7 +14,7 @@ import {
   unsaidInSheet,
 } from '../../papers/domain/question-sheet.ts';
 import { type PassedOver, parseQuestionText, type TextReading } from '../../papers/domain/question-text.ts';
-import { rowAt, rowName } from '../../papers/domain/sheet-places.ts';
+import { placeNames, rowAt } from '../../papers/domain/sheet-places.ts';
 import type { TableFault } from '../../papers/domain/sheet-rows.ts';
 import { unsaidInText } from '../../papers/domain/unsaid-parts.ts';
 import { pastesOf } from '../domain/paste.ts';
@@ -227,7 +227,7 @@ function reviewDraft(draft: BankDraft, bank: Bank, findDoubts: FindDoubts): Bank
   const plan = planImport(
     draft.drafts.map((placed): PlacedDraft => ({ ...placed, unsaid: unsaidOf(placed) })),
     bank,
-    (place) => rowName(place, parts),
+    (place) => placeNames([place], { kind: draft.kind, parts }),
   );
   const numbers = new Map(draft.drafts.map(({ place, number }) => [place, number]));
   const wrong = plan.wrong.map((row) => ({

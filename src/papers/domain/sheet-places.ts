@@ -10,8 +10,20 @@ export const rowAt = (place: number): { sheet: number; row: number } => ({
   row: place % ROWS_OF_A_SHEET,
 });
 
-/** Names the row of a place, with its sheet where there are several: `“多选”第 3 行`. */
-export function rowName(place: number, parts: readonly { name: string }[]): string {
-  const { sheet, row } = rowAt(place);
-  return `${parts.length > 1 ? `“${parts[sheet]?.name ?? ''}”` : ''}第 ${row} 行`;
+/** What was handed in, for the names of its places: rows of its sheets, lines of a text, or paragraphs of a Word file. */
+export type InParts = { kind: 'sheet' | 'text' | 'word'; parts: readonly { name: string }[] };
+
+/**
+ * Names places, with their sheets where there are several.
+ *
+ * @example '第 3、5 行', '“单选”第 3、5 行、“多选”第 2 行', '第 34 段'
+ */
+export function placeNames(places: readonly number[], { kind, parts }: InParts): string {
+  const unit = kind === 'word' ? '段' : '行';
+  const bySheet = Map.groupBy(places.map(rowAt), ({ sheet }) => sheet);
+  const names = [...bySheet].map(([sheet, own]) => {
+    const name = parts.length > 1 ? `“${parts[sheet]?.name ?? ''}”` : '';
+    return `${name}第 ${own.map(({ row }) => row).join('、')} ${unit}`;
+  });
+  return names.join('、');
 }

@@ -202,6 +202,16 @@ describe('pasted text', () => {
     expect(await stems(services)).toEqual([GIFT.stem, '公车可以外借吗？']);
   });
 
+  it.each([
+    ['a text, by its line', 'text', '与第 1 行的题干相同'],
+    ['a Word file, by its paragraph', 'word', '与第 1 段的题干相同'],
+  ] as const)('says where a stem stood before that comes twice in %s', async (_, kind, refused) => {
+    const services = await office();
+    const text = '1. 公车可以外借。（错）\n2. 公车可以外借。（对）';
+    const review = await services.imports.planText(text, '题目', EDITOR, kind);
+    expect(review).toMatchObject({ wrong: [{ place: 2, problems: [{ refused }] }] });
+  });
+
   it('of more questions than are taken at once is refused', async () => {
     const services = await office();
     const text = Array.from({ length: 5_001 }, (_, i) => `${i + 1}. 甲？\n答案：对`).join('\n');
