@@ -7,8 +7,6 @@ import { card, type Message } from '../../kernel/message.ts';
 import type { SealHead } from '../domain/seal.ts';
 import type { HeadsState, SealReport } from '../services/seal-checks.ts';
 
-/** Ten lines with the title and the lines around them. */
-
 /** Writes the end of the chain as a person may type or forward it. @example sealCode({ number: 120, hash: 'Ab…' }) // 'S120-Ab…' */
 export const sealCode = ({ number, hash }: SealHead): string => `S${number}-${hash}`;
 
