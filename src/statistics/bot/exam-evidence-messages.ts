@@ -2,8 +2,9 @@ import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
-import { amongThemOnPaper, ON_PAPER } from '../../kernel/score-origin.ts';
+import { amongThemOnPaper } from '../../kernel/score-origin.ts';
 import type { ExamOfYear } from '../services/exam-year.ts';
+import { PAPER_TITLE } from './stats-share-messages.ts';
 
 export const listName = '测试目录.xlsx';
 export const listProves = (count: number): string =>
@@ -19,7 +20,7 @@ export function examList(listed: readonly ExamOfYear[]): WriteSheet {
       { title: '开始', format: 'date-time' },
       { title: '截止', format: 'date-time' },
       { title: '交卷', format: 'number' },
-      { title: `其中${ON_PAPER}`, format: 'number' },
+      { title: PAPER_TITLE, format: 'number' },
       { title: '合格', format: 'number' },
       { title: '合格线', format: 'number' },
       { title: '补考于', width: 30 },

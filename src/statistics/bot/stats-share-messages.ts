@@ -1,6 +1,10 @@
 import { percentOf } from '../../bank/domain/percent.ts';
 import { roundShort } from '../../bank/domain/score.ts';
 import { decimal } from '../../kernel/fraction.ts';
+import { ON_PAPER } from '../../kernel/score-origin.ts';
+
+/** The title of the figure that says how many of those who took it have a score from paper. */
+export const PAPER_TITLE = `其中${ON_PAPER}`;
 
 /** Returns `（93.3%）`, or nothing where the group is too small for percentages. */
 export function withPercent(part: number, whole: number): string {

@@ -1,7 +1,7 @@
 import type { Table } from '../../kernel/message.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
-import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
+import { averageText, oneDecimal, PAPER_TITLE, withPercent } from './stats-share-messages.ts';
 
 type Grid = Pick<Table, 'columns' | 'rows'>;
 
@@ -13,7 +13,7 @@ export function figuresTable(figures: Figures, passMark: number): Grid {
     rows: [
       ['应考', `${shouldTake} 人`],
       ['实考', `${took} 人${withPercent(took, shouldTake)}`],
-      ...(onPaper > 0 ? [['其中线下', `${onPaper} 人`]] : []),
+      ...(onPaper > 0 ? [[PAPER_TITLE, `${onPaper} 人`]] : []),
       ...scoreRows(figures, passMark),
     ],
   };
@@ -39,7 +39,7 @@ export function departmentsTable(
 ): Grid {
   const hasPaper = departments.some(({ figures }) => figures.onPaper);
   return {
-    columns: ['部门', '应考', '实考', ...(hasPaper ? ['其中线下'] : []), '合格', '平均'],
+    columns: ['部门', '应考', '实考', ...(hasPaper ? [PAPER_TITLE] : []), '合格', '平均'],
     rows: departments.map(({ department, figures }) => {
       const { shouldTake, took, passed, onPaper = 0, scores } = figures;
       const counts = [shouldTake, took, ...(hasPaper ? [onPaper] : []), passed].map(String);

@@ -8,6 +8,7 @@ import { namesApart } from '../../kernel/namesakes.ts';
 import { amongThemOnPaper, ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
+import { PAPER_TITLE } from './stats-share-messages.ts';
 import { examPeriod } from './stats-sheet-messages.ts';
 
 const STATUS_NAMES: Record<Standing['status'], string> = {
@@ -19,7 +20,6 @@ const STATUS_NAMES: Record<Standing['status'], string> = {
 const NUMBERS = ['应考', '实考', '作答中', '未考', '合格', '平均分', '中位数', '标准差', '最高分', '最低分'];
 
 const WAY_TITLE = '考试方式';
-const PAPER_TITLE = `其中${ON_PAPER}`;
 
 /** What stands around the tables of an exam, which are printed and filed. */
 function frameOf(title: string, { exam, figures }: ExamStatistics, zone: string): SheetFrame {
