@@ -8,7 +8,7 @@ import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
 import { askIdOf } from '../domain/exam-ask.ts';
-import { openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
+import { answersIdOf, openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
@@ -64,8 +64,8 @@ export function createExamsService(deps: ExamsDeps) {
     },
 
     /**
-     * Withdraws an exam: nobody may begin it any more, its announcement and its nudges go to nobody else, and its people are
-     * told. Who is at it may finish; it counts in no figures.
+     * Withdraws an exam: nobody may begin it any more, its announcement, its nudges and the word that its answers are
+     * out go to nobody else, and its people are told. Who is at it may finish; it counts in no figures.
      *
      * @param word what they read, with the reason
      */
@@ -82,7 +82,7 @@ export function createExamsService(deps: ExamsDeps) {
         ({ title: subject }) => ({ at: now, by, action: 'exam-withdrawn', subject, reason }),
       );
       if (!exam) return undefined;
-      await deps.notices.stop(openingIdOf(examId));
+      for (const id of [openingIdOf(examId), answersIdOf(examId)]) await deps.notices.stop(id);
       await deps.nudges.endAll(askIdOf(examId));
       const { title, audience } = exam;
       const content = { kind: 'text', text: word } as const;

@@ -7,16 +7,16 @@ import { HOUR, MORNING } from '../../support/exams.ts';
 const CLOSE = MORNING + 3 * HOUR;
 
 /** Three on the roster; what officers are told is kept, unless nobody can be told. */
-async function openReportedOffice() {
-  const office = await openExamOffice({ people: [aMember(7), aMember(8), aMember(9)] });
+async function openReportedOffice(setting: Partial<Parameters<typeof openExamOffice>[0]> = {}) {
+  const office = await openExamOffice({ people: [aMember(7), aMember(8), aMember(9)], ...setting });
   const told: string[] = [];
-  const setting = { isReached: true };
+  const officers = { areReached: true };
   const poke = (time: number, at: ExamOffice = office) => {
     office.time.now = time;
     return at.examReports.report({
       closed: async ({ exam, figures: { took, absent } }) => {
-        if (setting.isReached) told.push(`${exam.id}：实考 ${took}，缺考 ${absent}`);
-        return setting.isReached;
+        if (officers.areReached) told.push(`${exam.id}：实考 ${took}，缺考 ${absent}`);
+        return officers.areReached;
       },
       answersOut,
     });
@@ -25,7 +25,7 @@ async function openReportedOffice() {
     const notice = await office.services.notices.findNotice(`exam.${id}.answers`);
     return notice?.audience;
   };
-  return { ...office, told, setting, poke, answersTo };
+  return { ...office, told, officers, poke, answersTo };
 }
 
 describe("at an exam's close", () => {
@@ -69,13 +69,13 @@ describe("at an exam's close", () => {
 
   it('officers whom nothing reached are told later; nobody waits for them', async () => {
     const office = await openReportedOffice();
-    office.setting.isReached = false;
+    office.officers.areReached = false;
     await office.publish();
     await sitExam(office, 8, 'e1', false);
     await office.poke(MORNING);
     await office.poke(CLOSE);
     expect(await office.answersTo()).toEqual({ people: [8] });
-    office.setting.isReached = true;
+    office.officers.areReached = true;
     for (let again = 0; again < 2; again++) await office.poke(CLOSE + HOUR);
     expect(office.told).toEqual(['e1：实考 1，缺考 2']);
   });
@@ -132,6 +132,19 @@ describe("at an exam's close", () => {
     for (let again = 0; again < 2; again++) await office.poke(CLOSE);
     expect(office.told).toEqual([]);
     expect(await office.answersTo()).toBeUndefined();
+  });
+
+  it('who has not heard yet that the answers of an exam are out hears no more of it once it is withdrawn', async () => {
+    // Everybody can be reached, and nothing is delivered.
+    const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+    const office = await openReportedOffice({ channels });
+    await office.publish();
+    await sitExam(office, 8, 'e1', false);
+    for (const time of [MORNING, CLOSE]) await office.poke(time);
+    const stateOf = async (id: string) => (await office.services.notices.findProgress(id))?.state;
+    expect(await stateOf('exam.e1.answers')).toBe('sending');
+    await office.exams.withdraw('e1', { reason: '题目有误', word: '撤回' }, 1001);
+    expect(await stateOf('exam.e1.answers')).toBe('stopped');
   });
 
   it('nothing is said of what had closed before the program looked for the first time', async () => {
