@@ -27,19 +27,22 @@ const QUARTER_SYNONYMS = Object.fromEntries(
 );
 
 const HALVES: Readonly<Record<string, number>> = { 上半年: 6, 下半年: 12, 全年: 12 };
-const RANGE = /^(?<first>[^月-]+)月?(?:份)?-(?<last>[^月-]+)月(?:份)?$/;
-const DASHES = /\s*[-–—~至到、和及]+\s*/g;
+const RANGE = /^(?<first>[^月-]+)月?(?:份)?(?<sign>[-、])(?<last>[^月-]+)月(?:份)?$/;
+const DASHES = /\s*[-–—~至到]+\s*/g;
+const ANDS = /\s*[、和及]+\s*/g;
 
 /**
- * Reads several months together, as offices plan: a quarter, where they are one, else the first and the last of them.
+ * Reads several months together, as offices plan: a quarter, where they are one, else the first and the last of them. Months that are named
+ * one by one must follow each other: nothing is planned for those between 3月和9月.
  *
  * @example readRange('3月至4月') // '3—4月'
  */
 export function readRange(text: string): string | undefined {
   if (Object.hasOwn(HALVES, text)) return text;
-  const { first = '', last = '' } = RANGE.exec(text.replace(DASHES, '-'))?.groups ?? {};
+  const plain = text.replace(DASHES, '-').replace(ANDS, '、');
+  const { first = '', sign, last = '' } = RANGE.exec(plain)?.groups ?? {};
   const [from, to] = [monthCalled(first), monthCalled(last)];
-  if (from === 0 || from >= to) return undefined;
+  if (from === 0 || from >= to || (sign === '、' && to - from > 1)) return undefined;
   return (to - from === 2 && QUARTERS[(from - 1) / 3]) || `${from}—${to}月`;
 }
 

@@ -76,3 +76,8 @@ test('what is planned for a quarter stands among the months at its first', () =>
   expect(planItem.dayOf({ year: 2026, month: '上半年', topics: '家风' })).toBe('2026-06-01');
   expect(['4—3月', '13—14月', '3—月', '三季度—四季度'].map(readRange)).toEqual(Array(4).fill(undefined));
 });
+
+test('two months that are named without those between them are no quarter and no range', () => {
+  expect(['1、3月', '3月和5月', '三月及九月'].map(readRange)).toEqual(Array(3).fill(undefined));
+  expect(['5、6月', '3月和4月', '十一及十二月'].map(readRange)).toEqual(['5—6月', '3—4月', '11—12月']);
+});
