@@ -41,7 +41,8 @@ export function recheckCard(
         (now < exam.closesAt
           ? rich`复测进行到 ${withCountdown(exam.closesAt, zone)}，截止后显示变化。`
           : `复测已于 ${momentText(exam.closesAt, zone)} 截止，还没有可以比较的成绩。`),
-      !exam && '用本专题的 5 道题复测到会人员（没有点名册的，为应到人员），三天后 18:00 截止，10 分钟。',
+      !exam &&
+        '用本专题的 5 道题复测到会人员（没有点名册的，为应到人员），三天后 18:00 截止（遇休息日顺延到下一个工作日），10 分钟。',
     ],
     [
       ...(exam
