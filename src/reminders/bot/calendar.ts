@@ -130,6 +130,9 @@ export const calendar = (services: CalendarUses): Feature =>
         const year = yearNamed(text);
         const chosen = PUT_OFF.find((one) => one === choice);
         if (year === undefined || (chosen === undefined && choice !== 'weekly')) return undefined;
+        // Meanwhile it may be there: the word stays in the chat.
+        const { source } = (await ctx.services.calendar.load()).arrangement(year);
+        if (source !== 'computed') return { card: await yearCard(ctx, year) };
         const until = await ctx.services.watchdog.putOff(year, chosen, ctx.telegramId);
         return { toast: putOffText(until), card: arrangementMissingCard({ year, until }) };
       },

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import { PLAUSIBLE_2027 } from '../../support/arrangements.ts';
 import { buttonsOf, tapUntil } from '../../support/bot-api.ts';
 import { aPerson, CLERK } from '../../support/cast.ts';
 import { untilDone } from '../../support/delivery-office.ts';
@@ -142,6 +143,17 @@ describe('regularly', () => {
     expect(told('还没有')).toHaveLength(1);
     await moveTo('2026-12-08 09:00');
     expect(told('还没有')).toHaveLength(2);
+  });
+
+  test('a word of it that stands there from before leads to the arrangement that has come since, and records nothing', async () => {
+    const { moveTo, officer, stores, shell, services } = await anOffice('2026-11-23 12:00');
+    await moveTo('2026-12-01 09:00');
+    const card = await see(officer, '2027 年放假安排还没有');
+    await services.wavePlan.importArrangement(JSON.stringify(PLAUSIBLE_2027), 1001);
+    const known = await tapUntil(officer, card, '两周后再提醒', '依据：导入的放假安排');
+    expect(known.text).toMatch(/^2027 年放假安排\n/);
+    expect(await stores.watches.listPutOff()).toEqual(new Map());
+    expect((await shell.audit.list()).map(({ action }) => action)).not.toContain('arrangement-put-off');
   });
 
   test('the weekly word of it is put off by a button, which is recorded and taken back', async () => {
