@@ -25,6 +25,7 @@ const HOLIDAYS_HOME: Button = { text: '返回', data: 'holidays.coming:0' };
 /** Ten lines with the title, the count, the headings and two lines below. What is in doubt goes before what moves. */
 const LINES_SHOWN = 5;
 const DOUBTS_SHOWN = 3;
+const ADVICE_SHOWN = 2;
 const OVERRIDES_PER_PAGE = 5;
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
@@ -203,7 +204,11 @@ export function besideLines({ advice, unchanged, otherYears }: Beside): string[]
   return [
     ...(unchanged.length > 0 ? [`没有写到的照旧：${unchanged.map(holidayTitle).join('、')}。`] : []),
     ...(otherYears.length > 0 ? [`文件中还有 ${otherYears.join('、')} 年，没有导入。`] : []),
-    ...advice.map((sentence) => `通知另有建议，未作放假处理：${shorten(sentence, 60)}`),
+    ...firstLines(
+      advice.map((sentence) => `通知另有建议，未作放假处理：${shorten(sentence, 60)}`),
+      ADVICE_SHOWN,
+      '句',
+    ),
   ];
 }
 
