@@ -32,13 +32,14 @@ describe('a roster', () => {
       状态: '在职',
       备注: '借调至纪检组',
     };
-    expect(parseOne(facts)).toMatchObject({
+    expect(parseOne(facts)).toEqual({
       rows: [
         {
           row: 2,
           name: '张三',
           department: '市局/办公室',
           isLeaving: false,
+          standing: '借调至纪检组',
           post: '科员',
           role: 'liaison',
           staffNumber: '0017',
@@ -46,9 +47,8 @@ describe('a roster', () => {
           phone: '13800000000',
         },
       ],
-      errors: [],
-      ignoredColumns: [],
-      absentColumns: [],
+      ...{ errors: [], doubts: [], passedOver: [] },
+      ...{ ignoredColumns: [], idColumns: [], absentColumns: [], readAs: [] },
     });
   });
 
@@ -73,9 +73,9 @@ describe('a roster', () => {
   });
 
   test('leaves out what it has no column for, and tells which columns it does not know and which it lacks', () => {
-    expect(parseOne({ 性别: '女' })).toMatchObject({
+    expect(parseOne({ 性别: '女' })).toEqual({
       rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }],
-      errors: [],
+      ...{ errors: [], doubts: [], passedOver: [], idColumns: [], readAs: [] },
       ignoredColumns: ['性别'],
       absentColumns: ['职务', '角色', '工号', '标签', '手机'],
     });
@@ -101,16 +101,18 @@ describe('a roster', () => {
 
 describe('a roster is refused as a whole', () => {
   test('when it lacks columns, which are named', () => {
-    expect(parseRoster([table(['姓名', '职务'], ['张三', '科员'])])).toMatchObject({
+    expect(parseRoster([table(['姓名', '职务'], ['张三', '科员'])])).toEqual({
       refused: 'missing-columns',
       columns: ['部门'],
+      found: { header: ['姓名', '职务'] },
     });
   });
 
   test.each(['身份证', '身份证号码', '公民身份号码'])('when it holds ID numbers (%s)', (title) => {
-    expect(parseOne({ [title]: '110101199003077777' })).toMatchObject({
+    expect(parseOne({ [title]: '110101199003077777' })).toEqual({
       refused: 'id-number-column',
       columns: [title],
+      found: { header: ['姓名', '部门', title] },
     });
   });
 });
