@@ -13,7 +13,7 @@ const NOTES: readonly (readonly [column: string, needed: string, note: string, e
   ['标签', '', '用于选择通知对象，多个标签用、隔开', '党员、中心组'],
   ['手机', '', '仅在需要短信提醒时填写', '13800000000'],
   ['状态', '', '在职、离职、调离、退休；不填为在职', '在职'],
-  ['备注', '', '不导入；只填 离职、调离、退休 时等同于状态', ''],
+  ['备注', '', '不导入；只填 离职、调离、退休 或 借调、挂职 等时等同于状态', ''],
 ];
 
 /** Returns a roster as a sheet: of each person what stands under which title. */
