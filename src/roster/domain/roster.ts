@@ -58,7 +58,7 @@ export function parseRoster(tables: readonly RosterTable[]): Roster | RosterRefu
     const roster = parseTable(table);
     parsed.push(tables.length > 1 ? placed(roster, index, placeOf(tables, table)) : roster);
   }
-  return withoutSameStaffNumbers(together(parsed));
+  return withoutSameStaffNumbers(together(parsed, tables));
 }
 
 function refuse({ header, rows, headerRow, sheet }: RosterTable): RosterRefusal | undefined {
@@ -130,14 +130,18 @@ function placeOf(tables: readonly RosterTable[], { sheet = '', columns }: Roster
   );
 }
 
-function together(rosters: readonly Roster[]): Roster {
+function together(rosters: readonly Roster[], tables: readonly RosterTable[]): Roster {
   const titles = (of: (roster: Roster) => string[]) => [...new Set(rosters.flatMap(of))];
+  // Tables beside each other share their rows.
+  const passedOver = rosters.flatMap((one, index) =>
+    one.passedOver.map((passed) => [JSON.stringify([tables[index]?.sheet, passed.row]), passed] as const),
+  );
   const readAs = new Map(rosters.flatMap((one) => one.readAs).map((one) => [JSON.stringify(one), one]));
   return {
     rows: rosters.flatMap(({ rows }) => rows),
     errors: rosters.flatMap(({ errors }) => errors),
     doubts: rosters.flatMap(({ doubts }) => doubts),
-    passedOver: rosters.flatMap(({ passedOver }) => passedOver),
+    passedOver: [...new Map(passedOver).values()],
     ignoredColumns: titles(({ ignoredColumns }) => ignoredColumns),
     idColumns: titles(({ idColumns }) => idColumns),
     absentColumns: titles(({ absentColumns }) => absentColumns),

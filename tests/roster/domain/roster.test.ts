@@ -297,6 +297,20 @@ test('no cell, whatever it holds, breaks out of its line or is lost without a wo
   );
 });
 
+test('a row that is nobody in any of the tables beside each other is counted once', () => {
+  const beside = (columns: string, sheet = '名册'): RosterTable => ({
+    ...{ ...table(['姓名', '部门'], ['张三', columns]), sheet, columns },
+    passedOver: [{ row: 30, kind: 'header-again' }],
+  });
+  expect(parseRoster([beside('A–D'), beside('F–I'), beside('A–D', '分局')])).toMatchObject({
+    rows: [{}, {}, {}],
+    passedOver: [
+      { row: 30, kind: 'header-again' },
+      { row: 30, kind: 'header-again' },
+    ],
+  });
+});
+
 describe('a remark', () => {
   test.each(['退休返聘', '借调', '借调至市局', '挂职（2026 年起）', '长病假', '驻村工作'])(
     'that is the whole of “%s” says how somebody is there',
