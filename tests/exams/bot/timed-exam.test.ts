@@ -42,9 +42,7 @@ const see = (person: Participant, text: string) =>
 describe('an exam with a time for each question', () => {
   it('shows on each card how long there is, in the server’s time, and only the way forward', async () => {
     const { li, card, wait } = await openTimed();
-    expect(card.text?.split('\n')[1]).toMatch(
-      /^本题限时 45 秒 · 至 09:00:45（北京时间） · 全卷截止 \d\d:\d\d$/,
-    );
+    expect(card.text?.split('\n')[1]).toBe('本题限时 45 秒 · 至 09:00:45（北京时间） · 全卷截止 09:30');
     expect(buttonsOf(card)).toEqual(['A', 'B', 'C', 'D', '下一题 ➡', '交卷']);
     wait(10);
     await tapUntil(li, card, 'A', '本题限时 45 秒 · 至 09:00:55');
