@@ -61,11 +61,13 @@ const textOf = (cell: SheetCell | undefined): string => (typeof cell === 'string
 
 const namesOf = (title: string) => KNOWN_COLUMNS.find(([known]) => known === title)?.[1] ?? title;
 
-/** The row that has the title of the stems or of the keys; -1 where there is none. */
+/** The row that has the title of the stems or of the keys; -1 where there is none. 参考答案 alone, where words stand, heads a list of keys. */
 function findHeader(sheet: SheetCells): number {
-  const isTitle = (cell: SheetCell) =>
-    [TITLES.stem, TITLES.answer].some((title) => isKnownAs(textOf(cell), namesOf(title)));
-  return sheet.slice(0, HEADER_WITHIN).findIndex(({ cells }) => cells.some(isTitle));
+  const isTitle = (cell: SheetCell, title: string) => isKnownAs(textOf(cell), namesOf(title));
+  return sheet.slice(0, HEADER_WITHIN).findIndex(({ cells }) => {
+    const isAlone = cells.every((cell, column) => column === 0 || textOf(cell) === '');
+    return cells.some((cell) => isTitle(cell, TITLES.stem) || (!isAlone && isTitle(cell, TITLES.answer)));
+  });
 }
 
 function rolesOf(body: SheetCells, titles: readonly string[]): Role[] {

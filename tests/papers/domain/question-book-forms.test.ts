@@ -97,6 +97,26 @@ describe('an id', () => {
   });
 });
 
+describe('a short paper in one column', () => {
+  test('keeps the questions above its list of keys', () => {
+    const { read, reasons } = take({
+      试卷: [
+        ['1. 公车钥匙由谁统一保管？（　）'],
+        ['A. 司机　B. 办公室　C. 借车人'],
+        ['2. 印章由谁统一保管？（　）'],
+        ['A. 门卫　B. 司机　C. 办公室'],
+        ['参考答案'],
+        ['1.B 2.C'],
+      ],
+    });
+    expect(reasons).toEqual([]);
+    expect(read).toEqual([
+      ['公车钥匙由谁统一保管？', 'single', '1'],
+      ['印章由谁统一保管？', 'single', '2'],
+    ]);
+  });
+});
+
 describe('sheets of one workbook', () => {
   test('are one import, each of the type that its name says, in places of their own', () => {
     const header = ['题目', '选项A', '选项B', '选项C', '正确答案'];
