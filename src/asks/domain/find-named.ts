@@ -1,5 +1,4 @@
-import { nameKey } from '../../kernel/name-key.ts';
-import { finderOf } from '../../kernel/namesakes.ts';
+import { finderOf, type Nameable } from '../../kernel/namesakes.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Who of those who have not answered was meant by names. */
@@ -24,13 +23,15 @@ export function findNamed(missing: readonly Outcome[], names: readonly string[])
   };
 }
 
-/** Lists those whose names are among these, namesakes all, in the order in which they stand; `unknown`: names that nobody has. */
-export function listNamed<One extends { name: string }>(
+/** Lists those whom these names may mean, namesakes all, in the order in which they stand; `unknown`: names that nobody has. */
+export function listNamed<One extends Nameable>(
   all: readonly One[],
   names: readonly string[],
 ): { entries: One[]; unknown: string[] } {
-  const wanted = new Set(names.map(nameKey));
-  const entries = all.filter(({ name }) => wanted.has(nameKey(name)));
-  const known = new Set(entries.map(({ name }) => nameKey(name)));
-  return { entries, unknown: names.filter((name) => !known.has(nameKey(name))) };
+  const find = finderOf(all);
+  const meant = new Set(names.flatMap(find));
+  return {
+    entries: all.filter((one) => meant.has(one)),
+    unknown: names.filter((name) => find(name).length === 0),
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNamed } from '../../../src/asks/domain/find-named.ts';
+import { findNamed, listNamed } from '../../../src/asks/domain/find-named.ts';
 import type { Outcome } from '../../../src/asks/domain/outcome.ts';
 import { openEntry } from '../../../src/delivery/domain/delivery.ts';
 import { typedNames } from '../../../src/kernel/typed-names.ts';
@@ -34,4 +34,16 @@ test('a namesake is ticked by the department or the staff number behind the name
   const { found, shared } = findNamed(several, typedNames('张伟（财务科）、张伟（1002） 张伟（办公室）'));
   expect(found.map(({ personId }) => personId)).toEqual([1, 3]);
   expect(shared.map(({ name }) => name)).toEqual(['张伟（办公室）']);
+});
+
+test('a list is shortened to a name, namesakes all, or to the one of them whom brackets name', () => {
+  const all = [
+    { personId: 1, name: '张伟', department: '财务科' },
+    { personId: 2, name: '张伟', department: '办公室' },
+    { personId: 3, name: '李敏', department: '办公室' },
+  ];
+  const idsOf = (typed: string) => listNamed(all, typedNames(typed)).entries.map(({ personId }) => personId);
+  expect(idsOf('李敏、张伟')).toEqual([1, 2, 3]);
+  expect(idsOf('张伟（办公室）')).toEqual([2]);
+  expect(listNamed(all, typedNames('张伟（办公室） 张伟（人事科）')).unknown).toEqual(['张伟（人事科）']);
 });
