@@ -41,8 +41,8 @@ const ASKS = /[(（]\s*[)）]|[?？]/;
 const MATERIAL =
   /(?:根据|阅读|结合|依据|参考)(?:以下|下列|上述|以上|下面|下|本)?(?:这)?(?:则|段|个)?(?:材料|案例|资料|背景|情景).{0,12}(?:回答|完成|作答)/;
 
-/** Finds what makes a question doubtful that otherwise can be read; the first thing is enough. */
-export function findDoubt(open: Open): Unreadable | undefined {
+/** Finds what makes a question doubtful that otherwise can be read, with its line where it has one of its own; the first thing is enough. */
+export function findDoubt(open: Open): (Unreadable & { line?: number }) | undefined {
   const { draft } = open;
   const parts = [draft.stem, ...draft.options, draft.answer, draft.explanation];
   for (const { is, ...why } of SIGNS) {
@@ -130,12 +130,13 @@ const RAGGED = 8;
  * Finds a line that breaks in where words were complete, or is shorter than its page within a sentence: the head of a page, a title, a
  * note.
  */
-function findStrayLine({ draft, written }: Open): Unreadable | undefined {
+function findStrayLine({ draft, written }: Open): (Unreadable & { line: number }) | undefined {
   const stray = findShortLine(written.stem) ?? findLateLine(written.stem, draft.options.length > 0);
   const found = stray ?? findLateLine(written.explanation, false);
   if (!found) return undefined;
   return {
-    refused: `第 ${found.line} 行“${found.text.trim()}”看不出是不是题目的内容`,
+    line: found.line,
+    refused: `“${found.text.trim()}”看不出是不是题目的内容`,
     remedy: '请并入上一行，或删去',
   };
 }

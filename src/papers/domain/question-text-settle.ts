@@ -33,7 +33,7 @@ export function settle(open: Open): Settled {
   if (essay !== undefined) return { essay };
   if (isNoQuestion(open)) open.problem = { line: open.line, ...NO_QUESTION };
   const doubt = findDoubt(open);
-  if (doubt) refuse(open, doubt);
+  if (doubt) refuse(open, doubt, doubt.line);
   const { line, lines, number } = open;
   return open.problem ? { ...open.problem, number, draft } : { line, number, draft, lines };
 }

@@ -10,6 +10,12 @@ const problems = (text: string) =>
 const GIFT = { stem: '收到礼品应当在（　）内登记。', options: ['十日', '三十日', '九十日', '一年'] };
 
 describe('text pasted from a Word file', () => {
+  it('has a line that may be none of a question named by its paragraph, whatever soft breaks stand above it', () => {
+    const text =
+      '1. 公车\v钥匙由谁统一保管？（　）\nA. 司机\nB. 办公室\nC. 借车人\n答案：B\n解析：应当如此。\n请注意';
+    expect(problems(text)).toEqual(['7: “请注意”看不出是不是题目的内容']);
+  });
+
   it.each([
     ['A. 十日\nB. 三十日\nC. 九十日\nD. 一年'],
     ['A、十日\nB、三十日\nC、九十日\nD、一年'],
