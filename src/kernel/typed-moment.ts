@@ -26,7 +26,7 @@ const LEAD_IN =
   /^(?:(?:截止|结束|开始|开放)?(?:时间)?[:为是]|截止[到至]?|截至|延[长期]?[到至]|改[到至为在]|最[迟晚]|[从自在于到至])+/;
 const TAIL = /(?:之前|以前|前|截止|为止|结束|关闭|开始|起|止)?[。.!]?$/;
 const BETWEEN = /^[\s,、T的]+/;
-const AFTER = /^(?:(\d{1,3})|(半))个?(?:(小时|钟头)|分钟?)[之以]?后/;
+const AFTER = /^(?:(?:(\d{1,3})个?(半)?|半个?)(?:小时|钟头)|(\d{1,3})分钟?)[之以]?后/;
 const AT_ONCE = /^(?:即日|即时|即刻|现在|立即|马上)/;
 
 const MINUTE_MS = 60_000;
@@ -136,9 +136,11 @@ function takePieces(words: string, said: Said = {}): { said: Said; rest: string 
   return takePieces(taken.rest.replace(BETWEEN, ''), more);
 }
 
-function msAfter([, count, half, hours]: RegExpExecArray): number {
-  const number = half === undefined ? Number(count) : 0.5;
-  return number * (hours === undefined ? MINUTE_MS : HOUR_MS);
+/** Half an hour is said without a number, or beside one. */
+function msAfter([, hours, andHalf, minutes]: RegExpExecArray): number {
+  if (minutes !== undefined) return Number(minutes) * MINUTE_MS;
+  if (hours === undefined) return 0.5 * HOUR_MS;
+  return (Number(hours) + (andHalf === undefined ? 0 : 0.5)) * HOUR_MS;
 }
 
 function settle({ day, time, after }: Said, edge: Edge, { now, zone }: Now): ReadMoment {

@@ -14,7 +14,8 @@ export function plainWords(text: string): string {
     .trim()
     .replace(/(?:周|星期|礼拜)\s*([日天一二三四五六])/g, (_, day: string) => `周${weekNumber(day)} `)
     .replace(/[〇零一二两三四五六七八九十]+/g, digitsOf)
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\d) | (?!\d)/g, '');
 }
 
 /** Monday is 1 and Sunday 7: the week of an office begins on Monday. */

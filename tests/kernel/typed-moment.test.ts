@@ -52,6 +52,14 @@ describe('a time to come', () => {
     ['三天后', '2026-12-02T18:00'],
     ['两小时后', '2026-11-29T12:00'],
     ['半小时后', '2026-11-29T10:30'],
+    ['一个半小时后', '2026-11-29T11:30'],
+    ['2个半钟头以后', '2026-11-29T12:30'],
+    ['45分钟后', '2026-11-29T10:45'],
+    ['周三 18:00', '2026-12-02T18:00'],
+    ['下周三　十点半', '2026-12-02T10:30'],
+    ['星期五  8:30', '2026-12-04T08:30'],
+    ['12月4日 周五 9：00', '2026-12-04T09:00'],
+    ['2027-01-05   09:00', '2027-01-05T09:00'],
   ])('is understood of “%s”', (typed, expected) => {
     expect(readMoment(typed, 'closes', NOW)).toEqual({ at: at(expected) });
   });
@@ -132,6 +140,8 @@ describe('a time to come', () => {
     (instant, zone) => `${fullDate(instant, zone)}  ${timeOf(instant, zone).replace(':', '：')}`,
     (instant, zone) => `${dateOf(instant, zone).replaceAll('-', '/')} ${spoken(timeOf(instant, zone))}`,
     (instant, zone) => `${chineseDay(instant, zone)}${chineseTime(timeOf(instant, zone))}`,
+    (instant, zone) =>
+      `${fullDate(instant, zone)} 周${'日一二三四五六'[weekdayOf(dateOf(instant, zone))]} ${timeOf(instant, zone)}`,
     (instant, zone) => `截止到${fullDate(instant, zone)}${byHalf(timeOf(instant, zone))}前`,
   ];
 
