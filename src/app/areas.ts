@@ -2,6 +2,7 @@
 export { asks } from '../asks/area.ts';
 export { audit } from '../audit/area.ts';
 export { bank } from '../bank/area.ts';
+export { broadcasts } from '../broadcasts/area.ts';
 export { burden } from '../burden/area.ts';
 export { calendar } from '../calendar/area.ts';
 export { desk } from '../desk/area.ts';

@@ -4,7 +4,6 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { noticeWords, UNACKNOWLEDGED, VOICE_REFUSED } from './bot/ask-words-messages.ts';
-import { broadcast } from './bot/broadcast.ts';
 import { correction } from './bot/correction.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
@@ -15,6 +14,7 @@ import { acknowledgedEntry, broadcastFigures } from './bot/notice-year-messages.
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { createProgress } from './bot/progress.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { recall } from './bot/recall.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -114,7 +114,7 @@ export const notices = {
     const uses = { ...services, results: asks.results, audiences, office };
     const asLedgerTells = { notices: stores.notices, ledger };
     return {
-      offer: { ...services, noticeYear, stores },
+      offer: { ...services, noticeYear, progress: createProgress(services), stores },
       checks: noticeChecks(service),
       privacy,
       audiences: [
@@ -146,7 +146,7 @@ export const notices = {
       occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
-      features: () => [broadcast(uses), notice(uses), correction(uses), recall(uses)],
+      features: () => [notice(uses), correction(uses), recall(uses)],
       jobs: () => [
         {
           name: 'lost contacts',

@@ -12,13 +12,13 @@ import {
   isCaption,
 } from '../domain/correction.ts';
 import type { Copy, Notice, NoticeContent } from '../domain/notice.ts';
+import { noticeTitle } from '../domain/notice-title.ts';
 import { roomForParagraph } from '../domain/paragraph.ts';
 import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
 import type { NoticesService } from '../services/notices.ts';
 import * as say from './correction-messages.ts';
 import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
 import { refusals } from './follow-up-messages.ts';
-import { noticeTitle } from './notice-title.ts';
 
 export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
 

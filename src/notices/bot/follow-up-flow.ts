@@ -38,7 +38,7 @@ export async function showStart(
   result: FollowUpStart,
   refused: Confirmed['refused'],
 ): Promise<FollowUpAnswer> {
-  if (!('refused' in result)) await followProgress(ctx, result.started.id);
+  if (!('refused' in result)) await followProgress(ctx, ctx.services, result.started.id);
   await ctx.endFlow();
   return 'refused' in result ? refused(refusals[result.refused]) : ANSWERED;
 }

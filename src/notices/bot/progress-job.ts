@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { Job } from '../../area/area.ts';
 import type { ProgressCardsService } from '../services/progress-cards.ts';
-import { progressCard } from './broadcast-messages.ts';
+import { progressCard } from './progress-messages.ts';
 
 /** Returns the job that edits the cards which follow a running notice, in place. */
 export function createProgressJob(progressCards: ProgressCardsService): Job {

@@ -2,7 +2,6 @@ import type { AuditActions } from '../../kernel/audit.ts';
 
 /** The decisions about notices that are recorded, as the record calls them. */
 export const auditActions = {
-  'broadcast-started': { title: '开始群发' },
   'broadcast-paused': { title: '暂停发送' },
   'broadcast-continued': { title: '继续发送' },
   'broadcast-stopped': { title: '停止发送' },

@@ -8,7 +8,7 @@ import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
-import { progressCard } from '../../notices/bot/broadcast-messages.ts';
+import { progressCard } from '../../notices/bot/progress-messages.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 import type { WatchdogService } from '../services/watchdog.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
-import { CopySchema, type NoticeDraft } from './notice.ts';
+import { CopySchema, type NoticeDraft } from '../../notices/domain/notice.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
 const OfferedContentSchema = z.object({

@@ -5,6 +5,8 @@ import { flowAt } from '../../bot/flow.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
+import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
   type Begun,
@@ -15,10 +17,8 @@ import {
   type UntitledDraft,
   UntitledDraftSchema,
 } from '../domain/broadcast.ts';
-import type { NoticesService } from '../services/notices.ts';
 import { contentOf, sendPreview } from './broadcast-content.ts';
 import * as say from './broadcast-messages.ts';
-import { TITLE_MAX_LENGTH } from './notice-title.ts';
 
 export type BroadcastDraftUses = {
   audiences: AudiencesService;

@@ -3,15 +3,11 @@ import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { endButton, nextButton } from '../../kernel/styled-buttons.ts';
+import { nextButton } from '../../kernel/styled-buttons.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
+import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
-import type { Notice } from '../domain/notice.ts';
-import type { Progress } from '../services/notices.ts';
 import { REFUSED_KINDS, UNKNOWN_KIND } from './content-kinds-messages.ts';
-import { wordsOf } from './delivery-words-messages.ts';
-import { changeButtons } from './follow-up-messages.ts';
-import { resultButtons } from './notice-result-messages.ts';
-import { TITLE_MAX_LENGTH } from './notice-title.ts';
 
 const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
 
@@ -24,7 +20,6 @@ export const toasts = {
   sample: '这是预览：受众收到后点这里即为知悉。',
   nobody: '受众中没有可送达的人，请重新选择。',
   notCopied: '这条消息不能群发，仍用原来的内容。',
-  notSending: '已经不在发送中，进度以卡片为准。',
 };
 
 /** Asks for what is to be sent, above the latest notices, each a way to its result. */
@@ -144,54 +139,5 @@ export function confirmCard(draft: BroadcastDraft, headcount: Headcount, answer?
       askHeadcount(DEED, '可送达', headcount.reachable),
     ],
     [[{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)]],
-  );
-}
-
-/** Shows how far a notice is; it becomes its result when there is nothing left to do. */
-export function progressCard(progress: Progress): Message {
-  const { notice, state, total, sent, failed, waiting, acknowledged } = progress;
-  const words = wordsOf(notice);
-  return card(
-    words.titles[state],
-    [
-      notice.title,
-      `${words.done} ${sent} / ${total} 人`,
-      waiting > 0 && `${state === 'stopped' ? words.undone : words.open} ${waiting} 人`,
-      failed > 0 && `${words.failed} ${failed} 人`,
-      notice.action === 'acknowledge' && !notice.followUp && `已知悉 ${acknowledged} 人`,
-    ],
-    progressButtons(progress),
-  );
-}
-
-function progressButtons({ notice, state }: Progress): Button[][] {
-  const stop = endButton('⏹ 停止', `broadcast.stop:${notice.id}`);
-  if (state === 'done' || state === 'stopped') return resultButtons(notice);
-  if (state === 'paused') {
-    const change = notice.followUp ? [] : changeButtons(notice);
-    return [
-      [nextButton('▶ 继续', `broadcast.continue:${notice.id}`), stop],
-      ...(change.length > 0 ? [change] : []),
-    ];
-  }
-  return [[{ text: '⏸ 暂停', data: `broadcast.pause:${notice.id}` }, stop]];
-}
-
-/** Asks once more before a notice is stopped, with how many will then not get it, or keep what they have. */
-export function confirmStop({ notice, waiting }: Progress): Message {
-  return card(
-    notice.followUp ? '停止？' : '停止发送？',
-    [
-      notice.title,
-      notice.followUp
-        ? `停止后，${wordsOf(notice).open}的 ${waiting} 人保持原样。`
-        : `停止后，尚未发送的 ${waiting} 人不会再收到，且不能继续。`,
-    ],
-    [
-      [
-        endButton('确认停止', `broadcast.halt:${notice.id}`),
-        { text: '返回', data: `broadcast.progress:${notice.id}` },
-      ],
-    ],
   );
 }

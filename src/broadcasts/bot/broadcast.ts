@@ -3,11 +3,12 @@ import { ANSWERED, createFeature, type Feature, type TapHandler } from '../../bo
 import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
+import { VOICE_REFUSED } from '../../notices/bot/ask-words-messages.ts';
+import { chooseVoiceRefusers } from '../../notices/domain/voice-refusers.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { type BroadcastDraft, broadcastNotice } from '../domain/broadcast.ts';
-import { chooseVoiceRefusers } from '../domain/voice-refusers.ts';
-import type { NoticesService } from '../services/notices.ts';
-import { VOICE_REFUSED } from './ask-words-messages.ts';
+import type { BroadcastDraft } from '../domain/broadcast.ts';
+import type { ReleaseService } from '../services/release.ts';
 import { markPreview } from './broadcast-content.ts';
 import {
   askForContent,
@@ -24,14 +25,21 @@ import {
   takeTitle,
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
-import { type FollowProgressUses, followProgress } from './follow-progress.ts';
 
-export type BroadcastUses = { audiences: AudiencesService; notices: NoticesService } & FollowProgressUses &
-  BroadcastDraftUses;
+export type BroadcastUses = {
+  audiences: AudiencesService;
+  notices: NoticesService;
+  release: ReleaseService;
+  /** The card that follows what was started. */
+  progress: {
+    follow(ctx: FeatureContext, noticeId: string): Promise<void>;
+    buttons: Readonly<Record<string, TapHandler>>;
+  };
+} & BroadcastDraftUses;
 
 /** Makes /broadcast, an admin's message to many: content, audience, confirmation, progress. */
 export const broadcast = (services: BroadcastUses): Feature =>
-  createFeature(services, {
+  createFeature<BroadcastUses>(services, {
     name: 'broadcast',
     place: 80,
     description: '群发通知',
@@ -56,6 +64,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
 
     buttons: {
       ...picker.buttons,
+      ...services.progress.buttons,
       sample: async () => ({ toast: say.toasts.sample }),
 
       async cancel(ctx, number) {
@@ -109,18 +118,6 @@ export const broadcast = (services: BroadcastUses): Feature =>
         await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
         return { card: say.confirmCard(draft, headcount) };
       },
-
-      progress: showProgress,
-      pause: changeState((ctx, id) => ctx.services.notices.pause(id, ctx.telegramId)),
-      continue: changeState((ctx, id) => ctx.services.notices.continue(id, ctx.telegramId)),
-      halt: changeState((ctx, id) => ctx.services.notices.stop(id, ctx.telegramId)),
-
-      async stop(ctx, id = '') {
-        const progress = await ctx.services.notices.findProgress(id);
-        if (!progress) return undefined;
-        const isOver = progress.state === 'done' || progress.state === 'stopped';
-        return { card: isOver ? say.progressCard(progress) : say.confirmStop(progress) };
-      },
     },
   });
 
@@ -133,34 +130,16 @@ async function takeConfirmation(
   ctx: FeatureContext<BroadcastUses>,
   draft: BroadcastDraft,
 ): Promise<Message | typeof ANSWERED> {
-  const { audiences, notices } = ctx.services;
+  const { audiences, progress, release } = ctx.services;
   const headcount = await audiences.count(draft.choice.audience);
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: headcount.reachable });
   if (answer !== 'confirmed') {
     await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
     return say.confirmCard(draft, headcount, answer);
   }
-  const { notice } = await notices.startNotice(broadcastNotice(draft, ctx.telegramId), {
-    ...{ by: ctx.telegramId, action: 'broadcast-started', subject: draft.title },
-    after: { headcount: headcount.reachable },
-  });
-  await followProgress(ctx, notice.id);
+  const confirmed = { draft, by: ctx.telegramId, headcount: headcount.reachable, passed: [] };
+  const outcome = await release.release(confirmed);
+  if ('started' in outcome) await progress.follow(ctx, outcome.started.id);
   await ctx.endFlow();
-  return ANSWERED;
-}
-
-async function showProgress(ctx: FeatureContext<BroadcastUses>, id = '') {
-  const progress = await ctx.services.notices.findProgress(id);
-  return progress && { card: say.progressCard(progress) };
-}
-
-/** A tap that comes too late, or twice, changes nothing and shows how things are. */
-function changeState(
-  change: (ctx: FeatureContext<BroadcastUses>, id: string) => Promise<boolean>,
-): TapHandler<BroadcastUses> {
-  return async (ctx, id = '') => {
-    const isChanged = await change(ctx, id);
-    const shown = await showProgress(ctx, id);
-    return shown && (isChanged ? shown : { ...shown, toast: say.toasts.notSending });
-  };
+  return 'held' in outcome ? outcome.held : ANSWERED;
 }

@@ -4,10 +4,10 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
+import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
+import type { Copy } from '../../notices/domain/notice.ts';
+import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
-import type { Copy } from '../domain/notice.ts';
-import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
-import { noticeTitle } from './notice-title.ts';
 
 /** Returns what an admin wrote, as it is kept until it is copied; or the kind of it that cannot be broadcast. */
 export function contentOf(message: TelegramMessage): OfferedContent | { refused: RefusedKind | 'unknown' } {

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_KINDS, type ContentKind } from '../../../src/bot/content-kinds.ts';
-import { REFUSED_KINDS } from '../../../src/notices/bot/content-kinds-messages.ts';
+import { REFUSED_KINDS } from '../../../src/broadcasts/bot/content-kinds-messages.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { startChat } from '../../support/chat.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
