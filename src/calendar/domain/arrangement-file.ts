@@ -1,9 +1,10 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type ArrangementFile, ArrangementFileSchema, publishedDaysOf } from './arrangement.ts';
 import { type ArrangementDoubt, type ArrangementFault, checkArrangement } from './arrangement-check.ts';
-import { type IcsRefusal, isIcs, readIcs } from './arrangement-ics.ts';
+import { type IcsRefusal, readIcs } from './arrangement-ics.ts';
 import { changeDays, looksLikeNotice, type NoticeRefusal, readNotice } from './arrangement-notice.ts';
 import { HOLIDAYS, type Holiday, holidaysNamed } from './holiday.ts';
+import { isIcs } from './ics-entries.ts';
 import { statutoryDaysOf } from './statutory-days.ts';
 
 /** Files of holiday-cn have about 5 KB, a notice 2 KB, a calendar of several years 100 KB; what is larger is none of them. */

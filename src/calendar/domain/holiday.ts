@@ -10,8 +10,12 @@ export function holidayTitle(holiday: Holiday): string {
   return holiday === '元旦' || holiday.endsWith('节') ? holiday : `${holiday}节`;
 }
 
-/** What else an arrangement calls them; that of 2007 writes “五一”. */
-const OTHER_NAMES: Readonly<Partial<Record<Holiday, string>>> = { 劳动节: '五一', 国庆: '十一' };
+/** What else an arrangement calls them; that of 2007 writes “五一”, and calendars call the first day of 春节 除夕. */
+const OTHER_NAMES: Readonly<Partial<Record<Holiday, string>>> = {
+  春节: '除夕',
+  劳动节: '五一',
+  国庆: '十一',
+};
 
 /** Returns the holidays that a name in an arrangement means. @example holidaysNamed('国庆节、中秋节') // ['中秋', '国庆'] */
 export function holidaysNamed(name: string): Holiday[] {

@@ -136,3 +136,118 @@ test('an entry that was cancelled decides nothing', () => {
   const entry = ['DTSTART;VALUE=DATE:20260314', 'DTEND;VALUE=DATE:20260315', 'SUMMARY:春节（班）'];
   expect(parseArrangementFile(calendar([...entry, 'STATUS:CANCELLED']))).toEqual({ refused: 'no-entries' });
 });
+
+const official = officialArrangement(2026);
+const [plainWay] = Object.values(WAYS) as [Way];
+
+/** The year with the entries of one holiday written in another way. */
+const withOwn = (holiday: string, ...own: string[][]) => {
+  const others = official.days.filter(({ name }) => !name.includes(holiday));
+  return calendar(...entriesOf({ ...official, days: others }, plainWay), ...own);
+};
+
+test.each<[string, string[][]]>([
+  [
+    'every day for so many days',
+    [['DTSTART;VALUE=DATE:20261001', 'RRULE:FREQ=DAILY;COUNT=7', 'SUMMARY:国庆节（休）']],
+  ],
+  [
+    'every day until the last, with one that is left out and stands alone',
+    [
+      [
+        'DTSTART;VALUE=DATE:20261001',
+        'RRULE:FREQ=DAILY;UNTIL=20261007',
+        'EXDATE;VALUE=DATE:20261003',
+        'SUMMARY:国庆节（休）',
+      ],
+      ['DTSTART;VALUE=DATE:20261003', 'SUMMARY:国庆节（休）'],
+    ],
+  ],
+  [
+    'every year without an end, as of the national day',
+    [
+      [
+        'DTSTART;VALUE=DATE:20241001',
+        'DTEND;VALUE=DATE:20241008',
+        'RRULE:FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1',
+        'SUMMARY:国庆节（休）',
+      ],
+    ],
+  ],
+  [
+    'Outlook’s zone in quotes, with an alarm in the entry',
+    [
+      [
+        'BEGIN:VALARM',
+        'TRIGGER:-PT15M',
+        'DURATION:PT5M',
+        'SUMMARY:提醒（班）',
+        'END:VALARM',
+        'DTSTART;TZID="(UTC+08:00) Beijing, Chongqing, Hong Kong":20261001T000000',
+        'DTEND;TZID="(UTC+08:00) Beijing, Chongqing, Hong Kong":20261008T000000',
+        'SUMMARY:国庆节（休）',
+      ],
+    ],
+  ],
+  [
+    'a zone of its own, in which China’s days begin in the afternoon before',
+    [['DTSTART;TZID=Etc/UTC:20260930T160000', 'DTEND;TZID=Etc/UTC:20261007T160000', 'SUMMARY:国庆节（休）']],
+  ],
+  [
+    'an entry that was sent again with other days',
+    [
+      [
+        'UID:nd',
+        'SEQUENCE:0',
+        'DTSTART;VALUE=DATE:20261001',
+        'DTEND;VALUE=DATE:20261010',
+        'SUMMARY:国庆节（休）',
+      ],
+      [
+        'UID:nd',
+        'SEQUENCE:1',
+        'DTSTART;VALUE=DATE:20261001',
+        'DTEND;VALUE=DATE:20261008',
+        'SUMMARY:国庆节（休）',
+      ],
+    ],
+  ],
+])('a calendar file in which a holiday is %s is read', (_, own) => {
+  const madeUp = official.days
+    .filter(({ name, isOffDay }) => name.includes('国庆') && !isOffDay)
+    .map((day) => plainWay(day, addDays(day.date, 1)));
+  const read = parseArrangementFile(withOwn('国庆', ...own, ...madeUp));
+  expect('file' in read ? daysOf(read.file) : read).toEqual(daysOf(official));
+});
+
+test.each<[string, string[]]>([
+  ['every other Monday', ['DTSTART;VALUE=DATE:20260105', 'RRULE:FREQ=WEEKLY;BYDAY=MO', 'SUMMARY:元旦（休）']],
+  ['every day without an end', ['DTSTART;VALUE=DATE:20260105', 'RRULE:FREQ=DAILY', 'SUMMARY:元旦（休）']],
+  ['the last day of a month', ['DTSTART;VALUE=DATE:20260131', 'RRULE:FREQ=MONTHLY', 'SUMMARY:元旦（休）']],
+  ['on days of a list', ['DTSTART;VALUE=DATE:20260131', 'RDATE:20260201', 'SUMMARY:元旦（休）']],
+  ['every year and no year else', ['DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=YEARLY', 'SUMMARY:元旦（休）']],
+  ['an afternoon', ['DTSTART:20260216T130000', 'DTEND:20260216T180000', 'SUMMARY:除夕（休）']],
+  ['a morning', ['DTSTART:20260216T080000', 'DTEND:20260216T120000', 'SUMMARY:除夕（休）']],
+  ['half a day by its title', ['DTSTART;VALUE=DATE:20260216', 'SUMMARY:除夕（半天休）']],
+  ['until the middle of a day', ['DTSTART:20260216T000000', 'DTEND:20260218T120000', 'SUMMARY:春节（休）']],
+  ['in a zone nobody knows', ['DTSTART;TZID=Custom 1:20260216T000000', 'SUMMARY:春节（休）']],
+  ['a day elsewhere', ['DTSTART;TZID=America/New_York:20260216T000000', 'SUMMARY:春节（休）']],
+])('a calendar file in which a holiday is %s is refused, and the entry named', (_, own) => {
+  const title = own.at(-1)?.slice('SUMMARY:'.length) ?? '';
+  expect(parseArrangementFile(calendar(own))).toEqual({
+    refused: 'not-read',
+    places: [expect.stringContaining(title)],
+  });
+});
+
+test('a file that calls a calendar off decides nothing', () => {
+  const text = calendar(...entriesOf(official, plainWay)).replace('VERSION:2.0', 'METHOD:CANCEL');
+  expect(parseArrangementFile(text)).toEqual({ refused: 'no-entries' });
+});
+
+test('the eve of the Spring Festival is a day of it', () => {
+  const eve = ({ date }: { date: string }) => date === '2026-02-16';
+  const days = official.days.map((day) => (eve(day) ? { ...day, name: '除夕' } : day));
+  const read = parseArrangementFile(calendar(...entriesOf({ ...official, days }, plainWay)));
+  expect(read).toMatchObject({ doubts: [] });
+});
