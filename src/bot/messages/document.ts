@@ -1,4 +1,4 @@
-import type { DocumentRefusal } from '../../files/text/read-document.ts';
+import { type DocumentRefusal, MOST_CHARACTERS } from '../../files/text/read-document.ts';
 
 const SAVE_AGAIN = '请在 Word 或 WPS 中打开，另存为 .docx 后再发送。';
 
@@ -12,7 +12,7 @@ const REASONS: Record<DocumentRefusal['refused'], string> = {
   unreadable: `文件损坏或内容异常，读不出来。${SAVE_AGAIN}`,
   'too-costly':
     '这个文件的结构过于复杂，在规定的时间和内存之内读不完。请复制文字，另存为新的 .docx 后再发送。',
-  'too-much-text': '文字太多（上限 150 万字）。请分成几个文件发送。',
+  'too-much-text': `文字太多（上限 ${MOST_CHARACTERS / 10_000} 万字）。请分成几个文件发送。`,
 };
 
 /** Says why a document was not read, and what to do. */

@@ -160,7 +160,8 @@ export function createBankImportsService(deps: {
       editor: number,
       kind: 'text' | 'word' = 'text',
     ): Promise<BankImportReview | TooManyRows | undefined> {
-      return handInText(editor, parseQuestionText(text), { source, kind });
+      const nameOf = (place: number) => placeNames([place], { kind, parts: [] });
+      return handInText(editor, parseQuestionText(text, nameOf), { source, kind });
     },
 
     /** Takes what the messages of a paste say together in the place of what was handed in before. */

@@ -1,5 +1,5 @@
+import { holdsQuestions } from '../../papers/domain/holds-questions.ts';
 import { readPastedParts } from '../../papers/domain/pasted-parts.ts';
-import { readDraft } from '../../papers/domain/question-draft.ts';
 import { parseQuestionText } from '../../papers/domain/question-text.ts';
 import { isPiece, type PastedMessage, partsOf, pastesOf, withMessage } from '../domain/paste.ts';
 import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
@@ -13,14 +13,7 @@ export type PasteRefusal = TableRefusal | { refused: 'too-much-pasted'; messages
 /** What a message makes of a paste; `card`: the message that has shown the paste until now. */
 export type Pasted = { review: BankImportReview | PasteRefusal; card: number | undefined };
 
-/** Tells whether a text holds a question with its options or its answer: a notice has numbers and colons as well. */
-function hasQuestions(text: string): boolean {
-  const { found, problems } = parseQuestionText(text);
-  return (
-    [...found, ...problems].some(({ draft }) => draft && draft.stem !== '' && draft.options.length > 1) ||
-    found.some(({ draft }) => !('problems' in readDraft(draft, [])))
-  );
-}
+const hasQuestions = (text: string): boolean => holdsQuestions(parseQuestionText(text));
 
 /**
  * Makes the service that gathers the messages of a paste to one import: the client cuts a long text into several, and what is pasted a second time adds to what
@@ -113,6 +106,7 @@ export function createPastedQuestionsService({
       return isMeant ? this.take(editor, message, { isOffered: true }) : undefined;
     },
 
+    /** Tells whether a text holds a question with its options or its answer. */
     hasQuestions,
 
     /** Finds what was handed in as a file and waits for its confirmation: an offer never takes its place. */

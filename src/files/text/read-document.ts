@@ -4,10 +4,10 @@ import { decodeText } from './decode-text.ts';
 /** The words of a document: lines of a text, or the paragraphs of a Word file, one a line. */
 export type DocumentText = { kind: 'text' | 'word'; text: string };
 
-export type DocumentRefusal = WordRefusal | { refused: 'not-text' | 'too-much-text'; most?: number };
+export type DocumentRefusal = WordRefusal | { refused: 'not-text' | 'too-much-text' };
 
 /** Some 2,000 questions with their explanations. More at once would keep the program from answering for seconds. */
-const MOST_CHARACTERS = 400_000;
+export const MOST_CHARACTERS = 400_000;
 
 /** Tells by its name whether a file is a document: a text or a Word file, of today or of former times. */
 export const isDocumentName = (name: string): boolean => /\.(?:txt|docx?|wps|rtf)$/i.test(name);
@@ -16,8 +16,7 @@ export const isDocumentName = (name: string): boolean => /\.(?:txt|docx?|wps|rtf
 export async function readDocument(bytes: Uint8Array): Promise<DocumentText | DocumentRefusal> {
   const word = await readWord(bytes);
   const read = 'refused' in word ? otherwise(word, bytes) : { kind: 'word' as const, text: linesOf(word) };
-  if ('text' in read && read.text.length > MOST_CHARACTERS)
-    return { refused: 'too-much-text', most: MOST_CHARACTERS };
+  if ('text' in read && read.text.length > MOST_CHARACTERS) return { refused: 'too-much-text' };
   return read;
 }
 

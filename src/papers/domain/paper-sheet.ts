@@ -46,9 +46,12 @@ export function readPaper(sheet: SheetCells): PaperReading | undefined {
     return { row, ...linesOf(cells, roles, isJudging) };
   });
   const lines = rows.flatMap(({ row, lines: own }) => own.map((text) => ({ row, text })));
-  const reading = parseQuestionText(lines.map(({ text }) => text).join('\n'));
-  if (!reading.isAboutQuestions || reading.found.length + reading.problems.length === 0) return undefined;
   const rowOf = (line: number) => lines[line - 1]?.row ?? 0;
+  const reading = parseQuestionText(
+    lines.map(({ text }) => text).join('\n'),
+    (line) => `第 ${rowOf(line)} 行`,
+  );
+  if (!reading.isAboutQuestions || reading.found.length + reading.problems.length === 0) return undefined;
   const doubts = new Map(rows.flatMap(({ row, doubt }) => (doubt ? [[row, doubt]] : [])));
   const titles = header === -1 ? [] : (sheet[header]?.cells ?? []).map(textOf);
   return {

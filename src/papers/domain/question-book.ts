@@ -1,8 +1,9 @@
 import { findColumns } from '../../kernel/table-titles.ts';
 import { essayTypeOf } from './essay-types.ts';
+import { holdsQuestions } from './holds-questions.ts';
 import { type PaperReading, readPaper, type SheetCells, startsAsOption } from './paper-sheet.ts';
 import type { QuestionDraft } from './question-draft.ts';
-import { readForm, typeCalled } from './question-form.ts';
+import { typeCalled } from './question-form.ts';
 import {
   type CellProblem,
   cellsOfDraft,
@@ -82,7 +83,7 @@ function readSheetInto(book: BookReading, sheet: SheetOfBook): void {
   }
   if (whole.length > 0) return;
   const paper = readPaper(sheet.cells);
-  if (paper && isPaper(paper)) addPaper(book, sheet.name, paper);
+  if (paper && holdsQuestions(paper)) addPaper(book, sheet.name, paper);
   else addOther(book, sheet);
 }
 
@@ -115,13 +116,6 @@ function isPaperLike({ header, rows }: TableOfSheet): boolean {
 }
 
 const isHeading = (text: string): boolean => /^\s*[一二三四五六七八九十]+\s*[、.．]\s*\S*题/.test(text);
-
-/** At least one question has to make sense; prose that has a list in it is no paper. */
-function isPaper({ found }: PaperReading): boolean {
-  return found.some(
-    ({ draft }) => draft.stem !== '' && draft.answer !== '' && !('problem' in readForm(draft)),
-  );
-}
 
 function addTable(
   book: BookReading,

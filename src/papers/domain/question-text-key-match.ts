@@ -10,30 +10,30 @@ import { isSameAnswer } from './question-text-stem.ts';
 export function matchKeys(
   opened: readonly Open[],
   lists: readonly KeyList[],
-  placeOf: (line: number) => number,
+  nameOf: (line: number) => string,
 ): TextProblem[] {
   let from = 0;
   return lists.flatMap((list) => {
     const above = opened.filter(({ line }) => line > from && line < list.line);
     from = list.line;
-    return list.groups.flatMap((group) => matchGroup(group, above, placeOf) ?? []);
+    return list.groups.flatMap((group) => matchGroup(group, above, nameOf) ?? []);
   });
 }
 
 function matchGroup(
   group: KeyGroup,
   above: readonly Open[],
-  placeOf: (line: number) => number,
+  nameOf: (line: number) => string,
 ): TextProblem | undefined {
   const questions = above.filter((open) => isMeant(group, open));
   const { line } = group;
   const refused = findMismatch(group, questions);
-  if (refused === undefined) return void giveKeys(group, questions, placeOf);
+  if (refused === undefined) return void giveKeys(group, questions, nameOf);
   const remedy = '请核对题号和答案，或把答案写到每道题的下面';
   const unanswered = questions.filter(({ draft }) => draft.answer === '');
   if (unanswered.length === 0) return { line, refused, remedy };
   for (const open of unanswered)
-    open.problem ??= { line: open.line, refused: `${refused}（第 ${placeOf(line)} 行）`, remedy };
+    open.problem ??= { line: open.line, refused: `${refused}（${nameOf(line)}）`, remedy };
   return undefined;
 }
 
@@ -60,13 +60,13 @@ function findMismatch({ keys, miscounted }: KeyGroup, questions: readonly Open[]
   return undefined;
 }
 
-function giveKeys({ keys }: KeyGroup, questions: readonly Open[], placeOf: (line: number) => number): void {
+function giveKeys({ keys }: KeyGroup, questions: readonly Open[], nameOf: (line: number) => string): void {
   for (const { number, key, explanation, line } of keys) {
     const open = questions.find((one) => one.number === number);
     if (!open) continue;
     const { draft, lines } = open;
     if (draft.answer !== '' && !isSameAnswer(draft.answer, key)) {
-      const refused = `题里的答案“${draft.answer}”与第 ${placeOf(line)} 行集中写的“${key}”不一致`;
+      const refused = `题里的答案“${draft.answer}”与${nameOf(line)}集中写的“${key}”不一致`;
       open.problem ??= { line: open.line, refused, remedy: '请只保留正确的一个' };
     }
     if (draft.answer === '') lines.answer = line;

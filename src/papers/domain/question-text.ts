@@ -17,11 +17,15 @@ export type { PassedOver, TextReading } from './question-text-reading.ts';
  * their labels. Whatever is incomplete is left to `readDraft`; whatever contradicts itself, or may be read in two ways, is a problem with
  * its line.
  *
+ * @param nameOf what a reason calls another line of the text, by its number
  * @example
  * parseQuestionText('1. 可以收的是（ ）\nA. 礼金\nB. 奖状\nC. 礼品\n答案：B\n解析：……')
  * // { found: [{ line: 1, draft: { stem: '可以收的是（ ）', options: ['礼金', '奖状', '礼品'], answer: 'B', … } }], problems: [] }
  */
-export function parseQuestionText(text: string): TextReading {
+export function parseQuestionText(
+  text: string,
+  nameOf = (line: number): string => `第 ${line} 行`,
+): TextReading {
   const source = sourceOf(text);
   const pages = withoutPages(source.lines);
   const keys = takeKeyLists(pages.lines);
@@ -35,7 +39,7 @@ export function parseQuestionText(text: string): TextReading {
   });
   assembly.read(segments);
   for (const open of assembly.opened) clearStem(open);
-  const unmatched = matchKeys(assembly.opened, keys.lists, source.placeOf);
+  const unmatched = matchKeys(assembly.opened, keys.lists, (line) => nameOf(source.placeOf(line)));
   const settled = assembly.opened.map((open) => settle(open));
   const found = settled.flatMap((one) => ('draft' in one && 'lines' in one ? [one] : []));
   const problems = settled.flatMap((one) => ('refused' in one ? [one] : []));

@@ -212,6 +212,31 @@ describe('pasted text', () => {
     expect(review).toMatchObject({ wrong: [{ place: 2, problems: [{ refused }] }] });
   });
 
+  const KEYS_AT_THE_END = [
+    ...['一、单选题', '1. 礼品登记的期限是（ ）', 'A. 十日', 'B. 三十日', 'C. 九十日', ''],
+    ...['2. 公车由谁派用（ ）', 'A. 办公室', 'B. 司机', 'C. 门卫', '', '参考答案', '1. B 3. C'],
+  ];
+
+  it.each([
+    ['a text, by its line', 'text', '第 12 行'],
+    ['a Word file, by its paragraph', 'word', '第 12 段'],
+  ] as const)('says where the list of keys stands that does not fit, in %s', async (_, kind, place) => {
+    const services = await office();
+    const review = await services.imports.planText(KEYS_AT_THE_END.join('\n'), '题目', EDITOR, kind);
+    const refused = expect.stringContaining(`没有第 3 题（${place}）`);
+    expect(review).toMatchObject({ wrong: [{ problems: [{ refused }] }, { problems: [{ refused }] }] });
+  });
+
+  it('says so in a sheet by its row, also below rows without a word', async () => {
+    const services = await office();
+    const rows = [[''], [''], ...KEYS_AT_THE_END.map((line) => [line])];
+    const file = await questionWorkbook([{ name: '卷一', rows }]);
+    const refused = expect.stringContaining('（第 14 行）');
+    expect(await services.imports.planBook(file, '题目.xlsx', EDITOR)).toMatchObject({
+      wrong: [{ problems: [{ refused }] }, { problems: [{ refused }] }],
+    });
+  });
+
   it('of more questions than are taken at once is refused', async () => {
     const services = await office();
     const text = Array.from({ length: 5_001 }, (_, i) => `${i + 1}. 甲？\n答案：对`).join('\n');
