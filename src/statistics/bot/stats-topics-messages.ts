@@ -4,6 +4,7 @@ import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
+import { FEWEST_ASKED } from '../../exams/domain/weak-topic.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { TopicFigures } from '../domain/weak-topics.ts';
 import type { TopicProposal } from '../services/exam-analysis.ts';
@@ -11,6 +12,8 @@ import { percentText } from './stats-share-messages.ts';
 
 const STEM_SHOWN = 30;
 const TITLE_SHOWN = 22;
+
+const NONE_WEAK = `没有明显薄弱的专题：考了 ${FEWEST_ASKED} 题以上的专题，得分率都在 70% 以上。不足 ${FEWEST_ASKED} 题的不作判断。`;
 
 /** What is said of a topic's instrument. */
 type Instruments = Pick<QuestionBankService, 'titleOf' | 'concerns'>;
@@ -23,7 +26,7 @@ export function topicsCard(
 ): Message {
   const back = [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }];
   const title = `${exam.title} · 薄弱专题`;
-  if (topics.length === 0) return card(title, ['没有明显薄弱的专题（各专题得分率都在 70% 以上）。'], [back]);
+  if (topics.length === 0) return card(title, [NONE_WEAK], [back]);
   const shown = pageOf(topics, wanted);
   const rows = shown.entries.map((topic) => [
     {

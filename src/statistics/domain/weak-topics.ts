@@ -24,7 +24,14 @@ export type TopicFigures = z.infer<typeof TopicFiguresSchema>;
 
 /** Topics by instrument, counted sitting by sitting: nobody need hold thousands of papers at once. */
 export type TopicTally = Map<string, Tally>;
-type Tally = { people: number; latest?: PersonId; answers: number; right: number; earned: number };
+type Tally = {
+  people: number;
+  latest?: PersonId;
+  questions: Set<string>;
+  answers: number;
+  right: number;
+  earned: number;
+};
 
 /** Adds a sitting to the tally: a person's only one. */
 export function countTopics(topics: TopicTally, { personId, answers }: Sitting): void {
@@ -33,6 +40,7 @@ export function countTopics(topics: TopicTally, { personId, answers }: Sitting):
     const fraction = fractionOf(answer);
     if (tally.latest !== personId) tally.people++;
     tally.latest = personId;
+    tally.questions.add(answer.question.id);
     tally.answers++;
     tally.right += fraction === 1 ? 1 : 0;
     tally.earned += fraction;
@@ -42,16 +50,19 @@ export function countTopics(topics: TopicTally, { personId, answers }: Sitting):
 function tallyOf(topics: TopicTally, instrument: string): Tally {
   const known = topics.get(instrument);
   if (known) return known;
-  const tally = { people: 0, answers: 0, right: 0, earned: 0 };
+  const tally = { people: 0, questions: new Set<string>(), answers: 0, right: 0, earned: 0 };
   topics.set(instrument, tally);
   return tally;
 }
 
 /** Returns every topic that was asked about, in the order of the first papers' questions. */
-export function topicFigures(sittings: readonly Sitting[]): TopicFigures[] {
+export const topicFigures = (sittings: readonly Sitting[]): TopicFigures[] =>
+  figuresOfTopics(tallyOfAll(sittings));
+
+function tallyOfAll(sittings: readonly Sitting[]): TopicTally {
   const topics: TopicTally = new Map();
   for (const sitting of sittings) countTopics(topics, sitting);
-  return figuresOfTopics(topics);
+  return topics;
 }
 
 /** Returns the tally's figures, in the order in which the topics were first met. */
@@ -65,10 +76,16 @@ export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
   }));
 }
 
-/** Returns the topics in which most points were lost, the weakest first; none where all is well. */
+/**
+ * Returns the topics in which most points were lost, the weakest first. A topic with too few different questions is none of them, however
+ * many people answered these.
+ */
 export function weakTopics(sittings: readonly Sitting[]): TopicFigures[] {
-  return topicFigures(sittings)
-    .filter(({ facility, answers }) => facility < WEAK_BELOW && answers >= FEWEST_ASKED)
+  const topics = tallyOfAll(sittings);
+  const isAskedEnough = ({ instrument }: TopicFigures) =>
+    (topics.get(instrument)?.questions.size ?? 0) >= FEWEST_ASKED;
+  return figuresOfTopics(topics)
+    .filter((topic) => topic.facility < WEAK_BELOW && isAskedEnough(topic))
     .sort((a, b) => a.facility - b.facility || b.answers - a.answers);
 }
 

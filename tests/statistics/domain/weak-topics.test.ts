@@ -26,12 +26,25 @@ describe('weak topics', () => {
     expect(topicFigures([SITTING]).map(({ instrument }) => instrument)).toEqual(['gifts', 'cars']);
   });
 
-  it('are not found on fewer than three answers', () => {
-    const two = [on(1, 'gifts', 3), on(2, 'gifts', 5)].map((question): [typeof question, number[]] => [
-      question,
-      [0],
-    ]);
-    expect(weakTopics([aSitting(1, two)])).toEqual([]);
+  const missedBy = (people: number, ...questions: ReturnType<typeof on>[]) =>
+    Array.from({ length: people }, (_, index) =>
+      aSitting(
+        index + 1,
+        questions.map((question) => [question, [0]]),
+      ),
+    );
+
+  it('are not found on fewer than three questions, however many people answered them', () => {
+    const two = [on(1, 'gifts', 3), on(2, 'gifts', 5)];
+    expect(weakTopics(missedBy(1, ...two))).toEqual([]);
+    expect(weakTopics(missedBy(13, ...two))).toEqual([]);
+    const three = [...two, on(3, 'gifts', 5)];
+    expect(weakTopics(missedBy(13, ...three))).toMatchObject([{ instrument: 'gifts', answers: 39 }]);
+  });
+
+  it('count each question that somebody was asked, also where each drew another', () => {
+    const drawn = [1, 2, 3].map((number) => aSitting(number, [[on(number, 'gifts', number), [0]]]));
+    expect(weakTopics(drawn)).toMatchObject([{ instrument: 'gifts', people: 3, answers: 3 }]);
   });
 
   it('propose the articles missed most, and warm-up questions on them first', () => {
