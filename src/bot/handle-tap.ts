@@ -199,7 +199,10 @@ function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Messag
   });
 }
 
-/** A callback too old to be answered has nobody waiting for it: what was saved is saved. */
+/**
+ * A callback too old to be answered has nobody waiting for it: what was saved is saved. One that Telegram lets nobody answer for now keeps
+ * nothing else from being shown; its words stand in the chat instead.
+ */
 async function answer(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
   const { toast, alert } = result;
   if (handling.sayInChat) return handling.sayInChat(toast === undefined ? undefined : lateAnswer(toast));
@@ -209,6 +212,7 @@ async function answer(ctx: Context, result: TapResult, handling: Handling): Prom
   try {
     await ctx.answerCallbackQuery(given);
   } catch (error) {
+    if (heldForSeconds(error) !== undefined) return answerLate(ctx, result);
     if (!isTapTooOld(error)) throw error;
   }
 }

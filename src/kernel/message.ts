@@ -46,12 +46,12 @@ const MESSAGE_MAX_LENGTH = 4096;
 const CUT = '\n……（内容过长，没有全部显示）';
 
 /** The last resort: lists have pages, but a message that Telegram refuses would leave its reader without any. */
-function withinLimit(text: string): string {
-  if (text.length <= MESSAGE_MAX_LENGTH) return text.toWellFormed();
-  const beginning = charactersOf(text.slice(0, MESSAGE_MAX_LENGTH - CUT.length).toWellFormed());
+function withinLimit(text: string, most = MESSAGE_MAX_LENGTH): string {
+  if (text.length <= most) return text.toWellFormed();
+  const beginning = charactersOf(text.slice(0, most - CUT.length).toWellFormed());
   return cutToFit(
     beginning,
-    (cut) => cut.length <= MESSAGE_MAX_LENGTH,
+    (cut) => cut.length <= most,
     (closings) => `${closings}${CUT}`,
   );
 }
@@ -71,6 +71,14 @@ export function card(title: string, lines: Lines = [], buttons?: Button[][]): Me
   const kept = text.length === whole.text.length ? text.length : text.length - CUT.length;
   const entities = entitiesWithin(whole.entities, kept);
   return buttons ? { text, entities, buttons } : { text, entities };
+}
+
+/** Returns a message with one more line below its text, which gives way to it where there is no room for both. */
+export function withLine<Said extends Message>(said: Said, line: string): Said {
+  const room = Math.max(CUT.length, MESSAGE_MAX_LENGTH - line.length - 1);
+  const text = withinLimit(said.text, room);
+  const entities = said.entities && entitiesWithin(said.entities, text.length);
+  return { ...said, text: `${text}\n${line}`, ...(entities && { entities }) };
 }
 
 /** Returns the rows of buttons as Telegram's Bot API wants them. */

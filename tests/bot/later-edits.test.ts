@@ -5,6 +5,7 @@ import { laterEdits } from '../../src/bot/later-edits.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, startBotApi, tapUntil } from '../support/bot-api.ts';
 import { openExamBot } from '../support/exam-bot.ts';
+import { startNoticeOffice, TITLE } from '../support/notice-office.ts';
 import { see } from '../support/phone.ts';
 
 const HELD_SECONDS = 40;
@@ -23,6 +24,15 @@ describe('while Telegram lets nobody edit', () => {
     // Only an answer that is stored leads on to the next question.
     await tapUntil(li, await ask(li, '/exam e1'), '▶ 继续作答', '第 2/5 题');
   });
+});
+
+test('while Telegram lets nobody answer a tap, its card and its words come all the same', async () => {
+  const { api, wang } = await startNoticeOffice();
+  const notice = await see(wang.account, TITLE);
+  api.faults.add({ ...held, method: 'answerCallbackQuery' });
+  wang.account.tapData(notice.message_id, 'receipt.ack:broadcast.1').catch(() => {});
+  await see(wang.account, '您已于');
+  expect((await see(wang.account, '刚才的操作')).text).toContain('已记录');
 });
 
 /** A reader with a card, and a bot whose waits end when the test says so. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { card } from '../../src/kernel/message.ts';
+import { card, withLine } from '../../src/kernel/message.ts';
+import { folded } from '../../src/kernel/rich-text.ts';
 import { shorten } from '../../src/kernel/shorten.ts';
 import { wordingFaults } from '../support/exploring/wording-faults.ts';
 
@@ -33,6 +34,18 @@ describe('a text that is cut', () => {
         expect([...cut].length).toBeLessThanOrEqual(length);
         expect(wordingFaults(cut)).toEqual([]);
         expect(text.startsWith(cut.slice(0, Math.max(0, cut.indexOf('…'))))).toBe(true);
+      }),
+    );
+  });
+
+  test('gives way to a line below it, with its formatting', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4000, max: 4200 }), (length) => {
+        const shown = card('标题', [folded('长𠮷'.repeat(Math.ceil(length / 3)))]);
+        const { text, entities = [] } = withLine(shown, '刚才的消息没有用上。');
+        expect(text.endsWith('\n刚才的消息没有用上。')).toBe(true);
+        expect(text.length).toBeLessThanOrEqual(4096);
+        for (const { offset, length } of entities) expect(offset + length).toBeLessThan(text.length);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { type Button, card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, withLine } from '../../kernel/message.ts';
 
 /** The way on where nothing else is left to do. */
 export const TO_MENU: readonly Button[] = [{ text: '打开主菜单', data: 'menu.open' }];
@@ -49,10 +49,7 @@ export const unknownCommand = (): Message =>
 /** Says that what came was not taken: the card at which things stand is shown again, or the one above is pointed to. */
 export const notTaken = (current: Message | undefined): Message =>
   current
-    ? {
-        ...current,
-        text: `${current.text}\n刚才的消息没有用上：请按这张卡片点按钮或照提示发送，也可发送 /menu。`,
-      }
+    ? withLine(current, '刚才的消息没有用上：请按这张卡片点按钮或照提示发送，也可发送 /menu。')
     : card('刚才的消息没有用上', ['请用上面卡片的按钮继续，或发送 /menu 打开主菜单。']);
 
 /** Says that what a message said before its author changed it was taken, and stands. */

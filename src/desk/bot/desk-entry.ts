@@ -5,7 +5,7 @@ import { flowAt } from '../../bot/flow.ts';
 import { tellPerson } from '../../bot/tell-person.ts';
 import { isOverForAll } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
-import type { Message } from '../../kernel/message.ts';
+import { type Message, withLine } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { ScoresEntrySchema } from '../domain/paper-score.ts';
 import { lineOf, type SharedLine, SharedLineSchema } from '../domain/person-lines.ts';
@@ -122,7 +122,7 @@ function waitingLines(before: readonly SharedLine[], more: Entered['shared'], fi
 function asking(card: Message, examId: string, [first, ...others]: readonly SharedLine[] = []): Message {
   if (!first) return card;
   const { text, buttons } = whomPart(examId, first, others.length + 1);
-  return { ...card, text: `${card.text}\n${text}`, buttons: [...buttons, ...(card.buttons ?? [])] };
+  return { ...withLine(card, text), buttons: [...buttons, ...(card.buttons ?? [])] };
 }
 
 /** Tells those at the exam of their new end. Returns whom it could not tell: their officer will. */
