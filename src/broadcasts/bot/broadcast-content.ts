@@ -4,7 +4,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
-import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
+import { acknowledgeLabel } from '../../notices/bot/notice-messages.ts';
 import type { Copy } from '../../notices/domain/notice.ts';
 import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
@@ -55,6 +55,7 @@ export async function markPreview(
 }
 
 function previewButtons(asksReceipt: boolean) {
-  const rows = asksReceipt ? [[confirmButton(ACKNOWLEDGE_LABEL, 'broadcast.sample')]] : [];
+  const label = acknowledgeLabel({ kind: 'broadcast' });
+  const rows = asksReceipt ? [[confirmButton(label, 'broadcast.sample')]] : [];
   return { reply_markup: inlineKeyboard(rows) };
 }

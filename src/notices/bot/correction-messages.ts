@@ -7,7 +7,7 @@ import type { Notice } from '../domain/notice.ts';
 import { hasParagraphs } from '../domain/paragraph.ts';
 import { shownContent } from '../domain/shown-content.ts';
 import type { FollowUpPreview } from '../services/follow-ups.ts';
-import { ACKNOWLEDGE_LABEL } from './notice-messages.ts';
+import { acknowledgeLabel } from './notice-messages.ts';
 
 const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `correction.cancel:${id}` });
 
@@ -65,8 +65,8 @@ export const sourceGone = (notice: Notice): Message =>
   );
 
 /** Returns the buttons as the corrected text will have them; there they count for nothing. */
-export const sampleButtons = ({ action }: Notice): Button[][] =>
-  action === 'acknowledge' ? [[confirmButton(ACKNOWLEDGE_LABEL, 'correction.sample')]] : [];
+export const sampleButtons = (notice: Notice): Button[][] =>
+  notice.action === 'acknowledge' ? [[confirmButton(acknowledgeLabel(notice), 'correction.sample')]] : [];
 
 /** Shows the corrected notice as people will see it, with buttons that count for nothing. */
 export function samplePreview(notice: Notice, text: string): Message {

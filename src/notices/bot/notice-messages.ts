@@ -8,12 +8,15 @@ import type { Button, Message } from '../../kernel/message.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { versionOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
+import { asksPromise, type MayPromise } from '../domain/promise.ts';
 import { shownContent } from '../domain/shown-content.ts';
 import { noticeWords } from './ask-words-messages.ts';
 
 const OTHERS_SHOWN = 5;
 
-export const ACKNOWLEDGE_LABEL = '✅ 已知悉，将遵守';
+/** Returns what stands on the button by which people take note of a notice. */
+export const acknowledgeLabel = (notice: MayPromise): string =>
+  asksPromise(notice) ? '✅ 已知悉，将遵守' : '✅ 已知悉';
 
 /** Shows a notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message {
@@ -70,13 +73,14 @@ function presentNudge(notice: Notice, askId: string, waiting: readonly Button[])
   };
 }
 
-function actionButton({ action, id, examId, button, nudge, followUp, former }: Notice): Button | undefined {
+function actionButton(notice: Notice): Button | undefined {
+  const { action, id, examId, button, nudge, followUp, former } = notice;
   if (action === 'open') return button && nextButton(button.text, button.data);
   if (action === 'enter-exam' && examId) return nextButton('📝 进入考试', `exam.enter:${examId}`);
   // Another nudge is answered by taking note of the notice it is about.
   if (action === 'acknowledge' || nudge) {
     const version = nudge ? nudge.version : followUp ? followUp.number + 1 : versionOf({ former });
-    return confirmButton(ACKNOWLEDGE_LABEL, acknowledgeData(nudge?.of ?? followUp?.of ?? id, version));
+    return confirmButton(acknowledgeLabel(notice), acknowledgeData(nudge?.of ?? followUp?.of ?? id, version));
   }
   return undefined;
 }

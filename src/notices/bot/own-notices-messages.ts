@@ -6,7 +6,7 @@ import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { textOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
-import { ACKNOWLEDGE_LABEL, presentNotice } from './notice-messages.ts';
+import { acknowledgeLabel, presentNotice } from './notice-messages.ts';
 
 const TITLE_SHOWN = 40;
 
@@ -18,12 +18,12 @@ export const toReadButton = ({ id, title }: Notice): Button => ({
 const OTHERS_SHOWN = 5;
 
 /** Stands above the notice about which somebody wrote a word instead of tapping its button; `others` wait as well. */
-export function wordIsNoAnswer({ title }: Notice, others: readonly Notice[]): Offer {
+export function wordIsNoAnswer(notice: Notice, others: readonly Notice[]): Offer {
   const count = others.length + 1;
   return card(
     '还没有记为知悉',
     [
-      `只发文字不作回执。请点下面这份通知的“${ACKNOWLEDGE_LABEL}”：${shorten(title, TITLE_SHOWN)}。`,
+      `只发文字不作回执。请点下面这份通知的“${acknowledgeLabel(notice)}”：${shorten(notice.title, TITLE_SHOWN)}。`,
       count > 1 && `您有 ${count} 份通知未知悉，下面是最新的一份。`,
     ],
     [...others.slice(0, OTHERS_SHOWN).map((other) => [toReadButton(other)]), [...TO_MENU]],

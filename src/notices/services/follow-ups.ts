@@ -109,8 +109,16 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     notice: Notice,
     more: Pick<NoticeDraft, 'id' | 'kind' | 'title' | 'content' | 'followUp' | 'paragraphs'>,
   ) {
-    const { code, action, examId } = notice;
-    return { ...more, code, action, audience: { all: true }, ...(examId !== undefined && { examId }) };
+    const { code, action, examId, promise, button } = notice;
+    const way = { ...(examId !== undefined && { examId }), ...(button && { button }) };
+    return {
+      ...more,
+      code,
+      action,
+      audience: { all: true },
+      ...way,
+      ...(promise !== undefined && { promise }),
+    };
   }
 
   async function startRecall(notice: Notice, of: Notice, id: string, { number, by, title, reason }: Recall) {

@@ -8,8 +8,8 @@ export type Turn = (who: Phone['user'], act: () => Promise<unknown>) => Promise<
 /** Lets everybody act at once. */
 export const sideBySide: Turn = (_, act) => act();
 
-/** The button under what asks to be taken note of, a nudge as well. */
-const ACKNOWLEDGE = '✅ 已知悉，将遵守';
+/** The button under what asks to be taken note of, a nudge as well; what shows a receipt has its number behind that. */
+const ACKNOWLEDGE = /^✅ 已知悉(?:，将遵守)?$/;
 const NUDGE = '【催办】';
 
 /** Makes what people do with what the bot has sent them: each message is answered once, as they are used to. */
@@ -21,10 +21,11 @@ export function createReader(
   const done = new Set<number>();
 
   async function readOwn(phone: Phone, habit: Habit): Promise<void> {
-    for (const message of phone.messages().filter((one) => asks(one, habit))) {
-      if (done.has(message.message_id)) continue;
+    for (const message of phone.messages()) {
+      const button = askedBy(message, habit);
+      if (button === undefined || done.has(message.message_id)) continue;
       done.add(message.message_id);
-      await phone.pressUnder(message.message_id, ACKNOWLEDGE);
+      await phone.pressUnder(message.message_id, button);
     }
   }
 
@@ -37,7 +38,8 @@ export function createReader(
   };
 }
 
-function asks(message: Message, habit: Habit): boolean {
-  if (habit === 'never' || !labelsOf(message).includes(ACKNOWLEDGE)) return false;
-  return habit === 'at-once' || wordsOf(message).startsWith(NUDGE);
+/** The button by which somebody of this habit answers a message; nothing where they leave it. */
+function askedBy(message: Message, habit: Habit): string | undefined {
+  const isTime = habit === 'at-once' || (habit !== 'never' && wordsOf(message).startsWith(NUDGE));
+  return isTime ? labelsOf(message).find((label) => ACKNOWLEDGE.test(label)) : undefined;
 }

@@ -5,10 +5,10 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import { rich } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
-import { ACKNOWLEDGE_LABEL } from '../../notices/bot/notice-messages.ts';
+import { acknowledgeLabel } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
 import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
-import { asksForReceipt } from '../domain/scenario.ts';
+import { asksForPromise, asksForReceipt } from '../domain/scenario.ts';
 import { waveName } from '../domain/wave-name.ts';
 import type { Misfit } from '../domain/wave-shift.ts';
 import type { OwnCopy, Reminder } from '../services/reminders.ts';
@@ -127,9 +127,10 @@ export function shortTextCard({ wave, text }: Reminder): Message {
 }
 
 /** Returns a trial: exactly what the viewer will see, with a button that counts for nothing. */
-export function sampleMessage({ wave }: Reminder, { text }: OwnCopy): Message {
-  const button = confirmButton(ACKNOWLEDGE_LABEL, 'holidays.sample');
-  return reminderMessage(text, asksForReceipt(wave.scenario, wave.wave) ? [[button]] : []);
+export function sampleMessage({ wave: { scenario, wave } }: Reminder, { text }: OwnCopy): Message {
+  const label = acknowledgeLabel({ kind: 'reminder', promise: asksForPromise(scenario, wave) });
+  const button = confirmButton(label, 'holidays.sample');
+  return reminderMessage(text, asksForReceipt(scenario, wave) ? [[button]] : []);
 }
 
 function reminderMessage(text: string, buttons: Button[][]): Message {

@@ -47,6 +47,7 @@ const WaveSchema = z
     date: DateInYearSchema.optional().describe('固定日期：07-01（每年）或 2027-07-01（仅该年）'),
     time: TimeOfDaySchema.describe('发送时刻，如 09:00'),
     receipt: z.boolean().optional().describe('是否要求回执；不写则同方案'),
+    promise: z.boolean().optional().describe('回执按钮是否写“将遵守”；不写则同方案'),
     title: z.string().min(1).max(60).describe('第一行，以粗体显示；可用变量'),
     text: z.string().min(1).describe(`正文，连同标题不超过 ${TEXT_MAX_LINES} 行；变量为空的行不发`),
     short: z.string().min(1).describe(`手机短信，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字`),
@@ -70,6 +71,7 @@ export const ScenarioSchema = z
     name: z.string().min(1).max(20).optional().describe('名称；依据节假日的方案不用写'),
     audience: SelectionSchema.default(EVERYBODY).describe('受众；不写则为全体人员'),
     receipt: z.boolean().default(true).describe('是否要求回执'),
+    promise: z.boolean().default(true).describe('回执按钮是否写“将遵守”；只需知悉、没有要遵守的，写 false'),
     waves: z.array(WaveSchema).min(1).max(8),
   })
   .refine((scenario) => has(scenario, OCCASIONS) === 1, exactlyOne(OCCASIONS))
@@ -99,4 +101,9 @@ export function placementOf(wave: Wave): Placement {
 /** Tells whether the wave asks for a receipt: its own word, else the scenario's. */
 export function asksForReceipt(scenario: Scenario, wave: Wave): boolean {
   return wave.receipt ?? scenario.receipt;
+}
+
+/** Tells whether who takes note of the wave says by that to keep to it: its own word, else the scenario's. */
+export function asksForPromise(scenario: Scenario, wave: Wave): boolean {
+  return wave.promise ?? scenario.promise;
 }

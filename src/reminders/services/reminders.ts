@@ -11,7 +11,7 @@ import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
-import { asksForReceipt } from '../domain/scenario.ts';
+import { asksForPromise, asksForReceipt } from '../domain/scenario.ts';
 import type { WaveStore } from '../store/wave-store.ts';
 import type { ReminderParagraphs } from './reminder-paragraphs.ts';
 import type { WavePlanService } from './wave-plan.ts';
@@ -70,6 +70,7 @@ export function createRemindersService(deps: RemindersDeps) {
       title,
       content: { kind: 'text', text },
       action: asksForReceipt(scenario, wave.wave) ? 'acknowledge' : 'none',
+      promise: asksForPromise(scenario, wave.wave),
       audience: scenario.audience,
       validUntil,
     };

@@ -34,7 +34,7 @@ describe('somebody for whom several things are open', () => {
     const { account } = office.wang;
     const nudged = await account.waitForMessage(isNudge);
     expect(nudged.text).toContain('您另有 1 项待办：');
-    expect(buttonsOf(nudged)).toEqual(['✅ 已知悉，将遵守', '知悉：元旦节廉洁提醒']);
+    expect(buttonsOf(nudged)).toEqual(['✅ 已知悉', '知悉：元旦节廉洁提醒']);
     const about = await askAgain(office, OTHER);
     expect(about.text).toContain('3 人今天已就其他事项提醒过（每人每天一条），本次不含。');
     expect(buttonsOf(about)).toEqual(['返回']);

@@ -17,7 +17,7 @@ const nudgesOf = (person: Participant) => person.messages().filter(isNudge);
 
 async function acknowledge({ account }: NoticeOffice['wang']): Promise<void> {
   const { message_id: id } = await account.waitForMessage(({ text }) => text?.startsWith('国庆节') === true);
-  await account.tap(id, '✅ 已知悉，将遵守');
+  await account.tap(id, '✅ 已知悉');
 }
 
 describe('nudging', () => {
@@ -44,7 +44,7 @@ describe('nudging', () => {
     await nudge(office.officer);
     const { account, person } = office.wang;
     const { message_id: id } = await account.waitForMessage(isNudge);
-    await account.tap(id, '✅ 已知悉，将遵守');
+    await account.tap(id, '✅ 已知悉');
     const receipt = await account.waitForMessage(({ text }) => text?.includes('知悉\n回执') === true);
     expect(receipt.text).toContain(`回执 QF-${office.notice.code}-001`);
     const found = await office.services.acknowledgements.findReceipt('broadcast.1', person.id);
@@ -64,11 +64,11 @@ describe('nudging', () => {
     const { account } = office.wang;
     await account.waitForMessage(() => nudgesOf(account).length === 2);
     const tapped = account.messages().find(({ text }) => isTapped(text ?? ''));
-    await account.tap(tapped?.message_id ?? 0, '✅ 已知悉，将遵守');
+    await account.tap(tapped?.message_id ?? 0, '✅ 已知悉');
     const about = () => account.messages().filter(({ text = '' }) => /^(国庆节|【催办】)/.test(text));
     const labels = () => about().flatMap(buttonsOf);
     await account.waitForMessage(
-      () => labels().length === 4 && labels().every((label) => !label.includes('将遵守')),
+      () => labels().length === 4 && labels().every((label) => label !== '✅ 已知悉'),
     );
     const other = about().find(({ message_id }) => message_id !== tapped?.message_id);
     const [label = ''] = other ? buttonsOf(other) : [];

@@ -80,7 +80,7 @@ async function sendToAll(office: Office): Promise<void> {
 
 /** What the first person of the office got, which asks for a receipt. */
 const received = ({ staff }: Office) =>
-  staff(1).waitForMessage((message) => buttonsOf(message).includes('✅ 已知悉，将遵守'));
+  staff(1).waitForMessage((message) => buttonsOf(message).includes('✅ 已知悉'));
 
 describe('content of every kind', () => {
   test.each(kindsThat('refused'))(
@@ -112,7 +112,7 @@ describe('content of every kind', () => {
       await sendToAll(office);
       expect(await office.stores.notices.find('broadcast.1')).toMatchObject({ title: '会议地点' });
       const notice = await received(office);
-      const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
+      const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉');
       expect(answer.text).toBe('已记录，谢谢。');
       const after = office.staff(1).messages().at(-1);
       expect(after?.message_id, 'nothing but the one message').toBe(notice.message_id);
@@ -203,7 +203,7 @@ describe('a notice of an earlier version that has neither text nor caption', () 
       });
       await untilDone(office, 'broadcast.7');
       const notice = await received(office);
-      const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉，将遵守');
+      const answer = await office.staff(1).tap(notice.message_id, '✅ 已知悉');
       expect(answer.text).toBe('已记录，谢谢。');
       const after = office.staff(1).messages().at(-1);
       expect(after && buttonsOf(after)).toEqual([expect.stringMatching(/^✅ 已知悉 · QF-/), '📋 复制编号']);

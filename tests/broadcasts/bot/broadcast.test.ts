@@ -38,7 +38,7 @@ async function broadcastThatOneHasRead() {
   await untilDone(chat);
   const person = chat.staff(1);
   const { message_id: id } = await person.waitForMessage(startsWith('国庆节廉洁提醒'));
-  await person.tap(id, '✅ 已知悉，将遵守');
+  await person.tap(id, '✅ 已知悉');
   return { chat, progress };
 }
 
@@ -100,8 +100,8 @@ describe('preparing a broadcast', () => {
     const own = chat.admin.send('今天下午开会');
     const sample = await nextFromBot(chat.admin, own);
     expect(sample.text).toBe('今天下午开会');
-    expect(buttonsOf(sample)).toEqual(['✅ 已知悉，将遵守']);
-    expect((await chat.admin.tap(sample.message_id, '✅ 已知悉，将遵守')).text).toMatch(/预览/);
+    expect(buttonsOf(sample)).toEqual(['✅ 已知悉']);
+    expect((await chat.admin.tap(sample.message_id, '✅ 已知悉')).text).toMatch(/预览/);
     expect(arrivals(chat.api)[1]).toBeUndefined();
   });
 
@@ -226,7 +226,7 @@ describe('preparing a broadcast', () => {
     await tapAll(chat, card.message_id, '☑ 需要回执');
     expect(buttonsOfSample()).toEqual([]);
     await tapAll(chat, card.message_id, '☐ 需要回执');
-    expect(buttonsOfSample()).toEqual(['✅ 已知悉，将遵守']);
+    expect(buttonsOfSample()).toEqual(['✅ 已知悉']);
   });
 
   test('with nobody in its audience goes no further', async () => {
@@ -284,7 +284,7 @@ describe('a person who takes note', () => {
     await ask(chat.admin, '4');
     const person = chat.staff(2);
     const { message_id: id } = await person.waitForMessage(({ document }) => document !== undefined);
-    await person.tap(id, '✅ 已知悉，将遵守');
+    await person.tap(id, '✅ 已知悉');
     const receipt = await person.waitForMessage(({ caption }) => caption?.includes('回执 QF-') === true);
     expect(receipt.document?.file_name).toBe('通知.pdf');
   });

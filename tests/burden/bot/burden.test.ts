@@ -18,7 +18,7 @@ test('an officer reads from the card of the year how much people were sent, in t
   const office = await startNoticeOffice();
   const { account } = office.wang;
   const { message_id: id } = await account.waitForMessage(({ text }) => text?.startsWith('国庆节') === true);
-  await account.tap(id, '✅ 已知悉，将遵守');
+  await account.tap(id, '✅ 已知悉');
   await nudge(office.officer);
   await untilDone(office, `nudge.${office.notice.code}.1`);
   const opensAt = office.clock.now() - HOUR;

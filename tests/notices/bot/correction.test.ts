@@ -56,7 +56,7 @@ describe('an officer who corrects a notice', () => {
     expect(before?.text).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
     expect(after?.text).toBe(CORRECTED);
     const sample = officer.messages().findLast(({ text }) => text === CORRECTED);
-    expect(sample && buttonsOf(sample)).toEqual(['✅ 已知悉，将遵守']);
+    expect(sample && buttonsOf(sample)).toEqual(['✅ 已知悉']);
     expect(confirm.text).toContain('可更正 3 人');
     expect((await ask(officer, '2')).text).toContain('人数不对，没有更正');
     expect((await noticeOf(wang)).text).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
@@ -75,12 +75,12 @@ describe('an officer who corrects a notice', () => {
   test('is told in the result who has taken note of which text', async () => {
     const office = await startNoticeOffice();
     const { officer, wang, zhao } = office;
-    await wang.account.tap((await noticeOf(wang)).message_id, '✅ 已知悉，将遵守');
+    await wang.account.tap((await noticeOf(wang)).message_id, '✅ 已知悉');
     await correct(office);
     const kept = await wang.account.waitForMessage(({ text }) => text?.includes('更正前的内容') === true);
     expect(kept.text).toMatch(/^国庆节廉洁提醒\n不收送礼品礼金和消费卡。/);
     expect((await wang.account.tap(kept.message_id, '查看回执')).text).toMatch(/回执 QF-.*-001/);
-    await zhao.account.tap((await noticeOf(zhao)).message_id, '✅ 已知悉，将遵守');
+    await zhao.account.tap((await noticeOf(zhao)).message_id, '✅ 已知悉');
     const result = await openResult(officer);
     expect(result.text).toContain('✏️ 已更正 1 次，1 人知悉的是更正前的内容，回执仍然有效');
     expect(result.text).toContain('已知悉 2');
@@ -94,9 +94,9 @@ describe('an officer who corrects a notice', () => {
   test('finds in the exported table who has taken note of which version', async () => {
     const office = await startNoticeOffice();
     const { officer, wang, zhao } = office;
-    await wang.account.tap((await noticeOf(wang)).message_id, '✅ 已知悉，将遵守');
+    await wang.account.tap((await noticeOf(wang)).message_id, '✅ 已知悉');
     await correct(office);
-    await zhao.account.tap((await noticeOf(zhao)).message_id, '✅ 已知悉，将遵守');
+    await zhao.account.tap((await noticeOf(zhao)).message_id, '✅ 已知悉');
     await officer.tap((await openResult(officer)).message_id, '📄 导出 Excel');
     const bytes = await receiveFile(office.api, officer, `回执-${office.notice.code}.xlsx`);
     const sheet = await readSheet({ name: 'a.xlsx', bytes }, { needed: ['姓名', '部门'] });
@@ -119,7 +119,7 @@ describe('an officer who corrects a notice', () => {
     await tap(officer, card, '确认催办 3 人');
     await untilDone(office, `nudge.${office.notice.code}.1`);
     const nudge = await wang.account.waitForMessage(startsWith('【催办】'));
-    await wang.account.tap(nudge.message_id, '✅ 已知悉，将遵守');
+    await wang.account.tap(nudge.message_id, '✅ 已知悉');
     const found = await services.acknowledgements.findReceipt('broadcast.1', wang.person.id);
     expect(found && (await services.acknowledgements.acknowledgedVersion(found))).toBe(2);
   });
@@ -277,7 +277,7 @@ describe('what stands under a file', () => {
       caption: expect.stringMatching(/^十月八日前学习\n\n（已更正 \d+月\d+日）$/),
       document: { file_name: '通知.pdf' },
     });
-    await wang.account.tap(got.message_id, '✅ 已知悉，将遵守');
+    await wang.account.tap(got.message_id, '✅ 已知悉');
     const receipt = await wang.account.waitForMessage(
       ({ caption }) => caption?.includes('回执 QF-') === true,
     );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openEntry, recordSent } from '../../../src/delivery/domain/delivery.ts';
-import { createPresenter } from '../../../src/notices/bot/notice-messages.ts';
+import { createPresenter, presentNotice } from '../../../src/notices/bot/notice-messages.ts';
+import type { Notice } from '../../../src/notices/domain/notice.ts';
 import { everybody } from '../../support/notice-draft.ts';
 
 const present = createPresenter('Asia/Shanghai');
@@ -32,4 +33,33 @@ test.each([
 ])('a corrected text of %i characters has room for the mark: %s', (length, hasRoom) => {
   const { text } = present(correctedAt('2026-12-31T16:00:00Z', '长'.repeat(length)));
   expect(text).toBe(`${'长'.repeat(length)}${hasRoom ? '\n\n（已更正 1月1日）' : ''}`);
+});
+
+const NOTED = '✅ 已知悉';
+const KEPT = '✅ 已知悉，将遵守';
+const REMINDER = { id: 'reminder.national-day.2026.eve', kind: 'reminder' } as const;
+
+/** The label under a notice that asks for a receipt. */
+function labelUnder(rest: Partial<Notice>): string | undefined {
+  const notice = { ...everybody(), code: '2026-0930', createdAt: 0, ...rest } as Notice;
+  return presentNotice(notice).buttons?.[0]?.[0]?.text;
+}
+
+test('who takes note of a reminder says that they will keep to it, unless its scenario has nothing to keep to', () => {
+  expect(labelUnder(REMINDER)).toBe(KEPT);
+  expect(labelUnder({ ...REMINDER, promise: false })).toBe(NOTED);
+});
+
+test('of what there is only to know, people just take note', () => {
+  expect(labelUnder({})).toBe(NOTED);
+  expect(labelUnder({ kind: 'ask' })).toBe(NOTED);
+});
+
+test.each<[string, Partial<Notice>, (of: string) => Partial<Notice>]>([
+  ['nudge', { kind: 'nudge', action: 'none' }, (of) => ({ nudge: { of, number: 1 } })],
+  ['correction', { kind: 'correction' }, (of) => ({ followUp: { of, number: 1 } })],
+])('a %s is answered by the words of what it is about', (_, draft, about) => {
+  expect(labelUnder({ ...draft, ...about(REMINDER.id) })).toBe(KEPT);
+  expect(labelUnder({ ...draft, ...about(REMINDER.id), promise: false })).toBe(NOTED);
+  expect(labelUnder({ ...draft, ...about('broadcast.1') })).toBe(NOTED);
 });

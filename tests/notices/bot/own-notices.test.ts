@@ -8,7 +8,7 @@ import { send, startNoticeOffice, TITLE } from '../../support/notice-office.ts';
 import { see } from '../../support/phone.ts';
 
 const TO_READ = `知悉：${TITLE}`;
-const ACKNOWLEDGE = '✅ 已知悉，将遵守';
+const ACKNOWLEDGE = '✅ 已知悉';
 
 const todosIn = (menu: Message) => buttonsOf(menu).filter((label) => label.startsWith('知悉：'));
 const todosOf = async (phone: Participant) => todosIn(await ask(phone, '/menu'));

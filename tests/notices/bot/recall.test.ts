@@ -36,10 +36,7 @@ describe('an officer who recalls a notice', () => {
   test('gives the reason and types the headcount; then it is gone from every chat, and the records say so', async () => {
     const office = await startNoticeOffice();
     const { officer, wang, zhao } = office;
-    await wang.account.tap(
-      (await wang.account.waitForMessage(startsWith('国庆节'))).message_id,
-      '✅ 已知悉，将遵守',
-    );
+    await wang.account.tap((await wang.account.waitForMessage(startsWith('国庆节'))).message_id, '✅ 已知悉');
     const asked = await open(officer);
     expect(asked.text).toContain('可撤回 3 人');
     const confirm = await ask(officer, '发错了对象');
@@ -84,7 +81,7 @@ describe('an officer who recalls a notice', () => {
     const failed = await tap(office.officer, details, '未能撤回名单');
     expect(failed.text).toContain('王强（发出已超过 48 小时');
     const { message_id: id } = await wang.account.waitForMessage(startsWith('国庆节'));
-    expect((await wang.account.tap(id, '✅ 已知悉，将遵守')).text).toContain('已经撤回');
+    expect((await wang.account.tap(id, '✅ 已知悉')).text).toContain('已经撤回');
   });
 
   test('is refused two days later, when nothing can be deleted any more', async () => {

@@ -6,6 +6,7 @@ import { CAST } from '../../support/cast.ts';
 import { officialArrangement } from '../../support/official-holidays.ts';
 import { createTestRedis } from '../../support/redis.ts';
 import { openReminderOffice } from '../../support/reminders.ts';
+import { scenarioOf } from '../../support/scenarios.ts';
 import { seat } from '../../support/seat.ts';
 
 async function officeAt(at: string, options: { people?: readonly Person[] } = {}) {
@@ -40,12 +41,25 @@ describe('a reminder that is due', () => {
         title: '【春节提醒】2月14日',
         content: { kind: 'text', text: '【春节提醒】2月14日\n请遵守廉洁纪律。' },
         action: 'acknowledge',
+        promise: true,
         audience: { all: true },
         validUntil: new Date('2026-02-18T09:00:00+08:00').getTime(),
         createdAt: new Date('2026-02-14T09:00:00+08:00').getTime(),
         code: '2026-0214',
       },
     ]);
+  });
+
+  test('promises nothing where its scenario says that there is nothing to keep to, unless the wave says otherwise', async () => {
+    const waves = [
+      { name: 'early', workdaysBefore: 3 },
+      { name: 'eve', workdaysBefore: 1, promise: true },
+    ];
+    const told = scenarioOf({ id: 'spring-festival', holiday: '春节', promise: false, waves });
+    const office = await openReminderOffice({ at: '2026-02-01 12:00', scenarios: [told] });
+    await office.poke('2026-02-12 09:00');
+    await office.poke('2026-02-14 09:00');
+    expect((await office.listStarted()).map(({ promise }) => promise)).toEqual([false, true]);
   });
 
   test('bears the day on which it really goes out', async () => {

@@ -21,7 +21,7 @@ async function broadcastAndAcknowledge({ services, wang }: Awaited<ReturnType<ty
     ...{ id: 'broadcast.1', kind: 'broadcast', title: '重申纪律要求', action: 'acknowledge' },
     ...{ content: { kind: 'text', text: '重申纪律要求\n请各科室遵守。' }, audience: EVERYBODY },
   });
-  await tap(wang, await see(wang, '重申纪律要求'), '✅ 已知悉，将遵守', '您已于');
+  await tap(wang, await see(wang, '重申纪律要求'), '✅ 已知悉', '您已于');
 }
 
 /** Turns the pages of the year's figures until one shows the text. */

@@ -63,7 +63,7 @@ test('an officer lets those who are to come be told, keeps the roll, gives the a
   const makeUp = await tap(officer, told, '📖 补学', '还没有发过的 1 人将收到');
   await tap(officer, makeUp, '📨 发给 1 人', '应学 1 人，已学 0 人');
   const asked = await see(clerk, '【补学】11月27日');
-  await clerk.tap(asked.message_id, '✅ 已知悉，将遵守');
+  await clerk.tap(asked.message_id, '✅ 已知悉');
   await see(clerk, '您已于');
   expect(await services.makeUps.progressOf(1)).toMatchObject({ given: 1, read: 1 });
 
