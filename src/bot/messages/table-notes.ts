@@ -6,11 +6,13 @@ const SHEETS_SHOWN = 6;
 const ROWS_SHOWN = 6;
 const NAME_LENGTH = 20;
 
-type Kind = MainTable['passedOver'][number]['kind'] | 'blank';
+type Kind = MainTable['passedOver'][number]['kind'] | 'blank' | 'vacant' | 'example';
 type PassedOver = { row: number; kind: Kind };
 
 const KINDS: Readonly<Record<Kind, string>> = {
   blank: '没有填写内容',
+  vacant: '空缺',
+  example: '填写示例',
   'header-again': '标题和列名重复',
   total: '合计',
   note: '说明',

@@ -3,8 +3,8 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { personTexts } from '../../people/bot/person-text-messages.ts';
+import type { CellErrorReason } from '../domain/cell-errors.ts';
 import { ENTRY_FIELDS, type Entry, type EntryField } from '../domain/entry.ts';
-import type { CellErrorReason } from '../domain/roster-row.ts';
 import { departmentButtons, departmentLines, newDepartmentText } from './departments-messages.ts';
 import { FIELD_TITLES, REMEDIES } from './roster-text-messages.ts';
 

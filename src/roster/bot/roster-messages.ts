@@ -79,7 +79,7 @@ export function reviewCard(review: ImportReview, notice?: string): Message {
       plan.missing.length > 0 && `名册中另有 ${plan.missing.length} 人未在表中列出，将保留。`,
       plan.undecided.length > 0 && `${plan.undecided.length} 行分不清是谁，需要您选择。`,
       wrongRows > 0 && `${wrongRows} 行有误，不会导入；可改正后重新发送。`,
-      review.doubts.length > 0 && `${review.doubts.length} 格看不准，只略去该格，人员照常导入。`,
+      review.doubts.length > 0 && `${review.doubts.length} 格看不准，只略去看不准的内容，人员照常导入。`,
       ...fileNotes(review),
       ignoredColumns.length > 0 && ignoredText(ignoredColumns),
     ],

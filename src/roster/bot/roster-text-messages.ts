@@ -32,6 +32,13 @@ export const REMEDIES: Record<RosterError['reason'], string> = {
   'unknown-status': '只能填 在职、离职、调离、退休；其他说明请写在“备注”列',
   'bad-phone': '不是电话号码，号码未读入',
   'scientific-phone': '是科学计数法，末尾的数字已丢失，号码未读入；请把该列设为文本后重新填写',
+  'scientific-number': '是科学计数法，末尾的数字已丢失，工号未读入；请把该列设为文本后重新填写',
+  'a-day': '是日期，未读入',
+  'digits-only': '只有数字，未读入',
+  'beside-name': '姓名后面的内容不算姓名：工号、职务、手机、状态另行读入，其余略去',
+  'several-departments': '有几个部门，只读入第一个',
+  'phone-among': '不只是一个号码，只读入其中一个',
+  'leaving-in-remark': '备注提到离开，没有据此改动；已离开的请在“状态”列填写',
   'id-number': '疑似身份证号，未读入，请删去',
   'too-long': '内容过长，未读入',
   'same-staff-number': '与另一行的工号相同，工号均未读入',
@@ -107,6 +114,8 @@ export function fileNotes({
   idColumns,
   standings,
   tagsStanding,
+  unreadRemarks,
+  namesakes,
 }: ImportReview): string[] {
   const others = [...sheets.alike, ...sheets.others];
   const each = standings.map(({ standing, people }) => `${shorten(standing, VALUE_MAX)} ${people} 人`);
@@ -121,6 +130,12 @@ export function fileNotes({
     ...(idColumns.length > 0
       ? [`${quoted(idColumns).join('、')}列有疑似身份证号的内容：没有读取，也没有保存。建议从表中删去。`]
       : []),
+    ...(unreadRemarks > 0 ? [`备注 ${unreadRemarks} 处未读入，只认 离职、借调 等人员状态。`] : []),
+    ...(namesakes.length > 0
+      ? [
+          `表中同名：${firstNames(namesakes.map(namesakeText), COLUMNS_SHOWN, '组')}。按不同的人新增；若是同一人，请删去多余的行。`,
+        ]
+      : []),
     ...(each.length > 0
       ? [
           `状态：${firstNames(each, COLUMNS_SHOWN, '种')}，${tagsStanding ? '照常保留，并记为标签' : '均照常保留'}。`,
@@ -128,6 +143,9 @@ export function fileNotes({
       : []),
   ];
 }
+
+const namesakeText = ({ name, departments }: ImportReview['namesakes'][number]): string =>
+  `${shorten(name, VALUE_MAX)}（${departments.map((one) => shorten(one, VALUE_MAX)).join('、')}）`;
 
 /** Says what stays as it is for those whom the roster has; false where nobody or nothing does. */
 export function keptText({

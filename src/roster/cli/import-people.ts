@@ -88,6 +88,8 @@ function toJson(review: ImportReview): object {
     passedOver,
     sheets,
     standings: review.standings,
+    unreadRemarks: review.unreadRemarks,
+    namesakes: review.namesakes,
   };
 }
 

@@ -1,6 +1,6 @@
+import { isDepartment } from './office-words.ts';
 import { findRosterColumns } from './roster-columns.ts';
 import type { FoundTable, ImpliedBy } from './roster-file.ts';
-import { DEPARTMENT } from './roster-question.ts';
 
 /** What seems to say the departments of tables that have no column for them, and which they are. */
 export type ImpliedDepartments = { by: ImpliedBy; sheet: string; departments: string[] };
@@ -68,5 +68,3 @@ function headOf({ cells, untitled = {} }: Row): string | undefined {
     .replace(/[:：]$/, '');
   return isDepartment(name) ? name : undefined;
 }
-
-const isDepartment = (text: string): boolean => [...text].length > 2 && DEPARTMENT.test(text);

@@ -23,7 +23,7 @@ export type FoundTable = RosterTable & { sheet: string; isKnown: boolean; isWhol
 
 const PassedOverSchema = z.object({
   row: z.number().int(),
-  kind: z.enum(['header-again', 'total', 'note', 'signature', 'blank']),
+  kind: z.enum(['header-again', 'total', 'note', 'signature', 'blank', 'vacant', 'example']),
 });
 /** A row that is nobody: a total, a signature, a number without a name. */
 export type PassedOver = z.infer<typeof PassedOverSchema>;

@@ -28,7 +28,7 @@ export function mergeRow(person: Person, row: RosterRow): Person {
     // Another point between its parts makes no other name.
     name: isSameName(row.name, person.name) ? person.name : row.name,
     department: row.department,
-    post: row.post ?? person.post,
+    post: hasSameWords(row.post, person.post) ? person.post : (row.post ?? person.post),
     role,
     roleConfirmed: person.roleConfirmed && role === person.role,
     tags: hasSameTags(tags, person.tags) ? person.tags : tags,
@@ -59,6 +59,10 @@ export function wordsOf(person: Person, field: RosterField): string {
   if (field === 'status') return person.status === 'active' ? '在职' : '已离开';
   return person[field] ?? '';
 }
+
+/** Words that are spaced out make no other post. */
+const hasSameWords = (post: string | undefined, own: string): boolean =>
+  post?.replace(/\s/g, '') === own.replace(/\s/g, '');
 
 function hasSameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((tag) => b.includes(tag));

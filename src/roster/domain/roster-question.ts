@@ -1,4 +1,5 @@
 import { nameKey } from '../../kernel/name-key.ts';
+import { DEPARTMENT, isDepartment, POST } from './office-words.ts';
 import { readPhone } from './phone.ts';
 import { findRosterColumns } from './roster-columns.ts';
 import type { FoundTable, RosterTable } from './roster-file.ts';
@@ -42,11 +43,6 @@ export function guessColumns({ header, rows }: RosterTable): GuessedColumns | un
   return isTaken('姓名') && isTaken('部门') ? guessed : undefined;
 }
 
-/** Names of departments end so. */
-export const DEPARTMENT =
-  /(科|室|处|局|办|部|组|股|所|队|站|院|馆|委|中心|支部|党委|纪委|工会|团委|领导|班子|分局|大队|街道|镇|乡|社区|公司)$/;
-const POST = /(长|员|主任|书记|科员|干事|委员|会计|出纳|司机|秘书|助理|师|调研员|经理|干部|法官|民警)$/;
-
 function areNames(cells: readonly string[]): boolean {
   const different = new Set(cells.map(nameKey)).size;
   return most(cells, isName) && different * 10 >= cells.length * 8;
@@ -56,11 +52,8 @@ function isName(text: string): boolean {
   const key = nameKey(text);
   const length = [...key].length;
   const isLong = /[·•・‧∙⋅.]/.test(text.normalize('NFKC'));
-  return /^\p{Script=Han}+$/u.test(key) && length >= 2 && length <= (isLong ? 20 : 4) && !isPlace(key);
+  return /^\p{Script=Han}+$/u.test(key) && length >= 2 && length <= (isLong ? 20 : 4) && !isDepartment(key);
 }
-
-/** Names end so, too: 张处 is no name of a department. */
-const isPlace = (text: string): boolean => text.length > 2 && DEPARTMENT.test(text);
 
 const areDepartments = (cells: readonly string[]): boolean =>
   most(cells, (text) => /\p{Script=Han}/u.test(text) && !/^\d+$/.test(text));

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { ROLES, type Role } from '../../kernel/person.ts';
+import { ROLES } from '../../kernel/person.ts';
 import { plainName, plainText } from '../../people/domain/plain-name.ts';
-import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
+import { type CellErrorReason, type CellRemark, errorOf } from './cell-errors.ts';
 import { joinDepartments } from './department-columns.ts';
-import { holdsIdNumber } from './id-number.ts';
+import { closedUp } from './office-words.ts';
 import { readPhone } from './phone.ts';
+import { roleOf } from './role-words.ts';
 import type { FoundColumns, RosterColumn } from './roster-columns.ts';
-import { saysLeaving, standingInRemark, standingOf } from './standing.ts';
+import { mentionsLeaving, saysLeaving, standingInRemark, standingOf } from './standing.ts';
+import { readDepartment } from './written-department.ts';
+import { type BesideName, readName } from './written-name.ts';
 
 /**
  * One right row. A property is absent where the table has no such column or its cell cannot be taken, and empty where the cell is.
@@ -29,34 +32,27 @@ export const RosterRowSchema = z.object({
   /** Beside those, or those that the person has. */
   addedTags: z.array(z.string()).optional(),
   phone: z.string().optional(),
+  /** The cells of name and department as they stand, where they are read as something else. */
+  written: z.object({ name: z.string(), department: z.string() }).optional(),
+  /** What stands behind the name in its cell. */
+  beside: z
+    .object({
+      post: z.string(),
+      staffNumber: z.string(),
+      phone: z.string(),
+      standing: z.string(),
+      isLeaving: z.literal(true),
+    })
+    .partial()
+    .optional(),
 });
 export type RosterRow = z.infer<typeof RosterRowSchema>;
 
-export const CELL_ERROR_REASONS = [
-  'missing',
-  'no-name',
-  'unknown-role',
-  'unknown-status',
-  'bad-phone',
-  'scientific-phone',
-  'id-number',
-  'too-long',
-] as const;
-export type CellErrorReason = (typeof CELL_ERROR_REASONS)[number];
-type CellReason = CellErrorReason | 'formula' | 'error-value';
+type CellReason = CellErrorReason | CellRemark | 'formula' | 'error-value';
 type CellError = { column: string; reason: CellReason; value: string };
 
 /** A row as it was read: what is wrong with its cells, and the person unless one of those cells is needed. */
 export type ReadRow = { row: RosterRow | undefined; errors: CellError[]; name: string };
-
-const MAX_LENGTHS: Partial<Record<RosterColumn, number>> = {
-  name: 30,
-  department: 100,
-  post: 50,
-  staffNumber: 30,
-  tags: 200,
-  status: 20,
-};
 
 /** Returns the row with its standing as a tag: there is no other place for it. */
 export function withStandingTag(row: RosterRow): RosterRow {
@@ -68,18 +64,12 @@ type Cells = Readonly<Record<string, string>>;
 type NotValues = ReadonlyMap<string, 'formula' | 'error-value'>;
 
 /** Reads one row's cells. A doubtful cell costs itself; one of 姓名 or 部门 the row. */
-export function readRosterRow(
-  row: number,
-  cells: Cells,
-  { columns, departments }: FoundColumns,
-  notValues: NotValues,
-): ReadRow {
-  // Once: a roster has tens of thousands of cells.
-  const texts = new Map([...columns].map(([column, title]) => [column, plainText(cells[title] ?? '')]));
-  texts.set('department', joinDepartments(departments.map((title) => plainText(cells[title] ?? ''))));
+export function readRosterRow(row: number, cells: Cells, found: FoundColumns, notValues: NotValues): ReadRow {
+  const { columns, departments } = found;
+  const read = textsOf(cells, found);
   const errors = new Map<RosterColumn, CellError>();
   for (const [column, title] of columns) {
-    const text = texts.get(column) ?? '';
+    const text = read.texts.get(column) ?? '';
     const titles = column === 'department' ? departments : [title];
     const [broken] = titles.filter((one) => notValues.has(one));
     const reason = (broken && notValues.get(broken)) ?? errorOf(column, text, cells[title]);
@@ -87,10 +77,66 @@ export function readRosterRow(
     const value = reason === 'id-number' ? '' : text;
     if (reason) errors.set(column, { column: broken ?? title, reason, value });
   }
-  const name = errors.get('name')?.reason === 'id-number' ? '' : plainName(texts.get('name') ?? '');
+  const right = new Map([...read.texts].filter(([column]) => !errors.has(column)));
   const isLost = errors.has('name') || errors.has('department');
-  const right = new Map([...texts].filter(([column]) => !errors.has(column)));
-  return { row: isLost ? undefined : rowOf(row, name, right), errors: [...errors.values()], name };
+  return {
+    row: isLost ? undefined : { ...rowOf(row, read.name, right), ...asWritten(read) },
+    errors: [...errors.values(), ...(isLost ? [] : remarksOn(read, right, columns))],
+    name: errors.get('name')?.reason === 'id-number' ? '' : read.name,
+  };
+}
+
+type Read = {
+  /** Those of 姓名 and 部门 as they are read, or would be. */
+  texts: Map<RosterColumn, string>;
+  name: string;
+  beside?: BesideName | undefined;
+  isSeveral: boolean;
+  /** 姓名 and 部门 as they stand. */
+  written: { name: string; department: string };
+};
+
+// Once: a roster has tens of thousands of cells.
+function textsOf(cells: Cells, { columns, departments }: FoundColumns): Read {
+  const texts = new Map([...columns].map(([column, title]) => [column, textOf(column, cells[title] ?? '')]));
+  const levels = departments.map((title) => textOf('department', cells[title] ?? ''));
+  const { department, isSeveral } = readDepartment(levels);
+  texts.set('department', department);
+  const name = texts.get('name') ?? '';
+  const plain = departments.map((title) => plainText(cells[title] ?? ''));
+  const written = { name: plainName(name), department: joinDepartments(plain) };
+  return { texts, ...readName(name), isSeveral, written };
+}
+
+function textOf(column: RosterColumn, cell: string): string {
+  // Lines of a cell of numbers are several numbers.
+  if (column === 'phone') return plainText(cell.replace(/\s*[\r\n]+\s*/g, ' / '));
+  const plain = plainText(cell);
+  return column === 'department' || column === 'post' ? closedUp(cell, plain) : plain;
+}
+
+function asWritten({ texts, name, beside, written }: Read): Pick<RosterRow, 'written' | 'beside'> {
+  const isOther = written.name !== name || written.department !== texts.get('department');
+  return { ...(isOther && { written }), ...(beside && { beside }) };
+}
+
+/** What is said of cells that are read, but not as they stand. */
+function remarksOn(
+  { beside, isSeveral, written }: Read,
+  texts: ReadonlyMap<RosterColumn, string>,
+  columns: FoundColumns['columns'],
+): CellError[] {
+  const phone = readPhone(texts.get('phone') ?? '');
+  const remark = texts.get('remark') ?? '';
+  const said: [RosterColumn, CellRemark, string, boolean][] = [
+    ['name', 'beside-name', written.name, beside !== undefined],
+    ['department', 'several-departments', written.department, isSeveral],
+    ['phone', 'phone-among', texts.get('phone') ?? '', 'phone' in phone && phone.isAmong === true],
+    ['remark', 'leaving-in-remark', remark, mentionsLeaving(remark)],
+  ];
+  return said.flatMap(([column, reason, value, isSo]) =>
+    isSo ? [{ column: columns.get(column) ?? '', reason, value }] : [],
+  );
 }
 
 /**
@@ -102,7 +148,7 @@ export function readRosterCell(
   column: RosterColumn,
   cell: string,
 ): { part: Partial<RosterRow> } | { reason: CellErrorReason } {
-  const text = column === 'department' ? joinDepartments([plainText(cell)]) : plainText(cell);
+  const text = column === 'department' ? joinDepartments([plainText(cell)]) : textOf(column, cell);
   const reason = errorOf(column, text);
   if (reason) return { reason };
   const { row: _, name, department, ...part } = rowOf(0, plainName(text), new Map([[column, text]]));
@@ -125,31 +171,8 @@ function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, strin
     ...(texts.has('role') && { role: roleOf(text('role')) ?? 'staff' }),
     ...(texts.has('staffNumber') && { staffNumber: text('staffNumber') }),
     ...(texts.has('tags') && { tags: splitTags(text('tags')) }),
-    ...(texts.has('phone') && 'phone' in phone && phone),
+    ...(texts.has('phone') && 'phone' in phone && { phone: phone.phone }),
   };
-}
-
-const A_COUNT = /^\d+[人名个]$/;
-const SEVERAL_NAMES = /^\p{Script=Han}{2,}(\s*[、，,;；/／\n]\s*\p{Script=Han}{2,})+$/u;
-
-/** Tells whether a cell of names holds something else, or several of them: a table has one in each row. */
-function isNoName(written: string): boolean {
-  return !/\p{L}/u.test(written) || A_COUNT.test(written) || SEVERAL_NAMES.test(written);
-}
-
-function errorOf(column: RosterColumn, value: string, written = value): CellErrorReason | undefined {
-  if ((column === 'name' || column === 'department') && value === '') return 'missing';
-  if (column !== 'remark' && holdsIdNumber(value)) return 'id-number';
-  if (column === 'name' && isNoName(written.trim())) return 'no-name';
-  if ([...value].length > (MAX_LENGTHS[column] ?? Number.POSITIVE_INFINITY)) return 'too-long';
-  if (column === 'role' && !roleOf(value)) return 'unknown-role';
-  const phone = column === 'phone' ? readPhone(value) : { phone: '' };
-  return 'reason' in phone ? phone.reason : undefined;
-}
-
-function roleOf(word: string): Role | undefined {
-  if (word === '') return 'staff';
-  return word === '审计员' ? 'auditor' : ROLES.find((role) => ROLE_TITLES[role] === word);
 }
 
 function splitTags(text: string): string[] {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
+import { CELL_ERROR_REASONS, CELL_REMARKS } from './cell-errors.ts';
 import { holdsIdNumber } from './id-number.ts';
-import { absentColumns, findRosterColumns, readAs } from './roster-columns.ts';
+import { isExample, isVacant, saysExample } from './nobody.ts';
+import { absentColumns, type FoundColumns, findRosterColumns, readAs } from './roster-columns.ts';
 import type { PassedOver, RosterTable } from './roster-file.ts';
-import { CELL_ERROR_REASONS, type RosterRow, readRosterRow } from './roster-row.ts';
+import { type RosterRow, readRosterRow } from './roster-row.ts';
+import { isUnreadRemark } from './standing.ts';
 
 /** What is wrong in which cell, with the name on that row as far as it could be read. */
 export const RosterErrorSchema = z.object({
@@ -11,7 +14,7 @@ export const RosterErrorSchema = z.object({
   /** As that of the row. */
   at: z.string().optional(),
   column: z.string(),
-  reason: z.enum([...CELL_ERROR_REASONS, 'formula', 'error-value', 'same-staff-number']),
+  reason: z.enum([...CELL_ERROR_REASONS, ...CELL_REMARKS, 'formula', 'error-value', 'same-staff-number']),
   value: z.string(),
   name: z.string(),
 });
@@ -21,11 +24,13 @@ export type Roster = {
   rows: RosterRow[];
   /** What keeps a row from being read. */
   errors: RosterError[];
-  /** Cells that are left out of rows that are read. */
+  /** Cells of rows that are read, which are left out, or not read as they stand. */
   doubts: RosterError[];
   /** Rows that are nobody. */
   passedOver: PassedOver[];
   ignoredColumns: string[];
+  /** How many remarks say nothing that is read. */
+  unreadRemarks: number;
   /** Columns that are not read and hold what looks like ID numbers. */
   idColumns: string[];
   /** What the table says nothing of: those whom the roster has keep it. */
@@ -88,18 +93,36 @@ function parseTable(table: RosterTable): Roster {
     idColumns: idColumnsOf(table, known, found.columns.get('remark')),
     absentColumns: absentColumns(found.columns),
     readAs: readAs(found),
+    unreadRemarks: 0,
   };
   for (const { row, cells } of table.rows) {
     const notValues = new Map((problems.get(row) ?? []).map(({ column, reason }) => [column, reason]));
-    if (notValues.size === 0 && [...known].every((title) => (cells[title] ?? '').trim() === '')) {
-      roster.passedOver.push({ row, kind: 'blank' });
+    const nobody = notValues.size === 0 ? nobodyIn(cells, known, found) : undefined;
+    if (nobody) {
+      roster.passedOver.push({ row, kind: nobody });
       continue;
     }
     const { row: read, errors, name } = readRosterRow(row, cells, found, notValues);
     if (read) roster.rows.push(read);
+    if (read && isUnreadRemark(cells[found.columns.get('remark') ?? ''] ?? '')) roster.unreadRemarks++;
     roster[read ? 'doubts' : 'errors'].push(...errors.map((error) => ({ ...error, row, name })));
   }
   return roster;
+}
+
+type Cells = RosterTable['rows'][number]['cells'];
+
+/** Tells why a row without anything wrong names nobody. */
+function nobodyIn(
+  cells: Cells,
+  known: ReadonlySet<string>,
+  { columns }: FoundColumns,
+): PassedOver['kind'] | undefined {
+  const isBlank = [...known].every((title) => !/[\p{L}\p{N}]/u.test(cells[title] ?? ''));
+  if (isBlank) return 'blank';
+  const name = cells[columns.get('name') ?? ''] ?? '';
+  if (isVacant(name)) return 'vacant';
+  return isExample(name) || Object.values(cells).some(saysExample) ? 'example' : undefined;
 }
 
 function idColumnsOf(table: RosterTable, known: ReadonlySet<string>, remark: string | undefined): string[] {
@@ -145,25 +168,35 @@ function together(rosters: readonly Roster[], tables: readonly RosterTable[]): R
     ignoredColumns: titles(({ ignoredColumns }) => ignoredColumns),
     idColumns: titles(({ idColumns }) => idColumns),
     absentColumns: titles(({ absentColumns }) => absentColumns),
+    unreadRemarks: rosters.reduce((sum, { unreadRemarks }) => sum + unreadRemarks, 0),
     readAs: [...readAs.values()],
   };
 }
 
+/** In its column, or else beside the name. */
+const numberOf = ({ staffNumber, beside }: RosterRow): string | undefined =>
+  staffNumber || beside?.staffNumber;
+
 // Whose number it is cannot be known, so nobody gets it.
 function withoutSameStaffNumbers(roster: Roster): Roster {
-  const byNumber = Map.groupBy(roster.rows, ({ staffNumber }) => staffNumber || undefined);
-  const isTwice = ({ staffNumber }: RosterRow) => staffNumber && (byNumber.get(staffNumber)?.length ?? 0) > 1;
+  const byNumber = Map.groupBy(roster.rows, numberOf);
+  const isTwice = (row: RosterRow) => {
+    const number = numberOf(row);
+    return number !== undefined && (byNumber.get(number)?.length ?? 0) > 1;
+  };
   const column = roster.readAs.find(({ title }) => title === '工号')?.from[0] ?? '工号';
-  const doubts = roster.rows
-    .filter(isTwice)
-    .map(({ row, at, name, staffNumber: value = '' }): RosterError => {
-      return { row, ...(at !== undefined && { at }), column, reason: 'same-staff-number', value, name };
-    });
+  const doubts = roster.rows.filter(isTwice).map((one): RosterError => {
+    const { row, at, name } = one;
+    const value = numberOf(one) ?? '';
+    return { row, ...(at !== undefined && { at }), column, reason: 'same-staff-number', value, name };
+  });
   return {
     ...roster,
     rows: roster.rows.map((row) => {
-      const { staffNumber: _, ...rest } = row;
-      return isTwice(row) ? rest : row;
+      if (!isTwice(row)) return row;
+      const { staffNumber: _, beside, ...rest } = row;
+      const { staffNumber: __, ...others } = beside ?? {};
+      return { ...rest, ...(beside && { beside: others }) };
     }),
     doubts: [...roster.doubts, ...doubts].toSorted((a, b) => a.row - b.row),
   };

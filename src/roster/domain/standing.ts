@@ -20,6 +20,15 @@ export function standingOf(text: string): Standing {
 /** Tells whether a remark says that somebody has left: the whole of it, for remarks mention much. */
 export const saysLeaving = (remark: string): boolean => standingOf(remark) === 'leaving';
 
+/** Tells whether a remark says something that is not read. */
+export const isUnreadRemark = (remark: string): boolean =>
+  standingOf(remark) === 'other' && standingInRemark(remark) === undefined && !mentionsLeaving(remark);
+
+const ABOUT_LEAVING = /离职|离任|调离|调出|调走|退休|离休|辞职|辞退|解聘|开除|去世|病故|死亡/;
+/** Tells whether a remark is about leaving without saying by itself that somebody has left. */
+export const mentionsLeaving = (remark: string): boolean =>
+  ABOUT_LEAVING.test(remark) && !saysLeaving(remark) && standingInRemark(remark) === undefined;
+
 /** What a remark may be the whole of that says how somebody is there: 退休返聘, 借调至市局, 挂职（2026 年起）. */
 const STANDING =
   /^(现|长期|已)?(试用期?|见习|实习|借调|借用|抽调|挂职|返聘|退休返聘|聘用|劳务派遣|公益性岗位|长病|病休|病假|长病假|产假|停薪留职|内退|退居二线|驻村|援疆|援藏|帮扶|外派|脱产学习)(中|期间|人员|干部|工作)?([至到于在自从].{1,15}|[(（].{1,15}[)）])?$/;

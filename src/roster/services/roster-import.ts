@@ -2,6 +2,8 @@ import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
+import { asOnRoster, doubtsOnRoster } from '../domain/as-on-roster.ts';
+import { type Namesakes, namesakesIn } from '../domain/namesakes-in.ts';
 import { parseRoster, type Roster, type RosterRefusal } from '../domain/roster.ts';
 import { NO_SHEETS, type Origin, type RosterFile, type Sheets } from '../domain/roster-file.ts';
 import type { RosterChoice } from '../domain/roster-match.ts';
@@ -23,6 +25,8 @@ export type ImportReview = {
   origin?: Origin | undefined;
   /** What 状态 says of people where it is neither there nor gone, and of how many. */
   standings: { standing: string; people: number }[];
+  /** Those who are new and share a name. */
+  namesakes: Namesakes[];
   /** Whether these become tags. */
   tagsStanding: boolean;
   /** Everybody whom the officer marked as left. */
@@ -87,8 +91,9 @@ export function createRosterImportService(deps: {
   }
 
   function review(everybody: readonly Person[], draft: RosterDraft): ImportReview {
+    const known = asOnRoster(everybody, draft.rows);
     const plan = planRoster(everybody, {
-      rows: draft.tagsStanding ? draft.rows.map(withStandingTag) : draft.rows,
+      rows: draft.tagsStanding ? known.map(withStandingTag) : known,
       wrongNames: draft.errors.map(({ name }) => name),
       choices: new Map(draft.choices),
       leaving: draft.leaving,
@@ -100,7 +105,13 @@ export function createRosterImportService(deps: {
     ]);
     const fingerprint = secrets.hash(effect).slice(0, FINGERPRINT_LENGTH);
     const { createdAt: _, rows, choices: __, ...shown } = draft;
-    return { ...shown, fingerprint, plan, standings: standingsOf(rows) };
+    return {
+      ...shown,
+      ...{ fingerprint, plan },
+      doubts: doubtsOnRoster(everybody, rows, draft.doubts),
+      namesakes: namesakesIn(plan.added),
+      standings: standingsOf(known),
+    };
   }
 
   async function amend(

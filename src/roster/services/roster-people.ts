@@ -2,6 +2,7 @@ import type { AuditEntry, AuditFact } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId, Role, RosterField } from '../../kernel/person.ts';
 import { departmentsOf } from '../../people/domain/roster-order.ts';
+import type { CellErrorReason } from '../domain/cell-errors.ts';
 import {
   ENTRY_FIELDS,
   type Entry,
@@ -12,7 +13,7 @@ import {
   withTyped,
 } from '../domain/entry.ts';
 import { createPerson, leaveOffice, wordsOf } from '../domain/roster-merge.ts';
-import { type CellErrorReason, type RosterRow, readRosterCell } from '../domain/roster-row.ts';
+import { type RosterRow, readRosterCell } from '../domain/roster-row.ts';
 
 const ATTEMPTS = 10;
 /** What would name a person is not recorded beside their number, so that it can be erased. */

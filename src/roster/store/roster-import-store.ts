@@ -16,6 +16,7 @@ const RosterDraftSchema = z.object({
   doubts: z.array(RosterErrorSchema).default([]),
   passedOver: PassedOversSchema.default([]),
   ignoredColumns: z.array(z.string()),
+  unreadRemarks: z.number().int().default(0),
   idColumns: z.array(z.string()).default([]),
   readAs: z.array(z.object({ title: z.string(), from: z.array(z.string()) })).default([]),
   sheets: SheetsSchema.default(NO_SHEETS),

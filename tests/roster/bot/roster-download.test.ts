@@ -28,6 +28,10 @@ const EVERYBODY: readonly Person[] = [
   aPerson({ id: 36, name: '赵刚', department: '办公室', status: 'left', staffNumber: '0018' }),
   aPerson({ id: 37, name: '赵刚', department: '办公室' }),
   aPerson({ id: 38, name: '何其', department: '备注科', post: '制表' }),
+  // As files were read before cells were taken apart.
+  aPerson({ id: 39, name: '冯三（女）', department: '某局-办公室', post: '主 任' }),
+  aPerson({ id: 40, name: '郑一王二 0017', department: '某局/工会;某局/团委', staffNumber: '0019' }),
+  aPerson({ id: 41, name: '欧阳科长', department: '办 公 室', tags: ['2027-02'] }),
 ];
 
 async function importBack(office: Awaited<ReturnType<typeof anOffice>>, change = (text: string) => text) {

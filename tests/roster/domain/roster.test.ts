@@ -48,7 +48,7 @@ describe('a roster', () => {
         },
       ],
       ...{ errors: [], doubts: [], passedOver: [] },
-      ...{ ignoredColumns: [], idColumns: [], absentColumns: [], readAs: [] },
+      ...{ ignoredColumns: [], idColumns: [], absentColumns: [], readAs: [], unreadRemarks: 0 },
     });
   });
 
@@ -76,6 +76,7 @@ describe('a roster', () => {
     expect(parseOne({ 性别: '女' })).toEqual({
       rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }],
       ...{ errors: [], doubts: [], passedOver: [], idColumns: [], readAs: [] },
+      unreadRemarks: 0,
       ignoredColumns: ['性别'],
       absentColumns: ['职务', '角色', '工号', '标签', '手机'],
     });
