@@ -36,7 +36,7 @@ describe('a live start', () => {
     expect((await ask(installer, '/menu')).text).toContain('只为本单位在册人员服务');
     expect((await ask(installer, `/claim ${'0'.repeat(32)}`)).text).toContain('只为本单位在册人员服务');
     await ask(installer, `/claim ${code}`);
-    expect((await ask(installer, '/menu')).text).toContain('主菜单');
+    expect((await ask(installer, '/menu')).text).toContain('工作台');
     program.child.kill('SIGTERM');
     expect((await program.exit).code).toBe(0);
   });
@@ -47,7 +47,7 @@ describe('a live start', () => {
     const first = start({ ...live(api, folder), ADMIN_IDS: '100' });
     await first.prints('清风已启动');
     const admin = api.addAccount({ id: 100, first_name: '管' });
-    expect((await ask(admin, '/menu')).text).toContain('主菜单');
+    expect((await ask(admin, '/menu')).text).toContain('工作台');
     first.child.kill('SIGKILL');
     await first.exit;
     admin.send('/help');

@@ -5,6 +5,7 @@ import type { ExpectedTitles, KnownTitles } from '../kernel/table-titles.ts';
 import type { FeatureContext } from './context.ts';
 import type { FlowSteps } from './flow.ts';
 import type { LeftOver } from './left-over.ts';
+import type { MenuSection } from './menu-section.ts';
 import type { ViewerRole } from './viewer.ts';
 
 /** What a tap leads to. The callback is answered at once (with the toast, if any) while the card is edited in place. */
@@ -60,6 +61,8 @@ export type FeatureDefinition<Services = unknown> = {
   roles: readonly ViewerRole[];
   /** The closure by which all of it is closed to a person for a while. */
   closedWhile?: string;
+  /** Under which heading of the desk it stands for those above staff; what staff may use is among everybody's own besides. */
+  section?: MenuSection;
   /** What people type who mean it, beside its name and its description. */
   words?: readonly string[];
   /** What /help adds below the commands for those who may use it. */

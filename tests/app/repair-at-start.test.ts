@@ -29,7 +29,7 @@ test(
     const repaired = await startProgram(settings, '--repair').prints('清风已启动');
     expect(repaired).toMatch(/已截去损坏的 595 字节，其中没有可辨认的写入。原文件已复制到 .*damaged-/);
     const admin = api.addAccount({ id: 100, first_name: '管' });
-    expect((await ask(admin, '/menu')).text).toContain('主菜单');
+    expect((await ask(admin, '/menu')).text).toContain('工作台');
   },
   TIMEOUT_MS,
 );

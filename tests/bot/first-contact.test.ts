@@ -65,7 +65,7 @@ describe('the first contact', () => {
     const { officer } = await startTestOffice();
     expect((await ask(officer, '随便说点什么')).text).toMatch(/\/menu/);
     expect((await ask(officer, '/nonsense')).text).toMatch(/没有这个命令/);
-    expect(buttonsOf(await ask(officer, '/menu'))).toContain('群发通知');
+    expect(buttonsOf(await ask(officer, '/menu'))).toContain('通知');
   });
 
   test('names the files that an officer may send, and none that would be refused', async () => {

@@ -10,9 +10,17 @@ const aSource = (place: number, ...texts: string[]): TodoSource => ({
   list: async () => texts.map((text) => ({ text, data: `exam.open:${text}` })),
 });
 
+const STAFF = { role: 'staff', person: undefined } as FeatureContext;
+
+async function listOf(page: number, ...sources: TodoSource[]): Promise<Message> {
+  const list = await createMenuFeature([], sources).buttons?.todos?.(STAFF, String(page));
+  if (!list?.card) throw new Error('The list is not shown.');
+  return list.card;
+}
+
 async function menuOf(...sources: TodoSource[]): Promise<Message> {
   const menu = createMenuFeature([], sources);
-  const message = await menu.run?.({ role: 'staff', person: undefined } as FeatureContext, '');
+  const message = await menu.run?.(STAFF, '');
   if (!message) throw new Error('The menu is not shown.');
   return message;
 }
@@ -24,9 +32,9 @@ test('what waits for somebody stands on top of the menu in one order, however th
   const shuffled = fc.shuffledSubarray(sources, { minLength: sources.length });
   await fc.assert(
     fc.asyncProperty(shuffled, async (listed) => {
-      const menu = await menuOf(...listed);
-      expect(labelsOf(menu)).toEqual(['考试一', '考试二', '通知', '移交']);
-      expect(menu.text).toContain('待办 4 项，点最上面的按钮办理。');
+      const list = await listOf(0, ...listed);
+      expect(labelsOf(list)).toEqual(['考试一', '考试二', '通知', '移交', '返回']);
+      expect((await menuOf(...listed)).text).toContain('待办 4 项，点最上面的按钮办理。');
     }),
   );
 });
@@ -35,8 +43,9 @@ test('a menu with nothing to do is the menu', async () => {
   expect((await menuOf(aSource(1))).text).toBe('清风 · 主菜单\n您好。请选择：');
 });
 
-test('of many things the first six are shown, and the others counted', async () => {
-  const menu = await menuOf(aSource(1, ...'一二三四五六七八九'));
-  expect(labelsOf(menu)).toEqual([...'一二三四五六']);
-  expect(menu.text).toContain('待办 9 项，点最上面的按钮办理；另有 3 项，办完这些再列出。');
+test('of many things one button leads to all, page by page', async () => {
+  const source = aSource(1, ...'一二三四五六七八九');
+  expect(labelsOf(await menuOf(source))).toEqual(['📥 待办 9 项']);
+  expect(labelsOf(await listOf(0, source))).toEqual([...'一二三四五', '下一页 ➡', '返回']);
+  expect(labelsOf(await listOf(1, source))).toEqual([...'六七八九', '⬅ 上一页', '返回']);
 });

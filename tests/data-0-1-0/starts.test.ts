@@ -20,5 +20,5 @@ test('`npm start` finds the office of version 0.1.0 in the Redis of its settings
   });
   expect(await program.prints('清风已启动')).not.toContain('/claim');
   const [{ telegramId: id, name: first_name }] = INVENTED_OFFICE.people;
-  expect((await ask(api.addAccount({ id, first_name }), '/menu')).text).toContain('主菜单');
+  expect((await ask(api.addAccount({ id, first_name }), '/menu')).text).toContain('工作台');
 });

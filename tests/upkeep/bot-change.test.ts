@@ -116,7 +116,7 @@ test('an officer who has started it is shown what to do, and ends the holding; w
   officer.send('/start');
   const shown = await see(officer, '机器人已更换');
   officer.send('/menu');
-  await tap(officer, await see(officer, '主菜单'), '⚠ 机器人已更换，待确认', '正在发送的 2 条通知已暂停');
+  await tap(officer, await see(officer, '工作台'), '⚠ 机器人已更换，待确认', '正在发送的 2 条通知已暂停');
   const card = await see(officer, '机器人已更换');
   expect(card.text).toBe(shown.text);
   await tap(officer, card, '给大家的说明', 'https://t.me/new_qingfeng_bot');

@@ -15,6 +15,7 @@ export const audit = (services: AuditUses): Feature =>
     name: 'audit',
     place: 140,
     description: '操作记录',
+    section: 'office',
     words: ['操作记录', '审计'],
     roles: ['auditor', 'admin'],
     run: (ctx) => show(ctx, 0),

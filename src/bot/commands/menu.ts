@@ -4,9 +4,10 @@ import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import type { LeftOver } from '../left-over.ts';
+import { MENU_SECTIONS, menuSection } from '../menu-section.ts';
 import { cancelled, TO_MENU } from '../messages/common.ts';
 import { commandsMeant, notUnderstood } from '../messages/left-over.ts';
-import { menuCard } from '../messages/menu.ts';
+import * as say from '../messages/menu.ts';
 import type { TodoSource } from '../todo.ts';
 import { linkedCommand } from '../typed-command.ts';
 
@@ -20,8 +21,9 @@ const LAST = Number.POSITIVE_INFINITY;
 const MENU = { name: 'menu', description: '主菜单', words: ['菜单', '首页', '待办'] };
 
 /**
- * Makes the main menu: what waits for the person, and a button for each command that they may use. It also has the last word on a
- * message that nothing waits for: the commands that its words name, or the way to all of them.
+ * Makes the main menu: what waits for the person and what they may do, and for those who look after the office another card, the desk,
+ * with the parts of their work. It also has the last word on a message that nothing waits for: the commands that its words name, or the
+ * way to all of them.
  */
 export function createMenuFeature(features: readonly Feature[], sources: readonly TodoSource[]): Feature {
   const inOrder = sources.toSorted((a, b) => a.place - b.place);
@@ -30,8 +32,28 @@ export function createMenuFeature(features: readonly Feature[], sources: readonl
     return (await Promise.all(inOrder.map((source) => source.list({ role, person })))).flat();
   }
 
+  /** What is one's own: whatever staff may do. */
+  const ownOf = ({ role }: FeatureContext) =>
+    commandsFor(features, role).filter(({ roles }) => roles.includes('staff'));
+
+  /** The parts of the viewer's desk; none where they have no work in the office's name. */
+  function deskOf({ role }: FeatureContext): say.DeskPart[] {
+    if (role === 'staff') return [];
+    const commands = commandsFor(features, role);
+    return MENU_SECTIONS.map((section) => ({
+      section,
+      features: commands.filter((feature) => feature.section === section),
+    })).filter((part) => part.features.length > 0);
+  }
+
+  async function own(ctx: FeatureContext): Promise<Offer> {
+    return say.ownMenu(ctx.person?.name, await todosOf(ctx), ownOf(ctx), deskOf(ctx).length > 0);
+  }
+
   async function menu(ctx: FeatureContext): Promise<Offer> {
-    return menuCard(ctx.person?.name, await todosOf(ctx), commandsFor(features, ctx.role));
+    const parts = deskOf(ctx);
+    if (parts.length === 0) return own(ctx);
+    return say.deskMenu(ctx.person?.name, await todosOf(ctx), parts);
   }
 
   /** What a link in the text leads to, as if it had been opened. */
@@ -58,6 +80,16 @@ export function createMenuFeature(features: readonly Feature[], sources: readonl
     recognises: { place: LAST, offer },
     buttons: {
       open: async (ctx) => ({ card: await menu(ctx) }),
+      mine: async (ctx) => ({ card: await own(ctx) }),
+      more: async (ctx, from, page) => ({
+        card: say.moreOfOwn(ownOf(ctx), Number(from) || 0, Number(page) || 0),
+      }),
+      todos: async (ctx, page) => ({ card: say.todoList(await todosOf(ctx), Number(page) || 0) }),
+      async part(ctx, name = '') {
+        const wanted = menuSection(name);
+        const part = deskOf(ctx).find(({ section }) => section === wanted);
+        return part && { card: say.deskPart(part) };
+      },
       cancel: async () => ({ card: cancelled() }),
       async go(ctx, name = '') {
         const feature = commandsFor(features, ctx.role).find((candidate) => candidate.name === name);

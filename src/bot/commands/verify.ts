@@ -53,6 +53,7 @@ export function createVerifyFeature(areas: readonly Verifiable[]): Feature {
     name: 'verify',
     place: 50,
     description: '核验回执',
+    section: 'office',
     words: ['回执', '核验'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run(ctx, argument) {

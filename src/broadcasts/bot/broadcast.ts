@@ -43,6 +43,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
     name: 'broadcast',
     place: 80,
     description: '群发通知',
+    section: 'notices',
     words: ['群发', '发通知'],
     help: '群发通知；发出之后可在结果里更正、撤回、催办',
     roles: ['admin'],

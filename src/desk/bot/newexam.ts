@@ -53,6 +53,7 @@ export const newexam = (services: NewexamUses): Feature =>
     name: 'newexam',
     place: 90,
     description: '发布考试',
+    section: 'exams',
     words: ['发布考试', '出卷', '组卷'],
     roles: ['admin'],
     run: blueprints,

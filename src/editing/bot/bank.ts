@@ -36,6 +36,7 @@ export const bank = (services: BankUses): Feature =>
     name: 'bank',
     place: 100,
     description: '题库管理',
+    section: 'bank',
     words: ['题库'],
     roles: ['admin'],
     closedWhile: 'sitting',

@@ -41,6 +41,7 @@ export const people = (services: PeopleUses): Feature =>
     name: 'people',
     place: 130,
     description: '人员名册',
+    section: 'people',
     words: ['名册', '人员', '名单'],
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: { role: ADMINS, head: ADMINS, link: ADMINS, unbind: ADMINS, cut: ADMINS, invite: ADMINS },

@@ -27,8 +27,7 @@ const READERS = ['liaison', 'auditor', 'admin'] as const;
 export const pledge = (services: CampaignUses): Feature =>
   createFeature(services, {
     name: 'pledge',
-    place: 133,
-    description: '承诺书',
+    ...{ place: 133, description: '承诺书', section: 'records' as const },
     words: ['承诺', '签署', '签字'],
     help: '承诺书：阅读、签署，查看已签的；管理员发起签署、看进度、导出台账',
     roles: EVERYBODY,

@@ -185,7 +185,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
   return createFeature(services, {
     ...{ name, roles: readers },
     ...(place === undefined ? {} : { place }),
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined ? {} : { description, section: 'records' as const }),
     ...(help === undefined ? {} : { help }),
     buttonRoles: Object.fromEntries(
       [

@@ -49,6 +49,7 @@ export const holidays = (services: HolidaysUses): Feature =>
     name: 'holidays',
     place: 70,
     description: '节日提醒',
+    section: 'notices',
     words: ['节日', '提醒', '放假', '节假日'],
     roles: ['liaison', 'auditor', 'admin'],
     buttonRoles: {

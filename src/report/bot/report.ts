@@ -28,6 +28,7 @@ export const report = (services: WriteReportUses): Feature =>
     name: 'report',
     place: 135,
     description: '年报和年度数据',
+    section: 'records',
     words: ['年报', '报告'],
     roles: READERS,
     async run(ctx, argument) {

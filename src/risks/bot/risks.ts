@@ -31,6 +31,7 @@ export const risks = (services: RisksUses): Feature =>
     name: 'risks',
     place: 136,
     description: '廉政风险防控',
+    section: 'records',
     words: ['风险', '登记'],
     help: '岗位风险点台账，个人风险防控登记表',
     roles: ['staff', 'liaison', 'auditor', 'admin'],

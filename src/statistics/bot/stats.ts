@@ -42,6 +42,7 @@ export const stats = (services: StatsUses): Feature =>
     name: 'stats',
     place: 120,
     description: '考试统计',
+    section: 'exams',
     words: ['统计', '分析'],
     roles: ['liaison', 'auditor', 'admin'],
     run: (ctx) => list(ctx, 0),

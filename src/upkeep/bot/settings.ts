@@ -24,6 +24,7 @@ export const settings = (services: SettingsUses): Feature =>
     name: 'settings',
     place: 150,
     description: '运行设置',
+    section: 'office',
     words: ['设置'],
     roles: ['admin'],
     run: ({ services }) => show(services),
