@@ -1,3 +1,4 @@
+import { possibleSeams, type Seam } from './paste-seam.ts';
 import { readDraft } from './question-draft.ts';
 import { parseQuestionText, type TextReading } from './question-text.ts';
 import type { FoundDraft } from './question-text-reading.ts';
@@ -7,10 +8,6 @@ import type { FoundDraft } from './question-text-reading.ts';
  * ends of each. `startsAnew`: it is a paste of its own, so that a line ended before it.
  */
 export type PastedPart = { text: string; startsAnew: boolean };
-
-/** What stood where a client cut: nothing, the end of a line, a blank line. */
-const SEAMS = ['', '\n', '\n\n'] as const;
-type Seam = (typeof SEAMS)[number];
 
 /** So much on either side of a seam tells what stood there; more would be read for nothing. */
 const NEAR = 1_200;
@@ -28,10 +25,7 @@ type SeamAt = { at: number; seam: Seam };
 
 /** Chooses each seam by what is near it; where that leaves several, by the whole; and names those that are as good as the one chosen. */
 function settleSeams(parts: readonly PastedPart[]): [Seam[], SeamAt[]] {
-  const near = parts.map(({ startsAnew }, at): readonly Seam[] => {
-    if (at === 0) return [''];
-    return startsAnew ? ['\n\n'] : seamsNear(parts, at);
-  });
+  const near = seamsNear(parts);
   const seams = near.map(([first]) => first as Seam);
   const rivals: SeamAt[] = [];
   for (const [at, open] of near.entries()) {
@@ -47,20 +41,31 @@ function settleSeams(parts: readonly PastedPart[]): [Seam[], SeamAt[]] {
   return [seams, rivals];
 }
 
-function seamsNear(parts: readonly PastedPart[], at: number): Seam[] {
-  const read = readWith(SEAMS, (seam) => nearSeam(parts, at, seam));
+/** Returns which seams the words near each leave open, the likeliest first. What is above a seam is settled before it. */
+function seamsNear(parts: readonly PastedPart[]): (readonly Seam[])[] {
+  let above = '';
+  return parts.map(({ text, startsAnew }, at) => {
+    const below = parts
+      .slice(at + 1)
+      .reduce(likelyJoined, text)
+      .slice(0, NEAR);
+    const seams = at === 0 ? ([''] as const) : startsAnew ? (['\n\n'] as const) : openSeams(above, below);
+    above = (above + seams[0] + text).slice(-NEAR);
+    return seams;
+  });
+}
+
+/** A short message does not tell how it goes on: those below it do, as far as that is needed. */
+const likelyJoined = (above: string, { text, startsAnew }: PastedPart): string =>
+  above.length > NEAR ? above : above + (startsAnew ? '\n\n' : possibleSeams(above, text)[0]) + text;
+
+function openSeams(above: string, below: string): readonly Seam[] {
+  const read = readWith(possibleSeams(above, below), (seam) => above + seam + below);
   return differing(leastOf(read, ({ reading }) => faultsOf(reading, isAnswered)));
 }
 
 const joined = (parts: readonly PastedPart[], seams: readonly Seam[]): string =>
   parts.map(({ text }, at) => (seams[at] ?? '') + text).join('');
-
-function nearSeam(parts: readonly PastedPart[], at: number, seam: Seam): string {
-  const of = (some: readonly PastedPart[]) => some.map(({ text }) => text).join('');
-  const before = of(parts.slice(Math.max(0, at - 3), at)).slice(-NEAR);
-  const after = of(parts.slice(at, at + 3)).slice(0, NEAR);
-  return before + seam + after;
-}
 
 /** Near a seam the list of keys may be out of sight: a question without an answer is no fault there. */
 const isAnswered = (question: FoundDraft) => question.draft.answer !== '';

@@ -1,3 +1,4 @@
+import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { splitGlued } from './question-text-glued.ts';
 import { add, type Open } from './question-text-open.ts';
 import type { TextProblem } from './question-text-reading.ts';
@@ -53,9 +54,10 @@ export function createAssembly(page: {
   }
 
   function take(read: SettledSegment): void {
-    const segment = isNumberless(read, open, lastNumber)
-      ? { ...read, kind: 'plain' as const, text: read.whole }
-      : read;
+    const isText = isNumberless(read, open, lastNumber);
+    const segment = isText ? { ...read, kind: 'plain' as const, text: read.whole } : read;
+    if (isText && open && read.number === numberAfter(open, lastNumber))
+      open.problem ??= { line: read.line, ...likeNext(read.number) };
     if (!takeSection(segment)) takeWords(segment);
     afterBlank = segment.kind === 'blank';
   }
@@ -145,10 +147,18 @@ function isNumberless(
   lastNumber: number,
 ): segment is Numbered {
   if (segment.kind !== 'numbered' || !segment.isWeak) return false;
-  const isNext = segment.number === (open?.number ?? lastNumber) + 1;
+  const isNext = segment.number === numberAfter(open, lastNumber);
   const isDone = !open || isWhole(open) || /[。？?)）.]\s*$/.test(open.draft.stem.slice(-AT_THE_END));
   return !(isDone && (isNext || (!open && segment.number === 1)));
 }
+
+const numberAfter = (open: Open | undefined, lastNumber: number) => (open?.number ?? lastNumber) + 1;
+
+/** Where the question above is not done, the very next number may be of its words, or the next question after a torn one. */
+const likeNext = (number: number): Unreadable => ({
+  refused: `上一题还没有写完，这一行又以“${number}”开头，像是下一题`,
+  remedy: '请补全上一题，或在题号后面加“.”',
+});
 
 type Numbered = Extract<SettledSegment, { kind: 'numbered' }>;
 

@@ -80,7 +80,7 @@ function findOddNumber({ draft, number }: Open): Unreadable | undefined {
 
 function findHalfStem({ draft }: Open): Unreadable | undefined {
   // What is left of a torn list of keys says nothing else.
-  if (!/\p{L}/u.test(draft.stem.replace(/正确|错误|[对错A-J]/g, '')))
+  if (!/\p{L}/u.test(draft.stem.replace(/[正确错误对A-J]/g, '')))
     return { refused: '题干里没有问题', remedy: '请补全题干' };
   if (!/^\s*[，。、；：？！）》”’】〕．,.;:?!)\]*#•-]/.test(draft.stem)) return undefined;
   return { refused: '题干从半句话开始', remedy: '请并入上一行，或补全题干' };

@@ -46,8 +46,9 @@ function readUnlabelled(written: string, line: number): Line[] {
   if (!key) return readWords(written, line);
   const answer: Segment = { kind: 'label', field: 'answer', text: key[1] ?? '', line };
   const before = written.slice(0, key.index);
+  // A page may have broken off the key with its tab.
   const parts = before.trim() === '' ? [] : readWords(before, line);
-  return parts.length === 0 || isNextOption(parts, key[1]) ? readWords(written, line) : [...parts, answer];
+  return isNextOption(parts, key[1]) ? readWords(written, line) : [...parts, answer];
 }
 
 /** A. 甲　B. 乙　C: the letter that comes next is an option that the page broke off, no key. */

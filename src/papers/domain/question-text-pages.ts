@@ -39,7 +39,11 @@ export function withoutPages(lines: readonly SourceLine[]): WithoutPages {
   const removed = new Set(numbers.sure);
   const doubts = numbers.doubts;
   const around = neighboursOf(rows, (row) => numbers.sure.has(row.line), isRepeated);
-  for (const group of groups.values()) judge(group, around, fullLines, removed, doubts);
+  for (const group of groups.values()) {
+    const places = group.map((row) => ({ row, ...around(row) }));
+    if (isHeadOfPages(places, numbers.sure.size, fullLines)) for (const { line } of group) removed.add(line);
+    else for (const place of places) doubt(place, group, doubts);
+  }
   const out = rows.filter(({ line }) => removed.has(line));
   return { lines: closedUp(lines, removed), pageLines: summed(out), doubts };
 }
@@ -52,7 +56,12 @@ const isPlain = ({ first, text }: Row): boolean =>
   text.trim().length <= LONGEST &&
   (text.match(/\p{L}/gu)?.length ?? 0) >= FEWEST_LETTERS;
 
-type Around = { before: Row | undefined; after: Row | undefined; isAtPageNumber: boolean };
+type Around = {
+  before: Row | undefined;
+  after: Row | undefined;
+  /** Whether a page's number stands right before it, and right after it. */
+  number: { before: boolean; after: boolean };
+};
 
 /** What stands before and after each line, pages' own lines apart. */
 function neighboursOf(
@@ -65,7 +74,7 @@ function neighboursOf(
   return ({ line }) => ({
     before: before.get(line)?.row,
     after: after.get(line)?.row,
-    isAtPageNumber: before.get(line)?.passed === true || after.get(line)?.passed === true,
+    number: { before: before.get(line)?.passed === true, after: after.get(line)?.passed === true },
   });
 }
 
@@ -85,35 +94,33 @@ function passedOver(
   return found;
 }
 
-function judge(
-  group: readonly Row[],
-  around: (row: Row) => Around,
-  fullLines: ReadonlySet<number>,
-  removed: Set<number>,
-  doubts: Map<number, string>,
-): void {
-  const places = group.map((row) => ({ row, ...around(row) }));
-  const isOften = group.length >= OFTEN;
-  // A sentence that the page broke may stand there, too: it has signs, or is as wide as the page.
-  const isSentence = group.some(({ line, text }) => /[，。；：？！、]/.test(text) || fullLines.has(line));
-  const isAtPages = group.length > 1 && !isSentence && places.every(({ isAtPageNumber }) => isAtPageNumber);
-  const isWithin = isOften && places.some((place) => interrupts(place));
-  if (isAtPages || isWithin) for (const { line } of group) removed.add(line);
-  else for (const place of places) doubt(place, group, doubts);
+type Place = Around & { row: Row };
+
+/**
+ * The rest of a broken sentence comes again, too, where many options are worded alike: that it is none, its place tells. Every page
+ * has its head on the same side of its number; and what breaks in between two options is no rest where the line before it was not full.
+ */
+function isHeadOfPages(places: readonly Place[], pages: number, fullLines: ReadonlySet<number>): boolean {
+  const isFull = (row: Row | undefined) => row !== undefined && fullLines.has(row.line);
+  const isOften = places.length >= OFTEN;
+  if (places.every(({ before }) => isFull(before))) return false;
+  if (isOften && places.some((place) => interrupts(place) && !isFull(place.before))) return true;
+  const isSentence = places.some(({ row }) => /[，。；：？！、]/.test(row.text) || isFull(row));
+  const isOneSided =
+    places.every(({ number }) => number.before) || places.every(({ number }) => number.after);
+  const isKnown =
+    isOften || (places.length > 1 && places.every(({ row }) => HEAD_WORDS.test(row.text.trim())));
+  return isKnown && isOneSided && !isSentence && places.length * 2 >= pages;
 }
 
 /** Names why a line may be the head of a page; in one that comes once or twice only its words and its place tell. */
-function doubt(
-  { row, isAtPageNumber }: Around & { row: Row },
-  group: readonly Row[],
-  doubts: Map<number, string>,
-): void {
+function doubt({ row, number }: Place, group: readonly Row[], doubts: Map<number, string>): void {
   const text = row.text.trim();
   const isTwice = group.length >= OFTEN || group.some((one) => one !== row && one.text.trim() === text);
   if (ENDS_LIKE_WORDS.test(text)) return;
   if (isTwice) doubts.set(row.line, `“${text}”在文中出现 ${group.length} 次，像是页眉`);
   else if (HEAD_WORDS.test(text)) doubts.set(row.line, `“${text}”像是页眉或标题`);
-  else if (isAtPageNumber) doubts.set(row.line, MAY_BE_HEAD);
+  else if (number.before || number.after) doubts.set(row.line, MAY_BE_HEAD);
 }
 
 /** What heads of papers say, without a sign that a sentence has. */

@@ -64,6 +64,40 @@ describe('a paste that the client cut into several messages', () => {
     );
   });
 
+  it.each([
+    [
+      'before a heading',
+      [
+        '一、单选题\n1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借',
+        '二、填空题\n1. 党的纪律是____。\n答案：铁的纪律',
+      ],
+    ],
+    [
+      'after the mark of a line',
+      ['- 1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借\n-', '2. 礼金可以收。（×）'],
+    ],
+    [
+      'within a label',
+      ['1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借\n我的答', '案: B\n2. 礼金可以收。（×）'],
+    ],
+    ['within the name of a section', ['一、单项', '选择题\n1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借']],
+    [
+      'between keys',
+      [
+        '一、单选题\n1. 公车可以（ ）\nA. 公用\nB. 私用\nC. 外借\n\n参考答案及解析\n一、单选题',
+        '1.【答案】A【解析】见规定。\n二、判断题',
+      ],
+    ],
+  ])('is whole where it was cut %s', (_, texts) => {
+    const { found } = readPastedParts(partsOf(texts));
+    expect(found[0]?.draft).toMatchObject({
+      ...{ stem: expect.stringMatching(/^公车可以（\s*）$/), options: ['公用', '私用', '外借'], answer: 'A' },
+    });
+    expect(found[0]?.draft.explanation).toMatch(/^(见规定。)?$/);
+    if (/单项$/.test(texts[0] ?? '')) expect(found[0]?.draft.type).toBe('单选');
+    if (texts.join().includes('礼金')) expect(found[1]?.draft.stem).toBe('礼金可以收。');
+  });
+
   it('ends a line where somebody pasted anew', () => {
     const parts = ['1. 公车可以私用吗？（错）', '用餐应当节约吗？（对）'];
     const read = readPastedParts(parts.map((text) => ({ text, startsAnew: true })));
@@ -71,10 +105,12 @@ describe('a paste that the client cut into several messages', () => {
   });
 
   it('holds a question back that reads in two ways where it was cut, and loses none', () => {
-    const parts = partsOf(['1. 公车可以私用。（错）\n得分: 0分', '2. 用餐应当节约。（对）\n得分: 2分']);
+    const parts = partsOf(['公车可以私用。（错）\n得分: 0分', '用餐应当节约。（对）\n得分: 2分']);
     const { found, problems } = readPastedParts(parts);
-    expect(found.map(({ number }) => number)).toEqual([1]);
-    expect(problems).toMatchObject([{ number: 2, refused: expect.stringContaining('两种读法') }]);
+    expect(found.map(({ draft }) => draft.stem)).toEqual(['公车可以私用。']);
+    expect(problems).toMatchObject([
+      { draft: { stem: '用餐应当节约。' }, refused: expect.stringContaining('两种读法') },
+    ]);
   });
 });
 
