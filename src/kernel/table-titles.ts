@@ -10,17 +10,19 @@ export type KnownTitles = { needed: ExpectedTitles; others?: ExpectedTitles };
 /** Longer texts are no titles. */
 const TITLE_MAX = 40;
 /** The most forms that a title has. */
-const FORMS = 3;
+const FORMS = 4;
 
 /**
  * Returns the forms in which a title may be known, the most exact first. Full and half width, blanks, and the marks of what must be
- * filled in are nothing; remarks behind it (in brackets, or behind an underscore) and separators are given up in turn.
+ * filled in are nothing; remarks behind it (in brackets, or behind an underscore), separators, and the English beside the Chinese are
+ * given up in turn.
  *
  * @example titleForms('部 门（全称）*') // ['部门(全称)', '部门']
+ * @example titleForms('Name 姓名') // ['name姓名', '姓名']
  */
 export function titleForms(title: string): string[] {
   const short = shortTitle(title);
-  return [...new Set([plain(title), short, short.replace(SEPARATORS, '')])].filter(Boolean);
+  return [...new Set([plain(title), short, short.replace(SEPARATORS, ''), inChinese(title)])].filter(Boolean);
 }
 
 /** Returns a title without the remark behind it. */
@@ -28,28 +30,83 @@ export const shortTitle = (title: string): string => plain(plain(title).replace(
 
 const SEPARATORS = /[/、,;|&+\\-]/g;
 
+/** What a title says in Chinese where it says so in English, too; what makes another thing of it (部门ID) is no translation. */
+function inChinese(title: string): string {
+  const text = title.normalize('NFKC').toLowerCase();
+  const english = (text.match(ENGLISH) ?? [])
+    .join(' ')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+  const isTranslated = english !== '' && !OTHER_THING.test(english) && /\p{Script=Han}/u.test(text);
+  return isTranslated ? plain(text.replace(ENGLISH, '').replace(MARKS, '')) : '';
+}
+
+const ENGLISH = /[a-z][a-z.'&\s]*/g;
+const MARKS = /[/、,;|&+\\()[\]:\-_]/g;
+const OTHER_THING = /^(id|code|no|num|number|key|uid|uuid|sn|url|email|pinyin|py|imei|mac|ip)$/;
+
 function plain(title: string): string {
   const text = title.normalize('NFKC').toLowerCase();
   return text.replace(/[\s\p{Cf}]+/gu, '').replace(/^[*★※#]+|[*★※:;。.]+$/gu, '');
 }
 
-/** How well a title is known under the names; the lowest number is the best, undefined: not at all. */
-function rankOf(title: string, names: Names): number | undefined {
+/** A title in its forms, and the parts of one that names a thing twice (部门/科室). */
+type ReadTitle = { forms: readonly string[]; parts: readonly string[] };
+
+function readTitle(title: string): ReadTitle | undefined {
   if (title === '' || title.length > TITLE_MAX) return undefined;
-  const known = [names].flat().map(plain);
-  const forms = titleForms(title);
+  return { forms: titleForms(title), parts: shortTitle(title).split(SEPARATORS) };
+}
+
+/** How well a title is known under the names; the lowest number is the best, undefined: not at all. */
+function rankOf({ forms, parts }: ReadTitle, names: Names): number | undefined {
+  const known = plainNames(names);
   for (const [form, text] of forms.entries()) {
-    const name = known.indexOf(text);
+    const name = known.get(text);
     // A good name with a remark comes before a poor one without.
-    if (name !== -1) return name * FORMS + form;
+    if (name !== undefined) return name * FORMS + form;
   }
-  // 部门/科室: two names of one thing.
-  const parts = shortTitle(title).split(SEPARATORS);
-  return parts.length > 1 && parts.every((part) => known.includes(part)) ? known.length * FORMS : undefined;
+  return parts.length > 1 && parts.every((part) => known.has(part)) ? known.size * FORMS : undefined;
+}
+
+/** Of each list of names once, by their places: every cell of a table may be held against them. */
+const PLAIN_NAMES = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function plainNames(names: Names): ReadonlyMap<string, number> {
+  if (typeof names === 'string') return new Map([[plain(names), 0]]);
+  const known = PLAIN_NAMES.get(names) ?? placesByName(names);
+  PLAIN_NAMES.set(names, known);
+  return known;
+}
+
+/** Of names that are alike the first counts. */
+const placesByName = (names: readonly string[]): Map<string, number> =>
+  new Map([...names.entries()].map(([place, name]) => [plain(name), place] as const).toReversed());
+
+/** Holds texts against what a table is known by. */
+export type TitleReader = {
+  /** Returns which of the expected titles a text is, by their places. */
+  knownAs(title: string): readonly number[];
+};
+
+/** Makes what holds each text but once against the titles that are expected: a table may have thousands in its first rows. */
+export function createTitleReader(expected: ExpectedTitles): TitleReader {
+  const known = new Map<string, readonly number[]>();
+  return {
+    knownAs(title) {
+      const found = known.get(title) ?? placesOf(readTitle(title), expected);
+      known.set(title, found);
+      return found;
+    },
+  };
 }
 
 /** Tells whether a title is one of the names, in whatever form. */
-export const isKnownAs = (title: string, names: Names): boolean => rankOf(title, names) !== undefined;
+export const isKnownAs = (title: string, names: Names): boolean =>
+  placesOf(readTitle(title), [names]).length > 0;
+
+const placesOf = (title: ReadTitle | undefined, expected: ExpectedTitles): number[] =>
+  title ? expected.flatMap((names, place) => (rankOf(title, names) === undefined ? [] : [place])) : [];
 
 /**
  * Finds under which title a table has what: of several titles for one thing the best known wins, not the first in the table, and no
@@ -59,9 +116,10 @@ export function findColumns<Thing>(
   header: readonly string[],
   things: readonly (readonly [thing: Thing, names: Names])[],
 ): Map<Thing, string> {
+  const titles = header.map((title) => ({ title, read: readTitle(title) }));
   const known = things.flatMap(([thing, names]) =>
-    header.flatMap((title) => {
-      const rank = rankOf(title, names);
+    titles.flatMap(({ title, read }) => {
+      const rank = read && rankOf(read, names);
       return rank === undefined ? [] : [{ thing, title, rank }];
     }),
   );

@@ -1,10 +1,12 @@
 import type { SheetRefusal } from '../../files/spreadsheet/read.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { firstNames } from './first-of-many.ts';
 import { shorten } from './pages.ts';
 
 const SAVE_AGAIN = '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再发送。';
 const COPY_ANEW = '请只把需要的行和列复制到一张新表（选择性粘贴为数值），另存为 .xlsx 后再发送。';
 const TITLE_LENGTH = 30;
+const PLACES_SHOWN = 12;
 
 const REASONS: {
   [Reason in SheetRefusal['refused']]: (refusal: SheetRefusal & { refused: Reason }) => string;
@@ -17,7 +19,7 @@ const REASONS: {
   unreadable: () => `文件损坏或内容异常，读不出来。${SAVE_AGAIN}`,
   empty: () => '没有读到数据。应有一行列名，列名以下每行一条；隐藏的工作表不会读取。',
   'duplicate-column': ({ column, places }) =>
-    `${places.join('、')} 列都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列；如果是并排的两张表，请把右边的剪切到左边的下方。`,
+    `${firstNames(places, PLACES_SHOWN, '列')}${places.length > PLACES_SHOWN ? '' : ' 列'}都叫“${shorten(column, TITLE_LENGTH)}”，无法分辨。请删去或改名其中一列；如果是并排的两张表，请把右边的剪切到左边的下方。`,
   'side-by-side': ({ places }) =>
     `${places.join(' 列和 ')} 列是并排的几张表，只读一张会漏掉另一张。请把右边的剪切到左边的下方，合成一张后再发送。`,
   'too-many-sheets': ({ sheets }) =>

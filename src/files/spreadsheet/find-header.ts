@@ -1,9 +1,8 @@
 import {
-  type ExpectedTitles,
-  hasTitles,
-  isKnownAs,
+  createTitleReader,
   type KnownTitles,
   shortTitle,
+  type TitleReader,
 } from '../../kernel/table-titles.ts';
 import { type Grid, isFilled, textOf } from './grid.ts';
 
@@ -32,14 +31,15 @@ const SUBTITLE_MAX = 12;
  * before others, the first before later ones. Where none is known it is the first row that holds anything.
  */
 export function findHeader(grid: Grid, known: KnownTitles): Header {
+  const reader = readerOf(known);
   const rows = grid.slice(0, HEADER_WITHIN).map(({ row, cells }) => ({ row, titles: cells.map(titleOf) }));
   const found = rows.flatMap(({ row, titles }, at) => {
     const below = rows[at + 1];
-    const both = below?.row === row + 1 ? titlesOver(titles, below.titles, known) : undefined;
-    return [...(both ? [headerOf(both, at, at + 1, known)] : []), headerOf(titles, at, at, known)];
+    const both = below?.row === row + 1 ? titlesOver(titles, below.titles, reader) : undefined;
+    return [...(both ? [headerOf(both, at, at + 1, reader)] : []), headerOf(titles, at, at, reader)];
   });
   const [best] = found.toSorted((a, b) => Number(b.isWhole) - Number(a.isWhole) || b.known - a.known);
-  return best ?? headerOf([], -1, -1, known);
+  return best ?? headerOf([], -1, -1, reader);
 }
 
 /** Returns the header with the titles that somebody has given to columns; where it is said that the table has none, these alone. */
@@ -51,18 +51,24 @@ export function givenHeader(
   const own = hasNoHeader ? [] : found.titles;
   const width = Math.max(own.length, ...[...titles.keys()].map((column) => column + 1));
   const all = Array.from({ length: width }, (_, column) => titles.get(column) ?? own[column] ?? '');
-  return hasNoHeader ? headerOf(all, -1, -1, known) : headerOf(all, found.first, found.last, known);
+  const reader = readerOf(known);
+  return hasNoHeader ? headerOf(all, -1, -1, reader) : headerOf(all, found.first, found.last, reader);
 }
 
-function headerOf(titles: readonly string[], first: number, last: number, known: KnownTitles): Header {
-  return { first, last, titles, known: countKnown(titles, known), isWhole: hasTitles(titles, known.needed) };
-}
+/** Holds texts against the known titles, the needed ones first. */
+type Reader = TitleReader & { needed: number };
 
-function countKnown(titles: readonly string[], known: KnownTitles): number {
-  return allNames(known).filter((names) => titles.some((title) => isKnownAs(title, names))).length;
-}
+const readerOf = ({ needed, others = [] }: KnownTitles): Reader => ({
+  ...createTitleReader([...needed, ...others]),
+  needed: needed.length,
+});
 
-const allNames = ({ needed, others = [] }: KnownTitles): ExpectedTitles => [...needed, ...others];
+function headerOf(titles: readonly string[], first: number, last: number, reader: Reader): Header {
+  const known = new Set(titles.flatMap((title) => reader.knownAs(title)));
+  const needed = [...known].filter((place) => place < reader.needed);
+  const isWhole = reader.needed > 0 && needed.length === reader.needed;
+  return { first, last, titles, known: known.size, isWhole };
+}
 
 function titleOf(cell: Parameters<typeof textOf>[0]): string {
   return isFilled(cell) ? textOf(cell).replace(/\s+/g, ' ') : '';
@@ -76,9 +82,9 @@ function titleOf(cell: Parameters<typeof textOf>[0]): string {
 function titlesOver(
   upper: readonly string[],
   lower: readonly string[],
-  known: KnownTitles,
+  reader: Reader,
 ): string[] | undefined {
-  const isKnown = (title: string) => allNames(known).some((names) => isKnownAs(title, names));
+  const isKnown = (title: string) => reader.knownAs(title).length > 0;
   const titles: string[] = [];
   let [over, hasBelow, hasAbove] = ['', false, false];
   for (let column = 0; column < Math.max(upper.length, lower.length); column++) {

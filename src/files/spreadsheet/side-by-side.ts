@@ -4,6 +4,9 @@ import { columnLetters } from './cell-place.ts';
 /** The columns of one of several tables that stand beside each other: from the first to before the last. */
 export type Block = { from: number; to: number };
 
+/** No sheet of paper holds more lists beside each other; more are a mistake, or meant to cost. */
+const MOST = 12;
+
 /** Returns how a table's columns are called, such as `F–I`. */
 export const blockName = ({ from, to }: Block): string => `${columnLetters(from)}–${columnLetters(to - 1)}`;
 
@@ -15,7 +18,9 @@ export function blocksOf(titles: readonly string[], needed: ExpectedTitles): Blo
   const whole = { from: 0, to: titles.length };
   const [doubled] = doubledTitles(titles, needed);
   if (doubled === undefined) return [whole];
-  const starts = startsOf(titles, placesOf(titles, doubled));
+  const places = placesOf(titles, doubled);
+  if (places.length > MOST) return [whole];
+  const starts = startsOf(titles, places);
   const blocks = starts.map((from, index) => withoutBlankEnd(titles, from, starts[index + 1]));
   const [first, ...others] = blocks.map(({ from, to }) => neededIn(titles.slice(from, to), needed));
   return others.every((titlesOfBlock) => titlesOfBlock === first) ? blocks : [whole];
@@ -23,17 +28,19 @@ export function blocksOf(titles: readonly string[], needed: ExpectedTitles): Blo
 
 /** Returns the needed titles that stand in a header several times, as they stand there. */
 export function doubledTitles(titles: readonly string[], needed: ExpectedTitles): string[] {
-  const isNeeded = (title: string) => needed.some((names) => isKnownAs(title, names));
-  return titles.filter((title) => isNeeded(title) && placesOf(titles, title).length > 1);
+  const counts = Map.groupBy(titles, keyOf);
+  return titles.filter(
+    (title) => (counts.get(keyOf(title)) ?? []).length > 1 && needed.some((names) => isKnownAs(title, names)),
+  );
 }
 
 /** Returns the columns that have the title, however it is spaced. */
 export function placesOf(titles: readonly string[], title: string): number[] {
-  const [text] = titleForms(title);
-  return titles.flatMap((other, column) =>
-    text !== undefined && titleForms(other)[0] === text ? [column] : [],
-  );
+  const key = keyOf(title);
+  return titles.flatMap((other, column) => (key !== '' && keyOf(other) === key ? [column] : []));
 }
+
+const keyOf = (title: string): string => titleForms(title)[0] ?? '';
 
 /** The tables begin with what stands first of all that comes again as often. */
 function startsOf(titles: readonly string[], doubled: readonly number[]): number[] {

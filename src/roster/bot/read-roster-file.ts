@@ -2,7 +2,7 @@ import { columnLetters, parseCellName } from '../../files/spreadsheet/cell-place
 import type { GivenToSheet, ReadTables, SheetRefusal } from '../../files/spreadsheet/read.ts';
 import type { KnownTitles } from '../../kernel/table-titles.ts';
 import { impliedDepartmentsOf, withImpliedDepartments } from '../domain/implied-departments.ts';
-import { ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
+import { isTransposed, ROSTER_KNOWN_TITLES } from '../domain/roster-columns.ts';
 import { chooseTables, type GivenTitles, type RosterFile } from '../domain/roster-file.ts';
 import { guessColumns, untitledColumnOf } from '../domain/roster-question.ts';
 
@@ -42,13 +42,19 @@ export async function readRosterFile(
   const rest = { hidden, unread: unread.map(({ name }) => name) };
   const chosen = chooseTables(tables, rest, all || implied === 'sheets');
   if (chosen) return chosen;
-  return (given ? undefined : await questionAbout(read, found.tables)) ?? { tables: tables.slice(0, 1) };
+  const transposed = tables.filter(isTransposed);
+  return (
+    (given ? undefined : await questionAbout(read, found.tables)) ?? {
+      tables: [...transposed, ...tables].slice(0, 1),
+    }
+  );
 }
 
 async function questionAbout(
   read: Read,
   tables: ReadTables['tables'],
 ): Promise<ColumnsQuestion | NoHeader | undefined> {
+  if (tables.some(isTransposed)) return undefined;
   for (const table of tables.filter(({ isKnown, columns }) => isKnown && columns === undefined)) {
     const untitled = untitledColumnOf(table);
     if (!untitled) continue;

@@ -87,6 +87,7 @@ const placeText = ({ at, row }: { at?: string | undefined; row: number }): strin
 export function rosterRefusalText({ refused, columns, found }: RosterRefusal): string {
   const names = firstNames(quoted(columns), COLUMNS_SHOWN, '个');
   if (refused === 'id-number-column') return `表里有${names}列。本系统不收集身份证号，请删去该列后再发送。`;
+  if (refused === 'transposed') return TRANSPOSED;
   const { header, headerRow, sheet } = found;
   const where = `${sheet ? `工作表“${shorten(sheet, VALUE_MAX)}”` : ''}${headerRow ? `第 ${headerRow} 行` : ''}`;
   return [
@@ -95,6 +96,9 @@ export function rosterRefusalText({ refused, columns, found }: RosterRefusal): s
     '请把相应的列改名为“姓名”“部门”，或下载模板对照。',
   ].join('');
 }
+
+const TRANSPOSED =
+  '表是横排的：列名在第一列，每人占一列。请在 Excel 或 WPS 中全选、复制，在新工作表里“选择性粘贴”并勾选“转置”，保存后重新发送。';
 
 const quoted = (titles: readonly string[]): string[] =>
   titles.map((title) => `“${shorten(title, VALUE_MAX)}”`);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
-import { readAllTables } from '../../files/spreadsheet/read.ts';
+import { readBook, readTables } from '../../files/spreadsheet/read.ts';
 import type { Person } from '../../kernel/person.ts';
 import { readRosterFile } from '../bot/read-roster-file.ts';
 import { noHeaderText } from '../bot/roster-columns-messages.ts';
@@ -45,7 +45,9 @@ async function readFile(
   file: { name: string; bytes: Uint8Array },
   { guessed, allSheets: all }: Omit<RosterAnswers, 'leavers'>,
 ): Promise<RosterFile | Refusal> {
-  const read: Parameters<typeof readRosterFile>[0] = (known, given) => readAllTables(file, known, given);
+  const book = await readBook(file);
+  const read: Parameters<typeof readRosterFile>[0] = async (known, given) =>
+    'refused' in book ? book : readTables(book, known, given);
   const first = await readRosterFile(read, { all });
   const isAnswered = 'question' in first && guessed;
   const reading = isAnswered ? await readRosterFile(read, { all, given: first.given }) : first;

@@ -1,6 +1,7 @@
 import { isDepartment } from './office-words.ts';
 import { findRosterColumns } from './roster-columns.ts';
 import type { FoundTable, ImpliedBy } from './roster-file.ts';
+import { createSections } from './sections.ts';
 
 /** What seems to say the departments of tables that have no column for them, and which they are. */
 export type ImpliedDepartments = { by: ImpliedBy; sheet: string; departments: string[] };
@@ -16,9 +17,9 @@ export function impliedDepartmentsOf(tables: readonly FoundTable[]): ImpliedDepa
   const [first] = lacking;
   if (!first) return undefined;
   const { sheet } = first;
-  const heads = first.rows.flatMap((row) => headOf(row) ?? []);
-  const [top] = first.rows;
-  if (top && headOf(top) !== undefined && heads.length < first.rows.length)
+  const people = rowsBySection(first);
+  const heads = [...new Set(people.map(({ cells }) => cells[TITLE] ?? ''))];
+  if (people.length > 0 && people.length < first.rows.length && !heads.includes(''))
     return { by: 'sections', sheet, departments: heads };
   const sheets = [...new Set(lacking.map((table) => table.sheet))].filter(isDepartment);
   return isDepartment(sheet) ? { by: 'sheets', sheet, departments: sheets } : undefined;
@@ -36,12 +37,13 @@ export function withImpliedDepartments(tables: readonly FoundTable[], by: Implie
 
 const TITLE = '部门';
 
-function rowsBySection({ rows }: FoundTable): Row[] {
-  let department = '';
+/** The people of a table, each in the section that stands above. */
+function rowsBySection({ header, rows }: FoundTable): Row[] {
+  const name = findRosterColumns(header, rows).columns.get('name') ?? '';
+  const sections = createSections();
   return rows.flatMap((row) => {
-    const head = headOf(row);
-    department = head ?? department;
-    return head === undefined ? [inDepartment(row, department)] : [];
+    if (sections.begin(loneText(row), (row.cells[name] ?? '') !== '')) return [];
+    return [inDepartment(row, sections.path())];
   });
 }
 
@@ -55,16 +57,11 @@ const lacksDepartments = ({ header, rows, isKnown, columns }: FoundTable): boole
   return isKnown && columns === undefined && missing.length === 1 && missing[0] === TITLE;
 };
 
-/** The department that stands alone in a row, merged over its cells or behind a number (一、办公室（5人）). */
-function headOf({ cells, untitled = {} }: Row): string | undefined {
+/** What stands in a row where that is one thing only, also where it is written into each of its cells. */
+function loneText({ cells, untitled = {} }: Row): string | undefined {
   const filled = [...Object.values(cells), ...Object.values(untitled)]
     .map((cell) => cell.trim())
     .filter(Boolean);
   const [only, ...more] = new Set(filled);
-  if (only === undefined || more.length > 0) return undefined;
-  const name = only
-    .replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]\s*/, '')
-    .replace(/\s*[(（]?(共)?\d+\s*[人名][)）]?$/, '')
-    .replace(/[:：]$/, '');
-  return isDepartment(name) ? name : undefined;
+  return more.length === 0 ? only : undefined;
 }

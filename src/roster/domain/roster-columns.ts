@@ -1,9 +1,20 @@
-import { findColumns, isKnownAs, type KnownTitles } from '../../kernel/table-titles.ts';
+import { findColumns, hasTitles, isKnownAs, type KnownTitles } from '../../kernel/table-titles.ts';
 import { DEPARTMENT_NAMES, departmentColumnsOf } from './department-columns.ts';
 
 /** The columns of a roster; the first title is the one that the template has, the best known come first. */
 const COLUMNS = {
-  name: ['姓名', '人员姓名', '员工姓名', '职工姓名', '干部姓名', '名字', '姓名全称'],
+  name: [
+    '姓名',
+    '人员姓名',
+    '员工姓名',
+    '职工姓名',
+    '干部姓名',
+    '名字',
+    '姓名全称',
+    '成员姓名',
+    '真实姓名',
+    '人员名称',
+  ],
   department: ['部门', ...DEPARTMENT_NAMES],
   post: [
     ...[
@@ -14,6 +25,8 @@ const COLUMNS = {
       '担任职务',
       '职务职级',
       '现任职务职级',
+      '职务及职级',
+      '现任职务及职级',
       '职位',
       '职位名称',
     ],
@@ -51,6 +64,20 @@ const COLUMNS = {
       '在岗情况',
       '在职情况',
       '人员现状',
+      '任职状态',
+      '用工状态',
+      '当前状态',
+    ],
+    ...[
+      '是否在职',
+      '是否仍在职',
+      '目前是否在职',
+      '在职与否',
+      '是否在岗',
+      '是否在编',
+      '是否离职',
+      '是否退休',
+      '是否调离',
     ],
   ],
   remark: ['备注', '备注说明'],
@@ -95,6 +122,13 @@ export function findRosterColumns(header: readonly string[], rows: Rows): FoundC
   if (department !== undefined) columns.set('department', department);
   const missing = REQUIRED.filter((column) => !columns.has(column)).map((column) => COLUMNS[column][0]);
   return { columns, departments, missing };
+}
+
+/** Tells whether the titles of a roster stand in a table's first column, one below the other. */
+export function isTransposed({ header, rows }: { header: readonly string[]; rows: Rows }): boolean {
+  const [first = ''] = header;
+  const titles = [first, ...rows.map(({ cells }) => cells[first] ?? '')];
+  return hasTitles(titles, ROSTER_KNOWN_TITLES.needed);
 }
 
 /** Returns what is read under which titles, where these are not the template's or several make up one thing. */

@@ -7,7 +7,7 @@ import { closedUp } from './office-words.ts';
 import { readPhone } from './phone.ts';
 import { roleOf } from './role-words.ts';
 import type { FoundColumns, RosterColumn } from './roster-columns.ts';
-import { mentionsLeaving, saysLeaving, standingInRemark, standingOf } from './standing.ts';
+import { mentionsLeaving, saysLeaving, standingInRemark, standingOf, standingUnder } from './standing.ts';
 import { readDepartment } from './written-department.ts';
 import { type BesideName, readName } from './written-name.ts';
 
@@ -102,6 +102,8 @@ function textsOf(cells: Cells, { columns, departments }: FoundColumns): Read {
   const levels = departments.map((title) => textOf('department', cells[title] ?? ''));
   const { department, isSeveral } = readDepartment(levels);
   texts.set('department', department);
+  const status = texts.get('status');
+  if (status !== undefined) texts.set('status', standingUnder(columns.get('status') ?? '', status));
   const name = texts.get('name') ?? '';
   const plain = departments.map((title) => plainText(cells[title] ?? ''));
   const written = { name: plainName(name), department: joinDepartments(plain) };

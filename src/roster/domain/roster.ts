@@ -3,7 +3,13 @@ import { ignoredColumns } from '../../kernel/ignored-columns.ts';
 import { CELL_ERROR_REASONS, CELL_REMARKS } from './cell-errors.ts';
 import { holdsIdNumber } from './id-number.ts';
 import { isExample, isVacant, saysExample } from './nobody.ts';
-import { absentColumns, type FoundColumns, findRosterColumns, readAs } from './roster-columns.ts';
+import {
+  absentColumns,
+  type FoundColumns,
+  findRosterColumns,
+  isTransposed,
+  readAs,
+} from './roster-columns.ts';
 import type { PassedOver, RosterTable } from './roster-file.ts';
 import { type RosterRow, readRosterRow } from './roster-row.ts';
 import { isUnreadRemark } from './standing.ts';
@@ -39,7 +45,8 @@ export type Roster = {
   readAs: { title: string; from: string[] }[];
 };
 export type RosterRefusal = {
-  refused: 'missing-columns' | 'id-number-column';
+  /** `transposed`: people stand beside each other, what is said of them one below the other. */
+  refused: 'missing-columns' | 'id-number-column' | 'transposed';
   columns: string[];
   /** What was found instead, and where. */
   found: { header: string[]; headerRow?: number; sheet?: string };
@@ -75,6 +82,8 @@ function refuse({ header, rows, headerRow, sheet }: RosterTable): RosterRefusal 
   const idColumns = header.filter((title) => /身份证|公民身份/.test(title));
   if (idColumns.length > 0) return { refused: 'id-number-column', columns: idColumns, found };
   const { missing } = findRosterColumns(header, rows);
+  if (missing.length > 0 && isTransposed({ header, rows }))
+    return { refused: 'transposed', columns: [], found };
   return missing.length > 0 ? { refused: 'missing-columns', columns: missing, found } : undefined;
 }
 
