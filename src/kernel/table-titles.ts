@@ -69,7 +69,7 @@ function rankOf({ forms, parts }: ReadTitle, names: Names): number | undefined {
   return parts.length > 1 && parts.every((part) => known.has(part)) ? known.size * FORMS : undefined;
 }
 
-/** Of each list of names once, by their places: every cell of a table may be held against them. */
+/** The places of names, of each list made but once: every cell of a table may be held against it. */
 const PLAIN_NAMES = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 function plainNames(names: Names): ReadonlyMap<string, number> {
@@ -79,7 +79,7 @@ function plainNames(names: Names): ReadonlyMap<string, number> {
   return known;
 }
 
-/** Of names that are alike the first counts. */
+// Of names that are alike the first counts.
 const placesByName = (names: readonly string[]): Map<string, number> =>
   new Map([...names.entries()].map(([place, name]) => [plain(name), place] as const).toReversed());
 

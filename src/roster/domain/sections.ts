@@ -34,7 +34,7 @@ export function createSections() {
       hasPeople = heading === undefined;
       return heading !== undefined;
     },
-    /** The departments in which people stand here. */
+    /** Returns the departments in which people stand here. */
     path: (): string => path.map(({ name }) => name).join('/'),
   };
 }
