@@ -3,17 +3,22 @@ import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts'
 import type { FeatureContext } from '../../bot/context.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
+import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { acknowledgeLabel } from '../../notices/bot/notice-messages.ts';
 import type { Copy } from '../../notices/domain/notice.ts';
 import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
 
-/** Returns what an admin wrote, as it is kept until it is copied; or the kind of it that cannot be broadcast. */
-export function contentOf(message: TelegramMessage): OfferedContent | { refused: RefusedKind | 'unknown' } {
+/** Why something makes no broadcast: its kind, or that it bears a mark of secrecy. */
+export type RefusedContent = RefusedKind | 'unknown' | 'secret';
+
+/** Returns what an admin wrote, as it is kept until it is copied; or why it cannot be broadcast. */
+export function contentOf(message: TelegramMessage): OfferedContent | { refused: RefusedContent } {
   const kind = kindOf(message);
   if (!kind || isRefused(kind)) return { refused: kind ?? 'unknown' };
   const { text = message.caption } = message;
+  if (isMarkedSecret(message)) return { refused: 'secret' };
   const file = fileOf(message);
   const title = noticeTitle(message);
   return {
@@ -23,6 +28,12 @@ export function contentOf(message: TelegramMessage): OfferedContent | { refused:
     ...(file && { file }),
   };
 }
+
+/** Whether its words or the name of its file bear a mark of secrecy: such papers are not sent through a bot. */
+const isMarkedSecret = ({ text, caption, document, video, audio }: TelegramMessage): boolean =>
+  [text, caption, ...[document, video, audio].map((file) => file?.file_name)].some(
+    (words) => words !== undefined && secrecyMarkOf(words) !== undefined,
+  );
 
 /** Telegram's lasting id of the file under which the caption stands. */
 function fileOf({ document, live_photo, photo, video, audio, voice }: TelegramMessage): string | undefined {

@@ -1,4 +1,3 @@
-import type { RefusedKind } from '../../bot/content-kinds.ts';
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import type { Headcount } from '../../kernel/audience.ts';
@@ -7,7 +6,7 @@ import { nextButton } from '../../kernel/styled-buttons.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
-import { REFUSED_KINDS, UNKNOWN_KIND } from './content-kinds-messages.ts';
+import { REFUSED_CONTENT } from './content-kinds-messages.ts';
 
 const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
 
@@ -52,8 +51,8 @@ export const askForWords = ({ title }: Notice, people: number): Message =>
 export const albumRefused = (): Message =>
   card('一次只能发一张图片或一个文件', ['请不要用相册形式，重新发送一条内容。'], [[CANCEL]]);
 
-type Refused = RefusedKind | 'unknown';
-const refusedKind = (kind: Refused) => (kind === 'unknown' ? UNKNOWN_KIND : REFUSED_KINDS[kind]);
+type Refused = keyof typeof REFUSED_CONTENT;
+const refusedKind = (kind: Refused) => REFUSED_CONTENT[kind];
 
 /** Says that content of this kind cannot be sent to many, and what can be done instead. */
 export function contentRefused(kind: Refused): Message {

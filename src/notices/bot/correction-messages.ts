@@ -51,6 +51,8 @@ function problemText(problem: TextProblem | { problem: 'none' }): string {
       return `共 ${problem.length} 字，最多 ${problem.most} 字。请删减后重新发送；放不下的，请撤回后以文件群发。`;
     case 'unchanged':
       return '与现在的文字相同。请发送改过的文字。';
+    case 'secret':
+      return '这段文字标有密级或“内部资料”，不通过机器人发送。只是提到这些字样的，请换个说法再发。';
     case 'none':
       return '只能更正文字：请发送文字。要换图片或文件，请撤回后重新群发。';
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
 import { type Notice, type NoticeContent, NoticeContentSchema } from './notice.ts';
 
 /** Limits of the Bot API for a text and for what stands under a picture or file, in characters. */
@@ -20,7 +21,10 @@ export const CorrectionDraftSchema = z.object({
 export type CorrectionDraft = z.infer<typeof CorrectionDraftSchema>;
 
 /** What may be wrong with a text that is to take the place of a notice's. */
-export type TextProblem = { problem: 'too-long'; length: number; most: number } | { problem: 'unchanged' };
+export type TextProblem =
+  | { problem: 'too-long'; length: number; most: number }
+  | { problem: 'unchanged' }
+  | { problem: 'secret' };
 
 /** Returns which version of its text a notice has now: 1 until it is corrected. */
 export function versionOf({ former = [] }: Pick<Notice, 'former'>): number {
@@ -57,7 +61,8 @@ export function findTextProblem(content: NoticeContent, text: string, reserved =
   const most = (isCaption(content) ? CAPTION_MAX_LENGTH : TEXT_MAX_LENGTH) - reserved;
   const { length } = [...text];
   if (length > most) return { problem: 'too-long', length, most };
-  return text === textOf(content) ? { problem: 'unchanged' } : undefined;
+  if (text === textOf(content)) return { problem: 'unchanged' };
+  return secrecyMarkOf(text) === undefined ? undefined : { problem: 'secret' };
 }
 
 /** Returns the notice as it reads from now on. What it said before is kept: receipts were given for that. */

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_KINDS, type ContentKind } from '../../../src/bot/content-kinds.ts';
-import { REFUSED_KINDS } from '../../../src/broadcasts/bot/content-kinds-messages.ts';
+import { REFUSED_CONTENT } from '../../../src/broadcasts/bot/content-kinds-messages.ts';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { startChat } from '../../support/chat.ts';
 import { arrivals, untilDone } from '../../support/delivery-office.ts';
@@ -88,13 +88,26 @@ describe('content of every kind', () => {
     async (kind) => {
       const office = await anOffice();
       const refused = await nextFromBot(office.admin, show(office, kind));
-      const { name, instead } = REFUSED_KINDS[kind as keyof typeof REFUSED_KINDS];
+      const { name, instead } = REFUSED_CONTENT[kind as keyof typeof REFUSED_CONTENT];
       expect(refused.text).toBe(`${name}不能群发\n${instead}`);
       expect(buttonsOf(refused)).toEqual(['取消']);
       office.admin.send('改发文字');
       await office.admin.waitForMessage(audienceCard);
     },
   );
+
+  test.each([
+    ['a text', { text: '机密★1年\n关于开展专项检查的通知' }],
+    ['a file by its name', { document: { ...file, file_name: '内部资料-名单.docx' } }],
+    ['a picture by its words', { photo, caption: '秘密★ 请传阅' }],
+  ])('%s with a mark of secrecy is refused, and nobody gets it', async (_, content) => {
+    const office = await anOffice();
+    const refused = await nextFromBot(office.admin, office.admin.sendContent(content as Partial<Message>));
+    expect(refused.text).toContain('标有密级或“内部资料”的文件不能群发');
+    expect(buttonsOf(refused)).toEqual(['取消']);
+    office.admin.send('改发文字：严守国家秘密，人人有责');
+    await office.admin.waitForMessage(audienceCard);
+  });
 
   test('a kind that the program does not know is refused as well', async () => {
     const office = await anOffice();

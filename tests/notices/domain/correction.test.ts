@@ -53,3 +53,9 @@ describe('a new text', () => {
     expect(hasText(copy({}))).toBe(false);
   });
 });
+
+test('a corrected text that bears a mark of secrecy is no text to send', () => {
+  const content = { kind: 'text', text: '会议通知' } as const;
+  expect(findTextProblem(content, '机密★\n会议通知')).toEqual({ problem: 'secret' });
+  expect(findTextProblem(content, '会议通知：保守国家秘密')).toBeUndefined();
+});
