@@ -1,4 +1,4 @@
-import { questionFileOf } from '../src/editing/bot/question-file.ts';
+import { planQuestionFile } from '../src/editing/bot/question-file.ts';
 import { readBook } from '../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../src/files/spreadsheet/write.ts';
 import { SHEET_TITLES } from '../src/papers/domain/question-titles.ts';
@@ -12,12 +12,12 @@ const WITHIN_SECONDS = 3;
 /** An Excel file of many questions: read, checked and compared with the bank, and after 确认 taken over. */
 export async function measureImport(stage: Stage): Promise<void> {
   await stage.clear();
-  const { bankImports } = stage.services;
+  const { bankImports, paperReader } = stage.services;
   const bytes = await questionFile(await bankImports.exportRows());
   const began = performance.now();
-  const book = await readBook({ name: '题库.xlsx', bytes });
-  const file = 'refused' in book ? book : questionFileOf(book);
-  const review = 'refused' in file ? file : await bankImports.planBook(file, '题库.xlsx', EDITOR);
+  const name = '题库.xlsx';
+  const file = { name, bytes: async () => bytes, book: () => readBook({ name, bytes }) };
+  const review = await planQuestionFile({ bankImports, paperReader }, file, EDITOR);
   if ('refused' in review) throw new Error(`The file was not taken: ${review.refused}`);
   const reviewed = performance.now();
   const done = await bankImports.confirm(EDITOR, {

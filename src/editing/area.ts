@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
+import type { PapersOffer } from '../papers/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { bank as bankFeature } from './bot/bank.ts';
 import { quarantineNotice } from './bot/bank-validity-messages.ts';
@@ -20,7 +21,7 @@ import { createQuestionReportStore } from './store/question-report-store.ts';
 
 export type EditingOffer = OfferOf<typeof editing>;
 
-type Needs = { people: PeopleOffer; bank: BankOffer; exams: ExamsOffer; papers: object };
+type Needs = { people: PeopleOffer; bank: BankOffer; exams: ExamsOffer; papers: PapersOffer };
 
 /** Returns what editors do with the questions: search, change, import and export them, say what is in force, answer reports. */
 export const editing = {
@@ -29,7 +30,7 @@ export const editing = {
   keys,
   commands: [bankCommand],
   auditActions,
-  build({ redis, clock, office }, { people, bank, exams }: Needs) {
+  build({ redis, clock, office }, { people, bank, exams, papers: { paperReader } }: Needs) {
     const stores = {
       bankImports: createBankImportStore(redis),
       reports: createQuestionReportStore(redis),
@@ -42,7 +43,10 @@ export const editing = {
     const services = {
       bankEditing: createBankEditingService({ ...base, figures: questionFigures }),
       bankImports,
-      pastedQuestions: createPastedQuestionsService({ imports: stores.bankImports, bankImports }),
+      paperReader,
+      pastedQuestions: createPastedQuestionsService({
+        ...{ imports: stores.bankImports, bankImports, paperReader },
+      }),
       bankReports: createBankReportsService({ ...base, reports }),
       bankScope: createBankScopeService({ ...base, questionBank: bank.questionBank }),
       bankValidity: createBankValidityService(base),

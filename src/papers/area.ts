@@ -1,5 +1,10 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
+import { runInThread } from '../files/thread/run-in-thread.ts';
+import { createPaperReader } from './services/paper-reader.ts';
+import { carryOut } from './threads/paper-jobs.ts';
+
+export type PapersOffer = OfferOf<typeof papers>;
 
 type Needs = { bank: BankOffer };
 
@@ -8,5 +13,5 @@ export const papers = {
   name: 'papers',
   needs: ['bank'],
   keys: [],
-  build: () => ({ offer: {} }),
+  build: () => ({ offer: { paperReader: createPaperReader({ inThread: runInThread, here: carryOut }) } }),
 } satisfies Area<Needs, object>;

@@ -46,6 +46,7 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
     places: [
       'domain',
       'type:store',
+      'type:threads',
       'kernel',
       'type:kernel/store',
       'delivery/domain',
@@ -84,13 +85,30 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
     libraries: ['zod', 'node:fs', 'node:path'],
     advice: 'Content reads files and validates them with the schemas of domain/.',
   },
+  threads: {
+    places: ['domain', 'kernel', 'files'],
+    libraries: ['node:worker_threads'],
+    advice:
+      'A thread works out what domain/ decides, beside the program; services/ are handed what starts it.',
+  },
   pictures: {
     places: ['type:domain', 'kernel', 'files/pictures'],
     libraries: [],
     advice: 'Pictures draw the figures that they are given; what is counted is decided in domain/.',
   },
   'area.ts': {
-    places: ['domain', 'store', 'services', 'bot', 'cli', 'content', ...ENGINES, 'kernel/store', 'area'],
+    places: [
+      'domain',
+      'store',
+      'services',
+      'threads',
+      'bot',
+      'cli',
+      'content',
+      ...ENGINES,
+      'kernel/store',
+      'area',
+    ],
     libraries: ['ioredis'],
     advice: 'An area builds its stores and services and starts nothing.',
   },

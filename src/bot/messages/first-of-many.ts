@@ -24,25 +24,36 @@ export function firstLines(lines: readonly string[], most: number, unit: string,
   ];
 }
 
-/** So many lines stand open: a card has ten. */
+/** So many lines stand open, and so long, in UTF-16 units: a card has ten. */
 const OPEN_MOST = 5;
-/** So many are folded, and so long, in UTF-16 units: a message has 4096 for all of its card. */
+const OPEN_LENGTH = 600;
+/** So many are folded, and so long: a message has 4096 units for all of its card. */
 const FOLDED_MOST = 30;
 const FOLDED_LENGTH = 2000;
 
-/** Returns lines as they are where there are few; more are folded, and said to be left out only where they would not fit a message. */
-export function foldedLines(lines: readonly string[], unit: string, where?: string): Words[] {
-  if (lines.length <= OPEN_MOST) return [...lines];
-  const most = Math.max(1, countThatFit(lines));
-  const said = firstLines(lines, most, unit, where);
-  return [folded(said.slice(0, most).join('\n')), ...said.slice(most)];
+/**
+ * Returns lines as they are where there are few; more are folded, and said to be left out only where they would not fit a message.
+ *
+ * @param most UTF-16 units that are folded, where the card has more that may be long
+ */
+export function foldedLines(
+  lines: readonly string[],
+  unit: string,
+  where?: string,
+  most = FOLDED_LENGTH,
+): Words[] {
+  if (lines.length <= OPEN_MOST && lengthOf(lines) <= OPEN_LENGTH) return [...lines];
+  const fitting = Math.max(1, countThatFit(lines, most));
+  const said = firstLines(lines, fitting, unit, where);
+  return [folded(said.slice(0, fitting).join('\n')), ...said.slice(fitting)];
 }
 
-function countThatFit(lines: readonly string[]): number {
-  let length = 0;
-  const end = lines.findIndex((line, index) => {
-    length += line.length + 1;
-    return index >= FOLDED_MOST || length > FOLDED_LENGTH;
-  });
+const lengthOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length + 1, 0);
+
+/** Tells how many of the lines `foldedLines` does not leave out. */
+export function countThatFit(lines: readonly string[], most = FOLDED_LENGTH): number {
+  const end = lines.findIndex(
+    (_, index) => index >= FOLDED_MOST || lengthOf(lines.slice(0, index + 1)) > most,
+  );
   return end === -1 ? lines.length : end;
 }

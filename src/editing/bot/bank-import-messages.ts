@@ -1,9 +1,7 @@
-import { documentRefusalText } from '../../bot/messages/document.ts';
-import { foldedLines } from '../../bot/messages/first-of-many.ts';
+import { countThatFit, foldedLines } from '../../bot/messages/first-of-many.ts';
 import { ignoredText } from '../../bot/messages/ignored-columns.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
-import type { DocumentRefusal } from '../../files/text/read-document.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Words } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
@@ -12,19 +10,19 @@ import { titleOfPart } from '../../papers/domain/question-sheet.ts';
 import { SHEET_TITLES } from '../../papers/domain/question-titles.ts';
 import { type InParts, rowAt } from '../../papers/domain/sheet-places.ts';
 import type { SuspectedTwin } from '../domain/question-import.ts';
-import type {
-  BankImportRefusal,
-  BankImportReview,
-  TableRefusal,
-  WrongRow,
-} from '../services/bank-imports.ts';
+import type { BankImportRefusal, BankImportReview, WrongRow } from '../services/bank-imports.ts';
 import { home, oneLine } from './bank-messages.ts';
-import { bookLines, tableRefusalText } from './book-messages.ts';
+import { bookLines } from './book-messages.ts';
 import { placeText, reasonLines } from './import-reasons.ts';
 import { passedOverLines, READABLE_FORM } from './passed-over-messages.ts';
 import { anewButtons, pasteText } from './paste-messages.ts';
+import type { FileRefusal } from './question-file.ts';
 
 const REASON_LENGTH = 80;
+/** The two lists of a review share a message with the rest of its card; in UTF-16 units. */
+const NOTES_LENGTH = 1_600;
+const REASONS_LENGTH = 1_200;
+const NOTES_SHEET = '导入说明';
 const STEM_LENGTH = 30;
 
 /** Says what an import would do; nothing has changed yet. */
@@ -38,8 +36,7 @@ export function reviewCard(review: BankImportReview): Offer {
       pasteText(review),
       keptText(review),
       ignored.length > 0 && ignoredText(ignored),
-      ...passedOverLines(review.passedOver),
-      ...bookLines(review),
+      ...foldedLines(notesOf(review), '条说明', `见表格中的“${NOTES_SHEET}”`, NOTES_LENGTH),
       plan.twins.length > 0 && `新增中有 ${plan.twins.length} 题疑似重复。`,
       lackingText(review),
       doubtful.length > 0 && doubtfulText(doubtful.length),
@@ -53,6 +50,22 @@ export function reviewCard(review: BankImportReview): Offer {
     ],
   );
 }
+
+/** Says what of the file was passed over, and what was made of its sheets. */
+const notesOf = (review: BankImportReview): string[] => [
+  ...passedOverLines(review.passedOver),
+  ...bookLines(review),
+];
+
+/** Tells whether the card says less than there is to say: the workbook says all of it. */
+const areNotesCut = (review: BankImportReview): boolean => {
+  const notes = notesOf(review);
+  return countThatFit(notes, NOTES_LENGTH) < notes.length;
+};
+
+/** Tells whether there is something to hand back: wrong rows, or notes that the card has no room for. */
+export const hasMoreToSay = (review: BankImportReview): boolean =>
+  review.wrong.length > 0 || areNotesCut(review);
 
 /** Says what the questions that the bank has keep, because the file says nothing of it; false where it says everything. */
 export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>): string | false {
@@ -81,7 +94,7 @@ function wrongLines(review: BankImportReview): (Words | false)[] {
   const { wrong, kind, read } = review;
   const lines = reasonLines(wrong, review).map((line) => shorten(line, REASON_LENGTH));
   return [
-    ...foldedLines(lines, '种原因'),
+    ...foldedLines(lines, '种原因', undefined, REASONS_LENGTH),
     wrong.length > 0 && '有误的题和原因可以下载成表格，改好后单独再发来。',
     ...(kind !== 'sheet' && wrong.length * 2 > read ? READABLE_FORM : []),
   ];
@@ -152,25 +165,11 @@ export function importRefused(refusal: BankImportRefusal): Message {
 
 export const changedMeanwhileToast = '题库刚有变动，请按现在的预览再确认一次。';
 
-export const tableRefused = (refusal: TableRefusal): Message =>
+/** Says why a file was not taken, and what to do. */
+export const fileRefused = (name: string, { message }: FileRefusal): Message =>
   card(
-    '文件没有读入',
-    [tableRefusalText(refusal), '没有做任何改动。'],
-    [[{ text: '导入模板', data: 'bank.template' }, home]],
-  );
-
-export const documentRefused = (refusal: DocumentRefusal): Message =>
-  card(
-    '文件没有读入',
-    [documentRefusalText(refusal), '没有做任何改动。'],
-    [[{ text: '导入模板', data: 'bank.template' }, home]],
-  );
-
-/** Says that a document holds no question, and how one is written. */
-export const noQuestions = (source: string): Message =>
-  card(
-    `没有找到题目：${shorten(source, 30)}`,
-    [...READABLE_FORM, '没有做任何改动。'],
+    `文件没有读入：${shorten(name, 30)}`,
+    [message, '没有做任何改动。'],
     [[{ text: '导入模板', data: 'bank.template' }, home]],
   );
 
@@ -178,14 +177,22 @@ export const noQuestions = (source: string): Message =>
  * Returns the wrong rows as they were, with the reasons beside them: to be mended and sent again, each table's on a sheet of its own.
  * Columns that it did not have are left out, for an empty column would say something.
  */
-export function wrongSheets({ wrong, parts }: Pick<BankImportReview, 'wrong' | 'parts'>): WriteSheet[] {
+export function wrongSheets(review: BankImportReview): WriteSheet[] {
+  const { wrong, parts } = review;
   const bySheet = Map.groupBy(wrong, ({ place }) => rowAt(place).sheet);
-  return [...bySheet].map(([sheet, rows]) => {
+  const sheets = [...bySheet].map(([sheet, rows]) => {
     const name =
       parts.length > 1 ? `${shorten(parts[sheet]?.name ?? '', SHEET_NAME_LENGTH)}有误` : '有误的行';
     return wrongSheet(name, rows, parts[sheet]?.unsaid ?? new Set());
   });
+  return areNotesCut(review) ? [...sheets, notesSheet(notesOf(review))] : sheets;
 }
+
+const notesSheet = (notes: readonly string[]): WriteSheet => ({
+  name: NOTES_SHEET,
+  columns: [{ title: NOTES_SHEET, width: 100 }],
+  rows: notes.map((note) => [note]),
+});
 
 const SHEET_NAME_LENGTH = 20;
 
@@ -209,8 +216,9 @@ function wrongSheet(name: string, wrong: readonly WrongRow[], unsaid: ReadonlySe
   };
 }
 
+/** Says what is in the workbook that goes with a review. */
 export const wrongCaption = (count: number): string =>
-  `${count} 行有误，原因在最后一列。改好后把这个文件发回来即可。`;
+  count === 0 ? '预览中列不下的说明。' : `${count} 行有误，原因在最后一列。改好后把这个文件发回来即可。`;
 
 /** Returns the sheet that an import reads: the same columns, from which a question is known by its id. */
 export function bankSheet(rows: readonly string[][]): WriteSheet {

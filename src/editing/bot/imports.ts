@@ -2,19 +2,17 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { ReceivedFile } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
-import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
-import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
+import type { BankImportReview } from '../services/bank-imports.ts';
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
 import { doubtfulRowsCard } from './doubt-messages.ts';
 import { type BankOpenUses, OPEN_STEPS, openFlow } from './open.ts';
 import type { BankPart } from './part.ts';
-import { questionFileOf } from './question-file.ts';
+import { planQuestionFile, type QuestionFileUses } from './question-file.ts';
 
-export type BankImportsUses = { bankImports: BankImportsService } & BankOpenUses;
+export type BankImportsUses = QuestionFileUses & BankOpenUses;
 
 /** A pair of twins takes two lines. */
 const TWINS_PER_PAGE = 3;
@@ -80,34 +78,18 @@ export const imports: BankPart<BankImportsUses> = {
  */
 export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
   await openFlow(ctx);
-  if (isDocumentName(file.name)) return takeDocument(ctx, file);
-  const book = await file.book();
-  const found = 'refused' in book ? book : questionFileOf(book);
-  if ('refused' in found) return sheetRefused(found);
-  const review = await ctx.services.bankImports.planBook(found, file.name, ctx.telegramId);
-  if ('refused' in review) return say.tableRefused(review);
-  await sendWrongRows(ctx, review);
-  return say.reviewCard(review);
-}
-
-/** A text or a Word file of questions. */
-async function takeDocument(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
-  const bytes = await file.bytes();
-  const read = bytes ? await readDocument(bytes) : { refused: 'too-large' as const };
-  if ('refused' in read) return say.documentRefused(read);
-  const { text, kind } = read;
-  const review = await ctx.services.bankImports.planText(text, file.name, ctx.telegramId, kind);
-  if (!review) return say.noQuestions(file.name);
-  if ('refused' in review) return say.tableRefused(review);
+  const review = await planQuestionFile(ctx.services, file, ctx.telegramId);
+  if ('refused' in review) return say.fileRefused(file.name, review);
   await sendWrongRows(ctx, review);
   return say.reviewCard(review);
 }
 
 async function sendWrongRows(ctx: FeatureContext<BankImportsUses>, review: BankImportReview): Promise<void> {
-  if (review.wrong.length === 0) return;
+  if (!say.hasMoreToSay(review)) return;
+  const { length } = review.wrong;
   await ctx.sendFile(
-    '有误的行.xlsx',
+    length === 0 ? '导入说明.xlsx' : '有误的行.xlsx',
     await writeWorkbook(say.wrongSheets(review)),
-    say.wrongCaption(review.wrong.length),
+    say.wrongCaption(length),
   );
 }

@@ -3,7 +3,7 @@ import { type Button, card, type Offer } from '../../kernel/message.ts';
 import type { BankImportReview } from '../services/bank-imports.ts';
 import type { PasteRefusal } from '../services/pasted-questions.ts';
 import { home } from './bank-messages.ts';
-import { tableRefusalText } from './book-messages.ts';
+import { readingRefusalText } from './book-messages.ts';
 
 /** Says of what messages a paste consists; nothing of one. */
 export function pasteText({ paste }: Pick<BankImportReview, 'paste'>): string | false {
@@ -43,7 +43,7 @@ export const pasteRefused = (refusal: PasteRefusal): Offer =>
     [
       refusal.refused === 'too-much-pasted'
         ? `粘贴的文字太长，前 ${refusal.messages} 条消息仍在预览里。请把全文存成 .txt 或 .docx 文件发来。`
-        : tableRefusalText(refusal),
+        : readingRefusalText(refusal),
     ],
     [[{ text: '查看预览', data: 'bank.pasted' }], [home]],
   );

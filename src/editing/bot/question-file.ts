@@ -1,28 +1,62 @@
-import { passedOverNotes, sheetNotes } from '../../bot/messages/table-notes.ts';
-import { type Book, readTables, type SheetRefusal } from '../../files/spreadsheet/read.ts';
-import type { SheetOfBook } from '../../papers/domain/question-book.ts';
-import { QUESTION_TITLES } from '../../papers/domain/question-titles.ts';
+import { documentRefusalText } from '../../bot/messages/document.ts';
+import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
+import type { Book, SheetRefusal } from '../../files/spreadsheet/read.ts';
+import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
+import type { PaperReader } from '../../papers/services/paper-reader.ts';
+import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
+import { besideNotes, noQuestionsText, readingRefusalText } from './book-messages.ts';
 
-/** A file of tables as an import takes it: its visible sheets, and in words what of it is not read at all. */
-export type QuestionFile = { sheets: SheetOfBook[]; notes: string[] };
+/** A file that somebody hands in; `book` reads it as tables. */
+export type QuestionFile = {
+  name: string;
+  /** Undefined where it is larger than is read. */
+  bytes(): Promise<Uint8Array | undefined>;
+  book(): Promise<Book | SheetRefusal>;
+};
 
-/** Finds the tables of questions on all sheets of a file. */
-export function questionFileOf(book: Book): QuestionFile | SheetRefusal {
-  const read = readTables(book, QUESTION_TITLES);
-  if ('refused' in read) return read;
-  const { tables, hidden, unread } = read;
-  const whole = tables.filter(({ isWhole }) => isWhole);
-  const several = whole.length > 1;
-  return {
-    sheets: book.sheets.map(({ name, grid }) => ({
-      ...{ name, cells: grid },
-      tables: tables.filter(({ sheet }) => sheet === name),
-    })),
-    notes: [
-      ...sheetNotes({ hidden, unread: unread.map(({ name }) => name) }),
-      ...whole.flatMap(({ sheet, passedOver }) =>
-        passedOverNotes(passedOver).map((note) => (several ? `“${sheet}”${note}` : note)),
-      ),
-    ],
-  };
+/** Why a file was not taken: the reason for programs, and the sentence for people. */
+export type FileRefusal = { refused: string; message: string };
+
+export type QuestionFileUses = { bankImports: BankImportsService; paperReader: PaperReader };
+
+/** Takes a file of questions in, whether tables, a text or a Word file, and shows what its import would do. */
+export const planQuestionFile = (
+  uses: QuestionFileUses,
+  file: QuestionFile,
+  editor: number,
+): Promise<BankImportReview | FileRefusal> =>
+  isDocumentName(file.name) ? planDocument(uses, file, editor) : planTables(uses, file, editor);
+
+async function planTables(
+  { bankImports, paperReader }: QuestionFileUses,
+  file: QuestionFile,
+  editor: number,
+): Promise<BankImportReview | FileRefusal> {
+  const book = await file.book();
+  if ('refused' in book) return { refused: book.refused, message: sheetRefusalText(book) };
+  const read = await paperReader.readBook(book);
+  if ('refused' in read)
+    return read.refused === 'no-tables'
+      ? { refused: read.why.refused, message: sheetRefusalText(read.why) }
+      : { refused: read.refused, message: readingRefusalText(read) };
+  const { reading } = read;
+  const review = await bankImports.planBook({ reading, notes: besideNotes(read) }, file.name, editor);
+  return 'refused' in review ? { refused: review.refused, message: readingRefusalText(review) } : review;
+}
+
+async function planDocument(
+  { bankImports, paperReader }: QuestionFileUses,
+  { name, bytes }: QuestionFile,
+  editor: number,
+): Promise<BankImportReview | FileRefusal> {
+  const content = await bytes();
+  const read = content ? await readDocument(content) : { refused: 'too-large' as const };
+  if ('refused' in read) return { refused: read.refused, message: documentRefusalText(read) };
+  const reading = await paperReader.readText(read.text, read.kind);
+  const review =
+    'refused' in reading
+      ? reading
+      : await bankImports.planText(reading, { source: name, kind: read.kind }, editor);
+  if (!review) return { refused: 'no-questions', message: noQuestionsText() };
+  return 'refused' in review ? { refused: review.refused, message: readingRefusalText(review) } : review;
 }

@@ -27,7 +27,7 @@ export const bank = {
   templateWritten: (path: string) => `模板已写入 ${path}。填好后运行：bank import ${path} --dry-run`,
   exported: (count: number, path: string) =>
     `${count} 题已写入 ${path}。改好后可用 bank import 导入，按编号更新。`,
-  noQuestions: '没有找到题目。请写成：题干、A. B. C. D. 选项、“答案：AB”。没有做任何改动。',
+  unchanged: '没有做任何改动。',
   question: '确认导入？',
   nothingToDo: '没有可以导入的题目，没有做任何改动。',
   changed: '题库刚被改动过，没有导入。请重新运行，核对后再确认。',

@@ -7,6 +7,7 @@ import { declareCommand, form } from '../../cli/declare-command.ts';
 import { printJson } from '../../cli/print-json.ts';
 import { IMPORT_OPTIONS, runImport } from '../../cli/run-import.ts';
 import { writeSheets } from '../../cli/write-sheets.ts';
+import type { PaperReader } from '../../papers/services/paper-reader.ts';
 import { bankSheet, templateSheets } from '../bot/bank-import-messages.ts';
 import { tabulateBank } from '../domain/bank-statistics.ts';
 import type { BankEditingService } from '../services/bank-editing.ts';
@@ -18,6 +19,7 @@ export type BankCommandUses = {
   bankCatalogue: BankCatalogue;
   bankEditing: BankEditingService;
   bankImports: BankImportsService;
+  paperReader: PaperReader;
   questionBank: QuestionBankService;
 };
 
@@ -35,9 +37,9 @@ export const bankCommand = declareCommand<BankCommandUses>('bank', [
     operand: 'FILE',
     options: { ...IMPORT_OPTIONS, 'skip-duplicates': true },
     about: '导入题目（.xlsx、.csv 表格，或 .docx、.txt 里的题目）',
-    run: ({ operand: path, options }, { bankImports }, io) => {
+    run: ({ operand: path, options }, uses, io) => {
       const withTwins = !options['skip-duplicates'];
-      return runImport(path, bankImportSteps(path, bankImports, withTwins), options, io);
+      return runImport(path, bankImportSteps(path, uses, withTwins), options, io);
     },
   }),
   form({ action: 'export', operand: 'FILE', about: '导出全部题目（.xlsx 或 .csv）', run: exportBank }),

@@ -1,17 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { documentRefusalText } from '../../bot/messages/document.ts';
-import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
 import { readBook } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
-import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
 import { titleOfPart } from '../../papers/domain/question-sheet.ts';
 import { rowAt } from '../../papers/domain/sheet-places.ts';
 import { wrongSheets } from '../bot/bank-import-messages.ts';
-import { tableRefusalText } from '../bot/book-messages.ts';
-import { questionFileOf } from '../bot/question-file.ts';
-import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
+import { planQuestionFile, type QuestionFileUses } from '../bot/question-file.ts';
+import type { BankImportReview } from '../services/bank-imports.ts';
 import { reviewText, bank as say } from './bank-messages.ts';
 
 /** An import with the file into which its wrong rows were written, if they were. */
@@ -20,11 +16,11 @@ type Review = BankImportReview & { wrongRows: string | undefined };
 /** Returns the steps of importing questions. `withTwins`: suspected duplicates are taken, too. */
 export const bankImportSteps = (
   path: string,
-  bankImports: BankImportsService,
+  uses: QuestionFileUses,
   withTwins: boolean,
 ): ImportSteps<Review, { added: number; changed: number }> => ({
   async plan(bytes) {
-    const review = await planFile(path, bytes, bankImports);
+    const review = await planFile(path, bytes, uses);
     return 'refused' in review ? review : { ...review, wrongRows: await writeWrongRows(path, review) };
   },
   text: (review) =>
@@ -33,13 +29,13 @@ export const bankImportSteps = (
   objection: ({ plan }) => (plan.added.length + plan.changed.length === 0 ? NOTHING_TO_DO : undefined),
   question: () => say.question,
   async confirm({ id, revision }) {
-    const outcome = await bankImports.confirm(TERMINAL, { id, revision, withTwins });
+    const outcome = await uses.bankImports.confirm(TERMINAL, { id, revision, withTwins });
     if (!('refused' in outcome)) return outcome;
     if (outcome.refused === 'nothing-to-do') return NOTHING_TO_DO;
     return { refused: outcome.refused, message: say.changed };
   },
   done: say.done,
-  cancel: () => bankImports.cancel(TERMINAL),
+  cancel: () => uses.bankImports.cancel(TERMINAL),
 });
 
 const NOTHING_TO_DO: Refusal = { refused: 'nothing-to-do', message: say.nothingToDo };
@@ -47,30 +43,12 @@ const NOTHING_TO_DO: Refusal = { refused: 'nothing-to-do', message: say.nothingT
 async function planFile(
   path: string,
   bytes: Uint8Array,
-  bankImports: BankImportsService,
+  uses: QuestionFileUses,
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
-  const review = isDocumentName(name)
-    ? await planDocument(name, bytes, bankImports)
-    : await planBook(name, bytes, bankImports);
-  if (!review) return { refused: 'no-questions', message: say.noQuestions };
-  if (!('refused' in review)) return review;
-  return 'message' in review
-    ? review
-    : { refused: review.refused, message: `${tableRefusalText(review)}没有做任何改动。` };
-}
-
-async function planBook(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
-  const book = await readBook({ name, bytes });
-  const file = 'refused' in book ? book : questionFileOf(book);
-  if ('refused' in file) return { refused: file.refused, message: sheetRefusalText(file) };
-  return bankImports.planBook(file, name, TERMINAL);
-}
-
-async function planDocument(name: string, bytes: Uint8Array, bankImports: BankImportsService) {
-  const read = await readDocument(bytes);
-  if ('refused' in read) return { refused: read.refused, message: documentRefusalText(read) };
-  return bankImports.planText(read.text, name, TERMINAL, read.kind);
+  const file = { name, bytes: async () => bytes, book: () => readBook({ name, bytes }) };
+  const review = await planQuestionFile(uses, file, TERMINAL);
+  return 'refused' in review ? { ...review, message: `${review.message}\n${say.unchanged}` } : review;
 }
 
 /** Writes the wrong rows beside the file that has them; undefined where there are none, or no place for them. */
@@ -93,7 +71,10 @@ function toJson({
   doubtful,
   wrongRows,
   parts,
+  dropped,
+  faults,
   others,
+  notes,
 }: Review): object {
   const at = (place: number) => {
     const { sheet, row } = rowAt(place);
@@ -119,7 +100,10 @@ function toJson({
     doubtful: doubtful.flatMap(({ place, doubts }) => doubts.map((doubt) => ({ ...at(place), ...doubt }))),
     keptColumns: [...plan.kept].map(titleOfPart),
     ignoredColumns: ignored,
+    unreadSheets: faults.map(({ name, fault }) => ({ sheet: name, ...fault })),
     otherSheets: others,
+    droppedCells: dropped,
+    notes,
     ...(passedOver && { passedOver }),
     lacking: plan.lacking,
     ...(wrongRows === undefined ? {} : { wrongRowsFile: wrongRows }),

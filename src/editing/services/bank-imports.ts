@@ -4,7 +4,7 @@ import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import { AT_TERMINAL, type AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { type BookPart, readQuestionBook, type SheetOfBook } from '../../papers/domain/question-book.ts';
+import type { BookPart, BookReading, BookRefusal } from '../../papers/domain/question-book.ts';
 import type { DraftPart } from '../../papers/domain/question-draft.ts';
 import {
   cellsOf,
@@ -13,10 +13,10 @@ import {
   type SheetColumns,
   unsaidInSheet,
 } from '../../papers/domain/question-sheet.ts';
-import { type PassedOver, parseQuestionText, type TextReading } from '../../papers/domain/question-text.ts';
+import type { PassedOver, TextReading } from '../../papers/domain/question-text.ts';
 import { placeNames, rowAt } from '../../papers/domain/sheet-places.ts';
-import type { TableFault } from '../../papers/domain/sheet-rows.ts';
 import { unsaidInText } from '../../papers/domain/unsaid-parts.ts';
+import type { TooCostly } from '../../papers/services/paper-reader.ts';
 import { pastesOf } from '../domain/paste.ts';
 import {
   changesOfImport,
@@ -30,7 +30,7 @@ import {
 import type { BankDraft, BankImportStore, Paste } from '../store/bank-import-store.ts';
 
 /** More at once would keep the bot from answering meanwhile. */
-const MOST_ROWS = 5_000;
+const MOST_QUESTIONS = 5_000;
 const PASTED = '粘贴的文字';
 
 /** A row or a passage that was not taken: its cells as `SHEET_TITLES` orders them, and every reason. */
@@ -74,14 +74,18 @@ export type BankImportReview = {
   notes: readonly string[];
 };
 
+/** Where a text comes from: a file, or the messages of a paste. */
+export type TextSource = { source: string; kind: 'text' | 'word' } | { paste: Paste };
+
 type ReviewedPart = Omit<BookPart, 'columns'> & { unsaid: ReadonlySet<DraftPart> };
 
-/** A file of tables: its visible sheets, and in words what of it is not read at all. */
-export type FileOfTables = { sheets: readonly SheetOfBook[]; notes: readonly string[] };
+/** What was read of a workbook, and in words what of it was not read at all. */
+export type ReadWorkbook = { reading: BookReading; notes: readonly string[] };
 
-/** Why a table was not taken at all. */
-export type TableRefusal = TableFault | TooManyRows;
-type TooManyRows = { refused: 'too-many-rows'; most: number };
+type TooManyQuestions = { refused: 'too-many-questions'; most: number };
+
+/** Why nothing of a file or a paste was taken. */
+export type ReadingRefusal = BookRefusal | TooManyQuestions | TooCostly;
 
 export type ImportConfirmation = { id: string; revision: number; withTwins: boolean };
 
@@ -105,72 +109,45 @@ export function createBankImportsService(deps: {
   const { catalogue, officeBank, imports, findDoubts, clock } = deps;
   const reviewOf = (draft: BankDraft, bank: Bank) => reviewDraft(draft, bank, findDoubts);
 
-  async function handIn(editor: number, draft: Omit<BankDraft, 'id'>): Promise<BankImportReview> {
+  async function handIn(
+    editor: number,
+    draft: Omit<BankDraft, 'id'>,
+  ): Promise<BankImportReview | TooManyQuestions> {
+    if (draft.drafts.length + draft.wrong.length > MOST_QUESTIONS)
+      return { refused: 'too-many-questions', most: MOST_QUESTIONS };
     return reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
   }
 
-  async function handInText(
-    editor: number,
-    reading: TextReading,
-    from: Pick<BankDraft, 'source' | 'kind' | 'paste'>,
-  ): Promise<BankImportReview | TooManyRows | undefined> {
-    const { found, problems, passedOver, isAboutQuestions } = reading;
-    if (!isAboutQuestions) return undefined;
-    if (found.length + problems.length > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
-    return handIn(editor, {
-      ...from,
-      drafts: found.map(({ line, number, draft }) => ({ place: line, number, id: '', draft })),
-      wrong: problems.map(({ line, number, draft, refused, remedy }) => ({
-        ...{ place: line, number, problems: [{ refused, remedy }] },
-        cells: draft ? cellsOfDraft(draft, '') : [],
-      })),
-      ...{ columns: [], ignored: [], passedOver },
-      ...{ parts: [], dropped: [], faults: [], others: [], notes: [] },
-    });
-  }
-
   return {
-    /** Takes a workbook in, all its sheets as one import, and shows what it would do. */
-    async planBook(
-      { sheets, notes }: FileOfTables,
+    /** Takes the questions of a workbook in, all its sheets as one import, and shows what it would do. */
+    planBook: (
+      { reading, notes }: ReadWorkbook,
       source: string,
       editor: number,
-    ): Promise<BankImportReview | TableRefusal> {
-      const rows = sheets.reduce(
-        (sum, { tables }) => sum + Math.max(0, ...tables.map((one) => one.rows.length)),
-        0,
-      );
-      if (rows > MOST_ROWS) return { refused: 'too-many-rows', most: MOST_ROWS };
-      const reading = readQuestionBook(sheets);
-      if ('refused' in reading) return reading;
+    ): Promise<BankImportReview | TooManyQuestions> =>
+      handIn(editor, { ...reading, source, kind: 'sheet', notes: [...notes], columns: [], ignored: [] }),
+
+    /**
+     * Takes the questions of a text in: a file, or what the messages of a paste say together, in the place of what was handed in before.
+     * Undefined where it holds nothing of questions.
+     */
+    async planText(
+      { found, problems, passedOver, isAboutQuestions }: TextReading,
+      from: TextSource,
+      editor: number,
+    ): Promise<BankImportReview | TooManyQuestions | undefined> {
+      if (!isAboutQuestions) return undefined;
       return handIn(editor, {
-        ...reading,
-        source,
-        kind: 'sheet',
-        notes: [...notes],
-        columns: [],
-        ignored: [],
+        ...('paste' in from ? { ...from, source: PASTED, kind: 'text' } : from),
+        drafts: found.map(({ line, number, draft }) => ({ place: line, number, id: '', draft })),
+        wrong: problems.map(({ line, number, draft, refused, remedy }) => ({
+          ...{ place: line, number, problems: [{ refused, remedy }] },
+          cells: draft ? cellsOfDraft(draft, '') : [],
+        })),
+        ...{ columns: [], ignored: [], passedOver },
+        ...{ parts: [], dropped: [], faults: [], others: [], notes: [] },
       });
     },
-
-    /** Takes the text of a paste or a file in; undefined where it holds no question at all. */
-    async planText(
-      text: string,
-      source: string,
-      editor: number,
-      kind: 'text' | 'word' = 'text',
-    ): Promise<BankImportReview | TooManyRows | undefined> {
-      const nameOf = (place: number) => placeNames([place], { kind, parts: [] });
-      return handInText(editor, parseQuestionText(text, nameOf), { source, kind });
-    },
-
-    /** Takes what the messages of a paste say together in the place of what was handed in before. */
-    planPaste: (
-      editor: number,
-      reading: TextReading,
-      paste: Paste,
-    ): Promise<BankImportReview | TooManyRows | undefined> =>
-      handInText(editor, reading, { source: PASTED, kind: 'text', paste }),
 
     /** Returns the import as it stands now. */
     async review(editor: number, id: string): Promise<BankImportReview | undefined> {

@@ -1,14 +1,14 @@
 import { holdsQuestions } from '../../papers/domain/holds-questions.ts';
-import { readPastedParts } from '../../papers/domain/pasted-parts.ts';
 import { parseQuestionText } from '../../papers/domain/question-text.ts';
+import type { PaperReader } from '../../papers/services/paper-reader.ts';
 import { isPiece, type PastedMessage, partsOf, pastesOf, withMessage } from '../domain/paste.ts';
 import type { BankDraft, BankImportStore } from '../store/bank-import-store.ts';
-import type { BankImportReview, BankImportsService, TableRefusal } from './bank-imports.ts';
+import type { BankImportReview, BankImportsService, ReadingRefusal } from './bank-imports.ts';
 
 /** More at once would keep the bot from answering meanwhile. */
 const MOST = { messages: 60, characters: 200_000 };
 
-export type PasteRefusal = TableRefusal | { refused: 'too-much-pasted'; messages: number };
+export type PasteRefusal = ReadingRefusal | { refused: 'too-much-pasted'; messages: number };
 
 /** What a message makes of a paste; `card`: the message that has shown the paste until now. */
 export type Pasted = { review: BankImportReview | PasteRefusal; card: number | undefined };
@@ -22,9 +22,11 @@ const hasQuestions = (text: string): boolean => holdsQuestions(parseQuestionText
 export function createPastedQuestionsService({
   imports,
   bankImports,
+  paperReader,
 }: {
   imports: BankImportStore;
-  bankImports: Pick<BankImportsService, 'planPaste' | 'review'>;
+  bankImports: Pick<BankImportsService, 'planText' | 'review'>;
+  paperReader: Pick<PaperReader, 'readParts'>;
 }) {
   async function read(
     editor: number,
@@ -35,7 +37,8 @@ export function createPastedQuestionsService({
     if (messages.length > MOST.messages || characters > MOST.characters)
       return { review: { refused: 'too-much-pasted', messages: messages.length - 1 }, card: undefined };
     const paste = { messages, isOffered, ...(card !== undefined && { card }) };
-    const review = await bankImports.planPaste(editor, readPastedParts(partsOf(messages)), paste);
+    const reading = await paperReader.readParts(partsOf(messages));
+    const review = 'refused' in reading ? reading : await bankImports.planText(reading, { paste }, editor);
     return review && { review, card };
   }
 

@@ -15,18 +15,3 @@ export const LIMITS = {
   charactersInCell: 32_767,
   characters: 5_000_000,
 } as const;
-
-export type ThreadLimits = {
-  withinMs: number;
-  maxOldGenerationSizeMb: number;
-  maxYoungGenerationSizeMb: number;
-  stackSizeMb: number;
-};
-
-/** Limits of the thread that reads. A file that keeps within `LIMITS` is read in a second or two, on a slow machine in ten. */
-export const THREAD_LIMITS: ThreadLimits = {
-  withinMs: 20_000,
-  maxOldGenerationSizeMb: 256,
-  maxYoungGenerationSizeMb: 48,
-  stackSizeMb: 4,
-};

@@ -1,8 +1,6 @@
-import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { runInThread, type ThreadLimits } from '../thread/run-in-thread.ts';
 import type { Book } from './book.ts';
 import type { Grid } from './grid.ts';
-import { THREAD_LIMITS, type ThreadLimits } from './limits.ts';
 import type { GridFile } from './read-grid-file.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
 
@@ -13,40 +11,21 @@ export type Told =
   | { kind: 'end'; rest: Omit<Book, 'sheets'> }
   | { kind: 'refusal'; refusal: SheetRefusal };
 
-/**
- * Reads a file in a thread that is started for it, with limits of its own on time and memory: whatever the file holds, the program
- * goes on answering, and a thread that dies of it is a refusal.
- */
-export async function readInThread(
-  file: GridFile,
-  { withinMs, ...resourceLimits }: ThreadLimits = THREAD_LIMITS,
-): Promise<Book | SheetRefusal> {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: file,
-    resourceLimits,
-  });
-  // What is said of its end when nobody listens any more would end the program.
-  worker.on('error', () => {});
-  const sheets: Book['sheets'] = [];
-  try {
-    const messages = on(worker, 'message', { signal: AbortSignal.timeout(withinMs), close: ['exit'] });
-    for await (const [told] of messages as AsyncIterable<[Told]>) {
-      if (told.kind === 'end') return { sheets, ...told.rest };
-      if (told.kind === 'refusal') return told.refusal;
-      if (told.kind === 'sheet') sheets.push({ name: told.name, grid: [] });
-      else sheets.at(-1)?.grid.push(...told.rows);
-    }
-    throw new Error('The thread that reads files ended without a word.');
-  } catch (error) {
-    if (isSpent(error)) return { refused: 'too-costly' };
-    throw error;
-  } finally {
-    await worker.terminate();
-  }
+const READER = new URL('./read-worker.ts', import.meta.url);
+
+/** Reads a file in a thread that is started for it (`runInThread`); one that dies of it is a refusal. */
+export async function readInThread(file: GridFile, limits?: ThreadLimits): Promise<Book | SheetRefusal> {
+  const told = await runInThread<Told>(READER, file, limits);
+  return told === 'spent' ? { refused: 'too-costly' } : bookOf(told);
 }
 
-/** Its time or its memory. */
-function isSpent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY');
+function bookOf(told: readonly Told[]): Book | SheetRefusal {
+  const sheets: Book['sheets'] = [];
+  for (const one of told) {
+    if (one.kind === 'end') return { sheets, ...one.rest };
+    if (one.kind === 'refusal') return one.refusal;
+    if (one.kind === 'sheet') sheets.push({ name: one.name, grid: [] });
+    else sheets.at(-1)?.grid.push(...one.rows);
+  }
+  return { refused: 'too-costly' };
 }

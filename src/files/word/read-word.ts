@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { LIMITS, THREAD_LIMITS } from '../spreadsheet/limits.ts';
+import { LIMITS } from '../spreadsheet/limits.ts';
+import { runInThread } from '../thread/run-in-thread.ts';
 
 /** Why a Word file was not read. */
 export type WordRefusal = {
@@ -35,29 +34,11 @@ function isEncrypted(bytes: Uint8Array): boolean {
   return Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
-async function readInThread(bytes: Uint8Array): Promise<{ paragraphs: string[] } | WordRefusal> {
-  const { withinMs, ...resourceLimits } = THREAD_LIMITS;
-  const worker = new Worker(new URL('./read-word-worker.ts', import.meta.url), {
-    workerData: bytes,
-    resourceLimits,
-  });
-  try {
-    const [told] = (await once(worker, 'message', { signal: AbortSignal.timeout(withinMs) })) as [
-      { paragraphs: string[] | undefined },
-    ];
-    return told.paragraphs ? { paragraphs: told.paragraphs } : { refused: 'unreadable' };
-  } catch (error) {
-    if (isSpent(error)) return { refused: 'too-costly' };
-    throw error;
-  } finally {
-    // What is said of its end when nobody listens any more would end the program.
-    worker.on('error', () => {});
-    await worker.terminate();
-  }
-}
+const READER = new URL('./read-word-worker.ts', import.meta.url);
 
-/** Its time or its memory. */
-function isSpent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY');
+async function readInThread(bytes: Uint8Array): Promise<{ paragraphs: string[] } | WordRefusal> {
+  const told = await runInThread<{ paragraphs: string[] | undefined }>(READER, bytes);
+  if (told === 'spent') return { refused: 'too-costly' };
+  const [{ paragraphs } = { paragraphs: undefined }] = told;
+  return paragraphs ? { paragraphs } : { refused: 'unreadable' };
 }

@@ -19,7 +19,7 @@ import type { OptionalPart, TableFault } from './sheet-rows.ts';
 /** A visible sheet: all its cells, and the tables that stand in it. */
 export type SheetOfBook = { name: string; cells: SheetCells; tables: readonly TableOfSheet[] };
 /** `isWhole`: it has all titles that are needed. `columns`: where it stands, beside others on its sheet. */
-type TableOfSheet = QuestionTable & { isWhole: boolean; columns?: string };
+export type TableOfSheet = QuestionTable & { isWhole: boolean; columns?: string };
 
 /** A table or a paper of a file, and what of it nothing is taken of. Its questions have places that begin with its number. */
 export type BookPart = {
@@ -59,21 +59,25 @@ export type BookReading = {
   others: string[];
 };
 
-/** Reads the questions of all sheets as one import; where there are none, says what the likeliest of them lacks. */
-export function readQuestionBook(sheets: readonly SheetOfBook[]): BookReading | TableFault {
+/** Why nothing is taken of a workbook: what its one sheet lacks, or what was made of each of its sheets. */
+export type BookRefusal = TableFault | ({ refused: 'no-part' } & Pick<BookReading, 'faults' | 'others'>);
+
+/** Reads the questions of all sheets as one import; where there are none, says what the sheets lack. */
+export function readQuestionBook(sheets: readonly SheetOfBook[]): BookReading | BookRefusal {
   const book: BookReading = {
     ...{ drafts: [], wrong: [], parts: [], passedOver: NOTHING, dropped: [], faults: [], others: [] },
   };
   for (const sheet of sheets) readSheetInto(book, sheet);
   if (book.parts.length > 0) return book;
-  const [first] = book.faults;
-  return first?.fault ?? { refused: 'missing-columns', columns: [TITLES.stem, TITLES.answer] };
+  const { faults, others } = book;
+  if (sheets.length > 1) return { refused: 'no-part', faults, others };
+  return faults[0]?.fault ?? { refused: 'missing-columns', columns: [TITLES.stem, TITLES.answer] };
 }
 
 const NOTHING: PassedOver = { pageLines: [], marks: [], separators: 0, unread: [], essays: [] };
 
 function readSheetInto(book: BookReading, sheet: SheetOfBook): void {
-  const whole = sheet.tables.filter((table) => table.isWhole && !isPaperLike(table));
+  const whole = sheet.tables.filter(isReadAsTable);
   for (const table of whole) {
     const name = table.columns === undefined ? sheet.name : `${sheet.name}（${table.columns}列）`;
     const type = typeOfSheet(sheet.name);
@@ -86,6 +90,9 @@ function readSheetInto(book: BookReading, sheet: SheetOfBook): void {
   if (paper && holdsQuestions(paper)) addPaper(book, sheet.name, paper);
   else addOther(book, sheet);
 }
+
+/** Tells whether a table is read row by row; others are no questions, or a paper. */
+export const isReadAsTable = (table: TableOfSheet): boolean => table.isWhole && !isPaperLike(table);
 
 /** A sheet that has some of our titles lacks the others; one without is about something else. */
 function addOther(book: BookReading, { name, tables }: SheetOfBook): void {

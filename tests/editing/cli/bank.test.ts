@@ -7,6 +7,7 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { GIFTS } from '../../support/bank.ts';
 import { openBankOffice } from '../../support/bank-office.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
+import { workbookBytes } from '../../support/question-file.ts';
 import { aQuestion } from '../../support/questions.ts';
 
 const GIFT = aQuestion(1, {
@@ -112,6 +113,35 @@ describe('bank import', () => {
         { row: 5, column: '答案' },
         { row: 5, column: '依据' },
       ],
+    });
+  });
+
+  test('names to a program the sheets that were not read, and why', async () => {
+    const { run, file } = await aTerminal();
+    const bytes = await workbookBytes([
+      {
+        name: '单选',
+        rows: [
+          ['题型', '题干', 'A', 'B', 'C', '答案'],
+          ['单选', '公车可以外借吗？', '可以', '不可以', '看情况', 'B'],
+          ['合计：1'],
+        ],
+      },
+      {
+        name: '旧题',
+        rows: [
+          ['题型', '题干', '答案'],
+          ['1', '公车可以私用吗？', 'B'],
+        ],
+      },
+      { name: '名单', rows: [['姓名'], ['何某']] },
+    ]);
+    const { out } = await run('import', file(bytes, '题目.xlsx'), '--dry-run', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      read: 1,
+      unreadSheets: [{ sheet: '旧题', refused: 'shape', shape: 'type-numbers', column: '题型', sample: '1' }],
+      otherSheets: ['名单'],
+      notes: ['“单选”略过不是数据的 1 行：合计（第 3 行）。'],
     });
   });
 

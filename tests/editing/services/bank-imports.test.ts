@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wrongSheets } from '../../../src/editing/bot/bank-import-messages.ts';
-import { questionFileOf } from '../../../src/editing/bot/question-file.ts';
-import { readBook } from '../../../src/files/spreadsheet/read.ts';
+import { reviewCard, wrongSheets } from '../../../src/editing/bot/bank-import-messages.ts';
+import { readingRefusalText } from '../../../src/editing/bot/book-messages.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
+import { readQuestionBook } from '../../../src/papers/domain/question-book.ts';
 import { SHEET_TITLES } from '../../../src/papers/domain/question-titles.ts';
+import { carryOut } from '../../../src/papers/threads/paper-jobs.ts';
 import { EDITOR, GIFTS, OTHER_EDITOR } from '../../support/bank.ts';
 import { openBankOffice } from '../../support/bank-office.ts';
-import { aQuestionFile, questionWorkbook } from '../../support/question-file.ts';
+import { aQuestionFile, questionWorkbook, readWorkbook, workbookBytes } from '../../support/question-file.ts';
 import { aQuestion } from '../../support/questions.ts';
 
 const GIFT = aQuestion(1, {
@@ -38,6 +39,15 @@ async function plan(services: Awaited<ReturnType<typeof office>>, rows: string[]
   const review = await services.imports.planBook(await aQuestionFile(rows), '题目.xlsx', by);
   if ('refused' in review) throw new Error(review.refused);
   return review;
+}
+
+function planText(
+  { imports }: Awaited<ReturnType<typeof office>>,
+  text: string,
+  kind: 'text' | 'word' = 'text',
+) {
+  const reading = carryOut({ name: 'text', given: { text, kind } });
+  return imports.planText(reading, { source: '题目', kind }, EDITOR);
 }
 
 const stems = async ({ catalogue }: Awaited<ReturnType<typeof office>>) =>
@@ -150,7 +160,7 @@ describe('an import of questions', () => {
     const rows = Array.from({ length: 5001 }, (_, index) => [`第${index}题`, 'A']);
     const table = await aQuestionFile(rows, ['题干', '答案']);
     expect(await services.imports.planBook(table, '题目.xlsx', EDITOR)).toEqual({
-      refused: 'too-many-rows',
+      refused: 'too-many-questions',
       most: 5000,
     });
   });
@@ -171,18 +181,68 @@ describe('an import of questions', () => {
     const file = await questionWorkbook(['甲', '乙'].map((end) => ({ name: `${name}${end}`, rows })));
     const review = await services.imports.planBook(file, '题目.xlsx', EDITOR);
     if ('refused' in review) throw new Error(review.refused);
-    const book = await readBook({ name: '有误的行.xlsx', bytes: await writeWorkbook(wrongSheets(review)) });
-    if ('refused' in book) throw new Error(book.refused);
-    expect(questionFileOf(book)).toMatchObject({ sheets: [{ tables: [{}] }, { tables: [{}] }] });
+    const back = await readWorkbook(await writeWorkbook(wrongSheets(review)));
+    expect(back).toMatchObject({ reading: { parts: [{ kind: 'table' }, { kind: 'table' }] } });
+  });
+});
+
+describe('a workbook with many sheets', () => {
+  const TYPE_NUMBERS = [
+    ['题型', '题干', 'A', 'B', 'C', '答案'],
+    ['1', '公车可以外借吗？', '可以', '不可以', '看情况', 'B'],
+  ];
+  const RIGHT = [SHEET_TITLES, row('礼品可以拍卖吗？')];
+  const faulty = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ name: `第${index + 1}批`, rows: TYPE_NUMBERS }));
+
+  const review = async (sheets: Parameters<typeof questionWorkbook>[0]) => {
+    const planned = await (await office()).imports.planBook(
+      await questionWorkbook(sheets),
+      '题目.xlsx',
+      EDITOR,
+    );
+    if ('refused' in planned) throw new Error(planned.refused);
+    return planned;
+  };
+
+  it('of which 22 cannot be read: the card names each of them, says why once, and keeps its last lines', async () => {
+    const { text } = reviewCard(await review([{ name: '好的', rows: RIGHT }, ...faulty(22)]));
+    for (const { name } of faulty(22)) expect(text).toContain(`“${name}”`);
+    expect(text.match(/写的是数字/g)).toHaveLength(1);
+    expect(text).toContain('题型 | 题干 | A');
+    expect(text).toMatch(/确认之前不作任何改动。$/);
   });
 
-  it('refuses a table without the needed columns', async () => {
-    const services = await office();
-    const table = await aQuestionFile([['甲', '乙']], ['姓名', '部门']);
-    expect(await services.imports.planBook(table, '名册.xlsx', EDITOR)).toEqual({
-      refused: 'missing-columns',
-      columns: ['题干', '答案'],
-    });
+  it('says what its card has no room for in the workbook that comes with it', async () => {
+    const sheets = Array.from({ length: 40 }, (_, index) => ({
+      name: `某单位某年某月某次考试第${index + 1}批`,
+      rows: [SHEET_TITLES, row(`${'甲乙丙丁'.repeat(3)}${index}？`), ['', '合计：1']],
+    }));
+    const planned = await review(sheets);
+    const { text } = reviewCard(planned);
+    expect(text).toContain('条说明没有列出：见表格中的“导入说明”');
+    expect(text).toMatch(/确认之前不作任何改动。$/);
+    const [notes] = wrongSheets(planned).slice(-1);
+    const said = [...(notes?.rows ?? [])].flat().join('\n');
+    for (const { name } of sheets) expect(said).toContain(`“${name}”略过不是数据的 1 行`);
+  });
+
+  it('none of which holds questions: the refusal says of each what was found', async () => {
+    const book = await workbookBytes([
+      {
+        name: '名单',
+        rows: [
+          ['姓名', '部门'],
+          ['何某', '办公室'],
+        ],
+      },
+      ...faulty(2),
+    ]);
+    const read = await readWorkbook(book);
+    if (!('refused' in read) || read.refused === 'no-tables') throw new Error('It was read.');
+    expect(readingRefusalText(read)).toMatch(
+      /没有读的工作表：“第1批”、“第2批”。“题型”列写的是数字[\s\S]*没有读的工作表：“名单”/,
+    );
   });
 });
 
@@ -191,7 +251,7 @@ describe('pasted text', () => {
     const services = await office();
     const text =
       '1. 公车可以外借吗？\nA. 可以\nB. 不可以\nC. 看情况\n答案：B\n2. 没有答案？\nA. 一\nB. 二\nC. 三\n3. 甲？\nA. 一\nC. 三\n答案：A';
-    const review = await services.imports.planText(text, '粘贴的文字', EDITOR);
+    const review = await planText(services, text);
     if (!review || 'refused' in review) throw new Error('The text was not taken.');
     expect(review).toMatchObject({ kind: 'text', read: 3, plan: { added: [{ place: 1 }] } });
     expect(review.wrong.map(({ place, problems }) => [place, problems[0]?.refused])).toEqual([
@@ -208,7 +268,7 @@ describe('pasted text', () => {
   ] as const)('says where a stem stood before that comes twice in %s', async (_, kind, refused) => {
     const services = await office();
     const text = '1. 公车可以外借。（错）\n2. 公车可以外借。（对）';
-    const review = await services.imports.planText(text, '题目', EDITOR, kind);
+    const review = await planText(services, text, kind);
     expect(review).toMatchObject({ wrong: [{ place: 2, problems: [{ refused }] }] });
   });
 
@@ -222,7 +282,7 @@ describe('pasted text', () => {
     ['a Word file, by its paragraph', 'word', '第 12 段'],
   ] as const)('says where the list of keys stands that does not fit, in %s', async (_, kind, place) => {
     const services = await office();
-    const review = await services.imports.planText(KEYS_AT_THE_END.join('\n'), '题目', EDITOR, kind);
+    const review = await planText(services, KEYS_AT_THE_END.join('\n'), kind);
     const refused = expect.stringContaining(`没有第 3 题（${place}）`);
     expect(review).toMatchObject({ wrong: [{ problems: [{ refused }] }, { problems: [{ refused }] }] });
   });
@@ -240,16 +300,16 @@ describe('pasted text', () => {
   it('of more questions than are taken at once is refused', async () => {
     const services = await office();
     const text = Array.from({ length: 5_001 }, (_, i) => `${i + 1}. 甲？\n答案：对`).join('\n');
-    expect(await services.imports.planText(text, '题目.txt', EDITOR)).toEqual({
-      refused: 'too-many-rows',
+    expect(await planText(services, text)).toEqual({
+      refused: 'too-many-questions',
       most: 5_000,
     });
   });
 
   it('without any question is none', async () => {
     const services = await office();
-    expect(await services.imports.planText('你好', '粘贴的文字', EDITOR)).toBeUndefined();
-    expect(await services.imports.planText('答案：B', '粘贴的文字', EDITOR)).toMatchObject({
+    expect(await planText(services, '你好')).toBeUndefined();
+    expect(await planText(services, '答案：B')).toMatchObject({
       wrong: [{ place: 1 }],
     });
   });
@@ -277,8 +337,9 @@ describe('what an import says nothing of', () => {
         const titles = SHEET_TITLES.filter((title) => !absent.includes(title));
         const own = Object.fromEntries(SHEET_TITLES.map((title, i) => [title, cells[i] ?? '']));
         const table = { header: titles, rows: [{ row: 2, cells: own }], problems: [], isWhole: true };
-        const file = { sheets: [{ name: '', cells: [], tables: [table] }], notes: [] };
-        const review = await services.imports.planBook(file, '题库.xlsx', EDITOR);
+        const reading = readQuestionBook([{ name: '', cells: [], tables: [table] }]);
+        if ('refused' in reading) throw new Error(reading.refused);
+        const review = await services.imports.planBook({ reading, notes: [] }, '题库.xlsx', EDITOR);
         expect(review).toMatchObject({ plan: { unchanged: 1, changed: [], wrong: [] } });
       }),
     );
@@ -306,7 +367,7 @@ describe('what an import says nothing of', () => {
   it('stays also where questions are pasted as text', async () => {
     const services = await office([FULL]);
     const text = `1. ${FULL.stem}\n答案：AB\n难度：易`;
-    expect(await services.imports.planText(text, '粘贴的文字', EDITOR)).toMatchObject({
+    expect(await planText(services, text)).toMatchObject({
       plan: { changed: [{ question: { ...FULL, right: [0, 1], difficulty: 'easy' } }] },
     });
   });

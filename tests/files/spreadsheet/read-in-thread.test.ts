@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { THREAD_LIMITS } from '../../../src/files/spreadsheet/limits.ts';
 import { readInThread } from '../../../src/files/spreadsheet/read-in-thread.ts';
+import { THREAD_LIMITS } from '../../../src/files/thread/run-in-thread.ts';
 import { rawWorkbook, rosterSheet } from '../../support/raw-workbook.ts';
 
 const strings = '<si><t/></si>'.repeat(1_000_000);

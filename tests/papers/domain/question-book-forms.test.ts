@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bookLines, faultText } from '../../../src/editing/bot/book-messages.ts';
-import { questionFileOf } from '../../../src/editing/bot/question-file.ts';
+import { bookLines, readingRefusalText } from '../../../src/editing/bot/book-messages.ts';
 import { planImport } from '../../../src/editing/domain/question-import.ts';
 import { readBook } from '../../../src/files/spreadsheet/read.ts';
-import { readQuestionBook } from '../../../src/papers/domain/question-book.ts';
+import { readQuestionFile } from '../../../src/papers/threads/read-question-file.ts';
 import { aBank } from '../../support/bank.ts';
 import { bookOf } from '../../support/odd-banks.ts';
 import { aQuestion } from '../../support/questions.ts';
@@ -15,11 +14,12 @@ type Rows = string[][];
 /** What a workbook of these sheets would add, and what of it is refused. */
 function take(sheets: Record<string, Rows>, known = [aQuestion(1)]) {
   const book = bookOf(Object.entries(sheets).map(([name, rows]) => ({ name, rows })));
-  const file = questionFileOf(book);
-  if ('refused' in file) throw new Error(file.refused);
-  const reading = readQuestionBook(file.sheets);
-  if ('refused' in reading)
-    return { fault: reading, read: [], reasons: [], reading: undefined, plan: undefined };
+  const read = readQuestionFile(book);
+  if ('refused' in read) {
+    if (read.refused === 'no-tables') throw new Error(read.why.refused);
+    return { fault: read, read: [], reasons: [], reading: undefined, plan: undefined };
+  }
+  const { reading } = read;
   const drafts = reading.drafts.map(({ unsaid, ...one }) => ({ ...one, unsaid: new Set(unsaid) }));
   const plan = planImport(drafts, aBank(known));
   const reasons = [...reading.wrong, ...plan.wrong].flatMap(({ problems }) =>
@@ -49,9 +49,9 @@ describe('the files of the field', () => {
   ])('%s is read whole and rightly', async (name, count) => {
     const bytes = readFileSync(new URL(`../../fixtures/bank/${name}`, import.meta.url));
     const book = await readBook({ name, bytes });
-    const file = 'refused' in book ? book : questionFileOf(book);
-    const reading = 'refused' in file ? file : readQuestionBook(file.sheets);
-    if ('refused' in reading) throw new Error(reading.refused);
+    const read = 'refused' in book ? book : readQuestionFile(book);
+    if ('refused' in read) throw new Error(read.refused);
+    const { reading } = read;
     const drafts = reading.drafts.map(({ unsaid, ...one }) => ({ ...one, unsaid: new Set(unsaid) }));
     const { added, wrong } = planImport(drafts, aBank([]));
     expect([reading.wrong, wrong]).toEqual([[], []]);
@@ -148,7 +148,9 @@ describe('sheets of one workbook', () => {
     expect(read).toEqual([['一问', 'single', '1']]);
     const [fault] = reading?.faults ?? [];
     expect(fault?.name).toBe('数字题型');
-    expect(fault && faultText(fault.fault)).toMatch(/写的是数字（如“1”）[\s\S]*\n题型 \| [\s\S]*\n单选 \| /);
+    expect(fault && readingRefusalText(fault.fault)).toMatch(
+      /写的是数字（如“1”）[\s\S]*\n题型 \| [\s\S]*\n单选 \| /,
+    );
   });
 });
 
@@ -276,10 +278,10 @@ test('an import of several sheets says what it made of each, and what it did not
   } as never);
   expect(lines).toEqual([
     '读了 2 张工作表：“单选”、“判断”。',
+    '不是题目、没有读的工作表：“说明”。',
+    '隐藏的工作表没有读：“旧题”。',
     '题型按工作表名称：“单选”。',
     '编号列中有 2 个不是题库编号（如“1”），这些题按题干认。',
     '“难度”有 1 格看不懂（如“0.85”），没有取用，新题按“中”。',
-    '不是题目、没有读的工作表：“说明”。',
-    '隐藏的工作表没有读：“旧题”。',
   ]);
 });

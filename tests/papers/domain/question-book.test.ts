@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { questionFileOf } from '../../../src/editing/bot/question-file.ts';
 import { planImport } from '../../../src/editing/domain/question-import.ts';
-import { readQuestionBook } from '../../../src/papers/domain/question-book.ts';
+import { readQuestionFile } from '../../../src/papers/threads/read-question-file.ts';
 import { aBank } from '../../support/bank.ts';
 import { type MeantQuestion, type OddBank, oddPapers, oddTables } from '../../support/odd-banks.ts';
 
@@ -14,9 +13,9 @@ const inBank = ({ type, stem, options, right, explanation }: MeantQuestion) => (
 });
 
 function readBack({ book }: OddBank) {
-  const file = questionFileOf(book);
-  const reading = 'refused' in file ? file : readQuestionBook(file.sheets);
-  if ('refused' in reading) return { refused: reading, read: [], wrong: [] };
+  const file = readQuestionFile(book);
+  if ('refused' in file) return { refused: file, read: [], wrong: [] };
+  const { reading } = file;
   const plan = planImport(
     reading.drafts.map(({ unsaid, ...one }) => ({ ...one, unsaid: new Set(unsaid) })),
     aBank([]),
