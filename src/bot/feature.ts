@@ -12,6 +12,8 @@ import type { ViewerRole } from './viewer.ts';
 export type TapResult = {
   /** At most 200 characters, shown over the chat for a moment. */
   toast?: string;
+  /** A toast that only points to the file or picture that was sent below. Come too late for a toast, that says so itself. */
+  below?: string;
   /** Shows the toast as a dialog that must be closed. */
   alert?: boolean;
   /** The card under which the button stood becomes this. */

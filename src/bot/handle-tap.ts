@@ -204,10 +204,11 @@ function editCaption(ctx: Context, { text, entities = [], buttons = [] }: Messag
  * nothing else from being shown; its words stand in the chat instead.
  */
 async function answer(ctx: Context, result: TapResult, handling: Handling): Promise<void> {
-  const { toast, alert } = result;
+  const { toast, below, alert } = result;
   if (handling.sayInChat) return handling.sayInChat(toast === undefined ? undefined : lateAnswer(toast));
   if (handling.isAnswered()) return answerLate(ctx, result);
-  const given = { ...(toast && { text: toast }), ...(alert && { show_alert: true }) };
+  const text = toast ?? below;
+  const given = { ...(text && { text }), ...(alert && { show_alert: true }) };
   handling.answered(given);
   try {
     await ctx.answerCallbackQuery(given);
@@ -218,8 +219,8 @@ async function answer(ctx: Context, result: TapResult, handling: Handling): Prom
 }
 
 /** The tap was answered before, with the word that its outcome is unknown: what it is stands in the chat. */
-async function answerLate(ctx: Context, { toast, card, reply }: TapResult): Promise<void> {
+async function answerLate(ctx: Context, { toast, below, card, reply }: TapResult): Promise<void> {
   if (ctx.chat?.type !== 'private') return;
   if (toast) await sendMessage(ctx.api, ctx.chat.id, lateAnswer(toast));
-  else if (!card && !reply) await sendMessage(ctx.api, ctx.chat.id, doneAfterAll());
+  else if (!card && !reply && !below) await sendMessage(ctx.api, ctx.chat.id, doneAfterAll());
 }

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import type { Built } from '../../src/area/area.ts';
-import { ask } from '../support/bot-api.ts';
+import { ask, tapUntil } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
 import { declaredOffice } from '../support/declared-features.ts';
 import { everybody } from '../support/notice-draft.ts';
@@ -43,6 +43,8 @@ describe('an officer who has everything checked', () => {
     const office = await startTestOffice({
       content: { blueprints: [SMALL_TEST] },
     });
-    expect((await runChecks(office)).text).toContain('可用的题目不够组成“小测验”');
+    const found = await runChecks(office);
+    expect(found.text).toContain('可用的题目不够组成“小测验”');
+    expect((await tapUntil(office.officer, found, '⬅ 返回', '运行设置')).text).toContain('时区');
   });
 });

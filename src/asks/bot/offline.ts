@@ -49,7 +49,7 @@ export const offline = (services: OfflineUses): Feature =>
         if (!text) return undefined;
         const sheets = say.smsSheets(missing.filter(isUnreached), text.short);
         await ctx.sendFile(say.smsListName(ask), await writeWorkbook(sheets));
-        return { toast: say.fileReady };
+        return { below: say.fileReady };
       }),
 
       sheet: onAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
@@ -62,7 +62,7 @@ export const offline = (services: OfflineUses): Feature =>
         const filled = await documents.fill(receipts.sheet, data);
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
         await ctx.sendFile(say.sheetName(ask), filled.bytes);
-        return { toast: say.fileReady };
+        return { below: say.fileReady };
       }),
 
       tick: onAsk(async (ctx, { spoken, missing }) => {

@@ -55,6 +55,10 @@ function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: Ch
   return [`${kindLabel(choice, kind)} ${firstNames(labels, LABELS_SHOWN, '项')}`.trim()];
 }
 
+const CHOOSE = '请点下面的按钮选择，可以选几项。';
+
+const isAnybodyChosen = (choice: AudienceChoice): boolean => audienceWords(choice).included !== '';
+
 /** Says how many the audience are, and how many of them no channel reaches. */
 export function headcountLine({ total, reachable, unreachable }: Headcount): string {
   if (total === 0) return '没有人符合，请再选择。';
@@ -80,7 +84,7 @@ export function audienceCard(
   const [firstConditions = [], ...moreConditions] = buttonRows(conditionButtons, CONDITIONS_PER_ROW);
   return card(
     title,
-    [...audienceLines(choice), headcountLine(headcount)],
+    [...audienceLines(choice), isAnybodyChosen(choice) ? headcountLine(headcount) : CHOOSE],
     [
       [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
       [selectorButton('departments'), selectorButton('posts'), selectorButton('tags')],

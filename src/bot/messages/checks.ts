@@ -1,6 +1,7 @@
 import { card, type Message } from '../../kernel/message.ts';
 import { createRedact } from '../../kernel/redaction.ts';
 import type { Finding } from '../check.ts';
+import { backToCommand } from './common.ts';
 import { shorten } from './pages.ts';
 
 /** Ten lines with the title and what the rest is. */
@@ -15,7 +16,7 @@ export function checksCard(looked: readonly Looked[]): Message {
     findings.map(({ text, remedy }) => `· ${label}：${text}${remedy}`),
   );
   const labels = looked.map(({ label }) => label).join('、');
-  const again = [[{ text: '🔄 再查一次', data: 'checks.run' }]];
+  const again = [[{ text: '🔄 再查一次', data: 'checks.run' }, backToCommand('settings')]];
   if (found.length === 0) return card('✅ 没有发现问题', [`已检查：${labels}。`], again);
   const rest = found.length - SHOWN;
   return card(

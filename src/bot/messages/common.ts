@@ -3,6 +3,12 @@ import { type Button, card, type Message, withLine } from '../../kernel/message.
 /** The way on where nothing else is left to do. */
 export const TO_MENU: readonly Button[] = [{ text: '打开主菜单', data: 'menu.open' }];
 
+/** Returns the data of the button that opens a command in the place of its card. */
+export const openingOf = (command: string): string => `menu.go:${command}`;
+
+/** Returns the button back to the card of a command. */
+export const backToCommand = (command: string): Button => ({ text: '⬅ 返回', data: openingOf(command) });
+
 /** Source: Bot API, answerCallbackQuery: "0-200 characters". */
 const TOAST_MAX_LENGTH = 200;
 

@@ -1,6 +1,7 @@
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Feature } from '../feature.ts';
 import type { MenuSection } from '../menu-section.ts';
+import { openingOf } from './common.ts';
 import { buttonRows, pageButtons, pageNumber, pageOf } from './pages.ts';
 
 const BUTTONS_PER_ROW = 2;
@@ -30,7 +31,7 @@ export type DeskPart = { section: MenuSection; features: readonly Entry[] };
 
 const commandButton = ({ name, description = name }: Entry): Button => ({
   text: description,
-  data: `menu.go:${name}`,
+  data: openingOf(name),
 });
 
 /**

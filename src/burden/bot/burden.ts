@@ -30,7 +30,7 @@ export const burden = (services: BurdenUses): Feature =>
       sheet: withSpan(async (ctx, span) => {
         const bytes = await burdenWorkbook(ctx.services, span);
         await ctx.sendFile(`${say.TITLE} ${span.year}.xlsx`, bytes);
-        return { toast: say.toasts.exported };
+        return { below: say.toasts.exported };
       }),
     },
   });

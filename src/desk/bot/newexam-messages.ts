@@ -201,7 +201,7 @@ function ruleButtons(draft: ExamDraft): Button[][] {
 }
 
 export const toasts = {
-  revealCosts: '请注意：交卷即公布答案，先交卷的人可能把答案告诉还没有考的人。',
+  revealCosts: '请注意：交卷即公布，先交卷的人可能把题目和答案告诉还没有考的人。',
   nobody: '还没有选择考试对象。',
   changedSinceShown: '这张卡片显示的设置或人数已有变化，没有发布。请核对后再点发布。',
   windowOver: '截止时间已到或太近，请重新选择时间。',

@@ -55,7 +55,7 @@ export const imports: BankPart<BankImportsUses> = {
     async export(ctx) {
       const rows = await ctx.services.bankImports.exportRows();
       await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
-      return { toast: toasts.fileSent };
+      return { below: toasts.fileSent };
     },
     async wrong(ctx, id = '') {
       const review = await ctx.services.bankImports.review(ctx.telegramId, id);
@@ -65,7 +65,7 @@ export const imports: BankPart<BankImportsUses> = {
     },
     async template(ctx) {
       await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()));
-      return { toast: toasts.fileSent };
+      return { below: toasts.fileSent };
     },
   },
   waits: OPEN_STEPS,

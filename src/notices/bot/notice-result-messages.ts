@@ -80,11 +80,13 @@ export function resultCard({ notice, state, waiting }: Progress, summary: AskSum
   const { departments, reasons } = summary;
   const words = wordsOf(notice);
   const counts = countWords(notice);
-  const reasonsLine = reasonsText(reasons);
   const open = state === 'stopped' ? `因停止${words.undone}` : words.open;
   const title = `📊 ${notice.title}`;
   const before = [...changeLines(notice, summary), paragraphsLine(notice)];
-  const after = [reasonsLine && `${words.failed}：${reasonsLine}`, waiting > 0 && `${open} ${waiting} 人`];
+  const after = [
+    reasons.length > 0 && `${words.failed}：${reasonsText(reasons)}`,
+    waiting > 0 && `${open} ${waiting} 人`,
+  ];
   const table: Table = {
     ...{ title, notes: textsOf([...before, ...after]), shownBy: `notice.result:${notice.id}` },
     ...departmentTable(departments, counts),

@@ -62,7 +62,7 @@ export const notice = (services: NoticeUses): Feature =>
         const when = { zone: office.timezone, now: ctx.now };
         const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id), when);
         await ctx.sendFile(receiptSheetsName(progress.notice), await writeWorkbook(sheets, office.timezone));
-        return { toast: say.exported };
+        return { below: say.exported };
       },
     },
   });

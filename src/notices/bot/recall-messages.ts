@@ -17,7 +17,7 @@ export function askForReason(preview: FollowUpPreview): Message {
       notice.recall && '以前撤回过：已经删除的不受影响。',
       tooOld > 0 && '撤不回的，可以取消，改用“更正”改写内容。',
       '撤回后停止催办，不能再更正；回执和发送记录保留，标明已撤回。',
-      '请发送撤回的原因（一句话，记入操作记录，本人看不到）。',
+      '请发送撤回的原因（一句话，记入操作记录，不发给收到通知的人）。',
     ],
     [[cancel(notice)]],
   );

@@ -126,7 +126,7 @@ export const people = (services: PeopleUses): Feature =>
           ctx.services.office.timezone,
         );
         await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length));
-        return { toast: say.toasts.fileSent };
+        return { below: say.toasts.fileSent };
       },
     },
   });

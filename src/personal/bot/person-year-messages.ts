@@ -1,3 +1,4 @@
+import { backToCommand } from '../../bot/messages/common.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import type { WordData } from '../../files/word/documents.ts';
@@ -45,14 +46,14 @@ export function yearCard(
   );
   const { id } = person;
   const others = [span.year - 1, span.year + 1].filter((year) => year <= thisYear);
-  const back: Button[] = isOwn ? [] : [{ text: '⬅ 返回', data: `people.show:${id}` }];
+  const back: Button = isOwn ? backToCommand('me') : { text: '⬅ 返回', data: `people.show:${id}` };
   return card(
     `${person.name} · ${span.year} 年${pageNumber(page)}`,
     [countsText(headings), ...page.entries.map((entry) => lineOf(entry, span))],
     [
       ...pageButtons(page, (next) => yearData(id, key, next)),
       ...(headings.length > 0 ? [[{ text: '📄 Word', data: `personal.document:${id}:${key}` }]] : []),
-      [...others.map((year) => ({ text: `${year} 年`, data: yearData(id, String(year)) })), ...back],
+      [...others.map((year) => ({ text: `${year} 年`, data: yearData(id, String(year)) })), back],
     ],
   );
 }

@@ -110,7 +110,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     const rows = await pledgeYear.listRows(campaign, departmentScope(ctx));
     const bytes = await writeWorkbook([ledgerSheet([{ campaign, rows }])], office.timezone);
     await ctx.sendFile(safeFileName(say.ledgerName(campaign)), bytes);
-    return { toast: say.toasts.ledger };
+    return { below: say.toasts.ledger };
   }),
 
   async yearledger(ctx, named) {
@@ -123,7 +123,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     }));
     const bytes = await writeWorkbook([ledgerSheet(await Promise.all(parts))], office.timezone);
     await ctx.sendFile(say.yearLedgerName(year), bytes);
-    return { toast: say.toasts.ledger };
+    return { below: say.toasts.ledger };
   },
 
   papers: onCampaign(async (ctx, campaign) => {
@@ -140,7 +140,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
     const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
     await ctx.sendFile(safeFileName(say.archiveName(campaign, Number(part) || 0, parts)), archive.bytes);
-    return { toast: say.toasts.papers };
+    return { below: say.toasts.papers };
   }),
 
   families: onCampaign(async (ctx, campaign, page, isNamed) => {

@@ -105,7 +105,7 @@ export const signingButtons: Readonly<Record<string, TapHandler<SigningUses>>> =
     if (!written) return { card: await showSigned(ctx, person, number) };
     if ('refused' in written) return { toast: templateRefused(written), alert: true };
     await ctx.sendFile(safeFileName(paperName(written.paper)), written.bytes);
-    return { toast: say.paperReady };
+    return { below: say.paperReady };
   }),
 
   family: onPledge(async (ctx, person, number) => {

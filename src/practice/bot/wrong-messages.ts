@@ -24,7 +24,7 @@ export type BookPart = 'o' | 'c';
 export function wrongBook(book: WrongBook, part: BookPart, wanted: number, zone: string): Message {
   const { open, overcome } = book;
   if (open.length + overcome.length === 0)
-    return card('错题本', ['没有错题。练习或考试中答错的题会收在这里。']);
+    return card('错题本', ['没有错题。练习中答错的题会收在这里；考试中答错的，公布答案后收进来。']);
   const entries = part === 'o' ? open : overcome;
   const shown = pageOf(entries, wanted);
   const lines = shown.entries.map((entry, i) => {

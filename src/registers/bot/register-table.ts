@@ -49,13 +49,13 @@ export function registerTable(
         const sheet = derived && texts ? withColumn(table, { title: derived.title, texts }) : table;
         const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
         await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
-        return { toast: say.exported };
+        return { below: say.exported };
       },
       how: async () => ({ card: imports.howToImport(definition) }),
       async template(ctx) {
         const bytes = await writeWorkbook([say.recordSheet(definition, [])], timezone);
         await ctx.sendFile(`${title}模板.xlsx`, bytes);
-        return { toast: say.exported };
+        return { below: say.exported };
       },
       async confirm(ctx, id = '') {
         const done = await register.confirmImport(id, ctx.telegramId);

@@ -102,7 +102,7 @@ export const calendar = (services: CalendarUses): Feature =>
         await ctx.sendPicture(
           await renderPicture(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))),
         );
-        return { toast: sayYear.drawn };
+        return { below: sayYear.drawn };
       },
       async ics(ctx, text) {
         const year = yearNamed(text);
@@ -115,7 +115,7 @@ export const calendar = (services: CalendarUses): Feature =>
           new TextEncoder().encode(file),
           sayYear.icsCaption,
         );
-        return { toast: sayYear.icsSent };
+        return { below: sayYear.icsSent };
       },
       async days(ctx, page) {
         await ctx.waitFor(STEPS, 'day', {});

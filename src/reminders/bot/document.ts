@@ -33,7 +33,7 @@ export const document = (services: DocumentUses): Feature =>
         );
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
         await ctx.sendFile(say.noticeFileName(occasion), filled.bytes, say.noticeCaption(occasion));
-        return { toast: say.noticeReady };
+        return { below: say.noticeReady };
       },
     },
   });

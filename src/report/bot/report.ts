@@ -106,12 +106,12 @@ async function sendReport(ctx: Ctx, span: YearSpan, id?: string): Promise<TapRes
   const written = await writeReport(ctx.services, { skeleton, span, figures });
   if ('refused' in written) return { toast: templateRefused(written), alert: true };
   await ctx.sendFile(written.name, written.bytes, reportCaption);
-  return { toast: reportReady };
+  return { below: reportReady };
 }
 
 async function sendSources(ctx: Ctx, span: YearSpan): Promise<TapResult> {
   const figures = await ctx.services.figures.list(span);
   const { name, bytes } = await writeSources(ctx.services, { span, figures });
   await ctx.sendFile(name, bytes, sourcesCaption);
-  return { toast: sourcesReady };
+  return { below: sourcesReady };
 }

@@ -22,5 +22,5 @@ export async function sendFormDocument(
   );
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
   await ctx.sendFile(documentName(shown), filled.bytes);
-  return { toast: wordSent };
+  return { below: wordSent };
 }

@@ -1,4 +1,4 @@
-import { audienceWords, headcountLine } from '../../bot/messages/audience.ts';
+import { audienceWords } from '../../bot/messages/audience.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
@@ -77,7 +77,7 @@ export function plannedCard(
     titleOf(subject),
     [
       `应到：${included || '（未选择）'}${excepted && `，除外 ${excepted}`}`,
-      headcountLine(headcount),
+      `共 ${headcount.total} 人。`,
       !isDue && '到了当天再点名；签到表可以先打印。',
     ],
     [

@@ -183,14 +183,14 @@ export const roll = (services: RollUses): Feature =>
         const filled = await documents.fill(ROLL_SIGN_IN, tables.signInData(subject, people, office.name));
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
         await ctx.sendFile(tables.rollFileName(subject, '签到表', 'docx'), filled.bytes);
-        return { toast: say.fileReady };
+        return { below: say.fileReady };
       }),
 
       export: onRoll(async (ctx, { subject, roll: begun }) => {
         const sheets = tables.rollSheets(subject, begun, await ctx.services.rolls.listAll(subject.id));
         const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
         await ctx.sendFile(tables.rollFileName(subject, '点名册', 'xlsx'), bytes);
-        return { toast: say.fileReady };
+        return { below: say.fileReady };
       }),
 
       how: onRoll(async (ctx, { subject }) => {

@@ -49,14 +49,14 @@ export const roster = (services: RosterUses): Feature =>
       how: async () => ({ card: say.howToImport() }),
       async template(ctx) {
         await ctx.sendFile('名册模板.xlsx', await writeWorkbook(rosterTemplate()), say.templateCaption);
-        return { toast: say.templateSent };
+        return { below: say.templateSent };
       },
       async download(ctx) {
         const people = await ctx.services.people.copy();
         const here = people.filter(({ status }) => status === 'active').length;
         const workbook = await writeWorkbook(rosterSheets(people));
         await ctx.sendFile(downloadName, workbook, downloadCaption(here));
-        return { toast: downloaded };
+        return { below: downloaded };
       },
       review: onReview(async (_, review) => ({ card: say.reviewCard(review) })),
       part: onReview(async (_, review, part = '', page) =>

@@ -137,7 +137,7 @@ export const session = (services: SessionUses): Feature =>
         const topic = ctx.services.warmUpOf(found);
         const link = `https://t.me/${ctx.grammy.me.username}?start=practice_${topicInLink(topic)}`;
         await ctx.sendPicture({ png: await qrCodePng(link), unshown: [] });
-        return { toast: say.qrReady };
+        return { below: say.qrReady };
       }),
 
       async weak(ctx, examId = '', instrument = '') {
@@ -161,7 +161,7 @@ export const session = (services: SessionUses): Feature =>
         const filled = await documents.fill(STUDY_RECORD, say.recordData(found, roll, people, office.name));
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
         await ctx.sendFile(say.recordName(found), filled.bytes);
-        return { toast: say.fileReady };
+        return { below: say.fileReady };
       }),
     },
   });

@@ -195,7 +195,7 @@ describe('/newexam', () => {
     card = await tapUntil(officer, card, '改计分', '多选计分：少选得部分分');
     card = await tapUntil(officer, card, '改翻题', '只能向前');
     const warned = await officer.tap(card.message_id, '改公布时间');
-    expect(warned).toMatchObject({ alert: true, text: expect.stringContaining('交卷即公布答案') });
+    expect(warned).toMatchObject({ alert: true, text: expect.stringContaining('交卷即公布') });
     card = await officer.waitForMessage(({ text }) => text?.includes('交卷即公布') ?? false);
     await tapUntil(officer, card, '✅ 发布给 3 人', '已发布');
     expect(await office.exams.list()).toMatchObject([

@@ -28,3 +28,13 @@ test('the result of a notice brings a table of all departments, of which its tex
 test('where there is one department there is no table', () => {
   expect(cardOf(1).table).toBeUndefined();
 });
+
+test('where all were reached there is no line for why some were not', () => {
+  const outcomes: Outcome[] = manyPeople(2).map(({ id, name, department, order }) => ({
+    ...{ personId: id, name, department, order },
+    entry: { status: 'sent', attempts: 1, until: 0 },
+  }));
+  const progress = { notice, state: 'done', total: 2, sent: 2, failed: 0, acknowledged: 0, waiting: 0 };
+  const mayDo = { nudge: true, enter: true, change: true };
+  expect(resultCard(progress as never, summarise(outcomes), mayDo).text).not.toMatch(/\n(\n|$)/);
+});

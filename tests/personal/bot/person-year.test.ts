@@ -42,6 +42,7 @@ describe('a member of staff', () => {
     expect(before.text).toContain('这一年还没有记录');
     const back = await tap(clerk, before, '2026 年', '测试 1、提醒知悉 1');
     expect(JSON.stringify(back.reply_markup)).not.toContain('2027');
+    expect((await tap(clerk, back, '⬅ 返回', '王强的记录')).text).toContain('年度测试');
   });
 
   test('gets it as a Word file', async () => {
