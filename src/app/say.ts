@@ -3,23 +3,22 @@ import type { Logger } from 'pino';
 import type { Say } from '../area/area.ts';
 import { briefly } from '../bot/briefly.ts';
 import { editMessage } from '../bot/send-message.ts';
-import { type CountTold, createTellAccount } from '../bot/tell-account.ts';
+import { createTellAccount, type TellAccountDeps } from '../bot/tell-account.ts';
 import { tellEach } from '../bot/tell-each.ts';
 import type { Message } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 
-export type SayDeps = {
+export type SayDeps = TellAccountDeps & {
   api: Api;
   officers(): Promise<readonly number[]>;
   /** A person's Telegram account, if the bot reaches it. */
   accountOf(id: PersonId): Promise<number | undefined>;
-  countTold: CountTold;
   log: Logger;
 };
 
 /** Returns how jobs speak: through the bot, one account's trouble keeping nothing from the others. */
-export function createSay({ api, officers, accountOf, countTold, log }: SayDeps): Say {
-  const tell = createTellAccount(api, countTold);
+export function createSay({ api, officers, accountOf, countTold, viewerOf, log }: SayDeps): Say {
+  const tell = createTellAccount(api, { countTold, viewerOf });
   async function toEach(accounts: readonly number[], message: Message): Promise<boolean> {
     const { isTold, failures } = await tellEach(accounts, (account) => tell(account, message));
     for (const { account, error } of failures)

@@ -136,7 +136,10 @@ function startSchedulers(
     const person = await stores.people.find(id);
     return person?.reachable ? person.telegramId : undefined;
   };
-  const say = createSay({ api: bot.api, officers: access.adminAccounts, accountOf, countTold, log });
+  const say = createSay({
+    ...{ api: bot.api, officers: access.adminAccounts, viewerOf: access.viewerOf },
+    ...{ accountOf, countTold, log },
+  });
   const start = (isQuick: boolean, pattern?: string) => {
     const chosen = jobs.filter((job) => isOurs && (job.isQuick ?? false) === isQuick);
     const atOneTime = chosen.map(({ name, run }) => ({ name, run: () => clock.hold(() => run(say)) }));

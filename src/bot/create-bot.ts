@@ -24,6 +24,7 @@ import { createTableForms } from './table-forms.ts';
 import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { UpdateHandler } from './update-handler.ts';
+import { withWayOn } from './with-way-on.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables'> & {
   /** Whether the office wants tables as rich messages. */
@@ -51,7 +52,9 @@ export function createBot(options: BotOptions): QingfengBot {
   const onceApi = new Api(options.token, { apiRoot: options.apiRoot });
   onceApi.config.use(options.client.transformer);
   const registry = createFeatureRegistry(options.features);
-  const tellAccount = createTellAccount(bot.api, options.countTold);
+  const tellAccount = createTellAccount(bot.api, {
+    ...{ countTold: options.countTold, viewerOf: services.access.viewerOf },
+  });
   const tables = createTableForms(options.wantsTables, log);
   const deps: ContextDeps = { ...options, tellAccount, tables, download: options.client.download };
   const botName = () => bot.botInfo.username;
@@ -105,13 +108,14 @@ export function createBot(options: BotOptions): QingfengBot {
 
   async function reportSetAside(update: Update | undefined): Promise<boolean> {
     const sender = update && senderOf(update);
-    const { person } = sender === undefined ? { person: undefined } : await services.access.viewerOf(sender);
+    const viewer = sender === undefined ? undefined : await services.access.viewerOf(sender);
+    const person = viewer?.person;
     const name = person ? `${person.name}（${person.department}）` : sender && `账号 ${sender}（未绑定）`;
     const officers = await services.access.adminAccounts();
     const notice = setAsideNotice(update, name === undefined ? undefined : String(name));
     const { isTold } = await tellEach(officers, (officer) => tellAccount(officer, notice));
-    if (update && person && sender !== undefined)
-      await sendMessage(bot.api, sender, yoursIsSetAside(update)).catch(() => {});
+    if (update && viewer?.person && sender !== undefined)
+      await sendMessage(bot.api, sender, withWayOn(yoursIsSetAside(update), viewer)).catch(() => {});
     return isTold;
   }
 

@@ -16,6 +16,7 @@ import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
+import { withWayOn } from './with-way-on.ts';
 
 /** What the shell itself asks: who is speaking, and whether the bot reaches them. */
 type ShellServices = {
@@ -49,7 +50,7 @@ export function createFeatureContext(
   const tell = (telegramId: number, message: Message) =>
     briefly(
       telegramId === speaker.telegramId
-        ? sendMessage(api, telegramId, message)
+        ? sendMessage(api, telegramId, withWayOn(message, speaker))
         : deps.tellAccount(telegramId, message),
     );
   return {

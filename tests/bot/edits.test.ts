@@ -32,6 +32,7 @@ describe('an edit that changes nothing', () => {
     reader.send('/start');
     const say = createSay({
       api: new Api(server.token, { apiRoot: server.url }),
+      viewerOf: async () => ({ role: 'staff' }),
       ...{ officers: async () => [], accountOf: async () => undefined, countTold: async () => {} },
       log: pino({ level: 'silent' }),
     });
@@ -70,6 +71,7 @@ describe('what is said to the officers', () => {
     for (const phone of [chen, zhou]) phone.send('/start');
     const say = createSay({
       api: new Api(server.token, { apiRoot: server.url }),
+      viewerOf: async () => ({ role: 'staff' }),
       ...{ officers: async () => [5, 6], accountOf: async () => undefined, countTold: async () => {} },
       log: pino({ level: 'silent' }),
     });

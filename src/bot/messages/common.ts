@@ -99,13 +99,13 @@ export function savedCardLater(toast: string | undefined, seconds: number): stri
 }
 
 /** Says that what was told to be unknown is done, since nothing else would say so. */
-export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。']);
+export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。'], [[...TO_MENU]]);
 
 /** Returns the line that stands in a chat until what was asked for is there. */
 export const takesLonger = (): Message => card('正在生成，请稍候……');
 
 /** Returns the answer to a tap whose toast can no longer be shown. */
-export const lateAnswer = (text: string): Message => card('刚才的操作', [text]);
+export const lateAnswer = (text: string): Message => card('刚才的操作', [text], [[...TO_MENU]]);
 
 /** It stayed unknown, also after several tries. */
 export const givenUp: Apology = {

@@ -4,8 +4,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
-import { confirmButton } from '../../kernel/styled-buttons.ts';
-import { acknowledgeLabel } from '../../notices/bot/notice-messages.ts';
+import { sampleButtons } from '../../notices/bot/notice-messages.ts';
 import type { Copy } from '../../notices/domain/notice.ts';
 import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
@@ -66,7 +65,7 @@ export async function markPreview(
 }
 
 function previewButtons(asksReceipt: boolean) {
-  const label = acknowledgeLabel({ kind: 'broadcast' });
-  const rows = asksReceipt ? [[confirmButton(label, 'broadcast.sample')]] : [];
+  const action = asksReceipt ? 'acknowledge' : 'none';
+  const rows = sampleButtons({ id: 'broadcast', kind: 'broadcast', action }, 'broadcast.sample');
   return { reply_markup: inlineKeyboard(rows) };
 }

@@ -1,13 +1,12 @@
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { CorrectionDraft } from '../domain/correction.ts';
-import { isCaption, type TextProblem } from '../domain/correction.ts';
-import type { Notice } from '../domain/notice.ts';
+import { isCaption, type TextProblem, textOf } from '../domain/correction.ts';
+import type { Notice, NoticeContent } from '../domain/notice.ts';
 import { hasParagraphs } from '../domain/paragraph.ts';
 import { shownContent } from '../domain/shown-content.ts';
 import type { FollowUpPreview } from '../services/follow-ups.ts';
-import { acknowledgeLabel } from './notice-messages.ts';
+import { presentCorrected, sampleButtons } from './notice-messages.ts';
 
 const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `correction.cancel:${id}` });
 
@@ -66,15 +65,24 @@ export const sourceGone = (notice: Notice): Message =>
     [[cancel(notice)]],
   );
 
-/** Returns the buttons as the corrected text will have them; there they count for nothing. */
-export const sampleButtons = (notice: Notice): Button[][] =>
-  notice.action === 'acknowledge' ? [[confirmButton(acknowledgeLabel(notice), 'correction.sample')]] : [];
+/** When a correction is prepared (epoch ms), in the office's time zone. */
+type Moment = { now: number; zone: string };
 
-/** Shows the corrected notice as people will see it, with buttons that count for nothing. */
-export function samplePreview(notice: Notice, text: string): Message {
-  const { entities } = shownContent({ kind: 'text', text });
-  const buttons = sampleButtons(notice);
-  return { text, entities, ...(buttons.length > 0 && { buttons }) };
+/** Shows the corrected notice as people will see it who have not taken note of it, with a button that counts for nothing. */
+export function samplePreview(notice: Notice, content: NoticeContent, { now, zone }: Moment): Message {
+  const corrected = presentCorrected({ ...notice, content, createdAt: now }, zone);
+  return { ...corrected, buttons: sampleOf(notice) };
+}
+
+/** Returns the button that will stand under the corrected notice; there it counts for nothing. */
+export const sampleOf = (notice: Notice): Button[][] => sampleButtons(notice, 'correction.sample');
+
+/** A copy that is shown is what goes out, and bears no mark of its own. */
+function markLine(notice: Notice, content: NoticeContent | undefined, { now, zone }: Moment) {
+  if (content?.kind !== 'copy') return false;
+  const { text } = presentCorrected({ ...notice, content, createdAt: now }, zone);
+  const mark = text.slice(textOf(content).length).trim();
+  return mark !== '' && `还没有知悉的人，在末尾另看到“${mark}”。`;
 }
 
 const DEED = '更正';
@@ -82,7 +90,8 @@ const DEED = '更正';
 /** Asks for the headcount of the correction, which must be typed; `answer` says what was wrong with the last one. */
 export function confirmCard(
   { notice, people, unreachable }: FollowUpPreview,
-  { remark }: Pick<CorrectionDraft, 'remark'>,
+  { remark, content }: Pick<CorrectionDraft, 'remark' | 'content'>,
+  moment: Moment,
   answer?: HeadcountRefusal,
 ): Message {
   return card(
@@ -91,6 +100,7 @@ export function confirmCard(
       answer && headcountNote(answer, DEED),
       `通知：${notice.title}`,
       '更正后的内容即上面的预览。',
+      markLine(notice, content, moment),
       hasParagraphs(notice) && '有本人提示的，末尾的提示保留不变。',
       reachLine(people, unreachable),
       remark !== undefined && `更正之后，另向消息已更正的人各发一条提示：${announcementLine(remark)}`,

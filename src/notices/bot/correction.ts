@@ -5,6 +5,7 @@ import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard, type Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
 import {
   type CorrectionDraft,
   CorrectionDraftSchema,
@@ -20,7 +21,11 @@ import * as say from './correction-messages.ts';
 import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
 import { refusals } from './follow-up-messages.ts';
 
-export type CorrectionUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
+export type CorrectionUses = {
+  followUps: FollowUpsService;
+  notices: NoticesService;
+  office: Pick<Office, 'timezone'>;
+} & FollowUpFlowUses;
 
 const STEPS = { text: CorrectionDraftSchema, confirm: CorrectionDraftSchema, remark: CorrectionDraftSchema };
 
@@ -74,6 +79,11 @@ export const correction = (services: CorrectionUses): Feature =>
     },
   });
 
+const momentOf = ({ now, services }: FeatureContext<CorrectionUses>) => ({
+  now,
+  zone: services.office.timezone,
+});
+
 /** The draft of the flow; with a notice only if it is that one's, so that buttons of former drafts do nothing. */
 function findDraft(ctx: FeatureContext<CorrectionUses>, noticeId?: string): CorrectionDraft | undefined {
   const draft = flowAt(ctx, STEPS)?.data;
@@ -102,7 +112,7 @@ async function takeText(
   if (!content) return say.sourceGone(notice);
   const title = (notice.content.kind === 'copy' && noticeTitle(message)) || notice.title;
   await ctx.waitFor(STEPS, 'confirm', { ...draft, content, title, headcount: people });
-  return say.confirmCard(preview, {});
+  return say.confirmCard(preview, { content }, momentOf(ctx));
 }
 
 async function takeRemark(
@@ -136,7 +146,7 @@ async function askToConfirm(
   preview: FollowUpPreview,
 ): Promise<Message> {
   await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
-  return say.confirmCard(preview, draft);
+  return say.confirmCard(preview, draft, momentOf(ctx));
 }
 
 /** Sends the corrected notice back as it will stand there, and returns what it will say. */
@@ -147,8 +157,9 @@ async function sendPreview(
 ): Promise<NoticeContent | undefined> {
   const { text = '', entities = [] } = message;
   if (notice.content.kind === 'text') {
-    await ctx.send(say.samplePreview(notice, text));
-    return { kind: 'text', text };
+    const content = { kind: 'text', text } as const;
+    await ctx.send(say.samplePreview(notice, content, momentOf(ctx)));
+    return content;
   }
   const messageId = await copyPreview(ctx, notice, notice.content, message);
   if (messageId === undefined) return undefined;
@@ -168,7 +179,7 @@ async function copyPreview(
   message: TelegramMessage,
 ): Promise<number | undefined> {
   const { text: caption = '', entities: caption_entities = [] } = message;
-  const markup = { reply_markup: inlineKeyboard(say.sampleButtons(notice)) };
+  const markup = { reply_markup: inlineKeyboard(say.sampleOf(notice)) };
   const { api } = ctx.grammy;
   const [chat, id, options] = isCaption(content)
     ? [content.fromChatId, content.messageId, { ...markup, caption, caption_entities }]
@@ -186,7 +197,7 @@ async function takeConfirmation(
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
   if (answer === 'confirmed') return start(ctx, draft);
   await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
-  return say.confirmCard(preview, draft, answer);
+  return say.confirmCard(preview, draft, momentOf(ctx), answer);
 }
 
 async function start(ctx: FeatureContext<CorrectionUses>, draft: CorrectionDraft): Promise<FollowUpAnswer> {

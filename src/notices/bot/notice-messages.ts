@@ -5,6 +5,7 @@ import { receiptNumber } from '../../asks/domain/receipt.ts';
 import { dayText } from '../../bot/messages/moment.ts';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Button, Message } from '../../kernel/message.ts';
+import { STANDS } from '../../kernel/standing-card.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { versionOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -18,16 +19,25 @@ const OTHERS_SHOWN = 5;
 export const acknowledgeLabel = (notice: MayPromise): string =>
   asksPromise(notice) ? '✅ 已知悉，将遵守' : '✅ 已知悉';
 
+/** What says of a notice which button stands under it. */
+type Leading = MayPromise &
+  Pick<Notice, 'id' | 'action'> &
+  Partial<Pick<Notice, 'examId' | 'button' | 'former'>>;
+
 /** Shows a notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
-export function presentNotice(notice: Notice): Message {
+export function presentNotice(notice: Notice): Message & { buttons: Button[][] } {
   const { text, entities } = shownContent(notice.content);
-  const button = actionButton(notice);
   return {
     text: notice.content.kind === 'text' ? text : '',
     entities,
-    ...(button && { buttons: [[button]] }),
+    buttons: [[buttonUnder(notice)]],
   };
 }
+
+/** Returns the button as it will stand under a notice, with data of its own: in a preview it counts for nothing. */
+export const sampleButtons = (notice: Leading, data: string): Button[][] => [
+  [{ ...buttonUnder(notice), data }],
+];
 
 /**
  * Makes what shows how notices look in an office's time zone. A correction stands in the place of what it corrects: with the button
@@ -46,10 +56,18 @@ export function createPresenter(zone: string) {
       const receipt = { askId, words: noticeWords, number, acknowledgedAt };
       return (version > before ? answeredMessage : correctedMessage)(shown, receipt, zone);
     }
-    const button = actionButton(notice);
-    const text = withMark(shown, `（已更正 ${dayText(notice.createdAt, zone)}）`);
-    return { text, entities: shown.entities, ...(button && { buttons: [[button]] }) };
+    return presentCorrected(notice, zone);
   };
+}
+
+/** Shows a corrected notice, on the day of its correction, to whoever has not taken note of what it said before. */
+export function presentCorrected(
+  notice: Pick<Notice, 'content' | 'createdAt'> & Leading,
+  zone: string,
+): Message {
+  const shown = shownContent(notice.content);
+  const text = withMark(shown, `（已更正 ${dayText(notice.createdAt, zone)}）`);
+  return { text, entities: shown.entities, buttons: [[buttonUnder(notice)]] };
 }
 
 /** Whoever has not taken note sees that the text is not as it was; where there is no room for the mark, it is left out. */
@@ -61,28 +79,30 @@ function withMark({ text, words }: ShownText, mark: string): string {
 /** The one message of the day is about all that waits for its person. */
 function presentNudge(notice: Notice, askId: string, waiting: readonly Button[]): Message {
   const shown = presentNotice(notice);
-  const button = actionButton(notice);
-  const own = { askId, data: button && 'data' in button ? button.data : undefined };
+  const own = { askId, data: buttonUnder(notice).data };
   const others = otherThings(waiting, own, OTHERS_SHOWN);
   if (!others) return shown;
   const more = others.total > others.shown.length ? '，全部见 /menu' : '';
   return {
     ...shown,
     text: `${shown.text}\n您另有 ${others.total} 项待办${more}：`,
-    buttons: [...(shown.buttons ?? []), ...others.shown.map((button) => [button])],
+    buttons: [...shown.buttons, ...others.shown.map((button) => [button])],
   };
 }
 
-function actionButton(notice: Notice): Button | undefined {
+/** What is said unasked leads on as well: where it asks for nothing, to the menu, below which it stays. */
+const MENU_BELOW = { text: '打开主菜单', data: STANDS.put('menu.open') ?? 'menu.open' };
+
+function buttonUnder(notice: Leading): Extract<Button, { data: string }> {
   const { action, id, examId, button, nudge, followUp, former } = notice;
-  if (action === 'open') return button && nextButton(button.text, button.data);
+  if (action === 'open' && button) return nextButton(button.text, button.data);
   if (action === 'enter-exam' && examId) return nextButton('📝 进入考试', `exam.enter:${examId}`);
   // Another nudge is answered by taking note of the notice it is about.
   if (action === 'acknowledge' || nudge) {
     const version = nudge ? nudge.version : followUp ? followUp.number + 1 : versionOf({ former });
     return confirmButton(acknowledgeLabel(notice), acknowledgeData(nudge?.of ?? followUp?.of ?? id, version));
   }
-  return undefined;
+  return MENU_BELOW;
 }
 
 /** The button says which version stands above it: the receipt is given for that one. */

@@ -40,7 +40,7 @@ export const acknowledgedPart = (count: number): OwnPart => ({
 
 /** Returns what stands under a notice that its person has opened again: its button, or the receipt that they have. */
 export function ownButtons(notice: Notice, receipt: NumberedReceipt | undefined): Button[][] {
-  return receipt ? receiptButtons(shownReceipt(receipt)) : (presentNotice(notice).buttons ?? []);
+  return receipt ? receiptButtons(shownReceipt(receipt)) : presentNotice(notice).buttons;
 }
 
 /** Shows a notice whose original is gone: its text, as far as it has one. */

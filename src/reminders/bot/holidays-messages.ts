@@ -4,8 +4,7 @@ import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/mes
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import { rich } from '../../kernel/rich-text.ts';
-import { confirmButton } from '../../kernel/styled-buttons.ts';
-import { acknowledgeLabel } from '../../notices/bot/notice-messages.ts';
+import { sampleButtons } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
 import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
 import { asksForPromise, asksForReceipt } from '../domain/scenario.ts';
@@ -127,10 +126,10 @@ export function shortTextCard({ wave, text }: Reminder): Message {
 }
 
 /** Returns a trial: exactly what the viewer will see, with a button that counts for nothing. */
-export function sampleMessage({ wave: { scenario, wave } }: Reminder, { text }: OwnCopy): Message {
-  const label = acknowledgeLabel({ kind: 'reminder', promise: asksForPromise(scenario, wave) });
-  const button = confirmButton(label, 'holidays.sample');
-  return reminderMessage(text, asksForReceipt(scenario, wave) ? [[button]] : []);
+export function sampleMessage({ wave: { id, scenario, wave } }: Reminder, { text }: OwnCopy): Message {
+  const action = asksForReceipt(scenario, wave) ? 'acknowledge' : 'none';
+  const notice = { id, kind: 'reminder', action, promise: asksForPromise(scenario, wave) } as const;
+  return reminderMessage(text, sampleButtons(notice, 'holidays.sample'));
 }
 
 function reminderMessage(text: string, buttons: Button[][]): Message {

@@ -64,6 +64,7 @@ test('what a job says to those concerned counts as well, and a message that did 
   const say = createSay({
     api: new Api(server.token, { apiRoot: server.url }),
     ...{ officers: async () => [5, 6], accountOf: async () => undefined },
+    viewerOf: async () => ({ role: 'staff' }),
     countTold: async (account) => void told.push(account),
     log: pino({ level: 'silent' }),
   });

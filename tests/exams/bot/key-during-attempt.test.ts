@@ -153,6 +153,7 @@ describe('during an open attempt no outgoing call to the person holds a key of t
       const officers = office.access.adminAccounts;
       const countTold = async () => {};
       const say = createSay({
+        viewerOf: async () => ({ role: 'staff' }),
         api: telegram,
         officers,
         accountOf,

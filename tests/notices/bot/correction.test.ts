@@ -52,10 +52,9 @@ describe('an officer who corrects a notice', () => {
     const office = await startNoticeOffice();
     const { officer, wang, zhao } = office;
     const confirm = await propose(officer);
-    const [before, after] = officer.messages().filter(startsWith('国庆节')).slice(-3);
+    const [before, , sample] = officer.messages().filter(startsWith('国庆节')).slice(-3);
     expect(before?.text).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
-    expect(after?.text).toBe(CORRECTED);
-    const sample = officer.messages().findLast(({ text }) => text === CORRECTED);
+    expect(sample?.text).toMatch(MARKED);
     expect(sample && buttonsOf(sample)).toEqual(['✅ 已知悉']);
     expect(confirm.text).toContain('可更正 3 人');
     expect((await ask(officer, '2')).text).toContain('人数不对，没有更正');
@@ -267,6 +266,7 @@ describe('what stands under a file', () => {
     const again = officer.send('十月八日前学习');
     const confirm = await answerTo(officer, again, again);
     expect(confirm.text).toContain('通知：十月一日前学习');
+    expect(confirm.text).toMatch(/还没有知悉的人，在末尾另看到“（已更正 \d+月\d+日）”。/);
     const sample = officer.messages().findLast(isFile);
     expect(sample).toMatchObject({ caption: '十月八日前学习', document: { file_name: '通知.pdf' } });
     await ask(officer, '3');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openEntry, recordSent } from '../../../src/delivery/domain/delivery.ts';
 import { createPresenter, presentNotice } from '../../../src/notices/bot/notice-messages.ts';
-import type { Notice } from '../../../src/notices/domain/notice.ts';
+import { type Notice, NoticeSchema } from '../../../src/notices/domain/notice.ts';
 import { everybody } from '../../support/notice-draft.ts';
 
 const present = createPresenter('Asia/Shanghai');
@@ -63,3 +63,18 @@ test.each<[string, Partial<Notice>, (of: string) => Partial<Notice>]>([
   expect(labelUnder({ ...draft, ...about(REMINDER.id), promise: false })).toBe(NOTED);
   expect(labelUnder({ ...draft, ...about('broadcast.1') })).toBe(NOTED);
 });
+
+const { kind: KINDS, action: ACTIONS } = NoticeSchema.shape;
+
+test.each(KINDS.options.flatMap((kind) => ACTIONS.options.map((action) => [kind, action] as const)))(
+  'a %s whose action is "%s" leads on, by a button below which it stays or that is about it',
+  (kind, action) => {
+    for (const rest of [{}, { examId: 'e1' }, { button: { text: '查看', data: 'exam.own:e1' } }]) {
+      const notice = { ...correctedAt('2026-12-31T16:00:00Z'), ...rest, kind, action } as Notice;
+      const [[button] = []] = present(notice).buttons ?? [];
+      expect(button).toMatchObject({
+        data: expect.stringMatching(/^(?:receipt\.ack:|exam\.(?:enter|own):e1$|menu\.open:\^$)/),
+      });
+    }
+  },
+);

@@ -19,7 +19,8 @@ async function aStoppedNotice() {
   await progressCards.follow('broadcast.1', { chatId, messageId: card.message_id });
   const api = new Api(server.token, { apiRoot: server.url });
   const nobody = { officers: async () => [], accountOf: async () => undefined, countTold: async () => {} };
-  const say = createSay({ api, ...nobody, log: pino({ level: 'silent' }) });
+  const viewerOf = async () => ({ role: 'admin' }) as const;
+  const say = createSay({ api, ...nobody, viewerOf, log: pino({ level: 'silent' }) });
   const { run } = createProgressJob(progressCards);
   const job = { run: () => run(say) };
   return { server, cards: delivery.stores.progressCards, job, chatId, messageId: card.message_id };
