@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isPlainDate, type PlainDate, weekdayOf, yearOf } from './plain-date.ts';
-import { plainWords } from './typed-words.ts';
+import { timeWords } from './time-words.ts';
 
 /**
  * Which day is meant where less was said than makes one: the next one (when something shall end), the last one (when something was), or that
@@ -38,7 +38,7 @@ export const isNearYear = (year: number, today: PlainDate): boolean =>
   year >= FIRST_YEAR && year <= yearOf(today) + YEARS_AHEAD;
 
 /** Tells whether a day is written with its year: in a table, which is read again in another year, it must be. */
-export const hasYear = (text: string): boolean => /^\d{4}(?:\D|\d{4}$)/.test(plainWords(text));
+export const hasYear = (text: string): boolean => /^\d{4}(?:\D|\d{4}$)/.test(timeWords(text));
 
 /**
  * Reads a day that was typed alone: `2026-03-14`, `2026/3/14`, `20260314`, 二〇二六年三月十四日, `3月14日`, `3-14`, `14号`, 今天, 下周三, `3天后`, 月底.
@@ -46,7 +46,7 @@ export const hasYear = (text: string): boolean => /^\d{4}(?:\D|\d{4}$)/.test(pla
  * @example readDay('5号', '2026-11-29', 'ahead') // { date: '2026-12-05' }
  */
 export function readDay(text: string, today: PlainDate, lean: Lean = 'this-year'): ReadDay {
-  const taken = takeDay(plainWords(text));
+  const taken = takeDay(timeWords(text));
   if (!taken || !/^(?:之前|以前|前|止|截止)?[。.]?$/.test(taken.rest)) return { refused: 'not-understood' };
   return settleDay(taken.said, today, lean);
 }
@@ -187,7 +187,7 @@ const FORMS: readonly Form[] = [
   form(/^年底/, () => ({ kind: 'relative', from: (today) => dated(yearOf(today), 12, 31) })),
 ];
 
-/** Takes the day with which the words begin (`plainWords`), with the day of the week beside it; nothing where they begin with none. */
+/** Takes the day with which the words begin (`timeWords`), with the day of the week beside it; nothing where they begin with none. */
 export function takeDay(words: string): { said: SaidDay; rest: string } | undefined {
   for (const read of FORMS) {
     const found = read(words);

@@ -1,7 +1,7 @@
 import { addDays, dateOf, type PlainDate, timeOf, toInstant } from './plain-date.ts';
+import { timeWords } from './time-words.ts';
 import { type DayRefusal, type SaidDay, settleDay, takeDay } from './typed-day.ts';
 import { type Edge, type SaidTime, takeTime, timesOf } from './typed-time.ts';
-import { plainWords } from './typed-words.ts';
 import { OFFICE_HOURS } from './working-hours.ts';
 
 /** Against what a text is read: the time now (epoch ms) and the office's zone. */
@@ -40,7 +40,7 @@ const END_OF_DAY = '24:00';
  * @example readMoment('明早九点', 'closes', { now, zone }) // { at: … }
  */
 export function readMoment(text: string, edge: Edge, now: Now): ReadMoment {
-  const said = takeSaid(plainWords(text));
+  const said = takeSaid(timeWords(text));
   return said ? settle(said, edge, now) : { refused: 'not-understood' };
 }
 
@@ -58,7 +58,7 @@ const PERIOD_SIGN = /[至到~—–-]+/g;
  * @example readWindow('12月1日 至 12月5日 17:30', { now, zone })
  */
 export function readWindow(text: string, now: Now): ReadWindow {
-  const words = plainWords(text).replace(LEAD_IN, '');
+  const words = timeWords(text).replace(LEAD_IN, '');
   const only = takeSaid(words);
   const read = only && settle(only, 'closes', now);
   if (read) return 'refused' in read ? read : { closesAt: read.at };

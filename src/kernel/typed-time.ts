@@ -1,5 +1,5 @@
 import type { TimeOfDay } from './plain-date.ts';
-import { plainWords } from './typed-words.ts';
+import { timeWords } from './time-words.ts';
 import { OFFICE_HOURS } from './working-hours.ts';
 
 /** Hours as they are spoken in a part of the day, and how many are added to them. */
@@ -71,7 +71,7 @@ export type Edge = 'opens' | 'closes';
 /** A time of day as it was said; `isExact`: as clocks of 24 hours show it (05:30). */
 export type SaidTime = { part?: string | undefined; hour?: number; minute: number; isExact: boolean };
 
-/** Takes the time of day with which the words begin (`plainWords`); nothing where they begin with none. */
+/** Takes the time of day with which the words begin (`timeWords`); nothing where they begin with none. */
 export function takeTime(words: string): { said: SaidTime; rest: string } | undefined {
   const found = TIME.exec(words);
   const { part, hour, minute, spoken, half, quarters } = found?.groups ?? {};
@@ -111,7 +111,7 @@ const isOfDay = (time: string): boolean => time <= '24:00';
  * @example readTimes('下午3点', 'opens') // ['15:00']
  */
 export function readTimes(text: string, edge: Edge): TimeOfDay[] {
-  const taken = takeTime(plainWords(text));
+  const taken = takeTime(timeWords(text));
   if (taken?.rest !== '') return [];
   return timesOf(taken.said, edge).filter((time) => time < '24:00');
 }

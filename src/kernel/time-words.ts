@@ -6,9 +6,9 @@ const WEEK = '日一二三四五六';
  * Returns what somebody typed of a day or a time with one sign for each thing: half width, digits for Chinese numbers, a day of the week as
  * its number (`周3`, Sunday `周7`), and no blanks but between two numbers.
  *
- * @example plainWords('下周三　十点半') // '下周3 10点半'
+ * @example timeWords('下周三　十点半') // '下周3 10点半'
  */
-export function plainWords(text: string): string {
+export function timeWords(text: string): string {
   return text
     .normalize('NFKC')
     .trim()
