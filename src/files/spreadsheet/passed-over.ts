@@ -1,3 +1,5 @@
+import { withoutBlanks } from '../../kernel/table-cells.ts';
+
 /** A row below a header that is no record, and why. */
 export type PassedOver = {
   row: number;
@@ -33,7 +35,7 @@ export function passedOverAs(
   before?: PassedOver['kind'],
 ): PassedOver['kind'] | undefined {
   const filled = cells.filter((cell) => cell !== '');
-  const [first = '', ...more] = [...new Set(filled.map(withoutBlanks))];
+  const [first = '', ...more] = [...new Set(filled.map(plainCell))];
   const isOnly = more.length === 0;
   if (isTitles(cells, known.titles) || (filled.length > 0 && filled.every((cell) => known.above.has(cell))))
     return 'header-again';
@@ -63,8 +65,7 @@ function isTitles(cells: readonly string[], titles: readonly (readonly string[])
   });
 }
 
-const isSame = (cell: string, title = ''): boolean => withoutBlanks(cell) === withoutBlanks(title);
+const isSame = (cell: string, title = ''): boolean => plainCell(cell) === plainCell(title);
 
-function withoutBlanks(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
-}
+/** A cell as cells are compared: widths and blanks are how people type. */
+const plainCell = (cell: string): string => withoutBlanks(cell.normalize('NFKC'));

@@ -6,3 +6,7 @@ export function essayTypeOf(word: string): string | undefined {
   const text = word.normalize('NFKC').replace(/\s/g, '');
   return ESSAYS.test(text) ? text.replace(/题?$/, '题') : undefined;
 }
+
+/** Counts how often each type of essay is there, in the order in which they come first. */
+export const countEach = (types: readonly string[]): { type: string; count: number }[] =>
+  [...Map.groupBy(types, (type) => type)].map(([type, all]) => ({ type, count: all.length }));

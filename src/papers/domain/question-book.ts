@@ -1,5 +1,5 @@
 import { findColumns } from '../../kernel/table-titles.ts';
-import { essayTypeOf } from './essay-types.ts';
+import { countEach, essayTypeOf } from './essay-types.ts';
 import { holdsQuestions } from './holds-questions.ts';
 import { type PaperReading, readPaper, type SheetCells, startsAsOption } from './paper-sheet.ts';
 import type { QuestionDraft } from './question-draft.ts';
@@ -163,10 +163,6 @@ function addPaper(book: BookReading, name: string, paper: PaperReading): void {
     },
     passedOver.essays,
   );
-}
-
-function countEach(types: readonly string[]): PassedOver['essays'] {
-  return [...Map.groupBy(types, (type) => type)].map(([type, all]) => ({ type, count: all.length }));
 }
 
 function withEssays(passedOver: PassedOver, more: PassedOver['essays']): PassedOver {

@@ -1,3 +1,4 @@
+import { countEach } from './essay-types.ts';
 import { createAssembly } from './question-text-assembly.ts';
 import { findFullLines, widthsOf } from './question-text-join.ts';
 import { matchKeys } from './question-text-key-match.ts';
@@ -57,7 +58,7 @@ export function parseQuestionText(
       marks: source.marks,
       separators: source.separators,
       unread: [...new Set([...assembly.unread, ...assembly.opened.flatMap(({ unread }) => [...unread])])],
-      essays: counted(essays),
+      essays: countEach(essays),
     },
     isAboutQuestions: hasParts || found.length + essays.length + keys.lists.length > 0,
   };
@@ -70,7 +71,3 @@ const mapValues = <Key extends string>(
   Object.fromEntries(
     Object.entries(numbers).map(([key, value]) => [key, change(value as number)]),
   ) as typeof numbers;
-
-function counted(types: readonly string[]): { type: string; count: number }[] {
-  return [...Map.groupBy(types, (type) => type)].map(([type, all]) => ({ type, count: all.length }));
-}
